@@ -1,0 +1,185 @@
+//! From arguments to a workspace: root, discovery, settings, loading, standards.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::cli::InputArgs;
+use crate::discover::{Candidate, discover};
+use crate::error::Error;
+use crate::finding::{Draft, Severity};
+use crate::load::{self, Loaded, Recognised};
+use crate::settings::SettingsStore;
+use crate::source::Span;
+use crate::standards::Library;
+use crate::tree::{ReadFault, Tree};
+use crate::workspace::{Document, Workspace};
+
+/// How much of a file is looked at to see whether it is ours.
+const HEAD: u64 = 64 * 1024;
+
+/// The documents to judge, and what was asked for and could not be had.
+#[derive(Debug)]
+pub(super) struct Input {
+    pub workspace: Workspace,
+    pub failures: Vec<Error>,
+}
+
+/// Finds and reads everything that the arguments name.
+pub(super) fn read(arguments: &InputArgs) -> Result<Input, Error> {
+    let mut failures = Vec::new();
+    let named = existing(&arguments.paths, &mut failures);
+    if named.is_empty() {
+        return Ok(Input { workspace: Workspace::default(), failures });
+    }
+    let tree = root(arguments, &named)?;
+    let mut paths = Vec::new();
+    for path in &named {
+        match tree.relative(path) {
+            Some(path) => paths.push(path),
+            None => failures.push(Error::new(
+                format!("{} lies outside the root, so it is not read", path.display()),
+                "name a root that holds it with --root",
+            )),
+        }
+    }
+    let store = SettingsStore::new(&tree);
+    let found = discover(&tree, &paths, |path| store.for_path(path).excludes(path));
+    let mut loaded: Vec<Loaded> = found.unread;
+    let read: Vec<_> = found.candidates.par_iter().map(|candidate| load_candidate(&tree, candidate)).collect();
+    for outcome in read {
+        match outcome {
+            Outcome::Document(document) => loaded.push(*document),
+            Outcome::Foreign => {}
+            Outcome::Failed(error) => failures.push(error),
+        }
+    }
+    let workspace = assemble(&tree, store, loaded, &mut failures);
+    Ok(Input { workspace, failures })
+}
+
+fn existing(paths: &[PathBuf], failures: &mut Vec<Error>) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for path in paths {
+        match std::fs::symlink_metadata(path) {
+            Ok(_) => found.push(path.clone()),
+            Err(_) => failures.push(Error::new(
+                format!("{} does not exist or cannot be looked at", path.display()),
+                "check the spelling, and that the command runs in the right folder",
+            )),
+        }
+    }
+    found
+}
+
+/// `--root`, else the nearest folder above with `.git`, else the folder that holds everything named.
+fn root(arguments: &InputArgs, named: &[PathBuf]) -> Result<Tree, Error> {
+    let refused = |path: &Path| {
+        Error::new(format!("the root {} is no folder that can be opened", path.display()), "name a folder with --root")
+    };
+    if let Some(root) = &arguments.root {
+        return Tree::disk(root).ok().filter(|tree| tree.is_folder("")).ok_or_else(|| refused(root));
+    }
+    let folders: Vec<PathBuf> = named.iter().filter_map(|path| folder_of(path)).collect();
+    let common = folders.into_iter().reduce(|one, other| common(&one, &other)).unwrap_or_else(|| PathBuf::from("."));
+    let root = common.ancestors().find(|folder| folder.join(".git").exists()).unwrap_or(&common).to_path_buf();
+    Tree::disk(&root).map_err(|_| refused(&root))
+}
+
+fn folder_of(path: &Path) -> Option<PathBuf> {
+    let absolute = std::path::absolute(path).ok()?;
+    let folder = if absolute.is_dir() { absolute } else { absolute.parent()?.to_path_buf() };
+    std::fs::canonicalize(folder).ok()
+}
+
+fn common(one: &Path, other: &Path) -> PathBuf {
+    one.components().zip(other.components()).take_while(|(one, other)| one == other).map(|(part, _)| part).collect()
+}
+
+enum Outcome {
+    Document(Box<Loaded>),
+    Foreign,
+    Failed(Error),
+}
+
+fn load_candidate(tree: &Tree, candidate: &Candidate) -> Outcome {
+    let path = &candidate.path;
+    let head = match tree.head(path, HEAD) {
+        Ok(head) => head,
+        Err(fault) => return unreadable(candidate, &fault),
+    };
+    let kind = match load::recognise(&head) {
+        Recognised::Ours(kind) => kind,
+        Recognised::Foreign if !candidate.named => return Outcome::Foreign,
+        other => return Outcome::Document(Box::new(load::not_recognised(path, &head, &other, candidate.named))),
+    };
+    match tree.read(path, load::MOST_BYTES) {
+        Ok(bytes) => Outcome::Document(Box::new(load::load(path, kind, bytes))),
+        Err(fault @ ReadFault::TooLarge(_)) => {
+            let draft = Draft::new(
+                None::<Span>,
+                format!("this document {}, so it is not read", fault.in_words()),
+                "split it into several documents, or look for what was pasted into it",
+            );
+            Outcome::Document(Box::new(Loaded::unread(path, "load/too-large", Severity::Error, draft)))
+        }
+        Err(fault) => unreadable(candidate, &fault),
+    }
+}
+
+/// Cannot be opened: the run failed where the file was named, and is a finding where it was met in a walk.
+fn unreadable(candidate: &Candidate, fault: &ReadFault) -> Outcome {
+    let words = fault.in_words();
+    if candidate.named {
+        let message = format!("{} {words}", candidate.path);
+        return Outcome::Failed(Error::new(message, "check the name and the permissions of the file"));
+    }
+    let draft = Draft::new(
+        None::<Span>,
+        format!("this file {words}"),
+        "give the account that runs the check permission to read it",
+    );
+    Outcome::Document(Box::new(Loaded::unread(&candidate.path, "load/unreadable", Severity::Error, draft)))
+}
+
+fn assemble(tree: &Tree, store: SettingsStore<'_>, loaded: Vec<Loaded>, failures: &mut Vec<Error>) -> Workspace {
+    let mut library = Library::new(tree);
+    let mut documents = Vec::new();
+    for document in loaded {
+        let settings = store.for_path(&document.reference.path);
+        let expectations = library.expectations(&settings);
+        documents.push(Document { loaded: document, settings, expectations });
+    }
+    let mut used = library.used();
+    if used.is_empty() && !documents.is_empty() {
+        let _ = library.expectations(&crate::settings::Settings::default());
+        used = library.used();
+    }
+    // Files that were read for the run, though nobody named them, are judged too; a settings file with errors means
+    // that the run was not what was asked for.
+    let files = store.into_files().into_iter().map(Arc::new).chain(library.into_files());
+    for file in files {
+        if file.findings.iter().any(|finding| finding.severity == Severity::Error) {
+            failures.push(Error::new(
+                format!("{} cannot be used as it is", file.reference.path),
+                "mend what is said about it; until then the run does not know what was asked for",
+            ));
+        }
+        adopt(&mut documents, file);
+    }
+    Workspace::new(documents, used)
+}
+
+/// Adds a file of the run to the documents, or its findings to the document that it is already.
+fn adopt(documents: &mut Vec<Document>, file: Arc<Loaded>) {
+    let known = documents.iter_mut().find(|document| document.loaded.reference.path == file.reference.path);
+    let file = match Arc::try_unwrap(file) {
+        Ok(file) => file,
+        Err(_) => return,
+    };
+    match known {
+        Some(document) => document.loaded = file,
+        None => documents.push(Document { loaded: file, settings: Arc::default(), expectations: Arc::default() }),
+    }
+}

@@ -1,0 +1,29 @@
+//! `paramount schema`: the JSON Schemas, for editors and other programs.
+
+use serde_json::Value;
+
+use super::{Console, Failure, Outcome};
+use crate::cli::{SchemaArgs, SchemaName};
+use crate::model::{Kind, Model, schema};
+use crate::report::Report;
+use crate::standards;
+
+pub(super) fn run(arguments: &SchemaArgs, console: &mut Console<'_>) -> Result<Outcome, Failure> {
+    writeln!(console.out, "{}", text(arguments.kind))?;
+    Ok(Outcome::Clean)
+}
+
+/// The schema as it stands in `schemas/` and as the command prints it.
+fn text(name: SchemaName) -> String {
+    let schema = match name {
+        SchemaName::Policy => match &standards::shared().model {
+            Some(Model::Standards(shared)) => schema::policy_schema_with(&[shared]),
+            _ => Value::Null,
+        },
+        SchemaName::Standards => schema::schema(Kind::Standards).cloned().unwrap_or_default(),
+        SchemaName::Guidance => schema::schema(Kind::Guidance).cloned().unwrap_or_default(),
+        SchemaName::Config => schema::schema(Kind::Config).cloned().unwrap_or_default(),
+        SchemaName::CheckReport => schemars::schema_for!(Report).to_value(),
+    };
+    serde_json::to_string_pretty(&schema).unwrap_or_default()
+}

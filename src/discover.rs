@@ -1,0 +1,78 @@
+//! Paths in, candidates out: which files of a tree are to be looked at, and what could not be.
+
+use std::collections::BTreeSet;
+
+use crate::finding::{Draft, Severity};
+use crate::load::Loaded;
+use crate::tree::{Entry, Tree};
+
+/// A file that may be a document.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Candidate {
+    /// Relative to the root.
+    pub path: String,
+    /// Whether the user named this very file.
+    pub named: bool,
+}
+
+/// What discovery found.
+#[derive(Debug, Default)]
+pub struct Discovery {
+    /// Files to look at, sorted, each once.
+    pub candidates: Vec<Candidate>,
+    /// Things met in a walk that cannot be looked at, each with its finding.
+    pub unread: Vec<Loaded>,
+}
+
+/// Looks for documents under `paths`, which are files or folders of the tree. `excluded` leaves out what settings
+/// leave out; a file that the user named is always in.
+pub fn discover(tree: &Tree, paths: &[String], excluded: impl Fn(&str) -> bool) -> Discovery {
+    let mut found = BTreeSet::new();
+    let mut unread = Vec::new();
+    for path in paths {
+        if !tree.is_folder(path) {
+            found.insert(Candidate { path: path.clone(), named: true });
+            continue;
+        }
+        for entry in tree.walk(path, is_yaml) {
+            match entry {
+                Entry::File(path) if excluded(&path) => {}
+                Entry::File(path) => {
+                    found.insert(Candidate { path, named: false });
+                }
+                Entry::NotRegular(path) if excluded(&path) => {}
+                Entry::NotRegular(path) => unread.push(not_regular(&path)),
+                Entry::Unreadable(path, words) => unread.push(unreadable(&path, &words)),
+            }
+        }
+    }
+    let mut candidates: Vec<Candidate> = found.into_iter().collect();
+    // A file that was named and walked to comes twice, sorted with the named one second.
+    candidates.reverse();
+    candidates.dedup_by(|one, other| one.path == other.path);
+    candidates.reverse();
+    Discovery { candidates, unread }
+}
+
+fn is_yaml(path: &str) -> bool {
+    let extension = path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+    matches!(extension.as_deref(), Some("yaml" | "yml"))
+}
+
+fn not_regular(path: &str) -> Loaded {
+    let draft = Draft::new(
+        None::<crate::source::Span>,
+        "this has the name of a document but is a folder, a link or a device, so it is not read",
+        "put the document itself here, or give the folder another name",
+    );
+    Loaded::unread(path, "load/unreadable", Severity::Note, draft)
+}
+
+fn unreadable(path: &str, words: &str) -> Loaded {
+    let draft = Draft::new(
+        None::<crate::source::Span>,
+        format!("this could not be opened: {words}"),
+        "give the account that runs the check permission to read it",
+    );
+    Loaded::unread(path, "load/unreadable", Severity::Error, draft)
+}

@@ -1,0 +1,35 @@
+//! # How paramount is built
+//!
+//! A run goes one way, and each step is a function with a plain-data result:
+//!
+//! ```text
+//! discover -> load -> model -> check -> findings -> report
+//! ```
+//!
+//! * [`tree`] is the only door to files, [`discover`] says which to look at.
+//! * [`load`] turns bytes into a located tree ([`source::Arena`]) in one scan, finds all faults of structure at once and
+//!   reads the typed [`model`] from the same tree. Broken input is a finding, never a failure.
+//! * [`settings`] are the nearest `paramount.yaml`, resolved; [`standards`] are what documents are judged by, as data;
+//!   [`predicate`] is the small language of their sentences.
+//! * [`workspace`] holds all documents of a run; [`check`] lets every one meet every rule of [`rules`] and every standard.
+//! * [`finding`] is plain data, and [`report`] prints it. Reports do not know how anything was checked.
+//! * [`commands`] glue these together, [`cli`] holds the argument types.
+//!
+//! Clock, files and formats stay out of the rules: the day is an argument, the text is in the tree.
+
+pub mod check;
+pub mod cli;
+pub mod commands;
+pub mod discover;
+pub mod error;
+pub mod finding;
+pub mod load;
+pub mod model;
+pub mod predicate;
+pub mod report;
+pub mod rules;
+pub mod settings;
+pub mod source;
+pub mod standards;
+pub mod tree;
+pub mod workspace;

@@ -1,0 +1,44 @@
+//! The details of commitments, which only the standards can read: their names, and what is written under them.
+
+use crate::finding::{Draft, Findings, Severity};
+use crate::model::words::listed;
+use crate::model::{DetailKind, Policy};
+
+use super::shape::nearest;
+
+/// Adds what is wrong with the details of a policy's commitments. `standard` gives the title and the details of the
+/// standard that a commitment names; a name that nobody knows is another rule's business.
+pub fn check_details<'s>(
+    policy: &Policy,
+    standard: impl Fn(&str) -> Option<(&'s str, &'s [(String, DetailKind)])>,
+    findings: &mut Findings<'_>,
+) {
+    for commitment in &policy.commitments {
+        let Some((title, kinds)) = commitment.standard.text().and_then(&standard) else { continue };
+        for (name, written) in commitment.details.iter() {
+            let Some((at, text)) = name.located() else { continue };
+            match kinds.iter().find(|(known, _)| known == text) {
+                Some((_, kind)) => {
+                    if let Err((leaf, fault)) = kind.read(written) {
+                        let help = format!("{}; {text} is {kind}", fault.help);
+                        findings
+                            .under("load/wrong-type", Severity::Error)
+                            .add(Draft::new(leaf.at(), fault.message, help).value(text.as_str()));
+                    }
+                }
+                None => {
+                    let known: Vec<&str> = kinds.iter().map(|(known, _)| known.as_str()).collect();
+                    let message = format!("\"{title}\" has no detail called {text}");
+                    let help = match nearest(text, &known) {
+                        Some(near) => format!("write {near}"),
+                        None if known.is_empty() => "say it under says; this standard takes no details".to_owned(),
+                        None => format!("use {}, or say it under says", listed(&known, "or")),
+                    };
+                    findings
+                        .under("load/unknown-key", Severity::Error)
+                        .add(Draft::new(at, message, help).value(text.as_str()));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! The binary: arguments in, the clock read once, exit code out.
+
+use std::io::{self, IsTerminal};
+use std::process::ExitCode;
+
+use clap::Parser;
+use paramount::cli::Cli;
+use paramount::commands::{self, Console};
+use paramount::report::Look;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
+    let terminal = io::stdout().is_terminal();
+    let look = Look {
+        color: terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+        width: if terminal { terminal_width() } else { 100 },
+    };
+    let mut console = Console { out: &mut io::stdout().lock(), errors: &mut io::stderr().lock(), look, today };
+    ExitCode::from(commands::run(cli, &mut console).code())
+}
+
+/// The terminal's width, kept between what a sentence needs and what an eye can follow.
+fn terminal_width() -> usize {
+    textwrap::termwidth().clamp(60, 110)
+}

@@ -1,0 +1,317 @@
+//! What a detail of a standard can be: its type, its better direction, and its value in a policy.
+
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+use std::fmt;
+
+use super::duration::Duration;
+use super::located::{Leaf, OneOrMany, Read, Unreadable};
+use super::policy::DetailText;
+use super::standards::Detail;
+use super::words::{YesNo, listed, words};
+
+words! {
+    /// The types of a detail.
+    DetailType {
+        /// A whole number, or `all`.
+        Count = "count",
+        /// A length of time.
+        Duration = "duration",
+        /// An amount of money.
+        Money = "money",
+        /// Yes or no.
+        YesNo = "yes-no",
+        /// One of the options, listed from worst to best.
+        Choice = "choice",
+        /// Any of the options: more of them is more.
+        Set = "set",
+    }
+}
+
+words! {
+    /// Which way a detail gets better.
+    Better {
+        /// A larger number.
+        Higher = "higher",
+        /// A smaller number.
+        Lower = "lower",
+        /// Less time.
+        Shorter = "shorter",
+        /// More time.
+        Longer = "longer",
+        /// More of the options.
+        More = "more",
+        /// Yes.
+        Yes = "yes",
+        /// Neither way: a position that a policy may take.
+        None = "none",
+    }
+}
+
+/// The type of a detail with what is needed to read and rank its values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DetailKind {
+    /// Its type.
+    pub kind: DetailType,
+    /// Which way it gets better.
+    pub better: Better,
+    /// The options of a choice (worst to best) or a set.
+    pub options: Vec<String>,
+    /// What is counted.
+    pub unit: Option<String>,
+    /// The value below which it is not good enough.
+    pub floor: Option<Amount>,
+}
+
+/// The value of a detail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Amount {
+    /// A whole number.
+    Count(u32),
+    /// Everyone, which ranks above any number.
+    All,
+    /// A length of time.
+    Duration(Duration),
+    /// Pence.
+    Money(u64),
+    /// Yes or no.
+    YesNo(YesNo),
+    /// The position of the option in its list.
+    Choice(usize),
+    /// The positions of the options.
+    Set(BTreeSet<usize>),
+}
+
+/// A detail as a policy gives it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DetailValue {
+    /// A value that could be read.
+    Known(Amount),
+    /// The source mentions it without giving the value.
+    Unstated,
+}
+
+impl DetailKind {
+    /// The kind that a standards file describes; `None` while its type is missing or unreadable.
+    pub fn of(detail: &Detail) -> Option<Self> {
+        let kind = *detail.kind.get()?;
+        let default = match kind {
+            DetailType::Set => Better::More,
+            DetailType::YesNo => Better::Yes,
+            _ => Better::None,
+        };
+        let mut made = Self {
+            kind,
+            better: detail.better.get().copied().unwrap_or(default),
+            options: detail.options.iter().filter_map(|option| option.text().map(str::to_owned)).collect(),
+            unit: detail.unit.text().map(str::to_owned),
+            floor: None,
+        };
+        made.floor = detail.floor.text().and_then(|floor| made.read_floor(floor).ok());
+        Some(made)
+    }
+
+    /// Reads a floor. The floor of a set is a number of options.
+    pub fn read_floor(&self, text: &str) -> Result<Amount, Unreadable> {
+        match self.kind {
+            DetailType::Set => read_count(text),
+            _ => self.read_one(text),
+        }
+    }
+
+    /// Reads the value of a detail. `Err` gives the leaf at fault and why.
+    pub fn read<'a>(
+        &self,
+        written: &'a OneOrMany<Leaf<DetailText>>,
+    ) -> Result<DetailValue, (&'a Leaf<DetailText>, Unreadable)> {
+        if written.iter().any(Leaf::is_unstated) {
+            return Ok(DetailValue::Unstated);
+        }
+        let mut set = BTreeSet::new();
+        let mut last = None;
+        for leaf in written {
+            // A leaf that load could not read at all is a finding already.
+            let Some(DetailText(text)) = leaf.get() else { continue };
+            let amount = self.read_one(text).map_err(|fault| (leaf, fault))?;
+            if let (DetailType::Set, Amount::Choice(option)) = (self.kind, &amount) {
+                set.insert(*option);
+            } else if last.replace(amount).is_some() {
+                let fault = Unreadable::new("several values stand where one belongs", "write one value");
+                return Err((leaf, fault));
+            }
+        }
+        Ok(match (self.kind, last) {
+            (DetailType::Set, _) => DetailValue::Known(Amount::Set(set)),
+            (_, Some(amount)) => DetailValue::Known(amount),
+            (_, None) => DetailValue::Unstated,
+        })
+    }
+
+    fn read_one(&self, text: &str) -> Result<Amount, Unreadable> {
+        match self.kind {
+            DetailType::Count if text == "all" => Ok(Amount::All),
+            DetailType::Count => read_count(text),
+            DetailType::Duration => Duration::read(text).map(Amount::Duration),
+            DetailType::Money => read_money(text).map(Amount::Money),
+            DetailType::YesNo => YesNo::read(text).map(Amount::YesNo),
+            DetailType::Choice | DetailType::Set => {
+                self.options.iter().position(|option| option == text).map(Amount::Choice).ok_or_else(|| {
+                    Unreadable::new(
+                        format!("\"{text}\" is not one of the options"),
+                        format!("write {}, or unstated", listed(&self.options, "or")),
+                    )
+                })
+            }
+        }
+    }
+
+    /// Whether `one` is better than `other` in this detail's own direction: `Greater` is better. `None` where the two
+    /// cannot be ranked, or where neither way is better.
+    pub fn rank(&self, one: &Amount, other: &Amount) -> Option<Ordering> {
+        if one == other {
+            return Some(Ordering::Equal);
+        }
+        let order = match (one, other) {
+            (Amount::All, Amount::Count(_)) => Ordering::Greater,
+            (Amount::Count(_), Amount::All) => Ordering::Less,
+            (Amount::Count(one), Amount::Count(other)) => one.cmp(other),
+            (Amount::Money(one), Amount::Money(other)) => one.cmp(other),
+            (Amount::Duration(one), Amount::Duration(other)) => one.compare(*other)?,
+            (Amount::YesNo(one), Amount::YesNo(other)) => one.cmp(other),
+            (Amount::Choice(one), Amount::Choice(other)) => one.cmp(other),
+            (Amount::Set(one), Amount::Set(other)) if one.is_superset(other) => Ordering::Greater,
+            (Amount::Set(one), Amount::Set(other)) if one.is_subset(other) => Ordering::Less,
+            _ => return None,
+        };
+        match self.better {
+            Better::None => None,
+            Better::Lower | Better::Shorter => Some(order.reverse()),
+            Better::Higher | Better::Longer | Better::More | Better::Yes => Some(order),
+        }
+    }
+
+    /// Whether a value is below the floor. Values that cannot be ranked against it are not.
+    pub fn is_below_floor(&self, amount: &Amount) -> bool {
+        match (&self.floor, amount) {
+            (Some(Amount::Count(least)), Amount::Set(options)) => options.len() < *least as usize,
+            (Some(floor), amount) => self.rank(amount, floor) == Some(Ordering::Less),
+            (None, _) => false,
+        }
+    }
+
+    /// The better of two values; the union of two sets. Where they cannot be ranked, the first.
+    pub fn better_of(&self, one: Amount, other: Amount) -> Amount {
+        match (one, other) {
+            (Amount::Set(one), Amount::Set(other)) => Amount::Set(one.union(&other).copied().collect()),
+            (one, other) if self.rank(&other, &one) == Some(Ordering::Greater) => other,
+            (one, _) => one,
+        }
+    }
+
+    /// The value in words, with its unit: "2 trainers", "every year" stays "1 year", options by name.
+    pub fn in_words(&self, amount: &Amount) -> String {
+        let unit = self.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
+        let name = |option: &usize| self.options.get(*option).map_or("", String::as_str).replace('-', " ");
+        match amount {
+            Amount::Count(number) if self.kind == DetailType::Set => format!("{number} of them"),
+            Amount::Count(number) => format!("{number}{unit}"),
+            Amount::All => format!("all{unit}"),
+            Amount::Duration(duration) => duration.to_string(),
+            Amount::Money(pence) => format!("\u{a3}{}.{:02}", pence / 100, pence % 100),
+            Amount::YesNo(word) => word.word().to_owned(),
+            Amount::Choice(option) => name(option),
+            Amount::Set(options) if options.is_empty() => "none".to_owned(),
+            Amount::Set(options) => listed(&options.iter().map(name).collect::<Vec<_>>(), "and"),
+        }
+    }
+}
+
+impl fmt::Display for DetailKind {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.kind {
+            DetailType::Choice => write!(formatter, "one of {}", listed(&self.options, "or")),
+            DetailType::Set => write!(formatter, "any of {}", listed(&self.options, "and")),
+            DetailType::Count => formatter.write_str("a number, or all"),
+            DetailType::Duration => formatter.write_str("a length of time"),
+            DetailType::Money => formatter.write_str("an amount such as \"50.00\""),
+            DetailType::YesNo => formatter.write_str("yes or no"),
+        }
+    }
+}
+
+fn read_count(text: &str) -> Result<Amount, Unreadable> {
+    let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then(|| text.parse().ok()).flatten().map(Amount::Count).ok_or_else(|| {
+        Unreadable::new(format!("\"{text}\" is not a whole number"), "write a number such as 2, or unstated")
+    })
+}
+
+/// Reads pounds with two, or no, digits of pence: "50.00", "50".
+pub fn read_money(text: &str) -> Result<u64, Unreadable> {
+    let whole = |part: &str| {
+        (!part.is_empty() && part.len() <= 9 && part.bytes().all(|byte| byte.is_ascii_digit()))
+            .then(|| part.parse::<u64>().ok())
+            .flatten()
+    };
+    let read = match text.split_once('.') {
+        Some((pounds, pence)) if pence.len() == 2 => whole(pounds).zip(whole(pence)),
+        Some(_) => None,
+        None => whole(text).map(|pounds| (pounds, 0)),
+    };
+    read.map(|(pounds, pence)| pounds * 100 + pence).ok_or_else(|| {
+        Unreadable::new(format!("\"{text}\" is not an amount of money"), "write the amount as \"50.00\", or unstated")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kind(kind: DetailType, better: Better, options: &[&str], floor: &str) -> DetailKind {
+        let options = options.iter().map(|option| (*option).to_owned()).collect();
+        let mut made = DetailKind { kind, better, options, unit: None, floor: None };
+        made.floor = made.read_floor(floor).ok();
+        made
+    }
+
+    #[test]
+    fn all_ranks_above_any_number() {
+        let count = kind(DetailType::Count, Better::Higher, &[], "2");
+        assert_eq!(count.rank(&Amount::All, &Amount::Count(9)), Some(Ordering::Greater));
+        assert!(count.is_below_floor(&Amount::Count(1)) && !count.is_below_floor(&Amount::All));
+    }
+
+    #[test]
+    fn a_longer_cycle_is_worse_and_working_days_are_not_ranked() {
+        let every = kind(DetailType::Duration, Better::Shorter, &[], "1 year");
+        let duration = |text| Amount::Duration(Duration::read(text).expect(text));
+        assert!(every.is_below_floor(&duration("2 years")) && !every.is_below_floor(&duration("12 months")));
+        assert!(!every.is_below_floor(&duration("400 working days")));
+    }
+
+    #[test]
+    fn a_set_is_stronger_only_as_a_superset() {
+        let set = kind(DetailType::Set, Better::More, &["a", "b", "c"], "2");
+        let of = |options: &[usize]| Amount::Set(options.iter().copied().collect());
+        assert_eq!(set.rank(&of(&[0, 1]), &of(&[0])), Some(Ordering::Greater));
+        assert_eq!(set.rank(&of(&[0, 1]), &of(&[2])), None);
+        assert_eq!(set.better_of(of(&[0]), of(&[2])), of(&[0, 2]));
+        assert!(set.is_below_floor(&of(&[2])));
+    }
+
+    #[test]
+    fn positions_have_no_better_way() {
+        let position = kind(DetailType::Choice, Better::None, &["none", "approval"], "");
+        assert_eq!(position.rank(&Amount::Choice(0), &Amount::Choice(1)), None);
+        assert!(!position.is_below_floor(&Amount::Choice(0)));
+    }
+
+    #[test]
+    fn money_is_counted_in_pence() {
+        assert_eq!(read_money("50.00"), Ok(5000));
+        assert_eq!(read_money("40"), Ok(4000));
+        for text in ["50.0", "5,000", "-1", "", "£5", "99999999999"] {
+            assert!(read_money(text).is_err(), "{text}");
+        }
+    }
+}

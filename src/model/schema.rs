@@ -1,0 +1,125 @@
+//! JSON Schemas of the document kinds, made from the Rust types once per run.
+
+use std::sync::LazyLock;
+
+use schemars::generate::SchemaSettings;
+use serde_json::{Map, Value, json};
+
+use super::amount::{DetailKind, DetailType};
+use super::standards::Standards;
+use super::words::Kind;
+use super::{Config, Guidance, Policy};
+
+macro_rules! schema_of {
+    ($model:ty) => {{
+        static SCHEMA: LazyLock<Value> = LazyLock::new(|| {
+            SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<$model>().to_value()
+        });
+        Some(&SCHEMA)
+    }};
+}
+
+/// The schema of a kind; `None` for kinds that this version does not judge.
+pub fn schema(kind: Kind) -> Option<&'static Value> {
+    match kind {
+        Kind::Policy => schema_of!(Policy),
+        Kind::Standards => schema_of!(Standards),
+        Kind::Guidance => schema_of!(Guidance),
+        Kind::Config => schema_of!(Config),
+        Kind::Course => None,
+    }
+}
+
+/// Follows references until a schema says something itself.
+pub fn resolved<'s>(root: &'s Value, mut schema: &'s Value) -> &'s Value {
+    // A chain of references in a generated schema is one or two long; the bound keeps a mistake from looping.
+    for _ in 0..8 {
+        let Some(target) = schema.get("$ref").and_then(Value::as_str) else { break };
+        let Some(found) = target.strip_prefix('#').and_then(|pointer| root.pointer(pointer)) else { break };
+        schema = found;
+    }
+    schema
+}
+
+/// The schema of the value under `key` of a mapping that `schema` describes.
+pub fn property<'s>(root: &'s Value, schema: &'s Value, key: &str) -> Option<&'s Value> {
+    let schema = branch(root, schema);
+    let named = schema.get("properties").and_then(|properties| properties.get(key));
+    named.or_else(|| schema.get("additionalProperties").filter(|value| value.is_object()))
+}
+
+/// The keys that a mapping may have; `None` where the schema describes no mapping.
+pub fn keys<'s>(root: &'s Value, schema: &'s Value) -> Option<Vec<&'s str>> {
+    let properties = branch(root, schema).get("properties")?.as_object()?;
+    Some(properties.keys().map(String::as_str).collect())
+}
+
+/// The part of an if-then-else that describes the larger form: the block rather than `none`, the item rather than the
+/// list of items.
+fn branch<'s>(root: &'s Value, schema: &'s Value) -> &'s Value {
+    let schema = resolved(root, schema);
+    schema.get("else").map_or(schema, |larger| resolved(root, larger))
+}
+
+/// The schema of a list's items, where the schema describes a list.
+pub fn items<'s>(root: &'s Value, schema: &'s Value) -> Option<&'s Value> {
+    let schema = resolved(root, schema);
+    let items = schema.get("items").or_else(|| schema.get("then").and_then(|list| list.get("items")))?;
+    Some(resolved(root, items))
+}
+
+/// The words that a described list of words allows.
+pub fn words<'s>(root: &'s Value, schema: &'s Value) -> Option<Vec<&'s str>> {
+    let options = branch(root, schema).get("oneOf")?.as_array()?;
+    Some(options.iter().filter_map(|option| option.get("const").and_then(Value::as_str)).collect())
+}
+
+/// The policy schema with the standards' ids and details in it, so that an editor completes them.
+pub fn policy_schema_with(standards: &[&Standards]) -> Value {
+    let mut schema = schema(Kind::Policy).cloned().unwrap_or_default();
+    let all = || standards.iter().flat_map(|set| set.list.iter());
+    let known: Vec<Value> = all()
+        .filter_map(|standard| Some(json!({"const": standard.id.text()?, "description": standard.title()})))
+        .collect();
+    // Suggested, not enforced: a policy may answer a local standard that this schema has never seen.
+    let suggestion = json!({"anyOf": [{"oneOf": known}, {"type": "string"}]});
+    let conditions: Vec<Value> = all()
+        .filter_map(|standard| {
+            let details: Map<String, Value> =
+                standard.detail_kinds().iter().map(|(name, kind)| (name.clone(), detail_schema(kind))).collect();
+            Some(json!({
+                "if": {"properties": {"standard": {"const": standard.id.text()?}}, "required": ["standard"]},
+                "then": {"properties": {"details": {"properties": details, "additionalProperties": false}}},
+            }))
+        })
+        .collect();
+    if let Some(commitment) = schema.pointer_mut("/$defs/Commitment").and_then(Value::as_object_mut) {
+        if let Some(standard) = commitment.get_mut("properties").and_then(|properties| properties.get_mut("standard")) {
+            let description = standard.get("description").cloned().unwrap_or_default();
+            *standard = suggestion;
+            standard["description"] = description;
+        }
+        commitment.insert("allOf".to_owned(), Value::Array(conditions));
+    }
+    schema
+}
+
+fn detail_schema(kind: &DetailKind) -> Value {
+    let unstated = json!({"const": "unstated", "description": "the source mentions it without giving the value"});
+    let options = || kind.options.iter().map(|option| json!({"const": option})).collect::<Vec<_>>();
+    let value = match kind.kind {
+        DetailType::Count => json!({"anyOf": [{"type": "integer", "minimum": 0}, {"const": "all"}, unstated]}),
+        DetailType::Duration => {
+            json!({"type": "string", "examples": ["1 year", "18 months", "7 working days", "unstated"]})
+        }
+        DetailType::Money => json!({"type": ["string", "number"], "examples": ["50.00", "unstated"]}),
+        DetailType::YesNo => json!({"enum": ["yes", "no", true, false, "unstated"]}),
+        DetailType::Choice => json!({"oneOf": options().into_iter().chain([unstated]).collect::<Vec<_>>()}),
+        DetailType::Set => json!({
+            "anyOf": [{"type": "array", "items": {"oneOf": options()}}, {"oneOf": options()}, unstated]
+        }),
+    };
+    let mut value = value;
+    value["description"] = Value::String(kind.to_string());
+    value
+}

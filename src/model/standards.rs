@@ -1,0 +1,262 @@
+//! `standards/v1`: what is expected of policies and courses, as data with its source.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::amount::{Better, DetailKind, DetailType};
+use super::located::{Entries, Item, Leaf, List, OneOrMany, Text};
+use super::policy::Slug;
+use super::words::{Strength, YesNo, words};
+
+/// A set of standards: shared by all partnerships, or one partnership's own.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields, extend("required" = ["paramount", "standards", "edition", "list"]))]
+pub struct Standards {
+    /// The format of this file; always the first key.
+    #[schemars(with = "StandardsFormat")]
+    pub paramount: Leaf<String>,
+    /// The short name of the set.
+    #[schemars(with = "Slug")]
+    pub standards: Leaf<String>,
+    /// The edition of the set: a year and month.
+    #[schemars(with = "Text")]
+    pub edition: Leaf<String>,
+    /// The standards.
+    pub list: List<Item<Standard>>,
+    /// The vocabulary of learning outcomes.
+    pub topics: List<Item<Topic>>,
+    /// Words whose change is never a mere rewording.
+    pub weighing: Weighing,
+    /// Free text, read by nobody.
+    #[schemars(with = "Text")]
+    pub notes: Leaf<String>,
+}
+
+/// The first key of a standards file.
+#[derive(JsonSchema)]
+pub struct StandardsFormat(
+    #[schemars(extend("const" = "standards/v1"))]
+    #[allow(dead_code)]
+    String,
+);
+
+words! {
+    /// The parts of the field under which standards are grouped.
+    Theme {
+        /// Who answers, who plans, who reviews.
+        Governance = "governance",
+        /// What is taught.
+        Content = "content",
+        /// Who teaches, where and how.
+        Delivery = "delivery",
+        /// Whether it works.
+        Evaluation = "evaluation",
+        /// Places, money, certificates.
+        Administration = "administration",
+    }
+}
+
+words! {
+    /// Whose duty a standard is.
+    Binds {
+        /// Each agency.
+        Agencies = "agencies",
+        /// The partnership.
+        Partnership = "partnership",
+        /// The people who run a course.
+        Course = "course",
+    }
+}
+
+/// One standard.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields, extend("required" = ["id", "title"]))]
+pub struct Standard {
+    /// Short name by which commitments refer to it.
+    #[schemars(with = "Slug")]
+    pub id: Leaf<String>,
+    /// What it asks, in one sentence.
+    #[schemars(with = "Text")]
+    pub title: Leaf<String>,
+    /// The part of the field.
+    pub theme: Leaf<Theme>,
+    /// Whether it is one of the core standards, about which silence is never passed over.
+    pub core: Leaf<YesNo>,
+    /// The older list from which it descends: piat-2003.
+    #[schemars(with = "Text")]
+    pub adapted_from: Leaf<String>,
+    /// The edition of this set that brought it.
+    #[schemars(with = "Text")]
+    pub since: Leaf<String>,
+    /// Whose duty it is.
+    pub binds: Leaf<Binds>,
+    /// Why it matters to a child.
+    #[schemars(with = "Text")]
+    pub why: Leaf<String>,
+    /// Which policies ask for it, and where.
+    pub stated_by: List<Item<StatedBy>>,
+    /// The amounts and positions in it.
+    pub details: Entries<Item<Detail>>,
+    /// What is expected of a policy.
+    pub policy: PolicySide,
+    /// What is expected of a course.
+    pub course: CourseSide,
+}
+
+impl Standard {
+    /// The title for the middle of a sentence and for tables.
+    pub fn title(&self) -> &str {
+        self.title.text().unwrap_or_else(|| self.id.text().unwrap_or("this standard"))
+    }
+
+    /// Whether silence on it is never passed over.
+    pub fn is_core(&self) -> bool {
+        self.core.get() == Some(&YesNo::Yes)
+    }
+
+    /// The readable details with their kinds.
+    pub fn detail_kinds(&self) -> Vec<(String, DetailKind)> {
+        self.details
+            .iter()
+            .filter_map(|(name, detail)| Some((name.text()?.to_owned(), DetailKind::of(detail)?)))
+            .collect()
+    }
+}
+
+/// A policy that asks for a standard.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields)]
+pub struct StatedBy {
+    /// The policy with its edition: southampton@2014.
+    #[schemars(with = "Text")]
+    pub policy: Leaf<String>,
+    /// Where it says so.
+    #[schemars(with = "OneOrMany<Text>")]
+    pub section: OneOrMany<Leaf<String>>,
+}
+
+/// An amount or position that a commitment to the standard can have.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields, extend("required" = ["type"]))]
+pub struct Detail {
+    /// What kind of value it takes.
+    #[serde(rename = "type")]
+    pub kind: Leaf<DetailType>,
+    /// What is counted.
+    #[schemars(with = "Text")]
+    pub unit: Leaf<String>,
+    /// The value below which it is not good enough; for a set, how many options at least.
+    #[schemars(with = "Text")]
+    pub floor: Leaf<String>,
+    /// Which way it gets better.
+    pub better: Leaf<Better>,
+    /// The options: of a choice from worst to best, of a set in any order.
+    #[schemars(with = "List<Slug>")]
+    pub options: List<Leaf<String>>,
+}
+
+/// What a standard expects of a policy.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields)]
+pub struct PolicySide {
+    /// How strongly.
+    pub expects: Leaf<Strength>,
+    /// What a policy fails to do when it is silent, completing "This policy ...".
+    #[schemars(with = "Text")]
+    pub silent: Leaf<String>,
+    /// What to write, starting with a verb.
+    #[schemars(with = "Text")]
+    pub help: Leaf<String>,
+    /// The field of the policy that answers, where no commitment does: review, lead, approval, levels.
+    #[schemars(with = "Text")]
+    pub answered_by: Leaf<String>,
+    /// What must hold of that field.
+    pub check: List<Item<Sentence>>,
+}
+
+/// What a standard expects of a course.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields)]
+pub struct CourseSide {
+    /// How strongly.
+    pub expects: Leaf<Strength>,
+    /// Only where all of these hold.
+    pub when: List<Item<Sentence>>,
+    /// Except where one of these holds.
+    pub unless: List<Item<Sentence>>,
+    /// What must hold.
+    pub check: List<Item<Sentence>>,
+    /// What to do, starting with a verb.
+    #[schemars(with = "Text")]
+    pub help: Leaf<String>,
+}
+
+/// One sentence about a field: exactly one predicate holds its verb.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields, extend("required" = ["field"]))]
+pub struct Sentence {
+    /// The field judged: review.every, trainers.
+    #[schemars(with = "Text")]
+    pub field: Leaf<String>,
+    /// Whether something is written there.
+    pub present: Leaf<YesNo>,
+    /// The value it must have.
+    #[schemars(with = "Text")]
+    pub is: Leaf<String>,
+    /// The values it may have.
+    #[schemars(with = "OneOrMany<Text>")]
+    pub one_of: OneOrMany<Leaf<String>>,
+    /// An item that the list must have.
+    #[schemars(with = "Text")]
+    pub includes: Leaf<String>,
+    /// How many items, how long or how much at least; `$name` is a detail.
+    #[schemars(with = "Text")]
+    pub at_least: Leaf<String>,
+    /// How many items, how long or how much at most.
+    #[schemars(with = "Text")]
+    pub at_most: Leaf<String>,
+    /// How long ago the date may lie.
+    #[schemars(with = "Text")]
+    pub within: Leaf<String>,
+}
+
+/// A topic of learning outcomes.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields, extend("required" = ["id"]))]
+pub struct Topic {
+    /// Short name by which outcomes refer to it.
+    #[schemars(with = "Slug")]
+    pub id: Leaf<String>,
+    /// What it is about.
+    #[schemars(with = "Text")]
+    pub title: Leaf<String>,
+    /// The group it belongs to; topics of the theme `subject` are for courses only.
+    #[schemars(with = "Text")]
+    pub theme: Leaf<String>,
+}
+
+/// Words whose change is never a mere rewording.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields)]
+pub struct Weighing {
+    /// Whether numbers weigh.
+    pub numbers: Leaf<YesNo>,
+    /// not, never, without
+    #[schemars(with = "List<Text>")]
+    pub negations: List<Leaf<String>>,
+    /// must, should, may
+    #[schemars(with = "List<Text>")]
+    pub modals: List<Leaf<String>>,
+    /// all, every, most
+    #[schemars(with = "List<Text>")]
+    pub quantifiers: List<Leaf<String>>,
+}

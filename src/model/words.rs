@@ -1,0 +1,247 @@
+//! Words from closed lists: each list once, with the meaning of every word, for reading, printing and completion.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+use super::located::{Read, Unreadable};
+
+/// Defines an enum whose variants are written as words.
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[doc = $meaning:literal])* $variant:ident = $word:literal,)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum $name { $($(#[doc = $meaning])* $variant,)+ }
+
+        impl $name {
+            /// The words as they are written.
+            pub const WORDS: &'static [&'static str] = &[$($word),+];
+
+            /// This word as it is written.
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word,)+ }
+            }
+        }
+
+        impl $crate::model::located::Read for $name {
+            fn read(text: &str) -> Result<Self, $crate::model::located::Unreadable> {
+                match text {
+                    $($word => Ok(Self::$variant),)+
+                    _ => Err($crate::model::located::Unreadable::new(
+                        format!("\"{text}\" is not one of the words for this entry"),
+                        format!("write {}", $crate::model::words::listed(Self::WORDS, "or")),
+                    )),
+                }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str(self.word())
+            }
+        }
+
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({
+                    "oneOf": [$({"const": $word, "description": concat!($($meaning),*).trim()}),+]
+                })
+            }
+        }
+    };
+}
+
+pub(crate) use words;
+
+/// Joins words for a sentence: "a, b or c".
+pub fn listed<S: AsRef<str>>(words: &[S], conjunction: &str) -> String {
+    match words {
+        [] => String::new(),
+        [only] => only.as_ref().to_owned(),
+        [first @ .., last] => {
+            let first: Vec<_> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} {conjunction} {}", first.join(", "), last.as_ref())
+        }
+    }
+}
+
+words! {
+    /// The kinds of document.
+    Kind {
+        /// What a partnership has committed itself to.
+        Policy = "policy",
+        /// A course and its materials.
+        Course = "course",
+        /// Shared or local standards.
+        Standards = "standards",
+        /// A catalogue of guidance.
+        Guidance = "guidance",
+        /// Settings, always in a file called paramount.yaml.
+        Config = "config",
+    }
+}
+
+words! {
+    /// How strongly a source words a commitment, weakest first so that words compare.
+    Strength {
+        /// may, can, where possible
+        May = "may",
+        /// should, expected, aims
+        Should = "should",
+        /// will, is, ensures, or a plain statement
+        Will = "will",
+        /// must, required, responsible, duty
+        Must = "must",
+    }
+}
+
+words! {
+    /// How a policy answers a standard.
+    Answer {
+        /// It commits itself; this is meant where no answer is written.
+        Commits = "commits",
+        /// It commits to a part; `lacks` says what is missing.
+        Partial = "partial",
+        /// It promises to say so later; `action` names the promise.
+        Deferred = "deferred",
+        /// It leaves the matter to somebody else; `to` says to whom.
+        Delegated = "delegated",
+        /// It declines.
+        Refuses = "refuses",
+    }
+}
+
+words! {
+    /// One agency's own staff, or people of several agencies together.
+    Agency {
+        /// One agency trains its own staff.
+        Single = "single",
+        /// People of several agencies learn together.
+        Multi = "multi",
+    }
+}
+
+words! {
+    /// How a course reaches its participants.
+    Mode {
+        /// In a room.
+        FaceToFace = "face-to-face",
+        /// Together, over the network.
+        LiveOnline = "live-online",
+        /// Alone, over the network.
+        ELearning = "e-learning",
+        /// Several of these.
+        Blended = "blended",
+    }
+}
+
+/// Yes or no. An editor may read `yes` as true, so both spellings are the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum YesNo {
+    /// It does not hold.
+    No,
+    /// It holds.
+    Yes,
+}
+
+impl YesNo {
+    /// The word as it is written.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::No => "no",
+            Self::Yes => "yes",
+        }
+    }
+}
+
+impl Read for YesNo {
+    fn read(text: &str) -> Result<Self, Unreadable> {
+        match text {
+            "yes" | "true" => Ok(Self::Yes),
+            "no" | "false" => Ok(Self::No),
+            _ => Err(Unreadable::new(format!("\"{text}\" is neither yes nor no"), "write yes or no")),
+        }
+    }
+}
+
+impl JsonSchema for YesNo {
+    fn schema_name() -> Cow<'static, str> {
+        "YesNo".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({"enum": ["yes", "no", "true", "false", true, false]})
+    }
+}
+
+words! {
+    /// Where a policy stands between writing and retirement.
+    Status {
+        /// Not yet in use.
+        Draft = "draft",
+        /// In use; no approval is recorded.
+        Published = "published",
+        /// In use; an approval or ratification is stated.
+        Approved = "approved",
+        /// No longer in use.
+        Withdrawn = "withdrawn",
+    }
+}
+
+words! {
+    /// What happened to a version of a policy.
+    Event {
+        /// A body approved it.
+        Ratified = "ratified",
+        /// Its text changed.
+        Amended = "amended",
+        /// It was looked through and stands.
+        Reviewed = "reviewed",
+    }
+}
+
+words! {
+    /// What makes a policy be reviewed before its date.
+    Trigger {
+        /// Statutory guidance changes.
+        StatutoryGuidance = "statutory-guidance",
+        /// The law changes.
+        Legislation = "legislation",
+        /// A review, audit or evaluation has something to teach.
+        Learning = "learning",
+    }
+}
+
+words! {
+    /// In what role a document cites something.
+    Citation {
+        /// The document follows it.
+        Authority = "authority",
+        /// The document tells of the past.
+        History = "history",
+        /// The document rests a claim on it.
+        Evidence = "evidence",
+        /// The document's own text descends from it.
+        Origin = "origin",
+    }
+}
+
+words! {
+    /// What is wrong with a source text.
+    Fault {
+        /// Content that survives only as a picture, or not at all.
+        Lost = "lost",
+        /// A reference to a place that does not exist.
+        Dangling = "dangling",
+        /// Numbers that skip or repeat.
+        Numbering = "numbering",
+        /// Two places that say different things.
+        Contradicts = "contradicts",
+        /// A name or title that is written wrongly.
+        Misspelt = "misspelt",
+    }
+}

@@ -1,0 +1,122 @@
+//! The lines of a finding as miette wants them: only what is shown, made harmless, with the mark where it was.
+
+use std::fmt;
+
+use miette::{
+    Diagnostic, LabeledSpan, MietteError, MietteSpanContents, Severity as Level, SourceCode, SourceSpan, SpanContents,
+};
+
+use super::escape;
+use crate::finding::{Finding, Severity};
+
+/// A finding for miette's renderer: lines and mark.
+#[derive(Debug)]
+pub(super) struct Shown {
+    severity: Severity,
+    label: Option<String>,
+    lines: Option<Lines>,
+}
+
+#[derive(Debug)]
+struct Lines {
+    name: String,
+    text: String,
+    first_line: usize,
+    column: usize,
+    mark: SourceSpan,
+}
+
+impl Shown {
+    pub(super) fn new(finding: &Finding) -> Self {
+        let label = Some(escape::console(&finding.label).into_owned()).filter(|label| !label.is_empty());
+        Self { severity: finding.severity, label, lines: Lines::of(finding) }
+    }
+}
+
+impl Lines {
+    fn of(finding: &Finding) -> Option<Self> {
+        let excerpt = &finding.excerpt;
+        if excerpt.lines.iter().all(|line| line.trim().is_empty()) {
+            return None;
+        }
+        let place = &finding.place;
+        let mut text = String::new();
+        let (mut start, mut end) = (0, 0);
+        for (number, line) in (excerpt.first_line..).zip(&excerpt.lines) {
+            let safe_length = |columns: u32| {
+                let before: String = line.chars().take(columns.saturating_sub(1) as usize).collect();
+                escape::console(&before).len()
+            };
+            if number == place.line {
+                start = text.len() + safe_length(place.column);
+                end = start;
+            }
+            let safe = escape::console(line);
+            if number == place.end_line {
+                end = text.len() + safe_length(place.end_column).min(safe.len());
+            } else if number < place.end_line {
+                end = text.len() + safe.len();
+            }
+            text.push_str(&safe);
+            text.push('\n');
+        }
+        let place_name = escape::console(&finding.document.path).into_owned();
+        let mark = (start.min(text.len()), end.saturating_sub(start).max(1)).into();
+        Some(Self {
+            name: place_name,
+            text,
+            first_line: excerpt.first_line as usize,
+            column: place.column as usize,
+            mark,
+        })
+    }
+}
+
+impl SourceCode for Lines {
+    fn read_span<'a>(
+        &'a self,
+        _span: &SourceSpan,
+        _before: usize,
+        _after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        // All lines, whatever is asked for: they are the context already.
+        let whole = SourceSpan::from((0, self.text.len()));
+        let line = self.first_line.saturating_sub(1);
+        Ok(Box::new(MietteSpanContents::new_named(
+            self.name.clone(),
+            self.text.as_bytes(),
+            whole,
+            line,
+            self.column.saturating_sub(1),
+            self.text.lines().count(),
+        )))
+    }
+}
+
+impl fmt::Display for Shown {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The message stands above; here only the lines are drawn.
+        formatter.write_str("")
+    }
+}
+
+impl std::error::Error for Shown {}
+
+impl Diagnostic for Shown {
+    fn severity(&self) -> Option<Level> {
+        Some(match self.severity {
+            Severity::Error => Level::Error,
+            Severity::Warning => Level::Warning,
+            Severity::Note => Level::Advice,
+        })
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        self.lines.as_ref().map(|lines| lines as &dyn SourceCode)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        let lines = self.lines.as_ref()?;
+        Some(Box::new(std::iter::once(LabeledSpan::new_primary_with_span(self.label.clone(), lines.mark))))
+    }
+}

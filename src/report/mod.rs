@@ -1,0 +1,176 @@
+//! A report in, bytes out. Formats know findings and places; they do not know how anything was checked, and they write
+//! where they are told.
+
+pub mod escape;
+mod excerpt;
+mod human;
+mod json;
+mod urgent;
+
+use std::io::{self, Write};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+pub use human::Look;
+
+use crate::finding::{Finding, Severity};
+use crate::standards::SetUsed;
+
+/// The name under which JSON reports of findings go.
+pub const CHECK_REPORT: &str = "check-report/v1";
+
+/// The findings of a run with what they rest on.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Report {
+    /// The format: `check-report/v1`.
+    pub paramount: String,
+    /// Who made the report.
+    pub tool: Tool,
+    /// The day as at which everything was judged, ISO 8601.
+    pub today: String,
+    /// The revision that this run was compared with; null where it was compared with none.
+    pub base: Option<Base>,
+    /// The standards that were used.
+    pub standards: Vec<SetUsed>,
+    /// The guidance that was known; null while none is used.
+    pub guidance: Option<GuidanceUsed>,
+    /// The documents that were judged.
+    pub documents: Vec<DocumentReport>,
+    /// The totals.
+    pub summary: Summary,
+    /// What was found.
+    pub findings: Vec<Finding>,
+    /// What the base had and this run has no more.
+    pub fixed: Vec<Finding>,
+    /// What changed against the base.
+    pub changes: Vec<serde_json::Value>,
+    /// What was asked for and could not be done; the report is incomplete where there is any.
+    #[serde(default)]
+    pub failures: Vec<String>,
+}
+
+/// Who made a report.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Tool {
+    /// paramount
+    pub name: String,
+    /// Its version.
+    pub version: String,
+}
+
+/// The revision that a run was compared with.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Base {
+    /// As it was named.
+    pub rev: String,
+    /// The commit that it is.
+    pub commit: String,
+}
+
+/// The catalogue of guidance that was known.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct GuidanceUsed {
+    /// The day up to which it knows.
+    pub as_at: String,
+    /// SHA-256 of its file.
+    pub sha256: String,
+}
+
+/// A document that was looked at.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct DocumentReport {
+    /// Relative to the root, with `/`.
+    pub path: String,
+    /// Its kind, where it could be recognised.
+    pub kind: Option<String>,
+    /// What it is called in other documents.
+    pub id: Option<String>,
+    /// SHA-256 of its bytes; empty where they could not be read.
+    pub sha256: String,
+    /// How far it was judged.
+    pub status: DocumentStatus,
+    /// Why not wholly, where it was not.
+    pub why: Option<String>,
+}
+
+/// How far a document was judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum DocumentStatus {
+    /// Wholly.
+    Checked,
+    /// Its readable parts.
+    Partly,
+    /// Not at all.
+    NotRead,
+}
+
+/// The totals of a report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Summary {
+    /// Documents.
+    pub documents: usize,
+    /// Errors that count.
+    pub error: usize,
+    /// Warnings that count.
+    pub warning: usize,
+    /// Notes that count.
+    pub note: usize,
+    /// Findings that the base did not have.
+    pub new: usize,
+    /// Findings that only the base had.
+    pub fixed: usize,
+    /// Findings that do not count.
+    pub suppressed: SuppressedCount,
+}
+
+/// Findings that do not count, by reason.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct SuppressedCount {
+    /// By a waiver.
+    pub waiver: usize,
+    /// By a baseline.
+    pub baseline: usize,
+}
+
+impl Summary {
+    /// Counts findings.
+    pub fn of(documents: usize, findings: &[Finding]) -> Self {
+        let counted = |severity| {
+            findings.iter().filter(|finding| finding.severity == severity && finding.suppressed.is_none()).count()
+        };
+        let suppressed = |by: &str| {
+            findings.iter().filter(|finding| finding.suppressed.as_ref().is_some_and(|reason| reason.by == by)).count()
+        };
+        Self {
+            documents,
+            error: counted(Severity::Error),
+            warning: counted(Severity::Warning),
+            note: counted(Severity::Note),
+            new: 0,
+            fixed: 0,
+            suppressed: SuppressedCount { waiver: suppressed("waiver"), baseline: suppressed("baseline") },
+        }
+    }
+}
+
+/// The formats of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For a terminal.
+    Human(Look),
+    /// `check-report/v1`.
+    Json,
+}
+
+/// Writes a report.
+///
+/// # Errors
+/// Where `out` cannot be written to.
+pub fn write(report: &Report, format: Format, out: &mut dyn Write) -> io::Result<()> {
+    match format {
+        Format::Human(look) => human::write(report, look, out),
+        Format::Json => json::write(report, out),
+    }
+}

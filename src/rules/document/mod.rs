@@ -1,0 +1,4 @@
+//! TODO
+use super::Rule;
+
+pub(super) static RULES: &[&Rule] = &[];

@@ -1,0 +1,69 @@
+//! The engine's rules. Each judges whether documents are readable, consistent, in date and resolvable; a view about
+//! training is a standard, in data. A rule is two files side by side, `<family>/<rule>.rs` and `.md`, and two lines here
+//! or in its family.
+
+mod commitment;
+mod document;
+mod load;
+mod page;
+mod review;
+mod standards;
+
+use jiff::civil::Date as Day;
+
+pub use page::{Example, Page};
+
+use crate::finding::{Findings, Severity};
+use crate::model::{Policy, Standards};
+use crate::workspace::{Document, Workspace};
+
+/// A rule: its identity, its page for people and its check.
+#[derive(Debug)]
+pub struct Rule {
+    /// `family/name`; never changes its meaning.
+    pub id: &'static str,
+    /// What is at fault, in a few words.
+    pub summary: &'static str,
+    /// How bad it is by default.
+    pub severity: Severity,
+    /// The version of this tool that brought it.
+    pub since: &'static str,
+    /// Its page: why, examples, how to fix.
+    pub doc: &'static str,
+    /// How it is found.
+    pub check: Check,
+}
+
+/// How a rule's findings come about.
+#[derive(Clone, Copy, Debug)]
+pub enum Check {
+    /// Reported while documents are found and read, or when settings are applied.
+    Engine,
+    /// Judges any document.
+    Document(fn(&Context<'_>, &mut Findings<'_>)),
+    /// Judges a policy.
+    Policy(fn(&Policy, &Context<'_>, &mut Findings<'_>)),
+    /// Judges a standards file.
+    Standards(fn(&Standards, &Context<'_>, &mut Findings<'_>)),
+}
+
+/// What a check may look at besides its own model.
+#[derive(Debug)]
+pub struct Context<'c> {
+    /// The day as at which everything is judged.
+    pub today: Day,
+    /// The document that is judged.
+    pub document: &'c Document,
+    /// All documents of the run.
+    pub workspace: &'c Workspace,
+}
+
+/// All rules, by family.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    [load::RULES, review::RULES, document::RULES, commitment::RULES, standards::RULES].into_iter().flatten().copied()
+}
+
+/// The rule with this id.
+pub fn find(id: &str) -> Option<&'static Rule> {
+    all().find(|rule| rule.id == id)
+}

@@ -1,0 +1,61 @@
+//! A rule's page, taken apart: why it matters, how to fix it, and the examples that are its tests.
+
+/// A rule's Markdown page. Every page has the same headings in the same order.
+#[derive(Clone, Copy, Debug)]
+pub struct Page(&'static str);
+
+/// An example from a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Example<'p> {
+    /// Whether it stands under "Flagged".
+    pub flagged: bool,
+    /// The words after the fence's language: `today=2026-03-01 kind=policy`.
+    pub settings: Vec<(&'p str, &'p str)>,
+    /// The document, or a fragment of one.
+    pub text: &'p str,
+}
+
+impl Page {
+    /// The headings that every page has.
+    pub const HEADINGS: [&'static str; 5] = ["What it checks", "Why it matters", "Flagged", "Passes", "How to fix"];
+
+    /// A page.
+    pub fn new(text: &'static str) -> Self {
+        Self(text)
+    }
+
+    /// The text under a heading, trimmed.
+    pub fn section(&self, heading: &str) -> &'static str {
+        let mark = format!("## {heading}\n");
+        let Some(start) = self.0.find(&mark).map(|at| at + mark.len()) else { return "" };
+        let rest = &self.0[start..];
+        rest[..rest.find("\n## ").unwrap_or(rest.len())].trim()
+    }
+
+    /// The first paragraph under "Why it matters", on one line.
+    pub fn why(&self) -> String {
+        let section = self.section("Why it matters");
+        let paragraph = section.split("\n\n").next().unwrap_or_default();
+        paragraph.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The examples, in order.
+    pub fn examples(&self) -> Vec<Example<'static>> {
+        let fenced = |heading: &str, flagged: bool| {
+            let mut found = Vec::new();
+            let mut rest = self.section(heading);
+            while let Some(start) = rest.find("```yaml") {
+                let block = &rest[start + "```yaml".len()..];
+                let Some((info, after)) = block.split_once('\n') else { break };
+                let Some((text, next)) = after.split_once("```") else { break };
+                let settings = info.split_whitespace().filter_map(|word| word.split_once('=')).collect();
+                found.push(Example { flagged, settings, text });
+                rest = next;
+            }
+            found
+        };
+        let mut examples = fenced("Flagged", true);
+        examples.extend(fenced("Passes", false));
+        examples
+    }
+}

@@ -1,0 +1,7 @@
+//! The document's own clock: when it is reviewed, and whether what it says about that holds together.
+
+mod overdue;
+
+use super::Rule;
+
+pub(super) static RULES: &[&Rule] = &[&overdue::RULE];

@@ -1,0 +1,132 @@
+//! The text of one document and the places in it. Knows bytes, lines and key paths; knows no format and no rule.
+
+mod arena;
+
+pub use arena::{Arena, ArenaBuilder, NodeId, Style};
+
+use serde::Serialize;
+
+/// A range of bytes in a [`Source`], end exclusive.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// Byte after the last.
+    pub end: u32,
+}
+
+impl Span {
+    /// A span over `start..end`. Offsets beyond 4 GiB cannot occur: files are capped far below.
+    pub fn new(start: usize, end: usize) -> Self {
+        let clamp = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        Self { start: clamp(start), end: clamp(end) }
+    }
+
+    /// The bytes as a range for slicing.
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// Where something stands, as a person finds it: lines and columns are 1-based, columns count code points, the end
+/// is exclusive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+pub struct LineColumns {
+    /// Line of the first character.
+    pub line: u32,
+    /// Column of the first character.
+    pub column: u32,
+    /// Line of the character after the last.
+    pub end_line: u32,
+    /// Column of the character after the last.
+    pub end_column: u32,
+}
+
+/// One document's path (relative to the root, with `/`) and text, with an index of its lines.
+#[derive(Debug)]
+pub struct Source {
+    path: String,
+    text: String,
+    /// Byte offset at which each line starts; the first is always 0.
+    lines: Vec<u32>,
+}
+
+impl Source {
+    /// Indexes `text`. A line ends with LF, CRLF or a lone CR, as YAML and editors count them.
+    pub fn new(path: impl Into<String>, text: String) -> Self {
+        let bytes = text.as_bytes();
+        let mut lines = vec![0];
+        for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
+            let crlf = bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n');
+            if !crlf {
+                lines.push(Span::new(at + 1, at + 1).start);
+            }
+        }
+        Self { path: path.into(), text, lines }
+    }
+
+    /// The path as reports print it.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text of a span; empty if the span does not lie on character boundaries.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// Number of lines; an empty text has one.
+    pub fn line_count(&self) -> u32 {
+        Span::new(self.lines.len(), 0).start
+    }
+
+    /// The text of a 1-based line without its line end; empty past the last.
+    pub fn line(&self, line: u32) -> &str {
+        let Some(&start) = (line as usize).checked_sub(1).and_then(|index| self.lines.get(index)) else { return "" };
+        let end = self.lines.get(line as usize).map_or(self.text.len(), |&next| next as usize);
+        self.text.get(start as usize..end).unwrap_or_default().trim_end_matches(['\n', '\r'])
+    }
+
+    /// Byte offset at which a 1-based line starts.
+    pub fn line_start(&self, line: u32) -> u32 {
+        (line as usize).checked_sub(1).and_then(|index| self.lines.get(index)).copied().unwrap_or_default()
+    }
+
+    /// Line and columns of a span.
+    pub fn line_columns(&self, span: Span) -> LineColumns {
+        let (line, column) = self.position(span.start);
+        let (end_line, end_column) = self.position(span.end.max(span.start));
+        LineColumns { line, column, end_line, end_column }
+    }
+
+    fn position(&self, offset: u32) -> (u32, u32) {
+        let line = self.lines.partition_point(|&start| start <= offset);
+        let start = self.lines[line - 1] as usize;
+        let before = self.text.get(start..offset as usize).unwrap_or_default();
+        (Span::new(line, 0).start, Span::new(before.chars().count(), 0).start + 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_end_with_lf_crlf_or_cr() {
+        let source = Source::new("a", "one\r\ntwo\rthree\nfour".to_owned());
+        let lines: Vec<_> = (1..=source.line_count()).map(|line| source.line(line)).collect();
+        assert_eq!(lines, ["one", "two", "three", "four"]);
+    }
+
+    #[test]
+    fn columns_count_code_points() {
+        let source = Source::new("a", "é: ü\n".to_owned());
+        let places = source.line_columns(Span::new(4, 6));
+        assert_eq!((places.line, places.column, places.end_line, places.end_column), (1, 4, 1, 5));
+    }
+}

@@ -1,0 +1,138 @@
+//! A standard as it is used: read, checked, with what a local set tightens.
+
+use crate::model::DetailKind;
+use crate::model::located::Leaf;
+use crate::model::standards::{Standard, Standards};
+use crate::model::words::{Kind, Strength, YesNo};
+use crate::predicate::{self, Field, Predicate};
+
+/// What one standard expects.
+#[derive(Clone, Debug)]
+pub struct Expectation {
+    /// The name of its rule: `shared/two-trainers`.
+    pub rule: String,
+    /// The set: `shared`.
+    pub set: String,
+    /// The standard: `two-trainers`.
+    pub id: String,
+    /// What it asks.
+    pub title: String,
+    /// Why it matters to a child.
+    pub why: String,
+    /// Whether it is one of the core standards.
+    pub core: bool,
+    /// The set and edition whose readers could have looked for it.
+    pub since: (String, String),
+    /// Its details.
+    pub kinds: Vec<(String, DetailKind)>,
+    /// The policies that state it, for "who says so".
+    pub stated_by: Vec<(String, Option<String>)>,
+    /// What it expects of a policy.
+    pub policy: Option<PolicyExpectation>,
+}
+
+/// What a standard expects of a policy.
+#[derive(Clone, Debug)]
+pub struct PolicyExpectation {
+    /// How strongly.
+    pub expects: Strength,
+    /// What a silent policy fails to do, completing "This policy ...".
+    pub silent: String,
+    /// What to write.
+    pub help: String,
+    /// The field that answers, where no commitment does.
+    pub answered_by: Option<Field>,
+    /// What must hold of the field.
+    pub check: Vec<Predicate>,
+}
+
+impl Expectation {
+    /// The standard as used; `None` where it has no id. Sentences that cannot be used are left out here: they are
+    /// findings on the standards file.
+    pub fn of(set: &Standards, standard: &Standard) -> Option<Self> {
+        let name = set.standards.text()?;
+        let id = standard.id.text()?;
+        let text = |leaf: &Leaf<String>| leaf.text().unwrap_or_default().to_owned();
+        let edition = set.edition.text().unwrap_or_default();
+        Some(Self {
+            rule: format!("{name}/{id}"),
+            set: name.to_owned(),
+            id: id.to_owned(),
+            title: standard.title().to_owned(),
+            why: text(&standard.why),
+            core: standard.core.get() == Some(&YesNo::Yes),
+            since: (name.to_owned(), standard.since.text().unwrap_or(edition).to_owned()),
+            kinds: standard.detail_kinds(),
+            stated_by: standard
+                .stated_by
+                .iter()
+                .filter_map(|stated| {
+                    Some((stated.policy.text()?.to_owned(), crate::model::policy::sections(&stated.section)))
+                })
+                .collect(),
+            policy: standard.policy.expects.get().map(|expects| policy_side(standard, *expects)),
+        })
+    }
+
+    /// Takes over what a local standard of the same id asks for beyond this one. What it asks for less is a finding
+    /// (`standards/loosened`) and changes nothing.
+    pub fn tighten(&mut self, local: &Self) {
+        self.rule.clone_from(&local.rule);
+        self.set.clone_from(&local.set);
+        if let Some(stricter) = &local.policy {
+            match &mut self.policy {
+                Some(own) => {
+                    own.expects = own.expects.max(stricter.expects);
+                    own.check.extend(stricter.check.iter().cloned());
+                }
+                None => self.policy = Some(stricter.clone()),
+            }
+        }
+        for (name, kind) in &local.kinds {
+            match self.kinds.iter_mut().find(|(known, _)| known == name) {
+                Some((_, own)) => {
+                    if let Some(floor) = kind.floor.as_ref().filter(|floor| stricter_floor(own, floor)) {
+                        own.floor = Some(floor.clone());
+                    }
+                }
+                None => self.kinds.push((name.clone(), kind.clone())),
+            }
+        }
+    }
+
+    /// "shared standard two-trainers; stated by Southampton 2014".
+    pub fn says(&self) -> String {
+        let mut says = format!("{} standard {}", self.set, self.id);
+        let stated: Vec<String> = self.stated_by.iter().map(|(policy, _)| policy.replace('@', " ")).collect();
+        if !stated.is_empty() {
+            says.push_str("; among the five policies behind it, stated by ");
+            says.push_str(&crate::model::words::listed(&stated, "and"));
+        }
+        says
+    }
+}
+
+/// Whether a floor asks for more than a detail's own.
+fn stricter_floor(own: &DetailKind, floor: &crate::model::Amount) -> bool {
+    use crate::model::Amount;
+    match (&own.floor, floor) {
+        (None, _) => true,
+        (Some(Amount::Count(own)), Amount::Count(floor)) => floor > own,
+        (Some(known), floor) => own.rank(floor, known) == Some(std::cmp::Ordering::Greater),
+    }
+}
+
+fn policy_side(standard: &Standard, expects: Strength) -> PolicyExpectation {
+    let title = standard.title();
+    let side = &standard.policy;
+    let silent = side.silent.text().map_or_else(|| format!("says nothing about this: {title}"), str::to_owned);
+    let help = side.help.text().map_or_else(|| "say what the policy asks for, and where".to_owned(), str::to_owned);
+    let predicates = side.check.iter().take(predicate::MOST_SENTENCES);
+    PolicyExpectation {
+        expects,
+        silent,
+        help,
+        answered_by: side.answered_by.text().and_then(|path| Field::find(Kind::Policy, path).ok()),
+        check: predicates.filter_map(|sentence| predicate::read(sentence, sentence.at, Kind::Policy).ok()).collect(),
+    }
+}

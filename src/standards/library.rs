@@ -1,0 +1,129 @@
+//! The sets of standards that a run judges by: the shared set, built in, and files that settings name.
+
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::Expectation;
+use crate::load::{self, Loaded};
+use crate::model::{Kind, Model, Standards};
+use crate::settings::{NamedStandards, Settings};
+use crate::tree::Tree;
+
+const SHARED: &str = include_str!("../../policies/standards/shared.yaml");
+
+static LOADED: LazyLock<Loaded> =
+    LazyLock::new(|| load::load("policies/standards/shared.yaml", Kind::Standards, SHARED.as_bytes().to_vec()));
+
+/// The shared standards, built in.
+pub fn shared() -> &'static Loaded {
+    &LOADED
+}
+
+/// A set of standards as a report names it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct SetUsed {
+    /// Its short name.
+    pub id: String,
+    /// Its edition.
+    pub edition: String,
+    /// SHA-256 of its file.
+    pub sha256: String,
+}
+
+/// The sets of a run, each read once, and the expectations that they make together.
+#[derive(Debug)]
+pub struct Library<'t> {
+    tree: &'t Tree,
+    files: HashMap<String, Arc<Loaded>>,
+    made: HashMap<Vec<NamedStandards>, Arc<Vec<Expectation>>>,
+    used: Vec<SetUsed>,
+}
+
+impl<'t> Library<'t> {
+    /// An empty library over a tree.
+    pub fn new(tree: &'t Tree) -> Self {
+        Self { tree, files: HashMap::new(), made: HashMap::new(), used: Vec::new() }
+    }
+
+    /// What the standards named by settings expect together.
+    pub fn expectations(&mut self, settings: &Settings) -> Arc<Vec<Expectation>> {
+        if let Some(made) = self.made.get(&settings.standards) {
+            return Arc::clone(made);
+        }
+        let mut expectations: Vec<Expectation> = Vec::new();
+        for named in &settings.standards {
+            let file = match named {
+                NamedStandards::Shared => None,
+                NamedStandards::File(path) => Some(self.file(path)),
+            };
+            let loaded = file.as_deref().unwrap_or_else(|| shared());
+            let Some(Model::Standards(set)) = &loaded.model else { continue };
+            self.note_use(loaded, set);
+            for expectation in set.list.iter().filter_map(|standard| Expectation::of(set, standard)) {
+                match expectations.iter_mut().find(|known| known.id == expectation.id) {
+                    Some(known) => known.tighten(&expectation),
+                    None => expectations.push(expectation),
+                }
+            }
+        }
+        let made = Arc::new(expectations);
+        self.made.insert(settings.standards.clone(), Arc::clone(&made));
+        made
+    }
+
+    /// The sets that were used, sorted.
+    pub fn used(&self) -> Vec<SetUsed> {
+        let mut used = self.used.clone();
+        used.sort();
+        used.dedup();
+        used
+    }
+
+    /// The standards files that settings name, with what is wrong with them.
+    pub fn into_files(self) -> Vec<Arc<Loaded>> {
+        let mut files: Vec<_> = self.files.into_values().collect();
+        files.sort_by(|one, other| one.reference.path.cmp(&other.reference.path));
+        files
+    }
+
+    fn file(&mut self, path: &str) -> Arc<Loaded> {
+        if let Some(known) = self.files.get(path) {
+            return Arc::clone(known);
+        }
+        let loaded = Arc::new(read(self.tree, path));
+        self.files.insert(path.to_owned(), Arc::clone(&loaded));
+        loaded
+    }
+
+    fn note_use(&mut self, loaded: &Loaded, set: &Standards) {
+        let text = |leaf: &crate::model::Leaf<String>| leaf.text().unwrap_or_default().to_owned();
+        let used = SetUsed { id: text(&set.standards), edition: text(&set.edition), sha256: loaded.sha256.clone() };
+        self.used.push(used);
+    }
+}
+
+fn read(tree: &Tree, path: &str) -> Loaded {
+    use crate::finding::{Draft, Severity};
+    use crate::source::Span;
+    let unread = |message: String, help: &str| {
+        let draft = Draft::new(None::<Span>, message, help);
+        Loaded::unread(path, "load/unreadable", Severity::Error, draft)
+    };
+    let bytes = match tree.read(path, load::MOST_BYTES) {
+        Ok(bytes) => bytes,
+        Err(fault) => {
+            let message = format!("the settings name this standards file, which {}", fault.in_words());
+            return unread(message, "correct the path under standards in paramount.yaml, or add the file");
+        }
+    };
+    match load::recognise(&bytes) {
+        load::Recognised::Ours(Kind::Standards) => load::load(path, Kind::Standards, bytes),
+        _ => unread(
+            "the settings name this file as standards, and it does not begin as standards do".to_owned(),
+            "make \"paramount: standards/v1\" its first entry",
+        ),
+    }
+}

@@ -1,0 +1,312 @@
+//! The answer table: what a policy's position on a standard comes to.
+
+use super::{Expectation, PolicyExpectation};
+use crate::finding::{Authority, Draft, Finding, Findings, Group, Severity};
+use crate::load::Loaded;
+use crate::model::located::Leaf;
+use crate::model::policy::Commitment;
+use crate::model::position::Position;
+use crate::model::words::{Answer, Strength};
+use crate::model::{Amount, DetailKind, Item, Policy};
+use crate::predicate;
+use crate::source::{Arena, NodeId};
+
+use jiff::civil::Date as Day;
+
+/// Rules that say of a field what a standard answered by that field would say again.
+const SAID_ALREADY: [&str; 3] = ["review/missing", "review/ambiguous-cycle", "review/contradicts-itself"];
+
+/// Judges a policy by what is expected of policies. `earlier` are the findings of the engine's rules: where one of them
+/// speaks of a field, the standard that the field answers stays quiet.
+pub fn check_policy(
+    policy: &Policy,
+    document: &Loaded,
+    expectations: &[Expectation],
+    today: Day,
+    earlier: &[Finding],
+) -> Vec<Finding> {
+    let Some(arena) = &document.arena else { return Vec::new() };
+    let mut findings = Findings::about(document.about());
+    for expectation in expectations {
+        let Some(expected) = &expectation.policy else { continue };
+        findings.under(expectation.rule.clone(), Severity::Error);
+        let mut judge = Judge { policy, arena, expectation, expected, today, findings: &mut findings };
+        let position = Position::of(policy, &expectation.id, &expectation.kinds);
+        match (&expected.answered_by, position) {
+            (_, Some(position)) => judge.position(&position),
+            (Some(field), None) => {
+                let block = format!("/{}", field.path().replace('.', "/"));
+                let spoken = earlier.iter().any(|finding| {
+                    SAID_ALREADY.contains(&finding.rule.as_str())
+                        && (finding.place.pointer.is_empty() || finding.place.pointer.starts_with(&block))
+                });
+                if !(spoken && block == "/review") {
+                    judge.field(field);
+                }
+            }
+            (None, None) => judge.unanswered(),
+        }
+    }
+    findings.into_list()
+}
+
+struct Judge<'j, 'f> {
+    policy: &'j Policy,
+    arena: &'j Arena,
+    expectation: &'j Expectation,
+    expected: &'j PolicyExpectation,
+    today: Day,
+    findings: &'j mut Findings<'f>,
+}
+
+impl Judge<'_, '_> {
+    /// A policy that answers by commitments.
+    fn position(&mut self, position: &Position<'_>) {
+        let title = &self.expectation.title;
+        match position.answer() {
+            Answer::Commits => {
+                self.strength(position);
+                for (name, kind, amount, from) in &position.details {
+                    self.detail(name, kind, amount.as_ref(), from);
+                }
+            }
+            Answer::Partial => {
+                let lacks = position.basis.lacks.text().map(|lacks| format!(": {lacks}")).unwrap_or_default();
+                let message = format!("only partly there: {title}{lacks}");
+                self.found_in_group(position.basis, position.basis.answer.at(), message, "partial", Group::Partial);
+            }
+            Answer::Deferred => self.deferred(position.basis),
+            Answer::Delegated => {
+                if position.basis.to.text().is_none() {
+                    let noun = self.policy.noun();
+                    let message = format!("this {noun} leaves it to others without saying to whom: {title}");
+                    self.found(position.basis, self.milder(), message, "delegated to nobody");
+                }
+            }
+            Answer::Refuses => {
+                let severity = match self.expected.expects {
+                    Strength::Must | Strength::Will => Some(Severity::Error),
+                    Strength::Should => Some(Severity::Note),
+                    Strength::May => None,
+                };
+                let message = format!("this {} declines it: {title}", self.policy.noun());
+                self.found(position.basis, severity, message, "refuses");
+            }
+        }
+    }
+
+    fn strength(&mut self, position: &Position<'_>) {
+        let Some(strength) = position.strength() else { return };
+        // A plain statement satisfies an expected must: it is how many policies word a duty.
+        let needed = self.expected.expects.min(Strength::Will);
+        if strength >= needed {
+            return;
+        }
+        let expects = self.expected.expects;
+        let message = format!("worded as \"{strength}\" where \"{expects}\" is expected: {}", self.expectation.title);
+        let value = format!("strength: {strength}");
+        self.found_in_group(position.basis, position.basis.strength.at(), message, &value, Group::WeakerWord);
+    }
+
+    fn detail(&mut self, name: &str, kind: &DetailKind, amount: Option<&Amount>, from: &Item<Commitment>) {
+        let Some(floor) = &kind.floor else { return };
+        let at = from.details.iter().find(|(key, _)| key.text() == Some(name)).and_then(|(key, _)| key.at());
+        let (severity, message, value) = match amount {
+            Some(amount) if kind.is_below_floor(amount) => {
+                let given = kind.in_words(amount);
+                let wanted = kind.in_words(floor);
+                let least = if matches!(amount, Amount::Set(_)) { "at least " } else { "" };
+                let message = format!(
+                    "{}: {} is {given}, and the standard asks for {least}{wanted}",
+                    self.expectation.title,
+                    spoken(name)
+                );
+                (self.weaker(), message, format!("{name}: {given}"))
+            }
+            Some(_) => return,
+            None => {
+                let message = format!("{}: {} is mentioned without a value", self.expectation.title, spoken(name));
+                (Some(Severity::Note), message, format!("{name}: unstated"))
+            }
+        };
+        let help =
+            "compare with the source; if it says more, record it, and if not, the policy can be strengthened here";
+        self.found_at(at.unwrap_or(from.at), severity, message, value, Some(from), help);
+    }
+
+    fn deferred(&mut self, commitment: &Item<Commitment>) {
+        let title = &self.expectation.title;
+        let action = commitment.action.text().and_then(|id| self.policy.action(id));
+        let due = action.and_then(|action| action.due.get());
+        let past = due.is_some_and(|due| due.days_left(self.today) < 0);
+        let (severity, when) = match due {
+            Some(due) if past => {
+                (self.weaker(), format!("was promised for {} and is not recorded as done", due.in_words()))
+            }
+            Some(due) => (self.milder(), format!("is promised for {}", due.in_words())),
+            None => (self.weaker(), "is promised without a date".to_owned()),
+        };
+        if action.is_some_and(|action| action.done.get().is_some()) {
+            return;
+        }
+        let mut draft = self
+            .draft(
+                commitment.at,
+                format!("put off: {title} \u{2014} {when}"),
+                "keep the promise, or record a date for it under actions",
+            )
+            .value("deferred");
+        if let Some(action) = action {
+            draft = draft.related(self.findings.place_of(action.at, "the promise"));
+        }
+        if let Some(due) = due.filter(|_| past) {
+            draft = draft.clock(due.last_day(), self.today);
+        }
+        self.add(severity, draft, Some(commitment));
+    }
+
+    /// A policy that answers by a field of its own.
+    fn field(&mut self, field: &predicate::Field) {
+        match field.locate(self.arena) {
+            None => self.not_recorded(),
+            Some(node) if self.arena.text(node) == Some("none") => self.silent(node),
+            // A block that is no block is a finding already.
+            Some(node) if !self.arena.is_mapping(node) => {}
+            Some(node) => self.answered(field, node),
+        }
+    }
+
+    fn answered(&mut self, field: &predicate::Field, node: NodeId) {
+        let failure =
+            self.expected.check.iter().find_map(|predicate| predicate::judge(predicate, self.arena, self.today));
+        if let Some(failure) = failure {
+            let message = format!("this {} {}", self.policy.noun(), failure.message);
+            let help = self.expected.help.clone();
+            self.found_at(failure.at, self.weaker(), message, failure.value, None, &help);
+            return;
+        }
+        for (name, kind) in &self.expectation.kinds {
+            let Some(value) = self.arena.get(node, name) else { continue };
+            let amount = self.arena.text(value).and_then(|text| kind.read_floor(text).ok());
+            if let Some(amount) = amount.filter(|amount| kind.is_below_floor(amount)) {
+                let floor = kind.floor.as_ref().map(|floor| kind.in_words(floor)).unwrap_or_default();
+                let given = kind.in_words(&amount);
+                let message = format!(
+                    "{}: {} is {given}, and the standard asks for {floor}",
+                    self.expectation.title,
+                    spoken(&format!("{}.{name}", field.path()))
+                );
+                let help = self.expected.help.clone();
+                self.found_at(value, self.weaker(), message, format!("{name}: {given}"), None, &help);
+            }
+        }
+    }
+
+    fn unanswered(&mut self) {
+        // Somebody who read the source against an older edition has not looked for what came later.
+        let (set, since) = &self.expectation.since;
+        let read = self.policy.recorded.read_against.iter().filter_map(Leaf::text).any(|read| {
+            read.split_once('@').is_some_and(|(read_set, edition)| read_set == set && edition >= since.as_str())
+        });
+        if read { self.silent(NodeId::ROOT) } else { self.not_recorded() }
+    }
+
+    fn silent(&mut self, at: NodeId) {
+        let message = format!("this {} {}", self.policy.noun(), self.expected.silent);
+        let draft = self.draft(at, message, &self.expected.help).value("silent").group(Group::Silent);
+        self.add(self.weaker(), draft, None);
+    }
+
+    fn not_recorded(&mut self) {
+        let severity = match self.expected.expects {
+            Strength::Must | Strength::Will => Some(Severity::Warning),
+            Strength::Should => Some(Severity::Note),
+            Strength::May => None,
+        };
+        let message = format!(
+            "nobody has recorded yet what this {} says about it: {}",
+            self.policy.noun(),
+            self.expectation.title
+        );
+        let help = "look for it in the source; record what it says, or name the standards that were looked for under recorded, read_against";
+        let draft = self.draft(NodeId::ROOT, message, help).value("not recorded").group(Group::NotRecorded);
+        self.add(severity, draft, None);
+    }
+
+    /// The column "commits, weaker word or detail below the floor", which silence and broken promises share.
+    fn weaker(&self) -> Option<Severity> {
+        Some(match self.expected.expects {
+            Strength::Must | Strength::Will => Severity::Error,
+            Strength::Should => Severity::Warning,
+            Strength::May => Severity::Note,
+        })
+    }
+
+    /// The column "partial; deferred and not yet due".
+    fn milder(&self) -> Option<Severity> {
+        match self.expected.expects {
+            Strength::Must | Strength::Will => Some(Severity::Warning),
+            Strength::Should => Some(Severity::Note),
+            Strength::May => None,
+        }
+    }
+
+    /// A finding of which a policy may have many, which are then one fact.
+    fn found_in_group(
+        &mut self,
+        commitment: &Item<Commitment>,
+        at: Option<NodeId>,
+        message: String,
+        value: &str,
+        group: Group,
+    ) {
+        let (severity, help) = match group {
+            Group::WeakerWord => (
+                self.weaker(),
+                "decide whether the weaker word is meant; if it is not, put the stronger one into the policy",
+            ),
+            _ => (self.milder(), self.expected.help.as_str()),
+        };
+        let draft = self.draft(at.unwrap_or(commitment.at), message, help).value(value).group(group);
+        self.add(severity, draft, Some(commitment));
+    }
+
+    fn found(&mut self, commitment: &Item<Commitment>, severity: Option<Severity>, message: String, value: &str) {
+        let help = self.expected.help.clone();
+        let at = commitment.answer.at().unwrap_or(commitment.at);
+        self.found_at(at, severity, message, value.to_owned(), Some(commitment), &help);
+    }
+
+    fn found_at(
+        &mut self,
+        at: NodeId,
+        severity: Option<Severity>,
+        message: String,
+        value: String,
+        commitment: Option<&Item<Commitment>>,
+        help: &str,
+    ) {
+        let draft = self.draft(at, message, help).value(value);
+        self.add(severity, draft, commitment);
+    }
+
+    fn draft(&self, at: NodeId, message: String, help: &str) -> Draft {
+        Draft::new(at, message, help)
+            .why(self.expectation.why.clone())
+            .authority(Authority::standard(self.expectation.says()))
+    }
+
+    fn add(&mut self, severity: Option<Severity>, draft: Draft, commitment: Option<&Item<Commitment>>) {
+        let Some(severity) = severity else { return };
+        let draft = match commitment.and_then(|commitment| commitment.sections()) {
+            Some(sections) => draft.label(sections),
+            None => draft,
+        };
+        self.findings.add(draft.severity(severity));
+    }
+}
+
+/// A detail's or field's name as a person would say it.
+fn spoken(name: &str) -> String {
+    name.rsplit('.').next().unwrap_or(name).replace(['-', '_'], " ")
+}
