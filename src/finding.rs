@@ -1,6 +1,7 @@
 //! A finding: plain data about one place in one document. Knows nothing of how it was found or will be printed.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -40,8 +41,9 @@ pub struct DocumentRef {
     pub id: Option<String>,
 }
 
-/// A place in a document. Lines and columns are 1-based, columns count code points, the end is exclusive.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+/// A place in a document. Lines and columns are 1-based, columns count code points, the end is exclusive. Places are
+/// ordered as one reads.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Place {
     /// The key path as an RFC 6901 pointer; empty for the whole document.
     pub pointer: String,
@@ -55,6 +57,20 @@ pub struct Place {
     pub end_column: u32,
     /// The part of a material: "slide 12".
     pub part: Option<String>,
+}
+
+impl Ord for Place {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let key = |place: &Self| (place.line, place.column, place.end_line, place.end_column);
+        let words = self.pointer.cmp(&other.pointer).then_with(|| self.part.cmp(&other.part));
+        key(self).cmp(&key(other)).then(words)
+    }
+}
+
+impl PartialOrd for Place {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 /// Who says that a document should be otherwise.
@@ -427,6 +443,16 @@ impl<'a> Findings<'a> {
         }
         let finding = self.finding(draft);
         self.list.push(finding);
+    }
+
+    /// Whether the next finding of this rule would only be counted, so that its words need not be put together.
+    pub fn is_full(&self) -> bool {
+        self.counts.get(&self.rule).is_some_and(|&count| count >= MOST_PER_RULE)
+    }
+
+    /// Counts a finding past [`MOST_PER_RULE`].
+    pub fn count_only(&mut self) {
+        *self.counts.entry(self.rule.clone()).or_default() += 1;
     }
 
     /// A related place in this document.

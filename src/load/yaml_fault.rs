@@ -1,116 +1,410 @@
-//! What a scanner's complaint means to somebody who writes sentences, not YAML.
+//! What a scanner's complaint means to somebody who writes sentences, not YAML. The scanner says where it could not go
+//! on; the cause often stands before that, and is looked for from the last word that was read.
 
 use granit_parser::{ErrorKind, ScanError};
 
 use super::MOST_DEPTH;
-use crate::finding::{Draft, Findings, Severity};
+use super::sentence::{in_quotes, is_word, key_before};
+use crate::finding::{Draft, Findings, Severity, shortened};
 use crate::source::{Source, Span};
 
-/// Adds the finding for a file that the scanner gave up on.
-pub(super) fn report(source: &Source, fault: &ScanError, findings: &mut Findings<'_>) {
+/// Adds the finding for a file that the scanner gave up on. `last` is the last word or bracket that it read.
+pub(super) fn report(source: &Source, fault: &ScanError, last: Span, findings: &mut Findings<'_>) {
     let at = fault.marker().byte_offset().unwrap_or_default().min(source.text().len());
-    let mut span = whole_character(source, at);
-    let (rule, message, help, label) = match fault.kind() {
-        ErrorKind::RecursionLimitExceeded => (
-            "load/too-deep",
-            format!("lists and blocks nest more than {MOST_DEPTH} deep here, so the file is not read"),
-            "take the inner lists out; no document of this kind needs more than a handful of levels".to_owned(),
-            "",
-        ),
-        kind => {
-            let line = source.line_columns(span).line;
-            let line_text = source.line(line);
-            if let Some(colon) = broken_by_colon(kind, source, line) {
-                span = colon;
-                (
-                    "load/invalid-yaml",
-                    "this sentence has a colon in it, so the file cannot be read from here on".to_owned(),
-                    format!("put the whole sentence in quotes: {}", quoted(line_text)),
-                    "this colon starts a new entry",
+    if matches!(fault.kind(), ErrorKind::RecursionLimitExceeded) {
+        return too_deep(whole_character(source, at), findings);
+    }
+    let stumble = Stumble { source, kind: fault.kind(), at, last };
+    let Said { span, message, help, label } = stumble.explain();
+    findings.under("load/invalid-yaml", Severity::Error).add(Draft::new(span, message, help).label(label));
+}
+
+/// Adds the finding for a file that nests too deep.
+pub(super) fn too_deep(span: Span, findings: &mut Findings<'_>) {
+    findings.under("load/too-deep", Severity::Error).add(Draft::new(
+        span,
+        format!("lists and blocks nest more than {MOST_DEPTH} deep here, so the file is not read"),
+        "take the inner lists out; no document of this kind needs more than a handful of levels",
+    ));
+}
+
+/// What is said about a stumble.
+struct Said {
+    span: Span,
+    message: String,
+    help: String,
+    label: &'static str,
+}
+
+impl Said {
+    fn new(span: Span, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { span, message: message.into(), help: help.into(), label: "" }
+    }
+
+    fn label(self, label: &'static str) -> Self {
+        Self { label, ..self }
+    }
+}
+
+/// A place that the scanner could not pass.
+struct Stumble<'s> {
+    source: &'s Source,
+    kind: &'s ErrorKind,
+    at: usize,
+    last: Span,
+}
+
+impl Stumble<'_> {
+    fn explain(&self) -> Said {
+        self.control_character()
+            .or_else(|| self.quotes())
+            .or_else(|| self.tab())
+            .or_else(|| self.brackets())
+            .or_else(|| self.colon())
+            .or_else(|| self.first_character())
+            .or_else(|| self.no_colon())
+            .or_else(|| self.indentation())
+            .unwrap_or_else(|| {
+                Said::new(
+                    whole_character(self.source, self.at),
+                    "the file cannot be read from here on",
+                    "look for a colon, quotation mark or bracket inside a sentence, and put that sentence in quotes",
                 )
-            } else {
-                let (message, help) = in_words(kind, line_text);
-                ("load/invalid-yaml", message.to_owned(), help.to_owned(), "the reading stopped here")
+                .label("the reading stopped here")
+            })
+    }
+
+    fn control_character(&self) -> Option<Said> {
+        let letter = match self.kind {
+            ErrorKind::UnexpectedCharacter { character } if character.is_control() => *character,
+            ErrorKind::BomInsideDocument => '\u{feff}',
+            _ => return None,
+        };
+        // The scanner may name the beginning of the text in which it stands.
+        let at = self.at + self.source.text().get(self.at..)?.find(letter)?;
+        let span = Span::new(at, at + letter.len_utf8());
+        let message = format!("a character that nobody can see (U+{:04X}) stands here", u32::from(letter));
+        Some(Said::new(span, message, "delete it and type the word again; it usually comes along when text is copied"))
+    }
+
+    fn quotes(&self) -> Option<Said> {
+        match self.kind {
+            ErrorKind::UnclosedQuotedScalar
+            | ErrorKind::InvalidQuotedScalarIndent
+            | ErrorKind::DocumentIndicatorInQuotedScalar => {
+                let opened = self.opening_quote()?;
+                let span = self.to_line_end(opened);
+                let message = "a quotation mark is opened here and never closed";
+                Some(Said::new(span, message, "close the quotation marks at the end of the sentence"))
+            }
+            ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => {
+                let opened = self.opening_quote()?;
+                let (first, now) = (self.line_of(opened), self.line_of(self.at));
+                if first != now {
+                    let message = format!("a quotation mark is opened here and closed only on line {now}");
+                    let help = "close the quotation marks at the end of the sentence";
+                    return Some(Said::new(self.to_line_end(opened), message, help));
+                }
+                let message = "the quotation marks end before the sentence does";
+                let help = match in_quotes(self.source.line(now), self.column(opened)) {
+                    Some(line) => format!("put the whole sentence in double quotes, others in it in single: {line}"),
+                    None => "put the whole sentence in double quotes, and others inside it in single ones".to_owned(),
+                };
+                Some(Said::new(self.to_line_end(self.at), message, help).label("this stands outside the quotes"))
+            }
+            ErrorKind::UnknownQuotedScalarEscape
+            | ErrorKind::InvalidQuotedScalarHexEscape
+            | ErrorKind::InvalidLowSurrogateHexEscape
+            | ErrorKind::InvalidLowSurrogate
+            | ErrorKind::MissingLowSurrogate
+            | ErrorKind::UnpairedLowSurrogate
+            | ErrorKind::InvalidUnicodeEscape => Some(Said::new(
+                whole_character(self.source, self.at),
+                "a backslash inside double quotes starts a code, and there is no such code",
+                "put the text in single quotes, or write the backslash twice",
+            )),
+            _ => None,
+        }
+    }
+
+    fn tab(&self) -> Option<Said> {
+        let line = self.line_of(self.at);
+        let text = self.source.line(line);
+        let indentation = &text[..text.len() - text.trim_start_matches([' ', '\t']).len()];
+        let start = self.source.line_start(line) as usize;
+        let about_tabs = matches!(
+            self.kind,
+            ErrorKind::TabNotAllowed
+                | ErrorKind::TabInBlockIndentation
+                | ErrorKind::TabInIndentation
+                | ErrorKind::TabAtBlockScalarStart
+                | ErrorKind::TabInPlainScalar
+        );
+        let tab = match (indentation.find('\t'), about_tabs) {
+            (Some(tab), _) => start + tab,
+            (None, true) => self.at + self.source.text().get(self.at..)?.find('\t')?,
+            (None, false) => return None,
+        };
+        let message = "a tab stands here, and only spaces may indent a line";
+        Some(Said::new(Span::new(tab, tab + 1), message, "replace the tab with spaces, two for each step"))
+    }
+
+    fn brackets(&self) -> Option<Said> {
+        let span = whole_character(self.source, self.at);
+        let partner = |open: char| if open == '{' { '}' } else { ']' };
+        const QUOTE: &str = "put a sentence that has brackets in it in quotes";
+        Some(match self.kind {
+            ErrorKind::UnclosedFlowCollection { open } => {
+                let message = format!("the bracket {open} is opened here and never closed");
+                Said::new(span, message, format!("close it with {}; {QUOTE}", partner(*open)))
+            }
+            ErrorKind::MismatchedFlowCollectionEnd { open, close } => {
+                let message = format!("the bracket {open} is opened here and closed with {close}");
+                Said::new(span, message, format!("close it with {}; {QUOTE}", partner(*open)))
+            }
+            ErrorKind::MisplacedFlowCollectionEnd => {
+                let bracket = self.source.slice(span);
+                let message = format!("the bracket {bracket} closes here what was never opened");
+                Said::new(span, message, format!("take it out, or add the bracket that opens; {QUOTE}"))
+            }
+            ErrorKind::ExpectedFlowMappingSeparator
+            | ErrorKind::ExpectedFlowSequenceSeparator
+            | ErrorKind::FlowMappingValueAdjacentCollection => match self.source.slice(span) {
+                ":" => return self.colon_in_sentence(),
+                "[" | "{" | "]" | "}" => {
+                    let help = self.quoting_help("put the whole sentence in quotes");
+                    Said::new(span, "this sentence has a bracket in it, which starts a list or block", help)
+                }
+                _ => Said::new(
+                    span,
+                    "between brackets, something is missing before this",
+                    "put a comma between two entries, and a sentence with commas, colons or brackets in quotes",
+                ),
+            },
+            ErrorKind::UnexpectedEofFlowMapping
+            | ErrorKind::UnexpectedEofFlowSequence
+            | ErrorKind::UnexpectedEofImplicitFlowMapping => {
+                Said::new(self.last, "a bracket before this is never closed", QUOTE)
+            }
+            _ => return None,
+        })
+    }
+
+    /// A colon where none may stand: a sentence with a colon in it, or a line that flowed into the one before.
+    fn colon(&self) -> Option<Said> {
+        if !matches!(
+            self.kind,
+            ErrorKind::MappingValueNotAllowed
+                | ErrorKind::InvalidColonPlacement
+                | ErrorKind::InvalidMappingValueWhitespace
+        ) {
+            return None;
+        }
+        let (start, now) = (self.last.start as usize, self.line_of(self.at));
+        let first = self.line_of(start);
+        if first == now {
+            return self.colon_in_sentence();
+        }
+        let before = &self.source.line(first)[..self.column(start)];
+        if before.trim_start_matches([' ', '-']).is_empty() {
+            return Some(self.entry_without_colon(first));
+        }
+        let key = key_before(before);
+        if let Some(name) = key.strip_prefix('-') {
+            let dash = self.source.line_start(first) as usize + before.find('-')?;
+            let message = "there is no space after this hyphen, so no list begins here";
+            return Some(Said::new(Span::new(dash, dash + 1), message, format!("write - {name}: with a space")));
+        }
+        let line = self.source.line(now);
+        let word = line.get(..self.column(self.at))?.trim();
+        if !is_word(word) {
+            let said = self.colon_in_sentence()?;
+            let help =
+                format!("put all lines of the sentence in quotes; or write >- after {key}: and the sentence below");
+            return Some(Said { help, ..said });
+        }
+        let from = self.source.line_start(now) as usize + line.find(word)?;
+        Some(Said::new(
+            Span::new(from, from + word.len()),
+            format!("this line is indented further than {key} above it, so it reads as part of it"),
+            format!("move {word} to the left until it starts under {key}; or put the whole sentence in quotes"),
+        ))
+    }
+
+    fn colon_in_sentence(&self) -> Option<Said> {
+        let span = whole_character(self.source, self.at);
+        (self.source.slice(span) == ":").then(|| {
+            let help = self.quoting_help("put the whole sentence in quotes");
+            Said::new(span, "this sentence has a colon in it, so the file cannot be read from here on", help)
+                .label("this colon starts a new entry")
+        })
+    }
+
+    /// A value that begins with a character that means something else.
+    fn first_character(&self) -> Option<Said> {
+        let span = whole_character(self.source, self.at);
+        let mark = self.source.slice(span);
+        let between = self.source.slice(Span { start: self.last.end, end: span.start });
+        if mark == "%" && self.column(self.at) == 0 {
+            let message = "a line may not begin with %";
+            return Some(Said::new(span, message, "take the line out; or, if it belongs to a sentence, indent it"));
+        }
+        let begins = between.trim_start_matches([':', '-', ' ', ',', '[', '{']).is_empty();
+        if !begins || mark.is_empty() || !",?|>-%@`&*!".contains(mark) {
+            return None;
+        }
+        Some(match self.kind {
+            ErrorKind::InvalidBlockScalarHeader | ErrorKind::ZeroBlockScalarIndent => {
+                let help =
+                    self.quoting_help_at(self.at, "begin the sentence on the next line, indented; or use quotes");
+                Said::new(span, format!("after {mark} the sentence begins only on the next line"), help)
+            }
+            ErrorKind::BlockSequenceEntryNotAllowed => {
+                let help =
+                    self.quoting_help_at(self.at, "put each item on a line of its own; or, for a sentence, use quotes");
+                Said::new(span, "a list begins on the line below its name", help)
+            }
+            ErrorKind::UnexpectedCharacter { .. }
+            | ErrorKind::MissingAnchorOrAliasName
+            | ErrorKind::MappingKeyNotAllowed
+            | ErrorKind::UnexpectedEofBlockMapping
+            | ErrorKind::ExpectedBlockMappingKey
+            | ErrorKind::ExpectedNodeContent => {
+                let help = self.quoting_help_at(self.at, "put the value in quotes");
+                Said::new(span, format!("a value may not begin with {mark}"), help)
+            }
+            _ => return None,
+        })
+    }
+
+    fn no_colon(&self) -> Option<Said> {
+        matches!(self.kind, ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey)
+            .then(|| self.entry_without_colon(self.line_of(self.at)))
+    }
+
+    /// A line that is no entry, for want of a colon and a space.
+    fn entry_without_colon(&self, line: u32) -> Said {
+        let text = self.source.line(line);
+        let start = self.source.line_start(line) as usize;
+        let indented = text.len() - text.trim_start().len();
+        let whole = Span::new(start + indented, start + text.trim_end().len().max(indented));
+        let said = |span: Span, message: &str, help: String| Said::new(span, message, help);
+        if ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].iter().any(|mark| text.starts_with(mark)) {
+            let help = "keep one of the two versions, and delete the lines that begin with <<<, === and >>>";
+            return said(whole, "two versions of this file were merged, and the marks were left in", help.to_owned());
+        }
+        let name = text.trim_start().trim_start_matches("- ");
+        let first_word = name.split([':', ' ', '=', '\u{ff1a}', '\u{a0}']).next().unwrap_or_default();
+        let rest = name.get(first_word.len()..).unwrap_or_default();
+        let value =
+            shortened(rest.trim_matches(|letter: char| letter.is_whitespace() || ":=\u{ff1a}".contains(letter)));
+        if is_word(first_word) && !value.is_empty() {
+            let at = start + text.find(first_word).unwrap_or_default() + first_word.len();
+            let sign = |length: usize| Span::new(at, at + length);
+            let help = format!("write {first_word}: {value}");
+            if rest.starts_with(":\u{a0}") || rest.starts_with('\u{a0}') {
+                let message = "the space here is not a plain one; it came along with copied text";
+                return said(
+                    Span::new(at, at + rest.find(|letter: char| letter.is_ascii_alphanumeric()).unwrap_or(1)),
+                    message,
+                    help,
+                );
+            }
+            if rest.starts_with(':') {
+                return said(sign(1), "there is no space after this colon", help);
+            }
+            if rest.starts_with('\u{ff1a}') {
+                return said(sign(3), "this is not a plain colon", help);
+            }
+            if rest.trim_start().starts_with('=') {
+                return said(whole, "an entry is written with a colon, not with =", help);
             }
         }
-    };
-    findings.under(rule, Severity::Error).add(Draft::new(span, message, help).label(label));
-}
-
-/// The second ": " of the line, where that is what the scanner stumbled over.
-fn broken_by_colon(kind: &ErrorKind, source: &Source, line: u32) -> Option<Span> {
-    if !matches!(
-        kind,
-        ErrorKind::MappingValueNotAllowed
-            | ErrorKind::InvalidColonPlacement
-            | ErrorKind::MappingKeyNotAllowed
-            | ErrorKind::InvalidMappingValueWhitespace
-    ) {
-        return None;
-    }
-    let text = source.line(line);
-    let first = text.find(": ")?;
-    let second = first + 2 + text[first + 2..].find(':')?;
-    let start = source.line_start(line) as usize + second;
-    Some(Span::new(start, start + 1))
-}
-
-/// The line with its value in quotes, as it should be written.
-fn quoted(line: &str) -> String {
-    match line.trim().split_once(": ") {
-        Some((key, value)) => format!("{key}: \"{}\"", value.trim().replace('"', "'")),
-        None => "title: \"Neglect: recognising and responding\"".to_owned(),
-    }
-}
-
-fn in_words(kind: &ErrorKind, line: &str) -> (&'static str, &'static str) {
-    match kind {
-        ErrorKind::TabNotAllowed
-        | ErrorKind::TabInBlockIndentation
-        | ErrorKind::TabInIndentation
-        | ErrorKind::TabAtBlockScalarStart
-        | ErrorKind::TabInPlainScalar => TAB,
-        _ if line.starts_with('\t') => TAB,
-        ErrorKind::UnclosedQuotedScalar | ErrorKind::InvalidQuotedScalarIndent => {
-            ("a quotation mark is opened here and never closed", "close the quotation marks at the end of the sentence")
+        let above = (1..line).rev().map(|above| self.source.line(above)).find(|above| !above.trim().is_empty());
+        if let Some(above) = above.filter(|above| above.trim_end().ends_with([':', '>', '|', '-', '+'])) {
+            let key = key_before(above);
+            if is_word(key) {
+                let help = format!("indent the sentence by two spaces more than {key}");
+                return said(
+                    whole,
+                    &format!("this sentence is not indented under {key}, so it does not belong to it"),
+                    help,
+                );
+            }
         }
-        ErrorKind::UnclosedFlowCollection { .. }
-        | ErrorKind::UnexpectedEofFlowMapping
-        | ErrorKind::UnexpectedEofFlowSequence
-        | ErrorKind::UnexpectedEofImplicitFlowMapping
-        | ErrorKind::MismatchedFlowCollectionEnd { .. }
-        | ErrorKind::MisplacedFlowCollectionEnd => (
-            "a bracket is opened or closed here without its partner",
-            "check that every { has its } and every [ its ]; put text that has brackets in it in quotes",
-        ),
-        ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::ExpectedFlowSequenceSeparator => (
-            "something is missing between two values in brackets here",
-            "put a comma between the values, and quotes around text that has commas, colons or brackets in it",
-        ),
-        ErrorKind::InvalidIndentation | ErrorKind::ExpectedBlockMappingKey | ErrorKind::ExpectedBlockSequenceEntry => (
-            "this line does not start under the line it belongs to",
-            "move the line so that it starts in the same column as its neighbours",
-        ),
-        ErrorKind::UnknownQuotedScalarEscape | ErrorKind::InvalidQuotedScalarHexEscape => (
-            "a backslash inside double quotes starts a code that does not exist",
-            "use single quotes, or write the backslash twice",
-        ),
-        ErrorKind::UnexpectedCharacter { .. } | ErrorKind::MissingAnchorOrAliasName => {
-            ("a value may not begin with this character", "put the value in quotes")
+        said(
+            whole,
+            "this line has no colon after a name, and does not go on with the sentence above",
+            "if the sentence goes on, indent this line further; if not, write a name, a colon, a space and the value"
+                .to_owned(),
+        )
+    }
+
+    fn indentation(&self) -> Option<Said> {
+        if !matches!(
+            self.kind,
+            ErrorKind::InvalidIndentation
+                | ErrorKind::ExpectedBlockMappingKey
+                | ErrorKind::ExpectedBlockSequenceEntry
+                | ErrorKind::ExpectedDocumentStart
+                | ErrorKind::InvalidBlockScalarIndent
+                | ErrorKind::InvalidFlowScalarIndent
+                | ErrorKind::UnexpectedEofBlockMapping
+                | ErrorKind::UnexpectedEofBlockSequence
+        ) {
+            return None;
         }
-        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => (
-            "a line that should be an entry has no colon after its name",
-            "write the name, a colon, a space and the value; or indent the line if it goes on with the sentence above",
-        ),
-        _ => (
-            "the file cannot be read from here on",
-            "look for a colon, quotation mark or bracket inside a sentence, and put that sentence in quotes",
-        ),
+        let line = self.line_of(self.at);
+        let text = self.source.line(line);
+        let last = self.last.end.saturating_sub(1) as usize;
+        let closed = matches!(self.source.text().as_bytes().get(last), Some(b']' | b'}'));
+        if closed && self.line_of(last) == line {
+            let message = "a value that begins with a bracket ends with it, and text follows here";
+            let opened = self.source.line_start(line) as usize + text.find(['[', '{'])?;
+            let help = self.quoting_help_at(opened, "put the whole sentence in quotes");
+            return Some(Said::new(self.to_line_end(self.at), message, help));
+        }
+        let column = text.len() - text.trim_start().len() + 1;
+        let start = self.source.line_start(line) as usize + column - 1;
+        let word = text.trim_start().split([':', ' ']).next().unwrap_or_default();
+        let message = format!("this line starts in column {column}, and nothing that it could belong to starts there");
+        let help = "move the line so that it starts exactly under the entries that it belongs with";
+        Some(Said::new(Span::new(start, start + word.len()), message, help))
+    }
+
+    /// What to do about the sentence of the last word, with the line as it should be.
+    fn quoting_help(&self, what: &str) -> String {
+        self.quoting_help_at(self.last.start as usize, what)
+    }
+
+    fn quoting_help_at(&self, value: usize, what: &str) -> String {
+        match in_quotes(self.source.line(self.line_of(value)), self.column(value)) {
+            Some(line) => format!("{what}: {line}"),
+            None => what.to_owned(),
+        }
+    }
+
+    /// The quotation mark that opens the value after the last word that was read.
+    fn opening_quote(&self) -> Option<usize> {
+        let from = self.last.end as usize;
+        Some(from + self.source.text().get(from..=self.at)?.find(['"', '\''])?)
+    }
+
+    fn line_of(&self, offset: usize) -> u32 {
+        self.source.line_columns(Span::new(offset, offset)).line
+    }
+
+    /// The byte in its line at which an offset stands.
+    fn column(&self, offset: usize) -> usize {
+        offset - self.source.line_start(self.line_of(offset)) as usize
+    }
+
+    fn to_line_end(&self, offset: usize) -> Span {
+        let line = self.line_of(offset);
+        let end = self.source.line_start(line) as usize + self.source.line(line).trim_end().len();
+        Span::new(offset, end.max(offset))
     }
 }
-
-const TAB: (&str, &str) =
-    ("a tab is used here to indent, which the format does not allow", "replace the tab with spaces; two for each step");
 
 /// The character at a byte offset, so that a place never cuts one in half.
 fn whole_character(source: &Source, at: usize) -> Span {

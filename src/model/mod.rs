@@ -6,6 +6,7 @@ pub mod date;
 pub mod duration;
 pub mod guidance;
 pub mod located;
+mod near;
 pub mod policy;
 pub mod position;
 pub mod schema;
