@@ -53,7 +53,10 @@ pub(super) fn check(kind: Kind, about: &About<'_>) -> Vec<Finding> {
     if !validator.is_valid(&instance) {
         shape.report_all(validator.iter_errors(&instance));
     }
-    shape.financial_years();
+    // A catalogue gives the months in which guidance began to hold; there no financial year is possible.
+    if matches!(kind, Kind::Policy | Kind::Course) {
+        shape.financial_years();
+    }
     shape.findings.into_list()
 }
 
