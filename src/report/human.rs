@@ -293,9 +293,13 @@ fn counted(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
-/// A message as a sentence begins.
+/// A message as a sentence begins. A name of an entry or a rule stays as it is written.
 fn sentence(message: &str) -> String {
     let safe = escape::console(message);
+    let first_word = safe.split(' ').next().unwrap_or_default();
+    if !first_word.chars().all(char::is_alphabetic) {
+        return safe.into_owned();
+    }
     let mut letters = safe.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
