@@ -9,4 +9,11 @@ export CARGO_TERM_COLOR=never
 if cargo fmt --version >/dev/null 2>&1; then cargo fmt --check; fi
 if cargo clippy --version >/dev/null 2>&1; then cargo clippy --locked --all-targets -- -D warnings; fi
 
+# The language server that editors use for YAML, for tests/editor.rs.
+if command -v npm >/dev/null 2>&1 && [ ! -x target/editor/node_modules/.bin/yaml-language-server ]; then
+  mkdir -p target/editor
+  npm install --silent --no-audit --no-fund --prefix target/editor yaml-language-server@1 ||
+    echo "the YAML language server could not be installed; its test will say that it was left out"
+fi
+
 cargo test --locked
