@@ -10,6 +10,7 @@ use clap::Parser;
 use jiff::civil::date;
 use paramount::cli::Cli;
 use paramount::commands::{self, Console};
+use paramount::load::{self, Recognised};
 use paramount::report::Look;
 
 /// Which modules of the crate each layer may use. `commands` glues all of them together.
@@ -80,13 +81,38 @@ fn generated_schemas_are_up_to_date() {
 }
 
 #[test]
-fn the_rule_table_in_the_readme_is_up_to_date() {
-    let readme = read(&root().join("README.md"));
-    let (begin, end) = ("<!-- rules: generated -->\n", "<!-- rules: end -->");
-    let (before, rest) = readme.split_once(begin).expect("the README has the marks of its rule table");
-    let (_, after) = rest.split_once(end).expect("the README has the end mark of its rule table");
+fn the_readme_shows_what_the_tool_prints() {
     let table = run(&["paramount", "explain", "--format", "markdown"]);
-    generated("README.md", &format!("{before}{begin}{table}{end}{after}"));
+    let policies = root().join("policies");
+    let policies = policies.to_str().expect("a path in UTF-8");
+    let report = run(&["paramount", "check", policies, "--today", "2026-11-22"]);
+    let lines: Vec<&str> = report.lines().collect();
+    let (first, last) = (lines[..24].join("\n"), lines[lines.len() - 5..].join("\n"));
+    let readme = read(&root().join("README.md"));
+    let readme = between(&readme, "rules", &table);
+    let readme = between(&readme, "first run", &format!("```text\n{first}\n...\n{last}\n```\n"));
+    generated("README.md", &readme);
+}
+
+/// The text with what stands between two marks replaced.
+fn between(text: &str, name: &str, content: &str) -> String {
+    let (begin, end) = (format!("<!-- {name}: generated -->\n"), format!("<!-- {name}: end -->"));
+    let (before, rest) = text.split_once(&begin).expect("the README has the mark of a generated part");
+    let (_, after) = rest.split_once(&end).expect("the README has the end mark of a generated part");
+    format!("{before}{begin}{content}{end}{after}")
+}
+
+#[test]
+fn samples_in_prose_are_documents() {
+    let readme = read(&root().join("README.md"));
+    let samples: Vec<&str> =
+        readme.split("```yaml\n").skip(1).filter_map(|rest| rest.split_once("```").map(|(sample, _)| sample)).collect();
+    assert!(samples.len() >= 3, "the README shows a policy, settings and standards");
+    for sample in samples {
+        let Recognised::Ours(kind) = load::recognise(sample.as_bytes()) else { panic!("no document:\n{sample}") };
+        let loaded = load::load("sample.yaml", kind, sample.as_bytes().to_vec());
+        assert!(loaded.findings.is_empty(), "{:?}\n{sample}", loaded.findings);
+    }
 }
 
 #[test]
