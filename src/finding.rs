@@ -133,7 +133,7 @@ pub struct Excerpt {
     pub lines: Vec<String>,
 }
 
-/// A date behind a finding, for telling what is most urgent.
+/// The date of a document's review behind a finding, for telling what is most urgent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Clock {
     /// The last day on which it is in time.
@@ -373,7 +373,7 @@ impl Draft {
         self
     }
 
-    /// The date behind it.
+    /// The date of the document's review, where the finding is about that.
     #[must_use]
     pub fn clock(mut self, last_day: Day, today: Day) -> Self {
         self.clock = Some(Clock { last_day, today });

@@ -159,9 +159,6 @@ impl Judge<'_, '_> {
         if let Some(action) = action {
             draft = draft.related(self.findings.place_of(action.at, "the promise"));
         }
-        if let Some(due) = due.filter(|_| past) {
-            draft = draft.clock(due.last_day(), self.today);
-        }
         self.add(severity, draft, Some(commitment));
     }
 
