@@ -10,6 +10,7 @@ use super::{Report, escape, urgent};
 use crate::finding::{Finding, Group, Severity};
 use crate::model::Date;
 use crate::model::located::Read;
+use crate::model::policy::spoken_name;
 
 /// How the terminal is written to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,7 +129,9 @@ impl Page<'_> {
                 Group::Silent | Group::NotRecorded => String::new(),
                 Group::WeakerWord | Group::Partial => format!("line {:<5}", finding.place.line),
             };
-            let text = format!("{line}{}", escape::console(&finding.message));
+            // What the heading says is not said again on every line.
+            let message = finding.message.trim_start_matches("only partly there: ");
+            let text = format!("{line}{}", escape::console(message));
             let rule = escape::console(&finding.rule);
             let indent = " ".repeat(width + 8 + line.len());
             let options = textwrap::Options::new(self.look.width.saturating_sub(2)).subsequent_indent(&indent);
@@ -218,7 +221,8 @@ impl Page<'_> {
                 .iter()
                 .take(5)
                 .map(|(finding, clock)| {
-                    let name = finding.document.id.as_deref().unwrap_or(&finding.document.path);
+                    let named = finding.document.id.as_deref().map(spoken_name);
+                    let name = named.as_deref().unwrap_or(&finding.document.path);
                     format!("{} {}", escape::console(name), urgent::in_words(*clock))
                 })
                 .collect();

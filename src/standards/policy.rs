@@ -71,7 +71,7 @@ impl Judge<'_, '_> {
                 }
             }
             Answer::Partial => {
-                let lacks = position.basis.lacks.text().map(|lacks| format!(": {lacks}")).unwrap_or_default();
+                let lacks = position.basis.lacks.text().map(|lacks| format!(" (missing: {lacks})")).unwrap_or_default();
                 let message = format!("only partly there: {title}{lacks}");
                 self.found_in_group(position.basis, position.basis.answer.at(), message, "partial", Group::Partial);
             }
