@@ -21,6 +21,9 @@ pub(super) static RULE: Rule = Rule {
 /// How many other places a finding names.
 const MOST_RELATED: usize = 5;
 
+/// How many deferrals of one standard are looked at, so that a file of thousands takes no longer than others.
+const MOST_DEFERRALS: usize = 10;
+
 fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
     // Of two actions with one name the first counts, as everywhere.
     let actions = policy.actions.iter().rev().filter_map(|action| Some((action.id.text()?, action))).collect();
@@ -77,10 +80,11 @@ impl<'p> Judge<'p> {
         }
         for answers in by_standard.values() {
             // One deferral is enough to show that the duty is not in place; a second one says it again.
-            let Some((deferral, promise)) = answers.put_off.first() else { continue };
-            let relying: Vec<_> =
-                answers.in_place.iter().filter(|commitment| is_one_duty(commitment, deferral)).collect();
-            let Some((first, others)) = relying.split_first() else { continue };
+            let contradicted = answers.put_off.iter().take(MOST_DEFERRALS).find_map(|(deferral, promise)| {
+                let mut relying = answers.in_place.iter().filter(|commitment| is_one_duty(commitment, deferral));
+                Some((*deferral, promise, *relying.next()?, relying.take(MOST_RELATED).collect::<Vec<_>>()))
+            });
+            let Some((deferral, promise, first, others)) = contradicted else { continue };
             let title = duty::title(first, self.ctx);
             let (here, there) = (duty::place(first, "here"), duty::place(deferral, "in another entry"));
             let mut draft = Draft::new(
@@ -93,7 +97,7 @@ impl<'p> Judge<'p> {
             .value("relies on a deferral")
             .authority(duty::own_words(self.policy, first))
             .related(findings.place_of(deferral.at, "where it is put off"));
-            for other in others.iter().take(MOST_RELATED) {
+            for other in others {
                 draft = draft.related(findings.place_of(other.at, "stated as if it were in place here too"));
             }
             findings.add(self.with_promise(draft, deferral.action.text().unwrap_or_default(), findings));
