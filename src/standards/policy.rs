@@ -146,7 +146,7 @@ impl Judge<'_, '_> {
             Some(due) => (self.milder(), format!("is promised for {}", due.in_words())),
             None => (self.weaker(), "is promised without a date".to_owned()),
         };
-        if action.is_some_and(|action| action.done.get().is_some()) {
+        if action.is_some_and(|action| !action.done.is_absent()) {
             return;
         }
         let mut draft = self
