@@ -21,6 +21,13 @@ pub struct Look {
     pub width: usize,
 }
 
+impl Look {
+    /// Text in a style, given as the number of a terminal's escape code; without colours, the text as it is.
+    pub(super) fn styled(self, text: &str, style: &str) -> String {
+        if self.color { format!("\u{1b}[{style}m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+}
+
 /// Writes the report.
 pub(super) fn write(report: &Report, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let page = Page { look, handler: handler(look), today: &report.today };
@@ -252,7 +259,7 @@ impl Page<'_> {
     }
 
     fn styled(&self, text: &str, style: &str) -> String {
-        if self.look.color { format!("\u{1b}[{style}m{text}\u{1b}[0m") } else { text.to_owned() }
+        self.look.styled(text, style)
     }
 }
 
