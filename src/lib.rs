@@ -21,6 +21,7 @@ pub mod check;
 pub mod cli;
 pub mod commands;
 pub mod discover;
+pub mod due;
 pub mod error;
 pub mod finding;
 pub mod load;

@@ -154,7 +154,8 @@ fn assemble(tree: &Tree, store: SettingsStore<'_>, loaded: Vec<Loaded>, failures
     for document in loaded {
         let settings = store.for_path(&document.reference.path);
         let expectations = library.expectations(&settings);
-        documents.push(Document { loaded: document, settings, expectations });
+        let vocabulary = library.vocabulary(&settings);
+        documents.push(Document { loaded: document, settings, expectations, vocabulary });
     }
     let mut used = library.used();
     if used.is_empty() && !documents.is_empty() {
@@ -185,6 +186,11 @@ fn adopt(documents: &mut Vec<Document>, file: Arc<Loaded>) {
     };
     match known {
         Some(document) => document.loaded = file,
-        None => documents.push(Document { loaded: file, settings: Arc::default(), expectations: Arc::default() }),
+        None => documents.push(Document {
+            loaded: file,
+            settings: Arc::default(),
+            expectations: Arc::default(),
+            vocabulary: Arc::default(),
+        }),
     }
 }

@@ -1,8 +1,10 @@
 //! One file per subcommand; glue only.
 
 mod check;
+mod due;
 mod explain;
 mod input;
+mod output;
 mod schema;
 
 use std::io::{self, Write};
@@ -55,6 +57,7 @@ impl Outcome {
 pub fn run(cli: Cli, console: &mut Console<'_>) -> Outcome {
     let done = match cli.command {
         Command::Check(arguments) => check::run(&arguments, console),
+        Command::Due(arguments) => due::run(&arguments, console),
         Command::Explain(arguments) => explain::run(&arguments, console),
         Command::Schema(arguments) => schema::run(&arguments, console),
     };

@@ -69,7 +69,7 @@ pub(super) fn invisible(about: &About<'_>) -> Vec<Finding> {
         if letter == '\u{feff}' && offset == 0 {
             continue;
         }
-        if findings.is_full() {
+        if !findings.has_room() {
             findings.count_only();
             continue;
         }

@@ -192,7 +192,7 @@ fn check_keys(arena: &Arena, findings: &mut Findings<'_>) {
                 continue;
             }
             findings.under("load/duplicate-key", Severity::Error);
-            if findings.is_full() {
+            if !findings.has_room() {
                 findings.count_only();
                 continue;
             }

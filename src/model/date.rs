@@ -48,6 +48,17 @@ pub enum Precision {
     Day,
 }
 
+impl Precision {
+    /// The word for it: year, month or day.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Year => "year",
+            Self::Month => "month",
+            Self::Day => "day",
+        }
+    }
+}
+
 impl Date {
     /// A single day.
     pub fn day(day: Day) -> Self {
@@ -105,9 +116,9 @@ impl Date {
     pub fn in_words(self) -> String {
         let month = MONTHS[self.first.month() as usize - 1];
         match self.precision {
-            Precision::Year => self.first.year().to_string(),
-            Precision::Month => format!("{month} {}", self.first.year()),
-            Precision::Day => format!("{} {month} {}", self.first.day(), self.first.year()),
+            Precision::Year => format!("{:04}", self.first.year()),
+            Precision::Month => format!("{month} {:04}", self.first.year()),
+            Precision::Day => format!("{} {month} {:04}", self.first.day(), self.first.year()),
         }
     }
 

@@ -69,6 +69,25 @@ pub fn listed<S: AsRef<str>>(words: &[S], conjunction: &str) -> String {
     }
 }
 
+/// The known word closest to a misspelt one, if any is close.
+pub fn nearest<'w>(word: &str, known: &[&'w str]) -> Option<&'w str> {
+    // A word of a thousand letters is near to nothing, and measuring it costs time.
+    if word.len() > 64 {
+        return None;
+    }
+    let plain = |text: &str| text.to_lowercase().replace(['_', ' '], "-");
+    let lower = plain(word);
+    let allowed = (word.chars().count() / 3).clamp(1, 3);
+    known
+        .iter()
+        .copied()
+        .map(|candidate| (strsim::osa_distance(&lower, &plain(candidate)), candidate))
+        // Two short words that share no letter are not near each other.
+        .filter(|(far, candidate)| *far <= allowed && *far < candidate.chars().count())
+        .min()
+        .map(|(_, near)| near)
+}
+
 words! {
     /// The kinds of document.
     Kind {

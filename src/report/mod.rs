@@ -1,10 +1,12 @@
 //! A report in, bytes out. Formats know findings and places; they do not know how anything was checked, and they write
 //! where they are told.
 
+pub mod due;
 pub mod escape;
 mod excerpt;
 mod human;
 mod json;
+mod table;
 mod urgent;
 
 use std::io::{self, Write};

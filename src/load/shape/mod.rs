@@ -16,8 +16,6 @@ use crate::model::located::UNSTATED;
 use crate::model::{Date, Duration, Kind, date, duration, schema};
 use crate::source::{Arena, NodeId};
 
-pub use names::nearest;
-
 /// Validators, compiled once.
 static VALIDATORS: LazyLock<HashMap<Kind, Validator>> = LazyLock::new(|| {
     [Kind::Policy, Kind::Course, Kind::Standards, Kind::Guidance, Kind::Config]

@@ -8,7 +8,7 @@ use super::Shape;
 use crate::finding::{Draft, Severity, shortened};
 use crate::load::text::without_hidden;
 use crate::model::schema;
-use crate::model::words::listed;
+use crate::model::words::{listed, nearest};
 use crate::source::{NodeId, Style};
 
 /// What the entries just read were part of, so that one mistake is one finding.
@@ -41,7 +41,7 @@ impl<'a> Shape<'a> {
             if name == "<<" {
                 continue;
             }
-            if self.findings.is_full() {
+            if !self.findings.has_room() {
                 self.findings.count_only();
                 continue;
             }
@@ -230,25 +230,6 @@ fn block_with<'s>(root: &'s Value, described: &'s Value, name: &str) -> Option<&
 
 fn nearest_here<'s>(root: &'s Value, described: &'s Value, name: &str) -> Option<&'s str> {
     nearest(name, &schema::keys(root, described).unwrap_or_default())
-}
-
-/// The known word closest to a misspelt one, if any is close.
-pub fn nearest<'w>(word: &str, known: &[&'w str]) -> Option<&'w str> {
-    // A word of a thousand letters is near to nothing, and measuring it costs time.
-    if word.len() > 64 {
-        return None;
-    }
-    let plain = |text: &str| text.to_lowercase().replace(['_', ' '], "-");
-    let lower = plain(word);
-    let allowed = (word.chars().count() / 3).clamp(1, 3);
-    known
-        .iter()
-        .copied()
-        .map(|candidate| (strsim::osa_distance(&lower, &plain(candidate)), candidate))
-        // Two short words that share no letter are not near each other.
-        .filter(|(far, candidate)| *far <= allowed && *far < candidate.chars().count())
-        .min()
-        .map(|(_, near)| near)
 }
 
 fn first_sentence(text: &str) -> String {

@@ -5,11 +5,10 @@ use jsonschema::error::{TypeKind, ValidationErrorKind};
 use serde_json::Value;
 
 use super::Shape;
-use super::names::nearest;
 use crate::finding::{Draft, Severity, shortened};
 use crate::load::sentence::is_word;
 use crate::model::located::{Read, Unreadable};
-use crate::model::words::listed;
+use crate::model::words::{listed, nearest};
 use crate::model::{Date, Duration, date, schema};
 use crate::source::NodeId;
 
@@ -28,7 +27,7 @@ impl Shape<'_> {
         let text = self.arena.text(node);
         let rule = if text.is_none_or(str::is_empty) { "load/wrong-type" } else { rule };
         self.findings.under(rule, Severity::Error);
-        if self.findings.is_full() {
+        if !self.findings.has_room() {
             return self.findings.count_only();
         }
         let name = self.name(node);
