@@ -84,7 +84,7 @@ pub(super) fn duration(text: &str) -> Option<Duration> {
     let (number, rest) =
         lower.split_at(if lower.starts_with(|letter: char| letter.is_ascii_digit()) { letters } else { 0 });
     const FILLERS: [&str; 6] = ["every", "each", "once", "per", "in", "calendar"];
-    let words = [number].into_iter().chain(rest.split([' ', '-'])).map(str::trim);
+    let words = [number.trim_end_matches('-')].into_iter().chain(rest.split([' ', '-'])).map(str::trim);
     let words: Vec<&str> = words.filter(|word| !word.is_empty() && !FILLERS.contains(word)).collect();
     let written = match words.as_slice() {
         ["biennial" | "biennially"] => "2 years".to_owned(),
