@@ -14,7 +14,7 @@ use paramount::load::{self, Recognised};
 use paramount::report::Look;
 
 /// Which modules of the crate each layer may use. `commands` glues all of them together.
-const LAYERS: [(&str, &[&str]); 16] = [
+const LAYERS: [(&str, &[&str]); 17] = [
     ("source", &[]),
     ("error", &[]),
     ("cli", &[]),
@@ -26,10 +26,11 @@ const LAYERS: [(&str, &[&str]); 16] = [
     ("predicate", &["model", "source"]),
     ("settings", &["finding", "load", "model", "source", "tree"]),
     ("standards", &["finding", "load", "model", "predicate", "settings", "source", "tree"]),
-    ("workspace", &["load", "model", "settings", "standards"]),
-    ("rules", &["finding", "model", "predicate", "source", "standards", "workspace"]),
+    ("guidance", &["finding", "load", "model", "settings", "source", "tree"]),
+    ("workspace", &["guidance", "load", "model", "settings", "standards"]),
+    ("rules", &["finding", "guidance", "model", "predicate", "source", "standards", "workspace"]),
     ("check", &["finding", "load", "model", "rules", "settings", "standards", "workspace"]),
-    ("report", &["finding", "model", "source", "standards"]),
+    ("report", &["finding", "guidance", "model", "source", "standards"]),
     ("main", &["cli", "commands", "report"]),
 ];
 
