@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::family::{Family, is_sure, texts};
 use super::names::{Names, Words};
+use crate::finding::shortened;
 use crate::load;
 use crate::model::guidance::Replaced;
 use crate::model::located::Leaf;
@@ -97,7 +98,7 @@ impl Catalogue {
         let is_yes = |leaf: &Leaf<YesNo>| leaf.get() == Some(&YesNo::Yes);
         let mut term = Term {
             id: id.to_owned(),
-            now: row.now.text().filter(|now| *now != "none").map(str::to_owned),
+            now: row.now.text().filter(|now| *now != "none").map(shortened),
             from: row.from.get().copied(),
             local: is_yes(&row.local),
             accepted: row.flag.get() == Some(&YesNo::No),

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::names::{Names, Words};
+use crate::finding::shortened;
 use crate::model::date::Precision;
 use crate::model::guidance::{self, Confidence};
 use crate::model::located::{Leaf, Read};
@@ -88,7 +89,7 @@ impl Edition {
         Some(Self {
             name: row.edition.text()?.to_owned(),
             from: row.from.get().copied(),
-            title: row.title.text().map(str::to_owned),
+            title: row.title.text().map(shortened),
             sure: is_sure(&row.confidence, &row.verified),
             verified,
             listed_in: Arc::clone(listed_in),
@@ -102,7 +103,7 @@ impl Edition {
 pub fn edition_in_words(name: &str) -> String {
     match Date::read(name) {
         Ok(date) if date.precision() != Precision::Year => date.in_words(),
-        _ => name.to_owned(),
+        _ => shortened(name),
     }
 }
 
@@ -139,10 +140,10 @@ impl Family {
     /// it has, replaces that row.
     pub(super) fn add(&mut self, rows: &guidance::Family, listed_in: &Arc<str>) {
         if self.title.is_empty() {
-            self.title = rows.title.text().unwrap_or(&self.id).to_owned();
+            self.title = shortened(rows.title.text().unwrap_or(&self.id));
         }
         if self.kind.is_empty() {
-            self.kind = rows.kind.text().unwrap_or_default().to_owned();
+            self.kind = shortened(rows.kind.text().unwrap_or_default());
         }
         for title in rows.title.text().into_iter().chain(rows.short.iter().filter_map(Leaf::text)) {
             self.right_titles.add(&Words::of_title(title), 0);

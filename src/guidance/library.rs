@@ -106,7 +106,7 @@ pub(super) fn together(files: &[Arc<Loaded>]) -> Catalogue {
     let built_in = rows_of(&LOADED).map(|rows| (rows, described("the built-in catalogue of guidance", rows)));
     let local = files.iter().filter_map(|file| {
         let rows = rows_of(file)?;
-        Some((rows, described(&format!("the catalogue of guidance {}", file.reference.path), rows)))
+        Some((rows, described(&format!("the catalogue {}", file.reference.path), rows)))
     });
     Catalogue::of(built_in.into_iter().chain(local))
 }

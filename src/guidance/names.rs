@@ -73,10 +73,10 @@ impl Names {
                     candidate.push(' ');
                 }
                 candidate.push_str(word);
-                if let Some(&what) = self.known.get(&candidate) {
-                    if best.is_none_or(|(longest, _)| length > longest) {
-                        best = Some((length, what));
-                    }
+                if let Some(&what) = self.known.get(&candidate)
+                    && best.is_none_or(|(longest, _)| length > longest)
+                {
+                    best = Some((length, what));
                 }
             }
         }

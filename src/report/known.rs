@@ -5,11 +5,11 @@ use crate::model::Date;
 use crate::model::date::{days_between, span_in_words};
 use crate::model::located::Read;
 
-/// "Guidance is known up to 22 November 2026, which was 5 months before: newer editions are not judged."
+/// "Guidance is known up to 22 November 2026, 5 months before that day; editions that came out since are not judged."
 pub(super) fn in_words(used: &GuidanceUsed, today: &str) -> String {
     let Ok(as_at) = Date::read(&used.as_at) else { return "It is not known how old the guidance is.".to_owned() };
     let local: Vec<&str> = used.local.iter().map(|file| file.path.as_str()).collect();
-    let local = if local.is_empty() { String::new() } else { format!(", with rows of {}", local.join(", ")) };
+    let local = if local.is_empty() { String::new() } else { format!(" with rows of {}", local.join(", ")) };
     let age = match Date::read(today).map(Date::first_day) {
         Ok(today) if days_between(as_at.last_day(), today) > 0 => {
             let age = span_in_words(as_at.last_day(), today);
@@ -17,7 +17,7 @@ pub(super) fn in_words(used: &GuidanceUsed, today: &str) -> String {
         }
         _ => String::new(),
     };
-    format!("Guidance is known up to {}{age}{local}.", as_at.in_words())
+    format!("Guidance is known up to {}{local}{age}.", as_at.in_words())
 }
 
 #[cfg(test)]
@@ -33,6 +33,6 @@ mod tests {
         assert!(in_words(&used, "2027-03-01").contains("3 months before that day"));
         let file = LocalGuidance { path: "own.yaml".to_owned(), as_at: String::new(), sha256: String::new() };
         used.local.push(file);
-        assert_eq!(in_words(&used, "2026-11-22"), "Guidance is known up to 22 November 2026, with rows of own.yaml.");
+        assert_eq!(in_words(&used, "2026-11-22"), "Guidance is known up to 22 November 2026 with rows of own.yaml.");
     }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::finding::{Authority, AuthorityKind, Draft, Findings};
+use crate::finding::{Authority, AuthorityKind, Draft, Findings, shortened};
 use crate::guidance::{Catalogue, Edition, Family};
 use crate::model::date::{Date, Precision};
 use crate::model::located::{Item, Leaf};
@@ -62,17 +62,18 @@ pub(in crate::rules) struct Places {
 impl Places {
     pub(in crate::rules) fn of<'s>(entries: impl IntoIterator<Item = &'s [Leaf<String>]>) -> Self {
         let mut count = 0;
-        let mut names: Vec<&str> = Vec::new();
-        for sections in entries {
-            count += sections.len().max(1);
-            names.extend(sections.iter().filter_map(Leaf::text));
+        let (mut names, mut over): (Vec<String>, usize) = (Vec::new(), 0);
+        for name in entries.into_iter().inspect(|sections| count += sections.len().max(1)).flatten() {
+            match name.text() {
+                Some(name) if names.len() < MOST_NAMED => names.push(shortened(name)),
+                Some(_) => over += 1,
+                None => {}
+            }
         }
-        let over = names.len().saturating_sub(MOST_NAMED);
-        names.truncate(MOST_NAMED);
-        let more = format!("{over} more");
         if over > 0 {
-            names.push(&more);
+            names.push(format!("{over} more"));
         }
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let named = sections_named(&names).unwrap_or_default();
         let label = if count <= 2 { named.clone() } else { format!("{count} places") };
         let inside = if named.is_empty() { named } else { format!(" in {named}") };

@@ -1,8 +1,8 @@
 //! Flags editions that never existed, and says of those that the catalogue does not know that it does not know them.
 
-use super::cited::{Places, catalogue_says, edition_place, families};
+use super::cited::{MOST_NAMED, Places, catalogue_says, edition_place, families};
 use crate::finding::{Draft, Findings, Severity, shortened};
-use crate::guidance::{Catalogue, Family, Found, edition_in_words};
+use crate::guidance::{Catalogue, Edition, Family, Found, edition_in_words};
 use crate::model::Policy;
 use crate::model::located::Item;
 use crate::model::policy::Cited;
@@ -54,14 +54,16 @@ fn never(family: &Family, entry: &Item<Cited>, edition: &str, meant: Option<&str
         }
         None => format!("look at the cover of the guidance, and write the year that stands there{inside}"),
     };
+    let edition = shortened(edition);
     let message = format!("there never was a {edition} edition of {title}{asked}");
     Draft::new(edition_place(entry), message, help).value(edition).label(places.label)
 }
 
 /// A guess: the catalogue may be older than the guidance. History may reach back before its first row.
 fn unknown(family: &Family, entry: &Item<Cited>, edition: &str) -> Option<Draft> {
-    let names: Vec<String> = family.editions().iter().map(crate::guidance::Edition::in_words).collect();
-    if names.is_empty() || entry.role.get() == Some(&Citation::History) {
+    let from = family.editions().len().saturating_sub(MOST_NAMED);
+    let newest: Vec<String> = family.editions().iter().skip(from).map(Edition::in_words).collect();
+    if newest.is_empty() || entry.role.get() == Some(&Citation::History) {
         return None;
     }
     let edition = shortened(edition);
@@ -71,6 +73,7 @@ fn unknown(family: &Family, entry: &Item<Cited>, edition: &str) -> Option<Draft>
         .iter()
         .filter(|known| known.name.strip_prefix(edition.as_str()).is_some_and(|rest| rest.starts_with('-')))
         .map(|known| known.name.as_str())
+        .take(MOST_NAMED)
         .collect();
     let title = &family.title;
     let (message, help) = match within.as_slice() {
@@ -78,7 +81,7 @@ fn unknown(family: &Family, entry: &Item<Cited>, edition: &str) -> Option<Draft>
             format!("the catalogue of guidance does not know the edition \"{edition}\" of {title}"),
             format!(
                 "check the edition on the cover; known are {}. If it is newer, add it to a catalogue of your own",
-                listed(&names, "and")
+                listed(&newest, "and")
             ),
         ),
         [only] => (

@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 
 use super::cited::{MOST_NAMED, Places, catalogue_says, follows, when};
 use crate::finding::{Draft, Findings, Severity, shortened};
-use crate::guidance::{self, TermMatch};
+use crate::guidance::{self, Catalogue, TermMatch};
 use crate::model::Policy;
-use crate::model::located::Item;
-use crate::model::policy::Term;
+use crate::model::located::Leaf;
 use crate::model::words::listed;
 use crate::rules::{Check, Context, Rule};
 use crate::source::NodeId;
@@ -21,35 +20,55 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Policy(check),
 };
 
-/// A use of a replaced name.
+/// A place that uses a replaced name.
 struct Use<'d> {
+    row: &'d guidance::Term,
+    how: TermMatch,
     at: NodeId,
     written: &'d str,
-    entry: &'d Item<Term>,
-    how: TermMatch,
+    sections: &'d [Leaf<String>],
 }
 
 fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
-    let mut by_row: BTreeMap<&str, (&guidance::Term, Vec<Use<'_>>)> = BTreeMap::new();
-    for entry in policy.terms.iter().filter(|entry| follows(&entry.role)) {
-        let Some((at, written)) = entry.term.located() else { continue };
-        let Some((row, how)) = ctx.guidance().term(written) else { continue };
+    let mut by_row: BTreeMap<&str, Vec<Use<'_>>> = BTreeMap::new();
+    for found in written(policy, ctx.guidance()).chain(cited(policy, ctx.guidance())) {
         // The new name has to hold on every day that its date can mean.
-        if row.accepted || row.from.is_some_and(|from| from.last_day() > ctx.today) {
-            continue;
+        let holds = found.row.from.is_none_or(|from| from.last_day() <= ctx.today);
+        if holds && !found.row.accepted {
+            by_row.entry(&found.row.id).or_default().push(found);
         }
-        by_row.entry(&row.id).or_insert_with(|| (row, Vec::new())).1.push(Use { at, written, entry, how });
     }
-    for (row, mut uses) in by_row.into_values() {
+    for mut uses in by_row.into_values() {
         uses.sort_by_key(|found| found.how != TermMatch::Whole);
-        if let Some(draft) = draft(row, &uses, policy, findings) {
+        if let Some(draft) = draft(&uses, policy, findings) {
             findings.add(draft);
         }
     }
 }
 
-fn draft(row: &guidance::Term, uses: &[Use<'_>], policy: &Policy, findings: &Findings<'_>) -> Option<Draft> {
+/// The names that the document uses, as it writes them.
+fn written<'d>(policy: &'d Policy, catalogue: &'d Catalogue) -> impl Iterator<Item = Use<'d>> {
+    policy.terms.iter().filter(|entry| follows(&entry.role)).filter_map(|entry| {
+        let (at, written) = entry.term.located()?;
+        let (row, how) = catalogue.term(written)?;
+        Some(Use { row, how, at, written, sections: &entry.section })
+    })
+}
+
+/// Guidance that the document follows: a text that another one took in under another title has no newer edition, so
+/// only the terms know that it was replaced. A title with an old name somewhere inside is still its title.
+fn cited<'d>(policy: &'d Policy, catalogue: &'d Catalogue) -> impl Iterator<Item = Use<'d>> {
+    policy.guidance.iter().filter(|entry| follows(&entry.role)).filter_map(|entry| {
+        let (at, id) = entry.id.located()?;
+        let written = &catalogue.family(id)?.title;
+        let (row, how) = catalogue.term(written).filter(|(_, how)| *how == TermMatch::Whole)?;
+        Some(Use { row, how, at, written, sections: &entry.sections })
+    })
+}
+
+fn draft(uses: &[Use<'_>], policy: &Policy, findings: &Findings<'_>) -> Option<Draft> {
     let (first, others) = uses.split_first()?;
+    let row = first.row;
     let mut names: Vec<String> = Vec::new();
     for found in uses.iter().take(MOST_NAMED) {
         let name = format!("\"{}\"", shortened(found.written));
@@ -57,7 +76,7 @@ fn draft(row: &guidance::Term, uses: &[Use<'_>], policy: &Policy, findings: &Fin
             names.push(name);
         }
     }
-    let places = Places::of(uses.iter().map(|found| &*found.entry.section));
+    let places = Places::of(uses.iter().map(|found| found.sections));
     let part_of_a_name = first.how == TermMatch::Part;
     let is_note = row.local || !row.sure || row.from.is_none() || part_of_a_name;
     let message = format!("{}{}", message(row, &names, part_of_a_name), right_then(row, policy));
