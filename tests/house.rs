@@ -14,7 +14,7 @@ use paramount::load::{self, Recognised};
 use paramount::report::Look;
 
 /// Which modules of the crate each layer may use. `commands` glues all of them together.
-const LAYERS: [(&str, &[&str]); 17] = [
+const LAYERS: [(&str, &[&str]); 18] = [
     ("source", &[]),
     ("error", &[]),
     // Arguments are read as documents are: the same words for dates and lengths of time.
@@ -27,11 +27,12 @@ const LAYERS: [(&str, &[&str]); 17] = [
     ("predicate", &["model", "source"]),
     ("settings", &["finding", "load", "model", "source", "tree"]),
     ("standards", &["finding", "load", "model", "predicate", "settings", "source", "tree"]),
-    ("workspace", &["load", "model", "settings", "standards"]),
-    ("rules", &["finding", "model", "predicate", "source", "standards", "workspace"]),
+    ("guidance", &["finding", "load", "model", "settings", "source", "tree"]),
+    ("workspace", &["guidance", "load", "model", "settings", "standards"]),
+    ("rules", &["finding", "guidance", "model", "predicate", "source", "standards", "workspace"]),
     ("check", &["finding", "load", "model", "rules", "settings", "standards", "workspace"]),
     ("due", &["model", "source", "settings", "workspace"]),
-    ("report", &["due", "finding", "model", "source", "standards"]),
+    ("report", &["due", "finding", "guidance", "model", "source", "standards"]),
     ("main", &["cli", "commands", "report"]),
 ];
 
