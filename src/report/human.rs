@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use miette::{GraphicalReportHandler, GraphicalTheme, ThemeCharacters, ThemeStyles};
 
 use super::excerpt::Shown;
-use super::{Report, escape, urgent};
+use super::{Report, escape, known, urgent};
 use crate::finding::{Finding, Group, Severity};
 use crate::model::Date;
 use crate::model::located::Read;
@@ -206,6 +206,10 @@ impl Page<'_> {
             "{}",
             self.bold(&escape::console(&format!("{judged} judged as at {today}{against}:  {counts}")))
         )?;
+        if let Some(used) = &report.guidance {
+            let text = escape::console(&known::in_words(used, self.today)).into_owned();
+            writeln!(out, "{}", textwrap::fill(&text, self.look.width))?;
+        }
         let suppressed = summary.suppressed.waiver + summary.suppressed.baseline;
         if suppressed > 0 {
             writeln!(
