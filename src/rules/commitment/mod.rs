@@ -9,4 +9,4 @@ mod unknown_standard;
 use super::Rule;
 
 pub(super) static RULES: &[&Rule] =
-    &[&stated_twice::RULE, &relies_on_deferred::RULE, &unknown_standard::RULE, &strength_disagrees::RULE];
+    &[&relies_on_deferred::RULE, &stated_twice::RULE, &strength_disagrees::RULE, &unknown_standard::RULE];

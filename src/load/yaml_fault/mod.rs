@@ -1,11 +1,15 @@
 //! What a scanner's complaint means to somebody who writes sentences, not YAML. The scanner says where it could not go
 //! on; the cause often stands before that, and is looked for from the last word that was read.
 
+mod line;
+mod marks;
+
 use granit_parser::{ErrorKind, ScanError};
 
+use self::line::without_colon;
 use super::MOST_DEPTH;
 use super::sentence::{in_quotes, is_word, key_before};
-use crate::finding::{Draft, Findings, Severity, shortened};
+use crate::finding::{Draft, Findings, Severity};
 use crate::source::{Source, Span};
 
 /// Adds the finding for a file that the scanner gave up on. `last` is the last word or bracket that it read.
@@ -87,46 +91,6 @@ impl Stumble<'_> {
         Some(Said::new(span, message, "delete it and type the word again; it usually comes along when text is copied"))
     }
 
-    fn quotes(&self) -> Option<Said> {
-        match self.kind {
-            ErrorKind::UnclosedQuotedScalar
-            | ErrorKind::InvalidQuotedScalarIndent
-            | ErrorKind::DocumentIndicatorInQuotedScalar => {
-                let opened = self.opening_quote()?;
-                let span = self.to_line_end(opened);
-                let message = "a quotation mark is opened here and never closed";
-                Some(Said::new(span, message, "close the quotation marks at the end of the sentence"))
-            }
-            ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => {
-                let opened = self.opening_quote()?;
-                let (first, now) = (self.line_of(opened), self.line_of(self.at));
-                if first != now {
-                    let message = format!("a quotation mark is opened here and closed only on line {now}");
-                    let help = "close the quotation marks at the end of the sentence";
-                    return Some(Said::new(self.to_line_end(opened), message, help));
-                }
-                let message = "the quotation marks end before the sentence does";
-                let help = match in_quotes(self.source.line(now), self.column(opened)) {
-                    Some(line) => format!("put the whole sentence in double quotes, others in it in single: {line}"),
-                    None => "put the whole sentence in double quotes, and others inside it in single ones".to_owned(),
-                };
-                Some(Said::new(self.to_line_end(self.at), message, help).label("this stands outside the quotes"))
-            }
-            ErrorKind::UnknownQuotedScalarEscape
-            | ErrorKind::InvalidQuotedScalarHexEscape
-            | ErrorKind::InvalidLowSurrogateHexEscape
-            | ErrorKind::InvalidLowSurrogate
-            | ErrorKind::MissingLowSurrogate
-            | ErrorKind::UnpairedLowSurrogate
-            | ErrorKind::InvalidUnicodeEscape => Some(Said::new(
-                whole_character(self.source, self.at),
-                "a backslash inside double quotes starts a code, and there is no such code",
-                "put the text in single quotes, or write the backslash twice",
-            )),
-            _ => None,
-        }
-    }
-
     fn tab(&self) -> Option<Said> {
         let line = self.line_of(self.at);
         let text = self.source.line(line);
@@ -149,47 +113,6 @@ impl Stumble<'_> {
         Some(Said::new(Span::new(tab, tab + 1), message, "replace the tab with spaces, two for each step"))
     }
 
-    fn brackets(&self) -> Option<Said> {
-        let span = whole_character(self.source, self.at);
-        let partner = |open: char| if open == '{' { '}' } else { ']' };
-        const QUOTE: &str = "put a sentence that has brackets in it in quotes";
-        Some(match self.kind {
-            ErrorKind::UnclosedFlowCollection { open } => {
-                let message = format!("the bracket {open} is opened here and never closed");
-                Said::new(span, message, format!("close it with {}; {QUOTE}", partner(*open)))
-            }
-            ErrorKind::MismatchedFlowCollectionEnd { open, close } => {
-                let message = format!("the bracket {open} is opened here and closed with {close}");
-                Said::new(span, message, format!("close it with {}; {QUOTE}", partner(*open)))
-            }
-            ErrorKind::MisplacedFlowCollectionEnd => {
-                let bracket = self.source.slice(span);
-                let message = format!("the bracket {bracket} closes here what was never opened");
-                Said::new(span, message, format!("take it out, or add the bracket that opens; {QUOTE}"))
-            }
-            ErrorKind::ExpectedFlowMappingSeparator
-            | ErrorKind::ExpectedFlowSequenceSeparator
-            | ErrorKind::FlowMappingValueAdjacentCollection => match self.source.slice(span) {
-                ":" => return self.colon_in_sentence(),
-                "[" | "{" | "]" | "}" => {
-                    let help = self.quoting_help("put the whole sentence in quotes");
-                    Said::new(span, "this sentence has a bracket in it, which starts a list or block", help)
-                }
-                _ => Said::new(
-                    span,
-                    "between brackets, something is missing before this",
-                    "put a comma between two entries, and a sentence with commas, colons or brackets in quotes",
-                ),
-            },
-            ErrorKind::UnexpectedEofFlowMapping
-            | ErrorKind::UnexpectedEofFlowSequence
-            | ErrorKind::UnexpectedEofImplicitFlowMapping => {
-                Said::new(self.last, "a bracket before this is never closed", QUOTE)
-            }
-            _ => return None,
-        })
-    }
-
     /// A colon where none may stand: a sentence with a colon in it, or a line that flowed into the one before.
     fn colon(&self) -> Option<Said> {
         if !matches!(
@@ -207,7 +130,7 @@ impl Stumble<'_> {
         }
         let before = &self.source.line(first)[..self.column(start)];
         if before.trim_start_matches([' ', '-']).is_empty() {
-            return Some(self.entry_without_colon(first));
+            return Some(without_colon(self.source, first));
         }
         let key = key_before(before);
         if let Some(name) = key.strip_prefix('-') {
@@ -279,65 +202,7 @@ impl Stumble<'_> {
 
     fn no_colon(&self) -> Option<Said> {
         matches!(self.kind, ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey)
-            .then(|| self.entry_without_colon(self.line_of(self.at)))
-    }
-
-    /// A line that is no entry, for want of a colon and a space.
-    fn entry_without_colon(&self, line: u32) -> Said {
-        let text = self.source.line(line);
-        let start = self.source.line_start(line) as usize;
-        let indented = text.len() - text.trim_start().len();
-        let whole = Span::new(start + indented, start + text.trim_end().len().max(indented));
-        let said = |span: Span, message: &str, help: String| Said::new(span, message, help);
-        if ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].iter().any(|mark| text.starts_with(mark)) {
-            let help = "keep one of the two versions, and delete the lines that begin with <<<, === and >>>";
-            return said(whole, "two versions of this file were merged, and the marks were left in", help.to_owned());
-        }
-        let name = text.trim_start().trim_start_matches("- ");
-        let first_word = name.split([':', ' ', '=', '\u{ff1a}', '\u{a0}']).next().unwrap_or_default();
-        let rest = name.get(first_word.len()..).unwrap_or_default();
-        let value =
-            shortened(rest.trim_matches(|letter: char| letter.is_whitespace() || ":=\u{ff1a}".contains(letter)));
-        if is_word(first_word) && !value.is_empty() {
-            let at = start + text.find(first_word).unwrap_or_default() + first_word.len();
-            let sign = |length: usize| Span::new(at, at + length);
-            let help = format!("write {first_word}: {value}");
-            if rest.starts_with(":\u{a0}") || rest.starts_with('\u{a0}') {
-                let message = "the space here is not a plain one; it came along with copied text";
-                return said(
-                    Span::new(at, at + rest.find(|letter: char| letter.is_ascii_alphanumeric()).unwrap_or(1)),
-                    message,
-                    help,
-                );
-            }
-            if rest.starts_with(':') {
-                return said(sign(1), "there is no space after this colon", help);
-            }
-            if rest.starts_with('\u{ff1a}') {
-                return said(sign(3), "this is not a plain colon", help);
-            }
-            if rest.trim_start().starts_with('=') {
-                return said(whole, "an entry is written with a colon, not with =", help);
-            }
-        }
-        let above = (1..line).rev().map(|above| self.source.line(above)).find(|above| !above.trim().is_empty());
-        if let Some(above) = above.filter(|above| above.trim_end().ends_with([':', '>', '|', '-', '+'])) {
-            let key = key_before(above);
-            if is_word(key) {
-                let help = format!("indent the sentence by two spaces more than {key}");
-                return said(
-                    whole,
-                    &format!("this sentence is not indented under {key}, so it does not belong to it"),
-                    help,
-                );
-            }
-        }
-        said(
-            whole,
-            "this line has no colon after a name, and does not go on with the sentence above",
-            "if the sentence goes on, indent this line further; if not, write a name, a colon, a space and the value"
-                .to_owned(),
-        )
+            .then(|| without_colon(self.source, self.line_of(self.at)))
     }
 
     fn indentation(&self) -> Option<Said> {
@@ -382,12 +247,6 @@ impl Stumble<'_> {
             Some(line) => format!("{what}: {line}"),
             None => what.to_owned(),
         }
-    }
-
-    /// The quotation mark that opens the value after the last word that was read.
-    fn opening_quote(&self) -> Option<usize> {
-        let from = self.last.end as usize;
-        Some(from + self.source.text().get(from..=self.at)?.find(['"', '\''])?)
     }
 
     fn line_of(&self, offset: usize) -> u32 {
