@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::cli::InputArgs;
 use crate::discover::{Candidate, discover};
-use crate::error::Error;
+use crate::error::{Error, guarded};
 use crate::finding::{Draft, Severity};
 use crate::guidance;
 use crate::load::{self, Loaded, Recognised};
@@ -48,7 +48,10 @@ pub(super) fn read(arguments: &InputArgs) -> Result<Input, Error> {
     let store = SettingsStore::new(&tree);
     let found = discover(&tree, &paths, |path| store.for_path(path).excludes(path));
     let mut loaded: Vec<Loaded> = found.unread;
-    let read: Vec<_> = found.candidates.par_iter().map(|candidate| load_candidate(&tree, candidate)).collect();
+    let load = |candidate: &Candidate| {
+        guarded(&candidate.path, || load_candidate(&tree, candidate)).unwrap_or_else(Outcome::Failed)
+    };
+    let read: Vec<_> = found.candidates.par_iter().map(load).collect();
     for outcome in read {
         match outcome {
             Outcome::Document(document) => loaded.push(*document),
