@@ -69,7 +69,7 @@ fn report_of(workspace: &Workspace, findings: Vec<crate::finding::Finding>, toda
         today,
         base: None,
         standards: workspace.standards.clone(),
-        guidance: None,
+        guidance: workspace.guidance.clone(),
         summary: Summary::of(documents.len(), &findings),
         documents,
         findings,
