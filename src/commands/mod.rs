@@ -3,6 +3,7 @@
 mod check;
 mod explain;
 mod input;
+mod originals;
 mod schema;
 
 use std::io::{self, Write};

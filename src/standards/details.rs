@@ -19,10 +19,9 @@ pub fn check_details(standard: &Standard, shared: Option<&Standard>, findings: &
             findings.add(draft.value(name.as_str()));
             continue;
         }
-        for draft in [options(at, name, detail, &kind), better(name, detail, &kind), floor(name, detail, &kind)] {
-            if let Some(draft) = draft {
-                findings.add(draft.value(name.as_str()));
-            }
+        let faults = [options(at, name, detail, &kind), better(name, detail, &kind), floor(name, detail, &kind)];
+        for draft in faults.into_iter().flatten() {
+            findings.add(draft.value(name.as_str()));
         }
     }
 }
