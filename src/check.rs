@@ -68,10 +68,10 @@ fn check_settings(document: &Document) -> Vec<Finding> {
 
 /// Fills in what the rule's page says, and applies the settings; `false` where the finding is not reported.
 fn grade(finding: &mut Finding, document: &Document) -> bool {
-    if finding.why.is_empty() {
-        if let Some(rule) = rules::find(&finding.rule) {
-            finding.why = Page::new(rule.doc).why();
-        }
+    if finding.why.is_empty()
+        && let Some(rule) = rules::find(&finding.rule)
+    {
+        finding.why = Page::new(rule.doc).why();
     }
     if finding.authority.says.is_empty() {
         finding.authority = Authority::engine();

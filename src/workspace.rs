@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::guidance::{Catalogue, GuidanceUsed};
 use crate::load::{Loaded, Original};
 use crate::model::{Model, Policy};
 use crate::settings::Settings;
@@ -21,6 +22,8 @@ pub struct Document {
     pub vocabulary: Arc<Vocabulary>,
     /// The document that it records, where it names one that could be read.
     pub original: Option<Arc<Original>>,
+    /// The guidance that is known there.
+    pub guidance: Arc<Catalogue>,
 }
 
 impl Document {
@@ -40,12 +43,15 @@ pub struct Workspace {
     pub documents: Vec<Document>,
     /// The sets of standards that were used.
     pub standards: Vec<SetUsed>,
+    /// The catalogue of guidance that was used.
+    pub guidance: Option<GuidanceUsed>,
+    home: Option<usize>,
     by_id: BTreeMap<(String, String), Vec<usize>>,
 }
 
 impl Workspace {
     /// Indexes documents by what they are called.
-    pub fn new(mut documents: Vec<Document>, standards: Vec<SetUsed>) -> Self {
+    pub fn new(mut documents: Vec<Document>, standards: Vec<SetUsed>, guidance: Option<GuidanceUsed>) -> Self {
         documents.sort_by(|one, other| one.loaded.reference.path.cmp(&other.loaded.reference.path));
         let mut by_id: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for (index, document) in documents.iter().enumerate() {
@@ -54,7 +60,18 @@ impl Workspace {
                 by_id.entry((kind.clone(), id.clone())).or_default().push(index);
             }
         }
-        Self { documents, standards, by_id }
+        let readable = || documents.iter().enumerate().filter(|(_, document)| document.loaded.model.is_some());
+        let depth = |document: &Document| document.loaded.reference.path.matches('/').count();
+        let settings = readable().filter(|(_, document)| matches!(document.loaded.model, Some(Model::Config(_))));
+        let home = settings.min_by_key(|(_, document)| depth(document)).or_else(|| readable().next());
+        let home = home.map(|(index, _)| index);
+        Self { documents, standards, guidance, home, by_id }
+    }
+
+    /// The document on which a finding about the whole run is put, so that it is said once: the settings file
+    /// nearest to the root, where there is one, else the first document that could be read.
+    pub fn home(&self) -> Option<&Document> {
+        self.home.and_then(|index| self.documents.get(index))
     }
 
     /// The documents of one kind and id, in the order of their paths.

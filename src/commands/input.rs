@@ -10,6 +10,7 @@ use crate::cli::InputArgs;
 use crate::discover::{Candidate, discover};
 use crate::error::Error;
 use crate::finding::{Draft, Severity};
+use crate::guidance;
 use crate::load::{self, Loaded, Recognised};
 use crate::settings::SettingsStore;
 use crate::source::Span;
@@ -147,13 +148,15 @@ fn unreadable(candidate: &Candidate, fault: &ReadFault) -> Outcome {
 fn assemble(tree: &Tree, store: SettingsStore<'_>, loaded: Vec<Loaded>, failures: &mut Vec<Error>) -> Workspace {
     let mut library = Library::new(tree);
     let originals = Originals::read(tree, &loaded);
+    let mut catalogues = guidance::Library::new(tree);
     let mut documents = Vec::new();
     for mut document in loaded {
         let settings = store.for_path(&document.reference.path);
         let expectations = library.expectations(&settings);
         let vocabulary = library.vocabulary(&settings);
+        let guidance = catalogues.catalogue(&settings);
         let original = originals.of(&mut document);
-        documents.push(Document { loaded: document, settings, expectations, vocabulary, original });
+        documents.push(Document { loaded: document, settings, expectations, vocabulary, guidance, original });
     }
     let mut used = library.used();
     if used.is_empty() && !documents.is_empty() {
@@ -162,7 +165,9 @@ fn assemble(tree: &Tree, store: SettingsStore<'_>, loaded: Vec<Loaded>, failures
     }
     // Files that were read for the run, though nobody named them, are judged too; a settings file with errors means
     // that the run was not what was asked for.
-    let files = store.into_files().into_iter().map(Arc::new).chain(library.into_files());
+    let guidance = (!documents.is_empty()).then(|| catalogues.used());
+    let settings = store.into_files().into_iter().map(Arc::new);
+    let files = settings.chain(library.into_files()).chain(catalogues.into_files());
     for file in files {
         if file.findings.iter().any(|finding| finding.severity == Severity::Error) {
             failures.push(Error::new(
@@ -172,7 +177,7 @@ fn assemble(tree: &Tree, store: SettingsStore<'_>, loaded: Vec<Loaded>, failures
         }
         adopt(&mut documents, file);
     }
-    Workspace::new(documents, used)
+    Workspace::new(documents, used, guidance)
 }
 
 /// Adds a file of the run to the documents, or its findings to the document that it is already.
@@ -190,6 +195,7 @@ fn adopt(documents: &mut Vec<Document>, file: Arc<Loaded>) {
             expectations: Arc::default(),
             vocabulary: Arc::default(),
             original: None,
+            guidance: Arc::clone(guidance::shared()),
         }),
     }
 }

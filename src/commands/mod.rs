@@ -1,9 +1,11 @@
 //! One file per subcommand; glue only.
 
 mod check;
+mod due;
 mod explain;
 mod input;
 mod originals;
+mod output;
 mod schema;
 
 use std::io::{self, Write};
@@ -56,6 +58,7 @@ impl Outcome {
 pub fn run(cli: Cli, console: &mut Console<'_>) -> Outcome {
     let done = match cli.command {
         Command::Check(arguments) => check::run(&arguments, console),
+        Command::Due(arguments) => due::run(&arguments, console),
         Command::Explain(arguments) => explain::run(&arguments, console),
         Command::Schema(arguments) => schema::run(&arguments, console),
     };

@@ -47,6 +47,17 @@ pub enum Precision {
     Day,
 }
 
+impl Precision {
+    /// The word for it: year, month or day.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Year => "year",
+            Self::Month => "month",
+            Self::Day => "day",
+        }
+    }
+}
+
 impl Date {
     /// A single day.
     pub fn day(day: Day) -> Self {

@@ -436,11 +436,20 @@ impl Commitment {
 /// A list of sections for a sentence: "section 12d", "sections 3.5 and 9.4", "the cover".
 pub fn sections(list: &OneOrMany<Leaf<String>>) -> Option<String> {
     let names: Vec<&str> = list.iter().filter_map(Leaf::text).collect();
-    match names.as_slice() {
+    sections_named(&names)
+}
+
+/// Sections for a sentence, as [`sections`].
+pub fn sections_named(names: &[&str]) -> Option<String> {
+    match names {
         [] => None,
         [only] if only.eq_ignore_ascii_case("cover") => Some("the cover".to_owned()),
         [only] => Some(format!("section {only}")),
-        _ => Some(format!("sections {}", super::words::listed(&names, "and"))),
+        // A section such as "2 (pages 29, 41 and 107)" would run into its neighbours.
+        _ if names.iter().any(|name| name.contains(',') || name.contains(" and ")) => {
+            Some(format!("sections {}", names.join("; ")))
+        }
+        _ => Some(format!("sections {}", super::words::listed(names, "and"))),
     }
 }
 

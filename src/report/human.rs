@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use miette::{GraphicalReportHandler, GraphicalTheme, ThemeCharacters, ThemeStyles};
 
 use super::excerpt::Shown;
-use super::{Report, escape, urgent};
+use super::{Report, escape, known, urgent};
 use crate::finding::{Finding, Group, Severity};
 use crate::model::Date;
 use crate::model::located::Read;
@@ -19,6 +19,13 @@ pub struct Look {
     pub color: bool,
     /// The width in columns.
     pub width: usize,
+}
+
+impl Look {
+    /// Text in a style, given as the number of a terminal's escape code; without colours, the text as it is.
+    pub(super) fn styled(self, text: &str, style: &str) -> String {
+        if self.color { format!("\u{1b}[{style}m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
 }
 
 /// Writes the report.
@@ -199,6 +206,10 @@ impl Page<'_> {
             "{}",
             self.bold(&escape::console(&format!("{judged} judged as at {today}{against}:  {counts}")))
         )?;
+        if let Some(used) = &report.guidance {
+            let text = escape::console(&known::in_words(used, self.today)).into_owned();
+            writeln!(out, "{}", textwrap::fill(&text, self.look.width))?;
+        }
         let suppressed = summary.suppressed.waiver + summary.suppressed.baseline;
         if suppressed > 0 {
             writeln!(
@@ -252,7 +263,7 @@ impl Page<'_> {
     }
 
     fn styled(&self, text: &str, style: &str) -> String {
-        if self.look.color { format!("\u{1b}[{style}m{text}\u{1b}[0m") } else { text.to_owned() }
+        self.look.styled(text, style)
     }
 }
 

@@ -5,6 +5,7 @@
 mod action;
 mod commitment;
 mod document;
+mod guidance;
 mod level;
 mod load;
 mod page;
@@ -17,6 +18,7 @@ use jiff::civil::Date as Day;
 pub use page::{Example, Page};
 
 use crate::finding::{Findings, Severity};
+use crate::guidance::Catalogue;
 use crate::model::{Policy, Standards};
 use crate::workspace::{Document, Workspace};
 
@@ -61,6 +63,13 @@ pub struct Context<'c> {
     pub workspace: &'c Workspace,
 }
 
+impl Context<'_> {
+    /// The guidance that is known where the document stands.
+    pub fn guidance(&self) -> &Catalogue {
+        &self.document.guidance
+    }
+}
+
 /// All rules, by family.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
     [
@@ -68,6 +77,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         review::RULES,
         document::RULES,
         commitment::RULES,
+        guidance::RULES,
         level::RULES,
         action::RULES,
         source::RULES,
