@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::load::Loaded;
+use crate::model::words::Status;
 use crate::model::{Model, Policy};
 use crate::settings::Settings;
 use crate::standards::{Expectation, SetUsed};
@@ -37,6 +38,7 @@ pub struct Workspace {
     /// The sets of standards that were used.
     pub standards: Vec<SetUsed>,
     by_id: BTreeMap<(String, String), Vec<usize>>,
+    replaced_by: BTreeMap<String, usize>,
 }
 
 impl Workspace {
@@ -50,7 +52,20 @@ impl Workspace {
                 by_id.entry((kind.clone(), id.clone())).or_default().push(index);
             }
         }
-        Self { documents, standards, by_id }
+        let replaced_by = documents.iter().enumerate().filter_map(|(index, document)| {
+            let policy = document.policy().filter(|policy| policy.status.get() != Some(&Status::Draft))?;
+            Some((policy.supersedes.text()?.to_owned(), index))
+        });
+        let replaced_by = replaced_by.collect();
+        Self { documents, standards, by_id, replaced_by }
+    }
+
+    /// The policy of this run that has taken the place of another one, named as `southampton@2014`. A draft has taken
+    /// nobody's place yet.
+    pub fn replacement(&self, id: &str) -> Option<&Document> {
+        let document = self.documents.get(*self.replaced_by.get(id)?)?;
+        // A policy that names itself has made a mistake and not retired itself.
+        (document.loaded.reference.id.as_deref() != Some(id)).then_some(document)
     }
 
     /// The documents of one kind and id, in the order of their paths.
