@@ -5,6 +5,10 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date as Day;
 
+use crate::model::Duration;
+use crate::model::duration::Unit;
+use crate::model::located::Read;
+
 /// Checks safeguarding-children training policies and courses against shared standards.
 #[derive(Debug, Parser)]
 #[command(name = "paramount", version, about, long_about = None, max_term_width = 100)]
@@ -19,6 +23,8 @@ pub struct Cli {
 pub enum Command {
     /// Say what is wrong with policies, standards and settings
     Check(CheckArgs),
+    /// Show every date that needs somebody: reviews, approvals, promises
+    Due(DueArgs),
     /// Explain a rule or a standard; without a name, list them all
     Explain(ExplainArgs),
     /// Print the JSON Schema of a kind of document, for editors
@@ -49,11 +55,31 @@ pub struct CheckArgs {
     #[arg(long, value_enum, default_value_t = FormatName::Human)]
     pub format: FormatName,
     /// Also write a report to a file, as FORMAT=FILE; may be given several times
-    #[arg(long, value_name = "FORMAT=FILE", value_parser = parse_report)]
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = parse_report::<FormatName>)]
     pub report: Vec<(FormatName, PathBuf)>,
     /// From which severity on findings make the exit code 1
     #[arg(long, value_enum, default_value_t = FailOn::Error)]
     pub fail_on: FailOn,
+}
+
+/// Arguments of `due`.
+#[derive(Debug, Args)]
+pub struct DueArgs {
+    /// Which documents.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// How far ahead to look, such as "6 months" or "60 days" [default: all the way]
+    #[arg(long, value_name = "DURATION", value_parser = parse_stretch)]
+    pub within: Option<Duration>,
+    /// What to group the dates by, for people
+    #[arg(long, value_enum, default_value_t = By::Urgency)]
+    pub by: By,
+    /// How to print the dates
+    #[arg(long, value_enum, default_value_t = DueFormatName::Human)]
+    pub format: DueFormatName,
+    /// Also write the dates to a file, as FORMAT=FILE; may be given several times
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = parse_report::<DueFormatName>)]
+    pub report: Vec<(DueFormatName, PathBuf)>,
 }
 
 /// Arguments of `explain`.
@@ -81,6 +107,30 @@ pub enum FormatName {
     Human,
     /// For programs: check-report/v1
     Json,
+}
+
+/// The formats of a calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DueFormatName {
+    /// For people, on a terminal
+    Human,
+    /// For programs: due-report/v1
+    Json,
+    /// For spreadsheets
+    Csv,
+    /// For a web page
+    Markdown,
+    /// For calendars: one event a date, with an alarm
+    Ics,
+}
+
+/// What a calendar is grouped by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum By {
+    /// Overdue, due soon, later, no date
+    Urgency,
+    /// Who has to act
+    Owner,
 }
 
 /// The formats of an explanation.
@@ -120,15 +170,27 @@ pub enum SchemaName {
     Config,
     /// The JSON that check prints
     CheckReport,
+    /// The JSON that due prints
+    DueReport,
 }
 
 fn parse_day(text: &str) -> Result<Day, String> {
     text.parse().map_err(|_| "write the day as 2026-11-22".to_owned())
 }
 
-fn parse_report(text: &str) -> Result<(FormatName, PathBuf), String> {
+fn parse_stretch(text: &str) -> Result<Duration, String> {
+    let stretch = Duration::read(text).map_err(|fault| format!("{}; {}", fault.message, fault.help))?;
+    if stretch.unit == Unit::WorkingDays {
+        return Err(
+            "working days cannot be counted, because bank holidays differ; write days, weeks or months".to_owned()
+        );
+    }
+    Ok(stretch)
+}
+
+fn parse_report<F: ValueEnum>(text: &str) -> Result<(F, PathBuf), String> {
     let (format, file) = text.split_once('=').ok_or("write it as json=report.json")?;
-    let format = FormatName::from_str(format, false).map_err(|_| format!("there is no format called {format}"))?;
+    let format = F::from_str(format, false).map_err(|_| format!("there is no format called {format}"))?;
     if file.is_empty() {
         return Err("name a file after the equals sign".to_owned());
     }

@@ -29,6 +29,17 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
 /// The document that a finding is about.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct DocumentRef {
@@ -67,7 +78,7 @@ pub enum AuthorityKind {
     OwnPolicy,
     /// A shared or local standard.
     SharedStandard,
-    /// This tool: a file has to be readable.
+    /// This tool: a file has to be readable, and what it refers to has to exist.
     Engine,
 }
 
@@ -96,6 +107,11 @@ impl Authority {
         Self { kind: AuthorityKind::Statutory, says: says.into() }
     }
 
+    /// The standards in use, for names that have to stand in one of them.
+    pub fn standards_in_use() -> Self {
+        Self { kind: AuthorityKind::Engine, says: "the standards in use: a name has to be one of theirs".into() }
+    }
+
     /// The file format.
     pub fn engine() -> Self {
         Self { kind: AuthorityKind::Engine, says: "the file format: without this the document cannot be judged".into() }
@@ -122,7 +138,7 @@ pub struct Excerpt {
     pub lines: Vec<String>,
 }
 
-/// A date behind a finding, for telling what is most urgent.
+/// The date of a document's review behind a finding, for telling what is most urgent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Clock {
     /// The last day on which it is in time.
@@ -362,7 +378,7 @@ impl Draft {
         self
     }
 
-    /// The date behind it.
+    /// The date of the document's review, where the finding is about that.
     #[must_use]
     pub fn clock(mut self, last_day: Day, today: Day) -> Self {
         self.clock = Some(Clock { last_day, today });
@@ -427,6 +443,12 @@ impl<'a> Findings<'a> {
         }
         let finding = self.finding(draft);
         self.list.push(finding);
+    }
+
+    /// Whether a further finding of the current rule is still listed. Past that it is only counted, and what takes time
+    /// to word needs no words.
+    pub fn has_room(&self) -> bool {
+        self.counts.get(&self.rule).is_none_or(|count| *count < MOST_PER_RULE)
     }
 
     /// A related place in this document.

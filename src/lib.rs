@@ -11,6 +11,7 @@
 //!   reads the typed [`model`] from the same tree. Broken input is a finding, never a failure.
 //! * [`settings`] are the nearest `paramount.yaml`, resolved; [`standards`] are what documents are judged by, as data;
 //!   [`predicate`] is the small language of their sentences.
+//! * [`guidance`] is the catalogue of national guidance: which edition holds on a day, which names were replaced.
 //! * [`workspace`] holds all documents of a run; [`check`] lets every one meet every rule of [`rules`] and every standard.
 //! * [`finding`] is plain data, and [`report`] prints it. Reports do not know how anything was checked.
 //! * [`commands`] glue these together, [`cli`] holds the argument types.
@@ -21,8 +22,10 @@ pub mod check;
 pub mod cli;
 pub mod commands;
 pub mod discover;
+pub mod due;
 pub mod error;
 pub mod finding;
+pub mod guidance;
 pub mod load;
 pub mod model;
 pub mod predicate;

@@ -26,6 +26,8 @@ pub struct Settings {
     pub path: Option<String>,
     /// The standards to judge by, as named: `shared`, `shared@2026-11` or paths relative to the root.
     pub standards: Vec<NamedStandards>,
+    /// Catalogues of guidance whose rows are added to the built-in ones: paths relative to the root.
+    pub guidance: Vec<String>,
     /// How long before its date something is due soon.
     pub due_within: Duration,
     exclude: Vec<(String, GlobSet)>,
@@ -46,6 +48,7 @@ impl Default for Settings {
         Self {
             path: None,
             standards: vec![NamedStandards::Shared],
+            guidance: Vec::new(),
             due_within: DUE_WITHIN,
             exclude: Vec::new(),
             levels: BTreeMap::new(),
@@ -204,6 +207,12 @@ impl Settings {
         if !config.standards.is_empty() {
             self.standards = standards;
         }
+        let guidance =
+            config.guidance.iter().filter_map(|leaf| named_file(leaf, folder, "catalogue of guidance", findings));
+        let guidance: Vec<_> = guidance.collect();
+        if !config.guidance.is_empty() {
+            self.guidance = guidance;
+        }
         if let Some((at, within)) = config.due_within.located() {
             if within.unit == Unit::WorkingDays {
                 findings.under("load/bad-duration", Severity::Error).add(Draft::new(
@@ -225,22 +234,27 @@ impl Settings {
 }
 
 fn named_standards(leaf: &Leaf<String>, folder: &str, findings: &mut Findings<'_>) -> Option<NamedStandards> {
-    let (at, text) = leaf.located()?;
-    if text.split('@').next() == Some("shared") {
+    if leaf.text()?.split('@').next() == Some("shared") {
         return Some(NamedStandards::Shared);
     }
+    named_file(leaf, folder, "standards file", findings).map(NamedStandards::File)
+}
+
+/// A file that settings name, relative to the root.
+fn named_file(leaf: &Leaf<String>, folder: &str, what: &str, findings: &mut Findings<'_>) -> Option<String> {
+    let (at, text) = leaf.located()?;
     let path = joined(folder, text);
     if path.is_none() {
         findings.under("load/unreadable", Severity::Error).add(
             Draft::new(
                 at,
                 "this path leads out of the folder that is checked",
-                "keep the standards file in the repository and write its path relative to this file",
+                format!("keep the {what} in the repository and write its path relative to this file"),
             )
             .value(text.as_str()),
         );
     }
-    path.map(NamedStandards::File)
+    path
 }
 
 fn excludes(config: &Config, findings: &mut Findings<'_>) -> Option<GlobSet> {

@@ -245,7 +245,7 @@ mod tests {
         let tree = Tree::disk(folder.path())?;
         assert_eq!(tree.read("link.yaml", 100), Err(ReadFault::OutsideRoot));
         assert_eq!(tree.read("../x", 100), Err(ReadFault::Missing));
-        assert_eq!(tree.walk("", |_| true), [Entry::NotRegular("link.yaml".to_owned())]);
+        assert_eq!(tree.walk("", |path| path.ends_with(".yaml")), [Entry::NotRegular("link.yaml".to_owned())]);
         fs::write(folder.path().join("big.yaml"), "12345")?;
         assert_eq!(tree.read("big.yaml", 4), Err(ReadFault::TooLarge(4)));
         assert_eq!(tree.read("", 4), Err(ReadFault::NotAFile));

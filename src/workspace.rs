@@ -3,11 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::civil::Date as Day;
+
+use crate::guidance::{Catalogue, GuidanceUsed};
 use crate::load::Loaded;
 use crate::model::words::Status;
 use crate::model::{Model, Policy};
 use crate::settings::Settings;
-use crate::standards::{Expectation, SetUsed};
+use crate::standards::{Expectation, SetUsed, Vocabulary};
 
 /// A document with the settings and standards that hold for it.
 #[derive(Debug)]
@@ -18,6 +21,10 @@ pub struct Document {
     pub settings: Arc<Settings>,
     /// What the standards named there expect.
     pub expectations: Arc<Vec<Expectation>>,
+    /// The topics of the standards named there.
+    pub vocabulary: Arc<Vocabulary>,
+    /// The guidance that is known there.
+    pub guidance: Arc<Catalogue>,
 }
 
 impl Document {
@@ -30,6 +37,10 @@ impl Document {
     }
 }
 
+/// How many editions a chain of replacements may have. A longer one is no history but a loop or an attack, and then
+/// everything stays in.
+const LONGEST_CHAIN: usize = 64;
+
 /// The documents of a run.
 #[derive(Debug, Default)]
 pub struct Workspace {
@@ -37,13 +48,16 @@ pub struct Workspace {
     pub documents: Vec<Document>,
     /// The sets of standards that were used.
     pub standards: Vec<SetUsed>,
+    /// The catalogue of guidance that was used.
+    pub guidance: Option<GuidanceUsed>,
+    home: Option<usize>,
     by_id: BTreeMap<(String, String), Vec<usize>>,
-    replaced_by: BTreeMap<String, usize>,
+    successors: BTreeMap<String, Vec<usize>>,
 }
 
 impl Workspace {
     /// Indexes documents by what they are called.
-    pub fn new(mut documents: Vec<Document>, standards: Vec<SetUsed>) -> Self {
+    pub fn new(mut documents: Vec<Document>, standards: Vec<SetUsed>, guidance: Option<GuidanceUsed>) -> Self {
         documents.sort_by(|one, other| one.loaded.reference.path.cmp(&other.loaded.reference.path));
         let mut by_id: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for (index, document) in documents.iter().enumerate() {
@@ -52,20 +66,37 @@ impl Workspace {
                 by_id.entry((kind.clone(), id.clone())).or_default().push(index);
             }
         }
-        let replaced_by = documents.iter().enumerate().filter_map(|(index, document)| {
-            let policy = document.policy().filter(|policy| policy.status.get() != Some(&Status::Draft))?;
-            Some((policy.supersedes.text()?.to_owned(), index))
-        });
-        let replaced_by = replaced_by.collect();
-        Self { documents, standards, by_id, replaced_by }
+        let readable = || documents.iter().enumerate().filter(|(_, document)| document.loaded.model.is_some());
+        let depth = |document: &Document| document.loaded.reference.path.matches('/').count();
+        let settings = readable().filter(|(_, document)| matches!(document.loaded.model, Some(Model::Config(_))));
+        let home = settings.min_by_key(|(_, document)| depth(document)).or_else(|| readable().next());
+        let home = home.map(|(index, _)| index);
+        let successors = successors(&documents);
+        Self { documents, standards, guidance, home, by_id, successors }
     }
 
-    /// The policy of this run that has taken the place of another one, named as `southampton@2014`. A draft has taken
-    /// nobody's place yet.
-    pub fn replacement(&self, id: &str) -> Option<&Document> {
-        let document = self.documents.get(*self.replaced_by.get(id)?)?;
-        // A policy that names itself has made a mistake and not retired itself.
-        (document.loaded.reference.id.as_deref() != Some(id)).then_some(document)
+    /// The document on which a finding about the whole run is put, so that it is said once: the settings file
+    /// nearest to the root, where there is one, else the first document that could be read.
+    pub fn home(&self) -> Option<&Document> {
+        self.home.and_then(|index| self.documents.get(index))
+    }
+
+    /// The edition in use that has taken the place of the policy `id`, at the end of a chain of replacements; `None`
+    /// where there is none, or where the chain never ends: two policies that replace each other must not both
+    /// disappear.
+    pub fn replacement(&self, id: &str, today: Day) -> Option<&str> {
+        let next = |id: &str| {
+            let mut later = self.successors.get(id)?.iter().filter_map(|&index| self.documents.get(index));
+            later.find(|document| replaces(document, today))?.loaded.reference.id.as_deref()
+        };
+        let mut at = next(id)?;
+        for _ in 0..LONGEST_CHAIN {
+            match next(at) {
+                Some(later) => at = later,
+                None => return Some(at),
+            }
+        }
+        None
     }
 
     /// The documents of one kind and id, in the order of their paths.
@@ -73,4 +104,23 @@ impl Workspace {
         let indices = self.by_id.get(&(kind.to_owned(), id.to_owned()));
         indices.into_iter().flatten().filter_map(|&index| self.documents.get(index))
     }
+}
+
+/// The policies that say which one they supersede, by the policy superseded.
+fn successors(documents: &[Document]) -> BTreeMap<String, Vec<usize>> {
+    let mut successors: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for (index, document) in documents.iter().enumerate() {
+        if let Some(old) = document.policy().and_then(|policy| policy.supersedes.text()) {
+            successors.entry(old.to_owned()).or_default().push(index);
+        }
+    }
+    successors
+}
+
+/// Whether a policy has taken the place of another one. A draft, and what will only come into force, replaces nothing.
+fn replaces(document: &Document, today: Day) -> bool {
+    document.policy().is_some_and(|policy| {
+        let unused = matches!(policy.status.get(), Some(Status::Draft | Status::Withdrawn));
+        !unused && policy.own_date().is_none_or(|date| date.first_day() <= today)
+    })
 }

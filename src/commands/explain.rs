@@ -1,8 +1,117 @@
-//! `paramount explain`: a rule or a standard for people.
+//! `paramount explain`: a rule or a standard for people; without a name, all of them.
+
+mod standard;
+
+use std::io::{self, Write};
+
+use serde_json::json;
 
 use super::{Console, Failure, Outcome};
-use crate::cli::ExplainArgs;
+use crate::cli::{ExplainArgs, ExplainFormat};
+use crate::error::Error;
+use crate::load;
+use crate::model::{Model, Standards};
+use crate::report::Look;
+use crate::rules::{self, Rule};
+use crate::standards::shared;
 
-pub(super) fn run(_arguments: &ExplainArgs, _console: &mut Console<'_>) -> Result<Outcome, Failure> {
+pub(super) fn run(arguments: &ExplainArgs, console: &mut Console<'_>) -> Result<Outcome, Failure> {
+    let Some(Model::Standards(set)) = &shared().model else {
+        return Err(Error::new("the built-in standards cannot be read", "report this as a fault").into());
+    };
+    let format = arguments.format;
+    match &arguments.name {
+        None => list(set, format, console)?,
+        Some(name) => explain(name, set, format, console)?,
+    }
     Ok(Outcome::Clean)
+}
+
+fn explain(name: &str, set: &Standards, format: ExplainFormat, console: &mut Console<'_>) -> Result<(), Failure> {
+    if let Some(rule) = rules::find(name) {
+        return Ok(print_rule(rule, format, console)?);
+    }
+    let bare = name.strip_prefix("shared/").unwrap_or(name);
+    if let Some(standard) = set.list.iter().find(|standard| standard.id.text() == Some(bare)) {
+        return Ok(standard::print(standard, set, format, console.look, console.out)?);
+    }
+    let standards = set.list.iter().filter_map(|standard| standard.id.text());
+    let known: Vec<&str> = rules::all().map(|rule| rule.id).chain(standards).collect();
+    // "overdue" without its family is how people remember a rule.
+    let by_name = known.iter().copied().find(|id| id.rsplit('/').next() == Some(name));
+    let near = by_name.or_else(|| load::nearest(name, &known));
+    let near = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
+    Err(Error::new(format!("there is no rule or standard called {name}{near}"), "paramount explain lists them all")
+        .into())
+}
+
+fn print_rule(rule: &Rule, format: ExplainFormat, console: &mut Console<'_>) -> io::Result<()> {
+    let out = &mut console.out;
+    match format {
+        ExplainFormat::Human => {
+            writeln!(out, "{}   {}, since {}\n", rule.id, rule.severity.word(), rule.since)?;
+            let text = rule.doc.split_once('\n').map_or(rule.doc, |(_, rest)| rest);
+            writeln!(out, "{}", plain(text, console.look))
+        }
+        ExplainFormat::Markdown => writeln!(out, "{}", rule.doc.trim_end()),
+        ExplainFormat::Json => writeln!(out, "{:#}", rule_json(rule)),
+    }
+}
+
+/// A page without the marks that only a web page needs: headings stand alone, examples are indented.
+fn plain(page: &str, look: Look) -> String {
+    let mut text = String::new();
+    let mut fenced = false;
+    for line in page.trim().lines() {
+        if line.starts_with("```") {
+            fenced = !fenced;
+        } else if fenced {
+            text.push_str(&format!("    {line}\n"));
+        } else if let Some(heading) = line.strip_prefix("## ") {
+            let heading = if look.color { format!("\u{1b}[1m{heading}\u{1b}[0m") } else { heading.to_owned() };
+            text.push_str(&format!("{heading}\n"));
+        } else {
+            text.push_str(&format!("{line}\n"));
+        }
+    }
+    // Two blank lines come together where a heading is followed by an example.
+    text.replace("\n\n\n", "\n\n").trim_end().to_owned()
+}
+
+fn list(set: &Standards, format: ExplainFormat, console: &mut Console<'_>) -> io::Result<()> {
+    let edition = set.edition.text().unwrap_or_default();
+    let out = &mut console.out;
+    match format {
+        ExplainFormat::Human => {
+            writeln!(out, "RULES: whether documents are readable, consistent, in date and resolvable\n")?;
+            let width = rules::all().map(|rule| rule.id.len()).max().unwrap_or_default();
+            for rule in rules::all() {
+                writeln!(out, "  {:width$}  {:7}  {}", rule.id, rule.severity.word(), rule.summary)?;
+            }
+            writeln!(out, "\nSTANDARDS of shared@{edition}: what training is asked for\n")?;
+            let width =
+                set.list.iter().filter_map(|standard| standard.id.text()).map(str::len).max().unwrap_or_default();
+            for standard in &set.list {
+                let core = if standard.is_core() { "core" } else { "" };
+                writeln!(out, "  {:width$}  {core:4}  {}", standard.id.text().unwrap_or_default(), standard.title())?;
+            }
+            writeln!(out, "\nparamount explain NAME tells more about any of them.")
+        }
+        ExplainFormat::Markdown => out.write_all(table().as_bytes()),
+        ExplainFormat::Json => {
+            let rules: Vec<_> = rules::all().map(rule_json).collect();
+            let standards: Vec<_> = set.list.iter().map(|standard| standard::to_json(standard)).collect();
+            writeln!(out, "{:#}", json!({"rules": rules, "standards": standards}))
+        }
+    }
+}
+
+/// The table of all rules, as the README has it.
+fn table() -> String {
+    let rows = rules::all().map(|rule| format!("| `{}` | {} | {} |\n", rule.id, rule.severity.word(), rule.summary));
+    ["| rule | severity | what is at fault |\n| --- | --- | --- |\n".to_owned()].into_iter().chain(rows).collect()
+}
+
+fn rule_json(rule: &Rule) -> serde_json::Value {
+    json!({"id": rule.id, "summary": rule.summary, "severity": rule.severity, "since": rule.since, "page": rule.doc})
 }

@@ -7,8 +7,9 @@ use rayon::prelude::*;
 
 use crate::cli::InputArgs;
 use crate::discover::{Candidate, discover};
-use crate::error::Error;
+use crate::error::{Error, guarded};
 use crate::finding::{Draft, Severity};
+use crate::guidance;
 use crate::load::{self, Loaded, Recognised};
 use crate::settings::SettingsStore;
 use crate::source::Span;
@@ -47,7 +48,10 @@ pub(super) fn read(arguments: &InputArgs) -> Result<Input, Error> {
     let store = SettingsStore::new(&tree);
     let found = discover(&tree, &paths, |path| store.for_path(path).excludes(path));
     let mut loaded: Vec<Loaded> = found.unread;
-    let read: Vec<_> = found.candidates.par_iter().map(|candidate| load_candidate(&tree, candidate)).collect();
+    let load = |candidate: &Candidate| {
+        guarded(&candidate.path, || load_candidate(&tree, candidate)).unwrap_or_else(Outcome::Failed)
+    };
+    let read: Vec<_> = found.candidates.par_iter().map(load).collect();
     for outcome in read {
         match outcome {
             Outcome::Document(document) => loaded.push(*document),
@@ -145,11 +149,14 @@ fn unreadable(candidate: &Candidate, fault: &ReadFault) -> Outcome {
 
 fn assemble(tree: &Tree, store: SettingsStore<'_>, loaded: Vec<Loaded>, failures: &mut Vec<Error>) -> Workspace {
     let mut library = Library::new(tree);
+    let mut catalogues = guidance::Library::new(tree);
     let mut documents = Vec::new();
     for document in loaded {
         let settings = store.for_path(&document.reference.path);
         let expectations = library.expectations(&settings);
-        documents.push(Document { loaded: document, settings, expectations });
+        let vocabulary = library.vocabulary(&settings);
+        let guidance = catalogues.catalogue(&settings);
+        documents.push(Document { loaded: document, settings, expectations, vocabulary, guidance });
     }
     let mut used = library.used();
     if used.is_empty() && !documents.is_empty() {
@@ -158,7 +165,9 @@ fn assemble(tree: &Tree, store: SettingsStore<'_>, loaded: Vec<Loaded>, failures
     }
     // Files that were read for the run, though nobody named them, are judged too; a settings file with errors means
     // that the run was not what was asked for.
-    let files = store.into_files().into_iter().map(Arc::new).chain(library.into_files());
+    let guidance = (!documents.is_empty()).then(|| catalogues.used());
+    let settings = store.into_files().into_iter().map(Arc::new);
+    let files = settings.chain(library.into_files()).chain(catalogues.into_files());
     for file in files {
         if file.findings.iter().any(|finding| finding.severity == Severity::Error) {
             failures.push(Error::new(
@@ -168,7 +177,7 @@ fn assemble(tree: &Tree, store: SettingsStore<'_>, loaded: Vec<Loaded>, failures
         }
         adopt(&mut documents, file);
     }
-    Workspace::new(documents, used)
+    Workspace::new(documents, used, guidance)
 }
 
 /// Adds a file of the run to the documents, or its findings to the document that it is already.
@@ -180,6 +189,12 @@ fn adopt(documents: &mut Vec<Document>, file: Arc<Loaded>) {
     };
     match known {
         Some(document) => document.loaded = file,
-        None => documents.push(Document { loaded: file, settings: Arc::default(), expectations: Arc::default() }),
+        None => documents.push(Document {
+            loaded: file,
+            settings: Arc::default(),
+            expectations: Arc::default(),
+            vocabulary: Arc::default(),
+            guidance: Arc::clone(guidance::shared()),
+        }),
     }
 }

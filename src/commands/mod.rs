@@ -1,8 +1,10 @@
 //! One file per subcommand; glue only.
 
 mod check;
+mod due;
 mod explain;
 mod input;
+mod output;
 mod schema;
 
 use std::io::{self, Write};
@@ -37,6 +39,8 @@ pub enum Outcome {
     NotDone,
     /// No document was found.
     Nothing,
+    /// A fault of the tool itself.
+    Fault,
 }
 
 impl Outcome {
@@ -47,7 +51,16 @@ impl Outcome {
             Self::Findings => 1,
             Self::NotDone => 2,
             Self::Nothing => 3,
+            Self::Fault => 4,
         }
+    }
+
+    /// The outcome of a run that could not do all that was asked for; `None` where it could.
+    fn of_failures(failures: &[Error]) -> Option<Self> {
+        if failures.iter().any(Error::is_fault) {
+            return Some(Self::Fault);
+        }
+        (!failures.is_empty()).then_some(Self::NotDone)
     }
 }
 
@@ -55,6 +68,7 @@ impl Outcome {
 pub fn run(cli: Cli, console: &mut Console<'_>) -> Outcome {
     let done = match cli.command {
         Command::Check(arguments) => check::run(&arguments, console),
+        Command::Due(arguments) => due::run(&arguments, console),
         Command::Explain(arguments) => explain::run(&arguments, console),
         Command::Schema(arguments) => schema::run(&arguments, console),
     };

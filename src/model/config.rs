@@ -18,6 +18,9 @@ pub struct Config {
     /// The standards to judge by: shared@2026-11, and files of your own, relative to this file.
     #[schemars(with = "List<Text>")]
     pub standards: List<Leaf<String>>,
+    /// Catalogues of guidance of your own, relative to this file, whose rows are added to the built-in ones.
+    #[schemars(with = "List<Text>")]
+    pub guidance: List<Leaf<String>>,
     /// Another settings file of the same repository whose entries hold where this one says nothing.
     #[schemars(with = "Text")]
     pub extends: Leaf<String>,

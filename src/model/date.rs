@@ -47,6 +47,17 @@ pub enum Precision {
     Day,
 }
 
+impl Precision {
+    /// The word for it: year, month or day.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Year => "year",
+            Self::Month => "month",
+            Self::Day => "day",
+        }
+    }
+}
+
 impl Date {
     /// A single day.
     pub fn day(day: Day) -> Self {
@@ -104,9 +115,9 @@ impl Date {
     pub fn in_words(self) -> String {
         let month = MONTHS[self.first.month() as usize - 1];
         match self.precision {
-            Precision::Year => self.first.year().to_string(),
-            Precision::Month => format!("{month} {}", self.first.year()),
-            Precision::Day => format!("{} {month} {}", self.first.day(), self.first.year()),
+            Precision::Year => format!("{:04}", self.first.year()),
+            Precision::Month => format!("{month} {:04}", self.first.year()),
+            Precision::Day => format!("{} {month} {:04}", self.first.day(), self.first.year()),
         }
     }
 
@@ -331,7 +342,7 @@ mod tests {
     }
 
     fn any_date() -> impl Strategy<Value = Date> {
-        (1i16..=9990, 1i8..=12, 1i8..=28, 0..3).prop_map(|(year, month, day, precision)| {
+        (1i16..=9990, 1i8..=12, 1i8..=28, 0usize..3).prop_map(|(year, month, day, precision)| {
             let precision = [Precision::Year, Precision::Month, Precision::Day][precision];
             Date::starting(Day::new(year, month, day).expect("a day that every month has"), precision)
         })
@@ -345,7 +356,7 @@ mod tests {
         }
 
         #[test]
-        fn adding_never_goes_back_and_never_sharpens(date in any_date(), amount in 0u32..40, unit in 0..4) {
+        fn adding_never_goes_back_and_never_sharpens(date in any_date(), amount in 0u32..40, unit in 0usize..4) {
             let unit = [Unit::Years, Unit::Months, Unit::Weeks, Unit::Days][unit];
             if let Some(later) = date.plus(Duration { amount, unit }) {
                 prop_assert!(later.first_day() >= date.first_day());

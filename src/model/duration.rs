@@ -237,7 +237,7 @@ mod tests {
     }
 
     fn any_duration() -> impl Strategy<Value = Duration> {
-        (0u32..10_000, 0..5).prop_map(|(amount, unit)| Duration {
+        (0u32..10_000, 0usize..5).prop_map(|(amount, unit)| Duration {
             amount,
             unit: [Unit::Years, Unit::Months, Unit::Weeks, Unit::Days, Unit::WorkingDays][unit],
         })

@@ -314,9 +314,10 @@ list_type!(
 );
 
 /// A block of a document that may be absent (not recorded), the word `none` (looked for, not there) or given.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub enum Field<T> {
     /// Nobody has recorded anything.
+    #[default]
     Absent,
     /// Somebody looked, and the source has none.
     Nothing(NodeId),
@@ -324,12 +325,6 @@ pub enum Field<T> {
     Given(Item<T>),
     /// Written, but not readable as a block; a finding about it exists already.
     Bad,
-}
-
-impl<T> Default for Field<T> {
-    fn default() -> Self {
-        Self::Absent
-    }
 }
 
 impl<T> Field<T> {

@@ -9,6 +9,7 @@ pub mod guidance;
 pub mod located;
 pub mod policy;
 pub mod position;
+pub mod promise;
 pub mod schema;
 pub mod standards;
 pub mod words;
@@ -20,6 +21,7 @@ pub use duration::Duration;
 pub use guidance::Guidance;
 pub use located::{Field, Item, Leaf, List, OneOrMany};
 pub use policy::Policy;
+pub use promise::Promise;
 pub use standards::{Standard, Standards};
 pub use words::Kind;
 

@@ -225,6 +225,9 @@ pub struct Sentence {
     /// How long ago the date may lie.
     #[schemars(with = "Text")]
     pub within: Leaf<String>,
+    /// What is said where it does not hold, completing "This policy ..." or "This course ...".
+    #[schemars(with = "Text")]
+    pub otherwise: Leaf<String>,
 }
 
 /// A topic of learning outcomes.

@@ -50,7 +50,7 @@ pub fn judge(predicate: &Predicate, arena: &Arena, today: Day) -> Option<Failure
     let fails = |message: String| {
         let at = value.unwrap_or_else(|| field.nearest(arena));
         let found = value.and_then(|node| arena.text(node)).unwrap_or_default().to_owned();
-        Some(Failure { at, value: found, message })
+        Some(Failure { at, value: found, message: predicate.otherwise.clone().unwrap_or(message) })
     };
     let Some(node) = value else {
         return match &predicate.verb {

@@ -25,6 +25,8 @@ pub struct Predicate {
     pub field: Field,
     /// What must hold of the field.
     pub verb: Verb,
+    /// What is said where it does not hold; without it the sentence words its own message.
+    pub otherwise: Option<String>,
 }
 
 /// What must hold of a field.
@@ -82,7 +84,7 @@ pub fn read(sentence: &Sentence, at: NodeId, kind: Kind) -> Result<Predicate, Fa
             if let Some(message) = judge::misfit(&field, &verb) {
                 return Err(fault(verb_at, message, "use a predicate that fits the field; the README lists them"));
             }
-            Ok(Predicate { at, field, verb })
+            Ok(Predicate { at, field, verb, otherwise: sentence.otherwise.text().map(str::to_owned) })
         }
         (None, _) => Err(fault(
             at,

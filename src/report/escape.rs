@@ -23,8 +23,96 @@ pub fn console(text: &str) -> Cow<'_, str> {
     Cow::Owned(disarm(&safe))
 }
 
+/// Text for a cell or a sentence: as [`console`], on one line and with single spaces.
+pub fn line(text: &str) -> Cow<'_, str> {
+    let is_flat = text.trim() == text && !text.contains("  ") && !text.contains(['\n', '\r', '\t']);
+    if is_flat {
+        return console(text);
+    }
+    let flat = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+    Cow::Owned(console(&flat).into_owned())
+}
+
+/// Text for a table cell of Markdown, or for the inside of a line, in which nothing of it is active: plain where every
+/// character is quiet, else a code span. Backslashes are not enough: hosts look for `@name`, `#1`, `ABC-12` and web
+/// addresses in what Markdown has already become, and only code is safe from that.
+pub fn markdown(text: &str) -> Cow<'_, str> {
+    let text = line(text);
+    if is_quiet(&text) {
+        return text;
+    }
+    let text = pipes_escaped(&text);
+    let longest = text.split(|letter| letter != '`').map(str::len).max().unwrap_or_default();
+    let fence = "`".repeat(longest + 1);
+    // A space at either end is taken away by whoever reads a code span that begins or ends with a backtick.
+    let space = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    Cow::Owned(format!("{fence}{space}{text}{space}{fence}"))
+}
+
+/// A table ends its cells before code is looked for, so a pipe is escaped in code too. Behind a backslash it cannot
+/// be: that backslash would escape the escape.
+fn pipes_escaped(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '|' if safe.ends_with('\\') => safe.push_str("\\u{7c}"),
+            '|' => safe.push_str("\\|"),
+            _ => safe.push(letter),
+        }
+    }
+    safe
+}
+
+/// Whether Markdown and those who host it read a text as words and nothing else.
+fn is_quiet(text: &str) -> bool {
+    let letters: Vec<char> = text.chars().collect();
+    let at = |index: Option<usize>| index.and_then(|index| letters.get(index)).copied();
+    let quiet = letters.iter().enumerate().all(|(index, &letter)| {
+        let (before, after) = (at(index.checked_sub(1)), at(Some(index + 1)));
+        let is_between = |is: fn(char) -> bool| before.is_some_and(is) && after.is_some_and(is);
+        let is_digit = |letter: char| letter.is_ascii_digit();
+        match letter {
+            // "www.example.org" is an address; "3.5" and the end of a sentence are not.
+            '.' => {
+                before.is_some_and(char::is_alphabetic) && after.is_none_or(|after| after == ' ')
+                    || is_between(is_digit)
+            }
+            // "ABC-12" may name an issue somewhere; "sub-group" does not, and neither does "2013-14".
+            '-' | '/' => is_between(char::is_alphabetic) || is_between(is_digit),
+            // "2) " may begin a list.
+            ')' => text.contains('('),
+            ' ' | ',' | ';' | '(' | '"' | '\'' | '?' | '\u{a3}' | '\u{2013}' | '\u{2014}' => true,
+            '\u{2018}' | '\u{2019}' | '\u{201c}' | '\u{201d}' => true,
+            letter => letter.is_alphanumeric(),
+        }
+    });
+    quiet && !text.split(|letter: char| !letter.is_alphanumeric()).any(looks_like_commit)
+}
+
+/// Hosts link a word of hexadecimal digits to a commit.
+fn looks_like_commit(word: &str) -> bool {
+    word.len() >= 7 && word.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// A cell of comma-separated values as RFC 4180 has it, which no spreadsheet takes for a formula.
+pub fn csv(text: &str) -> String {
+    let flat = line(text);
+    let is_formula = starts_a_formula(text) || starts_a_formula(&flat);
+    let mark = if is_formula { "'" } else { "" };
+    if flat.contains(['"', ',', ';', '\'']) || is_formula {
+        format!("\"{mark}{}\"", flat.replace('"', "\"\""))
+    } else {
+        flat.into_owned()
+    }
+}
+
+/// The full-width signs count too: some spreadsheets read them as their plain fellows.
+fn starts_a_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
+}
+
 /// Characters that act on a terminal, or that hide or reorder what is read.
-fn is_active(letter: char) -> bool {
+pub(super) fn is_active(letter: char) -> bool {
     letter.is_control()
         || matches!(letter,
             '\u{061c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
@@ -32,7 +120,7 @@ fn is_active(letter: char) -> bool {
 }
 
 /// Marks by which CI runners know commands, wherever they stand in a line.
-const COMMANDS: [&str; 4] = ["::", "##[", "##vso[", "section_"];
+pub(super) const COMMANDS: [&str; 4] = ["::", "##[", "##vso[", "section_"];
 
 fn has_command(text: &str) -> bool {
     COMMANDS.iter().any(|mark| text.contains(mark))
@@ -57,5 +145,50 @@ mod tests {
             assert!(!safe.contains(mark), "{mark} in {safe}");
         }
         assert_eq!(console("plain: text \u{e9}"), "plain: text \u{e9}");
+    }
+
+    #[test]
+    fn a_line_is_one_line() {
+        assert_eq!(line(" two\r\nlines\tand  gaps "), "two lines and gaps");
+        assert_eq!(line("as it is"), "as it is");
+        assert_eq!(line("\u{1b}[31m"), "\\u{1b}[31m");
+    }
+
+    #[test]
+    fn markdown_keeps_words_and_makes_code_of_the_rest() {
+        for quiet in ["Training and Development Sub-group", "section 3.5, and 2013-14", "caf\u{e9} (once)", "and/or"] {
+            assert_eq!(markdown(quiet), quiet);
+        }
+        for (active, safe) in [
+            ("@somebody", "`@somebody`"),
+            ("closes #1", "`closes #1`"),
+            ("ABC-12", "`ABC-12`"),
+            ("www.example.org", "`www.example.org`"),
+            ("https://example.org", "`https://example.org`"),
+            ("deadbeef0", "`deadbeef0`"),
+            ("<b>", "`<b>`"),
+            ("[a](b)", "`[a](b)`"),
+            ("a|b", r"`a\|b`"),
+            (r"a\|b", r"`a\\u{7c}b`"),
+            ("`code`", "`` `code` ``"),
+            ("a\nb|", r"`a b\|`"),
+        ] {
+            assert_eq!(markdown(active), safe, "{active}");
+        }
+    }
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        for (text, cell) in [
+            ("plain", "plain"),
+            ("a, \"b\"", "\"a, \"\"b\"\"\""),
+            ("=cmd|' /C calc'!A0", "\"'=cmd|' /C calc'!A0\""),
+            (" =1", "\"'=1\""),
+            ("\t1", "\"'1\""),
+            ("-1", "\"'-1\""),
+            ("two\nlines", "two lines"),
+        ] {
+            assert_eq!(csv(text), cell, "{text}");
+        }
     }
 }

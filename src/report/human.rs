@@ -6,10 +6,11 @@ use std::io::{self, Write};
 use miette::{GraphicalReportHandler, GraphicalTheme, ThemeCharacters, ThemeStyles};
 
 use super::excerpt::Shown;
-use super::{Report, escape, urgent};
+use super::{Report, escape, known, urgent};
 use crate::finding::{Finding, Group, Severity};
 use crate::model::Date;
 use crate::model::located::Read;
+use crate::model::policy::spoken_name;
 
 /// How the terminal is written to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +19,13 @@ pub struct Look {
     pub color: bool,
     /// The width in columns.
     pub width: usize,
+}
+
+impl Look {
+    /// Text in a style, given as the number of a terminal's escape code; without colours, the text as it is.
+    pub(super) fn styled(self, text: &str, style: &str) -> String {
+        if self.color { format!("\u{1b}[{style}m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
 }
 
 /// Writes the report.
@@ -128,7 +136,9 @@ impl Page<'_> {
                 Group::Silent | Group::NotRecorded => String::new(),
                 Group::WeakerWord | Group::Partial => format!("line {:<5}", finding.place.line),
             };
-            let text = format!("{line}{}", escape::console(&finding.message));
+            // What the heading says is not said again on every line.
+            let message = finding.message.trim_start_matches("only partly there: ");
+            let text = format!("{line}{}", escape::console(message));
             let rule = escape::console(&finding.rule);
             let indent = " ".repeat(width + 8 + line.len());
             let options = textwrap::Options::new(self.look.width.saturating_sub(2)).subsequent_indent(&indent);
@@ -196,6 +206,10 @@ impl Page<'_> {
             "{}",
             self.bold(&escape::console(&format!("{judged} judged as at {today}{against}:  {counts}")))
         )?;
+        if let Some(used) = &report.guidance {
+            let text = escape::console(&known::in_words(used, self.today)).into_owned();
+            writeln!(out, "{}", textwrap::fill(&text, self.look.width))?;
+        }
         let suppressed = summary.suppressed.waiver + summary.suppressed.baseline;
         if suppressed > 0 {
             writeln!(
@@ -218,7 +232,8 @@ impl Page<'_> {
                 .iter()
                 .take(5)
                 .map(|(finding, clock)| {
-                    let name = finding.document.id.as_deref().unwrap_or(&finding.document.path);
+                    let named = finding.document.id.as_deref().map(spoken_name);
+                    let name = named.as_deref().unwrap_or(&finding.document.path);
                     format!("{} {}", escape::console(name), urgent::in_words(*clock))
                 })
                 .collect();
@@ -248,7 +263,7 @@ impl Page<'_> {
     }
 
     fn styled(&self, text: &str, style: &str) -> String {
-        if self.look.color { format!("\u{1b}[{style}m{text}\u{1b}[0m") } else { text.to_owned() }
+        self.look.styled(text, style)
     }
 }
 
@@ -293,9 +308,13 @@ fn counted(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
-/// A message as a sentence begins.
+/// A message as a sentence begins. A name of an entry or a rule stays as it is written.
 fn sentence(message: &str) -> String {
     let safe = escape::console(message);
+    let first_word = safe.split(' ').next().unwrap_or_default();
+    if !first_word.chars().all(char::is_alphabetic) {
+        return safe.into_owned();
+    }
     let mut letters = safe.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -1,10 +1,13 @@
 //! A report in, bytes out. Formats know findings and places; they do not know how anything was checked, and they write
 //! where they are told.
 
+pub mod due;
 pub mod escape;
 mod excerpt;
 mod human;
 mod json;
+mod known;
+mod table;
 mod urgent;
 
 use std::io::{self, Write};
@@ -15,6 +18,7 @@ use serde::{Deserialize, Serialize};
 pub use human::Look;
 
 use crate::finding::{Finding, Severity};
+use crate::guidance::GuidanceUsed;
 use crate::standards::SetUsed;
 
 /// The name under which JSON reports of findings go.
@@ -33,7 +37,7 @@ pub struct Report {
     pub base: Option<Base>,
     /// The standards that were used.
     pub standards: Vec<SetUsed>,
-    /// The guidance that was known; null while none is used.
+    /// The guidance that was known; null where nothing was judged.
     pub guidance: Option<GuidanceUsed>,
     /// The documents that were judged.
     pub documents: Vec<DocumentReport>,
@@ -66,15 +70,6 @@ pub struct Base {
     pub rev: String,
     /// The commit that it is.
     pub commit: String,
-}
-
-/// The catalogue of guidance that was known.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
-pub struct GuidanceUsed {
-    /// The day up to which it knows.
-    pub as_at: String,
-    /// SHA-256 of its file.
-    pub sha256: String,
 }
 
 /// A document that was looked at.

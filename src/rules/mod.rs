@@ -2,11 +2,15 @@
 //! training is a standard, in data. A rule is two files side by side, `<family>/<rule>.rs` and `.md`, and two lines here
 //! or in its family.
 
+mod action;
 mod commitment;
 mod document;
+mod guidance;
+mod level;
 mod load;
 mod page;
 mod review;
+mod source;
 mod standards;
 
 use jiff::civil::Date as Day;
@@ -14,6 +18,7 @@ use jiff::civil::Date as Day;
 pub use page::{Example, Page};
 
 use crate::finding::{Findings, Severity};
+use crate::guidance::Catalogue;
 use crate::model::{Policy, Standards};
 use crate::workspace::{Document, Workspace};
 
@@ -58,9 +63,29 @@ pub struct Context<'c> {
     pub workspace: &'c Workspace,
 }
 
+impl Context<'_> {
+    /// The guidance that is known where the document stands.
+    pub fn guidance(&self) -> &Catalogue {
+        &self.document.guidance
+    }
+}
+
 /// All rules, by family.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [load::RULES, review::RULES, document::RULES, commitment::RULES, standards::RULES].into_iter().flatten().copied()
+    [
+        load::RULES,
+        review::RULES,
+        document::RULES,
+        commitment::RULES,
+        guidance::RULES,
+        level::RULES,
+        action::RULES,
+        source::RULES,
+        standards::RULES,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 /// The rule that speaks of values still to be filled in, in place of those that find no date or word there.

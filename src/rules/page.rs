@@ -29,6 +29,9 @@ impl Page {
         let mark = format!("## {heading}\n");
         let Some(start) = self.0.find(&mark).map(|at| at + mark.len()) else { return "" };
         let rest = &self.0[start..];
+        if rest.starts_with("## ") {
+            return "";
+        }
         rest[..rest.find("\n## ").unwrap_or(rest.len())].trim()
     }
 

@@ -2,8 +2,9 @@
 
 use crate::model::DetailKind;
 use crate::model::located::Leaf;
+use crate::model::policy::spoken_name;
 use crate::model::standards::{Standard, Standards};
-use crate::model::words::{Kind, Strength, YesNo};
+use crate::model::words::{Kind, Strength, YesNo, listed};
 use crate::predicate::{self, Field, Predicate};
 
 /// What one standard expects.
@@ -103,10 +104,10 @@ impl Expectation {
     /// "shared standard two-trainers; stated by Southampton 2014".
     pub fn says(&self) -> String {
         let mut says = format!("{} standard {}", self.set, self.id);
-        let stated: Vec<String> = self.stated_by.iter().map(|(policy, _)| policy.replace('@', " ")).collect();
+        let stated: Vec<String> = self.stated_by.iter().map(|(policy, _)| spoken_name(policy)).collect();
         if !stated.is_empty() {
-            says.push_str("; among the five policies behind it, stated by ");
-            says.push_str(&crate::model::words::listed(&stated, "and"));
+            says.push_str("; stated by ");
+            says.push_str(&listed(&stated, "and"));
         }
         says
     }

@@ -71,7 +71,7 @@ impl Judge<'_, '_> {
                 }
             }
             Answer::Partial => {
-                let lacks = position.basis.lacks.text().map(|lacks| format!(": {lacks}")).unwrap_or_default();
+                let lacks = position.basis.lacks.text().map(|lacks| format!(" (missing: {lacks})")).unwrap_or_default();
                 let message = format!("only partly there: {title}{lacks}");
                 self.found_in_group(position.basis, position.basis.answer.at(), message, "partial", Group::Partial);
             }
@@ -146,7 +146,7 @@ impl Judge<'_, '_> {
             Some(due) => (self.milder(), format!("is promised for {}", due.in_words())),
             None => (self.weaker(), "is promised without a date".to_owned()),
         };
-        if action.is_some_and(|action| action.done.get().is_some()) {
+        if action.is_some_and(|action| !action.done.is_absent()) {
             return;
         }
         let mut draft = self
@@ -158,9 +158,6 @@ impl Judge<'_, '_> {
             .value("deferred");
         if let Some(action) = action {
             draft = draft.related(self.findings.place_of(action.at, "the promise"));
-        }
-        if let Some(due) = due.filter(|_| past) {
-            draft = draft.clock(due.last_day(), self.today);
         }
         self.add(severity, draft, Some(commitment));
     }

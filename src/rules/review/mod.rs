@@ -7,6 +7,7 @@ mod due_soon;
 mod future;
 mod missing;
 mod overdue;
+mod trigger_met;
 mod version_gap;
 
 use super::{Context, Rule};
@@ -25,20 +26,20 @@ pub(super) static RULES: &[&Rule] = &[
     &future::RULE,
     &missing::RULE,
     &overdue::RULE,
+    &trigger_met::RULE,
     &version_gap::RULE,
 ];
 
 /// Whether anybody still works to the policy: one that is withdrawn, or that another document of the run has
 /// replaced, needs no more reviews, and old editions stay in the folder for the record.
 fn is_in_use(policy: &Policy, ctx: &Context<'_>) -> bool {
-    let id = ctx.document.loaded.reference.id.as_deref();
-    policy.status.get() != Some(&Status::Withdrawn) && id.is_none_or(|id| ctx.workspace.replacement(id).is_none())
+    let replaced = |id: &String| ctx.workspace.replacement(id, ctx.today).is_some();
+    policy.status.get() != Some(&Status::Withdrawn) && !ctx.document.loaded.reference.id.as_ref().is_some_and(replaced)
 }
 
-/// When the review of a policy that is in use is due. For a draft only a date that it states counts: its clock starts
-/// when somebody adopts it, and until then `document/draft-out-of-date` watches its age.
+/// When the review of a policy that is in use is due.
 fn next_due<'p>(policy: &'p Policy, ctx: &Context<'_>) -> Option<Due<'p>> {
-    policy.next_due().filter(|due| is_in_use(policy, ctx) && !(policy.is_draft() && due.worked_out.is_some()))
+    policy.next_due().filter(|_| is_in_use(policy, ctx))
 }
 
 /// The document as the one who says so, with the place and, where there is more to say, the rest of the sentence.

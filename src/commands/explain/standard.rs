@@ -1,0 +1,116 @@
+//! A standard for people: what it asks of a policy, why, who says so, and how its details are read.
+
+use std::io::{self, Write};
+
+use serde_json::{Value, json};
+
+use crate::cli::ExplainFormat;
+use crate::model::amount::Better;
+use crate::model::located::Leaf;
+use crate::model::standards::{Standard, Standards};
+use crate::model::words::{Strength, listed};
+use crate::report::Look;
+
+/// Prints one standard.
+pub(super) fn print(
+    standard: &Standard,
+    set: &Standards,
+    format: ExplainFormat,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    if format == ExplainFormat::Json {
+        return writeln!(out, "{:#}", to_json(standard));
+    }
+    let name = format!("{}/{}", text(&set.standards), text(&standard.id));
+    let core = if standard.is_core() { ", core" } else { "" };
+    let since = format!("{name}{core}, since {}@{}", text(&set.standards), text(&standard.since));
+    if format == ExplainFormat::Markdown {
+        writeln!(out, "# {}\n\n`{since}`\n", standard.title())?;
+    } else {
+        writeln!(out, "{}\n{since}\n", standard.title())?;
+    }
+    let options = textwrap::Options::new(look.width.saturating_sub(2));
+    for paragraph in paragraphs(standard) {
+        writeln!(out, "{}\n", textwrap::fill(&paragraph, &options))?;
+    }
+    Ok(())
+}
+
+fn paragraphs(standard: &Standard) -> Vec<String> {
+    let mut paragraphs = Vec::new();
+    if let Some(expects) = standard.policy.expects.get() {
+        paragraphs.push(format!("A policy {} say so.", expected(*expects)));
+    }
+    if let Some(expects) = standard.course.expects.get() {
+        // Said so that nobody takes silence about a course for a clean bill.
+        paragraphs.push(format!("A course {} show it; this version judges policies only.", expected(*expects)));
+    }
+    let why = text(&standard.why);
+    if !why.is_empty() {
+        paragraphs.push(format!("Why: {why}"));
+    }
+    let stated: Vec<String> = standard
+        .stated_by
+        .iter()
+        .filter_map(|stated| {
+            let policy = stated.policy.text()?;
+            let section = crate::model::policy::sections(&stated.section);
+            Some(section.map_or_else(|| policy.to_owned(), |section| format!("{policy} ({section})")))
+        })
+        .collect();
+    if stated.is_empty() {
+        paragraphs.push("Who says so: none of the five policies behind the set says it in full.".to_owned());
+    } else {
+        paragraphs.push(format!("Who says so: {}.", listed(&stated, "and")));
+    }
+    paragraphs.extend(standard.detail_kinds().iter().map(|(name, kind)| {
+        let better = match kind.better {
+            Better::None => "neither way is better".to_owned(),
+            better => format!("{better} is better"),
+        };
+        let floor = kind.floor.as_ref().map(|floor| format!("; good enough from {} on", kind.in_words(floor)));
+        format!("Detail {name}: {kind}; {better}{}.", floor.unwrap_or_default())
+    }));
+    let help = text(&standard.policy.help);
+    if !help.is_empty() {
+        paragraphs.push(format!("What to write: {help}."));
+    }
+    paragraphs
+}
+
+/// A standard as data.
+pub(super) fn to_json(standard: &Standard) -> Value {
+    let details: Value = standard
+        .detail_kinds()
+        .iter()
+        .map(|(name, kind)| {
+            let floor = kind.floor.as_ref().map(|floor| kind.in_words(floor));
+            (name.clone(), json!({"type": kind.kind.word(), "better": kind.better.word(), "options": kind.options, "floor": floor}))
+        })
+        .collect::<serde_json::Map<_, _>>()
+        .into();
+    json!({
+        "id": standard.id.text(),
+        "title": standard.title(),
+        "theme": standard.theme.get().map(|theme| theme.word()),
+        "core": standard.is_core(),
+        "since": standard.since.text(),
+        "why": standard.why.text(),
+        "details": details,
+        "policy": standard.policy.expects.get().map(|expects| expects.word()),
+        "course": standard.course.expects.get().map(|expects| expects.word()),
+    })
+}
+
+fn expected(strength: Strength) -> &'static str {
+    match strength {
+        Strength::Must | Strength::Will => "must",
+        Strength::Should => "should",
+        Strength::May => "may",
+    }
+}
+
+fn text(leaf: &Leaf<String>) -> &str {
+    leaf.text().unwrap_or_default()
+}

@@ -1,0 +1,131 @@
+//! What a calendar consists of: plain data.
+
+use jiff::civil::Date as Day;
+
+use super::Owner;
+use crate::model::words::{Trigger, words};
+use crate::model::{Date, Duration};
+
+words! {
+    /// How urgent an entry is, most urgent first so that entries sort.
+    Status {
+        /// Its last day has passed.
+        Overdue = "overdue",
+        /// Its last day is today or at most the settings' `due_within` away.
+        DueSoon = "due-soon",
+        /// Its last day is further away.
+        Later = "later",
+        /// It has no date.
+        Undated = "undated",
+    }
+}
+
+words! {
+    /// What has to be done.
+    Kind {
+        /// A policy is to be reviewed.
+        PolicyReview = "policy-review",
+        /// A draft waits for its approval.
+        Approval = "approval",
+        /// Something promised is to be done.
+        Action = "action",
+        /// Guidance that a policy rests on will be replaced.
+        GuidanceChange = "guidance-change",
+    }
+}
+
+/// One thing that somebody has to do, by a date or without one.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Stays the same from run to run: it comes from the document's id, the kind and the subject, and from no date.
+    pub uid: String,
+    /// How urgent it is.
+    pub status: Status,
+    /// What kind of thing it is.
+    pub kind: Kind,
+    /// What people call the document: its area, or its id where two documents share an area.
+    pub name: String,
+    /// Where it stands.
+    pub document: DocumentPlace,
+    /// What has to be done, in a few words: "strategy review", "TQA framework".
+    pub what: String,
+    /// What is promised, in full.
+    pub says: Option<String>,
+    /// By when, with the precision that the document gives.
+    pub date: Option<Date>,
+    /// Whose business it is.
+    pub owner: Owner,
+    /// The sections that say so, as written.
+    pub sections: Vec<String>,
+    /// How the date was worked out, where the document does not state it.
+    pub worked_out: Option<WorkedOut>,
+    /// What other places of the same document say.
+    pub also_stated: Vec<AlsoStated>,
+    /// The commitments that wait for it, by their standards.
+    pub waiting: Vec<String>,
+    /// Why there is no date, where there is none.
+    pub undated: Option<Undated>,
+}
+
+impl Entry {
+    /// The last day on which it is in time.
+    pub fn last_day(&self) -> Option<Day> {
+        self.date.map(Date::last_day)
+    }
+}
+
+/// A document, and a line in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocumentPlace {
+    /// Relative to the root, with `/`.
+    pub path: String,
+    /// What it is called in other documents: `norfolk@2024`.
+    pub id: Option<String>,
+    /// The line, 1-based.
+    pub line: u32,
+}
+
+/// The arithmetic behind a date that no document states.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WorkedOut {
+    /// What the last event was: "ratified".
+    pub event: &'static str,
+    /// When it was.
+    pub last: Date,
+    /// The stated cycle.
+    pub every: Duration,
+}
+
+/// A second statement about the same review.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AlsoStated {
+    /// Another date.
+    pub date: Option<Date>,
+    /// Another cycle.
+    pub every: Option<Duration>,
+    /// Another cycle, in the document's own words.
+    pub as_written: Option<String>,
+    /// Where it says so.
+    pub sections: Vec<String>,
+}
+
+/// Why an entry has no date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Undated {
+    /// Nobody has recorded whether the document says anything.
+    NotRecorded,
+    /// The document gives no date.
+    NotStated,
+    /// What is written cannot be read.
+    Unreadable,
+    /// The document's own words are no date: "as required".
+    AsWritten(String),
+    /// There is a cycle, and no event from which to count.
+    NoStart(Duration),
+    /// The cycle and the last event are too coarse to give a date.
+    TooCoarse(Duration, Date),
+    /// Only when something happens.
+    OnTrigger(Vec<Trigger>),
+    /// A draft that nobody has approved.
+    Awaiting,
+}

@@ -1,0 +1,239 @@
+//! The catalogue as it is used: the built-in rows and those that settings add, indexed.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::family::{Family, is_sure, texts};
+use super::names::{Names, Words};
+use crate::finding::shortened;
+use crate::load;
+use crate::model::guidance::Replaced;
+use crate::model::located::Leaf;
+use crate::model::words::YesNo;
+use crate::model::{Date, Guidance};
+
+/// What is known of guidance and of replaced names.
+#[derive(Clone, Debug, Default)]
+pub struct Catalogue {
+    /// The day up to which the built-in rows know.
+    pub as_at: Option<Date>,
+    /// The built-in catalogue in words, for "who says so".
+    pub described: Arc<str>,
+    families: Vec<Family>,
+    by_id: HashMap<String, usize>,
+    terms: Vec<Term>,
+    term_by_id: HashMap<String, usize>,
+    names: Names,
+}
+
+/// A replaced name.
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// Short name of the row.
+    pub id: String,
+    /// What to write now; `None` where nothing took its place.
+    pub now: Option<String>,
+    /// Since when.
+    pub from: Option<Date>,
+    /// Whether localities decide for themselves.
+    pub local: bool,
+    /// Whether the old name is accepted beside the new one.
+    pub accepted: bool,
+    /// Whether the catalogue is sure enough of it for more than a note.
+    pub sure: bool,
+    /// The catalogue that lists it.
+    pub listed_in: Arc<str>,
+    names: Vec<String>,
+}
+
+/// How a written name meets a replaced one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TermMatch {
+    /// It is that name.
+    Whole,
+    /// It holds that name among other words, as the name of a single body does.
+    Part,
+}
+
+impl Catalogue {
+    /// The catalogue made of several files, the later ones adding to the earlier: each with its words for "who says so".
+    pub(super) fn of<'g>(files: impl IntoIterator<Item = (&'g Guidance, Arc<str>)>) -> Self {
+        let mut catalogue = Self::default();
+        for (file, listed_in) in files {
+            if catalogue.described.is_empty() {
+                catalogue.as_at = file.as_at.get().copied();
+                catalogue.described = Arc::clone(&listed_in);
+            }
+            for rows in &file.families {
+                if let Some(id) = rows.id.text() {
+                    catalogue.family_mut(id).add(rows, &listed_in);
+                }
+            }
+            for row in &file.terms {
+                catalogue.add_term(row, &listed_in);
+            }
+        }
+        for family in &mut catalogue.families {
+            family.finish();
+        }
+        for (index, term) in catalogue.terms.iter().enumerate() {
+            for name in &term.names {
+                catalogue.names.add(&Words::of(name), index);
+            }
+        }
+        catalogue
+    }
+
+    fn family_mut(&mut self, id: &str) -> &mut Family {
+        let index = *self.by_id.entry(id.to_owned()).or_insert_with(|| {
+            self.families.push(Family::new(id));
+            self.families.len() - 1
+        });
+        &mut self.families[index]
+    }
+
+    /// A row with the id or the name of an earlier one counts instead of it: so a partnership accepts a name that it keeps.
+    fn add_term(&mut self, row: &Replaced, listed_in: &Arc<str>) {
+        let (Some(id), Some(name)) = (row.id.text(), row.term.text()) else { return };
+        let is_yes = |leaf: &Leaf<YesNo>| leaf.get() == Some(&YesNo::Yes);
+        let mut term = Term {
+            id: id.to_owned(),
+            now: row.now.text().filter(|now| *now != "none").map(shortened),
+            from: row.from.get().copied(),
+            local: is_yes(&row.local),
+            accepted: row.flag.get() == Some(&YesNo::No),
+            sure: is_sure(&row.confidence, &row.verified),
+            listed_in: Arc::clone(listed_in),
+            names: [vec![name.to_owned()], texts(&row.also)].concat(),
+        };
+        match self.term_by_id.get(id).and_then(|&index| self.terms.get_mut(index)) {
+            Some(known) => {
+                term.names.append(&mut known.names);
+                *known = term;
+            }
+            None => {
+                self.term_by_id.insert(id.to_owned(), self.terms.len());
+                self.terms.push(term);
+            }
+        }
+    }
+
+    /// The families, in the order of the files.
+    pub fn families(&self) -> &[Family] {
+        &self.families
+    }
+
+    /// The family with this id.
+    pub fn family(&self, id: &str) -> Option<&Family> {
+        self.by_id.get(id).and_then(|&index| self.families.get(index))
+    }
+
+    /// The id of a family that nearly reads like this one.
+    pub fn nearest(&self, id: &str) -> Option<&str> {
+        let ids: Vec<&str> = self.families.iter().map(|family| family.id.as_str()).collect();
+        load::nearest(id, &ids)
+    }
+
+    /// The replaced name that a written name is, or holds among other words.
+    pub fn term(&self, written: &str) -> Option<(&Term, TermMatch)> {
+        let words = Words::of(written);
+        let whole = self.names.exact(&words).map(|index| (index, TermMatch::Whole));
+        let found = whole.or_else(|| self.names.within(&words).map(|index| (index, TermMatch::Part)));
+        found.and_then(|(index, how)| Some((self.terms.get(index)?, how)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Found, TitleMatch, shared};
+    use super::*;
+    use crate::model::Kind;
+
+    fn term(written: &str) -> Option<(&'static str, TermMatch)> {
+        shared().term(written).map(|(term, how)| (term.id.as_str(), how))
+    }
+
+    #[test]
+    fn replaced_names_are_known_alone_and_inside_the_name_of_a_body() {
+        assert_eq!(term("LSCB"), Some(("lscb", TermMatch::Whole)));
+        assert_eq!(term("serious case reviews"), Some(("serious-case-review", TermMatch::Whole)));
+        assert_eq!(term("Hampshire Safeguarding Children Board"), Some(("lscb", TermMatch::Part)));
+        assert_eq!(term("Domestic Violence and Abuse"), Some(("domestic-violence", TermMatch::Whole)));
+    }
+
+    #[test]
+    fn names_that_nobody_replaced_are_left_alone() {
+        for written in ["disabled children", "the board", "HSCB", "IOWSCB", "discharged", "safeguarding partners", ""] {
+            assert_eq!(term(written), None, "{written}");
+        }
+    }
+
+    #[test]
+    fn misspelt_families_have_a_neighbour() {
+        assert_eq!(shared().nearest("working-togther"), Some("working-together"));
+        assert_eq!(shared().nearest("four-lscb-safeguarding-procedures"), None);
+    }
+
+    /// The built-in catalogue with local rows.
+    fn with(rows: &str) -> Catalogue {
+        let text = format!("paramount: guidance/v1\nguidance: local\nas_at: 2026-11-22\n{rows}");
+        let loaded = load::load("own.yaml", Kind::Guidance, text.into_bytes());
+        assert!(loaded.findings.is_empty(), "{:?}", loaded.findings);
+        super::super::library::together(&[Arc::new(loaded)])
+    }
+
+    #[test]
+    fn local_rows_add_editions_and_settle_what_was_unsure() {
+        let catalogue = with(
+            "families:\n  - id: keeping-children-safe-in-education\n    title: Keeping Children Safe in Education\n    \
+             editions:\n      - {edition: \"2026\", from: 2026-09-01, confidence: high, verified: yes}\n      - {edition: \
+             \"1999\", from: 1999}\n  - id: our-procedures\n    title: Our Procedures\n    editions:\n      - {edition: \
+             \"1\", from: 2020, confidence: high}\n      - {edition: \"2\", from: 2025-04, confidence: high}\n",
+        );
+        let day = "2026-11-22".parse().expect("a day");
+        let family = catalogue.family("keeping-children-safe-in-education").expect("known");
+        assert_eq!(family.on(day).newest().map(|edition| edition.name.as_str()), Some("2026"));
+        assert_eq!(family.find("1999"), Found::Edition(0));
+        assert_eq!(family.kind, "statutory guidance");
+        let own = catalogue.family("our-procedures").expect("added");
+        assert!(own.on(day).after(0).is_some_and(|after| after.sure) && !own.is_statutory());
+        assert!(own.editions()[0].listed_in.contains("own.yaml"));
+        assert_eq!(catalogue.as_at, shared().as_at);
+    }
+
+    #[test]
+    fn a_local_row_can_accept_a_name() {
+        let rows = "terms:\n  - {id: our-board, term: Staffordshire Safeguarding Children Board, flag: no}\n  - {id: \
+                    common-assessment-framework, term: CAF, flag: no}\n";
+        let catalogue = with(rows);
+        let accepted = |written| catalogue.term(written).map(|(term, how)| (term.accepted, how));
+        assert_eq!(accepted("Staffordshire Safeguarding Children Board"), Some((true, TermMatch::Whole)));
+        assert_eq!(accepted("Common Assessment Framework"), Some((true, TermMatch::Whole)));
+        assert_eq!(accepted("LSCB"), Some((false, TermMatch::Whole)));
+    }
+
+    #[test]
+    fn the_built_in_rows_fit_together() {
+        for family in shared().families() {
+            let editions = family.editions();
+            for (index, pair) in editions.windows(2).enumerate() {
+                let from = |edition: &super::super::Edition| edition.from.map(Date::first_day);
+                assert!(from(&pair[0]) < from(&pair[1]), "{} {}", family.id, pair[1].name);
+                assert_eq!(
+                    pair[0].stated_until(),
+                    pair[1].from,
+                    "{} {}: until is the next from",
+                    family.id,
+                    pair[0].name
+                );
+                assert_eq!(family.until(index), pair[1].from);
+            }
+            for (index, edition) in editions.iter().enumerate() {
+                for name in edition.names() {
+                    assert_eq!(family.find(name), Found::Edition(index), "{}: {name} means two editions", family.id);
+                }
+                assert_eq!(family.judge_title(&family.title), TitleMatch::Right);
+            }
+        }
+    }
+}

@@ -1,0 +1,283 @@
+//! A document that appears in editions, and which edition a citation means.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::names::{Names, Words};
+use crate::finding::shortened;
+use crate::model::date::Precision;
+use crate::model::guidance::{self, Confidence};
+use crate::model::located::{Leaf, Read};
+use crate::model::words::YesNo;
+use crate::model::{Date, OneOrMany};
+
+/// A family of guidance as it is used: editions in order, with what they are called.
+#[derive(Clone, Debug)]
+pub struct Family {
+    /// The short name by which citations refer to it.
+    pub id: String,
+    /// The title of the newest edition.
+    pub title: String,
+    /// What it is: statutory guidance, Act, advice; empty where the catalogue does not say.
+    pub kind: String,
+    editions: Vec<Edition>,
+    never: HashMap<String, Option<String>>,
+    by_name: HashMap<String, usize>,
+    right_titles: Names,
+    wrong_titles: Names,
+}
+
+/// One edition.
+#[derive(Clone, Debug)]
+pub struct Edition {
+    /// What people call it, often a year.
+    pub name: String,
+    /// In force from.
+    pub from: Option<Date>,
+    /// The title, where this edition's differs from the family's.
+    pub title: Option<String>,
+    /// Whether the catalogue is sure enough of it for more than a note.
+    pub sure: bool,
+    /// Whether somebody has seen all of the row in a good source.
+    pub verified: bool,
+    /// The catalogue that lists it, for "who says so".
+    pub listed_in: Arc<str>,
+    also_cited_as: Vec<String>,
+    until: Option<Date>,
+}
+
+/// What a cited edition comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found<'f> {
+    /// The edition with this number.
+    Edition(usize),
+    /// It never existed; the edition that is meant, where that is known.
+    Never(Option<&'f str>),
+    /// The catalogue does not know it.
+    Unknown,
+}
+
+/// How a written title compares with the right ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TitleMatch {
+    /// A right title, or one with words around it.
+    Right,
+    /// A mistake that the catalogue knows.
+    KnownMistake,
+    /// Another wording.
+    Different,
+}
+
+impl Edition {
+    /// The edition in words: "2023", "September 2023", "4th edition".
+    pub fn in_words(&self) -> String {
+        edition_in_words(&self.name)
+    }
+
+    /// When its own row says that it was replaced.
+    pub fn stated_until(&self) -> Option<Date> {
+        self.until
+    }
+
+    /// What it is called in citations.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.name).chain(&self.also_cited_as).map(String::as_str)
+    }
+
+    fn of(row: &guidance::Edition, listed_in: &Arc<str>) -> Option<Self> {
+        let verified = row.verified.get() == Some(&YesNo::Yes);
+        Some(Self {
+            name: row.edition.text()?.to_owned(),
+            from: row.from.get().copied(),
+            title: row.title.text().map(shortened),
+            sure: is_sure(&row.confidence, &row.verified),
+            verified,
+            listed_in: Arc::clone(listed_in),
+            also_cited_as: texts(&row.also_cited_as),
+            until: row.until.get().copied(),
+        })
+    }
+}
+
+/// An edition in words: a month is spelt out, anything else stays as it is.
+pub fn edition_in_words(name: &str) -> String {
+    match Date::read(name) {
+        Ok(date) if date.precision() != Precision::Year => date.in_words(),
+        _ => shortened(name),
+    }
+}
+
+/// Whether a row is sure enough for more than a note: read in a good source, or so well known that what is not verified
+/// about it (a day) changes nothing. A row that says neither counts as not verified.
+pub(super) fn is_sure(confidence: &Leaf<Confidence>, verified: &Leaf<YesNo>) -> bool {
+    match confidence.get() {
+        Some(Confidence::High) => true,
+        Some(Confidence::Medium) => verified.get() == Some(&YesNo::Yes),
+        Some(Confidence::Low) | None => false,
+    }
+}
+
+pub(super) fn texts(list: &OneOrMany<Leaf<String>>) -> Vec<String> {
+    list.iter().filter_map(Leaf::text).map(str::to_owned).collect()
+}
+
+impl Family {
+    /// A family without rows.
+    pub(super) fn new(id: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            title: String::new(),
+            kind: String::new(),
+            editions: Vec::new(),
+            never: HashMap::new(),
+            by_name: HashMap::new(),
+            right_titles: Names::default(),
+            wrong_titles: Names::default(),
+        }
+    }
+
+    /// Adds the rows of a catalogue. What an earlier catalogue says of title and kind stays; a row for an edition that
+    /// it has, replaces that row.
+    pub(super) fn add(&mut self, rows: &guidance::Family, listed_in: &Arc<str>) {
+        if self.title.is_empty() {
+            self.title = shortened(rows.title.text().unwrap_or(&self.id));
+        }
+        if self.kind.is_empty() {
+            self.kind = shortened(rows.kind.text().unwrap_or_default());
+        }
+        for title in rows.title.text().into_iter().chain(rows.short.iter().filter_map(Leaf::text)) {
+            self.right_titles.add(&Words::of_title(title), 0);
+        }
+        for title in rows.wrong_titles.iter().filter_map(Leaf::text) {
+            self.wrong_titles.add(&Words::of_title(title), 0);
+        }
+        for row in &rows.editions {
+            if let Some(edition) = Edition::of(row, listed_in) {
+                self.add_edition(edition);
+            }
+        }
+        for row in &rows.never {
+            if let Some(name) = row.edition.text() {
+                self.never.insert(name_key(name), row.meant.text().map(str::to_owned));
+            }
+        }
+    }
+
+    fn add_edition(&mut self, edition: Edition) {
+        for title in edition.title.iter().chain(&edition.also_cited_as) {
+            self.right_titles.add(&Words::of_title(title), 0);
+        }
+        let key = name_key(&edition.name);
+        let known = self.by_name.get(&key).copied();
+        if let Some(row) = known.and_then(|index| self.editions.get_mut(index)) {
+            *row = edition;
+            return;
+        }
+        self.by_name.insert(key, self.editions.len());
+        self.editions.push(edition);
+    }
+
+    /// Brings the editions into order and indexes their names, once all rows are there.
+    pub(super) fn finish(&mut self) {
+        // Catalogues list the oldest first, and a row without a date stays behind the one it was written after.
+        let mut latest = None;
+        let mut keyed: Vec<_> = std::mem::take(&mut self.editions)
+            .into_iter()
+            .map(|edition| {
+                let from = edition.from.map(Date::first_day);
+                latest = from.or(latest);
+                (latest, edition)
+            })
+            .collect();
+        keyed.sort_by_key(|(from, _)| *from);
+        self.editions = keyed.into_iter().map(|(_, edition)| edition).collect();
+        self.by_name.clear();
+        for (index, edition) in self.editions.iter().enumerate() {
+            self.by_name.insert(name_key(&edition.name), index);
+        }
+        for (index, edition) in self.editions.iter().enumerate() {
+            for name in &edition.also_cited_as {
+                self.by_name.entry(name_key(name)).or_insert(index);
+            }
+        }
+    }
+
+    /// The editions, oldest first.
+    pub fn editions(&self) -> &[Edition] {
+        &self.editions
+    }
+
+    /// The edition that a citation means.
+    pub fn find(&self, cited: &str) -> Found<'_> {
+        let key = name_key(cited);
+        if let Some(&index) = self.by_name.get(&key) {
+            return Found::Edition(index);
+        }
+        self.never.get(&key).map_or(Found::Unknown, |meant| Found::Never(meant.as_deref()))
+    }
+
+    /// When an edition was replaced: the start of the next one, else what its own row says.
+    pub fn until(&self, index: usize) -> Option<Date> {
+        self.editions.get(index + 1).and_then(|next| next.from).or_else(|| self.editions.get(index)?.until)
+    }
+
+    /// Whether there are several editions with dates, so that a citation without its edition is open.
+    pub fn has_dated_editions(&self) -> bool {
+        self.editions.iter().filter(|edition| edition.from.is_some()).nth(1).is_some()
+    }
+
+    /// The title with an edition: "Working Together to Safeguard Children 2023".
+    pub fn titled(&self, edition: &str) -> String {
+        let words = edition_in_words(edition);
+        if words == edition { format!("{} {words}", self.title) } else { format!("{} ({words})", self.title) }
+    }
+
+    /// How a title as written compares with the right ones.
+    pub fn judge_title(&self, written: &str) -> TitleMatch {
+        let words = Words::of_title(written);
+        if self.right_titles.exact(&words).is_some() {
+            return TitleMatch::Right;
+        }
+        if self.wrong_titles.within(&words).is_some() {
+            return TitleMatch::KnownMistake;
+        }
+        // Short names stand inside many a wrong title, so only the whole title may have words around it.
+        let full = Words::of_title(&self.title);
+        let mut title = Names::default();
+        title.add(&full, 0);
+        if title.within(&words).is_some() {
+            return TitleMatch::Right;
+        }
+        // "Training chapter of Working Together" speaks of it by its short name and does not try the title.
+        let by_short_name = self.right_titles.within(&words).is_some() && words.shared_with(&full) * 2 < full.len();
+        if by_short_name { TitleMatch::Right } else { TitleMatch::Different }
+    }
+
+    /// Whether it binds by law: statutory guidance, an Act or regulations.
+    pub fn is_statutory(&self) -> bool {
+        self.is_law() || self.is_statutory_guidance()
+    }
+
+    /// Whether it is statutory guidance.
+    pub fn is_statutory_guidance(&self) -> bool {
+        ["statutory guidance", "statutory framework"].iter().any(|kind| self.kind.eq_ignore_ascii_case(kind))
+    }
+
+    /// Whether it is an Act or regulations.
+    pub fn is_law(&self) -> bool {
+        ["act", "regulations"].iter().any(|kind| self.kind.eq_ignore_ascii_case(kind))
+    }
+
+    /// What it is, for a sentence.
+    pub fn kind_in_words(&self) -> &str {
+        if self.kind.is_empty() { "guidance" } else { &self.kind }
+    }
+}
+
+/// Editions are compared as dates where they are dates ("September 2023" is 2023-09), else by their words.
+fn name_key(name: &str) -> String {
+    match Date::read(name.trim()) {
+        Ok(date) => date.to_string(),
+        Err(_) => name.trim().to_lowercase(),
+    }
+}

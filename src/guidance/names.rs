@@ -1,0 +1,110 @@
+//! Names compared by their words: case, punctuation and spacing make no difference, and a name is found inside a
+//! longer text only as whole words, so that "LSCB" is not found in a longer abbreviation.
+
+use std::collections::HashMap;
+
+/// Texts are compared by their first words only; no title or name is longer, and hostile ones cost no more.
+const MOST_WORDS: usize = 40;
+
+/// A text as its words: lower case, without punctuation and apostrophes, "&" as "and".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Words(Vec<String>);
+
+impl Words {
+    /// The words of a text.
+    pub(super) fn of(text: &str) -> Self {
+        let plain = text.replace(['\'', '\u{2019}'], "").replace('&', " and ");
+        let words = plain.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        Self(words.take(MOST_WORDS).map(str::to_lowercase).collect())
+    }
+
+    /// The words without an edition at their end: "Working Together 2018" and "Working Together" are one title.
+    pub(super) fn of_title(text: &str) -> Self {
+        let mut words = Self::of(text);
+        while words.0.last().is_some_and(|word| is_year(word)) {
+            words.0.pop();
+        }
+        words
+    }
+
+    /// How many words there are.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// How many of the other text's words stand in this one.
+    pub(super) fn shared_with(&self, other: &Self) -> usize {
+        other.0.iter().filter(|word| self.0.contains(word)).count()
+    }
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Names, each with a number that says what it names.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Names {
+    known: HashMap<String, usize>,
+    longest: usize,
+}
+
+impl Names {
+    /// Adds a name; of two alike the later counts.
+    pub(super) fn add(&mut self, name: &Words, what: usize) {
+        if !name.0.is_empty() {
+            self.longest = self.longest.max(name.0.len());
+            self.known.insert(name.0.join(" "), what);
+        }
+    }
+
+    /// What the whole text names.
+    pub(super) fn exact(&self, text: &Words) -> Option<usize> {
+        self.known.get(&text.0.join(" ")).copied()
+    }
+
+    /// What the longest name inside the text names.
+    pub(super) fn within(&self, text: &Words) -> Option<usize> {
+        let mut best: Option<(usize, usize)> = None;
+        for start in 0..text.0.len() {
+            let mut candidate = String::new();
+            for (length, word) in text.0[start..].iter().take(self.longest).enumerate() {
+                if length > 0 {
+                    candidate.push(' ');
+                }
+                candidate.push_str(word);
+                if let Some(&what) = self.known.get(&candidate)
+                    && best.is_none_or(|(longest, _)| length > longest)
+                {
+                    best = Some((length, what));
+                }
+            }
+        }
+        best.map(|(_, what)| what)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_found_as_whole_words() {
+        let mut names = Names::default();
+        names.add(&Words::of("Safeguarding Children Board"), 1);
+        names.add(&Words::of("Local Safeguarding Children Board"), 2);
+        names.add(&Words::of("LSCB"), 3);
+        assert_eq!(names.exact(&Words::of("local  safeguarding-children BOARD")), Some(2));
+        assert_eq!(names.within(&Words::of("Southampton Local Safeguarding Children Board (SLSCB)")), Some(2));
+        assert_eq!(names.within(&Words::of("Hampshire Safeguarding Children Board")), Some(1));
+        assert_eq!(names.within(&Words::of("the 4LSCB area")), None);
+        assert_eq!(names.within(&Words::of("")), None);
+    }
+
+    #[test]
+    fn a_title_is_known_with_and_without_its_year() {
+        assert_eq!(Words::of_title("Working Together, 2023"), Words::of("working together"));
+        assert_eq!(Words::of("Children\u{2019}s Trust"), Words::of("Children's Trust"));
+        assert_eq!(Words::of("Roles & Competencies"), Words::of("roles and competencies"));
+    }
+}

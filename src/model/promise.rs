@@ -1,0 +1,38 @@
+//! What became of something that a document promised.
+
+use jiff::civil::Date as Day;
+
+use super::date::Date;
+use super::policy::Action;
+
+/// Where a promise stands on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Promise {
+    /// It is recorded as done, with or without the day.
+    Kept,
+    /// Its date is still ahead.
+    Ahead(Date),
+    /// Its date has passed, and nothing says that it was done.
+    Overdue(Date),
+    /// Nothing says by when.
+    Undated,
+    /// A date in it could not be read, which is a finding already.
+    Unreadable,
+}
+
+impl Promise {
+    /// Where an action stands on the day `today`.
+    pub fn of(action: &Action, today: Day) -> Self {
+        if action.done.is_bad() || action.due.is_bad() {
+            return Self::Unreadable;
+        }
+        if !action.done.is_absent() {
+            return Self::Kept;
+        }
+        match action.due.get() {
+            None => Self::Undated,
+            Some(due) if due.days_left(today) < 0 => Self::Overdue(*due),
+            Some(due) => Self::Ahead(*due),
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! `due-report/v1`: the calendar as data.
+
+use std::io::{self, Write};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{DUE_REPORT, words};
+use crate::due::{self, Calendar, Status, WhyLeftOut};
+use crate::model::date::days_between;
+use crate::report::{DocumentReport, Tool, json};
+
+pub(super) fn write(report: &super::DueReport, out: &mut dyn Write) -> io::Result<()> {
+    json::write_value(&DueReport::of(report), out)
+}
+
+/// The dates that need somebody, most urgent first.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct DueReport {
+    /// The format: `due-report/v1`.
+    pub paramount: String,
+    /// Who made the report.
+    pub tool: Tool,
+    /// The day as at which dates are overdue or still to come, ISO 8601.
+    pub today: String,
+    /// How far ahead the report looks, `6 months`; null where it looks all the way.
+    pub within: Option<String>,
+    /// The documents in which dates were looked for.
+    pub documents: Vec<DocumentReport>,
+    /// The totals.
+    pub summary: Summary,
+    /// What somebody has to do.
+    pub entries: Vec<Entry>,
+    /// Documents whose dates concern nobody any more.
+    pub left_out: Vec<LeftOut>,
+    /// What was asked for and could not be done; the report is incomplete where there is any.
+    #[serde(default)]
+    pub failures: Vec<String>,
+}
+
+/// The totals of a calendar.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Summary {
+    /// Documents in which dates were looked for.
+    pub documents: usize,
+    /// Entries whose last day has passed.
+    pub overdue: usize,
+    /// Entries whose last day is near, by the settings' due_within.
+    pub due_soon: usize,
+    /// Entries further away.
+    pub later: usize,
+    /// Entries without a date.
+    pub undated: usize,
+    /// Entries further away than was asked for, which are not listed.
+    pub beyond: usize,
+}
+
+/// One thing that somebody has to do.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Entry {
+    /// Stays the same from run to run.
+    pub uid: String,
+    /// overdue, due-soon, later or undated.
+    pub status: String,
+    /// policy-review, approval, action or guidance-change.
+    pub kind: String,
+    /// Where it stands.
+    pub document: Document,
+    /// What people call the document.
+    pub name: String,
+    /// What has to be done, in a few words.
+    pub what: String,
+    /// What is promised, in full.
+    pub says: Option<String>,
+    /// By when, as precisely as the document says: 2026-11-05, 2026-11 or 2026.
+    pub date: Option<String>,
+    /// day, month or year.
+    pub precision: Option<String>,
+    /// The last day on which it is in time.
+    pub last_day: Option<String>,
+    /// Days from today to the last day; negative once it has passed.
+    pub days_left: Option<i32>,
+    /// Whose business it is.
+    pub owner: Owner,
+    /// The sections that say so, as written.
+    pub sections: Vec<String>,
+    /// How the date was worked out; null where the document states it.
+    pub worked_out: Option<WorkedOut>,
+    /// What other places of the same document say.
+    pub also_stated: Vec<AlsoStated>,
+    /// The commitments that wait for it.
+    pub waiting: Vec<String>,
+    /// Why there is no date; null where there is one.
+    pub why_undated: Option<String>,
+}
+
+/// A document and a line in it.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Document {
+    /// Relative to the root, with `/`.
+    pub path: String,
+    /// What it is called in other documents.
+    pub id: Option<String>,
+    /// The line, 1-based.
+    pub line: u32,
+}
+
+/// Whose business something is.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Owner {
+    /// The name; null where nobody is named.
+    pub name: Option<String>,
+    /// body (listed in the document), role, lead (nobody is named for this; the role answers for the document) or
+    /// unstated.
+    pub known_by: String,
+}
+
+/// The arithmetic behind a date that no document states.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct WorkedOut {
+    /// What the last event was.
+    pub event: String,
+    /// When it was.
+    pub last: String,
+    /// The stated cycle.
+    pub every: String,
+}
+
+/// A second statement about the same review.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct AlsoStated {
+    /// Another date.
+    pub date: Option<String>,
+    /// Another cycle.
+    pub every: Option<String>,
+    /// Another cycle, in the document's own words.
+    pub as_written: Option<String>,
+    /// Where it says so.
+    pub sections: Vec<String>,
+}
+
+/// A document that is not in the calendar.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct LeftOut {
+    /// Relative to the root, with `/`.
+    pub path: String,
+    /// What it is called in other documents.
+    pub id: Option<String>,
+    /// withdrawn or replaced.
+    pub why: String,
+    /// The document in use instead.
+    pub replaced_by: Option<String>,
+}
+
+impl DueReport {
+    fn of(report: &super::DueReport) -> Self {
+        let calendar = &report.calendar;
+        Self {
+            paramount: DUE_REPORT.to_owned(),
+            tool: report.tool.clone(),
+            today: calendar.today.to_string(),
+            within: calendar.within.map(|within| within.to_string()),
+            documents: report.documents.clone(),
+            summary: Summary {
+                documents: report.documents.len(),
+                overdue: calendar.count(Status::Overdue),
+                due_soon: calendar.count(Status::DueSoon),
+                later: calendar.count(Status::Later),
+                undated: calendar.count(Status::Undated),
+                beyond: calendar.beyond,
+            },
+            entries: calendar.entries.iter().map(|entry| Entry::of(entry, calendar)).collect(),
+            left_out: calendar.left_out.iter().map(LeftOut::of).collect(),
+            failures: report.failures.clone(),
+        }
+    }
+}
+
+impl Entry {
+    fn of(entry: &due::Entry, calendar: &Calendar) -> Self {
+        let due::DocumentPlace { path, id, line } = entry.document.clone();
+        Self {
+            uid: entry.uid.clone(),
+            status: entry.status.word().to_owned(),
+            kind: entry.kind.word().to_owned(),
+            document: Document { path, id, line },
+            name: entry.name.clone(),
+            what: entry.what.clone(),
+            says: entry.says.clone(),
+            date: entry.date.map(|date| date.to_string()),
+            precision: entry.date.map(|date| date.precision().word().to_owned()),
+            last_day: entry.last_day().map(|day| day.to_string()),
+            days_left: entry.last_day().map(|day| days_between(calendar.today, day)),
+            owner: Owner { name: entry.owner.name().map(str::to_owned), known_by: entry.owner.word().to_owned() },
+            sections: entry.sections.clone(),
+            worked_out: entry.worked_out.map(|worked_out| WorkedOut {
+                event: worked_out.event.to_owned(),
+                last: worked_out.last.to_string(),
+                every: worked_out.every.to_string(),
+            }),
+            also_stated: entry.also_stated.iter().map(AlsoStated::of).collect(),
+            waiting: entry.waiting.clone(),
+            why_undated: words::why_undated(entry, |text| text.into()),
+        }
+    }
+}
+
+impl AlsoStated {
+    fn of(also: &due::AlsoStated) -> Self {
+        Self {
+            date: also.date.map(|date| date.to_string()),
+            every: also.every.map(|every| every.to_string()),
+            as_written: also.as_written.clone(),
+            sections: also.sections.clone(),
+        }
+    }
+}
+
+impl LeftOut {
+    fn of(left: &due::LeftOut) -> Self {
+        let (why, replaced_by) = match &left.why {
+            WhyLeftOut::Withdrawn => ("withdrawn", None),
+            WhyLeftOut::ReplacedBy(newer) => ("replaced", Some(newer.clone())),
+        };
+        Self { path: left.path.clone(), id: left.id.clone(), why: why.to_owned(), replaced_by }
+    }
+}

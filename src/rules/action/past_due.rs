@@ -1,0 +1,42 @@
+//! Flags promises whose day has passed and that are not recorded as done.
+
+use crate::finding::{Draft, Findings, Severity};
+use crate::model::date::span_in_words;
+use crate::model::words::Strength;
+use crate::model::{Policy, Promise};
+use crate::rules::{Check, Context, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    id: "action/past-due",
+    summary: "a promise whose day has passed",
+    severity: Severity::Warning,
+    since: "0.1.0",
+    doc: include_str!("past_due.md"),
+    check: Check::Policy(check),
+};
+
+fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
+    // A standard that a policy may keep only notes what is put off; a broken promise is more than that.
+    let told = super::told_elsewhere(policy, ctx, Strength::Should);
+    for action in &policy.actions {
+        let Promise::Overdue(due) = Promise::of(action, ctx.today) else { continue };
+        if action.id.text().is_some_and(|id| told.contains(id)) {
+            continue;
+        }
+        let late = span_in_words(due.last_day(), ctx.today);
+        let mut draft = Draft::new(
+            action.due.at().unwrap_or(action.at),
+            format!("a promise is {late} overdue: {}", super::says(action)),
+            "record under done when it was kept; where it was not, ask those who promised for a new date",
+        )
+        .value("past due")
+        .label(format!("due {}", due.in_words()))
+        .authority(super::own_words(policy, action));
+        if findings.has_room() {
+            for related in super::waiting(policy, action, findings) {
+                draft = draft.related(related);
+            }
+        }
+        findings.add(draft);
+    }
+}

@@ -1,0 +1,65 @@
+//! Flags promises that have no date, and duties that are put off without any promise.
+
+use std::collections::BTreeSet;
+
+use crate::finding::{Authority, Draft, Findings, Severity};
+use crate::model::words::Strength;
+use crate::model::{Policy, Promise};
+use crate::rules::{Check, Context, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    id: "action/undated",
+    summary: "a promise without a date",
+    severity: Severity::Note,
+    since: "0.1.0",
+    doc: include_str!("undated.md"),
+    check: Check::Policy(check),
+};
+
+fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
+    promises(policy, ctx, findings);
+    deferrals(policy, ctx, findings);
+}
+
+fn promises(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
+    let told = super::told_elsewhere(policy, ctx, Strength::May);
+    for action in &policy.actions {
+        if Promise::of(action, ctx.today) != Promise::Undated || action.id.text().is_some_and(|id| told.contains(id)) {
+            continue;
+        }
+        let mut draft = Draft::new(
+            action.due.at().unwrap_or(action.at),
+            format!("nothing says by when: {}", super::says(action)),
+            "agree on a date and put it into the next edition; write done where it has been kept",
+        )
+        .value("undated")
+        .authority(super::own_words(policy, action));
+        if findings.has_room() {
+            for related in super::waiting(policy, action, findings) {
+                draft = draft.related(related);
+            }
+        }
+        findings.add(draft);
+    }
+}
+
+/// Duties of a policy's own that wait for nothing in particular. Of a duty under a standard the standard says so.
+fn deferrals(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
+    let speaking = ctx.document.expectations.iter().filter(|expectation| expectation.policy.is_some());
+    let speaking: BTreeSet<&str> = speaking.map(|expectation| expectation.id.as_str()).collect();
+    for commitment in super::deferred(policy).filter(|commitment| commitment.action.is_absent()) {
+        if commitment.standard.text().is_some_and(|standard| speaking.contains(standard)) {
+            continue;
+        }
+        let place = commitment.sections().map(|sections| format!(", {sections}")).unwrap_or_default();
+        findings.add(
+            Draft::new(
+                commitment.answer.at().unwrap_or(commitment.at),
+                "put off, and nothing says what will bring it, or when",
+                "add an entry under actions with what was promised, and name it here under action",
+            )
+            .value("no action")
+            .authority(Authority::own_policy(format!("the {} itself{place}", policy.noun()))),
+        );
+    }
+}

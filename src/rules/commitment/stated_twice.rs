@@ -1,0 +1,104 @@
+//! Flags a duty that a policy states twice with amounts that exclude each other.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+use super::duty::{self, Bearer, Training};
+use crate::finding::{Draft, Findings, Severity};
+use crate::model::amount::DetailValue;
+use crate::model::located::Leaf;
+use crate::model::policy::Commitment;
+use crate::model::words::Answer;
+use crate::model::{Amount, DetailKind, Item, Policy};
+use crate::rules::{Check, Context, Rule};
+use crate::standards::Expectation;
+
+pub(super) static RULE: Rule = Rule {
+    id: "commitment/stated-twice",
+    summary: "one duty with two amounts that exclude each other",
+    severity: Severity::Warning,
+    since: "0.1.0",
+    doc: include_str!("stated_twice.md"),
+    check: Check::Policy(check),
+};
+
+/// What has to be the same for two amounts to be about one thing: standard, training, now or promised, detail.
+type Question<'p> = (&'p str, Training<'p>, bool, &'p str);
+
+/// The first amount that each bearer of a duty is given.
+type Answers<'p> = Vec<(Bearer, Amount, &'p Item<Commitment>)>;
+
+fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
+    let by_id: BTreeMap<&str, &Expectation> =
+        ctx.document.expectations.iter().map(|expectation| (expectation.id.as_str(), expectation)).collect();
+    let mut seen: BTreeMap<Question<'_>, Answers<'_>> = BTreeMap::new();
+    for commitment in &policy.commitments {
+        let Some(expectation) = commitment.standard.text().and_then(|id| by_id.get(id)) else { continue };
+        let is_promise = match commitment.answer() {
+            Answer::Commits | Answer::Partial => false,
+            // What is promised may well differ from what holds today.
+            Answer::Deferred => true,
+            Answer::Delegated | Answer::Refuses => continue,
+        };
+        let bearer = Bearer::of(commitment);
+        for (name, kind) in &expectation.kinds {
+            let Some(DetailValue::Known(amount)) =
+                commitment.details.get(name).and_then(|written| kind.read(written).ok())
+            else {
+                continue;
+            };
+            let Some(training) = Training::of(&commitment.scope) else { continue };
+            let answers = seen.entry((&expectation.id, training, is_promise, name)).or_default();
+            let other = answers.iter().find(|(known, before, _)| known.may_be(bearer) && exclude(before, &amount));
+            if let Some((_, before, first)) = other {
+                let twice = Twice { policy, expectation, name, kind, first, second: commitment };
+                twice.report(before, &amount, findings);
+            } else if answers.iter().all(|(known, ..)| *known != bearer) {
+                answers.push((bearer, amount, commitment));
+            }
+        }
+    }
+}
+
+/// Whether two amounts cannot both hold. Sets are united, and lengths of time that cannot be ranked prove nothing.
+fn exclude(one: &Amount, other: &Amount) -> bool {
+    match (one, other) {
+        (Amount::Set(_), _) | (_, Amount::Set(_)) => false,
+        (Amount::Duration(one), Amount::Duration(other)) => {
+            one.compare(*other).is_some_and(|order| order != Ordering::Equal)
+        }
+        _ => one != other,
+    }
+}
+
+struct Twice<'p> {
+    policy: &'p Policy,
+    expectation: &'p Expectation,
+    name: &'p str,
+    kind: &'p DetailKind,
+    first: &'p Item<Commitment>,
+    second: &'p Item<Commitment>,
+}
+
+impl Twice<'_> {
+    fn report(&self, before: &Amount, after: &Amount, findings: &mut Findings<'_>) {
+        let detail = self.name.replace(['-', '_'], " ");
+        let (before, after) = (self.kind.in_words(before), self.kind.in_words(after));
+        let (there, here) = (duty::place(self.first, "in another entry"), duty::place(self.second, "here"));
+        let title = &self.expectation.title;
+        let message = format!("two answers to one question: {detail} is {after} {here} and {before} {there} ({title})");
+        let written = self.second.details.get(self.name).and_then(|written| written.first()).and_then(Leaf::at);
+        let elsewhere = self.first.details.get(self.name).and_then(|written| written.first()).and_then(Leaf::at);
+        let related = findings.place_of(elsewhere.unwrap_or(self.first.at), format!("{detail} is {before}"));
+        findings.add(
+            Draft::new(
+                written.unwrap_or(self.second.at),
+                message,
+                "ask the people who answer for it which of the two holds; where each holds for other training, say so under scope",
+            )
+            .value(format!("{}: {before}, {after}", self.name))
+            .authority(duty::own_words(self.policy, self.second))
+            .related(related),
+        );
+    }
+}

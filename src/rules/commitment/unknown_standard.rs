@@ -1,0 +1,80 @@
+//! Flags names in commitments that nothing answers to: standards that no set in use has, actions that do not exist.
+
+use std::collections::BTreeSet;
+
+use crate::finding::{Authority, Draft, Findings, Severity};
+use crate::model::Policy;
+use crate::model::located::Leaf;
+use crate::model::words::nearest;
+use crate::rules::{Check, Context, Rule};
+use crate::source::NodeId;
+
+pub(super) static RULE: Rule = Rule {
+    id: "commitment/unknown-standard",
+    summary: "a standard or an action that does not exist",
+    severity: Severity::Error,
+    since: "0.1.0",
+    doc: include_str!("unknown_standard.md"),
+    check: Check::Policy(check),
+};
+
+fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
+    standards(policy, ctx, findings);
+    actions(policy, findings);
+}
+
+fn standards(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
+    // A set that could not be read may have the standard.
+    if !ctx.document.vocabulary.is_whole() {
+        return;
+    }
+    let expectations = &ctx.document.expectations;
+    let known: BTreeSet<&str> = expectations.iter().map(|expectation| expectation.id.as_str()).collect();
+    for (at, id) in policy.commitments.iter().filter_map(|commitment| commitment.standard.located()) {
+        if known.contains(id.as_str()) {
+            continue;
+        }
+        let near = near(id, &known, findings.has_room());
+        let (hint, help) = match near {
+            Some(near) => (format!("; did you mean {near}?"), format!("write {near}")),
+            None => (
+                String::new(),
+                "take a standard that paramount explain lists, or give the commitment a name of its own: id in place of standard"
+                    .to_owned(),
+            ),
+        };
+        findings.add(
+            Draft::new(at, format!("the standards in use have none called {id}{hint}"), help)
+                .value(id.as_str())
+                .authority(Authority::standards_in_use()),
+        );
+    }
+}
+
+fn actions(policy: &Policy, findings: &mut Findings<'_>) {
+    let known: BTreeSet<&str> = policy.actions.iter().filter_map(|action| action.id.text()).collect();
+    for (at, id) in references(policy) {
+        if known.contains(id) {
+            continue;
+        }
+        let near = near(id, &known, findings.has_room()).map(|near| format!("; did you mean {near}?"));
+        let message = format!("there is no {id} among the actions{}", near.unwrap_or_default());
+        let help = "name an entry of actions, or add one with what was promised and by when";
+        let says = format!("the {} itself: what it puts off waits for one of its own actions", policy.noun());
+        findings.add(Draft::new(at, message, help).value(id).authority(Authority::own_policy(says)));
+    }
+}
+
+/// Every place where a policy names one of its actions.
+fn references(policy: &Policy) -> impl Iterator<Item = (NodeId, &str)> {
+    let levels = policy.levels.given().map(|levels| &levels.action);
+    let named = policy.commitments.iter().map(|commitment| &commitment.action).chain(levels);
+    named.filter_map(Leaf::located).map(|(at, id)| (at, id.as_str()))
+}
+
+/// The known name closest to a misspelt one. The name of its rule, shared/two-trainers, is close to the standard.
+fn near<'k>(id: &str, known: &BTreeSet<&'k str>, is_shown: bool) -> Option<&'k str> {
+    let bare = id.rsplit('/').next().unwrap_or(id);
+    let known: Vec<&str> = known.iter().copied().collect();
+    is_shown.then(|| nearest(bare, &known)).flatten()
+}

@@ -1,0 +1,138 @@
+//! What a document cites, family by family, and how to speak of it. One finding for each family, not one for each
+//! entry: a coordinator looks up the guidance once.
+
+use std::collections::HashMap;
+
+use crate::finding::{Authority, AuthorityKind, Draft, Findings, shortened};
+use crate::guidance::{Catalogue, Edition, Family};
+use crate::model::date::{Date, Precision};
+use crate::model::located::{Item, Leaf};
+use crate::model::policy::{Cited, sections_named};
+use crate::model::words::Citation;
+use crate::source::NodeId;
+
+/// How many sections and related places one finding names; a longer list is counted.
+pub(in crate::rules) const MOST_NAMED: usize = 12;
+
+/// A family and the entries of a document that cite it.
+#[derive(Debug)]
+pub(in crate::rules) struct CitedFamily<'d> {
+    pub(in crate::rules) family: &'d Family,
+    pub(in crate::rules) entries: Vec<&'d Item<Cited>>,
+}
+
+/// The families that a document cites and the catalogue knows, in the document's order. What the catalogue does not know
+/// (local procedures, a business plan) is nobody's fault.
+pub(in crate::rules) fn families<'d>(cited: &'d [Item<Cited>], catalogue: &'d Catalogue) -> Vec<CitedFamily<'d>> {
+    let mut found: Vec<CitedFamily<'d>> = Vec::new();
+    let mut by_id: HashMap<&str, usize> = HashMap::new();
+    for entry in cited {
+        let Some(family) = entry.id.text().and_then(|id| catalogue.family(id)) else { continue };
+        let index = *by_id.entry(&family.id).or_insert(found.len());
+        match found.get_mut(index) {
+            Some(known) => known.entries.push(entry),
+            None => found.push(CitedFamily { family, entries: vec![entry] }),
+        }
+    }
+    found
+}
+
+/// Whether the document follows what it cites. History, origins and evidence stay true when a new edition comes out: a
+/// study or a claim rests on what was there.
+pub(in crate::rules) fn follows(role: &Leaf<Citation>) -> bool {
+    role.is_absent() || role.get() == Some(&Citation::Authority)
+}
+
+/// The place of an entry's edition, else of the entry.
+pub(in crate::rules) fn edition_place(entry: &Item<Cited>) -> NodeId {
+    entry.edition.at().unwrap_or(entry.at)
+}
+
+/// The places in the source that a few entries stand for.
+#[derive(Debug)]
+pub(in crate::rules) struct Places {
+    /// How many; an entry without sections counts as one.
+    pub(in crate::rules) count: usize,
+    /// " in sections 1 and 3.3", or nothing.
+    pub(in crate::rules) inside: String,
+    /// A few words for under the marked text.
+    pub(in crate::rules) label: String,
+}
+
+impl Places {
+    pub(in crate::rules) fn of<'s>(entries: impl IntoIterator<Item = &'s [Leaf<String>]>) -> Self {
+        let mut count = 0;
+        let (mut names, mut over): (Vec<String>, usize) = (Vec::new(), 0);
+        for name in entries.into_iter().inspect(|sections| count += sections.len().max(1)).flatten() {
+            match name.text() {
+                Some(name) if names.len() < MOST_NAMED => names.push(shortened(name)),
+                Some(_) => over += 1,
+                None => {}
+            }
+        }
+        if over > 0 {
+            names.push(format!("{over} more"));
+        }
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let named = sections_named(&names).unwrap_or_default();
+        let label = if count <= 2 { named.clone() } else { format!("{count} places") };
+        let inside = if named.is_empty() { named } else { format!(" in {named}") };
+        Self { count, inside, label }
+    }
+
+    /// ", cited in 9 places," where there are several.
+    pub(in crate::rules) fn counted(&self) -> String {
+        if self.count > 1 { format!(", cited in {} places,", self.count) } else { String::new() }
+    }
+
+    /// Whether a page, paragraph or chapter is named: those move from one edition to the next.
+    pub(in crate::rules) fn are_pages(&self) -> bool {
+        const WORDS: [&str; 11] =
+            ["p", "pg", "pp", "page", "pages", "par", "para", "paragraph", "paragraphs", "ch", "chapter"];
+        let lower = self.inside.to_lowercase();
+        let mut words = lower.split(|letter: char| !letter.is_alphabetic());
+        words.any(|word| WORDS.contains(&word))
+    }
+}
+
+/// Adds other entries to a finding as related places.
+pub(in crate::rules) fn with_related<'e>(
+    mut draft: Draft,
+    entries: impl IntoIterator<Item = &'e Item<Cited>>,
+    message: &str,
+    findings: &Findings<'_>,
+) -> Draft {
+    for entry in entries.into_iter().take(MOST_NAMED) {
+        draft = draft.related(findings.place_of(edition_place(entry), message));
+    }
+    draft
+}
+
+/// "on 4 January 2024", "in March 2026".
+pub(in crate::rules) fn when(date: Date) -> String {
+    let preposition = if date.precision() == Precision::Day { "on" } else { "in" };
+    format!("{preposition} {}", date.in_words())
+}
+
+/// " since March 2026", or nothing where the start is not known.
+pub(in crate::rules) fn since(edition: &Edition) -> String {
+    edition.from.map(|from| format!(" since {}", from.in_words())).unwrap_or_default()
+}
+
+/// Who says that an edition holds: statutory guidance itself, or the catalogue for what binds nobody by law.
+pub(in crate::rules) fn says(family: &Family, edition: &Edition) -> Authority {
+    let doubt = if edition.verified { "" } else { ", not verified in every detail" };
+    let title = edition.title.as_ref().map_or_else(|| family.titled(&edition.name), Clone::clone);
+    let kind = family.kind_in_words();
+    let listed_in = &edition.listed_in;
+    if family.is_statutory() {
+        Authority::statutory(format!("{title}, {kind} ({listed_in}{doubt})"))
+    } else {
+        catalogue_says(format!("{listed_in}, which lists \"{title}\" as {kind}{doubt}"))
+    }
+}
+
+/// Where no law or statutory guidance says so, the catalogue of this tool does.
+pub(in crate::rules) fn catalogue_says(says: impl Into<String>) -> Authority {
+    Authority { kind: AuthorityKind::Engine, says: says.into() }
+}

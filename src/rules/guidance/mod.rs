@@ -1,0 +1,24 @@
+//! The guidance clock: whether what a document cites is in force, existed at all and is called so, and whether the names
+//! it uses still hold. The facts are rows of the catalogue; a row that nobody verified never makes more than a note.
+
+mod catalogue_stale;
+pub(super) mod cited;
+mod misspelt;
+mod no_such_edition;
+mod outdated;
+mod replaced_term;
+mod superseded;
+mod superseded_when_approved;
+mod undated;
+
+use super::Rule;
+
+pub(super) static RULES: &[&Rule] = &[
+    &superseded::RULE,
+    &superseded_when_approved::RULE,
+    &no_such_edition::RULE,
+    &undated::RULE,
+    &misspelt::RULE,
+    &replaced_term::RULE,
+    &catalogue_stale::RULE,
+];

@@ -1,0 +1,128 @@
+//! Flags editions that never existed, and says of those that the catalogue does not know that it does not know them.
+
+use super::cited::{MOST_NAMED, Places, catalogue_says, edition_place, families};
+use crate::finding::{Draft, Findings, Severity, shortened};
+use crate::guidance::{Catalogue, Edition, Family, Found, edition_in_words};
+use crate::model::Policy;
+use crate::model::located::Item;
+use crate::model::policy::Cited;
+use crate::model::words::{Citation, listed};
+use crate::rules::{Check, Context, Rule};
+
+/// How many comparisons of misspelt ids one document may cost.
+const MOST_COMPARISONS: usize = 100_000;
+
+pub(super) static RULE: Rule = Rule {
+    id: "guidance/no-such-edition",
+    summary: "the edition of guidance that is cited never existed, or the catalogue does not know it",
+    severity: Severity::Warning,
+    since: "0.1.0",
+    doc: include_str!("no_such_edition.md"),
+    check: Check::Policy(check),
+};
+
+fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
+    let catalogue = ctx.guidance();
+    for cited in families(&policy.guidance, catalogue) {
+        let mut reported: Vec<&str> = Vec::new();
+        for &entry in &cited.entries {
+            let Some(edition) = entry.edition.text().filter(|edition| !reported.contains(edition)) else { continue };
+            let draft = match cited.family.find(edition) {
+                Found::Edition(_) => None,
+                Found::Never(meant) => Some(never(cited.family, entry, edition, meant)),
+                Found::Unknown => unknown(cited.family, entry, edition),
+            };
+            if let Some(draft) = draft.filter(|_| reported.len() < crate::finding::MOST_PER_RULE) {
+                reported.push(edition);
+                findings.add(draft.authority(catalogue_says(authority(cited.family, catalogue))));
+            }
+        }
+    }
+    misspelt_ids(policy, catalogue, findings);
+}
+
+fn never(family: &Family, entry: &Item<Cited>, edition: &str, meant: Option<&str>) -> Draft {
+    let places = Places::of([&*entry.sections]);
+    let (title, inside) = (&family.title, places.inside);
+    let asked = meant.map(|meant| format!("; did you mean {}?", edition_in_words(meant))).unwrap_or_default();
+    let help = match meant {
+        Some(meant) => {
+            format!(
+                "look at the cover of the guidance, and write {} if that is the one{inside}",
+                edition_in_words(meant)
+            )
+        }
+        None => format!("look at the cover of the guidance, and write the year that stands there{inside}"),
+    };
+    let edition = shortened(edition);
+    let message = format!("there never was a {edition} edition of {title}{asked}");
+    Draft::new(edition_place(entry), message, help).value(edition).label(places.label)
+}
+
+/// A guess: the catalogue may be older than the guidance. History may reach back before its first row.
+fn unknown(family: &Family, entry: &Item<Cited>, edition: &str) -> Option<Draft> {
+    let from = family.editions().len().saturating_sub(MOST_NAMED);
+    let newest: Vec<String> = family.editions().iter().skip(from).map(Edition::in_words).collect();
+    if newest.is_empty() || entry.role.get() == Some(&Citation::History) {
+        return None;
+    }
+    let edition = shortened(edition);
+    // "2024" of a framework that came out twice in that year.
+    let within: Vec<&str> = family
+        .editions()
+        .iter()
+        .filter(|known| known.name.strip_prefix(edition.as_str()).is_some_and(|rest| rest.starts_with('-')))
+        .map(|known| known.name.as_str())
+        .take(MOST_NAMED)
+        .collect();
+    let title = &family.title;
+    let (message, help) = match within.as_slice() {
+        [] => (
+            format!("the catalogue of guidance does not know the edition \"{edition}\" of {title}"),
+            format!(
+                "check the edition on the cover; known are {}. If it is newer, add it to a catalogue of your own",
+                listed(&newest, "and")
+            ),
+        ),
+        [only] => (
+            format!(
+                "the catalogue of guidance has no {edition} edition of {title}, but one of {}",
+                edition_in_words(only)
+            ),
+            format!("write {only} if that is the one"),
+        ),
+        _ => {
+            (format!("\"{edition}\" can mean several editions of {title}"), format!("write {}", listed(&within, "or")))
+        }
+    };
+    let draft = Draft::new(edition_place(entry), message, help).value(edition).severity(Severity::Note);
+    Some(draft.label(Places::of([&*entry.sections]).label))
+}
+
+fn authority(family: &Family, catalogue: &Catalogue) -> String {
+    let listed_in = family.editions().last().map_or(&catalogue.described, |edition| &edition.listed_in);
+    listed_in.to_string()
+}
+
+/// A misspelt id would mean that nobody ever judges the citation.
+fn misspelt_ids(policy: &Policy, catalogue: &Catalogue, findings: &mut Findings<'_>) {
+    let mut left = MOST_COMPARISONS / catalogue.families().len().max(1);
+    for entry in &policy.guidance {
+        let Some((at, id)) = entry.id.located().filter(|(_, id)| catalogue.family(id).is_none()) else { continue };
+        left = match left.checked_sub(1) {
+            Some(left) => left,
+            None => return,
+        };
+        let Some(near) = catalogue.nearest(id) else { continue };
+        findings.add(
+            Draft::new(
+                at,
+                format!("the catalogue of guidance has no {}; did you mean {near}?", shortened(id)),
+                format!("write {near} if that is what is cited, so that its editions are watched"),
+            )
+            .value(id.as_str())
+            .severity(Severity::Note)
+            .authority(catalogue_says(catalogue.described.to_string())),
+        );
+    }
+}

@@ -1,0 +1,158 @@
+//! Entries that follow an edition which has been replaced, and which of two rules speaks of them: one that was replaced
+//! before the document's own date is told once, with both facts.
+
+use jiff::civil::Date as Day;
+
+use super::cited::{CitedFamily, Places, edition_place, follows, says, since, when, with_related};
+use crate::finding::{Draft, Findings, Severity};
+use crate::guidance::{Edition, Found, Succession, edition_in_words};
+use crate::model::date::Date;
+use crate::model::located::Item;
+use crate::model::policy::Cited;
+use crate::model::words::listed;
+
+/// An entry and what came after the edition that it cites.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Outdated<'d> {
+    pub(super) entry: &'d Item<Cited>,
+    pub(super) edition: &'d Edition,
+    pub(super) after: Succession<'d>,
+}
+
+/// The outdated entries of a family.
+#[derive(Debug, Default)]
+pub(super) struct Judged<'d> {
+    /// Out of date today.
+    pub(super) now: Vec<Outdated<'d>>,
+    /// Out of date on the document's own date already.
+    pub(super) when_approved: Vec<Outdated<'d>>,
+}
+
+/// Judges the entries of a family twice: as at today and as at the document's own date.
+pub(super) fn judge<'d>(cited: &CitedFamily<'d>, today: Day, own: Option<Date>) -> Judged<'d> {
+    let now = cited.family.on(today);
+    // Every day of the document's own period has to lie after the switch; a period that overlaps it says nothing.
+    let then = own.map(|date| cited.family.on(date.first_day()));
+    let mut judged = Judged::default();
+    for &entry in cited.entries.iter().filter(|entry| follows(&entry.role)) {
+        let Some(Found::Edition(index)) = entry.edition.text().map(|edition| cited.family.find(edition)) else {
+            continue;
+        };
+        let Some(edition) = cited.family.editions().get(index) else { continue };
+        let found = |after| Outdated { entry, edition, after };
+        let today = now.after(index);
+        match then.and_then(|then| then.after(index)) {
+            // What was only perhaps replaced then, and surely is by now, is better said of today.
+            Some(after) if after.sure || !today.is_some_and(|today| today.sure) => {
+                judged.when_approved.push(found(after));
+            }
+            _ => judged.now.extend(today.map(found)),
+        }
+    }
+    judged
+}
+
+/// How the outdated entries of a family are spoken of.
+#[derive(Debug)]
+pub(super) struct Spoken {
+    /// "Working Together to Safeguard Children 2013 and 2015, cited in 3 places,".
+    pub(super) subject: String,
+    has: &'static str,
+    /// Where.
+    pub(super) places: Places,
+    editions: Vec<String>,
+}
+
+impl Spoken {
+    pub(super) fn of(cited: &CitedFamily<'_>, outdated: &[Outdated<'_>]) -> Self {
+        let mut editions: Vec<String> = Vec::new();
+        for name in outdated.iter().take(super::cited::MOST_NAMED).map(|outdated| &outdated.edition.name) {
+            if !editions.contains(name) {
+                editions.push(name.clone());
+            }
+        }
+        let places = Places::of(outdated.iter().map(|outdated| &*outdated.entry.sections));
+        let named = match editions.as_slice() {
+            [only] => cited.family.titled(only),
+            _ => {
+                let words: Vec<String> = editions.iter().map(|name| edition_in_words(name)).collect();
+                format!("{} {}", cited.family.title, listed(&words, "and"))
+            }
+        };
+        let has = if editions.len() == 1 { "has" } else { "have" };
+        Self { subject: format!("{named}{}", places.counted()), has, places, editions }
+    }
+}
+
+/// A finding about the outdated entries of a family, with what both rules say alike: where, who says so, how sure.
+pub(super) fn draft(
+    cited: &CitedFamily<'_>,
+    outdated: &[Outdated<'_>],
+    spoken: &Spoken,
+    message: String,
+    today: Day,
+    findings: &Findings<'_>,
+) -> Option<Draft> {
+    let (first, others) = outdated.split_first()?;
+    let newest = first.after.newest.or(first.after.perhaps)?;
+    let help = help(cited, spoken, today, newest);
+    let mut draft = Draft::new(edition_place(first.entry), message, help)
+        .value(spoken.editions.join(", "))
+        .label(spoken.places.label.clone())
+        .authority(says(cited.family, newest));
+    if !outdated.iter().any(|outdated| outdated.after.sure) {
+        draft = draft.severity(Severity::Note);
+    }
+    Some(with_related(draft, others.iter().map(|outdated| outdated.entry), "cited here too", findings))
+}
+
+/// The first day on which an edition can have been in force.
+pub(super) fn start(edition: &Edition) -> Option<Day> {
+    edition.from.map(Date::first_day)
+}
+
+fn help(cited: &CitedFamily<'_>, spoken: &Spoken, today: Day, known: &Edition) -> String {
+    let moment = cited.family.on(today);
+    let wanted = moment.newest().filter(|newest| start(newest) >= start(known)).unwrap_or(known);
+    let name = wanted.in_words();
+    let inside = &spoken.places.inside;
+    let called = match &wanted.title {
+        Some(title) => format!(", which is called \"{title}\""),
+        None => String::new(),
+    };
+    let pages = if spoken.places.are_pages() { ". Pages, paragraphs and chapters will have moved" } else { "" };
+    if !wanted.sure {
+        return format!("look whether the {name} edition is in force{called}; once it is, cite it{inside}{pages}");
+    }
+    let perhaps = match moment.perhaps().and_then(|edition| Some((edition.in_words(), when(edition.from?)))) {
+        Some((name, when)) => {
+            format!(". Look first whether a {name} edition came out {when}, which is not verified here")
+        }
+        None => String::new(),
+    };
+    format!(
+        "read the {name} edition{called}, check what is taken from the older one, and cite it{inside}{pages}{perhaps}"
+    )
+}
+
+/// What replaced an edition, for a message about today: "has been replaced: ...".
+pub(super) fn replacement(spoken: &Spoken, outdated: &[Outdated<'_>]) -> Option<String> {
+    let first = outdated.iter().find(|outdated| outdated.after.sure).or_else(|| outdated.first())?;
+    let Some(newest) = first.after.newest else {
+        let perhaps = first.after.perhaps?;
+        let (name, when) = (perhaps.in_words(), perhaps.from.map(when).unwrap_or_default());
+        return Some(format!("may have been replaced by the {name} edition {when}, which is not verified"));
+    };
+    let (name, since) = (newest.in_words(), since(newest));
+    let doubt = if first.after.sure { "" } else { ", though the catalogue is not sure of the older one" };
+    let earlier = first.after.first.filter(|_| spoken.editions.len() == 1);
+    Some(match earlier.and_then(|earlier| Some((earlier.in_words(), when(earlier.from?)))) {
+        Some((earlier, when)) => {
+            let surely = if first.after.perhaps.is_some() { " that is sure" } else { "" };
+            format!(
+                "was replaced by the {earlier} edition {when}; the newest{surely} is {name}, in force{since}{doubt}"
+            )
+        }
+        None => format!("{} been replaced: the {name} edition has been in force{since}{doubt}", spoken.has),
+    })
+}

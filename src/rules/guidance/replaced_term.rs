@@ -1,0 +1,137 @@
+//! Flags names of bodies and processes that were replaced, where a document uses them for today.
+
+use std::collections::BTreeMap;
+
+use super::cited::{MOST_NAMED, Places, catalogue_says, follows, when};
+use crate::finding::{Draft, Findings, Severity, shortened};
+use crate::guidance::{self, Catalogue, TermMatch};
+use crate::model::Policy;
+use crate::model::located::Leaf;
+use crate::model::words::listed;
+use crate::rules::{Check, Context, Rule};
+use crate::source::NodeId;
+
+pub(super) static RULE: Rule = Rule {
+    id: "guidance/replaced-term",
+    summary: "a body or process is called by a name that was replaced",
+    severity: Severity::Warning,
+    since: "0.1.0",
+    doc: include_str!("replaced_term.md"),
+    check: Check::Policy(check),
+};
+
+/// A place that uses a replaced name.
+struct Use<'d> {
+    row: &'d guidance::Term,
+    how: TermMatch,
+    at: NodeId,
+    written: &'d str,
+    sections: &'d [Leaf<String>],
+}
+
+fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
+    let mut by_row: BTreeMap<&str, Vec<Use<'_>>> = BTreeMap::new();
+    for found in written(policy, ctx.guidance()).chain(cited(policy, ctx.guidance())) {
+        // The new name has to hold on every day that its date can mean.
+        let holds = found.row.from.is_none_or(|from| from.last_day() <= ctx.today);
+        if holds && !found.row.accepted {
+            by_row.entry(&found.row.id).or_default().push(found);
+        }
+    }
+    for mut uses in by_row.into_values() {
+        uses.sort_by_key(|found| found.how != TermMatch::Whole);
+        if let Some(draft) = draft(&uses, policy, findings) {
+            findings.add(draft);
+        }
+    }
+}
+
+/// The names that the document uses, as it writes them.
+fn written<'d>(policy: &'d Policy, catalogue: &'d Catalogue) -> impl Iterator<Item = Use<'d>> {
+    policy.terms.iter().filter(|entry| follows(&entry.role)).filter_map(|entry| {
+        let (at, written) = entry.term.located()?;
+        let (row, how) = catalogue.term(written)?;
+        Some(Use { row, how, at, written, sections: &entry.section })
+    })
+}
+
+/// Guidance that the document follows: a text that another one took in under another title has no newer edition, so
+/// only the terms know that it was replaced. A title with an old name somewhere inside is still its title.
+fn cited<'d>(policy: &'d Policy, catalogue: &'d Catalogue) -> impl Iterator<Item = Use<'d>> {
+    policy.guidance.iter().filter(|entry| follows(&entry.role)).filter_map(|entry| {
+        let (at, id) = entry.id.located()?;
+        let written = &catalogue.family(id)?.title;
+        let (row, how) = catalogue.term(written).filter(|(_, how)| *how == TermMatch::Whole)?;
+        Some(Use { row, how, at, written, sections: &entry.sections })
+    })
+}
+
+fn draft(uses: &[Use<'_>], policy: &Policy, findings: &Findings<'_>) -> Option<Draft> {
+    let (first, others) = uses.split_first()?;
+    let row = first.row;
+    let mut names: Vec<String> = Vec::new();
+    for found in uses.iter().take(MOST_NAMED) {
+        let name = format!("\"{}\"", shortened(found.written));
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let places = Places::of(uses.iter().map(|found| found.sections));
+    let part_of_a_name = first.how == TermMatch::Part;
+    let is_note = row.local || !row.sure || row.from.is_none() || part_of_a_name;
+    let message = format!("{}{}", message(row, &names, part_of_a_name), right_then(row, policy));
+    let mut draft = Draft::new(first.at, message, help(row, &places.inside, part_of_a_name))
+        .value(row.id.as_str())
+        .label(places.label)
+        .authority(catalogue_says(row.listed_in.to_string()));
+    if is_note {
+        draft = draft.severity(Severity::Note);
+    }
+    for found in others.iter().take(MOST_NAMED) {
+        let related = findings.place_of(found.at, format!("\"{}\" here", shortened(found.written)));
+        draft = draft.related(related);
+    }
+    Some(draft)
+}
+
+fn message(row: &guidance::Term, names: &[String], part_of_a_name: bool) -> String {
+    let subject = listed(names, "and");
+    let several = names.len() > 1;
+    let (is, was, has) = if several { ("are", "were", "have") } else { ("is", "was", "has") };
+    let Some(now) = &row.now else {
+        return format!("{subject} {is} out of use, and nothing is known to have taken the place");
+    };
+    if row.local {
+        let may = if row.sure { is } else { "may be" };
+        return format!("{subject} {may} giving way to {now}; each area decides for itself");
+    }
+    if part_of_a_name {
+        return format!("{subject} {has} an old name inside: elsewhere it was replaced by {now}");
+    }
+    match row.from.map(when) {
+        Some(when) if row.sure => format!("{subject} {was} replaced {when} by {now}"),
+        Some(when) => format!("{subject} {was} probably replaced {when} by {now}, which is not verified"),
+        None if row.sure => format!("{subject} {is} not the usual name, which is {now}"),
+        None => format!("{subject} {was} probably replaced by {now}, which is not verified"),
+    }
+}
+
+/// A name that held when the document was written is no mistake of those who wrote it.
+fn right_then(row: &guidance::Term, policy: &Policy) -> String {
+    match (row.from, policy.own_date()) {
+        (Some(from), Some(own)) if from.first_day() > own.last_day() => {
+            format!(", after the date of this {}, {}", policy.noun(), own.in_words())
+        }
+        _ => String::new(),
+    }
+}
+
+fn help(row: &guidance::Term, inside: &str, part_of_a_name: bool) -> String {
+    let Some(now) = &row.now else {
+        return format!("take it out{inside}, or record it with as: history where the text speaks of the past");
+    };
+    if row.local || part_of_a_name {
+        return format!("keep it if your area still calls it so; else write {now}{inside}");
+    }
+    format!("write {now}{inside}. Where the text speaks of the past, record the entry with as: history")
+}
