@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::guidance::{Catalogue, GuidanceUsed};
+use crate::guidance::{self, Catalogue, GuidanceUsed};
 use crate::load::{Loaded, Original};
 use crate::model::{Model, Policy};
 use crate::settings::Settings;
@@ -27,6 +27,18 @@ pub struct Document {
 }
 
 impl Document {
+    /// A document for which no settings speak: no standards, and the guidance that is built in.
+    pub fn alone(loaded: Loaded) -> Self {
+        Self {
+            loaded,
+            settings: Arc::default(),
+            expectations: Arc::default(),
+            vocabulary: Arc::default(),
+            original: None,
+            guidance: Arc::clone(guidance::shared()),
+        }
+    }
+
     /// The document as a policy, where it is one.
     pub fn policy(&self) -> Option<&Policy> {
         match &self.loaded.model {
