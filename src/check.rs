@@ -4,7 +4,8 @@
 use jiff::civil::Date as Day;
 use rayon::prelude::*;
 
-use crate::finding::{Authority, Finding, Findings, sort_and_fingerprint};
+use crate::error::{Error, guarded};
+use crate::finding::{Authority, Finding, Findings, Place, sort_and_fingerprint};
 use crate::load;
 use crate::model::Model;
 use crate::rules::{self, Check, Context, Page, Rule};
@@ -12,12 +13,23 @@ use crate::settings;
 use crate::standards;
 use crate::workspace::{Document, Workspace};
 
-/// Everything that is wrong with the documents of a workspace, as at `today`, in the order of reports.
-pub fn check(workspace: &Workspace, today: Day) -> Vec<Finding> {
-    let mut findings: Vec<Finding> =
-        workspace.documents.par_iter().flat_map_iter(|document| check_document(document, workspace, today)).collect();
+/// Everything that is wrong with the documents of a workspace, as at `today`, in the order of reports; and for each
+/// document in which a rule itself failed, an error.
+pub fn check(workspace: &Workspace, today: Day) -> (Vec<Finding>, Vec<Error>) {
+    let checked: Vec<_> = workspace
+        .documents
+        .par_iter()
+        .map(|document| guarded(&document.loaded.reference.path, || check_document(document, workspace, today)))
+        .collect();
+    let (mut findings, mut faults) = (Vec::new(), Vec::new());
+    for outcome in checked {
+        match outcome {
+            Ok(list) => findings.extend(list),
+            Err(fault) => faults.push(fault),
+        }
+    }
     sort_and_fingerprint(&mut findings);
-    findings
+    (findings, faults)
 }
 
 fn check_document(document: &Document, workspace: &Workspace, today: Day) -> Vec<Finding> {
@@ -36,8 +48,18 @@ fn check_document(document: &Document, workspace: &Workspace, today: Day) -> Vec
         list.extend(standards::check_policy(policy, loaded, &document.expectations, today, &list));
     }
     list.extend(check_settings(document));
+    leave_to_placeholders(&mut list);
     list.retain_mut(|finding| grade(finding, document));
     list
+}
+
+/// That a value still has to be filled in is one fact: "TBC is not a date" in the same place adds nothing to it.
+fn leave_to_placeholders(list: &mut Vec<Finding>) {
+    let places: Vec<Place> =
+        list.iter().filter(|finding| finding.rule == rules::PLACEHOLDER).map(|finding| finding.place.clone()).collect();
+    if !places.is_empty() {
+        list.retain(|finding| !(finding.rule.starts_with("load/") && places.contains(&finding.place)));
+    }
 }
 
 fn apply(rule: &'static Rule, context: &Context<'_>) -> Vec<Finding> {

@@ -19,6 +19,9 @@ pub use owner::Owner;
 use crate::model::{Date, Duration};
 use crate::workspace::{Document, Workspace};
 
+/// How much of a document's text an entry repeats, in characters.
+const MOST_TEXT: usize = 400;
+
 /// What a calendar is made for.
 #[derive(Clone, Copy, Debug)]
 pub struct Ask<'a> {
@@ -114,6 +117,14 @@ fn order(entry: &Entry) -> (Status, Option<Day>, Option<Kind>, &str, Kind, &str,
     let DocumentPlace { path, line, .. } = &entry.document;
     let undated = entry.date.is_none().then_some(entry.kind);
     (entry.status, entry.last_day(), undated, &entry.name, entry.kind, path, *line, &entry.uid)
+}
+
+/// A text cut to the length that entries may repeat.
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(MOST_TEXT) {
+        None => text.to_owned(),
+        Some((end, _)) => text.get(..end).unwrap_or_default().chars().chain(['\u{2026}']).collect(),
+    }
 }
 
 /// The hash that stays: of the document's id (of its path where it has none), the kind and the subject.

@@ -1,8 +1,10 @@
 //! Whose business a date is.
 
+use std::collections::HashMap;
+
+use super::shortened;
 use crate::model::Policy;
-use crate::model::located::{Item, Leaf};
-use crate::model::policy::Body;
+use crate::model::located::Leaf;
 use crate::model::words::listed;
 
 /// Who has to act.
@@ -38,32 +40,52 @@ impl Owner {
     }
 }
 
-/// Whoever `by` names.
-pub(super) fn named(by: &Leaf<String>, policy: &Policy) -> Owner {
-    let Some(by) = by.text() else { return Owner::Unstated };
-    if by == "partnership" {
+/// Everybody whom a policy names, by all the names it uses for them.
+#[derive(Debug)]
+pub(super) struct Owners<'p> {
+    bodies: HashMap<String, &'p str>,
+    issuers: String,
+    lead: Option<&'p str>,
+}
+
+impl<'p> Owners<'p> {
+    pub(super) fn of(policy: &'p Policy) -> Self {
+        let listed_bodies = || policy.bodies.iter().chain(&policy.issuers);
+        let mut bodies = HashMap::new();
+        let mut call = |called: &Leaf<String>, name: &'p str| {
+            if let Some(called) = called.text() {
+                bodies.entry(called.to_lowercase()).or_insert(name);
+            }
+        };
+        // An id is what `by` is meant to hold, so it wins over a name that another body happens to share.
+        listed_bodies().for_each(|body| call(&body.id, body.name.text().or(body.id.text()).unwrap_or_default()));
+        for body in listed_bodies() {
+            let Some(name) = body.name.text() else { continue };
+            [&body.name, &body.short].into_iter().chain(&body.also_called).for_each(|called| call(called, name));
+        }
         let issuers: Vec<&str> = policy.issuers.iter().filter_map(|issuer| issuer.name.text()).collect();
-        if !issuers.is_empty() {
-            return Owner::Body(listed(&issuers, "and"));
+        Self {
+            bodies,
+            issuers: shortened(&listed(&issuers, "and")),
+            lead: policy.lead.given().and_then(|lead| lead.role.text()),
         }
     }
-    let bodies = || policy.bodies.iter().chain(&policy.issuers);
-    let body = bodies().find(|body| body.id.text() == Some(by)).or_else(|| bodies().find(|body| is_called(body, by)));
-    body.and_then(|body| body.name.text()).map_or_else(|| Owner::Role(by.to_owned()), |name| Owner::Body(name.into()))
-}
 
-/// Whoever `by` names, else whoever answers for the document.
-pub(super) fn named_or_lead(by: &Leaf<String>, policy: &Policy) -> Owner {
-    match named(by, policy) {
-        Owner::Unstated => {
-            let role = policy.lead.given().and_then(|lead| lead.role.text());
-            role.map_or(Owner::Unstated, |role| Owner::Lead(role.to_owned()))
+    /// Whoever `by` names.
+    pub(super) fn named(&self, by: &Leaf<String>) -> Owner {
+        let Some(by) = by.text() else { return Owner::Unstated };
+        if by == "partnership" && !self.issuers.is_empty() {
+            return Owner::Body(self.issuers.clone());
         }
-        owner => owner,
+        let body = self.bodies.get(&by.to_lowercase());
+        body.map_or_else(|| Owner::Role(shortened(by)), |name| Owner::Body(shortened(name)))
     }
-}
 
-fn is_called(body: &Item<Body>, by: &str) -> bool {
-    let same = |name: &Leaf<String>| name.text().is_some_and(|name| name.to_lowercase() == by.to_lowercase());
-    same(&body.name) || same(&body.short) || body.also_called.iter().any(same)
+    /// Whoever `by` names, else whoever answers for the document.
+    pub(super) fn named_or_lead(&self, by: &Leaf<String>) -> Owner {
+        match (self.named(by), self.lead) {
+            (Owner::Unstated, Some(role)) => Owner::Lead(shortened(role)),
+            (owner, _) => owner,
+        }
+    }
 }

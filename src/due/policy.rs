@@ -1,7 +1,10 @@
 //! The dates of a policy: its review, its approval, what it promises, and the guidance it rests on.
 
+use std::collections::HashMap;
+
+use super::owner::Owners;
 use super::{
-    AlsoStated, Ask, DocumentPlace, Entry, GuidanceChange, Kind, Owner, Status, Undated, WorkedOut, owner, uid,
+    AlsoStated, Ask, DocumentPlace, Entry, GuidanceChange, Kind, Owner, Status, Undated, WorkedOut, shortened, uid,
 };
 use crate::model::Policy;
 use crate::model::located::{Field, Item, Leaf, OneOrMany};
@@ -10,19 +13,38 @@ use crate::model::words::{Answer, Citation};
 use crate::source::NodeId;
 use crate::workspace::Document;
 
+/// How many members of a list an entry repeats: enough for any honest document.
+const MOST_LISTED: usize = 20;
+
 /// All entries of a policy; their status is still to be judged.
 pub(super) fn entries(policy: &Policy, document: &Document, ask: &Ask<'_>) -> Vec<Entry> {
-    let page = Page { policy, document };
+    let page = Page { policy, document, owners: Owners::of(policy) };
+    let mut waiting = waiting(policy);
     let mut entries = vec![page.review()];
     entries.extend(page.approval(ask));
-    entries.extend(policy.actions.iter().filter_map(|action| page.action(action, ask)));
+    entries.extend(policy.actions.iter().filter_map(|action| page.action(action, &mut waiting, ask)));
     entries.extend(ask.guidance.iter().filter_map(|change| page.guidance(change, ask)));
     entries
+}
+
+/// The commitments that are put off, by the action that they wait for.
+type Waiting<'p> = HashMap<&'p str, Vec<String>>;
+
+fn waiting(policy: &Policy) -> Waiting<'_> {
+    let mut waiting = Waiting::new();
+    for commitment in policy.commitments.iter().filter(|commitment| commitment.answer() == Answer::Deferred) {
+        let name = commitment.standard.text().or(commitment.id.text());
+        if let (Some(action), Some(name)) = (commitment.action.text(), name) {
+            waiting.entry(action).or_default().push(shortened(name));
+        }
+    }
+    waiting
 }
 
 struct Page<'p> {
     policy: &'p Policy,
     document: &'p Document,
+    owners: Owners<'p>,
 }
 
 impl Page<'_> {
@@ -45,8 +67,12 @@ impl Page<'_> {
         let by = review.map_or(&absent, |review| &review.by);
         Entry {
             date: due.map(|due| due.date),
-            owner: owner::named_or_lead(by, policy),
-            sections: review.map(|review| texts(&review.section)).unwrap_or_default(),
+            owner: self.owners.named_or_lead(by),
+            sections: due
+                .map(|due| due.section)
+                .or(review.map(|review| &review.section))
+                .map(texts)
+                .unwrap_or_default(),
             worked_out,
             also_stated: review.map(|review| also_stated(review)).unwrap_or_default(),
             undated: due.is_none().then(|| why_undated(policy)),
@@ -66,14 +92,14 @@ impl Page<'_> {
         let by = approval.map_or(&absent, |approval| &approval.by);
         Some(Entry {
             date,
-            owner: owner::named_or_lead(by, policy),
+            owner: self.owners.named_or_lead(by),
             sections: approval.map(|approval| texts(&approval.section)).unwrap_or_default(),
             undated: date.is_none().then_some(Undated::Awaiting),
             ..self.entry(Kind::Approval, "approval", policy.status.at(), "approval".to_owned())
         })
     }
 
-    fn action(&self, action: &Item<Action>, ask: &Ask<'_>) -> Option<Entry> {
+    fn action(&self, action: &Item<Action>, waiting: &mut Waiting<'_>, ask: &Ask<'_>) -> Option<Entry> {
         let to_be_done = match action.done.get() {
             Some(done) => done.first_day() > ask.today,
             // Done on a day that nobody wrote down is done; what cannot be read stays in sight.
@@ -87,26 +113,15 @@ impl Page<'_> {
         let date = action.due.get().copied();
         let undated = if action.due.is_bad() { Undated::Unreadable } else { Undated::NotStated };
         Some(Entry {
-            says: says.map(str::to_owned),
+            says: says.map(shortened),
             date,
-            owner: owner::named(&action.by, self.policy),
+            owner: self.owners.named(&action.by),
             sections: texts(&action.section),
-            waiting: self.waiting(action),
+            // Taken out, so that a second action of the same id does not repeat them.
+            waiting: action.id.text().and_then(|id| waiting.remove(id)).unwrap_or_default(),
             undated: date.is_none().then_some(undated),
             ..self.entry(Kind::Action, subject, action.due.at().or(Some(action.at)), short_name(action))
         })
-    }
-
-    /// The commitments that are put off until an action is done.
-    fn waiting(&self, action: &Action) -> Vec<String> {
-        let Some(id) = action.id.text() else { return Vec::new() };
-        let commitments = self.policy.commitments.iter();
-        let deferred = commitments
-            .filter(|commitment| commitment.answer() == Answer::Deferred && commitment.action.text() == Some(id));
-        deferred
-            .filter_map(|commitment| commitment.standard.text().or(commitment.id.text()))
-            .map(str::to_owned)
-            .collect()
     }
 
     /// Guidance that the policy follows and that is going to be replaced. What has been replaced already is a finding
@@ -121,7 +136,7 @@ impl Page<'_> {
         })?;
         Some(Entry {
             date: Some(change.from),
-            owner: owner::named_or_lead(&Leaf::default(), self.policy),
+            owner: self.owners.named_or_lead(&Leaf::default()),
             sections: texts(&cited.sections),
             ..self.entry(Kind::GuidanceChange, &change.family, Some(cited.at), change.title.clone())
         })
@@ -129,13 +144,14 @@ impl Page<'_> {
 
     fn entry(&self, kind: Kind, subject: &str, at: Option<NodeId>, what: String) -> Entry {
         let reference = &self.document.loaded.reference;
-        let document = DocumentPlace { path: reference.path.clone(), id: reference.id.clone(), line: self.line(at) };
+        let id = reference.id.as_deref().map(shortened);
+        let document = DocumentPlace { path: reference.path.clone(), id, line: self.line(at) };
         let name = self.policy.area.text().or(self.policy.policy.text()).unwrap_or(&reference.path);
         Entry {
             uid: uid(&document, kind, subject),
             status: Status::Undated,
             kind,
-            name: name.to_owned(),
+            name: shortened(name),
             document,
             what,
             says: None,
@@ -154,13 +170,13 @@ impl Page<'_> {
         let (Some(source), Some(arena)) = (&self.document.loaded.source, &self.document.loaded.arena) else { return 1 };
         let at = at.unwrap_or(NodeId::ROOT);
         let is_block = arena.is_mapping(at) || arena.is_sequence(at);
-        source.line_columns(arena.span(if is_block { arena.heading(at) } else { at })).line
+        source.line_at(arena.span(if is_block { arena.heading(at) } else { at }).start)
     }
 }
 
 /// What the event was from which a review is counted.
 fn last_event(policy: &Policy) -> &'static str {
-    let Some((at, _)) = policy.last_event() else { return "dated" };
+    let Some(at) = policy.last_event().map(|event| event.at) else { return "dated" };
     let is_review = policy.review.given().is_some_and(|review| review.last.at() == Some(at));
     let is_approval = policy.approval.given().is_some_and(|approval| approval.date.at() == Some(at));
     if is_review {
@@ -183,14 +199,17 @@ fn why_undated(policy: &Policy) -> Undated {
     if review.next_due.is_bad() {
         return Undated::Unreadable;
     }
-    if let Some(every) = review.every.get() {
+    if let Some(every) = review.cycles().next().map(|stated| stated.value) {
+        if review.every.is_bad() || policy.has_bad_event() {
+            return Undated::Unreadable;
+        }
         return match policy.last_event() {
-            None => Undated::NoStart(*every),
-            Some((_, last)) => Undated::TooCoarse(*every, last),
+            None => Undated::NoStart(every),
+            Some(last) => Undated::TooCoarse(every, last.date),
         };
     }
     if let Some(words) = review.as_written.text() {
-        return Undated::AsWritten(words.to_owned());
+        return Undated::AsWritten(shortened(words));
     }
     if review.every.is_bad() {
         return Undated::Unreadable;
@@ -200,23 +219,23 @@ fn why_undated(policy: &Policy) -> Undated {
 }
 
 fn also_stated(review: &Review) -> Vec<AlsoStated> {
-    let statements = review.also_stated.iter().map(|also| AlsoStated {
+    let statements = review.also_stated.iter().take(MOST_LISTED).map(|also| AlsoStated {
         date: also.next_due.get().copied(),
         every: also.every.get().copied(),
-        as_written: also.as_written.text().map(str::to_owned),
+        as_written: also.as_written.text().map(shortened),
         sections: texts(&also.section),
     });
     statements.filter(|also| also.date.is_some() || also.every.is_some() || also.as_written.is_some()).collect()
 }
 
 fn texts(list: &OneOrMany<Leaf<String>>) -> Vec<String> {
-    list.iter().filter_map(Leaf::text).map(str::to_owned).collect()
+    list.iter().filter_map(Leaf::text).take(MOST_LISTED).map(shortened).collect()
 }
 
 /// The words of an action's id, abbreviations as the action itself writes them: "TQA framework".
 fn short_name(action: &Action) -> String {
-    let says = action.says.text().unwrap_or_default();
-    let Some(id) = action.id.text() else {
+    let says = shortened(action.says.text().unwrap_or_default());
+    let Some(id) = action.id.text().map(shortened) else {
         return says.chars().take(60).collect();
     };
     let abbreviations = || {

@@ -1,8 +1,10 @@
 //! The text of one document and the places in it. Knows bytes, lines and key paths; knows no format and no rule.
 
 mod arena;
+mod passages;
 
 pub use arena::{Arena, ArenaBuilder, NodeId, Style};
+pub use passages::look_up;
 
 use serde::Serialize;
 
@@ -104,11 +106,15 @@ impl Source {
         LineColumns { line, column, end_line, end_column }
     }
 
+    /// The 1-based line of a byte. Cheaper than [`Source::line_columns`], which counts the characters of the line.
+    pub fn line_at(&self, offset: u32) -> u32 {
+        Span::new(self.lines.partition_point(|&start| start <= offset), 0).start
+    }
+
     fn position(&self, offset: u32) -> (u32, u32) {
-        let line = self.lines.partition_point(|&start| start <= offset);
-        let start = self.lines[line - 1] as usize;
-        let before = self.text.get(start..offset as usize).unwrap_or_default();
-        (Span::new(line, 0).start, Span::new(before.chars().count(), 0).start + 1)
+        let line = self.line_at(offset);
+        let before = self.text.get(self.line_start(line) as usize..offset as usize).unwrap_or_default();
+        (line, Span::new(before.chars().count(), 0).start + 1)
     }
 }
 

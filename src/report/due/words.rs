@@ -114,7 +114,7 @@ pub(super) fn date(entry: &Entry) -> String {
     short.collect::<Vec<_>>().join(" ")
 }
 
-/// How far a date is away: "6 years 6 months", "8 days left", "today".
+/// How far a date is away: "6 years 6 months", "8 days left", "in 7 months".
 pub(super) fn distance(entry: &Entry, today: Day) -> String {
     /// Up to here people count days.
     const MOST_DAYS: i32 = 60;
@@ -124,7 +124,7 @@ pub(super) fn distance(entry: &Entry, today: Day) -> String {
         0 => "today".to_owned(),
         1 => "1 day left".to_owned(),
         days @ 2..=MOST_DAYS => format!("{days} days left"),
-        _ => format!("{} left", span_in_words(today, last_day)),
+        _ => format!("in {}", span_in_words(today, last_day)),
     }
 }
 

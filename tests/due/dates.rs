@@ -1,0 +1,159 @@
+//! When things are due, against arithmetic written down a second time.
+
+use jiff::civil::Date as Day;
+use paramount::due::{Ask, Calendar, GuidanceChange, Kind, Status, WhyLeftOut, calendar};
+use paramount::load::load;
+use paramount::model::located::Read;
+use paramount::model::{Date, Duration};
+use paramount::report::escape;
+use paramount::workspace::{Document, Workspace};
+use proptest::prelude::*;
+
+fn made_of(texts: &[&str], today: Day, within: Option<&str>, guidance: &[GuidanceChange]) -> Calendar {
+    let documents = texts.iter().enumerate().map(|(index, text)| {
+        let kind = paramount::model::Kind::Policy;
+        Document::alone(load(&format!("{index}.yaml"), kind, text.as_bytes().to_vec()))
+    });
+    let workspace = Workspace::new(documents.collect(), Vec::new(), None);
+    let within = within.map(|within| Duration::read(within).expect(within));
+    calendar(&workspace, &Ask { today, within, guidance })
+}
+
+fn policy(id: &str, rest: &str) -> String {
+    format!("paramount: policy/v1\npolicy: {id}\nedition: \"2024\"\ntitle: Policy\n{rest}")
+}
+
+fn day(text: &str) -> Day {
+    text.parse().expect(text)
+}
+
+/// The calendar as schoolchildren learn it.
+fn days_in(year: i16, month: i8) -> i8 {
+    let leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    match month {
+        2 => 28 + i8::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+fn months_later(from: Day, months: i16) -> Day {
+    let count = from.year() * 12 + i16::from(from.month()) - 1 + months;
+    let (year, month) = (count / 12, i8::try_from(count % 12 + 1).expect("a month"));
+    Day::new(year, month, from.day().min(days_in(year, month))).expect("a day of that month")
+}
+
+/// Days, the ends of months and the 29th of February more often than their share.
+fn any_day() -> impl Strategy<Value = Day> {
+    (1990i16..2040, 1i8..=12, 1i8..=31, 0..4).prop_map(|(year, month, day, bias)| match bias {
+        0 => Day::new(year / 4 * 4, 2, days_in(year / 4 * 4, 2)).expect("the last day of February"),
+        1 => Day::new(year, month, days_in(year, month)).expect("the last day of a month"),
+        _ => Day::new(year, month, day.min(days_in(year, month))).expect("a day"),
+    })
+}
+
+proptest! {
+    #[test]
+    fn a_worked_out_review_is_due_where_the_calendar_says(last in any_day(), months in 1i16..100, years in any::<bool>()) {
+        let (every, months) = if years { (format!("{months} years"), months * 12) } else { (format!("{months} months"), months) };
+        let text = policy("a", &format!("versions:\n  - {{version: 1, date: {last}, event: ratified}}\nreview: {{every: {every}}}\n"));
+        let made = made_of(&[&text], last, None, &[]);
+        prop_assert_eq!(made.entries[0].date, Some(Date::day(months_later(last, months))));
+        prop_assert!(made.entries[0].worked_out.is_some());
+    }
+
+    #[test]
+    fn a_month_is_due_until_its_last_day(due in any_day(), today in any_day()) {
+        let (year, month) = (due.year(), due.month());
+        let text = policy("a", &format!("review: {{next_due: {year}-{month:02}}}\n"));
+        let made = made_of(&[&text], today, None, &[]);
+        let last_day = Day::new(year, month, days_in(year, month)).expect("a last day");
+        prop_assert_eq!(made.entries[0].last_day(), Some(last_day));
+        prop_assert_eq!(made.entries[0].status == Status::Overdue, last_day < today);
+    }
+
+    #[test]
+    fn looking_less_far_ahead_hides_only_what_is_further(due in any_day(), today in any_day(), months in 0i16..60) {
+        let text = policy("a", &format!("review: {{next_due: {due}}}\nactions:\n  - {{id: b, says: c}}\n"));
+        let made = made_of(&[&text], today, Some(&format!("{months} months")), &[]);
+        let hidden = due > months_later(today, months);
+        prop_assert_eq!(made.beyond, usize::from(hidden));
+        prop_assert_eq!(made.entries.len(), 2 - usize::from(hidden));
+    }
+
+    #[test]
+    fn a_name_stays_when_dates_move(due in any_day(), moved in any_day(), today in any_day()) {
+        let name = |due: Day, today: Day| {
+            let text = policy("a", &format!("review: {{next_due: {due}}}\nactions:\n  - {{id: b, says: c, due: {due}}}\n"));
+            let mut names: Vec<String> = made_of(&[&text], today, None, &[]).entries.into_iter().map(|entry| entry.uid).collect();
+            names.sort();
+            names
+        };
+        prop_assert_eq!(name(due, today), name(moved, moved));
+    }
+
+    #[test]
+    fn no_text_is_active_in_markdown(text in "[a-z0-9 |`\\\\<>*_\\[\\]()!@#:/.~$&;\n-]{0,24}") {
+        use pulldown_cmark::{Event, Options, Parser, Tag};
+        let page = format!("| a | b |\n|---|---|\n| x {} y | z |\n", escape::markdown(&text));
+        let events: Vec<Event<'_>> = Parser::new_ext(&page, Options::all()).collect();
+        let cells = events.iter().filter(|event| matches!(event, Event::Start(Tag::TableCell))).count();
+        prop_assert_eq!(cells, 4, "{}", page);
+        let words_only = |event: &Event<'_>| matches!(event,
+            Event::Text(_) | Event::Code(_) | Event::End(_)
+            | Event::Start(Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::TableCell));
+        prop_assert!(events.iter().all(words_only), "{page}");
+    }
+
+    #[test]
+    fn no_review_panics(review in "(next_due|every|as_written|last): \"[a-z0-9 -]{0,12}\"") {
+        let text = policy("a", &format!("review: {{{review}}}\n"));
+        prop_assert_eq!(made_of(&[&text], day("2026-11-22"), None, &[]).entries.len(), 1);
+    }
+}
+
+#[test]
+fn twins_are_told_apart() {
+    let text = policy("a", "actions:\n  - {id: b, says: one}\n  - {id: b, says: two}\n");
+    let made = made_of(&[&text, &text], day("2026-11-22"), None, &[]);
+    let mut names: Vec<&str> = made.entries.iter().map(|entry| entry.uid.as_str()).collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), 6);
+}
+
+#[test]
+fn documents_that_replace_each_other_both_stay() {
+    let one = policy("a", "status: published\nsupersedes: b@2024\nreview: none\n");
+    let two = policy("b", "status: published\nsupersedes: a@2024\nreview: none\n");
+    let today = day("2026-11-22");
+    assert_eq!(made_of(&[&one, &two], today, None, &[]).entries.len(), 2);
+    let newer = policy("c", "status: published\nsupersedes: a@2024\n");
+    let made = made_of(&[&policy("a", "review: none\n"), &newer], today, None, &[]);
+    assert_eq!(made.left_out.len(), 1);
+    assert_eq!(made.left_out[0].why, WhyLeftOut::ReplacedBy("c@2024".to_owned()));
+    // Neither a draft nor what comes into force next year takes anything's place.
+    for unused in ["status: draft\n", "status: published\nsource: {published: 2027}\n"] {
+        let newer = policy("c", &format!("{unused}supersedes: a@2024\n"));
+        assert!(made_of(&[&policy("a", "review: none\n"), &newer], today, None, &[]).left_out.is_empty(), "{unused}");
+    }
+}
+
+#[test]
+fn guidance_that_will_change_concerns_those_who_follow_it() {
+    let follows =
+        policy("a", "guidance:\n  - {id: working-together, edition: \"2026\", as: authority, sections: \"1\"}\n");
+    let remembers = policy("b", "guidance:\n  - {id: working-together, edition: \"2013\", as: history}\n");
+    let change = GuidanceChange {
+        family: "working-together".to_owned(),
+        title: "Working Together 2027".to_owned(),
+        from: Date::read("2027-09").expect("a month"),
+    };
+    let made = |today| made_of(&[&follows, &remembers], day(today), None, std::slice::from_ref(&change));
+    let changes = |calendar: Calendar| {
+        let entries = calendar.entries.into_iter().filter(|entry| entry.kind == Kind::GuidanceChange);
+        entries.map(|entry| entry.name).collect::<Vec<_>>()
+    };
+    assert_eq!(changes(made("2026-11-22")), ["a"]);
+    assert!(changes(made("2027-10-01")).is_empty(), "what has changed is a finding, not a date");
+}
