@@ -75,7 +75,7 @@ fn layer_of(file: &Path) -> String {
 
 #[test]
 fn generated_schemas_are_up_to_date() {
-    for name in ["policy", "standards", "guidance", "config", "check-report"] {
+    for name in ["policy", "course", "standards", "guidance", "config", "check-report"] {
         generated(&format!("schemas/{name}.schema.json"), &run(&["paramount", "schema", name]));
     }
 }
