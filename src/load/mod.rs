@@ -2,6 +2,7 @@
 //! typed model from the same tree. Broken input is a finding; nothing here fails.
 
 mod details;
+pub mod material;
 mod recognise;
 mod shape;
 mod text;
