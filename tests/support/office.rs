@@ -1,6 +1,6 @@
 //! Word and PowerPoint files from readable parts: what a test says is what stands in the file.
 
-#![allow(dead_code, reason = "each test uses some of it")]
+#![allow(dead_code, unreachable_pub, reason = "each test uses some of it")]
 
 use std::io::{Cursor, Write};
 
@@ -98,9 +98,7 @@ impl Word {
     pub fn footnote(mut self, text: &str, note: &str) -> Self {
         self.footnotes.push(note.to_owned());
         let (id, text) = (self.footnotes.len(), escaped(text));
-        self.raw(&format!(
-            r#"<w:p><w:r><w:t>{text}</w:t></w:r><w:r><w:footnoteReference w:id="{id}"/></w:r></w:p>"#
-        ))
+        self.raw(&format!(r#"<w:p><w:r><w:t>{text}</w:t></w:r><w:r><w:footnoteReference w:id="{id}"/></w:r></w:p>"#))
     }
 
     /// A text box as Word writes it: once for new programs and once again for old ones.
@@ -137,14 +135,18 @@ impl Word {
         let mut parts = vec![
             ("[Content_Types].xml".to_owned(), content_types()),
             ("_rels/.rels".to_owned(), relationships(&[("rId1", "officeDocument", "word/document.xml")])),
-            ("word/document.xml".to_owned(), word_part("document", &format!("<w:body>{}<w:sectPr/></w:body>", self.body))),
+            (
+                "word/document.xml".to_owned(),
+                word_part("document", &format!("<w:body>{}<w:sectPr/></w:body>", self.body)),
+            ),
             ("word/styles.xml".to_owned(), word_styles()),
         ];
         if !self.footnotes.is_empty() {
             related.push(("rId2", "footnotes", "footnotes.xml"));
-            let notes = self.footnotes.iter().enumerate().map(|(at, note)| {
-                format!(r#"<w:footnote w:id="{}">{}</w:footnote>"#, at + 1, word_paragraph(note))
-            });
+            let notes =
+                self.footnotes.iter().enumerate().map(|(at, note)| {
+                    format!(r#"<w:footnote w:id="{}">{}</w:footnote>"#, at + 1, word_paragraph(note))
+                });
             let line = r#"<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>"#;
             let notes: String = notes.collect();
             parts.push(("word/footnotes.xml".to_owned(), word_part("footnotes", &format!("{line}{notes}"))));
@@ -273,28 +275,31 @@ pub fn presentation_parts(slides: &[Slide]) -> Vec<(String, String)> {
     let file = |at: usize| slides.len() - at;
     let ids: Vec<String> = (0..slides.len()).map(|at| format!("rId{}", at + 10)).collect();
     let targets: Vec<String> = (0..slides.len()).map(|at| format!("slides/slide{}.xml", file(at))).collect();
-    let related: Vec<_> = ids.iter().zip(&targets).map(|(id, target)| (id.as_str(), "slide", target.as_str())).collect();
+    let related: Vec<_> =
+        ids.iter().zip(&targets).map(|(id, target)| (id.as_str(), "slide", target.as_str())).collect();
     let list: String =
         ids.iter().enumerate().map(|(at, id)| format!(r#"<p:sldId id="{}" r:id="{id}"/>"#, 256 + at)).collect();
     let mut parts = vec![
         ("[Content_Types].xml".to_owned(), content_types()),
         ("_rels/.rels".to_owned(), relationships(&[("rId1", "officeDocument", "ppt/presentation.xml")])),
-        (
-            "ppt/presentation.xml".to_owned(),
-            slide_part("presentation", &format!("<p:sldIdLst>{list}</p:sldIdLst>")),
-        ),
+        ("ppt/presentation.xml".to_owned(), slide_part("presentation", &format!("<p:sldIdLst>{list}</p:sldIdLst>"))),
         ("ppt/_rels/presentation.xml.rels".to_owned(), relationships(&related)),
     ];
     for (at, slide) in slides.iter().enumerate() {
         let number = file(at);
         let title = if slide.title.is_empty() { String::new() } else { slide_shape("title", &slide.title) };
-        let tree = format!("<p:cSld><p:spTree>{title}{}{}</p:spTree></p:cSld>", slide.shapes, slide_shape("sldNum", "7"));
+        let tree =
+            format!("<p:cSld><p:spTree>{title}{}{}</p:spTree></p:cSld>", slide.shapes, slide_shape("sldNum", "7"));
         parts.push((format!("ppt/slides/slide{number}.xml"), slide_part("sld", &tree)));
         if let Some(notes) = &slide.notes {
             let target = format!("../notesSlides/notesSlide{number}.xml");
             let related = relationships(&[("rId1", "notesSlide", &target)]);
             parts.push((format!("ppt/slides/_rels/slide{number}.xml.rels"), related));
-            let tree = format!("<p:cSld><p:spTree>{}{}</p:spTree></p:cSld>", slide_shape("sldNum", "7"), slide_shape("body", notes));
+            let tree = format!(
+                "<p:cSld><p:spTree>{}{}</p:spTree></p:cSld>",
+                slide_shape("sldNum", "7"),
+                slide_shape("body", notes)
+            );
             parts.push((format!("ppt/notesSlides/notesSlide{number}.xml"), slide_part("notes", &tree)));
         }
     }

@@ -10,6 +10,8 @@ pub(super) struct HtmlText {
     until: Option<&'static str>,
     /// Whether a tag was left open at the end of the line.
     in_tag: bool,
+    /// The mark that ends the quoted value in which the reader stands.
+    quote: Option<u8>,
 }
 
 impl HtmlText {
@@ -25,9 +27,17 @@ impl HtmlText {
                 self.until = None;
                 at += found + end.len();
                 self.in_tag = end != "-->";
+            } else if let Some(quote) = self.quote {
+                let Some(found) = memchr::memchr(quote, rest.as_bytes()) else { break };
+                self.quote = None;
+                at += found + 1;
             } else if self.in_tag {
-                let Some(found) = memchr::memchr(b'>', rest.as_bytes()) else { break };
-                self.in_tag = false;
+                let Some(found) = memchr::memchr3(b'>', b'"', b'\'', rest.as_bytes()) else { break };
+                match rest.as_bytes()[found] {
+                    b'>' => self.in_tag = false,
+                    quote if rest[..found].ends_with('=') => self.quote = Some(quote),
+                    _ => {}
+                }
                 at += found + 1;
             } else if let Some(inside) = rest.strip_prefix('<').filter(|inside| begins_tag(inside)) {
                 at += 1;

@@ -91,6 +91,9 @@ struct Reader<'a> {
     base: usize,
     draft: Draft,
     heading: Option<u8>,
+    /// The heading's text as GitHub makes its slug from: with every space, without pictures.
+    heading_text: String,
+    images: usize,
     quotes: usize,
     code: usize,
     cells: usize,
@@ -106,6 +109,8 @@ impl<'a> Reader<'a> {
             base: 0,
             draft: Draft::default(),
             heading: None,
+            heading_text: String::new(),
+            images: 0,
             quotes: 0,
             code: 0,
             cells: 0,
@@ -128,7 +133,12 @@ impl<'a> Reader<'a> {
                 self.html = HtmlText::default();
                 self.markup(range);
             }
-            Event::SoftBreak | Event::HardBreak => self.draft.add_made(" ", Span::new(range.start, range.end)),
+            Event::SoftBreak | Event::HardBreak => {
+                if self.heading.is_some() {
+                    self.heading_text.push(' ');
+                }
+                self.draft.add_made(" ", Span::new(range.start, range.end));
+            }
             Event::Rule => self.flush(),
             Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
         }
@@ -136,6 +146,7 @@ impl<'a> Reader<'a> {
 
     fn start(&mut self, tag: &Tag<'_>) {
         if is_inline(&tag.to_end()) {
+            self.images += usize::from(matches!(tag, Tag::Image { .. }));
             return;
         }
         self.flush();
@@ -152,6 +163,7 @@ impl<'a> Reader<'a> {
 
     fn end(&mut self, tag: TagEnd) {
         if is_inline(&tag) {
+            self.images -= usize::from(tag == TagEnd::Image && self.images > 0);
             return;
         }
         match tag {
@@ -170,7 +182,7 @@ impl<'a> Reader<'a> {
 
     fn end_heading(&mut self, level: u8) {
         let text = self.draft.text().to_owned();
-        let slug = self.collector.slugs.next(&text);
+        let slug = self.collector.slugs.next(&std::mem::take(&mut self.heading_text));
         let span = self.draft.span();
         let line = span.map(|span| self.source.line_of(span.start));
         self.collector.anchor(Anchor { slug, text, level, slide: None, span, line, part: None });
@@ -180,6 +192,9 @@ impl<'a> Reader<'a> {
 
     /// Text as the parser gives it, which is the file's own bytes but for entities, escapes and code between marks.
     fn text(&mut self, text: &str, range: Range<usize>) {
+        if self.heading.is_some() && self.images == 0 {
+            self.heading_text.push_str(text);
+        }
         let source = self.source.text().get(range.clone()).unwrap_or_default();
         if source == text {
             self.draft.add_from(text, range.start);
