@@ -10,6 +10,7 @@ use super::MOST_MARKDOWN_BYTES;
 use super::anchor::Anchor;
 use super::fault::FaultKind;
 use super::html::HtmlText;
+use super::nesting::{MOST_NESTED, too_deep_at};
 use super::passage::{Collector, Draft, PassageKind};
 use crate::source::{Source, Span};
 
@@ -22,8 +23,9 @@ pub(super) fn read(path: &str, bytes: &[u8], collector: &mut Collector) -> Arc<S
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_GFM;
-    let mut reader = Reader { source: &source, base: body, ..Reader::over(&source, collector) };
-    for (event, range) in Parser::new_ext(&source.text()[body..], options).into_offset_iter() {
+    let text = shallow(&source, body, collector);
+    let mut reader = Reader { base: body, ..Reader::over(&source, collector) };
+    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         reader.event(&event, range);
         if reader.collector.is_full() {
             break;
@@ -57,6 +59,17 @@ fn decoded(bytes: &[u8], collector: &mut Collector) -> String {
             String::from_utf8_lossy(bytes).into_owned()
         }
     }
+}
+
+/// The text up to where it nests too deeply.
+fn shallow<'s>(source: &'s Source, body: usize, collector: &mut Collector) -> &'s str {
+    let text = &source.text()[body..];
+    let Some(at) = too_deep_at(text) else { return text };
+    let line = source.line_of(Span::new(body + at, 0).start);
+    let says =
+        format!("from line {line} on, lists or quotations nest more than {MOST_NESTED} levels deep; that was not read");
+    collector.fault(FaultKind::TooDeep, says);
+    &text[..at]
 }
 
 /// Keeps the lines between a `---` on the first line and the next one as passages; returns where the text begins.

@@ -7,6 +7,7 @@ mod docx;
 mod fault;
 mod html;
 mod markdown;
+mod nesting;
 mod office;
 mod passage;
 mod pptx;

@@ -200,17 +200,25 @@ pub(super) fn shown(name: &str) -> String {
     name.chars().take(80).collect()
 }
 
-/// The order of things in a list of references: the relationship ids of all elements of a name.
-pub(super) fn listed_ids(bytes: &[u8], element_name: &[u8], part: &str, collector: &mut Collector) -> Vec<String> {
+/// The order of things in a list of references: the relationship ids of all elements of a name, if the part has an
+/// element `root` around them.
+pub(super) fn listed_ids(
+    bytes: &[u8],
+    (root, listed): (&[u8], &[u8]),
+    part: &str,
+    collector: &mut Collector,
+) -> Option<Vec<String>> {
     let mut ids = Vec::new();
+    let mut found_root = false;
     let mut xml = Xml::new(bytes);
     while let Some(node) = xml.next() {
         if let Node::Open(element) = node {
-            if element.local_name().as_ref() == element_name {
+            found_root |= element.local_name().as_ref() == root;
+            if element.local_name().as_ref() == listed {
                 ids.extend(related_id(&element));
             }
         }
     }
     xml.report(part, collector);
-    ids
+    found_root.then_some(ids)
 }

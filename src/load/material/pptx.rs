@@ -22,7 +22,10 @@ pub(super) fn read(bytes: &[u8], collector: &mut Collector) -> u32 {
         }
         return 0;
     };
-    let mut ids = listed_ids(&presentation, b"sldId", &main, collector);
+    let Some(mut ids) = listed_ids(&presentation, (b"presentation", b"sldId"), &main, collector) else {
+        collector.fault(FaultKind::Damaged, "this file holds no presentation");
+        return 0;
+    };
     if ids.len() > MOST_SLIDES {
         ids.truncate(MOST_SLIDES);
         collector.fault(FaultKind::TooManyPassages, format!("this file has more than {MOST_SLIDES} slides"));
