@@ -2,6 +2,7 @@
 //! typed model from the same tree. Broken input is a finding; nothing here fails.
 
 mod details;
+pub mod material;
 mod original;
 mod recognise;
 mod shape;
@@ -165,7 +166,7 @@ fn read_model(kind: Kind, arena: &Arena) -> (Option<Model>, Extent) {
         Kind::Standards => read(arena).map(Model::Standards),
         Kind::Guidance => read(arena).map(Model::Guidance),
         Kind::Config => read(arena).map(Model::Config),
-        Kind::Course => Some(Model::Unjudged(kind)),
+        Kind::Course => read(arena).map(Model::Course),
     };
     let extent = if model.is_some() { Extent::Whole } else { Extent::Nothing };
     (model, extent)

@@ -17,14 +17,14 @@ use crate::source::{Arena, NodeId, Style};
 static VALIDATORS: LazyLock<HashMap<Kind, Validator>> = LazyLock::new(|| {
     [Kind::Policy, Kind::Course, Kind::Standards, Kind::Guidance, Kind::Config]
         .into_iter()
-        .filter_map(|kind| {
+        .map(|kind| {
             let validator = jsonschema::draft202012::options()
                 .should_validate_formats(true)
                 .with_format(date::DATE_FORMAT, is_readable::<Date>)
                 .with_format(duration::DURATION_FORMAT, is_readable::<Duration>)
-                .build(schema::schema(kind)?)
+                .build(schema::schema(kind))
                 .expect("internal error: a schema made from our own types does not compile");
-            Some((kind, validator))
+            (kind, validator)
         })
         .collect()
 });
@@ -35,10 +35,8 @@ fn is_readable<T: Read>(text: &str) -> bool {
 
 /// The faults of structure in a document.
 pub(super) fn check(kind: Kind, about: &About<'_>) -> Vec<Finding> {
-    let (Some(arena), Some(validator), Some(schema)) = (about.arena, VALIDATORS.get(&kind), schema::schema(kind))
-    else {
-        return Vec::new();
-    };
+    let (Some(arena), Some(validator)) = (about.arena, VALIDATORS.get(&kind)) else { return Vec::new() };
+    let schema = schema::schema(kind);
     let instance = to_json(arena, NodeId::ROOT);
     if validator.is_valid(&instance) {
         return Vec::new();
