@@ -162,6 +162,8 @@ pub enum FailOn {
 pub enum SchemaName {
     /// A partnership's policy
     Policy,
+    /// A course
+    Course,
     /// A set of standards
     Standards,
     /// A catalogue of guidance

@@ -78,7 +78,7 @@ fn layer_of(file: &Path) -> String {
 
 #[test]
 fn generated_schemas_are_up_to_date() {
-    for name in ["policy", "standards", "guidance", "config", "check-report", "due-report"] {
+    for name in ["policy", "course", "standards", "guidance", "config", "check-report", "due-report"] {
         generated(&format!("schemas/{name}.schema.json"), &run(&["paramount", "schema", name]));
     }
 }

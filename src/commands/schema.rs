@@ -20,9 +20,10 @@ fn text(name: SchemaName) -> String {
             Some(Model::Standards(shared)) => schema::policy_schema_with(&[shared]),
             _ => Value::Null,
         },
-        SchemaName::Standards => schema::schema(Kind::Standards).cloned().unwrap_or_default(),
-        SchemaName::Guidance => schema::schema(Kind::Guidance).cloned().unwrap_or_default(),
-        SchemaName::Config => schema::schema(Kind::Config).cloned().unwrap_or_default(),
+        SchemaName::Course => schema::schema(Kind::Course).clone(),
+        SchemaName::Standards => schema::schema(Kind::Standards).clone(),
+        SchemaName::Guidance => schema::schema(Kind::Guidance).clone(),
+        SchemaName::Config => schema::schema(Kind::Config).clone(),
         SchemaName::CheckReport => schemars::schema_for!(Report).to_value(),
         SchemaName::DueReport => schemars::schema_for!(due::JsonReport).to_value(),
     };

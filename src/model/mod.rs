@@ -3,6 +3,7 @@
 pub mod amount;
 pub mod clock;
 pub mod config;
+pub mod course;
 pub mod date;
 pub mod duration;
 pub mod duty;
@@ -18,6 +19,7 @@ pub mod words;
 
 pub use amount::{Amount, DetailKind};
 pub use config::Config;
+pub use course::Course;
 pub use date::Date;
 pub use duration::Duration;
 pub use guidance::Guidance;
@@ -38,8 +40,8 @@ pub enum Model {
     Guidance(Box<Guidance>),
     /// Settings.
     Config(Box<Config>),
-    /// A kind that this version lists but does not judge.
-    Unjudged(Kind),
+    /// A course.
+    Course(Box<Course>),
 }
 
 impl Model {
@@ -50,7 +52,7 @@ impl Model {
             Self::Standards(_) => Kind::Standards,
             Self::Guidance(_) => Kind::Guidance,
             Self::Config(_) => Kind::Config,
-            Self::Unjudged(kind) => *kind,
+            Self::Course(_) => Kind::Course,
         }
     }
 
@@ -64,7 +66,8 @@ impl Model {
             Self::Policy(policy) => with_edition(&policy.policy, &policy.edition),
             Self::Standards(standards) => with_edition(&standards.standards, &standards.edition),
             Self::Guidance(guidance) => guidance.guidance.text().map(str::to_owned),
-            Self::Config(_) | Self::Unjudged(_) => None,
+            Self::Course(course) => course.course.text().map(str::to_owned),
+            Self::Config(_) => None,
         }
     }
 }

@@ -8,25 +8,25 @@ use serde_json::{Map, Value, json};
 use super::amount::{DetailKind, DetailType};
 use super::standards::Standards;
 use super::words::Kind;
-use super::{Config, Guidance, Policy};
+use super::{Config, Course, Guidance, Policy};
 
 macro_rules! schema_of {
     ($model:ty) => {{
         static SCHEMA: LazyLock<Value> = LazyLock::new(|| {
             SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<$model>().to_value()
         });
-        Some(&SCHEMA)
+        &SCHEMA
     }};
 }
 
-/// The schema of a kind; `None` for kinds that this version does not judge.
-pub fn schema(kind: Kind) -> Option<&'static Value> {
+/// The schema of a kind.
+pub fn schema(kind: Kind) -> &'static Value {
     match kind {
         Kind::Policy => schema_of!(Policy),
         Kind::Standards => schema_of!(Standards),
         Kind::Guidance => schema_of!(Guidance),
         Kind::Config => schema_of!(Config),
-        Kind::Course => None,
+        Kind::Course => schema_of!(Course),
     }
 }
 
@@ -76,7 +76,7 @@ pub fn words<'s>(root: &'s Value, schema: &'s Value) -> Option<Vec<&'s str>> {
 
 /// The policy schema with the standards' ids and details in it, so that an editor completes them.
 pub fn policy_schema_with(standards: &[&Standards]) -> Value {
-    let mut schema = schema(Kind::Policy).cloned().unwrap_or_default();
+    let mut schema = schema(Kind::Policy).clone();
     let all = || standards.iter().flat_map(|set| set.list.iter());
     let known: Vec<Value> = all()
         .filter_map(|standard| Some(json!({"const": standard.id.text()?, "description": standard.title()})))

@@ -58,7 +58,7 @@ impl Field {
             path: path.to_owned(),
             known: known.into_iter().filter(|name| *name != "paramount").map(str::to_owned).collect(),
         };
-        let Some(root) = schema::schema(kind) else { return Err(unknown(Vec::new())) };
+        let root = schema::schema(kind);
         let mut described = root;
         for step in path.split('.') {
             let known = schema::keys(root, described).unwrap_or_default();

@@ -99,6 +99,11 @@ impl Source {
         (line as usize).checked_sub(1).and_then(|index| self.lines.get(index)).copied().unwrap_or_default()
     }
 
+    /// The 1-based line of a byte, without counting columns.
+    pub fn line_of(&self, offset: u32) -> u32 {
+        Span::new(self.lines.partition_point(|&start| start <= offset), 0).start
+    }
+
     /// Line and columns of a span.
     pub fn line_columns(&self, span: Span) -> LineColumns {
         let (line, column) = self.position(span.start);

@@ -7,7 +7,7 @@ use crate::finding::{Draft, Findings, Severity};
 use crate::model::located::{Item, Leaf, List};
 use crate::model::standards::{PolicySide, Sentence};
 use crate::model::words::{Kind, listed, nearest};
-use crate::model::{Standard, Standards, schema};
+use crate::model::{Standard, Standards};
 use crate::predicate::{self, Field, FieldType, MOST_SENTENCES};
 use crate::rules::{Check, Context, Rule};
 use crate::source::NodeId;
@@ -82,11 +82,8 @@ fn answered_by(at: NodeId, path: &str, findings: &mut Findings<'_>) {
     }
 }
 
-/// Sentences that cannot be judged. Kinds that this version does not read have no fields yet, and are left alone.
+/// Sentences that cannot be judged.
 fn sentences(list: &List<Item<Sentence>>, kind: Kind, findings: &mut Findings<'_>) {
-    if schema::schema(kind).is_none() {
-        return;
-    }
     for sentence in list.iter().take(MOST_SENTENCES) {
         // A field that is there but unreadable is a finding already.
         if sentence.field.is_bad() {

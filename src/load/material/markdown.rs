@@ -1,0 +1,260 @@
+//! Markdown as passages whose letters know their bytes. Headings are anchors; so are marks set in HTML. Text in HTML
+//! counts, tags and comments do not.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use super::MOST_MARKDOWN_BYTES;
+use super::anchor::Anchor;
+use super::fault::FaultKind;
+use super::html::HtmlText;
+use super::nesting::{MOST_NESTED, too_deep_at};
+use super::passage::{Collector, Draft, PassageKind};
+use crate::source::{Source, Span};
+
+/// Reads a Markdown text; returns the text that the spans point into.
+pub(super) fn read(path: &str, bytes: &[u8], collector: &mut Collector) -> Arc<Source> {
+    let source = Arc::new(Source::new(path, decoded(bytes, collector)));
+    let body = front_matter(source.text(), collector);
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_GFM;
+    let text = shallow(&source, body, collector);
+    let mut reader = Reader { base: body, ..Reader::over(&source, collector) };
+    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+        reader.event(&event, range);
+        if reader.collector.is_full() {
+            break;
+        }
+    }
+    reader.flush();
+    source
+}
+
+/// The text, cut at the limit. Bytes that are no text are shown as one mark each, as editors do, and noted.
+fn decoded(bytes: &[u8], collector: &mut Collector) -> String {
+    let mut bytes = bytes;
+    if bytes.len() > MOST_MARKDOWN_BYTES {
+        collector.fault(
+            FaultKind::TooLarge,
+            format!("this file has {} MiB; only its first 4 MiB were read", bytes.len().div_ceil(1 << 20)),
+        );
+        let mut end = MOST_MARKDOWN_BYTES;
+        // Back to the beginning of the letter that the limit cuts in two.
+        while end > MOST_MARKDOWN_BYTES - 3 && bytes[end] & 0b1100_0000 == 0b1000_0000 {
+            end -= 1;
+        }
+        bytes = &bytes[..end];
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(fault) => {
+            let line = memchr::memchr_iter(b'\n', &bytes[..fault.valid_up_to()]).count() + 1;
+            let says = format!("this file is not saved as UTF-8: line {line} has bytes that are no text");
+            collector.fault(FaultKind::NotUtf8, says);
+            String::from_utf8_lossy(bytes).into_owned()
+        }
+    }
+}
+
+/// The text up to where it nests too deeply.
+fn shallow<'s>(source: &'s Source, body: usize, collector: &mut Collector) -> &'s str {
+    let text = &source.text()[body..];
+    let Some(at) = too_deep_at(text) else { return text };
+    let line = source.line_of(Span::new(body + at, 0).start);
+    let says =
+        format!("from line {line} on, lists or quotations nest more than {MOST_NESTED} levels deep; that was not read");
+    collector.fault(FaultKind::TooDeep, says);
+    &text[..at]
+}
+
+/// Keeps the lines between a `---` on the first line and the next one as passages; returns where the text begins.
+fn front_matter(text: &str, collector: &mut Collector) -> usize {
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let is_mark = |line: &str, marks: &[&str]| marks.contains(&line.trim_end());
+    let mut lines = text[start..].split_inclusive('\n');
+    let Some(first) = lines.next().filter(|line| is_mark(line, &["---"])) else { return start };
+    let mut at = start + first.len();
+    let mut drafts = Vec::new();
+    for line in lines {
+        if is_mark(line, &["---", "..."]) {
+            for draft in drafts {
+                collector.passage(draft, PassageKind::FrontMatter, None);
+            }
+            return at + line.len();
+        }
+        let mut draft = Draft::default();
+        let indent = line.len() - line.trim_start().len();
+        draft.add_from(line.trim(), at + indent);
+        drafts.push(draft);
+        at += line.len();
+    }
+    // No end: then the first line is a rule across the page, and all of it is text.
+    start
+}
+
+struct Reader<'a> {
+    source: &'a Source,
+    collector: &'a mut Collector,
+    /// Where the parsed text begins in the file.
+    base: usize,
+    draft: Draft,
+    heading: Option<u8>,
+    /// The heading's text as GitHub makes its slug from: with every space, without pictures.
+    heading_text: String,
+    images: usize,
+    quotes: usize,
+    code: usize,
+    cells: usize,
+    notes: usize,
+    html: HtmlText,
+}
+
+impl<'a> Reader<'a> {
+    fn over(source: &'a Source, collector: &'a mut Collector) -> Self {
+        Self {
+            source,
+            collector,
+            base: 0,
+            draft: Draft::default(),
+            heading: None,
+            heading_text: String::new(),
+            images: 0,
+            quotes: 0,
+            code: 0,
+            cells: 0,
+            notes: 0,
+            html: HtmlText::default(),
+        }
+    }
+
+    fn event(&mut self, event: &Event<'_>, range: Range<usize>) {
+        let range = range.start + self.base..range.end + self.base;
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(*tag),
+            Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.text(text, range);
+            }
+            Event::Html(_) => self.markup(range),
+            Event::InlineHtml(_) => {
+                // A tag inside a line comes alone; what stands behind it is text.
+                self.html = HtmlText::default();
+                self.markup(range);
+            }
+            Event::SoftBreak | Event::HardBreak => {
+                if self.heading.is_some() {
+                    self.heading_text.push(' ');
+                }
+                self.draft.add_made(" ", Span::new(range.start, range.end));
+            }
+            Event::Rule => self.flush(),
+            Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>) {
+        if is_inline(&tag.to_end()) {
+            self.images += usize::from(matches!(tag, Tag::Image { .. }));
+            return;
+        }
+        self.flush();
+        match tag {
+            Tag::Heading { level, .. } => self.heading = Some(*level as u8),
+            Tag::BlockQuote(_) => self.quotes += 1,
+            Tag::CodeBlock(_) => self.code += 1,
+            Tag::TableCell => self.cells += 1,
+            Tag::FootnoteDefinition(_) => self.notes += 1,
+            Tag::HtmlBlock => self.html = HtmlText::default(),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        if is_inline(&tag) {
+            self.images -= usize::from(tag == TagEnd::Image && self.images > 0);
+            return;
+        }
+        match tag {
+            TagEnd::Heading(level) => self.end_heading(level as u8),
+            _ => self.flush(),
+        }
+        let left = match tag {
+            TagEnd::BlockQuote(_) => &mut self.quotes,
+            TagEnd::CodeBlock => &mut self.code,
+            TagEnd::TableCell => &mut self.cells,
+            TagEnd::FootnoteDefinition => &mut self.notes,
+            _ => return,
+        };
+        *left = left.saturating_sub(1);
+    }
+
+    fn end_heading(&mut self, level: u8) {
+        let text = self.draft.text().to_owned();
+        let slug = self.collector.slugs.next(&std::mem::take(&mut self.heading_text));
+        let span = self.draft.span();
+        let line = span.map(|span| self.source.line_of(span.start));
+        self.collector.anchor(Anchor { slug, text, level, slide: None, span, line, part: None });
+        self.flush();
+        self.heading = None;
+    }
+
+    /// Text as the parser gives it, which is the file's own bytes but for entities, escapes and code between marks.
+    fn text(&mut self, text: &str, range: Range<usize>) {
+        if self.heading.is_some() && self.images == 0 {
+            self.heading_text.push_str(text);
+        }
+        let source = self.source.text().get(range.clone()).unwrap_or_default();
+        if source == text {
+            self.draft.add_from(text, range.start);
+        } else if let Some(inside) = source.find(text).filter(|_| !text.is_empty()) {
+            self.draft.add_from(text, range.start + inside);
+        } else {
+            for word in text.split_inclusive(char::is_whitespace) {
+                let span = Span::new(range.start, range.end);
+                self.draft.add_made(word.trim_end(), span);
+                if word.ends_with(char::is_whitespace) {
+                    self.draft.add_made(" ", span);
+                }
+            }
+        }
+    }
+
+    fn markup(&mut self, range: Range<usize>) {
+        let markup = self.source.text().get(range.clone()).unwrap_or_default();
+        let Self { html, draft, .. } = self;
+        let anchors = html.read(markup, range.start, draft);
+        for (name, at) in anchors {
+            let span = Span::new(at, at + name.len());
+            let line = Some(self.source.line_of(span.start));
+            let anchor =
+                Anchor { slug: name.clone(), text: name, level: 0, slide: None, span: Some(span), line, part: None };
+            self.collector.anchor(anchor);
+        }
+    }
+
+    fn flush(&mut self) {
+        let draft = std::mem::take(&mut self.draft);
+        self.collector.passage(draft, self.kind(), None);
+    }
+
+    fn kind(&self) -> PassageKind {
+        match self {
+            Self { heading: Some(_), .. } => PassageKind::Heading,
+            Self { code: 1.., .. } => PassageKind::Code,
+            Self { quotes: 1.., .. } => PassageKind::Quote,
+            Self { notes: 1.., .. } => PassageKind::Note,
+            Self { cells: 1.., .. } => PassageKind::Table,
+            _ => PassageKind::Prose,
+        }
+    }
+}
+
+fn is_inline(tag: &TagEnd) -> bool {
+    matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
+        || matches!(tag, TagEnd::Superscript | TagEnd::Subscript)
+}

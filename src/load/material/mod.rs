@@ -1,0 +1,116 @@
+//! Course materials: Markdown, Word documents and PowerPoint slides as passages of text that know where they stand.
+//! Nothing here fails and nothing is written anywhere: what a limit or a broken file cut off is a [`Fault`] of the
+//! material, and what could be read is still there. PDF files and web addresses are never opened.
+
+mod anchor;
+mod docx;
+mod fault;
+mod html;
+mod markdown;
+mod nesting;
+mod office;
+mod passage;
+mod pptx;
+mod styles;
+mod xml;
+
+use std::sync::Arc;
+
+pub use anchor::{Anchor, Resolved, resolve, slug};
+pub use fault::{Fault, FaultKind};
+pub use passage::{Passage, PassageKind, Spans};
+
+use crate::source::Source;
+use anchor::Index;
+use passage::Collector;
+
+/// The largest Markdown file that is read whole, in bytes.
+pub const MOST_MARKDOWN_BYTES: usize = 4 * 1024 * 1024;
+
+/// The largest Word or PowerPoint file that is read, in bytes.
+pub const MOST_OFFICE_BYTES: usize = 64 * 1024 * 1024;
+
+/// How much the parts of a Word or PowerPoint file may inflate to, all together, in bytes.
+pub const MOST_INFLATED_BYTES: u64 = 64 * 1024 * 1024;
+
+/// How many passages of a material are kept. A handbook has a few thousand.
+pub const MOST_PASSAGES: usize = 200_000;
+
+/// What kind of file a material is, by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Text with Markdown in it.
+    Markdown,
+    /// A Word document.
+    Docx,
+    /// PowerPoint slides.
+    Pptx,
+    /// Something else, which is never opened: a PDF file, a web address, a film.
+    Unopened,
+}
+
+impl Format {
+    /// The format that a path or an address stands for, by its ending.
+    pub fn of(path: &str) -> Self {
+        // An address may end in `.md` and still is nothing on this disk.
+        if path.contains("://") || path.starts_with("mailto:") {
+            return Self::Unopened;
+        }
+        let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+        match ending.as_str() {
+            "md" | "markdown" => Self::Markdown,
+            "docx" | "docm" | "dotx" | "dotm" => Self::Docx,
+            "pptx" | "pptm" | "ppsx" | "ppsm" | "potx" | "potm" => Self::Pptx,
+            _ => Self::Unopened,
+        }
+    }
+}
+
+/// A material as it could be read.
+#[derive(Debug)]
+pub struct Material {
+    /// Relative to the root, with `/`.
+    pub path: String,
+    /// What kind of file it is.
+    pub format: Format,
+    /// Its text, in the order of reading.
+    pub passages: Vec<Passage>,
+    /// Its headings and slides, in the same order.
+    pub anchors: Vec<Anchor>,
+    /// What limits or breakage cut off.
+    pub faults: Vec<Fault>,
+    /// Whether all of it was read.
+    pub whole: bool,
+    /// The text that the spans of a Markdown material point into; Word and PowerPoint have none.
+    pub source: Option<Arc<Source>>,
+    /// How many slides it has; none where it has no slides.
+    pub slides: Option<u32>,
+    index: Index,
+}
+
+/// Reads a material, whatever its bytes.
+pub fn read(path: &str, bytes: &[u8]) -> Material {
+    let format = Format::of(path);
+    let mut collector = Collector::default();
+    let mut source = None;
+    let mut slides = None;
+    match format {
+        Format::Markdown => source = Some(markdown::read(path, bytes, &mut collector)),
+        Format::Docx => docx::read(bytes, &mut collector),
+        Format::Pptx => slides = Some(pptx::read(bytes, &mut collector)),
+        Format::Unopened => {}
+    }
+    let Collector { passages, anchors, faults, .. } = collector;
+    Material {
+        path: path.to_owned(),
+        format,
+        index: Index::over(&anchors),
+        passages,
+        anchors,
+        whole: faults.is_empty() && format != Format::Unopened,
+        faults,
+        source,
+        slides,
+    }
+}

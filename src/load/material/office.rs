@@ -1,0 +1,224 @@
+//! The container of Word and PowerPoint files: named parts in a zip, and relationships between them. Every limit is
+//! kept while inflating; sizes that the file states are never believed, and nothing is ever written to disk.
+
+use std::collections::{HashMap, HashSet};
+use std::io::{Cursor, Read};
+
+use memchr::memmem;
+use zip::ZipArchive;
+
+use super::fault::FaultKind;
+use super::passage::Collector;
+use super::xml::{Node, Xml, attribute, related_id};
+use super::{MOST_INFLATED_BYTES, MOST_OFFICE_BYTES};
+
+/// How many files a container may hold.
+const MOST_ENTRIES: usize = 10_000;
+
+/// To how many times its size a part may inflate; parts of up to [`SMALL_BYTES`] may do more.
+const MOST_RATIO: u64 = 200;
+const SMALL_BYTES: u64 = 64 * 1024;
+
+/// An open container.
+pub(super) struct Package<'b> {
+    archive: ZipArchive<Cursor<&'b [u8]>>,
+    /// The parts that may be read, by their names in lower case: the format has no two that differ in case only.
+    parts: HashMap<String, usize>,
+    /// Parts that were read. No document needs one twice, and an attack does.
+    read: HashSet<usize>,
+    inflated: u64,
+}
+
+/// A part that another one points at.
+#[derive(Clone, Debug)]
+pub(super) struct Relation {
+    pub(super) id: String,
+    /// The last word of its type, which is the same in both editions of the standard: `slide`, `styles`.
+    pub(super) kind: String,
+    /// The name of the part it points at.
+    pub(super) target: String,
+}
+
+impl<'b> Package<'b> {
+    /// Opens a container; what is wrong with it is noted.
+    pub(super) fn open(bytes: &'b [u8], collector: &mut Collector) -> Option<Self> {
+        if bytes.len() > MOST_OFFICE_BYTES {
+            let size = bytes.len().div_ceil(1 << 20);
+            collector.fault(FaultKind::TooLarge, format!("this file has {size} MiB; files over 64 MiB are not read"));
+            return None;
+        }
+        // The container of Office before 2007, in which newer files are wrapped when they get a password.
+        if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]) {
+            let says = "this file needs a password, or was saved in the format of before 2007";
+            collector.fault(FaultKind::Locked, says);
+            return None;
+        }
+        // Counted before the list of entries is built in memory.
+        if memmem::find_iter(bytes, b"PK\x01\x02").take(MOST_ENTRIES + 1).count() > MOST_ENTRIES {
+            let says = format!("this file holds more than {MOST_ENTRIES} parts, as no document does");
+            collector.fault(FaultKind::TooManyEntries, says);
+            return None;
+        }
+        let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
+            collector.fault(FaultKind::Damaged, "this file is damaged, or is not of the kind that its name says");
+            return None;
+        };
+        if archive.has_duplicate_names() {
+            collector.fault(FaultKind::AmbiguousParts, "this file holds two parts of the same name");
+            return None;
+        }
+        if archive.has_overlapping_entries().unwrap_or(true) {
+            let says = "this file is damaged: some of its parts lie inside others";
+            collector.fault(FaultKind::AmbiguousParts, says);
+            return None;
+        }
+        let parts = named_parts(&mut archive, collector)?;
+        Some(Self { archive, parts, read: HashSet::new(), inflated: 0 })
+    }
+
+    /// Whether there is a part of this name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.parts.contains_key(&name.to_ascii_lowercase())
+    }
+
+    /// The bytes of a part, within the limits; none if there is no such part or it was read before.
+    pub(super) fn part(&mut self, name: &str, collector: &mut Collector) -> Option<Vec<u8>> {
+        let index = *self.parts.get(&name.to_ascii_lowercase())?;
+        if !self.read.insert(index) {
+            return None;
+        }
+        let name = shown(name);
+        let Ok(entry) = self.archive.by_index(index) else {
+            collector.fault(FaultKind::Damaged, format!("its part {name} is damaged or packed in an unusual way"));
+            return None;
+        };
+        // The packed size is no promise: the parts do not overlap, so their sizes are those of the file at most.
+        let by_ratio = entry.compressed_size().saturating_mul(MOST_RATIO).max(SMALL_BYTES);
+        let by_total = MOST_INFLATED_BYTES.saturating_sub(self.inflated);
+        let most = by_ratio.min(by_total);
+        let mut bytes = Vec::new();
+        let result = entry.take(most + 1).read_to_end(&mut bytes);
+        let size = bytes.len() as u64;
+        self.inflated = self.inflated.saturating_add(size);
+        if size > by_total {
+            let says = format!("this file unpacks to more than 64 MiB; its part {name} was not read");
+            collector.fault(FaultKind::InflatesTooFar, says);
+            return None;
+        }
+        if size > by_ratio {
+            let says = format!("its part {name} unpacks to over {MOST_RATIO} times its size, as no document does");
+            collector.fault(FaultKind::RatioTooHigh, says);
+            return None;
+        }
+        if result.is_err() {
+            collector.fault(FaultKind::Damaged, format!("its part {name} is damaged"));
+            // What came before the damage may still hold text.
+        }
+        Some(bytes)
+    }
+
+    /// The parts that a part points at, those outside the file left out. The name is empty for the file itself.
+    pub(super) fn relations(&mut self, of: &str, collector: &mut Collector) -> Vec<Relation> {
+        let (folder, file) = of.rsplit_once('/').unwrap_or(("", of));
+        let separator = if folder.is_empty() { "" } else { "/" };
+        let Some(bytes) = self.part(&format!("{folder}{separator}_rels/{file}.rels"), collector) else {
+            return Vec::new();
+        };
+        let mut relations = Vec::new();
+        let mut xml = Xml::new(&bytes);
+        while let Some(node) = xml.next() {
+            let Node::Open(element) = node else { continue };
+            let external = attribute(&element, b"TargetMode").is_some_and(|mode| mode.eq_ignore_ascii_case("external"));
+            if element.local_name().as_ref() != b"Relationship" || external {
+                continue;
+            }
+            let (Some(id), Some(kind), Some(target)) =
+                (attribute(&element, b"Id"), attribute(&element, b"Type"), attribute(&element, b"Target"))
+            else {
+                continue;
+            };
+            if let Some(target) = resolved(folder, &target) {
+                let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
+                relations.push(Relation { id, kind, target });
+            }
+        }
+        xml.report(of, collector);
+        relations
+    }
+
+    /// The part that holds the document itself.
+    pub(super) fn main_part(&mut self, usual: &str, collector: &mut Collector) -> String {
+        let relations = self.relations("", collector);
+        let stated = relations.into_iter().find(|relation| relation.kind == "officeDocument");
+        stated.map_or_else(|| usual.to_owned(), |relation| relation.target)
+    }
+}
+
+/// The parts by name. Encrypted ones and links are left out and noted; two names that differ in case only are refused.
+fn named_parts(archive: &mut ZipArchive<Cursor<&[u8]>>, collector: &mut Collector) -> Option<HashMap<String, usize>> {
+    let mut parts = HashMap::new();
+    for index in 0..archive.len() {
+        let Ok(entry) = archive.by_index_data(index) else { continue };
+        let Ok(name) = entry.name() else { continue };
+        let name = name.replace('\\', "/").trim_start_matches('/').to_ascii_lowercase();
+        if entry.encrypted() {
+            collector.fault(FaultKind::Locked, "this file needs a password");
+        } else if entry.is_symlink() {
+            let says = format!("its part {} is a link to another file, which is not followed", shown(&name));
+            collector.fault(FaultKind::SymbolicLink, says);
+        } else if !entry.is_dir() && parts.insert(name, index).is_some() {
+            collector.fault(FaultKind::AmbiguousParts, "this file holds two parts of the same name");
+            return None;
+        }
+    }
+    Some(parts)
+}
+
+/// The name of the part that a target means, seen from a folder; none if it leads out of the file.
+fn resolved(folder: &str, target: &str) -> Option<String> {
+    let target = target.split('#').next().unwrap_or_default();
+    // Without a stated mode, an address is still one.
+    if target.is_empty() || target.contains("://") || target.contains('\\') {
+        return None;
+    }
+    let mut steps: Vec<&str> = if target.starts_with('/') { Vec::new() } else { folder.split('/').collect() };
+    for step in target.split('/') {
+        match step {
+            "" | "." => {}
+            ".." => {
+                steps.pop().filter(|step| !step.is_empty())?;
+            }
+            step => steps.push(step),
+        }
+    }
+    steps.retain(|step| !step.is_empty());
+    Some(steps.join("/"))
+}
+
+/// A part's name as it is shown: attackers write long ones.
+pub(super) fn shown(name: &str) -> String {
+    name.chars().take(80).collect()
+}
+
+/// The order of things in a list of references: the relationship ids of all elements of a name, if the part has an
+/// element `root` around them.
+pub(super) fn listed_ids(
+    bytes: &[u8],
+    (root, listed): (&[u8], &[u8]),
+    part: &str,
+    collector: &mut Collector,
+) -> Option<Vec<String>> {
+    let mut ids = Vec::new();
+    let mut found_root = false;
+    let mut xml = Xml::new(bytes);
+    while let Some(node) = xml.next() {
+        if let Node::Open(element) = node {
+            found_root |= element.local_name().as_ref() == root;
+            if element.local_name().as_ref() == listed {
+                ids.extend(related_id(&element));
+            }
+        }
+    }
+    xml.report(part, collector);
+    found_root.then_some(ids)
+}

@@ -1,0 +1,207 @@
+//! One paragraph, heading or cell with the way back to where its letters stand in the file.
+
+use std::ops::Range;
+
+use super::MOST_PASSAGES;
+use super::anchor::{Anchor, Slugs};
+use super::fault::{Fault, FaultKind};
+use crate::source::Span;
+
+/// What a passage is to its reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PassageKind {
+    /// A heading, or the title of a slide.
+    Heading,
+    /// A paragraph or an item of a list.
+    Prose,
+    /// Somebody else's words.
+    Quote,
+    /// A block of code.
+    Code,
+    /// A footnote, an endnote, the speaker's notes.
+    Note,
+    /// A cell of a table.
+    Table,
+    /// A line of what stands before a Markdown text between two `---`.
+    FrontMatter,
+}
+
+/// One stretch of text that belongs together.
+#[derive(Debug)]
+pub struct Passage {
+    /// What a reader sees: joined across changes of style, without marks; spaces, line ends and hard spaces are one
+    /// plain space each.
+    pub text: String,
+    /// Where it stands in a file without lines: `slide 12`, `paragraph 14, under 'What children told us'`.
+    pub part: Option<String>,
+    /// The way back from the text to the bytes of a Markdown file; empty for Word and PowerPoint.
+    pub spans: Spans,
+    /// What it is to its reader.
+    pub kind: PassageKind,
+}
+
+/// Which bytes of the file a text was made from.
+#[derive(Debug, Default)]
+pub struct Spans(Vec<Piece>);
+
+#[derive(Debug)]
+struct Piece {
+    /// Where the piece begins in the text.
+    start: u32,
+    /// The bytes it was made from; as long as its text where they are the same letters.
+    span: Span,
+    verbatim: bool,
+}
+
+impl Spans {
+    /// The bytes from which a range of the text was made; none where the file has no lines, or the range no text.
+    pub fn span_of(&self, range: Range<usize>) -> Option<Span> {
+        let first = self.piece_at(range.start)?;
+        let last = self.piece_at(range.end.saturating_sub(1).max(range.start))?;
+        let offset = |piece: &Piece, at: usize| piece.span.start as usize + (at - piece.start as usize);
+        let start = if first.verbatim { offset(first, range.start) } else { first.span.start as usize };
+        let end = if last.verbatim { offset(last, range.end.max(range.start)) } else { last.span.end as usize };
+        Some(Span::new(start, end.min(last.span.end as usize).max(start)))
+    }
+
+    fn piece_at(&self, offset: usize) -> Option<&Piece> {
+        let after = self.0.partition_point(|piece| piece.start as usize <= offset);
+        self.0.get(after.checked_sub(1)?)
+    }
+}
+
+/// A passage that is being put together. Runs of white space become one space, invisible hyphens and joints nothing.
+#[derive(Debug, Default)]
+pub(super) struct Draft {
+    text: String,
+    pieces: Vec<Piece>,
+}
+
+impl Draft {
+    /// Adds letters that stand in the file as they are, from the byte `start` on.
+    pub(super) fn add_from(&mut self, text: &str, start: usize) {
+        let mut plain = 0;
+        let mut before = self.text.chars().next_back();
+        for (at, letter) in text.char_indices() {
+            if !is_plain(letter, before) {
+                self.add_piece(&text[plain..at], Span::new(start + plain, start + at), true);
+                plain = at + letter.len_utf8();
+                if letter.is_whitespace() {
+                    self.add_made(" ", Span::new(start + at, start + plain));
+                }
+            }
+            before = Some(if letter.is_whitespace() { ' ' } else { letter });
+        }
+        self.add_piece(&text[plain..], Span::new(start + plain, start + text.len()), true);
+    }
+
+    /// Adds text that was made from other bytes: an entity, a line end.
+    pub(super) fn add_made(&mut self, text: &str, span: Span) {
+        if text != " " {
+            self.add_piece(text, span, false);
+        } else if !self.text.is_empty() && !self.text.ends_with(' ') {
+            self.add_piece(" ", span, false);
+        }
+    }
+
+    /// Adds text of a file that has no lines.
+    pub(super) fn add(&mut self, text: &str) {
+        for letter in text.chars() {
+            if letter.is_whitespace() || letter.is_control() {
+                if !self.text.is_empty() && !self.text.ends_with(' ') {
+                    self.text.push(' ');
+                }
+            } else if !is_joint(letter) {
+                self.text.push(letter);
+            }
+        }
+    }
+
+    fn add_piece(&mut self, text: &str, span: Span, verbatim: bool) {
+        if !text.is_empty() {
+            let start = Span::new(self.text.len(), 0).start;
+            self.text.push_str(text);
+            self.pieces.push(Piece { start, span, verbatim });
+        }
+    }
+
+    /// Whether there is nothing in it yet.
+    pub(super) fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    /// The text so far.
+    pub(super) fn text(&self) -> &str {
+        self.text.trim_end()
+    }
+
+    /// The span of the whole text.
+    pub(super) fn span(&self) -> Option<Span> {
+        Some(Span { start: self.pieces.first()?.span.start, end: self.pieces.last()?.span.end })
+    }
+
+    /// The passage, unless it has no text.
+    pub(super) fn finish(mut self, kind: PassageKind, part: Option<String>) -> Option<Passage> {
+        self.text.truncate(self.text.trim_end().len());
+        (!self.text.is_empty()).then(|| Passage { text: self.text, part, spans: Spans(self.pieces), kind })
+    }
+}
+
+/// Whether a letter goes from the file into the text as it is; of spaces, the first of a run.
+fn is_plain(letter: char, before: Option<char>) -> bool {
+    if letter == ' ' { before != Some(' ') } else { !(letter.is_whitespace() || is_joint(letter)) }
+}
+
+/// Marks that a reader does not see: the hyphen that shows only at a line end, joints of no width.
+fn is_joint(letter: char) -> bool {
+    matches!(letter, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Takes what the readers of the formats find, within the limits.
+#[derive(Debug, Default)]
+pub(super) struct Collector {
+    pub(super) passages: Vec<Passage>,
+    pub(super) anchors: Vec<Anchor>,
+    pub(super) faults: Vec<Fault>,
+    pub(super) slugs: Slugs,
+}
+
+impl Collector {
+    /// Keeps a passage.
+    pub(super) fn passage(&mut self, draft: Draft, kind: PassageKind, part: Option<String>) {
+        if self.is_full() {
+            return;
+        }
+        self.passages.extend(draft.finish(kind, part));
+        self.note_if_full();
+    }
+
+    /// Keeps a heading or a slide.
+    pub(super) fn anchor(&mut self, anchor: Anchor) {
+        if !self.is_full() {
+            self.anchors.push(anchor);
+            self.note_if_full();
+        }
+    }
+
+    fn note_if_full(&mut self) {
+        if self.is_full() {
+            let says = format!("this file has more than {MOST_PASSAGES} paragraphs; the rest was not read");
+            self.fault(FaultKind::TooManyPassages, says);
+        }
+    }
+
+    /// Whether reading on is of no use.
+    pub(super) fn is_full(&self) -> bool {
+        self.passages.len().max(self.anchors.len()) >= MOST_PASSAGES
+    }
+
+    /// Notes what could not be read; each thing once.
+    pub(super) fn fault(&mut self, kind: FaultKind, says: impl Into<String>) {
+        let fault = Fault::new(kind, says);
+        // A file of ten thousand broken parts needs no ten thousand sentences.
+        if self.faults.iter().filter(|known| known.kind == kind).count() < 10 && !self.faults.contains(&fault) {
+            self.faults.push(fault);
+        }
+    }
+}
