@@ -1,6 +1,7 @@
 //! A finding: plain data about one place in one document. Knows nothing of how it was found or will be printed.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -51,8 +52,9 @@ pub struct DocumentRef {
     pub id: Option<String>,
 }
 
-/// A place in a document. Lines and columns are 1-based, columns count code points, the end is exclusive.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+/// A place in a document. Lines and columns are 1-based, columns count code points, the end is exclusive. Places are
+/// ordered as one reads.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Place {
     /// The key path as an RFC 6901 pointer; empty for the whole document.
     pub pointer: String,
@@ -66,6 +68,20 @@ pub struct Place {
     pub end_column: u32,
     /// The part of a material: "slide 12".
     pub part: Option<String>,
+}
+
+impl Ord for Place {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let key = |place: &Self| (place.line, place.column, place.end_line, place.end_column);
+        let words = self.pointer.cmp(&other.pointer).then_with(|| self.part.cmp(&other.part));
+        key(self).cmp(&key(other)).then(words)
+    }
+}
+
+impl PartialOrd for Place {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 /// Who says that a document should be otherwise.
@@ -449,6 +465,11 @@ impl<'a> Findings<'a> {
     /// to word needs no words.
     pub fn has_room(&self) -> bool {
         self.counts.get(&self.rule).is_none_or(|count| *count < MOST_PER_RULE)
+    }
+
+    /// Counts a finding for which there is no room.
+    pub fn count_only(&mut self) {
+        *self.counts.entry(self.rule.clone()).or_default() += 1;
     }
 
     /// A related place in this document.

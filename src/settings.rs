@@ -168,6 +168,9 @@ impl<'t> SettingsStore<'t> {
         let loaded = match self.tree.read(path, load::MOST_BYTES) {
             Ok(bytes) => match load::recognise(&bytes) {
                 load::Recognised::Ours(Kind::Config) => load::load(path, Kind::Config, bytes),
+                nearly @ (load::Recognised::NearMiss(..)
+                | load::Recognised::UnknownKind(..)
+                | load::Recognised::NotFirst(_)) => load::not_recognised(path, &bytes, &nearly, true),
                 _ => not_settings(path),
             },
             Err(fault) => unreadable(path, &fault),

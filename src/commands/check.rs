@@ -23,21 +23,25 @@ pub(super) fn run(arguments: &CheckArgs, console: &mut Console<'_>) -> Result<Ou
     for failure in &input.failures {
         complain(console, failure);
     }
-    let nothing = report.documents.is_empty();
+    let fails = fails(&report, arguments.fail_on);
+    // Files that are no documents, such as an empty one, do not make a run that judged anything.
+    let nothing = !fails && report.documents.iter().all(|document| document.kind.is_none());
     if nothing && input.failures.is_empty() && arguments.format == FormatName::Human {
         let error = Error::new(
             "nothing to check: no document was found",
             "name a folder that holds policies; their first line is \"paramount: policy/v1\"",
         );
         complain(console, &error);
-    } else {
+    }
+    let silent = nothing && report.findings.is_empty() && input.failures.is_empty();
+    if !silent || arguments.format != FormatName::Human {
         report::write(&report, named(arguments.format, console.look), console.out)?;
         console.out.flush()?;
     }
     Ok(match Outcome::of_failures(&input.failures) {
         Some(outcome) => outcome,
+        None if fails => Outcome::Findings,
         None if nothing => Outcome::Nothing,
-        None if fails(&report, arguments.fail_on) => Outcome::Findings,
         None => Outcome::Clean,
     })
 }

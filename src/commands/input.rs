@@ -114,7 +114,12 @@ fn load_candidate(tree: &Tree, candidate: &Candidate) -> Outcome {
         Ok(head) => head,
         Err(fault) => return unreadable(candidate, &fault),
     };
-    let kind = match load::recognise(&head) {
+    let mut what = load::recognise(&head);
+    if what == Recognised::Empty && head.len() as u64 == HEAD {
+        // Remarks that go on for pages must not hide what stands below them.
+        what = tree.read(path, load::MOST_BYTES).map_or(what, |bytes| load::recognise(&bytes));
+    }
+    let kind = match what {
         Recognised::Ours(kind) => kind,
         Recognised::Foreign if !candidate.named => return Outcome::Foreign,
         other => return Outcome::Document(Box::new(load::not_recognised(path, &head, &other, candidate.named))),

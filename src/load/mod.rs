@@ -5,12 +5,14 @@ mod details;
 pub mod material;
 mod original;
 mod recognise;
+mod sentence;
 mod shape;
 mod text;
 mod typed;
 mod yaml;
 mod yaml_fault;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
@@ -23,7 +25,7 @@ pub use typed::from_arena;
 
 pub use crate::model::words::nearest;
 
-use crate::finding::{About, DocumentRef, Draft, Finding, Findings, Severity};
+use crate::finding::{About, DocumentRef, Draft, Finding, Findings, Place, Severity};
 use crate::model::{Kind, Model};
 use crate::source::{Arena, Source};
 
@@ -104,39 +106,69 @@ pub fn load(path: &str, kind: Kind, bytes: Vec<u8>) -> Loaded {
         extent: Extent::Nothing,
         findings: Vec::new(),
     };
-    let source = match String::from_utf8(bytes) {
+    let source = match text::read(bytes, &loaded.about()) {
         Ok(text) => Arc::new(Source::new(path, text)),
-        Err(fault) => {
-            loaded.findings = text::not_utf8(&loaded.about(), &fault);
+        Err(findings) => {
+            loaded.findings = findings;
             return loaded;
         }
     };
     loaded.source = Some(Arc::clone(&source));
     let (arena, mut findings) = yaml::scan(&source, &loaded.about());
-    findings.extend(text::invisible(&loaded.about()));
-    let Some(arena) = arena else {
-        loaded.findings = findings;
-        return loaded;
-    };
-    let (model, extent) = read_model(kind, &arena);
-    let id = model.as_ref().and_then(Model::id);
-    loaded.reference = reference(id);
-    for finding in &mut findings {
-        finding.document = Arc::clone(&loaded.reference);
+    if let Some(arena) = arena {
+        let (model, extent) = read_model(kind, &arena);
+        loaded.reference = reference(model.as_ref().and_then(Model::id));
+        for finding in &mut findings {
+            finding.document = Arc::clone(&loaded.reference);
+        }
+        loaded.model = model;
+        loaded.arena = Some(arena);
+        loaded.extent = extent;
+        findings.extend(shape::check(kind, &loaded.about()));
     }
-    loaded.arena = Some(arena);
-    let shape = shape::check(kind, &loaded.about());
-    loaded.extent = if findings.is_empty() && shape.is_empty() { extent } else { Extent::Partly };
-    findings.extend(shape);
-    loaded.model = model;
+    findings.extend(text::invisible(&loaded.about()));
+    drop_consequences(&mut findings);
+    if loaded.extent == Extent::Whole && findings.iter().any(|finding| finding.severity == Severity::Error) {
+        loaded.extent = Extent::Partly;
+    }
     loaded.findings = findings;
     loaded
+}
+
+/// Takes out findings that only follow from another: what a value is not while a tag or reference stands in its
+/// place, and an invisible character inside a name that is a finding because of it.
+fn drop_consequences(findings: &mut Vec<Finding>) {
+    const ABOUT_VALUES: [&str; 4] = ["load/wrong-type", "load/unknown-word", "load/bad-date", "load/bad-duration"];
+    let lines = |rule: &str| -> HashSet<u32> {
+        findings.iter().filter(|finding| finding.rule == rule).map(|finding| finding.place.line).collect()
+    };
+    let refused = lines("load/not-plain");
+    let stopped: Vec<_> = findings
+        .iter()
+        .filter(|finding| matches!(finding.rule.as_str(), "load/invalid-yaml" | "load/unknown-key"))
+        .map(|finding| finding.place.clone())
+        .collect();
+    findings.retain(|finding| {
+        let place = &finding.place;
+        let within = |other: &Place| {
+            other.line == place.line && other.column <= place.column && place.end_column <= other.end_column
+        };
+        let consequence = match finding.rule.as_str() {
+            "load/invisible-text" => stopped.iter().any(within),
+            rule => ABOUT_VALUES.contains(&rule) && refused.contains(&place.line),
+        };
+        !consequence
+    });
 }
 
 /// The finding for a file that is not one of ours, or only nearly. `head` is how it begins; `named` says whether the
 /// user asked for this very file.
 pub fn not_recognised(path: &str, head: &[u8], what: &Recognised, named: bool) -> Loaded {
-    let source = Arc::new(Source::new(path, String::from_utf8_lossy(head).into_owned()));
+    let text = match text::other_encoding(head) {
+        Some((_, text)) => text,
+        None => String::from_utf8_lossy(head).into_owned(),
+    };
+    let source = Arc::new(Source::new(path, text));
     let reference = Arc::new(DocumentRef { path: path.to_owned(), kind: None, id: None });
     let about = About { document: Arc::clone(&reference), source: Some(&source), arena: None };
     let mut findings = Findings::about(about);

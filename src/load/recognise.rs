@@ -12,8 +12,8 @@ pub enum Recognised {
     Ours(Kind),
     /// `paramount:` with something that is no kind; the span covers it.
     UnknownKind(String, Span),
-    /// The first key is nearly `paramount`; the span covers it.
-    NearMiss(String, Span),
+    /// The first key is nearly `paramount`; the span covers it. The kind is the one that the line names.
+    NearMiss(String, Kind, Span),
     /// `paramount:` stands further down; the span covers it.
     NotFirst(Span),
     /// Nothing but white space and comments.
@@ -24,30 +24,41 @@ pub enum Recognised {
 
 const KEY: &str = "paramount";
 
-/// Reads the first key from the start of a file.
+/// Reads the first key from the start of a file. A file saved as UTF-16 is looked into all the same, so that its
+/// encoding does not hide it.
 pub fn recognise(bytes: &[u8]) -> Recognised {
-    let mut first = None;
+    match super::text::other_encoding(bytes) {
+        Some((_, text)) => first_key(text.as_bytes()),
+        None => first_key(bytes),
+    }
+}
+
+fn first_key(bytes: &[u8]) -> Recognised {
+    let mut seen_first = false;
     let mut offset = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
     for line in bytes[offset..].split_inclusive(|&byte| byte == b'\n' || byte == b'\r') {
         let start = offset;
         offset += line.len();
-        if first.is_none() && is_preamble(line) {
+        if !seen_first && is_preamble(line) {
             continue;
         }
-        let Some(entry) = entry(line, start) else {
-            first.get_or_insert(None);
-            continue;
-        };
-        if first.is_none() {
-            if let Some(answer) = judge_first(&entry) {
+        let text = readable(line);
+        let entry = Entry::of(text, start);
+        if !seen_first {
+            let answer = entry.as_ref().map_or_else(|| judge_without_colon(text, start), judge_first);
+            if let Some(answer) = answer {
                 return answer;
             }
-            first = Some(Some(()));
-        } else if entry.key == KEY && !entry.indented && kind_of(&entry.value).is_ok() {
+            seen_first = true;
+        } else if let Some(entry) = entry
+            && entry.key == KEY
+            && !entry.indented
+            && kind_of(&entry.value).is_some()
+        {
             return Recognised::NotFirst(entry.key_span);
         }
     }
-    if first.is_none() { Recognised::Empty } else { Recognised::Foreign }
+    if seen_first { Recognised::Foreign } else { Recognised::Empty }
 }
 
 /// What to say of a file that is not ours, or only nearly.
@@ -56,64 +67,97 @@ pub(super) fn explain(what: &Recognised, named: bool) -> (&'static str, Severity
         "make \"paramount: policy/v1\" (or course, standards, guidance, config) the first entry of the file";
     let top = None::<Span>;
     match what {
-        Recognised::UnknownKind(value, span) => {
-            let message = format!("there is no kind of document called \"{value}\"");
-            let near = super::nearest(value.trim_end_matches("/v1"), Kind::WORDS);
-            let help = near.map_or_else(|| FIRST.to_owned(), |near| format!("write {near}/v1"));
-            ("load/unknown-kind", Severity::Error, Draft::new(*span, message, help).value(value.as_str()))
-        }
-        Recognised::NearMiss(key, span) => {
-            let message = format!(
-                "this file begins with \"{key}\", which is nearly the mark of a document; did you mean paramount?"
-            );
-            let draft = Draft::new(*span, message, "write paramount: policy/v1, in small letters").value(key.as_str());
-            ("load/not-recognised", Severity::Error, draft)
+        Recognised::UnknownKind(value, span) => unknown_kind(value, *span, FIRST),
+        Recognised::NearMiss(words, kind, span) => {
+            let message = format!("this file begins with \"{words}\", which is nearly the mark of a document");
+            let help = format!("write paramount: {kind}/v1, in small letters and at the very start of the line");
+            ("load/not-recognised", Severity::Error, Draft::new(*span, message, help).value(words.as_str()))
         }
         Recognised::NotFirst(span) => {
             let message = "the entry paramount stands further down, so the file is not read as a document";
-            (
-                "load/not-recognised",
-                Severity::Error,
-                Draft::new(*span, message, "move this line to the top of the file"),
-            )
+            let draft = Draft::new(*span, message, "move this line to the top of the file");
+            ("load/not-recognised", Severity::Error, draft)
         }
         Recognised::Empty if !named => {
             let draft = Draft::new(top, "this file is empty", "fill it in, or remove it");
             ("load/not-recognised", Severity::Note, draft)
         }
-        Recognised::Empty => (
-            "load/not-recognised",
-            Severity::Error,
-            Draft::new(top, "this file is empty, so there is nothing to judge", FIRST),
-        ),
+        Recognised::Empty => {
+            let draft = Draft::new(top, "this file is empty, so there is nothing to judge", FIRST);
+            ("load/not-recognised", Severity::Error, draft)
+        }
         Recognised::Ours(_) | Recognised::Foreign => {
-            let message = "this file does not begin as a document of this kind does, so it is not judged";
+            let message = "this file does not begin with the entry paramount, so it is not read as a document";
             ("load/not-recognised", Severity::Error, Draft::new(top, message, FIRST))
         }
     }
 }
 
+fn unknown_kind(value: &str, span: Span, first: &str) -> (&'static str, Severity, Draft) {
+    let lower = value.to_lowercase();
+    let (word, version) = lower.split_once(['/', '\\']).unwrap_or((&lower, ""));
+    let (word, version) = (word.trim(), version.trim());
+    // "policies" and "standard" are too far from a word for counting letters; how they begin tells enough.
+    let begins = |kind: &&&str| word.len() >= 4 && word.get(..4) == kind.get(..4);
+    let near = super::nearest(word, Kind::WORDS).or_else(|| Kind::WORDS.iter().find(begins).copied());
+    let (message, help) = match near {
+        _ if value.is_empty() => ("nothing is written after paramount".to_owned(), first.to_owned()),
+        Some(near) if near == word && version.len() > 1 && version.starts_with('v') && version != "v1" => (
+            format!("this document is written in the format {near}/{version}, and only {near}/v1 is known here"),
+            format!("write {near}/v1, or use a newer paramount"),
+        ),
+        Some(near) => (
+            format!("there is no kind of document called \"{value}\"; did you mean {near}/v1?"),
+            format!("write {near}/v1"),
+        ),
+        None => (format!("there is no kind of document called \"{value}\""), first.to_owned()),
+    };
+    ("load/unknown-kind", Severity::Error, Draft::new(span, message, help).value(value))
+}
+
 fn judge_first(entry: &Entry) -> Option<Recognised> {
     if entry.key == KEY {
         return Some(match kind_of(&entry.value) {
-            Ok(kind) => Recognised::Ours(kind),
-            Err(()) => Recognised::UnknownKind(entry.value.clone(), entry.value_span),
+            Some(kind) => Recognised::Ours(kind),
+            None => Recognised::UnknownKind(entry.value.clone(), entry.value_span),
         });
     }
-    let near = strsim::osa_distance(&entry.key.to_lowercase(), KEY) <= 2;
     // A key such as "paramour" in somebody's own file is not ours; a kind after it makes it ours.
-    (near && (kind_of(&entry.value).is_ok() || entry.key.eq_ignore_ascii_case(KEY)))
-        .then(|| Recognised::NearMiss(entry.key.clone(), entry.key_span))
+    let kind = kind_of(&entry.value);
+    (is_nearly(&entry.key) && (kind.is_some() || entry.key.eq_ignore_ascii_case(KEY)))
+        .then(|| Recognised::NearMiss(entry.key.clone(), kind.unwrap_or(Kind::Policy), entry.key_span))
 }
 
-fn kind_of(value: &str) -> Result<Kind, ()> {
-    value.strip_suffix("/v1").and_then(|kind| Kind::read(kind).ok()).ok_or(())
+/// A first line such as "paramount = policy/v1".
+fn judge_without_colon(line: &str, start: usize) -> Option<Recognised> {
+    let mut words = line.split(|letter: char| letter.is_whitespace() || "=;,".contains(letter));
+    let kind = words.next().filter(|word| is_nearly(word)).and_then(|_| words.find_map(kind_of))?;
+    let span = Span::new(start, start + line.trim_end().len());
+    Some(Recognised::NearMiss(line.trim_end().to_owned(), kind, span))
+}
+
+fn is_nearly(key: &str) -> bool {
+    strsim::osa_distance(&key.to_lowercase(), KEY) <= 2
+}
+
+fn kind_of(value: &str) -> Option<Kind> {
+    value.strip_suffix("/v1").and_then(|kind| Kind::read(kind).ok())
 }
 
 /// Lines that may stand before the first key.
 fn is_preamble(line: &[u8]) -> bool {
     let line = line.trim_ascii();
     line.is_empty() || line.starts_with(b"#") || line == b"---" || line.starts_with(b"%")
+}
+
+/// The beginning of a line as far as it is text: what follows the kind does not matter here.
+fn readable(line: &[u8]) -> &str {
+    const LONGEST: usize = 200;
+    let line = &line[..line.len().min(LONGEST)];
+    match std::str::from_utf8(line) {
+        Ok(text) => text,
+        Err(fault) => std::str::from_utf8(&line[..fault.valid_up_to()]).unwrap_or_default(),
+    }
 }
 
 struct Entry {
@@ -124,26 +168,28 @@ struct Entry {
     indented: bool,
 }
 
-/// Splits `key: value # comment`, in quotes or brackets or not.
-fn entry(line: &[u8], start: usize) -> Option<Entry> {
-    const LONGEST: usize = 200;
-    let text = std::str::from_utf8(line.get(..line.len().min(LONGEST))?).ok()?;
-    let colon = text.find(':')?;
-    let before = &text[..colon];
-    let after = text[colon + 1..].split(" #").next().unwrap_or_default();
-    let after = after.split([',', '}']).next().unwrap_or_default();
-    let trim =
-        |part: &str| part.trim_matches(|letter: char| letter.is_whitespace() || "{\"'?".contains(letter)).to_owned();
-    let (key, value) = (trim(before), trim(after));
-    let key_at = start + before.find(key.as_str()).unwrap_or_default();
-    let value_at = start + colon + 1 + after.find(value.as_str()).unwrap_or_default();
-    Some(Entry {
-        key_span: Span::new(key_at, key_at + key.len()),
-        value_span: Span::new(value_at, value_at + value.len()),
-        indented: text.starts_with([' ', '\t', '-']),
-        key,
-        value,
-    })
+impl Entry {
+    /// Splits `key: value # comment`, in quotes or brackets or not.
+    fn of(text: &str, start: usize) -> Option<Self> {
+        let colon = text.find(':')?;
+        let before = &text[..colon];
+        let after = text[colon + 1..].split(" #").next().unwrap_or_default();
+        let after = after.split([',', '}']).next().unwrap_or_default();
+        let trim = |part: &str| {
+            // Only plain spaces: another one before the first key makes it another key.
+            part.trim_matches(|letter: char| letter.is_ascii_whitespace() || "{\"'?".contains(letter)).to_owned()
+        };
+        let (key, value) = (trim(before), trim(after));
+        let key_at = start + before.find(key.as_str()).unwrap_or_default();
+        let value_at = start + colon + 1 + after.find(value.as_str()).unwrap_or_default();
+        Some(Self {
+            key_span: Span::new(key_at, key_at + key.len()),
+            value_span: Span::new(value_at, value_at + value.len()),
+            indented: text.starts_with([' ', '\t', '-']),
+            key,
+            value,
+        })
+    }
 }
 
 #[cfg(test)]
@@ -158,8 +204,10 @@ mod tests {
         assert_eq!(kind("{paramount: config/v1, rules: {}}"), Recognised::Ours(Kind::Config));
         assert_eq!(kind("paramount: policy/v1\n\t\u{0}broken: ["), Recognised::Ours(Kind::Policy));
         assert!(matches!(kind("paramount: polic/v1\n"), Recognised::UnknownKind(value, _) if value == "polic/v1"));
-        assert!(matches!(kind("paramuont: policy/v1\n"), Recognised::NearMiss(key, _) if key == "paramuont"));
+        assert!(matches!(kind("paramuont: policy/v1\n"), Recognised::NearMiss(key, ..) if key == "paramuont"));
         assert!(matches!(kind("Paramount: x\n"), Recognised::NearMiss(..)));
+        assert!(matches!(kind("paramount = standards/v1\n"), Recognised::NearMiss(_, Kind::Standards, _)));
+        assert!(matches!(kind("\u{a0}paramount: policy/v1\n"), Recognised::NearMiss(..)));
         assert!(matches!(kind("title: T\nparamount: policy/v1\n"), Recognised::NotFirst(_)));
         assert_eq!(kind("a: 1\nb:\n  paramount: policy/v1\n"), Recognised::Foreign);
         assert_eq!(kind("paragraph: one\n"), Recognised::Foreign);
@@ -170,7 +218,19 @@ mod tests {
     #[test]
     fn spans_cover_the_words() {
         let text = "# c\nparamuont: policy/v1\n";
-        let Recognised::NearMiss(_, span) = recognise(text.as_bytes()) else { panic!("a near miss") };
+        let Recognised::NearMiss(_, _, span) = recognise(text.as_bytes()) else { panic!("a near miss") };
         assert_eq!(&text[span.range()], "paramuont");
+    }
+
+    #[test]
+    fn neither_encoding_nor_a_long_line_hides_a_document() {
+        let text = "paramount: policy/v1\npolicy: x\n";
+        let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(recognise(&utf16), Recognised::Ours(Kind::Policy));
+        assert_eq!(recognise(&[b"\xff\xfe", utf16.as_slice()].concat()), Recognised::Ours(Kind::Policy));
+        let latin: &[u8] = b"paramount: policy/v1 # r\xe9sum\xe9\n";
+        assert_eq!(recognise(latin), Recognised::Ours(Kind::Policy));
+        let long = format!("paramount: policy/v1 #{}\n", "\u{e9}".repeat(200));
+        assert_eq!(recognise(long.as_bytes()), Recognised::Ours(Kind::Policy));
     }
 }

@@ -1,6 +1,6 @@
 //! The one scan of a YAML document: events into a located tree, with what plain YAML does without refused.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use granit_parser::{Event, Parser, ScalarStyle, StructureStyle, options};
@@ -17,7 +17,7 @@ pub(super) fn scan(source: &Arc<Source>, about: &About<'_>) -> (Option<Arena>, V
     let mut list = findings.into_list();
     if let Some(arena) = &arena {
         let mut findings = Findings::about(About { arena: Some(arena), ..about.clone() });
-        duplicate_keys(arena, &mut findings);
+        check_keys(arena, &mut findings);
         list.extend(findings.into_list());
     }
     (arena, list)
@@ -29,32 +29,45 @@ fn build(source: &Arc<Source>, findings: &mut Findings<'_>) -> Option<Arena> {
         flow_nesting_limit: MOST_DEPTH + 1,
         block_nesting_limit: MOST_DEPTH + 1,
         emit_unresolved_aliases: true,
+        emit_anchor_events: true,
         emit_comments: false,
         simple_key_max_lookahead: 1024,
     };
     let mut tree = ArenaBuilder::new(Arc::clone(source));
     let mut documents = 0;
+    // The last word or bracket that was read: where a fault's sentence begins.
+    let mut last = Span::default();
+    let mut merging = false;
     for next in Parser::new_from_str_with_options(source.text(), options) {
         let (event, span) = match next {
             Ok(next) => next,
             Err(fault) => {
-                yaml_fault::report(source, &fault, findings);
+                yaml_fault::report(source, &fault, last, findings);
                 return None;
             }
         };
         let span = span.byte_range().map_or_else(Span::default, |bytes| Span::new(bytes.start, bytes.end));
-        refuse_extras(&event, span, source, findings);
+        if !(merging && matches!(event, Event::Alias(_) | Event::UnresolvedAlias(_))) {
+            refuse_extras(&event, span, source, findings);
+        }
+        merging = is_merge_key(&event);
+        if is_written(&event, span) {
+            last = span;
+        }
         match event {
             Event::DocumentStart(..) => {
                 documents += 1;
                 if documents > 1 {
-                    not_plain(findings, span, "a second document begins here; one file holds one document");
+                    second_document(findings, span);
                     break;
                 }
             }
             Event::Scalar(text, style, ..) => {
-                let style = if style == ScalarStyle::Plain { Style::Plain } else { Style::Quoted };
-                tree.scalar(trimmed(source, span), &text, style);
+                let plain = style == ScalarStyle::Plain;
+                // Where nothing is written the scanner says "~", as if somebody had.
+                let text = if plain && span.start == span.end { "" } else { &text };
+                let style = if plain { Style::Plain } else { Style::Quoted };
+                tree.scalar(trimmed(source, span), text, style);
             }
             Event::SequenceStart(style, ..) => tree.open_sequence(opening(span, style), style_of(style)),
             Event::MappingStart(style, ..) => tree.open_mapping(opening(span, style), style_of(style)),
@@ -64,11 +77,7 @@ fn build(source: &Arc<Source>, findings: &mut Findings<'_>) -> Option<Arena> {
             _ => {}
         }
         if tree.depth() > MOST_DEPTH {
-            findings.under("load/too-deep", Severity::Error).add(Draft::new(
-                span,
-                format!("lists and blocks nest more than {MOST_DEPTH} deep here, so the file is not read"),
-                "take the inner lists out; no document of this kind needs more than a handful of levels",
-            ));
+            yaml_fault::too_deep(span, findings);
             return None;
         }
     }
@@ -77,6 +86,16 @@ fn build(source: &Arc<Source>, findings: &mut Findings<'_>) -> Option<Arena> {
 
 fn style_of(style: StructureStyle) -> Style {
     if style == StructureStyle::Flow { Style::Flow } else { Style::Block }
+}
+
+/// Whether the event stands for a word or a bracket. What stands for indentation covers nothing, or the whole rest.
+fn is_written(event: &Event<'_>, span: Span) -> bool {
+    let style = match event {
+        Event::SequenceStart(style, ..) | Event::MappingStart(style, ..) => *style,
+        Event::Scalar(..) | Event::SequenceEnd | Event::MappingEnd => StructureStyle::Flow,
+        _ => StructureStyle::Block,
+    };
+    style == StructureStyle::Flow && span.start < span.end
 }
 
 /// A collection by indentation starts where its first child does; its own event covers nothing, or the whole rest.
@@ -98,41 +117,42 @@ fn trimmed(source: &Source, span: Span) -> Span {
 fn refuse_extras(event: &Event<'_>, span: Span, source: &Source, findings: &mut Findings<'_>) {
     match event {
         Event::Alias(_) | Event::UnresolvedAlias(_) => {
-            not_plain(findings, span, "a reference to another place (*) stands here");
+            not_plain(findings, span, "a word that begins with * stands for another place of the file");
         }
-        Event::Scalar(text, ScalarStyle::Plain, 0, None) if text == "<<" => {
-            not_plain(findings, span, "a merge key (<<) stands here");
-        }
-        Event::Scalar(_, _, anchor, tag)
-        | Event::SequenceStart(_, anchor, tag)
-        | Event::MappingStart(_, anchor, tag) => {
-            if *anchor == 0 && tag.is_none() {
-                return;
-            }
-            let at = before(source, span);
-            if *anchor != 0 {
-                not_plain(findings, at, "an anchor (&) stands here");
+        Event::Anchor(..) => not_plain(findings, span, "a word that begins with & names this place for others"),
+        Event::Scalar(_, _, _, tag) | Event::SequenceStart(_, _, tag) | Event::MappingStart(_, _, tag) => {
+            if is_merge_key(event) {
+                not_plain(findings, span, "the mark << takes over the entries of another place");
             }
             if tag.is_some() {
-                not_plain(findings, at, "a tag (!) stands here");
+                not_plain(
+                    findings,
+                    tag_before(source, span),
+                    "a word that begins with ! changes how the value is read",
+                );
             }
         }
         _ => {}
     }
 }
 
-/// Where the mark before a value stands: an event's span begins with the value itself. Only so much of the line is
-/// looked at as a mark can take up, because a whole file may be one line.
-fn before(source: &Source, span: Span) -> Span {
-    const MOST_LOOKED_AT: usize = 256;
-    let end = span.start as usize;
-    let from = (end.saturating_sub(MOST_LOOKED_AT)..=end).find(|&at| source.text().is_char_boundary(at)).unwrap_or(end);
-    let near = source.slice(Span::new(from, end));
-    let line = near.rfind(['\n', '\r']).map_or(0, |at| at + 1);
-    match near[line..].rfind(['&', '!']) {
-        Some(mark) => Span::new(from + line + mark, end),
-        None => span,
-    }
+fn is_merge_key(event: &Event<'_>) -> bool {
+    matches!(event, Event::Scalar(text, ScalarStyle::Plain, 0, None) if text == "<<")
+}
+
+/// The tag that stands before a value, on its line or above; the value where the tag is too far away.
+fn tag_before(source: &Source, value: Span) -> Span {
+    const FAR: usize = 200;
+    let end = value.start as usize;
+    let text = source.text();
+    let from = (end.saturating_sub(FAR)..=end).find(|&at| text.is_char_boundary(at)).unwrap_or(end);
+    let Some(mark) = text.get(from..end).and_then(|before| before.rfind('!')).map(|at| at + from) else { return value };
+    let start = text[from..mark].rfind(char::is_whitespace).map_or(from, |at| {
+        // The white space itself may be several bytes long.
+        at + from + text[at + from..].chars().next().map_or(1, char::len_utf8)
+    });
+    let length = text[mark..].find(char::is_whitespace).unwrap_or(text.len() - mark);
+    Span::new(start, mark + length)
 }
 
 fn not_plain(findings: &mut Findings<'_>, span: Span, message: &str) {
@@ -143,28 +163,53 @@ fn not_plain(findings: &mut Findings<'_>, span: Span, message: &str) {
     ));
 }
 
-fn duplicate_keys(arena: &Arena, findings: &mut Findings<'_>) {
-    findings.under("load/duplicate-key", Severity::Error);
+fn second_document(findings: &mut Findings<'_>, span: Span) {
+    findings.under("load/not-plain", Severity::Error).add(Draft::new(
+        span,
+        "a second document begins here, and one file holds one document; nothing from here on is judged",
+        "move what follows to a file of its own, and take the dashes out",
+    ));
+}
+
+/// Keys that stand twice, and keys that are no words.
+fn check_keys(arena: &Arena, findings: &mut Findings<'_>) {
     let mut open = vec![NodeId::ROOT];
     while let Some(node) = open.pop() {
         open.extend(arena.items(node));
-        let mut seen = HashSet::new();
+        let mut first_of: HashMap<&str, NodeId> = HashMap::new();
         for (key, value) in arena.entries(node) {
             open.push(value);
-            let Some(name) = arena.text(key) else { continue };
-            if !seen.insert(name) {
-                let first = arena.entry(node, name).map_or(key, |(first, _)| first);
-                let related = findings.place_of(first, "it stands here first");
-                findings.add(
-                    Draft::new(
-                        key,
-                        format!("\"{name}\" is written twice in one block; only the first would count"),
-                        "keep one of the two, or make it a list",
-                    )
-                    .value(name)
-                    .related(related),
-                );
+            let Some(name) = arena.text(key) else {
+                findings.under("load/not-plain", Severity::Error).add(Draft::new(
+                    key,
+                    "a list or block stands here where the name of an entry should be",
+                    "write a name, a colon and a space before the value; put text that begins with a bracket in quotes",
+                ));
+                continue;
+            };
+            let first = *first_of.entry(name).or_insert(key);
+            if first == key {
+                continue;
             }
+            findings.under("load/duplicate-key", Severity::Error);
+            if !findings.has_room() {
+                findings.count_only();
+                continue;
+            }
+            let related = findings.place_of(first, "it stands here first");
+            findings.add(
+                Draft::new(
+                    key,
+                    format!("{} is written twice in one block; only the first would count", quoted(name)),
+                    "keep one of the two; what both say goes into one entry",
+                )
+                .value(name)
+                .related(related),
+            );
         }
     }
+}
+
+fn quoted(name: &str) -> String {
+    format!("\"{}\"", crate::finding::shortened(name))
 }

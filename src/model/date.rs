@@ -9,6 +9,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::duration::{Duration, Unit};
 use super::located::{Read, Unreadable};
+use super::near;
 
 /// Name of the format under which schemas carry dates.
 pub const DATE_FORMAT: &str = "paramount-date";
@@ -136,6 +137,21 @@ impl Date {
         Self { first, precision }
     }
 
+    /// The date that a text is, without saying what is wrong with one that is none.
+    pub fn parse(text: &str) -> Option<Self> {
+        let iso: Vec<&str> = text.split('-').take(4).collect();
+        let two_digits = |part: &str| part.len() == 2;
+        let read = match iso.as_slice() {
+            [year] => Self::from_parts(year, None, None),
+            [year, month] if two_digits(month) => Self::from_parts(year, Some(month), None),
+            [year, month, day] if two_digits(month) && two_digits(day) => {
+                Self::from_parts(year, Some(month), Some(day))
+            }
+            _ => None,
+        };
+        read.or_else(|| in_english(text))
+    }
+
     fn from_parts(year: &str, month: Option<&str>, day: Option<&str>) -> Option<Self> {
         let year_number = (year.len() == 4).then(|| digits(year)).flatten()?;
         let month_number = month.map_or(Some(1), digits)?;
@@ -189,7 +205,8 @@ fn digits(text: &str) -> Option<u32> {
         .flatten()
 }
 
-fn month_number(name: &str) -> Option<u32> {
+/// The number of an English month, in full or by its first three letters.
+pub(super) fn month_number(name: &str) -> Option<u32> {
     let index = MONTHS.iter().position(|month| {
         month.eq_ignore_ascii_case(name)
             || (name.len() == 3 && month.get(..3).is_some_and(|short| short.eq_ignore_ascii_case(name)))
@@ -199,23 +216,13 @@ fn month_number(name: &str) -> Option<u32> {
 
 impl Read for Date {
     fn read(text: &str) -> Result<Self, Unreadable> {
-        let iso: Vec<&str> = text.split('-').collect();
-        let two_digits = |part: &str| part.len() == 2;
-        let read = match iso.as_slice() {
-            [year] => Self::from_parts(year, None, None),
-            [year, month] if two_digits(month) => Self::from_parts(year, Some(month), None),
-            [year, month, day] if two_digits(month) && two_digits(day) => {
-                Self::from_parts(year, Some(month), Some(day))
-            }
-            _ => None,
-        };
-        read.or_else(|| in_english(text)).ok_or_else(|| explain(text))
+        Self::parse(text).ok_or_else(|| explain(text))
     }
 }
 
 /// "November 2024", "1 November 2024".
 fn in_english(text: &str) -> Option<Date> {
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let words: Vec<&str> = text.split_whitespace().take(4).collect();
     let (day, month, year) = match words.as_slice() {
         [month, year] => (None, month, year),
         [day, month, year] => (Some(*day), month, year),
@@ -228,7 +235,7 @@ fn in_english(text: &str) -> Option<Date> {
 /// Says what is wrong with a text that is no date; a date with slashes gets both of its readings.
 fn explain(text: &str) -> Unreadable {
     let formats = "write the date as 2024-11-05, 2024-11 or 2024";
-    let parts: Vec<_> = text.split(['/', '.']).collect();
+    let parts: Vec<_> = text.split(['/', '.', '-']).collect();
     if let [day, month, year] = parts.as_slice() {
         let british = Date::from_parts(year, Some(month), Some(day));
         let american = Date::from_parts(year, Some(day), Some(month));
@@ -249,12 +256,19 @@ fn explain(text: &str) -> Unreadable {
         }
     }
     if is_financial_year(text) {
+        let ends = text.get(..4).and_then(digits).unwrap_or_default() + 1;
         return Unreadable::new(
             format!("\"{text}\" looks like a financial year, not a date"),
-            "write the month that is meant, for example the March in which the year ends",
+            format!("write the month that is meant: {ends}-03 for the March in which the year ends"),
         );
     }
-    Unreadable::new(format!("\"{text}\" is not a date"), formats)
+    if let Some(date) = near::date(text) {
+        return Unreadable::new(
+            format!("\"{text}\" is not written as a date here"),
+            format!("write {date} ({})", date.in_words()),
+        );
+    }
+    near::no_date(text).unwrap_or_else(|| Unreadable::new(format!("\"{text}\" is not a date"), formats))
 }
 
 /// Whether a text may mean a financial or school year: 2011-12, 2014/15.

@@ -7,6 +7,7 @@ use std::fmt;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::located::{Read, Unreadable};
+use super::near;
 
 /// Name of the format under which schemas carry durations.
 pub const DURATION_FORMAT: &str = "paramount-duration";
@@ -49,6 +50,11 @@ impl Unit {
 }
 
 impl Duration {
+    /// The length of time that a text is, without saying what is wrong with one that is none.
+    pub fn parse(text: &str) -> Option<Self> {
+        iso(text).or_else(|| in_english(text))
+    }
+
     /// The fewest and the most calendar days that this can be; `None` for working days.
     fn days(self) -> Option<(u64, u64)> {
         let amount = u64::from(self.amount);
@@ -94,7 +100,7 @@ impl Duration {
 
 impl Read for Duration {
     fn read(text: &str) -> Result<Self, Unreadable> {
-        iso(text).or_else(|| in_english(text)).ok_or_else(|| explain(text))
+        Self::parse(text).ok_or_else(|| explain(text))
     }
 }
 
@@ -106,7 +112,7 @@ fn iso(text: &str) -> Option<Duration> {
 }
 
 fn in_english(text: &str) -> Option<Duration> {
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let words: Vec<&str> = text.split_whitespace().take(4).collect();
     let (amount, unit) = match words.as_slice() {
         [amount, unit] => (amount, (*unit).to_owned()),
         [amount, first, second] => (amount, format!("{first} {second}")),
@@ -167,10 +173,18 @@ fn explain(text: &str) -> Unreadable {
             format!("write {meaning}"),
         );
     }
-    Unreadable::new(
-        format!("\"{text}\" is not a length of time"),
-        "write a number and a unit: 1 year, 18 months, 6 weeks, 7 working days",
-    )
+    if let Some(duration) = near::duration(text) {
+        return Unreadable::new(
+            format!("\"{text}\" is not written as a length of time here"),
+            format!("write {duration}"),
+        );
+    }
+    near::no_duration(text).unwrap_or_else(|| {
+        Unreadable::new(
+            format!("\"{text}\" is not a length of time"),
+            "write a number and a unit: 1 year, 18 months, 6 weeks, 7 working days",
+        )
+    })
 }
 
 impl fmt::Display for Duration {

@@ -9,6 +9,7 @@ pub mod duration;
 pub mod duty;
 pub mod guidance;
 pub mod located;
+mod near;
 pub mod policy;
 pub mod position;
 pub mod promise;

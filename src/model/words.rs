@@ -75,14 +75,15 @@ pub fn nearest<'w>(word: &str, known: &[&'w str]) -> Option<&'w str> {
     if word.len() > 64 {
         return None;
     }
+    let plain = |text: &str| text.to_lowercase().replace(['_', ' '], "-");
+    let lower = plain(word);
     let allowed = (word.chars().count() / 3).clamp(1, 3);
-    let lower = word.to_lowercase().replace('_', "-");
-    let distance = |candidate: &str| strsim::osa_distance(&lower, &candidate.replace('_', "-"));
     known
         .iter()
         .copied()
-        .map(|candidate| (distance(candidate), candidate))
-        .filter(|(far, _)| *far <= allowed)
+        .map(|candidate| (strsim::osa_distance(&lower, &plain(candidate)), candidate))
+        // Two short words that share no letter are not near each other.
+        .filter(|(far, candidate)| *far <= allowed && *far < candidate.chars().count())
         .min()
         .map(|(_, near)| near)
 }

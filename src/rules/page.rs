@@ -9,6 +9,8 @@ pub struct Page(&'static str);
 pub struct Example<'p> {
     /// Whether it stands under "Flagged".
     pub flagged: bool,
+    /// The language of its fence: `yaml`, or `text` for a file that is none.
+    pub language: &'p str,
     /// The words after the fence's language: `today=2026-03-01 kind=policy`.
     pub settings: Vec<(&'p str, &'p str)>,
     /// The document, or a fragment of one.
@@ -50,23 +52,30 @@ impl Page {
         paragraph.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// The examples, in order.
+    /// The examples, in order: the blocks in ```yaml and ```text fences under "Flagged" and "Passes".
     pub fn examples(&self) -> Vec<Example<'static>> {
-        let fenced = |heading: &str, flagged: bool| {
-            let mut found = Vec::new();
-            let mut rest = self.section(heading);
-            while let Some(start) = rest.find("```yaml") {
-                let block = &rest[start + "```yaml".len()..];
-                let Some((info, after)) = block.split_once('\n') else { break };
-                let Some((text, next)) = after.split_once("```") else { break };
-                let settings = info.split_whitespace().filter_map(|word| word.split_once('=')).collect();
-                found.push(Example { flagged, settings, text });
-                rest = next;
-            }
-            found
-        };
-        let mut examples = fenced("Flagged", true);
-        examples.extend(fenced("Passes", false));
+        let mut examples = fenced(self.section("Flagged"), true);
+        examples.extend(fenced(self.section("Passes"), false));
         examples
     }
+}
+
+fn fenced(section: &'static str, flagged: bool) -> Vec<Example<'static>> {
+    const FENCE: &str = "```";
+    let mut found = Vec::new();
+    let mut rest = section;
+    while let Some((_, block)) = rest.split_once(FENCE) {
+        let Some((info, after)) = block.split_once('\n') else { break };
+        // An empty example has its end right at its beginning.
+        let end = if after.starts_with(FENCE) { Some(0) } else { after.find("\n```").map(|at| at + 1) };
+        let Some(end) = end else { break };
+        let mut words = info.split_whitespace();
+        let language = words.next().unwrap_or_default();
+        if ["yaml", "text"].contains(&language) {
+            let settings = words.filter_map(|word| word.split_once('=')).collect();
+            found.push(Example { flagged, language, settings, text: &after[..end] });
+        }
+        rest = &after[end + FENCE.len()..];
+    }
+    found
 }

@@ -76,6 +76,11 @@ impl Arena {
         self.nodes.is_empty()
     }
 
+    /// All nodes, in document order.
+    pub fn nodes(&self) -> impl Iterator<Item = NodeId> + '_ {
+        (0..Span::new(self.nodes.len(), 0).start).map(NodeId)
+    }
+
     /// The bytes of a node. A collection's span ends with its last descendant.
     pub fn span(&self, node: NodeId) -> Span {
         self.node(node).map_or_else(Span::default, |node| node.span)

@@ -11,7 +11,7 @@ use crate::model::Policy;
 use crate::model::policy::Commitment;
 
 pub(super) static RULES: &[&Rule] =
-    &[&stated_twice::RULE, &relies_on_deferred::RULE, &unknown_standard::RULE, &strength_disagrees::RULE];
+    &[&relies_on_deferred::RULE, &stated_twice::RULE, &strength_disagrees::RULE, &unknown_standard::RULE];
 
 /// Where a document makes a commitment, for the middle of a sentence: "in section 3.3", "on the cover". `unnamed` is
 /// said where the document has no sections.

@@ -14,11 +14,11 @@ mod undated;
 use super::Rule;
 
 pub(super) static RULES: &[&Rule] = &[
+    &catalogue_stale::RULE,
+    &misspelt::RULE,
+    &no_such_edition::RULE,
+    &replaced_term::RULE,
     &superseded::RULE,
     &superseded_when_approved::RULE,
-    &no_such_edition::RULE,
     &undated::RULE,
-    &misspelt::RULE,
-    &replaced_term::RULE,
-    &catalogue_stale::RULE,
 ];

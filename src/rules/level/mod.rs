@@ -7,7 +7,7 @@ mod unreachable_group;
 use super::Rule;
 use crate::model::policy::{Level, Levels};
 
-pub(super) static RULES: &[&Rule] = &[&unknown_topic::RULE, &unknown_level::RULE, &unreachable_group::RULE];
+pub(super) static RULES: &[&Rule] = &[&unknown_level::RULE, &unknown_topic::RULE, &unreachable_group::RULE];
 
 /// What a policy calls one of its levels: "level", "group", "stage".
 fn noun(levels: &Levels) -> &str {

@@ -6,4 +6,4 @@ mod quote_missing;
 
 use super::Rule;
 
-pub(super) static RULES: &[&Rule] = &[&quote_missing::RULE, &changed::RULE];
+pub(super) static RULES: &[&Rule] = &[&changed::RULE, &quote_missing::RULE];

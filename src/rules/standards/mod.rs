@@ -10,7 +10,7 @@ use super::Rule;
 use crate::model::{Model, Standard};
 use crate::standards::shared;
 
-pub(super) static RULES: &[&Rule] = &[&unknown_field::RULE, &loosened::RULE];
+pub(super) static RULES: &[&Rule] = &[&loosened::RULE, &unknown_field::RULE];
 
 /// The shared standards by id.
 fn shared_standards() -> BTreeMap<&'static str, &'static Standard> {

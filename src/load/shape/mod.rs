@@ -1,0 +1,181 @@
+//! All faults of a document's structure at once, each on its exact token: the schema finds them, this module says them,
+//! and says a mistake once where the schema complains twice.
+
+mod names;
+mod values;
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use jsonschema::error::ValidationErrorKind;
+use jsonschema::{ValidationError, Validator};
+use serde_json::{Map, Value};
+
+use crate::finding::{About, Finding, Findings};
+use crate::model::located::UNSTATED;
+use crate::model::{Date, Duration, Kind, date, duration, schema};
+use crate::source::{Arena, NodeId};
+
+/// Validators, compiled once.
+static VALIDATORS: LazyLock<HashMap<Kind, Validator>> = LazyLock::new(|| {
+    [Kind::Policy, Kind::Course, Kind::Standards, Kind::Guidance, Kind::Config]
+        .into_iter()
+        .map(|kind| {
+            let validator = jsonschema::draft202012::options()
+                .should_validate_formats(true)
+                .with_format(date::DATE_FORMAT, |text: &str| text == UNSTATED || Date::parse(text).is_some())
+                .with_format(duration::DURATION_FORMAT, |text: &str| {
+                    text == UNSTATED || Duration::parse(text).is_some()
+                })
+                .build(schema::schema(kind))
+                .expect("internal error: a schema made from our own types does not compile");
+            (kind, validator)
+        })
+        .collect()
+});
+
+/// The faults of structure in a document.
+pub(super) fn check(kind: Kind, about: &About<'_>) -> Vec<Finding> {
+    let (Some(arena), Some(validator)) = (about.arena, VALIDATORS.get(&kind)) else { return Vec::new() };
+    let schema = schema::schema(kind);
+    let mut shape = Shape {
+        arena,
+        schema,
+        findings: Findings::about(about.clone()),
+        children: HashMap::new(),
+        explained: HashSet::new(),
+    };
+    let instance = to_json(arena, NodeId::ROOT);
+    if !validator.is_valid(&instance) {
+        shape.report_all(validator.iter_errors(&instance));
+    }
+    // A catalogue gives the months in which guidance began to hold; there no financial year is possible.
+    if matches!(kind, Kind::Policy | Kind::Course) {
+        shape.financial_years();
+    }
+    shape.findings.into_list()
+}
+
+/// The tree as the validator wants it. Scalars stay the characters written; nothing is guessed to be a number.
+fn to_json(arena: &Arena, node: NodeId) -> Value {
+    if arena.is_mapping(node) {
+        let mut map = Map::new();
+        // A key that is no word is a finding already.
+        for (name, value) in arena.entries(node).filter_map(|(key, value)| Some((arena.text(key)?, value))) {
+            // Of a key written twice the first counts, as everywhere.
+            map.entry(name).or_insert_with(|| to_json(arena, value));
+        }
+        Value::Object(map)
+    } else if arena.is_sequence(node) {
+        arena.items(node).map(|item| to_json(arena, item)).collect()
+    } else if arena.is_blank(node) {
+        Value::Null
+    } else {
+        Value::String(arena.text(node).unwrap_or_default().to_owned())
+    }
+}
+
+/// The faults of one document, on their way to findings.
+struct Shape<'a> {
+    arena: &'a Arena,
+    schema: &'static Value,
+    findings: Findings<'a>,
+    /// The children of nodes that were looked into, so that a file of thousands of faults is not searched each time.
+    children: HashMap<NodeId, Children<'a>>,
+    /// What an earlier finding explains: a name missing from a block, because it is there misspelt; or a value (with an
+    /// empty name) that is empty because what belongs to it stands beside it.
+    explained: HashSet<(NodeId, &'a str)>,
+}
+
+enum Children<'a> {
+    Items(Vec<NodeId>),
+    Entries(HashMap<&'a str, NodeId>),
+}
+
+impl<'a> Shape<'a> {
+    fn report_all<'e>(&mut self, faults: impl Iterator<Item = ValidationError<'e>>) {
+        // A file of a million faults is told about the first thousands; nobody reads more, and finding each one's
+        // place takes time.
+        const MOST_FAULTS: usize = 5_000;
+        let faults: Vec<_> = faults.take(MOST_FAULTS).collect();
+        // Names first: a misspelt one explains why the right one is missing.
+        let (names, others): (Vec<_>, Vec<_>) =
+            faults.iter().partition(|fault| matches!(fault.kind(), ValidationErrorKind::AdditionalProperties { .. }));
+        for fault in names.into_iter().chain(others) {
+            self.report(fault);
+        }
+    }
+
+    fn report(&mut self, fault: &ValidationError<'_>) {
+        let Some((node, described)) = self.find(fault.instance_path().as_str()) else { return };
+        if self.explained.contains(&(node, "")) || self.is_reference(node) {
+            return;
+        }
+        match fault.kind() {
+            ValidationErrorKind::AdditionalProperties { unexpected } => self.unknown_keys(node, described, unexpected),
+            ValidationErrorKind::Required { property } => {
+                self.missing_key(node, described, &[property.as_str().unwrap_or_default()]);
+            }
+            // The one choice between names in the formats: a commitment has a standard, an id, or both.
+            ValidationErrorKind::AnyOf { .. } if self.arena.is_mapping(node) => {
+                self.missing_key(node, described, &["standard", "id"]);
+            }
+            kind => self.bad_value(node, described, kind),
+        }
+    }
+
+    /// Whether a reference (`*name`) stands in the place of a value, which was refused as such.
+    fn is_reference(&self, node: NodeId) -> bool {
+        self.arena.text(node) == Some("") && self.arena.source().slice(self.arena.span(node)).starts_with('*')
+    }
+
+    /// The node under an instance path, with the schema that describes it.
+    fn find(&mut self, path: &str) -> Option<(NodeId, &'static Value)> {
+        let mut node = NodeId::ROOT;
+        let mut described = self.schema;
+        for step in path.split('/').skip(1) {
+            let step = step.replace("~1", "/").replace("~0", "~");
+            node = self.child(node, &step)?;
+            let below = schema::property(self.schema, described, &step).filter(|_| !self.is_item(node));
+            described = below.or_else(|| schema::items(self.schema, described)).unwrap_or(described);
+        }
+        Some((node, described))
+    }
+
+    /// The schema that describes a node.
+    fn described(&self, node: NodeId) -> Option<&'static Value> {
+        if node == NodeId::ROOT {
+            return Some(self.schema);
+        }
+        let parent = self.arena.parent(node);
+        let above = self.described(parent)?;
+        if self.arena.is_sequence(parent) {
+            return schema::items(self.schema, above);
+        }
+        schema::property(self.schema, above, self.arena.text(self.arena.key_of(node)?)?)
+    }
+
+    fn is_item(&self, node: NodeId) -> bool {
+        self.arena.is_sequence(self.arena.parent(node))
+    }
+
+    fn child(&mut self, node: NodeId, step: &str) -> Option<NodeId> {
+        let arena = self.arena;
+        let children = self.children.entry(node).or_insert_with(|| {
+            if arena.is_sequence(node) {
+                return Children::Items(arena.items(node).collect());
+            }
+            let mut entries = HashMap::new();
+            for (key, value) in arena.entries(node) {
+                if let Some(name) = arena.text(key) {
+                    entries.entry(name).or_insert(value);
+                }
+            }
+            Children::Entries(entries)
+        });
+        match children {
+            Children::Items(items) => items.get(step.parse::<usize>().ok()?).copied(),
+            Children::Entries(entries) => entries.get(step).copied(),
+        }
+    }
+}

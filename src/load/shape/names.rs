@@ -1,0 +1,240 @@
+//! Names of entries: unknown ones, with what was probably meant, and missing ones.
+
+use std::collections::HashSet;
+
+use serde_json::Value;
+
+use super::Shape;
+use crate::finding::{Draft, Severity, shortened};
+use crate::load::text::without_hidden;
+use crate::model::schema;
+use crate::model::words::{listed, nearest};
+use crate::source::{NodeId, Style};
+
+/// What the entries just read were part of, so that one mistake is one finding.
+#[derive(Clone, Copy)]
+enum Run<'a> {
+    Nothing,
+    /// The pieces of a sentence with commas, between brackets.
+    Sentence,
+    /// The entries of a block, which were not indented under its name.
+    Block(&'a str),
+}
+
+impl<'a> Shape<'a> {
+    /// Entries that their block does not have.
+    pub(super) fn unknown_keys(&mut self, node: NodeId, described: &'static Value, unexpected: &[String]) {
+        let arena = self.arena;
+        let mut unexpected: HashSet<&str> = unexpected.iter().map(String::as_str).collect();
+        let known = schema::keys(self.schema, described).unwrap_or_default();
+        let mut above = None;
+        let mut run = Run::Nothing;
+        self.findings.under("load/unknown-key", Severity::Error);
+        for (key, value) in arena.entries(node) {
+            let Some(name) = arena.text(key) else { continue };
+            if !unexpected.remove(name) {
+                above = Some((name, value));
+                run = Run::Nothing;
+                continue;
+            }
+            // A merge key was refused as such already.
+            if name == "<<" {
+                continue;
+            }
+            if !self.findings.has_room() {
+                self.findings.count_only();
+                continue;
+            }
+            let broken_off = arena.style(node) == Style::Flow && arena.is_blank(value);
+            let holder = above.and_then(|(holder, value)| self.left_empty(node, described, holder, value, name));
+            run = match (holder, run) {
+                (None, Run::Sentence) if broken_off => continue,
+                (Some(holder), Run::Block(already)) if holder == already => continue,
+                (Some(holder), _) => {
+                    let sentence = above.is_some_and(|(_, value)| self.is_empty_sentence(value));
+                    self.not_indented(key, name, holder, sentence);
+                    Run::Block(holder)
+                }
+                (None, _) if broken_off => {
+                    self.ended_by_comma(key, name);
+                    Run::Sentence
+                }
+                (None, _) => {
+                    self.unknown_key(node, described, (key, name), &known);
+                    Run::Nothing
+                }
+            };
+        }
+    }
+
+    /// The block above, where it is empty and would have `name` as an entry. Then its being empty is explained, too.
+    fn left_empty(
+        &mut self,
+        node: NodeId,
+        described: &'static Value,
+        holder: &'a str,
+        value: NodeId,
+        name: &str,
+    ) -> Option<&'a str> {
+        if self.arena.text(value) != Some("") || self.arena.style(node) == Style::Flow {
+            return None;
+        }
+        if self.is_empty_sentence(value) {
+            self.explained.insert((value, ""));
+            return Some(holder);
+        }
+        if !self.arena.is_blank(value) {
+            return None;
+        }
+        let name = without_hidden(name).unwrap_or_else(|| name.to_owned());
+        let block = schema::property(self.schema, described, holder)?;
+        let fits = match schema::keys(self.schema, block) {
+            Some(keys) => keys.contains(&name.as_str()),
+            // A block with free names, such as the details of a commitment.
+            None => {
+                block.get("additionalProperties").is_some() && nearest_here(self.schema, described, &name).is_none()
+            }
+        };
+        fits.then(|| {
+            self.explained.insert((value, ""));
+            holder
+        })
+    }
+
+    /// Whether a sentence was begun with `>-` or `|`, and nothing is indented under it.
+    fn is_empty_sentence(&self, value: NodeId) -> bool {
+        let written = self.arena.source().slice(self.arena.span(value));
+        self.arena.text(value) == Some("") && !self.arena.is_blank(value) && !written.starts_with(['"', '\'', '*'])
+    }
+
+    fn not_indented(&mut self, key: NodeId, name: &str, holder: &str, sentence: bool) {
+        if sentence {
+            let message = format!("this sentence is not indented under {holder}, so it does not belong to it");
+            let help = format!("indent the sentence by two spaces more than {holder}");
+            self.findings.add(Draft::new(key, message, help).value(name));
+            return;
+        }
+        let message = match without_hidden(name) {
+            Some(plain) => format!("the spaces before {plain} are not plain ones, so it does not stand under {holder}"),
+            None => format!("{name} stands beside {holder} and not under it, so {holder} is empty"),
+        };
+        let help = format!("indent it, and the other entries of {holder}, by two spaces more than {holder}");
+        self.findings.add(Draft::new(key, message, help).value(name));
+    }
+
+    fn ended_by_comma(&mut self, key: NodeId, name: &str) {
+        let message = "a comma inside a sentence ended it here: between { and } a comma starts a new entry";
+        self.findings.add(Draft::new(key, message, "put the whole sentence in quotes").value(name));
+    }
+
+    fn unknown_key(
+        &mut self,
+        node: NodeId,
+        described: &'static Value,
+        written: (NodeId, &'a str),
+        known: &[&'static str],
+    ) {
+        let (key, name) = written;
+        if name.is_empty() {
+            let help = "write the name of the entry before the colon, or take the line out";
+            self.findings.add(Draft::new(key, "a colon stands here without a name before it", help));
+            return;
+        }
+        let hidden = without_hidden(name).filter(|plain| known.contains(&plain.as_str()));
+        if let Some(plain) = hidden {
+            self.explain_missing(node, known, &plain);
+            let message =
+                format!("in the name {plain} stands a character that nobody can see, so it is not read as {plain}");
+            let help = format!("delete {plain} and type it again");
+            self.findings.add(Draft::new(key, message, help).value(name));
+            return;
+        }
+        let shown = shortened(name);
+        let (meant, help) = if let Some(near) = nearest(name, known) {
+            self.explain_missing(node, known, near);
+            (format!("; did you mean {near}?"), format!("write {near}"))
+        } else if let Some(block) = block_with(self.schema, described, name) {
+            (format!("; it belongs under {block}"), format!("move it under {block}, indented by two spaces more"))
+        } else if let Some(holder) = self.holder_with(node, name) {
+            (format!("; it belongs to {holder}"), "move it to the left, so that it stands where it belongs".to_owned())
+        } else {
+            (String::new(), format!("use one of {}, or take it out", listed(known, "and")))
+        };
+        let message = format!("there is no entry called {shown} here{meant}");
+        self.findings.add(Draft::new(key, message, help).value(name));
+    }
+
+    /// Notes that a name is missing because it is there misspelt.
+    fn explain_missing(&mut self, node: NodeId, known: &[&'static str], name: &str) {
+        if let Some(name) = known.iter().find(|known| **known == name) {
+            self.explained.insert((node, name));
+        }
+    }
+
+    /// The block around this one that has an entry of this name, in words.
+    fn holder_with(&self, node: NodeId, name: &str) -> Option<String> {
+        let arena = self.arena;
+        let mut at = node;
+        while at != NodeId::ROOT {
+            at = arena.parent(at);
+            let known = arena.is_mapping(at).then(|| self.described(at)).flatten();
+            if known.and_then(|described| schema::keys(self.schema, described)).is_some_and(|keys| keys.contains(&name))
+            {
+                return Some(match arena.key_of(at).and_then(|key| arena.text(key)) {
+                    Some(block) => block.to_owned(),
+                    None if at == NodeId::ROOT => "the document itself".to_owned(),
+                    None => "the entry around this block".to_owned(),
+                });
+            }
+        }
+        None
+    }
+
+    /// Says that a block lacks all of `names`; where it needs only one of several, the first is asked for.
+    pub(super) fn missing_key(&mut self, node: NodeId, described: &'static Value, names: &[&str]) {
+        if names.iter().any(|name| self.explained.contains(&(node, *name))) {
+            return;
+        }
+        let [name, others @ ..] = names else { return };
+        let meaning = schema::property(self.schema, described, name)
+            .and_then(|property| property.get("description"))
+            .and_then(Value::as_str)
+            .map_or_else(String::new, |meaning| format!(": {}", first_sentence(meaning)));
+        let arena = self.arena;
+        let list = self.is_item(node).then(|| arena.key_of(arena.parent(node))).flatten();
+        let place = match (list.or_else(|| arena.key_of(node))).and_then(|key| arena.text(key)) {
+            Some(list) if self.is_item(node) => format!("this entry of {}", shortened(list)),
+            Some(block) => shortened(block),
+            None if node == NodeId::ROOT => "this document".to_owned(),
+            None => "this entry".to_owned(),
+        };
+        let either = others.iter().fold(String::new(), |text, other| format!("{text} and no {other}"));
+        let instead = others.iter().fold(String::new(), |text, other| format!("{text}; or {other}, where none fits"));
+        self.findings.under("load/missing-key", Severity::Error).add(
+            Draft::new(node, format!("{place} has no {name}{either}"), format!("add {name}{meaning}{instead}"))
+                .value(*name),
+        );
+    }
+}
+
+/// A block of this one that has an entry of this name.
+fn block_with<'s>(root: &'s Value, described: &'s Value, name: &str) -> Option<&'s str> {
+    let mut fitting = schema::keys(root, described).unwrap_or_default().into_iter().filter(|block| {
+        let below = schema::property(root, described, block).filter(|below| schema::items(root, below).is_none());
+        below.and_then(|below| schema::keys(root, below)).is_some_and(|keys| keys.contains(&name))
+    });
+    let first = fitting.next();
+    // Where several have it, naming one would be a guess.
+    first.filter(|_| fitting.next().is_none())
+}
+
+fn nearest_here<'s>(root: &'s Value, described: &'s Value, name: &str) -> Option<&'s str> {
+    nearest(name, &schema::keys(root, described).unwrap_or_default())
+}
+
+fn first_sentence(text: &str) -> String {
+    let text = text.split('\n').next().unwrap_or_default();
+    let sentence = text.split_once(". ").map_or(text, |(first, _)| first).trim_end_matches('.');
+    let mut letters = sentence.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}

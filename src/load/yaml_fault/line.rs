@@ -1,0 +1,59 @@
+//! A line that is no entry, for want of a colon and a space: what stands there instead.
+
+use super::Said;
+use crate::finding::shortened;
+use crate::load::sentence::{is_word, key_before};
+use crate::source::{Source, Span};
+
+/// What is wrong with a 1-based line that should be an entry, or go on with a sentence, and does neither.
+pub(super) fn without_colon(source: &Source, line: u32) -> Said {
+    let text = source.line(line);
+    let start = source.line_start(line) as usize;
+    let indented = text.len() - text.trim_start().len();
+    let whole = Span::new(start + indented, start + text.trim_end().len().max(indented));
+    if ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].iter().any(|mark| text.starts_with(mark)) {
+        let message = "two versions of this file were merged, and the marks were left in";
+        return Said::new(whole, message, "keep one of the two versions, and delete the lines with <<<, === and >>>");
+    }
+    if let Some(said) = with_another_sign(text, start, whole) {
+        return said;
+    }
+    let above = (1..line).rev().map(|above| source.line(above)).find(|above| !above.trim().is_empty());
+    let opens = above.filter(|above| above.trim_end().ends_with([':', '>', '|', '-', '+'])).map(key_before);
+    if let Some(key) = opens.filter(|key| is_word(key)) {
+        let message = format!("this sentence is not indented under {key}, so it does not belong to it");
+        return Said::new(whole, message, format!("indent the sentence by two spaces more than {key}"));
+    }
+    Said::new(
+        whole,
+        "this line has no colon after a name, and does not go on with the sentence above",
+        "if the sentence goes on, indent this line further; if not, write a name, a colon, a space and the value",
+    )
+}
+
+/// A name and a value with something else between them than a colon and a plain space.
+fn with_another_sign(text: &str, start: usize, whole: Span) -> Option<Said> {
+    const WIDE_COLON: char = '\u{ff1a}';
+    let name = text.trim_start().trim_start_matches("- ");
+    let word = name.split([':', ' ', '=', WIDE_COLON, '\u{a0}']).next().filter(|word| is_word(word))?;
+    let rest = &name[word.len()..];
+    let value =
+        rest.trim_start_matches(|letter: char| letter.is_whitespace() || ":=".contains(letter) || letter == WIDE_COLON);
+    if value.is_empty() {
+        return None;
+    }
+    let at = start + text.find(word)? + word.len();
+    let between = Span::new(at, at + rest.len() - value.len());
+    let help = format!("write {word}: {}", shortened(value.trim_end()));
+    if rest.starts_with(":\u{a0}") {
+        Some(Said::new(between, "the space here is not a plain one; it came along with copied text", help))
+    } else if rest.starts_with(':') {
+        Some(Said::new(Span::new(at, at + 1), "there is no space after this colon", help))
+    } else if rest.starts_with(WIDE_COLON) {
+        Some(Said::new(between, "this is not a plain colon", help))
+    } else if rest.trim_start().starts_with('=') {
+        Some(Said::new(whole, "an entry is written with a colon, not with =", help))
+    } else {
+        None
+    }
+}

@@ -1,0 +1,274 @@
+//! What a scanner's complaint means to somebody who writes sentences, not YAML. The scanner says where it could not go
+//! on; the cause often stands before that, and is looked for from the last word that was read.
+
+mod line;
+mod marks;
+
+use granit_parser::{ErrorKind, ScanError};
+
+use self::line::without_colon;
+use super::MOST_DEPTH;
+use super::sentence::{in_quotes, is_word, key_before};
+use crate::finding::{Draft, Findings, Severity};
+use crate::source::{Source, Span};
+
+/// Adds the finding for a file that the scanner gave up on. `last` is the last word or bracket that it read.
+pub(super) fn report(source: &Source, fault: &ScanError, last: Span, findings: &mut Findings<'_>) {
+    let at = fault.marker().byte_offset().unwrap_or_default().min(source.text().len());
+    if matches!(fault.kind(), ErrorKind::RecursionLimitExceeded) {
+        return too_deep(whole_character(source, at), findings);
+    }
+    let stumble = Stumble { source, kind: fault.kind(), at, last };
+    let Said { span, message, help, label } = stumble.explain();
+    findings.under("load/invalid-yaml", Severity::Error).add(Draft::new(span, message, help).label(label));
+}
+
+/// Adds the finding for a file that nests too deep.
+pub(super) fn too_deep(span: Span, findings: &mut Findings<'_>) {
+    findings.under("load/too-deep", Severity::Error).add(Draft::new(
+        span,
+        format!("lists and blocks nest more than {MOST_DEPTH} deep here, so the file is not read"),
+        "take the inner lists out; no document of this kind needs more than a handful of levels",
+    ));
+}
+
+/// What is said about a stumble.
+struct Said {
+    span: Span,
+    message: String,
+    help: String,
+    label: &'static str,
+}
+
+impl Said {
+    fn new(span: Span, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { span, message: message.into(), help: help.into(), label: "" }
+    }
+
+    fn label(self, label: &'static str) -> Self {
+        Self { label, ..self }
+    }
+}
+
+/// A place that the scanner could not pass.
+struct Stumble<'s> {
+    source: &'s Source,
+    kind: &'s ErrorKind,
+    at: usize,
+    last: Span,
+}
+
+impl Stumble<'_> {
+    fn explain(&self) -> Said {
+        self.control_character()
+            .or_else(|| self.quotes())
+            .or_else(|| self.tab())
+            .or_else(|| self.brackets())
+            .or_else(|| self.colon())
+            .or_else(|| self.first_character())
+            .or_else(|| self.no_colon())
+            .or_else(|| self.indentation())
+            .unwrap_or_else(|| {
+                Said::new(
+                    whole_character(self.source, self.at),
+                    "the file cannot be read from here on",
+                    "look for a colon, quotation mark or bracket inside a sentence, and put that sentence in quotes",
+                )
+                .label("the reading stopped here")
+            })
+    }
+
+    fn control_character(&self) -> Option<Said> {
+        let letter = match self.kind {
+            ErrorKind::UnexpectedCharacter { character } if character.is_control() => *character,
+            ErrorKind::BomInsideDocument => '\u{feff}',
+            _ => return None,
+        };
+        // The scanner may name the beginning of the text in which it stands.
+        let at = self.at + self.source.text().get(self.at..)?.find(letter)?;
+        let span = Span::new(at, at + letter.len_utf8());
+        let message = format!("a character that nobody can see (U+{:04X}) stands here", u32::from(letter));
+        Some(Said::new(span, message, "delete it and type the word again; it usually comes along when text is copied"))
+    }
+
+    fn tab(&self) -> Option<Said> {
+        let line = self.line_of(self.at);
+        let text = self.source.line(line);
+        let indentation = &text[..text.len() - text.trim_start_matches([' ', '\t']).len()];
+        let start = self.source.line_start(line) as usize;
+        let about_tabs = matches!(
+            self.kind,
+            ErrorKind::TabNotAllowed
+                | ErrorKind::TabInBlockIndentation
+                | ErrorKind::TabInIndentation
+                | ErrorKind::TabAtBlockScalarStart
+                | ErrorKind::TabInPlainScalar
+        );
+        let tab = match (indentation.find('\t'), about_tabs) {
+            (Some(tab), _) => start + tab,
+            (None, true) => self.at + self.source.text().get(self.at..)?.find('\t')?,
+            (None, false) => return None,
+        };
+        let message = "a tab stands here, and only spaces may indent a line";
+        Some(Said::new(Span::new(tab, tab + 1), message, "replace the tab with spaces, two for each step"))
+    }
+
+    /// A colon where none may stand: a sentence with a colon in it, or a line that flowed into the one before.
+    fn colon(&self) -> Option<Said> {
+        if !matches!(
+            self.kind,
+            ErrorKind::MappingValueNotAllowed
+                | ErrorKind::InvalidColonPlacement
+                | ErrorKind::InvalidMappingValueWhitespace
+        ) {
+            return None;
+        }
+        let (start, now) = (self.last.start as usize, self.line_of(self.at));
+        let first = self.line_of(start);
+        if first == now {
+            return self.colon_in_sentence();
+        }
+        let before = &self.source.line(first)[..self.column(start)];
+        if before.trim_start_matches([' ', '-']).is_empty() {
+            return Some(without_colon(self.source, first));
+        }
+        let key = key_before(before);
+        if let Some(name) = key.strip_prefix('-') {
+            let dash = self.source.line_start(first) as usize + before.find('-')?;
+            let message = "there is no space after this hyphen, so no list begins here";
+            return Some(Said::new(Span::new(dash, dash + 1), message, format!("write - {name}: with a space")));
+        }
+        let line = self.source.line(now);
+        let word = line.get(..self.column(self.at))?.trim();
+        if !is_word(word) {
+            let said = self.colon_in_sentence()?;
+            let help =
+                format!("put all lines of the sentence in quotes; or write >- after {key}: and the sentence below");
+            return Some(Said { help, ..said });
+        }
+        let from = self.source.line_start(now) as usize + line.find(word)?;
+        Some(Said::new(
+            Span::new(from, from + word.len()),
+            format!("this line is indented further than {key} above it, so it reads as part of it"),
+            format!("move {word} to the left until it starts under {key}; or put the whole sentence in quotes"),
+        ))
+    }
+
+    fn colon_in_sentence(&self) -> Option<Said> {
+        let span = whole_character(self.source, self.at);
+        (self.source.slice(span) == ":").then(|| {
+            let help = self.quoting_help("put the whole sentence in quotes");
+            Said::new(span, "this sentence has a colon in it, so the file cannot be read from here on", help)
+                .label("this colon starts a new entry")
+        })
+    }
+
+    /// A value that begins with a character that means something else.
+    fn first_character(&self) -> Option<Said> {
+        let span = whole_character(self.source, self.at);
+        let mark = self.source.slice(span);
+        let between = self.source.slice(Span { start: self.last.end, end: span.start });
+        if mark == "%" && self.column(self.at) == 0 {
+            let message = "a line may not begin with %";
+            return Some(Said::new(span, message, "take the line out; or, if it belongs to a sentence, indent it"));
+        }
+        let begins = between.trim_start_matches([':', '-', ' ', ',', '[', '{']).is_empty();
+        if !begins || mark.is_empty() || !",?|>-%@`&*!".contains(mark) {
+            return None;
+        }
+        Some(match self.kind {
+            ErrorKind::InvalidBlockScalarHeader | ErrorKind::ZeroBlockScalarIndent => {
+                let help =
+                    self.quoting_help_at(self.at, "begin the sentence on the next line, indented; or use quotes");
+                Said::new(span, format!("after {mark} the sentence begins only on the next line"), help)
+            }
+            ErrorKind::BlockSequenceEntryNotAllowed => {
+                let help =
+                    self.quoting_help_at(self.at, "put each item on a line of its own; or, for a sentence, use quotes");
+                Said::new(span, "a list begins on the line below its name", help)
+            }
+            ErrorKind::UnexpectedCharacter { .. }
+            | ErrorKind::MissingAnchorOrAliasName
+            | ErrorKind::MappingKeyNotAllowed
+            | ErrorKind::UnexpectedEofBlockMapping
+            | ErrorKind::ExpectedBlockMappingKey
+            | ErrorKind::ExpectedNodeContent => {
+                let help = self.quoting_help_at(self.at, "put the value in quotes");
+                Said::new(span, format!("a value may not begin with {mark}"), help)
+            }
+            _ => return None,
+        })
+    }
+
+    fn no_colon(&self) -> Option<Said> {
+        matches!(self.kind, ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey)
+            .then(|| without_colon(self.source, self.line_of(self.at)))
+    }
+
+    fn indentation(&self) -> Option<Said> {
+        if !matches!(
+            self.kind,
+            ErrorKind::InvalidIndentation
+                | ErrorKind::ExpectedBlockMappingKey
+                | ErrorKind::ExpectedBlockSequenceEntry
+                | ErrorKind::ExpectedDocumentStart
+                | ErrorKind::InvalidBlockScalarIndent
+                | ErrorKind::InvalidFlowScalarIndent
+                | ErrorKind::UnexpectedEofBlockMapping
+                | ErrorKind::UnexpectedEofBlockSequence
+        ) {
+            return None;
+        }
+        let line = self.line_of(self.at);
+        let text = self.source.line(line);
+        let last = self.last.end.saturating_sub(1) as usize;
+        let closed = matches!(self.source.text().as_bytes().get(last), Some(b']' | b'}'));
+        if closed && self.line_of(last) == line {
+            let message = "a value that begins with a bracket ends with it, and text follows here";
+            let opened = self.source.line_start(line) as usize + text.find(['[', '{'])?;
+            let help = self.quoting_help_at(opened, "put the whole sentence in quotes");
+            return Some(Said::new(self.to_line_end(self.at), message, help));
+        }
+        let column = text.len() - text.trim_start().len() + 1;
+        let start = self.source.line_start(line) as usize + column - 1;
+        let word = text.trim_start().split([':', ' ']).next().unwrap_or_default();
+        let message = format!("this line starts in column {column}, and nothing that it could belong to starts there");
+        let help = "move the line so that it starts exactly under the entries that it belongs with";
+        Some(Said::new(Span::new(start, start + word.len()), message, help))
+    }
+
+    /// What to do about the sentence of the last word, with the line as it should be.
+    fn quoting_help(&self, what: &str) -> String {
+        self.quoting_help_at(self.last.start as usize, what)
+    }
+
+    fn quoting_help_at(&self, value: usize, what: &str) -> String {
+        match in_quotes(self.source.line(self.line_of(value)), self.column(value)) {
+            Some(line) => format!("{what}: {line}"),
+            None => what.to_owned(),
+        }
+    }
+
+    fn line_of(&self, offset: usize) -> u32 {
+        self.source.line_columns(Span::new(offset, offset)).line
+    }
+
+    /// The byte in its line at which an offset stands.
+    fn column(&self, offset: usize) -> usize {
+        offset - self.source.line_start(self.line_of(offset)) as usize
+    }
+
+    fn to_line_end(&self, offset: usize) -> Span {
+        let line = self.line_of(offset);
+        let end = self.source.line_start(line) as usize + self.source.line(line).trim_end().len();
+        Span::new(offset, end.max(offset))
+    }
+}
+
+/// The character at a byte offset, so that a place never cuts one in half.
+fn whole_character(source: &Source, at: usize) -> Span {
+    let text = source.text();
+    let start = (0..=at).rev().find(|&offset| text.is_char_boundary(offset)).unwrap_or_default();
+    let length = text[start..].chars().next().filter(|letter| !letter.is_control()).map_or(0, char::len_utf8);
+    Span::new(start, start + length)
+}

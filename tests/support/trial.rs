@@ -1,0 +1,251 @@
+//! An example of a rule's page as a folder that `check` can judge, and what the page promises about it.
+//!
+//! A fence such as ```` ```yaml today=2026-03-01 ```` holds one file. The words after the language:
+//!
+//! * `today=2026-03-01`: the day of the check; 2026-11-22 where none is given.
+//! * `kind=policy` (the default), `course`, `standards`, `guidance`, `config`: to which kind of document the fragment is
+//!   completed. Entries that the kind must have are put before it, unless the fragment has them; a fragment with a line
+//!   that begins with `paramount` is left as it is. `kind=none` adds nothing at all, and so does the language `text`.
+//! * `file=NAME`: what the file is called; `policy.yaml` and the like where no name is given, `paramount.yaml` for
+//!   settings, `source.txt` for `text`.
+//! * `with=next`: the file lies in the same folder as the one of the next fence. A folder is judged as a whole.
+//! * a line `# file NAME: text` inside the fence is a line of a file beside the document.
+//! * `named=yes`: the file is named on the command line, as if nothing else lay in the folder.
+//! * `raw=escaped`: `\t`, `\r`, `\\`, `\x80` (a byte) and `\u{202e}` stand for what Markdown cannot hold.
+//!
+//! `# ! text` at the end of a line promises a finding of the page's rule on that line whose message begins with the
+//! text, but for a capital letter; several on one line promise several. The mark and the spaces before it are taken
+//! out before the check, so that it may stand where YAML knows no comments.
+
+use std::collections::BTreeMap;
+
+use paramount::finding::Finding;
+use paramount::rules::Example;
+
+use crate::support::{Checked, TODAY, check};
+
+/// One folder.
+pub(crate) struct Trial {
+    pub(crate) flagged: bool,
+    pub(crate) today: String,
+    pub(crate) files: Vec<File>,
+}
+
+/// One file of a folder.
+pub(crate) struct File {
+    pub(crate) name: String,
+    pub(crate) kind: String,
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) named: bool,
+    pub(crate) promises: Vec<Promise>,
+}
+
+/// A finding that the page promises.
+#[derive(Clone)]
+pub(crate) struct Promise {
+    pub(crate) line: u32,
+    pub(crate) message: String,
+}
+
+/// The folders that a page's examples make.
+pub(crate) fn trials(examples: &[Example<'_>]) -> Vec<Trial> {
+    let mut trials = Vec::new();
+    let mut files = Vec::new();
+    let mut today = TODAY.to_owned();
+    for example in examples {
+        let setting = |name: &str| example.settings.iter().find(|(key, _)| *key == name).map(|(_, value)| *value);
+        today = setting("today").map_or(today, str::to_owned);
+        files.push(file(example, &setting));
+        files.extend(beside(example));
+        if setting("with").is_none() {
+            let today = std::mem::replace(&mut today, TODAY.to_owned());
+            trials.push(Trial { flagged: example.flagged, today, files: std::mem::take(&mut files) });
+        }
+    }
+    assert!(files.is_empty(), "the last example says with=next, and there is no next");
+    trials
+}
+
+fn file<'e>(example: &Example<'e>, setting: &dyn Fn(&str) -> Option<&'e str>) -> File {
+    const KNOWN: [&str; 6] = ["today", "kind", "file", "with", "named", "raw"];
+    for (key, _) in &example.settings {
+        assert!(KNOWN.contains(key), "an example has the unknown setting {key}");
+    }
+    let kind = setting("kind").unwrap_or(if example.language == "text" { "none" } else { "policy" });
+    let name = setting("file").map_or_else(
+        || match kind {
+            "config" => "paramount.yaml".to_owned(),
+            "none" if example.language == "text" => "source.txt".to_owned(),
+            "none" => "policy.yaml".to_owned(),
+            kind => format!("{kind}.yaml"),
+        },
+        str::to_owned,
+    );
+    let (text, mut promises) = without_promises(example.text);
+    let before = completion(kind, &text);
+    for promise in &mut promises {
+        promise.line += u32::try_from(before.len()).expect("a few lines");
+    }
+    let whole: String = before.into_iter().map(|line| format!("{line}\n")).chain([text]).collect();
+    let bytes = if setting("raw") == Some("escaped") { unescaped(&whole) } else { whole.into_bytes() };
+    File { name, kind: kind.to_owned(), bytes, named: setting("named") == Some("yes"), promises }
+}
+
+/// The files beside a document that its lines `# file NAME: text` hold, a line of the file each.
+fn beside(example: &Example<'_>) -> Vec<File> {
+    let mut texts: BTreeMap<&str, String> = BTreeMap::new();
+    for (name, line) in example.files() {
+        let text = texts.entry(name).or_default();
+        text.push_str(line);
+        text.push('\n');
+    }
+    let made = |(name, text): (&str, String)| File {
+        name: name.to_owned(),
+        kind: "none".to_owned(),
+        bytes: text.into_bytes(),
+        named: false,
+        promises: Vec::new(),
+    };
+    texts.into_iter().map(made).collect()
+}
+
+/// The text without its marks, and what they promise.
+fn without_promises(text: &str) -> (String, Vec<Promise>) {
+    const MARK: &str = "# ! ";
+    let mut promises = Vec::new();
+    let mut kept = String::new();
+    for (line, number) in text.split_inclusive('\n').zip(1..) {
+        let Some((before, marked)) = line.split_once(MARK) else {
+            kept.push_str(line);
+            continue;
+        };
+        promises.extend(marked.split(MARK).map(|message| Promise { line: number, message: message.trim().to_owned() }));
+        kept.push_str(before.trim_end());
+        kept.push('\n');
+    }
+    (kept, promises)
+}
+
+/// The smallest document of a kind, an entry a line.
+pub(crate) fn smallest(kind: &str) -> Vec<(&'static str, &'static str)> {
+    match kind {
+        "policy" => vec![
+            ("paramount", "policy/v1"),
+            ("policy", "example"),
+            ("edition", "\"2024\""),
+            ("title", "Example policy"),
+        ],
+        "course" => vec![("paramount", "course/v1"), ("course", "example"), ("title", "Example course")],
+        "standards" => {
+            vec![("paramount", "standards/v1"), ("standards", "example"), ("edition", "2026-11"), ("list", "[]")]
+        }
+        "guidance" => vec![("paramount", "guidance/v1"), ("guidance", "example"), ("as_at", "2026-11-22")],
+        "config" => vec![("paramount", "config/v1")],
+        _ => panic!("there is no kind of document called {kind}"),
+    }
+}
+
+/// What a fragment lacks to be a document of its kind.
+fn completion(kind: &str, text: &str) -> Vec<String> {
+    if kind == "none" || text.lines().any(|line| line.starts_with("paramount")) {
+        return Vec::new();
+    }
+    let has = |key: &str| text.lines().any(|line| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')));
+    let lacking = smallest(kind).into_iter().filter(|(key, _)| !has(key));
+    lacking.map(|(key, value)| format!("{key}: {value}")).collect()
+}
+
+/// The bytes that a text with escapes stands for.
+fn unescaped(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut rest = text;
+    while let Some((before, escape)) = rest.split_once('\\') {
+        bytes.extend(before.as_bytes());
+        let known = [("t", "\t"), ("r", "\r"), ("\\", "\\")].into_iter().find(|(letter, _)| escape.starts_with(letter));
+        rest = if let Some((letter, meant)) = known {
+            bytes.extend(meant.as_bytes());
+            &escape[letter.len()..]
+        } else if let Some(code) = escape.strip_prefix('x') {
+            bytes.push(u8::from_str_radix(&code[..2], 16).expect("two hexadecimal digits after \\x"));
+            &code[2..]
+        } else {
+            let code = escape.strip_prefix("u{").expect("after a backslash: t, r, \\, x80 or u{202e}");
+            let (code, after) = code.split_once('}').expect("a closing bracket after \\u{");
+            let letter = u32::from_str_radix(code, 16).ok().and_then(char::from_u32).expect("a character's number");
+            bytes.extend(letter.to_string().as_bytes());
+            after
+        };
+    }
+    bytes.extend(rest.as_bytes());
+    bytes
+}
+
+impl Trial {
+    /// Writes the folder and judges it.
+    pub(crate) fn check(&self) -> Checked {
+        let folder = tempfile::tempdir().expect("a folder");
+        for file in &self.files {
+            let path = folder.path().join(&file.name);
+            std::fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("a folder");
+            std::fs::write(path, &file.bytes).expect("a file");
+        }
+        let root = std::fs::canonicalize(folder.path()).expect("the folder that was made");
+        let named: Vec<&str> = self.files.iter().filter(|file| file.named).map(|file| file.name.as_str()).collect();
+        check(&root, &self.today, &named)
+    }
+
+    /// Where the findings of a rule are not what the page promises, in words.
+    pub(crate) fn broken_promises(&self, rule: &str, findings: &[Finding]) -> Vec<String> {
+        let mut broken = Vec::new();
+        for file in &self.files {
+            let mut open: Vec<&Promise> = file.promises.iter().collect();
+            // The longest promise first, so that a shorter one does not take the finding it needs.
+            open.sort_by_key(|promise| std::cmp::Reverse(promise.message.len()));
+            let mut found: Vec<&Finding> =
+                findings.iter().filter(|finding| finding.rule == rule && finding.document.path == file.name).collect();
+            open.retain(|promise| {
+                let kept = found.iter().position(|finding| {
+                    finding.place.line == promise.line
+                        && small(&finding.message).starts_with(small(&promise.message).as_str())
+                });
+                kept.map(|index| found.remove(index)).is_none()
+            });
+            let text = String::from_utf8_lossy(&file.bytes).into_owned();
+            let line = |number: u32| text.lines().nth(number as usize - 1).unwrap_or_default().trim().to_owned();
+            let name = &file.name;
+            broken.extend(open.iter().map(|promise| {
+                format!("{name}: no finding \"{}\" on the line: {}", promise.message, line(promise.line))
+            }));
+            broken.extend(found.iter().map(|finding| {
+                format!("{name}: not promised: \"{}\" on the line: {}", finding.message, line(finding.place.line))
+            }));
+        }
+        broken
+    }
+}
+
+/// The text with a small first letter.
+fn small(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+/// The rules that fire on the smallest document of each of the trial's kinds alone, on its day.
+pub(crate) fn of_smallest(kinds: &[&str], today: &str) -> Vec<String> {
+    let folder = tempfile::tempdir().expect("a folder");
+    for kind in kinds.iter().filter(|kind| **kind != "none") {
+        let name = if *kind == "config" { "paramount.yaml".to_owned() } else { format!("{kind}.yaml") };
+        let text: String = smallest(kind).into_iter().map(|(key, value)| format!("{key}: {value}\n")).collect();
+        std::fs::write(folder.path().join(name), text).expect("a file");
+    }
+    let root = std::fs::canonicalize(folder.path()).expect("the folder that was made");
+    rules_of(&check(&root, today, &[]).report.findings)
+}
+
+/// The rules of findings, sorted, each once.
+pub(crate) fn rules_of(findings: &[Finding]) -> Vec<String> {
+    let mut rules: Vec<String> = findings.iter().map(|finding| finding.rule.clone()).collect();
+    rules.sort();
+    rules.dedup();
+    rules
+}
