@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date as Day;
 
 use crate::guidance::{Catalogue, GuidanceUsed};
-use crate::load::Loaded;
+use crate::load::{Loaded, Original};
 use crate::model::words::Status;
 use crate::model::{Model, Policy};
 use crate::settings::Settings;
@@ -23,6 +23,8 @@ pub struct Document {
     pub expectations: Arc<Vec<Expectation>>,
     /// The topics of the standards named there.
     pub vocabulary: Arc<Vocabulary>,
+    /// The document that it records, where it names one that could be read.
+    pub original: Option<Arc<Original>>,
     /// The guidance that is known there.
     pub guidance: Arc<Catalogue>,
 }

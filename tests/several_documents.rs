@@ -28,6 +28,7 @@ fn judged(documents: &[(&str, &str)], settings: &Arc<Settings>) -> Vec<Finding> 
             expectations: Arc::default(),
             vocabulary: Arc::default(),
             guidance: Arc::default(),
+            original: None,
         }
     });
     let (findings, faults) = check(&Workspace::new(documents.collect(), Vec::new(), None), date(2026, 11, 22));

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::originals::Originals;
 use crate::cli::InputArgs;
 use crate::discover::{Candidate, discover};
 use crate::error::{Error, guarded};
@@ -149,14 +150,16 @@ fn unreadable(candidate: &Candidate, fault: &ReadFault) -> Outcome {
 
 fn assemble(tree: &Tree, store: SettingsStore<'_>, loaded: Vec<Loaded>, failures: &mut Vec<Error>) -> Workspace {
     let mut library = Library::new(tree);
+    let originals = Originals::read(tree, &loaded);
     let mut catalogues = guidance::Library::new(tree);
     let mut documents = Vec::new();
-    for document in loaded {
+    for mut document in loaded {
         let settings = store.for_path(&document.reference.path);
         let expectations = library.expectations(&settings);
         let vocabulary = library.vocabulary(&settings);
         let guidance = catalogues.catalogue(&settings);
-        documents.push(Document { loaded: document, settings, expectations, vocabulary, guidance });
+        let original = originals.of(&mut document);
+        documents.push(Document { loaded: document, settings, expectations, vocabulary, guidance, original });
     }
     let mut used = library.used();
     if used.is_empty() && !documents.is_empty() {
@@ -194,6 +197,7 @@ fn adopt(documents: &mut Vec<Document>, file: Arc<Loaded>) {
             settings: Arc::default(),
             expectations: Arc::default(),
             vocabulary: Arc::default(),
+            original: None,
             guidance: Arc::clone(guidance::shared()),
         }),
     }

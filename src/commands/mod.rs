@@ -4,6 +4,7 @@ mod check;
 mod due;
 mod explain;
 mod input;
+mod originals;
 mod output;
 mod schema;
 

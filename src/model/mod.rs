@@ -5,6 +5,7 @@ pub mod clock;
 pub mod config;
 pub mod date;
 pub mod duration;
+pub mod duty;
 pub mod guidance;
 pub mod located;
 pub mod policy;

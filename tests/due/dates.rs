@@ -16,8 +16,11 @@ fn made_of(texts: &[&str], today: Day, within: Option<&str>, guidance: &[Guidanc
         loaded: load(&format!("{index}.yaml"), paramount::model::Kind::Policy, text.as_bytes().to_vec()),
         settings: Arc::default(),
         expectations: Arc::default(),
+        vocabulary: Arc::default(),
+        guidance: Arc::default(),
+        original: None,
     };
-    let workspace = Workspace::new(texts.iter().enumerate().map(document).collect(), Vec::new());
+    let workspace = Workspace::new(texts.iter().enumerate().map(document).collect(), Vec::new(), None);
     let within = within.map(|within| Duration::read(within).expect(within));
     calendar(&workspace, &Ask { today, within, guidance })
 }
