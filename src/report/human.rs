@@ -128,12 +128,13 @@ impl Page<'_> {
             Group::NotRecorded => format!("Not recorded for {standards}"),
             Group::WeakerWord => format!("A weaker word than expected for {standards}"),
             Group::Partial => format!("Only partly there for {standards}"),
+            Group::SourceFault => "Faults of the source text itself".to_owned(),
         };
         writeln!(out, "  {}  {heading}", self.styled(word, style))?;
         let width = findings.iter().map(|finding| finding.rule.len()).max().unwrap_or_default();
         for finding in findings {
             let line = match group {
-                Group::Silent | Group::NotRecorded => String::new(),
+                Group::Silent | Group::NotRecorded | Group::SourceFault => String::new(),
                 Group::WeakerWord | Group::Partial => format!("line {:<5}", finding.place.line),
             };
             // What the heading says is not said again on every line.
@@ -147,24 +148,7 @@ impl Page<'_> {
             let wrapped = textwrap::fill(&format!("      {padded}  {text}"), options);
             writeln!(out, "{}", wrapped.replacen(&padded, &self.dim(&padded), 1))?;
         }
-        let (authority, help) = match group {
-            Group::Silent => (
-                "the standards named; paramount explain NAME has the reasons and what to write",
-                "add a commitment for each that the source does answer; what it leaves open on purpose, a waiver can say",
-            ),
-            Group::NotRecorded => (
-                "the standards named, which nobody has looked for in this policy",
-                "look for them in the source, record what it says, and name the standards under recorded, read_against",
-            ),
-            Group::WeakerWord => (
-                "the standards named; the word recorded is the policy's own",
-                "decide whether the weaker word is meant; if it is not, put the stronger one into the policy",
-            ),
-            Group::Partial => (
-                "the standards named; what is missing is recorded under lacks",
-                "complete the policy, or let a waiver say why it stays as it is",
-            ),
-        };
+        let (authority, help) = advice(group);
         self.line("who says so", authority, out)?;
         self.line("what to do", help, out)?;
         writeln!(out)
@@ -264,6 +248,32 @@ impl Page<'_> {
 
     fn styled(&self, text: &str, style: &str) -> String {
         self.look.styled(text, style)
+    }
+}
+
+/// Who speaks in a block, and what to do about all of it.
+fn advice(group: Group) -> (&'static str, &'static str) {
+    match group {
+        Group::Silent => (
+            "the standards named; paramount explain NAME has the reasons and what to write",
+            "add a commitment for each that the source does answer; what it leaves open on purpose, a waiver can say",
+        ),
+        Group::NotRecorded => (
+            "the standards named, which nobody has looked for in this policy",
+            "look for them in the source, record what it says, and name the standards under recorded, read_against",
+        ),
+        Group::WeakerWord => (
+            "the standards named; the word recorded is the policy's own",
+            "decide whether the weaker word is meant; if it is not, put the stronger one into the policy",
+        ),
+        Group::Partial => (
+            "the standards named; what is missing is recorded under lacks",
+            "complete the policy, or let a waiver say why it stays as it is",
+        ),
+        Group::SourceFault => (
+            "whoever recorded the document, under source_faults, where the places are",
+            "put them right in the next edition, and ask whoever keeps the document for what was lost",
+        ),
     }
 }
 
