@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date as Day;
 
-use crate::guidance::{Catalogue, GuidanceUsed};
+use crate::guidance::{self, Catalogue, GuidanceUsed};
 use crate::load::{Loaded, Original};
 use crate::model::words::Status;
 use crate::model::{Model, Policy};
@@ -30,6 +30,18 @@ pub struct Document {
 }
 
 impl Document {
+    /// A document for which no settings speak: no standards, and the guidance that is built in.
+    pub fn alone(loaded: Loaded) -> Self {
+        Self {
+            loaded,
+            settings: Arc::default(),
+            expectations: Arc::default(),
+            vocabulary: Arc::default(),
+            original: None,
+            guidance: Arc::clone(guidance::shared()),
+        }
+    }
+
     /// The document as a policy, where it is one.
     pub fn policy(&self) -> Option<&Policy> {
         match &self.loaded.model {

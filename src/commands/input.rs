@@ -192,13 +192,6 @@ fn adopt(documents: &mut Vec<Document>, file: Arc<Loaded>) {
     };
     match known {
         Some(document) => document.loaded = file,
-        None => documents.push(Document {
-            loaded: file,
-            settings: Arc::default(),
-            expectations: Arc::default(),
-            vocabulary: Arc::default(),
-            original: None,
-            guidance: Arc::clone(guidance::shared()),
-        }),
+        None => documents.push(Document::alone(file)),
     }
 }

@@ -1,7 +1,5 @@
 //! When things are due, against arithmetic written down a second time.
 
-use std::sync::Arc;
-
 use jiff::civil::Date as Day;
 use paramount::due::{Ask, Calendar, GuidanceChange, Kind, Status, WhyLeftOut, calendar};
 use paramount::load::load;
@@ -12,15 +10,11 @@ use paramount::workspace::{Document, Workspace};
 use proptest::prelude::*;
 
 fn made_of(texts: &[&str], today: Day, within: Option<&str>, guidance: &[GuidanceChange]) -> Calendar {
-    let document = |(index, text): (usize, &&str)| Document {
-        loaded: load(&format!("{index}.yaml"), paramount::model::Kind::Policy, text.as_bytes().to_vec()),
-        settings: Arc::default(),
-        expectations: Arc::default(),
-        vocabulary: Arc::default(),
-        guidance: Arc::default(),
-        original: None,
-    };
-    let workspace = Workspace::new(texts.iter().enumerate().map(document).collect(), Vec::new(), None);
+    let documents = texts.iter().enumerate().map(|(index, text)| {
+        let kind = paramount::model::Kind::Policy;
+        Document::alone(load(&format!("{index}.yaml"), kind, text.as_bytes().to_vec()))
+    });
+    let workspace = Workspace::new(documents.collect(), Vec::new(), None);
     let within = within.map(|within| Duration::read(within).expect(within));
     calendar(&workspace, &Ask { today, within, guidance })
 }
