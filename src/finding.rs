@@ -158,8 +158,6 @@ pub enum Group {
     WeakerWord,
     /// A commitment that is only partly there.
     Partial,
-    /// Something wrong with the source text itself.
-    SourceFault,
 }
 
 /// What is wrong, where, and what to do about it.

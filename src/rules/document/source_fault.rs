@@ -1,6 +1,6 @@
 //! Notes what is recorded as wrong with the source text itself, one note for each kind of fault.
 
-use crate::finding::{Authority, Draft, Findings, Group, Severity, Spot, shortened};
+use crate::finding::{Authority, Draft, Findings, Severity, Spot, shortened};
 use crate::model::located::Leaf;
 use crate::model::policy::SourceFault;
 use crate::model::words::{Fault, listed};
@@ -58,7 +58,6 @@ fn judge(list: Spot, noun: &str, kind: Fault, faults: &[&Item<SourceFault>]) -> 
     Draft::new(list, format!("the source of this {noun} {what} {how_many}"), help)
         .value(kind.word())
         .label(format!("kind: {kind}"))
-        .group(Group::SourceFault)
         .authority(Authority::own_policy(format!("whoever recorded the document, under source_faults{places}")))
 }
 
