@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::guidance::{Catalogue, GuidanceUsed};
+use crate::guidance::{self, Catalogue, GuidanceUsed};
 use crate::load::Loaded;
 use crate::model::{Model, Policy};
 use crate::settings::Settings;
@@ -25,6 +25,17 @@ pub struct Document {
 }
 
 impl Document {
+    /// A document for which only the defaults hold.
+    pub fn alone(loaded: Loaded) -> Self {
+        Self {
+            loaded,
+            settings: Arc::default(),
+            expectations: Arc::default(),
+            vocabulary: Arc::default(),
+            guidance: Arc::clone(guidance::shared()),
+        }
+    }
+
     /// The document as a policy, where it is one.
     pub fn policy(&self) -> Option<&Policy> {
         match &self.loaded.model {

@@ -186,12 +186,6 @@ fn adopt(documents: &mut Vec<Document>, file: Arc<Loaded>) {
     };
     match known {
         Some(document) => document.loaded = file,
-        None => documents.push(Document {
-            loaded: file,
-            settings: Arc::default(),
-            expectations: Arc::default(),
-            vocabulary: Arc::default(),
-            guidance: Arc::clone(guidance::shared()),
-        }),
+        None => documents.push(Document::alone(file)),
     }
 }

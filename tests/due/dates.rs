@@ -1,7 +1,5 @@
 //! When things are due, against arithmetic written down a second time.
 
-use std::sync::Arc;
-
 use jiff::civil::Date as Day;
 use paramount::due::{Ask, Calendar, GuidanceChange, Kind, Status, WhyLeftOut, calendar};
 use paramount::load::load;
@@ -12,12 +10,11 @@ use paramount::workspace::{Document, Workspace};
 use proptest::prelude::*;
 
 fn made_of(texts: &[&str], today: Day, within: Option<&str>, guidance: &[GuidanceChange]) -> Calendar {
-    let document = |(index, text): (usize, &&str)| Document {
-        loaded: load(&format!("{index}.yaml"), paramount::model::Kind::Policy, text.as_bytes().to_vec()),
-        settings: Arc::default(),
-        expectations: Arc::default(),
+    let loaded = |(index, text): (usize, &&str)| {
+        load(&format!("{index}.yaml"), paramount::model::Kind::Policy, text.as_bytes().to_vec())
     };
-    let workspace = Workspace::new(texts.iter().enumerate().map(document).collect(), Vec::new());
+    let documents = texts.iter().enumerate().map(loaded).map(Document::alone).collect();
+    let workspace = Workspace::new(documents, Vec::new(), None);
     let within = within.map(|within| Duration::read(within).expect(within));
     calendar(&workspace, &Ask { today, within, guidance })
 }

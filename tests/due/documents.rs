@@ -1,7 +1,7 @@
 //! One small set of documents with everything in it: dates of all kinds, and text that wants to be a command.
 
 /// Path and text of each.
-pub const MIXED: [(&str, &str); 9] = [
+pub(crate) const MIXED: [(&str, &str); 9] = [
     ("paramount.yaml", "paramount: config/v1\ndue_within: 30 days\n"),
     ("policies/ashford.yaml", ASHFORD),
     ("policies/birch.yaml", BIRCH),
