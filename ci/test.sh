@@ -16,10 +16,13 @@ if command -v npm >/dev/null 2>&1 && [ ! -x target/editor/node_modules/.bin/yaml
     echo "the YAML language server could not be installed; its test will say that it was left out"
 fi
 
-# A second reader of calendars, for tests/due.rs.
-if command -v python3 >/dev/null 2>&1 && ! target/calendar/bin/python -c 'import icalendar' 2>/dev/null; then
-  { python3 -m venv target/calendar && target/calendar/bin/pip install --quiet 'icalendar>=6,<8'; } ||
+# An independent reader of calendars, for tests/calendar.rs.
+if command -v python3 >/dev/null 2>&1 && [ ! -x target/calendar/bin/python ]; then
+  mkdir -p target
+  { python3 -m venv target/calendar && target/calendar/bin/pip install --quiet "icalendar>=6,<8"; } || {
+    rm -rf target/calendar
     echo "Python's icalendar could not be installed; its test will say that it was left out"
+  }
 fi
 
 cargo test --locked

@@ -4,6 +4,7 @@
 use jiff::civil::Date as Day;
 use rayon::prelude::*;
 
+use crate::error::{Error, guarded};
 use crate::finding::{Authority, Finding, Findings, sort_and_fingerprint};
 use crate::load;
 use crate::model::Model;
@@ -12,12 +13,23 @@ use crate::settings;
 use crate::standards;
 use crate::workspace::{Document, Workspace};
 
-/// Everything that is wrong with the documents of a workspace, as at `today`, in the order of reports.
-pub fn check(workspace: &Workspace, today: Day) -> Vec<Finding> {
-    let mut findings: Vec<Finding> =
-        workspace.documents.par_iter().flat_map_iter(|document| check_document(document, workspace, today)).collect();
+/// Everything that is wrong with the documents of a workspace, as at `today`, in the order of reports; and for each
+/// document in which a rule itself failed, an error.
+pub fn check(workspace: &Workspace, today: Day) -> (Vec<Finding>, Vec<Error>) {
+    let checked: Vec<_> = workspace
+        .documents
+        .par_iter()
+        .map(|document| guarded(&document.loaded.reference.path, || check_document(document, workspace, today)))
+        .collect();
+    let (mut findings, mut faults) = (Vec::new(), Vec::new());
+    for outcome in checked {
+        match outcome {
+            Ok(list) => findings.extend(list),
+            Err(fault) => faults.push(fault),
+        }
+    }
     sort_and_fingerprint(&mut findings);
-    findings
+    (findings, faults)
 }
 
 fn check_document(document: &Document, workspace: &Workspace, today: Day) -> Vec<Finding> {

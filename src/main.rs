@@ -1,14 +1,19 @@
 //! The binary: arguments in, the clock read once, exit code out.
 
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
 use paramount::cli::Cli;
 use paramount::commands::{self, Console};
-use paramount::report::Look;
+use paramount::report::{Look, escape};
 
 fn main() -> ExitCode {
+    std::panic::set_hook(Box::new(|fault| {
+        // A panic's message may hold a document's text, so it is made harmless; the run goes on with other documents.
+        let text = fault.to_string();
+        let _ = writeln!(io::stderr(), "internal error: {}", escape::console(&text));
+    }));
     let cli = Cli::parse();
     let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
     let terminal = io::stdout().is_terminal();

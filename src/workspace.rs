@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::guidance::{self, Catalogue, GuidanceUsed};
-use crate::load::Loaded;
+use crate::load::{Loaded, Original};
 use crate::model::{Model, Policy};
 use crate::settings::Settings;
 use crate::standards::{Expectation, SetUsed, Vocabulary};
@@ -20,6 +20,8 @@ pub struct Document {
     pub expectations: Arc<Vec<Expectation>>,
     /// The topics of the standards named there.
     pub vocabulary: Arc<Vocabulary>,
+    /// The document that it records, where it names one that could be read.
+    pub original: Option<Arc<Original>>,
     /// The guidance that is known there.
     pub guidance: Arc<Catalogue>,
 }
@@ -32,6 +34,7 @@ impl Document {
             settings: Arc::default(),
             expectations: Arc::default(),
             vocabulary: Arc::default(),
+            original: None,
             guidance: Arc::clone(guidance::shared()),
         }
     }

@@ -107,7 +107,7 @@ fn a_calendar_program_reads_the_calendar() {
 }
 
 #[test]
-fn a_second_program_reads_the_same_events() {
+fn an_independent_library_reads_hostile_text() {
     // `ci/test.sh` installs it.
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let python = root.join("target/calendar/bin/python");
@@ -116,10 +116,10 @@ fn a_second_program_reads_the_same_events() {
         return;
     }
     let mut reader = Command::new(python);
-    reader.arg(root.join("tests/due/read_calendar.py")).write_stdin(printed(mixed().path(), &["--format", "ics"]));
-    let output = reader.output().expect("it runs");
+    reader.arg(root.join("tests/support/read_ics.py")).write_stdin(printed(mixed().path(), &["--format", "ics"]));
+    let output = reader.env("PYTHONUTF8", "1").output().expect("it runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    insta::assert_snapshot!(String::from_utf8_lossy(&output.stdout));
+    assert_eq!(String::from_utf8_lossy(&output.stdout).lines().count(), 7, "an event a date");
 }
 
 #[test]

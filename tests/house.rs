@@ -30,7 +30,7 @@ const LAYERS: [(&str, &[&str]); 18] = [
     ("guidance", &["finding", "load", "model", "settings", "source", "tree"]),
     ("workspace", &["guidance", "load", "model", "settings", "standards"]),
     ("rules", &["finding", "guidance", "model", "predicate", "source", "standards", "workspace"]),
-    ("check", &["finding", "load", "model", "rules", "settings", "standards", "workspace"]),
+    ("check", &["error", "finding", "load", "model", "rules", "settings", "standards", "workspace"]),
     ("due", &["model", "source", "settings", "workspace"]),
     ("report", &["due", "finding", "guidance", "model", "source", "standards"]),
     ("main", &["cli", "commands", "report"]),

@@ -12,7 +12,8 @@ use crate::workspace::Workspace;
 pub(super) fn run(arguments: &CheckArgs, console: &mut Console<'_>) -> Result<Outcome, Failure> {
     let today = arguments.input.today.unwrap_or(console.today);
     let mut input = input::read(&arguments.input)?;
-    let findings = check(&input.workspace, today);
+    let (findings, faults) = check(&input.workspace, today);
+    input.failures.extend(faults);
     let mut report = report_of(&input.workspace, findings, today.to_string());
     report.failures = input.failures.iter().map(ToString::to_string).collect();
     input
@@ -33,14 +34,11 @@ pub(super) fn run(arguments: &CheckArgs, console: &mut Console<'_>) -> Result<Ou
         report::write(&report, named(arguments.format, console.look), console.out)?;
         console.out.flush()?;
     }
-    Ok(if !input.failures.is_empty() {
-        Outcome::NotDone
-    } else if nothing {
-        Outcome::Nothing
-    } else if fails(&report, arguments.fail_on) {
-        Outcome::Findings
-    } else {
-        Outcome::Clean
+    Ok(match Outcome::of_failures(&input.failures) {
+        Some(outcome) => outcome,
+        None if nothing => Outcome::Nothing,
+        None if fails(&report, arguments.fail_on) => Outcome::Findings,
+        None => Outcome::Clean,
     })
 }
 

@@ -40,13 +40,8 @@ pub(super) fn run(arguments: &DueArgs, console: &mut Console<'_>) -> Result<Outc
         write(&report, named(arguments.format, console.look, by), console.out)?;
         console.out.flush()?;
     }
-    Ok(if !input.failures.is_empty() {
-        Outcome::NotDone
-    } else if nothing {
-        Outcome::Nothing
-    } else {
-        Outcome::Clean
-    })
+    let done = if nothing { Outcome::Nothing } else { Outcome::Clean };
+    Ok(Outcome::of_failures(&input.failures).unwrap_or(done))
 }
 
 fn named(format: DueFormatName, look: Look, by: GroupBy) -> DueFormat {

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::originals::Originals;
 use crate::cli::InputArgs;
 use crate::discover::{Candidate, discover};
-use crate::error::Error;
+use crate::error::{Error, guarded};
 use crate::finding::{Draft, Severity};
 use crate::guidance;
 use crate::load::{self, Loaded, Recognised};
@@ -48,7 +49,10 @@ pub(super) fn read(arguments: &InputArgs) -> Result<Input, Error> {
     let store = SettingsStore::new(&tree);
     let found = discover(&tree, &paths, |path| store.for_path(path).excludes(path));
     let mut loaded: Vec<Loaded> = found.unread;
-    let read: Vec<_> = found.candidates.par_iter().map(|candidate| load_candidate(&tree, candidate)).collect();
+    let load = |candidate: &Candidate| {
+        guarded(&candidate.path, || load_candidate(&tree, candidate)).unwrap_or_else(Outcome::Failed)
+    };
+    let read: Vec<_> = found.candidates.par_iter().map(load).collect();
     for outcome in read {
         match outcome {
             Outcome::Document(document) => loaded.push(*document),
@@ -146,14 +150,16 @@ fn unreadable(candidate: &Candidate, fault: &ReadFault) -> Outcome {
 
 fn assemble(tree: &Tree, store: SettingsStore<'_>, loaded: Vec<Loaded>, failures: &mut Vec<Error>) -> Workspace {
     let mut library = Library::new(tree);
+    let originals = Originals::read(tree, &loaded);
     let mut catalogues = guidance::Library::new(tree);
     let mut documents = Vec::new();
-    for document in loaded {
+    for mut document in loaded {
         let settings = store.for_path(&document.reference.path);
         let expectations = library.expectations(&settings);
         let vocabulary = library.vocabulary(&settings);
         let guidance = catalogues.catalogue(&settings);
-        documents.push(Document { loaded: document, settings, expectations, vocabulary, guidance });
+        let original = originals.of(&mut document);
+        documents.push(Document { loaded: document, settings, expectations, vocabulary, guidance, original });
     }
     let mut used = library.used();
     if used.is_empty() && !documents.is_empty() {

@@ -4,6 +4,7 @@ mod check;
 mod due;
 mod explain;
 mod input;
+mod originals;
 mod output;
 mod schema;
 
@@ -39,6 +40,8 @@ pub enum Outcome {
     NotDone,
     /// No document was found.
     Nothing,
+    /// A fault of the tool itself.
+    Fault,
 }
 
 impl Outcome {
@@ -49,7 +52,16 @@ impl Outcome {
             Self::Findings => 1,
             Self::NotDone => 2,
             Self::Nothing => 3,
+            Self::Fault => 4,
         }
+    }
+
+    /// The outcome of a run that could not do all that was asked for; `None` where it could.
+    fn of_failures(failures: &[Error]) -> Option<Self> {
+        if failures.iter().any(Error::is_fault) {
+            return Some(Self::Fault);
+        }
+        (!failures.is_empty()).then_some(Self::NotDone)
     }
 }
 

@@ -2,6 +2,7 @@
 //! typed model from the same tree. Broken input is a finding; nothing here fails.
 
 mod details;
+mod original;
 mod recognise;
 mod shape;
 mod text;
@@ -15,6 +16,7 @@ use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
 pub use details::check_details;
+pub use original::{MOST_ORIGINAL_BYTES, Original};
 pub use recognise::{Recognised, recognise};
 pub use typed::from_arena;
 

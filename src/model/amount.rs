@@ -214,6 +214,7 @@ impl DetailKind {
         let name = |option: &usize| self.options.get(*option).map_or("", String::as_str).replace('-', " ");
         match amount {
             Amount::Count(number) if self.kind == DetailType::Set => format!("{number} of them"),
+            Amount::Count(1) => format!("1{}", singular(&unit)),
             Amount::Count(number) => format!("{number}{unit}"),
             Amount::All => format!("all{unit}"),
             Amount::Duration(duration) => duration.to_string(),
@@ -224,6 +225,11 @@ impl DetailKind {
             Amount::Set(options) => listed(&options.iter().map(name).collect::<Vec<_>>(), "and"),
         }
     }
+}
+
+/// One of a unit that standards files name in the plural: "trainers".
+fn singular(unit: &str) -> &str {
+    unit.strip_suffix('s').filter(|stem| !stem.ends_with('s')).unwrap_or(unit)
 }
 
 impl fmt::Display for DetailKind {
@@ -297,6 +303,14 @@ mod tests {
         assert_eq!(set.rank(&of(&[0, 1]), &of(&[2])), None);
         assert_eq!(set.better_of(of(&[0]), of(&[2])), of(&[0, 2]));
         assert!(set.is_below_floor(&of(&[2])));
+    }
+
+    #[test]
+    fn one_of_a_unit_is_said_in_the_singular() {
+        let trainers =
+            DetailKind { unit: Some("trainers".to_owned()), ..kind(DetailType::Count, Better::Higher, &[], "2") };
+        assert_eq!(trainers.in_words(&Amount::Count(1)), "1 trainer");
+        assert_eq!(trainers.in_words(&Amount::Count(2)), "2 trainers");
     }
 
     #[test]

@@ -4,6 +4,7 @@ pub mod amount;
 pub mod config;
 pub mod date;
 pub mod duration;
+pub mod duty;
 pub mod guidance;
 pub mod located;
 pub mod policy;

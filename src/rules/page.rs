@@ -15,6 +15,14 @@ pub struct Example<'p> {
     pub text: &'p str,
 }
 
+impl<'p> Example<'p> {
+    /// The files that stand beside the document, as (name, line): a line of the example that begins with
+    /// `# file NAME: ` is a line of that file, which ends with a line feed.
+    pub fn files(&self) -> impl Iterator<Item = (&'p str, &'p str)> {
+        self.text.lines().filter_map(|line| line.strip_prefix("# file ")?.split_once(": "))
+    }
+}
+
 impl Page {
     /// The headings that every page has.
     pub const HEADINGS: [&'static str; 5] = ["What it checks", "Why it matters", "Flagged", "Passes", "How to fix"];

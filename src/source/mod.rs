@@ -1,8 +1,10 @@
 //! The text of one document and the places in it. Knows bytes, lines and key paths; knows no format and no rule.
 
 mod arena;
+mod passages;
 
 pub use arena::{Arena, ArenaBuilder, NodeId, Style};
+pub use passages::look_up;
 
 use serde::Serialize;
 

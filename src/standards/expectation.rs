@@ -1,10 +1,13 @@
 //! A standard as it is used: read, checked, with what a local set tightens.
 
-use crate::model::DetailKind;
+use std::cmp::Ordering;
+
+use crate::model::amount::DetailType;
 use crate::model::located::Leaf;
 use crate::model::policy::spoken_name;
 use crate::model::standards::{Standard, Standards};
 use crate::model::words::{Kind, Strength, YesNo, listed};
+use crate::model::{Amount, DetailKind};
 use crate::predicate::{self, Field, Predicate};
 
 /// What one standard expects.
@@ -92,8 +95,8 @@ impl Expectation {
         for (name, kind) in &local.kinds {
             match self.kinds.iter_mut().find(|(known, _)| known == name) {
                 Some((_, own)) => {
-                    if let Some(floor) = kind.floor.as_ref().filter(|floor| stricter_floor(own, floor)) {
-                        own.floor = Some(floor.clone());
+                    if let Some(floor) = floor_in_terms_of(own, kind).filter(|floor| stricter_floor(own, floor)) {
+                        own.floor = Some(floor);
                     }
                 }
                 None => self.kinds.push((name.clone(), kind.clone())),
@@ -113,13 +116,36 @@ impl Expectation {
     }
 }
 
+/// The floor of a detail as the shared detail counts it: a choice is the position of its option, and a local list of
+/// options may be shorter. `None` where the two cannot be compared.
+fn floor_in_terms_of(own: &DetailKind, local: &DetailKind) -> Option<Amount> {
+    let floor = local.floor.as_ref().filter(|_| own.kind == local.kind)?;
+    match floor {
+        Amount::Choice(position) => {
+            let option = local.options.get(*position)?;
+            own.options.iter().position(|known| known == option).map(Amount::Choice)
+        }
+        _ => Some(floor.clone()),
+    }
+}
+
 /// Whether a floor asks for more than a detail's own.
-fn stricter_floor(own: &DetailKind, floor: &crate::model::Amount) -> bool {
-    use crate::model::Amount;
-    match (&own.floor, floor) {
-        (None, _) => true,
-        (Some(Amount::Count(own)), Amount::Count(floor)) => floor > own,
-        (Some(known), floor) => own.rank(floor, known) == Some(std::cmp::Ordering::Greater),
+fn stricter_floor(own: &DetailKind, floor: &Amount) -> bool {
+    own.floor.as_ref().is_none_or(|known| compare_floors(own, floor, known) == Some(Ordering::Greater))
+}
+
+/// Whether a local detail's floor asks for less than that of the shared detail.
+pub fn asks_for_less(local: &DetailKind, shared: &DetailKind) -> bool {
+    let floors = floor_in_terms_of(shared, local).zip(shared.floor.as_ref());
+    floors.is_some_and(|(floor, known)| compare_floors(shared, &floor, known) == Some(Ordering::Less))
+}
+
+/// Which of two floors asks for more. The floor of a set is how many options it asks for; another count may well get
+/// better as it gets smaller.
+fn compare_floors(kind: &DetailKind, one: &Amount, other: &Amount) -> Option<Ordering> {
+    match (kind.kind, one, other) {
+        (DetailType::Set, Amount::Count(one), Amount::Count(other)) => Some(one.cmp(other)),
+        _ => kind.rank(one, other),
     }
 }
 
@@ -135,5 +161,36 @@ fn policy_side(standard: &Standard, expects: Strength) -> PolicyExpectation {
         help,
         answered_by: side.answered_by.text().and_then(|path| Field::find(Kind::Policy, path).ok()),
         check: predicates.filter_map(|sentence| predicate::read(sentence, sentence.at, Kind::Policy).ok()).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::amount::Better;
+
+    fn choice(options: &[&str], floor: &str) -> DetailKind {
+        let options = options.iter().map(|option| (*option).to_owned()).collect();
+        let mut made =
+            DetailKind { kind: DetailType::Choice, better: Better::Higher, options, unit: None, floor: None };
+        made.floor = made.read_floor(floor).ok();
+        made
+    }
+
+    #[test]
+    fn a_floor_is_compared_by_its_option_and_not_by_its_position() {
+        let shared = choice(&["nobody", "some", "funders", "all"], "funders");
+        let stricter = choice(&["funders", "all"], "all");
+        let looser = choice(&["some", "all", "funders"], "some");
+        assert_eq!(floor_in_terms_of(&shared, &stricter), Some(Amount::Choice(3)));
+        assert!(!asks_for_less(&stricter, &shared) && asks_for_less(&looser, &shared));
+    }
+
+    #[test]
+    fn fewer_of_a_set_is_less() {
+        let set =
+            |floor| DetailKind { kind: DetailType::Set, floor: Some(Amount::Count(floor)), ..choice(&["a", "b"], "") };
+        assert!(asks_for_less(&set(1), &set(2)) && !asks_for_less(&set(2), &set(1)));
+        assert!(stricter_floor(&set(1), &Amount::Count(2)) && !stricter_floor(&set(2), &Amount::Count(2)));
     }
 }

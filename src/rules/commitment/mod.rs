@@ -1,12 +1,38 @@
 //! Commitments: whether the names in them exist, and whether what they say holds together.
 
-mod duty;
 mod relies_on_deferred;
 mod stated_twice;
 mod strength_disagrees;
 mod unknown_standard;
 
-use super::Rule;
+use super::{Context, Rule};
+use crate::finding::Authority;
+use crate::model::Policy;
+use crate::model::policy::Commitment;
 
 pub(super) static RULES: &[&Rule] =
     &[&stated_twice::RULE, &relies_on_deferred::RULE, &unknown_standard::RULE, &strength_disagrees::RULE];
+
+/// Where a document makes a commitment, for the middle of a sentence: "in section 3.3", "on the cover". `unnamed` is
+/// said where the document has no sections.
+fn place(commitment: &Commitment, unnamed: &str) -> String {
+    match commitment.sections() {
+        Some(cover) if cover == "the cover" => "on the cover".to_owned(),
+        Some(sections) => format!("in {sections}"),
+        None => unnamed.to_owned(),
+    }
+}
+
+/// What a commitment is about: the title of its standard, else its own name.
+fn title<'t>(commitment: &'t Commitment, ctx: &'t Context<'_>) -> &'t str {
+    let standard = commitment.standard.text();
+    let titled = ctx.document.expectations.iter().find(|expectation| Some(expectation.id.as_str()) == standard);
+    let named = commitment.id.text().or(standard).unwrap_or("a commitment");
+    titled.map_or(named, |expectation| expectation.title.as_str())
+}
+
+/// The document itself as the one who says so.
+fn own_words(policy: &Policy, commitment: &Commitment) -> Authority {
+    let place = commitment.sections().map(|sections| format!(", {sections}")).unwrap_or_default();
+    Authority::own_policy(format!("the {} itself{place}", policy.noun()))
+}

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::duty::{self, Bearer, Training};
+use super::{own_words, place, title};
 use crate::finding::{Draft, Findings, Severity};
+use crate::model::duty::{Bearer, Training};
 use crate::model::policy::{Action, Commitment};
 use crate::model::words::{Answer, Strength};
 use crate::model::{Item, Policy, Promise};
@@ -54,14 +55,14 @@ impl<'p> Judge<'p> {
             }
             let Some((at, id)) = commitment.action.located() else { continue };
             let Some(promise) = self.unkept(commitment) else { continue };
-            let title = duty::title(commitment, self.ctx);
+            let title = title(commitment, self.ctx);
             let draft = Draft::new(
                 at,
                 format!("this counts on a promise that {promise}: {title}"),
                 "write answer: deferred until the promise is kept, or record under done that it was",
             )
             .value(id.as_str())
-            .authority(duty::own_words(self.policy, commitment));
+            .authority(own_words(self.policy, commitment));
             findings.add(self.with_promise(draft, id, findings));
         }
     }
@@ -85,8 +86,8 @@ impl<'p> Judge<'p> {
                 Some((*deferral, promise, *relying.next()?, relying.take(MOST_RELATED).collect::<Vec<_>>()))
             });
             let Some((deferral, promise, first, others)) = contradicted else { continue };
-            let title = duty::title(first, self.ctx);
-            let (here, there) = (duty::place(first, "here"), duty::place(deferral, "in another entry"));
+            let title = title(first, self.ctx);
+            let (here, there) = (place(first, "here"), place(deferral, "in another entry"));
             let mut draft = Draft::new(
                 first.at,
                 format!(
@@ -95,7 +96,7 @@ impl<'p> Judge<'p> {
                 "ask the people who answer for it which of the two is true today, and say that in both places",
             )
             .value("relies on a deferral")
-            .authority(duty::own_words(self.policy, first))
+            .authority(own_words(self.policy, first))
             .related(findings.place_of(deferral.at, "where it is put off"));
             for other in others {
                 draft = draft.related(findings.place_of(other.at, "stated as if it were in place here too"));

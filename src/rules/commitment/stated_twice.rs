@@ -3,9 +3,10 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use super::duty::{self, Bearer, Training};
+use super::{own_words, place};
 use crate::finding::{Draft, Findings, Severity};
 use crate::model::amount::DetailValue;
+use crate::model::duty::{Bearer, Training};
 use crate::model::located::Leaf;
 use crate::model::policy::Commitment;
 use crate::model::words::Answer;
@@ -84,7 +85,7 @@ impl Twice<'_> {
     fn report(&self, before: &Amount, after: &Amount, findings: &mut Findings<'_>) {
         let detail = self.name.replace(['-', '_'], " ");
         let (before, after) = (self.kind.in_words(before), self.kind.in_words(after));
-        let (there, here) = (duty::place(self.first, "in another entry"), duty::place(self.second, "here"));
+        let (there, here) = (place(self.first, "in another entry"), place(self.second, "here"));
         let title = &self.expectation.title;
         let message = format!("two answers to one question: {detail} is {after} {here} and {before} {there} ({title})");
         let written = self.second.details.get(self.name).and_then(|written| written.first()).and_then(Leaf::at);
@@ -97,7 +98,7 @@ impl Twice<'_> {
                 "ask the people who answer for it which of the two holds; where each holds for other training, say so under scope",
             )
             .value(format!("{}: {before}, {after}", self.name))
-            .authority(duty::own_words(self.policy, self.second))
+            .authority(own_words(self.policy, self.second))
             .related(related),
         );
     }

@@ -8,7 +8,7 @@ use crate::model::Policy;
 use crate::model::words::{Answer, Strength};
 use crate::rules::{Check, Context, Rule};
 
-use super::duty;
+use super::own_words;
 
 pub(super) static RULE: Rule = Rule {
     id: "commitment/strength-disagrees",
@@ -35,7 +35,7 @@ fn check(policy: &Policy, _: &Context<'_>, findings: &mut Findings<'_>) {
                 format!("look the source's own word up; if it is {said}, write strength: {said}, else reword says"),
             )
             .value(format!("{recorded}, said: {said}"))
-            .authority(duty::own_words(policy, commitment)),
+            .authority(own_words(policy, commitment)),
         );
     }
 }

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::finding::{Authority, Draft, Findings, Severity};
-use crate::model::Policy;
 use crate::model::located::Leaf;
 use crate::model::words::nearest;
+use crate::model::{Model, Policy};
 use crate::rules::{Check, Context, Rule};
 use crate::source::NodeId;
+use crate::standards::shared;
 
 pub(super) static RULE: Rule = Rule {
     id: "commitment/unknown-standard",
@@ -17,6 +18,9 @@ pub(super) static RULE: Rule = Rule {
     doc: include_str!("unknown_standard.md"),
     check: Check::Policy(check),
 };
+
+const NO_STANDARD_FITS: &str =
+    "take a standard that paramount explain lists, or give the commitment a name of its own: id in place of standard";
 
 fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
     standards(policy, ctx, findings);
@@ -34,14 +38,13 @@ fn standards(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
         if known.contains(id.as_str()) {
             continue;
         }
-        let near = near(id, &known, findings.has_room());
-        let (hint, help) = match near {
+        let (hint, help) = match near(id, &known, findings.has_room()) {
             Some(near) => (format!("; did you mean {near}?"), format!("write {near}")),
-            None => (
-                String::new(),
-                "take a standard that paramount explain lists, or give the commitment a name of its own: id in place of standard"
-                    .to_owned(),
+            None if is_shared(id) => (
+                ": it is a shared one, and the settings name only others".to_owned(),
+                "add shared to standards in paramount.yaml".to_owned(),
             ),
+            None => (String::new(), NO_STANDARD_FITS.to_owned()),
         };
         findings.add(
             Draft::new(at, format!("the standards in use have none called {id}{hint}"), help)
@@ -49,6 +52,11 @@ fn standards(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
                 .authority(Authority::standards_in_use()),
         );
     }
+}
+
+fn is_shared(id: &str) -> bool {
+    let Some(Model::Standards(set)) = &shared().model else { return false };
+    set.list.iter().any(|standard| standard.id.text() == Some(id))
 }
 
 fn actions(policy: &Policy, findings: &mut Findings<'_>) {
