@@ -5,7 +5,7 @@ use jiff::civil::Date as Day;
 use rayon::prelude::*;
 
 use crate::error::{Error, guarded};
-use crate::finding::{Authority, Finding, Findings, sort_and_fingerprint};
+use crate::finding::{Authority, Finding, Findings, Place, sort_and_fingerprint};
 use crate::load;
 use crate::model::Model;
 use crate::rules::{self, Check, Context, Page, Rule};
@@ -48,8 +48,18 @@ fn check_document(document: &Document, workspace: &Workspace, today: Day) -> Vec
         list.extend(standards::check_policy(policy, loaded, &document.expectations, today, &list));
     }
     list.extend(check_settings(document));
+    leave_to_placeholders(&mut list);
     list.retain_mut(|finding| grade(finding, document));
     list
+}
+
+/// That a value still has to be filled in is one fact: "TBC is not a date" in the same place adds nothing to it.
+fn leave_to_placeholders(list: &mut Vec<Finding>) {
+    let places: Vec<Place> =
+        list.iter().filter(|finding| finding.rule == rules::PLACEHOLDER).map(|finding| finding.place.clone()).collect();
+    if !places.is_empty() {
+        list.retain(|finding| !(finding.rule.starts_with("load/") && places.contains(&finding.place)));
+    }
 }
 
 fn apply(rule: &'static Rule, context: &Context<'_>) -> Vec<Finding> {

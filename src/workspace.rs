@@ -3,8 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::civil::Date as Day;
+
 use crate::guidance::{self, Catalogue, GuidanceUsed};
 use crate::load::{Loaded, Original};
+use crate::model::words::Status;
 use crate::model::{Model, Policy};
 use crate::settings::Settings;
 use crate::standards::{Expectation, SetUsed, Vocabulary};
@@ -48,6 +51,10 @@ impl Document {
     }
 }
 
+/// How many editions a chain of replacements may have. A longer one is no history but a loop or an attack, and then
+/// everything stays in.
+const LONGEST_CHAIN: usize = 64;
+
 /// The documents of a run.
 #[derive(Debug, Default)]
 pub struct Workspace {
@@ -59,6 +66,7 @@ pub struct Workspace {
     pub guidance: Option<GuidanceUsed>,
     home: Option<usize>,
     by_id: BTreeMap<(String, String), Vec<usize>>,
+    successors: BTreeMap<String, Vec<usize>>,
 }
 
 impl Workspace {
@@ -77,7 +85,8 @@ impl Workspace {
         let settings = readable().filter(|(_, document)| matches!(document.loaded.model, Some(Model::Config(_))));
         let home = settings.min_by_key(|(_, document)| depth(document)).or_else(|| readable().next());
         let home = home.map(|(index, _)| index);
-        Self { documents, standards, guidance, home, by_id }
+        let successors = successors(&documents);
+        Self { documents, standards, guidance, home, by_id, successors }
     }
 
     /// The document on which a finding about the whole run is put, so that it is said once: the settings file
@@ -86,9 +95,46 @@ impl Workspace {
         self.home.and_then(|index| self.documents.get(index))
     }
 
+    /// The edition in use that has taken the place of the policy `id`, at the end of a chain of replacements; `None`
+    /// where there is none, or where the chain never ends: two policies that replace each other must not both
+    /// disappear.
+    pub fn replacement(&self, id: &str, today: Day) -> Option<&str> {
+        let next = |id: &str| {
+            let mut later = self.successors.get(id)?.iter().filter_map(|&index| self.documents.get(index));
+            later.find(|document| replaces(document, today))?.loaded.reference.id.as_deref()
+        };
+        let mut at = next(id)?;
+        for _ in 0..LONGEST_CHAIN {
+            match next(at) {
+                Some(later) => at = later,
+                None => return Some(at),
+            }
+        }
+        None
+    }
+
     /// The documents of one kind and id, in the order of their paths.
     pub fn named(&self, kind: &str, id: &str) -> impl Iterator<Item = &Document> {
         let indices = self.by_id.get(&(kind.to_owned(), id.to_owned()));
         indices.into_iter().flatten().filter_map(|&index| self.documents.get(index))
     }
+}
+
+/// The policies that say which one they supersede, by the policy superseded.
+fn successors(documents: &[Document]) -> BTreeMap<String, Vec<usize>> {
+    let mut successors: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for (index, document) in documents.iter().enumerate() {
+        if let Some(old) = document.policy().and_then(|policy| policy.supersedes.text()) {
+            successors.entry(old.to_owned()).or_default().push(index);
+        }
+    }
+    successors
+}
+
+/// Whether a policy has taken the place of another one. A draft, and what will only come into force, replaces nothing.
+fn replaces(document: &Document, today: Day) -> bool {
+    document.policy().is_some_and(|policy| {
+        let unused = matches!(policy.status.get(), Some(Status::Draft | Status::Withdrawn));
+        !unused && policy.own_date().is_none_or(|date| date.first_day() <= today)
+    })
 }

@@ -68,7 +68,11 @@ impl Page<'_> {
         Entry {
             date: due.map(|due| due.date),
             owner: self.owners.named_or_lead(by),
-            sections: review.map(|review| texts(&review.section)).unwrap_or_default(),
+            sections: due
+                .map(|due| due.section)
+                .or(review.map(|review| &review.section))
+                .map(texts)
+                .unwrap_or_default(),
             worked_out,
             also_stated: review.map(|review| also_stated(review)).unwrap_or_default(),
             undated: due.is_none().then(|| why_undated(policy)),
@@ -172,7 +176,7 @@ impl Page<'_> {
 
 /// What the event was from which a review is counted.
 fn last_event(policy: &Policy) -> &'static str {
-    let Some((at, _)) = policy.last_event() else { return "dated" };
+    let Some(at) = policy.last_event().map(|event| event.at) else { return "dated" };
     let is_review = policy.review.given().is_some_and(|review| review.last.at() == Some(at));
     let is_approval = policy.approval.given().is_some_and(|approval| approval.date.at() == Some(at));
     if is_review {
@@ -195,10 +199,13 @@ fn why_undated(policy: &Policy) -> Undated {
     if review.next_due.is_bad() {
         return Undated::Unreadable;
     }
-    if let Some(every) = review.every.get() {
+    if let Some(every) = review.cycles().next().map(|stated| stated.value) {
+        if review.every.is_bad() || policy.has_bad_event() {
+            return Undated::Unreadable;
+        }
         return match policy.last_event() {
-            None => Undated::NoStart(*every),
-            Some((_, last)) => Undated::TooCoarse(*every, last),
+            None => Undated::NoStart(every),
+            Some(last) => Undated::TooCoarse(every, last.date),
         };
     }
     if let Some(words) = review.as_written.text() {

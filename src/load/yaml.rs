@@ -106,10 +106,10 @@ fn refuse_extras(event: &Event<'_>, span: Span, source: &Source, findings: &mut 
         Event::Scalar(_, _, anchor, tag)
         | Event::SequenceStart(_, anchor, tag)
         | Event::MappingStart(_, anchor, tag) => {
-            // The event's span begins with the value; the mark stands before it on the line.
-            let line = source.line_columns(span).line;
-            let at = Span { start: source.line_start(line), end: span.start.max(source.line_start(line)) };
-            let at = if source.slice(at).contains(['&', '!']) { at } else { span };
+            if *anchor == 0 && tag.is_none() {
+                return;
+            }
+            let at = before(source, span);
             if *anchor != 0 {
                 not_plain(findings, at, "an anchor (&) stands here");
             }
@@ -118,6 +118,20 @@ fn refuse_extras(event: &Event<'_>, span: Span, source: &Source, findings: &mut 
             }
         }
         _ => {}
+    }
+}
+
+/// Where the mark before a value stands: an event's span begins with the value itself. Only so much of the line is
+/// looked at as a mark can take up, because a whole file may be one line.
+fn before(source: &Source, span: Span) -> Span {
+    const MOST_LOOKED_AT: usize = 256;
+    let end = span.start as usize;
+    let from = (end.saturating_sub(MOST_LOOKED_AT)..=end).find(|&at| source.text().is_char_boundary(at)).unwrap_or(end);
+    let near = source.slice(Span::new(from, end));
+    let line = near.rfind(['\n', '\r']).map_or(0, |at| at + 1);
+    match near[line..].rfind(['&', '!']) {
+        Some(mark) => Span::new(from + line + mark, end),
+        None => span,
     }
 }
 

@@ -121,6 +121,12 @@ impl Date {
         }
     }
 
+    /// The date as the time of something: "on 1 November 2024", "in November 2024".
+    pub fn when(self) -> String {
+        let preposition = if self.precision == Precision::Day { "on" } else { "in" };
+        format!("{preposition} {}", self.in_words())
+    }
+
     fn starting(day: Day, precision: Precision) -> Self {
         let first = match precision {
             Precision::Year => day.first_of_year(),

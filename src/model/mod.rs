@@ -1,6 +1,7 @@
 //! The typed documents. Leaves know their places; nothing here knows YAML, rules or reports.
 
 pub mod amount;
+pub mod clock;
 pub mod config;
 pub mod date;
 pub mod duration;

@@ -88,6 +88,9 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
     .copied()
 }
 
+/// The rule that speaks of values still to be filled in, in place of those that find no date or word there.
+pub const PLACEHOLDER: &str = "document/placeholder";
+
 /// The rule with this id.
 pub fn find(id: &str) -> Option<&'static Rule> {
     all().find(|rule| rule.id == id)

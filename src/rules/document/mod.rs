@@ -1,4 +1,19 @@
-//! TODO
+//! The document as a document: whether it is finished, whole, told apart from others and read by a second person.
+
+mod draft_out_of_date;
+mod duplicate_id;
+mod many_names;
+mod placeholder;
+mod source_fault;
+mod unchecked;
+
 use super::Rule;
 
-pub(super) static RULES: &[&Rule] = &[];
+pub(super) static RULES: &[&Rule] = &[
+    &draft_out_of_date::RULE,
+    &duplicate_id::RULE,
+    &many_names::RULE,
+    &placeholder::RULE,
+    &source_fault::RULE,
+    &unchecked::RULE,
+];

@@ -1,0 +1,196 @@
+//! The review clock of a policy: what happened to it and when, what it says about its next review, and the date that
+//! follows. Arithmetic on what is written, with no view on whether it is late.
+
+use super::date::{Date, Precision};
+use super::duration::{Duration, Unit};
+use super::located::{Leaf, OneOrMany};
+use super::policy::{Policy, Review};
+use super::words::Event;
+use crate::source::NodeId;
+
+/// Something that happened to a document on a date.
+#[derive(Clone, Copy, Debug)]
+pub struct Happened {
+    /// Where the date stands.
+    pub at: NodeId,
+    /// The date.
+    pub date: Date,
+    /// What happened; a version that does not say so counts as amended.
+    pub event: Event,
+}
+
+impl Happened {
+    /// What happened, completing "the policy was ...".
+    pub fn in_words(self) -> &'static str {
+        match self.event {
+            Event::Ratified => "approved",
+            Event::Amended => "amended",
+            Event::Reviewed => "reviewed",
+        }
+    }
+
+    /// Whether somebody looked at the whole document; an amendment is less than that.
+    pub fn is_review(self) -> bool {
+        self.event != Event::Amended
+    }
+}
+
+/// One of the things that a document says about its own review.
+#[derive(Clone, Copy, Debug)]
+pub struct Stated<'p, T> {
+    /// Where it stands in the file.
+    pub at: NodeId,
+    /// What it says.
+    pub value: T,
+    /// Where the document says it.
+    pub section: &'p OneOrMany<Leaf<String>>,
+}
+
+/// When a review is due.
+#[derive(Clone, Copy, Debug)]
+pub struct Due<'p> {
+    /// The place that says so.
+    pub at: NodeId,
+    /// The date.
+    pub date: Date,
+    /// Where the document says so.
+    pub section: &'p OneOrMany<Leaf<String>>,
+    /// How the date was worked out, where the document does not state it.
+    pub worked_out: Option<WorkedOut>,
+}
+
+/// The arithmetic behind a date that no document states.
+#[derive(Clone, Copy, Debug)]
+pub struct WorkedOut {
+    /// The last event.
+    pub last: Date,
+    /// The stated cycle.
+    pub every: Duration,
+}
+
+impl Review {
+    /// The dates that the document gives for its next review, the main one first.
+    pub fn dates(&self) -> impl Iterator<Item = Stated<'_, Date>> {
+        let also = self.also_stated.iter().map(|other| (&other.next_due, &other.section));
+        std::iter::once((&self.next_due, &self.section))
+            .chain(also)
+            .filter_map(|(leaf, section)| leaf.located().map(|(at, date)| Stated { at, value: *date, section }))
+    }
+
+    /// The cycles that the document gives, the main one first.
+    pub fn cycles(&self) -> impl Iterator<Item = Stated<'_, Duration>> {
+        let also = self.also_stated.iter().map(|other| (&other.every, &other.section));
+        std::iter::once((&self.every, &self.section))
+            .chain(also)
+            .filter_map(|(leaf, section)| leaf.located().map(|(at, every)| Stated { at, value: *every, section }))
+    }
+
+    /// The document's own words for its cycle, the main ones first.
+    pub fn wordings(&self) -> impl Iterator<Item = Stated<'_, &str>> {
+        let also = self.also_stated.iter().map(|other| (&other.as_written, &other.section));
+        std::iter::once((&self.as_written, &self.section))
+            .chain(also)
+            .filter_map(|(leaf, section)| leaf.located().map(|(at, text)| Stated { at, value: text.as_str(), section }))
+    }
+}
+
+impl Policy {
+    /// What happened to the document, as far as its dates can be read: its last review, its approval and the versions
+    /// in its history.
+    pub fn events(&self) -> impl Iterator<Item = Happened> {
+        let happened = |leaf: &Leaf<Date>, event| leaf.located().map(|(at, date)| Happened { at, date: *date, event });
+        let review = self.review.given().and_then(|review| happened(&review.last, Event::Reviewed));
+        let approval = self.approval.given().and_then(|approval| happened(&approval.date, Event::Ratified));
+        let versions = self
+            .versions
+            .iter()
+            .filter_map(move |version| happened(&version.date, version.event.get().copied().unwrap_or(Event::Amended)));
+        review.into_iter().chain(approval).chain(versions)
+    }
+
+    /// Whether the date of an event is written but cannot be read. It may be the last one, so nothing is worked out
+    /// from the others.
+    pub fn has_bad_event(&self) -> bool {
+        self.review.given().is_some_and(|review| review.last.is_bad())
+            || self.approval.given().is_some_and(|approval| approval.date.is_bad())
+            || self.versions.iter().any(|version| version.date.is_bad())
+    }
+
+    /// The last event of the document, from which its review clock counts.
+    pub fn last_event(&self) -> Option<Happened> {
+        self.events().max_by_key(|event| event.date.last_day())
+    }
+
+    /// The date on which the document says something last happened to it: its last event, else its publication.
+    pub fn own_date(&self) -> Option<Date> {
+        self.last_event().map(|event| event.date).or_else(|| self.source.published.get().copied())
+    }
+
+    /// When the next review is due: as stated, else worked out from the last event and the stated cycle.
+    pub fn next_due(&self) -> Option<Due<'_>> {
+        let review = self.review.given()?;
+        // A date that is there but unreadable is one finding already; nothing else is put in its place.
+        if review.next_due.is_bad() {
+            return None;
+        }
+        if let Some(Stated { at, value: date, section }) = review.dates().next() {
+            return Some(Due { at, date, section, worked_out: None });
+        }
+        if review.every.is_bad() || self.has_bad_event() {
+            return None;
+        }
+        let Stated { at, value: every, section } = review.cycles().next()?;
+        let last = self.last_event()?.date;
+        let date = last.plus(every)?;
+        Some(Due { at, date, section, worked_out: Some(WorkedOut { last, every }) })
+    }
+}
+
+/// Whether two dates lie more than a month apart, whichever days of their periods are meant.
+pub fn over_a_month_apart(one: Date, other: Date) -> bool {
+    let (earlier, later) = if one.last_day() <= other.last_day() { (one, other) } else { (other, one) };
+    let month = Duration { amount: 1, unit: Unit::Months };
+    Date::day(earlier.last_day()).plus(month).is_some_and(|end| end.last_day() < later.first_day())
+}
+
+/// Whether some day belongs to both dates.
+pub fn overlap(one: Date, other: Date) -> bool {
+    one.first_day() <= other.last_day() && other.first_day() <= one.last_day()
+}
+
+/// How long lies between two dates, no more precisely than both give it: "20 months", "2 years".
+pub fn apart_in_words(earlier: Date, later: Date) -> String {
+    let (from, to) = (earlier.first_day(), later.first_day());
+    let years = i32::from(to.year()) - i32::from(from.year());
+    if earlier.precision() == Precision::Year || later.precision() == Precision::Year {
+        return if years == 1 { "1 year".to_owned() } else { format!("{years} years") };
+    }
+    let begun = i32::from(to.day() < from.day());
+    let months = years * 12 + i32::from(to.month()) - i32::from(from.month()) - begun;
+    if months < 2 { super::date::span_in_words(from, to) } else { format!("{months} months") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::located::Read;
+
+    fn date(text: &str) -> Date {
+        Date::read(text).expect(text)
+    }
+
+    #[test]
+    fn a_month_apart_is_counted_between_the_nearest_days() {
+        let apart = |one: &str, other: &str| over_a_month_apart(date(one), date(other));
+        assert!(!apart("2026-11", "2026-12") && !apart("2026-11", "2026") && !apart("2026-11-05", "2026-12-05"));
+        assert!(apart("2026-11", "2027-01") && apart("2027-01", "2026-11") && apart("2026-11-05", "2026-12-06"));
+    }
+
+    #[test]
+    fn distances_are_told_in_months() {
+        assert_eq!(apart_in_words(date("2015-08"), date("2017-04")), "20 months");
+        assert_eq!(apart_in_words(date("2017-04-30"), date("2019-04-29")), "23 months");
+        assert_eq!(apart_in_words(date("2015"), date("2017-04")), "2 years");
+        assert_eq!(apart_in_words(date("2019-04-01"), date("2019-05-06")), "1 month");
+    }
+}

@@ -1,0 +1,59 @@
+//! Flags a policy whose next review is near, while there is still time to hold it.
+
+use jiff::civil::Date as Day;
+
+use super::{itself, next_due, other_dates};
+use crate::finding::{Draft, Findings, Severity};
+use crate::model::date::span_in_words;
+use crate::model::{Date, Duration, Policy};
+use crate::rules::{Check, Context, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    id: "review/due-soon",
+    summary: "the next review is near",
+    severity: Severity::Warning,
+    since: "0.1.0",
+    doc: include_str!("due_soon.md"),
+    check: Check::Policy(check),
+};
+
+fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some(due) = next_due(policy, ctx) else { return };
+    let last_day = due.date.last_day();
+    if last_day < ctx.today || last_day > horizon(ctx.today, ctx.document.settings.due_within) {
+        return;
+    }
+    let noun = policy.noun();
+    let left = match due.date.days_left(ctx.today) {
+        0 => "today is the last day".to_owned(),
+        _ => format!("{} left", span_in_words(ctx.today, last_day)),
+    };
+    let (how, rest) = match due.worked_out {
+        None => ("", other_dates(policy, due.date)),
+        Some(worked_out) => (
+            ", worked out and not stated",
+            format!(
+                ": its last event was {}, and it is to be reviewed {}",
+                worked_out.last.when(),
+                worked_out.every.as_cycle()
+            ),
+        ),
+    };
+    let by = Date::day(last_day).in_words();
+    findings.add(
+        Draft::new(
+            due.at,
+            format!("the review of this {noun} is due {}{how}: {left}", due.date.when()),
+            format!("hold the review by {by}, then record it under versions with event: reviewed"),
+        )
+        .value("due soon")
+        .label(format!("due by {by}"))
+        .authority(itself(policy, due.section, &rest))
+        .clock(last_day, ctx.today),
+    );
+}
+
+/// The last day that counts as soon. A span longer than the calendar leaves nothing out.
+fn horizon(today: Day, within: Duration) -> Day {
+    Date::day(today).plus(within).map_or(Day::MAX, Date::last_day)
+}
