@@ -30,7 +30,7 @@ pub struct Document {
 }
 
 impl Document {
-    /// A document for which only the defaults hold.
+    /// A document for which no settings speak: no standards, and the guidance that is built in.
     pub fn alone(loaded: Loaded) -> Self {
         Self {
             loaded,

@@ -22,13 +22,7 @@ fn judged(documents: &[(&str, &str)], settings: &Arc<Settings>) -> Vec<Finding> 
         let kind = text.strip_prefix("paramount: ").and_then(|rest| rest.split_once('/')).map(|(kind, _)| kind);
         let kind = Kind::read(kind.expect("a first key")).expect("a kind");
         let loaded = load::load(path, kind, text.as_bytes().to_vec());
-        Document {
-            loaded,
-            settings: Arc::clone(settings),
-            expectations: Arc::default(),
-            vocabulary: Arc::default(),
-            guidance: Arc::default(),
-        }
+        Document { settings: Arc::clone(settings), ..Document::alone(loaded) }
     });
     let (findings, faults) = check(&Workspace::new(documents.collect(), Vec::new(), None), date(2026, 11, 22));
     assert!(faults.is_empty());

@@ -1,10 +1,13 @@
 //! `paramount due`: the review calendar.
 
+use jiff::civil::Date as Day;
+
 use super::output::{document_report, tool, write_files};
 use super::{Console, Failure, Outcome, complain, input};
 use crate::cli::{By, DueArgs, DueFormatName};
-use crate::due::{Ask, calendar};
+use crate::due::{Ask, GuidanceChange, calendar};
 use crate::error::Error;
+use crate::guidance;
 use crate::model::Kind;
 use crate::report::Look;
 use crate::report::due::{DueFormat, DueReport, GroupBy, write};
@@ -13,8 +16,8 @@ use crate::workspace::{Document, Workspace};
 pub(super) fn run(arguments: &DueArgs, console: &mut Console<'_>) -> Result<Outcome, Failure> {
     let today = arguments.input.today.unwrap_or(console.today);
     let mut input = input::read(&arguments.input)?;
-    // The catalogue of guidance does not say yet what is going to change.
-    let ask = Ask { today, within: arguments.within, guidance: &[] };
+    let coming = coming(today);
+    let ask = Ask { today, within: arguments.within, guidance: &coming };
     let mut report = report_of(&input.workspace, &ask);
     let failures = |input: &input::Input| input.failures.iter().map(ToString::to_string).collect();
     report.failures = failures(&input);
@@ -52,6 +55,14 @@ fn named(format: DueFormatName, look: Look, by: GroupBy) -> DueFormat {
         DueFormatName::Markdown => DueFormat::Markdown(by),
         DueFormatName::Ics => DueFormat::Ics,
     }
+}
+
+/// Editions that are sure to come into force.
+fn coming(today: Day) -> Vec<GuidanceChange> {
+    let coming = guidance::shared().coming(today).filter_map(|(family, edition)| {
+        Some(GuidanceChange { family: family.id.clone(), title: family.titled(&edition.name), from: edition.from? })
+    });
+    coming.collect()
 }
 
 fn report_of(workspace: &Workspace, ask: &Ask<'_>) -> DueReport {

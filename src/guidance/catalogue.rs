@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::family::{Family, is_sure, texts};
+use jiff::civil::Date as Day;
+
+use super::family::{Edition, Family, is_sure, texts};
 use super::names::{Names, Words};
 use crate::finding::shortened;
 use crate::load;
@@ -128,6 +130,15 @@ impl Catalogue {
         self.by_id.get(id).and_then(|&index| self.families.get(index))
     }
 
+    /// Editions that surely come into force after this day.
+    pub fn coming(&self, day: Day) -> impl Iterator<Item = (&Family, &Edition)> {
+        let is_to_come =
+            move |edition: &Edition| edition.sure && edition.from.is_some_and(|from| from.first_day() > day);
+        self.families.iter().flat_map(move |family| {
+            family.editions().iter().filter(move |edition| is_to_come(edition)).map(move |edition| (family, edition))
+        })
+    }
+
     /// The id of a family that nearly reads like this one.
     pub fn nearest(&self, id: &str) -> Option<&str> {
         let ids: Vec<&str> = self.families.iter().map(|family| family.id.as_str()).collect();
@@ -163,9 +174,26 @@ mod tests {
 
     #[test]
     fn names_that_nobody_replaced_are_left_alone() {
-        for written in ["disabled children", "the board", "HSCB", "IOWSCB", "discharged", "safeguarding partners", ""] {
+        let professionals = "designated or named professionals";
+        for written in
+            ["disabled children", "the board", "HSCB", "discharged", professionals, "safeguarding partners", ""]
+        {
             assert_eq!(term(written), None, "{written}");
         }
+    }
+
+    #[test]
+    fn what_is_sure_to_come_is_known_beforehand() {
+        let coming = |day: &str| -> Vec<String> {
+            let day = day.parse().expect("a day");
+            shared().coming(day).map(|(family, edition)| family.titled(&edition.name)).collect()
+        };
+        let school = |year: &str| format!("Keeping Children Safe in Education {year}");
+        assert!(coming("2025-08-31").contains(&school("2025")));
+        assert!(!coming("2025-09-01").contains(&school("2025")));
+        // Expected and not verified: nobody should plan by it.
+        assert!(!coming("2026-08-31").contains(&school("2026")));
+        assert!(coming("2026-11-22").is_empty());
     }
 
     #[test]

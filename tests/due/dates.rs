@@ -10,11 +10,11 @@ use paramount::workspace::{Document, Workspace};
 use proptest::prelude::*;
 
 fn made_of(texts: &[&str], today: Day, within: Option<&str>, guidance: &[GuidanceChange]) -> Calendar {
-    let loaded = |(index, text): (usize, &&str)| {
-        load(&format!("{index}.yaml"), paramount::model::Kind::Policy, text.as_bytes().to_vec())
-    };
-    let documents = texts.iter().enumerate().map(loaded).map(Document::alone).collect();
-    let workspace = Workspace::new(documents, Vec::new(), None);
+    let documents = texts.iter().enumerate().map(|(index, text)| {
+        let kind = paramount::model::Kind::Policy;
+        Document::alone(load(&format!("{index}.yaml"), kind, text.as_bytes().to_vec()))
+    });
+    let workspace = Workspace::new(documents.collect(), Vec::new(), None);
     let within = within.map(|within| Duration::read(within).expect(within));
     calendar(&workspace, &Ask { today, within, guidance })
 }

@@ -1,0 +1,87 @@
+//! Findings that are one fact together, a line each: a wall of equal paragraphs is read by nobody.
+
+use std::io::{self, Write};
+
+use super::page::Page;
+use crate::finding::{Finding, Group, Severity};
+use crate::report::escape;
+
+/// A block of findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Block {
+    /// One fact about several standards.
+    Standards(Group),
+    /// Notes: worth knowing, nothing to mend today.
+    Notes,
+}
+
+impl Block {
+    /// The block that a finding belongs into; none where it needs its own words.
+    pub(super) fn of(finding: &Finding) -> Option<Self> {
+        match finding.group {
+            Some(group) => Some(Self::Standards(group)),
+            None => (finding.severity == Severity::Note).then_some(Self::Notes),
+        }
+    }
+
+    /// Writes the block.
+    pub(super) fn write(self, page: &Page, findings: &[&Finding], out: &mut dyn Write) -> io::Result<()> {
+        let Some(first) = findings.first() else { return Ok(()) };
+        writeln!(out, "  {}  {}", page.severity(first.severity), self.heading(findings.len()))?;
+        let width = findings.iter().map(|finding| finding.rule.len()).max().unwrap_or_default();
+        for finding in findings {
+            let line = if self.has_lines() { format!("line {:<5}", finding.place.line) } else { String::new() };
+            // What the heading says is not said again on every line.
+            let message = finding.message.trim_start_matches("only partly there: ");
+            let rule = format!("{:width$}", escape::console(&finding.rule));
+            let indent = " ".repeat(width + 8 + line.len());
+            let text = format!("{rule}  {line}{}", escape::console(message));
+            // The name is padded before it is styled, so that colour codes do not count as width.
+            writeln!(out, "{}", page.filled(&text, "      ", &indent).replacen(&rule, &page.dim(&rule), 1))?;
+        }
+        let (authority, help) = self.advice();
+        page.line("who says so", authority, out)?;
+        page.line("what to do", help, out)?;
+        writeln!(out)
+    }
+
+    fn heading(self, many: usize) -> String {
+        let standards = if many == 1 { "1 standard".to_owned() } else { format!("{many} standards") };
+        match self {
+            Self::Standards(Group::Silent) => format!("Silent on {standards}"),
+            Self::Standards(Group::NotRecorded) => format!("Not recorded for {standards}"),
+            Self::Standards(Group::WeakerWord) => format!("A weaker word than expected for {standards}"),
+            Self::Standards(Group::Partial) => format!("Only partly there for {standards}"),
+            Self::Notes if many == 1 => "Worth knowing".to_owned(),
+            Self::Notes => format!("{many} things worth knowing"),
+        }
+    }
+
+    /// Whether the findings stand at lines of their own, or are about what is not there.
+    fn has_lines(self) -> bool {
+        !matches!(self, Self::Standards(Group::Silent | Group::NotRecorded))
+    }
+
+    /// Who says so, and what to do.
+    fn advice(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Standards(Group::Silent) => (
+                "the standards named; paramount explain NAME has the reasons and what to write",
+                "add a commitment for each that the source does answer; what it leaves open on purpose, a waiver can say",
+            ),
+            Self::Standards(Group::NotRecorded) => (
+                "the standards named, which nobody has looked for in this policy",
+                "look for them in the source, record what it says, and name the standards under recorded, read_against",
+            ),
+            Self::Standards(Group::WeakerWord) => (
+                "the standards named; the word recorded is the policy's own",
+                "decide whether the weaker word is meant; if it is not, put the stronger one into the policy",
+            ),
+            Self::Standards(Group::Partial) => (
+                "the standards named; what is missing is recorded under lacks",
+                "complete the policy, or let a waiver say why it stays as it is",
+            ),
+            Self::Notes => ("", "nothing today; paramount explain NAME says what each is about"),
+        }
+    }
+}

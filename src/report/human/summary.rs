@@ -1,0 +1,98 @@
+//! The last lines: how many, as at when, against what, and what comes first.
+
+use std::io::{self, Write};
+
+use super::page::Page;
+use crate::finding::{Clock, Finding};
+use crate::model::Date;
+use crate::model::located::Read;
+use crate::model::policy::spoken_name;
+use crate::report::{DocumentStatus, Report, escape, known, urgent};
+
+/// How many documents the line of the most urgent names.
+const MOST_NAMED: usize = 5;
+
+/// Writes the summary.
+pub(super) fn write(page: &Page, report: &Report, urgent: &[(&Finding, Clock)], out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}", page.bold(&escape::console(&totals(report))))?;
+    if let Some(used) = &report.guidance {
+        let text = escape::console(&known::in_words(used, &report.today)).into_owned();
+        writeln!(out, "{}", page.filled(&text, "", ""))?;
+    }
+    let suppressed = report.summary.suppressed;
+    let many = suppressed.waiver + suppressed.baseline;
+    if many > 0 {
+        let (waiver, baseline) = (suppressed.waiver, suppressed.baseline);
+        writeln!(out, "{many} more do not count: {waiver} by a waiver, {baseline} by a baseline.")?;
+    }
+    let unread = report.documents.iter().filter(|document| document.status != DocumentStatus::Checked).count();
+    if unread > 0 {
+        let documents = counted(unread, "document");
+        writeln!(out, "{documents} could not be read whole; what is said above is about the rest.")?;
+    }
+    if !urgent.is_empty() {
+        writeln!(out, "{}", page.filled(&most_urgent(urgent), "", ""))?;
+    }
+    for failure in &report.failures {
+        writeln!(out, "Incomplete: {}", escape::console(failure))?;
+    }
+    if !report.findings.is_empty() {
+        writeln!(out, "paramount explain NAME tells more about any line.")?;
+    }
+    Ok(())
+}
+
+/// "5 policies judged as at 22 November 2026 against shared@2026-11:  2 errors, 19 warnings, 12 notes".
+fn totals(report: &Report) -> String {
+    let summary = report.summary;
+    let today = Date::read(&report.today).map_or_else(|_| report.today.clone(), Date::in_words);
+    let standards: Vec<String> = report.standards.iter().map(|set| format!("{}@{}", set.id, set.edition)).collect();
+    let against = if standards.is_empty() { String::new() } else { format!(" against {}", standards.join(", ")) };
+    format!(
+        "{} judged as at {today}{against}:  {}, {}, {}",
+        counted_kinds(report),
+        counted(summary.error, "error"),
+        counted(summary.warning, "warning"),
+        counted(summary.note, "note")
+    )
+}
+
+fn most_urgent(urgent: &[(&Finding, Clock)]) -> String {
+    let first: Vec<String> = urgent
+        .iter()
+        .take(MOST_NAMED)
+        .map(|(finding, clock)| {
+            let named = finding.document.id.as_deref().map(spoken_name);
+            let name = named.as_deref().unwrap_or(&finding.document.path);
+            format!("{} {}", escape::console(name), urgent::in_words(*clock))
+        })
+        .collect();
+    let more = urgent.len().saturating_sub(MOST_NAMED);
+    let more = if more > 0 { format!("; {more} more") } else { String::new() };
+    format!("Most urgent: {}{more}.", first.join("; "))
+}
+
+/// "5 policies, 1 standards file".
+fn counted_kinds(report: &Report) -> String {
+    const NAMES: [(&str, &str, &str); 5] = [
+        ("policy", "policy", "policies"),
+        ("course", "course", "courses"),
+        ("standards", "standards file", "standards files"),
+        ("guidance", "guidance catalogue", "guidance catalogues"),
+        ("config", "settings file", "settings files"),
+    ];
+    let count = |kind: &str| report.documents.iter().filter(|document| document.kind.as_deref() == Some(kind)).count();
+    let parts: Vec<String> = NAMES
+        .iter()
+        .filter_map(|(kind, one, many)| match count(kind) {
+            0 => None,
+            1 => Some(format!("1 {one}")),
+            number => Some(format!("{number} {many}")),
+        })
+        .collect();
+    if parts.is_empty() { "0 documents".to_owned() } else { parts.join(", ") }
+}
+
+fn counted(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
