@@ -9,8 +9,6 @@ pub struct Page(&'static str);
 pub struct Example<'p> {
     /// Whether it stands under "Flagged".
     pub flagged: bool,
-    /// The language of its fence: `yaml`, or `text` for a file that is none.
-    pub language: &'p str,
     /// The words after the fence's language: `today=2026-03-01 kind=policy`.
     pub settings: Vec<(&'p str, &'p str)>,
     /// The document, or a fragment of one.
@@ -52,7 +50,7 @@ impl Page {
         paragraph.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// The examples, in order: the blocks in ```yaml and ```text fences under "Flagged" and "Passes".
+    /// The examples, in order: the blocks in ```yaml fences under "Flagged" and "Passes".
     pub fn examples(&self) -> Vec<Example<'static>> {
         let mut examples = fenced(self.section("Flagged"), true);
         examples.extend(fenced(self.section("Passes"), false));
@@ -70,10 +68,9 @@ fn fenced(section: &'static str, flagged: bool) -> Vec<Example<'static>> {
         let end = if after.starts_with(FENCE) { Some(0) } else { after.find("\n```").map(|at| at + 1) };
         let Some(end) = end else { break };
         let mut words = info.split_whitespace();
-        let language = words.next().unwrap_or_default();
-        if ["yaml", "text"].contains(&language) {
+        if words.next() == Some("yaml") {
             let settings = words.filter_map(|word| word.split_once('=')).collect();
-            found.push(Example { flagged, language, settings, text: &after[..end] });
+            found.push(Example { flagged, settings, text: &after[..end] });
         }
         rest = &after[end + FENCE.len()..];
     }

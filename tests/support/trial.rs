@@ -5,13 +5,15 @@
 //! * `today=2026-03-01`: the day of the check; 2026-11-22 where none is given.
 //! * `kind=policy` (the default), `course`, `standards`, `guidance`, `config`: to which kind of document the fragment is
 //!   completed. Entries that the kind must have are put before it, unless the fragment has them; a fragment with a line
-//!   that begins with `paramount` is left as it is. `kind=none` adds nothing at all, and so does the language `text`.
+//!   that begins with `paramount` is left as it is. `kind=none` adds nothing at all,
 //! * `file=NAME`: what the file is called; `policy.yaml` and the like where no name is given, `paramount.yaml` for
-//!   settings, `source.txt` for `text`.
+//!   settings.
 //! * `with=next`: the file lies in the same folder as the one of the next fence. A folder is judged as a whole.
-//! * a line `# file NAME: text` inside the fence is a line of a file beside the document.
 //! * `named=yes`: the file is named on the command line, as if nothing else lay in the folder.
 //! * `raw=escaped`: `\t`, `\r`, `\\`, `\x80` (a byte) and `\u{202e}` stand for what Markdown cannot hold.
+//!
+//! A line `# file NAME: text` inside a fence puts a line of text into another file of the folder: the source that a
+//! policy records, for example.
 //!
 //! `# ! text` at the end of a line promises a finding of the page's rule on that line whose message begins with the
 //! text, but for a capital letter; several on one line promise several. The mark and the spaces before it are taken
@@ -36,6 +38,8 @@ pub(crate) struct File {
     pub(crate) name: String,
     pub(crate) kind: String,
     pub(crate) bytes: Vec<u8>,
+    /// Files beside it that are no documents, by name.
+    pub(crate) beside: BTreeMap<String, String>,
     pub(crate) named: bool,
     pub(crate) promises: Vec<Promise>,
 }
@@ -56,7 +60,6 @@ pub(crate) fn trials(examples: &[Example<'_>]) -> Vec<Trial> {
         let setting = |name: &str| example.settings.iter().find(|(key, _)| *key == name).map(|(_, value)| *value);
         today = setting("today").map_or(today, str::to_owned);
         files.push(file(example, &setting));
-        files.extend(beside(example));
         if setting("with").is_none() {
             let today = std::mem::replace(&mut today, TODAY.to_owned());
             trials.push(Trial { flagged: example.flagged, today, files: std::mem::take(&mut files) });
@@ -71,11 +74,10 @@ fn file<'e>(example: &Example<'e>, setting: &dyn Fn(&str) -> Option<&'e str>) ->
     for (key, _) in &example.settings {
         assert!(KNOWN.contains(key), "an example has the unknown setting {key}");
     }
-    let kind = setting("kind").unwrap_or(if example.language == "text" { "none" } else { "policy" });
+    let kind = setting("kind").unwrap_or("policy");
     let name = setting("file").map_or_else(
         || match kind {
             "config" => "paramount.yaml".to_owned(),
-            "none" if example.language == "text" => "source.txt".to_owned(),
             "none" => "policy.yaml".to_owned(),
             kind => format!("{kind}.yaml"),
         },
@@ -88,25 +90,26 @@ fn file<'e>(example: &Example<'e>, setting: &dyn Fn(&str) -> Option<&'e str>) ->
     }
     let whole: String = before.into_iter().map(|line| format!("{line}\n")).chain([text]).collect();
     let bytes = if setting("raw") == Some("escaped") { unescaped(&whole) } else { whole.into_bytes() };
-    File { name, kind: kind.to_owned(), bytes, named: setting("named") == Some("yes"), promises }
+    File {
+        name,
+        kind: kind.to_owned(),
+        bytes,
+        beside: beside(example.text),
+        named: setting("named") == Some("yes"),
+        promises,
+    }
 }
 
-/// The files beside a document that its lines `# file NAME: text` hold, a line of the file each.
-fn beside(example: &Example<'_>) -> Vec<File> {
-    let mut texts: BTreeMap<&str, String> = BTreeMap::new();
-    for (name, line) in example.files() {
-        let text = texts.entry(name).or_default();
-        text.push_str(line);
-        text.push('\n');
+/// The files that lines such as `# file strategy.txt: text` describe, a line each.
+fn beside(text: &str) -> BTreeMap<String, String> {
+    let mut files: BTreeMap<String, String> = BTreeMap::new();
+    let lines = text.lines().filter_map(|line| line.strip_prefix("# file ")?.split_once(": "));
+    for (name, line) in lines {
+        let content = files.entry(name.to_owned()).or_default();
+        content.push_str(line);
+        content.push('\n');
     }
-    let made = |(name, text): (&str, String)| File {
-        name: name.to_owned(),
-        kind: "none".to_owned(),
-        bytes: text.into_bytes(),
-        named: false,
-        promises: Vec::new(),
-    };
-    texts.into_iter().map(made).collect()
+    files
 }
 
 /// The text without its marks, and what they promise.
@@ -185,9 +188,12 @@ impl Trial {
     pub(crate) fn check(&self) -> Checked {
         let folder = tempfile::tempdir().expect("a folder");
         for file in &self.files {
-            let path = folder.path().join(&file.name);
-            std::fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("a folder");
-            std::fs::write(path, &file.bytes).expect("a file");
+            let beside = file.beside.iter().map(|(name, text)| (name, text.as_bytes()));
+            for (name, bytes) in beside.chain([(&file.name, file.bytes.as_slice())]) {
+                let path = folder.path().join(name);
+                std::fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("a folder");
+                std::fs::write(path, bytes).expect("a file");
+            }
         }
         let root = std::fs::canonicalize(folder.path()).expect("the folder that was made");
         let named: Vec<&str> = self.files.iter().filter(|file| file.named).map(|file| file.name.as_str()).collect();
