@@ -95,7 +95,8 @@ impl Tree {
 
     /// Whether a regular file of this name exists inside the root.
     pub fn is_file(&self, path: &str) -> bool {
-        self.resolve(path).is_ok_and(|path| path.is_file())
+        // Resolving looks at every folder above; a look at the path itself says cheaply that nothing is there.
+        fs::symlink_metadata(self.root.join(path)).is_ok() && self.resolve(path).is_ok_and(|path| path.is_file())
     }
 
     /// The whole file.

@@ -1,6 +1,8 @@
 //! `paramount due` from outside: every format of one mixed set of documents, what the run answers, and that neither
 //! time zone nor language changes a byte.
 
+#![expect(clippy::print_stderr, reason = "a test says what it left out")]
+
 #[path = "due/dates.rs"]
 mod dates;
 #[path = "due/documents.rs"]
@@ -102,6 +104,22 @@ fn a_calendar_program_reads_the_calendar() {
     let table = printed(mixed().path(), &["--format", "csv"]);
     let undated = table.lines().filter(|line| line.starts_with("undated,")).count();
     assert_eq!(starting("BEGIN:VEVENT") + undated + 1, table.lines().count(), "an event a date");
+}
+
+#[test]
+fn an_independent_library_reads_hostile_text() {
+    // `ci/test.sh` installs it.
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let python = root.join("target/calendar/bin/python");
+    if !python.exists() {
+        eprintln!("left out: Python's icalendar is not installed (ci/test.sh installs it)");
+        return;
+    }
+    let mut reader = Command::new(python);
+    reader.arg(root.join("tests/support/read_ics.py")).write_stdin(printed(mixed().path(), &["--format", "ics"]));
+    let output = reader.env("PYTHONUTF8", "1").output().expect("it runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(String::from_utf8_lossy(&output.stdout).lines().count(), 7, "an event a date");
 }
 
 #[test]

@@ -120,7 +120,7 @@ pub(super) fn is_active(letter: char) -> bool {
 }
 
 /// Marks by which CI runners know commands, wherever they stand in a line.
-pub(super) const COMMANDS: [&str; 4] = ["::", "##[", "##vso[", "section_"];
+pub(super) const COMMANDS: [&str; 5] = ["::", "##[", "##vso[", "##teamcity[", "section_"];
 
 fn has_command(text: &str) -> bool {
     COMMANDS.iter().any(|mark| text.contains(mark))
@@ -129,6 +129,7 @@ fn has_command(text: &str) -> bool {
 /// Breaks the marks apart so that they are read by people alone.
 fn disarm(text: &str) -> String {
     let text = text.replace("::", ": :").replace("##[", "# #[").replace("##vso[", "# #vso[");
+    let text = text.replace("##teamcity[", "# #teamcity[");
     text.replace("section_start:", "section_start ").replace("section_end:", "section_end ")
 }
 
@@ -138,10 +139,10 @@ mod tests {
 
     #[test]
     fn nothing_acts_on_a_terminal_or_a_runner() {
-        let hostile = "\u{1b}[31mred\u{9b}31m\r\n\u{8}::error::x ##[set-env] ##vso[task] \u{202e}abc section_start:1:x";
+        let hostile = "\u{1b}[31mred\u{9b}31m\r\n\u{8}::error::x ##[set-env] ##vso[task] ##teamcity[x] \u{202e}abc section_start:1:x";
         let safe = console(hostile);
         assert!(!safe.chars().any(|letter| letter.is_control() || letter == '\u{202e}'), "{safe}");
-        for mark in ["::", "##[", "##vso[", "section_start:"] {
+        for mark in ["::", "##[", "##vso[", "##teamcity[", "section_start:"] {
             assert!(!safe.contains(mark), "{mark} in {safe}");
         }
         assert_eq!(console("plain: text \u{e9}"), "plain: text \u{e9}");

@@ -162,23 +162,31 @@ fn contradiction(also: &AlsoStated, safe: Safe) -> String {
     format!("also stated{place}: {}", said.join(", "))
 }
 
-/// Parts that stand in a document; other names are headings, under which something stands.
-const PARTS: [&str; 4] = ["Appendix", "Annex", "Chapter", "Part "];
-
-/// "in section 3.5", "on the cover", "under Identifying needs".
+/// "on the cover and in sections 3.5 and 4", "under Identifying needs".
 fn place(sections: &[String], safe: Safe) -> Option<String> {
-    let is_number = |section: &String| section.starts_with(|letter: char| letter.is_ascii_digit());
-    let names: Vec<_> = sections.iter().map(|section| safe(section)).collect();
-    let word = match sections {
-        [] => return None,
-        [cover] if matches!(cover.to_lowercase().as_str(), "cover" | "title page") => "on the",
-        [number] if is_number(number) => "in section",
-        numbers if numbers.iter().all(is_number) => "in sections",
-        [part] if PARTS.iter().any(|word| part.starts_with(word)) => "in",
-        _ => "under",
-    };
-    let names = listed(&names, "and");
-    Some(if word == "on the" { format!("{word} {}", names.to_lowercase()) } else { format!("{word} {names}") })
+    /// Parts that something stands in; other names are headings, under which it stands.
+    const PARTS: [&str; 4] = ["Appendix", "Annex", "Chapter", "Part "];
+    let (mut covers, mut numbers, mut parts, mut headings) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for section in sections {
+        let name = safe(section);
+        if matches!(section.to_lowercase().as_str(), "cover" | "title page") {
+            covers.push(name.to_lowercase().into());
+        } else if section.starts_with(|letter: char| letter.is_ascii_digit()) {
+            numbers.push(name);
+        } else if PARTS.iter().any(|word| section.starts_with(word)) {
+            parts.push(name);
+        } else {
+            headings.push(name);
+        }
+    }
+    let in_sections = if numbers.len() == 1 { "in section" } else { "in sections" };
+    let phrases = [("on the", covers), (in_sections, numbers), ("in", parts), ("under", headings)];
+    let phrases: Vec<String> = phrases
+        .iter()
+        .filter(|(_, names): &&(&str, Vec<Cow<'_, str>>)| !names.is_empty())
+        .map(|(word, names)| format!("{word} {}", listed(names, "and")))
+        .collect();
+    Some(listed(&phrases, "and")).filter(|place| !place.is_empty())
 }
 
 /// Why an entry has no date, where it has none.
