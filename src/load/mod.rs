@@ -12,7 +12,7 @@ mod typed;
 mod yaml;
 mod yaml_fault;
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
@@ -63,6 +63,9 @@ pub struct Loaded {
     pub sha256: String,
     /// How far it could be read.
     pub extent: Extent,
+    /// Names of its own entries that are there in some form and could not be read: misspelt, twice, or of another kind.
+    /// What they would have said is unknown, so nothing is to be concluded from their absence.
+    pub unread: BTreeSet<String>,
     /// The faults.
     pub findings: Vec<Finding>,
 }
@@ -87,6 +90,7 @@ impl Loaded {
             model: None,
             sha256: String::new(),
             extent: Extent::Nothing,
+            unread: BTreeSet::new(),
             findings,
         }
     }
@@ -104,6 +108,7 @@ pub fn load(path: &str, kind: Kind, bytes: Vec<u8>) -> Loaded {
         model: None,
         sha256,
         extent: Extent::Nothing,
+        unread: BTreeSet::new(),
         findings: Vec::new(),
     };
     let source = match text::read(bytes, &loaded.about()) {
@@ -124,15 +129,25 @@ pub fn load(path: &str, kind: Kind, bytes: Vec<u8>) -> Loaded {
         loaded.model = model;
         loaded.arena = Some(arena);
         loaded.extent = extent;
-        findings.extend(shape::check(kind, &loaded.about()));
+        let (faults, unread) = shape::check(kind, &loaded.about());
+        findings.extend(faults);
+        loaded.unread = unread;
     }
     findings.extend(text::invisible(&loaded.about()));
     drop_consequences(&mut findings);
     if loaded.extent == Extent::Whole && findings.iter().any(|finding| finding.severity == Severity::Error) {
         loaded.extent = Extent::Partly;
     }
+    let unread = findings.iter().filter_map(unread_entry).map(str::to_owned);
+    loaded.unread.extend(unread);
     loaded.findings = findings;
     loaded
+}
+
+/// The entry of the document itself that a finding says could not be read, or not whole.
+fn unread_entry(finding: &Finding) -> Option<&str> {
+    let name = finding.place.pointer.strip_prefix('/').filter(|name| !name.contains('/'));
+    name.filter(|_| matches!(finding.rule.as_str(), "load/wrong-type" | "load/duplicate-key"))
 }
 
 /// Takes out findings that only follow from another: what a value is not while a tag or reference stands in its
@@ -183,6 +198,7 @@ pub fn not_recognised(path: &str, head: &[u8], what: &Recognised, named: bool) -
         model: None,
         sha256: String::new(),
         extent: Extent::Nothing,
+        unread: BTreeSet::new(),
         findings,
     }
 }

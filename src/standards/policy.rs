@@ -34,6 +34,8 @@ pub fn check_policy(
         let position = Position::of(policy, &expectation.id, &expectation.kinds);
         match (&expected.answered_by, position) {
             (_, Some(position)) => judge.position(&position),
+            (Some(field), None) if is_unread(document, &field.path()) => {}
+            (None, None) if is_unread(document, "commitments") => {}
             (Some(field), None) => {
                 let block = format!("/{}", field.path().replace('.', "/"));
                 let spoken = earlier.iter().any(|finding| {
@@ -48,6 +50,11 @@ pub fn check_policy(
         }
     }
     findings.into_list()
+}
+
+/// Whether a field, or the block that holds it, is there in a form that could not be read.
+fn is_unread(document: &Loaded, path: &str) -> bool {
+    path.split('.').next().is_some_and(|block| document.unread.contains(block))
 }
 
 struct Judge<'j, 'f> {

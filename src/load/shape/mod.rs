@@ -4,7 +4,7 @@
 mod names;
 mod values;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use jsonschema::error::ValidationErrorKind;
@@ -34,9 +34,12 @@ static VALIDATORS: LazyLock<HashMap<Kind, Validator>> = LazyLock::new(|| {
         .collect()
 });
 
-/// The faults of structure in a document.
-pub(super) fn check(kind: Kind, about: &About<'_>) -> Vec<Finding> {
-    let (Some(arena), Some(validator)) = (about.arena, VALIDATORS.get(&kind)) else { return Vec::new() };
+/// The faults of structure in a document, and the names of entries of the document itself that are there in some form
+/// that could not be read, so that nobody takes them for missing.
+pub(super) fn check(kind: Kind, about: &About<'_>) -> (Vec<Finding>, BTreeSet<String>) {
+    let (Some(arena), Some(validator)) = (about.arena, VALIDATORS.get(&kind)) else {
+        return (Vec::new(), BTreeSet::new());
+    };
     let schema = schema::schema(kind);
     let mut shape = Shape {
         arena,
@@ -53,7 +56,8 @@ pub(super) fn check(kind: Kind, about: &About<'_>) -> Vec<Finding> {
     if matches!(kind, Kind::Policy | Kind::Course) {
         shape.financial_years();
     }
-    shape.findings.into_list()
+    let unread = shape.unread();
+    (shape.findings.into_list(), unread)
 }
 
 /// The tree as the validator wants it. Scalars stay the characters written; nothing is guessed to be a number.
@@ -93,6 +97,16 @@ enum Children<'a> {
 }
 
 impl<'a> Shape<'a> {
+    /// The entries of the document itself that are misspelt, or empty because what belongs to them stands beside them.
+    fn unread(&self) -> BTreeSet<String> {
+        let arena = self.arena;
+        let of_document = |&(node, name): &(NodeId, &'a str)| match name {
+            "" if arena.parent(node) == NodeId::ROOT => arena.text(arena.key_of(node)?),
+            _ => Some(name).filter(|_| node == NodeId::ROOT),
+        };
+        self.explained.iter().filter_map(of_document).map(str::to_owned).collect()
+    }
+
     fn report_all<'e>(&mut self, faults: impl Iterator<Item = ValidationError<'e>>) {
         // A file of a million faults is told about the first thousands; nobody reads more, and finding each one's
         // place takes time.

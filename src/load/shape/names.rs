@@ -116,7 +116,7 @@ impl<'a> Shape<'a> {
         }
         let message = match without_hidden(name) {
             Some(plain) => format!("the spaces before {plain} are not plain ones, so it does not stand under {holder}"),
-            None => format!("{name} stands beside {holder} and not under it, so {holder} is empty"),
+            None => format!("{holder} is empty, because {} stands beside it and not under it", shortened(name)),
         };
         let help = format!("indent it, and the other entries of {holder}, by two spaces more than {holder}");
         self.findings.add(Draft::new(key, message, help).value(name));

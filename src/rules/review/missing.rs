@@ -32,6 +32,7 @@ fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
     let draft = match &policy.review {
         // Not readable as a block, which is a finding already.
         Field::Bad => None,
+        Field::Absent if ctx.document.loaded.unread.contains("review") => None,
         Field::Absent => Some(
             Draft::new(
                 Spot::Top,
