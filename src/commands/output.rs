@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use crate::error::Error;
 use crate::load::{Extent, Loaded};
-use crate::model::Kind;
 use crate::report::{DocumentReport, DocumentStatus, Look, Tool};
 
 /// How a file is written to: without colours, and as wide as a page.
@@ -56,19 +55,12 @@ pub(super) fn tool() -> Tool {
 /// A document, as reports list it.
 pub(super) fn document_report(loaded: &Loaded) -> DocumentReport {
     let status = match loaded.extent {
-        // A course's structure is read, and no rule judges it yet: nobody may take that for a clean bill.
-        Extent::Whole if loaded.kind == Some(Kind::Course) => DocumentStatus::Partly,
         Extent::Whole => DocumentStatus::Checked,
         Extent::Partly => DocumentStatus::Partly,
         Extent::Nothing => DocumentStatus::NotRead,
     };
-    let why = match loaded.kind {
-        Some(Kind::Course) => Some("courses are read and not judged by this version".to_owned()),
-        _ => {
-            let fault = loaded.findings.first().filter(|_| status != DocumentStatus::Checked);
-            fault.map(|finding| finding.message.clone())
-        }
-    };
+    let why =
+        loaded.findings.first().filter(|_| status != DocumentStatus::Checked).map(|finding| finding.message.clone());
     DocumentReport {
         path: loaded.reference.path.clone(),
         kind: loaded.reference.kind.clone(),

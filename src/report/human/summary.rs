@@ -7,7 +7,7 @@ use crate::finding::{Clock, Finding};
 use crate::model::Date;
 use crate::model::located::Read;
 use crate::model::policy::spoken_name;
-use crate::report::{DocumentReport, DocumentStatus, Report, escape, known, urgent};
+use crate::report::{DocumentStatus, Report, escape, known, urgent};
 
 /// How many documents the line of the most urgent names.
 const MOST_NAMED: usize = 5;
@@ -25,12 +25,7 @@ pub(super) fn write(page: &Page, report: &Report, urgent: &[(&Finding, Clock)], 
         let (waiver, baseline) = (suppressed.waiver, suppressed.baseline);
         writeln!(out, "{many} more do not count: {waiver} by a waiver, {baseline} by a baseline.")?;
     }
-    let is_course = |document: &&DocumentReport| document.kind.as_deref() == Some("course");
-    if report.documents.iter().any(|document| is_course(&document)) {
-        writeln!(out, "Courses are read, and not judged by this version: that nothing is said of one means nothing.")?;
-    }
-    let others = report.documents.iter().filter(|document| !is_course(document));
-    let unread = others.filter(|document| document.status != DocumentStatus::Checked).count();
+    let unread = report.documents.iter().filter(|document| document.status != DocumentStatus::Checked).count();
     if unread > 0 {
         let documents = counted(unread, "document");
         writeln!(out, "{documents} could not be read whole; what is said above is about the rest.")?;
