@@ -1,9 +1,15 @@
-//! The standards engine: standards as used, and the judgement of a policy by them.
+//! The standards engine: standards as used, and the judgement of policies and courses by them.
 
+mod course;
+mod examples;
 mod expectation;
 mod library;
 mod policy;
+mod stance;
 
-pub use expectation::{Expectation, PolicyExpectation};
+pub use crate::predicate::Resolution;
+pub use course::check_course;
+pub use examples::{ExampleFault, check_examples};
+pub use expectation::{CourseExpectation, Expectation, PolicyExpectation, sentence_faults};
 pub use library::{Library, SetUsed, shared};
 pub use policy::check_policy;
