@@ -97,7 +97,7 @@ fn one_trainer_in_a_room_is_not_enough() {
     let findings = judged(ONE_TRAINER, None);
     let finding = of(&findings, "two-trainers").expect("a finding");
     assert_eq!(finding.severity, Severity::Error);
-    assert_eq!(finding.message, "this course names 1 where 2 trainers are asked for");
+    assert_eq!(finding.message, "this course names 1 of the 2 trainers asked for");
     assert_eq!((finding.place.pointer.as_str(), finding.place.line), ("/trainers", 5));
     assert_eq!(finding.authority.kind, AuthorityKind::SharedStandard);
     assert!(of(&judged(TWO_TRAINERS, None), "two-trainers").is_none());
@@ -344,4 +344,27 @@ fn sentences_that_could_never_fire_are_faults() {
     }
     let many = "        - {field: level, present: true}\n".repeat(51);
     assert_eq!(faults(&many), ["more than 50 sentences stand in one list, and those from here on are left out"]);
+}
+
+#[test]
+fn what_is_not_written_names_the_section_that_asks() {
+    let policy = commitment("aims-and-objectives", "strength: must");
+    let findings = judged("outcomes: [{says: Tell neglect from poverty}]\n", Some(&policy));
+    let finding = of(&findings, "aims-and-objectives").expect("a finding");
+    assert_eq!(finding.message, "this course does not state its aims (asked for by Southampton 2014, section 12(d))");
+}
+
+#[test]
+fn judging_takes_time_in_proportion_to_the_text() {
+    let items = 60_000;
+    let course = format!(
+        "trainers:\n{}charges:\n{}",
+        "  - {qualified: none of these}\n".repeat(items),
+        "  - {charge: a, amount: \"2\"}\n".repeat(items)
+    );
+    let policy = "charges: [{id: a, amount: \"1\"}]\ncommitments: [{standard: free-training, strength: must}]\n";
+    let started = std::time::Instant::now();
+    let findings = judged(&course, Some(policy));
+    assert!(findings.len() < 300, "{}", findings.len());
+    assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
 }

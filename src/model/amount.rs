@@ -214,6 +214,7 @@ impl DetailKind {
         let name = |option: &usize| self.options.get(*option).map_or("", String::as_str).replace('-', " ");
         match amount {
             Amount::Count(number) if self.kind == DetailType::Set => format!("{number} of them"),
+            Amount::Count(1) => format!("1{}", unit.strip_suffix('s').unwrap_or(&unit)),
             Amount::Count(number) => format!("{number}{unit}"),
             Amount::All => format!("all{unit}"),
             Amount::Duration(duration) => duration.to_string(),

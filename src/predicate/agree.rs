@@ -45,9 +45,14 @@ impl View<'_> {
     /// Two lists of blocks: an item of the course's names its counterpart by the list's name in the singular (charge),
     /// which is the counterpart's `id`; whatever else both of them give has to be the same.
     fn paired(&self, found: &Found<'_>, theirs: &Field, policy: &Arena, list: NodeId) -> Verdict {
-        let by_id: HashMap<&str, NodeId> = policy
+        let keys = found.field.names_in_items();
+        // Looked up once for each counterpart: many items may name the same one.
+        let values = |item| -> Vec<(&str, NodeId)> {
+            keys.iter().filter_map(|key| Some((*key, policy.get(item, key)?))).collect()
+        };
+        let by_id: HashMap<&str, Vec<(&str, NodeId)>> = policy
             .items(list)
-            .filter_map(|item| Some((policy.get(item, "id").and_then(|id| policy.text(id))?, item)))
+            .filter_map(|item| Some((policy.get(item, "id").and_then(|id| policy.text(id))?, values(item))))
             .collect();
         let name = theirs.path();
         let singular = name.strip_suffix('s').unwrap_or(&name);
@@ -55,7 +60,7 @@ impl View<'_> {
         for item in self.items(found) {
             let Some(id) = found.arena.get(item, singular).filter(|&id| !is_blank(found.arena, id)) else { continue };
             let Some(id_text) = found.arena.text(id) else { continue };
-            let Some(&counterpart) = by_id.get(id_text) else {
+            let Some(counterpart) = by_id.get(id_text) else {
                 let here = Found { value: Some(id), ..*found };
                 let message = format!("names a {singular} that its policy does not list: {id_text}");
                 let mut failure = self.failure(&here, message, None);
@@ -63,9 +68,8 @@ impl View<'_> {
                 failures.push(failure);
                 continue;
             };
-            for (key, value) in found.arena.entries(item).filter(|&(_, value)| value != id) {
-                let Some(key) = found.arena.text(key) else { continue };
-                let Some(wanted_at) = policy.get(counterpart, key) else { continue };
+            for &(key, wanted_at) in counterpart {
+                let Some(value) = found.arena.get(item, key).filter(|&value| value != id) else { continue };
                 let Ok(field) = found.field.of_items(key) else { continue };
                 let texts = known_text(found.arena, value).zip(known_text(policy, wanted_at));
                 let Some((text, wanted)) = texts else { continue };

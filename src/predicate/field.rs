@@ -112,7 +112,13 @@ impl Field {
 
     /// Whether it is a list whose items have fields of their own.
     pub fn has_items(&self) -> bool {
-        schema::items(self.root, self.described).is_some_and(|items| schema::keys(self.root, items).is_some())
+        !self.names_in_items().is_empty()
+    }
+
+    /// The names of the fields that the items of this list have.
+    pub fn names_in_items(&self) -> Vec<&'static str> {
+        let items = schema::items(self.root, self.described);
+        items.and_then(|items| schema::keys(self.root, items)).unwrap_or_default()
     }
 
     /// Whether the field of the items of this list exists.

@@ -7,7 +7,7 @@ use jiff::civil::Date as Day;
 use super::{Field, FieldType};
 use crate::model::amount::read_money;
 use crate::model::located::Read;
-use crate::model::words::YesNo;
+use crate::model::words::{YesNo, listed};
 use crate::model::{Amount, Date, DetailKind, Duration};
 
 /// What a value is held against.
@@ -25,6 +25,14 @@ impl Measure<'_> {
         match self {
             Self::Literal(text) => text.to_owned(),
             Self::Amount(kind, amount) => kind.in_words(amount),
+        }
+    }
+
+    /// What could stand in place of a text that is no amount at all.
+    pub(super) fn options(self) -> String {
+        match self {
+            Self::Amount(kind, _) if !kind.options.is_empty() => listed(&kind.options, "or"),
+            _ => format!("an amount such as {}", self.in_words()),
         }
     }
 

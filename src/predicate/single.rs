@@ -83,9 +83,9 @@ impl View<'_> {
             Compared::Ordered(order) if order == wrong => self.fails(found, message(), Some(text.to_owned())),
             Compared::Ordered(_) => Verdict::Holds,
             Compared::NoAmount => {
-                let message = format!("gives \"{text}\" for {}, which cannot be compared", found.field.spoken());
-                let asks = format!("{message} with {}", measure.in_words());
-                self.fails(found, asks, Some(format!("\"{text}\"")))
+                let message =
+                    format!("gives \"{text}\" for {}, which is not {}", found.field.spoken(), measure.options());
+                self.fails(found, message, Some(format!("\"{text}\"")))
             }
             Compared::CannotTell => Verdict::CannotTell,
         }

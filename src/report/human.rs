@@ -121,12 +121,13 @@ impl Page<'_> {
             Group::NotRecorded => format!("Not recorded for {standards}"),
             Group::WeakerWord => format!("A weaker word than expected for {standards}"),
             Group::Partial => format!("Only partly there for {standards}"),
+            Group::NothingWritten => format!("Nothing written for {standards}"),
         };
         writeln!(out, "  {}  {heading}", self.styled(word, style))?;
         let width = findings.iter().map(|finding| finding.rule.len()).max().unwrap_or_default();
         for finding in findings {
             let line = match group {
-                Group::Silent | Group::NotRecorded => String::new(),
+                Group::Silent | Group::NotRecorded | Group::NothingWritten => String::new(),
                 Group::WeakerWord | Group::Partial => format!("line {:<5}", finding.place.line),
             };
             // What the heading says is not said again on every line.
@@ -156,6 +157,10 @@ impl Page<'_> {
             Group::Partial => (
                 "the standards named; what is missing is recorded under lacks",
                 "complete the policy, or let a waiver say why it stays as it is",
+            ),
+            Group::NothingWritten => (
+                "the standards named, and the policy where a section is given; paramount explain NAME has the reasons",
+                "write down what the course has; what it does not have yet, add to the course first",
             ),
         };
         self.line("who says so", authority, out)?;

@@ -1,17 +1,17 @@
 //! What the standards say of a course: the standard's sentences, held against the course in the light of its policy.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::civil::Date as Day;
 
 use super::stance::Stance;
 use super::{CourseExpectation, Expectation};
-use crate::finding::{Authority, Draft, Finding, Findings, Related, Severity};
+use crate::finding::{Authority, Draft, Finding, Findings, Group, MOST_PER_RULE, Related, Severity};
 use crate::load::Loaded;
 use crate::model::course::CourseStatus;
-use crate::model::policy::{sections, spoken_name};
+use crate::model::policy::{Commitment, sections, spoken_name};
 use crate::model::words::Strength;
-use crate::model::{Amount, Course, Policy};
+use crate::model::{Amount, Course, Item, Policy};
 use crate::predicate::{self, Against, Failure, Predicate, Resolution, Subject, Verdict, View};
 use crate::source::{Arena, NodeId};
 
@@ -33,12 +33,21 @@ pub fn check_course(
         return Vec::new();
     }
     let mut findings = Findings::about(document.about());
+    let mut commitments: HashMap<&str, Vec<&Item<Commitment>>> = HashMap::new();
+    for commitment in policy.iter().flat_map(|(policy, _)| policy.commitments.iter()) {
+        if let Some(standard) = commitment.standard.text() {
+            commitments.entry(standard).or_default().push(commitment);
+        }
+    }
     for expectation in expectations {
         let Some(expected) = expectation.course.as_ref().filter(|expected| !expected.check.is_empty()) else {
             continue;
         };
         let stance = match policy {
-            Some((policy, loaded)) => Stance::of(policy, loaded, course, expectation),
+            Some((_, loaded)) => {
+                let answering = commitments.get(expectation.id.as_str()).map_or(&[][..], Vec::as_slice);
+                Stance::of(answering, loaded, course, expectation)
+            }
             None => Stance::without_policy(expectation),
         };
         let Some(cap) = stance.cap else { continue };
@@ -82,8 +91,11 @@ impl Judge<'_> {
                 continue;
             }
             let meets_policy = self.meets_policy(sentence);
-            for failure in failures.iter().filter(|failure| !self.is_said_already(failure)) {
-                findings.add(self.draft(failure, meets_policy));
+            for (index, failure) in failures.iter().enumerate() {
+                // Beyond the findings that are listed they are only counted, and looking them up takes time.
+                if index >= MOST_PER_RULE || !self.is_said_already(failure) {
+                    findings.add(self.draft(failure, meets_policy));
+                }
             }
         }
     }
@@ -148,6 +160,7 @@ impl Judge<'_> {
             .value(value)
             .authority(authority)
             .severity(self.severity(meets_policy));
+        let draft = if self.is_absence(failure) { draft.group(Group::NothingWritten) } else { draft };
         match self.related(failure) {
             Some(related) => draft.related(related),
             None => draft,
@@ -157,6 +170,9 @@ impl Judge<'_> {
     fn message(&self, failure: &Failure, meets_policy: bool) -> String {
         let plain = format!("this course {}", failure.message);
         let Some(name) = self.policy_name() else { return plain };
+        if let Some(asks) = self.asks().filter(|_| self.is_absence(failure) && !meets_policy) {
+            return format!("{plain} (asked for by {asks})");
+        }
         if meets_policy {
             return format!("{plain}; {name} asks for less, and the course gives that");
         }
@@ -174,6 +190,11 @@ impl Judge<'_> {
             }
             _ => format!("{name} asks for {wanted}{place}; this course gives {given}"),
         }
+    }
+
+    /// Whether nothing is written that a finding could point at.
+    fn is_absence(&self, failure: &Failure) -> bool {
+        failure.at == NodeId::ROOT || self.arena.get(NodeId::ROOT, "evidence") == Some(failure.at)
     }
 
     fn policy_name(&self) -> Option<String> {

@@ -8,7 +8,7 @@ use crate::load::Loaded;
 use crate::model::amount::DetailValue;
 use crate::model::policy::{Commitment, Scope};
 use crate::model::words::{Answer, Strength, YesNo};
-use crate::model::{Amount, Course, DetailKind, Item, Policy};
+use crate::model::{Amount, Course, DetailKind, Item};
 use crate::predicate::Asked;
 use crate::source::NodeId;
 
@@ -31,14 +31,17 @@ impl<'p> Stance<'p> {
         Self { cap: Some(Severity::Error), basis: None, sources: Vec::new(), details }
     }
 
-    /// What `policy` asks. The most specific scope that covers the course counts; on a tie the weaker word and the
+    /// What the policy in `document` asks by its `commitments` to the standard. The most specific scope that covers the course counts; on a tie the weaker word and the
     /// weaker value, because a course is not to be blamed for what its policy leaves open.
-    pub(super) fn of(policy: &'p Policy, document: &Loaded, course: &Course, expectation: &Expectation) -> Self {
-        let covering: Vec<(usize, &Item<Commitment>)> = policy
-            .commitments
+    pub(super) fn of(
+        commitments: &[&'p Item<Commitment>],
+        document: &Loaded,
+        course: &Course,
+        expectation: &Expectation,
+    ) -> Self {
+        let covering: Vec<(usize, &Item<Commitment>)> = commitments
             .iter()
-            .filter(|commitment| commitment.standard.text() == Some(&expectation.id))
-            .filter_map(|commitment| Some((specificity(&commitment.scope, course)?, commitment)))
+            .filter_map(|commitment| Some((specificity(&commitment.scope, course)?, *commitment)))
             .collect();
         let most = covering.iter().map(|(specific, _)| *specific).max();
         let closest = covering.iter().filter(|(specific, _)| Some(*specific) == most);
