@@ -114,7 +114,9 @@ impl Page<'_> {
     fn block(&self, group: Group, findings: &[&Finding], out: &mut dyn Write) -> io::Result<()> {
         let Some(first) = findings.first() else { return Ok(()) };
         let (word, style) = (severity_word(first.severity), severity_style(first.severity));
-        let many = findings.len();
+        // A standard may have more than one thing to say.
+        let many =
+            findings.iter().map(|finding| finding.rule.as_str()).collect::<std::collections::BTreeSet<_>>().len();
         let standards = if many == 1 { "1 standard".to_owned() } else { format!("{many} standards") };
         let heading = match group {
             Group::Silent => format!("Silent on {standards}"),

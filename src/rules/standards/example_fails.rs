@@ -1,6 +1,6 @@
 //! Flags an example of a standard that the standard judges otherwise, and a standard without examples.
 
-use crate::finding::{Draft, Findings, Severity};
+use crate::finding::{Authority, Draft, Findings, Severity};
 use crate::model::Standards;
 use crate::rules::{Check, Context, Rule};
 use crate::standards::check_examples;
@@ -17,6 +17,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(standards: &Standards, ctx: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(arena) = &ctx.document.loaded.arena else { return };
     for fault in check_examples(standards, arena, ctx.today) {
-        findings.add(Draft::new(fault.at, fault.message, fault.help));
+        let says = "the standards file itself: its examples say what is meant";
+        findings.add(Draft::new(fault.at, fault.message, fault.help).authority(Authority::own_policy(says)));
     }
 }
