@@ -47,6 +47,10 @@ fn check_document(document: &Document, workspace: &Workspace, today: Day) -> Vec
         list.extend(faults.into_list());
         list.extend(standards::check_policy(policy, loaded, &document.expectations, today, &list));
     }
+    if let Some(Model::Course(course)) = &loaded.model {
+        let evidence = |_: &str, _| standards::Resolution::CannotTell;
+        list.extend(standards::check_course(course, loaded, None, &document.expectations, today, &evidence, &list));
+    }
     list.extend(check_settings(document));
     leave_to_placeholders(&mut list);
     list.retain_mut(|finding| grade(finding, document));

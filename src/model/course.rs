@@ -38,6 +38,7 @@ pub struct Course {
     #[schemars(with = "Text")]
     pub level: Leaf<String>,
     /// Who answers for it; a role, never a person's name.
+    #[schemars(with = "Lead")]
     pub lead: Option<Item<Lead>>,
     /// Who takes part.
     #[schemars(with = "OneOrMany<Text>")]
@@ -56,6 +57,7 @@ pub struct Course {
     /// Who teaches a session; roles and qualifications, no names.
     pub trainers: List<Item<Trainer>>,
     /// The course's own clock.
+    #[schemars(with = "Review")]
     pub review: Option<Item<Review>>,
     /// Guidance that the course teaches or rests on.
     pub guidance: List<Item<Cited>>,
@@ -66,14 +68,18 @@ pub struct Course {
     /// How it is evaluated, and when.
     pub evaluation: List<Item<Evaluation>>,
     /// Who approved the course, and when.
+    #[schemars(with = "Approval")]
     pub approval: Option<Item<Approval>>,
     /// The agreement under which it is bought in; left out where it is the partnership's own.
+    #[schemars(with = "Commissioned")]
     pub commissioned: Option<Item<Commissioned>>,
     /// What participants get, and for how long it counts.
+    #[schemars(with = "Certificate")]
     pub certificate: Option<Item<Certificate>>,
     /// What a place costs.
     pub charges: List<Item<CourseCharge>>,
     /// What holds when a place is cancelled.
+    #[schemars(with = "Cancellation")]
     pub cancellation: Option<Item<Cancellation>>,
     /// The files that are taught from, relative to this file.
     #[schemars(with = "OneOrMany<Text>")]

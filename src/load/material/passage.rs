@@ -143,7 +143,7 @@ impl Draft {
     /// The passage, unless it has no text.
     pub(super) fn finish(mut self, kind: PassageKind, part: Option<String>) -> Option<Passage> {
         self.text.truncate(self.text.trim_end().len());
-        (!self.text.is_empty()).then(|| Passage { text: self.text, part, spans: Spans(self.pieces), kind })
+        (!self.text.is_empty()).then_some(Passage { text: self.text, part, spans: Spans(self.pieces), kind })
     }
 }
 
