@@ -11,6 +11,7 @@
 //!   reads the typed [`model`] from the same tree. Broken input is a finding, never a failure.
 //! * [`settings`] are the nearest `paramount.yaml`, resolved; [`standards`] are what documents are judged by, as data;
 //!   [`predicate`] is the small language of their sentences.
+//! * [`materials`] are the files that courses are taught from, looked at once per run.
 //! * [`workspace`] holds all documents of a run; [`check`] lets every one meet every rule of [`rules`] and every standard.
 //! * [`finding`] is plain data, and [`report`] prints it. Reports do not know how anything was checked.
 //! * [`commands`] glue these together, [`cli`] holds the argument types.
@@ -24,6 +25,7 @@ pub mod discover;
 pub mod error;
 pub mod finding;
 pub mod load;
+pub mod materials;
 pub mod model;
 pub mod predicate;
 pub mod report;

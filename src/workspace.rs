@@ -1,10 +1,15 @@
 //! All documents of a run, what holds for each, and the references between them.
 
+mod policy_for;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use policy_for::{Lent, PolicyFor, ResolvedPolicy, Unresolved};
+
 use crate::load::Loaded;
-use crate::model::{Model, Policy};
+use crate::materials::Shelf;
+use crate::model::{Course, Model, Policy};
 use crate::settings::Settings;
 use crate::standards::{Expectation, SetUsed};
 
@@ -27,6 +32,14 @@ impl Document {
             _ => None,
         }
     }
+
+    /// The document as a course, where it is one.
+    pub fn course(&self) -> Option<&Course> {
+        match &self.loaded.model {
+            Some(Model::Course(course)) => Some(course),
+            _ => None,
+        }
+    }
 }
 
 /// The documents of a run.
@@ -36,7 +49,15 @@ pub struct Workspace {
     pub documents: Vec<Document>,
     /// The sets of standards that were used.
     pub standards: Vec<SetUsed>,
+    /// The files that courses name, as far as they were looked at.
+    pub shelf: Shelf,
+    lent: Vec<Lent>,
     by_id: BTreeMap<(String, String), Vec<usize>>,
+    /// Policies by their name without the edition.
+    policies: BTreeMap<String, Vec<usize>>,
+    /// Policies by what they say they supersede.
+    superseding: BTreeMap<String, Vec<usize>>,
+    has_unread_policy: bool,
 }
 
 impl Workspace {
@@ -50,7 +71,40 @@ impl Workspace {
                 by_id.entry((kind.clone(), id.clone())).or_default().push(index);
             }
         }
-        Self { documents, standards, by_id }
+        let mut workspace = Self { documents, standards, by_id, ..Self::default() };
+        workspace.index_policies();
+        workspace
+    }
+
+    /// Adds policies that courses may name though they are not judged in this run.
+    #[must_use]
+    pub fn with_lent(mut self, mut lent: Vec<Lent>) -> Self {
+        lent.sort_by(|one, other| one.loaded.reference.path.cmp(&other.loaded.reference.path));
+        self.lent = lent;
+        self
+    }
+
+    /// Adds the files that courses name.
+    #[must_use]
+    pub fn with_shelf(mut self, shelf: Shelf) -> Self {
+        self.shelf = shelf;
+        self
+    }
+
+    fn index_policies(&mut self) {
+        for (index, document) in self.documents.iter().enumerate() {
+            let Some(policy) = document.policy() else {
+                self.has_unread_policy |= document.loaded.reference.kind.as_deref() == Some("policy");
+                continue;
+            };
+            match policy.policy.text() {
+                Some(name) => self.policies.entry(name.to_owned()).or_default().push(index),
+                None => self.has_unread_policy = true,
+            }
+            if let Some(id) = policy.supersedes.text() {
+                self.superseding.entry(id.to_owned()).or_default().push(index);
+            }
+        }
     }
 
     /// The documents of one kind and id, in the order of their paths.

@@ -14,7 +14,7 @@ use paramount::load::{self, Recognised};
 use paramount::report::Look;
 
 /// Which modules of the crate each layer may use. `commands` glues all of them together.
-const LAYERS: [(&str, &[&str]); 16] = [
+const LAYERS: [(&str, &[&str]); 17] = [
     ("source", &[]),
     ("error", &[]),
     ("cli", &[]),
@@ -26,8 +26,9 @@ const LAYERS: [(&str, &[&str]); 16] = [
     ("predicate", &["model", "source"]),
     ("settings", &["finding", "load", "model", "source", "tree"]),
     ("standards", &["finding", "load", "model", "predicate", "settings", "source", "tree"]),
-    ("workspace", &["load", "model", "settings", "standards"]),
-    ("rules", &["finding", "model", "predicate", "source", "standards", "workspace"]),
+    ("materials", &["model", "tree"]),
+    ("workspace", &["load", "materials", "model", "settings", "standards", "tree"]),
+    ("rules", &["finding", "materials", "model", "predicate", "source", "standards", "tree", "workspace"]),
     ("check", &["finding", "load", "model", "rules", "settings", "standards", "workspace"]),
     ("report", &["finding", "model", "source", "standards"]),
     ("main", &["cli", "commands", "report"]),

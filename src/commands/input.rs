@@ -5,19 +5,22 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::policies;
 use crate::cli::InputArgs;
 use crate::discover::{Candidate, discover};
 use crate::error::Error;
 use crate::finding::{Draft, Severity};
 use crate::load::{self, Loaded, Recognised};
+use crate::materials::Shelf;
+use crate::model::Kind;
 use crate::settings::SettingsStore;
 use crate::source::Span;
 use crate::standards::Library;
-use crate::tree::{ReadFault, Tree};
+use crate::tree::{ReadFault, Tree, is_within};
 use crate::workspace::{Document, Workspace};
 
 /// How much of a file is looked at to see whether it is ours.
-const HEAD: u64 = 64 * 1024;
+pub(super) const HEAD: u64 = 64 * 1024;
 
 /// The documents to judge, and what was asked for and could not be had.
 #[derive(Debug)]
@@ -55,7 +58,9 @@ pub(super) fn read(arguments: &InputArgs) -> Result<Input, Error> {
             Outcome::Failed(error) => failures.push(error),
         }
     }
-    let workspace = assemble(&tree, store, loaded, &mut failures);
+    let folders: Vec<&str> = paths.iter().map(String::as_str).filter(|path| tree.is_folder(path)).collect();
+    let is_whole = |folder: &str| folders.iter().any(|named| is_within(folder, named));
+    let workspace = assemble(&tree, store, loaded, (&is_whole, &arguments.policies), &mut failures);
     Ok(Input { workspace, failures })
 }
 
@@ -143,7 +148,14 @@ fn unreadable(candidate: &Candidate, fault: &ReadFault) -> Outcome {
     Outcome::Document(Box::new(Loaded::unread(&candidate.path, "load/unreadable", Severity::Error, draft)))
 }
 
-fn assemble(tree: &Tree, store: SettingsStore<'_>, loaded: Vec<Loaded>, failures: &mut Vec<Error>) -> Workspace {
+/// `asked` is whether a folder was asked for whole, and the folders of policies given on the command line.
+fn assemble(
+    tree: &Tree,
+    store: SettingsStore<'_>,
+    loaded: Vec<Loaded>,
+    asked: (&dyn Fn(&str) -> bool, &[PathBuf]),
+    failures: &mut Vec<Error>,
+) -> Workspace {
     let mut library = Library::new(tree);
     let mut documents = Vec::new();
     for document in loaded {
@@ -151,6 +163,13 @@ fn assemble(tree: &Tree, store: SettingsStore<'_>, loaded: Vec<Loaded>, failures
         let expectations = library.expectations(&settings);
         documents.push(Document { loaded: document, settings, expectations });
     }
+    let lent = policies::lent(tree, &documents, asked.1, failures);
+    let courses: Vec<_> = documents
+        .iter()
+        .filter(|document| document.loaded.kind == Some(Kind::Course))
+        .map(|document| (document.loaded.reference.path.as_str(), document.course()))
+        .collect();
+    let shelf = Shelf::look(tree, &courses, asked.0, |path| store.for_path(path).excludes(path));
     let mut used = library.used();
     if used.is_empty() && !documents.is_empty() {
         let _ = library.expectations(&crate::settings::Settings::default());
@@ -168,7 +187,7 @@ fn assemble(tree: &Tree, store: SettingsStore<'_>, loaded: Vec<Loaded>, failures
         }
         adopt(&mut documents, file);
     }
-    Workspace::new(documents, used)
+    Workspace::new(documents, used).with_lent(lent).with_shelf(shelf)
 }
 
 /// Adds a file of the run to the documents, or its findings to the document that it is already.

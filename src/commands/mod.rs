@@ -3,6 +3,7 @@
 mod check;
 mod explain;
 mod input;
+mod policies;
 mod schema;
 
 use std::io::{self, Write};
