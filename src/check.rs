@@ -47,6 +47,12 @@ fn apply(rule: &'static Rule, context: &Context<'_>) -> Vec<Finding> {
     match (rule.check, &loaded.model) {
         (Check::Document(check), Some(_)) => check(context, &mut findings),
         (Check::Policy(check), Some(Model::Policy(policy))) => check(policy, context, &mut findings),
+        (Check::Course(check), Some(Model::Course(course))) => check(course, context, &mut findings),
+        (Check::Reviewed(check), Some(model)) => {
+            if let Some(reviewed) = model.reviewed() {
+                check(&reviewed, context, &mut findings);
+            }
+        }
         (Check::Standards(check), Some(Model::Standards(standards))) => check(standards, context, &mut findings),
         _ => {}
     }

@@ -75,6 +75,7 @@ pub enum Place {
 #[derive(Debug, Default)]
 pub struct Shelf {
     materials: BTreeMap<String, Material>,
+    /// By the path of the course that answers for a folder.
     unclaimed: BTreeMap<String, Vec<String>>,
 }
 
@@ -95,7 +96,8 @@ pub fn named<'t>(folder: &str, text: &'t str, has_place: bool) -> Named<'t> {
         Some((path, place)) if has_place => (path.trim_end(), Some(place.trim())),
         _ => (text, None),
     };
-    let has_drive = path.as_bytes().get(1) == Some(&b':') && path.starts_with(|letter: char| letter.is_ascii_alphabetic());
+    let has_drive =
+        path.as_bytes().get(1) == Some(&b':') && path.starts_with(|letter: char| letter.is_ascii_alphabetic());
     if path.starts_with(['/', '\\', '~']) || has_drive {
         return Named::Outside(Leaving::Absolute);
     }
@@ -151,6 +153,11 @@ pub fn format_of(path: &str) -> Format {
 }
 
 impl Material {
+    /// Whether it is a link out of the root.
+    pub fn leaves_root(&self) -> bool {
+        self.fault == Some(ReadFault::OutsideRoot)
+    }
+
     /// Whether a place is in the material. Until materials are read, only the file itself is known.
     pub fn find(&self, _place: &str) -> Place {
         Place::CannotTell
@@ -182,16 +189,7 @@ impl Shelf {
         });
         let materials: BTreeMap<_, _> = looked_at.collect();
         let mut shelf = Self { materials, unclaimed: BTreeMap::new() };
-        let folders: BTreeSet<&str> = courses.iter().map(|(path, _)| folder_of(path)).collect();
-        // A course that cannot be read may claim any file of its folder.
-        let unread: BTreeSet<&str> =
-            courses.iter().filter(|(_, course)| course.is_none()).map(|(path, _)| folder_of(path)).collect();
-        for folder in folders.difference(&unread).filter(|folder| is_whole(folder)) {
-            let files = shelf.unclaimed_in(tree, folder, &is_excluded);
-            if !files.is_empty() {
-                shelf.unclaimed.insert((*folder).to_owned(), files);
-            }
-        }
+        shelf.unclaimed = shelf.nobodys(tree, courses, is_whole, is_excluded);
         shelf
     }
 
@@ -200,16 +198,50 @@ impl Shelf {
         self.materials.get(path)
     }
 
-    /// The names of the materials in a folder of courses that no course names.
-    pub fn unclaimed(&self, folder: &str) -> &[String] {
-        self.unclaimed.get(folder).map(Vec::as_slice).unwrap_or_default()
+    /// The names of the materials beside a course that no course names. Of several courses in a folder, the first by
+    /// path answers for all.
+    pub fn unclaimed(&self, manifest: &str) -> &[String] {
+        self.unclaimed.get(manifest).map(Vec::as_slice).unwrap_or_default()
     }
 
-    fn unclaimed_in(&self, tree: &Tree, folder: &str, is_excluded: impl Fn(&str) -> bool) -> Vec<String> {
+    fn nobodys(
+        &self,
+        tree: &Tree,
+        courses: &[(&str, Option<&Course>)],
+        is_whole: impl Fn(&str) -> bool,
+        is_excluded: impl Fn(&str) -> bool,
+    ) -> BTreeMap<String, Vec<String>> {
+        let mut first: BTreeMap<&str, &str> = BTreeMap::new();
+        for (manifest, _) in courses {
+            let course = first.entry(folder_of(manifest)).or_insert(manifest);
+            *course = (*course).min(manifest);
+        }
+        // A course that cannot be read may claim any file of its folder.
+        for (manifest, _) in courses.iter().filter(|(_, course)| course.is_none()) {
+            first.remove(folder_of(manifest));
+        }
+        let markdown = self.materials.keys().filter(|path| format_of(path) == Format::Markdown);
+        let taught_from: BTreeSet<&str> = markdown.map(|path| folder_of(path)).collect();
+        let whole = first.into_iter().filter(|(folder, _)| is_whole(folder));
+        whole
+            .map(|(folder, manifest)| {
+                let has_markdown = taught_from.contains(folder);
+                (manifest.to_owned(), self.unclaimed_in(tree, folder, has_markdown, &is_excluded))
+            })
+            .filter(|(_, names)| !names.is_empty())
+            .collect()
+    }
+
+    /// `teaches_markdown` says whether any course is taught from Markdown of this folder: where none is, Markdown
+    /// beside courses is about the repository.
+    fn unclaimed_in(
+        &self,
+        tree: &Tree,
+        folder: &str,
+        teaches_markdown: bool,
+        is_excluded: impl Fn(&str) -> bool,
+    ) -> Vec<String> {
         let at = |name: &str| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
-        let in_folder = self.materials.keys().filter(|path| folder_of(path) == folder);
-        // Markdown beside courses is often about the repository and not taught from.
-        let teaches_markdown = in_folder.clone().any(|path| format_of(path) == Format::Markdown);
         let is_material = |name: &str| match format_of(name) {
             Format::Markdown => teaches_markdown && !is_about_the_repository(name),
             Format::Document | Format::Slides | Format::Pdf => true,
@@ -218,7 +250,10 @@ impl Shelf {
         let mut names = tree.names_in(folder);
         names.retain(|name| {
             // Names that begin so are hidden, or made by an office program while somebody writes.
-            !name.starts_with(['.', '~']) && is_material(name) && self.get(&at(name)).is_none() && !is_excluded(&at(name))
+            !name.starts_with(['.', '~'])
+                && is_material(name)
+                && self.get(&at(name)).is_none()
+                && !is_excluded(&at(name))
         });
         names
     }
@@ -227,7 +262,16 @@ impl Shelf {
 /// Names by which files tell about the folder that they stand in.
 fn is_about_the_repository(name: &str) -> bool {
     const STEMS: [&str; 10] = [
-        "readme", "index", "changelog", "contributing", "licence", "license", "code_of_conduct", "security", "notice", "todo",
+        "readme",
+        "index",
+        "changelog",
+        "contributing",
+        "licence",
+        "license",
+        "code_of_conduct",
+        "security",
+        "notice",
+        "todo",
     ];
     let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
     STEMS.contains(&stem.as_str())
@@ -254,7 +298,9 @@ mod tests {
     #[test]
     fn what_leaves_the_root_is_known_without_looking() {
         let place = |text| named("courses", text, true);
-        for text in ["/etc/passwd", "C:\\slides.pptx", "c:/slides.pptx", "\\\\server\\a", "file:///a", "FILE:a", "~/a.md"] {
+        for text in
+            ["/etc/passwd", "C:\\slides.pptx", "c:/slides.pptx", "\\\\server\\a", "file:///a", "FILE:a", "~/a.md"]
+        {
             assert_eq!(place(text), Named::Outside(Leaving::Absolute), "{text}");
         }
         for text in ["../../a.md", "a/../../../b.md#x", "..\\..\\a.md"] {
@@ -277,9 +323,9 @@ mod tests {
         let shelf = Shelf::look(&tree, &[("c.yaml", Some(course))], |_| true, |path| path == "plan.pdf");
         assert_eq!(shelf.get("a.md").map(|material| &material.fault), Some(&None));
         assert_eq!(shelf.get("gone.md").and_then(|material| material.fault.clone()), Some(ReadFault::Missing));
-        assert_eq!(shelf.unclaimed(""), ["b.md", "old.pptx"]);
+        assert_eq!(shelf.unclaimed("c.yaml"), ["b.md", "old.pptx"]);
         let unread = Shelf::look(&tree, &[("c.yaml", Some(course)), ("d.yaml", None)], |_| true, |_| false);
-        assert!(unread.unclaimed("").is_empty());
+        assert!(unread.unclaimed("c.yaml").is_empty());
         Ok(())
     }
 }

@@ -111,8 +111,7 @@ impl Tree {
         let entries = self.resolve(folder).ok().and_then(|folder| fs::read_dir(folder).ok());
         let files = entries.into_iter().flatten().flatten();
         let regular = files.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
-        let mut names: Vec<String> =
-            regular.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        let mut names: Vec<String> = regular.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
         names.sort_unstable();
         names
     }

@@ -100,9 +100,7 @@ fn policies_in(
 
 fn read_policy(tree: &Tree, path: &str, shown: &str) -> Result<Option<Loaded>, ReadFault> {
     match load::recognise(&tree.head(path, HEAD)?) {
-        Recognised::Ours(Kind::Policy) => {
-            Ok(Some(load::load(shown, Kind::Policy, tree.read(path, load::MOST_BYTES)?)))
-        }
+        Recognised::Ours(Kind::Policy) => Ok(Some(load::load(shown, Kind::Policy, tree.read(path, load::MOST_BYTES)?))),
         _ => Ok(None),
     }
 }

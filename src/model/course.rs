@@ -7,6 +7,7 @@ use super::date::Date;
 use super::duration::Duration;
 use super::located::{Entries, Item, Leaf, List, OneOrMany, Text};
 use super::policy::{Approval, Cited, Lead, Review, Slug, Statement};
+use super::reviewed::Reviewed;
 use super::words::{Agency, Mode, YesNo, words};
 
 /// A course: who teaches what to whom, under which policy, and the evidence for it in its materials.
@@ -81,6 +82,24 @@ pub struct Course {
     /// Free text, read by nobody.
     #[schemars(with = "Text")]
     pub notes: Leaf<String>,
+}
+
+impl Course {
+    /// The course's review clock.
+    pub fn reviewed(&self) -> Reviewed<'_> {
+        Reviewed {
+            noun: "course",
+            review: self.review.as_ref(),
+            approval: self.approval.as_ref(),
+            versions: &[],
+            record: "under review, last",
+        }
+    }
+
+    /// Whether nobody is taught by it any more.
+    pub fn is_withdrawn(&self) -> bool {
+        self.status.get() == Some(&CourseStatus::Withdrawn)
+    }
 }
 
 /// The first key of a course.

@@ -9,6 +9,7 @@ pub mod guidance;
 pub mod located;
 pub mod policy;
 pub mod position;
+pub mod reviewed;
 pub mod schema;
 pub mod standards;
 pub mod words;
@@ -21,6 +22,7 @@ pub use duration::Duration;
 pub use guidance::Guidance;
 pub use located::{Field, Item, Leaf, List, OneOrMany};
 pub use policy::Policy;
+pub use reviewed::Reviewed;
 pub use standards::{Standard, Standards};
 pub use words::Kind;
 
@@ -48,6 +50,15 @@ impl Model {
             Self::Guidance(_) => Kind::Guidance,
             Self::Config(_) => Kind::Config,
             Self::Course(_) => Kind::Course,
+        }
+    }
+
+    /// The document's review clock, for those kinds that are reviewed.
+    pub fn reviewed(&self) -> Option<Reviewed<'_>> {
+        match self {
+            Self::Policy(policy) => Some(policy.reviewed()),
+            Self::Course(course) => Some(course.reviewed()),
+            Self::Standards(_) | Self::Guidance(_) | Self::Config(_) => None,
         }
     }
 

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::date::Date;
 use super::duration::Duration;
 use super::located::{Entries, Field, Item, Leaf, List, OneOrMany, Text};
+use super::reviewed::{Due, Reviewed};
 use super::words::{Agency, Answer, Citation, Event, Fault, Mode, Status, Strength, Trigger};
 
 /// A partnership's policy or strategy for safeguarding training, as machine-readable data.
@@ -86,18 +87,20 @@ impl Policy {
         self.status.get() == Some(&Status::Draft)
     }
 
-    /// The last event of the document that starts its review clock anew: its last review, its approval or a version
-    /// in its history.
+    /// The document's review clock.
+    pub fn reviewed(&self) -> Reviewed<'_> {
+        Reviewed {
+            noun: self.noun(),
+            review: self.review.given(),
+            approval: self.approval.given(),
+            versions: &self.versions,
+            record: "under versions with event: reviewed",
+        }
+    }
+
+    /// The last event of the document that starts its review clock anew.
     pub fn last_event(&self) -> Option<(crate::source::NodeId, Date)> {
-        let review = self.review.given().and_then(|review| review.last.located());
-        let approval = self.approval.given().and_then(|approval| approval.date.located());
-        let versions = self.versions.iter().filter_map(|version| version.date.located());
-        review
-            .into_iter()
-            .chain(approval)
-            .chain(versions)
-            .max_by_key(|(_, date)| date.last_day())
-            .map(|(at, date)| (at, *date))
+        self.reviewed().last_event()
     }
 
     /// The date on which the document says something last happened to it: its last event, else its publication.
@@ -107,44 +110,13 @@ impl Policy {
 
     /// When the next review is due: as stated, else worked out from the last event and the stated cycle.
     pub fn next_due(&self) -> Option<Due> {
-        let review = self.review.given()?;
-        if let Some((at, date)) = review.next_due.located() {
-            return Some(Due { at, date: *date, worked_out: None });
-        }
-        // A date that is there but unreadable is one finding already; nothing is worked out in its place.
-        if review.next_due.is_bad() {
-            return None;
-        }
-        let (at, every) = review.every.located()?;
-        let (_, last) = self.last_event()?;
-        let date = last.plus(*every)?;
-        Some(Due { at, date, worked_out: Some(WorkedOut { last, every: *every }) })
+        self.reviewed().next_due()
     }
 
     /// The entry of `actions` with this id.
     pub fn action(&self, id: &str) -> Option<&Item<Action>> {
         self.actions.iter().find(|action| action.id.text() == Some(id))
     }
-}
-
-/// When a review is due.
-#[derive(Clone, Copy, Debug)]
-pub struct Due {
-    /// The place that says so.
-    pub at: crate::source::NodeId,
-    /// The date.
-    pub date: Date,
-    /// How the date was worked out, where the document does not state it.
-    pub worked_out: Option<WorkedOut>,
-}
-
-/// The arithmetic behind a date that no document states.
-#[derive(Clone, Copy, Debug)]
-pub struct WorkedOut {
-    /// The last event.
-    pub last: Date,
-    /// The stated cycle.
-    pub every: Duration,
 }
 
 /// The first key of a policy.

@@ -3,6 +3,7 @@
 //! or in its family.
 
 mod commitment;
+mod course;
 mod document;
 mod load;
 mod page;
@@ -14,7 +15,7 @@ use jiff::civil::Date as Day;
 pub use page::{Example, Page};
 
 use crate::finding::{Findings, Severity};
-use crate::model::{Policy, Standards};
+use crate::model::{Course, Policy, Reviewed, Standards};
 use crate::workspace::{Document, Workspace};
 
 /// A rule: its identity, its page for people and its check.
@@ -43,6 +44,10 @@ pub enum Check {
     Document(fn(&Context<'_>, &mut Findings<'_>)),
     /// Judges a policy.
     Policy(fn(&Policy, &Context<'_>, &mut Findings<'_>)),
+    /// Judges a course.
+    Course(fn(&Course, &Context<'_>, &mut Findings<'_>)),
+    /// Judges the review clock of a policy or a course.
+    Reviewed(fn(&Reviewed<'_>, &Context<'_>, &mut Findings<'_>)),
     /// Judges a standards file.
     Standards(fn(&Standards, &Context<'_>, &mut Findings<'_>)),
 }
@@ -60,7 +65,10 @@ pub struct Context<'c> {
 
 /// All rules, by family.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [load::RULES, review::RULES, document::RULES, commitment::RULES, standards::RULES].into_iter().flatten().copied()
+    [load::RULES, review::RULES, document::RULES, commitment::RULES, course::RULES, standards::RULES]
+        .into_iter()
+        .flatten()
+        .copied()
 }
 
 /// The rule with this id.

@@ -153,9 +153,8 @@ impl Workspace {
 
     /// Whether a policy that the course could see could not be read, so that nobody knows what it is called.
     fn policies_unread(&self, course: &Document) -> bool {
-        let unread = |loaded: &Loaded| {
-            loaded.reference.kind.as_deref() == Some("policy") && loaded.reference.id.is_none()
-        };
+        let unread =
+            |loaded: &Loaded| loaded.reference.kind.as_deref() == Some("policy") && loaded.reference.id.is_none();
         self.has_unread_policy || self.lent_to(course).any(|lent| unread(&lent.loaded))
     }
 
@@ -199,9 +198,10 @@ impl<'w> Edition<'w> {
 fn in_force<'e, 'w>(editions: &'e [Edition<'w>]) -> Option<&'e Edition<'w>> {
     let replaced = |edition: &Edition<'_>| {
         let id = edition.loaded.reference.id.as_deref();
-        editions.iter().filter(|other| other.holds() && other.loaded.reference.id.as_deref() != id).any(|other| {
-            id.is_some() && other.policy.supersedes.text() == id
-        })
+        editions
+            .iter()
+            .filter(|other| other.holds() && other.loaded.reference.id.as_deref() != id)
+            .any(|other| id.is_some() && other.policy.supersedes.text() == id)
     };
     let holding = || editions.iter().rev().filter(|edition| edition.holds());
     // Editions that name each other in a circle still leave one in force: the newest.
@@ -215,10 +215,7 @@ fn newest_draft<'e, 'w>(editions: &'e [Edition<'w>]) -> Option<&'e Edition<'w>> 
 }
 
 /// Of documents that record the same edition, the first.
-fn first_of_its_age<'e, 'w>(
-    found: Option<&'e Edition<'w>>,
-    editions: &'e [Edition<'w>],
-) -> Option<&'e Edition<'w>> {
+fn first_of_its_age<'e, 'w>(found: Option<&'e Edition<'w>>, editions: &'e [Edition<'w>]) -> Option<&'e Edition<'w>> {
     let id = &found?.loaded.reference.id;
     editions.iter().find(|edition| edition.loaded.reference.id == *id)
 }
