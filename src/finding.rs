@@ -78,7 +78,7 @@ pub enum AuthorityKind {
     OwnPolicy,
     /// A shared or local standard.
     SharedStandard,
-    /// This tool: a file has to be readable.
+    /// This tool: a file has to be readable, and what it refers to has to exist.
     Engine,
 }
 
@@ -105,6 +105,11 @@ impl Authority {
     /// National guidance.
     pub fn statutory(says: impl Into<String>) -> Self {
         Self { kind: AuthorityKind::Statutory, says: says.into() }
+    }
+
+    /// The standards in use, for names that have to stand in one of them.
+    pub fn standards_in_use() -> Self {
+        Self { kind: AuthorityKind::Engine, says: "the standards in use: a name has to be one of theirs".into() }
     }
 
     /// The file format.
@@ -438,6 +443,12 @@ impl<'a> Findings<'a> {
         }
         let finding = self.finding(draft);
         self.list.push(finding);
+    }
+
+    /// Whether a further finding of the current rule is still listed. Past that it is only counted, and what takes time
+    /// to word needs no words.
+    pub fn has_room(&self) -> bool {
+        self.counts.get(&self.rule).is_none_or(|count| *count < MOST_PER_RULE)
     }
 
     /// A related place in this document.

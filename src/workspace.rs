@@ -11,7 +11,7 @@ use crate::load::Loaded;
 use crate::materials::Shelf;
 use crate::model::{Course, Model, Policy};
 use crate::settings::Settings;
-use crate::standards::{Expectation, SetUsed};
+use crate::standards::{Expectation, SetUsed, Vocabulary};
 
 /// A document with the settings and standards that hold for it.
 #[derive(Debug)]
@@ -22,6 +22,8 @@ pub struct Document {
     pub settings: Arc<Settings>,
     /// What the standards named there expect.
     pub expectations: Arc<Vec<Expectation>>,
+    /// The topics of the standards named there.
+    pub vocabulary: Arc<Vocabulary>,
 }
 
 impl Document {

@@ -161,7 +161,8 @@ fn assemble(
     for document in loaded {
         let settings = store.for_path(&document.reference.path);
         let expectations = library.expectations(&settings);
-        documents.push(Document { loaded: document, settings, expectations });
+        let vocabulary = library.vocabulary(&settings);
+        documents.push(Document { loaded: document, settings, expectations, vocabulary });
     }
     let lent = policies::lent(tree, &documents, asked.1, failures);
     let courses: Vec<_> = documents
@@ -199,6 +200,11 @@ fn adopt(documents: &mut Vec<Document>, file: Arc<Loaded>) {
     };
     match known {
         Some(document) => document.loaded = file,
-        None => documents.push(Document { loaded: file, settings: Arc::default(), expectations: Arc::default() }),
+        None => documents.push(Document {
+            loaded: file,
+            settings: Arc::default(),
+            expectations: Arc::default(),
+            vocabulary: Arc::default(),
+        }),
     }
 }

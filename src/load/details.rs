@@ -1,10 +1,8 @@
 //! The details of commitments, which only the standards can read: their names, and what is written under them.
 
 use crate::finding::{Draft, Findings, Severity};
-use crate::model::words::listed;
+use crate::model::words::{listed, nearest};
 use crate::model::{DetailKind, Policy};
-
-use super::shape::nearest;
 
 /// Adds what is wrong with the details of a policy's commitments. `standard` gives the title and the details of the
 /// standard that a commitment names; a name that nobody knows is another rule's business.

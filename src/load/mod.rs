@@ -16,8 +16,9 @@ use sha2::{Digest, Sha256};
 
 pub use details::check_details;
 pub use recognise::{Recognised, recognise};
-pub use shape::nearest;
 pub use typed::from_arena;
+
+pub use crate::model::words::nearest;
 
 use crate::finding::{About, DocumentRef, Draft, Finding, Findings, Severity};
 use crate::model::{Kind, Model};

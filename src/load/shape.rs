@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use crate::finding::{About, Draft, Finding, Findings, Severity, shortened};
 use crate::model::located::{Read, UNSTATED, Unreadable};
-use crate::model::words::listed;
+use crate::model::words::{listed, nearest};
 use crate::model::{Date, Duration, Kind, date, duration, schema};
 use crate::source::{Arena, NodeId, Style};
 
@@ -241,24 +241,6 @@ fn expectation(kind: &TypeKind) -> (&'static str, &'static str) {
         "array" => ("should be a list", "start each item on a line of its own with a hyphen and a space"),
         _ => ("should be a single value", "write one value after the colon; put a sentence in quotes"),
     }
-}
-
-/// The known word closest to a misspelt one, if any is close.
-pub fn nearest<'w>(word: &str, known: &[&'w str]) -> Option<&'w str> {
-    // A word of a thousand letters is near to nothing, and measuring it costs time.
-    if word.len() > 64 {
-        return None;
-    }
-    let allowed = (word.chars().count() / 3).clamp(1, 3);
-    let lower = word.to_lowercase().replace('_', "-");
-    let distance = |candidate: &str| strsim::osa_distance(&lower, &candidate.replace('_', "-"));
-    known
-        .iter()
-        .copied()
-        .map(|candidate| (distance(candidate), candidate))
-        .filter(|(far, _)| *far <= allowed)
-        .min()
-        .map(|(_, near)| near)
 }
 
 fn first_sentence(text: &str) -> String {

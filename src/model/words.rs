@@ -69,6 +69,24 @@ pub fn listed<S: AsRef<str>>(words: &[S], conjunction: &str) -> String {
     }
 }
 
+/// The known word closest to a misspelt one, if any is close.
+pub fn nearest<'w>(word: &str, known: &[&'w str]) -> Option<&'w str> {
+    // A word of a thousand letters is near to nothing, and measuring it costs time.
+    if word.len() > 64 {
+        return None;
+    }
+    let allowed = (word.chars().count() / 3).clamp(1, 3);
+    let lower = word.to_lowercase().replace('_', "-");
+    let distance = |candidate: &str| strsim::osa_distance(&lower, &candidate.replace('_', "-"));
+    known
+        .iter()
+        .copied()
+        .map(|candidate| (distance(candidate), candidate))
+        .filter(|(far, _)| *far <= allowed)
+        .min()
+        .map(|(_, near)| near)
+}
+
 words! {
     /// The kinds of document.
     Kind {

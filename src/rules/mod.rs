@@ -2,12 +2,15 @@
 //! training is a standard, in data. A rule is two files side by side, `<family>/<rule>.rs` and `.md`, and two lines here
 //! or in its family.
 
+mod action;
 mod commitment;
 mod course;
 mod document;
+mod level;
 mod load;
 mod page;
 mod review;
+mod source;
 mod standards;
 
 use jiff::civil::Date as Day;
@@ -65,10 +68,20 @@ pub struct Context<'c> {
 
 /// All rules, by family.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [load::RULES, review::RULES, document::RULES, commitment::RULES, course::RULES, standards::RULES]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        load::RULES,
+        review::RULES,
+        document::RULES,
+        commitment::RULES,
+        course::RULES,
+        level::RULES,
+        action::RULES,
+        source::RULES,
+        standards::RULES,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 /// The rule with this id.

@@ -6,8 +6,8 @@ use std::sync::{Arc, LazyLock};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Expectation;
-use crate::load::{self, Loaded};
+use super::{Expectation, Vocabulary};
+use crate::load::{self, Extent, Loaded};
 use crate::model::{Kind, Model, Standards};
 use crate::settings::{NamedStandards, Settings};
 use crate::tree::Tree;
@@ -33,12 +33,19 @@ pub struct SetUsed {
     pub sha256: String,
 }
 
+/// What the sets that some settings name come to together.
+#[derive(Clone, Debug)]
+struct InUse {
+    expectations: Arc<Vec<Expectation>>,
+    vocabulary: Arc<Vocabulary>,
+}
+
 /// The sets of a run, each read once, and the expectations that they make together.
 #[derive(Debug)]
 pub struct Library<'t> {
     tree: &'t Tree,
     files: HashMap<String, Arc<Loaded>>,
-    made: HashMap<Vec<NamedStandards>, Arc<Vec<Expectation>>>,
+    made: HashMap<Vec<NamedStandards>, InUse>,
     used: Vec<SetUsed>,
 }
 
@@ -50,18 +57,35 @@ impl<'t> Library<'t> {
 
     /// What the standards named by settings expect together.
     pub fn expectations(&mut self, settings: &Settings) -> Arc<Vec<Expectation>> {
+        self.in_use(settings).expectations
+    }
+
+    /// The topics that the standards named by settings have together.
+    pub fn vocabulary(&mut self, settings: &Settings) -> Arc<Vocabulary> {
+        self.in_use(settings).vocabulary
+    }
+
+    fn in_use(&mut self, settings: &Settings) -> InUse {
         if let Some(made) = self.made.get(&settings.standards) {
-            return Arc::clone(made);
+            return made.clone();
         }
         let mut expectations: Vec<Expectation> = Vec::new();
+        let mut vocabulary = Vocabulary::new();
         for named in &settings.standards {
             let file = match named {
                 NamedStandards::Shared => None,
                 NamedStandards::File(path) => Some(self.file(path)),
             };
             let loaded = file.as_deref().unwrap_or_else(|| shared());
-            let Some(Model::Standards(set)) = &loaded.model else { continue };
+            let Some(Model::Standards(set)) = &loaded.model else {
+                vocabulary.lose();
+                continue;
+            };
             self.note_use(loaded, set);
+            vocabulary.add(set);
+            if loaded.extent != Extent::Whole {
+                vocabulary.lose();
+            }
             for expectation in set.list.iter().filter_map(|standard| Expectation::of(set, standard)) {
                 match expectations.iter_mut().find(|known| known.id == expectation.id) {
                     Some(known) => known.tighten(&expectation),
@@ -69,8 +93,8 @@ impl<'t> Library<'t> {
                 }
             }
         }
-        let made = Arc::new(expectations);
-        self.made.insert(settings.standards.clone(), Arc::clone(&made));
+        let made = InUse { expectations: Arc::new(expectations), vocabulary: Arc::new(vocabulary) };
+        self.made.insert(settings.standards.clone(), made.clone());
         made
     }
 
