@@ -1,10 +1,12 @@
 //! All documents of a run, what holds for each, and the references between them.
 
+mod coverage;
 mod policy_for;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use coverage::{LevelCoverage, OutcomeCoverage, coverage};
 pub use policy_for::{Lent, PolicyFor, ResolvedPolicy, Unresolved};
 
 use crate::load::Loaded;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::finding::{Draft, Findings, Severity};
+use crate::finding::{Authority, Draft, Findings, Severity};
 use crate::materials::{Named, Place, claimed, places};
 use crate::model::Course;
 use crate::rules::{Check, Context, Rule};
@@ -23,7 +23,11 @@ fn check(course: &Course, ctx: &Context<'_>, findings: &mut Findings<'_>) {
     let claimed = claimed(&ctx.document.loaded.reference.path, course);
     for (at, text) in places(course).filter_map(|leaf| leaf.located()) {
         if let Some((message, help)) = fault(ctx, text, &claimed) {
-            findings.add(Draft::new(at, message, help).value(text.as_str()));
+            findings.add(
+                Draft::new(at, message, help)
+                    .value(text.as_str())
+                    .authority(Authority::own_policy("the course itself, which claims that it is shown there")),
+            );
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Flags materials that are not there.
 
-use crate::finding::{Draft, Findings, Severity};
+use crate::finding::{Authority, Draft, Findings, Severity};
 use crate::materials::Named;
 use crate::model::{Course, Leaf};
 use crate::rules::{Check, Context, Rule};
@@ -39,13 +39,15 @@ fn check(course: &Course, ctx: &Context<'_>, findings: &mut Findings<'_>) {
                 ),
                 Some(Some(fault)) => Draft::new(
                     at,
-                    format!("{text} {}", fault.in_words()),
+                    format!("the material {text} {}", fault.in_words()),
                     "name each file that is taught from; a folder or a device is not opened",
                 ),
             },
             Named::NoFile => Draft::new(at, "no file is named here", "name a file, or take the entry out"),
             Named::Web | Named::Outside(_) => continue,
         };
-        findings.add(draft.value(text.as_str()));
+        findings.add(
+            draft.value(text.as_str()).authority(Authority::own_policy("the course itself, which names this file")),
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! Flags materials and evidence outside the folder that is checked.
 
-use crate::finding::{Draft, Findings, Severity};
+use crate::finding::{Authority, Draft, Findings, Severity};
 use crate::materials::{Leaving, Named, names};
 use crate::model::Course;
 use crate::rules::{Check, Context, Rule};
@@ -44,6 +44,10 @@ fn check(course: &Course, ctx: &Context<'_>, findings: &mut Findings<'_>) {
                 "put the file itself in the place of the link",
             ),
         };
-        findings.add(Draft::new(at, message, help).value(text.as_str()));
+        findings.add(
+            Draft::new(at, message, help)
+                .value(text.as_str())
+                .authority(Authority::own_policy("the course itself, which names this file")),
+        );
     }
 }

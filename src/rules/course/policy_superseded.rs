@@ -1,9 +1,9 @@
 //! Flags courses that stand under an edition which something newer has replaced.
 
-use crate::finding::{Draft, Findings, Related, Severity};
-use crate::model::Course;
+use crate::finding::{Authority, Draft, Findings, Severity};
 use crate::model::policy::spoken_name;
 use crate::model::words::Status;
+use crate::model::{Course, Model};
 use crate::rules::{Check, Context, Rule};
 use crate::workspace::PolicyFor;
 
@@ -34,17 +34,23 @@ fn check(course: &Course, ctx: &Context<'_>, findings: &mut Findings<'_>) {
                 format!("compare the course with the new policy, then write {newer_id}")
             };
             let message = format!("this course stands under {spoken}, which {} has replaced", spoken_name(newer_id));
-            Draft::new(at, message, help).related(Related {
-                path: newer.reference.path.clone(),
-                line: 1,
-                message: spoken_name(newer_id),
-            })
+            let (spot, says) = match &newer.model {
+                Some(Model::Policy(policy)) if policy.supersedes.at().is_some() => {
+                    (policy.supersedes.at(), "what it replaces")
+                }
+                Some(Model::Policy(policy)) => (policy.edition.at(), "the edition in force"),
+                _ => (None, "the edition in force"),
+            };
+            Draft::new(at, message, help)
+                .authority(Authority::own_policy(format!("{}, which has taken its place", spoken_name(newer_id))))
+                .related(Findings::about(newer.about()).place_of(spot, says))
         }
         None if found.policy.status.get() == Some(&Status::Withdrawn) => Draft::new(
             at,
             format!("this course stands under {spoken}, which is withdrawn"),
             "name the policy that holds now, once the course has been compared with it",
-        ),
+        )
+        .authority(Authority::own_policy(format!("{spoken}, the policy of this course"))),
         None => return,
     };
     findings.add(draft.value(named.as_str()));

@@ -1,6 +1,6 @@
 //! Flags courses whose policy is not to be found.
 
-use crate::finding::{Draft, Findings, Severity};
+use crate::finding::{Authority, Draft, Findings, Severity};
 use crate::model::Course;
 use crate::model::policy::spoken_name;
 use crate::model::words::listed;
@@ -55,7 +55,11 @@ fn check(course: &Course, ctx: &Context<'_>, findings: &mut Findings<'_>) {
         )
         .severity(Severity::Note),
     };
-    findings.add(draft.value(named.as_str()));
+    findings.add(
+        draft
+            .value(named.as_str())
+            .authority(Authority::own_policy("the course itself, which stands under this policy")),
+    );
 }
 
 /// A pin's name without its edition.

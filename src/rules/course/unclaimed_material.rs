@@ -1,6 +1,6 @@
 //! Points out files beside courses that no course is taught from.
 
-use crate::finding::{Draft, Findings, Severity};
+use crate::finding::{Authority, AuthorityKind, Draft, Findings, Severity};
 use crate::model::Course;
 use crate::model::words::listed;
 use crate::rules::{Check, Context, Rule};
@@ -32,5 +32,7 @@ fn check(course: &Course, ctx: &Context<'_>, findings: &mut Findings<'_>) {
     let help = "list what is taught from under materials of its course; what is not, move or exclude in paramount.yaml";
     let at = course.materials.first().and_then(|leaf| leaf.at());
     let at = ctx.document.loaded.arena.as_ref().zip(at).map(|(arena, at)| arena.parent(at));
-    findings.add(Draft::new(at, message, help).value(names.join(", ")));
+    let says = "this check: it can only speak of materials that a course names".to_owned();
+    let authority = Authority { kind: AuthorityKind::Engine, says };
+    findings.add(Draft::new(at, message, help).value(names.join(", ")).authority(authority));
 }
