@@ -58,9 +58,9 @@ pub(super) fn read(arguments: &InputArgs) -> Result<Input, Error> {
             Outcome::Failed(error) => failures.push(error),
         }
     }
-    let folders: Vec<&str> = paths.iter().map(String::as_str).filter(|path| tree.is_folder(path)).collect();
-    let is_whole = |folder: &str| folders.iter().any(|named| is_within(folder, named));
-    let workspace = assemble(&tree, store, loaded, (&is_whole, &arguments.policies), &mut failures);
+    let folders = paths.into_iter().filter(|path| tree.is_folder(path)).collect();
+    let asked = Asked { folders, policies: &arguments.policies };
+    let workspace = assemble(&tree, store, loaded, &asked, &mut failures);
     Ok(Input { workspace, failures })
 }
 
@@ -148,12 +148,19 @@ fn unreadable(candidate: &Candidate, fault: &ReadFault) -> Outcome {
     Outcome::Document(Box::new(Loaded::unread(&candidate.path, "load/unreadable", Severity::Error, draft)))
 }
 
-/// `asked` is whether a folder was asked for whole, and the folders of policies given on the command line.
+/// What the command line says about folders.
+struct Asked<'a> {
+    /// The folders that are judged whole.
+    folders: Vec<String>,
+    /// Where else policies are.
+    policies: &'a [PathBuf],
+}
+
 fn assemble(
     tree: &Tree,
     store: SettingsStore<'_>,
     loaded: Vec<Loaded>,
-    asked: (&dyn Fn(&str) -> bool, &[PathBuf]),
+    asked: &Asked<'_>,
     failures: &mut Vec<Error>,
 ) -> Workspace {
     let mut library = Library::new(tree);
@@ -164,13 +171,14 @@ fn assemble(
         let vocabulary = library.vocabulary(&settings);
         documents.push(Document { loaded: document, settings, expectations, vocabulary });
     }
-    let lent = policies::lent(tree, &documents, asked.1, failures);
+    let lent = policies::lent(tree, &documents, asked.policies, failures);
     let courses: Vec<_> = documents
         .iter()
         .filter(|document| document.loaded.kind == Some(Kind::Course))
         .map(|document| (document.loaded.reference.path.as_str(), document.course()))
         .collect();
-    let shelf = Shelf::look(tree, &courses, asked.0, |path| store.for_path(path).excludes(path));
+    let is_whole = |folder: &str| asked.folders.iter().any(|named| is_within(folder, named));
+    let shelf = Shelf::look(tree, &courses, is_whole, |path| store.for_path(path).excludes(path));
     let mut used = library.used();
     if used.is_empty() && !documents.is_empty() {
         let _ = library.expectations(&crate::settings::Settings::default());

@@ -1,38 +1,16 @@
 //! The files that courses are taught from: how a manifest names them, and what stands there. Looked at once per run,
 //! however many manifests name a file, so that rules need no files.
 
+mod named;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+pub use named::{Leaving, Named, named};
+
 use crate::model::{Course, Leaf};
-use crate::tree::{ReadFault, Tree, folder_of, joined};
-
-/// What a course writes where a file or a place in one belongs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Named<'t> {
-    /// A web address. It is never fetched, so nobody can tell what it shows.
-    Web,
-    /// A path that leaves the root, or that is not relative.
-    Outside(Leaving),
-    /// A path that only Windows understands.
-    Backslashes,
-    /// A place without a file.
-    NoFile,
-    /// A file, relative to the root, and the place in it.
-    File(String, Option<&'t str>),
-}
-
-/// How a path leaves the folder that is checked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Leaving {
-    /// By `..`.
-    Upwards,
-    /// By starting at the top of somebody's disk.
-    Absolute,
-    /// By a link that stands in the root and leads out of it.
-    Link,
-}
+use crate::tree::{ReadFault, Tree, folder_of};
 
 /// The formats of materials.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,42 +55,6 @@ pub struct Shelf {
     materials: BTreeMap<String, Material>,
     /// By the path of the course that answers for a folder.
     unclaimed: BTreeMap<String, Vec<String>>,
-}
-
-/// What a course names as file or place. `folder` is the folder of its manifest; only a `where` has a place after `#`.
-pub fn named<'t>(folder: &str, text: &'t str, has_place: bool) -> Named<'t> {
-    let text = text.trim();
-    let lower = text.to_ascii_lowercase();
-    if lower.starts_with("file:") {
-        return Named::Outside(Leaving::Absolute);
-    }
-    let is_address = lower.split_once("://").is_some_and(|(scheme, _)| {
-        scheme.len() > 1 && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
-    });
-    if is_address || lower.starts_with("mailto:") {
-        return Named::Web;
-    }
-    let (path, place) = match text.split_once('#') {
-        Some((path, place)) if has_place => (path.trim_end(), Some(place.trim())),
-        _ => (text, None),
-    };
-    let has_drive =
-        path.as_bytes().get(1) == Some(&b':') && path.starts_with(|letter: char| letter.is_ascii_alphabetic());
-    if path.starts_with(['/', '\\', '~']) || has_drive {
-        return Named::Outside(Leaving::Absolute);
-    }
-    if path.is_empty() {
-        return Named::NoFile;
-    }
-    let slashed = path.replace('\\', "/");
-    match joined(folder, &slashed) {
-        Some(_) if path.contains('\\') => Named::Backslashes,
-        Some(found) => Named::File(found, place.filter(|place| !place.is_empty())),
-        // A colon is no way out of the root; no system that people share files with has it in names, so the file
-        // cannot be there.
-        None if path.contains(':') => Named::File(slashed, place),
-        None => Named::Outside(Leaving::Upwards),
-    }
 }
 
 /// Every file and place that a course names, with whether it is a place in a file (`where`) rather than a whole one.
@@ -281,35 +223,6 @@ fn is_about_the_repository(name: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn file<'t>(path: &str, place: Option<&'t str>) -> Named<'t> {
-        Named::File(path.to_owned(), place)
-    }
-
-    #[test]
-    fn a_where_is_a_file_and_a_place() {
-        let place = |text| named("courses", text, true);
-        assert_eq!(place("lesson.md#what-children-told-us"), file("courses/lesson.md", Some("what-children-told-us")));
-        assert_eq!(place("../shared/a.pptx#slide=12"), file("shared/a.pptx", Some("slide=12")));
-        assert_eq!(place("./a.docx#"), file("courses/a.docx", None));
-        assert_eq!(place("#heading"), Named::NoFile);
-        assert_eq!(named("courses", "C# for trainers.pptx", false), file("courses/C# for trainers.pptx", None));
-    }
-
-    #[test]
-    fn what_leaves_the_root_is_known_without_looking() {
-        let place = |text| named("courses", text, true);
-        for text in
-            ["/etc/passwd", "C:\\slides.pptx", "c:/slides.pptx", "\\\\server\\a", "file:///a", "FILE:a", "~/a.md"]
-        {
-            assert_eq!(place(text), Named::Outside(Leaving::Absolute), "{text}");
-        }
-        for text in ["../../a.md", "a/../../../b.md#x", "..\\..\\a.md"] {
-            assert_eq!(place(text), Named::Outside(Leaving::Upwards), "{text}");
-        }
-        assert_eq!(place("https://example.org/a#b"), Named::Web);
-        assert_eq!(place("handouts\\a.md"), Named::Backslashes);
-    }
-
     #[test]
     fn a_shelf_looks_once_and_knows_what_nobody_claims() -> std::io::Result<()> {
         let folder = tempfile::tempdir()?;
@@ -326,6 +239,22 @@ mod tests {
         assert_eq!(shelf.unclaimed("c.yaml"), ["b.md", "old.pptx"]);
         let unread = Shelf::look(&tree, &[("c.yaml", Some(course)), ("d.yaml", None)], |_| true, |_| false);
         assert!(unread.unclaimed("c.yaml").is_empty());
+        Ok(())
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_out_of_the_root_is_not_followed() -> std::io::Result<()> {
+        let outside = tempfile::tempdir()?;
+        std::fs::write(outside.path().join("secret.md"), "# Secret")?;
+        let folder = tempfile::tempdir()?;
+        std::os::unix::fs::symlink(outside.path().join("secret.md"), folder.path().join("lesson.md"))?;
+        let yaml = b"paramount: course/v1\ncourse: c\ntitle: C\nmaterials: [lesson.md]\n".to_vec();
+        let loaded = crate::load::load("c.yaml", crate::model::Kind::Course, yaml);
+        let Some(crate::model::Model::Course(course)) = &loaded.model else { panic!("a course") };
+        let tree = Tree::disk(folder.path())?;
+        let shelf = Shelf::look(&tree, &[("c.yaml", Some(course))], |_| true, |_| false);
+        assert!(shelf.get("lesson.md").is_some_and(Material::leaves_root));
         Ok(())
     }
 }
