@@ -6,12 +6,15 @@ use rayon::prelude::*;
 
 use crate::error::{Error, guarded};
 use crate::finding::{Authority, Finding, Findings, Place, sort_and_fingerprint};
-use crate::load;
+use crate::load::{self, Loaded};
+use crate::materials::{Named, named};
 use crate::model::Model;
 use crate::rules::{self, Check, Context, Page, Rule};
 use crate::settings;
-use crate::standards;
-use crate::workspace::{Document, Workspace};
+use crate::source::NodeId;
+use crate::standards::{self, Resolution};
+use crate::tree::folder_of;
+use crate::workspace::{Document, PolicyFor, Workspace};
 
 /// Everything that is wrong with the documents of a workspace, as at `today`, in the order of reports; and for each
 /// document in which a rule itself failed, an error.
@@ -47,10 +50,31 @@ fn check_document(document: &Document, workspace: &Workspace, today: Day) -> Vec
         list.extend(faults.into_list());
         list.extend(standards::check_policy(policy, loaded, &document.expectations, today, &list));
     }
+    if let Some(Model::Course(course)) = &loaded.model {
+        let policy = match workspace.policy_for(document, today) {
+            PolicyFor::Resolved(found) => Some((found.policy, found.loaded)),
+            _ => None,
+        };
+        let evidence = |_: &str, item| shown_at(item, loaded, workspace);
+        list.extend(standards::check_course(course, loaded, policy, &document.expectations, today, &evidence, &list));
+    }
     list.extend(check_settings(document));
     leave_to_placeholders(&mut list);
     list.retain_mut(|finding| grade(finding, document));
     list
+}
+
+/// Whether the file that an entry of evidence gives as its place is there. Its places are taken on trust.
+fn shown_at(item: NodeId, course: &Loaded, workspace: &Workspace) -> Resolution {
+    let arena = course.arena.as_ref();
+    let place = arena.and_then(|arena| arena.text(arena.get(item, "where")?));
+    let Some(Named::File(path, _)) = place.map(|place| named(folder_of(&course.reference.path), place, true)) else {
+        return Resolution::CannotTell;
+    };
+    match workspace.shelf.get(&path) {
+        Some(material) if material.fault.is_some() => Resolution::Missing,
+        _ => Resolution::CannotTell,
+    }
 }
 
 /// That a value still has to be filled in is one fact: "TBC is not a date" in the same place adds nothing to it.
@@ -69,6 +93,7 @@ fn apply(rule: &'static Rule, context: &Context<'_>) -> Vec<Finding> {
     match (rule.check, &loaded.model) {
         (Check::Document(check), Some(_)) => check(context, &mut findings),
         (Check::Policy(check), Some(Model::Policy(policy))) => check(policy, context, &mut findings),
+        (Check::Course(check), Some(Model::Course(course))) => check(course, context, &mut findings),
         (Check::Standards(check), Some(Model::Standards(standards))) => check(standards, context, &mut findings),
         _ => {}
     }

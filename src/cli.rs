@@ -40,6 +40,9 @@ pub struct InputArgs {
     /// The folder that paths are relative to and that nothing leaves [default: the nearest folder above with .git]
     #[arg(long)]
     pub root: Option<PathBuf>,
+    /// A folder, inside the root or not, with policies that courses name; may be given several times
+    #[arg(long, value_name = "DIR")]
+    pub policies: Vec<PathBuf>,
     /// Judge as at this day, written 2026-11-22 [default: today]
     #[arg(long, value_name = "DATE", value_parser = parse_day)]
     pub today: Option<Day>,

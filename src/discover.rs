@@ -54,7 +54,8 @@ pub fn discover(tree: &Tree, paths: &[String], excluded: impl Fn(&str) -> bool) 
     Discovery { candidates, unread }
 }
 
-fn is_yaml(path: &str) -> bool {
+/// Whether a file has the name of a document.
+pub fn is_yaml(path: &str) -> bool {
     let extension = path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
     matches!(extension.as_deref(), Some("yaml" | "yml"))
 }

@@ -174,6 +174,8 @@ pub enum Group {
     WeakerWord,
     /// A commitment that is only partly there.
     Partial,
+    /// A standard for which a course has nothing written at all.
+    NothingWritten,
 }
 
 /// What is wrong, where, and what to do about it.

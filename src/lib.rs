@@ -12,6 +12,7 @@
 //! * [`settings`] are the nearest `paramount.yaml`, resolved; [`standards`] are what documents are judged by, as data;
 //!   [`predicate`] is the small language of their sentences.
 //! * [`guidance`] is the catalogue of national guidance: which edition holds on a day, which names were replaced.
+//! * [`materials`] are the files that courses are taught from, looked at once per run.
 //! * [`workspace`] holds all documents of a run; [`check`] lets every one meet every rule of [`rules`] and every standard.
 //! * [`finding`] is plain data, and [`report`] prints it. Reports do not know how anything was checked.
 //! * [`commands`] glue these together, [`cli`] holds the argument types.
@@ -27,6 +28,7 @@ pub mod error;
 pub mod finding;
 pub mod guidance;
 pub mod load;
+pub mod materials;
 pub mod model;
 pub mod predicate;
 pub mod report;

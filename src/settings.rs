@@ -7,7 +7,7 @@ use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
 use crate::finding::{Draft, Finding, Findings, Severity};
 use crate::load::{self, Loaded};
-use crate::model::config::Level;
+use crate::model::config::{Level, Programme};
 use crate::model::duration::{Duration, Unit};
 use crate::model::located::Leaf;
 use crate::model::{Config, Kind, Model};
@@ -28,6 +28,10 @@ pub struct Settings {
     pub standards: Vec<NamedStandards>,
     /// Catalogues of guidance whose rows are added to the built-in ones: paths relative to the root.
     pub guidance: Vec<String>,
+    /// Folders that hold the policies which courses name, relative to the root.
+    pub policies: Vec<String>,
+    /// Whether the courses here are all that teach their policy.
+    pub has_whole_programme: bool,
     /// How long before its date something is due soon.
     pub due_within: Duration,
     exclude: Vec<(String, GlobSet)>,
@@ -49,6 +53,8 @@ impl Default for Settings {
             path: None,
             standards: vec![NamedStandards::Shared],
             guidance: Vec::new(),
+            policies: Vec::new(),
+            has_whole_programme: false,
             due_within: DUE_WITHIN,
             exclude: Vec::new(),
             levels: BTreeMap::new(),
@@ -143,7 +149,7 @@ impl<'t> SettingsStore<'t> {
             let Some(file) = kept.files.get(at) else { continue };
             let Some(Model::Config(config)) = &file.model else { continue };
             let mut faults = Findings::about(file.about());
-            settings.take(config, folder_of(at), &mut faults);
+            settings.take(config, folder_of(at), self.tree, &mut faults);
             if at != path && !config.extends.is_absent() {
                 faults.under("load/unknown-key", Severity::Error).add(Draft::new(
                     config.extends.at(),
@@ -204,7 +210,7 @@ fn unreadable(path: &str, fault: &ReadFault) -> Loaded {
 
 impl Settings {
     /// Takes over what a file says.
-    fn take(&mut self, config: &Config, folder: &str, findings: &mut Findings<'_>) {
+    fn take(&mut self, config: &Config, folder: &str, tree: &Tree, findings: &mut Findings<'_>) {
         let standards: Vec<_> =
             config.standards.iter().filter_map(|leaf| named_standards(leaf, folder, findings)).collect();
         if !config.standards.is_empty() {
@@ -215,6 +221,14 @@ impl Settings {
         let guidance: Vec<_> = guidance.collect();
         if !config.guidance.is_empty() {
             self.guidance = guidance;
+        }
+        let policies: Vec<_> =
+            config.policies.iter().filter_map(|leaf| named_folder(leaf, folder, tree, findings)).collect();
+        if !config.policies.is_empty() {
+            self.policies = policies;
+        }
+        if let Some(programme) = config.programme.get() {
+            self.has_whole_programme = *programme == Programme::Complete;
         }
         if let Some((at, within)) = config.due_within.located() {
             if within.unit == Unit::WorkingDays {
@@ -258,6 +272,25 @@ fn named_file(leaf: &Leaf<String>, folder: &str, what: &str, findings: &mut Find
         );
     }
     path
+}
+
+/// A folder of policies that settings name.
+fn named_folder(leaf: &Leaf<String>, folder: &str, tree: &Tree, findings: &mut Findings<'_>) -> Option<String> {
+    let (at, text) = leaf.located()?;
+    let path = joined(folder, text);
+    let (message, help) = match &path {
+        Some(path) if tree.is_folder(path) => return Some(path.clone()),
+        Some(_) => (
+            "there is no such folder, so the policies that courses name are not found there",
+            "correct the path, or leave it out and give the folder on the command line with --policies",
+        ),
+        None => (
+            "this path leads out of the folder that is checked",
+            "keep the policies in the repository, or give their folder on the command line with --policies",
+        ),
+    };
+    findings.under("load/unreadable", Severity::Error).add(Draft::new(at, message, help).value(text.as_str()));
+    None
 }
 
 fn excludes(config: &Config, findings: &mut Findings<'_>) -> Option<GlobSet> {

@@ -99,6 +99,24 @@ impl Tree {
         fs::symlink_metadata(self.root.join(path)).is_ok() && self.resolve(path).is_ok_and(|path| path.is_file())
     }
 
+    /// Whether a regular file stands there, without opening it.
+    ///
+    /// # Errors
+    /// Where it is missing, no regular file, or outside the root.
+    pub fn look(&self, path: &str) -> Result<(), ReadFault> {
+        if self.resolve(path)?.is_file() { Ok(()) } else { Err(ReadFault::NotAFile) }
+    }
+
+    /// The names of the regular files that stand in a folder itself, sorted; none where it cannot be listed.
+    pub fn names_in(&self, folder: &str) -> Vec<String> {
+        let entries = self.resolve(folder).ok().and_then(|folder| fs::read_dir(folder).ok());
+        let files = entries.into_iter().flatten().flatten();
+        let regular = files.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
+        let mut names: Vec<String> = regular.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        names.sort_unstable();
+        names
+    }
+
     /// The whole file.
     ///
     /// # Errors
@@ -160,6 +178,11 @@ pub fn joined(folder: &str, path: &str) -> Option<String> {
         }
     }
     Some(parts.join("/"))
+}
+
+/// Whether a path stands in or below a folder; the empty folder is the root, which holds everything.
+pub fn is_within(path: &str, folder: &str) -> bool {
+    folder.is_empty() || path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 impl ReadFault {

@@ -1,14 +1,21 @@
 //! All documents of a run, what holds for each, and the references between them.
 
+mod coverage;
+mod policy_for;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+pub use coverage::{LevelCoverage, OutcomeCoverage, coverage};
+pub use policy_for::{Lent, PolicyFor, ResolvedPolicy, Unresolved};
 
 use jiff::civil::Date as Day;
 
 use crate::guidance::{self, Catalogue, GuidanceUsed};
 use crate::load::{Loaded, Original};
+use crate::materials::Shelf;
 use crate::model::words::Status;
-use crate::model::{Model, Policy};
+use crate::model::{Course, Model, Policy};
 use crate::settings::Settings;
 use crate::standards::{Expectation, SetUsed, Vocabulary};
 
@@ -49,6 +56,14 @@ impl Document {
             _ => None,
         }
     }
+
+    /// The document as a course, where it is one.
+    pub fn course(&self) -> Option<&Course> {
+        match &self.loaded.model {
+            Some(Model::Course(course)) => Some(course),
+            _ => None,
+        }
+    }
 }
 
 /// How many editions a chain of replacements may have. A longer one is no history but a loop or an attack, and then
@@ -67,6 +82,14 @@ pub struct Workspace {
     home: Option<usize>,
     by_id: BTreeMap<(String, String), Vec<usize>>,
     successors: BTreeMap<String, Vec<usize>>,
+    /// The files that courses name, as far as they were looked at.
+    pub shelf: Shelf,
+    lent: Vec<Lent>,
+    /// Policies by their name without the edition.
+    policies: BTreeMap<String, Vec<usize>>,
+    /// Policies by what they say they supersede.
+    superseding: BTreeMap<String, Vec<usize>>,
+    has_unread_policy: bool,
 }
 
 impl Workspace {
@@ -86,7 +109,9 @@ impl Workspace {
         let home = settings.min_by_key(|(_, document)| depth(document)).or_else(|| readable().next());
         let home = home.map(|(index, _)| index);
         let successors = successors(&documents);
-        Self { documents, standards, guidance, home, by_id, successors }
+        let mut workspace = Self { documents, standards, guidance, home, by_id, successors, ..Self::default() };
+        workspace.index_policies();
+        workspace
     }
 
     /// The document on which a finding about the whole run is put, so that it is said once: the settings file
@@ -111,6 +136,37 @@ impl Workspace {
             }
         }
         None
+    }
+
+    /// Adds policies that courses may name though they are not judged in this run.
+    #[must_use]
+    pub fn with_lent(mut self, mut lent: Vec<Lent>) -> Self {
+        lent.sort_by(|one, other| one.loaded.reference.path.cmp(&other.loaded.reference.path));
+        self.lent = lent;
+        self
+    }
+
+    /// Adds the files that courses name.
+    #[must_use]
+    pub fn with_shelf(mut self, shelf: Shelf) -> Self {
+        self.shelf = shelf;
+        self
+    }
+
+    fn index_policies(&mut self) {
+        for (index, document) in self.documents.iter().enumerate() {
+            let Some(policy) = document.policy() else {
+                self.has_unread_policy |= document.loaded.reference.kind.as_deref() == Some("policy");
+                continue;
+            };
+            match policy.policy.text() {
+                Some(name) => self.policies.entry(name.to_owned()).or_default().push(index),
+                None => self.has_unread_policy = true,
+            }
+            if let Some(id) = policy.supersedes.text() {
+                self.superseding.entry(id.to_owned()).or_default().push(index);
+            }
+        }
     }
 
     /// The documents of one kind and id, in the order of their paths.

@@ -32,6 +32,12 @@ fn the_five_policies_are_judged_as_they_were() {
     insta::assert_snapshot!("five_policies", output);
 }
 
+#[test]
+fn the_example_courses_are_judged_as_they_were() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/examples/course-repo");
+    insta::assert_snapshot!("course_repo", paramount(&folder, "check . --root . --today 2026-11-22"));
+}
+
 /// The folders of `tests/cases` that hold a command.
 fn cases() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");

@@ -14,7 +14,7 @@ use paramount::load::{self, Recognised};
 use paramount::report::Look;
 
 /// Which modules of the crate each layer may use. `commands` glues all of them together.
-const LAYERS: [(&str, &[&str]); 18] = [
+const LAYERS: [(&str, &[&str]); 19] = [
     ("source", &[]),
     ("error", &[]),
     // Arguments are read as documents are: the same words for dates and lengths of time.
@@ -27,10 +27,26 @@ const LAYERS: [(&str, &[&str]); 18] = [
     ("predicate", &["model", "source"]),
     ("settings", &["finding", "load", "model", "source", "tree"]),
     ("standards", &["finding", "load", "model", "predicate", "settings", "source", "tree"]),
+    ("materials", &["model", "tree"]),
     ("guidance", &["finding", "load", "model", "settings", "source", "tree"]),
-    ("workspace", &["guidance", "load", "model", "settings", "standards"]),
-    ("rules", &["finding", "guidance", "model", "predicate", "source", "standards", "workspace"]),
-    ("check", &["error", "finding", "load", "model", "rules", "settings", "standards", "workspace"]),
+    ("workspace", &["guidance", "load", "materials", "model", "settings", "standards", "tree"]),
+    ("rules", &["finding", "guidance", "materials", "model", "predicate", "source", "standards", "tree", "workspace"]),
+    (
+        "check",
+        &[
+            "error",
+            "finding",
+            "load",
+            "materials",
+            "model",
+            "rules",
+            "settings",
+            "source",
+            "standards",
+            "tree",
+            "workspace",
+        ],
+    ),
     ("due", &["model", "source", "settings", "workspace"]),
     ("report", &["due", "finding", "guidance", "model", "source", "standards"]),
     ("main", &["cli", "commands", "report"]),

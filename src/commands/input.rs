@@ -6,20 +6,23 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::originals::Originals;
+use super::policies;
 use crate::cli::InputArgs;
 use crate::discover::{Candidate, discover};
 use crate::error::{Error, guarded};
 use crate::finding::{Draft, Severity};
 use crate::guidance;
 use crate::load::{self, Loaded, Recognised};
+use crate::materials::Shelf;
+use crate::model::Kind;
 use crate::settings::SettingsStore;
 use crate::source::Span;
 use crate::standards::Library;
-use crate::tree::{ReadFault, Tree};
+use crate::tree::{ReadFault, Tree, is_within};
 use crate::workspace::{Document, Workspace};
 
 /// How much of a file is looked at to see whether it is ours.
-const HEAD: u64 = 64 * 1024;
+pub(super) const HEAD: u64 = 64 * 1024;
 
 /// The documents to judge, and what was asked for and could not be had.
 #[derive(Debug)]
@@ -60,7 +63,9 @@ pub(super) fn read(arguments: &InputArgs) -> Result<Input, Error> {
             Outcome::Failed(error) => failures.push(error),
         }
     }
-    let workspace = assemble(&tree, store, loaded, &mut failures);
+    let folders = paths.into_iter().filter(|path| tree.is_folder(path)).collect();
+    let asked = Asked { folders, policies: &arguments.policies };
+    let workspace = assemble(&tree, store, loaded, &asked, &mut failures);
     Ok(Input { workspace, failures })
 }
 
@@ -153,7 +158,21 @@ fn unreadable(candidate: &Candidate, fault: &ReadFault) -> Outcome {
     Outcome::Document(Box::new(Loaded::unread(&candidate.path, "load/unreadable", Severity::Error, draft)))
 }
 
-fn assemble(tree: &Tree, store: SettingsStore<'_>, loaded: Vec<Loaded>, failures: &mut Vec<Error>) -> Workspace {
+/// What the command line says about folders.
+struct Asked<'a> {
+    /// The folders that are judged whole.
+    folders: Vec<String>,
+    /// Where else policies are.
+    policies: &'a [PathBuf],
+}
+
+fn assemble(
+    tree: &Tree,
+    store: SettingsStore<'_>,
+    loaded: Vec<Loaded>,
+    asked: &Asked<'_>,
+    failures: &mut Vec<Error>,
+) -> Workspace {
     let mut library = Library::new(tree);
     let originals = Originals::read(tree, &loaded);
     let mut catalogues = guidance::Library::new(tree);
@@ -166,6 +185,14 @@ fn assemble(tree: &Tree, store: SettingsStore<'_>, loaded: Vec<Loaded>, failures
         let original = originals.of(&mut document);
         documents.push(Document { loaded: document, settings, expectations, vocabulary, guidance, original });
     }
+    let lent = policies::lent(tree, &documents, asked.policies, failures);
+    let courses: Vec<_> = documents
+        .iter()
+        .filter(|document| document.loaded.kind == Some(Kind::Course))
+        .map(|document| (document.loaded.reference.path.as_str(), document.course()))
+        .collect();
+    let is_whole = |folder: &str| asked.folders.iter().any(|named| is_within(folder, named));
+    let shelf = Shelf::look(tree, &courses, is_whole, |path| store.for_path(path).excludes(path));
     let mut used = library.used();
     if used.is_empty() && !documents.is_empty() {
         let _ = library.expectations(&crate::settings::Settings::default());
@@ -185,7 +212,7 @@ fn assemble(tree: &Tree, store: SettingsStore<'_>, loaded: Vec<Loaded>, failures
         }
         adopt(&mut documents, file);
     }
-    Workspace::new(documents, used, guidance)
+    Workspace::new(documents, used, guidance).with_lent(lent).with_shelf(shelf)
 }
 
 /// Adds a file of the run to the documents, or its findings to the document that it is already.

@@ -6,6 +6,7 @@ mod explain;
 mod input;
 mod originals;
 mod output;
+mod policies;
 mod schema;
 
 use std::io::{self, Write};

@@ -21,6 +21,11 @@ pub struct Config {
     /// Catalogues of guidance of your own, relative to this file, whose rows are added to the built-in ones.
     #[schemars(with = "List<Text>")]
     pub guidance: List<Leaf<String>>,
+    /// Folders in which the policies are that courses name, relative to this file.
+    #[schemars(with = "List<Text>")]
+    pub policies: List<Leaf<String>>,
+    /// Whether the courses here are all that teach the policy; then a level that nobody teaches is a finding.
+    pub programme: Leaf<Programme>,
     /// Another settings file of the same repository whose entries hold where this one says nothing.
     #[schemars(with = "Text")]
     pub extends: Leaf<String>,
@@ -55,5 +60,15 @@ words! {
         Warning = "warning",
         /// Must be mended.
         Error = "error",
+    }
+}
+
+words! {
+    /// How much of a policy's training the courses of a repository hold.
+    Programme {
+        /// All of it.
+        Complete = "complete",
+        /// Some of it; this is meant where nothing is written.
+        Partial = "partial",
     }
 }

@@ -89,6 +89,13 @@ pub struct Course {
     pub notes: Leaf<String>,
 }
 
+impl Course {
+    /// Whether nobody is taught by it any more.
+    pub fn is_withdrawn(&self) -> bool {
+        self.status.get() == Some(&CourseStatus::Withdrawn)
+    }
+}
+
 /// The first key of a course.
 #[derive(JsonSchema)]
 pub struct CourseFormat(

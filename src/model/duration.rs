@@ -98,6 +98,26 @@ impl Duration {
     }
 }
 
+impl Duration {
+    /// Whether two lengths of time are the same; `None` where it cannot be said. Seven working days span a weekend,
+    /// so that they are never seven days; five may be.
+    pub fn is_same(self, other: Self) -> Option<bool> {
+        if self == other {
+            return Some(true);
+        }
+        let (working, calendar) = match (self.unit, other.unit) {
+            (Unit::WorkingDays, Unit::WorkingDays) => return Some(false),
+            (Unit::WorkingDays, _) => (self, other),
+            (_, Unit::WorkingDays) => (other, self),
+            _ => return self.compare(other).map(Ordering::is_eq),
+        };
+        let amount = u64::from(working.amount);
+        let weekends = amount.saturating_sub(1) / 5;
+        let (_, most) = calendar.days()?;
+        (most < amount + 2 * weekends).then_some(false)
+    }
+}
+
 impl Read for Duration {
     fn read(text: &str) -> Result<Self, Unreadable> {
         Self::parse(text).ok_or_else(|| explain(text))

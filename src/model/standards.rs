@@ -1,12 +1,16 @@
 //! `standards/v1`: what is expected of policies and courses, as data with its source.
 
-use schemars::JsonSchema;
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
+use serde::de::{Deserializer, IgnoredAny};
 
 use super::amount::{Better, DetailKind, DetailType};
 use super::located::{Entries, Item, Leaf, List, OneOrMany, Text};
 use super::policy::Slug;
 use super::words::{Strength, YesNo, words};
+use crate::source::NodeId;
 
 /// A set of standards: shared by all partnerships, or one partnership's own.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -195,6 +199,50 @@ pub struct CourseSide {
     /// What to do, starting with a verb.
     #[schemars(with = "Text")]
     pub help: Leaf<String>,
+    /// Courses that pass and courses that fail, judged as at the first day of the edition.
+    pub examples: List<Item<Example>>,
+}
+
+/// A part of a course with what the standard says of it; everything else about the course is as plain as it can be.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields)]
+pub struct Example {
+    /// A course of which the standard has nothing to say.
+    #[schemars(with = "Fragment")]
+    pub passes: Option<Fragment>,
+    /// A course to which the standard objects.
+    #[schemars(with = "Fragment")]
+    pub fails: Option<Fragment>,
+    /// The place of the objection: /trainers; left out, any place will do.
+    #[schemars(with = "Text")]
+    pub at: Leaf<String>,
+    /// The policy under which the course stands; left out, it stands under none.
+    #[schemars(with = "Fragment")]
+    pub policy: Option<Fragment>,
+}
+
+/// A part of a document, kept as it stands and read once it is completed.
+#[derive(Clone, Copy, Debug)]
+pub struct Fragment {
+    /// Where it stands.
+    pub at: NodeId,
+}
+
+impl<'de> Deserialize<'de> for Fragment {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Item::<IgnoredAny>::deserialize(deserializer).map(|item| Self { at: item.at })
+    }
+}
+
+impl JsonSchema for Fragment {
+    fn schema_name() -> Cow<'static, str> {
+        "Fragment".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({"type": "object"})
+    }
 }
 
 /// One sentence about a field: exactly one predicate holds its verb.
@@ -202,9 +250,13 @@ pub struct CourseSide {
 #[serde(default)]
 #[schemars(deny_unknown_fields, extend("required" = ["field"]))]
 pub struct Sentence {
-    /// The field judged: review.every, trainers.
+    /// The field judged: review.every, trainers. Of a course also a field of its policy, policy.levels.list, or what the
+    /// policy says about a detail of the standard, $method.
     #[schemars(with = "Text")]
     pub field: Leaf<String>,
+    /// Of a list, only the items of which all of this holds count.
+    #[serde(rename = "where")]
+    pub among: OneOrMany<Item<Sentence>>,
     /// Whether something is written there.
     pub present: Leaf<YesNo>,
     /// The value it must have.
@@ -225,7 +277,17 @@ pub struct Sentence {
     /// How long ago the date may lie.
     #[schemars(with = "Text")]
     pub within: Leaf<String>,
-    /// What is said where it does not hold, completing "This policy ..." or "This course ...".
+    /// What must hold of every item of the list.
+    pub each: OneOrMany<Item<Sentence>>,
+    /// What the policy says, and the course has to say too: a field of the policy, or a detail of its commitment,
+    /// $notice.
+    #[schemars(with = "Text")]
+    pub agrees_with: Leaf<String>,
+    /// The standard under whose name the materials show it; of a list whose items have a place, yes.
+    #[schemars(with = "Text")]
+    pub evidence: Leaf<String>,
+    /// What is said where it does not hold, completing "This policy ..." or "This course ..."; $found is what was found,
+    /// and the name of a detail with a dollar is what was asked for.
     #[schemars(with = "Text")]
     pub otherwise: Leaf<String>,
 }

@@ -6,19 +6,25 @@ use crate::model::words::{Kind, listed};
 use crate::model::{date, duration, schema};
 use crate::source::{Arena, NodeId};
 
-/// A field of a kind of document.
+/// A field of a kind of document, or of the items of a list in it.
 #[derive(Clone, Debug)]
 pub struct Field {
     path: Vec<String>,
     /// What stands there.
     pub kind: FieldType,
+    root: &'static Value,
+    described: &'static Value,
 }
 
 /// What stands in a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FieldType {
-    /// Text or a word.
+    /// Text.
     Text,
+    /// A word from a closed list.
+    Word,
+    /// Yes or no.
+    YesNo,
     /// A date.
     Date,
     /// A length of time.
@@ -27,24 +33,35 @@ pub enum FieldType {
     List,
     /// A block of entries.
     Block,
+    /// A block whose entries have names of their own: evidence, by standard.
+    Names,
 }
 
 /// A field that the kind does not have.
 #[derive(Clone, Debug)]
 pub struct UnknownField {
     path: String,
+    /// The list on the way, into which no path leads.
+    list: Option<String>,
     known: Vec<String>,
 }
 
 impl UnknownField {
-    /// What is wrong, for the author of the standard.
-    pub fn message(&self, kind: Kind) -> String {
-        format!("a {kind} has no field called {}", self.path)
+    /// What is wrong, for the author of the standard; `judged` is what should have the field: "a course".
+    pub fn message(&self, judged: &str) -> String {
+        match &self.list {
+            Some(list) => format!("{list} is a list, so {} names no single field of it", self.path),
+            None => format!("{judged} has no field called {}", self.path),
+        }
     }
 
     /// The names that would do.
     pub fn help(&self) -> String {
-        format!("use one of {}", listed(&self.known, "or"))
+        match &self.list {
+            Some(list) => format!("make {list} the field, and judge its items with each or where"),
+            None if self.known.is_empty() => "name a field that has entries below it".to_owned(),
+            None => format!("use one of {}", listed(&self.known, "or")),
+        }
     }
 }
 
@@ -54,17 +71,33 @@ impl Field {
     /// # Errors
     /// Where the kind has no such field.
     pub fn find(kind: Kind, path: &str) -> Result<Self, UnknownField> {
-        let unknown = |known: Vec<&str>| UnknownField {
-            path: path.to_owned(),
-            known: known.into_iter().filter(|name| *name != "paramount").map(str::to_owned).collect(),
-        };
         let root = schema::schema(kind);
-        let mut described = root;
+        Self::below(root, root, path)
+    }
+
+    /// The field of the items of this list.
+    ///
+    /// # Errors
+    /// Where the items have no such field, or this is no list of blocks.
+    pub fn of_items(&self, path: &str) -> Result<Self, UnknownField> {
+        let described = schema::items(self.root, self.described).unwrap_or(&Value::Null);
+        Self::below(self.root, described, path)
+    }
+
+    fn below(root: &'static Value, top: &'static Value, path: &str) -> Result<Self, UnknownField> {
+        let mut described = top;
+        let mut passed: Vec<&str> = Vec::new();
         for step in path.split('.') {
             let known = schema::keys(root, described).unwrap_or_default();
-            described = schema::property(root, described, step).ok_or_else(|| unknown(known))?;
+            described = schema::property(root, described, step).ok_or_else(|| UnknownField {
+                path: path.to_owned(),
+                list: schema::items(root, described).map(|_| passed.join(".")),
+                known: known.into_iter().filter(|name| *name != "paramount").map(str::to_owned).collect(),
+            })?;
+            passed.push(step);
         }
-        Ok(Self { path: path.split('.').map(str::to_owned).collect(), kind: field_type(root, described) })
+        let path = passed.into_iter().map(str::to_owned).collect();
+        Ok(Self { path, kind: field_type(root, described), root, described })
     }
 
     /// The path as the standards file writes it.
@@ -72,14 +105,45 @@ impl Field {
         self.path.join(".")
     }
 
-    /// The field in a document. A field of a document that says `none` in its place is absent.
-    pub fn locate(&self, arena: &Arena) -> Option<NodeId> {
-        arena.find(self.path.iter().map(String::as_str))
+    /// The block or list of the document in which the field stands, which may be itself.
+    pub fn block(&self) -> &str {
+        self.path.first().map_or("", String::as_str)
     }
 
-    /// The nearest part of the path that the document has, for placing what is absent.
-    pub fn nearest(&self, arena: &Arena) -> NodeId {
-        let mut node = NodeId::ROOT;
+    /// Whether it is a list whose items have fields of their own.
+    pub fn has_items(&self) -> bool {
+        !self.names_in_items().is_empty()
+    }
+
+    /// The names of the fields that the items of this list have.
+    pub fn names_in_items(&self) -> Vec<&'static str> {
+        let items = schema::items(self.root, self.described);
+        items.and_then(|items| schema::keys(self.root, items)).unwrap_or_default()
+    }
+
+    /// Whether the field of the items of this list exists.
+    pub fn items_have(&self, name: &str) -> bool {
+        self.of_items(name).is_ok()
+    }
+
+    /// The words that the field takes, where it takes words from a closed list.
+    pub fn words(&self) -> Option<Vec<&'static str>> {
+        schema::words(self.root, self.described)
+    }
+
+    /// The field in a document.
+    pub fn locate(&self, arena: &Arena) -> Option<NodeId> {
+        self.locate_in(arena, NodeId::ROOT)
+    }
+
+    /// The field below a node.
+    pub fn locate_in(&self, arena: &Arena, top: NodeId) -> Option<NodeId> {
+        self.path.iter().try_fold(top, |node, step| arena.get(node, step))
+    }
+
+    /// The nearest part of the path that stands below a node, for placing what is absent.
+    pub fn nearest(&self, arena: &Arena, top: NodeId) -> NodeId {
+        let mut node = top;
         for step in &self.path {
             match arena.get(node, step) {
                 Some(next) => node = next,
@@ -87,6 +151,15 @@ impl Field {
             }
         }
         node
+    }
+
+    /// The path as a person would say it: `review.every` is "every" under review.
+    pub fn spoken(&self) -> String {
+        match self.path.split_last() {
+            Some((key, [])) => format!("\"{key}\""),
+            Some((key, blocks)) => format!("\"{key}\" under {}", blocks.join(", ")),
+            None => String::new(),
+        }
     }
 }
 
@@ -97,9 +170,18 @@ fn field_type(root: &Value, described: &Value) -> FieldType {
     if schema::items(root, described).is_some() {
         return FieldType::List;
     }
-    match schema::resolved(root, described).get("format").and_then(Value::as_str) {
+    let described = schema::resolved(root, described);
+    if described.get("additionalProperties").is_some_and(Value::is_object) {
+        return FieldType::Names;
+    }
+    let options = described.get("enum").and_then(Value::as_array);
+    if options.is_some_and(|options| options.iter().any(|option| option == "yes")) {
+        return FieldType::YesNo;
+    }
+    match described.get("format").and_then(Value::as_str) {
         Some(date::DATE_FORMAT) => FieldType::Date,
         Some(duration::DURATION_FORMAT) => FieldType::Duration,
+        _ if described.get("oneOf").is_some() => FieldType::Word,
         _ => FieldType::Text,
     }
 }
@@ -117,6 +199,21 @@ mod tests {
         assert_eq!(kind("lead.role"), Some(FieldType::Text));
         assert_eq!(kind("levels.list"), Some(FieldType::List));
         let unknown = Field::find(Kind::Policy, "review.evry").expect_err("misspelt");
-        assert!(unknown.message(Kind::Policy).contains("review.evry") && unknown.help().contains("every"));
+        assert!(unknown.message("a policy").contains("review.evry") && unknown.help().contains("every"));
+    }
+
+    #[test]
+    fn courses_have_words_names_and_items() {
+        let find = |path| Field::find(Kind::Course, path).expect(path);
+        assert_eq!(find("mode").kind, FieldType::Word);
+        assert!(find("mode").words().is_some_and(|words| words.contains(&"e-learning")));
+        assert_eq!(find("evidence").kind, FieldType::Names);
+        assert_eq!(find("review.last").kind, FieldType::Date);
+        let trainers = find("trainers");
+        let background = trainers.of_items("safeguarding_background").expect("a field of trainers");
+        assert_eq!(background.kind, FieldType::YesNo);
+        assert!(trainers.of_items("backround").is_err());
+        let inside = Field::find(Kind::Course, "trainers.role").expect_err("a path into a list");
+        assert!(inside.help().contains("each"), "{}", inside.help());
     }
 }

@@ -4,161 +4,223 @@ use std::cmp::Ordering;
 
 use jiff::civil::Date as Day;
 
-use super::{Field, FieldType, Predicate, Verb};
-use crate::model::located::{Read, UNSTATED};
-use crate::model::{Date, Duration};
+use super::evidence::Resolution;
+use super::measure::{self, Measure};
+use super::placeholder::is_blank;
+use super::{Bound, Field, Predicate, Subject, Verb, fit, wording};
+use crate::model::located::UNSTATED;
+use crate::model::{Amount, DetailKind};
 use crate::source::{Arena, NodeId};
 
-/// A sentence that does not hold.
+/// What sentences are judged by: a document and all that they may ask about it.
+#[derive(Clone, Copy)]
+pub struct View<'v> {
+    /// The judged document.
+    pub arena: &'v Arena,
+    /// The day as at which dates are judged.
+    pub today: Day,
+    /// The standard that asks.
+    pub standard: &'v str,
+    /// The policy under which the document stands.
+    pub policy: Option<&'v Arena>,
+    /// The details of the standard.
+    pub details: &'v [Asked],
+    /// Whether the place that an entry gives is in the materials.
+    pub evidence: &'v dyn Fn(&str, NodeId) -> Resolution,
+}
+
+/// A detail of a standard with the values that count for the judged document.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// Its name.
+    pub name: String,
+    /// Its kind.
+    pub kind: DetailKind,
+    /// The value judged by: the stricter of policy and floor.
+    pub amount: Option<Amount>,
+    /// The value that the policy gives.
+    pub own: Option<Amount>,
+}
+
+/// Whether a sentence holds.
+#[derive(Clone, Debug)]
+pub enum Verdict {
+    /// It does.
+    Holds,
+    /// It does not, in these places.
+    Fails(Vec<Failure>),
+    /// What is written could not be read and is a finding already, or cannot be ranked.
+    CannotTell,
+}
+
+impl Verdict {
+    /// Whether it certainly holds.
+    pub fn holds(&self) -> bool {
+        matches!(self, Self::Holds)
+    }
+
+    /// Where it certainly does not hold.
+    pub fn failures(self) -> Vec<Failure> {
+        match self {
+            Self::Fails(failures) => failures,
+            Self::Holds | Self::CannotTell => Vec::new(),
+        }
+    }
+}
+
+/// A place at which a sentence does not hold.
 #[derive(Clone, Debug)]
 pub struct Failure {
     /// The place: the value, else what should hold it.
     pub at: NodeId,
+    /// The block of the document that is judged: review, trainers.
+    pub block: String,
     /// What was found, for the identity of the finding.
     pub value: String,
     /// What is wrong, as the end of a sentence that begins with the document.
     pub message: String,
+    /// What was found, in words, where it can be named beside what was asked for.
+    pub given: Option<String>,
+    /// What it fell short of.
+    pub against: Option<Against>,
 }
 
-/// Whether a verb can be said of a field at all; a fault in words where not.
-pub(super) fn misfit(field: &Field, verb: &Verb) -> Option<String> {
-    let path = field.path();
-    let (wants_list, argument) = match verb {
-        Verb::Present(_) | Verb::Is(_) | Verb::OneOf(_) => return None,
-        Verb::Includes(_) => (field.kind != FieldType::List, None),
-        Verb::AtLeast(text) | Verb::AtMost(text) => (field.kind == FieldType::Block, Some(text)),
-        Verb::Within(text) => (field.kind != FieldType::Date, Some(text)),
-    };
-    if wants_list {
-        return Some(format!("this predicate cannot be said of {path}"));
+/// What a value fell short of.
+#[derive(Clone, Debug)]
+pub enum Against {
+    /// A detail of the standard.
+    Detail(String),
+    /// A place in the policy, and what it says.
+    Policy(NodeId, String),
+}
+
+/// Judges a sentence.
+pub fn judge(predicate: &Predicate, view: &View<'_>) -> Verdict {
+    view.judge(predicate, NodeId::ROOT)
+}
+
+/// What a sentence is about, found.
+pub(super) struct Found<'f> {
+    pub predicate: &'f Predicate,
+    pub field: &'f Field,
+    pub arena: &'f Arena,
+    /// The item or document in which the field is looked for.
+    pub top: NodeId,
+    /// The value, unless it is absent or says nothing.
+    pub value: Option<NodeId>,
+}
+
+impl<'f> Found<'f> {
+    /// The text of the value, where it is written as one and its amount is known.
+    pub(super) fn text(&self) -> Option<&'f str> {
+        self.value.and_then(|node| self.arena.text(node)).filter(|text| *text != UNSTATED)
     }
-    let text = argument?;
-    let readable = match (field.kind, verb) {
-        (_, Verb::Within(_)) | (FieldType::Duration, _) => Duration::read(text).is_ok(),
-        (FieldType::Date, _) => Date::read(text).is_ok(),
-        _ => text.parse::<u32>().is_ok(),
-    };
-    // A detail of the standard stands for its value.
-    (!readable && !text.starts_with('$')).then(|| format!("\"{text}\" is not an amount that fits {path}"))
+
+    /// Where a fault is shown.
+    pub(super) fn at(&self) -> NodeId {
+        self.value.unwrap_or_else(|| self.field.nearest(self.arena, self.top))
+    }
 }
 
-/// Judges a sentence. `None` where it holds, or where what is written could not be read and is a finding already.
-pub fn judge(predicate: &Predicate, arena: &Arena, today: Day) -> Option<Failure> {
-    let field = &predicate.field;
-    let path = field.path();
-    let value = field.locate(arena).filter(|&node| !is_blank(arena, node));
-    let fails = |message: String| {
-        let at = value.unwrap_or_else(|| field.nearest(arena));
-        let found = value.and_then(|node| arena.text(node)).unwrap_or_default().to_owned();
-        Some(Failure { at, value: found, message: predicate.otherwise.clone().unwrap_or(message) })
-    };
-    let Some(node) = value else {
-        return match &predicate.verb {
-            Verb::Present(false) => None,
-            _ => fails(format!("does not give {}", spoken(&path))),
+impl<'v> View<'v> {
+    pub(super) fn judge(&self, predicate: &Predicate, top: NodeId) -> Verdict {
+        let (field, arena, top) = match &predicate.subject {
+            Subject::Field(field) => (field, self.arena, top),
+            Subject::OfPolicy(field) => match self.policy {
+                Some(policy) => (field, policy, NodeId::ROOT),
+                None => return Verdict::Fails(Vec::new()),
+            },
+            Subject::Detail(name) => return self.detail(predicate, name),
         };
-    };
-    let text = arena.text(node);
-    let unstated = text == Some(UNSTATED);
-    match &predicate.verb {
-        Verb::Present(true) if unstated => fails(format!("mentions {} without saying it", spoken(&path))),
-        Verb::Present(true) => None,
-        Verb::Present(false) => fails(format!("gives {}, which should not be there", spoken(&path))),
-        Verb::Is(wanted) if text == Some(wanted) => None,
-        Verb::Is(wanted) => fails(format!("should have {wanted} for {}", spoken(&path))),
-        Verb::OneOf(options) if text.is_some_and(|text| options.iter().any(|option| option == text)) => None,
-        Verb::OneOf(options) => {
-            fails(format!("should have {} for {}", crate::model::words::listed(options, "or"), spoken(&path)))
-        }
-        Verb::Includes(wanted) if arena.items(node).any(|item| arena.text(item) == Some(wanted)) => None,
-        Verb::Includes(wanted) => fails(format!("should list {wanted} under {}", spoken(&path))),
-        Verb::AtLeast(bound) => (compared(field, arena, node, bound)? == Ordering::Less)
-            .then(|| fails(format!("gives {} below {bound}", spoken(&path))))
-            .flatten(),
-        Verb::AtMost(bound) => (compared(field, arena, node, bound)? == Ordering::Greater)
-            .then(|| fails(format!("gives {} above {bound}", spoken(&path))))
-            .flatten(),
-        Verb::Within(bound) => {
-            let date = Date::read(text?).ok()?;
-            let end = date.plus(Duration::read(bound).ok()?)?;
-            (end.days_left(today) < 0)
-                .then(|| fails(format!("gives {} more than {bound} ago", spoken(&path))))
-                .flatten()
+        let value = field.locate_in(arena, top).filter(|&node| !is_blank(arena, node));
+        let found = Found { predicate, field, arena, top, value };
+        match &predicate.verb {
+            Verb::Present(wanted) => self.present(&found, *wanted),
+            Verb::Is(bound) => self.is(&found, bound),
+            Verb::OneOf(options) => self.one_of(&found, options),
+            Verb::Includes(bound) => self.includes(&found, bound),
+            Verb::AtLeast(bound) => self.measured(&found, bound, Ordering::Less),
+            Verb::AtMost(bound) => self.measured(&found, bound, Ordering::Greater),
+            Verb::Within(bound) => self.within(&found, bound),
+            Verb::Each(sentences) => self.each(&found, sentences),
+            Verb::AgreesWith(standing) => self.agrees(&found, standing),
+            Verb::Evidence(shown) => self.shown(&found, shown),
         }
     }
-}
 
-fn compared(field: &Field, arena: &Arena, node: NodeId, bound: &str) -> Option<Ordering> {
-    match field.kind {
-        FieldType::List => Some(arena.items(node).count().cmp(&bound.parse().ok()?)),
-        FieldType::Duration => Duration::read(arena.text(node)?).ok()?.compare(Duration::read(bound).ok()?),
-        FieldType::Date => {
-            let (date, bound) = (Date::read(arena.text(node)?).ok()?, Date::read(bound).ok()?);
-            // Periods that overlap cannot be ranked.
-            if date.last_day() < bound.first_day() {
-                Some(Ordering::Less)
-            } else if date.first_day() > bound.last_day() {
-                Some(Ordering::Greater)
-            } else {
-                None
+    /// A sentence about what the policy says on a detail. Such a sentence is a condition: nothing is said where it does
+    /// not hold.
+    fn detail(&self, predicate: &Predicate, name: &str) -> Verdict {
+        let asked = self.details.iter().find(|asked| asked.name == name);
+        let own = asked.and_then(|asked| Some((&asked.kind, asked.own.as_ref()?)));
+        let is = |text: &str| {
+            own.is_some_and(|(kind, amount)| measure::read_like(kind, text).is_some_and(|wanted| wanted == *amount))
+        };
+        let holds = match &predicate.verb {
+            Verb::Present(wanted) => own.is_some() == *wanted,
+            Verb::Is(Bound::Literal(text)) => is(text),
+            Verb::OneOf(options) => options.iter().any(|option| is(option)),
+            _ => false,
+        };
+        if holds { Verdict::Holds } else { Verdict::Fails(Vec::new()) }
+    }
+
+    fn asked(&self, name: &str) -> Option<&'v Asked> {
+        self.details.iter().find(|asked| asked.name == name)
+    }
+
+    /// What a bound comes to; `None` where neither the policy nor the standard gives a value.
+    pub(super) fn measure<'b>(&self, bound: &'b Bound) -> Option<Measure<'b>>
+    where
+        'v: 'b,
+    {
+        match bound {
+            Bound::Literal(text) => Some(Measure::Literal(text)),
+            Bound::Detail(name) => {
+                let asked = self.asked(name)?;
+                Some(Measure::Amount(&asked.kind, asked.amount.as_ref()?))
             }
         }
-        FieldType::Text | FieldType::Block => Some(arena.text(node)?.parse::<u32>().ok()?.cmp(&bound.parse().ok()?)),
     }
-}
 
-/// Nothing, `none` in place of a block, a placeholder: a sentence sees them all as absent.
-fn is_blank(arena: &Arena, node: NodeId) -> bool {
-    match arena.text(node) {
-        Some(text) => text.trim().is_empty() || text == "none" || is_placeholder(text),
-        None => arena.is_mapping(node) && arena.entries(node).next().is_none(),
+    /// What the policy itself says on a detail.
+    pub(super) fn own(&self, name: &str) -> Option<(&'v DetailKind, &'v Amount)> {
+        let asked = self.asked(name)?;
+        Some((&asked.kind, asked.own.as_ref()?))
     }
-}
 
-/// Whether a value only keeps the place of one: TBC, [insert], vacant.
-pub fn is_placeholder(text: &str) -> bool {
-    const WORDS: [&str; 11] = [
-        "tbc",
-        "tbd",
-        "tba",
-        "todo",
-        "xxx",
-        "???",
-        "vacant",
-        "to be confirmed",
-        "to be decided",
-        "to be added",
-        "insert",
-    ];
-    let plain = text.trim().trim_end_matches('.').to_lowercase();
-    let inner = plain.strip_prefix(['[', '<', '{']).and_then(|rest| rest.strip_suffix([']', '>', '}']));
-    let bracketed = inner.is_some_and(|inner| {
-        let inner = inner.trim();
-        ["insert", "add ", "enter", "name of", "your ", "date"].iter().any(|start| inner.starts_with(start))
-            || WORDS.contains(&inner)
-    });
-    WORDS.contains(&plain.as_str()) || bracketed
-}
-
-/// A path as a person would say it: `review.every` is "every under review".
-fn spoken(path: &str) -> String {
-    match path.rsplit_once('.') {
-        Some((block, key)) => format!("\"{key}\" under {}", block.replace('.', ", ")),
-        None => format!("\"{path}\""),
+    /// A failure in one place. `given` is what was found, in words.
+    pub(super) fn fails(&self, found: &Found<'_>, message: String, given: Option<String>) -> Verdict {
+        Verdict::Fails(vec![self.failure(found, message, given)])
     }
-}
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn placeholders_are_whole_values() {
-        for text in ["TBC", "tbc.", "[insert date]", "<name of lead>", "vacant", "To be confirmed"] {
-            assert!(is_placeholder(text), "{text}");
+    pub(super) fn failure(&self, found: &Found<'_>, message: String, given: Option<String>) -> Failure {
+        let value = found.value.and_then(|node| found.arena.text(node)).unwrap_or_default().to_owned();
+        let against = match &found.predicate.verb {
+            Verb::Is(Bound::Detail(name))
+            | Verb::Includes(Bound::Detail(name))
+            | Verb::AtLeast(Bound::Detail(name))
+            | Verb::AtMost(Bound::Detail(name)) => Some(Against::Detail(name.clone())),
+            _ => None,
+        };
+        let filled = found.predicate.otherwise.as_deref().and_then(|wording| self.worded(wording, given.as_deref()));
+        Failure {
+            at: found.at(),
+            block: found.field.block().to_owned(),
+            value,
+            message: filled.unwrap_or(message),
+            given,
+            against,
         }
-        for text in ["The vacancy is filled", "dates to be confirmed by the chair", "[2024]", "insertion", ""] {
-            assert!(!is_placeholder(text), "{text}");
-        }
+    }
+
+    pub(super) fn worded(&self, wording: &str, given: Option<&str>) -> Option<String> {
+        wording::fill(wording, |name| {
+            if name == fit::FOUND {
+                return given.map(str::to_owned);
+            }
+            let asked = self.asked(name)?;
+            asked.amount.as_ref().map(|amount| asked.kind.in_words(amount))
+        })
     }
 }

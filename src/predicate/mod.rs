@@ -2,18 +2,27 @@
 //! no expression language behind them: each is total, takes time in proportion to what it looks at, and knows the
 //! place that it judged.
 
+mod agree;
+mod evidence;
 mod field;
+mod fit;
 mod judge;
+mod list;
+mod measure;
+mod placeholder;
+mod read;
+mod single;
+mod wording;
 
+pub use evidence::Resolution;
 pub use field::{Field, FieldType, UnknownField};
-pub use judge::{Failure, is_placeholder, judge};
+pub use judge::{Against, Asked, Failure, Verdict, View, judge};
+pub use placeholder::is_placeholder;
+pub use read::{Fault, Reader, read, read_all};
 
-use crate::model::located::Leaf;
-use crate::model::standards::Sentence;
-use crate::model::words::{Kind, YesNo};
 use crate::source::NodeId;
 
-/// The most sentences that one side of a standard may have.
+/// The most sentences that one list of a standard may have.
 pub const MOST_SENTENCES: usize = 50;
 
 /// A sentence that can be judged.
@@ -21,98 +30,81 @@ pub const MOST_SENTENCES: usize = 50;
 pub struct Predicate {
     /// Where the standards file says it.
     pub at: NodeId,
-    /// The field it is about.
-    pub field: Field,
-    /// What must hold of the field.
+    /// What it is about.
+    pub subject: Subject,
+    /// Of a list, only the items of which all of this holds count.
+    pub among: Vec<Predicate>,
+    /// What must hold of it.
     pub verb: Verb,
     /// What is said where it does not hold; without it the sentence words its own message.
     pub otherwise: Option<String>,
 }
 
-/// What must hold of a field.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What a sentence is about.
+#[derive(Clone, Debug)]
+pub enum Subject {
+    /// A field of the judged document, or of an item in it.
+    Field(Field),
+    /// A field of the policy under which a course stands.
+    OfPolicy(Field),
+    /// What that policy says about a detail of the standard.
+    Detail(String),
+}
+
+/// What must hold.
+#[derive(Clone, Debug)]
 pub enum Verb {
     /// Something is written there, or nothing is.
     Present(bool),
     /// The value is this one.
-    Is(String),
+    Is(Bound),
     /// The value is one of these.
     OneOf(Vec<String>),
-    /// The list has this item.
-    Includes(String),
+    /// The list has this item; of a detail that is a set, every option of it.
+    Includes(Bound),
     /// A list has at least so many items; a number, date or duration is at least this.
-    AtLeast(String),
+    AtLeast(Bound),
     /// As at least, the other way.
-    AtMost(String),
+    AtMost(Bound),
     /// The date lies no longer ago than this.
-    Within(String),
+    Within(Bound),
+    /// All of this holds of every item.
+    Each(Vec<Predicate>),
+    /// The policy says the same.
+    AgreesWith(Standing),
+    /// The materials show it.
+    Evidence(Shown),
 }
 
-/// Why a sentence of a standards file cannot be used.
-#[derive(Clone, Debug)]
-pub struct Fault {
-    /// Where.
-    pub at: NodeId,
-    /// What is wrong.
-    pub message: String,
-    /// What to write.
-    pub help: String,
+/// What a value is held against.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// A value as the standards file writes it.
+    Literal(String),
+    /// A detail of the standard.
+    Detail(String),
 }
 
-/// Reads a sentence and checks its field against the schema of the kind that it judges, so that a misspelt field is
-/// a fault on its line and never a rule that silently never fires.
-///
-/// # Errors
-/// Where the field does not exist, no verb or several stand in the sentence, or the verb does not fit the field.
-pub fn read(sentence: &Sentence, at: NodeId, kind: Kind) -> Result<Predicate, Fault> {
-    let fault = |at, message: String, help: &str| Fault { at, message, help: help.to_owned() };
-    let Some((field_at, path)) = sentence.field.located() else {
-        return Err(fault(
-            at,
-            "this sentence names no field".to_owned(),
-            "add field and the name of the field it judges",
-        ));
-    };
-    let field = Field::find(kind, path).map_err(|unknown| Fault {
-        at: field_at,
-        message: unknown.message(kind),
-        help: unknown.help(),
-    })?;
-    let mut verbs = verbs(sentence);
-    match (verbs.pop(), verbs.pop()) {
-        (Some((verb_at, verb)), None) => {
-            if let Some(message) = judge::misfit(&field, &verb) {
-                return Err(fault(verb_at, message, "use a predicate that fits the field; the README lists them"));
-            }
-            Ok(Predicate { at, field, verb, otherwise: sentence.otherwise.text().map(str::to_owned) })
-        }
-        (None, _) => Err(fault(
-            at,
-            format!("this sentence does not say what should hold of {path}"),
-            "add present, is, one_of, includes, at_least, at_most or within",
-        )),
-        (Some((second, _)), Some(_)) => {
-            Err(fault(second, "this sentence says two things at once".to_owned(), "write a sentence for each"))
-        }
+impl Bound {
+    fn of(text: &str) -> Self {
+        text.strip_prefix('$').map_or_else(|| Self::Literal(text.to_owned()), |name| Self::Detail(name.to_owned()))
     }
 }
 
-fn verbs(sentence: &Sentence) -> Vec<(NodeId, Verb)> {
-    let text =
-        |leaf: &Leaf<String>, verb: fn(String) -> Verb| leaf.located().map(|(at, text)| (at, verb(text.clone())));
-    let present = sentence.present.located().map(|(at, word)| (at, Verb::Present(*word == YesNo::Yes)));
-    let options: Vec<String> = sentence.one_of.iter().filter_map(|leaf| leaf.text().map(str::to_owned)).collect();
-    let one_of = sentence.one_of.first().and_then(Leaf::at).map(|at| (at, Verb::OneOf(options)));
-    [
-        present,
-        text(&sentence.is, Verb::Is),
-        one_of,
-        text(&sentence.includes, Verb::Includes),
-        text(&sentence.at_least, Verb::AtLeast),
-        text(&sentence.at_most, Verb::AtMost),
-        text(&sentence.within, Verb::Within),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+/// Where the policy says what a course has to say too.
+#[derive(Clone, Debug)]
+pub enum Standing {
+    /// In a field.
+    Field(Field),
+    /// In a detail of its commitment.
+    Detail(String),
+}
+
+/// Under which name the materials show something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// Under a standard's, in the course's `evidence`.
+    Standard(String),
+    /// At the place that an item of the list gives.
+    Items,
 }

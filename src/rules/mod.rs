@@ -4,6 +4,7 @@
 
 mod action;
 mod commitment;
+mod course;
 mod document;
 mod guidance;
 mod level;
@@ -19,7 +20,7 @@ pub use page::{Example, Page};
 
 use crate::finding::{Findings, Severity};
 use crate::guidance::Catalogue;
-use crate::model::{Policy, Standards};
+use crate::model::{Course, Policy, Standards};
 use crate::workspace::{Document, Workspace};
 
 /// A rule: its identity, its page for people and its check.
@@ -48,6 +49,8 @@ pub enum Check {
     Document(fn(&Context<'_>, &mut Findings<'_>)),
     /// Judges a policy.
     Policy(fn(&Policy, &Context<'_>, &mut Findings<'_>)),
+    /// Judges a course.
+    Course(fn(&Course, &Context<'_>, &mut Findings<'_>)),
     /// Judges a standards file.
     Standards(fn(&Standards, &Context<'_>, &mut Findings<'_>)),
 }
@@ -78,6 +81,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         document::RULES,
         commitment::RULES,
         guidance::RULES,
+        course::RULES,
         level::RULES,
         action::RULES,
         source::RULES,

@@ -7,8 +7,8 @@ use crate::model::located::Leaf;
 use crate::model::policy::spoken_name;
 use crate::model::standards::{Standard, Standards};
 use crate::model::words::{Kind, Strength, YesNo, listed};
-use crate::model::{Amount, DetailKind};
-use crate::predicate::{self, Field, Predicate};
+use crate::model::{Amount, DetailKind, Item, Model};
+use crate::predicate::{self, Fault, Field, Predicate, Reader};
 
 /// What one standard expects.
 #[derive(Clone, Debug)]
@@ -33,6 +33,8 @@ pub struct Expectation {
     pub stated_by: Vec<(String, Option<String>)>,
     /// What it expects of a policy.
     pub policy: Option<PolicyExpectation>,
+    /// What it expects of a course.
+    pub course: Option<CourseExpectation>,
 }
 
 /// What a standard expects of a policy.
@@ -48,6 +50,21 @@ pub struct PolicyExpectation {
     pub answered_by: Option<Field>,
     /// What must hold of the field.
     pub check: Vec<Predicate>,
+}
+
+/// What a standard expects of a course.
+#[derive(Clone, Debug)]
+pub struct CourseExpectation {
+    /// How strongly.
+    pub expects: Strength,
+    /// Only where all of these hold.
+    pub when: Vec<Predicate>,
+    /// Except where one of these holds.
+    pub unless: Vec<Predicate>,
+    /// What must hold.
+    pub check: Vec<Predicate>,
+    /// What to do.
+    pub help: String,
 }
 
 impl Expectation {
@@ -75,6 +92,7 @@ impl Expectation {
                 })
                 .collect(),
             policy: standard.policy.expects.get().map(|expects| policy_side(standard, *expects)),
+            course: standard.course.expects.get().and_then(|expects| course_side(standard, *expects)),
         })
     }
 
@@ -90,6 +108,15 @@ impl Expectation {
                     own.check.extend(stricter.check.iter().cloned());
                 }
                 None => self.policy = Some(stricter.clone()),
+            }
+        }
+        if let Some(stricter) = &local.course {
+            match &mut self.course {
+                Some(own) => {
+                    own.expects = own.expects.max(stricter.expects);
+                    own.check.extend(stricter.check.iter().cloned());
+                }
+                None => self.course = Some(stricter.clone()),
             }
         }
         for (name, kind) in &local.kinds {
@@ -154,14 +181,55 @@ fn policy_side(standard: &Standard, expects: Strength) -> PolicyExpectation {
     let side = &standard.policy;
     let silent = side.silent.text().map_or_else(|| format!("says nothing about this: {title}"), str::to_owned);
     let help = side.help.text().map_or_else(|| "say what the policy asks for, and where".to_owned(), str::to_owned);
-    let predicates = side.check.iter().take(predicate::MOST_SENTENCES);
+    // A policy is judged by its own text; its details have no value beside what it says.
+    let reader = Reader { kind: Kind::Policy, details: &[] };
     PolicyExpectation {
         expects,
         silent,
         help,
         answered_by: side.answered_by.text().and_then(|path| Field::find(Kind::Policy, path).ok()),
-        check: predicates.filter_map(|sentence| predicate::read(sentence, sentence.at, Kind::Policy).ok()).collect(),
+        check: predicate::read_all(&side.check, reader).0,
     }
+}
+
+/// The sentences about a course. With an exception that cannot be read, courses would be blamed for what they are
+/// exempt from, so that then none is judged.
+fn course_side(standard: &Standard, expects: Strength) -> Option<CourseExpectation> {
+    let side = &standard.course;
+    let kinds = kinds_to_name(standard);
+    let reader = Reader { kind: Kind::Course, details: &kinds };
+    let (when, when_faults) = predicate::read_all(&side.when, reader);
+    let (unless, unless_faults) = predicate::read_all(&side.unless, reader);
+    if !(when_faults.is_empty() && unless_faults.is_empty()) {
+        return None;
+    }
+    let check = predicate::read_all(&side.check, reader).0;
+    let help = side.help.text().map_or_else(|| "change the course so that this holds of it".to_owned(), str::to_owned);
+    Some(CourseExpectation { expects, when, unless, check, help })
+}
+
+/// The details that the sentences of a standard may name: its own, and those of the shared standard that it tightens.
+fn kinds_to_name(standard: &Standard) -> Vec<(String, DetailKind)> {
+    let mut kinds = standard.detail_kinds();
+    let Some(Model::Standards(shared)) = &super::shared().model else { return kinds };
+    let same = |known: &&Item<Standard>| known.id.text().is_some() && known.id.text() == standard.id.text();
+    for (name, kind) in shared.list.iter().find(same).map(|known| known.detail_kinds()).unwrap_or_default() {
+        if !kinds.iter().any(|(own, _)| *own == name) {
+            kinds.push((name, kind));
+        }
+    }
+    kinds
+}
+
+/// What is wrong with the sentences of a standard.
+pub fn sentence_faults(standard: &Standard) -> Vec<Fault> {
+    let kinds = kinds_to_name(standard);
+    let of_course = Reader { kind: Kind::Course, details: &kinds };
+    let of_policy = Reader { kind: Kind::Policy, details: &[] };
+    let side = &standard.course;
+    let lists = [(&side.when, of_course), (&side.unless, of_course), (&side.check, of_course)];
+    let lists = lists.into_iter().chain([(&standard.policy.check, of_policy)]);
+    lists.flat_map(|(sentences, reader)| predicate::read_all(sentences, reader).1).collect()
 }
 
 #[cfg(test)]

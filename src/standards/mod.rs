@@ -1,13 +1,19 @@
-//! The standards engine: standards as used, and the judgement of a policy by them.
+//! The standards engine: standards as used, and the judgement of policies and courses by them.
 
+mod course;
 mod details;
+mod examples;
 mod expectation;
 mod library;
 mod policy;
+mod stance;
 mod vocabulary;
 
+pub use crate::predicate::Resolution;
+pub use course::check_course;
 pub use details::check_details;
-pub use expectation::{Expectation, PolicyExpectation, asks_for_less};
+pub use examples::{ExampleFault, check_examples};
+pub use expectation::{CourseExpectation, Expectation, PolicyExpectation, asks_for_less, sentence_faults};
 pub use library::{Library, SetUsed, shared};
 pub use policy::check_policy;
 pub use vocabulary::Vocabulary;

@@ -181,8 +181,16 @@ impl Judge<'_, '_> {
     }
 
     fn answered(&mut self, field: &predicate::Field, node: NodeId) {
+        let view = predicate::View {
+            arena: self.arena,
+            today: self.today,
+            standard: &self.expectation.id,
+            policy: None,
+            details: &[],
+            evidence: &|_, _| predicate::Resolution::CannotTell,
+        };
         let failure =
-            self.expected.check.iter().find_map(|predicate| predicate::judge(predicate, self.arena, self.today));
+            self.expected.check.iter().find_map(|predicate| predicate::judge(predicate, &view).failures().pop());
         if let Some(failure) = failure {
             let message = format!("this {} {}", self.policy.noun(), failure.message);
             let help = self.expected.help.clone();

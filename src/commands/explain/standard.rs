@@ -44,7 +44,8 @@ fn paragraphs(standard: &Standard) -> Vec<String> {
     }
     if let Some(expects) = standard.course.expects.get() {
         // Said so that nobody takes silence about a course for a clean bill.
-        paragraphs.push(format!("A course {} show it; this version judges policies only.", expected(*expects)));
+        let unjudged = if standard.course.check.is_empty() { "; this version does not judge it" } else { "" };
+        paragraphs.push(format!("A course {} show it{unjudged}.", expected(*expects)));
     }
     let why = text(&standard.why);
     if !why.is_empty() {
@@ -75,6 +76,10 @@ fn paragraphs(standard: &Standard) -> Vec<String> {
     let help = text(&standard.policy.help);
     if !help.is_empty() {
         paragraphs.push(format!("What to write: {help}."));
+    }
+    let help = text(&standard.course.help);
+    if !help.is_empty() {
+        paragraphs.push(format!("What to do about a course: {help}."));
     }
     paragraphs
 }

@@ -1,5 +1,6 @@
 //! Findings that are one fact together, a line each: a wall of equal paragraphs is read by nobody.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use super::page::Page;
@@ -27,7 +28,7 @@ impl Block {
     /// Writes the block.
     pub(super) fn write(self, page: &Page, findings: &[&Finding], out: &mut dyn Write) -> io::Result<()> {
         let Some(first) = findings.first() else { return Ok(()) };
-        writeln!(out, "  {}  {}", page.severity(first.severity), self.heading(findings.len()))?;
+        writeln!(out, "  {}  {}", page.severity(first.severity), self.heading(findings))?;
         let width = findings.iter().map(|finding| finding.rule.len()).max().unwrap_or_default();
         for finding in findings {
             let line = if self.has_lines() { format!("line {:<5}", finding.place.line) } else { String::new() };
@@ -45,13 +46,19 @@ impl Block {
         writeln!(out)
     }
 
-    fn heading(self, many: usize) -> String {
+    fn heading(self, findings: &[&Finding]) -> String {
+        let many = match self {
+            // A standard may have more than one thing to say.
+            Self::Standards(_) => findings.iter().map(|finding| finding.rule.as_str()).collect::<BTreeSet<_>>().len(),
+            Self::Notes => findings.len(),
+        };
         let standards = if many == 1 { "1 standard".to_owned() } else { format!("{many} standards") };
         match self {
             Self::Standards(Group::Silent) => format!("Silent on {standards}"),
             Self::Standards(Group::NotRecorded) => format!("Not recorded for {standards}"),
             Self::Standards(Group::WeakerWord) => format!("A weaker word than expected for {standards}"),
             Self::Standards(Group::Partial) => format!("Only partly there for {standards}"),
+            Self::Standards(Group::NothingWritten) => format!("Nothing written for {standards}"),
             Self::Notes if many == 1 => "Worth knowing".to_owned(),
             Self::Notes => format!("{many} things worth knowing"),
         }
@@ -59,7 +66,7 @@ impl Block {
 
     /// Whether the findings stand at lines of their own, or are about what is not there.
     fn has_lines(self) -> bool {
-        !matches!(self, Self::Standards(Group::Silent | Group::NotRecorded))
+        !matches!(self, Self::Standards(Group::Silent | Group::NotRecorded | Group::NothingWritten))
     }
 
     /// Who says so, and what to do.
@@ -80,6 +87,10 @@ impl Block {
             Self::Standards(Group::Partial) => (
                 "the standards named; what is missing is recorded under lacks",
                 "complete the policy, or let a waiver say why it stays as it is",
+            ),
+            Self::Standards(Group::NothingWritten) => (
+                "the standards named, and the policy where a section is given; paramount explain NAME has the reasons",
+                "write down what the course has; what it does not have yet, add to the course first",
             ),
             Self::Notes => ("", "nothing today; paramount explain NAME says what each is about"),
         }

@@ -1,5 +1,6 @@
 //! Levels of training: whether their topics and numbers exist, and whether every group of people reaches one.
 
+mod outcome_uncovered;
 mod unknown_level;
 mod unknown_topic;
 mod unreachable_group;
@@ -7,7 +8,8 @@ mod unreachable_group;
 use super::Rule;
 use crate::model::policy::{Level, Levels};
 
-pub(super) static RULES: &[&Rule] = &[&unknown_level::RULE, &unknown_topic::RULE, &unreachable_group::RULE];
+pub(super) static RULES: &[&Rule] =
+    &[&outcome_uncovered::RULE, &unknown_level::RULE, &unknown_topic::RULE, &unreachable_group::RULE];
 
 /// What a policy calls one of its levels: "level", "group", "stage".
 fn noun(levels: &Levels) -> &str {

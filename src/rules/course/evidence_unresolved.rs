@@ -1,0 +1,76 @@
+//! Flags evidence and lessons whose place in the materials is not there.
+
+use std::collections::BTreeSet;
+
+use crate::finding::{Authority, Draft, Findings, Severity};
+use crate::materials::{Named, Place, claimed, places};
+use crate::model::Course;
+use crate::rules::{Check, Context, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    id: "course/evidence-unresolved",
+    summary: "evidence that leads nowhere",
+    severity: Severity::Error,
+    since: "0.1.0",
+    doc: include_str!("evidence_unresolved.md"),
+    check: Check::Course(check),
+};
+
+fn check(course: &Course, ctx: &Context<'_>, findings: &mut Findings<'_>) {
+    if course.is_withdrawn() {
+        return;
+    }
+    let claimed = claimed(&ctx.document.loaded.reference.path, course);
+    for (at, text) in places(course).filter_map(|leaf| leaf.located()) {
+        if let Some((message, help)) = fault(ctx, text, &claimed) {
+            findings.add(
+                Draft::new(at, message, help)
+                    .value(text.as_str())
+                    .authority(Authority::own_policy("the course itself, which claims that it is shown there")),
+            );
+        }
+    }
+}
+
+/// What is wrong with a place, and what to do about it.
+fn fault(ctx: &Context<'_>, text: &str, claimed: &BTreeSet<String>) -> Option<(String, String)> {
+    let (path, place) = match super::place(ctx, text) {
+        Named::File(path, place) => (path, place),
+        Named::NoFile => {
+            return Some((
+                "this place is in no file".to_owned(),
+                "write the file before the #: lesson.md#what-children-told-us, slides.pptx#slide=12".to_owned(),
+            ));
+        }
+        Named::Backslashes => {
+            return Some((
+                format!("{text} is written with \\, which only Windows understands"),
+                format!("write {}", text.replace('\\', "/")),
+            ));
+        }
+        Named::Web | Named::Outside(_) => return None,
+    };
+    let file = text.split_once('#').map_or(text, |(file, _)| file).trim();
+    let material = ctx.workspace.shelf.get(&path).filter(|material| material.fault.is_none());
+    let Some(material) = material else {
+        // A material that is not there has been reported as that, and a link out of the root as that.
+        let is_link = ctx.workspace.shelf.get(&path).is_some_and(|found| found.leaves_root());
+        return (!claimed.contains(&path) && !is_link).then(|| {
+            (
+                format!("this leads to {file}, which is not there"),
+                "correct the name, or add the file and list it under materials".to_owned(),
+            )
+        });
+    };
+    if !claimed.contains(&path) {
+        return Some((
+            format!("this leads to {file}, which is not among the materials of this course"),
+            format!("add {file} to materials, or show the place in a file that is taught from"),
+        ));
+    }
+    let place = place.filter(|place| material.find(place) == Place::NotFound)?;
+    Some((
+        format!("{file} has no place \"{place}\""),
+        "open the file and take the place from it: the words of a heading, or the number of a slide".to_owned(),
+    ))
+}
