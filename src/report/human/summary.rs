@@ -25,6 +25,10 @@ pub(super) fn write(page: &Page, report: &Report, urgent: &[(&Finding, Clock)], 
         let (waiver, baseline) = (suppressed.waiver, suppressed.baseline);
         writeln!(out, "{many} more do not count: {waiver} by a waiver, {baseline} by a baseline.")?;
     }
+    if report.documents.iter().any(|document| document.kind.as_deref() == Some("course")) {
+        // Said so that nobody takes silence about a place for a place that was found.
+        writeln!(out, "Of course materials only the files are looked for; places inside them are not looked up yet.")?;
+    }
     let unread = report.documents.iter().filter(|document| document.status != DocumentStatus::Checked).count();
     if unread > 0 {
         let documents = counted(unread, "document");
