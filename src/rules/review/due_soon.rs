@@ -2,7 +2,7 @@
 
 use jiff::civil::Date as Day;
 
-use super::{itself, next_due, other_dates};
+use super::{itself, next_due, reckoned};
 use crate::finding::{Draft, Findings, Severity};
 use crate::model::date::span_in_words;
 use crate::model::{Date, Duration, Policy};
@@ -28,17 +28,7 @@ fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
         0 => "today is the last day".to_owned(),
         _ => format!("{} left", span_in_words(ctx.today, last_day)),
     };
-    let (how, rest) = match due.worked_out {
-        None => ("", other_dates(policy, due.date)),
-        Some(worked_out) => (
-            ", worked out and not stated",
-            format!(
-                ": its last event was {}, and it is to be reviewed {}",
-                worked_out.last.when(),
-                worked_out.every.as_cycle()
-            ),
-        ),
-    };
+    let (how, rest) = reckoned(policy, &due);
     let by = Date::day(last_day).in_words();
     findings.add(
         Draft::new(

@@ -48,6 +48,21 @@ fn itself(policy: &Policy, section: &OneOrMany<Leaf<String>>, rest: &str) -> Aut
     Authority::own_policy(format!("the {} itself{place}{rest}", policy.noun()))
 }
 
+/// How the date of a review is known: what is added to the sentence about it, and what the document says for it.
+fn reckoned(policy: &Policy, due: &Due<'_>) -> (&'static str, String) {
+    match due.worked_out {
+        None => ("", other_dates(policy, due.date)),
+        Some(worked_out) => (
+            ", worked out and not stated",
+            format!(
+                ": its last event was {}, and it is to be reviewed {}",
+                worked_out.last.when(),
+                worked_out.every.as_cycle()
+            ),
+        ),
+    }
+}
+
 /// Where else the document gives another date for its review: " (section 3.5 says August 2026)".
 fn other_dates(policy: &Policy, date: Date) -> String {
     const MOST_NAMED: usize = 5;

@@ -1,6 +1,6 @@
 //! Flags a policy whose next review date has passed.
 
-use super::{itself, next_due, other_dates};
+use super::{itself, next_due, reckoned};
 use crate::finding::{Draft, Findings, Severity};
 use crate::model::Policy;
 use crate::model::clock::{Due, Happened};
@@ -26,17 +26,7 @@ fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
     let noun = policy.noun();
     let late = span_in_words(due.date.last_day(), ctx.today);
     let when = due.date.in_words();
-    let (how, rest) = match due.worked_out {
-        None => ("", other_dates(policy, due.date)),
-        Some(worked_out) => (
-            ", worked out and not stated",
-            format!(
-                ": its last event was {}, and it is to be reviewed {}",
-                worked_out.last.when(),
-                worked_out.every.as_cycle()
-            ),
-        ),
-    };
+    let (how, rest) = reckoned(policy, &due);
     let message = format!("the review of this {noun} is {late} overdue: it was due {}{how}", due.date.when());
     findings.add(
         Draft::new(due.at, message, "hold the review, then record it under versions with event: reviewed")
