@@ -45,7 +45,7 @@ pub struct Config {
 #[derive(JsonSchema)]
 pub struct ConfigFormat(
     #[schemars(extend("const" = "config/v1"))]
-    #[allow(dead_code)]
+    #[expect(dead_code, reason = "a shape for the schema, never made")]
     String,
 );
 

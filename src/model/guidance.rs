@@ -34,7 +34,7 @@ pub struct Guidance {
 #[derive(JsonSchema)]
 pub struct GuidanceFormat(
     #[schemars(extend("const" = "guidance/v1"))]
-    #[allow(dead_code)]
+    #[expect(dead_code, reason = "a shape for the schema, never made")]
     String,
 );
 

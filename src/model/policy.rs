@@ -96,7 +96,7 @@ impl Policy {
 #[derive(JsonSchema)]
 pub struct PolicyFormat(
     #[schemars(extend("const" = "policy/v1"))]
-    #[allow(dead_code)]
+    #[expect(dead_code, reason = "a shape for the schema, never made")]
     String,
 );
 
@@ -105,7 +105,7 @@ pub struct PolicyFormat(
 #[schemars(inline)]
 pub struct Slug(
     #[schemars(regex(pattern = r"^[a-z0-9]+(-[a-z0-9]+)*$"))]
-    #[allow(dead_code)]
+    #[expect(dead_code, reason = "a shape for the schema, never made")]
     String,
 );
 
