@@ -90,12 +90,14 @@ fn apply(rule: &'static Rule, context: &Context<'_>) -> Vec<Finding> {
     let loaded = &context.document.loaded;
     let mut findings = Findings::about(loaded.about());
     findings.under(rule.id, rule.severity);
-    match (rule.check, &loaded.model) {
-        (Check::Document(check), Some(_)) => check(context, &mut findings),
-        (Check::Policy(check), Some(Model::Policy(policy))) => check(policy, context, &mut findings),
-        (Check::Course(check), Some(Model::Course(course))) => check(course, context, &mut findings),
-        (Check::Standards(check), Some(Model::Standards(standards))) => check(standards, context, &mut findings),
-        _ => {}
+    for check in rule.checks {
+        match (*check, &loaded.model) {
+            (Check::Document(check), Some(_)) => check(context, &mut findings),
+            (Check::Policy(check), Some(Model::Policy(policy))) => check(policy, context, &mut findings),
+            (Check::Course(check), Some(Model::Course(course))) => check(course, context, &mut findings),
+            (Check::Standards(check), Some(Model::Standards(standards))) => check(standards, context, &mut findings),
+            _ => {}
+        }
     }
     findings.into_list()
 }

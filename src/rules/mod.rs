@@ -36,11 +36,11 @@ pub struct Rule {
     pub since: &'static str,
     /// Its page: why, examples, how to fix.
     pub doc: &'static str,
-    /// How it is found.
-    pub check: Check,
+    /// How it is found, one for each kind of thing that it judges.
+    pub checks: &'static [Check],
 }
 
-/// How a rule's findings come about.
+/// How findings of a rule come about.
 #[derive(Clone, Copy, Debug)]
 pub enum Check {
     /// Reported while documents are found and read, or when settings are applied.

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Note,
     since: "0.1.0",
     doc: include_str!("undated.md"),
-    check: Check::Policy(check),
+    checks: &[Check::Policy(check)],
 };
 
 fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {

@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Note,
     since: "0.1.0",
     doc: include_str!("strength_disagrees.md"),
-    check: Check::Policy(check),
+    checks: &[Check::Policy(check)],
 };
 
 fn check(policy: &Policy, _: &Context<'_>, findings: &mut Findings<'_>) {

@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     since: "0.1.0",
     doc: include_str!("unknown_standard.md"),
-    check: Check::Policy(check),
+    checks: &[Check::Policy(check)],
 };
 
 const NO_STANDARD_FITS: &str =

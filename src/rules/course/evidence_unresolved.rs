@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     since: "0.1.0",
     doc: include_str!("evidence_unresolved.md"),
-    check: Check::Course(check),
+    checks: &[Check::Course(check)],
 };
 
 fn check(course: &Course, ctx: &Context<'_>, findings: &mut Findings<'_>) {

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Note,
     since: "0.1.0",
     doc: include_str!("unclaimed_material.md"),
-    check: Check::Course(check),
+    checks: &[Check::Course(check)],
 };
 
 /// How many files a message names.

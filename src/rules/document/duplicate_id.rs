@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     since: "0.1.0",
     doc: include_str!("duplicate_id.md"),
-    check: Check::Document(check),
+    checks: &[Check::Document(check)],
 };
 
 /// The lists whose entries are told apart by a name: the kind of document, the keys that lead to the list, the key of

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     since: "0.1.0",
     doc: include_str!("placeholder.md"),
-    check: Check::Document(check),
+    checks: &[Check::Document(check)],
 };
 
 /// Entries whose text is not the document's own word: free remarks, a source's sentence, and the documents inside a

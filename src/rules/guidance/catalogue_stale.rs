@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Note,
     since: "0.1.0",
     doc: include_str!("catalogue_stale.md"),
-    check: Check::Document(check),
+    checks: &[Check::Document(check)],
 };
 
 fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {

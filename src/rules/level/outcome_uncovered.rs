@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     since: "0.1.0",
     doc: include_str!("outcome_uncovered.md"),
-    check: Check::Document(check),
+    checks: &[Check::Document(check)],
 };
 
 /// How many characters of an outcome a message repeats.

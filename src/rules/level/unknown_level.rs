@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     since: "0.1.0",
     doc: include_str!("unknown_level.md"),
-    check: Check::Document(check),
+    checks: &[Check::Document(check)],
 };
 
 /// How many levels a message names.

@@ -4,7 +4,7 @@ use super::{Check, Rule};
 use crate::finding::Severity::{self, Error, Warning};
 
 const fn rule(id: &'static str, summary: &'static str, severity: Severity, doc: &'static str) -> Rule {
-    Rule { id, summary, severity, since: "0.1.0", doc, check: Check::Engine }
+    Rule { id, summary, severity, since: "0.1.0", doc, checks: &[Check::Engine] }
 }
 
 pub(super) static RULES: &[&Rule] = &[

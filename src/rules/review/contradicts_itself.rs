@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     since: "0.1.0",
     doc: include_str!("contradicts_itself.md"),
-    check: Check::Policy(check),
+    checks: &[Check::Policy(check)],
 };
 
 /// How many dates, and how many cycles, are told apart. No document that people work with has as many.

@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     since: "0.1.0",
     doc: include_str!("trigger_met.md"),
-    check: Check::Policy(check),
+    checks: &[Check::Policy(check)],
 };
 
 /// A family that has a newer edition since the document's own date.

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     since: "0.1.0",
     doc: include_str!("quote_missing.md"),
-    check: Check::Policy(check),
+    checks: &[Check::Policy(check)],
 };
 
 /// How many words of a quote a message repeats, and how many have to agree for that to help.

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     since: "0.1.0",
     doc: include_str!("example_fails.md"),
-    check: Check::Standards(check),
+    checks: &[Check::Standards(check)],
 };
 
 fn check(standards: &Standards, ctx: &Context<'_>, findings: &mut Findings<'_>) {

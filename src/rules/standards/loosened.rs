@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     since: "0.1.0",
     doc: include_str!("loosened.md"),
-    check: Check::Standards(check),
+    checks: &[Check::Standards(check)],
 };
 
 fn check(standards: &Standards, _: &Context<'_>, findings: &mut Findings<'_>) {
