@@ -1,0 +1,129 @@
+//! Which settings file holds where: the nearest one above each folder, with the file that it extends, each read once.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::{FILE_NAME, Settings};
+use crate::finding::{Draft, Findings, Severity};
+use crate::load::{self, Loaded};
+use crate::model::{Kind, Model};
+use crate::tree::{ReadFault, Tree, folder_of, joined};
+
+/// Finds and keeps the settings of every folder, each file read once.
+#[derive(Debug)]
+pub struct SettingsStore<'t> {
+    tree: &'t Tree,
+    kept: Mutex<Kept>,
+}
+
+#[derive(Debug, Default)]
+struct Kept {
+    by_folder: HashMap<String, Arc<Settings>>,
+    files: BTreeMap<String, Loaded>,
+}
+
+impl<'t> SettingsStore<'t> {
+    /// An empty store over a tree.
+    pub fn new(tree: &'t Tree) -> Self {
+        Self { tree, kept: Mutex::default() }
+    }
+
+    /// The settings for the document at `path`.
+    pub fn for_path(&self, path: &str) -> Arc<Settings> {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        self.for_folder(&mut kept, folder_of(path))
+    }
+
+    /// The settings files that were read, with what is wrong with them.
+    pub fn into_files(self) -> Vec<Loaded> {
+        self.kept.into_inner().unwrap_or_else(PoisonError::into_inner).files.into_values().collect()
+    }
+
+    fn for_folder(&self, kept: &mut Kept, folder: &str) -> Arc<Settings> {
+        if let Some(known) = kept.by_folder.get(folder) {
+            return Arc::clone(known);
+        }
+        let path = if folder.is_empty() { FILE_NAME.to_owned() } else { format!("{folder}/{FILE_NAME}") };
+        let settings = if self.tree.is_file(&path) {
+            Arc::new(self.read(kept, &path))
+        } else if folder.is_empty() {
+            Arc::new(Settings::default())
+        } else {
+            self.for_folder(kept, folder_of(folder))
+        };
+        kept.by_folder.insert(folder.to_owned(), Arc::clone(&settings));
+        settings
+    }
+
+    fn read(&self, kept: &mut Kept, path: &str) -> Settings {
+        let mut settings = Settings { path: Some(path.to_owned()), ..Settings::default() };
+        let mut chain = vec![path.to_owned()];
+        self.load(kept, path);
+        if let Some(extended) = kept.files.get(path).and_then(|file| extended(file, path)) {
+            self.load(kept, &extended);
+            chain.push(extended);
+        }
+        let mut findings = Vec::new();
+        // The file that is extended first, so that the nearer one has the last word.
+        for at in chain.iter().rev() {
+            let Some(file) = kept.files.get(at) else { continue };
+            let Some(Model::Config(config)) = &file.model else { continue };
+            let mut faults = Findings::about(file.about());
+            settings.take(config, folder_of(at), self.tree, &mut faults);
+            if at != path && !config.extends.is_absent() {
+                faults.under("load/unknown-key", Severity::Error).add(Draft::new(
+                    config.extends.at(),
+                    "a settings file that is extended cannot extend another one",
+                    "name that other file directly, or move its entries here",
+                ));
+            }
+            findings.push((at.clone(), faults.into_list()));
+        }
+        for (at, faults) in findings {
+            if let Some(file) = kept.files.get_mut(&at) {
+                file.findings.extend(faults);
+            }
+        }
+        settings
+    }
+
+    fn load(&self, kept: &mut Kept, path: &str) {
+        if kept.files.contains_key(path) {
+            return;
+        }
+        let loaded = match self.tree.read(path, load::MOST_BYTES) {
+            Ok(bytes) => match load::recognise(&bytes) {
+                load::Recognised::Ours(Kind::Config) => load::load(path, Kind::Config, bytes),
+                nearly @ (load::Recognised::NearMiss(..)
+                | load::Recognised::UnknownKind(..)
+                | load::Recognised::NotFirst(_)) => load::not_recognised(path, &bytes, &nearly, true),
+                _ => not_settings(path),
+            },
+            Err(fault) => unreadable(path, &fault),
+        };
+        kept.files.insert(path.to_owned(), loaded);
+    }
+}
+
+fn extended(file: &Loaded, path: &str) -> Option<String> {
+    let Some(Model::Config(config)) = &file.model else { return None };
+    joined(folder_of(path), config.extends.text()?)
+}
+
+fn not_settings(path: &str) -> Loaded {
+    let draft = Draft::new(
+        None::<crate::source::Span>,
+        format!("a file called {FILE_NAME} holds settings, and this one does not begin as settings do"),
+        "make \"paramount: config/v1\" the first entry, or give the file another name",
+    );
+    Loaded::unread(path, "load/not-recognised", Severity::Error, draft)
+}
+
+fn unreadable(path: &str, fault: &ReadFault) -> Loaded {
+    let draft = Draft::new(
+        None::<crate::source::Span>,
+        format!("this settings file {}", fault.in_words()),
+        "mend or remove the file; without it the run does not know its settings",
+    );
+    Loaded::unread(path, "load/unreadable", Severity::Error, draft)
+}
