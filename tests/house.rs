@@ -14,7 +14,7 @@ use paramount::load::{self, Recognised};
 use paramount::report::Look;
 
 /// Which modules of the crate each layer may use. `commands` glues all of them together.
-const LAYERS: [(&str, &[&str]); 19] = [
+const LAYERS: [(&str, &[&str]); 20] = [
     ("source", &[]),
     ("error", &[]),
     // Arguments are read as documents are: the same words for dates and lengths of time.
@@ -31,6 +31,7 @@ const LAYERS: [(&str, &[&str]); 19] = [
     ("guidance", &["finding", "load", "model", "settings", "source", "tree"]),
     ("workspace", &["guidance", "load", "materials", "model", "settings", "standards", "tree"]),
     ("rules", &["finding", "guidance", "materials", "model", "predicate", "source", "standards", "tree", "workspace"]),
+    ("change", &["finding", "load", "model", "source", "standards", "workspace"]),
     (
         "check",
         &[
