@@ -1,0 +1,168 @@
+//! Drafts to findings about one document, no more of each rule than anybody reads.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{DocumentRef, Draft, Excerpt, Finding, Place, Related, Severity, Spot};
+use crate::source::{Arena, LineColumns, NodeId, Source, Span};
+
+/// How many findings of one rule a document may have before the rest is only counted.
+pub const MOST_PER_RULE: usize = 100;
+
+/// How much of a document's text a finding repeats, in characters.
+pub const MOST_QUOTED: usize = 200;
+
+/// What findings are about: a document as far as it could be read.
+#[derive(Clone, Debug)]
+pub struct About<'a> {
+    /// Its name in reports.
+    pub document: Arc<DocumentRef>,
+    /// Its text, where it is text.
+    pub source: Option<&'a Source>,
+    /// Its tree, where it could be scanned.
+    pub arena: Option<&'a Arena>,
+}
+
+/// Collects the findings about one document.
+#[derive(Debug)]
+pub struct Findings<'a> {
+    about: About<'a>,
+    list: Vec<Finding>,
+    counts: BTreeMap<Cow<'static, str>, usize>,
+    rule: Cow<'static, str>,
+    severity: Severity,
+}
+
+impl<'a> Findings<'a> {
+    /// An empty collection.
+    pub fn about(about: About<'a>) -> Self {
+        Self {
+            about,
+            list: Vec::new(),
+            counts: BTreeMap::new(),
+            rule: Cow::Borrowed("load/unreadable"),
+            severity: Severity::Error,
+        }
+    }
+
+    /// Says under which rule, and with which severity unless a draft has its own, the next findings stand.
+    pub fn under(&mut self, rule: impl Into<Cow<'static, str>>, severity: Severity) -> &mut Self {
+        self.rule = rule.into();
+        self.severity = severity;
+        self
+    }
+
+    /// Adds a finding. Past [`MOST_PER_RULE`] it is only counted.
+    pub fn add(&mut self, draft: Draft) {
+        debug_assert!(!draft.message.is_empty() && !draft.help.is_empty(), "a finding says what and what to do");
+        let count = self.counts.entry(self.rule.clone()).or_default();
+        *count += 1;
+        if *count > MOST_PER_RULE {
+            return;
+        }
+        let finding = self.finding(draft);
+        self.list.push(finding);
+    }
+
+    /// Whether a further finding of the current rule is still listed. Past that it is only counted, and what takes time
+    /// to word needs no words.
+    pub fn has_room(&self) -> bool {
+        self.counts.get(&self.rule).is_none_or(|count| *count < MOST_PER_RULE)
+    }
+
+    /// Counts a finding for which there is no room.
+    pub fn count_only(&mut self) {
+        *self.counts.entry(self.rule.clone()).or_default() += 1;
+    }
+
+    /// A related place in this document.
+    pub fn place_of(&self, spot: impl Into<Spot>, message: impl Into<String>) -> Related {
+        let line = self.place(spot.into()).line;
+        Related { path: self.about.document.path.clone(), line, message: message.into() }
+    }
+
+    /// The findings, with a last one for each rule that had too many.
+    pub fn into_list(mut self) -> Vec<Finding> {
+        let over: Vec<_> = self.counts.iter().filter(|(_, count)| **count > MOST_PER_RULE).collect();
+        for (rule, count) in over {
+            let last = self.list.iter().rposition(|finding| finding.rule == rule.as_ref());
+            if let Some(index) = last {
+                let more = count - MOST_PER_RULE;
+                self.list[index].message = format!("{}, and {more} more like this", self.list[index].message);
+            }
+        }
+        self.list
+    }
+
+    fn finding(&self, draft: Draft) -> Finding {
+        let place = self.place(draft.spot);
+        let node = match draft.spot {
+            Spot::Node(node) => node,
+            Spot::Bytes(_) | Spot::Top => NodeId::ROOT,
+        };
+        Finding {
+            rule: self.rule.clone().into_owned(),
+            severity: draft.severity.unwrap_or(self.severity),
+            state: None,
+            document: Arc::clone(&self.about.document),
+            subject: self.about.arena.map(|arena| arena.subject(node)).unwrap_or_default(),
+            excerpt: self.excerpt(&place),
+            place,
+            value: shortened(&draft.value),
+            message: draft.message,
+            help: draft.help,
+            why: draft.why,
+            authority: draft.authority,
+            fingerprint: String::new(),
+            suppressed: None,
+            related: draft.related,
+            label: draft.label,
+            clock: draft.clock,
+            group: draft.group,
+        }
+    }
+
+    fn place(&self, spot: Spot) -> Place {
+        let node = match spot {
+            Spot::Node(NodeId::ROOT) | Spot::Top => self.about.arena.map(|arena| arena.heading(NodeId::ROOT)),
+            Spot::Node(node) => Some(node),
+            Spot::Bytes(_) => None,
+        };
+        let span = match (spot, node, self.about.arena) {
+            (Spot::Bytes(span), ..) => span,
+            (_, Some(node), Some(arena)) if arena.is_mapping(node) || arena.is_sequence(node) => {
+                arena.span(arena.heading(node))
+            }
+            (_, Some(node), Some(arena)) => arena.span(node),
+            _ => Span::default(),
+        };
+        let LineColumns { line, column, end_line, end_column } = self
+            .about
+            .source
+            .map_or(LineColumns { line: 1, column: 1, end_line: 1, end_column: 1 }, |source| source.line_columns(span));
+        let pointer = match (spot, node, self.about.arena) {
+            (Spot::Top | Spot::Node(NodeId::ROOT), ..) => String::new(),
+            (_, Some(node), Some(arena)) => arena.pointer(node),
+            _ => String::new(),
+        };
+        Place { pointer, line, column, end_line, end_column, part: None }
+    }
+
+    fn excerpt(&self, place: &Place) -> Excerpt {
+        /// A sentence over many lines is known by its first ones.
+        const MOST_LINES: u32 = 2;
+        let Some(source) = self.about.source else { return Excerpt::default() };
+        let last = place.end_line.min(place.line + MOST_LINES - 1);
+        let lines = (place.line..=last).map(|line| source.line(line).chars().take(MOST_QUOTED).collect()).collect();
+        Excerpt { first_line: place.line, lines }
+    }
+}
+
+/// A text cut to the length that findings may repeat.
+pub fn shortened(text: &str) -> String {
+    if text.chars().count() <= MOST_QUOTED {
+        return text.to_owned();
+    }
+    text.chars().take(MOST_QUOTED - 1).chain(['\u{2026}']).collect()
+}

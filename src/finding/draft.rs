@@ -1,0 +1,126 @@
+//! A finding in the making: what a rule has to say, before the document gives it a place.
+
+use jiff::civil::Date as Day;
+
+use super::{Authority, Clock, Group, Related, Severity};
+use crate::source::{NodeId, Span};
+
+/// Where a finding is put.
+#[derive(Clone, Copy, Debug)]
+pub enum Spot {
+    /// A key or value.
+    Node(NodeId),
+    /// Bytes, where there is no tree yet.
+    Bytes(Span),
+    /// The first key, for what is absent altogether.
+    Top,
+}
+
+impl From<NodeId> for Spot {
+    fn from(node: NodeId) -> Self {
+        Self::Node(node)
+    }
+}
+
+impl From<Span> for Spot {
+    fn from(span: Span) -> Self {
+        Self::Bytes(span)
+    }
+}
+
+impl<T: Into<Spot>> From<Option<T>> for Spot {
+    fn from(place: Option<T>) -> Self {
+        place.map_or(Self::Top, Into::into)
+    }
+}
+
+/// A finding in the making: what a rule has to say.
+#[derive(Debug)]
+pub struct Draft {
+    pub(super) spot: Spot,
+    pub(super) message: String,
+    pub(super) help: String,
+    pub(super) why: String,
+    pub(super) value: String,
+    pub(super) label: String,
+    pub(super) authority: Authority,
+    pub(super) severity: Option<Severity>,
+    pub(super) related: Vec<Related>,
+    pub(super) clock: Option<Clock>,
+    pub(super) group: Option<Group>,
+}
+
+impl Draft {
+    /// What is wrong, in a sentence without a full stop, and what to do, starting with a verb.
+    pub fn new(spot: impl Into<Spot>, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self {
+            spot: spot.into(),
+            message: message.into(),
+            help: help.into(),
+            why: String::new(),
+            value: String::new(),
+            label: String::new(),
+            authority: Authority::engine(),
+            severity: None,
+            related: Vec::new(),
+            clock: None,
+            group: None,
+        }
+    }
+
+    /// Why it matters; left out, the first paragraph of the rule's own page says so.
+    #[must_use]
+    pub fn why(mut self, why: impl Into<String>) -> Self {
+        self.why = why.into();
+        self
+    }
+
+    /// What was found: part of the finding's identity.
+    #[must_use]
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = value.into();
+        self
+    }
+
+    /// A few words under the marked text.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    /// Who says so; left out, the file format.
+    #[must_use]
+    pub fn authority(mut self, authority: Authority) -> Self {
+        self.authority = authority;
+        self
+    }
+
+    /// A severity other than the rule's own.
+    #[must_use]
+    pub fn severity(mut self, severity: Severity) -> Self {
+        self.severity = Some(severity);
+        self
+    }
+
+    /// Another place that belongs to it.
+    #[must_use]
+    pub fn related(mut self, related: Related) -> Self {
+        self.related.push(related);
+        self
+    }
+
+    /// The date of the document's review, where the finding is about that.
+    #[must_use]
+    pub fn clock(mut self, last_day: Day, today: Day) -> Self {
+        self.clock = Some(Clock { last_day, today });
+        self
+    }
+
+    /// The block it belongs to.
+    #[must_use]
+    pub fn group(mut self, group: Group) -> Self {
+        self.group = Some(group);
+        self
+    }
+}

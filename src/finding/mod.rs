@@ -1,0 +1,149 @@
+//! A finding: plain data about one place in one document. Knows nothing of how it was found or will be printed.
+
+mod authority;
+mod collector;
+mod draft;
+mod identity;
+mod place;
+
+use std::sync::Arc;
+
+use jiff::civil::Date as Day;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+pub use authority::{Authority, AuthorityKind};
+pub use collector::{About, Findings, MOST_PER_RULE, MOST_QUOTED, shortened};
+pub use draft::{Draft, Spot};
+pub use identity::sort_and_fingerprint;
+pub use place::{Excerpt, Place, Related};
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The tool cannot tell, or it is information.
+    Note,
+    /// Breaks a should, contradicts itself, is out of date.
+    Warning,
+    /// Breaks a must, or cannot be read.
+    Error,
+}
+
+impl Severity {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// The document that a finding is about.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct DocumentRef {
+    /// Relative to the root, with `/`.
+    pub path: String,
+    /// policy, course, standards, guidance, config or material; null where the file could not be recognised.
+    pub kind: Option<String>,
+    /// What the document is called in other documents: `norfolk@2024`.
+    pub id: Option<String>,
+}
+
+/// What is wrong, where, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Finding {
+    /// The rule or standard: `review/overdue`, `shared/two-trainers`.
+    pub rule: String,
+    /// How bad it is, after settings.
+    pub severity: Severity,
+    /// Compared with a base: new or unchanged; null where nothing was compared.
+    pub state: Option<State>,
+    /// The document.
+    pub document: Arc<DocumentRef>,
+    /// The place in it.
+    pub place: Place,
+    /// The key path with list items named by what identifies them, never by position.
+    pub subject: String,
+    /// What was found there; never a date that passes, an age or a message.
+    pub value: String,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+    /// Why it matters.
+    pub why: String,
+    /// Who says so.
+    pub authority: Authority,
+    /// The finding's identity across runs.
+    pub fingerprint: String,
+    /// Why it does not count, where it does not.
+    pub suppressed: Option<Suppressed>,
+    /// Other places that belong to it.
+    pub related: Vec<Related>,
+    /// The lines to show.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub excerpt: Excerpt,
+    /// A few words under the marked text.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub label: String,
+    /// The date behind it.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub clock: Option<Clock>,
+    /// The block it belongs to.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub group: Option<Group>,
+}
+
+/// How a finding compares with the base of a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum State {
+    /// The change brought it.
+    New,
+    /// It was there before.
+    Unchanged,
+}
+
+/// A decision not to count a finding.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct Suppressed {
+    /// waiver or baseline.
+    pub by: String,
+    /// Why.
+    pub reason: Option<String>,
+    /// Who decided.
+    pub approved_by: Option<String>,
+    /// Until when.
+    pub until: Option<String>,
+}
+
+/// The date of a document's review behind a finding, for telling what is most urgent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Clock {
+    /// The last day on which it is in time.
+    pub last_day: Day,
+    /// Today.
+    pub today: Day,
+}
+
+/// A finding that belongs into one block with its like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// A standard on which a policy is silent.
+    Silent,
+    /// A standard that nobody has looked for in a policy.
+    NotRecorded,
+    /// A commitment in a weaker word than expected.
+    WeakerWord,
+    /// A commitment that is only partly there.
+    Partial,
+    /// A standard for which a course has nothing written at all.
+    NothingWritten,
+}
