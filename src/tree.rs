@@ -13,6 +13,15 @@ pub struct Tree {
     root: PathBuf,
 }
 
+/// A file that was looked at and not opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// Where it really stands, relative to the root: links in the root may lead to it from elsewhere.
+    pub path: String,
+    /// How many bytes it has.
+    pub bytes: u64,
+}
+
 /// Why a file could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReadFault {
@@ -99,12 +108,18 @@ impl Tree {
         fs::symlink_metadata(self.root.join(path)).is_ok() && self.resolve(path).is_ok_and(|path| path.is_file())
     }
 
-    /// Whether a regular file stands there, without opening it.
+    /// What stands there, without opening it.
     ///
     /// # Errors
     /// Where it is missing, no regular file, or outside the root.
-    pub fn look(&self, path: &str) -> Result<(), ReadFault> {
-        if self.resolve(path)?.is_file() { Ok(()) } else { Err(ReadFault::NotAFile) }
+    pub fn look(&self, path: &str) -> Result<Seen, ReadFault> {
+        let resolved = self.resolve(path)?;
+        let metadata = fs::metadata(&resolved).map_err(|fault| explain(&fault))?;
+        if !metadata.is_file() {
+            return Err(ReadFault::NotAFile);
+        }
+        let path = resolved.strip_prefix(&self.root).map(slashed).map_err(|_| ReadFault::OutsideRoot)?;
+        Ok(Seen { path, bytes: metadata.len() })
     }
 
     /// The names of the regular files that stand in a folder itself, sorted; none where it cannot be listed.

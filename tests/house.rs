@@ -27,7 +27,7 @@ const LAYERS: [(&str, &[&str]); 20] = [
     ("predicate", &["model", "source"]),
     ("settings", &["finding", "load", "model", "source", "tree"]),
     ("standards", &["finding", "load", "model", "predicate", "settings", "source", "tree"]),
-    ("materials", &["model", "tree"]),
+    ("materials", &["load", "model", "tree"]),
     ("guidance", &["finding", "load", "model", "settings", "source", "tree"]),
     ("workspace", &["guidance", "load", "materials", "model", "settings", "standards", "tree"]),
     ("rules", &["finding", "guidance", "materials", "model", "predicate", "source", "standards", "tree", "workspace"]),

@@ -70,10 +70,10 @@ fn formats_go_by_the_name_and_addresses_are_never_opened() {
         ("Handout.DOCM", Format::Docx),
         ("slides.pptx", Format::Pptx),
         ("slides.ppsx", Format::Pptx),
-        ("report.pdf", Format::Unopened),
-        ("film.mp4", Format::Unopened),
-        ("folder.md/readme", Format::Unopened),
-        ("https://example.org/lesson.md", Format::Unopened),
+        ("report.pdf", Format::Pdf),
+        ("film.mp4", Format::Other),
+        ("folder.md/readme", Format::Other),
+        ("https://example.org/lesson.md", Format::Other),
     ] {
         assert_eq!(Format::of(path), format, "{path}");
     }

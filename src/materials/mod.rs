@@ -9,23 +9,9 @@ use rayon::prelude::*;
 
 pub use named::{Leaving, Named, named};
 
+use crate::load::material::Format;
 use crate::model::{Course, Leaf};
 use crate::tree::{ReadFault, Tree, folder_of};
-
-/// The formats of materials.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// Read: headings are places.
-    Markdown,
-    /// Read: a Word document.
-    Document,
-    /// Read: slides.
-    Slides,
-    /// Named and never opened.
-    Pdf,
-    /// Anything else; nothing is known of it.
-    Other,
-}
 
 /// A file that a course names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,19 +67,6 @@ pub fn claimed(manifest: &str, course: &Course) -> BTreeSet<String> {
         .collect()
 }
 
-/// The format of a file, by its name.
-pub fn format_of(path: &str) -> Format {
-    let name = path.rsplit('/').next().unwrap_or_default();
-    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
-    match extension.as_deref() {
-        Some("md" | "markdown") => Format::Markdown,
-        Some("docx") => Format::Document,
-        Some("pptx") => Format::Slides,
-        Some("pdf") => Format::Pdf,
-        _ => Format::Other,
-    }
-}
-
 impl Material {
     /// Whether it is a link out of the root.
     pub fn leaves_root(&self) -> bool {
@@ -127,7 +100,7 @@ impl Shelf {
         let wanted: Vec<String> = wanted.into_iter().collect();
         let looked_at = wanted.into_par_iter().map(|path| {
             let fault = tree.look(&path).err();
-            (path.clone(), Material { format: format_of(&path), path, fault })
+            (path.clone(), Material { format: Format::of(&path), path, fault })
         });
         let materials: BTreeMap<_, _> = looked_at.collect();
         let mut shelf = Self { materials, unclaimed: BTreeMap::new() };
@@ -162,7 +135,7 @@ impl Shelf {
         for (manifest, _) in courses.iter().filter(|(_, course)| course.is_none()) {
             first.remove(folder_of(manifest));
         }
-        let markdown = self.materials.keys().filter(|path| format_of(path) == Format::Markdown);
+        let markdown = self.materials.keys().filter(|path| Format::of(path) == Format::Markdown);
         let taught_from: BTreeSet<&str> = markdown.map(|path| folder_of(path)).collect();
         let whole = first.into_iter().filter(|(folder, _)| is_whole(folder));
         whole
@@ -184,9 +157,9 @@ impl Shelf {
         is_excluded: impl Fn(&str) -> bool,
     ) -> Vec<String> {
         let at = |name: &str| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
-        let is_material = |name: &str| match format_of(name) {
+        let is_material = |name: &str| match Format::of(name) {
             Format::Markdown => teaches_markdown && !is_about_the_repository(name),
-            Format::Document | Format::Slides | Format::Pdf => true,
+            Format::Docx | Format::Pptx | Format::Pdf => true,
             Format::Other => false,
         };
         let mut names = tree.names_in(folder);

@@ -1,11 +1,11 @@
 //! Places that a course may point at: headings by GitHub's slug or by their text, slides by their number.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Format, Material};
+use super::Material;
 use crate::source::Span;
 
 /// A heading or a slide.
@@ -50,23 +50,50 @@ pub enum Resolved {
 const MOST_COMPARED: usize = 2_000;
 const LONGEST_COMPARED: usize = 100;
 
+/// For how many places of a material that are not there something like them is looked for.
+const MOST_SUGGESTED: usize = 20;
+
+/// Finds several places, as [`resolve`] finds one. For the first few that are not there something like them is looked
+/// for, which takes time in proportion to the headings; the others are only known not to be there.
+pub fn resolve_all<'f>(
+    material: &Material,
+    fragments: impl IntoIterator<Item = &'f str>,
+) -> BTreeMap<String, Resolved> {
+    let mut suggested = 0;
+    let mut resolved = BTreeMap::new();
+    for fragment in fragments {
+        let found = find(material, fragment).unwrap_or_else(|| {
+            suggested += 1;
+            let nearest = (suggested <= MOST_SUGGESTED).then(|| nearest(material, fragment.trim())).flatten();
+            Resolved::NotFound { nearest }
+        });
+        resolved.insert(fragment.to_owned(), found);
+    }
+    resolved
+}
+
 /// Finds the place that stands behind `#` in a `where`: a slug, `heading=Text` or `slide=12`; empty, it is the file.
 pub fn resolve(material: &Material, fragment: &str) -> Resolved {
-    if material.format == Format::Unopened {
-        return Resolved::CannotTell;
+    find(material, fragment).unwrap_or_else(|| Resolved::NotFound { nearest: nearest(material, fragment.trim()) })
+}
+
+/// What became of a place; none where it is not there.
+fn find(material: &Material, fragment: &str) -> Option<Resolved> {
+    if !material.format.is_read() {
+        return Some(Resolved::CannotTell);
     }
     let fragment = fragment.trim();
     if fragment.is_empty() {
-        return Resolved::Found { part: None, line: None };
+        return Some(Resolved::Found { part: None, line: None });
     }
     let found = material.index.find(fragment).or_else(|| {
         // Links copied from a browser spell letters outside ASCII as `%C3%A9`.
         percent_decoded(fragment).and_then(|decoded| material.index.find(&decoded))
     });
     match found.and_then(|at| material.anchors.get(at)) {
-        Some(anchor) => Resolved::Found { part: anchor.part.clone(), line: anchor.line },
-        None if !material.whole => Resolved::CannotTell,
-        None => Resolved::NotFound { nearest: nearest(material, fragment) },
+        Some(anchor) => Some(Resolved::Found { part: anchor.part.clone(), line: anchor.line }),
+        None if !material.whole => Some(Resolved::CannotTell),
+        None => None,
     }
 }
 
@@ -81,10 +108,15 @@ fn nearest(material: &Material, fragment: &str) -> Option<String> {
     let wanted = heading.map_or_else(|| fragment.to_lowercase(), folded);
     let far = |anchor: &&Anchor| {
         let known = if heading.is_some() { folded(&anchor.text) } else { anchor.slug.clone() };
-        let most = (wanted.chars().count() / 3).max(1);
-        let begins = wanted.len() >= 4 && (known.starts_with(&wanted) || wanted.starts_with(&known));
-        let distance = if begins { 1 } else { strsim::osa_distance(&known, &wanted) };
-        (distance <= most).then_some(distance)
+        let shorter = known.len().min(wanted.len());
+        if shorter >= 4 && (known.starts_with(&wanted) || wanted.starts_with(&known)) {
+            return Some(1);
+        }
+        let letters = wanted.chars().count();
+        let most = (letters / 3).max(1);
+        // Texts of very different lengths cannot be near, and comparing letter by letter takes time.
+        let near = known.chars().count().abs_diff(letters) <= most;
+        near.then(|| strsim::osa_distance(&known, &wanted)).filter(|distance| *distance <= most)
     };
     let short = |anchor: &&Anchor| !anchor.slug.is_empty() && anchor.text.len() <= LONGEST_COMPARED;
     let compared = material.anchors.iter().filter(short).take(MOST_COMPARED);

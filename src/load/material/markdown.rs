@@ -39,10 +39,7 @@ pub(super) fn read(path: &str, bytes: &[u8], collector: &mut Collector) -> Arc<S
 fn decoded(bytes: &[u8], collector: &mut Collector) -> String {
     let mut bytes = bytes;
     if bytes.len() > MOST_MARKDOWN_BYTES {
-        collector.fault(
-            FaultKind::TooLarge,
-            format!("this file has {} MiB; only its first 4 MiB were read", bytes.len().div_ceil(1 << 20)),
-        );
+        collector.fault(FaultKind::TooLarge, "this file has more than 4 MiB; only its first 4 MiB were read");
         let mut end = MOST_MARKDOWN_BYTES;
         // Back to the beginning of the letter that the limit cuts in two.
         while end > MOST_MARKDOWN_BYTES - 3 && bytes[end] & 0b1100_0000 == 0b1000_0000 {

@@ -16,7 +16,7 @@ mod xml;
 
 use std::sync::Arc;
 
-pub use anchor::{Anchor, Resolved, resolve, slug};
+pub use anchor::{Anchor, Resolved, resolve, resolve_all, slug};
 pub use fault::{Fault, FaultKind};
 pub use passage::{Passage, PassageKind, Spans};
 
@@ -45,8 +45,10 @@ pub enum Format {
     Docx,
     /// PowerPoint slides.
     Pptx,
-    /// Something else, which is never opened: a PDF file, a web address, a film.
-    Unopened,
+    /// A PDF file, which is never opened.
+    Pdf,
+    /// Something else, which is never opened: a web address, a film.
+    Other,
 }
 
 impl Format {
@@ -54,7 +56,7 @@ impl Format {
     pub fn of(path: &str) -> Self {
         // An address may end in `.md` and still is nothing on this disk.
         if path.contains("://") || path.starts_with("mailto:") {
-            return Self::Unopened;
+            return Self::Other;
         }
         let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
         let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
@@ -62,7 +64,22 @@ impl Format {
             "md" | "markdown" => Self::Markdown,
             "docx" | "docm" | "dotx" | "dotm" => Self::Docx,
             "pptx" | "pptm" | "ppsx" | "ppsm" | "potx" | "potm" => Self::Pptx,
-            _ => Self::Unopened,
+            "pdf" => Self::Pdf,
+            _ => Self::Other,
+        }
+    }
+
+    /// Whether files of this format are opened and read.
+    pub fn is_read(self) -> bool {
+        !matches!(self, Self::Pdf | Self::Other)
+    }
+
+    /// The largest file of this format that is read whole, in bytes.
+    pub fn most_bytes(self) -> usize {
+        match self {
+            Self::Markdown => MOST_MARKDOWN_BYTES,
+            Self::Docx | Self::Pptx => MOST_OFFICE_BYTES,
+            Self::Pdf | Self::Other => 0,
         }
     }
 }
@@ -99,7 +116,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Material {
         Format::Markdown => source = Some(markdown::read(path, bytes, &mut collector)),
         Format::Docx => docx::read(bytes, &mut collector),
         Format::Pptx => slides = Some(pptx::read(bytes, &mut collector)),
-        Format::Unopened => {}
+        Format::Pdf | Format::Other => {}
     }
     let Collector { passages, anchors, faults, .. } = collector;
     Material {
@@ -108,7 +125,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Material {
         index: Index::over(&anchors),
         passages,
         anchors,
-        whole: faults.is_empty() && format != Format::Unopened,
+        whole: faults.is_empty() && format.is_read(),
         faults,
         source,
         slides,

@@ -43,8 +43,7 @@ impl<'b> Package<'b> {
     /// Opens a container; what is wrong with it is noted.
     pub(super) fn open(bytes: &'b [u8], collector: &mut Collector) -> Option<Self> {
         if bytes.len() > MOST_OFFICE_BYTES {
-            let size = bytes.len().div_ceil(1 << 20);
-            collector.fault(FaultKind::TooLarge, format!("this file has {size} MiB; files over 64 MiB are not read"));
+            collector.fault(FaultKind::TooLarge, "this file has more than 64 MiB, so it is not read");
             return None;
         }
         // The container of Office before 2007, in which newer files are wrapped when they get a password.
