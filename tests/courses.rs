@@ -282,6 +282,28 @@ fn what_the_engine_said_is_not_said_again() {
 }
 
 #[test]
+fn dates_that_contradict_each_other_do_not_hide_a_review_that_was_not_held() {
+    let text = "review: {last: 2024-01-01, every: 1 year, next_due: 2028-01-01}\n";
+    let course = document("course.yaml", Kind::Course, "course: example\ntitle: Example\n", text);
+    let Some(Model::Course(model)) = &course.model else { panic!("no course") };
+    let resolve = |_: &str, _| Resolution::Resolved;
+    let earlier = |rule: &str, pointer: &str| {
+        let mut finding = of(&judged(text, None), "annual-review").expect("a finding").clone();
+        finding.rule = rule.to_owned();
+        finding.place.pointer = pointer.to_owned();
+        [finding]
+    };
+    let said = |earlier: &[Finding]| {
+        let found = standards::check_course(model, &course, None, &expectations(), today(), &resolve, earlier);
+        of(&found, "annual-review").is_some()
+    };
+    for rule in ["cycle-mismatch", "due-soon", "contradicts-itself", "ambiguous-cycle", "trigger-met"] {
+        assert!(said(&earlier(&format!("review/{rule}"), "/review/next_due")), "{rule}");
+    }
+    assert!(!said(&earlier("review/future", "/review/last")) && said(&earlier("review/future", "/approval/date")));
+}
+
+#[test]
 fn a_good_course_is_silent() {
     let course = include_str!("courses/good.yaml");
     let loaded = load::load("course.yaml", Kind::Course, course.as_bytes().to_vec());

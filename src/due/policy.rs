@@ -51,7 +51,7 @@ impl Page<'_> {
     fn review(&self) -> Entry {
         let policy = self.policy;
         let review = policy.review.given();
-        let due = policy.next_due();
+        let due = policy.clock().next_due();
         let at = match (&policy.review, due) {
             (_, Some(due)) => Some(due.at),
             (Field::Given(review), None) => Some(review.at),
@@ -176,7 +176,7 @@ impl Page<'_> {
 
 /// What the event was from which a review is counted.
 fn last_event(policy: &Policy) -> &'static str {
-    let Some(at) = policy.last_event().map(|event| event.at) else { return "dated" };
+    let Some(at) = policy.clock().last_event().map(|event| event.at) else { return "dated" };
     let is_review = policy.review.given().is_some_and(|review| review.last.at() == Some(at));
     let is_approval = policy.approval.given().is_some_and(|approval| approval.date.at() == Some(at));
     if is_review {
@@ -200,10 +200,10 @@ fn why_undated(policy: &Policy) -> Undated {
         return Undated::Unreadable;
     }
     if let Some(every) = review.cycles().next().map(|stated| stated.value) {
-        if review.every.is_bad() || policy.has_bad_event() {
+        if review.every.is_bad() || policy.clock().has_bad_event() {
             return Undated::Unreadable;
         }
-        return match policy.last_event() {
+        return match policy.clock().last_event() {
             None => Undated::NoStart(every),
             Some(last) => Undated::TooCoarse(every, last.date),
         };

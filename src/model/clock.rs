@@ -1,10 +1,11 @@
-//! The review clock of a policy: what happened to it and when, what it says about its next review, and the date that
-//! follows. Arithmetic on what is written, with no view on whether it is late.
+//! The review clock of a policy or a course: what happened to it and when, what it says about its next review, and the
+//! date that follows. Arithmetic on what is written, with no view on whether it is late.
 
+use super::course::Course;
 use super::date::{Date, Precision};
 use super::duration::{Duration, Unit};
-use super::located::{Leaf, OneOrMany};
-use super::policy::{Policy, Review};
+use super::located::{Item, Leaf, OneOrMany};
+use super::policy::{Approval, Policy, Review, Version};
 use super::words::Event;
 use crate::source::NodeId;
 
@@ -94,13 +95,47 @@ impl Review {
     }
 }
 
+/// What a document says of its own dates, wherever in it that stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Clock<'d> {
+    /// Its review, where it describes one.
+    pub review: Option<&'d Item<Review>>,
+    approval: Option<&'d Item<Approval>>,
+    versions: &'d [Item<Version>],
+    published: Option<Date>,
+}
+
 impl Policy {
+    /// The clock of this policy.
+    pub fn clock(&self) -> Clock<'_> {
+        Clock {
+            review: self.review.given(),
+            approval: self.approval.given(),
+            versions: &self.versions,
+            published: self.source.published.get().copied(),
+        }
+    }
+
+    /// The date on which the document says something last happened to it.
+    pub fn own_date(&self) -> Option<Date> {
+        self.clock().own_date()
+    }
+}
+
+impl Course {
+    /// The clock of this course. A course has no list of versions.
+    pub fn clock(&self) -> Clock<'_> {
+        Clock { review: self.review.as_ref(), approval: self.approval.as_ref(), versions: &[], published: None }
+    }
+}
+
+impl<'d> Clock<'d> {
     /// What happened to the document, as far as its dates can be read: its last review, its approval and the versions
     /// in its history.
-    pub fn events(&self) -> impl Iterator<Item = Happened> {
+    pub fn events(self) -> impl Iterator<Item = Happened> + use<'d> {
         let happened = |leaf: &Leaf<Date>, event| leaf.located().map(|(at, date)| Happened { at, date: *date, event });
-        let review = self.review.given().and_then(|review| happened(&review.last, Event::Reviewed));
-        let approval = self.approval.given().and_then(|approval| happened(&approval.date, Event::Ratified));
+        let review = self.review.and_then(|review| happened(&review.last, Event::Reviewed));
+        let approval = self.approval.and_then(|approval| happened(&approval.date, Event::Ratified));
         let versions = self
             .versions
             .iter()
@@ -110,25 +145,25 @@ impl Policy {
 
     /// Whether the date of an event is written but cannot be read. It may be the last one, so nothing is worked out
     /// from the others.
-    pub fn has_bad_event(&self) -> bool {
-        self.review.given().is_some_and(|review| review.last.is_bad())
-            || self.approval.given().is_some_and(|approval| approval.date.is_bad())
+    pub fn has_bad_event(self) -> bool {
+        self.review.is_some_and(|review| review.last.is_bad())
+            || self.approval.is_some_and(|approval| approval.date.is_bad())
             || self.versions.iter().any(|version| version.date.is_bad())
     }
 
     /// The last event of the document, from which its review clock counts.
-    pub fn last_event(&self) -> Option<Happened> {
+    pub fn last_event(self) -> Option<Happened> {
         self.events().max_by_key(|event| event.date.last_day())
     }
 
     /// The date on which the document says something last happened to it: its last event, else its publication.
-    pub fn own_date(&self) -> Option<Date> {
-        self.last_event().map(|event| event.date).or_else(|| self.source.published.get().copied())
+    pub fn own_date(self) -> Option<Date> {
+        self.last_event().map(|event| event.date).or(self.published)
     }
 
     /// When the next review is due: as stated, else worked out from the last event and the stated cycle.
-    pub fn next_due(&self) -> Option<Due<'_>> {
-        let review = self.review.given()?;
+    pub fn next_due(self) -> Option<Due<'d>> {
+        let review = self.review?;
         // A date that is there but unreadable is one finding already; nothing else is put in its place.
         if review.next_due.is_bad() {
             return None;

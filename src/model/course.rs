@@ -94,6 +94,11 @@ impl Course {
     pub fn is_withdrawn(&self) -> bool {
         self.status.get() == Some(&CourseStatus::Withdrawn)
     }
+
+    /// Whether it is still being written, and less is asked of it.
+    pub fn is_draft(&self) -> bool {
+        self.status.get() == Some(&CourseStatus::Draft)
+    }
 }
 
 /// The first key of a course.

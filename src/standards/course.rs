@@ -126,12 +126,10 @@ impl Judge<'_> {
             let below =
                 || !pointer.is_empty() && place.strip_prefix(&pointer).is_some_and(|rest| rest.starts_with('/'));
             match finding.rule.split_once('/') {
-                // That a review will be due says nothing about the last one.
-                Some(("review", rule)) => {
-                    rule != "due-soon"
-                        && failure.block == "review"
-                        && (place.is_empty() || place.starts_with("/review"))
-                }
+                // A review that is overdue is the same fact wherever in the block it stands. That its dates contradict
+                // each other is another one, which must not hide that the course was not reviewed.
+                Some(("review", "overdue")) => failure.block == "review" && place.starts_with("/review"),
+                Some(("review", "future")) => place == pointer,
                 Some(("load", _)) => !place.is_empty() && place == pointer,
                 Some(("course", "evidence-unresolved")) => place == pointer || below(),
                 _ => false,

@@ -1,5 +1,6 @@
 //! The standards engine: standards as used, and the judgement of policies and courses by them.
 
+mod asked;
 mod course;
 mod details;
 mod examples;
@@ -10,6 +11,7 @@ mod stance;
 mod vocabulary;
 
 pub use crate::predicate::Resolution;
+pub use asked::{AskedOfCourse, asked_of_course};
 pub use course::check_course;
 pub use details::check_details;
 pub use examples::{ExampleFault, check_examples};

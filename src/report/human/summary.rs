@@ -65,15 +65,21 @@ fn most_urgent(urgent: &[(&Finding, Clock)]) -> String {
     let first: Vec<String> = urgent
         .iter()
         .take(MOST_NAMED)
-        .map(|(finding, clock)| {
-            let named = finding.document.id.as_deref().map(spoken_name);
-            let name = named.as_deref().unwrap_or(&finding.document.path);
-            format!("{} {}", escape::console(name), urgent::in_words(*clock))
-        })
+        .map(|(finding, clock)| format!("{} {}", escape::console(&name(finding)), urgent::in_words(*clock)))
         .collect();
     let more = urgent.len().saturating_sub(MOST_NAMED);
     let more = if more > 0 { format!("; {more} more") } else { String::new() };
     format!("Most urgent: {}{more}.", first.join("; "))
+}
+
+/// A policy goes by its area, which its id spells; a course by its own name.
+fn name(finding: &Finding) -> String {
+    let document = &finding.document;
+    match (document.kind.as_deref(), &document.id) {
+        (Some("policy"), Some(id)) => spoken_name(id),
+        (_, Some(id)) => id.clone(),
+        (_, None) => document.path.clone(),
+    }
 }
 
 /// "5 policies, 1 standards file".

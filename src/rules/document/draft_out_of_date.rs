@@ -1,9 +1,12 @@
 //! Flags a draft that has been one for so long that nobody can be waiting for it.
 
 use crate::finding::{Authority, AuthorityKind, Draft, Findings, Severity};
+use crate::model::Duration;
+use crate::model::clock::Clock;
 use crate::model::duration::Unit;
-use crate::model::{Duration, Policy};
 use crate::rules::{Check, Context, Rule};
+use crate::source::NodeId;
+use crate::workspace::Document;
 
 pub(super) static RULE: Rule = Rule {
     id: "document/draft-out-of-date",
@@ -11,34 +14,52 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     since: "0.1.0",
     doc: include_str!("draft_out_of_date.md"),
-    checks: &[Check::Policy(check)],
+    checks: &[Check::Document(check)],
 };
 
 /// How long a draft that states no cycle may wait: as long as policies that are in use commonly go unreviewed.
 const PATIENCE: Duration = Duration { amount: 2, unit: Unit::Years };
 
-fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
-    if !policy.is_draft() || policy.has_bad_event() {
-        return;
-    }
+fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some(draft) = Waiting::of(ctx.document).filter(|draft| !draft.clock.has_bad_event()) else { return };
     // The day on which the file was written says nothing about the age of the document, so it does not count.
-    let Some(date) = policy.own_date() else { return };
-    let cycle = policy.review.given().and_then(|review| review.cycles().next());
+    let Some(date) = draft.clock.own_date() else { return };
+    let cycle = draft.clock.review.and_then(|review| review.cycles().next());
     let patience = cycle.map_or(PATIENCE, |cycle| cycle.value);
     if date.plus(patience).is_none_or(|end| end.days_left(ctx.today) >= 0) {
         return;
     }
-    let noun = policy.noun();
+    let noun = draft.noun;
     let says = match cycle {
         Some(cycle) => format!("the {noun} itself, which is to be reviewed {}", cycle.value.as_cycle()),
         None => format!("the {noun}'s own date; a draft that states no review cycle is given {PATIENCE}"),
     };
     let message = format!("this {noun} is still a draft, and its date is {}", date.in_words());
-    let help = "have it approved and record that, or replace it; if nobody works to it, write status: withdrawn";
     findings.add(
-        Draft::new(policy.status.at(), message, help)
+        Draft::new(draft.status, message, draft.help)
             .value("draft")
             .label(format!("dated {}", date.in_words()))
             .authority(Authority { kind: AuthorityKind::OwnPolicy, says }),
     );
+}
+
+/// A draft, and what there is to say of it.
+struct Waiting<'d> {
+    clock: Clock<'d>,
+    noun: &'static str,
+    status: Option<NodeId>,
+    help: &'static str,
+}
+
+impl<'d> Waiting<'d> {
+    fn of(document: &'d Document) -> Option<Self> {
+        if let Some(policy) = document.policy().filter(|policy| policy.is_draft()) {
+            let help =
+                "have it approved and record that, or replace it; if nobody works to it, write status: withdrawn";
+            return Some(Self { clock: policy.clock(), noun: policy.noun(), status: policy.status.at(), help });
+        }
+        let course = document.course().filter(|course| course.is_draft())?;
+        let help = "have it approved and write status: current; if nobody writes it any more, write status: withdrawn";
+        Some(Self { clock: course.clock(), noun: "course", status: course.status.at(), help })
+    }
 }

@@ -1,11 +1,11 @@
-//! Flags a policy that says in several places when it is reviewed, and says different things there.
+//! Flags a policy or course that says in several places when it is reviewed, and says different things there.
 
-use super::{is_in_use, itself};
-use crate::finding::{Draft, Findings, Severity};
-use crate::model::clock::{Stated, over_a_month_apart, overlap};
+use super::reviewed::Reviewed;
+use crate::finding::{Findings, Severity};
+use crate::model::clock::{Clock, Stated, over_a_month_apart, overlap};
 use crate::model::located::{Leaf, OneOrMany};
 use crate::model::policy::{Review, sections};
-use crate::model::{Date, Duration, Policy};
+use crate::model::{Date, Duration};
 use crate::rules::{Check, Context, Rule};
 use crate::source::NodeId;
 
@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     since: "0.1.0",
     doc: include_str!("contradicts_itself.md"),
-    checks: &[Check::Policy(check)],
+    checks: &[Check::Document(check)],
 };
 
 /// How many dates, and how many cycles, are told apart. No document that people work with has as many.
@@ -24,24 +24,23 @@ const MOST_ANSWERS: usize = 20;
 /// From how many events a cycle is counted.
 const MOST_STARTS: usize = 100;
 
-fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
-    let answers = answers(policy);
+fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some(reviewed) = Reviewed::of(ctx) else { return };
+    let answers = answers(reviewed.clock);
     let [first, others @ ..] = answers.as_slice() else { return };
-    if !is_in_use(policy, ctx) {
-        return;
-    }
     let words: Vec<&str> = answers.iter().map(|answer| answer.words.as_str()).collect();
     let message = format!(
         "{} different answers to when this {} is reviewed: {}",
         in_letters(answers.len()),
-        policy.noun(),
+        reviewed.noun,
         words.join(", ")
     );
     let help = "ask the group that holds the review which one is meant, and say the same in all places of the document";
-    let mut draft = Draft::new(first.at, message, help)
+    let mut draft = reviewed
+        .draft(first.at, message, help)
         .value("different answers")
         .label(sections(first.section).unwrap_or_else(|| first.words.clone()))
-        .authority(itself(policy, first.section, ""));
+        .authority(reviewed.itself(first.section, ""));
     for other in others {
         let place = sections(other.section).map(|place| format!(" ({place})")).unwrap_or_default();
         draft = draft.related(findings.place_of(other.at, format!("{}{place}", other.words)));
@@ -50,15 +49,15 @@ fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
 }
 
 /// An answer that differs from all the others.
-pub(super) struct Answer<'p> {
+pub(super) struct Answer<'d> {
     at: NodeId,
     words: String,
-    section: &'p OneOrMany<Leaf<String>>,
+    section: &'d OneOrMany<Leaf<String>>,
 }
 
-/// The answers to when the policy is reviewed, dates first, where there are several; nothing where there is one.
-pub(super) fn answers(policy: &Policy) -> Vec<Answer<'_>> {
-    let Some(review) = policy.review.given().filter(|review| !review.also_stated.is_empty()) else {
+/// The answers to when the document is reviewed, dates first, where there are several; nothing where there is one.
+pub(super) fn answers(clock: Clock<'_>) -> Vec<Answer<'_>> {
+    let Some(review) = clock.review.filter(|review| !review.also_stated.is_empty()) else {
         return Vec::new();
     };
     let mut dates = different_dates(review);
@@ -69,7 +68,7 @@ pub(super) fn answers(policy: &Policy) -> Vec<Answer<'_>> {
     let mut counted = false;
     let cycles: Vec<_> = cycles
         .into_iter()
-        .filter(|cycle| match leads_to(policy, cycle.value, &dates) {
+        .filter(|cycle| match leads_to(clock, cycle.value, &dates) {
             Some(leads) => {
                 counted |= !leads;
                 !leads
@@ -121,13 +120,13 @@ fn different_cycles(review: &Review) -> Vec<Stated<'_, Duration>> {
 
 /// Whether a cycle leads from something that happened to the document, or from its publication, to one of the dates;
 /// `None` where it leads to no date that could be compared.
-fn leads_to(policy: &Policy, every: Duration, dates: &[Stated<'_, Date>]) -> Option<bool> {
-    if dates.is_empty() || policy.has_bad_event() {
+fn leads_to(clock: Clock<'_>, every: Duration, dates: &[Stated<'_, Date>]) -> Option<bool> {
+    if dates.is_empty() || clock.has_bad_event() {
         return None;
     }
-    let mut starts: Vec<Date> = policy.events().map(|event| event.date).take(MOST_STARTS).collect();
+    let mut starts: Vec<Date> = clock.events().map(|event| event.date).take(MOST_STARTS).collect();
     if starts.is_empty() {
-        starts.extend(policy.own_date());
+        starts.extend(clock.own_date());
     }
     let ends: Vec<Date> = starts.iter().filter_map(|start| start.plus(every)).collect();
     let comparable = !ends.is_empty() && ends.len() == starts.len();

@@ -1,8 +1,8 @@
 //! Flags a stated date of review that does not follow from the stated cycle.
 
-use super::{contradicts_itself, is_in_use, itself};
-use crate::finding::{Draft, Findings, Severity};
-use crate::model::Policy;
+use super::contradicts_itself;
+use super::reviewed::Reviewed;
+use crate::finding::{Findings, Severity};
 use crate::model::clock::over_a_month_apart;
 use crate::rules::{Check, Context, Rule};
 
@@ -12,24 +12,26 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     since: "0.1.0",
     doc: include_str!("cycle_mismatch.md"),
-    checks: &[Check::Policy(check)],
+    checks: &[Check::Document(check)],
 };
 
-fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
-    let Some(review) = policy.review.given().filter(|_| is_in_use(policy, ctx)) else { return };
+fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some(reviewed) = Reviewed::of(ctx) else { return };
+    let clock = reviewed.clock;
+    let Some(review) = clock.review else { return };
     let (Some((at, stated)), Some((every_at, every))) = (review.next_due.located(), review.every.located()) else {
         return;
     };
     // With more answers than these two, `review/contradicts-itself` lists them all.
-    if policy.has_bad_event() || !contradicts_itself::answers(policy).is_empty() {
+    if clock.has_bad_event() || !contradicts_itself::answers(clock).is_empty() {
         return;
     }
     // Of a date before the last event, `review/overdue` says that it was left standing.
-    let Some(last) = policy.last_event().filter(|last| stated.last_day() >= last.date.first_day()) else { return };
+    let Some(last) = clock.last_event().filter(|last| stated.last_day() >= last.date.first_day()) else { return };
     // A document that is reviewed more often than it promises breaks nothing, so any event may bear the date out.
-    let fits = policy.events().any(|event| event.date.plus(*every).is_none_or(|due| !over_a_month_apart(due, *stated)));
+    let fits = clock.events().any(|event| event.date.plus(*every).is_none_or(|due| !over_a_month_apart(due, *stated)));
     let Some(due) = last.date.plus(*every).filter(|_| !fits) else { return };
-    let noun = policy.noun();
+    let noun = reviewed.noun;
     let message = format!(
         "the next review is given as {}, but {every} after {} is {}",
         stated.in_words(),
@@ -37,10 +39,11 @@ fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
         due.in_words()
     );
     findings.add(
-        Draft::new(at, message, "find out which of the two holds, and put the other one right")
+        reviewed
+            .draft(at, message, "find out which of the two holds, and put the other one right")
             .value("does not follow from the cycle")
             .label(format!("not {}?", due.in_words()))
-            .authority(itself(policy, &review.section, ""))
+            .authority(reviewed.itself(&review.section, ""))
             .related(findings.place_of(every_at, "the cycle"))
             .related(findings.place_of(last.at, format!("the {noun} was {}", last.in_words()))),
     );

@@ -2,7 +2,7 @@
 
 use crate::finding::{Authority, AuthorityKind, Draft, Findings, Severity, shortened};
 use crate::model::words::Event;
-use crate::model::{Date, Leaf, Policy};
+use crate::model::{Course, Date, Leaf, Policy};
 use crate::rules::{Check, Context, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -11,32 +11,17 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     since: "0.1.0",
     doc: include_str!("future.md"),
-    checks: &[Check::Policy(check)],
+    checks: &[Check::Policy(check_policy), Check::Course(check_course)],
 };
 
-fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
-    let noun = policy.noun();
-    let mut judge = |what: &str, leaf: &Leaf<Date>| {
-        let Some((at, date)) = leaf.located().filter(|(_, date)| date.first_day() > ctx.today) else { return };
-        findings.add(
-            Draft::new(
-                at,
-                format!("{what} is dated {}, which has not come yet", date.in_words()),
-                "correct the date; what is still to come belongs under next_due or actions",
-            )
-            .value("in the future")
-            .label("not yet")
-            .authority(Authority {
-                kind: AuthorityKind::Engine,
-                says: format!("the calendar: today is {}", today(ctx)),
-            }),
-        );
-    };
+fn check_policy(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
+    let help = "correct the date; what is still to come belongs under next_due or actions";
+    let mut judge = |what: &str, leaf: &Leaf<Date>| judge(what, leaf, help, ctx, findings);
     if let Some(review) = policy.review.given() {
         judge("the last review", &review.last);
     }
     if let Some(approval) = policy.approval.given() {
-        judge(&format!("the approval of this {noun}"), &approval.date);
+        judge(&format!("the approval of this {}", policy.noun()), &approval.date);
     }
     for version in &policy.versions {
         let event = match version.event.get() {
@@ -62,6 +47,34 @@ fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-fn today(ctx: &Context<'_>) -> String {
-    Date::day(ctx.today).in_words()
+fn check_course(course: &Course, ctx: &Context<'_>, findings: &mut Findings<'_>) {
+    if course.is_withdrawn() {
+        return;
+    }
+    let help = "correct the date; the review that is still to come belongs under next_due";
+    let mut judge = |what: &str, leaf: &Leaf<Date>| judge(what, leaf, help, ctx, findings);
+    if let Some(review) = &course.review {
+        judge("the last review of this course", &review.last);
+    }
+    if let Some(approval) = &course.approval {
+        judge("the approval of this course", &approval.date);
+    }
+    for lesson in &course.lessons {
+        judge("the review behind a lesson", &lesson.published);
+    }
+    for trainer in &course.trainers {
+        judge("a trainer's qualification", &trainer.qualified_on);
+        judge("a trainer's last practice", &trainer.last_practice);
+    }
+}
+
+fn judge(what: &str, leaf: &Leaf<Date>, help: &str, ctx: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some((at, date)) = leaf.located().filter(|(_, date)| date.first_day() > ctx.today) else { return };
+    let today = Date::day(ctx.today).in_words();
+    findings.add(
+        Draft::new(at, format!("{what} is dated {}, which has not come yet", date.in_words()), help)
+            .value("in the future")
+            .label("not yet")
+            .authority(Authority { kind: AuthorityKind::Engine, says: format!("the calendar: today is {today}") }),
+    );
 }

@@ -1,8 +1,7 @@
-//! Flags a policy whose next review date has passed.
+//! Flags a policy or course whose next review date has passed.
 
-use super::{itself, next_due, reckoned};
-use crate::finding::{Draft, Findings, Severity};
-use crate::model::Policy;
+use super::reviewed::Reviewed;
+use crate::finding::{Authority, Draft, Findings, Severity};
 use crate::model::clock::{Due, Happened};
 use crate::model::date::span_in_words;
 use crate::rules::{Check, Context, Rule};
@@ -13,48 +12,62 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     since: "0.1.0",
     doc: include_str!("overdue.md"),
-    checks: &[Check::Policy(check)],
+    checks: &[Check::Document(check)],
 };
 
-fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
+/// The standard by which a policy asks that its courses are reviewed. It stays quiet where this rule speaks, so that one
+/// fact is one finding, and the policy's word for it is told here.
+const STANDARD: &str = "annual-review";
+
+fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some(reviewed) = Reviewed::of(ctx) else { return };
     // Stated, else worked out from the last event and the cycle; having neither is `review/missing`'s business.
-    let Some(due) = next_due(policy, ctx).filter(|due| due.date.days_left(ctx.today) < 0) else { return };
-    if let Some(held) = held_since(policy, &due, ctx) {
-        findings.add(left_standing(policy, &due, held).related(findings.place_of(held.at, "the event after it")));
+    let Some(due) = reviewed.clock.next_due().filter(|due| due.date.days_left(ctx.today) < 0) else { return };
+    if let Some(held) = held_since(&reviewed, &due, ctx) {
+        findings.add(left_standing(&reviewed, &due, held).related(findings.place_of(held.at, "the event after it")));
         return;
     }
-    let noun = policy.noun();
+    let noun = reviewed.noun;
     let late = span_in_words(due.date.last_day(), ctx.today);
     let when = due.date.in_words();
-    let (how, rest) = reckoned(policy, &due);
+    let (how, rest) = reviewed.reckoned(&due);
     let message = format!("the review of this {noun} is {late} overdue: it was due {}{how}", due.date.when());
-    findings.add(
-        Draft::new(due.at, message, "hold the review, then record it under versions with event: reviewed")
-            .value("overdue")
-            .label(format!("due {when}"))
-            .authority(itself(policy, due.section, &rest))
-            .clock(due.date.last_day(), ctx.today),
-    );
+    let help = format!("hold the review, then {}", reviewed.record());
+    let draft = reviewed
+        .draft(due.at, message, help)
+        .value("overdue")
+        .label(format!("due {when}"))
+        .authority(reviewed.itself(due.section, &rest))
+        .clock(due.date.last_day(), ctx.today);
+    findings.add(match reviewed.asked_by_policy(STANDARD) {
+        Some(asked) => {
+            let place = asked.sections.map(|sections| format!(", {sections}")).unwrap_or_default();
+            let says = format!("the {noun} itself{rest}; {} asks for reviews too{place}", asked.policy);
+            draft.authority(Authority::own_policy(says)).related(asked.place)
+        }
+        None => draft,
+    });
 }
 
 /// A review or approval after a stated date, so that the date was kept, if late, and only its line was not.
-fn held_since(policy: &Policy, due: &Due<'_>, ctx: &Context<'_>) -> Option<Happened> {
+fn held_since(reviewed: &Reviewed<'_>, due: &Due<'_>, ctx: &Context<'_>) -> Option<Happened> {
     let after = |event: &Happened| {
         event.is_review() && event.date.first_day() > due.date.last_day() && event.date.first_day() <= ctx.today
     };
-    policy.events().filter(after).max_by_key(|event| event.date.last_day()).filter(|_| due.worked_out.is_none())
+    reviewed.clock.events().filter(after).max_by_key(|event| event.date.last_day()).filter(|_| due.worked_out.is_none())
 }
 
-fn left_standing(policy: &Policy, due: &Due<'_>, held: Happened) -> Draft {
+fn left_standing(reviewed: &Reviewed<'_>, due: &Due<'_>, held: Happened) -> Draft {
     let message = format!(
         "the next review is still given as {}, which has passed: the {} was {} after it, {}",
         due.date.in_words(),
-        policy.noun(),
+        reviewed.noun,
         held.in_words(),
         held.date.when()
     );
-    Draft::new(due.at, message, "write the date of the next review under next_due")
+    reviewed
+        .draft(due.at, message, "write the date of the next review under next_due")
         .value("overdue")
         .label(format!("before the last review, {}", held.date.in_words()))
-        .authority(itself(policy, due.section, ""))
+        .authority(reviewed.itself(due.section, ""))
 }

@@ -2,11 +2,12 @@
 
 use jiff::civil::Date as Day;
 
-use crate::finding::{Authority, Draft, Findings, Severity};
+use super::reviewed::Reviewed;
+use crate::finding::{Findings, Severity};
 use crate::guidance::{Catalogue, Edition, Family};
-use crate::model::Policy;
 use crate::model::date::Date;
-use crate::model::policy::{Cited, sections};
+use crate::model::located::Item;
+use crate::model::policy::Cited;
 use crate::model::words::{Trigger, listed};
 use crate::rules::guidance::cited::{CitedFamily, families, follows, since, with_related};
 use crate::rules::{Check, Context, Rule};
@@ -17,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     since: "0.1.0",
     doc: include_str!("trigger_met.md"),
-    checks: &[Check::Policy(check)],
+    checks: &[Check::Document(check)],
 };
 
 /// A family that has a newer edition since the document's own date.
@@ -26,26 +27,28 @@ struct Changed<'d> {
     edition: &'d Edition,
 }
 
-fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
-    let Some(review) = policy.review.given() else { return };
-    let Some(own) = policy.own_date() else { return };
-    let place = sections(&review.section).map(|sections| format!(", {sections}")).unwrap_or_default();
-    let noun = policy.noun();
+fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some(reviewed) = Reviewed::of(ctx) else { return };
+    let Some(review) = reviewed.clock.review else { return };
+    let Some(own) = reviewed.clock.own_date() else { return };
+    let noun = reviewed.noun;
     for trigger in [Trigger::StatutoryGuidance, Trigger::Legislation] {
         let promise = review.triggers.iter().find(|leaf| leaf.get() == Some(&trigger));
         let Some((at, _)) = promise.and_then(|leaf| leaf.located()) else { continue };
-        let changed = changed(policy, ctx.guidance(), trigger, own, ctx.today);
+        let changed = changed(reviewed.guidance, ctx.guidance(), trigger, own, ctx.today);
         if changed.is_empty() {
             continue;
         }
         let sure = changed.iter().any(|changed| changed.edition.sure);
         let help = format!(
-            "hold the review that the {noun} promises, whatever its next date says, then record it under versions"
+            "hold the review that the {noun} promises, whatever its next date says, then {}",
+            reviewed.record()
         );
-        let draft = Draft::new(at, message(trigger, noun, own, &changed, sure), help)
+        let draft = reviewed
+            .draft(at, message(trigger, noun, own, &changed, sure), help)
             .value(trigger.word())
             .label(format!("since {}", own.in_words()))
-            .authority(Authority::own_policy(format!("the {noun} itself{place}")));
+            .authority(reviewed.itself(&review.section, ""));
         let draft = if sure { draft } else { draft.severity(Severity::Note) };
         let entries = changed.iter().flat_map(|changed| changed.cited.entries.iter().copied());
         findings.add(with_related(draft, entries, "cited here", findings));
@@ -68,7 +71,7 @@ fn message(trigger: Trigger, noun: &str, own: Date, changed: &[Changed<'_>], sur
 }
 
 fn changed<'d>(
-    policy: &'d Policy,
+    cited: &'d [Item<Cited>],
     catalogue: &'d Catalogue,
     trigger: Trigger,
     own: Date,
@@ -81,7 +84,7 @@ fn changed<'d>(
     // An edition whose first day may lie in the document's own period came out before or after it: nobody can tell.
     let came_after = |edition: &&Edition| edition.from.is_some_and(|from| from.first_day() > own.last_day());
     let mut found = Vec::new();
-    for mut cited in families(&policy.guidance, catalogue).into_iter().filter(|cited| counts(cited.family)) {
+    for mut cited in families(cited, catalogue).into_iter().filter(|cited| counts(cited.family)) {
         cited.entries.retain(|entry| follows(&entry.role));
         let family = cited.family;
         let moment = family.on(today);

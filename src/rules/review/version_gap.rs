@@ -1,8 +1,8 @@
 //! Notes that versions of a policy lay further apart than its review cycle.
 
-use super::{is_in_use, itself};
-use crate::finding::{Draft, Findings, Severity};
-use crate::model::clock::{Happened, Stated, apart_in_words};
+use super::reviewed::Reviewed;
+use crate::finding::{Findings, Severity};
+use crate::model::clock::{Clock, Happened, Stated, apart_in_words};
 use crate::model::words::listed;
 use crate::model::{Duration, Policy};
 use crate::rules::{Check, Context, Rule};
@@ -19,13 +19,15 @@ pub(super) static RULE: Rule = Rule {
 /// How many gaps are told one by one.
 const MOST_TOLD: usize = 10;
 
-fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
-    let cycle = policy.review.given().and_then(|review| review.cycles().next());
+fn check(_: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some(reviewed) = Reviewed::of(ctx) else { return };
+    let clock = reviewed.clock;
+    let cycle = clock.review.and_then(|review| review.cycles().next());
     let Some(Stated { at: cycle_at, value: every, section }) = cycle else { return };
-    if policy.has_bad_event() || !is_in_use(policy, ctx) {
+    if clock.has_bad_event() {
         return;
     }
-    let gaps = gaps(policy, every);
+    let gaps = gaps(clock, every);
     let [(_, first), others @ ..] = gaps.as_slice() else { return };
     let lengths: Vec<String> = gaps.iter().map(|(from, to)| apart_in_words(from.date, to.date)).collect();
     let mut told: Vec<&str> = lengths.iter().take(MOST_TOLD).map(String::as_str).collect();
@@ -35,14 +37,15 @@ fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
     }
     let message = format!(
         "versions of this {} came {} apart, where it is to be reviewed {}",
-        policy.noun(),
+        reviewed.noun,
         listed(&told, "and"),
         every.as_cycle()
     );
     let help = "keep the next review to its date, or state a cycle that the group can keep";
-    let mut draft = Draft::new(first.at, message, help)
+    let mut draft = reviewed
+        .draft(first.at, message, help)
         .value("versions too far apart")
-        .authority(itself(policy, section, ""))
+        .authority(reviewed.itself(section, ""))
         .related(findings.place_of(cycle_at, "the cycle"));
     if let Some(length) = lengths.first() {
         draft = draft.label(format!("{length} after the one before"));
@@ -55,8 +58,8 @@ fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
 
 /// Neighbours among the versions that were ratified or reviewed, each pair with more than a cycle between them. A
 /// review or approval recorded elsewhere in the file closes a gap too.
-fn gaps(policy: &Policy, every: Duration) -> Vec<(Happened, Happened)> {
-    let mut events: Vec<Happened> = policy.events().filter(|event| event.is_review()).collect();
+fn gaps(clock: Clock<'_>, every: Duration) -> Vec<(Happened, Happened)> {
+    let mut events: Vec<Happened> = clock.events().filter(|event| event.is_review()).collect();
     events.sort_by_key(|event| (event.date.first_day(), event.date.last_day()));
     let late =
         |from: &Happened, to: &Happened| from.date.plus(every).is_some_and(|due| due.last_day() < to.date.first_day());
