@@ -223,3 +223,11 @@ fn a_document_past_the_limit_is_not_read() {
     assert!(large[0].message.contains("4 MiB"), "{}", large[0].message);
     assert_eq!(checked.outcome, Outcome::Findings);
 }
+
+#[test]
+fn an_old_name_of_a_rule_leads_to_a_rule_and_is_no_other_rule() {
+    for (once, now) in paramount::finding::RENAMED.table() {
+        assert!(rules::all().any(|rule| rule.id == now), "{once} is said to be {now} now, and that is no rule");
+        assert!(rules::all().all(|rule| rule.id != once), "{once} was renamed, and is the name of a rule");
+    }
+}

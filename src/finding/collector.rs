@@ -89,6 +89,7 @@ impl<'a> Findings<'a> {
             let last = self.list.iter().rposition(|finding| finding.rule == rule.as_ref());
             if let Some(index) = last {
                 let more = count - MOST_PER_RULE;
+                self.list[index].more = more;
                 self.list[index].message = format!("{}, and {more} more like this", self.list[index].message);
             }
         }
@@ -106,7 +107,7 @@ impl<'a> Findings<'a> {
             severity: draft.severity.unwrap_or(self.severity),
             state: None,
             document: Arc::clone(&self.about.document),
-            subject: self.about.arena.map(|arena| arena.subject(node)).unwrap_or_default(),
+            subject: draft.subject.or_else(|| Some(self.about.arena?.subject(node))).unwrap_or_default(),
             excerpt: self.excerpt(&place),
             place,
             value: shortened(&draft.value),
@@ -117,6 +118,7 @@ impl<'a> Findings<'a> {
             fingerprint: String::new(),
             suppressed: None,
             related: draft.related,
+            more: 0,
             label: draft.label,
             clock: draft.clock,
             group: draft.group,

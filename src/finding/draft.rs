@@ -42,6 +42,7 @@ pub struct Draft {
     pub(super) help: String,
     pub(super) why: String,
     pub(super) value: String,
+    pub(super) subject: Option<String>,
     pub(super) label: String,
     pub(super) authority: Authority,
     pub(super) severity: Option<Severity>,
@@ -59,6 +60,7 @@ impl Draft {
             help: help.into(),
             why: String::new(),
             value: String::new(),
+            subject: None,
             label: String::new(),
             authority: Authority::engine(),
             severity: None,
@@ -79,6 +81,14 @@ impl Draft {
     #[must_use]
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = value.into();
+        self
+    }
+
+    /// What it is about, as a key path, where its place is only one of several that it might as well stand at: a
+    /// finding about all answers to a standard stays the same finding when they change places.
+    #[must_use]
+    pub fn subject(mut self, subject: impl Into<String>) -> Self {
+        self.subject = Some(subject.into());
         self
     }
 

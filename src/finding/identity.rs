@@ -4,16 +4,16 @@ use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
 
-use super::Finding;
+use super::{Finding, RENAMED, Renamed};
 
 impl Finding {
     /// What makes it the same finding in another run: rule, document, subject and value.
-    fn identity(&self) -> (&str, &str, &str, &str, &str) {
+    fn identity(&self, renamed: &Renamed) -> [&str; 5] {
         let (kind, name) = match (&self.document.kind, &self.document.id) {
             (Some(kind), Some(id)) => (kind.as_str(), id.as_str()),
             _ => ("", self.document.path.as_str()),
         };
-        (&self.rule, kind, name, &self.subject, &self.value)
+        [renamed.at_first(&self.rule), kind, name, &self.subject, &self.value]
     }
 }
 
@@ -29,12 +29,15 @@ pub fn sort_and_fingerprint(findings: &mut [Finding]) {
             &other.value,
         ))
     });
+    fingerprint(findings, &RENAMED);
+}
+
+fn fingerprint(findings: &mut [Finding], renamed: &Renamed) {
     let mut seen: BTreeMap<[u8; 32], u32> = BTreeMap::new();
     for finding in findings {
         let digest = |count: u32| {
-            let (rule, kind, name, subject, value) = finding.identity();
             let mut hash = Sha256::new();
-            for part in [rule, kind, name, subject, value, &count.to_string()] {
+            for part in finding.identity(renamed).into_iter().chain([count.to_string().as_str()]) {
                 hash.update(u64::try_from(part.len()).unwrap_or_default().to_le_bytes());
                 hash.update(part.as_bytes());
             }
@@ -44,5 +47,46 @@ pub fn sort_and_fingerprint(findings: &mut [Finding]) {
         let fingerprint = digest(*count);
         *count += 1;
         finding.fingerprint = fingerprint.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::finding::{About, DocumentRef, Draft, Findings, Severity, Spot};
+
+    fn findings(rule: &'static str, values: &[&str]) -> Vec<Finding> {
+        let document = Arc::new(DocumentRef {
+            path: "a.yaml".to_owned(),
+            kind: Some("policy".to_owned()),
+            id: Some("a@2024".to_owned()),
+        });
+        let mut findings = Findings::about(About { document, source: None, arena: None });
+        findings.under(rule, Severity::Error);
+        values.iter().for_each(|value| findings.add(Draft::new(Spot::Top, "wrong", "mend it").value(*value)));
+        findings.into_list()
+    }
+
+    fn prints(mut findings: Vec<Finding>, renamed: &Renamed) -> Vec<String> {
+        fingerprint(&mut findings, renamed);
+        findings.into_iter().map(|finding| finding.fingerprint).collect()
+    }
+
+    #[test]
+    fn a_renamed_rule_keeps_its_fingerprints() {
+        const LATER: Renamed = Renamed::of(&[("review/overdue", "review/late")]);
+        let before = prints(findings("review/overdue", &["x", "x"]), &RENAMED);
+        assert_eq!(prints(findings("review/late", &["x", "x"]), &LATER), before);
+        assert_ne!(prints(findings("review/late", &["x", "x"]), &RENAMED), before);
+    }
+
+    #[test]
+    fn like_findings_are_told_apart_by_a_count() {
+        let prints = prints(findings("a/b", &["x", "y", "x"]), &RENAMED);
+        assert_ne!(prints[0], prints[2]);
+        let moved = self::prints(findings("a/b", &["y", "x", "x"]), &RENAMED);
+        assert_eq!([&moved[1], &moved[2], &moved[0]], [&prints[0], &prints[2], &prints[1]]);
     }
 }

@@ -5,6 +5,7 @@ mod collector;
 mod draft;
 mod identity;
 mod place;
+mod renamed;
 
 use std::sync::Arc;
 
@@ -17,6 +18,7 @@ pub use collector::{About, Findings, MOST_PER_RULE, MOST_QUOTED, shortened};
 pub use draft::{Draft, Spot};
 pub use identity::sort_and_fingerprint;
 pub use place::{Excerpt, Place, Related};
+pub use renamed::{RENAMED, Renamed};
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -83,6 +85,10 @@ pub struct Finding {
     pub suppressed: Option<Suppressed>,
     /// Other places that belong to it.
     pub related: Vec<Related>,
+    /// How many more findings of the rule the document has than are listed; the last one listed knows.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub more: usize,
     /// The lines to show.
     #[serde(skip)]
     #[schemars(skip)]

@@ -7,7 +7,7 @@ use jiff::civil::Date as Day;
 use super::evidence::Resolution;
 use super::measure::{self, Measure};
 use super::placeholder::is_blank;
-use super::{Bound, Field, Predicate, Subject, Verb, fit, wording};
+use super::{Bound, Field, FieldType, Predicate, Subject, Verb, fit, wording};
 use crate::model::located::UNSTATED;
 use crate::model::{Amount, DetailKind};
 use crate::source::{Arena, NodeId};
@@ -195,7 +195,12 @@ impl<'v> View<'v> {
     }
 
     pub(super) fn failure(&self, found: &Found<'_>, message: String, given: Option<String>) -> Failure {
-        let value = found.value.and_then(|node| found.arena.text(node)).unwrap_or_default().to_owned();
+        let value = match (found.value, found.field.kind) {
+            // A date that lies too far back stays the same failure when it is brought a month nearer.
+            (Some(_), FieldType::Date) => "a date",
+            (node, _) => node.and_then(|node| found.arena.text(node)).unwrap_or_default(),
+        };
+        let value = value.to_owned();
         let against = match &found.predicate.verb {
             Verb::Is(Bound::Detail(name))
             | Verb::Includes(Bound::Detail(name))

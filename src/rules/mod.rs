@@ -18,7 +18,7 @@ use jiff::civil::Date as Day;
 
 pub use page::{Example, Page};
 
-use crate::finding::{Findings, Severity};
+use crate::finding::{Findings, RENAMED, Severity};
 use crate::guidance::Catalogue;
 use crate::model::{Course, Policy, Standards};
 use crate::workspace::{Document, Workspace};
@@ -95,7 +95,8 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
 /// The rule that speaks of values still to be filled in, in place of those that find no date or word there.
 pub const PLACEHOLDER: &str = "document/placeholder";
 
-/// The rule with this id.
+/// The rule with this id, or that once had it.
 pub fn find(id: &str) -> Option<&'static Rule> {
+    let id = RENAMED.today(id);
     all().find(|rule| rule.id == id)
 }

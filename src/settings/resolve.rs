@@ -3,7 +3,7 @@
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
 use super::{NamedStandards, Settings};
-use crate::finding::{Draft, Findings, Severity};
+use crate::finding::{Draft, Findings, RENAMED, Severity};
 use crate::model::Config;
 use crate::model::config::Programme;
 use crate::model::duration::Unit;
@@ -46,7 +46,7 @@ impl Settings {
         self.exclude.extend(excludes(config, findings).map(|globs| (folder.to_owned(), globs)));
         for (rule, level) in config.rules.iter() {
             if let (Some(rule), Some(level)) = (rule.text(), level.get()) {
-                self.levels.insert(rule.to_owned(), *level);
+                self.levels.insert(RENAMED.today(rule).to_owned(), *level);
             }
         }
     }

@@ -188,8 +188,12 @@ impl Arena {
 
     /// What a list item is called: its id, standard and scope, number or the like; else its first text.
     fn name_of(&self, item: NodeId) -> String {
-        const NAMING: [&str; 10] =
-            ["id", "standard", "number", "version", "policy", "term", "field", "rule", "review", "file"];
+        const NAMING: [&str; 12] = [
+            "id", "standard", "number", "version", "policy", "term", "field", "rule", "review", "file", "charge",
+            "section",
+        ];
+        /// What tells apart those that share a name: scopes of a standard, editions of guidance, waivers of one rule.
+        const APART: [&str; 4] = ["scope", "edition", "document", "at"];
         if !self.is_mapping(item) {
             return self.flat_text(item);
         }
@@ -203,7 +207,7 @@ impl Arena {
         if name.is_empty() {
             return self.flat_text(item);
         }
-        for key in ["scope", "edition"] {
+        for key in APART {
             if let Some(value) = self.get(item, key) {
                 name = format!("{name}{{{}}}", self.flat_text(value));
             }
@@ -211,12 +215,31 @@ impl Arena {
         name
     }
 
-    /// All text of a subtree on one line, shortened: enough to tell siblings apart.
+    /// The text of a subtree on one line, shortened: enough to tell siblings apart. Entries come in the order of their
+    /// keys, so that writing them in another order changes nothing.
     fn flat_text(&self, node: NodeId) -> String {
-        let Some(top) = self.node(node) else { return String::new() };
-        let texts = (node.0..top.end).filter_map(|index| self.text(NodeId(index)));
-        let joined = texts.collect::<Vec<_>>().join(" ");
-        joined.chars().take(80).collect()
+        const MOST: usize = 80;
+        let mut texts = Vec::new();
+        let mut length = 0;
+        let mut open = vec![node];
+        while let Some(node) = open.pop().filter(|_| length <= MOST) {
+            if let Some(text) = self.text(node) {
+                length += text.len() + 1;
+                texts.push(text);
+                continue;
+            }
+            let before = open.len();
+            if self.is_mapping(node) {
+                // More entries than these are no name, and need not be put in order.
+                let mut entries: Vec<_> = self.entries(node).take(MOST).collect();
+                entries.sort_by_key(|&(key, _)| self.text(key));
+                open.extend(entries.into_iter().flat_map(|(key, value)| [key, value]));
+            } else {
+                open.extend(self.items(node).take(MOST));
+            }
+            open.get_mut(before..).into_iter().for_each(<[NodeId]>::reverse);
+        }
+        texts.join(" ").chars().take(MOST).collect()
     }
 
     fn children(&self, parent: Option<NodeId>) -> impl Iterator<Item = NodeId> + '_ {

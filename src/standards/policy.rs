@@ -310,6 +310,11 @@ impl Judge<'_, '_> {
 
     fn add(&mut self, severity: Option<Severity>, draft: Draft, commitment: Option<&Item<Commitment>>) {
         let Some(severity) = severity else { return };
+        // All commitments to a standard are judged as one answer, whichever of them it is shown at.
+        let draft = match commitment {
+            Some(_) => draft.subject(format!("/commitments/{}", self.expectation.id)),
+            None => draft,
+        };
         let draft = match commitment.and_then(|commitment| commitment.sections()) {
             Some(sections) => draft.label(sections),
             None => draft,

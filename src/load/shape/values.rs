@@ -70,7 +70,7 @@ impl Shape<'_> {
                 format!("\"{text}\" is read as {}; it may have been meant as a financial year", month.in_words()),
                 format!("write {ends}-03 if the year that ends in March {ends} is meant; else leave it as it is"),
             );
-            self.findings.under("load/bad-date", Severity::Note).add(draft.value(text));
+            self.findings.under("load/bad-date", Severity::Note).add(draft.value("a financial year?"));
         }
     }
 

@@ -79,7 +79,7 @@ impl<'p> Judge<'p> {
                 by_standard.entry(standard).or_default().put_off.push((commitment, promise));
             }
         }
-        for answers in by_standard.values() {
+        for (standard, answers) in &by_standard {
             // One deferral is enough to show that the duty is not in place; a second one says it again.
             let contradicted = answers.put_off.iter().take(MOST_DEFERRALS).find_map(|(deferral, promise)| {
                 let mut relying = answers.in_place.iter().filter(|commitment| is_one_duty(commitment, deferral));
@@ -96,6 +96,7 @@ impl<'p> Judge<'p> {
                 "ask the people who answer for it which of the two is true today, and say that in both places",
             )
             .value("relies on a deferral")
+            .subject(format!("/commitments/{standard}"))
             .authority(own_words(self.policy, first))
             .related(findings.place_of(deferral.at, "where it is put off"));
             for other in others {

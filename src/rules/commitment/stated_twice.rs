@@ -97,7 +97,8 @@ impl Twice<'_> {
                 message,
                 "ask the people who answer for it which of the two holds; where each holds for other training, say so under scope",
             )
-            .value(format!("{}: {before}, {after}", self.name))
+            .value(format!("{}: {}, {}", self.name, (&before).min(&after), (&before).max(&after)))
+            .subject(format!("/commitments/{}", self.expectation.id))
             .authority(own_words(self.policy, self.second))
             .related(related),
         );

@@ -82,6 +82,13 @@ impl Spoken {
         let has = if editions.len() == 1 { "has" } else { "have" };
         Self { subject: format!("{named}{}", places.counted()), has, places, editions }
     }
+
+    /// The editions whatever the order in which they are cited.
+    fn editions_in_order(&self) -> String {
+        let mut editions = self.editions.clone();
+        editions.sort();
+        editions.join(", ")
+    }
 }
 
 /// A finding about the outdated entries of a family, with what both rules say alike: where, who says so, how sure.
@@ -97,7 +104,8 @@ pub(super) fn draft(
     let newest = first.after.newest.or(first.after.perhaps)?;
     let help = help(cited, spoken, today, newest);
     let mut draft = Draft::new(edition_place(first.entry), message, help)
-        .value(spoken.editions.join(", "))
+        .value(spoken.editions_in_order())
+        .subject(format!("/guidance/{}", cited.family.id))
         .label(spoken.places.label.clone())
         .authority(says(cited.family, newest));
     if !outdated.iter().any(|outdated| outdated.after.sure) {

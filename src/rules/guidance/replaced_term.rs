@@ -82,6 +82,7 @@ fn draft(uses: &[Use<'_>], policy: &Policy, findings: &Findings<'_>) -> Option<D
     let message = format!("{}{}", message(row, &names, part_of_a_name), right_then(row, policy));
     let mut draft = Draft::new(first.at, message, help(row, &places.inside, part_of_a_name))
         .value(row.id.as_str())
+        .subject("/terms")
         .label(places.label)
         .authority(catalogue_says(row.listed_in.to_string()));
     if is_note {

@@ -45,6 +45,7 @@ fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
     let mut draft = reviewed
         .draft(first.at, message, help)
         .value(first.value)
+        .subject("/review")
         .label(format!("{one}, or {other}?"))
         .authority(reviewed.itself(first.section, ""));
     for (another, _) in words.take(MOST_COMPARED) {
