@@ -19,7 +19,7 @@ const LAYERS: [(&str, &[&str]); 20] = [
     ("error", &[]),
     // Arguments are read as documents are: the same words for dates and lengths of time.
     ("cli", &["model"]),
-    ("tree", &[]),
+    ("tree", &["error"]),
     ("finding", &["source"]),
     ("model", &["source"]),
     ("load", &["source", "model", "finding"]),

@@ -18,7 +18,7 @@ use crate::model::Kind;
 use crate::settings::SettingsStore;
 use crate::source::Span;
 use crate::standards::Library;
-use crate::tree::{ReadFault, Tree, is_within};
+use crate::tree::{ReadFault, Tree, is_within, repository_of};
 use crate::workspace::{Document, Workspace};
 
 /// How much of a file is looked at to see whether it is ours.
@@ -49,11 +49,17 @@ pub(super) fn read(arguments: &InputArgs) -> Result<Input, Error> {
             )),
         }
     }
-    let store = SettingsStore::new(&tree);
-    let found = discover(&tree, &paths, |path| store.for_path(path).excludes(path));
+    let workspace = read_tree(&tree, paths, &arguments.policies, &mut failures);
+    Ok(Input { workspace, failures })
+}
+
+/// Finds and reads the documents below `paths` of a tree, with their settings and what they are judged by.
+pub(super) fn read_tree(tree: &Tree, paths: Vec<String>, policies: &[PathBuf], failures: &mut Vec<Error>) -> Workspace {
+    let store = SettingsStore::new(tree);
+    let found = discover(tree, &paths, |path| store.for_path(path).excludes(path));
     let mut loaded: Vec<Loaded> = found.unread;
     let load = |candidate: &Candidate| {
-        guarded(&candidate.path, || load_candidate(&tree, candidate)).unwrap_or_else(Outcome::Failed)
+        guarded(&candidate.path, || load_candidate(tree, candidate)).unwrap_or_else(Outcome::Failed)
     };
     let read: Vec<_> = found.candidates.par_iter().map(load).collect();
     for outcome in read {
@@ -64,9 +70,8 @@ pub(super) fn read(arguments: &InputArgs) -> Result<Input, Error> {
         }
     }
     let folders = paths.into_iter().filter(|path| tree.is_folder(path)).collect();
-    let asked = Asked { folders, policies: &arguments.policies };
-    let workspace = assemble(&tree, store, loaded, &asked, &mut failures);
-    Ok(Input { workspace, failures })
+    let asked = Asked { folders, policies };
+    assemble(tree, store, loaded, &asked, failures)
 }
 
 fn existing(paths: &[PathBuf], failures: &mut Vec<Error>) -> Vec<PathBuf> {
@@ -93,7 +98,7 @@ fn root(arguments: &InputArgs, named: &[PathBuf]) -> Result<Tree, Error> {
     }
     let folders: Vec<PathBuf> = named.iter().filter_map(|path| folder_of(path)).collect();
     let common = folders.into_iter().reduce(|one, other| common(&one, &other)).unwrap_or_else(|| PathBuf::from("."));
-    let root = common.ancestors().find(|folder| folder.join(".git").exists()).unwrap_or(&common).to_path_buf();
+    let root = repository_of(&common).unwrap_or(common);
     Tree::disk(&root).map_err(|_| refused(&root))
 }
 

@@ -15,7 +15,7 @@ use jiff::civil::Date as Day;
 
 use crate::cli::{Cli, Command};
 use crate::error::Error;
-use crate::report::Look;
+use crate::report::{Look, escape};
 
 /// Where a command reads the clock and writes to.
 pub struct Console<'c> {
@@ -116,6 +116,7 @@ impl From<Failure> for Error {
 
 /// Says on the error stream what could not be done. Nobody is left to tell where that fails too.
 fn complain(console: &mut Console<'_>, error: &Error) {
-    let text = crate::report::escape::console(&error.to_string()).into_owned();
-    let _ = writeln!(console.errors, "paramount: {text}\n  what to do   {}", error.help());
+    let (text, help) = (error.to_string(), error.help());
+    let (text, help) = (escape::console(&text), escape::console(help));
+    let _ = writeln!(console.errors, "paramount: {text}\n  what to do   {help}");
 }

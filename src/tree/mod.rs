@@ -1,0 +1,253 @@
+//! What is judged: a folder on disk, or the same folder as a commit has it. The only door to files: nothing else opens,
+//! lists or reads, and nothing outside the root comes through.
+
+mod commit;
+mod disk;
+mod git;
+mod listing;
+mod revision;
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use commit::Commit;
+use disk::Disk;
+
+use crate::error::Error;
+
+/// A folder that is judged.
+#[derive(Clone, Debug)]
+pub struct Tree {
+    held: Held,
+}
+
+/// Where the files of a tree are.
+#[derive(Clone, Debug)]
+enum Held {
+    Disk(Disk),
+    Commit(Commit),
+}
+
+/// A state of a repository, as somebody named it and as git knows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revision {
+    /// As it was asked for, such as `main`.
+    pub rev: String,
+    /// The hash of the commit that it named then.
+    pub commit: String,
+}
+
+/// A file that was looked at and not opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// Where it really stands, relative to the root: links in the root may lead to it from elsewhere.
+    pub path: String,
+    /// How many bytes it has.
+    pub bytes: u64,
+}
+
+/// Why a file could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReadFault {
+    /// Nothing of that name.
+    Missing,
+    /// A folder, device, pipe or socket.
+    NotAFile,
+    /// It lies outside the root, or a link leads out of it.
+    OutsideRoot,
+    /// It has more bytes than the limit; the limit is given.
+    TooLarge(u64),
+    /// The system refused, in its own words.
+    Refused(String),
+}
+
+/// What a walk met.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Entry {
+    /// A regular file, relative to the root.
+    File(String),
+    /// Something that is no regular file but is named like one; it is not opened.
+    NotRegular(String),
+    /// A folder or file that could not be looked at, with the system's words.
+    Unreadable(String, String),
+}
+
+impl Tree {
+    /// The folder `root`, with links resolved.
+    ///
+    /// # Errors
+    /// Where the folder cannot be found or looked at.
+    pub fn disk(root: &Path) -> io::Result<Self> {
+        Ok(Self { held: Held::Disk(Disk::new(root)?) })
+    }
+
+    /// The folder `root` as the commit has it that `rev` names. A folder that did not exist then is an empty tree.
+    ///
+    /// # Errors
+    /// Where there is no repository, no git, no such revision, or where files of it were never fetched.
+    pub fn commit(root: &Path, rev: &str) -> Result<Self, Error> {
+        Ok(Self { held: Held::Commit(Commit::open(root, rev)?) })
+    }
+
+    /// The folder on disk that this tree is, or that it is an earlier state of.
+    pub fn root(&self) -> &Path {
+        match &self.held {
+            Held::Disk(disk) => disk.root(),
+            Held::Commit(commit) => commit.root(),
+        }
+    }
+
+    /// The state of the repository that this tree is; `None` for a folder on disk.
+    pub fn revision(&self) -> Option<&Revision> {
+        match &self.held {
+            Held::Disk(_) => None,
+            Held::Commit(commit) => Some(commit.revision()),
+        }
+    }
+
+    /// The path of a file or folder on disk relative to the root, with `/`; `None` where it lies outside. The root
+    /// itself is the empty path. Of a commit, the path need not exist on disk.
+    pub fn relative(&self, path: &Path) -> Option<String> {
+        match &self.held {
+            Held::Disk(disk) => disk.relative(path),
+            Held::Commit(commit) => commit.relative(path),
+        }
+    }
+
+    /// Everything below a folder whose name `wanted` accepts, sorted. `.git` is left out.
+    pub fn walk(&self, folder: &str, wanted: impl Fn(&str) -> bool) -> Vec<Entry> {
+        match &self.held {
+            Held::Disk(disk) => disk.walk(folder, wanted),
+            Held::Commit(commit) => commit.walk(folder, wanted),
+        }
+    }
+
+    /// Whether the path is a folder inside the root.
+    pub fn is_folder(&self, path: &str) -> bool {
+        match &self.held {
+            Held::Disk(disk) => disk.is_folder(path),
+            Held::Commit(commit) => commit.is_folder(path),
+        }
+    }
+
+    /// Whether a regular file of this name exists inside the root.
+    pub fn is_file(&self, path: &str) -> bool {
+        match &self.held {
+            Held::Disk(disk) => disk.is_file(path),
+            Held::Commit(commit) => commit.look(path).is_ok(),
+        }
+    }
+
+    /// What stands there, without opening it.
+    ///
+    /// # Errors
+    /// Where it is missing, no regular file, or outside the root.
+    pub fn look(&self, path: &str) -> Result<Seen, ReadFault> {
+        match &self.held {
+            Held::Disk(disk) => disk.look(path),
+            Held::Commit(commit) => commit.look(path),
+        }
+    }
+
+    /// The names of the regular files that stand in a folder itself, sorted; none where it cannot be listed.
+    pub fn names_in(&self, folder: &str) -> Vec<String> {
+        match &self.held {
+            Held::Disk(disk) => disk.names_in(folder),
+            Held::Commit(commit) => commit.names_in(folder),
+        }
+    }
+
+    /// The whole file.
+    ///
+    /// # Errors
+    /// Where it is missing, no regular file, outside the root or larger than `limit` bytes.
+    pub fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, ReadFault> {
+        match &self.held {
+            Held::Disk(disk) => disk.read(path, limit),
+            Held::Commit(commit) => commit.read(path, limit),
+        }
+    }
+
+    /// At most the first `most` bytes of a file.
+    ///
+    /// # Errors
+    /// As [`Tree::read`], without the limit.
+    pub fn head(&self, path: &str, most: u64) -> Result<Vec<u8>, ReadFault> {
+        match &self.held {
+            Held::Disk(disk) => disk.head(path, most),
+            Held::Commit(commit) => commit.head(path, most),
+        }
+    }
+}
+
+/// The folder in which a path of a document stands; empty for the root.
+pub fn folder_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// `path` as written in a file of `folder`, with `.` and `..` worked out; `None` where it leaves the root or is
+/// absolute.
+pub fn joined(folder: &str, path: &str) -> Option<String> {
+    if path.starts_with('/') || path.contains('\\') || path.contains(':') {
+        return None;
+    }
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// Whether a path stands in or below a folder; the empty folder is the root, which holds everything.
+pub fn is_within(path: &str, folder: &str) -> bool {
+    folder.is_empty() || path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+impl ReadFault {
+    /// The fault as the end of a sentence about the file.
+    pub fn in_words(&self) -> String {
+        match self {
+            Self::Missing => "does not exist".to_owned(),
+            Self::NotAFile => "is not a regular file".to_owned(),
+            Self::OutsideRoot => "leads out of the folder that is checked".to_owned(),
+            Self::TooLarge(limit) => format!("is larger than {} MiB", limit / 1024 / 1024),
+            Self::Refused(words) => format!("could not be opened: {words}"),
+        }
+    }
+}
+
+/// The folder named by a parent that may be empty.
+fn on_disk(parent: &Path) -> &Path {
+    if parent.as_os_str().is_empty() { Path::new(".") } else { parent }
+}
+
+/// A path with `/` on every system.
+fn slashed(path: &Path) -> String {
+    let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+    parts.join("/")
+}
+
+/// The nearest folder, `folder` itself included, that a repository begins in.
+pub fn repository_of(folder: &Path) -> Option<PathBuf> {
+    folder.ancestors().find(|folder| folder.join(".git").exists()).map(Path::to_path_buf)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_in_documents_stay_inside_the_root() {
+        assert_eq!(joined("policies/a", "../b/c.yaml").as_deref(), Some("policies/b/c.yaml"));
+        assert_eq!(joined("", "./x.yaml").as_deref(), Some("x.yaml"));
+        for path in ["../x", "a/../../x", "/etc/passwd", "C:\\x", "file://x", "..\\x"] {
+            assert_eq!(joined("", path), None, "{path}");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! What a revision is and what it holds: its commit, and the listing below a folder. What is missing is said with how to
+//! get it.
+
+use std::io;
+
+use super::git::Git;
+use super::listing::Listing;
+use crate::error::Error;
+
+/// Whether a name can be given to git as a revision. One that begins with a dash would be an option, and what stands
+/// after a colon would be a path.
+pub(super) fn check_name(rev: &str) -> Result<(), Error> {
+    if rev.is_empty() || rev.starts_with('-') || rev.contains([':', '\0', '\n']) {
+        return Err(Error::new(
+            format!("\"{rev}\" cannot be the name of a revision"),
+            "name a branch, a tag or a commit, such as main or HEAD~1",
+        ));
+    }
+    Ok(())
+}
+
+pub(super) fn cannot_run(fault: &io::Error) -> Error {
+    Error::new(format!("git cannot be run: {}", fault.kind()), "check how git is installed")
+}
+
+/// The commit that a revision names.
+pub(super) fn commit_of(git: &Git, rev: &str) -> Result<String, Error> {
+    let hash_of = |rev: &str| {
+        let commit = format!("{rev}^{{commit}}");
+        let answer = git.answer(&["rev-parse", "--verify", "--quiet", "--end-of-options", &commit]);
+        answer.map(|hash| hash.filter(|hash| hash.len() >= 40 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())))
+    };
+    if let Some(hash) = hash_of(rev).map_err(|fault| cannot_run(&fault))? {
+        return Ok(hash);
+    }
+    let on_server = hash_of(&format!("refs/remotes/origin/{rev}")).is_ok_and(|hash| hash.is_some());
+    let message = format!("there is no revision called {rev} in this copy of the repository");
+    Err(Error::new(message, how_to_get(rev, on_server)))
+}
+
+/// What to do about a revision that is not there. A name that a shell could read otherwise is not repeated in a
+/// command.
+fn how_to_get(rev: &str, on_server: bool) -> String {
+    let is_plain = rev.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._/-".contains(&byte));
+    let is_hash = rev.len() >= 7 && rev.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if on_server && is_plain {
+        return format!("name it origin/{rev}");
+    }
+    match rev.strip_prefix("origin/").filter(|_| is_plain) {
+        Some(branch) => format!("fetch it: git fetch --depth=1 origin {branch}:refs/remotes/origin/{branch}"),
+        None if is_plain && is_hash && rev.len() >= 40 => format!("fetch it: git fetch --depth=1 origin {rev}"),
+        None if is_plain && is_hash => {
+            "write the hash in full, and fetch it: git fetch --depth=1 origin HASH".to_owned()
+        }
+        None if is_plain => format!(
+            "check the spelling, or fetch it: git fetch --depth=1 origin {rev}:refs/remotes/origin/{rev}, and name \
+             it origin/{rev}"
+        ),
+        None => "check the spelling; where only the newest commits were fetched: git fetch --unshallow".to_owned(),
+    }
+}
+
+/// Everything that the commit has below the root.
+pub(super) fn list(git: &Git, rev: &str, hash: &str, prefix: &str) -> Result<Listing, Error> {
+    let partial = |what: String| {
+        Error::new(
+            format!("this copy of the repository does not have all of {rev}: {what}"),
+            "fetch all of it: git fetch --refetch --no-filter origin",
+        )
+    };
+    let folder = if prefix.is_empty() {
+        hash.to_owned()
+    } else {
+        let asked = ["ls-tree", "-z", "--full-tree", "--end-of-options", hash, prefix];
+        let answer = git.answer(&asked).map_err(|fault| cannot_run(&fault))?;
+        let answer = answer.ok_or_else(|| partial("its folders are missing".to_owned()))?;
+        match answer.split_ascii_whitespace().collect::<Vec<_>>().as_slice() {
+            [_, "tree", hash, ..] => (*hash).to_owned(),
+            // The folder came later.
+            _ => return Ok(Listing::default()),
+        }
+    };
+    let asked = ["ls-tree", "-r", "-t", "-z", "-l", "--full-tree", "--end-of-options", &folder];
+    let listing = git.stream(&asked, |output| Listing::read(output)).map_err(|fault| cannot_run(&fault))?;
+    let listing = listing.ok_or_else(|| partial("its folders are missing".to_owned()))?;
+    let mut absent = listing.absent();
+    let what = match (absent.next(), absent.count()) {
+        (None, _) => None,
+        (Some(item), 0) => Some(format!("{} was never fetched", item.path)),
+        (Some(_), others) => Some(format!("{} files were never fetched", others + 1)),
+    };
+    what.map_or(Ok(listing), |what| Err(partial(what)))
+}
