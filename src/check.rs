@@ -1,5 +1,5 @@
 //! Documents to findings: every document meets every rule and standard, in parallel; then settings grade what was
-//! found.
+//! found, and the waivers in them are judged by what they did.
 
 use jiff::civil::Date as Day;
 use rayon::prelude::*;
@@ -10,29 +10,82 @@ use crate::load::{self, Loaded};
 use crate::materials::{Named, named};
 use crate::model::Model;
 use crate::rules::{self, Check, Context, Page, Rule};
-use crate::settings;
+use crate::settings::{self, Grade, Uses};
 use crate::source::NodeId;
 use crate::standards::{self, Resolution};
 use crate::tree::folder_of;
 use crate::workspace::{Document, PolicyFor, Workspace};
 
+/// What was found about one document, each finding with its rule's own severity.
+#[derive(Debug)]
+pub struct Found<'w> {
+    /// The document, whose settings hold for the findings.
+    pub document: &'w Document,
+    /// The findings, not in order.
+    pub findings: Vec<Finding>,
+}
+
 /// Everything that is wrong with the documents of a workspace, as at `today`, in the order of reports; and for each
 /// document in which a rule itself failed, an error.
 pub fn check(workspace: &Workspace, today: Day) -> (Vec<Finding>, Vec<Error>) {
+    let (found, mut faults) = find(workspace, today);
+    let (findings, more) = grade(found, workspace, today);
+    faults.extend(more);
+    (findings, faults)
+}
+
+/// What is found about the documents of a workspace, before settings have their say.
+pub fn find(workspace: &Workspace, today: Day) -> (Vec<Found<'_>>, Vec<Error>) {
     let checked: Vec<_> = workspace
         .documents
         .par_iter()
-        .map(|document| guarded(&document.loaded.reference.path, || check_document(document, workspace, today)))
+        .map(|document| {
+            let path = &document.loaded.reference.path;
+            guarded(path, || Found { document, findings: check_document(document, workspace, today) })
+        })
         .collect();
-    let (mut findings, mut faults) = (Vec::new(), Vec::new());
-    for outcome in checked {
+    apart(checked)
+}
+
+/// What settings make of everything that was found, in the order of reports.
+pub fn grade(found: Vec<Found<'_>>, workspace: &Workspace, today: Day) -> (Vec<Finding>, Vec<Error>) {
+    let graded: Vec<_> = found
+        .into_par_iter()
+        .map(|Found { document, mut findings }| {
+            let mut uses = Uses::default();
+            findings.retain_mut(|finding| grade_one(finding, document, today, &mut uses));
+            (findings, uses)
+        })
+        .collect();
+    let (mut findings, mut uses) = (Vec::new(), Uses::default());
+    for (list, noted) in graded {
+        findings.extend(list);
+        uses.add(noted);
+    }
+    let judge = |document: &Document| {
+        let path = &document.loaded.reference.path;
+        guarded(path, || {
+            let mut list = judge_waivers(document, workspace, today, &uses);
+            list.retain_mut(|finding| grade_one(finding, document, today, &mut Uses::default()));
+            list
+        })
+    };
+    let (about_waivers, faults) = apart(workspace.documents.iter().map(judge).collect());
+    findings.extend(about_waivers.into_iter().flatten());
+    sort_and_fingerprint(&mut findings);
+    (findings, faults)
+}
+
+/// What could be done, and the faults of ours in the rest.
+fn apart<T>(outcomes: Vec<Result<T, Error>>) -> (Vec<T>, Vec<Error>) {
+    let (mut done, mut faults) = (Vec::new(), Vec::new());
+    for outcome in outcomes {
         match outcome {
-            Ok(list) => findings.extend(list),
+            Ok(one) => done.push(one),
             Err(fault) => faults.push(fault),
         }
     }
-    sort_and_fingerprint(&mut findings);
-    (findings, faults)
+    (done, faults)
 }
 
 fn check_document(document: &Document, workspace: &Workspace, today: Day) -> Vec<Finding> {
@@ -60,7 +113,9 @@ fn check_document(document: &Document, workspace: &Workspace, today: Day) -> Vec
     }
     list.extend(check_settings(document));
     leave_to_placeholders(&mut list);
-    list.retain_mut(|finding| grade(finding, document));
+    for finding in &mut list {
+        fill_in(finding);
+    }
     list
 }
 
@@ -115,8 +170,27 @@ fn check_settings(document: &Document) -> Vec<Finding> {
     })
 }
 
-/// Fills in what the rule's page says, and applies the settings; `false` where the finding is not reported.
-fn grade(finding: &mut Finding, document: &Document) -> bool {
+/// What the waivers of a settings file did, where the document is one.
+fn judge_waivers(document: &Document, workspace: &Workspace, today: Day, uses: &Uses) -> Vec<Finding> {
+    let Some(Model::Config(config)) = &document.loaded.model else { return Vec::new() };
+    let context = Context { today, document, workspace };
+    let mut list = Vec::new();
+    for rule in rules::all() {
+        let mut findings = Findings::about(document.loaded.about());
+        findings.under(rule.id, rule.severity);
+        for check in rule.checks {
+            if let Check::Waivers(check) = check {
+                check(config, uses, &context, &mut findings);
+            }
+        }
+        list.extend(findings.into_list());
+    }
+    list.iter_mut().for_each(fill_in);
+    list
+}
+
+/// Fills in what the rule's page says.
+fn fill_in(finding: &mut Finding) {
     if finding.why.is_empty()
         && let Some(rule) = rules::find(&finding.rule)
     {
@@ -125,11 +199,18 @@ fn grade(finding: &mut Finding, document: &Document) -> bool {
     if finding.authority.says.is_empty() {
         finding.authority = Authority::engine();
     }
-    match document.settings.graded(&finding.rule, finding.severity) {
-        Some(severity) => {
+}
+
+/// Applies the settings of the finding's document; `false` where the finding is not reported.
+fn grade_one(finding: &mut Finding, document: &Document, today: Day, uses: &mut Uses) -> bool {
+    match document.settings.grade(finding, today) {
+        Grade::LeftOut => return false,
+        Grade::Counts(severity) => finding.severity = severity,
+        Grade::Waived(severity, suppressed) => {
             finding.severity = severity;
-            true
+            finding.suppressed = Some(suppressed);
         }
-        None => false,
     }
+    uses.note(&document.settings, finding);
+    true
 }

@@ -30,7 +30,21 @@ const LAYERS: [(&str, &[&str]); 20] = [
     ("materials", &["load", "model", "tree"]),
     ("guidance", &["finding", "load", "model", "settings", "source", "tree"]),
     ("workspace", &["guidance", "load", "materials", "model", "settings", "standards", "tree"]),
-    ("rules", &["finding", "guidance", "materials", "model", "predicate", "source", "standards", "tree", "workspace"]),
+    (
+        "rules",
+        &[
+            "finding",
+            "guidance",
+            "materials",
+            "model",
+            "predicate",
+            "settings",
+            "source",
+            "standards",
+            "tree",
+            "workspace",
+        ],
+    ),
     ("change", &["finding", "load", "model", "source", "standards", "workspace"]),
     (
         "check",

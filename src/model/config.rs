@@ -3,8 +3,10 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::date::{DATE_FORMAT, Date};
 use super::duration::Duration;
-use super::located::{Entries, Leaf, List, Text};
+use super::located::{Entries, Item, Leaf, List, Text};
+use super::placeholder::is_placeholder;
 use super::words::words;
 
 /// Settings for the documents in and below the folder of this file.
@@ -36,6 +38,8 @@ pub struct Config {
     pub due_within: Leaf<Duration>,
     /// Rules whose severity differs here.
     pub rules: Entries<Leaf<Level>>,
+    /// Findings that do not count for a while, each decided by somebody, for a reason and with an end.
+    pub waivers: List<Item<Waiver>>,
     /// Free text, read by nobody.
     #[schemars(with = "Text")]
     pub notes: Leaf<String>,
@@ -48,6 +52,77 @@ pub struct ConfigFormat(
     #[expect(dead_code, reason = "a shape for the schema, never made")]
     String,
 );
+
+/// A decision that a finding does not count until a day. It is still listed.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields, extend("required" = ["rule", "document"]))]
+pub struct Waiver {
+    /// The rule or standard whose finding does not count: review/overdue, shared/two-trainers.
+    #[schemars(with = "Text")]
+    pub rule: Leaf<String>,
+    /// The document, relative to this file; * stands for a part of a name and ** for folders.
+    #[schemars(with = "Text")]
+    pub document: Leaf<String>,
+    /// The place, where the waiver is for one only: the names of the entries that lead to it, as in
+    /// /commitments/two-trainers/details. Everything below it is covered too.
+    #[schemars(with = "Text")]
+    pub at: Leaf<String>,
+    /// Why it may stay as it is. Without a reason the waiver does not count.
+    #[schemars(with = "Unfilled")]
+    pub reason: Leaf<String>,
+    /// The role or body that decided it; no names of people. Without it the waiver does not count.
+    #[schemars(with = "Unfilled")]
+    pub approved_by: Leaf<String>,
+    /// The last day on which it counts, or the month or year with whose end it ends. Without an end it does not count.
+    #[schemars(with = "UnfilledDate")]
+    pub until: Leaf<Date>,
+}
+
+impl Waiver {
+    /// The fields without which a waiver does not count, and which say nothing here.
+    pub fn lacking(&self) -> impl Iterator<Item = Needed> {
+        let says = |leaf: &Leaf<String>| leaf.text().is_some_and(|text| !is_placeholder(text) && text != "none");
+        let needed = [
+            (Needed::Reason, says(&self.reason)),
+            (Needed::Approver, says(&self.approved_by)),
+            (Needed::End, self.until.get().is_some()),
+        ];
+        needed.into_iter().filter(|(_, said)| !said).map(|(field, _)| field)
+    }
+}
+
+/// A field without which a waiver does not count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needed {
+    /// `reason`
+    Reason,
+    /// `approved_by`
+    Approver,
+    /// `until`
+    End,
+}
+
+impl Needed {
+    /// What the field is called in the file.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Reason => "reason",
+            Self::Approver => "approved_by",
+            Self::End => "until",
+        }
+    }
+}
+
+/// Text that may still have to be written: a waiver that was pasted in is a finding of its own.
+#[derive(JsonSchema)]
+#[schemars(inline, extend("type" = ["string", "number", "null"]))]
+pub struct Unfilled(#[expect(dead_code, reason = "a shape for the schema, never made")] String);
+
+/// A date that may still have to be written.
+#[derive(JsonSchema)]
+#[schemars(inline, extend("type" = ["string", "integer", "null"], "format" = DATE_FORMAT))]
+pub struct UnfilledDate(#[expect(dead_code, reason = "a shape for the schema, never made")] String);
 
 words! {
     /// What a rule's findings count as. An error may not be lowered here; that takes a waiver.

@@ -10,6 +10,7 @@ pub mod duty;
 pub mod guidance;
 pub mod located;
 mod near;
+pub mod placeholder;
 pub mod policy;
 pub mod position;
 pub mod promise;

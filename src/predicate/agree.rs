@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
+use super::blank::is_blank;
 use super::judge::{Against, Found, Verdict, View};
 use super::measure;
-use super::placeholder::is_blank;
 use super::{Field, FieldType, Standing};
 use crate::model::located::UNSTATED;
 use crate::source::{Arena, NodeId};

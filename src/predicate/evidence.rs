@@ -1,7 +1,7 @@
 //! Whether the materials of a course show something.
 
+use super::blank::is_blank;
 use super::judge::{Found, Verdict, View};
-use super::placeholder::is_blank;
 use super::{FieldType, Shown};
 
 /// What became of the place that an entry of evidence gives.

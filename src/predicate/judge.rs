@@ -4,9 +4,9 @@ use std::cmp::Ordering;
 
 use jiff::civil::Date as Day;
 
+use super::blank::is_blank;
 use super::evidence::Resolution;
 use super::measure::{self, Measure};
-use super::placeholder::is_blank;
 use super::{Bound, Field, FieldType, Predicate, Subject, Verb, fit, wording};
 use crate::model::located::UNSTATED;
 use crate::model::{Amount, DetailKind};

@@ -3,9 +3,9 @@
 use std::cmp::Ordering;
 use std::collections::HashSet;
 
+use super::blank::is_blank;
 use super::judge::{Found, Verdict, View};
 use super::measure::{Count, Measure};
-use super::placeholder::is_blank;
 use super::{Bound, Predicate};
 use crate::model::Amount;
 use crate::model::words::listed;

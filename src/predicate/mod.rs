@@ -3,13 +3,13 @@
 //! place that it judged.
 
 mod agree;
+mod blank;
 mod evidence;
 mod field;
 mod fit;
 mod judge;
 mod list;
 mod measure;
-mod placeholder;
 mod read;
 mod single;
 mod wording;
@@ -17,7 +17,6 @@ mod wording;
 pub use evidence::Resolution;
 pub use field::{Field, FieldType, UnknownField};
 pub use judge::{Against, Asked, Failure, Verdict, View, judge};
-pub use placeholder::is_placeholder;
 pub use read::{Fault, Reader, read, read_all};
 
 use crate::source::NodeId;

@@ -20,7 +20,8 @@ pub use page::{Example, Page};
 
 use crate::finding::{Findings, RENAMED, Severity};
 use crate::guidance::Catalogue;
-use crate::model::{Course, Policy, Standards};
+use crate::model::{Config, Course, Policy, Standards};
+use crate::settings::Uses;
 use crate::workspace::{Document, Workspace};
 
 /// A rule: its identity, its page for people and its check.
@@ -53,6 +54,8 @@ pub enum Check {
     Course(fn(&Course, &Context<'_>, &mut Findings<'_>)),
     /// Judges a standards file.
     Standards(fn(&Standards, &Context<'_>, &mut Findings<'_>)),
+    /// Judges the waivers of a settings file by what they did, once everything else is graded.
+    Waivers(fn(&Config, &Uses, &Context<'_>, &mut Findings<'_>)),
 }
 
 /// What a check may look at besides its own model.

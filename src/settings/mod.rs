@@ -1,18 +1,24 @@
 //! Settings as they are used: the nearest `paramount.yaml` above a document, checked and resolved. Finding and reading
-//! the files is in `store`, what their entries come to is in `resolve`, the rules that they name in `rules`.
+//! the files is in `store`, what their entries come to is in `resolve`, the rules that they name in `rules`, and what a
+//! waiver is for in `waiver`. What they make of a finding is said here and nowhere else.
 
 mod resolve;
 mod rules;
 mod store;
+mod uses;
+mod waiver;
 
 use std::collections::BTreeMap;
 
 use globset::GlobSet;
+use jiff::civil::Date as Day;
 
 pub use rules::check_rules;
 pub use store::SettingsStore;
+pub use uses::{Use, Uses};
+pub use waiver::{Documents, Fit, MOST_WAIVERS, NoDocuments, Waiver};
 
-use crate::finding::Severity;
+use crate::finding::{Finding, Severity, Suppressed};
 use crate::model::config::Level;
 use crate::model::duration::{Duration, Unit};
 
@@ -39,6 +45,19 @@ pub struct Settings {
     pub due_within: Duration,
     exclude: Vec<(String, GlobSet)>,
     levels: BTreeMap<String, Level>,
+    /// Waivers that lack nothing, by their rule.
+    waivers: BTreeMap<String, Vec<Waiver>>,
+}
+
+/// What settings make of a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Grade {
+    /// Not reported: a warning or note whose rule is set to ignore.
+    LeftOut,
+    /// Reported as this bad, and not counted, because a waiver is in force.
+    Waived(Severity, Suppressed),
+    /// Reported and counted as this bad.
+    Counts(Severity),
 }
 
 /// A set of standards that settings name.
@@ -61,6 +80,7 @@ impl Default for Settings {
             due_within: DUE_WITHIN,
             exclude: Vec::new(),
             levels: BTreeMap::new(),
+            waivers: BTreeMap::new(),
         }
     }
 }
@@ -78,9 +98,23 @@ impl Settings {
         })
     }
 
-    /// The severity of a finding under these settings; `None` where it is not reported. An error stays an error: only
-    /// a waiver with a reason can take it away.
-    pub fn graded(&self, rule: &str, severity: Severity) -> Option<Severity> {
+    /// What these settings make of a finding that has its rule's own severity, as at `today`. An error stays an error:
+    /// only a waiver with a reason can take it away.
+    pub fn grade(&self, finding: &Finding, today: Day) -> Grade {
+        let Some(severity) = self.level_of(&finding.rule, finding.severity) else { return Grade::LeftOut };
+        let in_force = |waiver: &&Waiver| waiver.fit(finding) == Fit::Covers && !waiver.has_lapsed(today);
+        match self.waivers_of(&finding.rule).iter().find(in_force) {
+            Some(waiver) => Grade::Waived(severity, waiver.suppressed()),
+            None => Grade::Counts(severity),
+        }
+    }
+
+    /// The waivers for findings of a rule, in the order of their files, in force or not.
+    pub fn waivers_of(&self, rule: &str) -> &[Waiver] {
+        self.waivers.get(rule).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn level_of(&self, rule: &str, severity: Severity) -> Option<Severity> {
         let Some(level) = self.levels.get(rule) else { return Some(severity) };
         match level {
             Level::Error => Some(Severity::Error),

@@ -1,18 +1,22 @@
-//! From the entries of a settings file to what they stand for: sets of standards, files, folders, patterns.
+//! From the entries of a settings file to what they stand for: sets of standards, files, folders, patterns, waivers.
+
+use std::sync::Arc;
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
+use super::waiver::{Documents, MOST_WAIVERS, NoDocuments, Waiver};
 use super::{NamedStandards, Settings};
 use crate::finding::{Draft, Findings, RENAMED, Severity};
 use crate::model::Config;
 use crate::model::config::Programme;
 use crate::model::duration::Unit;
 use crate::model::located::Leaf;
-use crate::tree::{Tree, joined};
+use crate::tree::{Tree, folder_of, joined};
 
 impl Settings {
-    /// Takes over what a file says.
-    pub(super) fn take(&mut self, config: &Config, folder: &str, tree: &Tree, findings: &mut Findings<'_>) {
+    /// Takes over what the file at `path` says.
+    pub(super) fn take(&mut self, config: &Config, path: &str, tree: &Tree, findings: &mut Findings<'_>) {
+        let folder = folder_of(path);
         let standards: Vec<_> =
             config.standards.iter().filter_map(|leaf| named_standards(leaf, folder, findings)).collect();
         if !config.standards.is_empty() {
@@ -48,6 +52,25 @@ impl Settings {
             if let (Some(rule), Some(level)) = (rule.text(), level.get()) {
                 self.levels.insert(RENAMED.today(rule).to_owned(), *level);
             }
+        }
+        self.take_waivers(config, path, findings);
+    }
+
+    fn take_waivers(&mut self, config: &Config, path: &str, findings: &mut Findings<'_>) {
+        let file: Arc<str> = path.into();
+        for written in config.waivers.iter().take(MOST_WAIVERS) {
+            let waiver = documents(&written.document, folder_of(path), findings)
+                .and_then(|documents| Waiver::of(written, &file, documents));
+            if let Some(waiver) = waiver {
+                self.waivers.entry(waiver.rule.clone()).or_default().push(waiver);
+            }
+        }
+        if let Some(over) = config.waivers.get(MOST_WAIVERS) {
+            findings.under("load/too-large", Severity::Error).add(Draft::new(
+                over.at,
+                format!("there are more than {MOST_WAIVERS} waivers here; this one and those after it do not count"),
+                "mend what the oldest of them are for, and take them out",
+            ));
         }
     }
 }
@@ -95,6 +118,26 @@ fn named_folder(leaf: &Leaf<String>, folder: &str, tree: &Tree, findings: &mut F
     None
 }
 
+/// The documents that a waiver names.
+fn documents(leaf: &Leaf<String>, folder: &str, findings: &mut Findings<'_>) -> Option<Documents> {
+    let (at, text) = leaf.located()?;
+    let (rule, message, help) = match Documents::read(text, folder) {
+        Ok(documents) => return Some(documents),
+        Err(NoDocuments::Outside) => (
+            "load/unreadable",
+            "this path leads out of the folder that these settings hold for, so the waiver covers nothing",
+            "write the path relative to this file; for a document elsewhere, use the settings file that holds there",
+        ),
+        Err(NoDocuments::Pattern) => ("load/unknown-word", UNREADABLE_PATTERN.0, UNREADABLE_PATTERN.1),
+    };
+    findings.under(rule, Severity::Error).add(Draft::new(at, message, help).value(text.as_str()));
+    None
+}
+
+/// What is said of a pattern whose wildcards cannot be read, and what to do.
+const UNREADABLE_PATTERN: (&str, &str) =
+    ("this pattern cannot be read", "use a path with * for a part of a name and ** for folders");
+
 fn excludes(config: &Config, findings: &mut Findings<'_>) -> Option<GlobSet> {
     let mut set = GlobSetBuilder::new();
     for (at, text) in config.exclude.iter().filter_map(Leaf::located) {
@@ -102,14 +145,9 @@ fn excludes(config: &Config, findings: &mut Findings<'_>) -> Option<GlobSet> {
             Ok(glob) => {
                 set.add(glob);
             }
-            Err(_) => findings.under("load/unknown-word", Severity::Error).add(
-                Draft::new(
-                    at,
-                    "this pattern cannot be read",
-                    "use a path with * for a part of a name and ** for folders",
-                )
-                .value(text.as_str()),
-            ),
+            Err(_) => findings
+                .under("load/unknown-word", Severity::Error)
+                .add(Draft::new(at, UNREADABLE_PATTERN.0, UNREADABLE_PATTERN.1).value(text.as_str())),
         }
     }
     set.build().ok().filter(|set| !set.is_empty())

@@ -69,7 +69,7 @@ impl<'t> SettingsStore<'t> {
             let Some(file) = kept.files.get(at) else { continue };
             let Some(Model::Config(config)) = &file.model else { continue };
             let mut faults = Findings::about(file.about());
-            settings.take(config, folder_of(at), self.tree, &mut faults);
+            settings.take(config, at, self.tree, &mut faults);
             if at != path && !config.extends.is_absent() {
                 faults.under("load/unknown-key", Severity::Error).add(Draft::new(
                     config.extends.at(),

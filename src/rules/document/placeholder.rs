@@ -1,8 +1,8 @@
 //! Flags values that only keep the place of one, in any kind of document.
 
 use crate::finding::{Authority, AuthorityKind, Draft, Findings, Severity, shortened};
+use crate::model::placeholder::is_placeholder;
 use crate::model::words::Status;
-use crate::predicate::is_placeholder;
 use crate::rules::{Check, Context, Rule};
 use crate::source::NodeId;
 
