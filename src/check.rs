@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use crate::error::{Error, guarded};
 use crate::finding::{Authority, Finding, Findings, Place, sort_and_fingerprint};
+use crate::load::material::Resolved;
 use crate::load::{self, Loaded};
 use crate::materials::{Named, named};
 use crate::model::Model;
@@ -119,15 +120,23 @@ fn check_document(document: &Document, workspace: &Workspace, today: Day) -> Vec
     list
 }
 
-/// Whether the file that an entry of evidence gives as its place is there. Its places are taken on trust.
+/// Whether the place that an entry of evidence gives is in the materials. What is said about a place in a file that the
+/// course does not list is said already.
 fn shown_at(item: NodeId, course: &Loaded, workspace: &Workspace) -> Resolution {
     let arena = course.arena.as_ref();
     let place = arena.and_then(|arena| arena.text(arena.get(item, "where")?));
-    let Some(Named::File(path, _)) = place.map(|place| named(folder_of(&course.reference.path), place, true)) else {
+    let Some(Named::File(path, place)) = place.map(|place| named(folder_of(&course.reference.path), place, true))
+    else {
         return Resolution::CannotTell;
     };
-    match workspace.shelf.get(&path) {
-        Some(material) if material.fault.is_some() => Resolution::Missing,
+    match (workspace.shelf.get(&path), place) {
+        (Some(material), _) if material.fault.is_some() => Resolution::Missing,
+        (Some(material), Some(place)) => match material.find(place) {
+            Resolved::Found { .. } => Resolution::Resolved,
+            Resolved::NotFound { .. } => Resolution::Missing,
+            Resolved::CannotTell => Resolution::CannotTell,
+        },
+        (Some(material), None) if material.format.is_read() => Resolution::Resolved,
         _ => Resolution::CannotTell,
     }
 }
@@ -151,6 +160,11 @@ fn apply(rule: &'static Rule, context: &Context<'_>) -> Vec<Finding> {
             (Check::Policy(check), Some(Model::Policy(policy))) => check(policy, context, &mut findings),
             (Check::Course(check), Some(Model::Course(course))) => check(course, context, &mut findings),
             (Check::Standards(check), Some(Model::Standards(standards))) => check(standards, context, &mut findings),
+            (Check::Text(check), None) => {
+                if let Some(text) = context.material().and_then(|material| material.text.as_ref()) {
+                    check(text, context, &mut findings);
+                }
+            }
             _ => {}
         }
     }

@@ -27,7 +27,7 @@ const LAYERS: [(&str, &[&str]); 20] = [
     ("predicate", &["model", "source"]),
     ("settings", &["finding", "load", "model", "source", "tree"]),
     ("standards", &["finding", "load", "model", "predicate", "settings", "source", "tree"]),
-    ("materials", &["load", "model", "tree"]),
+    ("materials", &["error", "finding", "load", "model", "source", "tree"]),
     ("guidance", &["finding", "load", "model", "settings", "source", "tree"]),
     ("workspace", &["guidance", "load", "materials", "model", "settings", "standards", "tree"]),
     (

@@ -1,17 +1,19 @@
 //! `paramount check`: judge documents, print and write reports.
 
+use super::input::Materials;
 use super::output::{document_report, tool, write_files};
 use super::{Console, Failure, Outcome, complain, input};
 use crate::check::check;
 use crate::cli::{CheckArgs, FailOn, FormatName};
 use crate::error::Error;
 use crate::finding::Severity;
-use crate::report::{self, Format, Look, Report, Summary};
+use crate::materials::Untold;
+use crate::report::{self, CannotTell, Format, Look, Report, Summary};
 use crate::workspace::Workspace;
 
 pub(super) fn run(arguments: &CheckArgs, console: &mut Console<'_>) -> Result<Outcome, Failure> {
     let today = arguments.input.today.unwrap_or(console.today);
-    let mut input = input::read(&arguments.input)?;
+    let mut input = input::read(&arguments.input, Materials::Read)?;
     let (findings, faults) = check(&input.workspace, today);
     input.failures.extend(faults);
     let mut report = report_of(&input.workspace, findings, today.to_string());
@@ -63,6 +65,15 @@ fn fails(report: &Report, fail_on: FailOn) -> bool {
     report.findings.iter().any(|finding| finding.severity >= least && finding.suppressed.is_none())
 }
 
+fn cannot_tell(workspace: &Workspace) -> CannotTell {
+    let courses = workspace.documents.iter().filter_map(|document| Some((document, document.course()?)));
+    let mut untold = Untold::default();
+    for (document, course) in courses {
+        untold += workspace.shelf.untold(&document.loaded.reference.path, course);
+    }
+    CannotTell { web: untold.web, unopened: untold.unopened, unread: untold.unread }
+}
+
 fn report_of(workspace: &Workspace, findings: Vec<crate::finding::Finding>, today: String) -> Report {
     let documents: Vec<_> = workspace.documents.iter().map(|document| document_report(&document.loaded)).collect();
     Report {
@@ -72,7 +83,7 @@ fn report_of(workspace: &Workspace, findings: Vec<crate::finding::Finding>, toda
         base: None,
         standards: workspace.standards.clone(),
         guidance: workspace.guidance.clone(),
-        summary: Summary::of(documents.len(), &findings),
+        summary: Summary { cannot_tell: cannot_tell(workspace), ..Summary::of(documents.len(), &findings) },
         documents,
         findings,
         fixed: Vec::new(),

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date as Day;
 
+use super::input::Materials;
 use super::output::{document_report, tool, write_files};
 use super::{Console, Failure, Outcome, complain, input};
 use crate::cli::{By, DueArgs, DueFormatName};
@@ -15,7 +16,7 @@ use crate::workspace::{Document, Workspace};
 
 pub(super) fn run(arguments: &DueArgs, console: &mut Console<'_>) -> Result<Outcome, Failure> {
     let today = arguments.input.today.unwrap_or(console.today);
-    let mut input = input::read(&arguments.input)?;
+    let mut input = input::read(&arguments.input, Materials::Left)?;
     let coming = coming(today);
     let ask = Ask { today, within: arguments.within, guidance: &coming };
     let mut report = report_of(&input.workspace, &ask);

@@ -1,5 +1,6 @@
 //! From arguments to a workspace: root, discovery, settings, loading, standards.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -31,8 +32,17 @@ pub(super) struct Input {
     pub failures: Vec<Error>,
 }
 
+/// What is done with the files that courses are taught from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Materials {
+    /// It is only known which are there.
+    Left,
+    /// They are read and judged.
+    Read,
+}
+
 /// Finds and reads everything that the arguments name.
-pub(super) fn read(arguments: &InputArgs) -> Result<Input, Error> {
+pub(super) fn read(arguments: &InputArgs, materials: Materials) -> Result<Input, Error> {
     let mut failures = Vec::new();
     let named = existing(&arguments.paths, &mut failures);
     if named.is_empty() {
@@ -49,12 +59,18 @@ pub(super) fn read(arguments: &InputArgs) -> Result<Input, Error> {
             )),
         }
     }
-    let workspace = read_tree(&tree, paths, &arguments.policies, &mut failures);
+    let workspace = read_tree(&tree, paths, &arguments.policies, materials, &mut failures);
     Ok(Input { workspace, failures })
 }
 
 /// Finds and reads the documents below `paths` of a tree, with their settings and what they are judged by.
-pub(super) fn read_tree(tree: &Tree, paths: Vec<String>, policies: &[PathBuf], failures: &mut Vec<Error>) -> Workspace {
+pub(super) fn read_tree(
+    tree: &Tree,
+    paths: Vec<String>,
+    policies: &[PathBuf],
+    materials: Materials,
+    failures: &mut Vec<Error>,
+) -> Workspace {
     let store = SettingsStore::new(tree);
     let found = discover(tree, &paths, |path| store.for_path(path).excludes(path));
     let mut loaded: Vec<Loaded> = found.unread;
@@ -70,7 +86,7 @@ pub(super) fn read_tree(tree: &Tree, paths: Vec<String>, policies: &[PathBuf], f
         }
     }
     let folders = paths.into_iter().filter(|path| tree.is_folder(path)).collect();
-    let asked = Asked { folders, policies };
+    let asked = Asked { folders, policies, materials };
     assemble(tree, store, loaded, &asked, failures)
 }
 
@@ -169,6 +185,8 @@ struct Asked<'a> {
     folders: Vec<String>,
     /// Where else policies are.
     policies: &'a [PathBuf],
+    /// What is done with the files that courses are taught from.
+    materials: Materials,
 }
 
 fn assemble(
@@ -197,7 +215,12 @@ fn assemble(
         .map(|document| (document.loaded.reference.path.as_str(), document.course()))
         .collect();
     let is_whole = |folder: &str| asked.folders.iter().any(|named| is_within(folder, named));
-    let shelf = Shelf::look(tree, &courses, is_whole, |path| store.for_path(path).excludes(path));
+    let mut shelf = Shelf::look(tree, &courses, is_whole, |path| store.for_path(path).excludes(path));
+    if asked.materials == Materials::Read {
+        failures.extend(shelf.read(tree));
+        let taught_from = of_materials(&shelf, &documents, &store, &mut catalogues);
+        documents.extend(taught_from);
+    }
     let mut used = library.used();
     if used.is_empty() && !documents.is_empty() {
         let _ = library.expectations(&crate::settings::Settings::default());
@@ -218,6 +241,26 @@ fn assemble(
         adopt(&mut documents, file);
     }
     Workspace::new(documents, used, guidance).with_lent(lent).with_shelf(shelf)
+}
+
+/// The materials as documents. What settings leave out is still looked into for the places that courses count on, and is
+/// not judged; and a file that is a document of its own is that.
+fn of_materials(
+    shelf: &Shelf,
+    documents: &[Document],
+    store: &SettingsStore<'_>,
+    catalogues: &mut guidance::Library<'_>,
+) -> Vec<Document> {
+    let known: BTreeSet<&str> = documents.iter().map(|document| document.loaded.reference.path.as_str()).collect();
+    let materials = shelf.taught_from().filter(|material| !known.contains(material.path.as_str()));
+    let settings = materials.map(|material| (material, store.for_path(&material.path)));
+    settings
+        .filter(|(material, settings)| !settings.excludes(&material.path))
+        .map(|(material, settings)| {
+            let guidance = catalogues.catalogue(&settings);
+            Document { settings, guidance, ..Document::alone(material.loaded()) }
+        })
+        .collect()
 }
 
 /// Adds a file of the run to the documents, or its findings to the document that it is already.

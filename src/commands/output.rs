@@ -4,8 +4,14 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::error::Error;
+use crate::finding::DocumentRef;
+use crate::load::material::Format;
 use crate::load::{Extent, Loaded};
+use crate::materials;
 use crate::report::{DocumentReport, DocumentStatus, Look, Tool};
+
+/// Why a material was not read though nothing is wrong with it.
+const NEVER_OPENED: &str = "files of this kind are never opened, so nobody can tell what it shows";
 
 /// How a file is written to: without colours, and as wide as a page.
 const FILE: Look = Look { color: false, width: 100 };
@@ -47,6 +53,10 @@ fn write_file(file: &Path, write: impl Fn(&mut dyn Write) -> io::Result<()>) -> 
     written.map_err(cannot)
 }
 
+fn is_never_opened(reference: &DocumentRef) -> bool {
+    reference.kind.as_deref() == Some(materials::KIND) && !Format::of(&reference.path).is_read()
+}
+
 /// This tool, as reports name it.
 pub(super) fn tool() -> Tool {
     Tool { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() }
@@ -59,8 +69,12 @@ pub(super) fn document_report(loaded: &Loaded) -> DocumentReport {
         Extent::Partly => DocumentStatus::Partly,
         Extent::Nothing => DocumentStatus::NotRead,
     };
-    let why =
-        loaded.findings.first().filter(|_| status != DocumentStatus::Checked).map(|finding| finding.message.clone());
+    let said = || loaded.findings.first().map(|finding| finding.message.clone());
+    let why = match status {
+        DocumentStatus::Checked => None,
+        DocumentStatus::NotRead if is_never_opened(&loaded.reference) => Some(NEVER_OPENED.to_owned()),
+        DocumentStatus::NotRead | DocumentStatus::Partly => said(),
+    };
     DocumentReport {
         path: loaded.reference.path.clone(),
         kind: loaded.reference.kind.clone(),

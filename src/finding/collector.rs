@@ -78,7 +78,7 @@ impl<'a> Findings<'a> {
 
     /// A related place in this document.
     pub fn place_of(&self, spot: impl Into<Spot>, message: impl Into<String>) -> Related {
-        let line = self.place(spot.into()).line;
+        let line = self.place(&spot.into()).line;
         Related { path: self.about.document.path.clone(), line, message: message.into() }
     }
 
@@ -97,10 +97,14 @@ impl<'a> Findings<'a> {
     }
 
     fn finding(&self, draft: Draft) -> Finding {
-        let place = self.place(draft.spot);
-        let node = match draft.spot {
-            Spot::Node(node) => node,
-            Spot::Bytes(_) | Spot::Top => NodeId::ROOT,
+        let (place, excerpt, node) = match draft.spot {
+            Spot::Kept(kept) => (kept.place, kept.excerpt, NodeId::ROOT),
+            spot => {
+                let place = self.place(&spot);
+                let excerpt = self.excerpt(&place);
+                let node = if let Spot::Node(node) = spot { node } else { NodeId::ROOT };
+                (place, excerpt, node)
+            }
         };
         Finding {
             rule: self.rule.clone().into_owned(),
@@ -108,7 +112,7 @@ impl<'a> Findings<'a> {
             state: None,
             document: Arc::clone(&self.about.document),
             subject: draft.subject.or_else(|| Some(self.about.arena?.subject(node))).unwrap_or_default(),
-            excerpt: self.excerpt(&place),
+            excerpt,
             place,
             value: shortened(&draft.value),
             message: draft.message,
@@ -125,14 +129,15 @@ impl<'a> Findings<'a> {
         }
     }
 
-    fn place(&self, spot: Spot) -> Place {
+    fn place(&self, spot: &Spot) -> Place {
         let node = match spot {
+            Spot::Kept(kept) => return kept.place.clone(),
             Spot::Node(NodeId::ROOT) | Spot::Top => self.about.arena.map(|arena| arena.heading(NodeId::ROOT)),
-            Spot::Node(node) => Some(node),
+            Spot::Node(node) => Some(*node),
             Spot::Bytes(_) => None,
         };
         let span = match (spot, node, self.about.arena) {
-            (Spot::Bytes(span), ..) => span,
+            (Spot::Bytes(span), ..) => *span,
             (_, Some(node), Some(arena)) if arena.is_mapping(node) || arena.is_sequence(node) => {
                 arena.span(arena.heading(node))
             }
@@ -157,7 +162,7 @@ impl<'a> Findings<'a> {
         let Some(source) = self.about.source else { return Excerpt::default() };
         let last = place.end_line.min(place.line + MOST_LINES - 1);
         let lines = (place.line..=last).map(|line| source.line(line).chars().take(MOST_QUOTED).collect()).collect();
-        Excerpt { first_line: place.line, lines }
+        Excerpt { first_line: place.line, lines, ..Excerpt::default() }
     }
 }
 

@@ -2,18 +2,26 @@
 
 use jiff::civil::Date as Day;
 
-use super::{Authority, Clock, Group, Related, Severity};
+use super::{Authority, Clock, Group, Kept, Related, Severity};
 use crate::source::{NodeId, Span};
 
 /// Where a finding is put.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub enum Spot {
     /// A key or value.
     Node(NodeId),
     /// Bytes, where there is no tree yet.
     Bytes(Span),
-    /// The first key, for what is absent altogether.
+    /// A place in a text that is no longer there.
+    Kept(Box<Kept>),
+    /// The first key, for what is absent altogether; of a file that is no tree, its beginning.
     Top,
+}
+
+impl From<Kept> for Spot {
+    fn from(kept: Kept) -> Self {
+        Self::Kept(Box::new(kept))
+    }
 }
 
 impl From<NodeId> for Spot {

@@ -17,7 +17,7 @@ pub use authority::{Authority, AuthorityKind};
 pub use collector::{About, Findings, MOST_PER_RULE, MOST_QUOTED, shortened};
 pub use draft::{Draft, Spot};
 pub use identity::sort_and_fingerprint;
-pub use place::{Excerpt, Place, Related};
+pub use place::{Excerpt, Kept, Place, Related};
 pub use renamed::{RENAMED, Renamed};
 
 /// How bad a finding is.

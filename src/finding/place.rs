@@ -53,6 +53,20 @@ pub struct Related {
 pub struct Excerpt {
     /// Number of the first line; 0 where there is nothing to show.
     pub first_line: u32,
+    /// How many characters of the first line are left out at its beginning: a paragraph may be one long line.
+    pub left_out: u32,
     /// The lines, each cut to a length that fits a screen.
     pub lines: Vec<String>,
+    /// Which characters of the first line are marked, counted from its first one shown, the end exclusive; none where
+    /// the place says so.
+    pub marked: Option<(u32, u32)>,
+}
+
+/// A place in a text that is dropped before findings are worded: where it is, and what is shown of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// Where it is.
+    pub place: Place,
+    /// What is shown.
+    pub excerpt: Excerpt,
 }

@@ -43,8 +43,11 @@ impl Lines {
         let mut text = String::new();
         let (mut start, mut end) = (0, 0);
         for (number, line) in (excerpt.first_line..).zip(&excerpt.lines) {
-            let safe_length = |columns: u32| {
-                let before: String = line.chars().take(columns.saturating_sub(1) as usize).collect();
+            let left_out = if number == excerpt.first_line { excerpt.left_out } else { 0 };
+            let line = &beginning(line, left_out);
+            let safe_length = |column: u32| {
+                let shown = column.saturating_sub(left_out).saturating_sub(1) + u32::from(left_out > 0);
+                let before: String = line.chars().take(shown as usize).collect();
                 escape::console(&before).len()
             };
             if number == place.line {
@@ -70,6 +73,34 @@ impl Lines {
             mark,
         })
     }
+}
+
+/// A line with a mark for what is left out at its beginning.
+fn beginning(line: &str, left_out: u32) -> String {
+    if left_out > 0 { format!("\u{2026}{line}") } else { line.to_owned() }
+}
+
+/// The lines of a finding in a file that has none, drawn as those of a file that has: the part, the text, the mark.
+pub(super) fn of_part(finding: &Finding) -> Option<Vec<String>> {
+    let part = finding.place.part.as_ref()?;
+    let place = format!("{}, {part}", finding.document.path);
+    let mut drawn = vec![format!("\u{256d}\u{2500}[{}]", escape::line(&place))];
+    if let Some(line) = finding.excerpt.lines.first().filter(|line| !line.trim().is_empty()) {
+        let left_out = finding.excerpt.left_out;
+        let line = beginning(line, left_out);
+        drawn.push(format!("\u{2502} {}", escape::console(&line)));
+        if let Some((start, end)) = finding.excerpt.marked {
+            let more = u32::from(left_out > 0);
+            let width = |columns: u32| {
+                let before: String = line.chars().take((columns + more) as usize).collect();
+                textwrap::core::display_width(&escape::console(&before))
+            };
+            let (start, end) = (width(start), width(end));
+            drawn.push(format!("\u{b7} {}{}", " ".repeat(start), "\u{2500}".repeat(end.saturating_sub(start).max(1))));
+        }
+    }
+    drawn.push("\u{2570}\u{2500}\u{2500}\u{2500}\u{2500}".to_owned());
+    Some(drawn)
 }
 
 impl SourceCode for Lines {

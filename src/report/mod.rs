@@ -118,6 +118,9 @@ pub struct Summary {
     pub fixed: usize,
     /// Findings that do not count.
     pub suppressed: SuppressedCount,
+    /// Places in course materials that nobody can look up.
+    #[serde(default)]
+    pub cannot_tell: CannotTell,
 }
 
 /// Findings that do not count, by reason.
@@ -127,6 +130,17 @@ pub struct SuppressedCount {
     pub waiver: usize,
     /// By a baseline.
     pub baseline: usize,
+}
+
+/// Places in course materials that nobody can look up, by reason: they are taken on trust.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct CannotTell {
+    /// Web addresses, which are never fetched.
+    pub web: usize,
+    /// In files of a kind that is never opened: PDF and others.
+    pub unopened: usize,
+    /// In files that could not be read whole.
+    pub unread: usize,
 }
 
 impl Summary {
@@ -146,6 +160,7 @@ impl Summary {
             new: 0,
             fixed: 0,
             suppressed: SuppressedCount { waiver: suppressed("waiver"), baseline: suppressed("baseline") },
+            cannot_tell: CannotTell::default(),
         }
     }
 }

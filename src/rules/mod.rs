@@ -20,6 +20,7 @@ pub use page::{Example, Page};
 
 use crate::finding::{Findings, RENAMED, Severity};
 use crate::guidance::Catalogue;
+use crate::materials::{self, Material, Text};
 use crate::model::{Config, Course, Policy, Standards};
 use crate::settings::Uses;
 use crate::workspace::{Document, Workspace};
@@ -56,6 +57,8 @@ pub enum Check {
     Standards(fn(&Standards, &Context<'_>, &mut Findings<'_>)),
     /// Judges the waivers of a settings file by what they did, once everything else is graded.
     Waivers(fn(&Config, &Uses, &Context<'_>, &mut Findings<'_>)),
+    /// Judges what the text of a material says.
+    Text(fn(&Text, &Context<'_>, &mut Findings<'_>)),
 }
 
 /// What a check may look at besides its own model.
@@ -73,6 +76,13 @@ impl Context<'_> {
     /// The guidance that is known where the document stands.
     pub fn guidance(&self) -> &Catalogue {
         &self.document.guidance
+    }
+
+    /// The material that the document is, where it is one.
+    pub fn material(&self) -> Option<&Material> {
+        let reference = &self.document.loaded.reference;
+        let is_material = reference.kind.as_deref() == Some(materials::KIND);
+        self.workspace.shelf.get(&reference.path).filter(|_| is_material)
     }
 }
 

@@ -53,6 +53,26 @@ impl FaultKind {
         }
     }
 
+    /// A word for it, by which it is known again in another run.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::TooLarge => "too-large",
+            Self::TooManyPassages => "too-many-passages",
+            Self::TooManyEntries => "too-many-entries",
+            Self::InflatesTooFar => "inflates-too-far",
+            Self::RatioTooHigh => "ratio-too-high",
+            Self::AmbiguousParts => "ambiguous-parts",
+            Self::Locked => "locked",
+            Self::SymbolicLink => "symbolic-link",
+            Self::Definitions => "definitions",
+            Self::TooDeep => "too-deep",
+            Self::TooManyAttributes => "too-many-attributes",
+            Self::Damaged => "damaged",
+            Self::MissingPart => "missing-part",
+            Self::NotUtf8 => "not-utf8",
+        }
+    }
+
     /// What to do about it.
     pub fn help(self) -> &'static str {
         match self {

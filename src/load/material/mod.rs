@@ -6,6 +6,7 @@ mod anchor;
 mod docx;
 mod fault;
 mod html;
+mod kept;
 mod markdown;
 mod nesting;
 mod office;
@@ -106,6 +107,13 @@ pub struct Material {
     index: Index,
 }
 
+/// A Word or PowerPoint file that is larger than is read.
+pub fn too_large(path: &str) -> Material {
+    let mut collector = Collector::default();
+    office::note_too_large(&mut collector);
+    material(path, collector, None, None)
+}
+
 /// Reads a material, whatever its bytes.
 pub fn read(path: &str, bytes: &[u8]) -> Material {
     let format = Format::of(path);
@@ -118,6 +126,11 @@ pub fn read(path: &str, bytes: &[u8]) -> Material {
         Format::Pptx => slides = Some(pptx::read(bytes, &mut collector)),
         Format::Pdf | Format::Other => {}
     }
+    material(path, collector, source, slides)
+}
+
+fn material(path: &str, collector: Collector, source: Option<Arc<Source>>, slides: Option<u32>) -> Material {
+    let format = Format::of(path);
     let Collector { passages, anchors, faults, .. } = collector;
     Material {
         path: path.to_owned(),

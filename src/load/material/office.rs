@@ -43,7 +43,7 @@ impl<'b> Package<'b> {
     /// Opens a container; what is wrong with it is noted.
     pub(super) fn open(bytes: &'b [u8], collector: &mut Collector) -> Option<Self> {
         if bytes.len() > MOST_OFFICE_BYTES {
-            collector.fault(FaultKind::TooLarge, "this file has more than 64 MiB, so it is not read");
+            note_too_large(collector);
             return None;
         }
         // The container of Office before 2007, in which newer files are wrapped when they get a password.
@@ -151,6 +151,11 @@ impl<'b> Package<'b> {
         let stated = relations.into_iter().find(|relation| relation.kind == "officeDocument");
         stated.map_or_else(|| usual.to_owned(), |relation| relation.target)
     }
+}
+
+/// Notes that the file is larger than is read.
+pub(super) fn note_too_large(collector: &mut Collector) {
+    collector.fault(FaultKind::TooLarge, "this file has more than 64 MiB, so it is not read");
 }
 
 /// The parts by name. Encrypted ones and links are left out and noted; two names that differ in case only are refused.

@@ -31,7 +31,11 @@ impl Block {
         writeln!(out, "  {}  {}", page.severity(first.severity), self.heading(findings))?;
         let width = findings.iter().map(|finding| finding.rule.len()).max().unwrap_or_default();
         for finding in findings {
-            let line = if self.has_lines() { format!("line {:<5}", finding.place.line) } else { String::new() };
+            let line = match &finding.place.part {
+                _ if !self.has_lines() => String::new(),
+                Some(part) => format!("{}  ", escape::line(part)),
+                None => format!("line {:<5}", finding.place.line),
+            };
             // What the heading says is not said again on every line.
             let message = finding.message.trim_start_matches("only partly there: ");
             let rule = format!("{:width$}", escape::console(&finding.rule));

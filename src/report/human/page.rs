@@ -7,7 +7,7 @@ use miette::{GraphicalReportHandler, GraphicalTheme, ThemeCharacters, ThemeStyle
 use super::Look;
 use crate::finding::{Finding, Severity};
 use crate::report::escape;
-use crate::report::excerpt::Shown;
+use crate::report::excerpt::{Shown, of_part};
 
 /// A page that findings are written on.
 pub(super) struct Page {
@@ -36,7 +36,11 @@ impl Page {
         let message = self.filled(&sentence(&finding.message), &first, &" ".repeat(first.len()));
         writeln!(out, "{}", message.replacen(word, &self.severity(finding.severity), 1))?;
         let mut excerpt = String::new();
-        if self.handler.render_report(&mut excerpt, &Shown::new(finding)).is_ok() {
+        if let Some(drawn) = of_part(finding) {
+            for line in drawn {
+                writeln!(out, "    {line}")?;
+            }
+        } else if self.handler.render_report(&mut excerpt, &Shown::new(finding)).is_ok() {
             // The renderer's own heading is empty: a message wrapped by it would carry a bar on every line.
             let lines = excerpt.split_inclusive('\n').skip(1);
             out.write_all(lines.collect::<String>().as_bytes())?;

@@ -7,7 +7,7 @@ use crate::finding::{Clock, Finding};
 use crate::model::Date;
 use crate::model::located::Read;
 use crate::model::policy::spoken_name;
-use crate::report::{DocumentStatus, Report, escape, known, urgent};
+use crate::report::{CannotTell, DocumentReport, DocumentStatus, Report, escape, known, urgent};
 
 /// How many documents the line of the most urgent names.
 const MOST_NAMED: usize = 5;
@@ -25,11 +25,23 @@ pub(super) fn write(page: &Page, report: &Report, urgent: &[(&Finding, Clock)], 
         let (waiver, baseline) = (suppressed.waiver, suppressed.baseline);
         writeln!(out, "{many} more do not count: {waiver} by a waiver, {baseline} by a baseline.")?;
     }
-    if report.documents.iter().any(|document| document.kind.as_deref() == Some("course")) {
-        // Said so that nobody takes silence about a place for a place that was found.
-        writeln!(out, "Of course materials only the files are looked for; places inside them are not looked up yet.")?;
+    // Said so that nobody takes silence about a place for a place that was found.
+    if let Some(untold) = untold(report.summary.cannot_tell) {
+        writeln!(out, "{}", page.filled(&untold, "", ""))?;
     }
-    let unread = report.documents.iter().filter(|document| document.status != DocumentStatus::Checked).count();
+    let unopened = report.documents.iter().filter(|document| is_never_opened(document)).count();
+    if unopened > 0 {
+        let materials = counted(unopened, "material");
+        let (are, they, say) = if unopened == 1 { ("is", "it", "says") } else { ("are", "they", "say") };
+        let text = format!(
+            "{materials} {are} never opened, being neither Markdown nor Word nor PowerPoint; what {they} {say} is not \
+             checked."
+        );
+        writeln!(out, "{}", page.filled(&text, "", ""))?;
+    }
+    let is_unread =
+        |document: &&DocumentReport| document.status != DocumentStatus::Checked && !is_never_opened(document);
+    let unread = report.documents.iter().filter(is_unread).count();
     if unread > 0 {
         let documents = counted(unread, "document");
         writeln!(out, "{documents} could not be read whole; what is said above is about the rest.")?;
@@ -44,6 +56,31 @@ pub(super) fn write(page: &Page, report: &Report, urgent: &[(&Finding, Clock)], 
         writeln!(out, "paramount explain NAME tells more about any line.")?;
     }
     Ok(())
+}
+
+/// Whether a material is of a kind that is never opened: then it is named, and nothing of it was read.
+fn is_never_opened(document: &DocumentReport) -> bool {
+    let is_material = document.kind.as_deref() == Some("material");
+    is_material && document.status == DocumentStatus::NotRead && document.why.is_some()
+}
+
+/// "3 places that courses point at cannot be looked up: 2 web addresses, 1 in a file that is never opened."
+fn untold(cannot_tell: CannotTell) -> Option<String> {
+    let CannotTell { web, unopened, unread } = cannot_tell;
+    let all = web + unopened + unread;
+    let file = |number: usize, which: &str| match number {
+        0 => None,
+        1 => Some(format!("1 in a file that {which}")),
+        number => Some(format!("{number} in files that {}", which.replacen("is ", "are ", 1))),
+    };
+    let parts = [
+        (web > 0).then(|| if web == 1 { "1 web address".to_owned() } else { format!("{web} web addresses") }),
+        file(unopened, "is never opened"),
+        file(unread, "could not be read whole"),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    let places = counted(all, "place");
+    (all > 0).then(|| format!("{places} that courses point at cannot be looked up: {}.", parts.join(", ")))
 }
 
 /// "5 policies judged as at 22 November 2026 against shared@2026-11:  2 errors, 19 warnings, 12 notes".
@@ -84,12 +121,13 @@ fn name(finding: &Finding) -> String {
 
 /// "5 policies, 1 standards file".
 fn counted_kinds(report: &Report) -> String {
-    const NAMES: [(&str, &str, &str); 5] = [
+    const NAMES: [(&str, &str, &str); 6] = [
         ("policy", "policy", "policies"),
         ("course", "course", "courses"),
         ("standards", "standards file", "standards files"),
         ("guidance", "guidance catalogue", "guidance catalogues"),
         ("config", "settings file", "settings files"),
+        ("material", "material", "materials"),
     ];
     let count = |kind: &str| report.documents.iter().filter(|document| document.kind.as_deref() == Some(kind)).count();
     let parts: Vec<String> = NAMES

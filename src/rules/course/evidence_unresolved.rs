@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::finding::{Authority, Draft, Findings, Severity};
-use crate::materials::{Named, Place, claimed, places};
+use crate::materials::{Format, Named, Resolved, claimed, places};
 use crate::model::Course;
 use crate::rules::{Check, Context, Rule};
 
@@ -68,9 +68,45 @@ fn fault(ctx: &Context<'_>, text: &str, claimed: &BTreeSet<String>) -> Option<(S
             format!("add {file} to materials, or show the place in a file that is taught from"),
         ));
     }
-    let place = place.filter(|place| material.find(place) == Place::NotFound)?;
-    Some((
-        format!("{file} has no place \"{place}\""),
-        "open the file and take the place from it: the words of a heading, or the number of a slide".to_owned(),
-    ))
+    let place = place?;
+    match material.find(place) {
+        Resolved::NotFound { nearest } => Some(not_found(file, material.format, place, nearest.as_deref())),
+        Resolved::Found { .. } | Resolved::CannotTell => None,
+    }
+}
+
+/// What is said of a place that its file does not have. `nearest` is what nearly says the same.
+fn not_found(file: &str, format: Format, place: &str, nearest: Option<&str>) -> (String, String) {
+    let value = |name: &str| {
+        let (key, value) = place.split_once('=')?;
+        key.trim().eq_ignore_ascii_case(name).then(|| value.trim())
+    };
+    let named = |nearest: &str| nearest.split_once('=').map_or_else(String::new, |(_, value)| value.to_owned());
+    if let Some(number) = value("slide") {
+        return match nearest {
+            Some(last) => (
+                format!("{file} has no slide {number}; its last one is slide {}", named(last)),
+                format!("open {file} and write the number of the slide that shows it, as PowerPoint counts them"),
+            ),
+            None => (format!("{file} has no slides"), format!("write {file}# and the heading that shows it")),
+        };
+    }
+    let (what, guess) = match (value("heading"), nearest) {
+        (Some(words), nearest) => (words, nearest.map(|nearest| format!("\"{}\"", named(nearest)))),
+        (None, nearest) => (place, nearest.map(|nearest| format!("#{nearest}"))),
+    };
+    let headings = if format == Format::Pptx { "slide with the title" } else { "heading" };
+    match (nearest, guess) {
+        (Some(nearest), Some(guess)) => (
+            format!("{file} has no {headings} \"{what}\"; did you mean {guess}?"),
+            format!("write {file}#{nearest}, if that is what shows it"),
+        ),
+        _ => (
+            format!("{file} has no {headings} \"{what}\""),
+            match format {
+                Format::Pptx => format!("open {file} and write the number of the slide that shows it: {file}#slide=12"),
+                _ => format!("open {file} and write the heading that shows it: {file}#heading= and its words"),
+            },
+        ),
+    }
 }
