@@ -36,8 +36,8 @@ pub(super) fn run(arguments: &DueArgs, console: &mut Console<'_>) -> Result<Outc
     let nothing = report.documents.is_empty();
     if nothing && input.failures.is_empty() && arguments.format == DueFormatName::Human {
         let error = Error::new(
-            "nothing to look at: no policy was found",
-            "name a folder that holds policies; their first line is \"paramount: policy/v1\"",
+            "nothing to look at: no policy or course was found",
+            "name a folder that holds some; their first line is \"paramount: policy/v1\" or \"paramount: course/v1\"",
         );
         complain(console, &error);
     } else {
@@ -77,7 +77,7 @@ fn report_of(workspace: &Workspace, ask: &Ask<'_>) -> DueReport {
 }
 
 /// Standards, settings and catalogues have no dates that need somebody. What could not be recognised might have been a
-/// policy.
+/// policy or a course.
 fn may_have_dates(document: &Document) -> bool {
-    matches!(document.loaded.kind, None | Some(Kind::Policy))
+    matches!(document.loaded.kind, None | Some(Kind::Policy | Kind::Course))
 }

@@ -25,11 +25,15 @@ words! {
     Kind {
         /// A policy is to be reviewed.
         PolicyReview = "policy-review",
+        /// A course is to be reviewed.
+        CourseReview = "course-review",
         /// A draft waits for its approval.
         Approval = "approval",
         /// Something promised is to be done.
         Action = "action",
-        /// Guidance that a policy rests on will be replaced.
+        /// The agreement ends under which a course is bought in.
+        Agreement = "agreement",
+        /// Guidance that a document rests on will be replaced.
         GuidanceChange = "guidance-change",
     }
 }
@@ -43,8 +47,11 @@ pub struct Entry {
     pub status: Status,
     /// What kind of thing it is.
     pub kind: Kind,
-    /// What people call the document: its area, or its id where two documents share an area.
+    /// What people call the document: a policy by its area, a course by its title; by its id where two documents share
+    /// that.
     pub name: String,
+    /// The partnership of a course's policy, where the course's owners are known; `None` where the name says it.
+    pub partnership: Option<String>,
     /// Where it stands.
     pub document: DocumentPlace,
     /// What has to be done, in a few words: "strategy review", "TQA framework".

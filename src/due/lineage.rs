@@ -2,6 +2,7 @@
 
 use jiff::civil::Date as Day;
 
+use crate::model::Model;
 use crate::model::words::Status;
 use crate::workspace::{Document, Workspace};
 
@@ -28,11 +29,16 @@ pub enum WhyLeftOut {
 /// The documents to leave out, in the order of their paths.
 pub(super) fn left_out(workspace: &Workspace, today: Day) -> Vec<LeftOut> {
     let left = |document: &Document| {
-        let policy = document.policy()?;
         let id = document.loaded.reference.id.as_deref();
-        let why = if policy.status.get() == Some(&Status::Withdrawn) {
+        let is_withdrawn = match &document.loaded.model {
+            Some(Model::Policy(policy)) => policy.status.get() == Some(&Status::Withdrawn),
+            Some(Model::Course(course)) => course.is_withdrawn(),
+            _ => return None,
+        };
+        let why = if is_withdrawn {
             WhyLeftOut::Withdrawn
         } else {
+            document.policy()?;
             WhyLeftOut::ReplacedBy(workspace.replacement(id?, today)?.to_owned())
         };
         Some(LeftOut { path: document.loaded.reference.path.clone(), id: id.map(str::to_owned), why })

@@ -1,9 +1,11 @@
 //! Documents to a calendar: every date that needs somebody, with who that is. Says nothing in sentences and prints
 //! nothing; that is left to `report`.
 
+mod course;
 mod entry;
 mod lineage;
 mod owner;
+mod page;
 mod policy;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,8 +18,8 @@ pub use entry::{AlsoStated, DocumentPlace, Entry, Kind, Status, Undated, WorkedO
 pub use lineage::{LeftOut, WhyLeftOut};
 pub use owner::Owner;
 
-use crate::model::{Date, Duration};
-use crate::workspace::{Document, Workspace};
+use crate::model::{Date, Duration, Model};
+use crate::workspace::{Document, PolicyFor, Workspace};
 
 /// How much of a document's text an entry repeats, in characters.
 const MOST_TEXT: usize = 400;
@@ -74,7 +76,7 @@ pub fn calendar(workspace: &Workspace, ask: &Ask<'_>) -> Calendar {
         .documents
         .par_iter()
         .filter(|document| !gone.contains(document.loaded.reference.path.as_str()))
-        .flat_map_iter(|document| of_document(document, ask))
+        .flat_map_iter(|document| of_document(document, workspace, ask))
         .collect();
     tell_apart(&mut entries);
     name_apart(&mut entries);
@@ -87,8 +89,18 @@ pub fn calendar(workspace: &Workspace, ask: &Ask<'_>) -> Calendar {
     Calendar { today: ask.today, within: ask.within, entries, beyond, left_out }
 }
 
-fn of_document(document: &Document, ask: &Ask<'_>) -> Vec<Entry> {
-    let mut entries = document.policy().map(|policy| policy::entries(policy, document, ask)).unwrap_or_default();
+fn of_document(document: &Document, workspace: &Workspace, ask: &Ask<'_>) -> Vec<Entry> {
+    let mut entries = match &document.loaded.model {
+        Some(Model::Policy(policy)) => policy::entries(policy, document, ask),
+        Some(Model::Course(course)) => {
+            let policy = match workspace.policy_for(document, ask.today) {
+                PolicyFor::Resolved(found) => Some(found.policy),
+                _ => None,
+            };
+            course::entries(course, policy, document, ask)
+        }
+        _ => Vec::new(),
+    };
     for entry in &mut entries {
         entry.status = status(entry.date, ask.today, document.settings.due_within);
     }
@@ -156,7 +168,7 @@ fn tell_apart(entries: &mut [Entry]) {
     }
 }
 
-/// Calls documents that share an area by their ids.
+/// Calls documents that share an area or a title by their ids.
 fn name_apart(entries: &mut [Entry]) {
     let mut paths: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for entry in entries.iter() {

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use super::shortened;
-use crate::model::Policy;
 use crate::model::located::Leaf;
 use crate::model::words::listed;
+use crate::model::{Course, Policy};
 
 /// Who has to act.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +40,7 @@ impl Owner {
     }
 }
 
-/// Everybody whom a policy names, by all the names it uses for them.
+/// Everybody whom a document names, by all the names it uses for them.
 #[derive(Debug)]
 pub(super) struct Owners<'p> {
     bodies: HashMap<String, &'p str>,
@@ -49,7 +49,8 @@ pub(super) struct Owners<'p> {
 }
 
 impl<'p> Owners<'p> {
-    pub(super) fn of(policy: &'p Policy) -> Self {
+    /// Those of a policy.
+    pub(super) fn of_policy(policy: &'p Policy) -> Self {
         let listed_bodies = || policy.bodies.iter().chain(&policy.issuers);
         let mut bodies = HashMap::new();
         let mut call = |called: &Leaf<String>, name: &'p str| {
@@ -71,6 +72,15 @@ impl<'p> Owners<'p> {
         }
     }
 
+    /// Those of a course: the groups of its policy, and its own lead.
+    pub(super) fn of_course(course: &'p Course, policy: Option<&'p Policy>) -> Self {
+        let lead = course.lead.as_ref().and_then(|lead| lead.role.text());
+        match policy {
+            Some(policy) => Self { lead, ..Self::of_policy(policy) },
+            None => Self { bodies: HashMap::new(), issuers: String::new(), lead },
+        }
+    }
+
     /// Whoever `by` names.
     pub(super) fn named(&self, by: &Leaf<String>) -> Owner {
         let Some(by) = by.text() else { return Owner::Unstated };
@@ -83,9 +93,14 @@ impl<'p> Owners<'p> {
 
     /// Whoever `by` names, else whoever answers for the document.
     pub(super) fn named_or_lead(&self, by: &Leaf<String>) -> Owner {
-        match (self.named(by), self.lead) {
-            (Owner::Unstated, Some(role)) => Owner::Lead(shortened(role)),
-            (owner, _) => owner,
+        match self.named(by) {
+            Owner::Unstated => self.lead(),
+            owner => owner,
         }
+    }
+
+    /// Whoever answers for the document.
+    pub(super) fn lead(&self) -> Owner {
+        self.lead.map_or(Owner::Unstated, |role| Owner::Lead(shortened(role)))
     }
 }

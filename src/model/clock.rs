@@ -100,7 +100,8 @@ impl Review {
 pub struct Clock<'d> {
     /// Its review, where it describes one.
     pub review: Option<&'d Item<Review>>,
-    approval: Option<&'d Item<Approval>>,
+    /// Its approval, where one is recorded.
+    pub approval: Option<&'d Item<Approval>>,
     versions: &'d [Item<Version>],
     published: Option<Date>,
 }
@@ -154,6 +155,11 @@ impl<'d> Clock<'d> {
     /// The last event of the document, from which its review clock counts.
     pub fn last_event(self) -> Option<Happened> {
         self.events().max_by_key(|event| event.date.last_day())
+    }
+
+    /// The version whose date stands there.
+    pub fn version_at(self, at: NodeId) -> Option<&'d Version> {
+        self.versions.iter().find(|version| version.date.at() == Some(at)).map(|version| &**version)
     }
 
     /// The date on which the document says something last happened to it: its last event, else its publication.

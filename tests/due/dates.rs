@@ -112,6 +112,66 @@ proptest! {
     }
 }
 
+/// Made of a policy, which the courses name, and of courses.
+fn with_courses(policy: &str, courses: &[&str], guidance: &[GuidanceChange]) -> Calendar {
+    let course = |(index, rest): (usize, &&str)| {
+        let text = format!("paramount: course/v1\ncourse: c{index}\ntitle: C{index}\npolicy: a\n{rest}");
+        (format!("c{index}.yaml"), paramount::model::Kind::Course, text)
+    };
+    let policy = ("a.yaml".to_owned(), paramount::model::Kind::Policy, policy.to_owned());
+    let texts = courses.iter().enumerate().map(course).chain([policy]);
+    let documents = texts.map(|(path, kind, text)| Document::alone(load(&path, kind, text.into_bytes())));
+    let workspace = Workspace::new(documents.collect(), Vec::new(), None);
+    calendar(&workspace, &Ask { today: day("2026-11-22"), within: None, guidance })
+}
+
+#[test]
+fn courses_are_reviewed_by_their_policys_groups_or_their_own_lead() {
+    let policy = policy("a", "area: Ashford\nbodies:\n  - {id: tg, name: Training Group}\nreview: {next_due: 2030}\n");
+    let courses = [
+        "lead: {role: Officer}\nreview: {last: 2026-01, every: 1 year, by: tg}\n",
+        "lead: {role: Officer}\nreview: {last: 2026-02, every: 1 year}\n",
+        "review: {last: 2026-03, every: 1 year, next_due: 2027-09}\ncommissioned: {provider: a charity}\n",
+        "status: withdrawn\nreview: {last: 2020-03, every: 1 year}\n",
+        "status: draft\nreview: {next_due: not a date}\n",
+    ];
+    let made = with_courses(&policy, &courses, &[]);
+    let told = |kind: Kind, name: &str| {
+        let entry = made.entries.iter().find(|entry| entry.kind == kind && entry.name == name).expect(name);
+        let why = entry.undated.as_ref().map(|why| format!("{why:?}"));
+        let date = entry.date.map(|date| date.to_string()).or(why).unwrap_or_default();
+        (entry.owner.name().unwrap_or("nobody").to_owned(), date)
+    };
+    let said = |owner: &str, date: &str| (owner.to_owned(), date.to_owned());
+    assert_eq!(told(Kind::CourseReview, "C0"), said("Training Group", "2027-01"));
+    assert_eq!(told(Kind::CourseReview, "C1"), said("Officer", "2027-02"));
+    assert_eq!(told(Kind::CourseReview, "C2"), said("nobody", "2027-09"));
+    assert_eq!(told(Kind::Agreement, "C2"), said("nobody", "NotStated"));
+    assert_eq!(told(Kind::CourseReview, "C4"), said("nobody", "Unreadable"));
+    assert_eq!(told(Kind::Approval, "C4"), said("nobody", "Awaiting"));
+    assert_eq!(made.left_out.len(), 1, "a withdrawn course has no dates");
+    assert_eq!(made.entries.len(), 7);
+    assert!(
+        made.entries
+            .iter()
+            .filter(|entry| entry.kind == Kind::CourseReview)
+            .all(|entry| { entry.partnership.as_deref() == Some("Ashford") })
+    );
+}
+
+#[test]
+fn courses_hear_of_guidance_that_will_change() {
+    let change = GuidanceChange {
+        family: "working-together".to_owned(),
+        title: "Working Together 2027".to_owned(),
+        from: Date::read("2027-09").expect("a month"),
+    };
+    let courses = ["guidance: [{id: working-together, edition: \"2026\"}]\n", "review: {next_due: 2027-01}\n"];
+    let made = with_courses(&policy("a", ""), &courses, &[change]);
+    let changes = made.entries.iter().filter(|entry| entry.kind == Kind::GuidanceChange);
+    assert_eq!(changes.map(|entry| entry.name.as_str()).collect::<Vec<_>>(), ["C0"]);
+}
+
 #[test]
 fn twins_are_told_apart() {
     let text = policy("a", "actions:\n  - {id: b, says: one}\n  - {id: b, says: two}\n");

@@ -1,8 +1,14 @@
 //! One small set of documents with everything in it: dates of all kinds, and text that wants to be a command.
 
 /// Path and text of each.
-pub(crate) const MIXED: [(&str, &str); 9] = [
+pub(crate) const MIXED: [(&str, &str); 12] = [
     ("paramount.yaml", "paramount: config/v1\ndue_within: 30 days\n"),
+    ("courses/maple.yaml", MAPLE),
+    ("courses/oak.yaml", OAK),
+    (
+        "courses/pine.yaml",
+        "paramount: course/v1\ncourse: pine\ntitle: Pine\nstatus: withdrawn\nreview: {next_due: 2020-01}\n",
+    ),
     ("policies/ashford.yaml", ASHFORD),
     ("policies/birch.yaml", BIRCH),
     ("policies/elm.yaml", ELM),
@@ -15,6 +21,27 @@ pub(crate) const MIXED: [(&str, &str); 9] = [
     ("policies/hazel.yaml", "paramount: policy/v1\npolicy: hazel\n  edition: [broken\n"),
     ("policies/standards.yaml", "paramount: standards/v1\nstandards: local\nedition: 2026-11\nlist: []\n"),
 ];
+
+/// A course that is bought in: its review is its policy's group's business, the agreement its own lead's.
+const MAPLE: &str = r##"paramount: course/v1
+course: maple
+title: "Maple | ::warning::é, =1+1"
+policy: ashford
+lead: {role: Course Coordinator}
+review: {last: 2025-11, every: 1 year, by: wdg}
+commissioned:
+  provider: "a ##vso[task.complete]\u202eCharity @everyone"
+  until: 2027-03
+"##;
+
+/// A course that is being written, under no policy.
+const OAK: &str = r#"paramount: course/v1
+course: oak
+title: Oak
+status: draft
+review: {as_written: when it is ready}
+lead: {role: Course Coordinator}
+"#;
 
 /// Dated in all ways: stated, promised, done, contradicted.
 const ASHFORD: &str = r#"paramount: policy/v1

@@ -11,7 +11,7 @@ use crate::report::escape;
 
 const COLUMNS: [&str; 18] = [
     "status",
-    "policy",
+    "document",
     "name",
     "kind",
     "what",

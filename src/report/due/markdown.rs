@@ -30,7 +30,7 @@ fn table(report: &DueReport, entries: &[&Entry], out: &mut dyn Write) -> io::Res
     if entries.is_empty() {
         return Ok(());
     }
-    writeln!(out, "| Status | Policy | What | Date | How far | Who | Notes | Where |")?;
+    writeln!(out, "| Status | Document | What | Date | How far | Who | Notes | Where |")?;
     writeln!(out, "|---|---|---|---|---|---|---|---|")?;
     for entry in entries {
         let place = format!("{}:{}", entry.document.path, entry.document.line);

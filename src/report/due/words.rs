@@ -48,7 +48,9 @@ pub(super) fn groups(calendar: &Calendar, by: GroupBy) -> Vec<Group<'_>> {
     for entry in &calendar.entries {
         let heading = match (by, entry.owner.name()) {
             (GroupBy::Urgency, _) => Heading::Urgency(urgency(entry, calendar.today)),
-            (GroupBy::Owner, Some(name)) => Heading::Owner { name, of: &entry.name },
+            (GroupBy::Owner, Some(name)) => {
+                Heading::Owner { name, of: entry.partnership.as_deref().unwrap_or(&entry.name) }
+            }
             (GroupBy::Owner, None) => Heading::Nobody,
         };
         let at = *index.entry(heading).or_insert(groups.len());
@@ -138,7 +140,7 @@ pub(super) fn details(entry: &Entry, safe: Safe) -> Vec<String> {
     let place = place(&entry.sections, safe);
     match (entry.kind, place) {
         (Kind::Action, Some(place)) => details.push(format!("promised {place}")),
-        (Kind::GuidanceChange, Some(place)) => details.push(format!("the policy rests on it {place}")),
+        (Kind::GuidanceChange, Some(place)) => details.push(format!("cited {place}")),
         (_, Some(place)) => details.push(format!("stated {place}")),
         (_, None) => {}
     }

@@ -1,0 +1,183 @@
+//! What the entries of a policy and of a course have in common: the review, the approval of a draft, the guidance that
+//! is going to change.
+
+use super::owner::Owners;
+use super::{
+    AlsoStated, Ask, DocumentPlace, Entry, GuidanceChange, Kind, Owner, Status, Undated, WorkedOut, shortened, uid,
+};
+use crate::model::clock::Clock;
+use crate::model::located::{Item, Leaf, OneOrMany};
+use crate::model::policy::{Cited, Review};
+use crate::model::words::Citation;
+use crate::source::NodeId;
+use crate::workspace::Document;
+
+/// How many members of a list an entry repeats: enough for any honest document.
+const MOST_LISTED: usize = 20;
+
+/// A document of which the calendar is made.
+pub(super) struct Page<'d> {
+    pub(super) document: &'d Document,
+    /// What people call it; its path where it has no name.
+    pub(super) name: Option<&'d str>,
+    /// Where its owners are known, if that is not its own name.
+    pub(super) partnership: Option<&'d str>,
+    pub(super) clock: Clock<'d>,
+    /// What it cites.
+    pub(super) guidance: &'d [Item<Cited>],
+    pub(super) owners: Owners<'d>,
+}
+
+impl Page<'_> {
+    /// Its review. `written` is the block that describes it; where there is none, another place and why there is no date.
+    pub(super) fn review(&self, kind: Kind, what: String, written: Result<NodeId, (Option<NodeId>, Undated)>) -> Entry {
+        let review = self.clock.review;
+        let due = self.clock.next_due();
+        let (block, undated) = match written {
+            Ok(block) => (Some(block), self.why_undated()),
+            Err((place, why)) => (place, why),
+        };
+        let worked_out = due.and_then(|due| due.worked_out).map(|worked_out| WorkedOut {
+            event: self.last_event(),
+            last: worked_out.last,
+            every: worked_out.every,
+        });
+        let absent = Leaf::default();
+        let by = review.map_or(&absent, |review| &review.by);
+        Entry {
+            date: due.map(|due| due.date),
+            owner: self.owners.named_or_lead(by),
+            sections: due
+                .map(|due| due.section)
+                .or(review.map(|review| &review.section))
+                .map(texts)
+                .unwrap_or_default(),
+            worked_out,
+            also_stated: review.map(|review| also_stated(review)).unwrap_or_default(),
+            undated: due.is_none().then_some(undated),
+            ..self.entry(kind, "review", due.map(|due| due.at).or(block), what)
+        }
+    }
+
+    /// The approval for which a draft waits, until one is recorded.
+    pub(super) fn approval(&self, status: Option<NodeId>, ask: &Ask<'_>) -> Option<Entry> {
+        let approval = self.clock.approval;
+        let date = approval.and_then(|approval| approval.date.get().copied());
+        if date.is_some_and(|date| date.first_day() <= ask.today) {
+            return None;
+        }
+        let absent = Leaf::default();
+        let by = approval.map_or(&absent, |approval| &approval.by);
+        Some(Entry {
+            date,
+            owner: self.owners.named_or_lead(by),
+            sections: approval.map(|approval| texts(&approval.section)).unwrap_or_default(),
+            undated: date.is_none().then_some(Undated::Awaiting),
+            ..self.entry(Kind::Approval, "approval", status, "approval".to_owned())
+        })
+    }
+
+    /// Guidance that the document follows and that is going to be replaced. What has been replaced already is a finding
+    /// of `check`, and no date.
+    pub(super) fn guidance(&self, change: &GuidanceChange, ask: &Ask<'_>) -> Option<Entry> {
+        if change.from.last_day() < ask.today {
+            return None;
+        }
+        let follows = |cited: &&Item<Cited>| {
+            let is_followed = cited.role.is_absent() || cited.role.get() == Some(&Citation::Authority);
+            is_followed && cited.id.text() == Some(change.family.as_str())
+        };
+        let cited = self.guidance.iter().find(follows)?;
+        Some(Entry {
+            date: Some(change.from),
+            owner: self.owners.named_or_lead(&Leaf::default()),
+            sections: texts(&cited.sections),
+            ..self.entry(Kind::GuidanceChange, &change.family, Some(cited.at), change.title.clone())
+        })
+    }
+
+    /// An entry about nothing yet.
+    pub(super) fn entry(&self, kind: Kind, subject: &str, at: Option<NodeId>, what: String) -> Entry {
+        let reference = &self.document.loaded.reference;
+        let id = reference.id.as_deref().map(shortened);
+        let document = DocumentPlace { path: reference.path.clone(), id, line: self.line(at) };
+        Entry {
+            uid: uid(&document, kind, subject),
+            status: Status::Undated,
+            kind,
+            name: shortened(self.name.unwrap_or(&reference.path)),
+            partnership: self.partnership.map(shortened),
+            document,
+            what,
+            says: None,
+            date: None,
+            owner: Owner::Unstated,
+            sections: Vec::new(),
+            worked_out: None,
+            also_stated: Vec::new(),
+            waiting: Vec::new(),
+            undated: None,
+        }
+    }
+
+    /// The line of a value, or of the key that heads a block; without a place, that of the first key.
+    fn line(&self, at: Option<NodeId>) -> u32 {
+        let (Some(source), Some(arena)) = (&self.document.loaded.source, &self.document.loaded.arena) else { return 1 };
+        let at = at.unwrap_or(NodeId::ROOT);
+        let is_block = arena.is_mapping(at) || arena.is_sequence(at);
+        source.line_at(arena.span(if is_block { arena.heading(at) } else { at }).start)
+    }
+
+    /// What the event was from which a review is counted.
+    fn last_event(&self) -> &'static str {
+        let Some(last) = self.clock.last_event() else { return "dated" };
+        let is_review = self.clock.review.is_some_and(|review| review.last.at() == Some(last.at));
+        let is_approval = self.clock.approval.is_some_and(|approval| approval.date.at() == Some(last.at));
+        if is_review {
+            "last reviewed"
+        } else if is_approval {
+            "approved"
+        } else {
+            self.clock.version_at(last.at).and_then(|version| version.event.get()).map_or("dated", |event| event.word())
+        }
+    }
+
+    fn why_undated(&self) -> Undated {
+        let Some(review) = self.clock.review else { return Undated::NotRecorded };
+        if review.next_due.is_bad() {
+            return Undated::Unreadable;
+        }
+        if let Some(every) = review.cycles().next().map(|stated| stated.value) {
+            if review.every.is_bad() || self.clock.has_bad_event() {
+                return Undated::Unreadable;
+            }
+            return match self.clock.last_event() {
+                None => Undated::NoStart(every),
+                Some(last) => Undated::TooCoarse(every, last.date),
+            };
+        }
+        if let Some(words) = review.as_written.text() {
+            return Undated::AsWritten(shortened(words));
+        }
+        if review.every.is_bad() {
+            return Undated::Unreadable;
+        }
+        let triggers: Vec<_> = review.triggers.iter().filter_map(|trigger| trigger.get().copied()).collect();
+        if triggers.is_empty() { Undated::NotStated } else { Undated::OnTrigger(triggers) }
+    }
+}
+
+fn also_stated(review: &Review) -> Vec<AlsoStated> {
+    let statements = review.also_stated.iter().take(MOST_LISTED).map(|also| AlsoStated {
+        date: also.next_due.get().copied(),
+        every: also.every.get().copied(),
+        as_written: also.as_written.text().map(shortened),
+        sections: texts(&also.section),
+    });
+    statements.filter(|also| also.date.is_some() || also.every.is_some() || also.as_written.is_some()).collect()
+}
+
+/// The texts of a list, as far as an entry repeats them.
+pub(super) fn texts(list: &OneOrMany<Leaf<String>>) -> Vec<String> {
+    list.iter().filter_map(Leaf::text).take(MOST_LISTED).map(shortened).collect()
+}
