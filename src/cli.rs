@@ -60,6 +60,9 @@ pub struct CheckArgs {
     /// Also write a report to a file, as FORMAT=FILE; may be given several times
     #[arg(long, value_name = "FORMAT=FILE", value_parser = parse_report::<FormatName>)]
     pub report: Vec<(FormatName, PathBuf)>,
+    /// An earlier report, made with --report json=FILE: what it has is known and does not count again
+    #[arg(long, value_name = "REPORT.json")]
+    pub baseline: Option<PathBuf>,
     /// From which severity on findings make the exit code 1
     #[arg(long, value_enum, default_value_t = FailOn::Error)]
     pub fail_on: FailOn,

@@ -15,11 +15,13 @@
 //! * [`materials`] are the files that courses are taught from, looked at once per run.
 //! * [`workspace`] holds all documents of a run; [`check`] lets every one meet every rule of [`rules`] and every standard.
 //! * [`change`] says what differs between two documents and whether it is weaker.
+//! * [`against`] tells findings that an earlier state had from new ones, by what they are about.
 //! * [`finding`] is plain data, and [`report`] prints it. Reports do not know how anything was checked.
 //! * [`commands`] glue these together, [`cli`] holds the argument types.
 //!
 //! Clock, files and formats stay out of the rules: the day is an argument, the text is in the tree.
 
+pub mod against;
 pub mod change;
 pub mod check;
 pub mod cli;

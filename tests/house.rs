@@ -14,7 +14,7 @@ use paramount::load::{self, Recognised};
 use paramount::report::Look;
 
 /// Which modules of the crate each layer may use. `commands` glues all of them together.
-const LAYERS: [(&str, &[&str]); 20] = [
+const LAYERS: [(&str, &[&str]); 21] = [
     ("source", &[]),
     ("error", &[]),
     // Arguments are read as documents are: the same words for dates and lengths of time.
@@ -64,6 +64,7 @@ const LAYERS: [(&str, &[&str]); 20] = [
     ),
     ("due", &["model", "source", "settings", "workspace"]),
     ("report", &["due", "finding", "guidance", "model", "source", "standards"]),
+    ("against", &["finding"]),
     ("main", &["cli", "commands", "report"]),
 ];
 

@@ -28,6 +28,8 @@ pub(super) const HEAD: u64 = 64 * 1024;
 /// The documents to judge, and what was asked for and could not be had.
 #[derive(Debug)]
 pub(super) struct Input {
+    /// What was named, relative to the root.
+    pub asked: Vec<String>,
     pub workspace: Workspace,
     pub failures: Vec<Error>,
 }
@@ -46,7 +48,7 @@ pub(super) fn read(arguments: &InputArgs, materials: Materials) -> Result<Input,
     let mut failures = Vec::new();
     let named = existing(&arguments.paths, &mut failures);
     if named.is_empty() {
-        return Ok(Input { workspace: Workspace::default(), failures });
+        return Ok(Input { asked: Vec::new(), workspace: Workspace::default(), failures });
     }
     let tree = root(arguments, &named)?;
     let mut paths = Vec::new();
@@ -59,20 +61,20 @@ pub(super) fn read(arguments: &InputArgs, materials: Materials) -> Result<Input,
             )),
         }
     }
-    let workspace = read_tree(&tree, paths, &arguments.policies, materials, &mut failures);
-    Ok(Input { workspace, failures })
+    let workspace = read_tree(&tree, &paths, &arguments.policies, materials, &mut failures);
+    Ok(Input { asked: paths, workspace, failures })
 }
 
 /// Finds and reads the documents below `paths` of a tree, with their settings and what they are judged by.
 pub(super) fn read_tree(
     tree: &Tree,
-    paths: Vec<String>,
+    paths: &[String],
     policies: &[PathBuf],
     materials: Materials,
     failures: &mut Vec<Error>,
 ) -> Workspace {
     let store = SettingsStore::new(tree);
-    let found = discover(tree, &paths, |path| store.for_path(path).excludes(path));
+    let found = discover(tree, paths, |path| store.for_path(path).excludes(path));
     let mut loaded: Vec<Loaded> = found.unread;
     let load = |candidate: &Candidate| {
         guarded(&candidate.path, || load_candidate(tree, candidate)).unwrap_or_else(Outcome::Failed)
@@ -85,7 +87,7 @@ pub(super) fn read_tree(
             Outcome::Failed(error) => failures.push(error),
         }
     }
-    let folders = paths.into_iter().filter(|path| tree.is_folder(path)).collect();
+    let folders = paths.iter().filter(|path| tree.is_folder(path)).cloned().collect();
     let asked = Asked { folders, policies, materials };
     assemble(tree, store, loaded, &asked, failures)
 }

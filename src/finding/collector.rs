@@ -125,6 +125,7 @@ impl<'a> Findings<'a> {
             more: 0,
             label: draft.label,
             clock: draft.clock,
+            promised: draft.promised,
             group: draft.group,
         }
     }

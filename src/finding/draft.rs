@@ -56,6 +56,7 @@ pub struct Draft {
     pub(super) severity: Option<Severity>,
     pub(super) related: Vec<Related>,
     pub(super) clock: Option<Clock>,
+    pub(super) promised: Option<Day>,
     pub(super) group: Option<Group>,
 }
 
@@ -74,6 +75,7 @@ impl Draft {
             severity: None,
             related: Vec::new(),
             clock: None,
+            promised: None,
             group: None,
         }
     }
@@ -132,6 +134,13 @@ impl Draft {
     #[must_use]
     pub fn clock(mut self, last_day: Day, today: Day) -> Self {
         self.clock = Some(Clock { last_day, today });
+        self
+    }
+
+    /// The last day of the promise, where the finding is about one that was not kept.
+    #[must_use]
+    pub fn promised(mut self, last_day: Day) -> Self {
+        self.promised = Some(last_day);
         self
     }
 

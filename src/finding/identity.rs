@@ -9,10 +9,7 @@ use super::{Finding, RENAMED, Renamed};
 impl Finding {
     /// What makes it the same finding in another run: rule, document, subject and value.
     fn identity(&self, renamed: &Renamed) -> [&str; 5] {
-        let (kind, name) = match (&self.document.kind, &self.document.id) {
-            (Some(kind), Some(id)) => (kind.as_str(), id.as_str()),
-            _ => ("", self.document.path.as_str()),
-        };
+        let (kind, name) = self.document.name();
         [renamed.at_first(&self.rule), kind, name, &self.subject, &self.value]
     }
 }

@@ -9,6 +9,7 @@ mod renamed;
 
 use std::sync::Arc;
 
+use jiff::Span;
 use jiff::civil::Date as Day;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -54,6 +55,16 @@ pub struct DocumentRef {
     pub id: Option<String>,
 }
 
+impl DocumentRef {
+    /// What the document is called in a repository whose files move: its kind and id, else its path.
+    pub fn name(&self) -> (&str, &str) {
+        match (&self.kind, &self.id) {
+            (Some(kind), Some(id)) => (kind, id),
+            _ => ("", &self.path),
+        }
+    }
+}
+
 /// What is wrong, where, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Finding {
@@ -85,10 +96,13 @@ pub struct Finding {
     pub suppressed: Option<Suppressed>,
     /// Other places that belong to it.
     pub related: Vec<Related>,
-    /// How many more findings of the rule the document has than are listed; the last one listed knows.
+    /// How many more findings of the rule the document has than are listed; the last one listed says so.
+    #[serde(default, skip_serializing_if = "is_none_left")]
+    pub more: usize,
+    /// The last day of a promise that was not kept.
     #[serde(skip)]
     #[schemars(skip)]
-    pub more: usize,
+    pub promised: Option<Day>,
     /// The lines to show.
     #[serde(skip)]
     #[schemars(skip)]
@@ -105,6 +119,19 @@ pub struct Finding {
     #[serde(skip)]
     #[schemars(skip)]
     pub group: Option<Group>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde calls")]
+fn is_none_left(more: &usize) -> bool {
+    *more == 0
+}
+
+impl Finding {
+    /// Whether what it is about has been overdue for longer than this.
+    pub fn is_overdue_by(&self, span: Span, today: Day) -> bool {
+        let last_day = self.clock.map(|clock| clock.last_day).or(self.promised);
+        last_day.and_then(|last_day| last_day.checked_add(span).ok()).is_some_and(|end| end < today)
+    }
 }
 
 /// How a finding compares with the base of a change.

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 
 pub use human::Look;
 
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Severity, State};
 use crate::guidance::GuidanceUsed;
 use crate::standards::SetUsed;
 
@@ -35,6 +35,9 @@ pub struct Report {
     pub today: String,
     /// The revision that this run was compared with; null where it was compared with none.
     pub base: Option<Base>,
+    /// The earlier report that this run was held against; left out where there was none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub baseline: Option<BaselineUsed>,
     /// The standards that were used.
     pub standards: Vec<SetUsed>,
     /// The guidance that was known; null where nothing was judged.
@@ -70,6 +73,15 @@ pub struct Base {
     pub rev: String,
     /// The commit that it is.
     pub commit: String,
+}
+
+/// The earlier report that a run was held against.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct BaselineUsed {
+    /// The name of its file.
+    pub file: String,
+    /// The day as at which it judged.
+    pub today: String,
 }
 
 /// A document that was looked at.
@@ -112,9 +124,12 @@ pub struct Summary {
     pub warning: usize,
     /// Notes that count.
     pub note: usize,
-    /// Findings that the base did not have.
+    /// Findings that count and that the base or the baseline did not have.
     pub new: usize,
-    /// Findings that only the base had.
+    /// Findings that the base or the baseline had too; left out where there are none.
+    #[serde(default, skip_serializing_if = "is_none_left")]
+    pub unchanged: usize,
+    /// Findings that only the base or the baseline had.
     pub fixed: usize,
     /// Findings that do not count.
     pub suppressed: SuppressedCount,
@@ -143,25 +158,35 @@ pub struct CannotTell {
     pub unread: usize,
 }
 
-impl Summary {
-    /// Counts findings.
-    pub fn of(documents: usize, findings: &[Finding]) -> Self {
-        let counted = |severity| {
-            findings.iter().filter(|finding| finding.severity == severity && finding.suppressed.is_none()).count()
-        };
-        let suppressed = |by: &str| {
-            findings.iter().filter(|finding| finding.suppressed.as_ref().is_some_and(|reason| reason.by == by)).count()
-        };
-        Self {
-            documents,
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde calls")]
+fn is_none_left(count: &usize) -> bool {
+    *count == 0
+}
+
+impl Report {
+    /// Whether a finding counts: for the totals, for the exit code, and as something to read. What is suppressed does
+    /// not, nor, in a run that was compared with a base, what was there before.
+    pub fn counts(&self, finding: &Finding) -> bool {
+        let was_there = self.base.is_some() && finding.state == Some(State::Unchanged);
+        finding.suppressed.is_none() && !was_there
+    }
+
+    /// Counts the documents and findings.
+    pub fn count(&mut self) {
+        let many = |matches: &dyn Fn(&Finding) -> bool| self.findings.iter().filter(|finding| matches(finding)).count();
+        let counted = |severity| many(&|finding| finding.severity == severity && self.counts(finding));
+        let suppressed = |by: &str| many(&|finding| finding.suppressed.as_ref().is_some_and(|reason| reason.by == by));
+        self.summary = Summary {
+            documents: self.documents.len(),
             error: counted(Severity::Error),
             warning: counted(Severity::Warning),
             note: counted(Severity::Note),
-            new: 0,
-            fixed: 0,
+            new: many(&|finding| finding.state == Some(State::New) && self.counts(finding)),
+            unchanged: many(&|finding| finding.state == Some(State::Unchanged)),
+            fixed: self.fixed.len(),
             suppressed: SuppressedCount { waiver: suppressed("waiver"), baseline: suppressed("baseline") },
-            cannot_tell: CannotTell::default(),
-        }
+            cannot_tell: self.summary.cannot_tell,
+        };
     }
 }
 

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use super::Report;
 use crate::finding::{Clock, Finding};
 use crate::model::Date;
 use crate::model::date::span_in_words;
 
 /// The one date of each document that needs attention first, most urgent first.
-pub(super) fn most_urgent(findings: &[Finding]) -> Vec<(&Finding, Clock)> {
+pub(super) fn most_urgent(report: &Report) -> Vec<(&Finding, Clock)> {
     let mut first: BTreeMap<&str, (&Finding, Clock)> = BTreeMap::new();
-    for finding in findings.iter().filter(|finding| finding.suppressed.is_none()) {
+    for finding in report.findings.iter().filter(|finding| report.counts(finding)) {
         let Some(clock) = finding.clock else { continue };
         let entry = first.entry(&finding.document.path).or_insert((finding, clock));
         if clock.last_day < entry.1.last_day {

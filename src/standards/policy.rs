@@ -163,6 +163,9 @@ impl Judge<'_, '_> {
                 "keep the promise, or record a date for it under actions",
             )
             .value("deferred");
+        if let Some(due) = due.filter(|_| past) {
+            draft = draft.promised(due.last_day());
+        }
         if let Some(action) = action {
             draft = draft.related(self.findings.place_of(action.at, "the promise"));
         }

@@ -19,9 +19,15 @@ pub(crate) struct Checked {
 
 /// Runs `check` on `paths` below `root`, or on all of it where none are given.
 pub(crate) fn check(root: &Path, today: &str, paths: &[&str]) -> Checked {
+    check_with(root, today, paths, &[])
+}
+
+/// As `check`, with further arguments.
+pub(crate) fn check_with(root: &Path, today: &str, paths: &[&str], more: &[&str]) -> Checked {
     let folder = root.to_str().expect("a path in UTF-8");
     let named: Vec<String> = paths.iter().map(|path| format!("{folder}/{path}")).collect();
     let mut arguments = vec!["paramount", "check", "--format", "json", "--root", folder, "--today", today];
+    arguments.extend(more);
     if named.is_empty() {
         arguments.push(folder);
     }

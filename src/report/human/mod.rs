@@ -1,5 +1,6 @@
 //! The report for a terminal: what is wrong, where, why it matters, who says so, what to do; most urgent first.
 
+mod against;
 mod block;
 mod page;
 mod summary;
@@ -31,10 +32,10 @@ impl Look {
 pub(super) fn write(report: &Report, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let page = Page::new(look);
     let mut by_document: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
-    for finding in report.findings.iter().filter(|finding| finding.suppressed.is_none()) {
+    for finding in report.findings.iter().filter(|finding| report.counts(finding)) {
         by_document.entry(&finding.document.path).or_default().push(finding);
     }
-    let urgent = urgent::most_urgent(&report.findings);
+    let urgent = urgent::most_urgent(report);
     let rank = |path: &str| urgent.iter().position(|(finding, _)| finding.document.path == path).unwrap_or(usize::MAX);
     let mut documents: Vec<_> = by_document.into_iter().collect();
     documents.sort_by_key(|(path, findings)| {

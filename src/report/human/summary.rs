@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::against;
 use super::page::Page;
 use crate::finding::{Clock, Finding};
 use crate::model::Date;
@@ -19,6 +20,7 @@ pub(super) fn write(page: &Page, report: &Report, urgent: &[(&Finding, Clock)], 
         let text = escape::console(&known::in_words(used, &report.today)).into_owned();
         writeln!(out, "{}", page.filled(&text, "", ""))?;
     }
+    against::write(page, report, out)?;
     let suppressed = report.summary.suppressed;
     let many = suppressed.waiver + suppressed.baseline;
     if many > 0 {

@@ -30,6 +30,7 @@ fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
             "record under done when it was kept; where it was not, ask those who promised for a new date",
         )
         .value("past due")
+        .promised(due.last_day())
         .label(format!("due {}", due.in_words()))
         .authority(super::own_words(policy, action));
         if findings.has_room() {

@@ -1,22 +1,30 @@
 //! `paramount check`: judge documents, print and write reports.
 
+mod against;
+
 use super::input::Materials;
 use super::output::{document_report, tool, write_files};
 use super::{Console, Failure, Outcome, complain, input};
 use crate::check::check;
 use crate::cli::{CheckArgs, FailOn, FormatName};
 use crate::error::Error;
-use crate::finding::Severity;
+use crate::finding::{Finding, Severity};
 use crate::materials::Untold;
 use crate::report::{self, CannotTell, Format, Look, Report, Summary};
 use crate::workspace::Workspace;
 
 pub(super) fn run(arguments: &CheckArgs, console: &mut Console<'_>) -> Result<Outcome, Failure> {
     let today = arguments.input.today.unwrap_or(console.today);
+    // What the run is held against is read first: without it, the whole run would be for nothing.
+    let baseline = arguments.baseline.as_deref().map(against::baseline).transpose()?;
     let mut input = input::read(&arguments.input, Materials::Read)?;
     let (findings, faults) = check(&input.workspace, today);
     input.failures.extend(faults);
     let mut report = report_of(&input.workspace, findings, today.to_string());
+    if let Some(baseline) = baseline {
+        baseline.apply(&mut report, &input, today);
+    }
+    report.count();
     report.failures = input.failures.iter().map(ToString::to_string).collect();
     input
         .failures
@@ -62,7 +70,7 @@ fn fails(report: &Report, fail_on: FailOn) -> bool {
         FailOn::Note => Severity::Note,
         FailOn::Never => return false,
     };
-    report.findings.iter().any(|finding| finding.severity >= least && finding.suppressed.is_none())
+    report.findings.iter().any(|finding| finding.severity >= least && report.counts(finding))
 }
 
 fn cannot_tell(workspace: &Workspace) -> CannotTell {
@@ -74,17 +82,17 @@ fn cannot_tell(workspace: &Workspace) -> CannotTell {
     CannotTell { web: untold.web, unopened: untold.unopened, unread: untold.unread }
 }
 
-fn report_of(workspace: &Workspace, findings: Vec<crate::finding::Finding>, today: String) -> Report {
-    let documents: Vec<_> = workspace.documents.iter().map(|document| document_report(&document.loaded)).collect();
+fn report_of(workspace: &Workspace, findings: Vec<Finding>, today: String) -> Report {
     Report {
         paramount: report::CHECK_REPORT.to_owned(),
         tool: tool(),
         today,
         base: None,
+        baseline: None,
         standards: workspace.standards.clone(),
         guidance: workspace.guidance.clone(),
-        summary: Summary { cannot_tell: cannot_tell(workspace), ..Summary::of(documents.len(), &findings) },
-        documents,
+        summary: Summary { cannot_tell: cannot_tell(workspace), ..Summary::default() },
+        documents: workspace.documents.iter().map(|document| document_report(&document.loaded)).collect(),
         findings,
         fixed: Vec::new(),
         changes: Vec::new(),
