@@ -12,12 +12,13 @@ pub use policy_for::{Lent, PolicyFor, ResolvedPolicy, Unresolved};
 use jiff::civil::Date as Day;
 
 use crate::guidance::{self, Catalogue, GuidanceUsed};
-use crate::load::{Loaded, Original};
+use crate::load::{Extent, Loaded, Original};
 use crate::materials::Shelf;
 use crate::model::words::Status;
 use crate::model::{Course, Model, Policy};
 use crate::settings::Settings;
 use crate::standards::{Expectation, SetUsed, Vocabulary};
+use crate::tree::is_within;
 
 /// A document with the settings and standards that hold for it.
 #[derive(Debug)]
@@ -47,6 +48,11 @@ impl Document {
             original: None,
             guidance: Arc::clone(guidance::shared()),
         }
+    }
+
+    /// Whether all of it could be read, so that something may be concluded from what it does not say.
+    pub fn is_whole(&self) -> bool {
+        self.loaded.extent == Extent::Whole
     }
 
     /// The document as a policy, where it is one.
@@ -85,6 +91,8 @@ pub struct Workspace {
     /// The files that courses name, as far as they were looked at.
     pub shelf: Shelf,
     lent: Vec<Lent>,
+    /// Folders that were looked through whole.
+    whole: Vec<String>,
     /// Policies by their name without the edition.
     policies: BTreeMap<String, Vec<usize>>,
     /// Policies by what they say they supersede.
@@ -136,6 +144,18 @@ impl Workspace {
             }
         }
         None
+    }
+
+    /// Says which folders were looked through whole, relative to the root.
+    #[must_use]
+    pub fn with_whole(mut self, folders: Vec<String>) -> Self {
+        self.whole = folders;
+        self
+    }
+
+    /// Whether every document of a folder is in this run, but for those that settings leave out.
+    pub fn is_whole(&self, folder: &str) -> bool {
+        self.whole.iter().any(|whole| is_within(folder, whole))
     }
 
     /// Adds policies that courses may name though they are not judged in this run.

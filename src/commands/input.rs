@@ -203,12 +203,8 @@ fn assemble(
     let mut catalogues = guidance::Library::new(tree);
     let mut documents = Vec::new();
     for mut document in loaded {
-        let settings = store.for_path(&document.reference.path);
-        let expectations = library.expectations(&settings);
-        let vocabulary = library.vocabulary(&settings);
-        let guidance = catalogues.catalogue(&settings);
         let original = originals.of(&mut document);
-        documents.push(Document { loaded: document, settings, expectations, vocabulary, guidance, original });
+        documents.push(Document { original, ..placed(document, &store, &mut library, &mut catalogues) });
     }
     let lent = policies::lent(tree, &documents, asked.policies, failures);
     let courses: Vec<_> = documents
@@ -231,18 +227,34 @@ fn assemble(
     // Files that were read for the run, though nobody named them, are judged too; a settings file with errors means
     // that the run was not what was asked for.
     let guidance = (!documents.is_empty()).then(|| catalogues.used());
-    let settings = store.into_files().into_iter().map(Arc::new);
-    let files = settings.chain(library.into_files()).chain(catalogues.into_files());
+    let settings = store.take_files().into_iter().map(|file| placed(file, &store, &mut library, &mut catalogues));
+    let mut files: Vec<Document> = settings.collect();
+    let named = library.into_files().into_iter().chain(catalogues.into_files());
+    files.extend(named.filter_map(Arc::into_inner).map(Document::alone));
     for file in files {
-        if file.findings.iter().any(|finding| finding.severity == Severity::Error) {
+        if file.loaded.findings.iter().any(|finding| finding.severity == Severity::Error) {
             failures.push(Error::new(
-                format!("{} cannot be used as it is", file.reference.path),
+                format!("{} cannot be used as it is", file.loaded.reference.path),
                 "mend what is said about it; until then the run does not know what was asked for",
             ));
         }
         adopt(&mut documents, file);
     }
-    Workspace::new(documents, used, guidance).with_lent(lent).with_shelf(shelf)
+    Workspace::new(documents, used, guidance).with_lent(lent).with_shelf(shelf).with_whole(asked.folders.clone())
+}
+
+/// A document with what settings, standards and catalogues say where it stands.
+fn placed(
+    loaded: Loaded,
+    store: &SettingsStore<'_>,
+    library: &mut Library<'_>,
+    catalogues: &mut guidance::Library<'_>,
+) -> Document {
+    let settings = store.for_path(&loaded.reference.path);
+    let expectations = library.expectations(&settings);
+    let vocabulary = library.vocabulary(&settings);
+    let guidance = catalogues.catalogue(&settings);
+    Document { loaded, settings, expectations, vocabulary, guidance, original: None }
 }
 
 /// The materials as documents. What settings leave out is still looked into for the places that courses count on, and is
@@ -266,14 +278,10 @@ fn of_materials(
 }
 
 /// Adds a file of the run to the documents, or its findings to the document that it is already.
-fn adopt(documents: &mut Vec<Document>, file: Arc<Loaded>) {
-    let known = documents.iter_mut().find(|document| document.loaded.reference.path == file.reference.path);
-    let file = match Arc::try_unwrap(file) {
-        Ok(file) => file,
-        Err(_) => return,
-    };
+fn adopt(documents: &mut Vec<Document>, file: Document) {
+    let known = documents.iter_mut().find(|document| document.loaded.reference.path == file.loaded.reference.path);
     match known {
-        Some(document) => document.loaded = file,
-        None => documents.push(Document::alone(file)),
+        Some(document) => document.loaded = file.loaded,
+        None => documents.push(file),
     }
 }

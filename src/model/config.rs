@@ -3,9 +3,9 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::date::{DATE_FORMAT, Date};
+use super::date::Date;
 use super::duration::Duration;
-use super::located::{Entries, Item, Leaf, List, Text};
+use super::located::{Entries, Item, Leaf, List, Text, UNSTATED};
 use super::placeholder::is_placeholder;
 use super::words::words;
 
@@ -80,9 +80,9 @@ pub struct Waiver {
 }
 
 impl Waiver {
-    /// The fields without which a waiver does not count, and which say nothing here.
+    /// The fields without which a waiver does not count, and which say nothing here or nothing that can be read.
     pub fn lacking(&self) -> impl Iterator<Item = Needed> {
-        let says = |leaf: &Leaf<String>| leaf.text().is_some_and(|text| !is_placeholder(text) && text != "none");
+        let says = |leaf: &Leaf<String>| leaf.text().is_some_and(|text| !is_open(text));
         let needed = [
             (Needed::Reason, says(&self.reason)),
             (Needed::Approver, says(&self.approved_by)),
@@ -114,6 +114,14 @@ impl Needed {
     }
 }
 
+/// Whether a text under one of these fields says nothing: it is empty, or keeps the place of what has to be written.
+pub fn is_open(text: &str) -> bool {
+    text.trim().is_empty() || text == "none" || text == UNSTATED || is_placeholder(text)
+}
+
+/// Name of the format under which schemas carry a date that may still have to be written.
+pub const END_FORMAT: &str = "paramount-end";
+
 /// Text that may still have to be written: a waiver that was pasted in is a finding of its own.
 #[derive(JsonSchema)]
 #[schemars(inline, extend("type" = ["string", "number", "null"]))]
@@ -121,7 +129,7 @@ pub struct Unfilled(#[expect(dead_code, reason = "a shape for the schema, never 
 
 /// A date that may still have to be written.
 #[derive(JsonSchema)]
-#[schemars(inline, extend("type" = ["string", "integer", "null"], "format" = DATE_FORMAT))]
+#[schemars(inline, extend("type" = ["string", "integer", "null"], "format" = END_FORMAT))]
 pub struct UnfilledDate(#[expect(dead_code, reason = "a shape for the schema, never made")] String);
 
 words! {

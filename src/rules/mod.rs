@@ -13,6 +13,7 @@ mod page;
 mod review;
 mod source;
 mod standards;
+mod waiver;
 
 use jiff::civil::Date as Day;
 
@@ -99,6 +100,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         action::RULES,
         source::RULES,
         standards::RULES,
+        waiver::RULES,
     ]
     .into_iter()
     .flatten()

@@ -18,7 +18,7 @@ pub use store::SettingsStore;
 pub use uses::{Use, Uses};
 pub use waiver::{Documents, Fit, MOST_WAIVERS, NoDocuments, Waiver};
 
-use crate::finding::{Finding, Severity, Suppressed};
+use crate::finding::{Finding, RENAMED, Severity, Suppressed};
 use crate::model::config::Level;
 use crate::model::duration::{Duration, Unit};
 
@@ -43,6 +43,8 @@ pub struct Settings {
     pub has_whole_programme: bool,
     /// How long before its date something is due soon.
     pub due_within: Duration,
+    /// The files that were read for them: the one at `path` and the one that it extends.
+    files: Vec<String>,
     exclude: Vec<(String, GlobSet)>,
     levels: BTreeMap<String, Level>,
     /// Waivers that lack nothing, by their rule.
@@ -78,6 +80,7 @@ impl Default for Settings {
             policies: Vec::new(),
             has_whole_programme: false,
             due_within: DUE_WITHIN,
+            files: Vec::new(),
             exclude: Vec::new(),
             levels: BTreeMap::new(),
             waivers: BTreeMap::new(),
@@ -96,6 +99,16 @@ impl Settings {
             };
             below.is_some_and(|below| globs.is_match(below))
         })
+    }
+
+    /// Whether the entries of a settings file are among them.
+    pub fn reads(&self, file: &str) -> bool {
+        self.files.iter().any(|read| read == file)
+    }
+
+    /// Whether a rule's warnings and notes are left out.
+    pub fn ignores(&self, rule: &str) -> bool {
+        self.levels.get(RENAMED.today(rule)) == Some(&Level::Ignore)
     }
 
     /// What these settings make of a finding that has its rule's own severity, as at `today`. An error stays an error:

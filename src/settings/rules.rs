@@ -1,9 +1,11 @@
 //! The rules that settings name: whether they exist, and whether they may count for less.
 
-use crate::finding::{Draft, Finding, Findings, Severity};
+use super::{FILE_NAME, MOST_WAIVERS};
+use crate::finding::{Draft, Finding, Findings, Severity, shortened};
 use crate::load::{self, Loaded};
 use crate::model::Model;
 use crate::model::config::Level;
+use crate::source::NodeId;
 
 /// Adds what is wrong with the rules that a settings file names. `severity_of` knows the default severity of every
 /// rule and standard.
@@ -13,25 +15,49 @@ pub fn check_rules(file: &Loaded, known: &[&str], severity_of: impl Fn(&str) -> 
     findings.under("load/unknown-word", Severity::Error);
     for (rule, level) in config.rules.iter() {
         let Some((at, name)) = rule.located() else { continue };
-        let Some(severity) = severity_of(name) else {
-            let near = load::nearest(name, known).map(|near| format!("; did you mean {near}?")).unwrap_or_default();
-            findings.add(
-                Draft::new(at, format!("there is no rule called {name}{near}"), "paramount explain lists all rules")
-                    .value(name.as_str()),
-            );
-            continue;
-        };
-        let lowered = level.get().is_some_and(|level| *level != Level::Error) && severity == Severity::Error;
-        if lowered {
-            findings.add(
+        match severity_of(name) {
+            None => unknown(at, name, known, &mut findings),
+            Some(Severity::Error) if level.get().is_some_and(|level| *level != Level::Error) => findings.add(
                 Draft::new(
                     at,
                     format!("{name} is an error, and settings cannot make less of an error"),
                     "take this line out; what must stay as it is for a while needs a waiver with its reason",
                 )
                 .value(name.as_str()),
-            );
+            ),
+            Some(_) => {}
+        }
+    }
+    for waiver in config.waivers.iter().take(MOST_WAIVERS) {
+        let Some((at, name)) = waiver.rule.located() else { continue };
+        if severity_of(name).is_none() {
+            unknown(at, name, known, &mut findings);
+        } else if let Some(fault) = cannot_be_waived(name, waiver.document.text().unwrap_or_default()) {
+            let help = "take this waiver out, and mend what is said about the settings file";
+            findings.add(Draft::new(at, fault, help).value(name.as_str()));
         }
     }
     findings.into_list()
+}
+
+fn unknown(at: NodeId, name: &str, known: &[&str], findings: &mut Findings<'_>) {
+    // Looking for what was meant takes time, and is for those that are shown.
+    if !findings.has_room() {
+        return findings.count_only();
+    }
+    let near = load::nearest(name, known).map(|near| format!("; did you mean {near}?")).unwrap_or_default();
+    let message = format!("there is no rule called {}{near}", shortened(name));
+    findings.add(Draft::new(at, message, "paramount explain lists all rules").value(name));
+}
+
+/// Why a waiver for this rule and document can never count, where that is plain from what it says.
+fn cannot_be_waived(rule: &str, document: &str) -> Option<&'static str> {
+    let is_settings = document.rsplit('/').next() == Some(FILE_NAME);
+    if rule.starts_with("waiver/") {
+        Some("what is said about waivers cannot itself be waived")
+    } else if is_settings && rule.starts_with("load/") {
+        Some("how a settings file is written cannot be waived: without that nobody knows what was asked for")
+    } else {
+        None
+    }
 }

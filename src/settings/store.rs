@@ -34,9 +34,10 @@ impl<'t> SettingsStore<'t> {
         self.for_folder(&mut kept, folder_of(path))
     }
 
-    /// The settings files that were read, with what is wrong with them.
-    pub fn into_files(self) -> Vec<Loaded> {
-        self.kept.into_inner().unwrap_or_else(PoisonError::into_inner).files.into_values().collect()
+    /// The settings files that were read, with what is wrong with them. What they come to stays known here.
+    pub fn take_files(&self) -> Vec<Loaded> {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        std::mem::take(&mut kept.files).into_values().collect()
     }
 
     fn for_folder(&self, kept: &mut Kept, folder: &str) -> Arc<Settings> {
@@ -63,6 +64,7 @@ impl<'t> SettingsStore<'t> {
             self.load(kept, &extended);
             chain.push(extended);
         }
+        settings.files.clone_from(&chain);
         let mut findings = Vec::new();
         // The file that is extended first, so that the nearer one has the last word.
         for at in chain.iter().rev() {
@@ -81,7 +83,9 @@ impl<'t> SettingsStore<'t> {
         }
         for (at, faults) in findings {
             if let Some(file) = kept.files.get_mut(&at) {
-                file.findings.extend(faults);
+                // A file that several extend has its faults once.
+                let new: Vec<_> = faults.into_iter().filter(|fault| !file.findings.contains(fault)).collect();
+                file.findings.extend(new);
             }
         }
         settings

@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 
 use crate::finding::{About, Finding, Findings};
 use crate::model::located::UNSTATED;
-use crate::model::{Date, Duration, Kind, date, duration, schema};
+use crate::model::{Date, Duration, Kind, config, date, duration, schema};
 use crate::source::{Arena, NodeId};
 
 /// Validators, compiled once.
@@ -24,6 +24,8 @@ static VALIDATORS: LazyLock<HashMap<Kind, Validator>> = LazyLock::new(|| {
             let validator = jsonschema::draft202012::options()
                 .should_validate_formats(true)
                 .with_format(date::DATE_FORMAT, |text: &str| text == UNSTATED || Date::parse(text).is_some())
+                // An end that has still to be written is a matter for the rules about waivers.
+                .with_format(config::END_FORMAT, |text: &str| config::is_open(text) || Date::parse(text).is_some())
                 .with_format(duration::DURATION_FORMAT, |text: &str| {
                     text == UNSTATED || Duration::parse(text).is_some()
                 })

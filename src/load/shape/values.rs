@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::Shape;
 use crate::finding::{Draft, Severity, shortened};
 use crate::load::sentence::is_word;
+use crate::model::duration::DURATION_FORMAT;
 use crate::model::located::{Read, Unreadable};
 use crate::model::words::{listed, nearest};
 use crate::model::{Date, Duration, date, schema};
@@ -16,8 +17,8 @@ impl Shape<'_> {
     /// A value that its place does not take.
     pub(super) fn bad_value(&mut self, node: NodeId, described: &'static Value, kind: &ValidationErrorKind) {
         let rule = match kind {
-            ValidationErrorKind::Format { format } if format == date::DATE_FORMAT => "load/bad-date",
-            ValidationErrorKind::Format { .. } => "load/bad-duration",
+            ValidationErrorKind::Format { format } if format == DURATION_FORMAT => "load/bad-duration",
+            ValidationErrorKind::Format { .. } => "load/bad-date",
             ValidationErrorKind::OneOfNotValid { .. } | ValidationErrorKind::Enum { .. } => "load/unknown-word",
             ValidationErrorKind::Constant { expected_value } if expected_value.as_str() != Some("none") => {
                 "load/unknown-word"
@@ -172,7 +173,7 @@ impl Shape<'_> {
 fn unreadable(format: &str, text: &str) -> Unreadable {
     const LONGEST: usize = 60;
     let read = |text: &str| {
-        if format == date::DATE_FORMAT { Date::read(text).map(drop) } else { Duration::read(text).map(drop) }
+        if format == DURATION_FORMAT { Duration::read(text).map(drop) } else { Date::read(text).map(drop) }
     };
     // What is longer than any date is not understood better for being read to its end.
     let cut: String = text.chars().take(LONGEST).collect();
