@@ -25,6 +25,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Show every date that needs somebody: reviews, approvals, promises
     Due(DueArgs),
+    /// Show which outcomes of a policy's levels are taught by which course, and which by none
+    Coverage(CoverageArgs),
     /// Explain a rule or a standard; without a name, list them all
     Explain(ExplainArgs),
     /// Print the JSON Schema of a kind of document, for editors
@@ -88,6 +90,20 @@ pub struct DueArgs {
     pub report: Vec<(DueFormatName, PathBuf)>,
 }
 
+/// Arguments of `coverage`.
+#[derive(Debug, Args)]
+pub struct CoverageArgs {
+    /// Which documents.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = CoverageFormatName::Human)]
+    pub format: CoverageFormatName,
+    /// Also write it to a file, as FORMAT=FILE; may be given several times
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = parse_report::<CoverageFormatName>)]
+    pub report: Vec<(CoverageFormatName, PathBuf)>,
+}
+
 /// Arguments of `explain`.
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
@@ -128,6 +144,17 @@ pub enum DueFormatName {
     Markdown,
     /// For calendars: one event a date, with an alarm
     Ics,
+}
+
+/// The formats of coverage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CoverageFormatName {
+    /// For people, on a terminal
+    Human,
+    /// For a web page
+    Markdown,
+    /// For programs: coverage-report/v1
+    Json,
 }
 
 /// What a calendar is grouped by.
@@ -180,6 +207,8 @@ pub enum SchemaName {
     CheckReport,
     /// The JSON that due prints
     DueReport,
+    /// The JSON that coverage prints
+    CoverageReport,
 }
 
 fn parse_day(text: &str) -> Result<Day, String> {

@@ -16,6 +16,7 @@
 //! * [`workspace`] holds all documents of a run; [`check`] lets every one meet every rule of [`rules`] and every standard.
 //! * [`change`] says what differs between two documents and whether it is weaker.
 //! * [`against`] tells findings that an earlier state had from new ones, by what they are about.
+//! * [`due`] and [`coverage`] answer other questions of the same documents: when is what due, and who teaches what.
 //! * [`finding`] is plain data, and [`report`] prints it. Reports do not know how anything was checked.
 //! * [`commands`] glue these together, [`cli`] holds the argument types.
 //!
@@ -26,6 +27,7 @@ pub mod change;
 pub mod check;
 pub mod cli;
 pub mod commands;
+pub mod coverage;
 pub mod discover;
 pub mod due;
 pub mod error;

@@ -6,7 +6,7 @@ mod policy_for;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use coverage::{LevelCoverage, OutcomeCoverage, coverage};
+pub use coverage::{Coverage, LevelCoverage, MOST_COURSES, OutcomeCoverage, coverage};
 pub use policy_for::{Lent, PolicyFor, ResolvedPolicy, Unresolved};
 
 use jiff::civil::Date as Day;

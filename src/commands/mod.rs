@@ -1,6 +1,7 @@
 //! One file per subcommand; glue only.
 
 mod check;
+mod coverage;
 mod due;
 mod explain;
 mod input;
@@ -71,6 +72,7 @@ pub fn run(cli: Cli, console: &mut Console<'_>) -> Outcome {
     let done = match cli.command {
         Command::Check(arguments) => check::run(&arguments, console),
         Command::Due(arguments) => due::run(&arguments, console),
+        Command::Coverage(arguments) => coverage::run(&arguments, console),
         Command::Explain(arguments) => explain::run(&arguments, console),
         Command::Schema(arguments) => schema::run(&arguments, console),
     };

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{Console, Failure, Outcome};
 use crate::cli::{SchemaArgs, SchemaName};
 use crate::model::{Kind, Model, schema};
-use crate::report::{Report, due};
+use crate::report::{Report, coverage, due};
 use crate::standards;
 
 pub(super) fn run(arguments: &SchemaArgs, console: &mut Console<'_>) -> Result<Outcome, Failure> {
@@ -26,6 +26,7 @@ fn text(name: SchemaName) -> String {
         SchemaName::Config => schema::schema(Kind::Config).clone(),
         SchemaName::CheckReport => schemars::schema_for!(Report).to_value(),
         SchemaName::DueReport => schemars::schema_for!(due::JsonReport).to_value(),
+        SchemaName::CoverageReport => schemars::schema_for!(coverage::JsonReport).to_value(),
     };
     serde_json::to_string_pretty(&schema).unwrap_or_default()
 }

@@ -478,6 +478,15 @@ pub struct Levels {
     pub list: List<Item<Level>>,
 }
 
+impl Levels {
+    /// What the policy calls one of its levels: "level", "group", "stage".
+    pub fn noun(&self) -> &str {
+        let word = self.scheme.text().unwrap_or("level");
+        // A scheme that is more than a word, "competency framework 2019", would not fit into a sentence.
+        if word.chars().all(|letter| letter.is_ascii_lowercase()) { word } else { "level" }
+    }
+}
+
 super::words::words! {
     /// Whether a scheme of levels is in force.
     LevelsStatus {

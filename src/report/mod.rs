@@ -1,6 +1,7 @@
 //! A report in, bytes out. Formats know findings and places; they do not know how anything was checked, and they write
 //! where they are told.
 
+pub mod coverage;
 pub mod due;
 pub mod escape;
 mod excerpt;

@@ -1,18 +1,30 @@
 //! Which outcomes of a policy's levels are taught by which courses: plain data, for a rule and for people.
 
-use std::collections::BTreeSet;
+use std::collections::{HashMap, HashSet};
 
 use super::Document;
 use crate::model::course::CourseStatus;
 use crate::model::policy::{Level, LevelsStatus, Statement};
-use crate::model::{Course, Item, Leaf, Policy};
+use crate::model::{Item, Leaf, Policy};
+
+/// How many courses are named with an outcome or a level. A programme with more of them lacks nothing there.
+pub const MOST_COURSES: usize = 20;
+
+/// What is taught of the levels of a policy.
+#[derive(Debug, Default)]
+pub struct Coverage<'w> {
+    /// What everybody is to learn, at whatever level.
+    pub for_all: Vec<OutcomeCoverage<'w>>,
+    /// The levels, in the policy's order.
+    pub levels: Vec<LevelCoverage<'w>>,
+}
 
 /// A level of a policy, and what is taught of it.
 #[derive(Debug)]
 pub struct LevelCoverage<'w> {
     /// The level.
     pub level: &'w Item<Level>,
-    /// The courses that are held at it.
+    /// Courses that are held at it, at most `MOST_COURSES`.
     pub courses: Vec<&'w Document>,
     /// Its outcomes, as far as they name topics.
     pub outcomes: Vec<OutcomeCoverage<'w>>,
@@ -23,43 +35,98 @@ pub struct LevelCoverage<'w> {
 pub struct OutcomeCoverage<'w> {
     /// The outcome.
     pub outcome: &'w Item<Statement>,
-    /// The courses of its level that teach one of its topics.
+    /// Courses of its level that teach one of its topics, at most `MOST_COURSES`.
     pub taught_by: Vec<&'w Document>,
+    /// Those of its topics that none of them teaches.
+    pub untaught: Vec<&'w str>,
 }
 
 /// What `courses` teach of each level of a policy. Only courses that are held count; one that names no level may be
 /// meant for any. Levels under review have no outcomes to teach.
-pub fn coverage<'w>(policy: &'w Policy, courses: &[&'w Document]) -> Vec<LevelCoverage<'w>> {
+pub fn coverage<'w>(policy: &'w Policy, courses: &[&'w Document]) -> Coverage<'w> {
     let Some(levels) = policy.levels.given().filter(|levels| levels.status.get() != Some(&LevelsStatus::UnderReview))
     else {
-        return Vec::new();
+        return Coverage::default();
     };
-    let held: Vec<(&Document, &Course, BTreeSet<&str>)> = courses
-        .iter()
-        .filter_map(|document| Some((*document, document.course()?)))
-        .filter(|(_, course)| course.status.get().is_none_or(|status| *status == CourseStatus::Current))
-        .map(|(document, course)| {
-            (document, course, course.outcomes.iter().flat_map(|outcome| topics(outcome)).collect())
-        })
-        .collect();
-    levels
-        .list
-        .iter()
-        .map(|level| {
-            let at_level = |course: &Course| course.level.text().is_none_or(|named| level.number.text() == Some(named));
-            let here: Vec<_> = held.iter().filter(|(_, course, _)| at_level(course)).collect();
-            let taught_by = |outcome: &Statement| {
-                let teaching = here.iter().filter(|(_, _, taught)| topics(outcome).any(|topic| taught.contains(topic)));
-                teaching.map(|(document, ..)| *document).collect()
-            };
-            let outcomes = level.outcomes.iter().filter(|outcome| topics(outcome).next().is_some());
-            LevelCoverage {
-                level,
-                courses: here.iter().map(|(document, ..)| *document).collect(),
-                outcomes: outcomes.map(|outcome| OutcomeCoverage { outcome, taught_by: taught_by(outcome) }).collect(),
+    let held = Held::of(courses);
+    let of_level = |level: &'w Item<Level>| {
+        let own = level.number.text().and_then(|number| held.by_level.get(number));
+        let here: Vec<&Taught<'_>> = own.into_iter().chain([&held.at_any]).collect();
+        LevelCoverage {
+            level,
+            courses: first(here.iter().map(|taught| &taught.courses)),
+            outcomes: outcomes(&level.outcomes, &here),
+        }
+    };
+    Coverage { for_all: outcomes(&levels.for_all, &[&held.all]), levels: levels.list.iter().map(of_level).collect() }
+}
+
+/// The courses that are held, all of them and by the level that they name.
+#[derive(Default)]
+struct Held<'w> {
+    all: Taught<'w>,
+    by_level: HashMap<&'w str, Taught<'w>>,
+    at_any: Taught<'w>,
+}
+
+/// Courses, and what they teach.
+#[derive(Default)]
+struct Taught<'w> {
+    courses: Vec<&'w Document>,
+    by_topic: HashMap<&'w str, Vec<&'w Document>>,
+}
+
+impl<'w> Held<'w> {
+    fn of(courses: &[&'w Document]) -> Self {
+        let mut held = Self::default();
+        for &document in courses {
+            let Some(course) = document.course() else { continue };
+            if course.status.get().is_some_and(|status| *status != CourseStatus::Current) {
+                continue;
             }
-        })
-        .collect()
+            let at_level = match course.level.text() {
+                Some(level) => held.by_level.entry(level).or_default(),
+                None => &mut held.at_any,
+            };
+            let named: HashSet<&str> = course.outcomes.iter().flat_map(|outcome| topics(outcome)).collect();
+            for taught in [at_level, &mut held.all] {
+                taught.courses.push(document);
+                for &topic in &named {
+                    taught.by_topic.entry(topic).or_default().push(document);
+                }
+            }
+        }
+        held
+    }
+}
+
+fn outcomes<'w>(list: &'w [Item<Statement>], here: &[&Taught<'w>]) -> Vec<OutcomeCoverage<'w>> {
+    let teaching = |topic: &str| here.iter().filter_map(move |taught| taught.by_topic.get(topic)).collect::<Vec<_>>();
+    let outcomes = list.iter().filter(|outcome| topics(outcome).next().is_some());
+    let of_outcome = |outcome: &'w Item<Statement>| OutcomeCoverage {
+        outcome,
+        taught_by: first(topics(outcome).flat_map(teaching)),
+        untaught: topics(outcome).filter(|topic| teaching(topic).is_empty()).collect(),
+    };
+    outcomes.map(of_outcome).collect()
+}
+
+/// The first documents of several lists, each once, in the order of their paths.
+fn first<'a, 'w: 'a>(lists: impl Iterator<Item = &'a Vec<&'w Document>>) -> Vec<&'w Document> {
+    let mut seen: HashSet<&str> = HashSet::new();
+    let mut found: Vec<&Document> = Vec::new();
+    // As many of each list as are kept at all: more of one would take none from another.
+    let some = lists.flat_map(|list| list.iter().copied().take(MOST_COURSES));
+    for document in some {
+        if found.len() == MOST_COURSES {
+            break;
+        }
+        if seen.insert(&document.loaded.reference.path) {
+            found.push(document);
+        }
+    }
+    found.sort_by(|one, other| one.loaded.reference.path.cmp(&other.loaded.reference.path));
+    found
 }
 
 fn topics(statement: &Statement) -> impl Iterator<Item = &str> {

@@ -11,13 +11,6 @@ use crate::model::policy::{Level, Levels};
 pub(super) static RULES: &[&Rule] =
     &[&outcome_uncovered::RULE, &unknown_level::RULE, &unknown_topic::RULE, &unreachable_group::RULE];
 
-/// What a policy calls one of its levels: "level", "group", "stage".
-fn noun(levels: &Levels) -> &str {
-    let word = levels.scheme.text().unwrap_or("level");
-    // A scheme that is more than a word, "competency framework 2019", would not fit into a sentence.
-    if word.chars().all(|letter| letter.is_ascii_lowercase()) { word } else { "level" }
-}
-
 /// The numbers of the levels in their order; `None` where the list is empty or one of its numbers could not be read, so
 /// that a number which is not among them proves nothing.
 fn numbers(levels: &Levels) -> Option<Vec<&str>> {

@@ -38,7 +38,7 @@ fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
         }
     }
     for (id, (found, courses)) in &by_policy {
-        for level in coverage(found.policy, courses) {
+        for level in coverage(found.policy, courses).levels {
             if let Some(draft) = uncovered(config, id, found, &level) {
                 findings.add(draft);
             }
@@ -51,7 +51,7 @@ fn uncovered(config: &Config, id: &str, found: &ResolvedPolicy<'_>, level: &Leve
     let all = level.outcomes.len();
     let missing: Vec<_> = level.outcomes.iter().filter(|outcome| outcome.taught_by.is_empty()).collect();
     let first = missing.first()?;
-    let noun = found.policy.levels.given().map_or("level", |levels| super::noun(levels));
+    let noun = found.policy.levels.given().map_or("level", |levels| levels.noun());
     let name = spoken_name(id);
     let message = if level.courses.is_empty() {
         let outcomes = if all == 1 { "its outcome is".to_owned() } else { format!("its {all} outcomes are") };

@@ -34,7 +34,7 @@ fn check_policy(policy: &Policy, findings: &mut Findings<'_>) {
     let Some(levels) = policy.levels.given() else { return };
     let Some(numbers) = super::numbers(levels) else { return };
     let known: BTreeSet<&str> = numbers.iter().copied().collect();
-    let noun = super::noun(levels);
+    let noun = levels.noun();
     let named = any_of(&numbers);
     let unknown = references(policy, levels).filter(|(_, number)| !known.contains(number.as_str()));
     for (at, number) in unknown {
@@ -56,7 +56,7 @@ fn check_course(course: &Course, ctx: &Context<'_>, findings: &mut Findings<'_>)
     let PolicyFor::Resolved(found) = ctx.workspace.policy_for(ctx.document, ctx.today) else { return };
     let Some(levels) = found.policy.levels.given() else { return };
     let Some(numbers) = super::numbers(levels).filter(|numbers| !numbers.contains(&number.as_str())) else { return };
-    let noun = super::noun(levels);
+    let noun = levels.noun();
     let id = found.loaded.reference.id.as_deref().map(spoken_name).unwrap_or_default();
     let list = found.loaded.about();
     let list = Findings::about(list).place_of(levels.at, format!("the {noun}s of {id}"));

@@ -67,7 +67,7 @@ impl Scheme<'_> {
 
     /// "any of the 4 levels", "the only level".
     fn any_level(&self) -> String {
-        let noun = super::noun(self.levels);
+        let noun = self.levels.noun();
         match self.numbers.len() {
             1 => format!("the only {noun}"),
             many => format!("any of the {many} {noun}s"),
@@ -77,7 +77,7 @@ impl Scheme<'_> {
     /// Levels that no group is sent to, not even by way of a level that includes them, and that name no people of
     /// their own.
     fn levels_without_people(&self) -> Vec<Draft> {
-        let noun = super::noun(self.levels);
+        let noun = self.levels.noun();
         let (reached, known) = (self.reached(), self.numbers.iter().copied().collect());
         // A group that names an unknown level may well mean this one; that is a finding of its own.
         if !reached.is_subset(&known) {

@@ -1,0 +1,284 @@
+//! A repository of courses against its policies: which outcome is taught by which course, which by nobody, and which
+//! courses count for nothing there and why. Plain data; saying it is left to `report`.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use jiff::civil::Date as Day;
+
+use crate::model::course::CourseStatus;
+use crate::model::policy::{Levels, LevelsStatus, spoken_name};
+use crate::model::words::Status;
+use crate::model::{Course, Item, Leaf};
+use crate::source::NodeId;
+pub use crate::workspace::MOST_COURSES;
+use crate::workspace::{Document, OutcomeCoverage, PolicyFor, ResolvedPolicy, Workspace, coverage};
+
+/// How much of a document's text is repeated, in characters.
+const MOST_TEXT: usize = 300;
+
+/// Who teaches what.
+#[derive(Clone, Debug)]
+pub struct Programme {
+    /// The day as at which it holds: it decides which edition of a policy is in force.
+    pub today: Day,
+    /// The policies under which courses stand, by their ids.
+    pub policies: Vec<TaughtPolicy>,
+    /// Courses that count for no outcome.
+    pub not_counted: Vec<NotCounted>,
+    /// Policies of the run, in force, under which no course stands.
+    pub without_courses: Vec<String>,
+}
+
+/// A policy, and what is taught of it.
+#[derive(Clone, Debug)]
+pub struct TaughtPolicy {
+    /// norfolk@2024
+    pub id: String,
+    /// Its file, relative to the root.
+    pub path: String,
+    /// What it calls its levels: level, group, stage.
+    pub scheme: String,
+    /// Whether settings say that its courses are all here, so that what nobody teaches here nobody teaches.
+    pub is_whole: bool,
+    /// The courses that are held under it.
+    pub courses: Vec<Arc<CourseRef>>,
+    /// Its levels, and before them what is for everybody.
+    pub levels: Vec<TaughtLevel>,
+}
+
+/// A level, and what is taught of it.
+#[derive(Clone, Debug)]
+pub struct TaughtLevel {
+    /// Its number; `None` for what is for everybody.
+    pub number: Option<String>,
+    /// Its title, else who takes part.
+    pub title: Option<String>,
+    /// Courses that are held at it, at most `MOST_COURSES`.
+    pub courses: Vec<Arc<CourseRef>>,
+    /// Its outcomes, as far as they name topics.
+    pub outcomes: Vec<TaughtOutcome>,
+    /// How many outcomes name no topics, so that nobody can tell who teaches them.
+    pub without_topics: usize,
+}
+
+/// An outcome, and who teaches it.
+#[derive(Clone, Debug)]
+pub struct TaughtOutcome {
+    /// What it says.
+    pub says: String,
+    /// Where the policy says so, as written.
+    pub sections: Vec<String>,
+    /// The line of the policy's file, 1-based.
+    pub line: u32,
+    /// What it is about.
+    pub topics: Vec<String>,
+    /// Those of its topics that nobody teaches.
+    pub untaught: Vec<String>,
+    /// The courses that teach any of it, at most `MOST_COURSES`.
+    pub taught_by: Vec<Arc<CourseRef>>,
+}
+
+/// A course.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CourseRef {
+    /// Its name in other documents.
+    pub id: Option<String>,
+    /// What participants read.
+    pub title: String,
+    /// Its file, relative to the root.
+    pub path: String,
+}
+
+/// A course that counts for no outcome.
+#[derive(Clone, Debug)]
+pub struct NotCounted {
+    /// The course.
+    pub course: CourseRef,
+    /// Why.
+    pub why: WhyNotCounted,
+}
+
+/// Why a course counts for no outcome.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WhyNotCounted {
+    /// It is being written.
+    Draft,
+    /// It is no longer held.
+    Withdrawn,
+    /// It names no policy.
+    NoPolicy,
+    /// The policy that it names is not there or not in force.
+    PolicyNotFound(String),
+    /// This policy has no list of levels.
+    NoLevels(String),
+    /// This policy has no such level.
+    NoSuchLevel(String, String),
+    /// It teaches no outcome of its level of this policy.
+    NoOutcome(String),
+}
+
+/// Who teaches what in the documents of a workspace.
+pub fn programme(workspace: &Workspace, today: Day) -> Programme {
+    let mut by_policy: BTreeMap<String, (ResolvedPolicy<'_>, Vec<&Document>)> = BTreeMap::new();
+    let mut not_counted = Vec::new();
+    for (document, course) in workspace.documents.iter().filter_map(|it| Some((it, it.course()?))) {
+        match standing(document, course, workspace, today) {
+            Ok(found) => by_policy.entry(id_of(&found)).or_insert_with(|| (found, Vec::new())).1.push(document),
+            Err(why) => not_counted.push(NotCounted { course: reference(document, course), why }),
+        }
+    }
+    let mut policies = Vec::new();
+    for (id, (found, courses)) in by_policy {
+        let idle = |document: &&Document, course, why| NotCounted { course: reference(document, course), why };
+        let taught = taught(&id, &found, &courses);
+        let counted: BTreeSet<&str> = taught
+            .levels
+            .iter()
+            .flat_map(|level| &level.outcomes)
+            .flat_map(|outcome| &outcome.taught_by)
+            .map(|course| course.path.as_str())
+            .collect();
+        for document in &courses {
+            let Some(course) = document.course().filter(|_| !counted.contains(document.loaded.reference.path.as_str()))
+            else {
+                continue;
+            };
+            not_counted.push(idle(document, course, why_idle(course, &found, &id)));
+        }
+        policies.push(taught);
+    }
+    not_counted.sort_by(|one, other| one.course.path.cmp(&other.course.path));
+    let without_courses = without_courses(workspace, today);
+    Programme { today, policies, not_counted, without_courses }
+}
+
+/// The policies in force under which no course stands, be it a draft.
+fn without_courses(workspace: &Workspace, today: Day) -> Vec<String> {
+    let resolved = |document: &Document| match document.course().map(|_| workspace.policy_for(document, today)) {
+        Some(PolicyFor::Resolved(found)) => Some(id_of(&found)),
+        _ => None,
+    };
+    let named: BTreeSet<String> = workspace.documents.iter().filter_map(resolved).collect();
+    let idle = |document: &Document| {
+        let status = document.policy()?.status.get();
+        let id = document.loaded.reference.id.as_deref()?;
+        let is_in_force = !matches!(status, Some(Status::Draft | Status::Withdrawn));
+        (is_in_force && !named.contains(id) && workspace.replacement(id, today).is_none()).then(|| spoken_name(id))
+    };
+    workspace.documents.iter().filter_map(idle).collect()
+}
+
+/// The policy under which a course is held, or why it is not held or stands under none.
+fn standing<'w>(
+    document: &'w Document,
+    course: &Course,
+    workspace: &'w Workspace,
+    today: Day,
+) -> Result<ResolvedPolicy<'w>, WhyNotCounted> {
+    match course.status.get() {
+        Some(CourseStatus::Draft) => return Err(WhyNotCounted::Draft),
+        Some(CourseStatus::Withdrawn) => return Err(WhyNotCounted::Withdrawn),
+        Some(CourseStatus::Current) | None => {}
+    }
+    match workspace.policy_for(document, today) {
+        PolicyFor::Resolved(found) if levels_of(&found).is_none() => Err(WhyNotCounted::NoLevels(id_of(&found))),
+        PolicyFor::Resolved(found) => Ok(found),
+        PolicyFor::Unnamed => Err(WhyNotCounted::NoPolicy),
+        PolicyFor::Unresolved(_) => {
+            Err(WhyNotCounted::PolicyNotFound(shortened(course.policy.text().unwrap_or_default())))
+        }
+    }
+}
+
+/// The levels that hold now.
+fn levels_of<'w>(found: &ResolvedPolicy<'w>) -> Option<&'w Levels> {
+    let levels = found.policy.levels.given()?;
+    let has_any = !levels.list.is_empty() || !levels.for_all.is_empty();
+    (has_any && levels.status.get() != Some(&LevelsStatus::UnderReview)).then_some(levels)
+}
+
+fn taught(id: &str, found: &ResolvedPolicy<'_>, courses: &[&Document]) -> TaughtPolicy {
+    let covered = coverage(found.policy, courses);
+    let levels = levels_of(found);
+    let line = |at: NodeId| {
+        let place = found.loaded.source.as_ref().zip(found.loaded.arena.as_ref());
+        place.map_or(1, |(source, arena)| source.line_at(arena.span(at).start))
+    };
+    let shared: HashMap<&str, Arc<CourseRef>> = courses
+        .iter()
+        .filter_map(|document| {
+            let course = Arc::new(reference(document, document.course()?));
+            Some((document.loaded.reference.path.as_str(), course))
+        })
+        .collect();
+    let references = |documents: &[&Document]| {
+        let known = documents.iter().filter_map(|document| shared.get(document.loaded.reference.path.as_str()));
+        known.cloned().collect()
+    };
+    let outcome = |taught: &OutcomeCoverage<'_>| TaughtOutcome {
+        says: shortened(taught.outcome.says.text().unwrap_or_default()),
+        sections: taught.outcome.section.iter().filter_map(Leaf::text).map(shortened).collect(),
+        line: line(taught.outcome.at),
+        topics: taught.outcome.topics.iter().filter_map(Leaf::text).map(shortened).collect(),
+        untaught: taught.untaught.iter().map(|topic| shortened(topic)).collect(),
+        taught_by: references(&taught.taught_by),
+    };
+    let for_all = levels.filter(|levels| !levels.for_all.is_empty()).map(|levels| TaughtLevel {
+        number: None,
+        title: None,
+        courses: Vec::new(),
+        outcomes: covered.for_all.iter().map(outcome).collect(),
+        without_topics: levels.for_all.len() - covered.for_all.len(),
+    });
+    let each = covered.levels.iter().map(|level| TaughtLevel {
+        number: Some(shortened(level.level.number.text().unwrap_or_default())),
+        title: level.level.title.text().or(level.level.audience.text()).map(shortened),
+        courses: references(&level.courses),
+        outcomes: level.outcomes.iter().map(outcome).collect(),
+        without_topics: level.level.outcomes.len() - level.outcomes.len(),
+    });
+    let mut held: Vec<Arc<CourseRef>> = shared.values().cloned().collect();
+    held.sort_by(|one, other| one.path.cmp(&other.path));
+    TaughtPolicy {
+        courses: held,
+        id: id.to_owned(),
+        path: found.loaded.reference.path.clone(),
+        scheme: levels.map_or("level", Levels::noun).to_owned(),
+        is_whole: courses.iter().all(|course| course.settings.has_whole_programme),
+        levels: for_all.into_iter().chain(each).collect(),
+    }
+}
+
+/// Why a course that is held under a policy with levels teaches nothing of them.
+fn why_idle(course: &Course, found: &ResolvedPolicy<'_>, id: &str) -> WhyNotCounted {
+    let has = |named: &str| {
+        let mut list = levels_of(found).into_iter().flat_map(|levels: &Levels| &levels.list);
+        list.any(|level: &Item<_>| level.number.text() == Some(named))
+    };
+    match course.level.text() {
+        Some(level) if !has(level) => WhyNotCounted::NoSuchLevel(shortened(level), id.to_owned()),
+        _ => WhyNotCounted::NoOutcome(id.to_owned()),
+    }
+}
+
+fn id_of(found: &ResolvedPolicy<'_>) -> String {
+    found.loaded.reference.id.as_deref().map_or_else(|| found.loaded.reference.path.clone(), shortened)
+}
+
+fn reference(document: &Document, course: &Course) -> CourseRef {
+    let reference = &document.loaded.reference;
+    CourseRef {
+        id: reference.id.as_deref().map(shortened),
+        title: shortened(course.title.text().or(reference.id.as_deref()).unwrap_or(&reference.path)),
+        path: reference.path.clone(),
+    }
+}
+
+/// A text cut to the length that is repeated.
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(MOST_TEXT) {
+        None => text.to_owned(),
+        Some((end, _)) => text.get(..end).unwrap_or_default().chars().chain(['\u{2026}']).collect(),
+    }
+}
