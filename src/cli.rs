@@ -68,6 +68,9 @@ pub struct CheckArgs {
     /// From which severity on findings make the exit code 1
     #[arg(long, value_enum, default_value_t = FailOn::Error)]
     pub fail_on: FailOn,
+    /// List for people, too, what does not count because of a waiver or a baseline; JSON always has it
+    #[arg(long)]
+    pub show_suppressed: bool,
 }
 
 /// Arguments of `due`.

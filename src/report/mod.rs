@@ -195,7 +195,12 @@ impl Report {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// For a terminal.
-    Human(Look),
+    Human {
+        /// How it looks.
+        look: Look,
+        /// Whether what does not count is listed too.
+        lists_suppressed: bool,
+    },
     /// `check-report/v1`.
     Json,
 }
@@ -206,7 +211,7 @@ pub enum Format {
 /// Where `out` cannot be written to.
 pub fn write(report: &Report, format: Format, out: &mut dyn Write) -> io::Result<()> {
     match format {
-        Format::Human(look) => human::write(report, look, out),
+        Format::Human { look, lists_suppressed } => human::write(report, look, lists_suppressed, out),
         Format::Json => json::write(report, out),
     }
 }

@@ -26,9 +26,9 @@ pub(super) fn run(arguments: &CheckArgs, console: &mut Console<'_>) -> Result<Ou
     }
     report.count();
     report.failures = input.failures.iter().map(ToString::to_string).collect();
-    input
-        .failures
-        .extend(write_files(&arguments.report, |format, look, out| report::write(&report, named(format, look), out)));
+    let as_asked =
+        |format, look, out: &mut dyn std::io::Write| report::write(&report, named(format, look, arguments), out);
+    input.failures.extend(write_files(&arguments.report, as_asked));
     report.failures = input.failures.iter().map(ToString::to_string).collect();
     for failure in &input.failures {
         complain(console, failure);
@@ -45,7 +45,7 @@ pub(super) fn run(arguments: &CheckArgs, console: &mut Console<'_>) -> Result<Ou
     }
     let silent = nothing && report.findings.is_empty() && input.failures.is_empty();
     if !silent || arguments.format != FormatName::Human {
-        report::write(&report, named(arguments.format, console.look), console.out)?;
+        report::write(&report, named(arguments.format, console.look, arguments), console.out)?;
         console.out.flush()?;
     }
     Ok(match Outcome::of_failures(&input.failures) {
@@ -56,9 +56,9 @@ pub(super) fn run(arguments: &CheckArgs, console: &mut Console<'_>) -> Result<Ou
     })
 }
 
-fn named(format: FormatName, look: Look) -> Format {
+fn named(format: FormatName, look: Look, arguments: &CheckArgs) -> Format {
     match format {
-        FormatName::Human => Format::Human(look),
+        FormatName::Human => Format::Human { look, lists_suppressed: arguments.show_suppressed },
         FormatName::Json => Format::Json,
     }
 }

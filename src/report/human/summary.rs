@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
-use super::against;
 use super::page::Page;
+use super::{against, suppressed};
 use crate::finding::{Clock, Finding};
 use crate::model::Date;
 use crate::model::located::Read;
@@ -21,11 +21,8 @@ pub(super) fn write(page: &Page, report: &Report, urgent: &[(&Finding, Clock)], 
         writeln!(out, "{}", page.filled(&text, "", ""))?;
     }
     against::write(page, report, out)?;
-    let suppressed = report.summary.suppressed;
-    let many = suppressed.waiver + suppressed.baseline;
-    if many > 0 {
-        let (waiver, baseline) = (suppressed.waiver, suppressed.baseline);
-        writeln!(out, "{many} more do not count: {waiver} by a waiver, {baseline} by a baseline.")?;
+    if let Some(counted) = suppressed::counted(report.summary.suppressed) {
+        writeln!(out, "{counted}")?;
     }
     // Said so that nobody takes silence about a place for a place that was found.
     if let Some(untold) = untold(report.summary.cannot_tell) {

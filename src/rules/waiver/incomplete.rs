@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(config: &Config, _: &Uses, ctx: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(arena) = &ctx.document.loaded.arena else { return };
-    for waiver in config.waivers.iter().take(MOST_WAIVERS) {
+    for waiver in config.waivers.iter().take(MOST_WAIVERS).filter(|waiver| arena.is_mapping(waiver.at)) {
         let lacking: Vec<Needed> = waiver.lacking().filter(|needed| is_left_open(arena, waiver.at, *needed)).collect();
         if !lacking.is_empty() {
             findings.add(incomplete(waiver, &lacking, arena));

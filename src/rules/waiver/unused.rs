@@ -98,7 +98,7 @@ fn no_document(waiver: &Complete<'_>, ctx: &Context<'_>) -> (String, String) {
     let paths: Vec<&str> =
         ctx.workspace.documents.iter().map(|document| document.loaded.reference.path.as_str()).collect();
     if paths.iter().any(|document| is_within(document, &path)) {
-        let message = format!("{name} is a folder, and a waiver is for documents, so this one covers nothing");
+        let message = format!("this waiver is for {name}, which is a folder and no document, so it covers nothing");
         return (message, format!("write {}/** if all documents in it are meant", name.trim_end_matches('/')));
     }
     let near = nearest(&path, &paths).map(|near| format!("; did you mean {near}?")).unwrap_or_default();
