@@ -1,6 +1,7 @@
 //! `paramount explain`: a rule or a standard for people; without a name, all of them.
 
 mod standard;
+mod waiver;
 
 use std::io::{self, Write};
 
@@ -51,11 +52,16 @@ fn print_rule(rule: &Rule, format: ExplainFormat, console: &mut Console<'_>) -> 
         ExplainFormat::Human => {
             writeln!(out, "{}   {}, since {}\n", rule.id, rule.severity.word(), rule.since)?;
             let text = rule.doc.split_once('\n').map_or(rule.doc, |(_, rest)| rest);
-            writeln!(out, "{}", plain(text, console.look))
+            writeln!(out, "{}", plain(text, console.look))?;
         }
-        ExplainFormat::Markdown => writeln!(out, "{}", rule.doc.trim_end()),
-        ExplainFormat::Json => writeln!(out, "{:#}", rule_json(rule)),
+        ExplainFormat::Markdown => writeln!(out, "{}", rule.doc.trim_end())?,
+        ExplainFormat::Json => {
+            let mut explained = rule_json(rule);
+            explained["waiver"] = waiver::for_rule(rule.id).into();
+            return writeln!(out, "{explained:#}");
+        }
     }
+    waiver::write(rule.id, format, out)
 }
 
 /// A page without the marks that only a web page needs: headings stand alone, examples are indented.

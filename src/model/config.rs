@@ -62,7 +62,7 @@ pub struct Waiver {
     #[schemars(with = "Text")]
     pub rule: Leaf<String>,
     /// The document, relative to this file; * stands for a part of a name and ** for folders.
-    #[schemars(with = "Text")]
+    #[schemars(with = "Unfilled")]
     pub document: Leaf<String>,
     /// The place, where the waiver is for one only: the names of the entries that lead to it, as in
     /// /commitments/two-trainers/details. Everything below it is covered too.
@@ -84,6 +84,7 @@ impl Waiver {
     pub fn lacking(&self) -> impl Iterator<Item = Needed> {
         let says = |leaf: &Leaf<String>| leaf.text().is_some_and(|text| !is_open(text));
         let needed = [
+            (Needed::Document, says(&self.document)),
             (Needed::Reason, says(&self.reason)),
             (Needed::Approver, says(&self.approved_by)),
             (Needed::End, self.until.get().is_some()),
@@ -95,6 +96,8 @@ impl Waiver {
 /// A field without which a waiver does not count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Needed {
+    /// `document`
+    Document,
     /// `reason`
     Reason,
     /// `approved_by`
@@ -107,6 +110,7 @@ impl Needed {
     /// What the field is called in the file.
     pub fn key(self) -> &'static str {
         match self {
+            Self::Document => "document",
             Self::Reason => "reason",
             Self::Approver => "approved_by",
             Self::End => "until",

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
+use super::waiver;
 use crate::cli::ExplainFormat;
 use crate::model::amount::Better;
 use crate::model::located::Leaf;
@@ -19,22 +20,24 @@ pub(super) fn print(
     look: Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    if format == ExplainFormat::Json {
-        return writeln!(out, "{:#}", to_json(standard));
-    }
     let name = format!("{}/{}", text(&set.standards), text(&standard.id));
+    if format == ExplainFormat::Json {
+        let mut explained = to_json(standard);
+        explained["waiver"] = waiver::for_rule(&name).into();
+        return writeln!(out, "{explained:#}");
+    }
     let core = if standard.is_core() { ", core" } else { "" };
     let since = format!("{name}{core}, since {}@{}", text(&set.standards), text(&standard.since));
     if format == ExplainFormat::Markdown {
-        writeln!(out, "# {}\n\n`{since}`\n", standard.title())?;
+        writeln!(out, "# {}\n\n`{since}`", standard.title())?;
     } else {
-        writeln!(out, "{}\n{since}\n", standard.title())?;
+        writeln!(out, "{}\n{since}", standard.title())?;
     }
     let options = textwrap::Options::new(look.width.saturating_sub(2));
     for paragraph in paragraphs(standard) {
-        writeln!(out, "{}\n", textwrap::fill(&paragraph, &options))?;
+        writeln!(out, "\n{}", textwrap::fill(&paragraph, &options))?;
     }
-    Ok(())
+    waiver::write(&name, format, out)
 }
 
 fn paragraphs(standard: &Standard) -> Vec<String> {

@@ -33,7 +33,10 @@ fn check(config: &Config, _: &Uses, ctx: &Context<'_>, findings: &mut Findings<'
 
 /// Whether the field is missing, empty or kept free. What is written and cannot be read is a finding of its own.
 fn is_left_open(arena: &Arena, waiver: NodeId, needed: Needed) -> bool {
-    let Some(node) = arena.get(waiver, needed.key()) else { return true };
+    let Some(node) = arena.get(waiver, needed.key()) else {
+        // The format asks for a document; for the rest these rules do.
+        return needed != Needed::Document;
+    };
     arena.text(node).is_some_and(config::is_open)
 }
 
@@ -42,6 +45,7 @@ fn incomplete(waiver: &Item<Waiver>, lacking: &[Needed], arena: &Arena) -> Draft
     let lacks: Vec<&str> = lacking
         .iter()
         .map(|needed| match needed {
+            Needed::Document => "no document",
             Needed::Reason => "no reason",
             Needed::Approver => "nobody who approved it",
             Needed::End => "no end",
@@ -50,6 +54,7 @@ fn incomplete(waiver: &Item<Waiver>, lacking: &[Needed], arena: &Arena) -> Draft
     let add: Vec<&str> = lacking
         .iter()
         .map(|needed| match needed {
+            Needed::Document => "document (the file that it is for)",
             Needed::Reason => "reason (why it may stay as it is for now)",
             Needed::Approver => "approved_by (the role or body that decided)",
             Needed::End => "until (the last day on which it counts)",
