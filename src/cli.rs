@@ -212,6 +212,8 @@ pub enum SchemaName {
     DueReport,
     /// The JSON that coverage prints
     CoverageReport,
+    /// The JSON that diff prints
+    DiffReport,
 }
 
 fn parse_day(text: &str) -> Result<Day, String> {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use coverage::{Coverage, LevelCoverage, MOST_COURSES, OutcomeCoverage, coverage};
-pub use policy_for::{Lent, PolicyFor, ResolvedPolicy, Unresolved};
+pub use policy_for::{Lent, PolicyFor, ResolvedPolicy, Unresolved, edition_order};
 
 use jiff::civil::Date as Day;
 

@@ -64,7 +64,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ),
     ("due", &["model", "source", "settings", "workspace"]),
     ("coverage", &["model", "source", "workspace"]),
-    ("report", &["coverage", "due", "finding", "guidance", "model", "source", "standards"]),
+    ("report", &["change", "coverage", "due", "finding", "guidance", "model", "source", "standards"]),
     ("against", &["finding"]),
     ("main", &["cli", "commands", "report"]),
 ];
@@ -111,8 +111,9 @@ fn layer_of(file: &Path) -> String {
 
 #[test]
 fn generated_schemas_are_up_to_date() {
-    for name in ["policy", "course", "standards", "guidance", "config", "check-report", "due-report", "coverage-report"]
-    {
+    let documents = ["policy", "course", "standards", "guidance", "config"];
+    let reports = ["check-report", "due-report", "coverage-report", "diff-report"];
+    for name in documents.into_iter().chain(reports) {
         generated(&format!("schemas/{name}.schema.json"), &run(&["paramount", "schema", name]));
     }
 }

@@ -2,7 +2,9 @@
 //! clock, no formats.
 
 mod comparison;
+mod pairs;
 
 pub use comparison::{
     Approved, Change, Comparison, Edition, Item, Kind, Mark, NOT_COMPARED, Relation, Side, Verdict, Word,
 };
+pub use pairs::{Pairs, Removed, pairs};

@@ -50,7 +50,7 @@ pub(super) fn read(arguments: &InputArgs, materials: Materials) -> Result<Input,
     if named.is_empty() {
         return Ok(Input { asked: Vec::new(), workspace: Workspace::default(), failures });
     }
-    let tree = root(arguments, &named)?;
+    let tree = root(arguments.root.as_deref(), &named)?;
     let mut paths = Vec::new();
     for path in &named {
         match tree.relative(path) {
@@ -74,10 +74,37 @@ pub(super) fn read_tree(
     failures: &mut Vec<Error>,
 ) -> Workspace {
     let store = SettingsStore::new(tree);
+    let loaded = load_all(tree, &store, paths, |_| true, failures);
+    let folders = paths.iter().filter(|path| tree.is_folder(path)).cloned().collect();
+    let asked = Asked { folders, policies, materials };
+    assemble(tree, store, loaded, &asked, failures)
+}
+
+/// The same of documents of some kinds alone. What courses name is left aside.
+#[expect(dead_code, reason = "the command that needs it comes next")]
+pub(super) fn read_kinds(
+    tree: &Tree,
+    paths: &[String],
+    kinds: fn(Kind) -> bool,
+    failures: &mut Vec<Error>,
+) -> Workspace {
+    let store = SettingsStore::new(tree);
+    let loaded = load_all(tree, &store, paths, kinds, failures);
+    let asked = Asked { folders: Vec::new(), policies: &[], materials: Materials::Left };
+    assemble(tree, store, loaded, &asked, failures)
+}
+
+fn load_all(
+    tree: &Tree,
+    store: &SettingsStore<'_>,
+    paths: &[String],
+    kinds: fn(Kind) -> bool,
+    failures: &mut Vec<Error>,
+) -> Vec<Loaded> {
     let found = discover(tree, paths, |path| store.for_path(path).excludes(path));
     let mut loaded: Vec<Loaded> = found.unread;
     let load = |candidate: &Candidate| {
-        guarded(&candidate.path, || load_candidate(tree, candidate)).unwrap_or_else(Outcome::Failed)
+        guarded(&candidate.path, || load_candidate(tree, candidate, kinds)).unwrap_or_else(Outcome::Failed)
     };
     let read: Vec<_> = found.candidates.par_iter().map(load).collect();
     for outcome in read {
@@ -87,9 +114,7 @@ pub(super) fn read_tree(
             Outcome::Failed(error) => failures.push(error),
         }
     }
-    let folders = paths.iter().filter(|path| tree.is_folder(path)).cloned().collect();
-    let asked = Asked { folders, policies, materials };
-    assemble(tree, store, loaded, &asked, failures)
+    loaded
 }
 
 fn existing(paths: &[PathBuf], failures: &mut Vec<Error>) -> Vec<PathBuf> {
@@ -107,11 +132,11 @@ fn existing(paths: &[PathBuf], failures: &mut Vec<Error>) -> Vec<PathBuf> {
 }
 
 /// `--root`, else the nearest folder above with `.git`, else the folder that holds everything named.
-fn root(arguments: &InputArgs, named: &[PathBuf]) -> Result<Tree, Error> {
+pub(super) fn root(given: Option<&Path>, named: &[PathBuf]) -> Result<Tree, Error> {
     let refused = |path: &Path| {
         Error::new(format!("the root {} is no folder that can be opened", path.display()), "name a folder with --root")
     };
-    if let Some(root) = &arguments.root {
+    if let Some(root) = given {
         return Tree::disk(root).ok().filter(|tree| tree.is_folder("")).ok_or_else(|| refused(root));
     }
     let folders: Vec<PathBuf> = named.iter().filter_map(|path| folder_of(path)).collect();
@@ -136,7 +161,7 @@ enum Outcome {
     Failed(Error),
 }
 
-fn load_candidate(tree: &Tree, candidate: &Candidate) -> Outcome {
+fn load_candidate(tree: &Tree, candidate: &Candidate, kinds: fn(Kind) -> bool) -> Outcome {
     let path = &candidate.path;
     let head = match tree.head(path, HEAD) {
         Ok(head) => head,
@@ -148,6 +173,7 @@ fn load_candidate(tree: &Tree, candidate: &Candidate) -> Outcome {
         what = tree.read(path, load::MOST_BYTES).map_or(what, |bytes| load::recognise(&bytes));
     }
     let kind = match what {
+        Recognised::Ours(kind) if !kinds(kind) => return Outcome::Foreign,
         Recognised::Ours(kind) => kind,
         Recognised::Foreign if !candidate.named => return Outcome::Foreign,
         other => return Outcome::Document(Box::new(load::not_recognised(path, &head, &other, candidate.named))),

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{Console, Failure, Outcome};
 use crate::cli::{SchemaArgs, SchemaName};
 use crate::model::{Kind, Model, schema};
-use crate::report::{Report, coverage, due};
+use crate::report::{Report, coverage, diff, due};
 use crate::standards;
 
 pub(super) fn run(arguments: &SchemaArgs, console: &mut Console<'_>) -> Result<Outcome, Failure> {
@@ -27,6 +27,7 @@ fn text(name: SchemaName) -> String {
         SchemaName::CheckReport => schemars::schema_for!(Report).to_value(),
         SchemaName::DueReport => schemars::schema_for!(due::JsonReport).to_value(),
         SchemaName::CoverageReport => schemars::schema_for!(coverage::JsonReport).to_value(),
+        SchemaName::DiffReport => schemars::schema_for!(diff::JsonReport).to_value(),
     };
     serde_json::to_string_pretty(&schema).unwrap_or_default()
 }

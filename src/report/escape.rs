@@ -72,11 +72,15 @@ fn is_quiet(text: &str) -> bool {
         let is_between = |is: fn(char) -> bool| before.is_some_and(is) && after.is_some_and(is);
         let is_digit = |letter: char| letter.is_ascii_digit();
         match letter {
-            // "www.example.org" is an address; "3.5" and the end of a sentence are not.
+            // "www.example.org" is an address; "3.5" and the end of a sentence are not. "1. " may begin a list.
+            '.' if is_between(is_digit) => true,
             '.' => {
-                before.is_some_and(char::is_alphabetic) && after.is_none_or(|after| after == ' ')
-                    || is_between(is_digit)
+                let ends = before.is_some_and(|before| before.is_alphabetic() || ends_words(before))
+                    || before.is_some_and(is_digit) && letters.iter().take(index).any(|letter| *letter == ' ');
+                ends && after.is_none_or(|after| after == ' ')
             }
+            // ":tada:" is a picture; what stands before a list or an explanation is not.
+            ':' => before.is_some_and(|before| before.is_alphanumeric() || ends_words(before)) && after == Some(' '),
             // "ABC-12" may name an issue somewhere; "sub-group" does not, and neither does "2013-14".
             '-' | '/' => is_between(char::is_alphabetic) || is_between(is_digit),
             // "2) " may begin a list.
@@ -87,6 +91,11 @@ fn is_quiet(text: &str) -> bool {
         }
     });
     quiet && !text.split(|letter: char| !letter.is_alphanumeric()).any(looks_like_commit)
+}
+
+/// Whether a mark stands at the end of words.
+fn ends_words(letter: char) -> bool {
+    matches!(letter, ')' | '"' | '\u{2019}' | '\u{201d}')
 }
 
 /// Hosts link a word of hexadecimal digits to a commit.
@@ -157,7 +166,13 @@ mod tests {
 
     #[test]
     fn markdown_keeps_words_and_makes_code_of_the_rest() {
-        for quiet in ["Training and Development Sub-group", "section 3.5, and 2013-14", "caf\u{e9} (once)", "and/or"] {
+        for quiet in [
+            "Training and Development Sub-group",
+            "section 3.5, and 2013-14",
+            "caf\u{e9} (once)",
+            "and/or",
+            "from 2014 to 2016. Then: \u{201c}all\u{201d}.",
+        ] {
             assert_eq!(markdown(quiet), quiet);
         }
         for (active, safe) in [
@@ -167,6 +182,9 @@ mod tests {
             ("www.example.org", "`www.example.org`"),
             ("https://example.org", "`https://example.org`"),
             ("deadbeef0", "`deadbeef0`"),
+            ("1. first", "`1. first`"),
+            ("a :tada: b", "`a :tada: b`"),
+            ("mailto:x", "`mailto:x`"),
             ("<b>", "`<b>`"),
             ("[a](b)", "`[a](b)`"),
             ("a|b", r"`a\|b`"),

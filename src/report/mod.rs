@@ -2,6 +2,7 @@
 //! where they are told.
 
 pub mod coverage;
+pub mod diff;
 pub mod due;
 pub mod escape;
 mod excerpt;
@@ -9,6 +10,7 @@ mod human;
 mod json;
 mod known;
 mod table;
+mod unread;
 mod urgent;
 
 use std::io::{self, Write};

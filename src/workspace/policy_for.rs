@@ -190,7 +190,7 @@ impl<'w> Edition<'w> {
             Since::NotYet => Some(Day::MAX),
             Since::Undated => None,
         };
-        (day, self.policy.edition.text().map(ordered).unwrap_or_default())
+        (day, self.policy.edition.text().map(edition_order).unwrap_or_default())
     }
 }
 
@@ -241,8 +241,8 @@ fn since(policy: &Policy, today: Day) -> Since {
     }
 }
 
-/// A text whose order by letters is the order of the numbers in it: "3.10" after "3.9".
-fn ordered(edition: &str) -> String {
+/// A text by which editions are put in order: by letters it has the order of the numbers in it, "3.10" after "3.9".
+pub fn edition_order(edition: &str) -> String {
     const WIDTH: usize = 12;
     let mut text = String::new();
     let mut digits = String::new();

@@ -10,7 +10,7 @@ use crate::due::{AlsoStated, Calendar, Entry, Kind, LeftOut, Status, Undated, Wh
 use crate::model::Date;
 use crate::model::date::{Precision, days_between, span_in_words};
 use crate::model::words::{Trigger, listed};
-use crate::report::DocumentStatus;
+use crate::report::unread;
 
 /// Makes a document's text harmless.
 pub(super) type Safe = fn(&str) -> Cow<'_, str>;
@@ -225,11 +225,7 @@ pub(super) fn remarks(report: &DueReport, safe: Safe) -> Vec<String> {
         let dates = if calendar.beyond == 1 { "1 date".to_owned() } else { format!("{} dates", calendar.beyond) };
         remarks.push(format!("{dates} more than {within} away: not shown."));
     }
-    for document in report.documents.iter().filter(|document| document.status != DocumentStatus::Checked) {
-        let extent = if document.status == DocumentStatus::Partly { "only partly" } else { "not" };
-        let path = safe(&document.path);
-        remarks.push(format!("{path} could {extent} be read, so dates may be missing; paramount check says why."));
-    }
+    remarks.extend(unread::remarks(&report.documents, "dates", safe));
     remarks.extend(report.failures.iter().map(|failure| format!("Incomplete: {}", safe(failure))));
     remarks
 }

@@ -1,0 +1,185 @@
+//! Changes for a terminal: what is weaker first, then what a person has to read, then the rest.
+
+use std::io::{self, Write};
+
+use super::sections::{Section, sections};
+use super::words;
+use super::{DiffReport, Pair};
+use crate::change::{Change, Relation};
+use crate::report::table::{padded, row, width};
+use crate::report::{Look, escape};
+
+/// The widths between which the column of headings lies.
+const NARROWEST: usize = 12;
+const WIDEST: usize = 26;
+
+/// What steps back behind what is said.
+const DIM: &str = "2";
+
+pub(super) fn write(report: &DiffReport, look: Look, all: bool, out: &mut dyn Write) -> io::Result<()> {
+    for pair in report.pairs.iter().filter(|pair| !pair.comparison.is_silent()) {
+        Page { pair, look, about: column(pair) }.write(all, out)?;
+    }
+    lone(report, look, out)?;
+    if let Some(sentence) = words::nothing_differs(report, escape::line) {
+        writeln!(out, "{}", textwrap::fill(&sentence, look.width))?;
+    }
+    let totals = format!("{}: {}", words::circumstances(report, escape::line), words::totals(report));
+    for line in textwrap::wrap(&totals, look.width) {
+        writeln!(out, "{}", look.styled(&line, "1"))?;
+    }
+    for remark in words::remarks(report, escape::line) {
+        writeln!(out, "{}", textwrap::fill(&remark, look.width))?;
+    }
+    Ok(())
+}
+
+/// Documents without a counterpart.
+fn lone(report: &DiffReport, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    for (documents, heading, style) in [(&report.removed, "GONE", "1;31"), (&report.added, "NEW", "1")] {
+        if documents.is_empty() {
+            continue;
+        }
+        writeln!(out, "{}", look.styled(&format!("{heading} ({})", documents.len()), style))?;
+        for document in documents {
+            let options = textwrap::Options::new(look.width).initial_indent("  ").subsequent_indent("    ");
+            writeln!(out, "{}", textwrap::fill(&words::lone(document, escape::line), options))?;
+        }
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// The width of the column of headings.
+fn column(pair: &Pair) -> usize {
+    let longest = pair.comparison.changes.iter().map(|change| width(&heading(change))).max().unwrap_or_default();
+    longest.clamp(NARROWEST, WIDEST)
+}
+
+/// What a change is about, and for which training.
+fn heading(change: &Change) -> String {
+    let about = escape::line(&change.about).into_owned();
+    if change.scope.is_empty() { about } else { format!("{about} ({})", escape::line(&change.scope)) }
+}
+
+struct Page<'r> {
+    pair: &'r Pair,
+    look: Look,
+    about: usize,
+}
+
+impl Page<'_> {
+    fn write(&self, all: bool, out: &mut dyn Write) -> io::Result<()> {
+        let comparison = &self.pair.comparison;
+        writeln!(out, "{}", self.look.styled(&words::heading(comparison, escape::line), "1"))?;
+        let [old, new] = words::files(self.pair, escape::line);
+        writeln!(out, "  old  {old}\n  new  {new}\n")?;
+        let mut folded = Vec::new();
+        for (section, changes) in sections(comparison) {
+            let heading = format!("{} ({})", section.heading(comparison.relation).to_uppercase(), changes.len());
+            if section.is_folded() && !all {
+                folded.push(heading);
+                continue;
+            }
+            writeln!(out, "{}", self.look.styled(&heading, section.style()))?;
+            for change in changes {
+                self.change(change, section, out)?;
+                writeln!(out)?;
+            }
+        }
+        if let Some(help) = words::what_to_do(comparison) {
+            let options = textwrap::Options::new(self.look.width).subsequent_indent("               ");
+            writeln!(out, "{}\n", textwrap::fill(&format!("  what to do   {help}"), options))?;
+        }
+        if !folded.is_empty() {
+            writeln!(out, "{}     paramount diff --all shows them\n", folded.join(", "))?;
+        }
+        Ok(())
+    }
+
+    /// One change: what it is about on the left, what there is to say about it on the right.
+    fn change(&self, change: &Change, section: Section, out: &mut dyn Write) -> io::Result<()> {
+        let abouts = row(&[(&heading(change), self.about)]);
+        let lines = self.lines(change, section);
+        for index in 0..lines.len().max(abouts.len()) {
+            let about = padded(abouts.get(index).map_or("", String::as_str), self.about);
+            let text = lines.get(index).map_or("", String::as_str);
+            writeln!(out, "{}", format!("  {about}  {text}").trim_end())?;
+        }
+        Ok(())
+    }
+
+    fn lines(&self, change: &Change, section: Section) -> Vec<String> {
+        let comparison = &self.pair.comparison;
+        let relation = comparison.relation;
+        let mut lines = self.wrapped(&escape::line(&change.sentence), "");
+        for item in &change.items {
+            lines.extend(self.wrapped(&format!("- {}", words::item(item, relation, escape::line)), "  "));
+        }
+        let marked = words::marked(&change.words, escape::line);
+        lines.extend(self.colored(self.wrapped(&marked, "")));
+        let labels = words::labels(comparison, escape::line);
+        for (label, side) in labels.iter().zip([&change.old, &change.new]) {
+            lines.extend(self.styled(&format!("{label}  {}", words::side(change, side, escape::line)), DIM));
+            // Wording of two partnerships is shown for a person to compare.
+            if let Some(says) = words::says(side, escape::line).filter(|_| relation == Relation::Different) {
+                lines.extend(self.styled(&format!("     \u{201c}{says}\u{201d}"), DIM));
+            }
+        }
+        if let Some(signed) = words::signed(change, relation, escape::line).filter(|_| section.weakens()) {
+            let style = if change.approved.is_some() { "32" } else { "31" };
+            lines.extend(self.styled(&signed, style));
+        }
+        lines
+    }
+
+    fn wrapped(&self, text: &str, indent: &str) -> Vec<String> {
+        if text.is_empty() {
+            return Vec::new();
+        }
+        let room = self.look.width.saturating_sub(self.about + 4).max(NARROWEST);
+        let options = textwrap::Options::new(room).subsequent_indent(indent);
+        textwrap::wrap(text, options).into_iter().map(|line| line.into_owned()).collect()
+    }
+
+    fn styled(&self, text: &str, style: &str) -> Vec<String> {
+        let lines = self.wrapped(text, "     ");
+        lines.iter().map(|line| self.look.styled(line, style)).collect()
+    }
+
+    /// Colours between the marks, which may begin on one line and end on another. The marks stay: not everybody tells
+    /// the colours apart.
+    fn colored(&self, lines: Vec<String>) -> Vec<String> {
+        let [gone, came] = words::MARKS;
+        let mut style = None;
+        let mut colored = Vec::new();
+        for line in lines {
+            let mut text = String::new();
+            let mut rest = line.as_str();
+            while !rest.is_empty() {
+                let sought: &[&str] = match style {
+                    None => &[gone[0], came[0]],
+                    Some("31") => &[gone[1]],
+                    Some(_) => &[came[1]],
+                };
+                let found = sought.iter().filter_map(|mark| rest.find(mark).map(|at| (at, *mark))).min();
+                let Some((at, mark)) = found else {
+                    text.push_str(&style.map_or_else(|| rest.to_owned(), |style| self.look.styled(rest, style)));
+                    break;
+                };
+                // An opening mark is coloured with what it opens, a closing one with what it closes.
+                let cut = if style.is_some() { at + mark.len() } else { at };
+                let (piece, after) = rest.split_at(cut);
+                text.push_str(&style.map_or_else(|| piece.to_owned(), |style| self.look.styled(piece, style)));
+                style = match style {
+                    Some(_) => None,
+                    None if mark == gone[0] => Some("31"),
+                    None => Some("32"),
+                };
+                rest = after;
+            }
+            colored.push(text);
+        }
+        colored
+    }
+}

@@ -1,0 +1,111 @@
+//! Changes for a pull request or a page: what is weaker first; wording and records folded away.
+
+use std::io::{self, Write};
+
+use super::sections::{Section, capitalised, sections};
+use super::{DiffReport, Pair, words};
+use crate::change::{Change, Relation};
+use crate::report::escape;
+
+/// Hosts refuse comments that are much longer. What is said last is what matters least.
+const MOST_BYTES: usize = 60_000;
+
+pub(super) fn write(report: &DiffReport, out: &mut dyn Write) -> io::Result<()> {
+    let circumstances = words::circumstances(report, escape::markdown);
+    writeln!(out, "**{}.** {}.\n", capitalised(&words::totals(report)), capitalised(&circumstances))?;
+    if let Some(sentence) = words::nothing_differs(report, escape::markdown) {
+        writeln!(out, "{sentence}\n")?;
+    }
+    let mut room = MOST_BYTES;
+    for (documents, heading) in [(&report.removed, "Gone"), (&report.added, "New")] {
+        if !documents.is_empty() {
+            writeln!(out, "### {heading} ({})\n", documents.len())?;
+            let lines = documents.iter().map(|document| format!("- {}\n", words::lone(document, escape::markdown)));
+            write_list(lines, &mut room, out)?;
+        }
+    }
+    for pair in report.pairs.iter().filter(|pair| !pair.comparison.is_silent()) {
+        write_pair(pair, &mut room, out)?;
+    }
+    for remark in words::remarks(report, escape::markdown) {
+        writeln!(out, "{remark}\n")?;
+    }
+    Ok(())
+}
+
+fn write_pair(pair: &Pair, room: &mut usize, out: &mut dyn Write) -> io::Result<()> {
+    let comparison = &pair.comparison;
+    let relation = comparison.relation;
+    let [old, new] = words::files(pair, escape::markdown);
+    writeln!(out, "## {}\n", words::heading(comparison, escape::markdown))?;
+    writeln!(out, "Old: {old}. New: {new}.\n")?;
+    let (folded, open): (Vec<_>, Vec<_>) =
+        sections(comparison).into_iter().partition(|(section, _)| section.is_folded());
+    for (section, changes) in open {
+        writeln!(out, "### {}\n", heading(section, relation, changes.len()))?;
+        write_list(changes.iter().map(|change| entry(change, section, pair)), room, out)?;
+        let help = words::what_to_do(comparison).filter(|_| section.weakens());
+        if let Some(help) = help {
+            writeln!(out, "*To go on:* {help}.\n")?;
+        }
+    }
+    if folded.is_empty() {
+        return Ok(());
+    }
+    let headings: Vec<String> =
+        folded.iter().map(|(section, changes)| heading(*section, relation, changes.len())).collect();
+    writeln!(out, "<details><summary>{}</summary>\n", headings.join(", "))?;
+    for (section, changes) in folded {
+        writeln!(out, "### {}\n", heading(section, relation, changes.len()))?;
+        write_list(changes.iter().map(|change| entry(change, section, pair)), room, out)?;
+    }
+    writeln!(out, "</details>\n")
+}
+
+fn heading(section: Section, relation: Relation, changes: usize) -> String {
+    format!("{} ({changes})", capitalised(section.heading(relation)))
+}
+
+/// Writes as many entries as there is room for, and says how many there are more.
+fn write_list(entries: impl Iterator<Item = String>, room: &mut usize, out: &mut dyn Write) -> io::Result<()> {
+    let mut more = 0;
+    for entry in entries {
+        match room.checked_sub(entry.len()) {
+            Some(left) if more == 0 => {
+                *room = left;
+                out.write_all(entry.as_bytes())?;
+            }
+            _ => more += 1,
+        }
+    }
+    if more > 0 {
+        writeln!(out, "- and {more} more, for which there is no room here")?;
+    }
+    writeln!(out)
+}
+
+/// One change as an item of a list.
+fn entry(change: &Change, section: Section, pair: &Pair) -> String {
+    let comparison = &pair.comparison;
+    let relation = comparison.relation;
+    let scope = if change.scope.is_empty() { String::new() } else { format!(" ({})", escape::markdown(&change.scope)) };
+    let mut text =
+        format!("- **{}**{scope}: {}\n", escape::markdown(&change.about), escape::markdown(&change.sentence));
+    for item in &change.items {
+        text.push_str(&format!("  - {}\n", words::item(item, relation, escape::markdown)));
+    }
+    let marked = words::marked(&change.words, escape::markdown);
+    let mut below: Vec<String> = if marked.is_empty() { Vec::new() } else { vec![marked] };
+    for (label, side) in words::labels(comparison, escape::markdown).iter().zip([&change.old, &change.new]) {
+        let says = words::says(side, escape::markdown).filter(|_| relation == Relation::Different);
+        let says = says.map(|says| format!(": {says}")).unwrap_or_default();
+        below.push(format!("{}, {}{says}", capitalised(label), words::side(change, side, escape::markdown)));
+    }
+    if let Some(signed) = words::signed(change, relation, escape::markdown).filter(|_| section.weakens()) {
+        below.push(format!("*{}*", capitalised(&signed)));
+    }
+    for line in below {
+        text.push_str(&format!("  - {line}\n"));
+    }
+    text
+}

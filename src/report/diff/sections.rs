@@ -1,0 +1,89 @@
+//! Which changes stand together under a heading, and which of them a person need not see first.
+
+use std::collections::BTreeMap;
+
+use crate::change::{Change, Comparison, Kind, Relation, Verdict};
+
+/// A heading of a report, what matters most first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Section {
+    Weakened,
+    Mixed,
+    Unclear,
+    NotCompared,
+    Strengthened,
+    NewlyRecorded,
+    Neutral,
+    Reworded,
+    Moved,
+    RecordKeeping,
+}
+
+impl Section {
+    /// The section that a change stands in. What is weaker or unclear stands under that, whatever it is about.
+    pub(super) fn of(change: &Change) -> Self {
+        match (change.verdict, change.kind) {
+            (_, Kind::NotCompared) => Self::NotCompared,
+            (Verdict::Weakened, _) => Self::Weakened,
+            (Verdict::Mixed, _) => Self::Mixed,
+            (Verdict::Unclear, _) => Self::Unclear,
+            (Verdict::Strengthened, _) => Self::Strengthened,
+            (_, Kind::Moved) => Self::Moved,
+            (_, Kind::RecordKeeping) => Self::RecordKeeping,
+            (Verdict::NewlyRecorded, _) => Self::NewlyRecorded,
+            (Verdict::Reworded, _) => Self::Reworded,
+            (Verdict::Neutral, _) => Self::Neutral,
+        }
+    }
+
+    /// Its heading between documents that are related so.
+    pub(super) fn heading(self, relation: Relation) -> &'static str {
+        match self {
+            Self::Weakened => Verdict::Weakened.word(relation),
+            Self::Mixed => Verdict::Mixed.word(relation),
+            Self::Unclear => Verdict::Unclear.word(relation),
+            Self::NotCompared => "not compared",
+            Self::Strengthened => Verdict::Strengthened.word(relation),
+            Self::NewlyRecorded => Verdict::NewlyRecorded.word(relation),
+            Self::Neutral => Verdict::Neutral.word(relation),
+            Self::Reworded => Verdict::Reworded.word(relation),
+            Self::Moved => "moved",
+            Self::RecordKeeping => "record keeping",
+        }
+    }
+
+    /// Whether it is about wording and records alone, which a reader asks for.
+    pub(super) fn is_folded(self) -> bool {
+        matches!(self, Self::Reworded | Self::Moved | Self::RecordKeeping)
+    }
+
+    /// Whether something in it is weaker.
+    pub(super) fn weakens(self) -> bool {
+        matches!(self, Self::Weakened | Self::Mixed)
+    }
+
+    /// The style of its heading on a terminal.
+    pub(super) fn style(self) -> &'static str {
+        match self {
+            Self::Weakened | Self::Mixed => "1;31",
+            Self::Unclear | Self::NotCompared => "1;33",
+            Self::Strengthened => "1;32",
+            _ => "1",
+        }
+    }
+}
+
+/// The changes of a comparison by section, each in the order of the comparison.
+pub(super) fn sections(comparison: &Comparison) -> BTreeMap<Section, Vec<&Change>> {
+    let mut sections: BTreeMap<Section, Vec<&Change>> = BTreeMap::new();
+    for change in &comparison.changes {
+        sections.entry(Section::of(change)).or_default().push(change);
+    }
+    sections
+}
+
+/// "Weakened" for "weakened".
+pub(super) fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}

@@ -1,0 +1,263 @@
+//! What a comparison says in words, for all formats. `safe` makes a document's own text harmless in the format at hand.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::sections::Section;
+use super::{DiffReport, Lone, Pair};
+use crate::change::{Change, Comparison, Edition, Item, Mark, Relation, Side, Word};
+use crate::finding::{Place, shortened};
+use crate::model::Date;
+use crate::model::located::Read;
+use crate::model::words::listed;
+use crate::report::{Base, unread};
+
+/// Makes a document's text harmless.
+pub(super) type Safe = fn(&str) -> Cow<'_, str>;
+
+/// How many letters of unchanged text are shown on either side of a changed word.
+const CONTEXT: usize = 48;
+
+/// How many letters of a commit's hash people need.
+const SHORT_HASH: usize = 10;
+
+/// "2 weakened (1 signed off), 1 for a person to read, 4 reworded"; or that nothing is different.
+pub(super) fn totals(report: &DiffReport) -> String {
+    let relation = relation(report);
+    let mut counts: BTreeMap<Section, [usize; 2]> = BTreeMap::new();
+    for change in report.pairs.iter().flat_map(|pair| &pair.comparison.changes) {
+        let [all, signed] = counts.entry(Section::of(change)).or_default();
+        *all += 1;
+        *signed += usize::from(change.approved.is_some());
+    }
+    let mut parts = Vec::new();
+    for (section, [all, signed]) in counts {
+        let heading = section.heading(relation);
+        let signed = if signed > 0 && section.weakens() { format!(" ({signed} signed off)") } else { String::new() };
+        parts.push(match relation {
+            Relation::Lineage => format!("{all} {heading}{signed}"),
+            Relation::Different => format!("{heading}: {all}{signed}"),
+        });
+    }
+    for (documents, what) in [(&report.removed, "gone"), (&report.added, "new")] {
+        match documents.len() {
+            0 => {}
+            1 => parts.push(format!("1 document {what}")),
+            many => parts.push(format!("{many} documents {what}")),
+        }
+    }
+    if parts.is_empty() { "nothing differs".to_owned() } else { parts.join(", ") }
+}
+
+/// "as at 22 November 2026 against shared@2026-11, compared with main (1a2b3c4d5e)".
+pub(super) fn circumstances(report: &DiffReport, safe: Safe) -> String {
+    let today = Date::read(&report.today).map_or_else(|_| report.today.clone(), Date::in_words);
+    let sets: Vec<String> = report.standards.iter().map(|set| format!("{}@{}", set.id, set.edition)).collect();
+    let against = if sets.is_empty() { String::new() } else { format!(" against {}", safe(&sets.join(", "))) };
+    let base = report.base.as_ref().map(|base| format!(", compared with {}", revision(base, safe)));
+    format!("as at {today}{against}{}", base.unwrap_or_default())
+}
+
+/// The sentence for documents that say the same; `None` where something differs.
+pub(super) fn nothing_differs(report: &DiffReport, safe: Safe) -> Option<String> {
+    let differs = report.pairs.iter().any(|pair| !pair.comparison.is_silent() || pair.comparison.more > 0);
+    if differs || !report.added.is_empty() || !report.removed.is_empty() || !report.failures.is_empty() {
+        return None;
+    }
+    Some(match (report.pairs.as_slice(), report.same) {
+        ([pair], 0) => {
+            let Comparison { old, new, .. } = &pair.comparison;
+            if old.document == new.document {
+                format!("Nothing differs: {} says what it said before.", safe(&new.name))
+            } else {
+                format!("Nothing differs: {} and {} say the same.", place_of(old, safe), place_of(new, safe))
+            }
+        }
+        (pairs, same) => match pairs.len() + same {
+            1 => "Nothing differs: the document says what it said before.".to_owned(),
+            many => format!("Nothing differs: all {many} documents say what they said before."),
+        },
+    })
+}
+
+/// "southampton@2014 -> southampton@2016", or the one name where both have it.
+pub(super) fn heading(comparison: &Comparison, safe: Safe) -> String {
+    let name = |edition: &Edition| edition.document.id.clone().unwrap_or_else(|| edition.document.path.clone());
+    let (old, new) = (name(&comparison.old), name(&comparison.new));
+    if old == new { safe(&new).into_owned() } else { format!("{} -> {}", safe(&old), safe(&new)) }
+}
+
+/// The two files, each with the revision that it was read from.
+pub(super) fn files(pair: &Pair, safe: Safe) -> [String; 2] {
+    let file = |edition: &Edition, read_from: &Option<Base>| match read_from {
+        Some(base) => format!("{} in {}", place_of(edition, safe), revision(base, safe)),
+        None => place_of(edition, safe),
+    };
+    [file(&pair.comparison.old, &pair.old_revision), file(&pair.comparison.new, &pair.new_revision)]
+}
+
+/// How the two documents are told apart in a line: "old" and "new", or by the names of two partnerships.
+pub(super) fn labels(comparison: &Comparison, safe: Safe) -> [String; 2] {
+    match comparison.relation {
+        Relation::Lineage => ["old".to_owned(), "new".to_owned()],
+        Relation::Different => [&comparison.old, &comparison.new].map(|edition| safe(&edition.name).into_owned()),
+    }
+}
+
+/// What one document says on a change: "line 41, minimum: 2".
+pub(super) fn side(change: &Change, side: &Side, safe: Safe) -> String {
+    let key = change.field.rsplit('.').next().unwrap_or_default();
+    match &side.value {
+        None => format!("nothing (it would stand at line {})", side.place.line),
+        // The marked words say both.
+        Some(_) if !change.words.is_empty() => lines(&side.place, &side.also),
+        Some(value) => format!("{}, {}: {}", lines(&side.place, &side.also), safe(key), safe(&shortened(value))),
+    }
+}
+
+/// What two partnerships write, where their wording is shown and not compared.
+pub(super) fn says(side: &Side, safe: Safe) -> Option<String> {
+    side.says.as_deref().map(|says| safe(&shortened(says)).into_owned())
+}
+
+/// "recording concerns: no level reaches it any more (weakened; old line 12)".
+pub(super) fn item(item: &Item, relation: Relation, safe: Safe) -> String {
+    let note = if item.note.is_empty() { String::new() } else { format!(": {}", safe(&item.note)) };
+    let place = |label: &str, place: &Option<Place>| place.as_ref().map(|place| format!("{label} line {}", place.line));
+    let places: Vec<String> = place("old", &item.old).into_iter().chain(place("new", &item.new)).collect();
+    let verdict = item.verdict.word(relation);
+    format!("{}{note} ({})", safe(&item.name), [&[verdict.to_owned()][..], &places].concat().join("; "))
+}
+
+/// Who decided on a weakening: nobody, or who the newer document says.
+pub(super) fn signed(change: &Change, relation: Relation, safe: Safe) -> Option<String> {
+    let Some(approved) = &change.approved else {
+        // Nobody signs off what another partnership writes.
+        let asks_for_it = change.verdict.weakens() && relation == Relation::Lineage;
+        return asks_for_it.then(|| "nobody has signed this off".to_owned());
+    };
+    let date = approved.date.as_ref().map(|date| format!(", {}", safe(date))).unwrap_or_default();
+    let reason = shortened(&approved.reason);
+    Some(format!("signed off by {}{date}, new line {}: {}", safe(&approved.by), approved.place.line, safe(&reason)))
+}
+
+/// What to do about weakenings that nobody has signed off; `None` where there are none.
+pub(super) fn what_to_do(comparison: &Comparison) -> Option<&'static str> {
+    let asked = comparison.relation == Relation::Lineage;
+    let unsigned = comparison.changes.iter().any(Change::is_unapproved_weakening);
+    (asked && unsigned).then_some(
+        "restore the line, or record the decision in the new file under versions, changes: the standard, effect: \
+         weakened, from, to, a reason and who approved it",
+    )
+}
+
+/// What stands before and after words that went, and before and after words that came.
+pub(super) const MARKS: [[&str; 2]; 2] = [["[-", "-]"], ["{+", "+}"]];
+
+/// Both wordings in one, with the words marked that went and came; of long stretches that stayed only the ends are
+/// shown. Empty where no wording was compared.
+pub(super) fn marked(words: &[Word], safe: Safe) -> String {
+    let runs = runs(words);
+    let last = runs.len().saturating_sub(1);
+    let mut text = String::new();
+    for (index, (mark, run)) in runs.iter().enumerate() {
+        let marks = match mark {
+            Mark::Same => {
+                text.push_str(&ends(run, index > 0, index < last));
+                continue;
+            }
+            Mark::Gone => MARKS[0],
+            Mark::Came => MARKS[1],
+        };
+        // The spaces at the ends stay outside the marks.
+        let bare = run.trim();
+        let (before, after) = run.split_once(bare).filter(|_| !bare.is_empty()).unwrap_or((run, ""));
+        let inside = match bare {
+            "" => String::new(),
+            bare => format!("{}{}{}", marks[0], shortened(bare), marks[1]),
+        };
+        text.push_str(&[before, &inside, after].concat());
+    }
+    if text.is_empty() { text } else { safe(&text).into_owned() }
+}
+
+/// Words with the same mark together, on one line.
+fn runs(words: &[Word]) -> Vec<(Mark, String)> {
+    let mut runs: Vec<(Mark, String)> = Vec::new();
+    for word in words {
+        let text = word.text.replace(['\n', '\r', '\t'], " ");
+        match runs.last_mut() {
+            Some((mark, run)) if *mark == word.mark => run.push_str(&text),
+            _ => runs.push((word.mark, text)),
+        }
+    }
+    runs
+}
+
+/// The ends of a stretch that stayed, next to what changed before and after it.
+fn ends(run: &str, changed_before: bool, changed_after: bool) -> String {
+    let letters: Vec<char> = run.chars().collect();
+    let kept = usize::from(changed_before) + usize::from(changed_after);
+    if letters.len() <= CONTEXT * kept.max(1) + CONTEXT / 2 {
+        return run.to_owned();
+    }
+    let head: String = letters.iter().take(if changed_before { CONTEXT } else { 0 }).collect();
+    let tail_from = letters.len() - if changed_after { CONTEXT } else { 0 };
+    let tail: String = letters.iter().skip(tail_from).collect();
+    // Cut between words.
+    let head = head.rsplit_once(' ').map_or(head.as_str(), |(head, _)| head);
+    let tail = tail.split_once(' ').map_or(tail.as_str(), |(_, tail)| tail);
+    [head, "\u{2026}", tail].join(" ").trim_start().to_owned()
+}
+
+/// A document without a counterpart: "policies/a.yaml: norfolk@2021 is gone, and nothing ...".
+pub(super) fn lone(lone: &Lone, safe: Safe) -> String {
+    let name = lone.document.id.as_deref().map(|id| format!(" ({})", safe(id))).unwrap_or_default();
+    format!("{}{name}: {}", safe(&lone.document.path), safe(&lone.sentence))
+}
+
+/// Full sentences below the changes: what could not be read, what is missing.
+pub(super) fn remarks(report: &DiffReport, safe: Safe) -> Vec<String> {
+    let mut remarks = Vec::new();
+    for pair in report.pairs.iter().filter(|pair| pair.comparison.more > 0) {
+        let comparison = &pair.comparison;
+        remarks.push(format!("{}: {} more changes are not listed.", heading(comparison, safe), comparison.more));
+    }
+    remarks.extend(unread::remarks(&report.documents, "changes", safe));
+    remarks.extend(report.failures.iter().map(|failure| format!("Incomplete: {}", safe(failure))));
+    remarks
+}
+
+/// How the documents of all pairs are related, for words that stand for all of them.
+fn relation(report: &DiffReport) -> Relation {
+    let all_different = report.pairs.iter().all(|pair| pair.comparison.relation == Relation::Different);
+    if all_different && !report.pairs.is_empty() { Relation::Different } else { Relation::Lineage }
+}
+
+fn place_of(edition: &Edition, safe: Safe) -> String {
+    safe(&edition.document.path).into_owned()
+}
+
+/// "main (1a2b3c4d5e)".
+fn revision(base: &Base, safe: Safe) -> String {
+    let short: String = base.commit.chars().take(SHORT_HASH).collect();
+    if base.commit.starts_with(&base.rev) {
+        safe(&short).into_owned()
+    } else {
+        format!("{} ({short})", safe(&base.rev))
+    }
+}
+
+/// "line 41", or "lines 41, 44 and 60".
+fn lines(place: &Place, also: &[Place]) -> String {
+    /// More than this tell nobody anything.
+    const MOST: usize = 6;
+    let mut lines: Vec<u32> = [place].into_iter().chain(also).map(|place| place.line).collect();
+    lines.sort_unstable();
+    lines.dedup();
+    let mut named: Vec<String> = lines.iter().take(MOST).map(u32::to_string).collect();
+    if lines.len() > MOST {
+        named.push(format!("{} more", lines.len() - MOST));
+    }
+    if named.len() == 1 { format!("line {}", named.concat()) } else { format!("lines {}", listed(&named, "and")) }
+}
