@@ -129,7 +129,21 @@ fn the_readme_shows_what_the_tool_prints() {
     let readme = read(&root().join("README.md"));
     let readme = between(&readme, "rules", &table);
     let readme = between(&readme, "first run", &format!("```text\n{first}\n...\n{last}\n```\n"));
+    let readme = between(&readme, "courses", &run_over_courses());
     generated("README.md", &readme);
+}
+
+/// What is said of one course of the example repository, and the end of the run.
+fn run_over_courses() -> String {
+    let folder = root().join("tests/examples/course-repo");
+    let folder = folder.to_str().expect("a path in UTF-8");
+    let report = run(&["paramount", "check", folder, "--root", folder, "--today", "2026-11-22"]);
+    let (_, from) = report.split_once("safeguarding-supervision").expect("the course is in the run");
+    // Blank lines part its name and its findings.
+    let first: Vec<&str> = from.split("\n\n").take(3).collect();
+    let (before, _) = report.split_once(" judged as at ").expect("the totals");
+    let end = report[before.rfind('\n').map_or(0, |at| at + 1)..].trim_end();
+    format!("```text\n...\nsafeguarding-supervision{}\n...\n{end}\n```\n", first.join("\n\n"))
 }
 
 /// The text with what stands between two marks replaced.

@@ -2,6 +2,9 @@
 
 #![allow(dead_code, unreachable_pub, reason = "each test uses some of it")]
 
+#[path = "skeleton.rs"]
+mod skeleton;
+
 use std::io::{Cursor, Write};
 
 use zip::write::SimpleFileOptions;
@@ -133,7 +136,6 @@ impl Word {
     pub fn parts(&self) -> Vec<(String, String)> {
         let mut related = vec![("rId1", "styles", "styles.xml")];
         let mut parts = vec![
-            ("[Content_Types].xml".to_owned(), content_types()),
             ("_rels/.rels".to_owned(), relationships(&[("rId1", "officeDocument", "word/document.xml")])),
             (
                 "word/document.xml".to_owned(),
@@ -160,7 +162,7 @@ impl Word {
             }
         }
         parts.push(("word/_rels/document.xml.rels".to_owned(), relationships(&related)));
-        parts
+        with_content_types(parts)
     }
 
     /// The file.
@@ -197,11 +199,10 @@ fn word_styles() -> String {
     )
 }
 
-fn content_types() -> String {
-    let namespace = "http://schemas.openxmlformats.org/package/2006/content-types";
-    format!(
-        r#"<?xml version="1.0" encoding="UTF-8"?><Types xmlns="{namespace}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/></Types>"#
-    )
+/// Puts the list of all parts, with what each is, before them; programs that open a file look there first.
+fn with_content_types(parts: Vec<(String, String)>) -> Vec<(String, String)> {
+    let types = skeleton::content_types(parts.iter().map(|(name, _)| name.as_str()));
+    std::iter::once(("[Content_Types].xml".to_owned(), types)).chain(parts).collect()
 }
 
 /// One slide.
@@ -257,8 +258,13 @@ fn slide_paragraphs(text: &str) -> String {
 
 /// A shape of a slide that stands for something: title, body, sldNum.
 pub fn slide_shape(placeholder: &str, text: &str) -> String {
+    let id = match placeholder {
+        "title" => 2,
+        "sldNum" => 3,
+        _ => 4,
+    };
     format!(
-        r#"<p:sp><p:nvSpPr><p:nvPr><p:ph type="{placeholder}"/></p:nvPr></p:nvSpPr><p:txBody>{}</p:txBody></p:sp>"#,
+        r#"<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="{placeholder}"/><p:cNvSpPr/><p:nvPr><p:ph type="{placeholder}"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/>{}</p:txBody></p:sp>"#,
         slide_paragraphs(text)
     )
 }
@@ -275,34 +281,42 @@ pub fn presentation_parts(slides: &[Slide]) -> Vec<(String, String)> {
     let file = |at: usize| slides.len() - at;
     let ids: Vec<String> = (0..slides.len()).map(|at| format!("rId{}", at + 10)).collect();
     let targets: Vec<String> = (0..slides.len()).map(|at| format!("slides/slide{}.xml", file(at))).collect();
-    let related: Vec<_> =
+    let mut related: Vec<_> =
         ids.iter().zip(&targets).map(|(id, target)| (id.as_str(), "slide", target.as_str())).collect();
+    related.extend([
+        ("rId1", "slideMaster", "slideMasters/slideMaster1.xml"),
+        ("rId2", "notesMaster", "notesMasters/notesMaster1.xml"),
+    ]);
     let list: String =
         ids.iter().enumerate().map(|(at, id)| format!(r#"<p:sldId id="{}" r:id="{id}"/>"#, 256 + at)).collect();
     let mut parts = vec![
-        ("[Content_Types].xml".to_owned(), content_types()),
         ("_rels/.rels".to_owned(), relationships(&[("rId1", "officeDocument", "ppt/presentation.xml")])),
-        ("ppt/presentation.xml".to_owned(), slide_part("presentation", &format!("<p:sldIdLst>{list}</p:sldIdLst>"))),
+        ("ppt/presentation.xml".to_owned(), slide_part("presentation", &skeleton::presentation(&list))),
         ("ppt/_rels/presentation.xml.rels".to_owned(), relationships(&related)),
     ];
     for (at, slide) in slides.iter().enumerate() {
-        let number = file(at);
-        let title = if slide.title.is_empty() { String::new() } else { slide_shape("title", &slide.title) };
-        let tree =
-            format!("<p:cSld><p:spTree>{title}{}{}</p:spTree></p:cSld>", slide.shapes, slide_shape("sldNum", "7"));
-        parts.push((format!("ppt/slides/slide{number}.xml"), slide_part("sld", &tree)));
-        if let Some(notes) = &slide.notes {
-            let target = format!("../notesSlides/notesSlide{number}.xml");
-            let related = relationships(&[("rId1", "notesSlide", &target)]);
-            parts.push((format!("ppt/slides/_rels/slide{number}.xml.rels"), related));
-            let tree = format!(
-                "<p:cSld><p:spTree>{}{}</p:spTree></p:cSld>",
-                slide_shape("sldNum", "7"),
-                slide_shape("body", notes)
-            );
-            parts.push((format!("ppt/notesSlides/notesSlide{number}.xml"), slide_part("notes", &tree)));
-        }
+        parts.extend(slide_parts(slide, file(at)));
     }
+    parts.extend(skeleton::masters());
+    with_content_types(parts)
+}
+
+/// The parts of one slide.
+fn slide_parts(slide: &Slide, number: usize) -> Vec<(String, String)> {
+    let title = if slide.title.is_empty() { String::new() } else { slide_shape("title", &slide.title) };
+    let shapes = format!("{title}{}{}", slide.shapes, slide_shape("sldNum", "7"));
+    let mut related = vec![("rId1", "slideLayout", "../slideLayouts/slideLayout1.xml".to_owned())];
+    let mut parts = vec![(format!("ppt/slides/slide{number}.xml"), slide_part("sld", &skeleton::tree(&shapes)))];
+    if let Some(notes) = &slide.notes {
+        related.push(("rId2", "notesSlide", format!("../notesSlides/notesSlide{number}.xml")));
+        let shapes = format!("{}{}", slide_shape("sldNum", "7"), slide_shape("body", notes));
+        parts.push((format!("ppt/notesSlides/notesSlide{number}.xml"), slide_part("notes", &skeleton::tree(&shapes))));
+        let back = format!("../slides/slide{number}.xml");
+        let related = [("rId1", "notesMaster", "../notesMasters/notesMaster1.xml"), ("rId2", "slide", back.as_str())];
+        parts.push((format!("ppt/notesSlides/_rels/notesSlide{number}.xml.rels"), relationships(&related)));
+    }
+    let related: Vec<_> = related.iter().map(|(id, kind, target)| (*id, *kind, target.as_str())).collect();
+    parts.push((format!("ppt/slides/_rels/slide{number}.xml.rels"), relationships(&related)));
     parts
 }
 
