@@ -6,7 +6,6 @@ mod anchor;
 mod docx;
 mod fault;
 mod html;
-mod kept;
 mod markdown;
 mod nesting;
 mod office;
