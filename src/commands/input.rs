@@ -1,6 +1,6 @@
 //! From arguments to a workspace: root, discovery, settings, loading, standards.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -11,10 +11,10 @@ use super::policies;
 use crate::cli::InputArgs;
 use crate::discover::{Candidate, discover};
 use crate::error::{Error, guarded};
-use crate::finding::{Draft, Severity};
+use crate::finding::{Draft, Findings, Severity};
 use crate::guidance;
 use crate::load::{self, Loaded, Recognised};
-use crate::materials::Shelf;
+use crate::materials::{Material, Shelf};
 use crate::model::Kind;
 use crate::settings::SettingsStore;
 use crate::source::Span;
@@ -291,14 +291,22 @@ fn of_materials(
     store: &SettingsStore<'_>,
     catalogues: &mut guidance::Library<'_>,
 ) -> Vec<Document> {
-    let known: BTreeSet<&str> = documents.iter().map(|document| document.loaded.reference.path.as_str()).collect();
-    let materials = shelf.taught_from().filter(|material| !known.contains(material.path.as_str()));
+    let by_path = documents.iter().map(|document| (document.loaded.reference.path.as_str(), document));
+    let known: BTreeMap<&str, &Document> = by_path.collect();
+    let course = |material: &Material| {
+        let (path, node) = material.taught_by.as_ref()?;
+        let course = known.get(path.as_str())?;
+        let id = course.loaded.reference.id.as_deref();
+        let name = id.map_or_else(|| "a course".to_owned(), |id| format!("the course {id}"));
+        Some(Findings::about(course.loaded.about()).place_of(*node, format!("{name} is taught from this file")))
+    };
+    let materials = shelf.taught_from().filter(|material| !known.contains_key(material.path.as_str()));
     let settings = materials.map(|material| (material, store.for_path(&material.path)));
     settings
         .filter(|(material, settings)| !settings.excludes(&material.path))
         .map(|(material, settings)| {
             let guidance = catalogues.catalogue(&settings);
-            Document { settings, guidance, ..Document::alone(material.loaded()) }
+            Document { settings, guidance, ..Document::alone(material.loaded(course(material).as_ref())) }
         })
         .collect()
 }

@@ -6,11 +6,14 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use super::gate::Gate;
-use crate::finding::{About, DocumentRef, Draft, Findings, Severity};
+use crate::finding::{About, DocumentRef, Draft, Findings, Related, Severity};
 use crate::load::material::{self, Fault, Format, MOST_INFLATED_BYTES, Resolved};
 use crate::load::{Extent, Loaded};
-use crate::source::Span;
+use crate::source::{NodeId, Span};
 use crate::tree::{ReadFault, Tree};
+
+/// How many faults of a kind are named.
+const MOST_SAID: usize = 3;
 
 /// The kind of document that a material is.
 pub const KIND: &str = "material";
@@ -24,8 +27,9 @@ pub struct Material {
     pub format: Format,
     /// Why it cannot be used, where it cannot.
     pub fault: Option<ReadFault>,
-    /// Whether a course that is held lists it among its materials. Only such files are read.
-    pub is_taught_from: bool,
+    /// The first course that is held and lists it among its materials, by its path, and the place in it. Only files that
+    /// are taught from are read.
+    pub taught_by: Option<(String, NodeId)>,
     /// What its text says, as far as it is kept; none where it was not read.
     pub text: Option<Text>,
 }
@@ -46,7 +50,7 @@ pub struct Text {
 impl Material {
     /// A file that was only looked at.
     pub(super) fn unread(path: String, fault: Option<ReadFault>) -> Self {
-        Self { format: Format::of(&path), path, fault, is_taught_from: false, text: None }
+        Self { format: Format::of(&path), path, fault, taught_by: None, text: None }
     }
 
     /// Whether it is a link out of the root.
@@ -60,13 +64,19 @@ impl Material {
         known.cloned().unwrap_or(Resolved::CannotTell)
     }
 
-    /// The material as a document: its name, how far it was read, and what is wrong with the file itself.
-    pub fn loaded(&self) -> Loaded {
+    /// The material as a document: its name, how far it was read, and what is wrong with the file itself. `course` is
+    /// the place where a course names it.
+    pub fn loaded(&self, course: Option<&Related>) -> Loaded {
         let reference = Arc::new(DocumentRef { path: self.path.clone(), kind: Some(KIND.to_owned()), id: None });
         let mut findings = Findings::about(About { document: Arc::clone(&reference), source: None, arena: None });
-        let faults = self.text.iter().flat_map(|text| &text.faults);
-        for fault in faults {
-            findings.under(fault.kind.rule(), Severity::Error).add(draft(fault));
+        let mut by_rule: BTreeMap<&str, Vec<&Fault>> = BTreeMap::new();
+        for fault in self.text.iter().flat_map(|text| &text.faults) {
+            by_rule.entry(fault.kind.rule()).or_default().push(fault);
+        }
+        for (rule, faults) in by_rule {
+            if let Some(draft) = draft(&faults, course) {
+                findings.under(rule, Severity::Error).add(draft);
+            }
         }
         let extent = match &self.text {
             Some(text) if text.whole => Extent::Whole,
@@ -123,10 +133,19 @@ fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// What a fault of a material is to a person.
-fn draft(fault: &Fault) -> Draft {
-    Draft::new(None::<Span>, fault.says.as_str(), fault.kind.help()).value(fault.kind.word()).why(
+/// What faults of one rule are to a person: one finding, however many parts of a file are broken.
+fn draft(faults: &[&Fault], course: Option<&Related>) -> Option<Draft> {
+    let first = faults.first()?;
+    let mut says: Vec<String> = faults.iter().take(MOST_SAID).map(|fault| fault.says.clone()).collect();
+    if faults.len() > MOST_SAID {
+        says.push(format!("and {} more", faults.len() - MOST_SAID));
+    }
+    let draft = Draft::new(None::<Span>, says.join("; "), first.kind.help()).value(first.kind.word()).why(
         "What cannot be read is not checked: guidance that was replaced, or a place that a course counts on, may stand \
          or be missing there unseen.",
-    )
+    );
+    Some(match course {
+        Some(course) => draft.related(course.clone()),
+        None => draft,
+    })
 }

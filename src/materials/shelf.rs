@@ -84,18 +84,20 @@ impl Shelf {
 
     /// Notes which files a course is taught from, and which places in them it counts on.
     fn ask(&mut self, manifest: &str, course: &Course, sizes: &BTreeMap<String, u64>) {
-        let claimed = claimed(manifest, course);
-        for path in &claimed {
-            let at = self.links.get(path).unwrap_or(path);
+        let listed = course.materials.iter().filter_map(Leaf::located);
+        for (node, text) in listed {
+            let Named::File(path, _) = named(folder_of(manifest), text, false) else { continue };
+            let at = self.links.get(&path).unwrap_or(&path);
             let Some(material) = self.materials.get_mut(at).filter(|material| material.fault.is_none()) else {
                 continue;
             };
-            material.is_taught_from = true;
+            material.taught_by.get_or_insert_with(|| (manifest.to_owned(), node));
             if material.format.is_read() {
                 let bytes = sizes.get(at).copied().unwrap_or_default();
                 self.to_read.entry(at.clone()).or_insert_with(|| (bytes, BTreeSet::new()));
             }
         }
+        let claimed = claimed(manifest, course);
         for text in places(course).filter_map(Leaf::text) {
             // What stands in a file that the course does not list counts for nothing, whatever it says.
             if let Named::File(path, Some(place)) = named(folder_of(manifest), text, true)
@@ -138,7 +140,7 @@ impl Shelf {
 
     /// The files that courses are taught from, by where they stand.
     pub fn taught_from(&self) -> impl Iterator<Item = &Material> {
-        self.materials.values().filter(|material| material.is_taught_from && material.fault.is_none())
+        self.materials.values().filter(|material| material.taught_by.is_some() && material.fault.is_none())
     }
 
     /// The names of the materials beside a course that no course names. Of several courses in a folder, the first by

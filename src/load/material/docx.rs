@@ -33,7 +33,8 @@ pub(super) fn read(bytes: &[u8], collector: &mut Collector) {
         }
     }
     let found = Reader::new(Story::Body, &styles, collector).read(&document, &main);
-    if !found {
+    // Where something broke before the text began, that has been said.
+    if !found && collector.faults.is_empty() {
         collector.fault(FaultKind::Damaged, "this file holds no Word document");
     }
     let mut repeated = HashSet::new();
