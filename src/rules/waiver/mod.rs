@@ -52,7 +52,8 @@ impl Complete<'_> {
 fn complete<'c>(config: &'c Config, uses: &'c Uses, ctx: &'c Context<'_>) -> impl Iterator<Item = Complete<'c>> {
     let file = ctx.document.loaded.reference.path.as_str();
     config.waivers.iter().take(MOST_WAIVERS).filter_map(move |written| {
-        if written.lacking().next().is_some() {
+        let is_readable = written.value.at.is_absent() || written.value.at.text().is_some();
+        if !is_readable || written.lacking().next().is_some() {
             return None;
         }
         let rule = written.rule.text().filter(|rule| exists(rule, ctx) && !rule.starts_with("waiver/"))?;
