@@ -27,7 +27,7 @@ pub enum Command {
     Due(DueArgs),
     /// Show which outcomes of a policy's levels are taught by which course, and which by none
     Coverage(CoverageArgs),
-    /// Explain a rule or a standard; without a name, list them all
+    /// Explain a rule or a standard; without a name, list them all; with --config, say where settings come from
     Explain(ExplainArgs),
     /// Print the JSON Schema of a kind of document, for editors
     Schema(SchemaArgs),
@@ -112,6 +112,15 @@ pub struct CoverageArgs {
 pub struct ExplainArgs {
     /// A rule such as review/overdue, or a standard such as two-trainers
     pub name: Option<String>,
+    /// Say instead where each setting for a document or folder comes from
+    #[arg(long, value_name = "PATH", conflicts_with = "name")]
+    pub config: Option<PathBuf>,
+    /// With --config: the folder that paths are relative to [default: the nearest folder above with .git]
+    #[arg(long, requires = "config")]
+    pub root: Option<PathBuf>,
+    /// With --config: the day as at which waivers have ended or not, written 2026-11-22 [default: today]
+    #[arg(long, requires = "config", value_name = "DATE", value_parser = parse_day)]
+    pub today: Option<Day>,
     /// How to print it
     #[arg(long, value_enum, default_value_t = ExplainFormat::Human)]
     pub format: ExplainFormat,

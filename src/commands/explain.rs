@@ -1,5 +1,6 @@
-//! `paramount explain`: a rule or a standard for people; without a name, all of them.
+//! `paramount explain`: a rule or a standard for people; without a name, all of them; or where settings come from.
 
+mod config;
 mod standard;
 mod waiver;
 
@@ -17,6 +18,10 @@ use crate::rules::{self, Rule};
 use crate::standards::shared;
 
 pub(super) fn run(arguments: &ExplainArgs, console: &mut Console<'_>) -> Result<Outcome, Failure> {
+    if let Some(path) = &arguments.config {
+        config::run(path, arguments, console)?;
+        return Ok(Outcome::Clean);
+    }
     let Some(Model::Standards(set)) = &shared().model else {
         return Err(Error::new("the built-in standards cannot be read", "report this as a fault").into());
     };

@@ -9,6 +9,7 @@ mod excerpt;
 mod human;
 mod json;
 mod known;
+pub mod settings;
 mod table;
 mod unread;
 mod urgent;

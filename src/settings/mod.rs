@@ -4,16 +4,19 @@
 
 mod resolve;
 mod rules;
+mod said;
 mod store;
 mod uses;
 mod waiver;
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use globset::GlobSet;
 use jiff::civil::Date as Day;
 
 pub use rules::check_rules;
+pub use said::{Entry, Said};
 pub use store::SettingsStore;
 pub use uses::{Use, Uses};
 pub use waiver::{Documents, Fit, MOST_WAIVERS, NoDocuments, Waiver};
@@ -21,6 +24,7 @@ pub use waiver::{Documents, Fit, MOST_WAIVERS, NoDocuments, Waiver};
 use crate::finding::{Finding, RENAMED, Severity, Suppressed};
 use crate::model::config::Level;
 use crate::model::duration::{Duration, Unit};
+use crate::source::NodeId;
 
 /// What a settings file is called.
 pub const FILE_NAME: &str = "paramount.yaml";
@@ -49,6 +53,8 @@ pub struct Settings {
     levels: BTreeMap<String, Level>,
     /// Waivers that lack nothing, by their rule.
     waivers: BTreeMap<String, Vec<Waiver>>,
+    /// Where all this comes from.
+    said: BTreeMap<Entry, Vec<Said>>,
 }
 
 /// What settings make of a finding.
@@ -60,6 +66,15 @@ pub enum Grade {
     Waived(Severity, Suppressed),
     /// Reported and counted as this bad.
     Counts(Severity),
+}
+
+impl fmt::Display for NamedStandards {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Shared => formatter.write_str("the shared standards, built in"),
+            Self::File(path) => formatter.write_str(path),
+        }
+    }
 }
 
 /// A set of standards that settings name.
@@ -84,6 +99,7 @@ impl Default for Settings {
             exclude: Vec::new(),
             levels: BTreeMap::new(),
             waivers: BTreeMap::new(),
+            said: BTreeMap::new(),
         }
     }
 }
@@ -99,6 +115,21 @@ impl Settings {
             };
             below.is_some_and(|below| globs.is_match(below))
         })
+    }
+
+    /// The files that they come from, the nearest first, then the one that it extends; none where defaults hold.
+    pub fn files(&self) -> &[String] {
+        &self.files
+    }
+
+    /// What each entry comes to and where that is said, for the entries that a file has, in a fixed order.
+    pub fn said(&self) -> impl Iterator<Item = (&Entry, &[Said])> {
+        self.said.iter().map(|(entry, said)| (entry, said.as_slice()))
+    }
+
+    /// The waiver at a place of a settings file; `None` where it does not count, because it lacks something.
+    pub fn waiver_at(&self, file: &str, place: NodeId) -> Option<&Waiver> {
+        self.waivers.values().flatten().find(|waiver| waiver.place == place && waiver.file.as_ref() == file)
     }
 
     /// Whether the entries of a settings file are among them.

@@ -4,63 +4,74 @@ use std::sync::Arc;
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
+use super::said::{Entry, Said};
 use super::waiver::{Documents, MOST_WAIVERS, NoDocuments, Waiver};
 use super::{NamedStandards, Settings};
-use crate::finding::{Draft, Findings, RENAMED, Severity};
+use crate::finding::{Draft, Findings, RENAMED, Severity, shortened};
 use crate::model::Config;
-use crate::model::config::Programme;
+use crate::model::config::{self, Programme};
 use crate::model::duration::Unit;
 use crate::model::located::Leaf;
+use crate::source::NodeId;
 use crate::tree::{Tree, folder_of, joined};
 
 impl Settings {
     /// Takes over what the file at `path` says.
     pub(super) fn take(&mut self, config: &Config, path: &str, tree: &Tree, findings: &mut Findings<'_>) {
+        let file: Arc<str> = path.into();
         let folder = folder_of(path);
-        let standards: Vec<_> =
-            config.standards.iter().filter_map(|leaf| named_standards(leaf, folder, findings)).collect();
         if !config.standards.is_empty() {
-            self.standards = standards;
+            let named = located(&config.standards, |leaf| named_standards(leaf, folder, findings));
+            self.standards = self.say_instead(Entry::Standards, &file, named);
         }
-        let guidance =
-            config.guidance.iter().filter_map(|leaf| named_file(leaf, folder, "catalogue of guidance", findings));
-        let guidance: Vec<_> = guidance.collect();
         if !config.guidance.is_empty() {
-            self.guidance = guidance;
+            let named = located(&config.guidance, |leaf| named_file(leaf, folder, "catalogue of guidance", findings));
+            self.guidance = self.say_instead(Entry::Guidance, &file, named);
         }
-        let policies: Vec<_> =
-            config.policies.iter().filter_map(|leaf| named_folder(leaf, folder, tree, findings)).collect();
         if !config.policies.is_empty() {
-            self.policies = policies;
+            let named = located(&config.policies, |leaf| named_folder(leaf, folder, tree, findings));
+            self.policies = self.say_instead(Entry::Policies, &file, named);
         }
-        if let Some(programme) = config.programme.get() {
+        if let Some((at, programme)) = config.programme.located() {
             self.has_whole_programme = *programme == Programme::Complete;
+            self.say_instead(Entry::Programme, &file, vec![(at, *programme)]);
         }
-        if let Some((at, within)) = config.due_within.located() {
-            if within.unit == Unit::WorkingDays {
-                findings.under("load/bad-duration", Severity::Error).add(Draft::new(
-                    at,
-                    "due_within cannot be counted in working days: bank holidays differ",
-                    "write days, weeks or months",
-                ));
-            } else {
-                self.due_within = *within;
-            }
+        self.take_due_within(config, &file, findings);
+        if let Some(globs) = excludes(config, findings) {
+            self.exclude.push((folder.to_owned(), globs));
+            let said = config.exclude.iter().filter_map(Leaf::located).map(|(at, text)| Said::new(&file, at, text));
+            self.said.entry(Entry::Exclude).or_default().extend(said);
         }
-        self.exclude.extend(excludes(config, findings).map(|globs| (folder.to_owned(), globs)));
         for (rule, level) in config.rules.iter() {
-            if let (Some(rule), Some(level)) = (rule.text(), level.get()) {
-                self.levels.insert(RENAMED.today(rule).to_owned(), *level);
+            if let (Some((at, rule)), Some(level)) = (rule.located(), level.get()) {
+                let rule = RENAMED.today(rule).to_owned();
+                self.say_instead(Entry::Rule(rule.clone()), &file, vec![(at, *level)]);
+                self.levels.insert(rule, *level);
             }
         }
-        self.take_waivers(config, path, findings);
+        self.take_waivers(config, &file, findings);
     }
 
-    fn take_waivers(&mut self, config: &Config, path: &str, findings: &mut Findings<'_>) {
-        let file: Arc<str> = path.into();
+    fn take_due_within(&mut self, config: &Config, file: &Arc<str>, findings: &mut Findings<'_>) {
+        let Some((at, within)) = config.due_within.located() else { return };
+        if within.unit == Unit::WorkingDays {
+            findings.under("load/bad-duration", Severity::Error).add(Draft::new(
+                at,
+                "due_within cannot be counted in working days: bank holidays differ",
+                "write days, weeks or months",
+            ));
+            return;
+        }
+        self.due_within = *within;
+        self.say_instead(Entry::DueWithin, file, vec![(at, *within)]);
+    }
+
+    fn take_waivers(&mut self, config: &Config, file: &Arc<str>, findings: &mut Findings<'_>) {
         for written in config.waivers.iter().take(MOST_WAIVERS) {
-            let waiver = documents(&written.document, folder_of(path), findings)
-                .and_then(|documents| Waiver::of(written, &file, documents));
+            let waiver = documents(&written.document, folder_of(file), findings)
+                .and_then(|documents| Waiver::of(written, file, documents));
+            let said = Said::new(file, written.at, described(written));
+            self.said.entry(Entry::Waivers).or_default().push(said);
             if let Some(waiver) = waiver {
                 self.waivers.entry(waiver.rule.clone()).or_default().push(waiver);
             }
@@ -73,6 +84,29 @@ impl Settings {
             ));
         }
     }
+
+    /// Notes what a file says in place of what another one has said before, and gives back the values.
+    fn say_instead<T: ToString>(&mut self, entry: Entry, file: &Arc<str>, values: Vec<(NodeId, T)>) -> Vec<T> {
+        let mut said: Vec<Said> = values.iter().map(|(at, value)| Said::new(file, *at, value.to_string())).collect();
+        let before = self.said.remove(&entry).and_then(|before| before.into_iter().next());
+        if let Some(first) = said.first_mut() {
+            first.over = before.map(Box::new);
+        }
+        self.said.insert(entry, said);
+        values.into_iter().map(|(_, value)| value).collect()
+    }
+}
+
+/// What the items of a list stand for, each with its place.
+fn located<T>(list: &[Leaf<String>], mut resolve: impl FnMut(&Leaf<String>) -> Option<T>) -> Vec<(NodeId, T)> {
+    list.iter().filter_map(|leaf| Some((leaf.at()?, resolve(leaf)?))).collect()
+}
+
+/// What a waiver is for: "review/overdue for policy.yaml, at /review".
+fn described(waiver: &config::Waiver) -> String {
+    let at = waiver.at.text().map(|at| format!(", at {}", shortened(at))).unwrap_or_default();
+    let text = |leaf: &Leaf<String>| leaf.text().map_or_else(|| "nothing".to_owned(), shortened);
+    format!("{} for {}{at}", text(&waiver.rule), text(&waiver.document))
 }
 
 fn named_standards(leaf: &Leaf<String>, folder: &str, findings: &mut Findings<'_>) -> Option<NamedStandards> {

@@ -64,6 +64,11 @@ impl Waiver {
         self.until.days_left(today) < 0
     }
 
+    /// Whether it is for the document at `path`, relative to the root.
+    pub fn is_for(&self, path: &str) -> bool {
+        self.documents.hold(path)
+    }
+
     /// Whether it is for a finding, in force or not.
     pub fn fit(&self, finding: &Finding) -> Fit {
         if self.rule != finding.rule || !self.documents.hold(&finding.document.path) || !can_be_waived(finding) {
