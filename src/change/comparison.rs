@@ -5,9 +5,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::finding::{DocumentRef, Place};
 
-/// The `field` of a change that says that a part of the two documents could not be compared.
-pub const NOT_COMPARED: &str = "not-compared";
-
 /// What changed from one document to another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Comparison {

@@ -24,6 +24,35 @@ pub struct About<'a> {
     pub arena: Option<&'a Arena>,
 }
 
+impl About<'_> {
+    /// Where a spot stands, as a person finds it. What is a list or a block is shown at its name.
+    pub fn place(&self, spot: &Spot) -> Place {
+        let node = match spot {
+            Spot::Kept(kept) => return kept.place.clone(),
+            Spot::Node(NodeId::ROOT) | Spot::Top => self.arena.map(|arena| arena.heading(NodeId::ROOT)),
+            Spot::Node(node) => Some(*node),
+            Spot::Bytes(_) => None,
+        };
+        let span = match (spot, node, self.arena) {
+            (Spot::Bytes(span), ..) => *span,
+            (_, Some(node), Some(arena)) if arena.is_mapping(node) || arena.is_sequence(node) => {
+                arena.span(arena.heading(node))
+            }
+            (_, Some(node), Some(arena)) => arena.span(node),
+            _ => Span::default(),
+        };
+        let LineColumns { line, column, end_line, end_column } = self
+            .source
+            .map_or(LineColumns { line: 1, column: 1, end_line: 1, end_column: 1 }, |source| source.line_columns(span));
+        let pointer = match (spot, node, self.arena) {
+            (Spot::Top | Spot::Node(NodeId::ROOT), ..) => String::new(),
+            (_, Some(node), Some(arena)) => arena.pointer(node),
+            _ => String::new(),
+        };
+        Place { pointer, line, column, end_line, end_column, part: None }
+    }
+}
+
 /// Collects the findings about one document.
 #[derive(Debug)]
 pub struct Findings<'a> {
@@ -78,7 +107,7 @@ impl<'a> Findings<'a> {
 
     /// A related place in this document.
     pub fn place_of(&self, spot: impl Into<Spot>, message: impl Into<String>) -> Related {
-        let line = self.place(&spot.into()).line;
+        let line = self.about.place(&spot.into()).line;
         Related { path: self.about.document.path.clone(), line, message: message.into() }
     }
 
@@ -100,7 +129,7 @@ impl<'a> Findings<'a> {
         let (place, excerpt, node) = match draft.spot {
             Spot::Kept(kept) => (kept.place, kept.excerpt, NodeId::ROOT),
             spot => {
-                let place = self.place(&spot);
+                let place = self.about.place(&spot);
                 let excerpt = self.excerpt(&place);
                 let node = if let Spot::Node(node) = spot { node } else { NodeId::ROOT };
                 (place, excerpt, node)
@@ -128,33 +157,6 @@ impl<'a> Findings<'a> {
             promised: draft.promised,
             group: draft.group,
         }
-    }
-
-    fn place(&self, spot: &Spot) -> Place {
-        let node = match spot {
-            Spot::Kept(kept) => return kept.place.clone(),
-            Spot::Node(NodeId::ROOT) | Spot::Top => self.about.arena.map(|arena| arena.heading(NodeId::ROOT)),
-            Spot::Node(node) => Some(*node),
-            Spot::Bytes(_) => None,
-        };
-        let span = match (spot, node, self.about.arena) {
-            (Spot::Bytes(span), ..) => *span,
-            (_, Some(node), Some(arena)) if arena.is_mapping(node) || arena.is_sequence(node) => {
-                arena.span(arena.heading(node))
-            }
-            (_, Some(node), Some(arena)) => arena.span(node),
-            _ => Span::default(),
-        };
-        let LineColumns { line, column, end_line, end_column } = self
-            .about
-            .source
-            .map_or(LineColumns { line: 1, column: 1, end_line: 1, end_column: 1 }, |source| source.line_columns(span));
-        let pointer = match (spot, node, self.about.arena) {
-            (Spot::Top | Spot::Node(NodeId::ROOT), ..) => String::new(),
-            (_, Some(node), Some(arena)) => arena.pointer(node),
-            _ => String::new(),
-        };
-        Place { pointer, line, column, end_line, end_column, part: None }
     }
 
     fn excerpt(&self, place: &Place) -> Excerpt {

@@ -20,8 +20,14 @@ pub struct Position<'p> {
 impl<'p> Position<'p> {
     /// The position of `policy` on the standard `id` with these details, or nothing where no commitment names it.
     pub fn of(policy: &'p Policy, id: &str, kinds: &[(String, DetailKind)]) -> Option<Self> {
-        let commitments: Vec<_> =
-            policy.commitments.iter().filter(|commitment| commitment.standard.text() == Some(id)).collect();
+        Self::among(
+            policy.commitments.iter().filter(|commitment| commitment.standard.text() == Some(id)).collect(),
+            kinds,
+        )
+    }
+
+    /// What these commitments come to together, in the order of the document; nothing where there are none.
+    pub fn among(commitments: Vec<&'p Item<Commitment>>, kinds: &[(String, DetailKind)]) -> Option<Self> {
         let deferral = commitments.iter().find(|commitment| commitment.answer() == Answer::Deferred);
         // `max_by_key` takes the last of equals; reversed, the first statement in the document counts.
         let strongest = commitments.iter().rev().max_by_key(|commitment| rank(commitment));

@@ -7,7 +7,7 @@ use crate::model::located::Leaf;
 use crate::model::policy::spoken_name;
 use crate::model::standards::{Standard, Standards};
 use crate::model::words::{Kind, Strength, YesNo, listed};
-use crate::model::{Amount, DetailKind, Item, Model};
+use crate::model::{Amount, DetailKind, Item, Model, Policy};
 use crate::predicate::{self, Fault, Field, Predicate, Reader};
 
 /// What one standard expects.
@@ -129,6 +129,15 @@ impl Expectation {
                 None => self.kinds.push((name.clone(), kind.clone())),
             }
         }
+    }
+
+    /// Whether whoever read the policy's source looked for this. Somebody who read it against an older edition has not
+    /// looked for what came later.
+    pub fn was_looked_for(&self, policy: &Policy) -> bool {
+        let (set, since) = &self.since;
+        policy.recorded.read_against.iter().filter_map(Leaf::text).any(|read| {
+            read.split_once('@').is_some_and(|(read_set, edition)| read_set == set && edition >= since.as_str())
+        })
     }
 
     /// "shared standard two-trainers; stated by Southampton 2014".

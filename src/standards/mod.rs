@@ -9,6 +9,7 @@ mod library;
 mod policy;
 mod stance;
 mod vocabulary;
+mod weighing;
 
 pub use crate::predicate::Resolution;
 pub use asked::{AskedOfCourse, asked_of_course};
@@ -19,3 +20,4 @@ pub use expectation::{CourseExpectation, Expectation, PolicyExpectation, asks_fo
 pub use library::{Library, SetUsed, shared};
 pub use policy::check_policy;
 pub use vocabulary::Vocabulary;
+pub use weighing::{Weighing, Weight, in_letters, is_number, numeral};

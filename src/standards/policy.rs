@@ -3,7 +3,6 @@
 use super::{Expectation, PolicyExpectation};
 use crate::finding::{Authority, Draft, Finding, Findings, Group, Severity};
 use crate::load::Loaded;
-use crate::model::located::Leaf;
 use crate::model::policy::Commitment;
 use crate::model::position::Position;
 use crate::model::words::{Answer, Strength};
@@ -218,12 +217,7 @@ impl Judge<'_, '_> {
     }
 
     fn unanswered(&mut self) {
-        // Somebody who read the source against an older edition has not looked for what came later.
-        let (set, since) = &self.expectation.since;
-        let read = self.policy.recorded.read_against.iter().filter_map(Leaf::text).any(|read| {
-            read.split_once('@').is_some_and(|(read_set, edition)| read_set == set && edition >= since.as_str())
-        });
-        if read { self.silent(NodeId::ROOT) } else { self.not_recorded() }
+        if self.expectation.was_looked_for(self.policy) { self.silent(NodeId::ROOT) } else { self.not_recorded() }
     }
 
     fn silent(&mut self, at: NodeId) {

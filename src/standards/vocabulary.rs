@@ -1,23 +1,26 @@
-//! The topics of the sets in use: the words that learning outcomes are tagged with.
+//! The words of the sets in use: the topics that learning outcomes are tagged with, and the words that weigh.
 
 use std::collections::BTreeMap;
 
+use super::Weighing;
 use crate::model::Standards;
 
 /// The theme of topics that only courses are tagged with: what a course is about, not what a policy asks people to learn.
 const COURSES_ONLY: &str = "subject";
 
-/// The topics of all sets that hold for a document.
+/// The topics of all sets that hold for a document, and their words that weigh.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
     topics: BTreeMap<String, bool>,
+    titles: BTreeMap<String, String>,
+    weighing: Weighing,
     is_whole: bool,
 }
 
 impl Vocabulary {
     /// An empty vocabulary to which sets are added.
     pub(super) fn new() -> Self {
-        Self { topics: BTreeMap::new(), is_whole: true }
+        Self { is_whole: true, ..Self::default() }
     }
 
     /// Adds the topics of a set. A topic that two sets have is for courses only where both say so.
@@ -26,7 +29,11 @@ impl Vocabulary {
             let Some(id) = topic.id.text() else { continue };
             let courses_only = topic.theme.text() == Some(COURSES_ONLY);
             self.topics.entry(id.to_owned()).and_modify(|known| *known &= courses_only).or_insert(courses_only);
+            if let Some(title) = topic.title.text() {
+                self.titles.entry(id.to_owned()).or_insert_with(|| title.to_owned());
+            }
         }
+        self.weighing.add(&set.weighing);
     }
 
     /// Notes that a set could not be read, so that a topic which is not here may still be one.
@@ -42,6 +49,16 @@ impl Vocabulary {
     /// Whether a topic is for courses only; `None` where there is no such topic.
     pub fn is_for_courses_only(&self, id: &str) -> Option<bool> {
         self.topics.get(id).copied()
+    }
+
+    /// What a topic is about, where a set in use has it.
+    pub fn title(&self, id: &str) -> Option<&str> {
+        self.titles.get(id).map(String::as_str)
+    }
+
+    /// The words whose change is never a mere rewording.
+    pub fn weighing(&self) -> &Weighing {
+        &self.weighing
     }
 
     /// The topics that a policy may use.

@@ -149,7 +149,7 @@ pub(crate) fn smallest(kind: &str) -> Vec<(&'static str, &'static str)> {
 }
 
 /// What a fragment lacks to be a document of its kind.
-fn completion(kind: &str, text: &str) -> Vec<String> {
+pub(crate) fn completion(kind: &str, text: &str) -> Vec<String> {
     if kind == "none" || text.lines().any(|line| line.starts_with("paramount")) {
         return Vec::new();
     }

@@ -1,0 +1,108 @@
+//! Which entries of two lists are the same one: by their ids, and those that are left by how alike their words are.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::change::text::{Bag, likeness};
+
+/// How alike two entries must be, of a hundred, to be taken for the same under another name.
+const ALIKE: u32 = 60;
+
+/// How many pairs of entries without a partner are held against each other. Beyond that nothing is guessed.
+const MOST_PAIRS: usize = 40_000;
+
+/// An entry to align.
+pub(super) struct Entry<'e> {
+    /// Its name, where it has one.
+    pub id: Option<&'e str>,
+    /// Its words.
+    pub says: &'e str,
+}
+
+/// Two lists side by side, by positions.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Aligned {
+    /// The same entry in both. With the likeness where names differ.
+    pub pairs: Vec<(usize, usize, Option<u32>)>,
+    /// Only in the old list.
+    pub gone: Vec<usize>,
+    /// Only in the new list.
+    pub came: Vec<usize>,
+}
+
+/// Aligns two lists. Of several entries of one name the first counts with the first, the second with the second.
+pub(super) fn align(old: &[Entry<'_>], new: &[Entry<'_>]) -> Aligned {
+    let mut by_id: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, entry) in new.iter().enumerate().rev() {
+        if let Some(id) = entry.id {
+            by_id.entry(id).or_default().push(index);
+        }
+    }
+    let mut aligned = Aligned::default();
+    let mut taken = BTreeSet::new();
+    for (index, entry) in old.iter().enumerate() {
+        match entry.id.and_then(|id| by_id.get_mut(id)).and_then(Vec::pop) {
+            Some(partner) => {
+                taken.insert(partner);
+                aligned.pairs.push((index, partner, None));
+            }
+            None => aligned.gone.push(index),
+        }
+    }
+    aligned.came = (0..new.len()).filter(|index| !taken.contains(index)).collect();
+    pair_the_like(old, new, &mut aligned);
+    aligned.pairs.sort_unstable();
+    aligned
+}
+
+/// Pairs what is left by likeness, the most alike first.
+fn pair_the_like(old: &[Entry<'_>], new: &[Entry<'_>], aligned: &mut Aligned) {
+    if aligned.gone.len() * aligned.came.len() > MOST_PAIRS {
+        return;
+    }
+    let bags = |list: &[Entry<'_>], indices: &[usize]| -> Vec<(usize, Bag)> {
+        indices.iter().map(|&index| (index, Bag::of(list[index].says))).collect()
+    };
+    let (gone, came) = (bags(old, &aligned.gone), bags(new, &aligned.came));
+    let mut alike: Vec<(std::cmp::Reverse<u32>, usize, usize)> = Vec::new();
+    for (from, old_bag) in &gone {
+        for (to, new_bag) in &came {
+            let score = likeness(old_bag, new_bag);
+            if score >= ALIKE {
+                alike.push((std::cmp::Reverse(score), *from, *to));
+            }
+        }
+    }
+    alike.sort_unstable();
+    for (std::cmp::Reverse(score), from, to) in alike {
+        if aligned.gone.contains(&from) && aligned.came.contains(&to) {
+            aligned.gone.retain(|index| *index != from);
+            aligned.came.retain(|index| *index != to);
+            aligned.pairs.push((from, to, Some(score)));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entries<'e>(list: &[(&'e str, &'e str)]) -> Vec<Entry<'e>> {
+        list.iter().map(|(id, says)| Entry { id: Some(id).filter(|id| !id.is_empty()).copied(), says }).collect()
+    }
+
+    #[test]
+    fn entries_are_aligned_by_id_and_then_by_likeness() {
+        let old = entries(&[("a", "first"), ("b", "staff agree on their training with a manager"), ("c", "gone")]);
+        let new = entries(&[("x", "staff agree on all training with a manager"), ("a", "other words"), ("y", "new")]);
+        let aligned = align(&old, &new);
+        assert_eq!(aligned.pairs, [(0, 1, None), (1, 0, Some(66))]);
+        assert_eq!((aligned.gone, aligned.came), (vec![2], vec![2]));
+    }
+
+    #[test]
+    fn entries_of_one_name_are_aligned_in_order() {
+        let old = entries(&[("a", "1"), ("a", "2")]);
+        let aligned = align(&old, &entries(&[("a", "3"), ("a", "4"), ("a", "5")]));
+        assert_eq!((aligned.pairs.len(), aligned.pairs[1], aligned.came), (2, (1, 1, None), vec![2]));
+    }
+}

@@ -1,0 +1,157 @@
+//! What two policies commit to: aligned by standard, then by the local names of commitments, then by how alike their
+//! words are.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::align::{Entry, align};
+use super::answer::Absent;
+use super::bearers::{self, Heading};
+use super::{Pair, Side};
+use crate::change::Kind;
+use crate::change::difference::{Case, Difference, Found, Value};
+use crate::model::Item;
+use crate::model::policy::Commitment;
+use crate::standards::Expectation;
+
+/// The commitments of one document to one thing.
+struct Duty<'d> {
+    standard: Option<&'d str>,
+    commitments: Vec<&'d Item<Commitment>>,
+}
+
+/// The differences between the commitments of two policies: the standards in their own order, then what no standard
+/// covers, in the order of the documents.
+pub(super) fn differences(pair: &Pair<'_>) -> Vec<Difference> {
+    let (mut old, mut new) = (by_standard(&pair.old), by_standard(&pair.new));
+    let mut order: Vec<&str> = pair.expectations.iter().map(|expectation| expectation.id.as_str()).collect();
+    let known: BTreeSet<&str> = order.iter().copied().collect();
+    let others: BTreeSet<&str> = old.keys().chain(new.keys()).copied().filter(|id| !known.contains(id)).collect();
+    order.extend(others);
+
+    let (mut found, mut gone, mut came) = (Vec::new(), Vec::new(), Vec::new());
+    for standard in order {
+        match (old.remove(standard), new.remove(standard)) {
+            (Some(one), Some(other)) => found.extend(compare(pair, Some(standard), &one, &other)),
+            (Some(commitments), None) => gone.push(Duty { standard: Some(standard), commitments }),
+            (None, Some(commitments)) => came.push(Duty { standard: Some(standard), commitments }),
+            (None, None) => {}
+        }
+    }
+    gone.extend(locals(&pair.old));
+    came.extend(locals(&pair.new));
+    found.extend(leftovers(pair, &gone, &came));
+    found
+}
+
+/// What has no partner by its standard: commitments of the document's own, and standards that one of the two answers.
+fn leftovers(pair: &Pair<'_>, gone: &[Duty<'_>], came: &[Duty<'_>]) -> Vec<Difference> {
+    fn entries<'e>(duties: &'e [Duty<'_>], says: &'e [String]) -> Vec<Entry<'e>> {
+        duties.iter().zip(says).map(|(duty, says)| Entry { id: duty.id(), says }).collect()
+    }
+    let says = |duties: &[Duty<'_>]| -> Vec<String> { duties.iter().map(Duty::says).collect() };
+    let (old_says, new_says) = (says(gone), says(came));
+    let aligned = align(&entries(gone, &old_says), &entries(came, &new_says));
+    let mut found = Vec::new();
+    for (from, to, likeness) in &aligned.pairs {
+        let (old, new) = (&gone[*from], &came[*to]);
+        found.extend(refiled(old, new, *likeness));
+        found.extend(compare(pair, new.standard.or(old.standard), &old.commitments, &new.commitments));
+    }
+    for duty in aligned.gone.iter().map(|&index| &gone[index]) {
+        found.extend(compare(pair, duty.standard, &duty.commitments, &[]));
+    }
+    for duty in aligned.came.iter().map(|&index| &came[index]) {
+        found.extend(compare(pair, duty.standard, &[], &duty.commitments));
+    }
+    found
+}
+
+/// That two duties are taken for the same one though they do not go by the same name.
+fn refiled(old: &Duty<'_>, new: &Duty<'_>, likeness: Option<u32>) -> Option<Difference> {
+    let case = match likeness {
+        Some(likeness) => Case::Renamed(likeness),
+        None if old.standard != new.standard => Case::Refiled,
+        None => return None,
+    };
+    let side = |duty: &Duty<'_>| {
+        let basis = duty.commitments.first()?;
+        let at = basis.id.at().or_else(|| basis.standard.at()).unwrap_or(basis.at);
+        Some(Found::new(Value::Text(duty.name()), at).saying(basis.says.text()))
+    };
+    let mut difference = Difference::of("commitments.id", Kind::Moved, heading(&new.name()), side(old)?, side(new)?);
+    difference.standard = Some(new.name());
+    difference.case = case;
+    Some(difference)
+}
+
+fn compare(
+    pair: &Pair<'_>,
+    standard: Option<&str>,
+    old: &[&Item<Commitment>],
+    new: &[&Item<Commitment>],
+) -> Vec<Difference> {
+    let expectation = standard.and_then(|id| pair.expectations.iter().find(|known| known.id == id).copied());
+    // Whoever recorded a commitment to it has looked for it.
+    let absent = |side: &Side<'_>, own: &[&Item<Commitment>]| Absent {
+        at: side.entry("commitments"),
+        looked_for: !own.is_empty() || expectation.is_none_or(|expectation| expectation.was_looked_for(side.policy)),
+    };
+    let basis = old.first().or(new.first());
+    let local = basis.and_then(|basis| basis.id.text());
+    let title = expectation.map(|expectation| expectation.title.clone());
+    let about = title.or_else(|| standard.or(local).map(heading)).unwrap_or_else(|| "A commitment".to_owned());
+    let heading = Heading {
+        about,
+        standard: standard.or(local).map(str::to_owned),
+        kinds: expectation.map_or(&[], |expectation| &expectation.kinds),
+        old_absent: absent(&pair.old, old),
+        new_absent: absent(&pair.new, new),
+    };
+    let still_answered =
+        |side: &Side<'_>| expectation.is_some_and(|expectation| is_answered_by_field(expectation, side));
+    let elsewhere = (old.is_empty() && still_answered(&pair.old)) || (new.is_empty() && still_answered(&pair.new));
+    bearers::compare(pair, &heading, old, new, elsewhere)
+}
+
+/// Whether a block of the policy answers the standard though no commitment does: levels.
+fn is_answered_by_field(expectation: &Expectation, side: &Side<'_>) -> bool {
+    let field = expectation.policy.as_ref().and_then(|expected| expected.answered_by.as_ref());
+    field.and_then(|field| field.locate(side.arena)).is_some_and(|node| side.arena.is_mapping(node))
+}
+
+fn by_standard<'d>(side: &Side<'d>) -> BTreeMap<&'d str, Vec<&'d Item<Commitment>>> {
+    let mut found: BTreeMap<&str, Vec<_>> = BTreeMap::new();
+    for commitment in &side.policy.commitments {
+        if let Some(standard) = commitment.standard.text() {
+            found.entry(standard).or_default().push(commitment);
+        }
+    }
+    found
+}
+
+fn locals<'d>(side: &Side<'d>) -> impl Iterator<Item = Duty<'d>> {
+    let own = side.policy.commitments.iter().filter(|commitment| commitment.standard.text().is_none());
+    own.map(|commitment| Duty { standard: None, commitments: vec![commitment] })
+}
+
+impl Duty<'_> {
+    fn id(&self) -> Option<&str> {
+        self.commitments.iter().find_map(|commitment| commitment.id.text())
+    }
+
+    fn name(&self) -> String {
+        self.standard.or_else(|| self.id()).unwrap_or_default().to_owned()
+    }
+
+    fn says(&self) -> String {
+        let says: Vec<&str> = self.commitments.iter().filter_map(|commitment| commitment.says.text()).collect();
+        says.join(" ")
+    }
+}
+
+/// An id as a heading: "Access to learning".
+pub(super) fn heading(id: &str) -> String {
+    let spoken = id.replace(['-', '_'], " ");
+    let mut letters = spoken.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

@@ -1,0 +1,202 @@
+//! Is it weaker: a field's stated direction applied to the two values of a difference.
+
+use std::cmp::Ordering;
+
+use super::assemble::of_entry;
+use super::difference::{Case, Difference, Value};
+use super::polarity::Direction;
+use super::{Kind, Relation, Verdict};
+use crate::model::amount::{Better, DetailType};
+use crate::model::clock;
+use crate::model::policy::LevelsStatus;
+use crate::model::words::{Answer, Citation, Status, YesNo};
+
+/// Which way a difference goes, by the direction of its field.
+pub(super) fn judge(difference: &Difference, direction: Direction, relation: Relation) -> Verdict {
+    let (old, new) = (&difference.old.value, &difference.new.value);
+    if matches!(difference.case, Case::NotCompared(_) | Case::OneOfSeveral) {
+        return Verdict::Unclear;
+    }
+    if difference.kind == Kind::Moved || matches!(difference.case, Case::Renamed(_) | Case::Refiled) {
+        return Verdict::Neutral;
+    }
+    if let Some(wording) = &difference.wording {
+        let weighs = wording.too_long || !wording.weighing.is_empty();
+        return if weighs { Verdict::Unclear } else { Verdict::Reworded };
+    }
+    match (old, new) {
+        (Value::Unreadable, _) | (_, Value::Unreadable) => return Verdict::Unclear,
+        (Value::NotRecorded, _) => return Verdict::NewlyRecorded,
+        // In two states of one document somebody took it out; of two documents one was read less closely.
+        (_, Value::NotRecorded) if relation == Relation::Lineage => return Verdict::Weakened,
+        (_, Value::NotRecorded) => return Verdict::Unclear,
+        _ => {}
+    }
+    match direction {
+        Direction::Answer | Direction::Wider => by_answer(old, new),
+        Direction::Word => by_word(old, new),
+        Direction::Detail => by_detail(old, new),
+        Direction::Shorter => by_time(old, new),
+        Direction::Sooner => by_date(old, new),
+        Direction::NextDate => match (old, new) {
+            (Value::Day(_), Value::Day(_)) if difference.case == Case::Reviewed || relation == Relation::Different => {
+                Verdict::Neutral
+            }
+            (Value::Day(_), Value::Day(_)) => Verdict::Unclear,
+            _ => by_presence(old, new, Verdict::Unclear),
+        },
+        Direction::More => by_names(old, new),
+        Direction::Reach if !difference.entries.is_empty() => {
+            together(difference.entries.iter().map(|entry| of_entry(entry, difference, direction)))
+        }
+        Direction::Reach => by_presence(old, new, Verdict::Neutral),
+        Direction::Fewer => mirrored(by_names(old, new)),
+        Direction::Yes => by_order(is(old, YesNo::Yes.word()).cmp(&is(new, YesNo::Yes.word())), Verdict::Neutral),
+        Direction::There | Direction::Someone => by_presence(old, new, Verdict::Unclear),
+        Direction::InForce => by_force(old, new),
+        Direction::Edition => by_edition(old, new),
+        Direction::Cited => {
+            let stopped = is(old, Citation::Authority.word()) && !new.is_given();
+            if stopped { Verdict::Unclear } else { Verdict::Neutral }
+        }
+        Direction::Position => match (old.is_given(), new.is_given()) {
+            (true, true) => Verdict::Neutral,
+            _ => Verdict::Unclear,
+        },
+        Direction::Keeping => Verdict::Neutral,
+        Direction::Prose | Direction::Names | Direction::Unranked | Direction::Unread => Verdict::Unclear,
+    }
+}
+
+/// The verdict of two opposite ones.
+pub(super) fn mirrored(verdict: Verdict) -> Verdict {
+    match verdict {
+        Verdict::Weakened => Verdict::Strengthened,
+        Verdict::Strengthened => Verdict::Weakened,
+        other => other,
+    }
+}
+
+/// The verdict of a change whose parts go different ways.
+pub(super) fn together(verdicts: impl IntoIterator<Item = Verdict>) -> Verdict {
+    let verdicts: Vec<Verdict> = verdicts.into_iter().collect();
+    let has = |verdict| verdicts.contains(&verdict);
+    if has(Verdict::Mixed) || (has(Verdict::Weakened) && has(Verdict::Strengthened)) {
+        return Verdict::Mixed;
+    }
+    // What matters most stands first in the list of all.
+    Verdict::ALL.into_iter().find(|verdict| has(*verdict)).unwrap_or(Verdict::Neutral)
+}
+
+/// How the new value stands to the old one: `Less` is stronger than before, as the old one is less.
+fn by_order(old_to_new: Ordering, equal: Verdict) -> Verdict {
+    match old_to_new {
+        Ordering::Less => Verdict::Strengthened,
+        Ordering::Greater => Verdict::Weakened,
+        Ordering::Equal => equal,
+    }
+}
+
+fn by_answer(old: &Value, new: &Value) -> Verdict {
+    let ranked = |value: &Value| match value {
+        Value::Answer(Answer::Commits) => Some(3),
+        Value::Answer(Answer::Partial) => Some(2),
+        Value::Answer(Answer::Deferred) => Some(1),
+        Value::Answer(Answer::Delegated | Answer::Refuses) => None,
+        _ => Some(0),
+    };
+    match (ranked(old), ranked(new)) {
+        (Some(old), Some(new)) => by_order(old.cmp(&new), Verdict::Unclear),
+        (Some(3), None) => Verdict::Weakened,
+        (None, Some(3)) => Verdict::Strengthened,
+        _ => Verdict::Unclear,
+    }
+}
+
+fn by_word(old: &Value, new: &Value) -> Verdict {
+    match (old, new) {
+        (Value::Strength(old), Value::Strength(new)) => by_order(old.cmp(new), Verdict::Unclear),
+        _ => by_presence(old, new, Verdict::Unclear),
+    }
+}
+
+fn by_detail(old: &Value, new: &Value) -> Verdict {
+    match (old, new) {
+        (Value::Amount(kind, old), Value::Amount(_, new)) => match kind.rank(old, new) {
+            Some(Ordering::Less) => Verdict::Strengthened,
+            Some(Ordering::Greater) => Verdict::Weakened,
+            Some(Ordering::Equal) => Verdict::Neutral,
+            None if kind.better == Better::None => Verdict::Neutral,
+            None if kind.kind == DetailType::Set => Verdict::Mixed,
+            None => Verdict::Unclear,
+        },
+        // That a position is no longer stated is not a position.
+        (Value::Amount(kind, _), _) | (_, Value::Amount(kind, _)) if kind.better == Better::None => Verdict::Unclear,
+        _ => by_presence(old, new, Verdict::Unclear),
+    }
+}
+
+fn by_time(old: &Value, new: &Value) -> Verdict {
+    match (old, new) {
+        (Value::Time(old), Value::Time(new)) => match new.compare(*old) {
+            Some(order) => by_order(order, Verdict::Neutral),
+            None => Verdict::Unclear,
+        },
+        _ => by_presence(old, new, Verdict::Unclear),
+    }
+}
+
+fn by_date(old: &Value, new: &Value) -> Verdict {
+    match (old, new) {
+        // "December 2024" and "5 December 2024" may be the same day.
+        (Value::Day(old), Value::Day(new)) if clock::overlap(*old, *new) => Verdict::Unclear,
+        (Value::Day(old), Value::Day(new)) => by_order(new.first_day().cmp(&old.first_day()), Verdict::Neutral),
+        _ => by_presence(old, new, Verdict::Unclear),
+    }
+}
+
+fn by_names(old: &Value, new: &Value) -> Verdict {
+    match (old, new) {
+        (Value::Names(old), Value::Names(new)) if old == new => Verdict::Neutral,
+        (Value::Names(old), Value::Names(new)) if old.is_superset(new) => Verdict::Weakened,
+        (Value::Names(old), Value::Names(new)) if old.is_subset(new) => Verdict::Strengthened,
+        (Value::Names(_), Value::Names(_)) => Verdict::Mixed,
+        (Value::Amount(..), Value::Amount(..)) => by_detail(old, new),
+        _ => by_presence(old, new, Verdict::Unclear),
+    }
+}
+
+/// Something given is stronger than nothing.
+fn by_presence(old: &Value, new: &Value, both: Verdict) -> Verdict {
+    match (old.is_given(), new.is_given()) {
+        (true, false) => Verdict::Weakened,
+        (false, true) => Verdict::Strengthened,
+        (true, true) => both,
+        (false, false) => Verdict::Unclear,
+    }
+}
+
+/// What is withdrawn or under review binds nobody.
+fn by_force(old: &Value, new: &Value) -> Verdict {
+    let binds = |value: &Value| {
+        ![Status::Withdrawn.word(), LevelsStatus::UnderReview.word()].iter().any(|word| is(value, word))
+    };
+    by_order(binds(old).cmp(&binds(new)), Verdict::Neutral)
+}
+
+/// Editions are years, or begin with one. Others cannot be ordered.
+fn by_edition(old: &Value, new: &Value) -> Verdict {
+    let year = |value: &Value| match value {
+        Value::Text(text) => text.get(..4).and_then(|year| year.parse::<u16>().ok()),
+        _ => None,
+    };
+    match (year(old), year(new)) {
+        (Some(old), Some(new)) if old < new => Verdict::Neutral,
+        (None, Some(_)) if !old.is_given() => Verdict::Neutral,
+        _ => Verdict::Unclear,
+    }
+}
+
+fn is(value: &Value, word: &str) -> bool {
+    matches!(value, Value::Text(text) if text == word)
+}

@@ -1,0 +1,232 @@
+//! A change in a sentence for a committee. Between two states of one document something was and is; between two documents
+//! one asks more and the other less.
+
+mod duty;
+mod level;
+mod plain;
+
+use super::difference::{Case, Difference, Found, Value};
+use super::{Kind, Relation, Verdict};
+use crate::model::words::{Strength, listed};
+use crate::standards::in_letters;
+
+/// How the two documents are spoken of.
+#[derive(Clone, Debug)]
+pub(super) struct Voice {
+    /// How they are related.
+    pub relation: Relation,
+    /// "Hampshire 2019".
+    pub old: String,
+    /// "Isle of Wight 2024".
+    pub new: String,
+    /// "policy", "strategy" or "set of standards".
+    pub noun: &'static str,
+}
+
+/// What one side does, in both tenses, without its subject: "asked for two trainers", "asks for two trainers".
+struct Clause {
+    past: String,
+    now: String,
+}
+
+impl Clause {
+    fn new(past: &str, now: &str, rest: &str) -> Self {
+        let join = |verb: &str| if rest.is_empty() { verb.to_owned() } else { format!("{verb} {rest}") };
+        Self { past: join(past), now: join(now) }
+    }
+}
+
+impl Voice {
+    /// What one side does and what the other does.
+    fn pair(&self, old: &Clause, new: &Clause) -> String {
+        match self.relation {
+            Relation::Lineage => format!("The {} {}; it now {}.", self.noun, old.past, new.now),
+            Relation::Different => format!("{} {}; {} {}.", self.old, old.now, self.new, new.now),
+        }
+    }
+
+    /// One sentence or the other.
+    fn either(&self, lineage: String, different: impl FnOnce(&str, &str) -> String) -> String {
+        match self.relation {
+            Relation::Lineage => lineage,
+            Relation::Different => different(&self.old, &self.new),
+        }
+    }
+}
+
+/// The sentence for a difference with its verdict.
+pub(super) fn sentence(difference: &Difference, verdict: Verdict, voice: &Voice) -> String {
+    special(difference, verdict, voice).unwrap_or_else(|| {
+        if let Some(wording) = &difference.wording {
+            return reworded(difference, wording.too_long, verdict);
+        }
+        match difference.field {
+            "commitments.scope" if difference.kind == Kind::Moved => plain::plain(difference, voice),
+            "commitments.answer" | "commitments" | "commitments.scope" => duty::answer(difference, voice),
+            "commitments.strength" => duty::strength(difference, voice),
+            "commitments.details" => duty::detail(difference, verdict, voice),
+            "commitments.by" => duty::bearer(difference, voice),
+            "levels.list.outcomes.topics" | "levels.for_all.topics" => level::topics(difference, voice),
+            "levels.list.includes" => level::includes(difference, voice),
+            "levels.list" => level::whole(difference, voice),
+            "review.every" => cycle(difference, voice),
+            "review.next_due" => next_due(difference, verdict, voice),
+            "list.policy.expects" | "list.course.expects" => expected(difference, voice),
+            _ => plain::plain(difference, voice),
+        }
+    })
+}
+
+/// Cases that are said in their own way, whatever the field.
+fn special(difference: &Difference, verdict: Verdict, voice: &Voice) -> Option<String> {
+    let (old, new) = (&difference.old, &difference.new);
+    match &difference.case {
+        Case::NotCompared(why) => Some(format!("This could not be compared: {why}.")),
+        Case::OneOfSeveral => Some(one_of_several(difference)),
+        Case::Renamed(likeness) => Some(format!(
+            "{} and {} are taken for the same thing, because {likeness} in a hundred of their words agree.",
+            quoted(old),
+            quoted(new)
+        )),
+        Case::Refiled => {
+            Some(format!("The same thing is recorded under {} and then under {}.", quoted(old), quoted(new)))
+        }
+        Case::Scope { remains } => Some(duty::scope(difference, remains, verdict, voice)),
+        Case::Bearer(who) => Some(duty::only_for(who, difference, voice)),
+        Case::Plain | Case::Reviewed => {
+            let unread = old.value == Value::Unreadable || new.value == Value::Unreadable;
+            unread.then(|| "A value here cannot be read, so the two could not be compared.".to_owned())
+        }
+    }
+}
+
+fn one_of_several(difference: &Difference) -> String {
+    if difference.field.starts_with("commitments") {
+        let (gone, came) = (difference.entries.iter()).partition::<Vec<_>, _>(|entry| entry.old.is_some());
+        let what = match (gone.len(), came.len()) {
+            (0, 0) => {
+                return "One of several statements about this says something else, and the others make up for it \
+                              as far as that can be counted."
+                    .to_owned();
+            }
+            (gone, 0) => format!("{} gone, and others stay", are(gone)),
+            (0, came) => format!("{} new beside others", are(came)),
+            (gone, came) => format!("{} gone and {} new", are(gone), are(came)),
+        };
+        return format!("Of the statements about this, {what}: a person has to read whether they ask for as much.");
+    }
+    "Points went or came here while the topics stay: a person has to read whether they still say the same.".to_owned()
+}
+
+fn are(count: usize) -> String {
+    match u32::try_from(count) {
+        Ok(1) => "one is".to_owned(),
+        Ok(count) => format!("{} are", in_letters(count)),
+        Err(_) => "many are".to_owned(),
+    }
+}
+
+fn reworded(difference: &Difference, too_long: bool, verdict: Verdict) -> String {
+    if too_long {
+        return "The wording changed in so many places that a person has to compare it.".to_owned();
+    }
+    if verdict == Verdict::Reworded {
+        return "The same is said in other words.".to_owned();
+    }
+    let weighing = difference.wording.iter().flat_map(|wording| &wording.weighing);
+    let words: Vec<String> = weighing.map(|(_, word)| format!("\"{word}\"")).take(6).collect();
+    format!("The wording changed in words that weigh ({}): a person has to read what that does.", listed(&words, "and"))
+}
+
+fn cycle(difference: &Difference, voice: &Voice) -> String {
+    let clause = |found: &Found| match &found.value {
+        Value::Time(every) => Clause::new("was reviewed", "is reviewed", &every.as_cycle()),
+        Value::Unstated => Clause::new("was reviewed", "is reviewed", "at times that it does not state"),
+        _ => Clause::new("did not say", "does not say", "how often it is reviewed"),
+    };
+    voice.pair(&clause(&difference.old), &clause(&difference.new))
+}
+
+fn next_due(difference: &Difference, verdict: Verdict, voice: &Voice) -> String {
+    let clause = |found: &Found| match &found.value {
+        Value::Day(date) => {
+            Clause::new("gave", "gives", &format!("{} as the date of its next review", date.in_words()))
+        }
+        _ => Clause::new("gave", "gives", "no date for its next review"),
+    };
+    let sentence = voice.pair(&clause(&difference.old), &clause(&difference.new));
+    match verdict {
+        Verdict::Unclear => format!("{} Nothing says that a review took place in between.", sentence),
+        _ => sentence,
+    }
+}
+
+fn expected(difference: &Difference, voice: &Voice) -> String {
+    let whom = if difference.field == "list.policy.expects" { "policies" } else { "courses" };
+    let clause = |found: &Found| match &found.value {
+        Value::Strength(strength) => {
+            let verb = match strength {
+                Strength::Must => "must do this",
+                Strength::Will => "do this",
+                Strength::Should => "should do this",
+                Strength::May => "may do this",
+            };
+            Clause::new("said that", "says that", &format!("{whom} {verb}"))
+        }
+        _ => Clause::new("expected", "expects", &format!("nothing of {whom} here")),
+    };
+    voice.pair(&clause(&difference.old), &clause(&difference.new))
+}
+
+/// The items of a list that went and came.
+fn items(difference: &Difference, what: &str, voice: &Voice) -> String {
+    let named = |went: bool| -> Vec<String> {
+        let entries = difference.entries.iter().filter(|entry| entry.old.is_some() == went);
+        entries.map(|entry| entry.name.clone()).collect()
+    };
+    let (gone, came) = (some_of(&named(true)), some_of(&named(false)));
+    let parts = match (gone, came) {
+        (Some(gone), Some(came)) => voice.either(format!("no longer there: {gone}; new: {came}"), |old, new| {
+            format!("only in {old}: {gone}; only in {new}: {came}")
+        }),
+        (Some(gone), None) => {
+            voice.either(format!("no longer there: {gone}"), |old, _| format!("only in {old}: {gone}"))
+        }
+        (None, Some(came)) => voice.either(format!("new: {came}"), |_, new| format!("only in {new}: {came}")),
+        (None, None) => "the same".to_owned(),
+    };
+    format!("Of {what}, {parts}.")
+}
+
+/// A few names of many for a sentence.
+fn some_of(names: &[String]) -> Option<String> {
+    const MOST_NAMES: usize = 8;
+    match names.len() {
+        0 => None,
+        many if many > MOST_NAMES => Some(format!("{} and {} more", names[..MOST_NAMES].join(", "), many - MOST_NAMES)),
+        _ => Some(listed(names, "and")),
+    }
+}
+
+/// The value of a side for a reader; nothing where there is none.
+pub(super) fn words(found: &Found) -> Option<String> {
+    let words = match &found.value {
+        Value::NotRecorded | Value::Nothing => return found.words.clone().filter(|words| words != "none"),
+        Value::Unstated => return None,
+        Value::Unreadable => "a value that cannot be read".to_owned(),
+        Value::Answer(answer) => answer.to_string(),
+        Value::Strength(strength) => strength.to_string(),
+        Value::Amount(kind, amount) => kind.in_words(amount),
+        Value::Time(time) => time.to_string(),
+        Value::Day(date) => date.in_words(),
+        Value::Names(names) if names.is_empty() => return None,
+        Value::Names(names) => some_of(&names.iter().cloned().collect::<Vec<_>>())?,
+        Value::Text(text) => text.clone(),
+        Value::There => "an entry".to_owned(),
+    };
+    Some(found.words.clone().unwrap_or(words))
+}
+
+fn quoted(found: &Found) -> String {
+    words(found).map_or_else(|| "nothing".to_owned(), |words| format!("\"{words}\""))
+}

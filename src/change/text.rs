@@ -1,0 +1,308 @@
+//! Two wordings of one thing: which words went and came, and whether one of them weighs.
+
+use std::collections::BTreeSet;
+
+use similar::{Algorithm, DiffOp, DiffableStr, capture_diff_slices};
+
+use super::{Mark, Word};
+use crate::standards::{Weighing, Weight, numeral};
+
+/// How many words of a text are compared one by one. The work grows with the product of both texts where they have
+/// nothing in common; a sentence of a policy has a tenth of this.
+const MOST_WORDS: usize = 400;
+
+/// How two wordings of one thing differ.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Rewording {
+    /// Both in one, marked; empty where the texts are too long to compare.
+    pub words: Vec<Word>,
+    /// The changed words that weigh, as written.
+    pub weighing: Vec<(Weight, String)>,
+    /// Whether the texts are too long to say.
+    pub too_long: bool,
+}
+
+/// How `new` differs from `old`; `None` where they say the same in the same words. Spacing and the case of letters make
+/// no difference.
+pub(super) fn compare(old: &str, new: &str, weighing: &Weighing) -> Option<Rewording> {
+    let (old, new) = (Tokens::of(old), Tokens::of(new));
+    if old.plain == new.plain {
+        return None;
+    }
+    let same = old.plain.iter().zip(&new.plain).take_while(|(one, other)| one == other).count();
+    let rest = old.plain.len().min(new.plain.len()) - same;
+    let tail =
+        old.plain.iter().rev().zip(new.plain.iter().rev()).take(rest).take_while(|(one, other)| one == other).count();
+    let longest = old.plain.len().max(new.plain.len()) - same - tail;
+    if longest > MOST_WORDS {
+        return Some(Rewording { words: Vec::new(), weighing: Vec::new(), too_long: true });
+    }
+    let (old_range, new_range) = (same..old.plain.len() - tail, same..new.plain.len() - tail);
+    let ops = capture_diff_slices(Algorithm::Myers, &old.plain[old_range], &new.plain[new_range]);
+    let mut marks = Marks { old: vec![Mark::Gone; old.plain.len()], new: vec![Mark::Came; new.plain.len()] };
+    marks.keep(0, 0, same);
+    marks.keep(old.plain.len() - tail, new.plain.len() - tail, tail);
+    for op in ops {
+        if let DiffOp::Equal { old_index, new_index, len } = op {
+            marks.keep(same + old_index, same + new_index, len);
+        }
+    }
+    let weighing = weighing_words(&old, &new, &marks, weighing);
+    Some(Rewording { words: marked(&old, &new, &marks), weighing, too_long: false })
+}
+
+/// How alike two texts are, as bags of words: 0 for nothing in common, 100 for the same words.
+pub(super) fn likeness(old: &Bag, new: &Bag) -> u32 {
+    let (mut common, mut all) = (0, 0);
+    let (mut one, mut other) = (old.0.iter().peekable(), new.0.iter().peekable());
+    loop {
+        match (one.peek(), other.peek()) {
+            (None, None) => break,
+            (Some(_), None) => {
+                one.next();
+            }
+            (None, Some(_)) => {
+                other.next();
+            }
+            (Some(left), Some(right)) => match left.cmp(right) {
+                std::cmp::Ordering::Less => {
+                    one.next();
+                }
+                std::cmp::Ordering::Greater => {
+                    other.next();
+                }
+                std::cmp::Ordering::Equal => {
+                    common += 1;
+                    one.next();
+                    other.next();
+                }
+            },
+        }
+        all += 1;
+    }
+    if all == 0 { 0 } else { u32::try_from(common * 100 / all).unwrap_or_default() }
+}
+
+/// The words of a text in order, for telling how alike two texts are.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Bag(Vec<String>);
+
+impl Bag {
+    /// The words of a text; those of a very long one only as far as they are compared.
+    pub(super) fn of(text: &str) -> Self {
+        let tokens = text.tokenize_unicode_words();
+        let words = tokens.into_iter().filter(|token| token.chars().any(char::is_alphanumeric));
+        let mut words: Vec<String> = words.take(MOST_WORDS).map(str::to_lowercase).collect();
+        words.sort();
+        Self(words)
+    }
+}
+
+/// The words and marks of a text.
+struct Tokens<'t> {
+    /// Each with the space after it.
+    written: Vec<(&'t str, bool)>,
+    /// The same in lower case, with straight apostrophes.
+    plain: Vec<String>,
+}
+
+impl<'t> Tokens<'t> {
+    fn of(text: &'t str) -> Self {
+        let mut written: Vec<(&str, bool)> = Vec::new();
+        for token in text.tokenize_unicode_words() {
+            match written.last_mut() {
+                Some(last) if token.trim().is_empty() => last.1 = true,
+                _ if token.trim().is_empty() => {}
+                _ => written.push((token, false)),
+            }
+        }
+        let plain = written.iter().map(|(token, _)| token.to_lowercase().replace('\u{2019}', "'")).collect();
+        Self { written, plain }
+    }
+
+    /// What each token weighs; marks between words weigh nothing and part no phrase.
+    fn weigh(&self, weighing: &Weighing) -> Vec<Option<Weight>> {
+        let is_word = |token: &String| token.chars().any(char::is_alphanumeric);
+        let words: Vec<String> = self.plain.iter().filter(|token| is_word(token)).cloned().collect();
+        let mut weights = weighing.weigh(&words).into_iter();
+        self.plain.iter().map(|token| if is_word(token) { weights.next().flatten() } else { None }).collect()
+    }
+}
+
+struct Marks {
+    old: Vec<Mark>,
+    new: Vec<Mark>,
+}
+
+impl Marks {
+    fn keep(&mut self, old: usize, new: usize, length: usize) {
+        self.old[old..old + length].fill(Mark::Same);
+        self.new[new..new + length].fill(Mark::Same);
+    }
+}
+
+/// The words that went or came and weigh, and those that stayed and weigh in one text only: "at least two" and "at the
+/// least, two" have the same words.
+fn weighing_words(old: &Tokens<'_>, new: &Tokens<'_>, marks: &Marks, weighing: &Weighing) -> Vec<(Weight, String)> {
+    let (old_weights, new_weights) = (old.weigh(weighing), new.weigh(weighing));
+    let mut found: BTreeSet<(Weight, String)> = BTreeSet::new();
+    let mut note = |weight: Option<Weight>, word: &String| {
+        if let Some(weight) = weight {
+            found.insert((weight, word.clone()));
+        }
+    };
+    let with = |marks: &[Mark], wanted: Mark| -> Vec<usize> {
+        marks.iter().enumerate().filter(|(_, mark)| **mark == wanted).map(|(at, _)| at).collect()
+    };
+    for at in with(&marks.old, Mark::Gone) {
+        note(old_weights[at], &old.plain[at]);
+    }
+    for at in with(&marks.new, Mark::Came) {
+        note(new_weights[at], &new.plain[at]);
+    }
+    for (from, to) in with(&marks.old, Mark::Same).into_iter().zip(with(&marks.new, Mark::Same)) {
+        if old_weights[from] != new_weights[to] {
+            note(old_weights[from].or(new_weights[to]), &old.plain[from]);
+        }
+    }
+    found.into_iter().collect()
+}
+
+/// Whether a changed word says no more than a change that is reported on its own: the number of a detail, the modal of
+/// a strength.
+pub(super) fn is_explained(weight: Weight, word: &str, numbers: &BTreeSet<u32>, strength_changed: bool) -> bool {
+    match weight {
+        Weight::Number => word.parse().ok().or_else(|| numeral(word)).is_some_and(|number| numbers.contains(&number)),
+        Weight::Modal => strength_changed,
+        Weight::Negation | Weight::Quantifier => false,
+    }
+}
+
+/// Both texts in one: what went stands before what came in its place.
+fn marked(old: &Tokens<'_>, new: &Tokens<'_>, marks: &Marks) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    let mut push = |mark: Mark, (token, space): (&str, bool)| {
+        let text = if space { format!("{token} ") } else { token.to_owned() };
+        match words.last_mut() {
+            Some(last) if last.mark == mark => last.text.push_str(&text),
+            _ => words.push(Word { mark, text }),
+        }
+    };
+    let mut from = 0;
+    for (to, mark) in marks.new.iter().enumerate() {
+        if *mark == Mark::Came {
+            continue;
+        }
+        while marks.old[from] == Mark::Gone {
+            push(Mark::Gone, old.written[from]);
+            from += 1;
+        }
+        let came = marks.new[..to].iter().rev().take_while(|mark| **mark == Mark::Came).count();
+        for token in &new.written[to - came..to] {
+            push(Mark::Came, *token);
+        }
+        push(Mark::Same, new.written[to]);
+        from += 1;
+    }
+    for token in &old.written[from..] {
+        push(Mark::Gone, *token);
+    }
+    let came = marks.new.iter().rev().take_while(|mark| **mark == Mark::Came).count();
+    for token in &new.written[new.written.len() - came..] {
+        push(Mark::Came, *token);
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::model::Model;
+
+    fn shared() -> Weighing {
+        let mut weighing = Weighing::default();
+        let Some(Model::Standards(shared)) = &crate::standards::shared().model else { panic!("the shared set") };
+        weighing.add(&shared.weighing);
+        weighing
+    }
+
+    fn weighing(old: &str, new: &str) -> Vec<String> {
+        let found = compare(old, new, &shared()).expect("a difference");
+        found.weighing.into_iter().map(|(_, word)| word).collect()
+    }
+
+    fn shown(old: &str, new: &str) -> String {
+        let words = compare(old, new, &shared()).expect("a difference").words;
+        let part = |word: &Word| match word.mark {
+            Mark::Same => word.text.clone(),
+            Mark::Gone => format!("[-{}-]", word.text),
+            Mark::Came => format!("{{+{}+}}", word.text),
+        };
+        words.iter().map(part).collect()
+    }
+
+    #[test]
+    fn words_that_weigh_are_noticed() {
+        assert_eq!(weighing("In every session.", "In most sessions."), ["every", "most"]);
+        assert!(weighing("for all staff", "for all of the staff").is_empty());
+        assert_eq!(weighing("Staff must attend.", "Staff attend."), ["must"]);
+        assert_eq!(weighing("within 3 weeks", "within 13 weeks"), ["13", "3"]);
+        assert_eq!(weighing("fifteen places", "sixteen places"), ["fifteen", "sixteen"]);
+        assert_eq!(weighing("Staff can't leave", "Staff can leave"), ["can", "can't"]);
+        assert_eq!(weighing("They can\u{2019}t leave, now", "They can't leave: now"), [""; 0]);
+    }
+
+    #[test]
+    fn a_word_that_weighs_counts_where_it_moves_or_its_phrase_breaks() {
+        assert!(!weighing("Staff attend all sessions", "All staff attend sessions").is_empty());
+        assert!(!weighing("at least two", "at the least two").is_empty());
+        assert!(!weighing("Staff must and volunteers may attend", "Staff may and volunteers must attend").is_empty());
+    }
+
+    #[test]
+    fn spacing_and_case_are_no_difference() {
+        assert_eq!(compare("All  Staff\nattend.", "all staff attend.", &shared()), None);
+    }
+
+    #[test]
+    fn both_texts_are_shown_in_one() {
+        assert_eq!(
+            shown("held at every session", "held at most sessions"),
+            "held at [-every session-]{+most sessions+}"
+        );
+        assert_eq!(shown("for all staff", "for all of the staff"), "for all {+of the +}staff");
+        assert_eq!(shown("one two", "two"), "[-one -]two");
+        assert_eq!(shown("", "new"), "{+new+}");
+    }
+
+    #[test]
+    fn a_long_text_is_not_compared_word_by_word() {
+        let long = |seed: &str| (0..500).map(|number| format!("{seed}{number} ")).collect::<String>();
+        assert!(compare(&long("a"), &long("b"), &shared()).is_some_and(|found| found.too_long));
+        let with_one_more = format!("{}once {}", long("a"), long("c"));
+        let found = compare(&format!("{}{}", long("a"), long("c")), &with_one_more, &shared()).expect("a difference");
+        assert_eq!((found.too_long, found.weighing.len()), (false, 1), "what is the same at both ends costs nothing");
+    }
+
+    #[test]
+    fn likeness_counts_words() {
+        let alike = |one: &str, other: &str| likeness(&Bag::of(one), &Bag::of(other));
+        assert_eq!(alike("staff attend training", "Training staff attend"), 100);
+        assert_eq!((alike("a b c", "a b d"), alike("a", "b"), alike("", "")), (50, 0, 0));
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_shown_holds_both_texts(old in "[a-c ,.]{0,30}", new in "[a-c ,.]{0,30}") {
+            let Some(found) = compare(&old, &new, &shared()) else { return Ok(()) };
+            let side = |gone: Mark| -> String {
+                found.words.iter().filter(|word| word.mark != gone).flat_map(|word| word.text.split_whitespace()).collect()
+            };
+            let squeezed = |text: &str| text.split_whitespace().collect::<String>();
+            prop_assert_eq!(side(Mark::Came), squeezed(&old));
+            prop_assert_eq!(side(Mark::Gone), squeezed(&new));
+        }
+    }
+}
