@@ -12,7 +12,8 @@
 //! * [`settings`] are the nearest `paramount.yaml`, resolved; [`standards`] are what documents are judged by, as data;
 //!   [`predicate`] is the small language of their sentences.
 //! * [`guidance`] is the catalogue of national guidance: which edition holds on a day, which names were replaced.
-//! * [`materials`] are the files that courses are taught from, looked at once per run.
+//! * [`materials`] are the files that courses are taught from, looked at once per run; [`texts`] tells what they cite and
+//!   give away.
 //! * [`workspace`] holds all documents of a run; [`check`] lets every one meet every rule of [`rules`] and every standard.
 //! * [`change`] says what differs between two documents and whether it is weaker.
 //! * [`against`] tells findings that an earlier state had from new ones, by what they are about.
@@ -42,5 +43,6 @@ pub mod rules;
 pub mod settings;
 pub mod source;
 pub mod standards;
+pub mod texts;
 pub mod tree;
 pub mod workspace;

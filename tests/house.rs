@@ -27,8 +27,9 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("predicate", &["model", "source"]),
     ("settings", &["finding", "load", "model", "source", "tree"]),
     ("standards", &["finding", "load", "model", "predicate", "settings", "source", "tree"]),
-    ("materials", &["error", "finding", "load", "model", "source", "tree"]),
+    ("materials", &["error", "finding", "guidance", "load", "model", "source", "texts", "tree"]),
     ("guidance", &["finding", "load", "model", "settings", "source", "tree"]),
+    ("texts", &["finding", "guidance", "load", "model", "source"]),
     ("workspace", &["guidance", "load", "materials", "model", "settings", "standards", "tree"]),
     (
         "rules",
@@ -41,6 +42,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "settings",
             "source",
             "standards",
+            "texts",
             "tree",
             "workspace",
         ],

@@ -241,7 +241,10 @@ fn assemble(
     let is_whole = |folder: &str| asked.folders.iter().any(|named| is_within(folder, named));
     let mut shelf = Shelf::look(tree, &courses, is_whole, |path| store.for_path(path).excludes(path));
     if asked.materials == Materials::Read {
-        failures.extend(shelf.read(tree));
+        let judged = shelf.to_read().map(|path| (path, store.for_path(path)));
+        let judged = judged.filter(|(path, settings)| !settings.excludes(path));
+        let known = judged.map(|(path, settings)| (path.to_owned(), catalogues.catalogue(&settings))).collect();
+        failures.extend(shelf.read(tree, &known));
         let taught_from = of_materials(&shelf, &documents, &store, &mut catalogues);
         documents.extend(taught_from);
     }

@@ -1,12 +1,13 @@
 //! The catalogue as it is used: the built-in rows and those that settings add, indexed.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date as Day;
 
 use super::family::{Edition, Family, is_sure, texts};
 use super::names::{Names, Words};
+use super::phrases::Phrases;
 use crate::finding::shortened;
 use crate::load;
 use crate::model::guidance::Replaced;
@@ -26,6 +27,7 @@ pub struct Catalogue {
     terms: Vec<Term>,
     term_by_id: HashMap<String, usize>,
     names: Names,
+    phrases: OnceLock<Phrases>,
 }
 
 /// A replaced name.
@@ -33,6 +35,8 @@ pub struct Catalogue {
 pub struct Term {
     /// Short name of the row.
     pub id: String,
+    /// What it names: body, process, term, role; empty where the catalogue does not say.
+    pub kind: String,
     /// What to write now; `None` where nothing took its place.
     pub now: Option<String>,
     /// Since when.
@@ -46,6 +50,7 @@ pub struct Term {
     /// The catalogue that lists it.
     pub listed_in: Arc<str>,
     names: Vec<String>,
+    other_meanings: Vec<String>,
 }
 
 /// How a written name meets a replaced one.
@@ -55,6 +60,18 @@ pub enum TermMatch {
     Whole,
     /// It holds that name among other words, as the name of a single body does.
     Part,
+}
+
+impl Term {
+    /// The old name in all its forms, the one to speak of first.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(String::as_str)
+    }
+
+    /// What the abbreviation stands for elsewhere.
+    pub fn other_meanings(&self) -> impl Iterator<Item = &str> {
+        self.other_meanings.iter().map(String::as_str)
+    }
 }
 
 impl Catalogue {
@@ -100,6 +117,7 @@ impl Catalogue {
         let is_yes = |leaf: &Leaf<YesNo>| leaf.get() == Some(&YesNo::Yes);
         let mut term = Term {
             id: id.to_owned(),
+            kind: row.kind.text().unwrap_or_default().to_lowercase(),
             now: row.now.text().filter(|now| *now != "none").map(shortened),
             from: row.from.get().copied(),
             local: is_yes(&row.local),
@@ -107,10 +125,12 @@ impl Catalogue {
             sure: is_sure(&row.confidence, &row.verified),
             listed_in: Arc::clone(listed_in),
             names: [vec![name.to_owned()], texts(&row.also)].concat(),
+            other_meanings: texts(&row.other_meanings),
         };
         match self.term_by_id.get(id).and_then(|&index| self.terms.get_mut(index)) {
             Some(known) => {
                 term.names.append(&mut known.names);
+                term.other_meanings.append(&mut known.other_meanings);
                 *known = term;
             }
             None => {
@@ -123,6 +143,16 @@ impl Catalogue {
     /// The families, in the order of the files.
     pub fn families(&self) -> &[Family] {
         &self.families
+    }
+
+    /// The replaced names, in the order of the files.
+    pub fn terms(&self) -> &[Term] {
+        &self.terms
+    }
+
+    /// All names, ready to be looked up in texts.
+    pub fn phrases(&self) -> &Phrases {
+        self.phrases.get_or_init(|| Phrases::of(&self.families, &self.terms))
     }
 
     /// The family with this id.

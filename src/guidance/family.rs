@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::names::{Names, Words};
+use super::names::{Names, Words, without_year};
+use super::phrases::Form;
 use crate::finding::shortened;
 use crate::model::date::Precision;
 use crate::model::guidance::{self, Confidence};
@@ -25,6 +26,7 @@ pub struct Family {
     by_name: HashMap<String, usize>,
     right_titles: Names,
     wrong_titles: Names,
+    written: Vec<(Form, String)>,
 }
 
 /// One edition.
@@ -133,6 +135,7 @@ impl Family {
             by_name: HashMap::new(),
             right_titles: Names::default(),
             wrong_titles: Names::default(),
+            written: Vec::new(),
         }
     }
 
@@ -151,6 +154,12 @@ impl Family {
         for title in rows.wrong_titles.iter().filter_map(Leaf::text) {
             self.wrong_titles.add(&Words::of_title(title), 0);
         }
+        let titles = rows.title.text().map(|title| (Form::Full, title));
+        let short = rows.short.iter().filter_map(Leaf::text).map(|title| (Form::Short, title));
+        let wrong = rows.wrong_titles.iter().filter_map(Leaf::text).map(|title| (Form::Wrong, title));
+        for (form, title) in titles.into_iter().chain(short).chain(wrong) {
+            self.written.push((form, self.as_written(title).to_owned()));
+        }
         for row in &rows.editions {
             if let Some(edition) = Edition::of(row, listed_in) {
                 self.add_edition(edition);
@@ -161,6 +170,20 @@ impl Family {
                 self.never.insert(name_key(name), row.meant.text().map(str::to_owned));
             }
         }
+    }
+
+    /// A title as texts have it before an edition. An Act is called by its year, which is no edition.
+    fn as_written<'t>(&self, title: &'t str) -> &'t str {
+        if self.is_law() { title } else { without_year(title) }
+    }
+
+    /// The titles as they are written in texts, and letters that mean this guidance together with a year.
+    pub(super) fn written_names(&self) -> impl Iterator<Item = (Form, &str)> {
+        let titles = self.written.iter().map(|(form, title)| (*form, title.as_str()));
+        let editions = self.editions.iter().filter_map(|edition| edition.title.as_deref());
+        let codes = self.editions.iter().flat_map(|edition| &edition.also_cited_as).filter_map(|name| code_in(name));
+        let editions = editions.map(|title| (Form::Short, self.as_written(title)));
+        titles.chain(editions).chain(codes.map(|code| (Form::Code, code)))
     }
 
     fn add_edition(&mut self, edition: Edition) {
@@ -272,6 +295,13 @@ impl Family {
     pub fn kind_in_words(&self) -> &str {
         if self.kind.is_empty() { "guidance" } else { &self.kind }
     }
+}
+
+/// The letters of "WT23", by which people cite an edition.
+fn code_in(name: &str) -> Option<&str> {
+    let letters = name.bytes().take_while(u8::is_ascii_uppercase).count();
+    let (code, year) = name.split_at(letters);
+    (code.len() >= 2 && year.len() == 2 && year.bytes().all(|byte| byte.is_ascii_digit())).then_some(code)
 }
 
 /// Editions are compared as dates where they are dates ("September 2023" is 2023-09), else by their words.

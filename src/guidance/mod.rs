@@ -4,11 +4,15 @@
 
 mod catalogue;
 mod family;
+mod folded;
 mod library;
 mod moment;
 mod names;
+mod phrases;
 
 pub use catalogue::{Catalogue, Term, TermMatch};
 pub use family::{Edition, Family, Found, TitleMatch, edition_in_words};
+pub use folded::Folded;
 pub use library::{GuidanceUsed, Library, LocalGuidance, shared};
 pub use moment::{Moment, Succession};
+pub use phrases::{Form, Hit, Phrase, Phrases, Row, Script, is_abbreviation, is_title};

@@ -38,6 +38,17 @@ impl Words {
     }
 }
 
+/// A title without the years at its end.
+pub(super) fn without_year(title: &str) -> &str {
+    let mut title = title.trim();
+    while let Some((before, last)) = title.rsplit_once(|letter: char| !letter.is_alphanumeric())
+        && is_year(last)
+    {
+        title = before.trim_end_matches(|letter: char| !letter.is_alphanumeric());
+    }
+    title
+}
+
 fn is_year(word: &str) -> bool {
     word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -7,9 +7,11 @@ use sha2::{Digest, Sha256};
 
 use super::gate::Gate;
 use crate::finding::{About, DocumentRef, Draft, Findings, Related, Severity};
+use crate::guidance::Catalogue;
 use crate::load::material::{self, Fault, Format, MOST_INFLATED_BYTES, Resolved};
 use crate::load::{Extent, Loaded};
 use crate::source::{NodeId, Span};
+use crate::texts::{self, Sighting};
 use crate::tree::{ReadFault, Tree};
 
 /// How many faults of a kind are named.
@@ -43,6 +45,8 @@ pub struct Text {
     pub whole: bool,
     /// What limits or breakage cut off.
     pub faults: Vec<Fault>,
+    /// What it cites and gives away.
+    pub sightings: Vec<Sighting>,
     /// What became of the places that courses ask for.
     places: BTreeMap<String, Resolved>,
 }
@@ -96,8 +100,16 @@ impl Material {
         }
     }
 
-    /// Reads the file, looks for the places that courses ask for, and drops the text.
-    pub(super) fn read(&mut self, tree: &Tree, bytes: u64, asked: &BTreeSet<String>, gate: &Gate) {
+    /// Reads the file, looks for the places that courses ask for and, by the catalogue where there is one, for what the
+    /// text cites, and drops the text.
+    pub(super) fn read(
+        &mut self,
+        tree: &Tree,
+        bytes: u64,
+        asked: &BTreeSet<String>,
+        catalogue: Option<&Catalogue>,
+        gate: &Gate,
+    ) {
         let most = self.format.most_bytes() as u64;
         let _taken = gate.take(self.most_needed(bytes));
         let is_office = matches!(self.format, Format::Docx | Format::Pptx);
@@ -117,7 +129,8 @@ impl Material {
             }
         };
         let places = material::resolve_all(&read, asked.iter().map(String::as_str));
-        self.text = Some(Text { sha256, whole: read.whole, places, faults: read.faults });
+        let sightings = catalogue.map(|catalogue| texts::look(&read, catalogue)).unwrap_or_default();
+        self.text = Some(Text { sha256, whole: read.whole, sightings, places, faults: read.faults });
     }
 
     /// How much memory reading it may need, roughly: a Word or PowerPoint file may unpack to the limit.

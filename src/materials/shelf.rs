@@ -1,6 +1,7 @@
 //! All files that the courses of a run name, each looked at and read once.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -8,6 +9,7 @@ use super::gate::Gate;
 use super::unclaimed::unclaimed;
 use super::{Material, Named, claimed, named, names, places};
 use crate::error::{Error, guarded};
+use crate::guidance::Catalogue;
 use crate::load::material::Resolved;
 use crate::model::{Course, Leaf};
 use crate::tree::{Seen, Tree, folder_of};
@@ -109,9 +111,14 @@ impl Shelf {
         }
     }
 
+    /// The files that are to be read, by where they stand.
+    pub fn to_read(&self) -> impl Iterator<Item = &str> {
+        self.to_read.keys().map(String::as_str)
+    }
+
     /// Reads the files that courses are taught from, several side by side; gives back in which of them this tool
-    /// failed.
-    pub fn read(&mut self, tree: &Tree) -> Vec<Error> {
+    /// failed. What a file cites is looked up in the catalogue that holds for it; without one it is not looked up.
+    pub fn read(&mut self, tree: &Tree, catalogues: &BTreeMap<String, Arc<Catalogue>>) -> Vec<Error> {
         let gate = Gate::new(MOST_AT_ONCE);
         let to_read = std::mem::take(&mut self.to_read);
         let materials: Vec<_> = self
@@ -123,7 +130,8 @@ impl Shelf {
             .into_par_iter()
             .filter_map(|(material, bytes, asked)| {
                 let path = material.path.clone();
-                guarded(&path, || material.read(tree, bytes, asked, &gate)).err()
+                let catalogue = catalogues.get(&path).map(Arc::as_ref);
+                guarded(&path, || material.read(tree, bytes, asked, catalogue, &gate)).err()
             })
             .collect()
     }

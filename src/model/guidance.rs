@@ -139,6 +139,10 @@ pub struct Replaced {
     /// Plurals and abbreviations of it.
     #[schemars(with = "OneOrMany<Text>")]
     pub also: OneOrMany<Leaf<String>>,
+    /// What its abbreviation stands for elsewhere. In a text, the abbreviation then counts only where its own name is
+    /// written out too, and not where one of these is.
+    #[schemars(with = "OneOrMany<Text>")]
+    pub other_meanings: OneOrMany<Leaf<String>>,
     /// What it names: body, process, term, role.
     #[schemars(with = "Text")]
     pub kind: Leaf<String>,

@@ -10,6 +10,7 @@ mod guidance;
 mod level;
 mod load;
 mod page;
+mod privacy;
 mod review;
 mod source;
 mod standards;
@@ -98,6 +99,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         course::RULES,
         level::RULES,
         action::RULES,
+        privacy::RULES,
         source::RULES,
         standards::RULES,
         waiver::RULES,

@@ -9,6 +9,8 @@ pub struct Page(&'static str);
 pub struct Example<'p> {
     /// Whether it stands under "Flagged".
     pub flagged: bool,
+    /// Whether it is the text of a material, and no YAML.
+    pub is_material: bool,
     /// The words after the fence's language: `today=2026-03-01 kind=policy`.
     pub settings: Vec<(&'p str, &'p str)>,
     /// The document, or a fragment of one.
@@ -50,7 +52,8 @@ impl Page {
         paragraph.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// The examples, in order: the blocks in ```yaml fences under "Flagged" and "Passes".
+    /// The examples, in order: the blocks in ```yaml fences, and ```text fences for
+    /// materials, under "Flagged" and "Passes".
     pub fn examples(&self) -> Vec<Example<'static>> {
         let mut examples = fenced(self.section("Flagged"), true);
         examples.extend(fenced(self.section("Passes"), false));
@@ -68,9 +71,10 @@ fn fenced(section: &'static str, flagged: bool) -> Vec<Example<'static>> {
         let end = if after.starts_with(FENCE) { Some(0) } else { after.find("\n```").map(|at| at + 1) };
         let Some(end) = end else { break };
         let mut words = info.split_whitespace();
-        if words.next() == Some("yaml") {
+        let language = words.next().unwrap_or_default();
+        if ["yaml", "text"].contains(&language) {
             let settings = words.filter_map(|word| word.split_once('=')).collect();
-            found.push(Example { flagged, settings, text: &after[..end] });
+            found.push(Example { flagged, is_material: language == "text", settings, text: &after[..end] });
         }
         rest = &after[end + FENCE.len()..];
     }

@@ -1,6 +1,7 @@
 //! An example of a rule's page as a folder that `check` can judge, and what the page promises about it.
 //!
-//! A fence such as ```` ```yaml today=2026-03-01 ```` holds one file. The words after the language:
+//! A fence such as ```` ```yaml today=2026-03-01 ```` holds one file. One of ```` ```text ```` holds a material in Markdown,
+//! `text.md`, of a course that the harness adds. The words after the language:
 //!
 //! * `today=2026-03-01`: the day of the check; 2026-11-22 where none is given.
 //! * `kind=policy` (the default), `course`, `standards`, `guidance`, `config`: to which kind of document the fragment is
@@ -25,6 +26,9 @@ use paramount::finding::Finding;
 use paramount::rules::Example;
 
 use crate::support::{Checked, TODAY, check};
+
+/// The kind of a file that is no document but the text of a material.
+const MATERIAL: &str = "material";
 
 /// One folder.
 pub(crate) struct Trial {
@@ -74,9 +78,10 @@ fn file<'e>(example: &Example<'e>, setting: &dyn Fn(&str) -> Option<&'e str>) ->
     for (key, _) in &example.settings {
         assert!(KNOWN.contains(key), "an example has the unknown setting {key}");
     }
-    let kind = setting("kind").unwrap_or("policy");
+    let kind = if example.is_material { MATERIAL } else { setting("kind").unwrap_or("policy") };
     let name = setting("file").map_or_else(
         || match kind {
+            MATERIAL => "text.md".to_owned(),
             "config" => "paramount.yaml".to_owned(),
             "none" => "policy.yaml".to_owned(),
             kind => format!("{kind}.yaml"),
@@ -89,15 +94,17 @@ fn file<'e>(example: &Example<'e>, setting: &dyn Fn(&str) -> Option<&'e str>) ->
         promise.line += u32::try_from(before.len()).expect("a few lines");
     }
     let whole: String = before.into_iter().map(|line| format!("{line}\n")).chain([text]).collect();
-    let bytes = if setting("raw") == Some("escaped") { unescaped(&whole) } else { whole.into_bytes() };
-    File {
-        name,
-        kind: kind.to_owned(),
-        bytes,
-        beside: beside(example.text),
-        named: setting("named") == Some("yes"),
-        promises,
+    let mut beside = beside(example.text);
+    if kind == MATERIAL {
+        beside.insert("course-of-text.yaml".to_owned(), course_of(&name));
     }
+    let bytes = if setting("raw") == Some("escaped") { unescaped(&whole) } else { whole.into_bytes() };
+    File { name, kind: kind.to_owned(), bytes, beside, named: setting("named") == Some("yes"), promises }
+}
+
+/// The smallest course that is taught from a file.
+fn course_of(material: &str) -> String {
+    format!("paramount: course/v1\ncourse: example\ntitle: Example course\nmaterials: [{material}]\n")
 }
 
 /// The files that lines such as `# file strategy.txt: text` describe, a line each.
@@ -150,7 +157,7 @@ pub(crate) fn smallest(kind: &str) -> Vec<(&'static str, &'static str)> {
 
 /// What a fragment lacks to be a document of its kind.
 pub(crate) fn completion(kind: &str, text: &str) -> Vec<String> {
-    if kind == "none" || text.lines().any(|line| line.starts_with("paramount")) {
+    if kind == "none" || kind == MATERIAL || text.lines().any(|line| line.starts_with("paramount")) {
         return Vec::new();
     }
     let has = |key: &str| text.lines().any(|line| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')));
@@ -240,6 +247,11 @@ fn small(text: &str) -> String {
 pub(crate) fn of_smallest(kinds: &[&str], today: &str) -> Vec<String> {
     let folder = tempfile::tempdir().expect("a folder");
     for kind in kinds.iter().filter(|kind| **kind != "none") {
+        if *kind == MATERIAL {
+            std::fs::write(folder.path().join("text.md"), "A text.\n").expect("a file");
+            std::fs::write(folder.path().join("course-of-text.yaml"), course_of("text.md")).expect("a file");
+            continue;
+        }
         let name = if *kind == "config" { "paramount.yaml".to_owned() } else { format!("{kind}.yaml") };
         let text: String = smallest(kind).into_iter().map(|(key, value)| format!("{key}: {value}\n")).collect();
         std::fs::write(folder.path().join(name), text).expect("a file");

@@ -57,6 +57,8 @@ pub(in crate::rules) struct Places {
     pub(in crate::rules) inside: String,
     /// A few words for under the marked text.
     pub(in crate::rules) label: String,
+    /// Whether a page, paragraph or chapter is named: those move from one edition to the next.
+    pub(in crate::rules) are_pages: bool,
 }
 
 impl Places {
@@ -77,22 +79,22 @@ impl Places {
         let named = sections_named(&names).unwrap_or_default();
         let label = if count <= 2 { named.clone() } else { format!("{count} places") };
         let inside = if named.is_empty() { named } else { format!(" in {named}") };
-        Self { count, inside, label }
+        let are_pages = names_pages(&inside);
+        Self { count, inside, label, are_pages }
     }
 
     /// ", cited in 9 places," where there are several.
     pub(in crate::rules) fn counted(&self) -> String {
         if self.count > 1 { format!(", cited in {} places,", self.count) } else { String::new() }
     }
+}
 
-    /// Whether a page, paragraph or chapter is named: those move from one edition to the next.
-    pub(in crate::rules) fn are_pages(&self) -> bool {
-        const WORDS: [&str; 11] =
-            ["p", "pg", "pp", "page", "pages", "par", "para", "paragraph", "paragraphs", "ch", "chapter"];
-        let lower = self.inside.to_lowercase();
-        let mut words = lower.split(|letter: char| !letter.is_alphabetic());
-        words.any(|word| WORDS.contains(&word))
-    }
+fn names_pages(sections: &str) -> bool {
+    const WORDS: [&str; 11] =
+        ["p", "pg", "pp", "page", "pages", "par", "para", "paragraph", "paragraphs", "ch", "chapter"];
+    let lower = sections.to_lowercase();
+    let mut words = lower.split(|letter: char| !letter.is_alphabetic());
+    words.any(|word| WORDS.contains(&word))
 }
 
 /// Adds other entries to a finding as related places.

@@ -1,10 +1,15 @@
 //! Notes titles of guidance that are not written as the guidance has them.
 
 use super::cited::{Places, catalogue_says, families};
+use super::in_text;
 use crate::finding::{Draft, Findings, Severity, shortened};
-use crate::guidance::TitleMatch;
-use crate::model::Policy;
+use crate::guidance::{Catalogue, Family, TitleMatch};
+use crate::materials::Text;
+use crate::model::located::Item;
+use crate::model::policy::Cited;
+use crate::model::{Course, Policy};
 use crate::rules::{Check, Context, Rule};
+use crate::texts::{Seen, Usage};
 
 pub(super) static RULE: Rule = Rule {
     id: "guidance/misspelt",
@@ -12,11 +17,44 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Note,
     since: "0.1.0",
     doc: include_str!("misspelt.md"),
-    checks: &[Check::Policy(check)],
+    checks: &[Check::Policy(check_policy), Check::Course(check_course), Check::Text(check_text)],
 };
 
-fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
-    for cited in families(&policy.guidance, ctx.guidance()) {
+fn check_policy(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
+    check(&policy.guidance, ctx.guidance(), findings);
+}
+
+fn check_course(course: &Course, ctx: &Context<'_>, findings: &mut Findings<'_>) {
+    if !course.is_withdrawn() {
+        check(&course.guidance, ctx.guidance(), findings);
+    }
+}
+
+/// In a running text only the mistakes that the catalogue knows are told from other words.
+fn check_text(text: &Text, ctx: &Context<'_>, findings: &mut Findings<'_>) {
+    let catalogue = ctx.guidance();
+    for sighting in text.sightings.iter().filter(|sighting| sighting.usage == Usage::Now) {
+        let Seen::WrongTitle(id) = &sighting.seen else { continue };
+        let Some(family) = catalogue.family(id) else { continue };
+        let places = in_text::places(std::iter::once(sighting));
+        let message = format!("a slip in a title: \"{}\" should be \"{}\"", sighting.written, family.title);
+        let draft = Draft::new(
+            sighting.first.clone(),
+            message,
+            format!("write the title as the guidance has it{}", places.inside),
+        );
+        let draft = draft.value(sighting.written.as_str()).subject(format!("/guidance/{id}")).label(places.label);
+        findings.add(draft.authority(catalogue_says(authority(family, catalogue))));
+    }
+}
+
+fn authority(family: &Family, catalogue: &Catalogue) -> String {
+    let listed_in = family.editions().last().map_or(&catalogue.described, |edition| &edition.listed_in);
+    format!("the title in {listed_in}")
+}
+
+fn check(entries: &[Item<Cited>], catalogue: &Catalogue, findings: &mut Findings<'_>) {
+    for cited in families(entries, catalogue) {
         let wrong = cited.entries.iter().filter_map(|entry| {
             let (at, written) = entry.as_written.located()?;
             let judged = cited.family.judge_title(written);
@@ -36,11 +74,10 @@ fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
         let help = format!(
             "write the title as the guidance has it{inside}. If the slip is in this file only, take as_written out"
         );
-        let listed_in = cited.family.editions().last().map_or(&ctx.guidance().described, |edition| &edition.listed_in);
         let mut draft = Draft::new(*at, message, help)
             .value(written.as_str())
             .label(places.label)
-            .authority(catalogue_says(format!("the title in {listed_in}")));
+            .authority(catalogue_says(authority(cited.family, catalogue)));
         for (at, written, ..) in others.iter().take(super::cited::MOST_NAMED) {
             draft = draft.related(findings.place_of(*at, format!("written here as \"{}\"", shortened(written))));
         }

@@ -3,6 +3,7 @@
 
 mod catalogue_stale;
 pub(super) mod cited;
+pub(super) mod in_text;
 mod misspelt;
 mod no_such_edition;
 mod outdated;

@@ -1,12 +1,14 @@
 //! Flags editions that never existed, and says of those that the catalogue does not know that it does not know them.
 
 use super::cited::{MOST_NAMED, Places, catalogue_says, edition_place, families};
-use crate::finding::{Draft, Findings, Severity, shortened};
+use super::in_text::{self, InText};
+use crate::finding::{Draft, Findings, Severity, Spot, shortened};
 use crate::guidance::{Catalogue, Edition, Family, Found, edition_in_words};
-use crate::model::Policy;
+use crate::materials::Text;
 use crate::model::located::Item;
 use crate::model::policy::Cited;
 use crate::model::words::{Citation, listed};
+use crate::model::{Course, Policy};
 use crate::rules::{Check, Context, Rule};
 
 /// How many comparisons of misspelt ids one document may cost.
@@ -18,19 +20,31 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     since: "0.1.0",
     doc: include_str!("no_such_edition.md"),
-    checks: &[Check::Policy(check)],
+    checks: &[Check::Policy(check_policy), Check::Course(check_course), Check::Text(check_text)],
 };
 
-fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
-    let catalogue = ctx.guidance();
-    for cited in families(&policy.guidance, catalogue) {
+fn check_policy(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
+    check(&policy.guidance, ctx.guidance(), findings);
+}
+
+fn check_course(course: &Course, ctx: &Context<'_>, findings: &mut Findings<'_>) {
+    if !course.is_withdrawn() {
+        check(&course.guidance, ctx.guidance(), findings);
+    }
+}
+
+fn check(entries: &[Item<Cited>], catalogue: &Catalogue, findings: &mut Findings<'_>) {
+    for cited in families(entries, catalogue) {
         let mut reported: Vec<&str> = Vec::new();
         for &entry in &cited.entries {
             let Some(edition) = entry.edition.text().filter(|edition| !reported.contains(edition)) else { continue };
+            let places = || Places::of([&*entry.sections]);
+            let (at, is_history) = (edition_place(entry), entry.role.get() == Some(&Citation::History));
             let draft = match cited.family.find(edition) {
                 Found::Edition(_) => None,
-                Found::Never(meant) => Some(never(cited.family, entry, edition, meant)),
-                Found::Unknown => unknown(cited.family, entry, edition),
+                Found::Never(meant) => Some(never(cited.family, at, edition, meant, places())),
+                Found::Unknown if is_history => None,
+                Found::Unknown => unknown(cited.family, at, edition, places()),
             };
             if let Some(draft) = draft.filter(|_| reported.len() < crate::finding::MOST_PER_RULE) {
                 reported.push(edition);
@@ -38,11 +52,33 @@ fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
             }
         }
     }
-    misspelt_ids(policy, catalogue, findings);
+    misspelt_ids(entries, catalogue, findings);
 }
 
-fn never(family: &Family, entry: &Item<Cited>, edition: &str, meant: Option<&str>) -> Draft {
-    let places = Places::of([&*entry.sections]);
+/// A text has no entries that say which citations are history: one that is older than all that is known is taken for that.
+fn check_text(text: &Text, ctx: &Context<'_>, findings: &mut Findings<'_>) {
+    let catalogue = ctx.guidance();
+    for InText { family, cited } in in_text::families(text, catalogue) {
+        let first = family.editions().iter().find_map(|edition| edition.from).map(|from| from.first_day().year());
+        for (sighting, edition) in cited {
+            let Some(edition) = edition else { continue };
+            let (at, places) = (sighting.first.clone(), in_text::places(std::iter::once(sighting)));
+            let is_older = edition.parse().is_ok_and(|year: i16| first.is_some_and(|first| year < first));
+            let draft = match family.find(edition) {
+                Found::Edition(_) => None,
+                Found::Never(meant) => Some(never(family, at, edition, meant, places)),
+                Found::Unknown if is_older => None,
+                Found::Unknown => unknown(family, at, edition, places),
+            };
+            if let Some(draft) = draft {
+                let draft = draft.subject(format!("/guidance/{}", family.id));
+                findings.add(draft.authority(catalogue_says(authority(family, catalogue))));
+            }
+        }
+    }
+}
+
+fn never(family: &Family, at: impl Into<Spot>, edition: &str, meant: Option<&str>, places: Places) -> Draft {
     let (title, inside) = (&family.title, places.inside);
     let asked = meant.map(|meant| format!("; did you mean {}?", edition_in_words(meant))).unwrap_or_default();
     let help = match meant {
@@ -56,14 +92,14 @@ fn never(family: &Family, entry: &Item<Cited>, edition: &str, meant: Option<&str
     };
     let edition = shortened(edition);
     let message = format!("there never was a {edition} edition of {title}{asked}");
-    Draft::new(edition_place(entry), message, help).value(edition).label(places.label)
+    Draft::new(at, message, help).value(edition).label(places.label)
 }
 
 /// A guess: the catalogue may be older than the guidance. History may reach back before its first row.
-fn unknown(family: &Family, entry: &Item<Cited>, edition: &str) -> Option<Draft> {
+fn unknown(family: &Family, at: impl Into<Spot>, edition: &str, places: Places) -> Option<Draft> {
     let from = family.editions().len().saturating_sub(MOST_NAMED);
     let newest: Vec<String> = family.editions().iter().skip(from).map(Edition::in_words).collect();
-    if newest.is_empty() || entry.role.get() == Some(&Citation::History) {
+    if newest.is_empty() {
         return None;
     }
     let edition = shortened(edition);
@@ -95,8 +131,8 @@ fn unknown(family: &Family, entry: &Item<Cited>, edition: &str) -> Option<Draft>
             (format!("\"{edition}\" can mean several editions of {title}"), format!("write {}", listed(&within, "or")))
         }
     };
-    let draft = Draft::new(edition_place(entry), message, help).value(edition).severity(Severity::Note);
-    Some(draft.label(Places::of([&*entry.sections]).label))
+    let draft = Draft::new(at, message, help).value(edition).severity(Severity::Note);
+    Some(draft.label(places.label))
 }
 
 fn authority(family: &Family, catalogue: &Catalogue) -> String {
@@ -105,9 +141,9 @@ fn authority(family: &Family, catalogue: &Catalogue) -> String {
 }
 
 /// A misspelt id would mean that nobody ever judges the citation.
-fn misspelt_ids(policy: &Policy, catalogue: &Catalogue, findings: &mut Findings<'_>) {
+fn misspelt_ids(entries: &[Item<Cited>], catalogue: &Catalogue, findings: &mut Findings<'_>) {
     let mut left = MOST_COMPARISONS / catalogue.families().len().max(1);
-    for entry in &policy.guidance {
+    for entry in entries {
         let Some((at, id)) = entry.id.located().filter(|(_, id)| catalogue.family(id).is_none()) else { continue };
         left = match left.checked_sub(1) {
             Some(left) => left,

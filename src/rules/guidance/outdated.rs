@@ -4,17 +4,17 @@
 use jiff::civil::Date as Day;
 
 use super::cited::{CitedFamily, Places, edition_place, follows, says, since, when, with_related};
-use crate::finding::{Draft, Findings, Severity};
-use crate::guidance::{Edition, Found, Succession, edition_in_words};
+use crate::finding::{Draft, Findings, Severity, Spot};
+use crate::guidance::{Edition, Family, Found, Succession, edition_in_words};
 use crate::model::date::Date;
 use crate::model::located::Item;
 use crate::model::policy::Cited;
 use crate::model::words::listed;
 
-/// An entry and what came after the edition that it cites.
+/// A citation, an entry or a place in a text, and what came after its edition.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Outdated<'d> {
-    pub(super) entry: &'d Item<Cited>,
+pub(super) struct Outdated<'d, At = &'d Item<Cited>> {
+    pub(super) at: At,
     pub(super) edition: &'d Edition,
     pub(super) after: Succession<'d>,
 }
@@ -39,7 +39,7 @@ pub(super) fn judge<'d>(cited: &CitedFamily<'d>, today: Day, own: Option<Date>) 
             continue;
         };
         let Some(edition) = cited.family.editions().get(index) else { continue };
-        let found = |after| Outdated { entry, edition, after };
+        let found = |after| Outdated { at: entry, edition, after };
         let today = now.after(index);
         match then.and_then(|then| then.after(index)) {
             // What was only perhaps replaced then, and surely is by now, is better said of today.
@@ -64,36 +64,33 @@ pub(super) struct Spoken {
 }
 
 impl Spoken {
-    pub(super) fn of(cited: &CitedFamily<'_>, outdated: &[Outdated<'_>]) -> Self {
+    pub(super) fn of<At>(family: &Family, outdated: &[Outdated<'_, At>], places: Places) -> Self {
         let mut editions: Vec<String> = Vec::new();
         for name in outdated.iter().take(super::cited::MOST_NAMED).map(|outdated| &outdated.edition.name) {
             if !editions.contains(name) {
                 editions.push(name.clone());
             }
         }
-        let places = Places::of(outdated.iter().map(|outdated| &*outdated.entry.sections));
         let named = match editions.as_slice() {
-            [only] => cited.family.titled(only),
+            [only] => family.titled(only),
             _ => {
                 let words: Vec<String> = editions.iter().map(|name| edition_in_words(name)).collect();
-                format!("{} {}", cited.family.title, listed(&words, "and"))
+                format!("{} {}", family.title, listed(&words, "and"))
             }
         };
         let has = if editions.len() == 1 { "has" } else { "have" };
         Self { subject: format!("{named}{}", places.counted()), has, places, editions }
     }
 
-    /// The editions whatever the order in which they are cited.
-    fn editions_in_order(&self) -> String {
-        let mut editions = self.editions.clone();
-        editions.sort();
-        editions.join(", ")
+    /// How the entries of a document are spoken of.
+    pub(super) fn of_entries(family: &Family, outdated: &[Outdated<'_>]) -> Self {
+        Self::of(family, outdated, Places::of(outdated.iter().map(|outdated| &*outdated.at.sections)))
     }
 }
 
-/// A finding about the outdated entries of a family, with what both rules say alike: where, who says so, how sure.
-pub(super) fn draft(
-    cited: &CitedFamily<'_>,
+/// A finding about the outdated entries of a document, with the other entries.
+pub(super) fn of_entries(
+    family: &Family,
     outdated: &[Outdated<'_>],
     spoken: &Spoken,
     message: String,
@@ -101,17 +98,28 @@ pub(super) fn draft(
     findings: &Findings<'_>,
 ) -> Option<Draft> {
     let (first, others) = outdated.split_first()?;
+    let draft = draft(family, outdated, spoken, edition_place(first.at), message, today)?;
+    Some(with_related(draft, others.iter().map(|outdated| outdated.at), "cited here too", findings))
+}
+
+/// A finding about outdated citations of a family, with what is said of all alike: who says so, how sure, what to do.
+pub(super) fn draft<At>(
+    family: &Family,
+    outdated: &[Outdated<'_, At>],
+    spoken: &Spoken,
+    at: impl Into<Spot>,
+    message: String,
+    today: Day,
+) -> Option<Draft> {
+    let first = outdated.first()?;
     let newest = first.after.newest.or(first.after.perhaps)?;
-    let help = help(cited, spoken, today, newest);
-    let mut draft = Draft::new(edition_place(first.entry), message, help)
-        .value(spoken.editions_in_order())
-        .subject(format!("/guidance/{}", cited.family.id))
+    let draft = Draft::new(at, message, help(family, spoken, today, newest))
+        .value(spoken.editions.join(", "))
+        .subject(format!("/guidance/{}", family.id))
         .label(spoken.places.label.clone())
-        .authority(says(cited.family, newest));
-    if !outdated.iter().any(|outdated| outdated.after.sure) {
-        draft = draft.severity(Severity::Note);
-    }
-    Some(with_related(draft, others.iter().map(|outdated| outdated.entry), "cited here too", findings))
+        .authority(says(family, newest));
+    let sure = outdated.iter().any(|outdated| outdated.after.sure);
+    Some(if sure { draft } else { draft.severity(Severity::Note) })
 }
 
 /// The first day on which an edition can have been in force.
@@ -119,8 +127,8 @@ pub(super) fn start(edition: &Edition) -> Option<Day> {
     edition.from.map(Date::first_day)
 }
 
-fn help(cited: &CitedFamily<'_>, spoken: &Spoken, today: Day, known: &Edition) -> String {
-    let moment = cited.family.on(today);
+fn help(family: &Family, spoken: &Spoken, today: Day, known: &Edition) -> String {
+    let moment = family.on(today);
     let wanted = moment.newest().filter(|newest| start(newest) >= start(known)).unwrap_or(known);
     let name = wanted.in_words();
     let inside = &spoken.places.inside;
@@ -128,7 +136,7 @@ fn help(cited: &CitedFamily<'_>, spoken: &Spoken, today: Day, known: &Edition) -
         Some(title) => format!(", which is called \"{title}\""),
         None => String::new(),
     };
-    let pages = if spoken.places.are_pages() { ". Pages, paragraphs and chapters will have moved" } else { "" };
+    let pages = if spoken.places.are_pages { ". Pages, paragraphs and chapters will have moved" } else { "" };
     if !wanted.sure {
         return format!("look whether the {name} edition is in force{called}; once it is, cite it{inside}{pages}");
     }
@@ -144,7 +152,7 @@ fn help(cited: &CitedFamily<'_>, spoken: &Spoken, today: Day, known: &Edition) -
 }
 
 /// What replaced an edition, for a message about today: "has been replaced: ...".
-pub(super) fn replacement(spoken: &Spoken, outdated: &[Outdated<'_>]) -> Option<String> {
+pub(super) fn replacement<At>(spoken: &Spoken, outdated: &[Outdated<'_, At>]) -> Option<String> {
     let first = outdated.iter().find(|outdated| outdated.after.sure).or_else(|| outdated.first())?;
     let Some(newest) = first.after.newest else {
         let perhaps = first.after.perhaps?;

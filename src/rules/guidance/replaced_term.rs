@@ -2,14 +2,20 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date as Day;
+
 use super::cited::{MOST_NAMED, Places, catalogue_says, follows, when};
+use super::in_text;
 use crate::finding::{Draft, Findings, Severity, shortened};
 use crate::guidance::{self, Catalogue, TermMatch};
-use crate::model::Policy;
-use crate::model::located::Leaf;
+use crate::materials::Text;
+use crate::model::located::{Item, Leaf};
+use crate::model::policy::Cited;
 use crate::model::words::listed;
+use crate::model::{Course, Policy};
 use crate::rules::{Check, Context, Rule};
 use crate::source::NodeId;
+use crate::texts::{Seen, Sighting, Usage};
 
 pub(super) static RULE: Rule = Rule {
     id: "guidance/replaced-term",
@@ -17,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     since: "0.1.0",
     doc: include_str!("replaced_term.md"),
-    checks: &[Check::Policy(check)],
+    checks: &[Check::Policy(check), Check::Course(check_course), Check::Text(check_text)],
 };
 
 /// A place that uses a replaced name.
@@ -31,18 +37,61 @@ struct Use<'d> {
 
 fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
     let mut by_row: BTreeMap<&str, Vec<Use<'_>>> = BTreeMap::new();
-    for found in written(policy, ctx.guidance()).chain(cited(policy, ctx.guidance())) {
-        // The new name has to hold on every day that its date can mean.
-        let holds = found.row.from.is_none_or(|from| from.last_day() <= ctx.today);
-        if holds && !found.row.accepted {
+    for found in written(policy, ctx.guidance()).chain(cited(&policy.guidance, ctx.guidance())) {
+        if holds(found.row, ctx.today) {
             by_row.entry(&found.row.id).or_default().push(found);
         }
     }
     for mut uses in by_row.into_values() {
         uses.sort_by_key(|found| found.how != TermMatch::Whole);
-        if let Some(draft) = draft(&uses, policy, findings) {
+        if let Some(draft) = draft(&uses, findings, |row| right_then(row, policy)) {
             findings.add(draft);
         }
+    }
+}
+
+/// A course has no list of terms; what it cites counts as it does in a policy.
+fn check_course(course: &Course, ctx: &Context<'_>, findings: &mut Findings<'_>) {
+    if course.is_withdrawn() {
+        return;
+    }
+    let mut by_row: BTreeMap<&str, Vec<Use<'_>>> = BTreeMap::new();
+    for found in cited(&course.guidance, ctx.guidance()).filter(|found| holds(found.row, ctx.today)) {
+        by_row.entry(&found.row.id).or_default().push(found);
+    }
+    for uses in by_row.into_values() {
+        if let Some(draft) = draft(&uses, findings, |_| String::new()) {
+            findings.add(draft);
+        }
+    }
+}
+
+/// Whether a row says that a name is not to be used any more. The new name has to hold on every day that its date can
+/// mean.
+fn holds(row: &guidance::Term, today: Day) -> bool {
+    !row.accepted && row.from.is_none_or(|from| from.last_day() <= today)
+}
+
+fn check_text(text: &Text, ctx: &Context<'_>, findings: &mut Findings<'_>) {
+    let mut by_row: BTreeMap<&str, Vec<(&Sighting, bool)>> = BTreeMap::new();
+    for sighting in text.sightings.iter().filter(|sighting| sighting.usage == Usage::Now) {
+        if let Seen::Term { row, part_of_a_name } = &sighting.seen {
+            by_row.entry(row).or_default().push((sighting, *part_of_a_name));
+        }
+    }
+    for (id, mut uses) in by_row {
+        let row = ctx.guidance().terms().iter().find(|row| row.id == id);
+        let Some(row) = row.filter(|row| holds(row, ctx.today)) else { continue };
+        uses.sort_by_key(|(_, part_of_a_name)| *part_of_a_name);
+        let Some((first, part_of_a_name)) = uses.first().copied() else { continue };
+        let sightings = || uses.iter().map(|(sighting, _)| *sighting);
+        let names: Vec<String> = sightings().take(MOST_NAMED).map(|seen| format!("\"{}\"", seen.written)).collect();
+        let places = in_text::places(sightings());
+        let times = if places.count > 1 { format!(", used {} times here,", places.count) } else { String::new() };
+        let message = message(row, &names, &times, part_of_a_name);
+        let help = help_in_text(row, &places.inside, part_of_a_name);
+        let draft = graded(Draft::new(first.first.clone(), message, help), row, part_of_a_name).label(places.label);
+        findings.add(in_text::with_related(draft, sightings(), findings));
     }
 }
 
@@ -57,8 +106,8 @@ fn written<'d>(policy: &'d Policy, catalogue: &'d Catalogue) -> impl Iterator<It
 
 /// Guidance that the document follows: a text that another one took in under another title has no newer edition, so
 /// only the terms know that it was replaced. A title with an old name somewhere inside is still its title.
-fn cited<'d>(policy: &'d Policy, catalogue: &'d Catalogue) -> impl Iterator<Item = Use<'d>> {
-    policy.guidance.iter().filter(|entry| follows(&entry.role)).filter_map(|entry| {
+fn cited<'d>(entries: &'d [Item<Cited>], catalogue: &'d Catalogue) -> impl Iterator<Item = Use<'d>> {
+    entries.iter().filter(|entry| follows(&entry.role)).filter_map(|entry| {
         let (at, id) = entry.id.located()?;
         let written = &catalogue.family(id)?.title;
         let (row, how) = catalogue.term(written).filter(|(_, how)| *how == TermMatch::Whole)?;
@@ -66,7 +115,7 @@ fn cited<'d>(policy: &'d Policy, catalogue: &'d Catalogue) -> impl Iterator<Item
     })
 }
 
-fn draft(uses: &[Use<'_>], policy: &Policy, findings: &Findings<'_>) -> Option<Draft> {
+fn draft(uses: &[Use<'_>], findings: &Findings<'_>, then: impl Fn(&guidance::Term) -> String) -> Option<Draft> {
     let (first, others) = uses.split_first()?;
     let row = first.row;
     let mut names: Vec<String> = Vec::new();
@@ -78,16 +127,9 @@ fn draft(uses: &[Use<'_>], policy: &Policy, findings: &Findings<'_>) -> Option<D
     }
     let places = Places::of(uses.iter().map(|found| found.sections));
     let part_of_a_name = first.how == TermMatch::Part;
-    let is_note = row.local || !row.sure || row.from.is_none() || part_of_a_name;
-    let message = format!("{}{}", message(row, &names, part_of_a_name), right_then(row, policy));
-    let mut draft = Draft::new(first.at, message, help(row, &places.inside, part_of_a_name))
-        .value(row.id.as_str())
-        .subject("/terms")
-        .label(places.label)
-        .authority(catalogue_says(row.listed_in.to_string()));
-    if is_note {
-        draft = draft.severity(Severity::Note);
-    }
+    let message = format!("{}{}", message(row, &names, "", part_of_a_name), then(row));
+    let draft = Draft::new(first.at, message, help(row, &places.inside, part_of_a_name));
+    let mut draft = graded(draft, row, part_of_a_name).label(places.label);
     for found in others.iter().take(MOST_NAMED) {
         let related = findings.place_of(found.at, format!("\"{}\" here", shortened(found.written)));
         draft = draft.related(related);
@@ -95,8 +137,15 @@ fn draft(uses: &[Use<'_>], policy: &Policy, findings: &Findings<'_>) -> Option<D
     Some(draft)
 }
 
-fn message(row: &guidance::Term, names: &[String], part_of_a_name: bool) -> String {
-    let subject = listed(names, "and");
+/// What is said alike of a document and of a text: which row, who says so, how sure.
+fn graded(draft: Draft, row: &guidance::Term, part_of_a_name: bool) -> Draft {
+    let is_note = row.local || !row.sure || row.from.is_none() || part_of_a_name;
+    let draft = draft.value(row.id.as_str()).subject("/terms").authority(catalogue_says(row.listed_in.to_string()));
+    if is_note { draft.severity(Severity::Note) } else { draft }
+}
+
+fn message(row: &guidance::Term, names: &[String], times: &str, part_of_a_name: bool) -> String {
+    let subject = format!("{}{times}", listed(names, "and"));
     let several = names.len() > 1;
     let (is, was, has) = if several { ("are", "were", "have") } else { ("is", "was", "has") };
     let Some(now) = &row.now else {
@@ -135,4 +184,12 @@ fn help(row: &guidance::Term, inside: &str, part_of_a_name: bool) -> String {
         return format!("keep it if your area still calls it so; else write {now}{inside}");
     }
     format!("write {now}{inside}. Where the text speaks of the past, record the entry with as: history")
+}
+
+fn help_in_text(row: &guidance::Term, inside: &str, part_of_a_name: bool) -> String {
+    let Some(now) = &row.now else { return format!("take it out{inside}, or say that it speaks of the past") };
+    if row.local || part_of_a_name {
+        return format!("keep it if your area still calls it so; else write {now}{inside}");
+    }
+    format!("write {now}{inside}. A sentence about the past may keep the old name: make it say so, as in \"formerly\"")
 }

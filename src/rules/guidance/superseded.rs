@@ -1,9 +1,14 @@
 //! Flags guidance that a document follows in an edition which is out of date today.
 
 use super::cited::families;
-use super::outdated::{Spoken, draft, judge, replacement};
+use super::in_text::{self, InText};
+use super::outdated::{self, Outdated, Spoken, judge, replacement};
 use crate::finding::{Findings, Severity};
-use crate::model::Policy;
+use crate::guidance::Found;
+use crate::materials::Text;
+use crate::model::located::Item;
+use crate::model::policy::Cited;
+use crate::model::{Course, Date, Policy};
 use crate::rules::{Check, Context, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -12,17 +17,50 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     since: "0.1.0",
     doc: include_str!("superseded.md"),
-    checks: &[Check::Policy(check)],
+    checks: &[Check::Policy(check_policy), Check::Course(check_course), Check::Text(check_text)],
 };
 
-fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
-    for cited in families(&policy.guidance, ctx.guidance()) {
-        let outdated = judge(&cited, ctx.today, policy.own_date()).now;
-        let spoken = Spoken::of(&cited, &outdated);
+fn check_policy(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
+    check(&policy.guidance, policy.own_date(), ctx, findings);
+}
+
+/// A course is taught on, whatever its date, so it is judged as at today alone.
+fn check_course(course: &Course, ctx: &Context<'_>, findings: &mut Findings<'_>) {
+    if !course.is_withdrawn() {
+        check(&course.guidance, None, ctx, findings);
+    }
+}
+
+fn check(entries: &[Item<Cited>], own: Option<Date>, ctx: &Context<'_>, findings: &mut Findings<'_>) {
+    for cited in families(entries, ctx.guidance()) {
+        let outdated = judge(&cited, ctx.today, own).now;
+        let spoken = Spoken::of_entries(cited.family, &outdated);
         let Some(replacement) = replacement(&spoken, &outdated) else { continue };
         let message = format!("{} {replacement}", spoken.subject);
-        if let Some(draft) = draft(&cited, &outdated, &spoken, message, ctx.today, findings) {
+        if let Some(draft) = outdated::of_entries(cited.family, &outdated, &spoken, message, ctx.today, findings) {
             findings.add(draft);
+        }
+    }
+}
+
+fn check_text(text: &Text, ctx: &Context<'_>, findings: &mut Findings<'_>) {
+    for InText { family, cited } in in_text::families(text, ctx.guidance()) {
+        let moment = family.on(ctx.today);
+        let outdated: Vec<_> = cited
+            .iter()
+            .filter_map(|(sighting, edition)| {
+                let Found::Edition(index) = family.find((*edition)?) else { return None };
+                let (edition, after) = (family.editions().get(index)?, moment.after(index)?);
+                Some(Outdated { at: *sighting, edition, after })
+            })
+            .collect();
+        let places = in_text::places(outdated.iter().map(|outdated| outdated.at));
+        let spoken = Spoken::of(family, &outdated, places);
+        let (Some(replacement), Some(first)) = (replacement(&spoken, &outdated), outdated.first()) else { continue };
+        let message = format!("{} {replacement}", spoken.subject);
+        let draft = outdated::draft(family, &outdated, &spoken, first.at.first.clone(), message, ctx.today);
+        if let Some(draft) = draft {
+            findings.add(in_text::with_related(draft, outdated.iter().map(|outdated| outdated.at), findings));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Flags guidance that was out of date on the document's own date already.
 
 use super::cited::{families, since};
-use super::outdated::{Outdated, Spoken, draft, judge, start};
+use super::outdated::{Outdated, Spoken, judge, of_entries, start};
 use crate::finding::{Findings, Severity};
 use crate::guidance::Edition;
 use crate::model::Policy;
@@ -21,10 +21,10 @@ fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(own) = policy.own_date() else { return };
     for cited in families(&policy.guidance, ctx.guidance()) {
         let outdated = judge(&cited, ctx.today, Some(own)).when_approved;
-        let spoken = Spoken::of(&cited, &outdated);
+        let spoken = Spoken::of_entries(cited.family, &outdated);
         let today = cited.family.on(ctx.today).newest();
         let Some(message) = message(policy.noun(), own, &spoken, &outdated, today) else { continue };
-        if let Some(draft) = draft(&cited, &outdated, &spoken, message, ctx.today, findings) {
+        if let Some(draft) = of_entries(cited.family, &outdated, &spoken, message, ctx.today, findings) {
             findings.add(draft);
         }
     }

@@ -1,0 +1,179 @@
+//! A running text as its words, for looking up names in it: lower case, without apostrophes, "&" as "and", each word
+//! with the way back to its letters. Web and mail addresses are no words: a mailbox may still be called as it was.
+
+use std::ops::Range;
+
+/// What stands around each folded word, so that a name is found only as whole words.
+const BEGIN: char = '\u{1}';
+const END: char = '\u{2}';
+/// Stands for what no name can have in it.
+const NO_WORD: char = '\u{3}';
+
+/// A text as its words.
+#[derive(Debug, Default)]
+pub struct Folded {
+    text: String,
+    words: Vec<Word>,
+}
+
+/// Where a word stands: in the text that was folded, and in the folded one.
+#[derive(Clone, Copy, Debug)]
+struct Word {
+    start: u32,
+    end: u32,
+    at: u32,
+}
+
+impl Folded {
+    /// The words of a text.
+    pub fn of(text: &str) -> Self {
+        let mut folded = Self::default();
+        let mut rest = text;
+        while let Some(from) = rest.find(|letter: char| !letter.is_whitespace()) {
+            let chunk = &rest[from..];
+            let chunk = &chunk[..chunk.find(char::is_whitespace).unwrap_or(chunk.len())];
+            let start = text.len() - rest.len() + from;
+            if is_address(chunk) {
+                folded.push(start..start + chunk.len(), std::iter::once(NO_WORD));
+            } else {
+                folded.add(chunk, start);
+            }
+            rest = &rest[from + chunk.len()..];
+        }
+        folded
+    }
+
+    /// Adds what stands between two spaces.
+    fn add(&mut self, chunk: &str, offset: usize) {
+        let mut start = None;
+        for (at, letter) in chunk.char_indices().chain([(chunk.len(), ' ')]) {
+            match start {
+                None if letter.is_alphanumeric() => start = Some(at),
+                Some(from) if !is_inside(letter) => {
+                    self.word(chunk, from..at, offset);
+                    start = None;
+                }
+                _ => {}
+            }
+            if letter == '&' {
+                self.push(offset + at..offset + at + 1, "and".chars());
+            }
+        }
+    }
+
+    /// Adds a word; "WT23" is the abbreviation and its year.
+    fn word(&mut self, chunk: &str, range: Range<usize>, offset: usize) {
+        let word = chunk[range.clone()].trim_end_matches(is_apostrophe);
+        let letters = word.bytes().take_while(u8::is_ascii_uppercase).count();
+        let digits = word.len() - letters;
+        let is_code =
+            letters >= 2 && (digits == 2 || digits == 4) && word[letters..].bytes().all(|b| b.is_ascii_digit());
+        let split = if is_code { letters } else { word.len() };
+        for part in [0..split, split..word.len()].into_iter().filter(|part| !part.is_empty()) {
+            let at = offset + range.start;
+            let letters = word[part.clone()].chars().filter(|letter| !is_apostrophe(*letter));
+            self.push(at + part.start..at + part.end, letters.flat_map(char::to_lowercase));
+        }
+    }
+
+    fn push(&mut self, range: Range<usize>, letters: impl Iterator<Item = char>) {
+        let narrow = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        self.words.push(Word { start: narrow(range.start), end: narrow(range.end), at: narrow(self.text.len()) });
+        self.text.push(BEGIN);
+        self.text.extend(letters);
+        self.text.push(END);
+    }
+
+    /// How many words there are.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// A word as it is compared; nothing past the last.
+    pub fn word_at(&self, index: usize) -> &str {
+        let Some(word) = self.words.get(index) else { return "" };
+        let end = self.words.get(index + 1).map_or(self.text.len(), |next| next.at as usize);
+        self.text.get(word.at as usize + BEGIN.len_utf8()..end - END.len_utf8()).unwrap_or_default()
+    }
+
+    /// Where words stand in the text; nothing past the last.
+    pub fn range(&self, words: Range<usize>) -> Range<usize> {
+        let first = self.words.get(words.start);
+        let last = words.end.checked_sub(1).and_then(|last| self.words.get(last));
+        match (first, last) {
+            (Some(first), Some(last)) => first.start as usize..last.end as usize,
+            _ => 0..0,
+        }
+    }
+
+    /// All words as one text, in which names are looked up.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The number of the word that begins at a byte of [`Folded::text`].
+    pub(super) fn index_at(&self, offset: usize) -> usize {
+        self.words.partition_point(|word| (word.at as usize) < offset)
+    }
+}
+
+fn is_apostrophe(letter: char) -> bool {
+    matches!(letter, '\'' | '\u{2019}' | '\u{2bc}')
+}
+
+/// Letters, digits, apostrophes between them, and marks that are put on the letter before.
+fn is_inside(letter: char) -> bool {
+    letter.is_alphanumeric() || is_apostrophe(letter) || matches!(letter, '\u{300}'..='\u{36f}')
+}
+
+fn is_address(chunk: &str) -> bool {
+    let begins = |start: &str| chunk.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start));
+    chunk.contains("://") || chunk.contains('@') || begins("www.") || begins("(www.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        let folded = Folded::of(text);
+        (0..folded.len()).map(|index| folded.word_at(index).to_owned()).collect()
+    }
+
+    #[test]
+    fn words_are_compared_without_case_and_marks() {
+        assert_eq!(
+            words("The Children\u{2019}s Trust \u{2013} R&D, \u{2018}LSCBs\u{2019}"),
+            ["the", "childrens", "trust", "r", "and", "d", "lscbs"]
+        );
+        assert_eq!(
+            words("see WT23, WT2018 and 4LSCB; FFP3"),
+            ["see", "wt", "23", "wt", "2018", "and", "4lscb", "ffp3"]
+        );
+        assert_eq!(words("\u{c9}t\u{e9} cafe\u{301}"), ["\u{e9}t\u{e9}", "cafe\u{301}"]);
+        assert_eq!(words(" \u{a0} -- "), Vec::<String>::new());
+    }
+
+    #[test]
+    fn addresses_are_no_words() {
+        assert_eq!(
+            words("ask lscb@example.org or https://example.org/lscb now"),
+            ["ask", "\u{3}", "or", "\u{3}", "now"]
+        );
+    }
+
+    #[test]
+    fn words_know_where_they_stand() {
+        let text = "\u{e9} Ask  the LSCB's chair";
+        let folded = Folded::of(text);
+        assert_eq!(&text[folded.range(3..4)], "LSCB's");
+        assert_eq!(&text[folded.range(1..4)], "Ask  the LSCB's");
+        assert_eq!(folded.range(7..9), 0..0);
+        assert_eq!(folded.index_at(folded.text().find("lscbs").expect("there") - 1), 3);
+    }
+}

@@ -1,0 +1,221 @@
+//! Every name in the catalogue as one automaton over the words of a text, so that a text is read once however many names
+//! there are, and a name is found only as whole words.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::catalogue::Term;
+use super::family::Family;
+use super::folded::Folded;
+
+/// The names of a catalogue, ready to be looked up in texts.
+#[derive(Clone, Debug, Default)]
+pub struct Phrases {
+    automaton: Option<AhoCorasick>,
+    phrases: Vec<Phrase>,
+}
+
+/// A name and the row that it belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// The row.
+    pub row: Row,
+    /// What the name is to the row.
+    pub form: Form,
+    /// How it has to be written.
+    pub script: Script,
+}
+
+/// A row of the catalogue, by its number there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Row {
+    /// A name that was replaced.
+    Term(usize),
+    /// A document that appears in editions.
+    Family(usize),
+}
+
+/// What a name is to its row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Form {
+    /// The whole title, or the name itself.
+    Full,
+    /// A short title, or the title of one edition.
+    Short,
+    /// A mistake that people make in the title.
+    Wrong,
+    /// Letters that mean it only together with a year: the WT of WT23.
+    Code,
+    /// Something else that the abbreviation stands for elsewhere.
+    Other,
+}
+
+/// How a name has to be written to be meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Script {
+    /// Any way.
+    Any,
+    /// In capitals: an abbreviation.
+    Capitals,
+    /// With capitals at the beginning of its words: "no secrets" is no title.
+    Title,
+}
+
+/// A name in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// What it is.
+    pub phrase: Phrase,
+    /// Its words.
+    pub words: Range<usize>,
+}
+
+impl Phrases {
+    /// The names of a catalogue's rows.
+    pub(super) fn of(families: &[Family], terms: &[Term]) -> Self {
+        let mut known: HashMap<String, Phrase> = HashMap::new();
+        let mut add = |name: &str, phrase: Phrase| {
+            for name in with_plural(&Folded::of(name)) {
+                // Of two meanings the one more exactly said counts, and a replaced name rather than a title.
+                let better = |before: &Phrase| (before.form, before.row) > (phrase.form, phrase.row);
+                if !name.is_empty() && known.get(&name).is_none_or(better) {
+                    known.insert(name, phrase);
+                }
+            }
+        };
+        for (index, term) in terms.iter().enumerate() {
+            for name in term.names() {
+                let script = if is_abbreviation(name) { Script::Capitals } else { script_of(term, name) };
+                add(name, Phrase { row: Row::Term(index), form: Form::Full, script });
+            }
+            for other in term.other_meanings() {
+                add(other, Phrase { row: Row::Term(index), form: Form::Other, script: Script::Any });
+            }
+        }
+        for (index, family) in families.iter().enumerate() {
+            for (form, name) in family.written_names() {
+                let script = if is_abbreviation(name) { Script::Capitals } else { Script::Any };
+                add(name, Phrase { row: Row::Family(index), form, script });
+            }
+        }
+        let mut sorted: Vec<_> = known.into_iter().collect();
+        sorted.sort_by(|(one, _), (other, _)| one.cmp(other));
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(sorted.iter().map(|(name, _)| name))
+            .ok()
+            .filter(|_| !sorted.is_empty());
+        Self { automaton, phrases: sorted.into_iter().map(|(_, phrase)| phrase).collect() }
+    }
+
+    /// The names in a text, in its order; of names inside each other the longest.
+    pub fn find<'t>(&'t self, text: &'t str, folded: &'t Folded) -> impl Iterator<Item = Hit> + 't {
+        let found = self.automaton.iter().flat_map(|automaton| automaton.find_iter(folded.text()));
+        found.filter_map(|found| {
+            let phrase = *self.phrases.get(found.pattern().as_usize())?;
+            let words = folded.index_at(found.start())..folded.index_at(found.end());
+            let written = text.get(folded.range(words.clone()))?;
+            let fits = match phrase.script {
+                Script::Any => true,
+                Script::Capitals => is_abbreviation(written),
+                Script::Title => is_title(written),
+            };
+            fits.then_some(Hit { phrase, words })
+        })
+    }
+}
+
+/// Names of bodies and processes are written in any way; a title without its capitals may be a plain sentence.
+fn script_of(term: &Term, name: &str) -> Script {
+    let anyhow = ["body", "process", "role"].contains(&term.kind.as_str());
+    if !anyhow && name.contains(' ') && is_title(name) { Script::Title } else { Script::Any }
+}
+
+/// A folded name, with "s" at its end as well.
+fn with_plural(name: &Folded) -> Vec<String> {
+    let text = name.text();
+    let Some(stem) = text.strip_suffix("\u{2}") else { return Vec::new() };
+    if stem.ends_with('s') { vec![text.to_owned()] } else { vec![text.to_owned(), format!("{stem}s\u{2}")] }
+}
+
+/// Whether a name is one word of capitals, apart from an "s" at its end.
+pub fn is_abbreviation(name: &str) -> bool {
+    let stem = name.strip_suffix('s').unwrap_or(name).trim_end_matches(['\'', '\u{2019}']);
+    stem.len() >= 2
+        && stem.chars().all(|letter| letter.is_uppercase() || letter.is_ascii_digit())
+        && stem.chars().any(char::is_uppercase)
+}
+
+/// Whether all words that carry the name begin with capitals.
+pub fn is_title(name: &str) -> bool {
+    const SMALL: [&str; 12] =
+        ["and", "with", "from", "what", "that", "into", "when", "your", "you're", "you\u{2019}re", "their", "being"];
+    let mut words = name.split([' ', '-']).filter(|word| word.chars().count() >= 3 && !SMALL.contains(word)).peekable();
+    let titled = |word: &str| {
+        let first = word.chars().find(|letter| letter.is_alphabetic());
+        first.is_none_or(char::is_uppercase) || ["for", "the", "are", "her", "his"].contains(&word)
+    };
+    words.peek().is_some() && words.all(titled)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::shared;
+    use super::*;
+
+    fn found(text: &str) -> Vec<(&'static str, Form)> {
+        let folded = Folded::of(text);
+        let hits: Vec<Hit> = shared().phrases().find(text, &folded).collect();
+        hits.into_iter()
+            .map(|hit| match hit.phrase.row {
+                Row::Family(index) => (shared().families()[index].id.as_str(), hit.phrase.form),
+                Row::Term(index) => (shared().terms()[index].id.as_str(), hit.phrase.form),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_longest_name_counts() {
+        let full = ("working-together", Form::Full);
+        assert_eq!(found("Working Together to Safeguard\u{a0}Children 2018"), [full]);
+        assert_eq!(found("Working together"), [("working-together", Form::Short)]);
+        assert_eq!(
+            found("the Local Safeguarding Children Boards Regulations 2006"),
+            [("lscb-regulations-2006", Form::Full)]
+        );
+        assert_eq!(
+            found("Framework for the Assessment of Children in Need and their Families")[0].0,
+            "framework-for-assessment-2000"
+        );
+    }
+
+    #[test]
+    fn plurals_and_possessives_count() {
+        for text in
+            ["LSCBs", "LSCB's", "LSCB\u{2019}s", "Safeguarding Children Board's", "local safeguarding children boards"]
+        {
+            assert_eq!(found(text), [("lscb", Form::Full)], "{text}");
+        }
+    }
+
+    #[test]
+    fn abbreviations_and_titles_need_their_capitals() {
+        for text in [
+            "lscb",
+            "4LSCB",
+            "LSCBX",
+            "caf\u{e9}",
+            "CAF\u{c9}",
+            "no secrets here",
+            "every child matters",
+            "discharged",
+            "kcsie",
+        ] {
+            assert_eq!(found(text), [], "{text}");
+        }
+        assert_eq!(found("No Secrets (2000)"), [("no-secrets", Form::Full)]);
+        assert_eq!(found("see WT23 and WT 2018").len(), 2);
+    }
+}

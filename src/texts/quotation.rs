@@ -1,0 +1,113 @@
+//! What in a passage is not its author's own voice: words between quotation marks, and an entry of a list of sources.
+
+use std::ops::Range;
+
+use super::edition::year;
+use super::sentence::{gap, is_capital};
+use crate::guidance::Folded;
+
+/// Marks around nothing but a title do not make it a quotation: so many words have to stand there besides.
+const WORDS_BESIDES: usize = 3;
+
+/// The ranges of a text between quotation marks, in order, as bytes.
+pub(super) fn quotations(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut open: Option<(char, usize)> = None;
+    let mut before = ' ';
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        let next = letters.peek().map_or(' ', |(_, next)| *next);
+        let closes = match (open, letter) {
+            (Some(('"', _)), '"') | (Some(('\u{201c}', _)), '\u{201d}') => true,
+            // The same mark is the apostrophe.
+            (Some(('\u{2018}', _)), '\u{2019}') => !next.is_alphanumeric(),
+            _ => false,
+        };
+        match open {
+            Some((_, start)) if closes => {
+                found.push(start..at);
+                open = None;
+            }
+            None if matches!(letter, '\u{201c}' | '\u{2018}') || (letter == '"' && !before.is_alphanumeric()) => {
+                open = Some((letter, at + letter.len_utf8()));
+            }
+            _ => {}
+        }
+        before = letter;
+    }
+    found
+}
+
+/// Whether words stand inside a quotation that says more than they do.
+pub(super) fn is_quoted(quotations: &[Range<usize>], folded: &Folded, words: &Range<usize>) -> bool {
+    let place = folded.range(words.clone());
+    let Some(quotation) = quotations.get(quotations.partition_point(|range| range.end < place.end)) else {
+        return false;
+    };
+    if quotation.start > place.start {
+        return false;
+    }
+    let inside = |word: usize| {
+        let range = folded.range(word..word + 1);
+        !range.is_empty() && quotation.start <= range.start && range.end <= quotation.end
+    };
+    let before = (1..=WORDS_BESIDES).take_while(|back| words.start.checked_sub(*back).is_some_and(inside)).count();
+    let after = (0..WORDS_BESIDES).take_while(|ahead| inside(words.end + ahead)).count();
+    before + after >= WORDS_BESIDES
+}
+
+/// The words up to the end of the year in "Sidebotham, P. (2012) What do ...", where a passage begins as an entry of a list of
+/// sources does.
+pub(super) fn entry_of_sources(text: &str, folded: &Folded) -> Option<Range<usize>> {
+    const LONGEST_AUTHORS: usize = 24;
+    const SMALL: &[&str] = &["and", "et", "al", "of", "for", "the", "in", "von", "van", "de"];
+    for index in 0..folded.len().min(LONGEST_AUTHORS) {
+        let word = folded.word_at(index);
+        let in_brackets = gap(text, folded, index).ends_with('(') && gap(text, folded, index + 1).starts_with(')');
+        if year(word).is_some() && in_brackets {
+            let follows = index + 1 < folded.len() && is_capital(text, folded, index + 1);
+            return (index > 0 && follows).then_some(0..index + 1);
+        }
+        let is_number = index == 0 && word.bytes().all(|byte| byte.is_ascii_digit());
+        if !(is_capital(text, folded, index) || SMALL.contains(&word) || is_number) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Headings under which sources are listed.
+pub(super) fn is_list_of_sources(heading: &Folded) -> bool {
+    const WORDS: &[&str] = &["references", "bibliography", "sources", "literature", "endnotes"];
+    heading.len() <= 4 && (0..heading.len()).any(|index| WORDS.contains(&heading.word_at(index)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn quoted(text: &str, name: &str) -> bool {
+        let folded = Folded::of(text);
+        let start = (0..folded.len()).find(|&word| folded.word_at(word) == name).expect("the name is there");
+        is_quoted(&quotations(text), &folded, &(start..start + 1))
+    }
+
+    #[test]
+    fn a_sentence_between_marks_is_quoted_and_a_title_is_not() {
+        assert!(quoted("He said: \"We rang the LSCB and waited.\"", "lscb"));
+        assert!(quoted("\u{201c}We don\u{2019}t know the LSCB at all\u{201d}", "lscb"));
+        assert!(quoted("\u{2018}The children\u{2019}s LSCB was far away\u{2019}, she said", "lscb"));
+        assert!(!quoted("the \"LSCB\" is now", "lscb"));
+        assert!(!quoted("\"Why not?\" he asked, and rang the LSCB of the county and \"others\"", "lscb"));
+    }
+
+    #[test]
+    fn entries_of_sources_begin_with_authors_and_a_year() {
+        let entry = |text: &str| entry_of_sources(text, &Folded::of(text)).is_some();
+        assert!(entry("Brandon, M., Sidebotham, P. et al. (2020) Complexity and challenge"));
+        assert!(entry("3. Ofsted (2011) The voice of the child"));
+        assert!(!entry("In this course we read Ofsted (2011) The voice of the child"));
+        assert!(!entry("(2011) The voice"));
+        assert!(!entry("Working Together (2018) is the guidance"));
+    }
+}

@@ -1,0 +1,243 @@
+//! What the passages of a material cite, one after the other: names of the catalogue with their editions, and how each is
+//! used. Headings say how what stands under them is meant.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::edition::cited;
+use super::quotation::{entry_of_sources, is_list_of_sources, is_quoted, quotations};
+use super::sentence::{gap, is_capital, sentences};
+use super::sighting::{Doubt, Seen};
+use super::usage::{Named, Sentence, Usage, is_about_the_past};
+use crate::guidance::{Catalogue, Family, Folded, Form, Found, Hit, Row, Script, Term, is_title};
+use crate::load::material::{Passage, PassageKind};
+use crate::model::Date;
+
+/// A name in a passage.
+#[derive(Debug)]
+pub(super) struct Mention {
+    pub(super) seen: Seen,
+    pub(super) usage: Usage,
+    pub(super) doubt: Option<(Row, Doubt)>,
+    pub(super) bytes: Range<usize>,
+}
+
+/// A material that is being read.
+#[derive(Debug)]
+pub(super) struct Reading<'c> {
+    catalogue: &'c Catalogue,
+    /// How what stands under the last heading is meant.
+    under: Usage,
+    spelt: HashSet<Row>,
+    another: HashSet<Row>,
+}
+
+/// A passage with what was found in it.
+struct Page<'p> {
+    text: &'p str,
+    folded: Folded,
+    quotations: Vec<Range<usize>>,
+    entry: Option<Range<usize>>,
+    /// How all of it is meant, where it is not for today.
+    whole: Usage,
+}
+
+impl<'c> Reading<'c> {
+    pub(super) fn new(catalogue: &'c Catalogue) -> Self {
+        Self { catalogue, under: Usage::Now, spelt: HashSet::new(), another: HashSet::new() }
+    }
+
+    /// Whether the material writes the row's name out.
+    pub(super) fn spells_out(&self, row: Row) -> bool {
+        self.spelt.contains(&row)
+    }
+
+    /// Whether the material uses the row's abbreviation for something else.
+    pub(super) fn means_another(&self, row: Row) -> bool {
+        self.another.contains(&row)
+    }
+
+    /// The names in a passage.
+    pub(super) fn mentions(&mut self, passage: &Passage) -> Vec<Mention> {
+        let text = passage.text.as_str();
+        let folded = Folded::of(text);
+        if passage.kind == PassageKind::Heading {
+            self.under = if is_list_of_sources(&folded) {
+                Usage::Quoted
+            } else if is_about_the_past(&folded) {
+                Usage::History
+            } else {
+                Usage::Now
+            };
+        }
+        let catalogue = self.catalogue;
+        let hits: Vec<Hit> = catalogue.phrases().find(text, &folded).collect();
+        if hits.is_empty() {
+            return Vec::new();
+        }
+        self.note_abbreviations(text, &folded, &hits);
+        let whole = match passage.kind {
+            PassageKind::Quote | PassageKind::Code => Usage::Quoted,
+            _ => self.under,
+        };
+        let entry = entry_of_sources(text, &folded).filter(|entry| !hits.iter().any(|hit| hit.words.start < entry.end));
+        let page = Page { text, quotations: quotations(text), entry, whole, folded };
+        let mut rest = hits.as_slice();
+        let mut mentions = Vec::new();
+        for sentence in sentences(text, &page.folded) {
+            let count = rest.partition_point(|hit| hit.words.start < sentence.end);
+            let (here, after) = rest.split_at(count);
+            rest = after;
+            if !here.is_empty() {
+                mentions.extend(self.in_sentence(&page, &sentence, here));
+            }
+        }
+        mentions
+    }
+
+    /// Remembers whether abbreviations are written out, and what they mean here.
+    fn note_abbreviations(&mut self, text: &str, folded: &Folded, hits: &[Hit]) {
+        for (index, hit) in hits.iter().enumerate() {
+            let row = hit.phrase.row;
+            match (hit.phrase.form, hit.phrase.script) {
+                (Form::Other, _) => {
+                    self.another.insert(row);
+                }
+                (Form::Full, Script::Capitals) => {
+                    let is_own = index
+                        .checked_sub(1)
+                        .and_then(|before| hits.get(before))
+                        .is_some_and(|before| before.phrase.row == row && before.words.end == hit.words.start);
+                    if !is_own && is_spelt_before(text, folded, hit) {
+                        self.another.insert(row);
+                    }
+                }
+                (Form::Full, _) => {
+                    self.spelt.insert(row);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn in_sentence(&self, page: &Page<'_>, words: &Range<usize>, hits: &[Hit]) -> Vec<Mention> {
+        let found: Vec<_> = hits.iter().filter(|hit| hit.phrase.form != Form::Other).collect();
+        let named: Vec<_> = found.iter().map(|hit| self.named(page, words, hit)).collect();
+        let mut covered: Vec<Range<usize>> = named.iter().map(|(named, _)| named.words.clone()).collect();
+        covered.sort_by_key(|range| range.start);
+        let sentence = Sentence::read(page.text, &page.folded, words.clone(), &covered);
+        let mut mentions = Vec::new();
+        for (hit, (named, edition)) in found.iter().zip(&named) {
+            let usage = page.usage(named).unwrap_or_else(|| sentence.usage(named));
+            let bytes = page.folded.range(named.words.clone());
+            let mention = |seen, doubt| Mention { seen, usage, doubt, bytes: bytes.clone() };
+            match self.row(hit) {
+                Some(Either::Term(term)) => {
+                    let seen =
+                        Seen::Term { row: term.id.clone(), part_of_a_name: page.is_part_of_a_name(term, hit, words) };
+                    let supported = found.iter().any(|other| other.phrase.row != hit.phrase.row);
+                    let doubt = (hit.phrase.script == Script::Capitals).then(|| {
+                        let ambiguous = term.other_meanings().next().is_some() && !supported;
+                        (hit.phrase.row, if ambiguous { Doubt::OnlyIfSpelt } else { Doubt::UnlessOther })
+                    });
+                    mentions.push(mention(seen, doubt));
+                }
+                Some(Either::Family(family)) => {
+                    if hit.phrase.form == Form::Wrong {
+                        mentions.push(mention(Seen::WrongTitle(family.id.clone()), None));
+                    }
+                    let title = page.text.get(page.folded.range(hit.words.clone())).unwrap_or_default();
+                    let is_citation = edition.is_some() || (hit.phrase.form == Form::Full && is_title(title));
+                    if is_citation && family.has_dated_editions() {
+                        mentions.push(mention(Seen::Guidance(family.id.clone(), edition.clone()), None));
+                    }
+                }
+                None => {}
+            }
+        }
+        mentions
+    }
+
+    /// A name with the words of its edition, and the edition.
+    fn named(&self, page: &Page<'_>, sentence: &Range<usize>, hit: &Hit) -> (Named, Option<String>) {
+        let plain = |until, is_review| (Named { words: hit.words.clone(), until, is_review, has_edition: false }, None);
+        match self.row(hit) {
+            Some(Either::Family(family)) if family.has_dated_editions() => {
+                let Some(cited) = cited(page.text, &page.folded, &hit.words, sentence, family) else {
+                    return plain(None, false);
+                };
+                let until = last_year(family, &cited.edition);
+                (Named { words: cited.words, until, is_review: false, has_edition: true }, Some(cited.edition))
+            }
+            Some(Either::Term(term)) => {
+                let is_review = term.names().any(|name| name.to_lowercase().ends_with("review"));
+                plain(term.from.map(|from| from.last_day().year()), is_review)
+            }
+            _ => plain(None, false),
+        }
+    }
+
+    fn row(&self, hit: &Hit) -> Option<Either<'c>> {
+        match hit.phrase.row {
+            Row::Family(index) => self.catalogue.families().get(index).map(Either::Family),
+            // What nobody verified and each area decides for itself, or has no date, is not worth a word in a text.
+            Row::Term(index) => {
+                let known = |term: &&Term| !term.accepted && (term.sure || (!term.local && term.from.is_some()));
+                self.catalogue.terms().get(index).filter(known).map(Either::Term)
+            }
+        }
+    }
+}
+
+enum Either<'c> {
+    Family(&'c Family),
+    Term(&'c Term),
+}
+
+impl Page<'_> {
+    /// How a name is used by where it stands, whatever its sentence says.
+    fn usage(&self, named: &Named) -> Option<Usage> {
+        if self.whole != Usage::Now {
+            return Some(self.whole);
+        }
+        let is_source = self.entry.as_ref().is_some_and(|entry| named.words.start >= entry.end);
+        (is_source || is_quoted(&self.quotations, &self.folded, &named.words)).then_some(Usage::Quoted)
+    }
+
+    /// "Hampshire Safeguarding Children Board" may still be called so.
+    fn is_part_of_a_name(&self, term: &Term, hit: &Hit, sentence: &Range<usize>) -> bool {
+        const NO_NAMES: &[&str] = &[
+            "the", "our", "your", "a", "an", "each", "every", "any", "no", "this", "that", "its", "their", "and", "or",
+            "local",
+        ];
+        let Some(before) = hit.words.start.checked_sub(1).filter(|before| *before >= sentence.start) else {
+            return false;
+        };
+        let opens = before == sentence.start && hit.phrase.script == Script::Capitals;
+        term.kind == "body"
+            && !opens
+            && is_capital(self.text, &self.folded, before)
+            && !NO_NAMES.contains(&self.folded.word_at(before))
+            && gap(self.text, &self.folded, hit.words.start).trim().is_empty()
+    }
+}
+
+/// The last year in which an edition was in force.
+fn last_year(family: &Family, edition: &str) -> Option<i16> {
+    let year = |date: Date| date.last_day().year();
+    match family.find(edition) {
+        Found::Edition(index) => family.until(index).map(year),
+        _ => edition.get(..4).and_then(|year| year.parse().ok()),
+    }
+}
+
+/// "single central record (SCR)": whether the words before an abbreviation in brackets begin with its letters.
+fn is_spelt_before(text: &str, folded: &Folded, hit: &Hit) -> bool {
+    let (start, end) = (hit.words.start, hit.words.end);
+    let written = text.get(folded.range(hit.words.clone())).unwrap_or_default();
+    let letters: Vec<char> =
+        written.chars().filter(|letter| letter.is_uppercase()).flat_map(char::to_lowercase).collect();
+    let in_brackets = gap(text, folded, start).ends_with('(') && gap(text, folded, end).starts_with(')');
+    let Some(first) = start.checked_sub(letters.len()).filter(|_| in_brackets) else { return false };
+    letters.iter().zip(first..).all(|(letter, word)| folded.word_at(word).starts_with(*letter))
+}

@@ -1,0 +1,520 @@
+//! Whether a sentence uses a name for today or speaks of the past. A mistake either way costs something: history that is
+//! flagged makes people stop reading, so in doubt a sentence speaks of the past; but an instruction is always for today.
+
+use std::ops::Range;
+
+use super::edition::{month, year};
+use super::sentence::{gap, is_capital};
+use crate::guidance::Folded;
+
+/// How a name is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Usage {
+    /// For today.
+    Now,
+    /// As what was.
+    History,
+    /// In somebody else's words, or as a source.
+    Quoted,
+}
+
+/// A name in a sentence, with what is known of it.
+#[derive(Clone, Debug)]
+pub(super) struct Named {
+    /// Its words, with an edition.
+    pub(super) words: Range<usize>,
+    /// The last year in which it was right.
+    pub(super) until: Option<i16>,
+    /// Whether it names something that is done again and again, and each time bears the name of what it is about.
+    pub(super) is_review: bool,
+    /// Whether it has an edition, so that a year beside it is no date.
+    pub(super) has_edition: bool,
+}
+
+/// A sentence with its signs of past and present.
+#[derive(Debug)]
+pub(super) struct Sentence<'a> {
+    text: &'a str,
+    folded: &'a Folded,
+    words: Range<usize>,
+    /// Words that say of the whole sentence that it looks back.
+    looks_back: bool,
+    /// Forms such as "was" and "found".
+    past: bool,
+    /// Those, or others that end in "-ed".
+    past_or_participle: bool,
+    present: bool,
+    duty: bool,
+    /// The years named, editions and titles apart.
+    years: Vec<i16>,
+}
+
+/// Words by which a sentence looks back, or speaks of a name rather than of the thing.
+const LOOKING_BACK: &[&str] = &[
+    "formerly",
+    "previously",
+    "originally",
+    "historically",
+    "predecessor",
+    "predecessors",
+    "successor",
+    "successors",
+    "succeeded",
+    "superseded",
+    "abolished",
+    "disbanded",
+    "dissolved",
+    "defunct",
+    "renamed",
+    "rebranded",
+    "obsolete",
+    "outdated",
+    "out of date",
+    "out of use",
+    "no longer",
+    "any more",
+    "anymore",
+    "any longer",
+    "replaced",
+    "replaces",
+    "replacing",
+    "took over",
+    "taken over",
+    "gave way",
+    "given way",
+    "turned into",
+    "came before",
+    "came out",
+    "dates from",
+    "dating from",
+    "dates back",
+    "evolved from",
+    "evolved into",
+    "wound up",
+    "then called",
+    "then known",
+    "then named",
+    "were then",
+    "was then",
+    "in those days",
+    "at that time",
+    "used to be",
+    "used to have",
+    "used to say",
+    "once called",
+    "once known",
+    "was called",
+    "were called",
+    "was known",
+    "were known",
+    "now called",
+    "now known",
+    "still hear",
+    "still say",
+    "still see",
+    "still talk",
+    "still speak",
+    "changes since",
+    "what has changed",
+    "earlier edition",
+    "earlier version",
+    "previous edition",
+    "first used",
+    "the first to",
+    "the term",
+];
+
+const PAST: &[&str] = &[
+    "was",
+    "were",
+    "had",
+    "did",
+    "found",
+    "said",
+    "told",
+    "gave",
+    "took",
+    "became",
+    "began",
+    "brought",
+    "came",
+    "wrote",
+    "saw",
+    "went",
+    "knew",
+    "thought",
+    "met",
+    "ran",
+    "led",
+    "held",
+    "sat",
+    "spoke",
+    "fell",
+    "grew",
+    "kept",
+    "lost",
+    "felt",
+    "meant",
+    "showed",
+    "built",
+    "sent",
+    "spent",
+    "chose",
+    "won",
+    "drew",
+    "rose",
+    "stood",
+    "understood",
+    "made",
+    "died",
+    "lived",
+    "failed",
+];
+
+/// Before these, "found" and the like are no past.
+const AUXILIARIES: &[&str] = &[
+    "be", "been", "being", "is", "are", "am", "has", "have", "having", "get", "gets", "as", "when", "where", "if",
+    "not", "to",
+];
+
+const PRESENT: &[&str] = &[
+    "is",
+    "are",
+    "am",
+    "has",
+    "have",
+    "do",
+    "does",
+    "must",
+    "should",
+    "shall",
+    "may",
+    "can",
+    "will",
+    "need",
+    "needs",
+    "says",
+    "say",
+    "sets",
+    "requires",
+    "require",
+    "asks",
+    "ask",
+    "expects",
+    "expect",
+    "tells",
+    "tell",
+    "applies",
+    "apply",
+    "means",
+    "gives",
+    "covers",
+    "lists",
+    "describes",
+    "describe",
+    "explains",
+    "explain",
+    "defines",
+    "remains",
+    "contains",
+    "includes",
+    "include",
+    "provides",
+    "provide",
+    "follow",
+    "follows",
+    "read",
+    "see",
+    "use",
+    "uses",
+    "contact",
+    "refer",
+    "send",
+    "speak",
+    "complete",
+    "compare",
+    "discuss",
+    "look",
+    "take",
+    "report",
+    "check",
+    "know",
+    "makes",
+    "works",
+    "agrees",
+    "decides",
+    "leads",
+    "publishes",
+    "monitors",
+    "meets",
+    "holds",
+    "carries",
+    "ring",
+    "call",
+    "write",
+    "find",
+    "download",
+];
+
+const DUTIES: &[&str] = &["must", "should", "shall", "will", "need", "needs"];
+
+/// What reports do, whatever they ask for.
+const REPORTING: &[&str] = &[
+    "found",
+    "said",
+    "concluded",
+    "identified",
+    "recommended",
+    "revealed",
+    "highlighted",
+    "noted",
+    "showed",
+    "described",
+    "told",
+    "raised",
+    "asked",
+    "questioned",
+    "criticised",
+    "examined",
+    "looked",
+    "called",
+    "heard",
+    "pointed",
+    "stated",
+    "warned",
+];
+
+/// Forms in "-ed" that stand behind a noun without being its verb.
+const PARTICIPLES: &[&str] = &[
+    "updated",
+    "revised",
+    "amended",
+    "issued",
+    "published",
+    "dated",
+    "called",
+    "named",
+    "based",
+    "required",
+    "expected",
+    "needed",
+    "approved",
+    "agreed",
+    "related",
+    "entitled",
+    "combined",
+    "shared",
+    "commissioned",
+    "led",
+];
+
+impl<'a> Sentence<'a> {
+    /// Reads the signs of a sentence. `covered` are the words of names and editions, in order: their years are no dates.
+    pub(super) fn read(text: &'a str, folded: &'a Folded, words: Range<usize>, covered: &[Range<usize>]) -> Self {
+        let mut sentence = Self {
+            text,
+            folded,
+            words: words.clone(),
+            looks_back: false,
+            past: false,
+            past_or_participle: false,
+            present: false,
+            duty: false,
+            years: Vec::new(),
+        };
+        let mut covered = covered.iter().peekable();
+        for index in words {
+            while covered.peek().is_some_and(|range| range.end <= index) {
+                covered.next();
+            }
+            if !covered.peek().is_some_and(|range| range.contains(&index)) {
+                sentence.read_word(index);
+            }
+        }
+        let opening = sentence.words.start;
+        let is_heading =
+            ["history", "timeline"].contains(&sentence.word(opening)) && sentence.gap(opening + 1).contains(':');
+        sentence.looks_back |= is_heading;
+        sentence
+    }
+
+    fn read_word(&mut self, index: usize) {
+        let word = self.word(index);
+        let past = self.is_past(index);
+        let present = PRESENT.contains(&word);
+        let duty = DUTIES.contains(&word);
+        let regular = is_regular_past(word) && !AUXILIARIES.contains(&self.before(index, 1));
+        let by_somebody =
+            regular && ["we", "they", "he", "she", "it", "i", "who", "nobody"].contains(&self.before(index, 1));
+        self.years.extend(year(word));
+        self.looks_back |= LOOKING_BACK.iter().any(|phrase| self.stands(phrase, index)) || self.is_dated_until(index);
+        self.past |= past || by_somebody;
+        self.past_or_participle |= past || regular;
+        self.present |= present;
+        self.duty |= duty;
+    }
+
+    /// How a name is used in it, quotations apart.
+    pub(super) fn usage(&self, named: &Named) -> Usage {
+        let is_past = self.looks_back
+            || self.is_called_old(named)
+            || self.is_single_review(named)
+            || (!named.has_edition && self.is_dated(named))
+            || self.does_something_past(named)
+            || (!self.is_followed(named) && (self.is_dated_past(named) || (self.past && !self.present)));
+        if is_past { Usage::History } else { Usage::Now }
+    }
+
+    fn word(&self, index: usize) -> &'a str {
+        if self.words.contains(&index) { self.folded.word_at(index) } else { "" }
+    }
+
+    fn before(&self, index: usize, back: usize) -> &'a str {
+        index.checked_sub(back).map_or("", |index| self.word(index))
+    }
+
+    fn gap(&self, next: usize) -> &'a str {
+        gap(self.text, self.folded, next)
+    }
+
+    fn stands(&self, phrase: &str, index: usize) -> bool {
+        phrase.split(' ').zip(index..).all(|(word, index)| self.word(index) == word)
+    }
+
+    fn is_past(&self, index: usize) -> bool {
+        let is_past = PAST.contains(&self.word(index)) && !AUXILIARIES.contains(&self.before(index, 1));
+        // "at the time of" looks back no more than any other "at".
+        is_past || (self.stands("at the time", index) && self.word(index + 3) != "of")
+    }
+
+    /// "until 2019", "before 2019", "until then".
+    fn is_dated_until(&self, index: usize) -> bool {
+        ["until", "till", "before"].contains(&self.word(index))
+            && (1..=3).any(|ahead| year(self.word(index + ahead)).is_some() || self.word(index + ahead) == "then")
+    }
+
+    /// The word before the name and its article, and the two words before that.
+    fn leading(&self, named: &Named) -> [&'a str; 3] {
+        let article = ["the", "a", "an", "our", "your", "their", "its"].contains(&self.before(named.words.start, 1));
+        let back = 1 + usize::from(article);
+        [0, 1, 2].map(|further| self.before(named.words.start, back + further))
+    }
+
+    /// "the old LSCB", "since KCSIE 2024", "the LSCB (now the partnership)", "instead of LSCB".
+    fn is_called_old(&self, named: &Named) -> bool {
+        let [last, but_one, _] = self.leading(named);
+        let direct = self.before(named.words.start, 1);
+        let old = ["old", "former", "erstwhile", "then", "ex", "defunct"];
+        let now = self.word(named.words.end) == "now" && self.gap(named.words.end).contains(['(', ',']);
+        old.contains(&direct)
+            || last == "since"
+            || (last == "of" && but_one == "instead")
+            || (last == "than" && but_one == "rather")
+            || now
+            || self.stands("as was", named.words.end)
+            || self.stands("at the time", named.words.end)
+    }
+
+    /// A report has a name of its own: "Serious Case Review: Child M", "the serious case review into the death of".
+    fn is_single_review(&self, named: &Named) -> bool {
+        let (start, end) = (named.words.start, named.words.end);
+        if !named.is_review || self.folded.word_at(end - 1).ends_with('s') {
+            return false;
+        }
+        let named_after = self.words.contains(&end)
+            && is_capital(self.text, self.folded, end)
+            && self.gap(end).trim().chars().all(|mark| ":-\u{2013}\u{2014}(".contains(mark));
+        let about = ["into", "about", "on", "regarding", "concerning"].contains(&self.word(end)) && {
+            let the = self.word(end + 1) == "the"
+                && ["death", "deaths", "murder", "case", "abuse"].contains(&self.word(end + 2));
+            the || (self.words.contains(&(end + 1)) && is_capital(self.text, self.folded, end + 1))
+        };
+        // A capital right at the beginning of a sentence says nothing.
+        let named_before = start > self.words.start + 1
+            && is_capital(self.text, self.folded, start - 1)
+            && is_capital(self.text, self.folded, start - 2)
+            && self.gap(start).trim().is_empty();
+        let colon = self.gap(end).contains(':') || !self.gap(end).trim().is_empty();
+        (named_after && colon) || about || named_before
+    }
+
+    /// A year that belongs to the name: "the 2013 serious case review", "a serious case review of 2014".
+    fn is_dated(&self, named: &Named) -> bool {
+        let right = |word: &str| year(word).is_some_and(|year| named.until.is_some_and(|until| year <= until));
+        let (start, end) = (named.words.start, named.words.end);
+        let before = (right(self.before(start, 1)) && self.gap(start).trim().is_empty())
+            || (right(self.before(start, 3)) && self.stands("the first", start.saturating_sub(2)));
+        let linked = ["of", "from", "in"].contains(&self.word(end));
+        let at = if linked { end + 1 } else { end };
+        let at = if month(self.word(at)).is_some() { at + 1 } else { at };
+        let joins = linked || self.gap(at).contains(['(', ',']);
+        before || (joins && right(self.word(at)))
+    }
+
+    /// "LSCBs were replaced", "Working Together 2010 still had", "a serious case review in Leeds found".
+    fn does_something_past(&self, named: &Named) -> bool {
+        const PASSED_OVER: &[&str] = &[
+            "still", "also", "then", "first", "even", "already", "only", "itself", "guidance", "edition", "report",
+            "version",
+        ];
+        let mut at = named.words.end;
+        for _ in 0..6 {
+            let dated = ["in", "of", "from"].contains(&self.word(at))
+                && (year(self.word(at + 1)).is_some()
+                    || month(self.word(at + 1)).is_some()
+                    || (self.words.contains(&(at + 1)) && is_capital(self.text, self.folded, at + 1)));
+            let date = year(self.word(at)).is_some() || month(self.word(at)).is_some();
+            let place = at > named.words.end && is_capital(self.text, self.folded, at) && self.words.contains(&at);
+            if dated || date || place || PASSED_OVER.contains(&self.word(at)) {
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        let word = self.word(at);
+        let next = self.word(at + 1);
+        let by_itself =
+            !["", "by", "in", "to", "with", "on", "for", "as", "from", "of", "at", "below", "above"].contains(&next);
+        let regular = is_regular_past(word) && !PARTICIPLES.contains(&word) && by_itself;
+        if REPORTING.contains(&word) && !PARTICIPLES.contains(&word) && !next.is_empty() {
+            return true;
+        }
+        !self.duty && (PAST.contains(&word) || regular)
+    }
+
+    /// A year when the name was right, and a verb of the past.
+    fn is_dated_past(&self, named: &Named) -> bool {
+        let right = self.years.iter().any(|year| named.until.is_some_and(|until| *year <= until));
+        right && self.past_or_participle && !self.duty
+    }
+
+    /// "written in line with KCSIE 2021": when it was written does not matter, it is what is followed.
+    fn is_followed(&self, named: &Named) -> bool {
+        let [last, second, third] = self.leading(named);
+        let one = ["follow", "follows", "following", "meet", "meets"].contains(&last);
+        let two = [
+            ("accordance", "with"),
+            ("according", "to"),
+            ("based", "on"),
+            ("comply", "with"),
+            ("complies", "with"),
+            ("required", "by"),
+        ];
+        let three = (third, second, last) == ("in", "line", "with") || (third, second, last) == ("set", "out", "in");
+        one || two.contains(&(second, last)) || three
+    }
+}
+
+fn is_regular_past(word: &str) -> bool {
+    word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")
+}
+
+/// Whether a heading says that what stands under it is about the past.
+pub(super) fn is_about_the_past(heading: &Folded) -> bool {
+    const WORDS: &[&str] = &["history", "timeline", "milestones", "evolution"];
+    const OF_PEOPLE: &[&str] = &["family", "medical", "social", "case", "life", "their", "childs"];
+    (0..heading.len()).any(|index| {
+        let before = index.checked_sub(1).map_or("", |before| heading.word_at(before));
+        WORDS.contains(&heading.word_at(index)) && !OF_PEOPLE.contains(&before)
+    })
+}

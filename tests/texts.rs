@@ -1,0 +1,219 @@
+//! How well the text of materials is understood: sentences that a person labelled (`tests/texts/*.tsv`), what is said of
+//! each, and figures for both parts of each set. The part that was never looked at while the recogniser was written
+//! tells how it does on other people's sentences. `cargo test --test texts -- --nocapture` prints the figures.
+
+#![allow(clippy::print_stdout, reason = "the figures are what this test is for")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use jiff::civil::{Date, date};
+use paramount::guidance::{Found, shared};
+use paramount::load::material;
+use paramount::texts::{PrivateKind, Seen, Sighting, Usage, look};
+
+const TODAY: Date = date(2026, 11, 22);
+
+/// A labelled sentence.
+struct Labelled {
+    part: String,
+    class: String,
+    rows: BTreeSet<String>,
+    text: String,
+}
+
+fn labelled(file: &str) -> Vec<Labelled> {
+    let lines = file.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    lines
+        .map(|line| {
+            let fields: Vec<&str> = line.split('\t').collect();
+            let (part, class, rows, text) = match fields.as_slice() {
+                [part, class, rows, text] => (part, class, *rows, text),
+                [part, class, text] => (part, class, "-", text),
+                _ => panic!("three or four columns: {line}"),
+            };
+            let rows = rows.split(' ').filter(|row| *row != "-").map(str::to_owned).collect();
+            let text = ["\u{201c}", "\u{201d}", "\u{2018}", "\u{2019}", "\u{e9}"].iter().fold(
+                text.replace("\\n", "\n"),
+                |text, letter| {
+                    let code = u32::from(letter.chars().next().expect("a letter"));
+                    text.replace(&format!("\\u{code:04x}"), letter).replace(&format!("\\u{code:x}"), letter)
+                },
+            );
+            Labelled { part: (*part).to_owned(), class: (*class).to_owned(), rows, text }
+        })
+        .collect()
+}
+
+fn sightings(text: &str) -> Vec<Sighting> {
+    look(&material::read("handout.md", text.as_bytes()), shared())
+}
+
+/// The row of the catalogue by which a sighting is out of date today.
+fn outdated(sighting: &Sighting) -> Option<String> {
+    if sighting.usage != Usage::Now {
+        return None;
+    }
+    match &sighting.seen {
+        Seen::Term { row, .. } => Some(row.clone()),
+        Seen::Guidance(id, Some(edition)) => {
+            let family = shared().family(id).expect("a family of the catalogue");
+            let is_outdated = match family.find(edition) {
+                Found::Never(_) => true,
+                Found::Edition(index) => family.on(TODAY).after(index).is_some_and(|after| after.sure),
+                Found::Unknown => false,
+            };
+            is_outdated.then(|| id.clone())
+        }
+        _ => None,
+    }
+}
+
+/// The class that the recogniser gives a sentence. A sentence with current guidance and one with none are both left alone.
+fn judged(sightings: &[Sighting]) -> &'static str {
+    let used =
+        |usage| sightings.iter().any(|sighting| sighting.usage == usage && !matches!(sighting.seen, Seen::Private(_)));
+    if sightings.iter().any(|sighting| outdated(sighting).is_some()) {
+        "outdated"
+    } else if used(Usage::Quoted) {
+        "quoted"
+    } else if used(Usage::History) {
+        "historical"
+    } else {
+        "left alone"
+    }
+}
+
+/// Right, wrongly said and missed, for one class.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tally {
+    right: u32,
+    wrong: u32,
+    missed: u32,
+}
+
+impl Tally {
+    fn precision(self) -> f64 {
+        share(self.right, self.wrong)
+    }
+
+    fn recall(self) -> f64 {
+        share(self.right, self.missed)
+    }
+}
+
+fn share(part: u32, others: u32) -> f64 {
+    if part + others == 0 { 1.0 } else { f64::from(part) / f64::from(part + others) }
+}
+
+/// The figures of a set by part and class, and the sentences that came out otherwise.
+struct Figures {
+    tallies: BTreeMap<(String, String), Tally>,
+    otherwise: Vec<String>,
+}
+
+impl Figures {
+    fn of(set: &[Labelled], wanted: impl Fn(&Labelled) -> String, judged: impl Fn(&Labelled) -> String) -> Self {
+        let mut figures = Self { tallies: BTreeMap::new(), otherwise: Vec::new() };
+        for sentence in set {
+            let (wanted, judged) = (wanted(sentence), judged(sentence));
+            let mut tally = |class: &str, count: fn(&mut Tally)| {
+                for part in [sentence.part.as_str(), "all"] {
+                    count(figures.tallies.entry((part.to_owned(), class.to_owned())).or_default());
+                }
+            };
+            if wanted == judged {
+                tally(&wanted, |tally| tally.right += 1);
+            } else {
+                tally(&wanted, |tally| tally.missed += 1);
+                tally(&judged, |tally| tally.wrong += 1);
+                figures.otherwise.push(format!("{}: {wanted}, judged {judged}: {}", sentence.part, sentence.text));
+            }
+        }
+        figures
+    }
+
+    fn print(&self, title: &str) {
+        let mut text = format!("{title}\n  part   class        precision  recall   (right, wrongly said, missed)\n");
+        for ((part, class), tally) in &self.tallies {
+            let (precision, recall) = (tally.precision(), tally.recall());
+            let Tally { right, wrong, missed } = *tally;
+            writeln!(text, "  {part:6} {class:12} {precision:9.3} {recall:7.3}   ({right}, {wrong}, {missed})")
+                .expect("text");
+        }
+        println!("{text}");
+    }
+
+    fn get(&self, part: &str, class: &str) -> Tally {
+        self.tallies.get(&(part.to_owned(), class.to_owned())).copied().unwrap_or_default()
+    }
+}
+
+fn show_tuned(otherwise: &[String]) {
+    // What the part that is only measured gets wrong stays unread, so that nobody tunes on it.
+    for line in otherwise.iter().filter(|line| line.starts_with("tuned")) {
+        println!("  {line}");
+    }
+}
+
+#[test]
+fn sentences_about_guidance_are_understood() {
+    let set = labelled(include_str!("texts/guidance.tsv"));
+    assert!(set.len() >= 120, "{} sentences are too few", set.len());
+    let class = |sentence: &Labelled| match sentence.class.as_str() {
+        "current" | "none" => "left alone".to_owned(),
+        class => class.to_owned(),
+    };
+    let figures = Figures::of(&set, class, |sentence| judged(&sightings(&sentence.text)).to_owned());
+    figures.print("sentences by class");
+    show_tuned(&figures.otherwise);
+
+    let mut rows: BTreeMap<&str, Tally> = BTreeMap::new();
+    for sentence in &set {
+        let found: BTreeSet<String> = sightings(&sentence.text).iter().filter_map(outdated).collect();
+        for part in [sentence.part.as_str(), "all"] {
+            let tally = rows.entry(part).or_default();
+            let count = |set: BTreeSet<&String>| u32::try_from(set.len()).expect("a few");
+            tally.right += count(found.intersection(&sentence.rows).collect());
+            tally.wrong += count(found.difference(&sentence.rows).collect());
+            tally.missed += count(sentence.rows.difference(&found).collect());
+        }
+        if found != sentence.rows && sentence.part == "tuned" {
+            println!("  rows {found:?} for {:?}: {}", sentence.rows, sentence.text);
+        }
+    }
+    for (part, tally) in &rows {
+        println!(
+            "  rows out of date, {part}: precision {:.3}, recall {:.3} {tally:?}",
+            tally.precision(),
+            tally.recall()
+        );
+    }
+}
+
+#[test]
+fn private_data_is_found_and_nothing_else() {
+    let set = labelled(include_str!("texts/privacy.tsv"));
+    let judged = |sentence: &Labelled| {
+        let kinds = sightings(&sentence.text).into_iter().find_map(|sighting| match sighting.seen {
+            Seen::Private(kind) => Some(kind),
+            _ => None,
+        });
+        match kinds {
+            Some(PrivateKind::BirthDate) => "birth-date",
+            Some(PrivateKind::NhsNumber) => "nhs-number",
+            Some(PrivateKind::CaseNumber) => "case-number",
+            None => "none",
+        }
+        .to_owned()
+    };
+    let figures = Figures::of(&set, |sentence| sentence.class.clone(), judged);
+    figures.print("private data");
+    show_tuned(&figures.otherwise);
+    for class in ["birth-date", "nhs-number", "case-number"] {
+        for part in ["kept", "all"] {
+            let tally = figures.get(part, class);
+            assert!(tally.precision() >= 0.97 && tally.recall() >= 0.9, "{part} {class}: {tally:?}");
+        }
+    }
+}
