@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what the tests need and runs them all. Needs Rust and, for the calendar's and the editor's tests, Python 3
-# and Node.js where they are there; without them those tests say that they were left out.
+# Installs what the tests need and runs them all. Needs Rust. For the tests of the calendar, of the editor and of office
+# files it uses Python 3, Node.js and apt where they are there; without them those tests say that they were left out.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -12,17 +12,39 @@ if cargo clippy --version >/dev/null 2>&1; then cargo clippy --locked --all-targ
 # The language server that editors use for YAML, for tests/editor.rs.
 if command -v npm >/dev/null 2>&1 && [ ! -x target/editor/node_modules/.bin/yaml-language-server ]; then
   mkdir -p target/editor
-  npm install --silent --no-audit --no-fund --prefix target/editor yaml-language-server@1 ||
-    echo "the YAML language server could not be installed; its test will say that it was left out"
+  npm install --silent --no-audit --no-fund --prefix target/editor yaml-language-server@1 || true
 fi
 
-# An independent reader of calendars, for tests/calendar.rs.
-if command -v python3 >/dev/null 2>&1 && [ ! -x target/calendar/bin/python ]; then
-  mkdir -p target
-  { python3 -m venv target/calendar && target/calendar/bin/pip install --quiet "icalendar>=6,<8"; } || {
-    rm -rf target/calendar
-    echo "Python's icalendar could not be installed; its test will say that it was left out"
-  }
+# A folder of Python's own with what is named after it: an independent reader of calendars for tests/due.rs and
+# tests/calendar.rs, and writers of Word and PowerPoint files for tests/parity.rs.
+python_with() {
+  local folder="target/$1"
+  shift
+  if command -v python3 >/dev/null 2>&1 && [ ! -e "$folder/complete" ]; then
+    mkdir -p target
+    rm -rf "$folder"
+    { python3 -m venv "$folder" && "$folder/bin/pip" install --quiet "$@" && touch "$folder/complete"; } ||
+      rm -rf "$folder"
+  fi
+}
+python_with calendar "icalendar>=6,<8"
+python_with office "python-docx>=1,<2" "python-pptx>=1,<2"
+
+# LibreOffice, which writes office files of its own for tests/parity.rs. One to two minutes where it is not there yet.
+if ! command -v soffice >/dev/null 2>&1 && command -v apt-get >/dev/null 2>&1; then
+  as_root=()
+  if [ "$(id -u)" != 0 ]; then as_root=(sudo -n); fi
+  {
+    timeout 300 "${as_root[@]}" apt-get update -qq &&
+      DEBIAN_FRONTEND=noninteractive timeout 900 "${as_root[@]}" apt-get install -y -qq --no-install-recommends \
+        libreoffice-writer-nogui libreoffice-impress-nogui >/dev/null
+  } || true
 fi
+
+# What is not there now is left out below, and that is said here.
+[ -x target/editor/node_modules/.bin/yaml-language-server ] || echo "left out: the test with the YAML language server"
+[ -x target/calendar/bin/python ] || echo "left out: the tests with Python's icalendar"
+[ -x target/office/bin/python ] || echo "left out: the test with python-docx and python-pptx"
+command -v soffice >/dev/null 2>&1 || echo "left out: the test with LibreOffice"
 
 cargo test --locked
