@@ -28,6 +28,9 @@ pub enum Command {
     /// Show which outcomes of a policy's levels are taught by which course, and which by none
     Coverage(CoverageArgs),
     /// Explain a rule or a standard; without a name, list them all; with --config, say where settings come from
+    /// Show what changed between two documents, and whether it is weaker
+    Diff(DiffArgs),
+    /// Explain a rule or a standard; without a name, list them all
     Explain(ExplainArgs),
     /// Print the JSON Schema of a kind of document, for editors
     Schema(SchemaArgs),
@@ -107,6 +110,37 @@ pub struct CoverageArgs {
     pub report: Vec<(CoverageFormatName, PathBuf)>,
 }
 
+/// Arguments of `diff`.
+#[derive(Debug, Args)]
+#[command(override_usage = "paramount diff [OPTIONS] OLD NEW\n       paramount diff [OPTIONS] --base REV [PATHS]...")]
+pub struct DiffArgs {
+    /// Two documents, the older first: files, or files of a commit as REV:path. With --base: the files and folders to
+    /// look at [default: all]
+    #[arg(value_name = "PATHS")]
+    pub paths: Vec<PathBuf>,
+    /// Compare every policy and standards file with what it was in this branch, tag or commit
+    #[arg(long, value_name = "REV")]
+    pub base: Option<String>,
+    /// The folder that paths are relative to and that nothing leaves [default: the nearest folder above with .git]
+    #[arg(long)]
+    pub root: Option<PathBuf>,
+    /// The day that the report names, written 2026-11-22 [default: today]
+    #[arg(long, value_name = "DATE", value_parser = parse_day)]
+    pub today: Option<Day>,
+    /// How to print the changes
+    #[arg(long, value_enum, default_value_t = DiffFormatName::Human)]
+    pub format: DiffFormatName,
+    /// Also write the changes to a file, as FORMAT=FILE; may be given several times
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = parse_report::<DiffFormatName>)]
+    pub report: Vec<(DiffFormatName, PathBuf)>,
+    /// Which changes make the exit code 1 [default: weakened, and never between documents of different partnerships]
+    #[arg(long, value_enum)]
+    pub fail_on: Option<DiffFailOn>,
+    /// Show rewordings, moves and record keeping to people too
+    #[arg(long)]
+    pub all: bool,
+}
+
 /// Arguments of `explain`.
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
@@ -167,6 +201,28 @@ pub enum CoverageFormatName {
     Markdown,
     /// For programs: coverage-report/v1
     Json,
+}
+
+/// The formats of a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormatName {
+    /// For people, on a terminal
+    Human,
+    /// For programs: diff-report/v1
+    Json,
+    /// For a pull request or a web page
+    Markdown,
+}
+
+/// Which changes make the exit code 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DiffFailOn {
+    /// What is weaker and not signed off
+    Weakened,
+    /// That, and what a person has to read
+    Unclear,
+    /// None
+    Never,
 }
 
 /// What a calendar is grouped by.

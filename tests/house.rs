@@ -130,6 +130,12 @@ fn the_readme_shows_what_the_tool_prints() {
     let (first, last) = (lines[..24].join("\n"), lines[lines.len() - 5..].join("\n"));
     let readme = read(&root().join("README.md"));
     let readme = between(&readme, "rules", &table);
+    let case = |name: &str| format!("{}/tests/cases/diff-weakened/{name}", root().display());
+    let place = root().display().to_string();
+    let changed =
+        run(&["paramount", "diff", &case("old.yaml"), &case("new.yaml"), "--root", &place, "--today", "2026-11-22"]);
+    let changed: Vec<&str> = changed.lines().take(20).collect();
+    let readme = between(&readme, "what changed", &format!("```text\n{}\n...\n```\n", changed.join("\n")));
     let readme = between(&readme, "first run", &format!("```text\n{first}\n...\n{last}\n```\n"));
     let readme = between(&readme, "courses", &run_over_courses());
     generated("README.md", &readme);

@@ -81,7 +81,6 @@ pub(super) fn read_tree(
 }
 
 /// The same of documents of some kinds alone. What courses name is left aside.
-#[expect(dead_code, reason = "the command that needs it comes next")]
 pub(super) fn read_kinds(
     tree: &Tree,
     paths: &[String],

@@ -2,6 +2,7 @@
 
 mod check;
 mod coverage;
+mod diff;
 mod due;
 mod explain;
 mod input;
@@ -71,6 +72,7 @@ impl Outcome {
 pub fn run(cli: Cli, console: &mut Console<'_>) -> Outcome {
     let done = match cli.command {
         Command::Check(arguments) => check::run(&arguments, console),
+        Command::Diff(arguments) => diff::run(&arguments, console),
         Command::Due(arguments) => due::run(&arguments, console),
         Command::Coverage(arguments) => coverage::run(&arguments, console),
         Command::Explain(arguments) => explain::run(&arguments, console),

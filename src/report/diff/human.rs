@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::sections::{Section, sections};
 use super::words;
 use super::{DiffReport, Pair};
-use crate::change::{Change, Relation};
+use crate::change::Change;
 use crate::report::table::{padded, row, width};
 use crate::report::{Look, escape};
 
@@ -21,10 +21,11 @@ pub(super) fn write(report: &DiffReport, look: Look, all: bool, out: &mut dyn Wr
         Page { pair, look, about: column(pair) }.write(all, out)?;
     }
     lone(report, look, out)?;
-    if let Some(sentence) = words::nothing_differs(report, escape::line) {
-        writeln!(out, "{}", textwrap::fill(&sentence, look.width))?;
-    }
-    let totals = format!("{}: {}", words::circumstances(report, escape::line), words::totals(report));
+    let circumstances = words::circumstances(report, escape::line);
+    let totals = match words::nothing_differs(report, escape::line) {
+        Some(sentence) => format!("{sentence} Compared {circumstances}."),
+        None => format!("{circumstances}: {}", words::totals(report)),
+    };
     for line in textwrap::wrap(&totals, look.width) {
         writeln!(out, "{}", look.styled(&line, "1"))?;
     }
@@ -75,8 +76,14 @@ impl Page<'_> {
         let [old, new] = words::files(self.pair, escape::line);
         writeln!(out, "  old  {old}\n  new  {new}\n")?;
         let mut folded = Vec::new();
+        let mut help = words::what_to_do(comparison);
         for (section, changes) in sections(comparison) {
-            let heading = format!("{} ({})", section.heading(comparison.relation).to_uppercase(), changes.len());
+            let heading = section.heading(comparison.relation).to_uppercase();
+            let whose = words::whose(section, comparison, escape::line);
+            let heading = format!("{whose}{heading} ({})", changes.len());
+            if let Some(help) = help.take_if(|_| !section.weakens()) {
+                self.help(help, out)?;
+            }
             if section.is_folded() && !all {
                 folded.push(heading);
                 continue;
@@ -87,14 +94,19 @@ impl Page<'_> {
                 writeln!(out)?;
             }
         }
-        if let Some(help) = words::what_to_do(comparison) {
-            let options = textwrap::Options::new(self.look.width).subsequent_indent("               ");
-            writeln!(out, "{}\n", textwrap::fill(&format!("  what to do   {help}"), options))?;
+        if let Some(help) = help {
+            self.help(help, out)?;
         }
         if !folded.is_empty() {
             writeln!(out, "{}     paramount diff --all shows them\n", folded.join(", "))?;
         }
         Ok(())
+    }
+
+    /// Below what is weaker: what to do about it.
+    fn help(&self, help: &str, out: &mut dyn Write) -> io::Result<()> {
+        let options = textwrap::Options::new(self.look.width).subsequent_indent("               ");
+        writeln!(out, "{}\n", textwrap::fill(&format!("  what to do   {help}"), options))
     }
 
     /// One change: what it is about on the left, what there is to say about it on the right.
@@ -113,18 +125,15 @@ impl Page<'_> {
         let comparison = &self.pair.comparison;
         let relation = comparison.relation;
         let mut lines = self.wrapped(&escape::line(&change.sentence), "");
-        for item in &change.items {
-            lines.extend(self.wrapped(&format!("- {}", words::item(item, relation, escape::line)), "  "));
+        for items in words::items(&change.items, relation, escape::line) {
+            lines.extend(self.wrapped(&format!("- {items}"), "  "));
         }
         let marked = words::marked(&change.words, escape::line);
         lines.extend(self.colored(self.wrapped(&marked, "")));
         let labels = words::labels(comparison, escape::line);
         for (label, side) in labels.iter().zip([&change.old, &change.new]) {
-            lines.extend(self.styled(&format!("{label}  {}", words::side(change, side, escape::line)), DIM));
-            // Wording of two partnerships is shown for a person to compare.
-            if let Some(says) = words::says(side, escape::line).filter(|_| relation == Relation::Different) {
-                lines.extend(self.styled(&format!("     \u{201c}{says}\u{201d}"), DIM));
-            }
+            let said = words::side(change, side, label, relation, escape::line);
+            lines.extend(said.into_iter().flat_map(|said| self.styled(&said, DIM)));
         }
         if let Some(signed) = words::signed(change, relation, escape::line).filter(|_| section.weakens()) {
             let style = if change.approved.is_some() { "32" } else { "31" };

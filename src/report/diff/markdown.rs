@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::sections::{Section, capitalised, sections};
 use super::{DiffReport, Pair, words};
-use crate::change::{Change, Relation};
+use crate::change::{Change, Comparison};
 use crate::report::escape;
 
 /// Hosts refuse comments that are much longer. What is said last is what matters least.
@@ -12,9 +12,9 @@ const MOST_BYTES: usize = 60_000;
 
 pub(super) fn write(report: &DiffReport, out: &mut dyn Write) -> io::Result<()> {
     let circumstances = words::circumstances(report, escape::markdown);
-    writeln!(out, "**{}.** {}.\n", capitalised(&words::totals(report)), capitalised(&circumstances))?;
-    if let Some(sentence) = words::nothing_differs(report, escape::markdown) {
-        writeln!(out, "{sentence}\n")?;
+    match words::nothing_differs(report, escape::markdown) {
+        Some(sentence) => writeln!(out, "{sentence} Compared {circumstances}.\n")?,
+        None => writeln!(out, "**{}.** {}.\n", capitalised(&words::totals(report)), capitalised(&circumstances))?,
     }
     let mut room = MOST_BYTES;
     for (documents, heading) in [(&report.removed, "Gone"), (&report.added, "New")] {
@@ -35,14 +35,13 @@ pub(super) fn write(report: &DiffReport, out: &mut dyn Write) -> io::Result<()> 
 
 fn write_pair(pair: &Pair, room: &mut usize, out: &mut dyn Write) -> io::Result<()> {
     let comparison = &pair.comparison;
-    let relation = comparison.relation;
     let [old, new] = words::files(pair, escape::markdown);
     writeln!(out, "## {}\n", words::heading(comparison, escape::markdown))?;
     writeln!(out, "Old: {old}. New: {new}.\n")?;
     let (folded, open): (Vec<_>, Vec<_>) =
         sections(comparison).into_iter().partition(|(section, _)| section.is_folded());
     for (section, changes) in open {
-        writeln!(out, "### {}\n", heading(section, relation, changes.len()))?;
+        writeln!(out, "### {}\n", heading(section, comparison, changes.len()))?;
         write_list(changes.iter().map(|change| entry(change, section, pair)), room, out)?;
         let help = words::what_to_do(comparison).filter(|_| section.weakens());
         if let Some(help) = help {
@@ -53,17 +52,18 @@ fn write_pair(pair: &Pair, room: &mut usize, out: &mut dyn Write) -> io::Result<
         return Ok(());
     }
     let headings: Vec<String> =
-        folded.iter().map(|(section, changes)| heading(*section, relation, changes.len())).collect();
+        folded.iter().map(|(section, changes)| heading(*section, comparison, changes.len())).collect();
     writeln!(out, "<details><summary>{}</summary>\n", headings.join(", "))?;
     for (section, changes) in folded {
-        writeln!(out, "### {}\n", heading(section, relation, changes.len()))?;
+        writeln!(out, "### {}\n", heading(section, comparison, changes.len()))?;
         write_list(changes.iter().map(|change| entry(change, section, pair)), room, out)?;
     }
     writeln!(out, "</details>\n")
 }
 
-fn heading(section: Section, relation: Relation, changes: usize) -> String {
-    format!("{} ({changes})", capitalised(section.heading(relation)))
+fn heading(section: Section, comparison: &Comparison, changes: usize) -> String {
+    let whose = words::whose(section, comparison, escape::markdown);
+    format!("{} ({changes})", capitalised(&format!("{whose}{}", section.heading(comparison.relation))))
 }
 
 /// Writes as many entries as there is room for, and says how many there are more.
@@ -91,15 +91,13 @@ fn entry(change: &Change, section: Section, pair: &Pair) -> String {
     let scope = if change.scope.is_empty() { String::new() } else { format!(" ({})", escape::markdown(&change.scope)) };
     let mut text =
         format!("- **{}**{scope}: {}\n", escape::markdown(&change.about), escape::markdown(&change.sentence));
-    for item in &change.items {
-        text.push_str(&format!("  - {}\n", words::item(item, relation, escape::markdown)));
+    for items in words::items(&change.items, relation, escape::markdown) {
+        text.push_str(&format!("  - {}\n", capitalised(&items)));
     }
     let marked = words::marked(&change.words, escape::markdown);
     let mut below: Vec<String> = if marked.is_empty() { Vec::new() } else { vec![marked] };
     for (label, side) in words::labels(comparison, escape::markdown).iter().zip([&change.old, &change.new]) {
-        let says = words::says(side, escape::markdown).filter(|_| relation == Relation::Different);
-        let says = says.map(|says| format!(": {says}")).unwrap_or_default();
-        below.push(format!("{}, {}{says}", capitalised(label), words::side(change, side, escape::markdown)));
+        below.extend(words::side(change, side, &capitalised(label), relation, escape::markdown));
     }
     if let Some(signed) = words::signed(change, relation, escape::markdown).filter(|_| section.weakens()) {
         below.push(format!("*{}*", capitalised(&signed)));

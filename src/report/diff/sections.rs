@@ -73,11 +73,14 @@ impl Section {
     }
 }
 
-/// The changes of a comparison by section, each in the order of the comparison.
+/// The changes of a comparison by section: what nobody has signed off first, else in the order of the comparison.
 pub(super) fn sections(comparison: &Comparison) -> BTreeMap<Section, Vec<&Change>> {
     let mut sections: BTreeMap<Section, Vec<&Change>> = BTreeMap::new();
     for change in &comparison.changes {
         sections.entry(Section::of(change)).or_default().push(change);
+    }
+    for changes in sections.values_mut() {
+        changes.sort_by_key(|change| change.approved.is_some());
     }
     sections
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::sections::Section;
 use super::{DiffReport, Lone, Pair};
-use crate::change::{Change, Comparison, Edition, Item, Mark, Relation, Side, Word};
+use crate::change::{Change, Comparison, Edition, Item, Kind, Mark, Relation, Side, Verdict, Word};
 use crate::finding::{Place, shortened};
 use crate::model::Date;
 use crate::model::located::Read;
@@ -104,29 +104,60 @@ pub(super) fn labels(comparison: &Comparison, safe: Safe) -> [String; 2] {
     }
 }
 
-/// What one document says on a change: "line 41, minimum: 2".
-pub(super) fn side(change: &Change, side: &Side, safe: Safe) -> String {
-    let key = change.field.rsplit('.').next().unwrap_or_default();
-    match &side.value {
-        None => format!("nothing (it would stand at line {})", side.place.line),
-        // The marked words say both.
-        Some(_) if !change.words.is_empty() => lines(&side.place, &side.also),
-        Some(value) => format!("{}, {}: {}", lines(&side.place, &side.also), safe(key), safe(&shortened(value))),
+/// Before the heading of a section: which of two partnerships asks less, or more.
+pub(super) fn whose(section: Section, comparison: &Comparison, safe: Safe) -> String {
+    match comparison.relation {
+        Relation::Different if section.weakens() || section == Section::Strengthened => {
+            format!("{} ", safe(&comparison.new.name))
+        }
+        _ => String::new(),
     }
 }
 
-/// What two partnerships write, where their wording is shown and not compared.
-pub(super) fn says(side: &Side, safe: Safe) -> Option<String> {
-    side.says.as_deref().map(|says| safe(&shortened(says)).into_owned())
+/// Where a document says something on a change and what: "old line 41, minimum: 2". Of two partnerships, the words that
+/// were recorded for each; there the sentence has said the values, and what is not there has no place.
+pub(super) fn side(change: &Change, side: &Side, label: &str, relation: Relation, safe: Safe) -> Option<String> {
+    // What could not be compared has no value; its sentence names the documents.
+    if change.kind == Kind::NotCompared {
+        return None;
+    }
+    let key = change.field.rsplit('.').next().unwrap_or_default();
+    let place = lines(&side.place, &side.also);
+    match (&side.value, &side.says, relation) {
+        (None, _, Relation::Different) => None,
+        (Some(_), Some(says), Relation::Different) => {
+            Some(format!("{label}, {place}: {}", safe(&format!("\u{201c}{}\u{201d}", shortened(says)))))
+        }
+        (None, _, Relation::Lineage) => Some(format!("{label} nothing (it would stand at line {})", side.place.line)),
+        // Marked words and items say what.
+        (Some(_), ..) if key == "says" || !change.items.is_empty() => Some(format!("{label} {place}")),
+        (Some(value), ..) => Some(format!("{label} {place}, {}: {}", safe(key), safe(&shortened(value)))),
+    }
 }
 
-/// "recording concerns: no level reaches it any more (weakened; old line 12)".
-pub(super) fn item(item: &Item, relation: Relation, safe: Safe) -> String {
-    let note = if item.note.is_empty() { String::new() } else { format!(": {}", safe(&item.note)) };
-    let place = |label: &str, place: &Option<Place>| place.as_ref().map(|place| format!("{label} line {}", place.line));
-    let places: Vec<String> = place("old", &item.old).into_iter().chain(place("new", &item.new)).collect();
-    let verdict = item.verdict.word(relation);
-    format!("{}{note} ({})", safe(&item.name), [&[verdict.to_owned()][..], &places].concat().join("; "))
+/// The items of a change, those together of which the same is to be said: "no level reaches it any more (weakened):
+/// recording concerns (old line 12), neglect (old line 14)".
+pub(super) fn items(items: &[Item], relation: Relation, safe: Safe) -> Vec<String> {
+    let mut groups: Vec<((Verdict, &str), Vec<String>)> = Vec::new();
+    for item in items {
+        let key = (item.verdict, item.note.as_str());
+        let places = match (&item.old, &item.new) {
+            (None, None) => String::new(),
+            (Some(place), None) | (None, Some(place)) => format!(" (line {})", place.line),
+            (Some(old), Some(new)) => format!(" (old line {}, new line {})", old.line, new.line),
+        };
+        let said = format!("{}{places}", safe(&item.name));
+        match groups.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, group)) => group.push(said),
+            None => groups.push((key, vec![said])),
+        }
+    }
+    let lines = groups.into_iter().map(|((verdict, note), group)| {
+        let verdict = verdict.word(relation);
+        let note = if note.is_empty() { String::new() } else { format!(", {}", safe(note)) };
+        format!("{verdict}{note}: {}", group.join("; "))
+    });
+    lines.collect()
 }
 
 /// Who decided on a weakening: nobody, or who the newer document says.

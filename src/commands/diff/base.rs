@@ -1,0 +1,130 @@
+//! Every policy and standards file, compared with what it was in an earlier state of the repository.
+
+use std::path::PathBuf;
+
+use super::{Gathered, revision_of};
+use crate::change::{self, Removed, pairs};
+use crate::cli::DiffArgs;
+use crate::commands::input;
+use crate::commands::output::document_report;
+use crate::error::{Error, guarded};
+use crate::model::Kind;
+use crate::model::policy::spoken_name;
+use crate::report::diff::{Lone, Pair};
+use crate::tree::{Tree, is_within};
+use crate::workspace::{Document, Workspace};
+
+pub(super) fn compare(arguments: &DiffArgs, rev: &str) -> Result<Gathered, Error> {
+    let named = if arguments.paths.is_empty() { vec![PathBuf::from(".")] } else { arguments.paths.clone() };
+    let head = input::root(arguments.root.as_deref(), &named)?;
+    let base = Tree::commit(head.root(), rev)?;
+    let mut gathered = Gathered { base: revision_of(&base), ..Gathered::default() };
+    let asked = asked(&named, &head, &base, rev, &mut gathered.failures);
+    let is_asked = |path: &str| asked.iter().any(|folder| is_within(path, folder));
+    // All of both trees is read: a new edition may stand anywhere, and so may the one that it supersedes.
+    let mut gaps = Vec::new();
+    let old = input::read_kinds(&base, &[String::new()], is_compared, &mut gaps);
+    let new = input::read_kinds(&head, &[String::new()], is_compared, &mut gathered.failures);
+    gathered.gaps = gaps.iter().map(|gap| format!("in {rev}, {gap}")).collect();
+    gathered.standards = new.standards.clone();
+    let sorted = pairs(&readable(&old), &readable(&new));
+    for (before, after) in sorted.pairs {
+        let (before_path, after_path) = (&before.loaded.reference.path, &after.loaded.reference.path);
+        if !is_asked(before_path) && !is_asked(after_path) {
+            continue;
+        }
+        gathered.documents.push(document_report(&after.loaded));
+        if before.loaded.sha256 == after.loaded.sha256 {
+            gathered.same += 1;
+            continue;
+        }
+        // What came with this change may be compared with something that came with it too.
+        let is_old = old.documents.iter().any(|document| std::ptr::eq(document, before));
+        let old_revision = gathered.base.clone().filter(|_| is_old);
+        match guarded(after_path, || change::compare(before, after)) {
+            Ok(comparison) if comparison.is_silent() && comparison.more == 0 => gathered.same += 1,
+            Ok(comparison) => gathered.pairs.push(Pair { comparison, old_revision, new_revision: None }),
+            Err(fault) => gathered.failures.push(fault),
+        }
+    }
+    let added = sorted.added.into_iter().filter(|document| is_asked(&document.loaded.reference.path));
+    for document in added {
+        gathered.documents.push(document_report(&document.loaded));
+        gathered.added.push(came(document, &old, rev));
+    }
+    for removed in sorted.removed.iter().filter(|removed| is_asked(&removed.document.loaded.reference.path)) {
+        let path = &removed.document.loaded.reference.path;
+        match unread_now(path, &new) {
+            Some(document) => gathered.failures.push(super::unread(document)),
+            None => gathered.removed.push(went(removed, head.is_file(path))),
+        }
+        gathered.documents.push(document_report(&removed.document.loaded));
+    }
+    Ok(gathered)
+}
+
+fn is_compared(kind: Kind) -> bool {
+    matches!(kind, Kind::Policy | Kind::Standards)
+}
+
+/// What was named, relative to the root. A path may be gone from the disk and still be in the earlier state.
+fn asked(named: &[PathBuf], head: &Tree, base: &Tree, rev: &str, failures: &mut Vec<Error>) -> Vec<String> {
+    let mut asked = Vec::new();
+    for path in named {
+        let relative = head.relative(path).or_else(|| base.relative(path));
+        let known = |path: &String| [head, base].iter().any(|tree| tree.is_folder(path) || tree.is_file(path));
+        match relative {
+            Some(path) if known(&path) => asked.push(path),
+            Some(_) => failures.push(Error::new(
+                format!("{} exists neither here nor in {rev}", path.display()),
+                "check the spelling, and that the command runs in the right folder",
+            )),
+            None => failures.push(Error::new(
+                format!("{} lies outside the root, so it is not read", path.display()),
+                "name a root that holds it with --root",
+            )),
+        }
+    }
+    asked
+}
+
+fn readable(workspace: &Workspace) -> Vec<&Document> {
+    let documents = workspace.documents.iter();
+    documents
+        .filter(|document| document.loaded.model.is_some() && document.loaded.kind.is_some_and(is_compared))
+        .collect()
+}
+
+/// The document that stands at a path and cannot be read.
+fn unread_now<'w>(path: &str, workspace: &'w Workspace) -> Option<&'w Document> {
+    let mut documents = workspace.documents.iter();
+    documents.find(|document| document.loaded.reference.path == path && document.loaded.model.is_none())
+}
+
+fn lone(document: &Document, sentence: String, weakens: bool) -> Lone {
+    let reference = document.loaded.reference.as_ref().clone();
+    let name = reference.id.as_deref().map_or_else(|| reference.path.clone(), spoken_name);
+    Lone { document: reference, name, sentence, weakens }
+}
+
+fn came(document: &Document, old: &Workspace, rev: &str) -> Lone {
+    let sentence = match unread_now(&document.loaded.reference.path, old) {
+        Some(_) => format!("it could not be read in {rev}, so there is nothing to compare it with"),
+        None => "it is new, and no earlier edition of it is known to compare it with".to_owned(),
+    };
+    lone(document, sentence, false)
+}
+
+fn went(removed: &Removed<'_>, is_still_there: bool) -> Lone {
+    let what = if is_still_there {
+        "the file is still there and is read as what it was no more: settings leave it out, or its first lines changed"
+    } else {
+        "it is gone"
+    };
+    let meaning = if removed.leaves_a_gap {
+        "no other edition of it is left, so what it asked for is asked by nobody any more"
+    } else {
+        "that leaves no gap: it was not in use, or another edition has taken its place"
+    };
+    lone(removed.document, format!("{what}; {meaning}"), removed.leaves_a_gap)
+}

@@ -1,0 +1,167 @@
+//! Two documents that are named: files, or files of a commit as `REV:path`.
+
+use std::path::{Path, PathBuf};
+
+use super::{Gathered, revision_of};
+use crate::change;
+use crate::cli::DiffArgs;
+use crate::commands::input;
+use crate::commands::output::document_report;
+use crate::error::{Error, guarded};
+use crate::model::Kind;
+use crate::report::diff::Pair;
+use crate::tree::{Tree, joined, repository_of};
+use crate::workspace::{Document, Workspace};
+
+/// Where a document is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Named<'a> {
+    File(&'a Path),
+    InCommit { rev: &'a str, path: &'a str },
+}
+
+pub(super) fn compare(arguments: &DiffArgs) -> Result<Gathered, Error> {
+    let [old, new] = arguments.paths.as_slice() else {
+        return Err(Error::new(
+            format!("diff compares two documents, and {} named", counted(arguments.paths.len())),
+            "write paramount diff OLD NEW, or paramount diff --base REV for all that changed since",
+        ));
+    };
+    let named = [Named::of(old)?, Named::of(new)?];
+    let on_disk: Vec<PathBuf> = named.iter().filter_map(Named::file).map(Path::to_path_buf).collect();
+    let here = if on_disk.is_empty() { vec![PathBuf::from(".")] } else { on_disk };
+    let disk = input::root(arguments.root.as_deref(), &here)?;
+    let mut gathered = Gathered::default();
+    let [(old_tree, old), (new_tree, new)] = [one(named[0], &disk)?, one(named[1], &disk)?];
+    let (older, newer) = (read(&old_tree, &old, &mut gathered)?, read(&new_tree, &new, &mut gathered)?);
+    let (Some(old), Some(new)) = (found(&older, &old), found(&newer, &new)) else { return Ok(gathered) };
+    comparable(old, new)?;
+    gathered.standards = newer.standards.clone();
+    gathered.documents = vec![document_report(&old.loaded)];
+    if old_tree.revision() != new_tree.revision() || old.loaded.reference.path != new.loaded.reference.path {
+        gathered.documents.push(document_report(&new.loaded));
+    }
+    match guarded(&new.loaded.reference.path, || change::compare(old, new)) {
+        Ok(comparison) => gathered.pairs.push(Pair {
+            comparison,
+            old_revision: revision_of(&old_tree),
+            new_revision: revision_of(&new_tree),
+        }),
+        Err(fault) => gathered.failures.push(fault),
+    }
+    Ok(gathered)
+}
+
+/// Two policies or two sets of standards can be compared.
+fn comparable(old: &Document, new: &Document) -> Result<(), Error> {
+    let kinds = [old, new].map(|document| document.loaded.kind);
+    if matches!(kinds, [Some(Kind::Policy), Some(Kind::Policy)] | [Some(Kind::Standards), Some(Kind::Standards)]) {
+        return Ok(());
+    }
+    let said = |document: &Document| {
+        let kind = document.loaded.kind.map_or("no document", Kind::word);
+        format!("{} ({kind})", document.loaded.reference.path)
+    };
+    Err(Error::new(
+        format!("{} and {} cannot be compared", said(old), said(new)),
+        "name two policies, or two sets of standards",
+    ))
+}
+
+fn counted(named: usize) -> String {
+    match named {
+        0 => "none is".to_owned(),
+        1 => "only one is".to_owned(),
+        many => format!("{many} are"),
+    }
+}
+
+impl<'a> Named<'a> {
+    fn of(path: &'a Path) -> Result<Self, Error> {
+        if path.is_dir() {
+            return Err(Error::new(
+                format!("{} is a folder, and diff compares two documents", path.display()),
+                "name a file on each side, or write paramount diff --base REV for all that changed since",
+            ));
+        }
+        // A file whose name has a colon is that file.
+        if path.symlink_metadata().is_ok() {
+            return Ok(Self::File(path));
+        }
+        match path.to_str().and_then(|text| text.split_once(':')) {
+            Some((rev, path)) if !rev.is_empty() && !path.is_empty() && !is_drive(rev) => {
+                Ok(Self::InCommit { rev, path })
+            }
+            _ => Err(Error::new(
+                format!("{} does not exist or cannot be looked at", path.display()),
+                "name a file, or a file of a commit as REV:path, such as main:policies/ours.yaml",
+            )),
+        }
+    }
+
+    fn file(&self) -> Option<&'a Path> {
+        match self {
+            Self::File(path) => Some(path),
+            Self::InCommit { .. } => None,
+        }
+    }
+}
+
+/// `C:\policies` is no revision called C.
+fn is_drive(rev: &str) -> bool {
+    cfg!(windows) && rev.len() == 1
+}
+
+/// The tree that holds a document, and the document's path in it.
+fn one(named: Named<'_>, disk: &Tree) -> Result<(Tree, String), Error> {
+    let (tree, path, shown) = match named {
+        Named::File(file) => (disk.clone(), disk.relative(file), file.display().to_string()),
+        Named::InCommit { rev, path } => {
+            let tree = Tree::commit(disk.root(), rev)?;
+            let inside = within(disk.root(), path);
+            if inside.as_ref().is_some_and(|path| !tree.is_file(path)) {
+                return Err(Error::new(
+                    format!("there is no file {path} in {rev}"),
+                    "write the path as it is seen from the top of the repository, or from here with ./ before it",
+                ));
+            }
+            (tree, inside, path.to_owned())
+        }
+    };
+    let outside = || {
+        Error::new(format!("{shown} lies outside the root, so it is not read"), "name a root that holds it with --root")
+    };
+    path.map(|path| (tree, path)).ok_or_else(outside)
+}
+
+/// The path of a file of a commit, seen from the root. As git has it, a path begins at the top of the repository, and
+/// one with `./` before it begins here.
+fn within(root: &Path, path: &str) -> Option<String> {
+    let top = repository_of(root)?;
+    let from = if path.starts_with("./") || path.starts_with("../") {
+        let here = std::fs::canonicalize(".").ok()?;
+        slashed(here.strip_prefix(&top).ok()?)
+    } else {
+        String::new()
+    };
+    let full = joined(&from, path)?;
+    let prefix = slashed(root.strip_prefix(&top).ok()?);
+    if prefix.is_empty() { Some(full) } else { full.strip_prefix(&format!("{prefix}/")).map(str::to_owned) }
+}
+
+fn slashed(path: &Path) -> String {
+    path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+fn read(tree: &Tree, path: &str, gathered: &mut Gathered) -> Result<Workspace, Error> {
+    let workspace = input::read_kinds(tree, &[path.to_owned()], |_| true, &mut gathered.failures);
+    let Some(document) = found(&workspace, path) else { return Ok(workspace) };
+    if document.loaded.model.is_none() {
+        return Err(super::unread(document));
+    }
+    Ok(workspace)
+}
+
+fn found<'w>(workspace: &'w Workspace, path: &str) -> Option<&'w Document> {
+    workspace.documents.iter().find(|document| document.loaded.reference.path == path)
+}
