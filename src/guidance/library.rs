@@ -7,11 +7,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Catalogue;
-use crate::finding::{Draft, Severity};
 use crate::load::{self, Loaded};
 use crate::model::{Guidance, Kind, Model};
-use crate::settings::Settings;
-use crate::source::Span;
+use crate::settings::{Settings, read_named};
 use crate::tree::Tree;
 
 const SHARED: &str = include_str!("../../policies/guidance.yaml");
@@ -97,7 +95,9 @@ impl<'t> Library<'t> {
 
     fn file(&mut self, path: &str) -> Arc<Loaded> {
         let tree = self.tree;
-        Arc::clone(self.files.entry(path.to_owned()).or_insert_with(|| Arc::new(read(tree, path))))
+        Arc::clone(
+            self.files.entry(path.to_owned()).or_insert_with(|| Arc::new(read_named(tree, path, Kind::Guidance))),
+        )
     }
 }
 
@@ -122,26 +122,5 @@ fn described(name: &str, rows: &Guidance) -> Arc<str> {
     match rows.as_at.get() {
         Some(as_at) => format!("{name}, as at {}", as_at.in_words()).into(),
         None => name.into(),
-    }
-}
-
-fn read(tree: &Tree, path: &str) -> Loaded {
-    let unread = |message: String, help: &str| {
-        let draft = Draft::new(None::<Span>, message, help);
-        Loaded::unread(path, "load/unreadable", Severity::Error, draft)
-    };
-    let bytes = match tree.read(path, load::MOST_BYTES) {
-        Ok(bytes) => bytes,
-        Err(fault) => {
-            let message = format!("the settings name this catalogue of guidance, which {}", fault.in_words());
-            return unread(message, "correct the path under guidance in paramount.yaml, or add the file");
-        }
-    };
-    match load::recognise(&bytes) {
-        load::Recognised::Ours(Kind::Guidance) => load::load(path, Kind::Guidance, bytes),
-        _ => unread(
-            "the settings name this file as a catalogue of guidance, and it does not begin as one does".to_owned(),
-            "make \"paramount: guidance/v1\" its first entry",
-        ),
     }
 }

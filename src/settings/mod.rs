@@ -1,7 +1,9 @@
-//! Settings as they are used: the nearest `paramount.yaml` above a document, checked and resolved. Finding and reading
-//! the files is in `store`, what their entries come to is in `resolve`, the rules that they name in `rules`, and what a
-//! waiver is for in `waiver`. What they make of a finding is said here and nowhere else.
+//! Settings as they are used: the nearest `paramount.yaml` above a document, checked and resolved. `store` finds and reads
+//! the files, `resolve` says what their entries come to and `said` where each was said; `rules` looks at the rules that
+//! they name, `named` reads the files that they name, `waiver` knows what a waiver is for. What they make of a finding is
+//! said here and nowhere else.
 
+mod named;
 mod resolve;
 mod rules;
 mod said;
@@ -15,6 +17,7 @@ use std::fmt;
 use globset::GlobSet;
 use jiff::civil::Date as Day;
 
+pub use named::read_named;
 pub use rules::check_rules;
 pub use said::{Entry, Said};
 pub use store::SettingsStore;

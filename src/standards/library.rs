@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::{Expectation, Vocabulary};
 use crate::load::{self, Extent, Loaded};
 use crate::model::{Kind, Model, Standards};
-use crate::settings::{NamedStandards, Settings};
+use crate::settings::{NamedStandards, Settings, read_named};
 use crate::tree::Tree;
 
 const SHARED: &str = include_str!("../../policies/standards/shared.yaml");
@@ -117,7 +117,7 @@ impl<'t> Library<'t> {
         if let Some(known) = self.files.get(path) {
             return Arc::clone(known);
         }
-        let loaded = Arc::new(read(self.tree, path));
+        let loaded = Arc::new(read_named(self.tree, path, Kind::Standards));
         self.files.insert(path.to_owned(), Arc::clone(&loaded));
         loaded
     }
@@ -126,28 +126,5 @@ impl<'t> Library<'t> {
         let text = |leaf: &crate::model::Leaf<String>| leaf.text().unwrap_or_default().to_owned();
         let used = SetUsed { id: text(&set.standards), edition: text(&set.edition), sha256: loaded.sha256.clone() };
         self.used.push(used);
-    }
-}
-
-fn read(tree: &Tree, path: &str) -> Loaded {
-    use crate::finding::{Draft, Severity};
-    use crate::source::Span;
-    let unread = |message: String, help: &str| {
-        let draft = Draft::new(None::<Span>, message, help);
-        Loaded::unread(path, "load/unreadable", Severity::Error, draft)
-    };
-    let bytes = match tree.read(path, load::MOST_BYTES) {
-        Ok(bytes) => bytes,
-        Err(fault) => {
-            let message = format!("the settings name this standards file, which {}", fault.in_words());
-            return unread(message, "correct the path under standards in paramount.yaml, or add the file");
-        }
-    };
-    match load::recognise(&bytes) {
-        load::Recognised::Ours(Kind::Standards) => load::load(path, Kind::Standards, bytes),
-        _ => unread(
-            "the settings name this file as standards, and it does not begin as standards do".to_owned(),
-            "make \"paramount: standards/v1\" its first entry",
-        ),
     }
 }
