@@ -1,0 +1,102 @@
+//! What a policy commits itself to, how strongly, for which training.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{Slug, sections};
+use crate::model::located::{Entries, Leaf, OneOrMany, Read, Text, Unreadable};
+use crate::model::words::{Agency, Answer, Mode, Strength, YesNo};
+
+/// What the document commits to: one duty, answering one standard or standing for itself.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields, extend("anyOf" = [{"required": ["standard"]}, {"required": ["id"]}]))]
+pub struct Commitment {
+    /// The standard that it answers.
+    #[schemars(with = "Text")]
+    pub standard: Leaf<String>,
+    /// A local name, where no standard fits.
+    #[schemars(with = "Slug")]
+    pub id: Leaf<String>,
+    /// Where the document says so.
+    #[schemars(with = "OneOrMany<Text>")]
+    pub section: OneOrMany<Leaf<String>>,
+    /// To which training it applies; left out, to all.
+    pub scope: Scope,
+    /// Who has to act: partnership, agencies, trainers, participants, or the id of a body.
+    #[schemars(with = "Text")]
+    pub by: Leaf<String>,
+    /// How the document answers; left out, it commits.
+    pub answer: Leaf<Answer>,
+    /// How strongly, in the source's own word; never upgraded.
+    pub strength: Leaf<Strength>,
+    /// What it says, in the recorder's own words.
+    #[schemars(with = "Text")]
+    pub says: Leaf<String>,
+    /// The amounts and positions in it, by the details of the standard.
+    pub details: Entries<OneOrMany<Leaf<DetailText>>>,
+    /// What is missing, where the answer is partial.
+    #[schemars(with = "Text")]
+    pub lacks: Leaf<String>,
+    /// The action that will bring it, where the answer is deferred.
+    #[schemars(with = "Text")]
+    pub action: Leaf<String>,
+    /// Who decides instead, where the answer is delegated.
+    #[schemars(with = "Text")]
+    pub to: Leaf<String>,
+    /// The source's own words, which must stand in `source.file`.
+    #[schemars(with = "Text")]
+    pub quote: Leaf<String>,
+}
+
+impl Commitment {
+    /// The answer; a commitment that says nothing else commits.
+    pub fn answer(&self) -> Answer {
+        self.answer.get().copied().unwrap_or(Answer::Commits)
+    }
+
+    /// Where the document says so: "section 12d", "sections 3.5 and 9.4", or nothing.
+    pub fn sections(&self) -> Option<String> {
+        sections(&self.section)
+    }
+}
+
+/// The value of a detail as written: its meaning depends on the standard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DetailText(pub String);
+
+impl Read for DetailText {
+    fn read(text: &str) -> Result<Self, Unreadable> {
+        Ok(Self(text.to_owned()))
+    }
+}
+
+impl JsonSchema for DetailText {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "DetailText".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({"type": ["string", "number", "boolean"]})
+    }
+}
+
+/// To which training a commitment applies. All that is given must match; an empty scope is all training.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields)]
+pub struct Scope {
+    /// Single-agency or multi-agency training.
+    pub agency: Leaf<Agency>,
+    /// How the training is delivered.
+    pub mode: OneOrMany<Leaf<Mode>>,
+    /// At which levels.
+    #[schemars(with = "OneOrMany<Text>")]
+    pub levels: OneOrMany<Leaf<String>>,
+    /// Whether the training is bought in.
+    pub commissioned: Leaf<YesNo>,
+}

@@ -1,0 +1,188 @@
+//! `policy/v1`: what a partnership's policy says, where and how strongly.
+
+mod commitment;
+mod levels;
+mod named;
+mod record;
+mod spoken;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+pub use commitment::{Commitment, DetailText, Scope};
+pub use levels::{Delivery, Level, Levels, LevelsStatus, Statement, TargetGroup};
+pub use named::{Body, Cited, Term};
+pub use record::{AlsoStated, Approval, Change, Lead, Origin, Recorded, Review, Version};
+pub use spoken::{sections, sections_named, spoken_name};
+
+use super::date::Date;
+use super::located::{Field, Item, Leaf, List, OneOrMany, Text};
+use super::words::{Fault, Status};
+
+/// A partnership's policy or strategy for safeguarding training, as machine-readable data.
+///
+/// The text is paraphrased; names of bodies, processes and guidance stay as written. What the file does not answer,
+/// the document is silent on, as far as the standards in `recorded.read_against` go.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields, extend("required" = ["paramount", "policy", "edition", "title"]))]
+pub struct Policy {
+    /// The format of this file; always the first key.
+    #[schemars(with = "PolicyFormat")]
+    pub paramount: Leaf<String>,
+    /// The policy's short name, the same in every edition: southampton. Printed with the edition: southampton@2014.
+    #[schemars(with = "Slug")]
+    pub policy: Leaf<String>,
+    /// Which edition this file records, often its year.
+    #[schemars(with = "Text")]
+    pub edition: Leaf<String>,
+    /// The title as on the cover.
+    #[schemars(with = "Text")]
+    pub title: Leaf<String>,
+    /// The bodies that issue the policy.
+    pub issuers: List<Item<Body>>,
+    /// The area in which it holds.
+    #[schemars(with = "Text")]
+    pub area: Leaf<String>,
+    /// Where it stands between writing and retirement.
+    pub status: Leaf<Status>,
+    /// The edition that this one replaces: southampton@2011.
+    #[schemars(with = "Text")]
+    pub supersedes: Leaf<String>,
+    /// The document that this file records.
+    pub source: Origin,
+    /// Who read the source, when, and against which standards.
+    pub recorded: Recorded,
+    /// The events of this document's history, oldest first.
+    pub versions: List<Item<Version>>,
+    /// Who approved the document and when; `none` where that was looked for and is not there.
+    pub approval: Field<Approval>,
+    /// When the document itself is reviewed; `none` where it does not say. Reviews of contracts, fees or agencies'
+    /// own strategies do not belong here.
+    pub review: Field<Review>,
+    /// Who answers for the document; a role, never a person's name. `none` where it names nobody.
+    pub lead: Field<Lead>,
+    /// Committees and groups that the document names.
+    pub bodies: List<Item<Body>>,
+    /// Guidance and law that the document cites, one entry per family and edition.
+    pub guidance: List<Item<Cited>>,
+    /// Replaced names of bodies and processes that the document uses, as written.
+    pub terms: List<Item<Term>>,
+    /// What the document commits to, in its own order.
+    pub commitments: List<Item<Commitment>>,
+    /// Levels or groups of training, with what people learn at each.
+    pub levels: Field<Levels>,
+    /// What the document promises about the future.
+    pub actions: List<Item<Action>>,
+    /// What training costs, for whom.
+    pub charges: List<Item<Charge>>,
+    /// The issues that the document puts first.
+    pub priorities: List<Item<Statement>>,
+    /// What is wrong with the source text itself.
+    pub source_faults: List<Item<SourceFault>>,
+    /// Free text, read by nobody.
+    #[schemars(with = "Text")]
+    pub notes: Leaf<String>,
+}
+
+impl Policy {
+    /// What the document calls itself, for messages: "strategy" or "policy".
+    pub fn noun(&self) -> &'static str {
+        let says = |word| self.title.text().is_some_and(|title| title.to_lowercase().contains(word));
+        if says("strategy") && !says("policy") { "strategy" } else { "policy" }
+    }
+
+    /// Whether the document is a draft, of which less is asked.
+    pub fn is_draft(&self) -> bool {
+        self.status.get() == Some(&Status::Draft)
+    }
+
+    /// The entry of `actions` with this id.
+    pub fn action(&self, id: &str) -> Option<&Item<Action>> {
+        self.actions.iter().find(|action| action.id.text() == Some(id))
+    }
+}
+
+/// The first key of a policy.
+#[derive(JsonSchema)]
+pub struct PolicyFormat(
+    #[schemars(extend("const" = "policy/v1"))]
+    #[expect(dead_code, reason = "a shape for the schema, never made")]
+    String,
+);
+
+/// A short name: lower-case letters, digits and hyphens.
+#[derive(JsonSchema)]
+#[schemars(inline)]
+pub struct Slug(
+    #[schemars(regex(pattern = r"^[a-z0-9]+(-[a-z0-9]+)*$"))]
+    #[expect(dead_code, reason = "a shape for the schema, never made")]
+    String,
+);
+
+/// Something that the document promises.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields, extend("required" = ["id"]))]
+pub struct Action {
+    /// Short name by which deferred commitments refer to it.
+    #[schemars(with = "Slug")]
+    pub id: Leaf<String>,
+    /// What is promised.
+    #[schemars(with = "Text")]
+    pub says: Leaf<String>,
+    /// By when; `unstated` where the document gives no date.
+    pub due: Leaf<Date>,
+    /// When it was done, once it was.
+    pub done: Leaf<Date>,
+    /// Who promised.
+    #[schemars(with = "Text")]
+    pub by: Leaf<String>,
+    /// Where.
+    #[schemars(with = "OneOrMany<Text>")]
+    pub section: OneOrMany<Leaf<String>>,
+}
+
+/// What a place costs.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields, extend("required" = ["id"]))]
+pub struct Charge {
+    /// Short name by which courses refer to it.
+    #[schemars(with = "Slug")]
+    pub id: Leaf<String>,
+    /// Who pays, or what for.
+    #[serde(rename = "for")]
+    #[schemars(with = "Text")]
+    pub whom: Leaf<String>,
+    /// The amount: "50.00", "0.00" where it is free, `unstated` where the document gives none.
+    #[schemars(with = "Text")]
+    pub amount: Leaf<String>,
+    /// ISO 4217 code: GBP.
+    #[schemars(with = "Text")]
+    pub currency: Leaf<String>,
+    /// For what unit: person, course.
+    #[schemars(with = "Text")]
+    pub per: Leaf<String>,
+    /// At which levels.
+    #[schemars(with = "OneOrMany<Text>")]
+    pub levels: OneOrMany<Leaf<String>>,
+    /// Where.
+    #[schemars(with = "OneOrMany<Text>")]
+    pub section: OneOrMany<Leaf<String>>,
+}
+
+/// Something wrong with the source text itself.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields)]
+pub struct SourceFault {
+    /// What kind of fault.
+    pub kind: Leaf<Fault>,
+    /// Where.
+    #[schemars(with = "OneOrMany<Text>")]
+    pub section: OneOrMany<Leaf<String>>,
+    /// What is wrong.
+    #[schemars(with = "Text")]
+    pub says: Leaf<String>,
+}

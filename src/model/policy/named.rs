@@ -1,0 +1,65 @@
+//! Bodies, guidance and terms that a document names.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::Slug;
+use crate::model::located::{Leaf, OneOrMany, Text};
+use crate::model::words::Citation;
+
+/// A board, partnership, committee or group.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields, extend("required" = ["id", "name"]))]
+pub struct Body {
+    /// Short name by which other entries refer to it.
+    #[schemars(with = "Slug")]
+    pub id: Leaf<String>,
+    /// The name as written.
+    #[schemars(with = "Text")]
+    pub name: Leaf<String>,
+    /// The abbreviation as written.
+    #[schemars(with = "Text")]
+    pub short: Leaf<String>,
+    /// Other names that the same document uses for it.
+    #[schemars(with = "OneOrMany<Text>")]
+    pub also_called: OneOrMany<Leaf<String>>,
+}
+
+/// One family and edition of guidance that the document cites.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields, extend("required" = ["id"]))]
+pub struct Cited {
+    /// The family: working-together.
+    #[schemars(with = "Slug")]
+    pub id: Leaf<String>,
+    /// The edition cited; `unstated` where the document gives none.
+    #[schemars(with = "Text")]
+    pub edition: Leaf<String>,
+    /// In what role it is cited.
+    #[serde(rename = "as")]
+    pub role: Leaf<Citation>,
+    /// The title as the document has it, where it is wrong or unusual.
+    #[schemars(with = "Text")]
+    pub as_written: Leaf<String>,
+    /// Where it is cited.
+    #[schemars(with = "OneOrMany<Text>")]
+    pub sections: OneOrMany<Leaf<String>>,
+}
+
+/// A replaced name that the document uses.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields, extend("required" = ["term"]))]
+pub struct Term {
+    /// The name as written.
+    #[schemars(with = "Text")]
+    pub term: Leaf<String>,
+    /// Whether the document speaks of today or of the past.
+    #[serde(rename = "as")]
+    pub role: Leaf<Citation>,
+    /// Where.
+    #[schemars(with = "OneOrMany<Text>")]
+    pub section: OneOrMany<Leaf<String>>,
+}

@@ -1,0 +1,167 @@
+//! The document itself and the record of it: where it comes from, who recorded it, its versions, its approval, its review.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::model::date::Date;
+use crate::model::duration::Duration;
+use crate::model::located::{Item, Leaf, List, OneOrMany, Text};
+use crate::model::words::{Event, Trigger};
+
+/// The document that a file records.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields)]
+pub struct Origin {
+    /// Its title.
+    #[schemars(with = "Text")]
+    pub title: Leaf<String>,
+    /// When it was published, as precisely as it says.
+    pub published: Leaf<Date>,
+    /// The text of the document beside this file; quotes are looked up in it.
+    #[schemars(with = "Text")]
+    pub file: Leaf<String>,
+    /// Where it was found. Never fetched.
+    #[schemars(with = "Text")]
+    pub url: Leaf<String>,
+    /// Fingerprint (SHA-256, hexadecimal) of `file`, so that a changed source is noticed.
+    #[schemars(with = "Text")]
+    pub sha256: Leaf<String>,
+}
+
+/// Whether the file is faithful to its source: who read it, when, and what they looked for.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields)]
+pub struct Recorded {
+    /// The role of whoever wrote the file.
+    #[schemars(with = "Text")]
+    pub by: Leaf<String>,
+    /// When.
+    pub date: Leaf<Date>,
+    /// The role of whoever compared the file with its source a second time.
+    #[schemars(with = "Text")]
+    pub checked_by: Leaf<String>,
+    /// When.
+    pub checked: Leaf<Date>,
+    /// The standards that the reader looked for: shared@2026-11. What is newer is "not recorded" rather than silent.
+    #[schemars(with = "OneOrMany<Text>")]
+    pub read_against: OneOrMany<Leaf<String>>,
+}
+
+/// One event in the life of the document.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields)]
+pub struct Version {
+    /// The version's number as written.
+    #[schemars(with = "Text")]
+    pub version: Leaf<String>,
+    /// When it happened.
+    pub date: Leaf<Date>,
+    /// What happened.
+    pub event: Leaf<Event>,
+    /// Changes that were decided on, so that a weakened duty is on record.
+    pub changes: List<Item<Change>>,
+}
+
+/// A change to a commitment that somebody decided on.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields)]
+pub struct Change {
+    /// The standard concerned, or the local id of a commitment.
+    #[schemars(with = "Text")]
+    pub standard: Leaf<String>,
+    /// What it did to the commitment: weakened, strengthened.
+    #[schemars(with = "Text")]
+    pub effect: Leaf<String>,
+    /// What held before.
+    #[schemars(with = "Text")]
+    pub from: Leaf<String>,
+    /// What holds now.
+    #[schemars(with = "Text")]
+    pub to: Leaf<String>,
+    /// Why.
+    #[schemars(with = "Text")]
+    pub reason: Leaf<String>,
+    /// Who decided.
+    #[schemars(with = "Text")]
+    pub approved_by: Leaf<String>,
+    /// When.
+    pub date: Leaf<Date>,
+}
+
+/// Who approved the document, and when.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields)]
+pub struct Approval {
+    /// The body; `unstated` where the document says only that it was approved.
+    #[schemars(with = "Text")]
+    pub by: Leaf<String>,
+    /// When.
+    pub date: Leaf<Date>,
+    /// Where the document says so.
+    #[schemars(with = "OneOrMany<Text>")]
+    pub section: OneOrMany<Leaf<String>>,
+}
+
+/// The document's own clock.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields)]
+pub struct Review {
+    /// How often the document is reviewed.
+    pub every: Leaf<Duration>,
+    /// The cycle in the document's own word, where that is not plain: bi-annual, as required.
+    #[schemars(with = "Text")]
+    pub as_written: Leaf<String>,
+    /// When it was last reviewed.
+    pub last: Leaf<Date>,
+    /// When the next review is due, as stated.
+    pub next_due: Leaf<Date>,
+    /// Who reviews it: the id of a body, or a role.
+    #[schemars(with = "Text")]
+    pub by: Leaf<String>,
+    /// Where the document says so.
+    #[schemars(with = "OneOrMany<Text>")]
+    pub section: OneOrMany<Leaf<String>>,
+    /// What makes it be reviewed early.
+    pub triggers: List<Leaf<Trigger>>,
+    /// What other places of the same document say about its review.
+    pub also_stated: List<Item<AlsoStated>>,
+}
+
+/// A second statement about the document's review.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields)]
+pub struct AlsoStated {
+    /// Another date.
+    pub next_due: Leaf<Date>,
+    /// Another cycle.
+    pub every: Leaf<Duration>,
+    /// The cycle in the document's own word.
+    #[schemars(with = "Text")]
+    pub as_written: Leaf<String>,
+    /// Where.
+    #[schemars(with = "OneOrMany<Text>")]
+    pub section: OneOrMany<Leaf<String>>,
+}
+
+/// Who answers for a document.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields)]
+pub struct Lead {
+    /// A role, not a name: people leave.
+    #[schemars(with = "Text")]
+    pub role: Leaf<String>,
+    /// Where the document says so.
+    #[schemars(with = "OneOrMany<Text>")]
+    pub section: OneOrMany<Leaf<String>>,
+    /// The page that names the role.
+    #[schemars(with = "Text")]
+    pub page: Leaf<String>,
+}
