@@ -3,6 +3,9 @@
 
 #![expect(clippy::print_stdout, reason = "a benchmark talks to the terminal")]
 
+#[path = "../tests/support/office.rs"]
+mod office;
+
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -11,13 +14,17 @@ use std::{fs, io};
 use clap::Parser as _;
 use granit_parser::Parser;
 use jiff::civil::date;
+use office::Word;
 use paramount::cli::Cli;
 use paramount::commands::{self, Console};
-use paramount::load::{self, Recognised};
+use paramount::load::{self, Recognised, material};
 use paramount::report::Look;
 
 /// How often each step is run; the fastest run counts, since noise only ever adds.
 const RUNS: usize = 15;
+
+/// How many courses a run over courses has.
+const COURSES: u32 = 40;
 
 fn main() {
     let texts = texts();
@@ -35,6 +42,71 @@ fn main() {
         fs::write(folder.path().join(format!("{index}.yaml")), text).expect("a copy can be written");
     }
     line("the whole command, all cores", fastest(|| command(folder.path())));
+    markdown();
+    word();
+}
+
+/// What reading a lesson costs beside parsing its Markdown, and what a run over courses costs that are taught from
+/// lessons: the text is parsed once and looked at once.
+fn markdown() {
+    let lesson = lesson();
+    let parse = fastest(|| pulldown_cmark::Parser::new(&lesson).count());
+    println!("\na lesson of {} bytes; parsing its Markdown is 1.00", lesson.len());
+    let line = |name: &str, time: Duration| {
+        println!("{name:<34} {:>6.2}", time.as_secs_f64() / parse.as_secs_f64());
+    };
+    line("read a Markdown material", fastest(|| material::read("lesson.md", lesson.as_bytes()).passages.len()));
+    let folder = tempfile::tempdir().expect("a folder for the courses");
+    for number in 0..COURSES {
+        let course = format!(
+            "paramount: course/v1\ncourse: course-{number}\ntitle: Neglect\nmaterials: [{number}.md]\nevidence:\n  \
+             child-voice: [{{where: \"{number}.md#what-children-told-us\"}}]\n"
+        );
+        fs::write(folder.path().join(format!("{number}.yaml")), course).expect("a course can be written");
+        fs::write(folder.path().join(format!("{number}.md")), &lesson).expect("a lesson can be written");
+    }
+    let run = fastest(|| on_one_core(|| command(folder.path())));
+    line("a course and its lesson, one core", run / COURSES);
+}
+
+/// What reading a Word document costs beside unpacking it.
+fn word() {
+    let mut document = Word::new().heading(1, "What children told us");
+    for paragraph in lesson().lines().filter(|line| !line.is_empty()) {
+        document = document.paragraph(paragraph);
+    }
+    let bytes = document.build();
+    let unpack = fastest(|| unpacked(&bytes));
+    println!("\na Word document that unpacks to {} bytes; unpacking it is 1.00", unpacked(&bytes));
+    let time = fastest(|| material::read("lesson.docx", &bytes).passages.len());
+    println!("{:<34} {:>6.2}", "read a Word material", time.as_secs_f64() / unpack.as_secs_f64());
+}
+
+fn unpacked(bytes: &[u8]) -> u64 {
+    let mut archive = zip::ZipArchive::new(io::Cursor::new(bytes)).expect("a container");
+    let sizes = (0..archive.len()).map(|index| {
+        let mut part = archive.by_index(index).expect("a part");
+        io::copy(&mut part, &mut io::sink()).expect("a part that unpacks")
+    });
+    sizes.sum()
+}
+
+fn on_one_core<T: Send>(step: impl FnOnce() -> T + Send) -> T {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a pool");
+    pool.install(step)
+}
+
+/// A lesson of about 50 KB: headings, paragraphs over several lines, a list.
+fn lesson() -> String {
+    let mut text = String::from("# Neglect\n\n## What children told us\n\n");
+    while text.len() < 50_000 {
+        text.push_str(
+            "Nobody *asked* what it was like at home. A girl of eleven said so to the worker who wrote it down,\n\
+             in her own words, before the meeting; **Working Together to Safeguard Children** says who is to do what.\n\n\
+             - The school knew that she came without breakfast.\n- The health visitor knew of the cold flat.\n\n",
+        );
+    }
+    text
 }
 
 /// `paramount check --format json` over a folder, printed to nowhere.

@@ -106,6 +106,13 @@ pub struct Material {
     index: Index,
 }
 
+/// How many bytes of text and marks a Word or PowerPoint file unpacks to at most, by what it states itself; a part that
+/// holds more is not read.
+pub fn unpacks_to(bytes: &[u8]) -> u64 {
+    // What is wrong with the container is said where it is read.
+    office::Package::open(bytes, &mut Collector::default()).map_or(0, |mut package| package.states())
+}
+
 /// A Word or PowerPoint file that is larger than is read.
 pub fn too_large(path: &str) -> Material {
     let mut collector = Collector::default();

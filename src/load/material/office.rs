@@ -1,5 +1,6 @@
 //! The container of Word and PowerPoint files: named parts in a zip, and relationships between them. Every limit is
-//! kept while inflating; sizes that the file states are never believed, and nothing is ever written to disk.
+//! kept while inflating, and nothing is ever written to disk. A size that the file states is no promise: a part that
+//! holds more than is stated is not read.
 
 use std::collections::{HashMap, HashSet};
 use std::io::{Cursor, Read};
@@ -75,6 +76,14 @@ impl<'b> Package<'b> {
         Some(Self { archive, parts, read: HashSet::new(), inflated: 0 })
     }
 
+    /// How many bytes the parts that may be read state to unpack to, as far as the limit.
+    pub(super) fn states(&mut self) -> u64 {
+        let indices: Vec<usize> = self.parts.values().copied().collect();
+        let sizes =
+            indices.into_iter().filter_map(|index| self.archive.by_index_data(index).ok().map(|entry| entry.size()));
+        sizes.fold(0, u64::saturating_add).min(MOST_INFLATED_BYTES)
+    }
+
     /// Whether there is a part of this name.
     pub(super) fn has(&self, name: &str) -> bool {
         self.parts.contains_key(&name.to_ascii_lowercase())
@@ -94,7 +103,9 @@ impl<'b> Package<'b> {
         // The packed size is no promise: the parts do not overlap, so their sizes are those of the file at most.
         let by_ratio = entry.compressed_size().saturating_mul(MOST_RATIO).max(SMALL_BYTES);
         let by_total = MOST_INFLATED_BYTES.saturating_sub(self.inflated);
-        let most = by_ratio.min(by_total);
+        // Whoever reads the file has made room for what it states.
+        let stated = entry.size();
+        let most = by_ratio.min(by_total).min(stated);
         let mut bytes = Vec::new();
         let result = entry.take(most + 1).read_to_end(&mut bytes);
         let size = bytes.len() as u64;
@@ -109,7 +120,7 @@ impl<'b> Package<'b> {
             collector.fault(FaultKind::RatioTooHigh, says);
             return None;
         }
-        if result.is_err() {
+        if result.is_err() || size > stated {
             collector.fault(FaultKind::Damaged, format!("its part {name} is damaged"));
             // What came before the damage may still hold text.
         }
@@ -170,12 +181,17 @@ fn named_parts(archive: &mut ZipArchive<Cursor<&[u8]>>, collector: &mut Collecto
         } else if entry.is_symlink() {
             let says = format!("its part {} is a link to another file, which is not followed", shown(&name));
             collector.fault(FaultKind::SymbolicLink, says);
-        } else if !entry.is_dir() && parts.insert(name, index).is_some() {
+        } else if is_markup(&name) && parts.insert(name, index).is_some() {
             collector.fault(FaultKind::AmbiguousParts, "this file holds two parts of the same name");
             return None;
         }
     }
     Some(parts)
+}
+
+/// Whether a part may hold text: every office program names such parts so. Pictures and films are passed over.
+fn is_markup(name: &str) -> bool {
+    name.ends_with(".xml") || name.ends_with(".rels")
 }
 
 /// The name of the part that a target means, seen from a folder; none if it leads out of the file.
