@@ -3,16 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use sha2::{Digest, Sha256};
-
-use super::gate::Gate;
 use crate::finding::{About, DocumentRef, Draft, Findings, Related, Severity};
-use crate::guidance::Catalogue;
-use crate::load::material::{self, Fault, Format, MOST_INFLATED_BYTES, Resolved};
+use crate::load::material::{Fault, Format, Resolved};
 use crate::load::{Extent, Loaded};
 use crate::source::{NodeId, Span};
-use crate::texts::{self, Sighting};
-use crate::tree::{ReadFault, Tree};
+use crate::texts::Sighting;
+use crate::tree::ReadFault;
 
 /// How many faults of a kind are named.
 const MOST_SAID: usize = 3;
@@ -48,7 +44,7 @@ pub struct Text {
     /// What it cites and gives away.
     pub sightings: Vec<Sighting>,
     /// What became of the places that courses ask for.
-    places: BTreeMap<String, Resolved>,
+    pub(super) places: BTreeMap<String, Resolved>,
 }
 
 impl Material {
@@ -99,51 +95,6 @@ impl Material {
             findings: findings.into_list(),
         }
     }
-
-    /// Reads the file, looks for the places that courses ask for and, by the catalogue where there is one, for what the
-    /// text cites, and drops the text.
-    pub(super) fn read(
-        &mut self,
-        tree: &Tree,
-        bytes: u64,
-        asked: &BTreeSet<String>,
-        catalogue: Option<&Catalogue>,
-        gate: &Gate,
-    ) {
-        let most = self.format.most_bytes() as u64;
-        let _taken = gate.take(self.most_needed(bytes));
-        let is_office = matches!(self.format, Format::Docx | Format::Pptx);
-        let (sha256, read) = if is_office && bytes > most {
-            // The list of its parts stands at its end, so that the beginning alone is of no use.
-            (String::new(), material::too_large(&self.path))
-        } else {
-            match tree.head(&self.path, most + 1) {
-                Ok(bytes) => {
-                    let sha256 = if bytes.len() as u64 > most { String::new() } else { sha256(&bytes) };
-                    (sha256, material::read(&self.path, &bytes))
-                }
-                Err(fault) => {
-                    self.fault = Some(fault);
-                    return;
-                }
-            }
-        };
-        let places = material::resolve_all(&read, asked.iter().map(String::as_str));
-        let sightings = catalogue.map(|catalogue| texts::look(&read, catalogue)).unwrap_or_default();
-        self.text = Some(Text { sha256, whole: read.whole, sightings, places, faults: read.faults });
-    }
-
-    /// How much memory reading it may need, roughly: a Word or PowerPoint file may unpack to the limit.
-    fn most_needed(&self, bytes: u64) -> u64 {
-        match self.format {
-            Format::Docx | Format::Pptx => bytes.saturating_add(bytes.saturating_mul(200).min(MOST_INFLATED_BYTES)),
-            _ => bytes.saturating_mul(16),
-        }
-    }
-}
-
-fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// What faults of one rule are to a person: one finding, however many parts of a file are broken.

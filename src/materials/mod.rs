@@ -4,6 +4,7 @@
 mod gate;
 mod material;
 mod named;
+mod reading;
 mod shelf;
 mod unclaimed;
 

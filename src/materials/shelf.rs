@@ -5,17 +5,14 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::gate::Gate;
+use super::reading::{self, Job};
 use super::unclaimed::unclaimed;
 use super::{Material, Named, claimed, named, names, places};
-use crate::error::{Error, guarded};
+use crate::error::Error;
 use crate::guidance::Catalogue;
 use crate::load::material::Resolved;
 use crate::model::{Course, Leaf};
 use crate::tree::{Seen, Tree, folder_of};
-
-/// How much memory materials that are read side by side may need together, in bytes, by a rough reckoning.
-const MOST_AT_ONCE: u64 = 192 * 1024 * 1024;
 
 /// Everything that the courses of a run name, looked at once.
 #[derive(Debug, Default)]
@@ -119,21 +116,13 @@ impl Shelf {
     /// Reads the files that courses are taught from, several side by side; gives back in which of them this tool
     /// failed. What a file cites is looked up in the catalogue that holds for it; without one it is not looked up.
     pub fn read(&mut self, tree: &Tree, catalogues: &BTreeMap<String, Arc<Catalogue>>) -> Vec<Error> {
-        let gate = Gate::new(MOST_AT_ONCE);
         let to_read = std::mem::take(&mut self.to_read);
-        let materials: Vec<_> = self
-            .materials
-            .values_mut()
-            .filter_map(|material| to_read.get(&material.path).map(|(bytes, asked)| (material, *bytes, asked)))
-            .collect();
-        materials
-            .into_par_iter()
-            .filter_map(|(material, bytes, asked)| {
-                let path = material.path.clone();
-                let catalogue = catalogues.get(&path).map(Arc::as_ref);
-                guarded(&path, || material.read(tree, bytes, asked, catalogue, &gate)).err()
-            })
-            .collect()
+        let jobs = self.materials.values_mut().filter_map(|material| {
+            let (bytes, asked) = to_read.get(&material.path)?;
+            let catalogue = catalogues.get(&material.path).map(Arc::as_ref);
+            Some(Job { material, bytes: *bytes, asked, catalogue })
+        });
+        reading::read(tree, jobs.collect())
     }
 
     /// The file at a path relative to the root; `None` where no course of the run names it.

@@ -1,0 +1,133 @@
+//! How materials are read: side by side as far as memory allows, and the few that unpack to very much one by one, so that
+//! memory grows neither with the number of files nor with that of cores.
+
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
+use super::Material;
+use super::gate::Gate;
+use super::material::Text;
+use crate::error::{Error, guarded};
+use crate::guidance::Catalogue;
+use crate::load::material::{self, Format};
+use crate::texts;
+use crate::tree::Tree;
+
+/// How much memory reading may take altogether while files are read side by side, in bytes.
+const MOST_AT_ONCE: u64 = 256 * 1024 * 1024;
+
+/// How much memory reading one file beside others may take above the file itself, in bytes.
+const MOST_BESIDE_OTHERS: u64 = 24 * 1024 * 1024;
+
+/// How many bytes of memory a byte of text takes while it is read, at most and roughly, as measured: Markdown of nothing
+/// but marks, and a Word document of paragraphs of one letter.
+const PER_MARKDOWN_BYTE: u64 = 64;
+const PER_UNPACKED_BYTE: u64 = 4;
+
+/// A file that is to be read.
+#[derive(Debug)]
+pub(super) struct Job<'j> {
+    /// The file.
+    pub(super) material: &'j mut Material,
+    /// How large it was when it was looked at.
+    pub(super) bytes: u64,
+    /// The places that courses ask for in it.
+    pub(super) asked: &'j BTreeSet<String>,
+    /// What its text is held against, where it is judged.
+    pub(super) catalogue: Option<&'j Catalogue>,
+}
+
+/// What came of a job.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// The file was read, or cannot be.
+    Done,
+    /// It takes too much to be read beside others.
+    TooMuch,
+}
+
+/// Reads files; gives back in which of them this tool failed.
+pub(super) fn read(tree: &Tree, jobs: Vec<Job<'_>>) -> Vec<Error> {
+    let gate = Gate::new(MOST_AT_ONCE);
+    let begun: Vec<_> = jobs
+        .into_par_iter()
+        .map(|mut job| {
+            let outcome = job.guarded(|job| job.read_beside_others(tree, &gate));
+            (job, outcome)
+        })
+        .collect();
+    let finished = begun.into_iter().map(|(mut job, outcome)| match outcome {
+        Ok(Outcome::Done) => Ok(()),
+        Ok(Outcome::TooMuch) => job.guarded(|job| job.read_alone(tree)),
+        Err(fault) => Err(fault),
+    });
+    finished.filter_map(Result::err).collect()
+}
+
+impl Job<'_> {
+    fn guarded<T>(&mut self, step: impl FnOnce(&mut Self) -> T) -> Result<T, Error> {
+        let path = self.material.path.clone();
+        guarded(&path, || step(self))
+    }
+
+    fn read_beside_others(&mut self, tree: &Tree, gate: &Gate) -> Outcome {
+        let most = match self.material.format {
+            Format::Markdown => self.bytes.saturating_mul(PER_MARKDOWN_BYTE),
+            // What it unpacks to is known once it is open.
+            _ => self.bytes.saturating_mul(200 * PER_UNPACKED_BYTE).min(MOST_BESIDE_OTHERS),
+        };
+        if most > MOST_BESIDE_OTHERS {
+            return Outcome::TooMuch;
+        }
+        let _taken = gate.take(self.bytes.saturating_add(most));
+        let Some(bytes) = self.bytes(tree) else { return Outcome::Done };
+        let is_office = self.material.format != Format::Markdown;
+        if is_office && material::unpacks_to(&bytes).saturating_mul(PER_UNPACKED_BYTE) > MOST_BESIDE_OTHERS {
+            return Outcome::TooMuch;
+        }
+        self.keep(&bytes);
+        Outcome::Done
+    }
+
+    fn read_alone(&mut self, tree: &Tree) {
+        if let Some(bytes) = self.bytes(tree) {
+            self.keep(&bytes);
+        }
+    }
+
+    /// The bytes of the file, or one more than are read of it; none where it cannot be read.
+    fn bytes(&mut self, tree: &Tree) -> Option<Vec<u8>> {
+        let most = self.material.format.most_bytes() as u64;
+        if self.material.format != Format::Markdown && self.bytes > most {
+            // The list of its parts stands at its end, so that its beginning alone is of no use.
+            self.keep_read(String::new(), material::too_large(&self.material.path));
+            return None;
+        }
+        match tree.head(&self.material.path, most + 1) {
+            Ok(bytes) => Some(bytes),
+            Err(fault) => {
+                self.material.fault = Some(fault);
+                None
+            }
+        }
+    }
+
+    fn keep(&mut self, bytes: &[u8]) {
+        let is_whole = bytes.len() <= self.material.format.most_bytes();
+        let sha256 = if is_whole { sha256(bytes) } else { String::new() };
+        self.keep_read(sha256, material::read(&self.material.path, bytes));
+    }
+
+    /// Keeps what becomes of the text: the places that courses ask for, and what it cites. The text itself is dropped.
+    fn keep_read(&mut self, sha256: String, read: material::Material) {
+        let places = material::resolve_all(&read, self.asked.iter().map(String::as_str));
+        let sightings = self.catalogue.map(|catalogue| texts::look(&read, catalogue)).unwrap_or_default();
+        self.material.text = Some(Text { sha256, whole: read.whole, faults: read.faults, sightings, places });
+    }
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
