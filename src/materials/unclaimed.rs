@@ -48,7 +48,7 @@ fn unclaimed_in(
     let at = |name: &str| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
     let is_material = |name: &str| match Format::of(name) {
         Format::Markdown => teaches_markdown && !is_about_the_repository(name),
-        Format::Docx | Format::Pptx | Format::Pdf => true,
+        Format::Docx | Format::Pptx | Format::Odt | Format::Odp | Format::Pdf => true,
         Format::Other => false,
     };
     let mut names = tree.names_in(folder);

@@ -8,12 +8,9 @@ use quick_xml::events::BytesStart;
 use super::anchor::Anchor;
 use super::fault::FaultKind;
 use super::office::Package;
-use super::passage::{Collector, Draft, PassageKind};
+use super::passage::{Collector, Draft, PassageKind, shown_heading};
 use super::styles::{Role, Styles};
 use super::xml::{Node, Xml, attribute, is_on};
-
-/// How much of a heading is repeated to say where something stands, in characters.
-const MOST_SHOWN: usize = 60;
 
 /// Reads a Word document.
 pub(super) fn read(bytes: &[u8], collector: &mut Collector) {
@@ -229,7 +226,7 @@ impl<'a> Reader<'a> {
                     None => format!("paragraph {}, heading", self.paragraphs),
                     Some(_) => self.place(around),
                 };
-                self.heading = Some(shortened(text));
+                self.heading = Some(shown_heading(text));
                 let (slug, text) = (self.collector.slugs.next(text), text.to_owned());
                 let anchor =
                     Anchor { slug, text, level, slide: None, span: None, line: None, part: Some(part.clone()) };
@@ -259,12 +256,4 @@ impl<'a> Reader<'a> {
             None => place,
         }
     }
-}
-
-fn shortened(heading: &str) -> String {
-    let mut shown: String = heading.chars().take(MOST_SHOWN).collect();
-    if shown.len() < heading.len() {
-        shown.push_str("...");
-    }
-    shown
 }

@@ -1,6 +1,6 @@
-//! Course materials: Markdown, Word documents and PowerPoint slides as passages of text that know where they stand.
-//! Nothing here fails and nothing is written anywhere: what a limit or a broken file cut off is a [`Fault`] of the
-//! material, and what could be read is still there. PDF files and web addresses are never opened.
+//! Course materials: Markdown, and the texts and slides of Word, PowerPoint and LibreOffice, as passages of text that know
+//! where they stand. Nothing here fails and nothing is written anywhere: what a limit or a broken file cut off is a
+//! [`Fault`] of the material, and what could be read is still there. PDF files and web addresses are never opened.
 
 mod anchor;
 mod docx;
@@ -8,6 +8,9 @@ mod fault;
 mod html;
 mod markdown;
 mod nesting;
+mod odf;
+mod odp;
+mod odt;
 mod office;
 mod passage;
 mod pptx;
@@ -45,6 +48,10 @@ pub enum Format {
     Docx,
     /// PowerPoint slides.
     Pptx,
+    /// A LibreOffice text.
+    Odt,
+    /// LibreOffice slides.
+    Odp,
     /// A PDF file, which is never opened.
     Pdf,
     /// Something else, which is never opened: a web address, a film.
@@ -64,6 +71,8 @@ impl Format {
             "md" | "markdown" => Self::Markdown,
             "docx" | "docm" | "dotx" | "dotm" => Self::Docx,
             "pptx" | "pptm" | "ppsx" | "ppsm" | "potx" | "potm" => Self::Pptx,
+            "odt" | "ott" => Self::Odt,
+            "odp" | "otp" => Self::Odp,
             "pdf" => Self::Pdf,
             _ => Self::Other,
         }
@@ -78,7 +87,7 @@ impl Format {
     pub fn most_bytes(self) -> usize {
         match self {
             Self::Markdown => MOST_MARKDOWN_BYTES,
-            Self::Docx | Self::Pptx => MOST_OFFICE_BYTES,
+            Self::Docx | Self::Pptx | Self::Odt | Self::Odp => MOST_OFFICE_BYTES,
             Self::Pdf | Self::Other => 0,
         }
     }
@@ -130,6 +139,8 @@ pub fn read(path: &str, bytes: &[u8]) -> Material {
         Format::Markdown => source = Some(markdown::read(path, bytes, &mut collector)),
         Format::Docx => docx::read(bytes, &mut collector),
         Format::Pptx => slides = Some(pptx::read(bytes, &mut collector)),
+        Format::Odt => odt::read(bytes, &mut collector),
+        Format::Odp => slides = Some(odp::read(bytes, &mut collector)),
         Format::Pdf | Format::Other => {}
     }
     material(path, collector, source, slides)

@@ -157,6 +157,17 @@ fn is_joint(letter: char) -> bool {
     matches!(letter, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
+/// A heading as it is repeated to say where something stands.
+pub(super) fn shown_heading(heading: &str) -> String {
+    /// How much of it, in characters.
+    const MOST_SHOWN: usize = 60;
+    let mut shown: String = heading.chars().take(MOST_SHOWN).collect();
+    if shown.len() < heading.len() {
+        shown.push_str("...");
+    }
+    shown
+}
+
 /// Takes what the readers of the formats find, within the limits.
 #[derive(Debug, Default)]
 pub(super) struct Collector {

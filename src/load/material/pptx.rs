@@ -10,7 +10,7 @@ use super::passage::{Collector, Draft, PassageKind};
 use super::xml::{Node, Xml, attribute};
 
 /// How many slides are read.
-const MOST_SLIDES: usize = 5_000;
+pub(super) const MOST_SLIDES: usize = 5_000;
 
 /// Reads a presentation; returns how many slides it has.
 pub(super) fn read(bytes: &[u8], collector: &mut Collector) -> u32 {

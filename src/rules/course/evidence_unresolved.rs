@@ -86,7 +86,7 @@ fn not_found(file: &str, format: Format, place: &str, nearest: Option<&str>) -> 
         return match nearest {
             Some(last) => (
                 format!("{file} has no slide {number}; its last one is slide {}", named(last)),
-                format!("open {file} and write the number of the slide that shows it, as PowerPoint counts them"),
+                format!("open {file} and write the number of the slide that shows it, as it is counted there"),
             ),
             None => (format!("{file} has no slides"), format!("write {file}# and the heading that shows it")),
         };
@@ -95,7 +95,8 @@ fn not_found(file: &str, format: Format, place: &str, nearest: Option<&str>) -> 
         (Some(words), nearest) => (words, nearest.map(|nearest| format!("\"{}\"", named(nearest)))),
         (None, nearest) => (place, nearest.map(|nearest| format!("#{nearest}"))),
     };
-    let headings = if format == Format::Pptx { "slide with the title" } else { "heading" };
+    let has_slides = matches!(format, Format::Pptx | Format::Odp);
+    let headings = if has_slides { "slide with the title" } else { "heading" };
     match (nearest, guess) {
         (Some(nearest), Some(guess)) => (
             format!("{file} has no {headings} \"{what}\"; did you mean {guess}?"),
@@ -103,9 +104,10 @@ fn not_found(file: &str, format: Format, place: &str, nearest: Option<&str>) -> 
         ),
         _ => (
             format!("{file} has no {headings} \"{what}\""),
-            match format {
-                Format::Pptx => format!("open {file} and write the number of the slide that shows it: {file}#slide=12"),
-                _ => format!("open {file} and write the heading that shows it: {file}#heading= and its words"),
+            if has_slides {
+                format!("open {file} and write the number of the slide that shows it: {file}#slide=12")
+            } else {
+                format!("open {file} and write the heading that shows it: {file}#heading= and its words")
             },
         ),
     }

@@ -1,0 +1,190 @@
+//! LibreOffice texts: headings, paragraphs, lists, tables, text boxes and notes, as Word documents are read.
+
+use std::collections::HashMap;
+
+use quick_xml::events::BytesStart;
+
+use super::anchor::Anchor;
+use super::fault::FaultKind;
+use super::odf::{CONTENT, add_mark, content, is_left_out, style_of};
+use super::passage::{Collector, Draft, PassageKind, shown_heading};
+use super::xml::{Node, Xml, attribute};
+
+/// Reads a text document.
+pub(super) fn read(bytes: &[u8], collector: &mut Collector) {
+    let Some(content) = content(bytes, collector) else { return };
+    let mut reader = Reader::new(collector);
+    let mut xml = Xml::new(&content);
+    while let Some(node) = xml.next() {
+        match node {
+            Node::Open(element) if is_left_out(&element) => xml.skip(),
+            Node::Open(element) => reader.enter(&element),
+            Node::Close(name) => reader.leave(&name),
+            Node::Text(text) => {
+                if let Some(paragraph) = reader.open.last_mut() {
+                    paragraph.draft.add(&text);
+                }
+            }
+        }
+        if reader.collector.is_full() {
+            break;
+        }
+    }
+    // A part that breaks off has said something before.
+    while let Some(paragraph) = reader.open.pop() {
+        reader.end_paragraph(paragraph);
+    }
+    let found = reader.found_body;
+    xml.report(CONTENT, collector);
+    if !found && collector.faults.is_empty() {
+        collector.fault(FaultKind::Damaged, "this file holds no text");
+    }
+}
+
+/// What a paragraph stands in.
+#[derive(Clone, Copy, Debug)]
+enum Around {
+    Table { number: usize, row: usize },
+    TextBox,
+    Note(usize),
+}
+
+#[derive(Debug, Default)]
+struct Paragraph {
+    draft: Draft,
+    heading: Option<u8>,
+    is_quote: bool,
+}
+
+struct Reader<'a> {
+    collector: &'a mut Collector,
+    /// The styles that this text makes for itself, by the ones they are based on.
+    based_on: HashMap<String, String>,
+    /// Paragraphs that are open: a text box or a note stands inside one.
+    open: Vec<Paragraph>,
+    around: Vec<Around>,
+    paragraphs: usize,
+    tables: usize,
+    notes: usize,
+    /// The heading above, cut for showing.
+    heading: Option<String>,
+    in_body: bool,
+    found_body: bool,
+}
+
+impl<'a> Reader<'a> {
+    fn new(collector: &'a mut Collector) -> Self {
+        Self {
+            collector,
+            based_on: HashMap::new(),
+            open: Vec::new(),
+            around: Vec::new(),
+            paragraphs: 0,
+            tables: 0,
+            notes: 0,
+            heading: None,
+            in_body: false,
+            found_body: false,
+        }
+    }
+
+    fn enter(&mut self, element: &BytesStart<'_>) {
+        match element.local_name().as_ref() {
+            // Formats of numbers have texts too, before the body begins.
+            b"body" => self.in_body = true,
+            b"text" => self.found_body |= self.in_body,
+            b"style" => {
+                let names = (attribute(element, b"name"), attribute(element, b"parent-style-name"));
+                if let (Some(name), Some(parent)) = names {
+                    self.based_on.insert(name, parent.replace("_20_", " "));
+                }
+            }
+            b"h" => {
+                let level = attribute(element, b"outline-level").and_then(|level| level.parse().ok());
+                self.open.push(Paragraph { heading: Some(level.unwrap_or(1)), ..Paragraph::default() });
+            }
+            b"p" if self.found_body => {
+                let style = style_of(element).unwrap_or_default();
+                let style = self.based_on.get(&style).unwrap_or(&style);
+                let heading = (style == "Title").then_some(1);
+                self.open.push(Paragraph { heading, is_quote: style == "Quotations", ..Paragraph::default() });
+            }
+            b"table" if self.found_body => {
+                self.tables += 1;
+                self.around.push(Around::Table { number: self.tables, row: 0 });
+            }
+            b"table-row" => {
+                if let Some(Around::Table { row, .. }) = self.around.last_mut() {
+                    *row += 1;
+                }
+            }
+            b"text-box" => self.around.push(Around::TextBox),
+            b"note" => {
+                self.notes += 1;
+                self.around.push(Around::Note(self.notes));
+            }
+            _ => {
+                if let Some(paragraph) = self.open.last_mut() {
+                    add_mark(element, &mut paragraph.draft);
+                }
+            }
+        }
+    }
+
+    fn leave(&mut self, name: &[u8]) {
+        match name {
+            b"p" | b"h" => {
+                if let Some(paragraph) = self.open.pop() {
+                    self.end_paragraph(paragraph);
+                }
+            }
+            b"table" | b"text-box" | b"note" => {
+                self.around.pop();
+            }
+            _ => {}
+        }
+    }
+
+    fn end_paragraph(&mut self, paragraph: Paragraph) {
+        if paragraph.draft.is_blank() {
+            return;
+        }
+        let around = self.around.last().copied();
+        if around.is_none() {
+            self.paragraphs += 1;
+        }
+        let text = paragraph.draft.text();
+        let (kind, part) = match (paragraph.heading, around) {
+            (Some(level), _) if !matches!(around, Some(Around::Note(_))) => {
+                let part = match around {
+                    None => format!("paragraph {}, heading", self.paragraphs),
+                    Some(_) => self.place(around),
+                };
+                self.heading = Some(shown_heading(text));
+                let (slug, text) = (self.collector.slugs.next(text), text.to_owned());
+                let anchor =
+                    Anchor { slug, text, level, slide: None, span: None, line: None, part: Some(part.clone()) };
+                self.collector.anchor(anchor);
+                (PassageKind::Heading, part)
+            }
+            (_, Some(Around::Note(number))) => (PassageKind::Note, format!("note {number}")),
+            (_, Some(Around::Table { .. })) => (PassageKind::Table, self.place(around)),
+            _ if paragraph.is_quote => (PassageKind::Quote, self.place(around)),
+            _ => (PassageKind::Prose, self.place(around)),
+        };
+        self.collector.passage(paragraph.draft, kind, Some(part));
+    }
+
+    fn place(&self, around: Option<Around>) -> String {
+        let place = match around {
+            Some(Around::Table { number, row }) => format!("table {number}, row {row}"),
+            Some(Around::TextBox) => "text box".to_owned(),
+            Some(Around::Note(number)) => format!("note {number}"),
+            None => format!("paragraph {}", self.paragraphs),
+        };
+        match &self.heading {
+            Some(heading) => format!("{place}, under '{heading}'"),
+            None => place,
+        }
+    }
+}
