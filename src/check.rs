@@ -4,13 +4,14 @@
 use jiff::civil::Date as Day;
 use rayon::prelude::*;
 
+use crate::against::Compared;
 use crate::error::{Error, guarded};
-use crate::finding::{Authority, Finding, Findings, Place, sort_and_fingerprint};
+use crate::finding::{Authority, Finding, Findings, Place, Severity, State, sort_and_fingerprint};
 use crate::load::material::Resolved;
 use crate::load::{self, Loaded};
 use crate::materials::{Named, named};
 use crate::model::Model;
-use crate::rules::{self, Check, Context, Page, Rule};
+use crate::rules::{self, Check, Context, Page, Rule, Told};
 use crate::settings::{self, Grade, Uses};
 use crate::source::NodeId;
 use crate::standards::{self, Resolution};
@@ -77,6 +78,51 @@ pub fn grade(found: Vec<Found<'_>>, workspace: &Workspace, today: Day) -> (Vec<F
     (findings, faults)
 }
 
+/// What is wrong with a change as such. Settings have their say as anywhere, and the stricter ones: those of the document
+/// after the change, or those before it.
+pub fn check_change(compared: &Compared<'_>) -> (Vec<Finding>, Vec<Error>) {
+    let judge = |rule: &'static Rule| {
+        guarded(rule.id, || {
+            let mut told = Told::by(rule);
+            for check in rule.checks {
+                if let Check::Change(check) = check {
+                    check(compared, &mut told);
+                }
+            }
+            told.into_list()
+        })
+    };
+    let (lists, faults) = apart(rules::all().map(judge).collect());
+    let mut findings: Vec<Finding> = lists.into_iter().flatten().collect();
+    findings.iter_mut().for_each(fill_in);
+    findings.retain_mut(|finding| {
+        let settings = [compared.head, compared.base].map(|workspace| compared.settings(workspace, finding));
+        let grades = settings.iter().flatten().map(|settings| settings.grade(finding, compared.today));
+        match grades.max_by_key(strictness) {
+            Some(Grade::LeftOut) => return false,
+            Some(Grade::Counts(severity)) => finding.severity = severity,
+            Some(Grade::Waived(severity, suppressed)) => {
+                finding.severity = severity;
+                finding.suppressed = Some(suppressed);
+            }
+            None => {}
+        }
+        finding.state = Some(State::New);
+        true
+    });
+    sort_and_fingerprint(&mut findings);
+    (findings, faults)
+}
+
+/// What counts is stricter than what is waived, and what is waived is at least reported.
+fn strictness(grade: &Grade) -> (u8, Option<Severity>) {
+    match grade {
+        Grade::LeftOut => (0, None),
+        Grade::Waived(severity, _) => (1, Some(*severity)),
+        Grade::Counts(severity) => (2, Some(*severity)),
+    }
+}
+
 /// What could be done, and the faults of ours in the rest.
 fn apart<T>(outcomes: Vec<Result<T, Error>>) -> (Vec<T>, Vec<Error>) {
     let (mut done, mut faults) = (Vec::new(), Vec::new());
@@ -110,7 +156,16 @@ fn check_document(document: &Document, workspace: &Workspace, today: Day) -> Vec
             _ => None,
         };
         let evidence = |_: &str, item| shown_at(item, loaded, workspace);
-        list.extend(standards::check_course(course, loaded, policy, &document.expectations, today, &evidence, &list));
+        list.extend(standards::check_changed_course(
+            course,
+            loaded,
+            document.before(),
+            policy,
+            &document.expectations,
+            today,
+            &evidence,
+            &list,
+        ));
     }
     list.extend(check_settings(document));
     leave_to_placeholders(&mut list);

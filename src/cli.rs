@@ -65,6 +65,9 @@ pub struct CheckArgs {
     /// Also write a report to a file, as FORMAT=FILE; may be given several times
     #[arg(long, value_name = "FORMAT=FILE", value_parser = parse_report::<FormatName>)]
     pub report: Vec<(FormatName, PathBuf)>,
+    /// The state before a change, such as origin/main: only what the change brings counts
+    #[arg(long, value_name = "REV")]
+    pub base: Option<String>,
     /// An earlier report, made with --report json=FILE: what it has is known and does not count again
     #[arg(long, value_name = "REPORT.json")]
     pub baseline: Option<PathBuf>,

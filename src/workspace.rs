@@ -17,6 +17,7 @@ use crate::materials::Shelf;
 use crate::model::words::Status;
 use crate::model::{Course, Model, Policy};
 use crate::settings::Settings;
+use crate::source::Arena;
 use crate::standards::{Expectation, SetUsed, Vocabulary};
 use crate::tree::is_within;
 
@@ -35,6 +36,8 @@ pub struct Document {
     pub original: Option<Arc<Original>>,
     /// The guidance that is known there.
     pub guidance: Arc<Catalogue>,
+    /// The document before a change, where it is judged by what was asked of it then too.
+    pub before: Option<Box<Loaded>>,
 }
 
 impl Document {
@@ -47,7 +50,13 @@ impl Document {
             vocabulary: Arc::default(),
             original: None,
             guidance: Arc::clone(guidance::shared()),
+            before: None,
         }
+    }
+
+    /// What the document said before a change, where that counts too.
+    pub fn before(&self) -> Option<&Arena> {
+        self.before.as_ref()?.arena.as_ref()
     }
 
     /// Whether all of it could be read, so that something may be concluded from what it does not say.
@@ -187,6 +196,12 @@ impl Workspace {
                 self.superseding.entry(id.to_owned()).or_default().push(index);
             }
         }
+    }
+
+    /// The document at a path.
+    pub fn at(&self, path: &str) -> Option<&Document> {
+        let found = self.documents.binary_search_by(|document| document.loaded.reference.path.as_str().cmp(path));
+        self.documents.get(found.ok()?)
     }
 
     /// The documents of one kind and id, in the order of their paths.

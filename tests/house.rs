@@ -30,12 +30,14 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("materials", &["error", "finding", "guidance", "load", "model", "source", "texts", "tree"]),
     ("guidance", &["finding", "load", "model", "settings", "source", "tree"]),
     ("texts", &["finding", "guidance", "load", "model", "source"]),
-    ("workspace", &["guidance", "load", "materials", "model", "settings", "standards", "tree"]),
+    ("workspace", &["guidance", "load", "materials", "model", "settings", "source", "standards", "tree"]),
     (
         "rules",
         &[
+            "against",
             "finding",
             "guidance",
+            "load",
             "materials",
             "model",
             "predicate",
@@ -51,6 +53,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "check",
         &[
+            "against",
             "error",
             "finding",
             "load",
@@ -67,7 +70,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("due", &["model", "source", "settings", "workspace"]),
     ("coverage", &["model", "source", "workspace"]),
     ("report", &["change", "coverage", "due", "finding", "guidance", "model", "source", "standards"]),
-    ("against", &["finding"]),
+    ("against", &["finding", "load", "model", "predicate", "settings", "source", "standards", "tree", "workspace"]),
     ("main", &["cli", "commands", "report"]),
 ];
 

@@ -1,6 +1,8 @@
 //! The rules and their pages: the examples of every page are its tests, every rule meets every example, and one folder
 //! breaks every rule. How an example is written stands in `tests/support/trial.rs`.
 
+#[path = "support/repository.rs"]
+mod repository;
 mod support;
 #[path = "support/trial.rs"]
 mod trial;
@@ -13,6 +15,7 @@ use std::sync::LazyLock;
 use paramount::commands::Outcome;
 use paramount::finding::{Finding, Severity};
 use paramount::rules::{self, Check, Page, Rule};
+use repository::Repository;
 use support::TODAY;
 use trial::{Trial, of_smallest, rules_of, trials};
 
@@ -186,12 +189,31 @@ fn rules_are_in_order_and_described() {
     }
 }
 
+/// The folder as a change that was made to `tests/cases/everything-wrong-before`.
+fn changed_folder() -> paramount::report::Report {
+    let repository = Repository::new();
+    let copy = |from: &str| {
+        let from = root().join("tests/cases").join(from);
+        for file in files_below(&from) {
+            let name = file.strip_prefix(&from).expect("a file below the folder");
+            repository.write(name.to_str().expect("a name in UTF-8"), std::fs::read(&file).expect("a file"));
+        }
+    };
+    copy("everything-wrong");
+    copy("everything-wrong-before");
+    repository.commit();
+    repository.git(&["rm", "--quiet", "-r", "."]);
+    copy("everything-wrong");
+    support::check_with(&repository.path(), TODAY, &[], &["--base", "HEAD"]).report
+}
+
 /// The folder is made of documents that together break every rule. For a new rule, put lines that break it into a file
 /// there; what no folder can hold goes into `CANNOT_BE_SHOWN` with its reason.
 #[test]
 fn one_folder_breaks_every_rule() {
     let checked = support::check(&root().join("tests/cases/everything-wrong"), TODAY, &[]);
-    let fired = rules_of(&checked.report.findings);
+    let mut fired = rules_of(&checked.report.findings);
+    fired.extend(rules_of(&changed_folder().findings));
     let fires = |id: &str| fired.iter().any(|rule| rule == id);
     let exempt = |id: &str| CANNOT_BE_SHOWN.iter().any(|(exempt, _)| *exempt == id);
     let quiet: Vec<&str> = rules::all().map(|rule| rule.id).filter(|id| !fires(id) && !exempt(id)).collect();

@@ -34,6 +34,11 @@ impl Known {
         was_there && (finding.more == 0 || finding.more <= stood_for())
     }
 
+    /// How bad the finding was.
+    pub fn severity(&self, finding: &Finding) -> Option<Severity> {
+        self.severities.get(&finding.fingerprint).copied()
+    }
+
     /// Whether the finding was there at all.
     pub fn had(&self, finding: &Finding) -> bool {
         self.severities.contains_key(&finding.fingerprint)

@@ -28,6 +28,8 @@ pub(super) const HEAD: u64 = 64 * 1024;
 /// The documents to judge, and what was asked for and could not be had.
 #[derive(Debug)]
 pub(super) struct Input {
+    /// The folder that paths are relative to; `None` where nothing that was named is there.
+    pub tree: Option<Tree>,
     /// What was named, relative to the root.
     pub asked: Vec<String>,
     pub workspace: Workspace,
@@ -48,7 +50,7 @@ pub(super) fn read(arguments: &InputArgs, materials: Materials) -> Result<Input,
     let mut failures = Vec::new();
     let named = existing(&arguments.paths, &mut failures);
     if named.is_empty() {
-        return Ok(Input { asked: Vec::new(), workspace: Workspace::default(), failures });
+        return Ok(Input { tree: None, asked: Vec::new(), workspace: Workspace::default(), failures });
     }
     let tree = root(arguments.root.as_deref(), &named)?;
     let mut paths = Vec::new();
@@ -62,7 +64,7 @@ pub(super) fn read(arguments: &InputArgs, materials: Materials) -> Result<Input,
         }
     }
     let workspace = read_tree(&tree, &paths, &arguments.policies, materials, &mut failures);
-    Ok(Input { asked: paths, workspace, failures })
+    Ok(Input { tree: Some(tree), asked: paths, workspace, failures })
 }
 
 /// Finds and reads the documents below `paths` of a tree, with their settings and what they are judged by.
@@ -282,7 +284,7 @@ fn placed(
     let expectations = library.expectations(&settings);
     let vocabulary = library.vocabulary(&settings);
     let guidance = catalogues.catalogue(&settings);
-    Document { loaded, settings, expectations, vocabulary, guidance, original: None }
+    Document { loaded, settings, expectations, vocabulary, guidance, original: None, before: None }
 }
 
 /// The materials as documents. What settings leave out is still looked into for the places that courses count on, and is

@@ -111,6 +111,13 @@ impl<'a> Findings<'a> {
         Related { path: self.about.document.path.clone(), line, message: message.into() }
     }
 
+    /// How a place in this document is given and shown.
+    pub fn shown_at(&self, spot: impl Into<Spot>) -> (Place, Excerpt) {
+        let place = self.place(&spot.into());
+        let excerpt = self.excerpt(&place);
+        (place, excerpt)
+    }
+
     /// The findings, with a last one for each rule that had too many.
     pub fn into_list(mut self) -> Vec<Finding> {
         let over: Vec<_> = self.counts.iter().filter(|(_, count)| **count > MOST_PER_RULE).collect();

@@ -17,6 +17,12 @@ impl Finding {
 /// Puts findings into the order of every report and gives each its fingerprint. Findings with the same identity are
 /// told apart by a count among themselves.
 pub fn sort_and_fingerprint(findings: &mut [Finding]) {
+    sort(findings);
+    fingerprint(findings, &RENAMED);
+}
+
+/// Puts findings into the order of every report.
+pub fn sort(findings: &mut [Finding]) {
     findings.sort_by(|one, other| {
         (&one.document.path, &one.place, &one.rule, &one.message, &one.value).cmp(&(
             &other.document.path,
@@ -26,7 +32,6 @@ pub fn sort_and_fingerprint(findings: &mut [Finding]) {
             &other.value,
         ))
     });
-    fingerprint(findings, &RENAMED);
 }
 
 fn fingerprint(findings: &mut [Finding], renamed: &Renamed) {

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 pub use authority::{Authority, AuthorityKind};
 pub use collector::{About, Findings, MOST_PER_RULE, MOST_QUOTED, shortened};
 pub use draft::{Draft, Spot};
-pub use identity::sort_and_fingerprint;
+pub use identity::{sort, sort_and_fingerprint};
 pub use place::{Excerpt, Kept, Place, Related};
 pub use renamed::{RENAMED, Renamed};
 

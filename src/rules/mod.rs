@@ -3,6 +3,7 @@
 //! or in its family.
 
 mod action;
+mod change;
 mod commitment;
 mod course;
 mod document;
@@ -16,12 +17,16 @@ mod source;
 mod standards;
 mod waiver;
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date as Day;
 
 pub use page::{Example, Page};
 
-use crate::finding::{Findings, RENAMED, Severity};
+use crate::against::Compared;
+use crate::finding::{Draft, Finding, Findings, RENAMED, Severity};
 use crate::guidance::Catalogue;
+use crate::load::Loaded;
 use crate::materials::{self, Material, Text};
 use crate::model::{Config, Course, Policy, Standards};
 use crate::settings::Uses;
@@ -59,8 +64,35 @@ pub enum Check {
     Standards(fn(&Standards, &Context<'_>, &mut Findings<'_>)),
     /// Judges the waivers of a settings file by what they did, once everything else is graded.
     Waivers(fn(&Config, &Uses, &Context<'_>, &mut Findings<'_>)),
+    /// Judges a change against its base.
+    Change(for<'c> fn(&'c Compared<'c>, &mut Told<'c>)),
     /// Judges what the text of a material says.
     Text(fn(&Text, &Context<'_>, &mut Findings<'_>)),
+}
+
+/// What a rule has to say about documents of either state that a change is between.
+#[derive(Debug)]
+pub struct Told<'c> {
+    rule: &'static Rule,
+    documents: BTreeMap<*const Loaded, Findings<'c>>,
+}
+
+impl<'c> Told<'c> {
+    /// Nothing yet.
+    pub fn by(rule: &'static Rule) -> Self {
+        Self { rule, documents: BTreeMap::new() }
+    }
+
+    /// Says something about a document.
+    pub fn add(&mut self, document: &'c Loaded, draft: Draft) {
+        let findings = self.documents.entry(document).or_insert_with(|| Findings::about(document.about()));
+        findings.under(self.rule.id, self.rule.severity).add(draft);
+    }
+
+    /// All that was said.
+    pub fn into_list(self) -> Vec<Finding> {
+        self.documents.into_values().flat_map(Findings::into_list).collect()
+    }
 }
 
 /// What a check may look at besides its own model.
@@ -103,6 +135,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         source::RULES,
         standards::RULES,
         waiver::RULES,
+        change::RULES,
     ]
     .into_iter()
     .flatten()

@@ -27,6 +27,22 @@ pub fn check_course(
     evidence: &dyn Fn(&str, NodeId) -> Resolution,
     earlier: &[Finding],
 ) -> Vec<Finding> {
+    check_changed_course(course, document, None, policy, expectations, today, evidence, earlier)
+}
+
+/// As [`check_course`], of a course that a change exempts from nothing: what was asked of it as it was `before` is asked
+/// of it still.
+#[expect(clippy::too_many_arguments, reason = "one more than what a course is judged by anyway")]
+pub fn check_changed_course(
+    course: &Course,
+    document: &Loaded,
+    before: Option<&Arena>,
+    policy: Option<(&Policy, &Loaded)>,
+    expectations: &[Expectation],
+    today: Day,
+    evidence: &dyn Fn(&str, NodeId) -> Resolution,
+    earlier: &[Finding],
+) -> Vec<Finding> {
     let Some(arena) = &document.arena else { return Vec::new() };
     // A course that nobody holds any more protects and harms no child.
     if course.status.get() == Some(&CourseStatus::Withdrawn) {
@@ -60,13 +76,14 @@ pub fn check_course(
             details: &stance.details,
             evidence,
         };
-        let judge = Judge { course, arena, policy, expectation, expected, stance: &stance, cap, view, earlier };
+        let judge = Judge { before, course, arena, policy, expectation, expected, stance: &stance, cap, view, earlier };
         judge.judge(&mut findings);
     }
     findings.into_list()
 }
 
 struct Judge<'j> {
+    before: Option<&'j Arena>,
     course: &'j Course,
     arena: &'j Arena,
     policy: Option<(&'j Policy, &'j Loaded)>,
@@ -80,7 +97,8 @@ struct Judge<'j> {
 
 impl Judge<'_> {
     fn judge(&self, findings: &mut Findings<'_>) {
-        if !self.applies() {
+        let applied = |arena: &&Arena| self.applies(&View { arena, ..self.view });
+        if !(self.applies(&self.view) || self.before.as_ref().is_some_and(applied)) {
             return;
         }
         // A field that is not there fails every sentence about it, and the first of them has said so.
@@ -100,9 +118,9 @@ impl Judge<'_> {
         }
     }
 
-    fn applies(&self) -> bool {
-        self.expected.when.iter().all(|sentence| predicate::judge(sentence, &self.view).holds())
-            && !self.expected.unless.iter().any(|sentence| match predicate::judge(sentence, &self.view) {
+    fn applies(&self, view: &View<'_>) -> bool {
+        self.expected.when.iter().all(|sentence| predicate::judge(sentence, view).holds())
+            && !self.expected.unless.iter().any(|sentence| match predicate::judge(sentence, view) {
                 // An exception that cannot be read is a finding already; the course may well be exempt.
                 Verdict::Holds | Verdict::CannotTell => true,
                 Verdict::Fails(_) => false,

@@ -10,6 +10,8 @@
 //! * `file=NAME`: what the file is called; `policy.yaml` and the like where no name is given, `paramount.yaml` for
 //!   settings.
 //! * `with=next`: the file lies in the same folder as the one of the next fence. A folder is judged as a whole.
+//! * `state=before`: the file as it was before a change, whose base it makes together with others of that kind; with
+//!   `with=next` it is followed by what the change left, which is judged against that base.
 //! * `named=yes`: the file is named on the command line, as if nothing else lay in the folder.
 //! * `raw=escaped`: `\t`, `\r`, `\\`, `\x80` (a byte) and `\u{202e}` stand for what Markdown cannot hold.
 //!
@@ -21,11 +23,13 @@
 //! out before the check, so that it may stand where YAML knows no comments.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use paramount::finding::Finding;
 use paramount::rules::Example;
 
-use crate::support::{Checked, TODAY, check};
+use crate::repository::Repository;
+use crate::support::{Checked, TODAY, check, check_with};
 
 /// The kind of a file that is no document but the text of a material.
 const MATERIAL: &str = "material";
@@ -45,6 +49,8 @@ pub(crate) struct File {
     /// Files beside it that are no documents, by name.
     pub(crate) beside: BTreeMap<String, String>,
     pub(crate) named: bool,
+    /// Whether it is there before a change, and not necessarily after it.
+    pub(crate) before: bool,
     pub(crate) promises: Vec<Promise>,
 }
 
@@ -74,7 +80,7 @@ pub(crate) fn trials(examples: &[Example<'_>]) -> Vec<Trial> {
 }
 
 fn file<'e>(example: &Example<'e>, setting: &dyn Fn(&str) -> Option<&'e str>) -> File {
-    const KNOWN: [&str; 6] = ["today", "kind", "file", "with", "named", "raw"];
+    const KNOWN: [&str; 7] = ["today", "kind", "file", "with", "named", "raw", "state"];
     for (key, _) in &example.settings {
         assert!(KNOWN.contains(key), "an example has the unknown setting {key}");
     }
@@ -99,7 +105,11 @@ fn file<'e>(example: &Example<'e>, setting: &dyn Fn(&str) -> Option<&'e str>) ->
         beside.insert("course-of-text.yaml".to_owned(), course_of(&name));
     }
     let bytes = if setting("raw") == Some("escaped") { unescaped(&whole) } else { whole.into_bytes() };
-    File { name, kind: kind.to_owned(), bytes, beside, named: setting("named") == Some("yes"), promises }
+    let before = setting("state").is_some_and(|state| {
+        assert_eq!(state, "before", "what an example shows is what a change left, unless it says state=before");
+        true
+    });
+    File { name, kind: kind.to_owned(), bytes, beside, named: setting("named") == Some("yes"), before, promises }
 }
 
 /// The smallest course that is taught from a file.
@@ -191,26 +201,35 @@ fn unescaped(text: &str) -> Vec<u8> {
 }
 
 impl Trial {
-    /// Writes the folder and judges it.
+    /// Writes the folder and judges it, against its state before where it has one.
     pub(crate) fn check(&self) -> Checked {
-        let folder = tempfile::tempdir().expect("a folder");
-        for file in &self.files {
-            let beside = file.beside.iter().map(|(name, text)| (name, text.as_bytes()));
-            for (name, bytes) in beside.chain([(&file.name, file.bytes.as_slice())]) {
-                let path = folder.path().join(name);
-                std::fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("a folder");
-                std::fs::write(path, bytes).expect("a file");
-            }
-        }
-        let root = std::fs::canonicalize(folder.path()).expect("the folder that was made");
         let named: Vec<&str> = self.files.iter().filter(|file| file.named).map(|file| file.name.as_str()).collect();
+        if self.files.iter().any(|file| file.before) {
+            let repository = Repository::new();
+            write(&repository.path(), self.files.iter().filter(|file| file.before));
+            repository.commit();
+            repository.git(&["rm", "--quiet", "-r", "."]);
+            write(&repository.path(), self.files.iter().filter(|file| !file.before));
+            return check_with(&repository.path(), &self.today, &named, &["--base", "HEAD"]);
+        }
+        let folder = tempfile::tempdir().expect("a folder");
+        write(folder.path(), self.files.iter());
+        let root = std::fs::canonicalize(folder.path()).expect("the folder that was made");
         check(&root, &self.today, &named)
+    }
+
+    /// Files of which a finding can speak: those that the change left, and those that it took away.
+    fn shown(&self) -> impl Iterator<Item = &File> {
+        self.files.iter().filter(|file| {
+            let left = |other: &File| !other.before && other.name == file.name;
+            !file.before || !self.files.iter().any(left)
+        })
     }
 
     /// Where the findings of a rule are not what the page promises, in words.
     pub(crate) fn broken_promises(&self, rule: &str, findings: &[Finding]) -> Vec<String> {
         let mut broken = Vec::new();
-        for file in &self.files {
+        for file in self.shown() {
             let mut open: Vec<&Promise> = file.promises.iter().collect();
             // The longest promise first, so that a shorter one does not take the finding it needs.
             open.sort_by_key(|promise| std::cmp::Reverse(promise.message.len()));
@@ -234,6 +253,18 @@ impl Trial {
             }));
         }
         broken
+    }
+}
+
+/// Writes files, and what stands beside them, into a folder.
+fn write<'f>(folder: &Path, files: impl Iterator<Item = &'f File>) {
+    for file in files {
+        let beside = file.beside.iter().map(|(name, text)| (name, text.as_bytes()));
+        for (name, bytes) in beside.chain([(&file.name, file.bytes.as_slice())]) {
+            let path = folder.join(name);
+            std::fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("a folder");
+            std::fs::write(path, bytes).expect("a file");
+        }
     }
 }
 

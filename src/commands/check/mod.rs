@@ -1,6 +1,7 @@
 //! `paramount check`: judge documents, print and write reports.
 
 mod against;
+mod base;
 
 use super::input::Materials;
 use super::output::{document_report, tool, write_files};
@@ -21,6 +22,9 @@ pub(super) fn run(arguments: &CheckArgs, console: &mut Console<'_>) -> Result<Ou
     let (findings, faults) = check(&input.workspace, today);
     input.failures.extend(faults);
     let mut report = report_of(&input.workspace, findings, today.to_string());
+    if let Some(rev) = &arguments.base {
+        base::apply(rev, &arguments.input, &mut input, &mut report, today)?;
+    }
     if let Some(baseline) = baseline {
         baseline.apply(&mut report, &input, today);
     }

@@ -1,0 +1,50 @@
+//! Two states of one repository side by side, and what the later one takes away from being found.
+
+use jiff::civil::Date as Day;
+
+use crate::finding::Finding;
+use crate::settings::Settings;
+use crate::workspace::{Document, Workspace};
+
+/// A change: the documents after it and before it, both judged as at one day.
+#[derive(Debug)]
+pub struct Compared<'w> {
+    /// After the change.
+    pub head: &'w Workspace,
+    /// Before it.
+    pub base: &'w Workspace,
+    /// The day as at which both are judged.
+    pub today: Day,
+    /// What would count under the settings, standards and exemptions from before the change and does not now.
+    pub taken_away: Vec<TakenAway>,
+}
+
+/// A finding that a change keeps from counting.
+#[derive(Clone, Debug)]
+pub struct TakenAway {
+    /// The finding, as it would be reported.
+    pub finding: Finding,
+    /// Whether it was not there before the change, so that the change hides what it brings.
+    pub is_new: bool,
+}
+
+impl Compared<'_> {
+    /// The settings that hold in one of the two states for the document of a finding, where it has that document.
+    pub fn settings<'w>(&self, workspace: &'w Workspace, finding: &Finding) -> Option<&'w Settings> {
+        let (kind, name) = finding.document.name();
+        let by_path = || workspace.at(&finding.document.path);
+        workspace.named(kind, name).next().or_else(by_path).map(|document| document.settings.as_ref())
+    }
+}
+
+/// The same document in another state of the repository: by its kind and id, wherever it stands; else the one of its kind
+/// at its path, which had another name then.
+pub fn twin<'w>(document: &Document, other: &'w Workspace) -> Option<&'w Document> {
+    let own = &document.loaded.reference;
+    let same_path = |other: &&Document| other.loaded.reference.path == own.path;
+    let by_name = match (&own.kind, &own.id) {
+        (Some(kind), Some(id)) => other.named(kind, id).find(same_path).or_else(|| other.named(kind, id).next()),
+        _ => None,
+    };
+    by_name.or_else(|| other.at(&own.path).filter(|found| found.loaded.reference.kind == own.kind))
+}

@@ -1,0 +1,314 @@
+//! What a change loosens: the entries of settings, standards and documents that ask for less than before it, each with
+//! the findings that it takes away.
+
+use std::collections::BTreeMap;
+
+use super::{Compared, TakenAway, changed, conditions, exempting, said, standards, twin};
+use crate::finding::Severity;
+use crate::load::Loaded;
+use crate::model::config::{Level, Programme, Waiver};
+use crate::model::located::Leaf;
+use crate::model::{Config, Item, Kind, Model};
+use crate::settings::FILE_NAME;
+use crate::source::NodeId;
+use crate::workspace::Document;
+
+/// One thing that a change loosens.
+#[derive(Debug)]
+pub struct Loosened<'c> {
+    /// The document that says it; the one before the change where it is gone.
+    pub document: &'c Loaded,
+    /// Where; `None` for the document as a whole.
+    pub at: Option<NodeId>,
+    /// What it is.
+    pub what: What,
+    /// What it takes away.
+    pub takes: Vec<&'c TakenAway>,
+}
+
+/// A way to loosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A waiver that was not there, or not for so long.
+    Waiver {
+        /// The rule.
+        rule: String,
+        /// The documents.
+        document: String,
+    },
+    /// A rule with another level.
+    Level {
+        /// The rule.
+        rule: String,
+        /// Its level before.
+        from: Option<Level>,
+        /// Its level now.
+        to: Option<Level>,
+    },
+    /// A pattern for what is left out.
+    Exclude(String),
+    /// A set of standards that is used no more.
+    Standards(String),
+    /// A catalogue of guidance that is used no more.
+    Guidance(String),
+    /// A catalogue of guidance that says something else.
+    Catalogue,
+    /// Less time in which something is due soon.
+    DueWithin,
+    /// The programme is no longer called complete.
+    Programme,
+    /// The settings file is gone, or no settings file any more.
+    SettingsGone,
+    /// A settings file that stands nearer than the one that held.
+    SettingsCome,
+    /// A standard that asks for less, in words.
+    Standard(String),
+    /// An entry of a document that decides what is asked of it.
+    Entry {
+        /// Its name.
+        name: String,
+        /// What it said before.
+        from: Option<String>,
+        /// What it says now.
+        to: Option<String>,
+    },
+    /// Something that cannot be told.
+    Untold,
+}
+
+impl Loosened<'_> {
+    /// Whether it would hide something that the same change brings.
+    pub fn hides_new(&self) -> bool {
+        self.takes.iter().any(|taken| taken.is_new)
+    }
+}
+
+/// Everything that a change loosens.
+pub fn loosened<'c>(compared: &'c Compared<'c>) -> Vec<Loosened<'c>> {
+    let mut list: Vec<Loosened<'c>> = Vec::new();
+    for (new, old) in pairs(compared) {
+        let mut add = |document: &'c Loaded, at: Option<NodeId>, what: What| {
+            list.push(Loosened { document, at, what, takes: Vec::new() });
+        };
+        let kind = new.or(old).and_then(|document| document.loaded.kind);
+        let name = new.or(old).map_or("", |document| document.loaded.reference.path.as_str());
+        if kind == Some(Kind::Config) || name.rsplit('/').next() == Some(FILE_NAME) {
+            settings(new, old, &mut add);
+        } else if kind == Some(Kind::Standards) {
+            standards::loosened(new, old, &mut |document, at, how| add(document, at, What::Standard(how)));
+        } else if kind == Some(Kind::Guidance) {
+            if let Some(document) = new.or(old) {
+                add(&document.loaded, None, What::Catalogue);
+            }
+        } else if let (Some(new), Some(old)) = (new, old) {
+            entries(new, old, &mut add);
+        }
+    }
+    attribute(&mut list, compared);
+    // What only might loosen and takes nothing away is no news.
+    list.retain(|loosened| !loosened.takes.is_empty() || !loosened.what.is_only_possible());
+    list
+}
+
+impl What {
+    /// Whether it is a loosening only where it takes something away. A course that becomes e-learning, or another wording
+    /// of a catalogue, loosens nothing by itself.
+    fn is_only_possible(&self) -> bool {
+        match self {
+            Self::Catalogue | Self::SettingsCome | Self::Untold => true,
+            Self::Entry { name, to, .. } => {
+                name != "policy"
+                    && !(name == "status"
+                        && to.as_deref().is_some_and(|to| to.contains("withdrawn") || to.contains("draft")))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether it can be what takes a finding away.
+    fn may_take(&self, loosened: &Loosened<'_>, taken: &TakenAway, compared: &Compared<'_>) -> bool {
+        let finding = &taken.finding;
+        let document = compared.head.at(&finding.document.path);
+        let is_here = document.is_some_and(|document| document.loaded.reference == loosened.document.reference);
+        match self {
+            Self::Waiver { rule, .. } => *rule == finding.rule,
+            Self::Level { rule, .. } => *rule == finding.rule,
+            Self::Exclude(_) => document.is_none(),
+            Self::Standards(_) | Self::Standard(_) => is_of_standard(finding.rule.as_str(), compared),
+            Self::Guidance(_) | Self::Catalogue => finding.rule.starts_with("guidance/"),
+            Self::DueWithin => finding.rule == "review/due-soon",
+            Self::Programme => finding.rule == "level/outcome-uncovered",
+            Self::SettingsGone | Self::SettingsCome => true,
+            Self::Entry { .. } | Self::Untold => is_here,
+        }
+    }
+}
+
+fn is_of_standard(rule: &str, compared: &Compared<'_>) -> bool {
+    let lists = compared.base.documents.iter().map(|document| &document.expectations);
+    lists.flat_map(|list| list.iter()).any(|expectation| expectation.rule == rule)
+}
+
+/// Documents after and before the change that may loosen something, where they are not the same.
+fn pairs<'c>(compared: &'c Compared<'_>) -> Vec<(Option<&'c Document>, Option<&'c Document>)> {
+    let differ =
+        |new: &Document, old: &Document| new.loaded.sha256.is_empty() || new.loaded.sha256 != old.loaded.sha256;
+    let mut pairs = Vec::new();
+    for new in &compared.head.documents {
+        let old = if super::is_control(new) {
+            compared.base.at(&new.loaded.reference.path)
+        } else {
+            twin(new, compared.base)
+        };
+        match old {
+            Some(old) if !differ(new, old) => {}
+            old => pairs.push((Some(new), old)),
+        }
+    }
+    let gone = compared.base.documents.iter().filter(|old| super::is_control(old));
+    let gone = gone.filter(|old| compared.head.at(&old.loaded.reference.path).is_none());
+    pairs.extend(gone.map(|old| (None, Some(old))));
+    pairs
+}
+
+fn config(document: Option<&Document>) -> Option<&Config> {
+    match &document?.loaded.model {
+        Some(Model::Config(config)) => Some(config),
+        _ => None,
+    }
+}
+
+fn settings<'c>(
+    new: Option<&'c Document>,
+    old: Option<&'c Document>,
+    add: &mut dyn FnMut(&'c Loaded, Option<NodeId>, What),
+) {
+    let Some(shown) = new.or(old).map(|document| &document.loaded) else { return };
+    let (new, old) = match (config(new), config(old)) {
+        (None, Some(_)) => return add(shown, None, What::SettingsGone),
+        (None, None) => return,
+        (Some(new), old) => (new, old),
+    };
+    if old.is_none() {
+        add(shown, None, What::SettingsCome);
+    }
+    let nothing = Config::default();
+    let old = old.unwrap_or(&nothing);
+    for waiver in new.waivers.iter().filter(|waiver| !old.waivers.iter().any(|known| is_as_long(known, waiver))) {
+        let text = |leaf: &Leaf<String>| leaf.text().unwrap_or_default().to_owned();
+        add(shown, Some(waiver.at), What::Waiver { rule: text(&waiver.rule), document: text(&waiver.document) });
+    }
+    let levels = |config: &Config| -> BTreeMap<String, (Level, Option<NodeId>)> {
+        let entries = config.rules.iter().filter_map(|(rule, level)| Some((rule, rule.text()?, *level.get()?)));
+        entries.map(|(rule, name, level)| (name.to_owned(), (level, rule.at()))).collect()
+    };
+    let (after, before) = (levels(new), levels(old));
+    for rule in after.keys().chain(before.keys().filter(|rule| !after.contains_key(*rule))) {
+        let (to, from) = (after.get(rule), before.get(rule));
+        let lower = match (to, from) {
+            (Some((to, _)), Some((from, _))) => to < from,
+            (Some(_), None) => true,
+            (None, Some((from, _))) => *from > Level::Ignore,
+            (None, None) => false,
+        };
+        if lower {
+            let at = to.and_then(|(_, at)| *at);
+            let (from, to) = (from.map(|(level, _)| *level), to.map(|(level, _)| *level));
+            add(shown, at, What::Level { rule: rule.clone(), from, to });
+        }
+    }
+    let missing = |of: &[Leaf<String>], from: &[Leaf<String>]| -> Vec<(String, Option<NodeId>)> {
+        let stays = |leaf: &&Leaf<String>| !from.iter().any(|other| other.text() == leaf.text());
+        of.iter().filter(stays).filter_map(|leaf| Some((leaf.text()?.to_owned(), leaf.at()))).collect()
+    };
+    for (pattern, at) in missing(&new.exclude, &old.exclude) {
+        add(shown, at, What::Exclude(pattern));
+    }
+    for (name, _) in missing(&old.standards, &new.standards) {
+        add(shown, new.standards.first().and_then(Leaf::at), What::Standards(name));
+    }
+    for (name, _) in missing(&old.guidance, &new.guidance) {
+        add(shown, new.guidance.first().and_then(Leaf::at), What::Guidance(name));
+    }
+    if new.due_within.get() != old.due_within.get() {
+        let (after, before) = (new.due_within.get(), old.due_within.get());
+        let longer = after.zip(before).and_then(|(after, before)| after.compare(*before));
+        if longer != Some(std::cmp::Ordering::Greater) {
+            add(shown, new.due_within.at(), What::DueWithin);
+        }
+    }
+    if old.programme.get() == Some(&Programme::Complete) && new.programme.get() != Some(&Programme::Complete) {
+        add(shown, new.programme.at(), What::Programme);
+    }
+}
+
+/// Whether a waiver was there before for the same findings, and for as long.
+fn is_as_long(known: &Item<Waiver>, now: &Item<Waiver>) -> bool {
+    let same = |one: &Leaf<String>, other: &Leaf<String>| one.text() == other.text();
+    let as_long = match (known.until.get(), now.until.get()) {
+        (Some(known), Some(now)) => known.last_day() >= now.last_day(),
+        (_, None) => true,
+        (None, Some(_)) => false,
+    };
+    let counted = known.lacking().next().is_none() || now.lacking().next().is_some();
+    let as_wide = known.value.at.is_absent() || same(&known.value.at, &now.value.at);
+    same(&known.rule, &now.rule) && same(&known.document, &now.document) && as_wide && as_long && counted
+}
+
+/// Entries that decide what is asked of a document and that say something else now.
+fn entries<'c>(new: &'c Document, old: &Document, add: &mut dyn FnMut(&'c Loaded, Option<NodeId>, What)) {
+    let Some(kind) = new.loaded.kind else { return };
+    let mut names = exempting(kind);
+    if kind == Kind::Course {
+        names.extend(conditions(&old.expectations));
+    }
+    let written = |document: &Document, name: &str| {
+        let arena = document.loaded.arena.as_ref()?;
+        let node = arena.get(NodeId::ROOT, name)?;
+        Some(arena.text(node).map_or_else(|| said(arena, node), str::to_owned))
+    };
+    for name in changed(&new.loaded, &old.loaded, &names) {
+        let at = new.loaded.arena.as_ref().and_then(|arena| arena.get(NodeId::ROOT, name));
+        let what = What::Entry { name: name.to_owned(), from: written(old, name), to: written(new, name) };
+        add(&new.loaded, at, what);
+    }
+}
+
+/// Gives every finding that is taken away to what may take it; to its own document where nothing else may.
+fn attribute<'c>(list: &mut Vec<Loosened<'c>>, compared: &'c Compared<'_>) {
+    for taken in &compared.taken_away {
+        let takers: Vec<usize> = (0..list.len())
+            .filter(|&index| list.get(index).is_some_and(|one| one.what.may_take(one, taken, compared)))
+            .collect();
+        // A settings file that came or went is blamed for what nothing else explains.
+        let is_vague = |index: &usize| {
+            let what = list.get(*index).map(|one| &one.what);
+            matches!(what, Some(What::SettingsCome | What::SettingsGone))
+        };
+        let exact: Vec<usize> = takers.iter().copied().filter(|index| !is_vague(index)).collect();
+        let takers = if exact.is_empty() { takers } else { exact };
+        if takers.is_empty() {
+            let path = &taken.finding.document.path;
+            let document = compared.head.at(path).or_else(|| compared.base.at(path));
+            if let Some(document) = document {
+                list.push(Loosened { document: &document.loaded, at: None, what: What::Untold, takes: vec![taken] });
+            }
+            continue;
+        }
+        for index in takers {
+            if let Some(one) = list.get_mut(index) {
+                one.takes.push(taken);
+            }
+        }
+    }
+}
+
+/// Whether a level counts for less than a severity.
+pub fn is_below(level: Level, severity: Severity) -> bool {
+    match level {
+        Level::Ignore => true,
+        Level::Note => severity > Severity::Note,
+        Level::Warning => severity > Severity::Warning,
+        Level::Error => false,
+    }
+}

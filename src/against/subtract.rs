@@ -1,0 +1,82 @@
+//! Sets of findings from each other: what is new, what was there before, what is fixed, and what a change takes away.
+
+use std::collections::HashMap;
+
+use super::{Known, TakenAway, is_control, twin};
+use crate::finding::{Finding, State};
+use crate::workspace::Workspace;
+
+/// The findings of a change beside those of its base.
+#[derive(Debug, Default)]
+pub struct Difference {
+    /// Those of the change, each new or unchanged; those that the change would hide among them, as new.
+    pub findings: Vec<Finding>,
+    /// What the base had and the change has no more.
+    pub fixed: Vec<Finding>,
+    /// What would count under what held before the change, and does not now.
+    pub taken_away: Vec<TakenAway>,
+}
+
+/// Subtracts the findings of the base from those of the change. `under_base` are the findings of the change under what
+/// held before it; `None` where that is what holds now.
+pub fn subtract(
+    mut findings: Vec<Finding>,
+    base: &[Finding],
+    under_base: Option<Vec<Finding>>,
+    workspaces: (&Workspace, &Workspace),
+) -> Difference {
+    let (head, before) = workspaces;
+    let known = Known::of(base);
+    let as_bad_before = under_base.as_deref().map(Known::of);
+    for finding in &mut findings {
+        // What is only graded more strictly than before was there before.
+        let only_graded = || {
+            let unraised = |finding: &Finding| as_bad_before.as_ref().and_then(|before| before.severity(finding));
+            known.had(finding) && unraised(finding).is_some_and(|severity| Some(severity) <= known.severity(finding))
+        };
+        let was_there = known.has(finding) || only_graded();
+        finding.state = Some(if was_there { State::Unchanged } else { State::New });
+    }
+    let taken_away = taken_away(&findings, &known, under_base.unwrap_or_default(), head);
+    let mut fixed: Vec<Finding> = Vec::new();
+    {
+        let now = Known::of(findings.iter().chain(taken_away.iter().map(|taken| &taken.finding)));
+        let is_fixed = |finding: &&Finding| {
+            finding.suppressed.is_none() && !now.had(finding) && {
+                let document = before.at(&finding.document.path);
+                document.is_none_or(|document| twin(document, head).is_some())
+            }
+        };
+        fixed.extend(base.iter().filter(is_fixed).cloned());
+    }
+    for taken in taken_away.iter().filter(|taken| taken.is_new) {
+        let finding = Finding { state: Some(State::New), ..taken.finding.clone() };
+        match findings.iter_mut().find(|known| known.fingerprint == finding.fingerprint) {
+            Some(known) => *known = finding,
+            None => findings.push(finding),
+        }
+    }
+    Difference { findings, fixed, taken_away }
+}
+
+/// What counts under what held before and does not, or less, under what holds now.
+fn taken_away(findings: &[Finding], known: &Known, under_base: Vec<Finding>, head: &Workspace) -> Vec<TakenAway> {
+    let now: HashMap<&str, &Finding> = findings.iter().map(|finding| (finding.fingerprint.as_str(), finding)).collect();
+    let counts = |finding: &Finding| {
+        let found = now.get(finding.fingerprint.as_str());
+        found.is_some_and(|found| found.suppressed.is_none() && found.severity >= finding.severity)
+    };
+    let speaks_of_control =
+        |finding: &Finding| head.at(&finding.document.path).is_some_and(is_control) || is_about_settings(finding);
+    under_base
+        .into_iter()
+        .filter(|finding| finding.suppressed.is_none() && !counts(finding) && !speaks_of_control(finding))
+        .map(|finding| TakenAway { is_new: !known.has(&finding), finding })
+        .collect()
+}
+
+/// What is wrong with settings, standards and catalogues as they were is of the past.
+fn is_about_settings(finding: &Finding) -> bool {
+    let kind = finding.document.kind.as_deref();
+    matches!(kind, Some("config" | "standards" | "guidance")) || finding.rule.starts_with("waiver/")
+}

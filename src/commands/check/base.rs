@@ -1,0 +1,66 @@
+//! The state before a change: read through git, judged as the change is, and subtracted.
+
+use jiff::civil::Date as Day;
+
+use crate::against::{Compared, UnderBase, subtract};
+use crate::check::{check, check_change};
+use crate::cli::InputArgs;
+use crate::commands::input::{self, Input, Materials};
+use crate::error::Error;
+use crate::finding::{Finding, sort};
+use crate::load::MOST_BYTES;
+use crate::report::{Base, Report};
+use crate::tree::Tree;
+use crate::workspace::Workspace;
+
+/// Judges the change between `rev` and what was read, and puts what it comes to into the report.
+pub(super) fn apply(
+    rev: &str,
+    arguments: &InputArgs,
+    input: &mut Input,
+    report: &mut Report,
+    today: Day,
+) -> Result<(), Error> {
+    let Some(tree) = &input.tree else { return Ok(()) };
+    let before = Tree::commit(tree.root(), rev)?;
+    let base = read(&before, arguments, &input.asked);
+    let (of_base, base_faults) = check(&base, today);
+    let head = &input.workspace;
+    let (under_base, under_faults) = under_base(tree, &before, head, &base, arguments, &input.asked, today);
+    let difference = subtract(std::mem::take(&mut report.findings), &of_base, under_base, (head, &base));
+    let compared = Compared { head, base: &base, today, taken_away: difference.taken_away };
+    let (of_change, faults) = check_change(&compared);
+    report.findings = difference.findings;
+    report.findings.extend(of_change);
+    sort(&mut report.findings);
+    report.fixed = difference.fixed;
+    report.base = before.revision().map(|revision| Base { rev: revision.rev.clone(), commit: revision.commit.clone() });
+    input.failures.extend(base_faults.into_iter().chain(under_faults).chain(faults));
+    Ok(())
+}
+
+/// What could not be read then is known from the findings; what could not be done is of the past.
+fn read(tree: &Tree, arguments: &InputArgs, asked: &[String]) -> Workspace {
+    let mut failures = Vec::new();
+    input::read_tree(tree, asked, &arguments.policies, Materials::Read, &mut failures)
+}
+
+/// The findings of the change under what held before it; `None` where that is what holds now.
+fn under_base(
+    tree: &Tree,
+    before: &Tree,
+    head: &Workspace,
+    base: &Workspace,
+    arguments: &InputArgs,
+    asked: &[String],
+    today: Day,
+) -> (Option<Vec<Finding>>, Vec<Error>) {
+    let under = UnderBase::of(head, base, |path| before.read(path, MOST_BYTES).ok());
+    if under.is_empty() {
+        return (None, Vec::new());
+    }
+    let mut workspace = read(&tree.with_replaced(under.replaced.clone()), arguments, asked);
+    under.remind(&mut workspace);
+    let (findings, faults) = check(&workspace, today);
+    (Some(findings.into_iter().filter_map(|finding| under.restore(finding, head)).collect()), faults)
+}

@@ -1,0 +1,65 @@
+//! Flags policies and courses that were checked before a change and are not after it.
+
+use crate::against::{Compared, twin};
+use crate::finding::{Draft, Severity, Spot};
+use crate::model::Model;
+use crate::model::course::CourseStatus;
+use crate::model::words::{Kind, Status};
+use crate::rules::{Check, Rule, Told};
+use crate::workspace::{Document, Workspace};
+
+pub(super) static RULE: Rule = Rule {
+    id: "change/document-removed",
+    summary: "a policy or course that was checked before the change and is not after it",
+    severity: Severity::Error,
+    since: "0.1.0",
+    doc: include_str!("document_removed.md"),
+    checks: &[Check::Change(check)],
+};
+
+fn check<'c>(compared: &'c Compared<'c>, told: &mut Told<'c>) {
+    for old in &compared.base.documents {
+        let Some(kind @ (Kind::Policy | Kind::Course)) = old.loaded.kind else { continue };
+        if twin(old, compared.head).is_some() || is_out_of_use(old) || is_superseded(old, compared.head) {
+            continue;
+        }
+        let left = compared.head.at(&old.loaded.reference.path);
+        let how = if left.is_some() {
+            "its file is still there and is not read as one any more"
+        } else {
+            "its file is gone, or lies where nothing is checked"
+        };
+        let noun = kind.word();
+        let help = if left.is_some() {
+            format!(
+                "make \"paramount: {noun}/v1\" the first line of the file again, and mend what cannot be read in it"
+            )
+        } else {
+            format!(
+                "put it back; where it is in use no more, write status: withdrawn first, and delete the {noun} later"
+            )
+        };
+        let message = format!("this {noun} was checked before this change and is not after it: {how}");
+        // What is left of it is where it can be mended.
+        let shown = left.map_or(&old.loaded, |document| &document.loaded);
+        told.add(shown, Draft::new(Spot::Top, message, help).value("removed").authority(super::base_says()));
+    }
+}
+
+/// Whether nobody works to it: a draft, or what was withdrawn before.
+fn is_out_of_use(document: &Document) -> bool {
+    match &document.loaded.model {
+        Some(Model::Policy(policy)) => matches!(policy.status.get(), Some(Status::Draft | Status::Withdrawn)),
+        Some(Model::Course(course)) => {
+            matches!(course.status.get(), Some(CourseStatus::Draft | CourseStatus::Withdrawn))
+        }
+        _ => false,
+    }
+}
+
+/// Whether another policy says that it has taken the place of this one.
+fn is_superseded(old: &Document, head: &Workspace) -> bool {
+    let Some(id) = &old.loaded.reference.id else { return false };
+    let mut policies = head.documents.iter().filter_map(Document::policy);
+    policies.any(|policy| policy.supersedes.text() == Some(id) && !policy.is_draft())
+}

@@ -1,0 +1,60 @@
+//! What a change does to the checks themselves: whether it asks for less than its base did, takes documents away, or moves
+//! dates and words without saying why.
+
+mod date_only_bump;
+mod document_removed;
+mod loosened;
+mod policy_switched;
+mod version_not_bumped;
+
+use super::Rule;
+use crate::against::Loosened;
+use crate::finding::{Authority, AuthorityKind, Draft, Severity};
+
+pub(super) static RULES: &[&Rule] = &[
+    &date_only_bump::RULE,
+    &document_removed::RULE,
+    &loosened::RULE,
+    &policy_switched::RULE,
+    &version_not_bumped::RULE,
+];
+
+/// How many findings that a change takes away are named.
+const MOST_NAMED: usize = 5;
+
+/// Who says so: a change is judged by what held before it.
+fn base_says() -> Authority {
+    Authority { kind: AuthorityKind::Engine, says: "the documents and settings before this change".into() }
+}
+
+/// Adds what is taken away, and makes it an error where it would hide what the change itself brings.
+fn with_what_is_taken(mut draft: Draft, loosened: &Loosened<'_>) -> Draft {
+    // What is hidden and new comes first: it is why the change cannot pass.
+    let new = loosened.takes.iter().filter(|taken| taken.is_new);
+    let old = loosened.takes.iter().filter(|taken| !taken.is_new);
+    for taken in new.chain(old).take(MOST_NAMED) {
+        let finding = &taken.finding;
+        let word = if taken.is_new { "would hide, though it is new" } else { "counted before" };
+        draft = draft.related(crate::finding::Related {
+            path: finding.document.path.clone(),
+            line: finding.place.line,
+            message: format!("{word}: {} ({})", finding.message, finding.rule),
+        });
+    }
+    if loosened.hides_new() { draft.severity(Severity::Error) } else { draft }
+}
+
+/// "; with it, 2 findings would not count that this change brings, and 1 that was there".
+fn effect(loosened: &Loosened<'_>) -> String {
+    let new = loosened.takes.iter().filter(|taken| taken.is_new).count();
+    let old = loosened.takes.len() - new;
+    let many = |count: usize| if count == 1 { "1 finding".to_owned() } else { format!("{count} findings") };
+    match (new, old) {
+        (0, 0) => String::new(),
+        (0, old) => format!("; {} that counted before no longer would", many(old)),
+        (new, 0) => format!("; it would hide {} that this same change brings", many(new)),
+        (new, old) => {
+            format!("; it would hide {} that this same change brings, and {} from before", many(new), many(old))
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! Flags courses that a change puts under another policy.
+
+use super::{effect, with_what_is_taken};
+use crate::against::{Compared, What, loosened};
+use crate::finding::{Draft, Severity, Spot, shortened};
+use crate::rules::{Check, Rule, Told};
+
+pub(super) static RULE: Rule = Rule {
+    id: "change/policy-switched",
+    summary: "a course that stands under another policy than before the change",
+    severity: Severity::Warning,
+    since: "0.1.0",
+    doc: include_str!("policy_switched.md"),
+    checks: &[Check::Change(check)],
+};
+
+fn check<'c>(compared: &'c Compared<'c>, told: &mut Told<'c>) {
+    for one in loosened(compared) {
+        let What::Entry { name, from: Some(from), to } = &one.what else { continue };
+        let bare = |policy: &str| policy.split('@').next().unwrap_or_default().to_owned();
+        let another = to.as_deref().map(bare) != Some(bare(from));
+        // Another edition of the same policy is no other policy, unless something is lost by it.
+        if name != "policy" || !(another || one.hides_new()) {
+            continue;
+        }
+        let now = to.as_deref().map_or_else(|| "no policy".to_owned(), shortened);
+        let message = format!("this course stood under {} and stands under {now} now{}", shortened(from), effect(&one));
+        let help = if one.hides_new() {
+            "keep to what the policy from before asks, or move the course in one change and alter it in another, so that \
+             each is decided for itself"
+        } else {
+            "ask the people who answer for both policies whether the course may move"
+        };
+        let spot = one.at.map_or(Spot::Top, Spot::Node);
+        let draft = Draft::new(spot, message, help).value(format!("{from} to {now}")).authority(super::base_says());
+        told.add(one.document, with_what_is_taken(draft.subject("/policy"), &one));
+    }
+}
