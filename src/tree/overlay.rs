@@ -25,7 +25,9 @@ impl Overlay {
     }
 
     pub(super) fn walk(&self, folder: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<Entry> {
-        let mut entries = self.under.walk(folder, wanted);
+        // A folder that only stands here has nothing below.
+        let below = self.under.is_folder(folder);
+        let mut entries = if below { self.under.walk(folder, wanted) } else { Vec::new() };
         entries.retain(|entry| match entry {
             Entry::File(path) | Entry::NotRegular(path) | Entry::Unreadable(path, _) => !self.over.contains_key(path),
         });
