@@ -113,7 +113,7 @@ impl<'a> Findings<'a> {
 
     /// How a place in this document is given and shown.
     pub fn shown_at(&self, spot: impl Into<Spot>) -> (Place, Excerpt) {
-        let place = self.place(&spot.into());
+        let place = self.about.place(&spot.into());
         let excerpt = self.excerpt(&place);
         (place, excerpt)
     }
