@@ -1,8 +1,6 @@
 //! The rules and their pages: the examples of every page are its tests, every rule meets every example, and one folder
 //! breaks every rule. How an example is written stands in `tests/support/trial.rs`.
 
-#[path = "support/repository.rs"]
-mod repository;
 mod support;
 #[path = "support/trial.rs"]
 mod trial;
@@ -15,8 +13,8 @@ use std::sync::LazyLock;
 use paramount::commands::Outcome;
 use paramount::finding::{Finding, Severity};
 use paramount::rules::{self, Check, Page, Rule};
-use repository::Repository;
 use support::TODAY;
+use trial::repository::Repository;
 use trial::{Trial, of_smallest, rules_of, trials};
 
 /// Rules whose page cannot show an example that is flagged, each with the reason and where it is tested instead.

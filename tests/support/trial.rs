@@ -22,13 +22,16 @@
 //! text, but for a capital letter; several on one line promise several. The mark and the spaces before it are taken
 //! out before the check, so that it may stand where YAML knows no comments.
 
+#[path = "repository.rs"]
+pub(crate) mod repository;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use paramount::finding::Finding;
 use paramount::rules::Example;
+use repository::Repository;
 
-use crate::repository::Repository;
 use crate::support::{Checked, TODAY, check, check_with};
 
 /// The kind of a file that is no document but the text of a material.
