@@ -2,12 +2,14 @@
 
 mod coverage;
 mod policy_for;
+mod review_asked;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use coverage::{Coverage, LevelCoverage, MOST_COURSES, OutcomeCoverage, coverage};
 pub use policy_for::{Lent, PolicyFor, ResolvedPolicy, Unresolved, edition_order};
+pub use review_asked::{ReviewAsked, STANDARD_OF_REVIEWS};
 
 use jiff::civil::Date as Day;
 

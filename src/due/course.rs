@@ -3,13 +3,16 @@
 
 use super::owner::Owners;
 use super::page::Page;
-use super::{Ask, Entry, Kind, Undated, shortened};
-use crate::model::{Course, Policy};
-use crate::workspace::Document;
+use super::{Ask, Entry, Kind, Undated, WorkedOut, shortened};
+use crate::model::Course;
+use crate::workspace::{Document, PolicyFor, Workspace};
 
-/// All entries of a course; their status is still to be judged. `policy` is the one under which it stands: its groups
-/// review the course.
-pub(super) fn entries(course: &Course, policy: Option<&Policy>, document: &Document, ask: &Ask<'_>) -> Vec<Entry> {
+/// All entries of a course; their status is still to be judged. The groups of its policy review the course.
+pub(super) fn entries(course: &Course, document: &Document, workspace: &Workspace, ask: &Ask<'_>) -> Vec<Entry> {
+    let policy = match workspace.policy_for(document, ask.today) {
+        PolicyFor::Resolved(found) => Some(found.policy),
+        _ => None,
+    };
     let page = Page {
         document,
         name: course.title.text().or(course.course.text()),
@@ -23,13 +26,28 @@ pub(super) fn entries(course: &Course, policy: Option<&Policy>, document: &Docum
         Some(review) => Ok(review.at),
         None => Err((None, if unread { Undated::Unreadable } else { Undated::NotRecorded })),
     };
-    let mut entries = vec![page.review(Kind::CourseReview, "course review".to_owned(), written)];
+    let mut review = page.review(Kind::CourseReview, "course review".to_owned(), written);
+    if matches!(review.undated, Some(Undated::NotStated | Undated::NotRecorded)) {
+        review = by_the_policy(review, &page, workspace, ask);
+    }
+    let mut entries = vec![review];
     if course.is_draft() {
         entries.extend(page.approval(course.status.at(), ask));
     }
     entries.extend(agreement(course, &page));
     entries.extend(ask.guidance.iter().filter_map(|change| page.guidance(change, ask)));
     entries
+}
+
+/// The review of a course that names no cycle, worked out by the one that its policy asks for.
+fn by_the_policy(review: Entry, page: &Page<'_>, workspace: &Workspace, ask: &Ask<'_>) -> Entry {
+    let last = page.clock.last_event().filter(|_| !page.clock.has_bad_event());
+    let asked = workspace.review_asked(page.document, ask.today);
+    let (Some(last), Some(asked)) = (last, asked) else { return review };
+    let Some(date) = last.date.plus(asked.every) else { return review };
+    let by = Some(shortened(&asked.by));
+    let worked_out = WorkedOut { event: page.last_event(), last: last.date, every: asked.every, by };
+    Entry { date: Some(date), worked_out: Some(worked_out), undated: None, ..review }
 }
 
 /// The end of the agreement: after it nobody holds the course unless somebody renews it.

@@ -93,7 +93,7 @@ pub struct DocumentPlace {
 }
 
 /// The arithmetic behind a date that no document states.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WorkedOut {
     /// What the last event was: "ratified".
     pub event: &'static str,
@@ -101,6 +101,8 @@ pub struct WorkedOut {
     pub last: Date,
     /// The stated cycle.
     pub every: Duration,
+    /// The policy that states the cycle, with its sections, where a course does not.
+    pub by: Option<String>,
 }
 
 /// A second statement about the same review.

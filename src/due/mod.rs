@@ -19,7 +19,7 @@ pub use lineage::{LeftOut, WhyLeftOut};
 pub use owner::Owner;
 
 use crate::model::{Date, Duration, Model};
-use crate::workspace::{Document, PolicyFor, Workspace};
+use crate::workspace::{Document, Workspace};
 
 /// How much of a document's text an entry repeats, in characters.
 const MOST_TEXT: usize = 400;
@@ -92,13 +92,7 @@ pub fn calendar(workspace: &Workspace, ask: &Ask<'_>) -> Calendar {
 fn of_document(document: &Document, workspace: &Workspace, ask: &Ask<'_>) -> Vec<Entry> {
     let mut entries = match &document.loaded.model {
         Some(Model::Policy(policy)) => policy::entries(policy, document, ask),
-        Some(Model::Course(course)) => {
-            let policy = match workspace.policy_for(document, ask.today) {
-                PolicyFor::Resolved(found) => Some(found.policy),
-                _ => None,
-            };
-            course::entries(course, policy, document, ask)
-        }
+        Some(Model::Course(course)) => course::entries(course, document, workspace, ask),
         _ => Vec::new(),
     };
     for entry in &mut entries {

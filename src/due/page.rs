@@ -41,6 +41,7 @@ impl Page<'_> {
             event: self.last_event(),
             last: worked_out.last,
             every: worked_out.every,
+            by: None,
         });
         let absent = Leaf::default();
         let by = review.map_or(&absent, |review| &review.by);
@@ -129,7 +130,7 @@ impl Page<'_> {
     }
 
     /// What the event was from which a review is counted.
-    fn last_event(&self) -> &'static str {
+    pub(super) fn last_event(&self) -> &'static str {
         let Some(last) = self.clock.last_event() else { return "dated" };
         let is_review = self.clock.review.is_some_and(|review| review.last.at() == Some(last.at));
         let is_approval = self.clock.approval.is_some_and(|approval| approval.date.at() == Some(last.at));

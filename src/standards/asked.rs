@@ -6,6 +6,7 @@ use crate::finding::{Findings, Related};
 use crate::load::Loaded;
 use crate::model::policy::{Commitment, spoken_name};
 use crate::model::{Course, Item, Policy};
+use crate::predicate::Asked;
 
 /// A duty of a course, as its policy words it.
 #[derive(Debug)]
@@ -16,6 +17,8 @@ pub struct AskedOfCourse {
     pub sections: Option<String>,
     /// The line of the policy.
     pub place: Related,
+    /// The details of the standard, with the values that count for the course.
+    pub details: Vec<Asked>,
 }
 
 /// What `policy` asks of `course` by a standard; `None` where it is silent, refuses or leaves it to others.
@@ -31,5 +34,5 @@ pub fn asked_of_course(
     let policy = spoken_name(loaded.reference.id.as_deref()?);
     let part = sections.as_ref().map(|sections| format!(", {sections}")).unwrap_or_default();
     let place = Findings::about(loaded.about()).place_of(at, format!("{policy} asks for it here{part}"));
-    Some(AskedOfCourse { policy, sections, place })
+    Some(AskedOfCourse { policy, sections, place, details: stance.details })
 }

@@ -124,6 +124,9 @@ pub struct WorkedOut {
     pub last: String,
     /// The stated cycle.
     pub every: String,
+    /// The policy that states the cycle, with its sections; null where the document itself states it.
+    #[serde(default)]
+    pub by: Option<String>,
 }
 
 /// A second statement about the same review.
@@ -193,10 +196,11 @@ impl Entry {
             days_left: entry.last_day().map(|day| days_between(calendar.today, day)),
             owner: Owner { name: entry.owner.name().map(str::to_owned), known_by: entry.owner.word().to_owned() },
             sections: entry.sections.clone(),
-            worked_out: entry.worked_out.map(|worked_out| WorkedOut {
+            worked_out: entry.worked_out.as_ref().map(|worked_out| WorkedOut {
                 event: worked_out.event.to_owned(),
                 last: worked_out.last.to_string(),
                 every: worked_out.every.to_string(),
+                by: worked_out.by.clone(),
             }),
             also_stated: entry.also_stated.iter().map(AlsoStated::of).collect(),
             waiting: entry.waiting.clone(),

@@ -133,9 +133,12 @@ pub(super) fn distance(entry: &Entry, today: Day) -> String {
 /// What stands behind an entry, in a few phrases: where it is said, how it was worked out, what contradicts it.
 pub(super) fn details(entry: &Entry, safe: Safe) -> Vec<String> {
     let mut details = Vec::new();
-    if let Some(worked_out) = entry.worked_out {
-        let (last, every) = (worked_out.last.in_words(), worked_out.every.as_cycle());
-        details.push(format!("worked out: {} {last}, reviewed {every}", worked_out.event));
+    if let Some(worked_out) = &entry.worked_out {
+        let (event, last, every) = (worked_out.event, worked_out.last.in_words(), worked_out.every.as_cycle());
+        details.push(match &worked_out.by {
+            None => format!("worked out: {event} {last}, reviewed {every}"),
+            Some(by) => format!("worked out: {event} {last}, and its policy asks for a review {every} ({})", safe(by)),
+        });
     }
     let place = place(&entry.sections, safe);
     match (entry.kind, place) {

@@ -5,6 +5,7 @@ use crate::finding::{Authority, Draft, Findings, Severity};
 use crate::model::clock::{Due, Happened};
 use crate::model::date::span_in_words;
 use crate::rules::{Check, Context, Rule};
+use crate::workspace::STANDARD_OF_REVIEWS;
 
 pub(super) static RULE: Rule = Rule {
     id: "review/overdue",
@@ -14,10 +15,6 @@ pub(super) static RULE: Rule = Rule {
     doc: include_str!("overdue.md"),
     checks: &[Check::Document(check)],
 };
-
-/// The standard by which a policy asks that its courses are reviewed. It stays quiet where this rule speaks, so that one
-/// fact is one finding, and the policy's word for it is told here.
-const STANDARD: &str = "annual-review";
 
 fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(reviewed) = Reviewed::of(ctx) else { return };
@@ -39,7 +36,9 @@ fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
         .label(format!("due {when}"))
         .authority(reviewed.itself(due.section, &rest))
         .clock(due.date.last_day(), ctx.today);
-    findings.add(match reviewed.asked_by_policy(STANDARD) {
+    // The standard stays quiet where this rule speaks, so that one fact is one finding, and the policy's word for it is
+    // told here.
+    findings.add(match reviewed.asked_by_policy(STANDARD_OF_REVIEWS) {
         Some(asked) => {
             let place = asked.sections.map(|sections| format!(", {sections}")).unwrap_or_default();
             let says = format!("the {noun} itself{rest}; {} asks for reviews too{place}", asked.policy);
