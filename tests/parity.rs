@@ -62,9 +62,9 @@ fn findings(name: &str, bytes: &[u8]) -> Vec<(String, String, String)> {
     found
 }
 
-/// The message without the words for places, which each format has its own of.
+/// The message without the words for places, which each format has its own of, and without curly quotes.
 fn without_places(message: &str) -> String {
-    message.replace("slide with the title", "heading")
+    written::plain(message).replace("slide with the title", "heading")
 }
 
 /// Places that a course may point at are found in each file, or in none.
