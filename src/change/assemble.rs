@@ -59,7 +59,9 @@ fn both_ways(judged: Vec<Judged>) -> Vec<(Verdict, Vec<Judged>)> {
         let difference = &judged.difference;
         let ranked = matches!(judged.verdict, Verdict::Weakened | Verdict::Strengthened | Verdict::Mixed);
         let duty = difference.kind == Kind::Duty && difference.field.starts_with("commitments");
-        (ranked && duty && !matches!(difference.case, Case::Bearer(_)))
+        // What nobody has looked for says nothing about which way a duty goes.
+        let recorded = ![&difference.old.value, &difference.new.value].contains(&&Value::NotRecorded);
+        (ranked && duty && recorded && !matches!(difference.case, Case::Bearer(_)))
             .then(|| (difference.about.clone(), difference.standard.clone(), difference.scope.clone()))
     };
     let mut groups: Vec<Vec<Judged>> = Vec::new();

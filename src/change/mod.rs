@@ -59,12 +59,14 @@ pub fn compare(old: &Document, new: &Document) -> Comparison {
     Comparison { old: edition(one), new: edition(other), relation, changes, more }
 }
 
-/// Two policies are one lineage where they go by the same name, or one says that it replaces the other.
+/// Two policies are one lineage where they go by the same name, or one says that it replaces the other; and two states of
+/// one file, whatever becomes of its name.
 fn lineage(one: &Loaded, other: &Loaded, before: &Policy, after: &Policy) -> Relation {
     let same = before.policy.text().is_some() && before.policy.text() == after.policy.text();
     let replaces = |later: &Policy, earlier: &Loaded| {
         later.supersedes.text().is_some_and(|id| earlier.reference.id.as_deref() == Some(id))
     };
+    let same = same || one.reference.path == other.reference.path;
     let related = same || replaces(after, one) || replaces(before, other);
     if related { Relation::Lineage } else { Relation::Different }
 }
@@ -81,7 +83,7 @@ fn policies(
     let known: std::collections::BTreeSet<&str> = expectations.iter().map(|known| known.id.as_str()).collect();
     expectations.extend(old.expectations.iter().filter(|expectation| !known.contains(expectation.id.as_str())));
     let pair = diff::Pair::new(
-        (diff::Side { policy: before, arena: old_arena }, diff::Side { policy: after, arena: new_arena }),
+        (diff::Side::new(before, old_arena), diff::Side::new(after, new_arena)),
         relation,
         expectations,
         [&new.vocabulary, &old.vocabulary],

@@ -58,7 +58,7 @@ use Direction::{
 /// The fields of a policy. Those of list items stand under the list's own name.
 pub const POLICY: &[(&str, Direction)] = &[
     ("paramount", Names),
-    ("policy", Names),
+    ("policy", Keeping),
     ("edition", Keeping),
     ("title", Keeping),
     ("issuers", Keeping),

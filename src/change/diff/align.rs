@@ -8,7 +8,7 @@ use crate::change::text::{Bag, likeness};
 const ALIKE: u32 = 60;
 
 /// How many pairs of entries without a partner are held against each other. Beyond that nothing is guessed.
-const MOST_PAIRS: usize = 40_000;
+pub(super) const MOST_PAIRS: usize = 40_000;
 
 /// An entry to align.
 pub(super) struct Entry<'e> {
@@ -73,13 +73,16 @@ fn pair_the_like(old: &[Entry<'_>], new: &[Entry<'_>], aligned: &mut Aligned) {
         }
     }
     alike.sort_unstable();
+    let (mut left, mut right) = (BTreeSet::new(), BTreeSet::new());
     for (std::cmp::Reverse(score), from, to) in alike {
-        if aligned.gone.contains(&from) && aligned.came.contains(&to) {
-            aligned.gone.retain(|index| *index != from);
-            aligned.came.retain(|index| *index != to);
+        if !left.contains(&from) && !right.contains(&to) {
+            left.insert(from);
+            right.insert(to);
             aligned.pairs.push((from, to, Some(score)));
         }
     }
+    aligned.gone.retain(|index| !left.contains(index));
+    aligned.came.retain(|index| !right.contains(index));
 }
 
 #[cfg(test)]

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Pair;
 use super::answer::{self, Absent, Raw};
 use super::spaces::{Part, Reach, Space};
 use super::statements;
-use super::{Pair, Side};
 use crate::change::Kind;
 use crate::change::difference::{Case, Difference, Found, Value};
 use crate::model::duty::Bearer;
@@ -127,7 +127,7 @@ fn position(
     new: &[&Item<Commitment>],
 ) -> Vec<Difference> {
     let scopes = old.iter().chain(new).map(|commitment| &commitment.scope);
-    let Some(space) = Space::of(scopes, &levels(pair)) else {
+    let Some(space) = Space::of(scopes, &pair.levels) else {
         return not_compared(heading, old, new).into_iter().collect();
     };
     let reaching = |list: &[&'_ Item<Commitment>]| -> Vec<Reach> {
@@ -204,15 +204,6 @@ fn not_compared(heading: &Heading<'_>, old: &[&Item<Commitment>], new: &[&Item<C
     difference.kind = Kind::NotCompared;
     difference.case = Case::NotCompared("its scopes cannot be read, or are too many to compare one by one".to_owned());
     Some(difference)
-}
-
-/// The levels of both documents.
-fn levels(pair: &Pair<'_>) -> BTreeSet<String> {
-    let of = |side: &Side<'_>| -> Vec<String> {
-        let list = side.policy.levels.given().map(|levels| &levels.list);
-        list.into_iter().flatten().filter_map(|level| level.number.text().map(str::to_owned)).collect()
-    };
-    of(&pair.old).into_iter().chain(of(&pair.new)).collect()
 }
 
 /// Whether other people have to act.

@@ -50,7 +50,16 @@ fn leftovers(pair: &Pair<'_>, gone: &[Duty<'_>], came: &[Duty<'_>]) -> Vec<Diffe
     }
     let says = |duties: &[Duty<'_>]| -> Vec<String> { duties.iter().map(Duty::says).collect() };
     let (old_says, new_says) = (says(gone), says(came));
-    let aligned = align(&entries(gone, &old_says), &entries(came, &new_says));
+    let mut aligned = align(&entries(gone, &old_says), &entries(came, &new_says));
+    // An answer to one standard is never taken for the answer to another, whatever it is called.
+    aligned.pairs.retain(|&(from, to, _)| {
+        let two_standards = gone[from].standard.is_some() && came[to].standard.is_some();
+        if two_standards {
+            aligned.gone.push(from);
+            aligned.came.push(to);
+        }
+        !two_standards
+    });
     let mut found = Vec::new();
     for (from, to, likeness) in &aligned.pairs {
         let (old, new) = (&gone[*from], &came[*to]);
@@ -93,7 +102,7 @@ fn compare(
     let expectation = standard.and_then(|id| pair.expectations.iter().find(|known| known.id == id).copied());
     // Whoever recorded a commitment to it has looked for it.
     let absent = |side: &Side<'_>, own: &[&Item<Commitment>]| Absent {
-        at: side.entry("commitments"),
+        at: side.commitments_at,
         looked_for: !own.is_empty() || expectation.is_none_or(|expectation| expectation.was_looked_for(side.policy)),
     };
     let basis = old.first().or(new.first());

@@ -213,7 +213,13 @@ fn priorities(pair: &Pair<'_>) -> Vec<Difference> {
     if old.value != new.value {
         found.push(Difference::of("priorities.topics", Kind::Duty, about, old, new));
     }
-    let headings = Headings { list: "priorities", says: "priorities.says", kind: Kind::Duty, about };
+    let headings = Headings {
+        list: "priorities",
+        says: "priorities.says",
+        section: "priorities.section",
+        kind: Kind::Duty,
+        about,
+    };
     found.extend(statements(pair, &headings, (one, old_at), (other, new_at)));
     found
 }

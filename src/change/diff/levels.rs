@@ -165,6 +165,10 @@ fn reached(
     }
     for topic in new.reach(to) {
         if old.reaches(from, topic) {
+            if let (Some(at), false) = (new.own[to].get(topic), old.own[from].contains_key(topic)) {
+                let note = format!("before among those for {}", through(old, from, topic));
+                moved.push(Entry::came(pair.topic(topic), *at).noting(note));
+            }
             continue;
         }
         let note = elsewhere(old, topic, "no level reached it before", "reached before at");

@@ -33,9 +33,17 @@ pub(super) struct Side<'d> {
     pub policy: &'d Policy,
     /// Its tree.
     pub arena: &'d Arena,
+    /// Its list of commitments, or the top where there is none.
+    pub commitments_at: NodeId,
 }
 
-impl Side<'_> {
+impl<'d> Side<'d> {
+    /// A policy with its tree.
+    pub(super) fn new(policy: &'d Policy, arena: &'d Arena) -> Self {
+        let commitments_at = arena.find(["commitments"]).unwrap_or(NodeId::ROOT);
+        Self { policy, arena, commitments_at }
+    }
+
     /// The top-level entry of this name; the top where there is none.
     fn entry(&self, name: &str) -> NodeId {
         self.arena.find([name]).unwrap_or(NodeId::ROOT)
@@ -60,6 +68,8 @@ pub(super) struct Pair<'d> {
     pub weighing: &'d Weighing,
     /// Who acts, under names that both documents share.
     pub actors: Actors,
+    /// The levels that the documents have.
+    pub levels: BTreeSet<String>,
 }
 
 impl<'d> Pair<'d> {
@@ -74,7 +84,12 @@ impl<'d> Pair<'d> {
         let text = |side: &Side<'d>| side.policy.edition.text().map(str::to_owned);
         let same_edition = old.policy.policy.text() == new.policy.policy.text() && text(&old) == text(&new);
         let actors = Actors::of(old.policy, new.policy);
-        Self { old, new, relation, same_edition, expectations, vocabularies, weighing, actors }
+        let numbers = |side: &Side<'d>| -> Vec<String> {
+            let list = side.policy.levels.given().map(|levels| &levels.list);
+            list.into_iter().flatten().filter_map(|level| level.number.text().map(str::to_owned)).collect()
+        };
+        let levels = numbers(&old).into_iter().chain(numbers(&new)).collect();
+        Self { old, new, relation, same_edition, expectations, vocabularies, weighing, actors, levels }
     }
 
     /// Whether wordings are compared, and not only shown.

@@ -1,10 +1,10 @@
 //! The statements around levels: what everybody learns, who needs which level, how outcomes are worded.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::align::{Entry as Aligning, align};
 use super::levels::about;
-use super::{Pair, text, topics};
+use super::{Pair, names, text, topics};
 use crate::change::Kind;
 use crate::change::difference::{Case, Difference, Entry, Found, Value};
 use crate::change::text as wording;
@@ -45,7 +45,13 @@ pub(super) fn for_everybody(pair: &Pair<'_>, one: &Item<Levels>, other: &Item<Le
         let places = (one.at, other.at);
         found.push(Difference::of_list("levels.for_all.topics", Kind::Level, about, entries, places));
     }
-    let headings = Headings { list: "levels.for_all", says: "levels.for_all.says", kind: Kind::Level, about };
+    let headings = Headings {
+        list: "levels.for_all",
+        says: "levels.for_all.says",
+        section: "levels.for_all.section",
+        kind: Kind::Level,
+        about,
+    };
     found.extend(statements(pair, &headings, (&one.for_all, one.at), (&other.for_all, other.at)));
     found
 }
@@ -53,8 +59,13 @@ pub(super) fn for_everybody(pair: &Pair<'_>, one: &Item<Levels>, other: &Item<Le
 /// How the outcomes of a level are worded.
 pub(super) fn wordings(pair: &Pair<'_>, one: &Item<Level>, other: &Item<Level>) -> Vec<Difference> {
     let about = about(other);
-    let headings =
-        Headings { list: "levels.list.outcomes", says: "levels.list.outcomes.says", kind: Kind::Level, about: &about };
+    let headings = Headings {
+        list: "levels.list.outcomes",
+        says: "levels.list.outcomes.says",
+        section: "levels.list.outcomes.section",
+        kind: Kind::Level,
+        about: &about,
+    };
     statements(pair, &headings, (&one.outcomes, one.at), (&other.outcomes, other.at))
 }
 
@@ -64,6 +75,8 @@ pub(super) struct Headings<'h> {
     pub list: &'static str,
     /// The wording of an item.
     pub says: &'static str,
+    /// Its section.
+    pub section: &'static str,
     /// What it is about, for reports.
     pub kind: Kind,
     /// The heading.
@@ -87,18 +100,22 @@ pub(super) fn statements(
         let (one, other) = (&old[from], &new[to]);
         let heading = (headings.says, headings.kind, headings.about.to_owned());
         found.extend(prose(pair, heading, (&one.says, one.at), (&other.says, other.at)));
+        let (before, after) = (names(&one.section, one.at), names(&other.section, other.at));
+        if before.value != after.value {
+            found.push(Difference::of(headings.section, Kind::Moved, headings.about, before, after));
+        }
     }
     // A topic that went or came is told as such.
-    let stays = |statement: &Item<Statement>, others: &[Item<Statement>]| {
-        let known = topics::topics(others);
+    let (old_topics, new_topics) = (topics::topics(old), topics::topics(new));
+    let stays = |statement: &Item<Statement>, known: &BTreeMap<&str, NodeId>| {
         statement.topics.iter().filter_map(Leaf::text).all(|topic| known.contains_key(topic))
     };
     let name = |statement: &Item<Statement>| statement.says.text().unwrap_or("a point without words").to_owned();
     let mut entries = Vec::new();
-    for statement in gone.iter().map(|&index| &old[index]).filter(|statement| stays(statement, new)) {
+    for statement in gone.iter().map(|&index| &old[index]).filter(|statement| stays(statement, &new_topics)) {
         entries.push(Entry::gone(name(statement), statement.at));
     }
-    for statement in came.iter().map(|&index| &new[index]).filter(|statement| stays(statement, old)) {
+    for statement in came.iter().map(|&index| &new[index]).filter(|statement| stays(statement, &old_topics)) {
         entries.push(Entry::came(name(statement), statement.at));
     }
     if !entries.is_empty() {
@@ -150,7 +167,7 @@ pub(super) fn target_groups(pair: &Pair<'_>, one: &Item<Levels>, other: &Item<Le
     for &(from, to, _) in &aligned.pairs {
         let (old, new) = (&one.target_groups[from], &other.target_groups[to]);
         let about = group_name(new);
-        let (old_levels, new_levels) = (super::names(&old.levels, old.at), super::names(&new.levels, new.at));
+        let (old_levels, new_levels) = (names(&old.levels, old.at), names(&new.levels, new.at));
         if old_levels.value != new_levels.value {
             let field = "levels.target_groups.levels";
             found.push(Difference::of(field, Kind::Level, about.clone(), old_levels, new_levels));

@@ -9,7 +9,8 @@ use crate::change::difference::{Difference, Entry, Found, Value};
 use crate::source::{Arena, NodeId};
 
 /// Values of the record that stand once.
-const SINGLE: [(&str, &str); 5] = [
+const SINGLE: [(&str, &str); 6] = [
+    ("policy", "Short name"),
     ("title", "Title"),
     ("edition", "Edition"),
     ("supersedes", "What it replaces"),

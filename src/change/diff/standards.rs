@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::align::MOST_PAIRS;
 use super::record::flat;
 use super::{text, word};
 use crate::change::difference::{Difference, Entry, Found, Value};
@@ -323,7 +324,11 @@ fn sentences(notes: &mut Notes, field: &'static str, old: Sentences<'_>, new: Se
         (0..own.len()).filter(|&index| !known.contains(&own[index])).collect()
     };
     let (mut gone, mut came) = (only(&old_texts, &new_texts), only(&new_texts, &old_texts));
+    let few = gone.len() * came.len() <= MOST_PAIRS;
     gone.retain(|&from| {
+        if !few {
+            return true;
+        }
         let one = &old.0[from];
         let like = came.iter().position(|&to| new.0[to].field.text() == one.field.text());
         let Some(position) = like else { return true };

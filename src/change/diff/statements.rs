@@ -1,7 +1,7 @@
 //! The single statements behind a position: their wording, and what changes in one of them while the others make up for
 //! it. Only for two states of one document; two people word one duty in two ways.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::align::{Entry as Aligning, align};
 use super::answer::{self, is_same};
@@ -10,6 +10,7 @@ use super::{Pair, text as text_found};
 use crate::change::Kind;
 use crate::change::difference::{Case, Difference, Entry, Found, Value};
 use crate::change::text::{self, Rewording};
+use crate::model::duty::Training;
 use crate::model::located::{Leaf, OneOrMany};
 use crate::model::policy::Commitment;
 use crate::model::words::Answer;
@@ -108,13 +109,20 @@ fn partners(old: &[&Item<Commitment>], new: &[&Item<Commitment>]) -> Partners {
     );
     let mut pairs: Vec<(usize, usize)> = aligned.pairs.iter().map(|&(from, to, _)| (from, to)).collect();
     let (mut gone, mut came) = (aligned.gone, aligned.came);
+    let mut by_place: BTreeMap<_, VecDeque<usize>> = BTreeMap::new();
+    for &to in &came {
+        by_place.entry(place(new[to])).or_default().push_back(to);
+    }
+    let mut taken = BTreeSet::new();
     gone.retain(|&from| {
-        let like = came.iter().position(|&to| same_place(old[from], new[to]));
-        if let Some(position) = like {
-            pairs.push((from, came.remove(position)));
+        let like = by_place.get_mut(&place(old[from])).and_then(VecDeque::pop_front);
+        if let Some(to) = like {
+            pairs.push((from, to));
+            taken.insert(to);
         }
         like.is_none()
     });
+    came.retain(|to| !taken.contains(to));
     if let ([from], [to]) = (gone.as_slice(), came.as_slice()) {
         pairs.push((*from, *to));
         return (pairs, Vec::new(), Vec::new());
@@ -122,13 +130,9 @@ fn partners(old: &[&Item<Commitment>], new: &[&Item<Commitment>]) -> Partners {
     (pairs, gone, came)
 }
 
-/// Whether two statements stand in the same section and are about the same training.
-fn same_place(one: &Commitment, other: &Commitment) -> bool {
-    use crate::model::duty::Training;
-    let sections = |commitment: &Commitment| -> Vec<String> {
-        commitment.section.iter().filter_map(Leaf::text).map(str::to_owned).collect()
-    };
-    Training::of(&one.scope) == Training::of(&other.scope) && sections(one) == sections(other)
+/// The section and the training by which two statements are taken for the same one.
+fn place(commitment: &Commitment) -> (Option<Training<'_>>, Vec<&str>) {
+    (Training::of(&commitment.scope), commitment.section.iter().filter_map(Leaf::text).collect())
 }
 
 /// What differs between two statements in fields that are ranked.
@@ -156,7 +160,7 @@ fn ranked(pair: &Pair<'_>, heading: &Heading<'_>, one: &Item<Commitment>, other:
         note("commitments.details", None, old, new);
     }
     let scope = |commitment: &Item<Commitment>| {
-        let training = crate::model::duty::Training::of(&commitment.scope);
+        let training = Training::of(&commitment.scope);
         Found::new(Value::Text(format!("{training:?}")), commitment.at).in_words(scope_in_words(commitment))
     };
     note("commitments.scope", None, scope(one), scope(other));
@@ -212,9 +216,17 @@ fn plain(heading: &Heading<'_>, one: &Item<Commitment>, other: &Item<Commitment>
     let mut note = |field: &'static str, old: &Leaf<String>, new: &Leaf<String>| {
         let (old, new) = (text_found(old, one.at), text_found(new, other.at));
         if old.value != new.value {
-            found.push(heading.difference(field, old.saying(one.says.text()), new.saying(other.says.text())));
+            let mut difference = heading.difference(field, old.saying(one.says.text()), new.saying(other.says.text()));
+            if field == "commitments.id" {
+                difference.kind = Kind::Moved;
+            }
+            found.push(difference);
         }
     };
+    // What no standard covers goes by its id, and is told under its new one already.
+    if one.standard.text().is_some() && one.standard.text() == other.standard.text() {
+        note("commitments.id", &one.id, &other.id);
+    }
     if one.answer() == other.answer() {
         note("commitments.lacks", &one.lacks, &other.lacks);
         note("commitments.action", &one.action, &other.action);

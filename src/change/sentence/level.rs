@@ -10,8 +10,8 @@ pub(super) fn topics(difference: &Difference, voice: &Voice) -> String {
     let about = &difference.about;
     let with_notes = |went: bool| noted(difference.entries.iter().filter(|entry| entry.old.is_some() == went));
     if difference.kind == crate::change::Kind::Moved {
-        let moved = with_notes(true).unwrap_or_default();
-        return format!("{about} still reaches what it reached, in another way: {moved}.");
+        let moved: Vec<String> = [with_notes(true), with_notes(false)].into_iter().flatten().collect();
+        return format!("{about} still reaches what it reached, in another way: {}.", moved.join("; "));
     }
     match (with_notes(true), with_notes(false)) {
         (Some(gone), Some(came)) => voice
