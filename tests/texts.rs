@@ -1,6 +1,7 @@
 //! How well the text of materials is understood: sentences that a person labelled (`tests/texts/*.tsv`), what is said of
-//! each, and figures for both parts of each set. The part that was never looked at while the recogniser was written
-//! tells how it does on other people's sentences. `cargo test --test texts -- --nocapture` prints the figures.
+//! each, and figures for every part of each set. The part called `later` tells best how the recogniser does on sentences
+//! that nobody wrote it for. Three such parts were looked at in turn and are called tuned by now; at first sight they had a
+//! precision of 0.85, 0.83 and 0.85. `cargo test --test texts -- --nocapture` prints the figures.
 
 #![allow(clippy::print_stdout, reason = "the figures are what this test is for")]
 
@@ -13,6 +14,12 @@ use paramount::load::material;
 use paramount::texts::{PrivateKind, Seen, Sighting, Usage, look};
 
 const TODAY: Date = date(2026, 11, 22);
+
+/// The least precision and recall of what is out of date, in sentences that were written with the recogniser.
+const WITH_THE_RECOGNISER: (f64, f64) = (0.97, 0.93);
+
+/// The same, in sentences that were written afterwards, to be harder.
+const LATER: (f64, f64) = (0.85, 0.85);
 
 /// A labelled sentence.
 struct Labelled {
@@ -183,11 +190,14 @@ fn sentences_about_guidance_are_understood() {
         }
     }
     for (part, tally) in &rows {
-        println!(
-            "  rows out of date, {part}: precision {:.3}, recall {:.3} {tally:?}",
-            tally.precision(),
-            tally.recall()
-        );
+        let (precision, recall) = (tally.precision(), tally.recall());
+        println!("  rows out of date, {part}: precision {precision:.3}, recall {recall:.3} {tally:?}");
+        let (least, reached) = if *part == "later" { LATER } else { WITH_THE_RECOGNISER };
+        assert!(precision >= least && recall >= reached, "{part}: {tally:?}");
+    }
+    for class in ["historical", "quoted", "left alone"] {
+        let tally = figures.get("all", class);
+        assert!(tally.precision() >= 0.9 && tally.recall() >= 0.9, "{class}: {tally:?}");
     }
 }
 

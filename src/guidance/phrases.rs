@@ -117,14 +117,25 @@ impl Phrases {
             let phrase = *self.phrases.get(found.pattern().as_usize())?;
             let words = folded.index_at(found.start())..folded.index_at(found.end());
             let written = text.get(folded.range(words.clone()))?;
+            // A title may have a colon in it; a name that a sentence's mark cuts in two is none.
+            let is_document = matches!(phrase.row, Row::Family(_));
+            let cuts: &[char] = if is_document { &[';', '!', '?'] } else { &[';', '!', '?', ':', '.'] };
+            if written.contains(cuts) {
+                return None;
+            }
             let fits = match phrase.script {
                 Script::Any => true,
-                Script::Capitals => is_abbreviation(written),
+                // "Room CAF 2": something else that is numbered.
+                Script::Capitals => is_abbreviation(written) && (is_document || !is_number(folded.word_at(words.end))),
                 Script::Title => is_title(written),
             };
             fits.then_some(Hit { phrase, words })
         })
     }
+}
+
+fn is_number(word: &str) -> bool {
+    (1..=3).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Names of bodies and processes are written in any way; a title without its capitals may be a plain sentence.

@@ -79,7 +79,8 @@ pub(super) fn entry_of_sources(text: &str, folded: &Folded) -> Option<Range<usiz
 /// Headings under which sources are listed.
 pub(super) fn is_list_of_sources(heading: &Folded) -> bool {
     const WORDS: &[&str] = &["references", "bibliography", "sources", "literature", "endnotes"];
-    heading.len() <= 4 && (0..heading.len()).any(|index| WORDS.contains(&heading.word_at(index)))
+    let is_list = |index: usize| heading.word_at(index) == "reference" && heading.word_at(index + 1) == "list";
+    heading.len() <= 4 && (0..heading.len()).any(|index| WORDS.contains(&heading.word_at(index)) || is_list(index))
 }
 
 #[cfg(test)]

@@ -13,6 +13,12 @@ use crate::guidance::{Catalogue, Family, Folded, Form, Found, Hit, Row, Script, 
 use crate::load::material::{Passage, PassageKind};
 use crate::model::Date;
 
+/// An edition that ended so many years before the newest began is history to most sentences with "was" in them.
+const LONG_AGO: i16 = 8;
+
+/// A replaced name without a date: so many years before the catalogue it was surely in use.
+const UNDATED: i16 = 5;
+
 /// A name in a passage.
 #[derive(Debug)]
 pub(super) struct Mention {
@@ -137,8 +143,10 @@ impl<'c> Reading<'c> {
                         Seen::Term { row: term.id.clone(), part_of_a_name: page.is_part_of_a_name(term, hit, words) };
                     let supported = found.iter().any(|other| other.phrase.row != hit.phrase.row);
                     let doubt = (hit.phrase.script == Script::Capitals).then(|| {
-                        let ambiguous = term.other_meanings().next().is_some() && !supported;
-                        (hit.phrase.row, if ambiguous { Doubt::OnlyIfSpelt } else { Doubt::UnlessOther })
+                        let written = page.text.get(bytes.clone()).unwrap_or_default();
+                        let is_ambiguous = term.other_meanings().any(|other| has_letters_of(other, written));
+                        let doubt = if is_ambiguous && !supported { Doubt::OnlyIfSpelt } else { Doubt::UnlessOther };
+                        (hit.phrase.row, doubt)
                     });
                     mentions.push(mention(seen, doubt));
                 }
@@ -160,18 +168,31 @@ impl<'c> Reading<'c> {
 
     /// A name with the words of its edition, and the edition.
     fn named(&self, page: &Page<'_>, sentence: &Range<usize>, hit: &Hit) -> (Named, Option<String>) {
-        let plain = |until, is_review| (Named { words: hit.words.clone(), until, is_review, has_edition: false }, None);
+        let plain = |until, is_review| {
+            let words = hit.words.clone();
+            (Named { words, from: None, until, is_review, is_long_gone: false, has_edition: false }, None)
+        };
         match self.row(hit) {
             Some(Either::Family(family)) if family.has_dated_editions() => {
                 let Some(cited) = cited(page.text, &page.folded, &hit.words, sentence, family) else {
                     return plain(None, false);
                 };
-                let until = last_year(family, &cited.edition);
-                (Named { words: cited.words, until, is_review: false, has_edition: true }, Some(cited.edition))
+                let (from, until) = years(family, &cited.edition);
+                let newest = family
+                    .editions()
+                    .iter()
+                    .filter_map(|edition| edition.from)
+                    .map(|from| from.first_day().year())
+                    .max();
+                let is_long_gone = newest.zip(until).is_some_and(|(newest, until)| newest - until >= LONG_AGO);
+                let words = cited.words;
+                (Named { words, from, until, is_review: false, is_long_gone, has_edition: true }, Some(cited.edition))
             }
             Some(Either::Term(term)) => {
                 let is_review = term.names().any(|name| name.to_lowercase().ends_with("review"));
-                plain(term.from.map(|from| from.last_day().year()), is_review)
+                // A name without a date was in use some years before the catalogue was written, at the least.
+                let written = self.catalogue.as_at.map(|as_at| as_at.first_day().year() - UNDATED);
+                plain(term.from.map(|from| from.last_day().year()).or(written), is_review)
             }
             _ => plain(None, false),
         }
@@ -222,13 +243,25 @@ impl Page<'_> {
     }
 }
 
-/// The last year in which an edition was in force.
-fn last_year(family: &Family, edition: &str) -> Option<i16> {
+/// The first and the last year in which an edition was in force.
+fn years(family: &Family, edition: &str) -> (Option<i16>, Option<i16>) {
     let year = |date: Date| date.last_day().year();
     match family.find(edition) {
-        Found::Edition(index) => family.until(index).map(year),
-        _ => edition.get(..4).and_then(|year| year.parse().ok()),
+        Found::Edition(index) => {
+            let from = family.editions().get(index).and_then(|edition| edition.from);
+            (from.map(year), family.until(index).map(year))
+        }
+        _ => {
+            let named = edition.get(..4).and_then(|year| year.parse().ok());
+            (named, named)
+        }
     }
+}
+
+/// Whether an abbreviation can stand for a name: "Single Central Record" for SCR and not "CAF Bank" for CAF.
+fn has_letters_of(name: &str, abbreviation: &str) -> bool {
+    let first = name.split_whitespace().filter_map(|word| word.chars().next()).flat_map(char::to_uppercase);
+    first.eq(abbreviation.chars().filter(|letter| letter.is_uppercase()))
 }
 
 /// "single central record (SCR)": whether the words before an abbreviation in brackets begin with its letters.

@@ -23,10 +23,14 @@ pub enum Usage {
 pub(super) struct Named {
     /// Its words, with an edition.
     pub(super) words: Range<usize>,
+    /// The first year in which it was right, where that is known.
+    pub(super) from: Option<i16>,
     /// The last year in which it was right.
     pub(super) until: Option<i16>,
     /// Whether it names something that is done again and again, and each time bears the name of what it is about.
     pub(super) is_review: bool,
+    /// Whether it is so old an edition that "was" is enough for a sentence to look back.
+    pub(super) is_long_gone: bool,
     /// Whether it has an edition, so that a year beside it is no date.
     pub(super) has_edition: bool,
 }
@@ -44,9 +48,20 @@ pub(super) struct Sentence<'a> {
     /// Those, or others that end in "-ed".
     past_or_participle: bool,
     present: bool,
+    /// Whether something is said to go on.
+    goes_on: bool,
     duty: bool,
     /// The years named, editions and titles apart.
     years: Vec<i16>,
+    /// Those of them up to which something was so.
+    ends: Vec<i16>,
+}
+
+impl Named {
+    /// Whether it was right in a year.
+    fn was_right_in(&self, year: i16) -> bool {
+        self.until.is_some_and(|until| year <= until) && self.from.is_none_or(|from| from <= year)
+    }
 }
 
 /// Words by which a sentence looks back, or speaks of a name rather than of the thing.
@@ -75,6 +90,11 @@ const LOOKING_BACK: &[&str] = &[
     "any more",
     "anymore",
     "any longer",
+    "until then",
+    "the days of",
+    "changed its name",
+    "changed their name",
+    "change of name",
     "replaced",
     "replaces",
     "replacing",
@@ -115,6 +135,14 @@ const LOOKING_BACK: &[&str] = &[
     "still talk",
     "still speak",
     "changes since",
+    "changed since",
+    "changes between",
+    "changed between",
+    "changes from",
+    "changed from",
+    "previous guidance",
+    "earlier guidance",
+    "old guidance",
     "what has changed",
     "earlier edition",
     "earlier version",
@@ -319,8 +347,10 @@ impl<'a> Sentence<'a> {
             past: false,
             past_or_participle: false,
             present: false,
+            goes_on: false,
             duty: false,
             years: Vec::new(),
+            ends: Vec::new(),
         };
         let mut covered = covered.iter().peekable();
         for index in words {
@@ -332,6 +362,10 @@ impl<'a> Sentence<'a> {
             }
         }
         let opening = sentence.words.start;
+        // "Did you know that the LSCB ..." asks about today.
+        if ["did", "were", "was"].contains(&sentence.word(opening)) && sentence.word(opening + 1) == "you" {
+            (sentence.past, sentence.past_or_participle) = (false, false);
+        }
         let is_heading =
             ["history", "timeline"].contains(&sentence.word(opening)) && sentence.gap(opening + 1).contains(':');
         sentence.looks_back |= is_heading;
@@ -347,21 +381,26 @@ impl<'a> Sentence<'a> {
         let by_somebody =
             regular && ["we", "they", "he", "she", "it", "i", "who", "nobody"].contains(&self.before(index, 1));
         self.years.extend(year(word));
-        self.looks_back |= LOOKING_BACK.iter().any(|phrase| self.stands(phrase, index)) || self.is_dated_until(index);
+        self.looks_back |= LOOKING_BACK.iter().any(|phrase| self.stands(phrase, index));
+        self.ends.extend(self.end_at(index));
         self.past |= past || by_somebody;
         self.past_or_participle |= past || regular;
-        self.present |= present;
+        self.goes_on |= ["continues", "continue", "keeps"].contains(&word);
+        self.present |= present || self.goes_on;
         self.duty |= duty;
     }
 
     /// How a name is used in it, quotations apart.
     pub(super) fn usage(&self, named: &Named) -> Usage {
         let is_past = self.looks_back
+            || self.ends.iter().any(|year| named.was_right_in(*year - 1))
             || self.is_called_old(named)
             || self.is_single_review(named)
             || (!named.has_edition && self.is_dated(named))
             || self.does_something_past(named)
-            || (!self.is_followed(named) && (self.is_dated_past(named) || (self.past && !self.present)));
+            || self.belongs_to_the_past(named)
+            || (!self.is_followed(named)
+                && (self.is_dated_past(named) || (self.past && (!self.present || named.is_long_gone && !self.duty))));
         if is_past { Usage::History } else { Usage::Now }
     }
 
@@ -387,10 +426,10 @@ impl<'a> Sentence<'a> {
         is_past || (self.stands("at the time", index) && self.word(index + 3) != "of")
     }
 
-    /// "until 2019", "before 2019", "until then".
-    fn is_dated_until(&self, index: usize) -> bool {
-        ["until", "till", "before"].contains(&self.word(index))
-            && (1..=3).any(|ahead| year(self.word(index + ahead)).is_some() || self.word(index + ahead) == "then")
+    /// The year of "until 2019" and "before September 2019".
+    fn end_at(&self, index: usize) -> Option<i16> {
+        let ends = ["until", "till", "before"].contains(&self.word(index)) || self.stands("up to", index);
+        (1..=3).filter(|_| ends).find_map(|ahead| year(self.word(index + ahead)))
     }
 
     /// The word before the name and its article, and the two words before that.
@@ -440,7 +479,7 @@ impl<'a> Sentence<'a> {
 
     /// A year that belongs to the name: "the 2013 serious case review", "a serious case review of 2014".
     fn is_dated(&self, named: &Named) -> bool {
-        let right = |word: &str| year(word).is_some_and(|year| named.until.is_some_and(|until| year <= until));
+        let right = |word: &str| year(word).is_some_and(|year| named.was_right_in(year));
         let (start, end) = (named.words.start, named.words.end);
         let before = (right(self.before(start, 1)) && self.gap(start).trim().is_empty())
             || (right(self.before(start, 3)) && self.stands("the first", start.saturating_sub(2)));
@@ -479,19 +518,25 @@ impl<'a> Sentence<'a> {
         if REPORTING.contains(&word) && !PARTICIPLES.contains(&word) && !next.is_empty() {
             return true;
         }
-        !self.duty && (PAST.contains(&word) || regular)
+        !self.duty && !self.goes_on && (PAST.contains(&word) || regular)
+    }
+
+    /// "The LSCB's report of 2014".
+    fn belongs_to_the_past(&self, named: &Named) -> bool {
+        let written = self.text.get(self.folded.range(named.words.clone())).unwrap_or_default();
+        let is_owner = written.ends_with("'s") || written.ends_with("\u{2019}s");
+        is_owner && !self.duty && self.years.iter().any(|year| named.was_right_in(*year))
     }
 
     /// A year when the name was right, and a verb of the past.
     fn is_dated_past(&self, named: &Named) -> bool {
-        let right = self.years.iter().any(|year| named.until.is_some_and(|until| *year <= until));
-        right && self.past_or_participle && !self.duty
+        self.years.iter().any(|year| named.was_right_in(*year)) && self.past_or_participle && !self.duty
     }
 
     /// "written in line with KCSIE 2021": when it was written does not matter, it is what is followed.
     fn is_followed(&self, named: &Named) -> bool {
         let [last, second, third] = self.leading(named);
-        let one = ["follow", "follows", "following", "meet", "meets"].contains(&last);
+        let one = ["against", "follow", "follows", "following", "meet", "meets"].contains(&last);
         let two = [
             ("accordance", "with"),
             ("according", "to"),
