@@ -98,7 +98,7 @@ mod tests {
         let old = entries(&[("a", "first"), ("b", "staff agree on their training with a manager"), ("c", "gone")]);
         let new = entries(&[("x", "staff agree on all training with a manager"), ("a", "other words"), ("y", "new")]);
         let aligned = align(&old, &new);
-        assert_eq!(aligned.pairs, [(0, 1, None), (1, 0, Some(66))]);
+        assert_eq!(aligned.pairs, [(0, 1, None), (1, 0, Some(77))]);
         assert_eq!((aligned.gone, aligned.came), (vec![2], vec![2]));
     }
 
