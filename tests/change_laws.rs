@@ -424,13 +424,6 @@ fn a_hostile_pair_takes_no_longer_than_its_size() {
         let began = Instant::now();
         let comparison = change::compare(&one, &other);
         let took = began.elapsed();
-        println!(
-            "{name}: {} and {} bytes, {} changes and {} more, {took:?}",
-            old.len(),
-            new.len(),
-            comparison.changes.len(),
-            comparison.more
-        );
         assert!(!comparison.is_silent(), "{name}: nothing is said");
         assert!(comparison.changes.len() <= 1000, "{name}: too much is said");
         // Without optimisation, and on a machine that does other things too.
