@@ -397,3 +397,67 @@ fn a_base_that_is_not_there_ends_the_run_with_advice() {
     assert_eq!(run.status.code(), Some(2), "{errors}");
     assert!(errors.contains("git fetch"), "{errors}");
 }
+
+#[test]
+fn a_duty_that_is_weakened_needs_a_name_to_it() {
+    let repository = repository();
+    let weaker = POLICY.replace("minimum: 2", "minimum: 1").replace("Two trainers lead", "One trainer leads");
+    let signed = |from: &str| {
+        format!(
+            "{weaker}versions:\n  - version: \"2\"\n    date: 2026-11\n    event: amended\n    changes:\n      - \
+             {{standard: two-trainers, effect: weakened, from: {from}, to: 1 trainer, reason: Rooms are small, \
+             approved_by: Executive Group}}\n"
+        )
+    };
+    let weakened = |text: &str| {
+        repository.write("policy.yaml", text);
+        let checked = changed(&repository);
+        let found = about_change(&checked).iter().filter(|(rule, ..)| *rule == "change/weakened-unexplained").count();
+        (found, checked)
+    };
+    let (found, checked) = weakened(&weaker);
+    assert_eq!((found, checked.outcome), (1, Outcome::Findings));
+    assert_eq!(checked.report.changes.len(), 1);
+    assert_eq!(weakened(&signed("3 trainers")).0, 1, "what was signed is another change");
+    assert_eq!(weakened(&signed("2 trainers")).0, 0);
+    // A draft of the next edition may ask for what it likes; in use it is held against what it supersedes.
+    repository.write("policy.yaml", POLICY);
+    let next = weaker.replace("edition: \"2024\"", "edition: \"2026\"\nsupersedes: ashford@2024");
+    repository.write("next.yaml", next.replace("published", "draft"));
+    repository.commit();
+    repository.write("next.yaml", &next);
+    let checked = changed(&repository);
+    assert!(about_change(&checked).contains(&("change/weakened-unexplained", Severity::Error, "next.yaml")));
+}
+
+/// Entries that are added to a baseline in the repository by the change that needs them hide nothing.
+#[test]
+fn a_baseline_that_grows_hides_nothing() {
+    let repository = repository();
+    let procedures = "  - {standard: evaluation-of-nothing, strength: must, says: Something else.}\n";
+    let record = |repository: &Repository| {
+        let report = check(&repository.path(), TODAY, &["policy.yaml"]).report;
+        repository.write("known.json", serde_json::to_string(&report).expect("a report"));
+    };
+    record(&repository);
+    repository.commit();
+    repository.write("policy.yaml", format!("{POLICY}{procedures}"));
+    record(&repository);
+    let known = repository.path().join("known.json");
+    let known = known.to_str().expect("a path in UTF-8");
+    let checked = check_with(&repository.path(), TODAY, &[], &["--base", "HEAD", "--baseline", known]);
+    assert_eq!(new(&checked), [("commitment/unknown-standard", "policy.yaml")]);
+    assert!(
+        about_change(&checked).contains(&("change/loosened", Severity::Error, "known.json")),
+        "{:?}",
+        about_change(&checked)
+    );
+    assert_eq!(checked.outcome, Outcome::Findings);
+    let alone = check_with(&repository.path(), TODAY, &[], &["--baseline", known]);
+    assert!(!new(&alone).contains(&("commitment/unknown-standard", "policy.yaml")));
+    // What the baseline had before still hides what it hid.
+    repository.git(&["checkout", "--quiet", "."]);
+    let before = check_with(&repository.path(), TODAY, &[], &["--base", "HEAD", "--baseline", known]);
+    assert_eq!((new(&before), about_change(&before)), (vec![], vec![]));
+    assert!(before.report.summary.suppressed.baseline > 0);
+}

@@ -35,6 +35,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         "rules",
         &[
             "against",
+            "change",
             "finding",
             "guidance",
             "load",
@@ -70,7 +71,10 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("due", &["model", "source", "settings", "workspace"]),
     ("coverage", &["model", "source", "workspace"]),
     ("report", &["change", "coverage", "due", "finding", "guidance", "model", "source", "standards"]),
-    ("against", &["finding", "load", "model", "predicate", "settings", "source", "standards", "tree", "workspace"]),
+    (
+        "against",
+        &["change", "finding", "load", "model", "predicate", "settings", "source", "standards", "tree", "workspace"],
+    ),
     ("main", &["cli", "commands", "report"]),
 ];
 

@@ -15,7 +15,7 @@ const FORMAT: &str = "check-report/v1";
 const LONGEST_HIDDEN: i8 = 1;
 
 /// The findings of an earlier run.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Baseline {
     /// As at which day that run judged.
     pub today: String,
@@ -60,20 +60,23 @@ impl Baseline {
         Ok(Self { today: shortened(&earlier.today), findings })
     }
 
-    /// Marks what is new and what was there before, and takes what was out of the count; gives back what was there and
-    /// is no more. `breaks_a_must` says which findings break a must of a core standard: no baseline hides those, nor what
-    /// is long overdue.
+    /// Marks what is new and what was there before, unless a base has said so already, and takes what was there out of the
+    /// count; gives back what was there and is no more. `earlier` is the baseline before a change: what only the change
+    /// added to it hides nothing. `breaks_a_must` says which findings break a must of a core standard: no baseline hides
+    /// those, nor what is long overdue.
     pub fn apply(
         &self,
         findings: &mut [Finding],
+        earlier: Option<&Self>,
         today: Day,
         breaks_a_must: impl Fn(&Finding) -> bool,
     ) -> Vec<Finding> {
         let known = Known::of(&self.findings);
+        let known_before = earlier.map(|earlier| Known::of(&earlier.findings));
         let patience = Span::new().years(LONGEST_HIDDEN);
         for finding in findings.iter_mut() {
-            let was_there = known.has(finding);
-            finding.state = Some(if was_there { State::Unchanged } else { State::New });
+            let was_there = known.has(finding) && known_before.as_ref().is_none_or(|known| known.has(finding));
+            finding.state.get_or_insert(if was_there { State::Unchanged } else { State::New });
             let always_counts = breaks_a_must(finding) || finding.is_overdue_by(patience, today);
             if was_there && finding.suppressed.is_none() && !always_counts {
                 finding.suppressed = Some(Suppressed {
@@ -86,6 +89,12 @@ impl Baseline {
         }
         let now = Known::of(findings.iter());
         self.findings.iter().filter(|finding| !now.had(finding)).cloned().collect()
+    }
+
+    /// What this baseline has and the earlier one had not.
+    pub fn grown_from(&self, earlier: &Self) -> Vec<&Finding> {
+        let known = Known::of(&earlier.findings);
+        self.findings.iter().filter(|finding| !known.has(finding)).collect()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date as Day;
 
+use crate::change::Comparison;
 use crate::finding::Finding;
 use crate::settings::Settings;
 use crate::workspace::{Document, Workspace};
@@ -13,6 +14,8 @@ pub struct Compared<'w> {
     pub head: &'w Workspace,
     /// Before it.
     pub base: &'w Workspace,
+    /// Policies and sets of standards before and after, as far as they differ.
+    pub comparisons: Vec<Comparison>,
     /// The day as at which both are judged.
     pub today: Day,
     /// What would count under the settings, standards and exemptions from before the change and does not now.

@@ -21,6 +21,7 @@ use serde::{Deserialize, Serialize};
 
 pub use human::Look;
 
+use crate::change::Comparison;
 use crate::finding::{Finding, Severity, State};
 use crate::guidance::GuidanceUsed;
 use crate::standards::SetUsed;
@@ -54,8 +55,8 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// What the base had and this run has no more.
     pub fixed: Vec<Finding>,
-    /// What changed against the base.
-    pub changes: Vec<serde_json::Value>,
+    /// What changed against the base: policies and sets of standards, two and two.
+    pub changes: Vec<Comparison>,
     /// What was asked for and could not be done; the report is incomplete where there is any.
     #[serde(default)]
     pub failures: Vec<String>,

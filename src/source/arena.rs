@@ -164,6 +164,14 @@ impl Arena {
         })
     }
 
+    /// The node at a key path as [`Arena::pointer`] gives it.
+    pub fn at_pointer(&self, pointer: &str) -> Option<NodeId> {
+        let steps = pointer.strip_prefix('/')?.split('/');
+        steps.map(|step| step.replace("~1", "/").replace("~0", "~")).try_fold(NodeId::ROOT, |node, step| {
+            if self.is_sequence(node) { self.items(node).nth(step.parse().ok()?) } else { self.get(node, &step) }
+        })
+    }
+
     /// The key path of a node with list items named by what identifies them, so that adding a line or reordering a
     /// list changes nothing: `/commitments/two-trainers{agency: multi}/details/minimum`.
     pub fn subject(&self, node: NodeId) -> String {

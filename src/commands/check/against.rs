@@ -1,15 +1,17 @@
 //! What a check is held against: an earlier report, read from a file.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date as Day;
 
 use crate::against::Baseline;
 use crate::commands::input::Input;
 use crate::error::Error;
-use crate::finding::Severity;
+use crate::finding::{Authority, AuthorityKind, Draft, Finding, Severity, Spot, State, sort, sort_and_fingerprint};
+use crate::load::Loaded;
 use crate::report::{BaselineUsed, Report};
+use crate::rules::{self, Page};
 use crate::tree::{Tree, is_within};
 use crate::workspace::Workspace;
 
@@ -19,6 +21,7 @@ const MOST_BYTES: u64 = 64 * 1024 * 1024;
 /// A baseline and the name of its file.
 #[derive(Debug)]
 pub(super) struct Named {
+    path: PathBuf,
     file: String,
     baseline: Baseline,
 }
@@ -37,20 +40,76 @@ pub(super) fn baseline(path: &Path) -> Result<Named, Error> {
     let tree = Tree::disk(folder).map_err(|_| cannot("does not exist"))?;
     let text = tree.read(&file, MOST_BYTES).map_err(|fault| cannot(&fault.in_words()))?;
     let baseline = Baseline::read(&text).map_err(|why| cannot(&why))?;
-    Ok(Named { file, baseline })
+    Ok(Named { path: path.to_path_buf(), file, baseline })
 }
 
 impl Named {
-    /// Marks what the baseline knows, and takes it out of the count where it may be.
-    pub(super) fn apply(self, report: &mut Report, input: &Input, today: Day) {
+    /// Marks what the baseline knows, and takes it out of the count where it may be. `before` is the state before a change,
+    /// where the run is held against one: a baseline in the repository hides no more than it did then.
+    pub(super) fn apply(self, report: &mut Report, input: &Input, before: Option<&Tree>, today: Day) {
         let core = core_rules(&input.workspace);
-        let breaks_a_must = |rule: &str, severity| severity == Severity::Error && core.contains(rule);
-        report.fixed =
-            self.baseline.apply(&mut report.findings, today, |finding| breaks_a_must(&finding.rule, finding.severity));
-        // What this run did not look at is not fixed.
-        report.fixed.retain(|finding| input.asked.iter().any(|asked| is_within(&finding.document.path, asked)));
+        let breaks_a_must =
+            |finding: &Finding| finding.severity == Severity::Error && core.contains(finding.rule.as_str());
+        let earlier = before.zip(self.path_inside(input)).map(|(before, path)| {
+            let text = before.read(&path, MOST_BYTES).ok();
+            (text.and_then(|text| Baseline::read(&text).ok()).unwrap_or_default(), path)
+        });
+        let then = earlier.as_ref().map(|(earlier, _)| earlier);
+        let fixed = self.baseline.apply(&mut report.findings, then, today, breaks_a_must);
+        if report.base.is_none() {
+            // What this run did not look at is not fixed.
+            let is_asked = |finding: &Finding| input.asked.iter().any(|asked| is_within(&finding.document.path, asked));
+            report.fixed = fixed.into_iter().filter(is_asked).collect();
+        }
+        if let Some((earlier, path)) = &earlier {
+            let grown = self.baseline.grown_from(earlier);
+            report.findings.extend(loosened(path, &grown, &report.findings));
+            sort(&mut report.findings);
+        }
         report.baseline = Some(BaselineUsed { file: self.file, today: self.baseline.today });
     }
+
+    /// The path of the file, where it is one of the repository.
+    fn path_inside(&self, input: &Input) -> Option<String> {
+        input.tree.as_ref()?.relative(&self.path)
+    }
+}
+
+/// That a change adds to the baseline in the repository: an error where it would hide what the change brings.
+fn loosened(path: &str, grown: &[&Finding], findings: &[Finding]) -> Vec<Finding> {
+    const RULE: &str = "change/loosened";
+    if grown.is_empty() {
+        return Vec::new();
+    }
+    let is_new = |known: &&&Finding| {
+        findings.iter().any(|finding| {
+            finding.fingerprint == known.fingerprint
+                && finding.state == Some(State::New)
+                && finding.suppressed.is_none()
+        })
+    };
+    let hidden = grown.iter().filter(is_new).count();
+    let (severity, effect) = match hidden {
+        0 => (Severity::Warning, String::new()),
+        1 => (Severity::Error, "; it would hide 1 finding that this same change brings".to_owned()),
+        many => (Severity::Error, format!("; it would hide {many} findings that this same change brings")),
+    };
+    let added = if grown.len() == 1 { "1 finding".to_owned() } else { format!("{} findings", grown.len()) };
+    let draft = Draft::new(
+        Spot::Top,
+        format!("this change adds {added} to the baseline{effect}"),
+        "mend what is new, or add to the baseline in a change of its own, so that whoever approves it sees what it lets pass",
+    )
+    .value("baseline");
+    let mut findings = Loaded::unread(path, RULE, severity, draft).findings;
+    for finding in &mut findings {
+        finding.state = Some(State::New);
+        finding.why = rules::find(RULE).map(|rule| Page::new(rule.doc).why()).unwrap_or_default();
+        finding.authority =
+            Authority { kind: AuthorityKind::Engine, says: "the baseline before this change".to_owned() };
+    }
+    sort_and_fingerprint(&mut findings);
+    findings
 }
 
 /// The rules of the core standards that any document of the run is judged by.

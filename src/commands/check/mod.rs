@@ -22,11 +22,12 @@ pub(super) fn run(arguments: &CheckArgs, console: &mut Console<'_>) -> Result<Ou
     let (findings, faults) = check(&input.workspace, today);
     input.failures.extend(faults);
     let mut report = report_of(&input.workspace, findings, today.to_string());
-    if let Some(rev) = &arguments.base {
-        base::apply(rev, &arguments.input, &mut input, &mut report, today)?;
-    }
+    let before = match &arguments.base {
+        Some(rev) => base::apply(rev, &arguments.input, &mut input, &mut report, today)?,
+        None => None,
+    };
     if let Some(baseline) = baseline {
-        baseline.apply(&mut report, &input, today);
+        baseline.apply(&mut report, &input, before.as_ref(), today);
     }
     report.count();
     report.failures = input.failures.iter().map(ToString::to_string).collect();

@@ -6,6 +6,7 @@ mod document_removed;
 mod loosened;
 mod policy_switched;
 mod version_not_bumped;
+mod weakened_unexplained;
 
 use super::Rule;
 use crate::against::Loosened;
@@ -17,6 +18,7 @@ pub(super) static RULES: &[&Rule] = &[
     &loosened::RULE,
     &policy_switched::RULE,
     &version_not_bumped::RULE,
+    &weakened_unexplained::RULE,
 ];
 
 /// How many findings that a change takes away are named.
