@@ -192,6 +192,13 @@ fn only_a_run_over_the_whole_folder_knows_that_a_waiver_is_unused() {
 }
 
 #[test]
+fn only_a_run_against_a_base_could_know_that_a_waiver_about_changes_is_unused() {
+    let waiver = format!("rule: change/version-not-bumped, document: policy.yaml, {SIGNED}, until: 2027-06");
+    let checked = judged(&waiver, TODAY);
+    assert!(checked.report.findings.iter().all(|finding| finding.document.path != "paramount.yaml"));
+}
+
+#[test]
 fn nothing_is_concluded_from_a_document_that_could_not_be_read() {
     let waiver = format!("rule: review/missing, document: policy.yaml, {SIGNED}, until: 2027-06");
     let broken = format!("{POLICY}reveiw: {{}}\n");

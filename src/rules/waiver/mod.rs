@@ -25,9 +25,11 @@ struct Complete<'c> {
 }
 
 impl Complete<'_> {
-    /// Whether it covers nothing, as far as this run can tell: the whole folder that it may be for was judged.
+    /// Whether it covers nothing, as far as this run can tell: the whole folder that it may be for was judged. What is
+    /// said about changes is said only where there is one.
     fn covers_nothing(&self, ctx: &Context<'_>) -> bool {
-        self.met.covered == 0 && ctx.workspace.is_whole(&self.documents.folder())
+        let is_about_changes = self.rule.starts_with("change/");
+        self.met.covered == 0 && !is_about_changes && ctx.workspace.is_whole(&self.documents.folder())
     }
 
     /// Who says that it is to end: the waiver itself, with the role that decided.
