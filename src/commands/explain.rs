@@ -1,19 +1,21 @@
 //! `paramount explain`: a rule or a standard for people; without a name, all of them; or where settings come from.
 
 mod config;
+mod local;
 mod standard;
 mod waiver;
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use serde_json::json;
 
 use super::{Console, Failure, Outcome};
 use crate::cli::{ExplainArgs, ExplainFormat};
 use crate::error::Error;
-use crate::load;
+use crate::load::{self, Loaded};
 use crate::model::{Model, Standards};
-use crate::report::Look;
+use crate::report::{self, Look};
 use crate::rules::{self, Rule};
 use crate::standards::shared;
 
@@ -41,7 +43,16 @@ fn explain(name: &str, set: &Standards, format: ExplainFormat, console: &mut Con
     if let Some(standard) = set.list.iter().find(|standard| standard.id.text() == Some(bare)) {
         return Ok(standard::print(standard, set, format, console.look, console.out)?);
     }
-    let standards = set.list.iter().filter_map(|standard| standard.id.text());
+    let local = local::sets(Path::new("."))?;
+    let local: Vec<&Standards> = local.iter().filter_map(standards_of).collect();
+    for set in &local {
+        let named = |id: &str| name == id || name.split_once('/') == set.standards.text().map(|set| (set, id));
+        if let Some(standard) = set.list.iter().find(|standard| standard.id.text().is_some_and(named)) {
+            return Ok(standard::print(standard, set, format, console.look, console.out)?);
+        }
+    }
+    let sets = std::iter::once(set).chain(local);
+    let standards = sets.flat_map(|set| set.list.iter()).filter_map(|standard| standard.id.text());
     let known: Vec<&str> = rules::all().map(|rule| rule.id).chain(standards).collect();
     // "overdue" without its family is how people remember a rule.
     let by_name = known.iter().copied().find(|id| id.rsplit('/').next() == Some(name));
@@ -49,6 +60,13 @@ fn explain(name: &str, set: &Standards, format: ExplainFormat, console: &mut Con
     let near = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
     Err(Error::new(format!("there is no rule or standard called {name}{near}"), "paramount explain lists them all")
         .into())
+}
+
+fn standards_of(loaded: &Loaded) -> Option<&Standards> {
+    match &loaded.model {
+        Some(Model::Standards(set)) => Some(set),
+        _ => None,
+    }
 }
 
 fn print_rule(rule: &Rule, format: ExplainFormat, console: &mut Console<'_>) -> io::Result<()> {
@@ -63,7 +81,7 @@ fn print_rule(rule: &Rule, format: ExplainFormat, console: &mut Console<'_>) -> 
         ExplainFormat::Json => {
             let mut explained = rule_json(rule);
             explained["waiver"] = waiver::for_rule(rule.id).into();
-            return writeln!(out, "{explained:#}");
+            return report::write_json(&explained, out);
         }
     }
     waiver::write(rule.id, format, out)

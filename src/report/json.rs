@@ -15,7 +15,10 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 
 /// Writes a value as indented JSON. What would act on a terminal or a CI runner stands there as `\uXXXX`, so that it
 /// reads back as it was and does nothing on its way.
-pub(super) fn write_value(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+///
+/// # Errors
+/// Where `out` cannot be written to.
+pub fn write_value(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     value.serialize(&mut Serializer::with_formatter(&mut *out, Harmless(PrettyFormatter::new())))?;
     out.write_all(b"\n")
 }

@@ -20,6 +20,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use human::Look;
+pub use json::write_value as write_json;
 
 use crate::change::Comparison;
 use crate::finding::{Finding, Severity, State};

@@ -10,7 +10,7 @@ use crate::model::amount::Better;
 use crate::model::located::Leaf;
 use crate::model::standards::{Standard, Standards};
 use crate::model::words::{Strength, listed};
-use crate::report::Look;
+use crate::report::{self, Look, escape};
 
 /// Prints one standard.
 pub(super) fn print(
@@ -24,23 +24,30 @@ pub(super) fn print(
     if format == ExplainFormat::Json {
         let mut explained = to_json(standard);
         explained["waiver"] = waiver::for_rule(&name).into();
-        return writeln!(out, "{explained:#}");
+        return report::write_json(&explained, out);
     }
+    // What a file of one's own says may come from a stranger.
+    let is_shared = text(&set.standards) == "shared";
+    let safe = |text: &str| match format {
+        ExplainFormat::Markdown if !is_shared => escape::markdown(text).into_owned(),
+        _ => escape::line(text).into_owned(),
+    };
     let core = if standard.is_core() { ", core" } else { "" };
-    let since = format!("{name}{core}, since {}@{}", text(&set.standards), text(&standard.since));
-    if format == ExplainFormat::Markdown {
-        writeln!(out, "# {}\n\n`{since}`", standard.title())?;
-    } else {
-        writeln!(out, "{}\n{since}", standard.title())?;
+    let since = safe(&format!("{name}{core}, since {}@{}", text(&set.standards), text(&standard.since)));
+    let title = safe(standard.title());
+    match format {
+        ExplainFormat::Markdown if is_shared => writeln!(out, "# {title}\n\n`{since}`")?,
+        ExplainFormat::Markdown => writeln!(out, "# {title}\n\n{since}")?,
+        _ => writeln!(out, "{title}\n{since}")?,
     }
     let options = textwrap::Options::new(look.width.saturating_sub(2));
-    for paragraph in paragraphs(standard) {
-        writeln!(out, "\n{}", textwrap::fill(&paragraph, &options))?;
+    for paragraph in paragraphs(standard, is_shared) {
+        writeln!(out, "\n{}", textwrap::fill(&safe(&paragraph), &options))?;
     }
-    waiver::write(&name, format, out)
+    waiver::write(&escape::line(&name), format, out)
 }
 
-fn paragraphs(standard: &Standard) -> Vec<String> {
+fn paragraphs(standard: &Standard, is_shared: bool) -> Vec<String> {
     let mut paragraphs = Vec::new();
     if let Some(expects) = standard.policy.expects.get() {
         paragraphs.push(format!("A policy {} say so.", expected(*expects)));
@@ -63,7 +70,9 @@ fn paragraphs(standard: &Standard) -> Vec<String> {
             Some(section.map_or_else(|| policy.to_owned(), |section| format!("{policy} ({section})")))
         })
         .collect();
-    if stated.is_empty() {
+    if stated.is_empty() && !is_shared {
+        paragraphs.push("Who says so: the standards file itself.".to_owned());
+    } else if stated.is_empty() {
         paragraphs.push("Who says so: none of the five policies behind the set says it in full.".to_owned());
     } else {
         paragraphs.push(format!("Who says so: {}.", listed(&stated, "and")));
