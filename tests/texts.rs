@@ -5,6 +5,9 @@
 
 #![allow(clippy::print_stdout, reason = "the figures are what this test is for")]
 
+#[path = "support/office.rs"]
+mod office;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
@@ -89,6 +92,30 @@ fn judged(sightings: &[Sighting]) -> &'static str {
     } else {
         "left alone"
     }
+}
+
+/// What stands in a lesson, as it is told by kind: the same in every format.
+const LESSON: [&str; 7] = [
+    "All of us follow Working Together to Safeguard Children (HM Government, 2018).",
+    "Ask your LSCB's training officer, or read KCSIE 2023.",
+    "Until 2019 the LSCB set the levels.",
+    "\u{201c}We rang the LSCB and nobody rang back,\u{201d} said his aunt.",
+    "Kyle (born 14 March 2011, NHS number 943 476 5919) was known to four agencies.",
+    "Case number 4471902 was closed.",
+    "Your copy of Working Together 2018 is in the pack.",
+];
+
+/// Sightings without their places.
+fn in_short(sightings: &[Sighting]) -> Vec<String> {
+    let mut short: Vec<String> = sightings
+        .iter()
+        .map(|sighting| {
+            let Sighting { seen, usage, written, count, .. } = sighting;
+            format!("{seen:?} {usage:?} {written} {count}")
+        })
+        .collect();
+    short.sort();
+    short
 }
 
 /// Right, wrongly said and missed, for one class.
@@ -226,4 +253,74 @@ fn private_data_is_found_and_nothing_else() {
             assert!(tally.precision() >= 0.97 && tally.recall() >= 0.9, "{part} {class}: {tally:?}");
         }
     }
+}
+
+#[test]
+fn word_and_powerpoint_say_what_the_markdown_says() {
+    let markdown = sightings(&LESSON.join("\n\n"));
+    assert_eq!(markdown.len(), 8, "{markdown:#?}");
+    let word = LESSON.iter().fold(office::Word::new(), |word, paragraph| word.paragraph(paragraph));
+    let word = look(&material::read("handout.docx", &word.build()), shared());
+    assert_eq!(in_short(&word), in_short(&markdown));
+    assert_eq!(word[0].places[1].part.as_deref(), Some("paragraph 7"));
+    let slides: Vec<_> = LESSON.iter().map(|text| office::Slide::titled("Today").text(text)).collect();
+    let slides = look(&material::read("slides.pptx", &office::presentation(&slides)), shared());
+    assert_eq!(in_short(&slides), in_short(&markdown));
+    assert_eq!(slides[0].first.place.part.as_deref(), Some("slide 1"));
+    assert_eq!(slides[0].first.excerpt.marked, Some((17, 76)));
+}
+
+#[test]
+fn what_is_private_is_kept_nowhere() {
+    let text = "# Kyle, born 14 March 2011\n\nThe LSCB has NHS number 943 476 5919, DOB 14/03/2011, case no: ABC123456 and KCSIE \
+                2023.\n\n| born 1&#47;2/2012 | LSCBs |\n| --- | --- |\n| DOB 3/4/2013 | Clinical Commissioning Group |\n";
+    let word = office::Word::new()
+        .heading(1, "Kyle, born 14 March 2011")
+        .paragraph("The LSCB has NHS number 943 476 5919, DOB 14/03/2011, case no: ABC123456 and KCSIE 2023.");
+    for (name, bytes) in [("lesson.md", text.as_bytes().to_vec()), ("lesson.docx", word.build())] {
+        let kept = format!("{:?}", look(&material::read(name, &bytes), shared()));
+        for secret in ["March", "2011", "943", "5919", "14/03", "123456", "2012", "3/4", "2013"] {
+            assert!(!kept.contains(secret), "{name} keeps {secret}: {kept}");
+        }
+        assert!(kept.contains("LSCB") && kept.contains("KCSIE 2023"), "{kept}");
+    }
+}
+
+#[test]
+fn hostile_texts_cost_no_more_than_their_bytes() {
+    const BYTES: usize = 1 << 17;
+    let many = |piece: &str| piece.repeat(BYTES / piece.len());
+    let lines = (1950..2050).map(|year| format!("Working Together {year} ")).collect::<String>();
+    for (text, most) in [
+        (many("Working Together 2018 "), 1),
+        (many("Working Together "), 0),
+        (many("Working Together to Safeguard Children, "), 1),
+        (many("LSCB. "), 1),
+        (many("LSCB\n\n"), 1),
+        (many("(LSCB) ("), 1),
+        (many("the July 2018 edition of "), 0),
+        (many("formerly until 2019 LSCB "), 2),
+        (many("\u{201c}LSCB \u{2018}"), 3),
+        (many("\" LSCB"), 2),
+        (many("born 14 March 2011 "), 1),
+        (many("NHS number 943 476 5919 case no ABC123456 "), 2),
+        (many("case no case no "), 0),
+        (many("Serious Case Review: "), 2),
+        (many("local safeguarding children "), 0),
+        (many("\u{301}\u{301}&&''LSCB"), 1),
+        (many(&lines), 1_000),
+        ("LSCB".repeat(BYTES / 4), 0),
+        (" ".repeat(BYTES), 0),
+    ] {
+        let found = sightings(&text);
+        let begin: String = text.chars().take(30).collect();
+        assert!(found.len() <= most, "{begin}: {} sightings", found.len());
+        for sighting in &found {
+            assert!(sighting.places.len() <= 12 && sighting.written.chars().count() <= 200, "{begin}");
+            let shown = sighting.first.excerpt.lines.iter().all(|line| line.chars().count() <= 200);
+            assert!(shown, "{begin}");
+        }
+    }
+    let counted = sightings(&many("Working Together 2018. "));
+    assert_eq!(counted[0].count, BYTES / "Working Together 2018. ".len());
 }

@@ -16,6 +16,6 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(text: &Text, _ctx: &Context<'_>, findings: &mut Findings<'_>) {
     let message = ("a full date of birth stands in this material", "full dates of birth stand in this material");
-    let help = "write an age, \"four years old\", or a year where that is enough, in place of the date";
+    let help = ("write an age, \"four years old\", or a year where that is enough,", " in place of the date");
     super::check(PrivateKind::BirthDate, text, findings, message, help);
 }

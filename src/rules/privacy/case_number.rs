@@ -19,6 +19,6 @@ fn check(text: &Text, _ctx: &Context<'_>, findings: &mut Findings<'_>) {
         "the number of a case or of a person in a case system stands in this material",
         "numbers of cases or of persons in case systems stand in this material",
     );
-    let help = "take the number out, or write \"Child A\"";
+    let help = ("take the number out", ", or write \"Child A\" for it");
     super::check(PrivateKind::CaseNumber, text, findings, message, help);
 }

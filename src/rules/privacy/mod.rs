@@ -14,7 +14,8 @@ use crate::texts::{PrivateKind, Seen};
 pub(super) static RULES: &[&Rule] = &[&birth_date::RULE, &case_number::RULE, &nhs_number::RULE];
 
 /// One finding for a file, however often it has something of this kind.
-fn check(kind: PrivateKind, text: &Text, findings: &mut Findings<'_>, message: (&str, &str), help: &str) {
+/// `message` is said of one and of several, `help` before and after the places.
+fn check(kind: PrivateKind, text: &Text, findings: &mut Findings<'_>, message: (&str, &str), help: (&str, &str)) {
     for sighting in text.sightings.iter().filter(|sighting| sighting.seen == Seen::Private(kind)) {
         let places = in_text::places(std::iter::once(sighting));
         let (one, many) = message;
@@ -22,7 +23,7 @@ fn check(kind: PrivateKind, text: &Text, findings: &mut Findings<'_>, message: (
         let says =
             "this tool: learning from a case must not lead to the child; it cannot tell made-up details from real ones";
         findings.add(
-            Draft::new(sighting.first.clone(), message, format!("{help}{}", places.inside))
+            Draft::new(sighting.first.clone(), message, format!("{}{}{}", help.0, places.inside, help.1))
                 .label(places.label)
                 .authority(Authority { kind: AuthorityKind::Engine, says: says.to_owned() }),
         );

@@ -16,7 +16,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(text: &Text, _ctx: &Context<'_>, findings: &mut Findings<'_>) {
     let message = ("an NHS number stands in this material", "NHS numbers stand in this material");
-    let help =
-        "take the number out; to show what one looks like, use one that begins with 999, which is given to nobody,";
+    let help = (
+        "take the number out",
+        "; to show what one looks like, use one that begins with 999, which is given to nobody",
+    );
     super::check(PrivateKind::NhsNumber, text, findings, message, help);
 }
