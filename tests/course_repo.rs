@@ -124,6 +124,23 @@ fn each_fault_is_found_on_its_place() {
     assert!(asked.into_iter().all(|finding| finding.authority.kind == AuthorityKind::OwnPolicy));
 }
 
+/// One slide of the conference cites an edition that was replaced twice; the sound course on neglect cites the newest, and
+/// says what its partnership was formerly called.
+#[test]
+fn a_replaced_edition_is_found_on_its_slide() {
+    let report = check(&repository(), TODAY, &[]).report;
+    let of_materials: Vec<&Finding> = report.findings.iter().filter(|it| it.rule.starts_with("guidance/")).collect();
+    let [finding] = of_materials.as_slice() else { panic!("one slide is out of date: {of_materials:#?}") };
+    assert_eq!((finding.rule.as_str(), finding.severity), ("guidance/superseded", Severity::Warning));
+    assert_eq!(finding.document.path, "courses/conference/welcome.pptx");
+    assert_eq!(finding.place.part.as_deref(), Some("slide 3"));
+    assert!(
+        finding.message.starts_with("Working Together to Safeguard Children 2018 was replaced"),
+        "{}",
+        finding.message
+    );
+}
+
 #[test]
 fn sound_courses_and_their_materials_are_silent() {
     let report = check(&repository(), TODAY, &[]).report;
