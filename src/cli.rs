@@ -27,10 +27,9 @@ pub enum Command {
     Due(DueArgs),
     /// Show which outcomes of a policy's levels are taught by which course, and which by none
     Coverage(CoverageArgs),
-    /// Explain a rule or a standard; without a name, list them all; with --config, say where settings come from
     /// Show what changed between two documents, and whether it is weaker
     Diff(DiffArgs),
-    /// Explain a rule or a standard; without a name, list them all
+    /// Explain a rule or a standard; without a name, list them all; with --config, say where settings come from
     Explain(ExplainArgs),
     /// Print the JSON Schema of a kind of document, for editors
     Schema(SchemaArgs),
