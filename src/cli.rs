@@ -177,6 +177,8 @@ pub enum FormatName {
     Human,
     /// For programs: check-report/v1
     Json,
+    /// For a pull request or a web page
+    Markdown,
 }
 
 /// The formats of a calendar.

@@ -1,6 +1,7 @@
 //! A report in, bytes out. Formats know findings and places; they do not know how anything was checked, and they write
 //! where they are told.
 
+mod circumstances;
 pub mod coverage;
 pub mod diff;
 pub mod due;
@@ -9,6 +10,8 @@ mod excerpt;
 mod human;
 mod json;
 mod known;
+mod markdown;
+mod room;
 pub mod settings;
 mod table;
 mod unread;
@@ -208,6 +211,8 @@ pub enum Format {
     },
     /// `check-report/v1`.
     Json,
+    /// For a pull request or a web page.
+    Markdown,
 }
 
 /// Writes a report.
@@ -218,5 +223,6 @@ pub fn write(report: &Report, format: Format, out: &mut dyn Write) -> io::Result
     match format {
         Format::Human { look, lists_suppressed } => human::write(report, look, lists_suppressed, out),
         Format::Json => json::write(report, out),
+        Format::Markdown => markdown::write(report, out),
     }
 }

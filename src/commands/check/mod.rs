@@ -65,6 +65,7 @@ fn named(format: FormatName, look: Look, arguments: &CheckArgs) -> Format {
     match format {
         FormatName::Human => Format::Human { look, lists_suppressed: arguments.show_suppressed },
         FormatName::Json => Format::Json,
+        FormatName::Markdown => Format::Markdown,
     }
 }
 

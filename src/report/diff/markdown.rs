@@ -6,9 +6,7 @@ use super::sections::{Section, capitalised, sections};
 use super::{DiffReport, Pair, words};
 use crate::change::{Change, Comparison};
 use crate::report::escape;
-
-/// Hosts refuse comments that are much longer. What is said last is what matters least.
-const MOST_BYTES: usize = 60_000;
+use crate::report::room::Room;
 
 pub(super) fn write(report: &DiffReport, out: &mut dyn Write) -> io::Result<()> {
     let circumstances = words::circumstances(report, escape::markdown);
@@ -16,12 +14,12 @@ pub(super) fn write(report: &DiffReport, out: &mut dyn Write) -> io::Result<()> 
         Some(sentence) => writeln!(out, "{sentence} Compared {circumstances}.\n")?,
         None => writeln!(out, "**{}.** {}.\n", capitalised(&words::totals(report)), capitalised(&circumstances))?,
     }
-    let mut room = MOST_BYTES;
+    let mut room = Room::new();
     for (documents, heading) in [(&report.removed, "Gone"), (&report.added, "New")] {
         if !documents.is_empty() {
             writeln!(out, "### {heading} ({})\n", documents.len())?;
             let lines = documents.iter().map(|document| format!("- {}\n", words::lone(document, escape::markdown)));
-            write_list(lines, &mut room, out)?;
+            room.write_list(lines, out)?;
         }
     }
     for pair in report.pairs.iter().filter(|pair| !pair.comparison.is_silent()) {
@@ -33,7 +31,7 @@ pub(super) fn write(report: &DiffReport, out: &mut dyn Write) -> io::Result<()> 
     Ok(())
 }
 
-fn write_pair(pair: &Pair, room: &mut usize, out: &mut dyn Write) -> io::Result<()> {
+fn write_pair(pair: &Pair, room: &mut Room, out: &mut dyn Write) -> io::Result<()> {
     let comparison = &pair.comparison;
     let [old, new] = words::files(pair, escape::markdown);
     writeln!(out, "## {}\n", words::heading(comparison, escape::markdown))?;
@@ -42,7 +40,7 @@ fn write_pair(pair: &Pair, room: &mut usize, out: &mut dyn Write) -> io::Result<
         sections(comparison).into_iter().partition(|(section, _)| section.is_folded());
     for (section, changes) in open {
         writeln!(out, "### {}\n", heading(section, comparison, changes.len()))?;
-        write_list(changes.iter().map(|change| entry(change, section, pair)), room, out)?;
+        room.write_list(changes.iter().map(|change| entry(change, section, comparison)), out)?;
         let help = words::what_to_do(comparison).filter(|_| section.weakens());
         if let Some(help) = help {
             writeln!(out, "*To go on:* {help}.\n")?;
@@ -56,7 +54,7 @@ fn write_pair(pair: &Pair, room: &mut usize, out: &mut dyn Write) -> io::Result<
     writeln!(out, "<details><summary>{}</summary>\n", headings.join(", "))?;
     for (section, changes) in folded {
         writeln!(out, "### {}\n", heading(section, comparison, changes.len()))?;
-        write_list(changes.iter().map(|change| entry(change, section, pair)), room, out)?;
+        room.write_list(changes.iter().map(|change| entry(change, section, comparison)), out)?;
     }
     writeln!(out, "</details>\n")
 }
@@ -66,27 +64,8 @@ fn heading(section: Section, comparison: &Comparison, changes: usize) -> String 
     format!("{} ({changes})", capitalised(&format!("{whose}{}", section.heading(comparison.relation))))
 }
 
-/// Writes as many entries as there is room for, and says how many there are more.
-fn write_list(entries: impl Iterator<Item = String>, room: &mut usize, out: &mut dyn Write) -> io::Result<()> {
-    let mut more = 0;
-    for entry in entries {
-        match room.checked_sub(entry.len()) {
-            Some(left) if more == 0 => {
-                *room = left;
-                out.write_all(entry.as_bytes())?;
-            }
-            _ => more += 1,
-        }
-    }
-    if more > 0 {
-        writeln!(out, "- and {more} more, for which there is no room here")?;
-    }
-    writeln!(out)
-}
-
 /// One change as an item of a list.
-fn entry(change: &Change, section: Section, pair: &Pair) -> String {
-    let comparison = &pair.comparison;
+pub(in crate::report) fn entry(change: &Change, section: Section, comparison: &Comparison) -> String {
     let relation = comparison.relation;
     let scope = if change.scope.is_empty() { String::new() } else { format!(" ({})", escape::markdown(&change.scope)) };
     let mut text =

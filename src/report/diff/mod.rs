@@ -3,8 +3,8 @@
 
 mod human;
 mod json;
-mod markdown;
-mod sections;
+pub(super) mod markdown;
+pub(super) mod sections;
 mod words;
 
 use std::io::{self, Write};

@@ -6,7 +6,7 @@ use crate::change::{Change, Comparison, Kind, Relation, Verdict};
 
 /// A heading of a report, what matters most first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Section {
+pub(in crate::report) enum Section {
     Weakened,
     Mixed,
     Unclear,
@@ -21,7 +21,7 @@ pub(super) enum Section {
 
 impl Section {
     /// The section that a change stands in. What is weaker or unclear stands under that, whatever it is about.
-    pub(super) fn of(change: &Change) -> Self {
+    pub(in crate::report) fn of(change: &Change) -> Self {
         match (change.verdict, change.kind) {
             (_, Kind::NotCompared) => Self::NotCompared,
             (Verdict::Weakened, _) => Self::Weakened,
@@ -37,7 +37,7 @@ impl Section {
     }
 
     /// Its heading between documents that are related so.
-    pub(super) fn heading(self, relation: Relation) -> &'static str {
+    pub(in crate::report) fn heading(self, relation: Relation) -> &'static str {
         match self {
             Self::Weakened => Verdict::Weakened.word(relation),
             Self::Mixed => Verdict::Mixed.word(relation),
@@ -53,17 +53,17 @@ impl Section {
     }
 
     /// Whether it is about wording and records alone, which a reader asks for.
-    pub(super) fn is_folded(self) -> bool {
+    pub(in crate::report) fn is_folded(self) -> bool {
         matches!(self, Self::Reworded | Self::Moved | Self::RecordKeeping)
     }
 
     /// Whether something in it is weaker.
-    pub(super) fn weakens(self) -> bool {
+    pub(in crate::report) fn weakens(self) -> bool {
         matches!(self, Self::Weakened | Self::Mixed)
     }
 
     /// The style of its heading on a terminal.
-    pub(super) fn style(self) -> &'static str {
+    pub(in crate::report) fn style(self) -> &'static str {
         match self {
             Self::Weakened | Self::Mixed => "1;31",
             Self::Unclear | Self::NotCompared => "1;33",
@@ -74,7 +74,7 @@ impl Section {
 }
 
 /// The changes of a comparison by section: what nobody has signed off first, else in the order of the comparison.
-pub(super) fn sections(comparison: &Comparison) -> BTreeMap<Section, Vec<&Change>> {
+pub(in crate::report) fn sections(comparison: &Comparison) -> BTreeMap<Section, Vec<&Change>> {
     let mut sections: BTreeMap<Section, Vec<&Change>> = BTreeMap::new();
     for change in &comparison.changes {
         sections.entry(Section::of(change)).or_default().push(change);
@@ -86,7 +86,7 @@ pub(super) fn sections(comparison: &Comparison) -> BTreeMap<Section, Vec<&Change
 }
 
 /// "Weakened" for "weakened".
-pub(super) fn capitalised(text: &str) -> String {
+pub(in crate::report) fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }

@@ -7,9 +7,8 @@ use super::sections::Section;
 use super::{DiffReport, Lone, Pair};
 use crate::change::{Change, Comparison, Edition, Item, Kind, Mark, Relation, Side, Verdict, Word};
 use crate::finding::{Place, shortened};
-use crate::model::Date;
-use crate::model::located::Read;
 use crate::model::words::listed;
+use crate::report::circumstances::{as_at, revision};
 use crate::report::{Base, unread};
 
 /// Makes a document's text harmless.
@@ -17,9 +16,6 @@ pub(super) type Safe = fn(&str) -> Cow<'_, str>;
 
 /// How many letters of unchanged text are shown on either side of a changed word.
 const CONTEXT: usize = 48;
-
-/// How many letters of a commit's hash people need.
-const SHORT_HASH: usize = 10;
 
 /// "2 weakened (1 signed off), 1 for a person to read, 4 reworded"; or that nothing is different.
 pub(super) fn totals(report: &DiffReport) -> String {
@@ -51,11 +47,8 @@ pub(super) fn totals(report: &DiffReport) -> String {
 
 /// "as at 22 November 2026 against shared@2026-11, compared with main (1a2b3c4d5e)".
 pub(super) fn circumstances(report: &DiffReport, safe: Safe) -> String {
-    let today = Date::read(&report.today).map_or_else(|_| report.today.clone(), Date::in_words);
-    let sets: Vec<String> = report.standards.iter().map(|set| format!("{}@{}", set.id, set.edition)).collect();
-    let against = if sets.is_empty() { String::new() } else { format!(" against {}", safe(&sets.join(", "))) };
     let base = report.base.as_ref().map(|base| format!(", compared with {}", revision(base, safe)));
-    format!("as at {today}{against}{}", base.unwrap_or_default())
+    format!("{}{}", as_at(&report.today, &report.standards, safe), base.unwrap_or_default())
 }
 
 /// The sentence for documents that say the same; `None` where something differs.
@@ -267,16 +260,6 @@ fn relation(report: &DiffReport) -> Relation {
 
 fn place_of(edition: &Edition, safe: Safe) -> String {
     safe(&edition.document.path).into_owned()
-}
-
-/// "main (1a2b3c4d5e)".
-fn revision(base: &Base, safe: Safe) -> String {
-    let short: String = base.commit.chars().take(SHORT_HASH).collect();
-    if base.commit.starts_with(&base.rev) {
-        safe(&short).into_owned()
-    } else {
-        format!("{} ({short})", safe(&base.rev))
-    }
 }
 
 /// "line 41", or "lines 41, 44 and 60".

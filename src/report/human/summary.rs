@@ -5,9 +5,8 @@ use std::io::{self, Write};
 use super::page::Page;
 use super::{against, suppressed};
 use crate::finding::{Clock, Finding};
-use crate::model::Date;
-use crate::model::located::Read;
 use crate::model::policy::spoken_name;
+use crate::report::circumstances::as_at;
 use crate::report::{CannotTell, DocumentReport, DocumentStatus, Report, escape, known, urgent};
 
 /// How many documents the line of the most urgent names.
@@ -85,12 +84,10 @@ fn untold(cannot_tell: CannotTell) -> Option<String> {
 /// "5 policies judged as at 22 November 2026 against shared@2026-11:  2 errors, 19 warnings, 12 notes".
 fn totals(report: &Report) -> String {
     let summary = report.summary;
-    let today = Date::read(&report.today).map_or_else(|_| report.today.clone(), Date::in_words);
-    let standards: Vec<String> = report.standards.iter().map(|set| format!("{}@{}", set.id, set.edition)).collect();
-    let against = if standards.is_empty() { String::new() } else { format!(" against {}", standards.join(", ")) };
     format!(
-        "{} judged as at {today}{against}:  {}, {}, {}",
+        "{} judged {}:  {}, {}, {}",
         counted_kinds(report),
+        as_at(&report.today, &report.standards, escape::console),
         counted(summary.error, "error"),
         counted(summary.warning, "warning"),
         counted(summary.note, "note")

@@ -1,0 +1,162 @@
+//! Findings for a pull request: what got weaker first, then what is new, then what got better; what was there before is
+//! folded away.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use super::circumstances::{as_at, revision};
+use super::diff::markdown::entry;
+use super::diff::sections::{Section, capitalised, sections};
+use super::room::Room;
+use super::{Report, escape};
+use crate::change::{Change, Comparison};
+use crate::finding::{Finding, Severity, State};
+
+pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let mut room = Room::new();
+    writeln!(out, "**{}.** {}.\n", capitalised(&headline(report).join(", ")), circumstances(report))?;
+    let is_weaker = |section: Section| section.weakens() || section == Section::Unclear;
+    changes(report, is_weaker, &mut room, out)?;
+    let counting = || report.findings.iter().filter(|finding| report.counts(finding));
+    let is_new = |finding: &&Finding| finding.state != Some(State::Unchanged);
+    let (new, still) = if is_compared(report) { ("New findings", "Still counting") } else { ("Findings", "") };
+    let to_act_on = |finding: &&Finding| finding.severity > Severity::Note;
+    findings(new, counting().filter(is_new).filter(to_act_on), &mut room, out)?;
+    findings(still, counting().filter(|finding| !is_new(finding)).filter(to_act_on), &mut room, out)?;
+    changes(report, |section| section == Section::Strengthened, &mut room, out)?;
+    if !report.fixed.is_empty() {
+        writeln!(out, "### Fixed ({})\n", report.fixed.len())?;
+        room.write_list(report.fixed.iter().map(line), out)?;
+    }
+    for failure in &report.failures {
+        writeln!(out, "**Incomplete:** {}\n", escape::markdown(failure))?;
+    }
+    folded("worth knowing", counting().filter(|finding| finding.severity == Severity::Note), &mut room, out)?;
+    let before = report.findings.iter().filter(|finding| finding.state == Some(State::Unchanged));
+    folded("there before and unchanged", before.filter(|finding| !report.counts(finding)), &mut room, out)?;
+    let waived =
+        report.findings.iter().filter(|finding| finding.suppressed.as_ref().is_some_and(|by| by.by == "waiver"));
+    folded("not counted, by a waiver", waived.filter(is_new), &mut room, out)
+}
+
+fn is_compared(report: &Report) -> bool {
+    report.base.is_some() || report.baseline.is_some()
+}
+
+/// "1 weakened", "2 new errors", "nothing fixed".
+fn headline(report: &Report) -> Vec<String> {
+    let summary = report.summary;
+    let weaker = |change: &&Change| change.is_unapproved_weakening();
+    let weakened = report.changes.iter().flat_map(|comparison| &comparison.changes).filter(weaker).count();
+    let mut parts = Vec::new();
+    if weakened > 0 {
+        parts.push(format!("{weakened} weakened"));
+    }
+    let new = if is_compared(report) { "new " } else { "" };
+    for (many, noun) in [(summary.error, "error"), (summary.warning, "warning"), (summary.note, "note")] {
+        match many {
+            0 => {}
+            1 => parts.push(format!("1 {new}{noun}")),
+            many => parts.push(format!("{many} {new}{noun}s")),
+        }
+    }
+    if parts.is_empty() {
+        parts.push(if is_compared(report) { "nothing new".to_owned() } else { "nothing found".to_owned() });
+    }
+    if is_compared(report) {
+        let fixed = summary.fixed;
+        parts.push(if fixed == 0 { "nothing fixed".to_owned() } else { format!("{fixed} fixed") });
+    }
+    parts
+}
+
+/// "Judged as at 22 November 2026 against shared@2026-11, compared with main (0123456789)".
+fn circumstances(report: &Report) -> String {
+    let base = report.base.as_ref().map(|base| revision(base, escape::markdown));
+    let baseline = report.baseline.as_ref().map(|used| format!("the report {}", escape::markdown(&used.file)));
+    let with: Vec<String> = base.into_iter().chain(baseline).collect();
+    let with = if with.is_empty() { String::new() } else { format!(", compared with {}", with.join(" and ")) };
+    format!("Judged {}{with}", as_at(&report.today, &report.standards, escape::markdown))
+}
+
+/// The changes of some sections, under a heading for each section and document.
+fn changes(report: &Report, wanted: impl Fn(Section) -> bool, room: &mut Room, out: &mut dyn Write) -> io::Result<()> {
+    let mut by_section: BTreeMap<Section, Vec<(&Comparison, Vec<&Change>)>> = BTreeMap::new();
+    for comparison in &report.changes {
+        for (section, changes) in sections(comparison).into_iter().filter(|(section, _)| wanted(*section)) {
+            by_section.entry(section).or_default().push((comparison, changes));
+        }
+    }
+    for (section, documents) in by_section {
+        for (comparison, changes) in documents {
+            let heading = capitalised(section.heading(comparison.relation));
+            let name = escape::markdown(&comparison.new.name);
+            writeln!(out, "### {heading}: {name} ({})\n", changes.len())?;
+            room.write_list(changes.iter().map(|change| entry(change, section, comparison)), out)?;
+        }
+    }
+    Ok(())
+}
+
+/// Findings by document, in full. Nothing where there are none.
+fn findings<'f>(
+    heading: &str,
+    findings: impl Iterator<Item = &'f Finding>,
+    room: &mut Room,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut by_document: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
+    for finding in findings {
+        by_document.entry(&finding.document.path).or_default().push(finding);
+    }
+    let many: usize = by_document.values().map(Vec::len).sum();
+    if many > 0 {
+        writeln!(out, "### {heading} ({many})\n")?;
+    }
+    for (path, mut findings) in by_document {
+        let id = findings.iter().find_map(|finding| finding.document.id.as_deref());
+        let id = id.map(|id| format!(" ({})", escape::markdown(id))).unwrap_or_default();
+        writeln!(out, "**{}**{id}\n", escape::markdown(path))?;
+        findings.sort_by_key(|finding| (std::cmp::Reverse(finding.severity), &finding.place, &finding.rule));
+        room.write_list(findings.into_iter().map(full), out)?;
+    }
+    Ok(())
+}
+
+/// A finding as an item of a list: what is wrong, where, who says so, what to do.
+fn full(finding: &Finding) -> String {
+    let mut text = format!("- **{}** {}\n", finding.severity.word(), escape::markdown(&capitalised(&finding.message)));
+    text.push_str(&format!("  - line {}, {}\n", finding.place.line, escape::markdown(&finding.rule)));
+    for (name, said) in [("Who says so", &finding.authority.says), ("To go on", &finding.help)] {
+        if !said.is_empty() {
+            text.push_str(&format!("  - *{name}:* {}\n", escape::markdown(said)));
+        }
+    }
+    text
+}
+
+/// A finding in a line.
+fn line(finding: &Finding) -> String {
+    let place = format!("{}:{}", finding.document.path, finding.place.line);
+    let (place, message, rule) =
+        (escape::markdown(&place), escape::markdown(&finding.message), escape::markdown(&finding.rule));
+    format!("- {place}: {message} ({rule})\n")
+}
+
+/// Findings that nobody has to act on, behind a line that opens.
+fn folded<'f>(
+    what: &str,
+    findings: impl Iterator<Item = &'f Finding>,
+    room: &mut Room,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let findings: Vec<&Finding> = findings.collect();
+    let counted = match findings.len() {
+        0 => return Ok(()),
+        1 => "1 finding".to_owned(),
+        many => format!("{many} findings"),
+    };
+    writeln!(out, "<details><summary>{counted} {what}</summary>\n")?;
+    room.write_list(findings.into_iter().map(line), out)?;
+    writeln!(out, "</details>\n")
+}
