@@ -21,7 +21,7 @@ pub struct Cli {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Say what is wrong with policies, standards and settings
+    /// Say what is wrong with policies, courses and their materials, standards and settings
     Check(CheckArgs),
     /// Show every date that needs somebody: reviews, approvals, promises
     Due(DueArgs),

@@ -130,10 +130,14 @@ fn files_as_libreoffice_writes_them() {
     let folder = tempfile::tempdir().expect("a folder");
     let lesson = open_document::text_document(&office_text::blocks(LESSON));
     let deck = open_document::presentation_document(&office_text::slides(DECK));
-    let Some(docx) = converted(folder.path(), "lesson.fodt", &lesson, "docx") else { return };
-    let Some(pptx) = converted(folder.path(), "deck.fodp", &deck, "pptx") else { return };
-    assert_same("lesson.md", LESSON, "lesson.docx", &std::fs::read(docx).expect("a Word file"));
-    assert_same("deck.md", DECK, "deck.pptx", &std::fs::read(pptx).expect("a PowerPoint file"));
+    for kind in ["docx", "odt"] {
+        let Some(file) = converted(folder.path(), "lesson.fodt", &lesson, kind) else { return };
+        assert_same("lesson.md", LESSON, &format!("lesson.{kind}"), &std::fs::read(file).expect("a text"));
+    }
+    for kind in ["pptx", "odp"] {
+        let Some(file) = converted(folder.path(), "deck.fodp", &deck, kind) else { return };
+        assert_same("deck.md", DECK, &format!("deck.{kind}"), &std::fs::read(file).expect("slides"));
+    }
 }
 
 #[test]
