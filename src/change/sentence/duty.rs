@@ -137,10 +137,14 @@ fn of_detail(found: &Found, name: &str, spoken: &str) -> Clause {
         }
         Value::Amount(_, Amount::YesNo(YesNo::Yes)) => Clause::new("said yes", "says yes", &format!("to {spoken}")),
         Value::Amount(_, Amount::YesNo(YesNo::No)) => Clause::new("said no", "says no", &format!("to {spoken}")),
+        Value::Amount(kind, amount @ Amount::Set(_)) => {
+            Clause::new("named", "names", &format!("{} under {spoken}", kind.in_words(amount)))
+        }
         Value::Amount(kind, amount) => Clause::new("gave", "gives", &format!("{} for {spoken}", kind.in_words(amount))),
         Value::Unstated => Clause::new("mentioned", "mentions", &format!("{spoken} without a value")),
         Value::Text(text) => Clause::new("had", "has", text),
-        _ => Clause::new("gave nothing", "gives nothing", &format!("for {spoken}")),
+        _ if name.ends_with("every") => Clause::new("did not say", "does not say", "how often"),
+        _ => Clause::new("named nothing", "names nothing", &format!("under {spoken}")),
     }
 }
 
