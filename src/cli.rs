@@ -141,6 +141,9 @@ pub struct DiffArgs {
     /// Show rewordings, moves and record keeping to people too
     #[arg(long)]
     pub all: bool,
+    /// Show too which courses below the root would be judged differently, had the one policy taken the other's place
+    #[arg(long, conflicts_with = "base")]
+    pub impact: bool,
 }
 
 /// Arguments of `explain`.

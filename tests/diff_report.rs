@@ -190,6 +190,7 @@ fn mixed(relation: Relation) -> DiffReport {
             sentence: "it is gone; no other edition of it is left".to_owned(),
             weakens: true,
         }],
+        impact: None,
         failures: vec!["policies/broken.yaml cannot be compared".to_owned()],
     }
 }

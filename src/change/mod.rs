@@ -9,6 +9,7 @@ mod assemble;
 mod comparison;
 mod diff;
 mod difference;
+mod impact;
 mod judge;
 mod pairs;
 pub mod polarity;
@@ -16,6 +17,7 @@ mod sentence;
 mod text;
 
 pub use comparison::{Approved, Change, Comparison, Edition, Item, Kind, Mark, Relation, Side, Verdict, Word};
+pub use impact::{Effect, How, Impact, impact};
 pub use pairs::{Pairs, Removed, pairs};
 
 use assemble::Frame;

@@ -1,11 +1,12 @@
 //! `paramount diff`: what changed between documents, and whether it is weaker.
 
 mod base;
+mod impact;
 mod named;
 
 use super::output::{self, tool};
 use super::{Console, Failure, Outcome, complain};
-use crate::change::{Change, Relation, Verdict};
+use crate::change::{Change, Impact, Relation, Verdict};
 use crate::cli::{DiffArgs, DiffFailOn, DiffFormatName};
 use crate::error::Error;
 use crate::report::diff::{DiffFormat, DiffReport, Lone, Pair, write};
@@ -24,6 +25,7 @@ struct Gathered {
     same: usize,
     added: Vec<Lone>,
     removed: Vec<Lone>,
+    impact: Option<Vec<Impact>>,
     /// What was asked for and could not be done.
     failures: Vec<Error>,
     /// What is missing in the report through no fault of what was asked for: an earlier state is as it is.
@@ -34,7 +36,7 @@ pub(super) fn run(arguments: &DiffArgs, console: &mut Console<'_>) -> Result<Out
     let today = arguments.today.unwrap_or(console.today);
     let gathered = match &arguments.base {
         Some(rev) => base::compare(arguments, rev)?,
-        None => named::compare(arguments)?,
+        None => named::compare(arguments, today)?,
     };
     let mut failures = gathered.failures;
     let said = |failures: &[Error]| failures.iter().map(ToString::to_string).chain(gathered.gaps.clone()).collect();
@@ -48,6 +50,7 @@ pub(super) fn run(arguments: &DiffArgs, console: &mut Console<'_>) -> Result<Out
         same: gathered.same,
         added: gathered.added,
         removed: gathered.removed,
+        impact: gathered.impact,
         failures: said(&failures),
     };
     let all = arguments.all;

@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Gathered, revision_of};
+use jiff::civil::Date as Day;
+
+use super::{Gathered, impact, revision_of};
 use crate::change;
 use crate::cli::DiffArgs;
 use crate::commands::input;
@@ -20,7 +22,7 @@ enum Named<'a> {
     InCommit { rev: &'a str, path: &'a str },
 }
 
-pub(super) fn compare(arguments: &DiffArgs) -> Result<Gathered, Error> {
+pub(super) fn compare(arguments: &DiffArgs, today: Day) -> Result<Gathered, Error> {
     let [old, new] = arguments.paths.as_slice() else {
         return Err(Error::new(
             format!("diff compares two documents, and {} named", counted(arguments.paths.len())),
@@ -34,8 +36,13 @@ pub(super) fn compare(arguments: &DiffArgs) -> Result<Gathered, Error> {
     let mut gathered = Gathered::default();
     let [(old_tree, old), (new_tree, new)] = [one(named[0], &disk)?, one(named[1], &disk)?];
     let (older, newer) = (read(&old_tree, &old, &mut gathered)?, read(&new_tree, &new, &mut gathered)?);
+    let places = [(&old_tree, old.as_str()), (&new_tree, new.as_str())];
     let (Some(old), Some(new)) = (found(&older, &old), found(&newer, &new)) else { return Ok(gathered) };
     comparable(old, new)?;
+    if arguments.impact {
+        let courses = impact::of(disk.root(), places[0], places[1], today, &mut gathered.failures)?;
+        gathered.impact = Some(courses);
+    }
     gathered.standards = newer.standards.clone();
     gathered.documents = vec![document_report(&old.loaded)];
     if old_tree.revision() != new_tree.revision() || old.loaded.reference.path != new.loaded.reference.path {

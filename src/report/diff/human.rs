@@ -21,6 +21,7 @@ pub(super) fn write(report: &DiffReport, look: Look, all: bool, out: &mut dyn Wr
         Page { pair, look, about: column(pair) }.write(all, out)?;
     }
     lone(report, look, out)?;
+    courses(report, look, out)?;
     let circumstances = words::circumstances(report, escape::line);
     let totals = match words::nothing_differs(report, escape::line) {
         Some(sentence) => format!("{sentence} Compared {circumstances}."),
@@ -49,6 +50,20 @@ fn lone(report: &DiffReport, look: Look, out: &mut dyn Write) -> io::Result<()> 
         writeln!(out)?;
     }
     Ok(())
+}
+
+/// What the new policy changes for courses.
+fn courses(report: &DiffReport, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    let Some((heading, courses)) = words::courses(report, escape::line) else { return Ok(()) };
+    writeln!(out, "{}", look.styled(&heading.to_uppercase(), "1"))?;
+    for (course, effects) in courses {
+        writeln!(out, "  {course}")?;
+        let options = || textwrap::Options::new(look.width).initial_indent("    - ").subsequent_indent("      ");
+        for effect in effects {
+            writeln!(out, "{}", textwrap::fill(&effect, options()))?;
+        }
+    }
+    writeln!(out)
 }
 
 /// The width of the column of headings.

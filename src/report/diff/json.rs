@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{DIFF_REPORT, Lone};
-use crate::change::{self, Edition, Relation, Verdict};
+use crate::change::{self, Edition, Impact, Relation, Verdict};
 use crate::report::{Base, DocumentReport, Tool, json};
 use crate::standards::SetUsed;
 
@@ -39,6 +39,9 @@ pub struct DiffReport {
     pub added: Vec<Lone>,
     /// Documents that went.
     pub removed: Vec<Lone>,
+    /// The courses that are judged differently under the two policies; left out where that was not asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub impact: Option<Vec<Impact>>,
     /// What was asked for and could not be done; the report is incomplete where there is any.
     #[serde(default)]
     pub failures: Vec<String>,
@@ -109,6 +112,7 @@ impl DiffReport {
             changes: changes.collect(),
             added: report.added.clone(),
             removed: report.removed.clone(),
+            impact: report.impact.clone(),
             failures: report.failures.clone(),
         }
     }

@@ -25,6 +25,14 @@ pub(super) fn write(report: &DiffReport, out: &mut dyn Write) -> io::Result<()> 
     for pair in report.pairs.iter().filter(|pair| !pair.comparison.is_silent()) {
         write_pair(pair, &mut room, out)?;
     }
+    if let Some((heading, courses)) = words::courses(report, escape::markdown) {
+        writeln!(out, "### {}\n", capitalised(&heading))?;
+        let courses = courses.into_iter().map(|(course, effects)| {
+            let effects: String = effects.iter().map(|effect| format!("  - {}\n", capitalised(effect))).collect();
+            format!("- {course}\n{effects}")
+        });
+        room.write_list(courses, out)?;
+    }
     for remark in words::remarks(report, escape::markdown) {
         writeln!(out, "{remark}\n")?;
     }

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 pub use json::DiffReport as JsonReport;
 
 use super::{Base, DocumentReport, Look, Tool};
-use crate::change::Comparison;
+use crate::change::{Comparison, Impact};
 use crate::finding::DocumentRef;
 use crate::standards::SetUsed;
 
@@ -43,6 +43,8 @@ pub struct DiffReport {
     pub added: Vec<Lone>,
     /// Documents that went.
     pub removed: Vec<Lone>,
+    /// The courses that are judged differently under the two policies; `None` where that was not asked for.
+    pub impact: Option<Vec<Impact>>,
     /// What was asked for and could not be done; the report is incomplete where there is any.
     pub failures: Vec<String>,
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::sections::Section;
 use super::{DiffReport, Lone, Pair};
-use crate::change::{Change, Comparison, Edition, Item, Kind, Mark, Relation, Side, Verdict, Word};
+use crate::change::{Change, Comparison, Edition, Effect, How, Item, Kind, Mark, Relation, Side, Verdict, Word};
 use crate::finding::{Place, shortened};
 use crate::model::words::listed;
 use crate::report::circumstances::{as_at, revision};
@@ -238,6 +238,34 @@ fn ends(run: &str, changed_before: bool, changed_after: bool) -> String {
 pub(super) fn lone(lone: &Lone, safe: Safe) -> String {
     let name = lone.document.id.as_deref().map(|id| format!(" ({})", safe(id))).unwrap_or_default();
     format!("{}{name}: {}", safe(&lone.document.path), safe(&lone.sentence))
+}
+
+/// The heading over the courses, and for each its name and what is different for it.
+pub(super) fn courses(report: &DiffReport, safe: Safe) -> Option<(String, Vec<(String, Vec<String>)>)> {
+    let impact = report.impact.as_ref()?;
+    let courses = impact.iter().map(|impact| {
+        let id = impact.course.id.as_deref().map(|id| format!("{} ", safe(id))).unwrap_or_default();
+        let effects = impact.effects.iter().map(|effect| self::effect(effect, safe)).collect();
+        (format!("{id}({})", safe(&impact.course.path)), effects)
+    });
+    let heading = match impact.len() {
+        0 => "no course is judged differently".to_owned(),
+        1 => "1 course is judged differently".to_owned(),
+        many => format!("{many} courses are judged differently"),
+    };
+    Some((heading, courses.collect()))
+}
+
+/// "new error: names one trainer, and the policy asks for two (shared/two-trainers, line 9)".
+fn effect(effect: &Effect, safe: Safe) -> String {
+    let finding = &effect.finding;
+    let now = finding.severity.word();
+    let what = match (effect.how, effect.was) {
+        (How::Rises | How::Falls, Some(was)) => format!("{now}, was {}", was.word()),
+        (How::Goes, _) => format!("no longer {} {now}", if now == "error" { "an" } else { "a" }),
+        _ => format!("new {now}"),
+    };
+    format!("{what}: {} ({}, line {})", safe(&finding.message), safe(&finding.rule), finding.place.line)
 }
 
 /// Full sentences below the changes: what could not be read, what is missing.
