@@ -43,9 +43,8 @@ pub enum How {
 
 /// Compares the findings about courses under the old policy with those under the new one.
 pub fn impact(old: Vec<Finding>, new: Vec<Finding>) -> Vec<Impact> {
-    let is_counted = |finding: &Finding| {
-        finding.document.kind.as_deref() == Some("course") && finding.suppressed.is_none()
-    };
+    let is_counted =
+        |finding: &Finding| finding.document.kind.as_deref() == Some("course") && finding.suppressed.is_none();
     let mut before: BTreeMap<String, Finding> = BTreeMap::new();
     before.extend(old.into_iter().filter(is_counted).map(|finding| (finding.fingerprint.clone(), finding)));
     let mut by_course: BTreeMap<DocumentRef, Vec<Effect>> = BTreeMap::new();

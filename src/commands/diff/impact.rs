@@ -18,9 +18,14 @@ use crate::tree::{Replaced, Tree};
 pub(super) type At<'t> = (&'t Tree, &'t str);
 
 /// What changes for the courses below the root.
-pub(super) fn of(root: &Path, old: At<'_>, new: At<'_>, today: Day, failures: &mut Vec<Error>) -> Result<Vec<Impact>, Error> {
-    let tree = Tree::disk(root)
-        .map_err(|_| Error::new("the root cannot be opened", "name a folder with --root"))?;
+pub(super) fn of(
+    root: &Path,
+    old: At<'_>,
+    new: At<'_>,
+    today: Day,
+    failures: &mut Vec<Error>,
+) -> Result<Vec<Impact>, Error> {
+    let tree = Tree::disk(root).map_err(|_| Error::new("the root cannot be opened", "name a folder with --root"))?;
     let mut under = |policy: At<'_>, other: At<'_>| -> Result<Vec<Finding>, Error> {
         let (from, path) = policy;
         let bytes = from.read(path, MOST_BYTES).map_err(|fault| {
