@@ -166,7 +166,8 @@ fn counted(kind: &DetailKind, old: &Amount, new: &Amount, verdict: Verdict, voic
     let noun = voice.noun;
     let lineage = match verdict {
         Verdict::Weakened => {
-            format!("{} {were} asked for; {} now satisfies the {noun}.", capitalised(&before), bare(new))
+            let satisfies = if matches!(new, Amount::Count(1)) { "satisfies" } else { "satisfy" };
+            format!("{} {were} asked for; {} now {satisfies} the {noun}.", capitalised(&before), bare(new))
         }
         _ => format!("{} {were} asked for; the {noun} now asks for {}.", capitalised(&before), bare(new)),
     };

@@ -56,8 +56,8 @@ fn lone(report: &DiffReport, look: Look, out: &mut dyn Write) -> io::Result<()> 
 fn courses(report: &DiffReport, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let Some((heading, courses)) = words::courses(report, escape::line) else { return Ok(()) };
     writeln!(out, "{}", look.styled(&heading.to_uppercase(), "1"))?;
-    for (course, effects) in courses {
-        writeln!(out, "  {course}")?;
+    for words::Course { name, effects } in courses {
+        writeln!(out, "  {name}")?;
         let options = || textwrap::Options::new(look.width).initial_indent("    - ").subsequent_indent("      ");
         for effect in effects {
             writeln!(out, "{}", textwrap::fill(&effect, options()))?;

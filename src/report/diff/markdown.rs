@@ -27,9 +27,9 @@ pub(super) fn write(report: &DiffReport, out: &mut dyn Write) -> io::Result<()> 
     }
     if let Some((heading, courses)) = words::courses(report, escape::markdown) {
         writeln!(out, "### {}\n", capitalised(&heading))?;
-        let courses = courses.into_iter().map(|(course, effects)| {
+        let courses = courses.into_iter().map(|words::Course { name, effects }| {
             let effects: String = effects.iter().map(|effect| format!("  - {}\n", capitalised(effect))).collect();
-            format!("- {course}\n{effects}")
+            format!("- {name}\n{effects}")
         });
         room.write_list(courses, out)?;
     }

@@ -240,13 +240,19 @@ pub(super) fn lone(lone: &Lone, safe: Safe) -> String {
     format!("{}{name}: {}", safe(&lone.document.path), safe(&lone.sentence))
 }
 
-/// The heading over the courses, and for each its name and what is different for it.
-pub(super) fn courses(report: &DiffReport, safe: Safe) -> Option<(String, Vec<(String, Vec<String>)>)> {
+/// A course, and what is different for it under the new policy.
+pub(super) struct Course {
+    pub(super) name: String,
+    pub(super) effects: Vec<String>,
+}
+
+/// The heading over the courses, and the courses; `None` where nobody asked for them.
+pub(super) fn courses(report: &DiffReport, safe: Safe) -> Option<(String, Vec<Course>)> {
     let impact = report.impact.as_ref()?;
     let courses = impact.iter().map(|impact| {
         let id = impact.course.id.as_deref().map(|id| format!("{} ", safe(id))).unwrap_or_default();
         let effects = impact.effects.iter().map(|effect| self::effect(effect, safe)).collect();
-        (format!("{id}({})", safe(&impact.course.path)), effects)
+        Course { name: format!("{id}({})", safe(&impact.course.path)), effects }
     });
     let heading = match impact.len() {
         0 => "no course is judged differently".to_owned(),
