@@ -101,7 +101,9 @@ fn no_document(waiver: &Complete<'_>, ctx: &Context<'_>) -> (String, String) {
         let message = format!("this waiver is for {name}, which is a folder and no document, so it covers nothing");
         return (message, format!("write {}/** if all documents in it are meant", name.trim_end_matches('/')));
     }
-    let near = nearest(&path, &paths).map(|near| format!("; did you mean {near}?")).unwrap_or_default();
+    // Measuring how near a name is takes time; one that is much longer or shorter is not meant.
+    let alike: Vec<&str> = paths.into_iter().filter(|known| known.len().abs_diff(path.len()) <= 3).collect();
+    let near = nearest(&path, &alike).map(|near| format!("; did you mean {near}?")).unwrap_or_default();
     let message = format!("there is no document {name}, so this waiver covers nothing{near}");
     (message, "correct the path, or take the waiver out".to_owned())
 }
