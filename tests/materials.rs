@@ -70,6 +70,8 @@ fn formats_go_by_the_name_and_addresses_are_never_opened() {
         ("Handout.DOCM", Format::Docx),
         ("slides.pptx", Format::Pptx),
         ("slides.ppsx", Format::Pptx),
+        ("handout.odt", Format::Odt),
+        ("slides.odp", Format::Odp),
         ("report.pdf", Format::Pdf),
         ("film.mp4", Format::Other),
         ("folder.md/readme", Format::Other),
@@ -354,4 +356,107 @@ fn diagrams_count_and_targets_outside_the_file_do_not() {
     ));
     let material = material::read("a.pptx", &zip_parts(&parts));
     assert_eq!(placed(&material), [("slide 1", "a"), ("slide 1, diagram", "drawn")]);
+}
+
+/// A file as LibreOffice writes it, around what stands in its body.
+fn libre_office(body: &str) -> Vec<u8> {
+    let manifest = "<manifest:manifest><manifest:file-entry manifest:full-path=\"content.xml\"/></manifest:manifest>";
+    let styles = "<office:automatic-styles><number:date-style><number:text>/</number:text></number:date-style>\
+        <style:style style:name=\"P1\" style:family=\"paragraph\" style:parent-style-name=\"Title\"/>\
+        <style:style style:name=\"P2\" style:family=\"paragraph\" style:parent-style-name=\"Quotations\"/>\
+        </office:automatic-styles>";
+    let content = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-content>{styles}<office:body>{body}</office:body>\
+         </office:document-content>"
+    );
+    zip_parts(&[("META-INF/manifest.xml", manifest), ("content.xml", content.as_str())])
+}
+
+#[test]
+fn libre_office_texts_are_read_as_word_documents_are() {
+    let body = r#"<office:text>
+        <text:tracked-changes><text:changed-region><text:deletion><text:p>deleted</text:p></text:deletion></text:changed-region></text:tracked-changes>
+        <text:p text:style-name="P1">Neglect</text:p>
+        <text:table-of-content><text:index-body><text:p>What children told us 2</text:p></text:index-body></text:table-of-content>
+        <text:h text:style-name="Heading_20_2" text:outline-level="2">What children <text:span>told</text:span><text:s/>us</text:h>
+        <text:p text:style-name="P2">Nobody asked.</text:p>
+        <text:list><text:list-item><text:p>Work<text:span>ing Together</text:span><text:line-break/>2013<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>See the website.</text:p></text:note-body></text:note> applies.</text:p></text:list-item></text:list>
+        <text:p/>
+        <table:table><table:table-row><table:table-cell><text:p>LSCB</text:p></table:table-cell></table:table-row></table:table>
+        <text:p><draw:frame><draw:text-box><text:p>In a box</text:p></draw:text-box><svg:desc>a picture of a child</svg:desc></draw:frame><office:annotation><text:p>a reader's remark</text:p></office:annotation></text:p>
+        </office:text>"#;
+    let material = material::read("handout.odt", &libre_office(body));
+    assert!(material.whole, "{:?}", material.faults);
+    let expected = [
+        ("paragraph 1, heading", "Neglect"),
+        ("paragraph 2, heading", "What children told us"),
+        ("paragraph 3, under 'What children told us'", "Nobody asked."),
+        ("note 1", "See the website."),
+        ("paragraph 4, under 'What children told us'", "Working Together 2013 applies."),
+        ("table 1, row 1, under 'What children told us'", "LSCB"),
+        ("text box, under 'What children told us'", "In a box"),
+    ];
+    assert_eq!(placed(&material), expected);
+    let kinds: Vec<PassageKind> = material.passages.iter().map(|passage| passage.kind).collect();
+    use PassageKind::{Heading, Note, Prose, Quote, Table};
+    assert_eq!(kinds, [Heading, Heading, Quote, Note, Prose, Table, Prose]);
+    assert_eq!(found(&material, "what-children-told-us").1.as_deref(), Some("paragraph 2, heading"));
+    assert_eq!(found(&material, "heading=Neglect").1.as_deref(), Some("paragraph 1, heading"));
+    assert_eq!(nearest(&material, "what-children-tolds-us").as_deref(), Some("what-children-told-us"));
+}
+
+#[test]
+fn libre_office_slides_are_read_as_powerpoint_slides_are() {
+    let frame = |class: &str, text: &str| {
+        let text: String = text.lines().map(|line| format!("<text:p><text:span>{line}</text:span></text:p>")).collect();
+        format!("<draw:frame presentation:class=\"{class}\"><draw:text-box>{text}</draw:text-box></draw:frame>")
+    };
+    let body = format!(
+        "<office:presentation><draw:page draw:name=\"page1\">{}{}{}<presentation:notes>{}{}</presentation:notes></draw:page>\
+         <draw:page>{}<draw:custom-shape><text:p>A shape</text:p></draw:custom-shape><draw:frame><table:table>\
+         <table:table-row><table:table-cell><text:p>a cell</text:p></table:table-cell></table:table-row></table:table>\
+         </draw:frame></draw:page><draw:page/></office:presentation>",
+        frame("title", "What children\ntold us"),
+        frame("outline", "first\nsecond"),
+        frame("page-number", "7"),
+        frame("page", ""),
+        frame("notes", "Say it slowly."),
+        frame("outline", "before the title") + &frame("title", "Aims"),
+    );
+    let material = material::read("slides.odp", &libre_office(&body));
+    assert!(material.whole, "{:?}", material.faults);
+    let expected = [
+        ("slide 1", "What children told us"),
+        ("slide 1", "first"),
+        ("slide 1", "second"),
+        ("slide 1, notes", "Say it slowly."),
+        ("slide 2", "before the title"),
+        ("slide 2", "Aims"),
+        ("slide 2", "A shape"),
+        ("slide 2, table", "a cell"),
+    ];
+    assert_eq!(placed(&material), expected);
+    assert_eq!(material.slides, Some(3));
+    assert_eq!(found(&material, "slide=3").1.as_deref(), Some("slide 3"));
+    assert_eq!(found(&material, "aims").1.as_deref(), Some("slide 2"));
+    assert_eq!(nearest(&material, "slide=4").as_deref(), Some("slide=3"));
+}
+
+#[test]
+fn libre_office_files_that_cannot_be_read_say_so() {
+    let says = |path: &str, parts: &[(&str, &str)]| {
+        let material = material::read(path, &zip_parts(parts));
+        assert!(!material.whole && material.passages.is_empty());
+        material.faults.into_iter().map(|fault| fault.says).collect::<Vec<_>>()
+    };
+    let locked = [("META-INF/manifest.xml", "<a><manifest:encryption-data/></a>"), ("content.xml", "\u{1}\u{2}")];
+    assert_eq!(says("a.odt", &locked), ["this file needs a password"]);
+    assert_eq!(says("a.odp", &[("mimetype", "x")]), ["this file holds no text"]);
+    assert_eq!(says("a.odt", &[("content.xml", "<html/>")]), ["this file holds no text"]);
+    assert_eq!(says("a.odp", &[("content.xml", "<html/>")]), ["this file holds no presentation"]);
+    let laughs = [("content.xml", "<!DOCTYPE x [<!ENTITY a \"ha\">]><x>&a;</x>")];
+    assert_eq!(
+        says("a.odt", &laughs),
+        ["its part content.xml brings its own definitions of markup, as no office program writes"]
+    );
 }

@@ -30,10 +30,10 @@ use passage::Collector;
 /// The largest Markdown file that is read whole, in bytes.
 pub const MOST_MARKDOWN_BYTES: usize = 4 * 1024 * 1024;
 
-/// The largest Word or PowerPoint file that is read, in bytes.
+/// The largest office file that is read, in bytes.
 pub const MOST_OFFICE_BYTES: usize = 64 * 1024 * 1024;
 
-/// How much the parts of a Word or PowerPoint file may inflate to, all together, in bytes.
+/// How much the parts of an office file may inflate to, all together, in bytes.
 pub const MOST_INFLATED_BYTES: u64 = 64 * 1024 * 1024;
 
 /// How many passages of a material are kept. A handbook has a few thousand.
@@ -108,21 +108,21 @@ pub struct Material {
     pub faults: Vec<Fault>,
     /// Whether all of it was read.
     pub whole: bool,
-    /// The text that the spans of a Markdown material point into; Word and PowerPoint have none.
+    /// The text that the spans of a Markdown material point into; office files have none.
     pub source: Option<Arc<Source>>,
     /// How many slides it has; none where it has no slides.
     pub slides: Option<u32>,
     index: Index,
 }
 
-/// How many bytes of text and marks a Word or PowerPoint file unpacks to at most, by what it states itself; a part that
+/// How many bytes of text and marks an office file unpacks to at most, by what it states itself; a part that
 /// holds more is not read.
 pub fn unpacks_to(bytes: &[u8]) -> u64 {
     // What is wrong with the container is said where it is read.
     office::Package::open(bytes, &mut Collector::default()).map_or(0, |mut package| package.states())
 }
 
-/// A Word or PowerPoint file that is larger than is read.
+/// An office file that is larger than is read.
 pub fn too_large(path: &str) -> Material {
     let mut collector = Collector::default();
     office::note_too_large(&mut collector);

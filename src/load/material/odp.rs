@@ -19,9 +19,11 @@ pub(super) fn read(bytes: &[u8], collector: &mut Collector) -> u32 {
                 b"presentation" => reader.found_body = true,
                 b"page" if reader.found_body => reader.begin_slide(),
                 b"notes" => reader.in_notes = true,
-                b"frame" => {
-                    reader.in_title = attribute(&element, b"class").as_deref() == Some("title") && !reader.in_notes;
-                }
+                b"frame" => match attribute(&element, b"class").as_deref() {
+                    // What LibreOffice fills in by itself.
+                    Some("page-number" | "date-time") => xml.skip(),
+                    class => reader.in_title = class == Some("title") && !reader.in_notes,
+                },
                 b"table" => reader.tables += 1,
                 // A title of two paragraphs is one title.
                 b"p" => reader.draft.get_or_insert_default().add(" "),

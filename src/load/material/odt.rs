@@ -107,7 +107,11 @@ impl<'a> Reader<'a> {
                 let style = style_of(element).unwrap_or_default();
                 let style = self.based_on.get(&style).unwrap_or(&style);
                 let heading = (style == "Title").then_some(1);
-                self.open.push(Paragraph { heading, is_quote: style == "Quotations", ..Paragraph::default() });
+                self.open.push(Paragraph {
+                    heading,
+                    is_quote: matches!(style.as_str(), "Quotations" | "Quote"),
+                    ..Paragraph::default()
+                });
             }
             b"table" if self.found_body => {
                 self.tables += 1;

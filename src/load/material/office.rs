@@ -1,4 +1,4 @@
-//! The container of Word and PowerPoint files: named parts in a zip, and relationships between them. Every limit is
+//! The container of office files: named parts in a zip, and relationships between them. Every limit is
 //! kept while inflating, and nothing is ever written to disk. A size that the file states is no promise: a part that
 //! holds more than is stated is not read.
 

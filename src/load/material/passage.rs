@@ -34,7 +34,7 @@ pub struct Passage {
     pub text: String,
     /// Where it stands in a file without lines: `slide 12`, `paragraph 14, under 'What children told us'`.
     pub part: Option<String>,
-    /// The way back from the text to the bytes of a Markdown file; empty for Word and PowerPoint.
+    /// The way back from the text to the bytes of a Markdown file; empty for office files.
     pub spans: Spans,
     /// What it is to its reader.
     pub kind: PassageKind,

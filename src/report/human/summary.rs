@@ -32,8 +32,8 @@ pub(super) fn write(page: &Page, report: &Report, urgent: &[(&Finding, Clock)], 
         let materials = counted(unopened, "material");
         let (are, they, say) = if unopened == 1 { ("is", "it", "says") } else { ("are", "they", "say") };
         let text = format!(
-            "{materials} {are} never opened, being neither Markdown nor Word nor PowerPoint; what {they} {say} is not \
-             checked."
+            "{materials} {are} never opened, being neither Markdown nor an office document; what {they} {say} is \
+             not checked."
         );
         writeln!(out, "{}", page.filled(&text, "", ""))?;
     }
