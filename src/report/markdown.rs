@@ -4,9 +4,10 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
+use super::capital::capitalised;
 use super::circumstances::{as_at, revision};
 use super::diff::markdown::entry;
-use super::diff::sections::{Section, capitalised, sections};
+use super::diff::sections::{Section, sections};
 use super::room::Room;
 use super::{Report, escape};
 use crate::change::{Change, Comparison};

@@ -1,6 +1,7 @@
 //! A report in, bytes out. Formats know findings and places; they do not know how anything was checked, and they write
 //! where they are told.
 
+mod capital;
 mod circumstances;
 pub mod coverage;
 pub mod diff;

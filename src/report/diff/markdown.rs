@@ -2,9 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::sections::{Section, capitalised, sections};
+use super::sections::{Section, sections};
 use super::{DiffReport, Pair, words};
 use crate::change::{Change, Comparison};
+use crate::report::capital::capitalised;
 use crate::report::escape;
 use crate::report::room::Room;
 

@@ -84,9 +84,3 @@ pub(in crate::report) fn sections(comparison: &Comparison) -> BTreeMap<Section, 
     }
     sections
 }
-
-/// "Weakened" for "weakened".
-pub(in crate::report) fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
-}

@@ -6,6 +6,7 @@ use miette::{GraphicalReportHandler, GraphicalTheme, ThemeCharacters, ThemeStyle
 
 use super::Look;
 use crate::finding::{Finding, Severity};
+use crate::report::capital::capitalised;
 use crate::report::escape;
 use crate::report::excerpt::{Shown, of_part};
 
@@ -33,7 +34,7 @@ impl Page {
     pub(super) fn finding(&self, finding: &Finding, before: Option<&Finding>, out: &mut dyn Write) -> io::Result<()> {
         let word = severity_word(finding.severity);
         let first = format!("  {word}  ");
-        let message = self.filled(&sentence(&finding.message), &first, &" ".repeat(first.len()));
+        let message = self.filled(&capitalised(&escape::console(&finding.message)), &first, &" ".repeat(first.len()));
         writeln!(out, "{}", message.replacen(word, &self.severity(finding.severity), 1))?;
         let mut excerpt = String::new();
         if let Some(drawn) = of_part(finding) {
@@ -100,15 +101,4 @@ fn severity_word(severity: Severity) -> &'static str {
         Severity::Warning => "warning",
         Severity::Note => "note   ",
     }
-}
-
-/// A message as a sentence begins. A name of an entry or a rule stays as it is written.
-fn sentence(message: &str) -> String {
-    let safe = escape::console(message);
-    let first_word = safe.split(' ').next().unwrap_or_default();
-    if !first_word.chars().all(char::is_alphabetic) {
-        return safe.into_owned();
-    }
-    let mut letters = safe.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
