@@ -7,6 +7,7 @@ use super::sentence;
 use crate::finding::{About, shortened};
 use crate::model::amount::DetailType;
 use crate::model::duration::Duration;
+use crate::model::placeholder::is_placeholder;
 use crate::model::policy::{Change as Written, Version};
 use crate::model::{Amount, Item, Policy};
 
@@ -18,12 +19,12 @@ pub(super) struct Signed<'p> {
 }
 
 /// The decisions that the newest version of a policy records whole: with standard, effect, both values, a reason and who
-/// approved.
+/// approved. Whoever is still "TBC" has signed nothing.
 pub(super) fn of(policy: &Policy) -> Vec<Signed<'_>> {
     let Some(version) = policy.versions.last() else { return Vec::new() };
     let whole = |change: &&Item<Written>| {
         let leaves = [&change.standard, &change.effect, &change.from, &change.to, &change.reason, &change.approved_by];
-        leaves.iter().all(|leaf| leaf.text().is_some_and(|text| !text.trim().is_empty()))
+        leaves.iter().all(|leaf| leaf.text().is_some_and(|text| !text.trim().is_empty() && !is_placeholder(text)))
     };
     version.changes.iter().filter(whole).map(|change| Signed { version, change }).collect()
 }
