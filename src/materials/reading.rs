@@ -11,7 +11,7 @@ use super::gate::Gate;
 use super::material::Text;
 use crate::error::{Error, guarded};
 use crate::guidance::Catalogue;
-use crate::load::material::{self, Format};
+use crate::load::material::{self, Format, Resolved};
 use crate::texts;
 use crate::tree::Tree;
 
@@ -122,7 +122,13 @@ impl Job<'_> {
 
     /// Keeps what becomes of the text: the places that courses ask for, and what it cites. The text itself is dropped.
     fn keep_read(&mut self, sha256: String, read: material::Material) {
-        let places = material::resolve_all(&read, self.asked.iter().map(String::as_str));
+        let mut places = material::resolve_all(&read, self.asked.iter().map(String::as_str));
+        for place in places.values_mut() {
+            // What nearly says the same is suggested in reports, where nothing private belongs.
+            if let Resolved::NotFound { nearest } = place {
+                nearest.take_if(|nearest| texts::leads_to_a_person(nearest));
+            }
+        }
         let sightings = self.catalogue.map(|catalogue| texts::look(&read, catalogue)).unwrap_or_default();
         self.material.text = Some(Text { sha256, whole: read.whole, faults: read.faults, sightings, places });
     }

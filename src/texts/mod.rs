@@ -10,6 +10,6 @@ mod sentence;
 mod sighting;
 mod usage;
 
-pub use privacy::PrivateKind;
+pub use privacy::{PrivateKind, leads_to_a_person};
 pub use sighting::{Seen, Sighting, Where, look};
 pub use usage::Usage;

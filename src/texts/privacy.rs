@@ -69,6 +69,11 @@ fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("an expression that a test compiles")
 }
 
+/// Whether a place, as it is written behind `#`, would lead to a person. In a slug the spaces of a heading are hyphens.
+pub fn leads_to_a_person(place: &str) -> bool {
+    [place, &place.replace(['-', '='], " ")].iter().any(|text| !private(text).is_empty())
+}
+
 /// What could lead to a person in a text, in its order: which bytes, and what they are.
 pub(super) fn private(text: &str) -> Vec<(Range<usize>, PrivateKind)> {
     let mut found = birth_dates(text);
@@ -197,6 +202,16 @@ mod tests {
         // A sum that leaves 0 has the check digit 0, and one that leaves 1 would need a digit of 10.
         assert!(is_checked(&digits("4000000020")));
         assert!((0..10).all(|check| !is_checked(&digits(&format!("400000008{check}")))));
+    }
+
+    #[test]
+    fn a_place_may_lead_to_a_person_as_a_heading_or_as_a_slug() {
+        for place in ["heading=Kyle, born 12 May 2014", "kyle-born-12-may-2014", "case-no-abc123456"] {
+            assert!(leads_to_a_person(place), "{place}");
+        }
+        for place in ["what-children-told-us", "slide=12", "the-2014-review"] {
+            assert!(!leads_to_a_person(place), "{place}");
+        }
     }
 
     #[test]
