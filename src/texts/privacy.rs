@@ -56,7 +56,7 @@ static CASE: LazyLock<Regex> = LazyLock::new(|| {
         "mosaic|lcs|liquid ?logic|care ?first|framework-?i|azeus|eclipse|capita one|protocol|rio|systmone|emis";
     const NUMBER: &str = r"(?:no|num|number|ref|reference|id)\b\.?";
     pattern(&format!(
-        r"(?i)\b(?:(?:case|referral|crime|client|file|child) {NUMBER}(?: {NUMBER})?|(?:{SYSTEMS})(?: case| client| person)? {NUMBER}(?: {NUMBER})?) ?(?:is |was )?[:=#-]? ?(?P<value>[a-z0-9][a-z0-9/-]{{3,30}}[a-z0-9])\b"
+        r"(?i)\b(?:(?:case|referral|crime|client|file|child) {NUMBER}(?: {NUMBER})?|(?:{SYSTEMS})(?: case| client| person)? {NUMBER}(?: {NUMBER})?) ?(?:is |was )?[:=#-]? ?(?:(?:{SYSTEMS}) )?(?P<value>[a-z0-9][a-z0-9/-]{{3,30}}[a-z0-9])\b"
     ))
 });
 
