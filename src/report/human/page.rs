@@ -71,7 +71,9 @@ impl Page {
     /// Text wrapped to the page.
     pub(super) fn filled(&self, text: &str, first: &str, rest: &str) -> String {
         let width = self.look.width.saturating_sub(2);
-        textwrap::fill(text, textwrap::Options::new(width).initial_indent(first).subsequent_indent(rest))
+        // Names of places and entries have hyphens; broken there, they could not be copied.
+        let options = textwrap::Options::new(width).word_splitter(textwrap::WordSplitter::NoHyphenation);
+        textwrap::fill(text, options.initial_indent(first).subsequent_indent(rest))
     }
 
     /// The word for a severity, in its colour. Words instead of signs: they read well aloud, and nobody has to know
