@@ -62,6 +62,18 @@ fn nearest(material: &Material, fragment: &str) -> Option<String> {
 }
 
 #[test]
+fn a_pointer_to_a_file_kept_elsewhere_is_not_taken_for_the_file() {
+    let pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a21\nsize 12345\n";
+    for path in ["lesson.md", "handout.docx", "slides.pptx"] {
+        let material = material::read(path, pointer.as_bytes());
+        assert!(!material.whole && material.passages.is_empty(), "{path}");
+        assert_eq!(material.faults.len(), 1, "{path}: {:?}", material.faults);
+        assert_eq!(resolve(&material, "aims"), Resolved::CannotTell, "{path}");
+    }
+    assert!(material::read("plan.pdf", pointer.as_bytes()).faults.is_empty(), "what is never opened is no fault");
+}
+
+#[test]
 fn formats_go_by_the_name_and_addresses_are_never_opened() {
     for (path, format) in [
         ("a/lesson.md", Format::Markdown),

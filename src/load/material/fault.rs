@@ -31,6 +31,8 @@ pub enum FaultKind {
     MissingPart,
     /// It is no text in UTF-8.
     NotUtf8,
+    /// It only points at the file, which is kept elsewhere (Git LFS).
+    Pointer,
 }
 
 impl FaultKind {
@@ -49,7 +51,8 @@ impl FaultKind {
             | Self::SymbolicLink
             | Self::Definitions
             | Self::Damaged
-            | Self::MissingPart => "load/unreadable",
+            | Self::MissingPart
+            | Self::Pointer => "load/unreadable",
         }
     }
 
@@ -70,6 +73,7 @@ impl FaultKind {
             Self::Damaged => "damaged",
             Self::MissingPart => "missing-part",
             Self::NotUtf8 => "not-utf8",
+            Self::Pointer => "pointer",
         }
     }
 
@@ -81,6 +85,9 @@ impl FaultKind {
             }
             Self::TooManyPassages => "split the file into several materials",
             Self::Locked => "save it without a password, as .docx or .pptx",
+            Self::Pointer => {
+                "fetch the file with \"git lfs pull\" before the check; in CI, check out with LFS switched on"
+            }
             Self::NotUtf8 => "open the file in an editor and save it again with the encoding UTF-8",
             _ => "open it in the program that it was made with and save it again under its name",
         }

@@ -129,12 +129,19 @@ pub fn too_large(path: &str) -> Material {
     material(path, collector, None, None)
 }
 
+/// How a file of Git LFS begins that stands in the place of the real one (git-lfs, docs/spec.md).
+const POINTER: &[u8] = b"version https://git-lfs.github.com/spec/v1";
+
 /// Reads a material, whatever its bytes.
 pub fn read(path: &str, bytes: &[u8]) -> Material {
     let format = Format::of(path);
     let mut collector = Collector::default();
     let mut source = None;
     let mut slides = None;
+    if format.is_read() && bytes.starts_with(POINTER) {
+        collector.fault(FaultKind::Pointer, "only a pointer to this file is here; the file itself is kept in Git LFS");
+        return material(path, collector, None, None);
+    }
     match format {
         Format::Markdown => source = Some(markdown::read(path, bytes, &mut collector)),
         Format::Docx => docx::read(bytes, &mut collector),
