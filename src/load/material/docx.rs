@@ -5,7 +5,6 @@ use std::collections::HashSet;
 
 use quick_xml::events::BytesStart;
 
-use super::anchor::Anchor;
 use super::fault::FaultKind;
 use super::office::Package;
 use super::passage::{Collector, Draft, PassageKind, shown_heading};
@@ -227,10 +226,7 @@ impl<'a> Reader<'a> {
                     Some(_) => self.place(around),
                 };
                 self.heading = Some(shown_heading(text));
-                let (slug, text) = (self.collector.slugs.next(text), text.to_owned());
-                let anchor =
-                    Anchor { slug, text, level, slide: None, span: None, line: None, part: Some(part.clone()) };
-                self.collector.anchor(anchor);
+                self.collector.heading(text, level, &part);
                 (PassageKind::Heading, part)
             }
             (Story::Body, role) => {

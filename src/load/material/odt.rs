@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use quick_xml::events::BytesStart;
 
-use super::anchor::Anchor;
 use super::fault::FaultKind;
 use super::odf::{CONTENT, add_mark, content, is_left_out, style_of};
 use super::passage::{Collector, Draft, PassageKind, shown_heading};
@@ -165,10 +164,7 @@ impl<'a> Reader<'a> {
                     Some(_) => self.place(around),
                 };
                 self.heading = Some(shown_heading(text));
-                let (slug, text) = (self.collector.slugs.next(text), text.to_owned());
-                let anchor =
-                    Anchor { slug, text, level, slide: None, span: None, line: None, part: Some(part.clone()) };
-                self.collector.anchor(anchor);
+                self.collector.heading(text, level, &part);
                 (PassageKind::Heading, part)
             }
             (_, Some(Around::Note(number))) => (PassageKind::Note, format!("note {number}")),

@@ -187,6 +187,12 @@ impl Collector {
         self.note_if_full();
     }
 
+    /// Keeps a heading of a file without lines, which stands in `part`.
+    pub(super) fn heading(&mut self, text: &str, level: u8, part: &str) {
+        let (slug, text) = (self.slugs.next(text), text.to_owned());
+        self.anchor(Anchor { slug, text, level, slide: None, span: None, line: None, part: Some(part.to_owned()) });
+    }
+
     /// Keeps a heading or a slide.
     pub(super) fn anchor(&mut self, anchor: Anchor) {
         if !self.is_full() {

@@ -20,14 +20,7 @@ pub(super) fn write(report: &CoverageReport, look: Look, out: &mut dyn Write) ->
             write_level(policy, level, look, out)?;
         }
     }
-    let remarks = words::remarks(report, escape::line);
-    if !remarks.is_empty() {
-        writeln!(out)?;
-    }
-    for remark in remarks {
-        writeln!(out, "{}", textwrap::fill(&remark, look.width))?;
-    }
-    Ok(())
+    look.write_remarks(&words::remarks(report, escape::line), out)
 }
 
 fn write_level(policy: &TaughtPolicy, level: &TaughtLevel, look: Look, out: &mut dyn Write) -> io::Result<()> {

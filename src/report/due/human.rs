@@ -32,14 +32,7 @@ pub(super) fn write(report: &DueReport, look: Look, by: GroupBy, out: &mut dyn W
             page.entry(entry, out)?;
         }
     }
-    let remarks = words::remarks(report, escape::line);
-    if !remarks.is_empty() {
-        writeln!(out)?;
-    }
-    for remark in remarks {
-        writeln!(out, "{}", textwrap::fill(&remark, look.width))?;
-    }
-    Ok(())
+    look.write_remarks(&words::remarks(report, escape::line), out)
 }
 
 fn heading_style(status: Status) -> &'static str {

@@ -27,6 +27,17 @@ impl Look {
     pub(super) fn styled(self, text: &str, style: &str) -> String {
         if self.color { format!("\u{1b}[{style}m{text}\u{1b}[0m") } else { text.to_owned() }
     }
+
+    /// Writes what a report says below its lists, a paragraph each, apart from what stands above.
+    pub(super) fn write_remarks(self, remarks: &[String], out: &mut dyn Write) -> io::Result<()> {
+        if !remarks.is_empty() {
+            writeln!(out)?;
+        }
+        for remark in remarks {
+            writeln!(out, "{}", textwrap::fill(remark, self.width))?;
+        }
+        Ok(())
+    }
 }
 
 /// Writes the report; `lists_suppressed` says whether what does not count is listed too.
