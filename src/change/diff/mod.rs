@@ -10,6 +10,7 @@ mod entries;
 mod levels;
 mod outcomes;
 mod record;
+mod sentences;
 mod spaces;
 mod standards;
 mod statements;
