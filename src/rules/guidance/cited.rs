@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use crate::finding::{Authority, AuthorityKind, Draft, Findings, shortened};
 use crate::guidance::{Catalogue, Edition, Family};
+use crate::model::Course;
 use crate::model::date::{Date, Precision};
 use crate::model::located::{Item, Leaf};
 use crate::model::policy::{Cited, sections_named};
@@ -35,6 +36,11 @@ pub(in crate::rules) fn families<'d>(cited: &'d [Item<Cited>], catalogue: &'d Ca
         }
     }
     found
+}
+
+/// What a course cites; nothing where it is withdrawn, since nobody is taught by it.
+pub(in crate::rules) fn cited_by(course: &Course) -> &[Item<Cited>] {
+    if course.is_withdrawn() { &[] } else { &course.guidance }
 }
 
 /// Whether the document follows what it cites. History, origins and evidence stay true when a new edition comes out: a

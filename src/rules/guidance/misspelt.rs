@@ -1,6 +1,6 @@
 //! Notes titles of guidance that are not written as the guidance has them.
 
-use super::cited::{Places, catalogue_says, families};
+use super::cited::{Places, catalogue_says, cited_by, families};
 use super::in_text;
 use crate::finding::{Draft, Findings, Severity, shortened};
 use crate::guidance::{Catalogue, Family, TitleMatch};
@@ -25,9 +25,7 @@ fn check_policy(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>)
 }
 
 fn check_course(course: &Course, ctx: &Context<'_>, findings: &mut Findings<'_>) {
-    if !course.is_withdrawn() {
-        check(&course.guidance, ctx.guidance(), findings);
-    }
+    check(cited_by(course), ctx.guidance(), findings);
 }
 
 /// In a running text only the mistakes that the catalogue knows are told from other words.

@@ -1,6 +1,6 @@
 //! Flags editions that never existed, and says of those that the catalogue does not know that it does not know them.
 
-use super::cited::{MOST_NAMED, Places, catalogue_says, edition_place, families};
+use super::cited::{MOST_NAMED, Places, catalogue_says, cited_by, edition_place, families};
 use super::in_text::{self, InText};
 use crate::finding::{Draft, Findings, Severity, Spot, shortened};
 use crate::guidance::{Catalogue, Edition, Family, Found, edition_in_words};
@@ -28,9 +28,7 @@ fn check_policy(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>)
 }
 
 fn check_course(course: &Course, ctx: &Context<'_>, findings: &mut Findings<'_>) {
-    if !course.is_withdrawn() {
-        check(&course.guidance, ctx.guidance(), findings);
-    }
+    check(cited_by(course), ctx.guidance(), findings);
 }
 
 fn check(entries: &[Item<Cited>], catalogue: &Catalogue, findings: &mut Findings<'_>) {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date as Day;
 
-use super::cited::{MOST_NAMED, Places, catalogue_says, follows, when};
+use super::cited::{MOST_NAMED, Places, catalogue_says, cited_by, follows, when};
 use super::in_text;
 use crate::finding::{Draft, Findings, Severity, shortened};
 use crate::guidance::{self, Catalogue, TermMatch};
@@ -52,11 +52,8 @@ fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
 
 /// A course has no list of terms; what it cites counts as it does in a policy.
 fn check_course(course: &Course, ctx: &Context<'_>, findings: &mut Findings<'_>) {
-    if course.is_withdrawn() {
-        return;
-    }
     let mut by_row: BTreeMap<&str, Vec<Use<'_>>> = BTreeMap::new();
-    for found in cited(&course.guidance, ctx.guidance()).filter(|found| holds(found.row, ctx.today)) {
+    for found in cited(cited_by(course), ctx.guidance()).filter(|found| holds(found.row, ctx.today)) {
         by_row.entry(&found.row.id).or_default().push(found);
     }
     for uses in by_row.into_values() {

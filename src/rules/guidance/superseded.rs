@@ -1,6 +1,6 @@
 //! Flags guidance that a document follows in an edition which is out of date today.
 
-use super::cited::families;
+use super::cited::{cited_by, families};
 use super::in_text::{self, InText};
 use super::outdated::{self, Outdated, Spoken, judge, replacement};
 use crate::finding::{Findings, Severity};
@@ -26,9 +26,7 @@ fn check_policy(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>)
 
 /// A course is taught on, whatever its date, so it is judged as at today alone.
 fn check_course(course: &Course, ctx: &Context<'_>, findings: &mut Findings<'_>) {
-    if !course.is_withdrawn() {
-        check(&course.guidance, None, ctx, findings);
-    }
+    check(cited_by(course), None, ctx, findings);
 }
 
 fn check(entries: &[Item<Cited>], own: Option<Date>, ctx: &Context<'_>, findings: &mut Findings<'_>) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::cited::{Places, catalogue_says, edition_place, families, follows, since, with_related};
+use super::cited::{Places, catalogue_says, cited_by, edition_place, families, follows, since, with_related};
 use super::in_text::{self, InText};
 use crate::finding::{Draft, Findings, Severity, Spot};
 use crate::guidance::{Family, edition_in_words};
@@ -27,9 +27,7 @@ fn check_policy(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>)
 }
 
 fn check_course(course: &Course, ctx: &Context<'_>, findings: &mut Findings<'_>) {
-    if !course.is_withdrawn() {
-        check(&course.guidance, "course", ctx, findings);
-    }
+    check(cited_by(course), "course", ctx, findings);
 }
 
 fn check(entries: &[Item<Cited>], noun: &str, ctx: &Context<'_>, findings: &mut Findings<'_>) {
