@@ -17,7 +17,8 @@ use jiff::civil::date;
 use office::Word;
 use paramount::cli::Cli;
 use paramount::commands::{self, Console};
-use paramount::load::{self, Recognised, material};
+use paramount::extract;
+use paramount::load::{self, Recognised};
 use paramount::report::Look;
 
 /// How often each step is run; the fastest run counts, since noise only ever adds.
@@ -55,7 +56,7 @@ fn markdown() {
     let line = |name: &str, time: Duration| {
         println!("{name:<34} {:>6.2}", time.as_secs_f64() / parse.as_secs_f64());
     };
-    line("read a Markdown material", fastest(|| material::read("lesson.md", lesson.as_bytes()).passages.len()));
+    line("read a Markdown material", fastest(|| extract::read("lesson.md", lesson.as_bytes()).passages.len()));
     let folder = tempfile::tempdir().expect("a folder for the courses");
     for number in 0..COURSES {
         let course = format!(
@@ -78,7 +79,7 @@ fn word() {
     let bytes = document.build();
     let unpack = fastest(|| unpacked(&bytes));
     println!("\na Word document that unpacks to {} bytes; unpacking it is 1.00", unpacked(&bytes));
-    let time = fastest(|| material::read("lesson.docx", &bytes).passages.len());
+    let time = fastest(|| extract::read("lesson.docx", &bytes).passages.len());
     println!("{:<34} {:>6.2}", "read a Word material", time.as_secs_f64() / unpack.as_secs_f64());
 }
 

@@ -4,18 +4,18 @@
 use jiff::civil::Date as Day;
 use rayon::prelude::*;
 
-use crate::against::Compared;
+use crate::change::gate::Compared;
 use crate::error::{Error, guarded};
+use crate::extract::Resolved;
 use crate::finding::{Authority, Finding, Findings, Place, Severity, State, sort_and_fingerprint};
-use crate::load::material::Resolved;
 use crate::load::{self, Loaded};
 use crate::materials::{Named, named};
 use crate::model::Model;
+use crate::paths::folder_of;
 use crate::rules::{self, Check, Context, Page, Rule, Told};
 use crate::settings::{self, Grade, Uses};
 use crate::source::NodeId;
 use crate::standards::{self, Resolution};
-use crate::tree::folder_of;
 use crate::workspace::{Document, PolicyFor, Workspace};
 
 /// What was found about one document, each finding with its rule's own severity.

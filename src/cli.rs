@@ -8,6 +8,7 @@ use jiff::civil::Date as Day;
 use crate::model::Duration;
 use crate::model::duration::Unit;
 use crate::model::located::Read;
+use crate::session::Request;
 
 /// Checks safeguarding-children training policies and courses against shared standards.
 #[derive(Debug, Parser)]
@@ -50,6 +51,13 @@ pub struct InputArgs {
     /// Judge as at this day, written 2026-11-22 [default: today]
     #[arg(long, value_name = "DATE", value_parser = parse_day)]
     pub today: Option<Day>,
+}
+
+impl InputArgs {
+    /// What a run is asked to look at.
+    pub fn request(&self) -> Request<'_> {
+        Request { paths: &self.paths, root: self.root.as_deref(), policies: &self.policies }
+    }
 }
 
 /// Arguments of `check`.

@@ -6,24 +6,24 @@
 //! discover -> load -> model -> check -> findings -> report
 //! ```
 //!
-//! * [`tree`] is the only door to files, [`discover`] says which to look at.
+//! * [`tree`] is the only door to files, [`discover`] says which to look at; [`paths`] are text.
 //! * [`load`] turns bytes into a located tree ([`source::Arena`]) in one scan, finds all faults of structure at once and
 //!   reads the typed [`model`] from the same tree. Broken input is a finding, never a failure.
 //! * [`settings`] are the nearest `paramount.yaml`, resolved; [`standards`] are what documents are judged by, as data;
 //!   [`predicate`] is the small language of their sentences.
 //! * [`guidance`] is the catalogue of national guidance: which edition holds on a day, which names were replaced.
-//! * [`materials`] are the files that courses are taught from, looked at once per run; [`texts`] tells what they cite and
-//!   give away.
+//! * [`extract`] takes the text out of Markdown and office files, [`scan`] tells what it cites and gives away, and
+//!   [`materials`] keeps what is known of the files that courses are taught from, each looked at once per run.
 //! * [`workspace`] holds all documents of a run; [`check`] lets every one meet every rule of [`rules`] and every standard.
-//! * [`change`] says what differs between two documents and whether it is weaker.
-//! * [`against`] tells findings that an earlier state had from new ones, by what they are about.
+//! * [`change`] says what differs between two documents and whether it is weaker; what a change takes away from being
+//!   found, and which findings were there before.
 //! * [`due`] and [`coverage`] answer other questions of the same documents: when is what due, and who teaches what.
 //! * [`finding`] is plain data, and [`report`] prints it. Reports do not know how anything was checked.
+//! * [`session`] is what a run is made of: everything that was named, read and put together.
 //! * [`commands`] glue these together, [`cli`] holds the argument types.
 //!
 //! Clock, files and formats stay out of the rules: the day is an argument, the text is in the tree.
 
-pub mod against;
 pub mod change;
 pub mod check;
 pub mod cli;
@@ -32,17 +32,20 @@ pub mod coverage;
 pub mod discover;
 pub mod due;
 pub mod error;
+pub mod extract;
 pub mod finding;
 pub mod guidance;
 pub mod load;
 pub mod materials;
 pub mod model;
+pub mod paths;
 pub mod predicate;
 pub mod report;
 pub mod rules;
+pub mod scan;
+pub mod session;
 pub mod settings;
 pub mod source;
 pub mod standards;
-pub mod texts;
 pub mod tree;
 pub mod workspace;

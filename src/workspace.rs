@@ -18,10 +18,10 @@ use crate::load::{Extent, Loaded, Original};
 use crate::materials::Shelf;
 use crate::model::words::Status;
 use crate::model::{Course, Model, Policy};
+use crate::paths::is_within;
 use crate::settings::Settings;
 use crate::source::Arena;
 use crate::standards::{Expectation, SetUsed, Vocabulary};
-use crate::tree::is_within;
 
 /// A document with the settings and standards that hold for it.
 #[derive(Debug)]

@@ -4,22 +4,22 @@
 mod office;
 
 use office::{Slide, Word, presentation, presentation_parts, slide_part, slide_shape, word_part, zip_parts};
-use paramount::load::material::{self, Format, Material, Passage, PassageKind, Resolved, resolve, slug};
+use paramount::extract::{self, Format, Material, Passage, PassageKind, Resolved, resolve, slug};
 
 fn markdown(text: &str) -> Material {
-    let material = material::read("lesson.md", text.as_bytes());
+    let material = extract::read("lesson.md", text.as_bytes());
     assert!(material.whole, "{:?}", material.faults);
     material
 }
 
 fn word(document: &Word) -> Material {
-    let material = material::read("handout.docx", &document.build());
+    let material = extract::read("handout.docx", &document.build());
     assert!(material.whole, "{:?}", material.faults);
     material
 }
 
 fn slides(slides: &[Slide]) -> Material {
-    let material = material::read("slides.pptx", &presentation(slides));
+    let material = extract::read("slides.pptx", &presentation(slides));
     assert!(material.whole, "{:?}", material.faults);
     material
 }
@@ -65,12 +65,12 @@ fn nearest(material: &Material, fragment: &str) -> Option<String> {
 fn a_pointer_to_a_file_kept_elsewhere_is_not_taken_for_the_file() {
     let pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a21\nsize 12345\n";
     for path in ["lesson.md", "handout.docx", "slides.pptx"] {
-        let material = material::read(path, pointer.as_bytes());
+        let material = extract::read(path, pointer.as_bytes());
         assert!(!material.whole && material.passages.is_empty(), "{path}");
         assert_eq!(material.faults.len(), 1, "{path}: {:?}", material.faults);
         assert_eq!(resolve(&material, "aims"), Resolved::CannotTell, "{path}");
     }
-    assert!(material::read("plan.pdf", pointer.as_bytes()).faults.is_empty(), "what is never opened is no fault");
+    assert!(extract::read("plan.pdf", pointer.as_bytes()).faults.is_empty(), "what is never opened is no fault");
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn formats_go_by_the_name_and_addresses_are_never_opened() {
     ] {
         assert_eq!(Format::of(path), format, "{path}");
     }
-    let pdf = material::read("report.pdf", b"%PDF-1.7");
+    let pdf = extract::read("report.pdf", b"%PDF-1.7");
     assert!(!pdf.whole && pdf.faults.is_empty());
     assert_eq!(resolve(&pdf, "page=3"), Resolved::CannotTell);
 }
@@ -284,11 +284,11 @@ fn headings_are_known_by_name_by_level_and_by_what_they_are_based_on() {
         .heading(1, "g");
     let mut parts = document.parts();
     parts.iter_mut().filter(|(name, _)| name == "word/styles.xml").for_each(|(_, part)| part.clone_from(&styles));
-    let material = material::read("a.docx", &zip_parts(&parts));
+    let material = extract::read("a.docx", &zip_parts(&parts));
     let headings: Vec<_> = material.anchors.iter().map(|anchor| (anchor.text.as_str(), anchor.level)).collect();
     assert_eq!(headings, [("a", 2), ("b", 2), ("d", 4), ("e", 1), ("g", 1)]);
     parts.retain(|(name, _)| name != "word/styles.xml");
-    let material = material::read("a.docx", &zip_parts(&parts));
+    let material = extract::read("a.docx", &zip_parts(&parts));
     assert_eq!(material.anchors.len(), 2, "without styles, the ids of the built-in ones count");
 }
 
@@ -300,7 +300,7 @@ fn other_prefixes_and_the_strict_standard_read_the_same() {
     );
     let main = r#"<document xmlns="http://purl.oclc.org/ooxml/wordprocessingml/main"><body><p><pPr><pStyle val="Heading1"/></pPr><r><t>Aims</t></r></p></body></document>"#;
     let bytes = zip_parts(&[("_rels/.rels", relations.as_str()), ("docs/main.xml", main)]);
-    let material = material::read("a.docx", &bytes);
+    let material = extract::read("a.docx", &bytes);
     assert!(material.whole, "{:?}", material.faults);
     assert_eq!(found(&material, "aims").1.as_deref(), Some("paragraph 1, heading"));
 }
@@ -337,7 +337,7 @@ fn slides_come_in_the_order_of_the_presentation() {
 fn a_missing_slide_keeps_the_numbers_of_the_others() {
     let mut parts = presentation_parts(&[Slide::titled("a"), Slide::titled("b"), Slide::titled("c")]);
     parts.retain(|(name, _)| name != "ppt/slides/slide2.xml");
-    let material = material::read("a.pptx", &zip_parts(&parts));
+    let material = extract::read("a.pptx", &zip_parts(&parts));
     assert_eq!(placed(&material), [("slide 1", "a"), ("slide 3", "c")]);
     assert_eq!(material.faults[0].says, "slide 2 could not be read");
     assert_eq!(resolve(&material, "b"), Resolved::CannotTell);
@@ -366,7 +366,7 @@ fn diagrams_count_and_targets_outside_the_file_do_not() {
         "<dgm:dataModel><dgm:pt><dgm:t><a:p><a:r><a:t>drawn</a:t></a:r></a:p></dgm:t></dgm:pt></dgm:dataModel>"
             .to_owned(),
     ));
-    let material = material::read("a.pptx", &zip_parts(&parts));
+    let material = extract::read("a.pptx", &zip_parts(&parts));
     assert_eq!(placed(&material), [("slide 1", "a"), ("slide 1, diagram", "drawn")]);
 }
 
@@ -397,7 +397,7 @@ fn libre_office_texts_are_read_as_word_documents_are() {
         <table:table><table:table-row><table:table-cell><text:p>LSCB</text:p></table:table-cell></table:table-row></table:table>
         <text:p><draw:frame><draw:text-box><text:p>In a box</text:p></draw:text-box><svg:desc>a picture of a child</svg:desc></draw:frame><office:annotation><text:p>a reader's remark</text:p></office:annotation></text:p>
         </office:text>"#;
-    let material = material::read("handout.odt", &libre_office(body));
+    let material = extract::read("handout.odt", &libre_office(body));
     assert!(material.whole, "{:?}", material.faults);
     let expected = [
         ("paragraph 1, heading", "Neglect"),
@@ -435,7 +435,7 @@ fn libre_office_slides_are_read_as_powerpoint_slides_are() {
         frame("notes", "Say it slowly."),
         frame("outline", "before the title") + &frame("title", "Aims"),
     );
-    let material = material::read("slides.odp", &libre_office(&body));
+    let material = extract::read("slides.odp", &libre_office(&body));
     assert!(material.whole, "{:?}", material.faults);
     let expected = [
         ("slide 1", "What children told us"),
@@ -457,7 +457,7 @@ fn libre_office_slides_are_read_as_powerpoint_slides_are() {
 #[test]
 fn libre_office_files_that_cannot_be_read_say_so() {
     let says = |path: &str, parts: &[(&str, &str)]| {
-        let material = material::read(path, &zip_parts(parts));
+        let material = extract::read(path, &zip_parts(parts));
         assert!(!material.whole && material.passages.is_empty());
         material.faults.into_iter().map(|fault| fault.says).collect::<Vec<_>>()
     };

@@ -7,7 +7,7 @@ use std::io::{Cursor, Write};
 use std::time::{Duration, Instant};
 
 use office::{Slide, Word, presentation, presentation_parts, word_part, zip_parts};
-use paramount::load::material::{self, FaultKind, Material, Resolved, resolve, unpacks_to};
+use paramount::extract::{self, FaultKind, Material, Resolved, resolve, unpacks_to};
 use proptest::prelude::*;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
@@ -20,7 +20,7 @@ const LONG: Duration = Duration::from_secs(20);
 
 fn timely(path: &str, bytes: &[u8]) -> Material {
     let start = Instant::now();
-    let material = material::read(path, bytes);
+    let material = extract::read(path, bytes);
     let taken = start.elapsed();
     assert!(taken < LONG, "{path} with {} bytes took {taken:?}", bytes.len());
     material
@@ -248,7 +248,7 @@ fn paragraphs_are_limited() {
     let many = "<p><r><t>a</t></r></p>".repeat(250_000);
     let material = stored(&format!("<document><body>{many}</body></document>"));
     assert_eq!(faults(&material), [FaultKind::TooManyPassages]);
-    assert_eq!(material.passages.len(), material::MOST_PASSAGES);
+    assert_eq!(material.passages.len(), extract::MOST_PASSAGES);
     let material = timely("a.md", "a\n\n".repeat(1_000_000).as_bytes());
     assert_eq!(faults(&material), [FaultKind::TooManyPassages]);
     let material = timely("a.md", "#\n".repeat(1_000_000).as_bytes());
@@ -362,7 +362,7 @@ proptest! {
     #[test]
     fn no_bytes_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
         for path in ["a.md", "a.docx", "a.pptx"] {
-            material::read(path, &bytes);
+            extract::read(path, &bytes);
         }
     }
 
@@ -370,11 +370,11 @@ proptest! {
     fn no_markup_panics(markup in markup()) {
         let xml = format!("<document><body>{markup}</body></document>");
         let word = zip_parts(&[("_rels/.rels", PACKAGE), ("word/document.xml", xml.as_str())]);
-        material::read("a.docx", &word);
+        extract::read("a.docx", &word);
         let mut parts = presentation_parts(&[Slide::titled("a").raw(&markup)]);
         parts.retain(|(name, _)| name != "ppt/slides/_rels/slide1.xml.rels");
         parts.push(("ppt/slides/_rels/slide1.xml.rels".to_owned(), markup));
-        material::read("a.pptx", &zip_parts(&parts));
+        extract::read("a.pptx", &zip_parts(&parts));
     }
 
     #[test]
@@ -383,14 +383,14 @@ proptest! {
         let mut bytes = document.build();
         let index = at.index(bytes.len());
         bytes[index] = value;
-        material::read("a.docx", &bytes);
+        extract::read("a.docx", &bytes);
         bytes.truncate(cut.index(bytes.len()));
-        material::read("a.docx", &bytes);
+        extract::read("a.docx", &bytes);
     }
 
     #[test]
     fn every_span_lies_in_the_text(text in "[-a-zé #>*_`|\\[\\]()<>!&;:\"=/\\\\\n\r\u{a0}\u{ad}\u{feff}0-9]{0,200}", fragment in ".{0,20}") {
-        let material = material::read("a.md", text.as_bytes());
+        let material = extract::read("a.md", text.as_bytes());
         resolve(&material, &fragment);
         let source = material.source.as_ref().expect("a text");
         for passage in &material.passages {

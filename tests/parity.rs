@@ -23,7 +23,7 @@ use assert_cmd::Command as Fed;
 use office::{Slide, presentation, zip_parts};
 use office_text::Block;
 use paramount::commands::Outcome;
-use paramount::load::material::{self, Material, Resolved, resolve};
+use paramount::extract::{self, Material, Resolved, resolve};
 use support::{TODAY, check};
 use written::Program;
 
@@ -39,7 +39,7 @@ fn lines(material: &Material) -> Vec<String> {
 
 /// The text that a Markdown file holds, with the marks that only stand there for PowerPoint taken out.
 fn markdown(name: &str, text: &str) -> Vec<String> {
-    let lines = lines(&material::read(name, text.as_bytes()));
+    let lines = lines(&extract::read(name, text.as_bytes()));
     lines.into_iter().map(|line| line.trim_start_matches("Notes: ").to_owned()).collect()
 }
 
@@ -76,10 +76,10 @@ fn assert_same_places(one: &Material, other: &Material) {
 }
 
 fn assert_same(markdown_name: &str, text: &str, name: &str, bytes: &[u8]) {
-    let material = material::read(name, bytes);
+    let material = extract::read(name, bytes);
     let said: Vec<String> = lines(&material).iter().map(|line| written::plain(line)).collect();
     assert_eq!(said, markdown(markdown_name, text), "{name} says the same");
-    assert_same_places(&material::read(markdown_name, text.as_bytes()), &material);
+    assert_same_places(&extract::read(markdown_name, text.as_bytes()), &material);
     assert_eq!(findings(name, bytes), findings(markdown_name, text.as_bytes()), "and the same is found in it");
 }
 

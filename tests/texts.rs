@@ -12,9 +12,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use jiff::civil::{Date, date};
+use paramount::extract;
 use paramount::guidance::{Found, shared};
-use paramount::load::material;
-use paramount::texts::{PrivateKind, Seen, Sighting, Usage, look};
+use paramount::scan::{PrivateKind, Seen, Sighting, Usage, look};
 
 const TODAY: Date = date(2026, 11, 22);
 
@@ -56,7 +56,7 @@ fn labelled(file: &str) -> Vec<Labelled> {
 }
 
 fn sightings(text: &str) -> Vec<Sighting> {
-    look(&material::read("handout.md", text.as_bytes()), shared())
+    look(&extract::read("handout.md", text.as_bytes()), shared())
 }
 
 /// The row of the catalogue by which a sighting is out of date today.
@@ -260,11 +260,11 @@ fn word_and_powerpoint_say_what_the_markdown_says() {
     let markdown = sightings(&LESSON.join("\n\n"));
     assert_eq!(markdown.len(), 8, "{markdown:#?}");
     let word = LESSON.iter().fold(office::Word::new(), |word, paragraph| word.paragraph(paragraph));
-    let word = look(&material::read("handout.docx", &word.build()), shared());
+    let word = look(&extract::read("handout.docx", &word.build()), shared());
     assert_eq!(in_short(&word), in_short(&markdown));
     assert_eq!(word[0].places[1].part.as_deref(), Some("paragraph 7"));
     let slides: Vec<_> = LESSON.iter().map(|text| office::Slide::titled("Today").text(text)).collect();
-    let slides = look(&material::read("slides.pptx", &office::presentation(&slides)), shared());
+    let slides = look(&extract::read("slides.pptx", &office::presentation(&slides)), shared());
     assert_eq!(in_short(&slides), in_short(&markdown));
     assert_eq!(slides[0].first.place.part.as_deref(), Some("slide 1"));
     assert_eq!(slides[0].first.excerpt.marked, Some((17, 76)));
@@ -278,7 +278,7 @@ fn what_is_private_is_kept_nowhere() {
         .heading(1, "Kyle, born 14 March 2011")
         .paragraph("The LSCB has NHS number 943 476 5919, DOB 14/03/2011, case no: ABC123456 and KCSIE 2023.");
     for (name, bytes) in [("lesson.md", text.as_bytes().to_vec()), ("lesson.docx", word.build())] {
-        let kept = format!("{:?}", look(&material::read(name, &bytes), shared()));
+        let kept = format!("{:?}", look(&extract::read(name, &bytes), shared()));
         for secret in ["March", "2011", "943", "5919", "14/03", "123456", "2012", "3/4", "2013"] {
             assert!(!kept.contains(secret), "{name} keeps {secret}: {kept}");
         }

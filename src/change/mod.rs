@@ -9,16 +9,18 @@ mod assemble;
 mod comparison;
 mod diff;
 mod difference;
+pub mod gate;
+pub mod history;
 mod impact;
 mod judge;
-mod pairs;
+mod pairing;
 pub mod polarity;
 mod sentence;
 mod text;
 
 pub use comparison::{Approved, Change, Comparison, Edition, Item, Kind, Mark, Relation, Side, Verdict, Word};
 pub use impact::{Effect, How, Impact, impact};
-pub use pairs::{Pairs, Removed, pairs};
+pub use pairing::{Pairs, Removed, pairs, twin};
 
 use assemble::Frame;
 use difference::{Case, Difference, Found, Value};

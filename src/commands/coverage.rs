@@ -2,17 +2,18 @@
 //! it reads documents and judges them as at a day, with the same arguments as `check` and `due`.
 
 use super::output::{document_report, tool, write_files};
-use super::{Console, Failure, Outcome, complain, input};
+use super::{Console, Failure, Outcome, complain};
 use crate::cli::{CoverageArgs, CoverageFormatName};
 use crate::coverage::programme;
 use crate::error::Error;
 use crate::model::Kind;
 use crate::report::Look;
 use crate::report::coverage::{CoverageFormat, CoverageReport, write};
+use crate::session;
 
 pub(super) fn run(arguments: &CoverageArgs, console: &mut Console<'_>) -> Result<Outcome, Failure> {
     let today = arguments.input.today.unwrap_or(console.today);
-    let mut input = input::read(&arguments.input, input::Materials::Left)?;
+    let mut input = session::read(&arguments.input.request(), session::Materials::Left)?;
     // What could not be recognised might have been a course or a policy.
     let documents = input.workspace.documents.iter();
     let documents = documents.filter(|it| matches!(it.loaded.kind, None | Some(Kind::Policy | Kind::Course)));
@@ -22,7 +23,7 @@ pub(super) fn run(arguments: &CoverageArgs, console: &mut Console<'_>) -> Result
         documents: documents.map(|document| document_report(&document.loaded)).collect(),
         failures: Vec::new(),
     };
-    let failures = |input: &input::Input| input.failures.iter().map(ToString::to_string).collect();
+    let failures = |input: &session::Input| input.failures.iter().map(ToString::to_string).collect();
     report.failures = failures(&input);
     input.failures.extend(write_files(&arguments.report, |format, look, out| write(&report, named(format, look), out)));
     report.failures = failures(&input);

@@ -2,9 +2,8 @@
 
 use jiff::civil::Date as Day;
 
-use super::input::Materials;
 use super::output::{document_report, tool, write_files};
-use super::{Console, Failure, Outcome, complain, input};
+use super::{Console, Failure, Outcome, complain};
 use crate::cli::{By, DueArgs, DueFormatName};
 use crate::due::{Ask, GuidanceChange, calendar};
 use crate::error::Error;
@@ -12,15 +11,16 @@ use crate::guidance;
 use crate::model::Kind;
 use crate::report::Look;
 use crate::report::due::{DueFormat, DueReport, GroupBy, write};
+use crate::session::{self, Materials};
 use crate::workspace::{Document, Workspace};
 
 pub(super) fn run(arguments: &DueArgs, console: &mut Console<'_>) -> Result<Outcome, Failure> {
     let today = arguments.input.today.unwrap_or(console.today);
-    let mut input = input::read(&arguments.input, Materials::Left)?;
+    let mut input = session::read(&arguments.input.request(), Materials::Left)?;
     let coming = coming(today);
     let ask = Ask { today, within: arguments.within, guidance: &coming };
     let mut report = report_of(&input.workspace, &ask);
-    let failures = |input: &input::Input| input.failures.iter().map(ToString::to_string).collect();
+    let failures = |input: &session::Input| input.failures.iter().map(ToString::to_string).collect();
     report.failures = failures(&input);
     let by = match arguments.by {
         By::Urgency => GroupBy::Urgency,

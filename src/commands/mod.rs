@@ -5,10 +5,7 @@ mod coverage;
 mod diff;
 mod due;
 mod explain;
-mod input;
-mod originals;
 mod output;
-mod policies;
 mod schema;
 
 use std::io::{self, Write};

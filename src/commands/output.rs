@@ -4,8 +4,8 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::error::Error;
+use crate::extract::Format;
 use crate::finding::DocumentRef;
-use crate::load::material::Format;
 use crate::load::{Extent, Loaded};
 use crate::materials;
 use crate::report::{DocumentReport, DocumentStatus, Look, Tool};

@@ -2,7 +2,6 @@
 //! typed model from the same tree. Broken input is a finding; nothing here fails.
 
 mod details;
-pub mod material;
 mod original;
 mod recognise;
 mod sentence;

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::extract::{Fault, Format, Resolved};
 use crate::finding::{About, DocumentRef, Draft, Findings, Related, Severity};
-use crate::load::material::{Fault, Format, Resolved};
 use crate::load::{Extent, Loaded};
+use crate::scan::Sighting;
 use crate::source::{NodeId, Span};
-use crate::texts::Sighting;
 use crate::tree::ReadFault;
 
 /// How many faults of a kind are named.

@@ -14,10 +14,10 @@ pub use material::{KIND, Material, Text};
 pub use named::{Leaving, Named, named};
 pub use shelf::{Shelf, Untold};
 
-pub use crate::load::material::{Format, Resolved};
+pub use crate::extract::{Format, Resolved};
 
 use crate::model::{Course, Leaf};
-use crate::tree::folder_of;
+use crate::paths::folder_of;
 
 /// Every file and place that a course names, with whether it is a place in a file (`where`) rather than a whole one.
 pub fn names(course: &Course) -> impl Iterator<Item = (&Leaf<String>, bool)> {

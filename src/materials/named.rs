@@ -1,6 +1,6 @@
 //! How a course names a file or a place in one. Only the text is looked at; what stands there is the shelf's to say.
 
-use crate::tree::joined;
+use crate::paths::joined;
 
 /// What a course writes where a file or a place in one belongs.
 #[derive(Clone, Debug, PartialEq, Eq)]

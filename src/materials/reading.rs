@@ -10,9 +10,9 @@ use super::Material;
 use super::gate::Gate;
 use super::material::Text;
 use crate::error::{Error, guarded};
+use crate::extract::{self, Format, Resolved};
 use crate::guidance::Catalogue;
-use crate::load::material::{self, Format, Resolved};
-use crate::texts;
+use crate::scan;
 use crate::tree::Tree;
 
 /// How much memory reading may take altogether while files are read side by side, in bytes.
@@ -84,7 +84,7 @@ impl Job<'_> {
         let _taken = gate.take(self.bytes.saturating_add(most));
         let Some(bytes) = self.bytes(tree) else { return Outcome::Done };
         let is_office = self.material.format != Format::Markdown;
-        if is_office && material::unpacks_to(&bytes).saturating_mul(PER_UNPACKED_BYTE) > MOST_BESIDE_OTHERS {
+        if is_office && extract::unpacks_to(&bytes).saturating_mul(PER_UNPACKED_BYTE) > MOST_BESIDE_OTHERS {
             return Outcome::TooMuch;
         }
         self.keep(&bytes);
@@ -102,7 +102,7 @@ impl Job<'_> {
         let most = self.material.format.most_bytes() as u64;
         if self.material.format != Format::Markdown && self.bytes > most {
             // The list of its parts stands at its end, so that its beginning alone is of no use.
-            self.keep_read(String::new(), material::too_large(&self.material.path));
+            self.keep_read(String::new(), extract::too_large(&self.material.path));
             return None;
         }
         match tree.head(&self.material.path, most + 1) {
@@ -117,19 +117,19 @@ impl Job<'_> {
     fn keep(&mut self, bytes: &[u8]) {
         let is_whole = bytes.len() <= self.material.format.most_bytes();
         let sha256 = if is_whole { sha256(bytes) } else { String::new() };
-        self.keep_read(sha256, material::read(&self.material.path, bytes));
+        self.keep_read(sha256, extract::read(&self.material.path, bytes));
     }
 
     /// Keeps what becomes of the text: the places that courses ask for, and what it cites. The text itself is dropped.
-    fn keep_read(&mut self, sha256: String, read: material::Material) {
-        let mut places = material::resolve_all(&read, self.asked.iter().map(String::as_str));
+    fn keep_read(&mut self, sha256: String, read: extract::Material) {
+        let mut places = extract::resolve_all(&read, self.asked.iter().map(String::as_str));
         for place in places.values_mut() {
             // What nearly says the same is suggested in reports, where nothing private belongs.
             if let Resolved::NotFound { nearest } = place {
-                nearest.take_if(|nearest| texts::leads_to_a_person(nearest));
+                nearest.take_if(|nearest| scan::leads_to_a_person(nearest));
             }
         }
-        let sightings = self.catalogue.map(|catalogue| texts::look(&read, catalogue)).unwrap_or_default();
+        let sightings = self.catalogue.map(|catalogue| scan::look(&read, catalogue)).unwrap_or_default();
         self.material.text = Some(Text { sha256, whole: read.whole, faults: read.faults, sightings, places });
     }
 }

@@ -9,10 +9,11 @@ use super::reading::{self, Job};
 use super::unclaimed::unclaimed;
 use super::{Material, Named, claimed, named, names, places};
 use crate::error::Error;
+use crate::extract::Resolved;
 use crate::guidance::Catalogue;
-use crate::load::material::Resolved;
 use crate::model::{Course, Leaf};
-use crate::tree::{Seen, Tree, folder_of};
+use crate::paths::folder_of;
+use crate::tree::{Seen, Tree};
 
 /// Everything that the courses of a run name, looked at once.
 #[derive(Debug, Default)]

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Shelf;
-use crate::load::material::Format;
+use crate::extract::Format;
 use crate::model::Course;
-use crate::tree::{Tree, folder_of};
+use crate::paths::folder_of;
+use crate::tree::Tree;
 
 /// The names of files beside each course that answers for its folder, by the path of the course.
 pub(super) fn unclaimed(

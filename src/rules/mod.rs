@@ -23,7 +23,7 @@ use jiff::civil::Date as Day;
 
 pub use page::{Example, Page};
 
-use crate::against::Compared;
+use crate::change::gate::Compared;
 use crate::finding::{Draft, Finding, Findings, RENAMED, Severity};
 use crate::guidance::Catalogue;
 use crate::load::Loaded;

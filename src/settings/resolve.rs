@@ -12,8 +12,9 @@ use crate::model::Config;
 use crate::model::config::{self, Programme};
 use crate::model::duration::Unit;
 use crate::model::located::Leaf;
+use crate::paths::{folder_of, joined};
 use crate::source::NodeId;
-use crate::tree::{Tree, folder_of, joined};
+use crate::tree::Tree;
 
 impl Settings {
     /// Takes over what the file at `path` says.

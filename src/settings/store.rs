@@ -7,7 +7,8 @@ use super::{FILE_NAME, Settings};
 use crate::finding::{Draft, Findings, Severity};
 use crate::load::{self, Loaded};
 use crate::model::{Kind, Model};
-use crate::tree::{ReadFault, Tree, folder_of, joined};
+use crate::paths::{folder_of, joined};
+use crate::tree::{ReadFault, Tree};
 
 /// Finds and keeps the settings of every folder, each file read once.
 #[derive(Debug)]

@@ -8,8 +8,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::git::{Batch, Git};
 use super::listing::{Item, Kind, Listing};
-use super::{Entry, ReadFault, Revision, Seen, repository_of, revision, slashed};
+use super::{Entry, ReadFault, Revision, Seen, repository_of, revision};
 use crate::error::Error;
+use crate::paths::slashed;
 
 /// How many links may lead to one file; as many as systems follow.
 const MOST_LINKS: usize = 40;

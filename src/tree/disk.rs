@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 
-use super::{Entry, ReadFault, Seen, on_disk, slashed};
+use super::{Entry, ReadFault, Seen, on_disk};
+use crate::paths::slashed;
 
 /// A folder on disk.
 #[derive(Clone, Debug)]

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead};
 
-use super::is_within;
+use crate::paths::is_within;
 
 /// What stands under a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

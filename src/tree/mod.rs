@@ -201,35 +201,6 @@ impl Tree {
     }
 }
 
-/// The folder in which a path of a document stands; empty for the root.
-pub fn folder_of(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
-}
-
-/// `path` as written in a file of `folder`, with `.` and `..` worked out; `None` where it leaves the root or is
-/// absolute.
-pub fn joined(folder: &str, path: &str) -> Option<String> {
-    if path.starts_with('/') || path.contains('\\') || path.contains(':') {
-        return None;
-    }
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
-}
-
-/// Whether a path stands in or below a folder; the empty folder is the root, which holds everything.
-pub fn is_within(path: &str, folder: &str) -> bool {
-    folder.is_empty() || path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-}
-
 impl ReadFault {
     /// The fault as the end of a sentence about the file.
     pub fn in_words(&self) -> String {
@@ -248,27 +219,7 @@ fn on_disk(parent: &Path) -> &Path {
     if parent.as_os_str().is_empty() { Path::new(".") } else { parent }
 }
 
-/// A path with `/` on every system.
-fn slashed(path: &Path) -> String {
-    let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
-    parts.join("/")
-}
-
 /// The nearest folder, `folder` itself included, that a repository begins in.
 pub fn repository_of(folder: &Path) -> Option<PathBuf> {
     folder.ancestors().find(|folder| folder.join(".git").exists()).map(Path::to_path_buf)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn paths_in_documents_stay_inside_the_root() {
-        assert_eq!(joined("policies/a", "../b/c.yaml").as_deref(), Some("policies/b/c.yaml"));
-        assert_eq!(joined("", "./x.yaml").as_deref(), Some("x.yaml"));
-        for path in ["../x", "a/../../x", "/etc/passwd", "C:\\x", "file://x", "..\\x"] {
-            assert_eq!(joined("", path), None, "{path}");
-        }
-    }
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Entry, ReadFault, Seen, Tree, folder_of, is_within};
+use super::{Entry, ReadFault, Seen, Tree};
+use crate::paths::{folder_of, is_within};
 
 /// What takes the place of files, by path: other bytes, or nothing at all.
 pub type Replaced = BTreeMap<String, Option<Vec<u8>>>;

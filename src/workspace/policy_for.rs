@@ -7,7 +7,7 @@ use crate::load::{Loaded, nearest};
 use crate::model::located::Read;
 use crate::model::words::{Event, Status};
 use crate::model::{Date, Model, Policy};
-use crate::tree::is_within;
+use crate::paths::is_within;
 
 /// What a course's `policy` leads to.
 #[derive(Debug)]

@@ -5,14 +5,15 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date as Day;
 
-use crate::against::Baseline;
-use crate::commands::input::Input;
+use crate::change::history::Baseline;
 use crate::error::Error;
 use crate::finding::{Authority, AuthorityKind, Draft, Finding, Severity, Spot, State, sort, sort_and_fingerprint};
 use crate::load::Loaded;
+use crate::paths::is_within;
 use crate::report::{BaselineUsed, Report};
 use crate::rules::{self, Page};
-use crate::tree::{Tree, is_within};
+use crate::session::Input;
+use crate::tree::Tree;
 use crate::workspace::Workspace;
 
 /// The largest report that is read, in bytes.

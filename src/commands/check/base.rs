@@ -2,16 +2,17 @@
 
 use jiff::civil::Date as Day;
 
-use crate::against::{Compared, UnderBase, subtract};
+use crate::change::gate::{Compared, UnderBase};
+use crate::change::history::subtract;
 use crate::change::{Comparison, compare, pairs};
 use crate::check::{check, check_change};
 use crate::cli::InputArgs;
-use crate::commands::input::{self, Input, Materials};
 use crate::error::{Error, guarded};
 use crate::finding::{Finding, sort};
 use crate::load::MOST_BYTES;
 use crate::model::{Kind, Policy};
 use crate::report::{Base, Report};
+use crate::session::{self, Input, Materials};
 use crate::tree::Tree;
 use crate::workspace::{Document, Workspace};
 
@@ -48,7 +49,7 @@ pub(super) fn apply(
 /// What could not be read then is known from the findings; what could not be done is of the past.
 fn read(tree: &Tree, arguments: &InputArgs, asked: &[String]) -> Workspace {
     let mut failures = Vec::new();
-    input::read_tree(tree, asked, &arguments.policies, Materials::Read, &mut failures)
+    session::read_tree(tree, asked, &arguments.policies, Materials::Read, &mut failures)
 }
 
 /// The findings of the change under what held before it; `None` where that is what holds now.

@@ -3,22 +3,22 @@
 mod against;
 mod base;
 
-use super::input::Materials;
 use super::output::{document_report, tool, write_files};
-use super::{Console, Failure, Outcome, complain, input};
+use super::{Console, Failure, Outcome, complain};
 use crate::check::check;
 use crate::cli::{CheckArgs, FailOn, FormatName};
 use crate::error::Error;
 use crate::finding::{Finding, Severity};
 use crate::materials::Untold;
 use crate::report::{self, CannotTell, Format, Look, Report, Summary};
+use crate::session::{self, Materials};
 use crate::workspace::Workspace;
 
 pub(super) fn run(arguments: &CheckArgs, console: &mut Console<'_>) -> Result<Outcome, Failure> {
     let today = arguments.input.today.unwrap_or(console.today);
     // What the run is held against is read first: without it, the whole run would be for nothing.
     let baseline = arguments.baseline.as_deref().map(against::baseline).transpose()?;
-    let mut input = input::read(&arguments.input, Materials::Read)?;
+    let mut input = session::read(&arguments.input.request(), Materials::Read)?;
     let (findings, faults) = check(&input.workspace, today);
     input.failures.extend(faults);
     let mut report = report_of(&input.workspace, findings, today.to_string());

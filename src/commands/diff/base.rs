@@ -5,26 +5,27 @@ use std::path::PathBuf;
 use super::{Gathered, revision_of};
 use crate::change::{self, Removed, pairs};
 use crate::cli::DiffArgs;
-use crate::commands::input;
 use crate::commands::output::document_report;
 use crate::error::{Error, guarded};
 use crate::model::Kind;
 use crate::model::policy::spoken_name;
+use crate::paths::is_within;
 use crate::report::diff::{Lone, Pair};
-use crate::tree::{Tree, is_within};
+use crate::session;
+use crate::tree::Tree;
 use crate::workspace::{Document, Workspace};
 
 pub(super) fn compare(arguments: &DiffArgs, rev: &str) -> Result<Gathered, Error> {
     let named = if arguments.paths.is_empty() { vec![PathBuf::from(".")] } else { arguments.paths.clone() };
-    let head = input::root(arguments.root.as_deref(), &named)?;
+    let head = session::root(arguments.root.as_deref(), &named)?;
     let base = Tree::commit(head.root(), rev)?;
     let mut gathered = Gathered { base: revision_of(&base), ..Gathered::default() };
     let asked = asked(&named, &head, &base, rev, &mut gathered.failures);
     let is_asked = |path: &str| asked.iter().any(|folder| is_within(path, folder));
     // All of both trees is read: a new edition may stand anywhere, and so may the one that it supersedes.
     let mut gaps = Vec::new();
-    let old = input::read_kinds(&base, &[String::new()], is_compared, &mut gaps);
-    let new = input::read_kinds(&head, &[String::new()], is_compared, &mut gathered.failures);
+    let old = session::read_kinds(&base, &[String::new()], is_compared, &mut gaps);
+    let new = session::read_kinds(&head, &[String::new()], is_compared, &mut gathered.failures);
     gathered.gaps = gaps.iter().map(|gap| format!("in {rev}, {gap}")).collect();
     gathered.standards = new.standards.clone();
     let sorted = pairs(&readable(&old), &readable(&new));

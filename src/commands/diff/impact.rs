@@ -7,11 +7,11 @@ use jiff::civil::Date as Day;
 
 use crate::change::{Impact, impact};
 use crate::check::check;
-use crate::commands::input::{self, Materials};
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::load::MOST_BYTES;
 use crate::model::{Kind, Model};
+use crate::session::{self, Materials};
 use crate::tree::{Replaced, Tree};
 
 /// A policy: the tree that it is read from, and its path there.
@@ -46,7 +46,7 @@ pub(super) fn of(
 /// comes after it.
 fn judged(tree: &Tree, today: Day, failures: &mut Vec<Error>) -> Vec<Finding> {
     let mut unread = Vec::new();
-    let workspace = input::read_tree(tree, &[String::new()], &[], Materials::Read, &mut unread);
+    let workspace = session::read_tree(tree, &[String::new()], &[], Materials::Read, &mut unread);
     let (findings, faults) = check(&workspace, today);
     failures.extend(faults);
     let is_pinned = |path: &str| {

@@ -7,12 +7,13 @@ use jiff::civil::Date as Day;
 use super::{Gathered, impact, revision_of};
 use crate::change;
 use crate::cli::DiffArgs;
-use crate::commands::input;
 use crate::commands::output::document_report;
 use crate::error::{Error, guarded};
 use crate::model::Kind;
+use crate::paths::{joined, slashed};
 use crate::report::diff::Pair;
-use crate::tree::{Tree, joined, repository_of};
+use crate::session;
+use crate::tree::{Tree, repository_of};
 use crate::workspace::{Document, Workspace};
 
 /// Where a document is.
@@ -32,7 +33,7 @@ pub(super) fn compare(arguments: &DiffArgs, today: Day) -> Result<Gathered, Erro
     let named = [Named::of(old)?, Named::of(new)?];
     let on_disk: Vec<PathBuf> = named.iter().filter_map(Named::file).map(Path::to_path_buf).collect();
     let here = if on_disk.is_empty() { vec![PathBuf::from(".")] } else { on_disk };
-    let disk = input::root(arguments.root.as_deref(), &here)?;
+    let disk = session::root(arguments.root.as_deref(), &here)?;
     let mut gathered = Gathered::default();
     let [(old_tree, old), (new_tree, new)] = [one(named[0], &disk)?, one(named[1], &disk)?];
     let (older, newer) = (read(&old_tree, &old, &mut gathered)?, read(&new_tree, &new, &mut gathered)?);
@@ -156,12 +157,8 @@ fn within(root: &Path, path: &str) -> Option<String> {
     if prefix.is_empty() { Some(full) } else { full.strip_prefix(&format!("{prefix}/")).map(str::to_owned) }
 }
 
-fn slashed(path: &Path) -> String {
-    path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
-}
-
 fn read(tree: &Tree, path: &str, gathered: &mut Gathered) -> Result<Workspace, Error> {
-    let workspace = input::read_kinds(tree, &[path.to_owned()], |_| true, &mut gathered.failures);
+    let workspace = session::read_kinds(tree, &[path.to_owned()], |_| true, &mut gathered.failures);
     let Some(document) = found(&workspace, path) else { return Ok(workspace) };
     if document.loaded.model.is_none() {
         return Err(super::unread(document));

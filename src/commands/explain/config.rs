@@ -6,11 +6,12 @@ use std::path::Path;
 use jiff::civil::Date as Day;
 
 use crate::cli::{ExplainArgs, ExplainFormat};
-use crate::commands::{Console, Failure, input};
+use crate::commands::{Console, Failure};
 use crate::error::Error;
 use crate::load::Loaded;
 use crate::model::Date;
 use crate::report::settings::{Origin, Setting, SettingsFormat, SettingsReport, write};
+use crate::session;
 use crate::settings::{Entry, FILE_NAME, Said, Settings, SettingsStore};
 use crate::tree::Tree;
 
@@ -56,7 +57,7 @@ fn place(path: &Path, arguments: &ExplainArgs) -> Result<(Tree, String), Error> 
         Error::new(message, "check the spelling, and that the command runs in the right folder")
     };
     std::fs::symlink_metadata(path).map_err(|_| missing())?;
-    let tree = input::root(arguments.root.as_deref(), &[path.to_path_buf()])?;
+    let tree = session::root(arguments.root.as_deref(), &[path.to_path_buf()])?;
     match tree.relative(path) {
         Some(named) => Ok((tree, named)),
         None => Err(Error::new(

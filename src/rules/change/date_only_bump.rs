@@ -1,6 +1,7 @@
 //! Flags a review date that was moved on with no review to show for it.
 
-use crate::against::{Compared, said, twin};
+use crate::change::gate::{Compared, said};
+use crate::change::twin;
 use crate::finding::{Draft, Severity};
 use crate::model::Date;
 use crate::model::located::Leaf;

@@ -1,6 +1,7 @@
 //! Flags policies and courses that were checked before a change and are not after it.
 
-use crate::against::{Compared, twin};
+use crate::change::gate::Compared;
+use crate::change::twin;
 use crate::finding::{Draft, Severity, Spot};
 use crate::model::Model;
 use crate::model::course::CourseStatus;

@@ -1,7 +1,7 @@
 //! Flags what a change makes settings, standards or a document itself ask less for.
 
 use super::{effect, with_what_is_taken};
-use crate::against::{Compared, Loosened, What, is_below, loosened};
+use crate::change::gate::{Compared, Loosened, What, is_below, loosened};
 use crate::finding::{Draft, Severity, Spot, shortened};
 use crate::model::config::Level;
 use crate::rules::{self, Check, Rule, Told};

@@ -9,7 +9,7 @@ mod version_not_bumped;
 mod weakened_unexplained;
 
 use super::Rule;
-use crate::against::Loosened;
+use crate::change::gate::Loosened;
 use crate::finding::{Authority, AuthorityKind, Draft, Severity};
 
 pub(super) static RULES: &[&Rule] = &[

@@ -1,7 +1,7 @@
 //! Flags courses that a change puts under another policy.
 
 use super::{effect, with_what_is_taken};
-use crate::against::{Compared, What, loosened};
+use crate::change::gate::{Compared, What, loosened};
 use crate::finding::{Draft, Severity, Spot, shortened};
 use crate::rules::{Check, Rule, Told};
 

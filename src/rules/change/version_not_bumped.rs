@@ -1,6 +1,7 @@
 //! Flags a policy in use whose text changed while its edition and its versions did not.
 
-use crate::against::{Compared, said, twin};
+use crate::change::gate::{Compared, said};
+use crate::change::twin;
 use crate::finding::{Draft, Severity};
 use crate::model::words::Status;
 use crate::rules::{Check, Rule, Told};

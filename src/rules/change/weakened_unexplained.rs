@@ -1,6 +1,6 @@
 //! Flags a duty that a change weakens without anybody's name to it.
 
-use crate::against::Compared;
+use crate::change::gate::Compared;
 use crate::change::{Comparison, Relation};
 use crate::finding::{Authority, Draft, Related, Severity, Spot, shortened};
 use crate::model::Policy;

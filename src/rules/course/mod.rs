@@ -9,7 +9,7 @@ mod unclaimed_material;
 
 use super::{Context, Rule};
 use crate::materials::{Named, named};
-use crate::tree::folder_of;
+use crate::paths::folder_of;
 
 pub(super) static RULES: &[&Rule] = &[
     &evidence_unresolved::RULE,

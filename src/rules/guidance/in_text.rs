@@ -5,7 +5,7 @@ use crate::finding::{Draft, Findings, shortened};
 use crate::guidance::{Catalogue, Family};
 use crate::materials::Text;
 use crate::model::words::listed;
-use crate::texts::{Seen, Sighting, Usage, Where};
+use crate::scan::{Seen, Sighting, Usage, Where};
 
 /// A family and where the text cites it for today.
 #[derive(Debug)]

@@ -9,7 +9,7 @@ use crate::model::located::Item;
 use crate::model::policy::Cited;
 use crate::model::{Course, Policy};
 use crate::rules::{Check, Context, Rule};
-use crate::texts::{Seen, Usage};
+use crate::scan::{Seen, Usage};
 
 pub(super) static RULE: Rule = Rule {
     id: "guidance/misspelt",

@@ -14,8 +14,8 @@ use crate::model::policy::Cited;
 use crate::model::words::listed;
 use crate::model::{Course, Policy};
 use crate::rules::{Check, Context, Rule};
+use crate::scan::{Seen, Sighting, Usage};
 use crate::source::NodeId;
-use crate::texts::{Seen, Sighting, Usage};
 
 pub(super) static RULE: Rule = Rule {
     id: "guidance/replaced-term",

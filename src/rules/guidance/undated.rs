@@ -11,7 +11,7 @@ use crate::model::located::Item;
 use crate::model::policy::Cited;
 use crate::model::{Course, Policy};
 use crate::rules::{Check, Context, Rule};
-use crate::texts::Seen;
+use crate::scan::Seen;
 
 pub(super) static RULE: Rule = Rule {
     id: "guidance/undated",

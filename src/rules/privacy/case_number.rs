@@ -3,7 +3,7 @@
 use crate::finding::{Findings, Severity};
 use crate::materials::Text;
 use crate::rules::{Check, Context, Rule};
-use crate::texts::PrivateKind;
+use crate::scan::PrivateKind;
 
 pub(super) static RULE: Rule = Rule {
     id: "privacy/case-number",

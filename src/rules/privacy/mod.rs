@@ -9,7 +9,7 @@ use super::Rule;
 use super::guidance::in_text;
 use crate::finding::{Authority, AuthorityKind, Draft, Findings};
 use crate::materials::Text;
-use crate::texts::{PrivateKind, Seen};
+use crate::scan::{PrivateKind, Seen};
 
 pub(super) static RULES: &[&Rule] = &[&birth_date::RULE, &case_number::RULE, &nhs_number::RULE];
 

@@ -10,8 +10,8 @@ use super::{Context, Rule, find};
 use crate::finding::{Authority, shortened};
 use crate::model::config::Waiver;
 use crate::model::{Config, Date, Item};
+use crate::paths::folder_of;
 use crate::settings::{Documents, MOST_WAIVERS, Use, Uses};
-use crate::tree::folder_of;
 
 pub(super) static RULES: &[&Rule] = &[&incomplete::RULE, &lapsed::RULE, &lapsing::RULE, &unused::RULE];
 

@@ -4,9 +4,9 @@ use super::Complete;
 use crate::finding::{Authority, AuthorityKind, Draft, Findings, Severity, shortened};
 use crate::model::Config;
 use crate::model::words::nearest;
+use crate::paths::is_within;
 use crate::rules::{Check, Context, Rule};
 use crate::settings::Uses;
-use crate::tree::is_within;
 use crate::workspace::Document;
 
 pub(super) static RULE: Rule = Rule {

@@ -7,9 +7,9 @@ use std::ops::Range;
 use super::privacy::{PrivateKind, masked, private};
 use super::reading::{Mention, Reading};
 use super::usage::Usage;
+use crate::extract::{Material, Passage, PassageKind};
 use crate::finding::{Excerpt, Kept, MOST_QUOTED, Place, shortened};
 use crate::guidance::{Catalogue, Row};
-use crate::load::material::{Material, Passage, PassageKind};
 use crate::source::{Source, Span};
 
 /// How many places of a sighting are kept; the rest is counted.

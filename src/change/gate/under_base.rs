@@ -5,14 +5,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::compared::twin;
 use super::exempting::{AsBefore, as_before, changed, conditions, exempting};
+use crate::change::twin;
 use crate::finding::{Excerpt, Finding, Findings, Place, Spot};
 use crate::load::{Loaded, load};
 use crate::model::Kind;
+use crate::paths::folder_of;
 use crate::settings::FILE_NAME;
 use crate::source::NodeId;
-use crate::tree::{Replaced, folder_of};
+use crate::tree::Replaced;
 use crate::workspace::{Document, Workspace};
 
 /// Families of rules about files beside a document; a document that was moved is not judged by them at its old place.

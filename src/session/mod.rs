@@ -1,4 +1,8 @@
-//! From arguments to a workspace: root, discovery, settings, loading, standards.
+//! What a run is made of, for commands, an editor and a page alike: everything that was named, found, read and put
+//! together with the settings and standards that hold for it.
+
+mod originals;
+mod policies;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -6,9 +10,8 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::originals::Originals;
-use super::policies;
-use crate::cli::InputArgs;
+use originals::Originals;
+
 use crate::discover::{Candidate, discover};
 use crate::error::{Error, guarded};
 use crate::finding::{Draft, Findings, Severity};
@@ -16,29 +19,43 @@ use crate::guidance;
 use crate::load::{self, Loaded, Recognised};
 use crate::materials::{Material, Shelf};
 use crate::model::Kind;
+use crate::paths::is_within;
 use crate::settings::SettingsStore;
 use crate::source::Span;
 use crate::standards::Library;
-use crate::tree::{ReadFault, Tree, is_within, repository_of};
+use crate::tree::{ReadFault, Tree, repository_of};
 use crate::workspace::{Document, Workspace};
 
 /// How much of a file is looked at to see whether it is ours.
-pub(super) const HEAD: u64 = 64 * 1024;
+pub const HEAD: u64 = 64 * 1024;
+
+/// What a run is asked to look at.
+#[derive(Clone, Copy, Debug)]
+pub struct Request<'a> {
+    /// Files and folders.
+    pub paths: &'a [PathBuf],
+    /// The folder that paths are relative to and that nothing leaves; `None` for the nearest one above with `.git`.
+    pub root: Option<&'a Path>,
+    /// Folders, inside the root or not, with policies that courses name.
+    pub policies: &'a [PathBuf],
+}
 
 /// The documents to judge, and what was asked for and could not be had.
 #[derive(Debug)]
-pub(super) struct Input {
+pub struct Input {
     /// The folder that paths are relative to; `None` where nothing that was named is there.
     pub tree: Option<Tree>,
     /// What was named, relative to the root.
     pub asked: Vec<String>,
+    /// The documents, with what holds for them.
     pub workspace: Workspace,
+    /// What was asked for and could not be had.
     pub failures: Vec<Error>,
 }
 
 /// What is done with the files that courses are taught from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Materials {
+pub enum Materials {
     /// It is only known which are there.
     Left,
     /// They are read and judged.
@@ -46,13 +63,13 @@ pub(super) enum Materials {
 }
 
 /// Finds and reads everything that the arguments name.
-pub(super) fn read(arguments: &InputArgs, materials: Materials) -> Result<Input, Error> {
+pub fn read(request: &Request<'_>, materials: Materials) -> Result<Input, Error> {
     let mut failures = Vec::new();
-    let named = existing(&arguments.paths, &mut failures);
+    let named = existing(request.paths, &mut failures);
     if named.is_empty() {
         return Ok(Input { tree: None, asked: Vec::new(), workspace: Workspace::default(), failures });
     }
-    let tree = root(arguments.root.as_deref(), &named)?;
+    let tree = root(request.root, &named)?;
     let mut paths = Vec::new();
     for path in &named {
         match tree.relative(path) {
@@ -63,12 +80,12 @@ pub(super) fn read(arguments: &InputArgs, materials: Materials) -> Result<Input,
             )),
         }
     }
-    let workspace = read_tree(&tree, &paths, &arguments.policies, materials, &mut failures);
+    let workspace = read_tree(&tree, &paths, request.policies, materials, &mut failures);
     Ok(Input { tree: Some(tree), asked: paths, workspace, failures })
 }
 
 /// Finds and reads the documents below `paths` of a tree, with their settings and what they are judged by.
-pub(super) fn read_tree(
+pub fn read_tree(
     tree: &Tree,
     paths: &[String],
     policies: &[PathBuf],
@@ -83,12 +100,7 @@ pub(super) fn read_tree(
 }
 
 /// The same of documents of some kinds alone. What courses name is left aside.
-pub(super) fn read_kinds(
-    tree: &Tree,
-    paths: &[String],
-    kinds: fn(Kind) -> bool,
-    failures: &mut Vec<Error>,
-) -> Workspace {
+pub fn read_kinds(tree: &Tree, paths: &[String], kinds: fn(Kind) -> bool, failures: &mut Vec<Error>) -> Workspace {
     let store = SettingsStore::new(tree);
     let loaded = load_all(tree, &store, paths, kinds, failures);
     let asked = Asked { folders: Vec::new(), policies: &[], materials: Materials::Left };
@@ -133,7 +145,7 @@ fn existing(paths: &[PathBuf], failures: &mut Vec<Error>) -> Vec<PathBuf> {
 }
 
 /// `--root`, else the nearest folder above with `.git`, else the folder that holds everything named.
-pub(super) fn root(given: Option<&Path>, named: &[PathBuf]) -> Result<Tree, Error> {
+pub fn root(given: Option<&Path>, named: &[PathBuf]) -> Result<Tree, Error> {
     let refused = |path: &Path| {
         Error::new(format!("the root {} is no folder that can be opened", path.display()), "name a folder with --root")
     };

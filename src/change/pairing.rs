@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::words::Status;
-use crate::workspace::{Document, edition_order};
+use crate::workspace::{Document, Workspace, edition_order};
 
 /// The documents of two states, sorted out.
 #[derive(Debug, Default)]
@@ -52,6 +52,18 @@ pub fn pairs<'d>(old: &[&'d Document], new: &[&'d Document]) -> Pairs<'d> {
         }
     }
     sorted
+}
+
+/// The same document in another state of the repository: by its kind and id, wherever it stands; else the one of its kind
+/// at its path, which had another name then.
+pub fn twin<'w>(document: &Document, other: &'w Workspace) -> Option<&'w Document> {
+    let own = &document.loaded.reference;
+    let same_path = |other: &&Document| other.loaded.reference.path == own.path;
+    let by_name = match (&own.kind, &own.id) {
+        (Some(kind), Some(id)) => other.named(kind, id).find(same_path).or_else(|| other.named(kind, id).next()),
+        _ => None,
+    };
+    by_name.or_else(|| other.at(&own.path).filter(|found| found.loaded.reference.kind == own.kind))
 }
 
 /// Kind and id.

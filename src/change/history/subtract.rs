@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::{Known, TakenAway, is_control, twin};
+use super::Known;
+use crate::change::gate::{TakenAway, is_control};
+use crate::change::twin;
 use crate::finding::{Finding, State};
 use crate::workspace::Workspace;
 

@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Compared, TakenAway, changed, conditions, exempting, said, standards, twin};
+use super::{Compared, TakenAway, changed, conditions, exempting, said, standards};
+use crate::change::twin;
 use crate::finding::Severity;
 use crate::load::Loaded;
 use crate::model::config::{Level, Programme, Waiver};

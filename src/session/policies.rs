@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::input::HEAD;
+use super::HEAD;
 use crate::discover::is_yaml;
 use crate::error::Error;
 use crate::load::{self, Loaded, Recognised};

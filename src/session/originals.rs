@@ -8,8 +8,9 @@ use rayon::prelude::*;
 use crate::finding::{Draft, Findings, Severity};
 use crate::load::{Loaded, MOST_ORIGINAL_BYTES, Original};
 use crate::model::Model;
+use crate::paths::{folder_of, joined};
 use crate::source::NodeId;
-use crate::tree::{ReadFault, Tree, folder_of, joined};
+use crate::tree::{ReadFault, Tree};
 
 /// The originals of a run, by their paths from the root.
 #[derive(Debug)]

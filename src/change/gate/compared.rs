@@ -5,7 +5,7 @@ use jiff::civil::Date as Day;
 use crate::change::Comparison;
 use crate::finding::Finding;
 use crate::settings::Settings;
-use crate::workspace::{Document, Workspace};
+use crate::workspace::Workspace;
 
 /// A change: the documents after it and before it, both judged as at one day.
 #[derive(Debug)]
@@ -38,16 +38,4 @@ impl Compared<'_> {
         let by_path = || workspace.at(&finding.document.path);
         workspace.named(kind, name).next().or_else(by_path).map(|document| document.settings.as_ref())
     }
-}
-
-/// The same document in another state of the repository: by its kind and id, wherever it stands; else the one of its kind
-/// at its path, which had another name then.
-pub fn twin<'w>(document: &Document, other: &'w Workspace) -> Option<&'w Document> {
-    let own = &document.loaded.reference;
-    let same_path = |other: &&Document| other.loaded.reference.path == own.path;
-    let by_name = match (&own.kind, &own.id) {
-        (Some(kind), Some(id)) => other.named(kind, id).find(same_path).or_else(|| other.named(kind, id).next()),
-        _ => None,
-    };
-    by_name.or_else(|| other.at(&own.path).filter(|found| found.loaded.reference.kind == own.kind))
 }

@@ -9,8 +9,8 @@ use super::quotation::{entry_of_sources, is_list_of_sources, is_quoted, quotatio
 use super::sentence::{gap, is_capital, sentences};
 use super::sighting::{Doubt, Seen};
 use super::usage::{Named, Sentence, Usage, is_about_the_past};
+use crate::extract::{Passage, PassageKind};
 use crate::guidance::{Catalogue, Family, Folded, Form, Found, Hit, Row, Script, Term, is_title};
-use crate::load::material::{Passage, PassageKind};
 use crate::model::Date;
 
 /// An edition that ended so many years before the newest began is history to most sentences with "was" in them.
