@@ -3,7 +3,8 @@
 
 #![expect(clippy::print_stdout, reason = "a benchmark talks to the terminal")]
 
-#[path = "../tests/support/office.rs"]
+#[expect(dead_code, reason = "only some of it is measured")]
+#[path = "../tests/it/support/office/mod.rs"]
 mod office;
 
 use std::hint::black_box;

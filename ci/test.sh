@@ -9,14 +9,14 @@ export CARGO_TERM_COLOR=never
 if cargo fmt --version >/dev/null 2>&1; then cargo fmt --check; fi
 if cargo clippy --version >/dev/null 2>&1; then cargo clippy --locked --all-targets -- -D warnings; fi
 
-# The language server that editors use for YAML, for tests/editor.rs.
+# The language server that editors use for YAML, for tests/it/editor.rs.
 if command -v npm >/dev/null 2>&1 && [ ! -x target/editor/node_modules/.bin/yaml-language-server ]; then
   mkdir -p target/editor
   npm install --silent --no-audit --no-fund --prefix target/editor yaml-language-server@1 || true
 fi
 
-# A folder of Python's own with what is named after it: an independent reader of calendars for tests/due.rs and
-# tests/calendar.rs, and writers of Word and PowerPoint files for tests/parity.rs.
+# A folder of Python's own with what is named after it: an independent reader of calendars for tests/it/due.rs and
+# tests/it/calendar.rs, and writers of Word and PowerPoint files for tests/it/parity.rs.
 python_with() {
   local folder="target/$1"
   shift
@@ -30,7 +30,7 @@ python_with() {
 python_with calendar "icalendar>=6,<8"
 python_with office "python-docx>=1,<2" "python-pptx>=1,<2"
 
-# LibreOffice, which writes office files of its own for tests/parity.rs. One to two minutes where it is not there yet.
+# LibreOffice, which writes office files of its own for tests/it/parity.rs. One to two minutes where it is not there yet.
 if ! command -v soffice >/dev/null 2>&1 && command -v apt-get >/dev/null 2>&1; then
   as_root=()
   if [ "$(id -u)" != 0 ]; then as_root=(sudo -n); fi

@@ -1,0 +1,75 @@
+//! Command-line cases as folders: `tests/cases/<name>/command` holds the arguments, the other files are what is checked,
+//! `output.txt` is what came out. `UPDATE=1 cargo test --test it cli` rewrites the outputs; read them before committing.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+
+use crate::support::root;
+
+#[test]
+fn cases_print_what_they_printed() {
+    let mut different = Vec::new();
+    for case in cases() {
+        let output = run(&case);
+        let expected = case.join("output.txt");
+        if std::env::var_os("UPDATE").is_some() {
+            fs::write(&expected, &output).expect("the expected output can be written");
+        }
+        if fs::read_to_string(&expected).unwrap_or_default() != output {
+            different.push(format!("== {}\n{output}", case.display()));
+        }
+    }
+    assert!(
+        different.is_empty(),
+        "run UPDATE=1 cargo test --test it cli and read what changed:\n{}",
+        different.join("\n")
+    );
+}
+
+#[test]
+fn the_five_policies_are_judged_as_they_were() {
+    let output = paramount(&root(), "check policies --today 2026-11-22");
+    insta::assert_snapshot!("five_policies", output);
+}
+
+#[test]
+fn the_example_courses_are_judged_as_they_were() {
+    let folder = root().join("tests/examples/course-repo");
+    insta::assert_snapshot!("course_repo", paramount(&folder, "check . --root . --today 2026-11-22"));
+}
+
+/// The folders of `tests/cases` that hold a command.
+fn cases() -> Vec<PathBuf> {
+    let folder = root().join("tests/cases");
+    let mut cases: Vec<PathBuf> = fs::read_dir(folder)
+        .expect("tests/cases can be listed")
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.join("command").is_file())
+        .collect();
+    cases.sort();
+    cases
+}
+
+/// Runs each line of the case's command, in the case's folder.
+fn run(case: &Path) -> String {
+    let commands = fs::read_to_string(case.join("command")).expect("a command");
+    commands.lines().filter(|line| !line.trim().is_empty()).map(|line| paramount(case, line)).collect()
+}
+
+fn paramount(folder: &Path, line: &str) -> String {
+    let result = Command::cargo_bin("paramount")
+        .expect("the binary")
+        .current_dir(folder)
+        .env_clear()
+        .args(line.split_whitespace())
+        .output()
+        .expect("the command runs");
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("output in UTF-8");
+    let errors = text(&result.stderr);
+    let errors = if errors.is_empty() { String::new() } else { format!("-- errors --\n{errors}") };
+    let code = result.status.code().map_or_else(|| "none".to_owned(), |code| code.to_string());
+    format!("$ paramount {line}\n{}{errors}-- exit {code} --\n\n", text(&result.stdout))
+}

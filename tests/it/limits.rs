@@ -1,0 +1,106 @@
+//! Input that is large, deep or no document at all: the check ends soon, says what is the matter and where, and ends
+//! with the code that the caller relies on.
+
+use std::time::{Duration, Instant};
+
+use paramount::commands::Outcome;
+
+use crate::support::{Checked, TODAY};
+
+const BEGIN: &str = "paramount: policy/v1\npolicy: example\nedition: \"2024\"\ntitle: Example policy\n";
+
+/// Far more than any of these takes, even in a slow build; what grows with the square of its size takes longer.
+const SOON: Duration = Duration::from_secs(30);
+
+fn check(files: &[(&str, &[u8])]) -> Checked {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, bytes) in files {
+        std::fs::write(folder.path().join(name), bytes).expect("a file");
+    }
+    let root = std::fs::canonicalize(folder.path()).expect("the folder that was made");
+    crate::support::check(&root, TODAY, &[])
+}
+
+#[test]
+fn large_documents_are_read_soon_and_told_briefly() {
+    let many = |line: fn(usize) -> String| (0..50_000).map(line).collect::<String>();
+    let cases = [
+        ("unknown entries", many(|number| format!("k{number}: v\n")), Some("load/unknown-key")),
+        ("the same entry", many(|number| format!("k{}: v\n", number % 20_000)), Some("load/duplicate-key")),
+        (
+            "items on one line",
+            format!("priorities:\n  - topics: [{}]\n", many(|_| "A,".to_owned())),
+            Some("load/wrong-type"),
+        ),
+        ("entries on one line", format!("a: {{{}}}\n", many(|_| "?,".to_owned())), Some("load/duplicate-key")),
+        (
+            "dates",
+            format!("versions:\n{}", many(|_| "  - {version: x, date: nope}\n".to_owned())),
+            Some("load/bad-date"),
+        ),
+        ("anchors", format!("notes:\n{}", many(|number| format!("  - &a{number} x\n"))), Some("load/not-plain")),
+        ("invisible letters", format!("notes: \"{}\"\n", "\u{200b}".repeat(200_000)), Some("load/invisible-text")),
+        ("brackets", format!("notes: {}\n", "[".repeat(100_000)), Some("load/too-deep")),
+        ("hyphens", format!("notes:\n  {}x\n", "- ".repeat(100_000)), Some("load/too-deep")),
+        ("colons", format!("notes: {}\n", "a: ".repeat(100_000)), Some("load/invalid-yaml")),
+        ("a quotation mark", format!("notes: \"{}", "a b\n ".repeat(200_000)), Some("load/invalid-yaml")),
+        ("a long length of time", format!("review: {{every: {}}}\n", "a".repeat(1 << 20)), Some("load/bad-duration")),
+        ("a long name", format!("{}: x\n", "a".repeat(1 << 20)), Some("load/invalid-yaml")),
+        ("a long text", format!("notes: {}\n", "a".repeat(1 << 20)), None),
+        ("many lines", format!("notes: |\n{}", "  a line of text\n".repeat(100_000)), None),
+    ];
+    for (name, text, rule) in cases {
+        let begun = Instant::now();
+        let checked = check(&[("large.yaml", format!("{BEGIN}{text}").as_bytes())]);
+        let taken = begun.elapsed();
+        assert!(taken < SOON, "{name}: took {taken:?}");
+        let load: Vec<_> = checked.report.findings.iter().filter(|finding| finding.rule.starts_with("load/")).collect();
+        assert_eq!(load.iter().any(|finding| Some(finding.rule.as_str()) == rule), rule.is_some(), "{name}: {load:?}");
+        assert!(load.len() <= 201, "{name}: {} findings", load.len());
+        for finding in load {
+            assert!(finding.place.line > 4, "{name}: {:?}", finding.place);
+            assert!(finding.message.chars().count() < 500 && finding.help.chars().count() < 500, "{name}: {finding:?}");
+        }
+    }
+}
+
+#[test]
+fn remarks_that_go_on_for_pages_hide_no_document() {
+    let remarks = "# a remark\n".repeat(20_000);
+    let checked = check(&[("policy.yaml", format!("{remarks}{BEGIN}comitments: []\n").as_bytes())]);
+    let finding = checked.report.findings.iter().find(|finding| finding.rule == "load/unknown-key");
+    assert_eq!(finding.map(|finding| finding.place.line), Some(20_005));
+}
+
+#[test]
+fn what_is_no_document_is_nothing_to_check() {
+    let outcome = |files: &[(&str, &[u8])]| check(files).outcome;
+    assert_eq!(outcome(&[]), Outcome::Nothing);
+    assert_eq!(outcome(&[("other.yaml", b"name: a list of rooms\n")]), Outcome::Nothing);
+    assert_eq!(outcome(&[("empty.yaml", b"")]), Outcome::Nothing);
+    assert_eq!(outcome(&[("nearly.yaml", b"paramuont: policy/v1\n")]), Outcome::Findings);
+    assert_eq!(outcome(&[("policy.yaml", BEGIN.as_bytes()), ("empty.yaml", b"")]), Outcome::Clean);
+    assert_eq!(outcome(&[("policy.yaml", BEGIN.as_bytes()), ("paramount.yaml", b"rules: {}\n")]), Outcome::NotDone);
+}
+
+/// However a document is saved, it is the same document.
+#[test]
+fn line_ends_and_marks_of_order_change_nothing() {
+    let text = format!("{BEGIN}comitments: []\n");
+    for saved in [
+        text.clone(),
+        text.replace('\n', "\r\n"),
+        text.replace('\n', "\r"),
+        format!("\u{feff}{text}"),
+        format!("---\n{text}"),
+    ] {
+        let checked = check(&[("policy.yaml", saved.as_bytes())]);
+        let load: Vec<_> = checked.report.findings.iter().filter(|finding| finding.rule.starts_with("load/")).collect();
+        let line = if saved.starts_with("---") { 6 } else { 5 };
+        assert_eq!(
+            load.iter().map(|finding| (finding.rule.as_str(), finding.place.line)).collect::<Vec<_>>(),
+            [("load/unknown-key", line)]
+        );
+        assert_eq!((load[0].place.column, load[0].place.end_column), (1, 11));
+    }
+}

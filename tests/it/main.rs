@@ -1,0 +1,34 @@
+//! All tests of the whole tool, in one program: a module a topic, and what they share in `support`.
+//!
+//! `cargo test --test it base::` runs one topic.
+
+mod base;
+mod baseline;
+mod calendar;
+mod change;
+mod change_laws;
+mod cli;
+mod course_repo;
+mod courses;
+mod coverage;
+mod diff;
+mod diff_report;
+mod due;
+mod editor;
+mod house;
+mod identity;
+mod impact;
+mod limits;
+mod materials;
+mod materials_hostile;
+mod one_mistake;
+mod parity;
+mod pull_request;
+mod revisions;
+mod rules;
+mod several_documents;
+mod shelf;
+mod support;
+mod texts;
+mod waivers;
+mod yaml_oracle;

@@ -1,0 +1,52 @@
+//! What the tests of checks share: running the command in-process.
+
+pub(crate) mod office;
+pub(crate) mod office_text;
+pub(crate) mod open_document;
+pub(crate) mod pair;
+pub(crate) mod repository;
+pub(crate) mod trial;
+
+use std::path::{Path, PathBuf};
+
+use clap::Parser;
+use jiff::civil::date;
+use paramount::cli::Cli;
+use paramount::commands::{self, Console, Outcome};
+use paramount::report::{Look, Report};
+
+/// The day of a check where nothing names another.
+pub(crate) const TODAY: &str = "2026-11-22";
+
+/// The folder of this project, in which what tests read lies.
+pub(crate) fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// What `check` gave.
+pub(crate) struct Checked {
+    pub(crate) report: Report,
+    pub(crate) outcome: Outcome,
+}
+
+/// Runs `check` on `paths` below `root`, or on all of it where none are given.
+pub(crate) fn check(root: &Path, today: &str, paths: &[&str]) -> Checked {
+    check_with(root, today, paths, &[])
+}
+
+/// As `check`, with further arguments.
+pub(crate) fn check_with(root: &Path, today: &str, paths: &[&str], more: &[&str]) -> Checked {
+    let folder = root.to_str().expect("a path in UTF-8");
+    let named: Vec<String> = paths.iter().map(|path| format!("{folder}/{path}")).collect();
+    let mut arguments = vec!["paramount", "check", "--format", "json", "--root", folder, "--today", today];
+    arguments.extend(more);
+    if named.is_empty() {
+        arguments.push(folder);
+    }
+    arguments.extend(named.iter().map(String::as_str));
+    let (mut out, mut errors) = (Vec::new(), Vec::new());
+    let look = Look { color: false, width: 100 };
+    let mut console = Console { out: &mut out, errors: &mut errors, look, today: date(2026, 11, 22) };
+    let outcome = commands::run(Cli::try_parse_from(arguments).expect("arguments that parse"), &mut console);
+    Checked { report: serde_json::from_slice(&out).expect("a report in JSON"), outcome }
+}
