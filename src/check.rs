@@ -5,7 +5,7 @@ use jiff::civil::Date as Day;
 use rayon::prelude::*;
 
 use crate::change::gate::Compared;
-use crate::error::{Error, guarded};
+use crate::error::{Error, catch_panic};
 use crate::extract::Resolved;
 use crate::finding::{Authority, Finding, Findings, Place, Severity, State, sort_and_fingerprint};
 use crate::load::{self, Loaded};
@@ -43,7 +43,7 @@ pub fn find(workspace: &Workspace, today: Day) -> (Vec<Found<'_>>, Vec<Error>) {
         .par_iter()
         .map(|document| {
             let path = &document.loaded.reference.path;
-            guarded(path, || Found { document, findings: check_document(document, workspace, today) })
+            catch_panic(path, || Found { document, findings: check_document(document, workspace, today) })
         })
         .collect();
     apart(checked)
@@ -66,7 +66,7 @@ pub fn grade(found: Vec<Found<'_>>, workspace: &Workspace, today: Day) -> (Vec<F
     }
     let judge = |document: &Document| {
         let path = &document.loaded.reference.path;
-        guarded(path, || {
+        catch_panic(path, || {
             let mut list = judge_waivers(document, workspace, today, &uses);
             list.retain_mut(|finding| grade_one(finding, document, today, &mut Uses::default()));
             list
@@ -82,7 +82,7 @@ pub fn grade(found: Vec<Found<'_>>, workspace: &Workspace, today: Day) -> (Vec<F
 /// after the change, or those before it.
 pub fn check_change(compared: &Compared<'_>) -> (Vec<Finding>, Vec<Error>) {
     let judge = |rule: &'static Rule| {
-        guarded(rule.id, || {
+        catch_panic(rule.id, || {
             let mut told = Told::by(rule);
             for check in rule.checks {
                 if let Check::Change(check) = check {

@@ -36,11 +36,11 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// Does one step for one document, so that a fault of ours in it leaves the others to be judged.
+/// Turns a panic in `step` into an internal error about `path`, so that a fault of ours leaves other documents judged.
 ///
 /// # Errors
 /// Where the step panicked. What it had made so far is dropped, so nothing half-made is seen.
-pub fn guarded<T>(path: &str, step: impl FnOnce() -> T) -> Result<T, Error> {
+pub fn catch_panic<T>(path: &str, step: impl FnOnce() -> T) -> Result<T, Error> {
     catch_unwind(AssertUnwindSafe(step)).map_err(|_| Error {
         message: format!("internal error while judging {path}; what is said about it is incomplete"),
         help: "report this with the file, or with as much of it as may be shown".to_owned(),
@@ -54,8 +54,8 @@ mod tests {
 
     #[test]
     fn a_fault_in_one_document_is_an_error_about_that_document() {
-        assert_eq!(guarded("a.yaml", || 1), Ok(1));
-        let fault = guarded("b.yaml", || [1][usize::MAX.wrapping_add(2)]).expect_err("out of bounds");
+        assert_eq!(catch_panic("a.yaml", || 1), Ok(1));
+        let fault = catch_panic("b.yaml", || [1][usize::MAX.wrapping_add(2)]).expect_err("out of bounds");
         assert!(fault.is_fault() && fault.to_string().contains("b.yaml"));
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn run(arguments: &CoverageArgs, console: &mut Console<'_>) -> Result
         documents: documents.map(|document| document_report(&document.loaded)).collect(),
         failures: Vec::new(),
     };
-    let failures = |input: &session::Input| input.failures.iter().map(ToString::to_string).collect();
+    let failures = |session: &session::Session| session.failures.iter().map(ToString::to_string).collect();
     report.failures = failures(&input);
     input.failures.extend(write_files(&arguments.report, |format, look, out| write(&report, named(format, look), out)));
     report.failures = failures(&input);

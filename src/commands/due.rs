@@ -20,7 +20,7 @@ pub(super) fn run(arguments: &DueArgs, console: &mut Console<'_>) -> Result<Outc
     let coming = coming(today);
     let ask = Ask { today, within: arguments.within, guidance: &coming };
     let mut report = report_of(&input.workspace, &ask);
-    let failures = |input: &session::Input| input.failures.iter().map(ToString::to_string).collect();
+    let failures = |session: &session::Session| session.failures.iter().map(ToString::to_string).collect();
     report.failures = failures(&input);
     let by = match arguments.by {
         By::Urgency => GroupBy::Urgency,

@@ -1,8 +1,8 @@
 //! The files that courses are taught from: how a manifest names them, and what stands there. Each is looked at, and
 //! read, once per run, however many manifests name it; its text is dropped at once, and rules need no files.
 
-mod gate;
 mod material;
+mod memory_budget;
 mod named;
 mod reading;
 mod shelf;

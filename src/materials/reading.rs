@@ -7,9 +7,9 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::Material;
-use super::gate::Gate;
 use super::material::Text;
-use crate::error::{Error, guarded};
+use super::memory_budget::MemoryBudget;
+use crate::error::{Error, catch_panic};
 use crate::extract::{self, Format, Resolved};
 use crate::guidance::Catalogue;
 use crate::scan;
@@ -50,29 +50,29 @@ enum Outcome {
 
 /// Reads files; gives back in which of them this tool failed.
 pub(super) fn read(tree: &Tree, jobs: Vec<Job<'_>>) -> Vec<Error> {
-    let gate = Gate::new(MOST_AT_ONCE);
+    let budget = MemoryBudget::new(MOST_AT_ONCE);
     let begun: Vec<_> = jobs
         .into_par_iter()
         .map(|mut job| {
-            let outcome = job.guarded(|job| job.read_beside_others(tree, &gate));
+            let outcome = job.catch_panic(|job| job.read_beside_others(tree, &budget));
             (job, outcome)
         })
         .collect();
     let finished = begun.into_iter().map(|(mut job, outcome)| match outcome {
         Ok(Outcome::Done) => Ok(()),
-        Ok(Outcome::TooMuch) => job.guarded(|job| job.read_alone(tree)),
+        Ok(Outcome::TooMuch) => job.catch_panic(|job| job.read_alone(tree)),
         Err(fault) => Err(fault),
     });
     finished.filter_map(Result::err).collect()
 }
 
 impl Job<'_> {
-    fn guarded<T>(&mut self, step: impl FnOnce(&mut Self) -> T) -> Result<T, Error> {
+    fn catch_panic<T>(&mut self, step: impl FnOnce(&mut Self) -> T) -> Result<T, Error> {
         let path = self.material.path.clone();
-        guarded(&path, || step(self))
+        catch_panic(&path, || step(self))
     }
 
-    fn read_beside_others(&mut self, tree: &Tree, gate: &Gate) -> Outcome {
+    fn read_beside_others(&mut self, tree: &Tree, budget: &MemoryBudget) -> Outcome {
         let most = match self.material.format {
             Format::Markdown => self.bytes.saturating_mul(PER_MARKDOWN_BYTE),
             // What it unpacks to is known once it is open.
@@ -81,7 +81,7 @@ impl Job<'_> {
         if most > MOST_BESIDE_OTHERS {
             return Outcome::TooMuch;
         }
-        let _taken = gate.take(self.bytes.saturating_add(most));
+        let _permit = budget.acquire(self.bytes.saturating_add(most));
         let Some(bytes) = self.bytes(tree) else { return Outcome::Done };
         let is_office = self.material.format != Format::Markdown;
         if is_office && extract::unpacks_to(&bytes).saturating_mul(PER_UNPACKED_BYTE) > MOST_BESIDE_OTHERS {

@@ -34,9 +34,9 @@ impl View<'_> {
         // As written, but for an amount of money, which is told by its sign.
         let given = measure::read_like(kind, text).map_or_else(|| text.to_owned(), |amount| kind.in_words(&amount));
         let mut verdict = self.decided(found, same, message, &given);
-        if let Verdict::Fails(failures) = &mut verdict {
-            for failure in failures {
-                failure.against = Some(Against::Detail(name.to_owned()));
+        if let Verdict::Fails(violations) = &mut verdict {
+            for violation in violations {
+                violation.against = Some(Against::Detail(name.to_owned()));
             }
         }
         verdict
@@ -56,16 +56,16 @@ impl View<'_> {
             .collect();
         let name = theirs.path();
         let singular = name.strip_suffix('s').unwrap_or(&name);
-        let mut failures = Vec::new();
+        let mut violations = Vec::new();
         for item in self.items(found) {
             let Some(id) = found.arena.get(item, singular).filter(|&id| !is_blank(found.arena, id)) else { continue };
             let Some(id_text) = found.arena.text(id) else { continue };
             let Some(counterpart) = by_id.get(id_text) else {
                 let here = Found { value: Some(id), ..*found };
                 let message = format!("names a {singular} that its policy does not list: {id_text}");
-                let mut failure = self.failure(&here, message, None);
-                failure.against = Some(Against::Policy(list, format!("lists its {name}")));
-                failures.push(failure);
+                let mut violation = self.violation(&here, message, None);
+                violation.against = Some(Against::Policy(list, format!("lists its {name}")));
+                violations.push(violation);
                 continue;
             };
             for &(key, wanted_at) in counterpart {
@@ -77,10 +77,10 @@ impl View<'_> {
                 let message = format!("gives {text} as the {key} of {id_text}, and its policy gives {wanted}");
                 let same = measure::is_same(&field, text, wanted);
                 let verdict = self.decided(&here, same, message, text);
-                failures.extend(against(verdict, wanted_at, wanted).failures());
+                violations.extend(against(verdict, wanted_at, wanted).violations());
             }
         }
-        if failures.is_empty() { Verdict::Holds } else { Verdict::Fails(failures) }
+        if violations.is_empty() { Verdict::Holds } else { Verdict::Fails(violations) }
     }
 }
 
@@ -90,9 +90,9 @@ fn known_text(arena: &Arena, node: NodeId) -> Option<&str> {
 }
 
 fn against(mut verdict: Verdict, at: NodeId, wanted: &str) -> Verdict {
-    if let Verdict::Fails(failures) = &mut verdict {
-        for failure in failures {
-            failure.against = Some(Against::Policy(at, wanted.to_owned()));
+    if let Verdict::Fails(violations) = &mut verdict {
+        for violation in violations {
+            violation.against = Some(Against::Policy(at, wanted.to_owned()));
         }
     }
     verdict

@@ -1,12 +1,12 @@
-//! Whether a verb can be said of a field at all, and whether what it is held against can be compared with it.
+//! Whether an operator can be said of a field at all, and whether what it is held against can be compared with it.
 
-use super::{Bound, Field, FieldType, Shown, Standing, Subject, Verb};
+use super::{Bound, Field, FieldType, Operator, Shown, Standing, Subject};
 use crate::model::amount::DetailType;
 use crate::model::located::Read;
 use crate::model::words::{YesNo, listed, nearest};
 use crate::model::{Date, DetailKind, Duration};
 
-/// Why a verb cannot be said.
+/// Why an operator cannot be said.
 #[derive(Debug)]
 pub(super) struct Misfit {
     pub message: String,
@@ -46,56 +46,67 @@ pub(super) fn wording(text: &str, details: &Details) -> Result<(), Misfit> {
     Ok(())
 }
 
-/// Whether the verb fits.
-pub(super) fn verb(subject: &Subject, verb: &Verb, filtered: bool, details: &Details) -> Result<(), Misfit> {
+/// Whether the operator fits.
+pub(super) fn operator(
+    subject: &Subject,
+    operator: &Operator,
+    filtered: bool,
+    details: &Details,
+) -> Result<(), Misfit> {
     let field = match subject {
         Subject::Field(field) | Subject::OfPolicy(field) => field,
-        Subject::Detail(name) => return of_detail(known_detail(name, details)?, name, verb),
+        Subject::Detail(name) => return of_detail(known_detail(name, details)?, name, operator),
     };
     let of_items = matches!(
-        verb,
-        Verb::Present(_) | Verb::AtLeast(_) | Verb::AtMost(_) | Verb::Each(_) | Verb::Evidence(Shown::Items)
+        operator,
+        Operator::Present(_)
+            | Operator::AtLeast(_)
+            | Operator::AtMost(_)
+            | Operator::Each(_)
+            | Operator::Evidence(Shown::Items)
     );
     if filtered && !of_items {
         let help = "say present, at_least, at_most, each or evidence of the items that count";
         return Err(Misfit::new("where picks items of a list, and this is not said of a list", help));
     }
-    match verb {
-        Verb::Present(_) => Ok(()),
-        Verb::Is(Bound::Literal(text)) => value(field, text),
-        Verb::OneOf(options) => options.iter().try_for_each(|option| value(field, option)),
-        Verb::Is(Bound::Detail(name)) => {
+    match operator {
+        Operator::Present(_) => Ok(()),
+        Operator::Is(Bound::Literal(text)) => value(field, text),
+        Operator::OneOf(options) => options.iter().try_for_each(|option| value(field, option)),
+        Operator::Is(Bound::Detail(name)) => {
             known_detail(name, details)?;
             single(field)
         }
-        Verb::Includes(bound) if field.kind == FieldType::List => match bound {
+        Operator::Includes(bound) if field.kind == FieldType::List => match bound {
             Bound::Literal(_) => Ok(()),
             Bound::Detail(name) => match known_detail(name, details)?.kind {
                 DetailType::Set | DetailType::Choice => Ok(()),
                 _ => Err(cannot_measure(field, &format!("${name}"))),
             },
         },
-        Verb::Each(_) if field.kind == FieldType::List => Ok(()),
-        Verb::AtLeast(bound) | Verb::AtMost(bound) => measured(field, bound, details),
-        Verb::Within(bound) if field.kind == FieldType::Date => match bound {
+        Operator::Each(_) if field.kind == FieldType::List => Ok(()),
+        Operator::AtLeast(bound) | Operator::AtMost(bound) => measured(field, bound, details),
+        Operator::Within(bound) if field.kind == FieldType::Date => match bound {
             Bound::Literal(text) if Duration::read(text).is_ok() => Ok(()),
             Bound::Detail(name) if known_detail(name, details)?.kind == DetailType::Duration => Ok(()),
             Bound::Literal(text) => Err(cannot_measure(field, text)),
             Bound::Detail(name) => Err(cannot_measure(field, &format!("${name}"))),
         },
-        Verb::AgreesWith(standing) => agreeing(field, standing),
-        Verb::Evidence(Shown::Standard(_)) if field.kind == FieldType::Names => Ok(()),
-        Verb::Evidence(Shown::Items) if field.items_have("where") => Ok(()),
-        Verb::Includes(_) | Verb::Each(_) => Err(Misfit::new(not_of(field), "say it of a list, such as trainers")),
-        Verb::Within(_) => Err(Misfit::new(not_of(field), "say within of a date, such as review.last")),
-        Verb::Evidence(_) => Err(Misfit::new(
+        Operator::AgreesWith(standing) => agreeing(field, standing),
+        Operator::Evidence(Shown::Standard(_)) if field.kind == FieldType::Names => Ok(()),
+        Operator::Evidence(Shown::Items) if field.items_have("where") => Ok(()),
+        Operator::Includes(_) | Operator::Each(_) => {
+            Err(Misfit::new(not_of(field), "say it of a list, such as trainers"))
+        }
+        Operator::Within(_) => Err(Misfit::new(not_of(field), "say within of a date, such as review.last")),
+        Operator::Evidence(_) => Err(Misfit::new(
             not_of(field),
             "say it of evidence, with the name of a standard, or with yes of a list whose items have where: lessons",
         )),
     }
 }
 
-fn of_detail(kind: &DetailKind, name: &str, verb: &Verb) -> Result<(), Misfit> {
+fn of_detail(kind: &DetailKind, name: &str, operator: &Operator) -> Result<(), Misfit> {
     let option = |text: &String| match kind.kind {
         DetailType::Choice if kind.options.contains(text) => Ok(()),
         DetailType::YesNo if YesNo::read(text).is_ok() => Ok(()),
@@ -107,10 +118,10 @@ fn of_detail(kind: &DetailKind, name: &str, verb: &Verb) -> Result<(), Misfit> {
             ),
         )),
     };
-    match verb {
-        Verb::Present(_) => Ok(()),
-        Verb::Is(Bound::Literal(text)) => option(text),
-        Verb::OneOf(options) => options.iter().try_for_each(option),
+    match operator {
+        Operator::Present(_) => Ok(()),
+        Operator::Is(Bound::Literal(text)) => option(text),
+        Operator::OneOf(options) => options.iter().try_for_each(option),
         _ => Err(Misfit::new(
             format!("this cannot be said of what the policy says about {name}"),
             "say present, is or one_of of a detail",

@@ -7,7 +7,7 @@ use jiff::civil::Date as Day;
 use super::blank::is_blank;
 use super::evidence::Resolution;
 use super::measure::{self, Measure};
-use super::{Bound, Field, FieldType, Predicate, Subject, Verb, fit, wording};
+use super::{Bound, Field, FieldType, Operator, Predicate, Subject, fit, wording};
 use crate::model::located::UNSTATED;
 use crate::model::{Amount, DetailKind};
 use crate::source::{Arena, NodeId};
@@ -48,7 +48,7 @@ pub enum Verdict {
     /// It does.
     Holds,
     /// It does not, in these places.
-    Fails(Vec<Failure>),
+    Fails(Vec<Violation>),
     /// What is written could not be read and is a finding already, or cannot be ranked.
     CannotTell,
 }
@@ -60,17 +60,17 @@ impl Verdict {
     }
 
     /// Where it certainly does not hold.
-    pub fn failures(self) -> Vec<Failure> {
+    pub fn violations(self) -> Vec<Violation> {
         match self {
-            Self::Fails(failures) => failures,
+            Self::Fails(violations) => violations,
             Self::Holds | Self::CannotTell => Vec::new(),
         }
     }
 }
 
-/// A place at which a sentence does not hold.
+/// Where a predicate is false, with the value found and the bound missed.
 #[derive(Clone, Debug)]
-pub struct Failure {
+pub struct Violation {
     /// The place: the value, else what should hold it.
     pub at: NodeId,
     /// The block of the document that is judged: review, trainers.
@@ -134,17 +134,17 @@ impl<'v> View<'v> {
         };
         let value = field.locate_in(arena, top).filter(|&node| !is_blank(arena, node));
         let found = Found { predicate, field, arena, top, value };
-        match &predicate.verb {
-            Verb::Present(wanted) => self.present(&found, *wanted),
-            Verb::Is(bound) => self.is(&found, bound),
-            Verb::OneOf(options) => self.one_of(&found, options),
-            Verb::Includes(bound) => self.includes(&found, bound),
-            Verb::AtLeast(bound) => self.measured(&found, bound, Ordering::Less),
-            Verb::AtMost(bound) => self.measured(&found, bound, Ordering::Greater),
-            Verb::Within(bound) => self.within(&found, bound),
-            Verb::Each(sentences) => self.each(&found, sentences),
-            Verb::AgreesWith(standing) => self.agrees(&found, standing),
-            Verb::Evidence(shown) => self.shown(&found, shown),
+        match &predicate.operator {
+            Operator::Present(wanted) => self.present(&found, *wanted),
+            Operator::Is(bound) => self.is(&found, bound),
+            Operator::OneOf(options) => self.one_of(&found, options),
+            Operator::Includes(bound) => self.includes(&found, bound),
+            Operator::AtLeast(bound) => self.measured(&found, bound, Ordering::Less),
+            Operator::AtMost(bound) => self.measured(&found, bound, Ordering::Greater),
+            Operator::Within(bound) => self.within(&found, bound),
+            Operator::Each(sentences) => self.each(&found, sentences),
+            Operator::AgreesWith(standing) => self.agrees(&found, standing),
+            Operator::Evidence(shown) => self.shown(&found, shown),
         }
     }
 
@@ -156,10 +156,10 @@ impl<'v> View<'v> {
         let is = |text: &str| {
             own.is_some_and(|(kind, amount)| measure::read_like(kind, text).is_some_and(|wanted| wanted == *amount))
         };
-        let holds = match &predicate.verb {
-            Verb::Present(wanted) => own.is_some() == *wanted,
-            Verb::Is(Bound::Literal(text)) => is(text),
-            Verb::OneOf(options) => options.iter().any(|option| is(option)),
+        let holds = match &predicate.operator {
+            Operator::Present(wanted) => own.is_some() == *wanted,
+            Operator::Is(Bound::Literal(text)) => is(text),
+            Operator::OneOf(options) => options.iter().any(|option| is(option)),
             _ => false,
         };
         if holds { Verdict::Holds } else { Verdict::Fails(Vec::new()) }
@@ -189,27 +189,27 @@ impl<'v> View<'v> {
         Some((&asked.kind, asked.own.as_ref()?))
     }
 
-    /// A failure in one place. `given` is what was found, in words.
+    /// A violation in one place. `given` is what was found, in words.
     pub(super) fn fails(&self, found: &Found<'_>, message: String, given: Option<String>) -> Verdict {
-        Verdict::Fails(vec![self.failure(found, message, given)])
+        Verdict::Fails(vec![self.violation(found, message, given)])
     }
 
-    pub(super) fn failure(&self, found: &Found<'_>, message: String, given: Option<String>) -> Failure {
+    pub(super) fn violation(&self, found: &Found<'_>, message: String, given: Option<String>) -> Violation {
         let value = match (found.value, found.field.kind) {
-            // A date that lies too far back stays the same failure when it is brought a month nearer.
+            // A date that lies too far back stays the same violation when it is brought a month nearer.
             (Some(_), FieldType::Date) => "a date",
             (node, _) => node.and_then(|node| found.arena.text(node)).unwrap_or_default(),
         };
         let value = value.to_owned();
-        let against = match &found.predicate.verb {
-            Verb::Is(Bound::Detail(name))
-            | Verb::Includes(Bound::Detail(name))
-            | Verb::AtLeast(Bound::Detail(name))
-            | Verb::AtMost(Bound::Detail(name)) => Some(Against::Detail(name.clone())),
+        let against = match &found.predicate.operator {
+            Operator::Is(Bound::Detail(name))
+            | Operator::Includes(Bound::Detail(name))
+            | Operator::AtLeast(Bound::Detail(name))
+            | Operator::AtMost(Bound::Detail(name)) => Some(Against::Detail(name.clone())),
             _ => None,
         };
         let filled = found.predicate.otherwise.as_deref().and_then(|wording| self.worded(wording, given.as_deref()));
-        Failure {
+        Violation {
             at: found.at(),
             block: found.field.block().to_owned(),
             value,

@@ -59,13 +59,13 @@ impl View<'_> {
         let number = if sure == 0 { "none".to_owned() } else { sure.to_string() };
         let wanted = measure.in_words();
         let message = format!("lists {number}{such} under {spoken}, and {side} {wanted} are asked for");
-        let mut failure = self.failure(found, message, (!filtered || sure > 0).then_some(number));
-        failure.value = sure.to_string();
-        Verdict::Fails(vec![failure])
+        let mut violation = self.violation(found, message, (!filtered || sure > 0).then_some(number));
+        violation.value = sure.to_string();
+        Verdict::Fails(vec![violation])
     }
 
     pub(super) fn each(&self, found: &Found<'_>, sentences: &[Predicate]) -> Verdict {
-        let mut failures = Vec::new();
+        let mut violations = Vec::new();
         let mut unsure = false;
         for item in self.items(found) {
             match self.all(&found.predicate.among, item) {
@@ -78,20 +78,20 @@ impl View<'_> {
                     Verdict::Holds => {}
                     Verdict::CannotTell => unsure = true,
                     Verdict::Fails(mut inner) => {
-                        for failure in &mut inner {
-                            found.field.block().clone_into(&mut failure.block);
+                        for violation in &mut inner {
+                            found.field.block().clone_into(&mut violation.block);
                             if let Some(wording) = &found.predicate.otherwise {
-                                let filled = self.worded(wording, failure.given.as_deref());
-                                failure.message = filled.unwrap_or_else(|| failure.message.clone());
+                                let filled = self.worded(wording, violation.given.as_deref());
+                                violation.message = filled.unwrap_or_else(|| violation.message.clone());
                             }
                         }
-                        failures.extend(inner);
+                        violations.extend(inner);
                     }
                 }
             }
         }
-        match (failures.is_empty(), unsure) {
-            (false, _) => Verdict::Fails(failures),
+        match (violations.is_empty(), unsure) {
+            (false, _) => Verdict::Fails(violations),
             (true, true) => Verdict::CannotTell,
             (true, false) => Verdict::Holds,
         }

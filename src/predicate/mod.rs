@@ -16,7 +16,7 @@ mod wording;
 
 pub use evidence::Resolution;
 pub use field::{Field, FieldType, UnknownField};
-pub use judge::{Against, Asked, Failure, Verdict, View, judge};
+pub use judge::{Against, Asked, Verdict, View, Violation, judge};
 pub use read::{Fault, Reader, read, read_all};
 
 use crate::source::NodeId;
@@ -34,7 +34,7 @@ pub struct Predicate {
     /// Of a list, only the items of which all of this holds count.
     pub among: Vec<Predicate>,
     /// What must hold of it.
-    pub verb: Verb,
+    pub operator: Operator,
     /// What is said where it does not hold; without it the sentence words its own message.
     pub otherwise: Option<String>,
 }
@@ -52,7 +52,7 @@ pub enum Subject {
 
 /// What must hold.
 #[derive(Clone, Debug)]
-pub enum Verb {
+pub enum Operator {
     /// Something is written there, or nothing is.
     Present(bool),
     /// The value is this one.

@@ -1,7 +1,7 @@
 //! From what a standards file says to sentences that can be judged, with the faults that keep one from it.
 
 use super::fit::{self, Misfit};
-use super::{Bound, Field, MOST_SENTENCES, Predicate, Shown, Standing, Subject, Verb};
+use super::{Bound, Field, MOST_SENTENCES, Operator, Predicate, Shown, Standing, Subject};
 use crate::model::DetailKind;
 use crate::model::located::{Item, Leaf, Read};
 use crate::model::standards::Sentence;
@@ -43,7 +43,7 @@ pub fn read_all(sentences: &[Item<Sentence>], reader: Reader<'_>) -> (Vec<Predic
 /// a fault on its line and never a rule that silently never fires.
 ///
 /// # Errors
-/// Where the field does not exist, no verb or several stand in the sentence, or the verb does not fit the field.
+/// Where the field does not exist, no operator or several stand in the sentence, or the operator does not fit the field.
 pub fn read(sentence: &Item<Sentence>, reader: Reader<'_>) -> Result<Predicate, Vec<Fault>> {
     read_one(sentence, reader, None)
 }
@@ -77,15 +77,15 @@ fn read_one(sentence: &Item<Sentence>, reader: Reader<'_>, list: Option<&Field>)
         Subject::OfPolicy(_) | Subject::Detail(_) => None,
     };
     let among = inner(&sentence.among, reader, own, list, "where")?;
-    let (verb_at, verb) = verb(sentence, path, reader, own, list)?;
-    let misfit = |Misfit { message, help }| one(Fault::new(verb_at, message, help));
-    fit::verb(&subject, &verb, !among.is_empty(), reader.details).map_err(misfit)?;
+    let (operator_at, operator) = operator(sentence, path, reader, own, list)?;
+    let misfit = |Misfit { message, help }| one(Fault::new(operator_at, message, help));
+    fit::operator(&subject, &operator, !among.is_empty(), reader.details).map_err(misfit)?;
     if let Some((at, text)) = sentence.otherwise.located() {
         let unknown = |Misfit { message, help }| one(Fault::new(at, message, help));
         fit::wording(text, reader.details).map_err(unknown)?;
     }
     let otherwise = sentence.otherwise.text().map(str::to_owned);
-    Ok(Predicate { at: sentence.at, subject, among, verb, otherwise })
+    Ok(Predicate { at: sentence.at, subject, among, operator, otherwise })
 }
 
 fn subject(at: NodeId, path: &str, reader: Reader<'_>, list: Option<&Field>) -> Result<Subject, Fault> {
@@ -135,32 +135,32 @@ fn inner(
     if faults.is_empty() { Ok(predicates) } else { Err(faults) }
 }
 
-/// The one verb of a sentence.
-fn verb(
+/// The one operator of a sentence.
+fn operator(
     sentence: &Item<Sentence>,
     path: &str,
     reader: Reader<'_>,
     own: Option<&Field>,
     list: Option<&Field>,
-) -> Result<(NodeId, Verb), Vec<Fault>> {
-    let mut verbs = plain_verbs(sentence);
+) -> Result<(NodeId, Operator), Vec<Fault>> {
+    let mut operators = plain_operators(sentence);
     if let Some(first) = sentence.each.first() {
-        verbs.push((first.at, Verb::Each(inner(&sentence.each, reader, own, list, "each")?)));
+        operators.push((first.at, Operator::Each(inner(&sentence.each, reader, own, list, "each")?)));
     }
     if let Some((at, text)) = sentence.agrees_with.located() {
         let standing = match text.strip_prefix('$') {
             Some(name) => detail(at, name, reader).map(|()| Standing::Detail(name.to_owned())),
             None => field_of(at, Kind::Policy, text).map(Standing::Field),
         };
-        verbs.push((at, Verb::AgreesWith(standing.map_err(|fault| vec![fault])?)));
+        operators.push((at, Operator::AgreesWith(standing.map_err(|fault| vec![fault])?)));
     }
-    let last = verbs.pop();
-    match (last, verbs.pop()) {
-        (Some(verb), None) => Ok(verb),
+    let last = operators.pop();
+    match (last, operators.pop()) {
+        (Some(operator), None) => Ok(operator),
         (None, _) => Err(vec![Fault::new(
             sentence.at,
             format!("this sentence does not say what should hold of {path}"),
-            format!("add {}", listed(&VERBS, "or")),
+            format!("add {}", listed(&OPERATORS, "or")),
         )]),
         (Some((second, _)), Some(_)) => {
             Err(vec![Fault::new(second, "this sentence says two things at once", "write a sentence for each")])
@@ -169,28 +169,29 @@ fn verb(
 }
 
 /// The words for what must hold.
-const VERBS: [&str; 10] =
+const OPERATORS: [&str; 10] =
     ["present", "is", "one_of", "includes", "at_least", "at_most", "within", "each", "agrees_with", "evidence"];
 
-/// The verbs that need nothing but what they say.
-fn plain_verbs(sentence: &Sentence) -> Vec<(NodeId, Verb)> {
-    let bound =
-        |leaf: &Leaf<String>, verb: fn(Bound) -> Verb| leaf.located().map(|(at, text)| (at, verb(Bound::of(text))));
-    let present = sentence.present.located().map(|(at, word)| (at, Verb::Present(*word == YesNo::Yes)));
+/// The operators that need nothing but what they say.
+fn plain_operators(sentence: &Sentence) -> Vec<(NodeId, Operator)> {
+    let bound = |leaf: &Leaf<String>, operator: fn(Bound) -> Operator| {
+        leaf.located().map(|(at, text)| (at, operator(Bound::of(text))))
+    };
+    let present = sentence.present.located().map(|(at, word)| (at, Operator::Present(*word == YesNo::Yes)));
     let options: Vec<String> = sentence.one_of.iter().filter_map(|leaf| leaf.text().map(str::to_owned)).collect();
-    let one_of = sentence.one_of.first().and_then(Leaf::at).map(|at| (at, Verb::OneOf(options)));
+    let one_of = sentence.one_of.first().and_then(Leaf::at).map(|at| (at, Operator::OneOf(options)));
     let evidence = sentence.evidence.located().map(|(at, text)| {
         let shown = if YesNo::read(text) == Ok(YesNo::Yes) { Shown::Items } else { Shown::Standard(text.clone()) };
-        (at, Verb::Evidence(shown))
+        (at, Operator::Evidence(shown))
     });
     [
         present,
-        bound(&sentence.is, Verb::Is),
+        bound(&sentence.is, Operator::Is),
         one_of,
-        bound(&sentence.includes, Verb::Includes),
-        bound(&sentence.at_least, Verb::AtLeast),
-        bound(&sentence.at_most, Verb::AtMost),
-        bound(&sentence.within, Verb::Within),
+        bound(&sentence.includes, Operator::Includes),
+        bound(&sentence.at_least, Operator::AtLeast),
+        bound(&sentence.at_most, Operator::AtMost),
+        bound(&sentence.within, Operator::Within),
         evidence,
     ]
     .into_iter()

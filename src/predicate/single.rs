@@ -101,10 +101,10 @@ impl View<'_> {
                 let when = Date::read(text).map_or_else(|_| text.to_owned(), Date::in_words);
                 let spoken = found.field.spoken();
                 let message = format!("gives {when} for {spoken}, which is more than {} ago", measure.in_words());
-                let mut failure = self.failure(found, message, Some(when));
+                let mut violation = self.violation(found, message, Some(when));
                 // A date passes; what stays the same is that it lies too far back.
-                failure.value = "too long ago".to_owned();
-                Verdict::Fails(vec![failure])
+                violation.value = "too long ago".to_owned();
+                Verdict::Fails(vec![violation])
             }
         }
     }

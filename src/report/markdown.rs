@@ -4,40 +4,40 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
+use super::byte_budget::ByteBudget;
 use super::capital::capitalised;
 use super::circumstances::{as_at, revision};
 use super::diff::markdown::entry;
 use super::diff::sections::{Section, sections};
-use super::room::Room;
 use super::{Report, escape};
 use crate::change::{Change, Comparison};
 use crate::finding::{Finding, Severity, State};
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    let mut room = Room::new();
+    let mut budget = ByteBudget::new();
     writeln!(out, "**{}.** {}.\n", capitalised(&headline(report).join(", ")), circumstances(report))?;
     let is_weaker = |section: Section| section.weakens() || section == Section::Unclear;
-    changes(report, is_weaker, &mut room, out)?;
+    changes(report, is_weaker, &mut budget, out)?;
     let counting = || report.findings.iter().filter(|finding| report.counts(finding));
     let is_new = |finding: &&Finding| finding.state != Some(State::Unchanged);
     let (new, still) = if is_compared(report) { ("New findings", "Still counting") } else { ("Findings", "") };
     let to_act_on = |finding: &&Finding| finding.severity > Severity::Note;
-    findings(new, counting().filter(is_new).filter(to_act_on), &mut room, out)?;
-    findings(still, counting().filter(|finding| !is_new(finding)).filter(to_act_on), &mut room, out)?;
-    changes(report, |section| section == Section::Strengthened, &mut room, out)?;
+    findings(new, counting().filter(is_new).filter(to_act_on), &mut budget, out)?;
+    findings(still, counting().filter(|finding| !is_new(finding)).filter(to_act_on), &mut budget, out)?;
+    changes(report, |section| section == Section::Strengthened, &mut budget, out)?;
     if !report.fixed.is_empty() {
         writeln!(out, "### Fixed ({})\n", report.fixed.len())?;
-        room.write_list(report.fixed.iter().map(line), out)?;
+        budget.write_list(report.fixed.iter().map(line), out)?;
     }
     for failure in &report.failures {
         writeln!(out, "**Incomplete:** {}\n", escape::markdown(failure))?;
     }
-    folded("worth knowing", counting().filter(|finding| finding.severity == Severity::Note), &mut room, out)?;
+    folded("worth knowing", counting().filter(|finding| finding.severity == Severity::Note), &mut budget, out)?;
     let before = report.findings.iter().filter(|finding| finding.state == Some(State::Unchanged));
-    folded("there before and unchanged", before.filter(|finding| !report.counts(finding)), &mut room, out)?;
+    folded("there before and unchanged", before.filter(|finding| !report.counts(finding)), &mut budget, out)?;
     let waived =
         report.findings.iter().filter(|finding| finding.suppressed.as_ref().is_some_and(|by| by.by == "waiver"));
-    folded("not counted, by a waiver", waived.filter(is_new), &mut room, out)
+    folded("not counted, by a waiver", waived.filter(is_new), &mut budget, out)
 }
 
 fn is_compared(report: &Report) -> bool {
@@ -81,7 +81,12 @@ fn circumstances(report: &Report) -> String {
 }
 
 /// The changes of some sections, under a heading for each section and document.
-fn changes(report: &Report, wanted: impl Fn(Section) -> bool, room: &mut Room, out: &mut dyn Write) -> io::Result<()> {
+fn changes(
+    report: &Report,
+    wanted: impl Fn(Section) -> bool,
+    budget: &mut ByteBudget,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let mut by_section: BTreeMap<Section, Vec<(&Comparison, Vec<&Change>)>> = BTreeMap::new();
     for comparison in &report.changes {
         for (section, changes) in sections(comparison).into_iter().filter(|(section, _)| wanted(*section)) {
@@ -93,7 +98,7 @@ fn changes(report: &Report, wanted: impl Fn(Section) -> bool, room: &mut Room, o
             let heading = capitalised(section.heading(comparison.relation));
             let name = escape::markdown(&comparison.new.name);
             writeln!(out, "### {heading}: {name} ({})\n", changes.len())?;
-            room.write_list(changes.iter().map(|change| entry(change, section, comparison)), out)?;
+            budget.write_list(changes.iter().map(|change| entry(change, section, comparison)), out)?;
         }
     }
     Ok(())
@@ -103,7 +108,7 @@ fn changes(report: &Report, wanted: impl Fn(Section) -> bool, room: &mut Room, o
 fn findings<'f>(
     heading: &str,
     findings: impl Iterator<Item = &'f Finding>,
-    room: &mut Room,
+    budget: &mut ByteBudget,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let mut by_document: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
@@ -119,7 +124,7 @@ fn findings<'f>(
         let id = id.map(|id| format!(" ({})", escape::markdown(id))).unwrap_or_default();
         writeln!(out, "**{}**{id}\n", escape::markdown(path))?;
         findings.sort_by_key(|finding| (std::cmp::Reverse(finding.severity), &finding.place, &finding.rule));
-        room.write_list(findings.into_iter().map(full), out)?;
+        budget.write_list(findings.into_iter().map(full), out)?;
     }
     Ok(())
 }
@@ -148,7 +153,7 @@ fn line(finding: &Finding) -> String {
 fn folded<'f>(
     what: &str,
     findings: impl Iterator<Item = &'f Finding>,
-    room: &mut Room,
+    budget: &mut ByteBudget,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let findings: Vec<&Finding> = findings.collect();
@@ -158,6 +163,6 @@ fn folded<'f>(
         many => format!("{many} findings"),
     };
     writeln!(out, "<details><summary>{counted} {what}</summary>\n")?;
-    room.write_list(findings.into_iter().map(line), out)?;
+    budget.write_list(findings.into_iter().map(line), out)?;
     writeln!(out, "</details>\n")
 }

@@ -1,6 +1,7 @@
 //! A report in, bytes out. Formats know findings and places; they do not know how anything was checked, and they write
 //! where they are told.
 
+mod byte_budget;
 mod capital;
 mod circumstances;
 pub mod coverage;
@@ -12,7 +13,6 @@ mod human;
 mod json;
 mod known;
 mod markdown;
-mod room;
 pub mod settings;
 mod table;
 mod unread;

@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use originals::Originals;
 
 use crate::discover::{Candidate, discover};
-use crate::error::{Error, guarded};
+use crate::error::{Error, catch_panic};
 use crate::finding::{Draft, Findings, Severity};
 use crate::guidance;
 use crate::load::{self, Loaded, Recognised};
@@ -40,9 +40,9 @@ pub struct Request<'a> {
     pub policies: &'a [PathBuf],
 }
 
-/// The documents to judge, and what was asked for and could not be had.
+/// What a run is made of: the documents to judge, and what was asked for and could not be had.
 #[derive(Debug)]
-pub struct Input {
+pub struct Session {
     /// The folder that paths are relative to; `None` where nothing that was named is there.
     pub tree: Option<Tree>,
     /// What was named, relative to the root.
@@ -63,11 +63,11 @@ pub enum Materials {
 }
 
 /// Finds and reads everything that the arguments name.
-pub fn read(request: &Request<'_>, materials: Materials) -> Result<Input, Error> {
+pub fn read(request: &Request<'_>, materials: Materials) -> Result<Session, Error> {
     let mut failures = Vec::new();
     let named = existing(request.paths, &mut failures);
     if named.is_empty() {
-        return Ok(Input { tree: None, asked: Vec::new(), workspace: Workspace::default(), failures });
+        return Ok(Session { tree: None, asked: Vec::new(), workspace: Workspace::default(), failures });
     }
     let tree = root(request.root, &named)?;
     let mut paths = Vec::new();
@@ -81,7 +81,7 @@ pub fn read(request: &Request<'_>, materials: Materials) -> Result<Input, Error>
         }
     }
     let workspace = read_tree(&tree, &paths, request.policies, materials, &mut failures);
-    Ok(Input { tree: Some(tree), asked: paths, workspace, failures })
+    Ok(Session { tree: Some(tree), asked: paths, workspace, failures })
 }
 
 /// Finds and reads the documents below `paths` of a tree, with their settings and what they are judged by.
@@ -117,7 +117,7 @@ fn load_all(
     let found = discover(tree, paths, |path| store.for_path(path).excludes(path));
     let mut loaded: Vec<Loaded> = found.unread;
     let load = |candidate: &Candidate| {
-        guarded(&candidate.path, || load_candidate(tree, candidate, kinds)).unwrap_or_else(Outcome::Failed)
+        catch_panic(&candidate.path, || load_candidate(tree, candidate, kinds)).unwrap_or_else(Outcome::Failed)
     };
     let read: Vec<_> = found.candidates.par_iter().map(load).collect();
     for outcome in read {

@@ -4,9 +4,9 @@
 //! said here and nowhere else.
 
 mod named;
+mod provenance;
 mod resolve;
 mod rules;
-mod said;
 mod store;
 mod uses;
 mod waiver;
@@ -18,8 +18,8 @@ use globset::GlobSet;
 use jiff::civil::Date as Day;
 
 pub use named::read_named;
+pub use provenance::{Entry, Provenance};
 pub use rules::check_rules;
-pub use said::{Entry, Said};
 pub use store::SettingsStore;
 pub use uses::{Use, Uses};
 pub use waiver::{Documents, Fit, MOST_WAIVERS, NoDocuments, Waiver};
@@ -57,7 +57,7 @@ pub struct Settings {
     /// Waivers that lack nothing, by their rule.
     waivers: BTreeMap<String, Vec<Waiver>>,
     /// Where all this comes from.
-    said: BTreeMap<Entry, Vec<Said>>,
+    said: BTreeMap<Entry, Vec<Provenance>>,
 }
 
 /// What settings make of a finding.
@@ -126,7 +126,7 @@ impl Settings {
     }
 
     /// What each entry comes to and where that is said, for the entries that a file has, in a fixed order.
-    pub fn said(&self) -> impl Iterator<Item = (&Entry, &[Said])> {
+    pub fn said(&self) -> impl Iterator<Item = (&Entry, &[Provenance])> {
         self.said.iter().map(|(entry, said)| (entry, said.as_slice()))
     }
 

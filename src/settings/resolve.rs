@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
-use super::said::{Entry, Said};
+use super::provenance::{Entry, Provenance};
 use super::waiver::{Documents, MOST_WAIVERS, NoDocuments, Waiver};
 use super::{NamedStandards, Settings};
 use crate::finding::{Draft, Findings, RENAMED, Severity, shortened};
@@ -40,7 +40,8 @@ impl Settings {
         self.take_due_within(config, &file, findings);
         if let Some(globs) = excludes(config, findings) {
             self.exclude.push((folder.to_owned(), globs));
-            let said = config.exclude.iter().filter_map(Leaf::located).map(|(at, text)| Said::new(&file, at, text));
+            let said =
+                config.exclude.iter().filter_map(Leaf::located).map(|(at, text)| Provenance::new(&file, at, text));
             self.said.entry(Entry::Exclude).or_default().extend(said);
         }
         for (rule, level) in config.rules.iter() {
@@ -71,7 +72,7 @@ impl Settings {
         for written in config.waivers.iter().take(MOST_WAIVERS) {
             let waiver = documents(&written.document, folder_of(file), findings)
                 .and_then(|documents| Waiver::of(written, file, documents));
-            let said = Said::new(file, written.at, described(written));
+            let said = Provenance::new(file, written.at, described(written));
             self.said.entry(Entry::Waivers).or_default().push(said);
             if let Some(waiver) = waiver {
                 self.waivers.entry(waiver.rule.clone()).or_default().push(waiver);
@@ -88,10 +89,11 @@ impl Settings {
 
     /// Notes what a file says in place of what another one has said before, and gives back the values.
     fn say_instead<T: ToString>(&mut self, entry: Entry, file: &Arc<str>, values: Vec<(NodeId, T)>) -> Vec<T> {
-        let mut said: Vec<Said> = values.iter().map(|(at, value)| Said::new(file, *at, value.to_string())).collect();
+        let mut said: Vec<Provenance> =
+            values.iter().map(|(at, value)| Provenance::new(file, *at, value.to_string())).collect();
         let before = self.said.remove(&entry).and_then(|before| before.into_iter().next());
         if let Some(first) = said.first_mut() {
-            first.over = before.map(Box::new);
+            first.overrides = before.map(Box::new);
         }
         self.said.insert(entry, said);
         values.into_iter().map(|(_, value)| value).collect()

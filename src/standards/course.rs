@@ -12,7 +12,7 @@ use crate::model::course::CourseStatus;
 use crate::model::policy::{Commitment, sections, spoken_name};
 use crate::model::words::Strength;
 use crate::model::{Amount, Course, Item, Policy};
-use crate::predicate::{self, Against, Failure, Predicate, Resolution, Subject, Verdict, View};
+use crate::predicate::{self, Against, Predicate, Resolution, Subject, Verdict, View, Violation};
 use crate::source::{Arena, NodeId};
 
 /// Judges a course by what is expected of courses. `policy` is the one under which it stands, where that is known.
@@ -104,15 +104,15 @@ impl Judge<'_> {
         // A field that is not there fails every sentence about it, and the first of them has said so.
         let mut spoken_of = BTreeSet::new();
         for sentence in &self.expected.check {
-            let failures = predicate::judge(sentence, &self.view).failures();
-            if failures.is_empty() || !spoken_of.insert(subject(sentence)) {
+            let violations = predicate::judge(sentence, &self.view).violations();
+            if violations.is_empty() || !spoken_of.insert(subject(sentence)) {
                 continue;
             }
             let meets_policy = self.meets_policy(sentence);
-            for (index, failure) in failures.iter().enumerate() {
+            for (index, violation) in violations.iter().enumerate() {
                 // Beyond the findings that are listed they are only counted, and looking them up takes time.
-                if index >= MOST_PER_RULE || !self.is_said_already(failure) {
-                    findings.add(self.draft(failure, meets_policy));
+                if index >= MOST_PER_RULE || !self.is_said_already(violation) {
+                    findings.add(self.draft(violation, meets_policy));
                 }
             }
         }
@@ -137,8 +137,8 @@ impl Judge<'_> {
     }
 
     /// The engine's rules know more about a review's dates and about places in the materials than a sentence does.
-    fn is_said_already(&self, failure: &Failure) -> bool {
-        let pointer = if failure.at == NodeId::ROOT { String::new() } else { self.arena.pointer(failure.at) };
+    fn is_said_already(&self, violation: &Violation) -> bool {
+        let pointer = if violation.at == NodeId::ROOT { String::new() } else { self.arena.pointer(violation.at) };
         self.earlier.iter().any(|finding| {
             let place = finding.place.pointer.as_str();
             let below =
@@ -146,7 +146,7 @@ impl Judge<'_> {
             match finding.rule.split_once('/') {
                 // A review that is overdue is the same fact wherever in the block it stands. That its dates contradict
                 // each other is another one, which must not hide that the course was not reviewed.
-                Some(("review", "overdue")) => failure.block == "review" && place.starts_with("/review"),
+                Some(("review", "overdue")) => violation.block == "review" && place.starts_with("/review"),
                 Some(("review", "future")) => place == pointer,
                 Some(("load", _)) => !place.is_empty() && place == pointer,
                 Some(("course", "evidence-unresolved")) => place == pointer || below(),
@@ -165,38 +165,39 @@ impl Judge<'_> {
         if draft || meets_policy { Severity::Note } else { expected.min(self.cap) }
     }
 
-    fn draft(&self, failure: &Failure, meets_policy: bool) -> Draft {
-        let value = if failure.value.is_empty() { format!("no {}", failure.block) } else { failure.value.clone() };
+    fn draft(&self, violation: &Violation, meets_policy: bool) -> Draft {
+        let value =
+            if violation.value.is_empty() { format!("no {}", violation.block) } else { violation.value.clone() };
         let authority = match self.asks().filter(|_| !meets_policy) {
             Some(asks) => Authority::own_policy(format!("{asks}; {}", self.expectation.says())),
             None => Authority::standard(self.expectation.says()),
         };
-        let draft = Draft::new(failure.at, self.message(failure, meets_policy), self.expected.help.as_str())
+        let draft = Draft::new(violation.at, self.message(violation, meets_policy), self.expected.help.as_str())
             .why(self.expectation.why.as_str())
             .value(value)
             .authority(authority)
             .severity(self.severity(meets_policy));
-        let draft = if self.is_absence(failure) { draft.group(Group::NothingWritten) } else { draft };
-        match self.related(failure) {
+        let draft = if self.is_absence(violation) { draft.group(Group::NothingWritten) } else { draft };
+        match self.related(violation) {
             Some(related) => draft.related(related),
             None => draft,
         }
     }
 
-    fn message(&self, failure: &Failure, meets_policy: bool) -> String {
-        let plain = format!("this course {}", failure.message);
+    fn message(&self, violation: &Violation, meets_policy: bool) -> String {
+        let plain = format!("this course {}", violation.message);
         let Some(name) = self.policy_name() else { return plain };
-        if let Some(asks) = self.asks().filter(|_| self.is_absence(failure) && !meets_policy) {
+        if let Some(asks) = self.asks().filter(|_| self.is_absence(violation) && !meets_policy) {
             return format!("{plain} (asked for by {asks})");
         }
         if meets_policy {
             return format!("{plain}; {name} asks for less, and the course gives that");
         }
-        let Some(Against::Detail(detail)) = &failure.against else { return plain };
+        let Some(Against::Detail(detail)) = &violation.against else { return plain };
         let asked = self.view.details.iter().find(|asked| asked.name == *detail);
         // Only the policy's own value is spoken of as the policy's.
         let own = asked.filter(|asked| asked.own == asked.amount).and_then(|asked| Some((asked, asked.own.as_ref()?)));
-        let (Some((asked, own)), Some(given)) = (own, &failure.given) else { return plain };
+        let (Some((asked, own)), Some(given)) = (own, &violation.given) else { return plain };
         let wanted = asked.kind.in_words(own);
         let place = self.sections_of(detail).map(|sections| format!(", {sections}")).unwrap_or_default();
         match own {
@@ -209,8 +210,8 @@ impl Judge<'_> {
     }
 
     /// Whether nothing is written that a finding could point at.
-    fn is_absence(&self, failure: &Failure) -> bool {
-        failure.at == NodeId::ROOT || self.arena.get(NodeId::ROOT, "evidence") == Some(failure.at)
+    fn is_absence(&self, violation: &Violation) -> bool {
+        violation.at == NodeId::ROOT || self.arena.get(NodeId::ROOT, "evidence") == Some(violation.at)
     }
 
     fn policy_name(&self) -> Option<String> {
@@ -231,10 +232,10 @@ impl Judge<'_> {
     }
 
     /// The line of the policy that asks for it.
-    fn related(&self, failure: &Failure) -> Option<Related> {
+    fn related(&self, violation: &Violation) -> Option<Related> {
         let (_, loaded) = self.policy?;
         let name = self.policy_name()?;
-        let (at, sections) = match &failure.against {
+        let (at, sections) = match &violation.against {
             Some(Against::Policy(at, says)) => return Some(place_in(loaded, *at, format!("{name} says {says} here"))),
             Some(Against::Detail(detail)) => match self.stance.sources.iter().find(|(name, _)| name == detail) {
                 Some((_, commitment)) => {

@@ -192,7 +192,7 @@ impl Judge<'_, '_> {
             evidence: &|_, _| predicate::Resolution::CannotTell,
         };
         let failure =
-            self.expected.check.iter().find_map(|predicate| predicate::judge(predicate, &view).failures().pop());
+            self.expected.check.iter().find_map(|predicate| predicate::judge(predicate, &view).violations().pop());
         if let Some(failure) = failure {
             let message = format!("this {} {}", self.policy.noun(), failure.message);
             let help = self.expected.help.clone();

@@ -12,7 +12,7 @@ use crate::load::Loaded;
 use crate::paths::is_within;
 use crate::report::{BaselineUsed, Report};
 use crate::rules::{self, Page};
-use crate::session::Input;
+use crate::session::Session;
 use crate::tree::Tree;
 use crate::workspace::Workspace;
 
@@ -47,7 +47,7 @@ pub(super) fn baseline(path: &Path) -> Result<Named, Error> {
 impl Named {
     /// Marks what the baseline knows, and takes it out of the count where it may be. `before` is the state before a change,
     /// where the run is held against one: a baseline in the repository hides no more than it did then.
-    pub(super) fn apply(self, report: &mut Report, input: &Input, before: Option<&Tree>, today: Day) {
+    pub(super) fn apply(self, report: &mut Report, input: &Session, before: Option<&Tree>, today: Day) {
         let core = core_rules(&input.workspace);
         let breaks_a_must =
             |finding: &Finding| finding.severity == Severity::Error && core.contains(finding.rule.as_str());
@@ -71,7 +71,7 @@ impl Named {
     }
 
     /// The path of the file, where it is one of the repository.
-    fn path_inside(&self, input: &Input) -> Option<String> {
+    fn path_inside(&self, input: &Session) -> Option<String> {
         input.tree.as_ref()?.relative(&self.path)
     }
 }

@@ -7,12 +7,12 @@ use crate::change::history::subtract;
 use crate::change::{Comparison, compare, pairs};
 use crate::check::{check, check_change};
 use crate::cli::InputArgs;
-use crate::error::{Error, guarded};
+use crate::error::{Error, catch_panic};
 use crate::finding::{Finding, sort};
 use crate::load::MOST_BYTES;
 use crate::model::{Kind, Policy};
 use crate::report::{Base, Report};
-use crate::session::{self, Input, Materials};
+use crate::session::{self, Materials, Session};
 use crate::tree::Tree;
 use crate::workspace::{Document, Workspace};
 
@@ -21,7 +21,7 @@ use crate::workspace::{Document, Workspace};
 pub(super) fn apply(
     rev: &str,
     arguments: &InputArgs,
-    input: &mut Input,
+    input: &mut Session,
     report: &mut Report,
     today: Day,
 ) -> Result<Option<Tree>, Error> {
@@ -87,7 +87,7 @@ fn comparisons(head: &Workspace, base: &Workspace) -> (Vec<Comparison>, Vec<Erro
         if !old.loaded.sha256.is_empty() && old.loaded.sha256 == new.loaded.sha256 {
             continue;
         }
-        match guarded(&new.loaded.reference.path, || compare(old, new)) {
+        match catch_panic(&new.loaded.reference.path, || compare(old, new)) {
             Ok(comparison) if comparison.is_silent() => {}
             Ok(comparison) => comparisons.push(comparison),
             Err(fault) => faults.push(fault),

@@ -6,7 +6,7 @@ use super::{Gathered, revision_of};
 use crate::change::{self, Removed, pairs};
 use crate::cli::DiffArgs;
 use crate::commands::output::document_report;
-use crate::error::{Error, guarded};
+use crate::error::{Error, catch_panic};
 use crate::model::Kind;
 use crate::model::policy::spoken_name;
 use crate::paths::is_within;
@@ -42,7 +42,7 @@ pub(super) fn compare(arguments: &DiffArgs, rev: &str) -> Result<Gathered, Error
         // What came with this change may be compared with something that came with it too.
         let is_old = old.documents.iter().any(|document| std::ptr::eq(document, before));
         let old_revision = gathered.base.clone().filter(|_| is_old);
-        match guarded(after_path, || change::compare(before, after)) {
+        match catch_panic(after_path, || change::compare(before, after)) {
             Ok(comparison) if comparison.is_silent() && comparison.more == 0 => gathered.same += 1,
             Ok(comparison) => gathered.pairs.push(Pair { comparison, old_revision, new_revision: None }),
             Err(fault) => gathered.failures.push(fault),

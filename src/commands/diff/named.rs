@@ -8,7 +8,7 @@ use super::{Gathered, impact, revision_of};
 use crate::change;
 use crate::cli::DiffArgs;
 use crate::commands::output::document_report;
-use crate::error::{Error, guarded};
+use crate::error::{Error, catch_panic};
 use crate::model::Kind;
 use crate::paths::{joined, slashed};
 use crate::report::diff::Pair;
@@ -49,7 +49,7 @@ pub(super) fn compare(arguments: &DiffArgs, today: Day) -> Result<Gathered, Erro
     if old_tree.revision() != new_tree.revision() || old.loaded.reference.path != new.loaded.reference.path {
         gathered.documents.push(document_report(&new.loaded));
     }
-    match guarded(&new.loaded.reference.path, || change::compare(old, new)) {
+    match catch_panic(&new.loaded.reference.path, || change::compare(old, new)) {
         Ok(comparison) => gathered.pairs.push(Pair {
             comparison,
             old_revision: revision_of(&old_tree),

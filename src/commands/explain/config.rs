@@ -12,7 +12,7 @@ use crate::load::Loaded;
 use crate::model::Date;
 use crate::report::settings::{Origin, Setting, SettingsFormat, SettingsReport, write};
 use crate::session;
-use crate::settings::{Entry, FILE_NAME, Said, Settings, SettingsStore};
+use crate::settings::{Entry, FILE_NAME, Provenance, Settings, SettingsStore};
 use crate::tree::Tree;
 
 pub(super) fn run(path: &Path, arguments: &ExplainArgs, console: &mut Console<'_>) -> Result<(), Failure> {
@@ -81,7 +81,7 @@ impl Gathered<'_> {
     fn rows(&self) -> (Vec<Setting>, usize) {
         let mut rows = Vec::new();
         let mut others = 0;
-        let said: BTreeMap<&Entry, &[Said]> = self.settings.said().collect();
+        let said: BTreeMap<&Entry, &[Provenance]> = self.settings.said().collect();
         for (entry, value) in self.unsaid() {
             if said.get(&entry).is_none_or(|said| said.is_empty()) {
                 let entry = entry.key().to_owned();
@@ -101,19 +101,19 @@ impl Gathered<'_> {
         (rows, others)
     }
 
-    fn row(&self, entry: &Entry, value: String, said: &Said) -> Setting {
-        let over = said.over.as_deref().and_then(|over| Some((over.value.clone(), self.origin(over)?)));
+    fn row(&self, entry: &Entry, value: String, said: &Provenance) -> Setting {
+        let over = said.overrides.as_deref().and_then(|over| Some((over.value.clone(), self.origin(over)?)));
         Setting { entry: entry.key().to_owned(), value, origin: self.origin(said), instead_of: over }
     }
 
-    fn origin(&self, said: &Said) -> Option<Origin> {
+    fn origin(&self, said: &Provenance) -> Option<Origin> {
         let file = self.files.get(said.file.as_ref())?;
         let span = file.arena.as_ref()?.span(said.at);
         Some(Origin { file: said.file.to_string(), line: file.source.as_ref()?.line_columns(span).line })
     }
 
     /// What a setting comes to, in words; `None` for a waiver of another document.
-    fn value(&self, entry: &Entry, said: &Said) -> Option<String> {
+    fn value(&self, entry: &Entry, said: &Provenance) -> Option<String> {
         match entry {
             Entry::Rule(rule) => Some(format!("{rule}: {}", said.value)),
             Entry::Waivers => {

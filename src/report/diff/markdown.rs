@@ -5,9 +5,9 @@ use std::io::{self, Write};
 use super::sections::{Section, sections};
 use super::{DiffReport, Pair, words};
 use crate::change::{Change, Comparison};
+use crate::report::byte_budget::ByteBudget;
 use crate::report::capital::capitalised;
 use crate::report::escape;
-use crate::report::room::Room;
 
 pub(super) fn write(report: &DiffReport, out: &mut dyn Write) -> io::Result<()> {
     let circumstances = words::circumstances(report, escape::markdown);
@@ -15,16 +15,16 @@ pub(super) fn write(report: &DiffReport, out: &mut dyn Write) -> io::Result<()> 
         Some(sentence) => writeln!(out, "{sentence} Compared {circumstances}.\n")?,
         None => writeln!(out, "**{}.** {}.\n", capitalised(&words::totals(report)), capitalised(&circumstances))?,
     }
-    let mut room = Room::new();
+    let mut budget = ByteBudget::new();
     for (documents, heading) in [(&report.removed, "Gone"), (&report.added, "New")] {
         if !documents.is_empty() {
             writeln!(out, "### {heading} ({})\n", documents.len())?;
             let lines = documents.iter().map(|document| format!("- {}\n", words::lone(document, escape::markdown)));
-            room.write_list(lines, out)?;
+            budget.write_list(lines, out)?;
         }
     }
     for pair in report.pairs.iter().filter(|pair| !pair.comparison.is_silent()) {
-        write_pair(pair, &mut room, out)?;
+        write_pair(pair, &mut budget, out)?;
     }
     if let Some((heading, courses)) = words::courses(report, escape::markdown) {
         writeln!(out, "### {}\n", capitalised(&heading))?;
@@ -32,7 +32,7 @@ pub(super) fn write(report: &DiffReport, out: &mut dyn Write) -> io::Result<()> 
             let effects: String = effects.iter().map(|effect| format!("  - {}\n", capitalised(effect))).collect();
             format!("- {name}\n{effects}")
         });
-        room.write_list(courses, out)?;
+        budget.write_list(courses, out)?;
     }
     for remark in words::remarks(report, escape::markdown) {
         writeln!(out, "{remark}\n")?;
@@ -40,7 +40,7 @@ pub(super) fn write(report: &DiffReport, out: &mut dyn Write) -> io::Result<()> 
     Ok(())
 }
 
-fn write_pair(pair: &Pair, room: &mut Room, out: &mut dyn Write) -> io::Result<()> {
+fn write_pair(pair: &Pair, budget: &mut ByteBudget, out: &mut dyn Write) -> io::Result<()> {
     let comparison = &pair.comparison;
     let [old, new] = words::files(pair, escape::markdown);
     writeln!(out, "## {}\n", words::heading(comparison, escape::markdown))?;
@@ -49,7 +49,7 @@ fn write_pair(pair: &Pair, room: &mut Room, out: &mut dyn Write) -> io::Result<(
         sections(comparison).into_iter().partition(|(section, _)| section.is_folded());
     for (section, changes) in open {
         writeln!(out, "### {}\n", heading(section, comparison, changes.len()))?;
-        room.write_list(changes.iter().map(|change| entry(change, section, comparison)), out)?;
+        budget.write_list(changes.iter().map(|change| entry(change, section, comparison)), out)?;
         let help = words::what_to_do(comparison).filter(|_| section.weakens());
         if let Some(help) = help {
             writeln!(out, "*To go on:* {help}.\n")?;
@@ -63,7 +63,7 @@ fn write_pair(pair: &Pair, room: &mut Room, out: &mut dyn Write) -> io::Result<(
     writeln!(out, "<details><summary>{}</summary>\n", headings.join(", "))?;
     for (section, changes) in folded {
         writeln!(out, "### {}\n", heading(section, comparison, changes.len()))?;
-        room.write_list(changes.iter().map(|change| entry(change, section, comparison)), out)?;
+        budget.write_list(changes.iter().map(|change| entry(change, section, comparison)), out)?;
     }
     writeln!(out, "</details>\n")
 }

@@ -41,9 +41,9 @@ impl Entry {
     }
 }
 
-/// What a settings file says under an entry, where that holds.
+/// What a settings file says under an entry: value, file and place, and the value of another file that it overrides.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Said {
+pub struct Provenance {
     /// What it comes to; paths are relative to the root, patterns to the file.
     pub value: String,
     /// The settings file, relative to the root.
@@ -51,12 +51,12 @@ pub struct Said {
     /// The place in it.
     pub at: NodeId,
     /// What another file says, whose word does not hold because of this one.
-    pub over: Option<Box<Said>>,
+    pub overrides: Option<Box<Provenance>>,
 }
 
-impl Said {
+impl Provenance {
     /// What `file` says at a place.
     pub(super) fn new(file: &Arc<str>, at: NodeId, value: impl ToString) -> Self {
-        Self { value: value.to_string(), file: Arc::clone(file), at, over: None }
+        Self { value: value.to_string(), file: Arc::clone(file), at, overrides: None }
     }
 }

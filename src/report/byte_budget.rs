@@ -6,10 +6,10 @@ use std::io::{self, Write};
 /// Hosts take 65,536 characters; the rest is for headings and what is always said.
 const MOST_BYTES: usize = 60_000;
 
-/// What is left.
-pub(super) struct Room(usize);
+/// The bytes that are left in a comment.
+pub(super) struct ByteBudget(usize);
 
-impl Room {
+impl ByteBudget {
     /// An empty comment.
     pub(super) fn new() -> Self {
         Self(MOST_BYTES)
