@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::change::gate::Compared;
 use crate::error::{Error, catch_panic};
 use crate::extract::Resolved;
-use crate::finding::{Authority, Finding, Findings, Place, Severity, State, sort_and_fingerprint};
+use crate::finding::{Authority, Finding, Findings, Severity, State, drop_repeated, sort_and_fingerprint};
 use crate::load::{self, Loaded};
 use crate::materials::{Named, named};
 use crate::model::Model;
@@ -148,7 +148,7 @@ fn check_document(document: &Document, workspace: &Workspace, today: Day) -> Vec
         };
         load::check_details(policy, known, &mut faults);
         list.extend(faults.into_list());
-        list.extend(standards::check_policy(policy, loaded, &document.expectations, today, &list));
+        list.extend(standards::check_policy(policy, loaded, &document.expectations, today));
     }
     if let Some(Model::Course(course)) = &loaded.model {
         let policy = match workspace.policy_for(document, today) {
@@ -164,11 +164,10 @@ fn check_document(document: &Document, workspace: &Workspace, today: Day) -> Vec
             &document.expectations,
             today,
             &evidence,
-            &list,
         ));
     }
     list.extend(check_settings(document));
-    leave_to_placeholders(&mut list);
+    drop_repeated(&mut list);
     for finding in &mut list {
         fill_in(finding);
     }
@@ -193,15 +192,6 @@ fn shown_at(item: NodeId, course: &Loaded, workspace: &Workspace) -> Resolution 
         },
         (Some(material), None) if material.format.is_read() => Resolution::Resolved,
         _ => Resolution::CannotTell,
-    }
-}
-
-/// That a value still has to be filled in is one fact: "TBC is not a date" in the same place adds nothing to it.
-fn leave_to_placeholders(list: &mut Vec<Finding>) {
-    let places: Vec<Place> =
-        list.iter().filter(|finding| finding.rule == rules::PLACEHOLDER).map(|finding| finding.place.clone()).collect();
-    if !places.is_empty() {
-        list.retain(|finding| !(finding.rule.starts_with("load/") && places.contains(&finding.place)));
     }
 }
 

@@ -163,6 +163,7 @@ impl<'a> Findings<'a> {
             clock: draft.clock,
             promised: draft.promised,
             group: draft.group,
+            block: draft.block,
         }
     }
 

@@ -58,6 +58,7 @@ pub struct Draft {
     pub(super) clock: Option<Clock>,
     pub(super) promised: Option<Day>,
     pub(super) group: Option<Group>,
+    pub(super) block: Option<String>,
 }
 
 impl Draft {
@@ -77,6 +78,7 @@ impl Draft {
             clock: None,
             promised: None,
             group: None,
+            block: None,
         }
     }
 
@@ -144,10 +146,17 @@ impl Draft {
         self
     }
 
-    /// The block it belongs to.
+    /// The block of the report it belongs to.
     #[must_use]
     pub fn group(mut self, group: Group) -> Self {
         self.group = Some(group);
+        self
+    }
+
+    /// The block of the document that a standard judged.
+    #[must_use]
+    pub fn block(mut self, block: impl Into<String>) -> Self {
+        self.block = Some(block.into());
         self
     }
 }

@@ -5,6 +5,7 @@ mod collector;
 mod draft;
 mod identity;
 mod place;
+mod quiet;
 mod renamed;
 
 use std::sync::Arc;
@@ -19,6 +20,7 @@ pub use collector::{About, Findings, MOST_PER_RULE, MOST_QUOTED, shortened};
 pub use draft::{Draft, Spot};
 pub use identity::{sort, sort_and_fingerprint};
 pub use place::{Excerpt, Kept, Place, Related};
+pub use quiet::drop_repeated;
 pub use renamed::{RENAMED, Renamed};
 
 /// How bad a finding is.
@@ -119,6 +121,10 @@ pub struct Finding {
     #[serde(skip)]
     #[schemars(skip)]
     pub group: Option<Group>,
+    /// The block of the document that a standard judged; `None` for a rule's finding.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub block: Option<String>,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde calls")]

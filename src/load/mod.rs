@@ -11,7 +11,7 @@ mod typed;
 mod yaml;
 mod yaml_fault;
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
@@ -24,7 +24,7 @@ pub use typed::from_arena;
 
 pub use crate::model::words::nearest;
 
-use crate::finding::{About, DocumentRef, Draft, Finding, Findings, Place, Severity};
+use crate::finding::{About, DocumentRef, Draft, Finding, Findings, Severity, drop_repeated};
 use crate::model::{Kind, Model};
 use crate::source::{Arena, Source};
 
@@ -133,7 +133,7 @@ pub fn load(path: &str, kind: Kind, bytes: Vec<u8>) -> Loaded {
         loaded.unread = unread;
     }
     findings.extend(text::invisible(&loaded.about()));
-    drop_consequences(&mut findings);
+    drop_repeated(&mut findings);
     if loaded.extent == Extent::Whole && findings.iter().any(|finding| finding.severity == Severity::Error) {
         loaded.extent = Extent::Partly;
     }
@@ -147,32 +147,6 @@ pub fn load(path: &str, kind: Kind, bytes: Vec<u8>) -> Loaded {
 fn unread_entry(finding: &Finding) -> Option<&str> {
     let name = finding.place.pointer.strip_prefix('/').filter(|name| !name.contains('/'));
     name.filter(|_| matches!(finding.rule.as_str(), "load/wrong-type" | "load/duplicate-key"))
-}
-
-/// Takes out findings that only follow from another: what a value is not while a tag or reference stands in its
-/// place, and an invisible character inside a name that is a finding because of it.
-fn drop_consequences(findings: &mut Vec<Finding>) {
-    const ABOUT_VALUES: [&str; 4] = ["load/wrong-type", "load/unknown-word", "load/bad-date", "load/bad-duration"];
-    let lines = |rule: &str| -> HashSet<u32> {
-        findings.iter().filter(|finding| finding.rule == rule).map(|finding| finding.place.line).collect()
-    };
-    let refused = lines("load/not-plain");
-    let stopped: Vec<_> = findings
-        .iter()
-        .filter(|finding| matches!(finding.rule.as_str(), "load/invalid-yaml" | "load/unknown-key"))
-        .map(|finding| finding.place.clone())
-        .collect();
-    findings.retain(|finding| {
-        let place = &finding.place;
-        let within = |other: &Place| {
-            other.line == place.line && other.column <= place.column && place.end_column <= other.end_column
-        };
-        let consequence = match finding.rule.as_str() {
-            "load/invisible-text" => stopped.iter().any(within),
-            rule => ABOUT_VALUES.contains(&rule) && refused.contains(&place.line),
-        };
-        !consequence
-    });
 }
 
 /// The finding for a file that is not one of ours, or only nearly. `head` is how it begins; `named` says whether the

@@ -6,7 +6,7 @@ use jiff::civil::Date as Day;
 
 use super::stance::Stance;
 use super::{CourseExpectation, Expectation};
-use crate::finding::{Authority, Draft, Finding, Findings, Group, MOST_PER_RULE, Related, Severity};
+use crate::finding::{Authority, Draft, Finding, Findings, Group, Related, Severity};
 use crate::load::Loaded;
 use crate::model::course::CourseStatus;
 use crate::model::policy::{Commitment, sections, spoken_name};
@@ -16,8 +16,7 @@ use crate::predicate::{self, Against, Predicate, Resolution, Subject, Verdict, V
 use crate::source::{Arena, NodeId};
 
 /// Judges a course by what is expected of courses. `policy` is the one under which it stands, where that is known.
-/// `evidence` says of an entry, under a standard's name, whether the place it gives is in the materials. `earlier` are
-/// the findings of the engine's rules: where one of them speaks of a field, the standards stay quiet about it.
+/// `evidence` says of an entry, under a standard's name, whether the place it gives is in the materials.
 pub fn check_course(
     course: &Course,
     document: &Loaded,
@@ -25,14 +24,12 @@ pub fn check_course(
     expectations: &[Expectation],
     today: Day,
     evidence: &dyn Fn(&str, NodeId) -> Resolution,
-    earlier: &[Finding],
 ) -> Vec<Finding> {
-    check_changed_course(course, document, None, policy, expectations, today, evidence, earlier)
+    check_changed_course(course, document, None, policy, expectations, today, evidence)
 }
 
 /// As [`check_course`], of a course that a change exempts from nothing: what was asked of it as it was `before` is asked
 /// of it still.
-#[expect(clippy::too_many_arguments, reason = "one more than what a course is judged by anyway")]
 pub fn check_changed_course(
     course: &Course,
     document: &Loaded,
@@ -41,7 +38,6 @@ pub fn check_changed_course(
     expectations: &[Expectation],
     today: Day,
     evidence: &dyn Fn(&str, NodeId) -> Resolution,
-    earlier: &[Finding],
 ) -> Vec<Finding> {
     let Some(arena) = &document.arena else { return Vec::new() };
     // A course that nobody holds any more protects and harms no child.
@@ -76,7 +72,7 @@ pub fn check_changed_course(
             details: &stance.details,
             evidence,
         };
-        let judge = Judge { before, course, arena, policy, expectation, expected, stance: &stance, cap, view, earlier };
+        let judge = Judge { before, course, arena, policy, expectation, expected, stance: &stance, cap, view };
         judge.judge(&mut findings);
     }
     findings.into_list()
@@ -92,7 +88,6 @@ struct Judge<'j> {
     stance: &'j Stance<'j>,
     cap: Severity,
     view: View<'j>,
-    earlier: &'j [Finding],
 }
 
 impl Judge<'_> {
@@ -109,11 +104,8 @@ impl Judge<'_> {
                 continue;
             }
             let meets_policy = self.meets_policy(sentence);
-            for (index, violation) in violations.iter().enumerate() {
-                // Beyond the findings that are listed they are only counted, and looking them up takes time.
-                if index >= MOST_PER_RULE || !self.is_said_already(violation) {
-                    findings.add(self.draft(violation, meets_policy));
-                }
+            for violation in &violations {
+                findings.add(self.draft(violation, meets_policy));
             }
         }
     }
@@ -136,25 +128,6 @@ impl Judge<'_> {
         predicate::judge(sentence, &View { details: &details, ..self.view }).holds()
     }
 
-    /// The engine's rules know more about a review's dates and about places in the materials than a sentence does.
-    fn is_said_already(&self, violation: &Violation) -> bool {
-        let pointer = if violation.at == NodeId::ROOT { String::new() } else { self.arena.pointer(violation.at) };
-        self.earlier.iter().any(|finding| {
-            let place = finding.place.pointer.as_str();
-            let below =
-                || !pointer.is_empty() && place.strip_prefix(&pointer).is_some_and(|rest| rest.starts_with('/'));
-            match finding.rule.split_once('/') {
-                // A review that is overdue is the same fact wherever in the block it stands. That its dates contradict
-                // each other is another one, which must not hide that the course was not reviewed.
-                Some(("review", "overdue")) => violation.block == "review" && place.starts_with("/review"),
-                Some(("review", "future")) => place == pointer,
-                Some(("load", _)) => !place.is_empty() && place == pointer,
-                Some(("course", "evidence-unresolved")) => place == pointer || below(),
-                _ => false,
-            }
-        })
-    }
-
     fn severity(&self, meets_policy: bool) -> Severity {
         let expected = match self.expected.expects {
             Strength::Must | Strength::Will => Severity::Error,
@@ -175,6 +148,7 @@ impl Judge<'_> {
         let draft = Draft::new(violation.at, self.message(violation, meets_policy), self.expected.help.as_str())
             .why(self.expectation.why.as_str())
             .value(value)
+            .block(violation.block.as_str())
             .authority(authority)
             .severity(self.severity(meets_policy));
         let draft = if self.is_absence(violation) { draft.group(Group::NothingWritten) } else { draft };

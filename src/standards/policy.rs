@@ -12,18 +12,8 @@ use crate::source::{Arena, NodeId};
 
 use jiff::civil::Date as Day;
 
-/// Rules that say of a field what a standard answered by that field would say again.
-const SAID_ALREADY: [&str; 3] = ["review/missing", "review/ambiguous-cycle", "review/contradicts-itself"];
-
-/// Judges a policy by what is expected of policies. `earlier` are the findings of the engine's rules: where one of them
-/// speaks of a field, the standard that the field answers stays quiet.
-pub fn check_policy(
-    policy: &Policy,
-    document: &Loaded,
-    expectations: &[Expectation],
-    today: Day,
-    earlier: &[Finding],
-) -> Vec<Finding> {
+/// Judges a policy by what is expected of policies.
+pub fn check_policy(policy: &Policy, document: &Loaded, expectations: &[Expectation], today: Day) -> Vec<Finding> {
     let Some(arena) = &document.arena else { return Vec::new() };
     let mut findings = Findings::about(document.about());
     for expectation in expectations {
@@ -35,16 +25,7 @@ pub fn check_policy(
             (_, Some(position)) => judge.position(&position),
             (Some(field), None) if is_unread(document, &field.path()) => {}
             (None, None) if is_unread(document, "commitments") => {}
-            (Some(field), None) => {
-                let block = format!("/{}", field.path().replace('.', "/"));
-                let spoken = earlier.iter().any(|finding| {
-                    SAID_ALREADY.contains(&finding.rule.as_str())
-                        && (finding.place.pointer.is_empty() || finding.place.pointer.starts_with(&block))
-                });
-                if !(spoken && block == "/review") {
-                    judge.field(field);
-                }
-            }
+            (Some(field), None) => judge.field(field),
             (None, None) => judge.unanswered(),
         }
     }
@@ -308,9 +289,10 @@ impl Judge<'_, '_> {
     fn add(&mut self, severity: Option<Severity>, draft: Draft, commitment: Option<&Item<Commitment>>) {
         let Some(severity) = severity else { return };
         // All commitments to a standard are judged as one answer, whichever of them it is shown at.
-        let draft = match commitment {
-            Some(_) => draft.subject(format!("/commitments/{}", self.expectation.id)),
-            None => draft,
+        let draft = match (commitment, &self.expected.answered_by) {
+            (Some(_), _) => draft.subject(format!("/commitments/{}", self.expectation.id)),
+            (None, Some(field)) => draft.block(field.path()),
+            (None, None) => draft,
         };
         let draft = match commitment.and_then(|commitment| commitment.sections()) {
             Some(sections) => draft.label(sections),

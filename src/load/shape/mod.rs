@@ -124,7 +124,7 @@ impl<'a> Shape<'a> {
 
     fn report(&mut self, fault: &ValidationError<'_>) {
         let Some((node, described)) = self.find(fault.instance_path().as_str()) else { return };
-        if self.explained.contains(&(node, "")) || self.is_reference(node) {
+        if self.explained.contains(&(node, "")) {
             return;
         }
         match fault.kind() {
@@ -138,11 +138,6 @@ impl<'a> Shape<'a> {
             }
             kind => self.bad_value(node, described, kind),
         }
-    }
-
-    /// Whether a reference (`*name`) stands in the place of a value, which was refused as such.
-    fn is_reference(&self, node: NodeId) -> bool {
-        self.arena.text(node) == Some("") && self.arena.source().slice(self.arena.span(node)).starts_with('*')
     }
 
     /// The node under an instance path, with the schema that describes it.

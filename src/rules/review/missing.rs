@@ -17,8 +17,8 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Policy(check)],
 };
 
-/// The shared standard that asks for what is missing here. It stays quiet where this rule speaks, so that one fact is
-/// one finding; its voice is lent to this one.
+/// The shared standard that asks for what is missing here. `finding::quiet` takes out what it says beside this rule, so
+/// this one speaks in its name.
 const STANDARD: &str = "policy-review";
 
 const AGREE: &str =

@@ -36,8 +36,7 @@ fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
         .label(format!("due {when}"))
         .authority(reviewed.itself(due.section, &rest))
         .clock(due.date.last_day(), ctx.today);
-    // The standard stays quiet where this rule speaks, so that one fact is one finding, and the policy's word for it is
-    // told here.
+    // `finding::quiet` takes out what the standard says beside this rule, so the policy's word for it is told here.
     findings.add(match reviewed.asked_by_policy(STANDARD_OF_REVIEWS) {
         Some(asked) => {
             let place = asked.sections.map(|sections| format!(", {sections}")).unwrap_or_default();
