@@ -1,12 +1,15 @@
 //! Command-line cases as folders: `tests/cases/<name>/command` holds the arguments, the other files are what is checked,
-//! `output.txt` is what came out. `UPDATE=1 cargo test --test it cli` rewrites the outputs; read them before committing.
+//! `output.txt` is what came out. A first line `# with neighbour` in the command lays the documents of
+//! `tests/cases/neighbour` beside them: a policy with which nothing is wrong, for what is said of one document and of no
+//! other. `UPDATE=1 cargo test --test it cli` rewrites the outputs; read them before committing.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
+use paramount::commands::Outcome;
 
-use crate::support::root;
+use crate::support::{TODAY, check, copy_into, root};
 
 #[test]
 fn cases_print_what_they_printed() {
@@ -26,6 +29,14 @@ fn cases_print_what_they_printed() {
         "run UPDATE=1 cargo test --test it cli and read what changed:\n{}",
         different.join("\n")
     );
+}
+
+/// What is said of the neighbour would be said in every case that has it.
+#[test]
+fn the_neighbour_of_the_cases_is_free_of_findings() {
+    let checked = check(&neighbour(), TODAY, &[]);
+    assert_eq!(checked.outcome, Outcome::Clean);
+    assert!(checked.report.findings.is_empty(), "{:#?}", checked.report.findings);
 }
 
 #[test]
@@ -53,10 +64,23 @@ fn cases() -> Vec<PathBuf> {
     cases
 }
 
-/// Runs each line of the case's command, in the case's folder.
+/// Runs each line of the case's command, in the case's folder or in one where the neighbour lies beside its documents.
 fn run(case: &Path) -> String {
     let commands = fs::read_to_string(case.join("command")).expect("a command");
-    commands.lines().filter(|line| !line.trim().is_empty()).map(|line| paramount(case, line)).collect()
+    let run_all = |folder: &Path, lines: &str| -> String {
+        lines.lines().filter(|line| !line.trim().is_empty()).map(|line| paramount(folder, line)).collect()
+    };
+    let Some(lines) = commands.strip_prefix("# with neighbour\n") else {
+        return run_all(case, &commands);
+    };
+    let together = tempfile::tempdir().expect("a folder");
+    copy_into(&neighbour(), together.path());
+    copy_into(case, together.path());
+    run_all(together.path(), lines)
+}
+
+fn neighbour() -> PathBuf {
+    root().join("tests/cases/neighbour")
 }
 
 fn paramount(folder: &Path, line: &str) -> String {

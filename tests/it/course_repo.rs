@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use paramount::commands::Outcome;
 use paramount::finding::{AuthorityKind, Finding, Severity};
 
-use crate::support::{TODAY, check, office, office_text, root};
+use crate::support::{TODAY, check, files_below, office, office_text, root};
 
 fn examples() -> PathBuf {
     root().join("tests/examples")
@@ -16,11 +16,6 @@ fn examples() -> PathBuf {
 
 fn repository() -> PathBuf {
     std::fs::canonicalize(examples().join("course-repo")).expect("the repository")
-}
-
-fn files_below(folder: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder).expect("a folder").flatten().map(|entry| entry.path());
-    entries.flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect()
 }
 
 /// The parts of an office file by their names, inflated: how well they were compressed says nothing.

@@ -9,7 +9,7 @@ use paramount::commands::Outcome;
 use paramount::finding::Finding;
 use serde_yaml::Value;
 
-use crate::support::{TODAY, check, root};
+use crate::support::{TODAY, check, copy_into, files_below, root};
 
 #[test]
 fn lines_added_above_change_no_fingerprint() {
@@ -66,24 +66,16 @@ fn folders() -> [PathBuf; 3] {
 }
 
 /// A copy of a folder with every document that can be read rewritten.
-fn copy(from: &Path, rewrite: impl Fn(String) -> String + Copy) -> tempfile::TempDir {
+fn copy(from: &Path, rewrite: impl Fn(String) -> String) -> tempfile::TempDir {
     let to = tempfile::tempdir().expect("a folder");
-    copy_into(from, to.path(), rewrite);
-    to
-}
-
-fn copy_into(from: &Path, to: &Path, rewrite: impl Fn(String) -> String + Copy) {
-    for entry in fs::read_dir(from).expect("a folder that can be listed").flatten() {
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            fs::create_dir(&target).expect("a folder");
-            copy_into(&entry.path(), &target, rewrite);
-            continue;
+    copy_into(from, to.path());
+    for file in files_below(to.path()) {
+        let text = String::from_utf8(fs::read(&file).expect("a file")).ok();
+        if let Some(text) = text.filter(|text| text.starts_with("paramount: ")) {
+            fs::write(file, rewrite(text)).expect("a file");
         }
-        let bytes = fs::read(entry.path()).expect("a file");
-        let text = String::from_utf8(bytes.clone()).ok().filter(|text| text.starts_with("paramount: "));
-        fs::write(target, text.map_or(bytes, |text| rewrite(text).into_bytes())).expect("a file");
     }
+    to
 }
 
 /// The document written anew, with its lists turned round where asked; as it was where it cannot be read by others or

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use paramount::commands::Outcome;
@@ -12,7 +12,7 @@ use paramount::rules::{self, Check, Page, Rule};
 
 use crate::support::repository::Repository;
 use crate::support::trial::{Trial, of_smallest, rules_of, trials};
-use crate::support::{TODAY, check, check_with, root};
+use crate::support::{TODAY, check, check_with, copy_into, files_below, root};
 
 /// Rules whose page cannot show an example that is flagged, each with the reason and where it is tested instead.
 const WITHOUT_FLAGGED: [(&str, &str); 2] = [
@@ -156,11 +156,6 @@ fn every_file_of_rules_is_registered_under_its_name() {
     assert!(missing.is_empty(), "rules whose files are not called as they are: {missing:?}");
 }
 
-fn files_below(folder: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder).expect("a folder of rules").flatten().map(|entry| entry.path());
-    entries.flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect()
-}
-
 #[test]
 fn rules_are_in_order_and_described() {
     let mut families: Vec<&str> = Vec::new();
@@ -182,19 +177,13 @@ fn rules_are_in_order_and_described() {
 
 /// The folder as a change that was made to `tests/cases/everything-wrong-before`.
 fn changed_folder() -> paramount::report::Report {
-    let repository = Repository::new();
-    let copy = |from: &str| {
-        let from = root().join("tests/cases").join(from);
-        for file in files_below(&from) {
-            let name = file.strip_prefix(&from).expect("a file below the folder");
-            repository.write(name.to_str().expect("a name in UTF-8"), std::fs::read(&file).expect("a file"));
-        }
-    };
-    copy("everything-wrong");
-    copy("everything-wrong-before");
+    let (repository, cases) = (Repository::new(), root().join("tests/cases"));
+    let (before, after) = (cases.join("everything-wrong-before"), cases.join("everything-wrong"));
+    copy_into(&after, &repository.path());
+    copy_into(&before, &repository.path());
     repository.commit();
     repository.git(&["rm", "--quiet", "-r", "."]);
-    copy("everything-wrong");
+    copy_into(&after, &repository.path());
     check_with(&repository.path(), TODAY, &[], &["--base", "HEAD"]).report
 }
 

@@ -7,6 +7,7 @@ pub(crate) mod pair;
 pub(crate) mod repository;
 pub(crate) mod trial;
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Parser;
@@ -21,6 +22,21 @@ pub(crate) const TODAY: &str = "2026-11-22";
 /// The folder of this project, in which what tests read lies.
 pub(crate) fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The files of a folder and of the folders below it.
+pub(crate) fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("a folder that can be listed").flatten().map(|entry| entry.path());
+    entries.flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect()
+}
+
+/// Copies a folder and the folders below it into another one; files of the same name give way.
+pub(crate) fn copy_into(from: &Path, to: &Path) {
+    for file in files_below(from) {
+        let target = to.join(file.strip_prefix(from).expect("a file below the folder"));
+        fs::create_dir_all(target.parent().expect("a folder")).expect("the folder can be made");
+        fs::copy(file, target).expect("the file can be copied");
+    }
 }
 
 /// What `check` gave.
