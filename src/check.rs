@@ -1,8 +1,12 @@
 //! Documents to findings: every document meets every rule and standard, in parallel; then settings grade what was
 //! found, and the waivers in them are judged by what they did.
 
+mod change;
+
 use jiff::civil::Date as Day;
 use rayon::prelude::*;
+
+pub use change::{JudgedChange, judge_change};
 
 use crate::change::gate::Compared;
 use crate::error::{Error, catch_panic};
@@ -12,10 +16,10 @@ use crate::load::{self, Loaded};
 use crate::materials::{Named, named};
 use crate::model::Model;
 use crate::paths::folder_of;
-use crate::rules::{self, Check, Context, Page, Rule, Told};
+use crate::rules::{self, ChangeFindings, Check, Context, Page, Rule};
 use crate::settings::{self, Grade, Uses};
 use crate::source::NodeId;
-use crate::standards::{self, Resolution};
+use crate::standards::{self, AskedOf, Resolution};
 use crate::workspace::{Document, PolicyFor, Workspace};
 
 /// What was found about one document, each finding with its rule's own severity.
@@ -83,13 +87,13 @@ pub fn grade(found: Vec<Found<'_>>, workspace: &Workspace, today: Day) -> (Vec<F
 pub fn check_change(compared: &Compared<'_>) -> (Vec<Finding>, Vec<Error>) {
     let judge = |rule: &'static Rule| {
         catch_panic(rule.id, || {
-            let mut told = Told::by(rule);
+            let mut findings = ChangeFindings::by(rule);
             for check in rule.checks {
                 if let Check::Change(check) = check {
-                    check(compared, &mut told);
+                    check(compared, &mut findings);
                 }
             }
-            told.into_list()
+            findings.into_list()
         })
     };
     let (lists, faults) = apart(rules::all().map(judge).collect());
@@ -143,12 +147,12 @@ fn check_document(document: &Document, workspace: &Workspace, today: Day) -> Vec
     if let Some(policy) = document.policy() {
         let mut faults = Findings::about(loaded.about());
         let known = |id: &str| {
-            let expectation = document.expectations.iter().find(|expectation| expectation.id == id)?;
+            let expectation = document.controls.expectations.iter().find(|expectation| expectation.id == id)?;
             Some((expectation.title.as_str(), expectation.kinds.as_slice()))
         };
         load::check_details(policy, known, &mut faults);
         list.extend(faults.into_list());
-        list.extend(standards::check_policy(policy, loaded, &document.expectations, today));
+        list.extend(standards::check_policy(policy, loaded, &document.controls.expectations, today));
     }
     if let Some(Model::Course(course)) = &loaded.model {
         let policy = match workspace.policy_for(document, today) {
@@ -156,15 +160,8 @@ fn check_document(document: &Document, workspace: &Workspace, today: Day) -> Vec
             _ => None,
         };
         let evidence = |_: &str, item| shown_at(item, loaded, workspace);
-        list.extend(standards::check_changed_course(
-            course,
-            loaded,
-            document.before(),
-            policy,
-            &document.expectations,
-            today,
-            &evidence,
-        ));
+        let asked = AskedOf { expectations: &document.controls.expectations, before: document.controls.before() };
+        list.extend(standards::check_course(course, loaded, policy, asked, today, &evidence));
     }
     list.extend(check_settings(document));
     drop_repeated(&mut list);
@@ -220,7 +217,7 @@ fn check_settings(document: &Document) -> Vec<Finding> {
     if !matches!(document.loaded.model, Some(Model::Config(_))) {
         return Vec::new();
     }
-    let standards = document.expectations.iter().map(|expectation| expectation.rule.as_str());
+    let standards = document.controls.expectations.iter().map(|expectation| expectation.rule.as_str());
     let known: Vec<&str> = rules::all().map(|rule| rule.id).chain(standards).collect();
     settings::check_rules(&document.loaded, &known, |name| match rules::find(name) {
         Some(rule) => Some(rule.severity),
@@ -262,7 +259,7 @@ fn fill_in(finding: &mut Finding) {
 
 /// Applies the settings of the finding's document; `false` where the finding is not reported.
 fn grade_one(finding: &mut Finding, document: &Document, today: Day, uses: &mut Uses) -> bool {
-    match document.settings.grade(finding, today) {
+    match document.controls.settings.grade(finding, today) {
         Grade::LeftOut => return false,
         Grade::Counts(severity) => finding.severity = severity,
         Grade::Waived(severity, suppressed) => {
@@ -270,6 +267,6 @@ fn grade_one(finding: &mut Finding, document: &Document, today: Day, uses: &mut 
             finding.suppressed = Some(suppressed);
         }
     }
-    uses.note(&document.settings, finding);
+    uses.note(&document.controls.settings, finding);
     true
 }

@@ -245,7 +245,7 @@ fn taught(id: &str, found: &ResolvedPolicy<'_>, courses: &[&Document]) -> Taught
         id: id.to_owned(),
         path: found.loaded.reference.path.clone(),
         scheme: levels.map_or("level", Levels::noun).to_owned(),
-        is_whole: courses.iter().all(|course| course.settings.has_whole_programme),
+        is_whole: courses.iter().all(|course| course.controls.settings.has_whole_programme),
         levels: for_all.into_iter().chain(each).collect(),
     }
 }

@@ -20,15 +20,17 @@ pub struct Candidate {
 pub struct Discovery {
     /// Files to look at, sorted, each once.
     pub candidates: Vec<Candidate>,
+    /// Files that settings leave out, as they were met.
+    pub excluded: Vec<String>,
     /// Things met in a walk that cannot be looked at, each with its finding.
     pub unread: Vec<Loaded>,
 }
 
-/// Looks for documents under `paths`, which are files or folders of the tree. `excluded` leaves out what settings
+/// Looks for documents under `paths`, which are files or folders of the tree. `is_excluded` leaves out what settings
 /// leave out; a file that the user named is always in.
-pub fn discover(tree: &Tree, paths: &[String], excluded: impl Fn(&str) -> bool) -> Discovery {
+pub fn discover(tree: &Tree, paths: &[String], is_excluded: impl Fn(&str) -> bool) -> Discovery {
     let mut found = BTreeSet::new();
-    let mut unread = Vec::new();
+    let (mut excluded, mut unread) = (Vec::new(), Vec::new());
     for path in paths {
         if !tree.is_folder(path) {
             found.insert(Candidate { path: path.clone(), named: true });
@@ -36,11 +38,11 @@ pub fn discover(tree: &Tree, paths: &[String], excluded: impl Fn(&str) -> bool) 
         }
         for entry in tree.walk(path, is_yaml) {
             match entry {
-                Entry::File(path) if excluded(&path) => {}
+                Entry::File(path) if is_excluded(&path) => excluded.push(path),
                 Entry::File(path) => {
                     found.insert(Candidate { path, named: false });
                 }
-                Entry::NotRegular(path) if excluded(&path) => {}
+                Entry::NotRegular(path) if is_excluded(&path) => {}
                 Entry::NotRegular(path) => unread.push(not_regular(&path)),
                 Entry::Unreadable(path, words) => unread.push(unreadable(&path, &words)),
             }
@@ -51,7 +53,7 @@ pub fn discover(tree: &Tree, paths: &[String], excluded: impl Fn(&str) -> bool) 
     candidates.reverse();
     candidates.dedup_by(|one, other| one.path == other.path);
     candidates.reverse();
-    Discovery { candidates, unread }
+    Discovery { candidates, excluded, unread }
 }
 
 /// Whether a file has the name of a document.

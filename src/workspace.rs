@@ -1,5 +1,6 @@
 //! All documents of a run, what holds for each, and the references between them.
 
+mod controls;
 mod coverage;
 mod policy_for;
 mod review_asked;
@@ -7,58 +8,36 @@ mod review_asked;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use controls::Controls;
 pub use coverage::{Coverage, LevelCoverage, MOST_COURSES, OutcomeCoverage, coverage};
 pub use policy_for::{Lent, PolicyFor, ResolvedPolicy, Unresolved, edition_order};
 pub use review_asked::{ReviewAsked, STANDARD_OF_REVIEWS};
 
 use jiff::civil::Date as Day;
 
-use crate::guidance::{self, Catalogue, GuidanceUsed};
+use crate::guidance::GuidanceUsed;
 use crate::load::{Extent, Loaded, Original};
 use crate::materials::Shelf;
 use crate::model::words::Status;
 use crate::model::{Course, Model, Policy};
 use crate::paths::is_within;
-use crate::settings::Settings;
-use crate::source::Arena;
-use crate::standards::{Expectation, SetUsed, Vocabulary};
+use crate::standards::SetUsed;
 
-/// A document with the settings and standards that hold for it.
-#[derive(Debug)]
+/// A document with what it is judged by.
+#[derive(Clone, Debug)]
 pub struct Document {
     /// What loading gave.
-    pub loaded: Loaded,
-    /// The settings of its folder.
-    pub settings: Arc<Settings>,
-    /// What the standards named there expect.
-    pub expectations: Arc<Vec<Expectation>>,
-    /// The topics of the standards named there.
-    pub vocabulary: Arc<Vocabulary>,
+    pub loaded: Arc<Loaded>,
+    /// What it is judged by.
+    pub controls: Controls,
     /// The document that it records, where it names one that could be read.
     pub original: Option<Arc<Original>>,
-    /// The guidance that is known there.
-    pub guidance: Arc<Catalogue>,
-    /// The document before a change, where it is judged by what was asked of it then too.
-    pub before: Option<Box<Loaded>>,
 }
 
 impl Document {
     /// A document for which no settings speak: no standards, and the guidance that is built in.
-    pub fn alone(loaded: Loaded) -> Self {
-        Self {
-            loaded,
-            settings: Arc::default(),
-            expectations: Arc::default(),
-            vocabulary: Arc::default(),
-            original: None,
-            guidance: Arc::clone(guidance::shared()),
-            before: None,
-        }
-    }
-
-    /// What the document said before a change, where that counts too.
-    pub fn before(&self) -> Option<&Arena> {
-        self.before.as_ref()?.arena.as_ref()
+    pub fn alone(loaded: impl Into<Arc<Loaded>>) -> Self {
+        Self { loaded: loaded.into(), controls: Controls::default(), original: None }
     }
 
     /// Whether all of it could be read, so that something may be concluded from what it does not say.
@@ -100,10 +79,12 @@ pub struct Workspace {
     by_id: BTreeMap<(String, String), Vec<usize>>,
     successors: BTreeMap<String, Vec<usize>>,
     /// The files that courses name, as far as they were looked at.
-    pub shelf: Shelf,
+    pub shelf: Arc<Shelf>,
     lent: Vec<Lent>,
     /// Folders that were looked through whole.
     whole: Vec<String>,
+    /// Files that settings leave out.
+    left_out: Vec<String>,
     /// Policies by their name without the edition.
     policies: BTreeMap<String, Vec<usize>>,
     /// Policies by what they say they supersede.
@@ -164,6 +145,28 @@ impl Workspace {
         self
     }
 
+    /// Says which files settings leave out.
+    #[must_use]
+    pub fn with_left_out(mut self, files: Vec<String>) -> Self {
+        self.left_out = files;
+        self
+    }
+
+    /// The files that were met and that settings leave out.
+    pub fn left_out(&self) -> &[String] {
+        &self.left_out
+    }
+
+    /// The folders that were looked through whole.
+    pub fn whole(&self) -> &[String] {
+        &self.whole
+    }
+
+    /// The policies that courses may name though they are not judged in this run.
+    pub fn lent(&self) -> &[Lent] {
+        &self.lent
+    }
+
     /// Whether every document of a folder is in this run, but for those that settings leave out.
     pub fn is_whole(&self, folder: &str) -> bool {
         self.whole.iter().any(|whole| is_within(folder, whole))
@@ -177,10 +180,26 @@ impl Workspace {
         self
     }
 
+    /// The same run with a document, as if the one at `other` had never been there. Where another document stands in its
+    /// own place, it is that document no more.
+    #[must_use]
+    pub fn with_in_place_of(&self, document: Document, other: &str) -> Self {
+        let path = document.loaded.reference.path.clone();
+        let stays = |loaded: &Loaded| loaded.reference.path != path && loaded.reference.path != other;
+        let mut documents: Vec<Document> =
+            self.documents.iter().filter(|known| stays(&known.loaded)).cloned().collect();
+        let lent = self.lent.iter().filter(|lent| stays(&lent.loaded)).cloned().collect();
+        documents.push(document);
+        Self::new(documents, self.standards.clone(), self.guidance.clone())
+            .with_lent(lent)
+            .with_shelf(Arc::clone(&self.shelf))
+            .with_whole(self.whole.clone())
+    }
+
     /// Adds the files that courses name.
     #[must_use]
-    pub fn with_shelf(mut self, shelf: Shelf) -> Self {
-        self.shelf = shelf;
+    pub fn with_shelf(mut self, shelf: impl Into<Arc<Shelf>>) -> Self {
+        self.shelf = shelf.into();
         self
     }
 

@@ -83,14 +83,15 @@ fn policies(
     let (one, other) = (&old.loaded, &new.loaded);
     let (Some(old_arena), Some(new_arena)) = (&one.arena, &other.arena) else { return (Vec::new(), 0) };
     let weighing = weighing(old, new);
-    let mut expectations: Vec<&Expectation> = new.expectations.iter().collect();
+    let mut expectations: Vec<&Expectation> = new.controls.expectations.iter().collect();
     let known: std::collections::BTreeSet<&str> = expectations.iter().map(|known| known.id.as_str()).collect();
-    expectations.extend(old.expectations.iter().filter(|expectation| !known.contains(expectation.id.as_str())));
+    expectations
+        .extend(old.controls.expectations.iter().filter(|expectation| !known.contains(expectation.id.as_str())));
     let pair = diff::Pair::new(
         (diff::Side::new(before, old_arena), diff::Side::new(after, new_arena)),
         relation,
         expectations,
-        [&new.vocabulary, &old.vocabulary],
+        [&new.controls.vocabulary, &old.controls.vocabulary],
         &weighing,
     );
     let mut differences = diff::policies(&pair);
@@ -114,8 +115,8 @@ fn sets(
 
 /// The words that weigh in the standards of both; where no set in use has any, those of the shared set.
 fn weighing(old: &Document, new: &Document) -> Weighing {
-    let mut weighing = new.vocabulary.weighing().clone();
-    weighing.join(old.vocabulary.weighing());
+    let mut weighing = new.controls.vocabulary.weighing().clone();
+    weighing.join(old.controls.vocabulary.weighing());
     if weighing.is_empty()
         && let Some(Model::Standards(shared)) = &standards::shared().model
     {

@@ -96,7 +96,7 @@ fn of_document(document: &Document, workspace: &Workspace, ask: &Ask<'_>) -> Vec
         _ => Vec::new(),
     };
     for entry in &mut entries {
-        entry.status = status(entry.date, ask.today, document.settings.due_within);
+        entry.status = status(entry.date, ask.today, document.controls.settings.due_within);
     }
     entries
 }

@@ -22,6 +22,8 @@ pub struct Catalogue {
     pub as_at: Option<Date>,
     /// The built-in catalogue in words, for "who says so".
     pub described: Arc<str>,
+    /// SHA-256 of the files whose rows were added to the built-in ones, in their order.
+    pub sources: Vec<String>,
     families: Vec<Family>,
     by_id: HashMap<String, usize>,
     terms: Vec<Term>,

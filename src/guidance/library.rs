@@ -70,7 +70,9 @@ impl<'t> Library<'t> {
             return Arc::clone(made);
         }
         let files: Vec<_> = settings.guidance.iter().map(|path| self.file(path)).collect();
-        let made = Arc::new(together(&files));
+        let mut made = together(&files);
+        made.sources = files.iter().map(|file| file.sha256.clone()).collect();
+        let made = Arc::new(made);
         self.made.insert(settings.guidance.clone(), Arc::clone(&made));
         made
     }
@@ -89,8 +91,8 @@ impl<'t> Library<'t> {
     }
 
     /// The files that settings name, with what is wrong with them.
-    pub fn into_files(self) -> Vec<Arc<Loaded>> {
-        self.files.into_values().collect()
+    pub fn files(&self) -> Vec<Arc<Loaded>> {
+        self.files.values().cloned().collect()
     }
 
     fn file(&mut self, path: &str) -> Arc<Loaded> {

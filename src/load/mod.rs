@@ -95,6 +95,28 @@ impl Loaded {
     }
 }
 
+impl Loaded {
+    /// The document with these of its own entries as another state of it has them. Every place stays one of this
+    /// document. `None` where one of the two has no tree.
+    pub fn with_entries_of(&self, other: &Self, names: &[&str]) -> Option<Self> {
+        let arena = self.arena.as_ref()?.with_entries_of(other.arena.as_ref()?, names);
+        let (model, _) = read_model(self.kind?, &arena);
+        let is_named = |name: &&String| names.contains(&name.as_str());
+        let own = self.unread.iter().filter(|name| !is_named(name));
+        Some(Self {
+            reference: Arc::clone(&self.reference),
+            kind: self.kind,
+            source: self.source.clone(),
+            arena: Some(arena),
+            model,
+            sha256: self.sha256.clone(),
+            extent: self.extent,
+            unread: own.chain(other.unread.iter().filter(is_named)).cloned().collect(),
+            findings: self.findings.clone(),
+        })
+    }
+}
+
 /// Reads a document of a recognised kind.
 pub fn load(path: &str, kind: Kind, bytes: Vec<u8>) -> Loaded {
     let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 
 pub use material::{KIND, Material, Text};
 pub use named::{Leaving, Named, named};
-pub use shelf::{Shelf, Untold};
+pub use shelf::{Shelf, Unverifiable};
 
 pub use crate::extract::{Format, Resolved};
 

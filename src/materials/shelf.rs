@@ -30,7 +30,7 @@ pub struct Shelf {
 
 /// Places that courses name and that nobody can look up, counted by the reason.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Untold {
+pub struct Unverifiable {
     /// Web addresses, which are never fetched.
     pub web: usize,
     /// In files of a kind that is never opened: PDF and others.
@@ -148,31 +148,31 @@ impl Shelf {
     }
 
     /// How many of the places that a course names nobody can look up.
-    pub fn untold(&self, manifest: &str, course: &Course) -> Untold {
-        let mut untold = Untold::default();
+    pub fn unverifiable(&self, manifest: &str, course: &Course) -> Unverifiable {
+        let mut unverifiable = Unverifiable::default();
         if course.is_withdrawn() {
-            return untold;
+            return unverifiable;
         }
         let claimed = claimed(manifest, course);
         for text in places(course).filter_map(Leaf::text) {
             match named(folder_of(manifest), text, true) {
-                Named::Web => untold.web += 1,
+                Named::Web => unverifiable.web += 1,
                 Named::File(path, place) if claimed.contains(&path) => {
                     let Some(material) = self.get(&path).filter(|material| material.fault.is_none()) else { continue };
                     if !material.format.is_read() {
-                        untold.unopened += 1;
+                        unverifiable.unopened += 1;
                     } else if place.is_some_and(|place| material.find(place) == Resolved::CannotTell) {
-                        untold.unread += 1;
+                        unverifiable.unread += 1;
                     }
                 }
                 _ => {}
             }
         }
-        untold
+        unverifiable
     }
 }
 
-impl std::ops::AddAssign for Untold {
+impl std::ops::AddAssign for Unverifiable {
     fn add_assign(&mut self, other: Self) {
         self.web += other.web;
         self.unopened += other.unopened;

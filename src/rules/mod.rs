@@ -18,13 +18,14 @@ mod standards;
 mod waiver;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date as Day;
 
 pub use page::{Example, Page};
 
 use crate::change::gate::Compared;
-use crate::finding::{Draft, Finding, Findings, RENAMED, Severity};
+use crate::finding::{DocumentRef, Draft, Finding, Findings, RENAMED, Severity};
 use crate::guidance::Catalogue;
 use crate::load::Loaded;
 use crate::materials::{self, Material, Text};
@@ -65,19 +66,19 @@ pub enum Check {
     /// Judges the waivers of a settings file by what they did, once everything else is graded.
     Waivers(fn(&Config, &Uses, &Context<'_>, &mut Findings<'_>)),
     /// Judges a change against its base.
-    Change(for<'c> fn(&'c Compared<'c>, &mut Told<'c>)),
+    Change(for<'c> fn(&'c Compared<'c>, &mut ChangeFindings<'c>)),
     /// Judges what the text of a material says.
     Text(fn(&Text, &Context<'_>, &mut Findings<'_>)),
 }
 
-/// What a rule has to say about documents of either state that a change is between.
+/// What a rule finds about a change, in documents of either state that it is between.
 #[derive(Debug)]
-pub struct Told<'c> {
+pub struct ChangeFindings<'c> {
     rule: &'static Rule,
-    documents: BTreeMap<*const Loaded, Findings<'c>>,
+    documents: BTreeMap<Arc<DocumentRef>, Findings<'c>>,
 }
 
-impl<'c> Told<'c> {
+impl<'c> ChangeFindings<'c> {
     /// Nothing yet.
     pub fn by(rule: &'static Rule) -> Self {
         Self { rule, documents: BTreeMap::new() }
@@ -85,7 +86,8 @@ impl<'c> Told<'c> {
 
     /// Says something about a document.
     pub fn add(&mut self, document: &'c Loaded, draft: Draft) {
-        let findings = self.documents.entry(document).or_insert_with(|| Findings::about(document.about()));
+        let reference = Arc::clone(&document.reference);
+        let findings = self.documents.entry(reference).or_insert_with(|| Findings::about(document.about()));
         findings.under(self.rule.id, self.rule.severity).add(draft);
     }
 
@@ -109,7 +111,7 @@ pub struct Context<'c> {
 impl Context<'_> {
     /// The guidance that is known where the document stands.
     pub fn guidance(&self) -> &Catalogue {
-        &self.document.guidance
+        &self.document.controls.guidance
     }
 
     /// The material that the document is, where it is one.

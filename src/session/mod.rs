@@ -1,6 +1,8 @@
 //! What a run is made of, for commands, an editor and a page alike: everything that was named, found, read and put
 //! together with the settings and standards that hold for it.
 
+mod change;
+mod controls;
 mod originals;
 mod policies;
 
@@ -10,21 +12,20 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+pub use change::{Change, read_change};
+use controls::ControlStore;
 use originals::Originals;
 
 use crate::discover::{Candidate, discover};
 use crate::error::{Error, catch_panic};
 use crate::finding::{Draft, Findings, Severity};
-use crate::guidance;
 use crate::load::{self, Loaded, Recognised};
 use crate::materials::{Material, Shelf};
 use crate::model::Kind;
 use crate::paths::is_within;
-use crate::settings::SettingsStore;
 use crate::source::Span;
-use crate::standards::Library;
 use crate::tree::{ReadFault, Tree, repository_of};
-use crate::workspace::{Document, Workspace};
+use crate::workspace::{Controls, Document, Workspace};
 
 /// How much of a file is looked at to see whether it is ours.
 pub const HEAD: u64 = 64 * 1024;
@@ -92,34 +93,57 @@ pub fn read_tree(
     materials: Materials,
     failures: &mut Vec<Error>,
 ) -> Workspace {
-    let store = SettingsStore::new(tree);
-    let loaded = load_all(tree, &store, paths, |_| true, failures);
+    read_with(&mut ControlStore::new(tree), tree, paths, policies, materials, failures)
+}
+
+/// As [`read_tree`], where what holds in the tree is asked for later too.
+fn read_with(
+    controls: &mut ControlStore<'_>,
+    tree: &Tree,
+    paths: &[String],
+    policies: &[PathBuf],
+    materials: Materials,
+    failures: &mut Vec<Error>,
+) -> Workspace {
+    let (loaded, left_out) = load_all(tree, controls, paths, |_| true, failures);
     let folders = paths.iter().filter(|path| tree.is_folder(path)).cloned().collect();
     let asked = Asked { folders, policies, materials };
-    assemble(tree, store, loaded, &asked, failures)
+    assemble(tree, controls, loaded, &asked, failures).with_left_out(left_out)
 }
 
 /// The same of documents of some kinds alone. What courses name is left aside.
 pub fn read_kinds(tree: &Tree, paths: &[String], kinds: fn(Kind) -> bool, failures: &mut Vec<Error>) -> Workspace {
-    let store = SettingsStore::new(tree);
-    let loaded = load_all(tree, &store, paths, kinds, failures);
+    let mut controls = ControlStore::new(tree);
+    let (loaded, left_out) = load_all(tree, &controls, paths, kinds, failures);
     let asked = Asked { folders: Vec::new(), policies: &[], materials: Materials::Left };
-    assemble(tree, store, loaded, &asked, failures)
+    assemble(tree, &mut controls, loaded, &asked, failures).with_left_out(left_out)
 }
 
+/// The documents below paths, and the files that settings leave out.
 fn load_all(
     tree: &Tree,
-    store: &SettingsStore<'_>,
+    controls: &ControlStore<'_>,
     paths: &[String],
     kinds: fn(Kind) -> bool,
     failures: &mut Vec<Error>,
-) -> Vec<Loaded> {
-    let found = discover(tree, paths, |path| store.for_path(path).excludes(path));
+) -> (Vec<Loaded>, Vec<String>) {
+    let found = discover(tree, paths, |path| controls.excludes(path));
     let mut loaded: Vec<Loaded> = found.unread;
+    loaded.extend(load_candidates(tree, &found.candidates, kinds, failures));
+    (loaded, found.excluded)
+}
+
+fn load_candidates(
+    tree: &Tree,
+    candidates: &[Candidate],
+    kinds: fn(Kind) -> bool,
+    failures: &mut Vec<Error>,
+) -> Vec<Loaded> {
     let load = |candidate: &Candidate| {
         catch_panic(&candidate.path, || load_candidate(tree, candidate, kinds)).unwrap_or_else(Outcome::Failed)
     };
-    let read: Vec<_> = found.candidates.par_iter().map(load).collect();
+    let read: Vec<_> = candidates.par_iter().map(load).collect();
+    let mut loaded = Vec::new();
     for outcome in read {
         match outcome {
             Outcome::Document(document) => loaded.push(*document),
@@ -232,47 +256,28 @@ struct Asked<'a> {
 
 fn assemble(
     tree: &Tree,
-    store: SettingsStore<'_>,
+    controls: &mut ControlStore<'_>,
     loaded: Vec<Loaded>,
     asked: &Asked<'_>,
     failures: &mut Vec<Error>,
 ) -> Workspace {
-    let mut library = Library::new(tree);
-    let originals = Originals::read(tree, &loaded);
-    let mut catalogues = guidance::Library::new(tree);
-    let mut documents = Vec::new();
-    for mut document in loaded {
-        let original = originals.of(&mut document);
-        documents.push(Document { original, ..placed(document, &store, &mut library, &mut catalogues) });
-    }
+    let mut documents = with_originals(tree, loaded, |path| controls.for_path(path));
     let lent = policies::lent(tree, &documents, asked.policies, failures);
-    let courses: Vec<_> = documents
-        .iter()
-        .filter(|document| document.loaded.kind == Some(Kind::Course))
-        .map(|document| (document.loaded.reference.path.as_str(), document.course()))
-        .collect();
-    let is_whole = |folder: &str| asked.folders.iter().any(|named| is_within(folder, named));
-    let mut shelf = Shelf::look(tree, &courses, is_whole, |path| store.for_path(path).excludes(path));
+    let mut shelf = look_at_shelf(tree, controls, &documents, &asked.folders);
     if asked.materials == Materials::Read {
-        let judged = shelf.to_read().map(|path| (path, store.for_path(path)));
-        let judged = judged.filter(|(path, settings)| !settings.excludes(path));
-        let known = judged.map(|(path, settings)| (path.to_owned(), catalogues.catalogue(&settings))).collect();
-        failures.extend(shelf.read(tree, &known));
-        let taught_from = of_materials(&shelf, &documents, &store, &mut catalogues);
+        failures.extend(read_shelf(tree, controls, &mut shelf));
+        let taught_from = of_materials(&shelf, &documents, controls);
         documents.extend(taught_from);
     }
-    let mut used = library.used();
-    if used.is_empty() && !documents.is_empty() {
-        let _ = library.expectations(&crate::settings::Settings::default());
-        used = library.used();
-    }
+    let used = if documents.is_empty() { Vec::new() } else { controls.standards_used() };
+    let guidance = (!documents.is_empty()).then(|| controls.guidance_used());
     // Files that were read for the run, though nobody named them, are judged too; a settings file with errors means
     // that the run was not what was asked for.
-    let guidance = (!documents.is_empty()).then(|| catalogues.used());
-    let settings = store.take_files().into_iter().map(|file| placed(file, &store, &mut library, &mut catalogues));
+    let settings = controls.take_settings_files().into_iter();
+    let settings =
+        settings.map(|file| Document { controls: controls.for_path(&file.reference.path), ..Document::alone(file) });
     let mut files: Vec<Document> = settings.collect();
-    let named = library.into_files().into_iter().chain(catalogues.into_files());
-    files.extend(named.filter_map(Arc::into_inner).map(Document::alone));
+    files.extend(controls.named_files().into_iter().map(Document::alone));
     for file in files {
         if file.loaded.findings.iter().any(|finding| finding.severity == Severity::Error) {
             failures.push(Error::new(
@@ -285,28 +290,43 @@ fn assemble(
     Workspace::new(documents, used, guidance).with_lent(lent).with_shelf(shelf).with_whole(asked.folders.clone())
 }
 
-/// A document with what settings, standards and catalogues say where it stands.
-fn placed(
-    loaded: Loaded,
-    store: &SettingsStore<'_>,
-    library: &mut Library<'_>,
-    catalogues: &mut guidance::Library<'_>,
-) -> Document {
-    let settings = store.for_path(&loaded.reference.path);
-    let expectations = library.expectations(&settings);
-    let vocabulary = library.vocabulary(&settings);
-    let guidance = catalogues.catalogue(&settings);
-    Document { loaded, settings, expectations, vocabulary, guidance, original: None, before: None }
+/// Documents with what they record and what they are judged by.
+fn with_originals(tree: &Tree, loaded: Vec<Loaded>, mut controls: impl FnMut(&str) -> Controls) -> Vec<Document> {
+    let originals = Originals::read(tree, &loaded);
+    let documents = loaded.into_iter().map(|mut document| {
+        let original = originals.of(&mut document);
+        let controls = controls(&document.reference.path);
+        Document { loaded: Arc::new(document), controls, original }
+    });
+    documents.collect()
+}
+
+/// The files that the courses among the documents name, looked at and not read. `whole` are folders all of whose
+/// documents are there.
+fn look_at_shelf(tree: &Tree, controls: &ControlStore<'_>, documents: &[Document], whole: &[String]) -> Shelf {
+    let courses: Vec<_> = documents
+        .iter()
+        .filter(|document| document.loaded.kind == Some(Kind::Course))
+        .map(|document| (document.loaded.reference.path.as_str(), document.course()))
+        .collect();
+    let is_whole = |folder: &str| whole.iter().any(|named| is_within(folder, named));
+    Shelf::look(tree, &courses, is_whole, |path| controls.excludes(path))
+}
+
+/// Reads what courses are taught from; gives back in which files this tool failed.
+fn read_shelf(tree: &Tree, controls: &mut ControlStore<'_>, shelf: &mut Shelf) -> Vec<Error> {
+    let judged: Vec<String> = shelf.to_read().filter(|path| !controls.excludes(path)).map(str::to_owned).collect();
+    let known = judged.into_iter().map(|path| {
+        let catalogue = controls.for_path(&path).guidance;
+        (path, catalogue)
+    });
+    let known = known.collect();
+    shelf.read(tree, &known)
 }
 
 /// The materials as documents. What settings leave out is still looked into for the places that courses count on, and is
 /// not judged; and a file that is a document of its own is that.
-fn of_materials(
-    shelf: &Shelf,
-    documents: &[Document],
-    store: &SettingsStore<'_>,
-    catalogues: &mut guidance::Library<'_>,
-) -> Vec<Document> {
+fn of_materials(shelf: &Shelf, documents: &[Document], controls: &mut ControlStore<'_>) -> Vec<Document> {
     let by_path = documents.iter().map(|document| (document.loaded.reference.path.as_str(), document));
     let known: BTreeMap<&str, &Document> = by_path.collect();
     let course = |material: &Material| {
@@ -317,14 +337,16 @@ fn of_materials(
         Some(Findings::about(course.loaded.about()).place_of(*node, format!("{name} is taught from this file")))
     };
     let materials = shelf.taught_from().filter(|material| !known.contains_key(material.path.as_str()));
-    let settings = materials.map(|material| (material, store.for_path(&material.path)));
-    settings
-        .filter(|(material, settings)| !settings.excludes(&material.path))
-        .map(|(material, settings)| {
-            let guidance = catalogues.catalogue(&settings);
-            Document { settings, guidance, ..Document::alone(material.loaded(course(material).as_ref())) }
-        })
-        .collect()
+    let mut judged = Vec::new();
+    for material in materials {
+        if controls.excludes(&material.path) {
+            continue;
+        }
+        let Controls { settings, guidance, .. } = controls.for_path(&material.path);
+        let controls = Controls { settings, guidance, ..Controls::default() };
+        judged.push(Document { controls, ..Document::alone(material.loaded(course(material).as_ref())) });
+    }
+    judged
 }
 
 /// Adds a file of the run to the documents, or its findings to the document that it is already.

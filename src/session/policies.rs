@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -37,7 +38,7 @@ pub(super) fn lent(tree: &Tree, documents: &[Document], given: &[PathBuf], failu
         }
     }
     let courses = documents.iter().filter(|document| document.loaded.kind == Some(Kind::Course));
-    inside.extend(courses.flat_map(|course| &course.settings.policies).map(|folder| (folder.clone(), false)));
+    inside.extend(courses.flat_map(|course| &course.controls.settings.policies).map(|folder| (folder.clone(), false)));
     let judged: BTreeSet<&str> = documents.iter().map(|document| document.loaded.reference.path.as_str()).collect();
     let mut seen: BTreeSet<String> = BTreeSet::new();
     // What is given on the command line is for all courses, so that it counts where settings name the folder too.
@@ -46,7 +47,7 @@ pub(super) fn lent(tree: &Tree, documents: &[Document], given: &[PathBuf], failu
             let wanted = |path: &str| (!judged.contains(path) && !seen.contains(path)).then(|| path.to_owned());
             let policies = policies_in(tree, folder, wanted, failures);
             seen.extend(policies.iter().map(|loaded| loaded.reference.path.clone()));
-            lent.extend(policies.into_iter().map(|loaded| Lent { loaded, to_all }));
+            lent.extend(policies.into_iter().map(|loaded| Lent { loaded: Arc::new(loaded), to_all }));
         }
     }
     lent
@@ -58,7 +59,7 @@ fn from_elsewhere(folder: &Path, number: usize, failures: &mut Vec<Error>) -> Ve
     let Ok(tree) = Tree::disk(folder) else { return Vec::new() };
     let mark = if number == 1 { "--policies".to_owned() } else { format!("--policies {number}") };
     let policies = policies_in(&tree, "", |path| Some(format!("{mark}:{path}")), failures);
-    policies.into_iter().map(|loaded| Lent { loaded, to_all: true }).collect()
+    policies.into_iter().map(|loaded| Lent { loaded: Arc::new(loaded), to_all: true }).collect()
 }
 
 /// The policies below a folder, under the name that `shown` gives each; without a name a file is left out.

@@ -250,6 +250,60 @@ impl Arena {
         texts.join(" ").chars().take(MOST).collect()
     }
 
+    /// A copy of the tree in which the entries of the document itself with these names are as another tree has them. They
+    /// are shown where this document has an entry of the name, else at its first key, so that every place is one of this
+    /// document, while their paths are those of the other.
+    #[must_use]
+    pub fn with_entries_of(&self, other: &Self, names: &[&str]) -> Self {
+        let Some(root) = self.nodes.first() else {
+            return Self { source: Arc::clone(&self.source), nodes: Vec::new(), folded: String::new() };
+        };
+        let mut tree = Self {
+            source: Arc::clone(&self.source),
+            nodes: vec![Node { parent: 0, ..*root }],
+            folded: self.folded.clone(),
+        };
+        let is_named = |arena: &Self, key: NodeId| arena.text(key).is_some_and(|name| names.contains(&name));
+        for (key, value) in self.entries(NodeId::ROOT).filter(|(key, _)| !is_named(self, *key)) {
+            tree.append(self, key, None);
+            tree.append(self, value, None);
+        }
+        let first = self.span(self.heading(NodeId::ROOT));
+        for (key, value) in other.entries(NodeId::ROOT).filter(|(key, _)| is_named(other, *key)) {
+            let own = other.text(key).and_then(|name| self.entry(NodeId::ROOT, name));
+            let (at_key, at_value) = own.map_or((first, first), |(key, value)| (self.span(key), self.span(value)));
+            tree.append(other, key, Some(at_key));
+            tree.append(other, value, Some(at_value));
+        }
+        let end = Span::new(tree.nodes.len(), 0).start;
+        if let Some(root) = tree.nodes.first_mut() {
+            root.end = end;
+        }
+        tree
+    }
+
+    /// Adds a child of the root from this or another tree, with all that is below it. What is from another tree is shown
+    /// at `place`, and its text is copied.
+    fn append(&mut self, from: &Self, top: NodeId, place: Option<Span>) {
+        let first = Span::new(self.nodes.len(), 0).start;
+        let moved = |index: u32| index - top.0 + first;
+        let end = from.node(top).map_or(top.0, |node| node.end);
+        for index in top.0..end {
+            let Some(node) = from.node(NodeId(index)) else { continue };
+            let parent = if index == top.0 { 0 } else { moved(node.parent) };
+            let mut copy = Node { parent, end: moved(node.end), ..*node };
+            if let Some(place) = place {
+                copy.span = place;
+                if let Some(text) = from.text(NodeId(index)) {
+                    let start = self.folded.len();
+                    self.folded.push_str(text);
+                    copy.shape = Shape::Folded(Span::new(start, self.folded.len()));
+                }
+            }
+            self.nodes.push(copy);
+        }
+    }
+
     fn children(&self, parent: Option<NodeId>) -> impl Iterator<Item = NodeId> + '_ {
         let end = parent.and_then(|parent| self.node(parent)).map_or(0, |node| node.end);
         let mut at = parent.map_or(end, |parent| parent.0 + 1);

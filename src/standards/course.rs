@@ -15,27 +15,29 @@ use crate::model::{Amount, Course, Item, Policy};
 use crate::predicate::{self, Against, Predicate, Resolution, Subject, Verdict, View, Violation};
 use crate::source::{Arena, NodeId};
 
+/// What is asked of a course.
+#[derive(Clone, Copy, Debug)]
+pub struct AskedOf<'a> {
+    /// By the standards.
+    pub expectations: &'a [Expectation],
+    /// The course before a change, where what its conditions asked then is asked still: a change exempts from nothing.
+    pub before: Option<&'a Arena>,
+}
+
+impl<'a> AskedOf<'a> {
+    /// What standards ask, of a course that nobody changed.
+    pub fn now(expectations: &'a [Expectation]) -> Self {
+        Self { expectations, before: None }
+    }
+}
+
 /// Judges a course by what is expected of courses. `policy` is the one under which it stands, where that is known.
 /// `evidence` says of an entry, under a standard's name, whether the place it gives is in the materials.
 pub fn check_course(
     course: &Course,
     document: &Loaded,
     policy: Option<(&Policy, &Loaded)>,
-    expectations: &[Expectation],
-    today: Day,
-    evidence: &dyn Fn(&str, NodeId) -> Resolution,
-) -> Vec<Finding> {
-    check_changed_course(course, document, None, policy, expectations, today, evidence)
-}
-
-/// As [`check_course`], of a course that a change exempts from nothing: what was asked of it as it was `before` is asked
-/// of it still.
-pub fn check_changed_course(
-    course: &Course,
-    document: &Loaded,
-    before: Option<&Arena>,
-    policy: Option<(&Policy, &Loaded)>,
-    expectations: &[Expectation],
+    asked: AskedOf<'_>,
     today: Day,
     evidence: &dyn Fn(&str, NodeId) -> Resolution,
 ) -> Vec<Finding> {
@@ -51,6 +53,7 @@ pub fn check_changed_course(
             commitments.entry(standard).or_default().push(commitment);
         }
     }
+    let AskedOf { expectations, before } = asked;
     for expectation in expectations {
         let Some(expected) = expectation.course.as_ref().filter(|expected| !expected.check.is_empty()) else {
             continue;

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date as Day;
 
-use super::{Expectation, check_course};
+use super::{AskedOf, Expectation, check_course};
 use crate::load::{self, Loaded};
 use crate::model::located::Read;
 use crate::model::standards::{Example, Fragment, Standard};
@@ -108,7 +108,7 @@ fn check_example(
         _ => None,
     });
     let judged = std::slice::from_ref(expectation);
-    let found = check_course(model, &course, under, judged, day, &|_, _| Resolution::Resolved);
+    let found = check_course(model, &course, under, AskedOf::now(judged), day, &|_, _| Resolution::Resolved);
     let disagrees = "change the example or the sentences, whichever is not meant";
     match (passes, found.first(), example.value.at.text()) {
         (true, None, _) => Ok(()),

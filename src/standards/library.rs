@@ -107,8 +107,8 @@ impl<'t> Library<'t> {
     }
 
     /// The standards files that settings name, with what is wrong with them.
-    pub fn into_files(self) -> Vec<Arc<Loaded>> {
-        let mut files: Vec<_> = self.files.into_values().collect();
+    pub fn files(&self) -> Vec<Arc<Loaded>> {
+        let mut files: Vec<_> = self.files.values().cloned().collect();
         files.sort_by(|one, other| one.reference.path.cmp(&other.reference.path));
         files
     }

@@ -13,7 +13,7 @@ mod weighing;
 
 pub use crate::predicate::Resolution;
 pub use asked::{AskedOfCourse, asked_of_course};
-pub use course::{check_changed_course, check_course};
+pub use course::{AskedOf, check_course};
 pub use details::check_details;
 pub use examples::{ExampleFault, check_examples};
 pub use expectation::{CourseExpectation, Expectation, PolicyExpectation, asks_for_less, sentence_faults};

@@ -5,7 +5,6 @@ mod commit;
 mod disk;
 mod git;
 mod listing;
-mod overlay;
 mod revision;
 
 use std::io;
@@ -13,9 +12,6 @@ use std::path::{Path, PathBuf};
 
 use commit::Commit;
 use disk::Disk;
-use overlay::Overlay;
-
-pub use overlay::Replaced;
 
 use crate::error::Error;
 
@@ -30,7 +26,6 @@ pub struct Tree {
 enum Held {
     Disk(Disk),
     Commit(Commit),
-    Overlay(Overlay),
 }
 
 /// A state of a repository, as somebody named it and as git knows it.
@@ -94,18 +89,11 @@ impl Tree {
         Ok(Self { held: Held::Commit(Commit::open(root, rev)?) })
     }
 
-    /// The tree with some of its files replaced by others.
-    #[must_use]
-    pub fn with_replaced(&self, replaced: Replaced) -> Self {
-        Self { held: Held::Overlay(Overlay::new(self.clone(), replaced)) }
-    }
-
     /// The folder on disk that this tree is, or that it is an earlier state of.
     pub fn root(&self) -> &Path {
         match &self.held {
             Held::Disk(disk) => disk.root(),
             Held::Commit(commit) => commit.root(),
-            Held::Overlay(overlay) => overlay.under().root(),
         }
     }
 
@@ -114,7 +102,6 @@ impl Tree {
         match &self.held {
             Held::Disk(_) => None,
             Held::Commit(commit) => Some(commit.revision()),
-            Held::Overlay(overlay) => overlay.under().revision(),
         }
     }
 
@@ -124,7 +111,6 @@ impl Tree {
         match &self.held {
             Held::Disk(disk) => disk.relative(path),
             Held::Commit(commit) => commit.relative(path),
-            Held::Overlay(overlay) => overlay.under().relative(path),
         }
     }
 
@@ -133,7 +119,6 @@ impl Tree {
         match &self.held {
             Held::Disk(disk) => disk.walk(folder, wanted),
             Held::Commit(commit) => commit.walk(folder, wanted),
-            Held::Overlay(overlay) => overlay.walk(folder, &wanted),
         }
     }
 
@@ -142,7 +127,6 @@ impl Tree {
         match &self.held {
             Held::Disk(disk) => disk.is_folder(path),
             Held::Commit(commit) => commit.is_folder(path),
-            Held::Overlay(overlay) => overlay.is_folder(path),
         }
     }
 
@@ -151,7 +135,6 @@ impl Tree {
         match &self.held {
             Held::Disk(disk) => disk.is_file(path),
             Held::Commit(commit) => commit.look(path).is_ok(),
-            Held::Overlay(overlay) => overlay.is_file(path),
         }
     }
 
@@ -163,7 +146,6 @@ impl Tree {
         match &self.held {
             Held::Disk(disk) => disk.look(path),
             Held::Commit(commit) => commit.look(path),
-            Held::Overlay(overlay) => overlay.look(path),
         }
     }
 
@@ -172,7 +154,6 @@ impl Tree {
         match &self.held {
             Held::Disk(disk) => disk.names_in(folder),
             Held::Commit(commit) => commit.names_in(folder),
-            Held::Overlay(overlay) => overlay.names_in(folder),
         }
     }
 
@@ -184,7 +165,6 @@ impl Tree {
         match &self.held {
             Held::Disk(disk) => disk.read(path, limit),
             Held::Commit(commit) => commit.read(path, limit),
-            Held::Overlay(overlay) => overlay.read(path, limit),
         }
     }
 
@@ -196,7 +176,6 @@ impl Tree {
         match &self.held {
             Held::Disk(disk) => disk.head(path, most),
             Held::Commit(commit) => commit.head(path, most),
-            Held::Overlay(overlay) => overlay.head(path, most),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Which policy a course stands under: by id the edition in force, by pin that edition, and what has replaced it.
 
+use std::sync::Arc;
+
 use jiff::civil::Date as Day;
 
 use super::{Document, Workspace};
@@ -52,10 +54,10 @@ pub struct ResolvedPolicy<'w> {
 }
 
 /// A policy that courses may name though it is not judged in this run.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Lent {
     /// The document.
-    pub loaded: Loaded,
+    pub loaded: Arc<Loaded>,
     /// Whether it was given on the command line, for all courses; otherwise settings must name its folder.
     pub to_all: bool,
 }
@@ -159,7 +161,7 @@ impl Workspace {
     }
 
     fn lent_to<'w>(&'w self, course: &Document) -> impl Iterator<Item = &'w Lent> {
-        let folders = std::sync::Arc::clone(&course.settings);
+        let folders = Arc::clone(&course.controls.settings);
         self.lent.iter().filter(move |lent| {
             lent.to_all || folders.policies.iter().any(|folder| is_within(&lent.loaded.reference.path, folder))
         })

@@ -23,7 +23,8 @@ impl Workspace {
     pub fn review_asked(&self, document: &Document, today: Day) -> Option<ReviewAsked> {
         let course = document.course()?;
         let PolicyFor::Resolved(found) = self.policy_for(document, today) else { return None };
-        let expectation = document.expectations.iter().find(|expectation| expectation.id == STANDARD_OF_REVIEWS)?;
+        let expectation =
+            document.controls.expectations.iter().find(|expectation| expectation.id == STANDARD_OF_REVIEWS)?;
         let asked = standards::asked_of_course(course, (found.policy, found.loaded), expectation)?;
         let own = asked.details.iter().find(|detail| detail.name == "every")?.own.clone()?;
         let Amount::Duration(every) = own else { return None };

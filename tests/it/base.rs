@@ -7,7 +7,7 @@ use paramount::finding::{Finding, Severity, State};
 use crate::support::repository::Repository;
 use crate::support::{Checked, TODAY, check, check_with};
 
-const POLICY: &str = "\
+pub(crate) const POLICY: &str = "\
 paramount: policy/v1
 policy: ashford
 edition: \"2024\"
@@ -19,7 +19,7 @@ commitments:
 ";
 
 /// A course that is asked for two trainers and has two.
-fn course(id: &str) -> String {
+pub(crate) fn course(id: &str) -> String {
     format!(
         "paramount: course/v1\ncourse: {id}\ntitle: A course\npolicy: ashford\nagency: multi\nmode: face-to-face\n\
          trainers:\n  - {{id: a, role: trainer}}\n  - {{id: b, role: trainer}}\n"
@@ -27,12 +27,12 @@ fn course(id: &str) -> String {
 }
 
 /// The same course with one trainer.
-fn with_one_trainer(course: &str) -> String {
+pub(crate) fn with_one_trainer(course: &str) -> String {
     course.replace("  - {id: b, role: trainer}\n", "")
 }
 
 /// A repository with a policy and one course, committed.
-fn repository() -> Repository {
+pub(crate) fn repository() -> Repository {
     let repository = Repository::new();
     repository.write("policy.yaml", POLICY);
     repository.write("courses/neglect.yaml", course("neglect"));
@@ -41,16 +41,16 @@ fn repository() -> Repository {
     repository
 }
 
-fn changed(repository: &Repository) -> Checked {
+pub(crate) fn changed(repository: &Repository) -> Checked {
     changed_on(repository, TODAY)
 }
 
-fn changed_on(repository: &Repository, today: &str) -> Checked {
+pub(crate) fn changed_on(repository: &Repository, today: &str) -> Checked {
     check_with(&repository.path(), today, &[], &["--base", "HEAD"])
 }
 
 /// The rules and documents of what is new, apart from rules about changes.
-fn new(checked: &Checked) -> Vec<(&str, &str)> {
+pub(crate) fn new(checked: &Checked) -> Vec<(&str, &str)> {
     let is_new = |finding: &&Finding| finding.state == Some(State::New) && finding.suppressed.is_none();
     let of_documents =
         checked.report.findings.iter().filter(is_new).filter(|finding| !finding.rule.starts_with("change/"));
@@ -58,7 +58,7 @@ fn new(checked: &Checked) -> Vec<(&str, &str)> {
 }
 
 /// What is said about the change as such.
-fn about_change(checked: &Checked) -> Vec<(&str, Severity, &str)> {
+pub(crate) fn about_change(checked: &Checked) -> Vec<(&str, Severity, &str)> {
     let of_change = checked.report.findings.iter().filter(|finding| finding.rule.starts_with("change/"));
     of_change.map(|finding| (finding.rule.as_str(), finding.severity, finding.document.path.as_str())).collect()
 }

@@ -8,7 +8,7 @@ use paramount::load::{self, Loaded};
 use paramount::model::{Kind, Model, Standards};
 use paramount::predicate::Resolution;
 use paramount::settings::Settings;
-use paramount::standards::{self, Expectation, Library};
+use paramount::standards::{self, AskedOf, Expectation, Library};
 use paramount::tree::Tree;
 
 use crate::support::root;
@@ -43,7 +43,7 @@ fn judged_with(
         Some(Model::Policy(policy)) => (&**policy, loaded),
         _ => panic!("no policy"),
     });
-    standards::check_course(model, &course, under, &expectations(), today(), evidence)
+    standards::check_course(model, &course, under, AskedOf::now(&expectations()), today(), evidence)
 }
 
 fn judged(course: &str, policy: Option<&str>) -> Vec<Finding> {
@@ -118,8 +118,9 @@ fn e_learning_is_not_asked_for_trainers() {
         b"paramount: course/v1\ncourse: example\ntitle: Example\nmode: elearning\n".to_vec(),
     );
     let Some(Model::Course(model)) = &course.model else { panic!("no course") };
-    let findings =
-        standards::check_course(model, &course, None, &expectations(), today(), &|_, _| Resolution::Resolved);
+    let findings = standards::check_course(model, &course, None, AskedOf::now(&expectations()), today(), &|_, _| {
+        Resolution::Resolved
+    });
     assert!(of(&findings, "two-trainers").is_none());
 }
 
@@ -272,7 +273,7 @@ fn what_the_engine_said_is_not_said_again() {
     let Some(Model::Course(model)) = &course.model else { panic!("no course") };
     let check = |earlier: &[Finding]| {
         let resolve = |_: &str, _| Resolution::Resolved;
-        let found = standards::check_course(model, &course, None, &expectations(), today(), &resolve);
+        let found = standards::check_course(model, &course, None, AskedOf::now(&expectations()), today(), &resolve);
         beside(found, earlier)
     };
     let alone = check(&[]);
@@ -299,7 +300,7 @@ fn dates_that_contradict_each_other_do_not_hide_a_review_that_was_not_held() {
         [finding]
     };
     let said = |earlier: &[Finding]| {
-        let found = standards::check_course(model, &course, None, &expectations(), today(), &resolve);
+        let found = standards::check_course(model, &course, None, AskedOf::now(&expectations()), today(), &resolve);
         of(&beside(found, earlier), "annual-review").is_some()
     };
     for rule in ["cycle-mismatch", "due-soon", "contradicts-itself", "ambiguous-cycle", "trigger-met"] {
@@ -321,7 +322,7 @@ fn a_good_course_is_silent() {
         let Some(Model::Policy(of_policy)) = &policy.model else { panic!("no policy") };
         let resolve = |_: &str, _| Resolution::Resolved;
         let under = Some((&**of_policy, &policy));
-        let found = standards::check_course(model, &loaded, under, &expectations(), today(), &resolve);
+        let found = standards::check_course(model, &loaded, under, AskedOf::now(&expectations()), today(), &resolve);
         assert!(found.is_empty(), "{found:#?}");
     }
 }

@@ -52,10 +52,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "workspace",
         ],
     ),
-    (
-        "change",
-        &["finding", "load", "model", "paths", "predicate", "settings", "source", "standards", "tree", "workspace"],
-    ),
+    ("change", &["finding", "load", "model", "paths", "predicate", "settings", "source", "standards", "workspace"]),
     (
         "check",
         &[
@@ -77,6 +74,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "session",
         &[
+            "change",
             "discover",
             "error",
             "finding",

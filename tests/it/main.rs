@@ -15,6 +15,7 @@ mod diff;
 mod diff_report;
 mod due;
 mod editor;
+mod gate;
 mod house;
 mod identity;
 mod impact;

@@ -9,7 +9,7 @@ use paramount::load;
 use paramount::model::duration::{Duration, Unit};
 use paramount::model::{Kind, located::Read};
 use paramount::settings::Settings;
-use paramount::workspace::{Document, Workspace};
+use paramount::workspace::{Controls, Document, Workspace};
 
 /// The findings of one rule, as (path, message).
 fn found(rule: &str, documents: &[(&str, &str)], settings: &Arc<Settings>) -> Vec<(String, String)> {
@@ -22,7 +22,8 @@ fn judged(documents: &[(&str, &str)], settings: &Arc<Settings>) -> Vec<Finding> 
         let kind = text.strip_prefix("paramount: ").and_then(|rest| rest.split_once('/')).map(|(kind, _)| kind);
         let kind = Kind::read(kind.expect("a first key")).expect("a kind");
         let loaded = load::load(path, kind, text.as_bytes().to_vec());
-        Document { settings: Arc::clone(settings), ..Document::alone(loaded) }
+        let controls = Controls { settings: Arc::clone(settings), ..Controls::default() };
+        Document { controls, ..Document::alone(loaded) }
     });
     let (findings, faults) = check(&Workspace::new(documents.collect(), Vec::new(), None), date(2026, 11, 22));
     assert!(faults.is_empty());

@@ -4,8 +4,9 @@ use jiff::civil::Date as Day;
 
 use crate::change::Comparison;
 use crate::finding::Finding;
-use crate::settings::Settings;
-use crate::workspace::Workspace;
+use crate::model::Kind;
+use crate::settings::{FILE_NAME, Settings};
+use crate::workspace::{Document, Workspace};
 
 /// A change: the documents after it and before it, both judged as at one day.
 #[derive(Debug)]
@@ -36,6 +37,12 @@ impl Compared<'_> {
     pub fn settings<'w>(&self, workspace: &'w Workspace, finding: &Finding) -> Option<&'w Settings> {
         let (kind, name) = finding.document.name();
         let by_path = || workspace.at(&finding.document.path);
-        workspace.named(kind, name).next().or_else(by_path).map(|document| document.settings.as_ref())
+        workspace.named(kind, name).next().or_else(by_path).map(|document| document.controls.settings.as_ref())
     }
+}
+
+/// Whether a document says how others are judged.
+pub fn is_control(document: &Document) -> bool {
+    let kind = matches!(document.loaded.kind, Some(Kind::Config | Kind::Standards | Kind::Guidance));
+    kind || document.loaded.reference.path.rsplit('/').next() == Some(FILE_NAME)
 }

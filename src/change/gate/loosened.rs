@@ -1,9 +1,9 @@
 //! What a change loosens: the entries of settings, standards and documents that ask for less than before it, each with
 //! the findings that it takes away.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Compared, TakenAway, changed, conditions, exempting, said, standards};
+use super::{Compared, TakenAway, changed, conditions, exempting, standards};
 use crate::change::twin;
 use crate::finding::Severity;
 use crate::load::Loaded;
@@ -68,13 +68,13 @@ pub enum What {
     Entry {
         /// Its name.
         name: String,
-        /// What it said before.
+        /// The word or text that it was; `None` where it was none.
         from: Option<String>,
-        /// What it says now.
+        /// What it is now.
         to: Option<String>,
     },
     /// Something that cannot be told.
-    Untold,
+    Unexplained,
 }
 
 impl Loosened<'_> {
@@ -116,7 +116,7 @@ impl What {
     /// of a catalogue, loosens nothing by itself.
     fn is_only_possible(&self) -> bool {
         match self {
-            Self::Catalogue | Self::SettingsCome | Self::Untold => true,
+            Self::Catalogue | Self::SettingsCome | Self::Unexplained => true,
             Self::Entry { name, to, .. } => {
                 name != "policy"
                     && !(name == "status"
@@ -140,13 +140,23 @@ impl What {
             Self::DueWithin => finding.rule == "review/due-soon",
             Self::Programme => finding.rule == "level/outcome-uncovered",
             Self::SettingsGone | Self::SettingsCome => true,
-            Self::Entry { .. } | Self::Untold => is_here,
+            Self::Entry { name, .. } => is_here && decides(name, loosened, &finding.rule, compared),
+            Self::Unexplained => is_here,
         }
     }
 }
 
+/// Whether what a rule asks of a document can depend on an entry of it. Any exempting entry decides on the whole document;
+/// another one only on the standards whose conditions name it.
+fn decides(name: &str, loosened: &Loosened<'_>, rule: &str, compared: &Compared<'_>) -> bool {
+    let kind = loosened.document.kind.unwrap_or(Kind::Config);
+    let lists = compared.base.documents.iter().map(|document| &document.controls.expectations);
+    let mut of_rule = lists.flat_map(|list| list.iter()).filter(|expectation| expectation.rule == rule);
+    exempting(kind).contains(&name) || of_rule.any(|it| conditions(std::slice::from_ref(it)).contains(name))
+}
+
 fn is_of_standard(rule: &str, compared: &Compared<'_>) -> bool {
-    let lists = compared.base.documents.iter().map(|document| &document.expectations);
+    let lists = compared.base.documents.iter().map(|document| &document.controls.expectations);
     lists.flat_map(|list| list.iter()).any(|expectation| expectation.rule == rule)
 }
 
@@ -259,16 +269,15 @@ fn is_as_long(known: &Item<Waiver>, now: &Item<Waiver>) -> bool {
 /// Entries that decide what is asked of a document and that say something else now.
 fn entries<'c>(new: &'c Document, old: &Document, add: &mut dyn FnMut(&'c Loaded, Option<NodeId>, What)) {
     let Some(kind) = new.loaded.kind else { return };
-    let mut names = exempting(kind);
+    let mut names: BTreeSet<&str> = exempting(kind).iter().copied().collect();
     if kind == Kind::Course {
-        names.extend(conditions(&old.expectations));
+        names.extend(conditions(&old.controls.expectations));
     }
     let written = |document: &Document, name: &str| {
         let arena = document.loaded.arena.as_ref()?;
-        let node = arena.get(NodeId::ROOT, name)?;
-        Some(arena.text(node).map_or_else(|| said(arena, node), str::to_owned))
+        Some(arena.text(arena.get(NodeId::ROOT, name)?)?.to_owned())
     };
-    for name in changed(&new.loaded, &old.loaded, &names) {
+    for name in changed(&new.loaded, &old.loaded, names) {
         let at = new.loaded.arena.as_ref().and_then(|arena| arena.get(NodeId::ROOT, name));
         let what = What::Entry { name: name.to_owned(), from: written(old, name), to: written(new, name) };
         add(&new.loaded, at, what);
@@ -292,7 +301,12 @@ fn attribute<'c>(list: &mut Vec<Loosened<'c>>, compared: &'c Compared<'_>) {
             let path = &taken.finding.document.path;
             let document = compared.head.at(path).or_else(|| compared.base.at(path));
             if let Some(document) = document {
-                list.push(Loosened { document: &document.loaded, at: None, what: What::Untold, takes: vec![taken] });
+                list.push(Loosened {
+                    document: &document.loaded,
+                    at: None,
+                    what: What::Unexplained,
+                    takes: vec![taken],
+                });
             }
             continue;
         }

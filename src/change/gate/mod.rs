@@ -5,9 +5,7 @@ mod compared;
 mod exempting;
 mod loosened;
 mod standards;
-mod under_base;
 
-pub use compared::{Compared, TakenAway};
-pub use exempting::{changed, conditions, exempting, said};
+pub use compared::{Compared, TakenAway, is_control};
+pub use exempting::{changed, changes_conditions, conditions, exempting, newly_exempting, said};
 pub use loosened::{Loosened, What, is_below, loosened};
-pub use under_base::{UnderBase, is_control};

@@ -119,8 +119,10 @@ fn core_rules(workspace: &Workspace) -> BTreeSet<&str> {
     let mut seen = BTreeSet::new();
     for document in &workspace.documents {
         // The documents of a folder share one list.
-        if seen.insert(std::sync::Arc::as_ptr(&document.expectations)) {
-            core.extend(document.expectations.iter().filter(|known| known.core).map(|known| known.rule.as_str()));
+        if seen.insert(std::sync::Arc::as_ptr(&document.controls.expectations)) {
+            core.extend(
+                document.controls.expectations.iter().filter(|known| known.core).map(|known| known.rule.as_str()),
+            );
         }
     }
     core

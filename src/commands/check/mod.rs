@@ -9,7 +9,7 @@ use crate::check::check;
 use crate::cli::{CheckArgs, FailOn, FormatName};
 use crate::error::Error;
 use crate::finding::{Finding, Severity};
-use crate::materials::Untold;
+use crate::materials::Unverifiable;
 use crate::report::{self, CannotTell, Format, Look, Report, Summary};
 use crate::session::{self, Materials};
 use crate::workspace::Workspace;
@@ -81,11 +81,11 @@ fn fails(report: &Report, fail_on: FailOn) -> bool {
 
 fn cannot_tell(workspace: &Workspace) -> CannotTell {
     let courses = workspace.documents.iter().filter_map(|document| Some((document, document.course()?)));
-    let mut untold = Untold::default();
+    let mut unverifiable = Unverifiable::default();
     for (document, course) in courses {
-        untold += workspace.shelf.untold(&document.loaded.reference.path, course);
+        unverifiable += workspace.shelf.unverifiable(&document.loaded.reference.path, course);
     }
-    CannotTell { web: untold.web, unopened: untold.unopened, unread: untold.unread }
+    CannotTell { web: unverifiable.web, unopened: unverifiable.unopened, unread: unverifiable.unread }
 }
 
 fn report_of(workspace: &Workspace, findings: Vec<Finding>, today: String) -> Report {

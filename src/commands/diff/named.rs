@@ -37,11 +37,10 @@ pub(super) fn compare(arguments: &DiffArgs, today: Day) -> Result<Gathered, Erro
     let mut gathered = Gathered::default();
     let [(old_tree, old), (new_tree, new)] = [one(named[0], &disk)?, one(named[1], &disk)?];
     let (older, newer) = (read(&old_tree, &old, &mut gathered)?, read(&new_tree, &new, &mut gathered)?);
-    let places = [(&old_tree, old.as_str()), (&new_tree, new.as_str())];
     let (Some(old), Some(new)) = (found(&older, &old), found(&newer, &new)) else { return Ok(gathered) };
     comparable(old, new)?;
     if arguments.impact {
-        let courses = impact::of(disk.root(), places[0], places[1], today, &mut gathered.failures)?;
+        let courses = impact::of(disk.root(), old, new, today, &mut gathered.failures)?;
         gathered.impact = Some(courses);
     }
     gathered.standards = newer.standards.clone();

@@ -24,8 +24,8 @@ pub(super) fn write(page: &Page, report: &Report, urgent: &[(&Finding, Clock)], 
         writeln!(out, "{counted}")?;
     }
     // Said so that nobody takes silence about a place for a place that was found.
-    if let Some(untold) = untold(report.summary.cannot_tell) {
-        writeln!(out, "{}", page.filled(&untold, "", ""))?;
+    if let Some(unverifiable) = unverifiable(report.summary.cannot_tell) {
+        writeln!(out, "{}", page.filled(&unverifiable, "", ""))?;
     }
     let unopened = report.documents.iter().filter(|document| is_never_opened(document)).count();
     if unopened > 0 {
@@ -63,7 +63,7 @@ fn is_never_opened(document: &DocumentReport) -> bool {
 }
 
 /// "3 places that courses point at cannot be looked up: 2 web addresses, 1 in a file that is never opened."
-fn untold(cannot_tell: CannotTell) -> Option<String> {
+fn unverifiable(cannot_tell: CannotTell) -> Option<String> {
     let CannotTell { web, unopened, unread } = cannot_tell;
     let all = web + unopened + unread;
     let file = |number: usize, which: &str| match number {

@@ -7,7 +7,7 @@ use crate::model::Date;
 use crate::model::located::Leaf;
 use crate::model::policy::Review;
 use crate::model::{Kind, Model};
-use crate::rules::{Check, Rule, Told};
+use crate::rules::{ChangeFindings, Check, Rule};
 use crate::source::{Arena, NodeId};
 use crate::workspace::Document;
 
@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Change(check)],
 };
 
-fn check<'c>(compared: &'c Compared<'c>, told: &mut Told<'c>) {
+fn check<'c>(compared: &'c Compared<'c>, findings: &mut ChangeFindings<'c>) {
     for new in &compared.head.documents {
         let Some(Kind::Policy | Kind::Course) = new.loaded.kind else { continue };
         let Some(old) = twin(new, compared.base) else { continue };
@@ -38,7 +38,7 @@ fn check<'c>(compared: &'c Compared<'c>, told: &mut Told<'c>) {
         let record = if new.course().is_some() { "under review, last" } else { "under versions with event: reviewed" };
         let message = format!("the next review of this {noun} was put off, and nothing says that one was held");
         let help = format!("hold the review and record it {record}; if it was only put off, say who decided that");
-        told.add(&new.loaded, Draft::new(at, message, help).value("put off").authority(super::base_says()));
+        findings.add(&new.loaded, Draft::new(at, message, help).value("put off").authority(super::base_says()));
     }
 }
 

@@ -6,7 +6,7 @@ use crate::finding::{Draft, Severity, Spot};
 use crate::model::Model;
 use crate::model::course::CourseStatus;
 use crate::model::words::{Kind, Status};
-use crate::rules::{Check, Rule, Told};
+use crate::rules::{ChangeFindings, Check, Rule};
 use crate::workspace::{Document, Workspace};
 
 pub(super) static RULE: Rule = Rule {
@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Change(check)],
 };
 
-fn check<'c>(compared: &'c Compared<'c>, told: &mut Told<'c>) {
+fn check<'c>(compared: &'c Compared<'c>, findings: &mut ChangeFindings<'c>) {
     for old in &compared.base.documents {
         let Some(kind @ (Kind::Policy | Kind::Course)) = old.loaded.kind else { continue };
         if twin(old, compared.head).is_some() || is_out_of_use(old) || is_superseded(old, compared.head) {
@@ -43,7 +43,7 @@ fn check<'c>(compared: &'c Compared<'c>, told: &mut Told<'c>) {
         let message = format!("this {noun} was checked before this change and is not after it: {how}");
         // What is left of it is where it can be mended.
         let shown = left.map_or(&old.loaded, |document| &document.loaded);
-        told.add(shown, Draft::new(Spot::Top, message, help).value("removed").authority(super::base_says()));
+        findings.add(shown, Draft::new(Spot::Top, message, help).value("removed").authority(super::base_says()));
     }
 }
 

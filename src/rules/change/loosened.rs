@@ -4,7 +4,7 @@ use super::{effect, with_what_is_taken};
 use crate::change::gate::{Compared, Loosened, What, is_below, loosened};
 use crate::finding::{Draft, Severity, Spot, shortened};
 use crate::model::config::Level;
-use crate::rules::{self, Check, Rule, Told};
+use crate::rules::{self, ChangeFindings, Check, Rule};
 
 pub(super) static RULE: Rule = Rule {
     id: "change/loosened",
@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Change(check)],
 };
 
-fn check<'c>(compared: &'c Compared<'c>, told: &mut Told<'c>) {
+fn check<'c>(compared: &'c Compared<'c>, findings: &mut ChangeFindings<'c>) {
     for one in loosened(compared) {
         let Some((message, value)) = worded(&one) else { continue };
         let help = if one.hides_new() {
@@ -26,7 +26,7 @@ fn check<'c>(compared: &'c Compared<'c>, told: &mut Told<'c>) {
         };
         let spot = one.at.map_or(Spot::Top, Spot::Node);
         let draft = Draft::new(spot, format!("{message}{}", effect(&one)), help).value(value);
-        told.add(one.document, with_what_is_taken(draft.authority(super::base_says()), &one));
+        findings.add(one.document, with_what_is_taken(draft.authority(super::base_says()), &one));
     }
 }
 
@@ -76,6 +76,9 @@ fn worded(one: &Loosened<'_>) -> Option<(String, String)> {
         What::Entry { name, from, to } => {
             let message = match name.as_str() {
                 "recorded" => "what is recorded about the reading of the source says less".to_owned(),
+                _ if from.is_none() && to.is_none() => {
+                    format!("what stands under {name} is not what it was, and by that less is asked of this document")
+                }
                 _ => format!(
                     "{name} was {} and is {} now, and by that less is asked of this document",
                     said(from),
@@ -84,8 +87,8 @@ fn worded(one: &Loosened<'_>) -> Option<(String, String)> {
             };
             (message, format!("entry {name}"))
         }
-        What::Untold => {
-            ("by this change less is found here than by what held before it".to_owned(), "untold".to_owned())
+        What::Unexplained => {
+            ("by this change less is found here than by what held before it".to_owned(), "unexplained".to_owned())
         }
     })
 }

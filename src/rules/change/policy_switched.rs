@@ -3,7 +3,7 @@
 use super::{effect, with_what_is_taken};
 use crate::change::gate::{Compared, What, loosened};
 use crate::finding::{Draft, Severity, Spot, shortened};
-use crate::rules::{Check, Rule, Told};
+use crate::rules::{ChangeFindings, Check, Rule};
 
 pub(super) static RULE: Rule = Rule {
     id: "change/policy-switched",
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Change(check)],
 };
 
-fn check<'c>(compared: &'c Compared<'c>, told: &mut Told<'c>) {
+fn check<'c>(compared: &'c Compared<'c>, findings: &mut ChangeFindings<'c>) {
     for one in loosened(compared) {
         let What::Entry { name, from: Some(from), to } = &one.what else { continue };
         let bare = |policy: &str| policy.split('@').next().unwrap_or_default().to_owned();
@@ -33,6 +33,6 @@ fn check<'c>(compared: &'c Compared<'c>, told: &mut Told<'c>) {
         };
         let spot = one.at.map_or(Spot::Top, Spot::Node);
         let draft = Draft::new(spot, message, help).value(format!("{from} to {now}")).authority(super::base_says());
-        told.add(one.document, with_what_is_taken(draft.subject("/policy"), &one));
+        findings.add(one.document, with_what_is_taken(draft.subject("/policy"), &one));
     }
 }

@@ -4,7 +4,7 @@ use crate::change::gate::{Compared, said};
 use crate::change::twin;
 use crate::finding::{Draft, Severity};
 use crate::model::words::Status;
-use crate::rules::{Check, Rule, Told};
+use crate::rules::{ChangeFindings, Check, Rule};
 use crate::source::{Arena, NodeId};
 
 /// The entries that are what a policy asks for; the others are its record.
@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Change(check)],
 };
 
-fn check<'c>(compared: &'c Compared<'c>, told: &mut Told<'c>) {
+fn check<'c>(compared: &'c Compared<'c>, findings: &mut ChangeFindings<'c>) {
     for new in &compared.head.documents {
         let Some(policy) = new.policy() else { continue };
         let Some(old) = twin(new, compared.base) else { continue };
@@ -40,7 +40,7 @@ fn check<'c>(compared: &'c Compared<'c>, told: &mut Told<'c>) {
         let message = format!("the {first} of this {noun} changed, and it is still the same version");
         let help = "add an entry under versions with its date and event: amended; if only the record was put right, say \
                     under recorded when it was read again";
-        told.add(
+        findings.add(
             &new.loaded,
             Draft::new(at, message, help).value("same version").subject("/versions").authority(super::base_says()),
         );

@@ -5,7 +5,7 @@ use crate::change::{Comparison, Relation};
 use crate::finding::{Authority, Draft, Related, Severity, Spot, shortened};
 use crate::model::Policy;
 use crate::model::words::Status;
-use crate::rules::{Check, Rule, Told};
+use crate::rules::{ChangeFindings, Check, Rule};
 use crate::workspace::Document;
 
 pub(super) static RULE: Rule = Rule {
@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Change(check)],
 };
 
-fn check<'c>(compared: &'c Compared<'c>, told: &mut Told<'c>) {
+fn check<'c>(compared: &'c Compared<'c>, findings: &mut ChangeFindings<'c>) {
     for comparison in compared.comparisons.iter().filter(|comparison| comparison.relation == Relation::Lineage) {
         let (Some(old), Some(new)) = documents(comparison, compared) else { continue };
         let (Some(before), Some(after)) = (old.policy(), new.policy()) else { continue };
@@ -41,7 +41,7 @@ fn check<'c>(compared: &'c Compared<'c>, told: &mut Told<'c>) {
                     line: change.old.place.line,
                     message: format!("before: {}", shortened(change.old.value.as_deref().unwrap_or("as it was"))),
                 });
-            told.add(&new.loaded, draft);
+            findings.add(&new.loaded, draft);
         }
     }
 }

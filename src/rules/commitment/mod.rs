@@ -26,7 +26,8 @@ fn place(commitment: &Commitment, unnamed: &str) -> String {
 /// What a commitment is about: the title of its standard, else its own name.
 fn title<'t>(commitment: &'t Commitment, ctx: &'t Context<'_>) -> &'t str {
     let standard = commitment.standard.text();
-    let titled = ctx.document.expectations.iter().find(|expectation| Some(expectation.id.as_str()) == standard);
+    let titled =
+        ctx.document.controls.expectations.iter().find(|expectation| Some(expectation.id.as_str()) == standard);
     let named = commitment.id.text().or(standard).unwrap_or("a commitment");
     titled.map_or(named, |expectation| expectation.title.as_str())
 }

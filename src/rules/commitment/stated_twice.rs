@@ -31,7 +31,7 @@ type Answers<'p> = Vec<(Bearer, Amount, &'p Item<Commitment>)>;
 
 fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
     let by_id: BTreeMap<&str, &Expectation> =
-        ctx.document.expectations.iter().map(|expectation| (expectation.id.as_str(), expectation)).collect();
+        ctx.document.controls.expectations.iter().map(|expectation| (expectation.id.as_str(), expectation)).collect();
     let mut seen: BTreeMap<Question<'_>, Answers<'_>> = BTreeMap::new();
     for commitment in &policy.commitments {
         let Some(expectation) = commitment.standard.text().and_then(|id| by_id.get(id)) else { continue };

@@ -29,10 +29,10 @@ fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
 
 fn standards(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
     // A set that could not be read may have the standard.
-    if !ctx.document.vocabulary.is_whole() {
+    if !ctx.document.controls.vocabulary.is_whole() {
         return;
     }
-    let expectations = &ctx.document.expectations;
+    let expectations = &ctx.document.controls.expectations;
     let known: BTreeSet<&str> = expectations.iter().map(|expectation| expectation.id.as_str()).collect();
     for (at, id) in policy.commitments.iter().filter_map(|commitment| commitment.standard.located()) {
         if known.contains(id.as_str()) {

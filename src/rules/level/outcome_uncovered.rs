@@ -26,8 +26,8 @@ fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(Model::Config(config)) = &ctx.document.loaded.model else { return };
     let path = Some(ctx.document.loaded.reference.path.as_str());
     let courses = ctx.workspace.documents.iter().filter(|document| {
-        document.settings.has_whole_programme
-            && document.settings.path.as_deref() == path
+        document.controls.settings.has_whole_programme
+            && document.controls.settings.path.as_deref() == path
             && document.course().is_some()
     });
     let mut by_policy: BTreeMap<&str, (ResolvedPolicy<'_>, Vec<&Document>)> = BTreeMap::new();

@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
-    let vocabulary = &ctx.document.vocabulary;
+    let vocabulary = &ctx.document.controls.vocabulary;
     if !vocabulary.is_whole() {
         return;
     }

@@ -21,7 +21,7 @@ fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(reviewed) = Reviewed::of(ctx) else { return };
     let Some(due) = reviewed.clock.next_due() else { return };
     let last_day = due.date.last_day();
-    if last_day < ctx.today || last_day > horizon(ctx.today, ctx.document.settings.due_within) {
+    if last_day < ctx.today || last_day > horizon(ctx.today, ctx.document.controls.settings.due_within) {
         return;
     }
     let noun = reviewed.noun;

@@ -66,5 +66,5 @@ fn complete<'c>(config: &'c Config, uses: &'c Uses, ctx: &'c Context<'_>) -> imp
 }
 
 fn exists(rule: &str, ctx: &Context<'_>) -> bool {
-    find(rule).is_some() || ctx.document.expectations.iter().any(|expectation| expectation.rule == rule)
+    find(rule).is_some() || ctx.document.controls.expectations.iter().any(|expectation| expectation.rule == rule)
 }

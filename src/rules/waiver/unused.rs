@@ -58,15 +58,16 @@ fn explain(waiver: &Complete<'_>, ctx: &Context<'_>) -> Option<(String, String)>
         ));
     }
     let own = ctx.document.loaded.reference.path.as_str();
-    let reaches = |document: &&Document| document.settings.reads(own);
+    let reaches = |document: &&Document| document.controls.settings.reads(own);
     let Some(document) = documents.iter().copied().find(reaches) else {
-        let (path, theirs) = (&first.loaded.reference.path, first.settings.path.as_deref().unwrap_or_default());
+        let (path, theirs) =
+            (&first.loaded.reference.path, first.controls.settings.path.as_deref().unwrap_or_default());
         return Some((
             format!("{path} goes by {theirs}, so this waiver does not reach it"),
             format!("move the waiver to {theirs}, or let that file extend this one"),
         ));
     };
-    if document.settings.ignores(rule) {
+    if document.controls.settings.ignores(rule) {
         return Some((
             format!("{rule} is set to ignore, so there is nothing for this waiver to cover"),
             "take the waiver out, or the line that sets the rule to ignore".to_owned(),

@@ -63,8 +63,8 @@ pub(crate) fn document(path: &str, kind: Kind, text: &str) -> Document {
     let settings = Settings::default();
     let mut library = Library::new(&tree);
     let mut document = Document::alone(load::load(path, kind, text.as_bytes().to_vec()));
-    document.expectations = library.expectations(&settings);
-    document.vocabulary = library.vocabulary(&settings);
-    document.settings = Arc::new(settings);
+    document.controls.expectations = library.expectations(&settings);
+    document.controls.vocabulary = library.vocabulary(&settings);
+    document.controls.settings = Arc::new(settings);
     document
 }

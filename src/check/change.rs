@@ -1,0 +1,88 @@
+//! A change, judged: what it brings, what it mends, what it takes away from being found, and what it says otherwise.
+
+use jiff::civil::Date as Day;
+
+use super::{check, check_change};
+use crate::change::gate::{Compared, exempting};
+use crate::change::history::subtract;
+use crate::change::{Comparison, compare, pairs};
+use crate::error::{Error, catch_panic};
+use crate::finding::{Finding, sort};
+use crate::model::{Kind, Policy};
+use crate::workspace::{Document, Workspace};
+
+/// A change and what is to be said of it.
+#[derive(Debug)]
+pub struct JudgedChange {
+    /// What is found after it, each new or unchanged, and what is wrong with the change as such.
+    pub findings: Vec<Finding>,
+    /// What was found before it and is found no more.
+    pub fixed: Vec<Finding>,
+    /// Policies and sets of standards that are not what they were.
+    pub comparisons: Vec<Comparison>,
+    /// Where this tool failed.
+    pub faults: Vec<Error>,
+}
+
+/// Judges the change from `base` to `head`. `findings` are those about `head`; `under_base` are its documents under what
+/// held before, where that is something else.
+pub fn judge_change(
+    (head, base): (&Workspace, &Workspace),
+    under_base: Option<&Workspace>,
+    findings: Vec<Finding>,
+    today: Day,
+) -> JudgedChange {
+    let (of_base, mut faults) = check(base, today);
+    let under_base = under_base.map(|workspace| {
+        let (mut findings, more) = check(workspace, today);
+        faults.extend(more);
+        findings.retain(|finding| !is_about_the_past(finding, workspace, head));
+        findings
+    });
+    let difference = subtract(findings, &of_base, under_base, (head, base));
+    let (comparisons, more) = comparisons(head, base);
+    faults.extend(more);
+    let compared = Compared { head, base, comparisons, today, taken_away: difference.taken_away };
+    let (of_change, more) = check_change(&compared);
+    faults.extend(more);
+    let mut findings = difference.findings;
+    findings.extend(of_change);
+    sort(&mut findings);
+    JudgedChange { findings, fixed: difference.fixed, comparisons: compared.comparisons, faults }
+}
+
+/// Whether a finding is about an entry that a document had and has no more, as such: whether the policy is there that
+/// the course named then asks nothing of the course as it is.
+fn is_about_the_past(finding: &Finding, under_base: &Workspace, head: &Workspace) -> bool {
+    let name = finding.subject.split('/').nth(1).unwrap_or_default();
+    let is_leading = finding.rule.starts_with("course/policy-") || finding.rule.starts_with("level/");
+    let documents = under_base.at(&finding.document.path).zip(head.at(&finding.document.path));
+    let Some((then, now)) = documents.filter(|_| is_leading) else { return false };
+    // A document whose entries are put back is another one than that which was read.
+    let is_put_back = !std::sync::Arc::ptr_eq(&then.loaded, &now.loaded);
+    is_put_back && now.loaded.kind.is_some_and(|kind| exempting(kind).contains(&name))
+}
+
+/// Policies and sets of standards that are not what they were, two and two.
+fn comparisons(head: &Workspace, base: &Workspace) -> (Vec<Comparison>, Vec<Error>) {
+    let compared = |document: &&Document| matches!(document.loaded.kind, Some(Kind::Policy | Kind::Standards));
+    let before: Vec<&Document> = base.documents.iter().filter(compared).collect();
+    let after: Vec<&Document> = head.documents.iter().filter(compared).collect();
+    let (mut comparisons, mut faults) = (Vec::new(), Vec::new());
+    for (old, new) in pairs(&before, &after).pairs {
+        // A draft that comes into use is held against what it supersedes.
+        let was_draft = old.policy().is_some_and(Policy::is_draft) && !new.policy().is_some_and(Policy::is_draft);
+        let superseded = new.policy().filter(|_| was_draft).and_then(|policy| policy.supersedes.text());
+        let earlier = superseded.and_then(|id| base.named("policy", id).chain(head.named("policy", id)).next());
+        let old = earlier.unwrap_or(old);
+        if !old.loaded.sha256.is_empty() && old.loaded.sha256 == new.loaded.sha256 {
+            continue;
+        }
+        match catch_panic(&new.loaded.reference.path, || compare(old, new)) {
+            Ok(comparison) if comparison.is_silent() => {}
+            Ok(comparison) => comparisons.push(comparison),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    (comparisons, faults)
+}
