@@ -57,7 +57,7 @@ pub enum Verdict {
     Strengthened,
     /// Something that nobody had looked for before is recorded now.
     NewlyRecorded,
-    /// The same in other words.
+    /// Said in other words, none of which is known to matter.
     Reworded,
     /// Different, and neither better nor worse: a position, a place, a date of record.
     Neutral,

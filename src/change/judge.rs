@@ -21,8 +21,7 @@ pub(super) fn judge(difference: &Difference, direction: Direction, relation: Rel
         return Verdict::Neutral;
     }
     if let Some(wording) = &difference.wording {
-        let weighs = wording.too_long || !wording.weighing.is_empty();
-        return if weighs { Verdict::Unclear } else { Verdict::Reworded };
+        return if wording.matters() { Verdict::Unclear } else { Verdict::Reworded };
     }
     match (old, new) {
         (Value::Unreadable, _) | (_, Value::Unreadable) => return Verdict::Unclear,

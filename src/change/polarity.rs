@@ -242,6 +242,10 @@ pub const STANDARDS: &[(&str, Direction)] = &[
     ("weighing.negations", More),
     ("weighing.modals", More),
     ("weighing.quantifiers", More),
+    ("weighing.units", More),
+    ("weighing.conditions", More),
+    ("weighing.groups", More),
+    ("weighing.particles", Fewer),
     ("notes", Unread),
 ];
 

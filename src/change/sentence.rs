@@ -6,7 +6,9 @@ mod level;
 mod plain;
 
 use super::difference::{Case, Difference, Found, Value};
+use super::text::Rewording;
 use super::{Kind, Relation, Verdict};
+use crate::finding::shortened;
 use crate::model::words::{Strength, listed};
 use crate::standards::in_letters;
 
@@ -58,7 +60,7 @@ impl Voice {
 pub(super) fn sentence(difference: &Difference, verdict: Verdict, voice: &Voice) -> String {
     special(difference, verdict, voice).unwrap_or_else(|| {
         if let Some(wording) = &difference.wording {
-            return reworded(difference, wording.too_long, verdict);
+            return reworded(wording);
         }
         match difference.field {
             "commitments.scope" if difference.kind == Kind::Moved => plain::plain(difference, voice),
@@ -126,16 +128,33 @@ fn are(count: usize) -> String {
     }
 }
 
-fn reworded(difference: &Difference, too_long: bool, verdict: Verdict) -> String {
-    if too_long {
+/// What changed in a wording. That a text still says the same is nothing that can be told by its words.
+fn reworded(wording: &Rewording) -> String {
+    if wording.too_long {
         return "The wording changed in so many places that a person has to compare it.".to_owned();
     }
-    if verdict == Verdict::Reworded {
-        return "The same is said in other words.".to_owned();
+    if !wording.matters() {
+        return "The wording changed; the words that went and came are marked.".to_owned();
     }
-    let weighing = difference.wording.iter().flat_map(|wording| &wording.weighing);
-    let words: Vec<String> = weighing.map(|(_, word)| format!("\"{word}\"")).take(6).collect();
-    format!("The wording changed in words that weigh ({}): a person has to read what that does.", listed(&words, "and"))
+    let weighing: Vec<&String> = wording.weighing.iter().map(|(_, word)| word).collect();
+    let reasons: Vec<String> = [
+        quoted_words(&weighing).map(|words| format!("words that weigh differ ({words})")),
+        quoted_words(&wording.lost).map(|words| format!("{words} went, and nothing came for it")),
+        quoted_words(&wording.added).map(|words| format!("{words} came, and nothing went for it")),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let reasons = if reasons.is_empty() { "little of the old text is left".to_owned() } else { reasons.join("; ") };
+    format!("The wording changed: {reasons}. A person has to read what that does.")
+}
+
+/// Some words in quotation marks; nothing where there are none.
+fn quoted_words(words: &[impl AsRef<str>]) -> Option<String> {
+    const MOST_WORDS: usize = 6;
+    let quoted: Vec<String> =
+        words.iter().take(MOST_WORDS).map(|word| format!("\"{}\"", shortened(word.as_ref()))).collect();
+    (!quoted.is_empty()).then(|| listed(&quoted, "and"))
 }
 
 fn cycle(difference: &Difference, voice: &Voice) -> String {

@@ -5,27 +5,42 @@ use std::collections::BTreeSet;
 use similar::{Algorithm, DiffOp, DiffableStr, capture_diff_slices};
 
 use super::{Mark, Word};
-use crate::standards::{Weighing, Weight, numeral};
+use crate::standards::{Role, Weighing, Weight, stem};
+
+mod loss;
 
 /// How many words of a text are compared one by one. The work grows with the product of both texts where they have
 /// nothing in common; a sentence of a policy has a tenth of this.
 const MOST_WORDS: usize = 400;
 
 /// How two wordings of one thing differ.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Rewording {
     /// Both in one, marked; empty where the texts are too long to compare.
     pub words: Vec<Word>,
     /// The changed words that weigh, as written.
     pub weighing: Vec<(Weight, String)>,
+    /// What went while nothing came in its place, as written.
+    pub lost: Vec<String>,
+    /// What came while nothing went in its place, as written.
+    pub added: Vec<String>,
+    /// Whether less than half of what either text says stands in both.
+    pub little_left: bool,
     /// Whether the texts are too long to say.
     pub too_long: bool,
 }
 
-/// How `new` differs from `old`; `None` where they say the same in the same words. Spacing and the case of letters make
-/// no difference.
+impl Rewording {
+    /// Whether a person has to read what the change of words does.
+    pub(super) fn matters(&self) -> bool {
+        let moved = !(self.weighing.is_empty() && self.lost.is_empty() && self.added.is_empty());
+        self.too_long || self.little_left || moved
+    }
+}
+
+/// How `new` differs from `old`; `None` where not a word does. Spacing and the case of letters make no difference.
 pub(super) fn compare(old: &str, new: &str, weighing: &Weighing) -> Option<Rewording> {
-    let (old, new) = (Tokens::of(old), Tokens::of(new));
+    let (old, new) = (Tokens::of(old, weighing), Tokens::of(new, weighing));
     if old.plain == new.plain {
         return None;
     }
@@ -35,7 +50,7 @@ pub(super) fn compare(old: &str, new: &str, weighing: &Weighing) -> Option<Rewor
         old.plain.iter().rev().zip(new.plain.iter().rev()).take(rest).take_while(|(one, other)| one == other).count();
     let longest = old.plain.len().max(new.plain.len()) - same - tail;
     if longest > MOST_WORDS {
-        return Some(Rewording { words: Vec::new(), weighing: Vec::new(), too_long: true });
+        return Some(Rewording { too_long: true, ..Rewording::default() });
     }
     let (old_range, new_range) = (same..old.plain.len() - tail, same..new.plain.len() - tail);
     let ops = capture_diff_slices(Algorithm::Myers, &old.plain[old_range], &new.plain[new_range]);
@@ -47,8 +62,21 @@ pub(super) fn compare(old: &str, new: &str, weighing: &Weighing) -> Option<Rewor
             marks.keep(same + old_index, same + new_index, len);
         }
     }
-    let weighing = weighing_words(&old, &new, &marks, weighing);
-    Some(Rewording { words: marked(&old, &new, &marks), weighing, too_long: false })
+    let words = marked(&old, &new, &marks);
+    if is_spelt_otherwise(&old, &new) {
+        return Some(Rewording { words, ..Rewording::default() });
+    }
+    let (lost, added, little_left) = loss::loss(&old, &new, &marks);
+    Some(Rewording { words, weighing: weighing_words(&old, &new, &marks), lost, added, little_left, too_long: false })
+}
+
+/// Whether two texts have the same letters, parted otherwise: "up to date", "up-to-date". Where there are figures, a mark
+/// between them matters.
+fn is_spelt_otherwise(old: &Tokens<'_>, new: &Tokens<'_>) -> bool {
+    let letters =
+        |tokens: &Tokens<'_>| -> String { tokens.plain.concat().chars().filter(|c| c.is_alphanumeric()).collect() };
+    let (old, new) = (letters(old), letters(new));
+    old == new && !old.chars().any(char::is_numeric)
 }
 
 /// How alike two texts are, as bags of words: 0 for nothing in common, 100 for the same words.
@@ -104,10 +132,14 @@ struct Tokens<'t> {
     written: Vec<(&'t str, bool)>,
     /// The same in lower case, with straight apostrophes.
     plain: Vec<String>,
+    /// The words without their endings; a mark as it is.
+    stems: Vec<String>,
+    /// What each word does; `None` for marks, which do nothing and part no phrase.
+    roles: Vec<Option<Role>>,
 }
 
 impl<'t> Tokens<'t> {
-    fn of(text: &'t str) -> Self {
+    fn of(text: &'t str, weighing: &Weighing) -> Self {
         let mut written: Vec<(&str, bool)> = Vec::new();
         for token in text.tokenize_unicode_words() {
             match written.last_mut() {
@@ -116,19 +148,26 @@ impl<'t> Tokens<'t> {
                 _ => written.push((token, false)),
             }
         }
-        let plain = written.iter().map(|(token, _)| token.to_lowercase().replace('\u{2019}', "'")).collect();
-        Self { written, plain }
+        let plain: Vec<String> =
+            written.iter().map(|(token, _)| token.to_lowercase().replace('\u{2019}', "'")).collect();
+        let is_word = |token: &String| token.chars().any(char::is_alphanumeric);
+        let words: Vec<String> = plain.iter().filter(|token| is_word(token)).cloned().collect();
+        let mut roles = weighing.roles(&words).into_iter();
+        let roles = plain.iter().map(|token| if is_word(token) { roles.next() } else { None }).collect();
+        let stems = plain.iter().map(|token| stem(token)).collect();
+        Self { written, plain, stems, roles }
     }
 
-    /// What each token weighs; marks between words weigh nothing and part no phrase.
-    fn weigh(&self, weighing: &Weighing) -> Vec<Option<Weight>> {
-        let is_word = |token: &String| token.chars().any(char::is_alphanumeric);
-        let words: Vec<String> = self.plain.iter().filter(|token| is_word(token)).cloned().collect();
-        let mut weights = weighing.weigh(&words).into_iter();
-        self.plain.iter().map(|token| if is_word(token) { weights.next().flatten() } else { None }).collect()
+    /// Why a word weighs, if it does.
+    fn weight(&self, at: usize) -> Option<Weight> {
+        match self.roles[at] {
+            Some(Role::Weighs(weight)) => Some(weight),
+            _ => None,
+        }
     }
 }
 
+/// Which words of two texts stayed.
 struct Marks {
     old: Vec<Mark>,
     new: Vec<Mark>,
@@ -139,42 +178,98 @@ impl Marks {
         self.old[old..old + length].fill(Mark::Same);
         self.new[new..new + length].fill(Mark::Same);
     }
+
+    /// The words that stayed, by their positions in both texts.
+    fn same(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        let same = |marks: &'_ [Mark]| -> Vec<usize> {
+            marks.iter().enumerate().filter(|(_, mark)| **mark == Mark::Same).map(|(at, _)| at).collect()
+        };
+        same(&self.old).into_iter().zip(same(&self.new))
+    }
+
+    /// The stretches between words that stayed: what went there and what came there, by positions.
+    fn stretches(&self) -> Vec<(Vec<usize>, Vec<usize>)> {
+        let ends = [(self.old.len(), self.new.len())];
+        let (mut from, mut to) = (0, 0);
+        let mut found = Vec::new();
+        for (old, new) in self.same().chain(ends) {
+            if from < old || to < new {
+                found.push(((from..old).collect(), (to..new).collect()));
+            }
+            (from, to) = (old + 1, new + 1);
+        }
+        found
+    }
 }
 
 /// The words that went or came and weigh, and those that stayed and weigh in one text only: "at least two" and "at the
-/// least, two" have the same words.
-fn weighing_words(old: &Tokens<'_>, new: &Tokens<'_>, marks: &Marks, weighing: &Weighing) -> Vec<(Weight, String)> {
-    let (old_weights, new_weights) = (old.weigh(weighing), new.weigh(weighing));
+/// least, two" have the same words. A number or a unit in another form, and a group that moved, is no change.
+fn weighing_words(old: &Tokens<'_>, new: &Tokens<'_>, marks: &Marks) -> Vec<(Weight, String)> {
     let mut found: BTreeSet<(Weight, String)> = BTreeSet::new();
-    let mut note = |weight: Option<Weight>, word: &String| {
-        if let Some(weight) = weight {
-            found.insert((weight, word.clone()));
-        }
-    };
-    let with = |marks: &[Mark], wanted: Mark| -> Vec<usize> {
-        marks.iter().enumerate().filter(|(_, mark)| **mark == wanted).map(|(at, _)| at).collect()
-    };
-    for at in with(&marks.old, Mark::Gone) {
-        note(old_weights[at], &old.plain[at]);
+    let (mut groups_gone, mut groups_came) = (Vec::new(), Vec::new());
+    for (gone, came) in marks.stretches() {
+        let weighing = |tokens: &Tokens<'_>, at: Vec<usize>| -> Vec<(Weight, usize)> {
+            at.into_iter().filter_map(|at| Some((tokens.weight(at)?, at))).collect()
+        };
+        let (mut gone, mut came) = (weighing(old, gone), weighing(new, came));
+        cancel(&mut gone, &mut came, old, new);
+        let is_group = |(weight, _): &(Weight, usize)| *weight == Weight::Group;
+        groups_gone.extend(gone.extract_if(.., |word| is_group(word)));
+        groups_came.extend(came.extract_if(.., |word| is_group(word)));
+        found.extend(gone.into_iter().map(|(weight, at)| (weight, old.plain[at].clone())));
+        found.extend(came.into_iter().map(|(weight, at)| (weight, new.plain[at].clone())));
     }
-    for at in with(&marks.new, Mark::Came) {
-        note(new_weights[at], &new.plain[at]);
-    }
-    for (from, to) in with(&marks.old, Mark::Same).into_iter().zip(with(&marks.new, Mark::Same)) {
-        if old_weights[from] != new_weights[to] {
-            note(old_weights[from].or(new_weights[to]), &old.plain[from]);
+    cancel(&mut groups_gone, &mut groups_came, old, new);
+    found.extend(groups_gone.into_iter().map(|(weight, at)| (weight, old.plain[at].clone())));
+    found.extend(groups_came.into_iter().map(|(weight, at)| (weight, new.plain[at].clone())));
+    for (from, to) in marks.same() {
+        let (before, after) = (old.weight(from), new.weight(to));
+        if before != after {
+            found.extend(before.or(after).map(|weight| (weight, old.plain[from].clone())));
         }
     }
     found.into_iter().collect()
 }
 
-/// Whether a changed word says no more than a change that is reported on its own: the number of a detail, the modal of
-/// a strength.
-pub(super) fn is_explained(weight: Weight, word: &str, numbers: &BTreeSet<u32>, strength_changed: bool) -> bool {
-    match weight {
-        Weight::Number => word.parse().ok().or_else(|| numeral(word)).is_some_and(|number| numbers.contains(&number)),
-        Weight::Modal => strength_changed,
-        Weight::Negation | Weight::Quantifier => false,
+/// Takes out what went and came at once: the same word in another form.
+fn cancel(gone: &mut Vec<(Weight, usize)>, came: &mut Vec<(Weight, usize)>, old: &Tokens<'_>, new: &Tokens<'_>) {
+    gone.retain(|(weight, at)| {
+        let partner = came.iter().position(|(other, to)| other == weight && new.stems[*to] == old.stems[*at]);
+        partner.map(|partner| came.remove(partner)).is_none()
+    });
+}
+
+/// What ranked changes say already of the words that changed with them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Explained {
+    /// The numbers of details.
+    pub numbers: BTreeSet<u32>,
+    /// Whether a length of time changed.
+    pub time: bool,
+    /// Whether the word for how strongly it is meant changed.
+    pub strength: bool,
+    /// Whether the answer, the training or a position changed, of which any word may speak.
+    pub wording: bool,
+}
+
+impl Explained {
+    /// Takes out of a rewording what these changes say.
+    pub(super) fn take_out(&self, rewording: &mut Rewording) {
+        rewording.weighing.retain(|(weight, word)| !self.explains(*weight, word));
+        if self.wording {
+            rewording.lost.clear();
+            rewording.added.clear();
+            rewording.little_left = false;
+        }
+    }
+
+    fn explains(&self, weight: Weight, word: &str) -> bool {
+        match weight {
+            Weight::Number => stem(word).parse().is_ok_and(|number| self.numbers.contains(&number)),
+            Weight::Modal => self.strength,
+            Weight::Unit => self.time,
+            Weight::Negation | Weight::Quantifier | Weight::Condition | Weight::Group => false,
+        }
     }
 }
 
@@ -252,6 +347,9 @@ mod tests {
         assert_eq!(weighing("fifteen places", "sixteen places"), ["fifteen", "sixteen"]);
         assert_eq!(weighing("Staff can't leave", "Staff can leave"), ["can't", "can"]);
         assert_eq!(weighing("They can\u{2019}t leave, now", "They can't leave: now"), [""; 0]);
+        assert_eq!(weighing("within six weeks", "within six days"), ["days", "weeks"]);
+        assert_eq!(weighing("for two weeks", "for 2 weeks"), [""; 0]);
+        assert_eq!(weighing("Volunteers and staff attend", "Staff and volunteers attend"), [""; 0]);
     }
 
     #[test]

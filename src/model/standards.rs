@@ -324,4 +324,16 @@ pub struct Weighing {
     /// all, every, most
     #[schemars(with = "List<Text>")]
     pub quantifiers: List<Leaf<String>>,
+    /// Units of time, and how often: week, year, termly
+    #[schemars(with = "List<Text>")]
+    pub units: List<Leaf<String>>,
+    /// When it holds and what counts too: before, if, or sooner, included
+    #[schemars(with = "List<Text>")]
+    pub conditions: List<Leaf<String>>,
+    /// Groups of people: volunteers, foster carers
+    #[schemars(with = "List<Text>")]
+    pub groups: List<Leaf<String>>,
+    /// Words that say nothing by themselves, and may come and go: of, the, is
+    #[schemars(with = "List<Text>")]
+    pub particles: List<Leaf<String>>,
 }

@@ -20,4 +20,4 @@ pub use expectation::{CourseExpectation, Expectation, PolicyExpectation, asks_fo
 pub use library::{Library, SetUsed, shared};
 pub use policy::check_policy;
 pub use vocabulary::Vocabulary;
-pub use weighing::{Weighing, Weight, in_letters, is_number, numeral};
+pub use weighing::{Role, Weighing, Weight, in_letters, is_number, stem};

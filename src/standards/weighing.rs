@@ -1,4 +1,5 @@
-//! The words that weigh: numbers, negations, modals and quantifiers, whose change is never a mere rewording.
+//! The words that weigh: numbers, negations, modals, quantifiers, times, conditions and groups of people, whose change is
+//! never a mere rewording.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -51,8 +52,25 @@ pub enum Weight {
     Negation,
     /// How strongly.
     Modal,
-    /// For how many.
+    /// For how many, or how often.
     Quantifier,
+    /// A unit of time, or how often.
+    Unit,
+    /// When and where it holds, and what counts too.
+    Condition,
+    /// Who it is for, or who does it.
+    Group,
+}
+
+/// What a word does in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Its change is never a mere rewording.
+    Weighs(Weight),
+    /// It joins others and says nothing by itself: of, the, is.
+    Particle,
+    /// Any other word.
+    Plain,
 }
 
 /// The weighing words of the sets in use.
@@ -63,8 +81,8 @@ pub struct Weighing {
     phrases: BTreeMap<String, BTreeSet<Phrase>>,
 }
 
-/// How many words a phrase has, what they are and what it weighs; longer ones come first.
-type Phrase = (Reverse<usize>, Vec<String>, Weight);
+/// How many words a phrase has, what they are and what it weighs, nothing where it is a particle; longer ones come first.
+type Phrase = (Reverse<usize>, Vec<String>, Option<Weight>);
 
 impl Weighing {
     /// Whether nothing weighs.
@@ -75,9 +93,17 @@ impl Weighing {
     /// Adds the words of a set.
     pub fn add(&mut self, written: &Written) {
         self.numbers |= written.numbers.get() == Some(&YesNo::Yes);
-        self.add_all(&written.negations, Weight::Negation);
-        self.add_all(&written.modals, Weight::Modal);
-        self.add_all(&written.quantifiers, Weight::Quantifier);
+        for (list, weight) in [
+            (&written.negations, Some(Weight::Negation)),
+            (&written.modals, Some(Weight::Modal)),
+            (&written.quantifiers, Some(Weight::Quantifier)),
+            (&written.units, Some(Weight::Unit)),
+            (&written.conditions, Some(Weight::Condition)),
+            (&written.groups, Some(Weight::Group)),
+            (&written.particles, None),
+        ] {
+            self.add_all(list, weight);
+        }
     }
 
     /// Adds the words of another one.
@@ -88,36 +114,61 @@ impl Weighing {
         }
     }
 
-    /// What each of these words weighs, in lower case and without the marks between them; a phrase weighs in all of its
+    /// What each of these words does, in lower case and without the marks between them; a phrase does it with all of its
     /// words.
-    pub fn weigh(&self, words: &[String]) -> Vec<Option<Weight>> {
-        let mut weights: Vec<Option<Weight>> = vec![None; words.len()];
+    pub fn roles(&self, words: &[String]) -> Vec<Role> {
+        let stems: Vec<String> = words.iter().map(|word| stem(word)).collect();
+        let mut roles = vec![Role::Plain; words.len()];
         for (at, word) in words.iter().enumerate() {
-            if let Some((length, weight)) = self.phrase_at(&words[at..]) {
-                weights[at..at + length].fill(Some(weight));
+            if let Some((length, role)) = self.phrase_at(&stems[at..])
+                // What is part of a longer phrase keeps its role: "no longer" in "no longer than".
+                && roles[at..at + length].iter().any(|role| *role == Role::Plain)
+            {
+                roles[at..at + length].fill(role);
             }
             if self.numbers && is_number(word) {
-                weights[at] = Some(Weight::Number);
+                roles[at] = Role::Weighs(Weight::Number);
             }
         }
-        weights
+        roles
     }
 
-    fn phrase_at(&self, words: &[String]) -> Option<(usize, Weight)> {
-        let phrases = self.phrases.get(words.first()?)?;
+    fn phrase_at(&self, stems: &[String]) -> Option<(usize, Role)> {
+        let phrases = self.phrases.get(stems.first()?)?;
         phrases
             .iter()
-            .find(|(_, phrase, _)| words.starts_with(phrase))
-            .map(|(_, phrase, weight)| (phrase.len(), *weight))
+            .find(|(_, phrase, _)| stems.starts_with(phrase))
+            .map(|(_, phrase, weight)| (phrase.len(), weight.map_or(Role::Particle, Role::Weighs)))
     }
 
-    fn add_all(&mut self, list: &List<Leaf<String>>, weight: Weight) {
+    fn add_all(&mut self, list: &List<Leaf<String>>, weight: Option<Weight>) {
         for text in list.iter().filter_map(Leaf::text) {
-            let phrase: Vec<String> = text.to_lowercase().split_whitespace().map(str::to_owned).collect();
+            let phrase: Vec<String> = text.to_lowercase().split_whitespace().map(stem).collect();
             let Some(first) = phrase.first().cloned() else { continue };
             self.phrases.entry(first).or_default().insert((Reverse(phrase.len()), phrase, weight));
         }
     }
+}
+
+/// Endings that make no other word of one, each with the fewest letters that are a word without it: "trainers" and
+/// "trainer", "days" and "day", but not "thing" and "th".
+const ENDINGS: [(&str, usize); 6] = [("'s", 2), ("ing", 4), ("ed", 4), ("es", 4), ("s", 3), ("e", 4)];
+
+/// What is left of a word, in lower case, without its ending; a number as figures.
+pub fn stem(word: &str) -> String {
+    match word {
+        "children" => return "child".to_owned(),
+        "people" => return "person".to_owned(),
+        _ => {}
+    }
+    if let Some(number) = numeral(word).filter(|number| *number != u32::MAX) {
+        return number.to_string();
+    }
+    let stripped = ENDINGS
+        .iter()
+        .find_map(|(ending, least)| word.strip_suffix(ending).filter(|rest| rest.chars().count() >= *least));
+    // Both spellings of "recognise" are at home in England.
+    stripped.filter(|_| !word.ends_with("ss")).unwrap_or(word).replace('z', "s")
 }
 
 /// Whether a word is a number, in digits or in letters: 3, 3.10, 2nd, two.
@@ -126,7 +177,7 @@ pub fn is_number(word: &str) -> bool {
 }
 
 /// The number that a word is, up to twenty.
-pub fn numeral(word: &str) -> Option<u32> {
+fn numeral(word: &str) -> Option<u32> {
     match NUMERALS.iter().position(|known| *known == word)? {
         position @ 0..=20 => u32::try_from(position).ok(),
         // What larger numerals stand for depends on their neighbours: "two hundred".
@@ -145,23 +196,37 @@ mod tests {
     use super::*;
     use crate::model::Model;
 
-    fn weights(text: &str) -> Vec<Option<Weight>> {
+    fn roles(text: &str) -> Vec<Role> {
         let mut weighing = Weighing::default();
         let Some(Model::Standards(shared)) = &crate::standards::shared().model else { panic!("the shared set") };
         weighing.add(&shared.weighing);
-        weighing.weigh(&text.split(' ').map(str::to_owned).collect::<Vec<_>>())
+        weighing.roles(&text.split(' ').map(str::to_owned).collect::<Vec<_>>())
     }
 
     #[test]
     fn phrases_weigh_as_a_whole_and_numbers_in_any_form() {
-        use Weight::{Modal, Negation, Number, Quantifier};
-        assert_eq!(weights("at least 2 trainers"), [Some(Quantifier), Some(Quantifier), Some(Number), None]);
+        use Role::{Particle, Plain, Weighs};
+        use Weight::{Group, Modal, Negation, Number, Quantifier, Unit};
         assert_eq!(
-            weights("staff no longer need to"),
-            [None, Some(Negation), Some(Negation), Some(Modal), Some(Modal)]
+            roles("at least 2 trainers"),
+            [Weighs(Quantifier), Weighs(Quantifier), Weighs(Number), Weighs(Group)]
         );
-        assert_eq!(weights("two fifteen least"), [Some(Number), Some(Number), None]);
+        assert_eq!(
+            roles("they no longer need to"),
+            [Particle, Weighs(Negation), Weighs(Negation), Weighs(Modal), Weighs(Modal)]
+        );
+        assert_eq!(roles("two fifteen least"), [Weighs(Number), Weighs(Number), Plain]);
+        assert_eq!(roles("within working days of"), [Weighs(Weight::Condition), Weighs(Unit), Weighs(Unit), Particle]);
         assert_eq!((numeral("twelve"), numeral("many")), (Some(12), None));
         assert_eq!((in_letters(2), in_letters(13)), ("two".to_owned(), "13".to_owned()));
+    }
+
+    #[test]
+    fn a_stem_is_the_same_in_all_forms_of_a_word() {
+        let stems = |words: &[&str]| words.iter().map(|word| stem(word)).collect::<BTreeSet<_>>().len();
+        assert_eq!(stems(&["recognise", "recognises", "recognising", "recognize", "recognized"]), 1);
+        assert_eq!(stems(&["child", "children", "child's"]), 1);
+        assert_eq!(stems(&["two", "2"]), 1);
+        assert_eq!(stems(&["is", "as", "this"]), 3);
     }
 }

@@ -209,6 +209,10 @@ impl Sets<'_> {
             ("weighing.negations", &old.negations, &new.negations),
             ("weighing.modals", &old.modals, &new.modals),
             ("weighing.quantifiers", &old.quantifiers, &new.quantifiers),
+            ("weighing.units", &old.units, &new.units),
+            ("weighing.conditions", &old.conditions, &new.conditions),
+            ("weighing.groups", &old.groups, &new.groups),
+            ("weighing.particles", &old.particles, &new.particles),
         ] {
             let words = |list: &List<Leaf<String>>, at: NodeId| {
                 let words: BTreeSet<String> = list.iter().filter_map(Leaf::text).map(str::to_owned).collect();

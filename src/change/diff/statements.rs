@@ -9,7 +9,7 @@ use super::bearers::Heading;
 use super::{Pair, text as text_found};
 use crate::change::Kind;
 use crate::change::difference::{Case, Difference, Entry, Found, Value};
-use crate::change::text::{self, Rewording};
+use crate::change::text::{self, Explained};
 use crate::model::duty::Training;
 use crate::model::located::{Leaf, OneOrMany};
 use crate::model::policy::Commitment;
@@ -267,10 +267,9 @@ fn wording(
         };
         let Some(mut rewording) = text::compare(old_text, new_text, pair.weighing) else { continue };
         if !ranked.is_empty() {
-            explain(&mut rewording, ranked, one, other);
+            explained(ranked, one, other).take_out(&mut rewording);
             // What is answered in another way is also said in other words.
-            let undertakes = |commitment: &Commitment| matches!(commitment.answer(), Answer::Commits | Answer::Partial);
-            if undertakes(one) != undertakes(other) || (rewording.weighing.is_empty() && !rewording.too_long) {
+            if undertakes(one) != undertakes(other) || !rewording.matters() {
                 let mut shown = positions.iter_mut().filter(|difference| {
                     difference.wording.is_none()
                         && (is_whole(difference) || ranked.iter().any(|ranked| is_same_field(ranked, difference)))
@@ -287,23 +286,33 @@ fn wording(
     }
 }
 
-/// Takes out the words that a ranked change says already: the number of a detail, the modal of a strength.
-fn explain(rewording: &mut Rewording, ranked: &[Difference], one: &Commitment, other: &Commitment) {
-    let strength_changed = ranked.iter().any(|difference| difference.field == "commitments.strength")
-        || [one, other].iter().any(|commitment| !matches!(commitment.answer(), Answer::Commits | Answer::Partial));
-    let mut numbers = BTreeSet::new();
+/// What ranked changes say already: the number of a detail, the modal of a strength.
+fn explained(ranked: &[Difference], one: &Commitment, other: &Commitment) -> Explained {
+    let mut explained = Explained {
+        strength: ranked.iter().any(|difference| difference.field == "commitments.strength")
+            || [one, other].iter().any(|commitment| !undertakes(commitment)),
+        // Another person, or a stronger word, gives no other words a reason to go.
+        wording: ranked.iter().any(|difference| !matches!(difference.field, "commitments.strength" | "commitments.by")),
+        ..Explained::default()
+    };
     for value in ranked.iter().flat_map(|difference| [&difference.old.value, &difference.new.value]) {
         match value {
             Value::Amount(_, Amount::Count(number)) => {
-                numbers.insert(*number);
+                explained.numbers.insert(*number);
             }
             Value::Amount(_, Amount::Duration(duration)) => {
-                numbers.insert(duration.amount);
+                explained.numbers.insert(duration.amount);
+                explained.time = true;
             }
             _ => {}
         }
     }
-    rewording.weighing.retain(|(weight, word)| !text::is_explained(*weight, word, &numbers, strength_changed));
+    explained
+}
+
+/// Whether somebody undertakes to do it, wholly or in part.
+fn undertakes(commitment: &Commitment) -> bool {
+    matches!(commitment.answer(), Answer::Commits | Answer::Partial)
 }
 
 /// Whether the positions show a difference of this field already. Where the answer of these very statements changed, what

@@ -113,6 +113,14 @@ const PHRASES: &[Phrase] = &[
     phrase("negations", ["let weigh: {}", "lets weigh: {}"], ["let none weigh", "lets none weigh"]),
     phrase("modals", ["let weigh: {}", "lets weigh: {}"], ["let none weigh", "lets none weigh"]),
     phrase("quantifiers", ["let weigh: {}", "lets weigh: {}"], ["let none weigh", "lets none weigh"]),
+    phrase("units", ["let weigh: {}", "lets weigh: {}"], ["let none weigh", "lets none weigh"]),
+    phrase("conditions", ["let weigh: {}", "lets weigh: {}"], ["let none weigh", "lets none weigh"]),
+    phrase("groups", ["let weigh: {}", "lets weigh: {}"], ["let none weigh", "lets none weigh"]),
+    phrase(
+        "particles",
+        ["let come and go: {}", "lets come and go: {}"],
+        ["let none come and go", "lets none come and go"],
+    ),
     phrase(
         "weighing.numbers",
         ["answered {} to whether numbers weigh", "answers {} to whether numbers weigh"],

@@ -60,7 +60,7 @@ pub struct Summary {
     pub strengthened: usize,
     /// Answers recorded for the first time.
     pub newly_recorded: usize,
-    /// The same in other words.
+    /// Said in other words, none of which is known to matter.
     pub reworded: usize,
     /// Different, and neither weaker nor stronger.
     pub neutral: usize,

@@ -52,9 +52,10 @@ impl Section {
         }
     }
 
-    /// Whether it is about wording and records alone, which a reader asks for.
+    /// Whether it is about places and records alone, which a reader asks for. Of changed words nobody but a reader can say
+    /// that they do not matter.
     pub(in crate::report) fn is_folded(self) -> bool {
-        matches!(self, Self::Reworded | Self::Moved | Self::RecordKeeping)
+        matches!(self, Self::Moved | Self::RecordKeeping)
     }
 
     /// Whether something in it is weaker.
