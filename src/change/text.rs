@@ -44,29 +44,14 @@ pub(super) fn compare(old: &str, new: &str, weighing: &Weighing) -> Option<Rewor
     if old.plain == new.plain {
         return None;
     }
-    let same = old.plain.iter().zip(&new.plain).take_while(|(one, other)| one == other).count();
-    let rest = old.plain.len().min(new.plain.len()) - same;
-    let tail =
-        old.plain.iter().rev().zip(new.plain.iter().rev()).take(rest).take_while(|(one, other)| one == other).count();
-    let longest = old.plain.len().max(new.plain.len()) - same - tail;
-    if longest > MOST_WORDS {
+    let Some(marks) = Marks::of(&old, &new) else {
         return Some(Rewording { too_long: true, ..Rewording::default() });
-    }
-    let (old_range, new_range) = (same..old.plain.len() - tail, same..new.plain.len() - tail);
-    let ops = capture_diff_slices(Algorithm::Myers, &old.plain[old_range], &new.plain[new_range]);
-    let mut marks = Marks { old: vec![Mark::Gone; old.plain.len()], new: vec![Mark::Came; new.plain.len()] };
-    marks.keep(0, 0, same);
-    marks.keep(old.plain.len() - tail, new.plain.len() - tail, tail);
-    for op in ops {
-        if let DiffOp::Equal { old_index, new_index, len } = op {
-            marks.keep(same + old_index, same + new_index, len);
-        }
-    }
+    };
     let words = marked(&old, &new, &marks);
     if is_spelt_otherwise(&old, &new) {
         return Some(Rewording { words, ..Rewording::default() });
     }
-    let (lost, added, little_left) = loss::loss(&old, &new, &marks);
+    let (lost, added, little_left) = loss::loss(&old, &new, &marks.stretches());
     Some(Rewording { words, weighing: weighing_words(&old, &new, &marks), lost, added, little_left, too_long: false })
 }
 
@@ -174,6 +159,40 @@ struct Marks {
 }
 
 impl Marks {
+    /// Which words stayed; `None` where the texts are too long to say. The same either way round.
+    fn of(old: &Tokens<'_>, new: &Tokens<'_>) -> Option<Self> {
+        if old.plain > new.plain {
+            return Self::of(new, old).map(Self::turned);
+        }
+        let same = old.plain.iter().zip(&new.plain).take_while(|(one, other)| one == other).count();
+        let rest = old.plain.len().min(new.plain.len()) - same;
+        let ends = old.plain.iter().rev().zip(new.plain.iter().rev()).take(rest);
+        let tail = ends.take_while(|(one, other)| one == other).count();
+        let longest = old.plain.len().max(new.plain.len()) - same - tail;
+        if longest > MOST_WORDS {
+            return None;
+        }
+        let (old_range, new_range) = (same..old.plain.len() - tail, same..new.plain.len() - tail);
+        let ops = capture_diff_slices(Algorithm::Myers, &old.plain[old_range], &new.plain[new_range]);
+        let mut marks = Self { old: vec![Mark::Gone; old.plain.len()], new: vec![Mark::Came; new.plain.len()] };
+        marks.keep(0, 0, same);
+        marks.keep(old.plain.len() - tail, new.plain.len() - tail, tail);
+        for op in ops {
+            if let DiffOp::Equal { old_index, new_index, len } = op {
+                marks.keep(same + old_index, same + new_index, len);
+            }
+        }
+        Some(marks)
+    }
+
+    /// The same the other way round.
+    fn turned(self) -> Self {
+        let turned = |marks: Vec<Mark>, other: Mark| -> Vec<Mark> {
+            marks.into_iter().map(|mark| if mark == Mark::Same { mark } else { other }).collect()
+        };
+        Self { old: turned(self.new, Mark::Gone), new: turned(self.old, Mark::Came) }
+    }
+
     fn keep(&mut self, old: usize, new: usize, length: usize) {
         self.old[old..old + length].fill(Mark::Same);
         self.new[new..new + length].fill(Mark::Same);
@@ -188,7 +207,7 @@ impl Marks {
     }
 
     /// The stretches between words that stayed: what went there and what came there, by positions.
-    fn stretches(&self) -> Vec<(Vec<usize>, Vec<usize>)> {
+    fn stretches(&self) -> Vec<loss::Stretch> {
         let ends = [(self.old.len(), self.new.len())];
         let (mut from, mut to) = (0, 0);
         let mut found = Vec::new();
@@ -392,6 +411,12 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_change_matters_either_way_round(old in "(all |staff |team |new |the |or |2 |, ){0,9}", new in "(all |staff |team |new |the |or |2 |, ){0,9}") {
+            let matters = |old: &str, new: &str| compare(old, new, &shared()).map(|found| found.matters());
+            prop_assert_eq!(matters(&old, &new), matters(&new, &old));
+        }
+
         #[test]
         fn what_is_shown_holds_both_texts(old in "[a-c ,.]{0,30}", new in "[a-c ,.]{0,30}") {
             let Some(found) = compare(&old, &new, &shared()) else { return Ok(()) };

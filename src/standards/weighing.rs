@@ -122,7 +122,7 @@ impl Weighing {
         for (at, word) in words.iter().enumerate() {
             if let Some((length, role)) = self.phrase_at(&stems[at..])
                 // What is part of a longer phrase keeps its role: "no longer" in "no longer than".
-                && roles[at..at + length].iter().any(|role| *role == Role::Plain)
+                && roles[at..at + length].contains(&Role::Plain)
             {
                 roles[at..at + length].fill(role);
             }

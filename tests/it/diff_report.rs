@@ -136,7 +136,7 @@ fn changes() -> Vec<Change> {
                 "Induction",
                 "commitments.says",
                 [side(70, "as marked"), side(71, "as marked")],
-                "The same in other words.",
+                "The wording changed; the words that went and came are marked.",
             )
         },
         Change {

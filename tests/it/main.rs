@@ -32,4 +32,5 @@ mod shelf;
 mod support;
 mod texts;
 mod waivers;
+mod wordings;
 mod yaml_oracle;

@@ -3,19 +3,12 @@
 //! were written afterwards 20 were right at first sight: one name of a group or of a deed for another, which no list knows,
 //! passes as reworded, and is shown all the same.
 
-#[path = "support/pair.rs"]
-#[expect(dead_code, reason = "the folders of pairs are not used here")]
-mod pair;
-#[expect(dead_code, reason = "what runs the command is not used here")]
-mod support;
-#[path = "support/trial.rs"]
-#[expect(dead_code, reason = "only the completion of fragments is used here")]
-mod trial;
-
 use std::collections::BTreeMap;
 
 use paramount::change::{self, Comparison, Verdict};
 use paramount::model::Kind;
+
+use crate::support::pair;
 
 /// Two wordings with what a person said of them.
 struct Labelled<'t> {
@@ -26,7 +19,7 @@ struct Labelled<'t> {
 }
 
 fn labelled() -> impl Iterator<Item = Labelled<'static>> {
-    let lines = include_str!("texts/wordings.tsv").lines().filter(|line| !line.starts_with('#'));
+    let lines = include_str!("../texts/wordings.tsv").lines().filter(|line| !line.starts_with('#'));
     lines.map(|line| {
         let [part, verdict, old, new] = line.split('\t').collect::<Vec<_>>()[..] else {
             panic!("four columns: {line}")
