@@ -6,13 +6,11 @@ use std::sync::Arc;
 
 use jiff::civil::Date as Day;
 
-use crate::model::course::CourseStatus;
 use crate::model::policy::{Levels, LevelsStatus, spoken_name};
-use crate::model::words::Status;
 use crate::model::{Course, Item, Leaf};
 use crate::source::NodeId;
 pub use crate::workspace::MOST_COURSES;
-use crate::workspace::{Document, OutcomeCoverage, PolicyFor, ResolvedPolicy, Workspace, coverage};
+use crate::workspace::{Document, OutcomeCoverage, PolicyFor, ResolvedPolicy, State, Workspace, coverage};
 
 /// How much of a document's text is repeated, in characters.
 const MOST_TEXT: usize = 300;
@@ -161,10 +159,10 @@ fn without_courses(workspace: &Workspace, today: Day) -> Vec<String> {
     };
     let named: BTreeSet<String> = workspace.documents.iter().filter_map(resolved).collect();
     let idle = |document: &Document| {
-        let status = document.policy()?.status.get();
+        document.policy()?;
         let id = document.loaded.reference.id.as_deref()?;
-        let is_in_force = !matches!(status, Some(Status::Draft | Status::Withdrawn));
-        (is_in_force && !named.contains(id) && workspace.replacement(id, today).is_none()).then(|| spoken_name(id))
+        let is_in_force = matches!(workspace.state(document, today), State::InForce);
+        (is_in_force && !named.contains(id)).then(|| spoken_name(id))
     };
     workspace.documents.iter().filter_map(idle).collect()
 }
@@ -176,10 +174,10 @@ fn standing<'w>(
     workspace: &'w Workspace,
     today: Day,
 ) -> Result<ResolvedPolicy<'w>, WhyNotCounted> {
-    match course.status.get() {
-        Some(CourseStatus::Draft) => return Err(WhyNotCounted::Draft),
-        Some(CourseStatus::Withdrawn) => return Err(WhyNotCounted::Withdrawn),
-        Some(CourseStatus::Current) | None => {}
+    match workspace.state(document, today) {
+        State::Draft => return Err(WhyNotCounted::Draft),
+        State::Withdrawn => return Err(WhyNotCounted::Withdrawn),
+        State::NotYet(_) | State::InForce | State::Replaced(_) => {}
     }
     match workspace.policy_for(document, today) {
         PolicyFor::Resolved(found) if levels_of(&found).is_none() => Err(WhyNotCounted::NoLevels(id_of(&found))),

@@ -14,7 +14,9 @@
 //! * [`guidance`] is the catalogue of national guidance: which edition holds on a day, which names were replaced.
 //! * [`extract`] takes the text out of Markdown and office files, [`scan`] tells what it cites and gives away, and
 //!   [`materials`] keeps what is known of the files that courses are taught from, each looked at once per run.
-//! * [`workspace`] holds all documents of a run; [`check`] lets every one meet every rule of [`rules`] and every standard.
+//! * [`workspace`] holds all documents of a run. Whether a document is a draft, not yet begun, in force, replaced or withdrawn
+//!   is decided in `src/workspace/lifecycle.rs` alone ([`workspace::State`]).
+//! * [`check`] lets every one meet every rule of [`rules`] and every standard.
 //! * [`change`] says what differs between two documents and whether it is weaker; what a change takes away from being
 //!   found, and which findings were there before.
 //! * [`due`] and [`coverage`] answer other questions of the same documents: when is what due, and who teaches what.

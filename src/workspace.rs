@@ -2,6 +2,7 @@
 
 mod controls;
 mod coverage;
+mod lifecycle;
 mod policy_for;
 mod review_asked;
 
@@ -10,15 +11,13 @@ use std::sync::Arc;
 
 pub use controls::Controls;
 pub use coverage::{Coverage, LevelCoverage, MOST_COURSES, OutcomeCoverage, coverage};
+pub use lifecycle::State;
 pub use policy_for::{Lent, PolicyFor, ResolvedPolicy, Unresolved, edition_order};
 pub use review_asked::{ReviewAsked, STANDARD_OF_REVIEWS};
-
-use jiff::civil::Date as Day;
 
 use crate::guidance::GuidanceUsed;
 use crate::load::{Extent, Loaded, Original};
 use crate::materials::Shelf;
-use crate::model::words::Status;
 use crate::model::{Course, Model, Policy};
 use crate::paths::is_within;
 use crate::standards::SetUsed;
@@ -62,10 +61,6 @@ impl Document {
     }
 }
 
-/// How many editions a chain of replacements may have. A longer one is no history but a loop or an attack, and then
-/// everything stays in.
-const LONGEST_CHAIN: usize = 64;
-
 /// The documents of a run.
 #[derive(Debug, Default)]
 pub struct Workspace {
@@ -77,7 +72,6 @@ pub struct Workspace {
     pub guidance: Option<GuidanceUsed>,
     home: Option<usize>,
     by_id: BTreeMap<(String, String), Vec<usize>>,
-    successors: BTreeMap<String, Vec<usize>>,
     /// The files that courses name, as far as they were looked at.
     pub shelf: Arc<Shelf>,
     lent: Vec<Lent>,
@@ -108,8 +102,7 @@ impl Workspace {
         let settings = readable().filter(|(_, document)| matches!(document.loaded.model, Some(Model::Config(_))));
         let home = settings.min_by_key(|(_, document)| depth(document)).or_else(|| readable().next());
         let home = home.map(|(index, _)| index);
-        let successors = successors(&documents);
-        let mut workspace = Self { documents, standards, guidance, home, by_id, successors, ..Self::default() };
+        let mut workspace = Self { documents, standards, guidance, home, by_id, ..Self::default() };
         workspace.index_policies();
         workspace
     }
@@ -118,24 +111,6 @@ impl Workspace {
     /// nearest to the root, where there is one, else the first document that could be read.
     pub fn home(&self) -> Option<&Document> {
         self.home.and_then(|index| self.documents.get(index))
-    }
-
-    /// The edition in use that has taken the place of the policy `id`, at the end of a chain of replacements; `None`
-    /// where there is none, or where the chain never ends: two policies that replace each other must not both
-    /// disappear.
-    pub fn replacement(&self, id: &str, today: Day) -> Option<&str> {
-        let next = |id: &str| {
-            let mut later = self.successors.get(id)?.iter().filter_map(|&index| self.documents.get(index));
-            later.find(|document| replaces(document, today))?.loaded.reference.id.as_deref()
-        };
-        let mut at = next(id)?;
-        for _ in 0..LONGEST_CHAIN {
-            match next(at) {
-                Some(later) => at = later,
-                None => return Some(at),
-            }
-        }
-        None
     }
 
     /// Says which folders were looked through whole, relative to the root.
@@ -213,7 +188,7 @@ impl Workspace {
                 Some(name) => self.policies.entry(name.to_owned()).or_default().push(index),
                 None => self.has_unread_policy = true,
             }
-            if let Some(id) = policy.supersedes.text() {
+            if let Some(id) = lifecycle::supersedes(&document.loaded) {
                 self.superseding.entry(id.to_owned()).or_default().push(index);
             }
         }
@@ -230,23 +205,4 @@ impl Workspace {
         let indices = self.by_id.get(&(kind.to_owned(), id.to_owned()));
         indices.into_iter().flatten().filter_map(|&index| self.documents.get(index))
     }
-}
-
-/// The policies that say which one they supersede, by the policy superseded.
-fn successors(documents: &[Document]) -> BTreeMap<String, Vec<usize>> {
-    let mut successors: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    for (index, document) in documents.iter().enumerate() {
-        if let Some(old) = document.policy().and_then(|policy| policy.supersedes.text()) {
-            successors.entry(old.to_owned()).or_default().push(index);
-        }
-    }
-    successors
-}
-
-/// Whether a policy has taken the place of another one. A draft, and what will only come into force, replaces nothing.
-fn replaces(document: &Document, today: Day) -> bool {
-    document.policy().is_some_and(|policy| {
-        let unused = matches!(policy.status.get(), Some(Status::Draft | Status::Withdrawn));
-        !unused && policy.own_date().is_none_or(|date| date.first_day() <= today)
-    })
 }

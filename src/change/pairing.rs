@@ -3,7 +3,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::words::Status;
 use crate::workspace::{Document, Workspace, edition_order};
 
 /// The documents of two states, sorted out.
@@ -47,7 +46,7 @@ pub fn pairs<'d>(old: &[&'d Document], new: &[&'d Document]) -> Pairs<'d> {
         let Some(key) = key(document) else { continue };
         if !later.by_id.contains_key(&key) && !compared.contains(&key) {
             let is_replaced = later.by_name.contains_key(&(key.0, name_of(key.1))) || later.superseded.contains(key.1);
-            let leaves_a_gap = is_in_use(document) && !is_replaced;
+            let leaves_a_gap = document.is_in_use() && !is_replaced;
             sorted.removed.push(Removed { document, leaves_a_gap });
         }
     }
@@ -83,12 +82,6 @@ fn edition_of(id: &str) -> &str {
     id.split_once('@').map_or("", |(_, edition)| edition)
 }
 
-/// A draft asks nothing of anybody yet, and what was withdrawn asks nothing any more.
-fn is_in_use(document: &Document) -> bool {
-    let status = document.policy().and_then(|policy| policy.status.get());
-    !matches!(status, Some(Status::Draft | Status::Withdrawn))
-}
-
 /// The documents of one state by what they are called.
 struct Index<'d> {
     by_id: BTreeMap<Key<'d>, &'d Document>,
@@ -106,7 +99,7 @@ impl<'d> Index<'d> {
             index.by_id.entry((kind, id)).or_insert(document);
             index.by_name.entry((kind, name_of(id))).or_default().push(document);
             let stated = document.policy().and_then(|policy| policy.supersedes.text());
-            index.superseded.extend(stated.filter(|_| is_in_use(document)));
+            index.superseded.extend(stated.filter(|_| document.is_in_use()));
         }
         index
     }

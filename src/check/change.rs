@@ -8,7 +8,7 @@ use crate::change::history::subtract;
 use crate::change::{Comparison, compare, pairs};
 use crate::error::{Error, catch_panic};
 use crate::finding::{Finding, sort};
-use crate::model::{Kind, Policy};
+use crate::model::Kind;
 use crate::workspace::{Document, Workspace};
 
 /// A change and what is to be said of it.
@@ -71,7 +71,7 @@ fn comparisons(head: &Workspace, base: &Workspace) -> (Vec<Comparison>, Vec<Erro
     let (mut comparisons, mut faults) = (Vec::new(), Vec::new());
     for (old, new) in pairs(&before, &after).pairs {
         // A draft that comes into use is held against what it supersedes.
-        let was_draft = old.policy().is_some_and(Policy::is_draft) && !new.policy().is_some_and(Policy::is_draft);
+        let was_draft = old.is_draft() && !new.is_draft();
         let superseded = new.policy().filter(|_| was_draft).and_then(|policy| policy.supersedes.text());
         let earlier = superseded.and_then(|id| base.named("policy", id).chain(head.named("policy", id)).next());
         let old = earlier.unwrap_or(old);

@@ -31,7 +31,7 @@ pub(super) fn entries(course: &Course, document: &Document, workspace: &Workspac
         review = by_the_policy(review, &page, workspace, ask);
     }
     let mut entries = vec![review];
-    if course.is_draft() {
+    if document.is_draft() {
         entries.extend(page.approval(course.status.at(), ask));
     }
     entries.extend(agreement(course, &page));
@@ -41,7 +41,7 @@ pub(super) fn entries(course: &Course, document: &Document, workspace: &Workspac
 
 /// The review of a course that names no cycle, worked out by the one that its policy asks for.
 fn by_the_policy(review: Entry, page: &Page<'_>, workspace: &Workspace, ask: &Ask<'_>) -> Entry {
-    let last = page.clock.last_event().filter(|_| !page.clock.has_bad_event());
+    let last = page.clock.cycle_start().filter(|_| !page.clock.has_bad_event());
     let asked = workspace.review_asked(page.document, ask.today);
     let (Some(last), Some(asked)) = (last, asked) else { return review };
     let Some(date) = last.date.plus(asked.every) else { return review };

@@ -2,9 +2,7 @@
 
 use jiff::civil::Date as Day;
 
-use crate::model::Model;
-use crate::model::words::Status;
-use crate::workspace::{Document, Workspace};
+use crate::workspace::{Document, State, Workspace};
 
 /// A document that is not in the calendar.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,26 +20,20 @@ pub struct LeftOut {
 pub enum WhyLeftOut {
     /// It is no longer in use.
     Withdrawn,
-    /// This document, in use and in the same run, supersedes it.
+    /// This policy, in force and in the same run, has taken its place.
     ReplacedBy(String),
 }
 
 /// The documents to leave out, in the order of their paths.
 pub(super) fn left_out(workspace: &Workspace, today: Day) -> Vec<LeftOut> {
     let left = |document: &Document| {
-        let id = document.loaded.reference.id.as_deref();
-        let is_withdrawn = match &document.loaded.model {
-            Some(Model::Policy(policy)) => policy.status.get() == Some(&Status::Withdrawn),
-            Some(Model::Course(course)) => course.is_withdrawn(),
-            _ => return None,
+        let why = match workspace.state(document, today) {
+            State::Withdrawn => WhyLeftOut::Withdrawn,
+            State::Replaced(newer) => WhyLeftOut::ReplacedBy(newer.reference.id.clone()?),
+            State::Draft | State::NotYet(_) | State::InForce => return None,
         };
-        let why = if is_withdrawn {
-            WhyLeftOut::Withdrawn
-        } else {
-            document.policy()?;
-            WhyLeftOut::ReplacedBy(workspace.replacement(id?, today)?.to_owned())
-        };
-        Some(LeftOut { path: document.loaded.reference.path.clone(), id: id.map(str::to_owned), why })
+        let reference = &document.loaded.reference;
+        Some(LeftOut { path: reference.path.clone(), id: reference.id.clone(), why })
     };
     workspace.documents.iter().filter_map(left).collect()
 }

@@ -131,15 +131,18 @@ impl Page<'_> {
 
     /// What the event was from which a review is counted.
     pub(super) fn last_event(&self) -> &'static str {
-        let Some(last) = self.clock.last_event() else { return "dated" };
+        let Some(last) = self.clock.cycle_start() else { return "dated" };
         let is_review = self.clock.review.is_some_and(|review| review.last.at() == Some(last.at));
+        let is_dated = self.clock.version_at(last.at).is_some_and(|version| version.event.get().is_none());
         let is_approval = self.clock.approval.is_some_and(|approval| approval.date.at() == Some(last.at));
         if is_review {
             "last reviewed"
+        } else if is_dated {
+            "dated"
         } else if is_approval {
             "approved"
         } else {
-            self.clock.version_at(last.at).and_then(|version| version.event.get()).map_or("dated", |event| event.word())
+            last.event.map_or("published", |event| event.word())
         }
     }
 
@@ -152,7 +155,7 @@ impl Page<'_> {
             if review.every.is_bad() || self.clock.has_bad_event() {
                 return Undated::Unreadable;
             }
-            return match self.clock.last_event() {
+            return match self.clock.cycle_start() {
                 None => Undated::NoStart(every),
                 Some(last) => Undated::TooCoarse(every, last.date),
             };

@@ -29,7 +29,7 @@ pub(super) fn entries(policy: &Policy, document: &Document, ask: &Ask<'_>) -> Ve
     };
     let mut waiting = waiting(policy);
     let mut entries = vec![page.review(Kind::PolicyReview, format!("{} review", policy.noun()), written)];
-    if policy.is_draft() {
+    if document.is_draft() {
         entries.extend(page.approval(policy.status.at(), ask));
     }
     entries.extend(policy.actions.iter().filter_map(|item| action(&page, item, &mut waiting, ask)));

@@ -16,23 +16,24 @@ pub struct Happened {
     pub at: NodeId,
     /// The date.
     pub date: Date,
-    /// What happened; a version that does not say so counts as amended.
-    pub event: Event,
+    /// What happened; a version that does not say so counts as amended. `None` is its publication.
+    pub event: Option<Event>,
 }
 
 impl Happened {
     /// What happened, completing "the policy was ...".
     pub fn in_words(self) -> &'static str {
         match self.event {
-            Event::Ratified => "approved",
-            Event::Amended => "amended",
-            Event::Reviewed => "reviewed",
+            Some(Event::Ratified) => "approved",
+            Some(Event::Amended) => "amended",
+            Some(Event::Reviewed) => "reviewed",
+            None => "published",
         }
     }
 
     /// Whether somebody looked at the whole document; an amendment is less than that.
     pub fn is_review(self) -> bool {
-        self.event != Event::Amended
+        matches!(self.event, Some(Event::Ratified | Event::Reviewed))
     }
 }
 
@@ -63,7 +64,7 @@ pub struct Due<'p> {
 /// The arithmetic behind a date that no document states.
 #[derive(Clone, Copy, Debug)]
 pub struct WorkedOut {
-    /// The last event.
+    /// What the cycle counts from.
     pub last: Date,
     /// The stated cycle.
     pub every: Duration,
@@ -103,7 +104,7 @@ pub struct Clock<'d> {
     /// Its approval, where one is recorded.
     pub approval: Option<&'d Item<Approval>>,
     versions: &'d [Item<Version>],
-    published: Option<Date>,
+    published: Option<&'d Leaf<Date>>,
 }
 
 impl Policy {
@@ -113,7 +114,7 @@ impl Policy {
             review: self.review.given(),
             approval: self.approval.given(),
             versions: &self.versions,
-            published: self.source.published.get().copied(),
+            published: Some(&self.source.published),
         }
     }
 
@@ -134,14 +135,15 @@ impl<'d> Clock<'d> {
     /// What happened to the document, as far as its dates can be read: its last review, its approval and the versions
     /// in its history.
     pub fn events(self) -> impl Iterator<Item = Happened> + use<'d> {
-        let happened = |leaf: &Leaf<Date>, event| leaf.located().map(|(at, date)| Happened { at, date: *date, event });
-        let review = self.review.and_then(|review| happened(&review.last, Event::Reviewed));
-        let approval = self.approval.and_then(|approval| happened(&approval.date, Event::Ratified));
-        let versions = self
-            .versions
-            .iter()
-            .filter_map(move |version| happened(&version.date, version.event.get().copied().unwrap_or(Event::Amended)));
-        review.into_iter().chain(approval).chain(versions)
+        let review = self.review.and_then(|review| happened(&review.last, Some(Event::Reviewed)));
+        let approval = self.approval.and_then(|approval| happened(&approval.date, Some(Event::Ratified)));
+        review.into_iter().chain(approval).chain(self.history())
+    }
+
+    /// The versions in its history, as far as their dates can be read.
+    fn history(self) -> impl Iterator<Item = Happened> + use<'d> {
+        let event = |version: &Version| version.event.get().copied().unwrap_or(Event::Amended);
+        self.versions.iter().filter_map(move |version| happened(&version.date, Some(event(version))))
     }
 
     /// Whether the date of an event is written but cannot be read. It may be the last one, so nothing is worked out
@@ -150,11 +152,37 @@ impl<'d> Clock<'d> {
         self.review.is_some_and(|review| review.last.is_bad())
             || self.approval.is_some_and(|approval| approval.date.is_bad())
             || self.versions.iter().any(|version| version.date.is_bad())
+            || self.last_event().is_none() && self.published.is_some_and(Leaf::is_bad)
     }
 
-    /// The last event of the document, from which its review clock counts.
+    /// The last thing that happened to the document, be it an amendment: how old its text is.
     pub fn last_event(self) -> Option<Happened> {
         self.events().max_by_key(|event| event.date.last_day())
+    }
+
+    fn publication(self) -> Option<Happened> {
+        happened(self.published?, None)
+    }
+
+    /// What made the document hold: the latest of its approvals; without one, the first version in its history or its
+    /// publication, whichever was earlier. A review leaves it as it was, so it begins nothing.
+    ///
+    /// Only dates that are `known` to have come count. The period that a document covers (`period.from`) is to stand
+    /// between its versions and its publication.
+    pub fn beginning(self, known: impl Fn(Date) -> bool) -> Option<Happened> {
+        let counts = |event: &Happened| known(event.date);
+        let approvals = self.events().filter(|event| event.event == Some(Event::Ratified)).filter(counts);
+        approvals.max_by_key(|event| event.date.last_day()).or_else(|| {
+            let versions = self.history().filter(|event| event.event != Some(Event::Reviewed));
+            versions.chain(self.publication()).filter(counts).min_by_key(|event| event.date.first_day())
+        })
+    }
+
+    /// What the cycle of reviews counts from: the last review or approval, else what made the document hold. An amendment
+    /// is no review, and does not put the next one off.
+    pub fn cycle_start(self) -> Option<Happened> {
+        let reviews = self.events().filter(|event| event.is_review());
+        reviews.max_by_key(|event| event.date.last_day()).or_else(|| self.beginning(|_| true))
     }
 
     /// The version whose date stands there.
@@ -164,10 +192,10 @@ impl<'d> Clock<'d> {
 
     /// The date on which the document says something last happened to it: its last event, else its publication.
     pub fn own_date(self) -> Option<Date> {
-        self.last_event().map(|event| event.date).or(self.published)
+        self.last_event().or(self.publication()).map(|event| event.date)
     }
 
-    /// When the next review is due: as stated, else worked out from the last event and the stated cycle.
+    /// When the next review is due: as stated, else worked out from the last review and the stated cycle.
     pub fn next_due(self) -> Option<Due<'d>> {
         let review = self.review?;
         // A date that is there but unreadable is one finding already; nothing else is put in its place.
@@ -181,10 +209,14 @@ impl<'d> Clock<'d> {
             return None;
         }
         let Stated { at, value: every, section } = review.cycles().next()?;
-        let last = self.last_event()?.date;
+        let last = self.cycle_start()?.date;
         let date = last.plus(every)?;
         Some(Due { at, date, section, worked_out: Some(WorkedOut { last, every }) })
     }
+}
+
+fn happened(leaf: &Leaf<Date>, event: Option<Event>) -> Option<Happened> {
+    leaf.located().map(|(at, date)| Happened { at, date: *date, event })
 }
 
 /// Whether two dates lie more than a month apart, whichever days of their periods are meant.

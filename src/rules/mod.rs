@@ -31,7 +31,7 @@ use crate::load::Loaded;
 use crate::materials::{self, Material, Text};
 use crate::model::{Config, Course, Policy, Standards};
 use crate::settings::Uses;
-use crate::workspace::{Document, Workspace};
+use crate::workspace::{Document, State, Workspace};
 
 /// A rule: its identity, its page for people and its check.
 #[derive(Debug)]
@@ -112,6 +112,11 @@ impl Context<'_> {
     /// The guidance that is known where the document stands.
     pub fn guidance(&self) -> &Catalogue {
         &self.document.controls.guidance
+    }
+
+    /// Where the document stands between writing and retirement.
+    pub fn state(&self) -> State<'_> {
+        self.workspace.state(self.document, self.today)
     }
 
     /// The material that the document is, where it is one.

@@ -8,7 +8,6 @@ use super::stance::Stance;
 use super::{CourseExpectation, Expectation};
 use crate::finding::{Authority, Draft, Finding, Findings, Group, Related, Severity};
 use crate::load::Loaded;
-use crate::model::course::CourseStatus;
 use crate::model::policy::{Commitment, sections, spoken_name};
 use crate::model::words::Strength;
 use crate::model::{Amount, Course, Item, Policy};
@@ -42,10 +41,6 @@ pub fn check_course(
     evidence: &dyn Fn(&str, NodeId) -> Resolution,
 ) -> Vec<Finding> {
     let Some(arena) = &document.arena else { return Vec::new() };
-    // A course that nobody holds any more protects and harms no child.
-    if course.status.get() == Some(&CourseStatus::Withdrawn) {
-        return Vec::new();
-    }
     let mut findings = Findings::about(document.about());
     let mut commitments: HashMap<&str, Vec<&Item<Commitment>>> = HashMap::new();
     for commitment in policy.iter().flat_map(|(policy, _)| policy.commitments.iter()) {
@@ -137,8 +132,7 @@ impl Judge<'_> {
             Strength::Should => Severity::Warning,
             Strength::May => Severity::Note,
         };
-        let draft = self.course.status.get() == Some(&CourseStatus::Draft);
-        if draft || meets_policy { Severity::Note } else { expected.min(self.cap) }
+        if self.course.is_draft() || meets_policy { Severity::Note } else { expected.min(self.cap) }
     }
 
     fn draft(&self, violation: &Violation, meets_policy: bool) -> Draft {

@@ -253,10 +253,9 @@ fn evidence_counts_where_it_resolves_or_cannot_be_told() {
 }
 
 #[test]
-fn drafts_are_told_in_notes_and_withdrawn_courses_nothing() {
+fn drafts_are_told_in_notes() {
     let draft = judged(&format!("status: draft\n{ONE_TRAINER}"), None);
     assert!(!draft.is_empty() && draft.iter().all(|finding| finding.severity == Severity::Note));
-    assert!(judged(&format!("status: withdrawn\n{ONE_TRAINER}"), None).is_empty());
 }
 
 /// What is left of the findings of standards beside those of rules.

@@ -19,6 +19,7 @@ mod gate;
 mod house;
 mod identity;
 mod impact;
+mod lifecycle;
 mod limits;
 mod materials;
 mod materials_hostile;

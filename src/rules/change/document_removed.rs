@@ -3,11 +3,8 @@
 use crate::change::gate::Compared;
 use crate::change::twin;
 use crate::finding::{Draft, Severity, Spot};
-use crate::model::Model;
-use crate::model::course::CourseStatus;
-use crate::model::words::{Kind, Status};
+use crate::model::Kind;
 use crate::rules::{ChangeFindings, Check, Rule};
-use crate::workspace::{Document, Workspace};
 
 pub(super) static RULE: Rule = Rule {
     id: "change/document-removed",
@@ -21,7 +18,8 @@ pub(super) static RULE: Rule = Rule {
 fn check<'c>(compared: &'c Compared<'c>, findings: &mut ChangeFindings<'c>) {
     for old in &compared.base.documents {
         let Some(kind @ (Kind::Policy | Kind::Course)) = old.loaded.kind else { continue };
-        if twin(old, compared.head).is_some() || is_out_of_use(old) || is_superseded(old, compared.head) {
+        let is_replaced = || compared.head.replacement(old, compared.today).is_some();
+        if twin(old, compared.head).is_some() || !old.is_in_use() || is_replaced() {
             continue;
         }
         let left = compared.head.at(&old.loaded.reference.path);
@@ -45,22 +43,4 @@ fn check<'c>(compared: &'c Compared<'c>, findings: &mut ChangeFindings<'c>) {
         let shown = left.map_or(&old.loaded, |document| &document.loaded);
         findings.add(shown, Draft::new(Spot::Top, message, help).value("removed").authority(super::base_says()));
     }
-}
-
-/// Whether nobody works to it: a draft, or what was withdrawn before.
-fn is_out_of_use(document: &Document) -> bool {
-    match &document.loaded.model {
-        Some(Model::Policy(policy)) => matches!(policy.status.get(), Some(Status::Draft | Status::Withdrawn)),
-        Some(Model::Course(course)) => {
-            matches!(course.status.get(), Some(CourseStatus::Draft | CourseStatus::Withdrawn))
-        }
-        _ => false,
-    }
-}
-
-/// Whether another policy says that it has taken the place of this one.
-fn is_superseded(old: &Document, head: &Workspace) -> bool {
-    let Some(id) = &old.loaded.reference.id else { return false };
-    let mut policies = head.documents.iter().filter_map(Document::policy);
-    policies.any(|policy| policy.supersedes.text() == Some(id) && !policy.is_draft())
 }

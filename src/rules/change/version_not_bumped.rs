@@ -3,7 +3,6 @@
 use crate::change::gate::{Compared, said};
 use crate::change::twin;
 use crate::finding::{Draft, Severity};
-use crate::model::words::Status;
 use crate::rules::{ChangeFindings, Check, Rule};
 use crate::source::{Arena, NodeId};
 
@@ -24,8 +23,7 @@ fn check<'c>(compared: &'c Compared<'c>, findings: &mut ChangeFindings<'c>) {
         let Some(policy) = new.policy() else { continue };
         let Some(old) = twin(new, compared.base) else { continue };
         // Drafts change all the time, and what was withdrawn binds nobody.
-        let in_use = |status: Option<&Status>| !matches!(status, Some(Status::Draft | Status::Withdrawn));
-        if !in_use(policy.status.get()) || !in_use(old.policy().and_then(|policy| policy.status.get())) {
+        if !new.is_in_use() || !old.is_in_use() {
             continue;
         }
         let (Some(after), Some(before)) = (&new.loaded.arena, &old.loaded.arena) else { continue };

@@ -3,8 +3,6 @@
 use crate::change::gate::Compared;
 use crate::change::{Comparison, Relation};
 use crate::finding::{Authority, Draft, Related, Severity, Spot, shortened};
-use crate::model::Policy;
-use crate::model::words::Status;
 use crate::rules::{ChangeFindings, Check, Rule};
 use crate::workspace::Document;
 
@@ -20,8 +18,8 @@ pub(super) static RULE: Rule = Rule {
 fn check<'c>(compared: &'c Compared<'c>, findings: &mut ChangeFindings<'c>) {
     for comparison in compared.comparisons.iter().filter(|comparison| comparison.relation == Relation::Lineage) {
         let (Some(old), Some(new)) = documents(comparison, compared) else { continue };
-        let (Some(before), Some(after)) = (old.policy(), new.policy()) else { continue };
-        if binds_nobody(before) || is_only_planned(comparison, after) {
+        // A draft asks nothing of anybody yet, and what was withdrawn asks nothing any more.
+        if old.policy().is_none() || !old.is_in_use() || is_only_planned(comparison, new) {
             continue;
         }
         for change in comparison.changes.iter().filter(|change| change.is_unapproved_weakening()) {
@@ -54,13 +52,8 @@ fn documents<'c>(comparison: &Comparison, compared: &'c Compared<'c>) -> (Option
     (old.or_else(still), compared.head.at(&comparison.new.document.path))
 }
 
-/// A draft asks nothing of anybody yet, and what was withdrawn asks nothing any more.
-fn binds_nobody(policy: &Policy) -> bool {
-    matches!(policy.status.get(), Some(Status::Draft | Status::Withdrawn))
-}
-
 /// Whether the newer one is a draft beside the one in use. A text in use that is called a draft by the change is no plan.
-fn is_only_planned(comparison: &Comparison, after: &Policy) -> bool {
+fn is_only_planned(comparison: &Comparison, after: &Document) -> bool {
     after.is_draft() && comparison.old.document.id != comparison.new.document.id
 }
 

@@ -2,10 +2,9 @@
 
 use crate::finding::{Authority, Draft, Findings, Severity};
 use crate::model::policy::spoken_name;
-use crate::model::words::Status;
 use crate::model::{Course, Model};
 use crate::rules::{Check, Context, Rule};
-use crate::workspace::PolicyFor;
+use crate::workspace::{PolicyFor, State};
 
 pub(super) static RULE: Rule = Rule {
     id: "course/policy-superseded",
@@ -20,8 +19,8 @@ fn check(course: &Course, ctx: &Context<'_>, findings: &mut Findings<'_>) {
     let PolicyFor::Resolved(found) = ctx.workspace.policy_for(ctx.document, ctx.today) else { return };
     let Some((at, named)) = course.policy.located().filter(|_| !course.is_withdrawn()) else { return };
     let spoken = found.loaded.reference.id.as_deref().map_or_else(|| named.clone(), spoken_name);
-    let draft = match found.superseded_by {
-        Some(newer) => {
+    let draft = match found.state {
+        State::Replaced(newer) => {
             let newer_id = newer.reference.id.as_deref().unwrap_or_default();
             // A pin of another edition of the same policy may give way to the policy's name alone.
             let name = newer_id.split('@').next().unwrap_or_default();
@@ -35,7 +34,7 @@ fn check(course: &Course, ctx: &Context<'_>, findings: &mut Findings<'_>) {
             };
             let message = format!("this course stands under {spoken}, which {} has replaced", spoken_name(newer_id));
             let (spot, says) = match &newer.model {
-                Some(Model::Policy(policy)) if policy.supersedes.at().is_some() => {
+                Some(Model::Policy(policy)) if policy.supersedes.text() == found.loaded.reference.id.as_deref() => {
                     (policy.supersedes.at(), "what it replaces")
                 }
                 Some(Model::Policy(policy)) => (policy.edition.at(), "the edition in force"),
@@ -45,13 +44,13 @@ fn check(course: &Course, ctx: &Context<'_>, findings: &mut Findings<'_>) {
                 .authority(Authority::own_policy(format!("{}, which has taken its place", spoken_name(newer_id))))
                 .related(Findings::about(newer.about()).place_of(spot, says))
         }
-        None if found.policy.status.get() == Some(&Status::Withdrawn) => Draft::new(
+        State::Withdrawn => Draft::new(
             at,
             format!("this course stands under {spoken}, which is withdrawn"),
             "name the policy that holds now, once the course has been compared with it",
         )
         .authority(Authority::own_policy(format!("{spoken}, the policy of this course"))),
-        None => return,
+        State::Draft | State::NotYet(_) | State::InForce => return,
     };
     findings.add(draft.value(named.as_str()));
 }

@@ -6,7 +6,7 @@ use crate::model::clock::Clock;
 use crate::model::duration::Unit;
 use crate::rules::{Check, Context, Rule};
 use crate::source::NodeId;
-use crate::workspace::Document;
+use crate::workspace::{Document, State};
 
 pub(super) static RULE: Rule = Rule {
     id: "document/draft-out-of-date",
@@ -21,6 +21,9 @@ pub(super) static RULE: Rule = Rule {
 const PATIENCE: Duration = Duration { amount: 2, unit: Unit::Years };
 
 fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
+    if !matches!(ctx.state(), State::Draft) {
+        return;
+    }
     let Some(draft) = Waiting::of(ctx.document).filter(|draft| !draft.clock.has_bad_event()) else { return };
     // The day on which the file was written says nothing about the age of the document, so it does not count.
     let Some(date) = draft.clock.own_date() else { return };
@@ -53,12 +56,12 @@ struct Waiting<'d> {
 
 impl<'d> Waiting<'d> {
     fn of(document: &'d Document) -> Option<Self> {
-        if let Some(policy) = document.policy().filter(|policy| policy.is_draft()) {
+        if let Some(policy) = document.policy() {
             let help =
                 "have it approved and record that, or replace it; if nobody works to it, write status: withdrawn";
             return Some(Self { clock: policy.clock(), noun: policy.noun(), status: policy.status.at(), help });
         }
-        let course = document.course().filter(|course| course.is_draft())?;
+        let course = document.course()?;
         let help = "have it approved and write status: current; if nobody writes it any more, write status: withdrawn";
         Some(Self { clock: course.clock(), noun: "course", status: course.status.at(), help })
     }

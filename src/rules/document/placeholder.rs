@@ -2,7 +2,6 @@
 
 use crate::finding::{Authority, AuthorityKind, Draft, Findings, Severity, shortened};
 use crate::model::placeholder::is_placeholder;
-use crate::model::words::Status;
 use crate::rules::{Check, Context, Rule};
 use crate::source::NodeId;
 
@@ -21,8 +20,7 @@ const LEFT_OUT: [&str; 4] = ["notes", "quote", "examples", "waivers"];
 
 fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(arena) = &ctx.document.loaded.arena else { return };
-    let status = arena.get(NodeId::ROOT, "status").and_then(|status| arena.text(status));
-    let draft = status == Some(Status::Draft.word());
+    let draft = ctx.document.is_draft();
     // Each value with its key, because looking for the key of every value takes too long in a file made of them.
     let mut open = vec![(NodeId::ROOT, None)];
     while let Some((node, key)) = open.pop() {

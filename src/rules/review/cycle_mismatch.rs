@@ -3,7 +3,7 @@
 use super::contradicts_itself;
 use super::reviewed::Reviewed;
 use crate::finding::{Findings, Severity};
-use crate::model::clock::over_a_month_apart;
+use crate::model::clock::{Happened, over_a_month_apart};
 use crate::rules::{Check, Context, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -27,7 +27,8 @@ fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
         return;
     }
     // Of a date before the last event, `review/overdue` says that it was left standing.
-    let Some(last) = clock.last_event().filter(|last| stated.last_day() >= last.date.first_day()) else { return };
+    let counts = |last: &Happened| last.event.is_some() && stated.last_day() >= last.date.first_day();
+    let Some(last) = clock.cycle_start().filter(counts) else { return };
     // A document that is reviewed more often than it promises breaks nothing, so any event may bear the date out.
     let fits = clock.events().any(|event| event.date.plus(*every).is_none_or(|due| !over_a_month_apart(due, *stated)));
     let Some(due) = last.date.plus(*every).filter(|_| !fits) else { return };

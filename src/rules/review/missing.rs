@@ -1,6 +1,5 @@
 //! Flags a policy that gives neither a date for its next review nor what one can be worked out from.
 
-use super::reviewed::is_in_use;
 use crate::finding::{Authority, AuthorityKind, Draft, Findings, Severity, Spot, shortened};
 use crate::model::duration::two_readings;
 use crate::model::policy::Review;
@@ -25,7 +24,7 @@ const AGREE: &str =
     "agree how often it is reviewed, by whom and when next; say so in the document, then record it under review";
 
 fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
-    if policy.clock().next_due().is_some() || !is_in_use(policy, ctx) {
+    if policy.clock().next_due().is_some() || ctx.state().is_past() {
         return;
     }
     let noun = policy.noun();
@@ -63,7 +62,7 @@ fn unanswered(policy: &Policy, review: &Item<Review>) -> Option<Draft> {
             return None;
         }
         let every = cycle.value.as_cycle();
-        let message = match policy.clock().last_event() {
+        let message = match policy.clock().cycle_start() {
             None => format!("this {noun} is to be reviewed {every}, and nothing here says from when that counts"),
             Some(last) => {
                 format!("no date follows from {} and a review {every}", last.date.in_words())

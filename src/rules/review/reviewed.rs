@@ -2,11 +2,10 @@
 //! is spoken of.
 
 use crate::finding::{Authority, Draft, Severity};
-use crate::model::clock::{Clock, Due};
+use crate::model::clock::{Clock, Due, Happened};
 use crate::model::located::{Item, Leaf, OneOrMany};
 use crate::model::policy::{Cited, sections};
-use crate::model::words::Status;
-use crate::model::{Course, Date, Policy};
+use crate::model::{Course, Date};
 use crate::rules::Context;
 use crate::source::NodeId;
 use crate::standards;
@@ -29,11 +28,14 @@ impl<'d> Reviewed<'d> {
     /// The document that is judged, unless nobody works to it any more: one that is withdrawn, or a policy that another
     /// document of the run has replaced, needs no more reviews, and old editions stay in the folder for the record.
     pub(super) fn of(ctx: &'d Context<'d>) -> Option<Self> {
-        if let Some(policy) = ctx.document.policy().filter(|policy| is_in_use(policy, ctx)) {
+        if ctx.state().is_past() {
+            return None;
+        }
+        if let Some(policy) = ctx.document.policy() {
             let guidance = &policy.guidance;
             return Some(Self { clock: policy.clock(), noun: policy.noun(), guidance, course: None, ctx });
         }
-        let course = ctx.document.course().filter(|course| !course.is_withdrawn())?;
+        let course = ctx.document.course()?;
         let guidance = &course.guidance;
         Some(Self { clock: course.clock(), noun: "course", guidance, course: Some(course), ctx })
     }
@@ -67,11 +69,19 @@ impl<'d> Reviewed<'d> {
     pub(super) fn reckoned(&self, due: &Due<'_>) -> (&'static str, String) {
         let Some(worked_out) = due.worked_out else { return ("", self.other_dates(due.date)) };
         let (when, every) = (worked_out.last.when(), worked_out.every.as_cycle());
-        let what = match (self.course, self.clock.last_event()) {
+        let what = match (self.course, self.clock.cycle_start()) {
             (Some(_), Some(event)) => format!("it was {} {when}", event.in_words()),
+            (None, Some(event)) if self.was_amended_since(event) => {
+                format!("it was {} {when}, no review is recorded since", event.in_words())
+            }
             _ => format!("its last event was {when}"),
         };
         (", worked out and not stated", format!(": {what}, and it is to be reviewed {every}"))
+    }
+
+    /// Whether its text was changed after an event, by somebody who did not look at all of it.
+    fn was_amended_since(&self, event: Happened) -> bool {
+        self.clock.last_event().is_some_and(|last| last.date.last_day() > event.date.last_day())
     }
 
     /// What the policy of a course asks by a standard, where it asks at all.
@@ -99,10 +109,4 @@ impl<'d> Reviewed<'d> {
             .collect();
         if others.is_empty() { String::new() } else { format!(" ({})", others.join(", ")) }
     }
-}
-
-/// Whether anybody still works to a policy.
-pub(super) fn is_in_use(policy: &Policy, ctx: &Context<'_>) -> bool {
-    let replaced = |id: &String| ctx.workspace.replacement(id, ctx.today).is_some();
-    policy.status.get() != Some(&Status::Withdrawn) && !ctx.document.loaded.reference.id.as_ref().is_some_and(replaced)
 }
