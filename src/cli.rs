@@ -2,12 +2,14 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date as Day;
 
-use crate::model::Duration;
 use crate::model::duration::Unit;
 use crate::model::located::Read;
+use crate::model::{Duration, Kind};
+use crate::report::SCHEMAS;
 use crate::session::Request;
 
 /// Checks safeguarding-children training policies and courses against shared standards.
@@ -177,8 +179,8 @@ pub struct ExplainArgs {
 #[derive(Debug, Args)]
 pub struct SchemaArgs {
     /// The kind of document, or of report
-    #[arg(value_enum)]
-    pub kind: SchemaName,
+    #[arg(value_parser = schemas())]
+    pub kind: String,
 }
 
 /// The formats of a report.
@@ -273,27 +275,21 @@ pub enum FailOn {
     Never,
 }
 
-/// What has a schema.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum SchemaName {
-    /// A partnership's policy
-    Policy,
-    /// A course
-    Course,
-    /// A set of standards
-    Standards,
-    /// A catalogue of guidance
-    Guidance,
-    /// A paramount.yaml
-    Config,
-    /// The JSON that check prints
-    CheckReport,
-    /// The JSON that due prints
-    DueReport,
-    /// The JSON that coverage prints
-    CoverageReport,
-    /// The JSON that diff prints
-    DiffReport,
+/// What has a schema: the kinds of document, and the reports that programs read.
+fn schemas() -> PossibleValuesParser {
+    let kinds = Kind::ALL.iter().map(|kind| PossibleValue::new(kind.word()).help(example(*kind)));
+    let reports = SCHEMAS.iter().map(|(name, help, _)| PossibleValue::new(*name).help(*help));
+    PossibleValuesParser::new(kinds.chain(reports))
+}
+
+fn example(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Policy => "A partnership's policy",
+        Kind::Course => "A course",
+        Kind::Standards => "A set of standards",
+        Kind::Guidance => "A catalogue of guidance",
+        Kind::Config => "A paramount.yaml",
+    }
 }
 
 fn parse_day(text: &str) -> Result<Day, String> {

@@ -63,11 +63,12 @@ fn first_key(bytes: &[u8]) -> Recognised {
 
 /// What to say of a file that is not ours, or only nearly.
 pub(super) fn explain(what: &Recognised, named: bool) -> (&'static str, Severity, Draft) {
-    const FIRST: &str =
-        "make \"paramount: policy/v1\" (or course, standards, guidance, config) the first entry of the file";
+    let usual = Kind::Policy.word();
+    let others: Vec<_> = Kind::WORDS.iter().copied().filter(|kind| *kind != usual).collect();
+    let first = format!("make \"paramount: {usual}/v1\" (or {}) the first entry of the file", others.join(", "));
     let top = None::<Span>;
     match what {
-        Recognised::UnknownKind(value, span) => unknown_kind(value, *span, FIRST),
+        Recognised::UnknownKind(value, span) => unknown_kind(value, *span, first),
         Recognised::NearMiss(words, kind, span) => {
             let message = format!("this file begins with \"{words}\", which is nearly the mark of a document");
             let help = format!("write paramount: {kind}/v1, in small letters and at the very start of the line");
@@ -83,17 +84,17 @@ pub(super) fn explain(what: &Recognised, named: bool) -> (&'static str, Severity
             ("load/not-recognised", Severity::Note, draft)
         }
         Recognised::Empty => {
-            let draft = Draft::new(top, "this file is empty, so there is nothing to judge", FIRST);
+            let draft = Draft::new(top, "this file is empty, so there is nothing to judge", first);
             ("load/not-recognised", Severity::Error, draft)
         }
         Recognised::Ours(_) | Recognised::Foreign => {
             let message = "this file does not begin with the entry paramount, so it is not read as a document";
-            ("load/not-recognised", Severity::Error, Draft::new(top, message, FIRST))
+            ("load/not-recognised", Severity::Error, Draft::new(top, message, first))
         }
     }
 }
 
-fn unknown_kind(value: &str, span: Span, first: &str) -> (&'static str, Severity, Draft) {
+fn unknown_kind(value: &str, span: Span, first: String) -> (&'static str, Severity, Draft) {
     let lower = value.to_lowercase();
     let (word, version) = lower.split_once(['/', '\\']).unwrap_or((&lower, ""));
     let (word, version) = (word.trim(), version.trim());
@@ -101,7 +102,7 @@ fn unknown_kind(value: &str, span: Span, first: &str) -> (&'static str, Severity
     let begins = |kind: &&&str| word.len() >= 4 && word.get(..4) == kind.get(..4);
     let near = super::nearest(word, Kind::WORDS).or_else(|| Kind::WORDS.iter().find(begins).copied());
     let (message, help) = match near {
-        _ if value.is_empty() => ("nothing is written after paramount".to_owned(), first.to_owned()),
+        _ if value.is_empty() => ("nothing is written after paramount".to_owned(), first),
         Some(near) if near == word && version.len() > 1 && version.starts_with('v') && version != "v1" => (
             format!("this document is written in the format {near}/{version}, and only {near}/v1 is known here"),
             format!("write {near}/v1, or use a newer paramount"),
@@ -110,7 +111,7 @@ fn unknown_kind(value: &str, span: Span, first: &str) -> (&'static str, Severity
             format!("there is no kind of document called \"{value}\"; did you mean {near}/v1?"),
             format!("write {near}/v1"),
         ),
-        None => (format!("there is no kind of document called \"{value}\""), first.to_owned()),
+        None => (format!("there is no kind of document called \"{value}\""), first),
     };
     ("load/unknown-kind", Severity::Error, Draft::new(span, message, help).value(value))
 }

@@ -14,6 +14,9 @@ macro_rules! words {
         pub enum $name { $($(#[doc = $meaning])* $variant,)+ }
 
         impl $name {
+            /// All of them, in the order of [`Self::WORDS`].
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
             /// The words as they are written.
             pub const WORDS: &'static [&'static str] = &[$($word),+];
 

@@ -22,6 +22,7 @@ use std::io::{self, Write};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 pub use human::Look;
 pub use json::write_value as write_json;
@@ -33,6 +34,14 @@ use crate::standards::SetUsed;
 
 /// The name under which JSON reports of findings go.
 pub const CHECK_REPORT: &str = "check-report/v1";
+
+/// The schemas of the reports that are written as JSON: their names, what they are, and how each is made.
+pub const SCHEMAS: &[(&str, &str, fn() -> Value)] = &[
+    ("check-report", "The JSON that check prints", || schemars::schema_for!(Report).to_value()),
+    ("due-report", "The JSON that due prints", || schemars::schema_for!(due::JsonReport).to_value()),
+    ("coverage-report", "The JSON that coverage prints", || schemars::schema_for!(coverage::JsonReport).to_value()),
+    ("diff-report", "The JSON that diff prints", || schemars::schema_for!(diff::JsonReport).to_value()),
+];
 
 /// The findings of a run with what they rest on.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]

@@ -11,7 +11,8 @@ use jiff::civil::date;
 use paramount::cli::Cli;
 use paramount::commands::{self, Console};
 use paramount::load::{self, Recognised};
-use paramount::report::Look;
+use paramount::model::Kind;
+use paramount::report::{self, Look};
 
 use crate::support::root;
 
@@ -94,7 +95,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("coverage", &["model", "source", "workspace"]),
     ("report", &["change", "coverage", "due", "finding", "guidance", "model", "source", "standards"]),
     // Arguments are read as documents are: the same words for dates and lengths of time.
-    ("cli", &["model", "session"]),
+    ("cli", &["model", "report", "session"]),
     ("main", &["cli", "commands", "report"]),
 ];
 
@@ -140,9 +141,8 @@ fn layer_of(file: &Path) -> String {
 
 #[test]
 fn generated_schemas_are_up_to_date() {
-    let documents = ["policy", "course", "standards", "guidance", "config"];
-    let reports = ["check-report", "due-report", "coverage-report", "diff-report"];
-    for name in documents.into_iter().chain(reports) {
+    let reports = report::SCHEMAS.iter().map(|(name, ..)| *name);
+    for name in Kind::WORDS.iter().copied().chain(reports) {
         generated(&format!("schemas/{name}.schema.json"), &run(&["paramount", "schema", name]));
     }
 }

@@ -1,6 +1,9 @@
 //! One mistake is one finding: nothing is said a second time, and nothing is concluded from what could not be read.
 
 use paramount::commands::Outcome;
+use paramount::load;
+use paramount::model::Kind;
+use paramount::model::located::Read;
 
 use crate::support::{TODAY, check};
 
@@ -14,6 +17,15 @@ fn findings(text: &str) -> Vec<(String, u32)> {
     let checked = check(&root, TODAY, &[]);
     assert_ne!(checked.outcome, Outcome::NotDone, "what is asked for can be done");
     checked.report.findings.into_iter().map(|finding| (finding.rule, finding.place.line)).collect()
+}
+
+#[test]
+fn every_kind_of_document_is_checked_for_its_form() {
+    for &kind in Kind::WORDS {
+        let text = format!("paramount: {kind}/v1\nnonsense: 4\n");
+        let loaded = load::load("a.yaml", Kind::read(kind).expect("a kind"), text.into_bytes());
+        assert!(loaded.findings.iter().any(|finding| finding.rule == "load/unknown-key"), "{kind} is not checked");
+    }
 }
 
 #[test]

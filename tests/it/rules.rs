@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use paramount::commands::Outcome;
 use paramount::finding::{Finding, Severity};
+use paramount::model::Kind;
 use paramount::rules::{self, Check, Page, Rule};
 
 use crate::support::repository::Repository;
@@ -84,7 +85,7 @@ fn examples_can_be_read() {
 fn every_rule_meets_every_example() {
     let mut known: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
     let mut text = String::from("The smallest documents:\n");
-    for kind in ["policy", "course", "standards", "guidance", "config"] {
+    for &kind in Kind::WORDS {
         let rules = of_smallest(&[kind], TODAY);
         writeln!(text, "  {kind}: {}", listed(&rules)).expect("text");
         known.insert((kind.to_owned(), TODAY.to_owned()), rules);

@@ -18,9 +18,9 @@ use crate::source::{Arena, NodeId};
 
 /// Validators, compiled once.
 static VALIDATORS: LazyLock<HashMap<Kind, Validator>> = LazyLock::new(|| {
-    [Kind::Policy, Kind::Course, Kind::Standards, Kind::Guidance, Kind::Config]
-        .into_iter()
-        .map(|kind| {
+    Kind::ALL
+        .iter()
+        .map(|&kind| {
             let validator = jsonschema::draft202012::options()
                 .should_validate_formats(true)
                 .with_format(date::DATE_FORMAT, |text: &str| text == UNSTATED || Date::parse(text).is_some())

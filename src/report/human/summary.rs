@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::page::Page;
 use super::{against, suppressed};
 use crate::finding::{Clock, Finding};
+use crate::model::Kind;
 use crate::model::policy::spoken_name;
 use crate::report::circumstances::as_at;
 use crate::report::{CannotTell, DocumentReport, DocumentStatus, Report, escape, known, urgent};
@@ -117,24 +118,28 @@ fn name(finding: &Finding) -> String {
 
 /// "5 policies, 1 standards file".
 fn counted_kinds(report: &Report) -> String {
-    const NAMES: [(&str, &str, &str); 6] = [
-        ("policy", "policy", "policies"),
-        ("course", "course", "courses"),
-        ("standards", "standards file", "standards files"),
-        ("guidance", "guidance catalogue", "guidance catalogues"),
-        ("config", "settings file", "settings files"),
-        ("material", "material", "materials"),
-    ];
+    let names =
+        Kind::ALL.iter().map(|kind| (kind.word(), noun(*kind))).chain([("material", ("material", "materials"))]);
     let count = |kind: &str| report.documents.iter().filter(|document| document.kind.as_deref() == Some(kind)).count();
-    let parts: Vec<String> = NAMES
-        .iter()
-        .filter_map(|(kind, one, many)| match count(kind) {
+    let parts: Vec<String> = names
+        .filter_map(|(kind, (one, many))| match count(kind) {
             0 => None,
             1 => Some(format!("1 {one}")),
             number => Some(format!("{number} {many}")),
         })
         .collect();
     if parts.is_empty() { "0 documents".to_owned() } else { parts.join(", ") }
+}
+
+/// What documents of a kind are called: one, and several.
+fn noun(kind: Kind) -> (&'static str, &'static str) {
+    match kind {
+        Kind::Policy => ("policy", "policies"),
+        Kind::Course => ("course", "courses"),
+        Kind::Standards => ("standards file", "standards files"),
+        Kind::Guidance => ("guidance catalogue", "guidance catalogues"),
+        Kind::Config => ("settings file", "settings files"),
+    }
 }
 
 fn counted(number: usize, noun: &str) -> String {

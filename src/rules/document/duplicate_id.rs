@@ -17,26 +17,32 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Document(check)],
 };
 
-/// The lists whose entries are told apart by a name: the kind of document, the keys that lead to the list, the key of
-/// the name, and what a person calls an entry.
-const LISTS: [(Kind, &[&str], &str, &str); 11] = [
-    (Kind::Policy, &["issuers"], "id", "issuer"),
-    (Kind::Policy, &["bodies"], "id", "body"),
-    (Kind::Policy, &["commitments"], "id", "commitment"),
-    (Kind::Policy, &["levels", "list"], "number", "level"),
-    (Kind::Policy, &["actions"], "id", "action"),
-    (Kind::Policy, &["charges"], "id", "charge"),
-    (Kind::Course, &["trainers"], "id", "trainer"),
-    (Kind::Standards, &["list"], "id", "standard"),
-    (Kind::Standards, &["topics"], "id", "topic"),
-    (Kind::Guidance, &["families"], "id", "document"),
-    (Kind::Guidance, &["terms"], "id", "term"),
-];
+/// A list whose entries are told apart by a name: the keys that lead to it, the key of the name, and what a person calls
+/// an entry.
+type Named = (&'static [&'static str], &'static str, &'static str);
+
+/// The lists with names in documents of a kind.
+fn lists(kind: Kind) -> &'static [Named] {
+    match kind {
+        Kind::Policy => &[
+            (&["issuers"], "id", "issuer"),
+            (&["bodies"], "id", "body"),
+            (&["commitments"], "id", "commitment"),
+            (&["levels", "list"], "number", "level"),
+            (&["actions"], "id", "action"),
+            (&["charges"], "id", "charge"),
+        ],
+        Kind::Course => &[(&["trainers"], "id", "trainer")],
+        Kind::Standards => &[(&["list"], "id", "standard"), (&["topics"], "id", "topic")],
+        Kind::Guidance => &[(&["families"], "id", "document"), (&["terms"], "id", "term")],
+        Kind::Config => &[],
+    }
+}
 
 fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
     let (Some(arena), Some(kind)) = (&ctx.document.loaded.arena, ctx.document.loaded.kind) else { return };
     documents(ctx, arena, kind, findings);
-    for (_, path, name, noun) in LISTS.iter().filter(|(of, ..)| *of == kind) {
+    for (path, name, noun) in lists(kind) {
         if let Some(list) = arena.find(path.iter().copied()) {
             entries(arena, list, name, noun, findings);
         }

@@ -27,6 +27,8 @@ use std::path::Path;
 
 use crate::support::repository::Repository;
 use paramount::finding::Finding;
+use paramount::model::Kind;
+use paramount::model::located::Read;
 use paramount::rules::Example;
 
 use crate::support::{Checked, TODAY, check, check_with};
@@ -148,20 +150,20 @@ fn without_promises(text: &str) -> (String, Vec<Promise>) {
 
 /// The smallest document of a kind, an entry a line.
 pub(crate) fn smallest(kind: &str) -> Vec<(&'static str, &'static str)> {
+    let kind = Kind::read(kind).expect("a kind of document");
     match kind {
-        "policy" => vec![
+        Kind::Policy => vec![
             ("paramount", "policy/v1"),
             ("policy", "example"),
             ("edition", "\"2024\""),
             ("title", "Example policy"),
         ],
-        "course" => vec![("paramount", "course/v1"), ("course", "example"), ("title", "Example course")],
-        "standards" => {
+        Kind::Course => vec![("paramount", "course/v1"), ("course", "example"), ("title", "Example course")],
+        Kind::Standards => {
             vec![("paramount", "standards/v1"), ("standards", "example"), ("edition", "2026-11"), ("list", "[]")]
         }
-        "guidance" => vec![("paramount", "guidance/v1"), ("guidance", "example"), ("as_at", "2026-11-22")],
-        "config" => vec![("paramount", "config/v1")],
-        _ => panic!("there is no kind of document called {kind}"),
+        Kind::Guidance => vec![("paramount", "guidance/v1"), ("guidance", "example"), ("as_at", "2026-11-22")],
+        Kind::Config => vec![("paramount", "config/v1")],
     }
 }
 
