@@ -2,15 +2,22 @@
 
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date as Day;
 
 use crate::model::duration::Unit;
 use crate::model::located::Read;
 use crate::model::{Duration, Kind};
-use crate::report::SCHEMAS;
+use crate::report::coverage::CoverageReport;
+use crate::report::deliver::{self, Format};
+use crate::report::diff::DiffReport;
+use crate::report::due::{DueReport, GroupBy};
+use crate::report::{Report, SCHEMAS};
 use crate::session::Request;
+
+/// A report that is asked for as a file.
+type AsFile<R> = (&'static Format<R>, PathBuf);
 
 /// Checks safeguarding-children training policies and courses against shared standards.
 #[derive(Debug, Parser)]
@@ -69,11 +76,11 @@ pub struct CheckArgs {
     #[command(flatten)]
     pub input: InputArgs,
     /// How to print the findings
-    #[arg(long, value_enum, default_value_t = FormatName::Human)]
-    pub format: FormatName,
+    #[arg(long, default_value = "human", value_parser = formats::<Report>())]
+    pub format: &'static Format<Report>,
     /// Also write a report to a file, as FORMAT=FILE; may be given several times
-    #[arg(long, value_name = "FORMAT=FILE", value_parser = parse_report::<FormatName>)]
-    pub report: Vec<(FormatName, PathBuf)>,
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = parse_report::<Report>)]
+    pub report: Vec<AsFile<Report>>,
     /// The state before a change, such as origin/main: only what the change brings counts
     #[arg(long, value_name = "REV")]
     pub base: Option<String>,
@@ -98,14 +105,14 @@ pub struct DueArgs {
     #[arg(long, value_name = "DURATION", value_parser = parse_stretch)]
     pub within: Option<Duration>,
     /// What to group the dates by, for people
-    #[arg(long, value_enum, default_value_t = By::Urgency)]
-    pub by: By,
+    #[arg(long, value_enum, default_value_t = GroupBy::Urgency)]
+    pub by: GroupBy,
     /// How to print the dates
-    #[arg(long, value_enum, default_value_t = DueFormatName::Human)]
-    pub format: DueFormatName,
+    #[arg(long, default_value = "human", value_parser = formats::<DueReport>())]
+    pub format: &'static Format<DueReport>,
     /// Also write the dates to a file, as FORMAT=FILE; may be given several times
-    #[arg(long, value_name = "FORMAT=FILE", value_parser = parse_report::<DueFormatName>)]
-    pub report: Vec<(DueFormatName, PathBuf)>,
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = parse_report::<DueReport>)]
+    pub report: Vec<AsFile<DueReport>>,
 }
 
 /// Arguments of `coverage`.
@@ -115,11 +122,11 @@ pub struct CoverageArgs {
     #[command(flatten)]
     pub input: InputArgs,
     /// How to print it
-    #[arg(long, value_enum, default_value_t = CoverageFormatName::Human)]
-    pub format: CoverageFormatName,
+    #[arg(long, default_value = "human", value_parser = formats::<CoverageReport>())]
+    pub format: &'static Format<CoverageReport>,
     /// Also write it to a file, as FORMAT=FILE; may be given several times
-    #[arg(long, value_name = "FORMAT=FILE", value_parser = parse_report::<CoverageFormatName>)]
-    pub report: Vec<(CoverageFormatName, PathBuf)>,
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = parse_report::<CoverageReport>)]
+    pub report: Vec<AsFile<CoverageReport>>,
 }
 
 /// Arguments of `diff`.
@@ -140,11 +147,11 @@ pub struct DiffArgs {
     #[arg(long, value_name = "DATE", value_parser = parse_day)]
     pub today: Option<Day>,
     /// How to print the changes
-    #[arg(long, value_enum, default_value_t = DiffFormatName::Human)]
-    pub format: DiffFormatName,
+    #[arg(long, default_value = "human", value_parser = formats::<DiffReport>())]
+    pub format: &'static Format<DiffReport>,
     /// Also write the changes to a file, as FORMAT=FILE; may be given several times
-    #[arg(long, value_name = "FORMAT=FILE", value_parser = parse_report::<DiffFormatName>)]
-    pub report: Vec<(DiffFormatName, PathBuf)>,
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = parse_report::<DiffReport>)]
+    pub report: Vec<AsFile<DiffReport>>,
     /// Which changes make the exit code 1 [default: weakened, and never between documents of different partnerships]
     #[arg(long, value_enum)]
     pub fail_on: Option<DiffFailOn>,
@@ -183,54 +190,6 @@ pub struct SchemaArgs {
     pub kind: String,
 }
 
-/// The formats of a report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum FormatName {
-    /// For people, on a terminal
-    Human,
-    /// For programs: check-report/v1
-    Json,
-    /// For a pull request or a web page
-    Markdown,
-}
-
-/// The formats of a calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum DueFormatName {
-    /// For people, on a terminal
-    Human,
-    /// For programs: due-report/v1
-    Json,
-    /// For spreadsheets
-    Csv,
-    /// For a web page
-    Markdown,
-    /// For calendars: one event a date, with an alarm
-    Ics,
-}
-
-/// The formats of coverage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum CoverageFormatName {
-    /// For people, on a terminal
-    Human,
-    /// For a web page
-    Markdown,
-    /// For programs: coverage-report/v1
-    Json,
-}
-
-/// The formats of a comparison.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum DiffFormatName {
-    /// For people, on a terminal
-    Human,
-    /// For programs: diff-report/v1
-    Json,
-    /// For a pull request or a web page
-    Markdown,
-}
-
 /// Which changes make the exit code 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum DiffFailOn {
@@ -240,15 +199,6 @@ pub enum DiffFailOn {
     Unclear,
     /// None
     Never,
-}
-
-/// What a calendar is grouped by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum By {
-    /// Overdue, due soon, later, no date
-    Urgency,
-    /// Who has to act
-    Owner,
 }
 
 /// The formats of an explanation.
@@ -306,11 +256,21 @@ fn parse_stretch(text: &str) -> Result<Duration, String> {
     Ok(stretch)
 }
 
-fn parse_report<F: ValueEnum>(text: &str) -> Result<(F, PathBuf), String> {
+/// The formats of a report, with what each is for.
+fn formats<R: deliver::Report>() -> impl TypedValueParser<Value = &'static Format<R>> {
+    let names = R::FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.help));
+    PossibleValuesParser::new(names).try_map(|name| format_called(&name))
+}
+
+fn parse_report<R: deliver::Report>(text: &str) -> Result<AsFile<R>, String> {
     let (format, file) = text.split_once('=').ok_or("write it as json=report.json")?;
-    let format = F::from_str(format, false).map_err(|_| format!("there is no format called {format}"))?;
+    let format = format_called(format)?;
     if file.is_empty() {
         return Err("name a file after the equals sign".to_owned());
     }
     Ok((format, PathBuf::from(file)))
+}
+
+fn format_called<R: deliver::Report>(name: &str) -> Result<&'static Format<R>, String> {
+    R::format(name).ok_or_else(|| format!("there is no format called {name}"))
 }

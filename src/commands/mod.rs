@@ -8,62 +8,12 @@ mod explain;
 mod output;
 mod schema;
 
-use std::io::{self, Write};
+use std::io;
 
-use jiff::civil::Date as Day;
+pub use crate::report::deliver::{Console, Outcome};
 
 use crate::cli::{Cli, Command};
 use crate::error::Error;
-use crate::report::{Look, escape};
-
-/// Where a command reads the clock and writes to.
-pub struct Console<'c> {
-    /// Reports and nothing else.
-    pub out: &'c mut dyn Write,
-    /// What could not be done.
-    pub errors: &'c mut dyn Write,
-    /// How the terminal is written to.
-    pub look: Look,
-    /// Today, UTC.
-    pub today: Day,
-}
-
-/// How a run ended. Worse outcomes win over better ones: a fault of ours, then something that could not be done, then
-/// findings, then nothing to check.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// Nothing at or above the severity asked for.
-    Clean,
-    /// Findings.
-    Findings,
-    /// Something asked for could not be done.
-    NotDone,
-    /// No document was found.
-    Nothing,
-    /// A fault of the tool itself.
-    Fault,
-}
-
-impl Outcome {
-    /// The exit code.
-    pub fn code(self) -> u8 {
-        match self {
-            Self::Clean => 0,
-            Self::Findings => 1,
-            Self::NotDone => 2,
-            Self::Nothing => 3,
-            Self::Fault => 4,
-        }
-    }
-
-    /// The outcome of a run that could not do all that was asked for; `None` where it could.
-    fn of_failures(failures: &[Error]) -> Option<Self> {
-        if failures.iter().any(Error::is_fault) {
-            return Some(Self::Fault);
-        }
-        (!failures.is_empty()).then_some(Self::NotDone)
-    }
-}
 
 /// Runs a command.
 pub fn run(cli: Cli, console: &mut Console<'_>) -> Outcome {
@@ -79,7 +29,7 @@ pub fn run(cli: Cli, console: &mut Console<'_>) -> Outcome {
         Ok(outcome) => outcome,
         Err(Failure::Output(fault)) if fault.kind() == io::ErrorKind::BrokenPipe => Outcome::Clean,
         Err(failure) => {
-            complain(console, &failure.into());
+            console.complain(&failure.into());
             Outcome::NotDone
         }
     }
@@ -113,11 +63,4 @@ impl From<Failure> for Error {
             }
         }
     }
-}
-
-/// Says on the error stream what could not be done. Nobody is left to tell where that fails too.
-fn complain(console: &mut Console<'_>, error: &Error) {
-    let (text, help) = (error.to_string(), error.help());
-    let (text, help) = (escape::console(&text), escape::console(help));
-    let _ = writeln!(console.errors, "paramount: {text}\n  what to do   {help}");
 }

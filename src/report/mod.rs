@@ -5,6 +5,7 @@ mod byte_budget;
 mod capital;
 mod circumstances;
 pub mod coverage;
+pub mod deliver;
 pub mod diff;
 pub mod due;
 pub mod escape;
@@ -18,12 +19,11 @@ mod table;
 mod unread;
 mod urgent;
 
-use std::io::{self, Write};
-
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+pub use deliver::Format;
 pub use human::Look;
 pub use json::write_value as write_json;
 
@@ -35,8 +35,11 @@ use crate::standards::SetUsed;
 /// The name under which JSON reports of findings go.
 pub const CHECK_REPORT: &str = "check-report/v1";
 
-/// The schemas of the reports that are written as JSON: their names, what they are, and how each is made.
-pub const SCHEMAS: &[(&str, &str, fn() -> Value)] = &[
+/// A schema: its name, what it describes, and how it is made.
+pub type Schema = (&'static str, &'static str, fn() -> Value);
+
+/// The schemas of the reports that are written as JSON.
+pub const SCHEMAS: &[Schema] = &[
     ("check-report", "The JSON that check prints", || schemars::schema_for!(Report).to_value()),
     ("due-report", "The JSON that due prints", || schemars::schema_for!(due::JsonReport).to_value()),
     ("coverage-report", "The JSON that coverage prints", || schemars::schema_for!(coverage::JsonReport).to_value()),
@@ -74,6 +77,10 @@ pub struct Report {
     /// What was asked for and could not be done; the report is incomplete where there is any.
     #[serde(default)]
     pub failures: Vec<String>,
+    /// Whether people are shown what does not count, too.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub lists_suppressed: bool,
 }
 
 /// Who made a report.
@@ -209,30 +216,26 @@ impl Report {
     }
 }
 
-/// The formats of a report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// For a terminal.
-    Human {
-        /// How it looks.
-        look: Look,
-        /// Whether what does not count is listed too.
-        lists_suppressed: bool,
-    },
-    /// `check-report/v1`.
-    Json,
-    /// For a pull request or a web page.
-    Markdown,
-}
+impl deliver::Report for Report {
+    const FORMATS: &'static [Format<Self>] = &[
+        Format { name: Format::<Self>::HUMAN, help: "For people, on a terminal", write: human::write },
+        Format {
+            name: "json",
+            help: "For programs: check-report/v1",
+            write: |report, _, out| json::write(report, out),
+        },
+        Format {
+            name: "markdown",
+            help: "For a pull request or a web page",
+            write: |report, _, out| markdown::write(report, out),
+        },
+    ];
 
-/// Writes a report.
-///
-/// # Errors
-/// Where `out` cannot be written to.
-pub fn write(report: &Report, format: Format, out: &mut dyn Write) -> io::Result<()> {
-    match format {
-        Format::Human { look, lists_suppressed } => human::write(report, look, lists_suppressed, out),
-        Format::Json => json::write(report, out),
-        Format::Markdown => markdown::write(report, out),
+    fn failures(&mut self) -> &mut Vec<String> {
+        &mut self.failures
+    }
+
+    fn is_shown_without_documents(&self) -> bool {
+        !self.findings.is_empty() || !self.failures.is_empty()
     }
 }

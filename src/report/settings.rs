@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{Look, escape, json, table};
+use super::{Look, escape, table};
 
 /// The settings that hold for a document or folder.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -45,30 +45,11 @@ pub struct Origin {
     pub line: u32,
 }
 
-/// The formats.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SettingsFormat {
-    /// For a terminal.
-    Human(Look),
-    /// For a web page.
-    Markdown,
-    /// For programs.
-    Json,
-}
-
-/// Writes the report.
+/// Writes it for a terminal.
 ///
 /// # Errors
 /// Where `out` cannot be written to.
-pub fn write(report: &SettingsReport, format: SettingsFormat, out: &mut dyn Write) -> io::Result<()> {
-    match format {
-        SettingsFormat::Human(look) => human(report, look, out),
-        SettingsFormat::Markdown => markdown(report, out),
-        SettingsFormat::Json => json::write_value(report, out),
-    }
-}
-
-fn human(report: &SettingsReport, look: Look, out: &mut dyn Write) -> io::Result<()> {
+pub fn human(report: &SettingsReport, look: Look, out: &mut dyn Write) -> io::Result<()> {
     const ENTRY: usize = 10;
     const LEAST: usize = 20;
     let name = format!("Settings for {}", named(report, escape::line));
@@ -94,7 +75,11 @@ fn human(report: &SettingsReport, look: Look, out: &mut dyn Write) -> io::Result
     Ok(())
 }
 
-fn markdown(report: &SettingsReport, out: &mut dyn Write) -> io::Result<()> {
+/// Writes it for a web page.
+///
+/// # Errors
+/// Where `out` cannot be written to.
+pub fn markdown(report: &SettingsReport, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "**Settings for {}**\n", named(report, escape::markdown))?;
     writeln!(out, "{}\n", read_from(report, escape::markdown))?;
     writeln!(out, "| Entry | What holds | Where it is said |\n|---|---|---|")?;

@@ -3,7 +3,8 @@
 
 use paramount::change::{Approved, Change, Comparison, Edition, Item, Kind, Mark, Relation, Side, Verdict, Word};
 use paramount::finding::{DocumentRef, Place};
-use paramount::report::diff::{DiffFormat, DiffReport, JsonReport, Lone, Pair, write};
+use paramount::report::deliver::Report;
+use paramount::report::diff::{DiffReport, JsonReport, Lone, Pair};
 use paramount::report::{Base, DocumentReport, DocumentStatus, Look, Tool};
 use paramount::standards::SetUsed;
 
@@ -184,6 +185,7 @@ fn mixed(relation: Relation) -> DiffReport {
         pairs: vec![Pair { comparison, old_revision: Some(base()), new_revision: None }],
         same: 2,
         added: Vec::new(),
+        all: false,
         removed: vec![Lone {
             document: edition("policies/k\u{1b}ent.yaml", "kent@2020").document,
             name: "Kent 2020".to_owned(),
@@ -195,24 +197,30 @@ fn mixed(relation: Relation) -> DiffReport {
     }
 }
 
-fn printed(report: &DiffReport, format: DiffFormat) -> String {
+fn printed_on(report: &DiffReport, format: &str, look: Look) -> String {
     let mut out = Vec::new();
-    write(report, format, &mut out).expect("memory can be written to");
+    let format = DiffReport::format(format).expect("a format");
+    (format.write)(report, look, &mut out).expect("memory can be written to");
     String::from_utf8(out).expect("it prints text")
 }
 
-fn human(look: Look, all: bool) -> DiffFormat {
-    DiffFormat::Human { look, all }
+fn printed(report: &DiffReport, format: &str) -> String {
+    printed_on(report, format, PAGE)
+}
+
+/// With all there is.
+fn whole(look: Look) -> String {
+    printed_on(&DiffReport { all: true, ..mixed(Relation::Lineage) }, "human", look)
 }
 
 #[test]
 fn for_people() {
-    insta::assert_snapshot!(printed(&mixed(Relation::Lineage), human(PAGE, false)));
+    insta::assert_snapshot!(printed(&mixed(Relation::Lineage), "human"));
 }
 
 #[test]
 fn for_people_with_all_there_is() {
-    let text = printed(&mixed(Relation::Lineage), human(Look { width: 72, ..PAGE }, true));
+    let text = whole(Look { width: 72, ..PAGE });
     insta::assert_snapshot!(text);
 }
 
@@ -226,12 +234,12 @@ fn for_people_between_two_partnerships() {
             change.old.says = Some("What the one writes about it.".to_owned());
         }
     }
-    insta::assert_snapshot!(printed(&report, human(PAGE, false)));
+    insta::assert_snapshot!(printed(&report, "human"));
 }
 
 #[test]
 fn for_programs() {
-    let text = printed(&mixed(Relation::Lineage), DiffFormat::Json);
+    let text = printed(&mixed(Relation::Lineage), "json");
     insta::assert_snapshot!(text);
     let report: JsonReport = serde_json::from_str(&text).expect("it reads back");
     assert_eq!((report.summary.weakened, report.summary.unapproved, report.changes.len()), (2, 2, 7));
@@ -239,12 +247,12 @@ fn for_programs() {
 
 #[test]
 fn for_a_pull_request() {
-    insta::assert_snapshot!(printed(&mixed(Relation::Lineage), DiffFormat::Markdown));
+    insta::assert_snapshot!(printed(&mixed(Relation::Lineage), "markdown"));
 }
 
 #[test]
 fn colours_begin_and_end_on_every_line() {
-    let text = printed(&mixed(Relation::Lineage), human(Look { color: true, width: 72 }, true));
+    let text = whole(Look { color: true, width: 72 });
     for line in text.lines() {
         let (opened, closed) = (line.matches("\u{1b}[").count(), line.matches("\u{1b}[0m").count());
         assert_eq!(opened, 2 * closed, "{line:?}");
@@ -252,13 +260,14 @@ fn colours_begin_and_end_on_every_line() {
     let bare = ["2", "31", "32", "1", "1;31", "1;32", "1;33", "0"]
         .iter()
         .fold(text, |text, style| text.replace(&format!("\u{1b}[{style}m"), ""));
-    assert_eq!(bare, printed(&mixed(Relation::Lineage), human(Look { width: 72, ..PAGE }, true)));
+    assert_eq!(bare, whole(Look { width: 72, ..PAGE }));
 }
 
 #[test]
 fn nothing_acts_on_a_console() {
-    for format in [human(PAGE, true), DiffFormat::Json, DiffFormat::Markdown] {
-        let text = printed(&mixed(Relation::Lineage), format);
+    let report = DiffReport { all: true, ..mixed(Relation::Lineage) };
+    for format in DiffReport::FORMATS {
+        let text = printed(&report, format.name);
         let acts = |letter: char| (letter.is_control() && letter != '\n') || letter == '\u{202e}';
         assert!(!text.contains(acts), "{format:?}");
         for mark in ["##vso[", "##[", "::error", "::set-env"] {
@@ -270,7 +279,7 @@ fn nothing_acts_on_a_console() {
 #[test]
 fn nothing_acts_on_a_page() {
     use pulldown_cmark::{Event, Options, Parser};
-    let text = printed(&mixed(Relation::Lineage), DiffFormat::Markdown);
+    let text = printed(&mixed(Relation::Lineage), "markdown");
     for event in Parser::new_ext(&text, Options::all()) {
         match event {
             Event::Html(html) | Event::InlineHtml(html) => {
@@ -291,7 +300,7 @@ fn a_comment_has_room_for_the_worst_and_says_what_is_left_out() {
     let changes = &mut report.pairs[0].comparison.changes;
     let one = changes[0].clone();
     changes.extend(std::iter::repeat_n(one, 5_000));
-    let text = printed(&report, DiffFormat::Markdown);
+    let text = printed(&report, "markdown");
     assert!(text.len() < 65_536, "{}", text.len());
     assert!(text.contains("more, for which there is no room here"));
 }
@@ -303,8 +312,8 @@ fn documents_that_say_the_same_get_a_friendly_sentence_and_no_changes() {
     report.pairs[0].comparison.more = 0;
     (report.removed, report.failures, report.same) = (Vec::new(), Vec::new(), 0);
     report.documents.clear();
-    let text = printed(&report, human(PAGE, false));
+    let text = printed(&report, "human");
     insta::assert_snapshot!(text);
-    let json: JsonReport = serde_json::from_str(&printed(&report, DiffFormat::Json)).expect("it reads back");
+    let json: JsonReport = serde_json::from_str(&printed(&report, "json")).expect("it reads back");
     assert!(json.changes.is_empty());
 }

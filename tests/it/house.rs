@@ -93,7 +93,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ),
     ("due", &["model", "source", "settings", "workspace"]),
     ("coverage", &["model", "source", "workspace"]),
-    ("report", &["change", "coverage", "due", "finding", "guidance", "model", "source", "standards"]),
+    ("report", &["change", "coverage", "due", "error", "finding", "guidance", "model", "source", "standards"]),
     // Arguments are read as documents are: the same words for dates and lengths of time.
     ("cli", &["model", "report", "session"]),
     ("main", &["cli", "commands", "report"]),

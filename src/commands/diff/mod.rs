@@ -4,13 +4,14 @@ mod base;
 mod impact;
 mod named;
 
-use super::output::{self, tool};
-use super::{Console, Failure, Outcome, complain};
+use super::output::tool;
+use super::{Console, Failure, Outcome};
 use crate::change::{Change, Impact, Relation, Verdict};
-use crate::cli::{DiffArgs, DiffFailOn, DiffFormatName};
+use crate::cli::{DiffArgs, DiffFailOn};
 use crate::error::Error;
-use crate::report::diff::{DiffFormat, DiffReport, Lone, Pair, write};
-use crate::report::{Base, DocumentReport, Look};
+use crate::report::deliver::{Ending, deliver};
+use crate::report::diff::{DiffReport, Lone, Pair};
+use crate::report::{Base, DocumentReport};
 use crate::standards::SetUsed;
 use crate::tree::Tree;
 use crate::workspace::Document;
@@ -38,9 +39,7 @@ pub(super) fn run(arguments: &DiffArgs, console: &mut Console<'_>) -> Result<Out
         Some(rev) => base::compare(arguments, rev)?,
         None => named::compare(arguments, today)?,
     };
-    let mut failures = gathered.failures;
-    let said = |failures: &[Error]| failures.iter().map(ToString::to_string).chain(gathered.gaps.clone()).collect();
-    let mut report = DiffReport {
+    let report = DiffReport {
         tool: tool(),
         today: today.to_string(),
         base: gathered.base,
@@ -51,41 +50,17 @@ pub(super) fn run(arguments: &DiffArgs, console: &mut Console<'_>) -> Result<Out
         added: gathered.added,
         removed: gathered.removed,
         impact: gathered.impact,
-        failures: said(&failures),
+        failures: gathered.gaps,
+        all: arguments.all,
     };
-    let all = arguments.all;
-    failures.extend(output::write_files(&arguments.report, |format, look, out| {
-        write(&report, named(format, look, all), out)
-    }));
-    report.failures = said(&failures);
-    for failure in &failures {
-        complain(console, failure);
-    }
-    let nothing = report.documents.is_empty();
-    if nothing && failures.is_empty() && arguments.format == DiffFormatName::Human {
-        let error = Error::new(
+    let nothing = report.documents.is_empty().then(|| {
+        Error::new(
             "nothing to compare: no policy and no standards file was found",
             "name a folder that holds policies; their first line is \"paramount: policy/v1\"",
-        );
-        complain(console, &error);
-    } else if !nothing || arguments.format != DiffFormatName::Human {
-        write(&report, named(arguments.format, console.look, all), console.out)?;
-        console.out.flush()?;
-    }
-    Ok(match Outcome::of_failures(&failures) {
-        Some(outcome) => outcome,
-        None if fails(&report, arguments.fail_on) => Outcome::Findings,
-        None if nothing => Outcome::Nothing,
-        None => Outcome::Clean,
-    })
-}
-
-fn named(format: DiffFormatName, look: Look, all: bool) -> DiffFormat {
-    match format {
-        DiffFormatName::Human => DiffFormat::Human { look, all },
-        DiffFormatName::Json => DiffFormat::Json,
-        DiffFormatName::Markdown => DiffFormat::Markdown,
-    }
+        )
+    });
+    let ending = Ending { failures: gathered.failures, fails: fails(&report, arguments.fail_on), nothing };
+    Ok(deliver(report, arguments.format, &arguments.report, ending, console)?)
 }
 
 /// Nobody weakens a policy by writing another one, so between partnerships nothing fails unless it is asked for.

@@ -10,7 +10,8 @@ use crate::commands::{Console, Failure};
 use crate::error::Error;
 use crate::load::Loaded;
 use crate::model::Date;
-use crate::report::settings::{Origin, Setting, SettingsFormat, SettingsReport, write};
+use crate::report;
+use crate::report::settings::{self, Origin, Setting, SettingsReport};
 use crate::session;
 use crate::settings::{Entry, FILE_NAME, Provenance, Settings, SettingsStore};
 use crate::tree::Tree;
@@ -42,12 +43,12 @@ pub(super) fn run(path: &Path, arguments: &ExplainArgs, console: &mut Console<'_
         other_waivers,
         path: named,
     };
-    let format = match arguments.format {
-        ExplainFormat::Human => SettingsFormat::Human(console.look),
-        ExplainFormat::Markdown => SettingsFormat::Markdown,
-        ExplainFormat::Json => SettingsFormat::Json,
-    };
-    Ok(write(&report, format, console.out)?)
+    let out = &mut *console.out;
+    Ok(match arguments.format {
+        ExplainFormat::Human => settings::human(&report, console.look, out),
+        ExplainFormat::Markdown => settings::markdown(&report, out),
+        ExplainFormat::Json => report::write_json(&report, out),
+    }?)
 }
 
 /// The root, and the path relative to it.

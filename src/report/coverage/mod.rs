@@ -5,11 +5,10 @@ mod json;
 mod markdown;
 mod words;
 
-use std::io::{self, Write};
-
 pub use json::CoverageReport as JsonReport;
 
-use super::{DocumentReport, Look, Tool};
+use super::deliver::{Format, Report};
+use super::{DocumentReport, Tool};
 use crate::coverage::Programme;
 
 /// The name under which this report goes in JSON.
@@ -28,25 +27,22 @@ pub struct CoverageReport {
     pub failures: Vec<String>,
 }
 
-/// The formats.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CoverageFormat {
-    /// For a terminal.
-    Human(Look),
-    /// A table for a web page.
-    Markdown,
-    /// `coverage-report/v1`.
-    Json,
-}
+impl Report for CoverageReport {
+    const FORMATS: &'static [Format<Self>] = &[
+        Format { name: Format::<Self>::HUMAN, help: "For people, on a terminal", write: human::write },
+        Format { name: "markdown", help: "For a web page", write: |report, _, out| markdown::write(report, out) },
+        Format {
+            name: "json",
+            help: "For programs: coverage-report/v1",
+            write: |report, _, out| json::write(report, out),
+        },
+    ];
 
-/// Writes who teaches what.
-///
-/// # Errors
-/// Where `out` cannot be written to.
-pub fn write(report: &CoverageReport, format: CoverageFormat, out: &mut dyn Write) -> io::Result<()> {
-    match format {
-        CoverageFormat::Human(look) => human::write(report, look, out),
-        CoverageFormat::Markdown => markdown::write(report, out),
-        CoverageFormat::Json => json::write(report, out),
+    fn failures(&mut self) -> &mut Vec<String> {
+        &mut self.failures
+    }
+
+    fn is_shown_without_documents(&self) -> bool {
+        !self.failures.is_empty()
     }
 }

@@ -16,9 +16,9 @@ const WIDEST: usize = 26;
 /// What steps back behind what is said.
 const DIM: &str = "2";
 
-pub(super) fn write(report: &DiffReport, look: Look, all: bool, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(report: &DiffReport, look: Look, out: &mut dyn Write) -> io::Result<()> {
     for pair in report.pairs.iter().filter(|pair| !pair.comparison.is_silent()) {
-        Page { pair, look, about: column(pair) }.write(all, out)?;
+        Page { pair, look, about: column(pair) }.write(report.all, out)?;
     }
     lone(report, look, out)?;
     courses(report, look, out)?;

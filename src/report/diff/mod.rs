@@ -7,14 +7,13 @@ pub(super) mod markdown;
 pub(super) mod sections;
 mod words;
 
-use std::io::{self, Write};
-
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use json::DiffReport as JsonReport;
 
-use super::{Base, DocumentReport, Look, Tool};
+use super::deliver::{Format, Report};
+use super::{Base, DocumentReport, Tool};
 use crate::change::{Comparison, Impact};
 use crate::finding::DocumentRef;
 use crate::standards::SetUsed;
@@ -47,6 +46,8 @@ pub struct DiffReport {
     pub impact: Option<Vec<Impact>>,
     /// What was asked for and could not be done; the report is incomplete where there is any.
     pub failures: Vec<String>,
+    /// Whether people are shown rewordings, moves and record keeping, too.
+    pub all: bool,
 }
 
 /// Two documents that were compared.
@@ -73,30 +74,22 @@ pub struct Lone {
     pub weakens: bool,
 }
 
-/// The formats of a comparison.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DiffFormat {
-    /// For a terminal.
-    Human {
-        /// How the terminal is written to.
-        look: Look,
-        /// Whether rewordings, moves and record keeping are shown too.
-        all: bool,
-    },
-    /// `diff-report/v1`.
-    Json,
-    /// For a pull request or a web page.
-    Markdown,
-}
+impl Report for DiffReport {
+    const FORMATS: &'static [Format<Self>] = &[
+        Format { name: Format::<Self>::HUMAN, help: "For people, on a terminal", write: human::write },
+        Format { name: "json", help: "For programs: diff-report/v1", write: |report, _, out| json::write(report, out) },
+        Format {
+            name: "markdown",
+            help: "For a pull request or a web page",
+            write: |report, _, out| markdown::write(report, out),
+        },
+    ];
 
-/// Writes a comparison.
-///
-/// # Errors
-/// Where `out` cannot be written to.
-pub fn write(report: &DiffReport, format: DiffFormat, out: &mut dyn Write) -> io::Result<()> {
-    match format {
-        DiffFormat::Human { look, all } => human::write(report, look, all, out),
-        DiffFormat::Json => json::write(report, out),
-        DiffFormat::Markdown => markdown::write(report, out),
+    fn failures(&mut self) -> &mut Vec<String> {
+        &mut self.failures
+    }
+
+    fn is_shown_without_documents(&self) -> bool {
+        false
     }
 }

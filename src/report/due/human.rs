@@ -11,7 +11,8 @@ use crate::report::{Look, escape};
 /// Below this an owner's name would be broken into too many lines, and stands under the entry instead.
 const NARROWEST_OWNER: usize = 18;
 
-pub(super) fn write(report: &DueReport, look: Look, by: GroupBy, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(report: &DueReport, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    let by = report.by;
     let calendar = &report.calendar;
     let today = Date::day(calendar.today).in_words();
     let heading = format!("as at {today}: {}", words::totals(calendar));

@@ -7,7 +7,8 @@ use crate::due::Entry;
 use crate::model::Date;
 use crate::report::escape;
 
-pub(super) fn write(report: &DueReport, by: GroupBy, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(report: &DueReport, out: &mut dyn Write) -> io::Result<()> {
+    let by = report.by;
     let calendar = &report.calendar;
     let today = Date::day(calendar.today).in_words();
     writeln!(out, "**Review calendar as at {today}:** {}\n", words::totals(calendar))?;

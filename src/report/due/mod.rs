@@ -9,11 +9,12 @@ mod markdown;
 mod timeline;
 mod words;
 
-use std::io::{self, Write};
+use clap::ValueEnum;
 
 pub use json::DueReport as JsonReport;
 
-use super::{DocumentReport, Look, Tool};
+use super::deliver::{Format, Report};
+use super::{DocumentReport, Tool};
 use crate::due::Calendar;
 
 /// The name under which JSON calendars go.
@@ -30,42 +31,37 @@ pub struct DueReport {
     pub documents: Vec<DocumentReport>,
     /// What was asked for and could not be done; the report is incomplete where there is any.
     pub failures: Vec<String>,
+    /// What people see it grouped by.
+    pub by: GroupBy,
 }
 
-/// How entries are put together, where a format shows groups.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a calendar is grouped by, where a format shows groups.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum GroupBy {
-    /// What is overdue, due soon, later and without a date.
+    /// Overdue, due soon, later, no date
     Urgency,
-    /// By who has to act.
+    /// Who has to act
     Owner,
 }
 
-/// The formats of a calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DueFormat {
-    /// For a terminal.
-    Human(Look, GroupBy),
-    /// `due-report/v1`.
-    Json,
-    /// Comma-separated values, RFC 4180.
-    Csv,
-    /// A table for a web page.
-    Markdown(GroupBy),
-    /// iCalendar, RFC 5545.
-    Ics,
-}
+impl Report for DueReport {
+    const FORMATS: &'static [Format<Self>] = &[
+        Format { name: Format::<Self>::HUMAN, help: "For people, on a terminal", write: human::write },
+        Format { name: "json", help: "For programs: due-report/v1", write: |report, _, out| json::write(report, out) },
+        Format { name: "csv", help: "For spreadsheets", write: |report, _, out| csv::write(&report.calendar, out) },
+        Format { name: "markdown", help: "For a web page", write: |report, _, out| markdown::write(report, out) },
+        Format {
+            name: "ics",
+            help: "For calendars: one event a date, with an alarm",
+            write: |report, _, out| ics::write(&report.calendar, out),
+        },
+    ];
 
-/// Writes a calendar.
-///
-/// # Errors
-/// Where `out` cannot be written to.
-pub fn write(report: &DueReport, format: DueFormat, out: &mut dyn Write) -> io::Result<()> {
-    match format {
-        DueFormat::Human(look, by) => human::write(report, look, by, out),
-        DueFormat::Json => json::write(report, out),
-        DueFormat::Csv => csv::write(&report.calendar, out),
-        DueFormat::Markdown(by) => markdown::write(report, by, out),
-        DueFormat::Ics => ics::write(&report.calendar, out),
+    fn failures(&mut self) -> &mut Vec<String> {
+        &mut self.failures
+    }
+
+    fn is_shown_without_documents(&self) -> bool {
+        !self.failures.is_empty()
     }
 }

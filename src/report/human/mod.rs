@@ -40,8 +40,8 @@ impl Look {
     }
 }
 
-/// Writes the report; `lists_suppressed` says whether what does not count is listed too.
-pub(super) fn write(report: &Report, look: Look, lists_suppressed: bool, out: &mut dyn Write) -> io::Result<()> {
+/// Writes the report.
+pub(super) fn write(report: &Report, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let page = Page::new(look);
     let mut by_document: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
     for finding in report.findings.iter().filter(|finding| report.counts(finding)) {
@@ -57,7 +57,7 @@ pub(super) fn write(report: &Report, look: Look, lists_suppressed: bool, out: &m
     for (path, findings) in documents {
         document(&page, path, findings, out)?;
     }
-    if lists_suppressed {
+    if report.lists_suppressed {
         suppressed::write(&page, report, out)?;
     }
     summary::write(&page, report, &urgent, out)

@@ -1,0 +1,177 @@
+//! A finished report to where it was asked for: into files, onto the console, and into an exit code.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use super::{Look, escape};
+use crate::error::Error;
+
+/// How a file is written to: without colours, and as wide as a page.
+const FILE: Look = Look { color: false, width: 100 };
+
+/// A report that is written in several formats.
+pub trait Report: Sized + 'static {
+    /// Its formats. A new one is a line here and a file beside the others.
+    const FORMATS: &'static [Format<Self>];
+
+    /// What was asked for and could not be done, as the report says it.
+    fn failures(&mut self) -> &mut Vec<String>;
+
+    /// Whether people are shown it where it is about no document.
+    fn is_shown_without_documents(&self) -> bool;
+
+    /// The format of this name.
+    fn format(name: &str) -> Option<&'static Format<Self>> {
+        Self::FORMATS.iter().find(|format| format.name == name)
+    }
+}
+
+/// A format of a report.
+#[derive(Debug)]
+pub struct Format<R> {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// Who it is for.
+    pub help: &'static str,
+    /// Writes a report. What people do not read on a terminal looks the same everywhere.
+    pub write: fn(&R, Look, &mut dyn Write) -> io::Result<()>,
+}
+
+impl<R> Format<R> {
+    /// The name of the format for people, which every report has.
+    pub const HUMAN: &'static str = "human";
+}
+
+/// What a run came to.
+#[derive(Debug, Default)]
+pub struct Ending {
+    /// What was asked for and could not be done.
+    pub failures: Vec<Error>,
+    /// Whether what the report says makes the exit code 1.
+    pub fails: bool,
+    /// What to tell people where the report is about no document.
+    pub nothing: Option<Error>,
+}
+
+/// Where a command reads the clock and writes to.
+pub struct Console<'c> {
+    /// Reports and nothing else.
+    pub out: &'c mut dyn Write,
+    /// What could not be done.
+    pub errors: &'c mut dyn Write,
+    /// How the terminal is written to.
+    pub look: Look,
+    /// Today, UTC.
+    pub today: jiff::civil::Date,
+}
+
+impl Console<'_> {
+    /// Says on the error stream what could not be done. Nobody is left to tell where that fails too.
+    pub fn complain(&mut self, error: &Error) {
+        let (text, help) = (error.to_string(), error.help());
+        let (text, help) = (escape::console(&text), escape::console(help));
+        let _ = writeln!(self.errors, "paramount: {text}\n  what to do   {help}");
+    }
+}
+
+/// How a run ended. Worse outcomes win over better ones: a fault of ours, then something that could not be done, then
+/// findings, then nothing to check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing at or above the severity asked for.
+    Clean,
+    /// Findings.
+    Findings,
+    /// Something asked for could not be done.
+    NotDone,
+    /// No document was found.
+    Nothing,
+    /// A fault of the tool itself.
+    Fault,
+}
+
+impl Outcome {
+    /// The exit code.
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Clean => 0,
+            Self::Findings => 1,
+            Self::NotDone => 2,
+            Self::Nothing => 3,
+            Self::Fault => 4,
+        }
+    }
+
+    fn of(ending: &Ending) -> Self {
+        if ending.failures.iter().any(Error::is_fault) {
+            Self::Fault
+        } else if !ending.failures.is_empty() {
+            Self::NotDone
+        } else if ending.fails {
+            Self::Findings
+        } else if ending.nothing.is_some() {
+            Self::Nothing
+        } else {
+            Self::Clean
+        }
+    }
+}
+
+/// Writes a report into the files that were asked for and onto the console, in `format`, with what could not be done.
+///
+/// # Errors
+/// Where the console cannot be written to.
+pub fn deliver<R: Report>(
+    mut report: R,
+    format: &Format<R>,
+    files: &[(&Format<R>, PathBuf)],
+    mut ending: Ending,
+    console: &mut Console<'_>,
+) -> io::Result<Outcome> {
+    report.failures().splice(0..0, ending.failures.iter().map(ToString::to_string));
+    let write = |(format, file): &(&Format<R>, PathBuf)| write_file(file, |out| (format.write)(&report, FILE, out));
+    let unwritten: Vec<Error> = files.iter().filter_map(|asked| write(asked).err()).collect();
+    report.failures().extend(unwritten.iter().map(ToString::to_string));
+    ending.failures.extend(unwritten);
+    for failure in &ending.failures {
+        console.complain(failure);
+    }
+    let for_people = format.name == Format::<R>::HUMAN;
+    if let Some(nothing) = ending.nothing.as_ref().filter(|_| for_people && ending.failures.is_empty()) {
+        console.complain(nothing);
+    }
+    if !for_people || ending.nothing.is_none() || report.is_shown_without_documents() {
+        (format.write)(&report, console.look, console.out)?;
+        console.out.flush()?;
+    }
+    Ok(Outcome::of(&ending))
+}
+
+/// Writes a report beside its name and moves it there, so that nobody ever reads half of one.
+fn write_file(file: &Path, write: impl Fn(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
+    let cannot = |fault: io::Error| {
+        Error::new(
+            format!("the report {} cannot be written: {}", file.display(), fault.kind()),
+            "check that its folder exists and may be written to",
+        )
+    };
+    let mut bytes = Vec::new();
+    write(&mut bytes).map_err(cannot)?;
+    if file.exists() && !file.is_file() {
+        // A device or pipe is written to as it is.
+        return std::fs::OpenOptions::new()
+            .write(true)
+            .open(file)
+            .and_then(|mut out| out.write_all(&bytes))
+            .map_err(cannot);
+    }
+    let mut name = file.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.part", std::process::id()));
+    let part = file.with_file_name(name);
+    let written = std::fs::write(&part, &bytes).and_then(|()| std::fs::rename(&part, file));
+    if written.is_err() {
+        // What is left of it helps nobody; that it cannot be removed changes nothing about the failure.
+        let _ = std::fs::remove_file(&part);
+    }
+    written.map_err(cannot)
+}
