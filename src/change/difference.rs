@@ -132,6 +132,8 @@ pub(super) enum Case {
     },
     /// Only those who are named here have to act differently.
     Bearer(&'static str),
+    /// What is asked of a course changed: of several commitments that are equally close to it, the weakest counts.
+    WeakestCounts,
     /// One of several statements about the same thing differs; what they come to together does not.
     OneOfSeveral,
     /// The same entry under another name; how alike the two are, of a hundred.

@@ -58,7 +58,7 @@ impl Voice {
 
 /// The sentence for a difference with its verdict.
 pub(super) fn sentence(difference: &Difference, verdict: Verdict, voice: &Voice) -> String {
-    special(difference, verdict, voice).unwrap_or_else(|| {
+    let sentence = special(difference, verdict, voice).unwrap_or_else(|| {
         if let Some(wording) = &difference.wording {
             return reworded(wording);
         }
@@ -76,7 +76,11 @@ pub(super) fn sentence(difference: &Difference, verdict: Verdict, voice: &Voice)
             "list.policy.expects" | "list.course.expects" => expected(difference, voice),
             _ => plain::plain(difference, voice),
         }
-    })
+    });
+    if difference.case == Case::WeakestCounts {
+        return format!("{sentence} Of several statements that hold for a course, the weakest counts.");
+    }
+    sentence
 }
 
 /// Cases that are said in their own way, whatever the field.
@@ -95,7 +99,7 @@ fn special(difference: &Difference, verdict: Verdict, voice: &Voice) -> Option<S
         }
         Case::Scope { remains } => Some(duty::scope(difference, remains, verdict, voice)),
         Case::Bearer(who) => Some(duty::only_for(who, difference, voice)),
-        Case::Plain | Case::Reviewed => {
+        Case::Plain | Case::Reviewed | Case::WeakestCounts => {
             let unread = old.value == Value::Unreadable || new.value == Value::Unreadable;
             unread.then(|| "A value here cannot be read, so the two could not be compared.".to_owned())
         }

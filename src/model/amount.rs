@@ -208,6 +208,16 @@ impl DetailKind {
         }
     }
 
+    /// The worse of two values; the union of two sets, because lists that stand side by side add up. Where they cannot be
+    /// ranked, the first.
+    pub fn worse_of(&self, one: Amount, other: Amount) -> Amount {
+        match (one, other) {
+            (one @ Amount::Set(_), other @ Amount::Set(_)) => self.better_of(one, other),
+            (one, other) if self.rank(&other, &one) == Some(Ordering::Less) => other,
+            (one, _) => one,
+        }
+    }
+
     /// The value in words, with its unit: "2 trainers", "every year" stays "1 year", options by name.
     pub fn in_words(&self, amount: &Amount) -> String {
         let unit = self.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();

@@ -1,12 +1,12 @@
 //! The typed documents. Leaves know their places; nothing here knows YAML, rules or reports.
 
 pub mod amount;
+pub mod bearer;
 pub mod clock;
 pub mod config;
 pub mod course;
 pub mod date;
 pub mod duration;
-pub mod duty;
 pub mod guidance;
 pub mod located;
 mod near;
@@ -15,6 +15,7 @@ pub mod policy;
 pub mod position;
 pub mod promise;
 pub mod schema;
+pub mod scope;
 pub mod standards;
 pub mod words;
 

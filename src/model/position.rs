@@ -1,45 +1,86 @@
-//! What one policy says to one standard: all its commitments folded together.
+//! What one policy says to one standard: its commitments folded together.
 
 use super::amount::{Amount, DetailKind, DetailValue};
 use super::located::Item;
 use super::policy::{Commitment, Policy};
+use super::scope::{Cell, Training};
 use super::words::{Answer, Strength};
 
-/// A policy's commitments to one standard, counted together: the strongest answer and the best details. A deferral
-/// counts even beside a commitment: "commits, not yet in place".
+/// A policy's commitments to one standard, folded together.
 #[derive(Debug)]
 pub struct Position<'p> {
-    /// The commitment that the position rests on: the deferral, else the strongest.
+    /// The commitment that the position rests on.
     pub basis: &'p Item<Commitment>,
-    /// All commitments to the standard, in the order of the document.
+    /// All commitments that count for the answer, in the order of the document.
     pub commitments: Vec<&'p Item<Commitment>>,
-    /// The best value of each detail with the commitment that gives it; `None` where it is only mentioned.
+    /// The value of each detail with the commitment that gives it; `None` where it is only mentioned.
     pub details: Vec<(String, DetailKind, Option<Amount>, &'p Item<Commitment>)>,
 }
 
+/// How commitments count together. There is one meaning for training of one kind, in `check`, `diff` and the gate: the
+/// commitment whose scope has most conditions counts, and a detail that it does not give comes from the next wider one
+/// that does. Lists add up, however wide their scopes are. Two questions remain in which commitments stand side by side:
+///
+/// - *What does the document record?* A document may say one thing in several places, so that the strongest answer and the
+///   best details count; a deferral counts even beside a commitment ("commits, not yet in place"). Held against a standard
+///   as a whole ([`Position::of`]), all commitments stand side by side, whatever their scope: a policy that commits itself
+///   for some training has answered. This is the only place where a narrower commitment does not replace a wider one.
+/// - *What is asked of a course?* Among those equally close the weakest counts, because a course is not to be blamed for
+///   what its policy leaves open.
+///
+/// `diff` compares the answers to both questions, so that a second and weaker commitment of the same scope, which changes
+/// nothing of the record and lets a course off, is a weakening all the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Count {
+    /// The strongest answer and the best details.
+    AsRecorded,
+    /// The weakest answer and the weakest details.
+    AsAsked,
+}
+
+/// A commitment with the number of conditions that its scope states.
+type Close<'p> = (usize, &'p Item<Commitment>);
+
 impl<'p> Position<'p> {
-    /// The position of `policy` on the standard `id` with these details, or nothing where no commitment names it.
+    /// The position of `policy` on the standard `id` as a whole, or nothing where no commitment names it.
     pub fn of(policy: &'p Policy, id: &str, kinds: &[(String, DetailKind)]) -> Option<Self> {
-        Self::among(
-            policy.commitments.iter().filter(|commitment| commitment.standard.text() == Some(id)).collect(),
-            kinds,
-        )
+        let answers = policy.commitments.iter().filter(|commitment| commitment.standard.text() == Some(id));
+        Self::folded(&answers.map(|commitment| (0, commitment)).collect::<Vec<_>>(), kinds, Count::AsRecorded)
     }
 
-    /// What these commitments come to together, in the order of the document; nothing where there are none.
-    pub fn among(commitments: Vec<&'p Item<Commitment>>, kinds: &[(String, DetailKind)]) -> Option<Self> {
-        let deferral = commitments.iter().find(|commitment| commitment.answer() == Answer::Deferred);
-        // `max_by_key` takes the last of equals; reversed, the first statement in the document counts.
-        let strongest = commitments.iter().rev().max_by_key(|commitment| rank(commitment));
-        let basis = *deferral.or(strongest)?;
-        let details = kinds
-            .iter()
-            .filter_map(|(name, kind)| {
-                let (amount, from) = best(&commitments, name, kind)?;
-                Some((name.clone(), kind.clone(), amount, from))
-            })
-            .collect();
-        Some(Self { basis, commitments, details })
+    /// What these commitments to one standard come to for training of one kind, or nothing where none covers it.
+    pub fn in_cell(
+        commitments: &[(Training<'p>, &'p Item<Commitment>)],
+        cell: &Cell<'_>,
+        kinds: &[(String, DetailKind)],
+        count: Count,
+    ) -> Option<Self> {
+        let covering = commitments.iter().filter(|(training, _)| training.covers(cell));
+        let covering: Vec<Close<'p>> =
+            covering.map(|(training, commitment)| (training.conditions(), *commitment)).collect();
+        Self::folded(&covering, kinds, count)
+    }
+
+    fn folded(covering: &[Close<'p>], kinds: &[(String, DetailKind)], count: Count) -> Option<Self> {
+        let commitments = closest(covering);
+        let basis = match count {
+            Count::AsRecorded => {
+                let deferral = commitments.iter().find(|commitment| commitment.answer() == Answer::Deferred);
+                // `max_by_key` takes the last of equals; reversed, the first statement in the document counts.
+                deferral.or_else(|| {
+                    commitments.iter().rev().max_by_key(|commitment| (rank(commitment), is_for_all(commitment)))
+                })
+            }
+            Count::AsAsked => commitments.iter().min_by_key(|commitment| rank(commitment)),
+        };
+        let basis = *basis?;
+        // What is declined has no amounts.
+        let kinds = if basis.answer() == Answer::Refuses { &[] } else { kinds };
+        let details = kinds.iter().filter_map(|(name, kind)| {
+            let (amount, from) = detail(covering, name, kind, count)?;
+            Some((name.clone(), kind.clone(), amount, from))
+        });
+        Some(Self { basis, details: details.collect(), commitments })
     }
 
     /// The answer that counts.
@@ -53,8 +94,15 @@ impl<'p> Position<'p> {
     }
 }
 
-/// Answers that commit rank above those that don't; among equals the stronger word, and the wider scope.
-fn rank(commitment: &Commitment) -> (u8, Option<Strength>, bool) {
+/// The commitments whose scope has most conditions, in their order.
+fn closest<'p>(covering: &[Close<'p>]) -> Vec<&'p Item<Commitment>> {
+    let most = covering.iter().map(|(conditions, _)| *conditions).max();
+    covering.iter().filter(|(conditions, _)| Some(*conditions) == most).map(|(_, commitment)| *commitment).collect()
+}
+
+/// How much a commitment undertakes: answers that commit rank above those that don't, among equals the stronger word. A
+/// word that is not recorded may be a should, and ranks just below it.
+fn rank(commitment: &Commitment) -> (u8, Strength, bool) {
     let answer = match commitment.answer() {
         Answer::Commits => 4,
         Answer::Partial => 3,
@@ -62,34 +110,48 @@ fn rank(commitment: &Commitment) -> (u8, Option<Strength>, bool) {
         Answer::Delegated => 1,
         Answer::Refuses => 0,
     };
-    let scope = &commitment.scope;
-    let everywhere = scope.agency.is_absent() && scope.mode.is_empty() && scope.levels.is_empty();
-    (answer, commitment.strength.get().copied(), everywhere && scope.commissioned.is_absent())
+    let word = commitment.strength.get().copied();
+    (answer, word.unwrap_or(Strength::Should), word.is_some())
 }
 
-fn best<'p>(
-    commitments: &[&'p Item<Commitment>],
+fn is_for_all(commitment: &Commitment) -> bool {
+    Training::of(&commitment.scope).is_some_and(|training| training.conditions() == 0)
+}
+
+/// The value of a detail in the closest commitment that gives one, and of a list in all of them; `None` for the value where it is only mentioned. What
+/// is declined gives none, and a value that cannot be read is a finding of its own.
+fn detail<'p>(
+    covering: &[Close<'p>],
     name: &str,
     kind: &DetailKind,
+    count: Count,
 ) -> Option<(Option<Amount>, &'p Item<Commitment>)> {
-    let mut found: Option<(Option<Amount>, &'p Item<Commitment>)> = None;
-    for commitment in commitments {
+    let mut mentioned = None;
+    let mut closest: Option<(usize, Amount, &'p Item<Commitment>)> = None;
+    for &(conditions, commitment) in covering.iter().filter(|(_, commitment)| commitment.answer() != Answer::Refuses) {
         let value = match commitment.details.get(name).map(|written| kind.read(written)) {
-            Some(Ok(DetailValue::Known(amount))) => Some(amount),
-            Some(Ok(DetailValue::Unstated)) => None,
-            // An unreadable value is a finding of its own; an absent one says nothing.
+            Some(Ok(DetailValue::Known(amount))) => amount,
+            Some(Ok(DetailValue::Unstated)) => {
+                mentioned = mentioned.or(Some(commitment));
+                continue;
+            }
             Some(Err(_)) | None => continue,
         };
-        found = Some(match (found, value) {
-            (None, value) => (value, commitment),
-            (Some((Some(one), from)), Some(other)) => {
-                let better = kind.better_of(one.clone(), other);
-                let from = if better == one { from } else { commitment };
-                (Some(better), from)
+        closest = Some(match closest {
+            Some((known, one, from)) if known == conditions || matches!(one, Amount::Set(_)) => {
+                let both = match count {
+                    Count::AsRecorded => kind.better_of(one.clone(), value),
+                    Count::AsAsked => kind.worse_of(one.clone(), value),
+                };
+                let from = if both == one { from } else { commitment };
+                (conditions.max(known), both, from)
             }
-            (Some((None, _)), Some(other)) => (Some(other), commitment),
-            (Some(known), None) => known,
+            Some(known) if known.0 > conditions => known,
+            _ => (conditions, value, commitment),
         });
     }
-    found
+    match closest {
+        Some((_, amount, from)) => Some((Some(amount), from)),
+        None => mentioned.map(|commitment| (None, commitment)),
+    }
 }

@@ -1,13 +1,12 @@
 //! What a policy asks of one course on one standard: the commitments whose scope covers the course.
 
-use std::cmp::Ordering;
-
 use super::Expectation;
 use crate::finding::Severity;
 use crate::load::Loaded;
-use crate::model::amount::DetailValue;
-use crate::model::policy::{Commitment, Scope};
-use crate::model::words::{Answer, Strength, YesNo};
+use crate::model::policy::Commitment;
+use crate::model::position::{Count, Position};
+use crate::model::scope::Training;
+use crate::model::words::{Answer, Strength};
 use crate::model::{Amount, Course, DetailKind, Item};
 use crate::predicate::Asked;
 use crate::source::NodeId;
@@ -31,37 +30,31 @@ impl<'p> Stance<'p> {
         Self { cap: Some(Severity::Error), basis: None, sources: Vec::new(), details }
     }
 
-    /// What the policy in `document` asks by its `commitments` to the standard. The most specific scope that covers the course counts; on a tie the weaker word and the
-    /// weaker value, because a course is not to be blamed for what its policy leaves open.
+    /// What the policy in `document` asks of the course by its `commitments` to the standard.
     pub(super) fn of(
         commitments: &[&'p Item<Commitment>],
         document: &Loaded,
         course: &Course,
         expectation: &Expectation,
     ) -> Self {
-        let covering: Vec<(usize, &Item<Commitment>)> = commitments
-            .iter()
-            .filter_map(|commitment| Some((specificity(&commitment.scope, course)?, *commitment)))
-            .collect();
-        let most = covering.iter().map(|(specific, _)| *specific).max();
-        let closest = covering.iter().filter(|(specific, _)| Some(*specific) == most);
-        let weakest = closest.map(|(_, commitment)| (cap(commitment), *commitment)).min_by_key(|(cap, _)| *cap);
-        let (cap, basis) = match weakest {
-            Some((cap, commitment)) => (cap, Some((commitment.at, commitment.sections()))),
+        let readable =
+            commitments.iter().filter_map(|commitment| Some((Training::of(&commitment.scope)?, *commitment)));
+        let readable: Vec<(Training<'_>, &Item<Commitment>)> = readable.collect();
+        let position = Position::in_cell(&readable, &course.cell(), &expectation.kinds, Count::AsAsked);
+        let (cap, basis) = match &position {
+            Some(position) => (cap(position.basis), Some((position.basis.at, position.basis.sections()))),
             None => match field_that_answers(document, expectation) {
                 Some(at) => (Some(Severity::Error), Some((at, None))),
                 None => (expectation.core.then_some(Severity::Warning), None),
             },
         };
-        let mut stance = Self { cap, basis, sources: Vec::new(), details: Vec::new() };
-        for (name, kind) in &expectation.kinds {
-            let own = closest_value(&covering, name, kind);
-            if let Some((_, commitment)) = &own {
-                stance.sources.push((name.clone(), commitment));
-            }
-            stance.details.push(asked(name, kind, own.map(|(amount, _)| amount)));
-        }
-        stance
+        let given = position.map(|position| position.details).unwrap_or_default();
+        let own =
+            |name: &str| given.iter().find(|(known, ..)| known == name).and_then(|(.., amount, _)| amount.clone());
+        let details = expectation.kinds.iter().map(|(name, kind)| asked(name, kind, own(name))).collect();
+        let sources = given.iter().filter(|(.., amount, _)| amount.is_some());
+        let sources = sources.map(|(name, .., from)| (name.clone(), *from)).collect();
+        Self { cap, basis, sources, details }
     }
 
     /// The details by the policy's own values, where it gives them.
@@ -84,29 +77,6 @@ fn asked(name: &str, kind: &DetailKind, own: Option<Amount>) -> Asked {
     Asked { name: name.to_owned(), kind: kind.clone(), amount, own }
 }
 
-/// How many conditions of a scope the course meets; `None` where it does not meet one of them, or does not say.
-fn specificity(scope: &Scope, course: &Course) -> Option<usize> {
-    let mut met = 0;
-    let mut meets = |asked: bool, holds: bool| {
-        met += usize::from(asked);
-        !asked || holds
-    };
-    let covers = meets(!scope.agency.is_absent(), course.agency.get().is_some_and(|it| scope.agency.get() == Some(it)))
-        && meets(
-            !scope.mode.is_empty(),
-            course.mode.get().is_some_and(|mode| scope.mode.iter().any(|asked| asked.get() == Some(mode))),
-        )
-        && meets(
-            !scope.levels.is_empty(),
-            course.level.text().is_some_and(|level| scope.levels.iter().any(|asked| asked.text() == Some(level))),
-        )
-        && meets(
-            !scope.commissioned.is_absent(),
-            scope.commissioned.get().is_some_and(|asked| (*asked == YesNo::Yes) == course.commissioned.is_some()),
-        );
-    covers.then_some(met)
-}
-
 /// How bad it is to do otherwise than a commitment says.
 fn cap(commitment: &Commitment) -> Option<Severity> {
     match commitment.answer() {
@@ -126,31 +96,4 @@ fn field_that_answers(document: &Loaded, expectation: &Expectation) -> Option<No
     let field = expectation.policy.as_ref()?.answered_by.as_ref()?;
     let arena = document.arena.as_ref()?;
     field.locate(arena).filter(|&node| arena.is_mapping(node))
-}
-
-/// The value of a detail in the most specific commitment that gives one; on a tie the weaker.
-fn closest_value<'p>(
-    covering: &[(usize, &'p Item<Commitment>)],
-    name: &str,
-    kind: &DetailKind,
-) -> Option<(Amount, &'p Item<Commitment>)> {
-    let mut closest: Option<(usize, Amount, &'p Item<Commitment>)> = None;
-    for (specific, commitment) in covering {
-        if commitment.answer() == Answer::Refuses {
-            continue;
-        }
-        let Some(Ok(DetailValue::Known(amount))) = commitment.details.get(name).map(|written| kind.read(written))
-        else {
-            continue;
-        };
-        let replaces = closest.as_ref().is_none_or(|(known, value, _)| match specific.cmp(known) {
-            Ordering::Greater => true,
-            Ordering::Equal => kind.rank(&amount, value) == Some(Ordering::Less),
-            Ordering::Less => false,
-        });
-        if replaces {
-            closest = Some((*specific, amount, commitment));
-        }
-    }
-    closest.map(|(_, amount, commitment)| (amount, commitment))
 }

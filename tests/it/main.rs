@@ -28,6 +28,7 @@ mod parity;
 mod pull_request;
 mod revisions;
 mod rules;
+mod scopes;
 mod several_documents;
 mod shelf;
 mod support;

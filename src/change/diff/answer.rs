@@ -64,23 +64,36 @@ pub(super) fn differences(
     let mut found = Vec::new();
     if one.answer() != other.answer() {
         found.push(Raw { field: "commitments.answer", name: None, old: answer(one), new: answer(other) });
-        // What nobody undertakes has neither a word nor amounts of its own.
-        let undertakes = |position: &Position<'_>| matches!(position.answer(), Answer::Commits | Answer::Partial);
-        if !(undertakes(one) && undertakes(other)) {
-            return found;
-        }
     }
-    if one.strength() != other.strength() || one.basis.strength.is_bad() != other.basis.strength.is_bad() {
+    // What nobody undertakes has no word of its own.
+    let both_undertake = one.answer() == other.answer() || (undertakes(one) && undertakes(other));
+    let words = |position: &Position<'_>| (position.strength(), position.basis.strength.is_bad());
+    if both_undertake && words(one) != words(other) {
         let (old, new) = (strength(one.basis), strength(other.basis));
         found.push(Raw { field: "commitments.strength", name: None, old, new });
     }
     for (name, kind) in kinds {
         let (old, new) = (detail(one, name, kind), detail(other, name, kind));
-        if !is_same(&old.value, &new.value) {
+        // That amounts come and go with an undertaking is said with it.
+        let is_said = match (is_amount(&old), is_amount(&new)) {
+            (true, true) => false,
+            (true, false) => undertakes(one),
+            (false, true) => undertakes(other),
+            (false, false) => true,
+        };
+        if (both_undertake || !is_said) && !is_same(&old.value, &new.value) {
             found.push(Raw { field: "commitments.details", name: Some(name.clone()), old, new });
         }
     }
     found
+}
+
+fn undertakes(position: &Position<'_>) -> bool {
+    matches!(position.answer(), Answer::Commits | Answer::Partial)
+}
+
+fn is_amount(found: &Found) -> bool {
+    matches!(found.value, Value::Amount(..))
 }
 
 /// The answer of a position with what belongs to it, in words: "commits (should; every 3 years)".

@@ -5,18 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::align::{Entry, align};
 use super::answer::Absent;
-use super::bearers::{self, Heading};
+use super::bearers::{self, Commitments, Heading};
 use super::{Pair, Side};
 use crate::change::Kind;
 use crate::change::difference::{Case, Difference, Found, Value};
-use crate::model::Item;
-use crate::model::policy::Commitment;
 use crate::standards::Expectation;
 
 /// The commitments of one document to one thing.
 struct Duty<'d> {
     standard: Option<&'d str>,
-    commitments: Vec<&'d Item<Commitment>>,
+    commitments: Commitments<'d>,
 }
 
 /// The differences between the commitments of two policies: the standards in their own order, then what no standard
@@ -67,10 +65,10 @@ fn leftovers(pair: &Pair<'_>, gone: &[Duty<'_>], came: &[Duty<'_>]) -> Vec<Diffe
         found.extend(compare(pair, new.standard.or(old.standard), &old.commitments, &new.commitments));
     }
     for duty in aligned.gone.iter().map(|&index| &gone[index]) {
-        found.extend(compare(pair, duty.standard, &duty.commitments, &[]));
+        found.extend(compare(pair, duty.standard, &duty.commitments, &Vec::new()));
     }
     for duty in aligned.came.iter().map(|&index| &came[index]) {
-        found.extend(compare(pair, duty.standard, &[], &duty.commitments));
+        found.extend(compare(pair, duty.standard, &Vec::new(), &duty.commitments));
     }
     found
 }
@@ -93,15 +91,10 @@ fn refiled(old: &Duty<'_>, new: &Duty<'_>, likeness: Option<u32>) -> Option<Diff
     Some(difference)
 }
 
-fn compare(
-    pair: &Pair<'_>,
-    standard: Option<&str>,
-    old: &[&Item<Commitment>],
-    new: &[&Item<Commitment>],
-) -> Vec<Difference> {
+fn compare(pair: &Pair<'_>, standard: Option<&str>, old: &Commitments<'_>, new: &Commitments<'_>) -> Vec<Difference> {
     let expectation = standard.and_then(|id| pair.expectations.iter().find(|known| known.id == id).copied());
     // Whoever recorded a commitment to it has looked for it.
-    let absent = |side: &Side<'_>, own: &[&Item<Commitment>]| Absent {
+    let absent = |side: &Side<'_>, own: &Commitments<'_>| Absent {
         at: side.commitments_at,
         looked_for: !own.is_empty() || expectation.is_none_or(|expectation| expectation.was_looked_for(side.policy)),
     };
@@ -113,13 +106,17 @@ fn compare(
         about,
         standard: standard.or(local).map(str::to_owned),
         kinds: expectation.map_or(&[], |expectation| &expectation.kinds),
+        binds_courses: expectation.is_some_and(|expectation| expectation.course.is_some()),
         old_absent: absent(&pair.old, old),
         new_absent: absent(&pair.new, new),
     };
     let still_answered =
         |side: &Side<'_>| expectation.is_some_and(|expectation| is_answered_by_field(expectation, side));
     let elsewhere = (old.is_empty() && still_answered(&pair.old)) || (new.is_empty() && still_answered(&pair.new));
-    bearers::compare(pair, &heading, old, new, elsewhere)
+    if elsewhere {
+        return vec![bearers::answered_elsewhere(&heading, old, new)];
+    }
+    bearers::compare(pair, &heading, old, new)
 }
 
 /// Whether a block of the policy answers the standard though no commitment does: levels.
@@ -128,7 +125,7 @@ fn is_answered_by_field(expectation: &Expectation, side: &Side<'_>) -> bool {
     field.and_then(|field| field.locate(side.arena)).is_some_and(|node| side.arena.is_mapping(node))
 }
 
-fn by_standard<'d>(side: &Side<'d>) -> BTreeMap<&'d str, Vec<&'d Item<Commitment>>> {
+fn by_standard<'d>(side: &Side<'d>) -> BTreeMap<&'d str, Commitments<'d>> {
     let mut found: BTreeMap<&str, Vec<_>> = BTreeMap::new();
     for commitment in &side.policy.commitments {
         if let Some(standard) = commitment.standard.text() {

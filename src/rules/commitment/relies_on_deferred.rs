@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::{own_words, place, title};
 use crate::finding::{Draft, Findings, Severity};
-use crate::model::duty::{Bearer, Training};
+use crate::model::bearer::Bearer;
 use crate::model::policy::{Action, Commitment};
+use crate::model::scope::Training;
 use crate::model::words::{Answer, Strength};
 use crate::model::{Item, Policy, Promise};
 use crate::rules::{Check, Context, Rule};

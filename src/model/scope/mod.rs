@@ -1,0 +1,110 @@
+//! The training that commitments are about: one algebra for what a policy records, what a course is asked, and what
+//! differs between two policies.
+//!
+//! Training has four axes: agency, mode, level, and whether it is bought in. A scope names values on some of them, and is
+//! about all training that has one of the named values on each. A [`Cell`] has one value on each axis; a course is in one.
+
+mod space;
+
+use std::collections::BTreeSet;
+
+pub use space::Space;
+
+use super::course::Course;
+use super::located::{Leaf, OneOrMany};
+use super::policy::Scope;
+use super::words::{Agency, YesNo};
+
+/// How many axes training has.
+const AXES: usize = 4;
+
+/// What some training is on one axis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Value<'p> {
+    /// A value that a scope can name.
+    Named(&'p str),
+    /// A value that no scope names, or one that is not stated.
+    Other,
+}
+
+/// Training of one kind: its agency, its mode, its level, and whether it is bought in.
+pub type Cell<'p> = [Value<'p>; AXES];
+
+/// The training of a scope: what it names on each axis, in any order; nothing named is all.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Training<'p> {
+    named: [BTreeSet<&'p str>; AXES],
+}
+
+impl<'p> Training<'p> {
+    /// The training of a scope; `None` where a part of it is not known, so that nothing can be said of it.
+    pub fn of(scope: &'p Scope) -> Option<Self> {
+        let modes: Option<BTreeSet<&str>> = scope.mode.iter().map(|mode| mode.get().map(|mode| mode.word())).collect();
+        let levels: Option<BTreeSet<&str>> = scope.levels.iter().map(Leaf::text).collect();
+        let agency = named(&scope.agency, Agency::word)?;
+        let commissioned = named(&scope.commissioned, YesNo::word)?;
+        Some(Self { named: [agency, modes?, levels?, commissioned] })
+    }
+
+    /// How many conditions the scope states. Of two scopes that cover a course, the one with more of them is closer to it.
+    pub fn conditions(&self) -> usize {
+        self.named.iter().filter(|named| !named.is_empty()).count()
+    }
+
+    /// Whether training of this kind belongs to it.
+    pub fn covers(&self, cell: &Cell<'_>) -> bool {
+        self.named.iter().zip(cell).all(|(named, value)| match value {
+            Value::Named(value) => named.is_empty() || named.contains(value),
+            Value::Other => named.is_empty(),
+        })
+    }
+
+    /// Whether some training may belong to both.
+    pub fn meets(&self, other: &Self) -> bool {
+        self.named
+            .iter()
+            .zip(&other.named)
+            .all(|(one, other)| one.is_empty() || other.is_empty() || !one.is_disjoint(other))
+    }
+}
+
+/// What a leaf names on its axis; `None` where that is not known.
+fn named<T: Copy>(leaf: &Leaf<T>, word: fn(T) -> &'static str) -> Option<BTreeSet<&'static str>> {
+    if leaf.is_absent() {
+        return Some(BTreeSet::new());
+    }
+    leaf.get().map(|value| BTreeSet::from([word(*value)]))
+}
+
+impl Course {
+    /// The kind of training that the course is. What it does not say is covered by no scope that asks for it.
+    pub fn cell(&self) -> Cell<'_> {
+        let bought = if self.commissioned.is_some() { YesNo::Yes } else { YesNo::No };
+        [
+            self.agency.get().map_or(Value::Other, |agency| Value::Named(agency.word())),
+            self.mode.get().map_or(Value::Other, |mode| Value::Named(mode.word())),
+            self.level.text().map_or(Value::Other, Value::Named),
+            Value::Named(bought.word()),
+        ]
+    }
+}
+
+impl Scope {
+    /// The scope as it is written: "agency: multi; levels: 2, 3", or "all training".
+    pub fn as_written(&self) -> String {
+        let one = |word: Option<&'static str>| word.unwrap_or_default().to_owned();
+        let parts = [
+            ("agency", one(self.agency.get().map(|agency| agency.word()))),
+            ("mode", joined(&self.mode, |mode| Some(mode.get()?.word()))),
+            ("levels", joined(&self.levels, Leaf::text)),
+            ("commissioned", one(self.commissioned.get().map(|word| word.word()))),
+        ];
+        let given = parts.iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| format!("{name}: {value}"));
+        let given: Vec<String> = given.collect();
+        if given.is_empty() { "all training".to_owned() } else { given.join("; ") }
+    }
+}
+
+fn joined<T>(list: &OneOrMany<Leaf<T>>, word: impl Fn(&Leaf<T>) -> Option<&str>) -> String {
+    list.iter().filter_map(word).collect::<Vec<_>>().join(", ")
+}
