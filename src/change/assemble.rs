@@ -62,7 +62,7 @@ fn both_ways(judged: Vec<Judged>) -> Vec<(Verdict, Vec<Judged>)> {
         // What nobody has looked for says nothing about which way a duty goes.
         let recorded = ![&difference.old.value, &difference.new.value].contains(&&Value::NotRecorded);
         (ranked && duty && recorded && !matches!(difference.case, Case::Bearer(_)))
-            .then(|| (difference.about.clone(), difference.standard.clone(), difference.scope.clone()))
+            .then(|| (difference.duty, difference.scope.clone()))
     };
     let mut groups: Vec<Vec<Judged>> = Vec::new();
     let mut known: BTreeMap<_, usize> = BTreeMap::new();

@@ -91,6 +91,9 @@ pub(super) struct Entry {
     pub note: String,
 }
 
+/// A duty that is compared: its first commitment on each side.
+pub(super) type Duty = (Option<NodeId>, Option<NodeId>);
+
 /// A difference in one field.
 #[derive(Clone, Debug)]
 pub(super) struct Difference {
@@ -98,6 +101,8 @@ pub(super) struct Difference {
     pub about: String,
     /// The standard, or the local name of a commitment.
     pub standard: Option<String>,
+    /// The duty that it belongs to, where it is about one.
+    pub duty: Duty,
     /// The training for which it holds; empty for all.
     pub scope: String,
     /// The field of the model, as `polarity` knows it.
@@ -170,6 +175,7 @@ impl Difference {
         Self {
             about: about.into(),
             standard: None,
+            duty: (None, None),
             scope: String::new(),
             field,
             name: None,

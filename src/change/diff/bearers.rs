@@ -7,7 +7,7 @@ use super::answer::{self, Absent};
 use super::cells::{Cells, Recorded};
 use super::statements;
 use crate::change::Kind;
-use crate::change::difference::{Case, Difference, Found, Value};
+use crate::change::difference::{Case, Difference, Duty, Found, Value};
 use crate::model::bearer::Bearer;
 use crate::model::policy::Commitment;
 use crate::model::{DetailKind, Item};
@@ -19,6 +19,8 @@ pub(super) struct Heading<'h> {
     pub about: String,
     /// The standard, or the local name.
     pub standard: Option<String>,
+    /// The duty, by its first commitments.
+    pub duty: Duty,
     /// The details of the standard.
     pub kinds: &'h [(String, DetailKind)],
     /// Whether the standard asks something of courses.
@@ -34,6 +36,7 @@ impl Heading<'_> {
     pub(super) fn difference(&self, field: &'static str, old: Found, new: Found) -> Difference {
         let mut difference = Difference::of(field, Kind::Duty, self.about.clone(), old, new);
         difference.standard.clone_from(&self.standard);
+        difference.duty = self.duty;
         difference
     }
 }

@@ -105,6 +105,7 @@ fn compare(pair: &Pair<'_>, standard: Option<&str>, old: &Commitments<'_>, new: 
     let heading = Heading {
         about,
         standard: standard.or(local).map(str::to_owned),
+        duty: (old.first().map(|commitment| commitment.at), new.first().map(|commitment| commitment.at)),
         kinds: expectation.map_or(&[], |expectation| &expectation.kinds),
         binds_courses: expectation.is_some_and(|expectation| expectation.course.is_some()),
         old_absent: absent(&pair.old, old),
