@@ -10,12 +10,9 @@ pub use change::{JudgedChange, judge_change};
 
 use crate::change::gate::Compared;
 use crate::error::{Error, catch_panic};
-use crate::extract::Resolved;
 use crate::finding::{Authority, Finding, Findings, Severity, State, drop_repeated, sort_and_fingerprint};
 use crate::load::{self, Loaded};
-use crate::materials::{Named, named};
 use crate::model::Model;
-use crate::paths::folder_of;
 use crate::rules::{self, ChangeFindings, Check, Context, Page, Rule};
 use crate::settings::{self, Grade, Uses};
 use crate::source::NodeId;
@@ -177,25 +174,10 @@ fn check_document(document: &Document, workspace: &Workspace, today: Day) -> Vec
     list
 }
 
-/// Whether the place that an entry of evidence gives is in the materials. What is said about a place in a file that the
-/// course does not list is said already.
+/// Whether the place that an entry of evidence gives is in the materials.
 fn shown_at(item: NodeId, course: &Loaded, workspace: &Workspace) -> Resolution {
-    let arena = course.arena.as_ref();
-    let place = arena.and_then(|arena| arena.text(arena.get(item, "where")?));
-    let Some(Named::File(path, place)) = place.map(|place| named(folder_of(&course.reference.path), place, true))
-    else {
-        return Resolution::CannotTell;
-    };
-    match (workspace.shelf.get(&path), place) {
-        (Some(material), _) if material.fault.is_some() => Resolution::Missing,
-        (Some(material), Some(place)) => match material.find(place) {
-            Resolved::Found { .. } => Resolution::Resolved,
-            Resolved::NotFound { .. } => Resolution::Missing,
-            Resolved::CannotTell => Resolution::CannotTell,
-        },
-        (Some(material), None) if material.format.is_read() => Resolution::Resolved,
-        _ => Resolution::CannotTell,
-    }
+    let place = course.arena.as_ref().and_then(|arena| arena.text(arena.get(item, "where")?));
+    place.map_or(Resolution::CannotTell, |place| workspace.resolution(place, &course.reference.path))
 }
 
 fn apply(rule: &'static Rule, context: &Context<'_>) -> Vec<Finding> {

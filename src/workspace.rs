@@ -2,6 +2,7 @@
 
 mod controls;
 mod coverage;
+mod evidence;
 mod lifecycle;
 mod policy_for;
 mod review_asked;

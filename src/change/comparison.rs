@@ -1,9 +1,12 @@
 //! What a comparison comes to, as plain data for reports and rules.
 
+use jiff::civil::Date as Day;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::finding::{DocumentRef, Place};
+use crate::model::Date;
+use crate::model::located::Read;
 
 /// What changed from one document to another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -19,6 +22,14 @@ pub struct Comparison {
     /// How many further changes there are for which there was no room. What is weaker is never among them while
     /// anything else is listed.
     pub more: usize,
+    /// Whether the older document asks something of people until the newer one takes its place. Where it is a draft, or
+    /// where only a draft is put beside it, nobody has to sign what is weaker.
+    #[serde(default = "is_binding", skip_serializing_if = "Clone::clone")]
+    pub binds: bool,
+}
+
+fn is_binding() -> bool {
+    true
 }
 
 /// One of the two documents.
@@ -226,6 +237,25 @@ pub struct Approved {
 }
 
 impl Comparison {
+    /// The comparison as at a day: a decision that is dated later has signed nothing.
+    #[must_use]
+    pub fn as_at(mut self, today: Day) -> Self {
+        let is_to_come = |approved: &Approved| {
+            let date = approved.date.as_deref().and_then(|date| Date::read(date).ok());
+            date.is_some_and(|date| date.first_day() > today)
+        };
+        for change in &mut self.changes {
+            change.approved = change.approved.take().filter(|approved| !is_to_come(approved));
+        }
+        self
+    }
+
+    /// What is weaker though somebody would have had to sign that, and nobody has.
+    pub fn unsigned(&self) -> impl Iterator<Item = &Change> {
+        let asked = self.binds && self.relation == Relation::Lineage;
+        self.changes.iter().filter(move |change| asked && change.is_unapproved_weakening())
+    }
+
     /// How many changes have this verdict.
     pub fn count(&self, verdict: Verdict) -> usize {
         self.changes.iter().filter(|change| change.verdict == verdict).count()

@@ -13,6 +13,7 @@ pub mod gate;
 pub mod history;
 mod impact;
 mod judge;
+mod likeness;
 mod pairing;
 pub mod polarity;
 mod sentence;
@@ -20,7 +21,7 @@ mod text;
 
 pub use comparison::{Approved, Change, Comparison, Edition, Item, Kind, Mark, Relation, Side, Verdict, Word};
 pub use impact::{Effect, How, Impact, impact};
-pub use pairing::{Pairs, Removed, pairs, twin};
+pub use pairing::{Before, Link, Pairing, Pairs, Removed, pairs};
 
 use assemble::Frame;
 use difference::{Case, Difference, Found, Value};
@@ -38,40 +39,46 @@ use crate::workspace::Document;
 /// Compares two documents. The standards in use are those of the newer one, and of the older one where the newer has none
 /// of that name.
 pub fn compare(old: &Document, new: &Document) -> Comparison {
-    let (one, other) = (&old.loaded, &new.loaded);
-    let (relation, (changes, more)) = match (&one.model, &other.model) {
-        (Some(Model::Policy(before)), Some(Model::Policy(after))) => {
-            let relation = lineage(one, other, before, after);
-            (relation, policies((old, before), (new, after), relation))
-        }
-        (Some(Model::Standards(before)), Some(Model::Standards(after))) => {
-            let same = before.standards.text().is_some() && before.standards.text() == after.standards.text();
-            let relation = if same { Relation::Lineage } else { Relation::Different };
-            (relation, sets((one, before), (other, after), relation, &weighing(old, new)))
-        }
-        _ => {
-            let same = one.reference.id.is_some() && one.reference.id == other.reference.id;
-            let relation = if same || one.reference.path == other.reference.path {
-                Relation::Lineage
-            } else {
-                Relation::Different
-            };
-            let differences = not_compared(one, other).into_iter().collect();
-            (relation, assemble::changes(differences, &frame(one, other, relation, "document", POLICY)))
-        }
-    };
-    Comparison { old: edition(one), new: edition(other), relation, changes, more }
+    compare_as(relation(&old.loaded, &new.loaded), old, new)
 }
 
-/// Two policies are one lineage where they go by the same name, or one says that it replaces the other; and two states of
-/// one file, whatever becomes of its name.
-fn lineage(one: &Loaded, other: &Loaded, before: &Policy, after: &Policy) -> Relation {
-    let same = before.policy.text().is_some() && before.policy.text() == after.policy.text();
-    let replaces = |later: &Policy, earlier: &Loaded| {
-        later.supersedes.text().is_some_and(|id| earlier.reference.id.as_deref() == Some(id))
+/// Compares what a document was with what became of it, whatever it is called now.
+pub fn compare_states(old: &Document, new: &Document) -> Comparison {
+    compare_as(Relation::Lineage, old, new)
+}
+
+fn compare_as(relation: Relation, old: &Document, new: &Document) -> Comparison {
+    let (one, other) = (&old.loaded, &new.loaded);
+    let (changes, more) = match (&one.model, &other.model) {
+        (Some(Model::Policy(before)), Some(Model::Policy(after))) => policies((old, before), (new, after), relation),
+        (Some(Model::Standards(before)), Some(Model::Standards(after))) => {
+            sets((one, before), (other, after), relation, &weighing(old, new))
+        }
+        _ => {
+            let differences = not_compared(one, other).into_iter().collect();
+            assemble::changes(differences, &frame(one, other, relation, "document", POLICY))
+        }
     };
-    let same = same || one.reference.path == other.reference.path;
-    let related = same || replaces(after, one) || replaces(before, other);
+    Comparison { old: edition(one), new: edition(other), relation, changes, more, binds: true }
+}
+
+/// Whether two documents are one lineage: two policies that go by the same name or of which one says that it replaces the
+/// other, two editions of a set of standards, and two states of one file, whatever becomes of its name.
+fn relation(one: &Loaded, other: &Loaded) -> Relation {
+    let same_file = one.reference.path == other.reference.path;
+    let related = match (&one.model, &other.model) {
+        (Some(Model::Policy(before)), Some(Model::Policy(after))) => {
+            let same = before.policy.text().is_some() && before.policy.text() == after.policy.text();
+            let replaces = |later: &Policy, earlier: &Loaded| {
+                later.supersedes.text().is_some_and(|id| earlier.reference.id.as_deref() == Some(id))
+            };
+            same || same_file || replaces(after, one) || replaces(before, other)
+        }
+        (Some(Model::Standards(before)), Some(Model::Standards(after))) => {
+            before.standards.text().is_some() && before.standards.text() == after.standards.text()
+        }
+        _ => same_file || one.reference.id.is_some() && one.reference.id == other.reference.id,
+    };
     if related { Relation::Lineage } else { Relation::Different }
 }
 

@@ -1,9 +1,85 @@
-//! Which document of a later state is to be compared with which of an earlier one. Names decide, not paths: a file that
-//! was renamed is the same policy, and a new edition is compared with the one before.
+//! Which document of a later state is to be compared with which of an earlier one, asked here for every purpose. Names
+//! decide, not paths: a file that was moved is the same policy. What has another name is the document that stood at its
+//! path; else it follows the one that it supersedes, or the edition before; else it is the one that is gone and that is
+//! nearly the same.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::workspace::{Document, Workspace, edition_order};
+use super::likeness::Likeness;
+use crate::workspace::{Document, edition_order};
+
+/// The documents of two states, two and two.
+#[derive(Debug, Default)]
+pub struct Pairing<'d> {
+    /// By the path of the later one.
+    before: BTreeMap<&'d str, Before<'d>>,
+    /// Later documents by the path of the earlier one.
+    after: BTreeMap<&'d str, Vec<(&'d Document, Link)>>,
+}
+
+/// What a document was.
+#[derive(Clone, Copy, Debug)]
+pub struct Before<'d> {
+    /// The earlier document.
+    pub document: &'d Document,
+    /// How the two belong together.
+    pub link: Link,
+}
+
+/// How two documents belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// They go by the same name.
+    Name,
+    /// The earlier name is gone, and the later document stands at its path or is nearly the same.
+    Place,
+    /// The later one says that it supersedes the earlier one, or is its next edition, and the earlier one is gone.
+    Replaces,
+    /// The same, and the earlier one is there still.
+    Follows,
+}
+
+impl<'d> Pairing<'d> {
+    /// Pairs the documents of an earlier state with those of a later one.
+    pub fn new(old: impl IntoIterator<Item = &'d Document>, new: impl IntoIterator<Item = &'d Document>) -> Self {
+        let (old, new): (Vec<&Document>, Vec<&Document>) = (old.into_iter().collect(), new.into_iter().collect());
+        let (earlier, later) = (Index::of(&old), Index::of(&new));
+        let mut pairing = Self::default();
+        let mut unpaired = Vec::new();
+        for &document in &new {
+            match earlier.origin(document, &later) {
+                Some(before) => pairing.add(document, before),
+                None => unpaired.push(document),
+            }
+        }
+        let is_gone = |document: &&Document| !later.has(document) && !pairing.after.contains_key(path(document));
+        let gone: Vec<&Document> = old.iter().copied().filter(is_gone).collect();
+        for (was, document) in Likeness::of(&gone).matches(&unpaired) {
+            pairing.add(document, Before { document: was, link: Link::Place });
+        }
+        pairing
+    }
+
+    fn add(&mut self, document: &'d Document, before: Before<'d>) {
+        self.before.insert(path(document), before);
+        self.after.entry(path(before.document)).or_default().push((document, before.link));
+    }
+
+    /// What a document of the later state was before.
+    pub fn before(&self, document: &Document) -> Option<Before<'d>> {
+        self.before.get(path(document)).copied()
+    }
+
+    /// The same document before: not the one that it follows and that is there still.
+    pub fn twin(&self, document: &Document) -> Option<&'d Document> {
+        self.before(document).filter(|before| before.link != Link::Follows).map(|before| before.document)
+    }
+
+    /// What has become of a document of the earlier state, and what follows it.
+    pub fn after(&self, document: &Document) -> impl Iterator<Item = (&'d Document, Link)> + '_ {
+        self.after.get(path(document)).into_iter().flatten().copied()
+    }
+}
 
 /// The documents of two states, sorted out.
 #[derive(Debug, Default)]
@@ -25,44 +101,36 @@ pub struct Removed<'d> {
     pub leaves_a_gap: bool,
 }
 
-/// Sorts out the documents of two states. Those without an id are left out: nobody can tell what they are.
+/// Sorts out the documents of two states for a comparison. Those without an id are left out: nobody can tell what they
+/// are. What came with the change may be compared with something that came with it too.
 pub fn pairs<'d>(old: &[&'d Document], new: &[&'d Document]) -> Pairs<'d> {
-    let earlier = Index::of(old);
-    let later = Index::of(new);
+    let named = |documents: &[&'d Document]| -> Vec<&'d Document> {
+        documents.iter().copied().filter(|document| key(document).is_some()).collect()
+    };
+    let (old, new) = (named(old), named(new));
+    let (earlier, later) = (Index::of(&old), Index::of(&new));
+    let pairing = Pairing::new(old.iter().copied(), new.iter().copied());
     let mut sorted = Pairs::default();
-    let mut compared: BTreeSet<Key<'_>> = BTreeSet::new();
-    for &document in new {
-        let Some(key) = key(document) else { continue };
-        let same = || earlier.by_id.get(&key).copied();
-        match same().or_else(|| earlier.predecessor(document)).or_else(|| later.predecessor(document)) {
-            Some(before) => {
-                compared.extend(self::key(before));
-                sorted.pairs.push((before, document));
-            }
+    for &document in &new {
+        let before = pairing.before(document).map(|before| before.document);
+        // A draft that comes into use is held against what it takes the place of.
+        let comes_into_use = !document.is_draft() && before.is_some_and(Document::is_draft);
+        let replaced = || earlier.predecessor(document).or_else(|| later.predecessor(document));
+        let compared = if comes_into_use { replaced().or(before) } else { before.or_else(replaced) };
+        match compared {
+            Some(before) => sorted.pairs.push((before, document)),
             None => sorted.added.push(document),
         }
     }
-    for &document in old {
-        let Some(key) = key(document) else { continue };
-        if !later.by_id.contains_key(&key) && !compared.contains(&key) {
-            let is_replaced = later.by_name.contains_key(&(key.0, name_of(key.1))) || later.superseded.contains(key.1);
+    for &document in &old {
+        if !later.has(document) && pairing.after(document).next().is_none() {
+            let (kind, id) = key(document).unwrap_or_default();
+            let is_replaced = later.by_name.contains_key(&(kind, name_of(id))) || later.superseded.contains(id);
             let leaves_a_gap = document.is_in_use() && !is_replaced;
             sorted.removed.push(Removed { document, leaves_a_gap });
         }
     }
     sorted
-}
-
-/// The same document in another state of the repository: by its kind and id, wherever it stands; else the one of its kind
-/// at its path, which had another name then.
-pub fn twin<'w>(document: &Document, other: &'w Workspace) -> Option<&'w Document> {
-    let own = &document.loaded.reference;
-    let same_path = |other: &&Document| other.loaded.reference.path == own.path;
-    let by_name = match (&own.kind, &own.id) {
-        (Some(kind), Some(id)) => other.named(kind, id).find(same_path).or_else(|| other.named(kind, id).next()),
-        _ => None,
-    };
-    by_name.or_else(|| other.at(&own.path).filter(|found| found.loaded.reference.kind == own.kind))
 }
 
 /// Kind and id.
@@ -71,6 +139,10 @@ type Key<'d> = (&'d str, &'d str);
 fn key(document: &Document) -> Option<Key<'_>> {
     let reference = &document.loaded.reference;
     Some((reference.kind.as_deref()?, reference.id.as_deref()?))
+}
+
+fn path(document: &Document) -> &str {
+    &document.loaded.reference.path
 }
 
 /// The name without the edition.
@@ -84,7 +156,8 @@ fn edition_of(id: &str) -> &str {
 
 /// The documents of one state by what they are called.
 struct Index<'d> {
-    by_id: BTreeMap<Key<'d>, &'d Document>,
+    by_id: BTreeMap<Key<'d>, Vec<&'d Document>>,
+    by_path: BTreeMap<&'d str, &'d Document>,
     by_name: BTreeMap<Key<'d>, Vec<&'d Document>>,
     /// What policies in use say they take the place of.
     superseded: BTreeSet<&'d str>,
@@ -92,11 +165,16 @@ struct Index<'d> {
 
 impl<'d> Index<'d> {
     fn of(documents: &[&'d Document]) -> Self {
-        let mut index = Self { by_id: BTreeMap::new(), by_name: BTreeMap::new(), superseded: BTreeSet::new() };
+        let mut index = Self {
+            by_id: BTreeMap::new(),
+            by_path: BTreeMap::new(),
+            by_name: BTreeMap::new(),
+            superseded: BTreeSet::new(),
+        };
         for &document in documents {
+            index.by_path.insert(path(document), document);
             let Some((kind, id)) = key(document) else { continue };
-            // Of two documents with one id the first counts; that there are two is a finding of `check`.
-            index.by_id.entry((kind, id)).or_insert(document);
+            index.by_id.entry((kind, id)).or_default().push(document);
             index.by_name.entry((kind, name_of(id))).or_default().push(document);
             let stated = document.policy().and_then(|policy| policy.supersedes.text());
             index.superseded.extend(stated.filter(|_| document.is_in_use()));
@@ -104,12 +182,36 @@ impl<'d> Index<'d> {
         index
     }
 
+    /// Whether a document of this name is here.
+    fn has(&self, document: &Document) -> bool {
+        key(document).is_some_and(|key| self.by_id.contains_key(&key))
+    }
+
+    /// What a document of the later state was in this one, as far as names and paths tell.
+    fn origin(&self, document: &Document, later: &Self) -> Option<Before<'d>> {
+        let same = key(document).and_then(|key| self.by_id.get(&key)).into_iter().flatten();
+        // Of several documents with one id the one that did not move counts; that there are several is a finding.
+        let named = same.clone().find(|same| path(same) == path(document)).or_else(|| same.clone().next());
+        if let Some(named) = named {
+            return Some(Before { document: named, link: Link::Name });
+        }
+        let kind = |document: &Document| document.loaded.reference.kind.clone();
+        let there = self.by_path.get(path(document)).filter(|there| kind(there) == kind(document));
+        if let Some(there) = there.filter(|there| !later.has(there)) {
+            return Some(Before { document: there, link: Link::Place });
+        }
+        let predecessor = self.predecessor(document)?;
+        let link = if later.has(predecessor) { Link::Follows } else { Link::Replaces };
+        Some(Before { document: predecessor, link })
+    }
+
     /// The document that another one takes the place of: what it says it supersedes, else the edition of its own name
     /// that comes before it.
     fn predecessor(&self, document: &Document) -> Option<&'d Document> {
         let (kind, id) = key(document)?;
         let stated = document.policy().and_then(|policy| policy.supersedes.text());
-        if let Some(before) = stated.filter(|stated| *stated != id).and_then(|stated| self.by_id.get(&(kind, stated))) {
+        let stated = stated.filter(|stated| *stated != id).and_then(|stated| self.by_id.get(&(kind, stated)));
+        if let Some(before) = stated.and_then(|list| list.first()) {
             return Some(before);
         }
         let order = |document: &Document| key(document).map(|(_, id)| edition_order(edition_of(id)));

@@ -3,9 +3,9 @@
 use jiff::civil::Date as Day;
 
 use super::{check, check_change};
-use crate::change::gate::{Compared, exempting};
+use crate::change::gate::{Compared, TakenAway, exempting, relabelled, takes_the_place_of};
 use crate::change::history::subtract;
-use crate::change::{Comparison, compare, pairs};
+use crate::change::{Comparison, Pairing, compare_states, pairs};
 use crate::error::{Error, catch_panic};
 use crate::finding::{Finding, sort};
 use crate::model::Kind;
@@ -39,10 +39,14 @@ pub fn judge_change(
         findings.retain(|finding| !is_about_the_past(finding, workspace, head));
         findings
     });
-    let difference = subtract(findings, &of_base, under_base, (head, base));
-    let (comparisons, more) = comparisons(head, base);
+    let pairing = Pairing::new(&base.documents, &head.documents);
+    let mut difference = subtract(findings, &of_base, under_base, &pairing, (head, base));
+    let relabelled: Vec<Finding> =
+        difference.fixed.extract_if(.., |finding| is_relabelled(finding, head, &pairing)).collect();
+    difference.taken_away.extend(relabelled.into_iter().map(|finding| TakenAway { finding, is_new: false }));
+    let (comparisons, more) = comparisons(head, base, today);
     faults.extend(more);
-    let compared = Compared { head, base, comparisons, today, taken_away: difference.taken_away };
+    let compared = Compared { head, base, pairing, comparisons, today, taken_away: difference.taken_away };
     let (of_change, more) = check_change(&compared);
     faults.extend(more);
     let mut findings = difference.findings;
@@ -63,24 +67,29 @@ fn is_about_the_past(finding: &Finding, under_base: &Workspace, head: &Workspace
     is_put_back && now.loaded.kind.is_some_and(|kind| exempting(kind).contains(&name))
 }
 
+/// Whether a finding only went because what it was about is called history now.
+fn is_relabelled(finding: &Finding, head: &Workspace, pairing: &Pairing<'_>) -> bool {
+    let Some(new) = head.at(&finding.document.path) else { return false };
+    let old = pairing.twin(new).filter(|_| finding.rule.starts_with("guidance/"));
+    old.is_some_and(|old| relabelled(new, old).iter().any(|citation| citation.subject() == finding.subject))
+}
+
 /// Policies and sets of standards that are not what they were, two and two.
-fn comparisons(head: &Workspace, base: &Workspace) -> (Vec<Comparison>, Vec<Error>) {
+fn comparisons(head: &Workspace, base: &Workspace, today: Day) -> (Vec<Comparison>, Vec<Error>) {
     let compared = |document: &&Document| matches!(document.loaded.kind, Some(Kind::Policy | Kind::Standards));
     let before: Vec<&Document> = base.documents.iter().filter(compared).collect();
     let after: Vec<&Document> = head.documents.iter().filter(compared).collect();
     let (mut comparisons, mut faults) = (Vec::new(), Vec::new());
     for (old, new) in pairs(&before, &after).pairs {
-        // A draft that comes into use is held against what it supersedes.
-        let was_draft = old.is_draft() && !new.is_draft();
-        let superseded = new.policy().filter(|_| was_draft).and_then(|policy| policy.supersedes.text());
-        let earlier = superseded.and_then(|id| base.named("policy", id).chain(head.named("policy", id)).next());
-        let old = earlier.unwrap_or(old);
         if !old.loaded.sha256.is_empty() && old.loaded.sha256 == new.loaded.sha256 {
             continue;
         }
-        match catch_panic(&new.loaded.reference.path, || compare(old, new)) {
+        match catch_panic(&new.loaded.reference.path, || compare_states(old, new)) {
             Ok(comparison) if comparison.is_silent() => {}
-            Ok(comparison) => comparisons.push(comparison),
+            Ok(comparison) => {
+                let binds = takes_the_place_of(new, old, head);
+                comparisons.push(Comparison { binds, ..comparison.as_at(today) });
+            }
             Err(fault) => faults.push(fault),
         }
     }

@@ -47,8 +47,7 @@ fn is_compared(report: &Report) -> bool {
 /// "1 weakened", "2 new errors", "nothing fixed".
 fn headline(report: &Report) -> Vec<String> {
     let summary = report.summary;
-    let weaker = |change: &&Change| change.is_unapproved_weakening();
-    let weakened = report.changes.iter().flat_map(|comparison| &comparison.changes).filter(weaker).count();
+    let weakened = report.changes.iter().flat_map(Comparison::unsigned).count();
     let mut parts = Vec::new();
     if weakened > 0 {
         parts.push(format!("{weakened} weakened"));

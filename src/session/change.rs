@@ -8,8 +8,8 @@ use super::{
     Materials, Request, Session, load_candidates, look_at_shelf, of_materials, policies, read_shelf, read_with,
     with_originals,
 };
+use crate::change::Pairing;
 use crate::change::gate::{changes_conditions, is_control, newly_exempting};
-use crate::change::twin;
 use crate::discover::Candidate;
 use crate::error::Error;
 use crate::load::Loaded;
@@ -57,11 +57,12 @@ struct Rebase<'r> {
 
 impl Rebase<'_> {
     fn under_base(&self, controls: &mut ControlStore<'_>) -> Option<Workspace> {
+        let pairing = Pairing::new(&self.base.documents, &self.head.documents);
         let mut documents = Vec::new();
         let mut differs = self.controls_differ();
         for document in self.head.documents.iter().filter(|document| !is_control(document) && !is_material(document)) {
             let path = &document.loaded.reference.path;
-            let old = twin(document, self.base);
+            let old = pairing.twin(document);
             let stood_at = old.map_or(path, |old| &old.loaded.reference.path);
             let then = controls.for_path(stood_at);
             differs |= stood_at != path && then.settings.path != controls.settings(path).path;

@@ -3,8 +3,10 @@
 
 use std::sync::Arc;
 
+use crate::finding::{Draft, Findings, Severity, shortened};
 use crate::guidance::{self, GuidanceUsed};
 use crate::load::Loaded;
+use crate::model::{Leaf, Model};
 use crate::settings::{Settings, SettingsStore};
 use crate::standards::{self, SetUsed};
 use crate::tree::Tree;
@@ -67,7 +69,9 @@ impl<'t> ControlStore<'t> {
 
     /// The settings files that were read.
     pub(super) fn take_settings_files(&self) -> Vec<Loaded> {
-        self.settings.take_files()
+        let mut files = self.settings.take_files();
+        files.iter_mut().for_each(check_editions);
+        files
     }
 
     /// The files of standards and guidance that settings name.
@@ -76,4 +80,20 @@ impl<'t> ControlStore<'t> {
         files.extend(self.guidance.files());
         files
     }
+}
+
+/// Finds editions of the shared standards that never were: nobody knows what was meant to hold.
+fn check_editions(file: &mut Loaded) {
+    let Some(Model::Config(config)) = &file.model else { return };
+    let known = standards::shared_editions();
+    let mut findings = Findings::about(file.about());
+    findings.under("load/unknown-word", Severity::Error);
+    for (at, named) in config.standards.iter().filter_map(Leaf::located) {
+        let Some(edition) = named.strip_prefix("shared@").filter(|edition| !known.contains(edition)) else { continue };
+        let message = format!("there is no edition \"{}\" of the shared standards", shortened(edition));
+        let help = format!("write shared, or an edition that there is: {}", known.join(", "));
+        findings.add(Draft::new(at, message, help).value(named.as_str()));
+    }
+    let faults = findings.into_list();
+    file.findings.extend(faults);
 }

@@ -1,6 +1,6 @@
 //! The sets of standards that a run judges by: the shared set, built in, and files that settings name.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, LazyLock};
 
 use schemars::JsonSchema;
@@ -20,6 +20,14 @@ static LOADED: LazyLock<Loaded> =
 /// The shared standards, built in.
 pub fn shared() -> &'static Loaded {
     &LOADED
+}
+
+/// The editions of the shared standards that there have been, the newest first.
+pub fn shared_editions() -> Vec<&'static str> {
+    let Some(Model::Standards(set)) = &shared().model else { return Vec::new() };
+    let since = set.list.iter().filter_map(|standard| standard.since.text());
+    let editions: BTreeSet<&str> = since.chain(set.edition.text()).collect();
+    editions.into_iter().rev().collect()
 }
 
 /// A set of standards as a report names it.

@@ -17,7 +17,7 @@ pub use course::{AskedOf, check_course};
 pub use details::check_details;
 pub use examples::{ExampleFault, check_examples};
 pub use expectation::{CourseExpectation, Expectation, PolicyExpectation, asks_for_less, sentence_faults};
-pub use library::{Library, SetUsed, shared};
+pub use library::{Library, SetUsed, shared, shared_editions};
 pub use policy::check_policy;
 pub use vocabulary::Vocabulary;
 pub use weighing::{Role, Weighing, Weight, in_letters, is_number, stem};

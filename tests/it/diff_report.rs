@@ -175,6 +175,7 @@ fn mixed(relation: Relation) -> DiffReport {
         relation,
         changes: changes(),
         more: 3,
+        binds: true,
     };
     DiffReport {
         tool: Tool { name: "paramount".to_owned(), version: "VERSION".to_owned() },

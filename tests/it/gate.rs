@@ -1,8 +1,17 @@
 //! What `check --base` lets through and what it stops: a kind of change a test, beside the scenarios of `base`.
 
-use paramount::finding::Severity;
+use jiff::civil::date;
+use paramount::change::compare_states;
+use paramount::check::judge_change;
+use paramount::commands::Outcome;
+use paramount::finding::{Finding, Severity};
+use paramount::model::Kind;
+use paramount::workspace::{Document, Workspace};
 
 use crate::base::{about_change, changed, course, new, repository, with_one_trainer};
+use crate::support::Checked;
+use crate::support::pair::{completed, document, folders};
+use crate::support::repository::Repository;
 
 /// The places that a finding names beside its own are lines of the file as it is.
 #[test]
@@ -48,4 +57,250 @@ fn a_block_that_exempts_is_named_and_not_quoted() {
         assert!(!finding.message.contains('{'), "{}", finding.message);
     }
     assert!(about_change(&checked).iter().all(|(_, severity, _)| *severity < Severity::Error));
+}
+
+/// A policy with faults of its own.
+const FAULTY: &str = "\
+paramount: policy/v1
+policy: ashford
+edition: \"2024\"
+title: Training policy
+status: published
+review: {next_due: 2025-01, every: 1 year}
+guidance:
+  - {id: working-together, edition: \"2015\"}
+commitments:
+  - {standard: two-trainers, strength: must, says: Two trainers lead each session., details: {minimum: 2}}
+  - {standard: local-procedures, strength: must, says: Courses name the local procedures.}
+";
+
+/// A repository with the faulty policy at `ashford.yaml` and a course under it.
+fn faulty() -> Repository {
+    let repository = Repository::new();
+    repository.write("ashford.yaml", FAULTY);
+    repository.write("courses/neglect.yaml", course("neglect"));
+    repository.commit();
+    repository
+}
+
+fn rules_about_change(checked: &Checked) -> Vec<&str> {
+    about_change(checked).into_iter().map(|(rule, ..)| rule).collect()
+}
+
+#[test]
+fn a_new_edition_is_not_red_for_the_faults_of_the_one_before() {
+    let edition = FAULTY.replace("edition: \"2024\"", "edition: \"2026\"");
+    let superseding = edition.replace("title:", "supersedes: ashford@2024\ntitle:");
+    let repository = faulty();
+    for text in [&edition, &superseding] {
+        repository.write("ashford.yaml", text);
+        let checked = changed(&repository);
+        assert_eq!((new(&checked), rules_about_change(&checked)), (vec![], vec![]), "in place");
+        let fixed: Vec<_> = checked.report.fixed.iter().map(|finding| &finding.rule).collect();
+        assert!(fixed.is_empty(), "{fixed:?}");
+        assert_eq!(checked.outcome, Outcome::Clean);
+    }
+    repository.git(&["checkout", "--quiet", "."]);
+    for text in [&edition, &superseding] {
+        repository.write("next.yaml", text);
+        let checked = changed(&repository);
+        assert_eq!((new(&checked), rules_about_change(&checked)), (vec![], vec![]), "in a file beside it");
+        assert_eq!(checked.outcome, Outcome::Clean);
+    }
+    // What the new edition brings is new.
+    repository.write("next.yaml", superseding.replace("2015", "1812"));
+    assert!(new(&changed(&repository)).iter().any(|(_, path)| *path == "next.yaml"));
+}
+
+#[test]
+fn a_policy_of_another_name_is_known_by_its_place_or_its_text() {
+    let without_duty = FAULTY
+        .replace("  - {standard: local-procedures, strength: must, says: Courses name the local procedures.}\n", "");
+    let renamed = |text: &str| text.replace("policy: ashford", "policy: ashford-borough");
+    let repository = faulty();
+    repository.write("courses/neglect.yaml", course("neglect").replace("policy: ashford", "policy: ashford-borough"));
+    repository.write("ashford.yaml", renamed(FAULTY));
+    let checked = changed(&repository);
+    let of_policy: Vec<_> = new(&checked).into_iter().filter(|(_, path)| *path == "ashford.yaml").collect();
+    assert_eq!((of_policy, checked.report.fixed.len()), (vec![], 0), "only the name is another one");
+    for path in ["ashford.yaml", "policies/borough.yaml"] {
+        repository.remove("ashford.yaml");
+        repository.write(path, renamed(&without_duty));
+        let checked = changed(&repository);
+        assert!(
+            about_change(&checked).contains(&("change/weakened-unexplained", Severity::Error, path)),
+            "{:?}",
+            about_change(&checked)
+        );
+        assert!(!rules_about_change(&checked).contains(&"change/document-removed"));
+        assert_eq!(checked.outcome, Outcome::Findings);
+        repository.remove(path);
+        repository.write("ashford.yaml", FAULTY);
+    }
+}
+
+#[test]
+fn a_policy_in_use_does_not_become_a_weaker_draft_unseen() {
+    let weaker = FAULTY.replace("minimum: 2", "minimum: 1").replace("status: published", "status: draft");
+    let edition = weaker.replace("edition: \"2024\"", "edition: \"2026\"\nsupersedes: ashford@2024");
+    let repository = faulty();
+    for text in [&edition, &weaker] {
+        repository.write("ashford.yaml", text);
+        let checked = changed(&repository);
+        assert!(
+            about_change(&checked).contains(&("change/weakened-unexplained", Severity::Error, "ashford.yaml")),
+            "{:?}",
+            about_change(&checked)
+        );
+        assert_eq!(checked.outcome, Outcome::Findings);
+    }
+    // A draft beside the edition that stays in force may ask for what it likes, and so may one that was a draft before.
+    repository.write("ashford.yaml", FAULTY);
+    repository.write("next.yaml", edition.replace("minimum: 1", "minimum: 2"));
+    repository.commit();
+    repository.write("next.yaml", &edition);
+    assert_eq!(rules_about_change(&changed(&repository)), Vec::<&str>::new());
+    repository.git(&["rm", "--quiet", "--force", "next.yaml"]);
+    repository.commit();
+    repository.write("next.yaml", &edition);
+    let planned = changed(&repository);
+    assert_eq!((rules_about_change(&planned), planned.outcome), (vec![], Outcome::Clean));
+}
+
+#[test]
+fn only_what_says_something_else_is_another_version() {
+    let lines: Vec<&str> = FAULTY.lines().collect();
+    let (head, commitments) = lines.split_at(lines.len() - 2);
+    let turned = format!("{}\n{}\n{}\n", head.join("\n"), commitments[1], commitments[0]);
+    let repository = faulty();
+    for text in [turned, FAULTY.replace("Two trainers lead", "Two  trainers lead")] {
+        repository.write("ashford.yaml", &text);
+        let checked = changed(&repository);
+        assert_eq!(rules_about_change(&checked), Vec::<&str>::new(), "{text}");
+    }
+    repository.write("ashford.yaml", FAULTY.replace("minimum: 2", "minimum: 3"));
+    assert_eq!(rules_about_change(&changed(&repository)), ["change/version-not-bumped"]);
+}
+
+/// For every pair of documents with which `diff` is tried, the gate speaks exactly where `diff` says that something is
+/// weaker and nobody has signed it.
+#[test]
+fn the_gate_speaks_where_diff_says_weaker() {
+    let mut spoken = 0;
+    for folder in folders() {
+        let name = folder.file_name().expect("a name").to_string_lossy().into_owned();
+        let Some([old, new]) = sides(&folder, &name) else { continue };
+        let comparison = compare_states(&old, &new).as_at(date(2026, 11, 22));
+        let mut weaker = comparison.changes.iter().filter(|change| change.is_unapproved_weakening()).count();
+        let is_draft = old.policy().is_some_and(|policy| policy.is_draft());
+        if is_draft {
+            weaker = 0;
+        }
+        let [base, head] = [old, new].map(|document| Workspace::new(vec![document], Vec::new(), None));
+        let judged = judge_change((&head, &base), None, Vec::new(), date(2026, 11, 22));
+        let speaks = |finding: &&Finding| {
+            matches!(
+                finding.rule.as_str(),
+                "change/weakened-unexplained" | "change/loosened" | "change/document-removed"
+            )
+        };
+        let said: Vec<&str> = judged.findings.iter().filter(speaks).map(|finding| finding.message.as_str()).collect();
+        assert_eq!(said.len(), weaker, "{name}: {said:#?} {:#?}", comparison.changes);
+        spoken += weaker;
+    }
+    assert!(spoken > 50, "{spoken}");
+}
+
+/// Both sides of a pair as two states of one file.
+fn sides(folder: &std::path::Path, name: &str) -> Option<[Document; 2]> {
+    let kind = if name.starts_with("standards-") { Kind::Standards } else { Kind::Policy };
+    let side = |file: &str| {
+        let text = std::fs::read_to_string(folder.join(file)).ok()?;
+        Some(document("it.yaml", kind, &completed(kind, &text)))
+    };
+    Some([side("old.yaml")?, side("new.yaml")?])
+}
+
+#[test]
+fn a_decision_of_the_future_signs_nothing() {
+    let repository = faulty();
+    let signed = |date: &str| {
+        let weaker = FAULTY.replace("minimum: 2", "minimum: 1");
+        format!(
+            "{weaker}versions:\n  - version: \"2\"\n    date: 2026-11\n    event: amended\n    changes:\n      - \
+             {{standard: two-trainers, effect: weakened, from: 2 trainers, to: 1 trainer, reason: Rooms are small, \
+             approved_by: Executive Group, date: {date}}}\n"
+        )
+    };
+    for (date, outcome) in [("2026-11", Outcome::Clean), ("2031-01", Outcome::Findings)] {
+        repository.write("ashford.yaml", signed(date));
+        let checked = changed(&repository);
+        let explained = !rules_about_change(&checked).contains(&"change/weakened-unexplained");
+        assert_eq!((explained, checked.outcome), (outcome == Outcome::Clean, outcome), "{date}");
+    }
+}
+
+#[test]
+fn evidence_that_goes_out_of_sight_is_said() {
+    let with_evidence = |place: &str, materials: &str| {
+        format!(
+            "{}evidence:\n  child-voice:\n    - {{says: Children told us., where: \"{place}\"}}\nmaterials: [{materials}]\n",
+            course("neglect")
+        )
+    };
+    let repository = faulty();
+    repository.write("courses/lesson.md", "# What children told us\n\nThey asked to be heard.\n");
+    repository.write("courses/neglect.yaml", with_evidence("lesson.md#what-children-told-us", "lesson.md"));
+    repository.commit();
+    repository.write("courses/neglect.yaml", with_evidence("https://example.org/lesson", ""));
+    repository.remove("courses/lesson.md");
+    let checked = changed(&repository);
+    assert_eq!(about_change(&checked), [("change/loosened", Severity::Warning, "courses/neglect.yaml")]);
+    // What only moved to another heading can be looked up still.
+    repository.write("courses/lesson.md", "# Voices\n\nThey asked to be heard.\n");
+    repository.write("courses/neglect.yaml", with_evidence("lesson.md#voices", "lesson.md"));
+    assert_eq!(about_change(&changed(&repository)), []);
+}
+
+#[test]
+fn a_citation_that_is_called_history_is_not_mended() {
+    let repository = faulty();
+    let relabelled = FAULTY.replace("edition: \"2015\"}", "edition: \"2015\", as: history}");
+    repository
+        .write("ashford.yaml", format!("{relabelled}versions: [{{version: \"2\", date: 2026-11, event: amended}}]\n"));
+    let checked = changed(&repository);
+    assert!(
+        checked.report.fixed.iter().all(|finding| !finding.rule.starts_with("guidance/")),
+        "{:?}",
+        checked.report.fixed
+    );
+    assert_eq!(about_change(&checked), [("change/loosened", Severity::Warning, "ashford.yaml")]);
+}
+
+#[test]
+fn settings_that_name_an_edition_that_never_was_cannot_be_used() {
+    let repository = repository();
+    for (edition, outcome) in [("2026-11", Outcome::Clean), ("2024-01", Outcome::NotDone)] {
+        repository.write("paramount.yaml", format!("paramount: config/v1\nstandards: [\"shared@{edition}\"]\n"));
+        assert_eq!(changed(&repository).outcome, outcome, "{edition}");
+    }
+}
+
+/// A standard that asks for more, or for the same in other words, loosens nothing.
+#[test]
+fn a_stricter_standard_is_no_loosening() {
+    let standards = "paramount: standards/v1\nstandards: local\nedition: 2026-01\nlist:\n  - id: aims\n    title: Courses \
+                     have aims\n    course:\n      expects: must\n      check:\n        - {field: aims, at_least: 2}\n      \
+                     examples:\n        - {passes: {aims: [one, two, three]}}\n        - {fails: {aims: [one]}}\n";
+    let repository = repository();
+    repository.write("local.yaml", standards);
+    repository.write("paramount.yaml", "paramount: config/v1\nstandards: [shared, local.yaml]\n");
+    repository.commit();
+    let otherwise = standards.replace("at_least: 2", "at_least: 2, otherwise: names too few aims");
+    for text in [standards.replace("at_least: 2", "at_least: 3"), otherwise] {
+        repository.write("local.yaml", &text);
+        assert_eq!(about_change(&changed(&repository)), [], "{text}");
+    }
+    repository.write("local.yaml", standards.replace("at_least: 2", "at_least: 1").replace("aims: [one]", "aims: []"));
+    assert_eq!(about_change(&changed(&repository)), [("change/loosened", Severity::Warning, "local.yaml")]);
 }

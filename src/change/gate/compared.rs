@@ -2,7 +2,7 @@
 
 use jiff::civil::Date as Day;
 
-use crate::change::Comparison;
+use crate::change::{Comparison, Pairing};
 use crate::finding::Finding;
 use crate::model::Kind;
 use crate::settings::{FILE_NAME, Settings};
@@ -15,6 +15,8 @@ pub struct Compared<'w> {
     pub head: &'w Workspace,
     /// Before it.
     pub base: &'w Workspace,
+    /// Which document of the one is which of the other.
+    pub pairing: Pairing<'w>,
     /// Policies and sets of standards before and after, as far as they differ.
     pub comparisons: Vec<Comparison>,
     /// The day as at which both are judged.
@@ -45,4 +47,15 @@ impl Compared<'_> {
 pub fn is_control(document: &Document) -> bool {
     let kind = matches!(document.loaded.kind, Some(Kind::Config | Kind::Standards | Kind::Guidance));
     kind || document.loaded.reference.path.rsplit('/').next() == Some(FILE_NAME)
+}
+
+/// Whether what a document asks of people was asked by another one until now. A draft asks nothing of anybody yet, and what
+/// was withdrawn asks nothing any more; and a draft that is put beside the edition in use takes no place. A text in use
+/// that is called a draft by the change is no plan, and neither is one in whose place only a draft is left.
+pub fn takes_the_place_of(new: &Document, old: &Document, head: &Workspace) -> bool {
+    let stays = || {
+        let id = old.loaded.reference.id.as_ref().filter(|_| old.loaded.reference.id != new.loaded.reference.id);
+        id.is_some_and(|id| head.named("policy", id).any(Document::is_in_use))
+    };
+    old.is_in_use() && !(new.is_draft() && stays())
 }

@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Compared, TakenAway, changed, conditions, exempting, standards};
-use crate::change::twin;
+use super::{Compared, Relabelled, TakenAway, changed, conditions, exempting, out_of_sight, relabelled};
+use crate::change::{Change, Comparison, Verdict};
 use crate::finding::Severity;
 use crate::load::Loaded;
 use crate::model::config::{Level, Programme, Waiver};
@@ -62,8 +62,19 @@ pub enum What {
     SettingsGone,
     /// A settings file that stands nearer than the one that held.
     SettingsCome,
-    /// A standard that asks for less, in words.
-    Standard(String),
+    /// A set of standards that is there no more.
+    SetGone,
+    /// A standard that asks for less, or for something that cannot be ranked.
+    Standard {
+        /// Its name, where it is about one.
+        standard: Option<String>,
+        /// Its title, or what else it is about.
+        about: String,
+        /// What it asks now, in a sentence.
+        sentence: String,
+        /// Whether it certainly asks for less.
+        weakens: bool,
+    },
     /// An entry of a document that decides what is asked of it.
     Entry {
         /// Its name.
@@ -73,6 +84,10 @@ pub enum What {
         /// What it is now.
         to: Option<String>,
     },
+    /// A citation that counts as history now.
+    Relabelled(Relabelled),
+    /// Evidence for a standard that no check can look up any more.
+    OutOfSight(String),
     /// Something that cannot be told.
     Unexplained,
 }
@@ -96,15 +111,25 @@ pub fn loosened<'c>(compared: &'c Compared<'c>) -> Vec<Loosened<'c>> {
         if kind == Some(Kind::Config) || name.rsplit('/').next() == Some(FILE_NAME) {
             settings(new, old, &mut add);
         } else if kind == Some(Kind::Standards) {
-            standards::loosened(new, old, &mut |document, at, how| add(document, at, What::Standard(how)));
+            // What a set asks otherwise is said by the comparison.
+            if let (None, Some(old)) = (new, old) {
+                add(&old.loaded, None, What::SetGone);
+            }
         } else if kind == Some(Kind::Guidance) {
             if let Some(document) = new.or(old) {
                 add(&document.loaded, None, What::Catalogue);
             }
         } else if let (Some(new), Some(old)) = (new, old) {
             entries(new, old, &mut add);
+            for citation in relabelled(new, old) {
+                add(&new.loaded, Some(citation.at), What::Relabelled(citation));
+            }
+            for (standard, at) in out_of_sight((new, compared.head), (old, compared.base)) {
+                add(&new.loaded, Some(at), What::OutOfSight(standard.to_owned()));
+            }
         }
     }
+    list.extend(compared.comparisons.iter().flat_map(|comparison| standards(comparison, compared)));
     attribute(&mut list, compared);
     // What only might loosen and takes nothing away is no news.
     list.retain(|loosened| !loosened.takes.is_empty() || !loosened.what.is_only_possible());
@@ -116,12 +141,9 @@ impl What {
     /// of a catalogue, loosens nothing by itself.
     fn is_only_possible(&self) -> bool {
         match self {
-            Self::Catalogue | Self::SettingsCome | Self::Unexplained => true,
-            Self::Entry { name, to, .. } => {
-                name != "policy"
-                    && !(name == "status"
-                        && to.as_deref().is_some_and(|to| to.contains("withdrawn") || to.contains("draft")))
-            }
+            Self::Catalogue | Self::SettingsCome | Self::Relabelled(_) | Self::Unexplained => true,
+            Self::Standard { weakens, .. } => !weakens,
+            Self::Entry { name, .. } => name != "policy",
             _ => false,
         }
     }
@@ -135,12 +157,15 @@ impl What {
             Self::Waiver { rule, .. } => *rule == finding.rule,
             Self::Level { rule, .. } => *rule == finding.rule,
             Self::Exclude(_) => document.is_none(),
-            Self::Standards(_) | Self::Standard(_) => is_of_standard(finding.rule.as_str(), compared),
+            Self::Standards(_) | Self::SetGone => is_of_standard(&finding.rule, None, compared),
+            Self::Standard { standard, .. } => is_of_standard(&finding.rule, standard.as_deref(), compared),
             Self::Guidance(_) | Self::Catalogue => finding.rule.starts_with("guidance/"),
             Self::DueWithin => finding.rule == "review/due-soon",
             Self::Programme => finding.rule == "level/outcome-uncovered",
             Self::SettingsGone | Self::SettingsCome => true,
             Self::Entry { name, .. } => is_here && decides(name, loosened, &finding.rule, compared),
+            Self::Relabelled(citation) => is_here && finding.subject == citation.subject(),
+            Self::OutOfSight(_) => false,
             Self::Unexplained => is_here,
         }
     }
@@ -155,9 +180,32 @@ fn decides(name: &str, loosened: &Loosened<'_>, rule: &str, compared: &Compared<
     exempting(kind).contains(&name) || of_rule.any(|it| conditions(std::slice::from_ref(it)).contains(name))
 }
 
-fn is_of_standard(rule: &str, compared: &Compared<'_>) -> bool {
+/// Whether a rule is that of a standard: of this one, else of any.
+fn is_of_standard(rule: &str, standard: Option<&str>, compared: &Compared<'_>) -> bool {
     let lists = compared.base.documents.iter().map(|document| &document.controls.expectations);
-    lists.flat_map(|list| list.iter()).any(|expectation| expectation.rule == rule)
+    let mut of_rule = lists.flat_map(|list| list.iter()).filter(|expectation| expectation.rule == rule);
+    of_rule.any(|expectation| standard.is_none_or(|standard| expectation.id == standard))
+}
+
+/// What a set of standards asks less for than it did, and what nobody can rank.
+fn standards<'c>(comparison: &Comparison, compared: &'c Compared<'_>) -> Vec<Loosened<'c>> {
+    let document = compared.head.at(&comparison.new.document.path);
+    let Some(document) = document.filter(|document| document.loaded.kind == Some(Kind::Standards)) else {
+        return Vec::new();
+    };
+    let counts = |change: &&Change| change.verdict.weakens() || change.verdict == Verdict::Unclear;
+    let loosened = comparison.changes.iter().filter(counts).map(|change| Loosened {
+        document: &document.loaded,
+        at: document.loaded.arena.as_ref().and_then(|arena| arena.at_pointer(&change.new.place.pointer)),
+        what: What::Standard {
+            standard: change.standard.clone(),
+            about: change.about.clone(),
+            sentence: change.sentence.clone(),
+            weakens: change.verdict.weakens(),
+        },
+        takes: Vec::new(),
+    });
+    loosened.collect()
 }
 
 /// Documents after and before the change that may loosen something, where they are not the same.
@@ -169,7 +217,7 @@ fn pairs<'c>(compared: &'c Compared<'_>) -> Vec<(Option<&'c Document>, Option<&'
         let old = if super::is_control(new) {
             compared.base.at(&new.loaded.reference.path)
         } else {
-            twin(new, compared.base)
+            compared.pairing.twin(new)
         };
         match old {
             Some(old) if !differ(new, old) => {}

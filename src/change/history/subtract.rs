@@ -1,12 +1,13 @@
 //! Sets of findings from each other: what is new, what was there before, what is fixed, and what a change takes away.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::Known;
 use crate::change::gate::{TakenAway, is_control};
-use crate::change::twin;
-use crate::finding::{Finding, State};
-use crate::workspace::Workspace;
+use crate::change::{Link, Pairing};
+use crate::finding::{Finding, State, sort_and_fingerprint};
+use crate::workspace::{Document, Workspace};
 
 /// The findings of a change beside those of its base.
 #[derive(Debug, Default)]
@@ -25,10 +26,12 @@ pub fn subtract(
     mut findings: Vec<Finding>,
     base: &[Finding],
     under_base: Option<Vec<Finding>>,
+    pairing: &Pairing<'_>,
     workspaces: (&Workspace, &Workspace),
 ) -> Difference {
     let (head, before) = workspaces;
-    let known = Known::of(base);
+    let then = as_known_now(base, before, pairing);
+    let known = Known::of(then.iter().map(|earlier| &earlier.finding));
     let as_bad_before = under_base.as_deref().map(Known::of);
     for finding in &mut findings {
         // What is only graded more strictly than before was there before.
@@ -40,17 +43,12 @@ pub fn subtract(
         finding.state = Some(if was_there { State::Unchanged } else { State::New });
     }
     let taken_away = taken_away(&findings, &known, under_base.unwrap_or_default(), head);
-    let mut fixed: Vec<Finding> = Vec::new();
-    {
-        let now = Known::of(findings.iter().chain(taken_away.iter().map(|taken| &taken.finding)));
-        let is_fixed = |finding: &&Finding| {
-            finding.suppressed.is_none() && !now.had(finding) && {
-                let document = before.at(&finding.document.path);
-                document.is_none_or(|document| twin(document, head).is_some())
-            }
-        };
-        fixed.extend(base.iter().filter(is_fixed).cloned());
-    }
+    let now = Known::of(findings.iter().chain(taken_away.iter().map(|taken| &taken.finding)));
+    // What is gone is not mended.
+    let is_fixed = |earlier: &Earlier| {
+        earlier.is_of_the_same && earlier.finding.suppressed.is_none() && !now.had(&earlier.finding)
+    };
+    let fixed = then.into_iter().filter(is_fixed).map(|earlier| earlier.finding).collect();
     for taken in taken_away.iter().filter(|taken| taken.is_new) {
         let finding = Finding { state: Some(State::New), ..taken.finding.clone() };
         match findings.iter_mut().find(|known| known.fingerprint == finding.fingerprint) {
@@ -59,6 +57,36 @@ pub fn subtract(
         }
     }
     Difference { findings, fixed, taken_away }
+}
+
+/// A finding of the base, as it would be known now.
+struct Earlier {
+    finding: Finding,
+    /// Whether its document is there still, by whatever name; not one that only follows it.
+    is_of_the_same: bool,
+}
+
+/// The findings of the base under the names that their documents have now: a policy whose edition or name is another one
+/// has the faults that it had. A document that follows another one may have the faults of that one too.
+fn as_known_now(base: &[Finding], before: &Workspace, pairing: &Pairing<'_>) -> Vec<Earlier> {
+    let (mut same, mut gone, mut followed) = (Vec::new(), Vec::new(), Vec::new());
+    for finding in base {
+        let after: Vec<_> =
+            before.at(&finding.document.path).map(|old| pairing.after(old).collect()).unwrap_or_default();
+        let under =
+            |document: &Document| Finding { document: Arc::clone(&document.loaded.reference), ..finding.clone() };
+        let is_same = |link: &Link| *link != Link::Follows;
+        match after.iter().find(|(_, link)| is_same(link)) {
+            Some((document, _)) => same.push(under(document)),
+            None => gone.push(finding.clone()),
+        }
+        followed.extend(after.iter().filter(|(_, link)| !is_same(link)).map(|(document, _)| under(document)));
+    }
+    sort_and_fingerprint(&mut same);
+    sort_and_fingerprint(&mut followed);
+    let earlier = |is_of_the_same: bool| move |finding| Earlier { finding, is_of_the_same };
+    let others = gone.into_iter().chain(followed).map(earlier(false));
+    same.into_iter().map(earlier(true)).chain(others).collect()
 }
 
 /// What counts under what held before and does not, or less, under what holds now.

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use jiff::civil::Date as Day;
+
 use super::{Gathered, revision_of};
 use crate::change::{self, Removed, pairs};
 use crate::cli::DiffArgs;
@@ -15,7 +17,7 @@ use crate::session;
 use crate::tree::Tree;
 use crate::workspace::{Document, Workspace};
 
-pub(super) fn compare(arguments: &DiffArgs, rev: &str) -> Result<Gathered, Error> {
+pub(super) fn compare(arguments: &DiffArgs, rev: &str, today: Day) -> Result<Gathered, Error> {
     let named = if arguments.paths.is_empty() { vec![PathBuf::from(".")] } else { arguments.paths.clone() };
     let head = session::root(arguments.root.as_deref(), &named)?;
     let base = Tree::commit(head.root(), rev)?;
@@ -42,7 +44,7 @@ pub(super) fn compare(arguments: &DiffArgs, rev: &str) -> Result<Gathered, Error
         // What came with this change may be compared with something that came with it too.
         let is_old = old.documents.iter().any(|document| std::ptr::eq(document, before));
         let old_revision = gathered.base.clone().filter(|_| is_old);
-        match catch_panic(after_path, || change::compare(before, after)) {
+        match catch_panic(after_path, || change::compare_states(before, after).as_at(today)) {
             Ok(comparison) if comparison.is_silent() && comparison.more == 0 => gathered.same += 1,
             Ok(comparison) => gathered.pairs.push(Pair { comparison, old_revision, new_revision: None }),
             Err(fault) => gathered.failures.push(fault),

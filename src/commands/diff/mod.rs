@@ -36,7 +36,7 @@ struct Gathered {
 pub(super) fn run(arguments: &DiffArgs, console: &mut Console<'_>) -> Result<Outcome, Failure> {
     let today = arguments.today.unwrap_or(console.today);
     let gathered = match &arguments.base {
-        Some(rev) => base::compare(arguments, rev)?,
+        Some(rev) => base::compare(arguments, rev, today)?,
         None => named::compare(arguments, today)?,
     };
     let report = DiffReport {

@@ -48,7 +48,7 @@ pub(super) fn compare(arguments: &DiffArgs, today: Day) -> Result<Gathered, Erro
     if old_tree.revision() != new_tree.revision() || old.loaded.reference.path != new.loaded.reference.path {
         gathered.documents.push(document_report(&new.loaded));
     }
-    match catch_panic(&new.loaded.reference.path, || change::compare(old, new)) {
+    match catch_panic(&new.loaded.reference.path, || change::compare(old, new).as_at(today)) {
         Ok(comparison) => gathered.pairs.push(Pair {
             comparison,
             old_revision: revision_of(&old_tree),

@@ -150,7 +150,7 @@ impl Page<'_> {
             let said = words::side(change, side, label, relation, escape::line);
             lines.extend(said.into_iter().flat_map(|said| self.styled(&said, DIM)));
         }
-        if let Some(signed) = words::signed(change, relation, escape::line).filter(|_| section.weakens()) {
+        if let Some(signed) = words::signed(change, comparison, escape::line).filter(|_| section.weakens()) {
             let style = if change.approved.is_some() { "32" } else { "31" };
             lines.extend(self.styled(&signed, style));
         }

@@ -87,7 +87,7 @@ pub(in crate::report) fn entry(change: &Change, section: Section, comparison: &C
     for (label, side) in words::labels(comparison, escape::markdown).iter().zip([&change.old, &change.new]) {
         below.extend(words::side(change, side, &capitalised(label), relation, escape::markdown));
     }
-    if let Some(signed) = words::signed(change, relation, escape::markdown).filter(|_| section.weakens()) {
+    if let Some(signed) = words::signed(change, comparison, escape::markdown).filter(|_| section.weakens()) {
         below.push(format!("*{}*", capitalised(&signed)));
     }
     for line in below {

@@ -154,11 +154,16 @@ pub(super) fn items(items: &[Item], relation: Relation, safe: Safe) -> Vec<Strin
 }
 
 /// Who decided on a weakening: nobody, or who the newer document says.
-pub(super) fn signed(change: &Change, relation: Relation, safe: Safe) -> Option<String> {
+pub(super) fn signed(change: &Change, comparison: &Comparison, safe: Safe) -> Option<String> {
     let Some(approved) = &change.approved else {
         // Nobody signs off what another partnership writes.
-        let asks_for_it = change.verdict.weakens() && relation == Relation::Lineage;
-        return asks_for_it.then(|| "nobody has signed this off".to_owned());
+        let asks_for_it = change.verdict.weakens() && comparison.relation == Relation::Lineage;
+        let words = if comparison.binds {
+            "nobody has signed this off"
+        } else {
+            "nobody has to sign this off: it binds nobody yet"
+        };
+        return asks_for_it.then(|| words.to_owned());
     };
     let date = approved.date.as_ref().map(|date| format!(", {}", safe(date))).unwrap_or_default();
     let reason = shortened(&approved.reason);

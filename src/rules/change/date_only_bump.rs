@@ -1,7 +1,6 @@
 //! Flags a review date that was moved on with no review to show for it.
 
 use crate::change::gate::{Compared, said};
-use crate::change::twin;
 use crate::finding::{Draft, Severity};
 use crate::model::Date;
 use crate::model::located::Leaf;
@@ -23,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
 fn check<'c>(compared: &'c Compared<'c>, findings: &mut ChangeFindings<'c>) {
     for new in &compared.head.documents {
         let Some(Kind::Policy | Kind::Course) = new.loaded.kind else { continue };
-        let Some(old) = twin(new, compared.base) else { continue };
+        let Some(old) = compared.pairing.twin(new) else { continue };
         let (Some(after), Some(before)) = (review(new), review(old)) else { continue };
         let Some(at) = moved_on(&after.next_due, &before.next_due) else { continue };
         let (Some(new_arena), Some(old_arena)) = (&new.loaded.arena, &old.loaded.arena) else { continue };

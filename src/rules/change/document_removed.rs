@@ -1,7 +1,7 @@
 //! Flags policies and courses that were checked before a change and are not after it.
 
+use crate::change::Link;
 use crate::change::gate::Compared;
-use crate::change::twin;
 use crate::finding::{Draft, Severity, Spot};
 use crate::model::Kind;
 use crate::rules::{ChangeFindings, Check, Rule};
@@ -18,8 +18,9 @@ pub(super) static RULE: Rule = Rule {
 fn check<'c>(compared: &'c Compared<'c>, findings: &mut ChangeFindings<'c>) {
     for old in &compared.base.documents {
         let Some(kind @ (Kind::Policy | Kind::Course)) = old.loaded.kind else { continue };
+        let is_here = compared.pairing.after(old).any(|(_, link)| matches!(link, Link::Name | Link::Place));
         let is_replaced = || compared.head.replacement(old, compared.today).is_some();
-        if twin(old, compared.head).is_some() || !old.is_in_use() || is_replaced() {
+        if is_here || !old.is_in_use() || is_replaced() {
             continue;
         }
         let left = compared.head.at(&old.loaded.reference.path);

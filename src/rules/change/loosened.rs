@@ -1,7 +1,7 @@
 //! Flags what a change makes settings, standards or a document itself ask less for.
 
 use super::{effect, with_what_is_taken};
-use crate::change::gate::{Compared, Loosened, What, is_below, loosened};
+use crate::change::gate::{Compared, Loosened, Relabelled, What, is_below, loosened};
 use crate::finding::{Draft, Severity, Spot, shortened};
 use crate::model::config::Level;
 use crate::rules::{self, ChangeFindings, Check, Rule};
@@ -71,7 +71,11 @@ fn worded(one: &Loosened<'_>) -> Option<(String, String)> {
             "gone".to_owned(),
         ),
         What::SettingsCome => ("these settings hold in place of others".to_owned(), "come".to_owned()),
-        What::Standard(how) => (how.clone(), how.clone()),
+        What::SetGone => ("this set of standards is gone".to_owned(), "set gone".to_owned()),
+        What::Standard { about, sentence, .. } => {
+            let said = super::lower_first(sentence.trim_end_matches('.'));
+            (format!("\"{}\": {said}", shortened(about)), format!("standard {about} {sentence}"))
+        }
         What::Entry { name, .. } if name == "policy" => return None,
         What::Entry { name, from, to } => {
             let message = match name.as_str() {
@@ -87,6 +91,17 @@ fn worded(one: &Loosened<'_>) -> Option<(String, String)> {
             };
             (message, format!("entry {name}"))
         }
+        What::Relabelled(Relabelled { family, .. }) => (
+            format!("{} is cited as history now, so nobody asks any more whether it is in date", shortened(family)),
+            format!("relabelled {family}"),
+        ),
+        What::OutOfSight(standard) => (
+            format!(
+                "evidence for {} was in the materials and is now where no check can look it up",
+                shortened(standard)
+            ),
+            format!("out of sight {standard}"),
+        ),
         What::Unexplained => {
             ("by this change less is found here than by what held before it".to_owned(), "unexplained".to_owned())
         }

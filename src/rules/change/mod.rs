@@ -60,3 +60,15 @@ fn effect(loosened: &Loosened<'_>) -> String {
         }
     }
 }
+
+/// A sentence as it goes on within another one.
+fn lower_first(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    let first_word = sentence.split(' ').next().unwrap_or_default();
+    // A name or an abbreviation keeps its capital letters.
+    let is_plain = first_word.chars().skip(1).all(|letter| letter.is_lowercase());
+    match letters.next() {
+        Some(first) if is_plain => first.to_lowercase().chain(letters).collect(),
+        _ => sentence.to_owned(),
+    }
+}
