@@ -133,11 +133,11 @@ pub struct CoverageArgs {
 #[derive(Debug, Args)]
 #[command(override_usage = "paramount diff [OPTIONS] OLD NEW\n       paramount diff [OPTIONS] --base REV [PATHS]...")]
 pub struct DiffArgs {
-    /// Two documents, the older first: files, or files of a commit as REV:path. With --base: the files and folders to
-    /// look at [default: all]
+    /// Two documents of one kind (policies, courses, sets of standards, catalogues of guidance, settings), the older first:
+    /// files, or files of a commit as REV:path. With --base: the files and folders to look at [default: all]
     #[arg(value_name = "PATHS")]
     pub paths: Vec<PathBuf>,
-    /// Compare every policy and standards file with what it was in this branch, tag or commit
+    /// Compare every document and every settings file with what it was in this branch, tag or commit
     #[arg(long, value_name = "REV")]
     pub base: Option<String>,
     /// The folder that paths are relative to and that nothing leaves [default: the nearest folder above with .git]

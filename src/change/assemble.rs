@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 use super::approval::{self, Signed};
 use super::difference::{Case, Difference, Entry, Found, Value};
 use super::judge::{self, judge};
-use super::polarity::{Direction, direction};
 use super::sentence::{self, Voice, sentence};
 use super::{Approved, Change, Item, Kind, Relation, Side, Verdict};
 use crate::finding::{About, shortened};
 use crate::model::Amount;
+use crate::model::fields::{self, Direction};
 
 /// How many changes a comparison lists. Beyond that they are only counted.
 pub(super) const MOST_CHANGES: usize = 1000;
@@ -22,8 +22,6 @@ const MOST_ITEMS: usize = 200;
 pub(super) struct Frame<'f> {
     /// How the two are spoken of.
     pub voice: Voice,
-    /// The directions of the fields.
-    pub table: &'f [(&'static str, Direction)],
     /// The documents, for places.
     pub old: About<'f>,
     /// The later one.
@@ -42,7 +40,9 @@ struct Judged {
 /// The changes that differences come to, and how many there was no room for.
 pub(super) fn changes(differences: Vec<Difference>, frame: &Frame<'_>) -> (Vec<Change>, usize) {
     let judged = differences.into_iter().map(|difference| {
-        let direction = direction(frame.table, difference.field);
+        let field = frame.voice.kind.and_then(|kind| fields::find(kind, difference.field));
+        // What no table has is for a person to read.
+        let direction = field.map_or(Direction::Unranked, |field| field.direction);
         let verdict = judge(&difference, direction, frame.voice.relation);
         Judged { difference, direction, verdict }
     });
@@ -182,7 +182,7 @@ pub(super) fn of_entry(entry: &Entry, difference: &Difference, direction: Direct
         _ if difference.kind == Kind::Moved => Verdict::Neutral,
         _ if difference.case == Case::OneOfSeveral => Verdict::Unclear,
         Direction::Fewer => Verdict::Strengthened,
-        Direction::Position | Direction::Keeping => Verdict::Neutral,
+        Direction::Position | Direction::Price | Direction::Keeping => Verdict::Neutral,
         Direction::Unranked | Direction::Prose => Verdict::Unclear,
         _ => Verdict::Weakened,
     };

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::finding::{DocumentRef, Place};
 use crate::model::Date;
+pub use crate::model::fields::Kind;
 use crate::model::located::Read;
 
 /// What changed from one document to another.
@@ -106,34 +107,6 @@ impl Verdict {
     pub fn weakens(self) -> bool {
         matches!(self, Self::Weakened | Self::Mixed)
     }
-}
-
-/// What a change is about, for reports that keep some of it apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Kind {
-    /// What somebody has to do: a commitment, its word, its details, its scope.
-    Duty,
-    /// What people learn at which level, and who they are.
-    Level,
-    /// When the document is reviewed.
-    Clock,
-    /// Who answers for the document, who approved it, who acts.
-    People,
-    /// Guidance and law that it cites.
-    Guidance,
-    /// What it promises for the future.
-    Promise,
-    /// What a place costs.
-    Charge,
-    /// The same thing in another place of the document, or under another name.
-    Moved,
-    /// Dates, titles and notes about the record itself.
-    RecordKeeping,
-    /// A standard, its details, what it expects, its topics and words.
-    Standard,
-    /// A part that could not be compared; its sentence says why.
-    NotCompared,
 }
 
 /// One difference between the two documents. A list that changed is one change with its items inside.

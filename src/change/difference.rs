@@ -40,7 +40,16 @@ pub(super) enum Value {
 impl Value {
     /// Whether something is said.
     pub(super) fn is_given(&self) -> bool {
-        !matches!(self, Self::NotRecorded | Self::Nothing | Self::Unstated)
+        match self {
+            Self::NotRecorded | Self::Nothing | Self::Unstated => false,
+            Self::Names(names) => !names.is_empty(),
+            _ => true,
+        }
+    }
+
+    /// Whether it is this word.
+    pub(super) fn is_word(&self, word: &str) -> bool {
+        matches!(self, Self::Text(text) if text == word)
     }
 }
 
@@ -105,7 +114,7 @@ pub(super) struct Difference {
     pub duty: Duty,
     /// The training for which it holds; empty for all.
     pub scope: String,
-    /// The field of the model, as `polarity` knows it.
+    /// The field of the model, as `model::fields` knows it.
     pub field: &'static str,
     /// The detail of the standard or the entry of a list that the field belongs to.
     pub name: Option<String>,
@@ -145,6 +154,8 @@ pub(super) enum Case {
     Renamed(u32),
     /// The same entry under another name, as its own id says.
     Refiled,
+    /// What answered a standard stands under a name of the document's own.
+    Unfiled,
     /// Something happened to the document in between, so that its dates move on.
     Reviewed,
     /// A part that could not be compared, and why.

@@ -4,17 +4,20 @@ use std::cmp::Ordering;
 
 use super::assemble::of_entry;
 use super::difference::{Case, Difference, Value};
-use super::polarity::Direction;
 use super::{Kind, Relation, Verdict};
 use crate::model::amount::{Better, DetailType};
 use crate::model::clock;
+use crate::model::config::{Level, Programme};
+use crate::model::fields::Direction;
+use crate::model::located::Read;
 use crate::model::policy::LevelsStatus;
 use crate::model::words::{Answer, Citation, Status, YesNo};
+use crate::model::{Amount, DetailKind};
 
 /// Which way a difference goes, by the direction of its field.
 pub(super) fn judge(difference: &Difference, direction: Direction, relation: Relation) -> Verdict {
     let (old, new) = (&difference.old.value, &difference.new.value);
-    if matches!(difference.case, Case::NotCompared(_) | Case::OneOfSeveral) {
+    if matches!(difference.case, Case::NotCompared(_) | Case::OneOfSeveral | Case::Unfiled) {
         return Verdict::Unclear;
     }
     if difference.kind == Kind::Moved || matches!(difference.case, Case::Renamed(_) | Case::Refiled) {
@@ -26,6 +29,8 @@ pub(super) fn judge(difference: &Difference, direction: Direction, relation: Rel
     match (old, new) {
         (Value::Unreadable, _) | (_, Value::Unreadable) => return Verdict::Unclear,
         (Value::NotRecorded, _) => return Verdict::NewlyRecorded,
+        // Nobody says any more that there is none: that asks for no less.
+        (Value::Nothing, Value::NotRecorded) => return Verdict::Neutral,
         // In two states of one document somebody took it out; of two documents one was read less closely.
         (_, Value::NotRecorded) if relation == Relation::Lineage => return Verdict::Weakened,
         (_, Value::NotRecorded) => return Verdict::Unclear,
@@ -35,7 +40,9 @@ pub(super) fn judge(difference: &Difference, direction: Direction, relation: Rel
         Direction::Answer | Direction::Wider => by_answer(old, new),
         Direction::Word => by_word(old, new),
         Direction::Detail => by_detail(old, new),
+        Direction::Level => by_level(old, new),
         Direction::Shorter => by_time(old, new),
+        Direction::Longer => mirrored(by_time(old, new)),
         Direction::Sooner => by_date(old, new),
         Direction::NextDate => match (old, new) {
             (Value::Day(_), Value::Day(_)) if difference.case == Case::Reviewed || relation == Relation::Different => {
@@ -45,20 +52,27 @@ pub(super) fn judge(difference: &Difference, direction: Direction, relation: Rel
             _ => by_presence(old, new, Verdict::Unclear),
         },
         Direction::More => by_names(old, new),
+        Direction::Number => by_number(old, new),
+        Direction::Points => match by_names(old, new) {
+            Verdict::Mixed => Verdict::Unclear,
+            verdict => verdict,
+        },
         Direction::Reach if !difference.entries.is_empty() => {
             together(difference.entries.iter().map(|entry| of_entry(entry, difference, direction)))
         }
         Direction::Reach => by_presence(old, new, Verdict::Neutral),
         Direction::Fewer => mirrored(by_names(old, new)),
-        Direction::Yes => by_order(is(old, YesNo::Yes.word()).cmp(&is(new, YesNo::Yes.word())), Verdict::Neutral),
+        Direction::Yes => by_order(affirms(old).cmp(&affirms(new)), Verdict::Neutral),
         Direction::There | Direction::Someone => by_presence(old, new, Verdict::Unclear),
+        Direction::Recorded => by_presence(old, new, Verdict::Neutral),
         Direction::InForce => by_force(old, new),
         Direction::Edition => by_edition(old, new),
         Direction::Cited => {
-            let stopped = is(old, Citation::Authority.word()) && !new.is_given();
+            let stopped = old.is_word(Citation::Authority.word()) && !new.is_given();
             if stopped { Verdict::Unclear } else { Verdict::Neutral }
         }
-        Direction::Position => match (old.is_given(), new.is_given()) {
+        Direction::Price if is_free(old) != is_free(new) => Verdict::Unclear,
+        Direction::Position | Direction::Price => match (old.is_given(), new.is_given()) {
             (true, true) => Verdict::Neutral,
             _ => Verdict::Unclear,
         },
@@ -125,7 +139,7 @@ fn by_detail(old: &Value, new: &Value) -> Verdict {
             Some(Ordering::Less) => Verdict::Strengthened,
             Some(Ordering::Greater) => Verdict::Weakened,
             Some(Ordering::Equal) => Verdict::Neutral,
-            None if kind.better == Better::None => Verdict::Neutral,
+            None if kind.better == Better::None => by_position(kind, old, new),
             None if kind.kind == DetailType::Set => Verdict::Mixed,
             None => Verdict::Unclear,
         },
@@ -133,6 +147,17 @@ fn by_detail(old: &Value, new: &Value) -> Verdict {
         (Value::Amount(kind, _), _) | (_, Value::Amount(kind, _)) if kind.better == Better::None => Verdict::Unclear,
         _ => by_presence(old, new, Verdict::Unclear),
     }
+}
+
+/// Of two positions neither is better. That one is turned round is for a person to read: yes and no, free and not, something
+/// and what the list of options begins with, which is the option that denies it.
+fn by_position(kind: &DetailKind, old: &Amount, new: &Amount) -> Verdict {
+    let denies = |amount: &Amount| match amount {
+        Amount::Money(0) | Amount::Choice(0) | Amount::YesNo(YesNo::No) => true,
+        Amount::Set(options) if kind.kind == DetailType::Set => options.is_empty(),
+        _ => false,
+    };
+    if denies(old) == denies(new) { Verdict::Neutral } else { Verdict::Unclear }
 }
 
 fn by_time(old: &Value, new: &Value) -> Verdict {
@@ -175,12 +200,35 @@ fn by_presence(old: &Value, new: &Value, both: Verdict) -> Verdict {
     }
 }
 
-/// What is withdrawn or under review binds nobody.
+/// What is withdrawn or under review binds nobody. What was agreed and is a draft again is for a person to read.
 fn by_force(old: &Value, new: &Value) -> Verdict {
     let binds = |value: &Value| {
-        ![Status::Withdrawn.word(), LevelsStatus::UnderReview.word()].iter().any(|word| is(value, word))
+        ![Status::Withdrawn.word(), LevelsStatus::UnderReview.word()].iter().any(|word| value.is_word(word))
     };
-    by_order(binds(old).cmp(&binds(new)), Verdict::Neutral)
+    let reopened = new.is_word(Status::Draft.word());
+    by_order(binds(old).cmp(&binds(new)), if reopened { Verdict::Unclear } else { Verdict::Neutral })
+}
+
+/// Where a rule's own level is not known, only what cannot be less or more than it is ranked.
+fn by_level(old: &Value, new: &Value) -> Verdict {
+    let level = |value: &Value| match value {
+        Value::Text(word) => Level::read(word).ok(),
+        _ => None,
+    };
+    match (level(old), level(new)) {
+        (Some(old), Some(new)) => by_order(old.cmp(&new), Verdict::Neutral),
+        (None, Some(Level::Error)) | (Some(Level::Ignore), None) => Verdict::Strengthened,
+        (None, Some(Level::Ignore)) | (Some(Level::Error), None) => Verdict::Weakened,
+        _ => Verdict::Unclear,
+    }
+}
+
+/// Fewer is weaker; as many others are for a person to read.
+fn by_number(old: &Value, new: &Value) -> Verdict {
+    match (old, new) {
+        (Value::Names(old), Value::Names(new)) => by_order(old.len().cmp(&new.len()), Verdict::Unclear),
+        _ => by_presence(old, new, Verdict::Unclear),
+    }
 }
 
 /// Editions are years, or begin with one. Others cannot be ordered.
@@ -196,6 +244,11 @@ fn by_edition(old: &Value, new: &Value) -> Verdict {
     }
 }
 
-fn is(value: &Value, word: &str) -> bool {
-    matches!(value, Value::Text(text) if text == word)
+fn affirms(value: &Value) -> bool {
+    value.is_word(YesNo::Yes.word()) || value.is_word(Programme::Complete.word())
+}
+
+/// Whether a price is none.
+fn is_free(value: &Value) -> bool {
+    value.is_word("0.00")
 }

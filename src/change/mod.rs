@@ -1,8 +1,8 @@
 //! What differs between two documents, and whether it is weaker. Pure: two documents in, plain data out; no files, no
 //! clock, no formats.
 //!
-//! First `diff` says what differs, without opinion; then `judge` applies the direction that [`polarity`] states for each
-//! field; `sentence` says it to a committee.
+//! First `diff` says what differs, without opinion; then `judge` applies the direction that [`crate::model::fields`] states
+//! for each field; `sentence` says it to a committee.
 
 mod approval;
 mod assemble;
@@ -15,23 +15,24 @@ mod impact;
 mod judge;
 mod likeness;
 mod pairing;
-pub mod polarity;
 mod sentence;
 mod text;
 
 pub use comparison::{Approved, Change, Comparison, Edition, Item, Kind, Mark, Relation, Side, Verdict, Word};
+pub use diff::DefaultLevel;
 pub use impact::{Effect, How, Impact, impact};
 pub use pairing::{Before, Link, Pairing, Pairs, Removed, pairs};
 
+use std::collections::BTreeSet;
+
 use assemble::Frame;
+use diff::Language;
 use difference::{Case, Difference, Found, Value};
-use polarity::{POLICY, STANDARDS};
 use sentence::Voice;
 
 use crate::load::{Extent, Loaded};
 use crate::model::policy::spoken_name;
-use crate::model::words::Kind as DocumentKind;
-use crate::model::{Model, Policy, Standards};
+use crate::model::{Kind as DocumentKind, Model};
 use crate::source::NodeId;
 use crate::standards::{self, Expectation, Weighing};
 use crate::workspace::Document;
@@ -39,85 +40,83 @@ use crate::workspace::Document;
 /// Compares two documents. The standards in use are those of the newer one, and of the older one where the newer has none
 /// of that name.
 pub fn compare(old: &Document, new: &Document) -> Comparison {
-    compare_as(relation(&old.loaded, &new.loaded), old, new)
+    compare_knowing(old, new, &|_| None)
+}
+
+/// Compares two documents, of which settings are judged by the level that a rule has by itself, where `default_level` knows
+/// it.
+pub fn compare_knowing(old: &Document, new: &Document, default_level: DefaultLevel<'_>) -> Comparison {
+    compare_as(relation(&old.loaded, &new.loaded), old, new, default_level)
 }
 
 /// Compares what a document was with what became of it, whatever it is called now.
-pub fn compare_states(old: &Document, new: &Document) -> Comparison {
-    compare_as(Relation::Lineage, old, new)
+pub fn compare_states(old: &Document, new: &Document, default_level: DefaultLevel<'_>) -> Comparison {
+    compare_as(Relation::Lineage, old, new, default_level)
 }
 
-fn compare_as(relation: Relation, old: &Document, new: &Document) -> Comparison {
+fn compare_as(relation: Relation, old: &Document, new: &Document, default_level: DefaultLevel<'_>) -> Comparison {
     let (one, other) = (&old.loaded, &new.loaded);
-    let (changes, more) = match (&one.model, &other.model) {
-        (Some(Model::Policy(before)), Some(Model::Policy(after))) => policies((old, before), (new, after), relation),
-        (Some(Model::Standards(before)), Some(Model::Standards(after))) => {
-            sets((one, before), (other, after), relation, &weighing(old, new))
-        }
-        _ => {
-            let differences = not_compared(one, other).into_iter().collect();
-            assemble::changes(differences, &frame(one, other, relation, "document", POLICY))
-        }
+    let mut frame = frame(one, other, relation);
+    let weighing = weighing(old, new);
+    let language =
+        Language { relation, vocabularies: [&new.controls.vocabulary, &old.controls.vocabulary], weighing: &weighing };
+    let differences = match (&one.model, &one.arena, &other.model, &other.arena) {
+        (Some(before), Some(old_arena), Some(after), Some(new_arena)) => match (before, after) {
+            (Model::Policy(before), Model::Policy(after)) => {
+                frame.signed = approval::of(after);
+                let sides = (diff::Side::new(before, old_arena), diff::Side::new(after, new_arena));
+                Some(diff::policies(&diff::Pair::new(sides, expectations(old, new), language)))
+            }
+            (Model::Standards(before), Model::Standards(after)) => {
+                Some(diff::standards((before, old_arena), (after, new_arena), language))
+            }
+            (Model::Course(before), Model::Course(after)) => {
+                Some(diff::courses((before, old_arena), (after, new_arena), language, &expectations(old, new)))
+            }
+            (Model::Config(before), Model::Config(after)) => {
+                Some(diff::settings((before, old_arena), (after, new_arena), language, default_level))
+            }
+            (Model::Guidance(_), Model::Guidance(_)) => {
+                Some(diff::plain(DocumentKind::Guidance, old_arena, new_arena, language))
+            }
+            _ => None,
+        },
+        _ => None,
     };
+    let differences = match differences {
+        Some(mut differences) => {
+            differences.extend(partly_read(one, other));
+            differences
+        }
+        None => not_compared(one, other).into_iter().collect(),
+    };
+    let (changes, more) = assemble::changes(differences, &frame);
     Comparison { old: edition(one), new: edition(other), relation, changes, more, binds: true }
 }
 
-/// Whether two documents are one lineage: two policies that go by the same name or of which one says that it replaces the
-/// other, two editions of a set of standards, and two states of one file, whatever becomes of its name.
+/// Two states of one document, or documents that have nothing to do with each other. Two states of one file are one
+/// document, whatever becomes of its name.
 fn relation(one: &Loaded, other: &Loaded) -> Relation {
+    let name = |loaded: &Loaded| loaded.reference.id.as_deref().map(|id| id.split('@').next().unwrap_or(id).to_owned());
+    let same_name = name(one).is_some() && name(one) == name(other);
     let same_file = one.reference.path == other.reference.path;
-    let related = match (&one.model, &other.model) {
-        (Some(Model::Policy(before)), Some(Model::Policy(after))) => {
-            let same = before.policy.text().is_some() && before.policy.text() == after.policy.text();
-            let replaces = |later: &Policy, earlier: &Loaded| {
-                later.supersedes.text().is_some_and(|id| earlier.reference.id.as_deref() == Some(id))
-            };
-            same || same_file || replaces(after, one) || replaces(before, other)
+    // Settings have no name: whatever files they stand in, one is read as what became of the other.
+    let settings = [one, other].iter().all(|loaded| loaded.kind == Some(DocumentKind::Config));
+    let replaces = |later: &Loaded, earlier: &Loaded| match &later.model {
+        Some(Model::Policy(policy)) => {
+            policy.supersedes.text().is_some_and(|id| earlier.reference.id.as_deref() == Some(id))
         }
-        (Some(Model::Standards(before)), Some(Model::Standards(after))) => {
-            before.standards.text().is_some() && before.standards.text() == after.standards.text()
-        }
-        _ => same_file || one.reference.id.is_some() && one.reference.id == other.reference.id,
+        _ => false,
     };
+    let related = same_name || same_file || settings || replaces(other, one) || replaces(one, other);
     if related { Relation::Lineage } else { Relation::Different }
 }
 
-fn policies(
-    (old, before): (&Document, &Policy),
-    (new, after): (&Document, &Policy),
-    relation: Relation,
-) -> (Vec<Change>, usize) {
-    let (one, other) = (&old.loaded, &new.loaded);
-    let (Some(old_arena), Some(new_arena)) = (&one.arena, &other.arena) else { return (Vec::new(), 0) };
-    let weighing = weighing(old, new);
-    let mut expectations: Vec<&Expectation> = new.controls.expectations.iter().collect();
-    let known: std::collections::BTreeSet<&str> = expectations.iter().map(|known| known.id.as_str()).collect();
-    expectations
-        .extend(old.controls.expectations.iter().filter(|expectation| !known.contains(expectation.id.as_str())));
-    let pair = diff::Pair::new(
-        (diff::Side::new(before, old_arena), diff::Side::new(after, new_arena)),
-        relation,
-        expectations,
-        [&new.controls.vocabulary, &old.controls.vocabulary],
-        &weighing,
-    );
-    let mut differences = diff::policies(&pair);
-    differences.extend(partly_read(one, other));
-    let mut frame = frame(one, other, relation, after.noun(), POLICY);
-    frame.signed = approval::of(after);
-    assemble::changes(differences, &frame)
-}
-
-fn sets(
-    (one, before): (&Loaded, &Standards),
-    (other, after): (&Loaded, &Standards),
-    relation: Relation,
-    weighing: &Weighing,
-) -> (Vec<Change>, usize) {
-    let (Some(old_arena), Some(new_arena)) = (&one.arena, &other.arena) else { return (Vec::new(), 0) };
-    let mut differences = diff::standards((before, old_arena), (after, new_arena), relation, weighing);
-    differences.extend(partly_read(one, other));
-    assemble::changes(differences, &frame(one, other, relation, "set of standards", STANDARDS))
+/// The standards in use for the newer document, and those of the older one of other names.
+fn expectations<'d>(old: &'d Document, new: &'d Document) -> Vec<&'d Expectation> {
+    let known: BTreeSet<&str> = new.controls.expectations.iter().map(|known| known.id.as_str()).collect();
+    let older = old.controls.expectations.iter().filter(|expectation| !known.contains(expectation.id.as_str()));
+    new.controls.expectations.iter().chain(older).collect()
 }
 
 /// The words that weigh in the standards of both; where no set in use has any, those of the shared set.
@@ -132,15 +131,18 @@ fn weighing(old: &Document, new: &Document) -> Weighing {
     weighing
 }
 
-fn frame<'f>(
-    one: &'f Loaded,
-    other: &'f Loaded,
-    relation: Relation,
-    noun: &'static str,
-    table: &'f [(&'static str, polarity::Direction)],
-) -> Frame<'f> {
-    let voice = Voice { relation, old: edition(one).name, new: edition(other).name, noun };
-    Frame { voice, table, old: one.about(), new: other.about(), signed: Vec::new() }
+fn frame<'f>(one: &'f Loaded, other: &'f Loaded, relation: Relation) -> Frame<'f> {
+    let kind = other.kind.filter(|kind| one.kind == Some(*kind));
+    let noun = match (&other.model, kind) {
+        (Some(Model::Policy(policy)), _) => policy.noun(),
+        (_, Some(DocumentKind::Course)) => "course",
+        (_, Some(DocumentKind::Standards)) => "set of standards",
+        (_, Some(DocumentKind::Guidance)) => "catalogue",
+        (_, Some(DocumentKind::Config)) => "settings file",
+        (_, Some(DocumentKind::Policy) | None) => "document",
+    };
+    let voice = Voice { relation, old: edition(one).name, new: edition(other).name, noun, kind };
+    Frame { voice, old: one.about(), new: other.about(), signed: Vec::new() }
 }
 
 fn edition(loaded: &Loaded) -> Edition {
@@ -154,7 +156,7 @@ fn edition(loaded: &Loaded) -> Edition {
     Edition { name, title: title.unwrap_or_default().to_owned(), document }
 }
 
-/// That two documents were not compared at all: other kinds than policies and standards, or what cannot be read. Nothing
+/// That two documents were not compared at all: they are of two kinds, or cannot be read. Nothing
 /// where they are the same to the byte.
 fn not_compared(one: &Loaded, other: &Loaded) -> Option<Difference> {
     if !one.sha256.is_empty() && one.sha256 == other.sha256 {
@@ -162,10 +164,7 @@ fn not_compared(one: &Loaded, other: &Loaded) -> Option<Difference> {
     }
     let why = match (one.kind, other.kind) {
         (Some(one), Some(other)) if one != other => format!("one is {} and the other is {}", noun(one), noun(other)),
-        (Some(kind @ (DocumentKind::Policy | DocumentKind::Standards)), Some(_)) => {
-            format!("one of the two cannot be read as {}", noun(kind))
-        }
-        (Some(kind), Some(_)) => format!("they differ, and {} is not compared entry by entry", noun(kind)),
+        (Some(kind), Some(_)) => format!("one of the two cannot be read as {}", noun(kind)),
         _ => "one of the two is no document that can be read".to_owned(),
     };
     Some(incomparable(why))

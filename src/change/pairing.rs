@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::likeness::Likeness;
+use crate::model::Kind;
 use crate::workspace::{Document, edition_order};
 
 /// The documents of two states, two and two.
@@ -126,7 +127,8 @@ pub fn pairs<'d>(old: &[&'d Document], new: &[&'d Document]) -> Pairs<'d> {
         if !later.has(document) && pairing.after(document).next().is_none() {
             let (kind, id) = key(document).unwrap_or_default();
             let is_replaced = later.by_name.contains_key(&(kind, name_of(id))) || later.superseded.contains(id);
-            let leaves_a_gap = document.is_in_use() && !is_replaced;
+            // A course asks nothing of others.
+            let leaves_a_gap = document.course().is_none() && document.is_in_use() && !is_replaced;
             sorted.removed.push(Removed { document, leaves_a_gap });
         }
     }
@@ -136,9 +138,11 @@ pub fn pairs<'d>(old: &[&'d Document], new: &[&'d Document]) -> Pairs<'d> {
 /// Kind and id.
 type Key<'d> = (&'d str, &'d str);
 
+/// By what a document is known. Settings have no name of their own and are known by where they stand.
 fn key(document: &Document) -> Option<Key<'_>> {
     let reference = &document.loaded.reference;
-    Some((reference.kind.as_deref()?, reference.id.as_deref()?))
+    let path = (document.loaded.kind == Some(Kind::Config)).then_some(reference.path.as_str());
+    Some((reference.kind.as_deref()?, reference.id.as_deref().or(path)?))
 }
 
 fn path(document: &Document) -> &str {
@@ -225,7 +229,6 @@ impl<'d> Index<'d> {
 mod tests {
     use super::*;
     use crate::load;
-    use crate::model::Kind;
 
     fn policy(path: &str, id: &str, more: &str) -> Document {
         let (name, edition) = id.split_once('@').expect("an edition");

@@ -9,7 +9,7 @@ use super::difference::{Case, Difference, Found, Value};
 use super::text::Rewording;
 use super::{Kind, Relation, Verdict};
 use crate::finding::shortened;
-use crate::model::words::{Strength, listed};
+use crate::model::words::{Kind as DocumentKind, Strength, listed};
 use crate::standards::in_letters;
 
 /// How the two documents are spoken of.
@@ -23,6 +23,8 @@ pub(super) struct Voice {
     pub new: String,
     /// "policy", "strategy" or "set of standards".
     pub noun: &'static str,
+    /// The kind of the two, whose fields have phrases.
+    pub kind: Option<DocumentKind>,
 }
 
 /// What one side does, in both tenses, without its subject: "asked for two trainers", "asks for two trainers".
@@ -97,8 +99,17 @@ fn special(difference: &Difference, verdict: Verdict, voice: &Voice) -> Option<S
         Case::Refiled => {
             Some(format!("The same thing is recorded under {} and then under {}.", quoted(old), quoted(new)))
         }
+        Case::Unfiled => Some(format!(
+            "What answered the standard {} is recorded under {}, a name of the document's own: a person has to read whether \
+             the standard is still answered.",
+            quoted(old),
+            quoted(new)
+        )),
         Case::Scope { remains } => Some(duty::scope(difference, remains, verdict, voice)),
         Case::Bearer(who) => Some(duty::only_for(who, difference, voice)),
+        Case::Plain | Case::Reviewed if (&old.value, &new.value) == (&Value::Nothing, &Value::NotRecorded) => {
+            Some("It was recorded that there is none; nothing is recorded about it now.".to_owned())
+        }
         Case::Plain | Case::Reviewed | Case::WeakestCounts => {
             let unread = old.value == Value::Unreadable || new.value == Value::Unreadable;
             unread.then(|| "A value here cannot be read, so the two could not be compared.".to_owned())
@@ -205,7 +216,8 @@ fn expected(difference: &Difference, voice: &Voice) -> String {
 fn items(difference: &Difference, what: &str, voice: &Voice) -> String {
     let named = |went: bool| -> Vec<String> {
         let entries = difference.entries.iter().filter(|entry| entry.old.is_some() == went);
-        entries.map(|entry| entry.name.clone()).collect()
+        // The sentence that names them has a full stop of its own.
+        entries.map(|entry| entry.name.trim_end_matches('.').to_owned()).collect()
     };
     let (gone, came) = (some_of(&named(true)), some_of(&named(false)));
     let parts = match (gone, came) {

@@ -9,6 +9,7 @@ use crate::change::{Comparison, Pairing, compare_states, pairs};
 use crate::error::{Error, catch_panic};
 use crate::finding::{Finding, sort};
 use crate::model::Kind;
+use crate::rules;
 use crate::workspace::{Document, Workspace};
 
 /// A change and what is to be said of it.
@@ -64,7 +65,7 @@ fn is_about_the_past(finding: &Finding, under_base: &Workspace, head: &Workspace
     let Some((then, now)) = documents.filter(|_| is_leading) else { return false };
     // A document whose entries are put back is another one than that which was read.
     let is_put_back = !std::sync::Arc::ptr_eq(&then.loaded, &now.loaded);
-    is_put_back && now.loaded.kind.is_some_and(|kind| exempting(kind).contains(&name))
+    is_put_back && now.loaded.kind.is_some_and(|kind| exempting(kind).any(|known| known == name))
 }
 
 /// Whether a finding only went because what it was about is called history now.
@@ -84,7 +85,7 @@ fn comparisons(head: &Workspace, base: &Workspace, today: Day) -> (Vec<Compariso
         if !old.loaded.sha256.is_empty() && old.loaded.sha256 == new.loaded.sha256 {
             continue;
         }
-        match catch_panic(&new.loaded.reference.path, || compare_states(old, new)) {
+        match catch_panic(&new.loaded.reference.path, || compare_states(old, new, &rules::default_level)) {
             Ok(comparison) if comparison.is_silent() => {}
             Ok(comparison) => {
                 let binds = takes_the_place_of(new, old, head);

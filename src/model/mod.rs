@@ -7,6 +7,7 @@ pub mod config;
 pub mod course;
 pub mod date;
 pub mod duration;
+pub mod fields;
 pub mod guidance;
 pub mod located;
 mod near;

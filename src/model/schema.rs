@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::amount::{DetailKind, DetailType};
 use super::standards::Standards;
 use super::words::Kind;
-use super::{Config, Course, Guidance, Policy};
+use super::{Config, Course, Guidance, Policy, date, duration};
 
 macro_rules! schema_of {
     ($model:ty) => {{
@@ -72,6 +72,51 @@ pub fn items<'s>(root: &'s Value, schema: &'s Value) -> Option<&'s Value> {
 pub fn words<'s>(root: &'s Value, schema: &'s Value) -> Option<Vec<&'s str>> {
     let options = branch(root, schema).get("oneOf")?.as_array()?;
     Some(options.iter().filter_map(|option| option.get("const").and_then(Value::as_str)).collect())
+}
+
+/// What stands in a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FieldType {
+    /// Text.
+    Text,
+    /// A word from a closed list.
+    Word,
+    /// Yes or no.
+    YesNo,
+    /// A date.
+    Date,
+    /// A length of time.
+    Duration,
+    /// A list.
+    List,
+    /// A block of entries.
+    Block,
+    /// A block whose entries have names of their own: evidence, by standard.
+    Names,
+}
+
+/// What stands where a schema describes it.
+pub fn field_type(root: &Value, described: &Value) -> FieldType {
+    if keys(root, described).is_some() {
+        return FieldType::Block;
+    }
+    if items(root, described).is_some() {
+        return FieldType::List;
+    }
+    let described = resolved(root, described);
+    if described.get("additionalProperties").is_some_and(Value::is_object) {
+        return FieldType::Names;
+    }
+    let options = described.get("enum").and_then(Value::as_array);
+    if options.is_some_and(|options| options.iter().any(|option| option == "yes")) {
+        return FieldType::YesNo;
+    }
+    match described.get("format").and_then(Value::as_str) {
+        Some(date::DATE_FORMAT) => FieldType::Date,
+        Some(duration::DURATION_FORMAT) => FieldType::Duration,
+        _ if described.get("oneOf").is_some() => FieldType::Word,
+        _ => FieldType::Text,
+    }
 }
 
 /// The policy schema with the standards' ids and details in it, so that an editor completes them.

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
+use crate::model::schema::{self, FieldType, field_type};
 use crate::model::words::{Kind, listed};
-use crate::model::{date, duration, schema};
 use crate::source::{Arena, NodeId};
 
 /// A field of a kind of document, or of the items of a list in it.
@@ -14,27 +14,6 @@ pub struct Field {
     pub kind: FieldType,
     root: &'static Value,
     described: &'static Value,
-}
-
-/// What stands in a field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FieldType {
-    /// Text.
-    Text,
-    /// A word from a closed list.
-    Word,
-    /// Yes or no.
-    YesNo,
-    /// A date.
-    Date,
-    /// A length of time.
-    Duration,
-    /// A list.
-    List,
-    /// A block of entries.
-    Block,
-    /// A block whose entries have names of their own: evidence, by standard.
-    Names,
 }
 
 /// A field that the kind does not have.
@@ -160,29 +139,6 @@ impl Field {
             Some((key, blocks)) => format!("\"{key}\" under {}", blocks.join(", ")),
             None => String::new(),
         }
-    }
-}
-
-fn field_type(root: &Value, described: &Value) -> FieldType {
-    if schema::keys(root, described).is_some() {
-        return FieldType::Block;
-    }
-    if schema::items(root, described).is_some() {
-        return FieldType::List;
-    }
-    let described = schema::resolved(root, described);
-    if described.get("additionalProperties").is_some_and(Value::is_object) {
-        return FieldType::Names;
-    }
-    let options = described.get("enum").and_then(Value::as_array);
-    if options.is_some_and(|options| options.iter().any(|option| option == "yes")) {
-        return FieldType::YesNo;
-    }
-    match described.get("format").and_then(Value::as_str) {
-        Some(date::DATE_FORMAT) => FieldType::Date,
-        Some(duration::DURATION_FORMAT) => FieldType::Duration,
-        _ if described.get("oneOf").is_some() => FieldType::Word,
-        _ => FieldType::Text,
     }
 }
 

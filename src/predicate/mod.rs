@@ -14,8 +14,9 @@ mod read;
 mod single;
 mod wording;
 
+pub use crate::model::schema::FieldType;
 pub use evidence::Resolution;
-pub use field::{Field, FieldType, UnknownField};
+pub use field::{Field, UnknownField};
 pub use judge::{Against, Asked, Verdict, View, Violation, judge};
 pub use read::{Fault, Reader, read, read_all};
 

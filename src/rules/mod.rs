@@ -29,6 +29,7 @@ use crate::finding::{DocumentRef, Draft, Finding, Findings, RENAMED, Severity};
 use crate::guidance::Catalogue;
 use crate::load::Loaded;
 use crate::materials::{self, Material, Text};
+use crate::model::config::Level;
 use crate::model::{Config, Course, Policy, Standards};
 use crate::settings::Uses;
 use crate::workspace::{Document, State, Workspace};
@@ -156,4 +157,13 @@ pub const PLACEHOLDER: &str = "document/placeholder";
 pub fn find(id: &str) -> Option<&'static Rule> {
     let id = RENAMED.today(id);
     all().find(|rule| rule.id == id)
+}
+
+/// The level that a rule has by itself. A standard's depends on the answer; it is a warning as far as settings can say.
+pub fn default_level(id: &str) -> Option<Level> {
+    Some(match find(id).map(|rule| rule.severity) {
+        Some(Severity::Error) => Level::Error,
+        Some(Severity::Warning) | None => Level::Warning,
+        Some(Severity::Note) => Level::Note,
+    })
 }

@@ -8,9 +8,10 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 
-use paramount::change::polarity::{self, Direction, POLICY, STANDARDS};
 use paramount::change::{self, Change, Comparison, Mark, Relation};
 use paramount::model::Kind;
+use paramount::model::fields::{self, Compared};
+use paramount::model::located::Read;
 use paramount::model::schema::{property, resolved, schema};
 use serde_json::Value;
 
@@ -76,40 +77,59 @@ fn shown(comparison: &Comparison) -> String {
     text
 }
 
-/// Every field of the model says which way it gets stronger, and no direction is stated for a field that is none.
+/// Every field of every kind of document has one row, and no row is about what is no field. A field that is added to a model
+/// needs its row before anything else works.
 #[test]
-fn every_field_has_a_direction() {
-    for (kind, table) in [(Kind::Policy, POLICY), (Kind::Standards, STANDARDS)] {
-        let mut fields = BTreeSet::new();
-        walk(schema(kind), schema(kind), "", &mut fields);
-        let stated: BTreeSet<String> = table.iter().map(|(field, _)| (*field).to_owned()).collect();
-        assert_eq!(stated.len(), table.len(), "a field stands twice");
-        let without: Vec<_> = fields.difference(&stated).collect();
-        assert!(without.is_empty(), "fields of a {kind} without a direction: {without:?}");
-        let none: Vec<_> = stated.difference(&fields).collect();
-        assert!(none.is_empty(), "directions for what is no field of a {kind}: {none:?}");
+fn every_field_has_a_row() {
+    for kind in Kind::WORDS.iter().map(|word| Kind::read(word).expect("a kind")) {
+        let mut known = BTreeSet::new();
+        walk(kind, schema(kind), "", &mut known);
+        let stated: BTreeSet<String> = fields::fields(kind).iter().map(|field| field.path.to_owned()).collect();
+        assert_eq!(stated.len(), fields::fields(kind).len(), "a field of a {kind} stands twice");
+        let without: Vec<_> = known.difference(&stated).collect();
+        assert!(without.is_empty(), "fields of a {kind} without a row: {without:?}");
+        let none: Vec<_> = stated.difference(&known).collect();
+        assert!(none.is_empty(), "rows for what is no field of a {kind}: {none:?}");
     }
-    assert_eq!(
-        polarity::direction(POLICY, "nowhere"),
-        Direction::Unranked,
-        "what no table has is for a person to read"
-    );
 }
 
-/// Collects the paths of fields: those of list items under the list's name, and details under their own.
-fn walk(root: &'static Value, described: &'static Value, path: &str, fields: &mut BTreeSet<String>) {
+/// Collects the paths of fields: those of list items under the list's name, and details under their own. What is compared
+/// whole has none below it.
+fn walk(kind: Kind, described: &'static Value, path: &str, known: &mut BTreeSet<String>) {
+    let root = schema(kind);
     let described = resolved(root, described);
     let properties = described.get("properties").and_then(Value::as_object);
     for name in properties.into_iter().flatten().map(|(name, _)| name) {
         let below = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
-        fields.insert(below.clone());
-        if !polarity::WHOLE.contains(&below.as_str()) {
-            walk(root, property(root, described, name).expect("a property"), &below, fields);
+        let is_whole = fields::find(kind, &below).is_some_and(|field| match field.compared {
+            Compared::Whole => true,
+            Compared::ByHand => fields::below(kind, &below).next().is_none(),
+            Compared::Parts => false,
+        });
+        known.insert(below.clone());
+        if !is_whole {
+            walk(kind, property(root, described, name).expect("a property"), &below, known);
         }
     }
     for inner in ["items", "then", "else", "additionalProperties"] {
         if let Some(inner) = described.get(inner).filter(|inner| inner.is_object()) {
-            walk(root, inner, path, fields);
+            walk(kind, inner, path, known);
+        }
+    }
+}
+
+/// What a table says of a field can be found: the key of a list, the words by which its items are alike, the entries that
+/// describe it.
+#[test]
+fn rows_name_fields_that_there_are() {
+    for kind in Kind::WORDS.iter().map(|word| Kind::read(word).expect("a kind")) {
+        for field in fields::fields(kind).iter().filter(|field| field.compared != Compared::Whole) {
+            let items = field.items.into_iter().flat_map(|items| items.alike.into_iter().chain([items.key]));
+            let described = field.described.iter().map(|(name, _)| *name);
+            for name in items.chain(described).filter(|name| !name.is_empty()) {
+                let path = format!("{}.{name}", field.path);
+                assert!(fields::find(kind, &path).is_some(), "{kind}: there is no {path}");
+            }
         }
     }
 }

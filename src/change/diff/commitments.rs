@@ -76,6 +76,7 @@ fn leftovers(pair: &Pair<'_>, gone: &[Duty<'_>], came: &[Duty<'_>]) -> Vec<Diffe
 /// That two duties are taken for the same one though they do not go by the same name.
 fn refiled(old: &Duty<'_>, new: &Duty<'_>, likeness: Option<u32>) -> Option<Difference> {
     let case = match likeness {
+        _ if old.standard.is_some() && new.standard.is_none() => Case::Unfiled,
         Some(likeness) => Case::Renamed(likeness),
         None if old.standard != new.standard => Case::Refiled,
         None => return None,
@@ -85,7 +86,8 @@ fn refiled(old: &Duty<'_>, new: &Duty<'_>, likeness: Option<u32>) -> Option<Diff
         let at = basis.id.at().or_else(|| basis.standard.at()).unwrap_or(basis.at);
         Some(Found::new(Value::Text(duty.name()), at).saying(basis.says.text()))
     };
-    let mut difference = Difference::of("commitments.id", Kind::Moved, heading(&new.name()), side(old)?, side(new)?);
+    let kind = if case == Case::Unfiled { Kind::Duty } else { Kind::Moved };
+    let mut difference = Difference::of("commitments.id", kind, heading(&new.name()), side(old)?, side(new)?);
     difference.standard = Some(new.name());
     difference.case = case;
     Some(difference)

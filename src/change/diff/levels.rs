@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::align::{Entry as Aligning, align};
-use super::blocks::field_state;
 use super::topics::{MOST_LEVELS, Scheme};
 use super::{Pair, names, outcomes, text, word};
 use crate::change::Kind;
 use crate::change::difference::{Case, Difference, Entry, Found, Value};
-use crate::model::Item;
 use crate::model::policy::{Level, Levels, LevelsStatus};
+use crate::model::{Field, Item};
 use crate::source::NodeId;
 
 /// The differences between the levels of two policies.
@@ -22,32 +21,32 @@ pub(super) fn differences(pair: &Pair<'_>) -> Vec<Difference> {
         found.extend(outcomes::target_groups(pair, one, other));
         found.extend(list(pair, one, other));
     } else {
-        let describe = |levels: &Item<Levels>| match levels.list.len() {
-            1 => "one level".to_owned(),
-            many => format!("{many} levels"),
-        };
-        let (old, new) = (
-            field_state(old, pair.old.entry("levels"), describe),
-            field_state(new, pair.new.entry("levels"), describe),
-        );
+        let (old, new) = (whether_given(old, pair.old.entry("levels")), whether_given(new, pair.new.entry("levels")));
         if old.value != new.value {
             found.push(Difference::of("levels", Kind::Level, "Levels of training", old, new));
         }
     }
-    let standard = answered_by(pair, "levels");
+    let standard = pair.answered_by("levels");
     for difference in &mut found {
         difference.standard = difference.standard.take().or_else(|| standard.clone());
     }
     found
 }
 
-/// The standard that a block of the policy answers.
-pub(super) fn answered_by(pair: &Pair<'_>, block: &str) -> Option<String> {
-    let answers = |expectation: &&&crate::standards::Expectation| {
-        let field = expectation.policy.as_ref().and_then(|expected| expected.answered_by.as_ref());
-        field.is_some_and(|field| field.block() == block)
-    };
-    pair.expectations.iter().find(answers).map(|expectation| expectation.id.clone())
+/// What is known of the levels: nobody looked, there are none, or they are there.
+fn whether_given(field: &Field<Levels>, at: NodeId) -> Found {
+    match field {
+        Field::Absent => Found::new(Value::NotRecorded, at),
+        Field::Nothing(node) => Found::new(Value::Nothing, *node).in_words("none"),
+        Field::Given(levels) => {
+            let words = match levels.list.len() {
+                1 => "one level".to_owned(),
+                many => format!("{many} levels"),
+            };
+            Found::new(Value::There, levels.at).in_words(words)
+        }
+        Field::Bad => Found::new(Value::Unreadable, at),
+    }
 }
 
 /// Whether the levels hold, and what they are called.
@@ -257,7 +256,7 @@ fn level(pair: &Pair<'_>, one: &Item<Level>, other: &Item<Level>) -> Vec<Differe
         found.push(Difference::of("levels.list.title", Kind::RecordKeeping, about(other), old, new));
     }
     found.extend(outcomes::prose(
-        pair,
+        pair.language(),
         ("levels.list.audience", Kind::Level, about(other)),
         (&one.audience, one.at),
         (&other.audience, other.at),

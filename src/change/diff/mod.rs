@@ -4,24 +4,33 @@ mod actors;
 mod align;
 mod answer;
 mod bearers;
-mod blocks;
 mod cells;
 mod commitments;
-mod entries;
+mod courses;
 mod levels;
 mod outcomes;
-mod record;
+mod policies;
+mod reading;
 mod sentences;
+mod settings;
 mod standards;
 mod statements;
 mod topics;
+mod walk;
+
+pub(super) use courses::differences as courses;
+pub(super) use policies::differences as policies;
+pub use settings::DefaultLevel;
+pub(super) use settings::differences as settings;
+pub(super) use standards::differences as standards;
+pub(super) use walk::plain;
 
 use std::collections::BTreeSet;
 
 use super::Relation;
-use super::difference::{Difference, Found, Value};
+use super::difference::{Found, Value};
+use crate::model::Policy;
 use crate::model::located::{Leaf, OneOrMany};
-use crate::model::{Date, Duration, Policy, Standards};
 use crate::source::{Arena, NodeId};
 use crate::standards::{Expectation, Vocabulary, Weighing};
 
@@ -77,11 +86,10 @@ impl<'d> Pair<'d> {
     /// Puts two policies side by side.
     pub(super) fn new(
         (old, new): (Side<'d>, Side<'d>),
-        relation: Relation,
         expectations: Vec<&'d Expectation>,
-        vocabularies: [&'d Vocabulary; 2],
-        weighing: &'d Weighing,
+        language: Language<'d>,
     ) -> Self {
+        let Language { relation, vocabularies, weighing } = language;
         let text = |side: &Side<'d>| side.policy.edition.text().map(str::to_owned);
         let same_edition = old.policy.policy.text() == new.policy.policy.text() && text(&old) == text(&new);
         let actors = Actors::of(old.policy, new.policy);
@@ -93,51 +101,58 @@ impl<'d> Pair<'d> {
         Self { old, new, relation, same_edition, expectations, vocabularies, weighing, actors, levels }
     }
 
+    /// How wordings and topics are read.
+    fn language(&self) -> Language<'d> {
+        Language { relation: self.relation, vocabularies: self.vocabularies, weighing: self.weighing }
+    }
+
     /// Whether wordings are compared, and not only shown.
     fn compares_wording(&self) -> bool {
-        self.relation == Relation::Lineage
+        self.language().compares_wording()
     }
 
     /// What a topic is about, for people.
     fn topic(&self, id: &str) -> String {
+        self.language().topic(id)
+    }
+
+    /// The standard that a block of the policy answers.
+    fn answered_by(&self, block: &str) -> Option<String> {
+        let answers = |expectation: &&&Expectation| {
+            let field = expectation.policy.as_ref().and_then(|expected| expected.answered_by.as_ref());
+            field.is_some_and(|field| field.block() == block)
+        };
+        self.expectations.iter().find(answers).map(|expectation| expectation.id.clone())
+    }
+}
+
+/// How the wordings and topics of two documents are read.
+#[derive(Clone, Copy)]
+pub(super) struct Language<'d> {
+    /// How the two are related.
+    pub relation: Relation,
+    /// The topics in use.
+    pub vocabularies: [&'d Vocabulary; 2],
+    /// The words that weigh.
+    pub weighing: &'d Weighing,
+}
+
+impl Language<'_> {
+    /// Whether wordings are compared, and not only shown.
+    fn compares_wording(self) -> bool {
+        self.relation == Relation::Lineage
+    }
+
+    /// What a topic is about, for people.
+    fn topic(self, id: &str) -> String {
         let title = self.vocabularies.iter().find_map(|vocabulary| vocabulary.title(id));
         title.map_or_else(|| id.replace('-', " "), str::to_owned)
     }
 }
 
-/// All differences between two policies.
-pub(super) fn policies(pair: &Pair<'_>) -> Vec<Difference> {
-    let mut found = commitments::differences(pair);
-    found.extend(levels::differences(pair));
-    found.extend(blocks::differences(pair));
-    found.extend(entries::differences(pair));
-    found.extend(record::differences(pair));
-    found
-}
-
-/// All differences between two sets of standards.
-pub(super) fn standards(
-    old: (&Standards, &Arena),
-    new: (&Standards, &Arena),
-    relation: Relation,
-    weighing: &Weighing,
-) -> Vec<Difference> {
-    standards::differences(old, new, relation, weighing)
-}
-
 /// What a leaf of text has, at its place or where it would stand.
 fn text(leaf: &Leaf<String>, otherwise: NodeId) -> Found {
     found(leaf, otherwise, |text| Value::Text(text.clone()))
-}
-
-/// What a date has.
-fn day(leaf: &Leaf<Date>, otherwise: NodeId) -> Found {
-    found(leaf, otherwise, |date| Value::Day(*date))
-}
-
-/// What a length of time has.
-fn time(leaf: &Leaf<Duration>, otherwise: NodeId) -> Found {
-    found(leaf, otherwise, |time| Value::Time(*time))
 }
 
 /// What a word from a closed list has.

@@ -4,105 +4,116 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::align::{Entry as Aligning, align};
 use super::levels::about;
-use super::{Pair, names, text, topics};
+use super::{Language, Pair, names, text, topics};
 use crate::change::Kind;
 use crate::change::difference::{Case, Difference, Entry, Found, Value};
 use crate::change::text as wording;
+use crate::model::fields::{self, Field};
 use crate::model::located::{Item, Leaf};
 use crate::model::policy::{Level, Levels, Statement, TargetGroup};
+use crate::model::words::Kind as DocumentKind;
 use crate::source::NodeId;
 
 /// A wording of both documents; only shown, and no difference, between two documents of different people.
 pub(super) fn prose(
-    pair: &Pair<'_>,
+    language: Language<'_>,
     (field, kind, about): (&'static str, Kind, String),
     (old, old_at): (&Leaf<String>, NodeId),
     (new, new_at): (&Leaf<String>, NodeId),
 ) -> Option<Difference> {
-    if !pair.compares_wording() || old.get() == new.get() && old.is_absent() == new.is_absent() {
+    if !language.compares_wording() || old.get() == new.get() && old.is_absent() == new.is_absent() {
         return None;
     }
     let mut difference = Difference::of(field, kind, about, text(old, old_at), text(new, new_at));
     if let (Some(one), Some(other)) = (old.text(), new.text()) {
-        difference.wording = Some(wording::compare(one, other, pair.weighing)?);
+        difference.wording = Some(wording::compare(one, other, language.weighing)?);
     }
     Some(difference)
 }
 
+/// A list of statements with where it stands or would stand.
+pub(super) type Statements<'d> = (&'d [Item<Statement>], NodeId);
+
+/// What some statements are about, as topics, and how they are worded.
+pub(super) fn topics_and_wording(
+    language: Language<'_>,
+    headings: &Headings<'_>,
+    old: Statements<'_>,
+    new: Statements<'_>,
+) -> Vec<Difference> {
+    let mut found = Vec::new();
+    let (one, other) = (topics::topics(old.0), topics::topics(new.0));
+    let gone = one.iter().filter(|(topic, _)| !other.contains_key(*topic));
+    let came = other.iter().filter(|(topic, _)| !one.contains_key(*topic));
+    let mut entries: Vec<Entry> = gone.map(|(topic, at)| Entry::gone(language.topic(topic), *at)).collect();
+    entries.extend(came.map(|(topic, at)| Entry::came(language.topic(topic), *at)));
+    if !entries.is_empty() {
+        let Field { path, kind, .. } = headings.topics;
+        found.push(Difference::of_list(path, *kind, headings.about, entries, (old.1, new.1)));
+    }
+    found.extend(statements(language, headings, old, new));
+    found
+}
+
 /// What everybody learns.
 pub(super) fn for_everybody(pair: &Pair<'_>, one: &Item<Levels>, other: &Item<Levels>) -> Vec<Difference> {
-    let about = "What everybody learns";
-    let mut found = Vec::new();
-    let (old, new) = (topics::topics(&one.for_all), topics::topics(&other.for_all));
-    let mut entries = Vec::new();
-    for (topic, at) in old.iter().filter(|(topic, _)| !new.contains_key(*topic)) {
-        entries.push(Entry::gone(pair.topic(topic), *at));
-    }
-    for (topic, at) in new.iter().filter(|(topic, _)| !old.contains_key(*topic)) {
-        entries.push(Entry::came(pair.topic(topic), *at));
-    }
-    if !entries.is_empty() {
-        let places = (one.at, other.at);
-        found.push(Difference::of_list("levels.for_all.topics", Kind::Level, about, entries, places));
-    }
-    let headings = Headings {
-        list: "levels.for_all",
-        says: "levels.for_all.says",
-        section: "levels.for_all.section",
-        kind: Kind::Level,
-        about,
+    let Some(headings) = Headings::of(DocumentKind::Policy, "levels.for_all", "What everybody learns") else {
+        return Vec::new();
     };
-    found.extend(statements(pair, &headings, (&one.for_all, one.at), (&other.for_all, other.at)));
-    found
+    topics_and_wording(pair.language(), &headings, (&one.for_all, one.at), (&other.for_all, other.at))
 }
 
 /// How the outcomes of a level are worded.
 pub(super) fn wordings(pair: &Pair<'_>, one: &Item<Level>, other: &Item<Level>) -> Vec<Difference> {
     let about = about(other);
-    let headings = Headings {
-        list: "levels.list.outcomes",
-        says: "levels.list.outcomes.says",
-        section: "levels.list.outcomes.section",
-        kind: Kind::Level,
-        about: &about,
-    };
-    statements(pair, &headings, (&one.outcomes, one.at), (&other.outcomes, other.at))
+    let Some(headings) = Headings::of(DocumentKind::Policy, "levels.list.outcomes", &about) else { return Vec::new() };
+    statements(pair.language(), &headings, (&one.outcomes, one.at), (&other.outcomes, other.at))
 }
 
 /// Under which fields statements are compared.
 pub(super) struct Headings<'h> {
-    /// The list.
-    pub list: &'static str,
-    /// The wording of an item.
-    pub says: &'static str,
-    /// Its section.
-    pub section: &'static str,
-    /// What it is about, for reports.
-    pub kind: Kind,
+    list: &'static Field,
+    topics: &'static Field,
+    says: &'static Field,
+    section: &'static Field,
     /// The heading.
-    pub about: &'h str,
+    about: &'h str,
+}
+
+impl<'h> Headings<'h> {
+    /// The fields of the list of statements at a path.
+    pub(super) fn of(kind: DocumentKind, list: &str, about: &'h str) -> Option<Self> {
+        let below = |name: &str| fields::find(kind, &format!("{list}.{name}"));
+        Some(Self {
+            list: fields::find(kind, list)?,
+            topics: below("topics")?,
+            says: below("says")?,
+            section: below("section")?,
+            about,
+        })
+    }
 }
 
 /// The wording of statements in two lists, and statements that went or came while their topics stay. Only for two states
 /// of one document.
-pub(super) fn statements(
-    pair: &Pair<'_>,
+fn statements(
+    language: Language<'_>,
     headings: &Headings<'_>,
-    (old, old_at): (&[Item<Statement>], NodeId),
-    (new, new_at): (&[Item<Statement>], NodeId),
+    (old, old_at): Statements<'_>,
+    (new, new_at): Statements<'_>,
 ) -> Vec<Difference> {
-    if !pair.compares_wording() {
+    if !language.compares_wording() {
         return Vec::new();
     }
     let (pairs, gone, came) = partners(old, new);
     let mut found = Vec::new();
     for (from, to) in pairs {
         let (one, other) = (&old[from], &new[to]);
-        let heading = (headings.says, headings.kind, headings.about.to_owned());
-        found.extend(prose(pair, heading, (&one.says, one.at), (&other.says, other.at)));
+        let heading = (headings.says.path, headings.says.kind, headings.about.to_owned());
+        found.extend(prose(language, heading, (&one.says, one.at), (&other.says, other.at)));
         let (before, after) = (names(&one.section, one.at), names(&other.section, other.at));
         if before.value != after.value {
-            found.push(Difference::of(headings.section, Kind::Moved, headings.about, before, after));
+            found.push(Difference::of(headings.section.path, Kind::Moved, headings.about, before, after));
         }
     }
     // A topic that went or came is told as such.
@@ -120,7 +131,8 @@ pub(super) fn statements(
     }
     if !entries.is_empty() {
         let places = (old_at, new_at);
-        let mut difference = Difference::of_list(headings.list, headings.kind, headings.about, entries, places);
+        let mut difference =
+            Difference::of_list(headings.list.path, headings.says.kind, headings.about, entries, places);
         difference.case = Case::OneOfSeveral;
         found.push(difference);
     }
@@ -173,7 +185,7 @@ pub(super) fn target_groups(pair: &Pair<'_>, one: &Item<Levels>, other: &Item<Le
             found.push(Difference::of(field, Kind::Level, about.clone(), old_levels, new_levels));
         }
         let heading = ("levels.target_groups.says", Kind::Level, about);
-        found.extend(prose(pair, heading, (&old.says, old.at), (&new.says, new.at)));
+        found.extend(prose(pair.language(), heading, (&old.says, old.at), (&new.says, new.at)));
     }
     if pair.compares_wording() {
         for group in aligned.gone.iter().map(|&index| &one.target_groups[index]) {

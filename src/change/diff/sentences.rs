@@ -3,24 +3,26 @@
 use std::collections::BTreeSet;
 
 use super::align::MOST_PAIRS;
-use super::record::flat;
-use super::standards::Notes;
-use crate::change::Kind;
-use crate::change::difference::{Difference, Entry, Found, Value};
+use super::answer::is_same;
+use super::reading::{Entry, flat};
+use super::walk::About;
+use crate::change::difference::{Difference, Entry as Went, Found, Value};
 use crate::model::amount::{Better, DetailType};
-use crate::model::located::{Item, List};
+use crate::model::fields::Field;
+use crate::model::located::Item;
 use crate::model::standards::Sentence;
 use crate::model::{Amount, DetailKind, Duration};
 use crate::source::{Arena, NodeId};
 
-/// A list of sentences with its tree, and where a sentence would stand.
-pub(super) type Sentences<'d> = (&'d List<Item<Sentence>>, &'d Arena, NodeId);
+/// A list of sentences and its place.
+type Sentences<'d> = (&'d [Item<Sentence>], Entry<'d>);
 
 /// Sentences that went or came. Two that differ only in an amount are one that changed.
-pub(super) fn sentences(notes: &mut Notes, field: &'static str, old: Sentences<'_>, new: Sentences<'_>) {
-    let texts = |(list, arena, _): Sentences<'_>| -> Vec<String> {
-        list.iter().map(|sentence| flat(arena, sentence.at)).collect()
+pub(super) fn sentences(field: &Field, old: Sentences<'_>, new: Sentences<'_>, about: &About) -> Vec<Difference> {
+    let texts = |(list, entry): Sentences<'_>| -> Vec<String> {
+        list.iter().map(|sentence| flat(entry.arena, sentence.at)).collect()
     };
+    let mut found = Vec::new();
     let (old_texts, new_texts) = (texts(old), texts(new));
     let only = |own: &[String], others: &[String]| -> Vec<usize> {
         let known: BTreeSet<&String> = others.iter().collect();
@@ -36,22 +38,19 @@ pub(super) fn sentences(notes: &mut Notes, field: &'static str, old: Sentences<'
         let like = came.iter().position(|&to| new.0[to].field.text() == one.field.text());
         let Some(position) = like else { return true };
         let other = &new.0[came.remove(position)];
-        let (before, after) = if field.ends_with("check") { amounts(one, other) } else { None }.unwrap_or_else(|| {
+        let (before, after) = if field.name() == "check" { amounts(one, other) } else { None }.unwrap_or_else(|| {
             let text = |arena: &Arena, at: NodeId| Found::new(Value::Text(flat(arena, at)), at);
-            (text(old.1, one.at), text(new.1, other.at))
+            (text(old.1.arena, one.at), text(new.1.arena, other.at))
         });
-        notes.note(field, Kind::Standard, before, after);
+        if !is_same(&before.value, &after.value) {
+            found.push(about.difference(field, before, after));
+        }
         false
     });
-    if gone.is_empty() && came.is_empty() {
-        return;
-    }
-    let mut entries = Vec::new();
-    entries.extend(gone.iter().map(|&index| Entry::gone(&old_texts[index], old.0[index].at)));
-    entries.extend(came.iter().map(|&index| Entry::came(&new_texts[index], new.0[index].at)));
-    let mut difference = Difference::of_list(field, Kind::Standard, notes.about.clone(), entries, (old.2, new.2));
-    difference.standard.clone_from(&notes.standard);
-    notes.found.push(difference);
+    let mut entries: Vec<Went> = gone.iter().map(|&index| Went::gone(&old_texts[index], old.0[index].at)).collect();
+    entries.extend(came.iter().map(|&index| Went::came(&new_texts[index], new.0[index].at)));
+    found.extend(about.list(field, entries, (old.1.at(), new.1.at())));
+    found
 }
 
 /// The amounts of two sentences that are alike in all else; `None` where they are not.

@@ -4,30 +4,20 @@
 use std::collections::BTreeSet;
 
 use crate::load::Loaded;
-use crate::model::Kind;
+use crate::model::{Kind, fields};
 use crate::predicate::{Predicate, Subject};
 use crate::source::{Arena, NodeId};
 use crate::standards::Expectation;
 use crate::workspace::Document;
 
-/// The entries of a course that decide what is asked of it.
-const OF_COURSES: [&str; 7] = ["policy", "agency", "mode", "form", "status", "level", "commissioned"];
-
-/// The entries of a policy that decide what is asked of it.
-const OF_POLICIES: [&str; 2] = ["status", "recorded"];
-
 /// The names of the entries that decide for the whole document what is asked of it.
-pub fn exempting(kind: Kind) -> &'static [&'static str] {
-    match kind {
-        Kind::Course => &OF_COURSES,
-        Kind::Policy => &OF_POLICIES,
-        Kind::Standards | Kind::Guidance | Kind::Config => &[],
-    }
+pub fn exempting(kind: Kind) -> impl Iterator<Item = &'static str> {
+    fields::fields(kind).iter().filter(|field| field.exempts).map(|field| field.path)
 }
 
 /// The exempting entries that say something else than before.
 pub fn newly_exempting(new: &Loaded, old: &Loaded) -> Vec<&'static str> {
-    changed(new, old, exempting(new.kind.unwrap_or(Kind::Config)).iter().copied())
+    changed(new, old, exempting(new.kind.unwrap_or(Kind::Config)))
 }
 
 /// Whether a standard that asked something of the course as it was may not ask it of the course as it is.
@@ -90,7 +80,7 @@ mod tests {
         let base = course("course: a\ntitle: A\nmode: \"face-to-face\"\ncommissioned:\n  provider: x\n  until: 2027\n");
         let head = course("course: a\nmode: >-\n  e-learning\ntitle: B\nstatus: withdrawn\n");
         let changed = newly_exempting(&head, &base);
-        assert_eq!(changed, ["mode", "status", "commissioned"]);
+        assert_eq!(changed, ["status", "mode", "commissioned"]);
         let judged = head.with_entries_of(&base, &changed).expect("both have a tree");
         let arena = judged.arena.as_ref().expect("a tree");
         let entry = |name: &str| arena.get(NodeId::ROOT, name).map(|node| said(arena, node));

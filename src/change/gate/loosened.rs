@@ -177,7 +177,7 @@ fn decides(name: &str, loosened: &Loosened<'_>, rule: &str, compared: &Compared<
     let kind = loosened.document.kind.unwrap_or(Kind::Config);
     let lists = compared.base.documents.iter().map(|document| &document.controls.expectations);
     let mut of_rule = lists.flat_map(|list| list.iter()).filter(|expectation| expectation.rule == rule);
-    exempting(kind).contains(&name) || of_rule.any(|it| conditions(std::slice::from_ref(it)).contains(name))
+    exempting(kind).any(|known| known == name) || of_rule.any(|it| conditions(std::slice::from_ref(it)).contains(name))
 }
 
 /// Whether a rule is that of a standard: of this one, else of any.
@@ -317,7 +317,7 @@ fn is_as_long(known: &Item<Waiver>, now: &Item<Waiver>) -> bool {
 /// Entries that decide what is asked of a document and that say something else now.
 fn entries<'c>(new: &'c Document, old: &Document, add: &mut dyn FnMut(&'c Loaded, Option<NodeId>, What)) {
     let Some(kind) = new.loaded.kind else { return };
-    let mut names: BTreeSet<&str> = exempting(kind).iter().copied().collect();
+    let mut names: BTreeSet<&str> = exempting(kind).collect();
     if kind == Kind::Course {
         names.extend(conditions(&old.controls.expectations));
     }

@@ -1,4 +1,4 @@
-//! Every policy and standards file, compared with what it was in an earlier state of the repository.
+//! Every document of the repository, compared with what it was in an earlier state of the repository.
 
 use std::path::PathBuf;
 
@@ -13,6 +13,7 @@ use crate::model::Kind;
 use crate::model::policy::spoken_name;
 use crate::paths::is_within;
 use crate::report::diff::{Lone, Pair};
+use crate::rules;
 use crate::session;
 use crate::tree::Tree;
 use crate::workspace::{Document, Workspace};
@@ -26,8 +27,8 @@ pub(super) fn compare(arguments: &DiffArgs, rev: &str, today: Day) -> Result<Gat
     let is_asked = |path: &str| asked.iter().any(|folder| is_within(path, folder));
     // All of both trees is read: a new edition may stand anywhere, and so may the one that it supersedes.
     let mut gaps = Vec::new();
-    let old = session::read_kinds(&base, &[String::new()], is_compared, &mut gaps);
-    let new = session::read_kinds(&head, &[String::new()], is_compared, &mut gathered.failures);
+    let old = session::read_kinds(&base, &[String::new()], |_| true, &mut gaps);
+    let new = session::read_kinds(&head, &[String::new()], |_| true, &mut gathered.failures);
     gathered.gaps = gaps.iter().map(|gap| format!("in {rev}, {gap}")).collect();
     gathered.standards = new.standards.clone();
     let sorted = pairs(&readable(&old), &readable(&new));
@@ -44,7 +45,8 @@ pub(super) fn compare(arguments: &DiffArgs, rev: &str, today: Day) -> Result<Gat
         // What came with this change may be compared with something that came with it too.
         let is_old = old.documents.iter().any(|document| std::ptr::eq(document, before));
         let old_revision = gathered.base.clone().filter(|_| is_old);
-        match catch_panic(after_path, || change::compare_states(before, after).as_at(today)) {
+        let compared = || change::compare_states(before, after, &rules::default_level).as_at(today);
+        match catch_panic(after_path, compared) {
             Ok(comparison) if comparison.is_silent() && comparison.more == 0 => gathered.same += 1,
             Ok(comparison) => gathered.pairs.push(Pair { comparison, old_revision, new_revision: None }),
             Err(fault) => gathered.failures.push(fault),
@@ -64,10 +66,6 @@ pub(super) fn compare(arguments: &DiffArgs, rev: &str, today: Day) -> Result<Gat
         gathered.documents.push(document_report(&removed.document.loaded));
     }
     Ok(gathered)
-}
-
-fn is_compared(kind: Kind) -> bool {
-    matches!(kind, Kind::Policy | Kind::Standards)
 }
 
 /// What was named, relative to the root. A path may be gone from the disk and still be in the earlier state.
@@ -93,9 +91,7 @@ fn asked(named: &[PathBuf], head: &Tree, base: &Tree, rev: &str, failures: &mut 
 
 fn readable(workspace: &Workspace) -> Vec<&Document> {
     let documents = workspace.documents.iter();
-    documents
-        .filter(|document| document.loaded.model.is_some() && document.loaded.kind.is_some_and(is_compared))
-        .collect()
+    documents.filter(|document| document.loaded.model.is_some()).collect()
 }
 
 /// The document that stands at a path and cannot be read.
@@ -124,10 +120,11 @@ fn went(removed: &Removed<'_>, is_still_there: bool) -> Lone {
     } else {
         "it is gone"
     };
-    let meaning = if removed.leaves_a_gap {
-        "no other edition of it is left, so what it asked for is asked by nobody any more"
-    } else {
-        "that leaves no gap: it was not in use, or another edition has taken its place"
+    let meaning = match removed.document.loaded.kind {
+        Some(Kind::Course) => "nothing says any more who teaches what here",
+        Some(Kind::Config) => "nothing holds here any more of what it judged by, left out, lowered or waived",
+        _ if removed.leaves_a_gap => "no other edition of it is left, so what it asked for is asked by nobody any more",
+        _ => "that leaves no gap: it was not in use, or another edition has taken its place",
     };
     lone(removed.document, format!("{what}; {meaning}"), removed.leaves_a_gap)
 }

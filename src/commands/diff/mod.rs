@@ -55,8 +55,8 @@ pub(super) fn run(arguments: &DiffArgs, console: &mut Console<'_>) -> Result<Out
     };
     let nothing = report.documents.is_empty().then(|| {
         Error::new(
-            "nothing to compare: no policy and no standards file was found",
-            "name a folder that holds policies; their first line is \"paramount: policy/v1\"",
+            "nothing to compare: no policy, no course, no standards file and no settings were found",
+            "name a folder that holds some; the first line of a policy is \"paramount: policy/v1\"",
         )
     });
     let ending = Ending { failures: gathered.failures, fails: fails(&report, arguments.fail_on), nothing };

@@ -12,6 +12,7 @@ use crate::error::{Error, catch_panic};
 use crate::model::Kind;
 use crate::paths::{joined, slashed};
 use crate::report::diff::Pair;
+use crate::rules;
 use crate::session;
 use crate::tree::{Tree, repository_of};
 use crate::workspace::{Document, Workspace};
@@ -48,7 +49,8 @@ pub(super) fn compare(arguments: &DiffArgs, today: Day) -> Result<Gathered, Erro
     if old_tree.revision() != new_tree.revision() || old.loaded.reference.path != new.loaded.reference.path {
         gathered.documents.push(document_report(&new.loaded));
     }
-    match catch_panic(&new.loaded.reference.path, || change::compare(old, new).as_at(today)) {
+    let compared = || change::compare_knowing(old, new, &rules::default_level).as_at(today);
+    match catch_panic(&new.loaded.reference.path, compared) {
         Ok(comparison) => gathered.pairs.push(Pair {
             comparison,
             old_revision: revision_of(&old_tree),
@@ -59,10 +61,12 @@ pub(super) fn compare(arguments: &DiffArgs, today: Day) -> Result<Gathered, Erro
     Ok(gathered)
 }
 
-/// Two policies or two sets of standards can be compared.
+/// Two documents of one kind can be compared.
 fn comparable(old: &Document, new: &Document) -> Result<(), Error> {
     let kinds = [old, new].map(|document| document.loaded.kind);
-    if matches!(kinds, [Some(Kind::Policy), Some(Kind::Policy)] | [Some(Kind::Standards), Some(Kind::Standards)]) {
+    if let [Some(one), Some(other)] = kinds
+        && one == other
+    {
         return Ok(());
     }
     let said = |document: &Document| {
@@ -71,7 +75,7 @@ fn comparable(old: &Document, new: &Document) -> Result<(), Error> {
     };
     Err(Error::new(
         format!("{} and {} cannot be compared", said(old), said(new)),
-        "name two policies, or two sets of standards",
+        "name two documents of one kind: policies, courses, sets of standards, catalogues of guidance or settings",
     ))
 }
 

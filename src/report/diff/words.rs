@@ -7,7 +7,7 @@ use super::sections::Section;
 use super::{DiffReport, Lone, Pair};
 use crate::change::{Change, Comparison, Edition, Effect, How, Item, Kind, Mark, Relation, Side, Verdict, Word};
 use crate::finding::{Place, shortened};
-use crate::model::words::listed;
+use crate::model::words::{Kind as DocumentKind, listed};
 use crate::report::circumstances::{as_at, revision};
 use crate::report::{Base, unread};
 
@@ -174,10 +174,14 @@ pub(super) fn signed(change: &Change, comparison: &Comparison, safe: Safe) -> Op
 pub(super) fn what_to_do(comparison: &Comparison) -> Option<&'static str> {
     let asked = comparison.relation == Relation::Lineage;
     let unsigned = comparison.changes.iter().any(Change::is_unapproved_weakening);
-    (asked && unsigned).then_some(
+    // Only a policy has a place for the decisions that were taken on it.
+    let records = comparison.new.document.kind.as_deref() == Some(DocumentKind::Policy.word());
+    (asked && unsigned).then_some(if records {
         "restore the line, or record the decision in the new file under versions, changes: the standard, effect: \
-         weakened, from, to, a reason and who approved it",
-    )
+         weakened, from, to, a reason and who approved it"
+    } else {
+        "restore the line, or say in the change why less is asked, so that whoever approves it decides that"
+    })
 }
 
 /// What stands before and after words that went, and before and after words that came.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::finding::{Draft, Findings, MOST_PER_RULE, Severity, shortened};
 use crate::model::Kind;
+use crate::model::fields::{self, Items};
 use crate::model::located::UNSTATED;
 use crate::rules::{Check, Context, Rule};
 use crate::source::{Arena, NodeId};
@@ -17,34 +18,14 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Document(check)],
 };
 
-/// A list whose entries are told apart by a name: the keys that lead to it, the key of the name, and what a person calls
-/// an entry.
-type Named = (&'static [&'static str], &'static str, &'static str);
-
-/// The lists with names in documents of a kind.
-fn lists(kind: Kind) -> &'static [Named] {
-    match kind {
-        Kind::Policy => &[
-            (&["issuers"], "id", "issuer"),
-            (&["bodies"], "id", "body"),
-            (&["commitments"], "id", "commitment"),
-            (&["levels", "list"], "number", "level"),
-            (&["actions"], "id", "action"),
-            (&["charges"], "id", "charge"),
-        ],
-        Kind::Course => &[(&["trainers"], "id", "trainer")],
-        Kind::Standards => &[(&["list"], "id", "standard"), (&["topics"], "id", "topic")],
-        Kind::Guidance => &[(&["families"], "id", "document"), (&["terms"], "id", "term")],
-        Kind::Config => &[],
-    }
-}
-
 fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
     let (Some(arena), Some(kind)) = (&ctx.document.loaded.arena, ctx.document.loaded.kind) else { return };
     documents(ctx, arena, kind, findings);
-    for (path, name, noun) in lists(kind) {
-        if let Some(list) = arena.find(path.iter().copied()) {
-            entries(arena, list, name, noun, findings);
+    let lists =
+        fields::fields(kind).iter().filter_map(|field| Some((field, field.items.filter(|items| items.unique)?)));
+    for (field, items) in lists {
+        if let Some(list) = arena.find(field.path.split('.')) {
+            entries(arena, list, &items, findings);
         }
     }
 }
@@ -72,7 +53,8 @@ fn documents(ctx: &Context<'_>, arena: &Arena, kind: Kind, findings: &mut Findin
     findings.add(Draft::new(named(arena), message, help).value(id.as_str()).related(there));
 }
 
-fn entries(arena: &Arena, list: NodeId, name: &str, noun: &str, findings: &mut Findings<'_>) {
+fn entries(arena: &Arena, list: NodeId, items: &Items, findings: &mut Findings<'_>) {
+    let Items { key: name, noun, .. } = *items;
     let mut first: HashMap<&str, NodeId> = HashMap::new();
     let mut found = 0;
     for item in arena.items(list) {

@@ -40,7 +40,8 @@ pub(crate) fn pair(folder: &Path) -> Pair {
         let (old, new) = (files.next().expect("the old file"), files.next().expect("the new file"));
         return Pair { name, old, new };
     }
-    let kind = if name.starts_with("standards-") { Kind::Standards } else { Kind::Policy };
+    let kinds = [("standards-", Kind::Standards), ("course-", Kind::Course), ("settings-", Kind::Config)];
+    let kind = kinds.into_iter().find(|(prefix, _)| name.starts_with(prefix)).map_or(Kind::Policy, |(_, kind)| kind);
     let side = |file: &str| {
         let text = fs::read_to_string(folder.join(file)).expect("a side of the pair");
         document(file, kind, &completed(kind, &text))

@@ -1,0 +1,196 @@
+//! The fields of a policy.
+
+use super::Direction::{
+    Answer, Cited, Detail, Edition, InForce, Keeping, More, NextDate, Position, Price, Prose, Reach, Shorter, Someone,
+    Sooner, There, Unranked, Wider, Word,
+};
+use super::{Between, Field, Kind, field, name, record, section, unread};
+
+pub(super) const FIELDS: &[Field] = &[
+    name("paramount"),
+    field("commitments", There, Kind::Duty).by_hand().keyed("id", "commitment"),
+    name("commitments.standard"),
+    name("commitments.id"),
+    section("commitments.section"),
+    field("commitments.scope", Wider, Kind::Duty)
+        .says(["worded the scope as {}", "words the scope as {}"], ["named no scope", "names no scope"]),
+    field("commitments.scope.agency", Wider, Kind::Duty),
+    field("commitments.scope.mode", Wider, Kind::Duty),
+    field("commitments.scope.levels", Wider, Kind::Duty),
+    field("commitments.scope.commissioned", Wider, Kind::Duty),
+    field("commitments.by", Someone, Kind::Duty)
+        .says(LEFT_TO, ["did not say who does this", "does not say who does this"]),
+    field("commitments.answer", Answer, Kind::Duty),
+    field("commitments.strength", Word, Kind::Duty),
+    field("commitments.says", Prose, Kind::Duty).called("its own words"),
+    field("commitments.details", Detail, Kind::Duty),
+    field("commitments.lacks", Unranked, Kind::Duty)
+        .says(["left out {}", "leaves out {}"], ["did not say what is missing", "does not say what is missing"]),
+    field("commitments.action", Unranked, Kind::Duty).says(
+        ["put this off to the promise {}", "puts this off to the promise {}"],
+        ["named no promise that brings this", "names no promise that brings this"],
+    ),
+    field("commitments.to", Someone, Kind::Duty)
+        .says(LEFT_TO, ["left this to nobody in particular", "leaves this to nobody in particular"]),
+    field("commitments.quote", Prose, Kind::Duty),
+    field("levels", There, Kind::Level)
+        .by_hand()
+        .says(["had {}", "has {}"], ["set out no levels", "sets out no levels"]),
+    field("levels.status", InForce, Kind::Level)
+        .says(["had its levels {}", "has its levels {}"], ["said nothing of its levels", "says nothing of its levels"]),
+    record("levels.scheme").says(["called them {}", "calls them {}"], ["had no word for them", "has no word for them"]),
+    section("levels.section"),
+    field("levels.action", Unranked, Kind::Level).called("the promise that brings new levels"),
+    field("levels.for_all", There, Kind::Level),
+    field("levels.for_all.topics", More, Kind::Level),
+    field("levels.for_all.says", Prose, Kind::Level),
+    section("levels.for_all.section"),
+    field("levels.target_groups", There, Kind::Level).says(
+        ["named these people: {}", "names these people: {}"],
+        ["did not name these people", "does not name these people"],
+    ),
+    field("levels.target_groups.says", Prose, Kind::Level),
+    field("levels.target_groups.levels", More, Kind::Level).says(
+        ["gave these people the levels {}", "gives these people the levels {}"],
+        ["gave these people no level", "gives these people no level"],
+    ),
+    field("levels.list", There, Kind::Level).keyed("number", "level"),
+    name("levels.list.number"),
+    record("levels.list.title"),
+    field("levels.list.audience", Prose, Kind::Level),
+    field("levels.list.includes", Reach, Kind::Level),
+    field("levels.list.delivery", Unranked, Kind::Level).says(
+        ["delivered it as {}", "delivers it as {}"],
+        ["did not say how it was delivered", "does not say how it is delivered"],
+    ),
+    field("levels.list.delivery.agency", Unranked, Kind::Level),
+    field("levels.list.delivery.mode", Unranked, Kind::Level),
+    field("levels.list.outcomes", There, Kind::Level),
+    field("levels.list.outcomes.topics", More, Kind::Level),
+    field("levels.list.outcomes.says", Prose, Kind::Level),
+    section("levels.list.outcomes.section"),
+    field("review", There, Kind::Clock)
+        .headed("Review of the policy")
+        .described(&[("every", "{}"), ("next_due", ", due {}")])
+        .says(
+            ["stated its review ({})", "states its review ({})"],
+            ["said nothing about its review", "says nothing about its review"],
+        ),
+    field("review.every", Shorter, Kind::Clock),
+    field("review.next_due", NextDate, Kind::Clock),
+    field("review.by", Someone, Kind::People).called("who reviews it").says(
+        ["was reviewed by {}", "is reviewed by {}"],
+        ["did not say who reviews it", "does not say who reviews it"],
+    ),
+    field("review.triggers", More, Kind::Clock).says(
+        ["was to be reviewed early on account of {}", "is to be reviewed early on account of {}"],
+        ["named no reason to review it early", "names no reason to review it early"],
+    ),
+    field("review.also_stated", Unranked, Kind::Clock).whole().called("what else it says of its review").described(&[
+        ("next_due", "{}"),
+        ("every", ", {}"),
+        ("as_written", ", {}"),
+        ("section", ", section {}"),
+    ]),
+    record("review.last").between(Between::All).says(
+        ["was last reviewed {when}", "was last reviewed {when}"],
+        ["named no last review", "names no last review"],
+    ),
+    section("review.section"),
+    field("review.as_written", Prose, Kind::Clock),
+    field("approval", There, Kind::People)
+        .headed("Approval of the policy")
+        .described(&[("by", "by {}"), ("date", " {when}")])
+        .says(["was approved {}", "is approved {}"], ["recorded no approval", "records no approval"]),
+    field("approval.by", Someone, Kind::People).called("who approved it").says(
+        ["was approved by {}", "is approved by {}"],
+        ["did not say who approved it", "does not say who approved it"],
+    ),
+    record("approval.date")
+        .between(Between::All)
+        .says(["was approved {when}", "is approved {when}"], ["gave no date of approval", "gives no date of approval"]),
+    section("approval.section"),
+    field("lead", There, Kind::People)
+        .headed("Lead for the policy")
+        .described(&[("role", "{}")])
+        .says(NAMED_LEAD, NO_LEAD),
+    field("lead.role", Someone, Kind::People).called("who answers for it").says(NAMED_LEAD, NO_LEAD),
+    record("lead.page"),
+    section("lead.section"),
+    field("status", InForce, Kind::RecordKeeping)
+        .headed("Status")
+        .between(Between::Edition)
+        .says(["was {}", "is {}"], ["had no status", "has no status"])
+        .exempts(),
+    field("area", Unranked, Kind::Duty)
+        .headed("Area")
+        .between(Between::Lineage)
+        .says(["held for {}", "holds for {}"], ["named no area", "names no area"]),
+    field("guidance", Cited, Kind::Guidance)
+        .sorted("id", "guidance")
+        .described(&[("id", "{}"), ("edition", " {}")])
+        .says(["cited {}", "cites {}"], ["did not cite it", "does not cite it"]),
+    name("guidance.id"),
+    field("guidance.edition", Edition, Kind::Guidance)
+        .says(["cited the edition {}", "cites the edition {}"], ["named no edition", "names no edition"]),
+    field("guidance.as", Unranked, Kind::Guidance)
+        .says(["cited it as {}", "cites it as {}"], ["did not say why it cited it", "does not say why it cites it"]),
+    record("guidance.as_written").says(
+        ["wrote it as {}", "writes it as {}"],
+        ["gave no words of its own for it", "gives no words of its own for it"],
+    ),
+    field("guidance.sections", Keeping, Kind::Moved)
+        .says(["cited it in section {}", "cites it in section {}"], ["named no section", "names no section"]),
+    field("actions", There, Kind::Promise)
+        .headed("A promise")
+        .keyed("id", "action")
+        .alike("says")
+        .says(["promised this: {}", "promises this: {}"], ["did not promise this", "does not promise this"]),
+    name("actions.id"),
+    field("actions.due", Sooner, Kind::Promise)
+        .says(["promised this for {}", "promises this for {}"], ["gave no date for this", "gives no date for this"]),
+    record("actions.done").between(Between::All).says(
+        ["recorded it as done {when}", "records it as done {when}"],
+        ["did not record it as done", "does not record it as done"],
+    ),
+    field("actions.by", Someone, Kind::Promise)
+        .says(LEFT_TO, ["did not say who does this", "does not say who does this"]),
+    section("actions.section"),
+    field("actions.says", Prose, Kind::Promise),
+    field("charges", Unranked, Kind::Charge)
+        .headed("A charge")
+        .keyed("id", "charge")
+        .alike("for")
+        .says(["charged for this: {}", "charges for this: {}"], ["had no such charge", "has no such charge"]),
+    name("charges.id"),
+    field("charges.amount", Price, Kind::Charge)
+        .says(["asked for {}", "asks for {}"], ["gave no price", "gives no price"]),
+    field("charges.currency", Position, Kind::Charge)
+        .says(["asked for it in {}", "asks for it in {}"], ["named no currency", "names no currency"]),
+    field("charges.per", Unranked, Kind::Charge)
+        .says(["charged by the {}", "charges by the {}"], ["named no unit", "names no unit"]),
+    field("charges.levels", Unranked, Kind::Charge)
+        .says(["asked for it at level {}", "asks for it at level {}"], ["named no level", "names no level"]),
+    section("charges.section"),
+    field("charges.for", Prose, Kind::Charge),
+    field("priorities", Position, Kind::Duty).by_hand().headed("Priorities"),
+    field("priorities.topics", Position, Kind::Duty).called("the topics that it puts first"),
+    field("priorities.says", Prose, Kind::Duty),
+    section("priorities.section"),
+    record("policy").headed("Short name"),
+    record("title").headed("Title"),
+    record("edition").headed("Edition"),
+    record("supersedes").headed("What it replaces").called("what it replaces"),
+    record("source").whole().headed("Source").called("its source"),
+    record("recorded").whole().headed("Who read the source").called("its reading").exempts(),
+    record("issuers").whole().keyed("id", "issuer").headed("Issuers"),
+    record("versions").whole().headed("History of the document").called("the versions in its history"),
+    record("bodies").whole().keyed("id", "body").headed("Names of bodies").called("the bodies that it names"),
+    record("terms").whole().headed("Replaced names in use").called("the replaced names that it uses"),
+    record("source_faults").whole().headed("Faults of the source").called("the faults of its source"),
+    unread("notes"),
+];
+
+const LEFT_TO: [&str; 2] = ["left this to {}", "leaves this to {}"];
+const NAMED_LEAD: [&str; 2] = ["named {} as its lead", "names {} as its lead"];
+const NO_LEAD: [&str; 2] = ["named no lead", "names no lead"];
