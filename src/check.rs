@@ -149,7 +149,7 @@ fn check_document(document: &Document, workspace: &Workspace, today: Day) -> Vec
             let expectation = document.controls.expectations.iter().find(|expectation| expectation.id == id)?;
             Some((expectation.title.as_str(), expectation.kinds.as_slice()))
         };
-        load::check_details(policy, known, &mut faults);
+        load::check_commitments(policy, known, &mut faults);
         list.extend(faults.into_list());
         if is_judged {
             list.extend(standards::check_policy(policy, loaded, &document.controls.expectations, today));

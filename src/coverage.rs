@@ -8,7 +8,7 @@ use jiff::civil::Date as Day;
 
 use crate::model::policy::{Levels, LevelsStatus, spoken_name};
 use crate::model::{Course, Item, Leaf};
-use crate::source::NodeId;
+use crate::source::{NodeId, cut};
 pub use crate::workspace::MOST_COURSES;
 use crate::workspace::{Document, OutcomeCoverage, PolicyFor, ResolvedPolicy, State, Workspace, coverage};
 
@@ -275,8 +275,5 @@ fn reference(document: &Document, course: &Course) -> CourseRef {
 
 /// A text cut to the length that is repeated.
 fn shortened(text: &str) -> String {
-    match text.char_indices().nth(MOST_TEXT) {
-        None => text.to_owned(),
-        Some((end, _)) => text.get(..end).unwrap_or_default().chars().chain(['\u{2026}']).collect(),
-    }
+    cut(text, MOST_TEXT)
 }

@@ -12,13 +12,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date as Day;
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
 
 pub use entry::{AlsoStated, DocumentPlace, Entry, Kind, Status, Undated, WorkedOut};
 pub use lineage::{LeftOut, WhyLeftOut};
 pub use owner::Owner;
 
 use crate::model::{Date, Duration, Model};
+use crate::source::{cut, fingerprint};
 use crate::workspace::{Document, Workspace};
 
 /// How much of a document's text an entry repeats, in characters.
@@ -127,26 +127,13 @@ fn order(entry: &Entry) -> (Status, Option<Day>, Option<Kind>, &str, Kind, &str,
 
 /// A text cut to the length that entries may repeat.
 fn shortened(text: &str) -> String {
-    match text.char_indices().nth(MOST_TEXT) {
-        None => text.to_owned(),
-        Some((end, _)) => text.get(..end).unwrap_or_default().chars().chain(['\u{2026}']).collect(),
-    }
+    cut(text, MOST_TEXT)
 }
 
 /// The hash that stays: of the document's id (of its path where it has none), the kind and the subject.
 fn uid(document: &DocumentPlace, kind: Kind, subject: &str) -> String {
     let (sort, name) = document.id.as_deref().map_or(("path", document.path.as_str()), |id| ("id", id));
-    hashed(&[sort, name, kind.word(), subject])
-}
-
-fn hashed(parts: &[&str]) -> String {
-    let mut hash = Sha256::new();
-    for part in parts {
-        // With its length before it, no part can pass for a piece of another.
-        hash.update(u64::try_from(part.len()).unwrap_or_default().to_le_bytes());
-        hash.update(part.as_bytes());
-    }
-    hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    fingerprint([sort, name, kind.word(), subject])
 }
 
 /// Gives entries that would share a uid (two actions of one id, two files of one policy) a count among themselves.
@@ -156,7 +143,7 @@ fn tell_apart(entries: &mut [Entry]) {
     for entry in entries {
         let count = seen.entry(entry.uid.clone()).or_default();
         if *count > 0 {
-            entry.uid = hashed(&[&entry.uid, &count.to_string()]);
+            entry.uid = fingerprint([entry.uid.as_str(), &count.to_string()]);
         }
         *count += 1;
     }

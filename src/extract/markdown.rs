@@ -62,7 +62,7 @@ fn decoded(bytes: &[u8], collector: &mut Collector) -> String {
 fn shallow<'s>(source: &'s Source, body: usize, collector: &mut Collector) -> &'s str {
     let text = &source.text()[body..];
     let Some(at) = too_deep_at(text) else { return text };
-    let line = source.line_of(Span::new(body + at, 0).start);
+    let line = source.line_at(Span::new(body + at, 0).start);
     let says =
         format!("from line {line} on, lists or quotations nest more than {MOST_NESTED} levels deep; that was not read");
     collector.fault(FaultKind::TooDeep, says);
@@ -194,7 +194,7 @@ impl<'a> Reader<'a> {
         let text = self.draft.text().to_owned();
         let slug = self.collector.slugs.next(&std::mem::take(&mut self.heading_text));
         let span = self.draft.span();
-        let line = span.map(|span| self.source.line_of(span.start));
+        let line = span.map(|span| self.source.line_at(span.start));
         self.collector.anchor(Anchor { slug, text, level, slide: None, span, line, part: None });
         self.flush();
         self.heading = None;
@@ -227,7 +227,7 @@ impl<'a> Reader<'a> {
         let anchors = html.read(markup, range.start, draft);
         for (name, at) in anchors {
             let span = Span::new(at, at + name.len());
-            let line = Some(self.source.line_of(span.start));
+            let line = Some(self.source.line_at(span.start));
             let anchor =
                 Anchor { slug: name.clone(), text: name, level: 0, slide: None, span: Some(span), line, part: None };
             self.collector.anchor(anchor);

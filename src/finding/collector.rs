@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{DocumentRef, Draft, Excerpt, Finding, Place, Related, Severity, Spot};
-use crate::source::{Arena, LineColumns, NodeId, Source, Span};
+use crate::source::{Arena, LineColumns, NodeId, Source, Span, cut};
 
 /// How many findings of one rule a document may have before the rest is only counted.
 pub const MOST_PER_RULE: usize = 100;
@@ -179,8 +179,5 @@ impl<'a> Findings<'a> {
 
 /// A text cut to the length that findings may repeat.
 pub fn shortened(text: &str) -> String {
-    if text.chars().count() <= MOST_QUOTED {
-        return text.to_owned();
-    }
-    text.chars().take(MOST_QUOTED - 1).chain(['\u{2026}']).collect()
+    if text.chars().count() <= MOST_QUOTED { text.to_owned() } else { cut(text, MOST_QUOTED - 1) }
 }

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use sha2::{Digest, Sha256};
-
 use super::{Finding, RENAMED, Renamed};
+use crate::source;
 
 impl Finding {
     /// What makes it the same finding in another run: rule, document, subject and value.
@@ -35,20 +34,14 @@ pub fn sort(findings: &mut [Finding]) {
 }
 
 fn fingerprint(findings: &mut [Finding], renamed: &Renamed) {
-    let mut seen: BTreeMap<[u8; 32], u32> = BTreeMap::new();
+    let mut seen: BTreeMap<String, u32> = BTreeMap::new();
     for finding in findings {
-        let digest = |count: u32| {
-            let mut hash = Sha256::new();
-            for part in finding.identity(renamed).into_iter().chain([count.to_string().as_str()]) {
-                hash.update(u64::try_from(part.len()).unwrap_or_default().to_le_bytes());
-                hash.update(part.as_bytes());
-            }
-            <[u8; 32]>::from(hash.finalize())
-        };
-        let count = seen.entry(digest(0)).or_default();
-        let fingerprint = digest(*count);
+        let counted =
+            |count: u32| source::fingerprint(finding.identity(renamed).into_iter().chain([count.to_string().as_str()]));
+        let count = seen.entry(counted(0)).or_default();
+        let fingerprint = counted(*count);
         *count += 1;
-        finding.fingerprint = fingerprint.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+        finding.fingerprint = fingerprint;
     }
 }
 

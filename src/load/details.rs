@@ -6,7 +6,7 @@ use crate::model::{DetailKind, Policy};
 
 /// Adds what is wrong with the details of a policy's commitments. `standard` gives the title and the details of the
 /// standard that a commitment names; a name that nobody knows is another rule's business.
-pub fn check_details<'s>(
+pub fn check_commitments<'s>(
     policy: &Policy,
     standard: impl Fn(&str) -> Option<(&'s str, &'s [(String, DetailKind)])>,
     findings: &mut Findings<'_>,

@@ -15,9 +15,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
-use sha2::{Digest, Sha256};
 
-pub use details::check_details;
+pub use details::check_commitments;
 pub use original::{MOST_ORIGINAL_BYTES, Original};
 pub use recognise::{Recognised, recognise};
 pub use typed::from_arena;
@@ -26,7 +25,7 @@ pub use crate::model::words::nearest;
 
 use crate::finding::{About, DocumentRef, Draft, Finding, Findings, Severity, drop_repeated};
 use crate::model::{Kind, Model};
-use crate::source::{Arena, Source};
+use crate::source::{Arena, Source, sha256};
 
 /// The largest YAML document that is read, in bytes.
 pub const MOST_BYTES: u64 = 4 * 1024 * 1024;
@@ -119,7 +118,7 @@ impl Loaded {
 
 /// Reads a document of a recognised kind.
 pub fn load(path: &str, kind: Kind, bytes: Vec<u8>) -> Loaded {
-    let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let sha256 = sha256(&bytes);
     let reference = |id| Arc::new(DocumentRef { path: path.to_owned(), kind: Some(kind.word().to_owned()), id });
     let mut loaded = Loaded {
         reference: reference(None),

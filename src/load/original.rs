@@ -1,6 +1,6 @@
 //! The document that a policy records, as far as the tool needs it: a fingerprint, and the words where it is text.
 
-use sha2::{Digest, Sha256};
+use crate::source::sha256;
 
 /// The largest document that quotes are looked up in, in bytes.
 pub const MOST_ORIGINAL_BYTES: u64 = 4 * 1024 * 1024;
@@ -17,7 +17,7 @@ pub struct Original {
 impl Original {
     /// The document with these bytes.
     pub fn of(bytes: Vec<u8>) -> Self {
-        let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let sha256 = sha256(&bytes);
         // A PDF may happen to be UTF-8 throughout; its bytes still are not its words.
         let is_packed = bytes.starts_with(b"%PDF") || bytes.contains(&0);
         let text = if is_packed { None } else { String::from_utf8(bytes).ok() };

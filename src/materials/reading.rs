@@ -4,7 +4,6 @@
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
 
 use super::Material;
 use super::material::Text;
@@ -13,6 +12,7 @@ use crate::error::{Error, catch_panic};
 use crate::extract::{self, Format, Resolved};
 use crate::guidance::Catalogue;
 use crate::scan;
+use crate::source::sha256;
 use crate::tree::Tree;
 
 /// How much memory reading may take altogether while files are read side by side, in bytes.
@@ -132,8 +132,4 @@ impl Job<'_> {
         let sightings = self.catalogue.map(|catalogue| scan::look(&read, catalogue)).unwrap_or_default();
         self.material.text = Some(Text { sha256, whole: read.whole, faults: read.faults, sightings, places });
     }
-}
-
-fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

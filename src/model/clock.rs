@@ -236,7 +236,7 @@ pub fn apart_in_words(earlier: Date, later: Date) -> String {
     let (from, to) = (earlier.first_day(), later.first_day());
     let years = i32::from(to.year()) - i32::from(from.year());
     if earlier.precision() == Precision::Year || later.precision() == Precision::Year {
-        return if years == 1 { "1 year".to_owned() } else { format!("{years} years") };
+        return super::words::counted(years, "year");
     }
     let begun = i32::from(to.day() < from.day());
     let months = years * 12 + i32::from(to.month()) - i32::from(from.month()) - begun;

@@ -10,12 +10,14 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use super::duration::{Duration, Unit};
 use super::located::{Read, Unreadable};
 use super::near;
+use super::words::counted;
 
 /// Name of the format under which schemas carry dates.
 pub const DATE_FORMAT: &str = "paramount-date";
 
 /// The English months, in order.
-const MONTHS: [&str; 12] = [
+/// The months of the year.
+pub const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",
@@ -182,8 +184,7 @@ pub fn span_in_words(from: Day, to: Day) -> String {
     let Ok(span) = earlier.until((jiff::Unit::Year, later)) else { return String::new() };
     let count = |number: i64, unit: &str| match number {
         0 => None,
-        1 => Some(format!("1 {unit}")),
-        _ => Some(format!("{number} {unit}s")),
+        _ => Some(counted(number, unit)),
     };
     let years = count(span.get_years().into(), "year");
     let months = count(span.get_months().into(), "month");

@@ -1,6 +1,7 @@
 //! Words from closed lists: each list once, with the meaning of every word, for reading, printing and completion.
 
 use std::borrow::Cow;
+use std::fmt::Display;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
@@ -70,6 +71,16 @@ pub fn listed<S: AsRef<str>>(words: &[S], conjunction: &str) -> String {
             format!("{} {conjunction} {}", first.join(", "), last.as_ref())
         }
     }
+}
+
+/// A number of things for a sentence: "1 finding", "3 findings".
+pub fn counted<N: Display + PartialEq + From<u8>>(number: N, noun: &str) -> String {
+    if number == N::from(1) { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
+/// The name of a detail or entry as a person would say it: "train the trainer" for `train-the-trainer`.
+pub fn spoken(name: &str) -> String {
+    name.replace(['-', '_'], " ")
 }
 
 /// The known word closest to a misspelt one, if any is close.

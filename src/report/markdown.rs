@@ -12,6 +12,7 @@ use super::diff::sections::{Section, sections};
 use super::{Report, escape};
 use crate::change::{Change, Comparison};
 use crate::finding::{Finding, Severity, State};
+use crate::model::words::counted;
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let mut budget = ByteBudget::new();
@@ -56,8 +57,7 @@ fn headline(report: &Report) -> Vec<String> {
     for (many, noun) in [(summary.error, "error"), (summary.warning, "warning"), (summary.note, "note")] {
         match many {
             0 => {}
-            1 => parts.push(format!("1 {new}{noun}")),
-            many => parts.push(format!("{many} {new}{noun}s")),
+            many => parts.push(counted(many, &format!("{new}{noun}"))),
         }
     }
     if parts.is_empty() {
@@ -158,8 +158,7 @@ fn folded<'f>(
     let findings: Vec<&Finding> = findings.collect();
     let counted = match findings.len() {
         0 => return Ok(()),
-        1 => "1 finding".to_owned(),
-        many => format!("{many} findings"),
+        many => counted(many, "finding"),
     };
     writeln!(out, "<details><summary>{counted} {what}</summary>\n")?;
     budget.write_list(findings.into_iter().map(line), out)?;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::sentence::gap;
 use crate::guidance::{Family, Folded, Found};
+use crate::model::date::MONTHS;
 
 /// How many words may stand between a title and its edition.
 const MOST_BETWEEN: usize = 6;
@@ -37,23 +38,12 @@ pub(super) fn year(word: &str) -> Option<i16> {
 
 /// The number of the month that a word is.
 pub(super) fn month(word: &str) -> Option<usize> {
-    const NAMES: &[&str] = &[
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     // "sept" is short for it as "sep" is.
-    let is_month = |name: &&str| word.len() >= 3 && (**name == *word || (word.len() <= 4 && name.starts_with(word)));
-    NAMES.iter().position(is_month).map(|at| at + 1)
+    let is_month = |name: &&str| {
+        let begins = name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+        begins && (word.len() == name.len() || (3..=4).contains(&word.len()))
+    };
+    MONTHS.iter().position(is_month).map(|at| at + 1)
 }
 
 struct Reader<'a> {

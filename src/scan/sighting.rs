@@ -145,7 +145,7 @@ impl Gathering<'_> {
         private: &dyn Fn() -> I,
     ) {
         let span = passage.spans.span_of(bytes.clone());
-        let line = self.source.zip(span).map_or(1, |(source, span)| source.line_of(span.start));
+        let line = self.source.zip(span).map_or(1, |(source, span)| source.line_at(span.start));
         if let Some(group) = self.by_key.get(&key).and_then(|&index| self.groups.get_mut(index)) {
             group.count += 1;
             let is_new = |(_, place): &(usize, Where)| place.line != line || place.part != passage.part;

@@ -1,12 +1,22 @@
 //! The text of one document and the places in it. Knows bytes, lines and key paths; knows no format and no rule.
 
 mod arena;
+mod digest;
 mod passages;
 
 pub use arena::{Arena, ArenaBuilder, NodeId, Style};
+pub use digest::{fingerprint, sha256};
 pub use passages::look_up;
 
 use serde::Serialize;
+
+/// A text of which no more than so many characters are repeated.
+pub fn cut(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        None => text.to_owned(),
+        Some((end, _)) => format!("{}\u{2026}", text.get(..end).unwrap_or_default()),
+    }
+}
 
 /// A range of bytes in a [`Source`], end exclusive.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -97,11 +107,6 @@ impl Source {
     /// Byte offset at which a 1-based line starts.
     pub fn line_start(&self, line: u32) -> u32 {
         (line as usize).checked_sub(1).and_then(|index| self.lines.get(index)).copied().unwrap_or_default()
-    }
-
-    /// The 1-based line of a byte, without counting columns.
-    pub fn line_of(&self, offset: u32) -> u32 {
-        Span::new(self.lines.partition_point(|&start| start <= offset), 0).start
     }
 
     /// Line and columns of a span.

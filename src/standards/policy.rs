@@ -5,7 +5,7 @@ use crate::finding::{Authority, Draft, Finding, Findings, Group, Severity};
 use crate::load::Loaded;
 use crate::model::policy::Commitment;
 use crate::model::position::Position;
-use crate::model::words::{Answer, Strength};
+use crate::model::words::{Answer, Strength, spoken};
 use crate::model::{Amount, DetailKind, Item, Policy};
 use crate::predicate;
 use crate::source::{Arena, NodeId};
@@ -159,11 +159,11 @@ impl Judge<'_, '_> {
             Some(node) if self.arena.text(node) == Some("none") => self.silent(node),
             // A block that is no block is a finding already.
             Some(node) if !self.arena.is_mapping(node) => {}
-            Some(node) => self.answered(field, node),
+            Some(node) => self.answered(node),
         }
     }
 
-    fn answered(&mut self, field: &predicate::Field, node: NodeId) {
+    fn answered(&mut self, node: NodeId) {
         let view = predicate::View {
             arena: self.arena,
             today: self.today,
@@ -189,7 +189,7 @@ impl Judge<'_, '_> {
                 let message = format!(
                     "{}: {} is {given}, and the standard asks for {floor}",
                     self.expectation.title,
-                    spoken(&format!("{}.{name}", field.path()))
+                    spoken(name)
                 );
                 let help = self.expected.help.clone();
                 self.found_at(value, self.weaker(), message, format!("{name}: {given}"), None, &help);
@@ -208,11 +208,6 @@ impl Judge<'_, '_> {
     }
 
     fn not_recorded(&mut self) {
-        let severity = match self.expected.expects {
-            Strength::Must | Strength::Will => Some(Severity::Warning),
-            Strength::Should => Some(Severity::Note),
-            Strength::May => None,
-        };
         let message = format!(
             "nobody has recorded yet what this {} says about it: {}",
             self.policy.noun(),
@@ -220,7 +215,7 @@ impl Judge<'_, '_> {
         );
         let help = "look for it in the source; record what it says, or name the standards that were looked for under recorded, read_against";
         let draft = self.draft(NodeId::ROOT, message, help).value("not recorded").group(Group::NotRecorded);
-        self.add(severity, draft, None);
+        self.add(self.milder(), draft, None);
     }
 
     /// The column "commits, weaker word or detail below the floor", which silence and broken promises share.
@@ -232,7 +227,7 @@ impl Judge<'_, '_> {
         })
     }
 
-    /// The column "partial; deferred and not yet due".
+    /// The column "partial; deferred and not yet due", which what is not recorded shares.
     fn milder(&self) -> Option<Severity> {
         match self.expected.expects {
             Strength::Must | Strength::Will => Some(Severity::Warning),
@@ -300,9 +295,4 @@ impl Judge<'_, '_> {
         };
         self.findings.add(draft.severity(severity));
     }
-}
-
-/// A detail's or field's name as a person would say it.
-fn spoken(name: &str) -> String {
-    name.rsplit('.').next().unwrap_or(name).replace(['-', '_'], " ")
 }

@@ -5,7 +5,7 @@ use crate::model::amount::DetailValue;
 use crate::model::located::{Item, Leaf, OneOrMany};
 use crate::model::policy::{Commitment, DetailText};
 use crate::model::position::Position;
-use crate::model::words::Answer;
+use crate::model::words::{Answer, spoken};
 use crate::model::{Amount, DetailKind};
 use crate::source::NodeId;
 
@@ -201,9 +201,4 @@ pub(super) fn detail_place(commitment: &Item<Commitment>, name: &str) -> NodeId 
 fn others(position: &Position<'_>, basis: &Item<Commitment>) -> Vec<NodeId> {
     let others = position.commitments.iter().filter(|commitment| commitment.at != basis.at);
     others.map(|commitment| commitment.at).take(MOST_PLACES).collect()
-}
-
-/// A detail's name as a person would say it.
-pub(super) fn spoken(name: &str) -> String {
-    name.replace(['-', '_'], " ")
 }

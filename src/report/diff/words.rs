@@ -7,7 +7,7 @@ use super::sections::Section;
 use super::{DiffReport, Lone, Pair};
 use crate::change::{Change, Comparison, Edition, Effect, How, Item, Kind, Mark, Relation, Side, Verdict, Word};
 use crate::finding::{Place, shortened};
-use crate::model::words::{Kind as DocumentKind, listed};
+use crate::model::words::{Kind as DocumentKind, counted, listed};
 use crate::report::circumstances::{as_at, revision};
 use crate::report::{Base, unread};
 
@@ -38,8 +38,7 @@ pub(super) fn totals(report: &DiffReport) -> String {
     for (documents, what) in [(&report.removed, "gone"), (&report.added, "new")] {
         match documents.len() {
             0 => {}
-            1 => parts.push(format!("1 document {what}")),
-            many => parts.push(format!("{many} documents {what}")),
+            many => parts.push(format!("{} {what}", counted(many, "document"))),
         }
     }
     if parts.is_empty() { "nothing differs".to_owned() } else { parts.join(", ") }

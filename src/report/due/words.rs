@@ -9,7 +9,7 @@ use super::{DueReport, GroupBy};
 use crate::due::{AlsoStated, Calendar, Entry, Kind, LeftOut, Status, Undated, WhyLeftOut};
 use crate::model::Date;
 use crate::model::date::{Precision, days_between, span_in_words};
-use crate::model::words::{Trigger, listed};
+use crate::model::words::{Trigger, counted, listed};
 use crate::report::unread;
 
 /// Makes a document's text harmless.
@@ -124,8 +124,7 @@ pub(super) fn distance(entry: &Entry, today: Day) -> String {
     match days_between(today, last_day) {
         ..0 => span_in_words(last_day, today),
         0 => "today".to_owned(),
-        1 => "1 day left".to_owned(),
-        days @ 2..=MOST_DAYS => format!("{days} days left"),
+        days @ 1..=MOST_DAYS => format!("{} left", counted(days, "day")),
         _ => format!("in {}", span_in_words(today, last_day)),
     }
 }
@@ -225,7 +224,7 @@ pub(super) fn remarks(report: &DueReport, safe: Safe) -> Vec<String> {
     let calendar = &report.calendar;
     let mut remarks: Vec<String> = calendar.left_out.iter().map(|left| left_out(left, safe)).collect();
     if let Some(within) = calendar.within.filter(|_| calendar.beyond > 0) {
-        let dates = if calendar.beyond == 1 { "1 date".to_owned() } else { format!("{} dates", calendar.beyond) };
+        let dates = counted(calendar.beyond, "date");
         remarks.push(format!("{dates} more than {within} away: not shown."));
     }
     remarks.extend(unread::remarks(&report.documents, "dates", safe));

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use super::page::Page;
 use crate::finding::{Finding, Group, Severity};
+use crate::model::words::counted;
 use crate::report::escape;
 
 /// A block of findings.
@@ -56,7 +57,7 @@ impl Block {
             Self::Standards(_) => findings.iter().map(|finding| finding.rule.as_str()).collect::<BTreeSet<_>>().len(),
             Self::Notes => findings.len(),
         };
-        let standards = if many == 1 { "1 standard".to_owned() } else { format!("{many} standards") };
+        let standards = counted(many, "standard");
         match self {
             Self::Standards(Group::Silent) => format!("Silent on {standards}"),
             Self::Standards(Group::NotRecorded) => format!("Not recorded for {standards}"),

@@ -7,6 +7,7 @@ use super::{against, suppressed};
 use crate::finding::{Clock, Finding};
 use crate::model::Kind;
 use crate::model::policy::spoken_name;
+use crate::model::words::counted;
 use crate::report::circumstances::as_at;
 use crate::report::{CannotTell, DocumentReport, DocumentStatus, Report, escape, known, urgent};
 
@@ -140,8 +141,4 @@ fn noun(kind: Kind) -> (&'static str, &'static str) {
         Kind::Guidance => ("guidance catalogue", "guidance catalogues"),
         Kind::Config => ("settings file", "settings files"),
     }
-}
-
-fn counted(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }

@@ -11,6 +11,7 @@ mod weakened_unexplained;
 use super::Rule;
 use crate::change::gate::Loosened;
 use crate::finding::{Authority, AuthorityKind, Draft, Severity};
+use crate::model::words::counted;
 
 pub(super) static RULES: &[&Rule] = &[
     &date_only_bump::RULE,
@@ -50,13 +51,16 @@ fn with_what_is_taken(mut draft: Draft, loosened: &Loosened<'_>) -> Draft {
 fn effect(loosened: &Loosened<'_>) -> String {
     let new = loosened.takes.iter().filter(|taken| taken.is_new).count();
     let old = loosened.takes.len() - new;
-    let many = |count: usize| if count == 1 { "1 finding".to_owned() } else { format!("{count} findings") };
     match (new, old) {
         (0, 0) => String::new(),
-        (0, old) => format!("; {} that counted before no longer would", many(old)),
-        (new, 0) => format!("; it would hide {} that this same change brings", many(new)),
+        (0, old) => format!("; {} that counted before no longer would", counted(old, "finding")),
+        (new, 0) => format!("; it would hide {} that this same change brings", counted(new, "finding")),
         (new, old) => {
-            format!("; it would hide {} that this same change brings, and {} from before", many(new), many(old))
+            format!(
+                "; it would hide {} that this same change brings, and {} from before",
+                counted(new, "finding"),
+                counted(old, "finding")
+            )
         }
     }
 }

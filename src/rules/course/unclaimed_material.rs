@@ -2,7 +2,7 @@
 
 use crate::finding::{Authority, AuthorityKind, Draft, Findings, Severity};
 use crate::model::Course;
-use crate::model::words::listed;
+use crate::model::words::{counted, listed};
 use crate::rules::{Check, Context, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -26,8 +26,7 @@ fn check(course: &Course, ctx: &Context<'_>, findings: &mut Findings<'_>) {
     if names.len() > MOST_NAMED {
         shown.push(format!("{} more", names.len() - MOST_NAMED));
     }
-    let (files, are) =
-        if names.len() == 1 { ("1 file".to_owned(), "is") } else { (format!("{} files", names.len()), "are") };
+    let (files, are) = (counted(names.len(), "file"), if names.len() == 1 { "is" } else { "are" });
     let message = format!("{files} beside this course {are} named by no course: {}", listed(&shown, "and"));
     let help = "list what is taught from under materials of its course; what is not, move or exclude in paramount.yaml";
     let at = course.materials.first().and_then(|leaf| leaf.at());

@@ -6,7 +6,6 @@ use std::collections::HashMap;
 use crate::finding::{Authority, AuthorityKind, Draft, Findings, shortened};
 use crate::guidance::{Catalogue, Edition, Family};
 use crate::model::Course;
-use crate::model::date::{Date, Precision};
 use crate::model::located::{Item, Leaf};
 use crate::model::policy::{Cited, sections_named};
 use crate::model::words::Citation;
@@ -114,12 +113,6 @@ pub(in crate::rules) fn with_related<'e>(
         draft = draft.related(findings.place_of(edition_place(entry), message));
     }
     draft
-}
-
-/// "on 4 January 2024", "in March 2026".
-pub(in crate::rules) fn when(date: Date) -> String {
-    let preposition = if date.precision() == Precision::Day { "on" } else { "in" };
-    format!("{preposition} {}", date.in_words())
 }
 
 /// " since March 2026", or nothing where the start is not known.

@@ -4,7 +4,7 @@ use super::cited::{MOST_NAMED, Places};
 use crate::finding::{Draft, Findings, shortened};
 use crate::guidance::{Catalogue, Family};
 use crate::materials::Text;
-use crate::model::words::listed;
+use crate::model::words::{counted, listed};
 use crate::scan::{Seen, Sighting, Usage, Where};
 
 /// A family and where the text cites it for today.
@@ -62,8 +62,7 @@ fn in_words(places: &[&Where], count: usize) -> String {
     match more {
         0 => named,
         _ if places.len() < MOST_NAMED => named,
-        1 => format!("{named}, and 1 more place"),
-        more => format!("{named}, and {more} more places"),
+        more => format!("{named}, and {}", counted(more, "more place")),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use jiff::civil::Date as Day;
 
-use super::cited::{CitedFamily, Places, edition_place, follows, says, since, when, with_related};
+use super::cited::{CitedFamily, Places, edition_place, follows, says, since, with_related};
 use crate::finding::{Draft, Findings, Severity, Spot};
 use crate::guidance::{Edition, Family, Found, Succession, edition_in_words};
 use crate::model::date::Date;
@@ -140,7 +140,7 @@ fn help(family: &Family, spoken: &Spoken, today: Day, known: &Edition) -> String
     if !wanted.sure {
         return format!("look whether the {name} edition is in force{called}; once it is, cite it{inside}{pages}");
     }
-    let perhaps = match moment.perhaps().and_then(|edition| Some((edition.in_words(), when(edition.from?)))) {
+    let perhaps = match moment.perhaps().and_then(|edition| Some((edition.in_words(), edition.from?.when()))) {
         Some((name, when)) => {
             format!(". Look first whether a {name} edition came out {when}, which is not verified here")
         }
@@ -156,13 +156,13 @@ pub(super) fn replacement<At>(spoken: &Spoken, outdated: &[Outdated<'_, At>]) ->
     let first = outdated.iter().find(|outdated| outdated.after.sure).or_else(|| outdated.first())?;
     let Some(newest) = first.after.newest else {
         let perhaps = first.after.perhaps?;
-        let (name, when) = (perhaps.in_words(), perhaps.from.map(when).unwrap_or_default());
+        let (name, when) = (perhaps.in_words(), perhaps.from.map(Date::when).unwrap_or_default());
         return Some(format!("may have been replaced by the {name} edition {when}, which is not verified"));
     };
     let (name, since) = (newest.in_words(), since(newest));
     let doubt = if first.after.sure { "" } else { ", though the catalogue is not sure of the older one" };
     let earlier = first.after.first.filter(|_| spoken.editions.len() == 1);
-    Some(match earlier.and_then(|earlier| Some((earlier.in_words(), when(earlier.from?)))) {
+    Some(match earlier.and_then(|earlier| Some((earlier.in_words(), earlier.from?.when()))) {
         Some((earlier, when)) => {
             let surely = if first.after.perhaps.is_some() { " that is sure" } else { "" };
             format!(

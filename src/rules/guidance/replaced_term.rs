@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date as Day;
 
-use super::cited::{MOST_NAMED, Places, catalogue_says, cited_by, follows, when};
+use super::cited::{MOST_NAMED, Places, catalogue_says, cited_by, follows};
 use super::in_text;
 use crate::finding::{Draft, Findings, Severity, shortened};
 use crate::guidance::{self, Catalogue, TermMatch};
 use crate::materials::Text;
+use crate::model::Date;
 use crate::model::located::{Item, Leaf};
 use crate::model::policy::Cited;
 use crate::model::words::listed;
@@ -155,7 +156,7 @@ fn message(row: &guidance::Term, names: &[String], times: &str, part_of_a_name: 
     if part_of_a_name {
         return format!("{subject} {has} an old name inside: elsewhere it was replaced by {now}");
     }
-    match row.from.map(when) {
+    match row.from.map(Date::when) {
         Some(when) if row.sure => format!("{subject} {was} replaced {when} by {now}"),
         Some(when) => format!("{subject} {was} probably replaced {when} by {now}, which is not verified"),
         None if row.sure => format!("{subject} {is} not the usual name, which is {now}"),

@@ -8,6 +8,7 @@ use crate::model::policy::{Review, sections};
 use crate::model::{Date, Duration};
 use crate::rules::{Check, Context, Rule};
 use crate::source::NodeId;
+use crate::standards::in_letters;
 
 pub(super) static RULE: Rule = Rule {
     id: "review/contradicts-itself",
@@ -31,7 +32,7 @@ fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
     let words: Vec<&str> = answers.iter().map(|answer| answer.words.as_str()).collect();
     let message = format!(
         "{} different answers to when this {} is reviewed: {}",
-        in_letters(answers.len()),
+        in_letters(u32::try_from(answers.len()).unwrap_or(u32::MAX)),
         reviewed.noun,
         words.join(", ")
     );
@@ -131,9 +132,4 @@ fn leads_to(clock: Clock<'_>, every: Duration, dates: &[Stated<'_, Date>]) -> Op
     let ends: Vec<Date> = starts.iter().filter_map(|start| start.plus(every)).collect();
     let comparable = !ends.is_empty() && ends.len() == starts.len();
     comparable.then(|| ends.iter().any(|end| dates.iter().any(|stated| !over_a_month_apart(*end, stated.value))))
-}
-
-fn in_letters(number: usize) -> String {
-    const LETTERS: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-    LETTERS.get(number).map_or_else(|| number.to_string(), |&letters| letters.to_owned())
 }

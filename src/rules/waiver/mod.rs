@@ -9,6 +9,7 @@ mod unused;
 use super::{Context, Rule, find};
 use crate::finding::{Authority, shortened};
 use crate::model::config::Waiver;
+use crate::model::words::counted;
 use crate::model::{Config, Date, Item};
 use crate::paths::folder_of;
 use crate::settings::{Documents, MOST_WAIVERS, Use, Uses};
@@ -42,10 +43,7 @@ impl Complete<'_> {
 
     /// How many findings it stands for: "1 finding", "3 findings".
     fn covered(&self) -> String {
-        match self.met.covered {
-            1 => "1 finding".to_owned(),
-            many => format!("{many} findings"),
-        }
+        counted(self.met.covered, "finding")
     }
 }
 

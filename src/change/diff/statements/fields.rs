@@ -10,6 +10,7 @@ use crate::model::Item;
 use crate::model::located::{Leaf, OneOrMany};
 use crate::model::policy::Commitment;
 use crate::model::scope::Training;
+use crate::model::words::spoken;
 
 /// What differs in fields that are ranked.
 pub(super) fn ranked(pair: &Pair<'_>, heading: &Heading<'_>, (one, other): Statement<'_>) -> Vec<Difference> {
@@ -62,7 +63,7 @@ fn unknown_details(heading: &Heading<'_>, commitment: &Item<Commitment>) -> Foun
     let unknown = commitment.details.iter().filter_map(|(name, written)| {
         let name = name.text().filter(|name| !heading.kinds.iter().any(|(known, _)| known == name))?;
         let values: Vec<&str> = written.iter().filter_map(|leaf| leaf.get().map(|text| text.0.as_str())).collect();
-        Some((answer::detail_place(commitment, name), format!("{} {}", answer::spoken(name), values.join(", "))))
+        Some((answer::detail_place(commitment, name), format!("{} {}", spoken(name), values.join(", "))))
     });
     let (places, mut texts): (Vec<_>, Vec<_>) = unknown.unzip();
     texts.sort();

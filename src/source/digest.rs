@@ -1,0 +1,23 @@
+//! Digests of texts, as letters and figures.
+
+use sha2::{Digest, Sha256};
+
+/// The SHA-256 of bytes, in hexadecimal digits.
+pub fn sha256(bytes: &[u8]) -> String {
+    in_hex(&Sha256::digest(bytes))
+}
+
+/// The first half of the SHA-256 of a list of texts, in hexadecimal digits: short, and still nothing that two lists share.
+pub fn fingerprint<'p>(parts: impl IntoIterator<Item = &'p str>) -> String {
+    let mut hash = Sha256::new();
+    for part in parts {
+        // With its length before it, no part can pass for a piece of another.
+        hash.update(u64::try_from(part.len()).unwrap_or_default().to_le_bytes());
+        hash.update(part.as_bytes());
+    }
+    in_hex(&hash.finalize()[..16])
+}
+
+fn in_hex(digest: &[u8]) -> String {
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
