@@ -234,7 +234,7 @@ fn judge_waivers(document: &Document, workspace: &Workspace, today: Day, uses: &
 }
 
 /// Fills in what the rule's page says.
-fn fill_in(finding: &mut Finding) {
+pub fn fill_in(finding: &mut Finding) {
     if finding.why.is_empty()
         && let Some(rule) = rules::find(&finding.rule)
     {

@@ -7,7 +7,7 @@ mod lifecycle;
 mod policy_for;
 mod review_asked;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use controls::Controls;
@@ -106,6 +106,19 @@ impl Workspace {
         let mut workspace = Self { documents, standards, guidance, home, by_id, ..Self::default() };
         workspace.index_policies();
         workspace
+    }
+
+    /// The rules of the core standards that any document of the run is judged by.
+    pub fn core_rules(&self) -> BTreeSet<&str> {
+        let (mut core, mut seen) = (BTreeSet::new(), BTreeSet::new());
+        for document in &self.documents {
+            let expectations = &document.controls.expectations;
+            // The documents of a folder share one list.
+            if seen.insert(Arc::as_ptr(expectations)) {
+                core.extend(expectations.iter().filter(|known| known.core).map(|known| known.rule.as_str()));
+            }
+        }
+        core
     }
 
     /// The document on which a finding about the whole run is put, so that it is said once: the settings file

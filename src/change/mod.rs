@@ -14,6 +14,7 @@ pub mod history;
 mod impact;
 mod judge;
 mod likeness;
+mod lone;
 mod pairing;
 mod sentence;
 mod text;
@@ -21,6 +22,7 @@ mod text;
 pub use comparison::{Approved, Change, Comparison, Edition, Item, Kind, Mark, Relation, Side, Verdict, Word};
 pub use diff::DefaultLevel;
 pub use impact::{Effect, How, Impact, impact};
+pub use lone::Lone;
 pub use pairing::{Before, Link, Pairing, Pairs, Removed, pairs};
 
 use std::collections::BTreeSet;

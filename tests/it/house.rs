@@ -2,7 +2,7 @@
 //!
 //! Generated files are rewritten by `UPDATE=1 cargo test --test it house`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -13,6 +13,7 @@ use paramount::commands::{self, Console};
 use paramount::load::{self, Recognised};
 use paramount::model::Kind;
 use paramount::report::{self, Look};
+use paramount::rules;
 
 use crate::support::root;
 
@@ -131,6 +132,26 @@ fn modules_used(text: &str) -> Vec<String> {
         }
     }
     used
+}
+
+/// What is reported by an id that is no rule has no page, no severity of its own and no waiver.
+#[test]
+fn every_id_in_the_source_is_a_rule() {
+    let families: BTreeSet<&str> = rules::all().filter_map(|rule| Some(rule.id.split_once('/')?.0)).collect();
+    let mut unknown = Vec::new();
+    for file in files_under("src", &["rs"]) {
+        let text = read(&file);
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for (at, _) in code.match_indices('"') {
+            let literal: &str = code[at + 1..].split('"').next().unwrap_or_default();
+            let Some((family, name)) = literal.split_once('/') else { continue };
+            let is_id = !name.is_empty() && name.chars().all(|letter| letter.is_ascii_lowercase() || letter == '-');
+            if families.contains(family) && is_id && rules::find(literal).is_none() {
+                unknown.push(format!("{}: {literal}", file.display()));
+            }
+        }
+    }
+    assert!(unknown.is_empty(), "no rule has these ids: {unknown:#?}");
 }
 
 fn layer_of(file: &Path) -> String {

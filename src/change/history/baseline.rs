@@ -6,7 +6,11 @@ use jiff::civil::Date as Day;
 use serde::Deserialize;
 
 use super::Known;
-use crate::finding::{Finding, State, Suppressed, shortened};
+use crate::finding::{
+    Authority, AuthorityKind, Draft, Finding, Severity, Spot, State, Suppressed, shortened, sort_and_fingerprint,
+};
+use crate::load::Loaded;
+use crate::model::words::counted;
 
 /// The format that a baseline has.
 const FORMAT: &str = "check-report/v1";
@@ -92,9 +96,45 @@ impl Baseline {
     }
 
     /// What this baseline has and the earlier one had not.
-    pub fn grown_from(&self, earlier: &Self) -> Vec<&Finding> {
+    fn grown_from(&self, earlier: &Self) -> Vec<&Finding> {
         let known = Known::of(&earlier.findings);
         self.findings.iter().filter(|finding| !known.has(finding)).collect()
+    }
+
+    /// That a change adds to the baseline in the repository, at `path`, what an earlier form of it did not have: an error
+    /// where it would hide what the change brings.
+    pub fn loosened(&self, earlier: &Self, path: &str, findings: &[Finding]) -> Vec<Finding> {
+        let grown = self.grown_from(earlier);
+        if grown.is_empty() {
+            return Vec::new();
+        }
+        let is_new = |known: &&&Finding| {
+            findings.iter().any(|finding| {
+                finding.fingerprint == known.fingerprint
+                    && finding.state == Some(State::New)
+                    && finding.suppressed.is_none()
+            })
+        };
+        let (severity, effect) = match grown.iter().filter(is_new).count() {
+            0 => (Severity::Warning, String::new()),
+            many => {
+                let hidden = counted(many, "finding");
+                (Severity::Error, format!("; it would hide {hidden} that this same change brings"))
+            }
+        };
+        let draft = Draft::new(
+            Spot::Top,
+            format!("this change adds {} to the baseline{effect}", counted(grown.len(), "finding")),
+            "mend what is new, or add to the baseline in a change of its own, so that whoever approves it sees what it lets pass",
+        )
+        .value("baseline")
+        .authority(Authority { kind: AuthorityKind::Engine, says: "the baseline before this change".to_owned() });
+        let mut findings = Loaded::unread(path, "change/loosened", severity, draft).findings;
+        for finding in &mut findings {
+            finding.state = Some(State::New);
+        }
+        sort_and_fingerprint(&mut findings);
+        findings
     }
 }
 

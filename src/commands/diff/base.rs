@@ -5,14 +5,13 @@ use std::path::PathBuf;
 use jiff::civil::Date as Day;
 
 use super::{Gathered, revision_of};
-use crate::change::{self, Removed, pairs};
+use crate::change::{self, Lone, pairs};
 use crate::cli::DiffArgs;
 use crate::commands::output::document_report;
 use crate::error::{Error, catch_panic};
 use crate::model::Kind;
-use crate::model::policy::spoken_name;
 use crate::paths::is_within;
-use crate::report::diff::{Lone, Pair};
+use crate::report::diff::Pair;
 use crate::rules;
 use crate::session;
 use crate::tree::Tree;
@@ -55,13 +54,14 @@ pub(super) fn compare(arguments: &DiffArgs, rev: &str, today: Day) -> Result<Gat
     let added = sorted.added.into_iter().filter(|document| is_asked(&document.loaded.reference.path));
     for document in added {
         gathered.documents.push(document_report(&document.loaded));
-        gathered.added.push(came(document, &old, rev));
+        let was_unread = unread_at(&document.loaded.reference.path, &old).is_some();
+        gathered.added.push(Lone::came(document, was_unread.then_some(rev)));
     }
     for removed in sorted.removed.iter().filter(|removed| is_asked(&removed.document.loaded.reference.path)) {
         let path = &removed.document.loaded.reference.path;
-        match unread_now(path, &new) {
+        match unread_at(path, &new) {
             Some(document) => gathered.failures.push(super::unread(document)),
-            None => gathered.removed.push(went(removed, head.is_file(path))),
+            None => gathered.removed.push(Lone::went(removed, head.is_file(path))),
         }
         gathered.documents.push(document_report(&removed.document.loaded));
     }
@@ -95,36 +95,7 @@ fn readable(workspace: &Workspace) -> Vec<&Document> {
 }
 
 /// The document that stands at a path and cannot be read.
-fn unread_now<'w>(path: &str, workspace: &'w Workspace) -> Option<&'w Document> {
+fn unread_at<'w>(path: &str, workspace: &'w Workspace) -> Option<&'w Document> {
     let mut documents = workspace.documents.iter();
     documents.find(|document| document.loaded.reference.path == path && document.loaded.model.is_none())
-}
-
-fn lone(document: &Document, sentence: String, weakens: bool) -> Lone {
-    let reference = document.loaded.reference.as_ref().clone();
-    let name = reference.id.as_deref().map_or_else(|| reference.path.clone(), spoken_name);
-    Lone { document: reference, name, sentence, weakens }
-}
-
-fn came(document: &Document, old: &Workspace, rev: &str) -> Lone {
-    let sentence = match unread_now(&document.loaded.reference.path, old) {
-        Some(_) => format!("it could not be read in {rev}, so there is nothing to compare it with"),
-        None => "it is new, and no earlier edition of it is known to compare it with".to_owned(),
-    };
-    lone(document, sentence, false)
-}
-
-fn went(removed: &Removed<'_>, is_still_there: bool) -> Lone {
-    let what = if is_still_there {
-        "the file is still there and is read as what it was no more: settings leave it out, or its first lines changed"
-    } else {
-        "it is gone"
-    };
-    let meaning = match removed.document.loaded.kind {
-        Some(Kind::Course) => "nothing says any more who teaches what here",
-        Some(Kind::Config) => "nothing holds here any more of what it judged by, left out, lowered or waived",
-        _ if removed.leaves_a_gap => "no other edition of it is left, so what it asked for is asked by nobody any more",
-        _ => "that leaves no gap: it was not in use, or another edition has taken its place",
-    };
-    lone(removed.document, format!("{what}; {meaning}"), removed.leaves_a_gap)
 }

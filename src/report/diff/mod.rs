@@ -7,15 +7,13 @@ pub(super) mod markdown;
 pub(super) mod sections;
 mod words;
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
 pub use json::DiffReport as JsonReport;
+
+pub use crate::change::Lone;
 
 use super::deliver::{Format, Report};
 use super::{Base, DocumentReport, Tool};
 use crate::change::{Comparison, Impact};
-use crate::finding::DocumentRef;
 use crate::standards::SetUsed;
 
 /// The name under which JSON reports of changes go.
@@ -59,19 +57,6 @@ pub struct Pair {
     pub old_revision: Option<Base>,
     /// The same of the new document.
     pub new_revision: Option<Base>,
-}
-
-/// A document that has no counterpart.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Lone {
-    /// Its path, kind and id.
-    pub document: DocumentRef,
-    /// Its name for a sentence.
-    pub name: String,
-    /// What that means, in a sentence.
-    pub sentence: String,
-    /// Whether what it asked for is asked by nobody any more.
-    pub weakens: bool,
 }
 
 impl Report for DiffReport {
