@@ -3,11 +3,10 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::assemble::{look_at_shelf, of_materials, read_shelf, with_originals};
+use super::candidates::load_candidates;
 use super::controls::ControlStore;
-use super::{
-    Materials, Request, Session, load_candidates, look_at_shelf, of_materials, policies, read_shelf, read_with,
-    with_originals,
-};
+use super::{Materials, Request, Session, policies, read_with};
 use crate::change::Pairing;
 use crate::change::gate::{changes_conditions, is_control, newly_exempting};
 use crate::discover::Candidate;

@@ -1,0 +1,142 @@
+//! Documents to a workspace: each with what it records and what it is judged by, beside policies and materials that
+//! courses name.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::controls::ControlStore;
+use super::originals::Originals;
+use super::{Materials, policies};
+use crate::error::Error;
+use crate::finding::{Findings, Severity};
+use crate::load::Loaded;
+use crate::materials::{Material, Shelf};
+use crate::model::Kind;
+use crate::paths::is_within;
+use crate::tree::Tree;
+use crate::workspace::{Controls, Document, Workspace};
+
+/// What the command line says about folders.
+pub(super) struct Asked<'a> {
+    /// The folders that are judged whole.
+    pub(super) folders: Vec<String>,
+    /// Where else policies are.
+    pub(super) policies: &'a [PathBuf],
+    /// What is done with the files that courses are taught from.
+    pub(super) materials: Materials,
+}
+
+/// Everything that was loaded, with what it records, what it is judged by, and what courses are taught from.
+pub(super) fn assemble(
+    tree: &Tree,
+    controls: &mut ControlStore<'_>,
+    loaded: Vec<Loaded>,
+    asked: &Asked<'_>,
+    failures: &mut Vec<Error>,
+) -> Workspace {
+    let mut documents = with_originals(tree, loaded, |path| controls.for_path(path));
+    let lent = policies::lent(tree, &documents, asked.policies, failures);
+    let mut shelf = look_at_shelf(tree, controls, &documents, &asked.folders);
+    if asked.materials == Materials::Read {
+        failures.extend(read_shelf(tree, controls, &mut shelf));
+        let taught_from = of_materials(&shelf, &documents, controls);
+        documents.extend(taught_from);
+    }
+    let used = if documents.is_empty() { Vec::new() } else { controls.standards_used() };
+    let guidance = (!documents.is_empty()).then(|| controls.guidance_used());
+    // Files that were read for the run, though nobody named them, are judged too; a settings file with errors means
+    // that the run was not what was asked for.
+    let settings = controls.take_settings_files().into_iter();
+    let settings =
+        settings.map(|file| Document { controls: controls.for_path(&file.reference.path), ..Document::alone(file) });
+    let mut files: Vec<Document> = settings.collect();
+    files.extend(controls.named_files().into_iter().map(Document::alone));
+    for file in files {
+        if file.loaded.findings.iter().any(|finding| finding.severity == Severity::Error) {
+            failures.push(Error::new(
+                format!("{} cannot be used as it is", file.loaded.reference.path),
+                "mend what is said about it; until then the run does not know what was asked for",
+            ));
+        }
+        adopt(&mut documents, file);
+    }
+    Workspace::new(documents, used, guidance).with_lent(lent).with_shelf(shelf).with_whole(asked.folders.clone())
+}
+
+/// Documents with what they record and what they are judged by.
+pub(super) fn with_originals(
+    tree: &Tree,
+    loaded: Vec<Loaded>,
+    mut controls: impl FnMut(&str) -> Controls,
+) -> Vec<Document> {
+    let originals = Originals::read(tree, &loaded);
+    let documents = loaded.into_iter().map(|mut document| {
+        let original = originals.of(&mut document);
+        let controls = controls(&document.reference.path);
+        Document { loaded: Arc::new(document), controls, original }
+    });
+    documents.collect()
+}
+
+/// The files that the courses among the documents name, looked at and not read. `whole` are folders all of whose
+/// documents are there.
+pub(super) fn look_at_shelf(
+    tree: &Tree,
+    controls: &ControlStore<'_>,
+    documents: &[Document],
+    whole: &[String],
+) -> Shelf {
+    let courses: Vec<_> = documents
+        .iter()
+        .filter(|document| document.loaded.kind == Some(Kind::Course))
+        .map(|document| (document.loaded.reference.path.as_str(), document.course()))
+        .collect();
+    let is_whole = |folder: &str| whole.iter().any(|named| is_within(folder, named));
+    Shelf::look(tree, &courses, is_whole, |path| controls.excludes(path))
+}
+
+/// Reads what courses are taught from; gives back in which files this tool failed.
+pub(super) fn read_shelf(tree: &Tree, controls: &mut ControlStore<'_>, shelf: &mut Shelf) -> Vec<Error> {
+    let judged: Vec<String> = shelf.to_read().filter(|path| !controls.excludes(path)).map(str::to_owned).collect();
+    let known = judged.into_iter().map(|path| {
+        let catalogue = controls.for_path(&path).guidance;
+        (path, catalogue)
+    });
+    let known = known.collect();
+    shelf.read(tree, &known)
+}
+
+/// The materials as documents. What settings leave out is still looked into for the places that courses count on, and is
+/// not judged; and a file that is a document of its own is that.
+pub(super) fn of_materials(shelf: &Shelf, documents: &[Document], controls: &mut ControlStore<'_>) -> Vec<Document> {
+    let by_path = documents.iter().map(|document| (document.loaded.reference.path.as_str(), document));
+    let known: BTreeMap<&str, &Document> = by_path.collect();
+    let course = |material: &Material| {
+        let (path, node) = material.taught_by.as_ref()?;
+        let course = known.get(path.as_str())?;
+        let id = course.loaded.reference.id.as_deref();
+        let name = id.map_or_else(|| "a course".to_owned(), |id| format!("the course {id}"));
+        Some(Findings::about(course.loaded.about()).place_of(*node, format!("{name} is taught from this file")))
+    };
+    let materials = shelf.taught_from().filter(|material| !known.contains_key(material.path.as_str()));
+    let mut judged = Vec::new();
+    for material in materials {
+        if controls.excludes(&material.path) {
+            continue;
+        }
+        let Controls { settings, guidance, .. } = controls.for_path(&material.path);
+        let controls = Controls { settings, guidance, ..Controls::default() };
+        judged.push(Document { controls, ..Document::alone(material.loaded(course(material).as_ref())) });
+    }
+    judged
+}
+
+/// Adds a file of the run to the documents, or its findings to the document that it is already.
+fn adopt(documents: &mut Vec<Document>, file: Document) {
+    let known = documents.iter_mut().find(|document| document.loaded.reference.path == file.loaded.reference.path);
+    match known {
+        Some(document) => document.loaded = file.loaded,
+        None => documents.push(file),
+    }
+}

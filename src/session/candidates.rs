@@ -1,0 +1,103 @@
+//! Files to documents: what is found below paths is recognised, and loaded where it is ours.
+
+use rayon::prelude::*;
+
+use super::controls::ControlStore;
+use crate::discover::{Candidate, discover};
+use crate::error::{Error, catch_panic};
+use crate::finding::{Draft, Severity};
+use crate::load::{self, Loaded, Recognised};
+use crate::model::Kind;
+use crate::source::Span;
+use crate::tree::{ReadFault, Tree};
+
+/// How much of a file is looked at to see whether it is ours.
+pub const HEAD: u64 = 64 * 1024;
+
+/// The documents below paths, and the files that settings leave out.
+pub(super) fn load_all(
+    tree: &Tree,
+    controls: &ControlStore<'_>,
+    paths: &[String],
+    kinds: fn(Kind) -> bool,
+    failures: &mut Vec<Error>,
+) -> (Vec<Loaded>, Vec<String>) {
+    let found = discover(tree, paths, |path| controls.excludes(path));
+    let mut loaded: Vec<Loaded> = found.unread;
+    loaded.extend(load_candidates(tree, &found.candidates, kinds, failures));
+    (loaded, found.excluded)
+}
+
+/// The documents among candidates.
+pub(super) fn load_candidates(
+    tree: &Tree,
+    candidates: &[Candidate],
+    kinds: fn(Kind) -> bool,
+    failures: &mut Vec<Error>,
+) -> Vec<Loaded> {
+    let load = |candidate: &Candidate| {
+        catch_panic(&candidate.path, || load_candidate(tree, candidate, kinds)).unwrap_or_else(Outcome::Failed)
+    };
+    let read: Vec<_> = candidates.par_iter().map(load).collect();
+    let mut loaded = Vec::new();
+    for outcome in read {
+        match outcome {
+            Outcome::Document(document) => loaded.push(*document),
+            Outcome::Foreign => {}
+            Outcome::Failed(error) => failures.push(error),
+        }
+    }
+    loaded
+}
+
+enum Outcome {
+    Document(Box<Loaded>),
+    Foreign,
+    Failed(Error),
+}
+
+fn load_candidate(tree: &Tree, candidate: &Candidate, kinds: fn(Kind) -> bool) -> Outcome {
+    let path = &candidate.path;
+    let head = match tree.head(path, HEAD) {
+        Ok(head) => head,
+        Err(fault) => return unreadable(candidate, &fault),
+    };
+    let mut what = load::recognise(&head);
+    if what == Recognised::Empty && head.len() as u64 == HEAD {
+        // Remarks that go on for pages must not hide what stands below them.
+        what = tree.read(path, load::MOST_BYTES).map_or(what, |bytes| load::recognise(&bytes));
+    }
+    let kind = match what {
+        Recognised::Ours(kind) if !kinds(kind) => return Outcome::Foreign,
+        Recognised::Ours(kind) => kind,
+        Recognised::Foreign if !candidate.named => return Outcome::Foreign,
+        other => return Outcome::Document(Box::new(load::not_recognised(path, &head, &other, candidate.named))),
+    };
+    match tree.read(path, load::MOST_BYTES) {
+        Ok(bytes) => Outcome::Document(Box::new(load::load(path, kind, bytes))),
+        Err(fault @ ReadFault::TooLarge(_)) => {
+            let draft = Draft::new(
+                None::<Span>,
+                format!("this document {}, so it is not read", fault.in_words()),
+                "split it into several documents, or look for what was pasted into it",
+            );
+            Outcome::Document(Box::new(Loaded::unread(path, "load/too-large", Severity::Error, draft)))
+        }
+        Err(fault) => unreadable(candidate, &fault),
+    }
+}
+
+/// Cannot be opened: the run failed where the file was named, and is a finding where it was met in a walk.
+fn unreadable(candidate: &Candidate, fault: &ReadFault) -> Outcome {
+    let words = fault.in_words();
+    if candidate.named {
+        let message = format!("{} {words}", candidate.path);
+        return Outcome::Failed(Error::new(message, "check the name and the permissions of the file"));
+    }
+    let draft = Draft::new(
+        None::<Span>,
+        format!("this file {words}"),
+        "give the account that runs the check permission to read it",
+    );
+    Outcome::Document(Box::new(Loaded::unread(&candidate.path, "load/unreadable", Severity::Error, draft)))
+}
