@@ -19,6 +19,7 @@ pub use review_asked::{ReviewAsked, STANDARD_OF_REVIEWS};
 use crate::guidance::GuidanceUsed;
 use crate::load::{Extent, Loaded, Original};
 use crate::materials::Shelf;
+use crate::model::clock::Clock;
 use crate::model::{Course, Model, Policy};
 use crate::paths::is_within;
 use crate::standards::SetUsed;
@@ -51,6 +52,16 @@ impl Document {
             Some(Model::Policy(policy)) => Some(policy),
             _ => None,
         }
+    }
+
+    /// What it says of its dates, where it is reviewed.
+    pub fn clock(&self) -> Option<Clock<'_>> {
+        self.policy().map(Policy::clock).or_else(|| self.course().map(Course::clock))
+    }
+
+    /// What it is called in a sentence: "strategy", "policy", "course".
+    pub fn noun(&self) -> &'static str {
+        self.policy().map_or("course", Policy::noun)
     }
 
     /// The document as a course, where it is one.

@@ -180,8 +180,7 @@ impl<'d> Index<'d> {
             let Some((kind, id)) = key(document) else { continue };
             index.by_id.entry((kind, id)).or_default().push(document);
             index.by_name.entry((kind, name_of(id))).or_default().push(document);
-            let stated = document.policy().and_then(|policy| policy.supersedes.text());
-            index.superseded.extend(stated.filter(|_| document.is_in_use()));
+            index.superseded.extend(document.supersedes().filter(|_| document.is_in_use()));
         }
         index
     }
@@ -213,8 +212,7 @@ impl<'d> Index<'d> {
     /// that comes before it.
     fn predecessor(&self, document: &Document) -> Option<&'d Document> {
         let (kind, id) = key(document)?;
-        let stated = document.policy().and_then(|policy| policy.supersedes.text());
-        let stated = stated.filter(|stated| *stated != id).and_then(|stated| self.by_id.get(&(kind, stated)));
+        let stated = document.supersedes().and_then(|stated| self.by_id.get(&(kind, stated)));
         if let Some(before) = stated.and_then(|list| list.first()) {
             return Some(before);
         }

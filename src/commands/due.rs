@@ -1,13 +1,10 @@
 //! `paramount due`: the review calendar.
 
-use jiff::civil::Date as Day;
-
 use super::output::{document_report, tool};
 use super::{Console, Failure, Outcome};
 use crate::cli::DueArgs;
-use crate::due::{Ask, GuidanceChange, calendar};
+use crate::due::{Ask, calendar};
 use crate::error::Error;
-use crate::guidance;
 use crate::model::Kind;
 use crate::report::deliver::{Ending, deliver};
 use crate::report::due::{DueReport, GroupBy};
@@ -17,8 +14,7 @@ use crate::workspace::{Document, Workspace};
 pub(super) fn run(arguments: &DueArgs, console: &mut Console<'_>) -> Result<Outcome, Failure> {
     let today = arguments.input.today.unwrap_or(console.today);
     let session = session::read(&arguments.input.request(), Materials::Left)?;
-    let coming = coming(today);
-    let ask = Ask { today, within: arguments.within, guidance: &coming };
+    let ask = Ask { today, within: arguments.within };
     let report = report_of(&session.workspace, &ask, arguments.by);
     let nothing = report.documents.is_empty().then(|| {
         Error::new(
@@ -30,15 +26,7 @@ pub(super) fn run(arguments: &DueArgs, console: &mut Console<'_>) -> Result<Outc
     Ok(deliver(report, arguments.format, &arguments.report, ending, console)?)
 }
 
-/// Editions that are sure to come into force.
-fn coming(today: Day) -> Vec<GuidanceChange> {
-    let coming = guidance::shared().coming(today).filter_map(|(family, edition)| {
-        Some(GuidanceChange { family: family.id.clone(), title: family.titled(&edition.name), from: edition.from? })
-    });
-    coming.collect()
-}
-
-fn report_of(workspace: &Workspace, ask: &Ask<'_>, by: GroupBy) -> DueReport {
+fn report_of(workspace: &Workspace, ask: &Ask, by: GroupBy) -> DueReport {
     let documents = workspace.documents.iter().filter(|document| may_have_dates(document));
     DueReport {
         tool: tool(),

@@ -8,7 +8,7 @@ use crate::model::Course;
 use crate::workspace::{Document, PolicyFor, Workspace};
 
 /// All entries of a course; their status is still to be judged. The groups of its policy review the course.
-pub(super) fn entries(course: &Course, document: &Document, workspace: &Workspace, ask: &Ask<'_>) -> Vec<Entry> {
+pub(super) fn entries(course: &Course, document: &Document, workspace: &Workspace, ask: &Ask) -> Vec<Entry> {
     let policy = match workspace.policy_for(document, ask.today) {
         PolicyFor::Resolved(found) => Some(found.policy),
         _ => None,
@@ -35,12 +35,12 @@ pub(super) fn entries(course: &Course, document: &Document, workspace: &Workspac
         entries.extend(page.approval(course.status.at(), ask));
     }
     entries.extend(agreement(course, &page));
-    entries.extend(ask.guidance.iter().filter_map(|change| page.guidance(change, ask)));
+    entries.extend(page.guidance_to_come(ask));
     entries
 }
 
 /// The review of a course that names no cycle, worked out by the one that its policy asks for.
-fn by_the_policy(review: Entry, page: &Page<'_>, workspace: &Workspace, ask: &Ask<'_>) -> Entry {
+fn by_the_policy(review: Entry, page: &Page<'_>, workspace: &Workspace, ask: &Ask) -> Entry {
     let last = page.clock.cycle_start().filter(|_| !page.clock.has_bad_event());
     let asked = workspace.review_asked(page.document, ask.today);
     let (Some(last), Some(asked)) = (last, asked) else { return review };

@@ -26,24 +26,11 @@ const MOST_TEXT: usize = 400;
 
 /// What a calendar is made for.
 #[derive(Clone, Copy, Debug)]
-pub struct Ask<'a> {
+pub struct Ask {
     /// The day as at which dates are overdue or still to come.
     pub today: Day,
     /// How far ahead to look; without it, all the way. What has passed or has no date is always there.
     pub within: Option<Duration>,
-    /// Changes of national guidance that are known to come.
-    pub guidance: &'a [GuidanceChange],
-}
-
-/// An edition of national guidance that will take the place of another.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GuidanceChange {
-    /// The family: working-together.
-    pub family: String,
-    /// Its title and the coming edition: "Working Together to Safeguard Children 2027".
-    pub title: String,
-    /// In force from.
-    pub from: Date,
 }
 
 /// The dates of a run's documents, most urgent first.
@@ -69,7 +56,7 @@ impl Calendar {
 }
 
 /// Every date that needs somebody in the documents of a workspace.
-pub fn calendar(workspace: &Workspace, ask: &Ask<'_>) -> Calendar {
+pub fn calendar(workspace: &Workspace, ask: &Ask) -> Calendar {
     let left_out = lineage::left_out(workspace, ask.today);
     let gone: BTreeSet<&str> = left_out.iter().map(|left| left.path.as_str()).collect();
     let mut entries: Vec<Entry> = workspace
@@ -89,7 +76,7 @@ pub fn calendar(workspace: &Workspace, ask: &Ask<'_>) -> Calendar {
     Calendar { today: ask.today, within: ask.within, entries, beyond, left_out }
 }
 
-fn of_document(document: &Document, workspace: &Workspace, ask: &Ask<'_>) -> Vec<Entry> {
+fn of_document(document: &Document, workspace: &Workspace, ask: &Ask) -> Vec<Entry> {
     let mut entries = match &document.loaded.model {
         Some(Model::Policy(policy)) => policy::entries(policy, document, ask),
         Some(Model::Course(course)) => course::entries(course, document, workspace, ask),

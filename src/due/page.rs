@@ -2,9 +2,7 @@
 //! is going to change.
 
 use super::owner::Owners;
-use super::{
-    AlsoStated, Ask, DocumentPlace, Entry, GuidanceChange, Kind, Owner, Status, Undated, WorkedOut, shortened, uid,
-};
+use super::{AlsoStated, Ask, DocumentPlace, Entry, Kind, Owner, Status, Undated, WorkedOut, shortened, uid};
 use crate::model::clock::Clock;
 use crate::model::located::{Item, Leaf, OneOrMany};
 use crate::model::policy::{Cited, Review};
@@ -61,7 +59,7 @@ impl Page<'_> {
     }
 
     /// The approval for which a draft waits, until one is recorded.
-    pub(super) fn approval(&self, status: Option<NodeId>, ask: &Ask<'_>) -> Option<Entry> {
+    pub(super) fn approval(&self, status: Option<NodeId>, ask: &Ask) -> Option<Entry> {
         let approval = self.clock.approval;
         let date = approval.and_then(|approval| approval.date.get().copied());
         if date.is_some_and(|date| date.first_day() <= ask.today) {
@@ -78,22 +76,18 @@ impl Page<'_> {
         })
     }
 
-    /// Guidance that the document follows and that is going to be replaced. What has been replaced already is a finding
-    /// of `check`, and no date.
-    pub(super) fn guidance(&self, change: &GuidanceChange, ask: &Ask<'_>) -> Option<Entry> {
-        if change.from.last_day() < ask.today {
-            return None;
-        }
-        let follows = |cited: &&Item<Cited>| {
-            let is_followed = cited.role.is_absent() || cited.role.get() == Some(&Citation::Authority);
-            is_followed && cited.id.text() == Some(change.family.as_str())
-        };
-        let cited = self.guidance.iter().find(follows)?;
-        Some(Entry {
-            date: Some(change.from),
-            owner: self.owners.named_or_lead(&Leaf::default()),
-            sections: texts(&cited.sections),
-            ..self.entry(Kind::GuidanceChange, &change.family, Some(cited.at), change.title.clone())
+    /// Guidance that the document follows and that is sure to be replaced, as far as it is known where the document stands.
+    /// What has been replaced already is a finding of `check`, and no date.
+    pub(super) fn guidance_to_come(&self, ask: &Ask) -> impl Iterator<Item = Entry> {
+        let coming = self.document.controls.guidance.coming(ask.today);
+        coming.filter_map(|(family, edition)| {
+            let cited = self.guidance.iter().find(|cited| is_followed(cited) && cited.id.text() == Some(&family.id))?;
+            Some(Entry {
+                date: Some(edition.from?),
+                owner: self.owners.named_or_lead(&Leaf::default()),
+                sections: texts(&cited.sections),
+                ..self.entry(Kind::GuidanceChange, &family.id, Some(cited.at), family.titled(&edition.name))
+            })
         })
     }
 
@@ -169,6 +163,11 @@ impl Page<'_> {
         let triggers: Vec<_> = review.triggers.iter().filter_map(|trigger| trigger.get().copied()).collect();
         if triggers.is_empty() { Undated::NotStated } else { Undated::OnTrigger(triggers) }
     }
+}
+
+/// Whether a document rests on what it cites.
+fn is_followed(cited: &Cited) -> bool {
+    cited.role.is_absent() || cited.role.get() == Some(&Citation::Authority)
 }
 
 fn also_stated(review: &Review) -> Vec<AlsoStated> {

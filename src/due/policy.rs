@@ -12,7 +12,7 @@ use crate::model::words::Answer;
 use crate::workspace::Document;
 
 /// All entries of a policy; their status is still to be judged.
-pub(super) fn entries(policy: &Policy, document: &Document, ask: &Ask<'_>) -> Vec<Entry> {
+pub(super) fn entries(policy: &Policy, document: &Document, ask: &Ask) -> Vec<Entry> {
     let page = Page {
         document,
         name: policy.area.text().or(policy.policy.text()),
@@ -33,7 +33,7 @@ pub(super) fn entries(policy: &Policy, document: &Document, ask: &Ask<'_>) -> Ve
         entries.extend(page.approval(policy.status.at(), ask));
     }
     entries.extend(policy.actions.iter().filter_map(|item| action(&page, item, &mut waiting, ask)));
-    entries.extend(ask.guidance.iter().filter_map(|change| page.guidance(change, ask)));
+    entries.extend(page.guidance_to_come(ask));
     entries
 }
 
@@ -51,7 +51,7 @@ fn waiting(policy: &Policy) -> Waiting<'_> {
     waiting
 }
 
-fn action(page: &Page<'_>, action: &Item<Action>, waiting: &mut Waiting<'_>, ask: &Ask<'_>) -> Option<Entry> {
+fn action(page: &Page<'_>, action: &Item<Action>, waiting: &mut Waiting<'_>, ask: &Ask) -> Option<Entry> {
     let to_be_done = match action.done.get() {
         Some(done) => done.first_day() > ask.today,
         // Done on a day that nobody wrote down is done; what cannot be read stays in sight.

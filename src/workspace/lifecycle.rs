@@ -51,6 +51,11 @@ impl State<'_> {
 }
 
 impl Document {
+    /// The policy that this one says it supersedes, where that is another one.
+    pub fn supersedes(&self) -> Option<&str> {
+        supersedes(&self.loaded)
+    }
+
     /// Whether it is a draft by its own word.
     pub fn is_draft(&self) -> bool {
         self.policy().is_some_and(Policy::is_draft) || self.course().is_some_and(|course| course.is_draft())

@@ -73,7 +73,7 @@ fn said_of(path: &str, documents: &[(String, String)]) -> Vec<(String, Severity)
 }
 
 fn dates(documents: &[(String, String)]) -> Calendar {
-    calendar(&workspace(documents), &Ask { today: day(TODAY), within: None, guidance: &[] })
+    calendar(&workspace(documents), &Ask { today: day(TODAY), within: None })
 }
 
 const OVERDUE: &str = "status: approved\napproval: {date: 2021-03}\nreview: {next_due: 2022-03}";

@@ -1,18 +1,19 @@
-//! Flags a review date that was moved on with no review to show for it.
+//! Flags dates that were moved on with no review to show for it: of the next review, or of the last one on record.
 
-use crate::change::gate::{Compared, said};
-use crate::finding::{Draft, Severity};
+use jiff::civil::Date as Day;
+
+use crate::change::gate::Compared;
+use crate::finding::{Draft, Severity, shortened};
 use crate::model::Date;
-use crate::model::located::Leaf;
-use crate::model::policy::Review;
-use crate::model::{Kind, Model};
+use crate::model::clock::{Clock, Happened};
+use crate::model::policy::Version;
 use crate::rules::{ChangeFindings, Check, Rule};
-use crate::source::{Arena, NodeId};
+use crate::source::NodeId;
 use crate::workspace::Document;
 
 pub(super) static RULE: Rule = Rule {
     id: "change/date-only-bump",
-    summary: "the date of the next review was moved on, and no review is recorded",
+    summary: "the date of the next or the last review was moved on, and no review is recorded",
     severity: Severity::Warning,
     since: "0.1.0",
     doc: include_str!("date_only_bump.md"),
@@ -21,40 +22,87 @@ pub(super) static RULE: Rule = Rule {
 
 fn check<'c>(compared: &'c Compared<'c>, findings: &mut ChangeFindings<'c>) {
     for new in &compared.head.documents {
-        let Some(Kind::Policy | Kind::Course) = new.loaded.kind else { continue };
-        let Some(old) = compared.pairing.twin(new) else { continue };
-        let (Some(after), Some(before)) = (review(new), review(old)) else { continue };
-        let Some(at) = moved_on(&after.next_due, &before.next_due) else { continue };
-        let (Some(new_arena), Some(old_arena)) = (&new.loaded.arena, &old.loaded.arena) else { continue };
-        let is_same = |name: &str| entry(new_arena, name) == entry(old_arena, name);
-        let last_held = |review: &Review| review.last.get().map(|date| date.last_day());
-        // A review that was held, a new version, an approval: each of them says why the date moved.
-        let explained = last_held(after) > last_held(before) || !is_same("versions") || !is_same("approval");
-        if explained || !is_same("edition") {
-            continue;
+        let Some(old) = compared.pairing.twin(new).filter(|old| edition(old) == edition(new)) else { continue };
+        let (Some(after), Some(before)) = (new.clock(), old.clock()) else { continue };
+        let is_later = |event: &Happened| last_day(Some(*event)) > last_day(before.cycle_start());
+        let held = after.cycle_start().filter(|event| event.date.first_day() <= compared.today).filter(is_later);
+        let draft = match held.and_then(|held| Some((held, moved_record(held, new, old)?))) {
+            Some((held, (what, from))) => Some(moved(held, &what, from, new)),
+            None if held.is_some_and(Happened::is_review) => None,
+            None => moved_on(after, before).map(|at| put_off(at, new)),
+        };
+        if let Some(draft) = draft {
+            findings.add(&new.loaded, draft.authority(super::base_says()));
         }
-        let noun = new.policy().map_or("course", |policy| policy.noun());
-        let record = if new.course().is_some() { "under review, last" } else { "under versions with event: reviewed" };
-        let message = format!("the next review of this {noun} was put off, and nothing says that one was held");
-        let help = format!("hold the review and record it {record}; if it was only put off, say who decided that");
-        findings.add(&new.loaded, Draft::new(at, message, help).value("put off").authority(super::base_says()));
     }
 }
 
-fn review(document: &Document) -> Option<&Review> {
-    match &document.loaded.model {
-        Some(Model::Policy(policy)) => policy.review.given().map(|review| &**review),
-        Some(Model::Course(course)) => course.review.as_deref(),
-        _ => None,
+fn edition(document: &Document) -> Option<&str> {
+    document.policy()?.edition.text()
+}
+
+fn last_day(event: Option<Happened>) -> Option<Day> {
+    event.map(|event| event.date.last_day())
+}
+
+/// Where the date of the next review stands, where it was moved to a later one.
+fn moved_on(after: Clock<'_>, before: Clock<'_>) -> Option<NodeId> {
+    let (at, new) = after.review?.next_due.located()?;
+    let old = before.review?.next_due.get()?;
+    (new.last_day() > old.last_day()).then_some(at)
+}
+
+fn put_off(at: NodeId, document: &Document) -> Draft {
+    let noun = document.noun();
+    let message = format!("the next review of this {noun} was put off, and nothing says that one was held");
+    let help =
+        format!("hold the review and record it {}; if it was only put off, say who decided that", record(document));
+    Draft::new(at, message, help).value("put off")
+}
+
+/// What the event is the date of, and which date that had before, where it was on record already. A new review, version or
+/// approval has none; the last review is written over the one before it.
+fn moved_record(event: Happened, new: &Document, old: &Document) -> Option<(String, Date)> {
+    let (after, before) = (new.clock()?, old.clock()?);
+    if let Some(version) = after.version_at(event.at) {
+        let name = version.version.text();
+        let what = name.map_or_else(|| "a version".to_owned(), |name| format!("version {}", shortened(name)));
+        return Some((what, earlier(version, new, old)?));
+    }
+    let is_approval = after.approval.is_some_and(|approval| approval.date.at() == Some(event.at));
+    let published = |document: &Document| document.policy()?.source.published.get().copied();
+    match event.event {
+        Some(_) if is_approval => Some(("its approval".to_owned(), *before.approval?.date.get()?)),
+        None => Some(("its publication".to_owned(), published(old)?)),
+        Some(_) => None,
     }
 }
 
-/// Where a date stands that was moved to a later one.
-fn moved_on(new: &Leaf<Date>, old: &Leaf<Date>) -> Option<NodeId> {
-    let (at, new) = new.located()?;
-    old.get().filter(|old| new.last_day() > old.last_day()).map(|_| at)
+/// The date that a version had: of the same name, or in the same place of the list where it has none.
+fn earlier(version: &Version, new: &Document, old: &Document) -> Option<Date> {
+    let (after, before) = (&new.policy()?.versions, &old.policy()?.versions);
+    let found = match version.version.text() {
+        Some(name) => before.iter().find(|known| known.version.text() == Some(name)),
+        None => {
+            let index = after.iter().position(|known| known.date.at() == version.date.at())?;
+            before.get(index).filter(|known| known.version.text().is_none())
+        }
+    };
+    found?.date.get().copied()
 }
 
-fn entry(arena: &Arena, name: &str) -> Option<String> {
-    arena.get(NodeId::ROOT, name).map(|node| said(arena, node))
+fn moved(event: Happened, what: &str, from: Date, document: &Document) -> Draft {
+    let noun = document.noun();
+    let message = format!(
+        "the date of {what} was moved from {} to {}, and nothing else says that this {noun} was looked at since",
+        from.in_words(),
+        event.date.in_words()
+    );
+    let help = format!("put the date back; if a review was held, record it {}", record(document));
+    Draft::new(event.at, message, help).value("moved")
+}
+
+/// Where a review is recorded.
+fn record(document: &Document) -> &'static str {
+    if document.course().is_some() { "under review, last" } else { "under versions with event: reviewed" }
 }

@@ -5,6 +5,7 @@ use crate::change::gate::Compared;
 use crate::finding::{Draft, Severity, Spot};
 use crate::model::Kind;
 use crate::rules::{ChangeFindings, Check, Rule};
+use crate::workspace::Workspace;
 
 pub(super) static RULE: Rule = Rule {
     id: "change/document-removed",
@@ -19,8 +20,9 @@ fn check<'c>(compared: &'c Compared<'c>, findings: &mut ChangeFindings<'c>) {
     for old in &compared.base.documents {
         let Some(kind @ (Kind::Policy | Kind::Course)) = old.loaded.kind else { continue };
         let is_here = compared.pairing.after(old).any(|(_, link)| matches!(link, Link::Name | Link::Place));
-        let is_replaced = || compared.head.replacement(old, compared.today).is_some();
-        if is_here || !old.is_in_use() || is_replaced() {
+        let was_replaced = |workspace: &Workspace| workspace.replacement(old, compared.today).is_some();
+        let concerns_nobody = || !old.is_in_use() || [compared.base, compared.head].into_iter().any(was_replaced);
+        if is_here || concerns_nobody() {
             continue;
         }
         let left = compared.head.at(&old.loaded.reference.path);

@@ -2,11 +2,9 @@
 
 use crate::finding::{Authority, AuthorityKind, Draft, Findings, Severity};
 use crate::model::Duration;
-use crate::model::clock::Clock;
 use crate::model::duration::Unit;
 use crate::rules::{Check, Context, Rule};
-use crate::source::NodeId;
-use crate::workspace::{Document, State};
+use crate::workspace::State;
 
 pub(super) static RULE: Rule = Rule {
     id: "document/draft-out-of-date",
@@ -20,49 +18,37 @@ pub(super) static RULE: Rule = Rule {
 /// How long a draft that states no cycle may wait: as long as policies that are in use commonly go unreviewed.
 const PATIENCE: Duration = Duration { amount: 2, unit: Unit::Years };
 
+const POLICY_HELP: &str =
+    "have it approved and record that, or replace it; if nobody works to it, write status: withdrawn";
+const COURSE_HELP: &str =
+    "have it approved and write status: current; if nobody writes it any more, write status: withdrawn";
+
 fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
     if !matches!(ctx.state(), State::Draft) {
         return;
     }
-    let Some(draft) = Waiting::of(ctx.document).filter(|draft| !draft.clock.has_bad_event()) else { return };
+    let Some(clock) = ctx.document.clock().filter(|clock| !clock.has_bad_event()) else { return };
     // The day on which the file was written says nothing about the age of the document, so it does not count.
-    let Some(date) = draft.clock.own_date() else { return };
-    let cycle = draft.clock.review.and_then(|review| review.cycles().next());
+    let Some(date) = clock.own_date() else { return };
+    let cycle = clock.review.and_then(|review| review.cycles().next());
     let patience = cycle.map_or(PATIENCE, |cycle| cycle.value);
     if date.plus(patience).is_none_or(|end| end.days_left(ctx.today) >= 0) {
         return;
     }
-    let noun = draft.noun;
+    let noun = ctx.document.noun();
     let says = match cycle {
         Some(cycle) => format!("the {noun} itself, which is to be reviewed {}", cycle.value.as_cycle()),
         None => format!("the {noun}'s own date; a draft that states no review cycle is given {PATIENCE}"),
     };
+    let (status, help) = match ctx.document.course() {
+        Some(course) => (course.status.at(), COURSE_HELP),
+        None => (ctx.document.policy().and_then(|policy| policy.status.at()), POLICY_HELP),
+    };
     let message = format!("this {noun} is still a draft, and its date is {}", date.in_words());
     findings.add(
-        Draft::new(draft.status, message, draft.help)
+        Draft::new(status, message, help)
             .value("draft")
             .label(format!("dated {}", date.in_words()))
             .authority(Authority { kind: AuthorityKind::OwnPolicy, says }),
     );
-}
-
-/// A draft, and what there is to say of it.
-struct Waiting<'d> {
-    clock: Clock<'d>,
-    noun: &'static str,
-    status: Option<NodeId>,
-    help: &'static str,
-}
-
-impl<'d> Waiting<'d> {
-    fn of(document: &'d Document) -> Option<Self> {
-        if let Some(policy) = document.policy() {
-            let help =
-                "have it approved and record that, or replace it; if nobody works to it, write status: withdrawn";
-            return Some(Self { clock: policy.clock(), noun: policy.noun(), status: policy.status.at(), help });
-        }
-        let course = document.course()?;
-        let help = "have it approved and write status: current; if nobody writes it any more, write status: withdrawn";
-        Some(Self { clock: course.clock(), noun: "course", status: course.status.at(), help })
-    }
 }

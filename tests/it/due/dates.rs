@@ -1,22 +1,30 @@
 //! When things are due, against arithmetic written down a second time.
 
 use jiff::civil::Date as Day;
-use paramount::due::{Ask, Calendar, GuidanceChange, Kind, Status, WhyLeftOut, calendar};
+use paramount::due::{Ask, Calendar, Kind, Status, WhyLeftOut, calendar};
+use paramount::guidance::Library;
 use paramount::load::load;
 use paramount::model::located::Read;
 use paramount::model::{Date, Duration};
 use paramount::report::escape;
-use paramount::workspace::{Document, Workspace};
+use paramount::settings::Settings;
+use paramount::tree::Tree;
+use paramount::workspace::{Controls, Document, Workspace};
 use proptest::prelude::*;
 
-fn made_of(texts: &[&str], today: Day, within: Option<&str>, guidance: &[GuidanceChange]) -> Calendar {
+fn made_of(texts: &[&str], today: Day, within: Option<&str>) -> Calendar {
+    made_with(&Controls::default(), texts, today, within)
+}
+
+fn made_with(controls: &Controls, texts: &[&str], today: Day, within: Option<&str>) -> Calendar {
     let documents = texts.iter().enumerate().map(|(index, text)| {
         let kind = paramount::model::Kind::Policy;
-        Document::alone(load(&format!("{index}.yaml"), kind, text.as_bytes().to_vec()))
+        let loaded = load(&format!("{index}.yaml"), kind, text.as_bytes().to_vec());
+        Document { controls: controls.clone(), ..Document::alone(loaded) }
     });
     let workspace = Workspace::new(documents.collect(), Vec::new(), None);
     let within = within.map(|within| Duration::read(within).expect(within));
-    calendar(&workspace, &Ask { today, within, guidance })
+    calendar(&workspace, &Ask { today, within })
 }
 
 fn policy(id: &str, rest: &str) -> String {
@@ -57,7 +65,7 @@ proptest! {
     fn a_worked_out_review_is_due_where_the_calendar_says(last in any_day(), months in 1i16..100, years in any::<bool>()) {
         let (every, months) = if years { (format!("{months} years"), months * 12) } else { (format!("{months} months"), months) };
         let text = policy("a", &format!("versions:\n  - {{version: 1, date: {last}, event: ratified}}\nreview: {{every: {every}}}\n"));
-        let made = made_of(&[&text], last, None, &[]);
+        let made = made_of(&[&text], last, None);
         prop_assert_eq!(made.entries[0].date, Some(Date::day(months_later(last, months))));
         prop_assert!(made.entries[0].worked_out.is_some());
     }
@@ -66,7 +74,7 @@ proptest! {
     fn a_month_is_due_until_its_last_day(due in any_day(), today in any_day()) {
         let (year, month) = (due.year(), due.month());
         let text = policy("a", &format!("review: {{next_due: {year}-{month:02}}}\n"));
-        let made = made_of(&[&text], today, None, &[]);
+        let made = made_of(&[&text], today, None);
         let last_day = Day::new(year, month, days_in(year, month)).expect("a last day");
         prop_assert_eq!(made.entries[0].last_day(), Some(last_day));
         prop_assert_eq!(made.entries[0].status == Status::Overdue, last_day < today);
@@ -75,7 +83,7 @@ proptest! {
     #[test]
     fn looking_less_far_ahead_hides_only_what_is_further(due in any_day(), today in any_day(), months in 0i16..60) {
         let text = policy("a", &format!("review: {{next_due: {due}}}\nactions:\n  - {{id: b, says: c}}\n"));
-        let made = made_of(&[&text], today, Some(&format!("{months} months")), &[]);
+        let made = made_of(&[&text], today, Some(&format!("{months} months")));
         let hidden = due > months_later(today, months);
         prop_assert_eq!(made.beyond, usize::from(hidden));
         prop_assert_eq!(made.entries.len(), 2 - usize::from(hidden));
@@ -85,7 +93,7 @@ proptest! {
     fn a_name_stays_when_dates_move(due in any_day(), moved in any_day(), today in any_day()) {
         let name = |due: Day, today: Day| {
             let text = policy("a", &format!("review: {{next_due: {due}}}\nactions:\n  - {{id: b, says: c, due: {due}}}\n"));
-            let mut names: Vec<String> = made_of(&[&text], today, None, &[]).entries.into_iter().map(|entry| entry.uid).collect();
+            let mut names: Vec<String> = made_of(&[&text], today, None).entries.into_iter().map(|entry| entry.uid).collect();
             names.sort();
             names
         };
@@ -108,21 +116,36 @@ proptest! {
     #[test]
     fn no_review_panics(review in "(next_due|every|as_written|last): \"[a-z0-9 -]{0,12}\"") {
         let text = policy("a", &format!("review: {{{review}}}\n"));
-        prop_assert_eq!(made_of(&[&text], day("2026-11-22"), None, &[]).entries.len(), 1);
+        prop_assert_eq!(made_of(&[&text], day("2026-11-22"), None).entries.len(), 1);
     }
 }
 
+/// Where a catalogue of the place itself knows of an edition to come.
+fn knowing_what_comes() -> Controls {
+    let rows = "paramount: guidance/v1\nguidance: local\nas_at: 2026-11-20\nfamilies:\n  - id: working-together\n    \
+                editions: [{edition: \"2027\", from: 2027-09, confidence: high, verified: yes}]\n";
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("local.yaml"), rows).expect("a file in it");
+    let tree = Tree::disk(folder.path()).expect("the folder");
+    let mut settings = Settings::default();
+    settings.guidance.push("local.yaml".to_owned());
+    Controls { guidance: Library::new(&tree).catalogue(&settings), ..Controls::default() }
+}
+
 /// Made of a policy, which the courses name, and of courses.
-fn with_courses(policy: &str, courses: &[&str], guidance: &[GuidanceChange]) -> Calendar {
+fn with_courses(controls: &Controls, policy: &str, courses: &[&str]) -> Calendar {
     let course = |(index, rest): (usize, &&str)| {
         let text = format!("paramount: course/v1\ncourse: c{index}\ntitle: C{index}\npolicy: a\n{rest}");
         (format!("c{index}.yaml"), paramount::model::Kind::Course, text)
     };
     let policy = ("a.yaml".to_owned(), paramount::model::Kind::Policy, policy.to_owned());
     let texts = courses.iter().enumerate().map(course).chain([policy]);
-    let documents = texts.map(|(path, kind, text)| Document::alone(load(&path, kind, text.into_bytes())));
+    let documents = texts.map(|(path, kind, text)| {
+        let loaded = load(&path, kind, text.into_bytes());
+        Document { controls: controls.clone(), ..Document::alone(loaded) }
+    });
     let workspace = Workspace::new(documents.collect(), Vec::new(), None);
-    calendar(&workspace, &Ask { today: day("2026-11-22"), within: None, guidance })
+    calendar(&workspace, &Ask { today: day("2026-11-22"), within: None })
 }
 
 #[test]
@@ -135,7 +158,7 @@ fn courses_are_reviewed_by_their_policys_groups_or_their_own_lead() {
         "status: withdrawn\nreview: {last: 2020-03, every: 1 year}\n",
         "status: draft\nreview: {next_due: not a date}\n",
     ];
-    let made = with_courses(&policy, &courses, &[]);
+    let made = with_courses(&Controls::default(), &policy, &courses);
     let told = |kind: Kind, name: &str| {
         let entry = made.entries.iter().find(|entry| entry.kind == kind && entry.name == name).expect(name);
         let why = entry.undated.as_ref().map(|why| format!("{why:?}"));
@@ -161,13 +184,8 @@ fn courses_are_reviewed_by_their_policys_groups_or_their_own_lead() {
 
 #[test]
 fn courses_hear_of_guidance_that_will_change() {
-    let change = GuidanceChange {
-        family: "working-together".to_owned(),
-        title: "Working Together 2027".to_owned(),
-        from: Date::read("2027-09").expect("a month"),
-    };
     let courses = ["guidance: [{id: working-together, edition: \"2026\"}]\n", "review: {next_due: 2027-01}\n"];
-    let made = with_courses(&policy("a", ""), &courses, &[change]);
+    let made = with_courses(&knowing_what_comes(), &policy("a", ""), &courses);
     let changes = made.entries.iter().filter(|entry| entry.kind == Kind::GuidanceChange);
     assert_eq!(changes.map(|entry| entry.name.as_str()).collect::<Vec<_>>(), ["C0"]);
 }
@@ -175,7 +193,7 @@ fn courses_hear_of_guidance_that_will_change() {
 #[test]
 fn twins_are_told_apart() {
     let text = policy("a", "actions:\n  - {id: b, says: one}\n  - {id: b, says: two}\n");
-    let made = made_of(&[&text, &text], day("2026-11-22"), None, &[]);
+    let made = made_of(&[&text, &text], day("2026-11-22"), None);
     let mut names: Vec<&str> = made.entries.iter().map(|entry| entry.uid.as_str()).collect();
     names.sort_unstable();
     names.dedup();
@@ -187,15 +205,15 @@ fn documents_that_replace_each_other_both_stay() {
     let one = policy("a", "status: published\nsupersedes: b@2024\nreview: none\n");
     let two = policy("b", "status: published\nsupersedes: a@2024\nreview: none\n");
     let today = day("2026-11-22");
-    assert_eq!(made_of(&[&one, &two], today, None, &[]).entries.len(), 2);
+    assert_eq!(made_of(&[&one, &two], today, None).entries.len(), 2);
     let newer = policy("c", "status: published\nsupersedes: a@2024\n");
-    let made = made_of(&[&policy("a", "review: none\n"), &newer], today, None, &[]);
+    let made = made_of(&[&policy("a", "review: none\n"), &newer], today, None);
     assert_eq!(made.left_out.len(), 1);
     assert_eq!(made.left_out[0].why, WhyLeftOut::ReplacedBy("c@2024".to_owned()));
     // Neither a draft nor what comes into force next year takes anything's place.
     for unused in ["status: draft\n", "status: published\nsource: {published: 2027}\n"] {
         let newer = policy("c", &format!("{unused}supersedes: a@2024\n"));
-        assert!(made_of(&[&policy("a", "review: none\n"), &newer], today, None, &[]).left_out.is_empty(), "{unused}");
+        assert!(made_of(&[&policy("a", "review: none\n"), &newer], today, None).left_out.is_empty(), "{unused}");
     }
 }
 
@@ -204,12 +222,8 @@ fn guidance_that_will_change_concerns_those_who_follow_it() {
     let follows =
         policy("a", "guidance:\n  - {id: working-together, edition: \"2026\", as: authority, sections: \"1\"}\n");
     let remembers = policy("b", "guidance:\n  - {id: working-together, edition: \"2013\", as: history}\n");
-    let change = GuidanceChange {
-        family: "working-together".to_owned(),
-        title: "Working Together 2027".to_owned(),
-        from: Date::read("2027-09").expect("a month"),
-    };
-    let made = |today| made_of(&[&follows, &remembers], day(today), None, std::slice::from_ref(&change));
+    let controls = knowing_what_comes();
+    let made = |today| made_with(&controls, &[&follows, &remembers], day(today), None);
     let changes = |calendar: Calendar| {
         let entries = calendar.entries.into_iter().filter(|entry| entry.kind == Kind::GuidanceChange);
         entries.map(|entry| entry.name).collect::<Vec<_>>()
