@@ -2,6 +2,7 @@
 //!
 //! `cargo test --test it base::` runs one topic.
 
+mod agreement;
 mod base;
 mod baseline;
 mod calendar;
