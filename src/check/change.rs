@@ -60,7 +60,8 @@ pub fn judge_change(
 /// the course named then asks nothing of the course as it is.
 fn is_about_the_past(finding: &Finding, under_base: &Workspace, head: &Workspace) -> bool {
     let name = finding.subject.split('/').nth(1).unwrap_or_default();
-    let is_leading = finding.rule.starts_with("course/policy-") || finding.rule.starts_with("level/");
+    let (family, rule) = finding.rule.split_once('/').unwrap_or_default();
+    let is_leading = family == "level" || family == "course" && rule.starts_with("policy-");
     let documents = under_base.at(&finding.document.path).zip(head.at(&finding.document.path));
     let Some((then, now)) = documents.filter(|_| is_leading) else { return false };
     // A document whose entries are put back is another one than that which was read.

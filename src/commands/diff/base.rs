@@ -9,7 +9,6 @@ use crate::change::{self, Lone, pairs};
 use crate::cli::DiffArgs;
 use crate::commands::output::document_report;
 use crate::error::{Error, catch_panic};
-use crate::model::Kind;
 use crate::paths::is_within;
 use crate::report::diff::Pair;
 use crate::rules;
