@@ -2,9 +2,10 @@
 
 use jiff::civil::Date as Day;
 
+use super::let_off::let_off;
 use super::{check, check_change};
 use crate::change::gate::{Compared, TakenAway, exempting, relabelled, takes_the_place_of};
-use crate::change::history::subtract;
+use crate::change::history::{Known, subtract};
 use crate::change::{Comparison, Pairing, compare_states, pairs};
 use crate::error::{Error, catch_panic};
 use crate::finding::{Finding, sort};
@@ -34,19 +35,32 @@ pub fn judge_change(
     today: Day,
 ) -> JudgedChange {
     let (of_base, mut faults) = check(base, today);
-    let under_base = under_base.map(|workspace| {
+    let of_under_base = under_base.map(|workspace| {
         let (mut findings, more) = check(workspace, today);
         faults.extend(more);
         findings.retain(|finding| !is_about_the_past(finding, workspace, head));
         findings
     });
+    let (comparisons, more) = comparisons(head, base, today);
+    faults.extend(more);
+    let (mut let_off, more) = let_off(under_base.unwrap_or(head), (base, &of_base), &comparisons, today);
+    faults.extend(more);
+    let known = Known::of(of_under_base.as_deref().unwrap_or(&findings));
+    let_off.retain(|finding| !known.has(finding));
+    let is_let_off = |finding: &Finding| let_off.iter().any(|known| known.fingerprint == finding.fingerprint);
+    let of_under_base = if let_off.is_empty() {
+        of_under_base
+    } else {
+        let others = of_under_base.unwrap_or_default().into_iter().filter(|finding| !is_let_off(finding));
+        Some(others.chain(let_off.iter().cloned()).collect())
+    };
     let pairing = Pairing::new(&base.documents, &head.documents);
-    let mut difference = subtract(findings, &of_base, under_base, &pairing, (head, base));
+    let mut difference = subtract(findings, &of_base, of_under_base, &pairing, (head, base));
+    // That the policy asks for less is said of the policy.
+    difference.taken_away.retain(|taken| !is_let_off(&taken.finding));
     let relabelled: Vec<Finding> =
         difference.fixed.extract_if(.., |finding| is_relabelled(finding, head, &pairing)).collect();
     difference.taken_away.extend(relabelled.into_iter().map(|finding| TakenAway { finding, is_new: false }));
-    let (comparisons, more) = comparisons(head, base, today);
-    faults.extend(more);
     let compared = Compared { head, base, pairing, comparisons, today, taken_away: difference.taken_away };
     let (of_change, more) = check_change(&compared);
     faults.extend(more);

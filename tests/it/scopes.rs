@@ -1,11 +1,12 @@
 //! One meaning of scopes: whatever two policies say to one standard, in whatever scopes, a course is asked less by the
-//! later one exactly where a comparison of the two says so.
+//! later one exactly where a comparison of the two says so; and no change lets a course off by a weaker policy unsigned.
 
 use std::fmt::Write as _;
 use std::sync::{Arc, OnceLock};
 
 use jiff::civil::date;
 use paramount::change::{self, Comparison, Relation, Verdict};
+use paramount::commands::Outcome;
 use paramount::finding::Severity;
 use paramount::load::Loaded;
 use paramount::model::amount::Amount;
@@ -17,7 +18,9 @@ use paramount::standards::{AskedOf, Expectation, Resolution, check_course};
 use paramount::workspace::Document;
 use proptest::prelude::*;
 
+use crate::base::{about_change, changed, course, new, with_one_trainer};
 use crate::support::pair::{completed, document};
+use crate::support::repository::Repository;
 
 /// A standard that is not among the core ones, so that a silent policy asks nothing, with two details.
 const STANDARD: &str = "trainer-background";
@@ -183,4 +186,73 @@ proptest! {
         let is_weaker = one_bearer && says(&comparison, &[Verdict::Weakened, Verdict::Mixed]);
         prop_assert!(!is_weaker || undertakes_less(&old, &new), "no less anywhere\n{before}\n{after}\n{said:#?}");
     }
+}
+
+/// The policy of `base`, with an answer for a narrower scope that asks for nothing, and a new version.
+fn with_an_exception(version: &str) -> String {
+    let exception = "  - {standard: two-trainers, id: online, scope: {mode: live-online}, answer: refuses, \
+                     says: Online one trainer leads the session.}\n";
+    format!("{}{exception}versions:\n  - {version}\n", crate::base::POLICY)
+}
+
+fn online(course: &str) -> String {
+    course.replace("face-to-face", "live-online")
+}
+
+/// A repository with a policy and a course that is held online by two trainers.
+fn repository_with_an_online_course() -> Repository {
+    let repository = crate::base::repository();
+    repository.write("courses/online.yaml", online(&course("online")));
+    repository.commit();
+    repository
+}
+
+#[test]
+fn an_exception_that_nobody_signed_lets_no_course_off() {
+    let repository = repository_with_an_online_course();
+    let unsigned = "{version: \"2\", date: 2026-11, event: amended}";
+    repository.write("policy.yaml", with_an_exception(unsigned));
+    repository.write("courses/online.yaml", with_one_trainer(&online(&course("online"))));
+    let checked = changed(&repository);
+    assert_eq!(new(&checked), [("shared/two-trainers", "courses/online.yaml")], "{:#?}", checked.report.findings);
+    assert_eq!(about_change(&checked), [("change/weakened-unexplained", Severity::Error, "policy.yaml")]);
+    let trainer = checked.report.findings.iter().find(|finding| finding.rule == "shared/two-trainers");
+    assert_eq!(trainer.map(|finding| finding.severity), Some(Severity::Error));
+    assert_eq!(checked.outcome, Outcome::Findings);
+}
+
+#[test]
+fn an_exception_that_is_signed_holds() {
+    let repository = repository_with_an_online_course();
+    let signed = "{version: \"2\", date: 2026-11, event: amended, changes: [{standard: two-trainers, effect: weakened, \
+                  from: commits, to: refuses, reason: One trainer is enough online, approved_by: Executive Group}]}";
+    repository.write("policy.yaml", with_an_exception(signed));
+    repository.write("courses/online.yaml", with_one_trainer(&online(&course("online"))));
+    let checked = changed(&repository);
+    assert_eq!((new(&checked), about_change(&checked)), (vec![], vec![]), "{:#?}", checked.report.findings);
+}
+
+/// What a course lacked before is not mended by a policy that asks for less.
+#[test]
+fn a_weaker_policy_mends_no_course() {
+    let repository = repository_with_an_online_course();
+    repository.write("courses/online.yaml", with_one_trainer(&online(&course("online"))));
+    repository.commit();
+    repository.write("policy.yaml", with_an_exception("{version: \"2\", date: 2026-11, event: amended}"));
+    let checked = changed(&repository);
+    assert_eq!((new(&checked), checked.report.fixed.len()), (vec![], 0), "{:#?}", checked.report.findings);
+    assert_eq!(about_change(&checked), [("change/weakened-unexplained", Severity::Error, "policy.yaml")]);
+}
+
+/// A new edition beside the old one, which asks for less unsigned, lets off no course that follows the edition in force.
+#[test]
+fn a_weaker_edition_lets_no_course_off() {
+    let repository = repository_with_an_online_course();
+    let unsigned = "{version: \"2\", date: 2026-11, event: amended}";
+    let edition = with_an_exception(unsigned).replace("\"2024\"", "\"2026\"\nsupersedes: ashford@2024");
+    repository.write("policy-2026.yaml", edition);
+    repository.write("courses/online.yaml", with_one_trainer(&online(&course("online"))));
+    let checked = changed(&repository);
+    assert_eq!(new(&checked), [("shared/two-trainers", "courses/online.yaml")], "{:#?}", checked.report.findings);
+    assert_eq!(about_change(&checked), [("change/weakened-unexplained", Severity::Error, "policy-2026.yaml")]);
 }
