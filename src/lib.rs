@@ -20,7 +20,8 @@
 //! * [`change`] says what differs between two documents and whether it is weaker; what a change takes away from being
 //!   found, and which findings were there before.
 //! * [`due`] and [`coverage`] answer other questions of the same documents: when is what due, and who teaches what.
-//! * [`finding`] is plain data, and [`report`] prints it. Reports do not know how anything was checked.
+//! * [`finding`] is plain data; of two findings that tell one fact, its table `quiet` says which one speaks. [`report`]
+//!   prints them and does not know how anything was checked; [`report::deliver`] brings reports to files and exit codes.
 //! * [`session`] is what a run is made of: everything that was named, read and put together.
 //! * [`commands`] glue these together, [`cli`] holds the argument types.
 //!
