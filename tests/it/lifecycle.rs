@@ -7,7 +7,7 @@ use jiff::civil::Date as Day;
 use paramount::check::check;
 use paramount::coverage::programme;
 use paramount::due::{Ask, Calendar, Status, WhyLeftOut, calendar};
-use paramount::finding::{Finding, Severity};
+use paramount::finding::{Finding, Severity, State as FindingState};
 use paramount::load;
 use paramount::model::{Kind, located::Read};
 use paramount::settings::Settings;
@@ -15,6 +15,9 @@ use paramount::standards::Library;
 use paramount::tree::Tree;
 use paramount::workspace::{Controls, Document, State, Workspace};
 use proptest::prelude::*;
+
+use crate::support::check_with;
+use crate::support::repository::Repository;
 
 const TODAY: &str = "2026-11-26";
 
@@ -293,5 +296,49 @@ proptest! {
         }
         let is_used = |text: &str| !text.contains("draft") && !text.contains("withdrawn") && !text.contains("2031");
         prop_assert_eq!(holding == 0, !documents.iter().any(|(_, text)| is_used(text)), "{:?}", documents);
+    }
+}
+
+const LATE: &str = "paramount: policy/v1\npolicy: ashford\nedition: \"2019\"\ntitle: Training policy\nstatus: approved\n\
+                    approval: {by: Executive Group, date: 2019-03}\nreview: {every: 1 year}\n";
+
+/// The rules of what a change mends, and what it brings with the path.
+fn brought_by(change: impl Fn(&Repository)) -> (Vec<String>, Vec<(String, String)>) {
+    let repository = Repository::new();
+    repository.write("old.yaml", LATE);
+    repository.commit();
+    change(&repository);
+    let report = check_with(&repository.path(), TODAY, &[], &["--base", "HEAD"]).report;
+    let new = report.findings.into_iter().filter(|finding| finding.state == Some(FindingState::New));
+    let new = new.map(|finding| (finding.rule, finding.document.path.clone())).collect();
+    (report.fixed.into_iter().map(|finding| finding.rule).collect(), new)
+}
+
+#[test]
+fn a_change_that_only_amends_or_moves_a_date_mends_no_review() {
+    let (fixed, _) = brought_by(|repository| {
+        repository
+            .write("old.yaml", format!("{LATE}versions: [{{version: \"4\", date: 2026-11-20, event: amended}}]\n"));
+    });
+    assert!(!fixed.contains(&"review/overdue".to_owned()), "{fixed:?}");
+    let (fixed, new) =
+        brought_by(|repository| repository.write("old.yaml", LATE.replace("date: 2019-03", "date: 2026-03")));
+    assert!(fixed.contains(&"review/overdue".to_owned()));
+    assert_eq!(new, [("change/date-only-bump".to_owned(), "old.yaml".to_owned())]);
+}
+
+#[test]
+fn a_change_that_retires_a_policy_wakes_nothing_on_it() {
+    for retire in [
+        |repository: &Repository| repository.write("old.yaml", LATE.replace("approved", "withdrawn")),
+        |repository: &Repository| {
+            let text = LATE.replace("2019", "2026").replace("2026-03", "2026-10");
+            repository.write("new.yaml", text.replace("title:", "supersedes: ashford@2019\ntitle:"));
+        },
+        |repository: &Repository| repository.write("new.yaml", LATE.replace("2019", "2026")),
+    ] {
+        let (_, new) = brought_by(retire);
+        let on_the_old = new.iter().filter(|(rule, path)| path == "old.yaml" && !rule.starts_with("change/"));
+        assert_eq!(on_the_old.collect::<Vec<_>>(), Vec::<&(String, String)>::new());
     }
 }
