@@ -3,14 +3,16 @@
 use jiff::civil::Date as Day;
 
 use super::let_off::let_off;
-use super::{check, check_change};
+use super::{apart, check, check_change};
 use crate::change::gate::{Compared, TakenAway, exempting, relabelled, takes_the_place_of};
 use crate::change::history::{Known, subtract};
 use crate::change::{Comparison, Pairing, compare_states, pairs};
 use crate::error::{Error, catch_panic};
 use crate::finding::{Finding, sort};
-use crate::model::Kind;
+use crate::load::load;
+use crate::model::{Kind, Model};
 use crate::rules;
+use crate::settings::FILE_NAME;
 use crate::workspace::{Document, Workspace};
 
 /// A change and what is to be said of it.
@@ -43,6 +45,8 @@ pub fn judge_change(
     });
     let (comparisons, more) = comparisons(head, base, today);
     faults.extend(more);
+    let (settings, more) = settings(head, base);
+    faults.extend(more);
     let (mut let_off, more) = let_off(under_base.unwrap_or(head), (base, &of_base), &comparisons, today);
     faults.extend(more);
     let known = Known::of(of_under_base.as_deref().unwrap_or(&findings));
@@ -61,7 +65,7 @@ pub fn judge_change(
     let relabelled: Vec<Finding> =
         difference.fixed.extract_if(.., |finding| is_relabelled(finding, head, &pairing)).collect();
     difference.taken_away.extend(relabelled.into_iter().map(|finding| TakenAway { finding, is_new: false }));
-    let compared = Compared { head, base, pairing, comparisons, today, taken_away: difference.taken_away };
+    let compared = Compared { head, base, pairing, comparisons, settings, today, taken_away: difference.taken_away };
     let (of_change, more) = check_change(&compared);
     faults.extend(more);
     let mut findings = difference.findings;
@@ -95,19 +99,32 @@ fn comparisons(head: &Workspace, base: &Workspace, today: Day) -> (Vec<Compariso
     let compared = |document: &&Document| matches!(document.loaded.kind, Some(Kind::Policy | Kind::Standards));
     let before: Vec<&Document> = base.documents.iter().filter(compared).collect();
     let after: Vec<&Document> = head.documents.iter().filter(compared).collect();
-    let (mut comparisons, mut faults) = (Vec::new(), Vec::new());
-    for (old, new) in pairs(&before, &after).pairs {
-        if !old.loaded.sha256.is_empty() && old.loaded.sha256 == new.loaded.sha256 {
-            continue;
-        }
-        match catch_panic(&new.loaded.reference.path, || compare_states(old, new, &rules::default_level)) {
-            Ok(comparison) if comparison.is_silent() => {}
-            Ok(comparison) => {
-                let binds = takes_the_place_of(new, old, head);
-                comparisons.push(Comparison { binds, ..comparison.as_at(today) });
-            }
-            Err(fault) => faults.push(fault),
-        }
+    let (compared, faults) = apart(pairs(&before, &after).pairs.into_iter().filter_map(difference).collect());
+    let as_judged = |(old, new, comparison): (&Document, &Document, Comparison)| {
+        let binds = takes_the_place_of(new, old, head);
+        Comparison { binds, ..comparison.as_at(today) }
+    };
+    (compared.into_iter().map(as_judged).collect(), faults)
+}
+
+/// Settings files that are not what they were. One that came is held against settings that say nothing.
+fn settings(head: &Workspace, base: &Workspace) -> (Vec<Comparison>, Vec<Error>) {
+    let is_settings = |document: &&Document| matches!(document.loaded.model, Some(Model::Config(_)));
+    let nothing = Document::alone(load(FILE_NAME, Kind::Config, b"paramount: config/v1\n".to_vec()));
+    let files = head.documents.iter().filter(is_settings);
+    let before = |new: &Document| base.at(&new.loaded.reference.path).filter(is_settings).unwrap_or(&nothing);
+    let (compared, faults) = apart(files.filter_map(|new| difference((before(new), new))).collect());
+    (compared.into_iter().map(|(_, _, comparison)| comparison).collect(), faults)
+}
+
+/// How a document differs from what it was; `None` where it says what it said.
+fn difference<'d>(
+    (old, new): (&'d Document, &'d Document),
+) -> Option<Result<(&'d Document, &'d Document, Comparison), Error>> {
+    if !old.loaded.sha256.is_empty() && old.loaded.sha256 == new.loaded.sha256 {
+        return None;
     }
-    (comparisons, faults)
+    let compared = catch_panic(&new.loaded.reference.path, || compare_states(old, new, &rules::default_level));
+    let told = compared.map(|comparison| (old, new, comparison));
+    Some(told).filter(|told| !told.as_ref().is_ok_and(|(_, _, comparison)| comparison.is_silent()))
 }

@@ -137,7 +137,15 @@ fn of_removal(base: &Workspace, today: Day, gone: &BTreeMap<&str, Option<&str>>)
         let by_diff =
             pairs(&old, &new).removed.iter().any(|it| it.document.loaded.reference.path == path && it.leaves_a_gap);
         let pairing = Pairing::new(&base.documents, &head.documents);
-        let compared = Compared { head: &head, base, pairing, comparisons: Vec::new(), today, taken_away: Vec::new() };
+        let compared = Compared {
+            head: &head,
+            base,
+            pairing,
+            comparisons: Vec::new(),
+            settings: Vec::new(),
+            today,
+            taken_away: Vec::new(),
+        };
         let (of_change, faults) = check_change(&compared);
         assert!(faults.is_empty());
         let by_check =

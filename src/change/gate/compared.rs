@@ -19,6 +19,8 @@ pub struct Compared<'w> {
     pub pairing: Pairing<'w>,
     /// Policies and sets of standards before and after, as far as they differ.
     pub comparisons: Vec<Comparison>,
+    /// Settings files before and after, as far as they differ; one that came beside settings that say nothing.
+    pub settings: Vec<Comparison>,
     /// The day as at which both are judged.
     pub today: Day,
     /// What would count under the settings, standards and exemptions from before the change and does not now.

@@ -1,15 +1,12 @@
 //! What a change loosens: the entries of settings, standards and documents that ask for less than before it, each with
 //! the findings that it takes away.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::{Compared, Relabelled, TakenAway, changed, conditions, exempting, out_of_sight, relabelled};
 use crate::change::{Change, Comparison, Verdict};
-use crate::finding::Severity;
 use crate::load::Loaded;
-use crate::model::config::{Level, Programme, Waiver};
-use crate::model::located::Leaf;
-use crate::model::{Config, Item, Kind, Model};
+use crate::model::{Kind, Model};
 use crate::settings::FILE_NAME;
 use crate::source::NodeId;
 use crate::workspace::Document;
@@ -30,47 +27,25 @@ pub struct Loosened<'c> {
 /// A way to loosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
-    /// A waiver that was not there, or not for so long.
-    Waiver {
-        /// The rule.
-        rule: String,
-        /// The documents.
-        document: String,
-    },
-    /// A rule with another level.
-    Level {
-        /// The rule.
-        rule: String,
-        /// Its level before.
-        from: Option<Level>,
-        /// Its level now.
-        to: Option<Level>,
-    },
-    /// A pattern for what is left out.
-    Exclude(String),
-    /// A set of standards that is used no more.
-    Standards(String),
-    /// A catalogue of guidance that is used no more.
-    Guidance(String),
     /// A catalogue of guidance that says something else.
     Catalogue,
-    /// Less time in which something is due soon.
-    DueWithin,
-    /// The programme is no longer called complete.
-    Programme,
     /// The settings file is gone, or no settings file any more.
     SettingsGone,
     /// A settings file that stands nearer than the one that held.
     SettingsCome,
     /// A set of standards that is there no more.
     SetGone,
-    /// A standard that asks for less, or for something that cannot be ranked.
-    Standard {
-        /// Its name, where it is about one.
+    /// What a set of standards or a settings file says otherwise, so that less is asked, or nobody can tell.
+    Said {
+        /// The kind of the document.
+        kind: Kind,
+        /// The field.
+        field: String,
+        /// The standard, where it is about one.
         standard: Option<String>,
-        /// Its title, or what else it is about.
+        /// The title of the standard, the rule, or what else it is about.
         about: String,
-        /// What it asks now, in a sentence.
+        /// What it says now, in a sentence.
         sentence: String,
         /// Whether it certainly asks for less.
         weakens: bool,
@@ -129,7 +104,8 @@ pub fn loosened<'c>(compared: &'c Compared<'c>) -> Vec<Loosened<'c>> {
             }
         }
     }
-    list.extend(compared.comparisons.iter().flat_map(|comparison| standards(comparison, compared)));
+    let comparisons = compared.comparisons.iter().chain(&compared.settings);
+    list.extend(comparisons.flat_map(|comparison| said_otherwise(comparison, compared)));
     attribute(&mut list, compared);
     // What only might loosen and takes nothing away is no news.
     list.retain(|loosened| !loosened.takes.is_empty() || !loosened.what.is_only_possible());
@@ -142,7 +118,7 @@ impl What {
     fn is_only_possible(&self) -> bool {
         match self {
             Self::Catalogue | Self::SettingsCome | Self::Relabelled(_) | Self::Unexplained => true,
-            Self::Standard { weakens, .. } => !weakens,
+            Self::Said { weakens, .. } => !weakens,
             Self::Entry { name, .. } => name != "policy",
             _ => false,
         }
@@ -154,14 +130,18 @@ impl What {
         let document = compared.head.at(&finding.document.path);
         let is_here = document.is_some_and(|document| document.loaded.reference == loosened.document.reference);
         match self {
-            Self::Waiver { rule, .. } => *rule == finding.rule,
-            Self::Level { rule, .. } => *rule == finding.rule,
-            Self::Exclude(_) => document.is_none(),
-            Self::Standards(_) | Self::SetGone => is_of_standard(&finding.rule, None, compared),
-            Self::Standard { standard, .. } => is_of_standard(&finding.rule, standard.as_deref(), compared),
-            Self::Guidance(_) | Self::Catalogue => finding.rule.starts_with("guidance/"),
-            Self::DueWithin => finding.rule == "review/due-soon",
-            Self::Programme => finding.rule == "level/outcome-uncovered",
+            Self::Catalogue => finding.rule.starts_with("guidance/"),
+            Self::SetGone => is_of_standard(&finding.rule, None, compared),
+            Self::Said { kind: Kind::Config, field, about, .. } => match field.split('.').next().unwrap_or_default() {
+                "waivers" | "rules" => about.split(' ').next_back() == Some(finding.rule.as_str()),
+                "exclude" => document.is_none(),
+                "standards" => is_of_standard(&finding.rule, None, compared),
+                "guidance" => finding.rule.starts_with("guidance/"),
+                "due_within" => finding.rule == "review/due-soon",
+                "programme" => finding.rule == "level/outcome-uncovered",
+                field => field == "extends",
+            },
+            Self::Said { standard, .. } => is_of_standard(&finding.rule, standard.as_deref(), compared),
             Self::SettingsGone | Self::SettingsCome => true,
             Self::Entry { name, .. } => is_here && decides(name, loosened, &finding.rule, compared),
             Self::Relabelled(citation) => is_here && finding.subject == citation.subject(),
@@ -187,17 +167,18 @@ fn is_of_standard(rule: &str, standard: Option<&str>, compared: &Compared<'_>) -
     of_rule.any(|expectation| standard.is_none_or(|standard| expectation.id == standard))
 }
 
-/// What a set of standards asks less for than it did, and what nobody can rank.
-fn standards<'c>(comparison: &Comparison, compared: &'c Compared<'_>) -> Vec<Loosened<'c>> {
+/// What a set of standards or a settings file asks less for than it did, and what nobody can rank.
+fn said_otherwise<'c>(comparison: &Comparison, compared: &'c Compared<'_>) -> Vec<Loosened<'c>> {
     let document = compared.head.at(&comparison.new.document.path);
-    let Some(document) = document.filter(|document| document.loaded.kind == Some(Kind::Standards)) else {
-        return Vec::new();
-    };
+    let kind = document.and_then(|document| document.loaded.kind);
+    let (Some(document), Some(kind @ (Kind::Standards | Kind::Config))) = (document, kind) else { return Vec::new() };
     let counts = |change: &&Change| change.verdict.weakens() || change.verdict == Verdict::Unclear;
     let loosened = comparison.changes.iter().filter(counts).map(|change| Loosened {
         document: &document.loaded,
         at: document.loaded.arena.as_ref().and_then(|arena| arena.at_pointer(&change.new.place.pointer)),
-        what: What::Standard {
+        what: What::Said {
+            kind,
+            field: change.field.clone(),
             standard: change.standard.clone(),
             about: change.about.clone(),
             sentence: change.sentence.clone(),
@@ -230,88 +211,19 @@ fn pairs<'c>(compared: &'c Compared<'_>) -> Vec<(Option<&'c Document>, Option<&'
     pairs
 }
 
-fn config(document: Option<&Document>) -> Option<&Config> {
-    match &document?.loaded.model {
-        Some(Model::Config(config)) => Some(config),
-        _ => None,
-    }
-}
-
+/// Whether a settings file holds no more, or came. What one says otherwise is said by the comparison.
 fn settings<'c>(
     new: Option<&'c Document>,
     old: Option<&'c Document>,
     add: &mut dyn FnMut(&'c Loaded, Option<NodeId>, What),
 ) {
+    let is_settings = |document: &&Document| matches!(document.loaded.model, Some(Model::Config(_)));
     let Some(shown) = new.or(old).map(|document| &document.loaded) else { return };
-    let (new, old) = match (config(new), config(old)) {
-        (None, Some(_)) => return add(shown, None, What::SettingsGone),
-        (None, None) => return,
-        (Some(new), old) => (new, old),
-    };
-    if old.is_none() {
-        add(shown, None, What::SettingsCome);
+    match (new.filter(is_settings), old.filter(is_settings)) {
+        (None, Some(_)) => add(shown, None, What::SettingsGone),
+        (Some(_), None) => add(shown, None, What::SettingsCome),
+        _ => {}
     }
-    let nothing = Config::default();
-    let old = old.unwrap_or(&nothing);
-    for waiver in new.waivers.iter().filter(|waiver| !old.waivers.iter().any(|known| is_as_long(known, waiver))) {
-        let text = |leaf: &Leaf<String>| leaf.text().unwrap_or_default().to_owned();
-        add(shown, Some(waiver.at), What::Waiver { rule: text(&waiver.rule), document: text(&waiver.document) });
-    }
-    let levels = |config: &Config| -> BTreeMap<String, (Level, Option<NodeId>)> {
-        let entries = config.rules.iter().filter_map(|(rule, level)| Some((rule, rule.text()?, *level.get()?)));
-        entries.map(|(rule, name, level)| (name.to_owned(), (level, rule.at()))).collect()
-    };
-    let (after, before) = (levels(new), levels(old));
-    for rule in after.keys().chain(before.keys().filter(|rule| !after.contains_key(*rule))) {
-        let (to, from) = (after.get(rule), before.get(rule));
-        let lower = match (to, from) {
-            (Some((to, _)), Some((from, _))) => to < from,
-            (Some(_), None) => true,
-            (None, Some((from, _))) => *from > Level::Ignore,
-            (None, None) => false,
-        };
-        if lower {
-            let at = to.and_then(|(_, at)| *at);
-            let (from, to) = (from.map(|(level, _)| *level), to.map(|(level, _)| *level));
-            add(shown, at, What::Level { rule: rule.clone(), from, to });
-        }
-    }
-    let missing = |of: &[Leaf<String>], from: &[Leaf<String>]| -> Vec<(String, Option<NodeId>)> {
-        let stays = |leaf: &&Leaf<String>| !from.iter().any(|other| other.text() == leaf.text());
-        of.iter().filter(stays).filter_map(|leaf| Some((leaf.text()?.to_owned(), leaf.at()))).collect()
-    };
-    for (pattern, at) in missing(&new.exclude, &old.exclude) {
-        add(shown, at, What::Exclude(pattern));
-    }
-    for (name, _) in missing(&old.standards, &new.standards) {
-        add(shown, new.standards.first().and_then(Leaf::at), What::Standards(name));
-    }
-    for (name, _) in missing(&old.guidance, &new.guidance) {
-        add(shown, new.guidance.first().and_then(Leaf::at), What::Guidance(name));
-    }
-    if new.due_within.get() != old.due_within.get() {
-        let (after, before) = (new.due_within.get(), old.due_within.get());
-        let longer = after.zip(before).and_then(|(after, before)| after.compare(*before));
-        if longer != Some(std::cmp::Ordering::Greater) {
-            add(shown, new.due_within.at(), What::DueWithin);
-        }
-    }
-    if old.programme.get() == Some(&Programme::Complete) && new.programme.get() != Some(&Programme::Complete) {
-        add(shown, new.programme.at(), What::Programme);
-    }
-}
-
-/// Whether a waiver was there before for the same findings, and for as long.
-fn is_as_long(known: &Item<Waiver>, now: &Item<Waiver>) -> bool {
-    let same = |one: &Leaf<String>, other: &Leaf<String>| one.text() == other.text();
-    let as_long = match (known.until.get(), now.until.get()) {
-        (Some(known), Some(now)) => known.last_day() >= now.last_day(),
-        (_, None) => true,
-        (None, Some(_)) => false,
-    };
-    let counted = known.lacking().next().is_none() || now.lacking().next().is_some();
-    let as_wide = known.value.at.is_absent() || same(&known.value.at, &now.value.at);
-    same(&known.rule, &now.rule) && same(&known.document, &now.document) && as_wide && as_long && counted
 }
 
 /// Entries that decide what is asked of a document and that say something else now.
@@ -342,6 +254,7 @@ fn attribute<'c>(list: &mut Vec<Loosened<'c>>, compared: &'c Compared<'_>) {
         let is_vague = |index: &usize| {
             let what = list.get(*index).map(|one| &one.what);
             matches!(what, Some(What::SettingsCome | What::SettingsGone))
+                || matches!(what, Some(What::Said { field, .. }) if field == "extends")
         };
         let exact: Vec<usize> = takers.iter().copied().filter(|index| !is_vague(index)).collect();
         let takers = if exact.is_empty() { takers } else { exact };
@@ -363,15 +276,5 @@ fn attribute<'c>(list: &mut Vec<Loosened<'c>>, compared: &'c Compared<'_>) {
                 one.takes.push(taken);
             }
         }
-    }
-}
-
-/// Whether a level counts for less than a severity.
-pub fn is_below(level: Level, severity: Severity) -> bool {
-    match level {
-        Level::Ignore => true,
-        Level::Note => severity > Severity::Note,
-        Level::Warning => severity > Severity::Warning,
-        Level::Error => false,
     }
 }

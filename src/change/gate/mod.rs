@@ -8,5 +8,5 @@ mod unseen;
 
 pub use compared::{Compared, TakenAway, is_control, takes_the_place_of};
 pub use exempting::{changed, changes_conditions, conditions, exempting, newly_exempting, said};
-pub use loosened::{Loosened, What, is_below, loosened};
+pub use loosened::{Loosened, What, loosened};
 pub use unseen::{Relabelled, out_of_sight, relabelled};

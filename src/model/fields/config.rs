@@ -19,7 +19,7 @@ pub(super) const FIELDS: &[Field] = &[
     setting("extends", Unranked)
         .headed("Settings that hold beside these")
         .says(["went on from {}", "goes on from {}"], ["went on from no other file", "goes on from no other file"]),
-    setting("exclude", Fewer).together().headed("What is left out").called("what is left out"),
+    setting("exclude", Fewer).together().headed("What is left out").called("the patterns"),
     setting("due_within", Longer)
         .headed("What is due soon")
         .left_out("60 days")

@@ -1,10 +1,10 @@
 //! Flags what a change makes settings, standards or a document itself ask less for.
 
 use super::{effect, with_what_is_taken};
-use crate::change::gate::{Compared, Loosened, Relabelled, What, is_below, loosened};
+use crate::change::gate::{Compared, Loosened, Relabelled, What, loosened};
 use crate::finding::{Draft, Severity, Spot, shortened};
-use crate::model::config::Level;
-use crate::rules::{self, ChangeFindings, Check, Rule};
+use crate::model::Kind;
+use crate::rules::{ChangeFindings, Check, Rule};
 
 pub(super) static RULE: Rule = Rule {
     id: "change/loosened",
@@ -32,64 +32,23 @@ fn check<'c>(compared: &'c Compared<'c>, findings: &mut ChangeFindings<'c>) {
 
 /// What was loosened, as a sentence and in a word for telling it from others; `None` where it is no loosening.
 fn worded(one: &Loosened<'_>) -> Option<(String, String)> {
-    let said = |words: &Option<String>| words.as_deref().map_or_else(|| "nothing".to_owned(), shortened);
     Some(match &one.what {
-        What::Waiver { rule, document } => (
-            format!(
-                "this change adds a waiver, or makes one last longer: {} for {}",
-                shortened(rule),
-                shortened(document)
-            ),
-            format!("waiver {rule} {document}"),
-        ),
-        What::Level { rule, from, to } => {
-            let default = rules::find(rule).map(|rule| rule.severity);
-            if from.is_none() && is_raised(*to, default) {
-                return None;
-            }
-            let word = |level: &Option<Level>| level.map_or("as the rule has it", Level::word);
-            let (from, to) = (word(from), word(to));
-            (
-                format!("{} counts for less than before: {to}, and it was {from}", shortened(rule)),
-                format!("level {rule}"),
-            )
-        }
-        What::Exclude(pattern) => {
-            (format!("this change leaves out documents: {}", shortened(pattern)), format!("exclude {pattern}"))
-        }
-        What::Standards(name) => {
-            (format!("the standards {} are used no more", shortened(name)), format!("standards {name}"))
-        }
-        What::Guidance(name) => {
-            (format!("the catalogue of guidance {} is used no more", shortened(name)), format!("guidance {name}"))
-        }
         What::Catalogue => ("this catalogue of guidance says less than before".to_owned(), "catalogue".to_owned()),
-        What::DueWithin => ("reviews count as due soon later than before".to_owned(), "due_within".to_owned()),
-        What::Programme => ("the programme is not called complete any more".to_owned(), "programme".to_owned()),
         What::SettingsGone => (
             "these settings do not hold any more: the file is gone, or does not begin as settings do".to_owned(),
             "gone".to_owned(),
         ),
         What::SettingsCome => ("these settings hold in place of others".to_owned(), "come".to_owned()),
         What::SetGone => ("this set of standards is gone".to_owned(), "set gone".to_owned()),
-        What::Standard { about, sentence, .. } => {
+        What::Said { kind, field, about, sentence, .. } => {
             let said = super::lower_first(sentence.trim_end_matches('.'));
-            (format!("\"{}\": {said}", shortened(about)), format!("standard {about} {sentence}"))
+            let about = shortened(about);
+            let quote = if *kind == Kind::Standards { "\"" } else { "" };
+            (format!("{quote}{about}{quote}: {said}"), format!("{field} {about}"))
         }
         What::Entry { name, .. } if name == "policy" => return None,
         What::Entry { name, from, to } => {
-            let message = match name.as_str() {
-                "recorded" => "what is recorded about the reading of the source says less".to_owned(),
-                _ if from.is_none() && to.is_none() => {
-                    format!("what stands under {name} is not what it was, and by that less is asked of this document")
-                }
-                _ => format!(
-                    "{name} was {} and is {} now, and by that less is asked of this document",
-                    said(from),
-                    said(to)
-                ),
-            };
-            (message, format!("entry {name}"))
+            (entry_in_words(name, from.as_deref(), to.as_deref()), format!("entry {name}"))
         }
         What::Relabelled(Relabelled { family, .. }) => (
             format!("{} is cited as history now, so nobody asks any more whether it is in date", shortened(family)),
@@ -108,7 +67,14 @@ fn worded(one: &Loosened<'_>) -> Option<(String, String)> {
     })
 }
 
-/// Whether a level is no lower than what the rule has by itself.
-fn is_raised(level: Option<Level>, default: Option<Severity>) -> bool {
-    level.zip(default).is_some_and(|(level, default)| !is_below(level, default))
+/// What an entry was and is that decides what is asked of its document.
+fn entry_in_words(name: &str, from: Option<&str>, to: Option<&str>) -> String {
+    let said = match (from.map(shortened), to.map(shortened)) {
+        _ if name == "recorded" => return "what is recorded about the reading of the source says less".to_owned(),
+        (None, None) => format!("what stands under {name} is not what it was"),
+        (Some(from), Some(to)) => format!("{name} was {from} and is {to} now"),
+        (Some(from), None) => format!("{name} was {from} and is not written any more"),
+        (None, Some(to)) => format!("{name} was not written and is {to} now"),
+    };
+    format!("{said}, and by that less is asked of this document")
 }
