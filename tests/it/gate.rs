@@ -105,6 +105,8 @@ fn a_new_edition_is_not_red_for_the_faults_of_the_one_before() {
         repository.write("next.yaml", text);
         let checked = changed(&repository);
         assert_eq!((new(&checked), rules_about_change(&checked)), (vec![], vec![]), "in a file beside it");
+        let fixed: Vec<_> = checked.report.fixed.iter().map(|finding| &finding.rule).collect();
+        assert!(fixed.is_empty(), "the new edition has it still: {fixed:?}");
         assert_eq!(checked.outcome, Outcome::Clean);
     }
     // What the new edition brings is new.

@@ -1,6 +1,6 @@
 //! Sets of findings from each other: what is new, what was there before, what is fixed, and what a change takes away.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::Known;
@@ -44,11 +44,15 @@ pub fn subtract(
     }
     let taken_away = taken_away(&findings, &known, under_base.unwrap_or_default(), head);
     let now = Known::of(findings.iter().chain(taken_away.iter().map(|taken| &taken.finding)));
+    // What a document that follows still has is not mended, though the one before is not asked for it any more.
+    let goes_on = |earlier: &&Earlier| !earlier.is_of_the_same && now.had(&earlier.finding);
+    let handed_on: BTreeSet<Fault> = then.iter().filter(goes_on).map(|earlier| fault(&earlier.finding)).collect();
     // What is gone is not mended.
     let is_fixed = |earlier: &Earlier| {
-        earlier.is_of_the_same && earlier.finding.suppressed.is_none() && !now.had(&earlier.finding)
+        let has_gone = !now.had(&earlier.finding) && !handed_on.contains(&fault(&earlier.finding));
+        earlier.is_of_the_same && earlier.finding.suppressed.is_none() && has_gone
     };
-    let fixed = then.into_iter().filter(is_fixed).map(|earlier| earlier.finding).collect();
+    let fixed = then.iter().filter(|earlier| is_fixed(earlier)).map(|earlier| earlier.finding.clone()).collect();
     for taken in taken_away.iter().filter(|taken| taken.is_new) {
         let finding = Finding { state: Some(State::New), ..taken.finding.clone() };
         match findings.iter_mut().find(|known| known.fingerprint == finding.fingerprint) {
@@ -57,6 +61,13 @@ pub fn subtract(
         }
     }
     Difference { findings, fixed, taken_away }
+}
+
+/// What is wrong, whichever edition of a document has it: the rule, what it is about, and the value found.
+type Fault = (String, String, String);
+
+fn fault(finding: &Finding) -> Fault {
+    (finding.rule.clone(), finding.subject.clone(), finding.value.clone())
 }
 
 /// A finding of the base, as it would be known now.
