@@ -17,8 +17,9 @@
 //! * [`workspace`] holds all documents of a run. Whether a document is a draft, not yet begun, in force, replaced or withdrawn
 //!   is decided in `src/workspace/lifecycle.rs` alone ([`workspace::State`]).
 //! * [`check`] lets every one meet every rule of [`rules`] and every standard.
-//! * [`change`] says what differs between two documents and whether it is weaker; what a change takes away from being
-//!   found, and which findings were there before.
+//! * [`change`] says what differs between two documents; whether that is weaker is decided in `src/change/judge.rs` alone, by
+//!   the direction that [`model::fields`] states for each field. [`change::gate`] is what a change takes away from being found,
+//!   [`change::history`] which findings were there before.
 //! * [`due`] and [`coverage`] answer other questions of the same documents: when is what due, and who teaches what.
 //! * [`finding`] is plain data; of two findings that tell one fact, its table `quiet` says which one speaks. [`report`]
 //!   prints them and does not know how anything was checked; [`report::deliver`] brings reports to files and exit codes.

@@ -88,6 +88,7 @@ pub(super) const FIELDS: &[Field] = &[
     section("outcomes.section"),
     course("evidence", More)
         .sorted("where", "place")
+        .alike("says")
         .together()
         .called("the places that show it")
         .described(&[("where", "{}")])
