@@ -1,10 +1,16 @@
 //! A repository of courses against its policies: which outcome is taught by which course, which by nobody, and which
 //! courses count for nothing there and why. Plain data; saying it is left to `report`.
 
+mod programme;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use jiff::civil::Date as Day;
+
+pub use programme::{
+    CourseRef, NotCounted, Programme, Summary, TaughtLevel, TaughtOutcome, TaughtPolicy, WhyNotCounted,
+};
 
 use crate::model::policy::{Levels, LevelsStatus, spoken_name};
 use crate::model::{Course, Item, Leaf};
@@ -14,107 +20,6 @@ use crate::workspace::{Document, OutcomeCoverage, PolicyFor, ResolvedPolicy, Sta
 
 /// How much of a document's text is repeated, in characters.
 const MOST_TEXT: usize = 300;
-
-/// Who teaches what.
-#[derive(Clone, Debug)]
-pub struct Programme {
-    /// The day as at which it holds: it decides which edition of a policy is in force.
-    pub today: Day,
-    /// The policies under which courses stand, by their ids.
-    pub policies: Vec<TaughtPolicy>,
-    /// Courses that count for no outcome.
-    pub not_counted: Vec<NotCounted>,
-    /// Policies of the run, in force, under which no course stands.
-    pub without_courses: Vec<String>,
-}
-
-/// A policy, and what is taught of it.
-#[derive(Clone, Debug)]
-pub struct TaughtPolicy {
-    /// norfolk@2024
-    pub id: String,
-    /// Its file, relative to the root.
-    pub path: String,
-    /// What it calls its levels: level, group, stage.
-    pub scheme: String,
-    /// Whether settings say that its courses are all here, so that what nobody teaches here nobody teaches.
-    pub is_whole: bool,
-    /// The courses that are held under it.
-    pub courses: Vec<Arc<CourseRef>>,
-    /// Its levels, and before them what is for everybody.
-    pub levels: Vec<TaughtLevel>,
-}
-
-/// A level, and what is taught of it.
-#[derive(Clone, Debug)]
-pub struct TaughtLevel {
-    /// Its number; `None` for what is for everybody.
-    pub number: Option<String>,
-    /// Its title, else who takes part.
-    pub title: Option<String>,
-    /// Courses that are held at it, at most `MOST_COURSES`.
-    pub courses: Vec<Arc<CourseRef>>,
-    /// Its outcomes, as far as they name topics.
-    pub outcomes: Vec<TaughtOutcome>,
-    /// How many outcomes name no topics, so that nobody can tell who teaches them.
-    pub without_topics: usize,
-}
-
-/// An outcome, and who teaches it.
-#[derive(Clone, Debug)]
-pub struct TaughtOutcome {
-    /// What it says.
-    pub says: String,
-    /// Where the policy says so, as written.
-    pub sections: Vec<String>,
-    /// The line of the policy's file, 1-based.
-    pub line: u32,
-    /// What it is about.
-    pub topics: Vec<String>,
-    /// Those of its topics that nobody teaches.
-    pub untaught: Vec<String>,
-    /// The courses that teach any of it, at most `MOST_COURSES`.
-    pub taught_by: Vec<Arc<CourseRef>>,
-}
-
-/// A course.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CourseRef {
-    /// Its name in other documents.
-    pub id: Option<String>,
-    /// What participants read.
-    pub title: String,
-    /// Its file, relative to the root.
-    pub path: String,
-}
-
-/// A course that counts for no outcome.
-#[derive(Clone, Debug)]
-pub struct NotCounted {
-    /// The course.
-    pub course: CourseRef,
-    /// Why.
-    pub why: WhyNotCounted,
-}
-
-/// Why a course counts for no outcome.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum WhyNotCounted {
-    /// It is being written.
-    Draft,
-    /// It is no longer held.
-    Withdrawn,
-    /// It names no policy.
-    NoPolicy,
-    /// The policy that it names is not there or not in force.
-    PolicyNotFound(String),
-    /// This policy has no list of levels.
-    NoLevels(String),
-    /// This policy has no such level.
-    NoSuchLevel(String, String),
-    /// It teaches no outcome of its level of this policy.
-    NoOutcome(String),
-}
 
 /// Who teaches what in the documents of a workspace.
 pub fn programme(workspace: &Workspace, today: Day) -> Programme {
@@ -128,7 +33,6 @@ pub fn programme(workspace: &Workspace, today: Day) -> Programme {
     }
     let mut policies = Vec::new();
     for (id, (found, courses)) in by_policy {
-        let idle = |document: &&Document, course, why| NotCounted { course: reference(document, course), why };
         let taught = taught(&id, &found, &courses);
         let counted: BTreeSet<&str> = taught
             .levels
@@ -142,7 +46,7 @@ pub fn programme(workspace: &Workspace, today: Day) -> Programme {
             else {
                 continue;
             };
-            not_counted.push(idle(document, course, why_idle(course, &found, &id)));
+            not_counted.push(NotCounted { course: reference(document, course), why: why_idle(course, &found, &id) });
         }
         policies.push(taught);
     }
@@ -236,6 +140,7 @@ fn taught(id: &str, found: &ResolvedPolicy<'_>, courses: &[&Document]) -> Taught
         outcomes: level.outcomes.iter().map(outcome).collect(),
         without_topics: level.level.outcomes.len() - level.outcomes.len(),
     });
+    let levels_taught: Vec<TaughtLevel> = for_all.into_iter().chain(each).collect();
     let mut held: Vec<Arc<CourseRef>> = shared.values().cloned().collect();
     held.sort_by(|one, other| one.path.cmp(&other.path));
     TaughtPolicy {
@@ -244,7 +149,8 @@ fn taught(id: &str, found: &ResolvedPolicy<'_>, courses: &[&Document]) -> Taught
         path: found.loaded.reference.path.clone(),
         scheme: levels.map_or("level", Levels::noun).to_owned(),
         is_whole: courses.iter().all(|course| course.controls.settings.has_whole_programme),
-        levels: for_all.into_iter().chain(each).collect(),
+        summary: Summary::of(&levels_taught),
+        levels: levels_taught,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::CoverageReport;
-use crate::coverage::{MOST_COURSES, NotCounted, TaughtLevel, TaughtOutcome, TaughtPolicy, WhyNotCounted};
+use crate::coverage::{MOST_COURSES, NotCounted, Summary, TaughtLevel, TaughtOutcome, TaughtPolicy, WhyNotCounted};
 use crate::model::policy::spoken_name;
 use crate::model::words::listed;
 use crate::report::DocumentStatus;
@@ -19,8 +19,7 @@ const MOST_NAMED: usize = 6;
 
 /// "5 of 7 outcomes are taught here".
 pub(super) fn total(policy: &TaughtPolicy) -> String {
-    let outcomes = || policy.levels.iter().flat_map(|level| &level.outcomes);
-    let (taught, all) = (outcomes().filter(|outcome| !outcome.taught_by.is_empty()).count(), outcomes().count());
+    let Summary { taught, outcomes: all, .. } = policy.summary;
     match (taught, all) {
         (_, 0) => "none of its outcomes names topics, so nobody can tell who teaches them".to_owned(),
         (_, 1) if taught == 0 => "its one outcome is taught by nobody here".to_owned(),
@@ -80,10 +79,8 @@ pub(super) fn taught_by(outcome: &TaughtOutcome, safe: Safe) -> String {
 pub(super) fn remarks(report: &CoverageReport, safe: Safe) -> Vec<String> {
     let programme = &report.programme;
     let mut remarks = Vec::new();
-    let lacks = |policy: &&TaughtPolicy| {
-        !policy.is_whole && policy.levels.iter().flat_map(|level| &level.outcomes).any(|it| it.taught_by.is_empty())
-    };
-    if programme.policies.iter().any(|policy| lacks(&policy)) {
+    let lacks = |policy: &TaughtPolicy| !policy.is_whole && policy.summary.taught < policy.summary.outcomes;
+    if programme.policies.iter().any(lacks) {
         remarks.push(
             "Nobody means none of the courses here. Others may be elsewhere: settings do not say programme: complete."
                 .to_owned(),
@@ -104,8 +101,7 @@ pub(super) fn remarks(report: &CoverageReport, safe: Safe) -> Vec<String> {
 }
 
 fn not_counted(not_counted: &NotCounted, safe: Safe) -> String {
-    let course = &not_counted.course;
-    let course = safe(course.id.as_deref().unwrap_or(&course.path));
+    let course = safe(not_counted.course.name());
     let spoken = |id: &str| safe(&spoken_name(id)).into_owned();
     let why = match &not_counted.why {
         WhyNotCounted::Draft => "is still a draft".to_owned(),
