@@ -1,6 +1,8 @@
 //! What a calendar consists of: plain data.
 
 use jiff::civil::Date as Day;
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use super::Owner;
 use crate::model::words::{Trigger, words};
@@ -81,36 +83,42 @@ impl Entry {
     }
 }
 
-/// A document, and a line in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A document and a line in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "Document")]
 pub struct DocumentPlace {
     /// Relative to the root, with `/`.
     pub path: String,
-    /// What it is called in other documents: `norfolk@2024`.
+    /// What it is called in other documents.
     pub id: Option<String>,
     /// The line, 1-based.
     pub line: u32,
 }
 
 /// The arithmetic behind a date that no document states.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct WorkedOut {
-    /// What the last event was: "ratified".
+    /// What the last event was.
     pub event: &'static str,
     /// When it was.
+    #[schemars(with = "String")]
     pub last: Date,
     /// The stated cycle.
+    #[schemars(with = "String")]
     pub every: Duration,
-    /// The policy that states the cycle, with its sections, where a course does not.
+    /// The policy that states the cycle, with its sections; null where the document itself states it.
+    #[serde(default)]
     pub by: Option<String>,
 }
 
 /// A second statement about the same review.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct AlsoStated {
     /// Another date.
+    #[schemars(with = "Option<String>")]
     pub date: Option<Date>,
     /// Another cycle.
+    #[schemars(with = "Option<String>")]
     pub every: Option<Duration>,
     /// Another cycle, in the document's own words.
     pub as_written: Option<String>,

@@ -6,6 +6,7 @@ use std::fmt;
 use jiff::ToSpan;
 use jiff::civil::Date as Day;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Serialize, Serializer};
 
 use super::duration::{Duration, Unit};
 use super::located::{Read, Unreadable};
@@ -290,6 +291,12 @@ impl fmt::Display for Date {
             write!(formatter, "-{:02}", self.first.day())?;
         }
         Ok(())
+    }
+}
+
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use std::fmt;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Serialize, Serializer};
 
 use super::located::{Read, Unreadable};
 use super::near;
@@ -218,6 +219,12 @@ impl Duration {
     /// As a cycle: "every year", "every 18 months".
     pub fn as_cycle(self) -> String {
         if self.amount == 1 { format!("every {}", self.unit.noun()) } else { format!("every {self}") }
+    }
+}
+
+impl Serialize for Duration {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 

@@ -3,10 +3,10 @@
 use std::io::{self, Write};
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{DUE_REPORT, words};
-use crate::due::{self, Calendar, Status, WhyLeftOut};
+use crate::due::{self, AlsoStated, Calendar, DocumentPlace, Status, WhyLeftOut, WorkedOut};
 use crate::model::date::days_between;
 use crate::report::{DocumentReport, Tool, json};
 
@@ -15,7 +15,7 @@ pub(super) fn write(report: &super::DueReport, out: &mut dyn Write) -> io::Resul
 }
 
 /// The dates that need somebody, most urgent first.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct DueReport {
     /// The format: `due-report/v1`.
     pub paramount: String,
@@ -39,7 +39,7 @@ pub struct DueReport {
 }
 
 /// The totals of a calendar.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
 pub struct Summary {
     /// Documents in which dates were looked for.
     pub documents: usize,
@@ -56,7 +56,7 @@ pub struct Summary {
 }
 
 /// One thing that somebody has to do.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Entry {
     /// Stays the same from run to run.
     pub uid: String,
@@ -65,7 +65,7 @@ pub struct Entry {
     /// policy-review, course-review, approval, action, agreement or guidance-change.
     pub kind: String,
     /// Where it stands.
-    pub document: Document,
+    pub document: DocumentPlace,
     /// What people call the document.
     pub name: String,
     /// What has to be done, in a few words.
@@ -94,19 +94,8 @@ pub struct Entry {
     pub why_undated: Option<String>,
 }
 
-/// A document and a line in it.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
-pub struct Document {
-    /// Relative to the root, with `/`.
-    pub path: String,
-    /// What it is called in other documents.
-    pub id: Option<String>,
-    /// The line, 1-based.
-    pub line: u32,
-}
-
 /// Whose business something is.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Owner {
     /// The name; null where nobody is named.
     pub name: Option<String>,
@@ -115,35 +104,8 @@ pub struct Owner {
     pub known_by: String,
 }
 
-/// The arithmetic behind a date that no document states.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
-pub struct WorkedOut {
-    /// What the last event was.
-    pub event: String,
-    /// When it was.
-    pub last: String,
-    /// The stated cycle.
-    pub every: String,
-    /// The policy that states the cycle, with its sections; null where the document itself states it.
-    #[serde(default)]
-    pub by: Option<String>,
-}
-
-/// A second statement about the same review.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
-pub struct AlsoStated {
-    /// Another date.
-    pub date: Option<String>,
-    /// Another cycle.
-    pub every: Option<String>,
-    /// Another cycle, in the document's own words.
-    pub as_written: Option<String>,
-    /// Where it says so.
-    pub sections: Vec<String>,
-}
-
 /// A document that is not in the calendar.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct LeftOut {
     /// Relative to the root, with `/`.
     pub path: String,
@@ -181,12 +143,11 @@ impl DueReport {
 
 impl Entry {
     fn of(entry: &due::Entry, calendar: &Calendar) -> Self {
-        let due::DocumentPlace { path, id, line } = entry.document.clone();
         Self {
             uid: entry.uid.clone(),
             status: entry.status.word().to_owned(),
             kind: entry.kind.word().to_owned(),
-            document: Document { path, id, line },
+            document: entry.document.clone(),
             name: entry.name.clone(),
             what: entry.what.clone(),
             says: entry.says.clone(),
@@ -196,26 +157,10 @@ impl Entry {
             days_left: entry.last_day().map(|day| days_between(calendar.today, day)),
             owner: Owner { name: entry.owner.name().map(str::to_owned), known_by: entry.owner.word().to_owned() },
             sections: entry.sections.clone(),
-            worked_out: entry.worked_out.as_ref().map(|worked_out| WorkedOut {
-                event: worked_out.event.to_owned(),
-                last: worked_out.last.to_string(),
-                every: worked_out.every.to_string(),
-                by: worked_out.by.clone(),
-            }),
-            also_stated: entry.also_stated.iter().map(AlsoStated::of).collect(),
+            worked_out: entry.worked_out.clone(),
+            also_stated: entry.also_stated.clone(),
             waiting: entry.waiting.clone(),
             why_undated: words::why_undated(entry, |text| text.into()),
-        }
-    }
-}
-
-impl AlsoStated {
-    fn of(also: &due::AlsoStated) -> Self {
-        Self {
-            date: also.date.map(|date| date.to_string()),
-            every: also.every.map(|every| every.to_string()),
-            as_written: also.as_written.clone(),
-            sections: also.sections.clone(),
         }
     }
 }
