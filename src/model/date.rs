@@ -1,13 +1,12 @@
 //! Dates with the precision that a source gives. A date means the whole period it names.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use jiff::ToSpan;
 use jiff::civil::Date as Day;
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
+use super::describe::schema;
 use super::duration::{Duration, Unit};
 use super::located::{Read, Unreadable};
 use super::near;
@@ -300,20 +299,12 @@ impl Serialize for Date {
     }
 }
 
-impl JsonSchema for Date {
-    fn schema_name() -> Cow<'static, str> {
-        "Date".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "type": ["string", "integer"],
-            "format": DATE_FORMAT,
-            "description": "A day (2024-11-05), a month (2024-11) or a year (2024), as precise as the source; or unstated.",
-            "examples": ["2024-11-05", "2024-11", "2024", "unstated"],
-        })
-    }
-}
+schema!(Date, {
+    "type": ["string", "integer"],
+    "format": DATE_FORMAT,
+    "description": "A day (2024-11-05), a month (2024-11) or a year (2024), as precise as the source; or unstated.",
+    "examples": ["2024-11-05", "2024-11", "2024", "unstated"],
+});
 
 #[cfg(test)]
 mod tests {

@@ -1,12 +1,11 @@
 //! Lengths of time as policies state them: "1 year", "6 weeks", "7 working days".
 
-use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
+use super::describe::schema;
 use super::located::{Read, Unreadable};
 use super::near;
 
@@ -228,20 +227,12 @@ impl Serialize for Duration {
     }
 }
 
-impl JsonSchema for Duration {
-    fn schema_name() -> Cow<'static, str> {
-        "Duration".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "type": "string",
-            "format": DURATION_FORMAT,
-            "description": "A length of time: 1 year, 18 months, 6 weeks, 7 working days; or unstated.",
-            "examples": ["1 year", "2 years", "18 months", "6 weeks", "7 working days", "unstated"],
-        })
-    }
-}
+schema!(Duration, {
+    "type": "string",
+    "format": DURATION_FORMAT,
+    "description": "A length of time: 1 year, 18 months, 6 weeks, 7 working days; or unstated.",
+    "examples": ["1 year", "2 years", "18 months", "6 weeks", "7 working days", "unstated"],
+});
 
 #[cfg(test)]
 mod tests {

@@ -8,10 +8,10 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Deref;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::{Deserializer, SeqAccess, Visitor};
 
+use super::describe::{container_schema, schema};
 use crate::source::NodeId;
 
 /// Reserved name: the deserializer answers with the node and, for a scalar, its text.
@@ -152,19 +152,7 @@ impl<'de, T: Read> Visitor<'de> for LeafVisitor<T> {
     }
 }
 
-impl<T: JsonSchema> JsonSchema for Leaf<T> {
-    fn inline_schema() -> bool {
-        T::inline_schema()
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        T::schema_name()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        T::json_schema(generator)
-    }
-}
+container_schema!(Leaf);
 
 /// A member of a list, or any mapping, with its place.
 #[derive(Clone, Debug)]
@@ -205,22 +193,10 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for PairVisitor<T> {
     }
 }
 
-impl<T: JsonSchema> JsonSchema for Item<T> {
-    fn inline_schema() -> bool {
-        T::inline_schema()
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        T::schema_name()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        T::json_schema(generator)
-    }
-}
+container_schema!(Item);
 
 macro_rules! list_type {
-    ($(#[$doc:meta])* $name:ident, $visitor:ident, $hook:expr, $schema:expr) => {
+    ($(#[$doc:meta])* $name:ident, $visitor:ident, $hook:expr, |$held:ident| $schema:tt) => {
         $(#[$doc])*
         #[derive(Clone, Debug)]
         pub struct $name<T>(Vec<T>);
@@ -276,20 +252,7 @@ macro_rules! list_type {
             }
         }
 
-        impl<T: JsonSchema> JsonSchema for $name<T> {
-            fn inline_schema() -> bool {
-                true
-            }
-
-            fn schema_name() -> Cow<'static, str> {
-                format!("{}_{}", stringify!($name), T::schema_name()).into()
-            }
-
-            fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-                let items = generator.subschema_for::<T>();
-                ($schema)(items)
-            }
-        }
+        container_schema!($name, |$held| $schema);
     };
 }
 
@@ -298,7 +261,7 @@ list_type!(
     List,
     ListVisitor,
     LIST,
-    |items: Schema| json_schema!({"type": "array", "items": items})
+    |items| {"type": "array", "items": items}
 );
 
 list_type!(
@@ -306,11 +269,11 @@ list_type!(
     OneOrMany,
     OneOrManyVisitor,
     ONE_OR_MANY,
-    |items: Schema| json_schema!({
+    |items| {
         "if": {"type": "array"},
         "then": {"items": items.clone()},
         "else": items,
-    })
+    }
 );
 
 /// A block of a document that may be absent (not recorded), the word `none` (looked for, not there) or given.
@@ -365,21 +328,8 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for FieldVisitor<T> {
     }
 }
 
-impl<T: JsonSchema> JsonSchema for Field<T> {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        format!("Field_{}", T::schema_name()).into()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let given = generator.subschema_for::<T>();
-        // Not one-of: an error inside the block would be reported as "matches neither" on the whole block.
-        json_schema!({"if": {"type": "string"}, "then": {"const": "none"}, "else": given})
-    }
-}
+// Not one-of: an error inside the block would be reported as "matches neither" on the whole block.
+container_schema!(Field, |given| {"if": {"type": "string"}, "then": {"const": "none"}, "else": given});
 
 /// A mapping with free keys, in the order written.
 #[derive(Clone, Debug)]
@@ -434,35 +384,10 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for EntriesVisitor<T> {
     }
 }
 
-impl<T: JsonSchema> JsonSchema for Entries<T> {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        format!("Entries_{}", T::schema_name()).into()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let values = generator.subschema_for::<T>();
-        json_schema!({"type": "object", "additionalProperties": values})
-    }
-}
+container_schema!(Entries, |values| {"type": "object", "additionalProperties": values});
 
 /// Free text. An editor may read `3.10` or `2024` as a number, so numbers pass too; here the characters count.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text;
 
-impl JsonSchema for Text {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        "Text".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({"type": ["string", "number"], "minLength": 1})
-    }
-}
+schema!(inline Text, {"type": ["string", "number"], "minLength": 1});

@@ -6,6 +6,7 @@ pub mod clock;
 pub mod config;
 pub mod course;
 pub mod date;
+pub(crate) mod describe;
 pub mod duration;
 pub mod fields;
 pub mod guidance;

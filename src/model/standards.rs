@@ -1,12 +1,11 @@
 //! `standards/v1`: what is expected of policies and courses, as data with its source.
 
-use std::borrow::Cow;
-
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::{Deserializer, IgnoredAny};
 
 use super::amount::{Better, DetailKind, DetailType};
+use super::describe::schema;
 use super::located::{Entries, Item, Leaf, List, OneOrMany, Text};
 use super::policy::Slug;
 use super::words::{Strength, YesNo, words};
@@ -235,15 +234,7 @@ impl<'de> Deserialize<'de> for Fragment {
     }
 }
 
-impl JsonSchema for Fragment {
-    fn schema_name() -> Cow<'static, str> {
-        "Fragment".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({"type": "object"})
-    }
-}
+schema!(Fragment, {"type": "object"});
 
 /// One sentence about a field: exactly one predicate holds its verb.
 #[derive(Debug, Default, Deserialize, JsonSchema)]

@@ -1,10 +1,8 @@
 //! Words from closed lists: each list once, with the meaning of every word, for reading, printing and completion.
 
-use std::borrow::Cow;
 use std::fmt::Display;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-
+use super::describe::schema;
 use super::located::{Read, Unreadable};
 
 /// Defines an enum whose variants are written as words.
@@ -45,17 +43,9 @@ macro_rules! words {
             }
         }
 
-        impl schemars::JsonSchema for $name {
-            fn schema_name() -> std::borrow::Cow<'static, str> {
-                stringify!($name).into()
-            }
-
-            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                schemars::json_schema!({
-                    "oneOf": [$({"const": $word, "description": concat!($($meaning),*).trim()}),+]
-                })
-            }
-        }
+        $crate::model::describe::schema!($name, {
+            "oneOf": [$({"const": $word, "description": concat!($($meaning),*).trim()}),+]
+        });
     };
 }
 
@@ -201,15 +191,7 @@ impl Read for YesNo {
     }
 }
 
-impl JsonSchema for YesNo {
-    fn schema_name() -> Cow<'static, str> {
-        "YesNo".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({"enum": ["yes", "no", "true", "false", true, false]})
-    }
-}
+schema!(YesNo, {"enum": ["yes", "no", "true", "false", true, false]});
 
 words! {
     /// Where a policy stands between writing and retirement.

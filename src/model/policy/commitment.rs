@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Slug, sections};
+use crate::model::describe::schema;
 use crate::model::located::{Entries, Leaf, OneOrMany, Read, Text, Unreadable};
 use crate::model::words::{Agency, Answer, Mode, Strength, YesNo};
 
@@ -71,19 +72,7 @@ impl Read for DetailText {
     }
 }
 
-impl JsonSchema for DetailText {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "DetailText".into()
-    }
-
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({"type": ["string", "number", "boolean"]})
-    }
-}
+schema!(inline DetailText, {"type": ["string", "number", "boolean"]});
 
 /// To which training a commitment applies. All that is given must match; an empty scope is all training.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
