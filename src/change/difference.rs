@@ -200,6 +200,17 @@ impl Difference {
         }
     }
 
+    /// A difference in a field, where its values differ.
+    pub(super) fn between(
+        field: &'static str,
+        kind: Kind,
+        about: impl Into<String>,
+        old: Found,
+        new: Found,
+    ) -> Option<Self> {
+        (old.value != new.value).then(|| Self::of(field, kind, about, old, new))
+    }
+
     /// A difference between two lists, with the items that went and came. The places are where an empty side would stand.
     pub(super) fn of_list(
         field: &'static str,

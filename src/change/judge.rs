@@ -17,24 +17,8 @@ use crate::model::{Amount, DetailKind};
 /// Which way a difference goes, by the direction of its field.
 pub(super) fn judge(difference: &Difference, direction: Direction, relation: Relation) -> Verdict {
     let (old, new) = (&difference.old.value, &difference.new.value);
-    if matches!(difference.case, Case::NotCompared(_) | Case::OneOfSeveral | Case::Unfiled) {
-        return Verdict::Unclear;
-    }
-    if difference.kind == Kind::Moved || matches!(difference.case, Case::Renamed(_) | Case::Refiled) {
-        return Verdict::Neutral;
-    }
-    if let Some(wording) = &difference.wording {
-        return if wording.matters() { Verdict::Unclear } else { Verdict::Reworded };
-    }
-    match (old, new) {
-        (Value::Unreadable, _) | (_, Value::Unreadable) => return Verdict::Unclear,
-        (Value::NotRecorded, _) => return Verdict::NewlyRecorded,
-        // Nobody says any more that there is none: that asks for no less.
-        (Value::Nothing, Value::NotRecorded) => return Verdict::Neutral,
-        // In two states of one document somebody took it out; of two documents one was read less closely.
-        (_, Value::NotRecorded) if relation == Relation::Lineage => return Verdict::Weakened,
-        (_, Value::NotRecorded) => return Verdict::Unclear,
-        _ => {}
+    if let Some(verdict) = in_any_direction(difference, relation) {
+        return verdict;
     }
     match direction {
         Direction::Answer | Direction::Wider => by_answer(old, new),
@@ -78,6 +62,29 @@ pub(super) fn judge(difference: &Difference, direction: Direction, relation: Rel
         },
         Direction::Keeping => Verdict::Neutral,
         Direction::Prose | Direction::Names | Direction::Unranked | Direction::Unread => Verdict::Unclear,
+    }
+}
+
+/// The verdict that the case or a missing value gives, whatever the direction of the field.
+fn in_any_direction(difference: &Difference, relation: Relation) -> Option<Verdict> {
+    if matches!(difference.case, Case::NotCompared(_) | Case::OneOfSeveral | Case::Unfiled) {
+        return Some(Verdict::Unclear);
+    }
+    if difference.kind == Kind::Moved || matches!(difference.case, Case::Renamed(_) | Case::Refiled) {
+        return Some(Verdict::Neutral);
+    }
+    if let Some(wording) = &difference.wording {
+        return Some(if wording.matters() { Verdict::Unclear } else { Verdict::Reworded });
+    }
+    match (&difference.old.value, &difference.new.value) {
+        (Value::Unreadable, _) | (_, Value::Unreadable) => Some(Verdict::Unclear),
+        (Value::NotRecorded, _) => Some(Verdict::NewlyRecorded),
+        // Nobody says any more that there is none: that asks for no less.
+        (Value::Nothing, Value::NotRecorded) => Some(Verdict::Neutral),
+        // In two states of one document somebody took it out; of two documents one was read less closely.
+        (_, Value::NotRecorded) if relation == Relation::Lineage => Some(Verdict::Weakened),
+        (_, Value::NotRecorded) => Some(Verdict::Unclear),
+        _ => None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Levels of training: who is at which, what each reaches, how it is delivered.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::align::{Entry as Aligning, align};
 use super::topics::{MOST_LEVELS, Scheme};
@@ -22,9 +22,7 @@ pub(super) fn differences(pair: &Pair<'_>) -> Vec<Difference> {
         found.extend(list(pair, one, other));
     } else {
         let (old, new) = (whether_given(old, pair.old.entry("levels")), whether_given(new, pair.new.entry("levels")));
-        if old.value != new.value {
-            found.push(Difference::of("levels", Kind::Level, "Levels of training", old, new));
-        }
+        found.extend(Difference::between("levels", Kind::Level, "Levels of training", old, new));
     }
     let standard = pair.answered_by("levels");
     for difference in &mut found {
@@ -52,22 +50,20 @@ fn whether_given(field: &Field<Levels>, at: NodeId) -> Found {
 /// Whether the levels hold, and what they are called.
 fn scheme(pair: &Pair<'_>, one: &Item<Levels>, other: &Item<Levels>, found: &mut Vec<Difference>) {
     let about = "Levels of training";
-    let mut note = |field: &'static str, kind: Kind, old: Found, new: Found| {
-        if old.value != new.value {
-            found.push(Difference::of(field, kind, about, old, new));
-        }
-    };
     // Left out, the levels hold.
     let status = |levels: &Item<Levels>| match word(&levels.status, levels.at) {
         Found { value: Value::Nothing, at, .. } => Found::new(Value::Text(LevelsStatus::InForce.to_string()), at),
         found => found,
     };
-    note("levels.status", Kind::Level, status(one), status(other));
-    note("levels.scheme", Kind::RecordKeeping, text(&one.scheme, one.at), text(&other.scheme, other.at));
+    found.extend(Difference::between("levels.status", Kind::Level, about, status(one), status(other)));
+    let (old, new) = (text(&one.scheme, one.at), text(&other.scheme, other.at));
+    found.extend(Difference::between("levels.scheme", Kind::RecordKeeping, about, old, new));
     if pair.compares_wording() {
-        note("levels.section", Kind::Moved, names(&one.section, one.at), names(&other.section, other.at));
+        let (old, new) = (names(&one.section, one.at), names(&other.section, other.at));
+        found.extend(Difference::between("levels.section", Kind::Moved, about, old, new));
     }
-    note("levels.action", Kind::Level, text(&one.action, one.at), text(&other.action, other.at));
+    let (old, new) = (text(&one.action, one.at), text(&other.action, other.at));
+    found.extend(Difference::between("levels.action", Kind::Level, about, old, new));
 }
 
 fn list(pair: &Pair<'_>, one: &Item<Levels>, other: &Item<Levels>) -> Vec<Difference> {
@@ -79,14 +75,7 @@ fn list(pair: &Pair<'_>, one: &Item<Levels>, other: &Item<Levels>) -> Vec<Differ
         return vec![difference];
     }
     let (old, new) = (Scheme::of(one), Scheme::of(other));
-    fn entries<'d>(scheme: &Scheme<'d>) -> Vec<Aligning<'d>> {
-        let entry = |level: &&'d Item<Level>| Aligning {
-            id: level.number.text(),
-            says: level.audience.text().unwrap_or_default(),
-        };
-        scheme.levels.iter().map(entry).collect()
-    }
-    let aligned = align(&entries(&old), &entries(&new));
+    let aligned = align(&aligning(&old), &aligning(&new));
     let partners: BTreeMap<usize, usize> = aligned.pairs.iter().map(|&(from, to, _)| (from, to)).collect();
     let mut found = Vec::new();
     for &(from, to, likeness) in &aligned.pairs {
@@ -124,6 +113,12 @@ fn list(pair: &Pair<'_>, one: &Item<Levels>, other: &Item<Levels>) -> Vec<Differ
     found
 }
 
+/// Levels by their numbers, else by who takes part.
+fn aligning<'d>(scheme: &Scheme<'d>) -> Vec<Aligning<'d>> {
+    let levels = scheme.levels.iter();
+    levels.map(|level| Aligning { id: level.number.text(), says: level.audience.text().unwrap_or_default() }).collect()
+}
+
 /// The topics of a level that goes, of which some may be reached elsewhere.
 fn lost(pair: &Pair<'_>, scheme: &Scheme<'_>, level: usize, others: &Scheme<'_>) -> Vec<Entry> {
     let own = &scheme.own[level];
@@ -133,6 +128,51 @@ fn lost(pair: &Pair<'_>, scheme: &Scheme<'_>, level: usize, others: &Scheme<'_>)
 
 fn turned(entry: Entry) -> Entry {
     Entry { old: entry.new, new: entry.old, ..entry }
+}
+
+/// The topics that a level reaches in one document and not in the other, told as if they had gone.
+#[derive(Default)]
+struct Reached {
+    own: Vec<Entry>,
+    /// Those that it reached by including another level.
+    including: Vec<Entry>,
+    /// Its own that it still reaches, through another level or as everybody does.
+    moved: Vec<Entry>,
+}
+
+impl Reached {
+    /// Those of a level `here` as against its partner `there`. The notes say when they are reached in another way, that no
+    /// level there reaches them, and that others do.
+    fn only_in(
+        pair: &Pair<'_>,
+        (here, level): (&Scheme<'_>, usize),
+        (there, partner): (&Scheme<'_>, usize),
+        partners: &BTreeMap<usize, usize>,
+        [when, nowhere, somewhere]: [&str; 3],
+    ) -> Self {
+        let mut found = Self::default();
+        for topic in here.reach(level) {
+            let own = here.own[level].get(topic);
+            if there.reaches(partner, topic) {
+                if let (Some(at), false) = (own, there.own[partner].contains_key(topic)) {
+                    let note = format!("{when} among those for {}", through(there, partner, topic));
+                    found.moved.push(Entry::gone(pair.topic(topic), *at).noting(note));
+                }
+                continue;
+            }
+            let note = elsewhere(there, topic, nowhere, somewhere);
+            let entry = |at: NodeId| Entry::gone(pair.topic(topic), at).noting(note.as_str());
+            match own {
+                Some(at) => found.own.push(entry(*at)),
+                None if here.for_all.contains_key(topic) => {}
+                None => {
+                    let provider = by_inclusion(here, level, topic, (there, partner), partners);
+                    found.including.extend(provider.map(entry));
+                }
+            }
+        }
+        found
+    }
 }
 
 /// What a level no longer reaches, and what it reaches now. What comes or goes with a level that it includes is told there,
@@ -145,39 +185,24 @@ fn reached(
 ) -> Vec<Difference> {
     let backwards: BTreeMap<usize, usize> = partners.iter().map(|(from, to)| (*to, *from)).collect();
     let (one, other) = (old.levels[from], new.levels[to]);
-    let (mut own, mut including, mut moved) = (Vec::new(), Vec::new(), Vec::new());
-    for topic in old.reach(from) {
-        if new.reaches(to, topic) {
-            if let (Some(at), false) = (old.own[from].get(topic), new.own[to].contains_key(topic)) {
-                let note = format!("now among those for {}", through(new, to, topic));
-                moved.push(Entry::gone(pair.topic(topic), *at).noting(note));
-            }
-            continue;
-        }
-        let note = elsewhere(new, topic, "no level reaches it any more", "still reached at");
-        let entry = |at: NodeId| Entry::gone(pair.topic(topic), at).noting(note.as_str());
-        match (old.own[from].get(topic), old.for_all.contains_key(topic)) {
-            (Some(at), _) => own.push(entry(*at)),
-            (None, true) => {}
-            (None, false) => including.extend(by_inclusion(old, from, topic, (new, to), partners).map(entry)),
-        }
-    }
-    for topic in new.reach(to) {
-        if old.reaches(from, topic) {
-            if let (Some(at), false) = (new.own[to].get(topic), old.own[from].contains_key(topic)) {
-                let note = format!("before among those for {}", through(old, from, topic));
-                moved.push(Entry::came(pair.topic(topic), *at).noting(note));
-            }
-            continue;
-        }
-        let note = elsewhere(old, topic, "no level reached it before", "reached before at");
-        let entry = |at: NodeId| Entry::came(pair.topic(topic), at).noting(note.as_str());
-        match (new.own[to].get(topic), new.for_all.contains_key(topic)) {
-            (Some(at), _) => own.push(entry(*at)),
-            (None, true) => {}
-            (None, false) => including.extend(by_inclusion(new, to, topic, (old, from), &backwards).map(entry)),
-        }
-    }
+    let mut reached = Reached::only_in(
+        pair,
+        (old, from),
+        (new, to),
+        partners,
+        ["now", "no level reaches it any more", "still reached"],
+    );
+    let came = Reached::only_in(
+        pair,
+        (new, to),
+        (old, from),
+        &backwards,
+        ["before", "no level reached it before", "reached before"],
+    );
+    reached.own.extend(came.own.into_iter().map(turned));
+    reached.including.extend(came.including.into_iter().map(turned));
+    reached.moved.extend(came.moved.into_iter().map(turned));
+    let Reached { own, including, moved } = reached;
     let mut found = Vec::new();
     let field = "levels.list.outcomes.topics";
     if !own.is_empty() {
@@ -186,15 +211,10 @@ fn reached(
     if !moved.is_empty() {
         found.push(Difference::of_list(field, Kind::Moved, about(other), moved, (one.at, other.at)));
     }
-    let (old_includes, new_includes) = (names(&one.includes, one.at), names(&other.includes, other.at));
-    if old_includes.value != new_includes.value {
-        let mut difference = Difference::of(
-            "levels.list.includes",
-            Kind::Level,
-            about(other),
-            included(old_includes),
-            included(new_includes),
-        );
+    let (includes, included_now) = (names(&one.includes, one.at), names(&other.includes, other.at));
+    if includes.value != included_now.value {
+        let (includes, included_now) = (included(includes), included(included_now));
+        let mut difference = Difference::of("levels.list.includes", Kind::Level, about(other), includes, included_now);
         difference.entries = including;
         found.push(difference);
     }
@@ -243,8 +263,8 @@ fn through(scheme: &Scheme<'_>, level: usize, topic: &str) -> String {
 fn elsewhere(scheme: &Scheme<'_>, topic: &str, nowhere: &str, somewhere: &str) -> String {
     match scheme.reaching(topic).as_slice() {
         [] => nowhere.to_owned(),
-        [level] => format!("{somewhere} level {level}"),
-        levels => format!("{somewhere} levels {}", crate::model::words::listed(levels, "and")),
+        [level] => format!("{somewhere} at level {level}"),
+        levels => format!("{somewhere} at levels {}", crate::model::words::listed(levels, "and")),
     }
 }
 
@@ -252,33 +272,28 @@ fn elsewhere(scheme: &Scheme<'_>, topic: &str, nowhere: &str, somewhere: &str) -
 fn level(pair: &Pair<'_>, one: &Item<Level>, other: &Item<Level>) -> Vec<Difference> {
     let mut found = Vec::new();
     let (old, new) = (text(&one.title, one.at), text(&other.title, other.at));
-    if old.value != new.value {
-        found.push(Difference::of("levels.list.title", Kind::RecordKeeping, about(other), old, new));
-    }
+    found.extend(Difference::between("levels.list.title", Kind::RecordKeeping, about(other), old, new));
     found.extend(outcomes::prose(
         pair.language(),
         ("levels.list.audience", Kind::Level, about(other)),
         (&one.audience, one.at),
         (&other.audience, other.at),
     ));
-    let delivery = |level: &Item<Level>| {
-        let ways: std::collections::BTreeSet<String> = level
-            .delivery
-            .iter()
-            .map(|way| {
-                let agency = way.agency.get().map(|agency| format!("{agency}-agency")).unwrap_or_default();
-                let mode = way.mode.get().map(ToString::to_string).unwrap_or_default();
-                format!("{agency} {mode}").trim().to_owned()
-            })
-            .collect();
-        let at = level.delivery.first().map_or(level.at, |way| way.at);
-        Found::new(if ways.is_empty() { Value::Nothing } else { Value::Names(ways) }, at)
-    };
     let (old, new) = (delivery(one), delivery(other));
-    if old.value != new.value {
-        found.push(Difference::of("levels.list.delivery", Kind::Level, about(other), old, new));
-    }
+    found.extend(Difference::between("levels.list.delivery", Kind::Level, about(other), old, new));
     found
+}
+
+/// The ways in which a level is taught: for how many agencies, and how.
+fn delivery(level: &Item<Level>) -> Found {
+    let ways = level.delivery.iter().map(|way| {
+        let agency = way.agency.get().map(|agency| format!("{agency}-agency")).unwrap_or_default();
+        let mode = way.mode.get().map(ToString::to_string).unwrap_or_default();
+        format!("{agency} {mode}").trim().to_owned()
+    });
+    let ways: BTreeSet<String> = ways.collect();
+    let at = level.delivery.first().map_or(level.at, |way| way.at);
+    Found::new(if ways.is_empty() { Value::Nothing } else { Value::Names(ways) }, at)
 }
 
 /// A level as a heading.

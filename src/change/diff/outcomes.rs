@@ -112,9 +112,7 @@ fn statements(
         let heading = (headings.says.path, headings.says.kind, headings.about.to_owned());
         found.extend(prose(language, heading, (&one.says, one.at), (&other.says, other.at)));
         let (before, after) = (names(&one.section, one.at), names(&other.section, other.at));
-        if before.value != after.value {
-            found.push(Difference::of(headings.section.path, Kind::Moved, headings.about, before, after));
-        }
+        found.extend(Difference::between(headings.section.path, Kind::Moved, headings.about, before, after));
     }
     // A topic that went or came is told as such.
     let (old_topics, new_topics) = (topics::topics(old), topics::topics(new));
@@ -142,13 +140,9 @@ fn statements(
 type Partners = (Vec<(usize, usize)>, Vec<usize>, Vec<usize>);
 
 /// Which statements are the same one: the same words, else alike ones, else those of the same topics.
-fn partners(old: &[Item<Statement>], new: &[Item<Statement>]) -> Partners {
-    fn entries(list: &[Item<Statement>]) -> Vec<Aligning<'_>> {
-        list.iter()
-            .map(|statement| Aligning { id: statement.says.text(), says: statement.says.text().unwrap_or_default() })
-            .collect()
-    }
-    let aligned = align(&entries(old), &entries(new));
+fn partners<'d>(old: &'d [Item<Statement>], new: &'d [Item<Statement>]) -> Partners {
+    let says = |list: &'d [Item<Statement>]| by_words(list.iter().map(|statement| &statement.says));
+    let aligned = align(&says(old), &says(new));
     let mut pairs: Vec<(usize, usize)> = aligned.pairs.iter().map(|&(from, to, _)| (from, to)).collect();
     let topics = |statement: &Item<Statement>| -> BTreeSet<String> {
         statement.topics.iter().filter_map(Leaf::text).map(str::to_owned).collect()
@@ -167,23 +161,22 @@ fn partners(old: &[Item<Statement>], new: &[Item<Statement>]) -> Partners {
     (pairs, gone, came)
 }
 
+/// What is recognised by its own words.
+fn by_words<'d>(says: impl Iterator<Item = &'d Leaf<String>>) -> Vec<Aligning<'d>> {
+    says.map(|says| Aligning { id: says.text(), says: says.text().unwrap_or_default() }).collect()
+}
+
 /// Groups of people and the levels that they need.
-pub(super) fn target_groups(pair: &Pair<'_>, one: &Item<Levels>, other: &Item<Levels>) -> Vec<Difference> {
-    fn entries(list: &[Item<TargetGroup>]) -> Vec<Aligning<'_>> {
-        list.iter()
-            .map(|group| Aligning { id: group.says.text(), says: group.says.text().unwrap_or_default() })
-            .collect()
-    }
-    let aligned = align(&entries(&one.target_groups), &entries(&other.target_groups));
+pub(super) fn target_groups<'d>(pair: &Pair<'_>, one: &'d Item<Levels>, other: &'d Item<Levels>) -> Vec<Difference> {
+    let says = |levels: &'d Item<Levels>| by_words(levels.target_groups.iter().map(|group| &group.says));
+    let aligned = align(&says(one), &says(other));
     let mut found = Vec::new();
     for &(from, to, _) in &aligned.pairs {
         let (old, new) = (&one.target_groups[from], &other.target_groups[to]);
         let about = group_name(new);
         let (old_levels, new_levels) = (names(&old.levels, old.at), names(&new.levels, new.at));
-        if old_levels.value != new_levels.value {
-            let field = "levels.target_groups.levels";
-            found.push(Difference::of(field, Kind::Level, about.clone(), old_levels, new_levels));
-        }
+        let field = "levels.target_groups.levels";
+        found.extend(Difference::between(field, Kind::Level, about.clone(), old_levels, new_levels));
         let heading = ("levels.target_groups.says", Kind::Level, about);
         found.extend(prose(pair.language(), heading, (&old.says, old.at), (&new.says, new.at)));
     }
