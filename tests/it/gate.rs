@@ -10,7 +10,7 @@ use paramount::workspace::{Document, Workspace};
 
 use crate::base::{about_change, changed, course, new, repository, with_one_trainer};
 use crate::support::Checked;
-use crate::support::pair::{completed, document, folders};
+use crate::support::pair::{completed, document, folders, kind_of};
 use crate::support::repository::Repository;
 
 /// The places that a finding names beside its own are lines of the file as it is.
@@ -215,7 +215,8 @@ fn the_gate_speaks_where_diff_says_weaker() {
 
 /// Both sides of a pair as two states of one file.
 fn sides(folder: &std::path::Path, name: &str) -> Option<[Document; 2]> {
-    let kind = if name.starts_with("standards-") { Kind::Standards } else { Kind::Policy };
+    // What a course asks of nobody, and what settings let pass, the gate says by the findings that go.
+    let kind = Some(kind_of(name)).filter(|kind| matches!(kind, Kind::Policy | Kind::Standards))?;
     let side = |file: &str| {
         let text = std::fs::read_to_string(folder.join(file)).ok()?;
         Some(document("it.yaml", kind, &completed(kind, &text)))

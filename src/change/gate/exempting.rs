@@ -12,7 +12,7 @@ use crate::workspace::Document;
 
 /// The names of the entries that decide for the whole document what is asked of it.
 pub fn exempting(kind: Kind) -> impl Iterator<Item = &'static str> {
-    fields::fields(kind).iter().filter(|field| field.exempts).map(|field| field.path)
+    fields::fields(kind).filter(|field| field.exempts).map(|field| field.path)
 }
 
 /// The exempting entries that say something else than before.

@@ -1,9 +1,7 @@
 //! The fields of a course.
 
-use super::Direction::{
-    Cited, Edition, InForce, Keeping, More, NextDate, Number, Points, Price, Prose, Recorded, Shorter, Someone, There,
-    Unranked, Yes,
-};
+use super::Direction::{Cited, InForce, More, Number, Points, Price, Prose, Recorded, There, Unranked, Yes};
+use super::shared::{NAMED_LEAD, NO_LEAD};
 use super::{Between, Direction, Field, Kind, field, name, record, section, unread};
 
 const fn course(path: &'static str, direction: Direction) -> Field {
@@ -130,17 +128,6 @@ pub(super) const FIELDS: &[Field] = &[
         .sorted("id", "guidance")
         .described(&[("id", "{}"), ("edition", " {}")])
         .says(["cited {}", "cites {}"], ["did not cite it", "does not cite it"]),
-    name("guidance.id"),
-    field("guidance.edition", Edition, Kind::Guidance)
-        .says(["cited the edition {}", "cites the edition {}"], ["named no edition", "names no edition"]),
-    field("guidance.as", Unranked, Kind::Guidance)
-        .says(["cited it as {}", "cites it as {}"], ["did not say why it cited it", "does not say why it cites it"]),
-    record("guidance.as_written").says(
-        ["wrote it as {}", "writes it as {}"],
-        ["gave no words of its own for it", "gives no words of its own for it"],
-    ),
-    field("guidance.sections", Keeping, Kind::Moved)
-        .says(["cited it in section {}", "cites it in section {}"], ["named no section", "names no section"]),
     field("review", There, Kind::Clock)
         .headed("Review of the course")
         .described(&[("every", "{}"), ("next_due", ", due {}"), ("last", ", last held {when}")])
@@ -148,46 +135,14 @@ pub(super) const FIELDS: &[Field] = &[
             ["stated its review ({})", "states its review ({})"],
             ["said nothing about its review", "says nothing about its review"],
         ),
-    field("review.every", Shorter, Kind::Clock),
-    field("review.next_due", NextDate, Kind::Clock),
-    field("review.by", Someone, Kind::People).called("who reviews it").says(
-        ["was reviewed by {}", "is reviewed by {}"],
-        ["did not say who reviews it", "does not say who reviews it"],
-    ),
-    field("review.triggers", More, Kind::Clock).says(
-        ["was to be reviewed early on account of {}", "is to be reviewed early on account of {}"],
-        ["named no reason to review it early", "names no reason to review it early"],
-    ),
-    field("review.also_stated", Unranked, Kind::Clock).whole().called("what else it says of its review").described(&[
-        ("next_due", "{}"),
-        ("every", ", {}"),
-        ("as_written", ", {}"),
-        ("section", ", section {}"),
-    ]),
-    record("review.last").says(
-        ["was last reviewed {when}", "was last reviewed {when}"],
-        ["named no last review", "names no last review"],
-    ),
-    section("review.section"),
-    field("review.as_written", Prose, Kind::Clock),
     field("approval", There, Kind::People)
         .headed("Approval of the course")
         .described(&[("by", "by {}"), ("date", " {when}")])
         .says(["was approved {}", "is approved {}"], ["recorded no approval", "records no approval"]),
-    field("approval.by", Someone, Kind::People).called("who approved it").says(
-        ["was approved by {}", "is approved by {}"],
-        ["did not say who approved it", "does not say who approved it"],
-    ),
-    record("approval.date")
-        .says(["was approved {when}", "is approved {when}"], ["gave no date of approval", "gives no date of approval"]),
-    section("approval.section"),
     field("lead", There, Kind::People)
         .headed("Lead for the course")
         .described(&[("role", "{}")])
         .says(NAMED_LEAD, NO_LEAD),
-    field("lead.role", Someone, Kind::People).called("who answers for it").says(NAMED_LEAD, NO_LEAD),
-    record("lead.page"),
-    section("lead.section"),
     course("commissioned", Unranked)
         .headed("Agreement")
         .described(&[("provider", "from {}"), ("until", ", until {}")])
@@ -247,6 +202,3 @@ pub(super) const FIELDS: &[Field] = &[
     record("title").headed("Title"),
     unread("notes"),
 ];
-
-const NAMED_LEAD: [&str; 2] = ["named {} as its lead", "names {} as its lead"];
-const NO_LEAD: [&str; 2] = ["named no lead", "names no lead"];

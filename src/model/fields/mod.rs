@@ -8,6 +8,7 @@ mod config;
 mod course;
 mod guidance;
 mod policy;
+mod shared;
 mod standards;
 
 use schemars::JsonSchema;
@@ -186,24 +187,25 @@ pub struct Field {
 }
 
 /// The fields of a kind of document.
-pub fn fields(kind: words::Kind) -> &'static [Field] {
-    match kind {
-        words::Kind::Policy => policy::FIELDS,
-        words::Kind::Course => course::FIELDS,
-        words::Kind::Standards => standards::FIELDS,
-        words::Kind::Guidance => guidance::FIELDS,
-        words::Kind::Config => config::FIELDS,
-    }
+pub fn fields(kind: words::Kind) -> impl Iterator<Item = &'static Field> {
+    let (own, shared) = match kind {
+        words::Kind::Policy => (policy::FIELDS, shared::FIELDS),
+        words::Kind::Course => (course::FIELDS, shared::FIELDS),
+        words::Kind::Standards => (standards::FIELDS, [].as_slice()),
+        words::Kind::Guidance => (guidance::FIELDS, [].as_slice()),
+        words::Kind::Config => (config::FIELDS, [].as_slice()),
+    };
+    own.iter().chain(shared)
 }
 
 /// The field at a path.
 pub fn find(kind: words::Kind, path: &str) -> Option<&'static Field> {
-    fields(kind).iter().find(|field| field.path == path)
+    fields(kind).find(|field| field.path == path)
 }
 
 /// The fields that stand directly below a path; of the empty one, the entries of the document itself.
 pub fn below(kind: words::Kind, path: &str) -> impl Iterator<Item = &'static Field> {
-    fields(kind).iter().filter(move |field| match field.path.rsplit_once('.') {
+    fields(kind).filter(move |field| match field.path.rsplit_once('.') {
         Some((parent, _)) => parent == path,
         None => path.is_empty(),
     })

@@ -1,9 +1,9 @@
 //! The fields of a policy.
 
 use super::Direction::{
-    Answer, Cited, Detail, Edition, InForce, Keeping, More, NextDate, Position, Price, Prose, Reach, Shorter, Someone,
-    Sooner, There, Unranked, Wider, Word,
+    Answer, Cited, Detail, InForce, More, Position, Price, Prose, Reach, Someone, Sooner, There, Unranked, Wider, Word,
 };
+use super::shared::{NAMED_LEAD, NO_LEAD};
 use super::{Between, Field, Kind, field, name, record, section, unread};
 
 pub(super) const FIELDS: &[Field] = &[
@@ -76,47 +76,14 @@ pub(super) const FIELDS: &[Field] = &[
             ["stated its review ({})", "states its review ({})"],
             ["said nothing about its review", "says nothing about its review"],
         ),
-    field("review.every", Shorter, Kind::Clock),
-    field("review.next_due", NextDate, Kind::Clock),
-    field("review.by", Someone, Kind::People).called("who reviews it").says(
-        ["was reviewed by {}", "is reviewed by {}"],
-        ["did not say who reviews it", "does not say who reviews it"],
-    ),
-    field("review.triggers", More, Kind::Clock).says(
-        ["was to be reviewed early on account of {}", "is to be reviewed early on account of {}"],
-        ["named no reason to review it early", "names no reason to review it early"],
-    ),
-    field("review.also_stated", Unranked, Kind::Clock).whole().called("what else it says of its review").described(&[
-        ("next_due", "{}"),
-        ("every", ", {}"),
-        ("as_written", ", {}"),
-        ("section", ", section {}"),
-    ]),
-    record("review.last").between(Between::All).says(
-        ["was last reviewed {when}", "was last reviewed {when}"],
-        ["named no last review", "names no last review"],
-    ),
-    section("review.section"),
-    field("review.as_written", Prose, Kind::Clock),
     field("approval", There, Kind::People)
         .headed("Approval of the policy")
         .described(&[("by", "by {}"), ("date", " {when}")])
         .says(["was approved {}", "is approved {}"], ["recorded no approval", "records no approval"]),
-    field("approval.by", Someone, Kind::People).called("who approved it").says(
-        ["was approved by {}", "is approved by {}"],
-        ["did not say who approved it", "does not say who approved it"],
-    ),
-    record("approval.date")
-        .between(Between::All)
-        .says(["was approved {when}", "is approved {when}"], ["gave no date of approval", "gives no date of approval"]),
-    section("approval.section"),
     field("lead", There, Kind::People)
         .headed("Lead for the policy")
         .described(&[("role", "{}")])
         .says(NAMED_LEAD, NO_LEAD),
-    field("lead.role", Someone, Kind::People).called("who answers for it").says(NAMED_LEAD, NO_LEAD),
-    record("lead.page"),
-    section("lead.section"),
     field("status", InForce, Kind::RecordKeeping)
         .headed("Status")
         .between(Between::Edition)
@@ -130,17 +97,6 @@ pub(super) const FIELDS: &[Field] = &[
         .sorted("id", "guidance")
         .described(&[("id", "{}"), ("edition", " {}")])
         .says(["cited {}", "cites {}"], ["did not cite it", "does not cite it"]),
-    name("guidance.id"),
-    field("guidance.edition", Edition, Kind::Guidance)
-        .says(["cited the edition {}", "cites the edition {}"], ["named no edition", "names no edition"]),
-    field("guidance.as", Unranked, Kind::Guidance)
-        .says(["cited it as {}", "cites it as {}"], ["did not say why it cited it", "does not say why it cites it"]),
-    record("guidance.as_written").says(
-        ["wrote it as {}", "writes it as {}"],
-        ["gave no words of its own for it", "gives no words of its own for it"],
-    ),
-    field("guidance.sections", Keeping, Kind::Moved)
-        .says(["cited it in section {}", "cites it in section {}"], ["named no section", "names no section"]),
     field("actions", There, Kind::Promise)
         .headed("A promise")
         .keyed("id", "action")
@@ -192,5 +148,3 @@ pub(super) const FIELDS: &[Field] = &[
 ];
 
 const LEFT_TO: [&str; 2] = ["left this to {}", "leaves this to {}"];
-const NAMED_LEAD: [&str; 2] = ["named {} as its lead", "names {} as its lead"];
-const NO_LEAD: [&str; 2] = ["named no lead", "names no lead"];

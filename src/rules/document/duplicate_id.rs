@@ -21,8 +21,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
     let (Some(arena), Some(kind)) = (&ctx.document.loaded.arena, ctx.document.loaded.kind) else { return };
     documents(ctx, arena, kind, findings);
-    let lists =
-        fields::fields(kind).iter().filter_map(|field| Some((field, field.items.filter(|items| items.unique)?)));
+    let lists = fields::fields(kind).filter_map(|field| Some((field, field.items.filter(|items| items.unique)?)));
     for (field, items) in lists {
         if let Some(list) = arena.find(field.path.split('.')) {
             entries(arena, list, &items, findings);

@@ -40,13 +40,18 @@ pub(crate) fn pair(folder: &Path) -> Pair {
         let (old, new) = (files.next().expect("the old file"), files.next().expect("the new file"));
         return Pair { name, old, new };
     }
-    let kinds = [("standards-", Kind::Standards), ("course-", Kind::Course), ("settings-", Kind::Config)];
-    let kind = kinds.into_iter().find(|(prefix, _)| name.starts_with(prefix)).map_or(Kind::Policy, |(_, kind)| kind);
+    let kind = kind_of(&name);
     let side = |file: &str| {
         let text = fs::read_to_string(folder.join(file)).expect("a side of the pair");
         document(file, kind, &completed(kind, &text))
     };
     Pair { name, old: side("old.yaml"), new: side("new.yaml") }
+}
+
+/// The kind of the documents in a folder of this name.
+pub(crate) fn kind_of(name: &str) -> Kind {
+    let kinds = [("standards-", Kind::Standards), ("course-", Kind::Course), ("settings-", Kind::Config)];
+    kinds.into_iter().find(|(prefix, _)| name.starts_with(prefix)).map_or(Kind::Policy, |(_, kind)| kind)
 }
 
 /// A fragment as a document.
