@@ -68,6 +68,12 @@ pub fn counted<N: Display + PartialEq + From<u8>>(number: N, noun: &str) -> Stri
     if number == N::from(1) { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
+/// A text with its first letter as a capital: "Level" for `level`.
+pub fn with_capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
 /// The name of a detail or entry as a person would say it: "train the trainer" for `train-the-trainer`.
 pub fn spoken(name: &str) -> String {
     name.replace(['-', '_'], " ")

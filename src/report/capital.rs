@@ -1,13 +1,11 @@
 //! How a sentence begins.
 
+use crate::model::words::with_capital;
+
 /// "Weakened" for "weakened". A name of an entry or a rule stays as it is written.
 pub(super) fn capitalised(text: &str) -> String {
     let first_word = text.split(' ').next().unwrap_or_default().trim_end_matches([',', ':']);
-    if !first_word.chars().all(char::is_alphabetic) {
-        return text.to_owned();
-    }
-    let mut letters = text.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+    if first_word.chars().all(char::is_alphabetic) { with_capital(text) } else { text.to_owned() }
 }
 
 #[cfg(test)]

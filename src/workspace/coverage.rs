@@ -4,30 +4,23 @@ use std::collections::{HashMap, HashSet};
 
 use super::Document;
 use crate::model::course::CourseStatus;
-use crate::model::policy::{Level, LevelsStatus, Statement};
+use crate::model::policy::{Level, Statement};
 use crate::model::{Item, Leaf, Policy};
 
 /// How many courses are named with an outcome or a level. A programme with more of them lacks nothing there.
 pub const MOST_COURSES: usize = 20;
 
-/// What is taught of the levels of a policy.
-#[derive(Debug, Default)]
-pub struct Coverage<'w> {
-    /// What everybody is to learn, at whatever level.
-    pub for_all: Vec<OutcomeCoverage<'w>>,
-    /// The levels, in the policy's order.
-    pub levels: Vec<LevelCoverage<'w>>,
-}
-
 /// A level of a policy, and what is taught of it.
 #[derive(Debug)]
 pub struct LevelCoverage<'w> {
-    /// The level.
-    pub level: &'w Item<Level>,
+    /// The level; `None` for what everybody is to learn, at whatever level.
+    pub level: Option<&'w Item<Level>>,
     /// Courses that are held at it, at most `MOST_COURSES`.
     pub courses: Vec<&'w Document>,
     /// Its outcomes, as far as they name topics.
     pub outcomes: Vec<OutcomeCoverage<'w>>,
+    /// How many of its outcomes name no topics.
+    pub without_topics: usize,
 }
 
 /// An outcome, and the courses that teach it.
@@ -41,24 +34,27 @@ pub struct OutcomeCoverage<'w> {
     pub untaught: Vec<&'w str>,
 }
 
-/// What `courses` teach of each level of a policy. Only courses that are held count; one that names no level may be
-/// meant for any. Levels under review have no outcomes to teach.
-pub fn coverage<'w>(policy: &'w Policy, courses: &[&'w Document]) -> Coverage<'w> {
-    let Some(levels) = policy.levels.given().filter(|levels| levels.status.get() != Some(&LevelsStatus::UnderReview))
-    else {
-        return Coverage::default();
-    };
+/// What `courses` teach of each level of a policy, in the policy's order, and before them of what is for everybody. Only
+/// courses that are held count; one that names no level may be meant for any.
+pub fn coverage<'w>(policy: &'w Policy, courses: &[&'w Document]) -> Vec<LevelCoverage<'w>> {
+    let Some(levels) = policy.levels.given().filter(|levels| levels.are_in_force()) else { return Vec::new() };
     let held = Held::of(courses);
-    let of_level = |level: &'w Item<Level>| {
+    let for_all = (!levels.for_all.is_empty())
+        .then(|| LevelCoverage { courses: Vec::new(), ..LevelCoverage::of(None, &levels.for_all, &[&held.all]) });
+    let each = levels.list.iter().map(|level| {
         let own = level.number.text().and_then(|number| held.by_level.get(number));
         let here: Vec<&Taught<'_>> = own.into_iter().chain([&held.at_any]).collect();
-        LevelCoverage {
-            level,
-            courses: first(here.iter().map(|taught| &taught.courses)),
-            outcomes: outcomes(&level.outcomes, &here),
-        }
-    };
-    Coverage { for_all: outcomes(&levels.for_all, &[&held.all]), levels: levels.list.iter().map(of_level).collect() }
+        LevelCoverage::of(Some(level), &level.outcomes, &here)
+    });
+    for_all.into_iter().chain(each).collect()
+}
+
+impl<'w> LevelCoverage<'w> {
+    fn of(level: Option<&'w Item<Level>>, list: &'w [Item<Statement>], here: &[&Taught<'w>]) -> Self {
+        let outcomes = outcomes(list, here);
+        let without_topics = list.len() - outcomes.len();
+        Self { level, courses: first(here.iter().map(|taught| &taught.courses)), outcomes, without_topics }
+    }
 }
 
 /// The courses that are held, all of them and by the level that they name.

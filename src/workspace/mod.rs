@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use controls::Controls;
-pub use coverage::{Coverage, LevelCoverage, MOST_COURSES, OutcomeCoverage, coverage};
+pub use coverage::{LevelCoverage, MOST_COURSES, OutcomeCoverage, coverage};
 pub use document::Document;
 pub use lifecycle::State;
 pub use policy_for::{Lent, PolicyFor, ResolvedPolicy, Unresolved, edition_order};

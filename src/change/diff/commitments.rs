@@ -9,6 +9,7 @@ use super::bearers::{self, Commitments, Heading};
 use super::{Pair, Side};
 use crate::change::Kind;
 use crate::change::difference::{Case, Difference, Found, Value};
+use crate::model::words::{spoken, with_capital};
 use crate::standards::Expectation;
 
 /// The commitments of one document to one thing.
@@ -160,7 +161,5 @@ impl Duty<'_> {
 
 /// An id as a heading: "Access to learning".
 pub(super) fn heading(id: &str) -> String {
-    let spoken = id.replace(['-', '_'], " ");
-    let mut letters = spoken.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    with_capital(&spoken(id))
 }

@@ -4,7 +4,7 @@ use super::{Clause, Voice, some_of, words};
 use crate::change::Verdict;
 use crate::change::difference::{Difference, Found, Value};
 use crate::model::amount::{Better, DetailType};
-use crate::model::words::{Strength, YesNo};
+use crate::model::words::{Strength, YesNo, with_capital};
 use crate::model::{Amount, DetailKind};
 use crate::standards::in_letters;
 
@@ -167,9 +167,9 @@ fn counted(kind: &DetailKind, old: &Amount, new: &Amount, verdict: Verdict, voic
     let lineage = match verdict {
         Verdict::Weakened => {
             let satisfies = if matches!(new, Amount::Count(1)) { "satisfies" } else { "satisfy" };
-            format!("{} {were} asked for; {} now {satisfies} the {noun}.", capitalised(&before), bare(new))
+            format!("{} {were} asked for; {} now {satisfies} the {noun}.", with_capital(&before), bare(new))
         }
-        _ => format!("{} {were} asked for; the {noun} now asks for {}.", capitalised(&before), bare(new)),
+        _ => format!("{} {were} asked for; the {noun} now asks for {}.", with_capital(&before), bare(new)),
     };
     voice.either(lineage, |old, new| format!("{old} asks for {before}; {new} asks for {after}."))
 }
@@ -214,9 +214,4 @@ pub(super) fn bearer(difference: &Difference, voice: &Voice) -> String {
             })
         }
     }
-}
-
-pub(super) fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

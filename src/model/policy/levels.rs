@@ -32,6 +32,11 @@ pub struct Levels {
 }
 
 impl Levels {
+    /// Whether nothing says that they are being rewritten: such levels have no outcomes to teach.
+    pub fn are_in_force(&self) -> bool {
+        self.status.get() != Some(&LevelsStatus::UnderReview)
+    }
+
     /// What the policy calls one of its levels: "level", "group", "stage".
     pub fn noun(&self) -> &str {
         let word = self.scheme.text().unwrap_or("level");

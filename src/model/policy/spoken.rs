@@ -1,7 +1,7 @@
 //! Sections and policies in the words of a sentence.
 
 use crate::model::located::{Leaf, OneOrMany};
-use crate::model::words::listed;
+use crate::model::words::{listed, with_capital};
 
 /// A list of sections for a sentence: "section 12d", "sections 3.5 and 9.4", "the cover".
 pub fn sections(list: &OneOrMany<Leaf<String>>) -> Option<String> {
@@ -27,13 +27,7 @@ pub fn sections_named(names: &[&str]) -> Option<String> {
 pub fn spoken_name(id: &str) -> String {
     const SMALL: [&str; 4] = ["of", "and", "the", "on"];
     let (name, edition) = id.split_once('@').unwrap_or((id, ""));
-    let words = name.split('-').map(|word| {
-        let mut letters = word.chars();
-        match letters.next() {
-            Some(first) if !SMALL.contains(&word) => first.to_uppercase().chain(letters).collect(),
-            _ => word.to_owned(),
-        }
-    });
+    let words = name.split('-').map(|word| if SMALL.contains(&word) { word.to_owned() } else { with_capital(word) });
     let mut spoken: Vec<String> = words.collect();
     spoken.push(edition.to_owned());
     spoken.join(" ").trim_end().to_owned()

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::CoverageReport;
 use crate::coverage::{MOST_COURSES, NotCounted, Summary, TaughtLevel, TaughtOutcome, TaughtPolicy, WhyNotCounted};
 use crate::model::policy::spoken_name;
-use crate::model::words::listed;
+use crate::model::words::{listed, with_capital};
 use crate::report::DocumentStatus;
 
 /// Makes a document's text harmless.
@@ -32,10 +32,8 @@ pub(super) fn total(policy: &TaughtPolicy) -> String {
 /// "Level 2: Working with families".
 pub(super) fn heading(policy: &TaughtPolicy, level: &TaughtLevel, safe: Safe) -> String {
     let Some(number) = &level.number else { return format!("For everybody, at any {}", safe(&policy.scheme)) };
-    let mut letters = policy.scheme.chars();
-    let scheme: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
     let title = level.title.as_deref().map(|title| format!(": {}", safe(title))).unwrap_or_default();
-    format!("{} {}{title}", safe(&scheme), safe(number))
+    format!("{} {}{title}", safe(&with_capital(&policy.scheme)), safe(number))
 }
 
 /// What there is to say of a level besides its outcomes.

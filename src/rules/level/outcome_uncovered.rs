@@ -38,7 +38,7 @@ fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
         }
     }
     for (id, (found, courses)) in &by_policy {
-        for level in coverage(found.policy, courses).levels {
+        for level in coverage(found.policy, courses) {
             if let Some(draft) = uncovered(config, id, found, &level) {
                 findings.add(draft);
             }
@@ -47,7 +47,7 @@ fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
 }
 
 fn uncovered(config: &Config, id: &str, found: &ResolvedPolicy<'_>, level: &LevelCoverage<'_>) -> Option<Draft> {
-    let number = level.level.number.text()?;
+    let number = level.level?.number.text()?;
     let all = level.outcomes.len();
     let missing: Vec<_> = level.outcomes.iter().filter(|outcome| outcome.taught_by.is_empty()).collect();
     let first = missing.first()?;

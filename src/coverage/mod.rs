@@ -12,7 +12,7 @@ pub use programme::{
     CourseRef, NotCounted, Programme, Summary, TaughtLevel, TaughtOutcome, TaughtPolicy, WhyNotCounted,
 };
 
-use crate::model::policy::{Levels, LevelsStatus, spoken_name};
+use crate::model::policy::{Levels, spoken_name};
 use crate::model::{Course, Item, Leaf};
 use crate::source::{NodeId, cut};
 pub use crate::workspace::MOST_COURSES;
@@ -97,12 +97,10 @@ fn standing<'w>(
 fn levels_of<'w>(found: &ResolvedPolicy<'w>) -> Option<&'w Levels> {
     let levels = found.policy.levels.given()?;
     let has_any = !levels.list.is_empty() || !levels.for_all.is_empty();
-    (has_any && levels.status.get() != Some(&LevelsStatus::UnderReview)).then_some(levels)
+    (has_any && levels.are_in_force()).then_some(levels)
 }
 
 fn taught(id: &str, found: &ResolvedPolicy<'_>, courses: &[&Document]) -> TaughtPolicy {
-    let covered = coverage(found.policy, courses);
-    let levels = levels_of(found);
     let line = |at: NodeId| {
         let place = found.loaded.source.as_ref().zip(found.loaded.arena.as_ref());
         place.map_or(1, |(source, arena)| source.line_at(arena.span(at).start))
@@ -126,31 +124,24 @@ fn taught(id: &str, found: &ResolvedPolicy<'_>, courses: &[&Document]) -> Taught
         untaught: taught.untaught.iter().map(|topic| shortened(topic)).collect(),
         taught_by: references(&taught.taught_by),
     };
-    let for_all = levels.filter(|levels| !levels.for_all.is_empty()).map(|levels| TaughtLevel {
-        number: None,
-        title: None,
-        courses: Vec::new(),
-        outcomes: covered.for_all.iter().map(outcome).collect(),
-        without_topics: levels.for_all.len() - covered.for_all.len(),
+    let levels = coverage(found.policy, courses).into_iter().map(|covered| TaughtLevel {
+        number: covered.level.map(|level| shortened(level.number.text().unwrap_or_default())),
+        title: covered.level.and_then(|level| level.title.text().or(level.audience.text())).map(shortened),
+        courses: references(&covered.courses),
+        outcomes: covered.outcomes.iter().map(outcome).collect(),
+        without_topics: covered.without_topics,
     });
-    let each = covered.levels.iter().map(|level| TaughtLevel {
-        number: Some(shortened(level.level.number.text().unwrap_or_default())),
-        title: level.level.title.text().or(level.level.audience.text()).map(shortened),
-        courses: references(&level.courses),
-        outcomes: level.outcomes.iter().map(outcome).collect(),
-        without_topics: level.level.outcomes.len() - level.outcomes.len(),
-    });
-    let levels_taught: Vec<TaughtLevel> = for_all.into_iter().chain(each).collect();
+    let levels: Vec<TaughtLevel> = levels.collect();
     let mut held: Vec<Arc<CourseRef>> = shared.values().cloned().collect();
     held.sort_by(|one, other| one.path.cmp(&other.path));
     TaughtPolicy {
         courses: held,
         id: id.to_owned(),
         path: found.loaded.reference.path.clone(),
-        scheme: levels.map_or("level", Levels::noun).to_owned(),
+        scheme: found.policy.levels.given().map_or("level", |levels| levels.noun()).to_owned(),
         is_whole: courses.iter().all(|course| course.controls.settings.has_whole_programme),
-        summary: Summary::of(&levels_taught),
-        levels: levels_taught,
+        summary: Summary::of(&levels),
+        levels,
     }
 }
 
