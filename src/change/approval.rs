@@ -1,15 +1,17 @@
 //! Changes that somebody decided on: what the newest version of a policy records under `changes`, with a reason and a
-//! signature. A record counts for the very change that it names, from one value to the other, and for no other one.
+//! signature. Every weakening has an [`Entry`] of its own, which reports print for pasting and by which a record is
+//! recognised: it counts for the very change that it names, from one value to the other, and for no other one.
 
-use super::Approved;
+use std::fmt;
+
 use super::difference::{Case, Difference, Found, Value};
-use super::sentence;
+use super::{Approved, Kind, Verdict, sentence};
 use crate::finding::{About, shortened};
 use crate::model::amount::DetailType;
 use crate::model::duration::Duration;
 use crate::model::placeholder::is_placeholder;
 use crate::model::policy::{Change as Written, Version};
-use crate::model::{Amount, Item, Policy};
+use crate::model::{Amount, Item, Leaf, Policy};
 
 /// A record of a decision.
 #[derive(Clone, Copy)]
@@ -18,28 +20,22 @@ pub(super) struct Signed<'p> {
     change: &'p Item<Written>,
 }
 
-/// The decisions that the newest version of a policy records whole: with standard, effect, both values, a reason and who
+/// The decisions that the newest version of a policy records whole: what changed, how, from what to what, why, and who
 /// approved. Whoever is still "TBC" has signed nothing.
 pub(super) fn of(policy: &Policy) -> Vec<Signed<'_>> {
     let Some(version) = policy.versions.last() else { return Vec::new() };
+    let stated = |leaf: &Leaf<String>| leaf.text().is_some_and(|text| !text.trim().is_empty() && !is_placeholder(text));
     let whole = |change: &&Item<Written>| {
-        let leaves = [&change.standard, &change.effect, &change.from, &change.to, &change.reason, &change.approved_by];
-        leaves.iter().all(|leaf| leaf.text().is_some_and(|text| !text.trim().is_empty() && !is_placeholder(text)))
+        let leaves = [&change.effect, &change.from, &change.to, &change.reason, &change.approved_by];
+        leaves.into_iter().all(stated) && [&change.standard, &change.field].into_iter().any(stated)
     };
     version.changes.iter().filter(whole).map(|change| Signed { version, change }).collect()
 }
 
 /// The decision on a weakening.
 pub(super) fn find<'s, 'p>(signed: &'s [Signed<'p>], difference: &Difference) -> Option<&'s Signed<'p>> {
-    let standard = difference.standard.as_deref()?;
-    signed.iter().find(|signed| {
-        let change = signed.change;
-        let weakens =
-            change.effect.text().is_some_and(|effect| matches!(effect.trim(), "weakened" | "removed" | "mixed"));
-        let from = change.from.text().is_some_and(|from| names(&difference.old, &difference.case, from, true));
-        let to = change.to.text().is_some_and(|to| names(&difference.new, &difference.case, to, false));
-        weakens && change.standard.text() == Some(standard) && from && to
-    })
+    let entry = Entry::of(difference, Verdict::Weakened);
+    signed.iter().find(|signed| entry.is_named_by(signed.change, difference))
 }
 
 impl Signed<'_> {
@@ -56,15 +52,141 @@ impl Signed<'_> {
     }
 }
 
+/// The record that would sign a weakening off, without the reason and the name that only people can give.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    standard: Option<String>,
+    field: String,
+    /// Where in the document, for what stands there more than once: "Level 2".
+    place: Option<String>,
+    /// The training for which it changed, where that is not all.
+    scope: Option<String>,
+    effect: &'static str,
+    from: String,
+    to: String,
+}
+
+/// Fields that stand in a document more than once.
+const LISTS: [&str; 6] = ["commitments", "levels.list", "levels.target_groups", "actions", "charges", "guidance"];
+
+/// Words with which a record may say that something is weaker.
+const EFFECTS: [&str; 3] = ["weakened", "removed", "mixed"];
+
+impl Entry {
+    /// The record for a difference that is weaker, or weaker in part.
+    pub(super) fn of(difference: &Difference, verdict: Verdict) -> Self {
+        let is_listed = LISTS.iter().any(|list| difference.field.starts_with(list));
+        let place = match &difference.case {
+            Case::Bearer(who) => Some((*who).to_owned()),
+            // Of commitments, the standard or the local name says which.
+            _ if is_listed && (difference.standard.is_none() || difference.kind != Kind::Duty) => {
+                Some(difference.about.clone())
+            }
+            _ => None,
+        };
+        Self {
+            standard: difference.standard.clone(),
+            field: spoken_field(&difference.field_name()),
+            place,
+            scope: Some(difference.scope.clone()).filter(|scope| !scope.is_empty()),
+            effect: if verdict == Verdict::Mixed { "mixed" } else { "weakened" },
+            from: value(&difference.old),
+            to: value(&difference.new),
+        }
+    }
+
+    /// Whether a record names the change that this entry is for. Of a commitment the standard and both values say enough;
+    /// what stands in a list has to be named.
+    fn is_named_by(&self, change: &Written, difference: &Difference) -> bool {
+        let weaker = change.effect.text().is_some_and(|effect| EFFECTS.contains(&effect.trim()));
+        let standard = agrees(&change.standard, self.standard.as_deref(), change.field.text().is_some());
+        let is_commitment = difference.field.starts_with("commitments");
+        let field = agrees(&change.field, Some(&self.field), is_commitment);
+        let place = agrees(&change.place, self.place.as_deref(), is_commitment || self.place.is_none());
+        let value = |leaf: &Leaf<String>, entry: &str, found: &Found| {
+            let is_entry = agrees(leaf, Some(entry), false);
+            is_entry || leaf.text().is_some_and(|text| names(found, text))
+        };
+        let values = value(&change.from, &self.from, &difference.old) && value(&change.to, &self.to, &difference.new);
+        let (scope, values) = match &difference.case {
+            // Where less training is left, that which is no longer meant is named, or that which remains.
+            Case::Scope { remains } => {
+                let left =
+                    agrees(&change.from, Some("all training"), false) && agrees(&change.to, Some(remains), false);
+                (agrees(&change.scope, self.scope.as_deref(), left), values || left)
+            }
+            _ => (agrees(&change.scope, self.scope.as_deref(), true), values),
+        };
+        weaker && standard && field && place && scope && values
+    }
+}
+
+/// Whether a record says what the entry says; where it says nothing, `otherwise`.
+fn agrees(leaf: &Leaf<String>, entry: Option<&str>, otherwise: bool) -> bool {
+    match (leaf.text(), entry) {
+        (None, _) => otherwise,
+        (Some(_), None) => false,
+        (Some(written), Some(entry)) => plain(written) == plain(entry),
+    }
+}
+
+impl fmt::Display for Entry {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let optional = |name: &'static str, value: &Option<String>| value.as_deref().map(|value| (name, quoted(value)));
+        let entries = [
+            optional("standard", &self.standard),
+            Some(("field", quoted(&self.field))),
+            optional("at", &self.place),
+            optional("scope", &self.scope),
+            Some(("effect", self.effect.to_owned())),
+            Some(("from", quoted(&self.from))),
+            Some(("to", quoted(&self.to))),
+        ];
+        let entries: Vec<String> =
+            entries.into_iter().flatten().map(|(name, value)| format!("{name}: {value}")).collect();
+        write!(formatter, "- {{{}, reason: , approved_by: , date: }}", entries.join(", "))
+    }
+}
+
+/// A field as an officer finds it in the file: "minimum", "levels.outcomes.topics".
+fn spoken_field(field: &str) -> String {
+    let field =
+        field.strip_prefix("commitments.details.").or_else(|| field.strip_prefix("commitments.")).unwrap_or(field);
+    field.replace(".list", "")
+}
+
+/// A value as an entry says it, whole.
+fn value(found: &Found) -> String {
+    match &found.value {
+        Value::Names(names) if found.words.is_none() && !names.is_empty() => {
+            names.iter().map(String::as_str).collect::<Vec<_>>().join("; ")
+        }
+        Value::NotRecorded => "not recorded".to_owned(),
+        Value::Unstated => "not stated".to_owned(),
+        _ => sentence::words(found).filter(|words| !words.is_empty()).unwrap_or_else(|| "nothing".to_owned()),
+    }
+}
+
+/// Text as a value of YAML on one line.
+fn quoted(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let is_plain =
+        |letter: char| letter.is_alphanumeric() || matches!(letter, ' ' | '-' | '_' | '.' | '@' | '/' | '(' | ')');
+    if text.starts_with(char::is_alphanumeric) && text.chars().all(is_plain) && !text.ends_with(' ') {
+        return text;
+    }
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// Text by which two ways of writing one thing are the same.
+fn plain(text: &str) -> String {
+    text.to_lowercase().replace(['-', '_'], " ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Whether a text names a value: in the words of reports, or as it is written in the document.
-fn names(found: &Found, case: &Case, text: &str, is_old: bool) -> bool {
-    let plain =
-        |text: &str| text.to_lowercase().replace(['-', '_'], " ").split_whitespace().collect::<Vec<_>>().join(" ");
+fn names(found: &Found, text: &str) -> bool {
     let text = plain(text);
     let is = |candidate: &str| plain(candidate) == text;
-    if let Case::Scope { remains } = case {
-        return if is_old { is("all training") } else { is(remains) };
-    }
     if sentence::words(found).is_some_and(|words| is(&words)) {
         return true;
     }

@@ -11,6 +11,7 @@ use super::{Approved, Change, Item, Kind, Relation, Side, Verdict};
 use crate::finding::{About, shortened};
 use crate::model::Amount;
 use crate::model::fields::{self, Direction};
+use crate::model::words::Kind as DocumentKind;
 
 /// How many changes a comparison lists. Beyond that they are only counted.
 pub(super) const MOST_CHANGES: usize = 1000;
@@ -123,6 +124,7 @@ impl Frame<'_> {
                 .find(|words| !words.is_empty())
                 .unwrap_or_default(),
             sentence: sentences.join(" "),
+            sign: changes.iter().flat_map(|change| change.sign.iter().cloned()).collect(),
             approved: weaker().next().filter(|_| approved).and_then(|change| change.approved.clone()),
             ..first
         })
@@ -131,6 +133,10 @@ impl Frame<'_> {
     fn change(&self, judged: Judged) -> Change {
         let Judged { difference, direction, verdict } = judged;
         let approved = if verdict.weakens() { self.approved(&difference) } else { None };
+        // Only a policy has a place for the decisions that were taken on it.
+        let records = self.voice.kind == Some(DocumentKind::Policy) && self.voice.relation == Relation::Lineage;
+        let to_sign = verdict.weakens() && records;
+        let sign = to_sign.then(|| approval::Entry::of(&difference, verdict).to_string());
         let sentence = sentence(&difference, verdict, &self.voice);
         Change {
             standard: difference.standard.clone(),
@@ -144,6 +150,7 @@ impl Frame<'_> {
             words: difference.wording.map_or(difference.marked, |wording| wording.words),
             sentence,
             approved,
+            sign: sign.into_iter().collect(),
             about: difference.about,
         }
     }
@@ -179,7 +186,7 @@ impl Frame<'_> {
 /// Which way one item of a list goes.
 pub(super) fn of_entry(entry: &Entry, difference: &Difference, direction: Direction) -> Verdict {
     let went = match direction {
-        _ if difference.kind == Kind::Moved => Verdict::Neutral,
+        _ if matches!(difference.kind, Kind::Moved | Kind::OneSided) => Verdict::Neutral,
         _ if difference.case == Case::OneOfSeveral => Verdict::Unclear,
         Direction::Fewer => Verdict::Strengthened,
         Direction::Position | Direction::Price | Direction::Keeping => Verdict::Neutral,

@@ -4,6 +4,7 @@ use jiff::civil::Date as Day;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::InBoth;
 use crate::finding::{DocumentRef, Place};
 use crate::model::Date;
 pub use crate::model::fields::Kind;
@@ -18,6 +19,9 @@ pub struct Comparison {
     pub new: Edition,
     /// Whether one took the place of the other.
     pub relation: Relation,
+    /// How much of two partnerships' texts is in both, where that is most of it; left out elsewhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_both: Option<InBoth>,
     /// The changes, in the order in which a person reads them; empty where the two say the same.
     pub changes: Vec<Change>,
     /// How many further changes there are for which there was no room. What is weaker is never among them while
@@ -136,6 +140,10 @@ pub struct Change {
     pub sentence: String,
     /// Who decided on it, where the newer document records that.
     pub approved: Option<Approved>,
+    /// The entries that sign it off under the `changes` of the newest version, once a reason and a name are filled in; left
+    /// out where there is nothing to sign.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sign: Vec<String>,
 }
 
 impl Change {

@@ -70,7 +70,9 @@ fn in_any_direction(difference: &Difference, relation: Relation) -> Option<Verdi
     if matches!(difference.case, Case::NotCompared(_) | Case::OneOfSeveral | Case::Unfiled) {
         return Some(Verdict::Unclear);
     }
-    if difference.kind == Kind::Moved || matches!(difference.case, Case::Renamed(_) | Case::Refiled) {
+    if matches!(difference.kind, Kind::Moved | Kind::OneSided)
+        || matches!(difference.case, Case::Renamed(_) | Case::Refiled)
+    {
         return Some(Verdict::Neutral);
     }
     if let Some(wording) = &difference.wording {

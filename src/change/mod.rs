@@ -12,6 +12,7 @@ mod difference;
 pub mod gate;
 pub mod history;
 mod impact;
+mod in_both;
 mod judge;
 mod likeness;
 mod lone;
@@ -22,6 +23,7 @@ mod text;
 pub use comparison::{Approved, Change, Comparison, Edition, Item, Kind, Mark, Relation, Side, Verdict, Word};
 pub use diff::DefaultLevel;
 pub use impact::{Effect, How, Impact, impact};
+pub use in_both::InBoth;
 pub use lone::Lone;
 pub use pairing::{Before, Link, Pairing, Pairs, Removed, pairs};
 
@@ -93,7 +95,9 @@ fn compare_as(relation: Relation, old: &Document, new: &Document, default_level:
         None => not_compared(one, other).into_iter().collect(),
     };
     let (changes, more) = assemble::changes(differences, &frame);
-    Comparison { old: edition(one), new: edition(other), relation, changes, more, binds: true }
+    let both = one.arena.as_ref().zip(other.arena.as_ref()).filter(|_| relation == Relation::Different);
+    let in_both = both.and_then(|(one, other)| in_both::in_both(one, other));
+    Comparison { old: edition(one), new: edition(other), relation, in_both, changes, more, binds: true }
 }
 
 /// Two states of one document, or documents that have nothing to do with each other. Two states of one file are one
@@ -182,7 +186,11 @@ fn partly_read(one: &Loaded, other: &Loaded) -> Option<Difference> {
     if partly.is_empty() || one.sha256 == other.sha256 {
         return None;
     }
-    let why = format!("parts of {} cannot be read; \"paramount check\" says which", partly.join(" and "));
+    let of = match partly.as_slice() {
+        [one, other] if one == other => one.to_string(),
+        _ => partly.join(" and "),
+    };
+    let why = format!("parts of {of} cannot be read; \"paramount check\" says which");
     Some(incomparable(why))
 }
 

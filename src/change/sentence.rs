@@ -44,7 +44,10 @@ impl Voice {
     /// What one side does and what the other does.
     fn pair(&self, old: &Clause, new: &Clause) -> String {
         match self.relation {
-            Relation::Lineage => format!("The {} {}; it now {}.", self.noun, old.past, new.now),
+            Relation::Lineage => {
+                let now = new.now.strip_prefix("is ").map(|rest| format!("is now {rest}"));
+                format!("The {} {}; it {}.", self.noun, old.past, now.unwrap_or_else(|| format!("now {}", new.now)))
+            }
             Relation::Different => format!("{} {}; {} {}.", self.old, old.now, self.new, new.now),
         }
     }
@@ -60,6 +63,9 @@ impl Voice {
 
 /// The sentence for a difference with its verdict.
 pub(super) fn sentence(difference: &Difference, verdict: Verdict, voice: &Voice) -> String {
+    if difference.kind == Kind::OneSided {
+        return one_sided(difference, voice);
+    }
     let sentence = special(difference, verdict, voice).unwrap_or_else(|| {
         if let Some(wording) = &difference.wording {
             return reworded(wording);
@@ -117,13 +123,33 @@ fn special(difference: &Difference, verdict: Verdict, voice: &Voice) -> Option<S
     }
 }
 
+/// What each of two partnerships records under names that the other one does not have.
+fn one_sided(difference: &Difference, voice: &Voice) -> String {
+    let has = |name: &str, went: bool| {
+        let many = difference.entries.iter().filter(|entry| entry.old.is_some() == went).count();
+        match u32::try_from(many) {
+            Ok(0) => format!("{name} has no commitment under a name of its own"),
+            Ok(1) => format!("{name} has one commitment under a name of its own"),
+            Ok(many) => format!("{name} has {} commitments under names of its own", in_letters(many)),
+            Err(_) => format!("{name} has many commitments under names of its own"),
+        }
+    };
+    let (old, new) = (has(&voice.old, true), has(&voice.new, false));
+    format!("{old}; {new}. Whether the other one asks for them too, only a reader can say.")
+}
+
 fn one_of_several(difference: &Difference) -> String {
+    if difference.field == "commitments" && difference.entries.is_empty() {
+        return "A commitment to this went or came, while a part of the document answers it too: a person has to read \
+                whether that asks for as much."
+            .to_owned();
+    }
     if difference.field.starts_with("commitments") {
         let (gone, came) = (difference.entries.iter()).partition::<Vec<_>, _>(|entry| entry.old.is_some());
         let what = match (gone.len(), came.len()) {
             (0, 0) => {
-                return "One of several statements about this says something else, and the others make up for it \
-                              as far as that can be counted."
+                return "One of several statements about this changed, while all of them together come to as much as \
+                        before, as far as that can be counted: a person has to read it."
                     .to_owned();
             }
             (gone, 0) => format!("{} gone, and others stay", are(gone)),
@@ -174,7 +200,10 @@ fn quoted_words(words: &[impl AsRef<str>]) -> Option<String> {
 
 fn cycle(difference: &Difference, voice: &Voice) -> String {
     let clause = |found: &Found| match &found.value {
-        Value::Time(every) => Clause::new("was reviewed", "is reviewed", &every.as_cycle()),
+        Value::Time(every) => {
+            let cycle = found.words.clone().unwrap_or_else(|| every.as_cycle());
+            Clause::new("was reviewed", "is reviewed", &cycle)
+        }
         Value::Unstated => Clause::new("was reviewed", "is reviewed", "at times that it does not state"),
         _ => Clause::new("did not say", "does not say", "how often it is reviewed"),
     };
@@ -238,6 +267,13 @@ fn some_of(names: &[String]) -> Option<String> {
     const MOST_NAMES: usize = 8;
     match names.len() {
         0 => None,
+        // Names with commas of their own cannot be told apart by commas.
+        _ if names.iter().any(|name| !name.starts_with('"') && (name.contains(',') || name.ends_with('.'))) => {
+            let bare: Vec<&str> = names.iter().take(MOST_NAMES).map(|name| name.trim_end_matches('.')).collect();
+            let more = names.len().saturating_sub(MOST_NAMES);
+            let more = if more == 0 { String::new() } else { format!("; and {more} more") };
+            Some(format!("{}{more}", bare.join("; ")))
+        }
         many if many > MOST_NAMES => Some(format!("{} and {} more", names[..MOST_NAMES].join(", "), many - MOST_NAMES)),
         _ => Some(listed(names, "and")),
     }

@@ -8,7 +8,7 @@ use super::byte_budget::ByteBudget;
 use super::capital::capitalised;
 use super::circumstances::{as_at, revision};
 use super::diff::markdown::entry;
-use super::diff::sections::{Section, sections};
+use super::diff::sections::{Section, counts, sections, tally};
 use super::{Report, escape};
 use crate::change::{Change, Comparison};
 use crate::finding::{Finding, Severity, State};
@@ -17,15 +17,14 @@ use crate::model::words::counted;
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let mut budget = ByteBudget::new();
     writeln!(out, "**{}.** {}.\n", capitalised(&headline(report).join(", ")), circumstances(report))?;
-    let is_weaker = |section: Section| section.weakens() || section == Section::Unclear;
-    changes(report, is_weaker, &mut budget, out)?;
+    changes(report, Section::comes_first, &mut budget, out)?;
     let counting = || report.findings.iter().filter(|finding| report.counts(finding));
     let is_new = |finding: &&Finding| finding.state != Some(State::Unchanged);
     let (new, still) = if is_compared(report) { ("New findings", "Still counting") } else { ("Findings", "") };
     let to_act_on = |finding: &&Finding| finding.severity > Severity::Note;
     findings(new, counting().filter(is_new).filter(to_act_on), &mut budget, out)?;
     findings(still, counting().filter(|finding| !is_new(finding)).filter(to_act_on), &mut budget, out)?;
-    changes(report, |section| section == Section::Strengthened, &mut budget, out)?;
+    changes(report, |section| !section.comes_first() && !section.is_folded(), &mut budget, out)?;
     if !report.fixed.is_empty() {
         writeln!(out, "### Fixed ({})\n", report.fixed.len())?;
         budget.write_list(report.fixed.iter().map(line), out)?;
@@ -35,10 +34,23 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     }
     folded("worth knowing", counting().filter(|finding| finding.severity == Severity::Note), &mut budget, out)?;
     let before = report.findings.iter().filter(|finding| finding.state == Some(State::Unchanged));
+    kept_records(report, out)?;
     folded("there before and unchanged", before.filter(|finding| !report.counts(finding)), &mut budget, out)?;
     let waived =
         report.findings.iter().filter(|finding| finding.suppressed.as_ref().is_some_and(|by| by.by == "waiver"));
     folded("not counted, by a waiver", waived.filter(is_new), &mut budget, out)
+}
+
+/// How many changes are about places and records alone.
+fn kept_records(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let folded = counts(&report.changes).into_iter().filter(|(section, _)| section.is_folded());
+    match folded.map(|(_, many)| many).sum::<usize>() {
+        0 => Ok(()),
+        1 => writeln!(out, "1 change of places and records is not listed; `paramount diff --base` shows it.\n"),
+        many => {
+            writeln!(out, "{many} changes of places and records are not listed; `paramount diff --base` shows them.\n")
+        }
+    }
 }
 
 fn is_compared(report: &Report) -> bool {
@@ -48,11 +60,8 @@ fn is_compared(report: &Report) -> bool {
 /// "1 weakened", "2 new errors", "nothing fixed".
 fn headline(report: &Report) -> Vec<String> {
     let summary = report.summary;
-    let weakened = report.changes.iter().flat_map(Comparison::unsigned).count();
-    let mut parts = Vec::new();
-    if weakened > 0 {
-        parts.push(format!("{weakened} weakened"));
-    }
+    let mut parts = tally(&report.changes);
+    let changed = parts.len();
     let new = if is_compared(report) { "new " } else { "" };
     for (many, noun) in [(summary.error, "error"), (summary.warning, "warning"), (summary.note, "note")] {
         match many {
@@ -60,7 +69,7 @@ fn headline(report: &Report) -> Vec<String> {
             many => parts.push(counted(many, &format!("{new}{noun}"))),
         }
     }
-    if parts.is_empty() {
+    if parts.len() == changed {
         parts.push(if is_compared(report) { "nothing new".to_owned() } else { "nothing found".to_owned() });
     }
     if is_compared(report) {
@@ -97,7 +106,7 @@ fn changes(
             let heading = capitalised(section.heading(comparison.relation));
             let name = escape::markdown(&comparison.new.name);
             writeln!(out, "### {heading}: {name} ({})\n", changes.len())?;
-            budget.write_list(changes.iter().map(|change| entry(change, section, comparison)), out)?;
+            budget.write_list(changes.iter().map(|change| entry(change, comparison)), out)?;
         }
     }
     Ok(())

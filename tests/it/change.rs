@@ -40,6 +40,9 @@ fn shown(comparison: &Comparison) -> String {
     if comparison.relation == Relation::Different {
         text.push_str("two documents without a lineage\n");
     }
+    if let Some(shared) = comparison.in_both {
+        writeln!(text, "{} of {} texts are in both", shared.both, shared.old).expect("text");
+    }
     for change in &comparison.changes {
         let line = |side: &change::Side| {
             let also = side.also.iter().map(|place| format!(", {}", place.line)).collect::<String>();

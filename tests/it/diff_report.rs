@@ -33,6 +33,7 @@ fn change(verdict: Verdict, about: &str, field: &str, sides: [Side; 2], sentence
         words: Vec::new(),
         sentence: sentence.to_owned(),
         approved: None,
+        sign: Vec::new(),
     }
 }
 
@@ -173,6 +174,7 @@ fn mixed(relation: Relation) -> DiffReport {
         old: edition("policies/southampton/2014.yaml", "southampton@2014"),
         new: edition("policies/southampton/2016.yaml", "southampton@2016"),
         relation,
+        in_both: None,
         changes: changes(),
         more: 3,
         binds: true,

@@ -32,6 +32,8 @@ mod rules;
 mod scopes;
 mod several_documents;
 mod shelf;
+mod signing;
+mod story;
 mod support;
 mod texts;
 mod waivers;

@@ -120,14 +120,13 @@ pub(super) fn answer_in_words(commitment: &Commitment) -> String {
 
 fn in_words(commitment: &Commitment, details: impl Iterator<Item = String>) -> String {
     let strength = commitment.strength.get().map(ToString::to_string);
-    let more: Vec<String> = strength.into_iter().chain(details).collect();
+    let lacks = commitment.lacks.text().filter(|_| commitment.answer() == Answer::Partial);
+    let lacks = lacks.map(|lacks| format!("not covered: {lacks}"));
+    let more: Vec<String> = strength.into_iter().chain(details).chain(lacks).collect();
     let more = if more.is_empty() { String::new() } else { format!(" ({})", more.join("; ")) };
     match commitment.answer() {
         Answer::Commits => format!("commits{more}"),
-        Answer::Partial => {
-            let lacks = commitment.lacks.text().map(|lacks| format!(", without {lacks}")).unwrap_or_default();
-            format!("commits in part{more}{lacks}")
-        }
+        Answer::Partial => format!("commits in part{more}"),
         Answer::Deferred => "puts it off".to_owned(),
         Answer::Delegated => format!("leaves it to {}", commitment.to.text().unwrap_or("others")),
         Answer::Refuses => "declines it".to_owned(),

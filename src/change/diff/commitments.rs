@@ -7,9 +7,10 @@ use super::align::{Entry, align};
 use super::answer::Absent;
 use super::bearers::{self, Commitments, Heading};
 use super::{Pair, Side};
-use crate::change::Kind;
-use crate::change::difference::{Case, Difference, Found, Value};
-use crate::model::words::{spoken, with_capital};
+use crate::change::difference::{Case, Difference, Entry as ListEntry, Found, Value};
+use crate::change::{Kind, Relation};
+use crate::model::words::with_capital;
+use crate::source::NodeId;
 use crate::standards::Expectation;
 
 /// The commitments of one document to one thing.
@@ -65,6 +66,13 @@ fn leftovers(pair: &Pair<'_>, gone: &[Duty<'_>], came: &[Duty<'_>]) -> Vec<Diffe
         found.extend(refiled(old, new, *likeness));
         found.extend(compare(pair, new.standard.or(old.standard), &old.commitments, &new.commitments));
     }
+    if pair.relation == Relation::Different {
+        let is_private = |duty: &Duty<'_>| duty.standard.is_none_or(|standard| !pair.knows(standard));
+        let gone_alone = aligned.gone.extract_if(.., |index| is_private(&gone[*index])).map(|index| &gone[index]);
+        let gone_alone: Vec<&Duty<'_>> = gone_alone.collect();
+        let came_alone = aligned.came.extract_if(.., |index| is_private(&came[*index])).map(|index| &came[index]);
+        found.extend(one_sided(pair, &gone_alone, &came_alone.collect::<Vec<_>>()));
+    }
     for duty in aligned.gone.iter().map(|&index| &gone[index]) {
         found.extend(compare(pair, duty.standard, &duty.commitments, &Vec::new()));
     }
@@ -72,6 +80,23 @@ fn leftovers(pair: &Pair<'_>, gone: &[Duty<'_>], came: &[Duty<'_>]) -> Vec<Diffe
         found.extend(compare(pair, duty.standard, &Vec::new(), &duty.commitments));
     }
     found
+}
+
+/// What each of two partnerships records under a name of its own. That the other one has no such name says nothing about
+/// what it asks.
+fn one_sided(pair: &Pair<'_>, gone: &[&Duty<'_>], came: &[&Duty<'_>]) -> Option<Difference> {
+    let entry = |duty: &Duty<'_>, entry: fn(String, NodeId) -> ListEntry| {
+        let at = duty.commitments.first().map_or(NodeId::ROOT, |commitment| commitment.at);
+        let says = duty.says();
+        let says = if says.is_empty() { says } else { format!(" (\u{201c}{says}\u{201d})") };
+        entry(format!("{}{says}", heading(&duty.name())), at)
+    };
+    let gone = gone.iter().map(|duty| entry(duty, ListEntry::gone));
+    let came = came.iter().map(|duty| entry(duty, ListEntry::came));
+    let entries: Vec<ListEntry> = gone.chain(came).collect();
+    let places = (pair.old.commitments_at, pair.new.commitments_at);
+    let about = "Names of their own";
+    (!entries.is_empty()).then(|| Difference::of_list("commitments", Kind::OneSided, about, entries, places))
 }
 
 /// That two duties are taken for the same one though they do not go by the same name.
@@ -159,7 +184,15 @@ impl Duty<'_> {
     }
 }
 
-/// An id as a heading: "Access to learning".
+/// Short forms that are written in capitals in this field.
+const SHORT_FORMS: [&str; 14] =
+    ["cdop", "cpd", "dbs", "dsl", "iro", "kcsie", "lado", "lscb", "lscp", "mash", "nhs", "scr", "send", "tqa"];
+
+/// An id as a heading: "Access to learning", "TQA framework".
 pub(super) fn heading(id: &str) -> String {
-    with_capital(&spoken(id))
+    let words: Vec<String> = id
+        .split(['-', '_'])
+        .map(|word| if SHORT_FORMS.contains(&word) { word.to_uppercase() } else { word.to_owned() })
+        .collect();
+    with_capital(&words.join(" "))
 }

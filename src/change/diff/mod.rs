@@ -111,6 +111,11 @@ impl<'d> Pair<'d> {
         self.language().compares_wording()
     }
 
+    /// Whether a standard in use has this name.
+    fn knows(&self, standard: &str) -> bool {
+        self.expectations.iter().any(|expectation| expectation.id == standard)
+    }
+
     /// What a topic is about, for people.
     fn topic(&self, id: &str) -> String {
         self.language().topic(id)

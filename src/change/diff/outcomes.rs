@@ -201,7 +201,11 @@ pub(super) fn target_groups<'d>(pair: &Pair<'_>, one: &'d Item<Levels>, other: &
 
 fn group_alone(group: &Item<TargetGroup>, other_at: NodeId, came: bool) -> Difference {
     let levels: Vec<&str> = group.levels.iter().filter_map(Leaf::text).collect();
-    let words = format!("levels {}", levels.join(", "));
+    let words = match levels.as_slice() {
+        [] => "no level is given".to_owned(),
+        [level] => format!("level {level}"),
+        levels => format!("levels {}", crate::model::words::listed(levels, "and")),
+    };
     let (there, missing) = (Found::new(Value::There, group.at).in_words(words), Found::new(Value::Nothing, other_at));
     let (old, new) = if came { (missing, there) } else { (there, missing) };
     Difference::of("levels.target_groups", Kind::Level, group_name(group), old, new)

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::outcomes::{Headings, topics_and_wording};
 use super::walk::{About, Both, Special, Walk};
 use super::{Pair, commitments, levels};
-use crate::change::difference::Difference;
+use crate::change::difference::{Difference, Value};
+use crate::model::duration::two_readings;
 use crate::model::fields::Field;
 use crate::model::{Kind, Policy};
 
@@ -20,7 +21,23 @@ pub(in crate::change) fn differences(pair: &Pair<'_>) -> Vec<Difference> {
         actors: Some(&pair.actors),
         special: pair,
     };
-    walk.differences(pair.old.arena, pair.new.arena)
+    let mut found = walk.differences(pair.old.arena, pair.new.arena);
+    cycle_as_written(pair, &mut found);
+    found
+}
+
+/// Says of a review cycle how it is written where that has two readings ("bi-annual"), instead of a second time that the
+/// wording changed.
+fn cycle_as_written(pair: &Pair<'_>, found: &mut Vec<Difference>) {
+    let Some(cycle) = found.iter_mut().find(|difference| difference.field == "review.every") else { return };
+    for (side, policy) in [(&mut cycle.old, pair.old.policy), (&mut cycle.new, pair.new.policy)] {
+        let written = policy.review.given().and_then(|review| review.as_written.text());
+        let doubtful = written.filter(|written| two_readings(written).is_some());
+        if let (Value::Time(every), Some(written)) = (&side.value, doubtful) {
+            side.words = Some(format!("{} (written as \u{201c}{written}\u{201d})", every.as_cycle()));
+        }
+    }
+    found.retain(|difference| difference.field != "review.as_written");
 }
 
 /// What happened to a policy, and when.

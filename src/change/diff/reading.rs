@@ -167,6 +167,13 @@ pub(super) fn described(field: &Field, root: &Schema, item: &Schema, entry: Entr
     otherwise.or_else(by_name).unwrap_or_else(|| entry.flat())
 }
 
+/// The name of a committee that a policy goes by its id.
+fn body<'a>(arena: &'a Arena, id: &str) -> Option<&'a str> {
+    let own = |node: NodeId, key: &str| arena.get(node, key).and_then(|value| arena.text(value));
+    let known = arena.items(arena.find(["bodies"])?).find(|node| own(*node, "id") == Some(id))?;
+    own(known, "name").or_else(|| own(known, "short"))
+}
+
 /// A value for the middle of a sentence, plain and as the time of something.
 fn spoken(key: &str, root: &Schema, described: &Schema, entry: Entry<'_>) -> Option<(String, String)> {
     let text = entry.text().filter(|text| *text != UNSTATED)?;
@@ -177,6 +184,7 @@ fn spoken(key: &str, root: &Schema, described: &Schema, entry: Entry<'_>) -> Opt
         }
         (FieldType::Duration, "every") => Duration::read(text).ok()?.as_cycle(),
         (_, "id") => heading(text),
+        (_, "by") => body(entry.arena, text).unwrap_or(text).to_owned(),
         (_, "amount" | "fee") => price(text, entry),
         _ => text.to_owned(),
     };

@@ -4,7 +4,7 @@ use super::{Clause, Voice, some_of, words};
 use crate::change::Verdict;
 use crate::change::difference::{Difference, Found, Value};
 use crate::model::amount::{Better, DetailType};
-use crate::model::words::{Strength, YesNo, with_capital};
+use crate::model::words::{Strength, with_capital};
 use crate::model::{Amount, DetailKind};
 use crate::standards::in_letters;
 
@@ -62,12 +62,15 @@ fn answered(found: &Found) -> Clause {
 pub(super) fn scope(difference: &Difference, remains: &str, verdict: Verdict, voice: &Voice) -> String {
     let scope = if difference.scope.is_empty() { "other training" } else { difference.scope.as_str() };
     match verdict {
-        Verdict::Strengthened | Verdict::NewlyRecorded => voice
-            .either(format!("This now holds for {scope} too; before, it held for {remains} only."), |old, new| {
-                format!("In {old} this holds for {remains} only; in {new} it holds for {scope} too.")
-            }),
+        Verdict::Strengthened | Verdict::NewlyRecorded => {
+            voice.either(format!("This now holds for {scope} too; before, it held for {remains} only."), |old, new| {
+                let now = answered(&difference.new).now;
+                format!("For {scope}, {new} {now}; {old} answers this for {remains} only.")
+            })
+        }
         _ => voice.either(format!("This no longer holds for {scope}; it still holds for {remains}."), |old, new| {
-            format!("In {old} this holds for {scope} too; in {new} it holds for {remains} only.")
+            let now = answered(&difference.old).now;
+            format!("For {scope}, {old} {now}; {new} answers this for {remains} only.")
         }),
     }
 }
@@ -135,16 +138,14 @@ fn of_detail(found: &Found, name: &str, spoken: &str) -> Clause {
         Value::Amount(kind, Amount::Duration(time)) if name.ends_with("every") && kind.kind == DetailType::Duration => {
             Clause::new("asked for this", "asks for this", &time.as_cycle())
         }
-        Value::Amount(_, Amount::YesNo(YesNo::Yes)) => Clause::new("said yes", "says yes", &format!("to {spoken}")),
-        Value::Amount(_, Amount::YesNo(YesNo::No)) => Clause::new("said no", "says no", &format!("to {spoken}")),
-        Value::Amount(kind, amount @ Amount::Set(_)) => {
-            Clause::new("named", "names", &format!("{} under {spoken}", kind.in_words(amount)))
+        // A position is said as it is recorded: the title of the standard may affirm what it denies.
+        Value::Amount(kind, amount) => {
+            Clause::new("recorded", "records", &format!("{spoken}: {}", kind.in_words(amount)))
         }
-        Value::Amount(kind, amount) => Clause::new("gave", "gives", &format!("{} for {spoken}", kind.in_words(amount))),
         Value::Unstated => Clause::new("mentioned", "mentions", &format!("{spoken} without a value")),
         Value::Text(text) => Clause::new("had", "has", text),
         _ if name.ends_with("every") => Clause::new("did not say", "does not say", "how often"),
-        _ => Clause::new("named nothing", "names nothing", &format!("under {spoken}")),
+        _ => Clause::new("recorded nothing", "records nothing", &format!("under {spoken}")),
     }
 }
 

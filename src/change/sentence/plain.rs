@@ -16,15 +16,19 @@ pub(super) fn plain(difference: &Difference, voice: &Voice) -> String {
 
 fn clause(difference: &Difference, field: Option<&Field>, found: &Found) -> Clause {
     let called = || called(difference.field, field);
-    match (field.and_then(|field| field.phrase), words(found)) {
+    // That nobody wrote it down is no statement that it is not there.
+    if found.value == Value::NotRecorded {
+        return Clause::new("had nothing recorded about", "has nothing recorded about", &called());
+    }
+    // The sentence has an end of its own.
+    let value = words(found).map(|words| words.strip_suffix('.').map_or(words.clone(), str::to_owned));
+    match (field.and_then(|field| field.phrase), value) {
         (Some(phrase), Some(value)) => {
             let when = if let Value::Day(date) = &found.value { date.when() } else { value.clone() };
             let [past, now] = phrase.given.map(|given| given.replace("{when}", &when).replace("{}", &value));
             Clause { past, now }
         }
-        (_, None) if found.value == Value::Unstated => {
-            Clause::new("mentioned", "mentions", &format!("{} without a value", called()))
-        }
+        (_, None) if found.value == Value::Unstated => Clause::new("left open", "leaves open", &called()),
         (Some(phrase), None) => Clause::new(phrase.missing[0], phrase.missing[1], ""),
         (None, Some(value)) => Clause::new("gave", "gives", &format!("{}: {value}", called())),
         (None, None) => Clause::new("did not give", "does not give", &called()),

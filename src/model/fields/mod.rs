@@ -97,6 +97,8 @@ pub enum Kind {
     Charge,
     /// The same thing in another place of the document, or under another name.
     Moved,
+    /// What one of two partnerships records under a name of its own, so that nobody can say what answers it in the other.
+    OneSided,
     /// Dates, titles and notes about the record itself.
     RecordKeeping,
     /// A standard, its details, what it expects, its topics and words.

@@ -37,8 +37,12 @@ pub(super) const FIELDS: &[Field] = &[
         .by_hand()
         .says(["had {}", "has {}"], ["set out no levels", "sets out no levels"]),
     field("levels.status", InForce, Kind::Level)
+        .called("whether its levels hold")
         .says(["had its levels {}", "has its levels {}"], ["said nothing of its levels", "says nothing of its levels"]),
-    record("levels.scheme").says(["called them {}", "calls them {}"], ["had no word for them", "has no word for them"]),
+    record("levels.scheme").says(
+        ["called each of them a {}", "calls each of them a {}"],
+        ["had no word for them", "has no word for them"],
+    ),
     section("levels.section"),
     field("levels.action", Unranked, Kind::Level).called("the promise that brings new levels"),
     field("levels.for_all", There, Kind::Level),
@@ -46,7 +50,7 @@ pub(super) const FIELDS: &[Field] = &[
     field("levels.for_all.says", Prose, Kind::Level),
     section("levels.for_all.section"),
     field("levels.target_groups", There, Kind::Level).says(
-        ["named these people: {}", "names these people: {}"],
+        ["named these people ({})", "names these people ({})"],
         ["did not name these people", "does not name these people"],
     ),
     field("levels.target_groups.says", Prose, Kind::Level),
@@ -113,11 +117,10 @@ pub(super) const FIELDS: &[Field] = &[
         .says(LEFT_TO, ["did not say who does this", "does not say who does this"]),
     section("actions.section"),
     field("actions.says", Prose, Kind::Promise),
-    field("charges", Unranked, Kind::Charge)
-        .headed("A charge")
-        .keyed("id", "charge")
-        .alike("for")
-        .says(["charged for this: {}", "charges for this: {}"], ["had no such charge", "has no such charge"]),
+    field("charges", Unranked, Kind::Charge).headed("A charge").keyed("id", "charge").alike("for").says(
+        ["recorded this charge: {}", "records this charge: {}"],
+        ["recorded no such charge", "records no such charge"],
+    ),
     name("charges.id"),
     field("charges.amount", Price, Kind::Charge)
         .says(["asked for {}", "asks for {}"], ["gave no price", "gives no price"]),

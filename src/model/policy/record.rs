@@ -73,6 +73,16 @@ pub struct Change {
     /// The standard concerned, or the local id of a commitment.
     #[schemars(with = "Text")]
     pub standard: Leaf<String>,
+    /// What changed, as it is called in this file: strength, minimum, review.triggers, status.
+    #[schemars(with = "Text")]
+    pub field: Leaf<String>,
+    /// Where it stands, for what stands here more than once: Level 2, the name of an action or of a group.
+    #[schemars(with = "Text")]
+    #[serde(rename = "at")]
+    pub place: Leaf<String>,
+    /// The training for which it changed, in words; left out for all.
+    #[schemars(with = "Text")]
+    pub scope: Leaf<String>,
     /// What it did to the commitment: weakened, strengthened.
     #[schemars(with = "Text")]
     pub effect: Leaf<String>,

@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::sections::{Section, sections};
+use super::DiffReport;
+use super::sections::sections;
 use super::words;
-use super::{DiffReport, Pair};
-use crate::change::Change;
+use crate::change::{Change, Comparison};
 use crate::report::table::{padded, row, width};
 use crate::report::{Look, escape};
 
@@ -18,7 +18,13 @@ const DIM: &str = "2";
 
 pub(super) fn write(report: &DiffReport, look: Look, out: &mut dyn Write) -> io::Result<()> {
     for pair in report.pairs.iter().filter(|pair| !pair.comparison.is_silent()) {
-        Page { pair, look, about: column(pair) }.write(report.all, out)?;
+        let labels = words::labels(&pair.comparison, escape::line);
+        let widest = labels.iter().map(|label| width(label)).max().unwrap_or_default();
+        let files = words::files(pair, escape::line);
+        let file = |(label, file): (&String, &String)| format!("  {}  {file}\n", padded(label, widest));
+        let files: String = labels.iter().zip(&files).map(file).collect();
+        let fold = if report.all { None } else { Some("paramount diff --all") };
+        Page::new(&pair.comparison, look).write(&files, fold, out)?;
     }
     lone(report, look, out)?;
     courses(report, look, out)?;
@@ -66,30 +72,36 @@ fn courses(report: &DiffReport, look: Look, out: &mut dyn Write) -> io::Result<(
     writeln!(out)
 }
 
-/// The width of the column of headings.
-fn column(pair: &Pair) -> usize {
-    let longest = pair.comparison.changes.iter().map(|change| width(&heading(change))).max().unwrap_or_default();
-    longest.clamp(NARROWEST, WIDEST)
-}
-
 /// What a change is about, and for which training.
 fn heading(change: &Change) -> String {
     let about = escape::line(&change.about).into_owned();
     if change.scope.is_empty() { about } else { format!("{about} ({})", escape::line(&change.scope)) }
 }
 
-struct Page<'r> {
-    pair: &'r Pair,
+/// The changes of one comparison.
+pub(in crate::report) struct Page<'r> {
+    comparison: &'r Comparison,
     look: Look,
+    /// The width of the column of headings.
     about: usize,
 }
 
-impl Page<'_> {
-    fn write(&self, all: bool, out: &mut dyn Write) -> io::Result<()> {
-        let comparison = &self.pair.comparison;
+impl<'r> Page<'r> {
+    /// A page for a comparison.
+    pub(in crate::report) fn new(comparison: &'r Comparison, look: Look) -> Self {
+        let longest = comparison.changes.iter().map(|change| width(&heading(change))).max().unwrap_or_default();
+        Self { comparison, look, about: longest.clamp(NARROWEST, WIDEST) }
+    }
+
+    /// Writes the changes under their headings. `files` says where the documents are; `fold` names the command that shows
+    /// what is about places and records alone, `None` where that is shown too.
+    pub(in crate::report) fn write(&self, files: &str, fold: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
+        let comparison = self.comparison;
         writeln!(out, "{}", self.look.styled(&words::heading(comparison, escape::line), "1"))?;
-        let [old, new] = words::files(self.pair, escape::line);
-        writeln!(out, "  old  {old}\n  new  {new}\n")?;
+        writeln!(out, "{files}")?;
+        if let Some(shared) = words::in_both(comparison, escape::line) {
+            writeln!(out, "  {shared}\n")?;
+        }
         let mut folded = Vec::new();
         let mut help = words::what_to_do(comparison);
         for (section, changes) in sections(comparison) {
@@ -99,21 +111,21 @@ impl Page<'_> {
             if let Some(help) = help.take_if(|_| !section.weakens()) {
                 self.help(help, out)?;
             }
-            if section.is_folded() && !all {
+            if section.is_folded() && fold.is_some() {
                 folded.push(heading);
                 continue;
             }
             writeln!(out, "{}", self.look.styled(&heading, section.style()))?;
             for change in changes {
-                self.change(change, section, out)?;
+                self.change(change, out)?;
                 writeln!(out)?;
             }
         }
         if let Some(help) = help {
             self.help(help, out)?;
         }
-        if !folded.is_empty() {
-            writeln!(out, "{}     paramount diff --all shows them\n", folded.join(", "))?;
+        if let Some(command) = fold.filter(|_| !folded.is_empty()) {
+            writeln!(out, "{}     {command} shows them\n", folded.join(", "))?;
         }
         Ok(())
     }
@@ -125,9 +137,9 @@ impl Page<'_> {
     }
 
     /// One change: what it is about on the left, what there is to say about it on the right.
-    fn change(&self, change: &Change, section: Section, out: &mut dyn Write) -> io::Result<()> {
+    fn change(&self, change: &Change, out: &mut dyn Write) -> io::Result<()> {
         let abouts = row(&[(&heading(change), self.about)]);
-        let lines = self.lines(change, section);
+        let lines = self.lines(change);
         for index in 0..lines.len().max(abouts.len()) {
             let about = padded(abouts.get(index).map_or("", String::as_str), self.about);
             let text = lines.get(index).map_or("", String::as_str);
@@ -136,8 +148,8 @@ impl Page<'_> {
         Ok(())
     }
 
-    fn lines(&self, change: &Change, section: Section) -> Vec<String> {
-        let comparison = &self.pair.comparison;
+    fn lines(&self, change: &Change) -> Vec<String> {
+        let comparison = self.comparison;
         let relation = comparison.relation;
         let mut lines = self.wrapped(&escape::line(&change.sentence), "");
         for items in words::items(&change.items, relation, escape::line) {
@@ -150,9 +162,12 @@ impl Page<'_> {
             let said = words::side(change, side, label, relation, escape::line);
             lines.extend(said.into_iter().flat_map(|said| self.styled(&said, DIM)));
         }
-        if let Some(signed) = words::signed(change, comparison, escape::line).filter(|_| section.weakens()) {
+        if let Some(signed) = words::signed(change, comparison, escape::line) {
             let style = if change.approved.is_some() { "32" } else { "31" };
             lines.extend(self.styled(&signed, style));
+        }
+        for entry in words::to_sign(change, comparison) {
+            lines.extend(self.wrapped(&escape::line(entry), "  "));
         }
         lines
     }
@@ -162,8 +177,9 @@ impl Page<'_> {
             return Vec::new();
         }
         let room = self.look.width.saturating_sub(self.about + 4).max(NARROWEST);
-        let options = textwrap::Options::new(room).subsequent_indent(indent);
-        textwrap::wrap(text, options).into_iter().map(|line| line.into_owned()).collect()
+        // Names in entries to paste have hyphens; broken there, they could not be copied.
+        let options = textwrap::Options::new(room).word_splitter(textwrap::WordSplitter::NoHyphenation);
+        textwrap::wrap(text, options.subsequent_indent(indent)).into_iter().map(|line| line.into_owned()).collect()
     }
 
     fn styled(&self, text: &str, style: &str) -> Vec<String> {

@@ -44,12 +44,16 @@ fn write_pair(pair: &Pair, budget: &mut ByteBudget, out: &mut dyn Write) -> io::
     let comparison = &pair.comparison;
     let [old, new] = words::files(pair, escape::markdown);
     writeln!(out, "## {}\n", words::heading(comparison, escape::markdown))?;
-    writeln!(out, "Old: {old}. New: {new}.\n")?;
+    let [one, other] = words::labels(comparison, escape::markdown).map(|label| capitalised(&label));
+    writeln!(out, "{one}: {old}. {other}: {new}.\n")?;
+    if let Some(shared) = words::in_both(comparison, escape::markdown) {
+        writeln!(out, "{shared}\n")?;
+    }
     let (folded, open): (Vec<_>, Vec<_>) =
         sections(comparison).into_iter().partition(|(section, _)| section.is_folded());
     for (section, changes) in open {
         writeln!(out, "### {}\n", heading(section, comparison, changes.len()))?;
-        budget.write_list(changes.iter().map(|change| entry(change, section, comparison)), out)?;
+        budget.write_list(changes.iter().map(|change| entry(change, comparison)), out)?;
         let help = words::what_to_do(comparison).filter(|_| section.weakens());
         if let Some(help) = help {
             writeln!(out, "*To go on:* {help}.\n")?;
@@ -63,7 +67,7 @@ fn write_pair(pair: &Pair, budget: &mut ByteBudget, out: &mut dyn Write) -> io::
     writeln!(out, "<details><summary>{}</summary>\n", headings.join(", "))?;
     for (section, changes) in folded {
         writeln!(out, "### {}\n", heading(section, comparison, changes.len()))?;
-        budget.write_list(changes.iter().map(|change| entry(change, section, comparison)), out)?;
+        budget.write_list(changes.iter().map(|change| entry(change, comparison)), out)?;
     }
     writeln!(out, "</details>\n")
 }
@@ -74,7 +78,7 @@ fn heading(section: Section, comparison: &Comparison, changes: usize) -> String 
 }
 
 /// One change as an item of a list.
-pub(in crate::report) fn entry(change: &Change, section: Section, comparison: &Comparison) -> String {
+pub(in crate::report) fn entry(change: &Change, comparison: &Comparison) -> String {
     let relation = comparison.relation;
     let scope = if change.scope.is_empty() { String::new() } else { format!(" ({})", escape::markdown(&change.scope)) };
     let mut text =
@@ -87,9 +91,10 @@ pub(in crate::report) fn entry(change: &Change, section: Section, comparison: &C
     for (label, side) in words::labels(comparison, escape::markdown).iter().zip([&change.old, &change.new]) {
         below.extend(words::side(change, side, &capitalised(label), relation, escape::markdown));
     }
-    if let Some(signed) = words::signed(change, comparison, escape::markdown).filter(|_| section.weakens()) {
+    if let Some(signed) = words::signed(change, comparison, escape::markdown) {
         below.push(format!("*{}*", capitalised(&signed)));
     }
+    below.extend(words::to_sign(change, comparison).iter().map(|entry| escape::markdown(entry).into_owned()));
     for line in below {
         text.push_str(&format!("  - {line}\n"));
     }

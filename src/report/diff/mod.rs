@@ -1,7 +1,7 @@
 //! Comparisons in, bytes out: one file a format. Formats know changes and verdicts; they do not know how anything was
 //! compared.
 
-mod human;
+pub(super) mod human;
 mod json;
 pub(super) mod markdown;
 pub(super) mod sections;

@@ -1,11 +1,12 @@
 //! What a comparison says in words, for all formats. `safe` makes a document's own text harmless in the format at hand.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
-use super::sections::Section;
+use super::sections::{Section, counts};
 use super::{DiffReport, Lone, Pair};
-use crate::change::{Change, Comparison, Edition, Effect, How, Item, Kind, Mark, Relation, Side, Verdict, Word};
+use crate::change::{
+    Change, Comparison, Edition, Effect, How, InBoth, Item, Kind, Mark, Relation, Side, Verdict, Word,
+};
 use crate::finding::{Place, shortened};
 use crate::model::words::{Kind as DocumentKind, counted, listed};
 use crate::report::circumstances::{as_at, revision};
@@ -17,24 +18,17 @@ pub(super) type Safe = fn(&str) -> Cow<'_, str>;
 /// How many letters of unchanged text are shown on either side of a changed word.
 const CONTEXT: usize = 48;
 
-/// "2 weakened (1 signed off), 1 for a person to read, 4 reworded"; or that nothing is different.
+/// "2 weakened, 1 for a person to read, 4 reworded"; or that nothing is different.
 pub(super) fn totals(report: &DiffReport) -> String {
     let relation = relation(report);
-    let mut counts: BTreeMap<Section, [usize; 2]> = BTreeMap::new();
-    for change in report.pairs.iter().flat_map(|pair| &pair.comparison.changes) {
-        let [all, signed] = counts.entry(Section::of(change)).or_default();
-        *all += 1;
-        *signed += usize::from(change.approved.is_some());
-    }
-    let mut parts = Vec::new();
-    for (section, [all, signed]) in counts {
-        let heading = section.heading(relation);
-        let signed = if signed > 0 && section.weakens() { format!(" ({signed} signed off)") } else { String::new() };
-        parts.push(match relation {
-            Relation::Lineage => format!("{all} {heading}{signed}"),
-            Relation::Different => format!("{heading}: {all}{signed}"),
-        });
-    }
+    let counts = counts(report.pairs.iter().map(|pair| &pair.comparison));
+    let mut parts: Vec<String> = counts
+        .into_iter()
+        .map(|(section, many)| match relation {
+            Relation::Lineage => format!("{many} {}", section.heading(relation)),
+            Relation::Different => format!("{}: {many}", section.heading(relation)),
+        })
+        .collect();
     for (documents, what) in [(&report.removed, "gone"), (&report.added, "new")] {
         match documents.len() {
             0 => {}
@@ -76,7 +70,15 @@ pub(super) fn nothing_differs(report: &DiffReport, safe: Safe) -> Option<String>
 pub(super) fn heading(comparison: &Comparison, safe: Safe) -> String {
     let name = |edition: &Edition| edition.document.id.clone().unwrap_or_else(|| edition.document.path.clone());
     let (old, new) = (name(&comparison.old), name(&comparison.new));
-    if old == new { safe(&new).into_owned() } else { format!("{} -> {}", safe(&old), safe(&new)) }
+    let between = if comparison.relation == Relation::Different { "and" } else { "->" };
+    if old == new { safe(&new).into_owned() } else { format!("{} {between} {}", safe(&old), safe(&new)) }
+}
+
+/// How much two partnerships share, where that is most of what the first one says.
+pub(super) fn in_both(comparison: &Comparison, safe: Safe) -> Option<String> {
+    let InBoth { old, both } = comparison.in_both?;
+    let (one, other) = (safe(&comparison.old.name), safe(&comparison.new.name));
+    Some(format!("Of the {old} texts of {one}, {both} stand word for word in {other} too."))
 }
 
 /// The two files, each with the revision that it was read from.
@@ -145,9 +147,12 @@ pub(super) fn items(items: &[Item], relation: Relation, safe: Safe) -> Vec<Strin
         }
     }
     let lines = groups.into_iter().map(|((verdict, note), group)| {
-        let verdict = verdict.word(relation);
-        let note = if note.is_empty() { String::new() } else { format!(", {}", safe(note)) };
-        format!("{verdict}{note}: {}", group.join("; "))
+        // What is neither weaker nor stronger says so under its heading.
+        let verdict = if verdict == Verdict::Neutral { "" } else { verdict.word(relation) };
+        let parts: Vec<Cow<'_, str>> =
+            [verdict.into(), safe(note)].into_iter().filter(|part| !part.is_empty()).collect();
+        let said = group.join("; ");
+        if parts.is_empty() { said } else { format!("{}: {said}", parts.join(", ")) }
     });
     lines.collect()
 }
@@ -157,16 +162,21 @@ pub(super) fn signed(change: &Change, comparison: &Comparison, safe: Safe) -> Op
     let Some(approved) = &change.approved else {
         // Nobody signs off what another partnership writes.
         let asks_for_it = change.verdict.weakens() && comparison.relation == Relation::Lineage;
-        let words = if comparison.binds {
-            "nobody has signed this off"
-        } else {
-            "nobody has to sign this off: it binds nobody yet"
+        let words = match (comparison.binds, change.sign.is_empty()) {
+            (true, true) => "nobody has signed this off",
+            (true, false) => "nobody has signed this off; this entry would, once it is filled in:",
+            (false, _) => "nobody has to sign this off: it binds nobody yet",
         };
         return asks_for_it.then(|| words.to_owned());
     };
     let date = approved.date.as_ref().map(|date| format!(", {}", safe(date))).unwrap_or_default();
     let reason = shortened(&approved.reason);
     Some(format!("signed off by {}{date}, new line {}: {}", safe(&approved.by), approved.place.line, safe(&reason)))
+}
+
+/// What would sign a weakening off, to be pasted, where nobody has; nothing where somebody has, or nobody has to.
+pub(super) fn to_sign<'c>(change: &'c Change, comparison: &Comparison) -> &'c [String] {
+    if comparison.binds && change.is_unapproved_weakening() { &change.sign } else { &[] }
 }
 
 /// What to do about weakenings that nobody has signed off; `None` where there are none.
@@ -176,8 +186,8 @@ pub(super) fn what_to_do(comparison: &Comparison) -> Option<&'static str> {
     // Only a policy has a place for the decisions that were taken on it.
     let records = comparison.new.document.kind.as_deref() == Some(DocumentKind::Policy.word());
     (asked && unsigned).then_some(if records {
-        "restore the line, or record the decision in the new file under versions, changes: the standard, effect: \
-         weakened, from, to, a reason and who approved it"
+        "restore the line, or put the entry under versions, changes of the newest version, with a reason and \
+         who approved it"
     } else {
         "restore the line, or say in the change why less is asked, so that whoever approves it decides that"
     })

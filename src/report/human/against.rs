@@ -6,6 +6,7 @@ use super::page::Page;
 use crate::finding::State;
 use crate::model::Date;
 use crate::model::located::Read;
+use crate::report::diff::sections::tally;
 use crate::report::{Report, escape};
 
 /// How many fixed findings are listed.
@@ -30,7 +31,8 @@ pub(super) fn write(page: &Page, report: &Report, out: &mut dyn Write) -> io::Re
         1 => "1 is fixed".to_owned(),
         many => format!("{many} are fixed"),
     };
-    writeln!(out, "{}", page.filled(&format!("Compared with {with}: {new}, {fixed}, {before}."), "", ""))?;
+    let changed: String = tally(&report.changes).iter().map(|part| format!("{part}, ")).collect();
+    writeln!(out, "{}", page.filled(&format!("Compared with {with}: {changed}{new}, {fixed}, {before}."), "", ""))?;
     let still = report.findings.iter().filter(|finding| finding.state == Some(State::Unchanged));
     let still = still.filter(|finding| report.counts(finding)).count();
     if still > 0 {

@@ -9,6 +9,7 @@ mod suppressed;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
+use super::diff::human::Page as Changes;
 use super::{Report, escape, urgent};
 use crate::finding::Finding;
 use page::Page;
@@ -59,6 +60,10 @@ pub(super) fn write(report: &Report, look: Look, out: &mut dyn Write) -> io::Res
     }
     if report.lists_suppressed {
         suppressed::write(&page, report, out)?;
+    }
+    for comparison in report.changes.iter().filter(|comparison| !comparison.is_silent()) {
+        let file = format!("  {}\n", escape::console(&comparison.new.document.path));
+        Changes::new(comparison, look).write(&file, Some("paramount diff --base"), out)?;
     }
     summary::write(&page, report, &urgent, out)
 }

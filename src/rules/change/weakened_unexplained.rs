@@ -21,8 +21,8 @@ fn check<'c>(compared: &'c Compared<'c>, findings: &mut ChangeFindings<'c>) {
         for change in comparison.unsigned() {
             let sentence = change.sentence.trim_end_matches('.');
             let message = format!("{}, and nothing says who decided that", super::lower_first(sentence));
-            let help = "record it under versions, changes, with the standard, effect: weakened, from, to, a reason and \
-                        approved_by; or put back what was asked";
+            let help = "put back what was asked; or fill in a reason and a name in the entry that the list of changes \
+                        prints, and put it under versions, changes of the newest version";
             let arena = new.loaded.arena.as_ref();
             let node = arena.and_then(|arena| arena.at_pointer(&change.new.place.pointer));
             let about = change.standard.as_deref().unwrap_or(change.about.as_str());
