@@ -76,22 +76,34 @@ impl Loaded {
 
     /// A document that gave nothing but one finding.
     pub fn unread(path: &str, rule: &'static str, severity: Severity, draft: Draft) -> Self {
-        let reference = Arc::new(DocumentRef { path: path.to_owned(), kind: None, id: None });
-        let mut findings = Findings::about(About { document: Arc::clone(&reference), source: None, arena: None });
-        findings.under(rule, severity).add(draft);
-        let findings = findings.into_list();
+        Self::empty(path, None).with_finding(rule, severity, draft)
+    }
+
+    /// A document of which nothing is read yet.
+    fn empty(path: &str, kind: Option<Kind>) -> Self {
         Self {
-            reference,
-            kind: None,
+            reference: reference(path, kind, None),
+            kind,
             source: None,
             arena: None,
             model: None,
             sha256: String::new(),
             extent: Extent::Nothing,
             unread: BTreeSet::new(),
-            findings,
+            findings: Vec::new(),
         }
     }
+
+    fn with_finding(mut self, rule: &'static str, severity: Severity, draft: Draft) -> Self {
+        let mut findings = Findings::about(self.about());
+        findings.under(rule, severity).add(draft);
+        self.findings = findings.into_list();
+        self
+    }
+}
+
+fn reference(path: &str, kind: Option<Kind>, id: Option<String>) -> Arc<DocumentRef> {
+    Arc::new(DocumentRef { path: path.to_owned(), kind: kind.map(|kind| kind.word().to_owned()), id })
 }
 
 impl Loaded {
@@ -118,19 +130,7 @@ impl Loaded {
 
 /// Reads a document of a recognised kind.
 pub fn load(path: &str, kind: Kind, bytes: Vec<u8>) -> Loaded {
-    let sha256 = sha256(&bytes);
-    let reference = |id| Arc::new(DocumentRef { path: path.to_owned(), kind: Some(kind.word().to_owned()), id });
-    let mut loaded = Loaded {
-        reference: reference(None),
-        kind: Some(kind),
-        source: None,
-        arena: None,
-        model: None,
-        sha256,
-        extent: Extent::Nothing,
-        unread: BTreeSet::new(),
-        findings: Vec::new(),
-    };
+    let mut loaded = Loaded { sha256: sha256(&bytes), ..Loaded::empty(path, Some(kind)) };
     let source = match text::read(bytes, &loaded.about()) {
         Ok(text) => Arc::new(Source::new(path, text)),
         Err(findings) => {
@@ -142,7 +142,7 @@ pub fn load(path: &str, kind: Kind, bytes: Vec<u8>) -> Loaded {
     let (arena, mut findings) = yaml::scan(&source, &loaded.about());
     if let Some(arena) = arena {
         let (model, extent) = read_model(kind, &arena);
-        loaded.reference = reference(model.as_ref().and_then(Model::id));
+        loaded.reference = reference(path, Some(kind), model.as_ref().and_then(Model::id));
         for finding in &mut findings {
             finding.document = Arc::clone(&loaded.reference);
         }
@@ -177,24 +177,9 @@ pub fn not_recognised(path: &str, head: &[u8], what: &Recognised, named: bool) -
         Some((_, text)) => text,
         None => String::from_utf8_lossy(head).into_owned(),
     };
-    let source = Arc::new(Source::new(path, text));
-    let reference = Arc::new(DocumentRef { path: path.to_owned(), kind: None, id: None });
-    let about = About { document: Arc::clone(&reference), source: Some(&source), arena: None };
-    let mut findings = Findings::about(about);
     let (rule, severity, draft) = recognise::explain(what, named);
-    findings.under(rule, severity).add(draft);
-    let findings = findings.into_list();
-    Loaded {
-        reference,
-        kind: None,
-        source: Some(source),
-        arena: None,
-        model: None,
-        sha256: String::new(),
-        extent: Extent::Nothing,
-        unread: BTreeSet::new(),
-        findings,
-    }
+    let loaded = Loaded { source: Some(Arc::new(Source::new(path, text))), ..Loaded::empty(path, None) };
+    loaded.with_finding(rule, severity, draft)
 }
 
 fn read_model(kind: Kind, arena: &Arena) -> (Option<Model>, Extent) {
