@@ -120,7 +120,7 @@ fn named_standards(leaf: &Leaf<String>, folder: &str, findings: &mut Findings<'_
 }
 
 /// A file that settings name, relative to the root.
-fn named_file(leaf: &Leaf<String>, folder: &str, what: &str, findings: &mut Findings<'_>) -> Option<String> {
+pub(super) fn named_file(leaf: &Leaf<String>, folder: &str, what: &str, findings: &mut Findings<'_>) -> Option<String> {
     let (at, text) = leaf.located()?;
     let path = joined(folder, text);
     if path.is_none() {

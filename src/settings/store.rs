@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::resolve::named_file;
 use super::{FILE_NAME, Settings};
-use crate::finding::{Draft, Findings, Severity};
+use crate::finding::{Draft, Finding, Findings, Severity};
 use crate::load::{self, Loaded};
 use crate::model::{Kind, Model};
-use crate::paths::{folder_of, joined};
+use crate::paths::folder_of;
 use crate::tree::{ReadFault, Tree};
 
 /// Finds and keeps the settings of every folder, each file read once.
@@ -61,12 +62,13 @@ impl<'t> SettingsStore<'t> {
         let mut settings = Settings { path: Some(path.to_owned()), ..Settings::default() };
         let mut chain = vec![path.to_owned()];
         self.load(kept, path);
-        if let Some(extended) = kept.files.get(path).and_then(|file| extended(file, path)) {
+        let (extended, faults) = kept.files.get(path).map(extended).unwrap_or_default();
+        let mut findings = vec![(path.to_owned(), faults)];
+        if let Some(extended) = extended {
             self.load(kept, &extended);
             chain.push(extended);
         }
         settings.files.clone_from(&chain);
-        let mut findings = Vec::new();
         // The file that is extended first, so that the nearer one has the last word.
         for at in chain.iter().rev() {
             let Some(file) = kept.files.get(at) else { continue };
@@ -110,9 +112,12 @@ impl<'t> SettingsStore<'t> {
     }
 }
 
-fn extended(file: &Loaded, path: &str) -> Option<String> {
-    let Some(Model::Config(config)) = &file.model else { return None };
-    joined(folder_of(path), config.extends.text()?)
+/// The settings file that another one extends, and what is wrong with its name.
+fn extended(file: &Loaded) -> (Option<String>, Vec<Finding>) {
+    let Some(Model::Config(config)) = &file.model else { return (None, Vec::new()) };
+    let mut faults = Findings::about(file.about());
+    let extended = named_file(&config.extends, folder_of(&file.reference.path), "settings file", &mut faults);
+    (extended, faults.into_list())
 }
 
 fn not_settings(path: &str) -> Loaded {

@@ -307,3 +307,13 @@ fn a_stricter_standard_is_no_loosening() {
     repository.write("local.yaml", standards.replace("at_least: 2", "at_least: 1").replace("aims: [one]", "aims: []"));
     assert_eq!(about_change(&changed(&repository)), [("change/loosened", Severity::Warning, "local.yaml")]);
 }
+
+/// Settings that hold for another folder than the one that is checked are not passed over.
+#[test]
+fn settings_that_extend_a_file_outside_the_root_cannot_be_used() {
+    let repository = repository();
+    repository.write("paramount.yaml", "paramount: config/v1\nextends: ../paramount.yaml\n");
+    let checked = changed(&repository);
+    assert_eq!(new(&checked), [("load/unreadable", "paramount.yaml")]);
+    assert_eq!(checked.outcome, Outcome::NotDone);
+}
