@@ -317,3 +317,28 @@ fn settings_that_extend_a_file_outside_the_root_cannot_be_used() {
     assert_eq!(new(&checked), [("load/unreadable", "paramount.yaml")]);
     assert_eq!(checked.outcome, Outcome::NotDone);
 }
+
+/// A set of standards that lies elsewhere, and is named there, asks what it asked.
+#[test]
+fn a_set_of_standards_that_moves_loosens_nothing() {
+    let standards = "paramount: standards/v1\nstandards: local\nedition: 2026-01\nlist:\n  - id: aims\n    title: Courses \
+                     have aims\n    course:\n      expects: must\n      check:\n        - {field: aims, at_least: 2}\n      \
+                     examples:\n        - {passes: {aims: [one, two, three]}}\n        - {fails: {aims: [one]}}\n";
+    let named = |path: &str| format!("paramount: config/v1\nstandards: [shared, {path}]\n");
+    let repository = repository();
+    repository.write("local.yaml", standards);
+    repository.write("paramount.yaml", named("local.yaml"));
+    repository.commit();
+    repository.git(&["rm", "--quiet", "local.yaml"]);
+    repository.write("sets/local.yaml", standards);
+    repository.write("paramount.yaml", named("sets/local.yaml"));
+    let moved = changed(&repository);
+    assert_eq!((about_change(&moved), moved.outcome), (vec![], Outcome::Clean));
+    repository.write("sets/local.yaml", standards.replace("expects: must", "expects: may"));
+    let laxer = changed(&repository);
+    assert_eq!(about_change(&laxer), [("change/loosened", Severity::Warning, "sets/local.yaml")]);
+    // Named no more, it holds no more, wherever it lies.
+    repository.write("sets/local.yaml", standards);
+    repository.write("paramount.yaml", "paramount: config/v1\n");
+    assert_eq!(about_change(&changed(&repository)), [("change/loosened", Severity::Warning, "paramount.yaml")]);
+}

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::{Compared, Relabelled, TakenAway, changed, conditions, exempting, out_of_sight, relabelled};
-use crate::change::{Change, Comparison, Verdict};
+use crate::change::{Change, Comparison, Link, Verdict};
 use crate::load::Loaded;
 use crate::model::{Kind, Model};
 use crate::settings::FILE_NAME;
@@ -182,11 +182,20 @@ fn said_otherwise<'c>(comparison: &Comparison, compared: &'c Compared<'_>) -> Ve
             standard: change.standard.clone(),
             about: change.about.clone(),
             sentence: change.sentence.clone(),
-            weakens: change.verdict.weakens(),
+            weakens: change.verdict.weakens() && !(change.field == "standards" && keeps_its_sets(document, compared)),
         },
         takes: Vec::new(),
     });
     loosened.collect()
+}
+
+/// Whether every set of standards that held where a settings file stands holds there still, from whatever file.
+fn keeps_its_sets(settings: &Document, compared: &Compared<'_>) -> bool {
+    let sets = |document: &Document| -> BTreeSet<String> {
+        document.controls.expectations.iter().map(|expectation| expectation.set.clone()).collect()
+    };
+    let before = compared.base.at(&settings.loaded.reference.path);
+    before.is_some_and(|before| sets(before).is_subset(&sets(settings)))
 }
 
 /// Documents after and before the change that may loosen something, where they are not the same.
@@ -206,7 +215,9 @@ fn pairs<'c>(compared: &'c Compared<'_>) -> Vec<(Option<&'c Document>, Option<&'
         }
     }
     let gone = compared.base.documents.iter().filter(|old| super::is_control(old));
-    let gone = gone.filter(|old| compared.head.at(&old.loaded.reference.path).is_none());
+    // A set of standards that lies elsewhere now is not gone: what it asks is compared.
+    let moved = |old: &Document| compared.pairing.after(old).any(|(_, link)| link == Link::Name);
+    let gone = gone.filter(|old| compared.head.at(&old.loaded.reference.path).is_none() && !moved(old));
     pairs.extend(gone.map(|old| (None, Some(old))));
     pairs
 }
