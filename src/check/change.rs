@@ -8,12 +8,12 @@ use crate::change::gate::{Compared, TakenAway, exempting, relabelled, takes_the_
 use crate::change::history::{Known, subtract};
 use crate::change::{Comparison, Pairing, compare_states, pairs};
 use crate::error::{Error, catch_panic};
-use crate::finding::{Finding, sort};
+use crate::finding::{AuthorityKind, Finding, sort};
 use crate::load::load;
 use crate::model::{Kind, Model};
 use crate::rules;
 use crate::settings::FILE_NAME;
-use crate::workspace::{Document, Workspace};
+use crate::workspace::{Document, PolicyFor, Workspace};
 
 /// A change and what is to be said of it.
 #[derive(Debug)]
@@ -62,9 +62,11 @@ pub fn judge_change(
     let mut difference = subtract(findings, &of_base, of_under_base, &pairing, (head, base));
     // That the policy asks for less is said of the policy.
     difference.taken_away.retain(|taken| !is_let_off(&taken.finding));
-    let relabelled: Vec<Finding> =
-        difference.fixed.extract_if(.., |finding| is_relabelled(finding, head, &pairing)).collect();
-    difference.taken_away.extend(relabelled.into_iter().map(|finding| TakenAway { finding, is_new: false }));
+    let only_gone = |finding: &mut Finding| {
+        is_relabelled(finding, head, &pairing) || is_of_a_policy_that_went(finding, head, today)
+    };
+    let gone: Vec<Finding> = difference.fixed.extract_if(.., only_gone).collect();
+    difference.taken_away.extend(gone.into_iter().map(|finding| TakenAway { finding, is_new: false }));
     let compared = Compared { head, base, pairing, comparisons, settings, today, taken_away: difference.taken_away };
     let (of_change, more) = check_change(&compared);
     faults.extend(more);
@@ -92,6 +94,12 @@ fn is_relabelled(finding: &Finding, head: &Workspace, pairing: &Pairing<'_>) -> 
     let Some(new) = head.at(&finding.document.path) else { return false };
     let old = pairing.twin(new).filter(|_| finding.rule.starts_with("guidance/"));
     old.is_some_and(|old| relabelled(new, old).iter().any(|citation| citation.subject() == finding.subject))
+}
+
+/// Whether a finding only went because the policy that it holds a course to is gone, or cannot be read any more.
+fn is_of_a_policy_that_went(finding: &Finding, head: &Workspace, today: Day) -> bool {
+    let course = head.at(&finding.document.path).filter(|_| finding.authority.kind == AuthorityKind::OwnPolicy);
+    course.is_some_and(|course| matches!(head.policy_for(course, today), PolicyFor::Unresolved(_)))
 }
 
 /// Policies and sets of standards that are not what they were, two and two.

@@ -342,3 +342,28 @@ fn a_set_of_standards_that_moves_loosens_nothing() {
     repository.write("paramount.yaml", "paramount: config/v1\n");
     assert_eq!(about_change(&changed(&repository)), [("change/loosened", Severity::Warning, "paramount.yaml")]);
 }
+
+/// A course is not mended by losing the policy that it is held to.
+#[test]
+fn what_only_the_policy_found_is_not_fixed_when_the_policy_goes() {
+    let repository = repository();
+    repository.write("courses/neglect.yaml", format!("{}level: 4\n", course("neglect")));
+    let levels = "levels:\n  scheme: level\n  list:\n    - {number: 1, outcomes: [{topics: [recognise-abuse], says: Know the signs.}]}\n";
+    let policy = format!("{}{levels}", crate::base::POLICY);
+    repository.write("policy.yaml", &policy);
+    repository.commit();
+    let of_course =
+        |checked: &Checked| checked.report.findings.iter().any(|finding| finding.rule == "level/unknown-level");
+    assert!(of_course(&changed(&repository)));
+    let unreadable = policy.replace("commitments:", "commitments: [");
+    for text in [None, Some(unreadable)] {
+        match text {
+            None => drop(repository.git(&["rm", "--quiet", "policy.yaml"])),
+            Some(text) => repository.write("policy.yaml", text),
+        }
+        let checked = changed(&repository);
+        let fixed: Vec<_> = checked.report.fixed.iter().map(|finding| finding.rule.as_str()).collect();
+        assert!(!fixed.contains(&"level/unknown-level"), "{fixed:?}");
+        assert!(about_change(&checked).contains(&("change/loosened", Severity::Warning, "courses/neglect.yaml")));
+    }
+}
