@@ -106,7 +106,7 @@ impl Walk<'_> {
     /// Over what an item stands.
     fn about_item(&self, spot: Spot<'_>, items: &Items, (old, new): (&NamedItem<'_>, &NamedItem<'_>)) -> About {
         let above = &spot.about.heading;
-        let heading = match (new.entry.get("title").text(), new.name.as_deref().map(heading)) {
+        let heading = match (new.entry.get("title").text(), new.name.as_deref().map(spoken)) {
             (Some(title), _) if !items.together => title.to_owned(),
             (_, Some(name)) if items.together => format!("{above}: {name}"),
             (_, Some(name)) => name,
@@ -154,6 +154,12 @@ impl Walk<'_> {
         let words: Vec<String> = entry.items().into_iter().map(|entry| self.described(field, item, entry)).collect();
         if words.is_empty() { name.to_owned() } else { words::listed(&words, "and") }
     }
+}
+
+/// The name of an item as a heading. A place in a file, or a title, is left as it is.
+fn spoken(name: &str) -> String {
+    let is_slug = name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-');
+    if is_slug { heading(name) } else { name.to_owned() }
 }
 
 /// An item of a list with what it is recognised by.
