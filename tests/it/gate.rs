@@ -367,3 +367,19 @@ fn what_only_the_policy_found_is_not_fixed_when_the_policy_goes() {
         assert!(about_change(&checked).contains(&("change/loosened", Severity::Warning, "courses/neglect.yaml")));
     }
 }
+
+/// A name that led nowhere and is put right is no move, and who leaves a policy asks the people of one.
+#[test]
+fn a_policy_that_was_misspelt_is_not_switched() {
+    let repository = repository();
+    repository.write("courses/neglect.yaml", course("neglect").replace("ashford", "ashfort"));
+    repository.commit();
+    repository.write("courses/neglect.yaml", course("neglect"));
+    assert_eq!(rules_about_change(&changed(&repository)), Vec::<&str>::new());
+    repository.commit();
+    repository.write("courses/neglect.yaml", course("neglect").replace("policy: ashford\n", ""));
+    let left = changed(&repository);
+    let switched = left.report.findings.iter().find(|finding| finding.rule == "change/policy-switched");
+    let help = switched.map(|finding| finding.help.as_str()).expect("it left");
+    assert!(!help.contains("both"), "{help}");
+}

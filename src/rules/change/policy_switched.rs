@@ -1,9 +1,10 @@
 //! Flags courses that a change puts under another policy.
 
 use super::{effect, with_what_is_taken};
-use crate::change::gate::{Compared, What, loosened};
+use crate::change::gate::{Compared, Loosened, What, loosened};
 use crate::finding::{Draft, Severity, Spot, shortened};
 use crate::rules::{ChangeFindings, Check, Rule};
+use crate::workspace::PolicyFor;
 
 pub(super) static RULE: Rule = Rule {
     id: "change/policy-switched",
@@ -19,8 +20,9 @@ fn check<'c>(compared: &'c Compared<'c>, findings: &mut ChangeFindings<'c>) {
         let What::Entry { name, from: Some(from), to } = &one.what else { continue };
         let bare = |policy: &str| policy.split('@').next().unwrap_or_default().to_owned();
         let another = to.as_deref().map(bare) != Some(bare(from));
-        // Another edition of the same policy is no other policy, unless something is lost by it.
-        if name != "policy" || !(another || one.hides_new()) {
+        // Another edition of the same policy is no other policy, unless something is lost by it; and a name that led
+        // nowhere and is put right is no move.
+        if name != "policy" || !(one.hides_new() || another && !led_nowhere(&one, compared)) {
             continue;
         }
         let now = to.as_deref().map_or_else(|| "no policy".to_owned(), shortened);
@@ -28,6 +30,8 @@ fn check<'c>(compared: &'c Compared<'c>, findings: &mut ChangeFindings<'c>) {
         let help = if one.hides_new() {
             "keep to what the policy from before asks, or move the course in one change and alter it in another, so that \
              each is decided for itself"
+        } else if to.is_none() {
+            "ask the people who answer for that policy whether the course may leave it"
         } else {
             "ask the people who answer for both policies whether the course may move"
         };
@@ -35,4 +39,10 @@ fn check<'c>(compared: &'c Compared<'c>, findings: &mut ChangeFindings<'c>) {
         let draft = Draft::new(spot, message, help).value(format!("{from} to {now}")).authority(super::base_says());
         findings.add(one.document, with_what_is_taken(draft.subject("/policy"), &one));
     }
+}
+
+/// Whether the policy that a course named before the change was none that it could stand under.
+fn led_nowhere(one: &Loosened<'_>, compared: &Compared<'_>) -> bool {
+    let course = compared.head.at(&one.document.reference.path).and_then(|course| compared.pairing.twin(course));
+    course.is_some_and(|course| matches!(compared.base.policy_for(course, compared.today), PolicyFor::Unresolved(_)))
 }
