@@ -4,7 +4,7 @@ use jiff::civil::Date as Day;
 
 use super::let_off::let_off;
 use super::{apart, check, check_change};
-use crate::change::gate::{Compared, TakenAway, exempting, relabelled, takes_the_place_of};
+use crate::change::gate::{Compared, TakenAway, as_it_counts, exempting, relabelled};
 use crate::change::history::{Known, subtract};
 use crate::change::{Comparison, Pairing, compare_states, pairs};
 use crate::error::{Error, catch_panic};
@@ -108,10 +108,8 @@ fn comparisons(head: &Workspace, base: &Workspace, today: Day) -> (Vec<Compariso
     let before: Vec<&Document> = base.documents.iter().filter(compared).collect();
     let after: Vec<&Document> = head.documents.iter().filter(compared).collect();
     let (compared, faults) = apart(pairs(&before, &after).pairs.into_iter().filter_map(difference).collect());
-    let as_judged = |(old, new, comparison): (&Document, &Document, Comparison)| {
-        let binds = takes_the_place_of(new, old, head);
-        Comparison { binds, ..comparison.as_at(today) }
-    };
+    let as_judged =
+        |(old, new, comparison): (&Document, &Document, Comparison)| as_it_counts(comparison, (old, new), head, today);
     (compared.into_iter().map(as_judged).collect(), faults)
 }
 

@@ -125,7 +125,7 @@ fn a_renamed_file_is_the_same_policy() {
 #[test]
 fn a_new_edition_is_compared_with_the_one_before() {
     let repository = two_policies();
-    repository.write("policies/kent-2026.yaml", policy("kent@2026", "status: draft\n", 1));
+    repository.write("policies/kent-2026.yaml", policy("kent@2026", "status: published\n", 1));
     let (code, report) = compared(&repository, &["--base", "main", "policies/kent-2026.yaml"]);
     assert!(said(&report).contains(&format!("{WEAKER} policies/kent.yaml -> policies/kent-2026.yaml")));
     assert_eq!(code, 1);
@@ -235,4 +235,16 @@ fn a_repository_without_policies_has_nothing_to_compare() {
     let output = run(&repository.path(), &["--base", "main"]);
     let errors = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(output.status.code() == Some(3) && errors.contains("nothing to compare"), "{errors}");
+}
+
+/// What the gate lets pass because it binds nobody yet is no weakening here either.
+#[test]
+fn a_weaker_draft_beside_the_policy_in_force_does_not_fail() {
+    let repository = two_policies();
+    repository.write("policies/kent-2026.yaml", policy("kent@2026", "supersedes: kent@2024\nstatus: draft\n", 1));
+    let (code, report) = compared(&repository, &["--base", "HEAD"]);
+    assert!(said(&report).iter().any(|said| said.starts_with(WEAKER)), "{:?}", said(&report));
+    assert_eq!(code, 0);
+    repository.write("policies/kent-2026.yaml", policy("kent@2026", "supersedes: kent@2024\nstatus: approved\n", 1));
+    assert_eq!(compared(&repository, &["--base", "HEAD"]).0, 1);
 }

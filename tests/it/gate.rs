@@ -383,3 +383,21 @@ fn a_policy_that_was_misspelt_is_not_switched() {
     let help = switched.map(|finding| finding.help.as_str()).expect("it left");
     assert!(!help.contains("both"), "{help}");
 }
+
+/// The edition before is withdrawn when the next one takes its place: what that one asks less is said of that one.
+#[test]
+fn who_withdraws_what_is_replaced_gives_nothing_up() {
+    let next = FAULTY.replace("edition: \"2024\"", "edition: \"2026\"\nsupersedes: ashford@2024");
+    let repository = faulty();
+    repository.write("ashford.yaml", FAULTY.replace("status: published", "status: withdrawn"));
+    let withdrawn = ("change/weakened-unexplained", Severity::Error, "ashford.yaml");
+    assert!(about_change(&changed(&repository)).contains(&withdrawn), "nothing has taken its place");
+    repository.write("next.yaml", &next);
+    let replaced = changed(&repository);
+    assert_eq!((rules_about_change(&replaced), replaced.outcome), (vec![], Outcome::Clean));
+    repository.write("next.yaml", next.replace("minimum: 2", "minimum: 1"));
+    assert_eq!(about_change(&changed(&repository)), [("change/weakened-unexplained", Severity::Error, "next.yaml")]);
+    // A plan takes no place.
+    repository.write("next.yaml", next.replace("status: published", "status: draft"));
+    assert!(about_change(&changed(&repository)).contains(&withdrawn));
+}

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date as Day;
 
-use crate::change::{Comparison, Pairing};
+use crate::change::{Comparison, Pairing, Verdict};
 use crate::finding::Finding;
 use crate::model::Kind;
 use crate::settings::{FILE_NAME, Settings};
@@ -51,10 +51,28 @@ pub fn is_control(document: &Document) -> bool {
     kind || document.loaded.reference.path.rsplit('/').next() == Some(FILE_NAME)
 }
 
+/// A comparison as it counts after the change, as at a day: who has to sign it, and what is signed.
+pub fn as_it_counts(
+    comparison: Comparison,
+    (old, new): (&Document, &Document),
+    head: &Workspace,
+    today: Day,
+) -> Comparison {
+    let mut comparison = Comparison { binds: takes_the_place_of(new, old, head), ..comparison.as_at(today) };
+    // Who withdraws what another edition has replaced gives nothing up: what that one asks less is said of that one.
+    if head.replacement(new, today).is_some() {
+        for change in comparison.changes.iter_mut().filter(|change| change.field == "status") {
+            change.verdict = Verdict::Neutral;
+            change.sign.clear();
+        }
+    }
+    comparison
+}
+
 /// Whether what a document asks of people was asked by another one until now. A draft asks nothing of anybody yet, and what
 /// was withdrawn asks nothing any more; and a draft that is put beside the edition in use takes no place. A text in use
 /// that is called a draft by the change is no plan, and neither is one in whose place only a draft is left.
-pub fn takes_the_place_of(new: &Document, old: &Document, head: &Workspace) -> bool {
+fn takes_the_place_of(new: &Document, old: &Document, head: &Workspace) -> bool {
     let stays = || {
         let id = old.loaded.reference.id.as_ref().filter(|_| old.loaded.reference.id != new.loaded.reference.id);
         id.is_some_and(|id| head.named("policy", id).any(Document::is_in_use))

@@ -139,7 +139,7 @@ impl What {
                 "guidance" => finding.rule.starts_with("guidance/"),
                 "due_within" => finding.rule == "review/due-soon",
                 "programme" => finding.rule == "level/outcome-uncovered",
-                field => field == "extends",
+                field => is_of_other_files(field),
             },
             Self::Said { standard, .. } => is_of_standard(&finding.rule, standard.as_deref(), compared),
             Self::SettingsGone | Self::SettingsCome => true,
@@ -149,6 +149,11 @@ impl What {
             Self::Unexplained => is_here,
         }
     }
+}
+
+/// Whether a field of settings names other files that decide what is found, so that nobody can tell which findings.
+fn is_of_other_files(field: &str) -> bool {
+    matches!(field, "extends" | "policies")
 }
 
 /// Whether what a rule asks of a document can depend on an entry of it. Any exempting entry decides on the whole document;
@@ -265,7 +270,7 @@ fn attribute<'c>(list: &mut Vec<Loosened<'c>>, compared: &'c Compared<'_>) {
         let is_vague = |index: &usize| {
             let what = list.get(*index).map(|one| &one.what);
             matches!(what, Some(What::SettingsCome | What::SettingsGone))
-                || matches!(what, Some(What::Said { field, .. }) if field == "extends")
+                || matches!(what, Some(What::Said { field, .. }) if is_of_other_files(field))
         };
         let exact: Vec<usize> = takers.iter().copied().filter(|index| !is_vague(index)).collect();
         let takers = if exact.is_empty() { takers } else { exact };

@@ -6,7 +6,7 @@ mod exempting;
 mod loosened;
 mod unseen;
 
-pub use compared::{Compared, TakenAway, is_control, takes_the_place_of};
+pub use compared::{Compared, TakenAway, as_it_counts, is_control};
 pub use exempting::{changed, changes_conditions, conditions, exempting, newly_exempting, said};
 pub use loosened::{Loosened, What, loosened};
 pub use unseen::{Relabelled, out_of_sight, relabelled};

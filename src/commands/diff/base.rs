@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use jiff::civil::Date as Day;
 
 use super::{Gathered, revision_of};
+use crate::change::gate::as_it_counts;
 use crate::change::{self, Lone, pairs};
 use crate::cli::DiffArgs;
 use crate::commands::output::document_report;
@@ -43,7 +44,10 @@ pub(super) fn compare(arguments: &DiffArgs, rev: &str, today: Day) -> Result<Gat
         // What came with this change may be compared with something that came with it too.
         let is_old = old.documents.iter().any(|document| std::ptr::eq(document, before));
         let old_revision = gathered.base.clone().filter(|_| is_old);
-        let compared = || change::compare_states(before, after, &rules::default_level).as_at(today);
+        let compared = || {
+            let comparison = change::compare_states(before, after, &rules::default_level);
+            as_it_counts(comparison, (before, after), &new, today)
+        };
         match catch_panic(after_path, compared) {
             Ok(comparison) if comparison.is_silent() && comparison.more == 0 => gathered.same += 1,
             Ok(comparison) => gathered.pairs.push(Pair { comparison, old_revision, new_revision: None }),

@@ -63,7 +63,8 @@ pub(super) fn run(arguments: &DiffArgs, console: &mut Console<'_>) -> Result<Out
     Ok(deliver(report, arguments.format, &arguments.report, ending, console)?)
 }
 
-/// Nobody weakens a policy by writing another one, so between partnerships nothing fails unless it is asked for.
+/// Nobody weakens a policy by writing another one, so between partnerships nothing fails unless it is asked for; and what
+/// binds nobody yet weakens nothing.
 fn fails(report: &DiffReport, asked: Option<DiffFailOn>) -> bool {
     let fail_on = asked.unwrap_or(DiffFailOn::Weakened);
     let counts = |change: &Change| match fail_on {
@@ -71,7 +72,8 @@ fn fails(report: &DiffReport, asked: Option<DiffFailOn>) -> bool {
         DiffFailOn::Weakened => change.is_unapproved_weakening(),
         DiffFailOn::Unclear => change.is_unapproved_weakening() || change.verdict == Verdict::Unclear,
     };
-    let judged = |pair: &&Pair| asked.is_some() || pair.comparison.relation == Relation::Lineage;
+    let judged =
+        |pair: &&Pair| pair.comparison.binds && (asked.is_some() || pair.comparison.relation == Relation::Lineage);
     let changed = report.pairs.iter().filter(judged).flat_map(|pair| &pair.comparison.changes).any(counts);
     changed || fail_on != DiffFailOn::Never && report.removed.iter().any(|lone| lone.weakens)
 }
