@@ -2,7 +2,7 @@
 
 use jiff::civil::Date as Day;
 
-use super::let_off::let_off;
+use super::let_off::{displaced, let_off};
 use super::{apart, check, check_change};
 use crate::change::gate::{Compared, TakenAway, as_it_counts, exempting, relabelled};
 use crate::change::history::{Known, subtract};
@@ -52,13 +52,20 @@ pub fn judge_change(
     let known = Known::of(of_under_base.as_deref().unwrap_or(&findings));
     let_off.retain(|finding| !known.has(finding));
     let is_let_off = |finding: &Finding| let_off.iter().any(|known| known.fingerprint == finding.fingerprint);
-    let of_under_base = if let_off.is_empty() {
+    let pairing = Pairing::new(&base.documents, &head.documents);
+    let (mut displaced, more) = displaced(under_base.unwrap_or(head), base, &pairing, today);
+    faults.extend(more);
+    displaced.retain(|finding| !known.has(finding) && !is_let_off(finding));
+    let of_under_base = if let_off.is_empty() && displaced.is_empty() {
         of_under_base
     } else {
-        let others = of_under_base.unwrap_or_default().into_iter().filter(|finding| !is_let_off(finding));
-        Some(others.chain(let_off.iter().cloned()).collect())
+        let is_put_back = |finding: &Finding| {
+            let mut all = let_off.iter().chain(&displaced);
+            all.any(|known| known.fingerprint == finding.fingerprint)
+        };
+        let others = of_under_base.unwrap_or_default().into_iter().filter(|finding| !is_put_back(finding));
+        Some(others.chain(let_off.iter().chain(&displaced).cloned()).collect())
     };
-    let pairing = Pairing::new(&base.documents, &head.documents);
     let mut difference = subtract(findings, &of_base, of_under_base, &pairing, (head, base));
     // That the policy asks for less is said of the policy.
     difference.taken_away.retain(|taken| !is_let_off(&taken.finding));

@@ -1,12 +1,18 @@
 //! Courses under their policies as they were: a weakening of a policy that nobody has signed lets no course off.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date as Day;
 
 use super::check;
-use crate::change::Comparison;
+use crate::change::{Comparison, Pairing};
 use crate::error::Error;
-use crate::finding::Finding;
+use crate::finding::{AuthorityKind, Finding};
+use crate::load::Loaded;
 use crate::workspace::{Document, PolicyFor, Workspace};
+
+/// How many editions one after the other a change may bring.
+const MOST_EDITIONS: usize = 20;
 
 /// What is wrong with the courses of a workspace by what their policies asked before a change, where these ask for less
 /// now and nobody has signed that. `of_base` was found before it: a course that lacked something then and lacks less of
@@ -34,6 +40,49 @@ pub(super) fn let_off(
         is_new_or_the_same && weakened.iter().any(|weakened| is_asked_by(weakened, finding, &then, today))
     });
     (findings, faults)
+}
+
+/// What is wrong with courses by the policy that held for them before a change, where another one that has not taken its
+/// place holds for them now: a date, or what it says it supersedes, takes an edition out of force without a word that
+/// asks for less.
+pub(super) fn displaced(
+    workspace: &Workspace,
+    base: &Workspace,
+    pairing: &Pairing<'_>,
+    today: Day,
+) -> (Vec<Finding>, Vec<Error>) {
+    if texts_of_policies(workspace) == texts_of_policies(base) {
+        return (Vec::new(), Vec::new());
+    }
+    let courses: BTreeSet<&str> = (workspace.documents.iter())
+        .filter(|course| course.course().is_some() && is_displaced(course, (workspace, base), pairing, today))
+        .map(|course| course.loaded.reference.path.as_str())
+        .collect();
+    if courses.is_empty() {
+        return (Vec::new(), Vec::new());
+    }
+    let then = workspace.with_policies_of(base);
+    let (mut findings, faults) = check(&then, today);
+    findings.retain(|finding| courses.contains(finding.document.path.as_str()));
+    findings.retain(|finding| finding.authority.kind == AuthorityKind::OwnPolicy);
+    (findings, faults)
+}
+
+fn texts_of_policies(workspace: &Workspace) -> BTreeSet<&str> {
+    let policies = workspace.documents.iter().filter(|document| document.policy().is_some());
+    policies.map(|policy| policy.loaded.sha256.as_str()).collect()
+}
+
+/// Whether another policy holds for a course than before a change, and not one that has taken the place of that one.
+fn is_displaced(course: &Document, (now, base): (&Workspace, &Workspace), pairing: &Pairing<'_>, today: Day) -> bool {
+    let then = pairing.twin(course).map(|twin| base.policy_for(twin, today));
+    let (Some(PolicyFor::Resolved(then)), PolicyFor::Resolved(held)) = (then, now.policy_for(course, today)) else {
+        return false;
+    };
+    let is_then = |loaded: &Loaded| loaded.reference == then.loaded.reference;
+    let before = |document: &&Document| pairing.before(document).map(|before| before.document);
+    let line = std::iter::successors(now.at(&held.loaded.reference.path), before);
+    !is_then(held.loaded) && !line.take(MOST_EDITIONS).any(|earlier| is_then(&earlier.loaded))
 }
 
 /// Whether a finding is about a course of this policy, by a standard to which the policy commits itself to less now.

@@ -21,7 +21,7 @@ pub use review_asked::{ReviewAsked, STANDARD_OF_REVIEWS};
 use crate::guidance::GuidanceUsed;
 use crate::load::Loaded;
 use crate::materials::Shelf;
-use crate::model::Model;
+use crate::model::{Kind, Model};
 use crate::paths::is_within;
 use crate::standards::SetUsed;
 
@@ -137,13 +137,24 @@ impl Workspace {
     #[must_use]
     pub fn with_in_place_of(&self, document: Document, other: &str) -> Self {
         let path = document.loaded.reference.path.clone();
-        let stays = |loaded: &Loaded| loaded.reference.path != path && loaded.reference.path != other;
-        let mut documents: Vec<Document> =
-            self.documents.iter().filter(|known| stays(&known.loaded)).cloned().collect();
-        let lent = self.lent.iter().filter(|lent| stays(&lent.loaded)).cloned().collect();
-        documents.push(document);
+        let goes = |loaded: &Loaded| [path.as_str(), other].contains(&loaded.reference.path.as_str());
+        let lent = self.lent.iter().filter(|lent| !goes(&lent.loaded)).cloned().collect();
+        self.with_in_place(vec![document], goes).with_lent(lent)
+    }
+
+    /// The same run with the policies of another state and none of its own.
+    #[must_use]
+    pub fn with_policies_of(&self, other: &Self) -> Self {
+        let policies: Vec<Document> =
+            other.documents.iter().filter(|document| document.policy().is_some()).cloned().collect();
+        let paths: BTreeSet<String> = policies.iter().map(|policy| policy.loaded.reference.path.clone()).collect();
+        let goes = |loaded: &Loaded| loaded.kind == Some(Kind::Policy) || paths.contains(&loaded.reference.path);
+        self.with_in_place(policies, goes).with_lent(other.lent.clone())
+    }
+
+    fn with_in_place(&self, more: Vec<Document>, goes: impl Fn(&Loaded) -> bool) -> Self {
+        let documents = self.documents.iter().filter(|known| !goes(&known.loaded)).cloned().chain(more).collect();
         Self::new(documents, self.standards.clone(), self.guidance.clone())
-            .with_lent(lent)
             .with_shelf(Arc::clone(&self.shelf))
             .with_whole(self.whole.clone())
     }

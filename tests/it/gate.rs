@@ -401,3 +401,50 @@ fn who_withdraws_what_is_replaced_gives_nothing_up() {
     repository.write("next.yaml", next.replace("status: published", "status: draft"));
     assert!(about_change(&changed(&repository)).contains(&withdrawn));
 }
+
+/// An edition that goes out of force without a word that asks for less lets no course off.
+#[test]
+fn an_edition_that_loses_its_place_lets_no_course_off() {
+    let dated = |date: &str| format!("status: approved\napproval: {{by: the group, date: {date}}}");
+    let lax = FAULTY.replace("minimum: 2", "minimum: 1").replace("status: published", &dated("2024-01-01"));
+    let next = FAULTY
+        .replace("edition: \"2024\"", "edition: \"2025\"\nsupersedes: ashford@2024")
+        .replace("status: published", &dated("2025-01-01"));
+    let repository = faulty();
+    repository.write("ashford.yaml", &lax);
+    repository.write("next.yaml", &next);
+    repository.commit();
+    repository.write("courses/neglect.yaml", with_one_trainer(&course("neglect")));
+    let unnamed = next.replace("supersedes: ashford@2024\n", "");
+    let turned = lax.replace("edition: \"2024\"", "edition: \"2024\"\nsupersedes: ashford@2025");
+    let of_another_name = unnamed.replace("policy: ashford", "policy: burton");
+    for (before, after) in [
+        (&lax, next.replace("2025-01-01", "2099-01-01")),
+        (&lax, unnamed.replace("2025-01-01", "2020-01-01")),
+        (&turned, unnamed.clone()),
+        (&lax, of_another_name),
+    ] {
+        repository.write("ashford.yaml", before);
+        repository.write("next.yaml", &after);
+        let checked = changed(&repository);
+        let trainers = ("shared/two-trainers", "courses/neglect.yaml");
+        assert!(new(&checked).contains(&trainers), "{:?} {after}", new(&checked));
+        assert_eq!(checked.outcome, Outcome::Findings, "{after}");
+    }
+    // And so does an edition that sorts before the one in force, and begins after it.
+    repository.write("ashford.yaml", &lax);
+    repository.write("next.yaml", &next);
+    let sorted_before = unnamed.replace("\"2025\"", "\"2023\"").replace("minimum: 2", "minimum: 1");
+    repository.write("later.yaml", sorted_before.replace("2025-01-01", "2026-01-01"));
+    assert!(new(&changed(&repository)).contains(&("shared/two-trainers", "courses/neglect.yaml")));
+    repository.remove("later.yaml");
+    // What the course lacked before is not fixed by it either.
+    repository.write("ashford.yaml", &lax);
+    repository.write("next.yaml", &next);
+    repository.commit();
+    repository.write("next.yaml", next.replace("2025-01-01", "2099-01-01"));
+    let checked = changed(&repository);
+    let fixed: Vec<_> = checked.report.fixed.iter().map(|finding| finding.rule.as_str()).collect();
+    assert!(!fixed.contains(&"shared/two-trainers"), "{fixed:?}");
+    assert!(about_change(&checked).contains(&("change/loosened", Severity::Warning, "courses/neglect.yaml")));
+}
