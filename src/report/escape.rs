@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 use std::fmt::Write;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 
 /// Text for a terminal or a CI console: control characters, direction marks and invisible characters shown as codes,
 /// and nothing that a CI runner would take for a command of its own.
@@ -131,8 +134,10 @@ pub(super) fn is_active(letter: char) -> bool {
 /// Marks by which CI runners know commands, wherever they stand in a line.
 pub(super) const COMMANDS: [&str; 5] = ["::", "##[", "##vso[", "##teamcity[", "section_"];
 
-fn has_command(text: &str) -> bool {
-    COMMANDS.iter().any(|mark| text.contains(mark))
+/// Whether a CI runner would see one of its commands in a text.
+pub(super) fn has_command(text: &str) -> bool {
+    static MARKS: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(COMMANDS).expect("a few short words"));
+    MARKS.is_match(text)
 }
 
 /// Breaks the marks apart so that they are read by people alone.

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
 
 use super::Report;
-use super::escape::{COMMANDS, is_active};
+use super::escape::{COMMANDS, has_command, is_active};
 
 /// Writes `check-report/v1`.
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
@@ -28,6 +28,9 @@ struct Harmless<'i>(PrettyFormatter<'i>);
 
 impl Formatter for Harmless<'_> {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        if !fragment.contains(is_active) && !has_command(fragment) {
+            return out.write_all(fragment.as_bytes());
+        }
         let mut plain_from = 0;
         for (index, letter) in fragment.char_indices() {
             // The last character of a runner's mark is enough to break it. A mark never begins in one fragment and ends

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Expectation, Vocabulary};
 use crate::load::{self, Extent, Loaded};
-use crate::model::{Kind, Model, Standards};
+use crate::model::{Kind, Leaf, Model};
 use crate::settings::{NamedStandards, Settings, read_named};
 use crate::tree::Tree;
 
@@ -41,11 +41,46 @@ pub struct SetUsed {
     pub sha256: String,
 }
 
+impl SetUsed {
+    fn of(loaded: &Loaded) -> Option<Self> {
+        let Some(Model::Standards(set)) = &loaded.model else { return None };
+        let text = |leaf: &Leaf<String>| leaf.text().unwrap_or_default().to_owned();
+        Some(Self { id: text(&set.standards), edition: text(&set.edition), sha256: loaded.sha256.clone() })
+    }
+}
+
 /// What the sets that some settings name come to together.
 #[derive(Clone, Debug)]
 struct InUse {
     expectations: Arc<Vec<Expectation>>,
     vocabulary: Arc<Vocabulary>,
+}
+
+/// Most runs go by the shared set alone, and whoever judges again and again makes it ready once.
+static SHARED_ALONE: LazyLock<InUse> = LazyLock::new(|| InUse::of(&[shared()]));
+
+impl InUse {
+    fn of(sets: &[&Loaded]) -> Self {
+        let mut expectations: Vec<Expectation> = Vec::new();
+        let mut vocabulary = Vocabulary::new();
+        for loaded in sets {
+            let Some(Model::Standards(set)) = &loaded.model else {
+                vocabulary.lose();
+                continue;
+            };
+            vocabulary.add(set);
+            if loaded.extent != Extent::Whole {
+                vocabulary.lose();
+            }
+            for expectation in set.list.iter().filter_map(|standard| Expectation::of(set, standard)) {
+                match expectations.iter_mut().find(|known| known.id == expectation.id) {
+                    Some(known) => known.tighten(&expectation),
+                    None => expectations.push(expectation),
+                }
+            }
+        }
+        Self { expectations: Arc::new(expectations), vocabulary: Arc::new(vocabulary) }
+    }
 }
 
 /// The sets of a run, each read once, and the expectations that they make together.
@@ -77,31 +112,17 @@ impl<'t> Library<'t> {
         if let Some(made) = self.made.get(&settings.standards) {
             return made.clone();
         }
-        let mut expectations: Vec<Expectation> = Vec::new();
-        let mut vocabulary = Vocabulary::new();
-        for named in &settings.standards {
-            let file = match named {
+        let files: Vec<Option<Arc<Loaded>>> = settings
+            .standards
+            .iter()
+            .map(|named| match named {
                 NamedStandards::Shared => None,
                 NamedStandards::File(path) => Some(self.file(path)),
-            };
-            let loaded = file.as_deref().unwrap_or_else(|| shared());
-            let Some(Model::Standards(set)) = &loaded.model else {
-                vocabulary.lose();
-                continue;
-            };
-            self.note_use(loaded, set);
-            vocabulary.add(set);
-            if loaded.extent != Extent::Whole {
-                vocabulary.lose();
-            }
-            for expectation in set.list.iter().filter_map(|standard| Expectation::of(set, standard)) {
-                match expectations.iter_mut().find(|known| known.id == expectation.id) {
-                    Some(known) => known.tighten(&expectation),
-                    None => expectations.push(expectation),
-                }
-            }
-        }
-        let made = InUse { expectations: Arc::new(expectations), vocabulary: Arc::new(vocabulary) };
+            })
+            .collect();
+        let sets: Vec<&Loaded> = files.iter().map(|file| file.as_deref().unwrap_or_else(|| shared())).collect();
+        self.used.extend(sets.iter().filter_map(|loaded| SetUsed::of(loaded)));
+        let made = if settings.standards == [NamedStandards::Shared] { SHARED_ALONE.clone() } else { InUse::of(&sets) };
         self.made.insert(settings.standards.clone(), made.clone());
         made
     }
@@ -128,11 +149,5 @@ impl<'t> Library<'t> {
         let loaded = Arc::new(read_named(self.tree, path, Kind::Standards));
         self.files.insert(path.to_owned(), Arc::clone(&loaded));
         loaded
-    }
-
-    fn note_use(&mut self, loaded: &Loaded, set: &Standards) {
-        let text = |leaf: &crate::model::Leaf<String>| leaf.text().unwrap_or_default().to_owned();
-        let used = SetUsed { id: text(&set.standards), edition: text(&set.edition), sha256: loaded.sha256.clone() };
-        self.used.push(used);
     }
 }

@@ -8,27 +8,29 @@ use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
 use paramount::commands::Outcome;
+use rayon::prelude::*;
 
 use crate::support::{TODAY, check, copy_into, root};
 
 #[test]
 fn cases_print_what_they_printed() {
-    let mut different = Vec::new();
-    for case in cases() {
-        let output = run(&case);
-        let expected = case.join("output.txt");
-        if std::env::var_os("UPDATE").is_some() {
-            fs::write(&expected, &output).expect("the expected output can be written");
-        }
-        if fs::read_to_string(&expected).unwrap_or_default() != output {
-            different.push(format!("== {}\n{output}", case.display()));
-        }
-    }
+    let different: Vec<String> = cases().par_iter().filter_map(|case| otherwise(case)).collect();
     assert!(
         different.is_empty(),
         "run UPDATE=1 cargo test --test it cli and read what changed:\n{}",
         different.join("\n")
     );
+}
+
+/// What a case prints where it is not what it printed.
+fn otherwise(case: &Path) -> Option<String> {
+    let output = run(case);
+    let expected = case.join("output.txt");
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&expected, &output).expect("the expected output can be written");
+    }
+    let same = fs::read_to_string(&expected).unwrap_or_default() == output;
+    (!same).then(|| format!("== {}\n{output}", case.display()))
 }
 
 /// What is said of the neighbour would be said in every case that has it.

@@ -1,7 +1,7 @@
 //! Materials that were made to break the reader: limits are named, nothing panics, and time stays in proportion.
 
 use std::io::{Cursor, Write};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use paramount::extract::{self, FaultKind, Material, Resolved, resolve, unpacks_to};
 use proptest::prelude::*;
@@ -9,18 +9,18 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use crate::support::office::{Slide, Word, presentation, presentation_parts, word_part, zip_parts};
+use crate::support::stopwatch::timed;
 
 const PACKAGE: &str =
     r#"<Relationships><Relationship Id="a" Type="x/officeDocument" Target="word/document.xml"/></Relationships>"#;
 
-/// Unoptimised and on a busy machine, everything here ends far sooner unless it is quadratic.
-const LONG: Duration = Duration::from_secs(20);
+/// Unoptimised too, everything here ends far sooner unless it is quadratic.
+const LONG: Duration = Duration::from_secs(10);
 
 fn timely(path: &str, bytes: &[u8]) -> Material {
-    let start = Instant::now();
-    let material = extract::read(path, bytes);
-    let taken = start.elapsed();
-    assert!(taken < LONG, "{path} with {} bytes took {taken:?}", bytes.len());
+    let (material, taken) = timed(|| extract::read(path, bytes));
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(12)]);
+    assert!(taken < LONG, "{path} with {} bytes, {head:?}, took {taken:?}", bytes.len());
     material
 }
 
@@ -62,13 +62,15 @@ fn one_bad_slide_leaves_the_others() {
 
 #[test]
 fn the_total_is_limited_whatever_each_part_holds() {
-    // Letters without a pattern keep the ratio low; their sum does not stay below the limit.
+    // Letters without a pattern keep the ratio low; their sum does not stay below the limit. What comes again comes too
+    // late for the compression to see it.
     let mut state = 1_u64;
-    let mut text = String::new();
-    while text.len() < 24 << 20 {
+    let mut letters = String::new();
+    while letters.len() < 1 << 20 {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-        text.push(char::from(b'a' + u8::try_from(state >> 60).unwrap_or_default()));
+        letters.push(char::from(b'a' + u8::try_from(state >> 60).unwrap_or_default()));
     }
+    let text = letters.repeat(24);
     let slides: Vec<Slide> = (0..3).map(|at| Slide::titled(&format!("{at}")).text(&text)).collect();
     let material = timely("a.pptx", &presentation(&slides));
     assert!(faults(&material).contains(&FaultKind::InflatesTooFar), "{:?}", material.faults);
@@ -142,7 +144,7 @@ fn handmade(entries: &[(&str, &[u8], u16)], overlapping: bool) -> Vec<u8> {
             fields.extend([20, 0]);
             fields.extend(flags.to_le_bytes());
             fields.extend([0; 6]);
-            fields.extend(crc32(content).to_le_bytes());
+            fields.extend(crc32fast::hash(content).to_le_bytes());
             for _ in 0..2 {
                 fields.extend(u32::try_from(content.len()).unwrap_or_default().to_le_bytes());
             }
@@ -172,12 +174,6 @@ fn handmade(entries: &[(&str, &[u8], u16)], overlapping: bool) -> Vec<u8> {
     bytes.extend(u32::try_from(start).unwrap_or_default().to_le_bytes());
     bytes.extend([0; 2]);
     bytes
-}
-
-fn crc32(bytes: &[u8]) -> u32 {
-    !bytes.iter().fold(u32::MAX, |crc, byte| {
-        (0..8).fold(crc ^ u32::from(*byte), |crc, _| if crc & 1 == 1 { (crc >> 1) ^ 0xedb8_8320 } else { crc >> 1 })
-    })
 }
 
 #[test]
@@ -333,11 +329,7 @@ fn markdown_stays_linear() {
         (0..300).map(|depth| format!("{}* a\n", " ".repeat(depth * 2))).collect(),
     ];
     for text in cases {
-        let start = Instant::now();
         timely("a.md", text.as_bytes());
-        let taken = start.elapsed();
-        let head: String = text.chars().take(12).collect();
-        assert!(taken < Duration::from_secs(5), "{head:?} took {taken:?}");
     }
 }
 

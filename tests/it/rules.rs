@@ -10,6 +10,7 @@ use paramount::commands::Outcome;
 use paramount::finding::{Finding, Severity};
 use paramount::model::Kind;
 use paramount::rules::{self, Check, Page, Rule};
+use rayon::prelude::*;
 
 use crate::support::repository::Repository;
 use crate::support::trial::{Trial, of_smallest, rules_of, trials};
@@ -33,20 +34,19 @@ struct Tried {
     findings: Vec<Finding>,
 }
 
-static TRIED: LazyLock<Vec<Tried>> = LazyLock::new(|| {
-    rules::all()
-        .flat_map(|rule| {
-            let (mut flagged, mut passes) = (0, 0);
-            trials(&Page::new(rule.doc).examples()).into_iter().map(move |trial| {
-                let (word, count) = if trial.flagged { ("flagged", &mut flagged) } else { ("passes", &mut passes) };
-                *count += 1;
-                let name = format!("{word} {count}");
-                let findings = trial.check().report.findings;
-                Tried { rule, name, trial, findings }
-            })
-        })
-        .collect()
-});
+static TRIED: LazyLock<Vec<Tried>> =
+    LazyLock::new(|| rules::all().collect::<Vec<_>>().into_par_iter().flat_map_iter(tried).collect());
+
+fn tried(rule: &'static Rule) -> impl Iterator<Item = Tried> {
+    let (mut flagged, mut passes) = (0, 0);
+    trials(&Page::new(rule.doc).examples()).into_iter().map(move |trial| {
+        let (word, count) = if trial.flagged { ("flagged", &mut flagged) } else { ("passes", &mut passes) };
+        *count += 1;
+        let name = format!("{word} {count}");
+        let findings = trial.check().report.findings;
+        Tried { rule, name, trial, findings }
+    })
+}
 
 #[test]
 fn examples_raise_what_their_pages_say() {

@@ -22,7 +22,7 @@ fn check<'c>(compared: &'c Compared<'c>, findings: &mut ChangeFindings<'c>) {
         let another = to.as_deref().map(bare) != Some(bare(from));
         // Another edition of the same policy is no other policy, unless something is lost by it; and a name that led
         // nowhere and is put right is no move.
-        if name != "policy" || !(one.hides_new() || another && !led_nowhere(&one, compared)) {
+        if name != "policy" || !(one.hides_new() || another && !is_put_right(&one, compared)) {
             continue;
         }
         let now = to.as_deref().map_or_else(|| "no policy".to_owned(), shortened);
@@ -41,8 +41,10 @@ fn check<'c>(compared: &'c Compared<'c>, findings: &mut ChangeFindings<'c>) {
     }
 }
 
-/// Whether the policy that a course named before the change was none that it could stand under.
-fn led_nowhere(one: &Loosened<'_>, compared: &Compared<'_>) -> bool {
-    let course = compared.head.at(&one.document.reference.path).and_then(|course| compared.pairing.twin(course));
-    course.is_some_and(|course| matches!(compared.base.policy_for(course, compared.today), PolicyFor::Unresolved(_)))
+/// Whether a course named a policy before the change that led nowhere, and names one now that is there.
+fn is_put_right(one: &Loosened<'_>, compared: &Compared<'_>) -> bool {
+    let Some(course) = compared.head.at(&one.document.reference.path) else { return false };
+    let led_nowhere = |course| matches!(compared.base.policy_for(course, compared.today), PolicyFor::Unresolved(_));
+    let is_there = matches!(compared.head.policy_for(course, compared.today), PolicyFor::Resolved(_));
+    is_there && compared.pairing.twin(course).is_some_and(led_nowhere)
 }

@@ -5,16 +5,22 @@ pub(crate) mod office_text;
 pub(crate) mod open_document;
 pub(crate) mod pair;
 pub(crate) mod repository;
+pub(crate) mod stopwatch;
 pub(crate) mod trial;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock};
 
 use clap::Parser;
 use jiff::civil::date;
 use paramount::cli::Cli;
 use paramount::commands::{self, Console, Outcome};
 use paramount::report::{Look, Report};
+use paramount::settings::Settings;
+use paramount::standards::Library;
+use paramount::tree::Tree;
+use paramount::workspace::Controls;
 
 /// The day of a check where nothing names another.
 pub(crate) const TODAY: &str = "2026-11-22";
@@ -23,6 +29,14 @@ pub(crate) const TODAY: &str = "2026-11-22";
 pub(crate) fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
+
+/// What a document is judged by where no settings speak of anything else: the shared standards, made ready once.
+pub(crate) static SHARED: LazyLock<Controls> = LazyLock::new(|| {
+    let tree = Tree::disk(&root()).expect("the folder of this project");
+    let (mut library, settings) = (Library::new(&tree), Settings::default());
+    let (expectations, vocabulary) = (library.expectations(&settings), library.vocabulary(&settings));
+    Controls { expectations, vocabulary, settings: Arc::new(settings), ..Controls::default() }
+});
 
 /// The files of a folder and of the folders below it.
 pub(crate) fn files_below(folder: &Path) -> Vec<PathBuf> {

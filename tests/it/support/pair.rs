@@ -2,16 +2,12 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use paramount::load::{self, Recognised};
 use paramount::model::Kind;
-use paramount::settings::Settings;
-use paramount::standards::Library;
-use paramount::tree::Tree;
 use paramount::workspace::Document;
 
-use crate::support::{root, trial};
+use crate::support::{SHARED, root, trial};
 
 /// A pair with its two documents.
 pub(crate) struct Pair {
@@ -65,12 +61,5 @@ pub(crate) fn document(path: &str, kind: Kind, text: &str) -> Document {
         Recognised::Ours(kind) => kind,
         _ => kind,
     };
-    let tree = Tree::disk(&root()).expect("the folder of the tests");
-    let settings = Settings::default();
-    let mut library = Library::new(&tree);
-    let mut document = Document::alone(load::load(path, kind, text.as_bytes().to_vec()));
-    document.controls.expectations = library.expectations(&settings);
-    document.controls.vocabulary = library.vocabulary(&settings);
-    document.controls.settings = Arc::new(settings);
-    document
+    Document { controls: SHARED.clone(), ..Document::alone(load::load(path, kind, text.as_bytes().to_vec())) }
 }
