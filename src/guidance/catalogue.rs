@@ -223,9 +223,14 @@ mod tests {
         let school = |year: &str| format!("Keeping Children Safe in Education {year}");
         assert!(coming("2025-08-31").contains(&school("2025")));
         assert!(!coming("2025-09-01").contains(&school("2025")));
-        // Expected and not verified: nobody should plan by it.
-        assert!(!coming("2026-08-31").contains(&school("2026")));
+        assert!(coming("2026-08-31").contains(&school("2026")));
         assert!(coming("2026-11-22").is_empty());
+        // Expected and not verified: nobody should plan by it.
+        let expected = with(
+            "families:\n  - id: working-together\n    title: Working Together\n    editions:\n      - {edition: \"2030\", \
+             from: 2030, confidence: low}\n",
+        );
+        assert_eq!(expected.coming("2026-11-22".parse().expect("a day")).count(), 0);
     }
 
     #[test]

@@ -111,24 +111,23 @@ mod tests {
 
     #[test]
     fn a_month_that_overlaps_the_switch_decides_nothing() {
-        let family = "working-together";
-        assert_eq!(replaced(family, "2023", "2026-02-28"), "no");
-        assert_eq!(replaced(family, "2023", "2026-03-01"), "no");
-        assert_eq!(replaced(family, "2023", "2026-03-30"), "no");
-        assert_eq!(replaced(family, "2023", "2026-03-31"), "yes");
+        let family = "intercollegiate";
+        assert_eq!(replaced(family, "2010", "2014-02-28"), "no");
+        assert_eq!(replaced(family, "2010", "2014-03-01"), "no");
+        assert_eq!(replaced(family, "2010", "2014-03-30"), "no");
+        assert_eq!(replaced(family, "2010", "2014-03-31"), "yes");
         assert_eq!(replaced("intercollegiate", "2019", "2025-12-30"), "no");
         assert_eq!(replaced("intercollegiate", "2019", "2025-12-31"), "yes");
     }
 
     #[test]
     fn what_nobody_verified_is_never_sure() {
-        let family = "keeping-children-safe-in-education";
-        assert_eq!(replaced(family, "2025", "2026-11-22"), "perhaps");
-        assert_eq!(replaced(family, "2024", "2026-11-22"), "yes");
-        assert_eq!(in_force(family, "2026-11-22"), (Some("2025"), Some("2026")));
-        assert_eq!(in_force(family, "2026-08-31"), (Some("2025"), None));
+        let family = "early-years-foundation-stage";
+        assert_eq!(replaced(family, "2008", "2013-01-15"), "perhaps");
+        assert_eq!(in_force(family, "2013-01-15"), (None, Some("2012")));
         // Its own row rests on memory, so even a sure successor makes no more than a note.
-        assert_eq!(replaced(family, "2014", "2026-11-22"), "perhaps");
+        assert_eq!(replaced(family, "2012", "2026-11-22"), "perhaps");
+        assert_eq!(replaced(family, "2014", "2026-11-22"), "yes");
     }
 
     #[test]

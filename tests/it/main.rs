@@ -8,6 +8,7 @@ mod baseline;
 mod calendar;
 mod change;
 mod change_laws;
+mod citations;
 mod cli;
 mod course_repo;
 mod courses;
