@@ -43,7 +43,7 @@ fn the_neighbour_of_the_cases_is_free_of_findings() {
 
 #[test]
 fn the_five_policies_are_judged_as_they_were() {
-    let output = paramount(&root(), "check policies --today 2026-11-22");
+    let output = paramount(&root(), "check policies --today 2026-11-26");
     insta::assert_snapshot!("five_policies", output);
 }
 

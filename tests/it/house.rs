@@ -173,7 +173,7 @@ fn the_readme_shows_what_the_tool_prints() {
     let table = run(&["paramount", "explain", "--format", "markdown"]);
     let policies = root().join("policies");
     let policies = policies.to_str().expect("a path in UTF-8");
-    let report = run(&["paramount", "check", policies, "--today", "2026-11-22"]);
+    let report = run(&["paramount", "check", policies, "--today", "2026-11-26"]);
     let lines: Vec<&str> = report.lines().collect();
     let (first, last) = (lines[..24].join("\n"), lines[lines.len() - 5..].join("\n"));
     let readme = read(&root().join("README.md"));
