@@ -175,7 +175,12 @@ impl Frame<'_> {
         let item = |entry: &Entry| Item {
             name: shortened(&entry.name),
             verdict: of_entry(entry, difference, direction),
-            note: entry.note.clone(),
+            // Of what only one of two partnerships has, the reader has to know which.
+            note: match (difference.kind, entry.old) {
+                (Kind::OneSided, Some(_)) => format!("only in {}", self.voice.old),
+                (Kind::OneSided, None) => format!("only in {}", self.voice.new),
+                _ => entry.note.clone(),
+            },
             old: entry.old.map(|node| self.old.place(&node.into())),
             new: entry.new.map(|node| self.new.place(&node.into())),
         };
