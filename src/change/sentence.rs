@@ -97,6 +97,10 @@ fn special(difference: &Difference, verdict: Verdict, voice: &Voice) -> Option<S
     match &difference.case {
         Case::NotCompared(why) => Some(format!("This could not be compared: {why}.")),
         Case::OneOfSeveral => Some(one_of_several(difference)),
+        Case::Renamed(100) => {
+            let (old, new) = (quoted(old), quoted(new));
+            Some(format!("{old} and {new} are taken for the same thing, because all of their words agree."))
+        }
         Case::Renamed(likeness) => Some(format!(
             "{} and {} are taken for the same thing, because {likeness} in a hundred of their words agree.",
             quoted(old),

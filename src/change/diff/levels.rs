@@ -190,14 +190,22 @@ fn reached(
         (old, from),
         (new, to),
         partners,
-        ["now", "no level reaches it any more", "still reached"],
+        if pair.compares_wording() {
+            ["now", "no level reaches it any more", "still reached"]
+        } else {
+            ["there", "no level there reaches it", "reached there"]
+        },
     );
     let came = Reached::only_in(
         pair,
         (new, to),
         (old, from),
         &backwards,
-        ["before", "no level reached it before", "reached before"],
+        if pair.compares_wording() {
+            ["before", "no level reached it before", "reached before"]
+        } else {
+            ["there", "no level there reaches it", "reached there"]
+        },
     );
     reached.own.extend(came.own.into_iter().map(turned));
     reached.including.extend(came.including.into_iter().map(turned));

@@ -44,7 +44,11 @@ fn noted<'e>(entries: impl Iterator<Item = &'e Entry>) -> Option<String> {
         .into_iter()
         .filter_map(|note| {
             let names: Vec<String> = by_note[note].iter().map(|name| format!("\"{name}\"")).collect();
-            let plural = if names.len() > 1 { note.replacen(" it ", " them ", 1) } else { note.to_owned() };
+            let plural = if names.len() > 1 {
+                note.replacen("reaches it", "reaches them", 1).replacen("reached it", "reached them", 1)
+            } else {
+                note.to_owned()
+            };
             let names = some_of(&names)?;
             Some(if note.is_empty() { names } else { format!("{names} ({plural})") })
         })
@@ -85,6 +89,10 @@ pub(super) fn whole(difference: &Difference, voice: &Voice) -> String {
         return voice
             .either(format!("{about} is new{only}."), |old, new| format!("Only {new} has {about}, not {old}{only}."));
     }
-    let only = only.map(|names| format!(", and with it {names}, which no level reaches any more")).unwrap_or_default();
-    voice.either(format!("{about} is gone{only}."), |old, new| format!("Only {old} has {about}, not {new}{only}."))
+    let only = only.map(|names| format!(", and with it {names}, which no")).unwrap_or_default();
+    let (any_more, of_other) =
+        if only.is_empty() { ("", "") } else { (" level reaches any more", " level there reaches") };
+    voice.either(format!("{about} is gone{only}{any_more}."), |old, new| {
+        format!("Only {old} has {about}, not {new}{only}{of_other}.")
+    })
 }
