@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date as Day;
+
 use super::likeness::Likeness;
 use crate::model::Kind;
 use crate::workspace::{Document, edition_order};
@@ -208,18 +210,34 @@ impl<'d> Index<'d> {
         Some(Before { document: predecessor, link })
     }
 
-    /// The document that another one takes the place of: what it says it supersedes, else the edition of its own name
-    /// that comes before it.
+    /// The document that another one takes the place of: what it says it supersedes, else the edition of its own name that
+    /// began before it; where one of the two gives no date, that comes before it by name.
     fn predecessor(&self, document: &Document) -> Option<&'d Document> {
         let (kind, id) = key(document)?;
         let stated = document.supersedes().and_then(|stated| self.by_id.get(&(kind, stated)));
         if let Some(before) = stated.and_then(|list| list.first()) {
             return Some(before);
         }
-        let order = |document: &Document| key(document).map(|(_, id)| edition_order(edition_of(id)));
-        let own = Some(edition_order(edition_of(id)));
         let editions = self.by_name.get(&(kind, name_of(id))).into_iter().flatten().copied();
-        editions.filter(|other| order(other) < own).max_by_key(|other| order(other))
+        editions.filter(|other| is_earlier(other, document)).max_by_key(|other| (began(other), order(other)))
+    }
+}
+
+/// When an edition began, or will.
+fn began(document: &Document) -> Option<Day> {
+    Some(document.clock()?.beginning(|_| true)?.date.last_day())
+}
+
+/// What puts editions in order by their names.
+fn order(document: &Document) -> Option<String> {
+    key(document).map(|(_, id)| edition_order(edition_of(id)))
+}
+
+fn is_earlier(one: &Document, other: &Document) -> bool {
+    let is_other = order(one) != order(other);
+    match (began(one), began(other)) {
+        (Some(one), Some(other)) if one != other => is_other && one < other,
+        _ => order(one) < order(other),
     }
 }
 
@@ -273,6 +291,11 @@ mod tests {
         assert_eq!(said(&old(), &with(other)), format!("{same}, kent.yaml -> medway.yaml"));
         let first = policy("8.yaml", "norfolk@8", "supersedes: norfolk@8\n");
         assert_eq!(said(&old(), &with(first)), format!("{same}, + 8.yaml"));
+        // What begins later comes after, whatever it is called.
+        let dated = |path, id, day| policy(path, id, &format!("approval: {{by: Board, date: {day}}}\n"));
+        let old = || vec![dated("22.yaml", "norfolk@2022", "2022-03"), dated("25.yaml", "norfolk@2025", "2025-04")];
+        let new: Vec<_> = old().into_iter().chain([dated("24b.yaml", "norfolk@2024b", "2026-11")]).collect();
+        assert_eq!(said(&old(), &new), "22.yaml -> 22.yaml, 25.yaml -> 25.yaml, 25.yaml -> 24b.yaml");
         // Both came with this change: the newer is compared with the other.
         let two = [policy("1.yaml", "new@1", ""), policy("2.yaml", "new@2", "")];
         assert_eq!(said(&[], &two), "1.yaml -> 2.yaml, + 1.yaml");
