@@ -7,7 +7,6 @@ use crate::discover::{Candidate, discover};
 use crate::error::{Error, catch_panic};
 use crate::finding::{Draft, Severity};
 use crate::load::{self, Loaded, Recognised};
-use crate::model::Kind;
 use crate::source::Span;
 use crate::tree::{ReadFault, Tree};
 
@@ -19,24 +18,18 @@ pub(super) fn load_all(
     tree: &Tree,
     controls: &ControlStore<'_>,
     paths: &[String],
-    kinds: fn(Kind) -> bool,
     failures: &mut Vec<Error>,
 ) -> (Vec<Loaded>, Vec<String>) {
     let found = discover(tree, paths, |path| controls.excludes(path));
     let mut loaded: Vec<Loaded> = found.unread;
-    loaded.extend(load_candidates(tree, &found.candidates, kinds, failures));
+    loaded.extend(load_candidates(tree, &found.candidates, failures));
     (loaded, found.excluded)
 }
 
 /// The documents among candidates.
-pub(super) fn load_candidates(
-    tree: &Tree,
-    candidates: &[Candidate],
-    kinds: fn(Kind) -> bool,
-    failures: &mut Vec<Error>,
-) -> Vec<Loaded> {
+pub(super) fn load_candidates(tree: &Tree, candidates: &[Candidate], failures: &mut Vec<Error>) -> Vec<Loaded> {
     let load = |candidate: &Candidate| {
-        catch_panic(&candidate.path, || load_candidate(tree, candidate, kinds)).unwrap_or_else(Outcome::Failed)
+        catch_panic(&candidate.path, || load_candidate(tree, candidate)).unwrap_or_else(Outcome::Failed)
     };
     let read: Vec<_> = candidates.par_iter().map(load).collect();
     let mut loaded = Vec::new();
@@ -56,7 +49,7 @@ enum Outcome {
     Failed(Error),
 }
 
-fn load_candidate(tree: &Tree, candidate: &Candidate, kinds: fn(Kind) -> bool) -> Outcome {
+fn load_candidate(tree: &Tree, candidate: &Candidate) -> Outcome {
     let path = &candidate.path;
     let head = match tree.head(path, HEAD) {
         Ok(head) => head,
@@ -68,7 +61,6 @@ fn load_candidate(tree: &Tree, candidate: &Candidate, kinds: fn(Kind) -> bool) -
         what = tree.read(path, load::MOST_BYTES).map_or(what, |bytes| load::recognise(&bytes));
     }
     let kind = match what {
-        Recognised::Ours(kind) if !kinds(kind) => return Outcome::Foreign,
         Recognised::Ours(kind) => kind,
         Recognised::Foreign if !candidate.named => return Outcome::Foreign,
         other => return Outcome::Document(Box::new(load::not_recognised(path, &head, &other, candidate.named))),

@@ -117,7 +117,7 @@ impl Rebase<'_> {
             .map(|path| Candidate { path: path.clone(), named: false })
             .collect();
         // What cannot be opened is of no account where nobody looks at it now.
-        let loaded = load_candidates(self.tree, &candidates, |_| true, &mut Vec::new());
+        let loaded = load_candidates(self.tree, &candidates, &mut Vec::new());
         with_originals(self.tree, loaded, |path| controls.for_path(path))
     }
 

@@ -20,7 +20,6 @@ use candidates::load_all;
 use controls::ControlStore;
 
 use crate::error::Error;
-use crate::model::Kind;
 use crate::tree::Tree;
 use crate::workspace::Workspace;
 
@@ -99,16 +98,16 @@ fn read_with(
     materials: Materials,
     failures: &mut Vec<Error>,
 ) -> Workspace {
-    let (loaded, left_out) = load_all(tree, controls, paths, |_| true, failures);
+    let (loaded, left_out) = load_all(tree, controls, paths, failures);
     let folders = paths.iter().filter(|path| tree.is_folder(path)).cloned().collect();
     let asked = Asked { folders, policies, materials };
     assemble(tree, controls, loaded, &asked, failures).with_left_out(left_out)
 }
 
-/// The same of documents of some kinds alone. What courses name is left aside.
-pub fn read_kinds(tree: &Tree, paths: &[String], kinds: fn(Kind) -> bool, failures: &mut Vec<Error>) -> Workspace {
+/// The same without what courses name.
+pub fn read_documents(tree: &Tree, paths: &[String], failures: &mut Vec<Error>) -> Workspace {
     let mut controls = ControlStore::new(tree);
-    let (loaded, left_out) = load_all(tree, &controls, paths, kinds, failures);
+    let (loaded, left_out) = load_all(tree, &controls, paths, failures);
     let asked = Asked { folders: Vec::new(), policies: &[], materials: Materials::Left };
     assemble(tree, &mut controls, loaded, &asked, failures).with_left_out(left_out)
 }

@@ -26,8 +26,8 @@ pub(super) fn compare(arguments: &DiffArgs, rev: &str, today: Day) -> Result<Gat
     let is_asked = |path: &str| asked.iter().any(|folder| is_within(path, folder));
     // All of both trees is read: a new edition may stand anywhere, and so may the one that it supersedes.
     let mut gaps = Vec::new();
-    let old = session::read_kinds(&base, &[String::new()], |_| true, &mut gaps);
-    let new = session::read_kinds(&head, &[String::new()], |_| true, &mut gathered.failures);
+    let old = session::read_documents(&base, &[String::new()], &mut gaps);
+    let new = session::read_documents(&head, &[String::new()], &mut gathered.failures);
     gathered.gaps = gaps.iter().map(|gap| format!("in {rev}, {gap}")).collect();
     gathered.standards = new.standards.clone();
     let sorted = pairs(&readable(&old), &readable(&new));

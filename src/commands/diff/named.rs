@@ -161,7 +161,7 @@ fn within(root: &Path, path: &str) -> Option<String> {
 }
 
 fn read(tree: &Tree, path: &str, gathered: &mut Gathered) -> Result<Workspace, Error> {
-    let workspace = session::read_kinds(tree, &[path.to_owned()], |_| true, &mut gathered.failures);
+    let workspace = session::read_documents(tree, &[path.to_owned()], &mut gathered.failures);
     let Some(document) = found(&workspace, path) else { return Ok(workspace) };
     if document.loaded.model.is_none() {
         return Err(super::unread(document));
