@@ -24,6 +24,10 @@ pub(super) const FIELDS: &[Field] = &[
         ["was last reviewed {when}", "was last reviewed {when}"],
         ["named no last review", "names no last review"],
     ),
+    record("review.reason").called("why the next review comes early").says(
+        ["gave this reason for an early review: {}", "gives this reason for an early review: {}"],
+        ["gave no reason for an early review", "gives no reason for an early review"],
+    ),
     section("review.section"),
     field("review.as_written", Prose, Kind::Clock),
     field("approval.by", Someone, Kind::People).called("who approved it").says(

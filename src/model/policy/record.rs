@@ -131,6 +131,9 @@ pub struct Review {
     pub last: Leaf<Date>,
     /// When the next review is due, as stated.
     pub next_due: Leaf<Date>,
+    /// Why the next review comes earlier than the cycle has it, where it does.
+    #[schemars(with = "Text")]
+    pub reason: Leaf<String>,
     /// Who reviews it: the id of a body, or a role.
     #[schemars(with = "Text")]
     pub by: Leaf<String>,

@@ -23,16 +23,43 @@ const MOST_NAMED: usize = 6;
 fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
     // Placed on the list and not on one of its entries, so that it stays the same finding when an entry is reworded.
     let list = ctx.document.loaded.arena.as_ref().and_then(|arena| arena.get(NodeId::ROOT, "source_faults"));
-    for kind in [Fault::Lost, Fault::Dangling, Fault::Numbering, Fault::Contradicts, Fault::Misspelt] {
-        let faults: Vec<_> = policy.source_faults.iter().filter(|fault| fault.kind.get() == Some(&kind)).collect();
+    let kinds = [Fault::Lost, Fault::Dangling, Fault::Numbering, Fault::Contradicts, Fault::Misspelt];
+    for kind in kinds.into_iter().map(Some).chain([None]) {
+        // A kind that cannot be read is a finding already.
+        let is_of = |fault: &&Item<SourceFault>| fault.kind.get() == kind.as_ref() && !fault.kind.is_bad();
+        let faults: Vec<_> = policy.source_faults.iter().filter(is_of).collect();
         if !faults.is_empty() {
             findings.add(judge(list.into(), policy.noun(), kind, &faults));
         }
     }
 }
 
-fn judge(list: Spot, noun: &str, kind: Fault, faults: &[&Item<SourceFault>]) -> Draft {
+fn judge(list: Spot, noun: &str, kind: Option<Fault>, faults: &[&Item<SourceFault>]) -> Draft {
     let (what, help) = match kind {
+        None => (
+            "has a fault of another kind",
+            "put it right in the next edition; where one of the kinds fits, write it under kind",
+        ),
+        Some(kind) => of_kind(kind),
+    };
+    let how_many = match faults {
+        [only] => match only.says.text() {
+            Some(says) => format!("in 1 place: {}", shortened(says.trim_end_matches('.'))),
+            None => "in 1 place".to_owned(),
+        },
+        _ => format!("in {} places", faults.len()),
+    };
+    let places = named(faults).map(|places| format!(": {places}")).unwrap_or_default();
+    let kind = kind.map_or("another", Fault::word);
+    Draft::new(list, format!("the source of this {noun} {what} {how_many}"), help)
+        .value(kind)
+        .label(format!("kind: {kind}"))
+        .authority(Authority::own_policy(format!("whoever recorded the document, under source_faults{places}")))
+}
+
+/// What a fault does to a source, completing "the source of this policy ...", and what to do about it.
+fn of_kind(kind: Fault) -> (&'static str, &'static str) {
+    match kind {
         Fault::Lost => (
             "has lost something, or has it only as a picture,",
             "ask whoever keeps the document for what is missing, and give every picture a text beside it",
@@ -46,19 +73,7 @@ fn judge(list: Spot, noun: &str, kind: Fault, faults: &[&Item<SourceFault>]) -> 
             ("contradicts itself", "decide which of the places holds, and say the same in all of the next edition")
         }
         Fault::Misspelt => ("misspells names or words", "put them right in the next edition"),
-    };
-    let how_many = match faults {
-        [only] => match only.says.text() {
-            Some(says) => format!("in 1 place: {}", shortened(says.trim_end_matches('.'))),
-            None => "in 1 place".to_owned(),
-        },
-        _ => format!("in {} places", faults.len()),
-    };
-    let places = named(faults).map(|places| format!(": {places}")).unwrap_or_default();
-    Draft::new(list, format!("the source of this {noun} {what} {how_many}"), help)
-        .value(kind.word())
-        .label(format!("kind: {kind}"))
-        .authority(Authority::own_policy(format!("whoever recorded the document, under source_faults{places}")))
+    }
 }
 
 /// The sections with faults, each once: "sections 3.7, 5.3 and 9.2".

@@ -2,9 +2,10 @@
 
 use super::reviewed::Reviewed;
 use crate::finding::{Findings, Severity};
-use crate::model::clock::{Clock, Happened, Stated, apart_in_words};
+use crate::model::clock::{Clock, Happened, Stated, apart_in_words, over_a_month_apart};
+use crate::model::date::Precision;
 use crate::model::words::listed;
-use crate::model::{Duration, Policy};
+use crate::model::{Date, Duration, Policy};
 use crate::rules::{Check, Context, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -61,8 +62,7 @@ fn check(_: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
 fn gaps(clock: Clock<'_>, every: Duration) -> Vec<(Happened, Happened)> {
     let mut events: Vec<Happened> = clock.events().filter(|event| event.is_review()).collect();
     events.sort_by_key(|event| (event.date.first_day(), event.date.last_day()));
-    let late =
-        |from: &Happened, to: &Happened| from.date.plus(every).is_some_and(|due| due.last_day() < to.date.first_day());
+    let late = |from: &Happened, to: &Happened| from.date.plus(every).is_some_and(|due| is_late(due, from, to));
     events
         .windows(2)
         .filter_map(|pair| match pair {
@@ -70,4 +70,12 @@ fn gaps(clock: Clock<'_>, every: Duration) -> Vec<(Happened, Happened)> {
             _ => None,
         })
         .collect()
+}
+
+/// Whether a version came later than it was due, whichever days are meant. Where only months or years are recorded, the
+/// shortest time that can lie between two versions counts, in whole months.
+fn is_late(due: Date, from: &Happened, to: &Happened) -> bool {
+    let is_late = due.last_day() < to.date.first_day();
+    let in_days = [from, to].iter().all(|event| event.date.precision() == Precision::Day);
+    is_late && (in_days || over_a_month_apart(due, to.date))
 }
