@@ -143,6 +143,8 @@ pub enum Undated {
     TooCoarse(Duration, Date),
     /// Only when something happens.
     OnTrigger(Vec<Trigger>),
-    /// A draft that nobody has approved.
+    /// A draft whose approval nobody has recorded.
     Awaiting,
+    /// A draft for which a body is named that approves it, and no day.
+    AwaitingDay,
 }

@@ -67,11 +67,16 @@ impl Page<'_> {
         }
         let absent = Leaf::default();
         let by = approval.map_or(&absent, |approval| &approval.by);
+        let undated = match approval {
+            Some(approval) if approval.date.is_bad() => Undated::Unreadable,
+            Some(approval) if approval.by.text().is_some() => Undated::AwaitingDay,
+            _ => Undated::Awaiting,
+        };
         Some(Entry {
             date,
             owner: self.owners.named_or_lead(by),
             sections: approval.map(|approval| texts(&approval.section)).unwrap_or_default(),
-            undated: date.is_none().then_some(Undated::Awaiting),
+            undated: date.is_none().then_some(undated),
             ..self.entry(Kind::Approval, "approval", status, "approval".to_owned())
         })
     }

@@ -207,6 +207,7 @@ pub(super) fn why_undated(entry: &Entry, safe: Safe) -> Option<String> {
             format!("only when {}", listed(&events, "or"))
         }
         Undated::Awaiting => "a draft; no approval is recorded".to_owned(),
+        Undated::AwaitingDay => "a draft; the day of its approval is not recorded".to_owned(),
     };
     Some(why)
 }

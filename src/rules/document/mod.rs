@@ -5,6 +5,7 @@ mod duplicate_id;
 mod many_names;
 mod placeholder;
 mod source_fault;
+mod status_contradicts;
 mod unchecked;
 
 use super::Rule;
@@ -15,5 +16,6 @@ pub(super) static RULES: &[&Rule] = &[
     &many_names::RULE,
     &placeholder::RULE,
     &source_fault::RULE,
+    &status_contradicts::RULE,
     &unchecked::RULE,
 ];
