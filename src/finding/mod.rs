@@ -179,10 +179,18 @@ pub enum Group {
     Silent,
     /// A standard that nobody has looked for in a policy.
     NotRecorded,
+    /// A standard that a policy names in a commitment without a text.
+    OnlyTicked,
+    /// A standard that is answered by an entry of the policy, which nobody has written.
+    NoEntry,
     /// A commitment in a weaker word than expected.
     WeakerWord,
     /// A commitment that is only partly there.
     Partial,
+    /// A commitment that names a standard and records nothing of what the document says.
+    NoText,
+    /// A commitment without the place at which it stands.
+    NoSection,
     /// A standard for which a course has nothing written at all.
     NothingWritten,
 }

@@ -61,6 +61,8 @@ pub struct DetailKind {
     pub unit: Option<String>,
     /// The value below which it is not good enough.
     pub floor: Option<Amount>,
+    /// Whether an answer to the standard has to give it.
+    pub asked: bool,
 }
 
 /// The value of a detail.
@@ -106,6 +108,7 @@ impl DetailKind {
             options: detail.options.iter().filter_map(|option| option.text().map(str::to_owned)).collect(),
             unit: detail.unit.text().map(str::to_owned),
             floor: None,
+            asked: detail.asked.get() == Some(&YesNo::Yes),
         };
         made.floor = detail.floor.text().and_then(|floor| made.read_floor(floor).ok());
         Some(made)
@@ -285,7 +288,7 @@ mod tests {
 
     fn kind(kind: DetailType, better: Better, options: &[&str], floor: &str) -> DetailKind {
         let options = options.iter().map(|option| (*option).to_owned()).collect();
-        let mut made = DetailKind { kind, better, options, unit: None, floor: None };
+        let mut made = DetailKind { kind, better, options, unit: None, floor: None, asked: false };
         made.floor = made.read_floor(floor).ok();
         made
     }

@@ -42,10 +42,10 @@ pub enum Count {
 type Close<'p> = (usize, &'p Item<Commitment>);
 
 impl<'p> Position<'p> {
-    /// The position of `policy` on the standard `id` as a whole, or nothing where no commitment names it.
+    /// The position of `policy` on the standard `id` as a whole, or nothing where no commitment answers it.
     pub fn of(policy: &'p Policy, id: &str, kinds: &[(String, DetailKind)]) -> Option<Self> {
-        let answers = policy.commitments.iter().filter(|commitment| commitment.standard.text() == Some(id));
-        Self::folded(&answers.map(|commitment| (0, commitment)).collect::<Vec<_>>(), kinds, Count::AsRecorded)
+        let answers = policy.answers().filter(|(standard, _)| *standard == id);
+        Self::folded(&answers.map(|(_, commitment)| (0, commitment)).collect::<Vec<_>>(), kinds, Count::AsRecorded)
     }
 
     /// What these commitments to one standard come to for training of one kind, or nothing where none covers it.

@@ -152,6 +152,9 @@ pub struct Detail {
     /// What is counted.
     #[schemars(with = "Text")]
     pub unit: Leaf<String>,
+    /// Whether a commitment to the standard has to give it: its answer is this number. What the source leaves open is
+    /// `unstated`.
+    pub asked: Leaf<YesNo>,
     /// The value below which it is not good enough; for a set, how many options at least.
     #[schemars(with = "Text")]
     pub floor: Leaf<String>,
@@ -175,7 +178,7 @@ pub struct PolicySide {
     /// What to write, starting with a verb.
     #[schemars(with = "Text")]
     pub help: Leaf<String>,
-    /// The field of the policy that answers, where no commitment does: review, lead, approval, levels.
+    /// The field of the policy that answers, where no commitment does: review, lead, approval, levels, charges.
     #[schemars(with = "Text")]
     pub answered_by: Leaf<String>,
     /// What must hold of that field.

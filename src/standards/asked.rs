@@ -27,8 +27,8 @@ pub fn asked_of_course(
     (policy, loaded): (&Policy, &Loaded),
     expectation: &Expectation,
 ) -> Option<AskedOfCourse> {
-    let answers = |commitment: &&Item<Commitment>| commitment.standard.text() == Some(&expectation.id);
-    let commitments: Vec<&Item<Commitment>> = policy.commitments.iter().filter(answers).collect();
+    let answers = policy.answers().filter(|(standard, _)| *standard == expectation.id);
+    let commitments: Vec<&Item<Commitment>> = answers.map(|(_, commitment)| commitment).collect();
     let stance = Stance::of(&commitments, loaded, course, expectation);
     let (at, sections) = stance.basis.filter(|_| stance.cap.is_some())?;
     let policy = spoken_name(loaded.reference.id.as_deref()?);

@@ -43,10 +43,8 @@ pub fn check_course(
     let Some(arena) = &document.arena else { return Vec::new() };
     let mut findings = Findings::about(document.about());
     let mut commitments: HashMap<&str, Vec<&Item<Commitment>>> = HashMap::new();
-    for commitment in policy.iter().flat_map(|(policy, _)| policy.commitments.iter()) {
-        if let Some(standard) = commitment.standard.text() {
-            commitments.entry(standard).or_default().push(commitment);
-        }
+    for (standard, commitment) in policy.iter().flat_map(|(policy, _)| policy.answers()) {
+        commitments.entry(standard).or_default().push(commitment);
     }
     let AskedOf { expectations, before } = asked;
     for expectation in expectations {

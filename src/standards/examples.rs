@@ -139,7 +139,10 @@ fn completed(arena: &Arena, fragment: Fragment, kind: Kind, least: &str) -> Resu
     for (key, value) in arena.entries(fragment.at) {
         write_flow(arena, key, &mut text);
         text.push_str(": ");
-        write_flow(arena, value, &mut text);
+        match arena.text(key) {
+            Some("commitments") => write_commitments(arena, value, &mut text),
+            _ => write_flow(arena, value, &mut text),
+        }
         text.push('\n');
     }
     let loaded = load::load("example", kind, text.into_bytes());
@@ -150,6 +153,21 @@ fn completed(arena: &Arena, fragment: Fragment, kind: Kind, least: &str) -> Resu
             Err(ExampleFault::new(fragment.at, message, finding.help.as_str()))
         }
     }
+}
+
+/// The commitments of an example, each with a text: what an example leaves out is there, and without a text a commitment
+/// would be no answer.
+fn write_commitments(arena: &Arena, list: NodeId, out: &mut String) {
+    out.push('[');
+    for (item, separator) in arena.items(list).zip(std::iter::once("").chain(std::iter::repeat(", "))) {
+        out.push_str(separator);
+        let start = out.len() + 1;
+        write_flow(arena, item, out);
+        if arena.is_mapping(item) && ["says", "quote"].iter().all(|key| arena.get(item, key).is_none()) {
+            out.insert_str(start, "says: example, ");
+        }
+    }
+    out.push(']');
 }
 
 /// A node in brackets and quotes, on one line.

@@ -9,6 +9,7 @@ use crate::model::standards::{Standard, Standards};
 use crate::model::words::{Kind, Strength, YesNo, listed};
 use crate::model::{Amount, DetailKind, Item, Model, Policy};
 use crate::predicate::{self, Fault, Field, Predicate, Reader};
+use crate::source::{Arena, NodeId};
 
 /// What one standard expects.
 #[derive(Clone, Debug)]
@@ -50,6 +51,14 @@ pub struct PolicyExpectation {
     pub answered_by: Option<Field>,
     /// What must hold of the field.
     pub check: Vec<Predicate>,
+}
+
+impl PolicyExpectation {
+    /// Where a field of a policy answers the standard, where one does: a block that is there, or a list with an entry.
+    pub fn answer_in(&self, arena: &Arena) -> Option<NodeId> {
+        let node = self.answered_by.as_ref()?.locate(arena)?;
+        (arena.is_mapping(node) || arena.items(node).next().is_some()).then_some(node)
+    }
 }
 
 /// What a standard expects of a course.
@@ -122,6 +131,7 @@ impl Expectation {
         for (name, kind) in &local.kinds {
             match self.kinds.iter_mut().find(|(known, _)| known == name) {
                 Some((_, own)) => {
+                    own.asked |= kind.asked;
                     if let Some(floor) = floor_in_terms_of(own, kind).filter(|floor| stricter_floor(own, floor)) {
                         own.floor = Some(floor);
                     }
@@ -132,12 +142,13 @@ impl Expectation {
     }
 
     /// Whether whoever read the policy's source looked for this. Somebody who read it against an older edition has not
-    /// looked for what came later.
+    /// looked for what came later, and whoever only ticked it has not recorded what stands there.
     pub fn was_looked_for(&self, policy: &Policy) -> bool {
         let (set, since) = &self.since;
-        policy.recorded.read_against.iter().filter_map(Leaf::text).any(|read| {
-            read.split_once('@').is_some_and(|(read_set, edition)| read_set == set && edition >= since.as_str())
-        })
+        !policy.is_only_ticked(&self.id)
+            && policy.recorded.read_against.iter().filter_map(Leaf::text).any(|read| {
+                read.split_once('@').is_some_and(|(read_set, edition)| read_set == set && edition >= since.as_str())
+            })
     }
 
     /// "shared standard two-trainers; stated by Southampton 2014".
@@ -248,8 +259,14 @@ mod tests {
 
     fn choice(options: &[&str], floor: &str) -> DetailKind {
         let options = options.iter().map(|option| (*option).to_owned()).collect();
-        let mut made =
-            DetailKind { kind: DetailType::Choice, better: Better::Higher, options, unit: None, floor: None };
+        let mut made = DetailKind {
+            kind: DetailType::Choice,
+            better: Better::Higher,
+            options,
+            unit: None,
+            floor: None,
+            asked: false,
+        };
         made.floor = made.read_floor(floor).ok();
         made
     }

@@ -96,10 +96,9 @@ impl Judge<'_, '_> {
     }
 
     fn detail(&mut self, name: &str, kind: &DetailKind, amount: Option<&Amount>, from: &Item<Commitment>) {
-        let Some(floor) = &kind.floor else { return };
         let at = from.details.iter().find(|(key, _)| key.text() == Some(name)).and_then(|(key, _)| key.at());
-        let (severity, message, value) = match amount {
-            Some(amount) if kind.is_below_floor(amount) => {
+        let (severity, message, value) = match (amount, &kind.floor) {
+            (Some(amount), Some(floor)) if kind.is_below_floor(amount) => {
                 let given = kind.in_words(amount);
                 let wanted = kind.in_words(floor);
                 let least = if matches!(amount, Amount::Set(_)) { "at least " } else { "" };
@@ -110,8 +109,8 @@ impl Judge<'_, '_> {
                 );
                 (self.weaker(), message, format!("{name}: {given}"))
             }
-            Some(_) => return,
-            None => {
+            (Some(_), _) => return,
+            (None, _) => {
                 let message = format!("{}: {} is mentioned without a value", self.expectation.title, spoken(name));
                 (Some(Severity::Note), message, format!("{name}: unstated"))
             }
@@ -154,12 +153,16 @@ impl Judge<'_, '_> {
 
     /// A policy that answers by a field of its own.
     fn field(&mut self, field: &predicate::Field) {
+        if let Some(node) = self.expected.answer_in(self.arena) {
+            return self.answered(node);
+        }
         match field.locate(self.arena) {
-            None => self.not_recorded(),
             Some(node) if self.arena.text(node) == Some("none") => self.silent(node),
+            // Nobody can write of a list that the source has none.
+            _ if field.has_items() => self.unanswered(),
+            None => self.no_entry(&field.path()),
             // A block that is no block is a finding already.
-            Some(node) if !self.arena.is_mapping(node) => {}
-            Some(node) => self.answered(node),
+            Some(_) => {}
         }
     }
 
@@ -213,8 +216,27 @@ impl Judge<'_, '_> {
             self.policy.noun(),
             self.expectation.title
         );
-        let help = "look for it in the source; record what it says, or name the standards that were looked for under recorded, read_against";
-        let draft = self.draft(NodeId::ROOT, message, help).value("not recorded").group(Group::NotRecorded);
+        let (group, help) = if self.policy.is_only_ticked(&self.expectation.id) {
+            (
+                Group::OnlyTicked,
+                "write under says what the source says to it; if it says nothing, take the commitment out",
+            )
+        } else {
+            (
+                Group::NotRecorded,
+                "look for it in the source; record what it says, or name the standards that were looked for under recorded, read_against",
+            )
+        };
+        let draft = self.draft(NodeId::ROOT, message, help).value("not recorded").group(group);
+        self.add(self.milder(), draft, None);
+    }
+
+    /// A field that would answer and is not there, not even with the word that the source has none.
+    fn no_entry(&mut self, field: &str) {
+        let message = format!("nothing is recorded under {field}: {}", self.expectation.title);
+        let help =
+            format!("look for it in the source; write under {field} what it says, or {field}: none where it has none");
+        let draft = self.draft(NodeId::ROOT, message, &help).value("not recorded").group(Group::NoEntry);
         self.add(self.milder(), draft, None);
     }
 

@@ -91,9 +91,7 @@ fn cap(commitment: &Commitment) -> Option<Severity> {
     }
 }
 
-/// The block of the policy that is its answer, where the standard is answered by one: levels.
+/// The field of the policy that is its answer, where the standard is answered by one: levels, charges.
 fn field_that_answers(document: &Loaded, expectation: &Expectation) -> Option<NodeId> {
-    let field = expectation.policy.as_ref()?.answered_by.as_ref()?;
-    let arena = document.arena.as_ref()?;
-    field.locate(arena).filter(|&node| arena.is_mapping(node))
+    expectation.policy.as_ref()?.answer_in(document.arena.as_ref()?)
 }

@@ -432,7 +432,7 @@ fn a_duty_that_is_weakened_needs_a_name_to_it() {
 #[test]
 fn a_baseline_that_grows_hides_nothing() {
     let repository = repository();
-    let procedures = "  - {standard: evaluation-of-nothing, strength: must, says: Something else.}\n";
+    let procedures = "  - {standard: evaluation-of-nothing, section: \"9\", strength: must, says: Something else.}\n";
     let record = |repository: &Repository| {
         let report = check(&repository.path(), TODAY, &["policy.yaml"]).report;
         repository.write("known.json", serde_json::to_string(&report).expect("a report"));

@@ -359,22 +359,22 @@ fn a_hostile_pair_takes_no_longer_than_its_size() {
             "one standard in many scopes",
             format!(
                 "commitments:\n{}",
-                many(20_000, &|at| format!("  - {{standard: refresher, scope: {{levels: {at}}}}}\n"))
+                many(20_000, &|at| format!("  - {{standard: refresher, says: so, scope: {{levels: {at}}}}}\n"))
             ),
             format!(
                 "commitments:\n{}",
-                many(20_000, &|at| format!("  - {{standard: refresher, scope: {{levels: {}}}}}\n", at + 1))
+                many(20_000, &|at| format!("  - {{standard: refresher, says: so, scope: {{levels: {}}}}}\n", at + 1))
             ),
         ),
         (
             "one standard many times",
             format!(
                 "commitments:\n{}",
-                many(20_000, &|_| "  - {standard: two-trainers, details: {minimum: 2}}\n".to_owned())
+                many(20_000, &|_| "  - {standard: two-trainers, says: so, details: {minimum: 2}}\n".to_owned())
             ),
             format!(
                 "commitments:\n{}",
-                many(20_000, &|_| "  - {standard: two-trainers, details: {minimum: 1}}\n".to_owned())
+                many(20_000, &|_| "  - {standard: two-trainers, says: so, details: {minimum: 1}}\n".to_owned())
             ),
         ),
         (

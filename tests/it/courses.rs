@@ -48,7 +48,7 @@ fn of<'f>(findings: &'f [Finding], standard: &str) -> Option<&'f Finding> {
 }
 
 fn commitment(standard: &str, rest: &str) -> String {
-    format!("commitments:\n  - {{standard: {standard}, section: \"12(d)\", {rest}}}\n")
+    format!("commitments:\n  - {{standard: {standard}, section: \"12(d)\", says: It is so., {rest}}}\n")
 }
 
 const ONE_TRAINER: &str = "mode: face-to-face\ntrainers: [{role: Social worker}]\n";
@@ -177,9 +177,9 @@ fn silence_warns_about_core_standards_only() {
 #[test]
 fn the_most_specific_scope_counts_and_the_weaker_on_a_tie() {
     let policy = "commitments:\n\
-        - {standard: two-trainers, strength: must, details: {minimum: 2}}\n\
-        - {standard: two-trainers, strength: must, scope: {mode: face-to-face}, details: {minimum: 4}}\n\
-        - {standard: two-trainers, strength: should, scope: {agency: multi}, details: {minimum: 3}}\n";
+        - {standard: two-trainers, says: Two., strength: must, details: {minimum: 2}}\n\
+        - {standard: two-trainers, says: Four., strength: must, scope: {mode: face-to-face}, details: {minimum: 4}}\n\
+        - {standard: two-trainers, says: Three., strength: should, scope: {agency: multi}, details: {minimum: 3}}\n";
     let course = format!("agency: multi\n{TWO_TRAINERS}");
     let findings = judged(&course, Some(policy));
     let finding = of(&findings, "two-trainers").expect("a finding");
@@ -226,7 +226,7 @@ fn terms_agree_with_the_policy() {
     assert_eq!(finding.severity, Severity::Warning);
     assert!(of(&judged(course, None), "cancellation").is_none());
     let charges = "charges: [{id: voluntary, amount: \"50.00\"}, {id: funders, amount: unstated}]\n\
-        commitments: [{standard: free-training, strength: will}]\n";
+        commitments: [{standard: free-training, says: Some pay., strength: will}]\n";
     let course = "charges: [{charge: voluntary, amount: \"45\"}, {charge: funders, amount: \"0.00\"}]\n";
     let findings = judged(course, Some(charges));
     let finding = of(&findings, "free-training").expect("a finding");
@@ -385,7 +385,7 @@ fn judging_takes_time_in_proportion_to_the_text() {
         "  - {qualified: none of these}\n".repeat(items),
         "  - {charge: a, amount: \"2\"}\n".repeat(items)
     );
-    let policy = "charges: [{id: a, amount: \"1\"}]\ncommitments: [{standard: free-training, strength: must}]\n";
+    let policy = "charges: [{id: a, amount: \"1\"}]\ncommitments: [{standard: free-training, says: Some pay., strength: must}]\n";
     let (findings, taken) = timed(|| judged(&course, Some(policy)));
     assert!(findings.len() < 300, "{}", findings.len());
     assert!(taken.as_secs() < 30, "{taken:?}");

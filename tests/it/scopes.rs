@@ -132,8 +132,10 @@ fn commitment() -> impl Strategy<Value = String> {
     let bought = prop::sample::select(vec!["", "", "", "commissioned: yes"]);
     let minimum = prop::sample::select(vec!["", "minimum: 1", "minimum: 2"]);
     let recency = prop::sample::select(vec!["", "", "recency: 1 year", "recency: 3 years"]);
-    (answer, strength, by, (agency, mode, levels, bought), (minimum, recency)).prop_map(
-        |(answer, strength, by, (agency, mode, levels, bought), (minimum, recency))| {
+    // Now and then a tick, which is no answer to either question.
+    let says = prop::sample::select(vec!["Trainers know the work.", "Trainers know the work.", "TBC", ""]);
+    (answer, strength, by, (agency, mode, levels, bought), (minimum, recency, says)).prop_map(
+        |(answer, strength, by, (agency, mode, levels, bought), (minimum, recency, says))| {
             let given = |parts: &[&str]| {
                 let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
                 format!("{{{}}}", parts.join(", "))
@@ -142,8 +144,10 @@ fn commitment() -> impl Strategy<Value = String> {
             if matches!(answer, "commits" | "partial") {
                 writeln!(text, "    strength: {strength}").expect("text");
             }
-            if !by.is_empty() {
-                writeln!(text, "    by: {by}").expect("text");
+            for (name, value) in [("by", by), ("says", says)] {
+                if !value.is_empty() {
+                    writeln!(text, "    {name}: {value}").expect("text");
+                }
             }
             let scope = given(&[agency, mode, levels, bought]);
             writeln!(text, "    scope: {scope}\n    details: {}", given(&[minimum, recency])).expect("text");
@@ -190,8 +194,8 @@ proptest! {
 
 /// The policy of `base`, with an answer for a narrower scope that asks for nothing, and a new version.
 fn with_an_exception(version: &str) -> String {
-    let exception = "  - {standard: two-trainers, id: online, scope: {mode: live-online}, answer: refuses, \
-                     says: Online one trainer leads the session.}\n";
+    let exception = "  - {standard: two-trainers, id: online, section: \"2\", scope: {mode: live-online}, \
+                     answer: refuses, says: Online one trainer leads the session.}\n";
     format!("{}{exception}versions:\n  - {version}\n", crate::base::POLICY)
 }
 

@@ -148,18 +148,15 @@ fn compare(pair: &Pair<'_>, standard: Option<&str>, old: &Commitments<'_>, new: 
     bearers::compare(pair, &heading, old, new)
 }
 
-/// Whether a block of the policy answers the standard though no commitment does: levels.
+/// Whether a field of the policy answers the standard though no commitment does: levels, charges.
 fn is_answered_by_field(expectation: &Expectation, side: &Side<'_>) -> bool {
-    let field = expectation.policy.as_ref().and_then(|expected| expected.answered_by.as_ref());
-    field.and_then(|field| field.locate(side.arena)).is_some_and(|node| side.arena.is_mapping(node))
+    expectation.policy.as_ref().is_some_and(|expected| expected.answer_in(side.arena).is_some())
 }
 
 fn by_standard<'d>(side: &Side<'d>) -> BTreeMap<&'d str, Commitments<'d>> {
     let mut found: BTreeMap<&str, Vec<_>> = BTreeMap::new();
-    for commitment in &side.policy.commitments {
-        if let Some(standard) = commitment.standard.text() {
-            found.entry(standard).or_default().push(commitment);
-        }
+    for (standard, commitment) in side.policy.answers() {
+        found.entry(standard).or_default().push(commitment);
     }
     found
 }

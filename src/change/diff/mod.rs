@@ -31,6 +31,7 @@ use super::Relation;
 use super::difference::{Found, Value};
 use crate::model::Policy;
 use crate::model::located::{Leaf, OneOrMany};
+use crate::model::schema::FieldType;
 use crate::source::{Arena, NodeId};
 use crate::standards::{Expectation, Vocabulary, Weighing};
 
@@ -125,7 +126,7 @@ impl<'d> Pair<'d> {
     fn answered_by(&self, block: &str) -> Option<String> {
         let answers = |expectation: &&&Expectation| {
             let field = expectation.policy.as_ref().and_then(|expected| expected.answered_by.as_ref());
-            field.is_some_and(|field| field.block() == block)
+            field.is_some_and(|field| field.kind == FieldType::Block && field.block() == block)
         };
         self.expectations.iter().find(answers).map(|expectation| expectation.id.clone())
     }

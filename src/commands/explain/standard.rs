@@ -83,7 +83,8 @@ fn paragraphs(standard: &Standard, is_shared: bool) -> Vec<String> {
             better => format!("{better} is better"),
         };
         let floor = kind.floor.as_ref().map(|floor| format!("; good enough from {} on", kind.in_words(floor)));
-        format!("Detail {name}: {kind}; {better}{}.", floor.unwrap_or_default())
+        let asked = if kind.asked { "; an answer has to give it" } else { "" };
+        format!("Detail {name}: {kind}; {better}{}{asked}.", floor.unwrap_or_default())
     }));
     let help = text(&standard.policy.help);
     if !help.is_empty() {
@@ -103,7 +104,7 @@ pub(super) fn to_json(standard: &Standard) -> Value {
         .iter()
         .map(|(name, kind)| {
             let floor = kind.floor.as_ref().map(|floor| kind.in_words(floor));
-            (name.clone(), json!({"type": kind.kind.word(), "better": kind.better.word(), "options": kind.options, "floor": floor}))
+            (name.clone(), json!({"type": kind.kind.word(), "better": kind.better.word(), "options": kind.options, "floor": floor, "asked": kind.asked}))
         })
         .collect::<serde_json::Map<_, _>>()
         .into();

@@ -36,6 +36,10 @@ pub(super) const FIELDS: &[Field] = &[
         .says(["had the detail {}", "has the detail {}"], ["did not have this detail", "does not have this detail"]),
     standard("list.details.type", Unranked).called("the kind of its value"),
     standard("list.details.unit", Unranked).called("what is counted"),
+    standard("list.details.asked", Yes).left_out("no").says(
+        ["answered {} to whether a policy has to give it", "answers {} to whether a policy has to give it"],
+        ["", ""],
+    ),
     standard("list.details.better", Unranked).called("which way is better"),
     standard("list.details.options", Unranked)
         .whole()

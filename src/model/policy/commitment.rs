@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::{Slug, sections};
 use crate::model::describe::schema;
 use crate::model::located::{Entries, Leaf, OneOrMany, Read, Text, Unreadable};
+use crate::model::placeholder::is_placeholder;
 use crate::model::words::{Agency, Answer, Mode, Strength, YesNo};
 
 /// What the document commits to: one duty, answering one standard or standing for itself.
@@ -56,10 +57,26 @@ impl Commitment {
         self.answer.get().copied().unwrap_or(Answer::Commits)
     }
 
+    /// Whether it records what the document says: its text, or a quotation. A line that only names a standard is a tick, and
+    /// no answer. What is written and cannot be read is a finding of its own, and counts as a text.
+    pub fn has_text(&self) -> bool {
+        [&self.says, &self.quote].into_iter().any(is_filled)
+    }
+
+    /// Whether it records where the document says so; `unstated` does where the document has no sections.
+    pub fn has_section(&self) -> bool {
+        self.section.iter().any(|section| section.is_unstated() || is_filled(section))
+    }
+
     /// Where the document says so: "section 12d", "sections 3.5 and 9.4", or nothing.
     pub fn sections(&self) -> Option<String> {
         sections(&self.section)
     }
+}
+
+/// Whether words are written there, and not only the place of some.
+fn is_filled(leaf: &Leaf<String>) -> bool {
+    leaf.is_bad() || leaf.text().is_some_and(|text| !is_placeholder(text) && text.contains(char::is_alphanumeric))
 }
 
 /// The value of a detail as written: its meaning depends on the standard.

@@ -97,6 +97,18 @@ impl Policy {
         self.status.get() == Some(&Status::Draft)
     }
 
+    /// The commitments that answer a standard, each with the standard's name: those that record what the document says to it.
+    pub fn answers(&self) -> impl Iterator<Item = (&str, &Item<Commitment>)> {
+        let answering = self.commitments.iter().filter(|commitment| commitment.has_text());
+        answering.filter_map(|commitment| Some((commitment.standard.text()?, commitment)))
+    }
+
+    /// Whether a commitment names this standard and records nothing of what the document says to it.
+    pub fn is_only_ticked(&self, standard: &str) -> bool {
+        let named = |commitment: &Item<Commitment>| commitment.standard.text() == Some(standard);
+        self.commitments.iter().any(named) && self.answers().all(|(answered, _)| answered != standard)
+    }
+
     /// The entry of `actions` with this id.
     pub fn action(&self, id: &str) -> Option<&Item<Action>> {
         self.actions.iter().find(|action| action.id.text() == Some(id))

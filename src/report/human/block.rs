@@ -37,8 +37,7 @@ impl Block {
                 Some(part) => format!("{}  ", escape::line(part)),
                 None => format!("line {:<5}", finding.place.line),
             };
-            // What the heading says is not said again on every line.
-            let message = finding.message.trim_start_matches("only partly there: ");
+            let message = self.in_line(finding);
             let rule = format!("{:width$}", escape::console(&finding.rule));
             let indent = " ".repeat(width + 8 + line.len());
             let text = format!("{rule}  {line}{}", escape::console(message));
@@ -61,17 +60,34 @@ impl Block {
         match self {
             Self::Standards(Group::Silent) => format!("Silent on {standards}"),
             Self::Standards(Group::NotRecorded) => format!("Not recorded for {standards}"),
+            Self::Standards(Group::OnlyTicked) => format!("Not recorded for {standards} that are only named"),
+            Self::Standards(Group::NoEntry) => format!("The entry is missing that answers {standards}"),
             Self::Standards(Group::WeakerWord) => format!("A weaker word than expected for {standards}"),
             Self::Standards(Group::Partial) => format!("Only partly there for {standards}"),
+            Self::Standards(Group::NoText) => format!("{} without what the source says", named(findings)),
+            Self::Standards(Group::NoSection) => format!("{} without the section of the source", named(findings)),
             Self::Standards(Group::NothingWritten) => format!("Nothing written for {standards}"),
             Self::Notes if many == 1 => "Worth knowing".to_owned(),
             Self::Notes => format!("{many} things worth knowing"),
         }
     }
 
+    /// What a finding says on its line, without what the heading says.
+    fn in_line(self, finding: &Finding) -> &str {
+        let message = finding.message.as_str();
+        match self {
+            Self::Standards(Group::Partial) => message.trim_start_matches("only partly there: "),
+            Self::Standards(Group::NoText | Group::NoSection) => {
+                message.rsplit_once(": ").map_or(message, |(title, _)| title)
+            }
+            Self::Standards(_) | Self::Notes => message,
+        }
+    }
+
     /// Whether the findings stand at lines of their own, or are about what is not there.
     fn has_lines(self) -> bool {
-        !matches!(self, Self::Standards(Group::Silent | Group::NotRecorded | Group::NothingWritten))
+        use Group::{NoEntry, NotRecorded, NothingWritten, OnlyTicked, Silent};
+        !matches!(self, Self::Standards(Silent | NotRecorded | OnlyTicked | NoEntry | NothingWritten))
     }
 
     /// Who says so, and what to do.
@@ -83,7 +99,15 @@ impl Block {
             ),
             Self::Standards(Group::NotRecorded) => (
                 "the standards named, which nobody has looked for in this policy",
-                "look for them in the source, record what it says, and name the standards under recorded, read_against",
+                "look for them in the source, record what it says in its text, and name the standards under recorded, read_against",
+            ),
+            Self::Standards(Group::OnlyTicked) => (
+                "the standards named; a commitment without a text says nothing about them",
+                "write under says what the source says to each; if it says nothing, take the commitment out",
+            ),
+            Self::Standards(Group::NoEntry) => (
+                "the standards named, which ask for an entry and not for a commitment",
+                "write the entry with what the source says, or with the word none where it has none, as in approval: none",
             ),
             Self::Standards(Group::WeakerWord) => (
                 "the standards named; the word recorded is the policy's own",
@@ -93,6 +117,14 @@ impl Block {
                 "the standards named; what is missing is recorded under lacks",
                 "complete the policy, or let a waiver say why it stays as it is",
             ),
+            Self::Standards(Group::NoText) => (
+                "the record itself; without its text a commitment counts as not recorded",
+                "write under says what the source says, and under section where; if it says nothing, take the entry out",
+            ),
+            Self::Standards(Group::NoSection) => (
+                "the record itself, which others have to be able to check",
+                "write under section the number or the heading under which it stands; where there is none, section: unstated",
+            ),
             Self::Standards(Group::NothingWritten) => (
                 "the standards named, and the policy where a section is given; paramount explain NAME has the reasons",
                 "write down what the course has; what it does not have yet, add to the course first",
@@ -100,4 +132,9 @@ impl Block {
             Self::Notes => ("", "nothing today; paramount explain NAME says what each is about"),
         }
     }
+}
+
+/// "3 commitments", "1 commitment".
+fn named(findings: &[&Finding]) -> String {
+    counted(findings.len(), "commitment")
 }

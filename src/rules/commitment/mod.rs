@@ -1,5 +1,7 @@
 //! Commitments: whether the names in them exist, and whether what they say holds together.
 
+mod amount_missing;
+mod nothing_said;
 mod relies_on_deferred;
 mod stated_twice;
 mod strength_disagrees;
@@ -10,8 +12,14 @@ use crate::finding::Authority;
 use crate::model::Policy;
 use crate::model::policy::Commitment;
 
-pub(super) static RULES: &[&Rule] =
-    &[&relies_on_deferred::RULE, &stated_twice::RULE, &strength_disagrees::RULE, &unknown_standard::RULE];
+pub(super) static RULES: &[&Rule] = &[
+    &amount_missing::RULE,
+    &nothing_said::RULE,
+    &relies_on_deferred::RULE,
+    &stated_twice::RULE,
+    &strength_disagrees::RULE,
+    &unknown_standard::RULE,
+];
 
 /// Where a document makes a commitment, for the middle of a sentence: "in section 3.3", "on the cover". `unnamed` is
 /// said where the document has no sections.

@@ -59,12 +59,12 @@ fn policy_side(side: &PolicySide, findings: &mut Findings<'_>) {
 
 fn answered_by(at: NodeId, path: &str, findings: &mut Findings<'_>) {
     match Field::find(Kind::Policy, path) {
-        Ok(field) if field.kind == FieldType::Block => {}
+        Ok(field) if field.kind == FieldType::Block || field.has_items() => {}
         Ok(_) => findings.add(
             fault(
                 at,
-                format!("{path} is no block of a policy, so it cannot answer a standard"),
-                "name a block such as review, lead, approval or levels",
+                format!("{path} is no block or list of a policy, so it cannot answer a standard"),
+                "name a block or list such as review, lead, approval, levels or charges",
             )
             .value(path),
         ),
