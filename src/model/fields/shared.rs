@@ -37,6 +37,10 @@ pub(super) const FIELDS: &[Field] = &[
     record("approval.date")
         .between(Between::All)
         .says(["was approved {when}", "is approved {when}"], ["gave no date of approval", "gives no date of approval"]),
+    field("approval.until", Unranked, Kind::People).called("the end of the approval").says(
+        ["was approved until {}", "is approved until {}"],
+        ["named no end of its approval", "names no end of its approval"],
+    ),
     section("approval.section"),
     field("lead.role", Someone, Kind::People).called("who answers for it").says(NAMED_LEAD, NO_LEAD),
     record("lead.page"),

@@ -112,6 +112,8 @@ pub struct Approval {
     pub by: Leaf<String>,
     /// When.
     pub date: Leaf<Date>,
+    /// Until when the approval holds, where it ends; courses are often approved for some years.
+    pub until: Leaf<Date>,
     /// Where the document says so.
     #[schemars(with = "OneOrMany<Text>")]
     pub section: OneOrMany<Leaf<String>>,
