@@ -9,7 +9,7 @@ use std::sync::Arc;
 use jiff::civil::Date as Day;
 
 pub use programme::{
-    CourseRef, NotCounted, Programme, Summary, TaughtLevel, TaughtOutcome, TaughtPolicy, WhyNotCounted,
+    CourseRef, Extent, NotCounted, Programme, Summary, TaughtLevel, TaughtOutcome, TaughtPolicy, WhyNotCounted,
 };
 
 use crate::model::policy::{Levels, spoken_name};

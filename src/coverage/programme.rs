@@ -45,8 +45,10 @@ pub struct TaughtPolicy {
 pub struct Summary {
     /// Outcomes that name topics.
     pub outcomes: usize,
-    /// Those that a course here teaches, at least in part.
+    /// Those of which courses here teach every topic.
     pub taught: usize,
+    /// Those of which they teach some topics and not all.
+    pub in_part: usize,
     /// Outcomes that name no topics.
     pub without_topics: usize,
 }
@@ -54,10 +56,19 @@ pub struct Summary {
 impl Summary {
     /// Those of a policy with these levels.
     pub(super) fn of(levels: &[TaughtLevel]) -> Self {
-        let taught_by = || levels.iter().flat_map(|level| &level.outcomes).map(|outcome| &outcome.taught_by);
+        let outcomes = || levels.iter().flat_map(|level| &level.outcomes);
+        let (mut taught, mut in_part) = (0, 0);
+        for outcome in outcomes() {
+            match outcome.extent() {
+                Extent::Whole => taught += 1,
+                Extent::InPart => in_part += 1,
+                Extent::Nothing => {}
+            }
+        }
         Self {
-            outcomes: taught_by().count(),
-            taught: taught_by().filter(|courses| !courses.is_empty()).count(),
+            outcomes: outcomes().count(),
+            taught,
+            in_part,
             without_topics: levels.iter().map(|level| level.without_topics).sum(),
         }
     }
@@ -99,6 +110,28 @@ pub struct TaughtOutcome {
     #[serde(serialize_with = "as_names")]
     #[schemars(with = "Vec<String>")]
     pub taught_by: Vec<Arc<CourseRef>>,
+}
+
+/// How much of an outcome is taught.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// All of its topics.
+    Whole,
+    /// Some of them.
+    InPart,
+    /// None.
+    Nothing,
+}
+
+impl TaughtOutcome {
+    /// How much of it courses here teach between them.
+    pub fn extent(&self) -> Extent {
+        match (self.taught_by.is_empty(), self.untaught.is_empty()) {
+            (true, _) => Extent::Nothing,
+            (false, true) => Extent::Whole,
+            (false, false) => Extent::InPart,
+        }
+    }
 }
 
 /// A course.

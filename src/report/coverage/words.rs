@@ -17,15 +17,21 @@ pub(super) const NOBODY: &str = "nobody";
 /// How many courses a cell names; the others are counted.
 const MOST_NAMED: usize = 6;
 
-/// "5 of 7 outcomes are taught here".
+/// "5 of its 7 outcomes are taught here, 1 in part, 1 by nobody".
 pub(super) fn total(policy: &TaughtPolicy) -> String {
-    let Summary { taught, outcomes: all, .. } = policy.summary;
-    match (taught, all) {
-        (_, 0) => "none of its outcomes names topics, so nobody can tell who teaches them".to_owned(),
-        (_, 1) if taught == 0 => "its one outcome is taught by nobody here".to_owned(),
-        (_, 1) => "its one outcome is taught".to_owned(),
+    let Summary { taught, in_part, outcomes: all, .. } = policy.summary;
+    match (taught, in_part, all) {
+        (.., 0) => "none of its outcomes names topics, so nobody can tell who teaches them".to_owned(),
+        (1, _, 1) => "its one outcome is taught".to_owned(),
+        (_, 1, 1) => "its one outcome is taught here in part".to_owned(),
+        (.., 1) => "its one outcome is taught by nobody here".to_owned(),
         _ if taught == all => format!("all of its {all} outcomes are taught"),
-        _ => format!("{taught} of its {all} outcomes are taught here, {} by nobody", all - taught),
+        _ => {
+            let nobody = all - taught - in_part;
+            let others = [(in_part, "in part"), (nobody, "by nobody")];
+            let others = others.iter().filter(|(count, _)| *count > 0).map(|(count, how)| format!(", {count} {how}"));
+            format!("{taught} of its {all} outcomes are taught here{}", others.collect::<String>())
+        }
     }
 }
 
