@@ -1,9 +1,9 @@
-//! The dates of a course: its review, the approval of a draft, the end of the agreement under which it is bought in, and
-//! the guidance that it teaches. For how long certificates count is a length of time, and their days are nobody's here.
+//! The dates of a course: its review, its approval and when that ends, the end of the agreement under which it is bought
+//! in, and the guidance that it teaches. For how long certificates count is a length of time, and their days are nobody's here.
 
 use super::owner::Owners;
-use super::page::Page;
-use super::{Ask, Entry, Kind, Undated, WorkedOut, shortened};
+use super::page::{Page, why_no_date};
+use super::{AlsoStated, Ask, Entry, Kind, Undated, WorkedOut, shortened};
 use crate::model::Course;
 use crate::workspace::{Document, PolicyFor, Workspace};
 
@@ -18,7 +18,6 @@ pub(super) fn entries(course: &Course, document: &Document, workspace: &Workspac
         name: course.title.text().or(course.course.text()),
         partnership: policy.and_then(|policy| policy.area.text().or(policy.policy.text())),
         clock: course.clock(),
-        guidance: &course.guidance,
         owners: Owners::of_course(course, policy),
     };
     let unread = document.loaded.unread.contains("review");
@@ -26,28 +25,43 @@ pub(super) fn entries(course: &Course, document: &Document, workspace: &Workspac
         Some(review) => Ok(review.at),
         None => Err((None, if unread { Undated::Unreadable } else { Undated::NotRecorded })),
     };
-    let mut review = page.review(Kind::CourseReview, "course review".to_owned(), written);
-    if matches!(review.undated, Some(Undated::NotStated | Undated::NotRecorded)) {
-        review = by_the_policy(review, &page, workspace, ask);
-    }
+    let review = page.review(Kind::CourseReview, "course review".to_owned(), written);
+    let review = by_what_is_asked(review, &page, workspace, ask);
     let mut entries = vec![review];
     if document.is_draft() {
         entries.extend(page.approval(course.status.at(), ask));
     }
+    entries.extend(page.approval_end());
     entries.extend(agreement(course, &page));
-    entries.extend(page.guidance_to_come(ask));
+    entries.extend(page.guidance_changes(ask));
     entries
 }
 
-/// The review of a course that names no cycle, worked out by the one that its policy asks for.
-fn by_the_policy(review: Entry, page: &Page<'_>, workspace: &Workspace, ask: &Ask) -> Entry {
-    let last = page.clock.cycle_start().filter(|_| !page.clock.has_bad_event());
+/// The review of a course by the cycle that its policy or the standard asks for, where that makes it due before the date
+/// that the course gives itself: a longer cycle of its own puts nothing off. What it says itself is told beside it.
+fn by_what_is_asked(review: Entry, page: &Page<'_>, workspace: &Workspace, ask: &Ask) -> Entry {
+    if review.undated == Some(Undated::Unreadable) {
+        return review;
+    }
     let asked = workspace.review_asked(page.document, ask.today);
-    let (Some(last), Some(asked)) = (last, asked) else { return review };
-    let Some(date) = last.date.plus(asked.every) else { return review };
-    let by = Some(shortened(&asked.by));
-    let worked_out = WorkedOut { event: page.last_event(), last: last.date, every: asked.every, by };
-    Entry { date: Some(date), worked_out: Some(worked_out), undated: None, ..review }
+    let Some(asked) = asked else { return review };
+    let Some((since, date)) = asked.since.zip(asked.due()) else { return review };
+    if review.date.is_some_and(|own| own.last_day() <= date.last_day()) {
+        return review;
+    }
+    let stated = page.clock.review;
+    let own = AlsoStated {
+        date: review.date.filter(|_| review.worked_out.is_none()),
+        every: stated.and_then(|review| review.every.get().copied()),
+        as_written: None,
+        sections: review.sections,
+    };
+    let says_so = own.date.is_some() || own.every.is_some();
+    let also_stated = says_so.then_some(own).into_iter().chain(review.also_stated).collect();
+    let by = Some(shortened(asked.by.name()));
+    let worked_out = WorkedOut { event: page.event(since), last: since.date, every: asked.every, by };
+    let sections = Vec::new();
+    Entry { date: Some(date), worked_out: Some(worked_out), undated: None, also_stated, sections, ..review }
 }
 
 /// The end of the agreement: after it nobody holds the course unless somebody renews it.
@@ -59,7 +73,7 @@ fn agreement(course: &Course, page: &Page<'_>) -> Option<Entry> {
     Some(Entry {
         date,
         owner: page.owners.lead(),
-        undated: date.is_none().then(|| if until.is_bad() { Undated::Unreadable } else { Undated::NotStated }),
+        undated: date.is_none().then(|| why_no_date(until)),
         ..page.entry(Kind::Agreement, "agreement", until.at().or(Some(course.commissioned.as_ref()?.at)), what)
     })
 }

@@ -31,6 +31,8 @@ words! {
         CourseReview = "course-review",
         /// A draft waits for its approval.
         Approval = "approval",
+        /// An approval ends, and somebody has to ask for the next one.
+        ApprovalEnd = "approval-end",
         /// Something promised is to be done.
         Action = "action",
         /// The agreement ends under which a course is bought in.
@@ -72,6 +74,8 @@ pub struct Entry {
     pub also_stated: Vec<AlsoStated>,
     /// The commitments that wait for it, by their standards.
     pub waiting: Vec<String>,
+    /// Whether it is guidance for whose change the document promises a review, which has not been held since.
+    pub review_promised: bool,
     /// Why there is no date, where there is none.
     pub undated: Option<Undated>,
 }
@@ -106,7 +110,7 @@ pub struct WorkedOut {
     /// The stated cycle.
     #[schemars(with = "String")]
     pub every: Duration,
-    /// The policy that states the cycle, with its sections; null where the document itself states it.
+    /// Who asks for the cycle: the policy with its sections, or the standard; null where the document itself states it.
     #[serde(default)]
     pub by: Option<String>,
 }

@@ -3,12 +3,13 @@
 
 use super::owner::Owners;
 use super::{AlsoStated, Ask, DocumentPlace, Entry, Kind, Owner, Status, Undated, WorkedOut, shortened, uid};
-use crate::model::clock::Clock;
+use crate::guidance::{Edition, Family};
+use crate::model::Date;
+use crate::model::clock::{Clock, Happened};
 use crate::model::located::{Item, Leaf, OneOrMany};
 use crate::model::policy::{Cited, Review};
-use crate::model::words::Citation;
 use crate::source::NodeId;
-use crate::workspace::Document;
+use crate::workspace::{Changed, Document, follows};
 
 /// How many members of a list an entry repeats: enough for any honest document.
 const MOST_LISTED: usize = 20;
@@ -21,8 +22,6 @@ pub(super) struct Page<'d> {
     /// Where its owners are known, if that is not its own name.
     pub(super) partnership: Option<&'d str>,
     pub(super) clock: Clock<'d>,
-    /// What it cites.
-    pub(super) guidance: &'d [Item<Cited>],
     pub(super) owners: Owners<'d>,
 }
 
@@ -81,19 +80,53 @@ impl Page<'_> {
         })
     }
 
+    /// The end of the approval, where it holds for some time only.
+    pub(super) fn approval_end(&self) -> Option<Entry> {
+        let approval = self.clock.approval?;
+        let until = approval.until.at()?;
+        let date = approval.until.get().copied();
+        Some(Entry {
+            date,
+            owner: self.owners.lead(),
+            sections: texts(&approval.section),
+            undated: date.is_none().then(|| why_no_date(&approval.until)),
+            ..self.entry(Kind::ApprovalEnd, "approval-end", Some(until), "end of approval".to_owned())
+        })
+    }
+
     /// Guidance that the document follows and that is sure to be replaced, as far as it is known where the document stands.
-    /// What has been replaced already is a finding of `check`, and no date.
-    pub(super) fn guidance_to_come(&self, ask: &Ask) -> impl Iterator<Item = Entry> {
+    /// What has been replaced already is a finding of `check`, and no date, unless a review was promised for it.
+    fn guidance_to_come(&self, ask: &Ask) -> impl Iterator<Item = Entry> {
         let coming = self.document.controls.guidance.coming(ask.today);
         coming.filter_map(|(family, edition)| {
-            let cited = self.guidance.iter().find(|cited| is_followed(cited) && cited.id.text() == Some(&family.id))?;
-            Some(Entry {
-                date: Some(edition.from?),
-                owner: self.owners.named_or_lead(&Leaf::default()),
-                sections: texts(&cited.sections),
-                ..self.entry(Kind::GuidanceChange, &family.id, Some(cited.at), family.titled(&edition.name))
-            })
+            let is_it = |cited: &Cited| follows(&cited.role) && cited.id.text() == Some(&family.id);
+            let cited = self.document.cited().iter().find(|cited| is_it(cited))?;
+            Some(self.guidance_change(family, edition, cited))
         })
+    }
+
+    /// Guidance that has changed since the document's own date, for which it promises a review: until one is held.
+    fn guidance_to_follow(&self, ask: &Ask) -> Vec<Entry> {
+        let met = self.document.triggers_met(ask.today);
+        let changed = met.iter().flat_map(|met| &met.changed).filter(|changed| changed.edition.sure);
+        let entries = changed.filter_map(|Changed { cited, edition }| {
+            Some(Entry { review_promised: true, ..self.guidance_change(cited.family, edition, cited.entries.first()?) })
+        });
+        entries.collect()
+    }
+
+    /// Changes of guidance, those that have come first.
+    pub(super) fn guidance_changes(&self, ask: &Ask) -> Vec<Entry> {
+        self.guidance_to_follow(ask).into_iter().chain(self.guidance_to_come(ask)).collect()
+    }
+
+    fn guidance_change(&self, family: &Family, edition: &Edition, cited: &Item<Cited>) -> Entry {
+        Entry {
+            date: edition.from,
+            owner: self.owners.named_or_lead(&Leaf::default()),
+            sections: texts(&cited.sections),
+            ..self.entry(Kind::GuidanceChange, &family.id, Some(cited.at), family.titled(&edition.name))
+        }
     }
 
     /// An entry about nothing yet.
@@ -117,6 +150,7 @@ impl Page<'_> {
             also_stated: Vec::new(),
             waiting: Vec::new(),
             undated: None,
+            review_promised: false,
         }
     }
 
@@ -129,8 +163,12 @@ impl Page<'_> {
     }
 
     /// What the event was from which a review is counted.
-    pub(super) fn last_event(&self) -> &'static str {
-        let Some(last) = self.clock.cycle_start() else { return "dated" };
+    fn last_event(&self) -> &'static str {
+        self.clock.cycle_start().map_or("dated", |last| self.event(last))
+    }
+
+    /// An event of the document in words.
+    pub(super) fn event(&self, last: Happened) -> &'static str {
         let is_review = self.clock.review.is_some_and(|review| review.last.at() == Some(last.at));
         let is_dated = self.clock.version_at(last.at).is_some_and(|version| version.event.get().is_none());
         let is_approval = self.clock.approval.is_some_and(|approval| approval.date.at() == Some(last.at));
@@ -170,9 +208,9 @@ impl Page<'_> {
     }
 }
 
-/// Whether a document rests on what it cites.
-fn is_followed(cited: &Cited) -> bool {
-    cited.role.is_absent() || cited.role.get() == Some(&Citation::Authority)
+/// Why a date that stands in a document gives none.
+pub(super) fn why_no_date(leaf: &Leaf<Date>) -> Undated {
+    if leaf.is_bad() { Undated::Unreadable } else { Undated::NotStated }
 }
 
 fn also_stated(review: &Review) -> Vec<AlsoStated> {

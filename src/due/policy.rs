@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::owner::Owners;
-use super::page::{Page, texts};
+use super::page::{Page, texts, why_no_date};
 use super::{Ask, Entry, Kind, Undated, shortened};
 use crate::model::Policy;
 use crate::model::located::{Field, Item};
@@ -18,7 +18,6 @@ pub(super) fn entries(policy: &Policy, document: &Document, ask: &Ask) -> Vec<En
         name: policy.area.text().or(policy.policy.text()),
         partnership: None,
         clock: policy.clock(),
-        guidance: &policy.guidance,
         owners: Owners::of_policy(policy),
     };
     let written = match &policy.review {
@@ -32,8 +31,9 @@ pub(super) fn entries(policy: &Policy, document: &Document, ask: &Ask) -> Vec<En
     if document.is_draft() {
         entries.extend(page.approval(policy.status.at(), ask));
     }
+    entries.extend(page.approval_end());
     entries.extend(policy.actions.iter().filter_map(|item| action(&page, item, &mut waiting, ask)));
-    entries.extend(page.guidance_to_come(ask));
+    entries.extend(page.guidance_changes(ask));
     entries
 }
 
@@ -63,7 +63,6 @@ fn action(page: &Page<'_>, action: &Item<Action>, waiting: &mut Waiting<'_>, ask
     let says = action.says.text();
     let subject = action.id.text().or(says).unwrap_or_default();
     let date = action.due.get().copied();
-    let undated = if action.due.is_bad() { Undated::Unreadable } else { Undated::NotStated };
     Some(Entry {
         says: says.map(shortened),
         date,
@@ -71,7 +70,7 @@ fn action(page: &Page<'_>, action: &Item<Action>, waiting: &mut Waiting<'_>, ask
         sections: texts(&action.section),
         // Taken out, so that a second action of the same id does not repeat them.
         waiting: action.id.text().and_then(|id| waiting.remove(id)).unwrap_or_default(),
-        undated: date.is_none().then_some(undated),
+        undated: date.is_none().then(|| why_no_date(&action.due)),
         ..page.entry(Kind::Action, subject, action.due.at().or(Some(action.at)), short_name(action))
     })
 }

@@ -5,7 +5,7 @@ use super::stance::Stance;
 use crate::finding::{Findings, Related};
 use crate::load::Loaded;
 use crate::model::policy::{Commitment, spoken_name};
-use crate::model::{Course, Item, Policy};
+use crate::model::{Amount, Course, Item, Policy};
 use crate::predicate::Asked;
 
 /// A duty of a course, as its policy words it.
@@ -35,4 +35,74 @@ pub fn asked_of_course(
     let part = sections.as_ref().map(|sections| format!(", {sections}")).unwrap_or_default();
     let place = Findings::about(loaded.about()).place_of(at, format!("{policy} asks for it here{part}"));
     Some(AskedOfCourse { policy, sections, place, details: stance.details })
+}
+
+/// The amount of one detail of a standard that a course is judged by.
+#[derive(Debug)]
+pub struct AmountAsked {
+    /// The stricter of what the policy gives and the standard's floor.
+    pub amount: Amount,
+    /// What the policy gives, where it gives it.
+    pub own: Option<Amount>,
+    /// Who asks for it.
+    pub by: Asker,
+}
+
+/// Who asks something of a course.
+#[derive(Debug)]
+pub enum Asker {
+    /// Its policy: "Wenford 2025, section 2", with the line.
+    Policy(String, Related),
+    /// The standard alone.
+    Standard {
+        /// "the shared standard annual-review"
+        name: String,
+        /// The same with the policies that state it.
+        says: String,
+    },
+}
+
+impl Asker {
+    /// Who it is, for a sentence.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Policy(name, _) | Self::Standard { name, .. } => name,
+        }
+    }
+}
+
+/// The amount of a detail that a course is judged by, under its policy or under none; `None` where the standard does not
+/// judge it, or nobody gives an amount.
+pub fn amount_asked(
+    course: &Course,
+    policy: Option<(&Policy, &Loaded)>,
+    expectation: &Expectation,
+    detail: &str,
+) -> Option<AmountAsked> {
+    expectation.course.as_ref()?;
+    let stance = match policy {
+        Some((policy, loaded)) => {
+            let answers = |commitment: &&Item<Commitment>| commitment.standard.text() == Some(&expectation.id);
+            let commitments: Vec<&Item<Commitment>> = policy.commitments.iter().filter(answers).collect();
+            Stance::of(&commitments, loaded, course, expectation)
+        }
+        None => Stance::without_policy(expectation),
+    };
+    stance.cap?;
+    let asked = stance.details.into_iter().find(|asked| asked.name == detail)?;
+    let amount = asked.amount?;
+    // Only the policy's own value is spoken of as the policy's.
+    let is_its_own = asked.own.as_ref() == Some(&amount);
+    let by_policy = policy.filter(|_| is_its_own).and_then(|policy| asked_of_course(course, policy, expectation));
+    let by = match by_policy {
+        Some(asked) => {
+            let part = asked.sections.map(|sections| format!(", {sections}")).unwrap_or_default();
+            Asker::Policy(format!("{}{part}", asked.policy), asked.place)
+        }
+        None => Asker::Standard {
+            name: format!("the {} standard {}", expectation.set, expectation.id),
+            says: expectation.says(),
+        },
+    };
+    Some(AmountAsked { amount, own: asked.own, by })
 }

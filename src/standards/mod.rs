@@ -12,7 +12,7 @@ mod vocabulary;
 mod weighing;
 
 pub use crate::predicate::Resolution;
-pub use asked::{AskedOfCourse, asked_of_course};
+pub use asked::{AmountAsked, AskedOfCourse, Asker, amount_asked, asked_of_course};
 pub use course::{AskedOf, check_course};
 pub use details::check_details;
 pub use examples::{ExampleFault, check_examples};

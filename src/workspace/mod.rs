@@ -1,5 +1,6 @@
 //! All documents of a run, what holds for each, and the references between them.
 
+mod cited;
 mod controls;
 mod coverage;
 mod document;
@@ -7,16 +8,19 @@ mod evidence;
 mod lifecycle;
 mod policy_for;
 mod review_asked;
+mod trigger_met;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+pub use cited::{CitedFamily, cited_families, follows};
 pub use controls::Controls;
 pub use coverage::{LevelCoverage, MOST_COURSES, OutcomeCoverage, coverage};
 pub use document::Document;
 pub use lifecycle::State;
 pub use policy_for::{Lent, PolicyFor, ResolvedPolicy, Unresolved, edition_order};
 pub use review_asked::{ReviewAsked, STANDARD_OF_REVIEWS};
+pub use trigger_met::{Changed, TriggerMet};
 
 use crate::guidance::GuidanceUsed;
 use crate::load::Loaded;

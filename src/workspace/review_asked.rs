@@ -1,34 +1,64 @@
-//! How often the policy of a course asks for its review, for courses that name no cycle of their own.
+//! How often a course is to be reviewed by what is asked of it, and when that makes its next review due. The calendar and
+//! the rules ask here, so that a cycle of the course's own hides nothing that the standard judges.
 
 use jiff::civil::Date as Day;
 
 use super::{Document, PolicyFor, Workspace};
-use crate::model::{Amount, Duration};
-use crate::standards;
+use crate::model::clock::Happened;
+use crate::model::words::Event;
+use crate::model::{Amount, Course, Date, Duration};
+use crate::standards::{self, Asker};
 
-/// The standard by which a policy asks that its courses are reviewed.
+/// The standard by which courses are reviewed.
 pub const STANDARD_OF_REVIEWS: &str = "annual-review";
 
-/// A cycle that the policy of a course gives.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A cycle that is asked of a course.
+#[derive(Debug)]
 pub struct ReviewAsked {
-    /// The cycle.
+    /// The cycle: the stricter of what its policy and the standard ask.
     pub every: Duration,
-    /// The policy and its sections: "Wenford 2025, section 2".
-    pub by: String,
+    /// The cycle that its policy asks for, where that gives one.
+    pub by_policy: Option<Duration>,
+    /// Who asks for it.
+    pub by: Asker,
+    /// What it counts from; `None` where nothing is recorded, or what is cannot be read.
+    pub since: Option<Happened>,
+}
+
+impl ReviewAsked {
+    /// When it makes the next review due.
+    pub fn due(&self) -> Option<Date> {
+        self.since?.date.plus(self.every)
+    }
 }
 
 impl Workspace {
-    /// The cycle in which the policy of a course asks for its review, where it gives one.
+    /// The cycle of reviews that is asked of a course; `None` where nobody asks for one, or the document is no course.
     pub fn review_asked(&self, document: &Document, today: Day) -> Option<ReviewAsked> {
         let course = document.course()?;
-        let PolicyFor::Resolved(found) = self.policy_for(document, today) else { return None };
-        let expectation =
-            document.controls.expectations.iter().find(|expectation| expectation.id == STANDARD_OF_REVIEWS)?;
-        let asked = standards::asked_of_course(course, (found.policy, found.loaded), expectation)?;
-        let own = asked.details.iter().find(|detail| detail.name == "every")?.own.clone()?;
-        let Amount::Duration(every) = own else { return None };
-        let part = asked.sections.map(|sections| format!(", {sections}")).unwrap_or_default();
-        Some(ReviewAsked { every, by: format!("{}{part}", asked.policy) })
+        let policy = match self.policy_for(document, today) {
+            PolicyFor::Resolved(found) => Some((found.policy, found.loaded)),
+            PolicyFor::Unnamed | PolicyFor::Unresolved(_) => None,
+        };
+        let expectations = &document.controls.expectations;
+        let expectation = expectations.iter().find(|expectation| expectation.id == STANDARD_OF_REVIEWS)?;
+        let asked = standards::amount_asked(course, policy, expectation, "every")?;
+        let Amount::Duration(every) = asked.amount else { return None };
+        let by_policy = match asked.own {
+            Some(Amount::Duration(own)) => Some(own),
+            _ => None,
+        };
+        Some(ReviewAsked { every, by_policy, by: asked.by, since: counted_from(course) })
     }
+}
+
+/// What the cycle that is asked counts from: the last review, which the standard judges; without one, the approval.
+fn counted_from(course: &Course) -> Option<Happened> {
+    let clock = course.clock();
+    if clock.has_bad_event() {
+        return None;
+    }
+    let last = clock.review.and_then(|review| review.last.located());
+    let reviewed = last.map(|(at, date)| Happened { at, date: *date, event: Some(Event::Reviewed) });
+    reviewed.or_else(|| clock.cycle_start())
 }

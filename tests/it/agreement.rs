@@ -8,7 +8,7 @@ use jiff::civil::Date as Day;
 use paramount::change::gate::Compared;
 use paramount::change::{Pairing, pairs};
 use paramount::check::{check_change, find};
-use paramount::coverage::{WhyNotCounted, programme};
+use paramount::coverage::{Programme, WhyNotCounted, programme};
 use paramount::due::{Ask, Calendar, Kind, Status, WhyLeftOut, calendar};
 use paramount::finding::Finding;
 use paramount::model::policy::spoken_name;
@@ -45,14 +45,22 @@ fn left_out(made: &Calendar) -> BTreeMap<&str, Option<&str>> {
     told.collect()
 }
 
-/// Reviews that are overdue by what the document itself says, with the words for the date that has passed.
-fn overdue(made: &Calendar) -> BTreeMap<&str, String> {
+/// Reviews that are overdue: whether by what the document itself says, and the words for the date that has passed.
+fn overdue(made: &Calendar) -> BTreeMap<&str, (bool, String)> {
     let reviews = made.entries.iter().filter(|entry| {
-        let is_review = matches!(entry.kind, Kind::PolicyReview | Kind::CourseReview);
-        let is_its_own = entry.worked_out.as_ref().is_none_or(|worked_out| worked_out.by.is_none());
-        is_review && is_its_own && entry.status == Status::Overdue
+        matches!(entry.kind, Kind::PolicyReview | Kind::CourseReview) && entry.status == Status::Overdue
     });
-    reviews.map(|entry| (entry.document.path.as_str(), entry.date.expect("a date").in_words())).collect()
+    let told = reviews.map(|entry| {
+        let is_its_own = entry.worked_out.as_ref().is_none_or(|worked_out| worked_out.by.is_none());
+        (entry.document.path.as_str(), (is_its_own, entry.date.expect("a date").in_words()))
+    });
+    told.collect()
+}
+
+/// Guidance that has changed and for which a review is promised, by `due`: document and title.
+fn to_follow(made: &Calendar) -> BTreeSet<(&str, &str)> {
+    let entries = made.entries.iter().filter(|entry| entry.kind == Kind::GuidanceChange && entry.review_promised);
+    entries.map(|entry| (entry.document.path.as_str(), entry.what.as_str())).collect()
 }
 
 /// What is worth telling of a disagreement.
@@ -67,23 +75,55 @@ fn disagreements(workspace: &Workspace, today: Day) -> Vec<String> {
             told.push(format!("due leaves {} out, and check says {}", finding.document.path, finding.rule));
         }
     }
-    let overdue = overdue(&made);
-    let late = |finding: &&Finding| finding.rule == "review/overdue";
-    let by_check: BTreeMap<&str, &str> = findings
-        .iter()
-        .filter(late)
-        .map(|finding| (finding.document.path.as_str(), finding.message.as_str()))
-        .collect();
-    for path in overdue.keys().chain(by_check.keys()).collect::<BTreeSet<_>>() {
-        match (overdue.get(path), by_check.get(path)) {
-            (Some(date), Some(message)) if message.contains(date.as_str()) => {}
-            (due, check) => told.push(format!("{path}: due says {due:?}, and check {check:?}")),
-        }
-    }
+    told.extend(of_reviews(&overdue(&made), &findings));
+    told.extend(of_guidance(&to_follow(&made), &findings));
     told.extend(of_courses(workspace, &findings, &gone));
-    told.extend(of_coverage(workspace, today, &gone));
+    told.extend(of_coverage(workspace, today, &findings, &gone));
     told.extend(of_removal(workspace, today, &gone));
     told
+}
+
+/// Whether a review is overdue. By the document's own date the rule says so; by what is asked of a course, the standard.
+fn of_reviews(overdue: &BTreeMap<&str, (bool, String)>, findings: &[Finding]) -> Vec<String> {
+    let by = |is_meant: fn(&Finding) -> bool| -> BTreeMap<&str, &str> {
+        let found = findings.iter().filter(|finding| is_meant(finding));
+        found.map(|finding| (finding.document.path.as_str(), finding.message.as_str())).collect()
+    };
+    let by_rule = by(|finding| finding.rule == "review/overdue");
+    let by_standard = by(|finding| {
+        finding.rule == "shared/annual-review"
+            && finding.document.kind.as_deref() == Some("course")
+            && finding.value == "too long ago"
+    });
+    let paths: BTreeSet<_> = overdue.keys().chain(by_rule.keys()).chain(by_standard.keys()).collect();
+    let agrees = |path: &&&&str| match (overdue.get(**path), by_rule.get(**path), by_standard.get(**path)) {
+        (Some((true, date)), Some(message), _) => message.contains(date.as_str()),
+        // Where the rule speaks too, the standard keeps quiet.
+        (Some((false, _)), rule, standard) => rule.is_some() || standard.is_some(),
+        _ => false,
+    };
+    let differs = paths.iter().filter(|path| !agrees(path));
+    let told = differs.map(|path| {
+        let (due, rule, standard) = (overdue.get(**path), by_rule.get(**path), by_standard.get(**path));
+        format!("{path}: due says {due:?}, and check {rule:?} and {standard:?}")
+    });
+    told.collect()
+}
+
+/// Whether guidance has changed for which a review is promised. Of what nobody has verified there is a note alone.
+fn of_guidance(to_follow: &BTreeSet<(&str, &str)>, findings: &[Finding]) -> Vec<String> {
+    let met: Vec<&Finding> = findings
+        .iter()
+        .filter(|finding| finding.rule == "review/trigger-met" && !finding.message.contains("may have happened"))
+        .collect();
+    let by_check = |path: &str, what: &str| {
+        met.iter().any(|finding| finding.document.path == path && finding.message.contains(what))
+    };
+    let only_due = to_follow.iter().filter(|(path, what)| !by_check(path, what));
+    let only_due = only_due.map(|(path, what)| format!("{path}: only due says that {what} has changed"));
+    let only_check = met.iter().filter(|finding| !to_follow.iter().any(|(path, _)| *path == finding.document.path));
+    let only_check = only_check.map(|finding| format!("{}: only check says {}", finding.document.path, finding.message));
+    only_due.chain(only_check).collect()
 }
 
 /// What courses are told of the edition that they stand under.
@@ -106,7 +146,33 @@ fn of_courses(workspace: &Workspace, findings: &[Finding], gone: &BTreeMap<&str,
     told
 }
 
-fn of_coverage(workspace: &Workspace, today: Day, gone: &BTreeMap<&str, Option<&str>>) -> Vec<String> {
+/// Which topics nobody teaches, of programmes that are called complete.
+fn of_topics(programme: &Programme, findings: &[Finding]) -> Vec<String> {
+    let warned = |value: &str| findings.iter().find(|it| it.rule == "level/outcome-uncovered" && it.value == value);
+    let mut told = Vec::new();
+    for policy in programme.policies.iter().filter(|policy| policy.is_whole) {
+        for level in &policy.levels {
+            let Some(number) = &level.number else { continue };
+            let untaught: Vec<&String> = level.outcomes.iter().flat_map(|outcome| &outcome.untaught).collect();
+            let finding = warned(&format!("{} {number}", policy.id));
+            let agrees = match finding {
+                Some(it) => untaught.iter().all(|topic| it.message.contains(&topic.replace('-', " "))),
+                None => untaught.is_empty(),
+            };
+            if !agrees || finding.is_some() == untaught.is_empty() {
+                told.push(format!("{} {number}: coverage lacks {untaught:?}, and check {finding:?}", policy.id));
+            }
+        }
+    }
+    told
+}
+
+fn of_coverage(
+    workspace: &Workspace,
+    today: Day,
+    findings: &[Finding],
+    gone: &BTreeMap<&str, Option<&str>>,
+) -> Vec<String> {
     let programme = programme(workspace, today);
     let mut told = Vec::new();
     for path in gone.keys() {
@@ -118,6 +184,7 @@ fn of_coverage(workspace: &Workspace, today: Day, gone: &BTreeMap<&str, Option<&
             told.push(format!("due leaves {path} out, and coverage says that it is held"));
         }
     }
+    told.extend(of_topics(&programme, findings));
     for course in programme.not_counted.iter().filter(|course| course.why == WhyNotCounted::Withdrawn) {
         if gone.get(course.course.path.as_str()) != Some(&None) {
             told.push(format!("{} is withdrawn by coverage alone", course.course.path));
@@ -163,7 +230,7 @@ fn of_removal(base: &Workspace, today: Day, gone: &BTreeMap<&str, Option<&str>>)
 #[test]
 fn whoever_is_asked_says_the_same_of_what_is_in_force() {
     let mut told = Vec::new();
-    let mut looked_at = BTreeMap::from([("replaced", 0), ("overdue", 0)]);
+    let mut looked_at = BTreeMap::from([("replaced", 0), ("overdue", 0), ("asked for", 0), ("promised", 0)]);
     for folder in folders() {
         let workspace = workspace(&folder);
         for day in DAYS {
@@ -171,10 +238,12 @@ fn whoever_is_asked_says_the_same_of_what_is_in_force() {
             let made = calendar(&workspace, &Ask { today, within: None });
             *looked_at.entry("replaced").or_default() += made.left_out.len();
             *looked_at.entry("overdue").or_default() += overdue(&made).len();
+            *looked_at.entry("asked for").or_default() += overdue(&made).values().filter(|(own, _)| !own).count();
+            *looked_at.entry("promised").or_default() += to_follow(&made).len();
             let disagreed = disagreements(&workspace, today);
             told.extend(disagreed.into_iter().map(|what| format!("{} on {day}: {what}", folder.display())));
         }
     }
     assert!(told.is_empty(), "{}", told.join("\n"));
-    assert!(looked_at.values().all(|count| *count > 20), "{looked_at:?}");
+    assert!(looked_at.values().all(|count| *count > 7), "{looked_at:?}");
 }

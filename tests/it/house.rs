@@ -92,7 +92,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "workspace",
         ],
     ),
-    ("due", &["model", "source", "settings", "workspace"]),
+    ("due", &["guidance", "model", "source", "settings", "workspace"]),
     ("coverage", &["model", "source", "workspace"]),
     ("report", &["change", "coverage", "due", "error", "finding", "guidance", "model", "source", "standards"]),
     // Arguments are read as documents are: the same words for dates and lengths of time.

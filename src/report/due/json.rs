@@ -62,7 +62,7 @@ pub struct Entry {
     pub uid: String,
     /// overdue, due-soon, later or undated.
     pub status: String,
-    /// policy-review, course-review, approval, action, agreement or guidance-change.
+    /// policy-review, course-review, approval, approval-end, action, agreement or guidance-change.
     pub kind: String,
     /// Where it stands.
     pub document: DocumentPlace,
@@ -90,6 +90,8 @@ pub struct Entry {
     pub also_stated: Vec<AlsoStated>,
     /// The commitments that wait for it.
     pub waiting: Vec<String>,
+    /// Whether it is guidance that has changed, and the document promises a review for that which is not recorded.
+    pub review_promised: bool,
     /// Why there is no date; null where there is one.
     pub why_undated: Option<String>,
 }
@@ -160,6 +162,7 @@ impl Entry {
             worked_out: entry.worked_out.clone(),
             also_stated: entry.also_stated.clone(),
             waiting: entry.waiting.clone(),
+            review_promised: entry.review_promised,
             why_undated: words::why_undated(entry, |text| text.into()),
         }
     }

@@ -136,8 +136,11 @@ pub(super) fn details(entry: &Entry, safe: Safe) -> Vec<String> {
         let (event, last, every) = (worked_out.event, worked_out.last.in_words(), worked_out.every.as_cycle());
         details.push(match &worked_out.by {
             None => format!("worked out: {event} {last}, reviewed {every}"),
-            Some(by) => format!("worked out: {event} {last}, and its policy asks for a review {every} ({})", safe(by)),
+            Some(by) => format!("worked out: {event} {last}; a review {every} is asked for by {}", safe(by)),
         });
+    }
+    if entry.review_promised {
+        details.push("in force since then; a review is promised for that, and none is recorded since".to_owned());
     }
     let place = place(&entry.sections, safe);
     match (entry.kind, place) {

@@ -1,51 +1,20 @@
 //! What a document cites, family by family, and how to speak of it. One finding for each family, not one for each
 //! entry: a coordinator looks up the guidance once.
 
-use std::collections::HashMap;
-
 use crate::finding::{Authority, AuthorityKind, Draft, Findings, shortened};
-use crate::guidance::{Catalogue, Edition, Family};
+use crate::guidance::{Edition, Family};
 use crate::model::Course;
 use crate::model::located::{Item, Leaf};
 use crate::model::policy::{Cited, sections_named};
-use crate::model::words::Citation;
 use crate::source::NodeId;
+pub(in crate::rules) use crate::workspace::{CitedFamily, cited_families as families, follows};
 
 /// How many sections and related places one finding names; a longer list is counted.
 pub(in crate::rules) const MOST_NAMED: usize = 12;
 
-/// A family and the entries of a document that cite it.
-#[derive(Debug)]
-pub(in crate::rules) struct CitedFamily<'d> {
-    pub(in crate::rules) family: &'d Family,
-    pub(in crate::rules) entries: Vec<&'d Item<Cited>>,
-}
-
-/// The families that a document cites and the catalogue knows, in the document's order. What the catalogue does not know
-/// (local procedures, a business plan) is nobody's fault.
-pub(in crate::rules) fn families<'d>(cited: &'d [Item<Cited>], catalogue: &'d Catalogue) -> Vec<CitedFamily<'d>> {
-    let mut found: Vec<CitedFamily<'d>> = Vec::new();
-    let mut by_id: HashMap<&str, usize> = HashMap::new();
-    for entry in cited {
-        let Some(family) = entry.id.text().and_then(|id| catalogue.family(id)) else { continue };
-        let index = *by_id.entry(&family.id).or_insert(found.len());
-        match found.get_mut(index) {
-            Some(known) => known.entries.push(entry),
-            None => found.push(CitedFamily { family, entries: vec![entry] }),
-        }
-    }
-    found
-}
-
 /// What a course cites; nothing where it is withdrawn, since nobody is taught by it.
 pub(in crate::rules) fn cited_by(course: &Course) -> &[Item<Cited>] {
     if course.is_withdrawn() { &[] } else { &course.guidance }
-}
-
-/// Whether the document follows what it cites. History, origins and evidence stay true when a new edition comes out: a
-/// study or a claim rests on what was there.
-pub(in crate::rules) fn follows(role: &Leaf<Citation>) -> bool {
-    role.is_absent() || role.get() == Some(&Citation::Authority)
 }
 
 /// The place of an entry's edition, else of the entry.

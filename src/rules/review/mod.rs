@@ -3,6 +3,7 @@
 mod ambiguous_cycle;
 mod contradicts_itself;
 mod cycle_mismatch;
+mod cycle_too_long;
 mod due_soon;
 mod future;
 mod missing;
@@ -17,6 +18,7 @@ pub(super) static RULES: &[&Rule] = &[
     &ambiguous_cycle::RULE,
     &contradicts_itself::RULE,
     &cycle_mismatch::RULE,
+    &cycle_too_long::RULE,
     &due_soon::RULE,
     &future::RULE,
     &missing::RULE,

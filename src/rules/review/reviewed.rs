@@ -3,8 +3,8 @@
 
 use crate::finding::{Authority, Draft, Severity};
 use crate::model::clock::{Clock, Due, Happened};
-use crate::model::located::{Item, Leaf, OneOrMany};
-use crate::model::policy::{Cited, sections};
+use crate::model::located::{Leaf, OneOrMany};
+use crate::model::policy::sections;
 use crate::model::{Course, Date};
 use crate::rules::Context;
 use crate::source::NodeId;
@@ -17,8 +17,6 @@ pub(super) struct Reviewed<'d> {
     pub(super) clock: Clock<'d>,
     /// What it is called in a sentence: "strategy", "course".
     pub(super) noun: &'static str,
-    /// What it cites.
-    pub(super) guidance: &'d [Item<Cited>],
     /// The course, where it is one.
     course: Option<&'d Course>,
     ctx: &'d Context<'d>,
@@ -32,12 +30,10 @@ impl<'d> Reviewed<'d> {
             return None;
         }
         if let Some(policy) = ctx.document.policy() {
-            let guidance = &policy.guidance;
-            return Some(Self { clock: policy.clock(), noun: policy.noun(), guidance, course: None, ctx });
+            return Some(Self { clock: policy.clock(), noun: policy.noun(), course: None, ctx });
         }
         let course = ctx.document.course()?;
-        let guidance = &course.guidance;
-        Some(Self { clock: course.clock(), noun: "course", guidance, course: Some(course), ctx })
+        Some(Self { clock: course.clock(), noun: "course", course: Some(course), ctx })
     }
 
     /// A finding about it. Of a course that is still being written less is asked.

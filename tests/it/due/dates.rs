@@ -182,6 +182,79 @@ fn courses_are_reviewed_by_their_policys_groups_or_their_own_lead() {
     );
 }
 
+/// The standards of a run without settings.
+fn by_the_shared_standards() -> Controls {
+    let folder = tempfile::tempdir().expect("a folder");
+    let tree = Tree::disk(folder.path()).expect("the folder");
+    let expectations = paramount::standards::Library::new(&tree).expectations(&Settings::default());
+    Controls { expectations, ..Controls::default() }
+}
+
+#[test]
+fn a_longer_cycle_of_its_own_puts_no_review_off() {
+    let courses = [
+        "review: {last: 2026-03, every: 3 years}\n",
+        "review: {last: 2026-04, next_due: 2029-04}\n",
+        "review: {last: 2026-05, every: 6 months}\n",
+        "review: {last: 2026-06}\n",
+        "approval: {by: board, date: 2026-07}\n",
+        "review: {every: 3 years}\n",
+    ];
+    let made = with_courses(&by_the_shared_standards(), &policy("a", "review: {next_due: 2030}\n"), &courses);
+    let told = |name: &str| {
+        let entry = made.entries.iter().find(|entry| entry.kind == Kind::CourseReview && entry.name == name);
+        let entry = entry.expect(name);
+        let by = entry.worked_out.as_ref().and_then(|worked_out| worked_out.by.as_deref());
+        (entry.date.map(|date| date.to_string()).unwrap_or_default(), by.unwrap_or("itself").to_owned())
+    };
+    let said = |date: &str, by: &str| (date.to_owned(), by.to_owned());
+    let standard = "the shared standard annual-review";
+    assert_eq!(told("C0"), said("2027-03", standard));
+    assert_eq!(told("C1"), said("2027-04", standard));
+    assert_eq!(told("C2"), said("2026-11", "itself"));
+    assert_eq!(told("C3"), said("2027-06", standard));
+    assert_eq!(told("C4"), said("2027-07", standard));
+    assert_eq!(told("C5"), said("", "itself"), "nothing is recorded from which anything could be counted");
+    let first = made.entries.iter().find(|entry| entry.name == "C0").expect("C0");
+    assert_eq!(first.also_stated.len(), 1, "what the course says itself is told beside it");
+}
+
+#[test]
+fn approvals_and_agreements_that_end_are_dates() {
+    let courses = ["approval: {by: board, date: 2025-03, until: 2028-03}\ncommissioned: {provider: a, until: 2027-01}\n"];
+    let held = policy("a", "approval: {by: board, date: 2024-02, until: 2027-02}\nreview: none\n");
+    let made = with_courses(&Controls::default(), &held, &courses);
+    let ends = |kind: Kind| -> Vec<String> {
+        let entries = made.entries.iter().filter(|entry| entry.kind == kind);
+        entries.filter_map(|entry| entry.date).map(|date| date.to_string()).collect()
+    };
+    assert_eq!(ends(Kind::ApprovalEnd), ["2027-02", "2028-03"]);
+    assert_eq!(ends(Kind::Agreement), ["2027-01"]);
+}
+
+#[test]
+fn guidance_stays_until_the_review_that_is_promised_for_it_is_held() {
+    let promises = |rest: &str| {
+        policy(
+            "a",
+            &format!(
+                "approval: {{by: board, date: 2026-01}}\nreview: {{next_due: 2030, triggers: [statutory-guidance]}}\n\
+                 guidance:\n  - {{id: working-together, edition: \"2026\", as: authority}}\n{rest}"
+            ),
+        )
+    };
+    let made = |text: &str, today: &str| {
+        let made = made_with(&knowing_what_comes(), &[text], day(today), None);
+        let entries = made.entries.into_iter().filter(|entry| entry.kind == Kind::GuidanceChange);
+        entries.map(|entry| (entry.status, entry.review_promised)).collect::<Vec<_>>()
+    };
+    let text = promises("");
+    assert_eq!(made(&text, "2026-11-22"), [(Status::Later, false)]);
+    assert_eq!(made(&text, "2027-10-01"), [(Status::Overdue, true)]);
+    let held = promises("versions: [{version: \"2\", date: 2027-11, event: reviewed}]\n");
+    assert_eq!(made(&held, "2027-12-01"), []);
+}
+
 #[test]
 fn courses_hear_of_guidance_that_will_change() {
     let courses = ["guidance: [{id: working-together, edition: \"2026\"}]\n", "review: {next_due: 2027-01}\n"];
