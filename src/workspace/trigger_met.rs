@@ -5,9 +5,9 @@ use jiff::civil::Date as Day;
 
 use super::{CitedFamily, Document, cited_families, follows};
 use crate::guidance::{Edition, Family};
-use crate::model::{Date, Item};
 use crate::model::policy::Cited;
 use crate::model::words::Trigger;
+use crate::model::{Date, Item};
 use crate::source::NodeId;
 
 /// A promise that has fallen due.
@@ -68,8 +68,9 @@ impl Document {
             let newest = moment.newest().filter(came_after).or_else(|| moment.perhaps().filter(came_after));
             let Some(edition) = newest else { continue };
             // Who cites the new edition has followed it, whatever date the file gives.
-            let cites_it =
-                |entry: &Cited| entry.edition.text().is_some_and(|cited| family.find(cited) == family.find(&edition.name));
+            let cites_it = |entry: &Cited| {
+                entry.edition.text().is_some_and(|cited| family.find(cited) == family.find(&edition.name))
+            };
             if !cited.entries.is_empty() && !cited.entries.iter().any(|entry| cites_it(entry)) {
                 found.push(Changed { cited, edition });
             }

@@ -122,7 +122,8 @@ fn of_guidance(to_follow: &BTreeSet<(&str, &str)>, findings: &[Finding]) -> Vec<
     let only_due = to_follow.iter().filter(|(path, what)| !by_check(path, what));
     let only_due = only_due.map(|(path, what)| format!("{path}: only due says that {what} has changed"));
     let only_check = met.iter().filter(|finding| !to_follow.iter().any(|(path, _)| *path == finding.document.path));
-    let only_check = only_check.map(|finding| format!("{}: only check says {}", finding.document.path, finding.message));
+    let only_check =
+        only_check.map(|finding| format!("{}: only check says {}", finding.document.path, finding.message));
     only_due.chain(only_check).collect()
 }
 

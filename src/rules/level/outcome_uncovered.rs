@@ -60,8 +60,8 @@ fn uncovered(config: &Config, id: &str, found: &ResolvedPolicy<'_>, level: &Leve
     let help = format!(
         "add courses at {noun} {number}, or their outcomes with topics; where others teach it, write programme: partial"
     );
-    let place =
-        Findings::about(found.loaded.about()).place_of(first.outcome.at, "the first outcome that is not taught in full");
+    let place = Findings::about(found.loaded.about())
+        .place_of(first.outcome.at, "the first outcome that is not taught in full");
     Some(
         Draft::new(config.programme.at(), format!("{held} {}{}", topics(level), outcomes(level)), help)
             .value(format!("{id} {number}"))

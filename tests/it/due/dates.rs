@@ -221,7 +221,8 @@ fn a_longer_cycle_of_its_own_puts_no_review_off() {
 
 #[test]
 fn approvals_and_agreements_that_end_are_dates() {
-    let courses = ["approval: {by: board, date: 2025-03, until: 2028-03}\ncommissioned: {provider: a, until: 2027-01}\n"];
+    let courses =
+        ["approval: {by: board, date: 2025-03, until: 2028-03}\ncommissioned: {provider: a, until: 2027-01}\n"];
     let held = policy("a", "approval: {by: board, date: 2024-02, until: 2027-02}\nreview: none\n");
     let made = with_courses(&Controls::default(), &held, &courses);
     let ends = |kind: Kind| -> Vec<String> {
