@@ -27,9 +27,7 @@ pub fn asked_of_course(
     (policy, loaded): (&Policy, &Loaded),
     expectation: &Expectation,
 ) -> Option<AskedOfCourse> {
-    let answers = policy.answers().filter(|(standard, _)| *standard == expectation.id);
-    let commitments: Vec<&Item<Commitment>> = answers.map(|(_, commitment)| commitment).collect();
-    let stance = Stance::of(&commitments, loaded, course, expectation);
+    let stance = stance_under(course, (policy, loaded), expectation);
     let (at, sections) = stance.basis.filter(|_| stance.cap.is_some())?;
     let policy = spoken_name(loaded.reference.id.as_deref()?);
     let part = sections.as_ref().map(|sections| format!(", {sections}")).unwrap_or_default();
@@ -81,11 +79,7 @@ pub fn amount_asked(
 ) -> Option<AmountAsked> {
     expectation.course.as_ref()?;
     let stance = match policy {
-        Some((policy, loaded)) => {
-            let answers = |commitment: &&Item<Commitment>| commitment.standard.text() == Some(&expectation.id);
-            let commitments: Vec<&Item<Commitment>> = policy.commitments.iter().filter(answers).collect();
-            Stance::of(&commitments, loaded, course, expectation)
-        }
+        Some(policy) => stance_under(course, policy, expectation),
         None => Stance::without_policy(expectation),
     };
     stance.cap?;
@@ -105,4 +99,10 @@ pub fn amount_asked(
         },
     };
     Some(AmountAsked { amount, own: asked.own, by })
+}
+
+fn stance_under<'p>(course: &Course, (policy, loaded): (&'p Policy, &Loaded), expectation: &Expectation) -> Stance<'p> {
+    let answers = policy.answers().filter(|(standard, _)| *standard == expectation.id);
+    let commitments: Vec<&Item<Commitment>> = answers.map(|(_, commitment)| commitment).collect();
+    Stance::of(&commitments, loaded, course, expectation)
 }

@@ -95,7 +95,12 @@ fn position<'d>(
 ) -> Option<Position<'d>> {
     let commitments = &policy.policy().expect("a policy").commitments;
     let placed = |commitment: &'d Item<Commitment>| Some((Training::of(&commitment.scope)?, commitment));
-    Position::in_cell(&commitments.iter().filter_map(placed).collect::<Vec<_>>(), cell, kinds, count)
+    Position::in_cell(
+        &commitments.iter().filter(|it| it.has_text()).filter_map(placed).collect::<Vec<_>>(),
+        cell,
+        kinds,
+        count,
+    )
 }
 
 /// The order of an answer, and the word of one that undertakes something.
