@@ -62,8 +62,12 @@ fn compare_as(relation: Relation, old: &Document, new: &Document, default_level:
     let (one, other) = (&old.loaded, &new.loaded);
     let mut frame = frame(one, other, relation);
     let weighing = weighing(old, new);
-    let language =
-        Language { relation, vocabularies: [&new.controls.vocabulary, &old.controls.vocabulary], weighing: &weighing };
+    let language = Language {
+        relation,
+        vocabularies: [&new.controls.vocabulary, &old.controls.vocabulary],
+        weighing: &weighing,
+        guidance: &new.controls.guidance,
+    };
     let differences = match (&one.model, &one.arena, &other.model, &other.arena) {
         (Some(before), Some(old_arena), Some(after), Some(new_arena)) => match (before, after) {
             (Model::Policy(before), Model::Policy(after)) => {

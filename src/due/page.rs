@@ -97,10 +97,10 @@ impl Page<'_> {
     /// Guidance that the document follows and that is sure to be replaced, as far as it is known where the document stands.
     /// What has been replaced already is a finding of `check`, and no date, unless a review was promised for it.
     fn guidance_to_come(&self, ask: &Ask) -> impl Iterator<Item = Entry> {
-        let coming = self.document.controls.guidance.coming(ask.today);
-        coming.filter_map(|(family, edition)| {
-            let is_it = |cited: &Cited| follows(&cited.role) && cited.id.text() == Some(&family.id);
-            let cited = self.document.cited().iter().find(|cited| is_it(cited))?;
+        let catalogue = &self.document.controls.guidance;
+        catalogue.coming(ask.today).filter_map(|(family, edition)| {
+            let is_it = |cited: &Cited| catalogue.family_cited(cited).is_some_and(|cited| cited.id == family.id);
+            let cited = self.document.cited().iter().find(|cited| follows(&cited.role) && is_it(cited))?;
             Some(self.guidance_change(family, edition, cited))
         })
     }
@@ -108,7 +108,7 @@ impl Page<'_> {
     /// Guidance that has changed since the document's own date, for which it promises a review: until one is held.
     fn guidance_to_follow(&self, ask: &Ask) -> Vec<Entry> {
         let met = self.document.triggers_met(ask.today);
-        let changed = met.iter().flat_map(|met| &met.changed).filter(|changed| changed.edition.sure);
+        let changed = met.iter().flat_map(|met| &met.changed).filter(|changed| changed.edition.is_sure());
         let entries = changed.filter_map(|Changed { cited, edition }| {
             Some(Entry { review_promised: true, ..self.guidance_change(cited.family, edition, cited.entries.first()?) })
         });
@@ -122,7 +122,7 @@ impl Page<'_> {
 
     fn guidance_change(&self, family: &Family, edition: &Edition, cited: &Item<Cited>) -> Entry {
         Entry {
-            date: edition.from,
+            date: edition.start(),
             owner: self.owners.named_or_lead(&Leaf::default()),
             sections: texts(&cited.sections),
             ..self.entry(Kind::GuidanceChange, &family.id, Some(cited.at), family.titled(&edition.name))

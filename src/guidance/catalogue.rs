@@ -5,7 +5,10 @@ use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date as Day;
 
-use super::family::{Edition, Family, is_sure, texts};
+use super::certainty::Certainty;
+use super::edition::Edition;
+use super::family::{Family, texts};
+use super::meant::Titles;
 use super::names::{Names, Words};
 use super::phrases::Phrases;
 use crate::finding::shortened;
@@ -26,6 +29,7 @@ pub struct Catalogue {
     pub sources: Vec<String>,
     families: Vec<Family>,
     by_id: HashMap<String, usize>,
+    titles: Titles,
     terms: Vec<Term>,
     term_by_id: HashMap<String, usize>,
     names: Names,
@@ -47,6 +51,10 @@ pub struct Term {
     pub local: bool,
     /// Whether the old name is accepted beside the new one.
     pub accepted: bool,
+    /// Whether it names what does not exist yet, or not before `from`.
+    pub to_come: bool,
+    /// Families that have the old name themselves.
+    pub quoted_in: Vec<String>,
     /// Whether the catalogue is sure enough of it for more than a note.
     pub sure: bool,
     /// The catalogue that lists it.
@@ -97,6 +105,7 @@ impl Catalogue {
         for family in &mut catalogue.families {
             family.finish();
         }
+        catalogue.titles = Titles::of(&catalogue.families);
         for (index, term) in catalogue.terms.iter().enumerate() {
             for name in &term.names {
                 catalogue.names.add(&Words::of(name), index);
@@ -124,7 +133,9 @@ impl Catalogue {
             from: row.from.get().copied(),
             local: is_yes(&row.local),
             accepted: row.flag.get() == Some(&YesNo::No),
-            sure: is_sure(&row.confidence, &row.verified),
+            to_come: is_yes(&row.to_come),
+            quoted_in: texts(&row.quoted_in),
+            sure: Certainty::of(&row.confidence, &row.verified).may_warn(),
             listed_in: Arc::clone(listed_in),
             names: [vec![name.to_owned()], texts(&row.also)].concat(),
             other_meanings: texts(&row.other_meanings),
@@ -147,9 +158,19 @@ impl Catalogue {
         &self.families
     }
 
+    /// What the families are called by.
+    pub(super) fn titles(&self) -> &Titles {
+        &self.titles
+    }
+
     /// The replaced names, in the order of the files.
     pub fn terms(&self) -> &[Term] {
         &self.terms
+    }
+
+    /// The replaced name that the title of a family is: the row says what took the place of the document.
+    pub fn told_as_term(&self, family: &Family) -> Option<&Term> {
+        self.term(&family.title).filter(|(_, how)| *how == TermMatch::Whole).map(|(term, _)| term)
     }
 
     /// All names, ready to be looked up in texts.
@@ -165,7 +186,7 @@ impl Catalogue {
     /// Editions that surely come into force after this day.
     pub fn coming(&self, day: Day) -> impl Iterator<Item = (&Family, &Edition)> {
         let is_to_come =
-            move |edition: &Edition| edition.sure && edition.from.is_some_and(|from| from.first_day() > day);
+            move |edition: &Edition| edition.is_sure() && edition.start().is_some_and(|from| from.first_day() > day);
         self.families.iter().flat_map(move |family| {
             family.editions().iter().filter(move |edition| is_to_come(edition)).map(move |edition| (family, edition))
         })
@@ -188,9 +209,9 @@ impl Catalogue {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::with;
     use super::super::{Found, TitleMatch, shared};
     use super::*;
-    use crate::model::Kind;
 
     fn term(written: &str) -> Option<(&'static str, TermMatch)> {
         shared().term(written).map(|(term, how)| (term.id.as_str(), how))
@@ -239,14 +260,6 @@ mod tests {
         assert_eq!(shared().nearest("four-lscb-safeguarding-procedures"), None);
     }
 
-    /// The built-in catalogue with local rows.
-    fn with(rows: &str) -> Catalogue {
-        let text = format!("paramount: guidance/v1\nguidance: local\nas_at: 2026-11-22\n{rows}");
-        let loaded = load::load("own.yaml", Kind::Guidance, text.into_bytes());
-        assert!(loaded.findings.is_empty(), "{:?}", loaded.findings);
-        super::super::library::together(&[Arc::new(loaded)])
-    }
-
     #[test]
     fn local_rows_add_editions_and_settle_what_was_unsure() {
         let catalogue = with(
@@ -282,16 +295,16 @@ mod tests {
         for family in shared().families() {
             let editions = family.editions();
             for (index, pair) in editions.windows(2).enumerate() {
-                let from = |edition: &super::super::Edition| edition.from.map(Date::first_day);
+                let from = |edition: &super::super::Edition| edition.start().map(Date::first_day);
                 assert!(from(&pair[0]) < from(&pair[1]), "{} {}", family.id, pair[1].name);
                 assert_eq!(
                     pair[0].stated_until(),
-                    pair[1].from,
+                    pair[1].start(),
                     "{} {}: until is the next from",
                     family.id,
                     pair[0].name
                 );
-                assert_eq!(family.until(index), pair[1].from);
+                assert_eq!(family.until(index), pair[1].start());
             }
             for (index, edition) in editions.iter().enumerate() {
                 for name in edition.names() {

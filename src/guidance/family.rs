@@ -3,14 +3,12 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::edition::{Edition, edition_in_words};
 use super::names::{Names, Words, without_year};
 use super::phrases::Form;
 use crate::finding::shortened;
-use crate::model::date::Precision;
-use crate::model::guidance::{self, Confidence};
 use crate::model::located::{Leaf, Read};
-use crate::model::words::YesNo;
-use crate::model::{Date, OneOrMany};
+use crate::model::{Date, OneOrMany, guidance};
 
 /// A family of guidance as it is used: editions in order, with what they are called.
 #[derive(Clone, Debug)]
@@ -21,31 +19,14 @@ pub struct Family {
     pub title: String,
     /// What it is: statutory guidance, Act, advice; empty where the catalogue does not say.
     pub kind: String,
+    /// What its row remarks.
+    pub note: Option<String>,
     editions: Vec<Edition>,
     never: HashMap<String, Option<String>>,
     by_name: HashMap<String, usize>,
     right_titles: Names,
     wrong_titles: Names,
     written: Vec<(Form, String)>,
-}
-
-/// One edition.
-#[derive(Clone, Debug)]
-pub struct Edition {
-    /// What people call it, often a year.
-    pub name: String,
-    /// In force from.
-    pub from: Option<Date>,
-    /// The title, where this edition's differs from the family's.
-    pub title: Option<String>,
-    /// Whether the catalogue is sure enough of it for more than a note.
-    pub sure: bool,
-    /// Whether somebody has seen all of the row in a good source.
-    pub verified: bool,
-    /// The catalogue that lists it, for "who says so".
-    pub listed_in: Arc<str>,
-    also_cited_as: Vec<String>,
-    until: Option<Date>,
 }
 
 /// What a cited edition comes to.
@@ -70,55 +51,6 @@ pub enum TitleMatch {
     Different,
 }
 
-impl Edition {
-    /// The edition in words: "2023", "September 2023", "4th edition".
-    pub fn in_words(&self) -> String {
-        edition_in_words(&self.name)
-    }
-
-    /// When its own row says that it was replaced.
-    pub fn stated_until(&self) -> Option<Date> {
-        self.until
-    }
-
-    /// What it is called in citations.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(&self.name).chain(&self.also_cited_as).map(String::as_str)
-    }
-
-    fn of(row: &guidance::Edition, listed_in: &Arc<str>) -> Option<Self> {
-        let verified = row.verified.get() == Some(&YesNo::Yes);
-        Some(Self {
-            name: row.edition.text()?.to_owned(),
-            from: row.from.get().copied(),
-            title: row.title.text().map(shortened),
-            sure: is_sure(&row.confidence, &row.verified),
-            verified,
-            listed_in: Arc::clone(listed_in),
-            also_cited_as: texts(&row.also_cited_as),
-            until: row.until.get().copied(),
-        })
-    }
-}
-
-/// An edition in words: a month is spelt out, anything else stays as it is.
-pub fn edition_in_words(name: &str) -> String {
-    match Date::read(name) {
-        Ok(date) if date.precision() != Precision::Year => date.in_words(),
-        _ => shortened(name),
-    }
-}
-
-/// Whether a row is sure enough for more than a note: read in a good source, or so well known that what is not verified
-/// about it (a day) changes nothing. A row that says neither counts as not verified.
-pub(super) fn is_sure(confidence: &Leaf<Confidence>, verified: &Leaf<YesNo>) -> bool {
-    match confidence.get() {
-        Some(Confidence::High) => true,
-        Some(Confidence::Medium) => verified.get() == Some(&YesNo::Yes),
-        Some(Confidence::Low) | None => false,
-    }
-}
-
 pub(super) fn texts(list: &OneOrMany<Leaf<String>>) -> Vec<String> {
     list.iter().filter_map(Leaf::text).map(str::to_owned).collect()
 }
@@ -130,6 +62,7 @@ impl Family {
             id: id.to_owned(),
             title: String::new(),
             kind: String::new(),
+            note: None,
             editions: Vec::new(),
             never: HashMap::new(),
             by_name: HashMap::new(),
@@ -147,6 +80,9 @@ impl Family {
         }
         if self.kind.is_empty() {
             self.kind = shortened(rows.kind.text().unwrap_or_default());
+        }
+        if self.note.is_none() {
+            self.note = rows.note.text().map(str::to_owned);
         }
         for title in rows.title.text().into_iter().chain(rows.short.iter().filter_map(Leaf::text)) {
             self.right_titles.add(&Words::of_title(title), 0);
@@ -181,13 +117,28 @@ impl Family {
     pub(super) fn written_names(&self) -> impl Iterator<Item = (Form, &str)> {
         let titles = self.written.iter().map(|(form, title)| (*form, title.as_str()));
         let editions = self.editions.iter().filter_map(|edition| edition.title.as_deref());
-        let codes = self.editions.iter().flat_map(|edition| &edition.also_cited_as).filter_map(|name| code_in(name));
+        let codes = self.editions.iter().flat_map(Edition::other_names).filter_map(|name| code_in(name));
         let editions = editions.map(|title| (Form::Short, self.as_written(title)));
         titles.chain(editions).chain(codes.map(|code| (Form::Code, code)))
     }
 
+    /// Short names and other usual titles.
+    pub fn short_names(&self) -> impl Iterator<Item = &str> {
+        self.written.iter().filter(|(form, _)| *form == Form::Short).map(|(_, title)| title.as_str())
+    }
+
+    /// Titles that people write wrongly.
+    pub fn wrong_titles(&self) -> impl Iterator<Item = &str> {
+        self.written.iter().filter(|(form, _)| *form == Form::Wrong).map(|(_, title)| title.as_str())
+    }
+
+    /// Editions that never existed, each with the one that is meant.
+    pub fn never(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
+        self.never.iter().map(|(name, meant)| (name.as_str(), meant.as_deref()))
+    }
+
     fn add_edition(&mut self, edition: Edition) {
-        for title in edition.title.iter().chain(&edition.also_cited_as) {
+        for title in edition.title.iter().chain(edition.other_names()) {
             self.right_titles.add(&Words::of_title(title), 0);
         }
         let key = name_key(&edition.name);
@@ -207,7 +158,7 @@ impl Family {
         let mut keyed: Vec<_> = std::mem::take(&mut self.editions)
             .into_iter()
             .map(|edition| {
-                let from = edition.from.map(Date::first_day);
+                let from = edition.start().map(Date::first_day);
                 latest = from.or(latest);
                 (latest, edition)
             })
@@ -219,7 +170,7 @@ impl Family {
             self.by_name.insert(name_key(&edition.name), index);
         }
         for (index, edition) in self.editions.iter().enumerate() {
-            for name in &edition.also_cited_as {
+            for name in edition.other_names() {
                 self.by_name.entry(name_key(name)).or_insert(index);
             }
         }
@@ -241,18 +192,24 @@ impl Family {
 
     /// When an edition was replaced: the start of the next one, else what its own row says.
     pub fn until(&self, index: usize) -> Option<Date> {
-        self.editions.get(index + 1).and_then(|next| next.from).or_else(|| self.editions.get(index)?.until)
+        self.editions.get(index + 1).and_then(Edition::start).or_else(|| self.editions.get(index)?.stated_until())
     }
 
     /// Whether there are several editions with dates, so that a citation without its edition is open.
     pub fn has_dated_editions(&self) -> bool {
-        self.editions.iter().filter(|edition| edition.from.is_some()).nth(1).is_some()
+        self.editions.iter().filter(|edition| edition.start().is_some()).nth(1).is_some()
     }
 
     /// The title with an edition: "Working Together to Safeguard Children 2023".
     pub fn titled(&self, edition: &str) -> String {
         let words = edition_in_words(edition);
         if words == edition { format!("{} {words}", self.title) } else { format!("{} ({words})", self.title) }
+    }
+
+    /// How an edition of it began, to stand behind its name, as surely as the catalogue knows it: "in force since
+    /// 1 September 2026", "published on 18 March 2026", "said to be in force since 2012".
+    pub fn beginning(&self, edition: &Edition) -> Option<String> {
+        edition.beginning(self.is_law())
     }
 
     /// How a title as written compares with the right ones.

@@ -3,7 +3,9 @@
 
 use jiff::civil::Date as Day;
 
-use super::family::{Edition, Family};
+use super::edition::Edition;
+use super::family::Family;
+use crate::model::Date;
 
 /// A family as it stands on a day.
 #[derive(Clone, Copy, Debug)]
@@ -23,7 +25,9 @@ pub struct Succession<'f> {
     pub first: Option<&'f Edition>,
     /// A still newer edition that the catalogue is not sure of.
     pub perhaps: Option<&'f Edition>,
-    /// Whether it is sure that the edition was replaced.
+    /// When it ended, where nothing came after it.
+    pub ended: Option<Date>,
+    /// Whether it is sure that the edition was replaced, or ended.
     pub sure: bool,
 }
 
@@ -31,8 +35,8 @@ impl Family {
     /// The family as it stands on a day.
     pub fn on(&self, day: Day) -> Moment<'_> {
         let newest_of = |sure: bool| {
-            let started = |edition: &Edition| edition.from.is_some_and(|from| from.last_day() <= day);
-            self.editions().iter().rposition(|edition| edition.sure == sure && started(edition))
+            let started = |edition: &Edition| edition.start().is_some_and(|from| from.last_day() <= day);
+            self.editions().iter().rposition(|edition| edition.is_sure() == sure && started(edition))
         };
         Moment { family: self, day, newest: newest_of(true), perhaps: newest_of(false) }
     }
@@ -49,21 +53,29 @@ impl<'f> Moment<'f> {
         self.edition(self.perhaps.filter(|&index| self.newest.is_none_or(|newest| index > newest)))
     }
 
-    /// What replaced the edition with this number by this day; `None` while nothing did.
+    /// What replaced the edition with this number by this day, or that it ended without a successor; `None` while it holds.
     pub fn after(&self, cited: usize) -> Option<Succession<'f>> {
         let newest = self.newest.filter(|&index| index > cited);
         let perhaps = self.perhaps.filter(|&index| index > newest.unwrap_or(cited));
-        if newest.is_none() && perhaps.is_none() {
-            return None;
-        }
         let editions = self.family.editions();
+        if newest.is_none() && perhaps.is_none() {
+            let last = editions.get(cited).filter(|_| cited + 1 == editions.len())?;
+            let ended = last.stated_until().filter(|until| until.last_day() <= self.day)?;
+            return Some(Succession {
+                newest: None,
+                first: None,
+                perhaps: None,
+                ended: Some(ended),
+                sure: last.is_sure(),
+            });
+        }
         let first = newest
             .filter(|&index| index > cited + 1)
             .and_then(|_| editions.get(cited + 1))
-            .filter(|next| next.sure && next.from.is_some_and(|from| from.last_day() <= self.day));
+            .filter(|next| next.is_sure() && next.start().is_some_and(|from| from.last_day() <= self.day));
         // An edition that nobody has verified may be out of order too, so what is said about its end is no surer.
-        let sure = newest.is_some() && editions.get(cited).is_some_and(|edition| edition.sure);
-        Some(Succession { newest: self.edition(newest), first, perhaps: self.edition(perhaps), sure })
+        let sure = newest.is_some() && editions.get(cited).is_some_and(Edition::is_sure);
+        Some(Succession { newest: self.edition(newest), first, perhaps: self.edition(perhaps), ended: None, sure })
     }
 
     fn edition(&self, index: Option<usize>) -> Option<&'f Edition> {
@@ -131,8 +143,10 @@ mod tests {
     }
 
     #[test]
-    fn a_single_edition_is_never_replaced() {
-        for family in ["children-act-2004", "piat", "lscb-regulations-2006", "assessment-framework"] {
+    fn a_single_edition_holds_until_its_row_says_that_it_ended() {
+        assert_eq!(replaced("lscb-regulations-2006", "2006", "2019-09-28"), "no");
+        assert_eq!(replaced("lscb-regulations-2006", "2006", "2019-09-29"), "yes");
+        for family in ["children-act-2004", "piat"] {
             let edition = shared().family(family).expect(family).editions()[0].name.clone();
             assert_eq!(replaced(family, &edition, "9999-12-31"), "no", "{family}");
         }

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 const MOST_WORDS: usize = 40;
 
 /// A text as its words: lower case, without punctuation and apostrophes, "&" as "and".
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Words(Vec<String>);
 
 impl Words {
@@ -25,6 +25,22 @@ impl Words {
             words.0.pop();
         }
         words
+    }
+
+    /// The words of an abbreviation with a year glued to it: "WT23" and "KCSIE2025" without their years.
+    pub(super) fn of_code(text: &str) -> Self {
+        let bare = text.trim().trim_end_matches(|letter: char| letter.is_ascii_digit());
+        let year = text.trim().len() - bare.len();
+        let is_code = (year == 2 || year == 4) && bare.len() >= 2 && bare.bytes().all(|b| b.is_ascii_alphabetic());
+        if is_code { Self::of(bare) } else { Self(Vec::new()) }
+    }
+
+    /// The words without an article before them.
+    pub(super) fn without_article(mut self) -> Self {
+        if self.0.len() > 1 && self.0.first().is_some_and(|word| word == "the") {
+            self.0.remove(0);
+        }
+        self
     }
 
     /// How many words there are.

@@ -87,9 +87,11 @@ pub struct Edition {
     /// What people call it, often a year.
     #[schemars(with = "Text")]
     pub edition: Leaf<String>,
-    /// In force from.
+    /// In force from; left out where only the day of publication is known.
     pub from: Leaf<Date>,
-    /// Replaced on, which is the first day of the next.
+    /// Published on; of an Act, passed on.
+    pub published: Leaf<Date>,
+    /// Replaced on, which is the first day of the next, or withdrawn on.
     pub until: Leaf<Date>,
     /// The title, where this edition's differs.
     #[schemars(with = "Text")]
@@ -104,6 +106,26 @@ pub struct Edition {
     /// Other ways in which people cite it.
     #[schemars(with = "OneOrMany<Text>")]
     pub also_cited_as: OneOrMany<Leaf<String>>,
+    /// Sections of an Act, by the day on which they come into force. What is not listed is not judged.
+    pub parts: List<Item<Part>>,
+    /// Remarks.
+    #[schemars(with = "Text")]
+    pub note: Leaf<String>,
+}
+
+/// Sections of an Act that come into force together.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields, extend("required" = ["sections"]))]
+pub struct Part {
+    /// Their numbers: "4", "58 to 61".
+    #[schemars(with = "OneOrMany<Text>")]
+    pub sections: OneOrMany<Leaf<String>>,
+    /// In force from; left out while no day is known.
+    pub from: Leaf<Date>,
+    /// Where it was read.
+    #[schemars(with = "Text")]
+    pub source: Leaf<String>,
     /// Remarks.
     #[schemars(with = "Text")]
     pub note: Leaf<String>,
@@ -151,6 +173,12 @@ pub struct Replaced {
     pub now: Leaf<String>,
     /// Since when the new name holds.
     pub from: Leaf<Date>,
+    /// `yes` for the name of what does not exist yet: a text that speaks of it as if it did is told. With `from`, it exists
+    /// from that day.
+    pub to_come: Leaf<YesNo>,
+    /// Guidance in force that has the old name itself: who names it in the same sentence quotes it.
+    #[schemars(with = "OneOrMany<Slug>")]
+    pub quoted_in: OneOrMany<Leaf<String>>,
     /// Whether localities decide for themselves, so that the old name is never more than a note.
     pub local: Leaf<YesNo>,
     /// `no` for a name that is accepted beside the new one.

@@ -3,13 +3,17 @@
 //! in it. Whether an edition is out of date depends on the day, and is for the rules to say.
 
 mod edition;
+mod entries;
 mod privacy;
+mod provision;
 mod quotation;
 mod reading;
 mod sentence;
 mod sighting;
 mod usage;
 
+pub use entries::{NameSeen, names_in};
 pub use privacy::{PrivateKind, leads_to_a_person};
+pub use provision::sections_named;
 pub use sighting::{Seen, Sighting, Where, look};
 pub use usage::Usage;

@@ -5,12 +5,13 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::edition::cited;
+use super::provision::sections;
 use super::quotation::{entry_of_sources, is_list_of_sources, is_quoted, quotations};
 use super::sentence::{gap, is_capital, sentences};
 use super::sighting::{Doubt, Seen};
 use super::usage::{Named, Sentence, Usage, is_about_the_past};
-use crate::extract::{Passage, PassageKind};
-use crate::guidance::{Catalogue, Family, Folded, Form, Found, Hit, Row, Script, Term, is_title};
+use crate::extract::PassageKind;
+use crate::guidance::{Catalogue, Edition, Family, Folded, Form, Found, Hit, Row, Script, Term, is_title};
 use crate::model::Date;
 
 /// An edition that ended so many years before the newest began is history to most sentences with "was" in them.
@@ -53,21 +54,17 @@ impl<'c> Reading<'c> {
         Self { catalogue, under: Usage::Now, spelt: HashSet::new(), another: HashSet::new() }
     }
 
-    /// Whether the material writes the row's name out.
-    pub(super) fn spells_out(&self, row: Row) -> bool {
-        self.spelt.contains(&row)
-    }
-
-    /// Whether the material uses the row's abbreviation for something else.
-    pub(super) fn means_another(&self, row: Row) -> bool {
-        self.another.contains(&row)
+    /// Whether a name counts, once all of the material was read.
+    pub(super) fn counts(&self, doubt: Option<(Row, Doubt)>) -> bool {
+        doubt.is_none_or(|(row, doubt)| {
+            !self.another.contains(&row) && (doubt == Doubt::UnlessOther || self.spelt.contains(&row))
+        })
     }
 
     /// The names in a passage.
-    pub(super) fn mentions(&mut self, passage: &Passage) -> Vec<Mention> {
-        let text = passage.text.as_str();
+    pub(super) fn mentions(&mut self, text: &str, kind: PassageKind) -> Vec<Mention> {
         let folded = Folded::of(text);
-        if passage.kind == PassageKind::Heading {
+        if kind == PassageKind::Heading {
             self.under = if is_list_of_sources(&folded) {
                 Usage::Quoted
             } else if is_about_the_past(&folded) {
@@ -82,7 +79,7 @@ impl<'c> Reading<'c> {
             return Vec::new();
         }
         self.note_abbreviations(text, &folded, &hits);
-        let whole = match passage.kind {
+        let whole = match kind {
             PassageKind::Quote | PassageKind::Code => Usage::Quoted,
             _ => self.under,
         };
@@ -134,11 +131,17 @@ impl<'c> Reading<'c> {
         let sentence = Sentence::read(page.text, &page.folded, words.clone(), &covered);
         let mut mentions = Vec::new();
         for (hit, (named, edition)) in found.iter().zip(&named) {
-            let usage = page.usage(named).unwrap_or_else(|| sentence.usage(named));
+            let mut usage = page.usage(named).unwrap_or_else(|| sentence.usage(named));
             let bytes = page.folded.range(named.words.clone());
-            let mention = |seen, doubt| Mention { seen, usage, doubt, bytes: bytes.clone() };
+            let mention = |seen, usage, doubt| Mention { seen, usage, doubt, bytes: bytes.clone() };
             match self.row(hit) {
                 Some(Either::Term(term)) => {
+                    if usage == Usage::Now && term.to_come && sentence.looks_ahead() {
+                        usage = Usage::Planned;
+                    }
+                    if usage == Usage::Now && self.cites_one_of(&found, &term.quoted_in) {
+                        usage = Usage::Quoted;
+                    }
                     let seen =
                         Seen::Term { row: term.id.clone(), part_of_a_name: page.is_part_of_a_name(term, hit, words) };
                     let supported = found.iter().any(|other| other.phrase.row != hit.phrase.row);
@@ -148,22 +151,36 @@ impl<'c> Reading<'c> {
                         let doubt = if is_ambiguous && !supported { Doubt::OnlyIfSpelt } else { Doubt::UnlessOther };
                         (hit.phrase.row, doubt)
                     });
-                    mentions.push(mention(seen, doubt));
+                    mentions.push(mention(seen, usage, doubt));
                 }
                 Some(Either::Family(family)) => {
                     if hit.phrase.form == Form::Wrong {
-                        mentions.push(mention(Seen::WrongTitle(family.id.clone()), None));
+                        mentions.push(mention(Seen::WrongTitle(family.id.clone()), usage, None));
                     }
                     let title = page.text.get(page.folded.range(hit.words.clone())).unwrap_or_default();
                     let is_citation = edition.is_some() || (hit.phrase.form == Form::Full && is_title(title));
                     if is_citation && family.has_dated_editions() {
-                        mentions.push(mention(Seen::Guidance(family.id.clone(), edition.clone()), None));
+                        mentions.push(mention(Seen::Guidance(family.id.clone(), edition.clone()), usage, None));
+                    }
+                    if family.has_parts() {
+                        let ahead = usage == Usage::Now && sentence.looks_ahead();
+                        let usage = if ahead { Usage::Planned } else { usage };
+                        for section in sections(page.text, &page.folded, words, &hit.words) {
+                            mentions.push(mention(Seen::Section(family.id.clone(), section), usage, None));
+                        }
                     }
                 }
                 None => {}
             }
         }
         mentions
+    }
+
+    /// Whether one of these families is named among the names of a sentence.
+    fn cites_one_of(&self, hits: &[&Hit], families: &[String]) -> bool {
+        let is_one =
+            |hit: &&Hit| matches!(self.row(hit), Some(Either::Family(family)) if families.contains(&family.id));
+        hits.iter().any(is_one)
     }
 
     /// A name with the words of its edition, and the edition.
@@ -178,12 +195,8 @@ impl<'c> Reading<'c> {
                     return plain(None, false);
                 };
                 let (from, until) = years(family, &cited.edition);
-                let newest = family
-                    .editions()
-                    .iter()
-                    .filter_map(|edition| edition.from)
-                    .map(|from| from.first_day().year())
-                    .max();
+                let newest =
+                    family.editions().iter().filter_map(Edition::start).map(|from| from.first_day().year()).max();
                 let is_long_gone = newest.zip(until).is_some_and(|(newest, until)| newest - until >= LONG_AGO);
                 let words = cited.words;
                 (Named { words, from, until, is_review: false, is_long_gone, has_edition: true }, Some(cited.edition))
@@ -248,7 +261,7 @@ fn years(family: &Family, edition: &str) -> (Option<i16>, Option<i16>) {
     let year = |date: Date| date.last_day().year();
     match family.find(edition) {
         Found::Edition(index) => {
-            let from = family.editions().get(index).and_then(|edition| edition.from);
+            let from = family.editions().get(index).and_then(Edition::start);
             (from.map(year), family.until(index).map(year))
         }
         _ => {

@@ -32,6 +32,8 @@ pub enum Seen {
         /// Whether it stands inside the name of a single body.
         part_of_a_name: bool,
     },
+    /// A section of an Act, by the id of its family and its number.
+    Section(String, String),
     /// What could lead to a person.
     Private(PrivateKind),
 }
@@ -128,7 +130,7 @@ impl Gathering<'_> {
             let key = Key { seen: Seen::Private(*kind), usage: Usage::Now, doubt: None };
             self.add(passage, range, key, written, &ranges);
         }
-        for mention in reading.mentions(passage) {
+        for mention in reading.mentions(&passage.text, passage.kind) {
             let Mention { seen, usage, doubt, bytes } = mention;
             let written = passage.text.get(bytes.clone()).unwrap_or_default();
             let key = Key { seen, usage, doubt };
@@ -182,15 +184,9 @@ impl Gathering<'_> {
 
     fn finish(mut self, reading: &Reading<'_>) -> Vec<Sighting> {
         self.private.sort_unstable();
-        let kept = |group: &Group| match group.key.doubt {
-            None => true,
-            Some((row, doubt)) => {
-                !reading.means_another(row) && (doubt == Doubt::UnlessOther || reading.spells_out(row))
-            }
-        };
         let mut merged: Vec<Group> = Vec::new();
         let mut known: HashMap<(Seen, Usage), usize> = HashMap::new();
-        for group in std::mem::take(&mut self.groups).into_iter().filter(kept) {
+        for group in std::mem::take(&mut self.groups).into_iter().filter(|group| reading.counts(group.key.doubt)) {
             let same = known.entry((group.key.seen.clone(), group.key.usage)).or_insert(merged.len());
             match merged.get_mut(*same) {
                 Some(before) => before.join(group),

@@ -8,13 +8,15 @@ use std::ops::Range;
 use super::edition::{month, year};
 use super::sentence::{gap, is_capital};
 use crate::guidance::Folded;
-use words::{AUXILIARIES, DUTIES, LOOKING_BACK, PARTICIPLES, PAST, PRESENT, REPORTING};
+use words::{AUXILIARIES, DUTIES, LOOKING_AHEAD, LOOKING_BACK, PARTICIPLES, PAST, PRESENT, REPORTING};
 
 /// How a name is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Usage {
     /// For today.
     Now,
+    /// As what is to come.
+    Planned,
     /// As what was.
     History,
     /// In somebody else's words, or as a source.
@@ -133,6 +135,11 @@ impl<'a> Sentence<'a> {
             || (!self.is_followed(named)
                 && (self.is_dated_past(named) || (self.past && (!self.present || named.is_long_gone && !self.duty))));
         if is_past { Usage::History } else { Usage::Now }
+    }
+
+    /// Whether it speaks of what is planned. Words of names count too: a Bill is no law yet.
+    pub(super) fn looks_ahead(&self) -> bool {
+        self.words.clone().any(|index| LOOKING_AHEAD.iter().any(|phrase| self.stands(phrase, index)))
     }
 
     fn word(&self, index: usize) -> &'a str {

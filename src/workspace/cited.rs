@@ -17,12 +17,12 @@ pub struct CitedFamily<'d> {
 }
 
 /// The families that a document cites and the catalogue knows, in the document's order. What the catalogue does not know
-/// (local procedures, a business plan) is nobody's fault.
+/// is for `guidance/not-in-catalogue` to say.
 pub fn cited_families<'d>(cited: &'d [Item<Cited>], catalogue: &'d Catalogue) -> Vec<CitedFamily<'d>> {
     let mut found: Vec<CitedFamily<'d>> = Vec::new();
     let mut by_id: HashMap<&str, usize> = HashMap::new();
     for entry in cited {
-        let Some(family) = entry.id.text().and_then(|id| catalogue.family(id)) else { continue };
+        let Some(family) = catalogue.family_cited(entry) else { continue };
         let index = *by_id.entry(&family.id).or_insert(found.len());
         match found.get_mut(index) {
             Some(known) => known.entries.push(entry),

@@ -58,7 +58,7 @@ impl Document {
             _ => family.is_statutory_guidance(),
         };
         // An edition whose first day may lie in the document's own period came out before or after it: nobody can tell.
-        let came_after = |edition: &&Edition| edition.from.is_some_and(|from| from.first_day() > own.last_day());
+        let came_after = |edition: &&Edition| edition.start().is_some_and(|from| from.first_day() > own.last_day());
         let mut found = Vec::new();
         let cited = cited_families(self.cited(), &self.controls.guidance);
         for mut cited in cited.into_iter().filter(|cited| counts(cited.family)) {

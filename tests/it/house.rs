@@ -54,7 +54,10 @@ const LAYERS: &[(&str, &[&str])] = &[
             "workspace",
         ],
     ),
-    ("change", &["finding", "load", "model", "paths", "predicate", "settings", "source", "standards", "workspace"]),
+    (
+        "change",
+        &["finding", "guidance", "load", "model", "paths", "predicate", "settings", "source", "standards", "workspace"],
+    ),
     (
         "check",
         &[

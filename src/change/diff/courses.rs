@@ -55,6 +55,10 @@ impl Special for Courses<'_> {
         headings.map(|headings| topics_and_wording(self.language, &headings, old, new)).unwrap_or_default()
     }
 
+    fn family(&self, name: &str, edition: Option<&str>) -> Option<String> {
+        self.language.family(name, edition)
+    }
+
     fn about_name(&self, _field: &Field, name: &str) -> About {
         let standard = self.expectations.iter().find(|expectation| expectation.id == name);
         let heading = standard.map_or_else(|| heading(name), |standard| standard.title.clone());

@@ -29,6 +29,7 @@ use std::collections::BTreeSet;
 
 use super::Relation;
 use super::difference::{Found, Value};
+use crate::guidance::{Catalogue, Meant};
 use crate::model::Policy;
 use crate::model::located::{Leaf, OneOrMany};
 use crate::model::schema::FieldType;
@@ -77,6 +78,8 @@ pub(super) struct Pair<'d> {
     pub vocabularies: [&'d Vocabulary; 2],
     /// The words that weigh.
     pub weighing: &'d Weighing,
+    /// The guidance that is known.
+    pub guidance: &'d Catalogue,
     /// Who acts, under names that both documents share.
     pub actors: Actors,
     /// The levels that the documents have.
@@ -90,7 +93,7 @@ impl<'d> Pair<'d> {
         expectations: Vec<&'d Expectation>,
         language: Language<'d>,
     ) -> Self {
-        let Language { relation, vocabularies, weighing } = language;
+        let Language { relation, vocabularies, weighing, guidance } = language;
         let text = |side: &Side<'d>| side.policy.edition.text().map(str::to_owned);
         let same_edition = old.policy.policy.text() == new.policy.policy.text() && text(&old) == text(&new);
         let actors = Actors::of(old.policy, new.policy);
@@ -99,12 +102,13 @@ impl<'d> Pair<'d> {
             list.into_iter().flatten().filter_map(|level| level.number.text().map(str::to_owned)).collect()
         };
         let levels = numbers(&old).into_iter().chain(numbers(&new)).collect();
-        Self { old, new, relation, same_edition, expectations, vocabularies, weighing, actors, levels }
+        Self { old, new, relation, same_edition, expectations, vocabularies, weighing, guidance, actors, levels }
     }
 
     /// How wordings and topics are read.
     fn language(&self) -> Language<'d> {
-        Language { relation: self.relation, vocabularies: self.vocabularies, weighing: self.weighing }
+        let Self { relation, vocabularies, weighing, guidance, .. } = *self;
+        Language { relation, vocabularies, weighing, guidance }
     }
 
     /// Whether wordings are compared, and not only shown.
@@ -141,9 +145,19 @@ pub(super) struct Language<'d> {
     pub vocabularies: [&'d Vocabulary; 2],
     /// The words that weigh.
     pub weighing: &'d Weighing,
+    /// The guidance that is known.
+    pub guidance: &'d Catalogue,
 }
 
 impl Language<'_> {
+    /// The id of the family of guidance that is cited by this name, in this edition.
+    fn family(self, name: &str, edition: Option<&str>) -> Option<String> {
+        match self.guidance.meant(name, edition) {
+            Meant::Family(family) => Some(family.id.clone()),
+            Meant::OneOf(_) | Meant::Unknown => None,
+        }
+    }
+
     /// Whether wordings are compared, and not only shown.
     fn compares_wording(self) -> bool {
         self.relation == Relation::Lineage

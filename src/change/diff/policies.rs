@@ -61,6 +61,10 @@ impl Special for Pair<'_> {
         }
     }
 
+    fn family(&self, name: &str, edition: Option<&str>) -> Option<String> {
+        self.language().family(name, edition)
+    }
+
     fn standard_of(&self, block: &str) -> Option<String> {
         self.answered_by(block)
     }

@@ -29,13 +29,18 @@ impl Relabelled {
 /// The citations that have another role than before and are of the past by it.
 pub fn relabelled(new: &Document, old: &Document) -> Vec<Relabelled> {
     let (before, after) = (cited(old), cited(new));
+    let catalogue = &new.controls.guidance;
+    let family = |cited: &Item<Cited>| match catalogue.family_cited(cited) {
+        Some(family) => Some(family.id.clone()),
+        None => cited.id.text().map(str::to_owned),
+    };
     let is_same = |one: &Item<Cited>, other: &Item<Cited>| {
-        one.id.text() == other.id.text() && one.edition.text() == other.edition.text()
+        family(one) == family(other) && one.edition.text() == other.edition.text()
     };
     let was_in_use = |now: &Item<Cited>| before.iter().any(|known| is_same(known, now) && !is_history(known));
     let left = |now: &Item<Cited>| after.iter().any(|other| is_same(other, now) && !is_history(other));
     let relabelled = after.iter().filter(|now| is_history(now) && was_in_use(now) && !left(now));
-    relabelled.filter_map(|now| Some(Relabelled { at: now.at, family: now.id.text()?.to_owned() })).collect()
+    relabelled.filter_map(|now| Some(Relabelled { at: now.at, family: family(now)? })).collect()
 }
 
 fn is_history(cited: &Item<Cited>) -> bool {

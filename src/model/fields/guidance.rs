@@ -31,12 +31,17 @@ pub(super) const FIELDS: &[Field] = &[
         .described(&[("edition", "{}")]),
     name("families.editions.edition"),
     fact("families.editions.from").called("the day from which it holds"),
+    fact("families.editions.published").called("the day on which it was published"),
     fact("families.editions.until").called("the day on which it is replaced"),
     fact("families.editions.title"),
     fact("families.editions.confidence"),
     record("families.editions.source"),
     fact("families.editions.verified"),
     fact("families.editions.also_cited_as").together().called("the other ways to cite it"),
+    fact("families.editions.parts")
+        .whole()
+        .called("the sections that are in force")
+        .described(&[("sections", "{}"), ("from", " from {}")]),
     record("families.editions.note"),
     fact("families.never")
         .sorted("edition", "edition")
@@ -60,6 +65,8 @@ pub(super) const FIELDS: &[Field] = &[
     fact("terms.kind"),
     fact("terms.now").called("what to write now"),
     fact("terms.from").called("the day from which the new name holds"),
+    fact("terms.to_come").called("whether it is still to come"),
+    fact("terms.quoted_in").together().called("the guidance that has the old name"),
     fact("terms.local"),
     fact("terms.flag"),
     fact("terms.confidence"),

@@ -31,8 +31,8 @@ pub struct Body {
 #[serde(default)]
 #[schemars(deny_unknown_fields, extend("required" = ["id"]))]
 pub struct Cited {
-    /// The family: working-together.
-    #[schemars(with = "Slug")]
+    /// The guidance: its short name in the catalogue (working-together), a usual short form (kcsie) or its title.
+    #[schemars(with = "Text")]
     pub id: Leaf<String>,
     /// The edition cited; `unstated` where the document gives none.
     #[schemars(with = "Text")]

@@ -84,14 +84,14 @@ pub(in crate::rules) fn with_related<'e>(
     draft
 }
 
-/// " since March 2026", or nothing where the start is not known.
-pub(in crate::rules) fn since(edition: &Edition) -> String {
-    edition.from.map(|from| format!(" since {}", from.in_words())).unwrap_or_default()
+/// How an edition began, behind a comma: ", published on 18 March 2026"; nothing where that is not known.
+pub(in crate::rules) fn beginning(family: &Family, edition: &Edition) -> String {
+    family.beginning(edition).map(|began| format!(", {began}")).unwrap_or_default()
 }
 
 /// Who says that an edition holds: statutory guidance itself, or the catalogue for what binds nobody by law.
 pub(in crate::rules) fn says(family: &Family, edition: &Edition) -> Authority {
-    let doubt = if edition.verified { "" } else { ", not verified in every detail" };
+    let doubt = edition.certainty.doubt();
     let title = edition.title.as_ref().map_or_else(|| family.titled(&edition.name), Clone::clone);
     let kind = family.kind_in_words();
     let listed_in = &edition.listed_in;

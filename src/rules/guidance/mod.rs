@@ -6,7 +6,10 @@ pub(super) mod cited;
 pub(super) mod in_text;
 mod misspelt;
 mod no_such_edition;
+mod not_in_catalogue;
+mod not_in_force;
 mod outdated;
+mod own_words;
 mod replaced_term;
 mod superseded;
 mod superseded_when_approved;
@@ -18,6 +21,8 @@ pub(super) static RULES: &[&Rule] = &[
     &catalogue_stale::RULE,
     &misspelt::RULE,
     &no_such_edition::RULE,
+    &not_in_catalogue::RULE,
+    &not_in_force::RULE,
     &replaced_term::RULE,
     &superseded::RULE,
     &superseded_when_approved::RULE,

@@ -11,9 +11,6 @@ use crate::model::words::{Citation, listed};
 use crate::model::{Course, Policy};
 use crate::rules::{Check, Context, Rule};
 
-/// How many comparisons of misspelt ids one document may cost.
-const MOST_COMPARISONS: usize = 100_000;
-
 pub(super) static RULE: Rule = Rule {
     id: "guidance/no-such-edition",
     summary: "the edition of guidance that is cited never existed, or the catalogue does not know it",
@@ -50,14 +47,13 @@ fn check(entries: &[Item<Cited>], catalogue: &Catalogue, findings: &mut Findings
             }
         }
     }
-    misspelt_ids(entries, catalogue, findings);
 }
 
 /// A text has no entries that say which citations are history: one that is older than all that is known is taken for that.
 fn check_text(text: &Text, ctx: &Context<'_>, findings: &mut Findings<'_>) {
     let catalogue = ctx.guidance();
     for InText { family, cited } in in_text::families(text, catalogue) {
-        let first = family.editions().iter().find_map(|edition| edition.from).map(|from| from.first_day().year());
+        let first = family.editions().iter().find_map(Edition::start).map(|from| from.first_day().year());
         for (sighting, edition) in cited {
             let Some(edition) = edition else { continue };
             let (at, places) = (sighting.first.clone(), in_text::places(std::iter::once(sighting)));
@@ -136,27 +132,4 @@ fn unknown(family: &Family, at: impl Into<Spot>, edition: &str, places: Places) 
 fn authority(family: &Family, catalogue: &Catalogue) -> String {
     let listed_in = family.editions().last().map_or(&catalogue.described, |edition| &edition.listed_in);
     listed_in.to_string()
-}
-
-/// A misspelt id would mean that nobody ever judges the citation.
-fn misspelt_ids(entries: &[Item<Cited>], catalogue: &Catalogue, findings: &mut Findings<'_>) {
-    let mut left = MOST_COMPARISONS / catalogue.families().len().max(1);
-    for entry in entries {
-        let Some((at, id)) = entry.id.located().filter(|(_, id)| catalogue.family(id).is_none()) else { continue };
-        left = match left.checked_sub(1) {
-            Some(left) => left,
-            None => return,
-        };
-        let Some(near) = catalogue.nearest(id) else { continue };
-        findings.add(
-            Draft::new(
-                at,
-                format!("the catalogue of guidance has no {}; did you mean {near}?", shortened(id)),
-                format!("write {near} if that is what is cited, so that its editions are watched"),
-            )
-            .value(id.as_str())
-            .severity(Severity::Note)
-            .authority(catalogue_says(catalogue.described.to_string())),
-        );
-    }
 }

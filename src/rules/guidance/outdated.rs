@@ -3,9 +3,9 @@
 
 use jiff::civil::Date as Day;
 
-use super::cited::{CitedFamily, Places, edition_place, follows, says, since, with_related};
+use super::cited::{CitedFamily, Places, beginning, edition_place, follows, says, with_related};
 use crate::finding::{Draft, Findings, Severity, Spot};
-use crate::guidance::{Edition, Family, Found, Succession, edition_in_words};
+use crate::guidance::{Catalogue, Edition, Family, Found, Succession, edition_in_words};
 use crate::model::date::Date;
 use crate::model::located::Item;
 use crate::model::policy::Cited;
@@ -29,7 +29,7 @@ pub(super) struct Judged<'d> {
 }
 
 /// Judges the entries of a family twice: as at today and as at the document's own date.
-pub(super) fn judge<'d>(cited: &CitedFamily<'d>, today: Day, own: Option<Date>) -> Judged<'d> {
+pub(super) fn judge<'d>(cited: &CitedFamily<'d>, catalogue: &Catalogue, today: Day, own: Option<Date>) -> Judged<'d> {
     let now = cited.family.on(today);
     // Every day of the document's own period has to lie after the switch; a period that overlaps it says nothing.
     let then = own.map(|date| cited.family.on(date.first_day()));
@@ -48,6 +48,11 @@ pub(super) fn judge<'d>(cited: &CitedFamily<'d>, today: Day, own: Option<Date>) 
             }
             _ => judged.now.extend(today.map(found)),
         }
+    }
+    // Of a title that is a replaced name `guidance/replaced-term` says what took its place.
+    if catalogue.told_as_term(cited.family).is_some() {
+        judged.now.retain(|outdated| outdated.after.ended.is_none());
+        judged.when_approved.retain(|outdated| outdated.after.ended.is_none());
     }
     judged
 }
@@ -112,19 +117,27 @@ pub(super) fn draft<At>(
     today: Day,
 ) -> Option<Draft> {
     let first = outdated.first()?;
-    let newest = first.after.newest.or(first.after.perhaps)?;
-    let draft = Draft::new(at, message, help(family, spoken, today, newest))
+    let known = first.after.newest.or(first.after.perhaps);
+    let help = known.map_or_else(|| help_without_successor(spoken), |known| help(family, spoken, today, known));
+    let draft = Draft::new(at, message, help)
         .value(spoken.editions.join(", "))
         .subject(format!("/guidance/{}", family.id))
         .label(spoken.places.label.clone())
-        .authority(says(family, newest));
+        .authority(says(family, known.unwrap_or(first.edition)));
     let sure = outdated.iter().any(|outdated| outdated.after.sure);
     Some(if sure { draft } else { draft.severity(Severity::Note) })
 }
 
 /// The first day on which an edition can have been in force.
 pub(super) fn start(edition: &Edition) -> Option<Day> {
-    edition.from.map(Date::first_day)
+    edition.start().map(Date::first_day)
+}
+
+fn help_without_successor(spoken: &Spoken) -> String {
+    let inside = &spoken.places.inside;
+    format!(
+        "look what took its place and cite that{inside}; where nothing did, take it out, or cite it with as: history"
+    )
 }
 
 fn help(family: &Family, spoken: &Spoken, today: Day, known: &Edition) -> String {
@@ -137,10 +150,10 @@ fn help(family: &Family, spoken: &Spoken, today: Day, known: &Edition) -> String
         None => String::new(),
     };
     let pages = if spoken.places.are_pages { ". Pages, paragraphs and chapters will have moved" } else { "" };
-    if !wanted.sure {
+    if !wanted.is_sure() {
         return format!("look whether the {name} edition is in force{called}; once it is, cite it{inside}{pages}");
     }
-    let perhaps = match moment.perhaps().and_then(|edition| Some((edition.in_words(), edition.from?.when()))) {
+    let perhaps = match moment.perhaps().and_then(|edition| Some((edition.in_words(), edition.start()?.when()))) {
         Some((name, when)) => {
             format!(". Look first whether a {name} edition came out {when}, which is not verified here")
         }
@@ -151,24 +164,27 @@ fn help(family: &Family, spoken: &Spoken, today: Day, known: &Edition) -> String
     )
 }
 
-/// What replaced an edition, for a message about today: "has been replaced: ...".
-pub(super) fn replacement<At>(spoken: &Spoken, outdated: &[Outdated<'_, At>]) -> Option<String> {
+/// What replaced an edition, for a message about today: "has been replaced by ...".
+pub(super) fn replacement<At>(family: &Family, spoken: &Spoken, outdated: &[Outdated<'_, At>]) -> Option<String> {
     let first = outdated.iter().find(|outdated| outdated.after.sure).or_else(|| outdated.first())?;
-    let Some(newest) = first.after.newest else {
-        let perhaps = first.after.perhaps?;
-        let (name, when) = (perhaps.in_words(), perhaps.from.map(Date::when).unwrap_or_default());
-        return Some(format!("may have been replaced by the {name} edition {when}, which is not verified"));
+    let after = &first.after;
+    if let Some(ended) = after.ended {
+        let doubt = if after.sure { "was" } else { "is said to have been" };
+        return Some(format!("{doubt} withdrawn {}; nothing in the catalogue took its place", ended.when()));
+    }
+    let Some(newest) = after.newest else {
+        let perhaps = after.perhaps?;
+        let (name, began) = (perhaps.in_words(), beginning(family, perhaps));
+        return Some(format!("may have been replaced by the {name} edition{began}"));
     };
-    let (name, since) = (newest.in_words(), since(newest));
-    let doubt = if first.after.sure { "" } else { ", though the catalogue is not sure of the older one" };
-    let earlier = first.after.first.filter(|_| spoken.editions.len() == 1);
-    Some(match earlier.and_then(|earlier| Some((earlier.in_words(), earlier.from?.when()))) {
+    let (name, began) = (newest.in_words(), beginning(family, newest));
+    let doubt = if after.sure { "" } else { ", though the catalogue is not sure of the older one" };
+    let earlier = after.first.filter(|_| spoken.editions.len() == 1);
+    Some(match earlier.and_then(|earlier| Some((earlier.in_words(), earlier.start()?.when()))) {
         Some((earlier, when)) => {
-            let surely = if first.after.perhaps.is_some() { " that is sure" } else { "" };
-            format!(
-                "was replaced by the {earlier} edition {when}; the newest{surely} is {name}, in force{since}{doubt}"
-            )
+            let surely = if after.perhaps.is_some() { " that is sure" } else { "" };
+            format!("was replaced by the {earlier} edition {when}; the newest{surely} is {name}{began}{doubt}")
         }
-        None => format!("{} been replaced: the {name} edition has been in force{since}{doubt}", spoken.has),
+        None => format!("{} been replaced by the {name} edition{began}{doubt}", spoken.has),
     })
 }

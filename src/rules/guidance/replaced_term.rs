@@ -1,17 +1,18 @@
 //! Flags names of bodies and processes that were replaced, where a document uses them for today.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date as Day;
 
 use super::cited::{MOST_NAMED, Places, catalogue_says, cited_by, follows};
-use super::in_text;
+use super::{in_text, own_words};
 use crate::finding::{Draft, Findings, Severity, shortened};
 use crate::guidance::{self, Catalogue, TermMatch};
 use crate::materials::Text;
 use crate::model::Date;
 use crate::model::located::{Item, Leaf};
-use crate::model::policy::Cited;
+use crate::model::policy::{Body, Cited};
 use crate::model::words::listed;
 use crate::model::{Course, Policy};
 use crate::rules::{Check, Context, Rule};
@@ -32,8 +33,10 @@ struct Use<'d> {
     row: &'d guidance::Term,
     how: TermMatch,
     at: NodeId,
-    written: &'d str,
+    written: Cow<'d, str>,
     sections: &'d [Leaf<String>],
+    /// Whether it stands in running words, where nothing is recorded in a role.
+    in_words: bool,
 }
 
 fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
@@ -51,13 +54,16 @@ fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// A course has no list of terms; what it cites counts as it does in a policy.
+/// A course has no list of terms: what it cites counts as it does in a policy, its own words as in a material.
 fn check_course(course: &Course, ctx: &Context<'_>, findings: &mut Findings<'_>) {
     let mut by_row: BTreeMap<&str, Vec<Use<'_>>> = BTreeMap::new();
-    for found in cited(cited_by(course), ctx.guidance()).filter(|found| holds(found.row, ctx.today)) {
+    let catalogue = ctx.guidance();
+    let found = cited(cited_by(course), catalogue).chain(in_own_words(course, catalogue));
+    for found in found.filter(|found| holds(found.row, ctx.today)) {
         by_row.entry(&found.row.id).or_default().push(found);
     }
-    for uses in by_row.into_values() {
+    for mut uses in by_row.into_values() {
+        uses.sort_by_key(|found| found.how != TermMatch::Whole);
         if let Some(draft) = draft(&uses, findings, |_| String::new()) {
             findings.add(draft);
         }
@@ -67,7 +73,7 @@ fn check_course(course: &Course, ctx: &Context<'_>, findings: &mut Findings<'_>)
 /// Whether a row says that a name is not to be used any more. The new name has to hold on every day that its date can
 /// mean.
 fn holds(row: &guidance::Term, today: Day) -> bool {
-    !row.accepted && row.from.is_none_or(|from| from.last_day() <= today)
+    !row.accepted && !row.to_come && row.from.is_none_or(|from| from.last_day() <= today)
 }
 
 fn check_text(text: &Text, ctx: &Context<'_>, findings: &mut Findings<'_>) {
@@ -97,8 +103,33 @@ fn check_text(text: &Text, ctx: &Context<'_>, findings: &mut Findings<'_>) {
 fn written<'d>(policy: &'d Policy, catalogue: &'d Catalogue) -> impl Iterator<Item = Use<'d>> {
     policy.terms.iter().filter(|entry| follows(&entry.role)).filter_map(|entry| {
         let (at, written) = entry.term.located()?;
-        let (row, how) = catalogue.term(written)?;
-        Some(Use { row, how, at, written, sections: &entry.section })
+        let (row, how) = catalogue.term(written).or_else(|| as_short_form(written, policy, catalogue))?;
+        Some(Use { row, how, at, written: written.into(), sections: &entry.section, in_words: false })
+    })
+}
+
+/// The replaced name behind the short form of a single body: HSCB, where the policy says whose it is, or where its letters
+/// are those of a board.
+fn as_short_form<'d>(
+    written: &str,
+    policy: &Policy,
+    catalogue: &'d Catalogue,
+) -> Option<(&'d guidance::Term, TermMatch)> {
+    let is_it = |body: &&Item<Body>| body.short.text() == Some(written);
+    let body = policy.issuers.iter().chain(&*policy.bodies).find(is_it);
+    let named = body.and_then(|body| catalogue.term(body.name.text()?));
+    let is_board = guidance::is_abbreviation(written) && written.ends_with("SCB");
+    let (row, _) = named.or_else(|| catalogue.term("LSCB").filter(|_| is_board))?;
+    Some((row, TermMatch::Part))
+}
+
+/// What a course calls things by in its title, its aims and its outcomes.
+fn in_own_words<'d>(course: &Course, catalogue: &'d Catalogue) -> impl Iterator<Item = Use<'d>> {
+    own_words::of_course(course, catalogue).into_iter().filter_map(|word| {
+        let Seen::Term { row, part_of_a_name } = word.seen else { return None };
+        let row = catalogue.terms().iter().find(|known| known.id == row)?;
+        let how = if part_of_a_name { TermMatch::Part } else { TermMatch::Whole };
+        Some(Use { row, how, at: word.at, written: word.written.into(), sections: &[], in_words: true })
     })
 }
 
@@ -106,10 +137,10 @@ fn written<'d>(policy: &'d Policy, catalogue: &'d Catalogue) -> impl Iterator<It
 /// only the terms know that it was replaced. A title with an old name somewhere inside is still its title.
 fn cited<'d>(entries: &'d [Item<Cited>], catalogue: &'d Catalogue) -> impl Iterator<Item = Use<'d>> {
     entries.iter().filter(|entry| follows(&entry.role)).filter_map(|entry| {
-        let (at, id) = entry.id.located()?;
-        let written = &catalogue.family(id)?.title;
-        let (row, how) = catalogue.term(written).filter(|(_, how)| *how == TermMatch::Whole)?;
-        Some(Use { row, how, at, written, sections: &entry.sections })
+        let at = entry.id.at()?;
+        let family = catalogue.family_cited(entry)?;
+        let (row, how) = (catalogue.told_as_term(family)?, TermMatch::Whole);
+        Some(Use { row, how, at, written: family.title.as_str().into(), sections: &entry.sections, in_words: false })
     })
 }
 
@@ -118,7 +149,7 @@ fn draft(uses: &[Use<'_>], findings: &Findings<'_>, then: impl Fn(&guidance::Ter
     let row = first.row;
     let mut names: Vec<String> = Vec::new();
     for found in uses.iter().take(MOST_NAMED) {
-        let name = format!("\"{}\"", shortened(found.written));
+        let name = format!("\"{}\"", shortened(&found.written));
         if !names.contains(&name) {
             names.push(name);
         }
@@ -126,10 +157,11 @@ fn draft(uses: &[Use<'_>], findings: &Findings<'_>, then: impl Fn(&guidance::Ter
     let places = Places::of(uses.iter().map(|found| found.sections));
     let part_of_a_name = first.how == TermMatch::Part;
     let message = format!("{}{}", message(row, &names, "", part_of_a_name), then(row));
+    let help = if first.in_words { help_in_text } else { help };
     let draft = Draft::new(first.at, message, help(row, &places.inside, part_of_a_name));
     let mut draft = graded(draft, row, part_of_a_name).label(places.label);
     for found in others.iter().take(MOST_NAMED) {
-        let related = findings.place_of(found.at, format!("\"{}\" here", shortened(found.written)));
+        let related = findings.place_of(found.at, format!("\"{}\" here", shortened(&found.written)));
         draft = draft.related(related);
     }
     Some(draft)

@@ -24,16 +24,15 @@ fn check_policy(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>)
     check(&policy.guidance, policy.own_date(), ctx, findings);
 }
 
-/// A course is taught on, whatever its date, so it is judged as at today alone.
 fn check_course(course: &Course, ctx: &Context<'_>, findings: &mut Findings<'_>) {
-    check(cited_by(course), None, ctx, findings);
+    check(cited_by(course), course.clock().own_date(), ctx, findings);
 }
 
 fn check(entries: &[Item<Cited>], own: Option<Date>, ctx: &Context<'_>, findings: &mut Findings<'_>) {
     for cited in families(entries, ctx.guidance()) {
-        let outdated = judge(&cited, ctx.today, own).now;
+        let outdated = judge(&cited, ctx.guidance(), ctx.today, own).now;
         let spoken = Spoken::of_entries(cited.family, &outdated);
-        let Some(replacement) = replacement(&spoken, &outdated) else { continue };
+        let Some(replacement) = replacement(cited.family, &spoken, &outdated) else { continue };
         let message = format!("{} {replacement}", spoken.subject);
         if let Some(draft) = outdated::of_entries(cited.family, &outdated, &spoken, message, ctx.today, findings) {
             findings.add(draft);
@@ -54,7 +53,9 @@ fn check_text(text: &Text, ctx: &Context<'_>, findings: &mut Findings<'_>) {
             .collect();
         let places = in_text::places(outdated.iter().map(|outdated| outdated.at));
         let spoken = Spoken::of(family, &outdated, places);
-        let (Some(replacement), Some(first)) = (replacement(&spoken, &outdated), outdated.first()) else { continue };
+        let (Some(replacement), Some(first)) = (replacement(family, &spoken, &outdated), outdated.first()) else {
+            continue;
+        };
         let message = format!("{} {replacement}", spoken.subject);
         let draft = outdated::draft(family, &outdated, &spoken, first.at.first.clone(), message, ctx.today);
         if let Some(draft) = draft {

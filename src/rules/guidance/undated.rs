@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::cited::{Places, catalogue_says, cited_by, edition_place, families, follows, since, with_related};
+use super::cited::{Places, beginning, catalogue_says, cited_by, edition_place, families, follows, with_related};
 use super::in_text::{self, InText};
 use crate::finding::{Draft, Findings, Severity, Spot};
 use crate::guidance::{Family, edition_in_words};
@@ -76,7 +76,7 @@ fn draft(family: &Family, at: impl Into<Spot>, places: &Places, elsewhere: &str,
     let newest = moment.newest();
     let surely = if moment.perhaps().is_some() { " that is sure" } else { "" };
     let known =
-        newest.map(|newest| format!(". The newest{surely} is {}, in force{}", newest.in_words(), since(newest)));
+        newest.map(|newest| format!(". The newest{surely} is {}{}", newest.in_words(), beginning(family, newest)));
     let help = format!(
         "write which edition is meant{}{}. Where it is left open on purpose, so that the text does not age, leave it",
         places.inside,

@@ -3,7 +3,7 @@
 use super::reviewed::Reviewed;
 use crate::finding::{Findings, Severity};
 use crate::model::words::{Trigger, listed};
-use crate::rules::guidance::cited::{since, with_related};
+use crate::rules::guidance::cited::{beginning, with_related};
 use crate::rules::{Check, Context, Rule};
 use crate::workspace::TriggerMet;
 
@@ -21,7 +21,7 @@ fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(review) = reviewed.clock.review else { return };
     let noun = reviewed.noun;
     for met in ctx.document.triggers_met(ctx.today) {
-        let sure = met.changed.iter().any(|changed| changed.edition.sure);
+        let sure = met.changed.iter().any(|changed| changed.edition.is_sure());
         let help = format!(
             "hold the review that the {noun} promises, whatever its next date says, then {}",
             reviewed.record()
@@ -40,9 +40,9 @@ fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
 fn message(met: &TriggerMet<'_>, noun: &str, sure: bool) -> String {
     let what = if met.trigger == Trigger::Legislation { "the law" } else { "statutory guidance" };
     let has = if sure { "that has happened" } else { "that may have happened, which is not verified," };
-    let named = met.changed.iter().filter(|changed| changed.edition.sure == sure).map(|changed| {
-        let edition = changed.edition;
-        format!("{}, in force{}", changed.cited.family.titled(&edition.name), since(edition))
+    let named = met.changed.iter().filter(|changed| changed.edition.is_sure() == sure).map(|changed| {
+        let (family, edition) = (changed.cited.family, changed.edition);
+        format!("{}{}", family.titled(&edition.name), beginning(family, edition))
     });
     let named: Vec<String> = named.collect();
     format!(

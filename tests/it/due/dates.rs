@@ -258,7 +258,7 @@ fn guidance_stays_until_the_review_that_is_promised_for_it_is_held() {
 
 #[test]
 fn courses_hear_of_guidance_that_will_change() {
-    let courses = ["guidance: [{id: working-together, edition: \"2026\"}]\n", "review: {next_due: 2027-01}\n"];
+    let courses = ["guidance: [{id: WT, edition: \"2026\"}]\n", "review: {next_due: 2027-01}\n"];
     let made = with_courses(&knowing_what_comes(), &policy("a", ""), &courses);
     let changes = made.entries.iter().filter(|entry| entry.kind == Kind::GuidanceChange);
     assert_eq!(changes.map(|entry| entry.name.as_str()).collect::<Vec<_>>(), ["C0"]);

@@ -58,7 +58,8 @@ impl Walk<'_> {
     /// A list of blocks.
     pub(super) fn items(&self, spot: Spot<'_>, described: &'static Schema) -> Vec<Difference> {
         let Some(items) = spot.field.items else { return Vec::new() };
-        let (one, other) = (named_items(&items, spot.both.0), named_items(&items, spot.both.1));
+        let named = |list| self.named_items(spot.field, &items, list);
+        let (one, other) = (named(spot.both.0), named(spot.both.1));
         let aligned = align(&aligning(&one), &aligning(&other));
         let (mut found, mut entries) = (Vec::new(), Vec::new());
         for &(from, to, likeness) in &aligned.pairs {
@@ -173,14 +174,22 @@ struct NamedItem<'d> {
     says: Option<String>,
 }
 
-fn named_items<'d>(items: &Items, list: Entry<'d>) -> Vec<NamedItem<'d>> {
-    let text = |entry: Entry<'_>, key: &str| entry.get(key).text().map(str::to_owned);
-    let item = |entry: Entry<'d>| {
-        let name = text(entry, items.key).filter(|name| !name.is_empty() && name != UNSTATED);
-        let says = items.alike.and_then(|key| text(entry, key));
-        NamedItem { entry, id: name.clone().unwrap_or_else(|| entry.flat()), name, says }
-    };
-    list.items().into_iter().map(item).collect()
+impl Walk<'_> {
+    /// The items of a list. What a document cites is recognised whatever it is called by, as "kcsie" or by its title.
+    fn named_items<'d>(&self, field: &Field, items: &Items, list: Entry<'d>) -> Vec<NamedItem<'d>> {
+        let text = |entry: Entry<'_>, key: &str| entry.get(key).text().map(str::to_owned);
+        let item = |entry: Entry<'d>| {
+            let name = text(entry, items.key).filter(|name| !name.is_empty() && name != UNSTATED);
+            let says = items.alike.and_then(|key| text(entry, key));
+            let family = match (field.direction, &name) {
+                (Direction::Cited, Some(name)) => self.special.family(name, entry.get("edition").text()),
+                _ => None,
+            };
+            let id = family.or_else(|| name.clone()).unwrap_or_else(|| entry.flat());
+            NamedItem { entry, id, name, says }
+        };
+        list.items().into_iter().map(item).collect()
+    }
 }
 
 fn aligning<'i>(items: &'i [NamedItem<'_>]) -> Vec<Aligning<'i>> {

@@ -119,6 +119,11 @@ pub(super) trait Special {
         None
     }
 
+    /// The family of guidance that a document cites by this name, in this edition.
+    fn family(&self, _name: &str, _edition: Option<&str>) -> Option<String> {
+        None
+    }
+
     /// Over what stands under a name: its heading, and the standard of that name.
     fn about_name(&self, _field: &Field, name: &str) -> About {
         About { heading: name.to_owned(), ..About::default() }
