@@ -39,7 +39,7 @@ pub enum Command {
     Coverage(CoverageArgs),
     /// Show what changed between two documents, and whether it is weaker
     Diff(DiffArgs),
-    /// Explain a rule or a standard; without a name, list them all; with --config, say where settings come from
+    /// Explain a rule, a standard or guidance; without a name, list them all; with --config, say where settings come from
     Explain(ExplainArgs),
     /// Print the JSON Schema of a kind of document, for editors
     Schema(SchemaArgs),
@@ -166,7 +166,8 @@ pub struct DiffArgs {
 /// Arguments of `explain`.
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
-    /// A rule such as review/overdue, or a standard such as two-trainers
+    /// A rule such as review/overdue, a standard such as two-trainers, a document of national guidance such as kcsie; or
+    /// guidance, for all that is known of that
     pub name: Option<String>,
     /// Say instead where each setting for a document or folder comes from
     #[arg(long, value_name = "PATH", conflicts_with = "name")]
@@ -174,8 +175,8 @@ pub struct ExplainArgs {
     /// With --config: the folder that paths are relative to [default: the nearest folder above with .git]
     #[arg(long, requires = "config")]
     pub root: Option<PathBuf>,
-    /// With --config: the day as at which waivers have ended or not, written 2026-11-22 [default: today]
-    #[arg(long, requires = "config", value_name = "DATE", value_parser = parse_day)]
+    /// The day as at which waivers have ended, and editions of guidance begun, or not, written 2026-11-22 [default: today]
+    #[arg(long, value_name = "DATE", value_parser = parse_day)]
     pub today: Option<Day>,
     /// How to print it
     #[arg(long, value_enum, default_value_t = ExplainFormat::Human)]

@@ -1,6 +1,8 @@
-//! `paramount explain`: a rule or a standard for people; without a name, all of them; or where settings come from.
+//! `paramount explain`: a rule, a standard or a document of national guidance for people; without a name, all rules and
+//! standards; or where settings come from.
 
 mod config;
+mod guidance;
 mod local;
 mod standard;
 mod waiver;
@@ -13,11 +15,14 @@ use serde_json::json;
 use super::{Console, Failure, Outcome};
 use crate::cli::{ExplainArgs, ExplainFormat};
 use crate::error::Error;
+use crate::guidance::Meant;
 use crate::load::{self, Loaded};
+use crate::model::words::listed;
 use crate::model::{Model, Standards};
 use crate::report::{self, Look};
 use crate::rules::{self, Rule};
 use crate::standards::shared;
+use guidance::Known;
 
 pub(super) fn run(arguments: &ExplainArgs, console: &mut Console<'_>) -> Result<Outcome, Failure> {
     if let Some(path) = &arguments.config {
@@ -30,12 +35,13 @@ pub(super) fn run(arguments: &ExplainArgs, console: &mut Console<'_>) -> Result<
     let format = arguments.format;
     match &arguments.name {
         None => list(set, format, console)?,
-        Some(name) => explain(name, set, format, console)?,
+        Some(name) => explain(name, set, arguments, console)?,
     }
     Ok(Outcome::Clean)
 }
 
-fn explain(name: &str, set: &Standards, format: ExplainFormat, console: &mut Console<'_>) -> Result<(), Failure> {
+fn explain(name: &str, set: &Standards, arguments: &ExplainArgs, console: &mut Console<'_>) -> Result<(), Failure> {
+    let format = arguments.format;
     if let Some(rule) = rules::find(name) {
         return Ok(print_rule(rule, format, console)?);
     }
@@ -51,15 +57,34 @@ fn explain(name: &str, set: &Standards, format: ExplainFormat, console: &mut Con
             return Ok(standard::print(standard, set, format, console.look, console.out)?);
         }
     }
+    let catalogue = local::catalogue(Path::new("."))?;
+    let known = Known { catalogue: &catalogue, today: arguments.today.unwrap_or(console.today) };
+    if name == "guidance" {
+        return Ok(known.print_all(format, console.look, console.out)?);
+    }
+    match catalogue.meant(name, None) {
+        Meant::Family(family) => return Ok(known.print(family, format, console.look, console.out)?),
+        Meant::OneOf(families) => {
+            let ids: Vec<&str> = families.iter().map(|family| family.id.as_str()).collect();
+            let message = format!("{name} can mean {}", listed(&ids, "or"));
+            return Err(Error::new(message, "name one of them").into());
+        }
+        Meant::Unknown => {}
+    }
+    let families = catalogue.families().iter().map(|family| family.id.as_str());
     let sets = std::iter::once(set).chain(local);
     let standards = sets.flat_map(|set| set.list.iter()).filter_map(|standard| standard.id.text());
-    let known: Vec<&str> = rules::all().map(|rule| rule.id).chain(standards).collect();
+    let known: Vec<&str> = rules::all().map(|rule| rule.id).chain(standards).chain(families).collect();
     // "overdue" without its family is how people remember a rule.
     let by_name = known.iter().copied().find(|id| id.rsplit('/').next() == Some(name));
     let near = by_name.or_else(|| load::nearest(name, &known));
     let near = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
-    Err(Error::new(format!("there is no rule or standard called {name}{near}"), "paramount explain lists them all")
-        .into())
+    let message = format!("there is no rule, standard or guidance called {name}{near}");
+    Err(Error::new(
+        message,
+        "paramount explain lists them all, and paramount explain guidance what is known of guidance",
+    )
+    .into())
 }
 
 fn standards_of(loaded: &Loaded) -> Option<&Standards> {
@@ -124,7 +149,10 @@ fn list(set: &Standards, format: ExplainFormat, console: &mut Console<'_>) -> io
                 let core = if standard.is_core() { "core" } else { "" };
                 writeln!(out, "  {:width$}  {core:4}  {}", standard.id.text().unwrap_or_default(), standard.title())?;
             }
-            writeln!(out, "\nparamount explain NAME tells more about any of them.")
+            writeln!(
+                out,
+                "\nparamount explain NAME tells more about any of them, and paramount explain guidance lists guidance."
+            )
         }
         ExplainFormat::Markdown => out.write_all(table().as_bytes()),
         ExplainFormat::Json => {
