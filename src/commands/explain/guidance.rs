@@ -106,7 +106,7 @@ impl Known<'_> {
             ("Editions", editions),
             ("Sections by their commencement", parts.collect()),
             ("Cited, and never existed", never),
-            ("Names around it", self.terms_around(family).map(|term| name_around(term)).collect()),
+            ("Names around it", self.terms_around(family).map(name_around).collect()),
             ("Remarks", family.note.iter().cloned().collect()),
             ("Who says so", vec![self.catalogue.described.to_string()]),
         ]
