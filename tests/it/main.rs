@@ -28,6 +28,7 @@ mod materials_hostile;
 mod one_mistake;
 mod parity;
 mod pull_request;
+mod records;
 mod revisions;
 mod rules;
 mod scopes;

@@ -15,7 +15,7 @@ pub(super) fn answer(difference: &Difference, voice: &Voice) -> String {
         (Value::NotRecorded, _) => {
             let now = answered(new).now;
             voice.either(
-                format!("The {} {now}; nobody had looked for this before.", voice.noun),
+                format!("The {} {now}; nothing of this was recorded before.", voice.noun),
                 |old_name, new_name| format!("{new_name} {now}; nobody has looked for this in {old_name}."),
             )
         }

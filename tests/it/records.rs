@@ -1,0 +1,110 @@
+//! What a record has to say: ticks, asked numbers, charges, entries that are missing.
+
+use std::fmt::Write;
+
+use paramount::finding::{Finding, Severity};
+
+use crate::support::{SHARED, check};
+
+const HEAD: &str = "paramount: policy/v1\npolicy: ashford\nedition: \"2024\"\ntitle: Training policy\n\
+    recorded: {by: role, date: 2026-11, read_against: shared@2026-11}\n";
+
+/// The findings on a policy of the smallest head and these lines, and on the files beside it.
+fn findings(lines: &str, beside: &[(&str, &str)]) -> Vec<Finding> {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("policy.yaml"), format!("{HEAD}{lines}")).expect("a file");
+    for (name, text) in beside {
+        std::fs::write(folder.path().join(name), text).expect("a file");
+    }
+    let root = std::fs::canonicalize(folder.path()).expect("the folder that was made");
+    check(&root, "2026-11-26", &[]).report.findings
+}
+
+fn of<'f>(findings: &'f [Finding], rule: &'f str) -> impl Iterator<Item = &'f Finding> {
+    findings.iter().filter(move |finding| finding.rule == rule)
+}
+
+/// The standards that a policy answers by commitments.
+fn standards() -> impl Iterator<Item = &'static str> {
+    let by_commitment = SHARED.expectations.iter().filter(|known| {
+        known.policy.as_ref().is_some_and(|expected| {
+            let field = expected.answered_by.as_ref().map(paramount::predicate::Field::path);
+            field.is_none_or(|field| field == "charges")
+        })
+    });
+    by_commitment.map(|known| known.id.as_str())
+}
+
+#[test]
+fn a_list_of_ticks_answers_nothing() {
+    let mut lines = "commitments:\n".to_owned();
+    for standard in standards() {
+        writeln!(lines, "  - standard: {standard}").expect("text");
+    }
+    let many = standards().count();
+    assert!(many >= 39);
+    let findings = findings(&lines, &[]);
+    let ticks: Vec<&Finding> = of(&findings, "commitment/nothing-said").collect();
+    assert_eq!(ticks.len(), many);
+    assert!(ticks.iter().all(|finding| finding.severity == Severity::Warning && finding.value == "no text"));
+    // Nothing says of a tick that the policy is silent, commits itself, or is worded too weakly.
+    for standard in standards() {
+        let rule = format!("shared/{standard}");
+        assert!(of(&findings, &rule).all(|finding| finding.value == "not recorded"), "{standard}");
+    }
+    assert_eq!(of(&findings, "commitment/amount-missing").count(), 0);
+    assert_eq!(of(&findings, "shared/two-trainers").count(), 1);
+}
+
+/// A course is asked for no more and no less under a policy with ticks than under one that is silent.
+#[test]
+fn a_tick_asks_nothing_of_a_course() {
+    let course = "paramount: course/v1\ncourse: neglect\ntitle: Neglect\npolicy: ashford\n\
+        trainers: [{role: Social worker}]\n";
+    let judged = |lines: &str| -> Vec<(String, Severity, String)> {
+        let findings = findings(lines, &[("course.yaml", course)]);
+        let of_course = findings.into_iter().filter(|finding| finding.document.path == "course.yaml");
+        of_course.map(|finding| (finding.rule, finding.severity, finding.authority.says)).collect()
+    };
+    let ticks = "commitments:\n  - {standard: two-trainers, section: \"1\", strength: must, details: {minimum: 3}}\n";
+    let text = ticks.replace("details", "says: Three., details");
+    assert_eq!(judged(ticks), judged(""));
+    assert_ne!(judged(&text), judged(""));
+}
+
+#[test]
+fn charges_say_who_pays_and_how_much() {
+    let told = |lines: &str| -> Vec<String> {
+        of(&findings(lines, &[]), "shared/free-training").map(|finding| finding.message.clone()).collect()
+    };
+    let silent = "this policy does not say who pays for training, or how much";
+    assert_eq!(told(""), [silent]);
+    assert_eq!(told("charges: []\n"), [silent]);
+    let amounts = "charges:\n  - {id: members, for: members, amount: \"0.00\"}\n  - {id: others, for: others, amount: \"40.00\"}\n";
+    assert_eq!(told(amounts), Vec::<String>::new());
+    let open = "charges:\n  - {id: others, for: others, amount: unstated}\n";
+    assert_eq!(told(open), ["this policy does not say who pays for training, and how much"]);
+}
+
+/// Where the set's edition was read against, the advice is to write the entry, not to name the set.
+#[test]
+fn a_missing_entry_is_to_be_written() {
+    let findings = findings("", &[]);
+    for (rule, field) in [("document-approval", "approval"), ("policy-lead", "lead"), ("learning-levels", "levels")] {
+        let rule = format!("shared/{rule}");
+        let finding = of(&findings, &rule).next().expect(&rule);
+        assert!(finding.help.contains(&format!("{field}: none")), "{}", finding.help);
+        assert!(!finding.help.contains("read_against"), "{}", finding.help);
+    }
+}
+
+#[test]
+fn an_amount_that_the_source_leaves_open_is_a_note() {
+    let fee = "commitments:\n  - standard: cancellation\n    section: \"9\"\n    strength: will\n    \
+        says: Late cancellation is charged.\n    details: {notice: 7 days, fee: unstated}\n";
+    let findings = findings(fee, &[]);
+    assert_eq!(of(&findings, "commitment/amount-missing").count(), 0);
+    let note = of(&findings, "shared/cancellation").next().expect("a note");
+    assert_eq!(note.severity, Severity::Note);
+    assert_eq!(note.message, "Cancellation terms are complete: fee is mentioned without a value");
+}
