@@ -10,7 +10,7 @@ use crate::model::amount::read_money;
 use crate::model::fields::{Direction, Field};
 use crate::model::located::{Read, UNSTATED};
 use crate::model::schema::{self, FieldType, field_type};
-use crate::model::words::{Strength, YesNo};
+use crate::model::words::{Strength, YesNo, listed};
 use crate::model::{Date, Duration};
 use crate::source::{Arena, NodeId};
 
@@ -136,10 +136,11 @@ fn value(field: &Field, root: &Schema, described: &Schema, text: &str) -> Value 
     read.unwrap_or(Value::Unreadable)
 }
 
-/// An amount of money with its pound, where nothing says that it is in another currency.
+/// An amount of money with its pound, where nothing says that it is in another currency. A price of nothing is none.
 fn price(amount: &str, entry: Entry<'_>) -> String {
     let currency = entry.arena.get(entry.holder, "currency").and_then(|node| entry.arena.text(node));
     match currency {
+        _ if read_money(amount) == Ok(0) => "nothing (it is free)".to_owned(),
         None | Some("GBP") => format!("\u{a3}{amount}"),
         Some(_) => amount.to_owned(),
     }
@@ -176,7 +177,12 @@ fn body<'a>(arena: &'a Arena, id: &str) -> Option<&'a str> {
 
 /// A value for the middle of a sentence, plain and as the time of something.
 fn spoken(key: &str, root: &Schema, described: &Schema, entry: Entry<'_>) -> Option<(String, String)> {
-    let text = entry.text().filter(|text| *text != UNSTATED)?;
+    let names: Vec<&str> = entry.items().into_iter().filter_map(Entry::text).collect();
+    if names.len() > 1 {
+        let names = listed(&names, "and");
+        return Some((names.clone(), names));
+    }
+    let text = names.first().copied().filter(|text| *text != UNSTATED)?;
     let plain = match (field_type(root, described), key) {
         (FieldType::Date, _) => {
             let date = Date::read(text).ok()?;

@@ -117,10 +117,11 @@ pub(super) const FIELDS: &[Field] = &[
         .says(LEFT_TO, ["did not say who does this", "does not say who does this"]),
     section("actions.section"),
     field("actions.says", Prose, Kind::Promise),
-    field("charges", Unranked, Kind::Charge).headed("A charge").keyed("id", "charge").alike("for").says(
-        ["recorded this charge: {}", "records this charge: {}"],
-        ["recorded no such charge", "records no such charge"],
-    ),
+    field("charges", Unranked, Kind::Charge)
+        .headed("What a place costs")
+        .keyed("id", "charge")
+        .alike("for")
+        .says(["gave a price for: {}", "gives a price for: {}"], ["gave no such price", "gives no such price"]),
     name("charges.id"),
     field("charges.amount", Price, Kind::Charge)
         .says(["asked for {}", "asks for {}"], ["gave no price", "gives no price"]),
@@ -142,12 +143,20 @@ pub(super) const FIELDS: &[Field] = &[
     record("supersedes").headed("What it replaces").called("what it replaces"),
     record("source").whole().headed("Source").called("its source"),
     record("recorded").whole().headed("Who read the source").called("its reading").exempts(),
-    record("issuers").whole().keyed("id", "issuer").headed("Issuers"),
+    record("issuers").whole().keyed("id", "issuer").described(BODY).headed("Issuers"),
     record("versions").whole().headed("History of the document").called("the versions in its history"),
-    record("bodies").whole().keyed("id", "body").headed("Names of bodies").called("the bodies that it names"),
+    record("bodies")
+        .whole()
+        .keyed("id", "body")
+        .described(BODY)
+        .headed("Names of bodies")
+        .called("the bodies that it names"),
     record("terms").whole().headed("Replaced names in use").called("the replaced names that it uses"),
     record("source_faults").whole().headed("Faults of the source").called("the faults of its source"),
     unread("notes"),
 ];
+
+/// A committee or a group in words.
+const BODY: &[(&str, &str)] = &[("name", "{}"), ("short", ", {} for short"), ("also_called", ", also called {}")];
 
 const LEFT_TO: [&str; 2] = ["left this to {}", "leaves this to {}"];
