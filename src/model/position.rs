@@ -44,8 +44,8 @@ type Close<'p> = (usize, &'p Item<Commitment>);
 impl<'p> Position<'p> {
     /// The position of `policy` on the standard `id` as a whole, or nothing where no commitment answers it.
     pub fn of(policy: &'p Policy, id: &str, kinds: &[(String, DetailKind)]) -> Option<Self> {
-        let answers = policy.answers().filter(|(standard, _)| *standard == id);
-        Self::folded(&answers.map(|(_, commitment)| (0, commitment)).collect::<Vec<_>>(), kinds, Count::AsRecorded)
+        let answers = policy.answers_to(id).map(|commitment| (0, commitment));
+        Self::folded(&answers.collect::<Vec<_>>(), kinds, Count::AsRecorded)
     }
 
     /// What these commitments to one standard come to for training of one kind, or nothing where none covers it.

@@ -102,7 +102,6 @@ pub fn amount_asked(
 }
 
 fn stance_under<'p>(course: &Course, (policy, loaded): (&'p Policy, &Loaded), expectation: &Expectation) -> Stance<'p> {
-    let answers = policy.answers().filter(|(standard, _)| *standard == expectation.id);
-    let commitments: Vec<&Item<Commitment>> = answers.map(|(_, commitment)| commitment).collect();
+    let commitments: Vec<&Item<Commitment>> = policy.answers_to(&expectation.id).collect();
     Stance::of(&commitments, loaded, course, expectation)
 }

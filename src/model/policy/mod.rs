@@ -103,10 +103,19 @@ impl Policy {
         answering.filter_map(|commitment| Some((commitment.standard.text()?, commitment)))
     }
 
-    /// Whether a commitment names this standard and records nothing of what the document says to it.
+    /// The commitments that answer one standard.
+    pub fn answers_to(&self, standard: &str) -> impl Iterator<Item = &Item<Commitment>> {
+        // In this order, because names are compared sooner than texts are looked through.
+        self.naming(standard).filter(|commitment| commitment.has_text())
+    }
+
+    /// Whether a commitment names this standard and none records what the document says to it.
     pub fn is_only_ticked(&self, standard: &str) -> bool {
-        let named = |commitment: &Item<Commitment>| commitment.standard.text() == Some(standard);
-        self.commitments.iter().any(named) && self.answers().all(|(answered, _)| answered != standard)
+        self.naming(standard).next().is_some() && self.answers_to(standard).next().is_none()
+    }
+
+    fn naming(&self, standard: &str) -> impl Iterator<Item = &Item<Commitment>> {
+        self.commitments.iter().filter(move |commitment| commitment.standard.text() == Some(standard))
     }
 
     /// The entry of `actions` with this id.

@@ -71,8 +71,7 @@ impl<'p> Judge<'p> {
     /// A standard that one place commits to as if it were in place, and another place puts off.
     fn commitments_beside_a_deferral(&self, findings: &mut Findings<'_>) {
         let mut by_standard: BTreeMap<&str, Answers<'p>> = BTreeMap::new();
-        for commitment in &self.policy.commitments {
-            let Some(standard) = commitment.standard.text() else { continue };
+        for (standard, commitment) in self.policy.answers() {
             if states_a_fact(commitment) {
                 by_standard.entry(standard).or_default().in_place.push(commitment);
             } else if commitment.answer() == Answer::Deferred {

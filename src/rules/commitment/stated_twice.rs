@@ -34,8 +34,8 @@ fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
     let by_id: BTreeMap<&str, &Expectation> =
         ctx.document.controls.expectations.iter().map(|expectation| (expectation.id.as_str(), expectation)).collect();
     let mut seen: BTreeMap<Question<'_>, Answers<'_>> = BTreeMap::new();
-    for commitment in &policy.commitments {
-        let Some(expectation) = commitment.standard.text().and_then(|id| by_id.get(id)) else { continue };
+    for (standard, commitment) in policy.answers() {
+        let Some(expectation) = by_id.get(standard) else { continue };
         let is_promise = match commitment.answer() {
             Answer::Commits | Answer::Partial => false,
             // What is promised may well differ from what holds today.
