@@ -86,6 +86,17 @@ fn charges_say_who_pays_and_how_much() {
     assert_eq!(told(open), ["this policy does not say who pays for training, and how much"]);
 }
 
+/// A course is held to the charges of its policy whether or not a commitment speaks of them too.
+#[test]
+fn charges_alone_are_asked_of_a_course() {
+    let course = "paramount: course/v1\ncourse: neglect\ntitle: Neglect\npolicy: ashford\n\
+        charges: [{charge: others, amount: \"45.00\"}]\n";
+    let charges = "charges:\n  - {id: others, for: others, amount: \"40.00\"}\n";
+    let findings = findings(charges, &[("course.yaml", course)]);
+    let finding = of(&findings, "shared/free-training").next().expect("a finding");
+    assert_eq!((finding.severity, finding.document.path.as_str()), (Severity::Warning, "course.yaml"));
+}
+
 /// Where the set's edition was read against, the advice is to write the entry, not to name the set.
 #[test]
 fn a_missing_entry_is_to_be_written() {
