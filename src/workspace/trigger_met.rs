@@ -69,7 +69,7 @@ impl Document {
             let Some(edition) = newest else { continue };
             // Who cites the new edition has followed it, whatever date the file gives.
             let cites_it = |entry: &Cited| {
-                entry.edition.text().is_some_and(|cited| family.find(cited) == family.find(&edition.name))
+                entry.edition_named().is_some_and(|cited| family.find(cited) == family.find(&edition.name))
             };
             if !cited.entries.is_empty() && !cited.entries.iter().any(|entry| cites_it(entry)) {
                 found.push(Changed { cited, edition });

@@ -48,6 +48,20 @@ pub struct Cited {
     pub sections: OneOrMany<Leaf<String>>,
 }
 
+impl Cited {
+    /// The edition cited, also where it stands behind the title and not by itself: "Working Together 2018". A title with
+    /// two years says of neither that it is the edition.
+    pub fn edition_named(&self) -> Option<&str> {
+        let behind_title = || {
+            let id = self.id.text().filter(|_| self.edition.is_absent())?;
+            let is_year = |word: &&str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+            let mut years = id.split(|letter: char| !letter.is_alphanumeric()).filter(is_year);
+            years.next().filter(|_| years.next().is_none())
+        };
+        self.edition.text().or_else(behind_title)
+    }
+}
+
 /// A replaced name that the document uses.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]

@@ -10,6 +10,7 @@ use crate::model::policy::Cited;
 use crate::model::{Course, Policy};
 use crate::rules::{Check, Context, Rule};
 use crate::scan::{Seen, Usage};
+use crate::source::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     id: "guidance/misspelt",
@@ -51,15 +52,23 @@ fn authority(family: &Family, catalogue: &Catalogue) -> String {
     format!("the title in {listed_in}")
 }
 
+/// The title as an entry writes it. Where it stands instead of an id, only a known mistake counts: an id is no title.
+fn as_written<'e>(family: &Family, entry: &'e Item<Cited>) -> Option<(NodeId, &'e String, TitleMatch)> {
+    if let Some((at, written)) = entry.as_written.located() {
+        return Some((at, written, family.judge_title(written)));
+    }
+    let (at, id) = entry.id.located().filter(|(_, id)| id.contains(' '))?;
+    Some((at, id, family.judge_title(id))).filter(|(.., judged)| *judged == TitleMatch::KnownMistake)
+}
+
 fn check(entries: &[Item<Cited>], catalogue: &Catalogue, findings: &mut Findings<'_>) {
     for cited in families(entries, catalogue) {
         let wrong = cited.entries.iter().filter_map(|entry| {
-            let (at, written) = entry.as_written.located()?;
-            let judged = cited.family.judge_title(written);
+            let (at, written, judged) = as_written(cited.family, entry)?;
             (judged != TitleMatch::Right).then_some((at, written, judged, *entry))
         });
         let wrong: Vec<_> = wrong.collect();
-        let Some(((at, written, judged, _), others)) = wrong.split_first() else { continue };
+        let Some(((at, written, judged, first), others)) = wrong.split_first() else { continue };
         let title = &cited.family.title;
         let quoted = shortened(written);
         let message = match judged {
@@ -69,9 +78,12 @@ fn check(entries: &[Item<Cited>], catalogue: &Catalogue, findings: &mut Findings
         let places = Places::of(wrong.iter().map(|(.., entry)| &*entry.sections));
         // Not every place of the citation needs to have the slip, so a long list of them would not help.
         let inside = if places.count <= 3 { places.inside } else { " wherever it is cited".to_owned() };
-        let help = format!(
-            "write the title as the guidance has it{inside}. If the slip is in this file only, take as_written out"
-        );
+        let help = match first.as_written.is_absent() {
+            true => format!("write {}, or the title as the guidance has it", cited.family.id),
+            false => format!(
+                "write the title as the guidance has it{inside}. If the slip is in this file only, take as_written out"
+            ),
+        };
         let mut draft = Draft::new(*at, message, help)
             .value(written.as_str())
             .label(places.label)

@@ -32,7 +32,7 @@ fn check(entries: &[Item<Cited>], catalogue: &Catalogue, findings: &mut Findings
     for cited in families(entries, catalogue) {
         let mut reported: Vec<&str> = Vec::new();
         for &entry in &cited.entries {
-            let Some(edition) = entry.edition.text().filter(|edition| !reported.contains(edition)) else { continue };
+            let Some(edition) = entry.edition_named().filter(|edition| !reported.contains(edition)) else { continue };
             let places = || Places::of([&*entry.sections]);
             let (at, is_history) = (edition_place(entry), entry.role.get() == Some(&Citation::History));
             let draft = match cited.family.find(edition) {

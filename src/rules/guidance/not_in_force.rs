@@ -122,7 +122,7 @@ fn section(
 
 fn to_come(at: impl Into<Spot>, row: &Term, written: &str, places: Places, catalogue: &Catalogue) -> Draft {
     let is_body = row.kind == "body";
-    let as_if = if is_body { "existed" } else { "held" };
+    let as_if = if is_body { "existed" } else { "were law" };
     let when = match (row.from, is_body) {
         (Some(from), _) => format!("it begins {}", from.when()),
         (None, true) => format!("{}it did not exist", as_at(catalogue)),

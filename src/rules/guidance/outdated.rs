@@ -35,7 +35,7 @@ pub(super) fn judge<'d>(cited: &CitedFamily<'d>, catalogue: &Catalogue, today: D
     let then = own.map(|date| cited.family.on(date.first_day()));
     let mut judged = Judged::default();
     for &entry in cited.entries.iter().filter(|entry| follows(&entry.role)) {
-        let Some(Found::Edition(index)) = entry.edition.text().map(|edition| cited.family.find(edition)) else {
+        let Some(Found::Edition(index)) = entry.edition_named().map(|edition| cited.family.find(edition)) else {
             continue;
         };
         let Some(edition) = cited.family.editions().get(index) else { continue };

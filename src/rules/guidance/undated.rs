@@ -36,13 +36,13 @@ fn check(entries: &[Item<Cited>], noun: &str, ctx: &Context<'_>, findings: &mut 
         if !cited.family.has_dated_editions() {
             continue;
         }
-        let is_open = |entry: &Cited| entry.edition.is_absent() || entry.edition.is_unstated();
+        let is_open = |entry: &Cited| entry.edition_named().is_none() && !entry.edition.is_bad();
         let open: Vec<&Item<Cited>> =
             cited.entries.iter().copied().filter(|entry| follows(&entry.role) && is_open(entry)).collect();
         let Some((first, others)) = open.split_first() else { continue };
         let places = Places::of(open.iter().map(|entry| &*entry.sections));
         let elsewhere =
-            cited.entries.iter().filter(|entry| follows(&entry.role)).find_map(|entry| entry.edition.text());
+            cited.entries.iter().filter(|entry| follows(&entry.role)).find_map(|entry| entry.edition_named());
         let elsewhere = elsewhere
             .map(|edition| format!("; elsewhere this {noun} cites {}", edition_in_words(edition)))
             .unwrap_or_default();
