@@ -138,7 +138,7 @@ fn apart<T>(outcomes: Vec<Result<T, Error>>) -> (Vec<T>, Vec<Error>) {
 }
 
 fn check_document(document: &Document, workspace: &Workspace, today: Day) -> Vec<Finding> {
-    let context = Context { today, document, workspace };
+    let context = Context::new(document, workspace, today);
     let loaded = &document.loaded;
     let mut list = loaded.findings.clone();
     list.extend(rules::all().flat_map(|rule| apply(rule, &context)));
@@ -153,7 +153,7 @@ fn check_document(document: &Document, workspace: &Workspace, today: Day) -> Vec
         load::check_commitments(policy, known, &mut faults);
         list.extend(faults.into_list());
         if is_judged {
-            list.extend(standards::check_policy(policy, loaded, &document.controls.expectations, today));
+            list.extend(standards::check_policy(policy, loaded, context.judging(), today));
         }
     }
     if let Some(Model::Course(course)) = &loaded.model
@@ -164,7 +164,7 @@ fn check_document(document: &Document, workspace: &Workspace, today: Day) -> Vec
             _ => None,
         };
         let evidence = |_: &str, item| shown_at(item, loaded, workspace);
-        let asked = AskedOf { expectations: &document.controls.expectations, before: document.controls.before() };
+        let asked = AskedOf { expectations: context.judging(), before: document.controls.before() };
         list.extend(standards::check_course(course, loaded, policy, asked, today, &evidence));
     }
     list.extend(check_settings(document));
@@ -218,7 +218,7 @@ fn check_settings(document: &Document) -> Vec<Finding> {
 /// What the waivers of a settings file did, where the document is one.
 fn judge_waivers(document: &Document, workspace: &Workspace, today: Day, uses: &Uses) -> Vec<Finding> {
     let Some(Model::Config(config)) = &document.loaded.model else { return Vec::new() };
-    let context = Context { today, document, workspace };
+    let context = Context::new(document, workspace, today);
     let mut list = Vec::new();
     for rule in rules::all() {
         let mut findings = Findings::about(document.loaded.about());

@@ -17,6 +17,7 @@ pub(super) fn entries(course: &Course, document: &Document, workspace: &Workspac
         document,
         name: course.title.text().or(course.course.text()),
         partnership: policy.and_then(|policy| policy.area.text().or(policy.policy.text())),
+        workspace,
         clock: course.clock(),
         owners: Owners::of_course(course, policy),
     };
@@ -26,7 +27,7 @@ pub(super) fn entries(course: &Course, document: &Document, workspace: &Workspac
         None => Err((None, if unread { Undated::Unreadable } else { Undated::NotRecorded })),
     };
     let review = page.review(Kind::CourseReview, "course review".to_owned(), written);
-    let review = by_what_is_asked(review, &page, workspace, ask);
+    let review = by_what_is_asked(review, &page, ask);
     let mut entries = vec![review];
     if document.is_draft() {
         entries.extend(page.approval(course.status.at(), ask));
@@ -39,11 +40,11 @@ pub(super) fn entries(course: &Course, document: &Document, workspace: &Workspac
 
 /// The review of a course by the cycle that its policy or the standard asks for, where that makes it due before the date
 /// that the course gives itself: a longer cycle of its own puts nothing off. What it says itself is told beside it.
-fn by_what_is_asked(review: Entry, page: &Page<'_>, workspace: &Workspace, ask: &Ask) -> Entry {
+fn by_what_is_asked(review: Entry, page: &Page<'_>, ask: &Ask) -> Entry {
     if review.undated == Some(Undated::Unreadable) {
         return review;
     }
-    let asked = workspace.review_asked(page.document, ask.today);
+    let asked = page.workspace.review_asked(page.document, ask.today);
     let Some(asked) = asked else { return review };
     let Some((since, date)) = asked.since.zip(asked.due()) else { return review };
     if review.date.is_some_and(|own| own.last_day() <= date.last_day()) {

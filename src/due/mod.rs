@@ -78,7 +78,7 @@ pub fn calendar(workspace: &Workspace, ask: &Ask) -> Calendar {
 
 fn of_document(document: &Document, workspace: &Workspace, ask: &Ask) -> Vec<Entry> {
     let mut entries = match &document.loaded.model {
-        Some(Model::Policy(policy)) => policy::entries(policy, document, ask),
+        Some(Model::Policy(policy)) => policy::entries(policy, document, workspace, ask),
         Some(Model::Course(course)) => course::entries(course, document, workspace, ask),
         _ => Vec::new(),
     };

@@ -9,7 +9,7 @@ use crate::model::clock::{Clock, Happened};
 use crate::model::located::{Item, Leaf, OneOrMany};
 use crate::model::policy::{Cited, Review};
 use crate::source::NodeId;
-use crate::workspace::{Changed, Document, follows};
+use crate::workspace::{Changed, Document, Workspace, follows};
 
 /// How many members of a list an entry repeats: enough for any honest document.
 const MOST_LISTED: usize = 20;
@@ -21,6 +21,8 @@ pub(super) struct Page<'d> {
     pub(super) name: Option<&'d str>,
     /// Where its owners are known, if that is not its own name.
     pub(super) partnership: Option<&'d str>,
+    /// The run that it is a part of.
+    pub(super) workspace: &'d Workspace,
     pub(super) clock: Clock<'d>,
     pub(super) owners: Owners<'d>,
 }
@@ -97,7 +99,7 @@ impl Page<'_> {
     /// Guidance that the document follows and that is sure to be replaced, as far as it is known where the document stands.
     /// What has been replaced already is a finding of `check`, and no date, unless a review was promised for it.
     fn guidance_to_come(&self, ask: &Ask) -> impl Iterator<Item = Entry> {
-        let catalogue = &self.document.controls.guidance;
+        let catalogue = self.workspace.guidance_for(self.document, ask.today);
         catalogue.coming(ask.today).filter_map(|(family, edition)| {
             let is_it = |cited: &Cited| catalogue.family_cited(cited).is_some_and(|cited| cited.id == family.id);
             let cited = self.document.cited().iter().find(|cited| follows(&cited.role) && is_it(cited))?;
@@ -107,7 +109,8 @@ impl Page<'_> {
 
     /// Guidance that has changed since the document's own date, for which it promises a review: until one is held.
     fn guidance_to_follow(&self, ask: &Ask) -> Vec<Entry> {
-        let met = self.document.triggers_met(ask.today);
+        let catalogue = self.workspace.guidance_for(self.document, ask.today);
+        let met = self.document.triggers_met(catalogue, ask.today);
         let changed = met.iter().flat_map(|met| &met.changed).filter(|changed| changed.edition.is_sure());
         let entries = changed.filter_map(|Changed { cited, edition }| {
             Some(Entry { review_promised: true, ..self.guidance_change(cited.family, edition, cited.entries.first()?) })

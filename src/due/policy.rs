@@ -9,14 +9,15 @@ use crate::model::Policy;
 use crate::model::located::{Field, Item};
 use crate::model::policy::Action;
 use crate::model::words::Answer;
-use crate::workspace::Document;
+use crate::workspace::{Document, Workspace};
 
 /// All entries of a policy; their status is still to be judged.
-pub(super) fn entries(policy: &Policy, document: &Document, ask: &Ask) -> Vec<Entry> {
+pub(super) fn entries(policy: &Policy, document: &Document, workspace: &Workspace, ask: &Ask) -> Vec<Entry> {
     let page = Page {
         document,
         name: policy.area.text().or(policy.policy.text()),
         partnership: None,
+        workspace,
         clock: policy.clock(),
         owners: Owners::of_policy(policy),
     };

@@ -1,13 +1,13 @@
 //! The catalogue as it is used: the built-in rows and those that settings add, indexed.
 
 use std::collections::HashMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use jiff::civil::Date as Day;
 
 use super::certainty::Certainty;
 use super::edition::Edition;
-use super::family::{Family, texts};
+use super::family::{Family, jurisdictions, texts};
 use super::meant::Titles;
 use super::names::{Names, Words};
 use super::phrases::Phrases;
@@ -15,7 +15,7 @@ use crate::finding::shortened;
 use crate::load;
 use crate::model::guidance::Replaced;
 use crate::model::located::Leaf;
-use crate::model::words::YesNo;
+use crate::model::words::{Jurisdiction, YesNo, listed};
 use crate::model::{Date, Guidance};
 
 /// What is known of guidance and of replaced names.
@@ -27,6 +27,7 @@ pub struct Catalogue {
     pub described: Arc<str>,
     /// SHA-256 of the files whose rows were added to the built-in ones, in their order.
     pub sources: Vec<String>,
+    jurisdictions: Vec<Jurisdiction>,
     families: Vec<Family>,
     by_id: HashMap<String, usize>,
     titles: Titles,
@@ -34,6 +35,8 @@ pub struct Catalogue {
     term_by_id: HashMap<String, usize>,
     names: Names,
     phrases: OnceLock<Phrases>,
+    /// What holds in each country and island, where that is not all of it; in the order of their words.
+    narrower: [OnceLock<Option<Box<Catalogue>>>; Jurisdiction::ALL.len()],
 }
 
 /// A replaced name.
@@ -61,6 +64,7 @@ pub struct Term {
     pub listed_in: Arc<str>,
     names: Vec<String>,
     other_meanings: Vec<String>,
+    jurisdictions: Vec<Jurisdiction>,
 }
 
 /// How a written name meets a replaced one.
@@ -92,38 +96,90 @@ impl Catalogue {
             if catalogue.described.is_empty() {
                 catalogue.as_at = file.as_at.get().copied();
                 catalogue.described = Arc::clone(&listed_in);
+                catalogue.jurisdictions = jurisdictions(&file.jurisdiction);
             }
+            let holds_in = jurisdictions(&file.jurisdiction);
             for rows in &file.families {
                 if let Some(id) = rows.id.text() {
-                    catalogue.family_mut(id).add(rows, &listed_in);
+                    catalogue.family_mut(id, &holds_in).add(rows, &listed_in);
                 }
             }
             for row in &file.terms {
-                catalogue.add_term(row, &listed_in);
+                catalogue.add_term(row, &listed_in, &holds_in);
             }
         }
         for family in &mut catalogue.families {
             family.finish();
         }
-        catalogue.titles = Titles::of(&catalogue.families);
-        for (index, term) in catalogue.terms.iter().enumerate() {
-            for name in &term.names {
-                catalogue.names.add(&Words::of(name), index);
-            }
-        }
+        catalogue.index();
         catalogue
     }
 
-    fn family_mut(&mut self, id: &str) -> &mut Family {
+    /// Makes its families and terms findable, once all are there.
+    fn index(&mut self) {
+        self.by_id = self.families.iter().enumerate().map(|(index, family)| (family.id.clone(), index)).collect();
+        self.term_by_id = self.terms.iter().enumerate().map(|(index, term)| (term.id.clone(), index)).collect();
+        self.titles = Titles::of(&self.families);
+        for (index, term) in self.terms.iter().enumerate() {
+            for name in &term.names {
+                self.names.add(&Words::of(name), index);
+            }
+        }
+    }
+
+    /// Whether the built-in rows are for a country or island.
+    pub fn is_for(&self, jurisdiction: Jurisdiction) -> bool {
+        self.jurisdictions.is_empty() || self.jurisdictions.contains(&jurisdiction)
+    }
+
+    /// The countries and islands that the built-in rows are for: "England".
+    pub fn places(&self) -> String {
+        let names: Vec<&str> = self.jurisdictions.iter().map(|jurisdiction| jurisdiction.name()).collect();
+        listed(&names, "and")
+    }
+
+    /// What of it holds in a country or island; nothing where that is not known.
+    pub fn of_jurisdiction(&self, jurisdiction: Option<Jurisdiction>) -> &Self {
+        static NOTHING: LazyLock<Catalogue> = LazyLock::new(Catalogue::default);
+        let Some(jurisdiction) = jurisdiction else { return &NOTHING };
+        let position = Jurisdiction::ALL.iter().position(|known| *known == jurisdiction).unwrap_or_default();
+        let narrower = self.narrower.get(position).map(|made| made.get_or_init(|| self.narrowed_to(jurisdiction)));
+        narrower.and_then(Option::as_deref).unwrap_or(self)
+    }
+
+    /// What of it holds in a country or island, where that is not all of it.
+    fn narrowed_to(&self, jurisdiction: Jurisdiction) -> Option<Box<Self>> {
+        let holds = |places: &[Jurisdiction]| places.is_empty() || places.contains(&jurisdiction);
+        let families = self.families.iter().filter(|family| holds(&family.jurisdictions)).cloned();
+        let terms = self.terms.iter().filter(|term| holds(&term.jurisdictions)).cloned();
+        let (families, terms): (Vec<_>, Vec<_>) = (families.collect(), terms.collect());
+        if families.len() == self.families.len() && terms.len() == self.terms.len() {
+            return None;
+        }
+        let mut narrower = Self {
+            as_at: self.as_at,
+            described: Arc::clone(&self.described),
+            sources: self.sources.clone(),
+            jurisdictions: self.jurisdictions.clone(),
+            families,
+            terms,
+            ..Self::default()
+        };
+        narrower.index();
+        Some(Box::new(narrower))
+    }
+
+    /// The family with this id. A new one holds where its catalogue does.
+    fn family_mut(&mut self, id: &str, holds_in: &[Jurisdiction]) -> &mut Family {
         let index = *self.by_id.entry(id.to_owned()).or_insert_with(|| {
-            self.families.push(Family::new(id));
+            self.families.push(Family::new(id, holds_in));
             self.families.len() - 1
         });
         &mut self.families[index]
     }
 
     /// A row with the id or the name of an earlier one counts instead of it: so a partnership accepts a name that it keeps.
-    fn add_term(&mut self, row: &Replaced, listed_in: &Arc<str>) {
+    fn add_term(&mut self, row: &Replaced, listed_in: &Arc<str>, holds_in: &[Jurisdiction]) {
         let (Some(id), Some(name)) = (row.id.text(), row.term.text()) else { return };
         let is_yes = |leaf: &Leaf<YesNo>| leaf.get() == Some(&YesNo::Yes);
         let mut term = Term {
@@ -139,6 +195,7 @@ impl Catalogue {
             listed_in: Arc::clone(listed_in),
             names: [vec![name.to_owned()], texts(&row.also)].concat(),
             other_meanings: texts(&row.other_meanings),
+            jurisdictions: holds_in.to_vec(),
         };
         match self.term_by_id.get(id).and_then(|&index| self.terms.get_mut(index)) {
             Some(known) => {

@@ -8,6 +8,7 @@ use super::names::{Names, Words, without_year};
 use super::phrases::Form;
 use crate::finding::shortened;
 use crate::model::located::{Leaf, Read};
+use crate::model::words::Jurisdiction;
 use crate::model::{Date, OneOrMany, guidance};
 
 /// A family of guidance as it is used: editions in order, with what they are called.
@@ -27,6 +28,8 @@ pub struct Family {
     right_titles: Names,
     wrong_titles: Names,
     written: Vec<(Form, String)>,
+    /// The countries and islands in which it holds; none, where that is all.
+    pub(super) jurisdictions: Vec<Jurisdiction>,
 }
 
 /// What a cited edition comes to.
@@ -51,13 +54,17 @@ pub enum TitleMatch {
     Different,
 }
 
+pub(super) fn jurisdictions(list: &OneOrMany<Leaf<Jurisdiction>>) -> Vec<Jurisdiction> {
+    list.iter().filter_map(Leaf::get).copied().collect()
+}
+
 pub(super) fn texts(list: &OneOrMany<Leaf<String>>) -> Vec<String> {
     list.iter().filter_map(Leaf::text).map(str::to_owned).collect()
 }
 
 impl Family {
-    /// A family without rows.
-    pub(super) fn new(id: &str) -> Self {
+    /// A family without rows, which holds where its catalogue does.
+    pub(super) fn new(id: &str, holds_in: &[Jurisdiction]) -> Self {
         Self {
             id: id.to_owned(),
             title: String::new(),
@@ -69,6 +76,7 @@ impl Family {
             right_titles: Names::default(),
             wrong_titles: Names::default(),
             written: Vec::new(),
+            jurisdictions: holds_in.to_vec(),
         }
     }
 
@@ -77,6 +85,9 @@ impl Family {
     pub(super) fn add(&mut self, rows: &guidance::Family, listed_in: &Arc<str>) {
         if self.title.is_empty() {
             self.title = shortened(rows.title.text().unwrap_or(&self.id));
+        }
+        if !rows.jurisdiction.is_empty() {
+            self.jurisdictions = jurisdictions(&rows.jurisdiction);
         }
         if self.kind.is_empty() {
             self.kind = shortened(rows.kind.text().unwrap_or_default());

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::date::Date;
 use super::located::{Item, Leaf, List, OneOrMany, Text};
 use super::policy::Slug;
-use super::words::{YesNo, words};
+use super::words::{Jurisdiction, YesNo, words};
 
 /// What is known of national guidance on a given day.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -21,6 +21,8 @@ pub struct Guidance {
     pub guidance: Leaf<String>,
     /// The day up to which the catalogue knows.
     pub as_at: Leaf<Date>,
+    /// The countries and islands whose guidance this is; left out, all. Documents of others are not judged by it.
+    pub jurisdiction: OneOrMany<Leaf<Jurisdiction>>,
     /// Documents that appear in editions.
     pub families: List<Item<Family>>,
     /// Names of bodies and processes that were replaced.
@@ -64,6 +66,8 @@ pub struct Family {
     /// What it is: statutory guidance, Act, advice.
     #[schemars(with = "Text")]
     pub kind: Leaf<String>,
+    /// Where it holds, if not in all of the countries and islands of the catalogue, or in others too.
+    pub jurisdiction: OneOrMany<Leaf<Jurisdiction>>,
     /// Short names that do no harm.
     #[schemars(with = "OneOrMany<Text>")]
     pub short: OneOrMany<Leaf<String>>,

@@ -16,6 +16,7 @@ pub mod placeholder;
 pub mod policy;
 pub mod position;
 pub mod promise;
+pub mod remit;
 pub mod schema;
 pub mod scope;
 pub mod standards;
@@ -30,6 +31,7 @@ pub use guidance::Guidance;
 pub use located::{Field, Item, Leaf, List, OneOrMany};
 pub use policy::Policy;
 pub use promise::Promise;
+pub use remit::Remit;
 pub use standards::{Standard, Standards};
 pub use words::Kind;
 

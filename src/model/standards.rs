@@ -8,7 +8,7 @@ use super::amount::{Better, DetailKind, DetailType};
 use super::describe::schema;
 use super::located::{Entries, Item, Leaf, List, OneOrMany, Text};
 use super::policy::Slug;
-use super::words::{Strength, YesNo, words};
+use super::words::{Jurisdiction, Strength, Subject, YesNo, words};
 use crate::source::NodeId;
 
 /// A set of standards: shared by all partnerships, or one partnership's own.
@@ -25,6 +25,9 @@ pub struct Standards {
     /// The edition of the set: a year and month.
     #[schemars(with = "Text")]
     pub edition: Leaf<String>,
+    /// For which documents it is meant; left out, for all. A document that it is not for is not judged by it.
+    #[serde(rename = "for")]
+    pub applies_to: AppliesTo,
     /// The standards.
     pub list: List<Item<Standard>>,
     /// The vocabulary of learning outcomes.
@@ -43,6 +46,17 @@ pub struct StandardsFormat(
     #[expect(dead_code, reason = "a shape for the schema, never made")]
     String,
 );
+
+/// The documents that a set of standards is for.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields)]
+pub struct AppliesTo {
+    /// The countries and islands; left out, all.
+    pub jurisdiction: OneOrMany<Leaf<Jurisdiction>>,
+    /// Whose safeguarding the documents are about; left out, anybody's.
+    pub subject: OneOrMany<Leaf<Subject>>,
+}
 
 words! {
     /// The parts of the field under which standards are grouped.

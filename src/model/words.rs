@@ -200,6 +200,64 @@ impl Read for YesNo {
 schema!(YesNo, {"enum": ["yes", "no", "true", "false", true, false]});
 
 words! {
+    /// A country or island with law and guidance of its own on the safeguarding of people.
+    Jurisdiction {
+        /// England.
+        England = "england",
+        /// Wales.
+        Wales = "wales",
+        /// Scotland.
+        Scotland = "scotland",
+        /// Northern Ireland.
+        NorthernIreland = "northern-ireland",
+        /// Jersey.
+        Jersey = "jersey",
+        /// Guernsey, with Alderney and Sark.
+        Guernsey = "guernsey",
+        /// The Isle of Man.
+        IsleOfMan = "isle-of-man",
+    }
+}
+
+impl Jurisdiction {
+    /// Its name, for the middle of a sentence.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::England => "England",
+            Self::Wales => "Wales",
+            Self::Scotland => "Scotland",
+            Self::NorthernIreland => "Northern Ireland",
+            Self::Jersey => "Jersey",
+            Self::Guernsey => "Guernsey",
+            Self::IsleOfMan => "the Isle of Man",
+        }
+    }
+}
+
+words! {
+    /// Whose safeguarding a document is about.
+    Subject {
+        /// Children and young people.
+        Children = "children",
+        /// Adults at risk.
+        Adults = "adults",
+        /// Both, in one document.
+        Joint = "joint",
+    }
+}
+
+impl Subject {
+    /// The people, for the middle of a sentence.
+    pub fn people(self) -> &'static str {
+        match self {
+            Self::Children => "children",
+            Self::Adults => "adults",
+            Self::Joint => "children and adults",
+        }
+    }
+}
+
+words! {
     /// Where a policy stands between writing and retirement.
     Status {
         /// Not yet in use.

@@ -30,8 +30,9 @@ use crate::guidance::Catalogue;
 use crate::load::Loaded;
 use crate::materials::{self, Material, Text};
 use crate::model::config::Level;
-use crate::model::{Config, Course, Policy, Standards};
+use crate::model::{Config, Course, Policy, Remit, Standards};
 use crate::settings::Uses;
+use crate::standards::Expectation;
 use crate::workspace::{Document, State, Workspace};
 
 /// A rule: its identity, its page for people and its check.
@@ -107,16 +108,28 @@ pub struct Context<'c> {
     pub document: &'c Document,
     /// All documents of the run.
     pub workspace: &'c Workspace,
+    /// For which country and about whom the document is.
+    pub remit: Remit,
 }
 
-impl Context<'_> {
-    /// The guidance that is known where the document stands.
-    pub fn guidance(&self) -> &Catalogue {
-        &self.document.controls.guidance
+impl<'c> Context<'c> {
+    /// For one document of a run.
+    pub fn new(document: &'c Document, workspace: &'c Workspace, today: Day) -> Self {
+        Self { today, document, workspace, remit: workspace.remit(document, today) }
+    }
+
+    /// The guidance by which the document is judged, of what is known where it stands.
+    pub fn guidance(&self) -> &'c Catalogue {
+        self.document.controls.guidance.of_jurisdiction(self.remit.jurisdiction)
+    }
+
+    /// What is expected of the document, by the standards that are for it. The names of all standards are in its controls.
+    pub fn judging(&self) -> &'c [Expectation] {
+        self.document.controls.expectations.judging(self.remit)
     }
 
     /// Where the document stands between writing and retirement.
-    pub fn state(&self) -> State<'_> {
+    pub fn state(&self) -> State<'c> {
         self.workspace.state(self.document, self.today)
     }
 

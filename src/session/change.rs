@@ -8,7 +8,7 @@ use super::candidates::load_candidates;
 use super::controls::ControlStore;
 use super::{Materials, Request, Session, policies, read_with};
 use crate::change::Pairing;
-use crate::change::gate::{changes_conditions, is_control, newly_exempting};
+use crate::change::gate::{changes_conditions, changes_remit, is_control, newly_exempting};
 use crate::discover::Candidate;
 use crate::error::Error;
 use crate::load::Loaded;
@@ -72,6 +72,10 @@ impl Rebase<'_> {
                 Some(old) => as_judged_before(document, old),
                 None => (Arc::clone(&document.loaded), None),
             };
+            // An edition that follows another one is judged by whoever judged that one.
+            let followed = pairing.before(document).map(|before| before.document);
+            let remitted = followed.filter(|before| changes_remit(document, before));
+            let before = before.or_else(|| remitted.map(|before| Arc::clone(&before.loaded)));
             differs |= before.is_some() || !Arc::ptr_eq(&loaded, &document.loaded);
             let original = document.original.clone();
             documents.push(Document { loaded, controls: Controls { before, ..then }, original });

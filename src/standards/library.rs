@@ -6,9 +6,9 @@ use std::sync::{Arc, LazyLock};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Expectation, Vocabulary};
+use super::{Expectations, Vocabulary};
 use crate::load::{self, Extent, Loaded};
-use crate::model::{Kind, Leaf, Model};
+use crate::model::{Kind, Leaf, Model, Standards};
 use crate::settings::{NamedStandards, Settings, read_named};
 use crate::tree::Tree;
 
@@ -52,7 +52,7 @@ impl SetUsed {
 /// What the sets that some settings name come to together.
 #[derive(Clone, Debug)]
 struct InUse {
-    expectations: Arc<Vec<Expectation>>,
+    expectations: Arc<Expectations>,
     vocabulary: Arc<Vocabulary>,
 }
 
@@ -61,7 +61,7 @@ static SHARED_ALONE: LazyLock<InUse> = LazyLock::new(|| InUse::of(&[shared()]));
 
 impl InUse {
     fn of(sets: &[&Loaded]) -> Self {
-        let mut expectations: Vec<Expectation> = Vec::new();
+        let mut read: Vec<&Standards> = Vec::new();
         let mut vocabulary = Vocabulary::new();
         for loaded in sets {
             let Some(Model::Standards(set)) = &loaded.model else {
@@ -72,14 +72,9 @@ impl InUse {
             if loaded.extent != Extent::Whole {
                 vocabulary.lose();
             }
-            for expectation in set.list.iter().filter_map(|standard| Expectation::of(set, standard)) {
-                match expectations.iter_mut().find(|known| known.id == expectation.id) {
-                    Some(known) => known.tighten(&expectation),
-                    None => expectations.push(expectation),
-                }
-            }
+            read.push(set);
         }
-        Self { expectations: Arc::new(expectations), vocabulary: Arc::new(vocabulary) }
+        Self { expectations: Arc::new(Expectations::of(&read)), vocabulary: Arc::new(vocabulary) }
     }
 }
 
@@ -99,7 +94,7 @@ impl<'t> Library<'t> {
     }
 
     /// What the standards named by settings expect together.
-    pub fn expectations(&mut self, settings: &Settings) -> Arc<Vec<Expectation>> {
+    pub fn expectations(&mut self, settings: &Settings) -> Arc<Expectations> {
         self.in_use(settings).expectations
     }
 

@@ -6,7 +6,7 @@ use crate::guidance::{self, Catalogue};
 use crate::load::Loaded;
 use crate::settings::Settings;
 use crate::source::Arena;
-use crate::standards::{Expectation, Vocabulary};
+use crate::standards::{Expectations, Vocabulary};
 
 /// What a document is judged by. It travels beside the document, so that one document can be judged by what holds now and
 /// by what held before a change.
@@ -15,12 +15,13 @@ pub struct Controls {
     /// The settings of its folder.
     pub settings: Arc<Settings>,
     /// What the standards named there expect.
-    pub expectations: Arc<Vec<Expectation>>,
+    pub expectations: Arc<Expectations>,
     /// The topics of the standards named there.
     pub vocabulary: Arc<Vocabulary>,
     /// The guidance that is known there.
     pub guidance: Arc<Catalogue>,
-    /// The document before a change: what the conditions of standards asked of it then is asked of it still.
+    /// The document before a change: what the conditions of standards asked of it then is asked of it still, and whoever
+    /// judged it then judges it still.
     pub before: Option<Arc<Loaded>>,
 }
 

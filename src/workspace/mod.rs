@@ -7,6 +7,7 @@ mod document;
 mod evidence;
 mod lifecycle;
 mod policy_for;
+mod remit;
 mod review_asked;
 mod trigger_met;
 

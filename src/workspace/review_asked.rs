@@ -40,7 +40,7 @@ impl Workspace {
             PolicyFor::Resolved(found) => Some((found.policy, found.loaded)),
             PolicyFor::Unnamed | PolicyFor::Unresolved(_) => None,
         };
-        let expectations = &document.controls.expectations;
+        let expectations = self.judging(document, today);
         let expectation = expectations.iter().find(|expectation| expectation.id == STANDARD_OF_REVIEWS)?;
         let asked = standards::amount_asked(course, policy, expectation, "every")?;
         let Amount::Duration(every) = asked.amount else { return None };

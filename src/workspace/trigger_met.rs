@@ -4,7 +4,7 @@
 use jiff::civil::Date as Day;
 
 use super::{CitedFamily, Document, cited_families, follows};
-use crate::guidance::{Edition, Family};
+use crate::guidance::{Catalogue, Edition, Family};
 use crate::model::policy::Cited;
 use crate::model::words::Trigger;
 use crate::model::{Date, Item};
@@ -33,14 +33,15 @@ pub struct Changed<'d> {
 }
 
 impl Document {
-    /// The reviews that it promises for changes that have happened by `today`, as far as they are known where it stands.
-    pub fn triggers_met(&self, today: Day) -> Vec<TriggerMet<'_>> {
+    /// The reviews that it promises for changes that have happened by `today`, as far as the catalogue by which it
+    /// is judged knows.
+    pub fn triggers_met<'d>(&'d self, catalogue: &'d Catalogue, today: Day) -> Vec<TriggerMet<'d>> {
         let Some(clock) = self.clock() else { return Vec::new() };
         let (Some(review), Some(since)) = (clock.review, clock.own_date()) else { return Vec::new() };
         let met = |trigger: Trigger| {
             let promise = review.triggers.iter().find(|leaf| leaf.get() == Some(&trigger))?;
             let (at, _) = promise.located()?;
-            let changed = self.changed(trigger, since, today);
+            let changed = self.changed(trigger, since, catalogue, today);
             (!changed.is_empty()).then_some(TriggerMet { trigger, at, since, changed })
         };
         [Trigger::StatutoryGuidance, Trigger::Legislation].into_iter().filter_map(met).collect()
@@ -52,7 +53,7 @@ impl Document {
         of_policy.or_else(|| self.course().map(|course| &*course.guidance)).unwrap_or_default()
     }
 
-    fn changed(&self, trigger: Trigger, own: Date, today: Day) -> Vec<Changed<'_>> {
+    fn changed<'d>(&'d self, trigger: Trigger, own: Date, catalogue: &'d Catalogue, today: Day) -> Vec<Changed<'d>> {
         let counts = |family: &Family| match trigger {
             Trigger::Legislation => family.is_law(),
             _ => family.is_statutory_guidance(),
@@ -60,7 +61,7 @@ impl Document {
         // An edition whose first day may lie in the document's own period came out before or after it: nobody can tell.
         let came_after = |edition: &&Edition| edition.start().is_some_and(|from| from.first_day() > own.last_day());
         let mut found = Vec::new();
-        let cited = cited_families(self.cited(), &self.controls.guidance);
+        let cited = cited_families(self.cited(), catalogue);
         for mut cited in cited.into_iter().filter(|cited| counts(cited.family)) {
             cited.entries.retain(|entry| follows(&entry.role));
             let family = cited.family;

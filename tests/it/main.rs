@@ -29,6 +29,7 @@ mod one_mistake;
 mod parity;
 mod pull_request;
 mod records;
+mod remit;
 mod revisions;
 mod rules;
 mod scopes;

@@ -26,6 +26,24 @@ pub fn changes_conditions(new: &Document, old: &Document) -> bool {
     is_course && !changed(&new.loaded, &old.loaded, conditions(&old.controls.expectations)).is_empty()
 }
 
+/// The names of a policy that may give its country, or the people whom it is about, away.
+const NAMES: [&str; 4] = ["title", "area", "issuers", "source"];
+
+/// Whether a policy is for another country or about other people than what it was, or than the edition that it follows: by
+/// its keys or, where they say nothing, by its names. Then other standards would judge it.
+pub fn changes_remit(new: &Document, old: &Document) -> bool {
+    let policies = new.policy().zip(old.policy());
+    policies.is_some_and(|(new, old)| {
+        let (now, then) = (new.remit(), old.remit());
+        (now.jurisdiction, now.subject) != (then.jurisdiction, then.subject)
+    })
+}
+
+/// The entries on which it depends for which country a policy is and about whom.
+pub fn of_remit() -> impl Iterator<Item = &'static str> {
+    ["jurisdiction", "subject"].into_iter().chain(NAMES)
+}
+
 /// The names of the entries of a course on which it depends whether one of these standards asks anything of it. Other
 /// standards may ask for the entry itself, so that it is not put back: the exception alone is judged as it was.
 pub fn conditions(expectations: &[Expectation]) -> BTreeSet<&str> {

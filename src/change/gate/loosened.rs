@@ -3,13 +3,15 @@
 
 use std::collections::BTreeSet;
 
-use super::{Compared, Relabelled, TakenAway, changed, conditions, exempting, out_of_sight, relabelled};
+use super::{
+    Compared, Relabelled, TakenAway, changed, changes_remit, conditions, exempting, of_remit, out_of_sight, relabelled,
+};
 use crate::change::{Change, Comparison, Link, Verdict};
 use crate::load::Loaded;
 use crate::model::{Kind, Model};
 use crate::settings::FILE_NAME;
 use crate::source::NodeId;
-use crate::workspace::Document;
+use crate::workspace::{Document, PolicyFor};
 
 /// One thing that a change loosens.
 #[derive(Debug)]
@@ -96,6 +98,7 @@ pub fn loosened<'c>(compared: &'c Compared<'c>) -> Vec<Loosened<'c>> {
             }
         } else if let (Some(new), Some(old)) = (new, old) {
             entries(new, old, &mut add);
+            remit(new, old, &mut add);
             for citation in relabelled(new, old) {
                 add(&new.loaded, Some(citation.at), What::Relabelled(citation));
             }
@@ -103,6 +106,9 @@ pub fn loosened<'c>(compared: &'c Compared<'c>) -> Vec<Loosened<'c>> {
                 add(&new.loaded, Some(at), What::OutOfSight(standard.to_owned()));
             }
         }
+    }
+    for (new, old) in followers(compared) {
+        remit(new, old, &mut |document, at, what| list.push(Loosened { document, at, what, takes: Vec::new() }));
     }
     let comparisons = compared.comparisons.iter().chain(&compared.settings);
     list.extend(comparisons.flat_map(|comparison| said_otherwise(comparison, compared)));
@@ -143,6 +149,9 @@ impl What {
             },
             Self::Said { standard, .. } => is_of_standard(&finding.rule, standard.as_deref(), compared),
             Self::SettingsGone | Self::SettingsCome => true,
+            Self::Entry { name, .. } if of_remit().any(|known| known == name) => {
+                is_here || document.is_some_and(|course| stands_under(course, loosened.document, compared))
+            }
             Self::Entry { name, .. } => is_here && decides(name, loosened, &finding.rule, compared),
             Self::Relabelled(citation) => is_here && finding.subject == citation.subject(),
             Self::OutOfSight(_) => false,
@@ -249,14 +258,48 @@ fn entries<'c>(new: &'c Document, old: &Document, add: &mut dyn FnMut(&'c Loaded
     if kind == Kind::Course {
         names.extend(conditions(&old.controls.expectations));
     }
-    let written = |document: &Document, name: &str| {
+    // Said by `remit`, with what they decide on.
+    let is_of_remit = |name: &&str| kind == Kind::Policy && of_remit().any(|known| known == *name);
+    for name in changed(&new.loaded, &old.loaded, names).into_iter().filter(|name| !is_of_remit(name)) {
+        add_entry(name, (new, old), add);
+    }
+}
+
+fn add_entry<'c>(
+    name: &str,
+    (new, old): (&'c Document, &Document),
+    add: &mut dyn FnMut(&'c Loaded, Option<NodeId>, What),
+) {
+    let written = |document: &Document| {
         let arena = document.loaded.arena.as_ref()?;
         Some(arena.text(arena.get(NodeId::ROOT, name)?)?.to_owned())
     };
-    for name in changed(&new.loaded, &old.loaded, names) {
-        let at = new.loaded.arena.as_ref().and_then(|arena| arena.get(NodeId::ROOT, name));
-        let what = What::Entry { name: name.to_owned(), from: written(old, name), to: written(new, name) };
-        add(&new.loaded, at, what);
+    let at = new.loaded.arena.as_ref().and_then(|arena| arena.get(NodeId::ROOT, name));
+    add(&new.loaded, at, What::Entry { name: name.to_owned(), from: written(old), to: written(new) });
+}
+
+/// Entries by which a policy is for another country, or about other people, than it was.
+fn remit<'c>(new: &'c Document, old: &Document, add: &mut dyn FnMut(&'c Loaded, Option<NodeId>, What)) {
+    if changes_remit(new, old) {
+        for name in changed(&new.loaded, &old.loaded, of_remit()) {
+            add_entry(name, (new, old), add);
+        }
+    }
+}
+
+/// Editions that came with the change, and the ones there were already that they follow.
+fn followers<'c>(compared: &'c Compared<'_>) -> impl Iterator<Item = (&'c Document, &'c Document)> {
+    compared.head.documents.iter().filter_map(|new| {
+        let before = compared.pairing.before(new).filter(|before| before.link == Link::Follows)?;
+        Some((new, before.document))
+    })
+}
+
+/// Whether a course stands under a policy.
+fn stands_under(course: &Document, policy: &Loaded, compared: &Compared<'_>) -> bool {
+    match compared.head.policy_for(course, compared.today) {
+        PolicyFor::Resolved(found) => found.loaded.reference == policy.reference,
+        _ => false,
     }
 }
 

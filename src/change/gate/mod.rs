@@ -7,6 +7,8 @@ mod loosened;
 mod unseen;
 
 pub use compared::{Compared, TakenAway, as_it_counts, is_control};
-pub use exempting::{changed, changes_conditions, conditions, exempting, newly_exempting, said};
+pub use exempting::{
+    changed, changes_conditions, changes_remit, conditions, exempting, newly_exempting, of_remit, said,
+};
 pub use loosened::{Loosened, What, loosened};
 pub use unseen::{Relabelled, out_of_sight, relabelled};

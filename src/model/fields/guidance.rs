@@ -13,6 +13,7 @@ pub(super) const FIELDS: &[Field] = &[
     record("as_at")
         .headed("The day up to which it knows")
         .says(["knew up to {}", "knows up to {}"], ["gave no day", "gives no day"]),
+    fact("jurisdiction").together().headed("Where it holds").called("where it holds"),
     fact("families")
         .keyed("id", "document")
         .together()
@@ -22,6 +23,7 @@ pub(super) const FIELDS: &[Field] = &[
     name("families.id"),
     fact("families.title"),
     fact("families.kind"),
+    fact("families.jurisdiction").together().called("where it holds"),
     fact("families.short").together(),
     fact("families.wrong_titles").together().called("the wrong titles"),
     fact("families.editions")

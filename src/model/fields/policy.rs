@@ -97,6 +97,19 @@ pub(super) const FIELDS: &[Field] = &[
         .headed("Area")
         .between(Between::Lineage)
         .says(["held for {}", "holds for {}"], ["named no area", "names no area"]),
+    field("jurisdiction", Unranked, Kind::Duty)
+        .headed("Jurisdiction")
+        .left_out("england")
+        .says(
+            ["was written for {}", "is written for {}"],
+            ["did not say for which country", "does not say for which country"],
+        )
+        .exempts(),
+    field("subject", Unranked, Kind::Duty)
+        .headed("Whom it is about")
+        .left_out("children")
+        .says(["was about: {}", "is about: {}"], ["did not say whom it is about", "does not say whom it is about"])
+        .exempts(),
     field("guidance", Cited, Kind::Guidance)
         .sorted("id", "guidance")
         .described(&[("id", "{}"), ("edition", " {}")])

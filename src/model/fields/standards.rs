@@ -10,6 +10,7 @@ const fn standard(path: &'static str, direction: super::Direction) -> Field {
 pub(super) const FIELDS: &[Field] = &[
     name("paramount"),
     name("standards"),
+    standard("for", Unranked).whole().headed("What the set is for").called("what it is for"),
     standard("list", There).keyed("id", "standard").described(&[("title", "{}")]).says(
         ["had this standard", "has this standard"],
         ["did not have this standard", "does not have this standard"],

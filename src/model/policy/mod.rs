@@ -17,7 +17,7 @@ pub use spoken::{sections, sections_named, spoken_name};
 
 use super::date::Date;
 use super::located::{Field, Item, Leaf, List, OneOrMany, Text};
-use super::words::{Fault, Status};
+use super::words::{Fault, Jurisdiction, Status, Subject};
 
 /// A partnership's policy or strategy for safeguarding training, as machine-readable data.
 ///
@@ -44,6 +44,12 @@ pub struct Policy {
     /// The area in which it holds.
     #[schemars(with = "Text")]
     pub area: Leaf<String>,
+    /// The country or island for which it is written, where that is not England. Standards and guidance that are for
+    /// another one do not judge it.
+    pub jurisdiction: Leaf<Jurisdiction>,
+    /// Whose safeguarding it is about, where that is not children alone: adults, or joint for both in one document.
+    /// Standards that are about others do not judge it.
+    pub subject: Leaf<Subject>,
     /// Where it stands between writing and retirement.
     pub status: Leaf<Status>,
     /// The edition that this one replaces: southampton@2011.

@@ -34,7 +34,7 @@ fn told_elsewhere<'p>(policy: &'p Policy, ctx: &Context<'_>, least: Strength) ->
             _ => {}
         }
     }
-    let speaking = ctx.document.controls.expectations.iter().filter(|expectation| expects_at_least(expectation, least));
+    let speaking = ctx.judging().iter().filter(|expectation| expects_at_least(expectation, least));
     told.extend(speaking.filter_map(|expectation| first.get(expectation.id.as_str()).copied().flatten()));
     told
 }

@@ -45,7 +45,7 @@ fn promises(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
 
 /// Duties of a policy's own that wait for nothing in particular. Of a duty under a standard the standard says so.
 fn deferrals(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
-    let speaking = ctx.document.controls.expectations.iter().filter(|expectation| expectation.policy.is_some());
+    let speaking = ctx.judging().iter().filter(|expectation| expectation.policy.is_some());
     let speaking: BTreeSet<&str> = speaking.map(|expectation| expectation.id.as_str()).collect();
     for commitment in super::deferred(policy).filter(|commitment| commitment.action.is_absent()) {
         if commitment.standard.text().is_some_and(|standard| speaking.contains(standard)) {

@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
-    for expectation in ctx.document.controls.expectations.iter() {
+    for expectation in ctx.judging() {
         let asked = || expectation.kinds.iter().filter(|(_, kind)| kind.asked);
         if asked().next().is_none() {
             continue;

@@ -3,6 +3,7 @@
 mod draft_out_of_date;
 mod duplicate_id;
 mod many_names;
+mod outside_scope;
 mod placeholder;
 mod source_fault;
 mod status_contradicts;
@@ -14,6 +15,7 @@ pub(super) static RULES: &[&Rule] = &[
     &draft_out_of_date::RULE,
     &duplicate_id::RULE,
     &many_names::RULE,
+    &outside_scope::RULE,
     &placeholder::RULE,
     &source_fault::RULE,
     &status_contradicts::RULE,

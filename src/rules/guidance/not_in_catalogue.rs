@@ -26,7 +26,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check_policy(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
-    check(&policy.guidance, policy.noun(), &own_names(policy), ctx.guidance(), findings);
+    if is_known_there(ctx) {
+        check(&policy.guidance, policy.noun(), &own_names(policy), ctx.guidance(), findings);
+    }
 }
 
 /// The names by which a policy knows itself, its issuers and its groups: their documents are its own to watch.
@@ -37,7 +39,14 @@ fn own_names(policy: &Policy) -> Vec<String> {
 }
 
 fn check_course(course: &Course, ctx: &Context<'_>, findings: &mut Findings<'_>) {
-    check(cited_by(course), "course", &[], ctx.guidance(), findings);
+    if is_known_there(ctx) {
+        check(cited_by(course), "course", &[], ctx.guidance(), findings);
+    }
+}
+
+/// Whether the built-in catalogue is for the document's country; where it is not, `document/outside-scope` says so.
+fn is_known_there(ctx: &Context<'_>) -> bool {
+    ctx.remit.jurisdiction.is_some_and(|jurisdiction| ctx.guidance().is_for(jurisdiction))
 }
 
 /// What nearly reads like a known name, or could be two, is told by itself; the rest is one fact.

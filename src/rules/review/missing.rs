@@ -90,8 +90,7 @@ fn unanswered(policy: &Policy, review: &Item<Review>) -> Option<Draft> {
 /// Says who asks for a date of review: the standard where the run knows it, and with its strength, which a local set
 /// may have raised.
 fn in_the_name_of_the_standard(draft: Draft, policy: &Policy, ctx: &Context<'_>) -> Draft {
-    let Some(standard) = ctx.document.controls.expectations.iter().find(|expectation| expectation.id == STANDARD)
-    else {
+    let Some(standard) = ctx.judging().iter().find(|expectation| expectation.id == STANDARD) else {
         let says = "the calendar: without a date nobody is reminded of the review".to_owned();
         return draft.authority(Authority { kind: AuthorityKind::Engine, says });
     };

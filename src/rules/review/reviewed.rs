@@ -85,8 +85,7 @@ impl<'d> Reviewed<'d> {
         let PolicyFor::Resolved(found) = self.ctx.workspace.policy_for(self.ctx.document, self.ctx.today) else {
             return None;
         };
-        let expectation =
-            self.ctx.document.controls.expectations.iter().find(|expectation| expectation.id == standard)?;
+        let expectation = self.ctx.judging().iter().find(|expectation| expectation.id == standard)?;
         standards::asked_of_course(self.course?, (found.policy, found.loaded), expectation)
     }
 

@@ -20,7 +20,7 @@ fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(reviewed) = Reviewed::of(ctx) else { return };
     let Some(review) = reviewed.clock.review else { return };
     let noun = reviewed.noun;
-    for met in ctx.document.triggers_met(ctx.today) {
+    for met in ctx.document.triggers_met(ctx.guidance(), ctx.today) {
         let sure = met.changed.iter().any(|changed| changed.edition.is_sure());
         let help = format!(
             "hold the review that the {noun} promises, whatever its next date says, then {}",
