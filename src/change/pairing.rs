@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date as Day;
 
 use super::likeness::Likeness;
-use crate::model::Kind;
-use crate::workspace::{Document, edition_order};
+use crate::model::{Kind, edition_order};
+use crate::workspace::Document;
 
 /// The documents of two states, two and two.
 #[derive(Debug, Default)]

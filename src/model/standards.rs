@@ -7,7 +7,7 @@ use serde::de::{Deserializer, IgnoredAny};
 use super::amount::{Better, DetailKind, DetailType};
 use super::describe::schema;
 use super::located::{Entries, Item, Leaf, List, OneOrMany, Text};
-use super::policy::Slug;
+use super::policy::{Slug, spoken_name};
 use super::words::{Jurisdiction, Strength, Subject, YesNo, words};
 use crate::source::NodeId;
 
@@ -22,12 +22,14 @@ pub struct Standards {
     /// The short name of the set.
     #[schemars(with = "Slug")]
     pub standards: Leaf<String>,
-    /// The edition of the set: a year and month.
+    /// The edition of the set: a year and month; the day too where a month has a second one.
     #[schemars(with = "Text")]
     pub edition: Leaf<String>,
     /// For which documents it is meant; left out, for all. A document that it is not for is not judged by it.
     #[serde(rename = "for")]
     pub applies_to: AppliesTo,
+    /// What this edition changed against the one before it.
+    pub changes: List<Item<EditionChange>>,
     /// The standards.
     pub list: List<Item<Standard>>,
     /// The vocabulary of learning outcomes.
@@ -56,6 +58,44 @@ pub struct AppliesTo {
     pub jurisdiction: OneOrMany<Leaf<Jurisdiction>>,
     /// Whose safeguarding the documents are about; left out, anybody's.
     pub subject: OneOrMany<Leaf<Subject>>,
+}
+
+words! {
+    /// What an edition did to a standard.
+    Effect {
+        /// It is new.
+        Added = "added",
+        /// It is there no more.
+        Withdrawn = "withdrawn",
+        /// It asks more.
+        Strengthened = "strengthened",
+        /// It asks less.
+        Weakened = "weakened",
+        /// It asks more in one way and less in another.
+        Mixed = "mixed",
+        /// It says the same in other words, or nobody can say which way is stronger.
+        Reworded = "reworded",
+        /// Only the record changed: who states it, where a number comes from.
+        Recorded = "recorded",
+    }
+}
+
+/// A change that an edition made.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields, extend("required" = ["effect", "says"]))]
+pub struct EditionChange {
+    /// The standards that it concerns.
+    #[schemars(with = "OneOrMany<Slug>")]
+    pub standard: OneOrMany<Leaf<String>>,
+    /// The topics of learning outcomes that it concerns.
+    #[schemars(with = "OneOrMany<Slug>")]
+    pub topic: OneOrMany<Leaf<String>>,
+    /// What became of them.
+    pub effect: Leaf<Effect>,
+    /// What changed, and why.
+    #[schemars(with = "Text")]
+    pub says: Leaf<String>,
 }
 
 words! {
@@ -114,6 +154,8 @@ pub struct Standard {
     pub why: Leaf<String>,
     /// Which policies ask for it, and where.
     pub stated_by: List<Item<StatedBy>>,
+    /// Statutory guidance that asks for it, or for something that stands behind it.
+    pub authority: List<Item<GuidanceAsks>>,
     /// The amounts and positions in it.
     pub details: Entries<Item<Detail>>,
     /// What is expected of a policy.
@@ -155,6 +197,37 @@ pub struct StatedBy {
     pub section: OneOrMany<Leaf<String>>,
 }
 
+/// What guidance asks that stands behind a standard.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields, extend("required" = ["guidance", "edition", "says"]))]
+pub struct GuidanceAsks {
+    /// The family, as the catalogue of guidance has it: working-together.
+    #[schemars(with = "Slug")]
+    pub guidance: Leaf<String>,
+    /// The edition that asks.
+    #[schemars(with = "Text")]
+    pub edition: Leaf<String>,
+    /// Where it asks.
+    #[schemars(with = "OneOrMany<Text>")]
+    pub section: OneOrMany<Leaf<String>>,
+    /// What it is: statutory guidance.
+    #[schemars(with = "Text")]
+    pub kind: Leaf<String>,
+    /// What it asks, completing "Working Together 2026 asks ...".
+    #[schemars(with = "Text")]
+    pub says: Leaf<String>,
+}
+
+impl GuidanceAsks {
+    /// What it asks, as a sentence: "Working Together 2026 (statutory guidance) asks ..."; `None` where something lacks.
+    pub fn sentence(&self) -> Option<String> {
+        let name = spoken_name(&format!("{}@{}", self.guidance.text()?, self.edition.text()?));
+        let kind = self.kind.text().map(|kind| format!(" ({kind})")).unwrap_or_default();
+        Some(format!("{name}{kind} asks {}", self.says.text()?.trim_end()))
+    }
+}
+
 /// An amount or position that a commitment to the standard can have.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
@@ -172,6 +245,10 @@ pub struct Detail {
     /// The value below which it is not good enough; for a set, how many options at least.
     #[schemars(with = "Text")]
     pub floor: Leaf<String>,
+    /// Who gives that value: policies with their editions (southampton@2014), or an Act. A value that nobody gives is no
+    /// floor.
+    #[schemars(with = "OneOrMany<Text>")]
+    pub source: OneOrMany<Leaf<String>>,
     /// Which way it gets better.
     pub better: Leaf<Better>,
     /// The options: of a choice from worst to best, of a set in any order.

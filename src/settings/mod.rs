@@ -74,7 +74,10 @@ pub enum Grade {
 impl fmt::Display for NamedStandards {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Shared => formatter.write_str("the shared standards, built in"),
+            Self::Shared(None) => formatter.write_str("the shared standards, built in"),
+            Self::Shared(Some(edition)) => {
+                write!(formatter, "the shared standards in their edition {edition}, built in")
+            }
             Self::File(path) => formatter.write_str(path),
         }
     }
@@ -83,8 +86,8 @@ impl fmt::Display for NamedStandards {
 /// A set of standards that settings name.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum NamedStandards {
-    /// The shared set, built in.
-    Shared,
+    /// The shared set, built in: in this edition, else in the newest.
+    Shared(Option<String>),
     /// A file, relative to the root.
     File(String),
 }
@@ -93,7 +96,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             path: None,
-            standards: vec![NamedStandards::Shared],
+            standards: vec![NamedStandards::Shared(None)],
             guidance: Vec::new(),
             policies: Vec::new(),
             has_whole_programme: false,

@@ -113,8 +113,10 @@ fn described(waiver: &config::Waiver) -> String {
 }
 
 fn named_standards(leaf: &Leaf<String>, folder: &str, findings: &mut Findings<'_>) -> Option<NamedStandards> {
-    if leaf.text()?.split('@').next() == Some("shared") {
-        return Some(NamedStandards::Shared);
+    let named = leaf.text()?;
+    let (name, edition) = named.split_once('@').map_or((named, None), |(name, edition)| (name, Some(edition)));
+    if name == "shared" {
+        return Some(NamedStandards::Shared(edition.map(str::to_owned)));
     }
     named_file(leaf, folder, "standards file", findings).map(NamedStandards::File)
 }

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::{SHARED, is_from_or_after};
 use crate::model::amount::DetailType;
 use crate::model::located::Leaf;
 use crate::model::policy::spoken_name;
@@ -32,6 +33,8 @@ pub struct Expectation {
     pub kinds: Vec<(String, DetailKind)>,
     /// The policies that state it, for "who says so".
     pub stated_by: Vec<(String, Option<String>)>,
+    /// What statutory guidance asks that stands behind it, a sentence each.
+    pub authority: Vec<String>,
     /// What it expects of a policy.
     pub policy: Option<PolicyExpectation>,
     /// What it expects of a course.
@@ -100,8 +103,9 @@ impl Expectation {
                     Some((stated.policy.text()?.to_owned(), crate::model::policy::sections(&stated.section)))
                 })
                 .collect(),
+            authority: standard.authority.iter().filter_map(|asks| asks.sentence()).collect(),
             policy: standard.policy.expects.get().map(|expects| policy_side(standard, *expects)),
-            course: standard.course.expects.get().and_then(|expects| course_side(standard, *expects)),
+            course: standard.course.expects.get().and_then(|expects| course_side(set, standard, *expects)),
         })
     }
 
@@ -147,17 +151,23 @@ impl Expectation {
         let (set, since) = &self.since;
         !policy.is_only_ticked(&self.id)
             && policy.recorded.read_against.iter().filter_map(Leaf::text).any(|read| {
-                read.split_once('@').is_some_and(|(read_set, edition)| read_set == set && edition >= since.as_str())
+                read.split_once('@')
+                    .is_some_and(|(read_set, edition)| read_set == set && is_from_or_after(edition, since))
             })
     }
 
-    /// "shared standard two-trainers; stated by Southampton 2014".
+    /// "shared standard two-trainers; stated by Southampton 2014". Guidance stands behind what the standard asks, and the
+    /// standard remains the one who asks it.
     pub fn says(&self) -> String {
         let mut says = format!("{} standard {}", self.set, self.id);
         let stated: Vec<String> = self.stated_by.iter().map(|(policy, _)| spoken_name(policy)).collect();
         if !stated.is_empty() {
             says.push_str("; stated by ");
             says.push_str(&listed(&stated, "and"));
+        }
+        for asks in &self.authority {
+            says.push_str("; ");
+            says.push_str(asks);
         }
         says
     }
@@ -214,9 +224,9 @@ fn policy_side(standard: &Standard, expects: Strength) -> PolicyExpectation {
 
 /// The sentences about a course. With an exception that cannot be read, courses would be blamed for what they are
 /// exempt from, so that then none is judged.
-fn course_side(standard: &Standard, expects: Strength) -> Option<CourseExpectation> {
+fn course_side(set: &Standards, standard: &Standard, expects: Strength) -> Option<CourseExpectation> {
     let side = &standard.course;
-    let kinds = kinds_to_name(standard);
+    let kinds = kinds_to_name(set, standard);
     let reader = Reader { kind: Kind::Course, details: &kinds };
     let (when, when_faults) = predicate::read_all(&side.when, reader);
     let (unless, unless_faults) = predicate::read_all(&side.unless, reader);
@@ -229,9 +239,13 @@ fn course_side(standard: &Standard, expects: Strength) -> Option<CourseExpectati
 }
 
 /// The details that the sentences of a standard may name: its own, and those of the shared standard that it tightens.
-fn kinds_to_name(standard: &Standard) -> Vec<(String, DetailKind)> {
+fn kinds_to_name(set: &Standards, standard: &Standard) -> Vec<(String, DetailKind)> {
     let mut kinds = standard.detail_kinds();
     let Some(Model::Standards(shared)) = &super::shared().model else { return kinds };
+    // An older edition of the shared set stands for itself.
+    if set.standards.text() == Some(SHARED) {
+        return kinds;
+    }
     let same = |known: &&Item<Standard>| known.id.text().is_some() && known.id.text() == standard.id.text();
     for (name, kind) in shared.list.iter().find(same).map(|known| known.detail_kinds()).unwrap_or_default() {
         if !kinds.iter().any(|(own, _)| *own == name) {
@@ -242,8 +256,8 @@ fn kinds_to_name(standard: &Standard) -> Vec<(String, DetailKind)> {
 }
 
 /// What is wrong with the sentences of a standard.
-pub fn sentence_faults(standard: &Standard) -> Vec<Fault> {
-    let kinds = kinds_to_name(standard);
+pub fn sentence_faults(set: &Standards, standard: &Standard) -> Vec<Fault> {
+    let kinds = kinds_to_name(set, standard);
     let of_course = Reader { kind: Kind::Course, details: &kinds };
     let of_policy = Reader { kind: Kind::Policy, details: &[] };
     let side = &standard.course;

@@ -1,34 +1,16 @@
-//! The sets of standards that a run judges by: the shared set, built in, and files that settings name.
+//! The sets of standards that a run judges by: the shared set, in the edition that settings name, and files of their own.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Expectations, Vocabulary};
-use crate::load::{self, Extent, Loaded};
+use super::{Expectations, Vocabulary, shared, shared_edition};
+use crate::load::{Extent, Loaded};
 use crate::model::{Kind, Leaf, Model, Standards};
 use crate::settings::{NamedStandards, Settings, read_named};
 use crate::tree::Tree;
-
-const SHARED: &str = include_str!("../../policies/standards/shared.yaml");
-
-static LOADED: LazyLock<Loaded> =
-    LazyLock::new(|| load::load("policies/standards/shared.yaml", Kind::Standards, SHARED.as_bytes().to_vec()));
-
-/// The shared standards, built in.
-pub fn shared() -> &'static Loaded {
-    &LOADED
-}
-
-/// The editions of the shared standards that there have been, the newest first.
-pub fn shared_editions() -> Vec<&'static str> {
-    let Some(Model::Standards(set)) = &shared().model else { return Vec::new() };
-    let since = set.list.iter().filter_map(|standard| standard.since.text());
-    let editions: BTreeSet<&str> = since.chain(set.edition.text()).collect();
-    editions.into_iter().rev().collect()
-}
 
 /// A set of standards as a report names it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -78,6 +60,26 @@ impl InUse {
     }
 }
 
+/// A set that settings name.
+enum Set {
+    Shared(&'static Loaded),
+    File(Arc<Loaded>),
+}
+
+impl Set {
+    fn loaded(&self) -> &Loaded {
+        match self {
+            Self::Shared(loaded) => loaded,
+            Self::File(loaded) => loaded,
+        }
+    }
+}
+
+/// The shared set in the edition that settings name. Of one that never was, the settings file has a finding.
+fn in_edition(edition: Option<&str>) -> &'static Loaded {
+    edition.and_then(shared_edition).unwrap_or_else(shared)
+}
+
 /// The sets of a run, each read once, and the expectations that they make together.
 #[derive(Debug)]
 pub struct Library<'t> {
@@ -107,17 +109,18 @@ impl<'t> Library<'t> {
         if let Some(made) = self.made.get(&settings.standards) {
             return made.clone();
         }
-        let files: Vec<Option<Arc<Loaded>>> = settings
+        let sets: Vec<Set> = settings
             .standards
             .iter()
             .map(|named| match named {
-                NamedStandards::Shared => None,
-                NamedStandards::File(path) => Some(self.file(path)),
+                NamedStandards::Shared(edition) => Set::Shared(in_edition(edition.as_deref())),
+                NamedStandards::File(path) => Set::File(self.file(path)),
             })
             .collect();
-        let sets: Vec<&Loaded> = files.iter().map(|file| file.as_deref().unwrap_or_else(|| shared())).collect();
+        let sets: Vec<&Loaded> = sets.iter().map(Set::loaded).collect();
         self.used.extend(sets.iter().filter_map(|loaded| SetUsed::of(loaded)));
-        let made = if settings.standards == [NamedStandards::Shared] { SHARED_ALONE.clone() } else { InUse::of(&sets) };
+        let is_newest = matches!(sets.as_slice(), [only] if std::ptr::eq(*only, shared()));
+        let made = if is_newest { SHARED_ALONE.clone() } else { InUse::of(&sets) };
         self.made.insert(settings.standards.clone(), made.clone());
         made
     }

@@ -16,13 +16,12 @@ use std::collections::{BTreeSet, VecDeque};
 
 use jiff::civil::Date as Day;
 
-use super::policy_for::edition_order;
 use super::{Document, Workspace};
 use crate::load::Loaded;
 use crate::model::course::CourseStatus;
 use crate::model::located::Read;
 use crate::model::words::Status;
-use crate::model::{Date, Model, Policy};
+use crate::model::{Date, Model, Policy, edition_order};
 
 /// How many policies a chain of replacements may have. A longer one is no history but an attack, and then everything
 /// stays in.

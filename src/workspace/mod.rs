@@ -19,7 +19,7 @@ pub use controls::Controls;
 pub use coverage::{LevelCoverage, MOST_COURSES, OutcomeCoverage, coverage};
 pub use document::Document;
 pub use lifecycle::State;
-pub use policy_for::{Lent, PolicyFor, ResolvedPolicy, Unresolved, edition_order};
+pub use policy_for::{Lent, PolicyFor, ResolvedPolicy, Unresolved};
 pub use review_asked::{ReviewAsked, STANDARD_OF_REVIEWS};
 pub use trigger_met::{Changed, TriggerMet};
 

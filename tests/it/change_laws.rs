@@ -313,7 +313,7 @@ fn generated() -> impl Strategy<Value = String> {
         "review: {every: 1 year}\n",
         "review: {every: 2 years, next_due: 2026}\n",
     ]);
-    let read = prop::sample::select(vec!["", "recorded: {read_against: shared@2026-11}\n"]);
+    let read = prop::sample::select(vec!["", "recorded: {read_against: shared@2026-11-26}\n"]);
     let commitments = prop::collection::vec(commitment(), 0..5);
     (commitments, prop::collection::vec(level, 0..4), review, read).prop_map(|(commitments, levels, review, read)| {
         let mut text = format!("{review}{read}");

@@ -73,7 +73,7 @@ fn shared_examples_agree_with_their_standards() {
         .collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
     for standard in &set.list {
-        let unreadable: Vec<_> = standards::sentence_faults(standard)
+        let unreadable: Vec<_> = standards::sentence_faults(set, standard)
             .into_iter()
             .map(|fault| (arena.pointer(fault.at), fault.message))
             .collect();
@@ -332,7 +332,7 @@ fn faults(check: &str) -> Vec<String> {
     let loaded = load::load("standards.yaml", Kind::Standards, format!("paramount: standards/v1\n{text}").into_bytes());
     assert!(loaded.findings.is_empty(), "{:?}", loaded.findings);
     let Some(Model::Standards(set)) = &loaded.model else { panic!("no standards") };
-    set.list.iter().flat_map(|standard| standards::sentence_faults(standard)).map(|fault| fault.message).collect()
+    set.list.iter().flat_map(|standard| standards::sentence_faults(set, standard)).map(|fault| fault.message).collect()
 }
 
 #[test]

@@ -14,7 +14,7 @@ fn policy(id: &str, more: &str, trainers: u8) -> String {
     let (name, edition) = id.split_once('@').expect("an edition");
     format!(
         "paramount: policy/v1\npolicy: {name}\nedition: \"{edition}\"\ntitle: Learning Strategy\n{more}recorded: {{by: \
-         officer, date: 2026-06-02, read_against: shared@2026-11}}\ncommitments:\n  - standard: two-trainers\n    \
+         officer, date: 2026-06-02, read_against: shared@2026-11-26}}\ncommitments:\n  - standard: two-trainers\n    \
          strength: will\n    says: Trainers lead every session.\n    details: {{minimum: {trainers}}}\n"
     )
 }

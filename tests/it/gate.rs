@@ -283,7 +283,9 @@ fn a_citation_that_is_called_history_is_not_mended() {
 #[test]
 fn settings_that_name_an_edition_that_never_was_cannot_be_used() {
     let repository = repository();
-    for (edition, outcome) in [("2026-11", Outcome::Clean), ("2024-01", Outcome::NotDone)] {
+    for (edition, outcome) in
+        [("2026-11-26", Outcome::Clean), ("2026-11", Outcome::Clean), ("2024-01", Outcome::NotDone)]
+    {
         repository.write("paramount.yaml", format!("paramount: config/v1\nstandards: [\"shared@{edition}\"]\n"));
         assert_eq!(changed(&repository).outcome, outcome, "{edition}");
     }

@@ -16,6 +16,7 @@ mod coverage;
 mod diff;
 mod diff_report;
 mod due;
+mod editions;
 mod editor;
 mod gate;
 mod house;

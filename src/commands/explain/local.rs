@@ -16,7 +16,7 @@ pub(super) fn sets(folder: &Path) -> Result<Vec<Loaded>, Error> {
     let tree = session::root(None, &[folder.to_path_buf()])?;
     let Some(settings) = settings(&tree, folder) else { return Ok(Vec::new()) };
     let files = settings.standards.iter().filter_map(|named| match named {
-        NamedStandards::Shared => None,
+        NamedStandards::Shared(_) => None,
         NamedStandards::File(path) => Some(read_named(&tree, path, Kind::Standards)),
     });
     Ok(files.collect())

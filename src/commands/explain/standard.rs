@@ -7,10 +7,12 @@ use serde_json::{Value, json};
 use super::waiver;
 use crate::cli::ExplainFormat;
 use crate::model::amount::Better;
-use crate::model::located::Leaf;
-use crate::model::standards::{Standard, Standards};
+use crate::model::located::{Item, Leaf};
+use crate::model::policy::spoken_name;
+use crate::model::standards::{EditionChange, Standard, Standards};
 use crate::model::words::{Strength, listed};
 use crate::report::{self, Look, escape};
+use crate::standards::SHARED;
 
 /// Prints one standard.
 pub(super) fn print(
@@ -27,7 +29,7 @@ pub(super) fn print(
         return report::write_json(&explained, out);
     }
     // What a file of one's own says may come from a stranger.
-    let is_shared = text(&set.standards) == "shared";
+    let is_shared = text(&set.standards) == SHARED;
     let safe = |text: &str| match format {
         ExplainFormat::Markdown if !is_shared => escape::markdown(text).into_owned(),
         _ => escape::line(text).into_owned(),
@@ -41,14 +43,15 @@ pub(super) fn print(
         _ => writeln!(out, "{title}\n{since}")?,
     }
     let options = textwrap::Options::new(look.width.saturating_sub(2));
-    for paragraph in paragraphs(standard, is_shared) {
+    for paragraph in paragraphs(standard, set) {
         writeln!(out, "\n{}", textwrap::fill(&safe(&paragraph), &options))?;
     }
     waiver::write(&escape::line(&name), format, out)
 }
 
-fn paragraphs(standard: &Standard, is_shared: bool) -> Vec<String> {
+fn paragraphs(standard: &Standard, set: &Standards) -> Vec<String> {
     let mut paragraphs = Vec::new();
+    paragraphs.extend(changed(standard, set));
     if let Some(expects) = standard.policy.expects.get() {
         paragraphs.push(format!("A policy {} say so.", expected(*expects)));
     }
@@ -61,28 +64,16 @@ fn paragraphs(standard: &Standard, is_shared: bool) -> Vec<String> {
     if !why.is_empty() {
         paragraphs.push(format!("Why: {why}"));
     }
-    let stated: Vec<String> = standard
-        .stated_by
-        .iter()
-        .filter_map(|stated| {
-            let policy = stated.policy.text()?;
-            let section = crate::model::policy::sections(&stated.section);
-            Some(section.map_or_else(|| policy.to_owned(), |section| format!("{policy} ({section})")))
-        })
-        .collect();
-    if stated.is_empty() && !is_shared {
-        paragraphs.push("Who says so: the standards file itself.".to_owned());
-    } else if stated.is_empty() {
-        paragraphs.push("Who says so: none of the five policies behind the set says it in full.".to_owned());
-    } else {
-        paragraphs.push(format!("Who says so: {}.", listed(&stated, "and")));
-    }
+    paragraphs.push(who_says_so(standard, set));
     paragraphs.extend(standard.detail_kinds().iter().map(|(name, kind)| {
         let better = match kind.better {
             Better::None => "neither way is better".to_owned(),
             better => format!("{better} is better"),
         };
-        let floor = kind.floor.as_ref().map(|floor| format!("; good enough from {} on", kind.in_words(floor)));
+        let floor = kind.floor.as_ref().map(|floor| {
+            let source = source(standard, name).map(|source| format!(" ({source})")).unwrap_or_default();
+            format!("; good enough from {} on{source}", kind.in_words(floor))
+        });
         let asked = if kind.asked { "; an answer has to give it" } else { "" };
         format!("Detail {name}: {kind}; {better}{}{asked}.", floor.unwrap_or_default())
     }));
@@ -97,6 +88,46 @@ fn paragraphs(standard: &Standard, is_shared: bool) -> Vec<String> {
     paragraphs
 }
 
+/// What the edition changed of it, an item each.
+fn changed(standard: &Standard, set: &Standards) -> Option<String> {
+    let id = standard.id.text();
+    let concerns = |change: &&Item<EditionChange>| change.standard.iter().any(|named| named.text() == id);
+    let says: Vec<&str> = set.changes.iter().filter(concerns).filter_map(|change| change.says.text()).collect();
+    (!says.is_empty())
+        .then(|| format!("Changed in {}@{}: {}", text(&set.standards), text(&set.edition), says.join(" ")))
+}
+
+fn who_says_so(standard: &Standard, set: &Standards) -> String {
+    let stated: Vec<String> = standard
+        .stated_by
+        .iter()
+        .filter_map(|stated| {
+            let policy = stated.policy.text()?;
+            let section = crate::model::policy::sections(&stated.section);
+            Some(section.map_or_else(|| policy.to_owned(), |section| format!("{policy} ({section})")))
+        })
+        .collect();
+    let policies = match (stated.as_slice(), text(&set.standards) == SHARED) {
+        ([], false) => "the standards file itself".to_owned(),
+        ([], true) => "none of the five policies behind the set says it in full".to_owned(),
+        (stated, _) => listed(stated, "and"),
+    };
+    let guidance = standard.authority.iter().filter_map(|asks| {
+        let section = crate::model::policy::sections(&asks.section);
+        Some(asks.sentence()? + &section.map(|section| format!(", {section}")).unwrap_or_default())
+    });
+    let said: Vec<String> = std::iter::once(policies).chain(guidance).collect();
+    format!("Who says so: {}.", said.join("; "))
+}
+
+/// Who gives the floor of a detail: "Southampton 2014 and Norfolk 2024".
+fn source(standard: &Standard, detail: &str) -> Option<String> {
+    let named = standard.details.get(detail)?.source.iter().filter_map(Leaf::text);
+    let named: Vec<String> =
+        named.map(|source| if source.contains('@') { spoken_name(source) } else { source.to_owned() }).collect();
+    (!named.is_empty()).then(|| listed(&named, "and"))
+}
+
 /// A standard as data.
 pub(super) fn to_json(standard: &Standard) -> Value {
     let details: Value = standard
@@ -104,7 +135,7 @@ pub(super) fn to_json(standard: &Standard) -> Value {
         .iter()
         .map(|(name, kind)| {
             let floor = kind.floor.as_ref().map(|floor| kind.in_words(floor));
-            (name.clone(), json!({"type": kind.kind.word(), "better": kind.better.word(), "options": kind.options, "floor": floor, "asked": kind.asked}))
+            (name.clone(), json!({"type": kind.kind.word(), "better": kind.better.word(), "options": kind.options, "floor": floor, "source": source(standard, name), "asked": kind.asked}))
         })
         .collect::<serde_json::Map<_, _>>()
         .into();
@@ -115,6 +146,7 @@ pub(super) fn to_json(standard: &Standard) -> Value {
         "core": standard.is_core(),
         "since": standard.since.text(),
         "why": standard.why.text(),
+        "authority": standard.authority.iter().filter_map(|asks| asks.sentence()).collect::<Vec<_>>(),
         "details": details,
         "policy": standard.policy.expects.get().map(|expects| expects.word()),
         "course": standard.course.expects.get().map(|expects| expects.word()),

@@ -33,6 +33,7 @@ pub(super) const FIELDS: &[Field] = &[
         ["", ""],
     ),
     record("list.stated_by").whole().called("the policies that state it"),
+    record("list.authority").whole().called("the guidance behind it"),
     standard("list.details", There)
         .says(["had the detail {}", "has the detail {}"], ["did not have this detail", "does not have this detail"]),
     standard("list.details.type", Unranked).called("the kind of its value"),
@@ -49,6 +50,7 @@ pub(super) const FIELDS: &[Field] = &[
         ["took {} as good enough", "takes {} as good enough"],
         ["did not say what is good enough", "does not say what is good enough"],
     ),
+    record("list.details.source").whole().called("who gives the number"),
     standard("list.policy", There),
     standard("list.policy.expects", Word),
     standard("list.policy.silent", Prose),
@@ -96,6 +98,7 @@ pub(super) const FIELDS: &[Field] = &[
     standard("weighing.particles", Fewer)
         .says(["let come and go: {}", "lets come and go: {}"], ["let none come and go", "lets none come and go"]),
     record("edition").headed("Edition"),
+    record("changes").whole().headed("Changes of the edition").called("what the edition says that it changed"),
     unread("notes"),
 ];
 

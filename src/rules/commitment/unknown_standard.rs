@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::finding::{Authority, Draft, Findings, Severity};
+use crate::finding::{Authority, Draft, Findings, Severity, shortened};
 use crate::model::located::Leaf;
 use crate::model::words::nearest;
 use crate::model::{Model, Policy};
 use crate::rules::{Check, Context, Rule};
+use crate::settings::NamedStandards;
 use crate::source::NodeId;
 use crate::standards::shared;
 
@@ -40,10 +41,7 @@ fn standards(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
         }
         let (hint, help) = match near(id, &known, findings.has_room()) {
             Some(near) => (format!("; did you mean {near}?"), format!("write {near}")),
-            None if is_shared(id) => (
-                ": it is a shared one, and the settings name only others".to_owned(),
-                "add shared to standards in paramount.yaml".to_owned(),
-            ),
+            None if is_shared(id) => is_elsewhere(ctx),
             None => (String::new(), NO_STANDARD_FITS.to_owned()),
         };
         findings.add(
@@ -51,6 +49,27 @@ fn standards(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
                 .value(id.as_str())
                 .authority(Authority::standards_in_use()),
         );
+    }
+}
+
+/// What is said of a shared standard that is not in use: the settings name other sets only, or an edition without it.
+fn is_elsewhere(ctx: &Context<'_>) -> (String, String) {
+    let pinned = ctx.document.controls.settings.standards.iter().find_map(|named| match named {
+        NamedStandards::Shared(edition) => edition.as_deref(),
+        NamedStandards::File(_) => None,
+    });
+    match pinned {
+        Some(edition) => (
+            format!(
+                ": it is a shared one, and the settings name the edition {}, which did not have it",
+                shortened(edition)
+            ),
+            "write shared in place of that edition in paramount.yaml, or wait with the commitment".to_owned(),
+        ),
+        None => (
+            ": it is a shared one, and the settings name only others".to_owned(),
+            "add shared to standards in paramount.yaml".to_owned(),
+        ),
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(standards: &Standards, _: &Context<'_>, findings: &mut Findings<'_>) {
-    let shared = super::shared_standards();
+    let shared = super::shared_standards(standards);
     for standard in &standards.list {
         let Some((id, known)) = standard.id.text().and_then(|id| Some((id, *shared.get(id)?))) else { continue };
         let mut pair = Pair { id, findings };

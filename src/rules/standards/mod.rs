@@ -8,13 +8,16 @@ mod unknown_field;
 use std::collections::BTreeMap;
 
 use super::Rule;
-use crate::model::{Model, Standard};
-use crate::standards::shared;
+use crate::model::{Model, Standard, Standards};
+use crate::standards::{SHARED, shared};
 
 pub(super) static RULES: &[&Rule] = &[&example_fails::RULE, &loosened::RULE, &unknown_field::RULE];
 
-/// The shared standards by id.
-fn shared_standards() -> BTreeMap<&'static str, &'static Standard> {
-    let Some(Model::Standards(set)) = &shared().model else { return BTreeMap::new() };
-    set.list.iter().filter_map(|standard| Some((standard.id.text()?, &standard.value))).collect()
+/// The shared standards that a set of one's own builds on, by id. An edition of the shared set stands for itself.
+fn shared_standards(set: &Standards) -> BTreeMap<&'static str, &'static Standard> {
+    let Some(Model::Standards(shared)) = &shared().model else { return BTreeMap::new() };
+    if set.standards.text() == Some(SHARED) {
+        return BTreeMap::new();
+    }
+    shared.list.iter().filter_map(|standard| Some((standard.id.text()?, &standard.value))).collect()
 }

@@ -20,12 +20,12 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(standards: &Standards, _: &Context<'_>, findings: &mut Findings<'_>) {
-    let shared = super::shared_standards();
+    let shared = super::shared_standards(standards);
     for standard in &standards.list {
         let known = standard.id.text().and_then(|id| shared.get(id));
         check_details(standard, known.copied(), findings);
         policy_side(&standard.policy, findings);
-        for unusable in sentence_faults(standard) {
+        for unusable in sentence_faults(standards, standard) {
             findings.add(fault(unusable.at, unusable.message, unusable.help));
         }
     }
