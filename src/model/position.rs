@@ -26,7 +26,8 @@ pub struct Position<'p> {
 ///   as a whole ([`Position::of`]), all commitments stand side by side, whatever their scope: a policy that commits itself
 ///   for some training has answered. This is the only place where a narrower commitment does not replace a wider one.
 /// - *What is asked of a course?* Among those equally close the weakest counts, because a course is not to be blamed for
-///   what its policy leaves open.
+///   what its policy leaves open. An answer in part asks for no less than silence would: beside another one it does not
+///   count.
 ///
 /// `diff` compares the answers to both questions, so that a second and weaker commitment of the same scope, which changes
 /// nothing of the record and lets a course off, is a weakening all the same.
@@ -62,6 +63,9 @@ impl<'p> Position<'p> {
     }
 
     fn folded(covering: &[Close<'p>], kinds: &[(String, DetailKind)], count: Count) -> Option<Self> {
+        let whole = covering.iter().filter(|(_, commitment)| commitment.answer() != Answer::Partial);
+        let whole: Vec<Close<'p>> = whole.filter(|_| count == Count::AsAsked).copied().collect();
+        let covering = if whole.is_empty() { covering } else { &whole };
         let commitments = closest(covering);
         let basis = match count {
             Count::AsRecorded => {

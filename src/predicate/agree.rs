@@ -36,7 +36,7 @@ impl View<'_> {
         let mut verdict = self.decided(found, same, message, &given);
         if let Verdict::Fails(violations) = &mut verdict {
             for violation in violations {
-                violation.against = Some(Against::Detail(name.to_owned()));
+                violation.against = Some(Against::Own(name.to_owned()));
             }
         }
         verdict

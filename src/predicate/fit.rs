@@ -24,6 +24,9 @@ type Details = [(String, DetailKind)];
 /// The word in `otherwise` that stands for the value found.
 pub(super) const FOUND: &str = "found";
 
+/// The word in the `otherwise` of a list that should include something: what it does not include.
+pub(super) const MISSING: &str = "missing";
+
 /// A detail of the standard.
 pub(super) fn known_detail<'d>(name: &str, details: &'d Details) -> Result<&'d DetailKind, Misfit> {
     details.iter().find(|(known, _)| known == name).map(|(_, kind)| kind).ok_or_else(|| {
@@ -38,8 +41,9 @@ pub(super) fn known_detail<'d>(name: &str, details: &'d Details) -> Result<&'d D
 }
 
 /// Whether every `$name` of a wording can be filled in.
-pub(super) fn wording(text: &str, details: &Details) -> Result<(), Misfit> {
-    let names = super::wording::names(text).filter(|name| *name != FOUND);
+pub(super) fn wording(text: &str, operator: &Operator, details: &Details) -> Result<(), Misfit> {
+    let is_filled = |name: &str| name == FOUND || name == MISSING && matches!(operator, Operator::Includes(_));
+    let names = super::wording::names(text).filter(|name| !is_filled(name));
     for name in names {
         known_detail(name, details)?;
     }

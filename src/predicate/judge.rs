@@ -36,9 +36,9 @@ pub struct Asked {
     pub name: String,
     /// Its kind.
     pub kind: DetailKind,
-    /// The value judged by: the stricter of policy and floor.
+    /// The value judged by: the stricter of the floor and what the policy asks for.
     pub amount: Option<Amount>,
-    /// The value that the policy gives.
+    /// The value that the policy gives, whether it asks for it or not.
     pub own: Option<Amount>,
 }
 
@@ -90,6 +90,8 @@ pub struct Violation {
 pub enum Against {
     /// A detail of the standard.
     Detail(String),
+    /// What the policy itself says on a detail.
+    Own(String),
     /// A place in the policy, and what it says.
     Policy(NodeId, String),
 }

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::blank::is_blank;
 use super::judge::{Found, Verdict, View};
 use super::measure::{Count, Measure};
-use super::{Bound, Predicate};
+use super::{Bound, Predicate, fit, wording};
 use crate::model::Amount;
 use crate::model::words::listed;
 use crate::source::NodeId;
@@ -31,7 +31,13 @@ impl View<'_> {
             return Verdict::Holds;
         }
         let missing = listed(&missing, "and").replace('-', " ");
-        self.fails(found, format!("should list {missing} under {}", found.field.spoken()), None)
+        let message = format!("should list {missing} under {}", found.field.spoken());
+        let mut violation = self.violation(found, message, None);
+        let fill = |wording| wording::fill(wording, |name| (name == fit::MISSING).then(|| missing.clone()));
+        if let Some(worded) = found.predicate.otherwise.as_deref().and_then(fill) {
+            violation.message = worded;
+        }
+        Verdict::Fails(vec![violation])
     }
 
     pub(super) fn numbered(&self, found: &Found<'_>, measure: Measure<'_>, wrong: Ordering) -> Verdict {

@@ -82,7 +82,7 @@ fn read_one(sentence: &Item<Sentence>, reader: Reader<'_>, list: Option<&Field>)
     fit::operator(&subject, &operator, !among.is_empty(), reader.details).map_err(misfit)?;
     if let Some((at, text)) = sentence.otherwise.located() {
         let unknown = |Misfit { message, help }| one(Fault::new(at, message, help));
-        fit::wording(text, reader.details).map_err(unknown)?;
+        fit::wording(text, &operator, reader.details).map_err(unknown)?;
     }
     let otherwise = sentence.otherwise.text().map(str::to_owned);
     Ok(Predicate { at: sentence.at, subject, among, operator, otherwise })

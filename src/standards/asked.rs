@@ -1,7 +1,7 @@
 //! What a policy asks of one of its courses by a standard, for rules that know more about the matter than a sentence.
 
 use super::Expectation;
-use super::stance::Stance;
+use super::stance::{Basis, Stance};
 use crate::finding::{Findings, Related};
 use crate::load::Loaded;
 use crate::model::policy::{Commitment, spoken_name};
@@ -21,14 +21,14 @@ pub struct AskedOfCourse {
     pub details: Vec<Asked>,
 }
 
-/// What `policy` asks of `course` by a standard; `None` where it is silent, refuses or leaves it to others.
+/// What `policy` asks of `course` by a standard; `None` where it asks a course for nothing.
 pub fn asked_of_course(
     course: &Course,
     (policy, loaded): (&Policy, &Loaded),
     expectation: &Expectation,
 ) -> Option<AskedOfCourse> {
     let stance = stance_under(course, (policy, loaded), expectation);
-    let (at, sections) = stance.basis.filter(|_| stance.cap.is_some())?;
+    let Basis { at, sections, .. } = stance.basis.filter(|basis| basis.asks)?;
     let policy = spoken_name(loaded.reference.id.as_deref()?);
     let part = sections.as_ref().map(|sections| format!(", {sections}")).unwrap_or_default();
     let place = Findings::about(loaded.about()).place_of(at, format!("{policy} asks for it here{part}"));
@@ -101,7 +101,7 @@ pub fn amount_asked(
     Some(AmountAsked { amount, own: asked.own, by })
 }
 
-fn stance_under<'p>(course: &Course, (policy, loaded): (&'p Policy, &Loaded), expectation: &Expectation) -> Stance<'p> {
-    let commitments: Vec<&Item<Commitment>> = policy.answers_to(&expectation.id).collect();
-    Stance::of(&commitments, loaded, course, expectation)
+fn stance_under<'p>(course: &Course, policy: (&'p Policy, &'p Loaded), expectation: &Expectation) -> Stance<'p> {
+    let commitments: Vec<&Item<Commitment>> = policy.0.answers_to(&expectation.id).collect();
+    Stance::of(&commitments, policy, course, expectation)
 }

@@ -8,6 +8,7 @@ use super::stance::Stance;
 use super::{CourseExpectation, Expectation};
 use crate::finding::{Authority, Draft, Finding, Findings, Group, Related, Severity};
 use crate::load::Loaded;
+use crate::model::amount::DetailType;
 use crate::model::policy::{Commitment, sections, spoken_name};
 use crate::model::words::Strength;
 use crate::model::{Amount, Course, Item, Policy};
@@ -52,9 +53,9 @@ pub fn check_course(
             continue;
         };
         let stance = match policy {
-            Some((_, loaded)) => {
+            Some(policy) => {
                 let answering = commitments.get(expectation.id.as_str()).map_or(&[][..], Vec::as_slice);
-                Stance::of(answering, loaded, course, expectation)
+                Stance::of(answering, policy, course, expectation)
             }
             None => Stance::without_policy(expectation),
         };
@@ -95,15 +96,29 @@ impl Judge<'_> {
         // A field that is not there fails every sentence about it, and the first of them has said so.
         let mut spoken_of = BTreeSet::new();
         for sentence in &self.expected.check {
-            let violations = predicate::judge(sentence, &self.view).violations();
-            if violations.is_empty() || !spoken_of.insert(subject(sentence)) {
+            let missed = self.missed(sentence);
+            if missed.is_empty() || !spoken_of.insert(subject(sentence)) {
                 continue;
             }
-            let meets_policy = self.meets_policy(sentence);
-            for violation in &violations {
-                findings.add(self.draft(violation, meets_policy));
+            for (whose, violation) in &missed {
+                findings.add(self.draft(*whose, violation));
             }
         }
+    }
+
+    /// Where a sentence does not hold, and whose word that is. What fails by the policy's own values is the policy's; the
+    /// rest fails by a number that only the standard has.
+    fn missed(&self, sentence: &Predicate) -> Vec<(Whose, Violation)> {
+        let violations = predicate::judge(sentence, &self.view).violations();
+        if violations.is_empty() || !self.stance.asks() {
+            return violations.into_iter().map(|violation| (Whose::Standard, violation)).collect();
+        }
+        let details = self.stance.by_policy_alone();
+        let own = predicate::judge(sentence, &View { details: &details, ..self.view }).violations();
+        let beyond = |violation: &Violation| !own.iter().any(|known| known.at == violation.at);
+        let beyond: Vec<Violation> = violations.into_iter().filter(beyond).collect();
+        let own = own.into_iter().map(|violation| (Whose::Policy, violation));
+        own.chain(beyond.into_iter().map(|violation| (Whose::StandardBeyondPolicy, violation))).collect()
     }
 
     fn applies(&self, view: &View<'_>) -> bool {
@@ -115,67 +130,78 @@ impl Judge<'_> {
             })
     }
 
-    /// Whether a sentence that fails by the standard's floor holds by what the policy itself asks.
-    fn meets_policy(&self, sentence: &Predicate) -> bool {
-        if !self.stance.is_below_floor() {
-            return false;
-        }
-        let details = self.stance.by_policy_alone();
-        predicate::judge(sentence, &View { details: &details, ..self.view }).holds()
-    }
-
-    fn severity(&self, meets_policy: bool) -> Severity {
+    fn severity(&self, whose: Whose) -> Severity {
         let expected = match self.expected.expects {
             Strength::Must | Strength::Will => Severity::Error,
             Strength::Should => Severity::Warning,
             Strength::May => Severity::Note,
         };
-        if self.course.is_draft() || meets_policy { Severity::Note } else { expected.min(self.cap) }
+        let most = match whose {
+            _ if self.course.is_draft() => Severity::Note,
+            // The repository's own settings ask for it.
+            Whose::StandardBeyondPolicy if self.expectation.is_local() => Severity::Warning,
+            Whose::StandardBeyondPolicy => Severity::Note,
+            Whose::Policy | Whose::Standard => Severity::Error,
+        };
+        expected.min(self.cap).min(most)
     }
 
-    fn draft(&self, violation: &Violation, meets_policy: bool) -> Draft {
+    fn draft(&self, whose: Whose, violation: &Violation) -> Draft {
         let value =
             if violation.value.is_empty() { format!("no {}", violation.block) } else { violation.value.clone() };
-        let authority = match self.asks().filter(|_| !meets_policy) {
-            Some(asks) => Authority::own_policy(format!("{asks}; {}", self.expectation.says())),
-            None => Authority::standard(self.expectation.says()),
+        let says = self.expectation.says();
+        let authority = match self.basis().filter(|_| whose == Whose::Policy || is_of_the_policy(violation)) {
+            Some(basis) => Authority::own_policy(format!("{basis}; {says}")),
+            None => Authority::standard(says),
         };
-        let draft = Draft::new(violation.at, self.message(violation, meets_policy), self.expected.help.as_str())
+        let draft = Draft::new(violation.at, self.message(whose, violation), self.expected.help.as_str())
             .why(self.expectation.why.as_str())
             .value(value)
             .block(violation.block.as_str())
             .authority(authority)
-            .severity(self.severity(meets_policy));
+            .severity(self.severity(whose));
         let draft = if self.is_absence(violation) { draft.group(Group::NothingWritten) } else { draft };
-        match self.related(violation) {
+        match self.related(whose, violation) {
             Some(related) => draft.related(related),
             None => draft,
         }
     }
 
-    fn message(&self, violation: &Violation, meets_policy: bool) -> String {
+    fn message(&self, whose: Whose, violation: &Violation) -> String {
         let plain = format!("this course {}", violation.message);
-        let Some(name) = self.policy_name() else { return plain };
-        if let Some(asks) = self.asks().filter(|_| self.is_absence(violation) && !meets_policy) {
-            return format!("{plain} (asked for by {asks})");
+        if let Some(disagreement) = self.disagreement(whose, violation) {
+            return disagreement;
         }
-        if meets_policy {
-            return format!("{plain}; {name} asks for less, and the course gives that");
+        match (whose, self.basis(), self.policy_name()) {
+            (Whose::Policy, Some(basis), _) if self.is_absence(violation) || is_of_a_list(violation, &self.view) => {
+                format!("{plain} (asked for by {basis})")
+            }
+            (Whose::StandardBeyondPolicy, _, Some(name)) if self.stance.asks_for_less() => {
+                format!("{plain}; {name} asks for less, and the course gives that")
+            }
+            _ => plain,
         }
-        let Some(Against::Detail(detail)) = &violation.against else { return plain };
-        let asked = self.view.details.iter().find(|asked| asked.name == *detail);
-        // Only the policy's own value is spoken of as the policy's.
-        let own = asked.filter(|asked| asked.own == asked.amount).and_then(|asked| Some((asked, asked.own.as_ref()?)));
-        let (Some((asked, own)), Some(given)) = (own, &violation.given) else { return plain };
+    }
+
+    /// The policy's own value beside that of the course, where these two differ.
+    fn disagreement(&self, whose: Whose, violation: &Violation) -> Option<String> {
+        let detail = match &violation.against {
+            Some(Against::Own(detail)) => detail,
+            Some(Against::Detail(detail)) if whose == Whose::Policy => detail,
+            _ => return None,
+        };
+        let asked = self.view.details.iter().find(|asked| asked.name == *detail)?;
+        let (own, given, name) = (asked.own.as_ref()?, violation.given.as_ref()?, self.policy_name()?);
         let wanted = asked.kind.in_words(own);
         let place = self.sections_of(detail).map(|sections| format!(", {sections}")).unwrap_or_default();
-        match own {
+        Some(match own {
             Amount::YesNo(_) => {
                 let about = detail.replace('_', " ");
                 format!("{name} says {wanted} to {about}{place}; this course says {given}")
             }
-            _ => format!("{name} asks for {wanted}{place}; this course gives {given}"),
-        }
+            _ if self.stance.asks() => format!("{name} asks for {wanted}{place}; this course gives {given}"),
+            _ => format!("{name} says {wanted}{place}; this course gives {given}"),
+        })
     }
 
     /// Whether nothing is written that a finding could point at.
@@ -193,32 +219,62 @@ impl Judge<'_> {
         sections(&source.1.section)
     }
 
-    /// "Norfolk 2024, section 12(d)", where the policy asks for it.
-    fn asks(&self) -> Option<String> {
-        let (_, sections) = self.stance.basis.as_ref()?;
+    /// "Norfolk 2024, section 12(d)", where the policy speaks of it.
+    fn basis(&self) -> Option<String> {
+        let basis = self.stance.basis.as_ref()?;
         let name = self.policy_name()?;
-        Some(sections.as_ref().map_or_else(|| name.clone(), |sections| format!("{name}, {sections}")))
+        Some(basis.sections.as_ref().map_or_else(|| name.clone(), |sections| format!("{name}, {sections}")))
     }
 
-    /// The line of the policy that asks for it.
-    fn related(&self, violation: &Violation) -> Option<Related> {
+    /// The line of the policy that speaks of it.
+    fn related(&self, whose: Whose, violation: &Violation) -> Option<Related> {
         let (_, loaded) = self.policy?;
         let name = self.policy_name()?;
-        let (at, sections) = match &violation.against {
+        let source = match &violation.against {
             Some(Against::Policy(at, says)) => return Some(place_in(loaded, *at, format!("{name} says {says} here"))),
-            Some(Against::Detail(detail)) => match self.stance.sources.iter().find(|(name, _)| name == detail) {
-                Some((_, commitment)) => {
-                    let key = commitment.details.iter().find(|(key, _)| key.text() == Some(detail));
-                    let at = key.and_then(|(key, _)| key.at()).unwrap_or(commitment.at);
-                    (at, commitment.sections())
-                }
-                None => self.stance.basis.clone()?,
-            },
-            None => self.stance.basis.clone()?,
+            Some(Against::Detail(detail) | Against::Own(detail)) => self.source_of(detail),
+            None => None,
         };
+        let basis = self.stance.basis.as_ref()?;
+        let (at, sections) = source.unwrap_or((basis.at, basis.sections.clone()));
         let sections = sections.map(|sections| format!(", {sections}")).unwrap_or_default();
-        Some(place_in(loaded, at, format!("{name} asks for it here{sections}")))
+        let does = match whose {
+            Whose::Policy => "asks for it",
+            Whose::StandardBeyondPolicy if self.stance.asks_for_less() => "asks for less",
+            Whose::StandardBeyondPolicy | Whose::Standard => "speaks of it",
+        };
+        Some(place_in(loaded, at, format!("{name} {does} here{sections}")))
     }
+
+    /// The line of a detail in the policy, with the sections of its commitment.
+    fn source_of(&self, detail: &str) -> Option<(NodeId, Option<String>)> {
+        let (_, commitment) = self.stance.sources.iter().find(|(name, _)| name == detail)?;
+        let key = commitment.details.iter().find(|(key, _)| key.text() == Some(detail));
+        let at = key.and_then(|(key, _)| key.at()).unwrap_or(commitment.at);
+        Some((at, commitment.sections()))
+    }
+}
+
+/// Whose word it is that a course lacks something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Whose {
+    /// The policy asks for it.
+    Policy,
+    /// The policy asks for something, and only the standard for this much.
+    StandardBeyondPolicy,
+    /// The policy asks a course for nothing here.
+    Standard,
+}
+
+/// Whether a course says something else than its policy, whether that asks for anything or not.
+fn is_of_the_policy(violation: &Violation) -> bool {
+    matches!(violation.against, Some(Against::Own(_) | Against::Policy(..)))
+}
+
+/// Whether options are missing from a list that a detail gives.
+fn is_of_a_list(violation: &Violation, view: &View<'_>) -> bool {
+    let Some(Against::Detail(detail)) = &violation.against else { return false };
+    view.details.iter().any(|asked| asked.name == *detail && asked.kind.kind == DetailType::Set)
 }
 
 fn place_in(loaded: &Loaded, at: NodeId, message: String) -> Related {

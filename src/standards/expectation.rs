@@ -4,12 +4,13 @@ use std::cmp::Ordering;
 
 use super::{SHARED, is_from_or_after};
 use crate::model::amount::DetailType;
+use crate::model::bearer::Bearer;
 use crate::model::located::Leaf;
-use crate::model::policy::spoken_name;
-use crate::model::standards::{Standard, Standards};
+use crate::model::policy::{Commitment, spoken_name};
+use crate::model::standards::{Binds, Standard, Standards};
 use crate::model::words::{Kind, Strength, YesNo, listed};
 use crate::model::{Amount, DetailKind, Item, Model, Policy};
-use crate::predicate::{self, Fault, Field, Predicate, Reader};
+use crate::predicate::{self, Fault, Field, FieldType, Predicate, Reader};
 use crate::source::{Arena, NodeId};
 
 /// What one standard expects.
@@ -27,6 +28,8 @@ pub struct Expectation {
     pub why: String,
     /// Whether it is one of the core standards.
     pub core: bool,
+    /// Whose duty it is.
+    pub binds: Option<Binds>,
     /// The set and edition whose readers could have looked for it.
     pub since: (String, String),
     /// Its details.
@@ -94,6 +97,7 @@ impl Expectation {
             title: standard.title().to_owned(),
             why: text(&standard.why),
             core: standard.core.get() == Some(&YesNo::Yes),
+            binds: standard.binds.get().copied(),
             since: (name.to_owned(), standard.since.text().unwrap_or(edition).to_owned()),
             kinds: standard.detail_kinds(),
             stated_by: standard
@@ -143,6 +147,21 @@ impl Expectation {
                 None => self.kinds.push((name.clone(), kind.clone())),
             }
         }
+    }
+
+    /// Whether a set that the repository's own settings list asks for it.
+    pub fn is_local(&self) -> bool {
+        self.set != super::SHARED
+    }
+
+    /// Whether what a policy answers by this commitment it says of its courses. What agencies have to do for themselves,
+    /// such as to keep a strategy, is no duty of a course, unless the commitment names somebody else who has to act. Where
+    /// a block of the policy is the answer, such as its levels, the policy speaks of itself.
+    pub fn is_said_of_courses(&self, commitment: &Commitment) -> bool {
+        let is_about_agencies = || matches!(Bearer::of(commitment), Bearer::Agencies | Bearer::Unsaid);
+        let field = self.policy.as_ref().and_then(|policy| policy.answered_by.as_ref());
+        let is_about_policy = field.is_some_and(|field| field.kind == FieldType::Block);
+        !is_about_policy && !(self.binds == Some(Binds::Agencies) && is_about_agencies())
     }
 
     /// Whether whoever read the policy's source looked for this. Somebody who read it against an older edition has not

@@ -1,87 +1,187 @@
-//! What a policy asks of one course on one standard: the commitments whose scope covers the course.
+//! What a policy says of one course by one standard: the commitments whose scope covers the course, and how bad it is to
+//! do otherwise.
+
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use super::Expectation;
 use crate::finding::Severity;
 use crate::load::Loaded;
 use crate::model::policy::Commitment;
 use crate::model::position::{Count, Position};
-use crate::model::scope::Training;
+use crate::model::scope::{Cell, Space, Training, Value};
 use crate::model::words::{Answer, Strength};
-use crate::model::{Amount, Course, DetailKind, Item};
+use crate::model::{Amount, Course, DetailKind, Item, Policy};
 use crate::predicate::Asked;
 use crate::source::NodeId;
 
-/// What a policy asks of a course.
+/// What a policy says of a course.
 pub(super) struct Stance<'p> {
     /// How bad it can be at most that the course does otherwise; `None` where nothing is said of it.
     pub cap: Option<Severity>,
-    /// Where the policy asks for it, with the sections; `None` where it is silent about courses like this.
-    pub basis: Option<(NodeId, Option<String>)>,
-    /// The commitment behind each detail that the policy gives.
-    pub sources: Vec<(String, &'p Item<Commitment>)>,
+    /// Where the policy speaks of courses like this; `None` where it is silent about them.
+    pub basis: Option<Basis>,
     /// The details of the standard with the values that count.
     pub details: Vec<Asked>,
+    /// The commitment behind each detail that the policy gives.
+    pub sources: Vec<(String, &'p Item<Commitment>)>,
 }
+
+/// Where a policy speaks of courses.
+#[derive(Clone, Debug)]
+pub(super) struct Basis {
+    /// The line.
+    pub at: NodeId,
+    /// Its sections.
+    pub sections: Option<String>,
+    /// How many conditions its scope states.
+    conditions: usize,
+    /// Whether it asks for something. An answer in part, one that is put off or left to others, and a "may" speak of the
+    /// matter and ask a course for nothing.
+    pub asks: bool,
+}
+
+type Placed<'p> = (Training<'p>, &'p Item<Commitment>);
 
 impl<'p> Stance<'p> {
     /// Where no policy is named, the standard stands alone.
     pub(super) fn without_policy(expectation: &Expectation) -> Self {
-        let details = expectation.kinds.iter().map(|(name, kind)| asked(name, kind, None)).collect();
-        Self { cap: Some(Severity::Error), basis: None, sources: Vec::new(), details }
+        let details = expectation.kinds.iter().map(|(name, kind)| asked(name, kind, None, false)).collect();
+        Self { cap: Some(Severity::Error), basis: None, details, sources: Vec::new() }
     }
 
-    /// What the policy in `document` asks of the course by its `commitments` to the standard.
+    /// What a policy says of the course by its `commitments` to the standard. A course that does not say of which kind it
+    /// is may be of any, and no more is asked of it than of each kind that it may be.
     pub(super) fn of(
         commitments: &[&'p Item<Commitment>],
-        document: &Loaded,
+        policy: (&'p Policy, &'p Loaded),
         course: &Course,
         expectation: &Expectation,
     ) -> Self {
-        let readable =
-            commitments.iter().filter_map(|commitment| Some((Training::of(&commitment.scope)?, *commitment)));
-        let readable: Vec<(Training<'_>, &Item<Commitment>)> = readable.collect();
-        let position = Position::in_cell(&readable, &course.cell(), &expectation.kinds, Count::AsAsked);
-        let (cap, basis) = match &position {
-            Some(position) => (cap(position.basis), Some((position.basis.at, position.basis.sections()))),
-            None => match field_that_answers(document, expectation) {
-                Some(at) => (Some(Severity::Error), Some((at, None))),
-                None => (expectation.core.then_some(Severity::Warning), None),
-            },
+        let of_courses = commitments.iter().filter(|commitment| expectation.is_said_of_courses(commitment));
+        let placed = of_courses.filter_map(|commitment| Some((Training::of(&commitment.scope)?, *commitment)));
+        let placed: Vec<Placed<'p>> = placed.collect();
+        let in_cell = |cell: &Cell<'_>| Self::in_cell(&placed, cell, policy.1, expectation);
+        let stances = cells(course, &placed, policy.0).into_iter().map(|cell| in_cell(&cell));
+        stances.reduce(Self::in_common).unwrap_or_else(|| in_cell(&course.cell()))
+    }
+
+    fn in_cell(commitments: &[Placed<'p>], cell: &Cell<'_>, document: &Loaded, expectation: &Expectation) -> Self {
+        let Some(position) = Position::in_cell(commitments, cell, &expectation.kinds, Count::AsAsked) else {
+            return Self::of_silence(document, expectation);
         };
-        let given = position.map(|position| position.details).unwrap_or_default();
-        let own =
-            |name: &str| given.iter().find(|(known, ..)| known == name).and_then(|(.., amount, _)| amount.clone());
-        let details = expectation.kinds.iter().map(|(name, kind)| asked(name, kind, own(name))).collect();
-        let sources = given.iter().filter(|(.., amount, _)| amount.is_some());
-        let sources = sources.map(|(name, .., from)| (name.clone(), *from)).collect();
-        Self { cap, basis, sources, details }
+        let commitment = position.basis;
+        let asks = asks(commitment);
+        let own = |name: &str| {
+            position.details.iter().find(|(known, ..)| known == name).and_then(|(.., amount, _)| amount.clone())
+        };
+        let details = expectation.kinds.iter().map(|(name, kind)| asked(name, kind, own(name), asks)).collect();
+        let sources = position.details.iter().filter(|(.., amount, _)| amount.is_some());
+        Self {
+            cap: cap(commitment, expectation),
+            basis: Some(Basis {
+                at: commitment.at,
+                sections: commitment.sections(),
+                conditions: Training::of(&commitment.scope).map_or(0, |training| training.conditions()),
+                asks,
+            }),
+            details,
+            sources: sources.map(|(name, .., from)| (name.clone(), *from)).collect(),
+        }
     }
 
-    /// The details by the policy's own values, where it gives them.
+    /// Where a policy says nothing of courses like this, the standard speaks in its own name, if at all.
+    fn of_silence(document: &Loaded, expectation: &Expectation) -> Self {
+        let silent = Self { cap: cap_of_silence(expectation), ..Self::without_policy(expectation) };
+        match field_that_answers(document, expectation) {
+            // What the standard judges a course by is there, which is not yet a word about courses.
+            Some(at) => {
+                let basis = Basis { at, sections: None, conditions: 0, asks: false };
+                Self { cap: Some(Severity::Warning), basis: Some(basis), ..silent }
+            }
+            None => silent,
+        }
+    }
+
+    /// What two stances both ask. Of two that ask as much, the one that is about more training speaks.
+    fn in_common(self, other: Self) -> Self {
+        let conditions = |stance: &Self| stance.basis.as_ref().map(|basis| basis.conditions);
+        let weight = |stance: &Self| (stance.cap, stance.asks(), conditions(stance));
+        let (mut milder, harder) = if weight(&other) < weight(&self) { (other, self) } else { (self, other) };
+        let asks = milder.asks();
+        for (one, other) in milder.details.iter_mut().zip(harder.details) {
+            let both = one.own.as_ref().zip(other.own.as_ref());
+            let own = both.and_then(|(mine, theirs)| least(&one.kind, mine, theirs));
+            if own.is_some() && own == other.own && own != one.own {
+                milder.sources.retain(|(name, _)| *name != one.name);
+                milder.sources.extend(harder.sources.iter().filter(|(name, _)| *name == one.name).cloned());
+            }
+            *one = asked(&one.name, &one.kind, own, asks);
+        }
+        milder
+    }
+
+    /// Whether the policy asks the course for something.
+    pub(super) fn asks(&self) -> bool {
+        self.basis.as_ref().is_some_and(|basis| basis.asks)
+    }
+
+    /// The details by the policy's own values alone.
     pub(super) fn by_policy_alone(&self) -> Vec<Asked> {
-        let own = |asked: &Asked| Asked { amount: asked.own.clone().or_else(|| asked.amount.clone()), ..asked.clone() };
-        self.details.iter().map(own).collect()
+        self.details.iter().map(|asked| Asked { amount: asked.own.clone(), ..asked.clone() }).collect()
     }
 
-    /// Whether the policy gives a value that the standard is stricter than.
-    pub(super) fn is_below_floor(&self) -> bool {
-        self.details.iter().any(|asked| asked.own.is_some() && asked.own != asked.amount)
+    /// Whether the policy asks for less than the standard.
+    pub(super) fn asks_for_less(&self) -> bool {
+        self.asks() && self.details.iter().any(|asked| asked.own.is_some() && asked.own != asked.amount)
     }
 }
 
-fn asked(name: &str, kind: &DetailKind, own: Option<Amount>) -> Asked {
-    let amount = match (own.clone(), kind.floor.clone()) {
+/// The kinds of training that a course may be, as far as these commitments tell them apart.
+fn cells<'c>(course: &'c Course, commitments: &'c [Placed<'_>], policy: &'c Policy) -> Vec<Cell<'c>> {
+    let cell = course.cell();
+    if !cell.contains(&Value::Other) {
+        return vec![cell];
+    }
+    let levels = policy.levels.given().map(|levels| &levels.list);
+    let levels: BTreeSet<String> =
+        levels.into_iter().flatten().filter_map(|level| level.number.text()).map(str::to_owned).collect();
+    let space = Space::of(commitments.iter().map(|(training, _)| training), &levels);
+    space.map(|space| space.cells_of(&cell)).unwrap_or_default()
+}
+
+/// A detail with the value that a course is held to. What does not ask for anything holds no course to its number.
+fn asked(name: &str, kind: &DetailKind, own: Option<Amount>, asks: bool) -> Asked {
+    let amount = match (own.clone().filter(|_| asks), kind.floor.clone()) {
         (Some(own), Some(floor)) => Some(kind.better_of(own, floor)),
         (own, floor) => own.or(floor),
     };
     Asked { name: name.to_owned(), kind: kind.clone(), amount, own }
 }
 
+/// What two values of a detail both ask for; `None` where neither is less than the other.
+fn least(kind: &DetailKind, one: &Amount, other: &Amount) -> Option<Amount> {
+    match (one, other) {
+        (Amount::Set(one), Amount::Set(other)) => Some(Amount::Set(one & other)),
+        _ => match kind.rank(one, other)? {
+            Ordering::Less | Ordering::Equal => Some(one.clone()),
+            Ordering::Greater => Some(other.clone()),
+        },
+    }
+}
+
+/// Whether a commitment asks those that it is about for something.
+fn asks(commitment: &Commitment) -> bool {
+    commitment.answer() == Answer::Commits && commitment.strength.get() != Some(&Strength::May)
+}
+
 /// How bad it is to do otherwise than a commitment says.
-fn cap(commitment: &Commitment) -> Option<Severity> {
+fn cap(commitment: &Commitment, expectation: &Expectation) -> Option<Severity> {
     match commitment.answer() {
         Answer::Refuses => None,
-        Answer::Partial | Answer::Deferred | Answer::Delegated => Some(Severity::Note),
+        // What it lacks is not said at all, and what is said of the rest must not weigh less than silence.
+        Answer::Partial => cap_of_silence(expectation).max(Some(Severity::Note)),
+        Answer::Deferred | Answer::Delegated => Some(Severity::Note),
         Answer::Commits => Some(match commitment.strength.get() {
             Some(Strength::Must | Strength::Will) => Severity::Error,
             // The word of the source is not recorded; to take it for a must would be a guess.
@@ -89,6 +189,11 @@ fn cap(commitment: &Commitment) -> Option<Severity> {
             Some(Strength::May) => Severity::Note,
         }),
     }
+}
+
+/// How bad it is to do otherwise than a standard of which a policy says nothing.
+fn cap_of_silence(expectation: &Expectation) -> Option<Severity> {
+    (expectation.core || expectation.is_local()).then_some(Severity::Warning)
 }
 
 /// The field of the policy that is its answer, where the standard is answered by one: levels, charges.

@@ -41,5 +41,6 @@ mod story;
 mod support;
 mod texts;
 mod waivers;
+mod whose_word;
 mod wordings;
 mod yaml_oracle;

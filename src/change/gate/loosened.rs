@@ -187,19 +187,21 @@ fn said_otherwise<'c>(comparison: &Comparison, compared: &'c Compared<'_>) -> Ve
     let kind = document.and_then(|document| document.loaded.kind);
     let (Some(document), Some(kind @ (Kind::Standards | Kind::Config))) = (document, kind) else { return Vec::new() };
     let counts = |change: &&Change| change.verdict.weakens() || change.verdict == Verdict::Unclear;
-    let loosened = comparison.changes.iter().filter(counts).map(|change| Loosened {
-        document: &document.loaded,
-        at: document.loaded.arena.as_ref().and_then(|arena| arena.at_pointer(&change.new.place.pointer)),
-        what: What::Said {
-            kind,
-            field: change.field.clone(),
-            standard: change.standard.clone(),
-            about: change.about.clone(),
-            sentence: change.sentence.clone(),
-            weakens: change.verdict.weakens() && !(change.field == "standards" && keeps_its_sets(document, compared)),
-        },
-        takes: Vec::new(),
-    });
+    let is_a_move = |change: &&Change| change.field == "standards" && keeps_its_sets(document, compared);
+    let loosened =
+        comparison.changes.iter().filter(counts).filter(|change| !is_a_move(change)).map(|change| Loosened {
+            document: &document.loaded,
+            at: document.loaded.arena.as_ref().and_then(|arena| arena.at_pointer(&change.new.place.pointer)),
+            what: What::Said {
+                kind,
+                field: change.field.clone(),
+                standard: change.standard.clone(),
+                about: change.about.clone(),
+                sentence: change.sentence.clone(),
+                weakens: change.verdict.weakens(),
+            },
+            takes: Vec::new(),
+        });
     loosened.collect()
 }
 

@@ -56,6 +56,19 @@ impl<'p> Space<'p> {
         cells
     }
 
+    /// The cells that some training may be in: where it says nothing on an axis, it may have any value there.
+    pub fn cells_of<'c>(&self, known: &Cell<'c>) -> Vec<Cell<'c>>
+    where
+        'p: 'c,
+    {
+        let mut cells = vec![*known];
+        for (axis, values) in self.axes.iter().enumerate().filter(|(axis, _)| known[*axis] == Value::Other) {
+            let with = |cell: Cell<'c>| values.iter().map(move |value| with_value(cell, axis, *value));
+            cells = cells.into_iter().flat_map(with).collect();
+        }
+        cells
+    }
+
     /// Some cells in words: "single-agency training", "e-learning at level 2"; empty where they are all training.
     pub fn in_words(&self, cells: &BTreeSet<Cell<'p>>) -> String {
         if cells.len() == self.size() {
