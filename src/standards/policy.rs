@@ -3,6 +3,7 @@
 use super::{Expectation, PolicyExpectation};
 use crate::finding::{Authority, Draft, Finding, Findings, Group, Severity};
 use crate::load::Loaded;
+use crate::model::amount::DetailType;
 use crate::model::policy::Commitment;
 use crate::model::position::Position;
 use crate::model::words::{Answer, Strength, spoken};
@@ -22,7 +23,7 @@ pub fn check_policy(policy: &Policy, document: &Loaded, expectations: &[Expectat
         let mut judge = Judge { policy, arena, expectation, expected, today, findings: &mut findings };
         let position = Position::of(policy, &expectation.id, &expectation.kinds);
         match (&expected.answered_by, position) {
-            (_, Some(position)) => judge.position(&position),
+            (_, Some(position)) => judge.position(&judge.lightest(position)),
             (Some(field), None) if is_unread(document, &field.path()) => {}
             (None, None) if is_unread(document, "commitments") => {}
             (Some(field), None) => judge.field(field),
@@ -47,6 +48,33 @@ struct Judge<'j, 'f> {
 }
 
 impl Judge<'_, '_> {
+    /// A position that rests on the answer that weighs least, the strongest of equals: what a policy says besides makes
+    /// nothing worse. What it puts off counts even so.
+    fn lightest<'p>(&self, position: Position<'p>) -> Position<'p> {
+        let weighs_less = |one: &Commitment| self.weight(one) < self.weight(position.basis);
+        let others =
+            position.commitments.iter().filter(|one| position.answer() != Answer::Deferred && weighs_less(one));
+        let basis = others.min_by_key(|one| self.weight(one)).copied().unwrap_or(position.basis);
+        Position { basis, ..position }
+    }
+
+    /// How bad an answer is by itself.
+    fn weight(&self, commitment: &Commitment) -> Option<Severity> {
+        let expects = self.expected.expects;
+        match commitment.answer() {
+            // A plain statement satisfies an expected must: it is how many policies word a duty.
+            Answer::Commits if *commitment.strength.get()? < expects.min(Strength::Will) => self.weaker(),
+            Answer::Delegated if commitment.to.text().is_none() => self.milder(),
+            Answer::Commits | Answer::Delegated => None,
+            Answer::Partial | Answer::Deferred => self.milder(),
+            Answer::Refuses => match expects {
+                Strength::Must | Strength::Will => Some(Severity::Error),
+                Strength::Should => Some(Severity::Note),
+                Strength::May => None,
+            },
+        }
+    }
+
     /// A policy that answers by commitments.
     fn position(&mut self, position: &Position<'_>) {
         let title = &self.expectation.title;
@@ -56,6 +84,7 @@ impl Judge<'_, '_> {
                 for (name, kind, amount, from) in &position.details {
                     self.detail(name, kind, amount.as_ref(), from);
                 }
+                self.lists_not_given(position);
             }
             Answer::Partial => {
                 let lacks = position.basis.lacks.text().map(|lacks| format!(" (missing: {lacks})")).unwrap_or_default();
@@ -67,28 +96,18 @@ impl Judge<'_, '_> {
                 if position.basis.to.text().is_none() {
                     let noun = self.policy.noun();
                     let message = format!("this {noun} leaves it to others without saying to whom: {title}");
-                    self.found(position.basis, self.milder(), message, "delegated to nobody");
+                    self.found(position.basis, self.weight(position.basis), message, "delegated to nobody");
                 }
             }
             Answer::Refuses => {
-                let severity = match self.expected.expects {
-                    Strength::Must | Strength::Will => Some(Severity::Error),
-                    Strength::Should => Some(Severity::Note),
-                    Strength::May => None,
-                };
                 let message = format!("this {} declines it: {title}", self.policy.noun());
-                self.found(position.basis, severity, message, "refuses");
+                self.found(position.basis, self.weight(position.basis), message, "refuses");
             }
         }
     }
 
     fn strength(&mut self, position: &Position<'_>) {
-        let Some(strength) = position.strength() else { return };
-        // A plain statement satisfies an expected must: it is how many policies word a duty.
-        let needed = self.expected.expects.min(Strength::Will);
-        if strength >= needed {
-            return;
-        }
+        let Some(strength) = position.strength().filter(|_| self.weight(position.basis).is_some()) else { return };
         let expects = self.expected.expects;
         let message = format!("worded as \"{strength}\" where \"{expects}\" is expected: {}", self.expectation.title);
         let value = format!("strength: {strength}");
@@ -107,7 +126,8 @@ impl Judge<'_, '_> {
                     self.expectation.title,
                     spoken(name)
                 );
-                (self.weaker(), message, format!("{name}: {given}"))
+                let severity = if kind.kind == DetailType::Set { self.of_a_list() } else { self.weaker() };
+                (severity, message, format!("{name}: {given}"))
             }
             (Some(_), _) => return,
             (None, _) => {
@@ -118,6 +138,28 @@ impl Judge<'_, '_> {
         let help =
             "compare with the source; if it says more, record it, and if not, the policy can be strengthened here";
         self.found_at(at.unwrap_or(from.at), severity, message, value, Some(from), help);
+    }
+
+    /// Lists of which the policy names nothing. They weigh what a list weighs that is too short: whoever names some must not
+    /// be worse off than who names none.
+    fn lists_not_given(&mut self, position: &Position<'_>) {
+        for (name, kind) in self.expectation.kinds.iter().filter(|(_, kind)| kind.kind == DetailType::Set) {
+            let Some(floor) = kind.floor.as_ref().filter(|_| position.details.iter().all(|(known, ..)| known != name))
+            else {
+                continue;
+            };
+            let (title, wanted) = (&self.expectation.title, kind.in_words(floor));
+            let message =
+                format!("{title}: nothing is listed as {}, and the standard asks for at least {wanted}", spoken(name));
+            let help = "compare with the source; where it names some, record them under details";
+            let at = position.basis.at;
+            self.found_at(at, self.of_a_list(), message, format!("{name}: none"), Some(position.basis), help);
+        }
+    }
+
+    /// How bad it is to name too few of a list.
+    fn of_a_list(&self) -> Option<Severity> {
+        (self.expected.expects > Strength::May).then_some(Severity::Note)
     }
 
     fn deferred(&mut self, commitment: &Item<Commitment>) {

@@ -3,6 +3,7 @@
 //! `cargo test --test it base::` runs one topic.
 
 mod agreement;
+mod answers;
 mod base;
 mod baseline;
 mod calendar;
