@@ -57,8 +57,12 @@ fn paragraphs(standard: &Standard, set: &Standards) -> Vec<String> {
     }
     if let Some(expects) = standard.course.expects.get() {
         // Said so that nobody takes silence about a course for a clean bill.
-        let unjudged = if standard.course.check.is_empty() { "; this version does not judge it" } else { "" };
-        paragraphs.push(format!("A course {} show it{unjudged}.", expected(*expects)));
+        let silence = match (standard.course.check.is_empty(), standard.is_core() || !is_shared) {
+            (true, _) => "; this version does not judge it.",
+            (false, true) => ". Where its policy says nothing about that, a course that does not is a warning.",
+            (false, false) => ". Where its policy says nothing about that, nothing is said of the course.",
+        };
+        paragraphs.push(format!("A course {} show it{silence}", expected(*expects)));
     }
     let why = text(&standard.why);
     if !why.is_empty() {
