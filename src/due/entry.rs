@@ -74,6 +74,8 @@ pub struct Entry {
     pub also_stated: Vec<AlsoStated>,
     /// The commitments that wait for it, by their standards.
     pub waiting: Vec<String>,
+    /// How the guidance began that has changed, as surely as it is known: "published on 18 March 2026".
+    pub began: Option<String>,
     /// Whether it is guidance for whose change the document promises a review, which has not been held since.
     pub review_promised: bool,
     /// Why there is no date, where there is none.

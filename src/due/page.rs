@@ -126,6 +126,7 @@ impl Page<'_> {
     fn guidance_change(&self, family: &Family, edition: &Edition, cited: &Item<Cited>) -> Entry {
         Entry {
             date: edition.start(),
+            began: family.beginning(edition),
             owner: self.owners.named_or_lead(&Leaf::default()),
             sections: texts(&cited.sections),
             ..self.entry(Kind::GuidanceChange, &family.id, Some(cited.at), family.titled(&edition.name))
@@ -149,6 +150,7 @@ impl Page<'_> {
             date: None,
             owner: Owner::Unstated,
             sections: Vec::new(),
+            began: None,
             worked_out: None,
             also_stated: Vec::new(),
             waiting: Vec::new(),

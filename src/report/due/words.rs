@@ -140,7 +140,8 @@ pub(super) fn details(entry: &Entry, safe: Safe) -> Vec<String> {
         });
     }
     if entry.review_promised {
-        details.push("in force since then; a review is promised for that, and none is recorded since".to_owned());
+        let began = entry.began.as_deref().map(|began| format!("{}; ", safe(began))).unwrap_or_default();
+        details.push(format!("{began}a review is promised for that, and none is recorded since"));
     }
     let place = place(&entry.sections, safe);
     match (entry.kind, place) {

@@ -305,3 +305,15 @@ fn guidance_that_will_change_concerns_those_who_follow_it() {
     assert_eq!(changes(made("2026-11-22")), ["a"]);
     assert!(changes(made("2027-10-01")).is_empty(), "what has changed is a finding, not a date");
 }
+
+#[test]
+fn a_review_promised_for_guidance_says_how_that_began() {
+    let text = policy(
+        "a",
+        "approval: {by: Board, date: 2024-11}\nreview: {next_due: 2028-01, triggers: [statutory-guidance]}\nguidance: \
+         [{id: WT, edition: \"2023\"}]\n",
+    );
+    let made = made_of(&[&text], day("2026-11-26"), None);
+    let change = made.entries.iter().find(|entry| entry.kind == Kind::GuidanceChange).expect("guidance that changed");
+    assert_eq!(change.began.as_deref(), Some("published on 18 March 2026"));
+}
