@@ -131,47 +131,35 @@ impl<'c> Reading<'c> {
         let sentence = Sentence::read(page.text, &page.folded, words.clone(), &covered);
         let mut mentions = Vec::new();
         for (hit, (named, edition)) in found.iter().zip(&named) {
-            let mut usage = page.usage(named).unwrap_or_else(|| sentence.usage(named));
+            let usage = page.usage(named).unwrap_or_else(|| sentence.usage(named));
             let bytes = page.folded.range(named.words.clone());
-            let mention = |seen, usage, doubt| Mention { seen, usage, doubt, bytes: bytes.clone() };
-            match self.row(hit) {
+            let (seen, doubt) = match self.row(hit) {
                 Some(Either::Term(term)) => {
-                    if usage == Usage::Now && term.to_come && sentence.looks_ahead() {
-                        usage = Usage::Planned;
-                    }
-                    if usage == Usage::Now && self.cites_one_of(&found, &term.quoted_in) {
-                        usage = Usage::Quoted;
-                    }
-                    let seen =
-                        Seen::Term { row: term.id.clone(), part_of_a_name: page.is_part_of_a_name(term, hit, words) };
+                    let part_of_a_name = page.is_part_of_a_name(term, hit, words);
+                    let seen = Seen::Term { row: term.id.clone(), part_of_a_name };
+                    let usage = match usage {
+                        Usage::Now if self.cites_one_of(&found, &term.quoted_in) => Usage::Quoted,
+                        usage if term.to_come => sentence.usage_of_what_is_to_come(usage),
+                        usage => usage,
+                    };
                     let supported = found.iter().any(|other| other.phrase.row != hit.phrase.row);
-                    let doubt = (hit.phrase.script == Script::Capitals).then(|| {
-                        let written = page.text.get(bytes.clone()).unwrap_or_default();
-                        let is_ambiguous = term.other_meanings().any(|other| has_letters_of(other, written));
-                        let doubt = if is_ambiguous && !supported { Doubt::OnlyIfSpelt } else { Doubt::UnlessOther };
-                        (hit.phrase.row, doubt)
-                    });
-                    mentions.push(mention(seen, usage, doubt));
+                    (vec![(seen, usage)], page.doubt(term, hit, &bytes, supported))
                 }
                 Some(Either::Family(family)) => {
-                    if hit.phrase.form == Form::Wrong {
-                        mentions.push(mention(Seen::WrongTitle(family.id.clone()), usage, None));
-                    }
-                    let title = page.text.get(page.folded.range(hit.words.clone())).unwrap_or_default();
-                    let is_citation = edition.is_some() || (hit.phrase.form == Form::Full && is_title(title));
-                    if is_citation && family.has_dated_editions() {
-                        mentions.push(mention(Seen::Guidance(family.id.clone(), edition.clone()), usage, None));
-                    }
+                    let mut seen = page.cites(family, hit, edition.as_deref(), usage);
                     if family.has_parts() {
-                        let ahead = usage == Usage::Now && sentence.looks_ahead();
-                        let usage = if ahead { Usage::Planned } else { usage };
-                        for section in sections(page.text, &page.folded, words, &hit.words) {
-                            mentions.push(mention(Seen::Section(family.id.clone(), section), usage, None));
-                        }
+                        let usage = sentence.usage_of_what_is_to_come(usage);
+                        let sections = sections(page.text, &page.folded, words, &hit.words);
+                        seen.extend(
+                            sections.into_iter().map(|section| (Seen::Section(family.id.clone(), section), usage)),
+                        );
                     }
+                    (seen, None)
                 }
-                None => {}
-            }
+                None => continue,
+            };
+            let mention = |(seen, usage)| Mention { seen, usage, doubt, bytes: bytes.clone() };
+            mentions.extend(seen.into_iter().map(mention));
         }
         mentions
     }
@@ -236,6 +224,31 @@ impl Page<'_> {
         }
         let is_source = self.entry.as_ref().is_some_and(|entry| named.words.start >= entry.end);
         (is_source || is_quoted(&self.quotations, &self.folded, &named.words)).then_some(Usage::Quoted)
+    }
+
+    /// What makes an abbreviation doubtful; a name that is written out is not.
+    fn doubt(&self, term: &Term, hit: &Hit, bytes: &Range<usize>, supported: bool) -> Option<(Row, Doubt)> {
+        if hit.phrase.script != Script::Capitals {
+            return None;
+        }
+        let written = self.text.get(bytes.clone()).unwrap_or_default();
+        let is_ambiguous = term.other_meanings().any(|other| has_letters_of(other, written));
+        let doubt = if is_ambiguous && !supported { Doubt::OnlyIfSpelt } else { Doubt::UnlessOther };
+        Some((hit.phrase.row, doubt))
+    }
+
+    /// How a name cites its family: with a slip in the title, and in an edition or without one.
+    fn cites(&self, family: &Family, hit: &Hit, edition: Option<&str>, usage: Usage) -> Vec<(Seen, Usage)> {
+        let mut seen = Vec::new();
+        if hit.phrase.form == Form::Wrong {
+            seen.push((Seen::WrongTitle(family.id.clone()), usage));
+        }
+        let title = self.text.get(self.folded.range(hit.words.clone())).unwrap_or_default();
+        let is_citation = edition.is_some() || (hit.phrase.form == Form::Full && is_title(title));
+        if is_citation && family.has_dated_editions() {
+            seen.push((Seen::Guidance(family.id.clone(), edition.map(str::to_owned)), usage));
+        }
+        seen
     }
 
     /// "Hampshire Safeguarding Children Board" may still be called so.

@@ -137,9 +137,12 @@ impl<'a> Sentence<'a> {
         if is_past { Usage::History } else { Usage::Now }
     }
 
-    /// Whether it speaks of what is planned. Words of names count too: a Bill is no law yet.
-    pub(super) fn looks_ahead(&self) -> bool {
-        self.words.clone().any(|index| LOOKING_AHEAD.iter().any(|phrase| self.stands(phrase, index)))
+    /// How the name of something that may not be there yet is used, where it is otherwise used so: as planned, where the
+    /// sentence looks ahead. Words of names count too: a Bill is no law yet.
+    pub(super) fn usage_of_what_is_to_come(&self, usage: Usage) -> Usage {
+        let stands_at = |index| LOOKING_AHEAD.iter().any(|phrase| self.stands(phrase, index));
+        let looks_ahead = usage == Usage::Now && self.words.clone().any(stands_at);
+        if looks_ahead { Usage::Planned } else { usage }
     }
 
     fn word(&self, index: usize) -> &'a str {
