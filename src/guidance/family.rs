@@ -133,6 +133,11 @@ impl Family {
         titles.chain(editions).chain(codes.map(|code| (Form::Code, code)))
     }
 
+    /// The countries and islands in which it holds, by their names.
+    pub fn places(&self) -> impl Iterator<Item = &str> {
+        self.jurisdictions.iter().map(|jurisdiction| jurisdiction.name())
+    }
+
     /// Short names and other usual titles.
     pub fn short_names(&self) -> impl Iterator<Item = &str> {
         self.written.iter().filter(|(form, _)| *form == Form::Short).map(|(_, title)| title.as_str())

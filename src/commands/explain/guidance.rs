@@ -101,6 +101,7 @@ impl Known<'_> {
         never.sort();
         vec![
             ("Today", vec![self.state(family)]),
+            ("Holds in", family.places().map(str::to_owned).collect()),
             ("Also called", family.short_names().map(str::to_owned).collect()),
             ("Often written wrongly as", family.wrong_titles().map(str::to_owned).collect()),
             ("Editions", editions),
@@ -211,7 +212,7 @@ impl Known<'_> {
         let newest = family.on(self.today).newest().map(|edition| edition.name.as_str());
         json!({
             "id": family.id, "title": family.title, "kind": family.kind_in_words(), "newest": newest,
-            "state": self.state(family), "short": family.short_names().collect::<Vec<_>>(),
+            "state": self.state(family), "holds_in": family.places().collect::<Vec<_>>(), "short": family.short_names().collect::<Vec<_>>(),
             "wrong_titles": family.wrong_titles().collect::<Vec<_>>(), "editions": editions.collect::<Vec<_>>(),
             "names_around": self.terms_around(family).map(|term| term.id.as_str()).collect::<Vec<_>>(),
             "note": family.note,
