@@ -40,7 +40,7 @@ impl Titles {
     /// Adds a title as it stands and without the year at its end: an Act is often called without it.
     fn add(&mut self, title: &str, family: usize) {
         for words in [Words::of(title), Words::of_title(title)].into_iter().filter(|words| words.len() > 0) {
-            let known = self.families.entry(words.without_article()).or_default();
+            let known = self.families.entry(words.bare()).or_default();
             if !known.contains(&family) {
                 known.push(family);
             }
@@ -49,8 +49,11 @@ impl Titles {
 
     /// The families that a written title can mean.
     fn meant(&self, written: &str) -> &[usize] {
-        let keys = [Words::of(written), Words::of_title(written), Words::of_code(written)];
-        let known = keys.into_iter().find_map(|words| self.families.get(&words.without_article()));
+        // "(updated February 2024)" says something of the edition.
+        let before_brackets = written.split('(').next().unwrap_or_default();
+        let titles = [Words::of(written), Words::of_title(written), Words::of_title(before_brackets)];
+        let keys = titles.into_iter().chain([Words::of_code(written)]);
+        let known = keys.into_iter().find_map(|words| self.families.get(&words.bare()));
         known.map_or(&[], Vec::as_slice)
     }
 }
@@ -115,6 +118,9 @@ mod tests {
             ("Working Together to Safeguarding Children", "working-together"),
             ("Keeping Children Safe in Education (2025)", "keeping-children-safe-in-education"),
             ("The Children Act 1989", "children-act-1989"),
+            ("Working Together 2023 (updated February 2024)", "working-together"),
+            ("RSHE", "relationships-sex-and-health-education"),
+            ("KCSIE statutory guidance", "keeping-children-safe-in-education"),
             ("WTTSC", "working-together"),
             ("Intercollegiate Guidance", "intercollegiate"),
             ("What to do if you are worried a child is being abused", "what-to-do-if-worried"),
@@ -150,7 +156,9 @@ mod tests {
 
     #[test]
     fn what_merely_resembles_a_title_is_not_known() {
-        for written in ["iscp-business-plan", "2020", "4th edition", "act", "together", "", "year-2"] {
+        for written in
+            ["iscp-business-plan", "2020", "4th edition", "act", "guidance", "together", "", "year-2", "(2023)"]
+        {
             assert_eq!(meant(written, None), Vec::<&str>::new(), "{written}");
         }
     }

@@ -35,10 +35,13 @@ impl Words {
         if is_code { Self::of(bare) } else { Self(Vec::new()) }
     }
 
-    /// The words without an article before them.
-    pub(super) fn without_article(mut self) -> Self {
+    /// The words that name a document: without an article before them, and without "guidance" behind them.
+    pub(super) fn bare(mut self) -> Self {
         if self.0.len() > 1 && self.0.first().is_some_and(|word| word == "the") {
             self.0.remove(0);
+        }
+        while self.0.len() > 1 && self.0.last().is_some_and(|word| word == "guidance" || word == "statutory") {
+            self.0.pop();
         }
         self
     }

@@ -49,17 +49,17 @@ pub struct Cited {
 }
 
 impl Cited {
-    /// The edition cited, also where it stands behind the title and not by itself: "Working Together 2018". A title with
-    /// two years says of neither that it is the edition.
+    /// The edition cited, also where it stands behind the title and not by itself: "Working Together 2018 (updated 2020)".
     pub fn edition_named(&self) -> Option<&str> {
-        let behind_title = || {
-            let id = self.id.text().filter(|_| self.edition.is_absent())?;
-            let is_year = |word: &&str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-            let mut years = id.split(|letter: char| !letter.is_alphanumeric()).filter(is_year);
-            years.next().filter(|_| years.next().is_none())
-        };
+        let behind_title = || self.id.text().filter(|_| self.edition.is_absent()).and_then(|id| first_year(id));
         self.edition.text().or_else(behind_title)
     }
+}
+
+/// The first year that a title has in it; what comes behind it is said of that edition.
+fn first_year(title: &str) -> Option<&str> {
+    let mut words = title.split(|letter: char| !letter.is_alphanumeric());
+    words.find(|word| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// A replaced name that the document uses.
