@@ -230,8 +230,13 @@ impl Difference {
     /// The field as reports name it, with the detail: commitments.details.minimum.
     pub(super) fn field_name(&self) -> String {
         match (&self.name, self.field) {
-            (Some(name), "commitments.details" | "list.details.floor") => format!("{}.{name}", self.field),
+            (Some(name), field) if field == "commitments.details" || is_of_detail(field) => format!("{field}.{name}"),
             _ => self.field.to_owned(),
         }
     }
+}
+
+/// Whether a field is one of a detail of a standard, which has a name of its own.
+pub(super) fn is_of_detail(field: &str) -> bool {
+    field.starts_with("list.details.")
 }

@@ -1,7 +1,7 @@
 //! Sentences about fields of which no more is to be said than what stood there and what stands there.
 
 use super::{Clause, items, words};
-use crate::change::difference::{Difference, Found, Value};
+use crate::change::difference::{Difference, Found, Value, is_of_detail};
 use crate::change::sentence::Voice;
 use crate::model::fields::{self, Field};
 
@@ -11,7 +11,15 @@ pub(super) fn plain(difference: &Difference, voice: &Voice) -> String {
     if !difference.entries.is_empty() {
         return items(difference, &called(difference.field, field), voice);
     }
-    voice.pair(&clause(difference, field, &difference.old), &clause(difference, field, &difference.new))
+    let pair = voice.pair(&clause(difference, field, &difference.old), &clause(difference, field, &difference.new));
+    match difference.name.as_deref().filter(|_| is_of_detail(difference.field)) {
+        // A standard may have several details, and its title says of none of them which is meant.
+        Some(name) => match pair.strip_prefix("The ") {
+            Some(rest) => format!("Of the detail {name}, the {rest}"),
+            None => format!("Of the detail {name}: {pair}"),
+        },
+        None => pair,
+    }
 }
 
 fn clause(difference: &Difference, field: Option<&Field>, found: &Found) -> Clause {
