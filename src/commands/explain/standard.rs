@@ -25,6 +25,7 @@ pub(super) fn print(
     let name = format!("{}/{}", text(&set.standards), text(&standard.id));
     if format == ExplainFormat::Json {
         let mut explained = to_json(standard);
+        explained["changes"] = changes(standard, set).into();
         explained["waiver"] = waiver::for_rule(&name).into();
         return report::write_json(&explained, out);
     }
@@ -92,11 +93,15 @@ fn paragraphs(standard: &Standard, set: &Standards) -> Vec<String> {
     paragraphs
 }
 
-/// What the edition changed of it, an item each.
-fn changed(standard: &Standard, set: &Standards) -> Option<String> {
+/// What the edition changed of it, in words.
+fn changes<'s>(standard: &Standard, set: &'s Standards) -> Vec<&'s str> {
     let id = standard.id.text();
     let concerns = |change: &&Item<EditionChange>| change.standard.iter().any(|named| named.text() == id);
-    let says: Vec<&str> = set.changes.iter().filter(concerns).filter_map(|change| change.says.text()).collect();
+    set.changes.iter().filter(concerns).filter_map(|change| change.says.text()).collect()
+}
+
+fn changed(standard: &Standard, set: &Standards) -> Option<String> {
+    let says = changes(standard, set);
     (!says.is_empty())
         .then(|| format!("Changed in {}@{}: {}", text(&set.standards), text(&set.edition), says.join(" ")))
 }
