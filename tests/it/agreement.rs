@@ -76,6 +76,7 @@ fn disagreements(workspace: &Workspace, today: Day) -> Vec<String> {
         }
     }
     told.extend(of_reviews(&overdue(&made), &findings));
+    told.extend(of_what_is_near(&made, &findings));
     told.extend(of_guidance(&to_follow(&made), &findings));
     told.extend(of_courses(workspace, &findings, &gone));
     told.extend(of_coverage(workspace, today, &findings, &gone));
@@ -108,6 +109,24 @@ fn of_reviews(overdue: &BTreeMap<&str, (bool, String)>, findings: &[Finding]) ->
         format!("{path}: due says {due:?}, and check {rule:?} and {standard:?}")
     });
     told.collect()
+}
+
+/// Whether a review is near.
+fn of_what_is_near(made: &Calendar, findings: &[Finding]) -> Vec<String> {
+    let is_review = |kind| matches!(kind, Kind::PolicyReview | Kind::CourseReview);
+    let near = made.entries.iter().filter(|entry| entry.status == Status::DueSoon && is_review(entry.kind));
+    let near: BTreeMap<&str, String> =
+        near.map(|entry| (entry.document.path.as_str(), entry.date.expect("a date").in_words())).collect();
+    let warned = findings.iter().filter(|finding| finding.rule == "review/due-soon");
+    let warned: BTreeMap<&str, &str> = warned.map(|it| (it.document.path.as_str(), it.message.as_str())).collect();
+    let paths: BTreeSet<&&str> = near.keys().chain(warned.keys()).collect();
+    let differs = paths.iter().filter(|path| match (near.get(**path), warned.get(**path)) {
+        (Some(date), Some(message)) => !message.contains(date.as_str()),
+        _ => true,
+    });
+    differs
+        .map(|path| format!("{path}: near by due {:?}, by check {:?}", near.get(**path), warned.get(**path)))
+        .collect()
 }
 
 /// Whether guidance has changed for which a review is promised. Of what nobody has verified there is a note alone.

@@ -66,7 +66,8 @@ fn later_date(reviewed: &Reviewed<'_>, asked: &ReviewAsked) -> Option<TooLate> {
     })
 }
 
-fn in_the_name_of(asker: Asker, draft: Draft) -> Draft {
+/// Says who asks: the policy of the course, with the line, or the standard.
+pub(super) fn in_the_name_of(asker: Asker, draft: Draft) -> Draft {
     match asker {
         Asker::Policy(says, place) => draft.authority(Authority::own_policy(says)).related(place),
         Asker::Standard { says, .. } => draft.authority(Authority::standard(says)),

@@ -2,11 +2,14 @@
 
 use jiff::civil::Date as Day;
 
+use super::cycle_too_long::in_the_name_of;
 use super::reviewed::Reviewed;
-use crate::finding::{Findings, Severity};
+use crate::finding::{Draft, Findings, Severity};
 use crate::model::date::span_in_words;
 use crate::model::{Date, Duration};
 use crate::rules::{Check, Context, Rule};
+use crate::source::NodeId;
+use crate::workspace::ReviewAsked;
 
 pub(super) static RULE: Rule = Rule {
     id: "review/due-soon",
@@ -19,16 +22,17 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(reviewed) = Reviewed::of(ctx) else { return };
-    let Some(due) = reviewed.clock.next_due() else { return };
-    let last_day = due.date.last_day();
-    if last_day < ctx.today || last_day > horizon(ctx.today, ctx.document.controls.settings.due_within) {
+    // Once the date that is asked for has passed, the standard says so, and the later one of the course's own is no news.
+    if let Some((asked, at, date)) = asked_before(&reviewed, ctx) {
+        if is_near(date, ctx) {
+            findings.add(by_what_is_asked(&reviewed, asked, at, date, ctx));
+        }
         return;
     }
+    let Some(due) = reviewed.clock.next_due().filter(|due| is_near(due.date, ctx)) else { return };
+    let last_day = due.date.last_day();
     let noun = reviewed.noun;
-    let left = match due.date.days_left(ctx.today) {
-        0 => "today is the last day".to_owned(),
-        _ => format!("{} left", span_in_words(ctx.today, last_day)),
-    };
+    let left = left(due.date, ctx.today);
     let (how, rest) = reviewed.reckoned(&due);
     let by = Date::day(last_day).in_words();
     findings.add(
@@ -43,6 +47,43 @@ fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
             .authority(reviewed.itself(due.section, &rest))
             .clock(last_day, ctx.today),
     );
+}
+
+/// What is asked of a course, where that makes its review due before the date that it gives itself, with the place of what
+/// it counts from.
+fn asked_before(reviewed: &Reviewed<'_>, ctx: &Context<'_>) -> Option<(ReviewAsked, NodeId, Date)> {
+    // What cannot be read is a finding already, and may be the nearer date.
+    if reviewed.clock.review.is_some_and(|review| review.next_due.is_bad() || review.every.is_bad()) {
+        return None;
+    }
+    let asked = ctx.workspace.review_asked(ctx.document, ctx.today)?;
+    let (since, date) = (asked.since?, asked.due()?);
+    let own = reviewed.clock.next_due().map(|due| due.date.last_day());
+    own.is_none_or(|own| own > date.last_day()).then_some((asked, since.at, date))
+}
+
+fn by_what_is_asked(reviewed: &Reviewed<'_>, asked: ReviewAsked, at: NodeId, date: Date, ctx: &Context<'_>) -> Draft {
+    let (who, every, left) = (asked.by.name(), asked.every.as_cycle(), left(date, ctx.today));
+    let by = Date::day(date.last_day()).in_words();
+    let message = format!("the review of this course is due {}, as {who} asks for one {every}: {left}", date.when());
+    let draft = reviewed
+        .draft(at, message, format!("hold the review by {by}, then {}", reviewed.record()))
+        .value("due soon")
+        .label(format!("due by {by}"))
+        .clock(date.last_day(), ctx.today);
+    in_the_name_of(asked.by, draft)
+}
+
+fn left(date: Date, today: Day) -> String {
+    match date.days_left(today) {
+        0 => "today is the last day".to_owned(),
+        _ => format!("{} left", span_in_words(today, date.last_day())),
+    }
+}
+
+fn is_near(date: Date, ctx: &Context<'_>) -> bool {
+    let last_day = date.last_day();
+    last_day >= ctx.today && last_day <= horizon(ctx.today, ctx.document.controls.settings.due_within)
 }
 
 /// The last day that counts as soon. A span longer than the calendar leaves nothing out.
