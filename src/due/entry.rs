@@ -27,6 +27,8 @@ words! {
     Kind {
         /// A policy is to be reviewed.
         PolicyReview = "policy-review",
+        /// The period ends that a policy covers.
+        PeriodEnd = "period-end",
         /// A course is to be reviewed.
         CourseReview = "course-review",
         /// A draft waits for its approval.

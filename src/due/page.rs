@@ -59,6 +59,26 @@ impl Page<'_> {
         }
     }
 
+    /// The end of the period that it covers, unless it goes on by what is recorded since.
+    pub(super) fn period_end(&self, ask: &Ask) -> Option<Entry> {
+        let due = self.clock.period_end(ask.today)?;
+        let is_stated = self.clock.period.is_some_and(|period| period.from.get().is_some());
+        let begun = || self.clock.beginning(|_| true).map(|event| self.event(event));
+        let worked_out = due.worked_out.map(|worked_out| WorkedOut {
+            event: if is_stated { "from" } else { begun().unwrap_or("dated") },
+            last: worked_out.last,
+            every: worked_out.every,
+            by: None,
+        });
+        Some(Entry {
+            date: Some(due.date),
+            owner: self.owners.named_or_lead(&Leaf::default()),
+            sections: texts(due.section),
+            worked_out,
+            ..self.entry(Kind::PeriodEnd, "period-end", Some(due.at), "end of its period".to_owned())
+        })
+    }
+
     /// The approval for which a draft waits, until one is recorded.
     pub(super) fn approval(&self, status: Option<NodeId>, ask: &Ask) -> Option<Entry> {
         let approval = self.clock.approval;

@@ -29,6 +29,7 @@ pub(super) fn entries(policy: &Policy, document: &Document, workspace: &Workspac
     };
     let mut waiting = waiting(policy);
     let mut entries = vec![page.review(Kind::PolicyReview, format!("{} review", policy.noun()), written)];
+    entries.extend(page.period_end(ask));
     if document.is_draft() {
         entries.extend(page.approval(policy.status.at(), ask));
     }

@@ -5,7 +5,7 @@ use super::course::Course;
 use super::date::{Date, Precision};
 use super::duration::{Duration, Unit};
 use super::located::{Item, Leaf, OneOrMany};
-use super::policy::{Approval, Policy, Review, Version};
+use super::policy::{Approval, Period, Policy, Review, Version};
 use super::words::Event;
 use crate::source::NodeId;
 
@@ -16,7 +16,8 @@ pub struct Happened {
     pub at: NodeId,
     /// The date.
     pub date: Date,
-    /// What happened; a version that does not say so counts as amended. `None` is its publication.
+    /// What happened; a version that does not say so counts as amended. `None` is its publication, or the beginning of the
+    /// period that it covers.
     pub event: Option<Event>,
 }
 
@@ -24,6 +25,7 @@ impl Happened {
     /// What happened, completing "the policy was ...".
     pub fn in_words(self) -> &'static str {
         match self.event {
+            Some(Event::Issued) => "issued",
             Some(Event::Ratified) => "approved",
             Some(Event::Amended) => "amended",
             Some(Event::Reviewed) => "reviewed",
@@ -103,6 +105,8 @@ pub struct Clock<'d> {
     pub review: Option<&'d Item<Review>>,
     /// Its approval, where one is recorded.
     pub approval: Option<&'d Item<Approval>>,
+    /// The period that it covers, where it names one.
+    pub period: Option<&'d Item<Period>>,
     versions: &'d [Item<Version>],
     published: Option<&'d Leaf<Date>>,
 }
@@ -113,6 +117,7 @@ impl Policy {
         Clock {
             review: self.review.given(),
             approval: self.approval.given(),
+            period: self.period.as_ref(),
             versions: &self.versions,
             published: Some(&self.source.published),
         }
@@ -127,7 +132,8 @@ impl Policy {
 impl Course {
     /// The clock of this course. A course has no list of versions.
     pub fn clock(&self) -> Clock<'_> {
-        Clock { review: self.review.as_ref(), approval: self.approval.as_ref(), versions: &[], published: None }
+        let (review, approval) = (self.review.as_ref(), self.approval.as_ref());
+        Clock { review, approval, period: None, versions: &[], published: None }
     }
 }
 
@@ -152,7 +158,8 @@ impl<'d> Clock<'d> {
         self.review.is_some_and(|review| review.last.is_bad())
             || self.approval.is_some_and(|approval| approval.date.is_bad())
             || self.versions.iter().any(|version| version.date.is_bad())
-            || self.last_event().is_none() && self.published.is_some_and(Leaf::is_bad)
+            || self.last_event().is_none()
+                && (self.published.is_some_and(Leaf::is_bad) || self.period.is_some_and(|period| period.from.is_bad()))
     }
 
     /// The last thing that happened to the document, be it an amendment: how old its text is.
@@ -164,25 +171,36 @@ impl<'d> Clock<'d> {
         happened(self.published?, None)
     }
 
+    fn start_of_period(self) -> Option<Happened> {
+        happened(&self.period?.from, None)
+    }
+
     /// What made the document hold: the latest of its approvals; without one, the first version in its history or its
-    /// publication, whichever was earlier. A review leaves it as it was, so it begins nothing.
+    /// publication, whichever was earlier. A review leaves it as it was, so it begins nothing. Where there is neither an
+    /// approval nor a version, the period that it covers begins it, whenever it was published.
     ///
-    /// Only dates that are `known` to have come count. The period that a document covers (`period.from`) is to stand
-    /// between its versions and its publication.
+    /// Only dates that are `known` to have come count.
     pub fn beginning(self, known: impl Fn(Date) -> bool) -> Option<Happened> {
         let counts = |event: &Happened| known(event.date);
         let approvals = self.events().filter(|event| event.event == Some(Event::Ratified)).filter(counts);
-        approvals.max_by_key(|event| event.date.last_day()).or_else(|| {
-            let versions = self.history().filter(|event| event.event != Some(Event::Reviewed));
-            versions.chain(self.publication()).filter(counts).min_by_key(|event| event.date.first_day())
-        })
+        if let Some(approval) = approvals.max_by_key(|event| event.date.last_day()) {
+            return Some(approval);
+        }
+        let versions = || self.history().filter(|event| event.event != Some(Event::Reviewed)).filter(counts);
+        match self.start_of_period().filter(|_| versions().next().is_none()) {
+            Some(start) => Some(start).filter(counts),
+            None => versions().chain(self.publication().filter(counts)).min_by_key(|event| event.date.first_day()),
+        }
     }
 
-    /// What the cycle of reviews counts from: the last review or approval, else what made the document hold. An amendment
-    /// is no review, and does not put the next one off.
+    /// What the cycle of reviews counts from: the last review or approval, else the last time that it was issued, else what
+    /// made the document hold. An amendment is no review, and does not put the next one off.
     pub fn cycle_start(self) -> Option<Happened> {
-        let reviews = self.events().filter(|event| event.is_review());
-        reviews.max_by_key(|event| event.date.last_day()).or_else(|| self.beginning(|_| true))
+        let last =
+            |counts: fn(&Happened) -> bool| self.events().filter(counts).max_by_key(|event| event.date.last_day());
+        last(|event| event.is_review())
+            .or_else(|| last(|event| event.event == Some(Event::Issued)))
+            .or_else(|| self.beginning(|_| true))
     }
 
     /// The version whose date stands there.
@@ -190,9 +208,10 @@ impl<'d> Clock<'d> {
         self.versions.iter().find(|version| version.date.at() == Some(at)).map(|version| &**version)
     }
 
-    /// The date on which the document says something last happened to it: its last event, else its publication.
+    /// The date on which the document says something last happened to it: its last event, else the beginning of the period
+    /// that it covers, else its publication.
     pub fn own_date(self) -> Option<Date> {
-        self.last_event().or(self.publication()).map(|event| event.date)
+        self.last_event().or(self.start_of_period()).or(self.publication()).map(|event| event.date)
     }
 
     /// When the next review is due: as stated, else worked out from the last review and the stated cycle.

@@ -13,6 +13,7 @@ pub mod fields;
 pub mod guidance;
 pub mod located;
 mod near;
+mod period;
 pub mod placeholder;
 pub mod policy;
 pub mod position;

@@ -274,6 +274,8 @@ words! {
 words! {
     /// What happened to a version of a policy.
     Event {
+        /// It came out.
+        Issued = "issued",
         /// A body approved it.
         Ratified = "ratified",
         /// Its text changed.

@@ -2,7 +2,7 @@
 //! and what a change takes away all ask here.
 //!
 //! A policy **begins** on the latest of its approvals; without one, with the first version in its history or its
-//! publication, whichever was earlier ([`Clock::beginning`](crate::model::clock::Clock::beginning)); where none of them is
+//! publication, whichever was earlier, but with the period that it covers where it has no version ([`Clock::beginning`](crate::model::clock::Clock::beginning)); where none of them is
 //! recorded, with the date that its edition is called by. A date that has not come is passed over as long as another one
 //! has, so that a slip in one entry of a new edition does not bring the old one back; where all of them lie ahead the
 //! policy has **not yet** begun. One that gives no date holds.

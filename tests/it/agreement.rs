@@ -15,6 +15,8 @@ use paramount::model::policy::spoken_name;
 use paramount::session::{self, Materials, Request};
 use paramount::workspace::{Document, Workspace};
 
+use crate::support::repository::Repository;
+
 const DAYS: [&str; 4] = ["2019-06-01", "2024-06-01", "2026-11-26", "2031-01-01"];
 
 fn folders() -> Vec<PathBuf> {
@@ -22,6 +24,40 @@ fn folders() -> Vec<PathBuf> {
     let cases = std::fs::read_dir(root.join("tests/cases")).expect("the cases");
     let cases = cases.map(|case| case.expect("a case").path()).filter(|case| case.is_dir());
     cases.chain(["tests/examples/course-repo", "policies"].map(|folder| root.join(folder))).collect()
+}
+
+/// Policies that cover a period, in every way that one can be over, go on, or be to come.
+fn periods() -> Repository {
+    let repository = Repository::new();
+    for (name, rest) in [
+        ("over", "period: {from: 2018-04, to: 2019-03}\nsource: {published: 2018}\nreview: {every: 1 year}"),
+        ("reviewed", "period: {from: 2018, to: 2019}\nversions: [{date: 2024-02, event: reviewed}]"),
+        (
+            "issued",
+            "period: {to: 2019-03}\nversions: [{date: 2018-02, event: issued}, {date: 2024-02, event: issued}]\nreview: {every: 2 years}",
+        ),
+        ("amended", "period: {from: 2018, to: 2023-12}\nversions: [{date: 2024-02, event: amended}]"),
+        ("long", "period: {from: 2024-04, for: 3 years}\nreview: {next_due: 2025-04}"),
+        ("length", "period: {for: 3 years}\nsource: {published: 2019-01}"),
+        ("no-start", "period: {for: 3 years}"),
+        ("published", "source: {published: 2018}\nreview: {every: 1 year}"),
+        ("dated", "period: {from: 2018, to: 2023}\nreview: {next_due: 2023-06, last: 2022-01}"),
+        ("abroad", "jurisdiction: jersey\nperiod: {from: 2018, to: 2023}\nreview: {every: 1 year}"),
+    ] {
+        let text = format!(
+            "paramount: policy/v1\npolicy: {name}\nedition: one\ntitle: Training strategy\nstatus: published\n"
+        );
+        repository.write(&format!("{name}.yaml"), text + rest + "\n");
+    }
+    for (edition, period) in
+        [("2018", "{from: 2018, to: 2020}"), ("2021", "{from: 2021, to: 2024}"), ("2030", "{from: 2030, to: 2032}")]
+    {
+        let text = format!(
+            "paramount: policy/v1\npolicy: ashford\nedition: \"{edition}\"\ntitle: Training strategy\nperiod: {period}\n"
+        );
+        repository.write(&format!("ashford-{edition}.yaml"), text);
+    }
+    repository
 }
 
 fn workspace(folder: &PathBuf) -> Workspace {
@@ -45,16 +81,18 @@ fn left_out(made: &Calendar) -> BTreeMap<&str, Option<&str>> {
     told.collect()
 }
 
-/// Reviews that are overdue: whether by what the document itself says, and the words for the date that has passed.
-fn overdue(made: &Calendar) -> BTreeMap<&str, (bool, String)> {
-    let reviews = made.entries.iter().filter(|entry| {
-        matches!(entry.kind, Kind::PolicyReview | Kind::CourseReview) && entry.status == Status::Overdue
-    });
-    let told = reviews.map(|entry| {
+/// Reviews that are overdue and periods that are over: whether by what the document itself says, and the words for the
+/// dates that have passed.
+fn overdue(made: &Calendar) -> BTreeMap<&str, (bool, Vec<String>)> {
+    let is_meant = |kind| matches!(kind, Kind::PolicyReview | Kind::CourseReview | Kind::PeriodEnd);
+    let mut told: BTreeMap<&str, (bool, Vec<String>)> = BTreeMap::new();
+    for entry in made.entries.iter().filter(|entry| is_meant(entry.kind) && entry.status == Status::Overdue) {
         let is_its_own = entry.worked_out.as_ref().is_none_or(|worked_out| worked_out.by.is_none());
-        (entry.document.path.as_str(), (is_its_own, entry.date.expect("a date").in_words()))
-    });
-    told.collect()
+        let (own, dates) = told.entry(entry.document.path.as_str()).or_default();
+        *own |= is_its_own;
+        dates.push(entry.date.expect("a date").in_words());
+    }
+    told
 }
 
 /// Guidance that has changed and for which a review is promised, by `due`: document and title.
@@ -85,7 +123,7 @@ fn disagreements(workspace: &Workspace, today: Day) -> Vec<String> {
 }
 
 /// Whether a review is overdue. By the document's own date the rule says so; by what is asked of a course, the standard.
-fn of_reviews(overdue: &BTreeMap<&str, (bool, String)>, findings: &[Finding]) -> Vec<String> {
+fn of_reviews(overdue: &BTreeMap<&str, (bool, Vec<String>)>, findings: &[Finding]) -> Vec<String> {
     let by = |is_meant: fn(&Finding) -> bool| -> BTreeMap<&str, &str> {
         let found = findings.iter().filter(|finding| is_meant(finding));
         found.map(|finding| (finding.document.path.as_str(), finding.message.as_str())).collect()
@@ -98,7 +136,7 @@ fn of_reviews(overdue: &BTreeMap<&str, (bool, String)>, findings: &[Finding]) ->
     });
     let paths: BTreeSet<_> = overdue.keys().chain(by_rule.keys()).chain(by_standard.keys()).collect();
     let agrees = |path: &&&&str| match (overdue.get(**path), by_rule.get(**path), by_standard.get(**path)) {
-        (Some((true, date)), Some(message), _) => message.contains(date.as_str()),
+        (Some((true, dates)), Some(message), _) => dates.iter().any(|date| message.contains(date.as_str())),
         // Where the rule speaks too, the standard keeps quiet.
         (Some((false, _)), rule, standard) => rule.is_some() || standard.is_some(),
         _ => false,
@@ -251,7 +289,8 @@ fn of_removal(base: &Workspace, today: Day, gone: &BTreeMap<&str, Option<&str>>)
 fn whoever_is_asked_says_the_same_of_what_is_in_force() {
     let mut told = Vec::new();
     let mut looked_at = BTreeMap::from([("replaced", 0), ("overdue", 0), ("asked for", 0), ("promised", 0)]);
-    for folder in folders() {
+    let periods = periods();
+    for folder in folders().into_iter().chain([periods.path()]) {
         let workspace = workspace(&folder);
         for day in DAYS {
             let today = day.parse().expect(day);

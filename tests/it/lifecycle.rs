@@ -167,6 +167,62 @@ fn what_is_not_in_use_yet_or_any_more_replaces_nothing() {
 }
 
 #[test]
+fn a_policy_begins_with_the_period_that_it_covers() {
+    let old = || policy("ashford", "2024", "period: {from: 2024-04, to: 2027-03}");
+    let next = |rest: &str| policy("ashford", "next", &format!("period: {{from: 2027-04, to: 2030-03}}\n{rest}"));
+    for (rest, state) in [
+        ("", "from 2027-04"),
+        ("source: {published: 2026-10}", "from 2027-04"),
+        ("versions: [{version: \"1\", date: 2026-10, event: reviewed}]", "from 2027-04"),
+    ] {
+        let documents = [old(), next(rest)];
+        assert_eq!(states(&documents), ["ashford@2024 in force", &format!("ashford@next {state}")], "{rest}");
+    }
+    // Whoever approved or issued it has put it in force.
+    for rest in ["approval: {date: 2026-10}", "versions: [{version: \"1\", date: 2026-10, event: issued}]"] {
+        let documents = [old(), next(rest)];
+        assert_eq!(states(&documents), ["ashford@2024 replaced by ashford@next", "ashford@next in force"], "{rest}");
+    }
+}
+
+/// "Training Strategy April 2018 - March 2019", published in 2018 and to be reviewed every year.
+#[test]
+fn a_period_that_is_over_is_overdue_until_something_follows() {
+    const OVER: &str = "source: {published: 2018}\nperiod: {from: 2018-04, to: 2019-03}\nreview: {every: 1 year}\n";
+    let overdue = |documents: &[(String, String)]| {
+        let workspace = workspace(documents);
+        let (findings, faults) = check(&workspace, day(TODAY));
+        assert!(faults.is_empty());
+        let messages: Vec<String> = findings
+            .iter()
+            .filter(|finding| finding.rule == "review/overdue")
+            .map(|finding| finding.message.clone())
+            .collect();
+        (messages, dates(documents).count(Status::Overdue))
+    };
+    let (messages, dates) = overdue(&[policy("ashford", "2018", OVER)]);
+    assert_eq!(
+        messages,
+        ["the period that this policy covers ended in March 2019, and nothing is recorded that happened to it since"]
+    );
+    assert_eq!(dates, 2, "the end of the period, and the review that is worked out");
+    // A version that was only amended is the text of then.
+    for (more, goes_on) in [
+        ("versions: [{date: 2026-02, event: amended}]", false),
+        ("versions: [{date: 2019-01, event: reviewed}]", false),
+        ("versions: [{date: 2031-02, event: reviewed}]", false),
+        ("versions: [{date: 2026-02, event: issued}]", true),
+        ("versions: [{date: 2026-02, event: reviewed}]", true),
+        ("approval: {date: 2026-02}", true),
+    ] {
+        let (messages, _) = overdue(&[policy("ashford", "2018", &format!("{OVER}{more}"))]);
+        assert_eq!(messages.iter().any(|message| message.contains("covers ended")), !goes_on, "{more}: {messages:?}");
+    }
+    let later = [policy("ashford", "2018", OVER), policy("ashford", "2025", "period: {from: 2025-04, to: 2028-03}")];
+    assert_eq!(overdue(&later), (vec![], 0));
+}
+
+#[test]
 fn a_draft_goes_by_its_name_until_something_says_it_supersedes_it() {
     let draft = |edition| policy("ashford", edition, "status: draft\nsource: {published: 2023}");
     let documents = [policy("ashford", "2024", NEW), draft("2027")];

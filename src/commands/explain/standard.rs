@@ -30,7 +30,7 @@ pub(super) fn print(
         return report::write_json(&explained, out);
     }
     // What a file of one's own says may come from a stranger.
-    let is_shared = text(&set.standards) == SHARED;
+    let is_shared = is_shared(set);
     let safe = |text: &str| match format {
         ExplainFormat::Markdown if !is_shared => escape::markdown(text).into_owned(),
         _ => escape::line(text).into_owned(),
@@ -50,6 +50,10 @@ pub(super) fn print(
     waiver::write(&escape::line(&name), format, out)
 }
 
+fn is_shared(set: &Standards) -> bool {
+    text(&set.standards) == SHARED
+}
+
 fn paragraphs(standard: &Standard, set: &Standards) -> Vec<String> {
     let mut paragraphs = Vec::new();
     paragraphs.extend(changed(standard, set));
@@ -58,7 +62,7 @@ fn paragraphs(standard: &Standard, set: &Standards) -> Vec<String> {
     }
     if let Some(expects) = standard.course.expects.get() {
         // Said so that nobody takes silence about a course for a clean bill.
-        let silence = match (standard.course.check.is_empty(), standard.is_core() || !is_shared) {
+        let silence = match (standard.course.check.is_empty(), standard.is_core() || !is_shared(set)) {
             (true, _) => "; this version does not judge it.",
             (false, true) => ". Where its policy says nothing about that, a course that does not is a warning.",
             (false, false) => ". Where its policy says nothing about that, nothing is said of the course.",
@@ -116,7 +120,7 @@ fn who_says_so(standard: &Standard, set: &Standards) -> String {
             Some(section.map_or_else(|| policy.to_owned(), |section| format!("{policy} ({section})")))
         })
         .collect();
-    let policies = match (stated.as_slice(), text(&set.standards) == SHARED) {
+    let policies = match (stated.as_slice(), is_shared(set)) {
         ([], false) => "the standards file itself".to_owned(),
         ([], true) => "none of the five policies behind the set says it in full".to_owned(),
         (stated, _) => listed(stated, "and"),

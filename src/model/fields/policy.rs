@@ -1,7 +1,8 @@
 //! The fields of a policy.
 
 use super::Direction::{
-    Answer, Cited, Detail, InForce, More, Position, Price, Prose, Reach, Someone, Sooner, There, Unranked, Wider, Word,
+    Answer, Cited, Detail, InForce, More, NextDate, Position, Price, Prose, Reach, Shorter, Someone, Sooner, There,
+    Unranked, Wider, Word,
 };
 use super::shared::{NAMED_LEAD, NO_LEAD};
 use super::{Between, Field, Kind, field, name, record, section, unread};
@@ -80,6 +81,14 @@ pub(super) const FIELDS: &[Field] = &[
             ["stated its review ({})", "states its review ({})"],
             ["said nothing about its review", "says nothing about its review"],
         ),
+    field("period", There, Kind::Clock)
+        .headed("Period of the policy")
+        .described(&[("from", "from {}"), ("to", " to {}"), ("for", " for {}")])
+        .says(["covered the time {}", "covers the time {}"], ["named no period", "names no period"]),
+    field("period.from", NextDate, Kind::Clock).called("the beginning of its period"),
+    field("period.to", NextDate, Kind::Clock).called("the end of its period"),
+    field("period.for", Shorter, Kind::Clock).called("the length of its period"),
+    section("period.section"),
     field("approval", There, Kind::People)
         .headed("Approval of the policy")
         .described(&[("by", "by {}"), ("date", " {when}")])

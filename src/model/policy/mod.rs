@@ -12,7 +12,7 @@ use serde::Deserialize;
 pub use commitment::{Commitment, DetailText, Scope};
 pub use levels::{Delivery, Level, Levels, LevelsStatus, Statement, TargetGroup};
 pub use named::{Body, Cited, Term};
-pub use record::{AlsoStated, Approval, Change, Lead, Origin, Recorded, Review, Version};
+pub use record::{AlsoStated, Approval, Change, Lead, Origin, Period, Recorded, Review, Version};
 pub use spoken::{sections, sections_named, spoken_name};
 
 use super::date::Date;
@@ -50,6 +50,9 @@ pub struct Policy {
     /// Whose safeguarding it is about, where that is not children alone: adults, or joint for both in one document.
     /// Standards that are about others do not judge it.
     pub subject: Leaf<Subject>,
+    /// The time that it covers, as a strategy for some years does: its end is a date to keep.
+    #[schemars(with = "Period")]
+    pub period: Option<Item<Period>>,
     /// Where it stands between writing and retirement.
     pub status: Leaf<Status>,
     /// The edition that this one replaces: southampton@2011.

@@ -29,6 +29,25 @@ pub struct Origin {
     pub sha256: Leaf<String>,
 }
 
+/// The time for which a document is meant.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields)]
+pub struct Period {
+    /// Its first day, month or year.
+    pub from: Leaf<Date>,
+    /// Its last day, month or year. Once it is over the document is out of date, unless a review, an approval or another
+    /// version is recorded since.
+    pub to: Leaf<Date>,
+    /// How long it lasts, where the document gives no end: 3 years for a three-year strategy. It counts from `from`; where
+    /// that is not given either, from the day on which the document began to hold.
+    #[serde(rename = "for")]
+    pub length: Leaf<Duration>,
+    /// Where the document says so.
+    #[schemars(with = "OneOrMany<Text>")]
+    pub section: OneOrMany<Leaf<String>>,
+}
+
 /// Whether the file is faithful to its source: who read it, when, and what they looked for.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]

@@ -62,7 +62,7 @@ pub struct Entry {
     pub uid: String,
     /// overdue, due-soon, later or undated.
     pub status: String,
-    /// policy-review, course-review, approval, approval-end, action, agreement or guidance-change.
+    /// policy-review, period-end, course-review, approval, approval-end, action, agreement or guidance-change.
     pub kind: String,
     /// Where it stands.
     pub document: DocumentPlace,

@@ -135,6 +135,9 @@ pub(super) fn details(entry: &Entry, safe: Safe) -> Vec<String> {
     if let Some(worked_out) = &entry.worked_out {
         let (event, last, every) = (worked_out.event, worked_out.last.in_words(), worked_out.every.as_cycle());
         details.push(match &worked_out.by {
+            None if entry.kind == Kind::PeriodEnd => {
+                format!("worked out: {event} {last}, for {}", worked_out.every)
+            }
             None => format!("worked out: {event} {last}, reviewed {every}"),
             Some(by) => format!("worked out: {event} {last}; a review {every} is asked for by {}", safe(by)),
         });

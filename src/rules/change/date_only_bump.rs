@@ -4,9 +4,9 @@ use jiff::civil::Date as Day;
 
 use crate::change::gate::Compared;
 use crate::finding::{Draft, Severity, shortened};
-use crate::model::Date;
 use crate::model::clock::{Clock, Happened};
 use crate::model::policy::Version;
+use crate::model::{Date, Leaf};
 use crate::rules::{ChangeFindings, Check, Rule};
 use crate::source::NodeId;
 use crate::workspace::Document;
@@ -29,7 +29,7 @@ fn check<'c>(compared: &'c Compared<'c>, findings: &mut ChangeFindings<'c>) {
         let draft = match held.and_then(|held| Some((held, moved_record(held, new, old)?))) {
             Some((held, (what, from))) => Some(moved(held, &what, from, new)),
             None if held.is_some_and(Happened::is_review) => None,
-            None => moved_on(after, before).map(|at| put_off(at, new)),
+            None => moved_on(after, before).map(|(at, what)| put_off(at, what, new)),
         };
         if let Some(draft) = draft {
             findings.add(&new.loaded, draft.authority(super::base_says()));
@@ -45,16 +45,22 @@ fn last_day(event: Option<Happened>) -> Option<Day> {
     event.map(|event| event.date.last_day())
 }
 
-/// Where the date of the next review stands, where it was moved to a later one.
-fn moved_on(after: Clock<'_>, before: Clock<'_>) -> Option<NodeId> {
-    let (at, new) = after.review?.next_due.located()?;
-    let old = before.review?.next_due.get()?;
-    (new.last_day() > old.last_day()).then_some(at)
+/// Where a date that is to be kept stands, and what it is, where it was moved to a later one: of the next review, else of
+/// the end of the period that the document covers.
+fn moved_on(after: Clock<'_>, before: Clock<'_>) -> Option<(NodeId, &'static str)> {
+    let later = |new: &Leaf<Date>, old: &Leaf<Date>| {
+        let (at, new) = new.located()?;
+        (new.last_day() > old.get()?.last_day()).then_some(at)
+    };
+    let review = after.review.zip(before.review).and_then(|(new, old)| later(&new.next_due, &old.next_due));
+    let period = || after.period.zip(before.period).and_then(|(new, old)| later(&new.to, &old.to));
+    review.map(|at| (at, "the next review of")).or_else(|| period().map(|at| (at, "the end of the period of")))
 }
 
-fn put_off(at: NodeId, document: &Document) -> Draft {
+fn put_off(at: NodeId, what: &str, document: &Document) -> Draft {
     let noun = document.noun();
-    let message = format!("the next review of this {noun} was put off, and nothing says that one was held");
+    let held = if what.starts_with("the next review") { "one" } else { "a review" };
+    let message = format!("{what} this {noun} was put off, and nothing says that {held} was held");
     let help =
         format!("hold the review and record it {}; if it was only put off, say who decided that", record(document));
     Draft::new(at, message, help).value("put off")
@@ -71,7 +77,9 @@ fn moved_record(event: Happened, new: &Document, old: &Document) -> Option<(Stri
     }
     let is_approval = after.approval.is_some_and(|approval| approval.date.at() == Some(event.at));
     let published = |document: &Document| document.policy()?.source.published.get().copied();
+    let is_period = after.period.is_some_and(|period| period.from.at() == Some(event.at));
     match event.event {
+        None if is_period => Some(("the beginning of its period".to_owned(), *before.period?.from.get()?)),
         Some(_) if is_approval => Some(("its approval".to_owned(), *before.approval?.date.get()?)),
         None => Some(("its publication".to_owned(), published(old)?)),
         Some(_) => None,

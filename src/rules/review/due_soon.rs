@@ -5,6 +5,7 @@ use jiff::civil::Date as Day;
 use super::cycle_too_long::in_the_name_of;
 use super::reviewed::Reviewed;
 use crate::finding::{Draft, Findings, Severity};
+use crate::model::clock::Due;
 use crate::model::date::span_in_words;
 use crate::model::{Date, Duration};
 use crate::rules::{Check, Context, Rule};
@@ -29,24 +30,46 @@ fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
         }
         return;
     }
-    let Some(due) = reviewed.clock.next_due().filter(|due| is_near(due.date, ctx)) else { return };
-    let last_day = due.date.last_day();
-    let noun = reviewed.noun;
-    let left = left(due.date, ctx.today);
-    let (how, rest) = reviewed.reckoned(&due);
+    let period = reviewed.clock.period_end(ctx.today).filter(|due| is_near(due.date, ctx));
+    match (reviewed.clock.next_due(), period) {
+        (Some(due), _) if is_near(due.date, ctx) => findings.add(review_to_come(&reviewed, &due)),
+        // A review that is overdue speaks for both.
+        (Some(due), _) if due.date.last_day() < ctx.today => {}
+        (_, Some(period)) => findings.add(end_of_period(&reviewed, &period)),
+        _ => {}
+    }
+}
+
+/// A period that is nearly over.
+fn end_of_period(reviewed: &Reviewed<'_>, period: &Due<'_>) -> Draft {
+    let (noun, today) = (reviewed.noun, reviewed.ctx.today);
+    let by = Date::day(period.date.last_day()).in_words();
+    let message =
+        format!("the period that this {noun} covers ends {}: {}", period.date.when(), left(period.date, today));
+    let help = format!("agree what follows it by {by}; or hold a review, then {}", reviewed.record());
+    reviewed
+        .draft(period.at, message, help)
+        .value("period ends soon")
+        .label(format!("ends on {by}"))
+        .authority(reviewed.itself(period.section, ""))
+        .clock(period.date.last_day(), today)
+}
+
+/// A review that is near.
+fn review_to_come(reviewed: &Reviewed<'_>, due: &Due<'_>) -> Draft {
+    let (noun, today, last_day) = (reviewed.noun, reviewed.ctx.today, due.date.last_day());
+    let (how, rest) = reviewed.reckoned(due);
     let by = Date::day(last_day).in_words();
-    findings.add(
-        reviewed
-            .draft(
-                due.at,
-                format!("the review of this {noun} is due {}{how}: {left}", due.date.when()),
-                format!("hold the review by {by}, then {}", reviewed.record()),
-            )
-            .value("due soon")
-            .label(format!("due by {by}"))
-            .authority(reviewed.itself(due.section, &rest))
-            .clock(last_day, ctx.today),
-    );
+    reviewed
+        .draft(
+            due.at,
+            format!("the review of this {noun} is due {}{how}: {}", due.date.when(), left(due.date, today)),
+            format!("hold the review by {by}, then {}", reviewed.record()),
+        )
+        .value("due soon")
+        .label(format!("due by {by}"))
+        .authority(reviewed.itself(due.section, &rest))
+        .clock(last_day, today)
 }
 
 /// What is asked of a course, where that makes its review due before the date that it gives itself, with the place of what

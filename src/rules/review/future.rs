@@ -25,6 +25,7 @@ fn check_policy(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>)
     }
     for version in &policy.versions {
         let event = match version.event.get() {
+            Some(Event::Issued) => "the issue",
             Some(Event::Ratified) => "the approval",
             Some(Event::Reviewed) => "the review",
             Some(Event::Amended) => "the amendment",

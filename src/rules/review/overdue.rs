@@ -2,7 +2,7 @@
 
 use super::reviewed::Reviewed;
 use crate::finding::{Authority, Draft, Findings, Severity};
-use crate::model::clock::{Due, Happened};
+use crate::model::clock::{Due, Happened, WorkedOut};
 use crate::model::date::span_in_words;
 use crate::rules::{Check, Context, Rule};
 use crate::workspace::STANDARD_OF_REVIEWS;
@@ -18,16 +18,55 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(reviewed) = Reviewed::of(ctx) else { return };
+    let has_passed = |due: &Due<'_>| due.date.days_left(ctx.today) < 0;
     // Stated, else worked out from the last event and the cycle; having neither is `review/missing`'s business.
-    let Some(due) = reviewed.clock.next_due().filter(|due| due.date.days_left(ctx.today) < 0) else { return };
-    if let Some(held) = held_since(&reviewed, &due, ctx) {
-        findings.add(left_standing(&reviewed, &due, held).related(findings.place_of(held.at, "the event after it")));
+    let due = reviewed.clock.next_due().filter(has_passed);
+    let period = reviewed.clock.period_end(ctx.today).filter(has_passed);
+    match (due, period) {
+        // The period that is over says by itself that nobody looked at the document since.
+        (None, Some(period)) => findings.add(period_over(&reviewed, &period, ctx)),
+        (Some(due), Some(period)) if due.worked_out.is_some() => findings.add(period_over(&reviewed, &period, ctx)),
+        (Some(due), period) => late(&reviewed, &due, period, findings),
+        (None, None) => {}
+    }
+}
+
+/// A document that was meant for a time that is over.
+fn period_over(reviewed: &Reviewed<'_>, period: &Due<'_>, ctx: &Context<'_>) -> Draft {
+    let noun = reviewed.noun;
+    let (how, rest) = match period.worked_out {
+        Some(WorkedOut { last, every }) => {
+            (", worked out and not stated", format!(": it is for {every}, from {}", last.in_words()))
+        }
+        None => ("", String::new()),
+    };
+    let message = format!(
+        "the period that this {noun} covers ended {}{how}, and nothing is recorded that happened to it since",
+        period.date.when()
+    );
+    let help = format!("record the edition that follows it; or hold a review, then {}", reviewed.record());
+    reviewed
+        .draft(period.at, message, help)
+        .value("period over")
+        .label(format!("ended {}", period.date.when()))
+        .authority(reviewed.itself(period.section, &rest))
+        .clock(period.date.last_day(), ctx.today)
+}
+
+/// A review whose date has passed.
+fn late(reviewed: &Reviewed<'_>, due: &Due<'_>, period: Option<Due<'_>>, findings: &mut Findings<'_>) {
+    let ctx = reviewed.ctx;
+    if let Some(held) = held_since(reviewed, due, ctx) {
+        findings.add(left_standing(reviewed, due, held).related(findings.place_of(held.at, "the event after it")));
+        if let Some(period) = period {
+            findings.add(period_over(reviewed, &period, ctx));
+        }
         return;
     }
     let noun = reviewed.noun;
     let late = span_in_words(due.date.last_day(), ctx.today);
     let when = due.date.in_words();
-    let (how, rest) = reviewed.reckoned(&due);
+    let (how, rest) = reviewed.reckoned(due);
     let message = format!("the review of this {noun} is {late} overdue: it was due {}{how}", due.date.when());
     let help = format!("hold the review, then {}", reviewed.record());
     let draft = reviewed
@@ -36,6 +75,13 @@ fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
         .label(format!("due {when}"))
         .authority(reviewed.itself(due.section, &rest))
         .clock(due.date.last_day(), ctx.today);
+    let draft = match period {
+        Some(period) => {
+            let over = format!("the period that it covers ended {}", period.date.when());
+            draft.related(findings.place_of(period.at, over))
+        }
+        None => draft,
+    };
     // `finding::quiet` takes out what the standard says beside this rule, so the policy's word for it is told here.
     findings.add(match reviewed.asked_by_policy(STANDARD_OF_REVIEWS) {
         Some(asked) => {

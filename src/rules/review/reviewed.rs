@@ -19,7 +19,7 @@ pub(super) struct Reviewed<'d> {
     pub(super) noun: &'static str,
     /// The course, where it is one.
     course: Option<&'d Course>,
-    ctx: &'d Context<'d>,
+    pub(super) ctx: &'d Context<'d>,
 }
 
 impl<'d> Reviewed<'d> {
