@@ -119,6 +119,14 @@ pub(super) const FIELDS: &[Field] = &[
         .left_out("children")
         .says(["was about: {}", "is about: {}"], ["did not say whom it is about", "does not say whom it is about"])
         .exempts(),
+    field("audience", Prose, Kind::Duty).headed("For whom it is written").called("for whom it is written"),
+    field("group_size", Unranked, Kind::Duty).headed("Group size").says(
+        ["trained at most {} people together", "trains at most {} people together"],
+        ["did not say how many are trained together", "does not say how many are trained together"],
+    ),
+    record("consulted").together().headed("Who was asked").called("the groups that were asked about it"),
+    record("distribution").together().headed("Distribution").called("to whom it goes"),
+    record("adapted_from").together().headed("Where its text comes from").called("the texts that it descends from"),
     field("guidance", Cited, Kind::Guidance)
         .sorted("id", "guidance")
         .described(&[("id", "{}"), ("edition", " {}")])

@@ -42,6 +42,7 @@ pub(super) const FIELDS: &[Field] = &[
         ["named no end of its approval", "names no end of its approval"],
     ),
     section("approval.section"),
+    record("approval.earlier").whole().sorted("by", "body").called("the bodies that agreed to it before"),
     field("lead.role", Someone, Kind::People).called("who answers for it").says(NAMED_LEAD, NO_LEAD),
     record("lead.page"),
     section("lead.section"),

@@ -12,7 +12,7 @@ use serde::Deserialize;
 pub use commitment::{Commitment, DetailText, Scope};
 pub use levels::{Delivery, Level, Levels, LevelsStatus, Statement, TargetGroup};
 pub use named::{Body, Cited, Term};
-pub use record::{AlsoStated, Approval, Change, Lead, Origin, Period, Recorded, Review, Version};
+pub use record::{AlsoStated, Approval, Change, EarlierApproval, Lead, Origin, Period, Recorded, Review, Version};
 pub use spoken::{sections, sections_named, spoken_name};
 
 use super::date::Date;
@@ -53,6 +53,23 @@ pub struct Policy {
     /// The time that it covers, as a strategy for some years does: its end is a date to keep.
     #[schemars(with = "Period")]
     pub period: Option<Item<Period>>,
+    /// For whom it is written, in its own words: everybody who works with children in the area. For whom each level of
+    /// training is stands under the level.
+    #[schemars(with = "Text")]
+    pub audience: Leaf<String>,
+    /// The people and groups who were asked before it was decided on, as the document names them.
+    #[schemars(with = "OneOrMany<Text>")]
+    pub consulted: OneOrMany<Leaf<String>>,
+    /// To whom it is sent, or where it can be had.
+    #[schemars(with = "OneOrMany<Text>")]
+    pub distribution: OneOrMany<Leaf<String>>,
+    /// How many people at most are trained together, where the document gives one number for all its training: 25.
+    #[schemars(with = "Text")]
+    pub group_size: Leaf<String>,
+    /// Whose text its own descends from, as it says ("with thanks to ..."): other partnerships, authors. Guidance that it
+    /// descends from stands under guidance, with `as: origin`.
+    #[schemars(with = "OneOrMany<Text>")]
+    pub adapted_from: OneOrMany<Leaf<String>>,
     /// Where it stands between writing and retirement.
     pub status: Leaf<Status>,
     /// The edition that this one replaces: southampton@2011.

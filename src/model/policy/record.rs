@@ -18,12 +18,14 @@ pub struct Origin {
     pub title: Leaf<String>,
     /// When it was published, as precisely as it says.
     pub published: Leaf<Date>,
+    /// The date on its cover, where that is another one than the date of publication.
+    pub cover_date: Leaf<Date>,
     /// The text of the document beside this file; quotes are looked up in it.
     #[schemars(with = "Text")]
     pub file: Leaf<String>,
-    /// Where it was found. Never fetched.
-    #[schemars(with = "Text")]
-    pub url: Leaf<String>,
+    /// Where it was found; a list where several pages make it up. Never fetched.
+    #[schemars(with = "OneOrMany<Text>")]
+    pub url: OneOrMany<Leaf<String>>,
     /// Fingerprint (SHA-256, hexadecimal) of `file`, so that a changed source is noticed.
     #[schemars(with = "Text")]
     pub sha256: Leaf<String>,
@@ -136,6 +138,24 @@ pub struct Approval {
     /// Where the document says so.
     #[schemars(with = "OneOrMany<Text>")]
     pub section: OneOrMany<Leaf<String>>,
+    /// Other bodies that agreed to it before that one did, where it went through several: a working group, then the
+    /// executive.
+    pub earlier: List<Item<EarlierApproval>>,
+}
+
+/// A body that agreed to the document on its way to the one that approved it.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields, extend("required" = ["by"]))]
+pub struct EarlierApproval {
+    /// The body.
+    #[schemars(with = "Text")]
+    pub by: Leaf<String>,
+    /// When.
+    pub date: Leaf<Date>,
+    /// Where the document says so.
+    #[schemars(with = "OneOrMany<Text>")]
+    pub section: OneOrMany<Leaf<String>>,
 }
 
 /// The document's own clock.
@@ -195,7 +215,7 @@ pub struct Lead {
     /// Where the document says so.
     #[schemars(with = "OneOrMany<Text>")]
     pub section: OneOrMany<Leaf<String>>,
-    /// The page that names the role.
-    #[schemars(with = "Text")]
-    pub page: Leaf<String>,
+    /// The page that names the role, or several.
+    #[schemars(with = "OneOrMany<Text>")]
+    pub page: OneOrMany<Leaf<String>>,
 }

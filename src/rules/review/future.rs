@@ -22,6 +22,9 @@ fn check_policy(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>)
     }
     if let Some(approval) = policy.approval.given() {
         judge(&format!("the approval of this {}", policy.noun()), &approval.date);
+        for earlier in &approval.earlier {
+            judge("what a body agreed to before", &earlier.date);
+        }
     }
     for version in &policy.versions {
         let event = match version.event.get() {
