@@ -1,8 +1,8 @@
 //! The fields of a policy.
 
 use super::Direction::{
-    Answer, Cited, Detail, InForce, More, NextDate, Position, Price, Prose, Reach, Shorter, Someone, Sooner, There,
-    Unranked, Wider, Word,
+    Answer, Cited, Detail, InForce, More, NextDate, Position, Price, Prose, Reach, Someone, Sooner, There, Unranked,
+    Wider, Word,
 };
 use super::shared::{NAMED_LEAD, NO_LEAD};
 use super::{Between, Field, Kind, field, name, record, section, unread};
@@ -87,7 +87,11 @@ pub(super) const FIELDS: &[Field] = &[
         .says(["covered the time {}", "covers the time {}"], ["named no period", "names no period"]),
     field("period.from", NextDate, Kind::Clock).called("the beginning of its period"),
     field("period.to", NextDate, Kind::Clock).called("the end of its period"),
-    field("period.for", Shorter, Kind::Clock).called("the length of its period"),
+    // In place of an end it is the same period in other words.
+    field("period.for", Unranked, Kind::Clock).says(
+        ["was meant to last {}", "is meant to last {}"],
+        ["gave no length of its period", "gives no length of its period"],
+    ),
     section("period.section"),
     field("approval", There, Kind::People)
         .headed("Approval of the policy")
@@ -110,8 +114,8 @@ pub(super) const FIELDS: &[Field] = &[
         .headed("Jurisdiction")
         .left_out("england")
         .says(
-            ["was written for {}", "is written for {}"],
-            ["did not say for which country", "does not say for which country"],
+            ["had the jurisdiction {}", "has the jurisdiction {}"],
+            ["named no jurisdiction", "names no jurisdiction"],
         )
         .exempts(),
     field("subject", Unranked, Kind::Duty)
@@ -119,7 +123,10 @@ pub(super) const FIELDS: &[Field] = &[
         .left_out("children")
         .says(["was about: {}", "is about: {}"], ["did not say whom it is about", "does not say whom it is about"])
         .exempts(),
-    field("audience", Prose, Kind::Duty).headed("For whom it is written").called("for whom it is written"),
+    field("audience", Prose, Kind::Duty).headed("For whom it is written").says(
+        ["was written for: {}", "is written for: {}"],
+        ["did not say for whom it is written", "does not say for whom it is written"],
+    ),
     field("group_size", Unranked, Kind::Duty).headed("Group size").says(
         ["trained at most {} people together", "trains at most {} people together"],
         ["did not say how many are trained together", "does not say how many are trained together"],
