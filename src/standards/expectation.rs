@@ -161,7 +161,7 @@ impl Expectation {
         let is_about_agencies = || matches!(Bearer::of(commitment), Bearer::Agencies | Bearer::Unsaid);
         let field = self.policy.as_ref().and_then(|policy| policy.answered_by.as_ref());
         let is_about_policy = field.is_some_and(|field| field.kind == FieldType::Block);
-        !is_about_policy && !(self.binds == Some(Binds::Agencies) && is_about_agencies())
+        !(is_about_policy || self.binds == Some(Binds::Agencies) && is_about_agencies())
     }
 
     /// Whether whoever read the policy's source looked for this. Somebody who read it against an older edition has not

@@ -247,10 +247,6 @@ fn nothing_is_said_in_the_name_of_a_policy_that_does_not_ask_for_it() {
                 if in_its_name && !asks_courses(model(&loaded), standard) {
                     untrue.push(format!("{path}, {course}: {} ({})", finding.message, finding.authority.says));
                 }
-                // `--nocapture` shows them all, to be read against the policies.
-                let related: Vec<_> = finding.related.iter().map(|related| &related.message).collect();
-                let (severity, says) = (finding.severity.word(), &finding.authority.says);
-                println!("{path}{course}: {severity} {}: {}\n    {says}; {related:?}", finding.rule, finding.message);
             }
         }
     }
