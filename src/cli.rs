@@ -93,6 +93,9 @@ pub struct CheckArgs {
     /// List for people, too, what does not count because of a waiver or a baseline; JSON always has it
     #[arg(long)]
     pub show_suppressed: bool,
+    /// Show people every note and excerpt; the other formats always have every note
+    #[arg(long)]
+    pub all: bool,
 }
 
 /// Arguments of `due`.

@@ -163,6 +163,8 @@ impl<'a> Findings<'a> {
             clock: draft.clock,
             promised: draft.promised,
             group: draft.group,
+            line: draft.line,
+            is_optional: draft.is_optional,
             block: draft.block,
         }
     }

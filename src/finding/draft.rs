@@ -58,6 +58,8 @@ pub struct Draft {
     pub(super) clock: Option<Clock>,
     pub(super) promised: Option<Day>,
     pub(super) group: Option<Group>,
+    pub(super) line: Option<String>,
+    pub(super) is_optional: bool,
     pub(super) block: Option<String>,
 }
 
@@ -78,6 +80,8 @@ impl Draft {
             clock: None,
             promised: None,
             group: None,
+            line: None,
+            is_optional: false,
             block: None,
         }
     }
@@ -150,6 +154,27 @@ impl Draft {
     #[must_use]
     pub fn group(mut self, group: Group) -> Self {
         self.group = Some(group);
+        self
+    }
+
+    /// What it says as a line of its block, below the heading; left out, its message.
+    #[must_use]
+    pub fn line(mut self, line: impl Into<String>) -> Self {
+        self.line = Some(line.into());
+        self
+    }
+
+    /// Says what its message says as a line of its block, and more.
+    #[must_use]
+    pub fn line_adding(mut self, more: &str) -> Self {
+        self.line = Some(format!("{}{more}", self.message));
+        self
+    }
+
+    /// Marks it as about something that a standard only says may be so.
+    #[must_use]
+    pub fn optional(mut self, is_optional: bool) -> Self {
+        self.is_optional = is_optional;
         self
     }
 

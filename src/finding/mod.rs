@@ -121,6 +121,14 @@ pub struct Finding {
     #[serde(skip)]
     #[schemars(skip)]
     pub group: Option<Group>,
+    /// What it says as a line of its block, where that is not its message.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub line: Option<String>,
+    /// Whether it is about something that a standard only says may be so.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub is_optional: bool,
     /// The block of the document that a standard judged; `None` for a rule's finding.
     #[serde(skip)]
     #[schemars(skip)]
@@ -133,10 +141,19 @@ fn is_none_left(more: &usize) -> bool {
 }
 
 impl Finding {
+    /// Whether a rule of this tool found it, and no standard.
+    pub fn is_of_rule(&self) -> bool {
+        self.authority.kind != AuthorityKind::SharedStandard && self.block.is_none()
+    }
+
+    /// The last day on which what it is about was or is in time: of a review, or of a promise.
+    pub fn last_day(&self) -> Option<Day> {
+        self.clock.map(|clock| clock.last_day).or(self.promised)
+    }
+
     /// Whether what it is about has been overdue for longer than this.
     pub fn is_overdue_by(&self, span: Span, today: Day) -> bool {
-        let last_day = self.clock.map(|clock| clock.last_day).or(self.promised);
-        last_day.and_then(|last_day| last_day.checked_add(span).ok()).is_some_and(|end| end < today)
+        self.last_day().and_then(|last_day| last_day.checked_add(span).ok()).is_some_and(|end| end < today)
     }
 }
 
@@ -172,9 +189,17 @@ pub struct Clock {
     pub today: Day,
 }
 
-/// A finding that belongs into one block with its like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// What several findings are about together. A report may tell them as one fact, in one block.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
+    /// A promise, in the words that head its block, and what waits for it.
+    Promise(String),
+    /// How often a document is reviewed: in which words, and whether that is often enough.
+    ReviewCycle,
+    /// Guidance that was replaced.
+    Outdated,
+    /// Names that were replaced.
+    OldNames,
     /// A standard on which a policy is silent.
     Silent,
     /// A standard that nobody has looked for in a policy.
@@ -193,4 +218,24 @@ pub enum Group {
     NoSection,
     /// A standard for which a course has nothing written at all.
     NothingWritten,
+    /// Faults of the source text, by kind, of so many in all.
+    SourceFaults(usize),
+}
+
+impl Group {
+    /// Whether it is about what a record says of standards, each of them a line of a list.
+    pub fn is_of_standards(&self) -> bool {
+        match self {
+            Self::Silent
+            | Self::NotRecorded
+            | Self::OnlyTicked
+            | Self::NoEntry
+            | Self::WeakerWord
+            | Self::Partial
+            | Self::NoText
+            | Self::NoSection
+            | Self::NothingWritten => true,
+            Self::Promise(_) | Self::ReviewCycle | Self::Outdated | Self::OldNames | Self::SourceFaults(_) => false,
+        }
+    }
 }

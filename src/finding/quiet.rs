@@ -1,6 +1,6 @@
 //! One fact is one finding: where two findings about a document tell the same, this table says which of them speaks.
 
-use super::{Finding, Place};
+use super::{Finding, Group, Place};
 
 /// A finding that speaks, and one that would only repeat it.
 struct Pair {
@@ -14,7 +14,8 @@ struct Pair {
 enum Quiet {
     /// One of these rules. A name that ends in `/` stands for the whole family.
     Rules(&'static [&'static str]),
-    /// A standard, of a document of this kind.
+    /// A standard, of a document of this kind. What it says of a cycle that is there is a fact of its own: whoever mends
+    /// the words would only meet it then.
     Standard(&'static str),
 }
 
@@ -86,7 +87,11 @@ impl Quiet {
     fn is(&self, finding: &Finding) -> bool {
         match self {
             Self::Rules(names) => is_one_of(&finding.rule, names),
-            Self::Standard(kind) => finding.block.is_some() && finding.document.kind.as_deref() == Some(kind),
+            Self::Standard(kind) => {
+                finding.block.is_some()
+                    && finding.document.kind.as_deref() == Some(kind)
+                    && finding.group != Some(Group::ReviewCycle)
+            }
         }
     }
 }

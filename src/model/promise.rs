@@ -35,4 +35,18 @@ impl Promise {
             Some(due) => Self::Ahead(*due),
         }
     }
+
+    /// What is promised and how it stands, above a list of what waits for it; `None` where nothing needs to wait.
+    pub fn heading(action: &Action, today: Day) -> Option<String> {
+        let standing = match Self::of(action, today) {
+            Self::Overdue(due) => format!("promised for {} and not recorded as done", due.in_words()),
+            Self::Ahead(due) => format!("promised for {}", due.in_words()),
+            Self::Undated => "promised without a date".to_owned(),
+            Self::Kept | Self::Unreadable => return None,
+        };
+        let says = action.says.text().or(action.id.text())?;
+        // What is promised stands in the first sentence; what follows explains it.
+        let first = says.split_once(". ").map_or(says, |(first, _)| first);
+        Some(format!("{standing}: {}", first.trim_end_matches('.')))
+    }
 }

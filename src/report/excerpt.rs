@@ -9,6 +9,12 @@ use miette::{
 use super::escape;
 use crate::finding::{Finding, Severity};
 
+/// Whether the eye needs the lines of a finding: where they are broken, or give somebody away, a word or a sign in them is
+/// what has to go. Anywhere else the message has said what stands there.
+pub(super) fn is_needed(finding: &Finding) -> bool {
+    ["load/", "privacy/"].iter().any(|family| finding.rule.starts_with(family))
+}
+
 /// A finding for miette's renderer: lines and mark.
 #[derive(Debug)]
 pub(super) struct Shown {

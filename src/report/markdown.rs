@@ -9,6 +9,7 @@ use super::capital::capitalised;
 use super::circumstances::{as_at, revision};
 use super::diff::markdown::entry;
 use super::diff::sections::{Section, counts, sections, tally};
+use super::facts::{Fact, facts, place};
 use super::{Report, escape};
 use crate::change::{Change, Comparison};
 use crate::finding::{Finding, Severity, State};
@@ -112,7 +113,7 @@ fn changes(
     Ok(())
 }
 
-/// Findings by document, in full. Nothing where there are none.
+/// Findings by document, in full; those of one fact stand together. Nothing where there are none.
 fn findings<'f>(
     heading: &str,
     findings: impl Iterator<Item = &'f Finding>,
@@ -127,20 +128,41 @@ fn findings<'f>(
     if many > 0 {
         writeln!(out, "### {heading} ({many})\n")?;
     }
-    for (path, mut findings) in by_document {
+    for (path, findings) in by_document {
         let id = findings.iter().find_map(|finding| finding.document.id.as_deref());
         let id = id.map(|id| format!(" ({})", escape::markdown(id))).unwrap_or_default();
         writeln!(out, "**{}**{id}\n", escape::markdown(path))?;
-        findings.sort_by_key(|finding| (std::cmp::Reverse(finding.severity), &finding.place, &finding.rule));
-        budget.write_list(findings.into_iter().map(full), out)?;
+        budget.write_list(facts(findings, false).iter().flat_map(items), out)?;
     }
     Ok(())
+}
+
+/// The findings of a fact, each as an item of a list: below a heading where they share one, else in full.
+fn items(fact: &Fact<'_>) -> Vec<String> {
+    if !fact.is_list() {
+        return fact.findings.iter().map(|finding| full(finding)).collect();
+    }
+    let item = |finding: &&Finding| {
+        let words = finding.line.as_ref().unwrap_or(&finding.message);
+        let place = format!("{}, {}", place(finding), finding.rule);
+        format!("  - {}, {}: {}\n", finding.severity.word(), escape::markdown(&place), escape::markdown(words))
+    };
+    let mut items: Vec<String> = fact.findings.iter().map(item).collect();
+    let heading = escape::markdown(&capitalised(&fact.heading())).into_owned();
+    if let Some(first) = items.first_mut() {
+        first.insert_str(0, &format!("- **{}** {heading}\n", fact.severity().word()));
+    }
+    if let (Some(last), Some(help)) = (items.last_mut(), fact.help()) {
+        last.push_str(&format!("  - *To go on:* {help}\n"));
+    }
+    items
 }
 
 /// A finding as an item of a list: what is wrong, where, who says so, what to do.
 fn full(finding: &Finding) -> String {
     let mut text = format!("- **{}** {}\n", finding.severity.word(), escape::markdown(&capitalised(&finding.message)));
-    text.push_str(&format!("  - line {}, {}\n", finding.place.line, escape::markdown(&finding.rule)));
+    let place = format!("{}, {}", place(finding), finding.rule);
+    text.push_str(&format!("  - {}\n", escape::markdown(&place)));
     for (name, said) in [("Who says so", &finding.authority.says), ("To go on", &finding.help)] {
         if !said.is_empty() {
             text.push_str(&format!("  - *{name}:* {}\n", escape::markdown(said)));

@@ -10,6 +10,7 @@ pub mod diff;
 pub mod due;
 pub mod escape;
 mod excerpt;
+mod facts;
 mod human;
 mod json;
 mod known;
@@ -81,6 +82,10 @@ pub struct Report {
     #[serde(skip)]
     #[schemars(skip)]
     pub lists_suppressed: bool,
+    /// Whether people are shown every note and every line that a finding is about.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub shows_all: bool,
 }
 
 /// Who made a report.

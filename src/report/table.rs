@@ -28,6 +28,22 @@ pub(super) fn cut(text: &str, to: usize) -> String {
     short
 }
 
+/// A text cut to a width between two words, with a mark where something is missing.
+pub(super) fn cut_at_word(text: &str, to: usize) -> String {
+    if width(text) <= to {
+        return text.to_owned();
+    }
+    let mut short = String::new();
+    for word in text.split(' ') {
+        if width(&short) + width(word) + 2 > to {
+            break;
+        }
+        short.push_str(word);
+        short.push(' ');
+    }
+    if short.is_empty() { cut(text, to) } else { format!("{}\u{2026}", short.trim_end_matches([' ', ',', ';', ':'])) }
+}
+
 /// Cells side by side, each wrapped to its width, two spaces between them; every line without spaces at its end.
 pub(super) fn row(cells: &[(&str, usize)]) -> Vec<String> {
     let wrapped: Vec<Vec<_>> = cells.iter().map(|(text, width)| textwrap::wrap(text, (*width).max(1))).collect();
@@ -51,5 +67,7 @@ mod tests {
         assert_eq!(row(&[("one two", 4), ("three", 5)]), ["one   three", "two"]);
         assert_eq!(row(&[("\u{65e5}\u{672c}", 6), ("x", 1)]), ["\u{65e5}\u{672c}    x"]);
         assert_eq!(cut("abcdef", 4), "abc\u{2026}");
+        assert_eq!(cut_at_word("one two three", 10), "one two\u{2026}");
+        assert_eq!(cut_at_word("one two three", 13), "one two three");
     }
 }

@@ -1,32 +1,99 @@
-//! What needs somebody first: the dates behind findings, the longest past at the top.
+//! What needs somebody first: what is longest overdue, then what breaks a must, then what will be due.
 
 use std::collections::BTreeMap;
 
-use super::Report;
-use crate::finding::{Clock, Finding};
-use crate::model::Date;
-use crate::model::date::span_in_words;
+use jiff::civil::Date as Day;
 
-/// The one date of each document that needs attention first, most urgent first.
-pub(super) fn most_urgent(report: &Report) -> Vec<(&Finding, Clock)> {
-    let mut first: BTreeMap<&str, (&Finding, Clock)> = BTreeMap::new();
-    for finding in report.findings.iter().filter(|finding| report.counts(finding)) {
-        let Some(clock) = finding.clock else { continue };
-        let entry = first.entry(&finding.document.path).or_insert((finding, clock));
-        if clock.last_day < entry.1.last_day {
-            *entry = (finding, clock);
-        }
-    }
-    let mut urgent: Vec<_> = first.into_values().collect();
-    urgent.sort_by_key(|(finding, clock)| (clock.last_day, finding.document.path.clone()));
-    urgent
+use super::Report;
+use super::facts::{Fact, facts};
+use crate::finding::{Finding, Group, Severity};
+
+/// How urgent a fact is, the most urgent first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Urgency {
+    /// An error about a day that has passed.
+    Overdue(Day),
+    /// An error.
+    Error,
+    /// A warning about a day that has passed.
+    Late(Day),
+    /// A warning about a day that is near.
+    Soon(Day),
+    /// Anything else.
+    None,
 }
 
-/// "6 years 6 months overdue", "due by 30 November 2026".
-pub(super) fn in_words(clock: Clock) -> String {
-    if clock.last_day < clock.today {
-        format!("{} overdue", span_in_words(clock.last_day, clock.today))
-    } else {
-        format!("due by {}", Date::day(clock.last_day).in_words())
+/// A document with what there is to say of it.
+#[derive(Debug)]
+pub(super) struct Document<'f> {
+    pub(super) path: &'f str,
+    /// What it is called in other documents.
+    pub(super) id: Option<&'f str>,
+    pub(super) facts: Vec<Fact<'f>>,
+    /// How many findings it has, listed or not: errors, warnings, notes.
+    pub(super) counts: [usize; 3],
+    /// How many of the notes are not listed.
+    pub(super) unlisted: usize,
+    urgency: Vec<Urgency>,
+}
+
+impl<'f> Document<'f> {
+    /// What it goes by: its id, else its path.
+    pub(super) fn name(&self) -> &'f str {
+        self.id.unwrap_or(self.path)
+    }
+
+    fn new(path: &'f str, findings: Vec<&'f Finding>, all: bool, today: Option<Day>) -> Self {
+        let id = findings.iter().find_map(|finding| finding.document.id.as_deref());
+        let many = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+        let counts = [Severity::Error, Severity::Warning, Severity::Note].map(many);
+        let (listed, unlisted): (Vec<_>, Vec<_>) = findings.iter().partition(|finding| all || is_listed(finding));
+        let facts = facts(listed, all);
+        let urgency = facts.iter().map(|fact| urgency(fact, today)).collect();
+        Self { path, id, facts, counts, unlisted: unlisted.len(), urgency }
+    }
+}
+
+/// Whether a finding is listed where not everything is: what a standard only says may be so can wait, unless a promise
+/// is about it.
+fn is_listed(finding: &Finding) -> bool {
+    let is_promised = matches!(finding.group, Some(Group::Promise(_)));
+    !finding.is_optional || finding.severity > Severity::Note || is_promised
+}
+
+/// The documents that there is something to say of, the most urgent first; with `all`, every note of theirs is listed.
+pub(super) fn documents(report: &Report, all: bool) -> Vec<Document<'_>> {
+    let today: Option<Day> = report.today.parse().ok();
+    let mut by_path: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
+    for finding in report.findings.iter().filter(|finding| report.counts(finding)) {
+        by_path.entry(&finding.document.path).or_default().push(finding);
+    }
+    let documents = by_path.into_iter().map(|(path, findings)| Document::new(path, findings, all, today));
+    let mut documents: Vec<Document<'_>> = documents.collect();
+    documents.sort_by_key(|document| {
+        let worst = document.counts.iter().position(|many| *many > 0);
+        (document.urgency.iter().min().copied().unwrap_or(Urgency::None), worst, document.path)
+    });
+    documents
+}
+
+/// What is urgent in all of the documents, the most urgent first.
+pub(super) fn most_urgent<'d, 'f>(documents: &'d [Document<'f>]) -> Vec<(&'d Document<'f>, &'d Fact<'f>)> {
+    let facts = documents.iter().flat_map(|document| {
+        document.facts.iter().zip(&document.urgency).map(move |(fact, urgency)| (*urgency, document, fact))
+    });
+    let mut urgent: Vec<_> = facts.filter(|(urgency, ..)| *urgency != Urgency::None).collect();
+    urgent.sort_by_key(|(urgency, document, _)| (*urgency, document.path));
+    urgent.into_iter().map(|(_, document, fact)| (document, fact)).collect()
+}
+
+fn urgency(fact: &Fact<'_>, today: Option<Day>) -> Urgency {
+    match (fact.severity(), fact.last_day()) {
+        (Severity::Note, _) => Urgency::None,
+        (Severity::Error, Some(day)) if Some(day) < today => Urgency::Overdue(day),
+        (Severity::Error, _) => Urgency::Error,
+        (_, Some(day)) if Some(day) < today => Urgency::Late(day),
+        (_, Some(day)) => Urgency::Soon(day),
+        _ => Urgency::None,
     }
 }

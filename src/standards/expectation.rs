@@ -178,8 +178,19 @@ impl Expectation {
     /// "shared standard two-trainers; stated by Southampton 2014". Guidance stands behind what the standard asks, and the
     /// standard remains the one who asks it.
     pub fn says(&self) -> String {
+        self.says_beside(None)
+    }
+
+    /// The same of a policy that is judged, which is no witness against itself.
+    pub fn says_of(&self, policy: &Policy) -> String {
+        self.says_beside(policy.policy.text())
+    }
+
+    fn says_beside(&self, judged: Option<&str>) -> String {
         let mut says = format!("{} standard {}", self.set, self.id);
-        let stated: Vec<String> = self.stated_by.iter().map(|(policy, _)| spoken_name(policy)).collect();
+        let policies = self.stated_by.iter().map(|(policy, _)| policy);
+        let others = policies.filter(|policy| judged.is_none() || policy.split('@').next() != judged);
+        let stated: Vec<String> = others.map(|policy| spoken_name(policy)).collect();
         if !stated.is_empty() {
             says.push_str("; stated by ");
             says.push_str(&listed(&stated, "and"));

@@ -7,7 +7,7 @@ use crate::model::amount::DetailType;
 use crate::model::policy::Commitment;
 use crate::model::position::Position;
 use crate::model::words::{Answer, Strength, spoken};
-use crate::model::{Amount, DetailKind, Item, Policy};
+use crate::model::{Amount, DetailKind, Item, Policy, Promise};
 use crate::predicate;
 use crate::source::{Arena, NodeId};
 
@@ -89,7 +89,9 @@ impl Judge<'_, '_> {
             Answer::Partial => {
                 let lacks = position.basis.lacks.text().map(|lacks| format!(" (missing: {lacks})")).unwrap_or_default();
                 let message = format!("only partly there: {title}{lacks}");
-                self.found_in_group(position.basis, position.basis.answer.at(), message, "partial", Group::Partial);
+                let line = position.basis.lacks.text().map_or_else(|| title.clone(), |lacks| lacks.to_owned());
+                let block = (Group::Partial, line);
+                self.found_in_group(position.basis, position.basis.answer.at(), message, "partial", block);
             }
             Answer::Deferred => self.deferred(position.basis),
             Answer::Delegated => {
@@ -109,9 +111,11 @@ impl Judge<'_, '_> {
     fn strength(&mut self, position: &Position<'_>) {
         let Some(strength) = position.strength().filter(|_| self.weight(position.basis).is_some()) else { return };
         let expects = self.expected.expects;
-        let message = format!("worded as \"{strength}\" where \"{expects}\" is expected: {}", self.expectation.title);
+        let line = format!("\"{strength}\" where \"{expects}\" is expected");
+        let message = format!("worded as {line}: {}", self.expectation.title);
         let value = format!("strength: {strength}");
-        self.found_in_group(position.basis, position.basis.strength.at(), message, &value, Group::WeakerWord);
+        let block = (Group::WeakerWord, line);
+        self.found_in_group(position.basis, position.basis.strength.at(), message, &value, block);
     }
 
     fn detail(&mut self, name: &str, kind: &DetailKind, amount: Option<&Amount>, from: &Item<Commitment>) {
@@ -189,6 +193,9 @@ impl Judge<'_, '_> {
         }
         if let Some(action) = action {
             draft = draft.related(self.findings.place_of(action.at, "the promise"));
+            if let Some(heading) = Promise::heading(action, self.today) {
+                draft = draft.group(Group::Promise(heading)).line(title);
+            }
         }
         self.add(severity, draft, Some(commitment));
     }
@@ -231,13 +238,14 @@ impl Judge<'_, '_> {
             if let Some(amount) = amount.filter(|amount| kind.is_below_floor(amount)) {
                 let floor = kind.floor.as_ref().map(|floor| kind.in_words(floor)).unwrap_or_default();
                 let given = kind.in_words(&amount);
-                let message = format!(
-                    "{}: {} is {given}, and the standard asks for {floor}",
-                    self.expectation.title,
-                    spoken(name)
-                );
-                let help = self.expected.help.clone();
-                self.found_at(value, self.weaker(), message, format!("{name}: {given}"), None, &help);
+                let line = format!("{} is {given}, and the standard asks for {floor}", spoken(name));
+                let message = format!("{}: {line}", self.expectation.title);
+                let help = format!("write {floor} where that is meant, or let a waiver say why {given} will do");
+                let mut draft = self.draft(value, message, &help).value(format!("{name}: {given}"));
+                if matches!(amount, Amount::Duration(_)) {
+                    draft = draft.group(Group::ReviewCycle).line(line);
+                }
+                self.add(self.weaker(), draft, None);
             }
         }
     }
@@ -248,7 +256,7 @@ impl Judge<'_, '_> {
 
     fn silent(&mut self, at: NodeId) {
         let message = format!("this {} {}", self.policy.noun(), self.expected.silent);
-        let draft = self.draft(at, message, &self.expected.help).value("silent").group(Group::Silent);
+        let draft = self.draft(at, message, &self.expected.help).value("silent").group(Group::Silent).line(&self.expected.help);
         self.add(self.weaker(), draft, None);
     }
 
@@ -270,6 +278,7 @@ impl Judge<'_, '_> {
             )
         };
         let draft = self.draft(NodeId::ROOT, message, help).value("not recorded").group(group);
+        let draft = draft.line(&self.expectation.title);
         self.add(self.milder(), draft, None);
     }
 
@@ -279,6 +288,7 @@ impl Judge<'_, '_> {
         let help =
             format!("look for it in the source; write under {field} what it says, or {field}: none where it has none");
         let draft = self.draft(NodeId::ROOT, message, &help).value("not recorded").group(Group::NoEntry);
+        let draft = draft.line(format!("under {field}: {}", self.expectation.title));
         self.add(self.milder(), draft, None);
     }
 
@@ -307,16 +317,16 @@ impl Judge<'_, '_> {
         at: Option<NodeId>,
         message: String,
         value: &str,
-        group: Group,
+        (group, line): (Group, String),
     ) {
-        let (severity, help) = match group {
+        let (severity, help) = match &group {
             Group::WeakerWord => (
                 self.weaker(),
                 "decide whether the weaker word is meant; if it is not, put the stronger one into the policy",
             ),
             _ => (self.milder(), self.expected.help.as_str()),
         };
-        let draft = self.draft(at.unwrap_or(commitment.at), message, help).value(value).group(group);
+        let draft = self.draft(at.unwrap_or(commitment.at), message, help).value(value).group(group).line(line);
         self.add(severity, draft, Some(commitment));
     }
 
@@ -342,7 +352,8 @@ impl Judge<'_, '_> {
     fn draft(&self, at: NodeId, message: String, help: &str) -> Draft {
         Draft::new(at, message, help)
             .why(self.expectation.why.clone())
-            .authority(Authority::standard(self.expectation.says()))
+            .authority(Authority::standard(self.expectation.says_of(self.policy)))
+            .optional(self.expected.expects == Strength::May)
     }
 
     fn add(&mut self, severity: Option<Severity>, draft: Draft, commitment: Option<&Item<Commitment>>) {

@@ -23,6 +23,7 @@ mod gate;
 mod house;
 mod identity;
 mod impact;
+mod length;
 mod lifecycle;
 mod limits;
 mod materials;

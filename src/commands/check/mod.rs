@@ -32,6 +32,7 @@ pub(super) fn run(arguments: &CheckArgs, console: &mut Console<'_>) -> Result<Ou
     }
     report.count();
     report.lists_suppressed = arguments.show_suppressed;
+    report.shows_all = arguments.all;
     let fails = fails(&report, arguments.fail_on);
     // Files that are no documents, such as an empty one, do not make a run that judged anything.
     let nothing = !fails && report.documents.iter().all(|document| document.kind.is_none());
@@ -80,5 +81,6 @@ fn report_of(workspace: &Workspace, findings: Vec<Finding>, today: String) -> Re
         changes: Vec::new(),
         failures: Vec::new(),
         lists_suppressed: false,
+        shows_all: false,
     }
 }

@@ -12,8 +12,8 @@ use crate::report::{Report, escape};
 /// How many fixed findings are listed.
 const MOST_FIXED: usize = 20;
 
-/// Writes the comparison, where the run was held against anything.
-pub(super) fn write(page: &Page, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+/// Writes how the run compares, where it was held against anything.
+pub(super) fn write_sentence(page: &Page, report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let Some(with) = with(report) else { return Ok(()) };
     let summary = report.summary;
     let before = match summary.unchanged {
@@ -43,6 +43,11 @@ pub(super) fn write(page: &Page, report: &Report, out: &mut dyn Write) -> io::Re
         );
         writeln!(out, "{}", page.filled(&text, "", ""))?;
     }
+    Ok(())
+}
+
+/// Writes what the run has no more.
+pub(super) fn write_fixed(page: &Page, report: &Report, out: &mut dyn Write) -> io::Result<()> {
     if !report.fixed.is_empty() {
         writeln!(out, "{}", page.bold("FIXED"))?;
     }

@@ -3,138 +3,110 @@
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-use super::page::Page;
-use crate::finding::{Finding, Group, Severity};
-use crate::model::words::counted;
+use super::page::{Page, place, with_tail};
+use crate::finding::{Finding, Group};
 use crate::report::escape;
+use crate::report::facts::{About, Fact};
+use crate::report::table::{padded, width};
 
-/// A block of findings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Block {
-    /// One fact about several standards.
-    Standards(Group),
-    /// Notes: worth knowing, nothing to mend today.
-    Notes,
-}
+/// What stands before a line of a block, and before its next lines.
+const INDENT: &str = "    ";
+const HANGING: &str = "      ";
 
-impl Block {
-    /// The block that a finding belongs into; none where it needs its own words.
-    pub(super) fn of(finding: &Finding) -> Option<Self> {
-        match finding.group {
-            Some(group) => Some(Self::Standards(group)),
-            None => (finding.severity == Severity::Note).then_some(Self::Notes),
-        }
+/// Writes a fact as a heading, its lines and what to do about all of them.
+pub(super) fn write(fact: &Fact<'_>, page: &mut Page, out: &mut dyn Write) -> io::Result<()> {
+    let place = promised_at(fact).or_else(|| fact.rule().map(str::to_owned));
+    page.headline(fact.severity(), &fact.heading(), &place.unwrap_or_default(), out)?;
+    match fact.about {
+        About::Notes => notes(page, &fact.findings, out)?,
+        About::Group(_) | About::Itself => lines(page, fact, out)?,
     }
-
-    /// Writes the block.
-    pub(super) fn write(self, page: &Page, findings: &[&Finding], out: &mut dyn Write) -> io::Result<()> {
-        let Some(first) = findings.first() else { return Ok(()) };
-        writeln!(out, "  {}  {}", page.severity(first.severity), self.heading(findings))?;
-        let width = findings.iter().map(|finding| finding.rule.len()).max().unwrap_or_default();
-        for finding in findings {
-            let line = match &finding.place.part {
-                _ if !self.has_lines() => String::new(),
-                Some(part) => format!("{}  ", escape::line(part)),
-                None => format!("line {:<5}", finding.place.line),
-            };
-            let message = self.in_line(finding);
-            let rule = format!("{:width$}", escape::console(&finding.rule));
-            let indent = " ".repeat(width + 8 + line.len());
-            let text = format!("{rule}  {line}{}", escape::console(message));
-            // The name is padded before it is styled, so that colour codes do not count as width.
-            writeln!(out, "{}", page.filled(&text, "      ", &indent).replacen(&rule, &page.dim(&rule), 1))?;
-        }
-        let (authority, help) = self.advice();
-        page.line("who says so", authority, out)?;
+    page.once("why", fact.why().unwrap_or_default(), out)?;
+    page.once("who says so", fact.authority().unwrap_or_default(), out)?;
+    let help = fact.help().unwrap_or_default();
+    if fact.is_about_a_promise() {
         page.line("what to do", help, out)?;
-        writeln!(out)
+    } else {
+        page.once("what to do", help, out)?;
     }
-
-    fn heading(self, findings: &[&Finding]) -> String {
-        let many = match self {
-            // A standard may have more than one thing to say.
-            Self::Standards(_) => findings.iter().map(|finding| finding.rule.as_str()).collect::<BTreeSet<_>>().len(),
-            Self::Notes => findings.len(),
-        };
-        let standards = counted(many, "standard");
-        match self {
-            Self::Standards(Group::Silent) => format!("Silent on {standards}"),
-            Self::Standards(Group::NotRecorded) => format!("Not recorded for {standards}"),
-            Self::Standards(Group::OnlyTicked) => format!("Not recorded for {standards} that are only named"),
-            Self::Standards(Group::NoEntry) => format!("The entry is missing that answers {standards}"),
-            Self::Standards(Group::WeakerWord) => format!("A weaker word than expected for {standards}"),
-            Self::Standards(Group::Partial) => format!("Only partly there for {standards}"),
-            Self::Standards(Group::NoText) => format!("{} without what the source says", named(findings)),
-            Self::Standards(Group::NoSection) => format!("{} without the section of the source", named(findings)),
-            Self::Standards(Group::NothingWritten) => format!("Nothing written for {standards}"),
-            Self::Notes if many == 1 => "Worth knowing".to_owned(),
-            Self::Notes => format!("{many} things worth knowing"),
-        }
-    }
-
-    /// What a finding says on its line, without what the heading says.
-    fn in_line(self, finding: &Finding) -> &str {
-        let message = finding.message.as_str();
-        match self {
-            Self::Standards(Group::Partial) => message.trim_start_matches("only partly there: "),
-            Self::Standards(Group::NoText | Group::NoSection) => {
-                message.rsplit_once(": ").map_or(message, |(title, _)| title)
-            }
-            Self::Standards(_) | Self::Notes => message,
-        }
-    }
-
-    /// Whether the findings stand at lines of their own, or are about what is not there.
-    fn has_lines(self) -> bool {
-        use Group::{NoEntry, NotRecorded, NothingWritten, OnlyTicked, Silent};
-        !matches!(self, Self::Standards(Silent | NotRecorded | OnlyTicked | NoEntry | NothingWritten))
-    }
-
-    /// Who says so, and what to do.
-    fn advice(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Standards(Group::Silent) => (
-                "the standards named; paramount explain NAME has the reasons and what to write",
-                "add a commitment for each that the source does answer; what it leaves open on purpose, a waiver can say",
-            ),
-            Self::Standards(Group::NotRecorded) => (
-                "the standards named, which nobody has looked for in this policy",
-                "look for them in the source, record what it says in its text, and name the standards under recorded, read_against",
-            ),
-            Self::Standards(Group::OnlyTicked) => (
-                "the standards named; a commitment without a text says nothing about them",
-                "write under says what the source says to each; if it says nothing, take the commitment out",
-            ),
-            Self::Standards(Group::NoEntry) => (
-                "the standards named, which ask for an entry and not for a commitment",
-                "write the entry with what the source says, or with the word none where it has none, as in approval: none",
-            ),
-            Self::Standards(Group::WeakerWord) => (
-                "the standards named; the word recorded is the policy's own",
-                "decide whether the weaker word is meant; if it is not, put the stronger one into the policy",
-            ),
-            Self::Standards(Group::Partial) => (
-                "the standards named; what is missing is recorded under lacks",
-                "complete the policy, or let a waiver say why it stays as it is",
-            ),
-            Self::Standards(Group::NoText) => (
-                "the record itself; without its text a commitment counts as not recorded",
-                "write under says what the source says, and under section where; if it says nothing, take the entry out",
-            ),
-            Self::Standards(Group::NoSection) => (
-                "the record itself, which others have to be able to check",
-                "write under section the number or the heading under which it stands; where there is none, section: unstated",
-            ),
-            Self::Standards(Group::NothingWritten) => (
-                "the standards named, and the policy where a section is given; paramount explain NAME has the reasons",
-                "write down what the course has; what it does not have yet, add to the course first",
-            ),
-            Self::Notes => ("", "nothing today; paramount explain NAME says what each is about"),
-        }
-    }
+    Ok(())
 }
 
-/// "3 commitments", "1 commitment".
-fn named(findings: &[&Finding]) -> String {
-    counted(findings.len(), "commitment")
+fn lines(page: &Page, fact: &Fact<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let place = |finding: &Finding| if fact.has_lines() { place(finding) } else { String::new() };
+    let widest = fact.findings.iter().map(|finding| width(&place(finding))).max().unwrap_or_default();
+    let (before, indent) = match widest {
+        0 => (INDENT.to_owned(), HANGING.to_owned()),
+        _ => (format!("{INDENT}{{}}  "), format!("{INDENT}{}  ", " ".repeat(widest))),
+    };
+    for finding in &fact.findings {
+        let before = before.replace("{}", &padded(&place(finding), widest));
+        let words = escape::console(words(page, finding));
+        let name = name(fact, finding).unwrap_or_default();
+        let parts = [name.as_str(), &words].into_iter().filter(|part| !part.is_empty());
+        // Of what waits for one promise some may matter more; of other lists the heading says how many.
+        let is_milder = fact.is_about_a_promise() && finding.severity < fact.severity();
+        let tail = if is_milder { format!("({})", finding.severity.word()) } else { String::new() };
+        let text = with_tail(&parts.collect::<Vec<_>>().join(": "), &tail);
+        let text = page.tail_dimmed(&page.filled(&text, &before, &indent), &tail);
+        writeln!(out, "{}", if name.is_empty() { text } else { text.replacen(&name, &page.bold(&name), 1) })?;
+    }
+    Ok(())
+}
+
+/// The name that a line of a block begins with: that of its rule, unless the heading says what it is about.
+fn name(fact: &Fact<'_>, finding: &Finding) -> Option<String> {
+    let is_said = match fact.about {
+        About::Group(Group::Promise(_)) => finding.is_of_rule(),
+        About::Group(Group::Outdated) => true,
+        About::Group(_) | About::Itself | About::Notes => fact.rule().is_some(),
+    };
+    let rule = finding.rule.strip_prefix("shared/").unwrap_or(&finding.rule);
+    (!is_said).then(|| escape::console(rule).into_owned())
+}
+
+/// Where the promise of a fact stands.
+fn promised_at(fact: &Fact<'_>) -> Option<String> {
+    if !fact.is_about_a_promise() {
+        return None;
+    }
+    let related = fact.findings.iter().flat_map(|finding| &finding.related);
+    let lines: BTreeSet<u32> =
+        related.filter(|related| related.message == "the promise").map(|related| related.line).collect();
+    lines.first().map(|line| format!("line {line}"))
+}
+
+/// Notes with what to do about each; what is done about several in the same way is said below the last of them. Faults of
+/// the source text are one line.
+fn notes(page: &mut Page, findings: &[&Finding], out: &mut dyn Write) -> io::Result<()> {
+    let (faults, mut findings): (Vec<&Finding>, Vec<&Finding>) =
+        findings.iter().partition(|finding| matches!(finding.group, Some(Group::SourceFaults(_))));
+    findings.sort_by_key(|finding| (&finding.rule, &finding.help, &finding.place));
+    let all = findings.iter().chain(faults.first());
+    let places = all.map(|finding| width(&place(finding))).max().unwrap_or_default();
+    let indent = " ".repeat(INDENT.len() + places + 2);
+    let before = |finding: &Finding| format!("{INDENT}{}  ", padded(&place(finding), places));
+    let mut shown = findings.iter().peekable();
+    while let Some(finding) = shown.next() {
+        let is_last = shown.peek().is_none_or(|next| (&next.rule, &next.help) != (&finding.rule, &finding.help));
+        let mut text = escape::console(words(page, finding)).into_owned();
+        // A line that was written for the list says itself what to do.
+        if is_last && finding.line.is_none() && page.is_new(&finding.help) {
+            text.push_str(&format!(" \u{2192} {}", escape::console(&finding.help)));
+        }
+        let rule = if is_last { escape::console(&finding.rule) } else { "".into() };
+        let filled = page.filled(&with_tail(&text, &rule), &before(finding), &indent);
+        writeln!(out, "{}", page.tail_dimmed(&filled, &rule))?;
+    }
+    let Some(first) = faults.first() else { return Ok(()) };
+    let Some(Group::SourceFaults(total)) = first.group else { return Ok(()) };
+    let kinds: Vec<&str> = faults.iter().map(|finding| words(page, finding)).collect();
+    let faults = if total == 1 { "fault" } else { "faults" };
+    let text = format!("{total} {faults} recorded in the source text: {}", kinds.join(", "));
+    writeln!(out, "{}", page.filled(&escape::console(&text), &before(first), &indent))
+}
+
+/// What a finding says as a line of a block.
+fn words<'f>(page: &Page, finding: &'f Finding) -> &'f str {
+    finding.line.as_ref().filter(|_| !page.all).unwrap_or(&finding.message)
 }

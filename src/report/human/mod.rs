@@ -2,16 +2,18 @@
 
 mod against;
 mod block;
+mod head;
 mod page;
 mod summary;
 mod suppressed;
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::diff::human::Page as Changes;
-use super::{Report, escape, urgent};
-use crate::finding::Finding;
+use super::urgent::{self, Document};
+use super::{Report, escape};
+use crate::finding::Severity;
+use crate::model::words::counted;
 use page::Page;
 
 /// How the terminal is written to.
@@ -41,58 +43,58 @@ impl Look {
     }
 }
 
-/// Writes the report.
+/// Writes the report: of a long one first what is most urgent and where; then what a change did to policies, then the
+/// documents, the most urgent first.
 pub(super) fn write(report: &Report, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let page = Page::new(look);
-    let mut by_document: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
-    for finding in report.findings.iter().filter(|finding| report.counts(finding)) {
-        by_document.entry(&finding.document.path).or_default().push(finding);
-    }
-    let urgent = urgent::most_urgent(report);
-    let rank = |path: &str| urgent.iter().position(|(finding, _)| finding.document.path == path).unwrap_or(usize::MAX);
-    let mut documents: Vec<_> = by_document.into_iter().collect();
-    documents.sort_by_key(|(path, findings)| {
-        let worst = findings.iter().map(|finding| finding.severity).max();
-        (rank(path), std::cmp::Reverse(worst), *path)
-    });
-    for (path, findings) in documents {
-        document(&page, path, findings, out)?;
-    }
-    if report.lists_suppressed {
-        suppressed::write(&page, report, out)?;
-    }
+    let mut page = Page::new(look, report.shows_all);
+    let documents = urgent::documents(report, report.shows_all);
+    let mut body = Vec::new();
     for comparison in report.changes.iter().filter(|comparison| !comparison.is_silent()) {
         let file = format!("  {}\n", escape::console(&comparison.new.document.path));
-        Changes::new(comparison, look).write(&file, Some("paramount diff --base"), out)?;
+        Changes::new(comparison, look).write(&file, Some("paramount diff --base"), &mut body)?;
     }
-    summary::write(&page, report, &urgent, out)
+    for document in &documents {
+        write_document(&mut page, document, &mut body)?;
+    }
+    if report.lists_suppressed {
+        suppressed::write(&page, report, &mut body)?;
+    }
+    let is_long = body.iter().filter(|byte| **byte == b'\n').count() > head::MOST_LINES;
+    if is_long {
+        summary::begin(&page, report, out)?;
+        head::write(&page, &documents, out)?;
+    }
+    out.write_all(&body)?;
+    let unlisted = documents.iter().map(|document| document.unlisted).sum();
+    summary::write(&page, report, summary::Above { is_long, unlisted }, out)
 }
 
-/// One document: findings that need their own words each, then those that are one fact, a line each.
-fn document(page: &Page, path: &str, mut findings: Vec<&Finding>, out: &mut dyn Write) -> io::Result<()> {
-    let id = findings.iter().find_map(|finding| finding.document.id.as_deref());
-    let path = escape::console(path);
-    match id {
-        Some(id) => writeln!(out, "{}   {path}\n", page.bold(&escape::console(id)))?,
-        None => writeln!(out, "{}\n", page.bold(&path))?,
+/// One document: its name, how much there is to say of it, and what.
+fn write_document(page: &mut Page, document: &Document<'_>, out: &mut dyn Write) -> io::Result<()> {
+    page.begin_document();
+    let path = escape::console(document.path);
+    match document.id {
+        Some(id) => writeln!(out, "{}   {path}", page.bold(&escape::console(id)))?,
+        None => writeln!(out, "{}", page.bold(&path))?,
     }
-    findings.sort_by_key(|finding| {
-        let clock = finding.clock.map_or((1, None), |clock| (0, Some(clock.last_day)));
-        (std::cmp::Reverse(finding.severity), clock, finding.group, finding.place.clone(), finding.rule.clone())
-    });
-    let mut before = None;
-    let mut shown = findings.iter().copied().peekable();
-    while let Some(finding) = shown.next() {
-        let Some(block) = block::Block::of(finding) else {
-            page.finding(finding, before.replace(finding), out)?;
+    let totals = head::words(document.counts);
+    match document.unlisted {
+        0 if document.facts.len() == 1 => {}
+        0 => writeln!(out, "{totals}")?,
+        unlisted => writeln!(out, "{totals} ({} only with --all)", counted(unlisted, "note"))?,
+    }
+    writeln!(out)?;
+    let mut facts = document.facts.iter().peekable();
+    while let Some(fact) = facts.next() {
+        if !fact.is_list() {
+            page.findings(&fact.findings, out)?;
             continue;
-        };
-        let alike = |other: &&Finding| other.severity == finding.severity && block::Block::of(other) == Some(block);
-        let mut members = vec![finding];
-        while let Some(next) = shown.next_if(alike) {
-            members.push(next);
         }
-        block.write(page, &members, out)?;
+        block::write(fact, page, out)?;
+        // Lists read as one outline; what is an error stands apart.
+        if facts.peek().is_none_or(|next| !next.is_list() || fact.severity() == Severity::Error) {
+            writeln!(out)?;
+        }
     }
     Ok(())
 }

@@ -4,24 +4,39 @@ use std::io::{self, Write};
 
 use super::page::Page;
 use super::{against, suppressed};
-use crate::finding::{Clock, Finding};
 use crate::model::Kind;
-use crate::model::policy::spoken_name;
 use crate::model::words::counted;
 use crate::report::circumstances::as_at;
-use crate::report::{CannotTell, DocumentReport, DocumentStatus, Report, escape, known, urgent};
+use crate::report::{CannotTell, DocumentReport, DocumentStatus, Report, Summary, escape, known};
 
-/// How many documents the line of the most urgent names.
-const MOST_NAMED: usize = 5;
+/// What stands above the last lines.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Above {
+    /// Whether the report is so long that it began with its totals.
+    pub(super) is_long: bool,
+    /// How many notes are not listed.
+    pub(super) unlisted: usize,
+}
 
-/// Writes the summary.
-pub(super) fn write(page: &Page, report: &Report, urgent: &[(&Finding, Clock)], out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "{}", page.bold(&escape::console(&totals(report))))?;
+/// Writes the totals, with what they rest on and how they compare.
+pub(super) fn begin(page: &Page, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}", page.bold(&page.filled(&escape::console(&totals(report)), "", "")))?;
+    against::write_sentence(page, report, out)
+}
+
+/// Writes the summary. Below a report that began with its totals they are repeated in short, for whoever sees the end.
+pub(super) fn write(page: &Page, report: &Report, above: Above, out: &mut dyn Write) -> io::Result<()> {
+    if above.is_long {
+        let short = format!("{}, {}", counts(report), as_at(&report.today, &report.standards, escape::console));
+        writeln!(out, "{}", page.bold(&page.filled(&short, "", "")))?;
+    } else {
+        begin(page, report, out)?;
+    }
     if let Some(used) = &report.guidance {
         let text = escape::console(&known::in_words(used, &report.today)).into_owned();
         writeln!(out, "{}", page.filled(&text, "", ""))?;
     }
-    against::write(page, report, out)?;
+    against::write_fixed(page, report, out)?;
     if let Some(counted) = suppressed::counted(report.summary.suppressed) {
         writeln!(out, "{counted}")?;
     }
@@ -46,14 +61,16 @@ pub(super) fn write(page: &Page, report: &Report, urgent: &[(&Finding, Clock)], 
         let documents = counted(unread, "document");
         writeln!(out, "{documents} could not be read whole; what is said above is about the rest.")?;
     }
-    if !urgent.is_empty() {
-        writeln!(out, "{}", page.filled(&most_urgent(urgent), "", ""))?;
-    }
     for failure in &report.failures {
         writeln!(out, "Incomplete: {}", escape::console(failure))?;
     }
     if !report.findings.is_empty() {
         writeln!(out, "paramount explain NAME tells more about any line.")?;
+    }
+    if above.unlisted > 0 {
+        let notes = counted(above.unlisted, "more note");
+        let text = format!("{notes} on what a standard only says may be so: --all lists them.");
+        writeln!(out, "{}", page.filled(&text, "", ""))?;
     }
     Ok(())
 }
@@ -85,36 +102,14 @@ fn unverifiable(cannot_tell: CannotTell) -> Option<String> {
 
 /// "5 policies judged as at 22 November 2026 against shared@2026-11:  2 errors, 19 warnings, 12 notes".
 fn totals(report: &Report) -> String {
-    let summary = report.summary;
-    format!(
-        "{} judged {}:  {}, {}, {}",
-        counted_kinds(report),
-        as_at(&report.today, &report.standards, escape::console),
-        counted(summary.error, "error"),
-        counted(summary.warning, "warning"),
-        counted(summary.note, "note")
-    )
+    let circumstances = as_at(&report.today, &report.standards, escape::console);
+    format!("{} judged {circumstances}:  {}", counted_kinds(report), counts(report))
 }
 
-fn most_urgent(urgent: &[(&Finding, Clock)]) -> String {
-    let first: Vec<String> = urgent
-        .iter()
-        .take(MOST_NAMED)
-        .map(|(finding, clock)| format!("{} {}", escape::console(&name(finding)), urgent::in_words(*clock)))
-        .collect();
-    let more = urgent.len().saturating_sub(MOST_NAMED);
-    let more = if more > 0 { format!("; {more} more") } else { String::new() };
-    format!("Most urgent: {}{more}.", first.join("; "))
-}
-
-/// A policy goes by its area, which its id spells; a course by its own name.
-fn name(finding: &Finding) -> String {
-    let document = &finding.document;
-    match (document.kind.as_deref(), &document.id) {
-        (Some("policy"), Some(id)) => spoken_name(id),
-        (_, Some(id)) => id.clone(),
-        (_, None) => document.path.clone(),
-    }
+/// "2 errors, 19 warnings, 12 notes".
+fn counts(report: &Report) -> String {
+    let Summary { error, warning, note, .. } = report.summary;
+    format!("{}, {}, {}", counted(error, "error"), counted(warning, "warning"), counted(note, "note"))
 }
 
 /// "5 policies, 1 standards file".

@@ -40,6 +40,7 @@ fn without_text(policy: &Policy, commitment: &Item<Commitment>, at: NodeId, titl
     .value("no text")
     .label("counts as not recorded")
     .group(Group::NoText)
+    .line(title)
 }
 
 fn without_section(policy: &Policy, commitment: &Item<Commitment>, at: NodeId, title: &str) -> Draft {
@@ -51,4 +52,5 @@ fn without_section(policy: &Policy, commitment: &Item<Commitment>, at: NodeId, t
     )
     .value("no section")
     .group(Group::NoSection)
+    .line(title)
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{own_words, place, title};
-use crate::finding::{Draft, Findings, Severity};
+use crate::finding::{Draft, Findings, Group, Severity};
 use crate::model::bearer::Bearer;
 use crate::model::policy::{Action, Commitment};
 use crate::model::scope::Training;
@@ -63,6 +63,7 @@ impl<'p> Judge<'p> {
                 "write answer: deferred until the promise is kept, or record under done that it was",
             )
             .value(id.as_str())
+            .line(format!("counts on it already, {}: {title}", place(commitment, "here")))
             .authority(own_words(self.policy, commitment));
             findings.add(self.with_promise(draft, id, findings));
         }
@@ -96,6 +97,7 @@ impl<'p> Judge<'p> {
                 "ask the people who answer for it which of the two is true today, and say that in both places",
             )
             .value("relies on a deferral")
+            .line(format!("{standard} is stated as if it were in place {here}"))
             .subject(format!("/commitments/{standard}"))
             .authority(own_words(self.policy, first))
             .related(findings.place_of(deferral.at, "where it is put off"));
@@ -107,8 +109,10 @@ impl<'p> Judge<'p> {
     }
 
     fn with_promise(&self, draft: Draft, action: &str, findings: &Findings<'_>) -> Draft {
-        match self.actions.get(action) {
-            Some(action) => draft.related(findings.place_of(action.at, "the promise")),
+        let Some(action) = self.actions.get(action) else { return draft };
+        let draft = draft.related(findings.place_of(action.at, "the promise"));
+        match Promise::heading(action, self.ctx.today) {
+            Some(heading) => draft.group(Group::Promise(heading)),
             None => draft,
         }
     }

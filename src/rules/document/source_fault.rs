@@ -1,6 +1,6 @@
 //! Notes what is recorded as wrong with the source text itself, one note for each kind of fault.
 
-use crate::finding::{Authority, Draft, Findings, Severity, Spot, shortened};
+use crate::finding::{Authority, Draft, Findings, Group, Severity, Spot, shortened};
 use crate::model::located::Leaf;
 use crate::model::policy::SourceFault;
 use crate::model::words::{Fault, listed};
@@ -23,13 +23,16 @@ const MOST_NAMED: usize = 6;
 fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
     // Placed on the list and not on one of its entries, so that it stays the same finding when an entry is reworded.
     let list = ctx.document.loaded.arena.as_ref().and_then(|arena| arena.get(NodeId::ROOT, "source_faults"));
+    let total = policy.source_faults.iter().filter(|fault| !fault.kind.is_bad()).count();
     let kinds = [Fault::Lost, Fault::Dangling, Fault::Numbering, Fault::Contradicts, Fault::Misspelt];
     for kind in kinds.into_iter().map(Some).chain([None]) {
         // A kind that cannot be read is a finding already.
         let is_of = |fault: &&Item<SourceFault>| fault.kind.get() == kind.as_ref() && !fault.kind.is_bad();
         let faults: Vec<_> = policy.source_faults.iter().filter(is_of).collect();
         if !faults.is_empty() {
-            findings.add(judge(list.into(), policy.noun(), kind, &faults));
+            let draft = judge(list.into(), policy.noun(), kind, &faults);
+            let line = format!("{} {}", faults.len(), in_short(kind));
+            findings.add(draft.group(Group::SourceFaults(total)).line(line));
         }
     }
 }
@@ -73,6 +76,18 @@ fn of_kind(kind: Fault) -> (&'static str, &'static str) {
             ("contradicts itself", "decide which of the places holds, and say the same in all of the next edition")
         }
         Fault::Misspelt => ("misspells names or words", "put them right in the next edition"),
+    }
+}
+
+/// What faults of a kind are called where there is only a word or two for them.
+fn in_short(kind: Option<Fault>) -> &'static str {
+    let Some(kind) = kind else { return "of another kind" };
+    match kind {
+        Fault::Lost => "lost",
+        Fault::Dangling => "referring to nothing",
+        Fault::Numbering => "misnumbered",
+        Fault::Contradicts => "contradictory",
+        Fault::Misspelt => "misspelt",
     }
 }
 

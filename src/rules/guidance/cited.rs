@@ -57,6 +57,11 @@ impl Places {
         Self { count, inside, label, are_pages }
     }
 
+    /// "; sections 1 and 3.3", for the end of a message; nothing where there are too many to name.
+    pub(in crate::rules) fn aside(&self) -> String {
+        if self.label.starts_with("section") { format!("; {}", self.label) } else { String::new() }
+    }
+
     /// ", cited in 9 places," where there are several.
     pub(in crate::rules) fn counted(&self) -> String {
         if self.count > 1 { format!(", cited in {} places,", self.count) } else { String::new() }

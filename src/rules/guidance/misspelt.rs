@@ -42,7 +42,7 @@ fn check_text(text: &Text, ctx: &Context<'_>, findings: &mut Findings<'_>) {
             message,
             format!("write the title as the guidance has it{}", places.inside),
         );
-        let draft = draft.value(sighting.written.as_str()).subject(format!("/guidance/{id}")).label(places.label);
+        let draft = draft.line_adding(&places.inside).value(sighting.written.as_str()).subject(format!("/guidance/{id}")).label(places.label);
         findings.add(draft.authority(catalogue_says(authority(family, catalogue))));
     }
 }
@@ -85,6 +85,7 @@ fn check(entries: &[Item<Cited>], catalogue: &Catalogue, findings: &mut Findings
             ),
         };
         let mut draft = Draft::new(*at, message, help)
+            .line_adding(&inside)
             .value(written.as_str())
             .label(places.label)
             .authority(catalogue_says(authority(cited.family, catalogue)));

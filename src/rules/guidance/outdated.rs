@@ -4,7 +4,7 @@
 use jiff::civil::Date as Day;
 
 use super::cited::{CitedFamily, Places, beginning, edition_place, follows, says, with_related};
-use crate::finding::{Draft, Findings, Severity, Spot};
+use crate::finding::{Draft, Findings, Group, Severity, Spot};
 use crate::guidance::{Catalogue, Edition, Family, Found, Succession, edition_in_words};
 use crate::model::date::Date;
 use crate::model::located::Item;
@@ -125,7 +125,7 @@ pub(super) fn draft<At>(
         .label(spoken.places.label.clone())
         .authority(says(family, known.unwrap_or(first.edition)));
     let sure = outdated.iter().any(|outdated| outdated.after.sure);
-    Some(if sure { draft } else { draft.severity(Severity::Note) })
+    Some(if sure { draft.group(Group::Outdated).line_adding(&spoken.places.aside()) } else { draft.severity(Severity::Note) })
 }
 
 /// The first day on which an edition can have been in force.

@@ -7,7 +7,7 @@ use jiff::civil::Date as Day;
 
 use super::cited::{MOST_NAMED, Places, catalogue_says, cited_by, follows};
 use super::{in_text, own_words};
-use crate::finding::{Draft, Findings, Severity, shortened};
+use crate::finding::{Draft, Findings, Group, Severity, shortened};
 use crate::guidance::{self, Catalogue, TermMatch};
 use crate::materials::Text;
 use crate::model::Date;
@@ -94,7 +94,7 @@ fn check_text(text: &Text, ctx: &Context<'_>, findings: &mut Findings<'_>) {
         let times = if places.count > 1 { format!(", used {} times here,", places.count) } else { String::new() };
         let message = message(row, &names, &times, part_of_a_name);
         let help = help_in_text(row, &places.inside, part_of_a_name);
-        let draft = graded(Draft::new(first.first.clone(), message, help), row, part_of_a_name).label(places.label);
+        let draft = graded(Draft::new(first.first.clone(), message, help), row, part_of_a_name, "").label(places.label);
         findings.add(in_text::with_related(draft, sightings(), findings));
     }
 }
@@ -159,7 +159,7 @@ fn draft(uses: &[Use<'_>], findings: &Findings<'_>, then: impl Fn(&guidance::Ter
     let message = format!("{}{}", message(row, &names, "", part_of_a_name), then(row));
     let help = if first.in_words { help_in_text } else { help };
     let draft = Draft::new(first.at, message, help(row, &places.inside, part_of_a_name));
-    let mut draft = graded(draft, row, part_of_a_name).label(places.label);
+    let mut draft = graded(draft, row, part_of_a_name, &places.aside()).label(places.label);
     for found in others.iter().take(MOST_NAMED) {
         let related = findings.place_of(found.at, format!("\"{}\" here", shortened(&found.written)));
         draft = draft.related(related);
@@ -168,10 +168,11 @@ fn draft(uses: &[Use<'_>], findings: &Findings<'_>, then: impl Fn(&guidance::Ter
 }
 
 /// What is said alike of a document and of a text: which row, who says so, how sure.
-fn graded(draft: Draft, row: &guidance::Term, part_of_a_name: bool) -> Draft {
+fn graded(draft: Draft, row: &guidance::Term, part_of_a_name: bool, aside: &str) -> Draft {
     let is_note = row.local || !row.sure || row.from.is_none() || part_of_a_name;
     let draft = draft.value(row.id.as_str()).subject("/terms").authority(catalogue_says(row.listed_in.to_string()));
-    if is_note { draft.severity(Severity::Note) } else { draft }
+    let draft = draft.line_adding(aside);
+    if is_note { draft.severity(Severity::Note) } else { draft.group(Group::OldNames) }
 }
 
 fn message(row: &guidance::Term, names: &[String], times: &str, part_of_a_name: bool) -> String {

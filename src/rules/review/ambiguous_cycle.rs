@@ -1,7 +1,7 @@
 //! Flags a review cycle in a word that people read in two ways, and says which reading the dates support.
 
 use super::reviewed::Reviewed;
-use crate::finding::{Findings, Severity, shortened};
+use crate::finding::{Findings, Group, Severity, shortened};
 use crate::model::clock::{Clock, over_a_month_apart};
 use crate::model::duration::two_readings;
 use crate::model::located::Read;
@@ -46,6 +46,7 @@ fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
         .draft(first.at, message, help)
         .value(first.value)
         .subject("/review")
+        .group(Group::ReviewCycle)
         .label(format!("{one}, or {other}?"))
         .authority(reviewed.itself(first.section, ""));
     for (another, _) in words.take(MOST_COMPARED) {

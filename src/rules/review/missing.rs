@@ -94,7 +94,7 @@ fn in_the_name_of_the_standard(draft: Draft, policy: &Policy, ctx: &Context<'_>)
         let says = "the calendar: without a date nobody is reminded of the review".to_owned();
         return draft.authority(Authority { kind: AuthorityKind::Engine, says });
     };
-    let draft = draft.authority(Authority::standard(standard.says()));
+    let draft = draft.authority(Authority::standard(standard.says_of(policy)));
     let recorded = !matches!(policy.review, Field::Absent);
     let expects = standard.policy.as_ref().map(|expected| expected.expects);
     if recorded && expects >= Some(Strength::Will) { draft.severity(Severity::Error) } else { draft }
