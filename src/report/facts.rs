@@ -133,7 +133,8 @@ impl<'f> Fact<'f> {
     /// " (2 warnings, then 3 notes)", where some of its findings are worse than others.
     fn mixed(&self) -> String {
         let many = |severity| self.findings.iter().filter(|finding| finding.severity == severity).count();
-        let severities = [Severity::Error, Severity::Warning, Severity::Note].map(|severity| (many(severity), severity));
+        let severities =
+            [Severity::Error, Severity::Warning, Severity::Note].map(|severity| (many(severity), severity));
         let counts = severities.iter().filter(|(many, _)| *many > 0);
         let counts: Vec<String> = counts.map(|(many, severity)| counted(*many, severity.word())).collect();
         if counts.len() > 1 { format!(" ({})", counts.join(", then ")) } else { String::new() }
@@ -159,7 +160,9 @@ impl<'f> Fact<'f> {
             Group::NothingWritten => Some(
                 "the standards named, and the policy where a section is given; paramount explain NAME has the reasons",
             ),
-            Group::Outdated | Group::OldNames => Some("the catalogue of guidance; --all and JSON have its source for each"),
+            Group::Outdated | Group::OldNames => {
+                Some("the catalogue of guidance; --all and JSON have its source for each")
+            }
             Group::OnlyTicked => Some("the standards named; a commitment without a text says nothing about them"),
             Group::NoEntry => Some("the standards named, which ask for an entry and not for a commitment"),
             Group::NoText => Some("the record itself; without its text a commitment counts as not recorded"),
@@ -177,9 +180,7 @@ impl<'f> Fact<'f> {
     pub(super) fn help(&self) -> Option<&'static str> {
         let About::Group(group) = self.about else { return None };
         match group {
-            Group::Silent => {
-                Some("record what the source does say; what it leaves open on purpose, a waiver can say")
-            }
+            Group::Silent => Some("record what the source does say; what it leaves open on purpose, a waiver can say"),
             Group::NotRecorded => Some(
                 "look for them in the source, record what it says in its text, and name the standards under recorded, \
                  read_against",
@@ -197,9 +198,7 @@ impl<'f> Fact<'f> {
                 "write under section the number or the heading under which it stands; where there is none, section: \
                  unstated",
             ),
-            Group::WeakerWord => {
-                Some("decide whether the weaker word is meant; if not, write the stronger one")
-            }
+            Group::WeakerWord => Some("decide whether the weaker word is meant; if not, write the stronger one"),
             Group::Partial => Some("complete the policy, or let a waiver say why it stays as it is"),
             Group::NothingWritten => {
                 Some("write down what the course has; what it does not have yet, add to the course first")

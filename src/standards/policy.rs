@@ -256,7 +256,8 @@ impl Judge<'_, '_> {
 
     fn silent(&mut self, at: NodeId) {
         let message = format!("this {} {}", self.policy.noun(), self.expected.silent);
-        let draft = self.draft(at, message, &self.expected.help).value("silent").group(Group::Silent).line(&self.expected.help);
+        let draft =
+            self.draft(at, message, &self.expected.help).value("silent").group(Group::Silent).line(&self.expected.help);
         self.add(self.weaker(), draft, None);
     }
 

@@ -131,7 +131,9 @@ fn policy(text: &str) -> tempfile::TempDir {
 #[test]
 fn a_promise_heads_what_waits_for_it() {
     let waits = |standard: &str| {
-        format!("  - {{standard: {standard}, section: \"4\", answer: deferred, action: framework, says: It will come.}}\n")
+        format!(
+            "  - {{standard: {standard}, section: \"4\", answer: deferred, action: framework, says: It will come.}}\n"
+        )
     };
     let text = format!(
         "commitments:\n{}{}  - {{standard: impact-on-practice, section: \"5\", strength: will, says: It is \
@@ -154,11 +156,17 @@ fn a_promise_heads_what_waits_for_it() {
 #[test]
 fn an_ambiguous_cycle_does_not_hide_that_it_is_too_long() {
     let review = |written: &str| {
-        let folder = policy(&format!("review: {{every: 2 years, as_written: {written}, last: 2025-11, next_due: 2027-11}}\n"));
+        let folder =
+            policy(&format!("review: {{every: 2 years, as_written: {written}, last: 2025-11, next_due: 2027-11}}\n"));
         let root = std::fs::canonicalize(folder.path()).expect("the folder that was made");
         let findings = check(&root, DAY, &[]).report.findings;
-        let is_it = |finding: &&Finding| finding.rule.starts_with("review/") || finding.rule.ends_with("/policy-review");
-        findings.iter().filter(is_it).map(|finding| (finding.rule.clone(), finding.fingerprint.clone())).collect::<Vec<_>>()
+        let is_it =
+            |finding: &&Finding| finding.rule.starts_with("review/") || finding.rule.ends_with("/policy-review");
+        findings
+            .iter()
+            .filter(is_it)
+            .map(|finding| (finding.rule.clone(), finding.fingerprint.clone()))
+            .collect::<Vec<_>>()
     };
     let (before, after) = (review("bi-annual"), review("every 2 years"));
     assert_eq!(before.len(), 2, "{before:?}");

@@ -51,7 +51,8 @@ pub(super) fn write(page: &Page, documents: &[Document<'_>], out: &mut dyn Write
             widest.map(|widest| widest.max(cells.next().unwrap_or_default()))
         });
         for document in shown {
-            let cells = columns(document.counts).into_iter().zip(widths).map(|(cell, width)| format!("  {cell:>width$}"));
+            let cells =
+                columns(document.counts).into_iter().zip(widths).map(|(cell, width)| format!("  {cell:>width$}"));
             let before = format!("  {}{}", name(document), cells.collect::<String>());
             let path = if document.id.is_some() { escape::line(document.path) } else { "".into() };
             let path = cut(&path, page.width().saturating_sub(width(&before) + 2));

@@ -8,8 +8,8 @@ use miette::{GraphicalReportHandler, GraphicalTheme, ThemeCharacters, ThemeStyle
 use super::Look;
 use crate::finding::{Authority, AuthorityKind, Finding, Severity};
 use crate::report::capital::capitalised;
-use crate::report::{escape, facts};
 use crate::report::excerpt::{Shown, is_needed, of_part};
+use crate::report::{escape, facts};
 
 /// A page that findings are written on.
 pub(super) struct Page {

@@ -42,7 +42,11 @@ fn check_text(text: &Text, ctx: &Context<'_>, findings: &mut Findings<'_>) {
             message,
             format!("write the title as the guidance has it{}", places.inside),
         );
-        let draft = draft.line_adding(&places.inside).value(sighting.written.as_str()).subject(format!("/guidance/{id}")).label(places.label);
+        let draft = draft
+            .line_adding(&places.inside)
+            .value(sighting.written.as_str())
+            .subject(format!("/guidance/{id}"))
+            .label(places.label);
         findings.add(draft.authority(catalogue_says(authority(family, catalogue))));
     }
 }

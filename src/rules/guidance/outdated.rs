@@ -125,7 +125,11 @@ pub(super) fn draft<At>(
         .label(spoken.places.label.clone())
         .authority(says(family, known.unwrap_or(first.edition)));
     let sure = outdated.iter().any(|outdated| outdated.after.sure);
-    Some(if sure { draft.group(Group::Outdated).line_adding(&spoken.places.aside()) } else { draft.severity(Severity::Note) })
+    Some(if sure {
+        draft.group(Group::Outdated).line_adding(&spoken.places.aside())
+    } else {
+        draft.severity(Severity::Note)
+    })
 }
 
 /// The first day on which an edition can have been in force.
