@@ -102,6 +102,21 @@ fn what_is_not_listed_is_counted() {
     }
 }
 
+/// The summary of a pull request has every finding, whether it stands in a block or alone.
+#[test]
+fn markdown_lists_every_finding() {
+    let findings = check(&root(), DAY, &["policies"]).report.findings;
+    let text = printed(&policies(), plain(100), &["--format", "markdown"]);
+    let is_item = |line: &&str| {
+        let item = line.trim_start_matches("  ").strip_prefix("- ").unwrap_or_default();
+        item.starts_with("line ") || item.starts_with("error, line ") || item.starts_with("warning, line ")
+    };
+    let is_note = |line: &&str| line.starts_with("- `policies/") || line.starts_with("- policies/");
+    let notes = findings.iter().filter(|finding| finding.severity == Severity::Note).count();
+    assert_eq!(text.lines().filter(is_item).count(), findings.len() - notes, "{text}");
+    assert_eq!(text.lines().filter(is_note).count(), notes, "{text}");
+}
+
 /// Lines end between words, within the width of the terminal, and colours change no word.
 #[test]
 fn lines_fit_the_terminal() {

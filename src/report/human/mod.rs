@@ -10,6 +10,7 @@ mod suppressed;
 use std::io::{self, Write};
 
 use super::diff::human::Page as Changes;
+use super::diff::sections::sections;
 use super::urgent::{self, Document};
 use super::{Report, escape};
 use crate::finding::Severity;
@@ -49,7 +50,10 @@ pub(super) fn write(report: &Report, look: Look, out: &mut dyn Write) -> io::Res
     let mut page = Page::new(look, report.shows_all);
     let documents = urgent::documents(report, report.shows_all);
     let mut body = Vec::new();
-    for comparison in report.changes.iter().filter(|comparison| !comparison.is_silent()) {
+    let mut changes: Vec<_> = report.changes.iter().filter(|comparison| !comparison.is_silent()).collect();
+    // What got weaker comes first, in whichever document it did.
+    changes.sort_by_key(|comparison| sections(comparison).into_keys().min());
+    for comparison in changes {
         let file = format!("  {}\n", escape::console(&comparison.new.document.path));
         Changes::new(comparison, look).write(&file, Some("paramount diff --base"), &mut body)?;
     }
