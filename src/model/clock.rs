@@ -5,7 +5,7 @@ use super::course::Course;
 use super::date::{Date, Precision};
 use super::duration::{Duration, Unit};
 use super::located::{Item, Leaf, OneOrMany};
-use super::policy::{Approval, Period, Policy, Review, Version};
+use super::policy::{AlsoStated, Approval, Period, Policy, Review, Version};
 use super::words::Event;
 use crate::source::NodeId;
 
@@ -84,9 +84,16 @@ impl Review {
     /// The cycles that the document gives, the main one first.
     pub fn cycles(&self) -> impl Iterator<Item = Stated<'_, Duration>> {
         let also = self.also_stated.iter().map(|other| (&other.every, &other.section));
-        std::iter::once((&self.every, &self.section))
+        std::iter::once((&self.every, self.section_of_cycle()))
             .chain(also)
             .filter_map(|(leaf, section)| leaf.located().map(|(at, every)| Stated { at, value: *every, section }))
+    }
+
+    /// Where the document gives its main cycle. The cover often has the date alone and a section the cycle, which
+    /// `also_stated` then repeats with the section that it stands in.
+    fn section_of_cycle(&self) -> &OneOrMany<Leaf<String>> {
+        let same = |other: &&Item<AlsoStated>| self.every.get().is_some() && other.every.get() == self.every.get();
+        self.also_stated.iter().find(same).map_or(&self.section, |other| &other.section)
     }
 
     /// The document's own words for its cycle, the main ones first.

@@ -186,8 +186,13 @@ impl Expectation {
         self.says_beside(policy.policy.text())
     }
 
+    /// The standard alone: "shared standard two-trainers".
+    pub fn named(&self) -> String {
+        format!("{} standard {}", self.set, self.id)
+    }
+
     fn says_beside(&self, judged: Option<&str>) -> String {
-        let mut says = format!("{} standard {}", self.set, self.id);
+        let mut says = self.named();
         let policies = self.stated_by.iter().map(|(policy, _)| policy);
         let others = policies.filter(|policy| judged.is_none() || policy.split('@').next() != judged);
         let stated: Vec<String> = others.map(|policy| spoken_name(policy)).collect();

@@ -119,29 +119,33 @@ impl Judge<'_, '_> {
     }
 
     fn detail(&mut self, name: &str, kind: &DetailKind, amount: Option<&Amount>, from: &Item<Commitment>) {
+        let title = &self.expectation.title;
         let at = from.details.iter().find(|(key, _)| key.text() == Some(name)).and_then(|(key, _)| key.at());
-        let (severity, message, value) = match (amount, &kind.floor) {
+        let at = at.unwrap_or(from.at);
+        let help =
+            "compare with the source; if it says more, record it, and if not, the policy can be strengthened here";
+        // What is amiss comes before the title: a title that affirms must not open the finding that denies it.
+        match (amount, &kind.floor) {
             (Some(amount), Some(floor)) if kind.is_below_floor(amount) => {
                 let given = kind.in_words(amount);
                 let wanted = kind.in_words(floor);
                 let least = if matches!(amount, Amount::Set(_)) { "at least " } else { "" };
-                let message = format!(
-                    "{}: {} is {given}, and the standard asks for {least}{wanted}",
-                    self.expectation.title,
-                    spoken(name)
-                );
+                let message =
+                    format!("{} is {given}, and the standard asks for {least}{wanted}: {title}", measured(name));
                 let severity = if kind.kind == DetailType::Set { self.of_a_list() } else { self.weaker() };
-                (severity, message, format!("{name}: {given}"))
+                self.found_at(at, severity, message, format!("{name}: {given}"), Some(from), help);
             }
-            (Some(_), _) => return,
+            (Some(_), _) => {}
             (None, _) => {
-                let message = format!("{}: {} is mentioned without a value", self.expectation.title, spoken(name));
-                (Some(Severity::Note), message, format!("{name}: unstated"))
+                let message = format!("{} is mentioned without a value: {title}", measured(name));
+                // The policies that state the standard need not give this value either.
+                let draft = self
+                    .draft(at, message, help)
+                    .value(format!("{name}: unstated"))
+                    .authority(Authority::standard(self.expectation.named()));
+                self.add(Some(Severity::Note), draft, Some(from));
             }
-        };
-        let help =
-            "compare with the source; if it says more, record it, and if not, the policy can be strengthened here";
-        self.found_at(at.unwrap_or(from.at), severity, message, value, Some(from), help);
+        }
     }
 
     /// Lists of which the policy names nothing. They weigh what a list weighs that is too short: whoever names some must not
@@ -154,7 +158,7 @@ impl Judge<'_, '_> {
             };
             let (title, wanted) = (&self.expectation.title, kind.in_words(floor));
             let message =
-                format!("{title}: nothing is listed as {}, and the standard asks for at least {wanted}", spoken(name));
+                format!("nothing is listed as {}, and the standard asks for at least {wanted}: {title}", spoken(name));
             let help = "compare with the source; where it names some, record them under details";
             let at = position.basis.at;
             self.found_at(at, self.of_a_list(), message, format!("{name}: none"), Some(position.basis), help);
@@ -238,8 +242,8 @@ impl Judge<'_, '_> {
             if let Some(amount) = amount.filter(|amount| kind.is_below_floor(amount)) {
                 let floor = kind.floor.as_ref().map(|floor| kind.in_words(floor)).unwrap_or_default();
                 let given = kind.in_words(&amount);
-                let line = format!("{} is {given}, and the standard asks for {floor}", spoken(name));
-                let message = format!("{}: {line}", self.expectation.title);
+                let line = format!("{} is {given}, and the standard asks for {floor}", measured(name));
+                let message = format!("{line}: {}", self.expectation.title);
                 let help = format!("write {floor} where that is meant, or let a waiver say why {given} will do");
                 let mut draft = self.draft(value, message, &help).value(format!("{name}: {given}"));
                 if matches!(amount, Amount::Duration(_)) {
@@ -371,4 +375,9 @@ impl Judge<'_, '_> {
         };
         self.findings.add(draft.severity(severity));
     }
+}
+
+/// What a detail measures, as the subject of a sentence: "the notice", and "the interval" of what is done so often.
+fn measured(name: &str) -> String {
+    if name == "every" { "the interval".to_owned() } else { format!("the {}", spoken(name)) }
 }

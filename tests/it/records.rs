@@ -117,5 +117,37 @@ fn an_amount_that_the_source_leaves_open_is_a_note() {
     assert_eq!(of(&findings, "commitment/amount-missing").count(), 0);
     let note = of(&findings, "shared/cancellation").next().expect("a note");
     assert_eq!(note.severity, Severity::Note);
-    assert_eq!(note.message, "Cancellation terms are complete: fee is mentioned without a value");
+    assert_eq!(note.message, "the fee is mentioned without a value: Cancellation terms are complete");
+    // Norfolk and Southampton state the standard, and neither of them gives a fee.
+    assert_eq!(note.authority.says, "shared standard cancellation");
+}
+
+/// A cover often gives the date alone, and a section the cycle: nothing is said in the name of the place that does not say it.
+#[test]
+fn the_date_and_the_cycle_of_a_review_have_a_place_each() {
+    let review = "source: {published: 2024-02}\nreview:\n  every: 1 year\n  next_due: 2026-02\n  section: cover\n  \
+        also_stated:\n    - {every: 1 year, next_due: 2026-08, section: \"3.5\"}\n";
+    let findings = findings(review, &[]);
+    let overdue = of(&findings, "review/overdue").next().expect("a finding");
+    assert_eq!(overdue.authority.says, "the policy itself, on its cover (section 3.5 says August 2026)");
+    let contradiction = of(&findings, "review/contradicts-itself").next().expect("a finding");
+    let places: Vec<&str> = contradiction.related.iter().map(|related| related.message.as_str()).collect();
+    assert_eq!(places, ["August 2026 (section 3.5)", "every year (section 3.5)"]);
+}
+
+#[test]
+fn a_slip_is_not_said_of_every_place_that_cites_the_guidance() {
+    for (sections, where_it_is) in [
+        ("\"1\"", " in section 1."),
+        ("\"1\", \"3.3\"", " wherever it is written so in sections 1 and 3.3."),
+        ("\"1\", \"2\", \"3\", \"4\"", " wherever it is written so."),
+    ] {
+        let guidance = format!(
+            "guidance:\n  - id: working-together\n    edition: \"2026\"\n    \
+                as_written: Working Together to Safeguarding Children\n    sections: [{sections}]\n"
+        );
+        let findings = findings(&guidance, &[]);
+        let slip = of(&findings, "guidance/misspelt").next().expect("a finding");
+        assert!(slip.help.contains(where_it_is), "{}", slip.help);
+    }
 }

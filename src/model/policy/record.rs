@@ -194,7 +194,7 @@ pub struct Review {
 pub struct AlsoStated {
     /// Another date.
     pub next_due: Leaf<Date>,
-    /// Another cycle.
+    /// Another cycle, or the same one where it stands in another place than the date.
     pub every: Leaf<Duration>,
     /// The cycle in the document's own word.
     #[schemars(with = "Text")]

@@ -144,7 +144,7 @@ pub(super) fn details(entry: &Entry, safe: Safe) -> Vec<String> {
     }
     if entry.review_promised {
         let began = entry.began.as_deref().map(|began| format!("{}; ", safe(began))).unwrap_or_default();
-        details.push(format!("{began}a review is promised for that, and none is recorded since"));
+        details.push(format!("{began}a review or an update is promised for that, and none is recorded since"));
     }
     let place = place(&entry.sections, safe);
     match (entry.kind, place) {

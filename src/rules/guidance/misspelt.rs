@@ -80,18 +80,23 @@ fn check(entries: &[Item<Cited>], catalogue: &Catalogue, findings: &mut Findings
             _ => format!("\"{quoted}\" is not how this guidance is called: its title is \"{title}\""),
         };
         let places = Places::of(wrong.iter().map(|(.., entry)| &*entry.sections));
-        // Not every place of the citation needs to have the slip, so a long list of them would not help.
-        let inside = if places.count <= 3 { places.inside } else { " wherever it is cited".to_owned() };
+        // Not every place of the citation needs to have the slip, and a long list of them would not help.
+        let inside = match places.count {
+            0 | 1 => places.inside,
+            2 | 3 => format!(" wherever it is written so{}", places.inside),
+            _ => " wherever it is written so".to_owned(),
+        };
         let help = match first.as_written.is_absent() {
             true => format!("write {}, or the title as the guidance has it", cited.family.id),
             false => format!(
                 "write the title as the guidance has it{inside}. If the slip is in this file only, take as_written out"
             ),
         };
+        let label = if places.count > 1 { format!("cited in {} places", places.count) } else { places.label };
         let mut draft = Draft::new(*at, message, help)
             .line_adding(&inside)
             .value(written.as_str())
-            .label(places.label)
+            .label(label)
             .authority(catalogue_says(authority(cited.family, catalogue)));
         for (at, written, ..) in others.iter().take(super::cited::MOST_NAMED) {
             draft = draft.related(findings.place_of(*at, format!("written here as \"{}\"", shortened(written))));

@@ -101,14 +101,16 @@ fn together(
 ) -> Option<Draft> {
     let (first, others) = unknown.split_first()?;
     let mut names: Vec<String> = Vec::new();
-    for name in unknown.iter().map(|(id, _)| shortened(id)) {
-        if !names.contains(&name) {
-            names.push(name);
+    let mut ids: Vec<String> = Vec::new();
+    for (id, entry) in unknown {
+        let id = shortened(id);
+        if !ids.contains(&id) {
+            names.push(called(&id, entry));
+            ids.push(id);
         }
     }
-    let count = names.len();
-    let mut sorted = names.clone();
-    sorted.sort_unstable();
+    let count = ids.len();
+    ids.sort_unstable();
     if count > MOST_NAMED {
         names.truncate(MOST_NAMED);
         names.push(format!("{} more", count - MOST_NAMED));
@@ -133,9 +135,17 @@ fn together(
     );
     let places = Places::of(unknown.iter().map(|(_, entry)| &*entry.sections));
     let draft = Draft::new(first.1.id.at()?, message, help)
-        .value(shortened(&sorted.join(", ")))
+        .value(shortened(&ids.join(", ")))
         .subject("/guidance")
         .label(places.label)
         .authority(catalogue_says(catalogue.described.to_string()));
     Some(with_related(draft, others.iter().map(|(_, entry)| *entry), "not in the catalogue either", findings))
+}
+
+/// What the document calls it, in quotes, where that is recorded; else its id in the record.
+fn called(id: &str, entry: &Cited) -> String {
+    match entry.as_written.text() {
+        Some(written) if written != id => format!("\"{}\"", shortened(written)),
+        _ => id.to_owned(),
+    }
 }

@@ -57,7 +57,11 @@ impl<'d> Reviewed<'d> {
 
     /// The document as the one who says so, with the place and, where there is more to say, the rest of the sentence.
     pub(super) fn itself(&self, section: &OneOrMany<Leaf<String>>, rest: &str) -> Authority {
-        let place = sections(section).map(|place| format!(", {place}")).unwrap_or_default();
+        let place = match sections(section).as_deref() {
+            Some("the cover") => ", on its cover".to_owned(),
+            Some(place) => format!(", {place}"),
+            None => String::new(),
+        };
         Authority::own_policy(format!("the {} itself{place}{rest}", self.noun))
     }
 

@@ -23,7 +23,7 @@ fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
     for met in ctx.document.triggers_met(ctx.guidance(), ctx.today) {
         let sure = met.changed.iter().any(|changed| changed.edition.is_sure());
         let help = format!(
-            "hold the review that the {noun} promises, whatever its next date says, then {}",
+            "hold the review or make the update that the {noun} promises, whatever its next date says, then {}",
             reviewed.record()
         );
         let draft = reviewed
@@ -46,7 +46,7 @@ fn message(met: &TriggerMet<'_>, noun: &str, sure: bool) -> String {
     });
     let named: Vec<String> = named.collect();
     format!(
-        "this {noun} is to be reviewed when {what} changes, and {has} since its date, {}: {}",
+        "this {noun} is to be reviewed or updated when {what} changes, and {has} since its date, {}: {}",
         met.since.in_words(),
         listed(&named, "and")
     )
