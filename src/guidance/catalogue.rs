@@ -58,8 +58,10 @@ pub struct Term {
     pub to_come: bool,
     /// Families that have the old name themselves.
     pub quoted_in: Vec<String>,
-    /// Whether the catalogue is sure enough of it for more than a note.
-    pub sure: bool,
+    /// Whether `from` is the last day on which the change can have come, and areas changed earlier.
+    pub at_latest: bool,
+    /// How sure the catalogue is of it.
+    pub certainty: Certainty,
     /// The catalogue that lists it.
     pub listed_in: Arc<str>,
     names: Vec<String>,
@@ -191,7 +193,8 @@ impl Catalogue {
             accepted: row.flag.get() == Some(&YesNo::No),
             to_come: is_yes(&row.to_come),
             quoted_in: texts(&row.quoted_in),
-            sure: Certainty::of(&row.confidence, &row.verified).may_warn(),
+            at_latest: is_yes(&row.at_latest),
+            certainty: Certainty::of(&row.confidence, &row.verified),
             listed_in: Arc::clone(listed_in),
             names: [vec![name.to_owned()], texts(&row.also)].concat(),
             other_meanings: texts(&row.other_meanings),

@@ -177,6 +177,8 @@ pub struct Replaced {
     pub now: Leaf<String>,
     /// Since when the new name holds.
     pub from: Leaf<Date>,
+    /// `yes` where that is the last day for a change that came earlier in many areas.
+    pub at_latest: Leaf<YesNo>,
     /// `yes` for the name of what does not exist yet: a text that speaks of it as if it did is told. With `from`, it exists
     /// from that day.
     pub to_come: Leaf<YesNo>,

@@ -204,7 +204,9 @@ impl<'c> Reading<'c> {
             Row::Family(index) => self.catalogue.families().get(index).map(Either::Family),
             // What nobody verified and each area decides for itself, or has no date, is not worth a word in a text.
             Row::Term(index) => {
-                let known = |term: &&Term| !term.accepted && (term.sure || (!term.local && term.from.is_some()));
+                let known = |term: &&Term| {
+                    !term.accepted && (term.certainty.may_warn() || (!term.local && term.from.is_some()))
+                };
                 self.catalogue.terms().get(index).filter(known).map(Either::Term)
             }
         }

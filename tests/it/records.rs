@@ -151,3 +151,12 @@ fn a_slip_is_not_said_of_every_place_that_cites_the_guidance() {
         assert!(slip.help.contains(where_it_is), "{}", slip.help);
     }
 }
+
+#[test]
+fn a_name_that_one_source_says_was_replaced_is_told_with_that_doubt() {
+    let terms =
+        "terms:\n  - {term: Framework for the Assessment of Children in Need and their Families, section: \"1\"}\n";
+    let findings = findings(terms, &[]);
+    let replaced = of(&findings, "guidance/replaced-term").next().expect("a finding");
+    assert!(replaced.authority.says.ends_with(", from one source or with a rough date"), "{}", replaced.authority.says);
+}

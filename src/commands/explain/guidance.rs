@@ -245,7 +245,10 @@ fn name_around(term: &Term) -> String {
     let names: Vec<&str> = term.names().collect();
     let name = names.first().copied().unwrap_or(&term.id);
     match (&term.now, term.from) {
-        (Some(now), Some(from)) => format!("{name}: {now}, since {}", from.in_words()),
+        (Some(now), Some(from)) => {
+            let latest = if term.at_latest { " at the latest" } else { "" };
+            format!("{name}: {now}, since {}{latest}", from.in_words())
+        }
         (Some(now), None) => format!("{name}: {now}"),
         (None, _) => name.to_owned(),
     }

@@ -67,6 +67,7 @@ pub(super) const FIELDS: &[Field] = &[
     fact("terms.kind"),
     fact("terms.now").called("what to write now"),
     fact("terms.from").called("the day from which the new name holds"),
+    fact("terms.at_latest").called("whether the new name may hold from an earlier day"),
     fact("terms.to_come").called("whether it is still to come"),
     fact("terms.quoted_in").together().called("the guidance that has the old name"),
     fact("terms.local"),

@@ -10,7 +10,6 @@ use super::{in_text, own_words};
 use crate::finding::{Draft, Findings, Group, Severity, shortened};
 use crate::guidance::{self, Catalogue, TermMatch};
 use crate::materials::Text;
-use crate::model::Date;
 use crate::model::located::{Item, Leaf};
 use crate::model::policy::{Body, Cited};
 use crate::model::words::listed;
@@ -169,8 +168,12 @@ fn draft(uses: &[Use<'_>], findings: &Findings<'_>, then: impl Fn(&guidance::Ter
 
 /// What is said alike of a document and of a text: which row, who says so, how sure.
 fn graded(draft: Draft, row: &guidance::Term, part_of_a_name: bool, aside: &str) -> Draft {
-    let is_note = row.local || !row.sure || row.from.is_none() || part_of_a_name;
-    let draft = draft.value(row.id.as_str()).subject("/terms").authority(catalogue_says(row.listed_in.to_string()));
+    let is_note = row.local || !row.certainty.may_warn() || row.from.is_none() || part_of_a_name;
+    let draft = draft.value(row.id.as_str()).subject("/terms").authority(catalogue_says(format!(
+        "{}{}",
+        row.listed_in,
+        row.certainty.doubt()
+    )));
     let draft = draft.line_adding(aside);
     if is_note { draft.severity(Severity::Note) } else { draft.group(Group::OldNames) }
 }
@@ -179,20 +182,22 @@ fn message(row: &guidance::Term, names: &[String], times: &str, part_of_a_name: 
     let subject = format!("{}{times}", listed(names, "and"));
     let several = names.len() > 1;
     let (is, was, has) = if several { ("are", "were", "have") } else { ("is", "was", "has") };
+    let sure = row.certainty.may_warn();
     let Some(now) = &row.now else {
         return format!("{subject} {is} out of use, and nothing is known to have taken the place");
     };
     if row.local {
-        let may = if row.sure { is } else { "may be" };
+        let may = if sure { is } else { "may be" };
         return format!("{subject} {may} giving way to {now}; each area decides for itself");
     }
     if part_of_a_name {
         return format!("{subject} {has} an old name inside: elsewhere it was replaced by {now}");
     }
-    match row.from.map(Date::when) {
-        Some(when) if row.sure => format!("{subject} {was} replaced {when} by {now}"),
+    let latest = if row.at_latest { " at the latest" } else { "" };
+    match row.from.map(|from| format!("{}{latest}", from.when())) {
+        Some(when) if sure => format!("{subject} {was} replaced {when} by {now}"),
         Some(when) => format!("{subject} {was} probably replaced {when} by {now}, which is not verified"),
-        None if row.sure => format!("{subject} {is} not the usual name, which is {now}"),
+        None if sure => format!("{subject} {is} not the usual name, which is {now}"),
         None => format!("{subject} {was} probably replaced by {now}, which is not verified"),
     }
 }
