@@ -131,6 +131,7 @@ fn the_date_and_the_cycle_of_a_review_have_a_place_each() {
     let overdue = of(&findings, "review/overdue").next().expect("a finding");
     assert_eq!(overdue.authority.says, "the policy itself, on its cover (section 3.5 says August 2026)");
     let contradiction = of(&findings, "review/contradicts-itself").next().expect("a finding");
+    assert_eq!(contradiction.authority.says, "the policy itself, on its cover and in the other places named");
     let places: Vec<&str> = contradiction.related.iter().map(|related| related.message.as_str()).collect();
     assert_eq!(places, ["August 2026 (section 3.5)", "every year (section 3.5)"]);
 }

@@ -36,12 +36,13 @@ fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
         reviewed.noun,
         words.join(", ")
     );
+    let elsewhere = if first.section.is_empty() { "" } else { " and in the other places named" };
     let help = "ask the group that holds the review which one is meant, and say the same in all places of the document";
     let mut draft = reviewed
         .draft(first.at, message, help)
         .value("different answers")
         .label(sections(first.section).unwrap_or_else(|| first.words.clone()))
-        .authority(reviewed.itself(first.section, ""));
+        .authority(reviewed.itself(first.section, elsewhere));
     for other in others {
         let place = sections(other.section).map(|place| format!(" ({place})")).unwrap_or_default();
         draft = draft.related(findings.place_of(other.at, format!("{}{place}", other.words)));
