@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use jiff::civil::Date as Day;
 
-use super::stance::Stance;
+use super::stance::{Stance, weight_of_silence};
 use super::{CourseExpectation, Expectation};
 use crate::finding::{Authority, Draft, Finding, Findings, Group, Related, Severity};
 use crate::load::Loaded;
@@ -138,9 +138,9 @@ impl Judge<'_> {
         };
         let most = match whose {
             _ if self.course.is_draft() => Severity::Note,
-            // The repository's own settings ask for it.
-            Whose::StandardBeyondPolicy if self.expectation.is_local() => Severity::Warning,
-            Whose::StandardBeyondPolicy => Severity::Note,
+            // The policy has decided on a number of its own. Where it gives none, it weighs no less than silence.
+            Whose::StandardBeyondPolicy if self.stance.asks_for_less() && !self.expectation.is_local() => Severity::Note,
+            Whose::StandardBeyondPolicy => weight_of_silence(self.expectation),
             Whose::Policy | Whose::Standard => Severity::Error,
         };
         expected.min(self.cap).min(most)

@@ -180,7 +180,7 @@ fn cap(commitment: &Commitment, expectation: &Expectation) -> Option<Severity> {
     match commitment.answer() {
         Answer::Refuses => None,
         // What it lacks is not said at all, and what is said of the rest must not weigh less than silence.
-        Answer::Partial => cap_of_silence(expectation).max(Some(Severity::Note)),
+        Answer::Partial => Some(weight_of_silence(expectation)),
         Answer::Deferred | Answer::Delegated => Some(Severity::Note),
         Answer::Commits => Some(match commitment.strength.get() {
             Some(Strength::Must | Strength::Will) => Severity::Error,
@@ -194,6 +194,11 @@ fn cap(commitment: &Commitment, expectation: &Expectation) -> Option<Severity> {
 /// How bad it is to do otherwise than a standard of which a policy says nothing.
 fn cap_of_silence(expectation: &Expectation) -> Option<Severity> {
     (expectation.core || expectation.is_local()).then_some(Severity::Warning)
+}
+
+/// How bad it is to do otherwise than a standard of which a policy speaks and leaves open what is asked for.
+pub(super) fn weight_of_silence(expectation: &Expectation) -> Severity {
+    cap_of_silence(expectation).unwrap_or(Severity::Note)
 }
 
 /// The field of the policy that is its answer, where the standard is answered by one: levels, charges.

@@ -29,12 +29,20 @@ fn by_policy(severity: Severity, message: &str) -> Option<(Severity, AuthorityKi
 }
 
 #[test]
-fn a_number_that_only_the_standard_has_is_a_note_in_its_name() {
+fn a_number_that_only_the_standard_has_weighs_as_silence_does_in_its_name() {
     let message = "this course names 1 of the 2 trainers asked for";
-    for details in ["", ", details: {minimum: unstated}"] {
-        let policy = commitment("two-trainers", &format!("strength: must{details}"));
-        assert_eq!(told(ONE_TRAINER, &policy, "two-trainers"), by_standard(Severity::Note, message), "{details}");
+    let silent = "commitments: []\n".to_owned();
+    let open = ["", ", details: {minimum: unstated}"];
+    let open = open.map(|details| commitment("two-trainers", &format!("strength: must{details}")));
+    for policy in open.iter().chain([&silent]) {
+        assert_eq!(told(ONE_TRAINER, policy, "two-trainers"), by_standard(Severity::Warning, message), "{policy}");
     }
+    // Of what is not core, silence says nothing, and a policy that speaks of it brings it up.
+    let open = commitment("trainer-background", "strength: must");
+    let background = "this course names too few trainers with safeguarding practice: it takes 1 trainer";
+    assert_eq!(told("mode: blended\n", &silent, "trainer-background"), None);
+    assert_eq!(told("mode: blended\n", &open, "trainer-background"), by_standard(Severity::Note, background));
+    // A policy that gives a lower number has decided.
     let lower = commitment("two-trainers", "strength: must, details: {minimum: 1}");
     let message = format!("{message}; Southampton 2014 asks for less, and the course gives that");
     assert_eq!(told(ONE_TRAINER, &lower, "two-trainers"), by_standard(Severity::Note, &message));
