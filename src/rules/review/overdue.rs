@@ -23,9 +23,12 @@ fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
     let due = reviewed.clock.next_due().filter(has_passed);
     let period = reviewed.clock.period_end(ctx.today).filter(has_passed);
     match (due, period) {
-        // The period that is over says by itself that nobody looked at the document since.
         (None, Some(period)) => findings.add(period_over(&reviewed, &period, ctx)),
-        (Some(due), Some(period)) if due.worked_out.is_some() => findings.add(period_over(&reviewed, &period, ctx)),
+        // A period that is over says by itself that nobody looked at the document since, but not that a review was
+        // missed before it ended.
+        (Some(due), Some(period)) if due.worked_out.is_some() && period.date.last_day() <= due.date.last_day() => {
+            findings.add(period_over(&reviewed, &period, ctx));
+        }
         (Some(due), period) => late(&reviewed, &due, period, findings),
         (None, None) => {}
     }
