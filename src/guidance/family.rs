@@ -7,6 +7,8 @@ use super::edition::{Edition, edition_in_words};
 use super::names::{Names, Words, without_year};
 use super::phrases::Form;
 use crate::finding::shortened;
+use crate::model::clock::overlap;
+use crate::model::date::Precision;
 use crate::model::located::{Leaf, Read};
 use crate::model::words::Jurisdiction;
 use crate::model::{Date, OneOrMany, guidance};
@@ -197,13 +199,39 @@ impl Family {
         &self.editions
     }
 
-    /// The edition that a citation means.
+    /// The edition that a citation means. Behind the name of one may stand that it was updated: "2023, updated February
+    /// 2024".
     pub fn find(&self, cited: &str) -> Found<'_> {
+        match self.find_named(cited) {
+            Found::Unknown => {
+                cited.split_once([',', '(', ';']).map_or(Found::Unknown, |(name, _)| self.find_named(name))
+            }
+            found => found,
+        }
+    }
+
+    fn find_named(&self, cited: &str) -> Found<'_> {
         let key = name_key(cited);
         if let Some(&index) = self.by_name.get(&key) {
             return Found::Edition(index);
         }
-        self.never.get(&key).map_or(Found::Unknown, |meant| Found::Never(meant.as_deref()))
+        if let Some(meant) = self.never.get(&key) {
+            return Found::Never(meant.as_deref());
+        }
+        match code_in(&cited.trim().to_uppercase()) {
+            Some(code) => self.find_named(&format!("20{}", &cited.trim()[code.len()..])),
+            None => self.begun_in(cited).map_or(Found::Unknown, Found::Edition),
+        }
+    }
+
+    /// The edition that is called by its year, and is cited by the month or the day on which it began: "September 2025".
+    fn begun_in(&self, cited: &str) -> Option<usize> {
+        let is_within_a_year = |date: &Date| date.precision() != Precision::Year;
+        let date = Date::read(cited.trim()).ok().filter(is_within_a_year)?;
+        let began =
+            |edition: &Edition| edition.start().filter(is_within_a_year).is_some_and(|start| overlap(start, date));
+        let mut begun = self.editions.iter().enumerate().filter(|(_, edition)| began(edition));
+        begun.next().filter(|_| begun.next().is_none()).map(|(index, _)| index)
     }
 
     /// When an edition was replaced: the start of the next one, else what its own row says.
@@ -282,5 +310,45 @@ fn name_key(name: &str) -> String {
     match Date::read(name.trim()) {
         Ok(date) => date.to_string(),
         Err(_) => name.trim().to_lowercase(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::shared;
+    use super::*;
+
+    fn found(family: &str, cited: &str) -> Option<String> {
+        let family = shared().family(family).expect(family);
+        match family.find(cited) {
+            Found::Edition(index) => family.editions().get(index).map(|edition| edition.name.clone()),
+            Found::Never(_) | Found::Unknown => None,
+        }
+    }
+
+    #[test]
+    fn an_edition_goes_by_the_month_and_the_day_on_which_it_began() {
+        for (family, cited, edition) in [
+            ("keeping-children-safe-in-education", "2025-09", "2025"),
+            ("keeping-children-safe-in-education", "September 2025", "2025"),
+            ("keeping-children-safe-in-education", "1 September 2025", "2025"),
+            ("keeping-children-safe-in-education", "KCSIE25", "2025"),
+            ("working-together", "July 2018", "2018"),
+            ("working-together", "December 2023", "2023"),
+            ("working-together", "2023, updated February 2024", "2023"),
+            ("working-together", "March 2026", "2026"),
+            ("prevent-duty", "31 December 2023", "2023"),
+        ] {
+            assert_eq!(found(family, cited).as_deref(), Some(edition), "{family} {cited}");
+        }
+        for (family, cited) in [
+            ("keeping-children-safe-in-education", "October 2025"),
+            ("keeping-children-safe-in-education", "2 September 2025"),
+            ("keeping-children-safe-in-education", "2027"),
+            ("working-together", "TBC"),
+            ("working-together", ", 2023"),
+        ] {
+            assert_eq!(found(family, cited), None, "{family} {cited}");
+        }
     }
 }

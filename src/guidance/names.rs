@@ -3,6 +3,9 @@
 
 use std::collections::HashMap;
 
+use crate::model::Date;
+use crate::model::located::Read;
+
 /// Texts are compared by their first words only; no title or name is longer, and hostile ones cost no more.
 const MOST_WORDS: usize = 40;
 
@@ -18,11 +21,21 @@ impl Words {
         Self(words.take(MOST_WORDS).map(str::to_lowercase).collect())
     }
 
-    /// The words without an edition at their end: "Working Together 2018" and "Working Together" are one title.
+    /// The words without an edition at their end: "Working Together 2018" and "Working Together: July 2018" are the title
+    /// "Working Together".
     pub(super) fn of_title(text: &str) -> Self {
         let mut words = Self::of(text);
-        while words.0.last().is_some_and(|word| is_year(word)) {
+        if let [.., year, short] = words.0.as_slice()
+            && is_year(year)
+            && is_number(short, 2)
+        {
+            // The 26 of "2025/26".
             words.0.pop();
+        }
+        while let Some(year) = words.0.pop_if(|word| is_year(word)) {
+            if words.0.pop_if(|month| Date::read(&format!("{month} {year}")).is_ok()).is_some() {
+                words.0.pop_if(|day| is_number(day, 1) || is_number(day, 2));
+            }
         }
         words
     }
@@ -69,7 +82,11 @@ pub(super) fn without_year(title: &str) -> &str {
 }
 
 fn is_year(word: &str) -> bool {
-    word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
+    is_number(word, 4)
+}
+
+fn is_number(word: &str, digits: usize) -> bool {
+    word.len() == digits && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Names, each with a number that says what it names.

@@ -151,9 +151,12 @@ impl Reader<'_> {
         let season = ["spring", "summer", "autumn", "winter"].contains(&self.word(at)).then_some(());
         let year_at = if named.is_some() || season.is_some() { at + 1 } else { at };
         let year = year(self.word(year_at))?;
-        let known = |name: &String| self.family.find(name) != Found::Unknown;
-        let by_month = named.map(|month| format!("{year}-{month:02}")).filter(known);
-        Some((by_month.unwrap_or_else(|| year.to_string()), self.past_update(year_at + 1)))
+        let of_year = year.to_string();
+        // An edition that goes by its year is called by it, also where its month is told.
+        let goes_by_month =
+            |name: &String| ![Found::Unknown, self.family.find(&of_year)].contains(&self.family.find(name));
+        let by_month = named.map(|month| format!("{year}-{month:02}")).filter(goes_by_month);
+        Some((by_month.unwrap_or(of_year), self.past_update(year_at + 1)))
     }
 
     /// The 23 of WT23.

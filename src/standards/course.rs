@@ -139,7 +139,9 @@ impl Judge<'_> {
         let most = match whose {
             _ if self.course.is_draft() => Severity::Note,
             // The policy has decided on a number of its own. Where it gives none, it weighs no less than silence.
-            Whose::StandardBeyondPolicy if self.stance.asks_for_less() && !self.expectation.is_local() => Severity::Note,
+            Whose::StandardBeyondPolicy if self.stance.asks_for_less() && !self.expectation.is_local() => {
+                Severity::Note
+            }
             Whose::StandardBeyondPolicy => weight_of_silence(self.expectation),
             Whose::Policy | Whose::Standard => Severity::Error,
         };

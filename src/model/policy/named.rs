@@ -56,10 +56,19 @@ impl Cited {
     }
 }
 
-/// The first year that a title has in it; what comes behind it is said of that edition.
+/// The first year that a title has in it, also where it is glued to an abbreviation, as in "WT2023"; what comes behind it
+/// is said of that edition. "WT23" is itself what people call an edition.
 fn first_year(title: &str) -> Option<&str> {
-    let mut words = title.split(|letter: char| !letter.is_alphanumeric());
-    words.find(|word| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()))
+    let mut years = title.split(|letter: char| !letter.is_alphanumeric()).filter_map(|word| {
+        let year = word.trim_start_matches(char::is_alphabetic);
+        let is_year = year.bytes().all(|byte| byte.is_ascii_digit());
+        match year.len() {
+            4 if is_year => Some(year),
+            2 if is_year && word == title.trim() && word.len() > 3 => Some(word),
+            _ => None,
+        }
+    });
+    years.next()
 }
 
 /// A replaced name that the document uses.
