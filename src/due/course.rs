@@ -3,6 +3,7 @@
 
 use super::owner::Owners;
 use super::page::{Page, why_no_date};
+use super::policy::called;
 use super::{AlsoStated, Ask, Entry, Kind, Undated, WorkedOut, shortened};
 use crate::model::Course;
 use crate::workspace::{Document, PolicyFor, Workspace};
@@ -15,8 +16,8 @@ pub(super) fn entries(course: &Course, document: &Document, workspace: &Workspac
     };
     let page = Page {
         document,
-        name: course.title.text().or(course.course.text()),
-        partnership: policy.and_then(|policy| policy.area.text().or(policy.policy.text())),
+        name: course.title.text().or(course.course.text()).map(str::to_owned),
+        partnership: policy.and_then(called),
         workspace,
         clock: course.clock(),
         owners: Owners::of_course(course, policy),

@@ -18,9 +18,9 @@ const MOST_LISTED: usize = 20;
 pub(super) struct Page<'d> {
     pub(super) document: &'d Document,
     /// What people call it; its path where it has no name.
-    pub(super) name: Option<&'d str>,
+    pub(super) name: Option<String>,
     /// Where its owners are known, if that is not its own name.
-    pub(super) partnership: Option<&'d str>,
+    pub(super) partnership: Option<String>,
     /// The run that it is a part of.
     pub(super) workspace: &'d Workspace,
     pub(super) clock: Clock<'d>,
@@ -162,8 +162,8 @@ impl Page<'_> {
             uid: uid(&document, kind, subject),
             status: Status::Undated,
             kind,
-            name: shortened(self.name.unwrap_or(&reference.path)),
-            partnership: self.partnership.map(shortened),
+            name: shortened(self.name.as_deref().unwrap_or(&reference.path)),
+            partnership: self.partnership.as_deref().map(shortened),
             document,
             what,
             says: None,
@@ -203,6 +203,8 @@ impl Page<'_> {
             "dated"
         } else if is_approval {
             "approved"
+        } else if self.clock.begins_period(last) {
+            "begun"
         } else {
             last.event.map_or("published", |event| event.word())
         }

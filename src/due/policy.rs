@@ -7,7 +7,7 @@ use super::page::{Page, texts, why_no_date};
 use super::{Ask, Entry, Kind, Undated, shortened};
 use crate::model::Policy;
 use crate::model::located::{Field, Item};
-use crate::model::policy::Action;
+use crate::model::policy::{Action, spoken_name};
 use crate::model::words::Answer;
 use crate::workspace::{Document, Workspace};
 
@@ -15,7 +15,7 @@ use crate::workspace::{Document, Workspace};
 pub(super) fn entries(policy: &Policy, document: &Document, workspace: &Workspace, ask: &Ask) -> Vec<Entry> {
     let page = Page {
         document,
-        name: policy.area.text().or(policy.policy.text()),
+        name: called(policy),
         partnership: None,
         workspace,
         clock: policy.clock(),
@@ -37,6 +37,11 @@ pub(super) fn entries(policy: &Policy, document: &Document, workspace: &Workspac
     entries.extend(policy.actions.iter().filter_map(|item| action(&page, item, &mut waiting, ask)));
     entries.extend(page.guidance_changes(ask));
     entries
+}
+
+/// What people call a policy: by its area, else by its name.
+pub(super) fn called(policy: &Policy) -> Option<String> {
+    policy.area.text().map(str::to_owned).or_else(|| policy.policy.text().map(spoken_name))
 }
 
 /// The commitments that are put off, by the action that they wait for.

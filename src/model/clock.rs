@@ -182,6 +182,11 @@ impl<'d> Clock<'d> {
         happened(&self.period?.from, None)
     }
 
+    /// Whether this is no event but the day on which the period that it covers begins.
+    pub fn begins_period(self, event: Happened) -> bool {
+        self.start_of_period().is_some_and(|start| start.at == event.at)
+    }
+
     /// What made the document hold: the latest of its approvals; without one, the first version in its history or its
     /// publication, whichever was earlier. A review leaves it as it was, so it begins nothing. Where there is neither an
     /// approval nor a version, the period that it covers begins it, whenever it was published.

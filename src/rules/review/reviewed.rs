@@ -74,6 +74,7 @@ impl<'d> Reviewed<'d> {
             (None, Some(event)) if self.was_amended_since(event) => {
                 format!("it was {} {when}, no review is recorded since", event.in_words())
             }
+            (None, Some(event)) if self.clock.begins_period(event) => format!("the period that it covers began {when}"),
             _ => format!("its last event was {when}"),
         };
         (", worked out and not stated", format!(": {what}, and it is to be reviewed {every}"))

@@ -302,7 +302,7 @@ fn guidance_that_will_change_concerns_those_who_follow_it() {
         let entries = calendar.entries.into_iter().filter(|entry| entry.kind == Kind::GuidanceChange);
         entries.map(|entry| entry.name).collect::<Vec<_>>()
     };
-    assert_eq!(changes(made("2026-11-22")), ["a"]);
+    assert_eq!(changes(made("2026-11-22")), ["A"]);
     assert!(changes(made("2027-10-01")).is_empty(), "what has changed is a finding, not a date");
 }
 
@@ -316,4 +316,14 @@ fn a_review_promised_for_guidance_says_how_that_began() {
     let made = made_of(&[&text], day("2026-11-26"), None);
     let change = made.entries.iter().find(|entry| entry.kind == Kind::GuidanceChange).expect("guidance that changed");
     assert_eq!(change.began.as_deref(), Some("published on 18 March 2026"));
+}
+
+#[test]
+fn a_strategy_is_called_by_its_name_and_begins_with_its_period() {
+    let text = "paramount: policy/v1\npolicy: marlow-vale\nedition: \"2023\"\ntitle: Strategy\nperiod: {from: 2023-04, to: \
+                2026-03}\nsource: {published: 2023-05}\nreview: {every: 1 year}\n";
+    let made = made_of(&[text], day("2026-11-26"), None);
+    let review = made.entries.iter().find(|entry| entry.kind == Kind::PolicyReview).expect("a review");
+    let event = review.worked_out.as_ref().map(|worked_out| worked_out.event);
+    assert_eq!((review.name.as_str(), event), ("Marlow Vale", Some("begun")));
 }
