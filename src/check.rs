@@ -2,6 +2,7 @@
 //! found, and the waivers in them are judged by what they did.
 
 mod change;
+mod known_now;
 mod let_off;
 
 use jiff::civil::Date as Day;

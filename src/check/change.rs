@@ -2,6 +2,7 @@
 
 use jiff::civil::Date as Day;
 
+use super::known_now::take_out_known;
 use super::let_off::{displaced, let_off};
 use super::{apart, check, check_change};
 use crate::change::gate::{Compared, TakenAway, as_it_counts, exempting, relabelled};
@@ -41,6 +42,7 @@ pub fn judge_change(
         let (mut findings, more) = check(workspace, today);
         faults.extend(more);
         findings.retain(|finding| !is_about_the_past(finding, workspace, head));
+        take_out_known(&mut findings, head, today);
         findings
     });
     let (comparisons, more) = comparisons(head, base, today);

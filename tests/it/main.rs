@@ -20,6 +20,7 @@ mod due;
 mod editions;
 mod editor;
 mod gate;
+mod growing;
 mod house;
 mod identity;
 mod impact;

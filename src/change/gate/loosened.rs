@@ -130,6 +130,16 @@ impl What {
         }
     }
 
+    /// Whether it is blamed only for what nothing else explains: settings that came or went, other files, and a set of
+    /// standards that lies elsewhere now or is of another edition.
+    fn is_vague(&self) -> bool {
+        match self {
+            Self::SettingsCome | Self::SettingsGone => true,
+            Self::Said { field, weakens, .. } => is_of_other_files(field) || field == "standards" && !weakens,
+            _ => false,
+        }
+    }
+
     /// Whether it can be what takes a finding away.
     fn may_take(&self, loosened: &Loosened<'_>, taken: &TakenAway, compared: &Compared<'_>) -> bool {
         let finding = &taken.finding;
@@ -187,25 +197,25 @@ fn said_otherwise<'c>(comparison: &Comparison, compared: &'c Compared<'_>) -> Ve
     let kind = document.and_then(|document| document.loaded.kind);
     let (Some(document), Some(kind @ (Kind::Standards | Kind::Config))) = (document, kind) else { return Vec::new() };
     let counts = |change: &&Change| change.verdict.weakens() || change.verdict == Verdict::Unclear;
-    let is_a_move = |change: &&Change| change.field == "standards" && keeps_its_sets(document, compared);
-    let loosened =
-        comparison.changes.iter().filter(counts).filter(|change| !is_a_move(change)).map(|change| Loosened {
-            document: &document.loaded,
-            at: document.loaded.arena.as_ref().and_then(|arena| arena.at_pointer(&change.new.place.pointer)),
-            what: What::Said {
-                kind,
-                field: change.field.clone(),
-                standard: change.standard.clone(),
-                about: change.about.clone(),
-                sentence: change.sentence.clone(),
-                weakens: change.verdict.weakens(),
-            },
-            takes: Vec::new(),
-        });
+    let is_a_move = |change: &Change| change.field == "standards" && keeps_its_sets(document, compared);
+    let loosened = comparison.changes.iter().filter(counts).map(|change| Loosened {
+        document: &document.loaded,
+        at: document.loaded.arena.as_ref().and_then(|arena| arena.at_pointer(&change.new.place.pointer)),
+        what: What::Said {
+            kind,
+            field: change.field.clone(),
+            standard: change.standard.clone(),
+            about: change.about.clone(),
+            sentence: change.sentence.clone(),
+            weakens: change.verdict.weakens() && !is_a_move(change),
+        },
+        takes: Vec::new(),
+    });
     loosened.collect()
 }
 
-/// Whether every set of standards that held where a settings file stands holds there still, from whatever file.
+/// Whether every set of standards that held where a settings file stands holds there still, from whatever file and in
+/// whatever edition.
 fn keeps_its_sets(settings: &Document, compared: &Compared<'_>) -> bool {
     let sets = |document: &Document| -> BTreeSet<String> {
         document.controls.expectations.iter().map(|expectation| expectation.set.clone()).collect()
@@ -311,12 +321,7 @@ fn attribute<'c>(list: &mut Vec<Loosened<'c>>, compared: &'c Compared<'_>) {
         let takers: Vec<usize> = (0..list.len())
             .filter(|&index| list.get(index).is_some_and(|one| one.what.may_take(one, taken, compared)))
             .collect();
-        // A settings file that came or went is blamed for what nothing else explains.
-        let is_vague = |index: &usize| {
-            let what = list.get(*index).map(|one| &one.what);
-            matches!(what, Some(What::SettingsCome | What::SettingsGone))
-                || matches!(what, Some(What::Said { field, .. }) if is_of_other_files(field))
-        };
+        let is_vague = |index: &usize| list.get(*index).is_some_and(|one| one.what.is_vague());
         let exact: Vec<usize> = takers.iter().copied().filter(|index| !is_vague(index)).collect();
         let takers = if exact.is_empty() { takers } else { exact };
         if takers.is_empty() {
