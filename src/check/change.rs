@@ -98,7 +98,7 @@ fn is_about_the_past(finding: &Finding, under_base: &Workspace, head: &Workspace
     is_put_back && now.loaded.kind.is_some_and(|kind| exempting(kind).any(|known| known == name))
 }
 
-/// Whether a finding only went because what it was about is called history now.
+/// Whether a finding only went because nobody can tell any more whether what it was about is in date.
 fn is_relabelled(finding: &Finding, head: &Workspace, pairing: &Pairing<'_>) -> bool {
     let Some(new) = head.at(&finding.document.path) else { return false };
     let old = pairing.twin(new).filter(|_| finding.rule.starts_with("guidance/"));

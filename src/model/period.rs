@@ -9,10 +9,15 @@ impl<'d> Clock<'d> {
     /// When the period ends that the document covers. Nothing where it goes on by what is recorded since and has come by
     /// `today`: a review, an approval, or a version that is more than an amendment.
     pub fn period_end(self, today: Day) -> Option<Due<'d>> {
-        let due = self.end_as_stated().or_else(|| self.end_by_length())?;
+        let due = self.end_as_written()?;
         let is_since = |event: &Happened| event.date.first_day() > due.date.last_day();
         let has_come = |event: &Happened| event.date.first_day() <= today && event.event != Some(Event::Amended);
         (!self.events().any(|event| is_since(&event) && has_come(&event))).then_some(due)
+    }
+
+    /// When the period was to end, whatever happened since.
+    pub fn end_as_written(self) -> Option<Due<'d>> {
+        self.end_as_stated().or_else(|| self.end_by_length())
     }
 
     fn end_as_stated(self) -> Option<Due<'d>> {

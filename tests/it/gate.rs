@@ -280,6 +280,78 @@ fn a_citation_that_is_called_history_is_not_mended() {
     assert_eq!(about_change(&checked), [("change/loosened", Severity::Warning, "ashford.yaml")]);
 }
 
+/// Whatever else keeps anybody from looking whether what was cited is in date mends it no more than that.
+#[test]
+fn a_citation_that_nobody_can_look_up_any_more_is_not_mended() {
+    let amended = format!("{FAULTY}versions: [{{version: \"2\", date: 2026-11, event: amended}}]\n");
+    let (cited, course_cites) =
+        ("{id: working-together, edition: \"2015\"}", "guidance: [{id: wt, edition: \"2015\"}]\n");
+    for (now, said) in [
+        ("{id: working-together}", "working-together is cited without its edition now"),
+        ("{id: working-together, edition: unstated}", "working-together is cited without its edition now"),
+        ("{id: Working Together to Safeguard Children 2015, as: history}", "working-together is cited as history now"),
+        ("{id: WT, as: history}", "working-together is cited as history now"),
+        ("{id: WT, edition: 2015, as: origin}", "working-together is cited as origin now"),
+        ("{id: WT, edition: March 2015, as: history}", "working-together is cited as history now"),
+        ("{id: our-guide, edition: \"2015\"}", "working-together is cited no more, and our-guide is now"),
+        ("{id: ashford-guide}", "working-together is cited no more, and ashford-guide is now"),
+    ] {
+        let repository = faulty();
+        repository.write("courses/neglect.yaml", format!("{}{course_cites}", course("neglect")));
+        repository.commit();
+        repository.write("ashford.yaml", amended.replace(cited, now));
+        repository.write("courses/neglect.yaml", format!("{}guidance: [{now}]\n", course("neglect")));
+        let checked = changed(&repository);
+        let fixed: Vec<&str> = checked.report.fixed.iter().map(|finding| finding.rule.as_str()).collect();
+        assert!(fixed.iter().all(|rule| !rule.starts_with("guidance/superseded")), "{now}: {fixed:?}");
+        let loosened = |path| ("change/loosened", Severity::Warning, path);
+        assert_eq!(about_change(&checked), [loosened("ashford.yaml"), loosened("courses/neglect.yaml")], "{now}");
+        let messages: Vec<&str> = (checked.report.findings.iter())
+            .filter(|finding| finding.rule == "change/loosened")
+            .map(|finding| finding.message.as_str())
+            .collect();
+        assert!(messages.iter().all(|message| message.starts_with(said)), "{messages:?}");
+    }
+    // A newer edition, one more document, or nothing in its place: that is seen and judged as it is.
+    for now in [
+        "{id: wt, edition: \"2026\"}",
+        "{id: working-together, edition: \"2026\"}\n  - {id: our-guide}",
+        "{id: kcsie, edition: \"2026\"}",
+    ] {
+        let repository = faulty();
+        repository.write("ashford.yaml", amended.replace(cited, now));
+        assert_eq!(about_change(&changed(&repository)), [], "{now}");
+    }
+}
+
+/// The end of a period that is worked out is put off like one that is stated.
+#[test]
+fn the_end_of_a_period_is_not_put_off_unseen() {
+    let lasting = |period: &str| FAULTY.replace("review: {next_due: 2025-01, every: 1 year}", period);
+    let reviewed = "review: {last: 2025-04, every: 1 year}";
+    for (before, after) in [
+        ("{from: 2023-01, for: 3 years}", "{from: 2025-01, for: 3 years}"),
+        ("{from: 2023-01, for: 3 years}", "{from: 2023-01, for: 6 years}"),
+        ("{from: 2023-01, to: 2026-06}", "{from: 2023-01, to: 2028-06}"),
+        ("{from: 2023-01, for: 3 years}", "{from: 2023-01, for: 3 years, to: 2028-06}"),
+    ] {
+        let repository = faulty();
+        repository.write("ashford.yaml", lasting(&format!("period: {before}\n{reviewed}")));
+        repository.commit();
+        repository.write("ashford.yaml", lasting(&format!("period: {after}\n{reviewed}")));
+        let checked = changed(&repository);
+        assert!(
+            about_change(&checked).contains(&("change/date-only-bump", Severity::Warning, "ashford.yaml")),
+            "{before} {after}: {:?}",
+            about_change(&checked)
+        );
+        // Who shortens it puts nothing off.
+        repository.commit();
+        repository.write("ashford.yaml", lasting(&format!("period: {before}\n{reviewed}")));
+        assert!(!rules_about_change(&changed(&repository)).contains(&"change/date-only-bump"), "{after} {before}");
+    }
+}
+
 #[test]
 fn settings_that_name_an_edition_that_never_was_cannot_be_used() {
     let repository = repository();

@@ -61,7 +61,7 @@ pub enum What {
         /// What it is now.
         to: Option<String>,
     },
-    /// A citation that counts as history now.
+    /// A citation of which nobody can tell any more whether it is in date.
     Relabelled(Relabelled),
     /// Evidence for a standard that no check can look up any more.
     OutOfSight(String),

@@ -11,4 +11,4 @@ pub use exempting::{
     changed, changes_conditions, changes_remit, conditions, exempting, newly_exempting, of_remit, said,
 };
 pub use loosened::{Loosened, What, loosened};
-pub use unseen::{Relabelled, out_of_sight, relabelled};
+pub use unseen::{Label, Relabelled, out_of_sight, relabelled};

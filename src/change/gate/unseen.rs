@@ -1,8 +1,10 @@
-//! What nobody looks at any more after a change, though nothing of it was mended: a citation that is called history now,
-//! evidence that was in the materials and is now where no check can look.
+//! What nobody looks at any more after a change, though nothing of it was mended: a citation that is called history now, or
+//! stands without its edition, and evidence that was in the materials and is now where no check can look.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::hash::Hash;
 
+use crate::guidance::{Catalogue, Found};
 use crate::model::policy::Cited;
 use crate::model::words::Citation;
 use crate::model::{Course, Item, Model};
@@ -10,13 +12,26 @@ use crate::source::NodeId;
 use crate::standards::Resolution;
 use crate::workspace::{Document, Workspace};
 
-/// A citation in a role in which nobody asks whether it is in date.
+/// A citation in a form in which nobody asks any more whether it is in date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Relabelled {
     /// Where.
     pub at: NodeId,
-    /// The family of guidance.
+    /// The family of guidance that was followed.
     pub family: String,
+    /// What it is now.
+    pub label: Label,
+}
+
+/// How guidance is cited of which nobody asks whether it is in date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Label {
+    /// As something that the document does not follow: history, evidence, an origin.
+    Role(Citation),
+    /// Without its edition.
+    Undated,
+    /// No more, and something else is that the catalogue does not know.
+    Unknown(String),
 }
 
 impl Relabelled {
@@ -26,25 +41,107 @@ impl Relabelled {
     }
 }
 
-/// The citations that have another role than before and are of the past by it.
+/// The citations of guidance that was followed in an edition, and of which nobody can tell any more whether that is in
+/// date. One that is followed in another edition, or went and left nothing unknown behind, is none of them.
 pub fn relabelled(new: &Document, old: &Document) -> Vec<Relabelled> {
-    let (before, after) = (cited(old), cited(new));
     let catalogue = &new.controls.guidance;
-    let family = |cited: &Item<Cited>| match catalogue.family_cited(cited) {
-        Some(family) => Some(family.id.clone()),
-        None => cited.id.text().map(str::to_owned),
+    let named = |document| -> Vec<Named<'_>> {
+        let entries: &[Item<Cited>] = cited(document);
+        entries.iter().filter_map(|entry| Named::of(entry, catalogue)).collect()
     };
-    let is_same = |one: &Item<Cited>, other: &Item<Cited>| {
-        family(one) == family(other) && one.edition.text() == other.edition.text()
-    };
-    let was_in_use = |now: &Item<Cited>| before.iter().any(|known| is_same(known, now) && !is_history(known));
-    let left = |now: &Item<Cited>| after.iter().any(|other| is_same(other, now) && !is_history(other));
-    let relabelled = after.iter().filter(|now| is_history(now) && was_in_use(now) && !left(now));
-    relabelled.filter_map(|now| Some(Relabelled { at: now.at, family: family(now)? })).collect()
+    let (before, after) = (named(old), named(new));
+    let (known_before, now) = (Cites::of(&before), Cites::of(&after));
+    let is_new = |entry: &&Named<'_>| !known_before.has(entry);
+    let aside = first((after.iter()).filter(|entry| !entry.follows()).map(|entry| (entry.key(), entry)));
+    // By a name of its edition that the catalogue does not know it may be the same one.
+    let doubtful = (after.iter()).filter(|entry| !entry.follows() && !entry.is_dated && is_new(entry));
+    let doubtful = first(doubtful.map(|entry| (entry.id.as_str(), entry)));
+    let undated = after.iter().filter(|entry| entry.follows() && entry.edition.is_none());
+    let undated = first(undated.map(|entry| (entry.id.as_str(), entry)));
+    let came = after.iter().find(|entry| entry.follows() && !entry.is_known && !known_before.follows(&entry.id));
+    let instead = |then: &Named<'_>| came.filter(|_| then.is_known && !now.follows(&then.id));
+    let gone = before.iter().filter(|then| then.follows() && then.edition.is_some() && !now.has(then));
+    let relabelled = gone.filter_map(|then| {
+        let of_family = doubtful.get(then.id.as_str()).or_else(|| undated.get(then.id.as_str())).copied();
+        let cited = aside.get(&then.key()).copied().or(of_family).or_else(|| instead(then))?;
+        Some(Relabelled { at: cited.entry.at, family: then.id.clone(), label: cited.in_place_of(then) })
+    });
+    relabelled.collect()
 }
 
-fn is_history(cited: &Item<Cited>) -> bool {
-    !matches!(cited.role.get(), Some(Citation::Authority) | None)
+/// The first entry for each key.
+fn first<'n, K: Eq + Hash>(entries: impl Iterator<Item = (K, &'n Named<'n>)>) -> HashMap<K, &'n Named<'n>> {
+    let mut first = HashMap::new();
+    for (key, entry) in entries {
+        first.entry(key).or_insert(entry);
+    }
+    first
+}
+
+/// What a document cites, and what it follows of that.
+struct Cites<'n> {
+    entries: HashSet<(&'n str, Option<&'n str>, bool)>,
+    followed: HashSet<&'n str>,
+}
+
+impl<'n> Cites<'n> {
+    fn of(entries: &'n [Named<'n>]) -> Self {
+        let followed = entries.iter().filter(|entry| entry.follows()).map(|entry| entry.id.as_str()).collect();
+        Self { entries: entries.iter().map(Self::entry).collect(), followed }
+    }
+
+    fn entry<'e>(named: &'e Named<'_>) -> (&'e str, Option<&'e str>, bool) {
+        let (id, edition) = named.key();
+        (id, edition, named.follows())
+    }
+
+    fn has(&self, named: &Named<'_>) -> bool {
+        self.entries.contains(&Self::entry(named))
+    }
+
+    fn follows(&self, id: &str) -> bool {
+        self.followed.contains(id)
+    }
+}
+
+/// A citation by the names that the catalogue has for what is cited, else by its own.
+struct Named<'d> {
+    entry: &'d Item<Cited>,
+    id: String,
+    is_known: bool,
+    edition: Option<String>,
+    is_dated: bool,
+}
+
+impl<'d> Named<'d> {
+    fn of(entry: &'d Item<Cited>, catalogue: &Catalogue) -> Option<Self> {
+        let family = catalogue.family_cited(entry);
+        let id = family.map_or_else(|| entry.id.text(), |family| Some(&family.id))?.to_owned();
+        let written = entry.edition_named();
+        let found = family.zip(written).and_then(|(family, edition)| match family.find(edition) {
+            Found::Edition(index) => family.editions().get(index),
+            Found::Never(_) | Found::Unknown => None,
+        });
+        let edition = found.map(|edition| edition.name.as_str()).or(written).map(str::to_owned);
+        Some(Self { entry, id, is_known: family.is_some(), edition, is_dated: found.is_some() })
+    }
+
+    fn key(&self) -> (&str, Option<&str>) {
+        (&self.id, self.edition.as_deref())
+    }
+
+    /// How it is cited in the place of what was followed.
+    fn in_place_of(&self, then: &Named<'_>) -> Label {
+        match self.entry.role.get() {
+            Some(role) if !self.follows() => Label::Role(*role),
+            _ if self.id == then.id => Label::Undated,
+            _ => Label::Unknown(self.id.clone()),
+        }
+    }
+
+    fn follows(&self) -> bool {
+        matches!(self.entry.role.get(), Some(Citation::Authority) | None)
+    }
 }
 
 fn cited(document: &Document) -> &[Item<Cited>] {

@@ -53,7 +53,10 @@ fn moved_on(after: Clock<'_>, before: Clock<'_>) -> Option<(NodeId, &'static str
         (new.last_day() > old.get()?.last_day()).then_some(at)
     };
     let review = after.review.zip(before.review).and_then(|(new, old)| later(&new.next_due, &old.next_due));
-    let period = || after.period.zip(before.period).and_then(|(new, old)| later(&new.to, &old.to));
+    let period = || {
+        let (new, old) = (after.end_as_written()?, before.end_as_written()?);
+        (new.date.last_day() > old.date.last_day()).then_some(new.at)
+    };
     review.map(|at| (at, "the next review of")).or_else(|| period().map(|at| (at, "the end of the period of")))
 }
 

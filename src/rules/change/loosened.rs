@@ -1,7 +1,7 @@
 //! Flags what a change makes settings, standards or a document itself ask less for.
 
 use super::{effect, with_what_is_taken};
-use crate::change::gate::{Compared, Loosened, Relabelled, What, loosened};
+use crate::change::gate::{Compared, Label, Loosened, Relabelled, What, loosened};
 use crate::finding::{Draft, Severity, Spot, shortened};
 use crate::model::Kind;
 use crate::rules::{ChangeFindings, Check, Rule};
@@ -50,10 +50,7 @@ fn worded(one: &Loosened<'_>) -> Option<(String, String)> {
         What::Entry { name, from, to } => {
             (entry_in_words(name, from.as_deref(), to.as_deref()), format!("entry {name}"))
         }
-        What::Relabelled(Relabelled { family, .. }) => (
-            format!("{} is cited as history now, so nobody asks any more whether it is in date", shortened(family)),
-            format!("relabelled {family}"),
-        ),
+        What::Relabelled(citation) => (relabelled_in_words(citation), format!("relabelled {}", citation.family)),
         What::OutOfSight(standard) => (
             format!(
                 "evidence for {} was in the materials and is now where no check can look it up",
@@ -65,6 +62,22 @@ fn worded(one: &Loosened<'_>) -> Option<(String, String)> {
             ("by this change less is found here than by what held before it".to_owned(), "unexplained".to_owned())
         }
     })
+}
+
+/// Why nobody asks any more whether the guidance is in date that is cited.
+fn relabelled_in_words(citation: &Relabelled) -> String {
+    let family = shortened(&citation.family);
+    match &citation.label {
+        Label::Role(role) => format!("{family} is cited as {role} now, so nobody asks any more whether it is in date"),
+        Label::Undated => {
+            format!("{family} is cited without its edition now, so nobody asks any more whether it is in date")
+        }
+        Label::Unknown(other) => format!(
+            "{family} is cited no more, and {} is now, which the catalogue of guidance does not know, so nobody asks \
+             whether it is in date",
+            shortened(other)
+        ),
+    }
 }
 
 /// What an entry was and is that decides what is asked of its document.
