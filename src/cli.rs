@@ -9,6 +9,7 @@ use jiff::civil::Date as Day;
 use crate::model::duration::Unit;
 use crate::model::located::Read;
 use crate::model::{Duration, Kind};
+use crate::report::compare::CompareReport;
 use crate::report::coverage::CoverageReport;
 use crate::report::deliver::{self, Format};
 use crate::report::diff::DiffReport;
@@ -37,6 +38,8 @@ pub enum Command {
     Due(DueArgs),
     /// Show which outcomes of a policy's levels are taught by which course, and which by none
     Coverage(CoverageArgs),
+    /// Show policies side by side: what each says to every standard, in numbers, level by level, and when each is due
+    Compare(CompareArgs),
     /// Show what changed between two documents, and whether it is weaker
     Diff(DiffArgs),
     /// Explain a rule, a standard or guidance; without a name, list them all; with --config, say where settings come from
@@ -130,6 +133,23 @@ pub struct CoverageArgs {
     /// Also write it to a file, as FORMAT=FILE; may be given several times
     #[arg(long, value_name = "FORMAT=FILE", value_parser = parse_report::<CoverageReport>)]
     pub report: Vec<AsFile<CoverageReport>>,
+}
+
+/// Arguments of `compare`.
+#[derive(Debug, Args)]
+pub struct CompareArgs {
+    /// Which documents.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Show one topic instead: which level of which partnership teaches it, as in --by topic recognise-abuse
+    #[arg(long, num_args = 2, value_names = ["topic", "TOPIC"])]
+    pub by: Vec<String>,
+    /// How to print it
+    #[arg(long, default_value = "human", value_parser = formats::<CompareReport>())]
+    pub format: &'static Format<CompareReport>,
+    /// Also write it to a file, as FORMAT=FILE; may be given several times
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = parse_report::<CompareReport>)]
+    pub report: Vec<AsFile<CompareReport>>,
 }
 
 /// Arguments of `diff`.

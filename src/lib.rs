@@ -32,6 +32,7 @@ pub mod change;
 pub mod check;
 pub mod cli;
 pub mod commands;
+pub mod compare;
 pub mod coverage;
 pub mod discover;
 pub mod due;

@@ -1,6 +1,7 @@
 //! One file per subcommand; glue only.
 
 mod check;
+mod compare;
 mod coverage;
 mod diff;
 mod due;
@@ -21,6 +22,7 @@ pub fn run(cli: Cli, console: &mut Console<'_>) -> Outcome {
         Command::Check(arguments) => check::run(&arguments, console),
         Command::Diff(arguments) => diff::run(&arguments, console),
         Command::Due(arguments) => due::run(&arguments, console),
+        Command::Compare(arguments) => compare::run(&arguments, console),
         Command::Coverage(arguments) => coverage::run(&arguments, console),
         Command::Explain(arguments) => explain::run(&arguments, console),
         Command::Schema(arguments) => schema::run(&arguments, console),

@@ -181,10 +181,7 @@ impl Page<'_> {
 
     /// The line of a value, or of the key that heads a block; without a place, that of the first key.
     fn line(&self, at: Option<NodeId>) -> u32 {
-        let (Some(source), Some(arena)) = (&self.document.loaded.source, &self.document.loaded.arena) else { return 1 };
-        let at = at.unwrap_or(NodeId::ROOT);
-        let is_block = arena.is_mapping(at) || arena.is_sequence(at);
-        source.line_at(arena.span(if is_block { arena.heading(at) } else { at }).start)
+        self.document.loaded.line_of(at.unwrap_or(NodeId::ROOT))
     }
 
     /// What the event was from which a review is counted.

@@ -25,7 +25,7 @@ pub use crate::model::words::nearest;
 
 use crate::finding::{About, DocumentRef, Draft, Finding, Findings, Severity, drop_repeated};
 use crate::model::{Kind, Model};
-use crate::source::{Arena, Source, sha256};
+use crate::source::{Arena, NodeId, Source, sha256};
 
 /// The largest YAML document that is read, in bytes.
 pub const MOST_BYTES: u64 = 4 * 1024 * 1024;
@@ -72,6 +72,13 @@ impl Loaded {
     /// The document as findings name it.
     pub fn about(&self) -> About<'_> {
         About { document: Arc::clone(&self.reference), source: self.source.as_deref(), arena: self.arena.as_ref() }
+    }
+
+    /// The line of a value, or of the key that heads a block, 1-based; the first where there is no text.
+    pub fn line_of(&self, at: NodeId) -> u32 {
+        let (Some(source), Some(arena)) = (&self.source, &self.arena) else { return 1 };
+        let is_block = arena.is_mapping(at) || arena.is_sequence(at);
+        source.line_at(arena.span(if is_block { arena.heading(at) } else { at }).start)
     }
 
     /// A document that gave nothing but one finding.

@@ -20,6 +20,7 @@ pub mod position;
 pub mod promise;
 pub mod remit;
 pub mod schema;
+pub mod scheme;
 pub mod scope;
 pub mod standards;
 pub mod words;

@@ -4,6 +4,7 @@
 mod byte_budget;
 mod capital;
 mod circumstances;
+pub mod compare;
 pub mod coverage;
 pub mod deliver;
 pub mod diff;
@@ -44,6 +45,7 @@ pub const SCHEMAS: &[Schema] = &[
     ("check-report", "The JSON that check prints", || schemars::schema_for!(Report).to_value()),
     ("due-report", "The JSON that due prints", || schemars::schema_for!(due::JsonReport).to_value()),
     ("coverage-report", "The JSON that coverage prints", || schemars::schema_for!(coverage::JsonReport).to_value()),
+    ("compare-report", "The JSON that compare prints", || schemars::schema_for!(compare::JsonReport).to_value()),
     ("diff-report", "The JSON that diff prints", || schemars::schema_for!(diff::JsonReport).to_value()),
 ];
 

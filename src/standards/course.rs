@@ -122,12 +122,7 @@ impl Judge<'_> {
     }
 
     fn applies(&self, view: &View<'_>) -> bool {
-        self.expected.when.iter().all(|sentence| predicate::judge(sentence, view).holds())
-            && !self.expected.unless.iter().any(|sentence| match predicate::judge(sentence, view) {
-                // An exception that cannot be read is a finding already; the course may well be exempt.
-                Verdict::Holds | Verdict::CannotTell => true,
-                Verdict::Fails(_) => false,
-            })
+        applies(self.expected, view)
     }
 
     fn severity(&self, whose: Whose) -> Severity {
@@ -277,6 +272,16 @@ fn is_of_the_policy(violation: &Violation) -> bool {
 fn is_of_a_list(violation: &Violation, view: &View<'_>) -> bool {
     let Some(Against::Detail(detail)) = &violation.against else { return false };
     view.details.iter().any(|asked| asked.name == *detail && asked.kind.kind == DetailType::Set)
+}
+
+/// Whether a standard asks anything of a course: its conditions hold, and none of its exceptions.
+pub(super) fn applies(expected: &CourseExpectation, view: &View<'_>) -> bool {
+    expected.when.iter().all(|sentence| predicate::judge(sentence, view).holds())
+        && !expected.unless.iter().any(|sentence| match predicate::judge(sentence, view) {
+            // An exception that cannot be read is a finding already; the course may well be exempt.
+            Verdict::Holds | Verdict::CannotTell => true,
+            Verdict::Fails(_) => false,
+        })
 }
 
 fn place_in(loaded: &Loaded, at: NodeId, message: String) -> Related {

@@ -7,7 +7,7 @@ use crate::model::amount::DetailType;
 use crate::model::bearer::Bearer;
 use crate::model::located::Leaf;
 use crate::model::policy::{Commitment, spoken_name};
-use crate::model::standards::{Binds, Standard, Standards};
+use crate::model::standards::{Binds, Standard, Standards, Theme};
 use crate::model::words::{Kind, Strength, YesNo, listed};
 use crate::model::{Amount, DetailKind, Item, Model, Policy};
 use crate::predicate::{self, Fault, Field, FieldType, Predicate, Reader};
@@ -24,6 +24,8 @@ pub struct Expectation {
     pub id: String,
     /// What it asks.
     pub title: String,
+    /// The part of the field.
+    pub theme: Option<Theme>,
     /// Why it matters to a child.
     pub why: String,
     /// Whether it is one of the core standards.
@@ -95,6 +97,7 @@ impl Expectation {
             set: name.to_owned(),
             id: id.to_owned(),
             title: standard.title().to_owned(),
+            theme: standard.theme.get().copied(),
             why: text(&standard.why),
             core: standard.core.get() == Some(&YesNo::Yes),
             binds: standard.binds.get().copied(),

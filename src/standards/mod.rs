@@ -7,9 +7,11 @@ mod editions;
 mod examples;
 mod expectation;
 mod expectations;
+mod given;
 mod library;
 mod policy;
 mod stance;
+mod standing;
 mod vocabulary;
 mod weighing;
 
@@ -21,7 +23,9 @@ pub use editions::{SHARED, is_from_or_after, shared, shared_edition, shared_edit
 pub use examples::{ExampleFault, check_examples};
 pub use expectation::{CourseExpectation, Expectation, PolicyExpectation, asks_for_less, sentence_faults};
 pub use expectations::{Expectations, SetInUse};
+pub use given::{Given, given};
 pub use library::{Library, SetUsed};
 pub use policy::check_policy;
+pub use standing::{Standing, standing};
 pub use vocabulary::Vocabulary;
 pub use weighing::{Role, Weighing, Weight, in_letters, is_number, stem};

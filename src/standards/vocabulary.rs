@@ -13,6 +13,8 @@ const COURSES_ONLY: &str = "subject";
 pub struct Vocabulary {
     topics: BTreeMap<String, bool>,
     titles: BTreeMap<String, String>,
+    /// Topics with their themes, in the order of the sets.
+    order: Vec<(String, Option<String>)>,
     weighing: Weighing,
     is_whole: bool,
 }
@@ -28,6 +30,9 @@ impl Vocabulary {
         for topic in &set.topics {
             let Some(id) = topic.id.text() else { continue };
             let courses_only = topic.theme.text() == Some(COURSES_ONLY);
+            if !self.topics.contains_key(id) {
+                self.order.push((id.to_owned(), topic.theme.text().map(str::to_owned)));
+            }
             self.topics.entry(id.to_owned()).and_modify(|known| *known &= courses_only).or_insert(courses_only);
             if let Some(title) = topic.title.text() {
                 self.titles.entry(id.to_owned()).or_insert_with(|| title.to_owned());
@@ -54,6 +59,11 @@ impl Vocabulary {
     /// What a topic is about, where a set in use has it.
     pub fn title(&self, id: &str) -> Option<&str> {
         self.titles.get(id).map(String::as_str)
+    }
+
+    /// The topics with the groups that they belong to, in the order of the sets.
+    pub fn in_order(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
+        self.order.iter().map(|(id, theme)| (id.as_str(), theme.as_deref()))
     }
 
     /// The words whose change is never a mere rewording.

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::align::{Entry as Aligning, align};
-use super::topics::{MOST_LEVELS, Scheme};
 use super::{Pair, names, outcomes, text, word};
 use crate::change::Kind;
 use crate::change::difference::{Case, Difference, Entry, Found, Value};
 use crate::model::policy::{Level, Levels, LevelsStatus};
+use crate::model::scheme::{MOST_LEVELS, Scheme};
 use crate::model::{Field, Item};
 use crate::source::NodeId;
 

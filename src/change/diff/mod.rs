@@ -15,7 +15,6 @@ mod sentences;
 mod settings;
 mod standards;
 mod statements;
-mod topics;
 mod walk;
 
 pub(super) use courses::differences as courses;

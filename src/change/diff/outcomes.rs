@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::align::{Entry as Aligning, align};
 use super::levels::about;
-use super::{Language, Pair, names, text, topics};
+use super::{Language, Pair, names, text};
 use crate::change::Kind;
 use crate::change::difference::{Case, Difference, Entry, Found, Value};
 use crate::change::text as wording;
 use crate::model::fields::{self, Field};
 use crate::model::located::{Item, Leaf};
 use crate::model::policy::{Level, Levels, Statement, TargetGroup};
+use crate::model::scheme::topics;
 use crate::model::words::Kind as DocumentKind;
 use crate::source::NodeId;
 
@@ -42,7 +43,7 @@ pub(super) fn topics_and_wording(
     new: Statements<'_>,
 ) -> Vec<Difference> {
     let mut found = Vec::new();
-    let (one, other) = (topics::topics(old.0), topics::topics(new.0));
+    let (one, other) = (topics(old.0), topics(new.0));
     let gone = one.iter().filter(|(topic, _)| !other.contains_key(*topic));
     let came = other.iter().filter(|(topic, _)| !one.contains_key(*topic));
     let mut entries: Vec<Entry> = gone.map(|(topic, at)| Entry::gone(language.topic(topic), *at)).collect();
@@ -115,7 +116,7 @@ fn statements(
         found.extend(Difference::between(headings.section.path, Kind::Moved, headings.about, before, after));
     }
     // A topic that went or came is told as such.
-    let (old_topics, new_topics) = (topics::topics(old), topics::topics(new));
+    let (old_topics, new_topics) = (topics(old), topics(new));
     let stays = |statement: &Item<Statement>, known: &BTreeMap<&str, NodeId>| {
         statement.topics.iter().filter_map(Leaf::text).all(|topic| known.contains_key(topic))
     };

@@ -2,11 +2,12 @@
 
 use std::io::{self, Write};
 
+use jiff::civil::Date as Day;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{DUE_REPORT, words};
-use crate::due::{self, AlsoStated, Calendar, DocumentPlace, Status, WhyLeftOut, WorkedOut};
+use crate::due::{self, AlsoStated, DocumentPlace, Status, WhyLeftOut, WorkedOut};
 use crate::model::date::days_between;
 use crate::report::{DocumentReport, Tool, json};
 
@@ -136,7 +137,7 @@ impl DueReport {
                 undated: calendar.count(Status::Undated),
                 beyond: calendar.beyond,
             },
-            entries: calendar.entries.iter().map(|entry| Entry::of(entry, calendar)).collect(),
+            entries: calendar.entries.iter().map(|entry| Entry::of(entry, calendar.today)).collect(),
             left_out: calendar.left_out.iter().map(LeftOut::of).collect(),
             failures: report.failures.clone(),
         }
@@ -144,7 +145,7 @@ impl DueReport {
 }
 
 impl Entry {
-    fn of(entry: &due::Entry, calendar: &Calendar) -> Self {
+    pub(in crate::report) fn of(entry: &due::Entry, today: Day) -> Self {
         Self {
             uid: entry.uid.clone(),
             status: entry.status.word().to_owned(),
@@ -156,7 +157,7 @@ impl Entry {
             date: entry.date.map(|date| date.to_string()),
             precision: entry.date.map(|date| date.precision().word().to_owned()),
             last_day: entry.last_day().map(|day| day.to_string()),
-            days_left: entry.last_day().map(|day| days_between(calendar.today, day)),
+            days_left: entry.last_day().map(|day| days_between(today, day)),
             owner: Owner { name: entry.owner.name().map(str::to_owned), known_by: entry.owner.word().to_owned() },
             sections: entry.sections.clone(),
             worked_out: entry.worked_out.clone(),
@@ -169,7 +170,7 @@ impl Entry {
 }
 
 impl LeftOut {
-    fn of(left: &due::LeftOut) -> Self {
+    pub(in crate::report) fn of(left: &due::LeftOut) -> Self {
         let (why, replaced_by) = match &left.why {
             WhyLeftOut::Withdrawn => ("withdrawn", None),
             WhyLeftOut::ReplacedBy(newer) => ("replaced", Some(newer.clone())),

@@ -4,10 +4,10 @@
 mod csv;
 mod human;
 mod ics;
-mod json;
+pub(super) mod json;
 mod markdown;
 mod timeline;
-mod words;
+pub(super) mod words;
 
 use clap::ValueEnum;
 

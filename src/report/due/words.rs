@@ -13,7 +13,7 @@ use crate::model::words::{Trigger, counted, listed};
 use crate::report::unread;
 
 /// Makes a document's text harmless.
-pub(super) type Safe = fn(&str) -> Cow<'_, str>;
+pub(in crate::report) type Safe = fn(&str) -> Cow<'_, str>;
 
 /// Entries that stand together under a heading.
 pub(super) struct Group<'c> {
@@ -101,7 +101,7 @@ pub(super) fn totals(calendar: &Calendar) -> String {
 
 /// A date in the space of a column: "30 Apr 2020", "Dec 2024". What was worked out shows the day that counts, since no
 /// document has said it in any other way.
-pub(super) fn date(entry: &Entry) -> String {
+pub(in crate::report) fn date(entry: &Entry) -> String {
     let Some(date) = entry.date else { return String::new() };
     let shown = if entry.worked_out.is_some() && date.precision() == Precision::Month {
         Date::day(date.last_day())
@@ -117,7 +117,7 @@ pub(super) fn date(entry: &Entry) -> String {
 }
 
 /// How far a date is away: "6 years 6 months", "8 days left", "in 7 months".
-pub(super) fn distance(entry: &Entry, today: Day) -> String {
+pub(in crate::report) fn distance(entry: &Entry, today: Day) -> String {
     /// Up to here people count days.
     const MOST_DAYS: i32 = 60;
     let Some(last_day) = entry.last_day() else { return String::new() };
@@ -201,7 +201,7 @@ fn place(sections: &[String], safe: Safe) -> Option<String> {
 }
 
 /// Why an entry has no date, where it has none.
-pub(super) fn why_undated(entry: &Entry, safe: Safe) -> Option<String> {
+pub(in crate::report) fn why_undated(entry: &Entry, safe: Safe) -> Option<String> {
     let why = match entry.undated.as_ref()? {
         Undated::NotRecorded => "nobody has recorded when".to_owned(),
         Undated::NotStated => "no date is stated".to_owned(),

@@ -3,15 +3,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::located::{Item, Leaf};
-use crate::model::policy::{Level, Levels, Statement};
+use super::located::{Item, Leaf};
+use super::policy::{Level, Levels, Statement};
 use crate::source::NodeId;
 
 /// The most levels whose topics are followed through what they include.
-pub(super) const MOST_LEVELS: usize = 64;
+pub const MOST_LEVELS: usize = 64;
 
 /// The levels of a document with their topics.
-pub(super) struct Scheme<'d> {
+#[derive(Debug)]
+pub struct Scheme<'d> {
     /// The levels as written.
     pub levels: Vec<&'d Item<Level>>,
     /// The topics of each level's own outcomes, with the outcome.
@@ -24,7 +25,7 @@ pub(super) struct Scheme<'d> {
 
 impl<'d> Scheme<'d> {
     /// The levels of a document.
-    pub(super) fn of(levels: &'d Levels) -> Self {
+    pub fn of(levels: &'d Levels) -> Self {
         let list: Vec<&Item<Level>> = levels.list.iter().collect();
         let direct: Vec<BTreeSet<usize>> = list.iter().map(|level| included(level, &list)).collect();
         Self {
@@ -36,27 +37,27 @@ impl<'d> Scheme<'d> {
     }
 
     /// Whether a level reaches a topic.
-    pub(super) fn reaches(&self, level: usize, topic: &str) -> bool {
+    pub fn reaches(&self, level: usize, topic: &str) -> bool {
         self.for_all.contains_key(topic)
             || self.own[level].contains_key(topic)
             || self.includes[level].iter().any(|&included| self.own[included].contains_key(topic))
     }
 
     /// All that a level reaches.
-    pub(super) fn reach(&self, level: usize) -> BTreeSet<&'d str> {
+    pub fn reach(&self, level: usize) -> BTreeSet<&'d str> {
         let included = self.includes[level].iter().flat_map(|&included| self.own[included].keys());
         self.own[level].keys().chain(included).chain(self.for_all.keys()).copied().collect()
     }
 
     /// The numbers of the levels that reach a topic.
-    pub(super) fn reaching(&self, topic: &str) -> Vec<String> {
+    pub fn reaching(&self, topic: &str) -> Vec<String> {
         let reaching = (0..self.levels.len()).filter(|&level| self.reaches(level, topic));
         reaching.filter_map(|level| self.levels[level].number.text().map(str::to_owned)).collect()
     }
 }
 
 /// The topics of some statements, each with the first that names it.
-pub(super) fn topics(statements: &[Item<Statement>]) -> BTreeMap<&str, NodeId> {
+pub fn topics(statements: &[Item<Statement>]) -> BTreeMap<&str, NodeId> {
     let mut found = BTreeMap::new();
     for statement in statements {
         for topic in statement.topics.iter().filter_map(Leaf::text) {

@@ -1,0 +1,418 @@
+//! What one document says to one standard.
+
+use jiff::civil::Date as Day;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::column::Subject;
+use super::field;
+use super::scope;
+use super::{as_word, as_word_or_null, shortened};
+use crate::model::located::{Item, Leaf};
+use crate::model::policy::{Commitment, Policy};
+use crate::model::position::Position;
+use crate::model::words::{Answer, Event, Strength, words};
+use crate::model::{Amount, Date, DetailKind, Promise};
+use crate::source::NodeId;
+use crate::standards::{Expectation, Standing, standing};
+
+words! {
+    /// What a document says to a standard, in a word.
+    CellAnswer {
+        /// It commits itself.
+        Commits = "commits",
+        /// It commits itself to a part.
+        Partial = "partial",
+        /// It puts it off; a promise says until when.
+        Deferred = "deferred",
+        /// It leaves it to somebody else.
+        Delegated = "delegated",
+        /// It decides against it.
+        Refuses = "refuses",
+        /// A block of its own says it: its review, its lead, its approval, its levels.
+        States = "states",
+        /// It was looked through, and it says nothing.
+        Silent = "silent",
+        /// Nobody has recorded whether it says anything.
+        NotRecorded = "not-recorded",
+        /// What is written cannot be read.
+        Unreadable = "unreadable",
+        /// A course gives something.
+        Gives = "gives",
+        /// A course gives nothing of what is asked.
+        GivesNothing = "gives-nothing",
+        /// Nothing is asked of such a document.
+        NotAsked = "not-asked",
+    }
+}
+
+impl CellAnswer {
+    pub(super) fn of(answer: Answer) -> Self {
+        match answer {
+            Answer::Commits => Self::Commits,
+            Answer::Partial => Self::Partial,
+            Answer::Deferred => Self::Deferred,
+            Answer::Delegated => Self::Delegated,
+            Answer::Refuses => Self::Refuses,
+        }
+    }
+}
+
+/// What one document says to one standard.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Cell {
+    /// The answer in a word.
+    #[serde(serialize_with = "as_word")]
+    pub answer: CellAnswer,
+    /// How strongly, in the source's own word.
+    #[serde(serialize_with = "as_word_or_null")]
+    pub strength: Option<Strength>,
+    /// What is missing, of an answer that goes part of the way.
+    pub lacks: Option<String>,
+    /// Until when it is put off.
+    pub promise: Option<PromiseMade>,
+    /// To whom it is left.
+    pub to: Option<String>,
+    /// The amounts and positions.
+    pub details: Vec<DetailValue>,
+    /// What it says and where; what the answer rests on comes first.
+    pub sayings: Vec<Saying>,
+    /// What it says for each kind of training, where that is not the same for all.
+    pub scopes: Vec<ScopedAnswer>,
+    /// What a course gives, part by part.
+    pub given: Vec<GivenPart>,
+    /// What a course's policy asks of it in numbers.
+    pub asked: Vec<DetailValue>,
+    /// Since when.
+    pub since: Option<Since>,
+    /// The waivers in force for this standard and document.
+    pub waivers: Vec<WaivedBy>,
+    /// The line of the document's file that says so, 1-based; null where nothing does.
+    pub line: Option<u32>,
+}
+
+impl Cell {
+    /// A cell in which nothing but an answer stands.
+    pub(super) fn of(answer: CellAnswer) -> Self {
+        Self {
+            answer,
+            strength: None,
+            lacks: None,
+            promise: None,
+            to: None,
+            details: Vec::new(),
+            sayings: Vec::new(),
+            scopes: Vec::new(),
+            given: Vec::new(),
+            asked: Vec::new(),
+            since: None,
+            waivers: Vec::new(),
+            line: None,
+        }
+    }
+
+    /// The sections that say so, each once, in the order of what it says.
+    pub fn sections(&self) -> Vec<&str> {
+        let mut sections: Vec<&str> = Vec::new();
+        for section in self.sayings.iter().flat_map(|saying| &saying.sections) {
+            if !sections.contains(&section.as_str()) {
+                sections.push(section);
+            }
+        }
+        sections
+    }
+}
+
+/// An amount or a position.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct DetailValue {
+    /// What is measured, as the standard calls it.
+    pub name: String,
+    /// The value in words; null where it is mentioned without one.
+    pub value: Option<String>,
+    /// Whether it is a position, of which no way is better than another.
+    pub is_position: bool,
+    /// Whether none is stronger, among values that can all be put in order.
+    pub is_strongest: bool,
+    /// The line, 1-based.
+    pub line: u32,
+    /// The value and its kind, for putting it in order.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub(super) measured: Option<(DetailKind, Amount)>,
+}
+
+impl DetailValue {
+    pub(super) fn of(name: &str, kind: &DetailKind, amount: Option<&Amount>, line: u32) -> Self {
+        Self {
+            name: name.to_owned(),
+            value: amount.map(|amount| shortened(&kind.in_words(amount))),
+            is_position: kind.better == crate::model::amount::Better::None,
+            is_strongest: false,
+            line,
+            measured: amount.map(|amount| (kind.clone(), amount.clone())),
+        }
+    }
+}
+
+/// One statement of a document.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Saying {
+    /// What it says.
+    pub says: Option<String>,
+    /// The source's own words, where they are recorded.
+    pub quote: Option<String>,
+    /// The sections, as written.
+    pub sections: Vec<String>,
+    /// The line, 1-based.
+    pub line: u32,
+    /// Its own answer.
+    #[serde(serialize_with = "as_word")]
+    pub answer: CellAnswer,
+    /// Its own word.
+    #[serde(serialize_with = "as_word_or_null")]
+    pub strength: Option<Strength>,
+    /// Who has to act, as recorded.
+    pub by: Option<String>,
+    /// The training that it is about, as recorded: "agency: multi"; null for all.
+    pub scope: Option<String>,
+}
+
+/// What a document says for training of one kind.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct ScopedAnswer {
+    /// The training: "multi-agency training".
+    pub training: String,
+    /// The answer for it.
+    #[serde(serialize_with = "as_word")]
+    pub answer: CellAnswer,
+    /// How strongly.
+    #[serde(serialize_with = "as_word_or_null")]
+    pub strength: Option<Strength>,
+    /// The amounts and positions for it.
+    pub details: Vec<DetailValue>,
+    /// The sections that say so.
+    pub sections: Vec<String>,
+}
+
+/// A part of a course.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct GivenPart {
+    /// What it is: trainers, review.last, evidence for child-voice.
+    pub part: String,
+    /// What the course gives there; null where it gives nothing.
+    pub says: Option<String>,
+    /// The line, 1-based; null where it gives nothing.
+    pub line: Option<u32>,
+}
+
+/// Something that a document promises for later.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct PromiseMade {
+    /// The name of the action.
+    pub action: String,
+    /// What is promised.
+    pub says: Option<String>,
+    /// By when, as precisely as the document says.
+    #[schemars(with = "Option<String>")]
+    pub due: Option<Date>,
+    /// Where it stands today.
+    #[serde(serialize_with = "as_word")]
+    pub outlook: Outlook,
+    /// The sections, as written.
+    pub sections: Vec<String>,
+    /// The line, 1-based.
+    pub line: u32,
+}
+
+words! {
+    /// Where a promise stands.
+    Outlook {
+        /// It is recorded as done.
+        Kept = "kept",
+        /// Its date is ahead.
+        Ahead = "ahead",
+        /// Its date has passed, and nothing says that it was done.
+        Past = "past",
+        /// It has no date.
+        Undated = "undated",
+        /// Its date cannot be read.
+        Unreadable = "unreadable",
+    }
+}
+
+/// Since when something holds.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Since {
+    /// The date, as precisely as the document gives it.
+    #[schemars(with = "String")]
+    pub date: Date,
+    /// What happened then: approved, amended, reviewed or published.
+    pub event: &'static str,
+    /// What that version changed about it, where its history says so: "strength: should to must".
+    pub change: Option<String>,
+}
+
+/// A waiver in force.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct WaivedBy {
+    /// The settings file.
+    pub file: String,
+    /// Why.
+    pub reason: String,
+    /// Who decided.
+    pub approved_by: String,
+    /// The last day on which it counts.
+    #[schemars(with = "String")]
+    pub until: Date,
+}
+
+/// What a policy says to a standard.
+pub(super) fn of_policy(subject: &Subject<'_>, policy: &Policy, expectation: &Expectation, today: Day) -> Cell {
+    let mut cell = match standing(policy, subject.loaded, expectation) {
+        Standing::Committed(position) => committed(subject, policy, &position, expectation, today),
+        Standing::Block(node) => field::cell(subject, policy, expectation, node, today),
+        Standing::Silent(node) => {
+            Cell { line: (node != NodeId::ROOT).then(|| subject.line(node)), ..Cell::of(CellAnswer::Silent) }
+        }
+        // A standard that asks nothing of policies is not looked for in them.
+        Standing::NotRecorded if expectation.policy.is_none() => Cell::of(CellAnswer::NotAsked),
+        Standing::NotRecorded => Cell::of(CellAnswer::NotRecorded),
+        Standing::Unreadable => Cell::of(CellAnswer::Unreadable),
+    };
+    if !cell.sayings.is_empty() {
+        cell.since = since(policy, &expectation.id, today);
+    }
+    cell.waivers = waivers(subject, expectation, today);
+    cell
+}
+
+fn committed(
+    subject: &Subject<'_>,
+    policy: &Policy,
+    position: &Position<'_>,
+    expectation: &Expectation,
+    today: Day,
+) -> Cell {
+    let basis = position.basis;
+    let main = position.commitments.iter().filter(|commitment| commitment.at == basis.at);
+    let others = position.commitments.iter().filter(|commitment| commitment.at != basis.at);
+    Cell {
+        strength: position.strength(),
+        lacks: basis.lacks.text().map(shortened),
+        promise: basis.action.text().and_then(|id| promise(subject, policy, id, today)),
+        to: basis.to.text().map(shortened),
+        details: details(subject, position),
+        sayings: main.chain(others).map(|commitment| saying(subject, commitment)).collect(),
+        scopes: scope::answers(subject, policy, &position.commitments, &expectation.kinds),
+        line: Some(subject.line(basis.at)),
+        ..Cell::of(CellAnswer::of(position.answer()))
+    }
+}
+
+/// The details of a position.
+fn details(subject: &Subject<'_>, position: &Position<'_>) -> Vec<DetailValue> {
+    let detail = |(name, kind, amount, from): &(String, DetailKind, Option<Amount>, &Item<Commitment>)| {
+        let key = from.details.iter().find(|(key, _)| key.text() == Some(name));
+        let at = key.and_then(|(key, _)| key.at()).unwrap_or(from.at);
+        DetailValue::of(name, kind, amount.as_ref(), subject.line(at))
+    };
+    position.details.iter().map(detail).collect()
+}
+
+fn saying(subject: &Subject<'_>, commitment: &Item<Commitment>) -> Saying {
+    let scope = commitment.scope.as_written();
+    Saying {
+        says: commitment.says.text().map(shortened),
+        quote: commitment.quote.text().map(shortened),
+        sections: texts(&commitment.section),
+        line: subject.line(commitment.at),
+        answer: CellAnswer::of(commitment.answer()),
+        strength: commitment.strength.get().copied(),
+        by: commitment.by.text().map(shortened),
+        scope: (scope != "all training").then(|| shortened(&scope)),
+    }
+}
+
+/// What a position comes to for training of one kind.
+pub(super) fn for_training(subject: &Subject<'_>, training: String, position: Option<&Position<'_>>) -> ScopedAnswer {
+    let Some(position) = position else {
+        let answer = CellAnswer::Silent;
+        return ScopedAnswer { training, answer, strength: None, details: Vec::new(), sections: Vec::new() };
+    };
+    ScopedAnswer {
+        training,
+        answer: CellAnswer::of(position.answer()),
+        strength: position.strength(),
+        details: details(subject, position),
+        sections: texts(&position.basis.section),
+    }
+}
+
+/// The promise that an action is.
+pub(super) fn promise(subject: &Subject<'_>, policy: &Policy, id: &str, today: Day) -> Option<PromiseMade> {
+    let action = policy.action(id)?;
+    let outlook = match Promise::of(action, today) {
+        Promise::Kept => Outlook::Kept,
+        Promise::Ahead(_) => Outlook::Ahead,
+        Promise::Overdue(_) => Outlook::Past,
+        Promise::Undated => Outlook::Undated,
+        Promise::Unreadable => Outlook::Unreadable,
+    };
+    Some(PromiseMade {
+        action: shortened(id),
+        says: action.says.text().map(shortened),
+        due: action.due.get().copied(),
+        outlook,
+        sections: texts(&action.section),
+        line: subject.line(action.at),
+    })
+}
+
+/// Since when a policy says what it says to a standard: since the last version whose recorded changes name it, else
+/// since the policy began to hold.
+fn since(policy: &Policy, standard: &str, today: Day) -> Option<Since> {
+    let changes = policy.versions.iter().flat_map(|version| version.changes.iter().map(move |change| (version, change)));
+    let named = changes.filter(|(_, change)| change.standard.text() == Some(standard));
+    let dated = named.filter_map(|(version, change)| {
+        let date = change.date.get().or(version.date.get())?;
+        (date.first_day() <= today).then_some((*date, version, change))
+    });
+    if let Some((date, version, change)) = dated.max_by_key(|(date, ..)| date.last_day()) {
+        let event = match version.event.get() {
+            Some(Event::Ratified) => "approved",
+            Some(Event::Reviewed) => "reviewed",
+            Some(Event::Amended) | None => "amended",
+        };
+        let field = change.field.text().or(change.effect.text()).unwrap_or("changed");
+        let values = change.from.text().zip(change.to.text());
+        let values = values.map(|(from, to)| format!(": {from} to {to}")).unwrap_or_default();
+        return Some(Since { date, event, change: Some(shortened(&format!("{field}{values}"))) });
+    }
+    let clock = policy.clock();
+    let has_come = |date: Date| date.first_day() <= today;
+    let began = clock.beginning(has_come).or_else(|| clock.beginning(|_| true))?;
+    Some(Since { date: began.date, event: began.in_words(), change: None })
+}
+
+/// The waivers in force for a standard and a document.
+pub(super) fn waivers(subject: &Subject<'_>, expectation: &Expectation, today: Day) -> Vec<WaivedBy> {
+    let path = subject.loaded.reference.path.as_str();
+    let waivers = subject.controls.settings.waivers_of(&expectation.rule).iter();
+    let in_force = waivers.filter(|waiver| waiver.is_for(path) && !waiver.has_lapsed(today));
+    let waived_by = in_force.map(|waiver| {
+        let suppressed = waiver.suppressed();
+        WaivedBy {
+            file: waiver.file.to_string(),
+            reason: suppressed.reason.unwrap_or_default(),
+            approved_by: suppressed.approved_by.unwrap_or_default(),
+            until: waiver.until,
+        }
+    });
+    waived_by.collect()
+}
+
+/// The texts of a list.
+pub(super) fn texts(list: &[Leaf<String>]) -> Vec<String> {
+    list.iter().filter_map(Leaf::text).map(shortened).collect()
+}

@@ -1,0 +1,95 @@
+//! The blocks of a policy that answer a standard by themselves: its review, its lead, its approval, its levels.
+
+use jiff::civil::Date as Day;
+
+use super::cell::{self, Cell, CellAnswer, DetailValue, Saying, texts};
+use super::column::Subject;
+use super::shortened;
+use crate::model::located::{Item, Leaf, OneOrMany};
+use crate::model::policy::{Approval, Lead, Levels, Policy, Review};
+use crate::model::words::counted;
+use crate::model::{Amount, Date};
+use crate::source::NodeId;
+use crate::standards::Expectation;
+
+/// The cell of a standard that the block at `node` answers.
+pub(super) fn cell(
+    subject: &Subject<'_>,
+    policy: &Policy,
+    expectation: &Expectation,
+    node: NodeId,
+    today: Day,
+) -> Cell {
+    let field = expectation.policy.as_ref().and_then(|expected| expected.answered_by.as_ref());
+    let block = field.map(|field| field.path()).unwrap_or_default();
+    let (says, sections) = match block.as_str() {
+        "review" => policy.review.given().map(|review| (review_says(review), &review.section)),
+        "lead" => policy.lead.given().map(|lead| (lead_says(lead), &lead.section)),
+        "approval" => policy.approval.given().map(|approval| (approval_says(approval), &approval.section)),
+        "levels" => policy.levels.given().map(|levels| (levels_say(levels), &levels.section)),
+        _ => None,
+    }
+    .map_or((None, Vec::new()), |(says, sections): (Option<String>, &OneOrMany<Leaf<String>>)| (says, texts(sections)));
+    let put_off = policy.levels.given().filter(|levels| block == "levels" && !levels.are_in_force());
+    let answer = if put_off.is_some() { CellAnswer::Deferred } else { CellAnswer::States };
+    let action = put_off.and_then(|levels| levels.action.text());
+    let line = subject.line(node);
+    let saying = Saying { says, quote: None, sections, line, answer, strength: None, by: None, scope: None };
+    Cell {
+        promise: action.and_then(|id| cell::promise(subject, policy, id, today)),
+        details: details(subject, expectation, node),
+        sayings: vec![saying],
+        line: Some(line),
+        ..Cell::of(answer)
+    }
+}
+
+/// The details of the standard that the block gives under their names.
+fn details(subject: &Subject<'_>, expectation: &Expectation, node: NodeId) -> Vec<DetailValue> {
+    let Some(arena) = &subject.loaded.arena else { return Vec::new() };
+    let detail = |(name, kind): &(String, crate::model::DetailKind)| {
+        let value = arena.get(node, name)?;
+        let amount: Option<Amount> = arena.text(value).and_then(|text| kind.read_floor(text).ok());
+        Some(DetailValue::of(name, kind, amount.as_ref(), subject.line(value)))
+    };
+    expectation.kinds.iter().filter_map(detail).collect()
+}
+
+fn joined(parts: impl IntoIterator<Item = Option<String>>) -> Option<String> {
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| shortened(&parts.join("; ")))
+}
+
+/// "reviewed every 2 years ("bi-annual"); next due November 2026".
+fn review_says(review: &Review) -> Option<String> {
+    let every = review.every.get().map(|every| format!("reviewed {}", every.as_cycle()));
+    let as_written = review.as_written.text().map(|words| format!("in its own words \"{words}\""));
+    let due = review.next_due.get().copied().map(|date| format!("next due {}", date.in_words()));
+    let also = review.also_stated.iter().map(|also| {
+        let date = also.next_due.get().copied().map(Date::in_words);
+        let every = also.every.get().map(|every| every.as_cycle());
+        let words = also.as_written.text().map(|words| format!("\"{words}\""));
+        let said: Vec<String> = [date, every, words].into_iter().flatten().collect();
+        (!said.is_empty()).then(|| format!("elsewhere {}", said.join(", ")))
+    });
+    joined([every, as_written, due].into_iter().chain(also.take(10)))
+}
+
+fn lead_says(lead: &Lead) -> Option<String> {
+    joined([lead.role.text().map(str::to_owned)])
+}
+
+/// "Executive Group; November 2024".
+fn approval_says(approval: &Approval) -> Option<String> {
+    joined([approval.by.text().map(str::to_owned), approval.date.get().copied().map(Date::in_words)])
+}
+
+/// "5 levels: 1, 2, 3, 4, 5".
+fn levels_say(levels: &Item<Levels>) -> Option<String> {
+    if !levels.are_in_force() {
+        return Some("its levels are under review".to_owned());
+    }
+    let numbers: Vec<&str> = levels.list.iter().filter_map(|level| level.number.text()).collect();
+    let count = counted(levels.list.len() as u64, levels.noun());
+    joined([Some(if numbers.is_empty() { count } else { format!("{count}: {}", numbers.join(", ")) })])
+}

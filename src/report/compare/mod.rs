@@ -1,0 +1,67 @@
+//! Policies side by side in, bytes out: one file a format. Formats know what documents say; they do not know how it was
+//! found.
+
+mod csv;
+mod grid;
+mod human;
+mod json;
+mod markdown;
+mod topic;
+mod words;
+
+pub use json::CompareReport as JsonReport;
+
+use super::deliver::{Format, Report};
+use super::{DocumentReport, Tool};
+use crate::compare::Table;
+use crate::guidance::GuidanceUsed;
+use crate::standards::SetUsed;
+
+/// The name under which this report goes in JSON.
+pub const COMPARE_REPORT: &str = "compare-report/v1";
+
+/// Policies side by side, with what that rests on.
+#[derive(Clone, Debug)]
+pub struct CompareReport {
+    /// Who made the report.
+    pub tool: Tool,
+    /// The table.
+    pub table: Table,
+    /// The standards by which documents are laid side by side.
+    pub standards: Vec<SetUsed>,
+    /// The guidance that was known.
+    pub guidance: Option<GuidanceUsed>,
+    /// The documents that were looked at.
+    pub documents: Vec<DocumentReport>,
+    /// What was asked for and could not be done; the report is incomplete where there is any.
+    pub failures: Vec<String>,
+}
+
+impl Report for CompareReport {
+    const FORMATS: &'static [Format<Self>] = &[
+        Format { name: Format::<Self>::HUMAN, help: "For people, on a terminal", write: human::write },
+        Format {
+            name: "markdown",
+            help: "For a pull request or a web page",
+            write: |report, _, out| markdown::write(report, out),
+        },
+        Format {
+            name: "csv",
+            help: "For spreadsheets: the evidence table, a line for each policy and standard",
+            write: |report, _, out| csv::write(&report.table, out),
+        },
+        Format {
+            name: "json",
+            help: "For programs: compare-report/v1",
+            write: |report, _, out| json::write(report, out),
+        },
+    ];
+
+    fn failures(&mut self) -> &mut Vec<String> {
+        &mut self.failures
+    }
+
+    fn is_shown_without_documents(&self) -> bool {
+        !self.failures.is_empty()
+    }
+}
