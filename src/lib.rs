@@ -20,7 +20,8 @@
 //! * [`change`] says what differs between two documents; whether that is weaker is decided in `src/change/judge.rs` alone, by
 //!   the direction that [`model::fields`] states for each field. [`change::gate`] is what a change takes away from being found,
 //!   [`change::history`] which findings were there before.
-//! * [`due`] and [`coverage`] answer other questions of the same documents: when is what due, and who teaches what.
+//! * [`due`], [`coverage`] and [`compare`] answer other questions of the same documents: when is what due, who teaches what,
+//!   and what several of them say side by side.
 //! * [`finding`] is plain data; of two findings that tell one fact, its table `quiet` says which one speaks. [`report`]
 //!   prints them and does not know how anything was checked; [`report::deliver`] brings reports to files and exit codes.
 //! * [`session`] is what a run is made of: everything that was named, read and put together.

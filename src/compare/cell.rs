@@ -372,7 +372,8 @@ pub(super) fn promise(subject: &Subject<'_>, policy: &Policy, id: &str, today: D
 /// Since when a policy says what it says to a standard: since the last version whose recorded changes name it, else
 /// since the policy began to hold.
 fn since(policy: &Policy, standard: &str, today: Day) -> Option<Since> {
-    let changes = policy.versions.iter().flat_map(|version| version.changes.iter().map(move |change| (version, change)));
+    let changes =
+        policy.versions.iter().flat_map(|version| version.changes.iter().map(move |change| (version, change)));
     let named = changes.filter(|(_, change)| change.standard.text() == Some(standard));
     let dated = named.filter_map(|(version, change)| {
         let date = change.date.get().or(version.date.get())?;

@@ -285,8 +285,10 @@ fn keys(subjects: &[Subject<'_>]) -> Vec<String> {
 
 /// A text as a short name: lower-case letters, digits and hyphens.
 fn slug(text: &str) -> String {
-    let plain: String =
-        text.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter.to_ascii_lowercase() } else { '-' }).collect();
+    let plain: String = text
+        .chars()
+        .map(|letter| if letter.is_ascii_alphanumeric() { letter.to_ascii_lowercase() } else { '-' })
+        .collect();
     let parts: Vec<&str> = plain.split('-').filter(|part| !part.is_empty()).collect();
     let slug: String = parts.join("-").chars().take(80).collect();
     if slug.is_empty() { "document".to_owned() } else { slug }

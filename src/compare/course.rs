@@ -19,9 +19,10 @@ pub(super) fn cell(subject: &Subject<'_>, course: &Course, expectation: &Expecta
         return Cell::of(CellAnswer::NotAsked);
     };
     let parts: Vec<GivenPart> = given.parts.iter().map(|(name, at)| part(subject, name, *at)).collect();
-    let is_unread = given.parts.iter().any(|(name, _)| {
-        name.split('.').next().is_some_and(|block| subject.loaded.unread.contains(block))
-    });
+    let is_unread = given
+        .parts
+        .iter()
+        .any(|(name, _)| name.split('.').next().is_some_and(|block| subject.loaded.unread.contains(block)));
     let answer = match parts.iter().any(|part| part.says.is_some()) {
         true => CellAnswer::Gives,
         false if is_unread => CellAnswer::Unreadable,
@@ -53,7 +54,8 @@ fn part(subject: &Subject<'_>, name: &str, at: Option<NodeId>) -> GivenPart {
 fn in_words(arena: &Arena, at: NodeId) -> Option<String> {
     if arena.is_sequence(at) {
         let members: Vec<NodeId> = arena.items(at).collect();
-        let told: Vec<String> = members.iter().take(MOST_MEMBERS).filter_map(|member| entries(arena, *member)).collect();
+        let told: Vec<String> =
+            members.iter().take(MOST_MEMBERS).filter_map(|member| entries(arena, *member)).collect();
         let more = members.len().saturating_sub(MOST_MEMBERS);
         let more = (more > 0).then(|| format!("{more} more"));
         let told: Vec<String> = told.into_iter().chain(more).collect();

@@ -6,9 +6,9 @@ use std::cmp::Ordering;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::as_word;
 use super::cell::DetailValue;
 use super::row::Row;
-use super::as_word;
 use crate::model::amount::Better;
 use crate::model::{Amount, DetailKind};
 
@@ -75,9 +75,10 @@ fn strongest<'v>(values: impl Iterator<Item = &'v DetailValue> + Clone) -> Optio
     let (kind, first) = known().next().and_then(|value| value.measured.clone()).filter(|_| known().count() > 1)?;
     let distinct = distinct(values.clone())?;
     let in_order = |one: &&Amount, other: &&Amount| kind.rank(one, other).is_some();
-    let all_in_order = distinct.iter().enumerate().all(|(index, one)| {
-        distinct.iter().skip(index + 1).all(|other| in_order(one, other))
-    });
+    let all_in_order = distinct
+        .iter()
+        .enumerate()
+        .all(|(index, one)| distinct.iter().skip(index + 1).all(|other| in_order(one, other)));
     if kind.better == Better::None || !all_in_order {
         return None;
     }

@@ -75,7 +75,9 @@ pub(super) fn rows(subjects: &[Subject<'_>], today: Day) -> Vec<GuidanceRow> {
         for entry in cited(subject).into_iter().flatten() {
             let Some(id) = entry.id.text() else { continue };
             let family = subject.controls.guidance.family(id);
-            let row = rows.entry(id).or_insert_with(|| GuidanceRow { cells: vec![Vec::new(); subjects.len()], ..unknown(id) });
+            let row = rows
+                .entry(id)
+                .or_insert_with(|| GuidanceRow { cells: vec![Vec::new(); subjects.len()], ..unknown(id) });
             if let (Some(family), false) = (family, row.is_known) {
                 *row = GuidanceRow { cells: std::mem::take(&mut row.cells), ..known(family, today) };
             }

@@ -138,7 +138,11 @@ fn taught<'w>(subject: &Subject<'w>) -> BTreeMap<&'w str, TopicCell> {
     let Some(course) = subject.course() else { return BTreeMap::new() };
     let level = course.level.text().map(shortened).into_iter();
     let named = topics(&course.outcomes).into_keys();
-    named.map(|topic| (topic, TopicCell { own: level.clone().collect(), for_all: level.len() == 0, ..TopicCell::default() })).collect()
+    named
+        .map(|topic| {
+            (topic, TopicCell { own: level.clone().collect(), for_all: level.len() == 0, ..TopicCell::default() })
+        })
+        .collect()
 }
 
 fn taught_by_levels(policy: &Policy) -> BTreeMap<&str, TopicCell> {

@@ -123,9 +123,9 @@ fn by_content(
         let here = rows.iter().filter(|row| row.cells.get(column).is_some_and(|cell| cell.answer == answer));
         here.map(|row| row.title.clone()).collect::<Vec<_>>()
     };
-    let unstated = details.iter().filter(|detail| {
-        detail.values.get(column).and_then(Option::as_ref).is_some_and(|value| value.value.is_none())
-    });
+    let unstated = details
+        .iter()
+        .filter(|detail| detail.values.get(column).and_then(Option::as_ref).is_some_and(|value| value.value.is_none()));
     let unstated = unstated.map(|detail| format!("{}: {}", detail.standard, spoken(&detail.name)));
     let cited = subject.policy().map(|policy| &policy.guidance).or(subject.course().map(|course| &course.guidance));
     let without = cited.into_iter().flatten().filter(|entry| entry.edition.text().is_none()).filter_map(|entry| {

@@ -26,7 +26,7 @@ pub use cell::{Cell, CellAnswer, DetailValue, GivenPart, Outlook, PromiseMade, S
 pub use column::{Column, ColumnKind, ColumnState, Editions, RecordedBy};
 pub use detail::DetailRow;
 pub use guidance::{Citation, GuidanceRow, ReplacedBy};
-pub use level::{LevelHead, LevelsState, Levels, SchemeHead, TopicCell, TopicRow};
+pub use level::{LevelHead, Levels, LevelsState, SchemeHead, TopicCell, TopicRow};
 pub use limit::{CannotTell, SourceFault, Unknown};
 pub use own::OwnCommitment;
 pub use row::Row;
@@ -96,8 +96,7 @@ impl Table {
 
 /// The policies and courses of a workspace side by side.
 pub fn side_by_side(workspace: &Workspace, ask: &Ask<'_>) -> Table {
-    let Calendar { entries, left_out, .. } =
-        due::calendar(workspace, &due::Ask { today: ask.today, within: None });
+    let Calendar { entries, left_out, .. } = due::calendar(workspace, &due::Ask { today: ask.today, within: None });
     let named: BTreeSet<&str> = ask.named.iter().map(String::as_str).collect();
     let left_out: Vec<LeftOut> = left_out.into_iter().filter(|left| !named.contains(left.path.as_str())).collect();
     let subjects = column::subjects(workspace, ask.today, &left_out);

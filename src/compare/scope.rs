@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::cell::{self, ScopedAnswer};
 use super::column::Subject;
+use crate::model::DetailKind;
 use crate::model::located::Item;
 use crate::model::policy::{Commitment, Policy};
 use crate::model::position::{Count, Position};
 use crate::model::scope::{Cell as Kind, Space, Training};
-use crate::model::DetailKind;
 use crate::source::NodeId;
 
 /// The answers for each kind of training; none where all training is answered alike, or where nobody can tell what a
@@ -49,5 +49,9 @@ pub(super) fn answers(
 fn rests_on(position: Option<&Position<'_>>) -> Vec<NodeId> {
     let Some(position) = position else { return Vec::new() };
     let details = position.details.iter().map(|(.., from)| from.at);
-    [position.basis.at].into_iter().chain(position.commitments.iter().map(|commitment| commitment.at)).chain(details).collect()
+    [position.basis.at]
+        .into_iter()
+        .chain(position.commitments.iter().map(|commitment| commitment.at))
+        .chain(details)
+        .collect()
 }

@@ -10,11 +10,11 @@ use super::cell::texts;
 use super::column::Subject;
 use super::shortened;
 use crate::due::{Entry, Kind};
+use crate::model::Date;
 use crate::model::clock::Happened;
 use crate::model::located::{Field, Item};
 use crate::model::policy::Approval;
 use crate::model::words::words;
-use crate::model::Date;
 
 words! {
     /// Whether something is in the record.

@@ -133,7 +133,8 @@ fn by_policy(subject: &Subject<'_>, policy: &Policy, topic: &str, answer: &mut T
 
 /// The statements that name a topic.
 fn naming(subject: &Subject<'_>, statements: &[Item<Statement>], topic: &str) -> Vec<Outcome> {
-    let names = |statement: &&Item<Statement>| statement.topics.iter().filter_map(Leaf::text).any(|known| known == topic);
+    let names =
+        |statement: &&Item<Statement>| statement.topics.iter().filter_map(Leaf::text).any(|known| known == topic);
     let outcome = |statement: &Item<Statement>| Outcome {
         says: statement.says.text().map(shortened).unwrap_or_default(),
         sections: texts(&statement.section),

@@ -100,7 +100,10 @@ const LAYERS: &[(&str, &[&str])] = &[
     // What a policy says to a standard is asked of the standards, when it is due of the calendar, and how old what it cites
     // is of the catalogue, so that a table never answers one of these questions in its own way.
     ("compare", &["due", "guidance", "load", "model", "source", "standards", "workspace"]),
-    ("report", &["change", "compare", "coverage", "due", "error", "finding", "guidance", "model", "source", "standards"]),
+    (
+        "report",
+        &["change", "compare", "coverage", "due", "error", "finding", "guidance", "model", "source", "standards"],
+    ),
     // Arguments are read as documents are: the same words for dates and lengths of time.
     ("cli", &["model", "report", "session"]),
     ("main", &["cli", "commands", "report"]),

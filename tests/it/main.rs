@@ -11,6 +11,7 @@ mod change;
 mod change_laws;
 mod citations;
 mod cli;
+mod compare;
 mod course_repo;
 mod courses;
 mod coverage;

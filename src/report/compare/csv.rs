@@ -44,7 +44,8 @@ pub(super) fn write(table: &Table, out: &mut dyn Write) -> io::Result<()> {
 fn line(table: &Table, (column, dates): (&Column, &TimelineRow), row: &Row, cell: &Cell) -> [String; COLUMNS.len()] {
     let is_course = column.kind == ColumnKind::Course;
     let policy = if is_course { column.beside.and_then(|at| table.columns.get(at)) } else { Some(column) };
-    let name = policy.map(|policy| policy.id.as_deref().map_or(policy.name.as_str(), |id| id.split('@').next().unwrap_or(id)));
+    let name =
+        policy.map(|policy| policy.id.as_deref().map_or(policy.name.as_str(), |id| id.split('@').next().unwrap_or(id)));
     let says: Vec<&str> = cell.sayings.iter().filter_map(|saying| saying.says.as_deref()).collect();
     let since = cell.since.as_ref().map(|since| match &since.change {
         Some(change) => format!("{} ({}, {change})", since.date, since.event),

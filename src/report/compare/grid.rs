@@ -27,7 +27,8 @@ pub(super) enum Line {
 /// Writes a table with these heads.
 pub(super) fn write(heads: &[String], lines: &[Line], look: Look, out: &mut dyn Write) -> io::Result<()> {
     let room = look.width.saturating_sub(INDENT);
-    let labels = || lines.iter().filter_map(|line| if let Line::Cells(label, _) = line { Some(label.as_str()) } else { None });
+    let labels =
+        || lines.iter().filter_map(|line| if let Line::Cells(label, _) = line { Some(label.as_str()) } else { None });
     let label = fitting(labels(), NARROWEST, (room * 2 / 5).min(44));
     let left = room.saturating_sub(label + 2);
     let cells = lines.iter().filter_map(|line| if let Line::Cells(_, cells) = line { Some(cells) } else { None });

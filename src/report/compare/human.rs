@@ -50,7 +50,8 @@ fn by_training(table: &Table, look: Look, out: &mut dyn Write) -> io::Result<()>
     let mut said = Vec::new();
     for row in &table.rows {
         for (at, cell) in row.cells.iter().enumerate().filter(|(_, cell)| !cell.scopes.is_empty()) {
-            let scopes: Vec<String> = cell.scopes.iter().map(|scoped| words::by_training(scoped, escape::line)).collect();
+            let scopes: Vec<String> =
+                cell.scopes.iter().map(|scoped| words::by_training(scoped, escape::line)).collect();
             let name = words::name_of(table, at, escape::line);
             said.push(format!("{}, {name}: {}", escape::line(&spoken(&row.standard)), scopes.join("; ")));
         }
@@ -69,7 +70,8 @@ fn numbers(table: &Table, heads: &[String], look: Look, out: &mut dyn Write) -> 
         if standard.replace(&detail.standard) != Some(&detail.standard) {
             lines.push(Line::Heading(escape::line(&with_capital(&spoken(&detail.standard))).into_owned()));
         }
-        let value = |value: &Option<_>| value.as_ref().map_or_else(|| "-".to_owned(), |it| words::value(it, escape::line));
+        let value =
+            |value: &Option<_>| value.as_ref().map_or_else(|| "-".to_owned(), |it| words::value(it, escape::line));
         let name = escape::line(&spoken(&detail.name)).into_owned();
         lines.push(Line::Cells(name, detail.values.iter().map(value).collect()));
     }
@@ -128,18 +130,30 @@ fn guidance(table: &Table, heads: &[String], look: Look, out: &mut dyn Write) ->
     };
     grid::write(heads, &known.iter().map(line).collect::<Vec<_>>(), look, out)?;
     let count = local.len();
-    let more = (count > 0).then(|| format!("And {count} that no catalogue knows, most of them local; --format json lists them."));
+    let more = (count > 0)
+        .then(|| format!("And {count} that no catalogue knows, most of them local; --format json lists them."));
     paragraphs("", &more.into_iter().collect::<Vec<_>>(), look, out)
 }
 
 /// What is told of documents one by one.
 fn lists(table: &Table, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let own = words::by_column(table, &table.own, |own| own.column, |own| words::own(own, escape::line), escape::line);
-    let faults = words::by_column(table, &table.faults, |it| it.column, |it| words::fault(it, escape::line), escape::line);
-    let unknown =
-        words::by_column(table, &table.cannot_tell, |it| it.column, |it| words::cannot_tell(it, escape::line), escape::line);
+    let faults =
+        words::by_column(table, &table.faults, |it| it.column, |it| words::fault(it, escape::line), escape::line);
+    let unknown = words::by_column(
+        table,
+        &table.cannot_tell,
+        |it| it.column,
+        |it| words::cannot_tell(it, escape::line),
+        escape::line,
+    );
     let own: Vec<String> = own.into_iter().map(|(name, said)| format!("{name}: {}", said.join("; "))).collect();
-    paragraphs("Commitments of their own, which no standard covers and which are compared with nobody's", &own, look, out)?;
+    paragraphs(
+        "Commitments of their own, which no standard covers and which are compared with nobody's",
+        &own,
+        look,
+        out,
+    )?;
     named("Faults of the source texts", &faults, look, out)?;
     named("What this page cannot tell", &unknown, look, out)
 }

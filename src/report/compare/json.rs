@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::COMPARE_REPORT;
 use crate::compare::{
-    CannotTell, CellAnswer, Column, ColumnKind, DetailRow, Editions, GuidanceRow, Happening, Levels, OwnCommitment, Row,
-    SourceFault, Table, TimelineRow, TopicTable,
+    CannotTell, CellAnswer, Column, ColumnKind, DetailRow, Editions, GuidanceRow, Happening, Levels, OwnCommitment,
+    Row, SourceFault, Table, TimelineRow, TopicTable,
 };
 use crate::guidance::GuidanceUsed;
 use crate::report::due::json::{Entry, LeftOut};

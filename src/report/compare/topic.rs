@@ -21,7 +21,11 @@ pub(super) fn write_human(table: &Table, asked: &TopicTable, look: Look, out: &m
 }
 
 pub(super) fn write_markdown(table: &Table, asked: &TopicTable, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "### {}\n\n| Document | Level | Who takes part | What people learn |", title(asked, escape::markdown))?;
+    writeln!(
+        out,
+        "### {}\n\n| Document | Level | Who takes part | What people learn |",
+        title(asked, escape::markdown)
+    )?;
     writeln!(out, "|---|---|---|---|")?;
     for (column, answer) in table.columns.iter().zip(&asked.answers) {
         let name = words::column(column, escape::markdown);

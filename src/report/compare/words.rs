@@ -4,12 +4,13 @@ use jiff::civil::Date as Day;
 
 use super::CompareReport;
 use crate::compare::{
-    CannotTell, Cell, CellAnswer, Citation, Column, ColumnKind, ColumnState, DetailValue, Editions, GuidanceRow, LevelsState, OwnCommitment,
-    Outlook, PromiseMade, Recorded, ScopedAnswer, SourceFault, Table, TimelineRow, TopicCell, Unknown,
+    CannotTell, Cell, CellAnswer, Citation, Column, ColumnKind, ColumnState, DetailValue, Editions, GuidanceRow,
+    LevelsState, Outlook, OwnCommitment, PromiseMade, Recorded, ScopedAnswer, SourceFault, Table, TimelineRow,
+    TopicCell, Unknown,
 };
 use crate::due::{LeftOut, Status, WhyLeftOut};
 use crate::model::Date;
-use crate::model::policy::{sections_named, spoken_name};
+use crate::model::policy::sections_named;
 use crate::model::words::{counted, listed, spoken};
 use crate::report::due::words as due;
 use crate::report::unread;
@@ -88,7 +89,9 @@ pub(super) fn legend(table: &Table) -> Vec<String> {
 
 fn meaning(answer: CellAnswer) -> &'static str {
     match answer {
-        CellAnswer::Commits => "must, will, should, may: commits itself, in the source's own word (yes: the word is not recorded)",
+        CellAnswer::Commits => {
+            "must, will, should, may: commits itself, in the source's own word (yes: the word is not recorded)"
+        }
         CellAnswer::Partial => "partly: commits itself to a part",
         CellAnswer::Deferred => "put off: promises it for later",
         CellAnswer::Delegated => "left to others: somebody else decides",
@@ -209,7 +212,9 @@ pub(super) fn approved(row: &TimelineRow, safe: Safe) -> String {
 /// The last event: "amended April 2019".
 pub(super) fn last_event(row: &TimelineRow) -> String {
     let event = row.last_event.as_ref();
-    event.and_then(|event| Some(format!("{} {}", event.event, event.date?.in_words()))).unwrap_or_else(|| "none dated".to_owned())
+    event
+        .and_then(|event| Some(format!("{} {}", event.event, event.date?.in_words())))
+        .unwrap_or_else(|| "none dated".to_owned())
 }
 
 /// When a review is due, and where it stands: "February 2026: overdue, 8 months", "no date is stated".
@@ -230,8 +235,10 @@ pub(super) fn review(row: &TimelineRow, today: Day, safe: Safe) -> String {
 
 /// A citation: "2023, replaced by 2026 since March 2026".
 pub(super) fn citation(citation: &Citation, safe: Safe) -> String {
-    let edition = citation.edition.as_deref().map_or_else(|| "no edition".to_owned(), |edition| safe(edition).into_owned());
-    let role = citation.role.filter(|role| role.word() != "authority").map(|role| format!(" ({role})")).unwrap_or_default();
+    let edition =
+        citation.edition.as_deref().map_or_else(|| "no edition".to_owned(), |edition| safe(edition).into_owned());
+    let role =
+        citation.role.filter(|role| role.word() != "authority").map(|role| format!(" ({role})")).unwrap_or_default();
     let age = match &citation.replaced_by {
         _ if citation.never_was => ", which never existed".to_owned(),
         Some(by) => {
@@ -352,11 +359,13 @@ pub(super) fn by_column<'t, T>(
 pub(super) fn opposites(table: &Table, safe: Safe) -> Vec<String> {
     let mut found = Vec::new();
     for row in table.rows.iter().filter(|row| row.is_opposed) {
-        let said = row.cells.iter().enumerate().filter(|(_, cell)| {
-            matches!(cell.answer, CellAnswer::Refuses | CellAnswer::Commits | CellAnswer::Partial)
-        });
-        let said: Vec<String> =
-            said.map(|(at, cell)| format!("{} {}", name_of(table, at, safe), answer(cell.answer, cell.strength))).collect();
+        let said =
+            row.cells.iter().enumerate().filter(|(_, cell)| {
+                matches!(cell.answer, CellAnswer::Refuses | CellAnswer::Commits | CellAnswer::Partial)
+            });
+        let said: Vec<String> = said
+            .map(|(at, cell)| format!("{} {}", name_of(table, at, safe), answer(cell.answer, cell.strength)))
+            .collect();
         found.push(format!("{}: {}", safe(&row.title), said.join("; ")));
     }
     for detail in table.details.iter().filter(|detail| detail.is_opposed) {
@@ -368,10 +377,4 @@ pub(super) fn opposites(table: &Table, safe: Safe) -> Vec<String> {
         found.push(format!("{}: {}", safe(&about), said.join("; ")));
     }
     found
-}
-
-/// What people call a policy that a course stands under.
-pub(super) fn policy_of(table: &Table, column: &Column) -> Option<String> {
-    let policy = table.columns.get(column.beside?)?;
-    policy.id.as_deref().map(spoken_name)
 }

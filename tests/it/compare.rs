@@ -1,0 +1,322 @@
+//! `paramount compare` beyond what its cases show: the five policies as they stand, what somebody who prepares an inspection
+//! asks of them, and what holds of every table.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use assert_cmd::Command;
+use clap::Parser;
+use jiff::civil::date;
+use paramount::cli::Cli;
+use paramount::commands::{self, Console};
+use paramount::report::Look;
+use serde_json::Value;
+use textwrap::core::display_width;
+
+use crate::support::root;
+use crate::support::stopwatch::timed;
+
+const FORMATS: [&str; 4] = ["human", "markdown", "csv", "json"];
+
+/// What `compare` prints in a folder.
+fn compared(folder: &Path, arguments: &[&str]) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_paramount"));
+    command.env_clear().current_dir(folder).arg("compare").args(arguments);
+    let output = command.args(["--root", ".", "--today", "2026-11-26"]).output().expect("it runs");
+    String::from_utf8(output.stdout).expect("it prints text")
+}
+
+fn five(format: &str) -> String {
+    compared(&root(), &["policies/partnerships", "--format", format])
+}
+
+fn report(folder: &Path, arguments: &[&str]) -> Value {
+    let json = compared(folder, &[arguments, &["--format", "json"]].concat());
+    serde_json::from_str(&json).expect("JSON")
+}
+
+fn list(value: &Value) -> Vec<Value> {
+    value.as_array().cloned().expect("a list")
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
+}
+
+/// The number of each policy's column.
+fn columns(report: &Value) -> BTreeMap<String, usize> {
+    list(&report["columns"]).iter().enumerate().map(|(at, column)| (text(&column["key"]).to_owned(), at)).collect()
+}
+
+/// The cells of a standard by the keys of their columns.
+fn cells(report: &Value, standard: &str) -> BTreeMap<String, Value> {
+    let rows = list(&report["rows"]);
+    let row = rows.iter().find(|row| row["standard"] == standard).expect("the standard is a row");
+    columns(report).into_iter().map(|(key, at)| (key, row["cells"][at].clone())).collect()
+}
+
+/// The columns whose cell of a standard has one of these answers.
+fn answering(report: &Value, standard: &str, answers: &[&str]) -> Vec<String> {
+    let cells = cells(report, standard).into_iter();
+    cells.filter(|(_, cell)| answers.contains(&text(&cell["answer"]))).map(|(key, _)| key).collect()
+}
+
+/// The lines of a table in CSV as their cells.
+fn table(csv: &str) -> Vec<Vec<String>> {
+    let mut lines = Vec::new();
+    for line in csv.split("\r\n").filter(|line| !line.is_empty()) {
+        let (mut cells, mut cell, mut quoted) = (Vec::new(), String::new(), false);
+        let mut letters = line.chars().peekable();
+        while let Some(letter) = letters.next() {
+            match letter {
+                '"' if quoted && letters.peek() == Some(&'"') => cell.extend(letters.next()),
+                '"' => quoted = !quoted,
+                ',' if !quoted => cells.push(std::mem::take(&mut cell)),
+                letter => cell.push(letter),
+            }
+        }
+        cells.push(cell);
+        lines.push(cells);
+    }
+    lines
+}
+
+#[test]
+fn the_five_policies_side_by_side() {
+    insta::assert_snapshot!("five_for_people", five("human"));
+    insta::assert_snapshot!("five_for_a_web_page", five("markdown"));
+    insta::assert_snapshot!("five_as_evidence", five("csv").replace("\r\n", "\n"));
+}
+
+#[test]
+fn one_topic_of_the_five() {
+    let folder = root();
+    insta::assert_snapshot!("section_47", compared(&folder, &["policies/partnerships", "--by", "topic", "section-47"]));
+}
+
+#[test]
+fn whoever_prepares_an_inspection_finds_the_answers() {
+    let report = report(&root(), &["policies/partnerships"]);
+    let says_so = ["commits", "partial"];
+    assert_eq!(answering(&report, "two-trainers", &says_so), ["southampton"], "who asks for two trainers");
+    assert_eq!(cells(&report, "two-trainers")["southampton"]["details"][0]["value"], "2 trainers");
+    assert_eq!(
+        answering(&report, "refresher", &["silent"]),
+        ["norfolk", "southampton"],
+        "who never states a refresher"
+    );
+    let columns = columns(&report);
+    let status = |key: &str| report["timeline"][columns[key]]["review"]["status"].clone();
+    assert_eq!(status("islington"), "overdue", "who is overdue");
+    assert_eq!(report["timeline"][columns["islington"]]["review"]["date"], "2026-02", "and since when");
+    let hampshire = &report["timeline"][columns["hampshire"]]["review"];
+    assert!(hampshire["worked_out"].is_object(), "a date that no document states is marked: {hampshire}");
+    let rows = list(&report["levels"]["topics"]);
+    let row = rows.iter().find(|row| row["topic"] == "section-47").expect("a row for section 47");
+    let taught: Vec<bool> = list(&row["cells"]).iter().map(|cell| !list(&cell["own"]).is_empty()).collect();
+    assert!(taught[columns["hampshire"]] && taught[columns["isle-of-wight"]], "which level teaches section 47: {row}");
+    let details = list(&report["details"]);
+    let opposed = |standard: &str| details.iter().any(|row| row["standard"] == standard && row["opposed"] == true);
+    assert!(
+        opposed("session-confidentiality") && opposed("quality-assurance"),
+        "which positions are opposite on purpose"
+    );
+    let lost = list(&report["cannot_tell"]).into_iter().filter(|unknown| unknown["why"] == "lost").count();
+    assert!(lost >= 3, "what the transcription could not read");
+    let own = list(&report["own"]);
+    assert!(own.iter().all(|own| own["column"].as_u64().is_some()), "each of its own document alone");
+}
+
+#[test]
+fn every_standard_and_document_meet_in_one_cell_in_each_format() {
+    for (folder, arguments) in [(root(), "policies/partnerships"), (root().join("tests/cases/compare-courses"), ".")] {
+        let report = report(&folder, &[arguments]);
+        let (rows, columns) = (list(&report["rows"]), list(&report["columns"]).len());
+        assert!(rows.iter().all(|row| list(&row["cells"]).len() == columns));
+        assert!(list(&report["details"]).iter().all(|row| list(&row["values"]).len() == columns));
+        assert!(list(&report["cited"]).iter().all(|row| list(&row["cells"]).len() == columns));
+        assert_eq!(list(&report["timeline"]).len(), columns);
+        let standards: BTreeSet<&str> = rows.iter().map(|row| text(&row["standard"])).collect();
+        assert_eq!(standards.len(), rows.len(), "no standard stands twice");
+        let csv = table(&compared(&folder, &[arguments, "--format", "csv"]));
+        let (head, lines) = csv.split_first().expect("a head");
+        assert_eq!(lines.len(), rows.len() * columns);
+        assert!(lines.iter().all(|line| line.len() == head.len()));
+        let at = head.iter().position(|name| name == "answer").expect("a column of answers");
+        let summary = &report["summary"];
+        for answer in ["commits", "partial", "deferred", "refuses", "silent", "not-recorded", "states", "gives"] {
+            let in_csv = lines.iter().filter(|line| line[at] == answer).count();
+            assert_eq!(summary[answer.replace('-', "_")], in_csv, "{answer}");
+        }
+        assert_eq!(summary["cells"], lines.len());
+        for format in ["human", "markdown"] {
+            let printed = compared(&folder, &[arguments, "--format", format]).replace('\n', " ");
+            let policies = summary["policies"].as_u64().expect("a number");
+            assert!(printed.contains(&format!("{policies} policies")), "{format} counts as the others do");
+            for row in rows.iter().filter(|_| format == "markdown") {
+                assert!(printed.contains(text(&row["title"])), "{format} has {}", row["title"]);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_order_of_arguments_changes_nothing() {
+    let folder = root().join("policies/partnerships");
+    let mut files = ["norfolk/2024.yaml", "isle-of-wight/2024.yaml", "hampshire/2019.yaml"];
+    let before: Vec<String> =
+        FORMATS.iter().map(|format| compared(&folder, &[&files[..], &["--format", format]].concat())).collect();
+    files.reverse();
+    for (format, before) in FORMATS.iter().zip(before) {
+        assert_eq!(compared(&folder, &[&files[..], &["--format", format]].concat()), before, "{format}");
+    }
+}
+
+/// What people read at a width.
+fn at_width(width: usize) -> String {
+    let (mut out, mut errors) = (Vec::new(), Vec::new());
+    let look = Look { color: false, width };
+    let mut console = Console { out: &mut out, errors: &mut errors, look, today: date(2026, 11, 26) };
+    let policies = root().join("policies/partnerships");
+    let arguments = ["paramount", "compare", policies.to_str().expect("a path in UTF-8")];
+    commands::run(Cli::try_parse_from(arguments).expect("arguments that parse"), &mut console);
+    String::from_utf8(out).expect("output in UTF-8")
+}
+
+#[test]
+fn the_table_fits_the_terminal_and_cuts_no_word() {
+    let words = |text: &str| -> BTreeSet<String> {
+        let words = text.split(|letter: char| letter.is_whitespace() || letter == '-');
+        words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    };
+    let widest = words(&at_width(140));
+    for width in [80, 100, 140] {
+        let printed = at_width(width);
+        let over: Vec<&str> = printed.lines().filter(|line| display_width(line) > width).collect();
+        assert!(over.is_empty(), "wider than {width}: {over:#?}");
+        assert_eq!(words(&printed), widest, "at {width} columns");
+    }
+}
+
+#[test]
+fn nobody_is_scored_or_ranked() {
+    for format in FORMATS {
+        let printed = five(format).to_lowercase();
+        for word in ["compliant", "score", "rating", "best partnership", "worst"] {
+            assert!(!printed.contains(word), "{word} in {format}");
+        }
+    }
+}
+
+#[test]
+fn text_of_documents_acts_nowhere() {
+    let folder = root().join("tests/cases/compare-hostile");
+    for arguments in [&["."][..], &[".", "--by", "topic", "thresholds"]] {
+        for format in FORMATS {
+            let printed = compared(&folder, &[arguments, &["--format", format]].concat());
+            let acts = |letter: char| (letter.is_control() && !"\r\n".contains(letter)) || letter == '\u{202e}';
+            assert!(!printed.contains(acts), "{format}");
+            for mark in ["##vso[", "##[", "::error", "::warning", "::group", "::stop"] {
+                assert!(!printed.contains(mark), "{mark} in {format}");
+            }
+        }
+    }
+    let csv = compared(&folder, &[".", "--format", "csv"]);
+    for cell in table(&csv).concat() {
+        assert!(!cell.starts_with(['=', '+', '-', '@']), "a spreadsheet would run {cell}");
+    }
+    let markdown = compared(&folder, &[".", "--format", "markdown"]);
+    for line in markdown.lines().filter(|line| line.starts_with('|')) {
+        let plain = line.replace(r"\|", "");
+        assert!([4, 5].contains(&plain.matches('|').count()), "a cell of its own: {line}");
+    }
+}
+
+#[test]
+fn the_json_is_what_its_schema_says() {
+    let schema =
+        Command::new(env!("CARGO_BIN_EXE_paramount")).args(["schema", "compare-report"]).output().expect("it runs");
+    let schema: Value = serde_json::from_slice(&schema.stdout).expect("a schema");
+    let validator = jsonschema::validator_for(&schema).expect("a usable schema");
+    let folder = root().join("tests/cases/compare-courses");
+    for arguments in [&["."][..], &[".", "--by", "topic", "thresholds"], &["policies/cedar.yaml"]] {
+        let report = report(&folder, arguments);
+        let faults: Vec<String> = validator.iter_errors(&report).map(|fault| fault.to_string()).collect();
+        assert!(faults.is_empty(), "{faults:?}");
+        assert_eq!(report["paramount"], "compare-report/v1");
+    }
+}
+
+#[test]
+fn courses_stand_beside_their_policy() {
+    let report = report(&root().join("tests/cases/compare-courses"), &["."]);
+    let columns = columns(&report);
+    assert_eq!(report["columns"][columns["neglect"]]["beside"], columns["ashford"]);
+    let cell = &cells(&report, "two-trainers")["neglect"];
+    assert_eq!((&cell["answer"], &cell["asked"][0]["value"]), (&"gives".into(), &"2 trainers".into()));
+    assert_eq!(cells(&report, "two-trainers")["awareness"]["answer"], "not-asked", "e-learning is exempt");
+    // A course named alone brings the policy that it stands under.
+    let alone = self::report(&root().join("tests/cases/compare-courses"), &["courses/neglect.yaml"]);
+    let names: Vec<String> = list(&alone["columns"]).iter().map(|column| text(&column["key"]).to_owned()).collect();
+    assert_eq!(names, ["ashford", "neglect"]);
+}
+
+#[test]
+fn what_was_replaced_is_shown_only_where_it_is_named() {
+    let folder = root().join("tests/cases/compare-courses");
+    let whole = report(&folder, &["policies"]);
+    assert_eq!(whole["left_out"][0]["path"], "policies/ashford-2023.yaml");
+    let named = report(&folder, &["policies/ashford-2023.yaml", "policies/ashford-2025.yaml"]);
+    assert!(list(&named["left_out"]).is_empty());
+    let pair = &named["editions"][0];
+    assert_eq!((text(&pair["old"]), text(&pair["new"])), ("policies/ashford-2023.yaml", "policies/ashford-2025.yaml"));
+    let keys: BTreeSet<String> = columns(&named).into_keys().collect();
+    assert_eq!(keys, ["ashford-2023", "ashford-2025"].map(str::to_owned).into());
+}
+
+#[test]
+fn exit_codes() {
+    let code = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_paramount"));
+        command.env_clear().current_dir(root().join("tests/cases/compare-courses")).arg("compare").args(arguments);
+        command.args(["--root", "."]).output().expect("it runs").status.code()
+    };
+    assert_eq!(code(&["."]), Some(0), "overdue dates and waivers are what was asked for");
+    assert_eq!(code(&["policies/birch.yaml", "no-such-file.yaml"]), Some(2));
+    assert_eq!(code(&[".", "--by", "topic", "no-such-topic"]), Some(2));
+    assert_eq!(code(&[".", "--by", "topic"]), Some(2));
+    assert_eq!(code(&["standards.yaml"]), Some(3));
+}
+
+#[test]
+fn a_hundred_and_fifty_policies_stand_in_one_table() {
+    let seeds: Vec<String> =
+        ["hampshire/2019", "isle-of-wight/2024", "islington/2024", "norfolk/2024", "southampton/2014"]
+            .iter()
+            .map(|name| {
+                std::fs::read_to_string(root().join(format!("policies/partnerships/{name}.yaml"))).expect("a policy")
+            })
+            .collect();
+    let folder = tempfile::tempdir().expect("a folder");
+    let run = |many: usize| {
+        let made = folder.path().join(many.to_string());
+        std::fs::create_dir(&made).expect("a folder");
+        for (number, seed) in (0..many).zip(seeds.iter().cycle()) {
+            let named = seed.replacen("\npolicy: ", &format!("\npolicy: p{number}-"), 1);
+            std::fs::write(made.join(format!("{number}.yaml")), named).expect("a file");
+        }
+        let place = made.to_str().expect("a path in UTF-8").to_owned();
+        timed(move || {
+            let (mut out, mut errors) = (Vec::new(), Vec::new());
+            let look = Look { color: false, width: 100 };
+            let mut console = Console { out: &mut out, errors: &mut errors, look, today: date(2026, 11, 26) };
+            let arguments = ["paramount", "compare", &place, "--format", "json"];
+            commands::run(Cli::try_parse_from(arguments).expect("arguments that parse"), &mut console);
+            out
+        })
+    };
+    let ((_, some), (out, many)) = (run(50), run(150));
+    let report: Value = serde_json::from_slice(&out).expect("JSON");
+    assert_eq!(list(&report["columns"]).len(), 150);
+    assert!(many.as_millis() < some.as_millis() * 7 + 500, "three times the policies: {some:?}, then {many:?}");
+}
