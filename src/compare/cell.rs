@@ -29,7 +29,7 @@ words! {
         Delegated = "delegated",
         /// It decides against it.
         Refuses = "refuses",
-        /// A block of its own says it: its review, its lead, its approval, its levels.
+        /// A field of its own says it: its review, its lead, its approval, its levels, its charges.
         States = "states",
         /// It was looked through, and it says nothing.
         Silent = "silent",
@@ -178,6 +178,14 @@ pub struct Saying {
     pub scope: Option<String>,
 }
 
+impl Saying {
+    /// A statement that a field of the document makes; what it says is still to be filled in.
+    pub(super) fn stated() -> Self {
+        let answer = CellAnswer::States;
+        Self { says: None, quote: None, sections: Vec::new(), line: 1, answer, strength: None, by: None, scope: None }
+    }
+}
+
 /// What a document says for training of one kind.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ScopedAnswer {
@@ -271,13 +279,13 @@ pub struct WaivedBy {
 pub(super) fn of_policy(subject: &Subject<'_>, policy: &Policy, expectation: &Expectation, today: Day) -> Cell {
     let mut cell = match standing(policy, subject.loaded, expectation) {
         Standing::Committed(position) => committed(subject, policy, &position, expectation, today),
-        Standing::Block(node) => field::cell(subject, policy, expectation, node, today),
+        Standing::Field(node) => field::cell(subject, policy, expectation, node, today),
         Standing::Silent(node) => {
             Cell { line: (node != NodeId::ROOT).then(|| subject.line(node)), ..Cell::of(CellAnswer::Silent) }
         }
         // A standard that asks nothing of policies is not looked for in them.
         Standing::NotRecorded if expectation.policy.is_none() => Cell::of(CellAnswer::NotAsked),
-        Standing::NotRecorded => Cell::of(CellAnswer::NotRecorded),
+        Standing::NotRecorded | Standing::NoEntry(_) => Cell::of(CellAnswer::NotRecorded),
         Standing::Unreadable => Cell::of(CellAnswer::Unreadable),
     };
     if !cell.sayings.is_empty() {

@@ -9,11 +9,13 @@ use serde::Serialize;
 use super::cell::texts;
 use super::{as_word, shortened};
 use crate::due::LeftOut;
+use crate::guidance::Catalogue;
 use crate::load::Loaded;
 use crate::model::policy::{Recorded, spoken_name};
 use crate::model::words::words;
 use crate::model::{Course, Date, Model, Policy};
 use crate::source::NodeId;
+use crate::standards::Expectation;
 use crate::workspace::{Controls, Document, PolicyFor, ResolvedPolicy, State, Workspace, edition_order};
 
 words! {
@@ -108,6 +110,10 @@ pub struct Editions {
 pub(super) struct Subject<'w> {
     pub(super) loaded: &'w Loaded,
     pub(super) controls: &'w Controls,
+    /// What is expected of it, by the standards that are for it.
+    pub(super) expectations: &'w [Expectation],
+    /// The guidance by which it is judged.
+    pub(super) guidance: &'w Catalogue,
     state: State<'w>,
     /// The policy under which a course stands.
     pub(super) under: Option<ResolvedPolicy<'w>>,
@@ -168,6 +174,8 @@ pub(super) fn subjects<'w>(workspace: &'w Workspace, today: Day, left_out: &[Lef
     let subject = |document: &'w Document| Subject {
         loaded: &document.loaded,
         controls: &document.controls,
+        expectations: workspace.judging(document, today),
+        guidance: workspace.guidance_for(document, today),
         state: workspace.state(document, today),
         under: None,
         beside: None,

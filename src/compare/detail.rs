@@ -118,7 +118,14 @@ mod tests {
     use crate::model::located::Read;
 
     fn every(values: &[&str], better: Better) -> Vec<DetailValue> {
-        let kind = DetailKind { kind: DetailType::Duration, better, options: Vec::new(), unit: None, floor: None };
+        let kind = DetailKind {
+            kind: DetailType::Duration,
+            better,
+            options: Vec::new(),
+            unit: None,
+            floor: None,
+            asked: false,
+        };
         let value = |text: &&str| {
             let amount = Duration::read(text).ok().map(Amount::Duration);
             DetailValue::of("every", &kind, amount.as_ref(), 1)

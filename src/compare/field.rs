@@ -1,4 +1,4 @@
-//! The blocks of a policy that answer a standard by themselves: its review, its lead, its approval, its levels.
+//! The fields of a policy that answer a standard by themselves: its review, its lead, its approval, its levels, its charges.
 
 use jiff::civil::Date as Day;
 
@@ -6,7 +6,7 @@ use super::cell::{self, Cell, CellAnswer, DetailValue, Saying, texts};
 use super::column::Subject;
 use super::shortened;
 use crate::model::located::{Item, Leaf, OneOrMany};
-use crate::model::policy::{Approval, Lead, Levels, Policy, Review};
+use crate::model::policy::{Approval, Charge, Lead, Levels, Policy, Review};
 use crate::model::words::counted;
 use crate::model::{Amount, Date};
 use crate::source::NodeId;
@@ -27,6 +27,7 @@ pub(super) fn cell(
         "lead" => policy.lead.given().map(|lead| (lead_says(lead), &lead.section)),
         "approval" => policy.approval.given().map(|approval| (approval_says(approval), &approval.section)),
         "levels" => policy.levels.given().map(|levels| (levels_say(levels), &levels.section)),
+        "charges" => return charges(subject, policy, node),
         _ => None,
     }
     .map_or((None, Vec::new()), |(says, sections): (Option<String>, &OneOrMany<Leaf<String>>)| (says, texts(sections)));
@@ -34,7 +35,7 @@ pub(super) fn cell(
     let answer = if put_off.is_some() { CellAnswer::Deferred } else { CellAnswer::States };
     let action = put_off.and_then(|levels| levels.action.text());
     let line = subject.line(node);
-    let saying = Saying { says, quote: None, sections, line, answer, strength: None, by: None, scope: None };
+    let saying = Saying { says, sections, line, answer, ..Saying::stated() };
     Cell {
         promise: action.and_then(|id| cell::promise(subject, policy, id, today)),
         details: details(subject, expectation, node),
@@ -42,6 +43,24 @@ pub(super) fn cell(
         line: Some(line),
         ..Cell::of(answer)
     }
+}
+
+/// The cell of a standard that the list of charges answers: a statement for each.
+fn charges(subject: &Subject<'_>, policy: &Policy, node: NodeId) -> Cell {
+    let saying = |charge: &Item<Charge>| {
+        let amount = match charge.amount.text() {
+            Some(amount) => {
+                Some([charge.currency.text(), Some(amount)].into_iter().flatten().collect::<Vec<_>>().join(" "))
+            }
+            None => charge.amount.is_unstated().then(|| "no amount given".to_owned()),
+        };
+        let per = charge.per.text().map(|per| format!("per {per}"));
+        let says = joined([charge.whom.text().map(str::to_owned), amount, per]);
+        let (sections, line) = (texts(&charge.section), subject.line(charge.at));
+        Saying { says, sections, line, ..Saying::stated() }
+    };
+    let sayings = policy.charges.iter().map(saying).collect();
+    Cell { sayings, line: Some(subject.line(node)), ..Cell::of(CellAnswer::States) }
 }
 
 /// The details of the standard that the block gives under their names.

@@ -74,7 +74,8 @@ pub(super) fn rows(subjects: &[Subject<'_>], today: Day) -> Vec<GuidanceRow> {
     for (column, subject) in subjects.iter().enumerate() {
         for entry in cited(subject).into_iter().flatten() {
             let Some(id) = entry.id.text() else { continue };
-            let family = subject.controls.guidance.family(id);
+            let family = subject.guidance.family_cited(entry);
+            let id = family.map_or(id, |family| family.id.as_str());
             let row = rows
                 .entry(id)
                 .or_insert_with(|| GuidanceRow { cells: vec![Vec::new(); subjects.len()], ..unknown(id) });
@@ -106,7 +107,7 @@ fn known(family: &Family, today: Day) -> GuidanceRow {
         title: family.title.clone(),
         is_known: true,
         newest: newest.map(|edition| edition.in_words()),
-        newest_since: newest.and_then(|edition| edition.from),
+        newest_since: newest.and_then(|edition| edition.start()),
         ..unknown(&family.id)
     }
 }
@@ -116,7 +117,7 @@ fn citation(subject: &Subject<'_>, entry: &Item<Cited>, family: Option<&Family>,
     let found = family.zip(edition).map(|(family, edition)| (family, family.find(edition)));
     let (since, replaced_by) = match found {
         Some((family, Found::Edition(index))) => {
-            (family.editions().get(index).and_then(|edition| edition.from), replaced(family, index, today))
+            (family.editions().get(index).and_then(|edition| edition.start()), replaced(family, index, today))
         }
         _ => (None, None),
     };
@@ -134,5 +135,5 @@ fn citation(subject: &Subject<'_>, entry: &Item<Cited>, family: Option<&Family>,
 fn replaced(family: &Family, index: usize, today: Day) -> Option<ReplacedBy> {
     let after = family.on(today).after(index)?;
     let newest = after.newest.or(after.perhaps)?;
-    Some(ReplacedBy { edition: newest.in_words(), since: newest.from, is_sure: after.sure })
+    Some(ReplacedBy { edition: newest.in_words(), since: newest.start(), is_sure: after.sure })
 }

@@ -129,7 +129,7 @@ fn by_content(
     let unstated = unstated.map(|detail| format!("{}: {}", detail.standard, spoken(&detail.name)));
     let cited = subject.policy().map(|policy| &policy.guidance).or(subject.course().map(|course| &course.guidance));
     let without = cited.into_iter().flatten().filter(|entry| entry.edition.text().is_none()).filter_map(|entry| {
-        let family = subject.controls.guidance.family(entry.id.text()?)?;
+        let family = subject.guidance.family_cited(entry)?;
         family.has_dated_editions().then(|| family.title.clone())
     });
     let mut without: Vec<String> = without.collect();

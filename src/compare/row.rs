@@ -1,7 +1,6 @@
 //! The standards by theme, each with one cell for every document.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
 
 use jiff::civil::Date as Day;
 use schemars::JsonSchema;
@@ -46,12 +45,11 @@ pub(super) fn heads(subjects: &[Subject<'_>]) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     let (mut known, mut seen) = (BTreeSet::new(), BTreeSet::new());
     for subject in subjects {
-        let expectations = &subject.controls.expectations;
         // The documents of a folder share one list.
-        if !seen.insert(Arc::as_ptr(expectations)) {
+        if !seen.insert(subject.expectations.as_ptr()) {
             continue;
         }
-        for expectation in expectations.iter() {
+        for expectation in subject.expectations {
             if known.insert(expectation.id.as_str()) {
                 rows.push(head(expectation));
             }
@@ -76,16 +74,25 @@ fn head(expectation: &Expectation) -> Row {
 }
 
 /// What a document says to each of the standards.
-pub(super) fn cells(subject: &Subject<'_>, rows: &[Row], today: Day) -> Vec<Cell> {
-    let own: HashMap<&str, &Expectation> =
-        subject.controls.expectations.iter().map(|expectation| (expectation.id.as_str(), expectation)).collect();
+pub(super) fn cells<'s>(subject: &Subject<'s>, rows: &[Row], today: Day) -> Vec<Cell> {
+    let by_id = |list: &'s [Expectation]| -> HashMap<&'s str, &'s Expectation> {
+        list.iter().map(|expectation| (expectation.id.as_str(), expectation)).collect()
+    };
+    let (judging, known) = (by_id(subject.expectations), by_id(&subject.controls.expectations));
     let cell = |row: &Row| {
-        // A standard that does not hold for this document is looked for in it all the same, as the others have it.
-        let expectation = own.get(row.expectation.id.as_str()).copied().unwrap_or(&row.expectation);
-        match (subject.policy(), subject.course()) {
+        let id = row.expectation.id.as_str();
+        // A standard that its settings do not name is looked for in it all the same, as the others have it.
+        let expectation = judging.get(id).copied().unwrap_or(&row.expectation);
+        let cell = match (subject.policy(), subject.course()) {
             (Some(policy), _) => cell::of_policy(subject, policy, expectation, today),
             (None, Some(course)) => course::cell(subject, course, expectation, today),
             (None, None) => Cell::of(CellAnswer::Unreadable),
+        };
+        // Of a document for another country, or about other people, the sets of its settings ask nothing.
+        let is_for_others = known.contains_key(id) && !judging.contains_key(id);
+        match cell.answer {
+            CellAnswer::Silent | CellAnswer::NotRecorded if is_for_others => Cell::of(CellAnswer::NotAsked),
+            _ => cell,
         }
     };
     rows.iter().map(cell).collect()

@@ -67,7 +67,7 @@ pub(super) fn rows(subjects: &[Subject<'_>], entries: Vec<Entry>) -> Vec<Timelin
         let kept = match entry.kind {
             Kind::PolicyReview | Kind::CourseReview => &mut reviews,
             Kind::Approval => &mut approvals,
-            Kind::Action | Kind::Agreement | Kind::GuidanceChange => continue,
+            Kind::ApprovalEnd | Kind::Action | Kind::Agreement | Kind::GuidanceChange => continue,
         };
         kept.insert(entry.document.path.clone(), entry);
     }

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date as Day;
 
 use super::Expectation;
+use super::asked::stance_under;
 use super::course::applies;
 use super::stance::Stance;
 use crate::load::Loaded;
@@ -23,21 +24,17 @@ pub struct Given {
 }
 
 /// What `course` gives by a standard; `None` where nothing is asked of it.
-pub fn given(
+pub fn given<'p>(
     course: &Course,
     document: &Loaded,
-    policy: Option<(&Policy, &Loaded)>,
+    policy: Option<(&'p Policy, &'p Loaded)>,
     expectation: &Expectation,
     today: Day,
 ) -> Option<Given> {
     let expected = expectation.course.as_ref()?;
     let arena = document.arena.as_ref()?;
     let stance = match policy {
-        Some((policy, loaded)) => {
-            let answers = policy.commitments.iter();
-            let answers = answers.filter(|commitment| commitment.standard.text() == Some(expectation.id.as_str()));
-            Stance::of(&answers.collect::<Vec<_>>(), loaded, course, expectation)
-        }
+        Some(policy) => stance_under(course, policy, expectation),
         None => Stance::without_policy(expectation),
     };
     stance.cap?;

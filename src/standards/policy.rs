@@ -1,6 +1,6 @@
 //! The answer table: what a policy's position on a standard comes to.
 
-use super::{Expectation, PolicyExpectation};
+use super::{Expectation, PolicyExpectation, Standing, standing};
 use crate::finding::{Authority, Draft, Finding, Findings, Group, Severity};
 use crate::load::Loaded;
 use crate::model::amount::DetailType;
@@ -21,21 +21,16 @@ pub fn check_policy(policy: &Policy, document: &Loaded, expectations: &[Expectat
         let Some(expected) = &expectation.policy else { continue };
         findings.under(expectation.rule.clone(), Severity::Error);
         let mut judge = Judge { policy, arena, expectation, expected, today, findings: &mut findings };
-        let position = Position::of(policy, &expectation.id, &expectation.kinds);
-        match (&expected.answered_by, position) {
-            (_, Some(position)) => judge.position(&judge.lightest(position)),
-            (Some(field), None) if is_unread(document, &field.path()) => {}
-            (None, None) if is_unread(document, "commitments") => {}
-            (Some(field), None) => judge.field(field),
-            (None, None) => judge.unanswered(),
+        match standing(policy, document, expectation) {
+            Standing::Committed(position) => judge.position(&judge.lightest(position)),
+            Standing::Field(node) => judge.answered(node),
+            Standing::Silent(node) => judge.silent(node),
+            Standing::NotRecorded => judge.not_recorded(),
+            Standing::NoEntry(field) => judge.no_entry(&field),
+            Standing::Unreadable => {}
         }
     }
     findings.into_list()
-}
-
-/// Whether a field, or the block that holds it, is there in a form that could not be read.
-fn is_unread(document: &Loaded, path: &str) -> bool {
-    path.split('.').next().is_some_and(|block| document.unread.contains(block))
 }
 
 struct Judge<'j, 'f> {
@@ -205,20 +200,6 @@ impl Judge<'_, '_> {
     }
 
     /// A policy that answers by a field of its own.
-    fn field(&mut self, field: &predicate::Field) {
-        if let Some(node) = self.expected.answer_in(self.arena) {
-            return self.answered(node);
-        }
-        match field.locate(self.arena) {
-            Some(node) if self.arena.text(node) == Some("none") => self.silent(node),
-            // Nobody can write of a list that the source has none.
-            _ if field.has_items() => self.unanswered(),
-            None => self.no_entry(&field.path()),
-            // A block that is no block is a finding already.
-            Some(_) => {}
-        }
-    }
-
     fn answered(&mut self, node: NodeId) {
         let view = predicate::View {
             arena: self.arena,
@@ -252,10 +233,6 @@ impl Judge<'_, '_> {
                 self.add(self.weaker(), draft, None);
             }
         }
-    }
-
-    fn unanswered(&mut self) {
-        if self.expectation.was_looked_for(self.policy) { self.silent(NodeId::ROOT) } else { self.not_recorded() }
     }
 
     fn silent(&mut self, at: NodeId) {

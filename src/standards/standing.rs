@@ -1,4 +1,5 @@
-//! Where a policy stands on a standard: by commitments, by a block of its own, or not at all.
+//! Where a policy stands on a standard: by commitments, by a field of its own, or not at all. The one place that tells
+//! silence from what nobody has recorded.
 
 use super::Expectation;
 use crate::load::Loaded;
@@ -11,12 +12,14 @@ use crate::source::NodeId;
 pub enum Standing<'p> {
     /// Its commitments say so.
     Committed(Position<'p>),
-    /// A block of its own says so: its review, its levels.
-    Block(NodeId),
+    /// A field of its own says so: its review, its levels, its charges.
+    Field(NodeId),
     /// It was looked through, and it says nothing.
     Silent(NodeId),
     /// Nobody has recorded whether it says anything.
     NotRecorded,
+    /// The field that would say so is not there, not even with the word that the source has none.
+    NoEntry(String),
     /// Something is written that could not be read, which is a finding already.
     Unreadable,
 }
@@ -26,23 +29,24 @@ pub fn standing<'p>(policy: &'p Policy, document: &Loaded, expectation: &Expecta
     if let Some(position) = Position::of(policy, &expectation.id, &expectation.kinds) {
         return Standing::Committed(position);
     }
-    let field = expectation.policy.as_ref().and_then(|expected| expected.answered_by.as_ref());
-    let Some(field) = field else {
-        return match expectation.was_looked_for(policy) {
-            _ if is_unread(document, "commitments") => Standing::Unreadable,
-            true => Standing::Silent(NodeId::ROOT),
-            false => Standing::NotRecorded,
-        };
-    };
-    let Some(arena) = document.arena.as_ref().filter(|_| !is_unread(document, &field.path())) else {
+    let expected = expectation.policy.as_ref();
+    let field = expected.and_then(|expected| expected.answered_by.as_ref());
+    let path = field.map_or_else(|| "commitments".to_owned(), |field| field.path());
+    let Some(arena) = document.arena.as_ref().filter(|_| !is_unread(document, &path)) else {
         return Standing::Unreadable;
     };
-    match field.locate(arena) {
-        None => Standing::NotRecorded,
-        Some(node) if arena.text(node) == Some("none") => Standing::Silent(node),
+    if let Some(node) = expected.and_then(|expected| expected.answer_in(arena)) {
+        return Standing::Field(node);
+    }
+    let written = field.and_then(|field| field.locate(arena));
+    match (field, written) {
+        (_, Some(node)) if arena.text(node) == Some("none") => Standing::Silent(node),
+        // Nobody can write of a list that the source has none.
+        (Some(field), None) if !field.has_items() => Standing::NoEntry(path),
         // A block that is no block is a finding already.
-        Some(node) if !arena.is_mapping(node) => Standing::Unreadable,
-        Some(node) => Standing::Block(node),
+        (Some(field), Some(_)) if !field.has_items() => Standing::Unreadable,
+        _ if expectation.was_looked_for(policy) => Standing::Silent(NodeId::ROOT),
+        _ => Standing::NotRecorded,
     }
 }
 

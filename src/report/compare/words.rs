@@ -96,7 +96,9 @@ fn meaning(answer: CellAnswer) -> &'static str {
         CellAnswer::Deferred => "put off: promises it for later",
         CellAnswer::Delegated => "left to others: somebody else decides",
         CellAnswer::Refuses => "refuses: decided against it, which is a position and no gap",
-        CellAnswer::States => "stated: the document's own block says it (its review, lead, approval, levels)",
+        CellAnswer::States => {
+            "stated: a block of the document's own says it (its review, lead, approval, levels, charges)"
+        }
         CellAnswer::Silent => "silent: looked for, and the document says nothing",
         CellAnswer::NotRecorded => "not recorded: nobody has recorded whether it says anything",
         CellAnswer::Unreadable => "unreadable: what is recorded cannot be read",
@@ -239,14 +241,16 @@ pub(super) fn citation(citation: &Citation, safe: Safe) -> String {
         citation.edition.as_deref().map_or_else(|| "no edition".to_owned(), |edition| safe(edition).into_owned());
     let role =
         citation.role.filter(|role| role.word() != "authority").map(|role| format!(" ({role})")).unwrap_or_default();
+    // A study or a claim rests on what was there; only what is followed grows old.
+    let is_followed = role.is_empty();
     let age = match &citation.replaced_by {
         _ if citation.never_was => ", which never existed".to_owned(),
-        Some(by) => {
+        Some(by) if is_followed => {
             let since = by.since.map(|since| format!(" since {}", since.in_words())).unwrap_or_default();
             let perhaps = if by.is_sure { "" } else { "perhaps " };
             format!(", {perhaps}replaced by {}{since}", safe(&by.edition))
         }
-        None => String::new(),
+        _ => String::new(),
     };
     format!("{edition}{role}{age}")
 }
