@@ -8,6 +8,7 @@ use super::column::Subject;
 use super::field;
 use super::scope;
 use super::{as_word, as_word_or_null, shortened};
+use crate::model::amount::{Better, DetailType};
 use crate::model::located::{Item, Leaf};
 use crate::model::policy::{Commitment, Policy};
 use crate::model::position::Position;
@@ -147,12 +148,17 @@ impl DetailValue {
         Self {
             name: name.to_owned(),
             value: amount.map(|amount| shortened(&kind.in_words(amount))),
-            is_position: kind.better == crate::model::amount::Better::None,
+            is_position: is_position(kind),
             is_strongest: false,
             line,
             measured: amount.map(|amount| (kind.clone(), amount.clone())),
         }
     }
+}
+
+/// Whether a detail is a position that a policy may take: one of several options, of which none is better.
+pub(super) fn is_position(kind: &DetailKind) -> bool {
+    kind.kind == DetailType::Choice && kind.better == Better::None
 }
 
 /// One statement of a document.
@@ -201,6 +207,16 @@ pub struct ScopedAnswer {
     pub details: Vec<DetailValue>,
     /// The sections that say so.
     pub sections: Vec<String>,
+}
+
+impl ScopedAnswer {
+    /// Whether it comes to the same as another one, whatever words say so.
+    pub(super) fn says_as_much_as(&self, other: &Self) -> bool {
+        let amounts = |answer: &Self| -> Vec<(String, Option<String>)> {
+            answer.details.iter().map(|detail| (detail.name.clone(), detail.value.clone())).collect()
+        };
+        (self.answer, self.strength) == (other.answer, other.strength) && amounts(self) == amounts(other)
+    }
 }
 
 /// A part of a course.

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::as_word;
-use super::cell::DetailValue;
+use super::cell::{DetailValue, is_position};
 use super::row::Row;
 use crate::model::amount::Better;
 use crate::model::{Amount, DetailKind};
@@ -19,7 +19,7 @@ pub struct DetailRow {
     pub standard: String,
     /// What is measured, as the standard calls it.
     pub name: String,
-    /// Which way is better: higher, lower, shorter, longer, more, yes, or none for a position.
+    /// Which way is better: higher, lower, shorter, longer, more, yes, or none.
     #[serde(serialize_with = "as_word")]
     pub better: Better,
     /// Whether all values can be put in order, so that the strongest of them are marked.
@@ -51,7 +51,7 @@ fn detail(row: &mut Row, name: &str, kind: &DetailKind) -> Option<DetailRow> {
         return None;
     }
     let strongest = strongest(values().flatten());
-    let is_opposed = kind.better == Better::None && distinct(values().flatten()).is_some_and(|known| known.len() > 1);
+    let is_opposed = is_position(kind) && distinct(values().flatten()).is_some_and(|known| known.len() > 1);
     for value in row.cells.iter_mut().flat_map(|cell| &mut cell.details).filter(|value| value.name == name) {
         value.is_strongest = value.measured.as_ref().is_some_and(|(_, amount)| {
             strongest.as_ref().is_some_and(|(kind, best)| kind.rank(amount, best) == Some(Ordering::Equal))
@@ -71,8 +71,11 @@ fn detail(row: &mut Row, name: &str, kind: &DetailKind) -> Option<DetailRow> {
 /// The best of several values, where each can be put before or after each other one. Of one value alone there is nothing
 /// to say.
 fn strongest<'v>(values: impl Iterator<Item = &'v DetailValue> + Clone) -> Option<(DetailKind, Amount)> {
-    let known = || values.clone().filter(|value| value.measured.is_some());
-    let (kind, first) = known().next().and_then(|value| value.measured.clone()).filter(|_| known().count() > 1)?;
+    // What is mentioned without a value may be the strongest of all.
+    if values.clone().count() < 2 || values.clone().any(|value| value.measured.is_none()) {
+        return None;
+    }
+    let (kind, first) = values.clone().next()?.measured.clone()?;
     let distinct = distinct(values.clone())?;
     let in_order = |one: &&Amount, other: &&Amount| kind.rank(one, other).is_some();
     let all_in_order = distinct

@@ -135,7 +135,6 @@ fn shortened(text: &str) -> String {
 }
 
 /// Writes a word from a closed list as it is written in documents.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde calls")]
 fn as_word<T: std::fmt::Display, S: Serializer>(word: &T, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(word)
 }

@@ -1,15 +1,14 @@
 //! What a policy says for each kind of training, where it does not say the same for all.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::cell::{self, ScopedAnswer};
+use super::cell::{self, CellAnswer, ScopedAnswer};
 use super::column::Subject;
 use crate::model::DetailKind;
 use crate::model::located::Item;
 use crate::model::policy::{Commitment, Policy};
 use crate::model::position::{Count, Position};
 use crate::model::scope::{Cell as Kind, Space, Training};
-use crate::source::NodeId;
 
 /// The answers for each kind of training; none where all training is answered alike, or where nobody can tell what a
 /// scope means.
@@ -27,31 +26,25 @@ pub(super) fn answers(
     let levels = policy.levels.given().into_iter().flat_map(|levels| &levels.list);
     let levels: BTreeSet<String> = levels.filter_map(|level| level.number.text().map(str::to_owned)).collect();
     let Some(space) = Space::of(placed.iter().map(|(training, _)| training), &levels) else { return Vec::new() };
-    let mut alike: BTreeMap<Vec<NodeId>, BTreeSet<Kind<'_>>> = BTreeMap::new();
+    let mut alike: Vec<(ScopedAnswer, BTreeSet<Kind<'_>>)> = Vec::new();
     for kind in space.cells() {
         let position = Position::in_cell(&placed, &kind, kinds, Count::AsRecorded);
-        alike.entry(rests_on(position.as_ref())).or_default().insert(kind);
+        let answer = cell::for_training(subject, String::new(), position.as_ref());
+        match alike.iter_mut().find(|(known, _)| known.says_as_much_as(&answer)) {
+            Some((known, cells)) => {
+                cells.insert(kind);
+                let more = answer.sections.into_iter().filter(|section| !known.sections.contains(section));
+                let more: Vec<String> = more.collect();
+                known.sections.extend(more);
+            }
+            None => alike.push((answer, BTreeSet::from([kind]))),
+        }
     }
-    // One answer for everything that is asked about is no answer by scope.
+    // One answer for all training is no answer by scope.
     if alike.len() < 2 {
         return Vec::new();
     }
-    let answer = |cells: &BTreeSet<Kind<'_>>| {
-        let position = cells.first().and_then(|kind| Position::in_cell(&placed, kind, kinds, Count::AsRecorded));
-        cell::for_training(subject, space.in_words(cells), position.as_ref())
-    };
-    let (nothing, something): (Vec<_>, Vec<_>) = alike.iter().partition(|(rests_on, _)| rests_on.is_empty());
-    // What it says comes first, in the order of the document; then that for which it says nothing.
-    something.into_iter().chain(nothing).map(|(_, cells)| answer(cells)).collect()
-}
-
-/// The commitments that an answer rests on, the main one first.
-fn rests_on(position: Option<&Position<'_>>) -> Vec<NodeId> {
-    let Some(position) = position else { return Vec::new() };
-    let details = position.details.iter().map(|(.., from)| from.at);
-    [position.basis.at]
-        .into_iter()
-        .chain(position.commitments.iter().map(|commitment| commitment.at))
-        .chain(details)
-        .collect()
+    let named = alike.into_iter().map(|(answer, cells)| ScopedAnswer { training: space.in_words(&cells), ..answer });
+    let (something, nothing): (Vec<_>, Vec<_>) = named.partition(|answer| answer.answer != CellAnswer::Silent);
+    something.into_iter().chain(nothing).collect()
 }

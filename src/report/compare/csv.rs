@@ -6,9 +6,10 @@ use super::words::{self, Safe};
 use crate::compare::{Cell, Column, ColumnKind, Row, Table, TimelineRow};
 use crate::report::escape;
 
-const COLUMNS: [&str; 17] = [
+const COLUMNS: [&str; 18] = [
     "policy",
     "edition",
+    "state",
     "course",
     "standard",
     "title",
@@ -55,6 +56,7 @@ fn line(table: &Table, (column, dates): (&Column, &TimelineRow), row: &Row, cell
     [
         name.unwrap_or_default().to_owned(),
         policy.and_then(|policy| policy.edition.clone()).unwrap_or_default(),
+        column.state.word().to_owned(),
         if is_course { column.id.clone().unwrap_or_else(|| column.name.clone()) } else { String::new() },
         row.standard.clone(),
         row.title.clone(),

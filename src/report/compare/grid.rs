@@ -29,11 +29,14 @@ pub(super) fn write(heads: &[String], lines: &[Line], look: Look, out: &mut dyn 
     let room = look.width.saturating_sub(INDENT);
     let labels =
         || lines.iter().filter_map(|line| if let Line::Cells(label, _) = line { Some(label.as_str()) } else { None });
-    let label = fitting(labels(), NARROWEST, (room * 2 / 5).min(44));
+    let label = fitting(labels(), NARROWEST, (room * 2 / 5).min(44)).min(room / 2);
     let left = room.saturating_sub(label + 2);
     let cells = lines.iter().filter_map(|line| if let Line::Cells(_, cells) = line { Some(cells) } else { None });
-    let cell = fitting(cells.flatten().chain(heads).map(String::as_str), NARROWEST, WIDEST).min(left);
-    let many = ((left + 2) / (cell + 2)).max(1);
+    let cells = || cells.clone().flatten().chain(heads).map(String::as_str);
+    let least = longest_word(cells()).max(NARROWEST).min(left);
+    let many = ((left + 2) / (least + 2)).clamp(1, heads.len().max(1));
+    // What room is left over is shared out.
+    let cell = fitting(cells(), NARROWEST, WIDEST).min(((left + 2) / many).saturating_sub(2)).max(least);
     for first in (0..heads.len()).step_by(many) {
         let shown = first..heads.len().min(first + many);
         write_block(heads, lines, &shown, (label, cell), look, out)?;
@@ -61,7 +64,11 @@ fn write_block(
     }
     for line in lines {
         match line {
-            Line::Heading(text) => writeln!(out, "{}", look.styled(&format!("{indent}{text}"), "1;36"))?,
+            Line::Heading(text) => {
+                for line in row(&[(text, look.width.saturating_sub(INDENT))]) {
+                    writeln!(out, "{}", look.styled(&format!("{indent}{line}"), "1;36"))?;
+                }
+            }
             Line::Cells(first, cells) => {
                 for line in columns(cells, first) {
                     writeln!(out, "{}", format!("{indent}{line}").trim_end())?;
@@ -74,7 +81,10 @@ fn write_block(
 
 /// A width in which these texts fit: at least their longest word, and no more than all of the longest.
 fn fitting<'t>(texts: impl Iterator<Item = &'t str> + Clone, least: usize, most: usize) -> usize {
-    let word = texts.clone().flat_map(str::split_whitespace).map(width).max().unwrap_or_default();
-    let whole = texts.map(width).max().unwrap_or_default();
-    whole.clamp(least, most.max(least)).max(word)
+    let whole = texts.clone().map(width).max().unwrap_or_default();
+    whole.clamp(least, most.max(least)).max(longest_word(texts))
+}
+
+fn longest_word<'t>(texts: impl Iterator<Item = &'t str>) -> usize {
+    texts.flat_map(str::split_whitespace).map(width).max().unwrap_or_default()
 }

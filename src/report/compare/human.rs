@@ -50,8 +50,7 @@ fn by_training(table: &Table, look: Look, out: &mut dyn Write) -> io::Result<()>
     let mut said = Vec::new();
     for row in &table.rows {
         for (at, cell) in row.cells.iter().enumerate().filter(|(_, cell)| !cell.scopes.is_empty()) {
-            let scopes: Vec<String> =
-                cell.scopes.iter().map(|scoped| words::by_training(scoped, escape::line)).collect();
+            let scopes = words::by_training(cell, escape::line);
             let name = words::name_of(table, at, escape::line);
             said.push(format!("{}, {name}: {}", escape::line(&spoken(&row.standard)), scopes.join("; ")));
         }

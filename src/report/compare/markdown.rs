@@ -67,10 +67,12 @@ fn starred(value: &str) -> String {
 /// The answer, the numbers and the section of a cell.
 fn cell(cell: &Cell) -> String {
     let answer = words::short(cell);
-    let details =
-        cell.details.iter().filter(|detail| !detail.is_position).map(|detail| words::value(detail, escape::markdown));
+    let details = cell.details.iter().map(|detail| {
+        let name = escape::markdown(&spoken(&detail.name)).into_owned();
+        format!("{name}: {}", starred(&words::value(detail, escape::markdown)))
+    });
     let sections = words::sections(&cell.sections(), escape::markdown);
-    let parts: Vec<String> = [answer].into_iter().chain(details.map(|it| starred(&it))).chain(sections).collect();
+    let parts: Vec<String> = [answer].into_iter().chain(details).chain(sections).collect();
     parts.join("; ")
 }
 

@@ -136,7 +136,8 @@ pub(super) fn value(detail: &DetailValue, safe: Safe) -> String {
 
 /// Details with their names: "minimum: 2 trainers".
 pub(super) fn named(details: &[DetailValue], safe: Safe) -> Vec<String> {
-    details.iter().map(|detail| format!("{}: {}", safe(&spoken(&detail.name)), value(detail, safe))).collect()
+    let unmarked = |detail: &DetailValue| value(&DetailValue { is_strongest: false, ..detail.clone() }, safe);
+    details.iter().map(|detail| format!("{}: {}", safe(&spoken(&detail.name)), unmarked(detail))).collect()
 }
 
 /// What stands behind the answer of a cell: what it lacks, what is promised, to whom it is left, what a course gives.
@@ -148,7 +149,7 @@ pub(super) fn notes(cell: &Cell, safe: Safe) -> Vec<String> {
         format!("promised {}: {}", until(promise), safe(says))
     }));
     notes.extend(cell.to.as_deref().map(|to| format!("left to: {}", safe(to))));
-    notes.extend(cell.scopes.iter().map(|scoped| by_training(scoped, safe)));
+    notes.extend(by_training(cell, safe));
     if !cell.asked.is_empty() {
         notes.push(format!("asked: {}", named(&cell.asked, safe).join(", ")));
     }
@@ -159,11 +160,18 @@ pub(super) fn notes(cell: &Cell, safe: Safe) -> Vec<String> {
     notes
 }
 
-/// "for multi-agency training: should, minimum: 2 trainers".
-pub(super) fn by_training(scoped: &ScopedAnswer, safe: Safe) -> String {
-    let details = named(&scoped.details, safe).into_iter();
-    let said: Vec<String> = [answer(scoped.answer, scoped.strength)].into_iter().chain(details).collect();
-    format!("for {}: {}", safe(&scoped.training), said.join(", "))
+/// What a document says for each kind of training: "for multi-agency training: should, minimum: 2 trainers"; "only for
+/// multi-agency training: must" where it says nothing for any other.
+pub(super) fn by_training(cell: &Cell, safe: Safe) -> Vec<String> {
+    let told = |scoped: &ScopedAnswer| {
+        let details = named(&scoped.details, safe).into_iter();
+        let said: Vec<String> = [answer(scoped.answer, scoped.strength)].into_iter().chain(details).collect();
+        format!("for {}: {}", safe(&scoped.training), said.join(", "))
+    };
+    match cell.scopes.as_slice() {
+        [one, other] if other.answer == CellAnswer::Silent => vec![format!("only {}", told(one))],
+        scopes => scopes.iter().map(told).collect(),
+    }
 }
 
 /// Sections for a cell: "section 12d".
@@ -223,7 +231,7 @@ pub(super) fn last_event(row: &TimelineRow) -> String {
 pub(super) fn review(row: &TimelineRow, today: Day, safe: Safe) -> String {
     let Some(entry) = &row.review else { return "none kept any more".to_owned() };
     if let Some(why) = due::why_undated(entry, safe) {
-        return format!("no date: {why}");
+        return if why.contains("date") { why } else { format!("no date: {why}") };
     }
     let distance = due::distance(entry, today);
     let state = match entry.status {
