@@ -9,6 +9,7 @@ use super::field;
 use super::scope;
 use super::{as_word, as_word_or_null, shortened};
 use crate::model::amount::{Better, DetailType};
+use crate::model::clock::Happened;
 use crate::model::located::{Item, Leaf};
 use crate::model::policy::{Commitment, Policy};
 use crate::model::position::Position;
@@ -404,11 +405,8 @@ fn since(policy: &Policy, standard: &str, today: Day) -> Option<Since> {
         (date.first_day() <= today).then_some((*date, version, change))
     });
     if let Some((date, version, change)) = dated.max_by_key(|(date, ..)| date.last_day()) {
-        let event = match version.event.get() {
-            Some(Event::Ratified) => "approved",
-            Some(Event::Reviewed) => "reviewed",
-            Some(Event::Amended) | None => "amended",
-        };
+        let event = version.event.get().copied().unwrap_or(Event::Amended);
+        let event = Happened { at: NodeId::ROOT, date, event: Some(event) }.in_words();
         let field = change.field.text().or(change.effect.text()).unwrap_or("changed");
         let values = change.from.text().zip(change.to.text());
         let values = values.map(|(from, to)| format!(": {from} to {to}")).unwrap_or_default();

@@ -13,10 +13,10 @@ use crate::guidance::Catalogue;
 use crate::load::Loaded;
 use crate::model::policy::{Recorded, spoken_name};
 use crate::model::words::words;
-use crate::model::{Course, Date, Model, Policy};
+use crate::model::{Course, Date, Model, Policy, edition_order};
 use crate::source::NodeId;
 use crate::standards::Expectation;
-use crate::workspace::{Controls, Document, PolicyFor, ResolvedPolicy, State, Workspace, edition_order};
+use crate::workspace::{Controls, Document, PolicyFor, ResolvedPolicy, State, Workspace};
 
 words! {
     /// What a column is about.

@@ -41,6 +41,8 @@ pub struct TimelineRow {
     pub review: Option<Entry>,
     /// The approval for which a draft waits.
     pub awaiting: Option<Entry>,
+    /// The end of the years that a strategy covers.
+    pub period_end: Option<Entry>,
 }
 
 /// Something that happened to a document.
@@ -63,17 +65,24 @@ pub struct Happening {
 pub(super) fn rows(subjects: &[Subject<'_>], entries: Vec<Entry>) -> Vec<TimelineRow> {
     let mut reviews: HashMap<String, Entry> = HashMap::new();
     let mut approvals: HashMap<String, Entry> = HashMap::new();
+    let mut ends: HashMap<String, Entry> = HashMap::new();
     for entry in entries {
         let kept = match entry.kind {
             Kind::PolicyReview | Kind::CourseReview => &mut reviews,
             Kind::Approval => &mut approvals,
+            Kind::PeriodEnd => &mut ends,
             Kind::ApprovalEnd | Kind::Action | Kind::Agreement | Kind::GuidanceChange => continue,
         };
         kept.insert(entry.document.path.clone(), entry);
     }
     let row = |subject: &Subject<'_>| {
         let path = &subject.loaded.reference.path;
-        TimelineRow { review: reviews.remove(path), awaiting: approvals.remove(path), ..of_document(subject) }
+        TimelineRow {
+            review: reviews.remove(path),
+            awaiting: approvals.remove(path),
+            period_end: ends.remove(path),
+            ..of_document(subject)
+        }
     };
     subjects.iter().map(row).collect()
 }
@@ -92,6 +101,7 @@ fn of_document(subject: &Subject<'_>) -> TimelineRow {
         last_event: last.map(|event| happened(subject, event)),
         review: None,
         awaiting: None,
+        period_end: None,
     }
 }
 

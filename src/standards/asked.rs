@@ -102,7 +102,11 @@ pub fn amount_asked(
 }
 
 /// What the policy asks of the course by its commitments to a standard.
-pub(super) fn stance_under<'p>(course: &Course, policy: (&'p Policy, &'p Loaded), expectation: &Expectation) -> Stance<'p> {
+pub(super) fn stance_under<'p>(
+    course: &Course,
+    policy: (&'p Policy, &'p Loaded),
+    expectation: &Expectation,
+) -> Stance<'p> {
     let commitments: Vec<&Item<Commitment>> = policy.0.answers_to(&expectation.id).collect();
     Stance::of(&commitments, policy, course, expectation)
 }

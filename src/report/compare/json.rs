@@ -138,6 +138,8 @@ pub struct Timeline<'r> {
     pub review: Option<Entry>,
     /// The approval for which a draft waits.
     pub awaiting: Option<Entry>,
+    /// The end of the years that a strategy covers.
+    pub period_end: Option<Entry>,
 }
 
 impl<'r> CompareReport<'r> {
@@ -149,6 +151,7 @@ impl<'r> CompareReport<'r> {
             last_event: row.last_event.as_ref(),
             review: row.review.as_ref().map(|entry| Entry::of(entry, table.today)),
             awaiting: row.awaiting.as_ref().map(|entry| Entry::of(entry, table.today)),
+            period_end: row.period_end.as_ref().map(|entry| Entry::of(entry, table.today)),
         };
         Self {
             paramount: COMPARE_REPORT,

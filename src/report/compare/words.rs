@@ -8,7 +8,7 @@ use crate::compare::{
     LevelsState, Outlook, OwnCommitment, PromiseMade, Recorded, ScopedAnswer, SourceFault, Table, TimelineRow,
     TopicCell, Unknown,
 };
-use crate::due::{LeftOut, Status, WhyLeftOut};
+use crate::due::{Entry, LeftOut, Status, WhyLeftOut};
 use crate::model::Date;
 use crate::model::policy::sections_named;
 use crate::model::words::{counted, listed, spoken};
@@ -128,16 +128,19 @@ fn until(promise: &PromiseMade) -> String {
     }
 }
 
-/// The value of a detail: "2 trainers*", "mentioned without a value".
+/// The value of a detail, marked where none is stronger: "2 trainers*".
 pub(super) fn value(detail: &DetailValue, safe: Safe) -> String {
     let mark = if detail.is_strongest { STRONGEST } else { "" };
-    detail.value.as_deref().map_or_else(|| "no value given".to_owned(), |value| format!("{}{mark}", safe(value)))
+    format!("{}{mark}", unmarked(detail, safe))
+}
+
+fn unmarked(detail: &DetailValue, safe: Safe) -> String {
+    detail.value.as_deref().map_or_else(|| "no value given".to_owned(), |value| safe(value).into_owned())
 }
 
 /// Details with their names: "minimum: 2 trainers".
 pub(super) fn named(details: &[DetailValue], safe: Safe) -> Vec<String> {
-    let unmarked = |detail: &DetailValue| value(&DetailValue { is_strongest: false, ..detail.clone() }, safe);
-    details.iter().map(|detail| format!("{}: {}", safe(&spoken(&detail.name)), unmarked(detail))).collect()
+    details.iter().map(|detail| format!("{}: {}", safe(&spoken(&detail.name)), unmarked(detail, safe))).collect()
 }
 
 /// What stands behind the answer of a cell: what it lacks, what is promised, to whom it is left, what a course gives.
@@ -227,9 +230,18 @@ pub(super) fn last_event(row: &TimelineRow) -> String {
         .unwrap_or_else(|| "none dated".to_owned())
 }
 
-/// When a review is due, and where it stands: "February 2026: overdue, 8 months", "no date is stated".
+/// When a review is due, where it stands, and when the period ends that the document covers: "Feb 2026: overdue by 9
+/// months", "no date is stated".
 pub(super) fn review(row: &TimelineRow, today: Day, safe: Safe) -> String {
-    let Some(entry) = &row.review else { return "none kept any more".to_owned() };
+    let review =
+        row.review.as_ref().map_or_else(|| "none kept any more".to_owned(), |entry| due_in_words(entry, today, safe));
+    match &row.period_end {
+        Some(entry) => format!("{review}; its period ends {}", due_in_words(entry, today, safe)),
+        None => review,
+    }
+}
+
+fn due_in_words(entry: &Entry, today: Day, safe: Safe) -> String {
     if let Some(why) = due::why_undated(entry, safe) {
         return if why.contains("date") { why } else { format!("no date: {why}") };
     }
