@@ -47,9 +47,7 @@ pub(super) fn rows(rows: &mut [Row]) -> Vec<DetailRow> {
 fn detail(row: &mut Row, name: &str, kind: &DetailKind) -> Option<DetailRow> {
     let named = |value: &&DetailValue| value.name == name;
     let values = || row.cells.iter().map(|cell| cell.details.iter().find(named));
-    if values().flatten().next().is_none() {
-        return None;
-    }
+    values().flatten().next()?;
     let strongest = strongest(values().flatten());
     let is_opposed = is_position(kind) && distinct(values().flatten()).is_some_and(|known| known.len() > 1);
     for value in row.cells.iter_mut().flat_map(|cell| &mut cell.details).filter(|value| value.name == name) {
