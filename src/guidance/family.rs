@@ -199,12 +199,12 @@ impl Family {
         &self.editions
     }
 
-    /// The edition that a citation means. Behind the name of one may stand that it was updated: "2023, updated February
-    /// 2024".
+    /// The edition that a citation means. Behind its name may stand that it was updated, or the rest of a school year:
+    /// "2023, updated February 2024", "2025/26".
     pub fn find(&self, cited: &str) -> Found<'_> {
         match self.find_named(cited) {
             Found::Unknown => {
-                cited.split_once([',', '(', ';']).map_or(Found::Unknown, |(name, _)| self.find_named(name))
+                cited.split_once([',', '(', ';', '/']).map_or(Found::Unknown, |(name, _)| self.find_named(name))
             }
             found => found,
         }
@@ -333,9 +333,11 @@ mod tests {
             ("keeping-children-safe-in-education", "September 2025", "2025"),
             ("keeping-children-safe-in-education", "1 September 2025", "2025"),
             ("keeping-children-safe-in-education", "KCSIE25", "2025"),
+            ("keeping-children-safe-in-education", "2025/26", "2025"),
             ("working-together", "July 2018", "2018"),
             ("working-together", "December 2023", "2023"),
             ("working-together", "2023, updated February 2024", "2023"),
+            ("working-together", "February 2024", "2023"),
             ("working-together", "March 2026", "2026"),
             ("prevent-duty", "31 December 2023", "2023"),
         ] {
