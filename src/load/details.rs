@@ -17,7 +17,7 @@ pub fn check_commitments<'s>(
             let Some((at, text)) = name.located() else { continue };
             match kinds.iter().find(|(known, _)| known == text) {
                 Some((_, kind)) => {
-                    if let Err((leaf, fault)) = kind.read(written) {
+                    for (leaf, fault) in kind.faults(written) {
                         let help = format!("{}; {text} is {kind}", fault.help);
                         findings
                             .under("load/wrong-type", Severity::Error)

@@ -150,6 +150,16 @@ impl DetailKind {
         })
     }
 
+    /// What is wrong with the value of a detail: of a list every option that there is not, else the first fault.
+    pub fn faults<'a>(&self, written: &'a OneOrMany<Leaf<DetailText>>) -> Vec<(&'a Leaf<DetailText>, Unreadable)> {
+        let Err(first) = self.read(written) else { return Vec::new() };
+        if self.kind != DetailType::Set {
+            return vec![first];
+        }
+        let options = written.iter().filter_map(|leaf| Some((leaf, leaf.get()?)));
+        options.filter_map(|(leaf, DetailText(text))| Some((leaf, self.read_one(text).err()?))).collect()
+    }
+
     fn read_one(&self, text: &str) -> Result<Amount, Unreadable> {
         match self.kind {
             DetailType::Count if text == "all" => Ok(Amount::All),

@@ -146,11 +146,10 @@ impl Judge<'_, '_> {
     /// Lists of which the policy names nothing. They weigh what a list weighs that is too short: whoever names some must not
     /// be worse off than who names none.
     fn lists_not_given(&mut self, position: &Position<'_>) {
+        // A list that cannot be read is a finding of its own, and not empty.
+        let is_written = |name: &str| position.commitments.iter().any(|known| known.details.get(name).is_some());
         for (name, kind) in self.expectation.kinds.iter().filter(|(_, kind)| kind.kind == DetailType::Set) {
-            let Some(floor) = kind.floor.as_ref().filter(|_| position.details.iter().all(|(known, ..)| known != name))
-            else {
-                continue;
-            };
+            let Some(floor) = kind.floor.as_ref().filter(|_| !is_written(name)) else { continue };
             let (title, wanted) = (&self.expectation.title, kind.in_words(floor));
             let message =
                 format!("nothing is listed as {}, and the standard asks for at least {wanted}: {title}", spoken(name));

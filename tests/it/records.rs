@@ -161,3 +161,14 @@ fn a_name_that_one_source_says_was_replaced_is_told_with_that_doubt() {
     let replaced = of(&findings, "guidance/replaced-term").next().expect("a finding");
     assert!(replaced.authority.says.ends_with(", from one source or with a rough date"), "{}", replaced.authority.says);
 }
+
+/// Every option of a list that there is not is named, and the list is not called empty for it.
+#[test]
+fn an_option_that_there_is_not_empties_no_list() {
+    let lists = "commitments:\n  - standard: anti-discriminatory-practice\n    section: \"9\"\n    strength: must\n    \
+        says: Training challenges discrimination.\n    details: {characteristics: [age, gender, race, faith]}\n";
+    let findings = findings(lists, &[]);
+    let told: Vec<&str> = of(&findings, "load/wrong-type").map(|finding| finding.message.as_str()).collect();
+    assert_eq!(told, ["\"gender\" is not one of the options", "\"faith\" is not one of the options"]);
+    assert_eq!(of(&findings, "shared/anti-discriminatory-practice").count(), 0);
+}
