@@ -82,10 +82,13 @@ fn action(page: &Page<'_>, action: &Item<Action>, waiting: &mut Waiting<'_>, ask
     })
 }
 
-/// The words of an action's id, abbreviations as the action itself writes them: "TQA framework".
+/// The words of an action's id, abbreviations as the action itself writes them: "TQA framework". An id without a word, such
+/// as "a1", tells nobody anything, and the action's own words stand there.
 fn short_name(action: &Action) -> String {
     let says = shortened(action.says.text().unwrap_or_default());
-    let Some(id) = action.id.text().map(shortened) else {
+    let has_a_word =
+        |id: &String| id.split('-').any(|word| word.chars().filter(|letter| letter.is_alphabetic()).count() > 2);
+    let Some(id) = action.id.text().map(shortened).filter(|id| says.is_empty() || has_a_word(id)) else {
         return says.chars().take(60).collect();
     };
     let abbreviations = || {
@@ -111,5 +114,7 @@ mod tests {
         };
         assert_eq!(short_name(&action("tqa-framework", "Develop a (TQA) Framework.")), "TQA framework");
         assert_eq!(short_name(&action("business-plan", "Write A plan.")), "business plan");
+        assert_eq!(short_name(&action("a1", "Write a plan.")), "Write a plan.");
+        assert_eq!(short_name(&action("a1", "")), "a1");
     }
 }
