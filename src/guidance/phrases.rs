@@ -204,9 +204,15 @@ mod tests {
 
     #[test]
     fn plurals_and_possessives_count() {
-        for text in
-            ["LSCBs", "LSCB's", "LSCB\u{2019}s", "Safeguarding Children Board's", "local safeguarding children boards"]
-        {
+        for text in [
+            "LSCBs",
+            "LSCB's",
+            "LSCB\u{2019}s",
+            "Safeguarding Children Board's",
+            "local safeguarding children boards",
+            "Local Safeguarding Children\u{2019}s Board",
+            "Kent Safeguarding Children's Boards",
+        ] {
             assert_eq!(found(text), [("lscb", Form::Full)], "{text}");
         }
     }
