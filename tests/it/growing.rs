@@ -133,6 +133,21 @@ fn guidance_that_comes_with_its_citation_is_known() {
     assert!(about_change(&checked).contains(&("change/loosened", Severity::Error, "own-guidance.yaml")));
 }
 
+/// Whoever lists guidance of their own in the place of what was replaced has mended nothing.
+#[test]
+fn guidance_that_comes_in_the_place_of_what_is_outdated_is_told() {
+    let repository = repository(SETTINGS);
+    let outdated = policy().replace("procedures, edition: \"2020\"", "working-together, edition: \"2018\"");
+    repository.write("policy.yaml", &outdated);
+    repository.commit();
+    let row = "families:\n  - {id: our-guide, title: Our guide, editions: [{edition: \"2018\", from: 2018, confidence: high}]}\n";
+    repository.write("own-guidance.yaml", ROWS.replace("families:\n", row));
+    repository.write("policy.yaml", amended(&outdated).replace("id: working-together,", "id: our-guide,"));
+    let checked = changed(&repository);
+    assert_eq!(about_change(&checked), [("change/loosened", Severity::Warning, "policy.yaml")]);
+    assert!(checked.report.fixed.iter().all(|finding| !finding.rule.starts_with("guidance/")));
+}
+
 /// The name of a policy said where it holds; now a key of its own says so.
 #[test]
 fn a_country_that_is_written_where_it_was_suspected_changes_nothing() {

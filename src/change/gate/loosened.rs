@@ -130,11 +130,11 @@ impl What {
         }
     }
 
-    /// Whether it is blamed only for what nothing else explains: settings that came or went, other files, and a set of
-    /// standards that lies elsewhere now or is of another edition.
+    /// Whether it is blamed only for what nothing else explains: settings that came or went, other files, a catalogue, and
+    /// a set of standards that lies elsewhere now or is of another edition.
     fn is_vague(&self) -> bool {
         match self {
-            Self::SettingsCome | Self::SettingsGone => true,
+            Self::SettingsCome | Self::SettingsGone | Self::Catalogue => true,
             Self::Said { field, weakens, .. } => is_of_other_files(field) || field == "standards" && !weakens,
             _ => false,
         }

@@ -30,7 +30,7 @@ pub enum Label {
     Role(Citation),
     /// Without its edition.
     Undated,
-    /// No more, and something else is that the catalogue does not know.
+    /// No more, and something else is that the catalogue did not know before the change.
     Unknown(String),
 }
 
@@ -44,10 +44,10 @@ impl Relabelled {
 /// The citations of guidance that was followed in an edition, and of which nobody can tell any more whether that is in
 /// date. One that is followed in another edition, or went and left nothing unknown behind, is none of them.
 pub fn relabelled(new: &Document, old: &Document) -> Vec<Relabelled> {
-    let catalogue = &new.controls.guidance;
+    let catalogues = (&*new.controls.guidance, &*old.controls.guidance);
     let named = |document| -> Vec<Named<'_>> {
         let entries: &[Item<Cited>] = cited(document);
-        entries.iter().filter_map(|entry| Named::of(entry, catalogue)).collect()
+        entries.iter().filter_map(|entry| Named::of(entry, catalogues)).collect()
     };
     let (before, after) = (named(old), named(new));
     let (known_before, now) = (Cites::of(&before), Cites::of(&after));
@@ -108,13 +108,14 @@ impl<'n> Cites<'n> {
 struct Named<'d> {
     entry: &'d Item<Cited>,
     id: String,
+    /// Whether the catalogue knows it, and did before the change.
     is_known: bool,
     edition: Option<String>,
     is_dated: bool,
 }
 
 impl<'d> Named<'d> {
-    fn of(entry: &'d Item<Cited>, catalogue: &Catalogue) -> Option<Self> {
+    fn of(entry: &'d Item<Cited>, (catalogue, before): (&Catalogue, &Catalogue)) -> Option<Self> {
         let family = catalogue.family_cited(entry);
         let id = family.map_or_else(|| entry.id.text(), |family| Some(&family.id))?.to_owned();
         let written = entry.edition_named();
@@ -123,7 +124,8 @@ impl<'d> Named<'d> {
             Found::Never(_) | Found::Unknown => None,
         });
         let edition = found.map(|edition| edition.name.as_str()).or(written).map(str::to_owned);
-        Some(Self { entry, id, is_known: family.is_some(), edition, is_dated: found.is_some() })
+        let is_known = family.is_some() && before.family_cited(entry).is_some();
+        Some(Self { entry, id, is_known, edition, is_dated: found.is_some() })
     }
 
     fn key(&self) -> (&str, Option<&str>) {

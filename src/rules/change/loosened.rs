@@ -73,8 +73,8 @@ fn relabelled_in_words(citation: &Relabelled) -> String {
             format!("{family} is cited without its edition now, so nobody asks any more whether it is in date")
         }
         Label::Unknown(other) => format!(
-            "{family} is cited no more, and {} is now, which the catalogue of guidance does not know, so nobody asks \
-             whether it is in date",
+            "{family} is cited no more, and {} is now, which the catalogue of guidance did not know before, so nobody asks \
+             any more whether the one that was cited is in date",
             shortened(other)
         ),
     }
