@@ -1,22 +1,13 @@
 //! What one document says to one standard.
 
-use jiff::civil::Date as Day;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::column::Subject;
-use super::field;
-use super::scope;
 use super::{as_word, as_word_or_null, shortened};
 use crate::model::amount::{Better, DetailType};
-use crate::model::clock::Happened;
-use crate::model::located::{Item, Leaf};
-use crate::model::policy::{Commitment, Policy};
-use crate::model::position::Position;
-use crate::model::words::{Answer, Event, Strength, words};
-use crate::model::{Amount, Date, DetailKind, Promise};
-use crate::source::NodeId;
-use crate::standards::{Expectation, Standing, standing};
+use crate::model::located::Leaf;
+use crate::model::words::{Answer, Strength, words};
+use crate::model::{Amount, Date, DetailKind};
 
 words! {
     /// What a document says to a standard, in a word.
@@ -290,149 +281,6 @@ pub struct WaivedBy {
     /// The last day on which it counts.
     #[schemars(with = "String")]
     pub until: Date,
-}
-
-/// What a policy says to a standard.
-pub(super) fn of_policy(subject: &Subject<'_>, policy: &Policy, expectation: &Expectation, today: Day) -> Cell {
-    let mut cell = match standing(policy, subject.loaded, expectation) {
-        Standing::Committed(position) => committed(subject, policy, &position, expectation, today),
-        Standing::Field(node) => field::cell(subject, policy, expectation, node, today),
-        Standing::Silent(node) => {
-            Cell { line: (node != NodeId::ROOT).then(|| subject.line(node)), ..Cell::of(CellAnswer::Silent) }
-        }
-        // A standard that asks nothing of policies is not looked for in them.
-        Standing::NotRecorded if expectation.policy.is_none() => Cell::of(CellAnswer::NotAsked),
-        Standing::NotRecorded | Standing::NoEntry(_) => Cell::of(CellAnswer::NotRecorded),
-        Standing::Unreadable => Cell::of(CellAnswer::Unreadable),
-    };
-    if !cell.sayings.is_empty() {
-        cell.since = since(policy, &expectation.id, today);
-    }
-    cell.waivers = waivers(subject, expectation, today);
-    cell
-}
-
-fn committed(
-    subject: &Subject<'_>,
-    policy: &Policy,
-    position: &Position<'_>,
-    expectation: &Expectation,
-    today: Day,
-) -> Cell {
-    let basis = position.basis;
-    let main = position.commitments.iter().filter(|commitment| commitment.at == basis.at);
-    let others = position.commitments.iter().filter(|commitment| commitment.at != basis.at);
-    Cell {
-        strength: position.strength(),
-        lacks: basis.lacks.text().map(shortened),
-        promise: basis.action.text().and_then(|id| promise(subject, policy, id, today)),
-        to: basis.to.text().map(shortened),
-        details: details(subject, position),
-        sayings: main.chain(others).map(|commitment| saying(subject, commitment)).collect(),
-        scopes: scope::answers(subject, policy, &position.commitments, &expectation.kinds),
-        line: Some(subject.line(basis.at)),
-        ..Cell::of(CellAnswer::of(position.answer()))
-    }
-}
-
-/// The details of a position.
-fn details(subject: &Subject<'_>, position: &Position<'_>) -> Vec<DetailValue> {
-    let detail = |(name, kind, amount, from): &(String, DetailKind, Option<Amount>, &Item<Commitment>)| {
-        let key = from.details.iter().find(|(key, _)| key.text() == Some(name));
-        let at = key.and_then(|(key, _)| key.at()).unwrap_or(from.at);
-        DetailValue::of(name, kind, amount.as_ref(), subject.line(at))
-    };
-    position.details.iter().map(detail).collect()
-}
-
-fn saying(subject: &Subject<'_>, commitment: &Item<Commitment>) -> Saying {
-    let scope = commitment.scope.as_written();
-    Saying {
-        says: commitment.says.text().map(shortened),
-        quote: commitment.quote.text().map(shortened),
-        sections: texts(&commitment.section),
-        line: subject.line(commitment.at),
-        answer: CellAnswer::of(commitment.answer()),
-        strength: commitment.strength.get().copied(),
-        by: commitment.by.text().map(shortened),
-        scope: (scope != "all training").then(|| shortened(&scope)),
-    }
-}
-
-/// What a position comes to for training of one kind.
-pub(super) fn for_training(subject: &Subject<'_>, training: String, position: Option<&Position<'_>>) -> ScopedAnswer {
-    let Some(position) = position else {
-        let answer = CellAnswer::Silent;
-        return ScopedAnswer { training, answer, strength: None, details: Vec::new(), sections: Vec::new() };
-    };
-    ScopedAnswer {
-        training,
-        answer: CellAnswer::of(position.answer()),
-        strength: position.strength(),
-        details: details(subject, position),
-        sections: texts(&position.basis.section),
-    }
-}
-
-/// The promise that an action is.
-pub(super) fn promise(subject: &Subject<'_>, policy: &Policy, id: &str, today: Day) -> Option<PromiseMade> {
-    let action = policy.action(id)?;
-    let outlook = match Promise::of(action, today) {
-        Promise::Kept => Outlook::Kept,
-        Promise::Ahead(_) => Outlook::Ahead,
-        Promise::Overdue(_) => Outlook::Past,
-        Promise::Undated => Outlook::Undated,
-        Promise::Unreadable => Outlook::Unreadable,
-    };
-    Some(PromiseMade {
-        action: shortened(id),
-        says: action.says.text().map(shortened),
-        due: action.due.get().copied(),
-        outlook,
-        sections: texts(&action.section),
-        line: subject.line(action.at),
-    })
-}
-
-/// Since when a policy says what it says to a standard: since the last version whose recorded changes name it, else
-/// since the policy began to hold.
-fn since(policy: &Policy, standard: &str, today: Day) -> Option<Since> {
-    let changes =
-        policy.versions.iter().flat_map(|version| version.changes.iter().map(move |change| (version, change)));
-    let named = changes.filter(|(_, change)| change.standard.text() == Some(standard));
-    let dated = named.filter_map(|(version, change)| {
-        let date = change.date.get().or(version.date.get())?;
-        (date.first_day() <= today).then_some((*date, version, change))
-    });
-    if let Some((date, version, change)) = dated.max_by_key(|(date, ..)| date.last_day()) {
-        let event = version.event.get().copied().unwrap_or(Event::Amended);
-        let event = Happened { at: NodeId::ROOT, date, event: Some(event) }.in_words();
-        let field = change.field.text().or(change.effect.text()).unwrap_or("changed");
-        let values = change.from.text().zip(change.to.text());
-        let values = values.map(|(from, to)| format!(": {from} to {to}")).unwrap_or_default();
-        return Some(Since { date, event, change: Some(shortened(&format!("{field}{values}"))) });
-    }
-    let clock = policy.clock();
-    let has_come = |date: Date| date.first_day() <= today;
-    let began = clock.beginning(has_come).or_else(|| clock.beginning(|_| true))?;
-    Some(Since { date: began.date, event: began.in_words(), change: None })
-}
-
-/// The waivers in force for a standard and a document.
-pub(super) fn waivers(subject: &Subject<'_>, expectation: &Expectation, today: Day) -> Vec<WaivedBy> {
-    let path = subject.loaded.reference.path.as_str();
-    let waivers = subject.controls.settings.waivers_of(&expectation.rule).iter();
-    let in_force = waivers.filter(|waiver| waiver.is_for(path) && !waiver.has_lapsed(today));
-    let waived_by = in_force.map(|waiver| {
-        let suppressed = waiver.suppressed();
-        WaivedBy {
-            file: waiver.file.to_string(),
-            reason: suppressed.reason.unwrap_or_default(),
-            approved_by: suppressed.approved_by.unwrap_or_default(),
-            until: waiver.until,
-        }
-    });
-    waived_by.collect()
 }
 
 /// The texts of a list.

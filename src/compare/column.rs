@@ -151,6 +151,15 @@ impl<'w> Subject<'w> {
         self.loaded.line_of(at)
     }
 
+    /// What a body is called that the document names by its id.
+    pub(super) fn name_of_body<'b>(&self, by: &'b str) -> &'b str
+    where
+        'w: 'b,
+    {
+        let mut bodies = self.policy().into_iter().flat_map(|policy| policy.bodies.iter().chain(&policy.issuers));
+        bodies.find(|body| body.id.text() == Some(by)).and_then(|body| body.name.text()).unwrap_or(by)
+    }
+
     /// What people call it.
     fn name(&self) -> String {
         let reference = &self.loaded.reference;

@@ -2,9 +2,9 @@
 
 use jiff::civil::Date as Day;
 
-use super::cell::{self, Cell, CellAnswer, DetailValue, GivenPart};
+use super::cell::{Cell, CellAnswer, DetailValue, GivenPart};
 use super::column::Subject;
-use super::shortened;
+use super::{policy, shortened};
 use crate::model::Course;
 use crate::source::{Arena, NodeId};
 use crate::standards::{Expectation, given};
@@ -39,7 +39,7 @@ pub(super) fn cell(subject: &Subject<'_>, course: &Course, expectation: &Expecta
         line: parts.iter().find_map(|part| part.line),
         asked: asked.collect(),
         given: parts,
-        waivers: cell::waivers(subject, expectation, today),
+        waivers: policy::waivers(subject, expectation, today),
         ..Cell::of(answer)
     }
 }

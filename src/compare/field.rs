@@ -2,9 +2,9 @@
 
 use jiff::civil::Date as Day;
 
-use super::cell::{self, Cell, CellAnswer, DetailValue, Saying, texts};
+use super::cell::{Cell, CellAnswer, DetailValue, Saying, texts};
 use super::column::Subject;
-use super::shortened;
+use super::{policy, shortened};
 use crate::model::located::{Item, Leaf, OneOrMany};
 use crate::model::policy::{Approval, Charge, Lead, Levels, Policy, Review};
 use crate::model::words::counted;
@@ -25,7 +25,7 @@ pub(super) fn cell(
     let (says, sections) = match block.as_str() {
         "review" => policy.review.given().map(|review| (review_says(review), &review.section)),
         "lead" => policy.lead.given().map(|lead| (lead_says(lead), &lead.section)),
-        "approval" => policy.approval.given().map(|approval| (approval_says(approval), &approval.section)),
+        "approval" => policy.approval.given().map(|approval| (approval_says(subject, approval), &approval.section)),
         "levels" => policy.levels.given().map(|levels| (levels_say(levels), &levels.section)),
         "charges" => return charges(subject, policy, node),
         _ => None,
@@ -37,7 +37,7 @@ pub(super) fn cell(
     let line = subject.line(node);
     let saying = Saying { says, sections, line, answer, ..Saying::stated() };
     Cell {
-        promise: action.and_then(|id| cell::promise(subject, policy, id, today)),
+        promise: action.and_then(|id| policy::promise(subject, policy, id, today)),
         details: details(subject, expectation, node),
         sayings: vec![saying],
         line: Some(line),
@@ -99,8 +99,11 @@ fn lead_says(lead: &Lead) -> Option<String> {
 }
 
 /// "Executive Group; November 2024".
-fn approval_says(approval: &Approval) -> Option<String> {
-    joined([approval.by.text().map(str::to_owned), approval.date.get().copied().map(Date::in_words)])
+fn approval_says(subject: &Subject<'_>, approval: &Approval) -> Option<String> {
+    joined([
+        approval.by.text().map(|by| subject.name_of_body(by).to_owned()),
+        approval.date.get().copied().map(Date::in_words),
+    ])
 }
 
 /// "5 levels: 1, 2, 3, 4, 5".

@@ -11,6 +11,7 @@ mod guidance;
 mod level;
 mod limit;
 mod own;
+mod policy;
 mod row;
 mod scope;
 mod timeline;

@@ -6,9 +6,9 @@ use jiff::civil::Date as Day;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::cell::{self, Cell, CellAnswer};
+use super::cell::{Cell, CellAnswer};
 use super::column::Subject;
-use super::{as_word_or_null, course, shortened};
+use super::{as_word_or_null, course, policy, shortened};
 use crate::model::standards::Theme;
 use crate::standards::Expectation;
 
@@ -84,7 +84,7 @@ pub(super) fn cells<'s>(subject: &Subject<'s>, rows: &[Row], today: Day) -> Vec<
         // A standard that its settings do not name is looked for in it all the same, as the others have it.
         let expectation = judging.get(id).copied().unwrap_or(&row.expectation);
         let cell = match (subject.policy(), subject.course()) {
-            (Some(policy), _) => cell::of_policy(subject, policy, expectation, today),
+            (Some(said), _) => policy::cell(subject, said, expectation, today),
             (None, Some(course)) => course::cell(subject, course, expectation, today),
             (None, None) => Cell::of(CellAnswer::Unreadable),
         };

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::cell::{self, CellAnswer, ScopedAnswer};
+use super::cell::{CellAnswer, ScopedAnswer};
 use super::column::Subject;
+use super::policy;
 use crate::model::DetailKind;
 use crate::model::located::Item;
 use crate::model::policy::{Commitment, Policy};
@@ -29,7 +30,7 @@ pub(super) fn answers(
     let mut alike: Vec<(ScopedAnswer, BTreeSet<Kind<'_>>)> = Vec::new();
     for kind in space.cells() {
         let position = Position::in_cell(&placed, &kind, kinds, Count::AsRecorded);
-        let answer = cell::for_training(subject, String::new(), position.as_ref());
+        let answer = policy::for_training(subject, String::new(), position.as_ref());
         match alike.iter_mut().find(|(known, _)| known.says_as_much_as(&answer)) {
             Some((known, cells)) => {
                 cells.insert(kind);

@@ -109,7 +109,7 @@ fn approved(subject: &Subject<'_>, approval: &Item<Approval>) -> Happening {
     Happening {
         event: "approved",
         date: approval.date.get().copied(),
-        by: approval.by.text().map(shortened),
+        by: approval.by.text().map(|by| shortened(subject.name_of_body(by))),
         sections: texts(&approval.section),
         line: subject.line(approval.at),
     }
