@@ -74,7 +74,7 @@ fn review_to_come(reviewed: &Reviewed<'_>, due: &Due<'_>) -> Draft {
 
 /// What is asked of a course, where that makes its review due before the date that it gives itself, with the place of what
 /// it counts from.
-fn asked_before(reviewed: &Reviewed<'_>, ctx: &Context<'_>) -> Option<(ReviewAsked, NodeId, Date)> {
+pub(super) fn asked_before(reviewed: &Reviewed<'_>, ctx: &Context<'_>) -> Option<(ReviewAsked, NodeId, Date)> {
     // What cannot be read is a finding already, and may be the nearer date.
     if reviewed.clock.review.is_some_and(|review| review.next_due.is_bad() || review.every.is_bad()) {
         return None;

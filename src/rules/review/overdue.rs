@@ -1,5 +1,6 @@
 //! Flags a policy or course whose next review date has passed.
 
+use super::due_soon::asked_before;
 use super::reviewed::Reviewed;
 use crate::finding::{Authority, Draft, Findings, Severity};
 use crate::model::clock::{Due, Happened, WorkedOut};
@@ -67,17 +68,26 @@ fn late(reviewed: &Reviewed<'_>, due: &Due<'_>, period: Option<Due<'_>>, finding
         return;
     }
     let noun = reviewed.noun;
-    let late = span_in_words(due.date.last_day(), ctx.today);
-    let when = due.date.in_words();
     let (how, rest) = reviewed.reckoned(due);
-    let message = format!("the review of this {noun} is {late} overdue: it was due {}{how}", due.date.when());
+    // What is asked of a course may have made it due before; the calendar says so too.
+    let asked = asked_before(reviewed, ctx);
+    let date = asked.as_ref().map_or(due.date, |(.., date)| *date);
+    let how = match &asked {
+        Some((asked, ..)) => {
+            let (who, every) = (asked.by.name(), asked.every.as_cycle());
+            format!(", as {who} asks for one {every}; by its own word it was due {}{how}", due.date.when())
+        }
+        None => how.to_owned(),
+    };
+    let late = span_in_words(date.last_day(), ctx.today);
+    let message = format!("the review of this {noun} is {late} overdue: it was due {}{how}", date.when());
     let help = format!("hold the review, then {}", reviewed.record());
     let draft = reviewed
         .draft(due.at, message, help)
         .value("overdue")
-        .label(format!("due {when}"))
+        .label(format!("due {}", date.in_words()))
         .authority(reviewed.itself(due.section, &rest))
-        .clock(due.date.last_day(), ctx.today);
+        .clock(date.last_day(), ctx.today);
     let draft = match period {
         Some(period) => {
             let over = format!("the period that it covers ended {}", period.date.when());
