@@ -19,6 +19,7 @@ pub(super) fn write(fact: &Fact<'_>, page: &mut Page, out: &mut dyn Write) -> io
     page.headline(fact.severity(), &fact.heading(), &place.unwrap_or_default(), out)?;
     match fact.about {
         About::Notes => notes(page, &fact.findings, out)?,
+        About::Group(Group::Silent | Group::NotRecorded) => lines_once(page, fact, out)?,
         About::Group(_) | About::Itself => lines(page, fact, out)?,
     }
     page.once("why", fact.why().unwrap_or_default(), out)?;
@@ -30,6 +31,18 @@ pub(super) fn write(fact: &Fact<'_>, page: &mut Page, out: &mut dyn Write) -> io
         page.once("what to do", help, out)?;
     }
     Ok(())
+}
+
+/// Lines that would be the same in every document, each once a run; where they were said before, their names are enough.
+fn lines_once(page: &mut Page, fact: &Fact<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let (new, said): (Vec<&Finding>, Vec<&Finding>) =
+        fact.findings.iter().partition(|finding| page.is_new(words(page, finding)));
+    lines(page, &Fact { about: fact.about, findings: new }, out)?;
+    let names: Vec<String> = said.iter().filter_map(|finding| name(fact, finding)).collect();
+    if names.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "{}", page.filled(&format!("as said above: {}", names.join(", ")), INDENT, HANGING))
 }
 
 fn lines(page: &Page, fact: &Fact<'_>, out: &mut dyn Write) -> io::Result<()> {

@@ -13,7 +13,6 @@ use super::diff::human::Page as Changes;
 use super::diff::sections::sections;
 use super::urgent::{self, Document};
 use super::{Report, escape};
-use crate::finding::Severity;
 use crate::model::words::counted;
 use page::Page;
 
@@ -88,16 +87,12 @@ fn write_document(page: &mut Page, document: &Document<'_>, out: &mut dyn Write)
         unlisted => writeln!(out, "{totals} ({} only with --all)", counted(unlisted, "note"))?,
     }
     writeln!(out)?;
-    let mut facts = document.facts.iter().peekable();
-    while let Some(fact) = facts.next() {
-        if !fact.is_list() {
-            page.findings(&fact.findings, out)?;
-            continue;
-        }
-        block::write(fact, page, out)?;
-        // Lists read as one outline; what is an error stands apart.
-        if facts.peek().is_none_or(|next| !next.is_list() || fact.severity() == Severity::Error) {
+    for fact in &document.facts {
+        if fact.is_list() {
+            block::write(fact, page, out)?;
             writeln!(out)?;
+        } else {
+            page.findings(&fact.findings, out)?;
         }
     }
     Ok(())
