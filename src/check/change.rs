@@ -1,11 +1,13 @@
 //! A change, judged: what it brings, what it mends, what it takes away from being found, and what it says otherwise.
 
+use std::collections::{BTreeSet, HashMap};
+
 use jiff::civil::Date as Day;
 
 use super::known_now::take_out_known;
 use super::let_off::{displaced, let_off};
 use super::{apart, check, check_change};
-use crate::change::gate::{Compared, TakenAway, as_it_counts, exempting, relabelled};
+use crate::change::gate::{Compared, Relabelled, TakenAway, as_it_counts, exempting, relabelled};
 use crate::change::history::{Known, subtract};
 use crate::change::{Comparison, Pairing, compare_states, pairs};
 use crate::error::{Error, catch_panic};
@@ -71,9 +73,12 @@ pub fn judge_change(
     let mut difference = subtract(findings, &of_base, of_under_base, &pairing, (head, base));
     // That the policy asks for less is said of the policy.
     difference.taken_away.retain(|taken| !is_let_off(&taken.finding));
-    let only_gone = |finding: &mut Finding| {
-        is_relabelled(finding, head, &pairing) || is_of_a_policy_that_went(finding, head, today)
+    let relabelled = relabelled_subjects(&difference.fixed, head, &pairing);
+    let is_relabelled = |finding: &Finding| {
+        let subjects = relabelled.get(&finding.document.path).filter(|_| finding.rule.starts_with("guidance/"));
+        subjects.is_some_and(|subjects| subjects.contains(&finding.subject))
     };
+    let only_gone = |finding: &mut Finding| is_relabelled(finding) || is_of_a_policy_that_went(finding, head, today);
     let gone: Vec<Finding> = difference.fixed.extract_if(.., only_gone).collect();
     difference.taken_away.extend(gone.into_iter().map(|finding| TakenAway { finding, is_new: false }));
     let compared = Compared { head, base, pairing, comparisons, settings, today, taken_away: difference.taken_away };
@@ -98,11 +103,20 @@ fn is_about_the_past(finding: &Finding, under_base: &Workspace, head: &Workspace
     is_put_back && now.loaded.kind.is_some_and(|kind| exempting(kind).any(|known| known == name))
 }
 
-/// Whether a finding only went because nobody can tell any more whether what it was about is in date.
-fn is_relabelled(finding: &Finding, head: &Workspace, pairing: &Pairing<'_>) -> bool {
-    let Some(new) = head.at(&finding.document.path) else { return false };
-    let old = pairing.twin(new).filter(|_| finding.rule.starts_with("guidance/"));
-    old.is_some_and(|old| relabelled(new, old).iter().any(|citation| citation.subject() == finding.subject))
+/// By document, the guidance of which findings only went because nobody can tell any more whether it is in date.
+fn relabelled_subjects(
+    fixed: &[Finding],
+    head: &Workspace,
+    pairing: &Pairing<'_>,
+) -> HashMap<String, BTreeSet<String>> {
+    let of_guidance = fixed.iter().filter(|finding| finding.rule.starts_with("guidance/"));
+    let paths: BTreeSet<&str> = of_guidance.map(|finding| finding.document.path.as_str()).collect();
+    let subjects = |path: &str| {
+        let new = head.at(path)?;
+        let relabelled = relabelled(new, pairing.twin(new)?);
+        Some((path.to_owned(), relabelled.iter().map(Relabelled::subject).collect()))
+    };
+    paths.into_iter().filter_map(subjects).collect()
 }
 
 /// Whether a finding only went because the policy that it holds a course to is gone, or cannot be read any more.

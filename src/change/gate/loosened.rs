@@ -1,7 +1,8 @@
 //! What a change loosens: the entries of settings, standards and documents that ask for less than before it, each with
 //! the findings that it takes away.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use super::{
     Compared, Relabelled, TakenAway, changed, changes_remit, conditions, exempting, of_remit, out_of_sight, relabelled,
@@ -11,6 +12,7 @@ use crate::load::Loaded;
 use crate::model::{Kind, Model};
 use crate::settings::FILE_NAME;
 use crate::source::NodeId;
+use crate::standards::{Expectation, Expectations};
 use crate::workspace::{Document, PolicyFor};
 
 /// One thing that a change loosens.
@@ -141,28 +143,33 @@ impl What {
     }
 
     /// Whether it can be what takes a finding away.
-    fn may_take(&self, loosened: &Loosened<'_>, taken: &TakenAway, compared: &Compared<'_>) -> bool {
+    fn may_take(
+        &self,
+        loosened: &Loosened<'_>,
+        taken: &TakenAway,
+        (compared, asked): (&Compared<'_>, &Asked<'_>),
+    ) -> bool {
         let finding = &taken.finding;
         let document = compared.head.at(&finding.document.path);
         let is_here = document.is_some_and(|document| document.loaded.reference == loosened.document.reference);
         match self {
             Self::Catalogue => finding.rule.starts_with("guidance/"),
-            Self::SetGone => is_of_standard(&finding.rule, None, compared),
+            Self::SetGone => asked.has(&finding.rule, None),
             Self::Said { kind: Kind::Config, field, about, .. } => match field.split('.').next().unwrap_or_default() {
                 "waivers" | "rules" => about.split(' ').next_back() == Some(finding.rule.as_str()),
                 "exclude" => document.is_none(),
-                "standards" => is_of_standard(&finding.rule, None, compared),
+                "standards" => asked.has(&finding.rule, None),
                 "guidance" => finding.rule.starts_with("guidance/"),
                 "due_within" => finding.rule == "review/due-soon",
                 "programme" => finding.rule == "level/outcome-uncovered",
                 field => is_of_other_files(field),
             },
-            Self::Said { standard, .. } => is_of_standard(&finding.rule, standard.as_deref(), compared),
+            Self::Said { standard, .. } => asked.has(&finding.rule, standard.as_deref()),
             Self::SettingsGone | Self::SettingsCome => true,
             Self::Entry { name, .. } if of_remit().any(|known| known == name) => {
                 is_here || document.is_some_and(|course| stands_under(course, loosened.document, compared))
             }
-            Self::Entry { name, .. } => is_here && decides(name, loosened, &finding.rule, compared),
+            Self::Entry { name, .. } => is_here && asked.decides(name, loosened, &finding.rule),
             Self::Relabelled(citation) => is_here && finding.subject == citation.subject(),
             Self::OutOfSight(_) => false,
             Self::Unexplained => is_here,
@@ -175,20 +182,39 @@ fn is_of_other_files(field: &str) -> bool {
     matches!(field, "extends" | "policies")
 }
 
-/// Whether what a rule asks of a document can depend on an entry of it. Any exempting entry decides on the whole document;
-/// another one only on the standards whose conditions name it.
-fn decides(name: &str, loosened: &Loosened<'_>, rule: &str, compared: &Compared<'_>) -> bool {
-    let kind = loosened.document.kind.unwrap_or(Kind::Config);
-    let lists = compared.base.documents.iter().map(|document| &document.controls.expectations);
-    let mut of_rule = lists.flat_map(|list| list.iter()).filter(|expectation| expectation.rule == rule);
-    exempting(kind).any(|known| known == name) || of_rule.any(|it| conditions(std::slice::from_ref(it)).contains(name))
-}
+/// What the standards before the change ask for, by their rules: every finding that is taken away asks for it.
+struct Asked<'c>(HashMap<&'c str, Vec<&'c Expectation>>);
 
-/// Whether a rule is that of a standard: of this one, else of any.
-fn is_of_standard(rule: &str, standard: Option<&str>, compared: &Compared<'_>) -> bool {
-    let lists = compared.base.documents.iter().map(|document| &document.controls.expectations);
-    let mut of_rule = lists.flat_map(|list| list.iter()).filter(|expectation| expectation.rule == rule);
-    of_rule.any(|expectation| standard.is_none_or(|standard| expectation.id == standard))
+impl<'c> Asked<'c> {
+    fn before(compared: &'c Compared<'_>) -> Self {
+        // The documents of a folder share their standards.
+        let lists: Vec<&Arc<Expectations>> =
+            compared.base.documents.iter().map(|document| &document.controls.expectations).collect();
+        let mut seen = BTreeSet::new();
+        let distinct = lists.into_iter().filter(|list| seen.insert(Arc::as_ptr(list)));
+        let mut asked: HashMap<&str, Vec<&Expectation>> = HashMap::new();
+        for expectation in distinct.flat_map(|list| list.iter()) {
+            asked.entry(&expectation.rule).or_default().push(expectation);
+        }
+        Self(asked)
+    }
+
+    fn of<'a>(&'a self, rule: &str) -> impl Iterator<Item = &'c Expectation> + use<'a, 'c> {
+        self.0.get(rule).into_iter().flatten().copied()
+    }
+
+    /// Whether a rule is that of a standard: of this one, else of any.
+    fn has(&self, rule: &str, standard: Option<&str>) -> bool {
+        self.of(rule).any(|expectation| standard.is_none_or(|standard| expectation.id == standard))
+    }
+
+    /// Whether what a rule asks of a document can depend on an entry of it. Any exempting entry decides on the whole
+    /// document; another one only on the standards whose conditions name it.
+    fn decides(&self, name: &str, loosened: &Loosened<'_>, rule: &str) -> bool {
+        let kind = loosened.document.kind.unwrap_or(Kind::Config);
+        let is_condition = |it: &Expectation| conditions(std::slice::from_ref(it)).contains(name);
+        exempting(kind).any(|known| known == name) || self.of(rule).any(is_condition)
+    }
 }
 
 /// What a set of standards or a settings file asks less for than it did, and what nobody can rank.
@@ -317,9 +343,10 @@ fn stands_under(course: &Document, policy: &Loaded, compared: &Compared<'_>) -> 
 
 /// Gives every finding that is taken away to what may take it; to its own document where nothing else may.
 fn attribute<'c>(list: &mut Vec<Loosened<'c>>, compared: &'c Compared<'_>) {
+    let asked = Asked::before(compared);
     for taken in &compared.taken_away {
         let takers: Vec<usize> = (0..list.len())
-            .filter(|&index| list.get(index).is_some_and(|one| one.what.may_take(one, taken, compared)))
+            .filter(|&index| list.get(index).is_some_and(|one| one.what.may_take(one, taken, (compared, &asked))))
             .collect();
         let is_vague = |index: &usize| list.get(*index).is_some_and(|one| one.what.is_vague());
         let exact: Vec<usize> = takers.iter().copied().filter(|index| !is_vague(index)).collect();
