@@ -12,6 +12,12 @@ pub(super) fn padded(text: &str, to: usize) -> String {
     format!("{text}{}", " ".repeat(to.saturating_sub(width(text))))
 }
 
+/// A text wrapped to a width: its first line begins at an indent, the others two columns further in.
+pub(super) fn hanging(text: &str, width: usize, indent: usize) -> String {
+    let (first, rest) = (" ".repeat(indent), " ".repeat(indent + 2));
+    textwrap::fill(text, textwrap::Options::new(width).initial_indent(&first).subsequent_indent(&rest))
+}
+
 /// A text cut to a width, with a mark where something is missing.
 pub(super) fn cut(text: &str, to: usize) -> String {
     if width(text) <= to {

@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use super::words::{self, Safe};
+use super::words::Safe;
+use super::{cells, documents};
 use crate::compare::{Cell, Column, ColumnKind, Row, Table, TimelineRow};
 use crate::report::escape;
 
@@ -64,13 +65,13 @@ fn line(table: &Table, (column, dates): (&Column, &TimelineRow), row: &Row, cell
         if row.is_core { "yes" } else { "no" }.to_owned(),
         cell.answer.word().to_owned(),
         cell.strength.map(|strength| strength.word().to_owned()).unwrap_or_default(),
-        words::named(&cell.details, PLAIN).join("; "),
+        cells::named(&cell.details, PLAIN).join("; "),
         cell.sections().join("; "),
         says.join(" / "),
-        words::notes(cell, PLAIN).join("; "),
+        cells::notes(cell, PLAIN).join("; "),
         since.unwrap_or_default(),
-        words::review(dates, table.today, PLAIN),
-        words::waived(cell, PLAIN).join("; "),
+        documents::review(dates, table.today, PLAIN),
+        cells::waived(cell, PLAIN).join("; "),
         place,
     ]
 }

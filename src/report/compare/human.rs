@@ -4,10 +4,10 @@
 use std::io::{self, Write};
 
 use super::grid::{self, Line};
-use super::{CompareReport, topic, words};
-use crate::compare::Table;
+use super::{CompareReport, cells, documents, topic, words};
+use crate::compare::{GuidanceRow, Table};
 use crate::model::words::{spoken, with_capital};
-use crate::report::table::row;
+use crate::report::table::{hanging, row};
 use crate::report::{Look, escape};
 
 pub(super) fn write(report: &CompareReport, look: Look, out: &mut dyn Write) -> io::Result<()> {
@@ -16,9 +16,9 @@ pub(super) fn write(report: &CompareReport, look: Look, out: &mut dyn Write) -> 
     if let Some(asked) = &table.topic {
         topic::write_human(table, asked, look, out)?;
     } else if !table.columns.is_empty() {
-        let heads: Vec<String> = table.columns.iter().map(|column| words::column(column, escape::line)).collect();
+        let heads: Vec<String> = table.columns.iter().map(|column| documents::column(column, escape::line)).collect();
         grid::write(&heads, &answers(table), look, out)?;
-        paragraphs("", &words::legend(table), look, out)?;
+        paragraphs("", &cells::legend(table), look, out)?;
         by_training(table, look, out)?;
         numbers(table, &heads, look, out)?;
         paragraphs("Positions that differ on purpose", &words::opposites(table, escape::line), look, out)?;
@@ -39,7 +39,7 @@ fn answers(table: &Table) -> Vec<Line> {
             lines.push(Line::Heading(with_capital(name)));
         }
         let core = if row.is_core { " (core)" } else { "" };
-        let cells = row.cells.iter().map(|cell| escape::line(&words::short(cell)).into_owned());
+        let cells = row.cells.iter().map(|cell| escape::line(&cells::short(cell)).into_owned());
         lines.push(Line::Cells(format!("{}{core}", escape::line(&row.title)), cells.collect()));
     }
     lines
@@ -50,12 +50,12 @@ fn by_training(table: &Table, look: Look, out: &mut dyn Write) -> io::Result<()>
     let mut said = Vec::new();
     for row in &table.rows {
         for (at, cell) in row.cells.iter().enumerate().filter(|(_, cell)| !cell.scopes.is_empty()) {
-            let scopes = words::by_training(cell, escape::line);
+            let scopes = cells::by_training(cell, escape::line);
             let name = words::name_of(table, at, escape::line);
             said.push(format!("{}, {name}: {}", escape::line(&spoken(&row.standard)), scopes.join("; ")));
         }
     }
-    paragraphs(&format!("Not the same for all training ({})", words::BY_TRAINING), &said, look, out)
+    paragraphs(&format!("Not the same for all training ({})", cells::BY_TRAINING), &said, look, out)
 }
 
 fn numbers(table: &Table, heads: &[String], look: Look, out: &mut dyn Write) -> io::Result<()> {
@@ -70,14 +70,14 @@ fn numbers(table: &Table, heads: &[String], look: Look, out: &mut dyn Write) -> 
             lines.push(Line::Heading(escape::line(&with_capital(&spoken(&detail.standard))).into_owned()));
         }
         let value =
-            |value: &Option<_>| value.as_ref().map_or_else(|| "-".to_owned(), |it| words::value(it, escape::line));
+            |value: &Option<_>| value.as_ref().map_or_else(|| "-".to_owned(), |it| cells::value(it, escape::line));
         let name = escape::line(&spoken(&detail.name)).into_owned();
         lines.push(Line::Cells(name, detail.values.iter().map(value).collect()));
     }
     grid::write(heads, &lines, look, out)?;
     let legend = format!(
         "{}: none is stronger, among values that can all be put in order. A position has no stronger side.",
-        words::STRONGEST
+        cells::STRONGEST
     );
     paragraphs("", &[legend], look, out)
 }
@@ -95,7 +95,7 @@ fn levels(table: &Table, heads: &[String], look: Look, out: &mut dyn Write) -> i
             lines.push(Line::Heading(escape::line(&name).into_owned()));
         }
         let cells = row.cells.iter().zip(&table.levels.schemes);
-        let cells = cells.map(|(cell, scheme)| words::taught(cell, scheme.state, escape::line));
+        let cells = cells.map(|(cell, scheme)| cells::taught(cell, scheme.state, escape::line));
         lines.push(Line::Cells(escape::line(&row.title).into_owned(), cells.collect()));
     }
     grid::write(heads, &lines, look, out)?;
@@ -108,11 +108,11 @@ fn timeline(table: &Table, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let heads = ["Approved", "Last event", "Review due"].map(str::to_owned);
     let lines = table.columns.iter().zip(&table.timeline).map(|(column, dates)| {
         let cells = [
-            words::approved(dates, escape::line),
-            words::last_event(dates),
-            words::review(dates, table.today, escape::line),
+            documents::approved(dates, escape::line),
+            documents::last_event(dates),
+            documents::review(dates, table.today, escape::line),
         ];
-        Line::Cells(words::column(column, escape::line), cells.to_vec())
+        Line::Cells(documents::column(column, escape::line), cells.to_vec())
     });
     grid::write(&heads, &lines.collect::<Vec<_>>(), look, out)
 }
@@ -123,10 +123,9 @@ fn guidance(table: &Table, heads: &[String], look: Look, out: &mut dyn Write) ->
         return Ok(());
     }
     section("Guidance cited", look, out)?;
-    let cited = |list: &Vec<_>| if list.is_empty() { "-".to_owned() } else { words::citations(list, escape::line) };
-    let line = |row: &&crate::compare::GuidanceRow| {
-        Line::Cells(words::family(row, escape::line), row.cells.iter().map(cited).collect())
-    };
+    let cited = |list: &Vec<_>| if list.is_empty() { "-".to_owned() } else { documents::citations(list, escape::line) };
+    let line =
+        |row: &&GuidanceRow| Line::Cells(documents::family(row, escape::line), row.cells.iter().map(cited).collect());
     grid::write(heads, &known.iter().map(line).collect::<Vec<_>>(), look, out)?;
     let count = local.len();
     let more = (count > 0)
@@ -136,14 +135,15 @@ fn guidance(table: &Table, heads: &[String], look: Look, out: &mut dyn Write) ->
 
 /// What is told of documents one by one.
 fn lists(table: &Table, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let own = words::by_column(table, &table.own, |own| own.column, |own| words::own(own, escape::line), escape::line);
+    let own =
+        words::by_column(table, &table.own, |own| own.column, |own| documents::own(own, escape::line), escape::line);
     let faults =
-        words::by_column(table, &table.faults, |it| it.column, |it| words::fault(it, escape::line), escape::line);
+        words::by_column(table, &table.faults, |it| it.column, |it| documents::fault(it, escape::line), escape::line);
     let unknown = words::by_column(
         table,
         &table.cannot_tell,
         |it| it.column,
-        |it| words::cannot_tell(it, escape::line),
+        |it| documents::cannot_tell(it, escape::line),
         escape::line,
     );
     let own: Vec<String> = own.into_iter().map(|(name, said)| format!("{name}: {}", said.join("; "))).collect();
@@ -172,8 +172,7 @@ fn paragraphs(title: &str, said: &[String], look: Look, out: &mut dyn Write) -> 
         section(title, look, out)?;
     }
     for text in said {
-        let options = textwrap::Options::new(look.width).initial_indent("  ").subsequent_indent("    ");
-        writeln!(out, "{}", textwrap::fill(text, options))?;
+        writeln!(out, "{}", hanging(text, look.width, 2))?;
     }
     Ok(())
 }
@@ -189,8 +188,7 @@ fn named(title: &str, groups: &[(String, Vec<String>)], look: Look, out: &mut dy
             writeln!(out, "  {line}")?;
         }
         for text in said {
-            let options = textwrap::Options::new(look.width).initial_indent("    ").subsequent_indent("      ");
-            writeln!(out, "{}", textwrap::fill(text, options))?;
+            writeln!(out, "{}", hanging(text, look.width, 4))?;
         }
     }
     Ok(())

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{CompareReport, topic, words};
+use super::{CompareReport, cells, documents, topic, words};
 use crate::compare::{Cell, GuidanceRow, Table};
 use crate::model::words::{spoken, with_capital};
 use crate::report::escape;
@@ -34,10 +34,10 @@ fn tables(table: &Table, out: &mut dyn Write) -> io::Result<()> {
         (title, row.cells.iter().map(cell).collect())
     });
     grid(table, "Standard", &answers.collect::<Vec<_>>(), out)?;
-    list("", &words::legend(table), out)?;
+    list("", &cells::legend(table), out)?;
     let details = table.details.iter().map(|detail| {
         let name = format!("{}: {}", with_capital(&spoken(&detail.standard)), spoken(&detail.name));
-        let value = |value: &Option<_>| value.as_ref().map(|it| words::value(it, escape::markdown)).unwrap_or_default();
+        let value = |value: &Option<_>| value.as_ref().map(|it| cells::value(it, escape::markdown)).unwrap_or_default();
         (escape::markdown(&name).into_owned(), detail.values.iter().map(|it| starred(&value(it))).collect())
     });
     heading("In numbers", !table.details.is_empty(), out)?;
@@ -45,15 +45,15 @@ fn tables(table: &Table, out: &mut dyn Write) -> io::Result<()> {
     list("Positions that differ on purpose", &words::opposites(table, escape::markdown), out)?;
     let topics = table.levels.topics.iter().map(|row| {
         let cells = row.cells.iter().zip(&table.levels.schemes);
-        let cells = cells.map(|(cell, scheme)| words::taught(cell, scheme.state, escape::markdown));
+        let cells = cells.map(|(cell, scheme)| cells::taught(cell, scheme.state, escape::markdown));
         (escape::markdown(&row.title).into_owned(), cells.collect())
     });
     heading("Levels by topic", !table.levels.topics.is_empty(), out)?;
     grid(table, "Topic", &topics.collect::<Vec<_>>(), out)?;
     let known: Vec<&GuidanceRow> = table.guidance.iter().filter(|row| row.is_known).collect();
     let cited = known.iter().map(|row| {
-        let cells = row.cells.iter().map(|list| words::citations(list, escape::markdown));
-        (words::family(row, escape::markdown), cells.collect())
+        let cells = row.cells.iter().map(|list| documents::citations(list, escape::markdown));
+        (documents::family(row, escape::markdown), cells.collect())
     });
     heading("Guidance cited", !known.is_empty(), out)?;
     grid(table, "Guidance", &cited.collect::<Vec<_>>(), out)
@@ -61,15 +61,15 @@ fn tables(table: &Table, out: &mut dyn Write) -> io::Result<()> {
 
 /// A star of our own, which Markdown must not read as emphasis.
 fn starred(value: &str) -> String {
-    value.strip_suffix(words::STRONGEST).map_or_else(|| value.to_owned(), |value| format!("**{value}** (strongest)"))
+    value.strip_suffix(cells::STRONGEST).map_or_else(|| value.to_owned(), |value| format!("**{value}** (strongest)"))
 }
 
 /// The answer, the numbers and the section of a cell.
 fn cell(cell: &Cell) -> String {
-    let answer = words::short(cell);
+    let answer = cells::short(cell);
     let details = cell.details.iter().map(|detail| {
         let name = escape::markdown(&spoken(&detail.name)).into_owned();
-        format!("{name}: {}", starred(&words::value(detail, escape::markdown)))
+        format!("{name}: {}", starred(&cells::value(detail, escape::markdown)))
     });
     let sections = words::sections(&cell.sections(), escape::markdown);
     let parts: Vec<String> = [answer].into_iter().chain(details).chain(sections).collect();
@@ -84,7 +84,7 @@ fn grid(table: &Table, label: &str, rows: &[Labelled], out: &mut dyn Write) -> i
     if rows.is_empty() {
         return Ok(());
     }
-    let heads: Vec<String> = table.columns.iter().map(|column| words::column(column, escape::markdown)).collect();
+    let heads: Vec<String> = table.columns.iter().map(|column| documents::column(column, escape::markdown)).collect();
     for first in (0..heads.len()).step_by(MOST_COLUMNS) {
         let shown = first..heads.len().min(first + MOST_COLUMNS);
         writeln!(out, "| {label} | {} |", heads.get(shown.clone()).unwrap_or_default().join(" | "))?;
@@ -100,10 +100,10 @@ fn grid(table: &Table, label: &str, rows: &[Labelled], out: &mut dyn Write) -> i
 fn timeline(table: &Table, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "### Reviews\n\n| Document | Approved | Last event | Review due |\n|---|---|---|---|")?;
     for (column, dates) in table.columns.iter().zip(&table.timeline) {
-        let name = words::column(column, escape::markdown);
-        let approved = words::approved(dates, escape::markdown);
-        let review = words::review(dates, table.today, escape::markdown);
-        writeln!(out, "| {name} | {approved} | {} | {review} |", words::last_event(dates))?;
+        let name = documents::column(column, escape::markdown);
+        let approved = documents::approved(dates, escape::markdown);
+        let review = documents::review(dates, table.today, escape::markdown);
+        writeln!(out, "| {name} | {approved} | {} | {review} |", documents::last_event(dates))?;
     }
     writeln!(out)
 }
@@ -111,9 +111,11 @@ fn timeline(table: &Table, out: &mut dyn Write) -> io::Result<()> {
 /// What is told of documents one by one.
 fn lists(table: &Table, out: &mut dyn Write) -> io::Result<()> {
     let safe = escape::markdown;
-    let own = words::by_column(table, &table.own, |own| own.column, |own| words::own(own, safe), safe);
-    let faults = words::by_column(table, &table.faults, |fault| fault.column, |fault| words::fault(fault, safe), safe);
-    let unknown = words::by_column(table, &table.cannot_tell, |it| it.column, |it| words::cannot_tell(it, safe), safe);
+    let own = words::by_column(table, &table.own, |own| own.column, |own| documents::own(own, safe), safe);
+    let faults =
+        words::by_column(table, &table.faults, |fault| fault.column, |fault| documents::fault(fault, safe), safe);
+    let unknown =
+        words::by_column(table, &table.cannot_tell, |it| it.column, |it| documents::cannot_tell(it, safe), safe);
     let joined = |groups: Vec<(String, Vec<String>)>| {
         groups.into_iter().map(|(name, said)| format!("**{name}**: {}", said.join("; "))).collect::<Vec<_>>()
     };

@@ -1,7 +1,9 @@
 //! Policies side by side in, bytes out: one file a format. Formats know what documents say; they do not know how it was
 //! found.
 
+mod cells;
 mod csv;
+mod documents;
 mod grid;
 mod human;
 mod json;

@@ -2,19 +2,20 @@
 
 use std::io::{self, Write};
 
-use super::words::{self, Safe};
+use super::documents;
+use super::words::{Safe, all_safe, in_sections};
 use crate::compare::{LevelsState, Outcome, Table, TaughtAt, TopicAnswer, TopicTable};
 use crate::model::words::with_capital;
+use crate::report::table::hanging;
 use crate::report::{Look, escape};
 
 pub(super) fn write_human(table: &Table, asked: &TopicTable, look: Look, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\n{}", look.styled(&textwrap::fill(&title(asked, escape::line), look.width), "1"))?;
     for (column, answer) in table.columns.iter().zip(&asked.answers) {
-        let name = words::column(column, escape::line);
+        let name = documents::column(column, escape::line);
         writeln!(out, "\n  {}   {}", look.styled(&name, "1"), escape::line(&column.path))?;
         for text in told(answer, escape::line) {
-            let options = textwrap::Options::new(look.width).initial_indent("    ").subsequent_indent("      ");
-            writeln!(out, "{}", textwrap::fill(&text, options))?;
+            writeln!(out, "{}", hanging(&text, look.width, 4))?;
         }
     }
     Ok(())
@@ -28,15 +29,14 @@ pub(super) fn write_markdown(table: &Table, asked: &TopicTable, out: &mut dyn Wr
     )?;
     writeln!(out, "|---|---|---|---|")?;
     for (column, answer) in table.columns.iter().zip(&asked.answers) {
-        let name = words::column(column, escape::markdown);
+        let name = documents::column(column, escape::markdown);
         for outcome in &answer.for_all {
             writeln!(out, "| {name} | for everybody | | {} |", says(outcome, escape::markdown))?;
         }
         for level in &answer.taught_at {
             let audience = level.audience.as_deref().map(escape::markdown).unwrap_or_default();
-            let learned: Vec<String> = level.outcomes.iter().map(|outcome| says(outcome, escape::markdown)).collect();
-            let learned = through(level, escape::markdown).unwrap_or_else(|| learned.join("; "));
-            writeln!(out, "| {name} | {} | {audience} | {learned} |", number(answer, level, escape::markdown))?;
+            let (number, learned) = (number(answer, level, escape::markdown), learned(level, escape::markdown));
+            writeln!(out, "| {name} | {number} | {audience} | {learned} |")?;
         }
         if let Some(nobody) = nobody(answer) {
             writeln!(out, "| {name} | {nobody} | | |")?;
@@ -55,13 +55,10 @@ fn told(answer: &TopicAnswer, safe: Safe) -> Vec<String> {
         answer.for_all.iter().map(|outcome| format!("for everybody: {}", says(outcome, safe))).collect();
     for level in &answer.taught_at {
         let audience = level.audience.as_deref().map(|audience| format!(" ({})", safe(audience))).unwrap_or_default();
-        let learned: Vec<String> = level.outcomes.iter().map(|outcome| says(outcome, safe)).collect();
-        let learned = through(level, safe).unwrap_or_else(|| learned.join("; "));
-        told.push(format!("{}{audience}: {learned}", number(answer, level, safe)));
+        told.push(format!("{}{audience}: {}", number(answer, level, safe), learned(level, safe)));
     }
     if !answer.not_at.is_empty() && !answer.taught_at.is_empty() && answer.for_all.is_empty() {
-        let numbers: Vec<String> = answer.not_at.iter().map(|number| safe(number).into_owned()).collect();
-        told.push(format!("not at {} {}", answer.noun, numbers.join(", ")));
+        told.push(format!("not at {} {}", answer.noun, all_safe(&answer.not_at, safe).join(", ")));
     }
     told.extend(nobody(answer).map(str::to_owned));
     told.extend(answer.priorities.iter().map(|outcome| format!("among its priorities: {}", says(outcome, safe))));
@@ -86,19 +83,23 @@ fn nobody(answer: &TopicAnswer) -> Option<&'static str> {
 fn number(answer: &TopicAnswer, level: &TaughtAt, safe: Safe) -> String {
     let noun = with_capital(&answer.noun);
     let number = level.number.as_deref().map_or_else(|| "not named".into(), safe);
-    let delivery: Vec<String> = level.delivery.iter().map(|way| safe(way).into_owned()).collect();
-    let delivery = if delivery.is_empty() { String::new() } else { format!(", {}", delivery.join(" or ")) };
+    let delivery = all_safe(&level.delivery, safe).join(" or ");
+    let delivery = if delivery.is_empty() { delivery } else { format!(", {delivery}") };
     format!("{} {number}{delivery}", safe(&noun))
 }
 
-/// "through level 2", where no outcome of its own names the topic.
+/// What people learn there: by its own outcomes, else through the levels that it includes.
+fn learned(level: &TaughtAt, safe: Safe) -> String {
+    let outcomes = || level.outcomes.iter().map(|outcome| says(outcome, safe)).collect::<Vec<_>>().join("; ");
+    through(level, safe).unwrap_or_else(outcomes)
+}
+
+/// "through what it includes (2)", where no outcome of its own names the topic.
 fn through(level: &TaughtAt, safe: Safe) -> Option<String> {
-    let through: Vec<String> = level.through.iter().map(|number| safe(number).into_owned()).collect();
+    let through = all_safe(&level.through, safe);
     (!through.is_empty()).then(|| format!("through what it includes ({})", through.join(", ")))
 }
 
 fn says(outcome: &Outcome, safe: Safe) -> String {
-    let names: Vec<&str> = outcome.sections.iter().map(String::as_str).collect();
-    let place = words::sections(&names, safe).map(|place| format!(" ({place})")).unwrap_or_default();
-    format!("{}{place}", safe(&outcome.says))
+    format!("{}{}", safe(&outcome.says), in_sections(&outcome.sections, safe))
 }

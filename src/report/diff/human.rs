@@ -6,7 +6,7 @@ use super::DiffReport;
 use super::sections::sections;
 use super::words;
 use crate::change::{Change, Comparison};
-use crate::report::table::{padded, row, width};
+use crate::report::table::{hanging, padded, row, width};
 use crate::report::{Look, escape};
 
 /// The widths between which the column of headings lies.
@@ -50,8 +50,7 @@ fn lone(report: &DiffReport, look: Look, out: &mut dyn Write) -> io::Result<()> 
         }
         writeln!(out, "{}", look.styled(&format!("{heading} ({})", documents.len()), style))?;
         for document in documents {
-            let options = textwrap::Options::new(look.width).initial_indent("  ").subsequent_indent("    ");
-            writeln!(out, "{}", textwrap::fill(&words::lone(document, escape::line), options))?;
+            writeln!(out, "{}", hanging(&words::lone(document, escape::line), look.width, 2))?;
         }
         writeln!(out)?;
     }
