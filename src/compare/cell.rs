@@ -3,9 +3,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::promise::PromiseMade;
 use super::{as_word, as_word_or_null, shortened};
 use crate::model::amount::{Better, DetailType};
-use crate::model::located::Leaf;
 use crate::model::words::{Answer, Strength, words};
 use crate::model::{Amount, Date, DetailKind};
 
@@ -222,41 +222,6 @@ pub struct GivenPart {
     pub line: Option<u32>,
 }
 
-/// Something that a document promises for later.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct PromiseMade {
-    /// The name of the action.
-    pub action: String,
-    /// What is promised.
-    pub says: Option<String>,
-    /// By when, as precisely as the document says.
-    #[schemars(with = "Option<String>")]
-    pub due: Option<Date>,
-    /// Where it stands today.
-    #[serde(serialize_with = "as_word")]
-    pub outlook: Outlook,
-    /// The sections, as written.
-    pub sections: Vec<String>,
-    /// The line, 1-based.
-    pub line: u32,
-}
-
-words! {
-    /// Where a promise stands.
-    Outlook {
-        /// It is recorded as done.
-        Kept = "kept",
-        /// Its date is ahead.
-        Ahead = "ahead",
-        /// Its date has passed, and nothing says that it was done.
-        Past = "past",
-        /// It has no date.
-        Undated = "undated",
-        /// Its date cannot be read.
-        Unreadable = "unreadable",
-    }
-}
-
 /// Since when something holds.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Since {
@@ -281,9 +246,4 @@ pub struct WaivedBy {
     /// The last day on which it counts.
     #[schemars(with = "String")]
     pub until: Date,
-}
-
-/// The texts of a list.
-pub(super) fn texts(list: &[Leaf<String>]) -> Vec<String> {
-    list.iter().filter_map(Leaf::text).map(shortened).collect()
 }

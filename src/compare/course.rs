@@ -3,7 +3,7 @@
 use jiff::civil::Date as Day;
 
 use super::cell::{Cell, CellAnswer, DetailValue, GivenPart};
-use super::column::Subject;
+use super::subject::Subject;
 use super::{policy, shortened};
 use crate::model::Course;
 use crate::source::{Arena, NodeId};

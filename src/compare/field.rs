@@ -2,9 +2,10 @@
 
 use jiff::civil::Date as Day;
 
-use super::cell::{Cell, CellAnswer, DetailValue, Saying, texts};
-use super::column::Subject;
-use super::{policy, shortened};
+use super::cell::{Cell, CellAnswer, DetailValue, Saying};
+use super::promise::promise;
+use super::subject::Subject;
+use super::{shortened, texts};
 use crate::model::located::{Item, Leaf, OneOrMany};
 use crate::model::policy::{Approval, Charge, Lead, Levels, Policy, Review};
 use crate::model::words::counted;
@@ -37,7 +38,7 @@ pub(super) fn cell(
     let line = subject.line(node);
     let saying = Saying { says, sections, line, answer, ..Saying::stated() };
     Cell {
-        promise: action.and_then(|id| policy::promise(subject, policy, id, today)),
+        promise: action.and_then(|id| promise(subject, policy, id, today)),
         details: details(subject, expectation, node),
         sayings: vec![saying],
         line: Some(line),

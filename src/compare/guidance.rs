@@ -6,14 +6,13 @@ use jiff::civil::Date as Day;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::cell::texts;
-use super::column::Subject;
-use super::{as_word_or_null, shortened};
+use super::subject::Subject;
+use super::{as_word_or_null, shortened, texts};
 use crate::guidance::{Family, Found};
+use crate::model::Date;
 use crate::model::located::Item;
 use crate::model::policy::Cited;
 use crate::model::words::Citation as Role;
-use crate::model::{Date, List};
 
 /// A family of guidance, and what each document cites of it.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -72,7 +71,7 @@ pub struct ReplacedBy {
 pub(super) fn rows(subjects: &[Subject<'_>], today: Day) -> Vec<GuidanceRow> {
     let mut rows: BTreeMap<&str, GuidanceRow> = BTreeMap::new();
     for (column, subject) in subjects.iter().enumerate() {
-        for entry in cited(subject).into_iter().flatten() {
+        for entry in subject.cited() {
             let Some(id) = entry.id.text() else { continue };
             let family = subject.guidance.family_cited(entry);
             let id = family.map_or(id, |family| family.id.as_str());
@@ -90,10 +89,6 @@ pub(super) fn rows(subjects: &[Subject<'_>], today: Day) -> Vec<GuidanceRow> {
     let mut rows: Vec<GuidanceRow> = rows.into_values().collect();
     rows.sort_by(|one, other| (!one.is_known, &one.title, &one.id).cmp(&(!other.is_known, &other.title, &other.id)));
     rows
-}
-
-fn cited<'w>(subject: &Subject<'w>) -> Option<&'w List<Item<Cited>>> {
-    subject.policy().map(|policy| &policy.guidance).or(subject.course().map(|course| &course.guidance))
 }
 
 fn unknown(id: &str) -> GuidanceRow {

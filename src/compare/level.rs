@@ -6,9 +6,8 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::cell::texts;
-use super::column::Subject;
-use super::{as_word, shortened};
+use super::subject::Subject;
+use super::{as_word, shortened, texts};
 use crate::model::Field;
 use crate::model::located::Item;
 use crate::model::policy::{self, Level, Policy};

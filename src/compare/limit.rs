@@ -3,11 +3,12 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::cell::{CellAnswer, texts};
-use super::column::{ColumnState, Subject};
+use super::cell::CellAnswer;
+use super::column::ColumnState;
 use super::detail::DetailRow;
 use super::row::Row;
-use super::{as_word, as_word_or_null, shortened};
+use super::subject::Subject;
+use super::{as_word, as_word_or_null, shortened, texts};
 use crate::load::Extent;
 use crate::model::words::{Fault, spoken, words};
 
@@ -127,8 +128,7 @@ fn by_content(
         .iter()
         .filter(|detail| detail.values.get(column).and_then(Option::as_ref).is_some_and(|value| value.value.is_none()));
     let unstated = unstated.map(|detail| format!("{}: {}", detail.standard, spoken(&detail.name)));
-    let cited = subject.policy().map(|policy| &policy.guidance).or(subject.course().map(|course| &course.guidance));
-    let without = cited.into_iter().flatten().filter(|entry| entry.edition.text().is_none()).filter_map(|entry| {
+    let without = subject.cited().iter().filter(|entry| entry.edition.text().is_none()).filter_map(|entry| {
         let family = subject.guidance.family_cited(entry)?;
         family.has_dated_editions().then(|| family.title.clone())
     });

@@ -12,8 +12,10 @@ mod level;
 mod limit;
 mod own;
 mod policy;
+mod promise;
 mod row;
 mod scope;
+mod subject;
 mod timeline;
 mod topic;
 
@@ -23,18 +25,21 @@ use jiff::civil::Date as Day;
 use rayon::prelude::*;
 use serde::Serializer;
 
-pub use cell::{Cell, CellAnswer, DetailValue, GivenPart, Outlook, PromiseMade, Saying, ScopedAnswer, Since, WaivedBy};
+pub use cell::{Cell, CellAnswer, DetailValue, GivenPart, Saying, ScopedAnswer, Since, WaivedBy};
 pub use column::{Column, ColumnKind, ColumnState, Editions, RecordedBy};
 pub use detail::DetailRow;
 pub use guidance::{Citation, GuidanceRow, ReplacedBy};
 pub use level::{LevelHead, Levels, LevelsState, SchemeHead, TopicCell, TopicRow};
 pub use limit::{CannotTell, SourceFault, Unknown};
 pub use own::OwnCommitment;
+pub use promise::{Outlook, PromiseMade};
 pub use row::Row;
 pub use timeline::{Happening, Recorded, TimelineRow};
 pub use topic::{Outcome, TaughtAt, TopicAnswer, TopicTable};
 
 use crate::due::{self, Calendar, LeftOut};
+use crate::model::located::Leaf;
+use crate::model::policy::Commitment;
 use crate::source::cut;
 use crate::workspace::Workspace;
 
@@ -100,7 +105,7 @@ pub fn side_by_side(workspace: &Workspace, ask: &Ask<'_>) -> Table {
     let Calendar { entries, left_out, .. } = due::calendar(workspace, &due::Ask { today: ask.today, within: None });
     let named: BTreeSet<&str> = ask.named.iter().map(String::as_str).collect();
     let left_out: Vec<LeftOut> = left_out.into_iter().filter(|left| !named.contains(left.path.as_str())).collect();
-    let subjects = column::subjects(workspace, ask.today, &left_out);
+    let subjects = subject::subjects(workspace, ask.today, &left_out);
     let columns = column::columns(&subjects);
     let mut rows = row::heads(&subjects);
     let cells: Vec<Vec<Cell>> = subjects.par_iter().map(|subject| row::cells(subject, &rows, ask.today)).collect();
@@ -133,6 +138,16 @@ pub fn topics(workspace: &Workspace) -> BTreeSet<&str> {
 /// A text cut to the length that is repeated.
 fn shortened(text: &str) -> String {
     cut(text, MOST_TEXT)
+}
+
+/// The texts of a list.
+fn texts(list: &[Leaf<String>]) -> Vec<String> {
+    list.iter().filter_map(Leaf::text).map(shortened).collect()
+}
+
+/// The training that a commitment is about, as written; `None` for all.
+fn scope_written(commitment: &Commitment) -> Option<String> {
+    commitment.scope.written().map(|scope| shortened(&scope))
 }
 
 /// Writes a word from a closed list as it is written in documents.

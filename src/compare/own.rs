@@ -6,10 +6,10 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::cell::{CellAnswer, texts};
-use super::column::Subject;
+use super::cell::CellAnswer;
 use super::row::Row;
-use super::{as_word, as_word_or_null, shortened};
+use super::subject::Subject;
+use super::{as_word, as_word_or_null, scope_written, shortened, texts};
 use crate::model::located::Item;
 use crate::model::policy::Commitment;
 use crate::model::words::Strength;
@@ -52,7 +52,6 @@ pub(super) fn commitments(subjects: &[Subject<'_>], rows: &[Row]) -> Vec<OwnComm
 }
 
 fn own_commitment(subject: &Subject<'_>, column: usize, commitment: &Item<Commitment>) -> OwnCommitment {
-    let scope = commitment.scope.as_written();
     OwnCommitment {
         column,
         id: commitment.standard.text().or(commitment.id.text()).map(shortened).unwrap_or_default(),
@@ -60,7 +59,7 @@ fn own_commitment(subject: &Subject<'_>, column: usize, commitment: &Item<Commit
         strength: commitment.strength.get().copied(),
         says: commitment.says.text().map(shortened),
         by: commitment.by.text().map(shortened),
-        scope: (scope != "all training").then(|| shortened(&scope)),
+        scope: scope_written(commitment),
         sections: texts(&commitment.section),
         line: subject.line(commitment.at),
     }

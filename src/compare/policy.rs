@@ -2,15 +2,16 @@
 
 use jiff::civil::Date as Day;
 
-use super::cell::{Cell, CellAnswer, DetailValue, Outlook, PromiseMade, Saying, ScopedAnswer, Since, WaivedBy, texts};
-use super::column::Subject;
-use super::{field, scope, shortened};
+use super::cell::{Cell, CellAnswer, DetailValue, Saying, ScopedAnswer, Since, WaivedBy};
+use super::promise::promise;
+use super::subject::Subject;
+use super::{field, scope, scope_written, shortened, texts};
 use crate::model::clock::Happened;
 use crate::model::located::Item;
 use crate::model::policy::{Commitment, Policy};
 use crate::model::position::Position;
 use crate::model::words::Event;
-use crate::model::{Amount, Date, DetailKind, Promise};
+use crate::model::{Amount, Date, DetailKind};
 use crate::source::NodeId;
 use crate::standards::{Expectation, Standing, standing};
 
@@ -60,15 +61,12 @@ fn committed(
 /// The details of a position.
 fn details(subject: &Subject<'_>, position: &Position<'_>) -> Vec<DetailValue> {
     let detail = |(name, kind, amount, from): &(String, DetailKind, Option<Amount>, &Item<Commitment>)| {
-        let key = from.details.iter().find(|(key, _)| key.text() == Some(name));
-        let at = key.and_then(|(key, _)| key.at()).unwrap_or(from.at);
-        DetailValue::of(name, kind, amount.as_ref(), subject.line(at))
+        DetailValue::of(name, kind, amount.as_ref(), subject.line(from.place_of_detail(name)))
     };
     position.details.iter().map(detail).collect()
 }
 
 fn saying(subject: &Subject<'_>, commitment: &Item<Commitment>) -> Saying {
-    let scope = commitment.scope.as_written();
     Saying {
         says: commitment.says.text().map(shortened),
         quote: commitment.quote.text().map(shortened),
@@ -77,7 +75,7 @@ fn saying(subject: &Subject<'_>, commitment: &Item<Commitment>) -> Saying {
         answer: CellAnswer::of(commitment.answer()),
         strength: commitment.strength.get().copied(),
         by: commitment.by.text().map(shortened),
-        scope: (scope != "all training").then(|| shortened(&scope)),
+        scope: scope_written(commitment),
     }
 }
 
@@ -94,26 +92,6 @@ pub(super) fn for_training(subject: &Subject<'_>, training: String, position: Op
         details: details(subject, position),
         sections: texts(&position.basis.section),
     }
-}
-
-/// The promise that an action is.
-pub(super) fn promise(subject: &Subject<'_>, policy: &Policy, id: &str, today: Day) -> Option<PromiseMade> {
-    let action = policy.action(id)?;
-    let outlook = match Promise::of(action, today) {
-        Promise::Kept => Outlook::Kept,
-        Promise::Ahead(_) => Outlook::Ahead,
-        Promise::Overdue(_) => Outlook::Past,
-        Promise::Undated => Outlook::Undated,
-        Promise::Unreadable => Outlook::Unreadable,
-    };
-    Some(PromiseMade {
-        action: shortened(id),
-        says: action.says.text().map(shortened),
-        due: action.due.get().copied(),
-        outlook,
-        sections: texts(&action.section),
-        line: subject.line(action.at),
-    })
 }
 
 /// Since when a policy says what it says to a standard: since the last version whose recorded changes name it, else

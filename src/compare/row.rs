@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::cell::{Cell, CellAnswer};
-use super::column::Subject;
+use super::subject::Subject;
 use super::{as_word_or_null, course, policy, shortened};
 use crate::model::standards::Theme;
 use crate::standards::Expectation;

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::cell::{CellAnswer, ScopedAnswer};
-use super::column::Subject;
 use super::policy;
+use super::subject::Subject;
 use crate::model::DetailKind;
 use crate::model::located::Item;
 use crate::model::policy::{Commitment, Policy};
@@ -24,8 +24,7 @@ pub(super) fn answers(
     if placed.iter().all(|(training, _)| training.conditions() == 0) {
         return Vec::new();
     }
-    let levels = policy.levels.given().into_iter().flat_map(|levels| &levels.list);
-    let levels: BTreeSet<String> = levels.filter_map(|level| level.number.text().map(str::to_owned)).collect();
+    let levels: BTreeSet<String> = policy.level_numbers().map(str::to_owned).collect();
     let Some(space) = Space::of(placed.iter().map(|(training, _)| training), &levels) else { return Vec::new() };
     let mut alike: Vec<(ScopedAnswer, BTreeSet<Kind<'_>>)> = Vec::new();
     for kind in space.cells() {

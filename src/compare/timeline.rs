@@ -6,9 +6,8 @@ use std::collections::HashMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::cell::texts;
-use super::column::Subject;
-use super::shortened;
+use super::subject::Subject;
+use super::{shortened, texts};
 use crate::due::{Entry, Kind};
 use crate::model::Date;
 use crate::model::clock::Happened;

@@ -3,10 +3,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::cell::texts;
-use super::column::Subject;
 use super::level::{self, LevelsState, levels_in_force};
-use super::{as_word, shortened};
+use super::subject::Subject;
+use super::{as_word, shortened, texts};
 use crate::model::located::{Item, Leaf};
 use crate::model::policy::{Policy, Statement};
 use crate::model::scheme::Scheme;

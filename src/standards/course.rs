@@ -246,9 +246,7 @@ impl Judge<'_> {
     /// The line of a detail in the policy, with the sections of its commitment.
     fn source_of(&self, detail: &str) -> Option<(NodeId, Option<String>)> {
         let (_, commitment) = self.stance.sources.iter().find(|(name, _)| name == detail)?;
-        let key = commitment.details.iter().find(|(key, _)| key.text() == Some(detail));
-        let at = key.and_then(|(key, _)| key.at()).unwrap_or(commitment.at);
-        Some((at, commitment.sections()))
+        Some((commitment.place_of_detail(detail), commitment.sections()))
     }
 }
 

@@ -1,13 +1,15 @@
 //! The answer table: what a policy's position on a standard comes to.
 
+mod amounts;
+mod severity;
+
 use super::{Expectation, PolicyExpectation, Standing, standing};
 use crate::finding::{Authority, Draft, Finding, Findings, Group, Severity};
 use crate::load::Loaded;
-use crate::model::amount::DetailType;
 use crate::model::policy::Commitment;
 use crate::model::position::Position;
-use crate::model::words::{Answer, Strength, spoken};
-use crate::model::{Amount, DetailKind, Item, Policy, Promise};
+use crate::model::words::{Answer, Strength};
+use crate::model::{Item, Policy, Promise};
 use crate::predicate;
 use crate::source::{Arena, NodeId};
 
@@ -43,33 +45,6 @@ struct Judge<'j, 'f> {
 }
 
 impl Judge<'_, '_> {
-    /// A position that rests on the answer that weighs least, the strongest of equals: what a policy says besides makes
-    /// nothing worse. What it puts off counts even so.
-    fn lightest<'p>(&self, position: Position<'p>) -> Position<'p> {
-        let weighs_less = |one: &Commitment| self.weight(one) < self.weight(position.basis);
-        let others =
-            position.commitments.iter().filter(|one| position.answer() != Answer::Deferred && weighs_less(one));
-        let basis = others.min_by_key(|one| self.weight(one)).copied().unwrap_or(position.basis);
-        Position { basis, ..position }
-    }
-
-    /// How bad an answer is by itself.
-    fn weight(&self, commitment: &Commitment) -> Option<Severity> {
-        let expects = self.expected.expects;
-        match commitment.answer() {
-            // A plain statement satisfies an expected must: it is how many policies word a duty.
-            Answer::Commits if *commitment.strength.get()? < expects.min(Strength::Will) => self.weaker(),
-            Answer::Delegated if commitment.to.text().is_none() => self.milder(),
-            Answer::Commits | Answer::Delegated => None,
-            Answer::Partial | Answer::Deferred => self.milder(),
-            Answer::Refuses => match expects {
-                Strength::Must | Strength::Will => Some(Severity::Error),
-                Strength::Should => Some(Severity::Note),
-                Strength::May => None,
-            },
-        }
-    }
-
     /// A policy that answers by commitments.
     fn position(&mut self, position: &Position<'_>) {
         let title = &self.expectation.title;
@@ -111,57 +86,6 @@ impl Judge<'_, '_> {
         let value = format!("strength: {strength}");
         let block = (Group::WeakerWord, line);
         self.found_in_group(position.basis, position.basis.strength.at(), message, &value, block);
-    }
-
-    fn detail(&mut self, name: &str, kind: &DetailKind, amount: Option<&Amount>, from: &Item<Commitment>) {
-        let title = &self.expectation.title;
-        let at = from.details.iter().find(|(key, _)| key.text() == Some(name)).and_then(|(key, _)| key.at());
-        let at = at.unwrap_or(from.at);
-        let help =
-            "compare with the source; if it says more, record it, and if not, the policy can be strengthened here";
-        // What is amiss comes before the title: a title that affirms must not open the finding that denies it.
-        match (amount, &kind.floor) {
-            (Some(amount), Some(floor)) if kind.is_below_floor(amount) => {
-                let given = kind.in_words(amount);
-                let wanted = kind.in_words(floor);
-                let least = if matches!(amount, Amount::Set(_)) { "at least " } else { "" };
-                let message =
-                    format!("{} is {given}, and the standard asks for {least}{wanted}: {title}", measured(name));
-                let severity = if kind.kind == DetailType::Set { self.of_a_list() } else { self.weaker() };
-                self.found_at(at, severity, message, format!("{name}: {given}"), Some(from), help);
-            }
-            (Some(_), _) => {}
-            (None, _) => {
-                let message = format!("{} is mentioned without a value: {title}", measured(name));
-                // The policies that state the standard need not give this value either.
-                let draft = self
-                    .draft(at, message, help)
-                    .value(format!("{name}: unstated"))
-                    .authority(Authority::standard(self.expectation.named()));
-                self.add(Some(Severity::Note), draft, Some(from));
-            }
-        }
-    }
-
-    /// Lists of which the policy names nothing. They weigh what a list weighs that is too short: whoever names some must not
-    /// be worse off than who names none.
-    fn lists_not_given(&mut self, position: &Position<'_>) {
-        // A list that cannot be read is a finding of its own, and not empty.
-        let is_written = |name: &str| position.commitments.iter().any(|known| known.details.get(name).is_some());
-        for (name, kind) in self.expectation.kinds.iter().filter(|(_, kind)| kind.kind == DetailType::Set) {
-            let Some(floor) = kind.floor.as_ref().filter(|_| !is_written(name)) else { continue };
-            let (title, wanted) = (&self.expectation.title, kind.in_words(floor));
-            let message =
-                format!("nothing is listed as {}, and the standard asks for at least {wanted}: {title}", spoken(name));
-            let help = "compare with the source; where it names some, record them under details";
-            let at = position.basis.at;
-            self.found_at(at, self.of_a_list(), message, format!("{name}: none"), Some(position.basis), help);
-        }
-    }
-
-    /// How bad it is to name too few of a list.
-    fn of_a_list(&self) -> Option<Severity> {
-        (self.expected.expects > Strength::May).then_some(Severity::Note)
     }
 
     fn deferred(&mut self, commitment: &Item<Commitment>) {
@@ -216,22 +140,7 @@ impl Judge<'_, '_> {
             self.found_at(failure.at, self.weaker(), message, failure.value, None, &help);
             return;
         }
-        for (name, kind) in &self.expectation.kinds {
-            let Some(value) = self.arena.get(node, name) else { continue };
-            let amount = self.arena.text(value).and_then(|text| kind.read_floor(text).ok());
-            if let Some(amount) = amount.filter(|amount| kind.is_below_floor(amount)) {
-                let floor = kind.floor.as_ref().map(|floor| kind.in_words(floor)).unwrap_or_default();
-                let given = kind.in_words(&amount);
-                let line = format!("{} is {given}, and the standard asks for {floor}", measured(name));
-                let message = format!("{line}: {}", self.expectation.title);
-                let help = format!("write {floor} where that is meant, or let a waiver say why {given} will do");
-                let mut draft = self.draft(value, message, &help).value(format!("{name}: {given}"));
-                if matches!(amount, Amount::Duration(_)) {
-                    draft = draft.group(Group::ReviewCycle).line(line);
-                }
-                self.add(self.weaker(), draft, None);
-            }
-        }
+        self.amounts_of_field(node);
     }
 
     fn silent(&mut self, at: NodeId) {
@@ -271,24 +180,6 @@ impl Judge<'_, '_> {
         let draft = self.draft(NodeId::ROOT, message, &help).value("not recorded").group(Group::NoEntry);
         let draft = draft.line(format!("under {field}: {}", self.expectation.title));
         self.add(self.milder(), draft, None);
-    }
-
-    /// The column "commits, weaker word or detail below the floor", which silence and broken promises share.
-    fn weaker(&self) -> Option<Severity> {
-        Some(match self.expected.expects {
-            Strength::Must | Strength::Will => Severity::Error,
-            Strength::Should => Severity::Warning,
-            Strength::May => Severity::Note,
-        })
-    }
-
-    /// The column "partial; deferred and not yet due", which what is not recorded shares.
-    fn milder(&self) -> Option<Severity> {
-        match self.expected.expects {
-            Strength::Must | Strength::Will => Some(Severity::Warning),
-            Strength::Should => Some(Severity::Note),
-            Strength::May => None,
-        }
     }
 
     /// A finding of which a policy may have many, which are then one fact.
@@ -351,9 +242,4 @@ impl Judge<'_, '_> {
         };
         self.findings.add(draft.severity(severity));
     }
-}
-
-/// What a detail measures, as the subject of a sentence: "the notice", and "the interval" of what is done so often.
-fn measured(name: &str) -> String {
-    if name == "every" { "the interval".to_owned() } else { format!("the {}", spoken(name)) }
 }

@@ -143,9 +143,7 @@ fn cells<'c>(course: &'c Course, commitments: &'c [Placed<'_>], policy: &'c Poli
     if !cell.contains(&Value::Other) {
         return vec![cell];
     }
-    let levels = policy.levels.given().map(|levels| &levels.list);
-    let levels: BTreeSet<String> =
-        levels.into_iter().flatten().filter_map(|level| level.number.text()).map(str::to_owned).collect();
+    let levels: BTreeSet<String> = policy.level_numbers().map(str::to_owned).collect();
     let space = Space::of(commitments.iter().map(|(training, _)| training), &levels);
     space.map(|space| space.cells_of(&cell)).unwrap_or_default()
 }

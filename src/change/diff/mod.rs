@@ -96,11 +96,7 @@ impl<'d> Pair<'d> {
         let text = |side: &Side<'d>| side.policy.edition.text().map(str::to_owned);
         let same_edition = old.policy.policy.text() == new.policy.policy.text() && text(&old) == text(&new);
         let actors = Actors::of(old.policy, new.policy);
-        let numbers = |side: &Side<'d>| -> Vec<String> {
-            let list = side.policy.levels.given().map(|levels| &levels.list);
-            list.into_iter().flatten().filter_map(|level| level.number.text().map(str::to_owned)).collect()
-        };
-        let levels = numbers(&old).into_iter().chain(numbers(&new)).collect();
+        let levels = old.policy.level_numbers().chain(new.policy.level_numbers()).map(str::to_owned).collect();
         Self { old, new, relation, same_edition, expectations, vocabularies, weighing, guidance, actors, levels }
     }
 

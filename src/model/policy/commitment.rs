@@ -5,9 +5,10 @@ use serde::Deserialize;
 
 use super::{Slug, sections};
 use crate::model::describe::schema;
-use crate::model::located::{Entries, Leaf, OneOrMany, Read, Text, Unreadable};
+use crate::model::located::{Entries, Item, Leaf, OneOrMany, Read, Text, Unreadable};
 use crate::model::placeholder::is_placeholder;
 use crate::model::words::{Agency, Answer, Mode, Strength, YesNo};
+use crate::source::NodeId;
 
 /// What the document commits to: one duty, answering one standard or standing for itself.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -71,6 +72,14 @@ impl Commitment {
     /// Where the document says so: "section 12d", "sections 3.5 and 9.4", or nothing.
     pub fn sections(&self) -> Option<String> {
         sections(&self.section)
+    }
+}
+
+impl Item<Commitment> {
+    /// Where a detail is named, or the commitment that would hold it.
+    pub fn place_of_detail(&self, name: &str) -> NodeId {
+        let key = self.details.iter().find(|(key, _)| key.text() == Some(name));
+        key.and_then(|(key, _)| key.at()).unwrap_or(self.at)
     }
 }
 

@@ -144,6 +144,12 @@ impl Policy {
         self.commitments.iter().filter(move |commitment| commitment.standard.text() == Some(standard))
     }
 
+    /// The numbers or letters of its levels.
+    pub fn level_numbers(&self) -> impl Iterator<Item = &str> {
+        let levels = self.levels.given().into_iter().flat_map(|levels| &levels.list);
+        levels.filter_map(|level| level.number.text())
+    }
+
     /// The entry of `actions` with this id.
     pub fn action(&self, id: &str) -> Option<&Item<Action>> {
         self.actions.iter().find(|action| action.id.text() == Some(id))

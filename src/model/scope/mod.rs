@@ -92,6 +92,11 @@ impl Course {
 impl Scope {
     /// The scope as it is written: "agency: multi; levels: 2, 3", or "all training".
     pub fn as_written(&self) -> String {
+        self.written().unwrap_or_else(|| "all training".to_owned())
+    }
+
+    /// The scope as it is written; `None` where it is about all training.
+    pub fn written(&self) -> Option<String> {
         let one = |word: Option<&'static str>| word.unwrap_or_default().to_owned();
         let parts = [
             ("agency", one(self.agency.get().map(|agency| agency.word()))),
@@ -101,7 +106,7 @@ impl Scope {
         ];
         let given = parts.iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| format!("{name}: {value}"));
         let given: Vec<String> = given.collect();
-        if given.is_empty() { "all training".to_owned() } else { given.join("; ") }
+        (!given.is_empty()).then(|| given.join("; "))
     }
 }
 
