@@ -108,7 +108,7 @@ impl DetailKind {
             options: detail.options.iter().filter_map(|option| option.text().map(str::to_owned)).collect(),
             unit: detail.unit.text().map(str::to_owned),
             floor: None,
-            asked: detail.asked.get() == Some(&YesNo::Yes),
+            asked: detail.asked.is_yes(),
         };
         made.floor = detail.floor.text().and_then(|floor| made.read_floor(floor).ok());
         Some(made)

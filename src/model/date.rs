@@ -86,6 +86,11 @@ impl Date {
         self.precision
     }
 
+    /// The last day of a stretch of time that begins today; `None` where it leaves the calendar.
+    pub fn horizon(today: Day, stretch: Duration) -> Option<Day> {
+        Self::day(today).plus(stretch).map(Self::last_day)
+    }
+
     /// This date and a duration, keeping the coarser precision. Months are added by the calendar and clamp to the
     /// end of a shorter month: 31 January and one month is 28 (or 29) February. Working days count as nothing known,
     /// because bank holidays differ: `None`. So does a result outside the calendar (years 1 to 9999).

@@ -331,6 +331,13 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for FieldVisitor<T> {
 // Not one-of: an error inside the block would be reported as "matches neither" on the whole block.
 container_schema!(Field, |given| {"if": {"type": "string"}, "then": {"const": "none"}, "else": given});
 
+impl<T: Copy> OneOrMany<Leaf<T>> {
+    /// The values that could be read.
+    pub fn known(&self) -> Vec<T> {
+        self.iter().filter_map(Leaf::get).copied().collect()
+    }
+}
+
 /// A mapping with free keys, in the order written.
 #[derive(Clone, Debug)]
 pub struct Entries<T>(Vec<(Leaf<String>, T)>);

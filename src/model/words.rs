@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use super::describe::schema;
-use super::located::{Read, Unreadable};
+use super::located::{Leaf, Read, Unreadable};
 
 /// Defines an enum whose variants are written as words.
 macro_rules! words {
@@ -187,6 +187,13 @@ impl YesNo {
     }
 }
 
+impl Leaf<YesNo> {
+    /// Whether it says yes.
+    pub fn is_yes(&self) -> bool {
+        self.get() == Some(&YesNo::Yes)
+    }
+}
+
 impl Read for YesNo {
     fn read(text: &str) -> Result<Self, Unreadable> {
         match text {
@@ -231,6 +238,11 @@ impl Jurisdiction {
             Self::Guernsey => "Guernsey",
             Self::IsleOfMan => "the Isle of Man",
         }
+    }
+
+    /// Several of them for a sentence: "England and Wales".
+    pub fn names(places: &[Self]) -> String {
+        listed(&places.iter().map(|place| place.name()).collect::<Vec<_>>(), "and")
     }
 }
 

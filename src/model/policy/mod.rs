@@ -13,7 +13,7 @@ pub use commitment::{Commitment, DetailText, Scope};
 pub use levels::{Delivery, Level, Levels, LevelsStatus, Statement, TargetGroup};
 pub use named::{Body, Cited, Term};
 pub use record::{AlsoStated, Approval, Change, EarlierApproval, Lead, Origin, Period, Recorded, Review, Version};
-pub use spoken::{sections, sections_named, spoken_name};
+pub use spoken::{section_suffix, sections, sections_named, spoken_name};
 
 use super::date::Date;
 use super::located::{Field, Item, Leaf, List, OneOrMany, Text};

@@ -1,5 +1,7 @@
 //! Sections and policies in the words of a sentence.
 
+use std::fmt::Display;
+
 use crate::model::located::{Leaf, OneOrMany};
 use crate::model::words::{listed, with_capital};
 
@@ -21,6 +23,11 @@ pub fn sections_named(names: &[&str]) -> Option<String> {
         }
         _ => Some(format!("sections {}", listed(names, "and"))),
     }
+}
+
+/// Sections behind a name: ", section 12d"; empty where there are none.
+pub fn section_suffix(sections: Option<impl Display>) -> String {
+    sections.map(|sections| format!(", {sections}")).unwrap_or_default()
 }
 
 /// The name of a policy for a sentence: "Isle of Wight 2024" for `isle-of-wight@2024`.

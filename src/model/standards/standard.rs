@@ -83,7 +83,7 @@ impl Standard {
 
     /// Whether silence on it is never passed over.
     pub fn is_core(&self) -> bool {
-        self.core.get() == Some(&YesNo::Yes)
+        self.core.is_yes()
     }
 
     /// The readable details with their kinds.
