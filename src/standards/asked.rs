@@ -4,8 +4,8 @@ use super::Expectation;
 use super::stance::{Basis, Stance};
 use crate::finding::{Findings, Related};
 use crate::load::Loaded;
-use crate::model::policy::{Commitment, spoken_name};
-use crate::model::{Amount, Course, Item, Policy};
+use crate::model::policy::{section_suffix, spoken_name};
+use crate::model::{Amount, Course, Policy};
 use crate::predicate::Asked;
 
 /// A duty of a course, as its policy words it.
@@ -27,11 +27,11 @@ pub fn asked_of_course(
     (policy, loaded): (&Policy, &Loaded),
     expectation: &Expectation,
 ) -> Option<AskedOfCourse> {
-    let stance = stance_under(course, (policy, loaded), expectation);
+    let stance = Stance::under(course, Some((policy, loaded)), expectation);
     let Basis { at, sections, .. } = stance.basis.filter(|basis| basis.asks)?;
     let policy = spoken_name(loaded.reference.id.as_deref()?);
-    let part = sections.as_ref().map(|sections| format!(", {sections}")).unwrap_or_default();
-    let place = Findings::about(loaded.about()).place_of(at, format!("{policy} asks for it here{part}"));
+    let said = format!("{policy} asks for it here{}", section_suffix(sections.as_ref()));
+    let place = Findings::about(loaded.about()).place_of(at, said);
     Some(AskedOfCourse { policy, sections, place, details: stance.details })
 }
 
@@ -78,35 +78,19 @@ pub fn amount_asked(
     detail: &str,
 ) -> Option<AmountAsked> {
     expectation.course.as_ref()?;
-    let stance = match policy {
-        Some(policy) => stance_under(course, policy, expectation),
-        None => Stance::without_policy(expectation),
-    };
-    stance.cap?;
+    let stance = Stance::under(course, policy, expectation);
+    stance.max_severity?;
     let asked = stance.details.into_iter().find(|asked| asked.name == detail)?;
     let amount = asked.amount?;
     // Only the policy's own value is spoken of as the policy's.
     let is_its_own = asked.own.as_ref() == Some(&amount);
     let by_policy = policy.filter(|_| is_its_own).and_then(|policy| asked_of_course(course, policy, expectation));
     let by = match by_policy {
-        Some(asked) => {
-            let part = asked.sections.map(|sections| format!(", {sections}")).unwrap_or_default();
-            Asker::Policy(format!("{}{part}", asked.policy), asked.place)
-        }
+        Some(asked) => Asker::Policy(format!("{}{}", asked.policy, section_suffix(asked.sections)), asked.place),
         None => Asker::Standard {
             name: format!("the {} standard {}", expectation.set, expectation.id),
             says: expectation.says(),
         },
     };
     Some(AmountAsked { amount, own: asked.own, by })
-}
-
-/// What the policy asks of the course by its commitments to a standard.
-pub(super) fn stance_under<'p>(
-    course: &Course,
-    policy: (&'p Policy, &'p Loaded),
-    expectation: &Expectation,
-) -> Stance<'p> {
-    let commitments: Vec<&Item<Commitment>> = policy.0.answers_to(&expectation.id).collect();
-    Stance::of(&commitments, policy, course, expectation)
 }

@@ -4,13 +4,13 @@ use std::collections::{BTreeSet, HashMap};
 
 use jiff::civil::Date as Day;
 
+use super::policy::severity_of;
 use super::stance::{Stance, weight_of_silence};
 use super::{CourseExpectation, Expectation};
 use crate::finding::{Authority, Draft, Finding, Findings, Group, Related, Severity};
 use crate::load::Loaded;
 use crate::model::amount::DetailType;
-use crate::model::policy::{Commitment, sections, spoken_name};
-use crate::model::words::Strength;
+use crate::model::policy::{Commitment, section_suffix, sections, spoken_name};
 use crate::model::{Amount, Course, Item, Policy};
 use crate::predicate::{self, Against, Predicate, Resolution, Subject, Verdict, View, Violation};
 use crate::source::{Arena, NodeId};
@@ -59,7 +59,7 @@ pub fn check_course(
             }
             None => Stance::without_policy(expectation),
         };
-        let Some(cap) = stance.cap else { continue };
+        let Some(max_severity) = stance.max_severity else { continue };
         findings.under(expectation.rule.clone(), Severity::Error);
         let view = View {
             arena,
@@ -69,7 +69,7 @@ pub fn check_course(
             details: &stance.details,
             evidence,
         };
-        let judge = Judge { before, course, arena, policy, expectation, expected, stance: &stance, cap, view };
+        let judge = Judge { before, course, arena, policy, expectation, expected, stance: &stance, max_severity, view };
         judge.judge(&mut findings);
     }
     findings.into_list()
@@ -83,7 +83,7 @@ struct Judge<'j> {
     expectation: &'j Expectation,
     expected: &'j CourseExpectation,
     stance: &'j Stance<'j>,
-    cap: Severity,
+    max_severity: Severity,
     view: View<'j>,
 }
 
@@ -126,11 +126,7 @@ impl Judge<'_> {
     }
 
     fn severity(&self, whose: Whose) -> Severity {
-        let expected = match self.expected.expects {
-            Strength::Must | Strength::Will => Severity::Error,
-            Strength::Should => Severity::Warning,
-            Strength::May => Severity::Note,
-        };
+        let expected = severity_of(self.expected.expects);
         let most = match whose {
             _ if self.course.is_draft() => Severity::Note,
             // The policy has decided on a number of its own. Where it gives none, it weighs no less than silence.
@@ -140,7 +136,7 @@ impl Judge<'_> {
             Whose::StandardBeyondPolicy => weight_of_silence(self.expectation),
             Whose::Policy | Whose::Standard => Severity::Error,
         };
-        expected.min(self.cap).min(most)
+        expected.min(self.max_severity).min(most)
     }
 
     fn draft(&self, whose: Whose, violation: &Violation) -> Draft {
@@ -190,7 +186,7 @@ impl Judge<'_> {
         let asked = self.view.details.iter().find(|asked| asked.name == *detail)?;
         let (own, given, name) = (asked.own.as_ref()?, violation.given.as_ref()?, self.policy_name()?);
         let wanted = asked.kind.in_words(own);
-        let place = self.sections_of(detail).map(|sections| format!(", {sections}")).unwrap_or_default();
+        let place = section_suffix(self.sections_of(detail));
         Some(match own {
             Amount::YesNo(_) => {
                 let about = detail.replace('_', " ");
@@ -219,8 +215,7 @@ impl Judge<'_> {
     /// "Norfolk 2024, section 12(d)", where the policy speaks of it.
     fn basis(&self) -> Option<String> {
         let basis = self.stance.basis.as_ref()?;
-        let name = self.policy_name()?;
-        Some(basis.sections.as_ref().map_or_else(|| name.clone(), |sections| format!("{name}, {sections}")))
+        Some(format!("{}{}", self.policy_name()?, section_suffix(basis.sections.as_ref())))
     }
 
     /// The line of the policy that speaks of it.
@@ -234,7 +229,7 @@ impl Judge<'_> {
         };
         let basis = self.stance.basis.as_ref()?;
         let (at, sections) = source.unwrap_or((basis.at, basis.sections.clone()));
-        let sections = sections.map(|sections| format!(", {sections}")).unwrap_or_default();
+        let sections = section_suffix(sections);
         let does = match whose {
             Whose::Policy => "asks for it",
             Whose::StandardBeyondPolicy if self.stance.asks_for_less() => "asks for less",

@@ -8,7 +8,7 @@ use crate::model::bearer::Bearer;
 use crate::model::located::Leaf;
 use crate::model::policy::{Commitment, spoken_name};
 use crate::model::standards::{Binds, Standard, Standards, Theme};
-use crate::model::words::{Kind, Strength, YesNo, listed};
+use crate::model::words::{Kind, Strength, listed};
 use crate::model::{Amount, DetailKind, Item, Model, Policy};
 use crate::predicate::{self, Fault, Field, FieldType, Predicate, Reader};
 use crate::source::{Arena, NodeId};
@@ -99,7 +99,7 @@ impl Expectation {
             title: standard.title().to_owned(),
             theme: standard.theme.get().copied(),
             why: text(&standard.why),
-            core: standard.core.get() == Some(&YesNo::Yes),
+            core: standard.is_core(),
             binds: standard.binds.get().copied(),
             since: (name.to_owned(), standard.since.text().unwrap_or(edition).to_owned()),
             kinds: standard.detail_kinds(),

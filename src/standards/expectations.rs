@@ -3,10 +3,9 @@
 use std::ops::Deref;
 
 use super::Expectation;
-use crate::model::located::{Leaf, OneOrMany};
 use crate::model::remit::Remit;
 use crate::model::standards::Standards;
-use crate::model::words::{Jurisdiction, Subject, listed};
+use crate::model::words::{Jurisdiction, Subject};
 
 /// What the sets in use expect together. Read as a list it has every standard, so that the names in a document are
 /// known whomever it is for; by which of them it is judged, [`Self::judging`] says.
@@ -33,7 +32,7 @@ impl SetInUse {
     fn of(set: &Standards) -> Self {
         let name = set.standards.text().unwrap_or_default().to_owned();
         let applies_to = &set.applies_to;
-        Self { name, jurisdictions: known(&applies_to.jurisdiction), subjects: known(&applies_to.subject) }
+        Self { name, jurisdictions: applies_to.jurisdiction.known(), subjects: applies_to.subject.known() }
     }
 
     /// Whether it judges documents of this remit. What cannot be read is nobody's to judge.
@@ -53,8 +52,7 @@ impl SetInUse {
 
     /// The countries and islands that it is for: "England and Wales".
     pub fn places(&self) -> String {
-        let names: Vec<&str> = self.jurisdictions.iter().map(|jurisdiction| jurisdiction.name()).collect();
-        listed(&names, "and")
+        Jurisdiction::names(&self.jurisdictions)
     }
 
     /// Whose safeguarding it is about: "children".
@@ -66,10 +64,6 @@ impl SetInUse {
             _ => Subject::Joint.people(),
         }
     }
-}
-
-fn known<T: Copy>(list: &OneOrMany<Leaf<T>>) -> Vec<T> {
-    list.iter().filter_map(Leaf::get).copied().collect()
 }
 
 fn has<T: PartialEq>(list: &[T], one: Option<T>) -> bool {

@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 use jiff::civil::Date as Day;
 
 use super::Expectation;
-use super::asked::stance_under;
 use super::course::applies;
 use super::stance::Stance;
 use crate::load::Loaded;
@@ -33,11 +32,8 @@ pub fn given<'p>(
 ) -> Option<Given> {
     let expected = expectation.course.as_ref()?;
     let arena = document.arena.as_ref()?;
-    let stance = match policy {
-        Some(policy) => stance_under(course, policy, expectation),
-        None => Stance::without_policy(expectation),
-    };
-    stance.cap?;
+    let stance = Stance::under(course, policy, expectation);
+    stance.max_severity?;
     let view = View {
         arena,
         today,

@@ -3,6 +3,8 @@
 mod amounts;
 mod severity;
 
+pub(super) use severity::severity_of;
+
 use super::{Expectation, PolicyExpectation, Standing, standing};
 use crate::finding::{Authority, Draft, Finding, Findings, Group, Severity};
 use crate::load::Loaded;

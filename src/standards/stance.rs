@@ -17,8 +17,8 @@ use crate::source::NodeId;
 
 /// What a policy says of a course.
 pub(super) struct Stance<'p> {
-    /// How bad it can be at most that the course does otherwise; `None` where nothing is said of it.
-    pub cap: Option<Severity>,
+    /// The upper bound on findings that the course does otherwise; `None` where nothing is said of it.
+    pub max_severity: Option<Severity>,
     /// Where the policy speaks of courses like this; `None` where it is silent about them.
     pub basis: Option<Basis>,
     /// The details of the standard with the values that count.
@@ -47,7 +47,14 @@ impl<'p> Stance<'p> {
     /// Where no policy is named, the standard stands alone.
     pub(super) fn without_policy(expectation: &Expectation) -> Self {
         let details = expectation.kinds.iter().map(|(name, kind)| asked(name, kind, None, false)).collect();
-        Self { cap: Some(Severity::Error), basis: None, details, sources: Vec::new() }
+        Self { max_severity: Some(Severity::Error), basis: None, details, sources: Vec::new() }
+    }
+
+    /// What the policy of a course, if one is named, says of it by a standard.
+    pub(super) fn under(course: &Course, policy: Option<(&'p Policy, &'p Loaded)>, expectation: &Expectation) -> Self {
+        let Some(policy) = policy else { return Self::without_policy(expectation) };
+        let commitments: Vec<&Item<Commitment>> = policy.0.answers_to(&expectation.id).collect();
+        Self::of(&commitments, policy, course, expectation)
     }
 
     /// What a policy says of the course by its `commitments` to the standard. A course that does not say of which kind it
@@ -78,7 +85,7 @@ impl<'p> Stance<'p> {
         let details = expectation.kinds.iter().map(|(name, kind)| asked(name, kind, own(name), asks)).collect();
         let sources = position.details.iter().filter(|(.., amount, _)| amount.is_some());
         Self {
-            cap: cap(commitment, expectation),
+            max_severity: max_severity(commitment, expectation),
             basis: Some(Basis {
                 at: commitment.at,
                 sections: commitment.sections(),
@@ -92,12 +99,12 @@ impl<'p> Stance<'p> {
 
     /// Where a policy says nothing of courses like this, the standard speaks in its own name, if at all.
     fn of_silence(document: &Loaded, expectation: &Expectation) -> Self {
-        let silent = Self { cap: cap_of_silence(expectation), ..Self::without_policy(expectation) };
+        let silent = Self { max_severity: max_severity_of_silence(expectation), ..Self::without_policy(expectation) };
         match field_that_answers(document, expectation) {
             // What the standard judges a course by is there, which is not yet a word about courses.
             Some(at) => {
                 let basis = Basis { at, sections: None, conditions: 0, asks: false };
-                Self { cap: Some(Severity::Warning), basis: Some(basis), ..silent }
+                Self { max_severity: Some(Severity::Warning), basis: Some(basis), ..silent }
             }
             None => silent,
         }
@@ -106,7 +113,7 @@ impl<'p> Stance<'p> {
     /// What two stances both ask. Of two that ask as much, the one that is about more training speaks.
     fn in_common(self, other: Self) -> Self {
         let conditions = |stance: &Self| stance.basis.as_ref().map(|basis| basis.conditions);
-        let weight = |stance: &Self| (stance.cap, stance.asks(), conditions(stance));
+        let weight = |stance: &Self| (stance.max_severity, stance.asks(), conditions(stance));
         let (mut milder, harder) = if weight(&other) < weight(&self) { (other, self) } else { (self, other) };
         let asks = milder.asks();
         for (one, other) in milder.details.iter_mut().zip(harder.details) {
@@ -174,7 +181,7 @@ fn asks(commitment: &Commitment) -> bool {
 }
 
 /// How bad it is to do otherwise than a commitment says.
-fn cap(commitment: &Commitment, expectation: &Expectation) -> Option<Severity> {
+fn max_severity(commitment: &Commitment, expectation: &Expectation) -> Option<Severity> {
     match commitment.answer() {
         Answer::Refuses => None,
         // What it lacks is not said at all, and what is said of the rest must not weigh less than silence.
@@ -190,13 +197,13 @@ fn cap(commitment: &Commitment, expectation: &Expectation) -> Option<Severity> {
 }
 
 /// How bad it is to do otherwise than a standard of which a policy says nothing.
-fn cap_of_silence(expectation: &Expectation) -> Option<Severity> {
+fn max_severity_of_silence(expectation: &Expectation) -> Option<Severity> {
     (expectation.core || expectation.is_local()).then_some(Severity::Warning)
 }
 
 /// How bad it is to do otherwise than a standard of which a policy speaks and leaves open what is asked for.
 pub(super) fn weight_of_silence(expectation: &Expectation) -> Severity {
-    cap_of_silence(expectation).unwrap_or(Severity::Note)
+    max_severity_of_silence(expectation).unwrap_or(Severity::Note)
 }
 
 /// The field of the policy that is its answer, where the standard is answered by one: levels, charges.

@@ -5,7 +5,6 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::standards::Weighing as Written;
-use crate::model::words::YesNo;
 use crate::model::{Leaf, List};
 
 /// Numbers that people write as words. Those up to twelve also stand among the quantifiers of the shared set.
@@ -92,7 +91,7 @@ impl Weighing {
 
     /// Adds the words of a set.
     pub fn add(&mut self, written: &Written) {
-        self.numbers |= written.numbers.get() == Some(&YesNo::Yes);
+        self.numbers |= written.numbers.is_yes();
         for (list, weight) in [
             (&written.negations, Some(Weight::Negation)),
             (&written.modals, Some(Weight::Modal)),

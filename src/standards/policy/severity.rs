@@ -6,6 +6,15 @@ use crate::model::policy::Commitment;
 use crate::model::position::Position;
 use crate::model::words::{Answer, Strength};
 
+/// How bad it is to fall short of what is expected so strongly.
+pub(in crate::standards) fn severity_of(expects: Strength) -> Severity {
+    match expects {
+        Strength::Must | Strength::Will => Severity::Error,
+        Strength::Should => Severity::Warning,
+        Strength::May => Severity::Note,
+    }
+}
+
 impl Judge<'_, '_> {
     /// A position that rests on the answer that weighs least, the strongest of equals: what a policy says besides makes
     /// nothing worse. What it puts off counts even so.
@@ -36,11 +45,7 @@ impl Judge<'_, '_> {
 
     /// The column "commits, weaker word or detail below the floor", which silence and broken promises share.
     pub(super) fn weaker(&self) -> Option<Severity> {
-        Some(match self.expected.expects {
-            Strength::Must | Strength::Will => Severity::Error,
-            Strength::Should => Severity::Warning,
-            Strength::May => Severity::Note,
-        })
+        Some(severity_of(self.expected.expects))
     }
 
     /// The column "partial; deferred and not yet due", which what is not recorded shares.
