@@ -7,15 +7,14 @@ use jiff::civil::Date as Day;
 
 use super::certainty::Certainty;
 use super::edition::Edition;
-use super::family::{Family, jurisdictions, texts};
+use super::family::{Family, texts};
 use super::meant::Titles;
 use super::names::{Names, Words};
 use super::phrases::Phrases;
 use crate::finding::shortened;
 use crate::load;
 use crate::model::guidance::Replaced;
-use crate::model::located::Leaf;
-use crate::model::words::{Jurisdiction, YesNo, listed};
+use crate::model::words::{Jurisdiction, YesNo};
 use crate::model::{Date, Guidance};
 
 /// What is known of guidance and of replaced names.
@@ -98,9 +97,9 @@ impl Catalogue {
             if catalogue.described.is_empty() {
                 catalogue.as_at = file.as_at.get().copied();
                 catalogue.described = Arc::clone(&listed_in);
-                catalogue.jurisdictions = jurisdictions(&file.jurisdiction);
+                catalogue.jurisdictions = file.jurisdiction.known();
             }
-            let holds_in = jurisdictions(&file.jurisdiction);
+            let holds_in = file.jurisdiction.known();
             for rows in &file.families {
                 if let Some(id) = rows.id.text() {
                     catalogue.family_mut(id, &holds_in).add(rows, &listed_in);
@@ -131,13 +130,12 @@ impl Catalogue {
 
     /// Whether the built-in rows are for a country or island.
     pub fn is_for(&self, jurisdiction: Jurisdiction) -> bool {
-        self.jurisdictions.is_empty() || self.jurisdictions.contains(&jurisdiction)
+        holds_in(&self.jurisdictions, jurisdiction)
     }
 
     /// The countries and islands that the built-in rows are for: "England".
     pub fn places(&self) -> String {
-        let names: Vec<&str> = self.jurisdictions.iter().map(|jurisdiction| jurisdiction.name()).collect();
-        listed(&names, "and")
+        Jurisdiction::names(&self.jurisdictions)
     }
 
     /// What of it holds in a country or island; nothing where that is not known.
@@ -151,9 +149,8 @@ impl Catalogue {
 
     /// What of it holds in a country or island, where that is not all of it.
     fn narrowed_to(&self, jurisdiction: Jurisdiction) -> Option<Box<Self>> {
-        let holds = |places: &[Jurisdiction]| places.is_empty() || places.contains(&jurisdiction);
-        let families = self.families.iter().filter(|family| holds(&family.jurisdictions)).cloned();
-        let terms = self.terms.iter().filter(|term| holds(&term.jurisdictions)).cloned();
+        let families = self.families.iter().filter(|family| holds_in(&family.jurisdictions, jurisdiction)).cloned();
+        let terms = self.terms.iter().filter(|term| holds_in(&term.jurisdictions, jurisdiction)).cloned();
         let (families, terms): (Vec<_>, Vec<_>) = (families.collect(), terms.collect());
         if families.len() == self.families.len() && terms.len() == self.terms.len() {
             return None;
@@ -183,17 +180,16 @@ impl Catalogue {
     /// A row with the id or the name of an earlier one counts instead of it: so a partnership accepts a name that it keeps.
     fn add_term(&mut self, row: &Replaced, listed_in: &Arc<str>, holds_in: &[Jurisdiction]) {
         let (Some(id), Some(name)) = (row.id.text(), row.term.text()) else { return };
-        let is_yes = |leaf: &Leaf<YesNo>| leaf.get() == Some(&YesNo::Yes);
         let mut term = Term {
             id: id.to_owned(),
             kind: row.kind.text().unwrap_or_default().to_lowercase(),
             now: row.now.text().filter(|now| *now != "none").map(shortened),
             from: row.from.get().copied(),
-            local: is_yes(&row.local),
+            local: row.local.is_yes(),
             accepted: row.flag.get() == Some(&YesNo::No),
-            to_come: is_yes(&row.to_come),
+            to_come: row.to_come.is_yes(),
             quoted_in: texts(&row.quoted_in),
-            at_latest: is_yes(&row.at_latest),
+            at_latest: row.at_latest.is_yes(),
             certainty: Certainty::of(&row.confidence, &row.verified),
             listed_in: Arc::clone(listed_in),
             names: [vec![name.to_owned()], texts(&row.also)].concat(),
@@ -265,6 +261,11 @@ impl Catalogue {
         let found = whole.or_else(|| self.names.within(&words).map(|index| (index, TermMatch::Part)));
         found.and_then(|(index, how)| Some((self.terms.get(index)?, how)))
     }
+}
+
+/// Whether what holds in these places holds in one of them; none stands for all.
+fn holds_in(places: &[Jurisdiction], jurisdiction: Jurisdiction) -> bool {
+    places.is_empty() || places.contains(&jurisdiction)
 }
 
 #[cfg(test)]

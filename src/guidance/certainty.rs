@@ -20,7 +20,7 @@ pub enum Certainty {
 impl Certainty {
     /// The certainty of a row.
     pub(super) fn of(confidence: &Leaf<Confidence>, verified: &Leaf<YesNo>) -> Self {
-        match (confidence.get(), verified.get() == Some(&YesNo::Yes)) {
+        match (confidence.get(), verified.is_yes()) {
             (Some(Confidence::High), true) => Self::Certain,
             (Some(Confidence::High), false) => Self::Agreed,
             (Some(Confidence::Medium), true) => Self::OneSource,

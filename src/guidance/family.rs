@@ -56,10 +56,6 @@ pub enum TitleMatch {
     Different,
 }
 
-pub(super) fn jurisdictions(list: &OneOrMany<Leaf<Jurisdiction>>) -> Vec<Jurisdiction> {
-    list.iter().filter_map(Leaf::get).copied().collect()
-}
-
 pub(super) fn texts(list: &OneOrMany<Leaf<String>>) -> Vec<String> {
     list.iter().filter_map(Leaf::text).map(str::to_owned).collect()
 }
@@ -89,7 +85,7 @@ impl Family {
             self.title = shortened(rows.title.text().unwrap_or(&self.id));
         }
         if !rows.jurisdiction.is_empty() {
-            self.jurisdictions = jurisdictions(&rows.jurisdiction);
+            self.jurisdictions = rows.jurisdiction.known();
         }
         if self.kind.is_empty() {
             self.kind = shortened(rows.kind.text().unwrap_or_default());

@@ -18,6 +18,16 @@ pub enum Meant<'c> {
     Unknown,
 }
 
+impl<'c> Meant<'c> {
+    /// The family, where it is known which.
+    pub fn family(self) -> Option<&'c Family> {
+        match self {
+            Self::Family(family) => Some(family),
+            Self::OneOf(_) | Self::Unknown => None,
+        }
+    }
+}
+
 /// Everything that families are called by, as far as it names them without an edition.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Titles {
@@ -78,10 +88,7 @@ impl Catalogue {
 
     /// The family that an entry cites, where the catalogue knows it.
     pub fn family_cited(&self, entry: &Cited) -> Option<&Family> {
-        match self.meant(entry.id.text()?, entry.edition.text()) {
-            Meant::Family(family) => Some(family),
-            Meant::OneOf(_) | Meant::Unknown => None,
-        }
+        self.meant(entry.id.text()?, entry.edition.text()).family()
     }
 }
 

@@ -28,7 +28,7 @@ use std::collections::BTreeSet;
 
 use super::Relation;
 use super::difference::{Found, Value};
-use crate::guidance::{Catalogue, Meant};
+use crate::guidance::Catalogue;
 use crate::model::Policy;
 use crate::model::located::{Leaf, OneOrMany};
 use crate::model::schema::FieldType;
@@ -147,10 +147,7 @@ pub(super) struct Language<'d> {
 impl Language<'_> {
     /// The id of the family of guidance that is cited by this name, in this edition.
     fn family(self, name: &str, edition: Option<&str>) -> Option<String> {
-        match self.guidance.meant(name, edition) {
-            Meant::Family(family) => Some(family.id.clone()),
-            Meant::OneOf(_) | Meant::Unknown => None,
-        }
+        self.guidance.meant(name, edition).family().map(|family| family.id.clone())
     }
 
     /// Whether wordings are compared, and not only shown.

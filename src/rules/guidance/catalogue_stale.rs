@@ -45,7 +45,7 @@ fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
             "install a newer version of paramount, or add the editions that came out since to a catalogue of your own",
         )
         .value("stale")
-        .authority(catalogue_says(ctx.guidance().described.to_string())),
+        .authority(catalogue_says(&ctx.guidance().described)),
     );
 }
 

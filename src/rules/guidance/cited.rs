@@ -1,8 +1,10 @@
 //! What a document cites, family by family, and how to speak of it. One finding for each family, not one for each
 //! entry: a coordinator looks up the guidance once.
 
+use std::fmt::Display;
+
 use crate::finding::{Authority, AuthorityKind, Draft, Findings, shortened};
-use crate::guidance::{Edition, Family};
+use crate::guidance::{Catalogue, Edition, Family};
 use crate::model::Course;
 use crate::model::located::{Item, Leaf};
 use crate::model::policy::{Cited, sections_named};
@@ -108,6 +110,11 @@ pub(in crate::rules) fn says(family: &Family, edition: &Edition) -> Authority {
 }
 
 /// Where no law or statutory guidance says so, the catalogue of this tool does.
-pub(in crate::rules) fn catalogue_says(says: impl Into<String>) -> Authority {
-    Authority { kind: AuthorityKind::Engine, says: says.into() }
+pub(in crate::rules) fn catalogue_says(says: impl Display) -> Authority {
+    Authority { kind: AuthorityKind::Engine, says: says.to_string() }
+}
+
+/// The catalogue with the newest row of a family, in words; the whole one where it has no row.
+pub(in crate::rules) fn listed_in<'c>(family: &'c Family, catalogue: &'c Catalogue) -> &'c str {
+    family.editions().last().map_or(&catalogue.described, |edition| &edition.listed_in)
 }

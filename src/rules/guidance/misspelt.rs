@@ -1,8 +1,8 @@
 //! Notes titles of guidance that are not written as the guidance has them.
 
-use super::cited::{Places, catalogue_says, cited_by, families};
+use super::cited::{Places, catalogue_says, cited_by, families, listed_in};
 use super::in_text;
-use crate::finding::{Draft, Findings, Severity, shortened};
+use crate::finding::{Authority, Draft, Findings, Severity, shortened};
 use crate::guidance::{Catalogue, Family, TitleMatch};
 use crate::materials::Text;
 use crate::model::located::Item;
@@ -47,13 +47,12 @@ fn check_text(text: &Text, ctx: &Context<'_>, findings: &mut Findings<'_>) {
             .value(sighting.written.as_str())
             .subject(format!("/guidance/{id}"))
             .label(places.label);
-        findings.add(draft.authority(catalogue_says(authority(family, catalogue))));
+        findings.add(draft.authority(authority(family, catalogue)));
     }
 }
 
-fn authority(family: &Family, catalogue: &Catalogue) -> String {
-    let listed_in = family.editions().last().map_or(&catalogue.described, |edition| &edition.listed_in);
-    format!("the title in {listed_in}")
+fn authority(family: &Family, catalogue: &Catalogue) -> Authority {
+    catalogue_says(format!("the title in {}", listed_in(family, catalogue)))
 }
 
 /// The title as an entry writes it. Where it stands instead of an id, only a known mistake counts: an id is no title.
@@ -97,7 +96,7 @@ fn check(entries: &[Item<Cited>], catalogue: &Catalogue, findings: &mut Findings
             .line_adding(&inside)
             .value(written.as_str())
             .label(label)
-            .authority(catalogue_says(authority(cited.family, catalogue)));
+            .authority(authority(cited.family, catalogue));
         for (at, written, ..) in others.iter().take(super::cited::MOST_NAMED) {
             draft = draft.related(findings.place_of(*at, format!("written here as \"{}\"", shortened(written))));
         }

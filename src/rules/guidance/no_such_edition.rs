@@ -1,6 +1,6 @@
 //! Flags editions that never existed, and says of those that the catalogue does not know that it does not know them.
 
-use super::cited::{MOST_NAMED, Places, catalogue_says, cited_by, edition_place, families};
+use super::cited::{MOST_NAMED, Places, catalogue_says, cited_by, edition_place, families, listed_in};
 use super::in_text::{self, InText};
 use crate::finding::{Draft, Findings, Severity, Spot, shortened};
 use crate::guidance::{Catalogue, Edition, Family, Found, edition_in_words};
@@ -43,7 +43,7 @@ fn check(entries: &[Item<Cited>], catalogue: &Catalogue, findings: &mut Findings
             };
             if let Some(draft) = draft.filter(|_| reported.len() < crate::finding::MOST_PER_RULE) {
                 reported.push(edition);
-                findings.add(draft.authority(catalogue_says(authority(cited.family, catalogue))));
+                findings.add(draft.authority(catalogue_says(listed_in(cited.family, catalogue))));
             }
         }
     }
@@ -66,7 +66,7 @@ fn check_text(text: &Text, ctx: &Context<'_>, findings: &mut Findings<'_>) {
             };
             if let Some(draft) = draft {
                 let draft = draft.subject(format!("/guidance/{}", family.id));
-                findings.add(draft.authority(catalogue_says(authority(family, catalogue))));
+                findings.add(draft.authority(catalogue_says(listed_in(family, catalogue))));
             }
         }
     }
@@ -127,9 +127,4 @@ fn unknown(family: &Family, at: impl Into<Spot>, edition: &str, places: Places) 
     };
     let draft = Draft::new(at, message, help).value(edition).severity(Severity::Note);
     Some(draft.label(places.label))
-}
-
-fn authority(family: &Family, catalogue: &Catalogue) -> String {
-    let listed_in = family.editions().last().map_or(&catalogue.described, |edition| &edition.listed_in);
-    listed_in.to_string()
 }

@@ -80,7 +80,7 @@ fn ambiguous(at: NodeId, id: &str, candidates: &[&Family], catalogue: &Catalogue
     let message = format!("\"{}\" can mean {}, so neither is judged", shortened(id), listed(&titles, "or"));
     Draft::new(at, message, format!("write {}", listed(&ids, "or")))
         .value(id)
-        .authority(catalogue_says(catalogue.described.to_string()))
+        .authority(catalogue_says(&catalogue.described))
 }
 
 fn misspelt(at: NodeId, id: &str, near: &str, catalogue: &Catalogue) -> Draft {
@@ -90,7 +90,7 @@ fn misspelt(at: NodeId, id: &str, near: &str, catalogue: &Catalogue) -> Draft {
         format!("write {near} if that is what is cited, so that its editions are watched"),
     )
     .value(id)
-    .authority(catalogue_says(catalogue.described.to_string()))
+    .authority(catalogue_says(&catalogue.described))
 }
 
 fn together(
@@ -138,7 +138,7 @@ fn together(
         .value(shortened(&ids.join(", ")))
         .subject("/guidance")
         .label(places.label)
-        .authority(catalogue_says(catalogue.described.to_string()));
+        .authority(catalogue_says(&catalogue.described));
     Some(with_related(draft, others.iter().map(|(_, entry)| *entry), "not in the catalogue either", findings))
 }
 

@@ -117,7 +117,7 @@ fn section(
         .value(number)
         .subject(format!("/guidance/{}/sections", family.id))
         .label(places.label)
-        .authority(catalogue_says(catalogue.described.to_string()))
+        .authority(catalogue_says(&catalogue.described))
 }
 
 fn to_come(at: impl Into<Spot>, row: &Term, written: &str, places: Places, catalogue: &Catalogue) -> Draft {
@@ -134,7 +134,7 @@ fn to_come(at: impl Into<Spot>, row: &Term, written: &str, places: Places, catal
         .value(row.id.as_str())
         .subject("/terms")
         .label(places.label)
-        .authority(catalogue_says(row.listed_in.to_string()))
+        .authority(catalogue_says(&row.listed_in))
 }
 
 /// "up to 26 November 2026 ", the day up to which the catalogue knows.

@@ -39,31 +39,30 @@ struct Use<'d> {
 }
 
 fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
-    let mut by_row: BTreeMap<&str, Vec<Use<'_>>> = BTreeMap::new();
-    for found in written(policy, ctx.guidance()).chain(cited(&policy.guidance, ctx.guidance())) {
-        if holds(found.row, ctx.today) {
-            by_row.entry(&found.row.id).or_default().push(found);
-        }
-    }
-    for mut uses in by_row.into_values() {
-        uses.sort_by_key(|found| found.how != TermMatch::Whole);
-        if let Some(draft) = draft(&uses, findings, |row| right_then(row, policy)) {
-            findings.add(draft);
-        }
-    }
+    let found = written(policy, ctx.guidance()).chain(cited(&policy.guidance, ctx.guidance()));
+    tell(found, ctx.today, findings, |row| right_then(row, policy));
 }
 
 /// A course has no list of terms: what it cites counts as it does in a policy, its own words as in a material.
 fn check_course(course: &Course, ctx: &Context<'_>, findings: &mut Findings<'_>) {
+    let found = cited(cited_by(course), ctx.guidance()).chain(in_own_words(course, ctx.guidance()));
+    tell(found, ctx.today, findings, |_| String::new());
+}
+
+/// One finding for each name, at the place that has it whole. `then` adds what is to be said of the time of writing.
+fn tell<'d>(
+    found: impl Iterator<Item = Use<'d>>,
+    today: Day,
+    findings: &mut Findings<'_>,
+    then: impl Fn(&guidance::Term) -> String,
+) {
     let mut by_row: BTreeMap<&str, Vec<Use<'_>>> = BTreeMap::new();
-    let catalogue = ctx.guidance();
-    let found = cited(cited_by(course), catalogue).chain(in_own_words(course, catalogue));
-    for found in found.filter(|found| holds(found.row, ctx.today)) {
+    for found in found.filter(|found| holds(found.row, today)) {
         by_row.entry(&found.row.id).or_default().push(found);
     }
     for mut uses in by_row.into_values() {
         uses.sort_by_key(|found| found.how != TermMatch::Whole);
-        if let Some(draft) = draft(&uses, findings, |_| String::new()) {
+        if let Some(draft) = draft(&uses, findings, &then) {
             findings.add(draft);
         }
     }
