@@ -68,7 +68,7 @@ pub fn calendar(workspace: &Workspace, ask: &Ask) -> Calendar {
     tell_apart(&mut entries);
     name_apart(&mut entries);
     let before = entries.len();
-    if let Some(horizon) = ask.within.and_then(|within| ahead(ask.today, within)) {
+    if let Some(horizon) = ask.within.and_then(|within| Date::horizon(ask.today, within)) {
         entries.retain(|entry| entry.last_day().is_none_or(|day| day <= horizon));
     }
     let beyond = before - entries.len();
@@ -93,16 +93,11 @@ fn status(date: Option<Date>, today: Day, due_within: Duration) -> Status {
     let Some(last_day) = date.map(Date::last_day) else { return Status::Undated };
     if last_day < today {
         Status::Overdue
-    } else if ahead(today, due_within).is_none_or(|horizon| last_day <= horizon) {
+    } else if Date::horizon(today, due_within).is_none_or(|horizon| last_day <= horizon) {
         Status::DueSoon
     } else {
         Status::Later
     }
-}
-
-/// The last day of a stretch that begins today; `None` where it leaves the calendar.
-fn ahead(today: Day, stretch: Duration) -> Option<Day> {
-    Date::day(today).plus(stretch).map(Date::last_day)
 }
 
 /// By urgency and day; what has no day by its kind, so that reviews come before promises.

@@ -8,7 +8,7 @@ use super::waiver;
 use crate::cli::ExplainFormat;
 use crate::model::amount::Better;
 use crate::model::located::{Item, Leaf};
-use crate::model::policy::spoken_name;
+use crate::model::policy::{section_suffix, sections, spoken_name};
 use crate::model::standards::{EditionChange, Standard, Standards};
 use crate::model::words::{Strength, listed};
 use crate::report::{self, Look, escape};
@@ -116,7 +116,7 @@ fn who_says_so(standard: &Standard, set: &Standards) -> String {
         .iter()
         .filter_map(|stated| {
             let policy = stated.policy.text()?;
-            let section = crate::model::policy::sections(&stated.section);
+            let section = sections(&stated.section);
             Some(section.map_or_else(|| policy.to_owned(), |section| format!("{policy} ({section})")))
         })
         .collect();
@@ -125,10 +125,10 @@ fn who_says_so(standard: &Standard, set: &Standards) -> String {
         ([], true) => "none of the five policies behind the set says it in full".to_owned(),
         (stated, _) => listed(stated, "and"),
     };
-    let guidance = standard.authority.iter().filter_map(|asks| {
-        let section = crate::model::policy::sections(&asks.section);
-        Some(asks.sentence()? + &section.map(|section| format!(", {section}")).unwrap_or_default())
-    });
+    let guidance = standard
+        .authority
+        .iter()
+        .filter_map(|asks| Some(format!("{}{}", asks.sentence()?, section_suffix(sections(&asks.section)))));
     let said: Vec<String> = std::iter::once(policies).chain(guidance).collect();
     format!("Who says so: {}.", said.join("; "))
 }

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Context, Rule};
 use crate::finding::{Authority, Findings, Related, shortened};
-use crate::model::policy::{Action, Commitment, sections};
+use crate::model::policy::{Action, Commitment, section_suffix, sections};
 use crate::model::words::{Answer, Strength};
 use crate::model::{Item, Policy};
 
@@ -62,6 +62,6 @@ fn says(action: &Action) -> String {
 
 /// The document itself as the one who says so.
 fn own_words(policy: &Policy, action: &Action) -> Authority {
-    let place = sections(&action.section).map(|sections| format!(", {sections}")).unwrap_or_default();
+    let place = section_suffix(sections(&action.section));
     Authority::own_policy(format!("the {} itself{place}", policy.noun()))
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::finding::{Authority, Draft, Findings, Severity};
+use crate::model::policy::section_suffix;
 use crate::model::words::Strength;
 use crate::model::{Policy, Promise};
 use crate::rules::{Check, Context, Rule};
@@ -51,7 +52,7 @@ fn deferrals(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
         if commitment.standard.text().is_some_and(|standard| speaking.contains(standard)) {
             continue;
         }
-        let place = commitment.sections().map(|sections| format!(", {sections}")).unwrap_or_default();
+        let place = section_suffix(commitment.sections());
         findings.add(
             Draft::new(
                 commitment.answer.at().unwrap_or(commitment.at),

@@ -4,9 +4,9 @@ use jiff::civil::Date as Day;
 
 use crate::change::gate::Compared;
 use crate::finding::{Draft, Severity, shortened};
+use crate::model::Date;
 use crate::model::clock::{Clock, Happened};
 use crate::model::policy::Version;
-use crate::model::{Date, Leaf};
 use crate::rules::{ChangeFindings, Check, Rule};
 use crate::source::NodeId;
 use crate::workspace::Document;
@@ -29,7 +29,7 @@ fn check<'c>(compared: &'c Compared<'c>, findings: &mut ChangeFindings<'c>) {
         let draft = match held.and_then(|held| Some((held, moved_record(held, new, old)?))) {
             Some((held, (what, from))) => Some(moved(held, &what, from, new)),
             None if held.is_some_and(Happened::is_review) => None,
-            None => moved_on(after, before).map(|(at, what)| put_off(at, what, new)),
+            None => moved_on(after, before).map(|(at, kept)| put_off(at, kept, new)),
         };
         if let Some(draft) = draft {
             findings.add(&new.loaded, draft.authority(super::base_says()));
@@ -45,25 +45,37 @@ fn last_day(event: Option<Happened>) -> Option<Day> {
     event.map(|event| event.date.last_day())
 }
 
-/// Where a date that is to be kept stands, and what it is, where it was moved to a later one: of the next review, else of
-/// the end of the period that the document covers.
-fn moved_on(after: Clock<'_>, before: Clock<'_>) -> Option<(NodeId, &'static str)> {
-    let later = |new: &Leaf<Date>, old: &Leaf<Date>| {
-        let (at, new) = new.located()?;
-        (new.last_day() > old.get()?.last_day()).then_some(at)
-    };
-    let review = after.review.zip(before.review).and_then(|(new, old)| later(&new.next_due, &old.next_due));
-    let period = || {
-        let (new, old) = (after.end_as_written()?, before.end_as_written()?);
-        (new.date.last_day() > old.date.last_day()).then_some(new.at)
-    };
-    review.map(|at| (at, "the next review of")).or_else(|| period().map(|at| (at, "the end of the period of")))
+/// A date that is to be kept.
+#[derive(Clone, Copy)]
+enum ToKeep {
+    NextReview,
+    EndOfPeriod,
 }
 
-fn put_off(at: NodeId, what: &str, document: &Document) -> Draft {
+/// Where a date that is to be kept stands, and which it is, where it was moved to a later one.
+fn moved_on(after: Clock<'_>, before: Clock<'_>) -> Option<(NodeId, ToKeep)> {
+    let review = review_moved_on(after, before).map(|at| (at, ToKeep::NextReview));
+    review.or_else(|| Some((period_moved_on(after, before)?, ToKeep::EndOfPeriod)))
+}
+
+fn review_moved_on(after: Clock<'_>, before: Clock<'_>) -> Option<NodeId> {
+    let (at, new) = after.review?.next_due.located()?;
+    let old = before.review?.next_due.get()?;
+    (new.last_day() > old.last_day()).then_some(at)
+}
+
+fn period_moved_on(after: Clock<'_>, before: Clock<'_>) -> Option<NodeId> {
+    let (new, old) = (after.end_as_written()?, before.end_as_written()?);
+    (new.date.last_day() > old.date.last_day()).then_some(new.at)
+}
+
+fn put_off(at: NodeId, kept: ToKeep, document: &Document) -> Draft {
     let noun = document.noun();
-    let held = if what.starts_with("the next review") { "one" } else { "a review" };
-    let message = format!("{what} this {noun} was put off, and nothing says that {held} was held");
+    let (what, held) = match kept {
+        ToKeep::NextReview => ("next review", "one"),
+        ToKeep::EndOfPeriod => ("end of the period", "a review"),
+    };
+    let message = format!("the {what} of this {noun} was put off, and nothing says that {held} was held");
     let help =
         format!("hold the review and record it {}; if it was only put off, say who decided that", record(document));
     Draft::new(at, message, help).value("put off")

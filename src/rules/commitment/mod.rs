@@ -10,7 +10,7 @@ mod unknown_standard;
 use super::{Context, Rule};
 use crate::finding::Authority;
 use crate::model::Policy;
-use crate::model::policy::Commitment;
+use crate::model::policy::{Commitment, section_suffix};
 
 pub(super) static RULES: &[&Rule] = &[
     &amount_missing::RULE,
@@ -42,6 +42,6 @@ fn title<'t>(commitment: &'t Commitment, ctx: &'t Context<'_>) -> &'t str {
 
 /// The document itself as the one who says so.
 fn own_words(policy: &Policy, commitment: &Commitment) -> Authority {
-    let place = commitment.sections().map(|sections| format!(", {sections}")).unwrap_or_default();
+    let place = section_suffix(commitment.sections());
     Authority::own_policy(format!("the {} itself{place}", policy.noun()))
 }

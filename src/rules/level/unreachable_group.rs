@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::finding::{Authority, Draft, Findings, Severity};
 use crate::model::located::Leaf;
-use crate::model::policy::{Levels, TargetGroup, sections};
+use crate::model::policy::{Levels, TargetGroup, section_suffix, sections};
 use crate::model::{Item, Policy};
 use crate::rules::{Check, Context, Rule};
 
@@ -116,7 +116,7 @@ impl Scheme<'_> {
 
     fn draft(&self, at: crate::source::NodeId, message: String, help: String) -> Draft {
         let noun = self.policy.noun();
-        let place = sections(&self.levels.section).map(|sections| format!(", {sections}")).unwrap_or_default();
+        let place = section_suffix(sections(&self.levels.section));
         Draft::new(at, message, help).authority(Authority::own_policy(format!("the {noun} itself{place}")))
     }
 }

@@ -5,9 +5,9 @@ use jiff::civil::Date as Day;
 use super::cycle_too_long::in_the_name_of;
 use super::reviewed::Reviewed;
 use crate::finding::{Draft, Findings, Severity};
+use crate::model::Date;
 use crate::model::clock::Due;
 use crate::model::date::span_in_words;
-use crate::model::{Date, Duration};
 use crate::rules::{Check, Context, Rule};
 use crate::source::NodeId;
 use crate::workspace::ReviewAsked;
@@ -106,10 +106,7 @@ fn left(date: Date, today: Day) -> String {
 
 fn is_near(date: Date, ctx: &Context<'_>) -> bool {
     let last_day = date.last_day();
-    last_day >= ctx.today && last_day <= horizon(ctx.today, ctx.document.controls.settings.due_within)
-}
-
-/// The last day that counts as soon. A span longer than the calendar leaves nothing out.
-fn horizon(today: Day, within: Duration) -> Day {
-    Date::day(today).plus(within).map_or(Day::MAX, Date::last_day)
+    // A span longer than the calendar leaves nothing out.
+    let horizon = Date::horizon(ctx.today, ctx.document.controls.settings.due_within);
+    last_day >= ctx.today && horizon.is_none_or(|horizon| last_day <= horizon)
 }

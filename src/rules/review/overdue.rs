@@ -5,6 +5,7 @@ use super::reviewed::Reviewed;
 use crate::finding::{Authority, Draft, Findings, Severity};
 use crate::model::clock::{Due, Happened, WorkedOut};
 use crate::model::date::span_in_words;
+use crate::model::policy::section_suffix;
 use crate::rules::{Check, Context, Rule};
 use crate::workspace::STANDARD_OF_REVIEWS;
 
@@ -98,7 +99,7 @@ fn late(reviewed: &Reviewed<'_>, due: &Due<'_>, period: Option<Due<'_>>, finding
     // `finding::quiet` takes out what the standard says beside this rule, so the policy's word for it is told here.
     findings.add(match reviewed.asked_by_policy(STANDARD_OF_REVIEWS) {
         Some(asked) => {
-            let place = asked.sections.map(|sections| format!(", {sections}")).unwrap_or_default();
+            let place = section_suffix(asked.sections);
             let says = format!("the {noun} itself{rest}; {} asks for reviews too{place}", asked.policy);
             draft.authority(Authority::own_policy(says)).related(asked.place)
         }
