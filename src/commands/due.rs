@@ -32,6 +32,8 @@ fn report_of(workspace: &Workspace, ask: &Ask, by: GroupBy) -> DueReport {
         tool: tool(),
         calendar: calendar(workspace, ask),
         documents: documents.map(|document| document_report(&document.loaded)).collect(),
+        standards: workspace.standards.clone(),
+        guidance: workspace.guidance.clone(),
         failures: Vec::new(),
         by,
     }

@@ -118,6 +118,32 @@ pub fn csv(text: &str) -> String {
     }
 }
 
+/// Finished markup in which nothing acts on a console, and nothing hides or reorders what is read: invisible characters
+/// stand there as codes, and the marks of CI runners as character references, so that the page shows them as they are.
+pub fn markup(text: &str) -> Cow<'_, str> {
+    let acts = |letter: char| is_active(letter) && letter != '\n';
+    if !text.contains(acts) && !has_command(text) {
+        return Cow::Borrowed(text);
+    }
+    let mut safe = String::with_capacity(text.len() + 64);
+    for letter in text.chars() {
+        if matches!(letter, '\t' | '\r') {
+            safe.push(' ');
+        } else if acts(letter) {
+            // Writing to a String cannot fail.
+            let _ = write!(safe, "\\u{{{:x}}}", u32::from(letter));
+        } else {
+            safe.push(letter);
+            // The last character of a mark is enough to break it.
+            if COMMANDS.iter().any(|mark| safe.ends_with(mark)) {
+                safe.pop();
+                let _ = write!(safe, "&#{};", u32::from(letter));
+            }
+        }
+    }
+    Cow::Owned(safe)
+}
+
 /// The full-width signs count too: some spreadsheets read them as their plain fellows.
 fn starts_a_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
@@ -199,6 +225,13 @@ mod tests {
         ] {
             assert_eq!(markdown(active), safe, "{active}");
         }
+    }
+
+    #[test]
+    fn a_page_shows_marks_and_obeys_none() {
+        assert_eq!(markup("<p>\u{1b}[31m \u{202e}abc\n\u{e9}"), "<p>\\u{1b}[31m \\u{202e}abc\n\u{e9}");
+        assert_eq!(markup("::error:: ##[x] ##vso[y]"), ":&#58;error:&#58; ##&#91;x] ##vso&#91;y]");
+        assert_eq!(markup("<p class=\"a\">1 &lt; 2</p>"), "<p class=\"a\">1 &lt; 2</p>");
     }
 
     #[test]

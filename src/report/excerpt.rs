@@ -86,6 +86,47 @@ fn beginning(line: &str, left_out: u32) -> String {
     if left_out > 0 { format!("\u{2026}{line}") } else { line.to_owned() }
 }
 
+/// A line that a finding is about, with the part of it that is meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct MarkedLine {
+    /// Its number, where the file has lines.
+    pub(super) number: Option<u32>,
+    pub(super) before: String,
+    pub(super) marked: String,
+    pub(super) after: String,
+}
+
+/// The lines of a finding as they are written; none where there is nothing to show.
+pub(super) fn marked(finding: &Finding) -> Vec<MarkedLine> {
+    let (excerpt, place) = (&finding.excerpt, &finding.place);
+    if excerpt.lines.iter().all(|line| line.trim().is_empty()) {
+        return Vec::new();
+    }
+    let has_numbers = place.part.is_none();
+    let line = |(number, line): (u32, &String)| {
+        let left_out = if number == excerpt.first_line { excerpt.left_out } else { 0 };
+        let column = |column: u32| column.saturating_sub(left_out).saturating_sub(1);
+        let is_first = number == excerpt.first_line;
+        let (start, end) = match excerpt.marked {
+            Some(marked) if is_first => marked,
+            Some(_) => (0, 0),
+            None if !has_numbers || number < place.line || number > place.end_line => (0, 0),
+            None => {
+                let start = if number == place.line { column(place.column) } else { 0 };
+                (start, if number == place.end_line { column(place.end_column) } else { u32::MAX })
+            }
+        };
+        let letters = |from: u32, to: u32| -> String {
+            line.chars().skip(from as usize).take(to.saturating_sub(from) as usize).collect()
+        };
+        let before = beginning(&letters(0, start), left_out);
+        let end = end.max(start);
+        let (marked, after) = (letters(start, end), letters(end, u32::MAX));
+        MarkedLine { number: has_numbers.then_some(number), before, marked, after }
+    };
+    (excerpt.first_line..).zip(&excerpt.lines).map(line).collect()
+}
+
 /// The lines of a finding in a file that has none, drawn as those of a file that has: the part, the text, the mark.
 pub(super) fn of_part(finding: &Finding) -> Option<Vec<String>> {
     let part = finding.place.part.as_ref()?;

@@ -12,12 +12,14 @@ pub mod due;
 pub mod escape;
 mod excerpt;
 mod facts;
+mod html;
 mod human;
 mod json;
 mod known;
 mod markdown;
 pub mod settings;
 mod table;
+mod totals;
 mod unread;
 mod urgent;
 
@@ -235,6 +237,11 @@ impl deliver::Report for Report {
             name: "markdown",
             help: "For a pull request or a web page",
             write: |report, _, out| markdown::write(report, out),
+        },
+        Format {
+            name: "html",
+            help: "For a browser: one page that needs nothing else",
+            write: |report, _, out| html::check::write(report, out),
         },
     ];
 

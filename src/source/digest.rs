@@ -1,10 +1,17 @@
 //! Digests of texts, as letters and figures.
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha256};
 
 /// The SHA-256 of bytes, in hexadecimal digits.
 pub fn sha256(bytes: &[u8]) -> String {
     in_hex(&Sha256::digest(bytes))
+}
+
+/// The SHA-256 of bytes, in the letters that a browser's security policy takes.
+pub fn sha256_base64(bytes: &[u8]) -> String {
+    BASE64_STANDARD.encode(Sha256::digest(bytes))
 }
 
 /// The first half of the SHA-256 of a list of texts, in hexadecimal digits: short, and still nothing that two lists share.

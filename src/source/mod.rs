@@ -5,7 +5,7 @@ mod digest;
 mod passages;
 
 pub use arena::{Arena, ArenaBuilder, NodeId, Style};
-pub use digest::{fingerprint, sha256};
+pub use digest::{fingerprint, sha256, sha256_base64};
 pub use passages::look_up;
 
 use serde::Serialize;

@@ -4,7 +4,7 @@
 #![expect(clippy::print_stderr, reason = "a test says what it left out")]
 
 mod dates;
-mod documents;
+pub(crate) mod documents;
 
 use std::path::Path;
 
@@ -14,7 +14,7 @@ use documents::MIXED;
 
 use crate::support::root;
 
-const FORMATS: [&str; 5] = ["human", "json", "csv", "markdown", "ics"];
+const FORMATS: [&str; 6] = ["human", "json", "csv", "markdown", "html", "ics"];
 
 fn mixed() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");

@@ -31,6 +31,7 @@ mod limits;
 mod materials;
 mod materials_hostile;
 mod one_mistake;
+mod pages;
 mod parity;
 mod pull_request;
 mod records;

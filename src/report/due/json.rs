@@ -121,7 +121,7 @@ pub struct LeftOut {
 }
 
 impl DueReport {
-    fn of(report: &super::DueReport) -> Self {
+    pub(super) fn of(report: &super::DueReport) -> Self {
         let calendar = &report.calendar;
         Self {
             paramount: DUE_REPORT.to_owned(),

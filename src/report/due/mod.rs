@@ -2,10 +2,12 @@
 //! dates were found.
 
 mod csv;
+mod html;
 mod human;
 mod ics;
 pub(super) mod json;
 mod markdown;
+mod strip;
 mod timeline;
 pub(super) mod words;
 
@@ -16,6 +18,8 @@ pub use json::DueReport as JsonReport;
 use super::deliver::{Format, Report};
 use super::{DocumentReport, Tool};
 use crate::due::Calendar;
+use crate::guidance::GuidanceUsed;
+use crate::standards::SetUsed;
 
 /// The name under which JSON calendars go.
 pub const DUE_REPORT: &str = "due-report/v1";
@@ -29,6 +33,10 @@ pub struct DueReport {
     pub calendar: Calendar,
     /// The documents in which dates were looked for.
     pub documents: Vec<DocumentReport>,
+    /// The standards of the documents, which may ask for a date.
+    pub standards: Vec<SetUsed>,
+    /// The guidance that was known.
+    pub guidance: Option<GuidanceUsed>,
     /// What was asked for and could not be done; the report is incomplete where there is any.
     pub failures: Vec<String>,
     /// What people see it grouped by.
@@ -50,6 +58,11 @@ impl Report for DueReport {
         Format { name: "json", help: "For programs: due-report/v1", write: |report, _, out| json::write(report, out) },
         Format { name: "csv", help: "For spreadsheets", write: |report, _, out| csv::write(&report.calendar, out) },
         Format { name: "markdown", help: "For a web page", write: |report, _, out| markdown::write(report, out) },
+        Format {
+            name: "html",
+            help: "For a browser: one page that needs nothing else",
+            write: |report, _, out| html::write(report, out),
+        },
         Format {
             name: "ics",
             help: "For calendars: one event a date, with an alarm",

@@ -111,6 +111,24 @@ impl<'f> Fact<'f> {
         self.findings.iter().all(|finding| finding.rule == first.rule).then_some(first.rule.as_str())
     }
 
+    /// The name that a line about one of its findings begins with: that of its rule, unless the heading says what it is
+    /// about.
+    pub(super) fn name_of(&self, finding: &'f Finding) -> Option<&'f str> {
+        let is_said = match self.about {
+            About::Group(Group::Promise(_)) => finding.is_of_rule(),
+            About::Group(Group::Outdated) => true,
+            About::Group(_) | About::Itself | About::Notes => self.rule().is_some(),
+        };
+        (!is_said).then(|| finding.rule.strip_prefix("shared/").unwrap_or(&finding.rule))
+    }
+
+    /// The line of the promise that it is about.
+    pub(super) fn promised_at(&self) -> Option<u32> {
+        let related = self.findings.iter().flat_map(|finding| &finding.related);
+        let lines = related.filter(|related| related.message == "the promise").map(|related| related.line);
+        lines.min().filter(|_| self.is_about_a_promise())
+    }
+
     /// Why it matters, where all its findings matter for one reason.
     pub(super) fn why(&self) -> Option<&'f str> {
         let has_one = matches!(self.about, About::Group(Group::Outdated | Group::OldNames));

@@ -1,6 +1,5 @@
 //! Findings that are one fact together, a line each: a wall of equal paragraphs is read by nobody.
 
-use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use super::page::{Page, place, with_tail};
@@ -15,7 +14,8 @@ const HANGING: &str = "      ";
 
 /// Writes a fact as a heading, its lines and what to do about all of them.
 pub(super) fn write(fact: &Fact<'_>, page: &mut Page, out: &mut dyn Write) -> io::Result<()> {
-    let place = promised_at(fact).or_else(|| fact.rule().map(str::to_owned));
+    let promise = fact.promised_at().map(|line| format!("line {line}"));
+    let place = promise.or_else(|| fact.rule().map(str::to_owned));
     page.headline(fact.severity(), &fact.heading(), &place.unwrap_or_default(), out)?;
     match fact.about {
         About::Notes => notes(page, &fact.findings, out)?,
@@ -38,7 +38,11 @@ fn lines_once(page: &mut Page, fact: &Fact<'_>, out: &mut dyn Write) -> io::Resu
     let (new, said): (Vec<&Finding>, Vec<&Finding>) =
         fact.findings.iter().partition(|finding| page.is_new(words(page, finding)));
     lines(page, &Fact { about: fact.about, findings: new }, out)?;
-    let names: Vec<String> = said.iter().filter_map(|finding| name(fact, finding)).collect();
+    let names: Vec<String> = said
+        .iter()
+        .filter_map(|finding| fact.name_of(finding))
+        .map(|name| escape::console(name).into_owned())
+        .collect();
     if names.is_empty() {
         return Ok(());
     }
@@ -55,38 +59,16 @@ fn lines(page: &Page, fact: &Fact<'_>, out: &mut dyn Write) -> io::Result<()> {
     for finding in &fact.findings {
         let before = before.replace("{}", &padded(&place(finding), widest));
         let words = escape::console(words(page, finding));
-        let name = name(fact, finding).unwrap_or_default();
-        let parts = [name.as_str(), &words].into_iter().filter(|part| !part.is_empty());
+        let name = fact.name_of(finding).map(escape::console).unwrap_or_default();
+        let parts = [name.as_ref(), &words].into_iter().filter(|part| !part.is_empty());
         // Of what waits for one promise some may matter more; of other lists the heading says how many.
         let is_milder = fact.is_about_a_promise() && finding.severity < fact.severity();
         let tail = if is_milder { format!("({})", finding.severity.word()) } else { String::new() };
         let text = with_tail(&parts.collect::<Vec<_>>().join(": "), &tail);
         let text = page.tail_dimmed(&page.filled(&text, &before, &indent), &tail);
-        writeln!(out, "{}", if name.is_empty() { text } else { text.replacen(&name, &page.bold(&name), 1) })?;
+        writeln!(out, "{}", if name.is_empty() { text } else { text.replacen(name.as_ref(), &page.bold(&name), 1) })?;
     }
     Ok(())
-}
-
-/// The name that a line of a block begins with: that of its rule, unless the heading says what it is about.
-fn name(fact: &Fact<'_>, finding: &Finding) -> Option<String> {
-    let is_said = match fact.about {
-        About::Group(Group::Promise(_)) => finding.is_of_rule(),
-        About::Group(Group::Outdated) => true,
-        About::Group(_) | About::Itself | About::Notes => fact.rule().is_some(),
-    };
-    let rule = finding.rule.strip_prefix("shared/").unwrap_or(&finding.rule);
-    (!is_said).then(|| escape::console(rule).into_owned())
-}
-
-/// Where the promise of a fact stands.
-fn promised_at(fact: &Fact<'_>) -> Option<String> {
-    if !fact.is_about_a_promise() {
-        return None;
-    }
-    let related = fact.findings.iter().flat_map(|finding| &finding.related);
-    let lines: BTreeSet<u32> =
-        related.filter(|related| related.message == "the promise").map(|related| related.line).collect();
-    lines.first().map(|line| format!("line {line}"))
 }
 
 /// Notes with what to do about each; what is done about several in the same way is said below the last of them. Faults of

@@ -47,7 +47,7 @@ pub(super) fn counted(count: SuppressedCount) -> Option<String> {
 }
 
 /// "waived until 31 December 2026, approved by Training manager: one trainer by design".
-fn decision(suppressed: &Suppressed) -> String {
+pub(in crate::report) fn decision(suppressed: &Suppressed) -> String {
     let Suppressed { by, reason, approved_by, until } = suppressed;
     let verb = if by == "waiver" { "waived" } else { "in the baseline" };
     let end =

@@ -1,0 +1,142 @@
+//! What every page has in common: the head with its security policy, the frame of the page, what it rests on, and the
+//! report itself as data.
+
+use std::io::{self, Write};
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use serde::Serialize;
+
+use super::{Mark, as_written};
+use crate::guidance::GuidanceUsed;
+use crate::report::circumstances::as_at;
+use crate::report::{Tool, escape, json, known};
+use crate::source::sha256_base64;
+use crate::standards::SetUsed;
+
+/// The one stylesheet of all pages.
+const STYLE: &str = include_str!("page.css");
+
+/// A page without its frame.
+pub(in crate::report) struct Page<'p> {
+    /// What the page is called, in its heading and by the browser.
+    pub(in crate::report) title: &'p str,
+    /// What it says, in a sentence below the title.
+    pub(in crate::report) lead: &'p str,
+    /// Its parts, each with its address in the page.
+    pub(in crate::report) contents: Vec<(&'p str, String)>,
+    /// What it is about.
+    pub(in crate::report) body: Markup,
+    /// What was not read, not shown, not done.
+    pub(in crate::report) remarks: Vec<String>,
+    /// Who made it.
+    pub(in crate::report) tool: &'p Tool,
+    /// The day as at which it was made, ISO 8601.
+    pub(in crate::report) today: &'p str,
+    /// The standards that were used.
+    pub(in crate::report) standards: &'p [SetUsed],
+    /// The guidance that was known.
+    pub(in crate::report) guidance: Option<&'p GuidanceUsed>,
+}
+
+impl Page<'_> {
+    /// Writes the page, with `report` in it as data: the page is its own archive.
+    pub(in crate::report) fn write(&self, report: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+        let mut data = Vec::new();
+        json::write_value(report, &mut data)?;
+        let data = String::from_utf8_lossy(&data);
+        // Line ends become plain ones when a browser reads the page, and its hash is of what the browser has read.
+        let style = STYLE.replace("\r\n", "\n");
+        writeln!(out, "{}", escape::markup(&self.head(&policy(&style)).into_string()))?;
+        writeln!(out, "<style>{style}</style></head>")?;
+        writeln!(out, "{}", escape::markup(&self.frame(&data).into_string()))
+    }
+
+    fn head(&self, policy: &str) -> Markup {
+        html! {
+            (DOCTYPE)
+            (PreEscaped("<html lang=\"en-GB\"><head>"))
+            meta charset="utf-8";
+            meta http-equiv="Content-Security-Policy" content=(policy);
+            meta name="viewport" content="width=device-width, initial-scale=1";
+            meta name="color-scheme" content="light dark";
+            meta name="referrer" content="no-referrer";
+            title { (self.title) " \u{2013} paramount" }
+        }
+    }
+
+    fn frame(&self, data: &str) -> Markup {
+        html! {
+            body {
+                a.skip href="#content" { "Skip to the content" }
+                header {
+                    h1 { (self.title) }
+                    p.lead { (self.lead) }
+                    @if self.contents.len() > 1 {
+                        nav aria-label="On this page" {
+                            ul { @for (id, name) in &self.contents { li { a href={ "#" (id) } { (name) } } } }
+                        }
+                    }
+                }
+                main id="content" tabindex="-1" {
+                    (self.body)
+                    @if !self.remarks.is_empty() {
+                        section.remarks aria-labelledby="remarks" {
+                            h2 id="remarks" { "What this page does not tell" }
+                            ul { @for remark in &self.remarks { li { (remark) } } }
+                        }
+                    }
+                }
+                footer {
+                    p {
+                        "Made by " (self.tool.name) " " (self.tool.version) " "
+                        (as_at(self.today, self.standards, as_written)) "."
+                        @if let Some(used) = self.guidance { " " (known::in_words(used, self.today)) }
+                    }
+                    p { "This page holds its own report as data, in the element with the id report." }
+                }
+                template id="report" { (data) }
+            }
+            (PreEscaped("</html>"))
+        }
+    }
+}
+
+/// What the page allows itself: its own stylesheet and nothing else, neither a script nor anything from elsewhere.
+fn policy(style: &str) -> String {
+    let hash = sha256_base64(style.as_bytes());
+    format!("default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'")
+}
+
+/// A number that stands at the top of a page.
+pub(in crate::report) struct Tile {
+    pub(in crate::report) mark: Mark,
+    pub(in crate::report) number: usize,
+    pub(in crate::report) words: &'static str,
+}
+
+impl Tile {
+    /// Several of them side by side.
+    pub(in crate::report) fn draw_all(tiles: &[Self]) -> Markup {
+        html! {
+            ul.tiles {
+                @for tile in tiles {
+                    li class=[(tile.number > 0).then(|| tile.mark.tone())] {
+                        (tile.mark.draw()) " " strong { (tile.number) } " " (tile.words)
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Text for whoever does not see the picture that stands there.
+pub(in crate::report) fn hidden(text: &str) -> Markup {
+    html! { span.hidden { (text) } }
+}
+
+/// A path, which a narrow column may break where a folder ends.
+pub(in crate::report) fn path(path: &str) -> Markup {
+    html! {
+        span.path { @for part in path.split_inclusive('/') { (part) @if part.ends_with('/') { wbr; } } }
+    }
+}

@@ -1,0 +1,150 @@
+//! The pages that people look at, from outside: text of documents is text and nothing else, a page needs nothing from
+//! elsewhere, and it holds its own report. What a browser makes of them is in `tests/it/browser.rs`.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use assert_cmd::Command;
+
+use crate::due::documents::MIXED;
+
+/// The commands that have a page.
+pub(crate) const PAGES: [&str; 2] = ["due", "check"];
+
+/// A policy whose every text wants to be more than text.
+const HOSTILE: &str = r#"paramount: policy/v1
+policy: ashford
+edition: "2024"
+title: "</title></template></style><script>alert(1)</script>"
+area: "\"><img src=x onerror=alert(1)>"
+issuers: [{id: a, name: "<svg/onload=alert(1)>' onmouseover='alert(1)"}]
+bodies: [{id: b, name: "<a href='javascript:alert(1)'>click</a> \u202e::error::x ##[x]"}]
+status: published
+review: {next_due: 2020-01, by: b, section: "<iframe src='http://example.org/'></iframe>"}
+actions:
+  - {id: one, says: "</blockquote><script src=http://example.org/x.js></script>", by: a, due: 2027-02, section: "<b>"}
+"<script>alert(2)</script>": "&lt;script&gt; &amp; http://example.org/"
+lead: {role: "${alert(1)} {{alert(1)}} \" autofocus onfocus=alert(1) \""}
+"#;
+
+/// A folder with documents of all kinds, a hostile one among them.
+pub(crate) fn documents() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (path, text) in MIXED.into_iter().chain([("policies/hostile.yaml", HOSTILE)]) {
+        let file = folder.path().join(path);
+        std::fs::create_dir_all(file.parent().expect("a parent")).expect("a folder in it");
+        std::fs::write(file, text).expect("a file in it");
+    }
+    folder
+}
+
+/// What a command prints about a folder.
+pub(crate) fn printed(command: &str, folder: &Path, format: &str, today: &str) -> String {
+    let mut run = Command::new(env!("CARGO_BIN_EXE_paramount"));
+    run.env_clear().current_dir(folder).args([command, ".", "--root", ".", "--today", today, "--format", format]);
+    String::from_utf8(run.output().expect("it runs").stdout).expect("it prints text")
+}
+
+fn page(command: &str) -> String {
+    printed(command, documents().path(), "html", "2026-11-22")
+}
+
+/// The tags of a page, its stylesheet left out. No text of a document holds an angle bracket, or this finds it.
+fn tags(page: &str) -> Vec<&str> {
+    let (before, rest) = page.split_once("<style>").expect("a stylesheet");
+    let (_, after) = rest.split_once("</style>").expect("its end");
+    let tag = |part| -> Option<&str> { str::split_once(part, '>').map(|(tag, _)| tag) };
+    [before, after].iter().flat_map(|part| part.split('<').skip(1)).filter_map(tag).collect()
+}
+
+/// The attributes of a tag with their values.
+fn attributes(tag: &str) -> Vec<(&str, &str)> {
+    let parts: Vec<&str> = tag.split('"').collect();
+    let pairs = parts.chunks_exact(2).map(|pair| (pair[0], pair[1]));
+    pairs.map(|(name, value)| (name.rsplit(' ').next().expect("a name").trim_end_matches('='), value)).collect()
+}
+
+#[test]
+fn text_of_documents_is_inert() {
+    for command in PAGES {
+        let page = page(command);
+        assert!(page.contains("&lt;script"), "{command}");
+        for tag in tags(&page) {
+            let name = tag.split([' ', '/']).find(|part| !part.is_empty()).expect("a name").to_lowercase();
+            let fetches =
+                ["script", "iframe", "img", "object", "embed", "link", "base", "form", "input", "use", "image"];
+            assert!(!fetches.contains(&name.as_str()), "{command}: <{tag}>");
+            for (attribute, value) in attributes(tag) {
+                assert!(
+                    !attribute.starts_with("on") && attribute != "style" && attribute != "src",
+                    "{command}: <{tag}>"
+                );
+                assert!(attribute != "href" || value.starts_with('#'), "{command}: <{tag}>");
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_of_a_page_acts_on_a_console() {
+    for command in PAGES {
+        let page = page(command);
+        assert!(!page.contains(|letter: char| (letter.is_control() && letter != '\n') || letter == '\u{202e}'));
+        for mark in ["::", "##[", "##vso[", "section_"] {
+            assert!(!page.contains(mark), "{mark} in {command}");
+        }
+    }
+}
+
+#[test]
+fn every_link_leads_to_one_place_in_the_page() {
+    for command in PAGES {
+        let page = page(command);
+        let all = |wanted: &str| -> Vec<String> {
+            let attributes = tags(&page).into_iter().flat_map(attributes);
+            attributes.filter(|(name, _)| *name == wanted).map(|(_, value)| value.to_owned()).collect()
+        };
+        let ids = all("id");
+        let known: BTreeSet<&str> = ids.iter().map(String::as_str).collect();
+        assert_eq!(known.len(), ids.len(), "two things of one address: {ids:?}");
+        let named =
+            all("aria-labelledby").into_iter().chain(all("href").into_iter().map(|link| link.replacen('#', "", 1)));
+        let lost: Vec<String> = named.filter(|id| !known.contains(id.as_str())).collect();
+        assert!(lost.is_empty(), "{command}: {lost:?}");
+    }
+}
+
+#[test]
+fn a_page_holds_its_own_report() {
+    for command in PAGES {
+        let folder = documents();
+        let page = printed(command, folder.path(), "html", "2026-11-22");
+        let (_, rest) = page.split_once("<template id=\"report\">").expect("the report");
+        let (data, _) = rest.split_once("</template>").expect("its end");
+        let [lower, greater, quote, ampersand] = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")];
+        let text =
+            [lower, greater, quote, ampersand].iter().fold(data.to_owned(), |text, (from, to)| text.replace(from, to));
+        assert_eq!(text, printed(command, folder.path(), "json", "2026-11-22"), "{command}");
+    }
+}
+
+/// The words of a page without its head, a line a piece of text.
+fn words(page: &str) -> String {
+    let (_, body) = page.split_once("<body>").expect("a body");
+    let (body, _) = body.split_once("<template").expect("an end");
+    let pieces = body.split('<').filter_map(|piece| piece.split_once('>').map(|(_, text)| text.trim()));
+    let text = pieces.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n");
+    text.replace(env!("CARGO_PKG_VERSION"), "VERSION")
+}
+
+#[test]
+fn due_says() {
+    insta::assert_snapshot!(words(&page("due")));
+}
+
+#[test]
+fn check_says() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("hostile.yaml"), HOSTILE).expect("a file in it");
+    insta::assert_snapshot!(words(&printed("check", folder.path(), "html", "2026-11-22")));
+}
