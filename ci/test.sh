@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Installs what the tests need and runs them all. Needs Rust. For the tests of the calendar, of the editor and of office
-# files it uses Python 3, Node.js and apt where they are there; without them those tests say that they were left out.
+# Installs what the tests need and runs them all. Needs Rust. For the tests of the calendar, of the editor, of office
+# files and of pages it uses Python 3, Node.js and apt where they are there; without them those tests say that they were
+# left out.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -41,10 +42,31 @@ if ! command -v soffice >/dev/null 2>&1 && command -v apt-get >/dev/null 2>&1; t
   } || true
 fi
 
+# Chromium, and what drives and judges it for tests/it/browser.rs, at the versions of tests/browser/package-lock.json.
+if ! command -v chromium >/dev/null 2>&1 && command -v apt-get >/dev/null 2>&1; then
+  as_root=()
+  if [ "$(id -u)" != 0 ]; then as_root=(sudo -n); fi
+  {
+    timeout 120 "${as_root[@]}" apt-get update -qq &&
+      DEBIAN_FRONTEND=noninteractive timeout 300 "${as_root[@]}" apt-get install -y -qq --no-install-recommends \
+        chromium >/dev/null
+  } || true
+fi
+if command -v npm >/dev/null 2>&1 && ! cmp -s tests/browser/package-lock.json target/browser/complete; then
+  mkdir -p target/browser
+  cp tests/browser/package.json tests/browser/package-lock.json target/browser/
+  {
+    timeout 120 npm ci --silent --no-audit --no-fund --prefix target/browser &&
+      cp tests/browser/package-lock.json target/browser/complete
+  } || true
+fi
+
 # What is not there now is left out below, and that is said here.
 [ -x target/editor/node_modules/.bin/yaml-language-server ] || echo "left out: the test with the YAML language server"
 [ -x target/calendar/bin/python ] || echo "left out: the tests with Python's icalendar"
 [ -x target/office/bin/python ] || echo "left out: the test with python-docx and python-pptx"
+{ command -v chromium >/dev/null 2>&1 && [ -e target/browser/complete ]; } ||
+  echo "left out: the test of the pages in a browser"
 command -v soffice >/dev/null 2>&1 || echo "left out: the test with LibreOffice"
 
 cargo test --locked

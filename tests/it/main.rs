@@ -6,6 +6,7 @@ mod agreement;
 mod answers;
 mod base;
 mod baseline;
+mod browser;
 mod calendar;
 mod change;
 mod change_laws;

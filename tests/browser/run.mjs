@@ -1,0 +1,130 @@
+// Looks at pages in a real browser: `node run.mjs MODULES CHROMIUM PAGE...`. Prints what is wrong, a line each, and ends
+// with 1 where anything is.
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const [modules, executablePath, ...pages] = process.argv.slice(2);
+const require = createRequire(resolve(modules, 'package.json'));
+const { chromium } = require('playwright-core');
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const { HtmlValidate } = require('html-validate');
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+// Colours change with the scheme, widths do not.
+const WIDTHS = { light: [320, 400, 960, 1280, 1920], dark: [1280] };
+// A4 less its margins, in the pixels of a stylesheet.
+const PAPER = 688;
+const QUIET = ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+const faults = [];
+const browser = await chromium.launch({ executablePath, args: QUIET });
+for (const page of pages) {
+  const say = (fault) => faults.push(`${basename(page)}: ${fault}`);
+  await validate(page, say);
+  for (const colorScheme of ['light', 'dark']) await look(page, colorScheme, say);
+  await withoutScripts(page, say);
+}
+await browser.close();
+faults.forEach((fault) => console.log(fault));
+process.exitCode = faults.length > 0 ? 1 : 0;
+
+// Opens a page as somebody would, and listens to what it does.
+async function open(page, options, say) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const tab = await context.newPage();
+  const url = pathToFileURL(resolve(page)).href;
+  tab.on('console', (message) => say(`the console says ${message.type()}: ${message.text()}`));
+  tab.on('pageerror', (error) => say(`a script failed: ${error}`));
+  tab.on('dialog', (dialog) => { say(`a dialog: ${dialog.message()}`); dialog.dismiss(); });
+  tab.on('request', (request) => { if (request.url() !== url) say(`asks for ${request.url()}`); });
+  await tab.goto(url);
+  return tab;
+}
+
+async function look(page, colorScheme, say) {
+  const tab = await open(page, { colorScheme }, say);
+  for (const width of WIDTHS[colorScheme]) {
+    await tab.setViewportSize({ width, height: 900 });
+    await fits(tab, `at ${width} px`, say);
+    if (width === 320 || width === 1280) await accessible(tab, `${colorScheme}, ${width} px`, say);
+  }
+  if (colorScheme === 'light') {
+    await keyboard(tab, say);
+    await holdsItsReport(tab, say);
+    await tab.emulateMedia({ media: 'print' });
+    await tab.setViewportSize({ width: PAPER, height: 900 });
+    await fits(tab, 'on paper', say);
+    await tab.pdf();
+  }
+  await tab.context().close();
+}
+
+// Nothing is wider than the screen, and no cell has text that runs out of it.
+async function fits(tab, where, say) {
+  const wide = await tab.evaluate(() => {
+    const root = document.documentElement;
+    const runsOut = [...document.querySelectorAll('main *')].filter((element) => {
+      const box = element.getBoundingClientRect();
+      return !element.closest('.hidden, thead') && box.width > 0 && box.right > root.clientWidth + 1;
+    });
+    const cells = [...document.querySelectorAll('tbody th, tbody td')].filter((cell) => cell.scrollWidth > cell.clientWidth + 1);
+    const named = [...runsOut, ...cells].slice(0, 3).map((element) => `${element.tagName} ${element.textContent.slice(0, 40)}`);
+    return root.scrollWidth > root.clientWidth ? ['the page', ...named] : named;
+  });
+  if (wide.length > 0) say(`too wide ${where}: ${wide.join('; ')}`);
+}
+
+async function accessible(tab, where, say) {
+  await tab.evaluate(axe);
+  const { violations } = await tab.evaluate((tags) => window.axe.run({ runOnly: tags }), WCAG);
+  for (const { id, nodes } of violations) say(`axe (${where}): ${id}, ${nodes.length} times, first ${nodes[0].html}`);
+}
+
+// Whatever can be used is reached by the Tab key, the way past the head first, and is seen to be.
+async function keyboard(tab, say) {
+  await tab.setViewportSize({ width: 1280, height: 900 });
+  const wanted = await tab.locator('a[href], summary').count();
+  const reached = new Set();
+  for (let step = 0; step < wanted; step += 1) {
+    await tab.keyboard.press('Tab');
+    const { index, outline } = await tab.evaluate(() => {
+      const all = [...document.querySelectorAll('a[href], summary')];
+      const at = document.activeElement;
+      return { index: all.indexOf(at), outline: getComputedStyle(at).outlineStyle };
+    });
+    if (step === 0 && index !== 0) say('the first Tab does not lead to the way past the head');
+    if (outline === 'none') say(`focus is not seen on number ${index}`);
+    reached.add(index);
+  }
+  if (reached.size !== wanted || reached.has(-1)) say(`Tab reaches ${reached.size} of ${wanted}`);
+}
+
+async function holdsItsReport(tab, say) {
+  const text = await tab.evaluate(() => document.querySelector('template#report').content.textContent);
+  if (!/^[a-z]+-report\/v1$/.test(JSON.parse(text).paramount)) say('its own report cannot be read');
+  const scripts = await tab.evaluate(() => document.querySelectorAll('script, iframe, img, object, link').length);
+  if (scripts > 0) say('it has elements that fetch or run something');
+}
+
+async function withoutScripts(page, say) {
+  const withThem = await open(page, {}, say);
+  const without = await open(page, { javaScriptEnabled: false }, say);
+  const [one, other] = await Promise.all([withThem, without].map((tab) => tab.locator('body').innerText()));
+  if (one !== other || one.length < 100) say('it says something else without scripts');
+  await Promise.all([withThem, without].map((tab) => tab.context().close()));
+}
+
+async function validate(page, say) {
+  const rules = {
+    // How the markup is written is not how it is read.
+    'long-title': 'off', 'no-trailing-whitespace': 'off', 'doctype-style': 'off', 'void-style': 'off',
+    // Tables say their roles, since the stylesheet lays them out as cards.
+    'no-redundant-role': 'off', 'prefer-native-element': 'off',
+  };
+  const report = await new HtmlValidate({ extends: ['html-validate:recommended'], rules }).validateFile(page);
+  for (const { messages } of report.results) {
+    for (const { ruleId, message, line } of messages.slice(0, 5)) say(`line ${line}: ${message} (${ruleId})`);
+  }
+}

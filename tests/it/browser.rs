@@ -1,0 +1,34 @@
+//! The pages in a real browser, which `ci/test.sh` installs: `tests/browser/run.mjs` looks at them in light and dark, from
+//! a telephone's width to a wide screen's, by keyboard, on paper and without scripts.
+
+#![expect(clippy::print_stderr, reason = "a test says what it left out")]
+
+use std::process::Command;
+
+use crate::pages::{PAGES, documents, printed};
+use crate::support::root;
+
+const BROWSER: &str = "/usr/bin/chromium";
+
+#[test]
+fn pages_hold_in_a_browser() {
+    let modules = root().join("target/browser");
+    if !modules.join("complete").exists() || !std::path::Path::new(BROWSER).exists() {
+        eprintln!("left out: the pages in a browser, since ci/test.sh has not installed one");
+        return;
+    }
+    let (folder, hostile) = (tempfile::tempdir().expect("a folder"), documents());
+    let mut pages = Vec::new();
+    for command in PAGES {
+        for (name, documents) in [("real", root().join("policies")), ("hostile", hostile.path().to_owned())] {
+            let page = folder.path().join(format!("{command}-{name}.html"));
+            std::fs::write(&page, printed(command, &documents, "html", "2026-11-26")).expect("the page can be written");
+            pages.push(page);
+        }
+    }
+    let mut run = Command::new("node");
+    run.arg(root().join("tests/browser/run.mjs")).arg(modules).arg(BROWSER).args(pages);
+    let output = run.output().expect("node runs");
+    let said = [output.stdout, output.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
+    assert!(output.status.success(), "{said}");
+}
