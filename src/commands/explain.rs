@@ -19,7 +19,7 @@ use crate::guidance::Meant;
 use crate::load::{self, Loaded};
 use crate::model::words::listed;
 use crate::model::{Model, Standards};
-use crate::report::{self, Look};
+use crate::report::{self, Look, escape};
 use crate::rules::{self, Rule};
 use crate::standards::shared;
 use guidance::Known;
@@ -110,6 +110,14 @@ fn print_rule(rule: &Rule, format: ExplainFormat, console: &mut Console<'_>) -> 
         }
     }
     waiver::write(rule.id, format, out)
+}
+
+/// A text for a format. What a file of one's own says may come from a stranger; what is built in may use Markdown.
+fn safe(text: &str, format: ExplainFormat, is_built_in: bool) -> String {
+    match format {
+        ExplainFormat::Markdown if !is_built_in => escape::markdown(text).into_owned(),
+        _ => escape::line(text).into_owned(),
+    }
 }
 
 /// A page without the marks that only a web page needs: headings stand alone, examples are indented.

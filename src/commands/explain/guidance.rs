@@ -219,13 +219,8 @@ impl Known<'_> {
         })
     }
 
-    /// A text for a format. Rows of one's own may come from a stranger.
     fn safe(&self, text: &str, format: ExplainFormat) -> String {
-        let is_shared = self.catalogue.sources.is_empty();
-        match format {
-            ExplainFormat::Markdown if !is_shared => escape::markdown(text).into_owned(),
-            _ => escape::line(text).into_owned(),
-        }
+        super::safe(text, format, self.catalogue.sources.is_empty())
     }
 
     fn paragraph(&self, text: &str, indent: &str, look: Look, out: &mut dyn Write) -> io::Result<()> {

@@ -29,12 +29,8 @@ pub(super) fn print(
         explained["waiver"] = waiver::for_rule(&name).into();
         return report::write_json(&explained, out);
     }
-    // What a file of one's own says may come from a stranger.
     let is_shared = is_shared(set);
-    let safe = |text: &str| match format {
-        ExplainFormat::Markdown if !is_shared => escape::markdown(text).into_owned(),
-        _ => escape::line(text).into_owned(),
-    };
+    let safe = |text: &str| super::safe(text, format, is_shared);
     let core = if standard.is_core() { ", core" } else { "" };
     let since = safe(&format!("{name}{core}, since {}@{}", text(&set.standards), text(&standard.since)));
     let title = safe(standard.title());
