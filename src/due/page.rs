@@ -1,5 +1,5 @@
-//! What the entries of a policy and of a course have in common: the review, the approval of a draft, the guidance that
-//! is going to change.
+//! What the entries of a policy and of a course have in common: the review, the approval of a draft, the ends of a period
+//! and of an approval, and guidance that has changed or is going to.
 
 use super::owner::Owners;
 use super::{AlsoStated, Ask, DocumentPlace, Entry, Kind, Owner, Status, Undated, WorkedOut, shortened, uid};

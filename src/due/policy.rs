@@ -1,4 +1,5 @@
-//! The dates of a policy: its review, its approval, what it promises, and the guidance it rests on.
+//! The dates of a policy: its review, the end of its period, its approval and when that ends, what it promises, and the
+//! guidance it rests on.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! Flags a policy or course whose next review is near, while there is still time to hold it.
+//! Flags a policy or course whose next review, or the end of whose period, is near, while there is still time to act.
 
 use jiff::civil::Date as Day;
 

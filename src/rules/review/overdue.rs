@@ -1,4 +1,4 @@
-//! Flags a policy or course whose next review date has passed.
+//! Flags a policy or course whose next review date has passed, or whose period is over.
 
 use super::due_soon::asked_before;
 use super::reviewed::Reviewed;
