@@ -156,22 +156,28 @@ fn recorded(recorded: &Recorded) -> RecordedBy {
 /// A key for each: the name of a policy, with its edition where another one has that name too, and with a number where
 /// that is still not enough.
 fn keys(subjects: &[Subject<'_>]) -> Vec<String> {
-    let short = |subject: &Subject<'_>| {
-        let name = subject.policy().map(|policy| &policy.policy).or(subject.course().map(|course| &course.course));
-        slug(name.and_then(|name| name.text()).unwrap_or(&subject.loaded.reference.path))
-    };
-    let long = |subject: &Subject<'_>| subject.loaded.reference.id.as_deref().map_or_else(|| short(subject), slug);
     let mut shared: BTreeMap<String, usize> = BTreeMap::new();
-    subjects.iter().for_each(|subject| *shared.entry(short(subject)).or_default() += 1);
+    subjects.iter().for_each(|subject| *shared.entry(short_key(subject)).or_default() += 1);
     let mut taken = BTreeSet::new();
     let mut keys = Vec::new();
     for subject in subjects {
-        let key = short(subject);
-        let key = if shared.get(&key).is_some_and(|count| *count > 1) { long(subject) } else { key };
+        let key = short_key(subject);
+        let key = if shared.get(&key).is_some_and(|count| *count > 1) { long_key(subject) } else { key };
         let free = (1_usize..).map(|number| if number == 1 { key.clone() } else { format!("{key}-{number}") });
         keys.extend(free.into_iter().find(|key| taken.insert(key.clone())));
     }
     keys
+}
+
+/// A key from the name of a policy or course.
+fn short_key(subject: &Subject<'_>) -> String {
+    let name = subject.policy().map(|policy| &policy.policy).or(subject.course().map(|course| &course.course));
+    slug(name.and_then(|name| name.text()).unwrap_or(&subject.loaded.reference.path))
+}
+
+/// A key from the name and the edition.
+fn long_key(subject: &Subject<'_>) -> String {
+    subject.loaded.reference.id.as_deref().map_or_else(|| short_key(subject), slug)
 }
 
 /// A text as a short name: lower-case letters, digits and hyphens.

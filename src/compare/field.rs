@@ -48,20 +48,25 @@ pub(super) fn cell(
 
 /// The cell of a standard that the list of charges answers: a statement for each.
 fn charges(subject: &Subject<'_>, policy: &Policy, node: NodeId) -> Cell {
-    let saying = |charge: &Item<Charge>| {
-        let amount = match charge.amount.text() {
-            Some(amount) => {
-                Some([charge.currency.text(), Some(amount)].into_iter().flatten().collect::<Vec<_>>().join(" "))
-            }
-            None => charge.amount.is_unstated().then(|| "no amount given".to_owned()),
-        };
-        let per = charge.per.text().map(|per| format!("per {per}"));
-        let says = joined([charge.whom.text().map(str::to_owned), amount, per]);
-        let (sections, line) = (texts(&charge.section), subject.line(charge.at));
-        Saying { says, sections, line, ..Saying::stated() }
+    let sayings = policy.charges.iter().map(|charge| Saying {
+        says: charge_says(charge),
+        sections: texts(&charge.section),
+        line: subject.line(charge.at),
+        ..Saying::stated()
+    });
+    Cell { sayings: sayings.collect(), line: Some(subject.line(node)), ..Cell::of(CellAnswer::States) }
+}
+
+/// "agencies outside the partnership; GBP 50; per day".
+fn charge_says(charge: &Charge) -> Option<String> {
+    let amount = match charge.amount.text() {
+        Some(amount) => {
+            Some([charge.currency.text(), Some(amount)].into_iter().flatten().collect::<Vec<_>>().join(" "))
+        }
+        None => charge.amount.is_unstated().then(|| "no amount given".to_owned()),
     };
-    let sayings = policy.charges.iter().map(saying).collect();
-    Cell { sayings, line: Some(subject.line(node)), ..Cell::of(CellAnswer::States) }
+    let per = charge.per.text().map(|per| format!("per {per}"));
+    joined([charge.whom.text().map(str::to_owned), amount, per])
 }
 
 /// The details of the standard that the block gives under their names.

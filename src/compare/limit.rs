@@ -84,11 +84,11 @@ pub(super) fn faults(subjects: &[Subject<'_>]) -> Vec<SourceFault> {
 
 /// What nobody can tell, document by document.
 pub(super) fn unknown(subjects: &[Subject<'_>], rows: &[Row], details: &[DetailRow]) -> Vec<CannotTell> {
-    let of_subject = |(column, subject): (usize, &Subject<'_>)| {
-        let with = move |(why, what): (Unknown, Vec<String>)| CannotTell { column, why, what };
-        by_state(subject).into_iter().chain(by_content(column, subject, rows, details)).map(with).collect::<Vec<_>>()
-    };
-    subjects.iter().enumerate().flat_map(of_subject).collect()
+    let unknown = subjects.iter().enumerate().flat_map(|(column, subject)| {
+        let found = by_state(subject).into_iter().chain(by_content(column, subject, rows, details));
+        found.map(move |(why, what)| CannotTell { column, why, what })
+    });
+    unknown.collect()
 }
 
 /// What the standing of the document and of its record leaves open.

@@ -6,12 +6,12 @@ use super::cell::{Cell, CellAnswer, DetailValue, Saying, ScopedAnswer, Since, Wa
 use super::promise::promise;
 use super::subject::Subject;
 use super::{field, scope, scope_written, shortened, texts};
+use crate::model::Date;
 use crate::model::clock::Happened;
 use crate::model::located::Item;
 use crate::model::policy::{Commitment, Policy};
 use crate::model::position::Position;
 use crate::model::words::Event;
-use crate::model::{Amount, Date, DetailKind};
 use crate::source::NodeId;
 use crate::standards::{Expectation, Standing, standing};
 
@@ -60,10 +60,10 @@ fn committed(
 
 /// The details of a position.
 fn details(subject: &Subject<'_>, position: &Position<'_>) -> Vec<DetailValue> {
-    let detail = |(name, kind, amount, from): &(String, DetailKind, Option<Amount>, &Item<Commitment>)| {
+    let details = position.details.iter().map(|(name, kind, amount, from)| {
         DetailValue::of(name, kind, amount.as_ref(), subject.line(from.place_of_detail(name)))
-    };
-    position.details.iter().map(detail).collect()
+    });
+    details.collect()
 }
 
 fn saying(subject: &Subject<'_>, commitment: &Item<Commitment>) -> Saying {
@@ -123,14 +123,11 @@ pub(super) fn waivers(subject: &Subject<'_>, expectation: &Expectation, today: D
     let path = subject.loaded.reference.path.as_str();
     let waivers = subject.controls.settings.waivers_of(&expectation.rule).iter();
     let in_force = waivers.filter(|waiver| waiver.is_for(path) && !waiver.has_lapsed(today));
-    let waived_by = in_force.map(|waiver| {
-        let suppressed = waiver.suppressed();
-        WaivedBy {
-            file: waiver.file.to_string(),
-            reason: suppressed.reason.unwrap_or_default(),
-            approved_by: suppressed.approved_by.unwrap_or_default(),
-            until: waiver.until,
-        }
+    let waived_by = in_force.map(|waiver| (waiver, waiver.suppressed())).map(|(waiver, suppressed)| WaivedBy {
+        file: waiver.file.to_string(),
+        reason: suppressed.reason.unwrap_or_default(),
+        approved_by: suppressed.approved_by.unwrap_or_default(),
+        until: waiver.until,
     });
     waived_by.collect()
 }

@@ -74,28 +74,32 @@ fn head(expectation: &Expectation) -> Row {
 }
 
 /// What a document says to each of the standards.
-pub(super) fn cells<'s>(subject: &Subject<'s>, rows: &[Row], today: Day) -> Vec<Cell> {
-    let by_id = |list: &'s [Expectation]| -> HashMap<&'s str, &'s Expectation> {
-        list.iter().map(|expectation| (expectation.id.as_str(), expectation)).collect()
-    };
+pub(super) fn cells(subject: &Subject<'_>, rows: &[Row], today: Day) -> Vec<Cell> {
     let (judging, known) = (by_id(subject.expectations), by_id(&subject.controls.expectations));
-    let cell = |row: &Row| {
+    let cells = rows.iter().map(|row| {
         let id = row.expectation.id.as_str();
         // A standard that its settings do not name is looked for in it all the same, as the others have it.
-        let expectation = judging.get(id).copied().unwrap_or(&row.expectation);
-        let cell = match (subject.policy(), subject.course()) {
-            (Some(said), _) => policy::cell(subject, said, expectation, today),
-            (None, Some(course)) => course::cell(subject, course, expectation, today),
-            (None, None) => Cell::of(CellAnswer::Unreadable),
-        };
+        let cell = cell(subject, judging.get(id).copied().unwrap_or(&row.expectation), today);
         // Of a document for another country, or about other people, the sets of its settings ask nothing.
         let is_for_others = known.contains_key(id) && !judging.contains_key(id);
         match cell.answer {
             CellAnswer::Silent | CellAnswer::NotRecorded if is_for_others => Cell::of(CellAnswer::NotAsked),
             _ => cell,
         }
-    };
-    rows.iter().map(cell).collect()
+    });
+    cells.collect()
+}
+
+fn cell(subject: &Subject<'_>, expectation: &Expectation, today: Day) -> Cell {
+    match (subject.policy(), subject.course()) {
+        (Some(said), _) => policy::cell(subject, said, expectation, today),
+        (None, Some(course)) => course::cell(subject, course, expectation, today),
+        (None, None) => Cell::of(CellAnswer::Unreadable),
+    }
+}
+
+fn by_id(list: &[Expectation]) -> HashMap<&str, &Expectation> {
+    list.iter().map(|expectation| (expectation.id.as_str(), expectation)).collect()
 }
 
 /// Puts the cells of each document into its column.

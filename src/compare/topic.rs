@@ -132,12 +132,18 @@ fn by_policy(subject: &Subject<'_>, policy: &Policy, topic: &str, answer: &mut T
 
 /// The statements that name a topic.
 fn naming(subject: &Subject<'_>, statements: &[Item<Statement>], topic: &str) -> Vec<Outcome> {
-    let names =
-        |statement: &&Item<Statement>| statement.topics.iter().filter_map(Leaf::text).any(|known| known == topic);
-    let outcome = |statement: &Item<Statement>| Outcome {
+    let naming = statements.iter().filter(|statement| names(statement, topic));
+    naming.map(|statement| outcome(subject, statement)).collect()
+}
+
+fn names(statement: &Statement, topic: &str) -> bool {
+    statement.topics.iter().filter_map(Leaf::text).any(|known| known == topic)
+}
+
+fn outcome(subject: &Subject<'_>, statement: &Item<Statement>) -> Outcome {
+    Outcome {
         says: statement.says.text().map(shortened).unwrap_or_default(),
         sections: texts(&statement.section),
         line: subject.line(statement.at),
-    };
-    statements.iter().filter(names).map(outcome).collect()
+    }
 }

@@ -93,14 +93,16 @@ fn suspected_jurisdiction(policy: &Policy) -> Option<(Jurisdiction, NodeId)> {
 }
 
 fn country(words: &[String]) -> Option<Jurisdiction> {
-    let named = |start: usize| {
-        let (before, rest) = words.split_at(start);
-        let (name, country) = COUNTRIES.iter().find(|(name, _)| begins_with(rest, name))?;
-        let is_street = rest.get(name.len()).is_some_and(|next| AFTER.contains(&next.as_str()));
-        let is_other = BEFORE.iter().any(|words| ends_with(before, words));
-        (!is_street && !is_other).then_some(*country)
-    };
-    (0..words.len()).find_map(named)
+    (0..words.len()).find_map(|start| country_at(words, start))
+}
+
+/// The country whose name begins with the word of this number.
+fn country_at(words: &[String], start: usize) -> Option<Jurisdiction> {
+    let (before, rest) = words.split_at(start);
+    let (name, country) = COUNTRIES.iter().find(|(name, _)| begins_with(rest, name))?;
+    let is_street = rest.get(name.len()).is_some_and(|next| AFTER.contains(&next.as_str()));
+    let is_other = BEFORE.iter().any(|words| ends_with(before, words));
+    (!is_street && !is_other).then_some(*country)
 }
 
 fn begins_with(words: &[String], start: &[&str]) -> bool {
@@ -129,11 +131,14 @@ fn suspected_subject(policy: &Policy) -> Option<(Subject, NodeId)> {
     ];
     const PROTECTION: [&str; 5] = ["safeguarding", "safeguard", "protection", "protecting", "vulnerable"];
     let names: Vec<(NodeId, Vec<String>)> = policy.names().map(|(at, name)| (at, words(name))).collect();
-    let has = |words: &[String], known: &[&str]| words.iter().any(|word| known.contains(&word.as_str()));
-    let is_of_adults = |words: &[String]| has(words, &["adult", "adults"]) && has(words, &PROTECTION);
-    let (at, _) = names.iter().find(|(_, words)| is_of_adults(words))?;
-    let subject = if names.iter().any(|(_, words)| has(words, &CHILDREN)) { Subject::Joint } else { Subject::Adults };
-    Some((subject, *at))
+    let (at, _) =
+        names.iter().find(|(_, words)| has_one(words, &["adult", "adults"]) && has_one(words, &PROTECTION))?;
+    let is_joint = names.iter().any(|(_, words)| has_one(words, &CHILDREN));
+    Some((if is_joint { Subject::Joint } else { Subject::Adults }, *at))
+}
+
+fn has_one(words: &[String], known: &[&str]) -> bool {
+    words.iter().any(|word| known.contains(&word.as_str()))
 }
 
 /// The words of a name in small letters, without what stands between them: "children's" is "childrens".

@@ -54,28 +54,34 @@ impl Document {
     }
 
     fn changed<'d>(&'d self, trigger: Trigger, own: Date, catalogue: &'d Catalogue, today: Day) -> Vec<Changed<'d>> {
-        let counts = |family: &Family| match trigger {
-            Trigger::Legislation => family.is_law(),
-            _ => family.is_statutory_guidance(),
-        };
         // An edition whose first day may lie in the document's own period came out before or after it: nobody can tell.
         let came_after = |edition: &&Edition| edition.start().is_some_and(|from| from.first_day() > own.last_day());
         let mut found = Vec::new();
         let cited = cited_families(self.cited(), catalogue);
-        for mut cited in cited.into_iter().filter(|cited| counts(cited.family)) {
+        for mut cited in cited.into_iter().filter(|cited| is_meant_by(trigger, cited.family)) {
             cited.entries.retain(|entry| follows(&entry.role));
             let family = cited.family;
             let moment = family.on(today);
             let newest = moment.newest().filter(came_after).or_else(|| moment.perhaps().filter(came_after));
             let Some(edition) = newest else { continue };
             // Who cites the new edition has followed it, whatever date the file gives.
-            let cites_it = |entry: &Cited| {
-                entry.edition_named().is_some_and(|cited| family.find(cited) == family.find(&edition.name))
-            };
-            if !cited.entries.is_empty() && !cited.entries.iter().any(|entry| cites_it(entry)) {
+            if !cited.entries.is_empty() && !cited.entries.iter().any(|entry| cites(entry, family, edition)) {
                 found.push(Changed { cited, edition });
             }
         }
         found
     }
+}
+
+/// Whether a trigger is about a family of this kind.
+fn is_meant_by(trigger: Trigger, family: &Family) -> bool {
+    match trigger {
+        Trigger::Legislation => family.is_law(),
+        _ => family.is_statutory_guidance(),
+    }
+}
+
+/// Whether an entry cites this edition, by whichever of its names.
+fn cites(entry: &Cited, family: &Family, edition: &Edition) -> bool {
+    entry.edition_named().is_some_and(|cited| family.find(cited) == family.find(&edition.name))
 }
