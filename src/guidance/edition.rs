@@ -93,16 +93,18 @@ impl Edition {
     }
 
     /// How it began, to stand behind its name, as surely as the catalogue knows it: "in force since 1 September 2026",
-    /// "published on 18 March 2026", "said to be in force since 2012"; `None` where nothing is known of it.
-    pub(super) fn beginning(&self, is_law: bool) -> Option<String> {
+    /// "published on 18 March 2026", "said to be in force since 2012"; `None` where nothing is known of it. What binds
+    /// nobody, such as a professional framework, is in use.
+    pub(super) fn beginning(&self, is_law: bool, is_binding: bool) -> Option<String> {
         let event = if is_law { "passed" } else { "published" };
-        let [force, event] = match self.certainty {
-            Certainty::Certain | Certainty::Agreed => ["in force since".to_owned(), event.to_owned()],
-            Certainty::OneSource => ["listed as in force since".to_owned(), format!("listed as {event}")],
-            Certainty::Doubtful => ["said to be in force since".to_owned(), format!("said to have been {event}")],
+        let state = if is_binding { "in force" } else { "in use" };
+        let [state, event] = match self.certainty {
+            Certainty::Certain | Certainty::Agreed => [state.to_owned(), event.to_owned()],
+            Certainty::OneSource => [format!("listed as {state}"), format!("listed as {event}")],
+            Certainty::Doubtful => [format!("said to be {state}"), format!("said to have been {event}")],
         };
         match (self.from, self.published) {
-            (Some(from), _) => Some(format!("{force} {}", from.in_words())),
+            (Some(from), _) => Some(format!("{state} since {}", from.in_words())),
             (None, Some(published)) => Some(format!("{event} {}", published.when())),
             (None, None) => None,
         }
@@ -137,6 +139,7 @@ mod tests {
             (schools, "2026", "in force since 1 September 2026"),
             (schools, "2019", "listed as in force since September 2019"),
             ("early-years-foundation-stage", "2012", "said to be in force since September 2012"),
+            ("intercollegiate", "2014", "in use since March 2014"),
             ("childrens-wellbeing-and-schools-act-2026", "2026", "passed on 29 April 2026"),
         ] {
             assert_eq!(beginning(family, edition).as_deref(), Some(words), "{family} {edition}");

@@ -249,7 +249,8 @@ impl Family {
     /// How an edition of it began, to stand behind its name, as surely as the catalogue knows it: "in force since
     /// 1 September 2026", "published on 18 March 2026", "said to be in force since 2012".
     pub fn beginning(&self, edition: &Edition) -> Option<String> {
-        edition.beginning(self.is_law())
+        let is_binding = self.is_statutory() || ["code of practice", "duty"].contains(&self.kind.as_str());
+        edition.beginning(self.is_law(), is_binding)
     }
 
     /// How a title as written compares with the right ones.
