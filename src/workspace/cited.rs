@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::Document;
 use crate::guidance::{Catalogue, Family};
 use crate::model::located::{Item, Leaf};
 use crate::model::policy::Cited;
@@ -14,6 +15,14 @@ pub struct CitedFamily<'d> {
     pub family: &'d Family,
     /// The entries that cite it.
     pub entries: Vec<&'d Item<Cited>>,
+}
+
+impl Document {
+    /// What it cites.
+    pub fn cited(&self) -> &[Item<Cited>] {
+        let of_policy = self.policy().map(|policy| &*policy.guidance);
+        of_policy.or_else(|| self.course().map(|course| &*course.guidance)).unwrap_or_default()
+    }
 }
 
 /// The families that a document cites and the catalogue knows, in the document's order. What the catalogue does not know

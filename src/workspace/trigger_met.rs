@@ -5,9 +5,9 @@ use jiff::civil::Date as Day;
 
 use super::{CitedFamily, Document, cited_families, follows};
 use crate::guidance::{Catalogue, Edition, Family};
+use crate::model::Date;
 use crate::model::policy::Cited;
 use crate::model::words::Trigger;
-use crate::model::{Date, Item};
 use crate::source::NodeId;
 
 /// A promise that has fallen due.
@@ -45,12 +45,6 @@ impl Document {
             (!changed.is_empty()).then_some(TriggerMet { trigger, at, since, changed })
         };
         [Trigger::StatutoryGuidance, Trigger::Legislation].into_iter().filter_map(met).collect()
-    }
-
-    /// What it cites.
-    pub fn cited(&self) -> &[Item<Cited>] {
-        let of_policy = self.policy().map(|policy| &*policy.guidance);
-        of_policy.or_else(|| self.course().map(|course| &*course.guidance)).unwrap_or_default()
     }
 
     fn changed<'d>(&'d self, trigger: Trigger, own: Date, catalogue: &'d Catalogue, today: Day) -> Vec<Changed<'d>> {

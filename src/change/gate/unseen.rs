@@ -7,7 +7,7 @@ use std::hash::Hash;
 use crate::guidance::{Catalogue, Found};
 use crate::model::policy::Cited;
 use crate::model::words::Citation;
-use crate::model::{Course, Item, Model};
+use crate::model::{Course, Item};
 use crate::source::NodeId;
 use crate::standards::Resolution;
 use crate::workspace::{Document, Workspace};
@@ -45,11 +45,7 @@ impl Relabelled {
 /// date. One that is followed in another edition, or went and left nothing unknown behind, is none of them.
 pub fn relabelled(new: &Document, old: &Document) -> Vec<Relabelled> {
     let catalogues = (&*new.controls.guidance, &*old.controls.guidance);
-    let named = |document| -> Vec<Named<'_>> {
-        let entries: &[Item<Cited>] = cited(document);
-        entries.iter().filter_map(|entry| Named::of(entry, catalogues)).collect()
-    };
-    let (before, after) = (named(old), named(new));
+    let (before, after) = (Named::all(old, catalogues), Named::all(new, catalogues));
     let (known_before, now) = (Cites::of(&before), Cites::of(&after));
     let is_new = |entry: &&Named<'_>| !known_before.has(entry);
     let aside = first((after.iter()).filter(|entry| !entry.follows()).map(|entry| (entry.key(), entry)));
@@ -115,6 +111,11 @@ struct Named<'d> {
 }
 
 impl<'d> Named<'d> {
+    /// What a document cites.
+    fn all(document: &'d Document, catalogues: (&Catalogue, &Catalogue)) -> Vec<Self> {
+        document.cited().iter().filter_map(|entry| Self::of(entry, catalogues)).collect()
+    }
+
     fn of(entry: &'d Item<Cited>, (catalogue, before): (&Catalogue, &Catalogue)) -> Option<Self> {
         let family = catalogue.family_cited(entry);
         let id = family.map_or_else(|| entry.id.text(), |family| Some(&family.id))?.to_owned();
@@ -143,14 +144,6 @@ impl<'d> Named<'d> {
 
     fn follows(&self) -> bool {
         matches!(self.entry.role.get(), Some(Citation::Authority) | None)
-    }
-}
-
-fn cited(document: &Document) -> &[Item<Cited>] {
-    match &document.loaded.model {
-        Some(Model::Policy(policy)) => &policy.guidance,
-        Some(Model::Course(course)) => &course.guidance,
-        _ => &[],
     }
 }
 
