@@ -27,6 +27,14 @@ pub(super) struct Asked<'a> {
     pub(super) materials: Materials,
 }
 
+impl<'a> Asked<'a> {
+    /// What the command line says of `paths` in a tree.
+    pub(super) fn of(tree: &Tree, paths: &[String], policies: &'a [PathBuf], materials: Materials) -> Self {
+        let folders = paths.iter().filter(|path| tree.is_folder(path)).cloned().collect();
+        Self { folders, policies, materials }
+    }
+}
+
 /// Everything that was loaded, with what it records, what it is judged by, and what courses are taught from.
 pub(super) fn assemble(
     tree: &Tree,

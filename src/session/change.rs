@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::assemble::{look_at_shelf, of_materials, read_shelf, with_originals};
+use super::assemble::{Asked, look_at_shelf, of_materials, read_shelf, with_originals};
 use super::candidates::load_candidates;
 use super::controls::ControlStore;
 use super::{Materials, Request, Session, policies, read_with};
@@ -39,7 +39,8 @@ pub fn read_change(rev: &str, request: &Request<'_>, head: &Session) -> Result<O
     let mut controls = ControlStore::new(&before);
     // What could not be read then is known from the findings; what could not be done is of the past.
     let mut past = Vec::new();
-    let base = read_with(&mut controls, &before, &head.asked, request.policies, Materials::Read, &mut past);
+    let asked = Asked::of(&before, &head.asked, request.policies, Materials::Read);
+    let base = read_with(&mut controls, &before, &head.asked, &asked, &mut past);
     let rebase = Rebase { tree, request, head: &head.workspace, base: &base, asked: &head.asked };
     let under_base = rebase.under_base(&mut controls);
     Ok(Some(Change { before, base, under_base }))

@@ -86,28 +86,24 @@ pub fn read_tree(
     materials: Materials,
     failures: &mut Vec<Error>,
 ) -> Workspace {
-    read_with(&mut ControlStore::new(tree), tree, paths, policies, materials, failures)
-}
-
-/// As [`read_tree`], where what holds in the tree is asked for later too.
-fn read_with(
-    controls: &mut ControlStore<'_>,
-    tree: &Tree,
-    paths: &[String],
-    policies: &[PathBuf],
-    materials: Materials,
-    failures: &mut Vec<Error>,
-) -> Workspace {
-    let (loaded, left_out) = load_all(tree, controls, paths, failures);
-    let folders = paths.iter().filter(|path| tree.is_folder(path)).cloned().collect();
-    let asked = Asked { folders, policies, materials };
-    assemble(tree, controls, loaded, &asked, failures).with_left_out(left_out)
+    let asked = Asked::of(tree, paths, policies, materials);
+    read_with(&mut ControlStore::new(tree), tree, paths, &asked, failures)
 }
 
 /// The same without what courses name.
 pub fn read_documents(tree: &Tree, paths: &[String], failures: &mut Vec<Error>) -> Workspace {
-    let mut controls = ControlStore::new(tree);
-    let (loaded, left_out) = load_all(tree, &controls, paths, failures);
     let asked = Asked { folders: Vec::new(), policies: &[], materials: Materials::Left };
-    assemble(tree, &mut controls, loaded, &asked, failures).with_left_out(left_out)
+    read_with(&mut ControlStore::new(tree), tree, paths, &asked, failures)
+}
+
+/// Finds, reads and puts together, where what holds in the tree may be asked for later too.
+fn read_with(
+    controls: &mut ControlStore<'_>,
+    tree: &Tree,
+    paths: &[String],
+    asked: &Asked<'_>,
+    failures: &mut Vec<Error>,
+) -> Workspace {
+    let (loaded, left_out) = load_all(tree, controls, paths, failures);
+    assemble(tree, controls, loaded, asked, failures).with_left_out(left_out)
 }
