@@ -5,7 +5,7 @@
 
 use std::process::Command;
 
-use crate::pages::{PAGES, documents, printed};
+use crate::pages::{PAGES, Page, documents, printed};
 use crate::support::root;
 
 const BROWSER: &str = "/usr/bin/chromium";
@@ -19,10 +19,13 @@ fn pages_hold_in_a_browser() {
     }
     let (folder, hostile) = (tempfile::tempdir().expect("a folder"), documents());
     let mut pages = Vec::new();
-    for command in PAGES {
-        for (name, documents) in [("real", root().join("policies")), ("hostile", hostile.path().to_owned())] {
+    for Page { command, of_real, of_hostile } in PAGES {
+        let documents =
+            [("real", of_real, root().join("policies")), ("hostile", of_hostile, hostile.path().to_owned())];
+        for (name, paths, documents) in documents {
             let page = folder.path().join(format!("{command}-{name}.html"));
-            std::fs::write(&page, printed(command, &documents, "html", "2026-11-26")).expect("the page can be written");
+            let text = printed(command, paths, &documents, "html", "2026-11-26");
+            std::fs::write(&page, text).expect("the page can be written");
             pages.push(page);
         }
     }

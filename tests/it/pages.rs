@@ -8,8 +8,20 @@ use assert_cmd::Command;
 
 use crate::due::documents::MIXED;
 
-/// The commands that have a page.
-pub(crate) const PAGES: [&str; 2] = ["due", "check"];
+/// A command that has a page, and the paths that it is asked about.
+pub(crate) struct Page {
+    pub(crate) command: &'static str,
+    /// In the folder `policies` of the repository.
+    pub(crate) of_real: &'static [&'static str],
+    /// In the folder that [`documents`] makes.
+    pub(crate) of_hostile: &'static [&'static str],
+}
+
+/// The pages that there are.
+pub(crate) const PAGES: &[Page] = &[
+    Page { command: "due", of_real: &["."], of_hostile: &["."] },
+    Page { command: "check", of_real: &["."], of_hostile: &["."] },
+];
 
 /// A policy whose every text wants to be more than text.
 const HOSTILE: &str = r#"paramount: policy/v1
@@ -38,15 +50,17 @@ pub(crate) fn documents() -> tempfile::TempDir {
     folder
 }
 
-/// What a command prints about a folder.
-pub(crate) fn printed(command: &str, folder: &Path, format: &str, today: &str) -> String {
+/// What a command prints about paths in a folder.
+pub(crate) fn printed(command: &str, paths: &[&str], folder: &Path, format: &str, today: &str) -> String {
     let mut run = Command::new(env!("CARGO_BIN_EXE_paramount"));
-    run.env_clear().current_dir(folder).args([command, ".", "--root", ".", "--today", today, "--format", format]);
+    run.env_clear().current_dir(folder).arg(command).args(paths);
+    run.args(["--root", ".", "--today", today, "--format", format]);
     String::from_utf8(run.output().expect("it runs").stdout).expect("it prints text")
 }
 
-fn page(command: &str) -> String {
-    printed(command, documents().path(), "html", "2026-11-22")
+/// The page about documents of all kinds, the hostile one among them.
+fn hostile(page: &Page) -> String {
+    printed(page.command, page.of_hostile, documents().path(), "html", "2026-11-22")
 }
 
 /// The tags of a page, its stylesheet left out. No text of a document holds an angle bracket, or this finds it.
@@ -66,8 +80,8 @@ fn attributes(tag: &str) -> Vec<(&str, &str)> {
 
 #[test]
 fn text_of_documents_is_inert() {
-    for command in PAGES {
-        let page = page(command);
+    for page in PAGES {
+        let (command, page) = (page.command, hostile(page));
         assert!(page.contains("&lt;script"), "{command}");
         for tag in tags(&page) {
             let name = tag.split([' ', '/']).find(|part| !part.is_empty()).expect("a name").to_lowercase();
@@ -87,8 +101,8 @@ fn text_of_documents_is_inert() {
 
 #[test]
 fn nothing_of_a_page_acts_on_a_console() {
-    for command in PAGES {
-        let page = page(command);
+    for page in PAGES {
+        let (command, page) = (page.command, hostile(page));
         assert!(!page.contains(|letter: char| (letter.is_control() && letter != '\n') || letter == '\u{202e}'));
         for mark in ["::", "##[", "##vso[", "section_"] {
             assert!(!page.contains(mark), "{mark} in {command}");
@@ -98,8 +112,8 @@ fn nothing_of_a_page_acts_on_a_console() {
 
 #[test]
 fn every_link_leads_to_one_place_in_the_page() {
-    for command in PAGES {
-        let page = page(command);
+    for page in PAGES {
+        let (command, page) = (page.command, hostile(page));
         let all = |wanted: &str| -> Vec<String> {
             let attributes = tags(&page).into_iter().flat_map(attributes);
             attributes.filter(|(name, _)| *name == wanted).map(|(_, value)| value.to_owned()).collect()
@@ -116,15 +130,15 @@ fn every_link_leads_to_one_place_in_the_page() {
 
 #[test]
 fn a_page_holds_its_own_report() {
-    for command in PAGES {
+    for Page { command, of_hostile: paths, .. } in PAGES {
         let folder = documents();
-        let page = printed(command, folder.path(), "html", "2026-11-22");
+        let page = printed(command, paths, folder.path(), "html", "2026-11-22");
         let (_, rest) = page.split_once("<template id=\"report\">").expect("the report");
         let (data, _) = rest.split_once("</template>").expect("its end");
         let [lower, greater, quote, ampersand] = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")];
         let text =
             [lower, greater, quote, ampersand].iter().fold(data.to_owned(), |text, (from, to)| text.replace(from, to));
-        assert_eq!(text, printed(command, folder.path(), "json", "2026-11-22"), "{command}");
+        assert_eq!(text, printed(command, paths, folder.path(), "json", "2026-11-22"), "{command}");
     }
 }
 
@@ -139,12 +153,12 @@ fn words(page: &str) -> String {
 
 #[test]
 fn due_says() {
-    insta::assert_snapshot!(words(&page("due")));
+    insta::assert_snapshot!(words(&printed("due", &["."], documents().path(), "html", "2026-11-22")));
 }
 
 #[test]
 fn check_says() {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join("hostile.yaml"), HOSTILE).expect("a file in it");
-    insta::assert_snapshot!(words(&printed("check", folder.path(), "html", "2026-11-22")));
+    insta::assert_snapshot!(words(&printed("check", &["."], folder.path(), "html", "2026-11-22")));
 }
