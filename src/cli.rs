@@ -184,6 +184,9 @@ pub struct DiffArgs {
     /// Show too which courses below the root would be judged differently, had the one policy taken the other's place
     #[arg(long, conflicts_with = "base")]
     pub impact: bool,
+    /// For git alone: take the arguments with which it calls a program that compares files, and always succeed
+    #[arg(long, conflicts_with_all = ["base", "impact", "fail_on"])]
+    pub git_driver: bool,
 }
 
 /// Arguments of `explain`.

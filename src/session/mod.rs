@@ -5,6 +5,7 @@ mod assemble;
 mod candidates;
 mod change;
 mod controls;
+mod held;
 mod originals;
 mod policies;
 mod root;
@@ -13,6 +14,7 @@ use std::path::{Path, PathBuf};
 
 pub use candidates::HEAD;
 pub use change::{Change, read_change};
+pub use held::{Held, read_held};
 pub use root::root;
 
 use assemble::{Asked, assemble};

@@ -7,6 +7,7 @@ mod git;
 mod listing;
 mod revision;
 
+use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -191,6 +192,16 @@ impl ReadFault {
             Self::Refused(words) => format!("could not be opened: {words}"),
         }
     }
+}
+
+/// A file that lies where it lies, for what is no part of any tree: a report of an earlier run, a copy that git made.
+///
+/// # Errors
+/// As [`Tree::read`].
+pub fn read_file(file: &Path, limit: u64) -> Result<Vec<u8>, ReadFault> {
+    let name = file.file_name().and_then(OsStr::to_str).ok_or(ReadFault::NotAFile)?;
+    let folder = on_disk(file.parent().unwrap_or(Path::new("")));
+    Tree::disk(folder).map_err(|_| ReadFault::Missing)?.read(name, limit)
 }
 
 /// The folder named by a parent that may be empty.

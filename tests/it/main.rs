@@ -22,6 +22,7 @@ mod due;
 mod editions;
 mod editor;
 mod gate;
+mod git_driver;
 mod growing;
 mod house;
 mod identity;

@@ -11,7 +11,7 @@ use crate::finding::{Finding, Severity, sort};
 use crate::paths::is_within;
 use crate::report::{BaselineUsed, Report};
 use crate::session::Session;
-use crate::tree::Tree;
+use crate::tree::{Tree, read_file};
 
 /// The largest report that is read, in bytes.
 const MOST_BYTES: u64 = 64 * 1024 * 1024;
@@ -32,11 +32,9 @@ pub(super) fn baseline(path: &Path) -> Result<Named, Error> {
             "name a report that was written with: paramount check --report json=FILE",
         )
     };
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let file = path.file_name().map(|name| name.to_string_lossy().into_owned());
     let file = file.ok_or_else(|| cannot("is no file"))?;
-    let tree = Tree::disk(folder).map_err(|_| cannot("does not exist"))?;
-    let text = tree.read(&file, MOST_BYTES).map_err(|fault| cannot(&fault.in_words()))?;
+    let text = read_file(path, MOST_BYTES).map_err(|fault| cannot(&fault.in_words()))?;
     let baseline = Baseline::read(&text).map_err(|why| cannot(&why))?;
     Ok(Named { path: path.to_path_buf(), file, baseline })
 }

@@ -1,8 +1,11 @@
 //! `paramount diff`: what changed between documents, and whether it is weaker.
 
 mod base;
+mod driver;
 mod impact;
 mod named;
+
+use jiff::civil::Date as Day;
 
 use super::output::tool;
 use super::{Console, Failure, Outcome};
@@ -35,11 +38,28 @@ struct Gathered {
 
 pub(super) fn run(arguments: &DiffArgs, console: &mut Console<'_>) -> Result<Outcome, Failure> {
     let today = arguments.today.unwrap_or(console.today);
-    let gathered = match &arguments.base {
+    if arguments.git_driver {
+        return driver::run(arguments, today, console);
+    }
+    let mut gathered = match &arguments.base {
         Some(rev) => base::compare(arguments, rev, today)?,
         None => named::compare(arguments, today)?,
     };
-    let report = DiffReport {
+    let failures = std::mem::take(&mut gathered.failures);
+    let report = report_of(gathered, arguments, today);
+    let nothing = report.documents.is_empty().then(|| {
+        Error::new(
+            "nothing to compare: no policy, no course, no standards file and no settings were found",
+            "name a folder that holds some; the first line of a policy is \"paramount: policy/v1\"",
+        )
+    });
+    let ending = Ending { failures, fails: fails(&report, arguments.fail_on), nothing };
+    Ok(deliver(report, arguments.format, &arguments.report, ending, console)?)
+}
+
+/// What was gathered, as a report.
+fn report_of(gathered: Gathered, arguments: &DiffArgs, today: Day) -> DiffReport {
+    DiffReport {
         tool: tool(),
         today: today.to_string(),
         base: gathered.base,
@@ -52,15 +72,7 @@ pub(super) fn run(arguments: &DiffArgs, console: &mut Console<'_>) -> Result<Out
         impact: gathered.impact,
         failures: gathered.gaps,
         all: arguments.all,
-    };
-    let nothing = report.documents.is_empty().then(|| {
-        Error::new(
-            "nothing to compare: no policy, no course, no standards file and no settings were found",
-            "name a folder that holds some; the first line of a policy is \"paramount: policy/v1\"",
-        )
-    });
-    let ending = Ending { failures: gathered.failures, fails: fails(&report, arguments.fail_on), nothing };
-    Ok(deliver(report, arguments.format, &arguments.report, ending, console)?)
+    }
 }
 
 /// Nobody weakens a policy by writing another one, so between partnerships nothing fails unless it is asked for; and what

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date as Day;
 
 use super::{Gathered, impact, revision_of};
-use crate::change;
+use crate::change::{self, Comparison};
 use crate::cli::DiffArgs;
 use crate::commands::output::document_report;
 use crate::error::{Error, catch_panic};
@@ -49,8 +49,7 @@ pub(super) fn compare(arguments: &DiffArgs, today: Day) -> Result<Gathered, Erro
     if old_tree.revision() != new_tree.revision() || old.loaded.reference.path != new.loaded.reference.path {
         gathered.documents.push(document_report(&new.loaded));
     }
-    let compared = || change::compare_knowing(old, new, &rules::default_level).as_at(today);
-    match catch_panic(&new.loaded.reference.path, compared) {
+    match compared(old, new, today) {
         Ok(comparison) => gathered.pairs.push(Pair {
             comparison,
             old_revision: revision_of(&old_tree),
@@ -61,8 +60,14 @@ pub(super) fn compare(arguments: &DiffArgs, today: Day) -> Result<Gathered, Erro
     Ok(gathered)
 }
 
+/// What differs between two documents.
+pub(super) fn compared(old: &Document, new: &Document, today: Day) -> Result<Comparison, Error> {
+    let compare = || change::compare_knowing(old, new, &rules::default_level).as_at(today);
+    catch_panic(&new.loaded.reference.path, compare)
+}
+
 /// Two documents of one kind can be compared.
-fn comparable(old: &Document, new: &Document) -> Result<(), Error> {
+pub(super) fn comparable(old: &Document, new: &Document) -> Result<(), Error> {
     let kinds = [old, new].map(|document| document.loaded.kind);
     if let [Some(one), Some(other)] = kinds
         && one == other
