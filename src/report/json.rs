@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
-use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
+use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
 
 use super::Report;
 use super::escape::{COMMANDS, has_command, is_active};
@@ -23,10 +23,16 @@ pub fn write_value(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()
     out.write_all(b"\n")
 }
 
-/// Indents as the usual formatter does, and writes active characters in text as codes.
-struct Harmless<'i>(PrettyFormatter<'i>);
+/// Writes a value as JSON on a line of its own, as harmless as [`write_value`] does.
+pub(super) fn write_line(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    value.serialize(&mut Serializer::with_formatter(&mut *out, Harmless(CompactFormatter)))?;
+    out.write_all(b"\n")
+}
 
-impl Formatter for Harmless<'_> {
+/// Lays out as another formatter does, and writes active characters in text as codes.
+struct Harmless<F>(F);
+
+impl<F: Formatter> Formatter for Harmless<F> {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
         if !fragment.contains(is_active) && !has_command(fragment) {
             return out.write_all(fragment.as_bytes());
@@ -90,10 +96,13 @@ mod tests {
 
     use super::*;
 
+    /// A text as it stands in both layouts, which differ in nothing within a text.
     fn written(text: &str) -> String {
-        let mut bytes = Vec::new();
-        write_value(&text, &mut bytes).expect("memory takes it");
-        String::from_utf8(bytes).expect("JSON is text")
+        let (mut indented, mut line) = (Vec::new(), Vec::new());
+        write_value(&text, &mut indented).expect("memory takes it");
+        write_line(&text, &mut line).expect("memory takes it");
+        assert_eq!(indented, line);
+        String::from_utf8(line).expect("JSON is text")
     }
 
     #[test]

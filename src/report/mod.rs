@@ -6,6 +6,7 @@ mod capital;
 mod circumstances;
 pub mod compare;
 pub mod coverage;
+mod csv;
 pub mod deliver;
 pub mod diff;
 pub mod due;
@@ -15,6 +16,7 @@ mod facts;
 mod html;
 mod human;
 mod json;
+mod json_lines;
 mod known;
 mod markdown;
 pub mod settings;
@@ -206,6 +208,11 @@ impl Report {
         finding.suppressed.is_none() && !was_there
     }
 
+    /// The standards that were used: "shared@2026-11".
+    fn sets(&self) -> Vec<String> {
+        self.standards.iter().map(|set| format!("{}@{}", set.id, set.edition)).collect()
+    }
+
     /// Counts the documents and findings.
     pub fn count(&mut self) {
         let many = |matches: &dyn Fn(&Finding) -> bool| self.findings.iter().filter(|finding| matches(finding)).count();
@@ -234,6 +241,11 @@ impl deliver::Report for Report {
             write: |report, _, out| json::write(report, out),
         },
         Format {
+            name: "json-lines",
+            help: "For programs that read line by line: a finding a line, then the rest of the report",
+            write: |report, _, out| json_lines::write(report, out),
+        },
+        Format {
             name: "markdown",
             help: "For a pull request or a web page",
             write: |report, _, out| markdown::write(report, out),
@@ -242,6 +254,11 @@ impl deliver::Report for Report {
             name: "html",
             help: "For a browser: one page that needs nothing else",
             write: |report, _, out| html::check::write(report, out),
+        },
+        Format {
+            name: "csv",
+            help: "For a spreadsheet: a line a finding",
+            write: |report, _, out| csv::write(report, out),
         },
     ];
 
