@@ -118,6 +118,26 @@ pub fn csv(text: &str) -> String {
     }
 }
 
+/// The text of a command of GitHub's runner, which may have several lines: each of them made harmless before.
+pub(super) fn github_data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// The value of a property of such a command. Written so, a path means the file still, whatever it is called.
+pub(super) fn github_property(text: &str) -> String {
+    console(&github_data(text).replace(':', "%3A").replace(',', "%2C")).into_owned()
+}
+
+/// The text of a logging command of Azure Pipelines, which may have several lines: each of them made harmless before.
+pub(super) fn azure_data(text: &str) -> String {
+    text.replace('%', "%AZP25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// The value of a property of such a command.
+pub(super) fn azure_property(text: &str) -> String {
+    console(&azure_data(text).replace(']', "%5D").replace(';', "%3B")).into_owned()
+}
+
 /// Finished markup in which nothing acts on a console, and nothing hides or reorders what is read: invisible characters
 /// stand there as codes, and the marks of CI runners as character references, so that the page shows them as they are.
 pub fn markup(text: &str) -> Cow<'_, str> {
@@ -149,12 +169,12 @@ fn starts_a_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
 }
 
-/// Characters that act on a terminal, or that hide or reorder what is read.
+/// Characters that act on a terminal, that hide or reorder what is read, or that no XML may hold.
 pub(super) fn is_active(letter: char) -> bool {
     letter.is_control()
         || matches!(letter,
             '\u{061c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-            | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+            | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// Marks by which CI runners know commands, wherever they stand in a line.
@@ -168,7 +188,9 @@ pub(super) fn has_command(text: &str) -> bool {
 
 /// Breaks the marks apart so that they are read by people alone.
 fn disarm(text: &str) -> String {
-    let text = text.replace("::", ": :").replace("##[", "# #[").replace("##vso[", "# #vso[");
+    // Of three colons in a row the first pass leaves two.
+    let text = text.replace("::", ": :").replace("::", ": :");
+    let text = text.replace("##[", "# #[").replace("##vso[", "# #vso[");
     let text = text.replace("##teamcity[", "# #teamcity[");
     text.replace("section_start:", "section_start ").replace("section_end:", "section_end ")
 }
@@ -185,6 +207,8 @@ mod tests {
         for mark in ["::", "##[", "##vso[", "##teamcity[", "section_start:"] {
             assert!(!safe.contains(mark), "{mark} in {safe}");
         }
+        assert_eq!(console(":::error:: x:::::"), ": : :error: : x: : : : :");
+        assert_eq!(console("###[x] ####vso[y]"), "## #[x] ### #vso[y]");
         assert_eq!(console("plain: text \u{e9}"), "plain: text \u{e9}");
     }
 
@@ -225,6 +249,15 @@ mod tests {
         ] {
             assert_eq!(markdown(active), safe, "{active}");
         }
+    }
+
+    #[test]
+    fn a_command_ends_where_it_was_meant_to() {
+        let path = "a\n::error::x,%3A\u{1b}.yaml";
+        assert_eq!(github_property(path), "a%0A%3A%3Aerror%3A%3Ax%2C%253A\\u{1b}.yaml");
+        assert_eq!(github_data("100 %\r\ntwo: lines"), "100 %25%0D%0Atwo: lines");
+        assert_eq!(azure_property("a;b]##vso[x]%\n"), "a%3Bb%5D# #vso[x%5D%AZP25%0A");
+        assert_eq!(azure_data("100 %3B\nx"), "100 %AZP253B%0Ax");
     }
 
     #[test]

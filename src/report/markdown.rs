@@ -6,6 +6,7 @@ use std::io::{self, Write};
 
 use super::byte_budget::ByteBudget;
 use super::capital::capitalised;
+use super::ci::Annotations;
 use super::circumstances::{as_at, revision};
 use super::diff::markdown::entry;
 use super::diff::sections::{Section, counts, sections, tally};
@@ -17,7 +18,11 @@ use crate::model::words::counted;
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let mut budget = ByteBudget::new();
-    writeln!(out, "**{}.** {}.\n", capitalised(&headline(report).join(", ")), circumstances(report))?;
+    let first = format!("**{}.** {}.\n\n", capitalised(&headline(report).join(", ")), circumstances(report));
+    budget.write(&first, out)?;
+    for failure in &report.failures {
+        budget.write(&format!("**Incomplete:** {}\n\n", escape::markdown(failure)), out)?;
+    }
     changes(report, Section::comes_first, &mut budget, out)?;
     let counting = || report.findings.iter().filter(|finding| report.counts(finding));
     let is_new = |finding: &&Finding| finding.state != Some(State::Unchanged);
@@ -30,8 +35,8 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "### Fixed ({})\n", report.fixed.len())?;
         budget.write_list(report.fixed.iter().map(line), out)?;
     }
-    for failure in &report.failures {
-        writeln!(out, "**Incomplete:** {}\n", escape::markdown(failure))?;
+    if let Some(remark) = Annotations::remark(report) {
+        budget.write(&format!("{remark}\n\n"), out)?;
     }
     folded("worth knowing", counting().filter(|finding| finding.severity == Severity::Note), &mut budget, out)?;
     let before = report.findings.iter().filter(|finding| finding.state == Some(State::Unchanged));
@@ -102,15 +107,15 @@ fn changes(
             by_section.entry(section).or_default().push((comparison, changes));
         }
     }
-    for (section, documents) in by_section {
-        for (comparison, changes) in documents {
+    let documents = by_section.into_iter().flat_map(|(section, documents)| {
+        documents.into_iter().map(move |(comparison, changes)| {
             let heading = capitalised(section.heading(comparison.relation));
             let name = escape::markdown(&comparison.new.name);
-            writeln!(out, "### {heading}: {name} ({})\n", changes.len())?;
-            budget.write_list(changes.iter().map(|change| entry(change, comparison)), out)?;
-        }
-    }
-    Ok(())
+            let heading = format!("### {heading}: {name} ({})\n\n", changes.len());
+            (heading, changes.iter().map(|change| entry(change, comparison)).collect())
+        })
+    });
+    budget.write_lists(documents, out)
 }
 
 /// Findings by document, in full; those of one fact stand together. Nothing where there are none.
@@ -128,13 +133,13 @@ fn findings<'f>(
     if many > 0 {
         writeln!(out, "### {heading} ({many})\n")?;
     }
-    for (path, findings) in by_document {
+    let documents = by_document.into_iter().map(|(path, findings)| {
         let id = findings.iter().find_map(|finding| finding.document.id.as_deref());
         let id = id.map(|id| format!(" ({})", escape::markdown(id))).unwrap_or_default();
-        writeln!(out, "**{}**{id}\n", escape::markdown(path))?;
-        budget.write_list(facts(findings, false).iter().flat_map(items), out)?;
-    }
-    Ok(())
+        let heading = format!("**{}**{id}\n\n", escape::markdown(path));
+        (heading, facts(findings, false).iter().flat_map(items).collect())
+    });
+    budget.write_lists(documents, out)
 }
 
 /// The findings of a fact, each as an item of a list: below a heading where they share one, else in full.
@@ -173,7 +178,10 @@ fn full(finding: &Finding) -> String {
 
 /// A finding in a line.
 fn line(finding: &Finding) -> String {
-    let place = format!("{}:{}", finding.document.path, finding.place.line);
+    let place = match &finding.place.part {
+        Some(part) => format!("{}, {part}", finding.document.path),
+        None => format!("{}:{}", finding.document.path, finding.place.line),
+    };
     let (place, message, rule) =
         (escape::markdown(&place), escape::markdown(&finding.message), escape::markdown(&finding.rule));
     format!("- {place}: {message} ({rule})\n")

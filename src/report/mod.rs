@@ -3,6 +3,7 @@
 
 mod byte_budget;
 mod capital;
+mod ci;
 mod circumstances;
 pub mod compare;
 pub mod coverage;
@@ -244,6 +245,31 @@ impl deliver::Report for Report {
             name: "json-lines",
             help: "For programs that read line by line: a finding a line, then the rest of the report",
             write: |report, _, out| json_lines::write(report, out),
+        },
+        Format {
+            name: "junit",
+            help: "For Jenkins and others that read JUnit's XML",
+            write: |report, _, out| ci::junit::write(report, out),
+        },
+        Format {
+            name: "github",
+            help: "For the log of GitHub Actions: the worst findings beside their lines",
+            write: |report, _, out| ci::github::write(report, out),
+        },
+        Format {
+            name: "gitlab",
+            help: "For GitLab: a Code Quality report",
+            write: |report, _, out| ci::gitlab::write(report, out),
+        },
+        Format {
+            name: "azure",
+            help: "For the log of Azure Pipelines: the worst findings as issues of the run",
+            write: |report, _, out| ci::azure::write(report, out),
+        },
+        Format {
+            name: "rdjson",
+            help: "For reviewdog, which comments on the lines of a change",
+            write: |report, _, out| ci::rdjson::write(report, out),
         },
         Format {
             name: "markdown",

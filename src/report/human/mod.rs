@@ -15,7 +15,7 @@ use super::urgent::{self, Document};
 use super::{Report, escape};
 use crate::model::words::counted;
 use page::Page;
-pub(super) use suppressed::decision;
+pub(super) use suppressed::{decision, not_counted};
 
 /// How the terminal is written to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

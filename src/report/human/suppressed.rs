@@ -33,16 +33,23 @@ pub(super) fn write(page: &Page, report: &Report, out: &mut dyn Write) -> io::Re
 
 /// "3 more do not count: 2 by a waiver, 1 by a baseline; --show-suppressed lists them."
 pub(super) fn counted(count: SuppressedCount) -> Option<String> {
+    let them = if count.waiver + count.baseline == 1 { "it" } else { "them" };
+    not_counted(count).map(|words| format!("{words}; --show-suppressed lists {them}."))
+}
+
+/// "3 more do not count: 2 by a waiver, 1 by a baseline".
+pub(in crate::report) fn not_counted(count: SuppressedCount) -> Option<String> {
     let SuppressedCount { waiver, baseline } = count;
     let by: Vec<String> = [(waiver, "waiver"), (baseline, "baseline")]
         .into_iter()
         .filter(|(many, _)| *many > 0)
         .map(|(many, by)| format!("{many} by a {by}"))
         .collect();
+    let by = by.join(", ");
     match waiver + baseline {
         0 => None,
-        1 => Some(format!("1 more does not count: {}; --show-suppressed lists it.", by.join(", "))),
-        many => Some(format!("{many} more do not count: {}; --show-suppressed lists them.", by.join(", "))),
+        1 => Some(format!("1 more does not count: {by}")),
+        many => Some(format!("{many} more do not count: {by}")),
     }
 }
 
