@@ -138,6 +138,39 @@ pub(super) fn azure_property(text: &str) -> String {
     console(&azure_data(text).replace(']', "%5D").replace(';', "%3B")).into_owned()
 }
 
+/// A path as a relative reference of RFC 3986: all but letters and figures of ASCII, a few marks and the slashes between
+/// its parts stand there as codes.
+pub(super) fn uri(path: &str) -> String {
+    let mut uri = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            uri.push(char::from(byte));
+        } else {
+            // Writing to a String cannot fail.
+            let _ = write!(uri, "%{byte:02X}");
+        }
+    }
+    uri
+}
+
+/// A message of SARIF, in which nothing is a place to be filled in, and nothing a link.
+pub(super) fn sarif(text: &str) -> String {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let mut safe = String::with_capacity(text.len());
+    for (index, part) in text.split('{').enumerate() {
+        let is_place = index > 0 && part.split_once('}').is_some_and(|(inside, _)| is_number(inside));
+        safe.push_str(if is_place {
+            "{ "
+        } else if index > 0 {
+            "{"
+        } else {
+            ""
+        });
+        safe.push_str(part);
+    }
+    safe.replace("](", "] (")
+}
+
 /// Finished markup in which nothing acts on a console, and nothing hides or reorders what is read: invisible characters
 /// stand there as codes, and the marks of CI runners as character references, so that the page shows them as they are.
 pub fn markup(text: &str) -> Cow<'_, str> {
@@ -258,6 +291,12 @@ mod tests {
         assert_eq!(github_data("100 %\r\ntwo: lines"), "100 %25%0D%0Atwo: lines");
         assert_eq!(azure_property("a;b]##vso[x]%\n"), "a%3Bb%5D# #vso[x%5D%AZP25%0A");
         assert_eq!(azure_data("100 %3B\nx"), "100 %AZP253B%0Ax");
+    }
+
+    #[test]
+    fn a_path_is_a_reference_and_a_message_is_a_text() {
+        assert_eq!(uri("caf\u{e9}/a b:c%#?.yaml"), "caf%C3%A9/a%20b%3Ac%25%23%3F.yaml");
+        assert_eq!(sarif("{0} {a: {12}, b} [x](http://example.org)"), "{ 0} {a: { 12}, b} [x] (http://example.org)");
     }
 
     #[test]

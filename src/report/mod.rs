@@ -20,6 +20,7 @@ mod json;
 mod json_lines;
 mod known;
 mod markdown;
+mod scanning;
 pub mod settings;
 mod table;
 mod totals;
@@ -33,6 +34,7 @@ use serde_json::Value;
 pub use deliver::Format;
 pub use human::Look;
 pub use json::write_value as write_json;
+pub use scanning::{RuleReport, Scanning};
 
 use crate::change::Comparison;
 use crate::finding::{Finding, Severity, State};
@@ -93,6 +95,10 @@ pub struct Report {
     #[serde(skip)]
     #[schemars(skip)]
     pub shows_all: bool,
+    /// What code scanning is told beside the findings; empty where no report is written for it.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub scanning: Scanning,
 }
 
 /// Who made a report.
@@ -202,6 +208,9 @@ fn is_none_left(count: &usize) -> bool {
 }
 
 impl Report {
+    /// The name of the format for code scanning.
+    pub const SCANNING: &'static str = "sarif";
+
     /// Whether a finding counts: for the totals, for the exit code, and as something to read. What is suppressed does
     /// not, nor, in a run that was compared with a base, what was there before.
     pub fn counts(&self, finding: &Finding) -> bool {
@@ -245,6 +254,11 @@ impl deliver::Report for Report {
             name: "json-lines",
             help: "For programs that read line by line: a finding a line, then the rest of the report",
             write: |report, _, out| json_lines::write(report, out),
+        },
+        Format {
+            name: Self::SCANNING,
+            help: "For code scanning: SARIF 2.1.0",
+            write: |report, _, out| ci::sarif::write(report, out),
         },
         Format {
             name: "junit",

@@ -6,6 +6,7 @@ mod candidates;
 mod change;
 mod controls;
 mod held;
+mod line_hashes;
 mod originals;
 mod policies;
 mod root;

@@ -2,10 +2,12 @@
 
 mod arena;
 mod digest;
+mod line_hash;
 mod passages;
 
 pub use arena::{Arena, ArenaBuilder, NodeId, Style};
 pub use digest::{fingerprint, sha256, sha256_base64};
+pub use line_hash::line_hashes;
 pub use passages::look_up;
 
 use serde::Serialize;

@@ -2,6 +2,7 @@
 
 mod against;
 mod base;
+mod scanning;
 
 use super::output::{document_report, tool};
 use super::{Console, Failure, Outcome};
@@ -11,7 +12,7 @@ use crate::error::Error;
 use crate::finding::{Finding, Severity};
 use crate::materials::Unverifiable;
 use crate::report::deliver::{Ending, deliver};
-use crate::report::{self, CannotTell, Report, Summary};
+use crate::report::{self, CannotTell, Report, Scanning, Summary};
 use crate::session::{self, Materials};
 use crate::workspace::Workspace;
 
@@ -33,6 +34,9 @@ pub(super) fn run(arguments: &CheckArgs, console: &mut Console<'_>) -> Result<Ou
     report.count();
     report.lists_suppressed = arguments.show_suppressed;
     report.shows_all = arguments.all;
+    if asks_for_scanning(arguments) {
+        report.scanning = scanning::collect(&report, &session);
+    }
     let fails = fails(&report, arguments.fail_on);
     // Files that are no documents, such as an empty one, do not make a run that judged anything.
     let nothing = !fails && report.documents.iter().all(|document| document.kind.is_none());
@@ -44,6 +48,12 @@ pub(super) fn run(arguments: &CheckArgs, console: &mut Console<'_>) -> Result<Ou
     });
     let ending = Ending { failures: session.failures, fails, nothing };
     Ok(deliver(report, arguments.format, &arguments.report, ending, console)?)
+}
+
+/// Whether a report is written for code scanning, which asks for more than the others.
+fn asks_for_scanning(arguments: &CheckArgs) -> bool {
+    let files = arguments.report.iter().map(|(format, _)| *format);
+    files.chain([arguments.format]).any(|format| format.name == Report::SCANNING)
 }
 
 fn fails(report: &Report, fail_on: FailOn) -> bool {
@@ -82,5 +92,6 @@ fn report_of(workspace: &Workspace, findings: Vec<Finding>, today: String) -> Re
         failures: Vec::new(),
         lists_suppressed: false,
         shows_all: false,
+        scanning: Scanning::default(),
     }
 }

@@ -9,6 +9,7 @@ pub(super) mod github;
 pub(super) mod gitlab;
 pub(super) mod junit;
 pub(super) mod rdjson;
+pub(super) mod sarif;
 
 pub(super) use annotations::Annotations;
 
