@@ -1,20 +1,23 @@
-//! Word documents: paragraphs with their runs joined, headings, tables, text boxes, notes, headers and footers. Text
-//! that is marked as deleted or hidden is not read, nor are field codes and the table of contents, which repeats headings.
+//! Word documents: paragraphs with their runs joined, headings, tables, text boxes, notes, headers and footers, diagrams,
+//! charts and the descriptions of pictures. Text that is marked as deleted or hidden is kept apart, as are comments; field
+//! codes and the table of contents, which repeats headings, are not read.
 
 use std::collections::HashSet;
 
 use quick_xml::events::BytesStart;
 
+use super::aside;
+use super::drawing;
 use super::fault::FaultKind;
-use super::office::Package;
-use super::passage::{Collector, Draft, PassageKind, shown_heading};
+use super::office::{Package, Relation};
+use super::passage::{Collector, Draft, PassageKind, Tables, shown_heading};
 use super::styles::{Role, Styles};
 use super::xml::{Node, Xml, attribute, is_on};
 
 /// Reads a Word document.
 pub(super) fn read(bytes: &[u8], collector: &mut Collector) {
     let Some(mut package) = Package::open(bytes, collector) else { return };
-    let main = package.main_part("word/document.xml", collector);
+    let (main, root) = package.main_part("word/document.xml", collector);
     let Some(document) = package.part(&main, collector) else {
         if !package.has(&main) {
             collector.fault(FaultKind::MissingPart, "this file holds no Word document");
@@ -33,26 +36,52 @@ pub(super) fn read(bytes: &[u8], collector: &mut Collector) {
     if !found && collector.faults.is_empty() {
         collector.fault(FaultKind::Damaged, "this file holds no Word document");
     }
+    read_related(&relations, &styles, &mut package, collector);
+    aside::keep_properties(&root, &mut package, collector);
+}
+
+/// Reads what a document has in parts of its own.
+fn read_related(relations: &[Relation], styles: &Styles, package: &mut Package<'_>, collector: &mut Collector) {
     let mut repeated = HashSet::new();
-    for relation in &relations {
-        let story = match relation.kind.as_str() {
-            "footnotes" => Story::Notes("footnote"),
-            "endnotes" => Story::Notes("endnote"),
-            "header" => Story::Margin("header"),
-            "footer" => Story::Margin("footer"),
-            _ => continue,
-        };
-        if let Some(bytes) = package.part(&relation.target, collector) {
-            let before = collector.passages.len();
-            Reader::new(story, &styles, collector).read(&bytes, &relation.target);
-            // Each section has headers and footers of its own, which mostly say the same.
-            if let Story::Margin(name) = story {
+    let (mut diagrams, mut charts) = (0, 0);
+    for relation in relations {
+        let kind = relation.kind.as_str();
+        if kind == "aFChunk" {
+            collector.unopened.documents += 1;
+        }
+        if !["footnotes", "endnotes", "header", "footer", "comments", "diagramData", "chart", "chartEx"].contains(&kind)
+        {
+            continue;
+        }
+        let Some(bytes) = package.part(&relation.target, collector) else { continue };
+        let part = relation.target.as_str();
+        match kind {
+            "footnotes" => read_story(Story::Notes("footnote"), &bytes, part, styles, collector),
+            "endnotes" => read_story(Story::Notes("endnote"), &bytes, part, styles, collector),
+            "comments" => aside::keep_each(&bytes, b"comment", part, "comment", collector),
+            "diagramData" => {
+                diagrams += 1;
+                drawing::read(&bytes, part, &format!("diagram {diagrams}"), collector);
+            }
+            "chart" | "chartEx" => {
+                charts += 1;
+                drawing::read(&bytes, part, &format!("chart {charts}"), collector);
+            }
+            margin => {
+                let name = if margin == "header" { "header" } else { "footer" };
+                let before = collector.passages.len();
+                read_story(Story::Margin(name), &bytes, part, styles, collector);
+                // Each section has headers and footers of its own, which mostly say the same.
                 let mut added = collector.passages.split_off(before);
                 added.retain(|passage| repeated.insert((name, passage.text.clone())));
                 collector.passages.append(&mut added);
             }
         }
     }
+}
+
+fn read_story(story: Story, bytes: &[u8], part: &str, styles: &Styles, collector: &mut Collector) {
+    Reader::new(story, styles, collector).read(bytes, part);
 }
 
 /// Which of a document's texts a part holds.
@@ -75,6 +104,10 @@ enum Around {
 #[derive(Debug, Default)]
 struct Paragraph {
     draft: Draft,
+    /// What is marked as deleted or hidden in it.
+    unseen: Draft,
+    /// What its pictures are said to show.
+    descriptions: Vec<String>,
     style: Option<String>,
     outline: Option<u8>,
 }
@@ -88,9 +121,12 @@ struct Reader<'a> {
     around: Vec<Around>,
     in_text: bool,
     hidden: bool,
+    /// How many marks of deletion or of moving away are open.
+    deleted: usize,
     /// Paragraphs with text so far.
     paragraphs: usize,
     tables: usize,
+    cells: Tables,
     notes: usize,
     /// The heading above, cut for showing.
     heading: Option<String>,
@@ -107,8 +143,10 @@ impl<'a> Reader<'a> {
             around: Vec::new(),
             in_text: false,
             hidden: false,
+            deleted: 0,
             paragraphs: 0,
             tables: 0,
+            cells: Tables::default(),
             notes: 0,
             heading: None,
             found_body: false,
@@ -133,8 +171,10 @@ impl<'a> Reader<'a> {
                     self.leave(&name);
                 }
                 Node::Text(text) => {
-                    if let Some(paragraph) = self.open.last_mut().filter(|_| self.in_text && !self.hidden) {
-                        paragraph.draft.add(&text);
+                    let is_unseen = self.hidden || self.deleted > 0;
+                    if let Some(paragraph) = self.open.last_mut().filter(|_| self.in_text) {
+                        let draft = if is_unseen { &mut paragraph.unseen } else { &mut paragraph.draft };
+                        draft.add(&text);
                     }
                 }
             }
@@ -150,10 +190,10 @@ impl<'a> Reader<'a> {
         self.found_body
     }
 
-    /// Deleted and moved text, the small letters above others, and the lines between text and notes.
+    /// How text looked before, the small letters above others, and the lines between text and notes.
     fn is_left_out(&self, element: &BytesStart<'_>) -> bool {
         match element.local_name().as_ref() {
-            b"del" | b"moveFrom" | b"rt" | b"pPrChange" | b"rPrChange" => true,
+            b"rt" | b"pPrChange" | b"rPrChange" => true,
             b"footnote" | b"endnote" => attribute(element, b"type").is_some_and(|kind| kind != "normal"),
             _ => false,
         }
@@ -164,17 +204,22 @@ impl<'a> Reader<'a> {
             b"body" => self.found_body = true,
             b"p" => self.open.push(Paragraph::default()),
             b"r" => self.hidden = false,
-            b"t" => self.in_text = true,
+            b"t" | b"delText" => self.in_text = true,
             b"vanish" => self.hidden = is_on(element),
+            b"del" | b"moveFrom" => self.deleted += 1,
             b"tbl" => {
                 self.tables += 1;
+                self.cells.begin();
                 self.around.push(Around::Table { number: self.tables, row: 0 });
             }
             b"tr" => {
+                self.cells.begin_row();
                 if let Some(Around::Table { row, .. }) = self.around.last_mut() {
                     *row += 1;
                 }
             }
+            b"tc" => self.cells.begin_cell(None),
+            b"gridSpan" => self.cells.widen(attribute(element, b"val").and_then(|columns| columns.parse().ok())),
             b"txbxContent" => self.around.push(Around::TextBox),
             b"footnote" | b"endnote" => self.notes += 1,
             name => {
@@ -186,6 +231,8 @@ impl<'a> Reader<'a> {
                         }
                         b"tab" | b"ptab" | b"br" | b"cr" => paragraph.draft.add(" "),
                         b"noBreakHyphen" => paragraph.draft.add("-"),
+                        b"docPr" => paragraph.descriptions.extend(drawing::description(element)),
+                        b"shape" | b"textpath" => paragraph.descriptions.extend(drawing::old_description(element)),
                         _ => {}
                     }
                 }
@@ -202,21 +249,42 @@ impl<'a> Reader<'a> {
             }
             b"tbl" | b"txbxContent" => {
                 self.around.pop();
+                if name == b"tbl" {
+                    self.cells.end();
+                }
             }
+            b"del" | b"moveFrom" => self.deleted = self.deleted.saturating_sub(1),
             _ => {}
         }
     }
 
     fn end_paragraph(&mut self, paragraph: Paragraph) {
-        let role = self.styles.role(paragraph.style.as_deref(), paragraph.outline);
-        if paragraph.draft.is_blank() || role == Role::Contents {
+        let Paragraph { draft, unseen, descriptions, style, outline } = paragraph;
+        let around = self.around.last().copied();
+        self.keep_text(draft, style.as_deref(), outline, around);
+        let place = match self.story {
+            Story::Body => self.place(around),
+            Story::Notes(word) => format!("{word} {}", self.notes),
+            Story::Margin(word) => word.to_owned(),
+        };
+        for description in descriptions {
+            let part = format!("description of a picture in {place}");
+            self.collector.passage(Draft::of(&description), PassageKind::Prose, Some(part));
+        }
+        // Without the heading, which may be deleted too.
+        let place = place.split_once(", under '").map_or(place.as_str(), |(place, _)| place);
+        self.collector.unseen(unseen, Some(format!("deleted or hidden text in {place}")));
+    }
+
+    fn keep_text(&mut self, draft: Draft, style: Option<&str>, outline: Option<u8>, around: Option<Around>) {
+        let role = self.styles.role(style, outline);
+        if draft.is_blank() || role == Role::Contents {
             return;
         }
-        let around = self.around.last().copied();
         if around.is_none() {
             self.paragraphs += 1;
         }
-        let text = paragraph.draft.text();
+        let text = draft.text();
         let (kind, part) = match (self.story, role) {
             (Story::Notes(word), _) => (PassageKind::Note, format!("{word} {}", self.notes)),
             (Story::Margin(word), _) => (PassageKind::Prose, word.to_owned()),
@@ -238,7 +306,8 @@ impl<'a> Reader<'a> {
                 (kind, self.place(around))
             }
         };
-        self.collector.passage(paragraph.draft, kind, Some(part));
+        let cell = self.cells.cell().filter(|_| matches!(around, Some(Around::Table { .. })));
+        self.collector.passage(draft.in_cell(cell), kind, Some(part));
     }
 
     fn place(&self, around: Option<Around>) -> String {

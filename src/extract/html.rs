@@ -3,6 +3,9 @@
 use super::passage::Draft;
 use crate::source::Span;
 
+/// What ends a comment.
+const COMMENT_END: &str = "-->";
+
 /// Where in HTML the reader stands, kept from one line to the next.
 #[derive(Debug, Default)]
 pub(super) struct HtmlText {
@@ -15,18 +18,29 @@ pub(super) struct HtmlText {
 }
 
 impl HtmlText {
-    /// Adds the text of a piece of HTML that stands at the byte `start`, and returns the marks set in it (`id`, and
-    /// `name` of `a`) with their places.
-    pub(super) fn read(&mut self, markup: &str, start: usize, draft: &mut Draft) -> Vec<(String, usize)> {
+    /// Adds the text of a piece of HTML that stands at the byte `start`, that of comments apart, and returns the marks set
+    /// in it (`id`, and `name` of `a`) with their places.
+    pub(super) fn read(
+        &mut self,
+        markup: &str,
+        start: usize,
+        draft: &mut Draft,
+        comment: &mut Draft,
+    ) -> Vec<(String, usize)> {
         let mut anchors = Vec::new();
         let mut at = 0;
         while at < markup.len() {
             let rest = &markup[at..];
             if let Some(end) = self.until {
-                let Some(found) = find_ignoring_case(rest, end) else { break };
+                let found = find_ignoring_case(rest, end);
+                if end == COMMENT_END {
+                    comment.add_from(&rest[..found.unwrap_or(rest.len())], start + at);
+                }
+                let Some(found) = found else { break };
+                comment.add_made(" ", Span::new(start + at + found, start + at + found));
                 self.until = None;
                 at += found + end.len();
-                self.in_tag = end != "-->";
+                self.in_tag = end != COMMENT_END;
             } else if let Some(quote) = self.quote {
                 let Some(found) = memchr::memchr(quote, rest.as_bytes()) else { break };
                 self.quote = None;
@@ -53,7 +67,7 @@ impl HtmlText {
 
     fn open(&mut self, inside: &str, at: usize, draft: &mut Draft, anchors: &mut Vec<(String, usize)>) {
         if inside.starts_with("!--") {
-            self.until = Some("-->");
+            self.until = Some(COMMENT_END);
             return;
         }
         self.in_tag = true;
@@ -68,6 +82,11 @@ impl HtmlText {
         }
         let tag = &inside[..memchr::memchr(b'>', inside.as_bytes()).unwrap_or(inside.len())];
         anchors.extend(attribute(tag, "id").map(|(value, offset)| (value, at + offset)));
+        if name.eq_ignore_ascii_case("img")
+            && let Some((alt, offset)) = attribute(tag, "alt")
+        {
+            draft.add_from(&alt, at + offset);
+        }
         if name.eq_ignore_ascii_case("a") {
             anchors.extend(attribute(tag, "name").map(|(value, offset)| (value, at + offset)));
         }

@@ -1,5 +1,5 @@
-//! Markdown as passages whose letters know their bytes. Headings are anchors; so are marks set in HTML. Text in HTML
-//! counts, tags and comments do not.
+//! Markdown as passages whose letters know their bytes. Headings are anchors; so are marks set in HTML, and the title that
+//! stands before the text. Text in HTML counts, tags do not, and comments are kept apart.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use super::anchor::Anchor;
 use super::fault::FaultKind;
 use super::html::HtmlText;
 use super::nesting::{MOST_NESTED, too_deep_at};
-use super::passage::{Collector, Draft, PassageKind};
+use super::passage::{Collector, Draft, PassageKind, Tables};
 use crate::source::{Source, Span};
 
 /// Reads a Markdown text; returns the text that the spans point into.
@@ -25,13 +25,24 @@ pub(super) fn read(path: &str, bytes: &[u8], collector: &mut Collector) -> Arc<S
         | Options::ENABLE_GFM;
     let text = shallow(&source, body, collector);
     let mut reader = Reader { base: body, ..Reader::over(&source, collector) };
-    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+    let mut events = Parser::new_ext(text, options).into_offset_iter();
+    for (event, range) in events.by_ref() {
         reader.event(&event, range);
         if reader.collector.is_full() {
             break;
         }
     }
     reader.flush();
+    // "[//]: # (text)" is how people write what nobody is to see.
+    let definitions = events.reference_definitions().iter();
+    let mut titles: Vec<_> =
+        definitions.filter_map(|(_, link)| Some((link.span.clone(), link.title.as_deref()?))).collect();
+    titles.sort_unstable_by_key(|(span, _)| span.start);
+    for (span, title) in titles {
+        let mut draft = Draft::default();
+        draft.add_made(title, Span::new(span.start + body, span.end + body));
+        reader.collector.unseen(draft, None);
+    }
     source
 }
 
@@ -79,7 +90,8 @@ fn front_matter(text: &str, collector: &mut Collector) -> usize {
     let mut drafts = Vec::new();
     for line in lines {
         if is_mark(line, &["---", "..."]) {
-            for draft in drafts {
+            for (line, draft) in (2..).zip(drafts) {
+                title(&draft, line, collector);
                 collector.passage(draft, PassageKind::FrontMatter, None);
             }
             return at + line.len();
@@ -94,6 +106,16 @@ fn front_matter(text: &str, collector: &mut Collector) -> usize {
     start
 }
 
+/// Keeps the title of a text: `title: Neglect`. It has no slug, as no page makes one of it.
+fn title(draft: &Draft, line: u32, collector: &mut Collector) {
+    let Some(text) = draft.text().strip_prefix("title:") else { return };
+    let text = text.trim().trim_matches(['"', '\'']).to_owned();
+    if !text.is_empty() {
+        let (slug, span) = (String::new(), draft.span());
+        collector.anchor(Anchor { slug, text, level: 1, slide: None, span, line: Some(line), part: None });
+    }
+}
+
 struct Reader<'a> {
     source: &'a Source,
     collector: &'a mut Collector,
@@ -106,9 +128,11 @@ struct Reader<'a> {
     images: usize,
     quotes: usize,
     code: usize,
-    cells: usize,
+    tables: Tables,
     notes: usize,
     html: HtmlText,
+    /// A comment that is being read.
+    comment: Draft,
 }
 
 impl<'a> Reader<'a> {
@@ -123,9 +147,10 @@ impl<'a> Reader<'a> {
             images: 0,
             quotes: 0,
             code: 0,
-            cells: 0,
+            tables: Tables::default(),
             notes: 0,
             html: HtmlText::default(),
+            comment: Draft::default(),
         }
     }
 
@@ -162,9 +187,12 @@ impl<'a> Reader<'a> {
         self.flush();
         match tag {
             Tag::Heading { level, .. } => self.heading = Some(*level as u8),
-            Tag::BlockQuote(_) => self.quotes += 1,
+            // "> [!NOTE]" is a box of the text itself.
+            Tag::BlockQuote(None) => self.quotes += 1,
             Tag::CodeBlock(_) => self.code += 1,
-            Tag::TableCell => self.cells += 1,
+            Tag::Table(_) => self.tables.begin(),
+            Tag::TableHead | Tag::TableRow => self.tables.begin_row(),
+            Tag::TableCell => self.tables.begin_cell(None),
             Tag::FootnoteDefinition(_) => self.notes += 1,
             Tag::HtmlBlock => self.html = HtmlText::default(),
             _ => {}
@@ -181,10 +209,10 @@ impl<'a> Reader<'a> {
             _ => self.flush(),
         }
         let left = match tag {
-            TagEnd::BlockQuote(_) => &mut self.quotes,
+            TagEnd::BlockQuote(None) => &mut self.quotes,
             TagEnd::CodeBlock => &mut self.code,
-            TagEnd::TableCell => &mut self.cells,
             TagEnd::FootnoteDefinition => &mut self.notes,
+            TagEnd::Table => return self.tables.end(),
             _ => return,
         };
         *left = left.saturating_sub(1);
@@ -223,8 +251,8 @@ impl<'a> Reader<'a> {
 
     fn markup(&mut self, range: Range<usize>) {
         let markup = self.source.text().get(range.clone()).unwrap_or_default();
-        let Self { html, draft, .. } = self;
-        let anchors = html.read(markup, range.start, draft);
+        let Self { html, draft, comment, .. } = self;
+        let anchors = html.read(markup, range.start, draft, comment);
         for (name, at) in anchors {
             let span = Span::new(at, at + name.len());
             let line = Some(self.source.line_at(span.start));
@@ -235,8 +263,9 @@ impl<'a> Reader<'a> {
     }
 
     fn flush(&mut self) {
-        let draft = std::mem::take(&mut self.draft);
+        let draft = std::mem::take(&mut self.draft).in_cell(self.tables.cell());
         self.collector.passage(draft, self.kind(), None);
+        self.collector.unseen(std::mem::take(&mut self.comment), None);
     }
 
     fn kind(&self) -> PassageKind {
@@ -245,7 +274,7 @@ impl<'a> Reader<'a> {
             Self { code: 1.., .. } => PassageKind::Code,
             Self { quotes: 1.., .. } => PassageKind::Quote,
             Self { notes: 1.., .. } => PassageKind::Note,
-            Self { cells: 1.., .. } => PassageKind::Table,
+            Self { tables, .. } if tables.cell().is_some() => PassageKind::Table,
             _ => PassageKind::Prose,
         }
     }

@@ -3,7 +3,9 @@
 //! [`Fault`] of the material, and what could be read is still there. PDF files and web addresses are never opened.
 
 mod anchor;
+mod aside;
 mod docx;
+mod drawing;
 mod fault;
 mod html;
 mod markdown;
@@ -21,7 +23,7 @@ use std::sync::Arc;
 
 pub use anchor::{Anchor, Resolved, resolve, resolve_all, slug};
 pub use fault::{Fault, FaultKind};
-pub use passage::{Passage, PassageKind, Spans};
+pub use passage::{Cell, Passage, PassageKind, Spans};
 
 use crate::source::Source;
 use anchor::Index;
@@ -102,6 +104,11 @@ pub struct Material {
     pub format: Format,
     /// Its text, in the order of reading.
     pub passages: Vec<Passage>,
+    /// Text that nobody sees who reads it, and everybody has to whom it is sent: comments, tracked deletions, hidden text,
+    /// properties of the document.
+    pub unseen: Vec<Passage>,
+    /// What in it is not looked into.
+    pub unopened: Unopened,
     /// Its headings and slides, in the same order.
     pub anchors: Vec<Anchor>,
     /// What limits or breakage cut off.
@@ -110,9 +117,20 @@ pub struct Material {
     pub whole: bool,
     /// The text that the spans of a Markdown material point into; office files have none.
     pub source: Option<Arc<Source>>,
-    /// How many slides it has; none where it has no slides.
+    /// The number of its last slide; none where it has no slides.
     pub slides: Option<u32>,
     index: Index,
+}
+
+/// What stands in a file and is not looked into, counted: words may stand there unseen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Unopened {
+    /// Pictures.
+    pub pictures: usize,
+    /// Films and sounds.
+    pub films: usize,
+    /// Documents inside the document.
+    pub documents: usize,
 }
 
 /// How many bytes of text and marks an office file unpacks to at most, by what it states itself; a part that
@@ -155,12 +173,14 @@ pub fn read(path: &str, bytes: &[u8]) -> Material {
 
 fn material(path: &str, collector: Collector, source: Option<Arc<Source>>, slides: Option<u32>) -> Material {
     let format = Format::of(path);
-    let Collector { passages, anchors, faults, .. } = collector;
+    let Collector { passages, unseen, unopened, anchors, faults, .. } = collector;
     Material {
         path: path.to_owned(),
         format,
         index: Index::over(&anchors),
         passages,
+        unseen,
+        unopened,
         anchors,
         whole: faults.is_empty() && format.is_read(),
         faults,

@@ -1,17 +1,24 @@
 //! The container of LibreOffice's files, and what its texts and slides have in common.
 
+use std::collections::HashSet;
+
 use quick_xml::events::BytesStart;
 
+use super::aside;
+use super::drawing;
 use super::fault::FaultKind;
 use super::office::Package;
-use super::passage::{Collector, Draft};
-use super::xml::attribute;
+use super::passage::{Collector, Draft, PassageKind, Tables};
+use super::xml::{Node, Xml, attribute};
 
 /// The part that holds the text.
 pub(super) const CONTENT: &str = "content.xml";
 
-/// The text of a file as XML; what is wrong with it is noted.
-pub(super) fn content(bytes: &[u8], collector: &mut Collector) -> Option<Vec<u8>> {
+/// The part that holds styles, and with them what stands above and below each page or behind each slide.
+const STYLES: &str = "styles.xml";
+
+/// Opens a file; gives its text as XML. What is wrong with it is noted.
+pub(super) fn open<'b>(bytes: &'b [u8], collector: &mut Collector) -> Option<(Package<'b>, Vec<u8>)> {
     let mut package = Package::open(bytes, collector)?;
     let manifest = package.part("META-INF/manifest.xml", collector).unwrap_or_default();
     if memchr::memmem::find(&manifest, b"encryption-data").is_some() {
@@ -22,25 +29,121 @@ pub(super) fn content(bytes: &[u8], collector: &mut Collector) -> Option<Vec<u8>
     if content.is_none() && !package.has(CONTENT) {
         collector.fault(FaultKind::MissingPart, "this file holds no text");
     }
-    content
+    Some((package, content?))
 }
 
-/// Whether an element is passed over: deleted text, remarks of readers, the table of contents, which repeats headings,
-/// what is hidden, the numbers of notes and pages, and descriptions of pictures.
+/// Where text stands that nobody sees who reads a file; `None` for an element that is read like any other.
+pub(super) fn unseen(element: &BytesStart<'_>) -> Option<&'static str> {
+    match element.local_name().as_ref() {
+        b"tracked-changes" => Some("deleted text"),
+        b"annotation" => Some("comment"),
+        b"hidden-text" | b"hidden-paragraph" => Some("hidden text"),
+        _ => None,
+    }
+}
+
+/// Whether an element says what a picture shows. A field of the same name repeats the title of the document.
+pub(super) fn is_description(element: &BytesStart<'_>) -> bool {
+    matches!(element.name().as_ref(), b"svg:title" | b"svg:desc")
+}
+
+/// Whether an element is passed over: the table of contents, which repeats headings, and the numbers of notes and pages.
 pub(super) fn is_left_out(element: &BytesStart<'_>) -> bool {
     matches!(
         element.local_name().as_ref(),
-        b"tracked-changes"
-            | b"annotation"
-            | b"table-of-content"
-            | b"hidden-text"
-            | b"hidden-paragraph"
-            | b"note-citation"
-            | b"page-number"
-            | b"ruby-text"
-            | b"title"
-            | b"desc"
+        b"table-of-content" | b"note-citation" | b"page-number" | b"page-count" | b"ruby-text"
     )
+}
+
+/// The text up to the end of the element that was opened last: what a picture is said to show.
+pub(super) fn rest(xml: &mut Xml<'_>) -> Draft {
+    let mut draft = Draft::default();
+    let mut depth = 1_usize;
+    while depth > 0 {
+        match xml.next() {
+            Some(Node::Open(_)) => depth += 1,
+            Some(Node::Close(_)) => depth -= 1,
+            Some(Node::Text(text)) => draft.add(&text),
+            None => break,
+        }
+    }
+    draft
+}
+
+/// Keeps the properties of the document, and what stands in the file beside its text: above and below each page, and behind
+/// each slide.
+pub(super) fn read_beside(package: &mut Package<'_>, collector: &mut Collector) {
+    if let Some(styles) = package.part(STYLES, collector) {
+        read_masters(&styles, collector);
+    }
+    let mut charts = 0;
+    for name in package.names_ending("/content.xml") {
+        let Some(bytes) = package.part(&name, collector) else { continue };
+        if memchr::memmem::find(&bytes, b"office:chart").is_some() {
+            charts += 1;
+            drawing::read_chart(&bytes, &name, &format!("chart {charts}"), collector);
+        } else {
+            collector.unopened.documents += 1;
+        }
+    }
+    if let Some(meta) = package.part("meta.xml", collector) {
+        aside::read_properties(&meta, "meta.xml", collector);
+    }
+}
+
+/// Reads what the pages of a text have above and below, and what stands behind slides. Each says it once.
+fn read_masters(styles: &[u8], collector: &mut Collector) {
+    const MASTER: &str = "master slide";
+    let mut kept = HashSet::new();
+    let mut place = None;
+    let mut draft = Draft::default();
+    let mut xml = Xml::new(styles);
+    while let Some(node) = xml.next() {
+        match node {
+            Node::Open(element) if is_left_out(&element) => xml.skip(),
+            Node::Open(element) => match element.local_name().as_ref() {
+                b"master-page" => place = Some(MASTER),
+                // A margin that was switched off keeps its text.
+                _ if attribute(&element, b"display").as_deref() == Some("false") => xml.skip(),
+                name if place.is_some() && name.starts_with(b"header") => place = Some("header"),
+                name if place.is_some() && name.starts_with(b"footer") => place = Some("footer"),
+                // What has a class says there what to write, or is filled in by the program; notes have pages of their own.
+                b"frame" | b"custom-shape" if attribute(&element, b"class").is_some() => xml.skip(),
+                b"notes" => xml.skip(),
+                _ => add_mark(&element, &mut draft),
+            },
+            Node::Close(name) => match name.as_slice() {
+                b"master-page" => place = None,
+                b"p" | b"h" => {
+                    let draft = std::mem::take(&mut draft);
+                    if let Some(place) = place.filter(|place| kept.insert((*place, draft.text().to_owned()))) {
+                        collector.passage(draft, PassageKind::Prose, Some(place.to_owned()));
+                    }
+                }
+                name if place.is_some() && (name.starts_with(b"header") || name.starts_with(b"footer")) => {
+                    place = Some(MASTER);
+                }
+                _ => {}
+            },
+            Node::Text(text) if place.is_some() => draft.add(&text),
+            Node::Text(_) => {}
+        }
+        if collector.is_full() {
+            break;
+        }
+    }
+    xml.report(STYLES, collector);
+}
+
+/// Follows the cells of a table.
+pub(super) fn enter_table(element: &BytesStart<'_>, tables: &mut Tables) {
+    let count = |name: &[u8]| attribute(element, name).and_then(|count| count.parse().ok());
+    match element.local_name().as_ref() {
+        b"table" => tables.begin(),
+        b"table-row" => tables.begin_row(),
+        b"table-cell" | b"covered-table-cell" => tables.begin_cell(count(b"number-columns-repeated")),
+        _ => {}
+    }
 }
 
 /// Adds what an element inside a paragraph stands for.

@@ -1,21 +1,28 @@
-//! LibreOffice slides: titles, text, tables and the speaker's notes, as PowerPoint slides are read.
+//! LibreOffice slides: titles, text, tables, descriptions of pictures and the speaker's notes, as PowerPoint slides are read.
 
 use super::anchor::Anchor;
+use super::aside;
 use super::fault::FaultKind;
-use super::odf::{CONTENT, add_mark, content, is_left_out};
-use super::passage::{Collector, Draft, PassageKind};
+use super::odf::{self, CONTENT, add_mark, enter_table, is_left_out};
+use super::passage::{Collector, Draft, PassageKind, Tables};
 use super::pptx::MOST_SLIDES;
 use super::xml::{Node, Xml, attribute};
 
 /// Reads a presentation; returns how many slides it has.
 pub(super) fn read(bytes: &[u8], collector: &mut Collector) -> u32 {
-    let Some(content) = content(bytes, collector) else { return 0 };
+    let Some((mut package, content)) = odf::open(bytes, collector) else { return 0 };
     let mut reader = Reader::new(collector);
     let mut xml = Xml::new(&content);
     while let Some(node) = xml.next() {
         match node {
             Node::Open(element) if is_left_out(&element) => xml.skip(),
+            Node::Open(element) if odf::unseen(&element).is_some() => {
+                let place = format!("slide {}, {}", reader.slides, odf::unseen(&element).unwrap_or_default());
+                aside::keep_rest(&mut xml, &place, reader.collector);
+            }
+            Node::Open(element) if odf::is_description(&element) => reader.describe(odf::rest(&mut xml)),
             Node::Open(element) => match element.local_name().as_ref() {
+                b"footer-decl" | b"header-decl" => reader.margin(odf::rest(&mut xml)),
                 b"presentation" => reader.found_body = true,
                 b"page" if reader.found_body => reader.begin_slide(),
                 b"notes" => reader.in_notes = true,
@@ -24,7 +31,9 @@ pub(super) fn read(bytes: &[u8], collector: &mut Collector) -> u32 {
                     Some("page-number" | "date-time") => xml.skip(),
                     class => reader.in_title = class == Some("title") && !reader.in_notes,
                 },
-                b"table" => reader.tables += 1,
+                b"table" | b"table-row" | b"table-cell" | b"covered-table-cell" => {
+                    enter_table(&element, &mut reader.tables);
+                }
                 // A title of two paragraphs is one title.
                 b"p" => reader.draft.get_or_insert_default().add(" "),
                 _ => {
@@ -47,6 +56,7 @@ pub(super) fn read(bytes: &[u8], collector: &mut Collector) -> u32 {
     reader.end_slide();
     let (found, slides) = (reader.found_body, reader.slides);
     xml.report(CONTENT, collector);
+    odf::read_beside(&mut package, collector);
     if !found && collector.faults.is_empty() {
         collector.fault(FaultKind::Damaged, "this file holds no presentation");
     }
@@ -62,7 +72,7 @@ struct Reader<'a> {
     in_slide: bool,
     in_title: bool,
     in_notes: bool,
-    tables: usize,
+    tables: Tables,
     found_body: bool,
 }
 
@@ -76,7 +86,7 @@ impl<'a> Reader<'a> {
             in_slide: false,
             in_title: false,
             in_notes: false,
-            tables: 0,
+            tables: Tables::default(),
             found_body: false,
         }
     }
@@ -110,7 +120,7 @@ impl<'a> Reader<'a> {
                 self.keep();
                 self.in_title = false;
             }
-            b"table" => self.tables = self.tables.saturating_sub(1),
+            b"table" => self.tables.end(),
             b"notes" => {
                 self.keep();
                 self.in_notes = false;
@@ -122,7 +132,8 @@ impl<'a> Reader<'a> {
 
     fn keep(&mut self) {
         let Some(draft) = self.draft.take().filter(|draft| self.in_slide && !draft.is_blank()) else { return };
-        let kind = match (self.in_notes, self.in_title, self.tables > 0) {
+        let cell = self.tables.cell();
+        let kind = match (self.in_notes, self.in_title, cell.is_some()) {
             (true, ..) => PassageKind::Note,
             (_, true, _) => PassageKind::Heading,
             (.., true) => PassageKind::Table,
@@ -136,6 +147,17 @@ impl<'a> Reader<'a> {
             PassageKind::Table => format!("slide {}, table", self.slides),
             _ => format!("slide {}", self.slides),
         };
-        self.collector.passage(draft, kind, Some(place));
+        self.collector.passage(draft.in_cell(cell), kind, Some(place));
+    }
+
+    /// Keeps what a picture is said to show.
+    fn describe(&mut self, draft: Draft) {
+        let place = format!("slide {}, description of a picture", self.slides);
+        self.collector.passage(draft, PassageKind::Prose, Some(place));
+    }
+
+    /// Keeps what stands above or below slides.
+    fn margin(&mut self, draft: Draft) {
+        self.collector.passage(draft, PassageKind::Prose, Some("header or footer of slides".to_owned()));
     }
 }

@@ -1,23 +1,31 @@
-//! LibreOffice texts: headings, paragraphs, lists, tables, text boxes and notes, as Word documents are read.
+//! LibreOffice texts: headings, paragraphs, lists, tables, text boxes, notes and descriptions of pictures, as Word documents
+//! are read.
 
 use std::collections::HashMap;
 
 use quick_xml::events::BytesStart;
 
+use super::aside;
 use super::fault::FaultKind;
-use super::odf::{CONTENT, add_mark, content, is_left_out, style_of};
-use super::passage::{Collector, Draft, PassageKind, shown_heading};
+use super::odf::{self, CONTENT, add_mark, enter_table, is_left_out, style_of};
+use super::passage::{Collector, Draft, PassageKind, Tables, shown_heading};
 use super::xml::{Node, Xml, attribute};
 
 /// Reads a text document.
 pub(super) fn read(bytes: &[u8], collector: &mut Collector) {
-    let Some(content) = content(bytes, collector) else { return };
+    let Some((mut package, content)) = odf::open(bytes, collector) else { return };
     let mut reader = Reader::new(collector);
     let mut xml = Xml::new(&content);
     while let Some(node) = xml.next() {
         match node {
             Node::Open(element) if is_left_out(&element) => xml.skip(),
-            Node::Open(element) => reader.enter(&element),
+            Node::Open(element) => match odf::unseen(&element) {
+                Some(place) => aside::keep_rest(&mut xml, place, reader.collector),
+                None if reader.found_body && odf::is_description(&element) => {
+                    reader.describe(odf::rest(&mut xml));
+                }
+                None => reader.enter(&element),
+            },
             Node::Close(name) => reader.leave(&name),
             Node::Text(text) => {
                 if let Some(paragraph) = reader.open.last_mut() {
@@ -35,6 +43,7 @@ pub(super) fn read(bytes: &[u8], collector: &mut Collector) {
     }
     let found = reader.found_body;
     xml.report(CONTENT, collector);
+    odf::read_beside(&mut package, collector);
     if !found && collector.faults.is_empty() {
         collector.fault(FaultKind::Damaged, "this file holds no text");
     }
@@ -64,6 +73,7 @@ struct Reader<'a> {
     around: Vec<Around>,
     paragraphs: usize,
     tables: usize,
+    cells: Tables,
     notes: usize,
     /// The heading above, cut for showing.
     heading: Option<String>,
@@ -80,6 +90,7 @@ impl<'a> Reader<'a> {
             around: Vec::new(),
             paragraphs: 0,
             tables: 0,
+            cells: Tables::default(),
             notes: 0,
             heading: None,
             in_body: false,
@@ -114,9 +125,12 @@ impl<'a> Reader<'a> {
             }
             b"table" if self.found_body => {
                 self.tables += 1;
+                enter_table(element, &mut self.cells);
                 self.around.push(Around::Table { number: self.tables, row: 0 });
             }
+            b"table-cell" | b"covered-table-cell" => enter_table(element, &mut self.cells),
             b"table-row" => {
+                enter_table(element, &mut self.cells);
                 if let Some(Around::Table { row, .. }) = self.around.last_mut() {
                     *row += 1;
                 }
@@ -143,6 +157,9 @@ impl<'a> Reader<'a> {
             }
             b"table" | b"text-box" | b"note" => {
                 self.around.pop();
+                if name == b"table" {
+                    self.cells.end();
+                }
             }
             _ => {}
         }
@@ -172,7 +189,14 @@ impl<'a> Reader<'a> {
             _ if paragraph.is_quote => (PassageKind::Quote, self.place(around)),
             _ => (PassageKind::Prose, self.place(around)),
         };
-        self.collector.passage(paragraph.draft, kind, Some(part));
+        let cell = self.cells.cell().filter(|_| kind == PassageKind::Table);
+        self.collector.passage(paragraph.draft.in_cell(cell), kind, Some(part));
+    }
+
+    /// Keeps what a picture is said to show.
+    fn describe(&mut self, draft: Draft) {
+        let part = format!("description of a picture in {}", self.place(self.around.last().copied()));
+        self.collector.passage(draft, PassageKind::Prose, Some(part));
     }
 
     fn place(&self, around: Option<Around>) -> String {

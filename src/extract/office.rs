@@ -11,7 +11,7 @@ use zip::ZipArchive;
 use super::fault::FaultKind;
 use super::passage::Collector;
 use super::xml::{Node, Xml, attribute, related_id};
-use super::{MOST_INFLATED_BYTES, MOST_OFFICE_BYTES};
+use super::{MOST_INFLATED_BYTES, MOST_OFFICE_BYTES, Unopened};
 
 /// How many files a container may hold.
 const MOST_ENTRIES: usize = 10_000;
@@ -89,6 +89,13 @@ impl<'b> Package<'b> {
         self.parts.contains_key(&name.to_ascii_lowercase())
     }
 
+    /// The names of parts that end so, in order.
+    pub(super) fn names_ending(&self, ending: &str) -> Vec<String> {
+        let mut names: Vec<String> = self.parts.keys().filter(|name| name.ends_with(ending)).cloned().collect();
+        names.sort_unstable();
+        names
+    }
+
     /// The bytes of a part, within the limits; none if there is no such part or it was read before.
     pub(super) fn part(&mut self, name: &str, collector: &mut Collector) -> Option<Vec<u8>> {
         let index = *self.parts.get(&name.to_ascii_lowercase())?;
@@ -156,11 +163,11 @@ impl<'b> Package<'b> {
         relations
     }
 
-    /// The part that holds the document itself.
-    pub(super) fn main_part(&mut self, usual: &str, collector: &mut Collector) -> String {
+    /// The part that holds the document itself, and the other parts that the file points at.
+    pub(super) fn main_part(&mut self, usual: &str, collector: &mut Collector) -> (String, Vec<Relation>) {
         let relations = self.relations("", collector);
-        let stated = relations.into_iter().find(|relation| relation.kind == "officeDocument");
-        stated.map_or_else(|| usual.to_owned(), |relation| relation.target)
+        let stated = relations.iter().find(|relation| relation.kind == "officeDocument");
+        (stated.map_or_else(|| usual.to_owned(), |relation| relation.target.clone()), relations)
     }
 }
 
@@ -181,12 +188,41 @@ fn named_parts(archive: &mut ZipArchive<Cursor<&[u8]>>, collector: &mut Collecto
         } else if entry.is_symlink() {
             let says = format!("its part {} is a link to another file, which is not followed", shown(&name));
             collector.fault(FaultKind::SymbolicLink, says);
-        } else if is_markup(&name) && parts.insert(name, index).is_some() {
-            collector.fault(FaultKind::AmbiguousParts, "this file holds two parts of the same name");
-            return None;
+        } else if is_markup(&name) && !is_embedded(&name) {
+            if parts.insert(name, index).is_some() {
+                collector.fault(FaultKind::AmbiguousParts, "this file holds two parts of the same name");
+                return None;
+            }
+        } else {
+            collector.unopened.count(&name);
         }
     }
     Some(parts)
+}
+
+/// Whether a part is a document of its own.
+fn is_embedded(name: &str) -> bool {
+    name.contains("/embeddings/")
+}
+
+impl Unopened {
+    /// Counts a part that is not looked into, by its name in lower case.
+    fn count(&mut self, name: &str) {
+        const PICTURES: [&str; 12] =
+            ["png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "emf", "wmf", "svg", "webp", "heic"];
+        const FILMS: [&str; 10] = ["mp4", "m4v", "mov", "avi", "wmv", "mpg", "mp3", "m4a", "wav", "wma"];
+        let (folder, file) = name.rsplit_once('/').unwrap_or_default();
+        let ending = file.rsplit_once('.').map_or("", |(_, ending)| ending);
+        // Small pictures that programs make of the whole are no pictures in it.
+        if matches!(folder, "docprops" | "thumbnails") || folder.ends_with("objectreplacements") {
+        } else if PICTURES.contains(&ending) {
+            self.pictures += 1;
+        } else if FILMS.contains(&ending) {
+            self.films += 1;
+        } else if is_embedded(name) && !name.contains("/_rels/") {
+            self.documents += 1;
+        }
+    }
 }
 
 /// Whether a part may hold text: every office program names such parts so. Pictures and films are passed over.

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::MOST_PASSAGES;
 use super::anchor::{Anchor, Slugs};
 use super::fault::{Fault, FaultKind};
+use super::{MOST_PASSAGES, Unopened};
 use crate::source::Span;
 
 /// What a passage is to its reader.
@@ -38,6 +38,76 @@ pub struct Passage {
     pub spans: Spans,
     /// What it is to its reader.
     pub kind: PassageKind,
+    /// Its place in a table, where it stands in one.
+    pub cell: Option<Cell>,
+}
+
+/// A place in a table, each counted from 0: what stands beside and above a cell says what it means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// Which table of the file.
+    pub table: u32,
+    /// Which row of it.
+    pub row: u32,
+    /// Which column of it, where cells that span several count as so many.
+    pub column: u32,
+}
+
+/// Tables that are being read, the innermost last.
+#[derive(Debug, Default)]
+pub(super) struct Tables {
+    open: Vec<OpenTable>,
+    begun: u32,
+}
+
+#[derive(Debug)]
+struct OpenTable {
+    number: u32,
+    rows: u32,
+    /// The column of the cell, and of the next one.
+    column: u32,
+    next: u32,
+}
+
+impl Tables {
+    pub(super) fn begin(&mut self) {
+        self.open.push(OpenTable { number: self.begun, rows: 0, column: 0, next: 0 });
+        self.begun = self.begun.saturating_add(1);
+    }
+
+    pub(super) fn begin_row(&mut self) {
+        if let Some(table) = self.open.last_mut() {
+            (table.rows, table.column, table.next) = (table.rows.saturating_add(1), 0, 0);
+        }
+    }
+
+    /// Begins a cell over so many columns.
+    pub(super) fn begin_cell(&mut self, columns: Option<u32>) {
+        /// More columns than a page has are a slip or an attack.
+        const MOST_COLUMNS: u32 = 1_000;
+        if let Some(table) = self.open.last_mut() {
+            table.column = table.next;
+            table.next = table.next.saturating_add(columns.unwrap_or(1).clamp(1, MOST_COLUMNS));
+        }
+    }
+
+    /// Says that the cell that was begun last spans so many columns.
+    pub(super) fn widen(&mut self, columns: Option<u32>) {
+        if let Some(table) = self.open.last_mut() {
+            table.next = table.column;
+        }
+        self.begin_cell(columns);
+    }
+
+    pub(super) fn end(&mut self) {
+        self.open.pop();
+    }
+
+    /// Where the innermost table is.
+    pub(super) fn cell(&self) -> Option<Cell> {
+        let table = self.open.last()?;
+        Some(Cell { table: table.number, row: table.rows.saturating_sub(1), column: table.column })
+    }
 }
 
 /// Which bytes of the file a text was made from.
@@ -75,9 +145,23 @@ impl Spans {
 pub(super) struct Draft {
     text: String,
     pieces: Vec<Piece>,
+    cell: Option<Cell>,
 }
 
 impl Draft {
+    /// Text of a file that has no lines.
+    pub(super) fn of(text: &str) -> Self {
+        let mut draft = Self::default();
+        draft.add(text);
+        draft
+    }
+
+    /// Says where in a table it stands.
+    pub(super) fn in_cell(mut self, cell: Option<Cell>) -> Self {
+        self.cell = cell;
+        self
+    }
+
     /// Adds letters that stand in the file as they are, from the byte `start` on.
     pub(super) fn add_from(&mut self, text: &str, start: usize) {
         let mut plain = 0;
@@ -143,7 +227,8 @@ impl Draft {
     /// The passage, unless it has no text.
     pub(super) fn finish(mut self, kind: PassageKind, part: Option<String>) -> Option<Passage> {
         self.text.truncate(self.text.trim_end().len());
-        (!self.text.is_empty()).then_some(Passage { text: self.text, part, spans: Spans(self.pieces), kind })
+        let spans = Spans(self.pieces);
+        (!self.text.is_empty()).then_some(Passage { text: self.text, part, spans, kind, cell: self.cell })
     }
 }
 
@@ -172,6 +257,8 @@ pub(super) fn shown_heading(heading: &str) -> String {
 #[derive(Debug, Default)]
 pub(super) struct Collector {
     pub(super) passages: Vec<Passage>,
+    pub(super) unseen: Vec<Passage>,
+    pub(super) unopened: Unopened,
     pub(super) anchors: Vec<Anchor>,
     pub(super) faults: Vec<Fault>,
     pub(super) slugs: Slugs,
@@ -184,6 +271,15 @@ impl Collector {
             return;
         }
         self.passages.extend(draft.finish(kind, part));
+        self.note_if_full();
+    }
+
+    /// Keeps text that nobody sees who reads the material.
+    pub(super) fn unseen(&mut self, draft: Draft, part: Option<String>) {
+        if self.is_full() {
+            return;
+        }
+        self.unseen.extend(draft.finish(PassageKind::Prose, part));
         self.note_if_full();
     }
 
@@ -210,7 +306,7 @@ impl Collector {
 
     /// Whether reading on is of no use.
     pub(super) fn is_full(&self) -> bool {
-        self.passages.len().max(self.anchors.len()) >= MOST_PASSAGES
+        (self.passages.len() + self.unseen.len()).max(self.anchors.len()) >= MOST_PASSAGES
     }
 
     /// Notes what could not be read; each thing once.

@@ -1,21 +1,26 @@
-//! PowerPoint slides in the order of the presentation: titles, text, tables, groups, diagrams, charts and the speaker's
-//! notes. Slides are numbered as PowerPoint numbers them, hidden ones included.
+//! PowerPoint slides in the order of the presentation: titles, text, tables, groups, diagrams, charts, descriptions of
+//! pictures and the speaker's notes; then once the fixed text of layouts and masters. Slides are numbered as PowerPoint
+//! numbers them, hidden ones included. Comments are kept apart.
 
 use std::collections::HashMap;
 
+use quick_xml::events::BytesStart;
+
 use super::anchor::Anchor;
+use super::aside;
+use super::drawing;
 use super::fault::FaultKind;
 use super::office::{Package, listed_ids};
-use super::passage::{Collector, Draft, PassageKind};
+use super::passage::{Collector, Draft, PassageKind, Tables};
 use super::xml::{Node, Xml, attribute};
 
 /// How many slides are read.
 pub(super) const MOST_SLIDES: usize = 5_000;
 
-/// Reads a presentation; returns how many slides it has.
+/// Reads a presentation; returns the number of its last slide.
 pub(super) fn read(bytes: &[u8], collector: &mut Collector) -> u32 {
     let Some(mut package) = Package::open(bytes, collector) else { return 0 };
-    let main = package.main_part("ppt/presentation.xml", collector);
+    let (main, root) = package.main_part("ppt/presentation.xml", collector);
     let Some(presentation) = package.part(&main, collector) else {
         if !package.has(&main) {
             collector.fault(FaultKind::MissingPart, "this file holds no presentation");
@@ -33,18 +38,48 @@ pub(super) fn read(bytes: &[u8], collector: &mut Collector) -> u32 {
     let relations = package.relations(&main, collector);
     let targets: HashMap<&str, &str> =
         relations.iter().map(|relation| (relation.id.as_str(), relation.target.as_str())).collect();
-    let mut number = 0;
-    for id in &ids {
-        number += 1;
-        read_slide(number, targets.get(id.as_str()).copied(), &mut package, collector);
+    let first = first_number(&presentation);
+    let mut last = first;
+    let mut backgrounds = Vec::new();
+    for (number, id) in (first..).zip(&ids) {
+        last = number;
+        read_slide(number, targets.get(id.as_str()).copied(), &mut package, &mut backgrounds, collector);
         if collector.is_full() {
             break;
         }
     }
-    number
+    read_backgrounds(backgrounds, &mut package, collector);
+    aside::keep_properties(&root, &mut package, collector);
+    if ids.is_empty() { 0 } else { last }
 }
 
-fn read_slide(number: u32, part: Option<&str>, package: &mut Package<'_>, collector: &mut Collector) {
+/// The number that the presentation gives its first slide.
+fn first_number(presentation: &[u8]) -> u32 {
+    /// PowerPoint counts no further.
+    const HIGHEST: u32 = 9_999;
+    let mut xml = Xml::new(presentation);
+    while let Some(node) = xml.next() {
+        if let Node::Open(element) = node {
+            let stated = attribute(&element, b"firstSlideNum").and_then(|number| number.parse().ok());
+            return stated.filter(|number| *number <= HIGHEST).unwrap_or(1);
+        }
+    }
+    1
+}
+
+/// A part that stands behind slides, with where it does so first.
+struct Background {
+    part: String,
+    place: String,
+}
+
+fn read_slide(
+    number: u32,
+    part: Option<&str>,
+    package: &mut Package<'_>,
+    backgrounds: &mut Vec<Background>,
+    collector: &mut Collector,
+) {
     let place = format!("slide {number}");
     let slide = part.and_then(|part| package.part(part, collector).map(|bytes| (part, bytes)));
     let title = match &slide {
@@ -60,23 +95,58 @@ fn read_slide(number: u32, part: Option<&str>, package: &mut Package<'_>, collec
     collector.anchor(anchor);
     let Some((part, _)) = slide else { return };
     for relation in package.relations(part, collector) {
-        let (sheet, place) = match relation.kind.as_str() {
-            "notesSlide" => (Sheet::Notes, format!("{place}, notes")),
-            "diagramData" => (Sheet::Slide, format!("{place}, diagram")),
-            "chart" => (Sheet::Slide, format!("{place}, chart")),
-            _ => continue,
-        };
-        if let Some(bytes) = package.part(&relation.target, collector) {
-            read_part(&bytes, &relation.target, sheet, &place, collector);
+        match relation.kind.as_str() {
+            "slideLayout" => {
+                backgrounds.push(Background { part: relation.target, place: format!("layout of {place}") });
+            }
+            "notesSlide" | "diagramData" | "chart" | "chartEx" | "comments" => {
+                let Some(bytes) = package.part(&relation.target, collector) else { continue };
+                read_beside(relation.kind.as_str(), &bytes, &relation.target, &place, collector);
+            }
+            _ => {}
         }
     }
 }
 
-/// What participants see, or what the speaker sees.
+/// Reads what a slide has in parts of its own.
+fn read_beside(kind: &str, bytes: &[u8], part: &str, slide: &str, collector: &mut Collector) {
+    match kind {
+        "notesSlide" => {
+            read_part(bytes, part, Sheet::Notes, &format!("{slide}, notes"), collector);
+        }
+        "diagramData" => drawing::read(bytes, part, &format!("{slide}, diagram"), collector),
+        "comments" => aside::keep_part(bytes, part, &format!("{slide}, comment"), collector),
+        _ => drawing::read(bytes, part, &format!("{slide}, chart"), collector),
+    }
+}
+
+/// Reads the fixed text of the layouts that slides use, and of the masters behind those: each once, however many slides
+/// show it.
+fn read_backgrounds(backgrounds: Vec<Background>, package: &mut Package<'_>, collector: &mut Collector) {
+    let mut masters = Vec::new();
+    for Background { part, place } in backgrounds {
+        // A part that was read before is not given again.
+        let Some(bytes) = package.part(&part, collector) else { continue };
+        read_part(&bytes, &part, Sheet::Background, &place, collector);
+        for relation in package.relations(&part, collector) {
+            if relation.kind == "slideMaster" {
+                masters.push((relation.target, place.replacen("layout", "master", 1)));
+            }
+        }
+    }
+    for (part, place) in masters {
+        if let Some(bytes) = package.part(&part, collector) {
+            read_part(&bytes, &part, Sheet::Background, &place, collector);
+        }
+    }
+}
+
+/// What participants see, what the speaker sees, or what stands behind several slides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sheet {
     Slide,
     Notes,
+    Background,
 }
 
 /// What a shape holds.
@@ -90,87 +160,119 @@ enum Shape {
 
 /// Keeps the text of a part; returns its title.
 fn read_part(bytes: &[u8], part: &str, sheet: Sheet, place: &str, collector: &mut Collector) -> String {
-    let mut title = String::new();
-    let mut draft: Option<Draft> = None;
-    let mut in_text = false;
-    let mut shape = Shape::Body;
-    let mut tables = 0_usize;
+    let mut reader = Reader::new(sheet, place, collector);
     let mut xml = Xml::new(bytes);
     while let Some(node) = xml.next() {
-        let was_text = std::mem::replace(&mut in_text, false);
+        let was_text = std::mem::replace(&mut reader.in_text, false);
         match node {
-            Node::Open(element) => match element.local_name().as_ref() {
-                b"sp" => shape = Shape::Body,
-                b"ph" => shape = shape_of(attribute(&element, b"type").as_deref(), sheet),
-                b"tbl" => tables += 1,
-                // A title of two paragraphs is one title.
-                b"p" => draft.get_or_insert_default().add(" "),
-                b"br" | b"tab" => draft.get_or_insert_default().add(" "),
-                b"fld" if is_machinery(attribute(&element, b"type").as_deref()) => xml.skip(),
-                b"t" => in_text = true,
-                _ => {}
-            },
-            Node::Close(name) => {
-                let ends = match name.as_slice() {
-                    b"p" => shape != Shape::Title,
-                    b"sp" => true,
-                    b"tbl" => {
-                        tables = tables.saturating_sub(1);
-                        false
-                    }
-                    _ => false,
-                };
-                if let Some(draft) = draft.take_if(|_| ends) {
-                    keep(draft, shape, tables > 0, sheet, place, &mut title, collector);
-                }
-                if name == b"sp" {
-                    shape = Shape::Body;
+            Node::Open(element) if element.local_name().as_ref() == b"fld" => {
+                if is_machinery(attribute(&element, b"type").as_deref()) {
+                    xml.skip();
                 }
             }
+            Node::Open(element) => reader.enter(&element),
+            Node::Close(name) => reader.leave(&name),
             Node::Text(text) => {
-                in_text = was_text;
-                if let Some(draft) = draft.as_mut().filter(|_| was_text) {
+                reader.in_text = was_text;
+                if let Some(draft) = reader.draft.as_mut().filter(|_| was_text) {
                     // How PowerPoint writes a line end inside a title.
                     draft.add(&text.replace("_x000B_", " ").replace("_x000D_", " "));
                 }
             }
         }
-        if collector.is_full() {
+        if reader.collector.is_full() {
             break;
         }
     }
-    if let Some(draft) = draft {
-        keep(draft, shape, tables > 0, sheet, place, &mut title, collector);
-    }
+    reader.keep();
+    let title = reader.title;
     xml.report(part, collector);
     title
 }
 
-fn keep(
-    draft: Draft,
-    shape: Shape,
-    in_table: bool,
+struct Reader<'a> {
     sheet: Sheet,
-    place: &str,
-    title: &mut String,
-    collector: &mut Collector,
-) {
-    let kind = match (shape, sheet) {
-        (Shape::Machinery, _) => return,
-        (_, Sheet::Notes) => PassageKind::Note,
-        (Shape::Title, Sheet::Slide) => PassageKind::Heading,
-        (Shape::Body, Sheet::Slide) if in_table => PassageKind::Table,
-        (Shape::Body, Sheet::Slide) => PassageKind::Prose,
-    };
-    if kind == PassageKind::Heading && title.is_empty() {
-        *title = draft.text().to_owned();
+    place: &'a str,
+    collector: &'a mut Collector,
+    title: String,
+    draft: Option<Draft>,
+    in_text: bool,
+    shape: Shape,
+    tables: Tables,
+}
+
+impl<'a> Reader<'a> {
+    fn new(sheet: Sheet, place: &'a str, collector: &'a mut Collector) -> Self {
+        Self {
+            sheet,
+            place,
+            collector,
+            title: String::new(),
+            draft: None,
+            in_text: false,
+            shape: Shape::Body,
+            tables: Tables::default(),
+        }
     }
-    let place = if kind == PassageKind::Table { format!("{place}, table") } else { place.to_owned() };
-    collector.passage(draft, kind, Some(place));
+
+    fn enter(&mut self, element: &BytesStart<'_>) {
+        match element.local_name().as_ref() {
+            b"sp" => self.shape = Shape::Body,
+            b"ph" => self.shape = shape_of(attribute(element, b"type").as_deref(), self.sheet),
+            b"cNvPr" => self.describe(element),
+            b"tbl" => self.tables.begin(),
+            b"tr" => self.tables.begin_row(),
+            b"tc" => self.tables.begin_cell(None),
+            // A title of two paragraphs is one title.
+            b"p" | b"br" | b"tab" => self.draft.get_or_insert_default().add(" "),
+            b"t" => self.in_text = true,
+            _ => {}
+        }
+    }
+
+    fn leave(&mut self, name: &[u8]) {
+        match name {
+            b"p" if self.shape != Shape::Title => self.keep(),
+            b"sp" => {
+                self.keep();
+                self.shape = Shape::Body;
+            }
+            b"tbl" => self.tables.end(),
+            _ => {}
+        }
+    }
+
+    /// Keeps what a picture is said to show. A slide says so before it says what it is.
+    fn describe(&mut self, element: &BytesStart<'_>) {
+        if let Some(description) = drawing::description(element) {
+            let place = format!("{}, description of a picture", self.place);
+            self.collector.passage(Draft::of(&description), PassageKind::Prose, Some(place));
+        }
+    }
+
+    fn keep(&mut self) {
+        let Some(draft) = self.draft.take() else { return };
+        let cell = self.tables.cell();
+        let kind = match (self.shape, self.sheet) {
+            (Shape::Machinery, _) => return,
+            (_, Sheet::Notes) => PassageKind::Note,
+            (Shape::Title, Sheet::Slide) => PassageKind::Heading,
+            (_, Sheet::Slide | Sheet::Background) if cell.is_some() => PassageKind::Table,
+            (_, Sheet::Slide | Sheet::Background) => PassageKind::Prose,
+        };
+        if kind == PassageKind::Heading && self.title.is_empty() {
+            self.title = draft.text().to_owned();
+        }
+        let place = self.place;
+        let place = if kind == PassageKind::Table { format!("{place}, table") } else { place.to_owned() };
+        self.collector.passage(draft.in_cell(cell), kind, Some(place));
+    }
 }
 
 fn shape_of(placeholder: Option<&str>, sheet: Sheet) -> Shape {
     match placeholder {
+        // What stands behind slides says there what to write.
+        _ if sheet == Sheet::Background => Shape::Machinery,
         Some("title" | "ctrTitle") => Shape::Title,
         Some("sldNum" | "dt" | "sldImg") => Shape::Machinery,
         Some("hdr" | "ftr") if sheet == Sheet::Notes => Shape::Machinery,

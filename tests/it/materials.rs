@@ -407,11 +407,12 @@ fn libre_office_texts_are_read_as_word_documents_are() {
         ("paragraph 4, under 'What children told us'", "Working Together 2013 applies."),
         ("table 1, row 1, under 'What children told us'", "LSCB"),
         ("text box, under 'What children told us'", "In a box"),
+        ("description of a picture in paragraph 4, under 'What children told us'", "a picture of a child"),
     ];
     assert_eq!(placed(&material), expected);
     let kinds: Vec<PassageKind> = material.passages.iter().map(|passage| passage.kind).collect();
     use PassageKind::{Heading, Note, Prose, Quote, Table};
-    assert_eq!(kinds, [Heading, Heading, Quote, Note, Prose, Table, Prose]);
+    assert_eq!(kinds, [Heading, Heading, Quote, Note, Prose, Table, Prose, Prose]);
     assert_eq!(found(&material, "what-children-told-us").1.as_deref(), Some("paragraph 2, heading"));
     assert_eq!(found(&material, "heading=Neglect").1.as_deref(), Some("paragraph 1, heading"));
     assert_eq!(nearest(&material, "what-children-tolds-us").as_deref(), Some("what-children-told-us"));
