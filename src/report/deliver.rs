@@ -141,8 +141,9 @@ pub fn deliver<R: Report>(
         console.complain(nothing);
     }
     if !for_people || ending.nothing.is_none() || report.is_shown_without_documents() {
-        (format.write)(&report, console.look, console.out)?;
-        console.out.flush()?;
+        let written = (format.write)(&report, console.look, console.out).and_then(|()| console.out.flush());
+        // Whoever reads no further, as "| head" does, has seen enough; what was found is found all the same.
+        written.or_else(|fault| if fault.kind() == io::ErrorKind::BrokenPipe { Ok(()) } else { Err(fault) })?;
     }
     Ok(Outcome::of(&ending))
 }
@@ -150,10 +151,11 @@ pub fn deliver<R: Report>(
 /// Writes a report beside its name and moves it there, so that nobody ever reads half of one.
 fn write_file(file: &Path, write: impl Fn(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
     let cannot = |fault: io::Error| {
-        Error::new(
-            format!("the report {} cannot be written: {}", file.display(), fault.kind()),
-            "check that its folder exists and may be written to",
-        )
+        let has_folder = file.parent().is_none_or(|folder| folder.as_os_str().is_empty() || folder.is_dir());
+        let why = if has_folder { fault.kind().to_string() } else { "its folder is not there".to_owned() };
+        let help =
+            if has_folder { "check that it may be written to" } else { "make the folder first, or name another one" };
+        Error::new(format!("the report {} cannot be written: {why}", file.display()), help)
     };
     let mut bytes = Vec::new();
     write(&mut bytes).map_err(cannot)?;
