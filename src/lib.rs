@@ -11,6 +11,7 @@
 //!   reads the typed [`model`] from the same tree. Broken input is a finding, never a failure.
 //! * [`settings`] are the nearest `paramount.yaml`, resolved; [`standards`] are what documents are judged by, as data;
 //!   [`predicate`] is the small language of their sentences.
+//! * [`privacy`] knows what could lead to a child; no report ever repeats it.
 //! * [`guidance`] is the catalogue of national guidance: which edition holds on a day, which names were replaced.
 //! * [`extract`] takes the text out of Markdown and office files, [`scan`] tells what it cites and gives away, and
 //!   [`materials`] keeps what is known of the files that courses are taught from, each looked at once per run.
@@ -46,6 +47,7 @@ pub mod materials;
 pub mod model;
 pub mod paths;
 pub mod predicate;
+pub mod privacy;
 pub mod report;
 pub mod rules;
 pub mod scan;

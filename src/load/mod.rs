@@ -8,6 +8,7 @@ mod sentence;
 mod shape;
 mod text;
 mod typed;
+mod withheld;
 mod yaml;
 mod yaml_fault;
 
@@ -25,7 +26,8 @@ pub use crate::model::words::nearest;
 
 use crate::finding::{About, DocumentRef, Draft, Finding, Findings, Severity, drop_repeated};
 use crate::model::{Kind, Model};
-use crate::source::{Arena, NodeId, Source, sha256};
+use crate::privacy::PrivateKind;
+use crate::source::{Arena, NodeId, Source, Span, sha256};
 
 /// The largest YAML document that is read, in bytes.
 pub const MOST_BYTES: u64 = 4 * 1024 * 1024;
@@ -64,6 +66,8 @@ pub struct Loaded {
     /// Names of its own entries that are there in some form and could not be read: misspelt, twice, or of another kind.
     /// What they would have said is unknown, so nothing is to be concluded from their absence.
     pub unread: BTreeSet<String>,
+    /// Where something stood that could lead to a person, and what. It is in none of the other fields.
+    pub private: Vec<(Span, PrivateKind)>,
     /// The faults.
     pub findings: Vec<Finding>,
 }
@@ -97,6 +101,7 @@ impl Loaded {
             sha256: String::new(),
             extent: Extent::Nothing,
             unread: BTreeSet::new(),
+            private: Vec::new(),
             findings: Vec::new(),
         }
     }
@@ -130,6 +135,7 @@ impl Loaded {
             sha256: self.sha256.clone(),
             extent: self.extent,
             unread: own.chain(other.unread.iter().filter(is_named)).cloned().collect(),
+            private: self.private.clone(),
             findings: self.findings.clone(),
         })
     }
@@ -139,7 +145,11 @@ impl Loaded {
 pub fn load(path: &str, kind: Kind, bytes: Vec<u8>) -> Loaded {
     let mut loaded = Loaded { sha256: sha256(&bytes), ..Loaded::empty(path, Some(kind)) };
     let source = match text::read(bytes, &loaded.about()) {
-        Ok(text) => Arc::new(Source::new(path, text)),
+        Ok(text) => {
+            let (text, private) = withheld::without_private(text);
+            loaded.private = private;
+            Arc::new(Source::new(path, text))
+        }
         Err(findings) => {
             loaded.findings = findings;
             return loaded;
@@ -184,6 +194,7 @@ pub fn not_recognised(path: &str, head: &[u8], what: &Recognised, named: bool) -
         Some((_, text)) => text,
         None => String::from_utf8_lossy(head).into_owned(),
     };
+    let text = withheld::without_private_lines(&text);
     let (rule, severity, draft) = recognise::explain(what, named);
     let loaded = Loaded { source: Some(Arc::new(Source::new(path, text))), ..Loaded::empty(path, None) };
     loaded.with_finding(rule, severity, draft)

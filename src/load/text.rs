@@ -1,5 +1,6 @@
 //! Faults of the text itself: bytes that are no text, characters that nobody can see.
 
+use super::withheld::without_private_lines;
 use crate::finding::{About, Draft, Finding, Findings, Severity};
 use crate::source::{Arena, Source, Span};
 
@@ -41,12 +42,13 @@ pub(super) fn read(bytes: Vec<u8>, about: &About<'_>) -> Result<String, Vec<Find
     let path = about.document.path.as_str();
     if let Some((name, text)) = other_encoding(&bytes) {
         let message = format!("this file is saved as {name} and not as UTF-8, so it is not read");
-        return Err(refused(&Source::new(path, text), Span::default(), message));
+        return Err(refused(&Source::new(path, without_private_lines(&text)), Span::default(), message));
     }
     String::from_utf8(bytes).map_err(|fault| {
         let at = fault.utf8_error().valid_up_to();
-        let source = Source::new(path, String::from_utf8_lossy(&fault.as_bytes()[..at]).into_owned());
-        let span = Span::new(at, at);
+        let text = without_private_lines(&String::from_utf8_lossy(&fault.as_bytes()[..at]));
+        let span = Span::new(text.len(), text.len());
+        let source = Source::new(path, text);
         let before: Vec<char> = source.line(source.line_columns(span).line).trim_start().chars().collect();
         let before: String = before[before.len().saturating_sub(20)..].iter().collect();
         let letter = if before.is_empty() {

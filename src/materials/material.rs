@@ -92,6 +92,7 @@ impl Material {
             sha256: self.text.as_ref().map(|text| text.sha256.clone()).unwrap_or_default(),
             extent,
             unread: BTreeSet::new(),
+            private: Vec::new(),
             findings: findings.into_list(),
         }
     }

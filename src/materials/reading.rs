@@ -11,6 +11,7 @@ use super::memory_budget::MemoryBudget;
 use crate::error::{Error, catch_panic};
 use crate::extract::{self, Format, Resolved};
 use crate::guidance::Catalogue;
+use crate::privacy;
 use crate::scan;
 use crate::source::sha256;
 use crate::tree::Tree;
@@ -126,7 +127,7 @@ impl Job<'_> {
         for place in places.values_mut() {
             // What nearly says the same is suggested in reports, where nothing private belongs.
             if let Resolved::NotFound { nearest } = place {
-                nearest.take_if(|nearest| scan::leads_to_a_person(nearest));
+                nearest.take_if(|nearest| privacy::leads_to_a_person(nearest));
             }
         }
         let sightings = self.catalogue.map(|catalogue| scan::look(&read, catalogue)).unwrap_or_default();

@@ -13,7 +13,6 @@ mod sighting;
 mod usage;
 
 pub use entries::{NameSeen, names_in};
-pub use privacy::{PrivateKind, leads_to_a_person};
 pub use provision::sections_named;
 pub use sighting::{Seen, Sighting, Where, look};
 pub use usage::Usage;

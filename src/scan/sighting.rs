@@ -4,12 +4,13 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::privacy::{PrivateKind, masked, private};
+use super::privacy::Private;
 use super::reading::{Mention, Reading};
 use super::usage::Usage;
 use crate::extract::{Material, Passage, PassageKind};
 use crate::finding::{Excerpt, Kept, MOST_QUOTED, Place, shortened};
 use crate::guidance::{Catalogue, Row};
+use crate::privacy::{PrivateKind, masked};
 use crate::source::{Source, Span};
 
 /// How many places of a sighting are kept; the rest is counted.
@@ -64,12 +65,19 @@ pub struct Where {
     pub part: Option<String>,
 }
 
-/// Looks for everything at once, in time that grows with the text.
+/// Looks for everything at once, in time that grows with the text. What nobody sees who reads the material, but everybody
+/// has to whom it is sent, is looked through for what could lead to a person and for nothing else.
 pub fn look(material: &Material, catalogue: &Catalogue) -> Vec<Sighting> {
     let mut gathering = Gathering { source: material.source.as_deref(), ..Gathering::default() };
     let mut reading = Reading::new(catalogue);
-    for passage in &material.passages {
-        gathering.passage(passage, &mut reading);
+    for (passages, is_seen) in [(&material.passages, true), (&material.unseen, false)] {
+        let private = Private::of(passages);
+        for (number, passage) in passages.iter().enumerate() {
+            gathering.private(passage, number, &private);
+            if is_seen {
+                gathering.names(passage, number, &private, &mut reading);
+            }
+        }
     }
     gathering.finish(&reading)
 }
@@ -79,8 +87,8 @@ struct Gathering<'m> {
     source: Option<&'m Source>,
     groups: Vec<Group>,
     by_key: HashMap<Key, usize>,
-    /// Private bytes of a file that has lines.
-    private: Vec<Span>,
+    /// The bytes of a file that has lines of which nothing is shown.
+    withheld: Vec<Span>,
     /// The heading above could lead to somebody, and parts of Word documents are called by it.
     private_heading: bool,
     passages: usize,
@@ -116,35 +124,43 @@ struct Group {
 }
 
 impl Gathering<'_> {
-    fn passage(&mut self, passage: &Passage, reading: &mut Reading<'_>) {
+    /// What could lead to a person in a passage, which is shown nowhere.
+    fn private(&mut self, passage: &Passage, number: usize, private: &Private) {
         self.passages += 1;
-        let found = private(&passage.text);
+        let is_withheld = private.is_withheld(number);
         if passage.kind == PassageKind::Heading {
-            self.private_heading = !found.is_empty();
+            self.private_heading = is_withheld;
         }
-        let ranges = || found.iter().map(|(range, _)| range.clone());
-        self.private.extend(ranges().filter_map(|range| passage.spans.span_of(range)));
-        for (range, kind) in &found {
+        if is_withheld {
+            self.withheld.extend(passage.spans.span_of(0..passage.text.len()));
+        }
+        for (range, kind) in private.found(number) {
             let inside = std::iter::once(0..range.len());
             let written = masked(passage.text.get(range.clone()).unwrap_or_default(), inside).into_owned();
             let key = Key { seen: Seen::Private(*kind), usage: Usage::Now, doubt: None };
-            self.add(passage, range, key, written, &ranges);
-        }
-        for mention in reading.mentions(&passage.text, passage.kind) {
-            let Mention { seen, usage, doubt, bytes } = mention;
-            let written = passage.text.get(bytes.clone()).unwrap_or_default();
-            let key = Key { seen, usage, doubt };
-            self.add(passage, &bytes, key, masked_part(written, &bytes, ranges()), &ranges);
+            self.add(passage, range, key, written, Excerpt::default);
         }
     }
 
-    fn add<I: Iterator<Item = Range<usize>>>(
+    fn names(&mut self, passage: &Passage, number: usize, private: &Private, reading: &mut Reading<'_>) {
+        for mention in reading.mentions(&passage.text, passage.kind) {
+            let Mention { seen, usage, doubt, bytes } = mention;
+            let written = passage.text.get(bytes.clone()).unwrap_or_default();
+            let written = masked_part(written, &bytes, private.found(number).iter().map(|(range, _)| range.clone()));
+            // In a file with lines, what else stands on the line is private or not only once all of it was read.
+            let is_shown = !private.is_withheld(number) && self.source.is_none();
+            let excerpt = || if is_shown { excerpt_of(&passage.text, &bytes) } else { Excerpt::default() };
+            self.add(passage, &bytes, Key { seen, usage, doubt }, written, excerpt);
+        }
+    }
+
+    fn add(
         &mut self,
         passage: &Passage,
         bytes: &Range<usize>,
         key: Key,
         written: String,
-        private: &dyn Fn() -> I,
+        excerpt: impl FnOnce() -> Excerpt,
     ) {
         let span = passage.spans.span_of(bytes.clone());
         let line = self.source.zip(span).map_or(1, |(source, span)| source.line_at(span.start));
@@ -167,11 +183,9 @@ impl Gathering<'_> {
                 Place { pointer: String::new(), line: 1, column: 1, end_line: 1, end_column: 1, part: part.clone() }
             }
         };
-        // In a file with lines, what else stands on the line is private or not only once all of it was read.
-        let excerpt = if span.is_some() { Excerpt::default() } else { excerpt_of(&passage.text, bytes, private()) };
         self.by_key.insert(key.clone(), self.groups.len());
         let places = vec![(self.passages, Where { line, part })];
-        let written = shortened(&written);
+        let (written, excerpt) = (shortened(&written), excerpt());
         self.groups.push(Group { key, written, count: 1, order: self.groups.len(), span, place, excerpt, places });
     }
 
@@ -183,7 +197,7 @@ impl Gathering<'_> {
     }
 
     fn finish(mut self, reading: &Reading<'_>) -> Vec<Sighting> {
-        self.private.sort_unstable();
+        self.withheld = merged(std::mem::take(&mut self.withheld));
         let mut merged: Vec<Group> = Vec::new();
         let mut known: HashMap<(Seen, Usage), usize> = HashMap::new();
         for group in std::mem::take(&mut self.groups).into_iter().filter(|group| reading.counts(group.key.doubt)) {
@@ -199,8 +213,8 @@ impl Gathering<'_> {
     fn sighting(&self, group: Group) -> Sighting {
         let Group { key, written, count, span, place, excerpt, mut places, .. } = group;
         let excerpt = match self.source.zip(span) {
-            Some((source, span)) => self.line_of(source, span, &place),
-            None => excerpt,
+            Some((source, span)) if !matches!(key.seen, Seen::Private(_)) => self.line_of(source, span, &place),
+            _ => excerpt,
         };
         places.sort_by_key(|(order, _)| *order);
         places.truncate(MOST_PLACES);
@@ -210,19 +224,17 @@ impl Gathering<'_> {
         Sighting { seen: key.seen, usage: key.usage, written, count, first: Kept { place, excerpt }, places }
     }
 
-    /// The line of a place, with everything private on it made unreadable.
+    /// The line of a place, unless something that could lead to a person stands on it.
     fn line_of(&self, source: &Source, span: Span, place: &Place) -> Excerpt {
         let start = source.line_start(place.line) as usize;
         let line = source.line(place.line);
+        let next = self.withheld.partition_point(|withheld| (withheld.end as usize) <= start);
+        if self.withheld.get(next).is_some_and(|withheld| (withheld.start as usize) < start + line.len()) {
+            return Excerpt::default();
+        }
         let begin = (span.start as usize).saturating_sub(start);
         let end = (span.end as usize).saturating_sub(start).min(line.len()).max(begin);
-        let from = self.private.partition_point(|private| (private.end as usize) <= start);
-        let here = self.private.get(from..).unwrap_or_default().iter();
-        let here = here.take_while(|private| (private.start as usize) < start + line.len());
-        let ranges = here.map(|private| {
-            (private.start as usize).saturating_sub(start)..(private.end as usize).saturating_sub(start)
-        });
-        Excerpt { first_line: place.line, ..excerpt_of(line, &(begin..end), ranges) }
+        Excerpt { first_line: place.line, ..excerpt_of(line, &(begin..end)) }
     }
 }
 
@@ -239,6 +251,19 @@ impl Group {
     }
 }
 
+/// Spans in order, with those that touch or lie inside each other as one.
+fn merged(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable();
+    spans.dedup_by(|next, before| {
+        let is_one = next.start <= before.end;
+        if is_one {
+            before.end = before.end.max(next.end);
+        }
+        is_one
+    });
+    spans
+}
+
 fn place_of(source: &Source, span: Span) -> Place {
     let at = source.line_columns(span);
     let (line, column, end_line, end_column) = (at.line, at.column, at.end_line, at.end_column);
@@ -253,7 +278,7 @@ fn masked_part(part: &str, bytes: &Range<usize>, private: impl Iterator<Item = R
 }
 
 /// As much of a line as findings show, around what is marked.
-fn excerpt_of(line: &str, marked: &Range<usize>, private: impl Iterator<Item = Range<usize>>) -> Excerpt {
+fn excerpt_of(line: &str, marked: &Range<usize>) -> Excerpt {
     /// How much before the marked text is shown where the line is longer than that.
     const BEFORE: usize = 60;
     let narrow = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
@@ -264,7 +289,7 @@ fn excerpt_of(line: &str, marked: &Range<usize>, private: impl Iterator<Item = R
     let start = line.char_indices().nth(left_out).map_or(line.len(), |(at, _)| at);
     let rest = line.get(start..).unwrap_or_default();
     let end = start + rest.char_indices().nth(MOST_QUOTED).map_or(rest.len(), |(at, _)| at);
-    let shown = masked_part(line.get(start..end).unwrap_or_default(), &(start..end), private);
+    let shown = line.get(start..end).unwrap_or_default().to_owned();
     let from = wanted - left_out;
     let marked = Some((narrow(from), narrow((from + length).min(MOST_QUOTED))));
     Excerpt { first_line: 1, left_out: narrow(left_out), lines: vec![shown], marked }

@@ -35,6 +35,7 @@ mod materials_hostile;
 mod one_mistake;
 mod pages;
 mod parity;
+mod private_data;
 mod pull_request;
 mod records;
 mod remit;

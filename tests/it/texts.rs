@@ -11,7 +11,8 @@ use std::fmt::Write as _;
 use jiff::civil::{Date, date};
 use paramount::extract;
 use paramount::guidance::{Found, shared};
-use paramount::scan::{PrivateKind, Seen, Sighting, Usage, look};
+use paramount::privacy::PrivateKind;
+use paramount::scan::{Seen, Sighting, Usage, look};
 
 use crate::support::office;
 

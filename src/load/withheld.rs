@@ -1,0 +1,193 @@
+//! Takes what could lead to a person out of a document's text before anything is read from it, so that no finding, table or
+//! calendar can repeat it: of a value that has such a thing in it, every letter becomes an "x". Each letter keeps its place,
+//! so that lines and columns stay what they are.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use granit_parser::{Event, Parser, ScalarStyle};
+
+use crate::privacy::{Label, PrivateKind, find, may_stand_in};
+use crate::source::Span;
+
+/// The text without what could lead to a person, and where that stood.
+pub(super) fn without_private(text: String) -> (String, Vec<(Span, PrivateKind)>) {
+    if !may_stand_in(&text) {
+        return (text, Vec::new());
+    }
+    let Some(values) = values(&text) else {
+        // Of a text that is no YAML, whole lines are all that is known.
+        return (without_private_lines(&text), Vec::new());
+    };
+    let mut private = Vec::new();
+    let mut hidden = Vec::new();
+    let mut label = None;
+    for Value { bytes, style, text: value, is_key } in values {
+        let found = find(&value, label.as_ref());
+        label = Label::read(&value).filter(|_| is_key);
+        if found.is_empty() || (style != Style::Comment && is_path(&value)) {
+            continue;
+        }
+        let kinds: BTreeSet<PrivateKind> = found.into_iter().map(|(_, kind)| kind).collect();
+        private.extend(kinds.into_iter().map(|kind| (Span::new(bytes.start, bytes.end), kind)));
+        hidden.push((bytes, style));
+    }
+    (masked(&text, &hidden), private)
+}
+
+/// A text of which lines that could lead to a person are made unreadable.
+pub(super) fn without_private_lines(text: &str) -> String {
+    if !may_stand_in(text) {
+        return text.to_owned();
+    }
+    text.split_inclusive('\n')
+        .map(|line| if find(line, None).is_empty() { line.to_owned() } else { unreadable(line) })
+        .collect()
+}
+
+/// How a value is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Style {
+    Plain,
+    /// A backslash says what the next letter stands for.
+    DoubleQuoted,
+    /// The first line says how the others are to be read.
+    Block,
+    Comment,
+}
+
+/// A value or a name of the document, or a comment.
+struct Value {
+    bytes: Range<usize>,
+    style: Style,
+    text: String,
+    is_key: bool,
+}
+
+/// What a document consists of, in its order; none where it is no YAML.
+fn values(text: &str) -> Option<Vec<Value>> {
+    let mut values = Vec::new();
+    let mut done = 0;
+    for next in Parser::new_from_str(text) {
+        let (event, span) = next.ok()?;
+        let (Event::Scalar(value, style, ..), Some(bytes)) = (event, span.byte_range()) else { continue };
+        if bytes.start < done || bytes.is_empty() {
+            continue;
+        }
+        values.extend(comments(text, done..bytes.start));
+        done = bytes.end;
+        let style = match style {
+            ScalarStyle::DoubleQuoted => Style::DoubleQuoted,
+            ScalarStyle::Literal | ScalarStyle::Folded => Style::Block,
+            _ => Style::Plain,
+        };
+        let is_key = text.get(bytes.end..).is_some_and(|rest| rest.trim_start_matches(' ').starts_with(':'));
+        values.push(Value { bytes, style, text: value.split_whitespace().collect::<Vec<_>>().join(" "), is_key });
+    }
+    values.extend(comments(text, done..text.len()));
+    Some(values)
+}
+
+/// The comments between two values.
+fn comments(text: &str, between: Range<usize>) -> Vec<Value> {
+    let start = between.start;
+    let mut at = start;
+    let mut found = Vec::new();
+    for line in text.get(between).unwrap_or_default().split_inclusive('\n') {
+        if let Some(mark) = line.find('#') {
+            let bytes = at + mark..at + line.trim_end().len();
+            found.push(Value { text: text[bytes.clone()].to_owned(), bytes, style: Style::Comment, is_key: false });
+        }
+        at += line.len();
+    }
+    found
+}
+
+/// Whether a value names a file or a place in one, which has to be found by that name: it ends as files do.
+fn is_path(value: &str) -> bool {
+    /// How long the endings of files are.
+    const LONGEST: usize = 8;
+    let file = value.split('#').next().unwrap_or_default();
+    file.rsplit_once('.').is_some_and(|(_, ending)| {
+        ending.len() <= LONGEST
+            && ending.starts_with(|letter: char| letter.is_ascii_alphabetic())
+            && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    })
+}
+
+fn masked(text: &str, hidden: &[(Range<usize>, Style)]) -> String {
+    let mut masked = String::with_capacity(text.len());
+    let mut done = 0;
+    for (bytes, style) in hidden {
+        let inside = &text[bytes.clone()];
+        masked.push_str(&text[done..bytes.start]);
+        match style {
+            Style::Plain | Style::Comment => masked.push_str(&unreadable(inside)),
+            Style::DoubleQuoted => masked.push_str(&unreadable(&without_codes(inside))),
+            Style::Block => {
+                let head = inside.find('\n').filter(|_| inside.starts_with(['|', '>'])).unwrap_or(0);
+                masked.push_str(&inside[..head]);
+                masked.push_str(&unreadable(&inside[head..]));
+            }
+        }
+        done = bytes.end;
+    }
+    masked.push_str(&text[done..]);
+    masked
+}
+
+/// A text with every letter and digit made alike.
+fn unreadable(text: &str) -> String {
+    text.chars().map(|letter| if letter.is_alphanumeric() { 'x' } else { letter }).collect()
+}
+
+/// A text in double quotes without the backslashes that begin codes; one at the end of a line joins it to the next.
+fn without_codes(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut letters = text.chars();
+    while let Some(letter) = letters.next() {
+        match (letter, letters.clone().next()) {
+            ('\\', Some(next)) if next != '\n' && next != '\r' => {
+                plain.push_str("xx");
+                letters.next();
+            }
+            _ => plain.push(letter),
+        }
+    }
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hidden(text: &str) -> String {
+        without_private(text.to_owned()).0
+    }
+
+    #[test]
+    fn values_that_could_lead_to_a_person_are_made_unreadable_in_their_places() {
+        assert_eq!(
+            hidden("a: Kyle, DOB 1/2/2012, Wenford # fine\nb: 2\n"),
+            "a: xxxx, xxx x/x/xxxx, xxxxxxx # fine\nb: 2\n"
+        );
+        assert_eq!(
+            hidden("a: \"Kyle\\n\\u00e9 born 3 May 2012\"\nb: c\n"),
+            "a: \"xxxxxxxxxxxx xxxx x xxx xxxx\"\nb: c\n"
+        );
+        assert_eq!(hidden("a: |2\n  Kyle\n  born 3 May 2012\nb: c\n"), "a: |2\n  xxxx\n  xxxx x xxx xxxx\nb: c\n");
+        assert_eq!(
+            hidden("date_of_birth: 2012-05-03\nlast: 2026-01-01\n"),
+            "date_of_birth: xxxx-xx-xx\nlast: 2026-01-01\n"
+        );
+        assert_eq!(hidden("a: b # born 3 May 2012, Kyle\n"), "a: b # xxxx x xxx xxxx, xxxx\n");
+        assert_eq!(hidden("a: [b\nKyle born 3 May 2012\n"), "a: [b\nxxxx xxxx x xxx xxxx\n");
+    }
+
+    #[test]
+    fn what_leads_to_nobody_and_names_of_files_stay() {
+        for text in ["a: born in 2012\n", "last: 2026-01-01\n", "where: a.md#heading=Kyle, born 12 May 2014\n"] {
+            assert_eq!(hidden(text), text);
+        }
+    }
+}
