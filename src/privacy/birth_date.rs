@@ -48,7 +48,7 @@ static AUTHOR: LazyLock<Regex> = LazyLock::new(|| {
 /// What is born without being anybody.
 static NOBODY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:stars?|ideas?|legend|project|charity|programme|partnership|organisation|campaign|policy|service|board|movement|initiative|scheme|trust|network|plan|course|company)\b(?: [a-z]+){0,2} (?:was|is|were|are)(?: [a-z]+)? $",
+        r"(?i)\b(?:stars?|ideas?|legend|project|charity|programme|partnership|organisation|campaign|policy|service|board|movement|initiative|scheme|trust|network|plan|course|company)\b(?: [a-z]+){0,4} (?:was|is|were|are)(?: [a-z]+)? $",
     )
 });
 

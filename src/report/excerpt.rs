@@ -9,10 +9,21 @@ use miette::{
 use super::escape;
 use crate::finding::{Finding, Severity};
 
-/// Whether the eye needs the lines of a finding: where they are broken, or give somebody away, a word or a sign in them is
-/// what has to go. Anywhere else the message has said what stands there.
+/// Whether the eye needs the lines of a finding: where they are broken, a word or a sign in them is what has to go. Anywhere
+/// else the message has said what stands there.
 pub(super) fn is_needed(finding: &Finding) -> bool {
-    ["load/", "privacy/"].iter().any(|family| finding.rule.starts_with(family))
+    finding.rule.starts_with("load/")
+}
+
+/// Whether the lines of a finding are shown nowhere, as something on them could lead to a person: then the place is all that
+/// is said. A file that cannot be read has no lines, and no place in it either.
+pub(super) fn is_withheld(finding: &Finding) -> bool {
+    !is_needed(finding) && !is_there(finding)
+}
+
+/// Whether there is a line to show.
+fn is_there(finding: &Finding) -> bool {
+    finding.excerpt.lines.iter().any(|line| !line.trim().is_empty())
 }
 
 /// A finding for miette's renderer: lines and mark.
@@ -42,7 +53,7 @@ impl Shown {
 impl Lines {
     fn of(finding: &Finding) -> Option<Self> {
         let excerpt = &finding.excerpt;
-        if excerpt.lines.iter().all(|line| line.trim().is_empty()) {
+        if !is_there(finding) {
             return None;
         }
         let place = &finding.place;
@@ -99,7 +110,7 @@ pub(super) struct MarkedLine {
 /// The lines of a finding as they are written; none where there is nothing to show.
 pub(super) fn marked(finding: &Finding) -> Vec<MarkedLine> {
     let (excerpt, place) = (&finding.excerpt, &finding.place);
-    if excerpt.lines.iter().all(|line| line.trim().is_empty()) {
+    if !is_there(finding) {
         return Vec::new();
     }
     let has_numbers = place.part.is_none();

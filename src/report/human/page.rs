@@ -8,7 +8,7 @@ use miette::{GraphicalReportHandler, GraphicalTheme, ThemeCharacters, ThemeStyle
 use super::Look;
 use crate::finding::{Authority, AuthorityKind, Finding, Severity};
 use crate::report::capital::capitalised;
-use crate::report::excerpt::{Shown, is_needed, of_part};
+use crate::report::excerpt::{Shown, is_needed, is_withheld, of_part};
 use crate::report::{escape, facts};
 
 /// A page that findings are written on.
@@ -67,7 +67,7 @@ impl Page {
     /// What a finding says and where. Its lines are drawn where the eye needs them; elsewhere their number is enough.
     fn what_and_where(&self, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
         let rule = escape::console(&finding.rule);
-        if self.all || is_needed(finding) {
+        if (self.all || is_needed(finding)) && !is_withheld(finding) {
             self.headline(finding.severity, &finding.message, &rule, out)?;
             return self.excerpt(finding, out);
         }
