@@ -60,6 +60,8 @@ pub struct Entry {
     pub partnership: Option<String>,
     /// Where it stands.
     pub document: DocumentPlace,
+    /// The line at which the entry of the document begins that it stands in: of a date of an action, the action.
+    pub begins: u32,
     /// What has to be done, in a few words: "strategy review", "TQA framework".
     pub what: String,
     /// What is promised, in full.

@@ -7,6 +7,7 @@ mod lineage;
 mod owner;
 mod page;
 mod policy;
+mod responsible;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,6 +17,7 @@ use rayon::prelude::*;
 pub use entry::{AlsoStated, DocumentPlace, Entry, Kind, Status, Undated, WorkedOut};
 pub use lineage::{LeftOut, WhyLeftOut};
 pub use owner::Owner;
+pub use responsible::{Approver, Responsible, responsible};
 
 use crate::model::{Date, Duration, Model};
 use crate::source::{cut, fingerprint};

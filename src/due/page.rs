@@ -157,7 +157,8 @@ impl Page<'_> {
     pub(super) fn entry(&self, kind: Kind, subject: &str, at: Option<NodeId>, what: String) -> Entry {
         let reference = &self.document.loaded.reference;
         let id = reference.id.as_deref().map(shortened);
-        let document = DocumentPlace { path: reference.path.clone(), id, line: self.line(at) };
+        let line = self.line(at);
+        let document = DocumentPlace { path: reference.path.clone(), id, line };
         Entry {
             uid: uid(&document, kind, subject),
             status: Status::Undated,
@@ -165,6 +166,7 @@ impl Page<'_> {
             name: shortened(self.name.as_deref().unwrap_or(&reference.path)),
             partnership: self.partnership.as_deref().map(shortened),
             document,
+            begins: line,
             what,
             says: None,
             date: None,
@@ -180,7 +182,7 @@ impl Page<'_> {
     }
 
     /// The line of a value, or of the key that heads a block; without a place, that of the first key.
-    fn line(&self, at: Option<NodeId>) -> u32 {
+    pub(super) fn line(&self, at: Option<NodeId>) -> u32 {
         self.document.loaded.line_of(at.unwrap_or(NodeId::ROOT))
     }
 

@@ -72,6 +72,7 @@ fn action(page: &Page<'_>, action: &Item<Action>, waiting: &mut Waiting<'_>, ask
     let subject = action.id.text().or(says).unwrap_or_default();
     let date = action.due.get().copied();
     Some(Entry {
+        begins: page.line(Some(action.at)),
         says: says.map(shortened),
         date,
         owner: page.owners.named(&action.by),

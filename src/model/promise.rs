@@ -45,8 +45,11 @@ impl Promise {
             Self::Kept | Self::Unreadable => return None,
         };
         let says = action.says.text().or(action.id.text())?;
-        // What is promised stands in the first sentence; what follows explains it.
-        let first = says.split_once(". ").map_or(says, |(first, _)| first);
-        Some(format!("{standing}: {}", first.trim_end_matches('.')))
+        Some(format!("{standing}: {}", Self::in_short(says)))
+    }
+
+    /// What is promised, which stands in the first sentence; what follows explains it.
+    pub fn in_short(says: &str) -> &str {
+        says.split_once(". ").map_or(says, |(first, _)| first).trim_end_matches('.')
     }
 }

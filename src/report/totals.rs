@@ -120,7 +120,7 @@ pub(super) fn counts(report: &Report) -> String {
 }
 
 /// "5 policies, 1 standards file".
-fn counted_kinds(report: &Report) -> String {
+pub(super) fn counted_kinds(report: &Report) -> String {
     let names =
         Kind::ALL.iter().map(|kind| (kind.word(), noun(*kind))).chain([("material", ("material", "materials"))]);
     let count = |kind: &str| report.documents.iter().filter(|document| document.kind.as_deref() == Some(kind)).count();

@@ -79,12 +79,18 @@ pub(super) fn documents(report: &Report, all: bool) -> Vec<Document<'_>> {
 
 /// What is urgent in all of the documents, the most urgent first.
 pub(super) fn most_urgent<'d, 'f>(documents: &'d [Document<'f>]) -> Vec<(&'d Document<'f>, &'d Fact<'f>)> {
+    let urgent = by_urgency(documents).into_iter().filter(|(urgency, ..)| *urgency != Urgency::None);
+    urgent.map(|(_, document, fact)| (document, fact)).collect()
+}
+
+/// What there is to say of all the documents, the most urgent first; what is not urgent comes last.
+pub(super) fn by_urgency<'d, 'f>(documents: &'d [Document<'f>]) -> Vec<(Urgency, &'d Document<'f>, &'d Fact<'f>)> {
     let facts = documents.iter().flat_map(|document| {
         document.facts.iter().zip(&document.urgency).map(move |(fact, urgency)| (*urgency, document, fact))
     });
-    let mut urgent: Vec<_> = facts.filter(|(urgency, ..)| *urgency != Urgency::None).collect();
-    urgent.sort_by_key(|(urgency, document, _)| (*urgency, document.path));
-    urgent.into_iter().map(|(_, document, fact)| (document, fact)).collect()
+    let mut facts: Vec<_> = facts.collect();
+    facts.sort_by_key(|(urgency, document, _)| (*urgency, document.path));
+    facts
 }
 
 fn urgency(fact: &Fact<'_>, today: Option<Day>) -> Urgency {

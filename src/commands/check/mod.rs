@@ -75,7 +75,7 @@ fn cannot_tell(workspace: &Workspace) -> CannotTell {
     CannotTell { web: unverifiable.web, unopened: unverifiable.unopened, unread: unverifiable.unread }
 }
 
-fn report_of(workspace: &Workspace, findings: Vec<Finding>, today: String) -> Report {
+pub(super) fn report_of(workspace: &Workspace, findings: Vec<Finding>, today: String) -> Report {
     Report {
         paramount: report::CHECK_REPORT.to_owned(),
         tool: tool(),

@@ -158,7 +158,7 @@ impl Entry {
             precision: entry.date.map(|date| date.precision().word().to_owned()),
             last_day: entry.last_day().map(|day| day.to_string()),
             days_left: entry.last_day().map(|day| days_between(today, day)),
-            owner: Owner { name: entry.owner.name().map(str::to_owned), known_by: entry.owner.word().to_owned() },
+            owner: Owner::of(&entry.owner),
             sections: entry.sections.clone(),
             worked_out: entry.worked_out.clone(),
             also_stated: entry.also_stated.clone(),
@@ -166,6 +166,12 @@ impl Entry {
             review_promised: entry.review_promised,
             why_undated: words::why_undated(entry, |text| text.into()),
         }
+    }
+}
+
+impl Owner {
+    pub(in crate::report) fn of(owner: &due::Owner) -> Self {
+        Self { name: owner.name().map(str::to_owned), known_by: owner.word().to_owned() }
     }
 }
 

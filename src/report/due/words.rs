@@ -88,7 +88,7 @@ pub(super) fn status(status: Status) -> &'static str {
 }
 
 /// "5 overdue, 1 due soon, 0 later, 9 without a date".
-pub(super) fn totals(calendar: &Calendar) -> String {
+pub(in crate::report) fn totals(calendar: &Calendar) -> String {
     let count = |status| calendar.count(status);
     format!(
         "{} overdue, {} due soon, {} later, {} without a date",
@@ -99,21 +99,22 @@ pub(super) fn totals(calendar: &Calendar) -> String {
     )
 }
 
-/// A date in the space of a column: "30 Apr 2020", "Dec 2024". What was worked out shows the day that counts, since no
-/// document has said it in any other way.
+/// A date in the space of a column: "30 Apr 2020", "Dec 2024".
 pub(in crate::report) fn date(entry: &Entry) -> String {
-    let Some(date) = entry.date else { return String::new() };
-    let shown = if entry.worked_out.is_some() && date.precision() == Precision::Month {
-        Date::day(date.last_day())
-    } else {
-        date
-    };
+    let Some(shown) = shown_date(entry) else { return String::new() };
     let words = shown.in_words();
     let short = words.split(' ').map(|word| {
         let is_month = word.starts_with(|letter: char| letter.is_ascii_alphabetic());
         if is_month { word.get(..3).unwrap_or(word) } else { word }
     });
     short.collect::<Vec<_>>().join(" ")
+}
+
+/// The date that people are told. What was worked out shows the day that counts, since no document has said it in any
+/// other way.
+pub(in crate::report) fn shown_date(entry: &Entry) -> Option<Date> {
+    let is_rough = |date: &Date| entry.worked_out.is_some() && date.precision() == Precision::Month;
+    entry.date.map(|date| if is_rough(&date) { Date::day(date.last_day()) } else { date })
 }
 
 /// How far a date is away: "6 years 6 months", "8 days left", "in 7 months".

@@ -124,8 +124,7 @@ impl<'f> Fact<'f> {
 
     /// The line of the promise that it is about.
     pub(super) fn promised_at(&self) -> Option<u32> {
-        let related = self.findings.iter().flat_map(|finding| &finding.related);
-        let lines = related.filter(|related| related.message == "the promise").map(|related| related.line);
+        let lines = self.findings.iter().filter_map(|finding| promised_at(finding));
         lines.min().filter(|_| self.is_about_a_promise())
     }
 
@@ -139,6 +138,12 @@ impl<'f> Fact<'f> {
     fn place_of_rule(&self) -> Option<(&'f str, &'f Place)> {
         self.first().map(|finding| (finding.rule.as_str(), &finding.place))
     }
+}
+
+/// The line of the promise for which what was found waits.
+pub(super) fn promised_at(finding: &Finding) -> Option<u32> {
+    let promises = finding.related.iter().filter(|related| related.message == "the promise");
+    promises.map(|related| related.line).min()
 }
 
 /// Where a finding stands in its file: "line 12", "slide 3".
