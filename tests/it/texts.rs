@@ -24,6 +24,9 @@ const WITH_THE_RECOGNISER: (f64, f64) = (0.97, 0.93);
 /// The same, in sentences that were written afterwards, to be harder.
 const LATER: (f64, f64) = (0.85, 0.85);
 
+/// The same, where what a word reaches is the question (`tests/texts/clauses.tsv`).
+const CLAUSES: (f64, f64) = (0.58, 0.6);
+
 /// A labelled sentence.
 struct Labelled {
     part: String,
@@ -43,7 +46,7 @@ fn labelled(file: &str) -> Vec<Labelled> {
                 _ => panic!("three or four columns: {line}"),
             };
             let rows = rows.split(' ').filter(|row| *row != "-").map(str::to_owned).collect();
-            let text = ["\u{201c}", "\u{201d}", "\u{2018}", "\u{2019}", "\u{e9}"].iter().fold(
+            let text = ["\u{201c}", "\u{201d}", "\u{2018}", "\u{2019}", "\u{2192}", "\u{e9}"].iter().fold(
                 text.replace("\\n", "\n"),
                 |text, letter| {
                     let code = u32::from(letter.chars().next().expect("a letter"));
@@ -59,7 +62,8 @@ fn sightings(text: &str) -> Vec<Sighting> {
     look(&extract::read("handout.md", text.as_bytes()), shared())
 }
 
-/// The row of the catalogue by which a sighting is out of date today.
+/// The row of the catalogue by which a sighting is out of date today, with the edition in which guidance is cited:
+/// `lscb`, `working-together@2018`.
 fn outdated(sighting: &Sighting) -> Option<String> {
     if sighting.usage != Usage::Now {
         return None;
@@ -73,7 +77,7 @@ fn outdated(sighting: &Sighting) -> Option<String> {
                 Found::Edition(index) => family.on(TODAY).after(index).is_some_and(|after| after.sure),
                 Found::Unknown => false,
             };
-            is_outdated.then(|| id.clone())
+            is_outdated.then(|| format!("{id}@{edition}"))
         }
         _ => None,
     }
@@ -190,6 +194,46 @@ fn show_tuned(otherwise: &[String]) {
     }
 }
 
+/// What is out of date in the sentences of each part, by the rows of the catalogue. An edition counts where a sentence is
+/// labelled with one. Of the parts in `shown` what came out otherwise is printed.
+fn rows_out_of_date<'s>(set: &'s [Labelled], shown: &[&str]) -> BTreeMap<&'s str, Tally> {
+    let mut rows: BTreeMap<&str, Tally> = BTreeMap::new();
+    for sentence in set {
+        let with_editions = sentence.rows.iter().any(|row| row.contains('@'));
+        let as_labelled = |row: String| match row.split_once('@') {
+            Some((id, _)) if !with_editions => id.to_owned(),
+            _ => row,
+        };
+        let found: BTreeSet<String> =
+            sightings(&sentence.text).iter().filter_map(outdated).map(as_labelled).collect();
+        for part in [sentence.part.as_str(), "all"] {
+            let tally = rows.entry(part).or_default();
+            let count = |set: BTreeSet<&String>| u32::try_from(set.len()).expect("a few");
+            tally.right += count(found.intersection(&sentence.rows).collect());
+            tally.wrong += count(found.difference(&sentence.rows).collect());
+            tally.missed += count(sentence.rows.difference(&found).collect());
+        }
+        if found != sentence.rows && shown.contains(&sentence.part.as_str()) {
+            println!("  rows {found:?} for {:?}: {}", sentence.rows, sentence.text);
+        }
+    }
+    for (part, tally) in &rows {
+        let (precision, recall) = (tally.precision(), tally.recall());
+        println!("  rows out of date, {part}: precision {precision:.3}, recall {recall:.3} {tally:?}");
+    }
+    rows
+}
+
+#[test]
+fn what_a_word_reaches_is_understood() {
+    let set = labelled(include_str!("../texts/clauses.tsv"));
+    assert!(set.len() >= 110, "{} sentences are too few", set.len());
+    for (part, tally) in &rows_out_of_date(&set, &["before"]) {
+        let (least, reached) = CLAUSES;
+        assert!(tally.precision() >= least && tally.recall() >= reached, "{part}: {tally:?}");
+    }
+}
+
 #[test]
 fn sentences_about_guidance_are_understood() {
     let set = labelled(include_str!("../texts/guidance.tsv"));
@@ -202,25 +246,9 @@ fn sentences_about_guidance_are_understood() {
     figures.print("sentences by class");
     show_tuned(&figures.otherwise);
 
-    let mut rows: BTreeMap<&str, Tally> = BTreeMap::new();
-    for sentence in &set {
-        let found: BTreeSet<String> = sightings(&sentence.text).iter().filter_map(outdated).collect();
-        for part in [sentence.part.as_str(), "all"] {
-            let tally = rows.entry(part).or_default();
-            let count = |set: BTreeSet<&String>| u32::try_from(set.len()).expect("a few");
-            tally.right += count(found.intersection(&sentence.rows).collect());
-            tally.wrong += count(found.difference(&sentence.rows).collect());
-            tally.missed += count(sentence.rows.difference(&found).collect());
-        }
-        if found != sentence.rows && sentence.part == "tuned" {
-            println!("  rows {found:?} for {:?}: {}", sentence.rows, sentence.text);
-        }
-    }
-    for (part, tally) in &rows {
-        let (precision, recall) = (tally.precision(), tally.recall());
-        println!("  rows out of date, {part}: precision {precision:.3}, recall {recall:.3} {tally:?}");
+    for (part, tally) in &rows_out_of_date(&set, &["tuned"]) {
         let (least, reached) = if *part == "later" { LATER } else { WITH_THE_RECOGNISER };
-        assert!(precision >= least && recall >= reached, "{part}: {tally:?}");
+        assert!(tally.precision() >= least && tally.recall() >= reached, "{part}: {tally:?}");
     }
     for class in ["historical", "quoted", "left alone"] {
         let tally = figures.get("all", class);
