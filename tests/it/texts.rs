@@ -204,8 +204,7 @@ fn rows_out_of_date<'s>(set: &'s [Labelled], shown: &[&str]) -> BTreeMap<&'s str
             Some((id, _)) if !with_editions => id.to_owned(),
             _ => row,
         };
-        let found: BTreeSet<String> =
-            sightings(&sentence.text).iter().filter_map(outdated).map(as_labelled).collect();
+        let found: BTreeSet<String> = sightings(&sentence.text).iter().filter_map(outdated).map(as_labelled).collect();
         for part in [sentence.part.as_str(), "all"] {
             let tally = rows.entry(part).or_default();
             let count = |set: BTreeSet<&String>| u32::try_from(set.len()).expect("a few");

@@ -67,7 +67,7 @@ fn runs(program: Program, text: &str) -> String {
                 ));
                 if at == 1 {
                     runs.push_str(
-                        r#"<w:del w:id="1" w:author="trainer"><w:r><w:delText xml:space="preserve"> Working Together 2015 and the LSCB </w:delText></w:r></w:del><w:moveFrom w:id="2" w:author="trainer"><w:r><w:t>NHS number 943 476 5919</w:t></w:r></w:moveFrom><w:bookmarkStart w:id="0" w:name="_GoBack"/><w:bookmarkEnd w:id="0"/>"#,
+                        r#"<w:del w:id="1" w:author="trainer"><w:r><w:delText xml:space="preserve"> Working Together 2015 and the LSCB </w:delText></w:r></w:del><w:moveFrom w:id="2" w:author="trainer"><w:r><w:t>Working Together 2013</w:t></w:r></w:moveFrom><w:bookmarkStart w:id="0" w:name="_GoBack"/><w:bookmarkEnd w:id="0"/>"#,
                     );
                 }
             }
