@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::key::{slug, told_apart};
 use super::subject::Subject;
 use super::{as_word, shortened, texts};
 use crate::model::policy::Recorded;
@@ -158,15 +159,10 @@ fn recorded(recorded: &Recorded) -> RecordedBy {
 fn keys(subjects: &[Subject<'_>]) -> Vec<String> {
     let mut shared: BTreeMap<String, usize> = BTreeMap::new();
     subjects.iter().for_each(|subject| *shared.entry(short_key(subject)).or_default() += 1);
-    let mut taken = BTreeSet::new();
-    let mut keys = Vec::new();
-    for subject in subjects {
+    told_apart(subjects.iter().map(|subject| {
         let key = short_key(subject);
-        let key = if shared.get(&key).is_some_and(|count| *count > 1) { long_key(subject) } else { key };
-        let free = (1_usize..).map(|number| if number == 1 { key.clone() } else { format!("{key}-{number}") });
-        keys.extend(free.into_iter().find(|key| taken.insert(key.clone())));
-    }
-    keys
+        if shared.get(&key).is_some_and(|count| *count > 1) { long_key(subject) } else { key }
+    }))
 }
 
 /// A key from the name of a policy or course.
@@ -178,17 +174,6 @@ fn short_key(subject: &Subject<'_>) -> String {
 /// A key from the name and the edition.
 fn long_key(subject: &Subject<'_>) -> String {
     subject.loaded.reference.id.as_deref().map_or_else(|| short_key(subject), slug)
-}
-
-/// A text as a short name: lower-case letters, digits and hyphens.
-fn slug(text: &str) -> String {
-    let plain: String = text
-        .chars()
-        .map(|letter| if letter.is_ascii_alphanumeric() { letter.to_ascii_lowercase() } else { '-' })
-        .collect();
-    let parts: Vec<&str> = plain.split('-').filter(|part| !part.is_empty()).collect();
-    let slug: String = parts.join("-").chars().take(80).collect();
-    if slug.is_empty() { "document".to_owned() } else { slug }
 }
 
 /// Editions of one policy that follow each other, and policies that take each other's place.

@@ -8,9 +8,11 @@ mod course;
 mod detail;
 mod field;
 mod guidance;
+mod key;
 mod level;
 mod limit;
 mod own;
+mod pair;
 mod policy;
 mod promise;
 mod row;
@@ -32,6 +34,7 @@ pub use guidance::{Citation, GuidanceRow, ReplacedBy};
 pub use level::{LevelHead, Levels, LevelsState, SchemeHead, TopicCell, TopicRow};
 pub use limit::{CannotTell, SourceFault, Unknown};
 pub use own::OwnCommitment;
+pub use pair::{Pair, Point};
 pub use promise::{Outlook, PromiseMade};
 pub use row::Row;
 pub use timeline::{Happening, Recorded, TimelineRow};
@@ -68,6 +71,8 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// What can be measured, each with one value for every column.
     pub details: Vec<DetailRow>,
+    /// Where policies ask less than others; `None` where there are too many to lay two and two.
+    pub pairs: Option<Vec<Pair>>,
     /// The levels of training and what each reaches.
     pub levels: Levels,
     /// When each was approved, last touched and is to be reviewed.
@@ -120,6 +125,7 @@ pub fn side_by_side(workspace: &Workspace, ask: &Ask<'_>) -> Table {
         faults: limit::faults(&subjects),
         cannot_tell: limit::unknown(&subjects, &rows, &details),
         editions: column::editions(&subjects),
+        pairs: pair::pairs(&subjects, workspace),
         topic: ask.topic.map(|topic| topic::table(&subjects, topic)),
         columns,
         rows,

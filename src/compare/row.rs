@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::cell::{Cell, CellAnswer};
+use super::key::{slug, told_apart};
 use super::subject::Subject;
 use super::{as_word_or_null, course, policy, shortened};
 use crate::model::standards::Theme;
@@ -15,6 +16,8 @@ use crate::standards::Expectation;
 /// A standard, and what each document says to it.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Row {
+    /// A short name without spaces, of which there is one in a table: for addresses.
+    pub key: String,
     /// The standard.
     pub standard: String,
     /// The set that it is of.
@@ -56,11 +59,14 @@ pub(super) fn heads(subjects: &[Subject<'_>]) -> Vec<Row> {
         }
     }
     rows.sort_by_key(|row| row.theme.map_or(Theme::ALL.len(), |theme| theme as usize));
+    let keys = told_apart(rows.iter().map(|row| slug(&row.standard)).collect::<Vec<_>>());
+    rows.iter_mut().zip(keys).for_each(|(row, key)| row.key = key);
     rows
 }
 
 fn head(expectation: &Expectation) -> Row {
     Row {
+        key: String::new(),
         standard: shortened(&expectation.id),
         set: shortened(&expectation.set),
         title: shortened(&expectation.title),

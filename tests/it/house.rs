@@ -102,9 +102,9 @@ const LAYERS: &[(&str, &[&str])] = &[
     ),
     ("due", &["guidance", "model", "source", "settings", "workspace"]),
     ("coverage", &["model", "source", "workspace"]),
-    // What a policy says to a standard is asked of the standards, when it is due of the calendar, and how old what it cites
-    // is of the catalogue, so that a table never answers one of these questions in its own way.
-    ("compare", &["due", "guidance", "load", "model", "source", "standards", "workspace"]),
+    // What a policy says to a standard is asked of the standards, when it is due of the calendar, how old what it cites is of
+    // the catalogue, and what asks less of the comparison, so that a table never answers one of these questions in its own way.
+    ("compare", &["change", "due", "guidance", "load", "model", "source", "standards", "workspace"]),
     (
         "report",
         &["change", "compare", "coverage", "due", "error", "finding", "guidance", "model", "source", "standards"],

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::COMPARE_REPORT;
 use crate::compare::{
     CannotTell, CellAnswer, Column, ColumnKind, DetailRow, Editions, GuidanceRow, Happening, Levels, OwnCommitment,
-    Row, SourceFault, Table, TimelineRow, TopicTable,
+    Pair, Row, SourceFault, Table, TimelineRow, TopicTable,
 };
 use crate::guidance::GuidanceUsed;
 use crate::report::due::json::{Entry, LeftOut};
@@ -42,6 +42,8 @@ pub struct CompareReport<'r> {
     pub rows: &'r [Row],
     /// What can be measured, each with one value for every column.
     pub details: &'r [DetailRow],
+    /// Where policies ask less than others, as `paramount diff` finds it; null where there are too many to lay two and two.
+    pub asks_less: Option<&'r [Pair]>,
     /// The levels of training and what each reaches.
     pub levels: &'r Levels,
     /// The dates of each column, in their order.
@@ -143,7 +145,7 @@ pub struct Timeline<'r> {
 }
 
 impl<'r> CompareReport<'r> {
-    fn of(report: &'r super::CompareReport) -> Self {
+    pub(super) fn of(report: &'r super::CompareReport) -> Self {
         let table = &report.table;
         let timeline = |row: &'r TimelineRow| Timeline {
             approval: row.approval.word(),
@@ -164,6 +166,7 @@ impl<'r> CompareReport<'r> {
             columns: &table.columns,
             rows: &table.rows,
             details: &table.details,
+            asks_less: table.pairs.as_deref(),
             levels: &table.levels,
             timeline: table.timeline.iter().map(timeline).collect(),
             cited: &table.guidance,
