@@ -29,28 +29,50 @@ pub(super) fn write_line(value: &impl Serialize, out: &mut dyn Write) -> io::Res
     out.write_all(b"\n")
 }
 
+/// A value as JSON in one line that can stand in markup as it is: no text in it opens a tag or a character reference, nor
+/// acts on a console.
+pub(super) fn in_markup(value: &impl Serialize) -> io::Result<String> {
+    let mut bytes = Vec::new();
+    value.serialize(&mut Serializer::with_formatter(&mut bytes, InMarkup))?;
+    String::from_utf8(bytes).map_err(io::Error::other)
+}
+
+/// Writes a piece of a text, and those of its characters that act somewhere as codes.
+fn write_fragment<W: ?Sized + Write>(out: &mut W, fragment: &str, acts: fn(char) -> bool) -> io::Result<()> {
+    if !fragment.contains(acts) && !has_command(fragment) {
+        return out.write_all(fragment.as_bytes());
+    }
+    let mut plain_from = 0;
+    for (index, letter) in fragment.char_indices() {
+        // The last character of a runner's mark is enough to break it. A mark never begins in one fragment and ends in the
+        // next: there an escape or a quote stands between them.
+        let read = fragment.get(..index + letter.len_utf8()).unwrap_or_default();
+        if acts(letter) || COMMANDS.iter().any(|mark| read.ends_with(mark)) {
+            out.write_all(fragment.get(plain_from..index).unwrap_or_default().as_bytes())?;
+            for unit in letter.encode_utf16(&mut [0; 2]) {
+                write!(out, "\\u{unit:04x}")?;
+            }
+            plain_from = index + letter.len_utf8();
+        }
+    }
+    out.write_all(fragment.get(plain_from..).unwrap_or_default().as_bytes())
+}
+
+/// Writes without line breaks, and what acts in markup as codes.
+struct InMarkup;
+
+impl Formatter for InMarkup {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        write_fragment(out, fragment, |letter| is_active(letter) || matches!(letter, '<' | '>' | '&'))
+    }
+}
+
 /// Lays out as another formatter does, and writes active characters in text as codes.
 struct Harmless<F>(F);
 
 impl<F: Formatter> Formatter for Harmless<F> {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
-        if !fragment.contains(is_active) && !has_command(fragment) {
-            return out.write_all(fragment.as_bytes());
-        }
-        let mut plain_from = 0;
-        for (index, letter) in fragment.char_indices() {
-            // The last character of a runner's mark is enough to break it. A mark never begins in one fragment and ends
-            // in the next: there an escape or a quote stands between them.
-            let read = fragment.get(..index + letter.len_utf8()).unwrap_or_default();
-            if is_active(letter) || COMMANDS.iter().any(|mark| read.ends_with(mark)) {
-                out.write_all(fragment.get(plain_from..index).unwrap_or_default().as_bytes())?;
-                for unit in letter.encode_utf16(&mut [0; 2]) {
-                    write!(out, "\\u{unit:04x}")?;
-                }
-                plain_from = index + letter.len_utf8();
-            }
-        }
-        out.write_all(fragment.get(plain_from..).unwrap_or_default().as_bytes())
+        write_fragment(out, fragment, is_active)
     }
 
     fn begin_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
@@ -121,8 +143,12 @@ mod tests {
         #[test]
         fn any_text_reads_back(text in any::<String>()) {
             let json = written(&text);
-            prop_assert_eq!(serde_json::from_str::<String>(&json).expect("it reads back"), text);
+            prop_assert_eq!(&serde_json::from_str::<String>(&json).expect("it reads back"), &text);
             prop_assert!(!json.trim_end().chars().any(is_active));
+            prop_assert!(COMMANDS.iter().all(|mark| !json.contains(mark)));
+            let json = in_markup(&text).expect("text can be written");
+            prop_assert_eq!(&serde_json::from_str::<String>(&json).expect("it reads back"), &text);
+            prop_assert!(!json.chars().any(|letter| is_active(letter) || "<>&".contains(letter)));
             prop_assert!(COMMANDS.iter().all(|mark| !json.contains(mark)));
         }
     }

@@ -25,6 +25,7 @@ for (const page of pages) {
   await validate(page, say);
   for (const colorScheme of ['light', 'dark']) await look(page, colorScheme, say);
   await withoutScripts(page, say);
+  await cells(page, say);
 }
 await browser.close();
 faults.forEach((fault) => console.log(fault));
@@ -61,13 +62,13 @@ async function look(page, colorScheme, say) {
   await tab.context().close();
 }
 
-// Nothing is wider than the screen, and no cell has text that runs out of it.
+// Nothing is wider than the screen, what scrolls in a frame of its own apart, and no cell has text that runs out of it.
 async function fits(tab, where, say) {
   const wide = await tab.evaluate(() => {
     const root = document.documentElement;
     const runsOut = [...document.querySelectorAll('main *')].filter((element) => {
       const box = element.getBoundingClientRect();
-      return !element.closest('.hidden, thead') && box.width > 0 && box.right > root.clientWidth + 1;
+      return !element.closest('.hidden, thead, .frame > *') && box.width > 0 && box.right > root.clientWidth + 1;
     });
     const cells = [...document.querySelectorAll('tbody th, tbody td')].filter((cell) => cell.scrollWidth > cell.clientWidth + 1);
     const named = [...runsOut, ...cells].slice(0, 3).map((element) => `${element.tagName} ${element.textContent.slice(0, 40)}`);
@@ -85,14 +86,18 @@ async function accessible(tab, where, say) {
 // Whatever can be used is reached by the Tab key, the way past the head first, and is seen to be.
 async function keyboard(tab, say) {
   await tab.setViewportSize({ width: 1280, height: 900 });
-  const wanted = await tab.locator('a[href], summary').count();
+  // What stands in a closed part can be used once that is open.
+  const wanted = await tab.evaluate(() => {
+    const usable = document.querySelectorAll('a[href], summary, input, select, [tabindex="0"]');
+    window.usable = [...usable].filter((element) => element.checkVisibility());
+    return window.usable.length;
+  });
   const reached = new Set();
   for (let step = 0; step < wanted; step += 1) {
     await tab.keyboard.press('Tab');
     const { index, outline } = await tab.evaluate(() => {
-      const all = [...document.querySelectorAll('a[href], summary')];
       const at = document.activeElement;
-      return { index: all.indexOf(at), outline: getComputedStyle(at).outlineStyle };
+      return { index: window.usable.indexOf(at), outline: getComputedStyle(at).outlineStyle };
     });
     if (step === 0 && index !== 0) say('the first Tab does not lead to the way past the head');
     if (outline === 'none') say(`focus is not seen on number ${index}`);
@@ -102,18 +107,51 @@ async function keyboard(tab, say) {
 }
 
 async function holdsItsReport(tab, say) {
+  // One script is the tool's own, and only its hash lets it run.
   const text = await tab.evaluate(() => document.querySelector('template#report').content.textContent);
   if (!/^[a-z]+-report\/v1$/.test(JSON.parse(text).paramount)) say('its own report cannot be read');
-  const scripts = await tab.evaluate(() => document.querySelectorAll('script, iframe, img, object, link').length);
+  const scripts = await tab.evaluate(() => document.querySelectorAll('script:not(head > [type=module]), iframe, img, object, link').length);
   if (scripts > 0) say('it has elements that fetch or run something');
 }
 
 async function withoutScripts(page, say) {
   const withThem = await open(page, {}, say);
   const without = await open(page, { javaScriptEnabled: false }, say);
-  const [one, other] = await Promise.all([withThem, without].map((tab) => tab.locator('body').innerText()));
+  const says = async (tab) => (await tab.locator('header, main, footer').allInnerTexts()).join('\n');
+  const [one, other] = await Promise.all([withThem, without].map(says));
   if (one !== other || one.length < 100) say('it says something else without scripts');
   await Promise.all([withThem, without].map((tab) => tab.context().close()));
+}
+
+// A sign of the picture leads to its cell and opens it, with scripts or without; the controls leave out what they say.
+async function cells(page, say) {
+  for (const javaScriptEnabled of [true, false]) {
+    const tab = await open(page, { javaScriptEnabled }, say);
+    const signs = tab.locator('.picture td a');
+    if (await signs.count() > 0) {
+      await signs.last().focus();
+      await tab.keyboard.press('Enter');
+      const isOpen = await tab.evaluate(() => document.querySelector(':target')?.closest('details')?.open);
+      if (!isOpen) say(`a link opens no cell with${javaScriptEnabled ? '' : 'out'} scripts`);
+      if (javaScriptEnabled) await controls(tab, say);
+    }
+    await tab.context().close();
+  }
+}
+
+async function controls(tab, say) {
+  const shown = () => tab.evaluate(() => [...document.querySelectorAll('.standard')]
+    .filter((standard) => standard.checkVisibility()).map((standard) => standard.dataset.theme));
+  const theme = await tab.locator('[name=theme] option').last().getAttribute('value');
+  await tab.locator('[name=theme]').selectOption(theme);
+  const left = await shown();
+  if (left.length === 0 || left.some((other) => other !== theme)) say(`the theme ${theme} leaves ${left}`);
+  await tab.locator('[name=words]').fill('no standard says this');
+  if ((await shown()).length > 0) say('words that nobody says leave a standard');
+  await tab.locator('.controls summary').click();
+  await tab.locator('[name=document]').first().uncheck();
+  const rest = await tab.evaluate(() => [...document.querySelectorAll('[data-at="0"]')].filter((part) => part.checkVisibility()).length);
+  if (rest > 0) say(`${rest} parts of a document stay that was left out`);
 }
 
 async function validate(page, say) {

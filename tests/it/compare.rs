@@ -16,10 +16,10 @@ use textwrap::core::display_width;
 use crate::support::root;
 use crate::support::stopwatch::timed;
 
-const FORMATS: [&str; 4] = ["human", "markdown", "csv", "json"];
+const FORMATS: [&str; 5] = ["human", "markdown", "csv", "json", "html"];
 
 /// What `compare` prints in a folder.
-fn compared(folder: &Path, arguments: &[&str]) -> String {
+pub(crate) fn compared(folder: &Path, arguments: &[&str]) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_paramount"));
     command.env_clear().current_dir(folder).arg("compare").args(arguments);
     let output = command.args(["--root", ".", "--today", "2026-11-26"]).output().expect("it runs");
@@ -288,23 +288,28 @@ fn exit_codes() {
     assert_eq!(code(&["standards.yaml"]), Some(3));
 }
 
+/// Writes policies that are made of the five, under names, words and numbers of their own.
+pub(crate) fn write_policies(folder: &Path, many: usize) {
+    let names = ["hampshire/2019", "isle-of-wight/2024", "islington/2024", "norfolk/2024", "southampton/2014"];
+    let seeds = names.map(|name| {
+        std::fs::read_to_string(root().join(format!("policies/partnerships/{name}.yaml"))).expect("a policy")
+    });
+    std::fs::create_dir_all(folder).expect("a folder");
+    for (number, seed) in (0..many).zip(seeds.iter().cycle()) {
+        let named = seed.replacen("\npolicy: ", &format!("\npolicy: p{number}-"), 1);
+        let years = format!("every: {} years", number % 7 + 2);
+        let varied = named.replace("every: 3 years", &years).replace("every: 2 years", &years);
+        let varied = if number % 3 == 0 { varied.replace("strength: should", "strength: may") } else { varied };
+        std::fs::write(folder.join(format!("{number}.yaml")), varied).expect("a file");
+    }
+}
+
 #[test]
 fn a_hundred_and_fifty_policies_stand_in_one_table() {
-    let seeds: Vec<String> =
-        ["hampshire/2019", "isle-of-wight/2024", "islington/2024", "norfolk/2024", "southampton/2014"]
-            .iter()
-            .map(|name| {
-                std::fs::read_to_string(root().join(format!("policies/partnerships/{name}.yaml"))).expect("a policy")
-            })
-            .collect();
     let folder = tempfile::tempdir().expect("a folder");
     let run = |many: usize| {
         let made = folder.path().join(many.to_string());
-        std::fs::create_dir(&made).expect("a folder");
-        for (number, seed) in (0..many).zip(seeds.iter().cycle()) {
-            let named = seed.replacen("\npolicy: ", &format!("\npolicy: p{number}-"), 1);
-            std::fs::write(made.join(format!("{number}.yaml")), named).expect("a file");
-        }
+        write_policies(&made, many);
         let place = made.to_str().expect("a path in UTF-8").to_owned();
         timed(move || {
             let (mut out, mut errors) = (Vec::new(), Vec::new());

@@ -13,6 +13,7 @@ mod change_laws;
 mod citations;
 mod cli;
 mod compare;
+mod compare_page;
 mod course_repo;
 mod courses;
 mod coverage;

@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use assert_cmd::Command;
+use serde_json::Value;
 
 use crate::due::documents::MIXED;
+use crate::support::root;
 
 /// A command that has a page, and the paths that it is asked about.
 pub(crate) struct Page {
@@ -21,7 +23,13 @@ pub(crate) struct Page {
 pub(crate) const PAGES: &[Page] = &[
     Page { command: "due", of_real: &["."], of_hostile: &["."] },
     Page { command: "check", of_real: &["."], of_hostile: &["."] },
+    Page { command: "compare", of_real: &["partnerships"], of_hostile: &["."] },
 ];
+
+/// The pages that a reader can filter, by a script that holds nothing else.
+const SCRIPTED: [&str; 1] = ["compare"];
+
+const SCRIPT: &str = include_str!("../../src/report/html/page.js");
 
 /// A policy whose every text wants to be more than text.
 const HOSTILE: &str = r#"paramount: policy/v1
@@ -63,12 +71,18 @@ fn hostile(page: &Page) -> String {
     printed(page.command, page.of_hostile, documents().path(), "html", "2026-11-22")
 }
 
-/// The tags of a page, its stylesheet left out. No text of a document holds an angle bracket, or this finds it.
+/// The tags of a page, its stylesheet and the tool's own script left out. No text of a document holds an angle bracket, or
+/// this finds it.
 fn tags(page: &str) -> Vec<&str> {
     let (before, rest) = page.split_once("<style>").expect("a stylesheet");
     let (_, after) = rest.split_once("</style>").expect("its end");
+    let after = after.trim_start().strip_prefix(&own_script()).unwrap_or(after);
     let tag = |part| -> Option<&str> { str::split_once(part, '>').map(|(tag, _)| tag) };
     [before, after].iter().flat_map(|part| part.split('<').skip(1)).filter_map(tag).collect()
+}
+
+fn own_script() -> String {
+    format!("<script type=\"module\">{SCRIPT}</script>")
 }
 
 /// The attributes of a tag with their values.
@@ -81,13 +95,13 @@ fn attributes(tag: &str) -> Vec<(&str, &str)> {
 #[test]
 fn text_of_documents_is_inert() {
     for page in PAGES {
-        let (command, page) = (page.command, hostile(page));
+        let (command, page) = (&page.command, hostile(page));
         assert!(page.contains("&lt;script"), "{command}");
         for tag in tags(&page) {
             let name = tag.split([' ', '/']).find(|part| !part.is_empty()).expect("a name").to_lowercase();
-            let fetches =
-                ["script", "iframe", "img", "object", "embed", "link", "base", "form", "input", "use", "image"];
+            let fetches = ["script", "iframe", "img", "object", "embed", "link", "base", "form", "use", "image"];
             assert!(!fetches.contains(&name.as_str()), "{command}: <{tag}>");
+            assert!(name != "input" || SCRIPTED.contains(command), "{command}: <{tag}>");
             for (attribute, value) in attributes(tag) {
                 assert!(
                     !attribute.starts_with("on") && attribute != "style" && attribute != "src",
@@ -99,10 +113,41 @@ fn text_of_documents_is_inert() {
     }
 }
 
+/// No other script runs, even if one stood there: the page's policy names this one by its hash.
+#[test]
+fn a_page_runs_no_script_but_its_own() {
+    for page in PAGES {
+        let (command, page) = (&page.command, hostile(page));
+        let expected = usize::from(SCRIPTED.contains(command));
+        assert_eq!(page.matches("<script").count(), expected, "{command}");
+        assert_eq!(page.matches(&own_script()).count(), expected, "{command}");
+        let tags = tags(&page);
+        let tag = tags.iter().find(|tag| tag.contains("Content-Security-Policy")).expect("a policy");
+        let (_, policy) = attributes(tag).into_iter().find(|(name, _)| *name == "content").expect("its content");
+        let allowed: Vec<&str> = policy.split("; ").filter(|part| part.starts_with("script-src")).collect();
+        let own = format!("script-src 'sha256-{}'", paramount::source::sha256_base64(SCRIPT.as_bytes()));
+        assert_eq!(allowed, vec![own.as_str(); expected], "{command}");
+        assert!(policy.starts_with("default-src 'none'; style-src 'sha256-"), "{policy}");
+        assert!(!policy.contains("unsafe"), "{policy}");
+    }
+}
+
+/// Whoever reads a page types no options.
+#[test]
+fn a_page_names_no_option_of_the_command_line() {
+    for Page { command, of_real, .. } in PAGES {
+        let page = printed(command, of_real, &root().join("policies"), "html", "2026-11-26");
+        let words = words(&page);
+        let is_option = |word: &str| word.starts_with("--") && word.len() > 2;
+        let typed: Vec<&str> = words.lines().filter(|line| line.split_whitespace().any(is_option)).collect();
+        assert!(typed.is_empty(), "{command}: {typed:#?}");
+    }
+}
+
 #[test]
 fn nothing_of_a_page_acts_on_a_console() {
     for page in PAGES {
-        let (command, page) = (page.command, hostile(page));
+        let (command, page) = (&page.command, hostile(page));
         assert!(!page.contains(|letter: char| (letter.is_control() && letter != '\n') || letter == '\u{202e}'));
         for mark in ["::", "##[", "##vso[", "section_"] {
             assert!(!page.contains(mark), "{mark} in {command}");
@@ -113,7 +158,7 @@ fn nothing_of_a_page_acts_on_a_console() {
 #[test]
 fn every_link_leads_to_one_place_in_the_page() {
     for page in PAGES {
-        let (command, page) = (page.command, hostile(page));
+        let (command, page) = (&page.command, hostile(page));
         let all = |wanted: &str| -> Vec<String> {
             let attributes = tags(&page).into_iter().flat_map(attributes);
             attributes.filter(|(name, _)| *name == wanted).map(|(_, value)| value.to_owned()).collect()
@@ -135,14 +180,15 @@ fn a_page_holds_its_own_report() {
         let page = printed(command, paths, folder.path(), "html", "2026-11-22");
         let (_, rest) = page.split_once("<template id=\"report\">").expect("the report");
         let (data, _) = rest.split_once("</template>").expect("its end");
-        let [lower, greater, quote, ampersand] = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")];
-        let text =
-            [lower, greater, quote, ampersand].iter().fold(data.to_owned(), |text, (from, to)| text.replace(from, to));
-        assert_eq!(text, printed(command, paths, folder.path(), "json", "2026-11-22"), "{command}");
+        assert!(!data.contains(['<', '>', '&']), "{command}: it stands in the page as it is");
+        let data: Value = serde_json::from_str(data).expect("JSON");
+        let report: Value =
+            serde_json::from_str(&printed(command, paths, folder.path(), "json", "2026-11-22")).expect("JSON");
+        assert_eq!(data, report, "{command}");
     }
 }
 
-/// The words of a page without its head, a line a piece of text.
+/// The words of a page without its head and its report, a line a piece of text.
 fn words(page: &str) -> String {
     let (_, body) = page.split_once("<body>").expect("a body");
     let (body, _) = body.split_once("<template").expect("an end");

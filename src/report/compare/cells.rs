@@ -12,6 +12,9 @@ pub(super) const STRONGEST: &str = "*";
 /// Marks an answer that is not the same for all training.
 pub(super) const BY_TRAINING: &str = "+";
 
+/// What the mark means.
+pub(super) const NOT_ALIKE: &str = "not for all training alike";
+
 /// An answer in a word or two: "must", "partly", "put off", "silent".
 pub(super) fn answer(answer: CellAnswer, strength: Option<Strength>) -> String {
     let word = strength.map(|strength| strength.word());
@@ -34,7 +37,11 @@ pub(super) fn answer(answer: CellAnswer, strength: Option<Strength>) -> String {
 /// What the answers that a table uses mean, in the order of the words.
 pub(super) fn legend(table: &Table) -> Vec<String> {
     let used = CellAnswer::ALL.iter().filter(|answer| table.count(**answer) > 0);
-    let mut legend: Vec<String> = used.map(|answer| meaning(*answer).to_owned()).collect();
+    let explained = used.map(|answer| {
+        let (words, meaning) = meaning(*answer);
+        format!("{words}: {meaning}")
+    });
+    let mut legend: Vec<String> = explained.collect();
     let cells = || table.rows.iter().flat_map(|row| &row.cells);
     if cells().any(|cell| !cell.scopes.is_empty()) {
         legend.push(format!("{BY_TRAINING}: not the same for all training, see below"));
@@ -45,24 +52,25 @@ pub(super) fn legend(table: &Table) -> Vec<String> {
     legend
 }
 
-fn meaning(answer: CellAnswer) -> &'static str {
+/// The words in which an answer is given, and what they mean.
+pub(super) fn meaning(answer: CellAnswer) -> (&'static str, &'static str) {
     match answer {
         CellAnswer::Commits => {
-            "must, will, should, may: commits itself, in the source's own word (yes: the word is not recorded)"
+            ("must, will, should, may", "commits itself, in the source's own word (yes: the word is not recorded)")
         }
-        CellAnswer::Partial => "partly: commits itself to a part",
-        CellAnswer::Deferred => "put off: promises it for later",
-        CellAnswer::Delegated => "left to others: somebody else decides",
-        CellAnswer::Refuses => "refuses: decided against it, which is a position and no gap",
+        CellAnswer::Partial => ("partly", "commits itself to a part"),
+        CellAnswer::Deferred => ("put off", "promises it for later"),
+        CellAnswer::Delegated => ("left to others", "somebody else decides"),
+        CellAnswer::Refuses => ("refuses", "decided against it, which is a position and no gap"),
         CellAnswer::States => {
-            "stated: a block of the document's own says it (its review, lead, approval, levels, charges)"
+            ("stated", "a block of the document's own says it (its review, lead, approval, levels, charges)")
         }
-        CellAnswer::Silent => "silent: looked for, and the document says nothing",
-        CellAnswer::NotRecorded => "not recorded: nobody has recorded whether it says anything",
-        CellAnswer::Unreadable => "unreadable: what is recorded cannot be read",
-        CellAnswer::Gives => "gives: the course has something of what is asked, not a judgement that it is enough",
-        CellAnswer::GivesNothing => "gives nothing: the course has nothing of what is asked",
-        CellAnswer::NotAsked => "not asked: nothing is asked of such a document",
+        CellAnswer::Silent => ("silent", "looked for, and the document says nothing"),
+        CellAnswer::NotRecorded => ("not recorded", "nobody has recorded whether it says anything"),
+        CellAnswer::Unreadable => ("unreadable", "what is recorded cannot be read"),
+        CellAnswer::Gives => ("gives", "the course has something of what is asked, not a judgement that it is enough"),
+        CellAnswer::GivesNothing => ("gives nothing", "the course has nothing of what is asked"),
+        CellAnswer::NotAsked => ("not asked", "nothing is asked of such a document"),
     }
 }
 
@@ -70,9 +78,30 @@ fn meaning(answer: CellAnswer) -> &'static str {
 pub(super) fn short(cell: &Cell) -> String {
     let mark = if cell.scopes.is_empty() { "" } else { BY_TRAINING };
     let answer = format!("{}{mark}", answer(cell.answer, cell.strength));
+    [vec![answer], beside_answer(cell)].concat().join(", ")
+}
+
+/// As [`short`], without the mark.
+pub(super) fn unmarked_short(cell: &Cell) -> String {
+    [vec![answer(cell.answer, cell.strength)], beside_answer(cell)].concat().join(", ")
+}
+
+/// As [`short`], where words stand for the mark.
+pub(super) fn in_words(cell: &Cell) -> String {
+    let short = unmarked_short(cell);
+    if cell.scopes.is_empty() { short } else { format!("{short}, {NOT_ALIKE}") }
+}
+
+fn beside_answer(cell: &Cell) -> Vec<String> {
     let promised = cell.promise.as_ref().filter(|_| cell.answer == CellAnswer::Deferred).map(until);
     let waived = (!cell.waivers.is_empty()).then(|| "waived".to_owned());
-    [Some(answer), promised, waived].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    promised.into_iter().chain(waived).collect()
+}
+
+/// Whether something is put off to a date that has passed.
+pub(super) fn has_lapsed(cell: &Cell) -> bool {
+    let is_past = cell.promise.as_ref().is_some_and(|promise| promise.outlook == Outlook::Past);
+    cell.answer == CellAnswer::Deferred && is_past
 }
 
 /// "to December 2024, which has passed".

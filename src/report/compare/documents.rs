@@ -126,19 +126,28 @@ pub(super) fn fault(fault: &SourceFault, safe: Safe) -> String {
     format!("{kind}{}{}", safe(&fault.says), in_sections(&fault.sections, safe))
 }
 
-/// Something that nobody can tell.
+/// Something that nobody can tell: "lost in the source: the flowchart".
 pub(super) fn cannot_tell(unknown: &CannotTell, safe: Safe) -> String {
-    let what = all_safe(&unknown.what, safe).join("; ");
-    match unknown.why {
-        Unknown::Draft => "a draft, which asks nothing of anybody yet".to_owned(),
-        Unknown::NotYet => "has not begun".to_owned(),
-        Unknown::Past => "nobody works to it any more".to_owned(),
-        Unknown::PartlyRead => "the file could be read only in part".to_owned(),
-        Unknown::Lost => format!("lost in the source: {what}"),
-        Unknown::NotRecorded => format!("not recorded, so nobody knows whether it says anything: {what}"),
-        Unknown::Unreadable => format!("recorded, and cannot be read: {what}"),
-        Unknown::Unstated => format!("mentioned without a value: {what}"),
-        Unknown::NoEdition => format!("cited without an edition: {what}"),
-        Unknown::Unchecked => "nobody has compared the record with the source a second time".to_owned(),
+    let why = why_unknown(unknown.why);
+    if unknown.what.is_empty() {
+        why.to_owned()
+    } else {
+        format!("{why}: {}", all_safe(&unknown.what, safe).join("; "))
+    }
+}
+
+/// Why nobody can tell something.
+pub(super) fn why_unknown(why: Unknown) -> &'static str {
+    match why {
+        Unknown::Draft => "a draft, which asks nothing of anybody yet",
+        Unknown::NotYet => "has not begun",
+        Unknown::Past => "nobody works to it any more",
+        Unknown::PartlyRead => "the file could be read only in part",
+        Unknown::Lost => "lost in the source",
+        Unknown::NotRecorded => "not recorded, so nobody knows whether it says anything",
+        Unknown::Unreadable => "recorded, and cannot be read",
+        Unknown::Unstated => "mentioned without a value",
+        Unknown::NoEdition => "cited without an edition",
+        Unknown::Unchecked => "nobody has compared the record with the source a second time",
     }
 }

@@ -5,6 +5,7 @@ mod cells;
 mod csv;
 mod documents;
 mod grid;
+mod html;
 mod human;
 mod json;
 mod markdown;
@@ -56,6 +57,11 @@ impl Report for CompareReport {
             name: "json",
             help: "For programs: compare-report/v1",
             write: |report, _, out| json::write(report, out),
+        },
+        Format {
+            name: "html",
+            help: "For a browser: one page that needs nothing else",
+            write: |report, _, out| html::write(report, out),
         },
     ];
 

@@ -66,21 +66,23 @@ fn told(answer: &TopicAnswer, safe: Safe) -> Vec<String> {
 }
 
 /// Why nobody teaches it there, where nobody does.
-fn nobody(answer: &TopicAnswer) -> Option<&'static str> {
-    if !(answer.taught_at.is_empty() && answer.for_all.is_empty()) {
-        return None;
-    }
-    Some(match answer.levels {
+pub(super) fn nobody(answer: &TopicAnswer) -> Option<&'static str> {
+    (answer.taught_at.is_empty() && answer.for_all.is_empty()).then(|| why_nobody(answer.levels))
+}
+
+/// Why nobody teaches a topic, by what is known of the levels.
+pub(super) fn why_nobody(levels: LevelsState) -> &'static str {
+    match levels {
         LevelsState::Given => "no level names it",
         LevelsState::UnderReview => "its levels are under review",
         LevelsState::Nothing => "it has no levels",
         LevelsState::NotRecorded => "nobody has recorded its levels",
         LevelsState::Unreadable => "its levels cannot be read",
         LevelsState::Course => "no outcome of the course names it",
-    })
+    }
 }
 
-fn number(answer: &TopicAnswer, level: &TaughtAt, safe: Safe) -> String {
+pub(super) fn number(answer: &TopicAnswer, level: &TaughtAt, safe: Safe) -> String {
     let noun = with_capital(&answer.noun);
     let number = level.number.as_deref().map_or_else(|| "not named".into(), safe);
     let delivery = all_safe(&level.delivery, safe).join(" or ");
@@ -89,7 +91,7 @@ fn number(answer: &TopicAnswer, level: &TaughtAt, safe: Safe) -> String {
 }
 
 /// What people learn there: by its own outcomes, else through the levels that it includes.
-fn learned(level: &TaughtAt, safe: Safe) -> String {
+pub(super) fn learned(level: &TaughtAt, safe: Safe) -> String {
     let outcomes = || level.outcomes.iter().map(|outcome| says(outcome, safe)).collect::<Vec<_>>().join("; ");
     through(level, safe).unwrap_or_else(outcomes)
 }
@@ -100,6 +102,6 @@ fn through(level: &TaughtAt, safe: Safe) -> Option<String> {
     (!through.is_empty()).then(|| format!("through what it includes ({})", through.join(", ")))
 }
 
-fn says(outcome: &Outcome, safe: Safe) -> String {
+pub(super) fn says(outcome: &Outcome, safe: Safe) -> String {
     format!("{}{}", safe(&outcome.says), in_sections(&outcome.sections, safe))
 }

@@ -54,6 +54,31 @@ pub(super) fn remarks(report: &CompareReport, safe: Safe) -> Vec<String> {
     remarks
 }
 
+/// The same for readers who type no commands.
+pub(super) fn remarks_on_page(report: &CompareReport) -> Vec<String> {
+    let table = &report.table;
+    let mut remarks: Vec<String> = table
+        .editions
+        .iter()
+        .map(|pair| {
+            format!(
+                "{} and {} are editions of one policy; what changed between them is a report of its own.",
+                pair.old, pair.new
+            )
+        })
+        .collect();
+    remarks.extend(table.left_out.iter().map(|left| {
+        let name = left.id.as_deref().unwrap_or(&left.path);
+        match &left.why {
+            WhyLeftOut::Withdrawn => format!("{name} is withdrawn and left out."),
+            WhyLeftOut::ReplacedBy(newer) => format!("{newer} has replaced {name}, which is left out."),
+        }
+    }));
+    remarks.extend(unread::remarks_on_page(&report.documents, "answers"));
+    remarks.extend(report.failures.iter().map(|failure| format!("Incomplete: {failure}")));
+    remarks
+}
+
 fn editions(pair: &Editions, safe: Safe) -> String {
     format!(
         "These are editions of one policy; what changed between them: paramount diff {} {}",

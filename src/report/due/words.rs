@@ -65,7 +65,7 @@ pub(super) fn groups(calendar: &Calendar, by: GroupBy) -> Vec<Group<'_>> {
 }
 
 /// Stands where no owner is named.
-pub(super) const NOBODY: &str = "nobody named";
+pub(in crate::report) const NOBODY: &str = "nobody named";
 
 fn urgency(entry: &Entry, today: Day) -> &'static str {
     match entry.status {
@@ -78,7 +78,7 @@ fn urgency(entry: &Entry, today: Day) -> &'static str {
 }
 
 /// An entry's status: "overdue", "due soon".
-pub(super) fn status(status: Status) -> &'static str {
+pub(in crate::report) fn status(status: Status) -> &'static str {
     match status {
         Status::Overdue => "overdue",
         Status::DueSoon => "due soon",
@@ -131,7 +131,7 @@ pub(in crate::report) fn distance(entry: &Entry, today: Day) -> String {
 }
 
 /// What stands behind an entry, in a few phrases: where it is said, how it was worked out, what contradicts it.
-pub(super) fn details(entry: &Entry, safe: Safe) -> Vec<String> {
+pub(in crate::report) fn details(entry: &Entry, safe: Safe) -> Vec<String> {
     let mut details = Vec::new();
     if let Some(worked_out) = &entry.worked_out {
         let (event, last, every) = (worked_out.event, worked_out.last.in_words(), worked_out.every.as_cycle());

@@ -70,6 +70,18 @@ impl Fact<'_> {
         }
     }
 
+    /// As [`Self::authority`], where each line of the list opens to its own reasons.
+    pub(in crate::report) fn authority_on_page(&self) -> Option<&'static str> {
+        let About::Group(group) = self.about else { return None };
+        match group {
+            Group::NothingWritten => {
+                Some("the standards named, and the policy where a section is given; each line opens to the reasons")
+            }
+            Group::Outdated | Group::OldNames => Some("the catalogue of guidance; each line opens to its source"),
+            _ => self.authority(),
+        }
+    }
+
     /// What to do, where that goes for every list of its kind.
     pub(in crate::report) fn help(&self) -> Option<&'static str> {
         let About::Group(group) = self.about else { return None };

@@ -38,7 +38,7 @@ pub(in crate::report) fn write(report: &Report, out: &mut dyn Write) -> io::Resu
     remarks.extend(report.failures.iter().map(|failure| format!("Incomplete: {failure}")));
     if unlisted > 0 {
         let notes = counted(unlisted, "note");
-        remarks.push(format!("{notes} on what a standard only says may be so: --all lists them."));
+        remarks.push(format!("{notes} on what a standard only says may be so."));
     }
     let lead = [vec![format!("{}.", totals::sentence(report, as_written))], totals::compared(report, as_written)];
     let page = Page {
@@ -147,7 +147,7 @@ fn draw(document: &Document<'_>, number: usize) -> Markup {
             h2 id={ "document-" (number) } { (document.name()) }
             p.detail {
                 (path(document.path)) ": " (fact::counts(document.counts))
-                @if document.unlisted > 0 { " (" (counted(document.unlisted, "note")) " only with --all)" }
+                @if document.unlisted > 0 { " (" (counted(document.unlisted, "note")) " not listed here)" }
             }
             @for fact in &document.facts { (fact::draw(fact)) }
         }

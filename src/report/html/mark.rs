@@ -42,23 +42,31 @@ impl Mark {
 
     /// The picture. Whoever cannot see it reads the word beside it.
     pub(in crate::report) fn draw(self) -> Markup {
-        let inside = if self == Self::Status(Status::Undated) { "none" } else { "currentColor" };
-        self.drawn(inside, html! {})
+        self.drawn(false)
     }
 
     /// The picture of what no document states and the tool has worked out.
     pub(in crate::report) fn draw_hatched(self) -> Markup {
-        self.drawn("none", html! { path d=(self.stripes()) fill="none" stroke="currentColor" stroke-width="1.5" {} })
+        self.drawn(true)
     }
 
-    fn drawn(self, inside: &str, stripes: Markup) -> Markup {
-        let dashes = (self == Self::Status(Status::Undated)).then_some("3 2");
+    fn drawn(self, is_hatched: bool) -> Markup {
         html! {
             svg class={ "mark " (self.tone()) } viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false" {
-                path d=(self.outline()) fill=(inside) stroke="currentColor" stroke-width="1.5" stroke-linejoin="round"
-                    stroke-dasharray=[dashes] {}
-                (stripes)
+                (self.shape(is_hatched))
             }
+        }
+    }
+
+    /// What the picture consists of, for a place inside another picture.
+    pub(in crate::report) fn shape(self, is_hatched: bool) -> Markup {
+        let is_empty = is_hatched || self == Self::Status(Status::Undated);
+        let inside = if is_empty { "none" } else { "currentColor" };
+        let dashes = (self == Self::Status(Status::Undated)).then_some("3 2");
+        html! {
+            path d=(self.outline()) fill=(inside) stroke="currentColor" stroke-width="1.5" stroke-linejoin="round"
+                stroke-dasharray=[dashes] {}
+            @if is_hatched { path d=(self.stripes()) fill="none" stroke="currentColor" stroke-width="1.5" {} }
         }
     }
 }

@@ -16,6 +16,9 @@ use crate::standards::SetUsed;
 /// The one stylesheet of all pages.
 const STYLE: &str = include_str!("page.css");
 
+/// The one script, for pages that have something to filter. It holds no data, and whoever runs none misses none.
+const SCRIPT: &str = include_str!("page.js");
+
 /// A page without its frame.
 pub(in crate::report) struct Page<'p> {
     /// What the page is called, in its heading and by the browser.
@@ -41,14 +44,27 @@ pub(in crate::report) struct Page<'p> {
 impl Page<'_> {
     /// Writes the page, with `report` in it as data: the page is its own archive.
     pub(in crate::report) fn write(&self, report: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-        let mut data = Vec::new();
-        json::write_value(report, &mut data)?;
-        let data = String::from_utf8_lossy(&data);
-        // Line ends become plain ones when a browser reads the page, and its hash is of what the browser has read.
-        let style = STYLE.replace("\r\n", "\n");
-        writeln!(out, "{}", escape::markup(&self.head(&policy(&style)).into_string()))?;
-        writeln!(out, "<style>{style}</style></head>")?;
-        writeln!(out, "{}", escape::markup(&self.frame(&data).into_string()))
+        self.write_with(None, report, out)
+    }
+
+    /// As [`Self::write`], with controls that stay hidden until the script shows them.
+    pub(in crate::report) fn write_with(
+        &self,
+        controls: Option<&Markup>,
+        report: &impl Serialize,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        // Line ends become plain ones when a browser reads the page, and a hash is of what the browser has read.
+        let [style, script] = [STYLE, SCRIPT].map(|text| text.replace("\r\n", "\n"));
+        let script = controls.map(|_| script.as_str());
+        writeln!(out, "{}", escape::markup(&self.head(&policy(&style, script)).into_string()))?;
+        writeln!(out, "<style>{style}</style>")?;
+        if let Some(script) = script {
+            // A module waits for the page to be there.
+            writeln!(out, "<script type=\"module\">{script}</script>")?;
+        }
+        writeln!(out, "</head>")?;
+        writeln!(out, "{}", escape::markup(&self.frame(controls, &json::in_markup(report)?).into_string()))
     }
 
     fn head(&self, policy: &str) -> Markup {
@@ -64,7 +80,7 @@ impl Page<'_> {
         }
     }
 
-    fn frame(&self, data: &str) -> Markup {
+    fn frame(&self, controls: Option<&Markup>, data: &str) -> Markup {
         html! {
             body {
                 a.skip href="#content" { "Skip to the content" }
@@ -77,6 +93,7 @@ impl Page<'_> {
                         }
                     }
                 }
+                @if let Some(controls) = controls { (controls) }
                 main id="content" tabindex="-1" {
                     (self.body)
                     @if !self.remarks.is_empty() {
@@ -94,17 +111,18 @@ impl Page<'_> {
                     }
                     p { "This page holds its own report as data, in the element with the id report." }
                 }
-                template id="report" { (data) }
+                template id="report" { (PreEscaped(data)) }
             }
             (PreEscaped("</html>"))
         }
     }
 }
 
-/// What the page allows itself: its own stylesheet and nothing else, neither a script nor anything from elsewhere.
-fn policy(style: &str) -> String {
-    let hash = sha256_base64(style.as_bytes());
-    format!("default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'")
+/// What the page allows itself: its own stylesheet, its own script where it has one, and nothing from elsewhere.
+fn policy(style: &str, script: Option<&str>) -> String {
+    let hash = |text: &str| format!("'sha256-{}'", sha256_base64(text.as_bytes()));
+    let script = script.map(|script| format!(" script-src {};", hash(script))).unwrap_or_default();
+    format!("default-src 'none'; style-src {};{script} base-uri 'none'; form-action 'none'", hash(style))
 }
 
 /// A number that stands at the top of a page.

@@ -26,6 +26,11 @@ impl Table<'_> {
     /// The table as markup. A stylesheet that lays rows out as cards takes their meaning from them in some browsers, so
     /// each part says its role.
     pub(in crate::report) fn draw(&self) -> Markup {
+        self.draw_about(&[])
+    }
+
+    /// As [`Self::draw`], where each row is about a document of the page: by its number, so that it is left out with it.
+    pub(in crate::report) fn draw_about(&self, documents: &[usize]) -> Markup {
         html! {
             table class={ "cards " (self.class) } role="table" {
                 caption { (self.caption) }
@@ -35,8 +40,8 @@ impl Table<'_> {
                     }
                 }
                 tbody role="rowgroup" {
-                    @for row in &self.rows {
-                        tr role="row" id=[row.id.as_deref()] {
+                    @for (number, row) in self.rows.iter().enumerate() {
+                        tr role="row" id=[row.id.as_deref()] data-at=[documents.get(number)] {
                             @for (index, (column, cell)) in self.columns.iter().zip(&row.cells).enumerate() {
                                 @if index == 0 {
                                     th scope="row" role="rowheader" { (cell) }
