@@ -3,11 +3,15 @@
 use std::ops::Range;
 
 use super::sentence::gap;
+use super::words::Signs;
 use crate::guidance::{Family, Folded, Found};
 use crate::model::date::MONTHS;
 
 /// How many words may stand between a title and its edition.
-const MOST_BETWEEN: usize = 6;
+const MOST_BETWEEN: usize = 8;
+
+/// How many words a bracket behind a title may have.
+const MOST_IN_BRACKETS: usize = 12;
 
 /// A citation with its edition.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,15 +22,15 @@ pub(super) struct Cited {
     pub(super) words: Range<usize>,
 }
 
-/// The edition beside a title, within its sentence.
+/// The edition beside a title. `free` are the words around it that belong to no other name.
 pub(super) fn cited(
     text: &str,
     folded: &Folded,
     title: &Range<usize>,
-    sentence: &Range<usize>,
+    free: &Range<usize>,
     family: &Family,
 ) -> Option<Cited> {
-    let reader = Reader { text, folded, family, sentence };
+    let reader = Reader { text, folded, family, free };
     reader.after(title).or_else(|| reader.before(title))
 }
 
@@ -50,12 +54,16 @@ struct Reader<'a> {
     text: &'a str,
     folded: &'a Folded,
     family: &'a Family,
-    sentence: &'a Range<usize>,
+    free: &'a Range<usize>,
 }
 
 impl Reader<'_> {
     fn word(&self, index: usize) -> &str {
-        if self.sentence.contains(&index) { self.folded.word_at(index) } else { "" }
+        if self.free.contains(&index) { self.folded.word_at(index) } else { "" }
+    }
+
+    fn before_word(&self, index: usize) -> &str {
+        index.checked_sub(1).map_or("", |before| self.word(before))
     }
 
     fn gap(&self, next: usize) -> &str {
@@ -71,56 +79,94 @@ impl Reader<'_> {
 
     fn after(&self, title: &Range<usize>) -> Option<Cited> {
         let mut at = title.end;
-        while at < title.end + MOST_BETWEEN && self.sentence.contains(&at) && self.joins(at) {
-            if let Some((edition, end)) = self.edition_at(at, title.end) {
+        for _ in 0..MOST_BETWEEN {
+            if !self.free.contains(&at) || !self.joins(at) {
+                return None;
+            }
+            let found = self.edition_at(at, title);
+            if let Some((edition, end)) = found {
                 return (!self.is_occasion(end)).then_some(Cited { edition, words: title.start..end });
             }
-            at += self.passed_over(at)?;
+            if self.gap(at).contains(':') || self.gap(at).contains(" - ") {
+                at = self.behind_subtitle(at);
+            }
+            at = match self.bracket(at) {
+                Some(bracket) => {
+                    let inside = bracket.clone().filter(|index| !self.is_of_a_law(*index));
+                    if let Some((edition, end)) = inside.clone().find_map(|index| self.edition_at(index, title)) {
+                        return Some(Cited { edition, words: title.start..end });
+                    }
+                    bracket.end
+                }
+                None => at + self.passed_over(at)?,
+            };
         }
         None
     }
 
+    /// The word behind a subtitle: the first in brackets, where nothing else ends the title before.
+    fn behind_subtitle(&self, at: usize) -> usize {
+        const LONGEST: usize = 20;
+        let mut rest =
+            (at + 1..at + LONGEST).take_while(|next| self.free.contains(next) && !self.gap(*next).contains(','));
+        rest.find(|next| self.gap(*next).contains('(')).unwrap_or(at)
+    }
+
+    /// The words of the bracket that opens before a word: it belongs to the title that it stands behind, whatever it says.
+    fn bracket(&self, at: usize) -> Option<Range<usize>> {
+        let opens = self.gap(at).contains(['(', '[']);
+        let closes = |next: &usize| self.gap(*next).contains([')', ']']);
+        let end = (at + 1..=at + MOST_IN_BRACKETS).filter(|_| opens).find(closes)?;
+        (end <= self.free.end).then_some(at..end)
+    }
+
+    /// Whether a year is that of an Act or of regulations.
+    fn is_of_a_law(&self, at: usize) -> bool {
+        ["act", "acts", "regulations", "order", "bill"].contains(&self.before_word(at))
+    }
+
     /// "the July 2018 edition of Working Together", "HM Government (2018) Working Together".
     fn before(&self, title: &Range<usize>) -> Option<Cited> {
-        const LINKS: &[&str] = &["the", "of", "our"];
         const NOUNS: &[&str] = &["edition", "version", "guidance", "issue"];
         let mut end = title.start;
-        while end > self.sentence.start && self.joins(end) && LINKS.contains(&self.word(end - 1)) {
+        while end > self.free.start && self.joins(end) && ["the", "of", "our"].contains(&self.before_word(end)) {
             end -= 1;
         }
         let linked = end < title.start;
-        let of_an_edition = linked && end > self.sentence.start && NOUNS.contains(&self.word(end - 1));
+        let of_an_edition = linked && NOUNS.contains(&self.before_word(end));
         if linked && !of_an_edition {
             return None;
         }
         let end = if of_an_edition { end - 1 } else { end };
         for length in [3, 2, 1] {
-            let Some(start) = end.checked_sub(length).filter(|start| *start >= self.sentence.start) else { continue };
+            let Some(start) = end.checked_sub(length).filter(|start| *start >= self.free.start) else { continue };
             // An ordinal is read together with the word "edition" behind it.
             let whole = if of_an_edition { end + 1 } else { end };
-            let found = self.edition_at(start, title.end).filter(|(_, stop)| (end..=whole).contains(stop));
+            let found = self.edition_at(start, title).filter(|(_, stop)| (end..=whole).contains(stop));
             let Some((edition, _)) = found.filter(|_| (start + 1..=title.start).all(|next| self.joins(next))) else {
                 continue;
             };
-            let in_brackets = self.gap(start).ends_with(['(', '[']);
-            return (of_an_edition || in_brackets || !self.is_a_time(start))
-                .then_some(Cited { edition, words: start..title.end });
+            let belongs = of_an_edition || self.leads_to_the_title(start, title.start);
+            return belongs.then_some(Cited { edition, words: start..title.end });
         }
         None
     }
 
-    /// "In 2018 Working Together" speaks of the year.
-    fn is_a_time(&self, start: usize) -> bool {
-        const BEFORE: &[&str] = &[
-            "in", "since", "by", "of", "from", "until", "till", "before", "after", "during", "to", "and", "between",
-            "for",
-        ];
-        start > self.sentence.start && BEFORE.contains(&self.word(start - 1))
+    /// Whether a date before a title is its own: "the 2018 Working Together", "HM Government (2018) Working Together",
+    /// and a date with which a clause begins. Any other year belongs to what stands before it: "Equality Act 2010, KCSIE".
+    fn leads_to_the_title(&self, date: usize, title: usize) -> bool {
+        const ARTICLES: &[&str] = &["the", "our", "your", "this", "that", "government", "dfe"];
+        let (opening, closing) = (self.gap(date), self.gap(title));
+        if closing.contains([',', ':', '-', '\u{2013}', '\u{2014}']) || self.is_of_a_law(date) {
+            return false;
+        }
+        let begins = date == self.free.start || opening.contains([':', ';', '\u{2013}', '\u{2014}', '|']);
+        opening.ends_with(['(', '[']) || begins || ARTICLES.contains(&self.before_word(date))
     }
 
     /// The edition that begins with a word, and the word after it.
-    fn edition_at(&self, at: usize, title_end: usize) -> Option<(String, usize)> {
-        self.by_name(at).or_else(|| self.by_date(at)).or_else(|| self.by_short_year(at, title_end))
+    fn edition_at(&self, at: usize, title: &Range<usize>) -> Option<(String, usize)> {
+        self.by_name(at).or_else(|| self.by_date(at)).or_else(|| self.by_short_year(at, title))
     }
 
     /// A name that is no date: "4th edition", "year 2".
@@ -138,33 +184,51 @@ impl Reader<'_> {
                 })
                 .collect();
             let name = words?.join(" ");
-            let is_date = month(self.word(at)).is_some();
+            let is_date = month(self.word(at)).or_else(|| month(self.word(at + 1))).is_some();
             (!is_date && matches!(self.family.find(&name), Found::Edition(_))).then_some((name, at + length))
         })
     }
 
     fn by_date(&self, at: usize) -> Option<(String, usize)> {
-        let is_day = |word: &str| word.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day));
-        let with_day = is_day(self.word(at)) && month(self.word(at + 1)).is_some();
-        let at = if with_day { at + 1 } else { at };
-        let named = month(self.word(at)).filter(|_| year(self.word(at + 1)).is_some() && self.joins(at + 1));
+        let is_day = |index: usize| {
+            let word = self.word(index).trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
+            word.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day)) && month(self.word(index + 1)).is_some()
+        };
+        let has_day = is_day(at) || at.checked_sub(1).is_some_and(is_day);
+        let at = if is_day(at) { at + 1 } else { at };
+        let in_digits = self.word(at).parse().ok().filter(|month| (1..=12).contains(month) && self.gap(at + 1) == "/");
+        let named = month(self.word(at)).or(in_digits);
+        let named = named.filter(|_| year(self.word(at + 1)).is_some() && self.joins(at + 1));
         let season = ["spring", "summer", "autumn", "winter"].contains(&self.word(at)).then_some(());
         let year_at = if named.is_some() || season.is_some() { at + 1 } else { at };
         let year = year(self.word(year_at))?;
         let of_year = year.to_string();
+        let by_month = named.map(|month| format!("{year}-{month:02}"));
+        let is_known = |name: &String| self.family.find(name) != Found::Unknown;
+        // The day of a meeting is no edition; the day on which one began is.
+        if has_day && !by_month.as_ref().is_some_and(is_known) {
+            return None;
+        }
         // An edition that goes by its year is called by it, also where its month is told.
-        let goes_by_month =
-            |name: &String| ![Found::Unknown, self.family.find(&of_year)].contains(&self.family.find(name));
-        let by_month = named.map(|month| format!("{year}-{month:02}")).filter(goes_by_month);
-        Some((by_month.unwrap_or(of_year), self.past_update(year_at + 1)))
+        let goes_by_month = |name: &String| is_known(name) && self.family.find(name) != self.family.find(&of_year);
+        Some((by_month.filter(goes_by_month).unwrap_or(of_year), self.past_update(year_at + 1)))
     }
 
-    /// The 23 of WT23.
-    fn by_short_year(&self, at: usize, title_end: usize) -> Option<(String, usize)> {
+    /// The 23 of WT23, and of "KCSIE 23" where nothing is counted.
+    fn by_short_year(&self, at: usize, title: &Range<usize>) -> Option<(String, usize)> {
         let word = self.word(at);
-        let glued = at == title_end && self.gap(at).is_empty();
-        let year: u8 = word.parse().ok().filter(|year| glued && word.len() == 2 && *year < 50)?;
-        Some((format!("20{year:02}"), at + 1))
+        let year: u8 = word.parse().ok().filter(|year| at == title.end && word.len() == 2 && *year < 50)?;
+        let edition = format!("20{year:02}");
+        let is_glued = self.gap(at).is_empty();
+        let is_counted = self.gap(at + 1).trim().is_empty() && self.free.contains(&(at + 1)) && {
+            !Signs::of(self.word(at + 1)).has(Signs::LIGHT.and(Signs::PRESENT))
+        };
+        let title = self.text.get(self.folded.range(title.clone())).unwrap_or_default();
+        let stands_alone = self.gap(at).trim_matches(['\'', '\u{2019}', '\u{2018}']) == " "
+            && is_code(title)
+            && !is_counted
+            && matches!(self.family.find(&edition), Found::Edition(_));
+        (is_glued || stands_alone).then_some((edition, at + 1))
     }
 
     /// The word after "(updated December 2020)" and after the 24 of 2023/24, which make no other edition.
@@ -193,44 +257,45 @@ impl Reader<'_> {
             "nhs england",
             "the royal college",
         ];
-        const WORDS: &[&str] = &[
-            "statutory",
-            "guidance",
-            "framework",
-            "document",
-            "edition",
-            "version",
-            "updated",
-            "revised",
-            "published",
-            "issued",
-            "dated",
-            "hmg",
-            "dfe",
-            "dfes",
-            "doh",
-            "rcn",
-            "rcpch",
-            "of",
-            "from",
-            "the",
-        ];
+        const WORDS: &str = "statutory guidance framework document edition version updated revised published issued dated \
+                             latest current new hmg dfe dfes doh dh rcn rcpch of from the for schools and colleges as an \
+                             advice guide";
         let issuer =
             ISSUERS.iter().find(|issuer| issuer.split(' ').zip(at..).all(|(word, index)| self.word(index) == word));
         if let Some(issuer) = issuer {
             return Some(issuer.split(' ').count());
         }
+        let is_part = ["part", "annex", "chapter"].contains(&self.word(at)) && self.free.contains(&(at + 1));
         let published_in =
-            self.word(at) == "in" && ["published", "issued", "updated", "revised"].contains(&self.word(at - 1));
-        (WORDS.contains(&self.word(at)) || published_in).then_some(1)
+            self.word(at) == "in" && ["published", "issued", "updated", "revised"].contains(&self.before_word(at));
+        let is_one = published_in || WORDS.split_whitespace().any(|word| word == self.word(at));
+        if is_part { Some(2) } else { is_one.then_some(1) }
     }
 
     /// "Working Together 2023 conference" is an occasion and no guidance.
     fn is_occasion(&self, next: usize) -> bool {
-        const OCCASIONS: &[&str] =
-            &["conference", "event", "events", "awards", "week", "festival", "project", "network"];
+        const OCCASIONS: &[&str] = &[
+            "conference",
+            "event",
+            "events",
+            "awards",
+            "week",
+            "festival",
+            "project",
+            "network",
+            "celebration",
+            "intake",
+            "cohort",
+            "starters",
+            "leavers",
+        ];
         OCCASIONS.contains(&self.word(next)) && self.gap(next).trim().is_empty()
     }
+}
+
+/// Whether a title is written as one word of capitals.
+fn is_code(title: &str) -> bool {
+    title.len() >= 3 && title.chars().filter(|letter| letter.is_uppercase()).count() + 1 >= title.chars().count()
 }
 
 #[cfg(test)]

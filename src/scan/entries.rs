@@ -1,6 +1,7 @@
 //! What the texts of a document's own entries name: an aim, an outcome, a title. Each is a few words long, and together they
 //! are read as one material, so that an abbreviation written out in one counts in all.
 
+use super::heading::Reach;
 use super::reading::Reading;
 use super::sighting::Seen;
 use super::usage::Usage;
@@ -23,10 +24,12 @@ pub struct NameSeen {
 
 /// The names in a few texts, in their order.
 pub fn names_in(texts: &[&str], catalogue: &Catalogue) -> Vec<NameSeen> {
-    let mut reading = Reading::new(catalogue);
+    let mut reading = Reading::of(&[], catalogue);
     let mut mentions = Vec::new();
     for (index, text) in texts.iter().enumerate() {
-        mentions.extend(reading.mentions(text, PassageKind::Prose).into_iter().map(|mention| (index, mention)));
+        mentions.extend(
+            reading.mentions(text, PassageKind::Prose, Reach::Nothing).into_iter().map(|mention| (index, mention)),
+        );
     }
     let counted = mentions.into_iter().filter(|(_, mention)| reading.counts(mention.doubt));
     let seen = counted.map(|(text, mention)| {

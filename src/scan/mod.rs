@@ -1,9 +1,46 @@
 //! What the text of a course material cites and gives away: editions of guidance, names that were replaced, and what could
 //! lead to a child. It is looked at once, while the text is in memory; what is kept is bounded and has nothing private
 //! in it. Whether an edition is out of date depends on the day, and is for the rules to say.
+//!
+//! # What a word reaches
+//!
+//! A name is judged by the words that belong to it, and never by a word that stands somewhere in its sentence: "Once the form
+//! is no longer needed, send it to the LSCB" speaks of the LSCB as of today.
+//!
+//! **A clause** is what lies between two commas, colons, dashes or joining words ("if", "which", ", and") of a sentence, if
+//! it has a verb that says when; without one it belongs to the clause before, as the items of a list do, or to the first
+//! one behind. A semicolon and an arrow always end a clause. What stands in brackets is a clause of its own where it
+//! has a verb, and so is a reference at the end of a sentence; the clause around it goes on behind it (`clause`).
+//!
+//! **A name is history** in this order (`usage`):
+//! 1. The word on which it depends says so: the first before it that is more than an article or a link. "Replaces the LSCB",
+//!    "formerly LSCBs", "no longer refers to KCSIE 2024", "an earlier edition, Working Together 2015".
+//! 2. Its own verb says so: the first behind it that is more than a date, a place or an auxiliary. "CCGs were abolished",
+//!    "a serious case review in Leeds found". A form in "-ed" is a verb only before an object: "CCG designated nurse" has none.
+//! 3. Its clause is told in the past and nothing in it is done today, or the clause dates it to when it was right. What is
+//!    followed is followed today, whenever that was written down: "written in line with KCSIE 2021".
+//! 4. Its clause names two editions of it, and so compares them; or its sentence is led in by "History:" and the like.
+//!
+//! **A year belongs to the title before it**, over the words that stand on covers, a subtitle and whole brackets; the day of
+//! a meeting is no edition. A year belongs to the title behind it only as "the 2018 edition of", in brackets behind who
+//! issued it, behind an article or at the beginning of a clause. An Act's year is the Act's, and what one title has taken
+//! no other gets (`edition`).
+//!
+//! **A source** begins with its authors and a year in brackets, wherever it stands. Under a heading such as "References" a
+//! passage is one too if it has a year or an address and nothing in it is done today (`quotation`, `heading`).
+//!
+//! **A heading reaches** what stands under it in its part: the running text, or the slide that it is the title of. It makes
+//! sources or history of passages that look like them, and of no others: under "Sources of support" people are told whom
+//! to ring (`heading`).
+//!
+//! **A quotation** reaches what stands between its marks if that is more than a title. A call-out such as "Remember: ..." is
+//! set as a quotation and is none (`quotation`).
 
+mod clause;
 mod edition;
 mod entries;
+mod heading;
+mod page;
 mod privacy;
 mod provision;
 mod quotation;
@@ -11,6 +48,7 @@ mod reading;
 mod sentence;
 mod sighting;
 mod usage;
+mod words;
 
 pub use entries::{NameSeen, names_in};
 pub use provision::sections_named;

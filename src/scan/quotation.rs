@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::clause::Sentence;
 use super::edition::year;
 use super::sentence::{gap, is_capital};
 use crate::guidance::Folded;
@@ -76,11 +77,38 @@ pub(super) fn entry_of_sources(text: &str, folded: &Folded) -> Option<Range<usiz
     None
 }
 
-/// Headings under which sources are listed.
-pub(super) fn is_list_of_sources(heading: &Folded) -> bool {
-    const WORDS: &[&str] = &["references", "bibliography", "sources", "literature", "endnotes"];
-    let is_list = |index: usize| heading.word_at(index) == "reference" && heading.word_at(index + 1) == "list";
-    heading.len() <= 4 && (0..heading.len()).any(|index| WORDS.contains(&heading.word_at(index)) || is_list(index))
+/// Whether a passage that is set as a quotation is a call-out of the text itself: "Remember: ...".
+pub(super) fn is_called_out(text: &str, folded: &Folded) -> bool {
+    const LABELS: &[&str] = &[
+        "note",
+        "remember",
+        "tip",
+        "important",
+        "warning",
+        "caution",
+        "action",
+        "task",
+        "activity",
+        "exercise",
+        "reminder",
+        "message",
+        "point",
+        "learning",
+        "question",
+    ];
+    let label = (0..3).find(|word| gap(text, folded, word + 1).contains([':', '!']));
+    label.is_some_and(|label| LABELS.contains(&folded.word_at(label)))
+}
+
+/// "the report Learning lessons from serious case reviews": whether a name stands in the title of a report.
+pub(super) fn is_title_of_a_report(sentence: &Sentence<'_>, name: usize) -> bool {
+    const REPORTS: &[&str] = &["report", "study", "analysis", "paper", "book", "article", "review"];
+    const LONGEST: usize = 7;
+    let words = name.saturating_sub(LONGEST)..name.saturating_sub(1);
+    words.into_iter().any(|at| {
+        let begins = REPORTS.contains(&sentence.word(at)) && sentence.is_capital(at + 1);
+        begins && !sentence.gap(at + 1).contains(['.', ';', '('])
+    })
 }
 
 #[cfg(test)]

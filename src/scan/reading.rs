@@ -1,20 +1,22 @@
 //! What the passages of a material cite, one after the other: names of the catalogue with their editions, and how each is
-//! used. Headings say how what stands under them is meant.
+//! used.
 
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::clause::Sentence;
 use super::edition::cited;
+use super::heading::{Headings, Reach};
+use super::page::Page;
 use super::provision::sections;
-use super::quotation::{entry_of_sources, is_list_of_sources, is_quoted, quotations};
-use super::sentence::{gap, is_capital, sentences};
+use super::sentence::{gap, sentences};
 use super::sighting::{Doubt, Seen};
-use super::usage::{Named, Sentence, Usage, is_about_the_past};
-use crate::extract::PassageKind;
-use crate::guidance::{Catalogue, Edition, Family, Folded, Form, Found, Hit, Row, Script, Term, is_title};
+use super::usage::{Named, Usage};
+use crate::extract::{Passage, PassageKind};
+use crate::guidance::{Catalogue, Edition, Family, Folded, Form, Found, Hit, Row, Script, Term};
 use crate::model::Date;
 
-/// An edition that ended so many years before the newest began is history to most sentences with "was" in them.
+/// An edition that ended so many years before the newest began is history to most clauses with "was" in them.
 const LONG_AGO: i16 = 8;
 
 /// A replaced name without a date: so many years before the catalogue it was surely in use.
@@ -33,25 +35,28 @@ pub(super) struct Mention {
 #[derive(Debug)]
 pub(super) struct Reading<'c> {
     catalogue: &'c Catalogue,
-    /// How what stands under the last heading is meant.
-    under: Usage,
+    headings: Headings,
     spelt: HashSet<Row>,
     another: HashSet<Row>,
 }
 
-/// A passage with what was found in it.
-struct Page<'p> {
-    text: &'p str,
-    folded: Folded,
-    quotations: Vec<Range<usize>>,
-    entry: Option<Range<usize>>,
-    /// How all of it is meant, where it is not for today.
-    whole: Usage,
+/// A name of the catalogue in a sentence.
+struct Name<'h> {
+    hit: &'h Hit,
+    named: Named,
+    edition: Option<String>,
+}
+
+enum Either<'c> {
+    Family(&'c Family),
+    Term(&'c Term),
 }
 
 impl<'c> Reading<'c> {
-    pub(super) fn new(catalogue: &'c Catalogue) -> Self {
-        Self { catalogue, under: Usage::Now, spelt: HashSet::new(), another: HashSet::new() }
+    /// Begins to read these passages.
+    pub(super) fn of(passages: &[Passage], catalogue: &'c Catalogue) -> Self {
+        let headings = Headings::of(passages);
+        Self { catalogue, headings, spelt: HashSet::new(), another: HashSet::new() }
     }
 
     /// Whether a name counts, once all of the material was read.
@@ -61,30 +66,21 @@ impl<'c> Reading<'c> {
         })
     }
 
-    /// The names in a passage.
-    pub(super) fn mentions(&mut self, text: &str, kind: PassageKind) -> Vec<Mention> {
+    /// The names in the next passage.
+    pub(super) fn mentions_in(&mut self, passage: &Passage) -> Vec<Mention> {
+        let reach = self.headings.reach(passage);
+        self.mentions(&passage.text, passage.kind, reach)
+    }
+
+    /// The names in a text that stands under such a heading.
+    pub(super) fn mentions(&mut self, text: &str, kind: PassageKind, reach: Reach) -> Vec<Mention> {
         let folded = Folded::of(text);
-        if kind == PassageKind::Heading {
-            self.under = if is_list_of_sources(&folded) {
-                Usage::Quoted
-            } else if is_about_the_past(&folded) {
-                Usage::History
-            } else {
-                Usage::Now
-            };
-        }
-        let catalogue = self.catalogue;
-        let hits: Vec<Hit> = catalogue.phrases().find(text, &folded).collect();
+        let hits: Vec<Hit> = self.catalogue.phrases().find(text, &folded).collect();
         if hits.is_empty() {
             return Vec::new();
         }
         self.note_abbreviations(text, &folded, &hits);
-        let whole = match kind {
-            PassageKind::Quote | PassageKind::Code => Usage::Quoted,
-            _ => self.under,
-        };
-        let entry = entry_of_sources(text, &folded).filter(|entry| !hits.iter().any(|hit| hit.words.start < entry.end));
-        let page = Page { text, quotations: quotations(text), entry, whole, folded };
+        let page = Page::of(text, folded, kind, reach, &hits);
         let mut rest = hits.as_slice();
         let mut mentions = Vec::new();
         for sentence in sentences(text, &page.folded) {
@@ -107,11 +103,15 @@ impl<'c> Reading<'c> {
                     self.another.insert(row);
                 }
                 (Form::Full, Script::Capitals) => {
-                    let is_own = index
-                        .checked_sub(1)
-                        .and_then(|before| hits.get(before))
-                        .is_some_and(|before| before.phrase.row == row && before.words.end == hit.words.start);
-                    if !is_own && is_spelt_before(text, folded, hit) {
+                    let is_its_own = |other: Option<&Hit>| {
+                        other.is_some_and(|other| {
+                            other.phrase.row == row
+                                && (other.words.end == hit.words.start || other.words.start == hit.words.end)
+                        })
+                    };
+                    let before = index.checked_sub(1).and_then(|before| hits.get(before));
+                    let is_own = is_its_own(before) || is_its_own(hits.get(index + 1));
+                    if !is_own && is_spelt_beside(text, folded, hit) {
                         self.another.insert(row);
                     }
                 }
@@ -124,64 +124,98 @@ impl<'c> Reading<'c> {
     }
 
     fn in_sentence(&self, page: &Page<'_>, words: &Range<usize>, hits: &[Hit]) -> Vec<Mention> {
-        let found: Vec<_> = hits.iter().filter(|hit| hit.phrase.form != Form::Other).collect();
-        let named: Vec<_> = found.iter().map(|hit| self.named(page, words, hit)).collect();
-        let mut covered: Vec<Range<usize>> = named.iter().map(|(named, _)| named.words.clone()).collect();
-        covered.sort_by_key(|range| range.start);
+        let names = self.names(page, words, hits);
+        let covered: Vec<Range<usize>> = names.iter().map(|name| name.named.words.clone()).collect();
         let sentence = Sentence::read(page.text, &page.folded, words.clone(), &covered);
+        let mut before: Option<(&Hit, Usage)> = None;
         let mut mentions = Vec::new();
-        for (hit, (named, edition)) in found.iter().zip(&named) {
-            let usage = page.usage(named).unwrap_or_else(|| sentence.usage(named));
-            let bytes = page.folded.range(named.words.clone());
-            let (seen, doubt) = match self.row(hit) {
-                Some(Either::Term(term)) => {
-                    let part_of_a_name = page.is_part_of_a_name(term, hit, words);
-                    let seen = Seen::Term { row: term.id.clone(), part_of_a_name };
-                    let usage = match usage {
-                        Usage::Now if self.cites_one_of(&found, &term.quoted_in) => Usage::Quoted,
-                        usage if term.to_come => sentence.usage_of_what_is_to_come(usage),
-                        usage => usage,
-                    };
-                    let supported = found.iter().any(|other| other.phrase.row != hit.phrase.row);
-                    (vec![(seen, usage)], page.doubt(term, hit, &bytes, supported))
-                }
-                Some(Either::Family(family)) => {
-                    let mut seen = page.cites(family, hit, edition.as_deref(), usage);
-                    if family.has_parts() {
-                        let usage = sentence.usage_of_what_is_to_come(usage);
-                        let sections = sections(page.text, &page.folded, words, &hit.words);
-                        seen.extend(
-                            sections.into_iter().map(|section| (Seen::Section(family.id.clone(), section), usage)),
-                        );
-                    }
-                    (seen, None)
-                }
-                None => continue,
-            };
-            let mention = |(seen, usage)| Mention { seen, usage, doubt, bytes: bytes.clone() };
-            mentions.extend(seen.into_iter().map(mention));
+        for name in &names {
+            let in_short = before.filter(|(before, _)| page.is_in_short(before, name.hit)).map(|(_, usage)| usage);
+            let usage = page.usage(&name.named, &sentence).or(in_short).unwrap_or_else(|| {
+                let is_compared = names.iter().any(|other| is_other_edition(other, name, &sentence));
+                if is_compared { Usage::History } else { sentence.usage(&name.named, &covered) }
+            });
+            before = Some((name.hit, usage));
+            mentions.extend(self.mentions_of(page, &sentence, &names, name, usage));
         }
         mentions
     }
 
-    /// Whether one of these families is named among the names of a sentence.
-    fn cites_one_of(&self, hits: &[&Hit], families: &[String]) -> bool {
-        let is_one =
-            |hit: &&Hit| matches!(self.row(hit), Some(Either::Family(family)) if families.contains(&family.id));
-        hits.iter().any(is_one)
+    /// The names in a sentence, each with the edition that no other name has taken.
+    fn names<'h>(&self, page: &Page<'_>, words: &Range<usize>, hits: &'h [Hit]) -> Vec<Name<'h>> {
+        let found: Vec<_> = hits.iter().filter(|hit| hit.phrase.form != Form::Other).collect();
+        let mut taken = words.start;
+        let mut names = Vec::new();
+        for (index, hit) in found.iter().enumerate() {
+            let next = found.get(index + 1).map_or(words.end, |next| next.words.start);
+            let (named, edition) = self.named(page, &(taken..next), hit);
+            taken = named.words.end;
+            names.push(Name { hit, named, edition });
+        }
+        names
     }
 
-    /// A name with the words of its edition, and the edition.
-    fn named(&self, page: &Page<'_>, sentence: &Range<usize>, hit: &Hit) -> (Named, Option<String>) {
-        let plain = |until, is_review| {
-            let words = hit.words.clone();
+    /// What a name is seen as; nothing where its row says nothing of texts.
+    fn mentions_of(
+        &self,
+        page: &Page<'_>,
+        sentence: &Sentence<'_>,
+        names: &[Name<'_>],
+        name: &Name<'_>,
+        usage: Usage,
+    ) -> Vec<Mention> {
+        let hit = name.hit;
+        let bytes = page.folded.range(name.named.words.clone());
+        let (seen, doubt) = match self.row(hit) {
+            Some(Either::Term(term)) if !page.is_in_the_title_of_an_act(term, hit) => {
+                let part_of_a_name = page.is_part_of_a_name(term, hit, &sentence.words);
+                let seen = Seen::Term { row: term.id.clone(), part_of_a_name };
+                let usage = match usage {
+                    Usage::Now if page.becomes(term, hit) => Usage::History,
+                    Usage::Now if self.cites_one_of(names, &term.quoted_in) => Usage::Quoted,
+                    usage if term.to_come => sentence.usage_of_what_is_to_come(usage),
+                    usage => usage,
+                };
+                // The name of a body or a process says what an abbreviation means beside it; guidance for schools speaks of
+                // single central records too.
+                let supports =
+                    |other: &Hit| other.phrase.row != hit.phrase.row && matches!(other.phrase.row, Row::Term(_));
+                let supported = names.iter().any(|other| supports(other.hit));
+                (vec![(seen, usage)], page.doubt(term, hit, &bytes, supported))
+            }
+            Some(Either::Family(family)) => {
+                let mut seen = page.cites(family, hit, name.edition.as_deref(), usage);
+                if family.has_parts() {
+                    let usage = sentence.usage_of_what_is_to_come(usage);
+                    let sections = sections(page.text, &page.folded, &sentence.words, &hit.words).into_iter();
+                    seen.extend(sections.map(|section| (Seen::Section(family.id.clone(), section), usage)));
+                }
+                (seen, None)
+            }
+            _ => return Vec::new(),
+        };
+        seen.into_iter().map(|(seen, usage)| Mention { seen, usage, doubt, bytes: bytes.clone() }).collect()
+    }
+
+    /// Whether one of these families is named in a sentence.
+    fn cites_one_of(&self, names: &[Name<'_>], families: &[String]) -> bool {
+        let is_one = |name: &Name<'_>| matches!(self.row(name.hit), Some(Either::Family(family)) if families.contains(&family.id));
+        names.iter().any(is_one)
+    }
+
+    /// A name with the words of its edition, and the edition. `free` are the words around it that are no other name's.
+    fn named(&self, page: &Page<'_>, free: &Range<usize>, hit: &Hit) -> (Named, Option<String>) {
+        let plain = |words: Range<usize>, until, is_review| {
             (Named { words, from: None, until, is_review, is_long_gone: false, has_edition: false }, None)
         };
         match self.row(hit) {
-            Some(Either::Family(family)) if family.has_dated_editions() => {
-                let Some(cited) = cited(page.text, &page.folded, &hit.words, sentence, family) else {
-                    return plain(None, false);
+            Some(Either::Family(family)) => {
+                let Some(cited) = cited(page.text, &page.folded, &hit.words, free, family) else {
+                    return plain(hit.words.clone(), None, false);
                 };
+                if !family.has_dated_editions() {
+                    return plain(cited.words, None, false);
+                }
                 let (from, until) = years(family, &cited.edition);
                 let newest =
                     family.editions().iter().filter_map(Edition::start).map(|from| from.first_day().year()).max();
@@ -193,9 +227,9 @@ impl<'c> Reading<'c> {
                 let is_review = term.names().any(|name| name.to_lowercase().ends_with("review"));
                 // A name without a date was in use some years before the catalogue was written, at the least.
                 let written = self.catalogue.as_at.map(|as_at| as_at.first_day().year() - UNDATED);
-                plain(term.from.map(|from| from.last_day().year()).or(written), is_review)
+                plain(hit.words.clone(), term.from.map(|from| from.last_day().year()).or(written), is_review)
             }
-            _ => plain(None, false),
+            None => plain(hit.words.clone(), None, false),
         }
     }
 
@@ -213,62 +247,12 @@ impl<'c> Reading<'c> {
     }
 }
 
-enum Either<'c> {
-    Family(&'c Family),
-    Term(&'c Term),
-}
-
-impl Page<'_> {
-    /// How a name is used by where it stands, whatever its sentence says.
-    fn usage(&self, named: &Named) -> Option<Usage> {
-        if self.whole != Usage::Now {
-            return Some(self.whole);
-        }
-        let is_source = self.entry.as_ref().is_some_and(|entry| named.words.start >= entry.end);
-        (is_source || is_quoted(&self.quotations, &self.folded, &named.words)).then_some(Usage::Quoted)
-    }
-
-    /// What makes an abbreviation doubtful; a name that is written out is not.
-    fn doubt(&self, term: &Term, hit: &Hit, bytes: &Range<usize>, supported: bool) -> Option<(Row, Doubt)> {
-        if hit.phrase.script != Script::Capitals {
-            return None;
-        }
-        let written = self.text.get(bytes.clone()).unwrap_or_default();
-        let is_ambiguous = term.other_meanings().any(|other| has_letters_of(other, written));
-        let doubt = if is_ambiguous && !supported { Doubt::OnlyIfSpelt } else { Doubt::UnlessOther };
-        Some((hit.phrase.row, doubt))
-    }
-
-    /// How a name cites its family: with a slip in the title, and in an edition or without one.
-    fn cites(&self, family: &Family, hit: &Hit, edition: Option<&str>, usage: Usage) -> Vec<(Seen, Usage)> {
-        let mut seen = Vec::new();
-        if hit.phrase.form == Form::Wrong {
-            seen.push((Seen::WrongTitle(family.id.clone()), usage));
-        }
-        let title = self.text.get(self.folded.range(hit.words.clone())).unwrap_or_default();
-        let is_citation = edition.is_some() || (hit.phrase.form == Form::Full && is_title(title));
-        if is_citation && family.has_dated_editions() {
-            seen.push((Seen::Guidance(family.id.clone(), edition.map(str::to_owned)), usage));
-        }
-        seen
-    }
-
-    /// "Hampshire Safeguarding Children Board" may still be called so.
-    fn is_part_of_a_name(&self, term: &Term, hit: &Hit, sentence: &Range<usize>) -> bool {
-        const NO_NAMES: &[&str] = &[
-            "the", "our", "your", "a", "an", "each", "every", "any", "no", "this", "that", "its", "their", "and", "or",
-            "local",
-        ];
-        let Some(before) = hit.words.start.checked_sub(1).filter(|before| *before >= sentence.start) else {
-            return false;
-        };
-        let opens = before == sentence.start && hit.phrase.script == Script::Capitals;
-        term.kind == "body"
-            && !opens
-            && is_capital(self.text, &self.folded, before)
-            && !NO_NAMES.contains(&self.folded.word_at(before))
-            && gap(self.text, &self.folded, hit.words.start).trim().is_empty()
-    }
+/// Whether two names are editions of one family, and one clause speaks of both: then it compares them.
+fn is_other_edition(other: &Name<'_>, name: &Name<'_>, sentence: &Sentence<'_>) -> bool {
+    let differs = other.edition.is_some() && name.edition.is_some() && other.edition != name.edition;
+    differs
+        && other.hit.phrase.row == name.hit.phrase.row
+        && sentence.are_in_one_clause(other.named.words.start, name.named.words.start)
 }
 
 /// The first and the last year in which an edition was in force.
@@ -286,19 +270,17 @@ fn years(family: &Family, edition: &str) -> (Option<i16>, Option<i16>) {
     }
 }
 
-/// Whether an abbreviation can stand for a name: "Single Central Record" for SCR and not "CAF Bank" for CAF.
-fn has_letters_of(name: &str, abbreviation: &str) -> bool {
-    let first = name.split_whitespace().filter_map(|word| word.chars().next()).flat_map(char::to_uppercase);
-    first.eq(abbreviation.chars().filter(|letter| letter.is_uppercase()))
-}
-
-/// "single central record (SCR)": whether the words before an abbreviation in brackets begin with its letters.
-fn is_spelt_before(text: &str, folded: &Folded, hit: &Hit) -> bool {
+/// "single central record (SCR)", "CCG (county camping group)": whether the words beside an abbreviation begin with its
+/// letters.
+fn is_spelt_beside(text: &str, folded: &Folded, hit: &Hit) -> bool {
     let (start, end) = (hit.words.start, hit.words.end);
     let written = text.get(folded.range(hit.words.clone())).unwrap_or_default();
     let letters: Vec<char> =
         written.chars().filter(|letter| letter.is_uppercase()).flat_map(char::to_lowercase).collect();
-    let in_brackets = gap(text, folded, start).ends_with('(') && gap(text, folded, end).starts_with(')');
-    let Some(first) = start.checked_sub(letters.len()).filter(|_| in_brackets) else { return false };
-    letters.iter().zip(first..).all(|(letter, word)| folded.word_at(word).starts_with(*letter))
+    let begin = |first: usize| letters.iter().zip(first..).all(|(letter, at)| folded.word_at(at).starts_with(*letter));
+    let in_brackets = |words: Range<usize>| {
+        gap(text, folded, words.start).ends_with('(') && gap(text, folded, words.end).starts_with(')')
+    };
+    let before = start.checked_sub(letters.len()).filter(|_| in_brackets(start..end));
+    before.is_some_and(begin) || (in_brackets(end..end + letters.len()) && begin(end))
 }

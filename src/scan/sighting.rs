@@ -69,7 +69,7 @@ pub struct Where {
 /// has to whom it is sent, is looked through for what could lead to a person and for nothing else.
 pub fn look(material: &Material, catalogue: &Catalogue) -> Vec<Sighting> {
     let mut gathering = Gathering { source: material.source.as_deref(), ..Gathering::default() };
-    let mut reading = Reading::new(catalogue);
+    let mut reading = Reading::of(&material.passages, catalogue);
     for (passages, is_seen) in [(&material.passages, true), (&material.unseen, false)] {
         let private = Private::of(passages);
         for (number, passage) in passages.iter().enumerate() {
@@ -143,7 +143,7 @@ impl Gathering<'_> {
     }
 
     fn names(&mut self, passage: &Passage, number: usize, private: &Private, reading: &mut Reading<'_>) {
-        for mention in reading.mentions(&passage.text, passage.kind) {
+        for mention in reading.mentions_in(passage) {
             let Mention { seen, usage, doubt, bytes } = mention;
             let written = passage.text.get(bytes.clone()).unwrap_or_default();
             let written = masked_part(written, &bytes, private.found(number).iter().map(|(range, _)| range.clone()));

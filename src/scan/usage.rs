@@ -1,14 +1,15 @@
-//! Whether a sentence uses a name for today or speaks of the past. A mistake either way costs something: history that is
-//! flagged makes people stop reading, so in doubt a sentence speaks of the past; but an instruction is always for today.
-
-mod words;
+//! Whether a name is used for today or as what was: by the word on which it depends, by its own verb, and by what its clause
+//! says of the time. A mistake either way costs something: history that is flagged makes people stop reading, so in doubt a
+//! clause speaks of the past; but an instruction is always for today.
 
 use std::ops::Range;
 
+use super::clause::{Clause, Sentence, is_regular_past};
 use super::edition::{month, year};
-use super::sentence::{gap, is_capital};
-use crate::guidance::Folded;
-use words::{AUXILIARIES, DUTIES, LOOKING_AHEAD, LOOKING_BACK, PARTICIPLES, PAST, PRESENT, REPORTING};
+use super::words::{GOES, LOOKS_AHEAD, Signs};
+
+/// How many words may stand between a name and the word on which it depends, or its verb.
+const MOST_BETWEEN: usize = 8;
 
 /// How a name is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -34,32 +35,21 @@ pub(super) struct Named {
     pub(super) until: Option<i16>,
     /// Whether it names something that is done again and again, and each time bears the name of what it is about.
     pub(super) is_review: bool,
-    /// Whether it is so old an edition that "was" is enough for a sentence to look back.
+    /// Whether it is so old an edition that "was" is enough for a clause to look back.
     pub(super) is_long_gone: bool,
     /// Whether it has an edition, so that a year beside it is no date.
     pub(super) has_edition: bool,
 }
 
-/// A sentence with its signs of past and present.
-#[derive(Debug)]
-pub(super) struct Sentence<'a> {
-    text: &'a str,
-    folded: &'a Folded,
-    words: Range<usize>,
-    /// Words that say of the whole sentence that it looks back.
-    looks_back: bool,
-    /// Forms such as "was" and "found".
-    past: bool,
-    /// Those, or others that end in "-ed".
-    past_or_participle: bool,
-    present: bool,
-    /// Whether something is said to go on.
-    goes_on: bool,
-    duty: bool,
-    /// The years named, editions and titles apart.
-    years: Vec<i16>,
-    /// Those of them up to which something was so.
-    ends: Vec<i16>,
+/// The word on which a name depends.
+struct Governor {
+    at: usize,
+    /// Whether a comma or a bracket stands between.
+    apart: bool,
+    /// Whether nothing but an article stands between.
+    direct: bool,
+    /// Whether the name is who does it.
+    by: bool,
 }
 
 impl Named {
@@ -67,155 +57,233 @@ impl Named {
     fn was_right_in(&self, year: i16) -> bool {
         self.until.is_some_and(|until| year <= until) && self.from.is_none_or(|from| from <= year)
     }
+
+    fn was_right_in_one_of(&self, years: &[i16]) -> bool {
+        years.iter().any(|year| self.was_right_in(*year))
+    }
 }
 
-impl<'a> Sentence<'a> {
-    /// Reads the signs of a sentence. `covered` are the words of names and editions, in order: their years are no dates.
-    pub(super) fn read(text: &'a str, folded: &'a Folded, words: Range<usize>, covered: &[Range<usize>]) -> Self {
-        let mut sentence = Self {
-            text,
-            folded,
-            words: words.clone(),
-            looks_back: false,
-            past: false,
-            past_or_participle: false,
-            present: false,
-            goes_on: false,
-            duty: false,
-            years: Vec::new(),
-            ends: Vec::new(),
-        };
-        let mut covered = covered.iter().peekable();
-        for index in words {
-            while covered.peek().is_some_and(|range| range.end <= index) {
-                covered.next();
-            }
-            if !covered.peek().is_some_and(|range| range.contains(&index)) {
-                sentence.read_word(index);
-            }
-        }
-        let opening = sentence.words.start;
-        // "Did you know that the LSCB ..." asks about today.
-        if ["did", "were", "was"].contains(&sentence.word(opening)) && sentence.word(opening + 1) == "you" {
-            (sentence.past, sentence.past_or_participle) = (false, false);
-        }
-        let is_heading =
-            ["history", "timeline"].contains(&sentence.word(opening)) && sentence.gap(opening + 1).contains(':');
-        sentence.looks_back |= is_heading;
-        sentence
-    }
-
-    fn read_word(&mut self, index: usize) {
-        let word = self.word(index);
-        let past = self.is_past(index);
-        let present = PRESENT.contains(&word);
-        let duty = DUTIES.contains(&word);
-        let regular = is_regular_past(word) && !AUXILIARIES.contains(&self.before(index, 1));
-        let by_somebody =
-            regular && ["we", "they", "he", "she", "it", "i", "who", "nobody"].contains(&self.before(index, 1));
-        self.years.extend(year(word));
-        self.looks_back |= LOOKING_BACK.iter().any(|phrase| self.stands(phrase, index));
-        self.ends.extend(self.end_at(index));
-        self.past |= past || by_somebody;
-        self.past_or_participle |= past || regular;
-        self.goes_on |= ["continues", "continue", "keeps"].contains(&word);
-        self.present |= present || self.goes_on;
-        self.duty |= duty;
-    }
-
-    /// How a name is used in it, quotations apart.
-    pub(super) fn usage(&self, named: &Named) -> Usage {
+impl Sentence<'_> {
+    /// How a name is used in it, quotations apart. `names` are the words of all names in it, in order.
+    pub(super) fn usage(&self, named: &Named, names: &[Range<usize>]) -> Usage {
+        let Some(clause) = self.clause_of(named.words.start) else { return Usage::Now };
+        let governor = self.governor(named, names);
         let is_past = self.looks_back
-            || self.ends.iter().any(|year| named.was_right_in(*year - 1))
-            || self.is_called_old(named)
-            || self.is_single_review(named)
+            || governor.as_ref().is_some_and(|governor| self.makes_old(governor, named))
+            || self.has_gone(named, names)
+            || self.is_single_review(named, names)
             || (!named.has_edition && self.is_dated(named))
-            || self.does_something_past(named)
-            || self.belongs_to_the_past(named)
-            || (!self.is_followed(named)
-                && (self.is_dated_past(named) || (self.past && (!self.present || named.is_long_gone && !self.duty))));
+            || self.does_something_past(named, clause)
+            || self.is_told_as_past(named, clause, governor.as_ref());
         if is_past { Usage::History } else { Usage::Now }
     }
 
     /// How the name of something that may not be there yet is used, where it is otherwise used so: as planned, where the
     /// sentence looks ahead. Words of names count too: a Bill is no law yet.
     pub(super) fn usage_of_what_is_to_come(&self, usage: Usage) -> Usage {
-        let stands_at = |index| LOOKING_AHEAD.iter().any(|phrase| self.stands(phrase, index));
+        let stands_at = |index| self.has(index, Signs::AHEAD) || self.stands_one_of(LOOKS_AHEAD, index);
         let looks_ahead = usage == Usage::Now && self.words.clone().any(stands_at);
         if looks_ahead { Usage::Planned } else { usage }
     }
 
-    fn word(&self, index: usize) -> &'a str {
-        if self.words.contains(&index) { self.folded.word_at(index) } else { "" }
+    /// What the clause says of its time.
+    fn is_told_as_past(&self, named: &Named, clause: &Clause, governor: Option<&Governor>) -> bool {
+        let is_owner = self.is_owner(named);
+        if clause.looks_back || clause.ends.iter().any(|year| named.was_right_in(*year - 1)) {
+            return true;
+        }
+        let is_dated = named.was_right_in_one_of(&clause.years) && !clause.duty;
+        if is_dated && is_owner {
+            return true;
+        }
+        let long_gone = named.is_long_gone && !clause.duty;
+        let past = (is_dated && clause.past_or_participle) || (clause.past && (!clause.present || long_gone));
+        past && !governor.is_some_and(|governor| self.is_followed(governor))
     }
 
-    fn before(&self, index: usize, back: usize) -> &'a str {
-        index.checked_sub(back).map_or("", |index| self.word(index))
+    /// The word on which a name depends: the first before it that is more than an article or a link.
+    fn governor(&self, named: &Named, names: &[Range<usize>]) -> Option<Governor> {
+        const JOINING: &str = ",('\"\u{2018}\u{2019}\u{201c}\u{201d}-\u{2013}\u{2014}*";
+        let mut at = named.words.start;
+        let (mut apart, mut direct, mut by) = (false, true, false);
+        for _ in 0..MOST_BETWEEN {
+            let before = at.checked_sub(1).filter(|before| self.words.contains(before))?;
+            let gap = self.gap(at);
+            if !gap.chars().all(|mark| mark.is_whitespace() || JOINING.contains(mark)) {
+                return None;
+            }
+            apart |= gap.contains([',', '(']);
+            if let Some(name) = names.iter().find(|name| name.end == at) {
+                at = name.start;
+                direct = false;
+                continue;
+            }
+            if !self.has(before, Signs::LIGHT) {
+                return Some(Governor { at: before, apart, direct, by });
+            }
+            direct &= self.has(before, Signs::ARTICLE);
+            by |= self.word(before) == "by";
+            at = before;
+        }
+        None
     }
 
-    fn gap(&self, next: usize) -> &'a str {
-        gap(self.text, self.folded, next)
+    /// "the old LSCB", "formerly the LSCB", "replaces LSCBs", "no longer refers to KCSIE 2024", "since KCSIE 2024".
+    fn makes_old(&self, governor: &Governor, named: &Named) -> bool {
+        let Governor { at, apart, direct, by } = *governor;
+        let (word, before) = (self.word(at), self.before(at, 1));
+        let signs = Signs::of(word);
+        let no_longer = (word == "longer" && before == "no") || self.is_after_no_longer(at);
+        let formerly = match word {
+            "since" => direct && !apart,
+            "instead" => self.word(at + 1) == "of",
+            "remember" => at > self.words.start,
+            _ => signs.has(Signs::FORMERLY) && (!apart || word.contains("cess")),
+        };
+        let called = signs.has(Signs::CALLED)
+            && ["once", "formerly", "formally", "previously", "originally", "was", "were", "then"].contains(&before);
+        let is_set_up = word == "up" && before == "set";
+        let verb_at = at.saturating_sub(usize::from(is_set_up));
+        let created = (signs.has(Signs::CREATES) || is_set_up)
+            && direct
+            && verb_at > self.words.start
+            && self.before(verb_at, 1) != "to";
+        let old = match word {
+            "then" => self.has(at.wrapping_sub(1), Signs::ARTICLE),
+            _ => signs.has(Signs::OLD) && !apart && direct,
+        };
+        // "An earlier edition, Working Together 2015", "the previous edition of Working Together".
+        let of_old = self.has(at.wrapping_sub(1), Signs::OLD) && (apart || ["edition", "version"].contains(&word));
+        let against = ["vs", "versus"].contains(&word) || (before == "draft" && word == "version");
+        let from = word == "from"
+            && (["over", "evolved", "grew", "moved", "emerged"].contains(&before)
+                || self.compares(at)
+                || (at == self.words.start && self.word(named.words.end) == "to"));
+        let apart_from = (word == "between" && self.compares(at)) || (word == "than" && before == "rather");
+        let spoken_of = ["speak", "talk", "hear"].contains(&word) && self.word(at + 1) == "of";
+        no_longer
+            || (signs.has(Signs::REPLACES) && !apart)
+            || formerly
+            || called
+            || (created && !by)
+            || old
+            || of_old
+            || from
+            || apart_from
+            || spoken_of
+            || against
     }
 
-    fn stands(&self, phrase: &str, index: usize) -> bool {
-        phrase.split(' ').zip(index..).all(|(word, index)| self.word(index) == word)
+    fn is_after_no_longer(&self, at: usize) -> bool {
+        at.checked_sub(2).is_some_and(|no| self.stands("no longer", no))
     }
 
-    fn is_past(&self, index: usize) -> bool {
-        let is_past = PAST.contains(&self.word(index)) && !AUXILIARIES.contains(&self.before(index, 1));
-        // "at the time of" looks back no more than any other "at".
-        is_past || (self.stands("at the time", index) && self.word(index + 3) != "of")
+    /// Whether the piece around a word speaks of changes.
+    fn compares(&self, at: usize) -> bool {
+        self.piece_of(at).any(|index| self.has(index, Signs::COMPARES))
     }
 
-    /// The year of "until 2019" and "before September 2019".
-    fn end_at(&self, index: usize) -> Option<i16> {
-        let ends = ["until", "till", "before"].contains(&self.word(index)) || self.stands("up to", index);
-        (1..=3).filter(|_| ends).find_map(|ahead| year(self.word(index + ahead)))
+    /// The words after a name that can be its verb: behind dates, places and adverbs, and behind auxiliaries as well.
+    fn predicate(&self, named: &Named) -> (usize, usize) {
+        let mut at = named.words.end;
+        if self.gap(at).contains('(') {
+            let closes = (at + 1..=at + MOST_BETWEEN).find(|next| self.gap(*next).contains(')'));
+            at = closes.filter(|_| self.words.contains(&at)).unwrap_or(at);
+        }
+        for _ in 0..MOST_BETWEEN {
+            let is_place = |index| self.words.contains(&index) && self.is_capital(index);
+            let is_date = |index| year(self.word(index)).is_some() || month(self.word(index)).is_some();
+            let dated = ["in", "of", "from"].contains(&self.word(at)) && (is_date(at + 1) || is_place(at + 1));
+            let place = at > named.words.end && is_place(at);
+            if !(dated || is_date(at) || place || self.has(at, Signs::PASSED_OVER)) {
+                break;
+            }
+            at += 1;
+        }
+        let mut verb = at;
+        let between = Signs::AUXILIARY.and(Signs::PAST).and(Signs::DUTY).and(Signs::PASSED_OVER);
+        while verb < at + MOST_BETWEEN && self.has(verb, between) {
+            verb += 1;
+        }
+        (at, verb)
     }
 
-    /// The word before the name and its article, and the two words before that.
-    fn leading(&self, named: &Named) -> [&'a str; 3] {
-        let article = ["the", "a", "an", "our", "your", "their", "its"].contains(&self.before(named.words.start, 1));
-        let back = 1 + usize::from(article);
-        [0, 1, 2].map(|further| self.before(named.words.start, back + further))
+    /// "LSCBs have been replaced", "KCSIE 2024 no longer applies", "the LSCB (now the partnership)".
+    fn has_gone(&self, named: &Named, names: &[Range<usize>]) -> bool {
+        let end = named.words.end;
+        let now = self.word(end) == "now" && self.gap(end).contains(['(', ',']);
+        if now || self.stands("as was", end) || self.stands("at the time", end) {
+            return true;
+        }
+        let (at, verb) = self.predicate(named);
+        let with_auxiliary = verb > at;
+        let passed = |word: &str| (end..verb).any(|index| self.word(index) == word);
+        let gone = with_auxiliary && self.has(verb, Signs::GONE);
+        let called = passed("now") && self.has(verb, Signs::CALLED);
+        // An edition that "has been published" is news, and one that "has been updated" is old.
+        let is_news = named.has_edition
+            && passed("been")
+            && ["updated", "published", "released", "issued", "revised"].contains(&self.word(verb));
+        let replaces = self.has(at, Signs::REPLACES) && {
+            let object = (at + 1..at + MOST_BETWEEN).find(|index| !self.has(*index, Signs::LIGHT));
+            object.is_some_and(|object| names.iter().any(|name| name.contains(&object)))
+        };
+        gone || called || is_news || replaces || self.stands_one_of(GOES, at) || self.stands_one_of(GOES, verb)
     }
 
-    /// "the old LSCB", "since KCSIE 2024", "the LSCB (now the partnership)", "instead of LSCB".
-    fn is_called_old(&self, named: &Named) -> bool {
-        let [last, but_one, _] = self.leading(named);
-        let direct = self.before(named.words.start, 1);
-        let old = ["old", "former", "erstwhile", "then", "ex", "defunct"];
-        let now = self.word(named.words.end) == "now" && self.gap(named.words.end).contains(['(', ',']);
-        old.contains(&direct)
-            || last == "since"
-            || (last == "of" && but_one == "instead")
-            || (last == "than" && but_one == "rather")
-            || now
-            || self.stands("as was", named.words.end)
-            || self.stands("at the time", named.words.end)
+    /// "LSCBs were replaced", "Working Together 2010 still had", "a serious case review in Leeds found".
+    fn does_something_past(&self, named: &Named, clause: &Clause) -> bool {
+        let (at, _) = self.predicate(named);
+        if self.is_owner(named) && !self.has(named.words.end, Signs::AUXILIARY.and(Signs::PAST)) {
+            return false;
+        }
+        let signs = Signs::of(self.word(at));
+        let ends_here = !self.words.contains(&(at + 1));
+        if signs.has(Signs::REPORTS) && !signs.has(Signs::PARTICIPLE) && !ends_here {
+            return true;
+        }
+        let past = signs.has(Signs::PAST) && !(signs.has(Signs::PARTICIPLE) && at == named.words.end);
+        !clause.duty && !clause.goes_on && (past || self.is_verb_in_ed(at))
+    }
+
+    /// Whether a form in "-ed" behind a name is its verb: "the LSCB trained 1,900 people", and not "LSCB trained staff".
+    fn is_verb_in_ed(&self, at: usize) -> bool {
+        let next = self.word(at + 1);
+        let dated = ["in", "on", "from"].contains(&next) && {
+            let next = at + 2 + usize::from(month(self.word(at + 2)).is_some());
+            year(self.word(next)).is_some()
+        };
+        let has_object = self.has(at + 1, Signs::OBJECT) || next.starts_with(|letter: char| letter.is_ascii_digit());
+        let verb = dated || has_object || next.ends_with("ly") || !self.words.contains(&(at + 1));
+        is_regular_past(self.word(at)) && !self.has(at, Signs::PARTICIPLE) && verb
     }
 
     /// A report has a name of its own: "Serious Case Review: Child M", "the serious case review into the death of".
-    fn is_single_review(&self, named: &Named) -> bool {
+    fn is_single_review(&self, named: &Named, names: &[Range<usize>]) -> bool {
         let (start, end) = (named.words.start, named.words.end);
-        if !named.is_review || self.folded.word_at(end - 1).ends_with('s') {
+        if !named.is_review || self.word(end - 1).ends_with('s') {
             return false;
         }
-        let named_after = self.words.contains(&end)
-            && is_capital(self.text, self.folded, end)
+        let is_capital = |index| self.words.contains(&index) && self.is_capital(index);
+        let in_short = names.iter().any(|name| name.start == end);
+        let named_after = is_capital(end)
+            && !in_short
             && self.gap(end).trim().chars().all(|mark| ":-\u{2013}\u{2014}(".contains(mark));
         let about = ["into", "about", "on", "regarding", "concerning"].contains(&self.word(end)) && {
             let the = self.word(end + 1) == "the"
                 && ["death", "deaths", "murder", "case", "abuse"].contains(&self.word(end + 2));
-            the || (self.words.contains(&(end + 1)) && is_capital(self.text, self.folded, end + 1))
+            the || is_capital(end + 1)
         };
+        let of_somebody = self.word(end) == "of"
+            && ["child", "children", "baby", "family", "young"].contains(&self.word(end + 1))
+            && is_capital(end + 1);
         // A capital right at the beginning of a sentence says nothing.
         let named_before = start > self.words.start + 1
-            && is_capital(self.text, self.folded, start - 1)
-            && is_capital(self.text, self.folded, start - 2)
+            && self.is_capital(start - 1)
+            && self.is_capital(start - 2)
             && self.gap(start).trim().is_empty();
-        let colon = self.gap(end).contains(':') || !self.gap(end).trim().is_empty();
-        (named_after && colon) || about || named_before
+        let colon = !self.gap(end).trim().is_empty();
+        (named_after && colon) || about || of_somebody || named_before
     }
 
     /// A year that belongs to the name: "the 2013 serious case review", "a serious case review of 2014".
@@ -231,76 +299,29 @@ impl<'a> Sentence<'a> {
         before || (joins && right(self.word(at)))
     }
 
-    /// "LSCBs were replaced", "Working Together 2010 still had", "a serious case review in Leeds found".
-    fn does_something_past(&self, named: &Named) -> bool {
-        const PASSED_OVER: &[&str] = &[
-            "still", "also", "then", "first", "even", "already", "only", "itself", "guidance", "edition", "report",
-            "version",
-        ];
-        let mut at = named.words.end;
-        for _ in 0..6 {
-            let dated = ["in", "of", "from"].contains(&self.word(at))
-                && (year(self.word(at + 1)).is_some()
-                    || month(self.word(at + 1)).is_some()
-                    || (self.words.contains(&(at + 1)) && is_capital(self.text, self.folded, at + 1)));
-            let date = year(self.word(at)).is_some() || month(self.word(at)).is_some();
-            let place = at > named.words.end && is_capital(self.text, self.folded, at) && self.words.contains(&at);
-            if dated || date || place || PASSED_OVER.contains(&self.word(at)) {
-                at += 1;
-            } else {
-                break;
-            }
-        }
-        let word = self.word(at);
-        let next = self.word(at + 1);
-        let by_itself =
-            !["", "by", "in", "to", "with", "on", "for", "as", "from", "of", "at", "below", "above"].contains(&next);
-        let regular = is_regular_past(word) && !PARTICIPLES.contains(&word) && by_itself;
-        if REPORTING.contains(&word) && !PARTICIPLES.contains(&word) && !next.is_empty() {
-            return true;
-        }
-        !self.duty && !self.goes_on && (PAST.contains(&word) || regular)
-    }
-
-    /// "The LSCB's report of 2014".
-    fn belongs_to_the_past(&self, named: &Named) -> bool {
-        let written = self.text.get(self.folded.range(named.words.clone())).unwrap_or_default();
-        let is_owner = written.ends_with("'s") || written.ends_with("\u{2019}s");
-        is_owner && !self.duty && self.years.iter().any(|year| named.was_right_in(*year))
-    }
-
-    /// A year when the name was right, and a verb of the past.
-    fn is_dated_past(&self, named: &Named) -> bool {
-        self.years.iter().any(|year| named.was_right_in(*year)) && self.past_or_participle && !self.duty
+    /// "The LSCB's report".
+    fn is_owner(&self, named: &Named) -> bool {
+        let written = self.written(named.words.clone());
+        written.ends_with("'s") || written.ends_with("\u{2019}s")
     }
 
     /// "written in line with KCSIE 2021": when it was written does not matter, it is what is followed.
-    fn is_followed(&self, named: &Named) -> bool {
-        let [last, second, third] = self.leading(named);
-        let one = ["against", "follow", "follows", "following", "meet", "meets"].contains(&last);
-        let two = [
-            ("accordance", "with"),
-            ("according", "to"),
-            ("based", "on"),
-            ("comply", "with"),
-            ("complies", "with"),
-            ("required", "by"),
+    fn is_followed(&self, governor: &Governor) -> bool {
+        let (word, before) = (self.word(governor.at), self.before(governor.at, 1));
+        let alone = [
+            "against",
+            "follow",
+            "follows",
+            "following",
+            "meet",
+            "meets",
+            "accordance",
+            "according",
+            "based",
+            "comply",
+            "complies",
+            "required",
         ];
-        let three = (third, second, last) == ("in", "line", "with") || (third, second, last) == ("set", "out", "in");
-        one || two.contains(&(second, last)) || three
+        alone.contains(&word) || [("in", "line"), ("set", "out")].contains(&(before, word))
     }
-}
-
-fn is_regular_past(word: &str) -> bool {
-    word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")
-}
-
-/// Whether a heading says that what stands under it is about the past.
-pub(super) fn is_about_the_past(heading: &Folded) -> bool {
-    const WORDS: &[&str] = &["history", "timeline", "milestones", "evolution"];
-    const OF_PEOPLE: &[&str] = &["family", "medical", "social", "case", "life", "their", "childs"];
-    (0..heading.len()).any(|index| {
-        let before = index.checked_sub(1).map_or("", |before| heading.word_at(before));
-        WORDS.contains(&heading.word_at(index)) && !OF_PEOPLE.contains(&before)
-    })
 }

@@ -25,7 +25,7 @@ const WITH_THE_RECOGNISER: (f64, f64) = (0.97, 0.93);
 const LATER: (f64, f64) = (0.85, 0.85);
 
 /// The same, where what a word reaches is the question (`tests/texts/clauses.tsv`).
-const CLAUSES: (f64, f64) = (0.58, 0.6);
+const CLAUSES: (f64, f64) = (0.94, 0.94);
 
 /// A labelled sentence.
 struct Labelled {

@@ -1,0 +1,138 @@
+//! A passage with what it says of the names in it by where they stand: in a quotation, in an entry of a list of sources, in
+//! the title of a law.
+
+use std::ops::Range;
+
+use super::clause::Sentence;
+use super::edition::year;
+use super::heading::Reach;
+use super::quotation::{entry_of_sources, is_called_out, is_quoted, is_title_of_a_report, quotations};
+use super::sentence::{gap, is_capital};
+use super::sighting::{Doubt, Seen};
+use super::usage::{Named, Usage};
+use super::words::Signs;
+use crate::extract::PassageKind;
+use crate::guidance::{Family, Folded, Form, Hit, Row, Script, Term, is_title};
+
+/// A passage with what was found in it.
+pub(super) struct Page<'p> {
+    pub(super) text: &'p str,
+    pub(super) folded: Folded,
+    quotations: Vec<Range<usize>>,
+    entry: Option<Range<usize>>,
+    /// How all of it is meant, where it is not for today.
+    whole: Usage,
+}
+
+impl<'p> Page<'p> {
+    /// A passage in which names were found.
+    pub(super) fn of(text: &'p str, folded: Folded, kind: PassageKind, reach: Reach, hits: &[Hit]) -> Self {
+        let whole = match kind {
+            PassageKind::Code => Usage::Quoted,
+            PassageKind::Quote if !is_called_out(text, &folded) => Usage::Quoted,
+            _ => reach.usage(text, &folded),
+        };
+        let entry = entry_of_sources(text, &folded).filter(|entry| !hits.iter().any(|hit| hit.words.start < entry.end));
+        Self { text, quotations: quotations(text), entry, whole, folded }
+    }
+
+    /// Whether a name in brackets is the one before it in short: "serious case reviews (SCRs)".
+    pub(super) fn is_in_short(&self, before: &Hit, hit: &Hit) -> bool {
+        before.phrase.row == hit.phrase.row
+            && before.words.end == hit.words.start
+            && gap(self.text, &self.folded, hit.words.start).contains('(')
+    }
+
+    /// How a name is used by where it stands, whatever its sentence says.
+    pub(super) fn usage(&self, named: &Named, sentence: &Sentence<'_>) -> Option<Usage> {
+        if self.whole != Usage::Now {
+            return Some(self.whole);
+        }
+        let is_source = self.entry.as_ref().is_some_and(|entry| named.words.start >= entry.end);
+        let is_quoted = is_source
+            || is_quoted(&self.quotations, &self.folded, &named.words)
+            || (named.is_review && is_title_of_a_report(sentence, named.words.start));
+        is_quoted.then_some(Usage::Quoted)
+    }
+
+    /// "Domestic Violence, Crime and Victims Act 2004": the name of a thing in the title of a law.
+    pub(super) fn is_in_the_title_of_an_act(&self, term: &Term, hit: &Hit) -> bool {
+        const LONGEST: usize = 6;
+        let is_law = |at: usize| self.folded.word_at(at) == "act" && year(self.folded.word_at(at + 1)).is_some();
+        let act = (hit.words.end..hit.words.end + LONGEST).find(|at| is_law(*at));
+        let is_title = |at: usize| is_capital(self.text, &self.folded, at) || self.folded.word_at(at) == "and";
+        term.kind == "term" && act.is_some_and(|act| (hit.words.end..act).all(is_title))
+    }
+
+    /// "LSCB -> safeguarding partnership": whether an arrow leads from a name to what took its place.
+    pub(super) fn becomes(&self, term: &Term, hit: &Hit) -> bool {
+        const LONGEST: usize = 4;
+        let end = hit.words.end;
+        let arrow = gap(self.text, &self.folded, end);
+        let now = Folded::of(term.now.as_deref().unwrap_or_default());
+        let is_of_it = |word: &str| {
+            word.len() > 2 && !Signs::of(word).has(Signs::LIGHT) && (0..now.len()).any(|at| now.word_at(at) == word)
+        };
+        (arrow.contains('\u{2192}') || arrow.contains("->"))
+            && (end..end + LONGEST).any(|at| is_of_it(self.folded.word_at(at)))
+    }
+
+    /// What makes a name doubtful that has other meanings; an abbreviation always can have one.
+    pub(super) fn doubt(&self, term: &Term, hit: &Hit, bytes: &Range<usize>, supported: bool) -> Option<(Row, Doubt)> {
+        let is_code = hit.phrase.script == Script::Capitals;
+        if !is_code && hit.phrase.script != Script::Title {
+            return None;
+        }
+        let written = self.text.get(bytes.clone()).unwrap_or_default();
+        let is_ambiguous = is_code && term.other_meanings().any(|other| has_letters_of(other, written));
+        let doubt = if is_ambiguous && !supported { Doubt::OnlyIfSpelt } else { Doubt::UnlessOther };
+        Some((hit.phrase.row, doubt))
+    }
+
+    /// How a name cites its family: with a slip in the title, and in an edition or without one.
+    pub(super) fn cites(&self, family: &Family, hit: &Hit, edition: Option<&str>, usage: Usage) -> Vec<(Seen, Usage)> {
+        let mut seen = Vec::new();
+        if hit.phrase.form == Form::Wrong {
+            seen.push((Seen::WrongTitle(family.id.clone()), usage));
+        }
+        let title = self.text.get(self.folded.range(hit.words.clone())).unwrap_or_default();
+        let is_citation =
+            edition.is_some() || (hit.phrase.form == Form::Full && (is_title(title) || self.stands_out(hit)));
+        if is_citation && family.has_dated_editions() {
+            seen.push((Seen::Guidance(family.id.clone(), edition.map(str::to_owned)), usage));
+        }
+        seen
+    }
+
+    /// Whether words stand as a title does, though most of them begin with small letters: alone, or with a capital inside a
+    /// sentence.
+    fn stands_out(&self, hit: &Hit) -> bool {
+        let first = hit.words.start;
+        let opens = first == 0 || gap(self.text, &self.folded, first).contains(['.', '!', '?', ':', ';', '\u{2022}']);
+        let is_all = hit.words == (0..self.folded.len());
+        is_capital(self.text, &self.folded, first) && (is_all || !opens)
+    }
+
+    /// "Hampshire Safeguarding Children Board" may still be called so.
+    pub(super) fn is_part_of_a_name(&self, term: &Term, hit: &Hit, sentence: &Range<usize>) -> bool {
+        const NO_NAMES: &[&str] = &[
+            "the", "our", "your", "a", "an", "each", "every", "any", "no", "this", "that", "its", "their", "and", "or",
+            "local",
+        ];
+        let Some(before) = hit.words.start.checked_sub(1).filter(|before| *before >= sentence.start) else {
+            return false;
+        };
+        let opens = before == sentence.start && hit.phrase.script == Script::Capitals;
+        term.kind == "body"
+            && !opens
+            && is_capital(self.text, &self.folded, before)
+            && !NO_NAMES.contains(&self.folded.word_at(before))
+            && gap(self.text, &self.folded, hit.words.start).trim().is_empty()
+    }
+}
+
+/// Whether an abbreviation can stand for a name: "Single Central Record" for SCR and not "CAF Bank" for CAF.
+fn has_letters_of(name: &str, abbreviation: &str) -> bool {
+    let first = name.split_whitespace().filter_map(|word| word.chars().next()).flat_map(char::to_uppercase);
+    first.eq(abbreviation.chars().filter(|letter| letter.is_uppercase()))
+}
