@@ -14,6 +14,7 @@ use crate::report::coverage::CoverageReport;
 use crate::report::deliver::{self, Format};
 use crate::report::diff::DiffReport;
 use crate::report::due::{DueReport, GroupBy};
+use crate::report::summary::SummaryReport;
 use crate::report::{Report, SCHEMAS};
 use crate::session::Request;
 
@@ -34,6 +35,8 @@ pub struct Cli {
 pub enum Command {
     /// Say what is wrong with policies, courses and their materials, standards and settings
     Check(CheckArgs),
+    /// Show on one page the few things that matter most, each with by when, by whom and who signs
+    Summary(SummaryArgs),
     /// Show every date that needs somebody: reviews, approvals, promises
     Due(DueArgs),
     /// Show which outcomes of a policy's levels are taught by which course, and which by none
@@ -99,6 +102,20 @@ pub struct CheckArgs {
     /// Show people every note and excerpt; the other formats always have every note
     #[arg(long)]
     pub all: bool,
+}
+
+/// Arguments of `summary`.
+#[derive(Debug, Args)]
+pub struct SummaryArgs {
+    /// Which documents.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// How to print it
+    #[arg(long, default_value = "human", value_parser = formats::<SummaryReport>())]
+    pub format: &'static Format<SummaryReport>,
+    /// Also write it to a file, as FORMAT=FILE; may be given several times
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = parse_report::<SummaryReport>)]
+    pub report: Vec<AsFile<SummaryReport>>,
 }
 
 /// Arguments of `due`.

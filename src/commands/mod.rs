@@ -8,6 +8,7 @@ mod due;
 mod explain;
 mod output;
 mod schema;
+mod summary;
 
 use std::io;
 
@@ -25,6 +26,7 @@ pub fn run(cli: Cli, console: &mut Console<'_>) -> Outcome {
         Command::Compare(arguments) => compare::run(&arguments, console),
         Command::Coverage(arguments) => coverage::run(&arguments, console),
         Command::Explain(arguments) => explain::run(&arguments, console),
+        Command::Summary(arguments) => summary::run(&arguments, console),
         Command::Schema(arguments) => schema::run(&arguments, console),
     };
     match done {

@@ -22,6 +22,7 @@ mod known;
 mod markdown;
 mod scanning;
 pub mod settings;
+pub mod summary;
 mod table;
 mod totals;
 mod unread;
@@ -50,6 +51,7 @@ pub type Schema = (&'static str, &'static str, fn() -> Value);
 /// The schemas of the reports that are written as JSON.
 pub const SCHEMAS: &[Schema] = &[
     ("check-report", "The JSON that check prints", || schemars::schema_for!(Report).to_value()),
+    ("summary-report", "The JSON that summary prints", || schemars::schema_for!(summary::JsonReport).to_value()),
     ("due-report", "The JSON that due prints", || schemars::schema_for!(due::JsonReport).to_value()),
     ("coverage-report", "The JSON that coverage prints", || schemars::schema_for!(coverage::JsonReport).to_value()),
     ("compare-report", "The JSON that compare prints", || schemars::schema_for!(compare::JsonReport).to_value()),

@@ -57,7 +57,7 @@ async function look(page, colorScheme, say) {
     await tab.emulateMedia({ media: 'print' });
     await tab.setViewportSize({ width: PAPER, height: 900 });
     await fits(tab, 'on paper', say);
-    await tab.pdf();
+    await onPaper(page, tab, say);
   }
   await tab.context().close();
 }
@@ -75,6 +75,15 @@ async function fits(tab, where, say) {
     return root.scrollWidth > root.clientWidth ? ['the page', ...named] : named;
   });
   if (wide.length > 0) say(`too wide ${where}: ${wide.join('; ')}`);
+}
+
+// A summary is one side of A4, whatever its documents say.
+async function onPaper(page, tab, say) {
+  const pdf = (await tab.pdf({ preferCSSPageSize: true })).toString('latin1');
+  const sides = pdf.match(/\/Type\s*\/Page\b/g).length;
+  const sizes = [...pdf.matchAll(/\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, ...sides]) => sides.map(Math.round).join(' by '));
+  if (sizes.some((size) => !/^59[56] by 84[12]$/.test(size))) say(`is not on A4, but ${sizes[0]} points`);
+  if (basename(page).startsWith('summary') && sides !== 1) say(`takes ${sides} sides of paper`);
 }
 
 async function accessible(tab, where, say) {

@@ -6,6 +6,7 @@
 use std::process::Command;
 
 use crate::pages::{PAGES, Page, documents, printed};
+use crate::summary::long_texts;
 use crate::support::root;
 
 const BROWSER: &str = "/usr/bin/chromium";
@@ -29,6 +30,10 @@ fn pages_hold_in_a_browser() {
             pages.push(page);
         }
     }
+    let page = folder.path().join("summary-long.html");
+    let long = printed("summary", &["."], &long_texts().path(), "html", "2026-11-26");
+    std::fs::write(&page, long).expect("the page can be written");
+    pages.push(page);
     let mut run = Command::new("node");
     run.arg(root().join("tests/browser/run.mjs")).arg(modules).arg(BROWSER).args(pages);
     let output = run.output().expect("node runs");

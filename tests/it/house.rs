@@ -200,7 +200,16 @@ fn the_readme_shows_what_the_tool_prints() {
     let readme = between(&readme, "what changed", &format!("```text\n{}\n...\n```\n", changed.join("\n")));
     let readme = between(&readme, "first run", &format!("```text\n{first}\n...\n{last}\n```\n"));
     let readme = between(&readme, "courses", &run_over_courses());
+    let readme = between(&readme, "summary", &run_of_summary(policies));
     generated("README.md", &readme);
+}
+
+/// The first two things of the summary, and its end.
+fn run_of_summary(policies: &str) -> String {
+    let report = run(&["paramount", "summary", policies, "--today", "2026-11-26"]);
+    let (first, _) = report.split_once("\n\n3. ").expect("a third thing");
+    let (_, end) = report.split_once("\n\nAnd ").expect("what comes after");
+    format!("```text\n{first}\n...\n\nAnd {end}```\n")
 }
 
 /// What is said of one course of the example repository, and the end of the run.

@@ -47,6 +47,7 @@ mod several_documents;
 mod shelf;
 mod signing;
 mod story;
+mod summary;
 mod support;
 mod texts;
 mod waivers;

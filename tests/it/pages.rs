@@ -24,6 +24,7 @@ pub(crate) const PAGES: &[Page] = &[
     Page { command: "due", of_real: &["."], of_hostile: &["."] },
     Page { command: "check", of_real: &["."], of_hostile: &["."] },
     Page { command: "compare", of_real: &["partnerships"], of_hostile: &["."] },
+    Page { command: "summary", of_real: &["."], of_hostile: &["."] },
 ];
 
 /// The pages that a reader can filter, by a script that holds nothing else.
@@ -200,6 +201,11 @@ fn words(page: &str) -> String {
 #[test]
 fn due_says() {
     insta::assert_snapshot!(words(&printed("due", &["."], documents().path(), "html", "2026-11-22")));
+}
+
+#[test]
+fn summary_says() {
+    insta::assert_snapshot!(words(&printed("summary", &["."], documents().path(), "html", "2026-11-22")));
 }
 
 #[test]
