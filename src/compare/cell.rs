@@ -114,6 +114,11 @@ impl Cell {
         }
         sections
     }
+
+    /// The statement that gives a value: the one inside which the value stands.
+    pub fn saying_of(&self, value: &DetailValue) -> Option<&Saying> {
+        self.sayings.iter().filter(|saying| saying.line <= value.line).max_by_key(|saying| saying.line)
+    }
 }
 
 /// An amount or a position.

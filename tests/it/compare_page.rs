@@ -185,6 +185,9 @@ fn which_positions_are_opposite_on_purpose() {
     let assured = sides("Training is quality assured: method");
     assert_eq!(assured, pairs(&[(0, "none"), (1, "none"), (3, "sampled"), (4, "approval")]));
     assert_eq!(opposed.len(), 2, "{opposed:#?}");
+    let words: Vec<String> = all(page.root_element(), ".opposed dd").into_iter().map(text).collect();
+    let own = "none (agency: single) The WFD gives no accreditation and no approval";
+    assert!(words.iter().any(|words| words.starts_with(own)), "each side stands with its own words: {words:#?}");
 }
 
 #[test]
