@@ -97,7 +97,8 @@ fn attributes(tag: &str) -> Vec<(&str, &str)> {
 fn text_of_documents_is_inert() {
     for page in PAGES {
         let (command, page) = (&page.command, hostile(page));
-        assert!(page.contains("&lt;script"), "{command}");
+        // What a page does not show stands in the report that it holds.
+        assert!(page.contains("&lt;script") || page.contains("\\u003cscript"), "{command}");
         for tag in tags(&page) {
             let name = tag.split([' ', '/']).find(|part| !part.is_empty()).expect("a name").to_lowercase();
             let fetches = ["script", "iframe", "img", "object", "embed", "link", "base", "form", "use", "image"];
