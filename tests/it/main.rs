@@ -22,6 +22,7 @@ mod diff_report;
 mod due;
 mod editions;
 mod editor;
+mod formats;
 mod gate;
 mod git_driver;
 mod growing;
