@@ -186,8 +186,23 @@ pub struct Item {
 pub struct Word {
     /// Whether they stayed.
     pub mark: Mark,
-    /// The words.
+    /// The words; of those that stayed, as the new text has them.
     pub text: String,
+    /// The same words as the old text has them, where case or spacing is another there; left out elsewhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub was: Option<String>,
+}
+
+impl Word {
+    /// What the old text has of it; none of what came.
+    pub fn in_old(&self) -> Option<&str> {
+        (self.mark != Mark::Came).then(|| self.was.as_deref().unwrap_or(&self.text))
+    }
+
+    /// What the new text has of it; none of what went.
+    pub fn in_new(&self) -> Option<&str> {
+        (self.mark != Mark::Gone).then_some(self.text.as_str())
+    }
 }
 
 /// Whether words stayed, went or came.

@@ -113,8 +113,8 @@ impl Bag {
 
 /// The words and marks of a text.
 struct Tokens<'t> {
-    /// Each with the space after it.
-    written: Vec<(&'t str, bool)>,
+    /// Each as written, with the space after it; the first with the space before it, too.
+    written: Vec<&'t str>,
     /// The same in lower case, with straight apostrophes.
     plain: Vec<String>,
     /// The words without their endings; a mark as it is.
@@ -125,16 +125,9 @@ struct Tokens<'t> {
 
 impl<'t> Tokens<'t> {
     fn of(text: &'t str, weighing: &Weighing) -> Self {
-        let mut written: Vec<(&str, bool)> = Vec::new();
-        for token in text.tokenize_unicode_words() {
-            match written.last_mut() {
-                Some(last) if token.trim().is_empty() => last.1 = true,
-                _ if token.trim().is_empty() => {}
-                _ => written.push((token, false)),
-            }
-        }
+        let written = written(text);
         let plain: Vec<String> =
-            written.iter().map(|(token, _)| token.to_lowercase().replace('\u{2019}', "'")).collect();
+            written.iter().map(|token| token.trim().to_lowercase().replace('\u{2019}', "'")).collect();
         let is_word = |token: &String| token.chars().any(char::is_alphanumeric);
         let words: Vec<String> = plain.iter().filter(|token| is_word(token)).cloned().collect();
         let mut roles = weighing.roles(&words).into_iter();
@@ -150,6 +143,21 @@ impl<'t> Tokens<'t> {
             _ => None,
         }
     }
+}
+
+/// The words and marks of a text as written, each with the space after it: together they are the text, unless it is empty
+/// but for spaces.
+fn written(text: &str) -> Vec<&str> {
+    let mut starts: Vec<usize> = Vec::new();
+    let mut at = 0;
+    for token in text.tokenize_unicode_words() {
+        if !token.trim().is_empty() {
+            starts.push(if starts.is_empty() { 0 } else { at });
+        }
+        at += token.len();
+    }
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    starts.iter().zip(ends).filter_map(|(start, end)| text.get(*start..end)).collect()
 }
 
 /// Which words of two texts stayed.
@@ -294,38 +302,45 @@ impl Explained {
 
 /// Both texts in one: what went stands before what came in its place.
 fn marked(old: &Tokens<'_>, new: &Tokens<'_>, marks: &Marks) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
-    let mut push = |mark: Mark, (token, space): (&str, bool)| {
-        let text = if space { format!("{token} ") } else { token.to_owned() };
-        match words.last_mut() {
-            Some(last) if last.mark == mark => last.text.push_str(&text),
-            _ => words.push(Word { mark, text }),
-        }
-    };
-    let mut from = 0;
-    for (to, mark) in marks.new.iter().enumerate() {
-        if *mark == Mark::Came {
-            continue;
-        }
-        while marks.old[from] == Mark::Gone {
-            push(Mark::Gone, old.written[from]);
-            from += 1;
-        }
-        let came = marks.new[..to].iter().rev().take_while(|mark| **mark == Mark::Came).count();
-        for token in &new.written[to - came..to] {
-            push(Mark::Came, *token);
-        }
-        push(Mark::Same, new.written[to]);
-        from += 1;
+    let mut text = Marked::default();
+    let (mut from, mut to) = (0, 0);
+    for (old_kept, new_kept) in marks.same() {
+        text.push(Mark::Gone, &old.written[from..old_kept], &[]);
+        text.push(Mark::Came, &[], &new.written[to..new_kept]);
+        text.push(Mark::Same, &old.written[old_kept..=old_kept], &new.written[new_kept..=new_kept]);
+        (from, to) = (old_kept + 1, new_kept + 1);
     }
-    for token in &old.written[from..] {
-        push(Mark::Gone, *token);
+    text.push(Mark::Gone, &old.written[from..], &[]);
+    text.push(Mark::Came, &[], &new.written[to..]);
+    text.words()
+}
+
+/// A text with marks, under way: each stretch as the old text has it and as the new one has it.
+#[derive(Default)]
+struct Marked(Vec<(Mark, [String; 2])>);
+
+impl Marked {
+    fn push(&mut self, mark: Mark, old: &[&str], new: &[&str]) {
+        if old.is_empty() && new.is_empty() {
+            return;
+        }
+        if self.0.last().is_none_or(|(last, _)| *last != mark) {
+            self.0.push((mark, Default::default()));
+        }
+        if let Some((_, [before, after])) = self.0.last_mut() {
+            before.extend(old.iter().copied());
+            after.extend(new.iter().copied());
+        }
     }
-    let came = marks.new.iter().rev().take_while(|mark| **mark == Mark::Came).count();
-    for token in &new.written[new.written.len() - came..] {
-        push(Mark::Came, *token);
+
+    fn words(self) -> Vec<Word> {
+        let word = |(mark, [old, new]): (Mark, [String; 2])| match mark {
+            Mark::Gone => Word { mark, text: old, was: None },
+            Mark::Same if old != new => Word { mark, text: new, was: Some(old) },
+            Mark::Same | Mark::Came => Word { mark, text: new, was: None },
+        };
+        self.0.into_iter().map(word).collect()
     }
-    words
 }
 
 #[cfg(test)]
@@ -389,6 +404,8 @@ mod tests {
             shown("held at every session", "held at most sessions"),
             "held at [-every session-]{+most sessions+}"
         );
+        let kept = compare("Held  at every session", "held at most sessions", &shared()).expect("a difference");
+        assert_eq!(kept.words.first().and_then(Word::in_old), Some("Held  at "), "as each text has it");
         assert_eq!(shown("for all staff", "for all of the staff"), "for all {+of the +}staff");
         assert_eq!(shown("one two", "two"), "[-one -]two");
         assert_eq!(shown("", "new"), "{+new+}");
@@ -418,14 +435,11 @@ mod tests {
         }
 
         #[test]
-        fn what_is_shown_holds_both_texts(old in "[a-c ,.]{0,30}", new in "[a-c ,.]{0,30}") {
+        fn what_is_shown_holds_both_texts(old in "[a-cA-C\u{e9} \n,.]{0,30}", new in "[a-cA-C\u{e9} \n,.]{0,30}") {
             let Some(found) = compare(&old, &new, &shared()) else { return Ok(()) };
-            let side = |gone: Mark| -> String {
-                found.words.iter().filter(|word| word.mark != gone).flat_map(|word| word.text.split_whitespace()).collect()
-            };
-            let squeezed = |text: &str| text.split_whitespace().collect::<String>();
-            prop_assert_eq!(side(Mark::Came), squeezed(&old));
-            prop_assert_eq!(side(Mark::Gone), squeezed(&new));
+            let written = |text: &str| if text.trim().is_empty() { String::new() } else { text.to_owned() };
+            prop_assert_eq!(found.words.iter().filter_map(Word::in_old).collect::<String>(), written(&old));
+            prop_assert_eq!(found.words.iter().filter_map(Word::in_new).collect::<String>(), written(&new));
         }
     }
 }

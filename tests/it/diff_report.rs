@@ -38,7 +38,7 @@ fn change(verdict: Verdict, about: &str, field: &str, sides: [Side; 2], sentence
 }
 
 fn words(parts: &[(Mark, &str)]) -> Vec<Word> {
-    parts.iter().map(|(mark, text)| Word { mark: *mark, text: (*text).to_owned() }).collect()
+    parts.iter().map(|(mark, text)| Word { mark: *mark, text: (*text).to_owned(), was: None }).collect()
 }
 
 fn edition(path: &str, id: &str) -> Edition {

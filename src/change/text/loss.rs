@@ -97,9 +97,9 @@ impl Tokens<'_> {
     fn as_written(&self, at: &[usize]) -> String {
         let mut text = String::new();
         for &at in at {
-            let (token, space) = self.written[at];
-            text.push_str(token);
-            text.push_str(if space { " " } else { "" });
+            let token = self.written[at];
+            text.push_str(token.trim());
+            text.push_str(if token.ends_with(char::is_whitespace) { " " } else { "" });
         }
         text.trim_matches(|letter: char| !letter.is_alphanumeric()).to_owned()
     }
