@@ -227,6 +227,17 @@ fn for_people_with_all_there_is() {
     insta::assert_snapshot!(text);
 }
 
+/// What binds nobody yet, nobody has to restore or to sign.
+#[test]
+fn what_binds_nobody_asks_nobody_to_do_anything() {
+    let mut report = mixed(Relation::Lineage);
+    assert!(printed(&report, "human").contains("what to do"));
+    report.pairs[0].comparison.binds = false;
+    let human = printed(&report, "human");
+    assert!(human.contains("WEAKER IN WHAT BINDS NOBODY YET") && !human.contains("what to do"), "{human}");
+    assert!(!printed(&report, "markdown").contains("To go on"));
+}
+
 #[test]
 fn for_people_between_two_partnerships() {
     let mut report = mixed(Relation::Different);

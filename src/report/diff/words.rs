@@ -181,11 +181,10 @@ pub(super) fn to_sign<'c>(change: &'c Change, comparison: &Comparison) -> &'c [S
 
 /// What to do about weakenings that nobody has signed off; `None` where there are none.
 pub(super) fn what_to_do(comparison: &Comparison) -> Option<&'static str> {
-    let asked = comparison.relation == Relation::Lineage;
-    let unsigned = comparison.changes.iter().any(Change::is_unapproved_weakening);
+    let unsigned = comparison.unsigned().next().is_some();
     // Only a policy has a place for the decisions that were taken on it.
     let records = comparison.new.document.kind.as_deref() == Some(DocumentKind::Policy.word());
-    (asked && unsigned).then_some(if records {
+    unsigned.then_some(if records {
         "restore the line, or put the entry under versions, changes of the newest version, with a reason and \
          who approved it"
     } else {
