@@ -10,16 +10,7 @@ use crate::coverage::{NotCounted, TaughtPolicy};
 use crate::report::{DocumentReport, Tool, json};
 
 pub(super) fn write(report: &super::CoverageReport, out: &mut dyn Write) -> io::Result<()> {
-    let report = CoverageReport {
-        paramount: COVERAGE_REPORT,
-        tool: &report.tool,
-        today: report.programme.today.to_string(),
-        documents: &report.documents,
-        policies: &report.programme.policies,
-        not_counted: &report.programme.not_counted,
-        failures: &report.failures,
-    };
-    json::write_value(&report, out)
+    json::write_value(&CoverageReport::of(report), out)
 }
 
 /// Which outcomes of policies are taught by which courses.
@@ -39,4 +30,18 @@ pub struct CoverageReport<'r> {
     pub not_counted: &'r [NotCounted],
     /// What was asked for and could not be done; the report is incomplete where there is any.
     pub failures: &'r [String],
+}
+
+impl<'r> CoverageReport<'r> {
+    pub(super) fn of(report: &'r super::CoverageReport) -> Self {
+        Self {
+            paramount: COVERAGE_REPORT,
+            tool: &report.tool,
+            today: report.programme.today.to_string(),
+            documents: &report.documents,
+            policies: &report.programme.policies,
+            not_counted: &report.programme.not_counted,
+            failures: &report.failures,
+        }
+    }
 }

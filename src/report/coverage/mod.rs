@@ -1,5 +1,6 @@
 //! Who teaches what in, bytes out: a table for people, for a web page and for programs.
 
+mod html;
 mod human;
 mod json;
 mod markdown;
@@ -35,6 +36,11 @@ impl Report for CoverageReport {
             name: "json",
             help: "For programs: coverage-report/v1",
             write: |report, _, out| json::write(report, out),
+        },
+        Format {
+            name: "html",
+            help: "For a browser: one page that needs nothing else",
+            write: |report, _, out| html::write(report, out),
         },
     ];
 

@@ -60,6 +60,12 @@ pub(super) fn taught_by(outcome: &TaughtOutcome, safe: Safe) -> String {
     if outcome.taught_by.is_empty() {
         return NOBODY.to_owned();
     }
+    let part = lacking(outcome, safe).map(|lacking| format!(" (in part: {lacking})"));
+    format!("{}{}", courses(outcome, safe).join("; "), part.unwrap_or_default())
+}
+
+/// The courses that teach an outcome or a part of it, by what participants read.
+pub(super) fn courses(outcome: &TaughtOutcome, safe: Safe) -> Vec<String> {
     let first = outcome.taught_by.iter().take(MOST_NAMED);
     let mut names: Vec<String> = first.map(|course| safe(&course.title).into_owned()).collect();
     match outcome.taught_by.len() {
@@ -68,14 +74,14 @@ pub(super) fn taught_by(outcome: &TaughtOutcome, safe: Safe) -> String {
         many if many > MOST_NAMED => names.push(format!("{} more", many - MOST_NAMED)),
         _ => {}
     }
-    let part = match outcome.untaught.as_slice() {
-        [] => String::new(),
-        topics => {
-            let topics: Vec<String> = topics.iter().map(|topic| safe(&topic.replace('-', " ")).into_owned()).collect();
-            format!(" (in part: nobody teaches {})", listed(&topics, "and"))
-        }
-    };
-    format!("{}{part}", names.join("; "))
+    names
+}
+
+/// "nobody teaches neglect and thresholds"; `None` where nothing of an outcome is left out.
+pub(super) fn lacking(outcome: &TaughtOutcome, safe: Safe) -> Option<String> {
+    let topics = outcome.untaught.iter().map(|topic| safe(&topic.replace('-', " ")).into_owned());
+    let topics: Vec<String> = topics.collect();
+    (!topics.is_empty()).then(|| format!("nobody teaches {}", listed(&topics, "and")))
 }
 
 /// What the reader should know about the whole: which courses count for nothing, what may be elsewhere, what was not
