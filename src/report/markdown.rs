@@ -26,7 +26,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     changes(report, Section::comes_first, &mut budget, out)?;
     let counting = || report.findings.iter().filter(|finding| report.counts(finding));
     let is_new = |finding: &&Finding| finding.state != Some(State::Unchanged);
-    let (new, still) = if is_compared(report) { ("New findings", "Still counting") } else { ("Findings", "") };
+    let (new, still) = if report.is_compared() { ("New findings", "Still counting") } else { ("Findings", "") };
     let to_act_on = |finding: &&Finding| finding.severity > Severity::Note;
     findings(new, counting().filter(is_new).filter(to_act_on), &mut budget, out)?;
     findings(still, counting().filter(|finding| !is_new(finding)).filter(to_act_on), &mut budget, out)?;
@@ -59,16 +59,12 @@ fn kept_records(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     }
 }
 
-fn is_compared(report: &Report) -> bool {
-    report.base.is_some() || report.baseline.is_some()
-}
-
 /// "1 weakened", "2 new errors", "nothing fixed".
 fn headline(report: &Report) -> Vec<String> {
     let summary = report.summary;
     let mut parts = tally(&report.changes);
     let changed = parts.len();
-    let new = if is_compared(report) { "new " } else { "" };
+    let new = if report.is_compared() { "new " } else { "" };
     for (many, noun) in [(summary.error, "error"), (summary.warning, "warning"), (summary.note, "note")] {
         match many {
             0 => {}
@@ -76,9 +72,9 @@ fn headline(report: &Report) -> Vec<String> {
         }
     }
     if parts.len() == changed {
-        parts.push(if is_compared(report) { "nothing new".to_owned() } else { "nothing found".to_owned() });
+        parts.push(if report.is_compared() { "nothing new".to_owned() } else { "nothing found".to_owned() });
     }
-    if is_compared(report) {
+    if report.is_compared() {
         let fixed = summary.fixed;
         parts.push(if fixed == 0 { "nothing fixed".to_owned() } else { format!("{fixed} fixed") });
     }

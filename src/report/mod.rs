@@ -225,6 +225,11 @@ impl Report {
         self.standards.iter().map(|set| format!("{}@{}", set.id, set.edition)).collect()
     }
 
+    /// Whether the run was held against an earlier state.
+    pub fn is_compared(&self) -> bool {
+        self.base.is_some() || self.baseline.is_some()
+    }
+
     /// Counts the documents and findings.
     pub fn count(&mut self) {
         let many = |matches: &dyn Fn(&Finding) -> bool| self.findings.iter().filter(|finding| matches(finding)).count();

@@ -63,9 +63,18 @@ fn is_listed(finding: &Finding) -> bool {
 
 /// The documents that there is something to say of, the most urgent first; with `all`, every note of theirs is listed.
 pub(super) fn documents(report: &Report, all: bool) -> Vec<Document<'_>> {
-    let today: Option<Day> = report.today.parse().ok();
+    documents_of(report.findings.iter().filter(|finding| report.counts(finding)), &report.today, all)
+}
+
+/// The documents of some findings, in the same order.
+pub(super) fn documents_of<'f>(
+    findings: impl Iterator<Item = &'f Finding>,
+    today: &str,
+    all: bool,
+) -> Vec<Document<'f>> {
+    let today: Option<Day> = today.parse().ok();
     let mut by_path: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
-    for finding in report.findings.iter().filter(|finding| report.counts(finding)) {
+    for finding in findings {
         by_path.entry(&finding.document.path).or_default().push(finding);
     }
     let documents = by_path.into_iter().map(|(path, findings)| Document::new(path, findings, all, today));

@@ -34,6 +34,11 @@ fn pages_hold_in_a_browser() {
     let long = printed("summary", &["."], &long_texts().path(), "html", "2026-11-26");
     std::fs::write(&page, long).expect("the page can be written");
     pages.push(page);
+    for (name, text) in crate::diff_page::against_a_base() {
+        let page = folder.path().join(format!("{name}-base.html"));
+        std::fs::write(&page, text).expect("the page can be written");
+        pages.push(page);
+    }
     let mut run = Command::new("node");
     run.arg(root().join("tests/browser/run.mjs")).arg(modules).arg(BROWSER).args(pages);
     let output = run.output().expect("node runs");

@@ -18,6 +18,7 @@ mod course_repo;
 mod courses;
 mod coverage;
 mod diff;
+mod diff_page;
 mod diff_report;
 mod due;
 mod editions;

@@ -25,6 +25,12 @@ pub(crate) const PAGES: &[Page] = &[
     Page { command: "check", of_real: &["."], of_hostile: &["."] },
     Page { command: "compare", of_real: &["partnerships"], of_hostile: &["."] },
     Page { command: "summary", of_real: &["."], of_hostile: &["."] },
+    Page {
+        command: "diff",
+        of_real: &["partnerships/norfolk/2024.yaml", "partnerships/islington/2024.yaml"],
+        of_hostile: &["policies/ashford.yaml", "policies/hostile.yaml"],
+    },
+    Page { command: "coverage", of_real: &["."], of_hostile: &["."] },
 ];
 
 /// The pages that a reader can filter, by a script that holds nothing else.
@@ -48,10 +54,44 @@ actions:
 lead: {role: "${alert(1)} {{alert(1)}} \" autofocus onfocus=alert(1) \""}
 "#;
 
-/// A folder with documents of all kinds, a hostile one among them.
+/// A policy whose levels want to be more than text, and a course that teaches of them.
+const HOSTILE_LEVELS: [(&str, &str); 2] = [
+    (
+        "policies/willow.yaml",
+        r#"paramount: policy/v1
+policy: willow
+edition: "2025"
+title: Policy
+status: published
+review: {next_due: 2040}
+levels:
+  scheme: level
+  list:
+    - number: 1
+      title: "</h3><script>alert(3)</script>"
+      outcomes:
+        - {topics: [recognise-abuse, thresholds], says: "<img src=x onerror=alert(4)> ::error::x \u202e"}
+        - {topics: [record-concerns], says: "</td></table><script>alert(5)</script>", section: "<b>"}
+        - {says: "<script>alert(6)</script>"}
+"#,
+    ),
+    (
+        "courses/willow.yaml",
+        r#"paramount: course/v1
+course: willow
+title: "<script>alert(7)</script> ##[x]"
+policy: willow
+level: 1
+outcomes:
+  - {topics: [recognise-abuse], says: Know the signs.}
+"#,
+    ),
+];
+
+/// A folder with documents of all kinds, hostile ones among them.
 pub(crate) fn documents() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
-    for (path, text) in MIXED.into_iter().chain([("policies/hostile.yaml", HOSTILE)]) {
+    for (path, text) in MIXED.into_iter().chain([("policies/hostile.yaml", HOSTILE)]).chain(HOSTILE_LEVELS) {
         let file = folder.path().join(path);
         std::fs::create_dir_all(file.parent().expect("a parent")).expect("a folder in it");
         std::fs::write(file, text).expect("a file in it");
@@ -96,21 +136,22 @@ fn attributes(tag: &str) -> Vec<(&str, &str)> {
 #[test]
 fn text_of_documents_is_inert() {
     for page in PAGES {
-        let (command, page) = (&page.command, hostile(page));
-        // What a page does not show stands in the report that it holds.
-        assert!(page.contains("&lt;script") || page.contains("\\u003cscript"), "{command}");
-        for tag in tags(&page) {
-            let name = tag.split([' ', '/']).find(|part| !part.is_empty()).expect("a name").to_lowercase();
-            let fetches = ["script", "iframe", "img", "object", "embed", "link", "base", "form", "use", "image"];
-            assert!(!fetches.contains(&name.as_str()), "{command}: <{tag}>");
-            assert!(name != "input" || SCRIPTED.contains(command), "{command}: <{tag}>");
-            for (attribute, value) in attributes(tag) {
-                assert!(
-                    !attribute.starts_with("on") && attribute != "style" && attribute != "src",
-                    "{command}: <{tag}>"
-                );
-                assert!(attribute != "href" || value.starts_with('#'), "{command}: <{tag}>");
-            }
+        assert_inert(page.command, &hostile(page));
+    }
+}
+
+/// No text of a document is anything but text.
+pub(crate) fn assert_inert(name: &str, page: &str) {
+    // What a page does not show stands in the report that it holds.
+    assert!(page.contains("&lt;script") || page.contains("\\u003cscript"), "{name}");
+    for tag in tags(page) {
+        let element = tag.split([' ', '/']).find(|part| !part.is_empty()).expect("a name").to_lowercase();
+        let fetches = ["script", "iframe", "img", "object", "embed", "link", "base", "form", "use", "image"];
+        assert!(!fetches.contains(&element.as_str()), "{name}: <{tag}>");
+        assert!(element != "input" || SCRIPTED.contains(&name), "{name}: <{tag}>");
+        for (attribute, value) in attributes(tag) {
+            assert!(!attribute.starts_with("on") && attribute != "style" && attribute != "src", "{name}: <{tag}>");
+            assert!(attribute != "href" || value.starts_with('#'), "{name}: <{tag}>");
         }
     }
 }
@@ -149,30 +190,37 @@ fn a_page_names_no_option_of_the_command_line() {
 #[test]
 fn nothing_of_a_page_acts_on_a_console() {
     for page in PAGES {
-        let (command, page) = (&page.command, hostile(page));
-        assert!(!page.contains(|letter: char| (letter.is_control() && letter != '\n') || letter == '\u{202e}'));
-        for mark in ["::", "##[", "##vso[", "section_"] {
-            assert!(!page.contains(mark), "{mark} in {command}");
-        }
+        assert_quiet(page.command, &hostile(page));
+    }
+}
+
+/// Nothing acts on a terminal or on those who read it for commands.
+pub(crate) fn assert_quiet(name: &str, page: &str) {
+    assert!(!page.contains(|letter: char| (letter.is_control() && letter != '\n') || letter == '\u{202e}'), "{name}");
+    for mark in ["::", "##[", "##vso[", "section_"] {
+        assert!(!page.contains(mark), "{mark} in {name}");
     }
 }
 
 #[test]
 fn every_link_leads_to_one_place_in_the_page() {
     for page in PAGES {
-        let (command, page) = (&page.command, hostile(page));
-        let all = |wanted: &str| -> Vec<String> {
-            let attributes = tags(&page).into_iter().flat_map(attributes);
-            attributes.filter(|(name, _)| *name == wanted).map(|(_, value)| value.to_owned()).collect()
-        };
-        let ids = all("id");
-        let known: BTreeSet<&str> = ids.iter().map(String::as_str).collect();
-        assert_eq!(known.len(), ids.len(), "two things of one address: {ids:?}");
-        let named =
-            all("aria-labelledby").into_iter().chain(all("href").into_iter().map(|link| link.replacen('#', "", 1)));
-        let lost: Vec<String> = named.filter(|id| !known.contains(id.as_str())).collect();
-        assert!(lost.is_empty(), "{command}: {lost:?}");
+        assert_links(page.command, &hostile(page));
     }
+}
+
+/// Every address is there once, and every link leads to one.
+pub(crate) fn assert_links(name: &str, page: &str) {
+    let all = |wanted: &str| -> Vec<String> {
+        let attributes = tags(page).into_iter().flat_map(attributes);
+        attributes.filter(|(name, _)| *name == wanted).map(|(_, value)| value.to_owned()).collect()
+    };
+    let ids = all("id");
+    let known: BTreeSet<&str> = ids.iter().map(String::as_str).collect();
+    assert_eq!(known.len(), ids.len(), "two things of one address: {ids:?}");
+    let named = all("aria-labelledby").into_iter().chain(all("href").into_iter().map(|link| link.replacen('#', "", 1)));
+    let lost: Vec<String> = named.filter(|id| !known.contains(id.as_str())).collect();
+    assert!(lost.is_empty(), "{name}: {lost:?}");
 }
 
 #[test]
@@ -191,7 +239,7 @@ fn a_page_holds_its_own_report() {
 }
 
 /// The words of a page without its head and its report, a line a piece of text.
-fn words(page: &str) -> String {
+pub(crate) fn words(page: &str) -> String {
     let (_, body) = page.split_once("<body>").expect("a body");
     let (body, _) = body.split_once("<template").expect("an end");
     let pieces = body.split('<').filter_map(|piece| piece.split_once('>').map(|(_, text)| text.trim()));
@@ -214,4 +262,10 @@ fn check_says() {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join("hostile.yaml"), HOSTILE).expect("a file in it");
     insta::assert_snapshot!(words(&printed("check", &["."], folder.path(), "html", "2026-11-22")));
+}
+
+#[test]
+fn coverage_says() {
+    let case = crate::support::root().join("tests/cases/coverage");
+    insta::assert_snapshot!(words(&printed("coverage", &["."], &case, "html", "2026-11-22")));
 }

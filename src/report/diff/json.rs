@@ -96,7 +96,7 @@ pub struct Change {
 }
 
 impl DiffReport {
-    fn of(report: &super::DiffReport) -> Self {
+    pub(super) fn of(report: &super::DiffReport) -> Self {
         let changes = report.pairs.iter().enumerate().flat_map(|(comparison, pair)| {
             pair.comparison.changes.iter().map(move |change| Change { comparison, change: change.clone() })
         });

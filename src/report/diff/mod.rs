@@ -1,10 +1,14 @@
 //! Comparisons in, bytes out: one file a format. Formats know changes and verdicts; they do not know how anything was
 //! compared.
 
+mod columns;
+pub(super) mod html;
 pub(super) mod human;
 mod json;
 pub(super) mod markdown;
+pub(super) mod placed;
 pub(super) mod sections;
+pub(super) mod sides;
 mod words;
 
 pub use json::DiffReport as JsonReport;
@@ -67,6 +71,11 @@ impl Report for DiffReport {
             name: "markdown",
             help: "For a pull request or a web page",
             write: |report, _, out| markdown::write(report, out),
+        },
+        Format {
+            name: "html",
+            help: "For a browser: one page that needs nothing else",
+            write: |report, _, out| html::write(report, out),
         },
     ];
 

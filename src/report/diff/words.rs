@@ -108,25 +108,48 @@ pub(super) fn whose(section: Section, comparison: &Comparison, safe: Safe) -> St
     }
 }
 
-/// Where a document says something on a change and what: "old line 41, minimum: 2". Of two partnerships, the words that
-/// were recorded for each; there the sentence has said the values, and what is not there has no place.
-pub(super) fn side(change: &Change, side: &Side, label: &str, relation: Relation, safe: Safe) -> Option<String> {
-    // What could not be compared has no value; its sentence names the documents.
+/// What is shown of one document's side of a change.
+pub(super) enum Shown<'c> {
+    /// The words that were recorded, between two partnerships: there the sentence has said the values.
+    Recorded(&'c str),
+    /// That there is nothing.
+    Nothing,
+    /// The place alone: marked words and items say what.
+    Place,
+    /// The name of a field and its value.
+    Value(&'c str, &'c str),
+}
+
+/// What is shown of a side; `None` where there is nothing to show: what could not be compared has no value, and between two
+/// partnerships what is not there has no place.
+pub(super) fn shown<'c>(change: &'c Change, side: &'c Side, relation: Relation) -> Option<Shown<'c>> {
     if change.kind == Kind::NotCompared {
         return None;
     }
     let key = change.field.rsplit('.').next().unwrap_or_default();
-    let place = lines(&side.place, &side.also);
     match (&side.value, &side.says, relation) {
         (None, _, Relation::Different) => None,
-        (Some(_), Some(says), Relation::Different) => {
-            Some(format!("{label}, {place}: {}", safe(&format!("\u{201c}{}\u{201d}", shortened(says)))))
-        }
-        (None, _, Relation::Lineage) => Some(format!("{label} nothing (it would stand at line {})", side.place.line)),
-        // Marked words and items say what.
-        (Some(_), ..) if key == "says" || !change.items.is_empty() => Some(format!("{label} {place}")),
-        (Some(value), ..) => Some(format!("{label} {place}, {}: {}", safe(key), safe(&shortened(value)))),
+        (Some(_), Some(says), Relation::Different) => Some(Shown::Recorded(says)),
+        (None, _, Relation::Lineage) => Some(Shown::Nothing),
+        (Some(_), ..) if key == "says" || !change.items.is_empty() => Some(Shown::Place),
+        (Some(value), ..) => Some(Shown::Value(key, value)),
     }
+}
+
+/// Where a document says something on a change and what: "old line 41, minimum: 2".
+pub(super) fn side(change: &Change, side: &Side, label: &str, relation: Relation, safe: Safe) -> Option<String> {
+    let place = lines(&side.place, &side.also);
+    Some(match shown(change, side, relation)? {
+        Shown::Recorded(says) => format!("{label}, {place}: {}", safe(&format!("\u{201c}{}\u{201d}", shortened(says)))),
+        Shown::Nothing => format!("{label} {}", nothing(side)),
+        Shown::Place => format!("{label} {place}"),
+        Shown::Value(key, value) => format!("{label} {place}, {}: {}", safe(key), safe(&shortened(value))),
+    })
+}
+
+/// "nothing (it would stand at line 12)".
+pub(super) fn nothing(side: &Side) -> String {
+    format!("nothing (it would stand at line {})", side.place.line)
 }
 
 /// The items of a change, those together of which the same is to be said: "no level reaches it any more (weakened):
@@ -157,15 +180,30 @@ pub(super) fn items(items: &[Item], relation: Relation, safe: Safe) -> Vec<Strin
     lines.collect()
 }
 
-/// Who decided on a weakening: nobody, or who the newer document says.
+/// Whether a change is several that go both ways, each of which its items name with its sentence.
+pub(super) fn is_several(change: &Change) -> bool {
+    let is_one = |item: &Item| item.old.is_some() && item.new.is_some() && !item.note.is_empty();
+    !change.items.is_empty() && change.items.iter().all(is_one)
+}
+
+/// Leads from nobody's signature to the entries that would stand for it.
+const TO_SIGN: &str = "this entry would, once it is filled in";
+
+/// Who decided on a weakening, with what leads to the entries to paste where nobody did.
 pub(super) fn signed(change: &Change, comparison: &Comparison, safe: Safe) -> Option<String> {
+    let signed = signed_by(change, comparison, safe)?;
+    Some(if to_sign(change, comparison).is_empty() { signed } else { format!("{signed}; {TO_SIGN}:") })
+}
+
+/// Who decided on a weakening: nobody, or who the newer document says.
+pub(super) fn signed_by(change: &Change, comparison: &Comparison, safe: Safe) -> Option<String> {
     let Some(approved) = &change.approved else {
         // Nobody signs off what another partnership writes.
         let asks_for_it = change.verdict.weakens() && comparison.relation == Relation::Lineage;
-        let words = match (comparison.binds, change.sign.is_empty()) {
-            (true, true) => "nobody has signed this off",
-            (true, false) => "nobody has signed this off; this entry would, once it is filled in:",
-            (false, _) => "nobody has to sign this off: it binds nobody yet",
+        let words = if comparison.binds {
+            "nobody has signed this off"
+        } else {
+            "nobody has to sign this off: it binds nobody yet"
         };
         return asks_for_it.then(|| words.to_owned());
     };
@@ -291,6 +329,15 @@ fn effect(effect: &Effect, safe: Safe) -> String {
     format!("{what}: {} ({}, line {})", safe(&finding.message), safe(&finding.rule), finding.place.line)
 }
 
+/// How many documents say what they said before, beside those that differ; `None` where there are none.
+pub(super) fn same(report: &DiffReport) -> Option<String> {
+    match report.same {
+        0 => None,
+        1 => Some("1 more document says what it said before.".to_owned()),
+        many => Some(format!("{many} more documents say what they said before.")),
+    }
+}
+
 /// Full sentences below the changes: what could not be read, what is missing.
 pub(super) fn remarks(report: &DiffReport, safe: Safe) -> Vec<String> {
     let mut remarks = Vec::new();
@@ -314,7 +361,7 @@ fn place_of(edition: &Edition, safe: Safe) -> String {
 }
 
 /// "line 41", or "lines 41, 44 and 60".
-fn lines(place: &Place, also: &[Place]) -> String {
+pub(super) fn lines(place: &Place, also: &[Place]) -> String {
     /// More than this tell nobody anything.
     const MOST: usize = 6;
     let mut lines: Vec<u32> = [place].into_iter().chain(also).map(|place| place.line).collect();

@@ -46,17 +46,14 @@ impl Fact<'_> {
         if counts.len() > 1 { format!(" ({})", counts.join(", then ")) } else { String::new() }
     }
 
-    /// Who says so, where that goes for every list of its kind.
+    /// Who says so, where that goes for every list of its kind. A command that tells more is named by
+    /// [`Fact::told_by_commands`].
     pub(in crate::report) fn authority(&self) -> Option<&'static str> {
         let About::Group(group) = self.about else { return None };
         match group {
             Group::NotRecorded => Some("the standards named, which nobody has looked for in this policy"),
-            Group::NothingWritten => Some(
-                "the standards named, and the policy where a section is given; paramount explain NAME has the reasons",
-            ),
-            Group::Outdated | Group::OldNames => {
-                Some("the catalogue of guidance; --all and JSON have its source for each")
-            }
+            Group::NothingWritten => Some("the standards named, and the policy where a section is given"),
+            Group::Outdated | Group::OldNames => Some("the catalogue of guidance"),
             Group::OnlyTicked => Some("the standards named; a commitment without a text says nothing about them"),
             Group::NoEntry => Some("the standards named, which ask for an entry and not for a commitment"),
             Group::NoText => Some("the record itself; without its text a commitment counts as not recorded"),
@@ -70,15 +67,12 @@ impl Fact<'_> {
         }
     }
 
-    /// As [`Self::authority`], where each line of the list opens to its own reasons.
-    pub(in crate::report) fn authority_on_page(&self) -> Option<&'static str> {
-        let About::Group(group) = self.about else { return None };
-        match group {
-            Group::NothingWritten => {
-                Some("the standards named, and the policy where a section is given; each line opens to the reasons")
-            }
-            Group::Outdated | Group::OldNames => Some("the catalogue of guidance; each line opens to its source"),
-            _ => self.authority(),
+    /// Which command tells more of who says so, for those who type commands.
+    pub(in crate::report) fn told_by_commands(&self) -> Option<&'static str> {
+        match self.about {
+            About::Group(Group::NothingWritten) => Some("paramount explain NAME has the reasons"),
+            About::Group(Group::Outdated | Group::OldNames) => Some("--all and JSON have its source for each"),
+            _ => None,
         }
     }
 

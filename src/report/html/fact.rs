@@ -31,7 +31,7 @@ pub(super) fn draw(fact: &Fact<'_>) -> Markup {
                 @if let Some(line) = fact.promised_at() { p.place { "promised in line " (line) } }
                 @if let Some(rule) = fact.rule() { p.place { (rule) } }
                 ul { @for finding in &fact.findings { li { (item(fact, finding)) } } }
-                (reasons(&[("Why", fact.why()), ("Who says so", fact.authority_on_page()), ("What to do", fact.help())]))
+                (reasons(&[("Why", fact.why()), ("Who says so", fact.authority()), ("What to do", fact.help())]))
             } @else {
                 @for finding in &fact.findings {
                     (heading(finding.severity, &finding.message))

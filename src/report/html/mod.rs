@@ -5,6 +5,7 @@
 //! for what acts on a console or hides what is read (`escape::markup`).
 
 pub(super) mod check;
+mod compared;
 mod fact;
 mod mark;
 mod shell;

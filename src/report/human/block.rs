@@ -23,7 +23,8 @@ pub(super) fn write(fact: &Fact<'_>, page: &mut Page, out: &mut dyn Write) -> io
         About::Group(_) | About::Itself => lines(page, fact, out)?,
     }
     page.once("why", fact.why().unwrap_or_default(), out)?;
-    page.once("who says so", fact.authority().unwrap_or_default(), out)?;
+    let authority = fact.authority().into_iter().chain(fact.told_by_commands()).collect::<Vec<_>>().join("; ");
+    page.once("who says so", &authority, out)?;
     let help = fact.help().unwrap_or_default();
     if fact.is_about_a_promise() {
         page.line("what to do", help, out)?;
