@@ -26,6 +26,8 @@ mod editor;
 mod formats;
 mod gate;
 mod git_driver;
+mod github_action;
+mod github_install;
 mod growing;
 mod house;
 mod identity;
