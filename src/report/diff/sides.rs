@@ -23,7 +23,7 @@ pub(super) fn draw(change: &Change, comparison: &Comparison) -> Markup {
     let [old, new] = [Whose::Old, Whose::New].map(|whose| whose.column(change, comparison.relation, &columns));
     html! {
         @if old.is_some() || new.is_some() {
-            div.sides {
+            div.both {
                 @for (name, column) in names.iter().zip([old, new]) {
                     figure.side {
                         figcaption { strong { (capitalised(name)) } @if let Some(column) = &column { (column.place) (fates(&column.fates)) } }

@@ -57,7 +57,7 @@ fn position(table: &Table, row: &Row, about: &str, sides: Vec<Option<Side<'_>>>)
     html! {
         div.opposed data-standard=(row.key) {
             h3 { (standard_link(table, Some(&row.standard), about)) }
-            dl.positions {
+            dl.sides {
                 @for (at, (column, side)) in table.columns.iter().zip(&sides).enumerate() {
                     @if let Some(side) = side { div data-at=(at) { (taken(row, column, side)) } }
                 }
