@@ -94,7 +94,7 @@ fn wordings(page: &str) -> Vec<Vec<Shown>> {
     let mut found: BTreeMap<usize, BTreeMap<usize, Shown>> = BTreeMap::new();
     for piece in pieces(page) {
         let Some(column) = piece.within("div class=\"wording\"") else { continue };
-        let change = piece.within("div class=\"sides\"").expect("a wording is one of two sides");
+        let change = piece.within("div class=\"both\"").expect("a wording is one of two sides");
         if piece.within("span class=\"hidden\"").is_some() || piece.within("summary").is_some() {
             continue;
         }
