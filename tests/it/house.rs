@@ -182,6 +182,15 @@ fn generated_schemas_are_up_to_date() {
     }
 }
 
+/// A picture of it is made by `tests/browser/picture.mjs`.
+#[test]
+fn the_page_of_the_five_policies_is_up_to_date() {
+    let root = root();
+    let (root, policies) = (root.display().to_string(), root.join("policies/partnerships").display().to_string());
+    let asked = ["paramount", "compare", &policies, "--root", &root, "--today", "2026-11-26", "--format", "html"];
+    generated("policies/compare.html", &run(&asked));
+}
+
 #[test]
 fn the_readme_shows_what_the_tool_prints() {
     let table = run(&["paramount", "explain", "--format", "markdown"]);
