@@ -66,9 +66,11 @@ async function look(page, colorScheme, say) {
 async function fits(tab, where, say) {
   const wide = await tab.evaluate(() => {
     const root = document.documentElement;
+    // Words that are there for a screen reader alone.
+    const isClipped = (element) => element.closest('.say')?.offsetWidth <= 1;
     const runsOut = [...document.querySelectorAll('main *')].filter((element) => {
       const box = element.getBoundingClientRect();
-      return !element.closest('.hidden, thead, .frame > *') && box.width > 0 && box.right > root.clientWidth + 1;
+      return !element.closest('.hidden, thead, .frame > *') && !isClipped(element) && box.width > 0 && box.right > root.clientWidth + 1;
     });
     const cells = [...document.querySelectorAll('tbody th, tbody td')].filter((cell) => cell.scrollWidth > cell.clientWidth + 1);
     const named = [...runsOut, ...cells].slice(0, 3).map((element) => `${element.tagName} ${element.textContent.slice(0, 40)}`);

@@ -90,7 +90,7 @@ pub(super) fn in_frame(table: Markup, name: &str, columns: usize) -> Markup {
     if columns <= MOST_COLUMNS {
         return table;
     }
-    html! { div.frame role="region" aria-label=(name) tabindex="0" { (table) } }
+    html! { div.frame role="region" aria-label={ (name) " (scrolls sideways)" } tabindex="0" { (table) } }
 }
 
 /// Stands in a cell in which a document gives nothing.
