@@ -349,3 +349,32 @@ fn one_run_writes_every_format_and_ends_alike() {
         assert_eq!(code, Some(0), "{format}");
     }
 }
+
+/// Somebody who takes a trainer away sees that first, at its line, and cannot wave it through in the same change.
+#[test]
+fn a_weakened_duty_is_the_first_annotation() {
+    let policy = |trainers: u8| {
+        format!(
+            "paramount: policy/v1\npolicy: kent\nedition: \"2026\"\ntitle: Learning\nstatus: approved\ncommitments:\n  - \
+             standard: two-trainers\n    section: \"4.2\"\n    strength: must\n    says: Trainers lead every session.\n    \
+             details: {{minimum: {trainers}}}\n"
+        )
+    };
+    let repository = Repository::new();
+    repository.write("kent.yaml", policy(2));
+    repository.commit();
+    repository.write("kent.yaml", policy(1));
+    let (printed, code) = check(&repository, &["--base", "main", "--format", "github"]);
+    let (commands, _) = readers::github(&printed);
+    let first = &commands[0];
+    let place = ["title", "file", "line"].map(|name| first.properties[name].as_str());
+    assert_eq!(place, ["change/weakened-unexplained", "kent.yaml", "11"]);
+    assert!(first.word == "error" && first.text.contains("one now satisfies"), "{first:?}");
+    assert_eq!(code, Some(1));
+    let waiver = "paramount: config/v1\nwaivers:\n  - {rule: change/weakened-unexplained, document: kent.yaml, reason: short of \
+                  trainers, approved_by: Training manager, until: 2026-12-31}\n";
+    repository.write("paramount.yaml", waiver);
+    let (printed, code) = check(&repository, &["--base", "main", "--format", "github"]);
+    assert_eq!(readers::github(&printed).0[0].properties["title"], "change/weakened-unexplained", "{printed}");
+    assert_eq!(code, Some(1));
+}
