@@ -14,6 +14,8 @@ pub(super) struct Sentence<'a> {
     text: &'a str,
     folded: &'a Folded,
     pub(super) words: Range<usize>,
+    /// The words of the names in it, with their editions, in order: they say nothing of a clause.
+    pub(super) names: &'a [Range<usize>],
     /// Pieces of the sentence in their order, each with the number of its clause. A clause goes on behind a bracket.
     pieces: Vec<(Range<usize>, usize)>,
     clauses: Vec<Clause>,
@@ -70,10 +72,11 @@ impl Clause {
 }
 
 impl<'a> Sentence<'a> {
-    /// Cuts a sentence. `covered` are the words of names and editions, in order: they say nothing of a clause.
-    pub(super) fn read(text: &'a str, folded: &'a Folded, words: Range<usize>, covered: &[Range<usize>]) -> Self {
-        let mut sentence = Self { text, folded, words, pieces: Vec::new(), clauses: Vec::new(), looks_back: false };
-        let pieces = sentence.cut(covered);
+    /// Cuts a sentence with these names in it.
+    pub(super) fn read(text: &'a str, folded: &'a Folded, words: Range<usize>, names: &'a [Range<usize>]) -> Self {
+        let mut sentence =
+            Self { text, folded, words, names, pieces: Vec::new(), clauses: Vec::new(), looks_back: false };
+        let pieces = sentence.cut();
         sentence.join(pieces);
         sentence.looks_back = sentence.is_led_in_by_history()
             || sentence.words.clone().any(|index| sentence.stands_one_of(SENTENCE_LOOKS_BACK, index));
@@ -132,9 +135,9 @@ impl<'a> Sentence<'a> {
     }
 
     /// The pieces between marks and words at which a clause can end, with what stands before each.
-    fn cut(&self, covered: &[Range<usize>]) -> Vec<(Range<usize>, Cut, Clause)> {
+    fn cut(&self) -> Vec<(Range<usize>, Cut, Clause)> {
         let mut pieces: Vec<(Range<usize>, Cut, Clause)> = Vec::new();
-        let mut covered = covered.iter().peekable();
+        let mut covered = self.names.iter().peekable();
         for index in self.words.clone() {
             while covered.peek().is_some_and(|range| range.end <= index) {
                 covered.next();
@@ -157,7 +160,7 @@ impl<'a> Sentence<'a> {
 
     fn cut_before(&self, index: usize) -> Cut {
         let gap = self.gap(index);
-        if index == self.words.start || gap.contains([';', '|', '\u{2192}']) || gap.contains("->") {
+        if index == self.words.start || gap.contains([';', '|']) || is_arrow(gap) {
             return Cut::Hard;
         }
         if gap.contains(['(', '[']) {
@@ -188,9 +191,12 @@ impl<'a> Sentence<'a> {
             let before = current.and_then(|current| self.clauses.get(current));
             let begins = before.is_none_or(|before| match cut {
                 Cut::Hard => true,
-                Cut::Opens => clause.has_verb() || is_reference,
+                Cut::Opens => clause.has_verb() || is_reference || self.is_citation(&words),
                 Cut::Closes | Cut::None => false,
-                Cut::Soft => clause.has_verb() && before.has_verb(),
+                Cut::Soft if self.has(words.start, Signs::AUXILIARY.and(Signs::DUTY)) && !self.opens(words.start) => {
+                    false
+                }
+                Cut::Soft => (clause.has_verb() || self.opens(words.start)) && before.has_verb(),
             });
             if begins {
                 current = Some(self.clauses.len());
@@ -204,22 +210,48 @@ impl<'a> Sentence<'a> {
         }
     }
 
+    /// Whether a bracket holds a name with its year.
+    fn is_citation(&self, words: &Range<usize>) -> bool {
+        let name = self.names.iter().find(|name| name.start == words.start);
+        name.is_some_and(|name| year(self.word(name.end - 1)).is_some())
+    }
+
+    /// "When is a review held?": whether a name stands between a form and its auxiliary.
+    pub(super) fn asks_of(&self, index: usize) -> bool {
+        let name = self.names.iter().find(|name| name.end == index);
+        name.is_some_and(|name| {
+            let articles = (1..=2).take_while(|back| self.has(name.start.wrapping_sub(*back), Signs::ARTICLE)).count();
+            ["is", "are", "am", "has", "have"].contains(&self.before(name.start, 1 + articles))
+        })
+    }
+
+    /// Whether a clause surely begins with a word: "if ...", "and he ...".
+    fn opens(&self, start: usize) -> bool {
+        let joined = usize::from(["and", "but", "so"].contains(&self.word(start)));
+        self.has(start, Signs::OPENS) || self.has(start + joined, Signs::SUBJECT)
+    }
+
     fn read_word(&self, index: usize, clause: &mut Clause) {
         let word = self.word(index);
         let signs = Signs::of(word);
-        let free = !self.has(index.wrapping_sub(1), Signs::AUXILIARY);
-        let by_somebody = self.has(index.wrapping_sub(1), Signs::SUBJECT);
+        let free = !self.has(index.wrapping_sub(1), Signs::AUXILIARY) && !self.asks_of(index);
+        let adverb = self.has(index.wrapping_sub(1), Signs::PASSED_OVER) || self.before(index, 1).ends_with("ly");
+        let by_somebody = self.has(index.wrapping_sub(1 + usize::from(adverb)), Signs::SUBJECT);
+        let used_to = word == "used" && self.word(index + 1) == "to" && free;
         let regular = is_regular_past(word) && free;
         // "at the time of" looks back no more than any other "at".
         let at_the_time = self.stands("at the time", index) && self.word(index + 3) != "of";
         // "The work included a website", and not "training provided by".
         let by_object = self.has(index + 1, Signs::ARTICLE) && !signs.has(Signs::PARTICIPLE);
-        let past = (signs.has(Signs::PAST) && free) || (regular && (by_somebody || by_object)) || at_the_time;
+        let past =
+            (signs.has(Signs::PAST) && free) || (regular && (by_somebody || by_object)) || at_the_time || used_to;
         // After "to" and behind an article the same form is no verb of a clause.
         let is_verb = self.before(index, 1) != "to" && !self.has(index.wrapping_sub(1), Signs::ARTICLE);
         clause.past |= past && !self.asks_you();
         clause.past_or_participle |= past || regular || ["written", "drawn", "taken"].contains(&word);
-        clause.present |= signs.has(Signs::PRESENT) && is_verb;
+        // Whatever stands behind a subject is a verb, known or not.
+        let is_done = by_somebody && !past && !regular && !signs.has(Signs::PASSED_OVER);
+        clause.present |= (signs.has(Signs::PRESENT) && is_verb) || is_done;
         clause.duty |= signs.has(Signs::DUTY) && is_verb;
         clause.goes_on |= signs.has(Signs::GOES_ON) && is_verb;
         clause.negated |= ["not", "dont", "never", "nobody"].contains(&word);
@@ -228,7 +260,9 @@ impl<'a> Sentence<'a> {
             let next = index + phrase.split(' ').count();
             !self.words.contains(&next) || self.cut_before(next) != Cut::None
         });
-        clause.looks_back |= (ends_here && clause.negated) || self.stands_one_of(LOOKS_BACK, index);
+        // "Nobody works to it any longer", "we have not used it since".
+        let not_since = word == "since" && !self.has(index + 1, Signs::PRESENT);
+        clause.looks_back |= ((ends_here || not_since) && clause.negated) || self.stands_one_of(LOOKS_BACK, index);
         clause.years.extend(year(word));
         clause.ends.extend(self.end_at(index));
     }
@@ -257,6 +291,11 @@ impl<'a> Sentence<'a> {
             .last()
             .is_some_and(|last| ["history", "timeline"].contains(&self.word(last)) && self.gap(last + 1).contains(':'))
     }
+}
+
+/// Whether an arrow stands between two words.
+pub(super) fn is_arrow(gap: &str) -> bool {
+    gap.contains('\u{2192}') || gap.contains("->") || gap.contains(" > ")
 }
 
 pub(super) fn is_regular_past(word: &str) -> bool {

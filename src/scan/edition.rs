@@ -259,15 +259,15 @@ impl Reader<'_> {
         ];
         const WORDS: &str = "statutory guidance framework document edition version updated revised published issued dated \
                              latest current new hmg dfe dfes doh dh rcn rcpch of from the for schools and colleges as an \
-                             advice guide";
+                             advice guide last most recently currently amended";
         let issuer =
             ISSUERS.iter().find(|issuer| issuer.split(' ').zip(at..).all(|(word, index)| self.word(index) == word));
         if let Some(issuer) = issuer {
             return Some(issuer.split(' ').count());
         }
         let is_part = ["part", "annex", "chapter"].contains(&self.word(at)) && self.free.contains(&(at + 1));
-        let published_in =
-            self.word(at) == "in" && ["published", "issued", "updated", "revised"].contains(&self.before_word(at));
+        let published_in = self.word(at) == "in"
+            && ["published", "issued", "updated", "revised", "amended"].contains(&self.before_word(at));
         let is_one = published_in || WORDS.split_whitespace().any(|word| word == self.word(at));
         if is_part { Some(2) } else { is_one.then_some(1) }
     }

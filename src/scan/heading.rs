@@ -1,5 +1,6 @@
 //! What a heading says of what stands under it: that it is a list of sources, or that it is history. It says so of passages
-//! that look like it, and of no other: under "Sources of support" people are told whom to ring.
+//! that look like it, and of no other: under "Sources of support" people are told whom to ring. The head of a table's column
+//! is a heading too.
 
 use std::collections::HashMap;
 
@@ -7,7 +8,7 @@ use super::edition::year;
 use super::quotation::entry_of_sources;
 use super::usage::Usage;
 use super::words::Signs;
-use crate::extract::{Passage, PassageKind};
+use crate::extract::{Cell, Passage, PassageKind};
 use crate::guidance::Folded;
 
 /// What a heading says of what stands under it.
@@ -19,6 +20,8 @@ pub(super) enum Reach {
     Sources,
     /// History is told.
     History,
+    /// All of it is history: a column of old names, a table of versions.
+    Past,
 }
 
 /// The headings of a material. One reaches what stands under it in the same part: the title of a slide reaches that slide,
@@ -29,6 +32,23 @@ pub(super) struct Headings {
     slides: HashMap<String, Reach>,
     /// The last heading of the running text.
     body: Option<Reach>,
+    table: Table,
+}
+
+/// The heads of the table that is being read.
+#[derive(Debug, Default)]
+struct Table {
+    number: Option<u32>,
+    heads: Vec<(u32, Head)>,
+}
+
+/// What the head of a column says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Head {
+    Then,
+    Now,
+    Version,
+    Event,
 }
 
 /// Where a passage stands.
@@ -51,17 +71,59 @@ impl Headings {
         headings
     }
 
-    /// What the heading over the next passage says of it.
+    /// What the headings over the next passage say of it.
     pub(super) fn reach(&mut self, passage: &Passage) -> Reach {
-        match part_of(passage) {
-            Part::Slide(slide) => self.slides.get(slide).copied().unwrap_or(Reach::Nothing),
-            Part::Apart => Reach::Nothing,
+        let under = match part_of(passage) {
+            Part::Slide(slide) => self.slides.get(slide).copied(),
+            Part::Apart => None,
             Part::Body => {
                 if passage.kind == PassageKind::Heading {
                     self.body = Some(Reach::of(&Folded::of(&passage.text)));
                 }
-                self.body.unwrap_or(Reach::Nothing)
+                self.body
             }
+        };
+        let is_past = passage.cell.is_some_and(|cell| self.table.makes_past(cell, &passage.text));
+        if is_past { Reach::Past } else { under.unwrap_or(Reach::Nothing) }
+    }
+}
+
+impl Table {
+    /// Whether the heads of a table make a cell history: "Then | Now", "Version | Date | Changes".
+    fn makes_past(&mut self, cell: Cell, text: &str) -> bool {
+        if self.number != Some(cell.table) {
+            *self = Self { number: Some(cell.table), heads: Vec::new() };
+        }
+        if cell.row == 0 {
+            self.heads.extend(Head::of(&Folded::of(text)).map(|head| (cell.column, head)));
+            return false;
+        }
+        let has = |head: Head| self.heads.iter().any(|(_, known)| *known == head);
+        let under = self.heads.contains(&(cell.column, Head::Then));
+        (under && has(Head::Now)) || (has(Head::Version) && has(Head::Event))
+    }
+}
+
+impl Head {
+    /// What a few words at the head of a column say.
+    fn of(text: &Folded) -> Option<Self> {
+        const MOST_WORDS: usize = 3;
+        let first = text.word_at(0);
+        let is_one = |words: &[&str]| words.contains(&first) || words.contains(&text.word_at(text.len() - 1));
+        match text.len() {
+            0 => None,
+            1..=MOST_WORDS if is_one(&["then", "before", "previously", "formerly", "old", "former", "past", "was"]) => {
+                Some(Self::Then)
+            }
+            1..=MOST_WORDS if is_one(&["now", "today", "after", "afterwards", "new", "current", "currently"]) => {
+                Some(Self::Now)
+            }
+            1..=MOST_WORDS if first == "from" || first == "since" => Some(Self::Now),
+            1..=MOST_WORDS if is_one(&["version", "revision", "issue"]) => Some(Self::Version),
+            1..=MOST_WORDS if is_one(&["date", "change", "changes", "amendment", "amendments", "comments"]) => {
+                Some(Self::Event)
+            }
+            _ => None,
         }
     }
 }
@@ -97,6 +159,7 @@ impl Reach {
         match self {
             Self::Sources if looks_like_a_source(text, passage) => Usage::Quoted,
             Self::History if looks_like_history(passage) => Usage::History,
+            Self::Past => Usage::History,
             _ => Usage::Now,
         }
     }
@@ -108,12 +171,44 @@ fn looks_like_a_source(text: &str, passage: &Folded) -> bool {
     entry_of_sources(text, passage).is_some() || ((0..passage.len()).any(is_told) && !is_for_today(passage))
 }
 
-/// Whether a passage has a year in it, and asks nobody to do anything.
+/// Whether a passage begins with a year, or has one in it and nothing is done today.
 fn looks_like_history(passage: &Folded) -> bool {
-    (0..passage.len()).any(|at| year(passage.word_at(at)).is_some()) && !is_for_today(passage)
+    let is_year = |at: usize| year(passage.word_at(at)).is_some();
+    is_year(0) || ((0..passage.len()).any(is_year) && !is_for_today(passage))
 }
 
 /// Whether something in a passage is done today.
 fn is_for_today(passage: &Folded) -> bool {
     (0..passage.len()).any(|at| Signs::of(passage.word_at(at)).has(Signs::PRESENT))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract;
+
+    /// What is said of each passage of a Markdown text.
+    fn reaches(text: &str) -> Vec<Reach> {
+        let material = extract::read("lesson.md", text.as_bytes());
+        let mut headings = Headings::of(&material.passages);
+        material.passages.iter().map(|passage| headings.reach(passage)).collect()
+    }
+
+    #[test]
+    fn the_head_of_a_column_reaches_its_cells() {
+        let names = reaches("| Old name | New name |\n| --- | --- |\n| LSCB | partners |\n");
+        assert_eq!(names[2..], [Reach::Past, Reach::Nothing]);
+        let versions = reaches("| Version | Date | Who |\n| --- | --- | --- |\n| 1 | 2016 | LSCB |\n");
+        assert_eq!(versions[3..], [Reach::Past; 3]);
+        let tasks = reaches("| Before | During |\n| --- | --- |\n| KCSIE | LSCB |\n");
+        assert_eq!(tasks[2..], [Reach::Nothing; 2]);
+    }
+
+    #[test]
+    fn a_heading_reaches_no_footnote_and_ends_at_the_next() {
+        let text = "# Sources\n\nOne[^1]\n\n# Aims\n\nTwo\n\n[^1]: Three\n";
+        let found = reaches(text);
+        assert_eq!(found[..4], [Reach::Sources, Reach::Sources, Reach::Nothing, Reach::Nothing]);
+        assert_eq!(found[4..], [Reach::Nothing]);
+    }
 }

@@ -31,7 +31,7 @@
 //!
 //! **A heading reaches** what stands under it in its part: the running text, or the slide that it is the title of. It makes
 //! sources or history of passages that look like them, and of no others: under "Sources of support" people are told whom
-//! to ring (`heading`).
+//! to ring. The head of a column reaches the cells under it, and a table of versions is history (`heading`).
 //!
 //! **A quotation** reaches what stands between its marks if that is more than a title. A call-out such as "Remember: ..." is
 //! set as a quotation and is none (`quotation`).

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::clause::Sentence;
+use super::clause::{Sentence, is_arrow};
 use super::edition::year;
 use super::heading::Reach;
 use super::quotation::{entry_of_sources, is_called_out, is_quoted, is_title_of_a_report, quotations};
@@ -73,8 +73,7 @@ impl<'p> Page<'p> {
         let is_of_it = |word: &str| {
             word.len() > 2 && !Signs::of(word).has(Signs::LIGHT) && (0..now.len()).any(|at| now.word_at(at) == word)
         };
-        (arrow.contains('\u{2192}') || arrow.contains("->"))
-            && (end..end + LONGEST).any(|at| is_of_it(self.folded.word_at(at)))
+        is_arrow(arrow) && (end..end + LONGEST).any(|at| is_of_it(self.folded.word_at(at)))
     }
 
     /// What makes a name doubtful that has other meanings; an abbreviation always can have one.

@@ -103,7 +103,7 @@ pub(super) fn is_called_out(text: &str, folded: &Folded) -> bool {
 /// "the report Learning lessons from serious case reviews": whether a name stands in the title of a report.
 pub(super) fn is_title_of_a_report(sentence: &Sentence<'_>, name: usize) -> bool {
     const REPORTS: &[&str] = &["report", "study", "analysis", "paper", "book", "article", "review"];
-    const LONGEST: usize = 7;
+    const LONGEST: usize = 12;
     let words = name.saturating_sub(LONGEST)..name.saturating_sub(1);
     words.into_iter().any(|at| {
         let begins = REPORTS.contains(&sentence.word(at)) && sentence.is_capital(at + 1);

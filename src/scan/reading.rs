@@ -133,7 +133,7 @@ impl<'c> Reading<'c> {
             let in_short = before.filter(|(before, _)| page.is_in_short(before, name.hit)).map(|(_, usage)| usage);
             let usage = page.usage(&name.named, &sentence).or(in_short).unwrap_or_else(|| {
                 let is_compared = names.iter().any(|other| is_other_edition(other, name, &sentence));
-                if is_compared { Usage::History } else { sentence.usage(&name.named, &covered) }
+                if is_compared { Usage::History } else { sentence.usage(&name.named) }
             });
             before = Some((name.hit, usage));
             mentions.extend(self.mentions_of(page, &sentence, &names, name, usage));
@@ -281,6 +281,7 @@ fn is_spelt_beside(text: &str, folded: &Folded, hit: &Hit) -> bool {
     let in_brackets = |words: Range<usize>| {
         gap(text, folded, words.start).ends_with('(') && gap(text, folded, words.end).starts_with(')')
     };
-    let before = start.checked_sub(letters.len()).filter(|_| in_brackets(start..end));
+    let is_in_short = gap(text, folded, start).ends_with(['(', ' ']) && gap(text, folded, end).starts_with(')');
+    let before = start.checked_sub(letters.len()).filter(|_| is_in_short);
     before.is_some_and(begin) || (in_brackets(end..end + letters.len()) && begin(end))
 }

@@ -64,14 +64,14 @@ impl Named {
 }
 
 impl Sentence<'_> {
-    /// How a name is used in it, quotations apart. `names` are the words of all names in it, in order.
-    pub(super) fn usage(&self, named: &Named, names: &[Range<usize>]) -> Usage {
+    /// How a name is used in it, quotations apart.
+    pub(super) fn usage(&self, named: &Named) -> Usage {
         let Some(clause) = self.clause_of(named.words.start) else { return Usage::Now };
-        let governor = self.governor(named, names);
+        let governor = self.governor(named);
         let is_past = self.looks_back
             || governor.as_ref().is_some_and(|governor| self.makes_old(governor, named))
-            || self.has_gone(named, names)
-            || self.is_single_review(named, names)
+            || self.has_gone(named)
+            || self.is_single_review(named)
             || (!named.has_edition && self.is_dated(named))
             || self.does_something_past(named, clause)
             || self.is_told_as_past(named, clause, governor.as_ref());
@@ -102,7 +102,7 @@ impl Sentence<'_> {
     }
 
     /// The word on which a name depends: the first before it that is more than an article or a link.
-    fn governor(&self, named: &Named, names: &[Range<usize>]) -> Option<Governor> {
+    fn governor(&self, named: &Named) -> Option<Governor> {
         const JOINING: &str = ",('\"\u{2018}\u{2019}\u{201c}\u{201d}-\u{2013}\u{2014}*";
         let mut at = named.words.start;
         let (mut apart, mut direct, mut by) = (false, true, false);
@@ -113,7 +113,7 @@ impl Sentence<'_> {
                 return None;
             }
             apart |= gap.contains([',', '(']);
-            if let Some(name) = names.iter().find(|name| name.end == at) {
+            if let Some(name) = self.names.iter().find(|name| name.end == at) {
                 at = name.start;
                 direct = false;
                 continue;
@@ -156,7 +156,7 @@ impl Sentence<'_> {
         let of_old = self.has(at.wrapping_sub(1), Signs::OLD) && (apart || ["edition", "version"].contains(&word));
         let against = ["vs", "versus"].contains(&word) || (before == "draft" && word == "version");
         let from = word == "from"
-            && (["over", "evolved", "grew", "moved", "emerged"].contains(&before)
+            && (["over", "evolved", "grew", "moved", "emerged", "transition", "shift", "away"].contains(&before)
                 || self.compares(at)
                 || (at == self.words.start && self.word(named.words.end) == "to"));
         let apart_from = (word == "between" && self.compares(at)) || (word == "than" && before == "rather");
@@ -172,10 +172,14 @@ impl Sentence<'_> {
             || apart_from
             || spoken_of
             || against
+            || ["predecessor", "successor"].contains(&before)
+            || (word == "be" && at.checked_sub(2).is_some_and(|used| self.stands("used to", used)))
     }
 
+    /// "no longer refers to", "no longer a need for".
     fn is_after_no_longer(&self, at: usize) -> bool {
-        at.checked_sub(2).is_some_and(|no| self.stands("no longer", no))
+        let article = usize::from(self.has(at.wrapping_sub(1), Signs::ARTICLE));
+        at.checked_sub(2 + article).is_some_and(|no| self.stands("no longer", no))
     }
 
     /// Whether the piece around a word speaks of changes.
@@ -209,7 +213,7 @@ impl Sentence<'_> {
     }
 
     /// "LSCBs have been replaced", "KCSIE 2024 no longer applies", "the LSCB (now the partnership)".
-    fn has_gone(&self, named: &Named, names: &[Range<usize>]) -> bool {
+    fn has_gone(&self, named: &Named) -> bool {
         let end = named.words.end;
         let now = self.word(end) == "now" && self.gap(end).contains(['(', ',']);
         if now || self.stands("as was", end) || self.stands("at the time", end) {
@@ -218,7 +222,8 @@ impl Sentence<'_> {
         let (at, verb) = self.predicate(named);
         let with_auxiliary = verb > at;
         let passed = |word: &str| (end..verb).any(|index| self.word(index) == word);
-        let gone = with_auxiliary && self.has(verb, Signs::GONE);
+        let by_another = self.has(verb, Signs::GONE) && ["by", "with"].contains(&self.word(verb + 1));
+        let gone = (with_auxiliary && self.has(verb, Signs::GONE)) || by_another || self.is_done_away_with(named);
         let called = passed("now") && self.has(verb, Signs::CALLED);
         // An edition that "has been published" is news, and one that "has been updated" is old.
         let is_news = named.has_edition
@@ -226,9 +231,20 @@ impl Sentence<'_> {
             && ["updated", "published", "released", "issued", "revised"].contains(&self.word(verb));
         let replaces = self.has(at, Signs::REPLACES) && {
             let object = (at + 1..at + MOST_BETWEEN).find(|index| !self.has(*index, Signs::LIGHT));
-            object.is_some_and(|object| names.iter().any(|name| name.contains(&object)))
+            object.is_some_and(|object| self.names.iter().any(|name| name.contains(&object)))
         };
         gone || called || is_news || replaces || self.stands_one_of(GOES, at) || self.stands_one_of(GOES, verb)
+    }
+
+    /// "LSCBs, set up by the Act, are to be replaced": whether its clause says so behind the name.
+    fn is_done_away_with(&self, named: &Named) -> bool {
+        const MOST_WORDS: usize = 24;
+        let end = named.words.end;
+        let is_passive = |at: usize| {
+            let auxiliary = ["be", "been", "being", "is", "are", "was", "were"].contains(&self.before(at, 1));
+            auxiliary && self.has(at, Signs::GONE) && self.are_in_one_clause(named.words.start, at)
+        };
+        (end..end + MOST_WORDS).any(is_passive)
     }
 
     /// "LSCBs were replaced", "Working Together 2010 still had", "a serious case review in Leeds found".
@@ -239,10 +255,12 @@ impl Sentence<'_> {
         }
         let signs = Signs::of(self.word(at));
         let ends_here = !self.words.contains(&(at + 1));
-        if signs.has(Signs::REPORTS) && !signs.has(Signs::PARTICIPLE) && !ends_here {
+        let is_verb = named.is_review || !is_regular_past(self.word(at)) || self.is_verb_in_ed(at);
+        if signs.has(Signs::REPORTS) && !signs.has(Signs::PARTICIPLE) && !ends_here && is_verb {
             return true;
         }
-        let past = signs.has(Signs::PAST) && !(signs.has(Signs::PARTICIPLE) && at == named.words.end);
+        let past =
+            signs.has(Signs::PAST) && !self.asks_of(at) && !(signs.has(Signs::PARTICIPLE) && at == named.words.end);
         !clause.duty && !clause.goes_on && (past || self.is_verb_in_ed(at))
     }
 
@@ -259,13 +277,13 @@ impl Sentence<'_> {
     }
 
     /// A report has a name of its own: "Serious Case Review: Child M", "the serious case review into the death of".
-    fn is_single_review(&self, named: &Named, names: &[Range<usize>]) -> bool {
+    fn is_single_review(&self, named: &Named) -> bool {
         let (start, end) = (named.words.start, named.words.end);
         if !named.is_review || self.word(end - 1).ends_with('s') {
             return false;
         }
         let is_capital = |index| self.words.contains(&index) && self.is_capital(index);
-        let in_short = names.iter().any(|name| name.start == end);
+        let in_short = self.names.iter().any(|name| name.start == end);
         let named_after = is_capital(end)
             && !in_short
             && self.gap(end).trim().chars().all(|mark| ":-\u{2013}\u{2014}(".contains(mark));

@@ -85,7 +85,7 @@ const WORDS: &[(Signs, &str)] = &[
         Signs::PAST,
         "was were had did found said told gave took became began brought came wrote saw went knew thought met ran led held \
          sat spoke fell grew kept lost felt meant showed built sent spent chose won drew rose stood understood made died lived \
-         failed",
+         failed paid bought taught caught sought dealt drove wore broke forgot got sold laid threw rang shook withdrew undertook",
     ),
     (
         Signs::PRESENT,
@@ -116,7 +116,7 @@ const WORDS: &[(Signs, &str)] = &[
     (
         Signs::FORMERLY,
         "formerly previously originally historically erstwhile predecessor predecessors successor successors remember \
-         remembered since instead",
+         remembered since instead replacement abolition dissolution demise",
     ),
     (Signs::OLD, "old former erstwhile then ex defunct previous earlier outdated superseded"),
     (
@@ -139,10 +139,11 @@ const WORDS: &[(Signs, &str)] = &[
     ),
     (
         Signs::OBJECT,
-        "the a an its our their his her this that these those every each all no some any two three four what how whether it \
-         them him us off out up new away with",
+        "the a an its our their his her this that these those every each all no some any two three four what how why who \
+         where when whether it them him us off out up new away with less \
+         more much many several few nothing",
     ),
-    (Signs::SUBJECT, "i we you he she it they there nobody everybody everyone who"),
+    (Signs::SUBJECT, "i we you he she it they there nobody everybody everyone who which"),
     (Signs::ARTICLE, "the a an our your their its his her this that these those each every any no"),
     (
         Signs::AHEAD,
@@ -189,6 +190,9 @@ pub(super) const GOES: &[&str] = &[
     "given way",
     "turned into",
     "came before",
+    "cease to",
+    "ceases to",
+    "ceased to",
     "came out",
     "out of use",
     "out of date",

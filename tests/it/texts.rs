@@ -25,7 +25,7 @@ const WITH_THE_RECOGNISER: (f64, f64) = (0.97, 0.93);
 const LATER: (f64, f64) = (0.85, 0.85);
 
 /// The same, where what a word reaches is the question (`tests/texts/clauses.tsv`).
-const CLAUSES: (f64, f64) = (0.94, 0.94);
+const CLAUSES: (f64, f64) = (0.95, 0.95);
 
 /// A labelled sentence.
 struct Labelled {
@@ -226,8 +226,8 @@ fn rows_out_of_date<'s>(set: &'s [Labelled], shown: &[&str]) -> BTreeMap<&'s str
 #[test]
 fn what_a_word_reaches_is_understood() {
     let set = labelled(include_str!("../texts/clauses.tsv"));
-    assert!(set.len() >= 110, "{} sentences are too few", set.len());
-    for (part, tally) in &rows_out_of_date(&set, &["before"]) {
+    assert!(set.len() >= 250, "{} sentences are too few", set.len());
+    for (part, tally) in &rows_out_of_date(&set, &["before", "after", "last"]) {
         let (least, reached) = CLAUSES;
         assert!(tally.precision() >= least && tally.recall() >= reached, "{part}: {tally:?}");
     }
