@@ -16,6 +16,18 @@ pub(super) struct Entry<'e> {
     pub id: Option<&'e str>,
     /// Its words.
     pub says: &'e str,
+    /// All that it says, where several entries of one name are told apart by it.
+    pub whole: Option<&'e str>,
+}
+
+impl Entry<'_> {
+    fn whole(&self) -> Option<(&str, &str)> {
+        self.id.zip(self.whole)
+    }
+
+    fn name(&self) -> Option<(&str, &str)> {
+        Some((self.id?, ""))
+    }
 }
 
 /// Two lists side by side, by positions.
@@ -29,25 +41,29 @@ pub(super) struct Aligned {
     pub came: Vec<usize>,
 }
 
-/// Aligns two lists. Of several entries of one name the first counts with the first, the second with the second.
+/// Aligns two lists. Of several entries of one name those that say the same belong together, wherever they stand; of the
+/// others the first counts with the first, the second with the second.
 pub(super) fn align(old: &[Entry<'_>], new: &[Entry<'_>]) -> Aligned {
-    let mut by_id: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (index, entry) in new.iter().enumerate().rev() {
-        if let Some(id) = entry.id {
-            by_id.entry(id).or_default().push(index);
-        }
-    }
     let mut aligned = Aligned::default();
-    let mut taken = BTreeSet::new();
-    for (index, entry) in old.iter().enumerate() {
-        match entry.id.and_then(|id| by_id.get_mut(id)).and_then(Vec::pop) {
-            Some(partner) => {
+    let (mut placed, mut taken) = (BTreeSet::new(), BTreeSet::new());
+    for key in [Entry::whole, Entry::name] {
+        let mut known: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
+        for (index, entry) in new.iter().enumerate().rev().filter(|(index, _)| !taken.contains(index)) {
+            if let Some(key) = key(entry) {
+                known.entry(key).or_default().push(index);
+            }
+        }
+        for (index, entry) in old.iter().enumerate() {
+            if !placed.contains(&index)
+                && let Some(partner) = key(entry).and_then(|key| known.get_mut(&key)).and_then(Vec::pop)
+            {
+                placed.insert(index);
                 taken.insert(partner);
                 aligned.pairs.push((index, partner, None));
             }
-            None => aligned.gone.push(index),
         }
     }
+    aligned.gone = (0..old.len()).filter(|index| !placed.contains(index)).collect();
     aligned.came = (0..new.len()).filter(|index| !taken.contains(index)).collect();
     pair_the_like(old, new, &mut aligned);
     aligned.pairs.sort_unstable();
@@ -90,7 +106,9 @@ mod tests {
     use super::*;
 
     fn entries<'e>(list: &[(&'e str, &'e str)]) -> Vec<Entry<'e>> {
-        list.iter().map(|(id, says)| Entry { id: Some(id).filter(|id| !id.is_empty()).copied(), says }).collect()
+        list.iter()
+            .map(|(id, says)| Entry { id: Some(id).filter(|id| !id.is_empty()).copied(), says, whole: None })
+            .collect()
     }
 
     #[test]
@@ -100,6 +118,13 @@ mod tests {
         let aligned = align(&old, &new);
         assert_eq!(aligned.pairs, [(0, 1, None), (1, 0, Some(77))]);
         assert_eq!((aligned.gone, aligned.came), (vec![2], vec![2]));
+    }
+
+    #[test]
+    fn entries_of_one_name_that_say_the_same_belong_together() {
+        let entry = |whole| Entry { id: Some("a"), says: "", whole: Some(whole) };
+        let aligned = align(&[entry("1"), entry("2"), entry("3")], &[entry("2"), entry("4"), entry("1")]);
+        assert_eq!(aligned.pairs, [(0, 2, None), (1, 0, None), (2, 1, None)]);
     }
 
     #[test]

@@ -46,7 +46,7 @@ pub(super) fn differences(pair: &Pair<'_>) -> Vec<Difference> {
 /// What has no partner by its standard: commitments of the document's own, and standards that one of the two answers.
 fn leftovers(pair: &Pair<'_>, gone: &[Duty<'_>], came: &[Duty<'_>]) -> Vec<Difference> {
     fn entries<'e>(duties: &'e [Duty<'_>], says: &'e [String]) -> Vec<Entry<'e>> {
-        duties.iter().zip(says).map(|(duty, says)| Entry { id: duty.id(), says }).collect()
+        duties.iter().zip(says).map(|(duty, says)| Entry { id: duty.id(), says, whole: None }).collect()
     }
     let says = |duties: &[Duty<'_>]| -> Vec<String> { duties.iter().map(Duty::says).collect() };
     let (old_says, new_says) = (says(gone), says(came));

@@ -116,7 +116,9 @@ fn list(pair: &Pair<'_>, one: &Item<Levels>, other: &Item<Levels>) -> Vec<Differ
 /// Levels by their numbers, else by who takes part.
 fn aligning<'d>(scheme: &Scheme<'d>) -> Vec<Aligning<'d>> {
     let levels = scheme.levels.iter();
-    levels.map(|level| Aligning { id: level.number.text(), says: level.audience.text().unwrap_or_default() }).collect()
+    levels
+        .map(|level| Aligning { id: level.number.text(), says: level.audience.text().unwrap_or_default(), whole: None })
+        .collect()
 }
 
 /// The topics of a level that goes, of which some may be reached elsewhere.

@@ -164,7 +164,7 @@ fn partners<'d>(old: &'d [Item<Statement>], new: &'d [Item<Statement>]) -> Partn
 
 /// What is recognised by its own words.
 fn by_words<'d>(says: impl Iterator<Item = &'d Leaf<String>>) -> Vec<Aligning<'d>> {
-    says.map(|says| Aligning { id: says.text(), says: says.text().unwrap_or_default() }).collect()
+    says.map(|says| Aligning { id: says.text(), says: says.text().unwrap_or_default(), whole: None }).collect()
 }
 
 /// Groups of people and the levels that they need.

@@ -54,6 +54,7 @@ fn entries<'d>(commitments: &Commitments<'d>) -> Vec<Entry<'d>> {
     let entry = |commitment: &&'d Item<Commitment>| Entry {
         id: commitment.id.text(),
         says: commitment.says.text().unwrap_or_default(),
+        whole: None,
     };
     commitments.iter().map(entry).collect()
 }

@@ -172,6 +172,8 @@ struct NamedItem<'d> {
     id: String,
     /// The words by which it is recognised under another name.
     says: Option<String>,
+    /// All that it says.
+    whole: String,
 }
 
 impl Walk<'_> {
@@ -186,15 +188,18 @@ impl Walk<'_> {
                 _ => None,
             };
             let id = family.or_else(|| name.clone()).unwrap_or_else(|| entry.flat());
-            NamedItem { entry, id, name, says }
+            NamedItem { entry, id, name, says, whole: entry.flat() }
         };
         list.items().into_iter().map(item).collect()
     }
 }
 
 fn aligning<'i>(items: &'i [NamedItem<'_>]) -> Vec<Aligning<'i>> {
-    let entry =
-        |item: &'i NamedItem<'_>| Aligning { id: Some(&item.id), says: item.says.as_deref().unwrap_or_default() };
+    let entry = |item: &'i NamedItem<'_>| Aligning {
+        id: Some(&item.id),
+        says: item.says.as_deref().unwrap_or_default(),
+        whole: Some(&item.whole),
+    };
     items.iter().map(entry).collect()
 }
 
