@@ -64,6 +64,9 @@ fn build(source: &Arc<Source>, findings: &mut Findings<'_>) -> Option<Arena> {
             }
             Event::Scalar(text, style, ..) => {
                 let plain = style == ScalarStyle::Plain;
+                if plain {
+                    note_lost_words(source, span, &text, findings);
+                }
                 // Where nothing is written the scanner says "~", as if somebody had.
                 let text = if plain && span.start == span.end { "" } else { &text };
                 let style = if plain { Style::Plain } else { Style::Quoted };
@@ -161,6 +164,32 @@ fn not_plain(findings: &mut Findings<'_>, span: Span, message: &str) {
         message,
         "write the value out in full; if the mark belongs to a sentence, put the sentence in quotes",
     ));
+}
+
+/// Words that a person sees on the page and a program does not: those behind a #, and the word for nothing.
+fn note_lost_words(source: &Source, span: Span, text: &str, findings: &mut Findings<'_>) {
+    let rest = source.text().get(span.end as usize..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+    // A remark begins with a space, and "#1" or "#MeToo" does not.
+    let is_cut = text.contains(' ')
+        && rest
+            .trim_start_matches([' ', '\t'])
+            .strip_prefix('#')
+            .is_some_and(|cut| cut.starts_with(char::is_alphanumeric));
+    let is_nothing = span.start < span.end && matches!(text, "null" | "Null" | "NULL" | "~");
+    let (message, help) = if is_cut {
+        (
+            "the text ends here, as what stands behind a space and # is a remark that nobody reads",
+            "put the whole text in quotes; where a remark is meant, write a space behind #",
+        )
+    } else if is_nothing {
+        (
+            "to programs this word means that nothing is written here",
+            "take the entry out, or write none or unstated; where the word itself is meant, put it in quotes",
+        )
+    } else {
+        return;
+    };
+    findings.under("load/not-plain", Severity::Warning).add(Draft::new(span, message, help));
 }
 
 fn second_document(findings: &mut Findings<'_>, span: Span) {

@@ -118,9 +118,16 @@ impl Duration {
     }
 }
 
+impl Duration {
+    /// Whether it says of a cycle that it never ends; "0 days" may be how far ahead to look.
+    fn is_never(self) -> bool {
+        self.amount == 0 && !matches!(self.unit, Unit::Days | Unit::WorkingDays)
+    }
+}
+
 impl Read for Duration {
     fn read(text: &str) -> Result<Self, Unreadable> {
-        Self::parse(text).ok_or_else(|| explain(text))
+        Self::parse(text).filter(|duration| !duration.is_never()).ok_or_else(|| explain(text))
     }
 }
 
@@ -184,6 +191,12 @@ fn explain(text: &str) -> Unreadable {
         return Unreadable::new(
             format!("\"{text}\" can mean every {first} or every {second}"),
             format!("write {first} or {second}, whichever the dates support; keep the source's word in as_written"),
+        );
+    }
+    if Duration::parse(text).is_some_and(Duration::is_never) {
+        return Unreadable::new(
+            format!("\"{text}\" is no time at all"),
+            "write how long it is, or unstated where the source does not say",
         );
     }
     let lower = text.trim().to_lowercase();
@@ -269,7 +282,7 @@ mod tests {
     }
 
     fn any_duration() -> impl Strategy<Value = Duration> {
-        (0u32..10_000, 0usize..5).prop_map(|(amount, unit)| Duration {
+        (1u32..10_000, 0usize..5).prop_map(|(amount, unit)| Duration {
             amount,
             unit: [Unit::Years, Unit::Months, Unit::Weeks, Unit::Days, Unit::WorkingDays][unit],
         })
