@@ -2,6 +2,7 @@
 //! disk.
 
 use std::path::Path;
+use unicode_normalization::UnicodeNormalization;
 
 /// The folder in which a path of a document stands; empty for the root.
 pub fn folder_of(path: &str) -> &str {
@@ -36,6 +37,11 @@ pub fn is_within(path: &str, folder: &str) -> bool {
 pub fn slashed(path: &Path) -> String {
     let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
     parts.join("/")
+}
+
+/// Whether two names are the same to their reader: a Mac writes "é" as two signs, other systems as one.
+pub fn is_same_name(one: &str, other: &str) -> bool {
+    one == other || one.nfc().eq(other.nfc())
 }
 
 #[cfg(test)]

@@ -1,9 +1,11 @@
 //! Places that a course may point at: headings by GitHub's slug or by their text, slides by their number.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use regex::Regex;
+use unicode_normalization::UnicodeNormalization;
 
 use super::Material;
 use crate::source::Span;
@@ -138,7 +140,7 @@ impl Index {
         let mut index = Self::default();
         for (at, anchor) in anchors.iter().enumerate() {
             if !anchor.slug.is_empty() {
-                index.slugs.entry(anchor.slug.clone()).or_insert(at);
+                index.slugs.entry(composed(&anchor.slug).into_owned()).or_insert(at);
             }
             if !anchor.text.is_empty() {
                 index.headings.entry(folded(&anchor.text)).or_insert(at);
@@ -158,7 +160,8 @@ impl Index {
             return self.headings.get(&folded(text)).copied();
         }
         // Browsers follow a link whatever its case.
-        self.slugs.get(fragment).or_else(|| self.slugs.get(&fragment.to_lowercase())).copied()
+        let slug = composed(fragment);
+        self.slugs.get(slug.as_ref()).or_else(|| self.slugs.get(&slug.to_lowercase())).copied()
     }
 }
 
@@ -168,10 +171,15 @@ fn key_value<'f>(fragment: &'f str, key: &str) -> Option<&'f str> {
     name.trim().eq_ignore_ascii_case(key).then(|| value.trim())
 }
 
+/// A text with each letter as one sign where there is one: a Mac writes "é" as two.
+fn composed(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+}
+
 /// A heading without regard to case, spaces and the shape of quotation marks, which word processors change by themselves.
 fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
+    for word in composed(text).split_whitespace() {
         if !folded.is_empty() {
             folded.push(' ');
         }

@@ -3,7 +3,7 @@
 use paramount::extract::{self, Format, Material, Passage, PassageKind, Resolved, resolve, slug};
 
 use crate::support::office::{
-    Slide, Word, presentation, presentation_parts, slide_part, slide_shape, word_part, zip_parts,
+    Slide, Word, presentation, presentation_parts, relationships, slide_part, slide_shape, word_part, zip_parts,
 };
 
 fn markdown(text: &str) -> Material {
@@ -472,4 +472,89 @@ fn libre_office_files_that_cannot_be_read_say_so() {
         says("a.odt", &laughs),
         ["its part content.xml brings its own definitions of markup, as no office program writes"]
     );
+}
+
+#[test]
+fn words_that_stand_beside_the_text_have_places() {
+    let mut parts = Word::new()
+        .raw("<w:p><w:r><w:t>Look.</w:t><w:drawing><wp:docPr id=\"1\" descr=\"A map of Wenford\"/></w:drawing></w:r></w:p>")
+        .parts();
+    for (name, text) in &mut parts {
+        if name == "word/_rels/document.xml.rels" {
+            *text = relationships(&[
+                ("rId1", "styles", "styles.xml"),
+                ("a", "diagramData", "a.xml"),
+                ("b", "chart", "b.xml"),
+            ]);
+        }
+    }
+    parts.push(("word/a.xml".to_owned(), slide_part("d", "<a:p><a:r><a:t>Whom to tell</a:t></a:r></a:p>")));
+    let chart = "<a:p><a:r><a:t>Referrals</a:t></a:r></a:p><c:cat><c:strCache><c:pt><c:v>Wenford</c:v></c:pt></c:strCache></c:cat>\
+                 <c:val><c:numCache><c:pt><c:v>12</c:v></c:pt></c:numCache></c:val>";
+    parts.push(("word/b.xml".to_owned(), slide_part("d", chart)));
+    parts.push(("word/media/image1.png".to_owned(), String::new()));
+    parts.push(("word/embeddings/sheet1.xlsx".to_owned(), String::new()));
+    let material = extract::read("a.docx", &zip_parts(&parts));
+    assert_eq!(
+        placed(&material),
+        [
+            ("paragraph 1", "Look."),
+            ("description of a picture in paragraph 1", "A map of Wenford"),
+            ("diagram 1", "Whom to tell"),
+            ("chart 1", "Referrals"),
+            ("chart 1", "Wenford"),
+        ]
+    );
+    assert_eq!((material.unopened.pictures, material.unopened.documents), (1, 1));
+    let box_in_text = markdown("---\ntitle: \"Neglect, level 2\"\n---\n\n> [!NOTE]\n> Ring first.\n");
+    assert_eq!(passage(&box_in_text, "Ring").kind, PassageKind::Prose);
+    assert_eq!(found(&box_in_text, "heading=neglect, level 2").0, Some(2));
+}
+
+#[test]
+fn fixed_text_of_a_deck_is_read_once_and_slides_have_their_own_numbers() {
+    let mut parts = presentation_parts(&[Slide::titled("One"), Slide::titled("Two")]);
+    let fixed = slide_shape("body", "Ring 01632 960123").replace("<p:ph type=\"body\"/>", "");
+    for (name, text) in &mut parts {
+        if name.contains("slideLayouts/slideLayout") || name.contains("slideMasters/slideMaster") {
+            *text = text.replace("</p:spTree>", &format!("{fixed}</p:spTree>"));
+        }
+        if name == "ppt/presentation.xml" {
+            *text = text.replacen("<p:presentation ", "<p:presentation firstSlideNum=\"5\" ", 1);
+        }
+    }
+    let deck = extract::read("a.pptx", &zip_parts(&parts));
+    assert_eq!(
+        placed(&deck),
+        [
+            ("slide 5", "One"),
+            ("slide 6", "Two"),
+            ("layout of slide 5", "Ring 01632 960123"),
+            ("master of slide 5", "Ring 01632 960123"),
+        ]
+    );
+    assert_eq!(found(&deck, "slide=6").1.as_deref(), Some("slide 6"));
+    assert_eq!(nearest(&deck, "slide=1").as_deref(), Some("slide=6"));
+}
+
+#[test]
+fn letters_of_two_signs_are_those_of_one() {
+    let material = markdown("# Cafe\u{301} talks\n");
+    for fragment in ["heading=Caf\u{e9} talks", "caf\u{e9}-talks", "cafe\u{301}-talks"] {
+        assert_eq!(found(&material, fragment).0, Some(1), "{fragment}");
+    }
+}
+
+#[test]
+fn cells_know_their_columns() {
+    let row = "<w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc>\
+               <w:tc><w:p><w:r><w:t>b</w:t></w:r></w:p></w:tc></w:tr>";
+    let material = word(&Word::new().raw(&format!("<w:tbl>{row}</w:tbl>")).table(&[&["c"], &["", "d"]]));
+    let cells: Vec<_> = material
+        .passages
+        .iter()
+        .filter_map(|passage| passage.cell)
+        .map(|cell| (cell.table, cell.row, cell.column))
+        .collect();
+    assert_eq!(cells, [(0, 0, 0), (0, 0, 2), (1, 0, 0), (1, 1, 1)]);
 }

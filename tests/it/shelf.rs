@@ -211,6 +211,18 @@ fn two_names_of_one_file_are_one_document() {
 }
 
 #[test]
+fn a_name_is_the_same_however_a_system_writes_it() {
+    let repository = Repository::new().put("one/cafe\u{301}.md", "# Aims\n").course(
+        "one",
+        &["one/caf\u{e9}.md"],
+        &["one/caf\u{e9}.md#aims"],
+    );
+    let report = repository.check();
+    assert!(report.findings.is_empty(), "{:#?}", report.findings);
+    assert!(material(&report, "one/cafe\u{301}.md").is_some());
+}
+
+#[test]
 fn limits_are_named_and_the_rest_is_looked_up() {
     let folder = Repository::new()
         .put("long.md", format!("# Aims\n\n{}\n\n# End\n", "word ".repeat(1 << 20)))
