@@ -4,7 +4,9 @@ use crate::extract::Format;
 use crate::finding::DocumentRef;
 use crate::load::{Extent, Loaded};
 use crate::materials;
-use crate::report::{DocumentReport, DocumentStatus, Tool};
+use crate::model::words::counted;
+use crate::report::{Base, BaseTaken, DocumentReport, DocumentStatus, NotLookedInto, Tool};
+use crate::tree::{Revision, Taken};
 
 /// Why a material was not read though nothing is wrong with it.
 const NEVER_OPENED: &str = "files of this kind are never opened, so nobody can tell what it shows";
@@ -16,6 +18,47 @@ fn is_never_opened(reference: &DocumentRef) -> bool {
 /// This tool, as reports name it.
 pub(super) fn tool() -> Tool {
     Tool { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() }
+}
+
+/// The revision that a run was compared with, as reports name it.
+pub(super) fn base_of(revision: &Revision) -> Base {
+    let taken = match revision.taken {
+        Taken::Named | Taken::TooShallow => BaseTaken::Named,
+        Taken::WhereParted => BaseTaken::WhereParted,
+    };
+    Base { rev: revision.rev.clone(), commit: revision.commit.clone(), taken, gaps: gaps(revision) }
+}
+
+/// What a comparison with a revision does not see, in sentences.
+fn gaps(revision: &Revision) -> Vec<String> {
+    let mut gaps = Vec::new();
+    if revision.taken == Taken::TooShallow {
+        gaps.push(
+            "The history that was fetched is too shallow to know where this branch began, so what came to the other one since \
+             counts as taken away here; fetch all of it with git fetch --unshallow."
+                .to_owned(),
+        );
+    }
+    match revision.submodules {
+        0 => {}
+        1 => gaps.push(
+            "1 folder is a submodule, whose earlier state is in another repository: all that stands in it counts as new."
+                .to_owned(),
+        ),
+        many => gaps.push(format!(
+            "{many} folders are submodules, whose earlier states are in other repositories: all that stands in them counts as \
+             new."
+        )),
+    }
+    if revision.not_checked_out > 0 {
+        let files = counted(revision.not_checked_out, "file");
+        let (are, they, count) =
+            if revision.not_checked_out == 1 { ("is", "it", "counts") } else { ("are", "they", "count") };
+        gaps.push(format!(
+            "{files} of this repository {are} not checked out here (a sparse checkout), so {they} {count} as removed."
+        ));
+    }
+    gaps
 }
 
 /// A document, as reports list it.
@@ -38,5 +81,6 @@ pub(super) fn document_report(loaded: &Loaded) -> DocumentReport {
         sha256: loaded.sha256.clone(),
         status,
         why,
+        not_looked_into: NotLookedInto::default(),
     }
 }

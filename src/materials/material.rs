@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::extract::{Fault, Format, Resolved};
+use crate::extract::{Fault, Format, Resolved, Unopened};
 use crate::finding::{About, DocumentRef, Draft, Findings, Related, Severity};
 use crate::load::{Extent, Loaded};
 use crate::scan::Sighting;
@@ -41,6 +41,8 @@ pub struct Text {
     pub whole: bool,
     /// What limits or breakage cut off.
     pub faults: Vec<Fault>,
+    /// What in it is not looked into.
+    pub unopened: Unopened,
     /// What it cites and gives away.
     pub sightings: Vec<Sighting>,
     /// What became of the places that courses ask for.

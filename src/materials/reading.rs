@@ -131,6 +131,7 @@ impl Job<'_> {
             }
         }
         let sightings = self.catalogue.map(|catalogue| scan::look(&read, catalogue)).unwrap_or_default();
-        self.material.text = Some(Text { sha256, whole: read.whole, faults: read.faults, sightings, places });
+        let extract::Material { whole, faults, unopened, .. } = read;
+        self.material.text = Some(Text { sha256, whole, faults, unopened, sightings, places });
     }
 }

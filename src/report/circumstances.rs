@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::Base;
+use super::{Base, BaseTaken};
 use crate::model::Date;
 use crate::model::located::Read;
 use crate::standards::SetUsed;
@@ -24,6 +24,9 @@ pub(super) fn as_at(today: &str, standards: &[SetUsed], safe: Safe) -> String {
 /// "main (0123456789)"; the hash alone where it was named by that.
 pub(super) fn revision(base: &Base, safe: Safe) -> String {
     let short: String = base.commit.chars().take(SHORT_HASH).collect();
+    if base.taken == BaseTaken::WhereParted {
+        return format!("{} as it was when this branch left it ({})", safe(&base.rev), safe(&short));
+    }
     if base.commit.starts_with(&base.rev) {
         return safe(&short).into_owned();
     }

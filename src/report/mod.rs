@@ -119,6 +119,30 @@ pub struct Base {
     pub rev: String,
     /// The commit that it is.
     pub commit: String,
+    /// Which commit that is; left out where it is the one that was named.
+    #[serde(default, skip_serializing_if = "BaseTaken::is_named")]
+    pub taken: BaseTaken,
+    /// What could not be compared with it, in sentences; left out where there is nothing of the kind.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub gaps: Vec<String>,
+}
+
+/// Which commit stands for a revision that a run was compared with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum BaseTaken {
+    /// The one that it names.
+    #[default]
+    Named,
+    /// The one at which what was checked left it.
+    WhereParted,
+}
+
+impl BaseTaken {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde calls")]
+    fn is_named(&self) -> bool {
+        *self == Self::Named
+    }
 }
 
 /// The earlier report that a run was held against.
@@ -145,6 +169,34 @@ pub struct DocumentReport {
     pub status: DocumentStatus,
     /// Why not wholly, where it was not.
     pub why: Option<String>,
+    /// What in a material is not looked into; left out where there is nothing of the kind.
+    #[serde(default, skip_serializing_if = "NotLookedInto::is_nothing")]
+    pub not_looked_into: NotLookedInto,
+}
+
+/// What in a material is not looked into: words may stand there unseen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct NotLookedInto {
+    /// Pictures.
+    pub pictures: usize,
+    /// Films and sounds.
+    pub films: usize,
+    /// Documents inside the document.
+    pub documents: usize,
+}
+
+impl NotLookedInto {
+    fn is_nothing(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+impl std::ops::AddAssign for NotLookedInto {
+    fn add_assign(&mut self, other: Self) {
+        self.pictures += other.pictures;
+        self.films += other.films;
+        self.documents += other.documents;
+    }
 }
 
 /// How far a document was judged.

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use super::circumstances::as_at;
 use super::diff::sections::tally;
-use super::{CannotTell, DocumentReport, DocumentStatus, Report, Summary};
+use super::{BaseTaken, CannotTell, DocumentReport, DocumentStatus, NotLookedInto, Report, Summary};
 use crate::finding::State;
 use crate::model::located::Read;
-use crate::model::words::counted;
+use crate::model::words::{counted, listed};
 use crate::model::{Date, Kind};
 
 /// Makes a document's text harmless in the format at hand.
@@ -25,6 +25,7 @@ pub(super) fn remarks(report: &Report) -> Vec<String> {
              checked."
         ));
     }
+    remarks.extend(not_looked_into(&report.documents));
     let is_unread =
         |document: &&DocumentReport| document.status != DocumentStatus::Checked && !is_never_opened(document);
     let unread = report.documents.iter().filter(is_unread).count();
@@ -56,6 +57,7 @@ pub(super) fn compared(report: &Report, safe: Safe) -> Vec<String> {
     };
     let changed: String = tally(&report.changes).iter().map(|part| format!("{part}, ")).collect();
     let mut sentences = vec![format!("Compared with {with}: {changed}{new}, {fixed}, {before}.")];
+    sentences.extend(report.base.iter().flat_map(|base| base.gaps.iter().cloned()));
     let still = report.findings.iter().filter(|finding| finding.state == Some(State::Unchanged));
     let still = still.filter(|finding| report.counts(finding)).count();
     if still > 0 {
@@ -72,7 +74,8 @@ pub(super) fn compared(report: &Report, safe: Safe) -> Vec<String> {
 fn with(report: &Report, safe: Safe) -> Option<String> {
     let base = report.base.as_ref().map(|base| {
         let commit: String = base.commit.chars().take(10).collect();
-        format!("{} (commit {})", safe(&base.rev), safe(&commit))
+        let as_it_was = if base.taken == BaseTaken::WhereParted { " as it was when this branch left it" } else { "" };
+        format!("{}{as_it_was} (commit {})", safe(&base.rev), safe(&commit))
     });
     let baseline = report.baseline.as_ref().map(|used| {
         let day = Date::read(&used.today).map_or_else(|_| used.today.clone(), Date::in_words);
@@ -86,6 +89,36 @@ fn with(report: &Report, safe: Safe) -> Option<String> {
 fn is_never_opened(document: &DocumentReport) -> bool {
     let is_material = document.kind.as_deref() == Some("material");
     is_material && document.status == DocumentStatus::NotRead && document.why.is_some()
+}
+
+/// "14 pictures and 1 film in 3 materials are not looked into; words in them are not checked."
+fn not_looked_into(documents: &[DocumentReport]) -> Option<String> {
+    let mut all = NotLookedInto::default();
+    let mut materials = 0;
+    for document in documents {
+        materials += usize::from(document.not_looked_into != NotLookedInto::default());
+        all += document.not_looked_into;
+    }
+    let kinds = [(all.pictures, "picture"), (all.films, "film or sound"), (all.documents, "document inside another")];
+    let kinds: Vec<String> = kinds
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, noun)| match (count, noun) {
+            (1, _) => format!("1 {noun}"),
+            (_, "film or sound") => format!("{count} films or sounds"),
+            (_, "document inside another") => format!("{count} documents inside others"),
+            _ => counted(count, noun),
+        })
+        .collect();
+    let kinds: Vec<&str> = kinds.iter().map(String::as_str).collect();
+    let (are, them) = if all.pictures + all.films + all.documents == 1 { ("is", "it") } else { ("are", "them") };
+    (materials > 0).then(|| {
+        format!(
+            "{} in {} {are} not looked into; words in {them} are not checked.",
+            listed(&kinds, "and"),
+            counted(materials, "material")
+        )
+    })
 }
 
 /// "3 places that courses point at cannot be looked up: 2 web addresses, 1 in a file that is never opened."

@@ -29,13 +29,13 @@ pub struct Change {
     pub under_base: Option<Workspace>,
 }
 
-/// Reads the state `rev` and puts the documents that were read under what held then. `None` where nothing was read.
+/// Reads the state in which what is there now left `rev`, and puts the documents that were read under what held then. `None` where nothing was read.
 ///
 /// # Errors
 /// Where the state cannot be had.
 pub fn read_change(rev: &str, request: &Request<'_>, head: &Session) -> Result<Option<Change>, Error> {
     let Some(tree) = &head.tree else { return Ok(None) };
-    let before = Tree::commit(tree.root(), rev)?;
+    let before = Tree::before(tree.root(), rev)?;
     let mut controls = ControlStore::new(&before);
     // What could not be read then is known from the findings; what could not be done is of the past.
     let mut past = Vec::new();

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::git::{Batch, Git};
 use super::listing::{Item, Kind, Listing};
-use super::{Entry, ReadFault, Revision, Seen, repository_of, revision};
+use super::{Entry, ReadFault, Revision, Seen, Taken, repository_of, revision};
 use crate::error::Error;
 use crate::paths::slashed;
 
@@ -39,7 +39,8 @@ struct Shared {
 }
 
 impl Commit {
-    pub(super) fn open(root: &Path, rev: &str) -> Result<Self, Error> {
+    /// The commit that `rev` names, or the one at which what is checked out left it.
+    pub(super) fn open(root: &Path, rev: &str, where_parted: bool) -> Result<Self, Error> {
         revision::check_name(rev)?;
         let root = fs::canonicalize(root).map_err(|_| {
             Error::new(format!("the root {} cannot be opened", root.display()), "name a folder with --root")
@@ -51,11 +52,14 @@ impl Commit {
             )
         })?;
         let git = Git::of(&repository)?;
-        let hash = revision::commit_of(&git, rev)?;
+        let named = revision::commit_of(&git, rev)?;
+        let (hash, taken) = if where_parted { revision::parted(&git, named)? } else { (named, Taken::Named) };
         let prefix = root.strip_prefix(&repository).map(slashed).unwrap_or_default();
         let listing = revision::list(&git, rev, &hash, &prefix)?;
         let batch = Mutex::new(Some(git.batch().map_err(|fault| revision::cannot_run(&fault))?));
-        let revision = Revision { rev: rev.to_owned(), commit: hash };
+        let not_checked_out = if where_parted { revision::not_checked_out(&git, &prefix)? } else { 0 };
+        let submodules = listing.below("").iter().filter(|item| item.kind == Kind::Submodule).count();
+        let revision = Revision { rev: rev.to_owned(), commit: hash, taken, submodules, not_checked_out };
         Ok(Self { shared: Arc::new(Shared { root, revision, listing, git, batch }) })
     }
 

@@ -34,8 +34,25 @@ enum Held {
 pub struct Revision {
     /// As it was asked for, such as `main`.
     pub rev: String,
-    /// The hash of the commit that it named then.
+    /// The hash of the commit that it stands for.
     pub commit: String,
+    /// Which commit that is.
+    pub taken: Taken,
+    /// Folders of it that are submodules: their files are in other repositories.
+    pub submodules: usize,
+    /// Files of what is checked out that a sparse checkout leaves in git.
+    pub not_checked_out: usize,
+}
+
+/// Which commit stands for a revision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// The one that it names.
+    Named,
+    /// The one at which what is checked out left it. What came to it since is nobody's change here.
+    WhereParted,
+    /// The one that it names, as the history that was fetched does not reach back to where the two parted.
+    TooShallow,
 }
 
 /// A file that was looked at and not opened.
@@ -87,7 +104,15 @@ impl Tree {
     /// # Errors
     /// Where there is no repository, no git, no such revision, or where files of it were never fetched.
     pub fn commit(root: &Path, rev: &str) -> Result<Self, Error> {
-        Ok(Self { held: Held::Commit(Commit::open(root, rev)?) })
+        Ok(Self { held: Held::Commit(Commit::open(root, rev, false)?) })
+    }
+
+    /// The folder `root` as it was when what is checked out left `rev`.
+    ///
+    /// # Errors
+    /// As [`Tree::commit`].
+    pub fn before(root: &Path, rev: &str) -> Result<Self, Error> {
+        Ok(Self { held: Held::Commit(Commit::open(root, rev, true)?) })
     }
 
     /// The folder on disk that this tree is, or that it is an earlier state of.

@@ -1,8 +1,9 @@
 //! What a revision is and what it holds: its commit, and the listing below a folder. What is missing is said with how to
 //! get it.
 
-use std::io;
+use std::io::{self, BufRead};
 
+use super::Taken;
 use super::git::Git;
 use super::listing::Listing;
 use crate::error::Error;
@@ -36,6 +37,31 @@ pub(super) fn commit_of(git: &Git, rev: &str) -> Result<String, Error> {
     let on_server = hash_of(&format!("refs/remotes/origin/{rev}")).is_ok_and(|hash| hash.is_some());
     let message = format!("there is no revision called {rev} in this copy of the repository");
     Err(Error::new(message, how_to_get(rev, on_server)))
+}
+
+/// Where what is checked out left a commit. Without any history in common, that commit itself.
+pub(super) fn parted(git: &Git, named: String) -> Result<(String, Taken), Error> {
+    let ask = |arguments: &[&str]| git.answer(arguments).map_err(|fault| cannot_run(&fault));
+    if let Some(hash) = ask(&["merge-base", "HEAD", &named])?.filter(|hash| !hash.is_empty()) {
+        let taken = if hash == named { Taken::Named } else { Taken::WhereParted };
+        return Ok((hash, taken));
+    }
+    let is_shallow = ask(&["rev-parse", "--is-shallow-repository"])?.as_deref() == Some("true");
+    Ok((named, if is_shallow { Taken::TooShallow } else { Taken::Named }))
+}
+
+/// How many files below a folder a sparse checkout leaves in git.
+pub(super) fn not_checked_out(git: &Git, prefix: &str) -> Result<usize, Error> {
+    let below = if prefix.is_empty() { "." } else { prefix };
+    let count = |output: &mut dyn BufRead| -> io::Result<usize> {
+        let mut count = 0;
+        for entry in output.split(0) {
+            count += usize::from(entry?.starts_with(b"S "));
+        }
+        Ok(count)
+    };
+    let counted = git.stream(&["ls-files", "-t", "-z", "--", below], count).map_err(|fault| cannot_run(&fault))?;
+    Ok(counted.unwrap_or_default())
 }
 
 /// What to do about a revision that is not there. A name that a shell could read otherwise is not repeated in a

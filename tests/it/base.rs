@@ -3,6 +3,7 @@
 
 use paramount::commands::Outcome;
 use paramount::finding::{Finding, Severity, State};
+use paramount::report::BaseTaken;
 
 use crate::support::repository::Repository;
 use crate::support::{Checked, TODAY, check, check_with};
@@ -458,4 +459,51 @@ fn a_baseline_that_grows_hides_nothing() {
     let before = check_with(&repository.path(), TODAY, &[], &["--base", "HEAD", "--baseline", known]);
     assert_eq!((new(&before), about_change(&before)), (vec![], vec![]));
     assert!(before.report.summary.suppressed.baseline > 0);
+}
+
+#[test]
+fn what_came_to_the_base_since_is_no_change_of_the_branch() {
+    let repository = repository();
+    repository.git(&["checkout", "--quiet", "-b", "typo"]);
+    repository.write("README.md", "A word.\n");
+    repository.commit();
+    repository.git(&["checkout", "--quiet", "main"]);
+    repository.write("courses/new.yaml", course("new"));
+    repository.write("policy.yaml", POLICY.replace("minimum: 2", "minimum: 3"));
+    repository.commit();
+    repository.git(&["checkout", "--quiet", "typo"]);
+    let checked = check_with(&repository.path(), TODAY, &[], &["--base", "main"]);
+    assert_eq!((new(&checked), about_change(&checked)), (vec![], vec![]));
+    let base = checked.report.base.expect("a base");
+    assert_eq!(base.commit, repository.git(&["merge-base", "HEAD", "main"]));
+    assert_eq!((base.taken, base.gaps), (BaseTaken::WhereParted, vec![]));
+}
+
+#[test]
+fn what_cannot_be_compared_is_said() {
+    let origin = repository();
+    origin.git(&["checkout", "--quiet", "-b", "change"]);
+    origin.write("README.md", "A word.\n");
+    origin.commit();
+    let shallow = Repository::clone_of(&origin, &["--depth=1", "--branch=change"]);
+    shallow.git(&["fetch", "--quiet", "--depth=1", "origin", "main:refs/remotes/origin/main"]);
+    assert!(gap(&shallow, "origin/main").contains("too shallow"));
+
+    let parts = repository();
+    let whole = repository();
+    whole.git(&["submodule", "--quiet", "add", &format!("file://{}", parts.path().display()), "parts"]);
+    whole.commit();
+    assert!(gap(&whole, "HEAD").starts_with("1 folder is a submodule"));
+
+    let sparse = repository();
+    sparse.git(&["sparse-checkout", "set", "nothing"]);
+    assert!(gap(&sparse, "HEAD").starts_with("1 file of this repository is not checked out here"));
+}
+
+/// The one thing that is said about the comparison.
+fn gap(repository: &Repository, base: &str) -> String {
+    let checked = check_with(&repository.path(), TODAY, &[], &["--base", base]);
+    let gaps = checked.report.base.expect("a base").gaps;
+    assert_eq!(gaps.len(), 1, "{gaps:?}");
+    gaps[0].clone()
 }

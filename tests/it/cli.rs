@@ -53,6 +53,21 @@ fn the_example_courses_are_judged_as_they_were() {
     insta::assert_snapshot!("course_repo", paramount(&folder, "check . --root . --today 2026-11-22"));
 }
 
+/// Whoever reads only the first lines, as `| head` does, still learns what was found.
+#[cfg(unix)]
+#[test]
+fn a_reader_that_leaves_does_not_change_the_answer() {
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_paramount"))
+        .current_dir(root().join("tests/cases/everything-wrong"))
+        .env_clear()
+        .args(["check", ".", "--root", ".", "--today", "2026-11-22", "--all"])
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .expect("the command runs");
+    drop(child.stdout.take());
+    assert_eq!(child.wait().expect("it ends").code(), Some(1));
+}
+
 /// The folders of `tests/cases` that hold a command.
 fn cases() -> Vec<PathBuf> {
     let folder = root().join("tests/cases");

@@ -5,7 +5,7 @@ use paramount::change::{Approved, Change, Comparison, Edition, Item, Kind, Mark,
 use paramount::finding::{DocumentRef, Place};
 use paramount::report::deliver::Report;
 use paramount::report::diff::{DiffReport, JsonReport, Lone, Pair};
-use paramount::report::{Base, DocumentReport, DocumentStatus, Look, Tool};
+use paramount::report::{Base, BaseTaken, DocumentReport, DocumentStatus, Look, NotLookedInto, Tool};
 use paramount::standards::SetUsed;
 
 const PAGE: Look = Look { color: false, width: 100 };
@@ -162,11 +162,17 @@ fn document(path: &str, status: DocumentStatus) -> DocumentReport {
         sha256: "00".repeat(32),
         status,
         why: None,
+        not_looked_into: NotLookedInto::default(),
     }
 }
 
 fn base() -> Base {
-    Base { rev: "main".to_owned(), commit: "0123456789abcdef0123456789abcdef01234567".to_owned() }
+    Base {
+        rev: "main".to_owned(),
+        commit: "0123456789abcdef0123456789abcdef01234567".to_owned(),
+        taken: BaseTaken::Named,
+        gaps: Vec::new(),
+    }
 }
 
 fn mixed(relation: Relation) -> DiffReport {

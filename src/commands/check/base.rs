@@ -4,8 +4,9 @@ use jiff::civil::Date as Day;
 
 use crate::check::judge_change;
 use crate::cli::InputArgs;
+use crate::commands::output::base_of;
 use crate::error::Error;
-use crate::report::{Base, Report};
+use crate::report::Report;
 use crate::session::{self, Session};
 use crate::tree::Tree;
 
@@ -24,8 +25,7 @@ pub(super) fn apply(
     report.findings = judged.findings;
     report.fixed = judged.fixed;
     report.changes = judged.comparisons;
-    let revision = change.before.revision();
-    report.base = revision.map(|revision| Base { rev: revision.rev.clone(), commit: revision.commit.clone() });
+    report.base = change.before.revision().map(base_of);
     input.failures.extend(judged.faults);
     Ok(Some(change.before))
 }

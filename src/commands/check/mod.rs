@@ -10,10 +10,12 @@ use crate::check::check;
 use crate::cli::{CheckArgs, FailOn};
 use crate::error::Error;
 use crate::finding::{Finding, Severity};
+use crate::load::Loaded;
 use crate::materials::Unverifiable;
+use crate::model::Kind;
 use crate::report::deliver::{Ending, deliver};
-use crate::report::{self, CannotTell, Report, Scanning, Summary};
-use crate::session::{self, Materials};
+use crate::report::{self, CannotTell, DocumentReport, NotLookedInto, Report, Scanning, Summary};
+use crate::session::{self, Materials, Session};
 use crate::workspace::Workspace;
 
 pub(super) fn run(arguments: &CheckArgs, console: &mut Console<'_>) -> Result<Outcome, Failure> {
@@ -38,14 +40,7 @@ pub(super) fn run(arguments: &CheckArgs, console: &mut Console<'_>) -> Result<Ou
         report.scanning = scanning::collect(&report, &session);
     }
     let fails = fails(&report, arguments.fail_on);
-    // Files that are no documents, such as an empty one, do not make a run that judged anything.
-    let nothing = !fails && report.documents.iter().all(|document| document.kind.is_none());
-    let nothing = nothing.then(|| {
-        Error::new(
-            "nothing to check: no document was found",
-            "name a folder that holds policies; their first line is \"paramount: policy/v1\"",
-        )
-    });
+    let nothing = (!fails && judges_nothing(&report, &session)).then(|| nothing(&session.workspace));
     let ending = Ending { failures: session.failures, fails, nothing };
     Ok(deliver(report, arguments.format, &arguments.report, ending, console)?)
 }
@@ -54,6 +49,28 @@ pub(super) fn run(arguments: &CheckArgs, console: &mut Console<'_>) -> Result<Ou
 fn asks_for_scanning(arguments: &CheckArgs) -> bool {
     let files = arguments.report.iter().map(|(format, _)| *format);
     files.chain([arguments.format]).any(|format| format.name == Report::SCANNING)
+}
+
+/// Whether a run judged nothing. Files that are no documents, such as an empty one, are not judged, and settings only where
+/// somebody asked for them.
+fn judges_nothing(report: &Report, session: &Session) -> bool {
+    report.documents.iter().all(|document| match document.kind.as_deref() {
+        None => true,
+        Some(kind) => kind == Kind::Config.word() && !session.asked.contains(&document.path),
+    })
+}
+
+fn nothing(workspace: &Workspace) -> Error {
+    if workspace.left_out().is_empty() {
+        return Error::new(
+            "nothing to check: no document was found",
+            "name a folder that holds policies; their first line is \"paramount: policy/v1\"",
+        );
+    }
+    Error::new(
+        "nothing to check: the settings leave out every document that was found",
+        "correct what stands under exclude in paramount.yaml, or name a file itself, which is always looked at",
+    )
 }
 
 fn fails(report: &Report, fail_on: FailOn) -> bool {
@@ -75,6 +92,15 @@ fn cannot_tell(workspace: &Workspace) -> CannotTell {
     CannotTell { web: unverifiable.web, unopened: unverifiable.unopened, unread: unverifiable.unread }
 }
 
+/// A document as the report lists it, with what is not looked into where it is a material.
+fn reported(loaded: &Loaded, workspace: &Workspace) -> DocumentReport {
+    let text = workspace.shelf.get(&loaded.reference.path).and_then(|material| material.text.as_ref());
+    let unopened = text.map(|text| text.unopened).unwrap_or_default();
+    let not_looked_into =
+        NotLookedInto { pictures: unopened.pictures, films: unopened.films, documents: unopened.documents };
+    DocumentReport { not_looked_into, ..document_report(loaded) }
+}
+
 pub(super) fn report_of(workspace: &Workspace, findings: Vec<Finding>, today: String) -> Report {
     Report {
         paramount: report::CHECK_REPORT.to_owned(),
@@ -85,7 +111,7 @@ pub(super) fn report_of(workspace: &Workspace, findings: Vec<Finding>, today: St
         standards: workspace.standards.clone(),
         guidance: workspace.guidance.clone(),
         summary: Summary { cannot_tell: cannot_tell(workspace), ..Summary::default() },
-        documents: workspace.documents.iter().map(|document| document_report(&document.loaded)).collect(),
+        documents: workspace.documents.iter().map(|document| reported(&document.loaded, workspace)).collect(),
         findings,
         fixed: Vec::new(),
         changes: Vec::new(),

@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use jiff::civil::Date as Day;
 
-use super::{Gathered, revision_of};
+use super::Gathered;
 use crate::change::gate::as_it_counts;
 use crate::change::{self, Lone, pairs};
 use crate::cli::DiffArgs;
-use crate::commands::output::document_report;
+use crate::commands::output::{base_of, document_report};
 use crate::error::{Error, catch_panic};
 use crate::paths::is_within;
 use crate::report::diff::Pair;
@@ -20,8 +20,8 @@ use crate::workspace::{Document, Workspace};
 pub(super) fn compare(arguments: &DiffArgs, rev: &str, today: Day) -> Result<Gathered, Error> {
     let named = if arguments.paths.is_empty() { vec![PathBuf::from(".")] } else { arguments.paths.clone() };
     let head = session::root(arguments.root.as_deref(), &named)?;
-    let base = Tree::commit(head.root(), rev)?;
-    let mut gathered = Gathered { base: revision_of(&base), ..Gathered::default() };
+    let base = Tree::before(head.root(), rev)?;
+    let mut gathered = Gathered { base: base.revision().map(base_of), ..Gathered::default() };
     let asked = asked(&named, &head, &base, rev, &mut gathered.failures);
     let is_asked = |path: &str| asked.iter().any(|folder| is_within(path, folder));
     // All of both trees is read: a new edition may stand anywhere, and so may the one that it supersedes.
@@ -29,6 +29,7 @@ pub(super) fn compare(arguments: &DiffArgs, rev: &str, today: Day) -> Result<Gat
     let old = session::read_documents(&base, &[String::new()], &mut gaps);
     let new = session::read_documents(&head, &[String::new()], &mut gathered.failures);
     gathered.gaps = gaps.iter().map(|gap| format!("in {rev}, {gap}")).collect();
+    gathered.gaps.extend(gathered.base.iter().flat_map(|base| base.gaps.iter().cloned()));
     gathered.standards = new.standards.clone();
     let sorted = pairs(&readable(&old), &readable(&new));
     for (before, after) in sorted.pairs {

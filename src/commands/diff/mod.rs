@@ -16,7 +16,6 @@ use crate::report::deliver::{Ending, deliver};
 use crate::report::diff::{DiffReport, Lone, Pair};
 use crate::report::{Base, DocumentReport};
 use crate::standards::SetUsed;
-use crate::tree::Tree;
 use crate::workspace::Document;
 
 /// What was compared, and what could not be.
@@ -88,11 +87,6 @@ fn fails(report: &DiffReport, asked: Option<DiffFailOn>) -> bool {
         |pair: &&Pair| pair.comparison.binds && (asked.is_some() || pair.comparison.relation == Relation::Lineage);
     let changed = report.pairs.iter().filter(judged).flat_map(|pair| &pair.comparison.changes).any(counts);
     changed || fail_on != DiffFailOn::Never && report.removed.iter().any(|lone| lone.weakens)
-}
-
-/// The revision of a tree, as reports name it.
-fn revision_of(tree: &Tree) -> Option<Base> {
-    tree.revision().map(|revision| Base { rev: revision.rev.clone(), commit: revision.commit.clone() })
 }
 
 /// A document of which nothing can be compared.

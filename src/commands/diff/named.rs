@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date as Day;
 
-use super::{Gathered, impact, revision_of};
+use super::{Gathered, impact};
 use crate::change::{self, Comparison};
 use crate::cli::DiffArgs;
-use crate::commands::output::document_report;
+use crate::commands::output::{base_of, document_report};
 use crate::error::{Error, catch_panic};
 use crate::model::Kind;
 use crate::paths::{joined, slashed};
@@ -52,8 +52,8 @@ pub(super) fn compare(arguments: &DiffArgs, today: Day) -> Result<Gathered, Erro
     match compared(old, new, today) {
         Ok(comparison) => gathered.pairs.push(Pair {
             comparison,
-            old_revision: revision_of(&old_tree),
-            new_revision: revision_of(&new_tree),
+            old_revision: old_tree.revision().map(base_of),
+            new_revision: new_tree.revision().map(base_of),
         }),
         Err(fault) => gathered.failures.push(fault),
     }
