@@ -5,6 +5,9 @@ import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+// How many steps of the Tab key are taken one by one; the rest of a long page is asked about at once.
+const STEPS = 40;
+
 const [modules, executablePath, ...pages] = process.argv.slice(2);
 const require = createRequire(resolve(modules, 'package.json'));
 const { chromium } = require('playwright-core');
@@ -98,35 +101,33 @@ async function accessible(tab, where, say) {
 // the Enter key.
 async function keyboard(tab, say) {
   await tab.setViewportSize({ width: 1280, height: 900 });
-  const most = await tab.evaluate(() => {
-    window.usable = 'a[href], summary, input, select, [tabindex="0"]';
-    window.reached = new Set();
-    return document.querySelectorAll(window.usable).length;
-  });
-  for (let step = 0; step < most; step += 1) {
+  const usable = 'a[href], summary, input, select, [tabindex="0"]';
+  for (let step = 0; step < STEPS; step += 1) {
     await tab.keyboard.press('Tab');
-    const { isUsable, isFirst, isClosed, outline, text } = await tab.evaluate(() => {
+    const { isNext, isClosed, text } = await tab.evaluate(([usable, step]) => {
       const at = document.activeElement;
-      window.reached.add(at);
-      return {
-        isUsable: at.matches(window.usable),
-        isFirst: at === document.querySelector(window.usable),
-        isClosed: at.matches('details:not([open]) > summary'),
-        outline: getComputedStyle(at).outlineStyle,
-        text: at.textContent.slice(0, 40),
-      };
-    });
-    // Behind the last one Tab leaves the page.
-    if (!isUsable) break;
-    if (isClosed) await tab.keyboard.press('Enter');
-    if (step === 0 && !isFirst) say('the first Tab does not lead to the way past the head');
-    if (outline === 'none') say(`focus is not seen on "${text}"`);
+      const visible = [...document.querySelectorAll(usable)].filter((element) => element.checkVisibility());
+      const isNext = at === visible[step] || (at === document.body && visible.length <= step);
+      return { isNext, isClosed: at.matches('details:not([open]) > summary'), text: at.textContent.slice(0, 40) };
+    }, [usable, step]);
+    if (!isNext) say(`number ${step + 1} of the Tab key is out of order: "${text}"`);
+    if (isClosed) {
+      await tab.keyboard.press('Enter');
+      if ((await tab.locator('details:not([open]) > summary:focus').count()) > 0) say(`Enter does not open "${text}"`);
+    }
   }
-  const missed = await tab.evaluate(() => {
-    const visible = [...document.querySelectorAll(window.usable)].filter((element) => element.checkVisibility());
-    return visible.filter((element) => !window.reached.has(element)).length;
-  });
-  if (missed > 0) say(`Tab does not reach ${missed} of ${most}`);
+  const faults = await tab.evaluate((usable) => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+    const fault = (element) => {
+      element.focus({ preventScroll: true });
+      if (document.activeElement !== element || element.tabIndex !== 0) return 'cannot be reached';
+      return getComputedStyle(element).outlineStyle === 'none' ? 'does not show that it is reached' : undefined;
+    };
+    const visible = [...document.querySelectorAll(usable)].filter((element) => element.checkVisibility());
+    const found = visible.map((element) => [element.textContent.slice(0, 40), fault(element)]);
+    return found.filter(([, fault]) => fault).map(([text, fault]) => `"${text}" ${fault}`);
+  }, usable);
+  for (const fault of faults.slice(0, 5)) say(`${fault} by the keyboard (${faults.length} in all)`);
 }
 
 async function holdsItsReport(tab, say) {

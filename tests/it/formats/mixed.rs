@@ -8,7 +8,8 @@ use paramount::finding::{
     Authority, DocumentRef, Excerpt, Finding, Place, Related, Severity, State, Suppressed, sort_and_fingerprint,
 };
 use paramount::report::{
-    Base, BaselineUsed, DocumentReport, DocumentStatus, Report, RuleReport, Scanning, Summary, Tool,
+    Base, BaseTaken, BaselineUsed, DocumentReport, DocumentStatus, NotLookedInto, Report, RuleReport, Scanning,
+    Summary, Tool,
 };
 use paramount::standards::SetUsed;
 
@@ -150,12 +151,18 @@ pub(crate) fn of(mut findings: Vec<Finding>) -> Report {
         sha256: String::new(),
         status: DocumentStatus::Checked,
         why: None,
+        not_looked_into: NotLookedInto::default(),
     };
     let mut report = Report {
         paramount: "check-report/v1".to_owned(),
         tool: Tool { name: "paramount".to_owned(), version: "0.1.0".to_owned() },
         today: "2026-11-22".to_owned(),
-        base: Some(Base { rev: "main".to_owned(), commit: "0123456789abcdef".to_owned() }),
+        base: Some(Base {
+            rev: "main".to_owned(),
+            commit: "0123456789abcdef".to_owned(),
+            taken: BaseTaken::Named,
+            gaps: Vec::new(),
+        }),
         baseline: Some(BaselineUsed { file: "known.json".to_owned(), today: "2026-10-01".to_owned() }),
         standards: vec![SetUsed { id: "shared".to_owned(), edition: "2026-11".to_owned(), sha256: "00".to_owned() }],
         guidance: None,
