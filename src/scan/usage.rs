@@ -128,52 +128,61 @@ impl Sentence<'_> {
         None
     }
 
-    /// "the old LSCB", "formerly the LSCB", "replaces LSCBs", "no longer refers to KCSIE 2024", "since KCSIE 2024".
+    /// Whether the word on which a name depends makes it what was.
     fn makes_old(&self, governor: &Governor, named: &Named) -> bool {
-        let Governor { at, apart, direct, by } = *governor;
+        self.says_formerly(governor) || self.says_instead(governor, named) || self.says_how_it_began(governor)
+    }
+
+    /// "the old LSCB", "formerly the LSCB", "once called a CAF", "no longer refers to KCSIE 2024".
+    fn says_formerly(&self, governor: &Governor) -> bool {
+        let Governor { at, apart, direct, .. } = *governor;
         let (word, before) = (self.word(at), self.before(at, 1));
         let signs = Signs::of(word);
-        let no_longer = (word == "longer" && before == "no") || self.is_after_no_longer(at);
-        let formerly = match word {
-            "since" => direct && !apart,
-            "instead" => self.word(at + 1) == "of",
+        let is_formerly = match word {
             "remember" => at > self.words.start,
-            _ => signs.has(Signs::FORMERLY) && (!apart || word.contains("cess")),
+            "be" => at.checked_sub(2).is_some_and(|used| self.stands("used to", used)),
+            "speak" | "talk" | "hear" => self.word(at + 1) == "of",
+            _ => signs.has(Signs::FORMERLY) && (!apart || is_of_kin(word)),
         };
-        let called = signs.has(Signs::CALLED)
+        let is_called = signs.has(Signs::CALLED)
             && ["once", "formerly", "formally", "previously", "originally", "was", "were", "then"].contains(&before);
-        let is_set_up = word == "up" && before == "set";
-        let verb_at = at.saturating_sub(usize::from(is_set_up));
-        let created = (signs.has(Signs::CREATES) || is_set_up)
-            && direct
-            && verb_at > self.words.start
-            && self.before(verb_at, 1) != "to";
-        let old = match word {
+        let is_old = match word {
             "then" => self.has(at.wrapping_sub(1), Signs::ARTICLE),
             _ => signs.has(Signs::OLD) && !apart && direct,
         };
         // "An earlier edition, Working Together 2015", "the previous edition of Working Together".
-        let of_old = self.has(at.wrapping_sub(1), Signs::OLD) && (apart || ["edition", "version"].contains(&word));
-        let against = ["vs", "versus"].contains(&word) || (before == "draft" && word == "version");
-        let from = word == "from"
-            && (["over", "evolved", "grew", "moved", "emerged", "transition", "shift", "away"].contains(&before)
-                || self.compares(at)
-                || (at == self.words.start && self.word(named.words.end) == "to"));
-        let apart_from = (word == "between" && self.compares(at)) || (word == "than" && before == "rather");
-        let spoken_of = ["speak", "talk", "hear"].contains(&word) && self.word(at + 1) == "of";
-        no_longer
-            || (signs.has(Signs::REPLACES) && !apart)
-            || formerly
-            || called
-            || (created && !by)
-            || old
-            || of_old
-            || from
-            || apart_from
-            || spoken_of
-            || against
-            || ["predecessor", "successor"].contains(&before)
-            || (word == "be" && at.checked_sub(2).is_some_and(|used| self.stands("used to", used)))
+        let is_of_old = self.has(at.wrapping_sub(1), Signs::OLD) && (apart || ["edition", "version"].contains(&word));
+        let no_longer = (word == "longer" && before == "no") || self.is_after_no_longer(at);
+        is_formerly || is_called || is_old || is_of_old || no_longer || is_of_kin(before)
+    }
+
+    /// "replaces LSCBs", "instead of the LSCB", "since KCSIE 2024", "moved from the CAF", "From LSCB to partnership".
+    fn says_instead(&self, governor: &Governor, named: &Named) -> bool {
+        const MOVES: &[&str] = &["over", "evolved", "grew", "moved", "emerged", "transition", "shift", "away"];
+        let Governor { at, apart, direct, .. } = *governor;
+        let before = self.before(at, 1);
+        match self.word(at) {
+            "since" => direct && !apart,
+            "instead" => self.word(at + 1) == "of",
+            "from" => {
+                let leads_on = at == self.words.start && self.word(named.words.end) == "to";
+                MOVES.contains(&before) || leads_on || self.compares(at)
+            }
+            "between" => self.compares(at),
+            "than" => before == "rather",
+            "version" => before == "draft",
+            "vs" | "versus" => true,
+            word => Signs::of(word).has(Signs::REPLACES) && !apart,
+        }
+    }
+
+    /// "The Children Act 2004 set up LSCBs", and not "set up by the LSCB".
+    fn says_how_it_began(&self, governor: &Governor) -> bool {
+        let Governor { at, direct, by, .. } = *governor;
+        let is_set_up = self.word(at) == "up" && self.before(at, 1) == "set";
+        let verb = at.saturating_sub(usize::from(is_set_up));
+        let is_asked_for = verb == self.words.start || self.before(verb, 1) == "to";
+        (is_set_up || self.has(at, Signs::CREATES)) && direct && !by && !is_asked_for
     }
 
     /// "no longer refers to", "no longer a need for".
@@ -342,4 +351,9 @@ impl Sentence<'_> {
         ];
         alone.contains(&word) || [("in", "line"), ("set", "out")].contains(&(before, word))
     }
+}
+
+/// "predecessor", "successors".
+fn is_of_kin(word: &str) -> bool {
+    ["predecessor", "predecessors", "successor", "successors"].contains(&word)
 }

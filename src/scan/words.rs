@@ -111,12 +111,13 @@ const WORDS: &[(Signs, &str)] = &[
     (
         Signs::REPLACES,
         "replace replaces replaced replacing supersede supersedes superseded superseding succeed succeeded abolish abolishes \
-         abolished abolishing disband disbanded dissolve dissolved rename renamed rebrand rebranded scrap scrapped scrapping",
+         abolished abolishing disband disbanded dissolve dissolved rename renamed rebrand rebranded scrap scrapped scrapping \
+         replacement",
     ),
     (
         Signs::FORMERLY,
-        "formerly previously originally historically erstwhile predecessor predecessors successor successors remember \
-         remembered since instead replacement abolition dissolution demise",
+        "formerly previously originally historically erstwhile predecessor predecessors successor successors remembered \
+         abolition dissolution demise",
     ),
     (Signs::OLD, "old former erstwhile then ex defunct previous earlier outdated superseded"),
     (
