@@ -170,11 +170,8 @@ fn not_plain(findings: &mut Findings<'_>, span: Span, message: &str) {
 fn note_lost_words(source: &Source, span: Span, text: &str, findings: &mut Findings<'_>) {
     let rest = source.text().get(span.end as usize..).and_then(|rest| rest.lines().next()).unwrap_or_default();
     // A remark begins with a space, and "#1" or "#MeToo" does not.
-    let is_cut = text.contains(' ')
-        && rest
-            .trim_start_matches([' ', '\t'])
-            .strip_prefix('#')
-            .is_some_and(|cut| cut.starts_with(char::is_alphanumeric));
+    let cut = rest.trim_start_matches([' ', '\t']).strip_prefix('#');
+    let is_cut = cut.is_some_and(|cut| cut.starts_with(char::is_alphanumeric));
     let is_nothing = span.start < span.end && matches!(text, "null" | "Null" | "NULL" | "~");
     let (message, help) = if is_cut {
         (

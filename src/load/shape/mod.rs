@@ -12,7 +12,7 @@ use jsonschema::{ValidationError, Validator};
 use serde_json::{Map, Value};
 
 use crate::finding::{About, Finding, Findings};
-use crate::model::located::UNSTATED;
+use crate::model::located::{Read, UNSTATED};
 use crate::model::{Date, Duration, Kind, config, date, duration, schema};
 use crate::source::{Arena, NodeId};
 
@@ -26,9 +26,7 @@ static VALIDATORS: LazyLock<HashMap<Kind, Validator>> = LazyLock::new(|| {
                 .with_format(date::DATE_FORMAT, |text: &str| text == UNSTATED || Date::parse(text).is_some())
                 // An end that has still to be written is a matter for the rules about waivers.
                 .with_format(config::END_FORMAT, |text: &str| config::is_open(text) || Date::parse(text).is_some())
-                .with_format(duration::DURATION_FORMAT, |text: &str| {
-                    text == UNSTATED || Duration::parse(text).is_some()
-                })
+                .with_format(duration::DURATION_FORMAT, |text: &str| text == UNSTATED || Duration::read(text).is_ok())
                 .build(schema::schema(kind))
                 .expect("internal error: a schema made from our own types does not compile");
             (kind, validator)
