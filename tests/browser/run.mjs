@@ -17,6 +17,11 @@ const { HtmlValidate } = require('html-validate');
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 // Colours change with the scheme, widths do not.
 const WIDTHS = { light: [320, 400, 960, 1280, 1920], dark: [1280] };
+// What axe is asked at which width: everything once, and then what a narrow screen or another scheme can change.
+const RULES = {
+  light: { 320: ['target-size', 'scrollable-region-focusable'], 1280: WCAG },
+  dark: { 1280: ['color-contrast'] },
+};
 // A4 less its margins, in the pixels of a stylesheet.
 const PAPER = 688;
 const QUIET = ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
@@ -52,7 +57,7 @@ async function look(page, colorScheme, say) {
   for (const width of WIDTHS[colorScheme]) {
     await tab.setViewportSize({ width, height: 900 });
     await fits(tab, `at ${width} px`, say);
-    if (width === 320 || width === 1280) await accessible(tab, `${colorScheme}, ${width} px`, say);
+    if (RULES[colorScheme][width]) await accessible(tab, `${colorScheme}, ${width} px`, RULES[colorScheme][width], say);
   }
   if (colorScheme === 'light') {
     await keyboard(tab, say);
@@ -91,9 +96,9 @@ async function onPaper(page, tab, say) {
   if (basename(page).startsWith('summary') && sides !== 1) say(`takes ${sides} sides of paper`);
 }
 
-async function accessible(tab, where, say) {
+async function accessible(tab, where, rules, say) {
   await tab.evaluate(axe);
-  const { violations } = await tab.evaluate((tags) => window.axe.run({ runOnly: tags }), WCAG);
+  const { violations } = await tab.evaluate((runOnly) => window.axe.run({ runOnly }), rules);
   for (const { id, nodes } of violations) say(`axe (${where}): ${id}, ${nodes.length} times, first ${nodes[0].html}`);
 }
 
@@ -104,16 +109,18 @@ async function keyboard(tab, say) {
   const usable = 'a[href], summary, input, select, [tabindex="0"]';
   for (let step = 0; step < STEPS; step += 1) {
     await tab.keyboard.press('Tab');
-    const { isNext, isClosed, text } = await tab.evaluate(([usable, step]) => {
+    const { isLast, isNext, isClosed, text } = await tab.evaluate(([usable, step]) => {
       const at = document.activeElement;
       const visible = [...document.querySelectorAll(usable)].filter((element) => element.checkVisibility());
-      const isNext = at === visible[step] || (at === document.body && visible.length <= step);
-      return { isNext, isClosed: at.matches('details:not([open]) > summary'), text: at.textContent.slice(0, 40) };
+      const isClosed = at.matches('details:not([open]) > summary');
+      return { isLast: step + 1 >= visible.length, isNext: at === visible[step], isClosed, text: at.textContent.slice(0, 40) };
     }, [usable, step]);
     if (!isNext) say(`number ${step + 1} of the Tab key is out of order: "${text}"`);
     if (isClosed) {
       await tab.keyboard.press('Enter');
       if ((await tab.locator('details:not([open]) > summary:focus').count()) > 0) say(`Enter does not open "${text}"`);
+    } else if (isLast) {
+      break;
     }
   }
   const faults = await tab.evaluate((usable) => {
