@@ -297,6 +297,22 @@ fn word_and_powerpoint_say_what_the_markdown_says() {
     assert_eq!(slides[0].first.excerpt.marked, Some((17, 76)));
 }
 
+/// The ways in which replaced names are used, each once.
+fn usages(sightings: &[Sighting]) -> Vec<Usage> {
+    sightings.iter().filter(|sighting| matches!(sighting.seen, Seen::Term { .. })).map(|seen| seen.usage).collect()
+}
+
+#[test]
+fn a_heading_reaches_its_own_slide_and_no_footnote() {
+    let entry = "LSCB handbook, 2013";
+    let deck = [office::Slide::titled("References").text(entry), office::Slide::titled("").text(entry)];
+    let slides = usages(&look(&extract::read("a.pptx", &office::presentation(&deck)), shared()));
+    assert_eq!(slides, [Usage::Quoted, Usage::Now]);
+    let word = office::Word::new().heading(1, "References").paragraph(entry).footnote("Ask.", entry).footer(entry);
+    let word = usages(&look(&extract::read("a.docx", &word.build()), shared()));
+    assert_eq!(word, [Usage::Quoted, Usage::Now]);
+}
+
 #[test]
 fn what_is_private_is_kept_nowhere() {
     let text = "# Kyle, born 14 March 2011\n\nThe LSCB has NHS number 943 476 5919, DOB 14/03/2011, case no: ABC123456 and KCSIE \
