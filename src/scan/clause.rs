@@ -193,9 +193,7 @@ impl<'a> Sentence<'a> {
                 Cut::Hard => true,
                 Cut::Opens => clause.has_verb() || is_reference || self.is_citation(&words),
                 Cut::Closes | Cut::None => false,
-                Cut::Soft if self.has(words.start, Signs::AUXILIARY.and(Signs::DUTY)) && !self.opens(words.start) => {
-                    false
-                }
+                Cut::Soft if self.continues(words.start) => false,
                 Cut::Soft => (clause.has_verb() || self.opens(words.start)) && before.has_verb(),
             });
             if begins {
@@ -223,6 +221,11 @@ impl<'a> Sentence<'a> {
             let articles = (1..=2).take_while(|back| self.has(name.start.wrapping_sub(*back), Signs::ARTICLE)).count();
             ["is", "are", "am", "has", "have"].contains(&self.before(name.start, 1 + articles))
         })
+    }
+
+    /// Whether a verb that began before a comma goes on with a word: "is, however, not ...". A clause may begin with "as".
+    fn continues(&self, start: usize) -> bool {
+        self.has(start, Signs::AUXILIARY.and(Signs::DUTY)) && self.word(start) != "as" && !self.opens(start)
     }
 
     /// Whether a clause surely begins with a word: "if ...", "and he ...".
