@@ -109,18 +109,18 @@ async function keyboard(tab, say) {
   const usable = 'a[href], summary, input, select, [tabindex="0"]';
   for (let step = 0; step < STEPS; step += 1) {
     await tab.keyboard.press('Tab');
-    const { isLast, isNext, isClosed, text } = await tab.evaluate(([usable, step]) => {
+    const { isBehind, isNext, isClosed, text } = await tab.evaluate(([usable, step]) => {
       const at = document.activeElement;
       const visible = [...document.querySelectorAll(usable)].filter((element) => element.checkVisibility());
       const isClosed = at.matches('details:not([open]) > summary');
-      return { isLast: step + 1 >= visible.length, isNext: at === visible[step], isClosed, text: at.textContent.slice(0, 40) };
+      return { isBehind: step >= visible.length, isNext: at === visible[step], isClosed, text: at.textContent.slice(0, 40) };
     }, [usable, step]);
+    // Behind the last one Tab leaves the page.
+    if (isBehind) break;
     if (!isNext) say(`number ${step + 1} of the Tab key is out of order: "${text}"`);
     if (isClosed) {
       await tab.keyboard.press('Enter');
       if ((await tab.locator('details:not([open]) > summary:focus').count()) > 0) say(`Enter does not open "${text}"`);
-    } else if (isLast) {
-      break;
     }
   }
   const faults = await tab.evaluate((usable) => {

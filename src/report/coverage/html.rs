@@ -81,7 +81,7 @@ fn address(policy: usize, level: usize) -> String {
 
 fn draw(policy: &TaughtPolicy, number: usize, is_one_of_several: bool) -> Markup {
     html! {
-        section aria-labelledby={ "policy-" (number) } {
+        section {
             h2 id={ "policy-" (number) } { (spoken_name(&policy.id)) }
             p.detail { (path(&policy.path)) ", " (counted(policy.courses.len(), "course")) " under it" }
             @if is_one_of_several { p { (capitalised(&words::total(policy))) "." } }
@@ -104,7 +104,7 @@ fn draw_level(policy: &TaughtPolicy, level: &TaughtLevel, address: &str) -> Mark
         rows: level.outcomes.iter().map(|outcome| Row { id: None, cells: cells(outcome) }).collect(),
     };
     html! {
-        section aria-labelledby=(address) {
+        section {
             h3.section id=(address) { (words::heading(policy, level, as_written)) }
             @if !level.outcomes.is_empty() { (table.draw()) }
             @if let Some(remark) = words::remark(policy, level) {

@@ -104,7 +104,7 @@ fn document(pair: &Pair, address: &str, placed: &[Placed<'_>]) -> Markup {
     }
     let weakens = sections.keys().filter(|section| section.weakens()).max().copied();
     html! {
-        section aria-labelledby=(address) {
+        section {
             h2 id=(address) { (words::heading(comparison, as_written)) }
             p.detail { @for (name, file) in names.iter().zip(&files) { (capitalised(name)) ": " (file) ". " } }
             @if let Some(shared) = words::in_both(comparison, as_written) { p { (shared) } }

@@ -151,7 +151,7 @@ pub(super) fn where_to_look(kind: &str, documents: &[Document<'_>]) -> Option<Ma
 /// A document: its name, its file, and its facts, the most urgent first.
 fn draw(document: &Document<'_>, address: &str, before: &str) -> Markup {
     html! {
-        section aria-labelledby=(address) {
+        section {
             h2 id=(address) { (before) (document.name()) }
             p.detail {
                 (path(document.path)) ": " (fact::counts(document.counts))
