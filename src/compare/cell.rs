@@ -78,6 +78,9 @@ pub struct Cell {
     pub asked: Vec<DetailValue>,
     /// Since when.
     pub since: Option<Since>,
+    /// Whether the review that it states is overdue.
+    #[serde(rename = "overdue")]
+    pub is_overdue: bool,
     /// The waivers in force for this standard and document.
     pub waivers: Vec<WaivedBy>,
     /// The line of the document's file that says so, 1-based; null where nothing does.
@@ -99,6 +102,7 @@ impl Cell {
             given: Vec::new(),
             asked: Vec::new(),
             since: None,
+            is_overdue: false,
             waivers: Vec::new(),
             line: None,
         }
@@ -113,6 +117,11 @@ impl Cell {
             }
         }
         sections
+    }
+
+    /// Whether a review is stated here, in whole or in part.
+    pub(super) fn says_review(&self) -> bool {
+        matches!(self.answer, CellAnswer::States | CellAnswer::Partial)
     }
 
     /// The statement that gives a value: the one inside which the value stands.

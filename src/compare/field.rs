@@ -33,11 +33,21 @@ pub(super) fn cell(
     }
     .map_or((None, Vec::new()), |(says, sections): (Option<String>, &OneOrMany<Leaf<String>>)| (says, texts(sections)));
     let put_off = policy.levels.given().filter(|levels| block == "levels" && !levels.are_in_force());
-    let answer = if put_off.is_some() { CellAnswer::Deferred } else { CellAnswer::States };
+    let lacks = match block.as_str() {
+        "review" => policy.review.given().and_then(review_lacks),
+        "approval" => policy.approval.given().and_then(approval_lacks),
+        _ => None,
+    };
+    let answer = match (put_off, lacks) {
+        (Some(_), _) => CellAnswer::Deferred,
+        (None, Some(_)) => CellAnswer::Partial,
+        (None, None) => CellAnswer::States,
+    };
     let action = put_off.and_then(|levels| levels.action.text());
     let line = subject.line(node);
     let saying = Saying { says, sections, line, answer, ..Saying::stated() };
     Cell {
+        lacks: lacks.map(str::to_owned),
         promise: action.and_then(|id| promise(subject, policy, id, today)),
         details: details(subject, expectation, node),
         sayings: vec![saying],
@@ -98,6 +108,22 @@ fn review_says(review: &Review) -> Option<String> {
         (!said.is_empty()).then(|| format!("elsewhere {}", said.join(", ")))
     });
     joined([every, as_written, due].into_iter().chain(also.take(10)))
+}
+
+/// What a review block leaves open where the document gives nothing that a calendar could hold.
+fn review_lacks(review: &Item<Review>) -> Option<&'static str> {
+    let is_open = review.every.get().is_none() && review.next_due.get().is_none();
+    is_open.then_some("how often, and a date")
+}
+
+/// What an approval leaves open.
+fn approval_lacks(approval: &Item<Approval>) -> Option<&'static str> {
+    match (approval.by.text(), approval.date.get()) {
+        (Some(_), Some(_)) => None,
+        (None, Some(_)) => Some("who approved it"),
+        (Some(_), None) => Some("when it was approved"),
+        (None, None) => Some("who approved it, and when"),
+    }
 }
 
 fn lead_says(lead: &Lead) -> Option<String> {

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::subject::Subject;
 use super::{as_word_or_null, shortened, texts};
-use crate::guidance::{Family, Found};
+use crate::guidance::{Edition, Family, Found, Succession};
 use crate::model::Date;
 use crate::model::located::Item;
 use crate::model::policy::Cited;
@@ -46,6 +46,8 @@ pub struct Citation {
     pub since: Option<Date>,
     /// What has replaced it; null where nothing has, or where nobody can tell.
     pub replaced_by: Option<ReplacedBy>,
+    /// When it ended without anything in its place; null where it did not, or where nobody can tell.
+    pub ended: Option<Ended>,
     /// Whether there never was such an edition.
     pub never_was: bool,
     /// The sections, as written.
@@ -62,6 +64,30 @@ pub struct ReplacedBy {
     /// Since when.
     #[schemars(with = "Option<String>")]
     pub since: Option<Date>,
+    /// The edition that took its place first, since when what is cited has been out of date; null where the catalogue is
+    /// not sure which it was.
+    pub first: Option<Successor>,
+    /// Whether the catalogue is sure of it.
+    #[serde(rename = "sure")]
+    pub is_sure: bool,
+}
+
+/// The edition that took the place of another.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Successor {
+    /// The edition.
+    pub edition: String,
+    /// Since when.
+    #[schemars(with = "Option<String>")]
+    pub since: Option<Date>,
+}
+
+/// The end of an edition that nothing took the place of.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Ended {
+    /// When.
+    #[schemars(with = "String")]
+    pub date: Date,
     /// Whether the catalogue is sure of it.
     #[serde(rename = "sure")]
     pub is_sure: bool,
@@ -97,7 +123,8 @@ fn unknown(id: &str) -> GuidanceRow {
 }
 
 fn known(family: &Family, today: Day) -> GuidanceRow {
-    let newest = family.on(today).newest();
+    let is_over = |edition: &&Edition| edition.stated_until().is_some_and(|until| until.last_day() <= today);
+    let newest = family.on(today).newest().filter(|edition| !is_over(edition));
     GuidanceRow {
         title: family.title.clone(),
         is_known: true,
@@ -110,9 +137,10 @@ fn known(family: &Family, today: Day) -> GuidanceRow {
 fn citation(subject: &Subject<'_>, entry: &Item<Cited>, family: Option<&Family>, today: Day) -> Citation {
     let edition = entry.edition.text();
     let found = family.zip(edition).map(|(family, edition)| (family, family.find(edition)));
-    let (since, replaced_by) = match found {
+    let (since, after) = match found {
         Some((family, Found::Edition(index))) => {
-            (family.editions().get(index).and_then(|edition| edition.start()), replaced(family, index, today))
+            let since = family.editions().get(index).and_then(|edition| edition.start());
+            (since, family.on(today).after(index).map(|after| (after, family.editions().get(index + 1))))
         }
         _ => (None, None),
     };
@@ -120,15 +148,18 @@ fn citation(subject: &Subject<'_>, entry: &Item<Cited>, family: Option<&Family>,
         edition: edition.map(crate::guidance::edition_in_words),
         role: entry.role.get().copied(),
         since,
-        replaced_by,
+        replaced_by: after.and_then(|(after, next)| replaced(after, next)),
+        ended: after.and_then(|(after, _)| Some(Ended { date: after.ended?, is_sure: after.sure })),
         never_was: matches!(found, Some((_, Found::Never(_)))),
         sections: texts(&entry.sections),
         line: subject.line(entry.at),
     }
 }
 
-fn replaced(family: &Family, index: usize, today: Day) -> Option<ReplacedBy> {
-    let after = family.on(today).after(index)?;
+/// What has replaced an edition, given the one that follows it in the catalogue.
+fn replaced(after: Succession<'_>, next: Option<&Edition>) -> Option<ReplacedBy> {
     let newest = after.newest.or(after.perhaps)?;
-    Some(ReplacedBy { edition: newest.in_words(), since: newest.start(), is_sure: after.sure })
+    let first = after.first.or_else(|| next.filter(|next| next.name == newest.name));
+    let first = first.map(|first| Successor { edition: first.in_words(), since: first.start() });
+    Some(ReplacedBy { edition: newest.in_words(), since: newest.start(), first, is_sure: after.sure })
 }

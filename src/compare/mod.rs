@@ -117,9 +117,11 @@ pub fn side_by_side(workspace: &Workspace, ask: &Ask<'_>) -> Table {
     row::fill(&mut rows, cells);
     let details = detail::rows(&mut rows);
     let levels = level::levels(&subjects);
+    let timeline = timeline::rows(&subjects, entries);
+    timeline::mark_overdue(&mut rows, &timeline);
     Table {
         today: ask.today,
-        timeline: timeline::rows(&subjects, entries),
+        timeline,
         guidance: guidance::rows(&subjects, ask.today),
         own: own::commitments(&subjects, &rows),
         faults: limit::faults(&subjects),

@@ -43,6 +43,14 @@ pub struct Row {
     pub(super) expectation: Expectation,
 }
 
+impl Row {
+    /// Whether the review block of a policy answers it.
+    pub(super) fn is_about_review(&self) -> bool {
+        let field = self.expectation.policy.as_ref().and_then(|expected| expected.answered_by.as_ref());
+        field.is_some_and(|field| field.path() == "review")
+    }
+}
+
 /// The standards that hold for any of the documents, by theme and in the order of their sets; still without cells.
 pub(super) fn heads(subjects: &[Subject<'_>]) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();

@@ -6,9 +6,10 @@ use std::collections::HashMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::row::Row;
 use super::subject::Subject;
 use super::{shortened, texts};
-use crate::due::{Entry, Kind};
+use crate::due::{Entry, Kind, Status};
 use crate::model::Date;
 use crate::model::clock::Happened;
 use crate::model::located::{Field, Item};
@@ -58,6 +59,16 @@ pub struct Happening {
     pub sections: Vec<String>,
     /// The line, 1-based.
     pub line: u32,
+}
+
+/// Marks the cells of the standard on reviews whose document is overdue: what is stated there is not kept to.
+pub(super) fn mark_overdue(rows: &mut [Row], timeline: &[TimelineRow]) {
+    let is_overdue = |dates: &TimelineRow| dates.review.as_ref().is_some_and(|entry| entry.status == Status::Overdue);
+    for row in rows.iter_mut().filter(|row| row.is_about_review()) {
+        for (cell, dates) in row.cells.iter_mut().zip(timeline) {
+            cell.is_overdue = cell.says_review() && is_overdue(dates);
+        }
+    }
 }
 
 /// The dates of each document, with those of the calendar.

@@ -128,6 +128,40 @@ fn whoever_prepares_an_inspection_finds_the_answers() {
 }
 
 #[test]
+fn what_is_cited_is_out_of_date_since_the_next_edition_and_not_since_the_newest() {
+    let report = report(&root(), &["policies/partnerships"]);
+    let southampton = columns(&report)["southampton"];
+    let families = list(&report["cited"]);
+    let cited = |family: &str| {
+        let row = families.iter().find(|row| row["id"] == family).expect("the family is cited");
+        row["cells"][southampton][0].clone()
+    };
+    let replaced = &cited("working-together")["replaced_by"];
+    assert_eq!((text(&replaced["edition"]), text(&replaced["since"])), ("2026", "2026-03-18"), "the newest");
+    assert_eq!((text(&replaced["first"]["edition"]), text(&replaced["first"]["since"])), ("2015", "2015-03-26"));
+    assert_eq!(cited("lscb-regulations-2006")["ended"]["date"], "2019-09-29", "nothing took its place");
+    let markdown = five("markdown");
+    for words in ["2013, replaced by 2015 since 26 March 2015", "2006, ended by 29 September 2019"] {
+        assert!(markdown.contains(words), "{words}");
+    }
+    assert!(!markdown.contains("2013, replaced by 2026"), "2015, 2018 and 2023 came before it");
+}
+
+#[test]
+fn a_block_that_leaves_something_open_is_not_plainly_stated() {
+    let report = report(&root(), &["policies/partnerships"]);
+    let approval = &cells(&report, "document-approval")["hampshire"];
+    assert_eq!((text(&approval["answer"]), text(&approval["lacks"])), ("partial", "who approved it"));
+    let reviews = cells(&report, "policy-review");
+    let southampton = &reviews["southampton"];
+    assert_eq!((text(&southampton["answer"]), text(&southampton["lacks"])), ("partial", "how often, and a date"));
+    let overdue: Vec<&str> =
+        reviews.iter().filter(|(_, cell)| cell["overdue"] == true).map(|(key, _)| &**key).collect();
+    assert_eq!(overdue, ["hampshire", "islington"], "a review that is stated and not kept to");
+    assert!(five("markdown").contains("stated, overdue"));
+}
+
+#[test]
 fn every_standard_and_document_meet_in_one_cell_in_each_format() {
     for (folder, arguments) in [(root(), "policies/partnerships"), (root().join("tests/cases/compare-courses"), ".")] {
         let report = report(&folder, &[arguments]);

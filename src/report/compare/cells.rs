@@ -95,7 +95,8 @@ pub(super) fn in_words(cell: &Cell) -> String {
 fn beside_answer(cell: &Cell) -> Vec<String> {
     let promised = cell.promise.as_ref().filter(|_| cell.answer == CellAnswer::Deferred).map(until);
     let waived = (!cell.waivers.is_empty()).then(|| "waived".to_owned());
-    promised.into_iter().chain(waived).collect()
+    let overdue = cell.is_overdue.then(|| "overdue".to_owned());
+    promised.into_iter().chain(overdue).chain(waived).collect()
 }
 
 /// Whether something is put off to a date that has passed.

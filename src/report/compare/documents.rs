@@ -76,24 +76,37 @@ fn due_in_words(entry: &Entry, today: Day, safe: Safe) -> String {
     format!("{}{worked_out}: {state}", due::date(entry))
 }
 
-/// A citation: "2023, replaced by 2026 since March 2026".
+/// A citation: "2013, replaced by 2015 since 26 March 2015".
 pub(super) fn citation(citation: &Citation, safe: Safe) -> String {
     let edition =
         citation.edition.as_deref().map_or_else(|| "no edition".to_owned(), |edition| safe(edition).into_owned());
     let role =
         citation.role.filter(|role| *role != Role::Authority).map(|role| format!(" ({role})")).unwrap_or_default();
-    // A study or a claim rests on what was there; only what is followed grows old.
-    let is_followed = role.is_empty();
-    let age = match &citation.replaced_by {
-        _ if citation.never_was => ", which never existed".to_owned(),
-        Some(by) if is_followed => {
-            let since = by.since.map(|since| format!(" since {}", since.in_words())).unwrap_or_default();
-            let perhaps = if by.is_sure { "" } else { "perhaps " };
-            format!(", {perhaps}replaced by {}{since}", safe(&by.edition))
-        }
-        _ => String::new(),
+    let age = match citation.never_was {
+        true => ", which never existed".to_owned(),
+        // A study or a claim rests on what was there; only what is followed grows old.
+        false if role.is_empty() => age(citation, safe),
+        false => String::new(),
     };
     format!("{edition}{role}{age}")
+}
+
+/// What became of an edition. What took its place first is what dates it; the newest stands beside the family's name.
+fn age(citation: &Citation, safe: Safe) -> String {
+    let since = |date: Option<Date>| date.map(|date| format!(" since {}", date.in_words())).unwrap_or_default();
+    let perhaps = |is_sure: bool| if is_sure { "" } else { "perhaps " };
+    match (&citation.replaced_by, &citation.ended) {
+        (Some(by), _) => match &by.first {
+            Some(first) => {
+                format!(", {}replaced by {}{}", perhaps(by.is_sure), safe(&first.edition), since(first.since))
+            }
+            None => {
+                format!(", {}replaced; the newest is {}{}", perhaps(by.is_sure), safe(&by.edition), since(by.since))
+            }
+        },
+        (None, Some(ended)) => format!(", {}ended by {}", perhaps(ended.is_sure), ended.date.in_words()),
+        (None, None) => String::new(),
+    }
 }
 
 /// What a document cites of a family, each edition once.

@@ -102,8 +102,11 @@ fn said(saying: &Saying, cell: &Cell) -> Markup {
     }
 }
 
-/// "So since April 2019 (approved)".
+/// "In the version of April 2019 (approved)". Only a recorded change tells that it was not so before.
 fn since(since: &Since) -> String {
-    let change = since.change.as_deref().map(|change| format!(": {change}")).unwrap_or_default();
-    format!("So since {} ({}{change})", since.date.in_words(), since.event)
+    let (date, event) = (since.date.in_words(), since.event);
+    match since.change.as_deref() {
+        Some(change) => format!("So since {date} ({event}: {change})"),
+        None => format!("In the version of {date} ({event})"),
+    }
 }

@@ -71,7 +71,7 @@ fn cited(row: &GuidanceRow) -> Line {
         if list.is_empty() {
             return nothing();
         }
-        let is_old = list.iter().any(|citation| citation.replaced_by.is_some());
+        let is_old = list.iter().any(|citation| citation.replaced_by.is_some() || citation.ended.is_some());
         html! { span.old[is_old] { (documents::citations(list, as_written)) } }
     };
     Line::Cells {
