@@ -76,7 +76,8 @@ pub fn with_capital(text: &str) -> String {
 
 /// The name of a detail or entry as a person would say it: "train the trainer" for `train-the-trainer`.
 pub fn spoken(name: &str) -> String {
-    name.replace(['-', '_'], " ")
+    // The one such name that people write with its hyphen.
+    if name == "e-learning" { name.to_owned() } else { name.replace(['-', '_'], " ") }
 }
 
 /// The known word closest to a misspelt one, if any is close.
