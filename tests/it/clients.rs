@@ -240,7 +240,7 @@ fn reports(folder: &Path) -> Value {
     let mut tool = Command::new(env!("CARGO_BIN_EXE_paramount"));
     tool.current_dir(root()).args(["check", "tests/cases/everything-wrong", "--root", "tests/cases/everything-wrong"]);
     tool.args(["--today", TODAY, "--format=json"]);
-    for (format, file) in [("sarif", "report.sarif"), ("junit", "report.xml")] {
+    for (format, file) in [("sarif", "report.sarif"), ("junit", "report.xml"), ("rdjson", "report.rdjson")] {
         tool.arg(format!("--report={format}={}", folder.join(file).display()));
     }
     let output = tool.output().expect("it runs");
@@ -285,6 +285,65 @@ fn junit_is_what_jenkins_takes() {
         "import sys; from lxml import etree; etree.XMLSchema(file=sys.argv[1]).assertValid(etree.parse(sys.argv[2]))";
     let schema = root().join("target/clients/python/junit-10.xsd");
     content(python.args(["-c", check]).arg(schema).arg(folder.path().join("report.xml")));
+}
+
+/// The messages of reviewdog's protocol, each with its fields: a message of its own, a list of them where it ends in `[]`, or
+/// one of `text`, `whole` (a number from 1 on) and `severity`.
+const REVIEWDOG: &[(&str, &[(&str, &str)])] = &[
+    ("DiagnosticResult", &[("diagnostics", "Diagnostic[]"), ("source", "Source"), ("severity", "severity")]),
+    (
+        "Diagnostic",
+        &[
+            ("message", "text"),
+            ("location", "Location"),
+            ("severity", "severity"),
+            ("source", "Source"),
+            ("code", "Code"),
+            ("suggestions", "Suggestion[]"),
+            ("original_output", "text"),
+            ("related_locations", "RelatedLocation[]"),
+        ],
+    ),
+    ("Location", &[("path", "text"), ("range", "Range")]),
+    ("Range", &[("start", "Position"), ("end", "Position")]),
+    ("Position", &[("line", "whole"), ("column", "whole")]),
+    ("Suggestion", &[("range", "Range"), ("text", "text")]),
+    ("Source", &[("name", "text"), ("url", "text")]),
+    ("Code", &[("value", "text"), ("url", "text")]),
+    ("RelatedLocation", &[("message", "text"), ("location", "Location")]),
+];
+
+/// Fails where a value is not what the protocol has there.
+fn assert_protocol(value: &Value, what: &str) {
+    if let Some(message) = what.strip_suffix("[]") {
+        value.as_array().expect("a list").iter().for_each(|item| assert_protocol(item, message));
+        return;
+    }
+    let fits = match what {
+        "text" => value.is_string(),
+        "whole" => value.as_u64().is_some_and(|number| number > 0),
+        "severity" => value.as_str().is_some_and(|word| ["ERROR", "WARNING", "INFO"].contains(&word)),
+        _ => value.is_object(),
+    };
+    assert!(fits, "{value} is no {what}");
+    let Some((_, fields)) = REVIEWDOG.iter().find(|(name, _)| *name == what) else { return };
+    for (name, value) in value.as_object().expect("a message") {
+        let (_, what) =
+            fields.iter().find(|(field, _)| field == name).unwrap_or_else(|| panic!("{what} has no {name}"));
+        assert_protocol(value, what);
+    }
+}
+
+#[test]
+fn rdjson_keeps_to_the_protocol_of_reviewdog() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let report = reports(folder.path());
+    let text = fs::read(folder.path().join("report.rdjson")).expect("the report");
+    let result: Value = serde_json::from_slice(&text).expect("JSON");
+    assert_protocol(&result, "DiagnosticResult");
+    let counting =
+        report["findings"].as_array().expect("findings").iter().filter(|finding| finding["suppressed"].is_null());
+    assert_eq!(result["diagnostics"].as_array().map(Vec::len), Some(counting.count()));
 }
 
 /// A copy of what pre-commit takes from our repository.
