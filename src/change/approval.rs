@@ -9,7 +9,7 @@ use super::{Approved, Kind, Verdict, sentence};
 use crate::finding::{About, shortened};
 use crate::model::amount::DetailType;
 use crate::model::duration::Duration;
-use crate::model::placeholder::is_placeholder;
+use crate::model::placeholder::says_something;
 use crate::model::policy::{Change as Written, Version};
 use crate::model::{Amount, Item, Leaf, Policy};
 
@@ -24,7 +24,7 @@ pub(super) struct Signed<'p> {
 /// approved. Whoever is still "TBC" has signed nothing.
 pub(super) fn of(policy: &Policy) -> Vec<Signed<'_>> {
     let Some(version) = policy.versions.last() else { return Vec::new() };
-    let stated = |leaf: &Leaf<String>| leaf.text().is_some_and(|text| !text.trim().is_empty() && !is_placeholder(text));
+    let stated = |leaf: &Leaf<String>| leaf.text().is_some_and(says_something);
     let whole = |change: &&Item<Written>| {
         let leaves = [&change.effect, &change.from, &change.to, &change.reason, &change.approved_by];
         leaves.into_iter().all(stated) && [&change.standard, &change.field].into_iter().any(stated)

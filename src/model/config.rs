@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::date::Date;
 use super::duration::Duration;
 use super::located::{Entries, Item, Leaf, List, Text, UNSTATED};
-use super::placeholder::is_placeholder;
+use super::placeholder::{is_placeholder, says_something};
 use super::words::words;
 
 /// Settings for the documents in and below the folder of this file.
@@ -82,11 +82,14 @@ pub struct Waiver {
 impl Waiver {
     /// The fields without which a waiver does not count, and which say nothing here or nothing that can be read.
     pub fn lacking(&self) -> impl Iterator<Item = Needed> {
-        let says = |leaf: &Leaf<String>| leaf.text().is_some_and(|text| !is_open(text));
+        let says = |field: Needed, leaf: &Leaf<String>| {
+            let is_said = leaf.text().is_some_and(|text| !field.is_open(text));
+            (field, is_said)
+        };
         let needed = [
-            (Needed::Document, says(&self.document)),
-            (Needed::Reason, says(&self.reason)),
-            (Needed::Approver, says(&self.approved_by)),
+            says(Needed::Document, &self.document),
+            says(Needed::Reason, &self.reason),
+            says(Needed::Approver, &self.approved_by),
             (Needed::End, self.until.get().is_some()),
         ];
         needed.into_iter().filter(|(_, said)| !said).map(|(field, _)| field)
@@ -116,11 +119,17 @@ impl Needed {
             Self::End => "until",
         }
     }
-}
 
-/// Whether a text under one of these fields says nothing: it is empty, or keeps the place of what has to be written.
-pub fn is_open(text: &str) -> bool {
-    text.trim().is_empty() || text == "none" || text == UNSTATED || is_placeholder(text)
+    /// Whether a text under this field says nothing: it has no letter and no figure, or keeps the place of what has to be
+    /// written.
+    pub fn is_open(self, text: &str) -> bool {
+        let is_said = match self {
+            // "**" is every document.
+            Self::Document => !text.trim().is_empty() && !is_placeholder(text),
+            Self::Reason | Self::Approver | Self::End => says_something(text),
+        };
+        !is_said || text == "none" || text == UNSTATED
+    }
 }
 
 /// Name of the format under which schemas carry a date that may still have to be written.

@@ -25,6 +25,11 @@ pub fn is_placeholder(text: &str) -> bool {
     WORDS.contains(&plain.as_str()) || bracketed
 }
 
+/// Whether a text says anything: it has a letter or a figure, and does not only keep the place of what has to be written.
+pub fn says_something(text: &str) -> bool {
+    text.contains(char::is_alphanumeric) && !is_placeholder(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -36,6 +41,16 @@ mod tests {
         }
         for text in ["The vacancy is filled", "dates to be confirmed by the chair", "[2024]", "insertion", ""] {
             assert!(!is_placeholder(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_and_what_nobody_sees_say_nothing() {
+        for text in ["", " ", "-", "...", "?", "\u{200b}", "\u{ad}", "\u{2800}", "TBC"] {
+            assert!(!says_something(text), "{text:?}");
+        }
+        for text in ["Executive Group", "7", "\u{7406}\u{4e8b}"] {
+            assert!(says_something(text), "{text}");
         }
     }
 }

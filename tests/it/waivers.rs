@@ -106,7 +106,7 @@ fn a_waiver_counts_to_the_last_day_of_its_period() {
 fn a_waiver_that_lacks_anything_covers_nothing() {
     let whole = [("reason", "kept for the record"), ("approved_by", "Executive Group"), ("until", "2027-06")];
     for (lacking, _) in whole {
-        for open in ["", "TBC", "none", "unstated", "\"\"", "\"[insert]\""] {
+        for open in ["", "TBC", "none", "unstated", "\"\"", "\"[insert]\"", "\"-\"", "\"...\""] {
             let rest: String = whole
                 .iter()
                 .filter(|(name, _)| !open.is_empty() || *name != lacking)

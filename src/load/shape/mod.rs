@@ -25,7 +25,9 @@ static VALIDATORS: LazyLock<HashMap<Kind, Validator>> = LazyLock::new(|| {
                 .should_validate_formats(true)
                 .with_format(date::DATE_FORMAT, |text: &str| text == UNSTATED || Date::parse(text).is_some())
                 // An end that has still to be written is a matter for the rules about waivers.
-                .with_format(config::END_FORMAT, |text: &str| config::is_open(text) || Date::parse(text).is_some())
+                .with_format(config::END_FORMAT, |text: &str| {
+                    config::Needed::End.is_open(text) || Date::parse(text).is_some()
+                })
                 .with_format(duration::DURATION_FORMAT, |text: &str| text == UNSTATED || Duration::read(text).is_ok())
                 .build(schema::schema(kind))
                 .expect("internal error: a schema made from our own types does not compile");

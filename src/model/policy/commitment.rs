@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::{Slug, sections};
 use crate::model::describe::schema;
 use crate::model::located::{Entries, Item, Leaf, OneOrMany, Read, Text, Unreadable};
-use crate::model::placeholder::is_placeholder;
+use crate::model::placeholder::says_something;
 use crate::model::words::{Agency, Answer, Mode, Strength, YesNo};
 use crate::source::NodeId;
 
@@ -85,7 +85,7 @@ impl Item<Commitment> {
 
 /// Whether words are written there, and not only the place of some.
 fn is_filled(leaf: &Leaf<String>) -> bool {
-    leaf.is_bad() || leaf.text().is_some_and(|text| !is_placeholder(text) && text.contains(char::is_alphanumeric))
+    leaf.is_bad() || leaf.text().is_some_and(says_something)
 }
 
 /// The value of a detail as written: its meaning depends on the standard.

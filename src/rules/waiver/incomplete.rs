@@ -2,7 +2,7 @@
 //! role is pointed out too.
 
 use crate::finding::{Authority, AuthorityKind, Draft, Findings, Severity, shortened};
-use crate::model::config::{self, Needed, Waiver};
+use crate::model::config::{Needed, Waiver};
 use crate::model::words::listed;
 use crate::model::{Config, Item};
 use crate::rules::{Check, Context, Rule};
@@ -37,7 +37,7 @@ fn is_left_open(arena: &Arena, waiver: NodeId, needed: Needed) -> bool {
         // The format asks for a document; for the rest these rules do.
         return needed != Needed::Document;
     };
-    arena.text(node).is_some_and(config::is_open)
+    arena.text(node).is_some_and(|text| needed.is_open(text))
 }
 
 fn incomplete(waiver: &Item<Waiver>, lacking: &[Needed], arena: &Arena) -> Draft {
