@@ -208,6 +208,18 @@ fn machines_read_the_path_and_the_place() {
     assert!(range("slides.pptx", 0).is_null());
 }
 
+/// Clients keep one of several tests that are called the same.
+#[test]
+fn no_two_tests_of_junit_have_one_name() {
+    let one = report(false).findings.into_iter().find(|finding| finding.state.is_some()).expect("a finding");
+    let failures = vec!["the first".to_owned(), "the second".to_owned()];
+    let report = Report { failures, ..mixed::of(vec![one; 3]) };
+    let tests = readers::junit(&named(&report, "junit"));
+    let failed = tests.iter().filter(|test| test.result.is_some()).count();
+    let names: BTreeSet<_> = tests.iter().map(|test| (&test.class, &test.name)).collect();
+    assert_eq!((failed, names.len()), (5, tests.len()), "{names:?}");
+}
+
 #[test]
 fn sarif_takes_what_hosts_take_and_says_what_it_leaves_out() {
     let one = report(false).findings.into_iter().find(|finding| finding.state.is_some()).expect("a finding");

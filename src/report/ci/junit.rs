@@ -68,12 +68,14 @@ fn suites(report: &Report) -> Vec<Suite<'_>> {
         by_path.entry(&finding.document.path).or_default().push(finding);
     }
     let mut run: Vec<Test<'_>> = report.failures.iter().map(|failure| not_done(failure)).collect();
+    tell_apart(&mut run);
     if by_path.is_empty() && run.is_empty() {
         let result = Outcome::Skipped("nothing to check".to_owned(), "no document was found".to_owned());
         run.push(Test { name: "nothing to check".to_owned(), result, finding: None });
     }
     let documents = by_path.into_iter().map(|(path, findings)| {
         let mut tests: Vec<Test<'_>> = findings.into_iter().map(|finding| test(finding, report)).collect();
+        tell_apart(&mut tests);
         if tests.is_empty() {
             tests.push(Test { name: "no findings".to_owned(), result: Outcome::Passed, finding: None });
         }
@@ -82,6 +84,18 @@ fn suites(report: &Report) -> Vec<Suite<'_>> {
     let standards = escape::line(&report.sets().join(", ")).into_owned();
     let properties = Some([("today", report.today.clone()), ("standards", standards)]);
     std::iter::once(Suite { name: report.tool.name.clone(), properties, tests: run }).chain(documents).collect()
+}
+
+/// Numbers tests of one name: GitLab shows the first of them alone, and Jenkins takes them for one.
+fn tell_apart(tests: &mut [Test<'_>]) {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for test in tests {
+        let nth = seen.entry(test.name.clone()).or_default();
+        *nth += 1;
+        if *nth > 1 {
+            test.name.push_str(&format!(" ({nth})"));
+        }
+    }
 }
 
 fn not_done(failure: &str) -> Test<'_> {

@@ -77,10 +77,11 @@ pub(crate) fn azure(output: &str) -> (Vec<Command>, Vec<&str>) {
     (commands, rest)
 }
 
-/// A test of JUnit's XML: its class and what became of it, with the kind of that.
+/// A test of JUnit's XML: its class, its name and what became of it, with the kind of that.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Test {
     pub(crate) class: String,
+    pub(crate) name: String,
     pub(crate) result: Option<(String, String)>,
 }
 
@@ -122,7 +123,11 @@ pub(crate) fn junit(output: &str) -> Vec<Test> {
         assert_eq!(attributes.keys().filter(|key| !known.contains(&key.as_str())).count(), 0, "{name}: {attributes:?}");
         match name.as_str() {
             "testsuites" => totals = attributes,
-            "testcase" => tests.push(Test { class: attributes["classname"].clone(), result: None }),
+            "testcase" => tests.push(Test {
+                class: attributes["classname"].clone(),
+                name: attributes["name"].clone(),
+                result: None,
+            }),
             "failure" | "skipped" | "error" => {
                 tests.last_mut().expect("a test").result = Some((name, attributes["type"].clone()));
             }
