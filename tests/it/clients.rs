@@ -6,6 +6,7 @@
 
 use std::ffi::OsString;
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -141,6 +142,25 @@ fn gitlab_script() -> String {
 
 fn azure_script() -> String {
     yaml("ci/azure/paramount.yml", 0)["steps"][0]["bash"].as_str().expect("a script").to_owned()
+}
+
+/// What a change brings chooses the compiler in its own folder (rust-toolchain.toml).
+#[test]
+fn no_template_builds_in_the_folder_of_the_change() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (called_in, cargo) = (folder.path().join("called-in"), folder.path().join("cargo"));
+    fs::write(&cargo, format!("#!/bin/sh\npwd >'{}'\nexit 9\n", called_in.display())).expect("it can be written");
+    fs::set_permissions(&cargo, fs::Permissions::from_mode(0o755)).expect("it is ours");
+    let (repository, _) = consumer();
+    for (shell, script) in [("sh", gitlab_script()), ("bash", azure_script())] {
+        let mut run = Command::new(shell);
+        run.arg("-c").arg(script).current_dir(repository.path()).env_clear();
+        run.env("PATH", format!("{}:/usr/bin:/bin", folder.path().display()));
+        run.env("AGENT_TEMPDIRECTORY", folder.path()).env("PARAMOUNT_REPOSITORY", "x").env("PARAMOUNT_REVISION", "0");
+        let output = run.output().expect("a shell");
+        assert_eq!(output.status.code(), Some(9), "{}", printed(&output));
+        assert_eq!(fs::read_to_string(&called_in).expect("it was called"), "/\n", "{shell}");
+    }
 }
 
 /// A repository in which the last commit takes a trainer from a course.
