@@ -8,7 +8,7 @@ use super::duration::Duration;
 use super::located::{Leaf, OneOrMany, Read, Unreadable};
 use super::policy::DetailText;
 use super::standards::Detail;
-use super::words::{YesNo, listed, words};
+use super::words::{YesNo, listed, spoken, words};
 
 words! {
     /// The types of a detail.
@@ -234,7 +234,7 @@ impl DetailKind {
     /// The value in words, with its unit: "2 trainers", "every year" stays "1 year", options by name.
     pub fn in_words(&self, amount: &Amount) -> String {
         let unit = self.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
-        let name = |option: &usize| self.options.get(*option).map_or("", String::as_str).replace('-', " ");
+        let name = |option: &usize| spoken(self.options.get(*option).map_or("", String::as_str));
         match amount {
             Amount::Count(number) if self.kind == DetailType::Set => format!("{number} of them"),
             Amount::Count(1) => format!("1{}", singular(&unit)),

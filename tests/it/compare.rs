@@ -359,3 +359,12 @@ fn a_hundred_and_fifty_policies_stand_in_one_table() {
     assert_eq!(list(&report["columns"]).len(), 150);
     assert!(many.as_millis() < some.as_millis() * 7 + 500, "three times the policies: {some:?}, then {many:?}");
 }
+
+#[test]
+fn words_are_written_as_people_write_them() {
+    let page = five("html");
+    assert!(page.contains("review due soon") && !page.contains("reviews due soon"), "one of them is due soon");
+    let (whole, topic) = (five("markdown"), compared(&root(), &["policies", "--by", "topic", "recognise-abuse"]));
+    assert!(whole.contains("face to face and e-learning") && !whole.contains("e learning,"), "with its hyphen");
+    assert!(topic.contains("not at groups 3, 4, 5, 6"), "several groups");
+}

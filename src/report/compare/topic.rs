@@ -58,7 +58,8 @@ fn told(answer: &TopicAnswer, safe: Safe) -> Vec<String> {
         told.push(format!("{}{audience}: {}", number(answer, level, safe), learned(level, safe)));
     }
     if !answer.not_at.is_empty() && !answer.taught_at.is_empty() && answer.for_all.is_empty() {
-        told.push(format!("not at {} {}", answer.noun, all_safe(&answer.not_at, safe).join(", ")));
+        let many = if answer.not_at.len() == 1 { "" } else { "s" };
+        told.push(format!("not at {}{many} {}", answer.noun, all_safe(&answer.not_at, safe).join(", ")));
     }
     told.extend(nobody(answer).map(str::to_owned));
     told.extend(answer.priorities.iter().map(|outcome| format!("among its priorities: {}", says(outcome, safe))));

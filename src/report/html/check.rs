@@ -101,11 +101,11 @@ fn tiles(report: &Report) -> Vec<Tile> {
 fn findings(report: &Report) -> [Tile; 3] {
     let summary = report.summary;
     let counts = [
-        (Severity::Error, summary.error, "errors"),
-        (Severity::Warning, summary.warning, "warnings"),
-        (Severity::Note, summary.note, "notes"),
+        (Severity::Error, summary.error, ["error", "errors"]),
+        (Severity::Warning, summary.warning, ["warning", "warnings"]),
+        (Severity::Note, summary.note, ["note", "notes"]),
     ];
-    counts.map(|(severity, number, words)| Tile { mark: Mark::Severity(severity), number, words })
+    counts.map(|(severity, number, words)| Tile::counting(Mark::Severity(severity), number, words))
 }
 
 pub(super) fn urgent(documents: &[Document<'_>]) -> Option<Markup> {

@@ -133,6 +133,11 @@ pub(in crate::report) struct Tile {
 }
 
 impl Tile {
+    /// A number with what it counts, of one and of several.
+    pub(in crate::report) fn counting(mark: Mark, number: usize, [one, several]: [&'static str; 2]) -> Self {
+        Self { mark, number, words: if number == 1 { one } else { several } }
+    }
+
     /// Several of them side by side.
     pub(in crate::report) fn draw_all(tiles: &[Self]) -> Markup {
         html! {

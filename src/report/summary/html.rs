@@ -75,11 +75,11 @@ fn draw(card: &Card) -> Markup {
 fn tiles(report: &SummaryReport) -> Vec<Tile> {
     let summary = report.check.summary;
     let found = [
-        (Severity::Error, summary.error, "errors"),
-        (Severity::Warning, summary.warning, "warnings"),
-        (Severity::Note, summary.note, "notes"),
+        (Severity::Error, summary.error, ["error", "errors"]),
+        (Severity::Warning, summary.warning, ["warning", "warnings"]),
+        (Severity::Note, summary.note, ["note", "notes"]),
     ];
-    let found = found.map(|(severity, number, words)| Tile { mark: Mark::Severity(severity), number, words });
+    let found = found.map(|(severity, number, words)| Tile::counting(Mark::Severity(severity), number, words));
     let dates = [
         (Status::Overdue, "overdue"),
         (Status::DueSoon, "due soon"),

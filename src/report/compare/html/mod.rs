@@ -91,14 +91,11 @@ fn tiles(table: &Table) -> [Tile; 5] {
         dated.filter(|entry| entry.status == status).count()
     };
     let tile = |mark, number, words| Tile { mark, number, words };
-    let review = |status, one, more| {
-        let number = reviews(status);
-        tile(Mark::Status(status), number, if number == 1 { one } else { more })
-    };
+    let review = |status, words| Tile::counting(Mark::Status(status), reviews(status), words);
     [
-        review(Status::Overdue, "review overdue", "reviews overdue"),
-        review(Status::DueSoon, "review due soon", "reviews due soon"),
-        review(Status::Undated, "review without a date", "reviews without a date"),
+        review(Status::Overdue, ["review overdue", "reviews overdue"]),
+        review(Status::DueSoon, ["review due soon", "reviews due soon"]),
+        review(Status::Undated, ["review without a date", "reviews without a date"]),
         tile(Mark::Status(Status::Later), opposites::count(table), "positions that differ on purpose"),
         tile(Mark::Status(Status::Undated), table.count(CellAnswer::NotRecorded), "answers not recorded"),
     ]
