@@ -62,6 +62,9 @@ fn kept_records(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 /// "1 weakened", "2 new errors", "nothing fixed".
 fn headline(report: &Report) -> Vec<String> {
     let summary = report.summary;
+    if report.documents.is_empty() && report.findings.is_empty() && report.fixed.is_empty() {
+        return vec!["nothing was checked: no document was found".to_owned()];
+    }
     let mut parts = tally(&report.changes);
     let changed = parts.len();
     let new = if report.is_compared() { "new " } else { "" };

@@ -264,6 +264,7 @@ fn a_report_about_nothing_is_still_one() {
     let empty = Report { documents: Vec::new(), fixed: Vec::new(), failures: Vec::new(), ..mixed::of(Vec::new()) };
     assert_eq!(readers::json(&named(&empty, "gitlab")), serde_json::json!([]));
     assert_eq!(readers::junit(&named(&empty, "junit")).len(), 1);
+    assert!(named(&empty, "markdown").starts_with("**Nothing was checked: no document was found.**"));
     assert_eq!(readers::csv(&named(&empty, "csv")).len(), 0);
     assert_eq!(named(&empty, "json-lines").lines().count(), 1);
     assert_eq!(readers::github(&named(&empty, "github")).0, []);
