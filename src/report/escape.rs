@@ -206,7 +206,7 @@ fn starts_a_formula(text: &str) -> bool {
 pub(super) fn is_active(letter: char) -> bool {
     letter.is_control()
         || matches!(letter,
-            '\u{061c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+            '\u{ad}' | '\u{061c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
             | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}' | '\u{e0000}'..='\u{e007f}')
 }
 
@@ -242,6 +242,7 @@ mod tests {
         }
         assert_eq!(console(":::error:: x:::::"), ": : :error: : x: : : : :");
         assert_eq!(console("###[x] ####vso[y]"), "## #[x] ### #vso[y]");
+        assert_eq!(console("##\u{ad}[x]"), "##\\u{ad}[x]");
         assert_eq!(console("plain: text \u{e9}"), "plain: text \u{e9}");
     }
 
