@@ -1,6 +1,6 @@
 //! The words of one statement in two states of a document.
 
-use super::{Statement, is_same_field, is_whole};
+use super::{Statement, is_same_field, is_whole, rests_on};
 use crate::change::diff::bearers::Heading;
 use crate::change::diff::{Pair, text as text_found};
 use crate::change::difference::{Difference, Value};
@@ -33,7 +33,8 @@ pub(super) fn compare(
             explained(ranked, one, other).take_out(&mut rewording);
             // What is answered in another way is also said in other words.
             let is_explained = undertakes(one) != undertakes(other) || !rewording.matters();
-            let mut carrying = positions.iter_mut().filter(|shown| is_explained && may_carry_words(shown, ranked));
+            let mut carrying =
+                positions.iter_mut().filter(|shown| is_explained && may_carry_words(shown, ranked, (one, other)));
             if let Some(shown) = carrying.next() {
                 shown.marked = rewording.words;
                 continue;
@@ -51,10 +52,12 @@ fn undertakes(commitment: &Commitment) -> bool {
     matches!(commitment.answer(), Answer::Commits | Answer::Partial)
 }
 
-/// Whether the words that changed can be shown with a difference of the position.
-fn may_carry_words(position: &Difference, ranked: &[Difference]) -> bool {
-    position.wording.is_none()
-        && (is_whole(position) || ranked.iter().any(|difference| is_same_field(difference, position)))
+/// Whether the words of a statement that changed can be shown with a difference of the position: it rests on this statement,
+/// and on no other that changed in the same field.
+fn may_carry_words(position: &Difference, ranked: &[Difference], (one, other): Statement<'_>) -> bool {
+    let is_ranked = ranked.iter().any(|difference| is_same_field(difference, position));
+    let is_of_this = rests_on(&position.old, one) || rests_on(&position.new, other);
+    position.wording.is_none() && (is_whole(position) || (is_ranked && is_of_this))
 }
 
 /// What ranked changes say already: the number of a detail, the modal of a strength.
