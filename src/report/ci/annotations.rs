@@ -1,6 +1,7 @@
 //! The findings that are shown beside the lines of a change, where a client takes only a few of them.
 
 use std::cmp::Reverse;
+use std::io::{self, Write};
 
 use crate::finding::{Finding, Severity};
 use crate::model::words::counted;
@@ -14,7 +15,7 @@ const MOST_OF_A_KIND: usize = 10;
 /// The worst findings of each severity.
 pub(in crate::report) struct Annotations<'r> {
     /// The errors first.
-    pub(super) shown: Vec<Annotation<'r>>,
+    shown: Vec<Annotation<'r>>,
     /// How many findings there are more.
     left_out: usize,
 }
@@ -49,6 +50,22 @@ impl<'r> Annotations<'r> {
         })
     }
 
+    /// Writes a report for a runner's log: the worst findings, each in the words of that runner, then the totals.
+    pub(super) fn write(
+        report: &Report,
+        command: fn(&Annotation<'_>) -> String,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let annotations = Annotations::of(report);
+        for annotation in &annotations.shown {
+            writeln!(out, "{}", command(annotation))?;
+        }
+        for line in annotations.closing(report) {
+            writeln!(out, "{line}")?;
+        }
+        Ok(())
+    }
+
     fn add(&mut self, report: &'r Report, severity: Severity) {
         let counting = report.findings.iter().filter(|finding| report.counts(finding));
         let mut findings: Vec<&Finding> = counting.filter(|finding| finding.severity == severity).collect();
@@ -64,7 +81,7 @@ impl<'r> Annotations<'r> {
     }
 
     /// What is said below the annotations, in lines: how many findings there are in all, and what the report lacks.
-    pub(super) fn closing(&self, report: &Report) -> Vec<String> {
+    fn closing(&self, report: &Report) -> Vec<String> {
         let more = (self.left_out > 0).then(|| format!("and {} more: see the summary", self.left_out));
         let totals = totals::sentence(report, escape::line);
         let suppressed = not_counted(report.summary.suppressed);

@@ -9,14 +9,7 @@ use crate::report::facts::place;
 use crate::report::{Report, escape};
 
 pub(in crate::report) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    let annotations = Annotations::of(report);
-    for annotation in &annotations.shown {
-        writeln!(out, "{}", line(annotation))?;
-    }
-    for line in annotations.closing(report) {
-        writeln!(out, "{line}")?;
-    }
-    Ok(())
+    Annotations::write(report, line, out)
 }
 
 fn line(annotation: &Annotation<'_>) -> String {

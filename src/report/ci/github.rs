@@ -8,14 +8,7 @@ use crate::finding::Severity;
 use crate::report::{Report, escape};
 
 pub(in crate::report) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    let annotations = Annotations::of(report);
-    for annotation in &annotations.shown {
-        writeln!(out, "{}", command(annotation))?;
-    }
-    for line in annotations.closing(report) {
-        writeln!(out, "{line}")?;
-    }
-    Ok(())
+    Annotations::write(report, command, out)
 }
 
 fn command(annotation: &Annotation<'_>) -> String {
