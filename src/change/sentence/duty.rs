@@ -4,7 +4,7 @@ use super::{Clause, Voice, some_of, words};
 use crate::change::Verdict;
 use crate::change::difference::{Difference, Found, Value};
 use crate::model::amount::{Better, DetailType};
-use crate::model::words::{Strength, with_capital};
+use crate::model::words::{Strength, spoken, with_capital};
 use crate::model::{Amount, DetailKind};
 use crate::standards::in_letters;
 
@@ -109,7 +109,7 @@ pub(super) fn strength(difference: &Difference, voice: &Voice) -> String {
 /// A detail of a standard.
 pub(super) fn detail(difference: &Difference, verdict: Verdict, voice: &Voice) -> String {
     let name = difference.name.as_deref().unwrap_or("details");
-    let spoken = name.replace(['-', '_'], " ");
+    let spoken = spoken(name);
     if let (Value::Amount(kind, old), Value::Amount(_, new)) = (&difference.old.value, &difference.new.value) {
         match (old, new) {
             (Amount::Set(old), Amount::Set(new)) => {

@@ -10,7 +10,7 @@ use crate::model::bearer::Bearer;
 use crate::model::located::Leaf;
 use crate::model::policy::Commitment;
 use crate::model::scope::Training;
-use crate::model::words::Answer;
+use crate::model::words::{Answer, spoken};
 use crate::model::{Amount, DetailKind, Item, Policy};
 use crate::rules::{Check, Context, Rule};
 use crate::standards::Expectation;
@@ -84,7 +84,7 @@ struct Twice<'p> {
 
 impl Twice<'_> {
     fn report(&self, before: &Amount, after: &Amount, findings: &mut Findings<'_>) {
-        let detail = self.name.replace(['-', '_'], " ");
+        let detail = spoken(self.name);
         let (before, after) = (self.kind.in_words(before), self.kind.in_words(after));
         let (there, here) = (place(self.first, "in another entry"), place(self.second, "here"));
         let title = &self.expectation.title;
