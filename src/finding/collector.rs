@@ -159,6 +159,7 @@ impl<'a> Findings<'a> {
             suppressed: None,
             related: draft.related,
             more: 0,
+            fix: draft.fix.and_then(|fix| Some(fix.placed(self.about.source?))),
             label: draft.label,
             clock: draft.clock,
             promised: draft.promised,

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date as Day;
 
-use super::{Authority, Clock, Group, Kept, Related, Severity};
+use super::{Authority, Clock, Fix, Group, Kept, Related, Severity};
 use crate::source::{NodeId, Span};
 
 /// Where a finding is put.
@@ -55,6 +55,7 @@ pub struct Draft {
     pub(super) authority: Authority,
     pub(super) severity: Option<Severity>,
     pub(super) related: Vec<Related>,
+    pub(super) fix: Option<Fix>,
     pub(super) clock: Option<Clock>,
     pub(super) promised: Option<Day>,
     pub(super) group: Option<Group>,
@@ -77,6 +78,7 @@ impl Draft {
             authority: Authority::engine(),
             severity: None,
             related: Vec::new(),
+            fix: None,
             clock: None,
             promised: None,
             group: None,
@@ -133,6 +135,13 @@ impl Draft {
     #[must_use]
     pub fn related(mut self, related: Related) -> Self {
         self.related.push(related);
+        self
+    }
+
+    /// How the document itself mends it, where that is certain.
+    #[must_use]
+    pub fn fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
+        self.fix = fix.into();
         self
     }
 

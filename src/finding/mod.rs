@@ -3,6 +3,7 @@
 mod authority;
 mod collector;
 mod draft;
+mod fix;
 mod identity;
 mod place;
 mod quiet;
@@ -18,6 +19,7 @@ use serde::{Deserialize, Serialize};
 pub use authority::{Authority, AuthorityKind};
 pub use collector::{About, Findings, MOST_PER_RULE, MOST_QUOTED, shortened};
 pub use draft::{Draft, Spot};
+pub use fix::{Edit, Fix};
 pub use identity::{sort, sort_and_fingerprint};
 pub use place::{Excerpt, Kept, Place, Related};
 pub use quiet::drop_repeated;
@@ -101,6 +103,9 @@ pub struct Finding {
     /// How many more findings of the rule the document has than are listed; the last one listed says so.
     #[serde(default, skip_serializing_if = "is_none_left")]
     pub more: usize,
+    /// How the document would be written so that this is no more found; left out where that takes a person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fix: Option<Fix>,
     /// The last day of a promise that was not kept.
     #[serde(skip)]
     #[schemars(skip)]

@@ -44,6 +44,7 @@ fn finding(path: &str, rule: &str, severity: Severity, message: &str) -> Finding
         suppressed: None,
         related: Vec::new(),
         more: 0,
+        fix: None,
         promised: None,
         excerpt: Excerpt::default(),
         label: String::new(),
