@@ -1,7 +1,9 @@
 //! Paths of documents, relative to the root and with `/` on every system: pure functions on text. Nothing here looks at a
 //! disk.
 
+use std::borrow::Cow;
 use std::path::Path;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// The folder in which a path of a document stands; empty for the root.
@@ -42,6 +44,11 @@ pub fn slashed(path: &Path) -> String {
 /// Whether two names are the same to their reader: a Mac writes "é" as two signs, other systems as one.
 pub fn is_same_name(one: &str, other: &str) -> bool {
     one == other || one.nfc().eq(other.nfc())
+}
+
+/// A name with its letters composed, as most systems write them.
+pub fn composed(name: &str) -> Cow<'_, str> {
+    if name.is_ascii() { Cow::Borrowed(name) } else { Cow::Owned(name.nfc().collect()) }
 }
 
 #[cfg(test)]

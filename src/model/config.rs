@@ -31,7 +31,7 @@ pub struct Config {
     /// Another settings file of the same repository whose entries hold where this one says nothing.
     #[schemars(with = "Text")]
     pub extends: Leaf<String>,
-    /// Files and folders to leave out, with * and ** as wildcards, relative to this file.
+    /// Files to leave out, relative to this file: * stands for a part of a name, and drafts/** for all that is in a folder.
     #[schemars(with = "List<Text>")]
     pub exclude: List<Leaf<String>>,
     /// How long before a date it counts as due soon.

@@ -40,6 +40,11 @@ impl<'t> ControlStore<'t> {
         self.settings(path).excludes(path)
     }
 
+    /// Notes which patterns of settings leave nothing out, where all of `whole` was looked through.
+    pub(super) fn note_unused_patterns(&self, whole: &[String], left_out: &[String]) {
+        self.settings.note_unused_patterns(whole, left_out);
+    }
+
     /// What a document at this path is judged by.
     pub(super) fn for_path(&mut self, path: &str) -> Controls {
         let settings = self.settings(path);

@@ -108,5 +108,6 @@ fn read_with(
     failures: &mut Vec<Error>,
 ) -> Workspace {
     let (loaded, left_out) = load_all(tree, controls, paths, failures);
+    controls.note_unused_patterns(&asked.folders, &left_out);
     assemble(tree, controls, loaded, asked, failures).with_left_out(left_out)
 }

@@ -3,6 +3,7 @@
 //! they name, `named` reads the files that they name, `waiver` knows what a waiver is for. What they make of a finding is
 //! said here and nowhere else.
 
+mod exclude;
 mod named;
 mod provenance;
 mod resolve;
@@ -14,7 +15,6 @@ mod waiver;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use globset::GlobSet;
 use jiff::civil::Date as Day;
 
 pub use named::read_named;
@@ -23,6 +23,8 @@ pub use rules::check_rules;
 pub use store::SettingsStore;
 pub use uses::{Use, Uses};
 pub use waiver::{Documents, Fit, MOST_WAIVERS, NoDocuments, Waiver};
+
+use exclude::Exclude;
 
 use crate::finding::{Finding, RENAMED, Severity, Suppressed};
 use crate::model::config::Level;
@@ -52,7 +54,7 @@ pub struct Settings {
     pub due_within: Duration,
     /// The files that were read for them: the one at `path` and the one that it extends.
     files: Vec<String>,
-    exclude: Vec<(String, GlobSet)>,
+    exclude: Vec<Exclude>,
     levels: BTreeMap<String, Level>,
     /// Waivers that lack nothing, by their rule.
     waivers: BTreeMap<String, Vec<Waiver>>,
@@ -113,14 +115,7 @@ impl Default for Settings {
 impl Settings {
     /// Whether a path, relative to the root, is left out.
     pub fn excludes(&self, path: &str) -> bool {
-        self.exclude.iter().any(|(folder, globs)| {
-            let below = if folder.is_empty() {
-                Some(path)
-            } else {
-                path.strip_prefix(folder.as_str()).and_then(|rest| rest.strip_prefix('/'))
-            };
-            below.is_some_and(|below| globs.is_match(below))
-        })
+        self.exclude.iter().any(|exclude| exclude.holds(path))
     }
 
     /// The files that they come from, the nearest first, then the one that it extends; none where defaults hold.

@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
-
+use super::exclude::Exclude;
 use super::provenance::{Entry, Provenance};
 use super::waiver::{Documents, MOST_WAIVERS, NoDocuments, Waiver};
 use super::{NamedStandards, Settings};
@@ -38,8 +37,8 @@ impl Settings {
             self.say_instead(Entry::Programme, &file, vec![(at, *programme)]);
         }
         self.take_due_within(config, &file, findings);
-        if let Some(globs) = excludes(config, findings) {
-            self.exclude.push((folder.to_owned(), globs));
+        if let Some(exclude) = Exclude::read(config, &file, findings) {
+            self.exclude.push(exclude);
             let said =
                 config.exclude.iter().filter_map(Leaf::located).map(|(at, text)| Provenance::new(&file, at, text));
             self.said.entry(Entry::Exclude).or_default().extend(said);
@@ -174,20 +173,5 @@ fn documents(leaf: &Leaf<String>, folder: &str, findings: &mut Findings<'_>) -> 
 }
 
 /// What is said of a pattern whose wildcards cannot be read, and what to do.
-const UNREADABLE_PATTERN: (&str, &str) =
+pub(super) const UNREADABLE_PATTERN: (&str, &str) =
     ("this pattern cannot be read", "use a path with * for a part of a name and ** for folders");
-
-fn excludes(config: &Config, findings: &mut Findings<'_>) -> Option<GlobSet> {
-    let mut set = GlobSetBuilder::new();
-    for (at, text) in config.exclude.iter().filter_map(Leaf::located) {
-        match GlobBuilder::new(text).literal_separator(true).build() {
-            Ok(glob) => {
-                set.add(glob);
-            }
-            Err(_) => findings
-                .under("load/unknown-word", Severity::Error)
-                .add(Draft::new(at, UNREADABLE_PATTERN.0, UNREADABLE_PATTERN.1).value(text.as_str())),
-        }
-    }
-    set.build().ok().filter(|set| !set.is_empty())
-}

@@ -1,15 +1,17 @@
 //! Which settings file holds where: the nearest one above each folder, with the file that it extends, each read once.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::exclude::matches_nothing;
 use super::resolve::named_file;
 use super::{FILE_NAME, Settings};
 use crate::finding::{Draft, Finding, Findings, Severity};
 use crate::load::{self, Loaded};
 use crate::model::{Kind, Model};
-use crate::paths::folder_of;
-use crate::tree::{ReadFault, Tree};
+use crate::paths::{folder_of, is_within};
+use crate::source::NodeId;
+use crate::tree::{Entry, ReadFault, Tree};
 
 /// Finds and keeps the settings of every folder, each file read once.
 #[derive(Debug)]
@@ -40,6 +42,54 @@ impl<'t> SettingsStore<'t> {
     pub fn take_files(&self) -> Vec<Loaded> {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         std::mem::take(&mut kept.files).into_values().collect()
+    }
+
+    /// Notes which patterns under `exclude` match no file, of the settings files all of whose folder was looked through:
+    /// `whole` are the folders that were, and `left_out` what was met there and left out.
+    pub fn note_unused_patterns(&self, whole: &[String], left_out: &[String]) {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut unused: BTreeSet<(Arc<str>, NodeId)> = BTreeSet::new();
+        for exclude in kept.by_folder.values().flat_map(|settings| &settings.exclude) {
+            if whole.iter().any(|whole| is_within(folder_of(&exclude.file), whole)) {
+                unused.extend(exclude.patterns().iter().map(|at| (Arc::clone(&exclude.file), *at)));
+            }
+        }
+        for path in left_out {
+            self.take_out_used(&mut kept, path, &mut unused);
+        }
+        // Files that are no documents are met nowhere else, and most patterns are for documents.
+        let folders: BTreeSet<String> = unused.iter().map(|(file, _)| folder_of(file).to_owned()).collect();
+        for folder in folders {
+            for entry in self.tree.walk(&folder, |_| true) {
+                match entry {
+                    Entry::File(path) | Entry::Unreadable(path, _) => self.take_out_used(&mut kept, &path, &mut unused),
+                    Entry::NotRegular(path) if !self.tree.is_folder(&path) => {
+                        self.take_out_used(&mut kept, &path, &mut unused);
+                    }
+                    Entry::NotRegular(_) => {}
+                }
+            }
+        }
+        for (file, at) in unused {
+            let Some(loaded) = kept.files.get_mut(file.as_ref()) else { continue };
+            let Some(pattern) = loaded.arena.as_ref().and_then(|arena| arena.text(at)) else { continue };
+            let mut findings = Findings::about(loaded.about());
+            let draft = matches_nothing(at, pattern, folder_of(&file), self.tree);
+            findings.under("load/matches-nothing", Severity::Note).add(draft);
+            let findings = findings.into_list();
+            loaded.findings.extend(findings);
+        }
+    }
+
+    fn take_out_used(&self, kept: &mut Kept, path: &str, unused: &mut BTreeSet<(Arc<str>, NodeId)>) {
+        if unused.is_empty() {
+            return;
+        }
+        for exclude in &self.for_folder(kept, folder_of(path)).exclude {
+            for at in exclude.matching(path) {
+                unused.remove(&(Arc::clone(&exclude.file), at));
+            }
+        }
     }
 
     fn for_folder(&self, kept: &mut Kept, folder: &str) -> Arc<Settings> {

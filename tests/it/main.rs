@@ -41,6 +41,7 @@ mod materials_hostile;
 mod one_mistake;
 mod pages;
 mod parity;
+mod patterns;
 mod private_data;
 mod pull_request;
 mod records;

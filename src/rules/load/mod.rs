@@ -1,7 +1,7 @@
 //! What loading reports: the checks are in the modules of `load`, the pages for people are here.
 
 use super::{Check, Rule};
-use crate::finding::Severity::{self, Error, Warning};
+use crate::finding::Severity::{self, Error, Note, Warning};
 
 const fn rule(id: &'static str, summary: &'static str, severity: Severity, doc: &'static str) -> Rule {
     Rule { id, summary, severity, since: "0.1.0", doc, checks: &[Check::Engine] }
@@ -18,6 +18,12 @@ pub(super) static RULES: &[&Rule] = &[
     &rule("load/duplicate-key", "an entry is written twice in one block", Error, include_str!("duplicate_key.md")),
     &rule("load/invalid-yaml", "the file cannot be read as YAML", Error, include_str!("invalid_yaml.md")),
     &rule("load/invisible-text", "invisible characters in the text", Warning, include_str!("invisible_text.md")),
+    &rule(
+        "load/matches-nothing",
+        "a pattern of settings that leaves nothing out",
+        Note,
+        include_str!("matches_nothing.md"),
+    ),
     &rule("load/missing-key", "an entry that must be there is missing", Error, include_str!("missing_key.md")),
     &rule(
         "load/not-plain",
