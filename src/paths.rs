@@ -11,10 +11,13 @@ pub fn folder_of(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
-/// `path` as written in a file of `folder`, with `.` and `..` worked out; `None` where it leaves the root or is
-/// absolute.
+/// The longest path that is worked out, in bytes: no system opens a longer one (PATH_MAX of Linux).
+const MOST_BYTES: usize = 4096;
+
+/// `path` as written in a file of `folder`, with `.` and `..` worked out; `None` where it leaves the root, is absolute, or
+/// is longer than any file's.
 pub fn joined(folder: &str, path: &str) -> Option<String> {
-    if path.starts_with('/') || path.contains('\\') || path.contains(':') {
+    if path.len() > MOST_BYTES || path.starts_with('/') || path.contains('\\') || path.contains(':') {
         return None;
     }
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();

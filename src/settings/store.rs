@@ -93,18 +93,24 @@ impl<'t> SettingsStore<'t> {
     }
 
     fn for_folder(&self, kept: &mut Kept, folder: &str) -> Arc<Settings> {
-        if let Some(known) = kept.by_folder.get(folder) {
-            return Arc::clone(known);
-        }
-        let path = if folder.is_empty() { FILE_NAME.to_owned() } else { format!("{folder}/{FILE_NAME}") };
-        let settings = if self.tree.is_file(&path) {
-            Arc::new(self.read(kept, &path))
-        } else if folder.is_empty() {
-            Arc::new(Settings::default())
-        } else {
-            self.for_folder(kept, folder_of(folder))
+        let mut passed = Vec::new();
+        let mut at = folder;
+        // A loop, since a path may have as many folders as it has letters.
+        let settings = loop {
+            if let Some(known) = kept.by_folder.get(at) {
+                break Arc::clone(known);
+            }
+            passed.push(at);
+            let path = if at.is_empty() { FILE_NAME.to_owned() } else { format!("{at}/{FILE_NAME}") };
+            if self.tree.is_file(&path) {
+                break Arc::new(self.read(kept, &path));
+            }
+            if at.is_empty() {
+                break Arc::new(Settings::default());
+            }
+            at = folder_of(at);
         };
-        kept.by_folder.insert(folder.to_owned(), Arc::clone(&settings));
+        kept.by_folder.extend(passed.into_iter().map(|folder| (folder.to_owned(), Arc::clone(&settings))));
         settings
     }
 

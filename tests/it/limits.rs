@@ -83,6 +83,15 @@ fn what_is_no_document_is_nothing_to_check() {
     assert_eq!(outcome(&[("policy.yaml", BEGIN.as_bytes()), ("paramount.yaml", b"rules: {}\n")]), Outcome::NotDone);
 }
 
+/// A path that settings name may have as many folders as it has letters.
+#[test]
+fn settings_that_extend_a_path_of_many_folders_are_told_so() {
+    let extends = format!("paramount: config/v1\nextends: {}x.yaml\n", "a/".repeat(60_000));
+    let checked = check(&[("policy.yaml", BEGIN.as_bytes()), ("paramount.yaml", extends.as_bytes())]);
+    let finding = checked.report.findings.iter().find(|finding| finding.document.path == "paramount.yaml");
+    assert_eq!(finding.map(|finding| finding.rule.as_str()), Some("load/unreadable"));
+}
+
 /// However a document is saved, it is the same document.
 #[test]
 fn line_ends_and_marks_of_order_change_nothing() {
