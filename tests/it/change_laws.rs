@@ -1,12 +1,11 @@
 //! What holds of every comparison, whatever it compares: a document against itself is silent, swapping the two mirrors the
 //! verdicts, no field changes unseen, and a hostile document takes neither long nor forever.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::time::Duration;
 
-use paramount::change::{self, Change, Comparison, Kind as About, Verdict};
+use paramount::change::{self, Change, Comparison, Kind as About};
 use paramount::model::Kind;
 use paramount::model::fields::{self, Direction};
 use paramount::source::{Arena, NodeId};
@@ -14,20 +13,10 @@ use paramount::workspace::Document;
 use proptest::prelude::*;
 use rayon::prelude::*;
 
+use crate::laws::pairs::{NOT_MIRRORED, both, not_mirrored, turned};
 use crate::support::pair::{completed, document, folders, pair};
 use crate::support::root;
 use crate::support::stopwatch::timed;
-
-/// Fields whose verdict does not turn round when the two documents are swapped, each with its reason.
-const NOT_MIRRORED: [(&str, &str); 4] = [
-    ("guidance.edition", "citing a newer edition is upkeep, and going back to an older one is for a person to read"),
-    ("status", "a draft that is agreed is upkeep, and what was agreed and is a draft again is for a person to read"),
-    (
-        "commitments.id",
-        "to file one's own under a standard answers it, and to take it away from one is for a person to read",
-    ),
-    ("guidance", "to cite one more authority takes nothing away, and to drop one is for a person to read"),
-];
 
 fn compare(old: &str, new: &str) -> Comparison {
     change::compare(&policy("old.yaml", old), &policy("new.yaml", new))
@@ -92,52 +81,6 @@ fn every_exception_of_the_mirror_is_needed() {
         });
         assert!(needed, "{field} is mirrored after all, or no pair of tests/change shows that it is not");
     }
-}
-
-/// How often each verdict stands, by what is the same from both sides.
-type Verdicts = BTreeMap<String, Vec<Verdict>>;
-
-fn both(old: &Document, new: &Document) -> (Verdicts, Verdicts) {
-    let verdicts = |comparison: &Comparison| {
-        let mut found: Verdicts = BTreeMap::new();
-        for change in &comparison.changes {
-            found.entry(change.field.clone()).or_default().push(change.verdict);
-        }
-        found.values_mut().for_each(|verdicts| verdicts.sort_unstable());
-        found
-    };
-    (verdicts(&change::compare(old, new)), verdicts(&change::compare(new, old)))
-}
-
-fn turned(verdicts: &[Verdict]) -> Vec<Verdict> {
-    let mut turned: Vec<Verdict> = verdicts
-        .iter()
-        .map(|verdict| match verdict {
-            Verdict::Weakened => Verdict::Strengthened,
-            Verdict::Strengthened => Verdict::Weakened,
-            other => *other,
-        })
-        .collect();
-    turned.sort_unstable();
-    turned
-}
-
-/// The fields whose verdicts do not turn round. What nobody had looked for before is newly recorded, and what is no longer
-/// recorded is weaker in one document and cannot be told between two.
-fn not_mirrored(old: &Document, new: &Document) -> impl Iterator<Item = String> {
-    let (there, back) = both(old, new);
-    let exempt = |field: &str| NOT_MIRRORED.iter().any(|(exempt, _)| *exempt == field);
-    let newly =
-        |verdicts: Option<&Vec<Verdict>>| verdicts.is_some_and(|verdicts| verdicts.contains(&Verdict::NewlyRecorded));
-    let fields: Vec<String> = there.keys().chain(back.keys()).cloned().collect();
-    fields.into_iter().filter_map(move |field| {
-        let (one, other) = (there.get(&field), back.get(&field));
-        if exempt(&field) || newly(one) || newly(other) {
-            return None;
-        }
-        (one.map(|verdicts| turned(verdicts)) != other.cloned())
-            .then(|| format!("{field}: {one:?}, and back {other:?}"))
-    })
 }
 
 /// A policy with every field that there is. Each of its values is changed in turn and each entry taken out, and the

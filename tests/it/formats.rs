@@ -12,6 +12,7 @@ use paramount::report::deliver::Report as _;
 use paramount::report::{Format, Look, Report};
 use serde_json::Value;
 
+use crate::laws::output::assert_inert;
 use crate::support::repository::Repository;
 use mixed::{HOSTILE_PATH, report};
 
@@ -119,31 +120,6 @@ fn ten_errors_ten_warnings_and_ten_notes_are_shown_worst_first() {
     assert_eq!(commands[0].properties["title"], "change/weakened-unexplained");
     assert!(commands[9].text.ends_with("\nAnd 92 more errors: see the summary"), "{}", commands[9].text);
     assert!(named(&report, "markdown").contains("275 findings are counted here and not shown there."));
-}
-
-/// A text that only its own client's commands may act in.
-fn assert_inert(format: &str, output: &str) {
-    let acts = |letter: char| {
-        (letter.is_control() && !"\n\r".contains(letter))
-            || ('\u{202a}'..='\u{202e}').contains(&letter)
-            || ('\u{2066}'..='\u{2069}').contains(&letter)
-    };
-    assert!(!output.contains(acts), "{format}: {:?}", output.find(acts).map(|at| &output[at.saturating_sub(40)..at]));
-    assert!(format == "csv" || !output.contains('\r'), "{format}: a carriage return");
-    for line in output.split(['\n', '\r']) {
-        let is_command = line.trim_start().starts_with("::") || line.contains("##[") || line.contains("##vso[");
-        let is_own = match format {
-            "github" => {
-                line.starts_with("::error file=")
-                    || line.starts_with("::warning file=")
-                    || line.starts_with("::notice file=")
-            }
-            "azure" => line.starts_with("##vso[task.logissue type="),
-            _ => false,
-        };
-        assert!(!is_command || is_own, "{format}: {line}");
-        assert!(!line.contains("section_start:") && !line.contains("##teamcity["), "{format}: {line}");
-    }
 }
 
 #[test]

@@ -4,6 +4,7 @@
 
 mod agreement;
 mod answers;
+mod any_input;
 mod base;
 mod baseline;
 mod browser;
@@ -33,6 +34,8 @@ mod growing;
 mod house;
 mod identity;
 mod impact;
+#[path = "../laws/mod.rs"]
+mod laws;
 mod length;
 mod lifecycle;
 mod limits;

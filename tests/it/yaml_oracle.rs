@@ -3,9 +3,11 @@
 
 use paramount::load::{self, Loaded};
 use paramount::model::Kind;
-use paramount::source::{Arena, NodeId, Style};
+use paramount::source::{NodeId, Style};
 use proptest::prelude::*;
 use serde_yaml::Value;
+
+use crate::laws::yaml::{difference, misplaced};
 
 /// A document in the making: what it says, and how each part of it is written.
 #[derive(Clone, Debug)]
@@ -124,60 +126,6 @@ fn document(entries: &[(String, Tree)], line_end: &str) -> String {
 
 fn scanned(text: &str) -> Loaded {
     load::load("oracle.yaml", Kind::Policy, text.as_bytes().to_vec())
-}
-
-/// Where the two readers differ, by the path to the place.
-fn difference(arena: &Arena, node: NodeId, value: &Value, path: &str) -> Option<String> {
-    let differs = |what: String| Some(format!("{path}: {what}"));
-    match value {
-        Value::Mapping(entries) => {
-            if !arena.is_mapping(node) || arena.entries(node).count() != entries.len() {
-                return differs(format!("not the block {entries:?}"));
-            }
-            arena.entries(node).zip(entries).find_map(|((key, child), (name, value))| {
-                let name = as_written(name).unwrap_or_default();
-                let found = arena.text(key).unwrap_or_default();
-                let below = format!("{path}/{name}");
-                if found == name {
-                    difference(arena, child, value, &below)
-                } else {
-                    differs(format!("{found} is not {name}"))
-                }
-            })
-        }
-        Value::Sequence(items) => {
-            if !arena.is_sequence(node) || arena.items(node).count() != items.len() {
-                return differs(format!("not the list {items:?}"));
-            }
-            let pairs = arena.items(node).zip(items).enumerate();
-            pairs
-                .into_iter()
-                .find_map(|(index, (child, value))| difference(arena, child, value, &format!("{path}/{index}")))
-        }
-        scalar => match (arena.text(node), as_written(scalar)) {
-            // What the other reader takes for a number or a yes keeps the characters written here, on purpose.
-            (Some(_), None) => None,
-            (found, wanted) if found == wanted.as_deref() => None,
-            (found, wanted) => differs(format!("{found:?} is not {wanted:?}")),
-        },
-    }
-}
-
-/// The text of a scalar that the other reader takes for text.
-fn as_written(value: &Value) -> Option<String> {
-    value.as_str().map(str::to_owned)
-}
-
-/// What is wrong with the places of a tree.
-fn misplaced(arena: &Arena) -> Option<String> {
-    let text = arena.source().text();
-    arena.nodes().find_map(|node| {
-        let range = arena.span(node).range();
-        let parent = arena.span(arena.parent(node)).range();
-        let inside = node == NodeId::ROOT || (parent.start <= range.start && range.end <= parent.end);
-        let fits = range.start <= range.end && text.get(range.clone()).is_some();
-        (!inside || !fits).then(|| format!("{} at {range:?} in {parent:?}", arena.pointer(node)))
-    })
 }
 
 proptest! {

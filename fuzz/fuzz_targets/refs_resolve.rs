@@ -1,0 +1,8 @@
+//! `cargo +stable fuzz run -s none refs_resolve`
+#![no_main]
+
+#[path = "../../tests/laws/mod.rs"]
+#[allow(dead_code, reason = "a target tries one law")]
+mod laws;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| laws::paths::resolved(data));
