@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::finding::{Draft, Severity};
 use crate::load::Loaded;
-use crate::tree::{Entry, Tree};
+use crate::tree::{Entry, ReadFault, Tree};
 
 /// A file that may be a document.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,7 +44,7 @@ pub fn discover(tree: &Tree, paths: &[String], is_excluded: impl Fn(&str) -> boo
                 }
                 Entry::NotRegular(path) if is_excluded(&path) => {}
                 Entry::NotRegular(path) => unread.push(not_regular(&path)),
-                Entry::Unreadable(path, words) => unread.push(unreadable(&path, &words)),
+                Entry::Unreadable(path, fault) => unread.push(unreadable(&path, &fault)),
             }
         }
     }
@@ -71,11 +71,7 @@ fn not_regular(path: &str) -> Loaded {
     Loaded::unread(path, "load/unreadable", Severity::Note, draft)
 }
 
-fn unreadable(path: &str, words: &str) -> Loaded {
-    let draft = Draft::new(
-        None::<crate::source::Span>,
-        format!("this could not be opened: {words}"),
-        "give the account that runs the check permission to read it",
-    );
+fn unreadable(path: &str, fault: &ReadFault) -> Loaded {
+    let draft = Draft::new(None::<crate::source::Span>, format!("this {}", fault.in_words()), fault.help());
     Loaded::unread(path, "load/unreadable", Severity::Error, draft)
 }

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use crate::privacy::masked_name;
+
 /// Something asked for that could not be done. The message is a sentence without a full stop.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
@@ -14,7 +16,8 @@ pub struct Error {
 impl Error {
     /// What could not be done, and what to do about it.
     pub fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { message: message.into(), help: help.into(), is_fault: false }
+        // Names of files stand in messages, also of those that nobody could open.
+        Self { message: masked_name(&message.into()).into_owned(), help: help.into(), is_fault: false }
     }
 
     /// Whether the tool itself is at fault.

@@ -8,6 +8,7 @@ use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
 
 use super::Material;
+use crate::privacy::{leads_to_a_person, unreadable};
 use crate::source::Span;
 
 /// A heading or a slide.
@@ -144,6 +145,11 @@ impl Index {
             }
             if !anchor.text.is_empty() {
                 index.headings.entry(folded(&anchor.text)).or_insert(at);
+            }
+            // A course names such a heading by what may be shown of it.
+            if [&anchor.text, &anchor.slug].into_iter().any(|name| leads_to_a_person(name)) {
+                index.slugs.entry(composed(&unreadable(&anchor.slug)).into_owned()).or_insert(at);
+                index.headings.entry(folded(&unreadable(&anchor.text))).or_insert(at);
             }
             if let Some(number) = anchor.slide {
                 index.slides.entry(number).or_insert(at);

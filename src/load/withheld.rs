@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use granit_parser::{Event, Parser, ScalarStyle};
 
-use crate::privacy::{Label, PrivateKind, find, may_stand_in};
+use crate::privacy::{Label, PrivateKind, find, in_name, masked_name, may_stand_in, unreadable};
 use crate::source::Span;
 
 /// The text without what could lead to a person, and where that stood.
@@ -22,17 +22,25 @@ pub(super) fn without_private(text: String) -> (String, Vec<(Span, PrivateKind)>
     let mut private = Vec::new();
     let mut hidden = Vec::new();
     let mut label = None;
-    for Value { bytes, style, text: value, is_key } in values {
-        let found = find(&value, label.as_ref());
-        label = Label::read(&value).filter(|_| is_key);
-        if found.is_empty() || (style != Style::Comment && is_path(&value)) {
+    let mut key = String::new();
+    for value in values {
+        let is_file = value.style != Style::Comment && names_a_file(&key, &value.text);
+        let found = if is_file { in_name(&value.text) } else { find(&value.text, label.as_ref()) };
+        label = Label::read(&value.text).filter(|_| value.is_key);
+        if value.is_key {
+            key.clone_from(&value.text);
+        }
+        if found.is_empty() {
             continue;
         }
+        let Value { bytes, style, .. } = value;
         let kinds: BTreeSet<PrivateKind> = found.into_iter().map(|(_, kind)| kind).collect();
         private.extend(kinds.into_iter().map(|kind| (Span::new(bytes.start, bytes.end), kind)));
+        // What is written with codes is no name that anybody finds again.
+        let style = if is_file && !text[bytes.clone()].contains('\\') { Style::File } else { style };
         hidden.push((bytes, style));
     }
-    (masked(&text, &hidden), private)
+    (without(&text, &hidden), private)
 }
 
 /// A text of which lines that could lead to a person are made unreadable.
@@ -54,6 +62,8 @@ enum Style {
     /// The first line says how the others are to be read.
     Block,
     Comment,
+    /// The name of a file, or of a place in one, which has to be found by what is left of it.
+    File,
 }
 
 /// A value or a name of the document, or a comment.
@@ -103,25 +113,43 @@ fn comments(text: &str, between: Range<usize>) -> Vec<Value> {
     found
 }
 
-/// Whether a value names a file or a place in one, which has to be found by that name: it ends as files do.
-fn is_path(value: &str) -> bool {
+/// Whether the value of an entry names a file or a place in one: it ends as files do.
+fn names_a_file(key: &str, value: &str) -> bool {
+    /// The entries whose values name files.
+    const KEYS: [&str; 9] =
+        ["materials", "where", "file", "standards", "guidance", "policies", "extends", "exclude", "document"];
     /// How long the endings of files are.
     const LONGEST: usize = 8;
     let file = value.split('#').next().unwrap_or_default();
-    file.rsplit_once('.').is_some_and(|(_, ending)| {
-        ending.len() <= LONGEST
-            && ending.starts_with(|letter: char| letter.is_ascii_alphabetic())
-            && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    })
+    KEYS.contains(&key)
+        && file.trim_end().rsplit_once('.').is_some_and(|(_, ending)| {
+            ending.len() <= LONGEST
+                && ending.starts_with(|letter: char| letter.is_ascii_alphabetic())
+                && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
 }
 
-fn masked(text: &str, hidden: &[(Range<usize>, Style)]) -> String {
+/// The name of a file as the tree shows it, and of a place in it only what kind of place it is.
+fn without_private_name(name: &str) -> String {
+    let (file, place) = name.split_once('#').map_or((name, None), |(file, place)| (file, Some(place)));
+    let parts: Vec<_> = file.split('/').map(masked_name).collect();
+    let mut shown = parts.join("/");
+    if let Some(place) = place {
+        let (kind, said) = place.split_once('=').map_or(("", place), |(kind, said)| (&place[..=kind.len()], said));
+        let said = if in_name(place).is_empty() { said.to_owned() } else { unreadable(said) };
+        shown.extend(["#", kind, &said]);
+    }
+    shown
+}
+
+fn without(text: &str, hidden: &[(Range<usize>, Style)]) -> String {
     let mut masked = String::with_capacity(text.len());
     let mut done = 0;
     for (bytes, style) in hidden {
         let inside = &text[bytes.clone()];
         masked.push_str(&text[done..bytes.start]);
         match style {
+            Style::File => masked.push_str(&without_private_name(inside)),
             Style::Plain | Style::Comment => masked.push_str(&unreadable(inside)),
             Style::DoubleQuoted => masked.push_str(&unreadable(&without_codes(inside))),
             Style::Block => {
@@ -134,11 +162,6 @@ fn masked(text: &str, hidden: &[(Range<usize>, Style)]) -> String {
     }
     masked.push_str(&text[done..]);
     masked
-}
-
-/// A text with every letter and digit made alike.
-fn unreadable(text: &str) -> String {
-    text.chars().map(|letter| if letter.is_alphanumeric() { 'x' } else { letter }).collect()
 }
 
 /// A text in double quotes without the backslashes that begin codes; one at the end of a line joins it to the next.
@@ -185,8 +208,21 @@ mod tests {
     }
 
     #[test]
-    fn what_leads_to_nobody_and_names_of_files_stay() {
-        for text in ["a: born in 2012\n", "last: 2026-01-01\n", "where: a.md#heading=Kyle, born 12 May 2014\n"] {
+    fn a_name_of_a_file_or_place_is_what_may_be_shown_of_it() {
+        for (written, shown) in [
+            ("where: a.md#heading=Kyle, born 12 May 2014", "where: a.md#heading=xxxx, xxxx xx xxx xxxx"),
+            ("where: \"a.md#kyle-born-12-may-2014\"", "where: \"a.md#xxxx-xxxx-xx-xxx-xxxx\""),
+            ("materials: [x/DOB_12-05-2014.docx, b.md]", "materials: [x/DOB_xx-xx-xxxx.docx, b.md]"),
+            ("- where: born 12 May 2014/a.md#slide=3", "- where: born xx xxx xxxx/a.md#slide=3"),
+            ("says: Kyle, born 12 May 2014, as in notes.docx", "says: xxxx, xxxx xx xxx xxxx, xx xx xxxxx.xxxx"),
+        ] {
+            assert_eq!(hidden(written), shown);
+        }
+    }
+
+    #[test]
+    fn what_leads_to_nobody_stays() {
+        for text in ["a: born in 2012\n", "last: 2026-01-01\n", "where: a.md#heading=Born to learn\n"] {
             assert_eq!(hidden(text), text);
         }
     }

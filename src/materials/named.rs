@@ -1,6 +1,6 @@
 //! How a course names a file or a place in one. Only the text is looked at; what stands there is the shelf's to say.
 
-use crate::paths::joined;
+use crate::paths::{composed, joined};
 
 /// What a course writes where a file or a place in one belongs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +54,7 @@ pub fn named<'t>(folder: &str, text: &'t str, has_place: bool) -> Named<'t> {
         return Named::NoFile;
     }
     let slashed = path.replace('\\', "/");
-    match joined(folder, &slashed) {
+    match joined(folder, &composed(&slashed)) {
         Some(_) if path.contains('\\') => Named::Backslashes,
         Some(found) => Named::File(found, place.filter(|place| !place.is_empty())),
         // A colon is no way out of the root; no system that people share files with has it in names, so the file

@@ -12,8 +12,8 @@ use crate::error::Error;
 use crate::extract::Resolved;
 use crate::guidance::Catalogue;
 use crate::model::{Course, Leaf};
-use crate::paths::{folder_of, is_same_name};
-use crate::tree::{ReadFault, Seen, Tree};
+use crate::paths::folder_of;
+use crate::tree::{Seen, Tree};
 
 /// Everything that the courses of a run name, looked at once.
 #[derive(Debug, Default)]
@@ -59,7 +59,7 @@ impl Shelf {
             }
         }
         let wanted: Vec<String> = wanted.into_iter().collect();
-        let seen: Vec<_> = wanted.into_par_iter().map(|path| (look(tree, &path), path)).collect();
+        let seen: Vec<_> = wanted.into_par_iter().map(|path| (tree.look(&path), path)).collect();
         let mut shelf = Self::default();
         let mut sizes = BTreeMap::new();
         for (seen, path) in seen {
@@ -172,18 +172,6 @@ impl Shelf {
     }
 }
 
-/// Looks at a file, by its name as any system writes it.
-fn look(tree: &Tree, path: &str) -> Result<Seen, ReadFault> {
-    let seen = tree.look(path);
-    if path.is_ascii() || seen != Err(ReadFault::Missing) {
-        return seen;
-    }
-    let folder = folder_of(path);
-    let names = tree.names_in(folder).into_iter();
-    let mut paths = names.map(|name| if folder.is_empty() { name } else { format!("{folder}/{name}") });
-    paths.find(|other| is_same_name(other, path)).map_or(seen, |other| tree.look(&other))
-}
-
 impl std::ops::AddAssign for Unverifiable {
     fn add_assign(&mut self, other: Self) {
         self.web += other.web;
@@ -195,6 +183,7 @@ impl std::ops::AddAssign for Unverifiable {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tree::ReadFault;
 
     #[test]
     fn a_shelf_looks_once_and_knows_what_nobody_claims() -> std::io::Result<()> {

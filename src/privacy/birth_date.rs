@@ -19,14 +19,17 @@ const EARLIEST: u32 = 1940;
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
     const MONTH: &str = "(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}";
     pattern(&format!(
-        r"(?i)\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?[ /-](?:of )?{MONTH}\.?,?[ /-](?P<y1>\d{{4}})|(?P<d5>\d{{1,2}})[/-]{MONTH}[/-](?P<y5>\d{{2}})|{MONTH} (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y2>\d{{4}})|(?P<d3>\d{{1,2}}) ?[./-] ?(?P<m3>\d{{1,2}}) ?[./-] ?(?P<y3>\d{{4}}|\d{{2}})|(?P<y4>\d{{4}})-(?P<m4>\d{{2}})-(?P<d4>\d{{2}}))\b"
+        r"(?i){EDGE}(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?[ /_-](?:of[ _-])?{MONTH}\.?,?[ /_-](?P<y1>\d{{4}})|(?P<d5>\d{{1,2}})[/_-]{MONTH}[/_-](?P<y5>\d{{2}})|{MONTH}[ _-](?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?[ _-](?P<y2>\d{{4}})|(?P<d3>\d{{1,2}}) ?[./_-] ?(?P<m3>\d{{1,2}}) ?[./_-] ?(?P<y3>\d{{4}}|\d{{2}})|(?P<y4>\d{{4}})[_-](?P<m4>\d{{2}})[_-](?P<d4>\d{{2}})){EDGE}"
     ))
 });
 
-/// The full stop behind "d.o.b." belongs to it. A key of YAML is written with `_`.
-const LABEL: &str = r"(?:\b|_)(?:birth[ _-]?date|date[ _-]of[ _-]birth|d\.? ?o\.? ?b(?:\.|\b))";
+/// Where a word begins or ends. Keys of YAML and names of files are written with `_`.
+const EDGE: &str = r"(?:\b|_)";
 
-static NAMED: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"(?i){LABEL}|\bborn\b")));
+/// The full stop behind "d.o.b." belongs to it.
+const LABEL: &str = r"(?:\b|_)(?:birth[ _-]?date|date[ _-]of[ _-]birth|d\.? ?o\.? ?b(?:\.|\b|_))";
+
+static NAMED: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"(?i){LABEL}|{EDGE}born{EDGE}")));
 
 static LABELLED: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"(?i){LABEL}|^born\b")));
 

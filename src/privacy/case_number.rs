@@ -12,12 +12,12 @@ const FEWEST_DIGITS: usize = 4;
 
 const SYSTEMS: &str =
     "mosaic|lcs|liquid ?logic|care ?first|framework-?i|azeus|eclipse|capita one|protocol|rio|systmone|emis";
-const NUMBER: &str = r"(?:no|num|number|ref|reference|id)\b\.?";
+const NUMBER: &str = r"(?:no|num|number|ref|reference|id)(?:\b|_)\.?";
 
-/// The words for such a number. A key of YAML is written with `_`.
+/// The words for such a number. Keys of YAML are written with `_`, links and names of files with `-` too.
 fn words() -> String {
     format!(
-        r"\b(?:(?:case|referral|crime|client|file|child)[ _]{NUMBER}(?: {NUMBER})?|(?:{SYSTEMS})(?: case| client| person)?[ _]{NUMBER}(?: {NUMBER})?)"
+        r"(?:\b|_)(?:(?:case|referral|crime|client|file|child)[ _-]{NUMBER}(?:[ -]{NUMBER})?|(?:{SYSTEMS})(?:[ _-](?:case|client|person))?[ _-]{NUMBER}(?:[ -]{NUMBER})?)"
     )
 }
 

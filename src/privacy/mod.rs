@@ -99,7 +99,33 @@ pub fn find(text: &str, label: Option<&Label>) -> Vec<(Range<usize>, PrivateKind
 
 /// Whether a place, as it is written behind `#`, would lead to a person. In a slug the spaces of a heading are hyphens.
 pub fn leads_to_a_person(place: &str) -> bool {
-    [place, &place.replace(['-', '='], " ")].iter().any(|text| !find(text, None).is_empty())
+    !in_name(place).is_empty()
+}
+
+/// The name of a file or folder in which dates of birth and numbers are unreadable. Who is meant by a name alone is not
+/// to be known, so that names of people stay.
+pub fn masked_name(name: &str) -> Cow<'_, str> {
+    masked(name, in_name(name).into_iter().map(|(range, _)| range))
+}
+
+/// What could lead to a person in a name, in which other marks stand for the spaces between words.
+pub fn in_name(name: &str) -> Vec<(Range<usize>, PrivateKind)> {
+    /// As few digits has the shortest date: 3-May-11.
+    const FEWEST_DIGITS: usize = 3;
+    if name.bytes().filter(u8::is_ascii_digit).count() < FEWEST_DIGITS {
+        return Vec::new();
+    }
+    let mut found = find(name, None);
+    // One byte for another, so that the ranges are those of the name.
+    found.extend(find(&name.replace(['_', '-', '='], " "), None));
+    found.sort_by_key(|(range, kind)| (range.start, *kind));
+    found.dedup();
+    found
+}
+
+/// A text with every letter and digit made alike.
+pub fn unreadable(text: &str) -> String {
+    text.chars().map(|letter| if letter.is_alphanumeric() { 'x' } else { letter }).collect()
 }
 
 /// The text with letters and digits of private ranges made unreadable; as long as before, letter by letter.

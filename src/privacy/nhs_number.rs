@@ -10,9 +10,10 @@ use super::{head, pattern, tail};
 /// How far before ten digits the words for what they are may stand, in bytes.
 const REACH: usize = 40;
 
-static TEN_DIGITS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\d{3})([ -]?)(\d{3})([ -]?)(\d{4})\b"));
+static TEN_DIGITS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:\b|_)(?P<number>\d{3}([ _-]?)\d{3}([ _-]?)\d{4})(?:\b|_)"));
 
-static NAMED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bNHS[ _-]?(?:number|num|no|id|#)\b\.?"));
+static NAMED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)(?:\b|_)NHS[ _-]?(?:number|num|no|id|#)(?:\b|_)\.?"));
 
 /// Words for other numbers of ten digits.
 static ANOTHER: LazyLock<Regex> = LazyLock::new(|| {
@@ -37,8 +38,8 @@ pub(super) fn may_stand_in(text: &str) -> bool {
 /// The NHS numbers in a text; what a label beside the text says of it is none where there is no label.
 pub(super) fn find(text: &str, is_labelled: Option<bool>) -> Vec<Range<usize>> {
     let numbers = TEN_DIGITS.captures_iter(text).filter_map(|number| {
-        let whole = number.get(0)?.range();
-        let (one, two) = (number.get(2)?.as_str(), number.get(4)?.as_str());
+        let whole = number.name("number")?.range();
+        let (one, two) = (number.get(2)?.as_str(), number.get(3)?.as_str());
         let digits: Vec<u32> = text[whole.clone()].chars().filter_map(|digit| digit.to_digit(10)).collect();
         // Numbers that begin with 999 are for trying things out and belong to nobody.
         if one != two || digits.starts_with(&[9, 9, 9]) || !is_checked(&digits) {

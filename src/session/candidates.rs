@@ -86,10 +86,6 @@ fn unreadable(candidate: &Candidate, fault: &ReadFault) -> Outcome {
         let message = format!("{} {words}", candidate.path);
         return Outcome::Failed(Error::new(message, "check the name and the permissions of the file"));
     }
-    let draft = Draft::new(
-        None::<Span>,
-        format!("this file {words}"),
-        "give the account that runs the check permission to read it",
-    );
+    let draft = Draft::new(None::<Span>, format!("this file {words}"), fault.help());
     Outcome::Document(Box::new(Loaded::unread(&candidate.path, "load/unreadable", Severity::Error, draft)))
 }

@@ -85,7 +85,7 @@ fn policies_in(
                     None => Ok(None),
                 },
                 Entry::NotRegular(_) => Ok(None),
-                Entry::Unreadable(path, words) => Err(cannot(path, words)),
+                Entry::Unreadable(path, fault) => Err(cannot(path, &fault.in_words())),
             }
         })
         .collect();

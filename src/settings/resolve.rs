@@ -21,11 +21,13 @@ impl Settings {
         let file: Arc<str> = path.into();
         let folder = folder_of(path);
         if !config.standards.is_empty() {
-            let named = located(&config.standards, |leaf| named_standards(leaf, folder, findings));
+            let named = located(&config.standards, |leaf| named_standards(leaf, folder, tree, findings));
             self.standards = self.say_instead(Entry::Standards, &file, named);
         }
         if !config.guidance.is_empty() {
-            let named = located(&config.guidance, |leaf| named_file(leaf, folder, "catalogue of guidance", findings));
+            let named = located(&config.guidance, |leaf| {
+                named_file(leaf, folder, "catalogue of guidance", findings).map(|path| tree.own_name(&path))
+            });
             self.guidance = self.say_instead(Entry::Guidance, &file, named);
         }
         if !config.policies.is_empty() {
@@ -111,13 +113,18 @@ fn described(waiver: &config::Waiver) -> String {
     format!("{} for {}{at}", text(&waiver.rule), text(&waiver.document))
 }
 
-fn named_standards(leaf: &Leaf<String>, folder: &str, findings: &mut Findings<'_>) -> Option<NamedStandards> {
+fn named_standards(
+    leaf: &Leaf<String>,
+    folder: &str,
+    tree: &Tree,
+    findings: &mut Findings<'_>,
+) -> Option<NamedStandards> {
     let named = leaf.text()?;
     let (name, edition) = named.split_once('@').map_or((named, None), |(name, edition)| (name, Some(edition)));
     if name == "shared" {
         return Some(NamedStandards::Shared(edition.map(str::to_owned)));
     }
-    named_file(leaf, folder, "standards file", findings).map(NamedStandards::File)
+    named_file(leaf, folder, "standards file", findings).map(|path| NamedStandards::File(tree.own_name(&path)))
 }
 
 /// A file that settings name, relative to the root.
@@ -142,7 +149,7 @@ fn named_folder(leaf: &Leaf<String>, folder: &str, tree: &Tree, findings: &mut F
     let (at, text) = leaf.located()?;
     let path = joined(folder, text);
     let (message, help) = match &path {
-        Some(path) if tree.is_folder(path) => return Some(path.clone()),
+        Some(path) if tree.is_folder(path) => return Some(tree.own_name(path)),
         Some(_) => (
             "there is no such folder, so the policies that courses name are not found there",
             "correct the path, or leave it out and give the folder on the command line with --policies",

@@ -8,6 +8,7 @@ use jiff::civil::Date as Day;
 use crate::finding::{Finding, RENAMED, Suppressed, shortened};
 use crate::model::config::Waiver as Written;
 use crate::model::{Date, Item};
+use crate::paths::composed;
 use crate::source::NodeId;
 
 /// How many waivers of one settings file count. A list that is longer is read by nobody.
@@ -131,7 +132,7 @@ impl Documents {
         if steps.contains(&"..") {
             return Err(NoDocuments::Outside);
         }
-        let below = steps.join("/");
+        let below = composed(&steps.join("/")).into_owned();
         let glob = if below.contains(['*', '?', '[', '{']) {
             let glob = GlobBuilder::new(&below).literal_separator(true).build().map_err(|_| NoDocuments::Pattern)?;
             Some(glob.compile_matcher())
@@ -148,8 +149,8 @@ impl Documents {
         } else {
             path.strip_prefix(self.folder.as_str()).and_then(|rest| rest.strip_prefix('/'))
         };
-        below.is_some_and(|below| match &self.glob {
-            Some(glob) => glob.is_match(below),
+        below.map(composed).is_some_and(|below| match &self.glob {
+            Some(glob) => glob.is_match(below.as_ref()),
             None => self.below == below,
         })
     }

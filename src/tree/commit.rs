@@ -8,7 +8,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::git::{Batch, Git};
 use super::listing::{Item, Kind, Listing};
-use super::{Entry, ReadFault, Revision, Seen, Taken, repository_of, revision};
+use super::name::{may_mean_another, shown_path, shown_text};
+use super::{Entry, ReadFault, Revision, Seen, Taken, repository_of, revision, told_apart};
 use crate::error::Error;
 use crate::paths::slashed;
 
@@ -77,10 +78,20 @@ impl Commit {
         for folder in absolute.parent()?.ancestors() {
             if let Ok(resolved) = fs::canonicalize(folder) {
                 let full = resolved.join(absolute.strip_prefix(folder).ok()?);
-                return full.strip_prefix(&self.shared.root).ok().map(slashed);
+                return full.strip_prefix(&self.shared.root).ok().map(shown_path);
             }
         }
         None
+    }
+
+    /// The path under which the tree itself knows what stands at a path.
+    pub(super) fn own_name(&self, path: &str) -> String {
+        let path = shown_text(path.as_bytes());
+        if self.shared.listing.get(&path).is_some() || !may_mean_another(&path) {
+            return path;
+        }
+        let step = |here: Option<String>, part| Some(self.shared.listing.meant_in(&here?, part)?.path.to_string());
+        path.split('/').fold(Some(String::new()), step).unwrap_or(path)
     }
 
     pub(super) fn walk(&self, folder: &str, wanted: impl Fn(&str) -> bool) -> Vec<Entry> {
@@ -91,7 +102,7 @@ impl Commit {
                 return vec![Entry::File(folder.to_owned())];
             }
             Ok(_) => return Vec::new(),
-            Err(fault) => return vec![Entry::Unreadable(folder.to_owned(), fault.in_words())],
+            Err(fault) => return vec![Entry::Unreadable(folder.to_owned(), fault)],
         };
         let entries = self.shared.listing.below(&start).iter().filter_map(|item| {
             // Under the name that was asked for, where a link led to the folder.
@@ -99,13 +110,12 @@ impl Commit {
             let path = if folder.is_empty() { below.to_owned() } else { format!("{folder}/{below}") };
             match item.kind {
                 _ if !wanted(&path) => None,
-                Kind::File | Kind::Unnameable => Some(Entry::File(path)),
+                Kind::File => Some(Entry::File(path)),
+                Kind::Alike => Some(Entry::Unreadable(path, ReadFault::Alike)),
                 Kind::Link | Kind::Folder | Kind::Submodule => Some(Entry::NotRegular(path)),
             }
         });
-        let mut entries: Vec<Entry> = entries.collect();
-        entries.sort_unstable();
-        entries
+        told_apart(entries.collect())
     }
 
     pub(super) fn is_folder(&self, path: &str) -> bool {
@@ -128,7 +138,7 @@ impl Commit {
             _ => return Vec::new(),
         };
         let files = self.shared.listing.below(start).iter();
-        let files = files.filter(|item| matches!(item.kind, Kind::File | Kind::Unnameable));
+        let files = files.filter(|item| item.kind == Kind::File);
         let names = files.filter_map(|item| item.path.get(start.len()..).map(|name| name.trim_start_matches('/')));
         names.filter(|name| !name.contains('/')).map(str::to_owned).collect()
     }
@@ -177,9 +187,9 @@ impl Commit {
         }
         // A name that is listed has only folders above it.
         if let Some(item) = self.shared.listing.get(path).filter(|item| item.kind != Kind::Link) {
-            return if item.kind == Kind::Unnameable { Err(ReadFault::Missing) } else { Ok(Found::Item(item)) };
+            return if item.kind == Kind::Alike { Err(ReadFault::Alike) } else { Ok(Found::Item(item)) };
         }
-        let mut ahead: Vec<String> = path.split('/').rev().map(str::to_owned).collect();
+        let mut ahead: Vec<String> = shown_text(path.as_bytes()).split('/').rev().map(str::to_owned).collect();
         let mut here = String::new();
         let mut found = Found::Root;
         let mut links = 0;
@@ -191,9 +201,8 @@ impl Commit {
                 ".." => here.truncate(here.rfind('/').unwrap_or(0)),
                 part => {
                     let from = here.len();
-                    here.push_str(if from == 0 { "" } else { "/" });
-                    here.push_str(part);
-                    let item = self.shared.listing.get(&here).ok_or(ReadFault::Missing)?;
+                    let item = self.shared.listing.meant_in(&here, part).ok_or(ReadFault::Missing)?;
+                    here = item.path.to_string();
                     if item.kind == Kind::Link {
                         links += 1;
                         here.truncate(from);
@@ -207,7 +216,7 @@ impl Commit {
             };
         }
         match found {
-            Found::Item(item) if item.kind == Kind::Unnameable => Err(ReadFault::Missing),
+            Found::Item(item) if item.kind == Kind::Alike => Err(ReadFault::Alike),
             found => Ok(found),
         }
     }

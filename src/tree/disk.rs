@@ -4,10 +4,10 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use ignore::WalkBuilder;
+use ignore::{DirEntry, WalkBuilder};
 
-use super::{Entry, ReadFault, Seen, on_disk};
-use crate::paths::slashed;
+use super::name::{is_meant, may_mean_another, shown, shown_path};
+use super::{Entry, ReadFault, Seen, on_disk, told_apart};
 
 /// A folder on disk.
 #[derive(Clone, Debug)]
@@ -30,35 +30,51 @@ impl Disk {
             (Some(parent), Some(name)) if path.is_symlink() => fs::canonicalize(on_disk(parent)).ok()?.join(name),
             _ => fs::canonicalize(path).ok()?,
         };
-        resolved.strip_prefix(&self.root).ok().map(slashed)
+        resolved.strip_prefix(&self.root).ok().map(shown_path)
+    }
+
+    /// The path under which the tree itself knows what stands at a path.
+    pub(super) fn own_name(&self, path: &str) -> String {
+        let place = self.places(path).into_iter().next();
+        let known = place.and_then(|place| place.strip_prefix(&self.root).ok().map(shown_path));
+        known.unwrap_or_else(|| shown_path(Path::new(path)))
     }
 
     pub(super) fn walk(&self, folder: &str, wanted: impl Fn(&str) -> bool) -> Vec<Entry> {
-        let mut walk = WalkBuilder::new(self.root.join(folder));
-        // A pull request could hide a policy with .gitignore, so nothing is left out for it.
-        walk.standard_filters(false).follow_links(false);
-        walk.filter_entry(|entry| entry.file_name() != ".git");
-        let mut entries: Vec<Entry> = walk
-            .build()
-            .filter_map(|found| match found {
-                Ok(entry) => {
-                    let path = entry.path().strip_prefix(&self.root).ok().map(slashed)?;
-                    let kind = entry.file_type()?;
-                    match kind {
-                        _ if !wanted(&path) => None,
-                        _ if kind.is_file() => Some(Entry::File(path)),
-                        _ => Some(Entry::NotRegular(path)),
-                    }
+        let walk = |place: PathBuf| {
+            let mut walk = WalkBuilder::new(place);
+            // A pull request could hide a policy with .gitignore, so nothing is left out for it.
+            walk.standard_filters(false).follow_links(false);
+            walk.filter_entry(|entry| entry.file_name() != ".git");
+            walk.build()
+        };
+        let found = self.places(folder).into_iter().flat_map(walk);
+        told_apart(found.filter_map(|found| self.entry(found, folder, &wanted)).collect())
+    }
+
+    /// What a walk through a folder met.
+    fn entry(
+        &self,
+        found: Result<DirEntry, ignore::Error>,
+        folder: &str,
+        wanted: impl Fn(&str) -> bool,
+    ) -> Option<Entry> {
+        match found {
+            Ok(entry) => {
+                let path = entry.path().strip_prefix(&self.root).ok().map(shown_path)?;
+                let kind = entry.file_type()?;
+                match kind {
+                    _ if !wanted(&path) => None,
+                    _ if kind.is_file() => Some(Entry::File(path)),
+                    _ => Some(Entry::NotRegular(path)),
                 }
-                Err(fault) => {
-                    let path = path_of(&fault).and_then(|path| path.strip_prefix(&self.root).ok().map(slashed));
-                    let words = fault.io_error().map_or_else(|| fault.to_string(), |io| plain(io).to_owned());
-                    Some(Entry::Unreadable(path.unwrap_or_else(|| folder.to_owned()), words))
-                }
-            })
-            .collect();
-        entries.sort_unstable();
-        entries
+            }
+            Err(fault) => {
+                let path = path_of(&fault).and_then(|path| path.strip_prefix(&self.root).ok().map(shown_path));
+                let words = fault.io_error().map_or_else(|| fault.to_string(), |io| plain(io).to_owned());
+                Some(Entry::Unreadable(path.unwrap_or_else(|| folder.to_owned()), ReadFault::Refused(words)))
+            }
+        }
     }
 
     pub(super) fn is_folder(&self, path: &str) -> bool {
@@ -67,7 +83,8 @@ impl Disk {
 
     pub(super) fn is_file(&self, path: &str) -> bool {
         // Resolving looks at every folder above; a look at the path itself says cheaply that nothing is there.
-        fs::symlink_metadata(self.root.join(path)).is_ok() && self.resolve(path).is_ok_and(|path| path.is_file())
+        let is_there = may_mean_another(path) || fs::symlink_metadata(self.root.join(path)).is_ok();
+        is_there && self.resolve(path).is_ok_and(|path| path.is_file())
     }
 
     pub(super) fn look(&self, path: &str) -> Result<Seen, ReadFault> {
@@ -76,7 +93,7 @@ impl Disk {
         if !metadata.is_file() {
             return Err(ReadFault::NotAFile);
         }
-        let path = resolved.strip_prefix(&self.root).map(slashed).map_err(|_| ReadFault::OutsideRoot)?;
+        let path = resolved.strip_prefix(&self.root).map(shown_path).map_err(|_| ReadFault::OutsideRoot)?;
         Ok(Seen { path, bytes: metadata.len() })
     }
 
@@ -84,7 +101,8 @@ impl Disk {
         let entries = self.resolve(folder).ok().and_then(|folder| fs::read_dir(folder).ok());
         let files = entries.into_iter().flatten().flatten();
         let regular = files.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
-        let mut names: Vec<String> = regular.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        let mut names: Vec<String> =
+            regular.map(|entry| shown(entry.file_name().as_encoded_bytes()).into_owned()).collect();
         names.sort_unstable();
         names
     }
@@ -114,9 +132,43 @@ impl Disk {
         Ok(bytes)
     }
 
+    /// Where a path leads, links followed.
     fn resolve(&self, path: &str) -> Result<PathBuf, ReadFault> {
-        let resolved = fs::canonicalize(self.root.join(path)).map_err(|fault| explain(&fault))?;
+        let mut places = self.places(path).into_iter();
+        let place = places.next().ok_or(ReadFault::Missing)?;
+        if places.next().is_some() {
+            return Err(ReadFault::Alike);
+        }
+        let resolved = fs::canonicalize(place).map_err(|fault| explain(&fault))?;
         if resolved.starts_with(&self.root) { Ok(resolved) } else { Err(ReadFault::OutsideRoot) }
+    }
+
+    /// What a path may mean, links not followed: what is called so, else whatever is shown so.
+    fn places(&self, path: &str) -> Vec<PathBuf> {
+        let place = self.root.join(path);
+        if !may_mean_another(path) || fs::symlink_metadata(&place).is_ok() {
+            return vec![place];
+        }
+        let parts = path.split('/').filter(|part| !part.is_empty());
+        parts.fold(vec![self.root.clone()], |folders, part| {
+            folders.iter().flat_map(|folder| self.meant_in(folder, part)).collect()
+        })
+    }
+
+    /// What a name in a folder may mean. Folders outside the root are not listed.
+    fn meant_in(&self, folder: &Path, name: &str) -> Vec<PathBuf> {
+        let place = folder.join(name);
+        if fs::symlink_metadata(&place).is_ok() {
+            return vec![place];
+        }
+        if !fs::canonicalize(folder).is_ok_and(|folder| folder.starts_with(&self.root)) {
+            return Vec::new();
+        }
+        let names = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.file_name());
+        let mut meant: Vec<PathBuf> =
+            names.filter(|known| is_meant(known, name)).map(|known| folder.join(known)).collect();
+        meant.sort_unstable();
+        meant
     }
 }
 

@@ -2,7 +2,8 @@
 
 use std::io::{self, BufRead};
 
-use crate::paths::is_within;
+use super::name::shown_text;
+use crate::paths::{is_same_name, is_within};
 
 /// What stands under a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,8 +15,8 @@ pub(super) enum Kind {
     Folder,
     /// Another repository, whose files this one does not have.
     Submodule,
-    /// A file whose name is not UTF-8. It is listed, and as on disk nothing of that name can be opened.
-    Unnameable,
+    /// Several files whose names are shown alike.
+    Alike,
 }
 
 /// One name of the listing.
@@ -43,11 +44,15 @@ impl Listing {
             items.push(item(line.strip_suffix(&[0]).unwrap_or(&line)).ok_or(io::ErrorKind::InvalidData)?);
             line.clear();
         }
-        // Git sorts a folder as if its name ended in a slash; and a name that could not be kept yields to a real one.
-        items.sort_unstable_by(|one: &Item, other| {
-            one.path.cmp(&other.path).then((one.kind == Kind::Unnameable).cmp(&(other.kind == Kind::Unnameable)))
+        // Git sorts a folder as if its name ended in a slash.
+        items.sort_unstable_by(|one: &Item, other| one.path.cmp(&other.path));
+        items.dedup_by(|one, other| {
+            let is_alike = one.path == other.path;
+            if is_alike && one.kind != Kind::Folder {
+                other.kind = Kind::Alike;
+            }
+            is_alike
         });
-        items.dedup_by(|one, other| one.path == other.path);
         Ok(Self { items })
     }
 
@@ -55,6 +60,15 @@ impl Listing {
     pub(super) fn get(&self, path: &str) -> Option<&Item> {
         let at = self.items.binary_search_by(|item| (*item.path).cmp(path)).ok()?;
         self.items.get(at)
+    }
+
+    /// What stands in a folder under a name, however its letters are composed.
+    pub(super) fn meant_in(&self, folder: &str, name: &str) -> Option<&Item> {
+        let path = if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
+        self.get(&path).or_else(|| {
+            let mut below = self.below(folder).iter();
+            if name.is_ascii() { None } else { below.find(|item| is_same_name(&item.path, &path)) }
+        })
     }
 
     /// Everything in and below a folder, sorted; the folder itself is left out.
@@ -81,17 +95,15 @@ fn item(line: &[u8]) -> Option<Item> {
     let (facts, path) = (std::str::from_utf8(line.get(..tab)?).ok()?, line.get(tab + 1..)?);
     let mut facts = facts.split_ascii_whitespace();
     let (mode, _type, id, size) = (facts.next()?, facts.next()?, facts.next()?, facts.next()?);
-    let named = std::str::from_utf8(path).is_ok();
     let kind = match mode {
         "120000" => Kind::Link,
         "160000" => Kind::Submodule,
         "040000" => Kind::Folder,
         _ if !mode.starts_with("100") => return None,
-        _ if !named => Kind::Unnameable,
         _ => Kind::File,
     };
     let is_hash = id.len() >= 40 && id.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let path = String::from_utf8_lossy(path).into_owned().into_boxed_str();
+    let path = shown_text(path).into_boxed_str();
     is_hash.then(|| Item { path, kind, id: id.into(), size: size.parse().ok() })
 }
 

@@ -1,10 +1,11 @@
 //! What is judged: a folder on disk, or the same folder as a commit has it. The only door to files: nothing else opens,
-//! lists or reads, and nothing outside the root comes through.
+//! lists or reads, nothing outside the root comes through, and no name that could lead to a person.
 
 mod commit;
 mod disk;
 mod git;
 mod listing;
+mod name;
 mod revision;
 
 use std::ffi::OsStr;
@@ -65,7 +66,7 @@ pub struct Seen {
 }
 
 /// Why a file could not be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ReadFault {
     /// Nothing of that name.
     Missing,
@@ -75,6 +76,8 @@ pub enum ReadFault {
     OutsideRoot,
     /// It has more bytes than the limit; the limit is given.
     TooLarge(u64),
+    /// Several files have this name, as far as it may be shown.
+    Alike,
     /// The system refused, in its own words.
     Refused(String),
 }
@@ -86,8 +89,16 @@ pub enum Entry {
     File(String),
     /// Something that is no regular file but is named like one; it is not opened.
     NotRegular(String),
-    /// A folder or file that could not be looked at, with the system's words.
-    Unreadable(String, String),
+    /// A folder or file that could not be looked at.
+    Unreadable(String, ReadFault),
+}
+
+impl Entry {
+    fn path(&self) -> &str {
+        match self {
+            Self::File(path) | Self::NotRegular(path) | Self::Unreadable(path, _) => path,
+        }
+    }
 }
 
 impl Tree {
@@ -137,6 +148,14 @@ impl Tree {
         match &self.held {
             Held::Disk(disk) => disk.relative(path),
             Held::Commit(commit) => commit.relative(path),
+        }
+    }
+
+    /// The path under which the tree itself knows what stands at a path: as it is found there, and as it is shown.
+    pub fn own_name(&self, path: &str) -> String {
+        match &self.held {
+            Held::Disk(disk) => disk.own_name(path),
+            Held::Commit(commit) => commit.own_name(path),
         }
     }
 
@@ -214,9 +233,34 @@ impl ReadFault {
             Self::NotAFile => "is not a regular file".to_owned(),
             Self::OutsideRoot => "leads out of the folder that is checked".to_owned(),
             Self::TooLarge(limit) => format!("is larger than {} MiB", limit / 1024 / 1024),
+            Self::Alike => {
+                "is not told apart from another one: their names differ only in what could lead to a person".to_owned()
+            }
             Self::Refused(words) => format!("could not be opened: {words}"),
         }
     }
+
+    /// What to do about something that was met and could not be read.
+    pub fn help(&self) -> &'static str {
+        match self {
+            Self::Alike => "give the files names that have no dates of birth and no numbers of people or cases in them",
+            _ => "give the account that runs the check permission to read it",
+        }
+    }
+}
+
+/// What a walk met, sorted. Of files whose names are shown alike nobody could say which of them was read, so none is.
+fn told_apart(mut entries: Vec<Entry>) -> Vec<Entry> {
+    entries.sort_unstable();
+    let mut apart: Vec<Entry> = Vec::with_capacity(entries.len());
+    for entry in entries {
+        match (apart.last_mut(), entry) {
+            (Some(last), Entry::File(path)) if last.path() == path => *last = Entry::Unreadable(path, ReadFault::Alike),
+            (Some(last), entry) if *last == entry => {}
+            (_, entry) => apart.push(entry),
+        }
+    }
+    apart
 }
 
 /// A file that lies where it lies, for what is no part of any tree: a report of an earlier run, a copy that git made.

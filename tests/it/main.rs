@@ -41,6 +41,7 @@ mod lifecycle;
 mod limits;
 mod materials;
 mod materials_hostile;
+mod names;
 mod one_mistake;
 mod pages;
 mod parity;

@@ -76,7 +76,7 @@ fn without_root(entries: Vec<Entry>, folder: &str) -> Vec<Entry> {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_name_that_is_not_utf8_is_met_and_not_opened_and_a_submodule_is_a_folder() {
+fn a_name_that_is_not_utf8_is_read_under_codes_and_a_submodule_is_a_folder() {
     use std::os::unix::ffi::OsStrExt;
     let repository = Repository::new();
     let name = std::ffi::OsStr::from_bytes(b"caf\xe9.yaml");
@@ -89,7 +89,8 @@ fn a_name_that_is_not_utf8_is_met_and_not_opened_and_a_submodule_is_a_folder() {
     let disk = Tree::disk(&repository.path()).expect("a folder");
     let commit = Tree::commit(&repository.path(), "HEAD").expect("a commit");
     assert_eq!(commit.walk("", EVERYTHING), without_root(disk.walk("", EVERYTHING), ""));
-    for path in ["caf\u{fffd}.yaml", "sub.yaml", "sub.yaml/x.yaml"] {
+    assert_eq!(disk.read("caf%E9.yaml", 100), Ok(b"text".to_vec()));
+    for path in ["caf%E9.yaml", "caf\u{fffd}.yaml", "sub.yaml", "sub.yaml/x.yaml"] {
         assert_eq!(commit.read(path, 100), disk.read(path, 100), "{path}");
         assert_eq!(commit.is_folder(path), disk.is_folder(path), "{path}");
     }

@@ -67,7 +67,7 @@ fn side(tree: &Tree, path: &str, copy: &Path) -> Result<Option<Held>, Error> {
         return Ok(None);
     }
     let cannot = |why: &str| Error::new(format!("{path} {why}"), "name a document");
-    let held = session::read_held(tree, path, copy).map_err(|fault| cannot(&fault.in_words()))?;
+    let held = session::read_held(tree, &tree.own_name(path), copy).map_err(|fault| cannot(&fault.in_words()))?;
     let held = held.ok_or_else(|| cannot("is no document of paramount"))?;
     if held.document.loaded.model.is_none() { Err(unread(&held.document)) } else { Ok(Some(held)) }
 }

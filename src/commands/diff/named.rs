@@ -147,7 +147,9 @@ fn one(named: Named<'_>, disk: &Tree) -> Result<(Tree, String), Error> {
     let outside = || {
         Error::new(format!("{shown} lies outside the root, so it is not read"), "name a root that holds it with --root")
     };
-    path.map(|path| (tree, path)).ok_or_else(outside)
+    let path = path.ok_or_else(outside)?;
+    let path = tree.own_name(&path);
+    Ok((tree, path))
 }
 
 /// The path of a file of a commit, seen from the root. As git has it, a path begins at the top of the repository, and
