@@ -25,6 +25,7 @@ pub(super) fn base_of(revision: &Revision) -> Base {
     let taken = match revision.taken {
         Taken::Named | Taken::TooShallow => BaseTaken::Named,
         Taken::WhereParted => BaseTaken::WhereParted,
+        Taken::NothingYet => BaseTaken::NothingYet,
     };
     Base { rev: revision.rev.clone(), commit: revision.commit.clone(), taken, gaps: gaps(revision) }
 }
@@ -52,10 +53,10 @@ fn gaps(revision: &Revision) -> Vec<String> {
     }
     if revision.not_checked_out > 0 {
         let files = counted(revision.not_checked_out, "file");
-        let (are, they, count) =
-            if revision.not_checked_out == 1 { ("is", "it", "counts") } else { ("are", "they", "count") };
+        let (are, they) = if revision.not_checked_out == 1 { ("is", "it is") } else { ("are", "they are") };
         gaps.push(format!(
-            "{files} of this repository {are} not checked out here (a sparse checkout), so {they} {count} as removed."
+            "{files} of this repository {are} not checked out here (a sparse checkout), so {they} not looked at, neither now \
+             nor as before."
         ));
     }
     gaps

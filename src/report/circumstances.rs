@@ -21,11 +21,18 @@ pub(super) fn as_at(today: &str, standards: &[SetUsed], safe: Safe) -> String {
     format!("as at {day}{against}")
 }
 
+/// What stands in the place of a commit where there is none.
+pub(super) const NOTHING_YET: &str = "nothing, as there is no commit yet";
+
 /// "main (0123456789)"; the hash alone where it was named by that.
 pub(super) fn revision(base: &Base, safe: Safe) -> String {
     let short: String = base.commit.chars().take(SHORT_HASH).collect();
-    if base.taken == BaseTaken::WhereParted {
-        return format!("{} as it was when this branch left it ({})", safe(&base.rev), safe(&short));
+    match base.taken {
+        BaseTaken::NothingYet => return NOTHING_YET.to_owned(),
+        BaseTaken::WhereParted => {
+            return format!("{} as it was when this branch left it ({})", safe(&base.rev), safe(&short));
+        }
+        BaseTaken::Named => {}
     }
     if base.commit.starts_with(&base.rev) {
         return safe(&short).into_owned();

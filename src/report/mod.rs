@@ -136,6 +136,8 @@ pub enum BaseTaken {
     Named,
     /// The one at which what was checked left it.
     WhereParted,
+    /// None, as the repository has no commit yet: everything is new. The hash is git's name for an empty folder.
+    NothingYet,
 }
 
 impl BaseTaken {

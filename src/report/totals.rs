@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::circumstances::as_at;
+use super::circumstances::{NOTHING_YET, as_at};
 use super::diff::sections::tally;
 use super::{BaseTaken, CannotTell, DocumentReport, DocumentStatus, NotLookedInto, Report, Summary};
 use crate::finding::State;
@@ -73,6 +73,9 @@ pub(super) fn compared(report: &Report, safe: Safe) -> Vec<String> {
 /// What the run was held against, as it goes on after "Compared with".
 fn with(report: &Report, safe: Safe) -> Option<String> {
     let base = report.base.as_ref().map(|base| {
+        if base.taken == BaseTaken::NothingYet {
+            return NOTHING_YET.to_owned();
+        }
         let commit: String = base.commit.chars().take(10).collect();
         let as_it_was = if base.taken == BaseTaken::WhereParted { " as it was when this branch left it" } else { "" };
         format!("{}{as_it_was} (commit {})", safe(&base.rev), safe(&commit))

@@ -1,6 +1,7 @@
 //! A folder as a commit has it, read through git. What is said about files is what would be said if the commit were
 //! checked out: links are followed inside the folder, and neither links nor submodules are regular files in a walk.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{BufRead, Read};
 use std::path::{Path, PathBuf};
@@ -53,14 +54,23 @@ impl Commit {
             )
         })?;
         let git = Git::of(&repository)?;
-        let named = revision::commit_of(&git, rev)?;
-        let (hash, taken) = if where_parted { revision::parted(&git, named)? } else { (named, Taken::Named) };
         let prefix = root.strip_prefix(&repository).map(slashed).unwrap_or_default();
-        let listing = revision::list(&git, rev, &hash, &prefix)?;
+        let nothing_yet = if where_parted { revision::nothing_yet(&git, rev)? } else { None };
+        let (hash, taken) = match nothing_yet {
+            Some(nothing) => (nothing, Taken::NothingYet),
+            None if where_parted => revision::parted(&git, revision::commit_of(&git, rev)?)?,
+            None => (revision::commit_of(&git, rev)?, Taken::Named),
+        };
+        let mut listing = match taken {
+            Taken::NothingYet => Listing::default(),
+            _ => revision::list(&git, rev, &hash, &prefix)?,
+        };
         let batch = Mutex::new(Some(git.batch().map_err(|fault| revision::cannot_run(&fault))?));
-        let not_checked_out = if where_parted { revision::not_checked_out(&git, &prefix)? } else { 0 };
+        let left = if where_parted { revision::not_checked_out(&git, &root, &prefix)? } else { BTreeSet::new() };
+        // Nobody looks at them now, so that nothing can be said of what became of them.
+        listing.leave_out(&left);
         let submodules = listing.below("").iter().filter(|item| item.kind == Kind::Submodule).count();
-        let revision = Revision { rev: rev.to_owned(), commit: hash, taken, submodules, not_checked_out };
+        let revision = Revision { rev: rev.to_owned(), commit: hash, taken, submodules, not_checked_out: left.len() };
         Ok(Self { shared: Arc::new(Shared { root, revision, listing, git, batch }) })
     }
 

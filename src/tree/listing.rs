@@ -1,5 +1,6 @@
 //! What a commit has below a folder: names, kinds, hashes and sizes, as `git ls-tree` lists them. Nothing is read.
 
+use std::collections::BTreeSet;
 use std::io::{self, BufRead};
 
 use super::name::shown_text;
@@ -54,6 +55,11 @@ impl Listing {
             is_alike
         });
         Ok(Self { items })
+    }
+
+    /// Leaves out what stands under these paths.
+    pub(super) fn leave_out(&mut self, paths: &BTreeSet<String>) {
+        self.items.retain(|item| !paths.contains(&*item.path));
     }
 
     /// What stands under a path.

@@ -35,13 +35,13 @@ enum Held {
 pub struct Revision {
     /// As it was asked for, such as `main`.
     pub rev: String,
-    /// The hash of the commit that it stands for.
+    /// The hash of the commit that it stands for; where there is none yet, that of nothing, the empty tree.
     pub commit: String,
     /// Which commit that is.
     pub taken: Taken,
     /// Folders of it that are submodules: their files are in other repositories.
     pub submodules: usize,
-    /// Files of what is checked out that a sparse checkout leaves in git.
+    /// Files that a sparse checkout leaves in git, so that nobody looks at them, neither now nor as they were.
     pub not_checked_out: usize,
 }
 
@@ -54,6 +54,8 @@ pub enum Taken {
     WhereParted,
     /// The one that it names, as the history that was fetched does not reach back to where the two parted.
     TooShallow,
+    /// None: the repository has no commit yet.
+    NothingYet,
 }
 
 /// A file that was looked at and not opened.

@@ -1,11 +1,15 @@
 //! What a revision is and what it holds: its commit, and the listing below a folder. What is missing is said with how to
 //! get it.
 
+use std::collections::BTreeSet;
+use std::fs;
 use std::io::{self, BufRead};
+use std::path::Path;
 
 use super::Taken;
 use super::git::Git;
 use super::listing::Listing;
+use super::name::shown_text;
 use crate::error::Error;
 
 /// Whether a name can be given to git as a revision. One that begins with a dash would be an option, and what stands
@@ -50,18 +54,38 @@ pub(super) fn parted(git: &Git, named: String) -> Result<(String, Taken), Error>
     Ok((named, if is_shallow { Taken::TooShallow } else { Taken::Named }))
 }
 
-/// How many files below a folder a sparse checkout leaves in git.
-pub(super) fn not_checked_out(git: &Git, prefix: &str) -> Result<usize, Error> {
-    let below = if prefix.is_empty() { "." } else { prefix };
-    let count = |output: &mut dyn BufRead| -> io::Result<usize> {
-        let mut count = 0;
-        for entry in output.split(0) {
-            count += usize::from(entry?.starts_with(b"S "));
-        }
-        Ok(count)
+/// Git's name for the state before there was any commit; `None` where `rev` names something else.
+pub(super) fn nothing_yet(git: &Git, rev: &str) -> Result<Option<String>, Error> {
+    let ask = |arguments: &[&str]| git.answer(arguments).map_err(|fault| cannot_run(&fault));
+    let has_no_commit = || -> Result<bool, Error> {
+        let is_on_branch = ask(&["symbolic-ref", "--quiet", "HEAD"])?.is_some();
+        Ok(is_on_branch && ask(&["rev-parse", "--verify", "--quiet", "HEAD"])?.is_none())
     };
-    let counted = git.stream(&["ls-files", "-t", "-z", "--", below], count).map_err(|fault| cannot_run(&fault))?;
-    Ok(counted.unwrap_or_default())
+    if matches!(rev, "HEAD" | "@") && has_no_commit()? {
+        ask(&["hash-object", "-t", "tree", "--stdin"])
+    } else {
+        Ok(None)
+    }
+}
+
+/// The files below the root that a sparse checkout leaves in git, so that they do not stand in it.
+pub(super) fn not_checked_out(git: &Git, root: &Path, prefix: &str) -> Result<BTreeSet<String>, Error> {
+    let below = if prefix.is_empty() { "." } else { prefix };
+    let left = |output: &mut dyn BufRead| -> io::Result<BTreeSet<String>> {
+        let mut left = BTreeSet::new();
+        for entry in output.split(0) {
+            let entry = entry?;
+            let path = entry.strip_prefix(b"S ").and_then(|path| path.strip_prefix(prefix.as_bytes()));
+            let Some(path) = path.map(|path| path.strip_prefix(b"/").unwrap_or(path)) else { continue };
+            // The same mark keeps what somebody changed on their own disk out of their commits.
+            if fs::symlink_metadata(root.join(String::from_utf8_lossy(path).as_ref())).is_err() {
+                left.insert(shown_text(path));
+            }
+        }
+        Ok(left)
+    };
+    let left = git.stream(&["ls-files", "-t", "-z", "--", below], left).map_err(|fault| cannot_run(&fault))?;
+    Ok(left.unwrap_or_default())
 }
 
 /// What to do about a revision that is not there. A name that a shell could read otherwise is not repeated in a

@@ -4,6 +4,7 @@
 use paramount::commands::Outcome;
 use paramount::finding::{Finding, Severity, State};
 use paramount::report::BaseTaken;
+use paramount::tree::Tree;
 
 use crate::support::repository::Repository;
 use crate::support::{Checked, TODAY, check, check_with};
@@ -498,6 +499,38 @@ fn what_cannot_be_compared_is_said() {
     let sparse = repository();
     sparse.git(&["sparse-checkout", "set", "nothing"]);
     assert!(gap(&sparse, "HEAD").starts_with("1 file of this repository is not checked out here"));
+}
+
+#[test]
+fn what_a_sparse_checkout_leaves_in_git_is_neither_removed_nor_fixed() {
+    let repository = repository();
+    repository.write("courses/a.yaml", course("a").replace("title:", "titel:"));
+    repository.write("more/b.yaml", POLICY.replace("policy: ", "policy: more-"));
+    repository.commit();
+    repository.git(&["sparse-checkout", "set", "more"]);
+    assert!(!repository.path().join("courses/a.yaml").exists());
+    let checked = check_with(&repository.path(), TODAY, &[], &["--base", "HEAD"]);
+    assert_eq!((new(&checked), about_change(&checked)), (vec![], vec![]));
+    assert!(checked.report.fixed.is_empty(), "{:?}", checked.report.fixed);
+    let gaps = checked.report.base.expect("a base").gaps;
+    assert!(gaps.concat().contains("so they are not looked at, neither now nor as before"), "{gaps:?}");
+    // What is really gone is said to be gone.
+    repository.remove("more/b.yaml");
+    let checked = check_with(&repository.path(), TODAY, &[], &["--base", "HEAD"]);
+    assert_eq!(about_change(&checked).iter().map(|(rule, ..)| *rule).collect::<Vec<_>>(), ["change/document-removed"]);
+}
+
+#[test]
+fn before_the_first_commit_everything_is_new() {
+    let repository = Repository::new();
+    repository.write("policy.yaml", POLICY.replace("title:", "titel:"));
+    repository.git(&["add", "."]);
+    let checked = check_with(&repository.path(), TODAY, &[], &["--base", "HEAD"]);
+    assert_eq!(checked.outcome, Outcome::Findings);
+    assert!(checked.report.findings.iter().all(|finding| finding.state == Some(State::New)));
+    assert!(new(&checked).contains(&("load/unknown-key", "policy.yaml")), "{:?}", new(&checked));
+    assert_eq!(checked.report.base.expect("a base").taken, BaseTaken::NothingYet);
+    assert!(Tree::before(&repository.path(), "main").is_err(), "any other name is a mistake");
 }
 
 /// The one thing that is said about the comparison.
