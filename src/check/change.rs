@@ -27,6 +27,8 @@ pub struct JudgedChange {
     pub fixed: Vec<Finding>,
     /// Policies and sets of standards that are not what they were.
     pub comparisons: Vec<Comparison>,
+    /// The materials that are read now and could not be read as they were, by their paths.
+    pub not_known_before: BTreeSet<String>,
     /// Where this tool failed.
     pub faults: Vec<Error>,
 }
@@ -87,7 +89,8 @@ pub fn judge_change(
     let mut findings = difference.findings;
     findings.extend(of_change);
     sort(&mut findings);
-    JudgedChange { findings, fixed: difference.fixed, comparisons: compared.comparisons, faults }
+    let not_known_before = difference.not_known_before;
+    JudgedChange { findings, fixed: difference.fixed, comparisons: compared.comparisons, not_known_before, faults }
 }
 
 /// Whether a finding is about an entry that a document had and has no more, as such: whether the policy is there that

@@ -9,14 +9,14 @@ use quick_xml::events::BytesStart;
 use super::aside;
 use super::drawing;
 use super::fault::FaultKind;
-use super::office::{Package, Relation};
+use super::office::{Package, ReadSeek, Relation};
 use super::passage::{Collector, Draft, PassageKind, Tables, shown_heading};
 use super::styles::{Role, Styles};
 use super::xml::{Node, Xml, attribute, is_on};
 
 /// Reads a Word document.
-pub(super) fn read(bytes: &[u8], collector: &mut Collector) {
-    let Some(mut package) = Package::open(bytes, collector) else { return };
+pub(super) fn read(file: &mut dyn ReadSeek, collector: &mut Collector) {
+    let Some(mut package) = Package::open(file, collector) else { return };
     let (main, root) = package.main_part("word/document.xml", collector);
     let Some(document) = package.part(&main, collector) else {
         if !package.has(&main) {

@@ -19,10 +19,12 @@ mod pptx;
 mod styles;
 mod xml;
 
+use std::io::Cursor;
 use std::sync::Arc;
 
 pub use anchor::{Anchor, Resolved, resolve, resolve_all, slug};
 pub use fault::{Fault, FaultKind};
+pub use office::ReadSeek;
 pub use passage::{Cell, Passage, PassageKind, Spans};
 
 use crate::source::Source;
@@ -32,8 +34,11 @@ use passage::Collector;
 /// The largest Markdown file that is read whole, in bytes.
 pub const MOST_MARKDOWN_BYTES: usize = 4 * 1024 * 1024;
 
-/// The largest office file that is read, in bytes.
+/// The largest office file that is read into memory, in bytes. Of a larger one only parts are read.
 pub const MOST_OFFICE_BYTES: usize = 64 * 1024 * 1024;
+
+/// The largest office file that is opened, in bytes. Most of such a file are films and pictures, which are not read.
+pub const MOST_CONTAINER_BYTES: u64 = 512 * 1024 * 1024;
 
 /// How much the parts of an office file may inflate to, all together, in bytes.
 pub const MOST_INFLATED_BYTES: u64 = 64 * 1024 * 1024;
@@ -137,14 +142,29 @@ pub struct Unopened {
 /// holds more is not read.
 pub fn unpacks_to(bytes: &[u8]) -> u64 {
     // What is wrong with the container is said where it is read.
-    office::Package::open(bytes, &mut Collector::default()).map_or(0, |mut package| package.states())
+    let mut file = Cursor::new(bytes);
+    office::Package::open(&mut file, &mut Collector::default()).map_or(0, |mut package| package.states())
 }
 
-/// An office file that is larger than is read.
-pub fn too_large(path: &str) -> Material {
+/// An office file that has more bytes than are read.
+pub fn too_large(path: &str, most: u64) -> Material {
     let mut collector = Collector::default();
-    office::note_too_large(&mut collector);
+    office::note_too_large(most, &mut collector);
     material(path, collector, None, None)
+}
+
+/// Reads an office file that need not be in memory.
+pub fn read_office(path: &str, file: &mut dyn ReadSeek) -> Material {
+    let mut collector = Collector::default();
+    let mut slides = None;
+    match Format::of(path) {
+        Format::Docx => docx::read(file, &mut collector),
+        Format::Pptx => slides = Some(pptx::read(file, &mut collector)),
+        Format::Odt => odt::read(file, &mut collector),
+        Format::Odp => slides = Some(odp::read(file, &mut collector)),
+        Format::Markdown | Format::Pdf | Format::Other => {}
+    }
+    material(path, collector, None, slides)
 }
 
 /// How a file of Git LFS begins that stands in the place of the real one (git-lfs, docs/spec.md).
@@ -154,21 +174,15 @@ const POINTER: &[u8] = b"version https://git-lfs.github.com/spec/v1";
 pub fn read(path: &str, bytes: &[u8]) -> Material {
     let format = Format::of(path);
     let mut collector = Collector::default();
-    let mut source = None;
-    let mut slides = None;
     if format.is_read() && bytes.starts_with(POINTER) {
         collector.fault(FaultKind::Pointer, "only a pointer to this file is here; the file itself is kept in Git LFS");
         return material(path, collector, None, None);
     }
-    match format {
-        Format::Markdown => source = Some(markdown::read(path, bytes, &mut collector)),
-        Format::Docx => docx::read(bytes, &mut collector),
-        Format::Pptx => slides = Some(pptx::read(bytes, &mut collector)),
-        Format::Odt => odt::read(bytes, &mut collector),
-        Format::Odp => slides = Some(odp::read(bytes, &mut collector)),
-        Format::Pdf | Format::Other => {}
+    if format == Format::Markdown {
+        let source = markdown::read(path, bytes, &mut collector);
+        return material(path, collector, Some(source), None);
     }
-    material(path, collector, source, slides)
+    read_office(path, &mut Cursor::new(bytes))
 }
 
 fn material(path: &str, collector: Collector, source: Option<Arc<Source>>, slides: Option<u32>) -> Material {

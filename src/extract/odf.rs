@@ -7,7 +7,7 @@ use quick_xml::events::BytesStart;
 use super::aside;
 use super::drawing;
 use super::fault::FaultKind;
-use super::office::Package;
+use super::office::{Package, ReadSeek};
 use super::passage::{Collector, Draft, PassageKind, Tables};
 use super::xml::{Node, Xml, attribute};
 
@@ -18,8 +18,8 @@ pub(super) const CONTENT: &str = "content.xml";
 const STYLES: &str = "styles.xml";
 
 /// Opens a file; gives its text as XML. What is wrong with it is noted.
-pub(super) fn open<'b>(bytes: &'b [u8], collector: &mut Collector) -> Option<(Package<'b>, Vec<u8>)> {
-    let mut package = Package::open(bytes, collector)?;
+pub(super) fn open<'s>(file: &'s mut dyn ReadSeek, collector: &mut Collector) -> Option<(Package<'s>, Vec<u8>)> {
+    let mut package = Package::open(file, collector)?;
     let manifest = package.part("META-INF/manifest.xml", collector).unwrap_or_default();
     if memchr::memmem::find(&manifest, b"encryption-data").is_some() {
         collector.fault(FaultKind::Locked, "this file needs a password");

@@ -4,13 +4,14 @@ use super::anchor::Anchor;
 use super::aside;
 use super::fault::FaultKind;
 use super::odf::{self, CONTENT, add_mark, enter_table, is_left_out};
+use super::office::ReadSeek;
 use super::passage::{Collector, Draft, PassageKind, Tables};
 use super::pptx::MOST_SLIDES;
 use super::xml::{Node, Xml, attribute};
 
 /// Reads a presentation; returns how many slides it has.
-pub(super) fn read(bytes: &[u8], collector: &mut Collector) -> u32 {
-    let Some((mut package, content)) = odf::open(bytes, collector) else { return 0 };
+pub(super) fn read(file: &mut dyn ReadSeek, collector: &mut Collector) -> u32 {
+    let Some((mut package, content)) = odf::open(file, collector) else { return 0 };
     let mut reader = Reader::new(collector);
     let mut xml = Xml::new(&content);
     while let Some(node) = xml.next() {

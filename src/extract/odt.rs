@@ -8,12 +8,13 @@ use quick_xml::events::BytesStart;
 use super::aside;
 use super::fault::FaultKind;
 use super::odf::{self, CONTENT, add_mark, enter_table, is_left_out, style_of};
+use super::office::ReadSeek;
 use super::passage::{Collector, Draft, PassageKind, Tables, shown_heading};
 use super::xml::{Node, Xml, attribute};
 
 /// Reads a text document.
-pub(super) fn read(bytes: &[u8], collector: &mut Collector) {
-    let Some((mut package, content)) = odf::open(bytes, collector) else { return };
+pub(super) fn read(file: &mut dyn ReadSeek, collector: &mut Collector) {
+    let Some((mut package, content)) = odf::open(file, collector) else { return };
     let mut reader = Reader::new(collector);
     let mut xml = Xml::new(&content);
     while let Some(node) = xml.next() {

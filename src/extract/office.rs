@@ -1,9 +1,12 @@
-//! The container of office files: named parts in a zip, and relationships between them. Every limit is
-//! kept while inflating, and nothing is ever written to disk. A size that the file states is no promise: a part that
-//! holds more than is stated is not read.
+//! The container of office files: named parts in a zip, and relationships between them. Of the file only the list of its
+//! parts and the parts with text are read, so that films in it cost nothing. Every limit is kept while inflating, and
+//! nothing is ever written to disk. A size that the file states is no promise: a part that holds more than is stated is not
+//! read.
 
+use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
-use std::io::{Cursor, Read};
+use std::io::{self, Read, Seek, SeekFrom};
+use std::rc::Rc;
 
 use memchr::memmem;
 use zip::ZipArchive;
@@ -11,7 +14,7 @@ use zip::ZipArchive;
 use super::fault::FaultKind;
 use super::passage::Collector;
 use super::xml::{Node, Xml, attribute, related_id};
-use super::{MOST_INFLATED_BYTES, MOST_OFFICE_BYTES, Unopened};
+use super::{MOST_CONTAINER_BYTES, MOST_INFLATED_BYTES, Unopened};
 
 /// How many files a container may hold.
 const MOST_ENTRIES: usize = 10_000;
@@ -20,14 +23,49 @@ const MOST_ENTRIES: usize = 10_000;
 const MOST_RATIO: u64 = 200;
 const SMALL_BYTES: u64 = 64 * 1024;
 
+/// How many bytes the list of parts may have: that of [`MOST_ENTRIES`] has one or two million. The list is built in memory.
+const MOST_LIST_BYTES: u64 = 4 * 1024 * 1024;
+
+/// How many bytes at the end of a file hold the mark with which every zip ends, whatever remark follows on it.
+const LONGEST_END: u64 = 66 * 1024;
+
+/// Bytes that can be read from any place on.
+pub trait ReadSeek: Read + Seek {}
+
+impl<T: Read + Seek> ReadSeek for T {}
+
 /// An open container.
-pub(super) struct Package<'b> {
-    archive: ZipArchive<Cursor<&'b [u8]>>,
+pub(super) struct Package<'s> {
+    archive: ZipArchive<Metered<'s>>,
     /// The parts that may be read, by their names in lower case: the format has no two that differ in case only.
     parts: HashMap<String, usize>,
     /// Parts that were read. No document needs one twice, and an attack does.
     read: HashSet<usize>,
     inflated: u64,
+}
+
+/// A file of which only so much is read.
+struct Metered<'s> {
+    file: &'s mut dyn ReadSeek,
+    left: Rc<Cell<u64>>,
+}
+
+impl Read for Metered<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let most = usize::try_from(self.left.get()).unwrap_or(usize::MAX).min(buffer.len());
+        if most == 0 && !buffer.is_empty() {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        let read = self.file.read(&mut buffer[..most])?;
+        self.left.set(self.left.get().saturating_sub(read as u64));
+        Ok(read)
+    }
+}
+
+impl Seek for Metered<'_> {
+    fn seek(&mut self, position: SeekFrom) -> io::Result<u64> {
+        self.file.seek(position)
+    }
 }
 
 /// A part that another one points at.
@@ -40,27 +78,39 @@ pub(super) struct Relation {
     pub(super) target: String,
 }
 
-impl<'b> Package<'b> {
+impl<'s> Package<'s> {
     /// Opens a container; what is wrong with it is noted.
-    pub(super) fn open(bytes: &'b [u8], collector: &mut Collector) -> Option<Self> {
-        if bytes.len() > MOST_OFFICE_BYTES {
-            note_too_large(collector);
+    pub(super) fn open(file: &'s mut dyn ReadSeek, collector: &mut Collector) -> Option<Self> {
+        let damaged = "this file is damaged, or is not of the kind that its name says";
+        let Ok((length, begin, end)) = ends(file) else {
+            collector.fault(FaultKind::Damaged, damaged);
+            return None;
+        };
+        if length > MOST_CONTAINER_BYTES {
+            note_too_large(MOST_CONTAINER_BYTES, collector);
             return None;
         }
         // The container of Office before 2007, in which newer files are wrapped when they get a password.
-        if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]) {
+        if begin.starts_with(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]) {
             let says = "this file needs a password, or was saved in the format of before 2007";
             collector.fault(FaultKind::Locked, says);
             return None;
         }
-        // Counted before the list of entries is built in memory.
-        if memmem::find_iter(bytes, b"PK\x01\x02").take(MOST_ENTRIES + 1).count() > MOST_ENTRIES {
+        // Without it the whole file would be searched.
+        if memmem::rfind(&end, b"PK\x05\x06").is_none() {
+            collector.fault(FaultKind::Damaged, damaged);
+            return None;
+        }
+        let left = Rc::new(Cell::new(MOST_LIST_BYTES));
+        let archive = ZipArchive::new(Metered { file, left: Rc::clone(&left) });
+        if left.get() == 0 || archive.as_ref().is_ok_and(|archive| archive.len() > MOST_ENTRIES) {
             let says = format!("this file holds more than {MOST_ENTRIES} parts, as no document does");
             collector.fault(FaultKind::TooManyEntries, says);
             return None;
         }
-        let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
-            collector.fault(FaultKind::Damaged, "this file is damaged, or is not of the kind that its name says");
+        left.set(u64::MAX);
+        let Ok(mut archive) = archive else {
+            collector.fault(FaultKind::Damaged, damaged);
             return None;
         };
         if archive.has_duplicate_names() {
@@ -171,13 +221,26 @@ impl<'b> Package<'b> {
     }
 }
 
+/// The length of a file, its first bytes and its last.
+fn ends(file: &mut dyn ReadSeek) -> io::Result<(u64, Vec<u8>, Vec<u8>)> {
+    let (mut begin, mut end) = (Vec::new(), Vec::new());
+    let length = file.seek(SeekFrom::End(0))?;
+    file.seek(SeekFrom::Start(0))?;
+    file.take(8).read_to_end(&mut begin)?;
+    file.seek(SeekFrom::Start(length.saturating_sub(LONGEST_END)))?;
+    file.take(LONGEST_END).read_to_end(&mut end)?;
+    file.seek(SeekFrom::Start(0))?;
+    Ok((length, begin, end))
+}
+
 /// Notes that the file is larger than is read.
-pub(super) fn note_too_large(collector: &mut Collector) {
-    collector.fault(FaultKind::TooLarge, "this file has more than 64 MiB, so it is not read");
+pub(super) fn note_too_large(most: u64, collector: &mut Collector) {
+    let says = format!("this file has more than {} MiB, so it is not read", most / 1024 / 1024);
+    collector.fault(FaultKind::TooLarge, says);
 }
 
 /// The parts by name. Encrypted ones and links are left out and noted; two names that differ in case only are refused.
-fn named_parts(archive: &mut ZipArchive<Cursor<&[u8]>>, collector: &mut Collector) -> Option<HashMap<String, usize>> {
+fn named_parts(archive: &mut ZipArchive<Metered<'_>>, collector: &mut Collector) -> Option<HashMap<String, usize>> {
     let mut parts = HashMap::new();
     for index in 0..archive.len() {
         let Ok(entry) = archive.by_index_data(index) else { continue };

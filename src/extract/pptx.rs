@@ -10,7 +10,7 @@ use super::anchor::Anchor;
 use super::aside;
 use super::drawing;
 use super::fault::FaultKind;
-use super::office::{Package, listed_ids};
+use super::office::{Package, ReadSeek, listed_ids};
 use super::passage::{Collector, Draft, PassageKind, Tables};
 use super::xml::{Node, Xml, attribute};
 
@@ -18,8 +18,8 @@ use super::xml::{Node, Xml, attribute};
 pub(super) const MOST_SLIDES: usize = 5_000;
 
 /// Reads a presentation; returns the number of its last slide.
-pub(super) fn read(bytes: &[u8], collector: &mut Collector) -> u32 {
-    let Some(mut package) = Package::open(bytes, collector) else { return 0 };
+pub(super) fn read(file: &mut dyn ReadSeek, collector: &mut Collector) -> u32 {
+    let Some(mut package) = Package::open(file, collector) else { return 0 };
     let (main, root) = package.main_part("ppt/presentation.xml", collector);
     let Some(presentation) = package.part(&main, collector) else {
         if !package.has(&main) {

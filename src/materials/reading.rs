@@ -2,6 +2,7 @@
 //! memory grows neither with the number of files nor with that of cores.
 
 use std::collections::BTreeSet;
+use std::io::BufReader;
 
 use rayon::prelude::*;
 
@@ -73,7 +74,15 @@ impl Job<'_> {
         catch_panic(&path, || step(self))
     }
 
+    /// Whether the file is one of whose bytes only those of parts with text are read.
+    fn is_read_in_parts(&self) -> bool {
+        self.material.format != Format::Markdown && self.bytes > self.material.format.most_bytes() as u64
+    }
+
     fn read_beside_others(&mut self, tree: &Tree, budget: &MemoryBudget) -> Outcome {
+        if self.is_read_in_parts() {
+            return Outcome::TooMuch;
+        }
         let most = match self.material.format {
             Format::Markdown => self.bytes.saturating_mul(PER_MARKDOWN_BYTE),
             // What it unpacks to is known once it is open.
@@ -93,19 +102,32 @@ impl Job<'_> {
     }
 
     fn read_alone(&mut self, tree: &Tree) {
-        if let Some(bytes) = self.bytes(tree) {
+        if self.is_read_in_parts() {
+            self.read_in_parts(tree);
+        } else if let Some(bytes) = self.bytes(tree) {
             self.keep(&bytes);
+        }
+    }
+
+    /// Reads a file that is too large for memory. Its sum is not known, as not all of it is read.
+    fn read_in_parts(&mut self, tree: &Tree) {
+        let path = self.material.path.as_str();
+        match tree.open(path) {
+            Ok(Some(file)) => {
+                let read = extract::read_office(path, &mut BufReader::new(file));
+                self.keep_read(String::new(), read);
+            }
+            Ok(None) => {
+                let most = self.material.format.most_bytes() as u64;
+                self.keep_read(String::new(), extract::too_large(path, most));
+            }
+            Err(fault) => self.material.fault = Some(fault),
         }
     }
 
     /// The bytes of the file, or one more than are read of it; none where it cannot be read.
     fn bytes(&mut self, tree: &Tree) -> Option<Vec<u8>> {
         let most = self.material.format.most_bytes() as u64;
-        if self.material.format != Format::Markdown && self.bytes > most {
-            // The list of its parts stands at its end, so that its beginning alone is of no use.
-            self.keep_read(String::new(), extract::too_large(&self.material.path));
-            return None;
-        }
         match tree.head(&self.material.path, most + 1) {
             Ok(bytes) => Some(bytes),
             Err(fault) => {
@@ -116,7 +138,13 @@ impl Job<'_> {
     }
 
     fn keep(&mut self, bytes: &[u8]) {
-        let is_whole = bytes.len() <= self.material.format.most_bytes();
+        let most = self.material.format.most_bytes();
+        let is_whole = bytes.len() <= most;
+        if !is_whole && self.material.format != Format::Markdown {
+            // It grew since it was looked at, and the list of its parts stands at its end.
+            self.keep_read(String::new(), extract::too_large(&self.material.path, most as u64));
+            return;
+        }
         let sha256 = if is_whole { sha256(bytes) } else { String::new() };
         self.keep_read(sha256, extract::read(&self.material.path, bytes));
     }

@@ -117,6 +117,14 @@ impl Disk {
     }
 
     fn take(&self, path: &str, most: u64) -> Result<Vec<u8>, ReadFault> {
+        let (file, length) = self.open(path)?;
+        let mut bytes = Vec::with_capacity(usize::try_from(length.min(most)).unwrap_or_default());
+        file.take(most).read_to_end(&mut bytes).map_err(|fault| explain(&fault))?;
+        Ok(bytes)
+    }
+
+    /// A file that was opened, and how many bytes it has.
+    pub(super) fn open(&self, path: &str) -> Result<(File, u64), ReadFault> {
         let resolved = self.resolve(path)?;
         let file = open(&resolved).map_err(|fault| explain(&fault))?;
         let metadata = file.metadata().map_err(|fault| explain(&fault))?;
@@ -127,9 +135,7 @@ impl Disk {
         if self.resolve(path)? != resolved {
             return Err(ReadFault::OutsideRoot);
         }
-        let mut bytes = Vec::with_capacity(usize::try_from(metadata.len().min(most)).unwrap_or_default());
-        file.take(most).read_to_end(&mut bytes).map_err(|fault| explain(&fault))?;
-        Ok(bytes)
+        Ok((file, metadata.len()))
     }
 
     /// Where a path leads, links followed.

@@ -9,6 +9,7 @@ mod name;
 mod revision;
 
 use std::ffi::OsStr;
+use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -223,6 +224,17 @@ impl Tree {
         match &self.held {
             Held::Disk(disk) => disk.head(path, most),
             Held::Commit(commit) => commit.head(path, most),
+        }
+    }
+
+    /// A file to be read from any place on; `None` in a commit, of which git hands out whole files only.
+    ///
+    /// # Errors
+    /// Where it is missing, no regular file or outside the root.
+    pub fn open(&self, path: &str) -> Result<Option<File>, ReadFault> {
+        match &self.held {
+            Held::Disk(disk) => disk.open(path).map(|(file, _)| Some(file)),
+            Held::Commit(_) => Ok(None),
         }
     }
 }

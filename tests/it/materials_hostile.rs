@@ -131,7 +131,10 @@ fn files_of_another_kind_say_so() {
     assert_eq!(faults(&timely("a.docx", &presentation(&[Slide::titled("a")]))), [FaultKind::Damaged]);
     assert_eq!(faults(&timely("a.pptx", &Word::new().build())), [FaultKind::Damaged]);
     assert_eq!(faults(&timely("a.docx", &zip_parts(&[("a", "b")]))), [FaultKind::MissingPart]);
-    assert_eq!(faults(&timely("a.docx", &vec![0; (64 << 20) + 1])), [FaultKind::TooLarge]);
+    assert_eq!(faults(&timely("a.docx", &vec![0; (64 << 20) + 1])), [FaultKind::Damaged]);
+    let mut file = tempfile::tempfile().expect("a file");
+    file.set_len(extract::MOST_CONTAINER_BYTES + 1).expect("a long file with nothing in it");
+    assert_eq!(faults(&extract::read_office("a.docx", &mut file)), [FaultKind::TooLarge]);
 }
 
 /// A zip written by hand, with what no writer writes: names and flags as given, all in the order of the list.
@@ -191,9 +194,12 @@ fn ambiguous_locked_and_linked_parts_are_refused() {
     let kernel = vec![b'x'; 10_000];
     let shared: Vec<_> = names.iter().map(|name| (name.as_str(), kernel.as_slice(), 0)).collect();
     assert_eq!(faults(&timely("a.docx", &handmade(&shared, true))), [FaultKind::AmbiguousParts]);
-    let names: Vec<String> = (0..60_000).map(|at| format!("{at}")).collect();
-    let many: Vec<_> = names.iter().map(|name| (name.as_str(), b"".as_slice(), 0)).collect();
-    assert_eq!(faults(&timely("a.docx", &handmade(&many, false))), [FaultKind::TooManyEntries]);
+    // The list of the second kind is longer than is read of it.
+    for width in [1, 60] {
+        let names: Vec<String> = (0..60_000).map(|at| format!("{at:0width$}")).collect();
+        let many: Vec<_> = names.iter().map(|name| (name.as_str(), b"".as_slice(), 0)).collect();
+        assert_eq!(faults(&timely("a.docx", &handmade(&many, false))), [FaultKind::TooManyEntries]);
+    }
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
     writer.start_file("_rels/.rels", options).expect("a part begins");

@@ -2,6 +2,7 @@
 //! is wrong with the file itself said of the file.
 
 use std::fs;
+use std::io::{self, Cursor, Read, Write};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -9,8 +10,11 @@ use paramount::commands::Outcome;
 use paramount::finding::{Finding, Severity};
 use paramount::report::{CannotTell, DocumentReport, DocumentStatus, Report};
 
-use crate::support::office::{Slide, Word, presentation};
-use crate::support::{Checked, TODAY};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+use crate::support::office::{Slide, Word, presentation, presentation_parts};
+use crate::support::{Checked, TODAY, check_with, repository};
 
 const SETTINGS: &str = "paramount: config/v1\nstandards: [none.yaml]\n";
 const NO_STANDARDS: &str = "paramount: standards/v1\nstandards: none\nedition: \"1\"\nlist: []\n";
@@ -233,12 +237,12 @@ fn limits_are_named_and_the_rest_is_looked_up() {
             &["long.md#aims", "long.md#end", "ansi.md#aims", "big.docx#aims"],
         );
     let big = fs::File::create(folder.path().join("big.docx")).expect("a file");
-    big.set_len((64 << 20) + 1).expect("a long file with nothing in it");
+    big.set_len((512 << 20) + 1).expect("a long file with nothing in it");
     let report = folder.check();
     assert_eq!(
         said(&report, "load/too-large"),
         [
-            "this file has more than 64 MiB, so it is not read",
+            "this file has more than 512 MiB, so it is not read",
             "this file has more than 4 MiB; only its first 4 MiB were read"
         ]
     );
@@ -251,6 +255,48 @@ fn limits_are_named_and_the_rest_is_looked_up() {
         // Of what was not read whole no sum can be given.
         assert_eq!(document.sha256.is_empty(), path != "ansi.md", "{path}");
     }
+}
+
+/// Slides that say what nobody says any more, with a film of so many bytes between them.
+fn slides_with_film(bytes: u64) -> Vec<u8> {
+    let slides = [Slide::titled("Today"), Slide::titled("Whom to tell").text("The LSCB decides.")];
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    writer.start_file("ppt/media/film.mp4", stored).expect("a part begins");
+    io::copy(&mut io::repeat(b'f').take(bytes), &mut writer).expect("a part is written");
+    for (name, text) in presentation_parts(&slides) {
+        writer.start_file(name, stored).expect("a part begins");
+        writer.write_all(text.as_bytes()).expect("a part is written");
+    }
+    writer.finish().expect("a zip is finished").into_inner()
+}
+
+#[test]
+fn slides_that_are_large_for_their_films_are_read() {
+    let folder = Repository::new().put("film.pptx", slides_with_film(65 << 20)).course(
+        "course",
+        &["film.pptx"],
+        &["film.pptx#heading=Whom to tell", "film.pptx#slide=3"],
+    );
+    let report = folder.check();
+    let document = material(&report, "film.pptx").expect("a document");
+    assert_eq!((document.status, document.sha256.as_str()), (DocumentStatus::Checked, ""));
+    assert_eq!(document.not_looked_into.films, 1);
+    assert_eq!(said(&report, "guidance/replaced-term").len(), 1, "{:#?}", report.findings);
+    assert_eq!(unresolved(&report).len(), 1, "{:#?}", report.findings);
+}
+
+/// Git hands out whole files only, so that such slides are not read as they were. What is said of them is not new for that.
+#[test]
+fn what_is_found_in_slides_that_nobody_touched_is_not_new() {
+    let repository = repository::Repository::new();
+    repository.write("film.pptx", slides_with_film(65 << 20));
+    repository.write("course.yaml", course("course", &["film.pptx"], &[]));
+    repository.commit();
+    let report = check_with(&repository.path(), TODAY, &[], &["--base", "HEAD"]).report;
+    assert_eq!((report.summary.new, report.summary.fixed), (0, 0), "{:#?}", report.fixed);
+    let gaps = report.base.expect("a base").gaps;
+    assert!(gaps.len() == 1 && gaps[0].contains("film.pptx"), "{gaps:?}");
 }
 
 #[test]

@@ -18,6 +18,8 @@ pub struct Difference {
     pub fixed: Vec<Finding>,
     /// What would count under what held before the change, and does not now.
     pub taken_away: Vec<TakenAway>,
+    /// The materials that are read now and could not be read as they were, by their paths.
+    pub not_known_before: BTreeSet<String>,
 }
 
 /// Subtracts the findings of the base from those of the change. `under_base` are the findings of the change under what
@@ -33,13 +35,15 @@ pub fn subtract(
     let then = as_known_now(base, before, pairing);
     let known = Known::of(then.iter().map(|earlier| &earlier.finding));
     let as_bad_before = under_base.as_deref().map(Known::of);
+    let not_known_before = too_large(base).filter(|path| !too_large(&findings).any(|now| now == *path));
+    let not_known_before: BTreeSet<String> = not_known_before.map(str::to_owned).collect();
     for finding in &mut findings {
         // What is only graded more strictly than before was there before.
         let only_graded = || {
             let unraised = |finding: &Finding| as_bad_before.as_ref().and_then(|before| before.severity(finding));
             known.had(finding) && unraised(finding).is_some_and(|severity| Some(severity) <= known.severity(finding))
         };
-        let was_there = known.has(finding) || only_graded();
+        let was_there = known.has(finding) || only_graded() || not_known_before.contains(&finding.document.path);
         finding.state = Some(if was_there { State::Unchanged } else { State::New });
     }
     let taken_away = taken_away(&findings, &known, under_base.unwrap_or_default(), head);
@@ -50,7 +54,8 @@ pub fn subtract(
     // What is gone is not mended.
     let is_fixed = |earlier: &Earlier| {
         let has_gone = !now.had(&earlier.finding) && !handed_on.contains(&fault(&earlier.finding));
-        earlier.is_of_the_same && earlier.finding.suppressed.is_none() && has_gone
+        let was_known = !not_known_before.contains(&earlier.finding.document.path);
+        earlier.is_of_the_same && earlier.finding.suppressed.is_none() && has_gone && was_known
     };
     let fixed = then.iter().filter(|earlier| is_fixed(earlier)).map(|earlier| earlier.finding.clone()).collect();
     for taken in taken_away.iter().filter(|taken| taken.is_new) {
@@ -60,7 +65,16 @@ pub fn subtract(
             None => findings.push(finding),
         }
     }
-    Difference { findings, fixed, taken_away }
+    Difference { findings, fixed, taken_away, not_known_before }
+}
+
+/// The materials that are larger than could be read.
+fn too_large(findings: &[Finding]) -> impl Iterator<Item = &str> {
+    let is_too_large = |finding: &&Finding| {
+        let of_material = finding.document.kind.as_deref() == Some("material");
+        of_material && finding.rule == "load/too-large" && finding.value == "too-large"
+    };
+    findings.iter().filter(is_too_large).map(|finding| finding.document.path.as_str())
 }
 
 /// What is wrong, whichever edition of a document has it: the rule, what it is about, and the value found.

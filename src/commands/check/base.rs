@@ -6,6 +6,7 @@ use crate::check::judge_change;
 use crate::cli::InputArgs;
 use crate::commands::output::base_of;
 use crate::error::Error;
+use crate::model::words::listed;
 use crate::report::Report;
 use crate::session::{self, Session};
 use crate::tree::Tree;
@@ -26,6 +27,13 @@ pub(super) fn apply(
     report.fixed = judged.fixed;
     report.changes = judged.comparisons;
     report.base = change.before.revision().map(base_of);
+    if let Some(base) = report.base.as_mut().filter(|_| !judged.not_known_before.is_empty()) {
+        let files: Vec<&str> = judged.not_known_before.iter().map(String::as_str).collect();
+        base.gaps.push(format!(
+            "As it was before, git hands out no file of more than 64 MiB to be read: what is found in {} counts as there before.",
+            listed(&files, "and")
+        ));
+    }
     input.failures.extend(judged.faults);
     Ok(Some(change.before))
 }
