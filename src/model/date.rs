@@ -159,6 +159,21 @@ impl Date {
         read.or_else(|| in_english(text))
     }
 
+    /// The date that a text means to whoever reads it, in whatever form it is written.
+    ///
+    /// # Errors
+    /// Where it means none, or could mean two: "01/11/2024", "2011-12".
+    pub fn meant(text: &str) -> Result<Self, Unreadable> {
+        if let Some(month) = Self::parse(text).filter(|_| is_financial_year(text)) {
+            let ends = month.first.year() + 1;
+            return Err(Unreadable::new(
+                format!("\"{text}\" can be read as {} or as the year that ends in {ends}", month.in_words()),
+                format!("write {}, or {} {ends} for the March in which that year ends", month.in_words(), MONTHS[2]),
+            ));
+        }
+        Self::parse(text).or_else(|| only_reading(text)).ok_or_else(|| explain(text))
+    }
+
     fn from_parts(year: &str, month: Option<&str>, day: Option<&str>) -> Option<Self> {
         let year_number = (year.len() == 4).then(|| digits(year)).flatten()?;
         let month_number = month.map_or(Some(1), digits)?;
@@ -238,28 +253,31 @@ fn in_english(text: &str) -> Option<Date> {
     Date::from_parts(year, Some(&month), day)
 }
 
+/// The readings of a date in numbers that ends with its year: "01/11/2024" as in Britain, then as in America.
+fn readings_in_numbers(text: &str) -> [Option<Date>; 2] {
+    let parts: Vec<_> = text.split(['/', '.', '-']).collect();
+    let [first, second, year] = parts.as_slice() else { return [None, None] };
+    [(second, first), (first, second)].map(|(month, day)| Date::from_parts(year, Some(month), Some(day)))
+}
+
+/// The one date that a text means which is not written as dates are here.
+fn only_reading(text: &str) -> Option<Date> {
+    match readings_in_numbers(text) {
+        [Some(british), Some(american)] if british != american => None,
+        [british, american] => british.or(american).or_else(|| near::date(text).filter(|_| !is_financial_year(text))),
+    }
+}
+
 /// Says what is wrong with a text that is no date; a date with slashes gets both of its readings.
 fn explain(text: &str) -> Unreadable {
     let formats = "write the date as 2024-11-05, 2024-11 or 2024";
-    let parts: Vec<_> = text.split(['/', '.', '-']).collect();
-    if let [day, month, year] = parts.as_slice() {
-        let british = Date::from_parts(year, Some(month), Some(day));
-        let american = Date::from_parts(year, Some(day), Some(month));
-        match (british, american) {
-            (Some(british), Some(american)) if british != american => {
-                return Unreadable::new(
-                    format!("\"{text}\" can be read as {} or as {}", british.in_words(), american.in_words()),
-                    format!("write {british} or {american}"),
-                );
-            }
-            (Some(date), _) | (_, Some(date)) => {
-                return Unreadable::new(
-                    format!("\"{text}\" is not written as a date here"),
-                    format!("write {date} ({})", date.in_words()),
-                );
-            }
-            _ => {}
-        }
+    if let [Some(british), Some(american)] = readings_in_numbers(text)
+        && british != american
+    {
+        return Unreadable::new(
+            format!("\"{text}\" can be read as {} or as {}", british.in_words(), american.in_words()),
+            format!("write {british} or {american}"),
+        );
     }
     if is_financial_year(text) {
         let ends = text.get(..4).and_then(digits).unwrap_or_default() + 1;
@@ -268,7 +286,7 @@ fn explain(text: &str) -> Unreadable {
             format!("write the month that is meant: {ends}-03 for the March in which the year ends"),
         );
     }
-    if let Some(date) = near::date(text) {
+    if let Some(date) = only_reading(text) {
         return Unreadable::new(
             format!("\"{text}\" is not written as a date here"),
             format!("write {date} ({})", date.in_words()),

@@ -55,6 +55,17 @@ impl Duration {
         iso(text).or_else(|| in_english(text))
     }
 
+    /// The length of time that a text means to whoever reads it, in whatever form it is written: "annually", "every 2 years".
+    ///
+    /// # Errors
+    /// Where it means none, or could mean two: "bi-annual".
+    pub fn meant(text: &str) -> Result<Self, Unreadable> {
+        let is_plain = two_readings(text).is_none();
+        let read =
+            Self::parse(text).or_else(|| plain_word(text).and_then(Self::parse)).or_else(|| near::duration(text));
+        read.filter(|duration| is_plain && !duration.is_never()).ok_or_else(|| explain(text))
+    }
+
     /// The fewest and the most calendar days that this can be; `None` for working days.
     fn days(self) -> Option<(u64, u64)> {
         let amount = u64::from(self.amount);
@@ -178,6 +189,12 @@ const PLAIN: [(&str, &str); 6] = [
     ("termly", "4 months"),
 ];
 
+/// How a word with one meaning is written: "1 year" for "Annually".
+fn plain_word(text: &str) -> Option<&'static str> {
+    let lower = text.trim().to_lowercase();
+    PLAIN.iter().find(|(word, _)| *word == lower).map(|(_, meaning)| *meaning)
+}
+
 /// The two readings of a cycle such as "bi-annual", in any spelling ("bi- annual", "Biannually"), where the text has
 /// one that people read in two ways.
 pub fn two_readings(text: &str) -> Option<(&'static str, &'static str)> {
@@ -199,8 +216,7 @@ fn explain(text: &str) -> Unreadable {
             "write how long it is, or unstated where the source does not say",
         );
     }
-    let lower = text.trim().to_lowercase();
-    if let Some((_, meaning)) = PLAIN.iter().find(|(word, _)| *word == lower) {
+    if let Some(meaning) = plain_word(text) {
         return Unreadable::new(
             format!("\"{text}\" is not written as a length of time here"),
             format!("write {meaning}"),
