@@ -17,6 +17,7 @@ use crate::report::due::{DueReport, GroupBy};
 use crate::report::summary::SummaryReport;
 use crate::report::{Report, SCHEMAS};
 use crate::session::Request;
+use crate::template;
 
 /// A report that is asked for as a file.
 type AsFile<R> = (&'static Format<R>, PathBuf);
@@ -47,6 +48,8 @@ pub enum Command {
     Diff(DiffArgs),
     /// Explain a rule, a standard or guidance; without a name, list them all; with --config, say where settings come from
     Explain(ExplainArgs),
+    /// Start a policy, a course, a set of standards or settings: a file with a sentence for every entry, to be filled in
+    New(NewArgs),
     /// Print the JSON Schema of a kind of document, for editors
     Schema(SchemaArgs),
 }
@@ -226,6 +229,32 @@ pub struct ExplainArgs {
     pub format: ExplainFormat,
 }
 
+/// Arguments of `new`.
+#[derive(Debug, Args)]
+pub struct NewArgs {
+    /// What to start
+    #[arg(value_parser = startable())]
+    pub kind: Kind,
+    /// The file to write; left out, the document is printed
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    /// The same, as an option
+    #[arg(long, value_name = "FILE", conflicts_with = "file")]
+    pub output: Option<PathBuf>,
+    /// Write the file even where there is one already, whose text is then lost
+    #[arg(long)]
+    pub force: bool,
+    /// Ask first for what you know already, one question at a time; Enter skips one [default: on a terminal]
+    #[arg(long)]
+    pub ask: bool,
+    /// Ask nothing, on a terminal either
+    #[arg(long, conflicts_with = "ask")]
+    pub no_ask: bool,
+    /// The folder in which the file has to lie [default: the nearest folder above with .git]
+    #[arg(long)]
+    pub root: Option<PathBuf>,
+}
+
 /// Arguments of `schema`.
 #[derive(Debug, Args)]
 pub struct SchemaArgs {
@@ -274,6 +303,12 @@ fn schemas() -> PossibleValuesParser {
     let kinds = Kind::ALL.iter().map(|kind| PossibleValue::new(kind.word()).help(example(*kind)));
     let reports = SCHEMAS.iter().map(|(name, help, _)| PossibleValue::new(*name).help(*help));
     PossibleValuesParser::new(kinds.chain(reports))
+}
+
+/// The kinds of document that can be started.
+fn startable() -> impl TypedValueParser<Value = Kind> {
+    let kinds = template::KINDS.map(|kind| PossibleValue::new(kind.word()).help(example(kind)));
+    PossibleValuesParser::new(kinds).try_map(|word| Kind::read(&word).map_err(|fault| fault.message))
 }
 
 fn example(kind: Kind) -> &'static str {

@@ -25,6 +25,7 @@
 //!   and what several of them say side by side.
 //! * [`finding`] is plain data; of two findings that tell one fact, its table `quiet` says which one speaks. [`report`]
 //!   prints them and does not know how anything was checked; [`report::deliver`] brings reports to files and exit codes.
+//! * [`template`] starts a document for somebody to fill in, with a question for each standard.
 //! * [`session`] is what a run is made of: everything that was named, read and put together.
 //! * [`commands`] glue these together, [`cli`] holds the argument types.
 //!
@@ -55,5 +56,6 @@ pub mod session;
 pub mod settings;
 pub mod source;
 pub mod standards;
+pub mod template;
 pub mod tree;
 pub mod workspace;

@@ -16,7 +16,7 @@ use super::{Console, Failure, Outcome};
 use crate::cli::{ExplainArgs, ExplainFormat};
 use crate::error::Error;
 use crate::guidance::Meant;
-use crate::load::{self, Loaded};
+use crate::load;
 use crate::model::words::listed;
 use crate::model::{Model, Standards};
 use crate::report::{self, Look, escape};
@@ -50,7 +50,7 @@ fn explain(name: &str, set: &Standards, arguments: &ExplainArgs, console: &mut C
         return Ok(standard::print(standard, set, format, console.look, console.out)?);
     }
     let local = local::sets(Path::new("."))?;
-    let local: Vec<&Standards> = local.iter().filter_map(standards_of).collect();
+    let local: Vec<&Standards> = local.own().collect();
     for set in &local {
         let named = |id: &str| name == id || name.split_once('/') == set.standards.text().map(|set| (set, id));
         if let Some(standard) = set.list.iter().find(|standard| standard.id.text().is_some_and(named)) {
@@ -85,13 +85,6 @@ fn explain(name: &str, set: &Standards, arguments: &ExplainArgs, console: &mut C
         "paramount explain lists them all, and paramount explain guidance what is known of guidance",
     )
     .into())
-}
-
-fn standards_of(loaded: &Loaded) -> Option<&Standards> {
-    match &loaded.model {
-        Some(Model::Standards(set)) => Some(set),
-        _ => None,
-    }
 }
 
 fn print_rule(rule: &Rule, format: ExplainFormat, console: &mut Console<'_>) -> io::Result<()> {

@@ -6,8 +6,10 @@ mod coverage;
 mod diff;
 mod due;
 mod explain;
+mod new;
 mod output;
 mod schema;
+mod sets;
 mod summary;
 
 use std::io;
@@ -27,6 +29,7 @@ pub fn run(cli: Cli, console: &mut Console<'_>) -> Outcome {
         Command::Coverage(arguments) => coverage::run(&arguments, console),
         Command::Explain(arguments) => explain::run(&arguments, console),
         Command::Summary(arguments) => summary::run(&arguments, console),
+        Command::New(arguments) => new::run(&arguments, console),
         Command::Schema(arguments) => schema::run(&arguments, console),
     };
     match done {

@@ -1,5 +1,6 @@
 //! A finished report to where it was asked for: into files, onto the console, and into an exit code.
 
+use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -129,7 +130,7 @@ pub fn deliver<R: Report>(
     console: &mut Console<'_>,
 ) -> io::Result<Outcome> {
     report.failures().splice(0..0, ending.failures.iter().map(ToString::to_string));
-    let write = |(format, file): &(&Format<R>, PathBuf)| write_file(file, |out| (format.write)(&report, FILE, out));
+    let write = |(format, file): &(&Format<R>, PathBuf)| write_report(file, |out| (format.write)(&report, FILE, out));
     let unwritten: Vec<Error> = files.iter().filter_map(|asked| write(asked).err()).collect();
     report.failures().extend(unwritten.iter().map(ToString::to_string));
     ending.failures.extend(unwritten);
@@ -148,32 +149,60 @@ pub fn deliver<R: Report>(
     Ok(Outcome::of(&ending))
 }
 
-/// Writes a report beside its name and moves it there, so that nobody ever reads half of one.
-fn write_file(file: &Path, write: impl Fn(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
-    let cannot = |fault: io::Error| {
-        let has_folder = file.parent().is_none_or(|folder| folder.as_os_str().is_empty() || folder.is_dir());
-        let why = if has_folder { fault.kind().to_string() } else { "its folder is not there".to_owned() };
-        let help =
-            if has_folder { "check that it may be written to" } else { "make the folder first, or name another one" };
-        Error::new(format!("the report {} cannot be written: {why}", file.display()), help)
-    };
+/// What a report is called where it cannot be written.
+const REPORT: &str = "the report";
+
+/// Writes a report, once all of it is made.
+fn write_report(file: &Path, write: impl Fn(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
     let mut bytes = Vec::new();
-    write(&mut bytes).map_err(cannot)?;
-    if file.exists() && !file.is_file() {
+    write(&mut bytes).map_err(|fault| cannot(REPORT, file, &fault))?;
+    write_file(REPORT, file, Existing::Replaced, &bytes)
+}
+
+/// What becomes of a file that is there already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Existing {
+    /// It stays, and nothing is written.
+    Kept,
+    /// It gives way.
+    Replaced,
+}
+
+/// Writes a file beside its name and moves it there, so that nobody ever reads half of one. `called` is what the file is for
+/// whoever has to be told that it cannot be written.
+///
+/// # Errors
+/// Where it cannot be written, or is there already and has to stay.
+pub fn write_file(called: &str, file: &Path, existing: Existing, bytes: &[u8]) -> Result<(), Error> {
+    if existing == Existing::Kept {
+        // Made here, or not at all: between a look and a write somebody else could have made it.
+        fs::OpenOptions::new().write(true).create_new(true).open(file).map_err(|fault| cannot(called, file, &fault))?;
+    } else if file.exists() && !file.is_file() {
         // A device or pipe is written to as it is.
-        return std::fs::OpenOptions::new()
+        return fs::OpenOptions::new()
             .write(true)
             .open(file)
-            .and_then(|mut out| out.write_all(&bytes))
-            .map_err(cannot);
+            .and_then(|mut out| out.write_all(bytes))
+            .map_err(|fault| cannot(called, file, &fault));
     }
     let mut name = file.file_name().unwrap_or_default().to_owned();
     name.push(format!(".{}.part", std::process::id()));
     let part = file.with_file_name(name);
-    let written = std::fs::write(&part, &bytes).and_then(|()| std::fs::rename(&part, file));
+    let written = fs::write(&part, bytes).and_then(|()| fs::rename(&part, file));
     if written.is_err() {
         // What is left of it helps nobody; that it cannot be removed changes nothing about the failure.
-        let _ = std::fs::remove_file(&part);
+        let _ = fs::remove_file(&part);
+        if existing == Existing::Kept {
+            let _ = fs::remove_file(file);
+        }
     }
-    written.map_err(cannot)
+    written.map_err(|fault| cannot(called, file, &fault))
+}
+
+fn cannot(called: &str, file: &Path, fault: &io::Error) -> Error {
+    let has_folder = file.parent().is_none_or(|folder| folder.as_os_str().is_empty() || folder.is_dir());
+    let why = if has_folder { fault.kind().to_string() } else { "its folder is not there".to_owned() };
+    let help =
+        if has_folder { "check that it may be written to" } else { "make the folder first, or name another one" };
+    Error::new(format!("{called} {} cannot be written: {why}", file.display()), help)
 }

@@ -203,7 +203,7 @@ fn starts_a_formula(text: &str) -> bool {
 }
 
 /// Characters that act on a terminal, that hide or reorder what is read, or that no XML may hold.
-pub(super) fn is_active(letter: char) -> bool {
+pub fn is_active(letter: char) -> bool {
     letter.is_control()
         || matches!(letter,
             '\u{ad}' | '\u{061c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'

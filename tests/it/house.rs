@@ -100,6 +100,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "workspace",
         ],
     ),
+    ("template", &["model", "predicate", "standards"]),
     ("due", &["guidance", "model", "source", "settings", "workspace"]),
     ("coverage", &["model", "source", "workspace"]),
     // What a policy says to a standard is asked of the standards, when it is due of the calendar, how old what it cites is of
@@ -110,7 +111,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         &["change", "compare", "coverage", "due", "error", "finding", "guidance", "model", "source", "standards"],
     ),
     // Arguments are read as documents are: the same words for dates and lengths of time.
-    ("cli", &["model", "report", "session"]),
+    ("cli", &["model", "report", "session", "template"]),
     ("main", &["cli", "commands", "report"]),
 ];
 

@@ -42,6 +42,7 @@ mod limits;
 mod materials;
 mod materials_hostile;
 mod names;
+mod new;
 mod one_mistake;
 mod pages;
 mod parity;

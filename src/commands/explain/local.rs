@@ -1,25 +1,19 @@
-//! What the settings of the current folder add to what is built in: standards and guidance of one's own.
+//! What the settings of a folder add to what is built in: standards and guidance of one's own.
 
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::commands::sets::SetsInUse;
 use crate::error::Error;
 use crate::guidance::{Catalogue, Library};
-use crate::load::Loaded;
-use crate::model::Kind;
 use crate::session;
-use crate::settings::{FILE_NAME, NamedStandards, Settings, SettingsStore, read_named};
+use crate::settings::{FILE_NAME, Settings, SettingsStore};
 use crate::tree::Tree;
 
-/// The standards files that hold in a folder, as far as they can be read.
-pub(super) fn sets(folder: &Path) -> Result<Vec<Loaded>, Error> {
+/// The sets of standards that hold in a folder.
+pub(super) fn sets(folder: &Path) -> Result<SetsInUse, Error> {
     let tree = session::root(None, &[folder.to_path_buf()])?;
-    let Some(settings) = settings(&tree, folder) else { return Ok(Vec::new()) };
-    let files = settings.standards.iter().filter_map(|named| match named {
-        NamedStandards::Shared(_) => None,
-        NamedStandards::File(path) => Some(read_named(&tree, path, Kind::Standards)),
-    });
-    Ok(files.collect())
+    Ok(SetsInUse::at(&tree, &settings_file(&tree, folder).unwrap_or_default()))
 }
 
 /// The catalogue of guidance that holds in a folder.
@@ -31,7 +25,10 @@ pub(super) fn catalogue(folder: &Path) -> Result<Arc<Catalogue>, Error> {
 
 /// The settings that hold in a folder, where it is part of the tree.
 fn settings(tree: &Tree, folder: &Path) -> Option<Arc<Settings>> {
+    Some(SettingsStore::new(tree).for_path(&settings_file(tree, folder)?))
+}
+
+fn settings_file(tree: &Tree, folder: &Path) -> Option<String> {
     let here = tree.relative(folder)?;
-    let settings_file = if here.is_empty() { FILE_NAME.to_owned() } else { format!("{here}/{FILE_NAME}") };
-    Some(SettingsStore::new(tree).for_path(&settings_file))
+    Some(if here.is_empty() { FILE_NAME.to_owned() } else { format!("{here}/{FILE_NAME}") })
 }

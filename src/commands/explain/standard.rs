@@ -13,6 +13,7 @@ use crate::model::standards::{EditionChange, Standard, Standards};
 use crate::model::words::{Strength, listed};
 use crate::report::{self, Look, escape};
 use crate::standards::SHARED;
+use crate::template;
 
 /// Prints one standard.
 pub(super) fn print(
@@ -26,6 +27,7 @@ pub(super) fn print(
     if format == ExplainFormat::Json {
         let mut explained = to_json(standard);
         explained["changes"] = changes(standard, set).into();
+        explained["to_paste"] = template::to_paste(standard).into();
         explained["waiver"] = waiver::for_rule(&name).into();
         return report::write_json(&explained, out);
     }
@@ -39,12 +41,29 @@ pub(super) fn print(
         ExplainFormat::Markdown => writeln!(out, "# {title}\n\n{since}")?,
         _ => writeln!(out, "{title}\n{since}")?,
     }
+    to_paste(standard, format, out)?;
     let options = textwrap::Options::new(look.width.saturating_sub(2));
     for paragraph in paragraphs(standard, set) {
         writeln!(out, "\n{}", textwrap::fill(&safe(&paragraph), &options))?;
     }
     waiver::write(&escape::line(&name), format, out)
 }
+
+/// What a policy writes to answer it: what most people look for here.
+fn to_paste(standard: &Standard, format: ExplainFormat, out: &mut dyn Write) -> io::Result<()> {
+    // Everything in it that a file of one's own says is quoted as YAML, with no letter that steers a terminal.
+    let text = template::to_paste(standard);
+    match format {
+        ExplainFormat::Markdown => writeln!(out, "\n## {TO_PASTE}\n\n```yaml\n{text}```"),
+        _ => {
+            writeln!(out, "\n{TO_PASTE}:\n")?;
+            text.lines().try_for_each(|line| writeln!(out, "    {line}"))
+        }
+    }
+}
+
+/// What stands over the answer of a policy.
+const TO_PASTE: &str = "To paste into a policy that says so, with what it says in place of [insert ...]";
 
 fn is_shared(set: &Standards) -> bool {
     text(&set.standards) == SHARED

@@ -1,0 +1,93 @@
+//! The lines of a start: which entries there are, which of them are in use, and which only keep a place.
+
+/// How a value begins that keeps the place of one.
+const OPEN: &str = "[insert ";
+
+/// The lines of a document. A line that begins with `#` and goes on with an entry is one that is not in use yet; a sentence
+/// has a space behind its `#`, and only one.
+#[derive(Debug)]
+pub(super) struct Lines(Vec<String>);
+
+impl Lines {
+    pub(super) fn of(text: &str) -> Self {
+        Self(text.lines().map(str::to_owned).collect())
+    }
+
+    pub(super) fn text(&self) -> String {
+        self.0.iter().flat_map(|line| [line.as_str(), "\n"]).collect()
+    }
+
+    /// How many entries in use keep a place.
+    pub(super) fn open(&self) -> usize {
+        self.0.iter().filter(|line| !line.trim_start().starts_with('#')).map(|line| line.matches(OPEN).count()).sum()
+    }
+
+    /// Writes a value at a dotted path such as `review.every`, and takes the entries that hold it into use.
+    pub(super) fn set(&mut self, path: &str, value: &str) {
+        let Some(way) = self.find(path) else { return };
+        for &index in &way {
+            let line = &mut self.0[index];
+            *line = entry(line).unwrap_or(line).to_owned();
+        }
+        let Some(line) = way.last().map(|&index| &mut self.0[index]) else { return };
+        if let Some((key, _)) = line.split_once(':') {
+            *line = format!("{key}: {value}");
+        }
+    }
+
+    /// The lines of the entry of this name and of what stands in it, all in use, without the sentences.
+    pub(super) fn block(&self, name: &str) -> Option<String> {
+        let first = *self.find(name)?.first()?;
+        let below = self
+            .0
+            .iter()
+            .skip(first + 1)
+            .take_while(|line| entry(line).is_some_and(|entry| entry.starts_with(' ')) || line.starts_with(' '));
+        let lines = std::iter::once(&self.0[first]).chain(below);
+        Some(lines.filter_map(|line| entry(line)).flat_map(|line| [line, "\n"]).collect())
+    }
+
+    /// The lines that lead to an entry, the outermost first.
+    fn find(&self, path: &str) -> Option<Vec<usize>> {
+        let wanted: Vec<&str> = path.split('.').collect();
+        let mut way: Vec<(usize, usize, &str)> = Vec::new();
+        for (index, line) in self.0.iter().enumerate() {
+            let Some(entry) = entry(line).filter(|entry| !entry.is_empty()) else { continue };
+            let indent = entry.len() - entry.trim_start().len();
+            let Some((key, _)) = entry.trim_start().split_once(':') else { continue };
+            way.retain(|(_, outer, _)| *outer < indent);
+            way.push((index, indent, key));
+            if way.iter().map(|(.., key)| *key).eq(wanted.iter().copied()) {
+                return Some(way.into_iter().map(|(index, ..)| index).collect());
+            }
+        }
+        None
+    }
+}
+
+/// The entry that a line is, or would be without its `#`; `None` for a sentence.
+pub(super) fn entry(line: &str) -> Option<&str> {
+    let Some(rest) = line.strip_prefix('#') else {
+        return (!line.trim_start().starts_with('#')).then_some(line);
+    };
+    let is_sentence = rest.is_empty() || rest.starts_with(' ') && !rest.starts_with("  ");
+    (!is_sentence).then_some(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "# A sentence.\n#\na: \"[insert a]\"\n#b:\n#  c: \"[insert c]\"\n#  d: \"[insert d]\"\ne:\n  # Another.\n  c: 1\n";
+
+    #[test]
+    fn a_value_takes_the_entries_that_hold_it_into_use() {
+        let mut lines = Lines::of(TEXT);
+        assert_eq!(lines.open(), 1);
+        lines.set("b.d", "2");
+        lines.set("nowhere", "3");
+        assert_eq!(lines.text(), TEXT.replace("#b:", "b:").replace("#  d: \"[insert d]\"", "  d: 2"));
+        assert_eq!(lines.block("b").as_deref(), Some("b:\n  c: \"[insert c]\"\n  d: 2\n"));
+        assert_eq!(lines.block("e").as_deref(), Some("e:\n  c: 1\n"));
+    }
+}
