@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::edition::year;
+use super::edition::{month, year};
 use super::sentence::{gap, is_capital};
 use super::words::{LOOKS_BACK, SENTENCE_LOOKS_BACK, Signs};
 use crate::guidance::Folded;
@@ -245,15 +245,20 @@ impl<'a> Sentence<'a> {
         // "at the time of" looks back no more than any other "at".
         let at_the_time = self.stands("at the time", index) && self.word(index + 3) != "of";
         // "The work included a website", and not "training provided by".
-        let by_object = self.has(index + 1, Signs::ARTICLE) && !signs.has(Signs::PARTICIPLE);
+        let by_object = (self.has(index + 1, Signs::ARTICLE) && !is_time(self.word(index + 2)))
+            || ["me", "him", "us", "them"].contains(&self.word(index + 1));
+        // "Progress made against it", "as found in it": these need an object.
+        let without_object = ["made", "found", "held", "sent", "brought", "kept", "laid", "built"].contains(&word)
+            && ["in", "by", "to", "for", "at", "on", "with", "against", "under"].contains(&self.word(index + 1))
+            && !by_somebody;
         let past =
-            (signs.has(Signs::PAST) && free) || (regular && (by_somebody || by_object)) || at_the_time || used_to;
+            (signs.has(Signs::PAST) && free && !without_object) || (regular && (by_somebody || by_object)) || at_the_time || used_to;
         // After "to" and behind an article the same form is no verb of a clause.
         let is_verb = self.before(index, 1) != "to" && !self.has(index.wrapping_sub(1), Signs::ARTICLE);
         clause.past |= past && !self.asks_you();
         clause.past_or_participle |= past || regular || ["written", "drawn", "taken"].contains(&word);
         // Whatever stands behind a subject is a verb, known or not.
-        let is_done = by_somebody && !past && !regular && !signs.has(Signs::PASSED_OVER);
+        let is_done = by_somebody && !past && !regular && !signs.has(Signs::PASSED_OVER) && !["would", "could"].contains(&word);
         clause.present |= (signs.has(Signs::PRESENT) && is_verb) || is_done;
         clause.duty |= signs.has(Signs::DUTY) && is_verb;
         clause.goes_on |= signs.has(Signs::GOES_ON) && is_verb;
@@ -266,7 +271,7 @@ impl<'a> Sentence<'a> {
         // "Nobody works to it any longer", "we have not used it since".
         let not_since = word == "since" && !self.has(index + 1, Signs::PRESENT);
         clause.looks_back |= ((ends_here || not_since) && clause.negated) || self.stands_one_of(LOOKS_BACK, index);
-        clause.years.extend(year(word));
+        clause.years.extend(year(word).filter(|_| !self.is_in_date_bracket(index)));
         clause.ends.extend(self.end_at(index));
     }
 
@@ -274,6 +279,12 @@ impl<'a> Sentence<'a> {
     fn asks_you(&self) -> bool {
         let start = self.words.start;
         ["did", "were", "was"].contains(&self.word(start)) && self.word(start + 1) == "you"
+    }
+
+    /// "(May 2019)" dates the title that it stands behind, and not the clause.
+    fn is_in_date_bracket(&self, year: usize) -> bool {
+        let start = year - usize::from(month(self.before(year, 1)).is_some());
+        self.gap(start).ends_with('(') && self.gap(year + 1).starts_with(')')
     }
 
     /// The year of "until 2019" and "before September 2019".
@@ -299,6 +310,11 @@ impl<'a> Sentence<'a> {
 /// Whether an arrow stands between two words.
 pub(super) fn is_arrow(gap: &str) -> bool {
     gap.contains('\u{2192}') || gap.contains("->") || gap.contains(" > ")
+}
+
+/// "each year".
+fn is_time(word: &str) -> bool {
+    ["day", "week", "month", "term", "year", "time"].contains(&word)
 }
 
 pub(super) fn is_regular_past(word: &str) -> bool {

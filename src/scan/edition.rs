@@ -36,7 +36,8 @@ pub(super) fn cited(
 
 /// The year that a word is.
 pub(super) fn year(word: &str) -> Option<i16> {
-    let year: i16 = word.parse().ok().filter(|_| word.len() == 4)?;
+    let digits = word.strip_suffix(['a', 'b', 'c', 'd']).unwrap_or(word);
+    let year: i16 = digits.parse().ok().filter(|_| digits.len() == 4)?;
     (1950..2050).contains(&year).then_some(year)
 }
 

@@ -37,10 +37,10 @@ impl<'p> Page<'p> {
     }
 
     /// Whether a name in brackets is the one before it in short: "serious case reviews (SCRs)".
-    pub(super) fn is_in_short(&self, before: &Hit, hit: &Hit) -> bool {
+    pub(super) fn is_in_short(&self, before: &Hit, hit: &Hit, named: &Named) -> bool {
         before.phrase.row == hit.phrase.row
-            && before.words.end == hit.words.start
-            && gap(self.text, &self.folded, hit.words.start).contains('(')
+            && gap(self.text, &self.folded, hit.words.start).ends_with(['(', '['])
+            && gap(self.text, &self.folded, named.words.end).starts_with([')', ']'])
     }
 
     /// How a name is used by where it stands, whatever its sentence says.

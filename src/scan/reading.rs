@@ -11,7 +11,7 @@ use super::page::Page;
 use super::provision::sections;
 use super::sentence::{gap, sentences};
 use super::sighting::{Doubt, Seen};
-use super::usage::{Named, Usage};
+use super::usage::{Named, Told, Usage};
 use crate::extract::{Passage, PassageKind};
 use crate::guidance::{Catalogue, Edition, Family, Folded, Form, Found, Hit, Row, Script, Term};
 use crate::model::Date;
@@ -29,6 +29,8 @@ pub(super) struct Mention {
     pub(super) usage: Usage,
     pub(super) doubt: Option<(Row, Doubt)>,
     pub(super) bytes: Range<usize>,
+    /// Whether it is history where the end of its name is told beside it.
+    may_be_over: Option<(Row, Option<String>)>,
 }
 
 /// A material that is being read.
@@ -83,15 +85,26 @@ impl<'c> Reading<'c> {
         let page = Page::of(text, folded, kind, reach, &hits);
         let mut rest = hits.as_slice();
         let mut mentions = Vec::new();
-        for sentence in sentences(text, &page.folded) {
+        let mut ended = HashSet::new();
+        for (number, sentence) in sentences(text, &page.folded).into_iter().enumerate() {
             let count = rest.partition_point(|hit| hit.words.start < sentence.end);
             let (here, after) = rest.split_at(count);
             rest = after;
             if !here.is_empty() {
-                mentions.extend(self.in_sentence(&page, &sentence, here));
+                let found = self.in_sentence(&page, &sentence, here, |name| {
+                    ended.insert((name, number));
+                });
+                mentions.extend(found.into_iter().map(|mention| (number, mention)));
             }
         }
-        mentions
+        for (number, mention) in &mut mentions {
+            let beside = number.saturating_sub(1)..=*number + 1;
+            let name = mention.may_be_over.take().filter(|_| mention.usage == Usage::Now);
+            if name.is_some_and(|name| beside.into_iter().any(|number| ended.contains(&(name.clone(), number)))) {
+                mention.usage = Usage::History;
+            }
+        }
+        mentions.into_iter().map(|(_, mention)| mention).collect()
     }
 
     /// Remembers whether abbreviations are written out, and what they mean here.
@@ -123,20 +136,26 @@ impl<'c> Reading<'c> {
         }
     }
 
-    fn in_sentence(&self, page: &Page<'_>, words: &Range<usize>, hits: &[Hit]) -> Vec<Mention> {
+    fn in_sentence(&self, page: &Page<'_>, words: &Range<usize>, hits: &[Hit], mut ends: impl FnMut((Row, Option<String>))) -> Vec<Mention> {
         let names = self.names(page, words, hits);
         let covered: Vec<Range<usize>> = names.iter().map(|name| name.named.words.clone()).collect();
         let sentence = Sentence::read(page.text, &page.folded, words.clone(), &covered);
         let mut before: Option<(&Hit, Usage)> = None;
         let mut mentions = Vec::new();
         for name in &names {
-            let in_short = before.filter(|(before, _)| page.is_in_short(before, name.hit)).map(|(_, usage)| usage);
+            let in_short = before.filter(|(before, _)| page.is_in_short(before, name.hit, &name.named)).map(|(_, usage)| usage);
+            let told = sentence.told(&name.named);
             let usage = page.usage(&name.named, &sentence).or(in_short).unwrap_or_else(|| {
                 let is_compared = names.iter().any(|other| is_other_edition(other, name, &sentence));
-                if is_compared { Usage::History } else { sentence.usage(&name.named) }
+                if is_compared || matches!(told, Told::Past | Told::Ended) { Usage::History } else { Usage::Now }
             });
+            let key = || (name.hit.phrase.row, name.edition.clone());
+            if usage == Usage::History && told == Told::Ended {
+                ends(key());
+            }
             before = Some((name.hit, usage));
-            mentions.extend(self.mentions_of(page, &sentence, &names, name, usage));
+            let found = self.mentions_of(page, &sentence, &names, name, usage).into_iter();
+            mentions.extend(found.map(|mention| Mention { may_be_over: (told == Told::Now).then(key), ..mention }));
         }
         mentions
     }
@@ -194,7 +213,7 @@ impl<'c> Reading<'c> {
             }
             _ => return Vec::new(),
         };
-        seen.into_iter().map(|(seen, usage)| Mention { seen, usage, doubt, bytes: bytes.clone() }).collect()
+        seen.into_iter().map(|(seen, usage)| Mention { seen, usage, doubt, bytes: bytes.clone(), may_be_over: None }).collect()
     }
 
     /// Whether one of these families is named in a sentence.

@@ -144,7 +144,7 @@ impl Gathering<'_> {
 
     fn names(&mut self, passage: &Passage, number: usize, private: &Private, reading: &mut Reading<'_>) {
         for mention in reading.mentions_in(passage) {
-            let Mention { seen, usage, doubt, bytes } = mention;
+            let Mention { seen, usage, doubt, bytes, .. } = mention;
             let written = passage.text.get(bytes.clone()).unwrap_or_default();
             let written = masked_part(written, &bytes, private.found(number).iter().map(|(range, _)| range.clone()));
             // In a file with lines, what else stands on the line is private or not only once all of it was read.

@@ -24,6 +24,19 @@ pub enum Usage {
     Quoted,
 }
 
+/// What a sentence says of a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Told {
+    /// Nothing that makes it history.
+    Now,
+    /// The same, and somebody is asked to do something with it.
+    Asked,
+    /// It is spoken of as what was.
+    Past,
+    /// It is no more, or something took its place.
+    Ended,
+}
+
 /// A name in a sentence, with what is known of it.
 #[derive(Clone, Debug)]
 pub(super) struct Named {
@@ -64,18 +77,47 @@ impl Named {
 }
 
 impl Sentence<'_> {
-    /// How a name is used in it, quotations apart.
-    pub(super) fn usage(&self, named: &Named) -> Usage {
-        let Some(clause) = self.clause_of(named.words.start) else { return Usage::Now };
+    /// What it says of a name, quotations apart.
+    pub(super) fn told(&self, named: &Named) -> Told {
+        let Some(clause) = self.clause_of(named.words.start) else { return Told::Now };
         let governor = self.governor(named);
+        let makes_old = governor.as_ref().is_some_and(|governor| self.makes_old(governor, named));
+        if makes_old || self.has_gone(named) || self.is_object_of_an_end(named) {
+            return Told::Ended;
+        }
         let is_past = self.looks_back
-            || governor.as_ref().is_some_and(|governor| self.makes_old(governor, named))
-            || self.has_gone(named)
             || self.is_single_review(named)
             || (!named.has_edition && self.is_dated(named))
             || self.does_something_past(named, clause)
             || self.is_told_as_past(named, clause, governor.as_ref());
-        if is_past { Usage::History } else { Usage::Now }
+        match () {
+            () if is_past => Told::Past,
+            () if clause.duty || self.has(self.words.start, Signs::PRESENT) => Told::Asked,
+            () => Told::Now,
+        }
+    }
+
+    /// "abolishes the statutory requirement for an LSCB", "the establishment of LSCBs", "has published its new KCSIE 2024":
+    /// whether the verb whose object a name is, or belongs to, ends it, begins it or brings it as news.
+    fn is_object_of_an_end(&self, named: &Named) -> bool {
+        let mut at = named.words.start;
+        let mut belongs = false;
+        for _ in 0..MOST_BETWEEN {
+            let Some(before) = at.checked_sub(1).filter(|before| self.words.contains(before)) else { return false };
+            if !self.gap(at).chars().all(|mark| mark.is_whitespace() || "'\"\u{2018}\u{201c}*_".contains(mark)) {
+                return false;
+            }
+            let word = self.word(before);
+            if self.has(before, Signs::REPLACES) && belongs {
+                return true;
+            }
+            belongs |= ["of", "for", "to"].contains(&word);
+            if self.has(before, Signs::PAST.and(Signs::PRESENT).and(Signs::SUBJECT).and(Signs::OPENS)) || ["by", "from", "with", "at"].contains(&word) {
+                return false;
+            }
+            at = before;
+        }
+        false
     }
 
     /// How the name of something that may not be there yet is used, where it is otherwise used so: as planned, where the
@@ -97,7 +139,7 @@ impl Sentence<'_> {
             return true;
         }
         let long_gone = named.is_long_gone && !clause.duty;
-        let past = (is_dated && clause.past_or_participle) || (clause.past && (!clause.present || long_gone));
+        let past = (is_dated && (clause.past || (clause.past_or_participle && !named.has_edition))) || (clause.past && (!clause.present || long_gone));
         past && !governor.is_some_and(|governor| self.is_followed(governor))
     }
 
@@ -238,11 +280,17 @@ impl Sentence<'_> {
         let is_news = named.has_edition
             && passed("been")
             && ["updated", "published", "released", "issued", "revised"].contains(&self.word(verb));
-        let replaces = self.has(at, Signs::REPLACES) && {
-            let object = (at + 1..at + MOST_BETWEEN).find(|index| !self.has(*index, Signs::LIGHT));
-            object.is_some_and(|object| self.names.iter().any(|name| name.contains(&object)))
-        };
+        let replaces = self.replaces_another(at) || (with_auxiliary && self.replaces_another(verb));
         gone || called || is_news || replaces || self.stands_one_of(GOES, at) || self.stands_one_of(GOES, verb)
+    }
+
+    /// "has removed the requirement to establish LSCBs": whether a verb ends another thing that has a name.
+    fn replaces_another(&self, verb: usize) -> bool {
+        const LONGEST: usize = 12;
+        let object = self.names.iter().find(|name| name.start > verb);
+        self.has(verb, Signs::REPLACES)
+            && self.word(verb + 1) != "by"
+            && object.is_some_and(|object| object.start <= verb + LONGEST && self.piece_of(verb).contains(&object.start))
     }
 
     /// "LSCBs, set up by the Act, are to be replaced": whether its clause says so behind the name.
@@ -281,7 +329,7 @@ impl Sentence<'_> {
             year(self.word(next)).is_some()
         };
         let has_object = self.has(at + 1, Signs::OBJECT) || next.starts_with(|letter: char| letter.is_ascii_digit());
-        let verb = dated || has_object || next.ends_with("ly") || !self.words.contains(&(at + 1));
+        let verb = dated || has_object || next.ends_with("ly") || !self.words.contains(&(at + 1)) || self.gap(at).contains(')');
         is_regular_past(self.word(at)) && !self.has(at, Signs::PARTICIPLE) && verb
     }
 
@@ -320,10 +368,10 @@ impl Sentence<'_> {
         let before = (right(self.before(start, 1)) && self.gap(start).trim().is_empty())
             || (right(self.before(start, 3)) && self.stands("the first", start.saturating_sub(2)));
         let linked = ["of", "from", "in"].contains(&self.word(end));
-        let at = if linked { end + 1 } else { end };
-        let at = if month(self.word(at)).is_some() { at + 1 } else { at };
-        let joins = linked || self.gap(at).contains(['(', ',']);
-        before || (joins && right(self.word(at)))
+        let at = end + usize::from(linked);
+        let has_month = month(self.word(at)).is_some();
+        let joins = linked || has_month || self.gap(end).contains(['(', ',']);
+        before || (joins && right(self.word(at + usize::from(has_month))))
     }
 
     /// "The LSCB's report".

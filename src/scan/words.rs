@@ -112,7 +112,7 @@ const WORDS: &[(Signs, &str)] = &[
         Signs::REPLACES,
         "replace replaces replaced replacing supersede supersedes superseded superseding succeed succeeded abolish abolishes \
          abolished abolishing disband disbanded dissolve dissolved rename renamed rebrand rebranded scrap scrapped scrapping \
-         replacement",
+         replacement abolition dissolution remove removes removed removing establishment",
     ),
     (
         Signs::FORMERLY,
@@ -123,7 +123,7 @@ const WORDS: &[(Signs, &str)] = &[
     (
         Signs::GONE,
         "replaced superseded succeeded abolished disbanded dissolved renamed rebranded scrapped obsolete defunct outdated \
-         withdrawn gone",
+         withdrawn gone removed",
     ),
     (Signs::CREATES, "created creates established establishes introduced founded"),
     (Signs::CALLED, "called known named"),
