@@ -38,9 +38,14 @@ pub(super) struct Clause {
     negated: bool,
     /// The years named, editions and titles apart.
     pub(super) years: Vec<i16>,
+    /// Those of them that are told with month and day.
+    pub(super) days: Vec<i16>,
     /// Those of them up to which something was so.
     pub(super) ends: Vec<i16>,
 }
+
+/// Forms that say neither of the past nor of today that something is done.
+const WOULD: [&str; 3] = ["would", "could", "might"];
 
 /// What stands before a piece of a sentence.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -67,6 +72,7 @@ impl Clause {
         self.goes_on |= other.goes_on;
         self.looks_back |= other.looks_back;
         self.years.extend(other.years);
+        self.days.extend(other.days);
         self.ends.extend(other.ends);
     }
 }
@@ -78,6 +84,7 @@ impl<'a> Sentence<'a> {
             Self { text, folded, words, names, pieces: Vec::new(), clauses: Vec::new(), looks_back: false };
         let pieces = sentence.cut();
         sentence.join(pieces);
+        sentence.lead_in_until();
         sentence.looks_back = sentence.is_led_in_by_history()
             || sentence.words.clone().any(|index| sentence.stands_one_of(SENTENCE_LOOKS_BACK, index));
         sentence
@@ -191,7 +198,9 @@ impl<'a> Sentence<'a> {
             let before = current.and_then(|current| self.clauses.get(current));
             let begins = before.is_none_or(|before| match cut {
                 Cut::Hard => true,
-                Cut::Opens => clause.has_verb() || is_reference || self.is_citation(&words),
+                Cut::Opens => {
+                    clause.has_verb() || (is_reference && !self.is_only_a_name(&words)) || self.is_citation(&words)
+                }
                 Cut::Closes | Cut::None => false,
                 Cut::Soft if self.continues(words.start) => false,
                 Cut::Soft => (clause.has_verb() || self.opens(words.start)) && before.has_verb(),
@@ -206,6 +215,11 @@ impl<'a> Sentence<'a> {
             }
             self.pieces.push((words, index));
         }
+    }
+
+    /// "health (Clinical Commissioning Groups)": whether a bracket says in other words what stands before it.
+    fn is_only_a_name(&self, words: &Range<usize>) -> bool {
+        self.names.contains(words)
     }
 
     /// Whether a bracket holds a name with its year.
@@ -236,7 +250,9 @@ impl<'a> Sentence<'a> {
 
     fn read_word(&self, index: usize, clause: &mut Clause) {
         let word = self.word(index);
-        let signs = Signs::of(word);
+        // "29 May 2014".
+        let is_month = month(word).is_some() && year(self.word(index + 1)).is_some();
+        let signs = if is_month { Signs::default() } else { Signs::of(word) };
         let free = !self.has(index.wrapping_sub(1), Signs::AUXILIARY) && !self.asks_of(index);
         let adverb = self.has(index.wrapping_sub(1), Signs::PASSED_OVER) || self.before(index, 1).ends_with("ly");
         let by_somebody = self.has(index.wrapping_sub(1 + usize::from(adverb)), Signs::SUBJECT);
@@ -251,18 +267,19 @@ impl<'a> Sentence<'a> {
         let without_object = ["made", "found", "held", "sent", "brought", "kept", "laid", "built"].contains(&word)
             && ["in", "by", "to", "for", "at", "on", "with", "against", "under"].contains(&self.word(index + 1))
             && !by_somebody;
-        let past =
-            (signs.has(Signs::PAST) && free && !without_object) || (regular && (by_somebody || by_object)) || at_the_time || used_to;
-        // After "to" and behind an article the same form is no verb of a clause.
-        let is_verb = self.before(index, 1) != "to" && !self.has(index.wrapping_sub(1), Signs::ARTICLE);
+        let past = (signs.has(Signs::PAST) && free && !without_object)
+            || (regular && (by_somebody || by_object))
+            || at_the_time
+            || used_to;
+        let is_verb = self.may_be_verb(index);
         clause.past |= past && !self.asks_you();
         clause.past_or_participle |= past || regular || ["written", "drawn", "taken"].contains(&word);
         // Whatever stands behind a subject is a verb, known or not.
-        let is_done = by_somebody && !past && !regular && !signs.has(Signs::PASSED_OVER) && !["would", "could"].contains(&word);
+        let is_done = by_somebody && !past && !regular && !signs.has(Signs::PASSED_OVER) && !WOULD.contains(&word);
         clause.present |= (signs.has(Signs::PRESENT) && is_verb) || is_done;
         clause.duty |= signs.has(Signs::DUTY) && is_verb;
         clause.goes_on |= signs.has(Signs::GOES_ON) && is_verb;
-        clause.negated |= ["not", "dont", "never", "nobody"].contains(&word);
+        clause.negated |= ["no", "not", "dont", "never", "nobody"].contains(&word);
         let no_more = ["any more", "anymore", "any longer"].iter().find(|phrase| self.stands(phrase, index));
         let ends_here = no_more.is_some_and(|phrase| {
             let next = index + phrase.split(' ').count();
@@ -272,6 +289,10 @@ impl<'a> Sentence<'a> {
         let not_since = word == "since" && !self.has(index + 1, Signs::PRESENT);
         clause.looks_back |= ((ends_here || not_since) && clause.negated) || self.stands_one_of(LOOKS_BACK, index);
         clause.years.extend(year(word).filter(|_| !self.is_in_date_bracket(index)));
+        let day = self.before(index, 2);
+        let has_day =
+            day.starts_with(|letter: char| letter.is_ascii_digit()) || ["st", "nd", "rd", "th"].contains(&day);
+        clause.days.extend(year(word).filter(|_| has_day && month(self.before(index, 1)).is_some()));
         clause.ends.extend(self.end_at(index));
     }
 
@@ -281,10 +302,25 @@ impl<'a> Sentence<'a> {
         ["did", "were", "was"].contains(&self.word(start)) && self.word(start + 1) == "you"
     }
 
+    /// After "to" and "would" and behind an article the form of a verb is none that says when.
+    pub(super) fn may_be_verb(&self, index: usize) -> bool {
+        let before = self.before(index, 1);
+        before != "to" && !WOULD.contains(&before) && !self.has(index.wrapping_sub(1), Signs::ARTICLE)
+    }
+
     /// "(May 2019)" dates the title that it stands behind, and not the clause.
     fn is_in_date_bracket(&self, year: usize) -> bool {
         let start = year - usize::from(month(self.before(year, 1)).is_some());
         self.gap(start).ends_with('(') && self.gap(year + 1).starts_with(')')
+    }
+
+    /// "Until the partners begin in 2019, the LSCB stays": such a year holds for all of the sentence.
+    fn lead_in_until(&mut self) {
+        let leads_in = ["until", "till", "before"].contains(&self.word(self.words.start));
+        let end = self.clauses.first().filter(|_| leads_in).and_then(|clause| clause.years.first().copied());
+        for clause in &mut self.clauses {
+            clause.ends.extend(end);
+        }
     }
 
     /// The year of "until 2019" and "before September 2019".

@@ -136,14 +136,21 @@ impl<'c> Reading<'c> {
         }
     }
 
-    fn in_sentence(&self, page: &Page<'_>, words: &Range<usize>, hits: &[Hit], mut ends: impl FnMut((Row, Option<String>))) -> Vec<Mention> {
+    fn in_sentence(
+        &self,
+        page: &Page<'_>,
+        words: &Range<usize>,
+        hits: &[Hit],
+        mut ends: impl FnMut((Row, Option<String>)),
+    ) -> Vec<Mention> {
         let names = self.names(page, words, hits);
         let covered: Vec<Range<usize>> = names.iter().map(|name| name.named.words.clone()).collect();
         let sentence = Sentence::read(page.text, &page.folded, words.clone(), &covered);
         let mut before: Option<(&Hit, Usage)> = None;
         let mut mentions = Vec::new();
         for name in &names {
-            let in_short = before.filter(|(before, _)| page.is_in_short(before, name.hit, &name.named)).map(|(_, usage)| usage);
+            let in_short =
+                before.filter(|(before, _)| page.is_in_short(before, name.hit, &name.named)).map(|(_, usage)| usage);
             let told = sentence.told(&name.named);
             let usage = page.usage(&name.named, &sentence).or(in_short).unwrap_or_else(|| {
                 let is_compared = names.iter().any(|other| is_other_edition(other, name, &sentence));
@@ -213,7 +220,9 @@ impl<'c> Reading<'c> {
             }
             _ => return Vec::new(),
         };
-        seen.into_iter().map(|(seen, usage)| Mention { seen, usage, doubt, bytes: bytes.clone(), may_be_over: None }).collect()
+        seen.into_iter()
+            .map(|(seen, usage)| Mention { seen, usage, doubt, bytes: bytes.clone(), may_be_over: None })
+            .collect()
     }
 
     /// Whether one of these families is named in a sentence.

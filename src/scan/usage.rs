@@ -87,7 +87,7 @@ impl Sentence<'_> {
         }
         let is_past = self.looks_back
             || self.is_single_review(named)
-            || (!named.has_edition && self.is_dated(named))
+            || (!named.has_edition && (self.is_dated(named) || self.is_of_a_day(named, clause)))
             || self.does_something_past(named, clause)
             || self.is_told_as_past(named, clause, governor.as_ref());
         match () {
@@ -108,11 +108,15 @@ impl Sentence<'_> {
                 return false;
             }
             let word = self.word(before);
-            if self.has(before, Signs::REPLACES) && belongs {
+            if self.has(before, Signs::REPLACES) && (belongs || named.has_edition) {
                 return true;
             }
             belongs |= ["of", "for", "to"].contains(&word);
-            if self.has(before, Signs::PAST.and(Signs::PRESENT).and(Signs::SUBJECT).and(Signs::OPENS)) || ["by", "from", "with", "at"].contains(&word) {
+            let is_verb = self.has(before, Signs::PAST.and(Signs::PRESENT)) && self.may_be_verb(before);
+            if is_verb
+                || self.has(before, Signs::SUBJECT.and(Signs::OPENS))
+                || ["by", "from", "with", "at"].contains(&word)
+            {
                 return false;
             }
             at = before;
@@ -139,7 +143,8 @@ impl Sentence<'_> {
             return true;
         }
         let long_gone = named.is_long_gone && !clause.duty;
-        let past = (is_dated && (clause.past || (clause.past_or_participle && !named.has_edition))) || (clause.past && (!clause.present || long_gone));
+        let past = (is_dated && (clause.past || (clause.past_or_participle && !named.has_edition)))
+            || (clause.past && (!clause.present || long_gone));
         past && !governor.is_some_and(|governor| self.is_followed(governor))
     }
 
@@ -290,7 +295,8 @@ impl Sentence<'_> {
         let object = self.names.iter().find(|name| name.start > verb);
         self.has(verb, Signs::REPLACES)
             && self.word(verb + 1) != "by"
-            && object.is_some_and(|object| object.start <= verb + LONGEST && self.piece_of(verb).contains(&object.start))
+            && object
+                .is_some_and(|object| object.start <= verb + LONGEST && self.piece_of(verb).contains(&object.start))
     }
 
     /// "LSCBs, set up by the Act, are to be replaced": whether its clause says so behind the name.
@@ -329,7 +335,11 @@ impl Sentence<'_> {
             year(self.word(next)).is_some()
         };
         let has_object = self.has(at + 1, Signs::OBJECT) || next.starts_with(|letter: char| letter.is_ascii_digit());
-        let verb = dated || has_object || next.ends_with("ly") || !self.words.contains(&(at + 1)) || self.gap(at).contains(')');
+        let verb = dated
+            || has_object
+            || next.ends_with("ly")
+            || !self.words.contains(&(at + 1))
+            || self.gap(at).contains(')');
         is_regular_past(self.word(at)) && !self.has(at, Signs::PARTICIPLE) && verb
     }
 
@@ -372,6 +382,11 @@ impl Sentence<'_> {
         let has_month = month(self.word(at)).is_some();
         let joins = linked || has_month || self.gap(end).contains(['(', ',']);
         before || (joins && right(self.word(at + usize::from(has_month))))
+    }
+
+    /// "LSCB media statement, 29 May 2014": a day in what is no sentence dates all of it.
+    fn is_of_a_day(&self, named: &Named, clause: &Clause) -> bool {
+        clause.days.iter().any(|year| named.was_right_in(*year)) && !clause.past_or_participle && !clause.present
     }
 
     /// "The LSCB's report".

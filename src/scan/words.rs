@@ -123,9 +123,9 @@ const WORDS: &[(Signs, &str)] = &[
     (
         Signs::GONE,
         "replaced superseded succeeded abolished disbanded dissolved renamed rebranded scrapped obsolete defunct outdated \
-         withdrawn gone removed",
+         withdrawn gone removed changing ending closing",
     ),
-    (Signs::CREATES, "created creates established establishes introduced founded"),
+    (Signs::CREATES, "created established introduced founded"),
     (Signs::CALLED, "called known named"),
     (Signs::COMPARES, "change changes changed difference differences differ differs"),
     (
