@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# fuzz/run.sh SECONDS [TARGET...]: tries each law of tests/laws for so long, beginning with the documents of this
+# fuzz/run.sh SECONDS [TARGET...]: tries each law of tests/it/laws for so long, beginning with the documents of this
 # repository. Needs `cargo install cargo-fuzz`. What it finds stands in fuzz/artifacts: copy it into
-# tests/laws/inputs/TARGET, where `cargo test` tries it from then on, and mend its kind.
+# tests/it/laws/inputs/TARGET, where `cargo test` tries it from then on, and mend its kind.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 seconds="${1:?how many seconds}"

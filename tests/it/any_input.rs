@@ -1,4 +1,4 @@
-//! The laws of `tests/laws` on documents of this repository that were changed at random, and on every input that ever
+//! The laws of `tests/it/laws` on documents of this repository that were changed at random, and on every input that ever
 //! broke one.
 
 use std::fs;
@@ -11,7 +11,7 @@ use crate::support::{files_below, root};
 #[test]
 fn what_once_broke_a_law_keeps_it_now() {
     for (name, law) in LAWS {
-        let folder = root().join("tests/laws/inputs").join(name);
+        let folder = root().join("tests/it/laws/inputs").join(name);
         for file in if folder.is_dir() { files_below(&folder) } else { Vec::new() } {
             law(&fs::read(&file).expect("an input"));
         }

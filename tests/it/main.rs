@@ -34,7 +34,6 @@ mod growing;
 mod house;
 mod identity;
 mod impact;
-#[path = "../laws/mod.rs"]
 mod laws;
 mod length;
 mod lifecycle;

@@ -167,14 +167,14 @@ fn names_of_files_and_places_that_could_lead_to_a_person_are_printed_nowhere() {
         "courses/client_ref_778123/paramount.yaml",
         "paramount: config/v1\nexclude: [\"old-born-4-may-2011/**\"]\n",
     );
-    repository.write(old, &policy("2020", "must"));
-    repository.write(new, &policy("2024", "should"));
+    repository.write(old, policy("2020", "must"));
+    repository.write(new, policy("2024", "should"));
     // Nobody can say which of these two was read.
-    repository.write("policies/alike-born-1-may-2001.yaml", &policy("2010", "must"));
-    repository.write("policies/alike-born-2-may-2002.yaml", &policy("2011", "must"));
+    repository.write("policies/alike-born-1-may-2001.yaml", policy("2010", "must"));
+    repository.write("policies/alike-born-2-may-2002.yaml", policy("2011", "must"));
     repository.write("policies/broken-born-3-may-2003.yaml", "paramount: policy/v1\npolicy: [\n");
     repository.commit();
-    repository.write(new, &policy("2024", "may"));
+    repository.write(new, policy("2024", "may"));
     let root = folder.to_str().expect("a path");
     let same = ["--root", root, "--today", "2026-11-22"];
     let (json, _) = streams(&[&["check", root, "--format", "json"], same.as_slice()].concat());

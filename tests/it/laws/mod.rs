@@ -1,5 +1,5 @@
 //! What holds of any input. `cargo test` tries each law on generated input and on every input that ever broke one
-//! (`tests/laws/inputs/`); the targets under `fuzz/` try them for as long as one likes.
+//! (`tests/it/laws/inputs/`); the targets under `fuzz/` try them for as long as one likes.
 
 pub mod output;
 pub mod pairs;
