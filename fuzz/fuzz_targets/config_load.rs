@@ -1,7 +1,7 @@
 //! `cargo +stable fuzz run -s none config_load`
 #![no_main]
 
-#[path = "../../tests/laws/mod.rs"]
+#[path = "../../tests/it/laws/mod.rs"]
 #[allow(dead_code, reason = "a target tries one law")]
 mod laws;
 

@@ -1,18 +1,18 @@
 //! What holds of any input. `cargo test` tries each law on generated input and on every input that ever broke one
 //! (`tests/it/laws/inputs/`); the targets under `fuzz/` try them for as long as one likes.
 
-pub mod output;
-pub mod pairs;
-pub mod paths;
-pub mod runs;
-pub mod texts;
-pub mod yaml;
+pub(crate) mod output;
+pub(crate) mod pairs;
+pub(crate) mod paths;
+pub(crate) mod runs;
+pub(crate) mod texts;
+pub(crate) mod yaml;
 
 /// A law: it panics where the bytes break it.
-pub type Law = fn(&[u8]);
+pub(crate) type Law = fn(&[u8]);
 
 /// Every law by the name of its fuzz target.
-pub const LAWS: [(&str, Law); 9] = [
+pub(crate) const LAWS: [(&str, Law); 9] = [
     ("yaml_tree", yaml::tree),
     ("yaml_oracle", yaml::oracle),
     ("config_load", runs::config),

@@ -11,7 +11,7 @@ use super::runs;
 const JSON: [&str; 4] = ["json", "sarif", "gitlab", "rdjson"];
 
 /// A text that stands in every place where a document says something, in every format of every command.
-pub fn rendered(data: &[u8]) {
+pub(crate) fn rendered(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let words = serde_json::to_string(&text).expect("a text is JSON");
     let folder = tempfile::tempdir().expect("a folder");
@@ -54,7 +54,7 @@ fn assert_output(format: &str, output: &str) {
 }
 
 /// A text that only its own client's commands may act in.
-pub fn assert_inert(format: &str, output: &str) {
+pub(crate) fn assert_inert(format: &str, output: &str) {
     let acts = |letter: char| {
         (letter.is_control() && !"\n\r".contains(letter))
             || ('\u{202a}'..='\u{202e}').contains(&letter)

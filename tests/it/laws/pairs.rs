@@ -8,7 +8,7 @@ use paramount::model::Kind;
 use paramount::workspace::Document;
 
 /// Fields whose verdict does not turn round when the two documents are swapped, each with its reason.
-pub const NOT_MIRRORED: [(&str, &str); 4] = [
+pub(crate) const NOT_MIRRORED: [(&str, &str); 4] = [
     ("guidance.edition", "citing a newer edition is upkeep, and going back to an older one is for a person to read"),
     ("status", "a draft that is agreed is upkeep, and what was agreed and is a draft again is for a person to read"),
     (
@@ -19,7 +19,7 @@ pub const NOT_MIRRORED: [(&str, &str); 4] = [
 ];
 
 /// Two policies, parted by a line of four hyphens.
-pub fn compared(data: &[u8]) {
+pub(crate) fn compared(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let (old, new) = text.split_once("\n----\n").unwrap_or((&text, ""));
     let (old, new) = (policy("old.yaml", old), policy("new.yaml", new));
@@ -38,9 +38,9 @@ fn policy(path: &str, text: &str) -> Document {
 }
 
 /// How often each verdict stands, by what is the same from both sides.
-pub type Verdicts = BTreeMap<String, Vec<Verdict>>;
+pub(crate) type Verdicts = BTreeMap<String, Vec<Verdict>>;
 
-pub fn both(old: &Document, new: &Document) -> (Verdicts, Verdicts) {
+pub(crate) fn both(old: &Document, new: &Document) -> (Verdicts, Verdicts) {
     let verdicts = |comparison: &Comparison| {
         let mut found: Verdicts = BTreeMap::new();
         for change in &comparison.changes {
@@ -52,7 +52,7 @@ pub fn both(old: &Document, new: &Document) -> (Verdicts, Verdicts) {
     (verdicts(&change::compare(old, new)), verdicts(&change::compare(new, old)))
 }
 
-pub fn turned(verdicts: &[Verdict]) -> Vec<Verdict> {
+pub(crate) fn turned(verdicts: &[Verdict]) -> Vec<Verdict> {
     let mut turned: Vec<Verdict> = verdicts
         .iter()
         .map(|verdict| match verdict {
@@ -67,7 +67,7 @@ pub fn turned(verdicts: &[Verdict]) -> Vec<Verdict> {
 
 /// The fields whose verdicts do not turn round. What nobody had looked for before is newly recorded, and what is no longer
 /// recorded is weaker in one document and cannot be told between two.
-pub fn not_mirrored(old: &Document, new: &Document) -> impl Iterator<Item = String> {
+pub(crate) fn not_mirrored(old: &Document, new: &Document) -> impl Iterator<Item = String> {
     let (there, back) = both(old, new);
     let exempt = |field: &str| NOT_MIRRORED.iter().any(|(exempt, _)| *exempt == field);
     let newly =

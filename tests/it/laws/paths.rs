@@ -9,7 +9,7 @@ use paramount::tree::Tree;
 const SECRET: &[u8] = b"not for this run";
 
 /// A folder on the first line, a path as written in one of its files on the rest.
-pub fn resolved(data: &[u8]) {
+pub(crate) fn resolved(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let (folder, path) = text.split_once('\n').unwrap_or(("", &text));
     let Some(full) = paths::joined(folder, path) else { return };

@@ -15,7 +15,7 @@ const POLICY: &str = "paramount: policy/v1\npolicy: p\nedition: \"2024\"\ntitle:
 const COURSE: &str = "paramount: course/v1\ncourse: c\ntitle: Example\npolicy: p@2024\ntrainers: [a]\n";
 
 /// What a command prints on a folder. An internal fault fails.
-pub fn run(folder: &Path, arguments: &[&str]) -> String {
+pub(crate) fn run(folder: &Path, arguments: &[&str]) -> String {
     let root = folder.to_str().expect("a path in UTF-8");
     let (command, more) = arguments.split_first().expect("a command");
     let line = ["paramount", command, "--root", root, "--today", "2026-11-26"].into_iter().chain(more.iter().copied());
@@ -29,12 +29,12 @@ pub fn run(folder: &Path, arguments: &[&str]) -> String {
 }
 
 /// Settings of any form are used, or it is said why not.
-pub fn config(data: &[u8]) {
+pub(crate) fn config(data: &[u8]) {
     with("paramount.yaml", &[b"paramount: config/v1\n", data]);
 }
 
 /// Standards of any form are used, or it is said why not.
-pub fn standards(data: &[u8]) {
+pub(crate) fn standards(data: &[u8]) {
     with("local.yaml", &[b"paramount: standards/v1\nstandards: local\nedition: 2026-11\n", data]);
 }
 

@@ -5,7 +5,7 @@ use paramount::guidance::shared;
 use paramount::scan;
 
 /// Any text as Markdown.
-pub fn markdown(data: &[u8]) {
+pub(crate) fn markdown(data: &[u8]) {
     let material = extract::read("any.md", data);
     look(&material);
     let source = material.source.as_ref().expect("Markdown has a text");
@@ -18,7 +18,7 @@ pub fn markdown(data: &[u8]) {
 }
 
 /// Any bytes as an office file; the first says of which kind.
-pub fn office(data: &[u8]) {
+pub(crate) fn office(data: &[u8]) {
     let Some((first, bytes)) = data.split_first() else { return };
     let path = ["any.docx", "any.pptx", "any.odt", "any.odp"][usize::from(first % 4)];
     let _ = extract::unpacks_to(bytes);

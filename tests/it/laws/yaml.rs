@@ -6,7 +6,7 @@ use paramount::source::{Arena, NodeId};
 use serde_yaml::Value;
 
 /// Whatever the bytes are, reading them ends, places lie in the file, and findings can be told.
-pub fn tree(data: &[u8]) {
+pub(crate) fn tree(data: &[u8]) {
     let loaded = match load::recognise(data) {
         Recognised::Ours(kind) => load::load("any.yaml", kind, data.to_vec()),
         other => load::not_recognised("any.yaml", data, &other, true),
@@ -27,7 +27,7 @@ pub fn tree(data: &[u8]) {
 }
 
 /// A document that is read here without a word against its form, and that the other reader accepts, says the same to both.
-pub fn oracle(data: &[u8]) {
+pub(crate) fn oracle(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
     let text = format!("paramount: policy/v1\n{text}");
     let loaded = load::load("any.yaml", Kind::Policy, text.clone().into_bytes());
@@ -41,7 +41,7 @@ pub fn oracle(data: &[u8]) {
 }
 
 /// Where the two readers differ, by the path to the place.
-pub fn difference(arena: &Arena, node: NodeId, value: &Value, path: &str) -> Option<String> {
+pub(crate) fn difference(arena: &Arena, node: NodeId, value: &Value, path: &str) -> Option<String> {
     let differs = |what: String| Some(format!("{path}: {what}"));
     match value {
         Value::Mapping(entries) => {
@@ -81,7 +81,7 @@ fn as_written(value: &Value) -> Option<String> {
 }
 
 /// What is wrong with the places of a tree.
-pub fn misplaced(arena: &Arena) -> Option<String> {
+pub(crate) fn misplaced(arena: &Arena) -> Option<String> {
     let text = arena.source().text();
     arena.nodes().find_map(|node| {
         let range = arena.span(node).range();
