@@ -3,6 +3,9 @@
 //! Only plain cases are flagged: every strength word of the text is of one kind, and one of them is the verb of a main
 //! clause. Reported speech, quotes and the past are left alone, because the word in them is not the commitment's own.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::finding::{Draft, Findings, Severity};
 use crate::model::Policy;
 use crate::model::words::{Answer, Strength};
@@ -40,66 +43,46 @@ fn check(policy: &Policy, _: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Words that carry a strength, with what they stand for. The first four kinds are the verbs that a commitment is made
-/// with; the others only show that a text is not plain.
-const MUST: [&str; 1] = ["must"];
-const SHOULD: [&str; 1] = ["should"];
-const MAY: [&str; 2] = ["may", "can"];
-const WILL: [&str; 1] = ["will"];
-const OTHER_MUST: [&str; 14] = [
-    "required",
-    "requires",
-    "requirement",
-    "requirements",
-    "mandatory",
-    "compulsory",
-    "duty",
-    "duties",
-    "responsible",
-    "responsibility",
-    "obliged",
-    "accountable",
-    "shall",
-    "statutory",
-];
-const OTHER_SHOULD: [&str; 12] = [
-    "expected",
-    "expects",
-    "expectation",
-    "aims",
-    "aim",
-    "aimed",
-    "recommended",
-    "encouraged",
-    "intended",
-    "seeks",
-    "seek",
-    "ought",
-];
-const OTHER_MAY: [&str; 6] = ["possible", "optional", "voluntary", "considered", "allowed", "permitted"];
+/// What a word shows of the strength of its text.
+#[derive(Clone, Copy)]
+enum Sign {
+    /// The verb that a commitment is made with.
+    Verb(Strength),
+    /// Another word that carries a strength: it shows that a text is not plain.
+    Other(Strength),
+    /// After it a verb is no longer that of the main clause.
+    Subordinating,
+    /// It puts a text into the past, into doubt or into somebody else's mouth.
+    Unclear,
+}
 
-/// Words after which a verb is no longer that of the main clause.
-const SUBORDINATING: [&str; 30] = [
-    "that", "which", "who", "whom", "whose", "what", "where", "wherever", "when", "whenever", "whether", "if", "how",
-    "why", "because", "since", "until", "unless", "while", "although", "though", "as", "so", "than", "after", "before",
-    "once", "whoever", "whatever", "lest",
-];
+/// What each word is a sign of, so that a word is looked up once.
+static SIGNS: LazyLock<HashMap<&'static str, Sign>> = LazyLock::new(|| {
+    let words = WORDS.iter().flat_map(|(sign, words)| words.split_whitespace().map(|word| (word, *sign)));
+    words.collect()
+});
 
-/// Words that put a text into the past, into doubt or into somebody else's mouth.
-const UNCLEAR: [&str; 13] = [
-    "would",
-    "could",
-    "might",
-    "cannot",
-    "formerly",
-    "previously",
-    "earlier",
-    "longer",
-    "used",
-    "had",
-    "was",
-    "were",
-    "according",
+const WORDS: [(Sign, &str); 9] = [
+    (Sign::Verb(Strength::Must), "must"),
+    (Sign::Verb(Strength::Should), "should"),
+    (Sign::Verb(Strength::May), "may can"),
+    (Sign::Verb(Strength::Will), "will"),
+    (
+        Sign::Other(Strength::Must),
+        "required requires requirement requirements mandatory compulsory duty duties responsible responsibility obliged \
+         accountable shall statutory",
+    ),
+    (
+        Sign::Other(Strength::Should),
+        "expected expects expectation aims aim aimed recommended encouraged intended seeks seek ought",
+    ),
+    (Sign::Other(Strength::May), "possible optional voluntary considered allowed permitted"),
+    (
+        Sign::Subordinating,
+        "that which who whom whose what where wherever when whenever whether if how why because since until unless while \
+         although though as so than after before once whoever whatever lest",
+    ),
+    (Sign::Unclear, "would could might cannot formerly previously earlier longer used had was were according"),
 ];
 
 /// The one strength that a text speaks with, and the word for it; `None` where the text is not plain.
@@ -117,11 +100,12 @@ fn strength_of(text: &str, recorded: Strength) -> Option<(Strength, &str)> {
         let mut says_so = false;
         for (index, &word) in words.iter().enumerate() {
             let next = words.get(index + 1).copied().unwrap_or_default();
-            if UNCLEAR.contains(&word) || is_unclear_pair(word, next) {
+            let sign = SIGNS.get(word).copied();
+            if matches!(sign, Some(Sign::Unclear)) || is_unclear_pair(word, next) {
                 return None;
             }
-            in_main_clause &= !SUBORDINATING.contains(&word.to_ascii_lowercase().as_str());
-            let Some((strength, is_verb)) = strength_word(word, next) else { continue };
+            in_main_clause &= !is_subordinating(word, sign);
+            let Some((strength, is_verb)) = strength_word(word, sign, next) else { continue };
             if found.is_some_and(|(known, _)| known != strength) {
                 return None;
             }
@@ -143,29 +127,23 @@ fn strength_of(text: &str, recorded: Strength) -> Option<(Strength, &str)> {
 
 /// "may not" forbids or doubts; "should have" looks back.
 fn is_unclear_pair(word: &str, next: &str) -> bool {
-    (MAY.contains(&word) && next == "not")
-        || (SHOULD.contains(&word) && next == "have")
-        || (word == "no" && next == "longer")
+    matches!((word, next), ("may" | "can", "not") | ("should", "have") | ("no", "longer"))
+}
+
+/// Whether a word begins a clause that depends on another; at the beginning of a sentence it has a capital letter.
+fn is_subordinating(word: &str, sign: Option<Sign>) -> bool {
+    let has_capitals = word.bytes().any(|byte| byte.is_ascii_uppercase());
+    let sign = if has_capitals { SIGNS.get(word.to_ascii_lowercase().as_str()).copied() } else { sign };
+    matches!(sign, Some(Sign::Subordinating))
 }
 
 /// What a word stands for, and whether it is a verb that commits. Months and names begin with a capital letter.
-fn strength_word(word: &str, next: &str) -> Option<(Strength, bool)> {
-    let verbs = [
-        (&MUST[..], Strength::Must),
-        (&SHOULD[..], Strength::Should),
-        (&MAY[..], Strength::May),
-        (&WILL[..], Strength::Will),
-    ];
-    let others =
-        [(&OTHER_MUST[..], Strength::Must), (&OTHER_SHOULD[..], Strength::Should), (&OTHER_MAY[..], Strength::May)];
-    let of = |lists: &[(&[&str], Strength)]| {
-        lists.iter().find(|(list, _)| list.contains(&word)).map(|(_, strength)| *strength)
-    };
-    if let Some(strength) = of(&verbs) {
-        return Some((strength, true));
+fn strength_word(word: &str, sign: Option<Sign>, next: &str) -> Option<(Strength, bool)> {
+    match sign? {
+        Sign::Verb(strength) => Some((strength, true)),
+        Sign::Other(strength) => Some((strength, matches!((word, next), ("required" | "expected", "to")))),
+        Sign::Subordinating | Sign::Unclear => None,
     }
-    let commits = matches!((word, next), ("required" | "expected", "to"));
-    of(&others).map(|strength| (strength, commits))
 }
 
 /// The sentences of a text: they end with a full stop, and with a colon or semicolon.
