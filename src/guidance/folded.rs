@@ -7,7 +7,7 @@ use std::ops::Range;
 const BEGIN: char = '\u{1}';
 const END: char = '\u{2}';
 /// Stands for what no name can have in it.
-const NO_WORD: char = '\u{3}';
+const NO_WORD: &str = "\u{3}";
 
 /// A text as its words.
 #[derive(Debug, Default)]
@@ -27,14 +27,14 @@ struct Word {
 impl Folded {
     /// The words of a text.
     pub fn of(text: &str) -> Self {
-        let mut folded = Self::default();
+        let mut folded = Self { text: String::with_capacity(text.len() * 3 / 2), words: Vec::new() };
         let mut rest = text;
         while let Some(from) = rest.find(|letter: char| !letter.is_whitespace()) {
             let chunk = &rest[from..];
             let chunk = &chunk[..chunk.find(char::is_whitespace).unwrap_or(chunk.len())];
             let start = text.len() - rest.len() + from;
             if is_address(chunk) {
-                folded.push(start..start + chunk.len(), std::iter::once(NO_WORD));
+                folded.push(start..start + chunk.len(), NO_WORD);
             } else {
                 folded.add(chunk, start);
             }
@@ -56,7 +56,7 @@ impl Folded {
                 _ => {}
             }
             if letter == '&' {
-                self.push(offset + at..offset + at + 1, "and".chars());
+                self.push(offset + at..offset + at + 1, "and");
             }
         }
     }
@@ -71,16 +71,21 @@ impl Folded {
         let split = if is_code { letters } else { word.len() };
         for part in [0..split, split..word.len()].into_iter().filter(|part| !part.is_empty()) {
             let at = offset + range.start;
-            let letters = word[part.clone()].chars().filter(|letter| !is_apostrophe(*letter));
-            self.push(at + part.start..at + part.end, letters.flat_map(char::to_lowercase));
+            self.push(at + part.start..at + part.end, &word[part]);
         }
     }
 
-    fn push(&mut self, range: Range<usize>, letters: impl Iterator<Item = char>) {
+    fn push(&mut self, range: Range<usize>, word: &str) {
         let narrow = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
         self.words.push(Word { start: narrow(range.start), end: narrow(range.end), at: narrow(self.text.len()) });
         self.text.push(BEGIN);
-        self.text.extend(letters);
+        if word.bytes().all(|byte| byte.is_ascii() && byte != b'\'') {
+            let start = self.text.len();
+            self.text.push_str(word);
+            self.text[start..].make_ascii_lowercase();
+        } else {
+            self.text.extend(word.chars().filter(|letter| !is_apostrophe(*letter)).flat_map(char::to_lowercase));
+        }
         self.text.push(END);
     }
 
@@ -133,7 +138,9 @@ fn is_inside(letter: char) -> bool {
 
 fn is_address(chunk: &str) -> bool {
     let begins = |start: &str| chunk.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start));
-    chunk.contains("://") || chunk.contains('@') || begins("www.") || begins("(www.")
+    // Most words have none of these marks, and then need no closer look.
+    chunk.bytes().any(|byte| matches!(byte, b'@' | b':' | b'.'))
+        && (chunk.contains("://") || chunk.contains('@') || begins("www.") || begins("(www."))
 }
 
 #[cfg(test)]
