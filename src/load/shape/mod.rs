@@ -2,47 +2,64 @@
 //! and says a mistake once where the schema complains twice.
 
 mod names;
+mod sound;
 mod values;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use jsonschema::error::ValidationErrorKind;
 use jsonschema::{ValidationError, Validator};
 use serde_json::{Map, Value};
+use sound::Demands;
 
 use crate::finding::{About, Finding, Findings};
 use crate::model::located::{Read, UNSTATED};
 use crate::model::{Date, Duration, Kind, config, date, duration, schema};
 use crate::source::{Arena, NodeId};
 
-/// Validators, compiled once.
-static VALIDATORS: LazyLock<HashMap<Kind, Validator>> = LazyLock::new(|| {
-    Kind::ALL
-        .iter()
-        .map(|&kind| {
-            let validator = jsonschema::draft202012::options()
-                .should_validate_formats(true)
-                .with_format(date::DATE_FORMAT, |text: &str| text == UNSTATED || Date::parse(text).is_some())
-                // An end that has still to be written is a matter for the rules about waivers.
-                .with_format(config::END_FORMAT, |text: &str| {
-                    config::Needed::End.is_open(text) || Date::parse(text).is_some()
-                })
-                .with_format(duration::DURATION_FORMAT, |text: &str| text == UNSTATED || Duration::read(text).is_ok())
-                .build(schema::schema(kind))
-                .expect("internal error: a schema made from our own types does not compile");
-            (kind, validator)
+/// The formats of texts that are written in schemas, and whether a text is in one.
+const FORMATS: [(&str, fn(&str) -> bool); 3] = [
+    (date::DATE_FORMAT, |text| text == UNSTATED || Date::parse(text).is_some()),
+    // An end that has still to be written is a matter for the rules about waivers.
+    (config::END_FORMAT, |text| config::Needed::End.is_open(text) || Date::parse(text).is_some()),
+    (duration::DURATION_FORMAT, |text| text == UNSTATED || Duration::read(text).is_ok()),
+];
+
+/// What judges the documents of one kind.
+#[derive(Default)]
+struct Judge {
+    demands: OnceLock<Option<Demands>>,
+    validator: OnceLock<Validator>,
+}
+
+impl Judge {
+    fn of(kind: Kind) -> &'static Self {
+        static JUDGES: LazyLock<HashMap<Kind, Judge>> =
+            LazyLock::new(|| Kind::ALL.iter().map(|&kind| (kind, Judge::default())).collect());
+        &JUDGES[&kind]
+    }
+
+    /// Whether nothing is wrong with a document; of what is not sure here, the validator has to say what it is.
+    fn is_sound(&self, schema: &'static Value, arena: &Arena) -> bool {
+        let demands = self.demands.get_or_init(|| Demands::of(schema));
+        demands.as_ref().is_some_and(|demands| demands.are_met_by(arena))
+    }
+
+    fn validator(&self, schema: &'static Value) -> &Validator {
+        self.validator.get_or_init(|| {
+            let options = jsonschema::draft202012::options().should_validate_formats(true);
+            let options = FORMATS.iter().fold(options, |options, &(name, reads)| options.with_format(name, reads));
+            options.build(schema).expect("internal error: a schema made from our own types does not compile")
         })
-        .collect()
-});
+    }
+}
 
 /// The faults of structure in a document, and the names of entries of the document itself that are there in some form
 /// that could not be read, so that nobody takes them for missing.
 pub(super) fn check(kind: Kind, about: &About<'_>) -> (Vec<Finding>, BTreeSet<String>) {
-    let (Some(arena), Some(validator)) = (about.arena, VALIDATORS.get(&kind)) else {
-        return (Vec::new(), BTreeSet::new());
-    };
-    let schema = schema::schema(kind);
+    let Some(arena) = about.arena else { return (Vec::new(), BTreeSet::new()) };
+    let (schema, judge) = (schema::schema(kind), Judge::of(kind));
     let mut shape = Shape {
         arena,
         schema,
@@ -50,9 +67,8 @@ pub(super) fn check(kind: Kind, about: &About<'_>) -> (Vec<Finding>, BTreeSet<St
         children: HashMap::new(),
         explained: HashSet::new(),
     };
-    let instance = to_json(arena, NodeId::ROOT);
-    if !validator.is_valid(&instance) {
-        shape.report_all(validator.iter_errors(&instance));
+    if !judge.is_sound(schema, arena) {
+        shape.report_all(judge.validator(schema).iter_errors(&to_json(arena, NodeId::ROOT)));
     }
     // A catalogue gives the months in which guidance began to hold; there no financial year is possible.
     if matches!(kind, Kind::Policy | Kind::Course) {
