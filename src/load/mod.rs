@@ -90,6 +90,20 @@ impl Loaded {
         Self::empty(path, None).with_finding(rule, severity, draft)
     }
 
+    /// Reads tree and model from a text; the findings are those of the scan.
+    fn read_text(&mut self, kind: Kind, source: Arc<Source>) -> Vec<Finding> {
+        self.source = Some(Arc::clone(&source));
+        let (arena, mut findings) = yaml::scan(&source, &self.about());
+        let Some(arena) = arena else { return findings };
+        (self.model, self.extent) = read_model(kind, &arena);
+        self.reference = reference(source.path(), Some(kind), self.model.as_ref().and_then(Model::id));
+        for finding in &mut findings {
+            finding.document = Arc::clone(&self.reference);
+        }
+        self.arena = Some(arena);
+        findings
+    }
+
     /// A document of which nothing is read yet.
     fn empty(path: &str, kind: Option<Kind>) -> Self {
         Self {
@@ -155,17 +169,8 @@ pub fn load(path: &str, kind: Kind, bytes: Vec<u8>) -> Loaded {
             return loaded;
         }
     };
-    loaded.source = Some(Arc::clone(&source));
-    let (arena, mut findings) = yaml::scan(&source, &loaded.about());
-    if let Some(arena) = arena {
-        let (model, extent) = read_model(kind, &arena);
-        loaded.reference = reference(path, Some(kind), model.as_ref().and_then(Model::id));
-        for finding in &mut findings {
-            finding.document = Arc::clone(&loaded.reference);
-        }
-        loaded.model = model;
-        loaded.arena = Some(arena);
-        loaded.extent = extent;
+    let mut findings = loaded.read_text(kind, source);
+    if loaded.arena.is_some() {
         let (faults, unread) = shape::check(kind, &loaded.about());
         findings.extend(faults);
         loaded.unread = unread;
@@ -178,6 +183,13 @@ pub fn load(path: &str, kind: Kind, bytes: Vec<u8>) -> Loaded {
     let unread = findings.iter().filter_map(unread_entry).map(str::to_owned);
     loaded.unread.extend(unread);
     loaded.findings = findings;
+    loaded
+}
+
+/// Reads a document that is part of the program: tests judge it, so that no run need do so.
+pub fn built_in(path: &'static str, kind: Kind, text: &'static str) -> Loaded {
+    let mut loaded = Loaded { sha256: sha256(text.as_bytes()), ..Loaded::empty(path, Some(kind)) };
+    loaded.findings = loaded.read_text(kind, Arc::new(Source::new(path, text.to_owned())));
     loaded
 }
 
