@@ -3,6 +3,7 @@
 
 mod details;
 mod original;
+mod plain;
 mod recognise;
 mod sentence;
 mod shape;

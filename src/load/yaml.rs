@@ -5,15 +5,14 @@ use std::sync::Arc;
 
 use granit_parser::{Event, Parser, ScalarStyle, StructureStyle, options};
 
-use super::MOST_DEPTH;
-use super::yaml_fault;
+use super::{MOST_DEPTH, plain, yaml_fault};
 use crate::finding::{About, Draft, Finding, Findings, Severity};
 use crate::source::{Arena, ArenaBuilder, NodeId, Source, Span, Style};
 
 /// Scans a document. The tree is missing where the scanner could not go on: half a document would be judged wrongly.
 pub(super) fn scan(source: &Arc<Source>, about: &About<'_>) -> (Option<Arena>, Vec<Finding>) {
     let mut findings = Findings::about(about.clone());
-    let arena = build(source, &mut findings);
+    let arena = plain::scan(source).or_else(|| parse(source, &mut findings));
     let mut list = findings.into_list();
     if let Some(arena) = &arena {
         let mut findings = Findings::about(About { arena: Some(arena), ..about.clone() });
@@ -23,7 +22,8 @@ pub(super) fn scan(source: &Arc<Source>, about: &About<'_>) -> (Option<Arena>, V
     (arena, list)
 }
 
-fn build(source: &Arc<Source>, findings: &mut Findings<'_>) -> Option<Arena> {
+/// The tree as the parser has it, with what plain YAML does without refused.
+pub(super) fn parse(source: &Arc<Source>, findings: &mut Findings<'_>) -> Option<Arena> {
     let options = options! {
         // One more than we allow, so that the limit is ours to name.
         flow_nesting_limit: MOST_DEPTH + 1,
