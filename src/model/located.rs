@@ -248,6 +248,8 @@ macro_rules! list_type {
                 while let Some(item) = seq.next_element()? {
                     items.push(item);
                 }
+                // Most lists are short, and room for more would be most of what a run keeps of them.
+                items.shrink_to_fit();
                 Ok(items)
             }
         }
@@ -387,6 +389,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for EntriesVisitor<T> {
         while let Some(entry) = map.next_entry()? {
             entries.push(entry);
         }
+        entries.shrink_to_fit();
         Ok(entries)
     }
 }

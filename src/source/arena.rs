@@ -395,6 +395,9 @@ impl ArenaBuilder {
             let end = self.arena.source.text().len();
             self.close(end);
         }
+        // A run keeps its trees to the end, and room to grow is of no use to them.
+        self.arena.nodes.shrink_to_fit();
+        self.arena.folded.shrink_to_fit();
         self.arena
     }
 
