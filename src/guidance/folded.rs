@@ -46,7 +46,7 @@ impl Folded {
     /// Adds what stands between two spaces.
     fn add(&mut self, chunk: &str, offset: usize) {
         let mut start = None;
-        for (at, letter) in chunk.char_indices().chain([(chunk.len(), ' ')]) {
+        for (at, letter) in chunk.char_indices() {
             match start {
                 None if letter.is_alphanumeric() => start = Some(at),
                 Some(from) if !is_inside(letter) => {
@@ -58,6 +58,9 @@ impl Folded {
             if letter == '&' {
                 self.push(offset + at..offset + at + 1, "and");
             }
+        }
+        if let Some(from) = start {
+            self.word(chunk, from..chunk.len(), offset);
         }
     }
 

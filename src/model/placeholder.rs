@@ -15,7 +15,13 @@ pub fn is_placeholder(text: &str) -> bool {
         "to be added",
         "insert",
     ];
-    let plain = text.trim().trim_end_matches('.').to_lowercase();
+    /// The longest of them, in bytes.
+    const LONGEST: usize = 15;
+    let plain = text.trim().trim_end_matches('.');
+    if plain.len() > LONGEST && !plain.starts_with(['[', '<', '{']) {
+        return false;
+    }
+    let plain = plain.to_lowercase();
     let inner = plain.strip_prefix(['[', '<', '{']).and_then(|rest| rest.strip_suffix([']', '>', '}']));
     let bracketed = inner.is_some_and(|inner| {
         let inner = inner.trim();

@@ -94,12 +94,12 @@ fn strength_of(text: &str, recorded: Strength) -> Option<(Strength, &str)> {
     let mut said = None;
     let mut every_sentence_says_so = true;
     for sentence in sentences(text) {
-        let words: Vec<&str> = sentence.split(|letter: char| !letter.is_alphanumeric() && letter != '\'').collect();
-        let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
+        let words = sentence.split(|letter: char| !letter.is_alphanumeric() && letter != '\'');
+        let mut words = words.filter(|word| !word.is_empty()).peekable();
         let mut in_main_clause = true;
         let mut says_so = false;
-        for (index, &word) in words.iter().enumerate() {
-            let next = words.get(index + 1).copied().unwrap_or_default();
+        while let Some(word) = words.next() {
+            let next = words.peek().copied().unwrap_or_default();
             let sign = SIGNS.get(word).copied();
             if matches!(sign, Some(Sign::Unclear)) || is_unclear_pair(word, next) {
                 return None;
