@@ -33,7 +33,7 @@ pub struct Material {
 }
 
 /// What is kept of a material's text.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Text {
     /// SHA-256 of its bytes, in hexadecimal; empty where they were not all read.
     pub sha256: String,
@@ -47,6 +47,13 @@ pub struct Text {
     pub sightings: Vec<Sighting>,
     /// What became of the places that courses ask for.
     pub(super) places: BTreeMap<String, Resolved>,
+}
+
+impl Text {
+    /// Whether it is of these bytes, and says of these places and no others what became of them.
+    pub(super) fn answers(&self, sha256: &str, places: &BTreeSet<String>) -> bool {
+        self.sha256 == sha256 && self.places.keys().eq(places)
+    }
 }
 
 impl Material {

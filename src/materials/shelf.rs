@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::reading::{self, Job};
 use super::unclaimed::unclaimed;
-use super::{Material, Named, claimed, named, names, places};
+use super::{Material, Named, Text, claimed, named, names, places};
 use crate::error::Error;
 use crate::extract::Resolved;
 use crate::guidance::Catalogue;
@@ -115,13 +115,20 @@ impl Shelf {
     }
 
     /// Reads the files that courses are taught from, several side by side; gives back in which of them this tool
-    /// failed. What a file cites is looked up in the catalogue that holds for it; without one it is not looked up.
-    pub fn read(&mut self, tree: &Tree, catalogues: &BTreeMap<String, Arc<Catalogue>>) -> Vec<Error> {
+    /// failed. What a file cites is looked up in the catalogue that holds for it; without one it is not looked up. `known`
+    /// is what a file with these bytes said when it was held against that catalogue before.
+    pub fn read<'k>(
+        &mut self,
+        tree: &Tree,
+        catalogues: &BTreeMap<String, Arc<Catalogue>>,
+        known: impl Fn(&str) -> Option<&'k Text>,
+    ) -> Vec<Error> {
         let to_read = std::mem::take(&mut self.to_read);
         let jobs = self.materials.values_mut().filter_map(|material| {
             let (bytes, asked) = to_read.get(&material.path)?;
             let catalogue = catalogues.get(&material.path).map(Arc::as_ref);
-            Some(Job { material, bytes: *bytes, asked, catalogue })
+            let known = known(&material.path);
+            Some(Job { material, bytes: *bytes, asked, catalogue, known })
         });
         reading::read(tree, jobs.collect())
     }

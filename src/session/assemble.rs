@@ -10,6 +10,7 @@ use super::originals::Originals;
 use super::{Materials, policies};
 use crate::error::Error;
 use crate::finding::{Findings, Severity};
+use crate::guidance::Catalogue;
 use crate::load::Loaded;
 use crate::materials::{Material, Shelf};
 use crate::model::Kind;
@@ -25,13 +26,15 @@ pub(super) struct Asked<'a> {
     pub(super) policies: &'a [PathBuf],
     /// What is done with the files that courses are taught from.
     pub(super) materials: Materials,
+    /// Another state of the files, whose documents need not be read again where they are the same.
+    pub(super) known: Option<&'a Workspace>,
 }
 
 impl<'a> Asked<'a> {
     /// What the command line says of `paths` in a tree.
     pub(super) fn of(tree: &Tree, paths: &[String], policies: &'a [PathBuf], materials: Materials) -> Self {
         let folders = paths.iter().filter(|path| tree.is_folder(path)).cloned().collect();
-        Self { folders, policies, materials }
+        Self { folders, policies, materials, known: None }
     }
 }
 
@@ -39,7 +42,7 @@ impl<'a> Asked<'a> {
 pub(super) fn assemble(
     tree: &Tree,
     controls: &mut ControlStore<'_>,
-    loaded: Vec<Loaded>,
+    loaded: Vec<Arc<Loaded>>,
     asked: &Asked<'_>,
     failures: &mut Vec<Error>,
 ) -> Workspace {
@@ -47,7 +50,7 @@ pub(super) fn assemble(
     let lent = policies::lent(tree, &documents, asked.policies, failures);
     let mut shelf = look_at_shelf(tree, controls, &documents, &asked.folders);
     if asked.materials == Materials::Read {
-        failures.extend(read_shelf(tree, controls, &mut shelf));
+        failures.extend(read_shelf(tree, controls, &mut shelf, asked.known));
         let taught_from = of_materials(&shelf, &documents, controls);
         documents.extend(taught_from);
     }
@@ -75,14 +78,14 @@ pub(super) fn assemble(
 /// Documents with what they record and what they are judged by.
 pub(super) fn with_originals(
     tree: &Tree,
-    loaded: Vec<Loaded>,
+    loaded: Vec<Arc<Loaded>>,
     mut controls: impl FnMut(&str) -> Controls,
 ) -> Vec<Document> {
     let originals = Originals::read(tree, &loaded);
     let documents = loaded.into_iter().map(|mut document| {
         let original = originals.of(&mut document);
         let controls = controls(&document.reference.path);
-        Document { loaded: Arc::new(document), controls, original }
+        Document { loaded: document, controls, original }
     });
     documents.collect()
 }
@@ -104,15 +107,26 @@ pub(super) fn look_at_shelf(
     Shelf::look(tree, &courses, is_whole, |path| controls.excludes(path))
 }
 
-/// Reads what courses are taught from; gives back in which files this tool failed.
-pub(super) fn read_shelf(tree: &Tree, controls: &mut ControlStore<'_>, shelf: &mut Shelf) -> Vec<Error> {
+/// Reads what courses are taught from; gives back in which files this tool failed. What another state of the files has
+/// too, and was held against the same catalogue there, is not read again.
+pub(super) fn read_shelf(
+    tree: &Tree,
+    controls: &mut ControlStore<'_>,
+    shelf: &mut Shelf,
+    other: Option<&Workspace>,
+) -> Vec<Error> {
     let judged: Vec<String> = shelf.to_read().filter(|path| !controls.excludes(path)).map(str::to_owned).collect();
     let known = judged.into_iter().map(|path| {
         let catalogue = controls.for_path(&path).guidance;
         (path, catalogue)
     });
-    let known = known.collect();
-    shelf.read(tree, &known)
+    let known: BTreeMap<String, Arc<Catalogue>> = known.collect();
+    let read = |path: &str| {
+        let document = other?.at(path)?;
+        let is_held_against_it = Arc::ptr_eq(&document.controls.guidance, known.get(path)?);
+        other?.shelf.get(path).filter(|_| is_held_against_it)?.text.as_ref()
+    };
+    shelf.read(tree, &known, read)
 }
 
 /// The materials as documents. What settings leave out is still looked into for the places that courses count on, and is

@@ -1,41 +1,51 @@
 //! Files to documents: what is found below paths is recognised, and loaded where it is ours.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use super::controls::ControlStore;
+use super::originals;
 use crate::discover::{Candidate, discover};
 use crate::error::{Error, catch_panic};
 use crate::finding::{Draft, Severity};
 use crate::load::{self, Loaded, Recognised};
-use crate::source::Span;
+use crate::source::{Span, sha256};
 use crate::tree::{ReadFault, Tree};
+use crate::workspace::Workspace;
 
 /// How much of a file is looked at to see whether it is ours.
 pub const HEAD: u64 = 64 * 1024;
 
-/// The documents below paths, and the files that settings leave out.
+/// The documents below paths, and the files that settings leave out. `known` are those of another state of the files.
 pub(super) fn load_all(
     tree: &Tree,
     controls: &ControlStore<'_>,
     paths: &[String],
+    known: Option<&Workspace>,
     failures: &mut Vec<Error>,
-) -> (Vec<Loaded>, Vec<String>) {
+) -> (Vec<Arc<Loaded>>, Vec<String>) {
     let found = discover(tree, paths, |path| controls.excludes(path));
-    let mut loaded: Vec<Loaded> = found.unread;
-    loaded.extend(load_candidates(tree, &found.candidates, failures));
+    let mut loaded: Vec<Arc<Loaded>> = found.unread.into_iter().map(Arc::new).collect();
+    loaded.extend(load_candidates(tree, &found.candidates, known, failures));
     (loaded, found.excluded)
 }
 
 /// The documents among candidates.
-pub(super) fn load_candidates(tree: &Tree, candidates: &[Candidate], failures: &mut Vec<Error>) -> Vec<Loaded> {
+pub(super) fn load_candidates(
+    tree: &Tree,
+    candidates: &[Candidate],
+    known: Option<&Workspace>,
+    failures: &mut Vec<Error>,
+) -> Vec<Arc<Loaded>> {
     let load = |candidate: &Candidate| {
-        catch_panic(&candidate.path, || load_candidate(tree, candidate)).unwrap_or_else(Outcome::Failed)
+        catch_panic(&candidate.path, || load_candidate(tree, candidate, known)).unwrap_or_else(Outcome::Failed)
     };
     let read: Vec<_> = candidates.par_iter().map(load).collect();
     let mut loaded = Vec::new();
     for outcome in read {
         match outcome {
-            Outcome::Document(document) => loaded.push(*document),
+            Outcome::Document(document) => loaded.push(document),
             Outcome::Foreign => {}
             Outcome::Failed(error) => failures.push(error),
         }
@@ -44,12 +54,12 @@ pub(super) fn load_candidates(tree: &Tree, candidates: &[Candidate], failures: &
 }
 
 enum Outcome {
-    Document(Box<Loaded>),
+    Document(Arc<Loaded>),
     Foreign,
     Failed(Error),
 }
 
-fn load_candidate(tree: &Tree, candidate: &Candidate) -> Outcome {
+fn load_candidate(tree: &Tree, candidate: &Candidate, known: Option<&Workspace>) -> Outcome {
     let path = &candidate.path;
     let head = match tree.head(path, HEAD) {
         Ok(head) => head,
@@ -63,20 +73,31 @@ fn load_candidate(tree: &Tree, candidate: &Candidate) -> Outcome {
     let kind = match what {
         Recognised::Ours(kind) => kind,
         Recognised::Foreign if !candidate.named => return Outcome::Foreign,
-        other => return Outcome::Document(Box::new(load::not_recognised(path, &head, &other, candidate.named))),
+        other => return Outcome::Document(Arc::new(load::not_recognised(path, &head, &other, candidate.named))),
     };
     match tree.read(path, load::MOST_BYTES) {
-        Ok(bytes) => Outcome::Document(Box::new(load::load(path, kind, bytes))),
+        Ok(bytes) => {
+            let same = known.and_then(|known| with_these_bytes(known, path, &bytes));
+            Outcome::Document(same.unwrap_or_else(|| Arc::new(load::load(path, kind, bytes))))
+        }
         Err(fault @ ReadFault::TooLarge(_)) => {
             let draft = Draft::new(
                 None::<Span>,
                 format!("this document {}, so it is not read", fault.in_words()),
                 "split it into several documents, or look for what was pasted into it",
             );
-            Outcome::Document(Box::new(Loaded::unread(path, "load/too-large", Severity::Error, draft)))
+            Outcome::Document(Arc::new(Loaded::unread(path, "load/too-large", Severity::Error, draft)))
         }
         Err(fault) => unreadable(candidate, &fault),
     }
+}
+
+/// The policy or course that another state of the files has at a path, where its file has the same bytes and all that was
+/// found in it comes from them.
+fn with_these_bytes(known: &Workspace, path: &str, bytes: &[u8]) -> Option<Arc<Loaded>> {
+    let loaded = &known.at(path).filter(|document| document.clock().is_some())?.loaded;
+    let is_same = originals::named(loaded).is_none() && loaded.sha256 == sha256(bytes);
+    is_same.then(|| Arc::clone(loaded))
 }
 
 /// Cannot be opened: the run failed where the file was named, and is a finding where it was met in a walk.
@@ -87,5 +108,5 @@ fn unreadable(candidate: &Candidate, fault: &ReadFault) -> Outcome {
         return Outcome::Failed(Error::new(message, "check the name and the permissions of the file"));
     }
     let draft = Draft::new(None::<Span>, format!("this file {words}"), fault.help());
-    Outcome::Document(Box::new(Loaded::unread(&candidate.path, "load/unreadable", Severity::Error, draft)))
+    Outcome::Document(Arc::new(Loaded::unread(&candidate.path, "load/unreadable", Severity::Error, draft)))
 }

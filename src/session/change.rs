@@ -40,6 +40,7 @@ pub fn read_change(rev: &str, request: &Request<'_>, head: &Session) -> Result<O
     // What could not be read then is known from the findings; what could not be done is of the past.
     let mut past = Vec::new();
     let asked = Asked::of(&before, &head.asked, request.policies, Materials::Read);
+    let asked = Asked { known: Some(&head.workspace), ..asked };
     let base = read_with(&mut controls, &before, &head.asked, &asked, &mut past);
     let rebase = Rebase { tree, request, head: &head.workspace, base: &base, asked: &head.asked };
     let under_base = rebase.under_base(&mut controls);
@@ -122,7 +123,7 @@ impl Rebase<'_> {
             .map(|path| Candidate { path: path.clone(), named: false })
             .collect();
         // What cannot be opened is of no account where nobody looks at it now.
-        let loaded = load_candidates(self.tree, &candidates, &mut Vec::new());
+        let loaded = load_candidates(self.tree, &candidates, None, &mut Vec::new());
         with_originals(self.tree, loaded, |path| controls.for_path(path))
     }
 
@@ -155,7 +156,7 @@ impl Rebase<'_> {
             return (Arc::clone(&self.head.shelf), shared);
         }
         let mut shelf = look_at_shelf(self.tree, controls, documents, self.head.whole());
-        let _ = read_shelf(self.tree, controls, &mut shelf);
+        let _ = read_shelf(self.tree, controls, &mut shelf, Some(self.head));
         let materials = of_materials(&shelf, documents, controls);
         (Arc::new(shelf), materials)
     }

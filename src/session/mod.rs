@@ -95,7 +95,7 @@ pub fn read_tree(
 
 /// The same without what courses name.
 pub fn read_documents(tree: &Tree, paths: &[String], failures: &mut Vec<Error>) -> Workspace {
-    let asked = Asked { folders: Vec::new(), policies: &[], materials: Materials::Left };
+    let asked = Asked { folders: Vec::new(), policies: &[], materials: Materials::Left, known: None };
     read_with(&mut ControlStore::new(tree), tree, paths, &asked, failures)
 }
 
@@ -107,7 +107,7 @@ fn read_with(
     asked: &Asked<'_>,
     failures: &mut Vec<Error>,
 ) -> Workspace {
-    let (loaded, left_out) = load_all(tree, controls, paths, failures);
+    let (loaded, left_out) = load_all(tree, controls, paths, asked.known, failures);
     controls.note_unused_patterns(&asked.folders, &left_out);
     assemble(tree, controls, loaded, asked, failures).with_left_out(left_out)
 }

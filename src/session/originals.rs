@@ -20,7 +20,7 @@ pub(super) struct Originals {
 
 impl Originals {
     /// Reads what the documents name.
-    pub(super) fn read(tree: &Tree, documents: &[Loaded]) -> Self {
+    pub(super) fn read(tree: &Tree, documents: &[Arc<Loaded>]) -> Self {
         let paths: BTreeSet<String> = documents
             .iter()
             .filter_map(|document| named(document).and_then(|(_, name)| resolved(document, name)))
@@ -37,7 +37,7 @@ impl Originals {
 
     /// What a document records. Where it cannot be read, the document gets a finding: its file is there and could be
     /// read, but what it points at cannot.
-    pub(super) fn of(&self, document: &mut Loaded) -> Option<Arc<Original>> {
+    pub(super) fn of(&self, document: &mut Arc<Loaded>) -> Option<Arc<Original>> {
         let (at, name) = named(document)?;
         let original = match resolved(document, name) {
             Some(path) => self.read.get(&path)?.clone(),
@@ -49,7 +49,10 @@ impl Originals {
                 let mut findings = Findings::about(document.about());
                 report(at, name, &fault, &mut findings);
                 let findings = findings.into_list();
-                document.findings.extend(findings);
+                // A document that another state of the files has too names no original.
+                if let Some(document) = Arc::get_mut(document) {
+                    document.findings.extend(findings);
+                }
                 None
             }
         }
@@ -57,7 +60,7 @@ impl Originals {
 }
 
 /// Where a policy names the document that it records, and what it writes there.
-fn named(document: &Loaded) -> Option<(NodeId, &str)> {
+pub(super) fn named(document: &Loaded) -> Option<(NodeId, &str)> {
     let Some(Model::Policy(policy)) = &document.model else { return None };
     policy.source.file.located().map(|(at, name)| (at, name.as_str()))
 }
