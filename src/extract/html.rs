@@ -18,16 +18,15 @@ pub(super) struct HtmlText {
 }
 
 impl HtmlText {
-    /// Adds the text of a piece of HTML that stands at the byte `start`, that of comments apart, and returns the marks set
-    /// in it (`id`, and `name` of `a`) with their places.
+    /// Adds the text of a piece of HTML that stands at the byte `start`, that of comments apart, up to the next tag of a
+    /// table; keeps the marks set in it (`id`, and `name` of `a`) with their places. Gives that tag, and where to read on.
     pub(super) fn read(
         &mut self,
         markup: &str,
         start: usize,
-        draft: &mut Draft,
-        comment: &mut Draft,
-    ) -> Vec<(String, usize)> {
-        let mut anchors = Vec::new();
+        (draft, comment): (&mut Draft, &mut Draft),
+        anchors: &mut Vec<(String, usize)>,
+    ) -> Option<(TableTag, usize)> {
         let mut at = 0;
         while at < markup.len() {
             let rest = &markup[at..];
@@ -55,20 +54,28 @@ impl HtmlText {
                 at += found + 1;
             } else if let Some(inside) = rest.strip_prefix('<').filter(|inside| begins_tag(inside)) {
                 at += 1;
-                self.open(inside, start + at, draft, &mut anchors);
+                if let Some(tag) = self.open(inside, start + at, draft, anchors) {
+                    return Some((tag, start + at));
+                }
             } else {
                 let next = memchr::memchr(b'<', &rest.as_bytes()[1..]).map_or(rest.len(), |found| found + 1);
                 add_text(&rest[..next], start + at, draft);
                 at += next;
             }
         }
-        anchors
+        None
     }
 
-    fn open(&mut self, inside: &str, at: usize, draft: &mut Draft, anchors: &mut Vec<(String, usize)>) {
+    fn open(
+        &mut self,
+        inside: &str,
+        at: usize,
+        draft: &mut Draft,
+        anchors: &mut Vec<(String, usize)>,
+    ) -> Option<TableTag> {
         if inside.starts_with("!--") {
             self.until = Some(COMMENT_END);
-            return;
+            return None;
         }
         self.in_tag = true;
         let name: String =
@@ -89,6 +96,34 @@ impl HtmlText {
         }
         if name.eq_ignore_ascii_case("a") {
             anchors.extend(attribute(tag, "name").map(|(value, offset)| (value, at + offset)));
+        }
+        TableTag::read(&name.to_ascii_lowercase(), tag)
+    }
+}
+
+/// A tag that says where in a table one is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TableTag {
+    /// A table begins.
+    Table,
+    /// A row begins.
+    Row,
+    /// A cell begins, over so many columns.
+    Cell(Option<u32>),
+    /// The table ends.
+    End,
+}
+
+impl TableTag {
+    fn read(name: &str, tag: &str) -> Option<Self> {
+        match (name, tag.starts_with('/')) {
+            ("table", true) => Some(Self::End),
+            ("table", false) => Some(Self::Table),
+            ("tr", false) => Some(Self::Row),
+            ("td" | "th", false) => {
+                Some(Self::Cell(attribute(tag, "colspan").and_then(|(columns, _)| columns.parse().ok())))
+            }
+            _ => None,
         }
     }
 }

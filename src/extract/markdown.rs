@@ -9,7 +9,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use super::MOST_MARKDOWN_BYTES;
 use super::anchor::Anchor;
 use super::fault::FaultKind;
-use super::html::HtmlText;
+use super::html::{HtmlText, TableTag};
 use super::nesting::{MOST_NESTED, too_deep_at};
 use super::passage::{Collector, Draft, PassageKind, Tables};
 use crate::source::{Source, Span};
@@ -131,6 +131,9 @@ struct Reader<'a> {
     tables: Tables,
     notes: usize,
     html: HtmlText,
+    /// Whether the reader stands in a block of HTML, and how many tables are open there.
+    in_html: bool,
+    html_tables: usize,
     /// A comment that is being read.
     comment: Draft,
 }
@@ -150,6 +153,8 @@ impl<'a> Reader<'a> {
             tables: Tables::default(),
             notes: 0,
             html: HtmlText::default(),
+            in_html: false,
+            html_tables: 0,
             comment: Draft::default(),
         }
     }
@@ -194,7 +199,7 @@ impl<'a> Reader<'a> {
             Tag::TableHead | Tag::TableRow => self.tables.begin_row(),
             Tag::TableCell => self.tables.begin_cell(None),
             Tag::FootnoteDefinition(_) => self.notes += 1,
-            Tag::HtmlBlock => self.html = HtmlText::default(),
+            Tag::HtmlBlock => (self.html, self.in_html) = (HtmlText::default(), true),
             _ => {}
         }
     }
@@ -213,6 +218,7 @@ impl<'a> Reader<'a> {
             TagEnd::CodeBlock => &mut self.code,
             TagEnd::FootnoteDefinition => &mut self.notes,
             TagEnd::Table => return self.tables.end(),
+            TagEnd::HtmlBlock => return self.end_html(),
             _ => return,
         };
         *left = left.saturating_sub(1);
@@ -250,15 +256,49 @@ impl<'a> Reader<'a> {
     }
 
     fn markup(&mut self, range: Range<usize>) {
-        let markup = self.source.text().get(range.clone()).unwrap_or_default();
-        let Self { html, draft, comment, .. } = self;
-        let anchors = html.read(markup, range.start, draft, comment);
+        let mut anchors = Vec::new();
+        let mut at = range.start;
+        loop {
+            let markup = self.source.text().get(at..range.end).unwrap_or_default();
+            let Self { html, draft, comment, .. } = self;
+            let Some((tag, next)) = html.read(markup, at, (draft, comment), &mut anchors) else { break };
+            self.table_tag(tag);
+            at = next;
+        }
         for (name, at) in anchors {
             let span = Span::new(at, at + name.len());
             let line = Some(self.source.line_at(span.start));
             let anchor =
                 Anchor { slug: name.clone(), text: name, level: 0, slide: None, span: Some(span), line, part: None };
             self.collector.anchor(anchor);
+        }
+    }
+
+    /// Follows the cells of a table in HTML, which ends with its block at the latest: a tag that was forgotten makes no
+    /// table of the rest of the text.
+    fn table_tag(&mut self, tag: TableTag) {
+        if !self.in_html || (self.html_tables == 0 && tag != TableTag::Table) {
+            return;
+        }
+        self.flush();
+        match tag {
+            TableTag::Table => {
+                self.tables.begin();
+                self.html_tables += 1;
+            }
+            TableTag::Row => self.tables.begin_row(),
+            TableTag::Cell(columns) => self.tables.begin_cell(columns),
+            TableTag::End => {
+                self.tables.end();
+                self.html_tables -= 1;
+            }
+        }
+    }
+
+    fn end_html(&mut self) {
+        self.in_html = false;
+        for _ in 0..std::mem::take(&mut self.html_tables) {
+            self.tables.end();
         }
     }
 

@@ -558,3 +558,33 @@ fn cells_know_their_columns() {
         .collect();
     assert_eq!(cells, [(0, 0, 0), (0, 0, 2), (1, 0, 0), (1, 1, 1)]);
 }
+
+#[test]
+fn a_table_in_html_has_rows_and_columns_as_one_in_markdown() {
+    let cells = |text: &str| -> Vec<(String, Option<(u32, u32, u32)>)> {
+        let material = extract::read("a.md", text.as_bytes());
+        let place = |cell: extract::Cell| (cell.table, cell.row, cell.column);
+        material.passages.into_iter().map(|passage| (passage.text, passage.cell.map(place))).collect()
+    };
+    let cell = |text: &str, place: (u32, u32, u32)| (text.to_owned(), Some(place));
+    let text = "<table>\n<thead><tr><th>Name</th>\n<th colspan=\"2\">Date\nof birth</th><th>Case</th></tr></thead>\n\
+                <tbody><tr><td>A <b>b</b></td><td>c</td><td>d<td>e</tr></tbody></table>after\n\nText.\n";
+    let outside = |text: &str| (text.to_owned(), None);
+    assert_eq!(
+        cells(text),
+        [
+            cell("Name", (0, 0, 0)),
+            cell("Date of birth", (0, 0, 1)),
+            cell("Case", (0, 0, 3)),
+            cell("A b", (0, 1, 0)),
+            cell("c", (0, 1, 1)),
+            cell("d", (0, 1, 2)),
+            cell("e", (0, 1, 3)),
+            outside("after"),
+            outside("Text."),
+        ]
+    );
+    // A tag that was forgotten makes no table of what follows, and one inside a line makes none at all.
+    assert_eq!(cells("<table>\n<tr><td>a\n\nText.\n"), [cell("a", (0, 0, 0)), outside("Text.")]);
+    assert_eq!(cells("One <td>two</td>.\n"), [outside("One two .")]);
+}
