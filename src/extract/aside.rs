@@ -1,9 +1,14 @@
 //! Text that nobody sees who reads a material, and everybody has to whom it is sent: comments, deletions that were kept,
 //! hidden text, the properties of the document.
 
+use quick_xml::events::BytesStart;
+
 use super::office::{Package, Relation};
 use super::passage::{Collector, Draft};
 use super::xml::{Node, Xml, attribute};
+
+/// Where data stand that a document carries along without showing them.
+pub(super) const DATA: &str = "data kept with the document";
 
 /// Keeps the rest of the element that was opened last, paragraph by paragraph.
 pub(super) fn keep_rest(xml: &mut Xml<'_>, place: &str, collector: &mut Collector) {
@@ -67,6 +72,28 @@ pub(super) fn keep_each(bytes: &[u8], name: &[u8], part: &str, noun: &str, colle
         }
     }
     xml.report(part, collector);
+}
+
+/// Keeps what elements of a name say of themselves: the names of sections, the values of fields.
+pub(super) fn keep_values(bytes: &[u8], name: &[u8], part: &str, collector: &mut Collector) {
+    let mut xml = Xml::new(bytes);
+    while let Some(node) = xml.next() {
+        match node {
+            Node::Open(element) if element.local_name().as_ref() == name => keep_value(&element, collector),
+            _ => {}
+        }
+        if collector.is_full() {
+            break;
+        }
+    }
+    xml.report(part, collector);
+}
+
+/// Keeps what an element says of itself: its name, and its value where it has one.
+pub(super) fn keep_value(element: &BytesStart<'_>, collector: &mut Collector) {
+    let value = attribute(element, b"val").or_else(|| attribute(element, b"string-value"));
+    let said: Vec<String> = attribute(element, b"name").into_iter().chain(value).collect();
+    collector.unseen(Draft::of(&said.join(": ")), Some(DATA.to_owned()));
 }
 
 /// Keeps the properties of a document of Office, which the file itself points at.

@@ -45,39 +45,48 @@ fn read_related(relations: &[Relation], styles: &Styles, package: &mut Package<'
     let mut repeated = HashSet::new();
     let (mut diagrams, mut charts) = (0, 0);
     for relation in relations {
-        let kind = relation.kind.as_str();
-        if kind == "aFChunk" {
-            collector.unopened.documents += 1;
-        }
-        if !["footnotes", "endnotes", "header", "footer", "comments", "diagramData", "chart", "chartEx"].contains(&kind)
-        {
-            continue;
-        }
-        let Some(bytes) = package.part(&relation.target, collector) else { continue };
         let part = relation.target.as_str();
-        match kind {
-            "footnotes" => read_story(Story::Notes("footnote"), &bytes, part, styles, collector),
-            "endnotes" => read_story(Story::Notes("endnote"), &bytes, part, styles, collector),
-            "comments" => aside::keep_each(&bytes, b"comment", part, "comment", collector),
+        match relation.kind.as_str() {
+            "aFChunk" => collector.unopened.documents += 1,
             "diagramData" => {
                 diagrams += 1;
-                drawing::read(&bytes, part, &format!("diagram {diagrams}"), collector);
+                drawing::read_with_shapes(part, &format!("diagram {diagrams}"), package, collector);
             }
             "chart" | "chartEx" => {
                 charts += 1;
-                drawing::read(&bytes, part, &format!("chart {charts}"), collector);
+                drawing::read_with_shapes(part, &format!("chart {charts}"), package, collector);
             }
-            margin => {
-                let name = if margin == "header" { "header" } else { "footer" };
-                let before = collector.passages.len();
-                read_story(Story::Margin(name), &bytes, part, styles, collector);
-                // Each section has headers and footers of its own, which mostly say the same.
-                let mut added = collector.passages.split_off(before);
-                added.retain(|passage| repeated.insert((name, passage.text.clone())));
-                collector.passages.append(&mut added);
+            kind @ ("footnotes" | "endnotes" | "header" | "footer" | "comments" | "customXml" | "settings") => {
+                let Some(bytes) = package.part(part, collector) else { continue };
+                read_part((kind, part), &bytes, styles, &mut repeated, collector);
             }
+            _ => {}
         }
     }
+}
+
+/// Reads a part that stands beside the text. What headers and footers say is kept once: each section has its own.
+fn read_part(
+    (kind, part): (&str, &str),
+    bytes: &[u8],
+    styles: &Styles,
+    repeated: &mut HashSet<(&'static str, String)>,
+    collector: &mut Collector,
+) {
+    let margin = match kind {
+        "footnotes" => return read_story(Story::Notes("footnote"), bytes, part, styles, collector),
+        "endnotes" => return read_story(Story::Notes("endnote"), bytes, part, styles, collector),
+        "comments" => return aside::keep_each(bytes, b"comment", part, "comment", collector),
+        "customXml" => return aside::keep_part(bytes, part, aside::DATA, collector),
+        "settings" => return aside::keep_values(bytes, b"docVar", part, collector),
+        "header" => "header",
+        _ => "footer",
+    };
+    let before = collector.passages.len();
+    read_story(Story::Margin(margin), bytes, part, styles, collector);
+    let mut added = collector.passages.split_off(before);
+    added.retain(|passage| repeated.insert((margin, passage.text.clone())));
+    collector.passages.append(&mut added);
 }
 
 fn read_story(story: Story, bytes: &[u8], part: &str, styles: &Styles, collector: &mut Collector) {
@@ -199,6 +208,13 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Keeps what a table is said to show, for those who cannot see it.
+    fn describe_table(&mut self, element: &BytesStart<'_>) {
+        let draft = Draft::of(&attribute(element, b"val").unwrap_or_default());
+        let place = format!("description of table {}", self.tables);
+        self.collector.passage(draft, PassageKind::Prose, Some(place));
+    }
+
     fn enter(&mut self, element: &BytesStart<'_>) {
         match element.local_name().as_ref() {
             b"body" => self.found_body = true,
@@ -218,6 +234,7 @@ impl<'a> Reader<'a> {
                     *row += 1;
                 }
             }
+            b"tblCaption" | b"tblDescription" => self.describe_table(element),
             b"tc" => self.cells.begin_cell(None),
             b"gridSpan" => self.cells.widen(attribute(element, b"val").and_then(|columns| columns.parse().ok())),
             b"txbxContent" => self.around.push(Around::TextBox),

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use quick_xml::events::BytesStart;
 
+use super::office::Package;
 use super::passage::{Collector, Draft, PassageKind};
 use super::xml::{Node, Xml, attribute};
 
@@ -46,6 +47,19 @@ pub(super) fn read(bytes: &[u8], part: &str, place: &str, collector: &mut Collec
         }
     }
     xml.report(part, collector);
+}
+
+/// Keeps the words of a chart, and of what somebody drew on it.
+pub(super) fn read_with_shapes(part: &str, place: &str, package: &mut Package<'_>, collector: &mut Collector) {
+    let Some(bytes) = package.part(part, collector) else { return };
+    read(&bytes, part, place, collector);
+    for drawn in package.relations(part, collector) {
+        if drawn.kind == "chartUserShapes"
+            && let Some(bytes) = package.part(&drawn.target, collector)
+        {
+            read(&bytes, &drawn.target, place, collector);
+        }
+    }
 }
 
 /// Keeps the words of a chart of LibreOffice.

@@ -110,6 +110,7 @@ impl<'a> Reader<'a> {
                     self.based_on.insert(name, parent.replace("_20_", " "));
                 }
             }
+            b"user-field-decl" => aside::keep_value(element, self.collector),
             b"h" => {
                 let level = attribute(element, b"outline-level").and_then(|level| level.parse().ok());
                 self.open.push(Paragraph { heading: Some(level.unwrap_or(1)), ..Paragraph::default() });

@@ -49,6 +49,12 @@ pub(super) fn read(file: &mut dyn ReadSeek, collector: &mut Collector) -> u32 {
         }
     }
     read_backgrounds(backgrounds, &mut package, collector);
+    aside::keep_values(&presentation, b"section", &main, collector);
+    for relation in relations.iter().filter(|relation| relation.kind == "customXml") {
+        if let Some(bytes) = package.part(&relation.target, collector) {
+            aside::keep_part(&bytes, &relation.target, aside::DATA, collector);
+        }
+    }
     aside::keep_properties(&root, &mut package, collector);
     if ids.is_empty() { 0 } else { last }
 }
@@ -99,24 +105,22 @@ fn read_slide(
             "slideLayout" => {
                 backgrounds.push(Background { part: relation.target, place: format!("layout of {place}") });
             }
-            "notesSlide" | "diagramData" | "chart" | "chartEx" | "comments" => {
+            "diagramData" => {
+                drawing::read_with_shapes(&relation.target, &format!("{place}, diagram"), package, collector);
+            }
+            "chart" | "chartEx" => {
+                drawing::read_with_shapes(&relation.target, &format!("{place}, chart"), package, collector);
+            }
+            "notesSlide" => {
                 let Some(bytes) = package.part(&relation.target, collector) else { continue };
-                read_beside(relation.kind.as_str(), &bytes, &relation.target, &place, collector);
+                read_part(&bytes, &relation.target, Sheet::Notes, &format!("{place}, notes"), collector);
+            }
+            "comments" => {
+                let Some(bytes) = package.part(&relation.target, collector) else { continue };
+                aside::keep_part(&bytes, &relation.target, &format!("{place}, comment"), collector);
             }
             _ => {}
         }
-    }
-}
-
-/// Reads what a slide has in parts of its own.
-fn read_beside(kind: &str, bytes: &[u8], part: &str, slide: &str, collector: &mut Collector) {
-    match kind {
-        "notesSlide" => {
-            read_part(bytes, part, Sheet::Notes, &format!("{slide}, notes"), collector);
-        }
-        "diagramData" => drawing::read(bytes, part, &format!("{slide}, diagram"), collector),
-        "comments" => aside::keep_part(bytes, part, &format!("{slide}, comment"), collector),
-        _ => drawing::read(bytes, part, &format!("{slide}, chart"), collector),
     }
 }
 

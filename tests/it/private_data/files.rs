@@ -55,7 +55,7 @@ fn labelled(person: &Person) -> [(&'static str, &str); 3] {
     [("Date of birth", &person.birth), ("NHS number", &person.nhs), ("Case number:", &person.case)]
 }
 
-const MARKDOWN: [Place<String>; 14] = [
+const MARKDOWN: [Place<String>; 15] = [
     ("paragraph", |person| format!("The LSCB.\n\n{}\n", person.sentence())),
     ("heading", |person| format!("# {}\n\nThe LSCB.\n", person.sentence())),
     ("list", |person| format!("- one\n- {}\n", person.sentence())),
@@ -76,6 +76,13 @@ const MARKDOWN: [Place<String>; 14] = [
     ("definition", |person| format!("Text.\n\n[//]: # ({})\n", person.sentence())),
     ("markup", |person| format!("<div>\n<p>{}</p>\n</div>\n", person.sentence())),
     ("picture", |person| format!("![{}](x.png)\n", person.sentence())),
+    ("markup-column", |person| {
+        let row = |tag: &str, cells: [&str; 8]| {
+            let cells: String = cells.iter().map(|cell| format!("<{tag}>{cell}</{tag}>\n")).collect();
+            format!("<tr>\n{cells}</tr>\n")
+        };
+        format!("Text.\n\n<table>\n{}{}</table>\n", row("th", Person::FIELDS), row("td", person.cells()))
+    }),
 ];
 
 type Parts = Vec<(String, String)>;
@@ -103,6 +110,19 @@ fn drawing(person: &Person) -> String {
     slide_part("drawing", &format!("<a:p><a:r><a:t>{}</a:t></a:r></a:p>", person.sentence()))
 }
 
+/// The same with something drawn on the chart that stands in a part of this name.
+fn drawn_on(mut parts: Parts, chart: &str, person: &Person) -> Parts {
+    let (folder, file) = chart.rsplit_once('/').expect("a folder");
+    parts.push((format!("{folder}/_rels/{file}.rels"), relationships(&[("rId1", "chartUserShapes", "shapes.xml")])));
+    parts.push((format!("{folder}/shapes.xml"), drawing(person)));
+    parts
+}
+
+/// Data that stand in no text.
+fn data(person: &Person) -> String {
+    format!("<root><child>{}</child></root>", person.sentence())
+}
+
 fn property(mut parts: Parts, person: &Person) -> Parts {
     for (name, text) in &mut parts {
         if name == "_rels/.rels" {
@@ -121,7 +141,7 @@ fn run(properties: &str, text: &str) -> String {
     format!("<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>")
 }
 
-const WORD: [Place<Parts>; 16] = [
+const WORD: [Place<Parts>; 20] = [
     ("paragraph", |person| Word::new().paragraph("The LSCB.").paragraph(&person.sentence()).parts()),
     ("heading", |person| Word::new().heading(1, &person.sentence()).paragraph("The LSCB.").parts()),
     ("column", |person| Word::new().table(&[&Person::FIELDS, &person.cells()]).parts()),
@@ -148,6 +168,16 @@ const WORD: [Place<Parts>; 16] = [
     ("property", |person| property(Word::new().paragraph("Text.").parts(), person)),
     ("diagram", |person| word_with("diagramData", &drawing(person))),
     ("chart", |person| word_with("chart", &drawing(person))),
+    ("chart-shapes", |person| drawn_on(word_with("chart", &slide_part("chart", "")), "word/chart1.xml", person)),
+    ("data", |person| word_with("customXml", &data(person))),
+    ("variable", |person| {
+        let variable = format!("<w:docVar w:name=\"child\" w:val=\"{}\"/>", escaped(&person.sentence()));
+        word_with("settings", &word_part("settings", &format!("<w:docVars>{variable}</w:docVars>")))
+    }),
+    ("table-description", |person| {
+        let described = format!("<w:tblPr><w:tblDescription w:val=\"{}\"/></w:tblPr>", escaped(&person.sentence()));
+        Word::new().raw(&format!("<w:tbl>{described}<w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>")).parts()
+    }),
     ("picture", |person| {
         let picture = format!("<w:drawing><wp:docPr id=\"1\" descr=\"{}\"/></w:drawing>", escaped(&person.sentence()));
         Word::new().raw(&format!("<w:p><w:r>{picture}</w:r></w:p>")).parts()
@@ -170,7 +200,7 @@ fn slide_with(kind: &str, content: &str) -> Parts {
     parts
 }
 
-const SLIDES: [Place<Parts>; 11] = [
+const SLIDES: [Place<Parts>; 14] = [
     ("title", |person| slide(Slide::titled(&person.sentence()).text("The LSCB."))),
     ("text", |person| slide(Slide::titled("Today").text(&person.sentence()))),
     ("column", |person| slide(Slide::titled("Today").table(&[&Person::FIELDS, &person.cells()]))),
@@ -181,6 +211,27 @@ const SLIDES: [Place<Parts>; 11] = [
     ("label", |person| slide(Slide::titled("Today").text(lines(&labelled(person), "\n").trim()))),
     ("notes", |person| slide(Slide::titled("Today").notes(&person.sentence()))),
     ("diagram", |person| slide_with("diagramData", &drawing(person))),
+    ("chart-shapes", |person| drawn_on(slide_with("chart", &slide_part("chart", "")), "ppt/more/more1.xml", person)),
+    ("section", |person| {
+        let mut parts = slide(Slide::titled("Today"));
+        let section = format!("<p:sectionLst><p:section name=\"{}\"/></p:sectionLst>", escaped(&person.sentence()));
+        for (name, text) in &mut parts {
+            if name == "ppt/presentation.xml" {
+                *text = text.replace("</p:presentation>", &format!("{section}</p:presentation>"));
+            }
+        }
+        parts
+    }),
+    ("data", |person| {
+        let mut parts = slide(Slide::titled("Today"));
+        for (name, text) in &mut parts {
+            if name == "ppt/_rels/presentation.xml.rels" {
+                *text = text.replace("</Relationships>", &relation("customXml", "../customXml/item1.xml"));
+            }
+        }
+        parts.push(("customXml/item1.xml".to_owned(), data(person)));
+        parts
+    }),
     ("comment", |person| {
         slide_with("comments", &format!("<p:cmLst><p:cm><p:text>{}</p:text></p:cm></p:cmLst>", person.sentence()))
     }),
@@ -232,7 +283,7 @@ fn libre_table(rows: &[[&str; 8]]) -> String {
     table + "</table:table>"
 }
 
-const TEXTS: [Place<Parts>; 10] = [
+const TEXTS: [Place<Parts>; 11] = [
     ("paragraph", |person| text(&format!("<text:p>{}</text:p>", person.sentence()))),
     ("heading", |person| text(&format!("<text:h>{}</text:h><text:p>The LSCB.</text:p>", person.sentence()))),
     ("column", |person| text(&libre_table(&[Person::FIELDS, person.cells()]))),
@@ -269,6 +320,13 @@ const TEXTS: [Place<Parts>; 10] = [
         text(&format!(
             "<text:p>Text.<text:note><text:note-body><text:p>{}</text:p></text:note-body></text:note></text:p>",
             person.sentence()
+        ))
+    }),
+    ("field", |person| {
+        let sentence = escaped(&person.sentence());
+        text(&format!(
+            "<text:user-field-decls><text:user-field-decl text:name=\"child\" office:string-value=\"{sentence}\"/></text:user-field-decls>\
+             <text:p>Text.</text:p>"
         ))
     }),
     ("property", |person| {

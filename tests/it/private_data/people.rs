@@ -39,9 +39,9 @@ impl Person {
     }
 }
 
-/// Sixty of them. No two share anything.
+/// One for each place. No two share anything.
 pub(crate) fn all() -> Vec<Person> {
-    (0..60_u32).map(person).collect()
+    (0..69_u32).map(person).collect()
 }
 
 fn person(number: u32) -> Person {
