@@ -561,10 +561,10 @@ fn cells_know_their_columns() {
 
 #[test]
 fn a_table_in_html_has_rows_and_columns_as_one_in_markdown() {
-    let cells = |text: &str| -> Vec<(String, Option<(u32, u32, u32)>)> {
+    let cells = |text: &str| {
         let material = extract::read("a.md", text.as_bytes());
         let place = |cell: extract::Cell| (cell.table, cell.row, cell.column);
-        material.passages.into_iter().map(|passage| (passage.text, passage.cell.map(place))).collect()
+        material.passages.into_iter().map(|passage| (passage.text, passage.cell.map(place))).collect::<Vec<_>>()
     };
     let cell = |text: &str, place: (u32, u32, u32)| (text.to_owned(), Some(place));
     let text = "<table>\n<thead><tr><th>Name</th>\n<th colspan=\"2\">Date\nof birth</th><th>Case</th></tr></thead>\n\

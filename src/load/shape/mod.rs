@@ -18,8 +18,11 @@ use crate::model::located::{Read, UNSTATED};
 use crate::model::{Date, Duration, Kind, config, date, duration, schema};
 use crate::source::{Arena, NodeId};
 
-/// The formats of texts that are written in schemas, and whether a text is in one.
-const FORMATS: [(&str, fn(&str) -> bool); 3] = [
+/// A format of texts as schemas call it, and whether a text is in it.
+type TextFormat = (&'static str, fn(&str) -> bool);
+
+/// The formats of texts that are written in schemas.
+const FORMATS: [TextFormat; 3] = [
     (date::DATE_FORMAT, |text| text == UNSTATED || Date::parse(text).is_some()),
     // An end that has still to be written is a matter for the rules about waivers.
     (config::END_FORMAT, |text| config::Needed::End.is_open(text) || Date::parse(text).is_some()),
