@@ -24,6 +24,7 @@ impl SetsInUse {
                 NamedStandards::File(path) => found.own.push(read_named(tree, path, Kind::Standards)),
             }
         }
+        found.own.retain(standards::may_be_used);
         found
     }
 

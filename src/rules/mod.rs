@@ -180,3 +180,17 @@ pub fn default_level(id: &str) -> Option<Level> {
         Some(Severity::Note) => Level::Note,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::standards::FAMILIES;
+
+    #[test]
+    fn no_set_of_standards_may_go_by_the_name_of_a_family() {
+        let families: BTreeSet<&str> = all().filter_map(|rule| rule.id.split('/').next()).collect();
+        assert_eq!(families, BTreeSet::from(FAMILIES));
+    }
+}

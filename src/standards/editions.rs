@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use crate::load::{self, Loaded};
 use crate::model::{Kind, edition_order};
+use crate::source::sha256;
 
 /// What the set that is built in is called.
 pub const SHARED: &str = "shared";
@@ -50,6 +51,11 @@ pub fn shared() -> &'static Loaded {
 /// The shared standards in an edition that there has been; `None` for one that never was.
 pub fn shared_edition(edition: &str) -> Option<&'static Loaded> {
     all().find(|built_in| built_in.edition == edition).map(BuiltIn::loaded)
+}
+
+/// Whether the bytes with this SHA-256 are those of an edition of the shared standards.
+pub(super) fn is_built_in(hash: &str) -> bool {
+    all().any(|built_in| sha256(built_in.text.as_bytes()) == hash)
 }
 
 /// The editions of the shared standards that there have been, the newest first.

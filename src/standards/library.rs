@@ -6,6 +6,7 @@ use std::sync::{Arc, LazyLock};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::reserved::may_be_used;
 use super::{Expectations, Vocabulary, shared, shared_edition};
 use crate::load::{Extent, Loaded};
 use crate::model::{Kind, Leaf, Model, Standards};
@@ -114,7 +115,7 @@ impl<'t> Library<'t> {
             .iter()
             .map(|named| match named {
                 NamedStandards::Shared(edition) => Set::Shared(in_edition(edition.as_deref())),
-                NamedStandards::File(path) => Set::File(self.file(path)),
+                NamedStandards::File(path) => self.set_of(path),
             })
             .collect();
         let sets: Vec<&Loaded> = sets.iter().map(Set::loaded).collect();
@@ -138,6 +139,12 @@ impl<'t> Library<'t> {
         let mut files: Vec<_> = self.files.values().cloned().collect();
         files.sort_by(|one, other| one.reference.path.cmp(&other.reference.path));
         files
+    }
+
+    /// The set of a file; in place of one that goes by a name which is not its own, the shared set.
+    fn set_of(&mut self, path: &str) -> Set {
+        let file = self.file(path);
+        if may_be_used(&file) { Set::File(file) } else { Set::Shared(shared()) }
     }
 
     fn file(&mut self, path: &str) -> Arc<Loaded> {

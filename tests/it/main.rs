@@ -31,6 +31,7 @@ mod git_driver;
 mod github_action;
 mod github_install;
 mod growing;
+mod hostile;
 mod house;
 mod identity;
 mod impact;

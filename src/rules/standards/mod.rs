@@ -3,6 +3,7 @@
 
 mod example_fails;
 mod loosened;
+mod reserved_name;
 mod unknown_field;
 
 use std::collections::BTreeMap;
@@ -11,7 +12,8 @@ use super::Rule;
 use crate::model::{Model, Standard, Standards};
 use crate::standards::{SHARED, shared};
 
-pub(super) static RULES: &[&Rule] = &[&example_fails::RULE, &loosened::RULE, &unknown_field::RULE];
+pub(super) static RULES: &[&Rule] =
+    &[&example_fails::RULE, &loosened::RULE, &reserved_name::RULE, &unknown_field::RULE];
 
 /// The shared standards that a set of one's own builds on, by id. An edition of the shared set stands for itself.
 fn shared_standards(set: &Standards) -> BTreeMap<&'static str, &'static Standard> {

@@ -1,0 +1,72 @@
+//! Input that is meant to mislead: names that pass for something else, spellings that hide a document, arguments that talk
+//! to a terminal or a runner.
+
+use std::fs;
+use std::path::Path;
+use std::process::Output;
+
+use assert_cmd::Command;
+use paramount::commands::Outcome;
+use paramount::finding::Severity;
+
+use crate::base::{POLICY, course};
+use crate::support::repository::Repository;
+use crate::support::{Checked, TODAY, check};
+
+const POLICY_OF_A_LINE: &str = "policy: example\nedition: \"2024\"\ntitle: Example policy\n";
+
+/// Files in a folder, checked.
+fn checked(files: &[(&str, &str)]) -> Checked {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, text) in files {
+        fs::write(folder.path().join(name), text).expect("a file");
+    }
+    check(&fs::canonicalize(folder.path()).expect("the folder that was made"), TODAY, &[])
+}
+
+/// The program with these arguments, in an empty folder.
+fn run(arguments: &[&str], variables: &[(&str, &str)]) -> Output {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("policy.yaml"), format!("paramount: policy/v1\n{POLICY_OF_A_LINE}")).expect("a file");
+    program(folder.path(), arguments, variables)
+}
+
+fn program(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Output {
+    let mut command = Command::cargo_bin("paramount").expect("the program");
+    command.current_dir(folder).args(arguments).envs(variables.iter().copied()).output().expect("it runs")
+}
+
+fn set(name: &str) -> String {
+    format!(
+        "paramount: standards/v1\nstandards: {name}\nedition: 2026-11\nlist:\n  - {{id: overdue, title: A, policy: {{expects: \
+         may}}}}\n"
+    )
+}
+
+/// Whoever reads "judged against shared" goes by it.
+#[test]
+fn a_set_of_ones_own_passes_neither_for_the_shared_one_nor_for_a_family_of_rules() {
+    let policy = format!("paramount: policy/v1\n{POLICY_OF_A_LINE}");
+    let settings = "paramount: config/v1\nstandards: [own.yaml]\n";
+    let with = |set: &str| checked(&[("policy.yaml", &policy), ("paramount.yaml", settings), ("own.yaml", set)]);
+    let alone = checked(&[("policy.yaml", &policy)]);
+    let about_policy = |checked: &Checked| -> Vec<(String, Severity)> {
+        let about = checked.report.findings.iter().filter(|finding| finding.document.path == "policy.yaml");
+        about.map(|finding| (finding.rule.clone(), finding.severity)).collect()
+    };
+    for name in ["shared", "review", "load", "standards"] {
+        let checked = with(&set(name));
+        let reserved = checked.report.findings.iter().find(|finding| finding.rule == "standards/reserved-name");
+        let reserved = reserved.unwrap_or_else(|| panic!("{name} is taken as it is"));
+        assert_eq!((reserved.document.path.as_str(), reserved.severity), ("own.yaml", Severity::Error));
+        assert_eq!(reserved.place.line, 2);
+        assert_eq!(checked.report.standards, alone.report.standards, "{name}");
+        assert_eq!(about_policy(&checked), about_policy(&alone), "{name}");
+    }
+    let own = with(&set("wenford"));
+    assert_eq!(own.report.standards.iter().map(|set| set.id.as_str()).collect::<Vec<_>>(), ["wenford"]);
+    // A copy of the shared set may lie in the tree under its name.
+    let copy = fs::read_to_string(crate::support::root().join("policies/standards/shared.yaml")).expect("the shared set");
+    let checked = with(&copy);
+    assert_eq!((checked.report.standards, checked.outcome), (alone.report.standards, alone.outcome));
+}
