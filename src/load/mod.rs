@@ -36,6 +36,9 @@ pub const MOST_BYTES: u64 = 4 * 1024 * 1024;
 /// How deep lists and blocks may nest.
 pub const MOST_DEPTH: usize = 64;
 
+/// How many names, values, lists and blocks a document may have. A policy with ten thousand commitments has half of them.
+pub const MOST_NODES: usize = 200_000;
+
 /// How far a document could be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Extent {

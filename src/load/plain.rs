@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use memchr::memchr3;
 
-use super::MOST_DEPTH;
+use super::{MOST_DEPTH, MOST_NODES};
 use crate::source::{Arena, ArenaBuilder, Source, Span, Style};
 
 /// How long a name may be, in bytes.
@@ -22,7 +22,7 @@ pub(super) fn scan(source: &Arc<Source>) -> Option<Arena> {
     let mut scan = Scan { text, at: 0, indent: 0, tree: ArenaBuilder::new(Arc::clone(source)) };
     scan.find_content()?;
     (scan.indent == 0).then(|| scan.mapping(0))??;
-    (scan.indent == END).then(|| scan.tree.finish())
+    (scan.indent == END && scan.tree.len() <= MOST_NODES).then(|| scan.tree.finish())
 }
 
 /// The indentation of what stands behind the last line.
@@ -68,6 +68,10 @@ impl Scan<'_> {
 
     /// From the beginning of a line to the first that has content, and to its indentation.
     fn find_content(&mut self) -> Option<()> {
+        // Where there is too much, the parser says so.
+        if self.tree.len() > MOST_NODES {
+            return None;
+        }
         while self.at < self.text.len() {
             self.indent = self.skip_spaces();
             match self.byte() {

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use granit_parser::{Event, Parser, ScalarStyle};
 
+use super::MOST_NODES;
 use crate::privacy::{Label, PrivateKind, find, in_name, masked_name, may_stand_in, unreadable};
 use crate::source::Span;
 
@@ -74,7 +75,7 @@ struct Value {
     is_key: bool,
 }
 
-/// What a document consists of, in its order; none where it is no YAML.
+/// What a document consists of, in its order; none where it is no YAML, or too much of it to be read.
 fn values(text: &str) -> Option<Vec<Value>> {
     let mut values = Vec::new();
     let mut done = 0;
@@ -83,6 +84,9 @@ fn values(text: &str) -> Option<Vec<Value>> {
         let (Event::Scalar(value, style, ..), Some(bytes)) = (event, span.byte_range()) else { continue };
         if bytes.start < done || bytes.is_empty() {
             continue;
+        }
+        if values.len() > MOST_NODES {
+            return None;
         }
         values.extend(comments(text, done..bytes.start));
         done = bytes.end;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use granit_parser::{Event, Parser, ScalarStyle, StructureStyle, options};
 
-use super::{MOST_DEPTH, plain, yaml_fault};
+use super::{MOST_DEPTH, MOST_NODES, plain, yaml_fault};
 use crate::finding::{About, Draft, Finding, Findings, Severity};
 use crate::source::{Arena, ArenaBuilder, NodeId, Source, Span, Style};
 
@@ -81,6 +81,10 @@ pub(super) fn parse(source: &Arc<Source>, findings: &mut Findings<'_>) -> Option
         }
         if tree.depth() > MOST_DEPTH {
             yaml_fault::too_deep(span, findings);
+            return None;
+        }
+        if tree.len() > MOST_NODES {
+            yaml_fault::too_many(span, findings);
             return None;
         }
     }
@@ -168,7 +172,8 @@ fn not_plain(findings: &mut Findings<'_>, span: Span, message: &str) {
 
 /// Words that a person sees on the page and a program does not: those behind a #, and the word for nothing.
 fn note_lost_words(source: &Source, span: Span, text: &str, findings: &mut Findings<'_>) {
-    let rest = source.text().get(span.end as usize..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+    // Where the line ends is not looked for: a document may be one line of a million words.
+    let rest = source.text().get(span.end as usize..).unwrap_or_default();
     // A remark begins with a space, and "#1" or "#MeToo" does not.
     let cut = rest.trim_start_matches([' ', '\t']).strip_prefix('#');
     let is_cut = cut.is_some_and(|cut| cut.starts_with(char::is_alphanumeric));

@@ -5,7 +5,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 /// A weighted semaphore in bytes: readers acquire what they may need, and wait for it.
 #[derive(Debug)]
-pub(super) struct MemoryBudget {
+pub(crate) struct MemoryBudget {
     whole: u64,
     free: Mutex<u64>,
     freed: Condvar,
@@ -13,19 +13,19 @@ pub(super) struct MemoryBudget {
 
 /// A share that a reader has acquired; given back when it is dropped.
 #[derive(Debug)]
-pub(super) struct Permit<'b> {
+pub(crate) struct Permit<'b> {
     budget: &'b MemoryBudget,
     bytes: u64,
 }
 
 impl MemoryBudget {
     /// A budget with so many bytes.
-    pub(super) fn new(bytes: u64) -> Self {
+    pub(crate) fn new(bytes: u64) -> Self {
         Self { whole: bytes, free: Mutex::new(bytes), freed: Condvar::new() }
     }
 
     /// Waits until so many bytes are free and acquires them. Whoever needs more than there are gets all of them.
-    pub(super) fn acquire(&self, bytes: u64) -> Permit<'_> {
+    pub(crate) fn acquire(&self, bytes: u64) -> Permit<'_> {
         let bytes = bytes.min(self.whole);
         let mut free = self.free();
         while *free < bytes {

@@ -11,6 +11,7 @@ mod unclaimed;
 use std::collections::BTreeSet;
 
 pub use material::{KIND, Material, Text};
+pub(crate) use memory_budget::MemoryBudget;
 pub use named::{Leaving, Named, named};
 pub use shelf::{Shelf, Unverifiable};
 

@@ -10,12 +10,20 @@ use crate::discover::{Candidate, discover};
 use crate::error::{Error, catch_panic};
 use crate::finding::{Draft, Severity};
 use crate::load::{self, Loaded, Recognised};
+use crate::materials::MemoryBudget;
 use crate::source::{Span, sha256};
 use crate::tree::{ReadFault, Tree};
 use crate::workspace::Workspace;
 
 /// How much of a file is looked at to see whether it is ours.
 pub const HEAD: u64 = 64 * 1024;
+
+/// How much memory loading may take altogether while documents are loaded side by side, in bytes.
+const MOST_AT_ONCE: u64 = 256 * 1024 * 1024;
+
+/// How many bytes of memory a byte of a document takes while it is loaded, at most and roughly, as measured: a list of
+/// nothing but hyphens.
+const PER_BYTE: u64 = 500;
 
 /// The documents below paths, and the files that settings leave out. `known` are those of another state of the files.
 pub(super) fn load_all(
@@ -38,8 +46,9 @@ pub(super) fn load_candidates(
     known: Option<&Workspace>,
     failures: &mut Vec<Error>,
 ) -> Vec<Arc<Loaded>> {
+    let budget = MemoryBudget::new(MOST_AT_ONCE);
     let load = |candidate: &Candidate| {
-        catch_panic(&candidate.path, || load_candidate(tree, candidate, known)).unwrap_or_else(Outcome::Failed)
+        catch_panic(&candidate.path, || load_candidate(tree, candidate, known, &budget)).unwrap_or_else(Outcome::Failed)
     };
     let read: Vec<_> = candidates.par_iter().map(load).collect();
     let mut loaded = Vec::new();
@@ -59,7 +68,12 @@ enum Outcome {
     Failed(Error),
 }
 
-fn load_candidate(tree: &Tree, candidate: &Candidate, known: Option<&Workspace>) -> Outcome {
+fn load_candidate(
+    tree: &Tree,
+    candidate: &Candidate,
+    known: Option<&Workspace>,
+    budget: &MemoryBudget,
+) -> Outcome {
     let path = &candidate.path;
     let head = match tree.head(path, HEAD) {
         Ok(head) => head,
@@ -78,16 +92,12 @@ fn load_candidate(tree: &Tree, candidate: &Candidate, known: Option<&Workspace>)
     match tree.read(path, load::MOST_BYTES) {
         Ok(bytes) => {
             let same = known.and_then(|known| with_these_bytes(known, path, &bytes));
-            Outcome::Document(same.unwrap_or_else(|| Arc::new(load::load(path, kind, bytes))))
+            Outcome::Document(same.unwrap_or_else(|| {
+                let _permit = budget.acquire((bytes.len() as u64).saturating_mul(PER_BYTE));
+                Arc::new(load::load(path, kind, bytes))
+            }))
         }
-        Err(fault @ ReadFault::TooLarge(_)) => {
-            let draft = Draft::new(
-                None::<Span>,
-                format!("this document {}, so it is not read", fault.in_words()),
-                "split it into several documents, or look for what was pasted into it",
-            );
-            Outcome::Document(Arc::new(Loaded::unread(path, "load/too-large", Severity::Error, draft)))
-        }
+        Err(fault @ ReadFault::TooLarge(_)) => too_large(path, &fault),
         Err(fault) => unreadable(candidate, &fault),
     }
 }
@@ -98,6 +108,16 @@ fn with_these_bytes(known: &Workspace, path: &str, bytes: &[u8]) -> Option<Arc<L
     let loaded = &known.at(path).filter(|document| document.clock().is_some())?.loaded;
     let is_same = originals::named(loaded).is_none() && loaded.sha256 == sha256(bytes);
     is_same.then(|| Arc::clone(loaded))
+}
+
+/// A document, or what may be one behind a limit's worth of remarks.
+fn too_large(path: &str, fault: &ReadFault) -> Outcome {
+    let draft = Draft::new(
+        None::<Span>,
+        format!("this document {}, so it is not read", fault.in_words()),
+        "split it into several documents, or look for what was pasted into it",
+    );
+    Outcome::Document(Arc::new(Loaded::unread(path, "load/too-large", Severity::Error, draft)))
 }
 
 /// Cannot be opened: the run failed where the file was named, and is a finding where it was met in a walk.

@@ -35,9 +35,13 @@ fn large_documents_are_read_soon_and_told_briefly() {
         ("entries on one line", format!("a: {{{}}}\n", many(|_| "?,".to_owned())), Some("load/duplicate-key")),
         (
             "dates",
-            format!("versions:\n{}", many(|_| "  - {version: x, date: nope}\n".to_owned())),
+            format!("versions:\n{}", "  - {version: x, date: nope}\n".repeat(30_000)),
             Some("load/bad-date"),
         ),
+        ("items that are one line", format!("notes: [{}]\n", "a long word, ".repeat(90_000)), Some("load/wrong-type")),
+        ("hyphens below each other", format!("commitments:\n{}", "-\n".repeat(1 << 20)), Some("load/too-large")),
+        ("nothing, in brackets", format!("commitments: [{}]\n", "~,".repeat(1 << 20)), Some("load/too-large")),
+        ("blocks in brackets", format!("actions: [{}]\n", "{a: b},".repeat(100_000)), Some("load/too-large")),
         ("anchors", format!("notes:\n{}", many(|number| format!("  - &a{number} x\n"))), Some("load/not-plain")),
         ("invisible letters", format!("notes: \"{}\"\n", "\u{200b}".repeat(200_000)), Some("load/invisible-text")),
         ("brackets", format!("notes: {}\n", "[".repeat(100_000)), Some("load/too-deep")),
@@ -112,4 +116,35 @@ fn line_ends_and_marks_of_order_change_nothing() {
         );
         assert_eq!((load[0].place.column, load[0].place.end_column), (1, 11));
     }
+}
+
+/// The files of a folder, which is checked; nothing of it takes long.
+fn checked_soon(files: &[(String, String)]) -> Checked {
+    let files: Vec<(&str, &[u8])> = files.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+    let begun = Instant::now();
+    let checked = check(&files);
+    let taken = begun.elapsed();
+    assert!(taken < SOON, "took {taken:?}");
+    checked
+}
+
+fn file(name: &str, text: impl Into<String>) -> (String, String) {
+    (name.to_owned(), text.into())
+}
+
+fn large(checked: &Checked) -> Vec<(&str, &str)> {
+    let large = checked.report.findings.iter().filter(|finding| finding.rule == "load/too-large");
+    let mut large: Vec<_> =
+        large.map(|finding| (finding.document.path.as_str(), finding.message.as_str())).collect();
+    large.sort_by_key(|(path, _)| *path);
+    large
+}
+
+#[test]
+fn what_stands_beside_a_document_of_too_many_values_is_checked() {
+    let many = format!("{BEGIN}commitments:\n{}", "-\n".repeat(200_000));
+    let misspelt = BEGIN.replace("example", "other") + "comitments: []\n";
+    let checked = checked_soon(&[file("many.yaml", many), file("other.yaml", misspelt)]);
+    assert_eq!(large(&checked), [("many.yaml", "this file has more than 200,000 names, values and lists, so it is not read")]);
+    assert!(checked.report.findings.iter().any(|finding| finding.rule == "load/unknown-key"));
 }

@@ -7,7 +7,7 @@ mod marks;
 use granit_parser::{ErrorKind, ScanError};
 
 use self::line::without_colon;
-use super::MOST_DEPTH;
+use super::{MOST_DEPTH, MOST_NODES};
 use super::sentence::{in_quotes, is_word, key_before};
 use crate::finding::{Draft, Findings, Severity};
 use crate::source::{Source, Span};
@@ -29,6 +29,15 @@ pub(super) fn too_deep(span: Span, findings: &mut Findings<'_>) {
         span,
         format!("lists and blocks nest more than {MOST_DEPTH} deep here, so the file is not read"),
         "take the inner lists out; no document of this kind needs more than a handful of levels",
+    ));
+}
+
+/// Adds the finding for a file with more in it than is kept in memory.
+pub(super) fn too_many(span: Span, findings: &mut Findings<'_>) {
+    findings.under("load/too-large", Severity::Error).add(Draft::new(
+        span,
+        format!("this file has more than {},000 names, values and lists, so it is not read", MOST_NODES / 1_000),
+        "split it into several documents, or look for what was pasted into it",
     ));
 }
 
