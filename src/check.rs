@@ -4,6 +4,7 @@
 mod change;
 mod known_now;
 mod let_off;
+mod limits;
 
 use jiff::civil::Date as Day;
 use rayon::prelude::*;
@@ -169,7 +170,9 @@ fn check_document(document: &Document, workspace: &Workspace, today: Day) -> Vec
         list.extend(standards::check_course(course, loaded, policy, asked, today, &evidence));
     }
     list.extend(check_settings(document));
+    list.extend(limits::standards_left_out(document));
     drop_repeated(&mut list);
+    let mut list = limits::worst(list, loaded);
     for finding in &mut list {
         fill_in(finding);
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
-use super::resolve::UNREADABLE_PATTERN;
+use super::resolve::{UNREADABLE_PATTERN, first};
 use crate::finding::{Draft, Findings, Severity, shortened};
 use crate::model::Config;
 use crate::model::located::Leaf;
@@ -28,7 +28,7 @@ impl Exclude {
     pub(super) fn read(config: &Config, file: &Arc<str>, findings: &mut Findings<'_>) -> Option<Self> {
         let mut globs = GlobSetBuilder::new();
         let mut patterns = Vec::new();
-        for (at, text) in config.exclude.iter().filter_map(Leaf::located) {
+        for (at, text) in first("exclude", &config.exclude, findings).iter().filter_map(Leaf::located) {
             match GlobBuilder::new(&composed(text)).literal_separator(true).build() {
                 Ok(glob) => {
                     globs.add(glob);

@@ -21,17 +21,20 @@ impl Settings {
         let file: Arc<str> = path.into();
         let folder = folder_of(path);
         if !config.standards.is_empty() {
-            let named = located(&config.standards, |leaf| named_standards(leaf, folder, tree, findings));
+            let list = first("standards", &config.standards, findings);
+            let named = located(list, |leaf| named_standards(leaf, folder, tree, findings));
             self.standards = self.say_instead(Entry::Standards, &file, named);
         }
         if !config.guidance.is_empty() {
-            let named = located(&config.guidance, |leaf| {
+            let list = first("guidance", &config.guidance, findings);
+            let named = located(list, |leaf| {
                 named_file(leaf, folder, "catalogue of guidance", findings).map(|path| tree.own_name(&path))
             });
             self.guidance = self.say_instead(Entry::Guidance, &file, named);
         }
         if !config.policies.is_empty() {
-            let named = located(&config.policies, |leaf| named_folder(leaf, folder, tree, findings));
+            let list = first("policies", &config.policies, findings);
+            let named = located(list, |leaf| named_folder(leaf, folder, tree, findings));
             self.policies = self.say_instead(Entry::Policies, &file, named);
         }
         if let Some((at, programme)) = config.programme.located() {
@@ -99,6 +102,20 @@ impl Settings {
         self.said.insert(entry, said);
         values.into_iter().map(|(_, value)| value).collect()
     }
+}
+
+/// How many files, folders or patterns a list of settings may name.
+const MOST_NAMED: usize = 1_000;
+
+/// The items of a list of settings that count: the first ones, of very many.
+pub(super) fn first<'l>(name: &str, list: &'l [Leaf<String>], findings: &mut Findings<'_>) -> &'l [Leaf<String>] {
+    let Some(over) = list.get(MOST_NAMED) else { return list };
+    findings.under("load/too-large", Severity::Error).add(Draft::new(
+        over.at(),
+        format!("more than {MOST_NAMED} stand under {name}; this one and those after it do not count"),
+        "take out what is not needed",
+    ));
+    &list[..MOST_NAMED]
 }
 
 /// What the items of a list stand for, each with its place.

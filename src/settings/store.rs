@@ -70,12 +70,18 @@ impl<'t> SettingsStore<'t> {
                 }
             }
         }
+        let mut of_each: BTreeMap<Arc<str>, Vec<NodeId>> = BTreeMap::new();
         for (file, at) in unused {
+            of_each.entry(file).or_default().push(at);
+        }
+        for (file, patterns) in of_each {
             let Some(loaded) = kept.files.get_mut(file.as_ref()) else { continue };
-            let Some(pattern) = loaded.arena.as_ref().and_then(|arena| arena.text(at)) else { continue };
             let mut findings = Findings::about(loaded.about());
-            let draft = matches_nothing(at, pattern, folder_of(&file), self.tree);
-            findings.under("load/matches-nothing", Severity::Note).add(draft);
+            findings.under("load/matches-nothing", Severity::Note);
+            for at in patterns {
+                let Some(pattern) = loaded.arena.as_ref().and_then(|arena| arena.text(at)) else { continue };
+                findings.add(matches_nothing(at, pattern, folder_of(&file), self.tree));
+            }
             let findings = findings.into_list();
             loaded.findings.extend(findings);
         }

@@ -1,11 +1,15 @@
 //! What several sets of standards expect together, of everybody and of those whom each of them is for.
 
+use std::collections::HashMap;
 use std::ops::Deref;
 
 use super::Expectation;
 use crate::model::remit::Remit;
 use crate::model::standards::Standards;
 use crate::model::words::{Jurisdiction, Subject};
+
+/// How many standards may be in use together. No partnership has a tenth of them; each may speak in every document.
+pub const MOST_STANDARDS: usize = 1_000;
 
 /// What the sets in use expect together. Read as a list it has every standard, so that the names in a document are
 /// known whomever it is for; by which of them it is judged, [`Self::judging`] says.
@@ -15,6 +19,8 @@ pub struct Expectations {
     sets: Vec<SetInUse>,
     /// Where some sets are not for everybody: which of the sets judge, and what they expect together.
     narrower: Vec<(Vec<bool>, Vec<Expectation>)>,
+    /// How many standards there was no room for.
+    pub left_out: usize,
 }
 
 /// A set of standards in use, and the documents that it is for.
@@ -71,10 +77,19 @@ fn has<T: PartialEq>(list: &[T], one: Option<T>) -> bool {
 }
 
 impl Expectations {
-    /// What sets expect together, in their order: a later set may tighten what an earlier one expects.
+    /// What sets expect together, in their order: a later set may tighten what an earlier one expects. The first
+    /// [`MOST_STANDARDS`] count.
     pub fn of(sets: &[&Standards]) -> Self {
-        let of_each: Vec<Vec<Expectation>> =
-            sets.iter().map(|set| set.list.iter().filter_map(|it| Expectation::of(set, it)).collect()).collect();
+        let all: usize = sets.iter().map(|set| set.list.len()).sum();
+        let mut room = MOST_STANDARDS;
+        let of_each: Vec<Vec<Expectation>> = sets
+            .iter()
+            .map(|set| {
+                let counted = set.list.get(..room.min(set.list.len())).unwrap_or_default();
+                room -= counted.len();
+                counted.iter().filter_map(|standard| Expectation::of(set, standard)).collect()
+            })
+            .collect();
         let sets: Vec<SetInUse> = sets.iter().map(|set| SetInUse::of(set)).collect();
         let mut narrower: Vec<(Vec<bool>, Vec<Expectation>)> = Vec::new();
         for remit in every_remit() {
@@ -85,7 +100,7 @@ impl Expectations {
                 narrower.push((judging, expectations));
             }
         }
-        Self { all: together(&of_each), sets, narrower }
+        Self { all: together(&of_each), sets, narrower, left_out: all.saturating_sub(MOST_STANDARDS) }
     }
 
     /// What is expected of documents of this remit: by the sets that are for them.
@@ -124,10 +139,14 @@ fn judging(sets: &[SetInUse], remit: Remit) -> Vec<bool> {
 
 fn together<'e>(lists: impl IntoIterator<Item = &'e Vec<Expectation>>) -> Vec<Expectation> {
     let mut expectations: Vec<Expectation> = Vec::new();
+    let mut by_id: HashMap<&str, usize> = HashMap::new();
     for expectation in lists.into_iter().flatten() {
-        match expectations.iter_mut().find(|known| known.id == expectation.id) {
+        match by_id.get(expectation.id.as_str()).and_then(|&index| expectations.get_mut(index)) {
             Some(known) => known.tighten(expectation),
-            None => expectations.push(expectation.clone()),
+            None => {
+                by_id.insert(&expectation.id, expectations.len());
+                expectations.push(expectation.clone());
+            }
         }
     }
     expectations

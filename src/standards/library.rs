@@ -57,7 +57,11 @@ impl InUse {
             }
             read.push(set);
         }
-        Self { expectations: Arc::new(Expectations::of(&read)), vocabulary: Arc::new(vocabulary) }
+        let expectations = Expectations::of(&read);
+        if expectations.left_out > 0 {
+            vocabulary.lose();
+        }
+        Self { expectations: Arc::new(expectations), vocabulary: Arc::new(vocabulary) }
     }
 }
 

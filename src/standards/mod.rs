@@ -24,7 +24,7 @@ pub use details::check_details;
 pub use editions::{SHARED, is_from_or_after, shared, shared_edition, shared_editions};
 pub use examples::{ExampleFault, check_examples};
 pub use expectation::{CourseExpectation, Expectation, PolicyExpectation, sentence_faults};
-pub use expectations::{Expectations, SetInUse};
+pub use expectations::{Expectations, MOST_STANDARDS, SetInUse};
 pub use given::{Given, given};
 pub use library::{Library, SetUsed};
 pub use policy::check_policy;

@@ -140,6 +140,13 @@ fn large(checked: &Checked) -> Vec<(&str, &str)> {
     large
 }
 
+/// A set of so many standards, on each of which a policy may be silent.
+fn standards(count: usize) -> String {
+    let standard = |number| format!("  - {{id: s{number}, title: Standard {number}, policy: {{expects: should}}}}\n");
+    let list: String = (0..count).map(standard).collect();
+    format!("paramount: standards/v1\nstandards: own\nedition: 2026-11\nlist:\n{list}")
+}
+
 #[test]
 fn what_stands_beside_a_document_of_too_many_values_is_checked() {
     let many = format!("{BEGIN}commitments:\n{}", "-\n".repeat(200_000));
@@ -147,4 +154,56 @@ fn what_stands_beside_a_document_of_too_many_values_is_checked() {
     let checked = checked_soon(&[file("many.yaml", many), file("other.yaml", misspelt)]);
     assert_eq!(large(&checked), [("many.yaml", "this file has more than 200,000 names, values and lists, so it is not read")]);
     assert!(checked.report.findings.iter().any(|finding| finding.rule == "load/unknown-key"));
+}
+
+/// Each standard may speak in each document.
+#[test]
+fn standards_without_end_are_cut_off_and_so_is_what_they_find() {
+    let settings = "paramount: config/v1\nstandards: [own.yaml]\n";
+    let checked = checked_soon(&[
+        file("paramount.yaml", settings),
+        file("own.yaml", standards(20_000)),
+        file("policy.yaml", BEGIN),
+    ]);
+    let [(settings, left_out), (document, unlisted)] = large(&checked)[..] else { panic!("{:?}", large(&checked)) };
+    assert_eq!(
+        (settings, left_out),
+        ("paramount.yaml", "the sets that are named here have 20000 standards together, and only the first 1000 of them count")
+    );
+    assert_eq!(document, "policy.yaml");
+    let of_policy = checked.report.findings.iter().filter(|finding| finding.document.path == "policy.yaml").count();
+    assert_eq!(of_policy, 1_001, "{unlisted}");
+    assert_eq!(checked.outcome, Outcome::Findings);
+}
+
+/// Who waives what is listed has not waived what is not.
+#[test]
+fn what_is_not_listed_is_not_waived_with_what_is() {
+    let own = standards(1_000);
+    let waivers: String = (0..1_000)
+        .map(|number| {
+            format!(
+                "  - {{rule: own/s{number}, document: policy.yaml, reason: The board has agreed., approved_by: Board, until: \
+                 2026-12}}\n"
+            )
+        })
+        .collect();
+    let settings = format!("paramount: config/v1\nstandards: [own.yaml]\nwaivers:\n{waivers}");
+    let checked =
+        checked_soon(&[file("paramount.yaml", settings), file("own.yaml", own), file("policy.yaml", BEGIN)]);
+    let waived = checked.report.findings.iter().filter(|finding| finding.suppressed.is_some()).count();
+    assert!(waived > 900, "{waived}");
+    assert_eq!(large(&checked).len(), 1);
+    assert!(checked.report.findings.iter().any(|finding| finding.rule == "load/too-large" && finding.suppressed.is_none()));
+}
+
+#[test]
+fn settings_name_a_thousand_files_and_no_more() {
+    let many = |count: usize, name: &str| (0..count).map(|number| format!("{name}{number}, ")).collect::<String>();
+    for (entry, count) in [("standards", 1_001), ("guidance", 1_001), ("policies", 1_001), ("exclude", 20_000)] {
+        let settings = format!("paramount: config/v1\n{entry}: [{}]\n", many(count, "a-file-that-is-not-there-"));
+        let checked = checked_soon(&[file("paramount.yaml", settings), file("policy.yaml", BEGIN)]);
+        let message = format!("more than 1000 stand under {entry}; this one and those after it do not count");
+        assert_eq!(large(&checked), [("paramount.yaml", message.as_str())]);
+    }
 }
