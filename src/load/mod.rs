@@ -7,6 +7,7 @@ mod plain;
 mod recognise;
 mod sentence;
 mod shape;
+mod spelling;
 mod text;
 mod typed;
 mod withheld;

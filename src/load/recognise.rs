@@ -1,5 +1,6 @@
 //! Is this file ours, and of which kind? Looked for in the bytes, so that a file broken further down is still ours.
 
+use super::spelling;
 use crate::finding::{Draft, Severity};
 use crate::model::Kind;
 use crate::model::located::Read;
@@ -22,14 +23,22 @@ pub enum Recognised {
     Foreign,
 }
 
-const KEY: &str = "paramount";
+pub(super) const KEY: &str = "paramount";
 
 /// Reads the first key from the start of a file. A file saved as UTF-16 is looked into all the same, so that its
 /// encoding does not hide it.
 pub fn recognise(bytes: &[u8]) -> Recognised {
     match super::text::other_encoding(bytes) {
-        Some((_, text)) => first_key(text.as_bytes()),
-        None => first_key(bytes),
+        Some((_, text)) => first_entry(text.as_bytes()),
+        None => first_entry(bytes),
+    }
+}
+
+/// What the lines of a file say; where nobody would take it for ours by them, what a scanner makes of it.
+fn first_entry(bytes: &[u8]) -> Recognised {
+    match first_key(bytes) {
+        Recognised::Foreign => spelling::recognise(bytes).unwrap_or(Recognised::Foreign),
+        known => known,
     }
 }
 
@@ -137,11 +146,11 @@ fn judge_without_colon(line: &str, start: usize) -> Option<Recognised> {
     Some(Recognised::NearMiss(line.trim_end().to_owned(), kind, span))
 }
 
-fn is_nearly(key: &str) -> bool {
+pub(super) fn is_nearly(key: &str) -> bool {
     strsim::osa_distance(&key.to_lowercase(), KEY) <= 2
 }
 
-fn kind_of(value: &str) -> Option<Kind> {
+pub(super) fn kind_of(value: &str) -> Option<Kind> {
     value.strip_suffix("/v1").and_then(|kind| Kind::read(kind).ok())
 }
 

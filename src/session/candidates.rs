@@ -82,7 +82,11 @@ fn load_candidate(
     let mut what = load::recognise(&head);
     if what == Recognised::Empty && head.len() as u64 == HEAD {
         // Remarks that go on for pages must not hide what stands below them.
-        what = tree.read(path, load::MOST_BYTES).map_or(what, |bytes| load::recognise(&bytes));
+        what = match tree.read(path, load::MOST_BYTES) {
+            Ok(bytes) => load::recognise(&bytes),
+            Err(fault @ ReadFault::TooLarge(_)) => return too_large(path, &fault),
+            Err(_) => what,
+        };
     }
     let kind = match what {
         Recognised::Ours(kind) => kind,

@@ -70,3 +70,23 @@ fn a_set_of_ones_own_passes_neither_for_the_shared_one_nor_for_a_family_of_rules
     let checked = with(&copy);
     assert_eq!((checked.report.standards, checked.outcome), (alone.report.standards, alone.outcome));
 }
+
+#[test]
+fn no_spelling_of_the_first_entry_hides_a_document() {
+    for first in [
+        "? paramount\n: policy/v1\n",
+        "!!str paramount: policy/v1\n",
+        "&a paramount: policy/v1\n",
+        "\"\\x70aramount\": policy/v1\n",
+        "\"\\u0070aramount\": policy/v1\n",
+        "- paramount: policy/v1\n",
+        "{\nparamount: policy/v1}\n",
+    ] {
+        let checked = checked(&[("policy.yaml", first)]);
+        let rules: Vec<_> = checked.report.findings.iter().map(|finding| finding.rule.as_str()).collect();
+        assert_eq!((rules, checked.outcome), (vec!["load/not-recognised"], Outcome::Findings), "{first}");
+    }
+    let remarks = "# a remark that goes on\n".repeat(200_000);
+    let checked = checked(&[("policy.yaml", &format!("{remarks}paramount: policy/v1\n{POLICY_OF_A_LINE}"))]);
+    assert_eq!(checked.report.findings.iter().map(|finding| finding.rule.as_str()).collect::<Vec<_>>(), ["load/too-large"]);
+}
