@@ -14,7 +14,10 @@ fn main() -> ExitCode {
         let text = fault.to_string();
         let _ = writeln!(io::stderr(), "internal error: {}", escape::console(&text));
     }));
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(told) => return ExitCode::from(tell(&told)),
+    };
     let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
     let terminal = io::stdout().is_terminal();
     let look = Look {
@@ -23,6 +26,17 @@ fn main() -> ExitCode {
     };
     let mut console = Console { out: &mut io::stdout().lock(), errors: &mut io::stderr().lock(), look, today };
     ExitCode::from(commands::run(cli, &mut console).code())
+}
+
+/// Prints the help or the version that was asked for, or what is wrong with the arguments, and gives the exit code. An
+/// argument is repeated there as it was given, and in CI somebody else may have chosen it.
+fn tell(told: &clap::Error) -> u8 {
+    if told.use_stderr() {
+        let _ = writeln!(io::stderr(), "{}", escape::lines(told.render().to_string().trim_end()));
+    } else {
+        let _ = told.print();
+    }
+    u8::try_from(told.exit_code()).unwrap_or(2)
 }
 
 /// The terminal's width, kept between what a sentence needs and what an eye can follow.

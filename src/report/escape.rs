@@ -26,6 +26,11 @@ pub fn console(text: &str) -> Cow<'_, str> {
     Cow::Owned(disarm(&safe))
 }
 
+/// Text of several lines for a terminal or a CI console: each of them as [`console`].
+pub fn lines(text: &str) -> String {
+    text.split('\n').map(console).collect::<Vec<_>>().join("\n")
+}
+
 /// Text for a cell or a sentence: as [`console`], on one line and with single spaces.
 pub fn line(text: &str) -> Cow<'_, str> {
     let is_flat = text.trim() == text && !text.contains("  ") && !text.contains(['\n', '\r', '\t']);

@@ -90,3 +90,31 @@ fn no_spelling_of_the_first_entry_hides_a_document() {
     let checked = checked(&[("policy.yaml", &format!("{remarks}paramount: policy/v1\n{POLICY_OF_A_LINE}"))]);
     assert_eq!(checked.report.findings.iter().map(|finding| finding.rule.as_str()).collect::<Vec<_>>(), ["load/too-large"]);
 }
+
+#[test]
+fn arguments_are_repeated_without_what_acts_on_a_terminal_or_a_runner() {
+    let hostile = "x\n::error file=a::forged\n##vso[task.complete]\n\u{1b}[2J\u{9b}2J";
+    for arguments in [
+        vec!["check", ".", "--today", hostile],
+        vec!["check", ".", "--format", hostile],
+        vec!["check", ".", "--report", hostile],
+        vec!["check", ".", "--fail-on", hostile],
+        vec!["due", "--within", hostile],
+        vec!["schema", hostile],
+        vec![hostile],
+        vec!["check", "--unknown\n::error::x"],
+        vec!["help", hostile],
+        vec!["check", hostile],
+        vec!["check", ".", "--base", hostile],
+        vec!["explain", hostile],
+    ] {
+        let output = run(&arguments, &[]);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        let said = String::from_utf8([output.stdout, output.stderr].concat()).expect("text");
+        assert!(!said.contains("::error") && !said.contains("##vso["), "{arguments:?}: {said}");
+        assert!(!said.contains(|letter: char| letter.is_control() && letter != '\n'), "{arguments:?}: {said:?}");
+        assert!(!said.is_empty());
+    }
+    let help = run(&["--help"], &[]);
+    assert!(help.status.success() && help.stderr.is_empty() && !help.stdout.is_empty());
+}
