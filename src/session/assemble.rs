@@ -1,7 +1,7 @@
 //! Documents to a workspace: each with what it records and what it is judged by, beside policies and materials that
 //! courses name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -63,6 +63,10 @@ pub(super) fn assemble(
         settings.map(|file| Document { controls: controls.for_path(&file.reference.path), ..Document::alone(file) });
     let mut files: Vec<Document> = settings.collect();
     files.extend(controls.named_files().into_iter().map(Document::alone));
+    let mut known: HashMap<String, usize> = HashMap::new();
+    for (index, document) in documents.iter().enumerate() {
+        known.entry(document.loaded.reference.path.clone()).or_insert(index);
+    }
     for file in files {
         if file.loaded.findings.iter().any(|finding| finding.severity == Severity::Error) {
             failures.push(Error::new(
@@ -70,7 +74,14 @@ pub(super) fn assemble(
                 "mend what is said about it; until then the run does not know what was asked for",
             ));
         }
-        adopt(&mut documents, file);
+        // A file that is a document already only brings what was found when it was read for the run.
+        match known.get(&file.loaded.reference.path).and_then(|&index| documents.get_mut(index)) {
+            Some(document) => document.loaded = file.loaded,
+            None => {
+                known.insert(file.loaded.reference.path.clone(), documents.len());
+                documents.push(file);
+            }
+        }
     }
     Workspace::new(documents, used, guidance).with_lent(lent).with_shelf(shelf).with_whole(asked.folders.clone())
 }
@@ -152,13 +163,4 @@ pub(super) fn of_materials(shelf: &Shelf, documents: &[Document], controls: &mut
         judged.push(Document { controls, ..Document::alone(material.loaded(course(material).as_ref())) });
     }
     judged
-}
-
-/// Adds a file of the run to the documents, or its findings to the document that it is already.
-fn adopt(documents: &mut Vec<Document>, file: Document) {
-    let known = documents.iter_mut().find(|document| document.loaded.reference.path == file.loaded.reference.path);
-    match known {
-        Some(document) => document.loaded = file.loaded,
-        None => documents.push(file),
-    }
 }

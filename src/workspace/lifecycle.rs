@@ -16,12 +16,12 @@ use std::collections::{BTreeSet, VecDeque};
 
 use jiff::civil::Date as Day;
 
+use super::editions::{Beginning, Edition};
 use super::{Document, Workspace};
 use crate::load::Loaded;
 use crate::model::course::CourseStatus;
-use crate::model::located::Read;
 use crate::model::words::Status;
-use crate::model::{Date, Model, Policy, edition_order};
+use crate::model::{Date, Model, Policy};
 
 /// How many policies a chain of replacements may have. A longer one is no history but an attack, and then everything
 /// stays in.
@@ -109,7 +109,7 @@ impl Workspace {
 
     /// The policy in force at the end of a chain of replacements; `None` where there is none, or where policies replace
     /// each other in a circle, of which all must not disappear.
-    fn replacing<'w>(&'w self, edition: &Edition<'_>, reader: &Document, today: Day) -> Option<&'w Loaded> {
+    pub(super) fn replacing<'w>(&'w self, edition: &Edition<'_>, reader: &Document, today: Day) -> Option<&'w Loaded> {
         let id = edition.loaded.reference.id.as_deref()?;
         let mut seen = BTreeSet::new();
         let mut last = self.superseding(id, reader, today);
@@ -126,15 +126,16 @@ impl Workspace {
     /// The newest edition of the same policy that holds, where it is newer than this one. Who supersedes a newer edition
     /// of the policy takes a step back on purpose.
     fn newer<'w>(&'w self, edition: &Edition<'_>, reader: &Document, today: Day) -> Option<Edition<'w>> {
-        let name = edition.policy.policy.text()?;
-        let editions = self.editions(name, reader, today);
-        let gave_way = |id: &str| {
-            let later = self.superseding(id, reader, today);
-            later.is_some_and(|later| later.policy.policy.text() == Some(name))
-        };
-        let id = |edition: &Edition<'w>| edition.loaded.reference.id.as_deref();
-        let newest = editions.newest(|edition| edition.holds() && id(edition).is_some_and(|id| !gave_way(id)))?;
-        (id(newest) != edition.loaded.reference.id.as_deref() && editions.is_newer(newest, edition)).then_some(*newest)
+        let editions = self.editions(edition.policy.policy.text()?, reader, today);
+        let newest = editions.standing(self, reader, today)?;
+        let is_other = newest.loaded.reference.id != edition.loaded.reference.id;
+        (is_other && editions.is_newer(&newest, edition)).then_some(newest)
+    }
+
+    /// Whether an edition says itself, or through others, that an older one of the same policy has taken its place again.
+    pub(super) fn gave_way(&self, edition: &Edition<'_>, reader: &Document, today: Day) -> bool {
+        let later = edition.loaded.reference.id.as_deref().and_then(|id| self.superseding(id, reader, today));
+        later.is_some_and(|later| later.policy.policy.text() == edition.policy.policy.text())
     }
 
     /// The policy that has taken the place of another one by its own word or through others, and whose place none has
@@ -166,14 +167,6 @@ impl Workspace {
             .filter_map(move |loaded| Edition::of(loaded, today))
             .filter(move |later| later.holds() && later.loaded.reference.id.as_deref() != Some(id))
     }
-
-    /// The editions of a policy that `reader` may name.
-    pub(super) fn editions<'w>(&'w self, name: &str, reader: &Document, today: Day) -> Editions<'w> {
-        let own = self.policies.get(name).into_iter().flatten().filter_map(|&index| self.documents.get(index));
-        let lent = self.lent_to(reader).map(|lent| &lent.loaded);
-        let all = own.map(|document| &document.loaded).chain(lent).filter_map(|loaded| Edition::of(loaded, today));
-        Editions::new(all.filter(|edition| edition.policy.policy.text() == Some(name)).collect())
-    }
 }
 
 /// What a policy says it supersedes, where that is another one.
@@ -182,104 +175,6 @@ pub(super) fn supersedes(loaded: &Loaded) -> Option<&str> {
     policy.supersedes.text().filter(|old| loaded.reference.id.as_deref() != Some(*old))
 }
 
-fn is_in_use(policy: &Policy) -> bool {
+pub(super) fn is_in_use(policy: &Policy) -> bool {
     !matches!(policy.status.get(), Some(Status::Draft | Status::Withdrawn))
-}
-
-/// When a policy begins to hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Beginning {
-    /// Nothing tells.
-    Undated,
-    /// On a date that has come.
-    Since(Date),
-    /// On a date that lies ahead.
-    NotYet(Date),
-}
-
-impl Beginning {
-    fn of(policy: &Policy, today: Day) -> Self {
-        let clock = policy.clock();
-        let has_come = |date: Date| date.first_day() <= today;
-        let named = || policy.edition.text().and_then(|edition| Date::read(edition).ok());
-        let stated = clock.beginning(has_come).or_else(|| clock.beginning(|_| true)).map(|event| event.date);
-        match stated.or_else(named) {
-            None => Self::Undated,
-            Some(date) if has_come(date) => Self::Since(date),
-            Some(date) => Self::NotYet(date),
-        }
-    }
-}
-
-/// An edition of a policy, with what decides whether it is in force.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Edition<'w> {
-    pub(super) loaded: &'w Loaded,
-    pub(super) policy: &'w Policy,
-    began: Beginning,
-}
-
-impl<'w> Edition<'w> {
-    fn of(loaded: &'w Loaded, today: Day) -> Option<Self> {
-        let Some(Model::Policy(policy)) = &loaded.model else { return None };
-        Some(Self { loaded, policy, began: Beginning::of(policy, today) })
-    }
-
-    /// Whether people may work to it today, as far as it is up to this edition.
-    fn holds(&self) -> bool {
-        is_in_use(self.policy) && !matches!(self.began, Beginning::NotYet(_))
-    }
-
-    /// The last day of the date on which it begins.
-    fn day(&self) -> Option<Day> {
-        match self.began {
-            Beginning::Undated => None,
-            Beginning::Since(date) | Beginning::NotYet(date) => Some(date.last_day()),
-        }
-    }
-
-    /// What puts it in order among the others.
-    fn age(&self, by_date: bool) -> (Option<Day>, String) {
-        let name = self.policy.edition.text().map(edition_order).unwrap_or_default();
-        (self.day().filter(|_| by_date), name)
-    }
-}
-
-/// The editions of one policy, oldest first.
-pub(super) struct Editions<'w> {
-    pub(super) list: Vec<Edition<'w>>,
-    by_date: bool,
-}
-
-impl<'w> Editions<'w> {
-    fn new(mut list: Vec<Edition<'w>>) -> Self {
-        let by_date = list.iter().filter(|edition| edition.holds()).all(|edition| edition.day().is_some());
-        // A stable sort: of two documents of one edition the run's own comes first, then the one earlier by path.
-        list.sort_by_cached_key(|edition| edition.age(by_date));
-        Self { list, by_date }
-    }
-
-    /// The newest edition in force; where all that hold were replaced by another policy, the newest of them.
-    pub(super) fn in_force(&self, workspace: &Workspace, reader: &Document, today: Day) -> Option<&Edition<'w>> {
-        self.newest(|edition| edition.holds() && workspace.replacing(edition, reader, today).is_none())
-            .or_else(|| self.newest(Edition::holds))
-    }
-
-    /// The newest draft, for courses that are written before their policy is agreed.
-    pub(super) fn newest_draft(&self) -> Option<&Edition<'w>> {
-        self.newest(|edition| edition.policy.is_draft())
-    }
-
-    /// The newest edition of a kind; of documents that record the same one, the first.
-    fn newest(&self, is_meant: impl Fn(&Edition<'w>) -> bool) -> Option<&Edition<'w>> {
-        let newest = self.list.iter().rfind(|edition| is_meant(edition))?;
-        let id = &newest.loaded.reference.id;
-        self.list.iter().find(|edition| edition.loaded.reference.id == *id && is_meant(edition))
-    }
-
-    /// Whether an edition is newer than another one.
-    fn is_newer(&self, one: &Edition<'_>, other: &Edition<'_>) -> bool {
-        let by_date = self.by_date && other.day().is_some() && !other.policy.is_draft();
-        one.age(by_date) > other.age(by_date)
-    }
 }

@@ -4,6 +4,7 @@ mod cited;
 mod controls;
 mod coverage;
 mod document;
+mod editions;
 mod evidence;
 mod lifecycle;
 mod policy_for;
@@ -22,6 +23,8 @@ pub use lifecycle::State;
 pub use policy_for::{Lent, PolicyFor, ResolvedPolicy, Unresolved};
 pub use review_asked::{ReviewAsked, STANDARD_OF_REVIEWS};
 pub use trigger_met::{Changed, TriggerMet};
+
+use editions::KnownEditions;
 
 use crate::guidance::GuidanceUsed;
 use crate::load::Loaded;
@@ -53,6 +56,8 @@ pub struct Workspace {
     /// Policies by what they say they supersede.
     superseding: BTreeMap<String, Vec<usize>>,
     has_unread_policy: bool,
+    /// The editions of policies, put in order when they are first asked for.
+    editions: KnownEditions,
 }
 
 impl Workspace {
@@ -134,6 +139,7 @@ impl Workspace {
     pub fn with_lent(mut self, mut lent: Vec<Lent>) -> Self {
         lent.sort_by(|one, other| one.loaded.reference.path.cmp(&other.loaded.reference.path));
         self.lent = lent;
+        self.editions = KnownEditions::default();
         self
     }
 

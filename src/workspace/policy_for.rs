@@ -8,6 +8,7 @@ use super::{Document, State, Workspace};
 use crate::load::{Loaded, nearest};
 use crate::model::{Model, Policy};
 use crate::paths::is_within;
+use crate::settings::Settings;
 
 /// What a course's `policy` leads to.
 #[derive(Debug)]
@@ -66,15 +67,15 @@ impl Workspace {
         let Some(named) = course.course().and_then(|course| course.policy.text()) else { return PolicyFor::Unnamed };
         let (name, pin) = named.split_once('@').map_or((named, None), |(name, edition)| (name, Some(edition)));
         let editions = self.editions(name, course, today);
-        if editions.list.is_empty() {
+        if editions.is_empty() {
             return PolicyFor::Unresolved(self.no_such_policy(name, course));
         }
         let found = match pin {
-            Some(pin) => editions.list.iter().find(|edition| edition.policy.edition.text() == Some(pin)),
-            None => editions.in_force(self, course, today).or_else(|| editions.newest_draft()),
+            Some(pin) => editions.all(self).find(|edition| edition.policy.edition.text() == Some(pin)),
+            None => editions.in_force(self, course, today).or_else(|| editions.newest_draft(self)),
         };
         let Some(found) = found else {
-            let ids = editions.list.iter().filter_map(|edition| edition.loaded.reference.id.clone()).collect();
+            let ids = editions.all(self).filter_map(|edition| edition.loaded.reference.id.clone()).collect();
             return PolicyFor::Unresolved(match pin {
                 _ if self.policies_unread(course) => Unresolved::CannotTell,
                 Some(_) => Unresolved::NoSuchEdition(ids),
@@ -107,10 +108,15 @@ impl Workspace {
 
     /// The policies that a document may name though they are not judged in this run.
     pub(super) fn lent_to<'w>(&'w self, course: &Document) -> impl Iterator<Item = &'w Lent> {
-        let folders = Arc::clone(&course.controls.settings);
-        self.lent.iter().filter(move |lent| {
-            lent.to_all || folders.policies.iter().any(|folder| is_within(&lent.loaded.reference.path, folder))
-        })
+        let settings = Arc::clone(&course.controls.settings);
+        self.lent.iter().filter(move |lent| lent.is_under(&settings))
+    }
+}
+
+impl Lent {
+    /// Whether a document under these settings may name it.
+    pub(super) fn is_under(&self, settings: &Settings) -> bool {
+        self.to_all || settings.policies.iter().any(|folder| is_within(&self.loaded.reference.path, folder))
     }
 }
 

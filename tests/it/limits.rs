@@ -207,3 +207,24 @@ fn settings_name_a_thousand_files_and_no_more() {
         assert_eq!(large(&checked), [("paramount.yaml", message.as_str())]);
     }
 }
+
+/// A course stands under one edition of many, and an edition is one of many.
+#[test]
+fn editions_and_courses_without_end_are_held_together_soon() {
+    let policy = |number: usize| {
+        let text = BEGIN.replace("\"2024\"", &format!("\"{number}\"")) + "status: published\n";
+        file(&format!("p{number}.yaml"), text)
+    };
+    let course = |number: usize| {
+        let text = format!("paramount: course/v1\ncourse: c{number}\ntitle: A course\npolicy: example\n");
+        file(&format!("c{number}.yaml"), text)
+    };
+    let files: Vec<_> = (0..600).flat_map(|number| [policy(1_000 + number), course(number)]).collect();
+    let checked = checked_soon(&files);
+    assert!(!checked.report.findings.iter().any(|finding| finding.rule == "course/policy-unresolved"));
+    // And all of them of one name.
+    let same: Vec<_> = (0..600).map(|number| file(&format!("p{number}.yaml"), BEGIN)).collect();
+    let checked = checked_soon(&same);
+    let twice = checked.report.findings.iter().filter(|finding| finding.rule == "document/duplicate-id").count();
+    assert_eq!(twice, 599);
+}

@@ -193,8 +193,12 @@ pub(super) fn is_same(old: &Value, new: &Value) -> bool {
 /// Where a detail stands, or the commitment that would hold it.
 pub(super) fn detail_place(commitment: &Item<Commitment>, name: &str) -> NodeId {
     let written = commitment.details.iter().find(|(key, _)| key.text() == Some(name));
-    let value = |written: &OneOrMany<Leaf<DetailText>>| written.first().and_then(Leaf::at);
-    written.and_then(|(key, written)| value(written).or_else(|| key.at())).unwrap_or(commitment.at)
+    written.and_then(|(key, value)| written_place(key, value)).unwrap_or(commitment.at)
+}
+
+/// Where an entry of a commitment's details stands: at its value, else at its name.
+pub(super) fn written_place(key: &Leaf<String>, value: &OneOrMany<Leaf<DetailText>>) -> Option<NodeId> {
+    value.first().and_then(Leaf::at).or_else(|| key.at())
 }
 
 fn others(position: &Position<'_>, basis: &Item<Commitment>) -> Vec<NodeId> {

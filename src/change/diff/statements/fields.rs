@@ -61,9 +61,10 @@ fn bearer(pair: &Pair<'_>, commitment: &Item<Commitment>, shared_name: impl Fn(&
 /// Details that no standard in use knows, which cannot be ranked.
 fn unknown_details(heading: &Heading<'_>, commitment: &Item<Commitment>) -> Found {
     let unknown = commitment.details.iter().filter_map(|(name, written)| {
+        let place = answer::written_place(name, written).unwrap_or(commitment.at);
         let name = name.text().filter(|name| !heading.kinds.iter().any(|(known, _)| known == name))?;
         let values: Vec<&str> = written.iter().filter_map(|leaf| leaf.get().map(|text| text.0.as_str())).collect();
-        Some((answer::detail_place(commitment, name), format!("{} {}", spoken(name), values.join(", "))))
+        Some((place, format!("{} {}", spoken(name), values.join(", "))))
     });
     let (places, mut texts): (Vec<_>, Vec<_>) = unknown.unzip();
     texts.sort();

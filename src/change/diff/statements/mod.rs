@@ -98,10 +98,9 @@ fn name(commitment: &Commitment) -> String {
 
 /// Whether a side of a difference is the answer, the word or an amount of this commitment.
 fn rests_on(found: &Found, commitment: &Item<Commitment>) -> bool {
-    let mut details = commitment.details.iter().filter_map(|(name, _)| name.text());
     answers(found, commitment)
         || Some(found.at) == commitment.strength.at()
-        || details.any(|name| answer::detail_place(commitment, name) == found.at)
+        || commitment.details.iter().any(|(name, value)| answer::written_place(name, value) == Some(found.at))
 }
 
 /// Whether a side of a difference is the answer of this commitment.
