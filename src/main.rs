@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use paramount::cli::Cli;
-use paramount::commands::{self, Console};
+use paramount::commands::{self, Console, threads};
 use paramount::report::{Look, escape};
 
 fn main() -> ExitCode {
@@ -18,6 +18,7 @@ fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(told) => return ExitCode::from(tell(&told)),
     };
+    let _threads = threads::prepare();
     let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
     let terminal = io::stdout().is_terminal();
     let look = Look {

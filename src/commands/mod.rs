@@ -11,6 +11,7 @@ mod output;
 mod schema;
 mod sets;
 mod summary;
+pub mod threads;
 
 use std::io;
 

@@ -118,3 +118,16 @@ fn arguments_are_repeated_without_what_acts_on_a_terminal_or_a_runner() {
     let help = run(&["--help"], &[]);
     assert!(help.status.success() && help.stderr.is_empty() && !help.stdout.is_empty());
 }
+
+/// A process may be kept from starting threads, or be told to start more than there can be.
+#[test]
+fn the_number_of_threads_that_can_be_had_changes_nothing() {
+    let as_usual = run(&["check", ".", "--today", TODAY], &[]);
+    assert_eq!(as_usual.status.code(), Some(0));
+    // No thread has room for a stack of so many bytes.
+    for variables in [("RAYON_NUM_THREADS", "100000"), ("RUST_MIN_STACK", "70368744177664")] {
+        let output = run(&["check", ".", "--today", TODAY], &[variables]);
+        assert_eq!((output.status.code(), &output.stdout), (Some(0), &as_usual.stdout), "{variables:?}");
+        assert!(output.stderr.is_empty(), "{variables:?}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+}
