@@ -21,7 +21,22 @@ pub(super) fn check_name(rev: &str) -> Result<(), Error> {
             "name a branch, a tag or a commit, such as main or HEAD~1",
         ));
     }
+    if asks_the_log(rev) {
+        return Err(Error::new(
+            format!("\"{rev}\" asks for where a branch stood on this machine, and a fresh copy does not remember that"),
+            "name a branch, a tag or a commit, such as main or HEAD~1",
+        ));
+    }
     Ok(())
+}
+
+/// Whether a revision is looked for in the log of what was done on this machine: `main@{1.week.ago}`, `HEAD@{99999}`. Where the
+/// log does not go back so far, git answers with its oldest entry, and a comparison with that would find nothing new.
+fn asks_the_log(rev: &str) -> bool {
+    rev.split("@{").skip(1).any(|rest| {
+        let inside = rest.split('}').next().unwrap_or_default().to_ascii_lowercase();
+        !matches!(inside.as_str(), "u" | "upstream" | "push")
+    })
 }
 
 pub(super) fn cannot_run(fault: &io::Error) -> Error {
@@ -140,4 +155,19 @@ pub(super) fn list(git: &Git, rev: &str, hash: &str, prefix: &str) -> Result<Lis
         (Some(_), others) => Some(format!("{} files were never fetched", others + 1)),
     };
     what.map_or(Ok(listing), |what| Err(partial(what)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_only_the_log_of_a_machine_knows_is_no_revision() {
+        for rev in ["main@{1.week.ago}", "@{99999}", "HEAD@{0}", "@{-1}", "main@{u}@{yesterday}", "main@{"] {
+            assert!(check_name(rev).is_err(), "{rev}");
+        }
+        for rev in ["main", "HEAD~1", "main@{upstream}", "@{u}", "main@{push}", "a@b", "HEAD^{commit}"] {
+            assert!(check_name(rev).is_ok(), "{rev}");
+        }
+    }
 }

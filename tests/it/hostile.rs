@@ -131,3 +131,18 @@ fn the_number_of_threads_that_can_be_had_changes_nothing() {
         assert!(output.stderr.is_empty(), "{variables:?}: {}", String::from_utf8_lossy(&output.stderr));
     }
 }
+
+/// Where the log of a machine does not go back so far, git answers with its oldest entry, against which nothing is new.
+#[test]
+fn a_change_is_not_held_against_what_a_log_may_have_forgotten() {
+    let repository = Repository::new();
+    repository.write("policy.yaml", POLICY);
+    repository.commit();
+    repository.write("courses/neglect.yaml", course("neglect"));
+    for rev in ["main@{1.week.ago}", "@{99999}", "HEAD@{0}"] {
+        let output = program(&repository.path(), &["check", ".", "--base", rev], &[]);
+        assert_eq!(output.status.code(), Some(2), "{rev}");
+        let said = String::from_utf8(output.stderr).expect("text");
+        assert!(said.contains("asks for where a branch stood on this machine"), "{said}");
+    }
+}
