@@ -25,9 +25,12 @@ impl Disk {
     }
 
     pub(super) fn relative(&self, path: &Path) -> Option<String> {
-        // The last part may be a link of its own name; its folder says where it stands.
+        // The last part may be a link to a file, which has a name of its own; its folder says where it stands. A link to a
+        // folder is that folder.
         let resolved = match (path.parent(), path.file_name()) {
-            (Some(parent), Some(name)) if path.is_symlink() => fs::canonicalize(on_disk(parent)).ok()?.join(name),
+            (Some(parent), Some(name)) if path.is_symlink() && !path.is_dir() => {
+                fs::canonicalize(on_disk(parent)).ok()?.join(name)
+            }
             _ => fs::canonicalize(path).ok()?,
         };
         resolved.strip_prefix(&self.root).ok().map(shown_path)

@@ -3,9 +3,9 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Output;
+use std::process::{Command, Output};
 
-use assert_cmd::Command;
+use assert_cmd::Command as Program;
 use paramount::commands::Outcome;
 use paramount::finding::Severity;
 
@@ -32,7 +32,7 @@ fn run(arguments: &[&str], variables: &[(&str, &str)]) -> Output {
 }
 
 fn program(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Output {
-    let mut command = Command::cargo_bin("paramount").expect("the program");
+    let mut command = Program::cargo_bin("paramount").expect("the program");
     command.current_dir(folder).args(arguments).envs(variables.iter().copied()).output().expect("it runs")
 }
 
@@ -145,4 +145,20 @@ fn a_change_is_not_held_against_what_a_log_may_have_forgotten() {
         let said = String::from_utf8(output.stderr).expect("text");
         assert!(said.contains("asks for where a branch stood on this machine"), "{said}");
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_folder_is_that_folder() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::create_dir(folder.path().join("policies")).expect("a folder");
+    let policy = format!("paramount: policy/v1\n{POLICY_OF_A_LINE}comitments: []\n");
+    fs::write(folder.path().join("policies/policy.yaml"), policy).expect("a file");
+    std::os::unix::fs::symlink("policies", folder.path().join("link")).expect("a link");
+    for arguments in [vec!["check", "link"], vec!["check", "link/"], vec!["check", "link", "--root", "."]] {
+        let output = program(folder.path(), &arguments, &[]);
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+    let elsewhere = program(folder.path(), &["check", "link", "--root", "policies"], &[]);
+    assert_eq!(elsewhere.status.code(), Some(1));
 }
