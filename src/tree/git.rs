@@ -2,6 +2,7 @@
 //! its environment is cleared, and nothing that a repository's own settings name is run.
 
 use std::ffi::OsString;
+use std::fs;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
@@ -28,6 +29,10 @@ impl Git {
         let program = program.ok_or_else(|| {
             Error::new("git is not installed, or cannot be found", "install git, or put its folder into PATH")
         })?;
+        if let Some(file) = blocking(repository) {
+            let message = format!("{} is no regular file, and git would wait for it", file.display());
+            return Err(Error::new(message, "clone the repository anew"));
+        }
         let search = std::env::join_paths(folders).unwrap_or_default();
         Ok(Self { program, search, repository: plain(repository) })
     }
@@ -155,6 +160,30 @@ impl Batch {
         }
         Ok(Some(bytes))
     }
+}
+
+/// A pipe or device among the files from which git learns what there is: whoever opens a pipe waits until somebody writes to
+/// it. git makes none, but an archive may bring a folder `.git` with one.
+fn blocking(repository: &Path) -> Option<PathBuf> {
+    /// A file beyond these is one of the objects, of which git opens only those that it finds by their hash.
+    const MOST: usize = 100_000;
+    let mut open = vec![repository.join(".git")];
+    let mut seen = 0;
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
+            seen += 1;
+            // A link is taken for what it leads to.
+            let Ok(kind) = fs::metadata(entry.path()).map(|metadata| metadata.file_type()) else { continue };
+            if !kind.is_file() && !kind.is_dir() {
+                return Some(Path::new(".git").join(entry.path().strip_prefix(repository.join(".git")).ok()?));
+            }
+            let is_of_refs = folder.starts_with(repository.join(".git/refs")) || entry.file_name() == "refs";
+            if seen < MOST && entry.file_type().is_ok_and(|kind| kind.is_dir()) && is_of_refs {
+                open.push(entry.path());
+            }
+        }
+    }
+    None
 }
 
 #[cfg(windows)]

@@ -162,3 +162,21 @@ fn a_link_to_a_folder_is_that_folder() {
     let elsewhere = program(folder.path(), &["check", "link", "--root", "policies"], &[]);
     assert_eq!(elsewhere.status.code(), Some(1));
 }
+
+/// git makes no pipe, and an archive may bring one.
+#[cfg(unix)]
+#[test]
+fn nobody_waits_for_a_pipe_in_the_folder_of_git() {
+    for pipe in [".git/HEAD", ".git/refs/heads/main"] {
+        let repository = Repository::new();
+        repository.write("policy.yaml", POLICY);
+        repository.commit();
+        fs::remove_file(repository.path().join(pipe)).expect("a file of git");
+        let made = Command::new("mkfifo").current_dir(repository.path()).arg(pipe).status().expect("it runs");
+        assert!(made.success());
+        let output = program(&repository.path(), &["check", ".", "--base", "HEAD"], &[]);
+        assert_eq!(output.status.code(), Some(2), "{pipe}");
+        let said = String::from_utf8(output.stderr).expect("text");
+        assert!(said.contains(&format!("{pipe} is no regular file")), "{said}");
+    }
+}
