@@ -161,9 +161,27 @@ pub(super) fn without_hidden(name: &str) -> Option<String> {
     name.contains(hidden).then(|| name.replace(hidden, ""))
 }
 
+/// The letter of another alphabet by which a text differs from a word that looks like it: the Cyrillic one in "tіtle".
+pub(super) fn strange_letter(text: &str, word: &str) -> Option<char> {
+    // Letters with accents are of the alphabet that words here are written in.
+    let is_strange = |letter: char| letter.is_alphabetic() && !matches!(letter, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}');
+    let mut differing = text.chars().zip(word.chars()).filter(|(written, meant)| written != meant);
+    let (first, _) = differing.next().filter(|_| text.chars().count() == word.chars().count())?;
+    (is_strange(first) && differing.all(|(written, _)| is_strange(written))).then_some(first)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_letter_of_another_alphabet_is_found() {
+        assert_eq!(strange_letter("t\u{456}tle", "title"), Some('\u{456}'));
+        assert_eq!(strange_letter("\u{ff54}\u{ff49}tle", "title"), Some('\u{ff54}'));
+        for text in ["title", "titel", "t\u{ed}tle", "t\u{456}tles", "t\u{456}tla"] {
+            assert_eq!(strange_letter(text, "title"), None, "{text}");
+        }
+    }
 
     #[test]
     fn flags_and_joined_pictures_are_seen() {

@@ -180,3 +180,12 @@ fn nobody_waits_for_a_pipe_in_the_folder_of_git() {
         assert!(said.contains(&format!("{pipe} is no regular file")), "{said}");
     }
 }
+
+/// Who reads "there is no entry called title; did you mean title?" sees one word twice.
+#[test]
+fn a_letter_of_another_alphabet_is_shown() {
+    let text = format!("paramount: policy/v1\n{POLICY_OF_A_LINE}\u{441}ommitments: []\n");
+    let checked = checked(&[("policy.yaml", &text)]);
+    let finding = checked.report.findings.iter().find(|finding| finding.rule == "load/unknown-key").expect("a finding");
+    assert!(finding.message.contains("(U+0441)") && finding.message.contains("not read as commitments"), "{finding:?}");
+}

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::Shape;
 use crate::finding::{Draft, Severity, shortened};
-use crate::load::text::without_hidden;
+use crate::load::text::{strange_letter, without_hidden};
 use crate::model::schema;
 use crate::model::words::{listed, nearest};
 use crate::source::{NodeId, Style};
@@ -147,6 +147,16 @@ impl<'a> Shape<'a> {
                 format!("in the name {plain} stands a character that nobody can see, so it is not read as {plain}");
             let help = format!("delete {plain} and type it again");
             self.findings.add(Draft::new(key, message, help).value(name));
+            return;
+        }
+        let strange = known.iter().find_map(|known| Some((*known, strange_letter(name, known)?)));
+        if let Some((plain, letter)) = strange {
+            self.explain_missing(node, known, plain);
+            let message = format!(
+                "the letter {letter} (U+{:04X}) of this name is one of another alphabet, so it is not read as {plain}",
+                u32::from(letter)
+            );
+            self.findings.add(Draft::new(key, message, format!("delete {plain} and type it again")).value(name));
             return;
         }
         let shown = shortened(name);
