@@ -2,7 +2,7 @@
 
 use super::withheld::without_private_lines;
 use crate::finding::{About, Draft, Finding, Findings, Severity};
-use crate::source::{Arena, Source, Span};
+use crate::source::{Arena, Source, Span, is_blank};
 
 /// The text of bytes saved as UTF-16 or UTF-32, with the name of that encoding; `None` for anything else. Marked by
 /// the first two to four bytes, or seen from the zeros between its letters.
@@ -139,6 +139,7 @@ fn invisible_letters(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
 /// scripts and many pictures need them.
 fn is_invisible(letter: char) -> bool {
     is_tag(letter)
+        || is_blank(letter)
         || matches!(letter,
             '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
             | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'

@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
+use crate::source::is_blank;
+
 /// Text for a terminal or a CI console: control characters, direction marks and invisible characters shown as codes,
 /// and nothing that a CI runner would take for a command of its own.
 pub fn console(text: &str) -> Cow<'_, str> {
@@ -210,6 +212,7 @@ fn starts_a_formula(text: &str) -> bool {
 /// Characters that act on a terminal, that hide or reorder what is read, or that no XML may hold.
 pub fn is_active(letter: char) -> bool {
     letter.is_control()
+        || is_blank(letter)
         || matches!(letter,
             '\u{ad}' | '\u{061c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
             | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}' | '\u{e0000}'..='\u{e007f}')
@@ -248,6 +251,7 @@ mod tests {
         assert_eq!(console(":::error:: x:::::"), ": : :error: : x: : : : :");
         assert_eq!(console("###[x] ####vso[y]"), "## #[x] ### #vso[y]");
         assert_eq!(console("##\u{ad}[x]"), "##\\u{ad}[x]");
+        assert_eq!(console("a\u{3164}\u{e0101}\u{2764}\u{fe0f}"), "a\\u{3164}\\u{e0101}\u{2764}\u{fe0f}");
         assert_eq!(console("plain: text \u{e9}"), "plain: text \u{e9}");
     }
 

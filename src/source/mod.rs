@@ -20,6 +20,15 @@ pub fn cut(text: &str, most: usize) -> String {
     }
 }
 
+/// Whether a letter shows as nothing though it is none of the spaces: a filler of some script, a blank pattern of Braille, a
+/// selector of variants that no letter here has. Whole texts can be hidden in such letters. The two selectors that make a
+/// sign a picture, or a picture a sign, are left alone.
+pub fn is_blank(letter: char) -> bool {
+    matches!(letter,
+        '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{2800}' | '\u{3164}'
+        | '\u{fe00}'..='\u{fe0d}' | '\u{ffa0}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0100}'..='\u{e01ef}')
+}
+
 /// A range of bytes in a [`Source`], end exclusive.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Span {

@@ -189,3 +189,16 @@ fn a_letter_of_another_alphabet_is_shown() {
     let finding = checked.report.findings.iter().find(|finding| finding.rule == "load/unknown-key").expect("a finding");
     assert!(finding.message.contains("(U+0441)") && finding.message.contains("not read as commitments"), "{finding:?}");
 }
+
+#[test]
+fn letters_that_show_as_nothing_are_told_of() {
+    for letter in ['\u{34f}', '\u{115f}', '\u{2800}', '\u{3164}', '\u{ffa0}', '\u{fe01}', '\u{e0101}'] {
+        let text = format!("paramount: policy/v1\n{POLICY_OF_A_LINE}notes: a{letter}b\n");
+        let checked = checked(&[("policy.yaml", &text)]);
+        let told = checked.report.findings.iter().any(|finding| finding.rule == "load/invisible-text");
+        assert!(told, "U+{:04X}", u32::from(letter));
+    }
+    let picture = format!("paramount: policy/v1\n{POLICY_OF_A_LINE}notes: \u{2764}\u{fe0f}\n");
+    let checked = checked(&[("policy.yaml", &picture)]);
+    assert!(!checked.report.findings.iter().any(|finding| finding.rule == "load/invisible-text"));
+}
