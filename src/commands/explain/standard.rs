@@ -34,7 +34,8 @@ pub(super) fn print(
     let is_shared = is_shared(set);
     let safe = |text: &str| super::safe(text, format, is_shared);
     let core = if standard.is_core() { ", core" } else { "" };
-    let since = safe(&format!("{name}{core}, since {}@{}", text(&set.standards), text(&standard.since)));
+    let since = standard.since.text().map(|edition| format!(", since {}@{edition}", text(&set.standards)));
+    let since = safe(&format!("{name}{core}{}", since.unwrap_or_default()));
     let title = safe(standard.title());
     match format {
         ExplainFormat::Markdown if is_shared => writeln!(out, "# {title}\n\n`{since}`")?,

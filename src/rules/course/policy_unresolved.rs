@@ -62,9 +62,9 @@ fn check(course: &Course, ctx: &Context<'_>, findings: &mut Findings<'_>) {
     );
 }
 
-/// A pin's name without its edition.
+/// A pin's name without its edition; where nothing stands before the edition, all of it.
 fn name_of(named: &str) -> &str {
-    named.split('@').next().unwrap_or(named)
+    named.split('@').next().filter(|name| !name.is_empty()).unwrap_or(named)
 }
 
 /// "is Norfolk 2024", "are Norfolk 2021 and Norfolk 2024".
