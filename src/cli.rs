@@ -46,7 +46,7 @@ pub enum Command {
     Compare(CompareArgs),
     /// Show what changed between two documents, and whether it is weaker
     Diff(DiffArgs),
-    /// Explain a rule, a standard or guidance; without a name, list them all; with --config, say where settings come from
+    /// Explain a topic, a rule, a standard or guidance; without a name, list them; with --config, say where settings come from
     Explain(ExplainArgs),
     /// Start a policy, a course, a set of standards or settings: a file with a sentence for every entry, to be filled in
     New(NewArgs),
@@ -212,8 +212,8 @@ pub struct DiffArgs {
 /// Arguments of `explain`.
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
-    /// A rule such as review/overdue, a standard such as two-trainers, a document of national guidance such as kcsie; or
-    /// guidance, for all that is known of that
+    /// A topic such as policy or dates, a rule such as review/overdue, a standard such as two-trainers, a document of national
+    /// guidance such as kcsie; or guidance, for all that is known of that
     pub name: Option<String>,
     /// Say instead where each setting for a document or folder comes from
     #[arg(long, value_name = "PATH", conflicts_with = "name")]

@@ -26,6 +26,7 @@
 //! * [`finding`] is plain data; of two findings that tell one fact, its table `quiet` says which one speaks. [`report`]
 //!   prints them and does not know how anything was checked; [`report::deliver`] brings reports to files and exit codes.
 //! * [`template`] starts a document for somebody to fill in, with a question for each standard.
+//! * [`help`] are the pages about the format and the commands that `explain` prints.
 //! * [`session`] is what a run is made of: everything that was named, read and put together.
 //! * [`commands`] glue these together, [`cli`] holds the argument types.
 //!
@@ -43,6 +44,7 @@ pub mod error;
 pub mod extract;
 pub mod finding;
 pub mod guidance;
+pub mod help;
 pub mod load;
 pub mod materials;
 pub mod model;

@@ -1,10 +1,12 @@
-//! `paramount explain`: a rule, a standard or a document of national guidance for people; without a name, all rules and
-//! standards; or where settings come from.
+//! `paramount explain`: a topic, a rule, a standard or a document of national guidance for people; without a name, all that
+//! can be asked for; or where settings come from.
 
 mod config;
 mod guidance;
 mod local;
+mod page;
 mod standard;
+mod topic;
 mod waiver;
 
 use std::io::{self, Write};
@@ -16,13 +18,15 @@ use super::{Console, Failure, Outcome};
 use crate::cli::{ExplainArgs, ExplainFormat};
 use crate::error::Error;
 use crate::guidance::Meant;
+use crate::help::{self, Topic};
 use crate::load;
 use crate::model::words::listed;
 use crate::model::{Model, Standards};
-use crate::report::{self, Look, escape};
+use crate::report::{self, escape};
 use crate::rules::{self, Rule};
 use crate::standards::shared;
 use guidance::Known;
+use page::plain;
 
 pub(super) fn run(arguments: &ExplainArgs, console: &mut Console<'_>) -> Result<Outcome, Failure> {
     if let Some(path) = &arguments.config {
@@ -49,6 +53,11 @@ fn explain(name: &str, set: &Standards, arguments: &ExplainArgs, console: &mut C
     if let Some(standard) = set.list.iter().find(|standard| standard.id.text() == Some(bare)) {
         return Ok(standard::print(standard, set, format, console.look, console.out)?);
     }
+    let topic = help::find(name);
+    // What is known of guidance is printed below the page about it.
+    if let Some(topic) = topic.filter(|topic| topic.name != GUIDANCE) {
+        return Ok(topic::print(topic, format, console)?);
+    }
     let local = local::sets(Path::new("."))?;
     let local: Vec<&Standards> = local.own().collect();
     for set in &local {
@@ -59,7 +68,11 @@ fn explain(name: &str, set: &Standards, arguments: &ExplainArgs, console: &mut C
     }
     let catalogue = local::catalogue(Path::new("."))?;
     let known = Known { catalogue: &catalogue, today: arguments.today.unwrap_or(console.today) };
-    if name == "guidance" {
+    if let Some(topic) = topic {
+        if format != ExplainFormat::Json {
+            topic::print(topic, format, console)?;
+            writeln!(console.out)?;
+        }
         return Ok(known.print_all(format, console.look, console.out)?);
     }
     match catalogue.meant(name, None) {
@@ -71,20 +84,32 @@ fn explain(name: &str, set: &Standards, arguments: &ExplainArgs, console: &mut C
         }
         Meant::Unknown => {}
     }
-    let families = catalogue.families().iter().map(|family| family.id.as_str());
     let sets = std::iter::once(set).chain(local);
-    let standards = sets.flat_map(|set| set.list.iter()).filter_map(|standard| standard.id.text());
-    let known: Vec<&str> = rules::all().map(|rule| rule.id).chain(standards).chain(families).collect();
+    let mut known: Vec<&str> = sets.flat_map(|set| &set.list).filter_map(|standard| standard.id.text()).collect();
+    known.extend(catalogue.families().iter().map(|family| family.id.as_str()));
+    for word in rules::all().map(|rule| rule.id).chain(help::topics().flat_map(Topic::words)) {
+        known.push(word);
+    }
+    Err(unknown(name, &known).into())
+}
+
+/// The topic about guidance.
+const GUIDANCE: &str = "guidance";
+
+/// What to say of a name that nothing has: the one that was probably meant.
+fn unknown(name: &str, known: &[&str]) -> Error {
+    if let Some(family) = rules::FAMILIES.iter().find(|family| family.name == name) {
+        let ids: Vec<&str> = family.rules.iter().map(|rule| rule.id).collect();
+        return Error::new(format!("{name} is a family of rules: {}", listed(&ids, "and")), "name one of them");
+    }
     // "overdue" without its family is how people remember a rule.
     let by_name = known.iter().copied().find(|id| id.rsplit('/').next() == Some(name));
-    let near = by_name.or_else(|| load::nearest(name, &known));
+    let near = by_name.or_else(|| load::nearest(name, known));
     let near = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
-    let message = format!("there is no rule, standard or guidance called {name}{near}");
-    Err(Error::new(
-        message,
+    Error::new(
+        format!("there is no topic, rule, standard or guidance called {name}{near}"),
         "paramount explain lists them all, and paramount explain guidance what is known of guidance",
     )
-    .into())
 }
 
 fn print_rule(rule: &Rule, format: ExplainFormat, console: &mut Console<'_>) -> io::Result<()> {
@@ -113,32 +138,13 @@ fn safe(text: &str, format: ExplainFormat, is_built_in: bool) -> String {
     }
 }
 
-/// A page without the marks that only a web page needs: headings stand alone, examples are indented.
-fn plain(page: &str, look: Look) -> String {
-    let mut text = String::new();
-    let mut fenced = false;
-    for line in page.trim().lines() {
-        if line.starts_with("```") {
-            fenced = !fenced;
-        } else if fenced {
-            text.push_str(&format!("    {line}\n"));
-        } else if let Some(heading) = line.strip_prefix("## ") {
-            let heading = if look.color { format!("\u{1b}[1m{heading}\u{1b}[0m") } else { heading.to_owned() };
-            text.push_str(&format!("{heading}\n"));
-        } else {
-            text.push_str(&format!("{line}\n"));
-        }
-    }
-    // Two blank lines come together where a heading is followed by an example.
-    text.replace("\n\n\n", "\n\n").trim_end().to_owned()
-}
-
 fn list(set: &Standards, format: ExplainFormat, console: &mut Console<'_>) -> io::Result<()> {
     let edition = set.edition.text().unwrap_or_default();
     let out = &mut console.out;
     match format {
         ExplainFormat::Human => {
-            writeln!(out, "RULES: whether documents are readable, consistent, in date and resolvable\n")?;
+            topic::list(out)?;
+            writeln!(out, "\nRULES: whether documents are readable, consistent, in date and resolvable\n")?;
             let width = rules::all().map(|rule| rule.id.len()).max().unwrap_or_default();
             for rule in rules::all() {
                 writeln!(out, "  {:width$}  {:7}  {}", rule.id, rule.severity.word(), rule.summary)?;
@@ -155,16 +161,21 @@ fn list(set: &Standards, format: ExplainFormat, console: &mut Console<'_>) -> io
                 "\nparamount explain NAME tells more about any of them, and paramount explain guidance lists guidance."
             )
         }
-        ExplainFormat::Markdown => out.write_all(table().as_bytes()),
+        ExplainFormat::Markdown => {
+            let rows = help::topics().map(|topic| format!("| `{}` | {} |\n", topic.name, topic.summary()));
+            let topics: String = rows.collect();
+            writeln!(out, "| topic | what it tells |\n| --- | --- |\n{topics}\n{}", table().trim_end())
+        }
         ExplainFormat::Json => {
             let rules: Vec<_> = rules::all().map(rule_json).collect();
             let standards: Vec<_> = set.list.iter().map(|standard| standard::to_json(standard)).collect();
-            writeln!(out, "{:#}", json!({"rules": rules, "standards": standards}))
+            let topics: Vec<_> = help::topics().map(topic::to_json).collect();
+            writeln!(out, "{:#}", json!({"topics": topics, "rules": rules, "standards": standards}))
         }
     }
 }
 
-/// The table of all rules, as the README has it.
+/// The table of all rules.
 fn table() -> String {
     let rows = rules::all().map(|rule| format!("| `{}` | {} | {} |\n", rule.id, rule.severity.word(), rule.summary));
     ["| rule | severity | what is at fault |\n| --- | --- | --- |\n".to_owned()].into_iter().chain(rows).collect()

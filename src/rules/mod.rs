@@ -141,26 +141,73 @@ impl<'c> Context<'c> {
     }
 }
 
+/// Rules that look for faults of one kind.
+#[derive(Debug)]
+pub struct Family {
+    /// What their ids begin with.
+    pub name: &'static str,
+    /// What they look for, completing "looks for".
+    pub about: &'static str,
+    /// They, in order.
+    pub rules: &'static [&'static Rule],
+}
+
+/// The families of rules.
+pub static FAMILIES: [Family; 13] = [
+    Family { name: "load", about: "what cannot be read, with the line and what to write", rules: load::RULES },
+    Family {
+        name: "review",
+        about: "reviews that are overdue, missing or contradict themselves",
+        rules: review::RULES,
+    },
+    Family {
+        name: "document",
+        about: "gaps, several names for one body, a status that cannot be",
+        rules: document::RULES,
+    },
+    Family {
+        name: "commitment",
+        about: "ticks without a text, numbers left out, duties stated twice",
+        rules: commitment::RULES,
+    },
+    Family {
+        name: "guidance",
+        about: "guidance that was replaced, names that were, editions that never existed",
+        rules: guidance::RULES,
+    },
+    Family {
+        name: "course",
+        about: "policies, materials and evidence that are not where a course says",
+        rules: course::RULES,
+    },
+    Family {
+        name: "level",
+        about: "outcomes that nobody teaches, levels that nobody needs or that are not there",
+        rules: level::RULES,
+    },
+    Family { name: "action", about: "promises whose day has passed, or that have none", rules: action::RULES },
+    Family { name: "privacy", about: "what could lead to a child", rules: privacy::RULES },
+    Family {
+        name: "source",
+        about: "a source that changed, or that does not have what is quoted",
+        rules: source::RULES,
+    },
+    Family {
+        name: "standards",
+        about: "standards of one's own that cannot be used, or ask for less",
+        rules: standards::RULES,
+    },
+    Family { name: "waiver", about: "waivers that lack something, end, or cover nothing", rules: waiver::RULES },
+    Family {
+        name: "change",
+        about: "what a change weakens, takes away or loosens without a name to it",
+        rules: change::RULES,
+    },
+];
+
 /// All rules, by family.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [
-        load::RULES,
-        review::RULES,
-        document::RULES,
-        commitment::RULES,
-        guidance::RULES,
-        course::RULES,
-        level::RULES,
-        action::RULES,
-        privacy::RULES,
-        source::RULES,
-        standards::RULES,
-        waiver::RULES,
-        change::RULES,
-    ]
-    .into_iter()
-    .flatten()
-    .copied()
+    FAMILIES.iter().flat_map(|family| family.rules).copied()
 }
 
 /// The rule that speaks of values still to be filled in, in place of those that find no date or word there.

@@ -52,6 +52,11 @@ impl Page {
         paragraph.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
+    /// The documents on a page that is no rule's, in order.
+    pub fn samples(&self) -> Vec<Example<'static>> {
+        fenced(self.0, false).into_iter().filter(|example| !example.is_material).collect()
+    }
+
     /// The examples, in order: the blocks in ```yaml fences, and ```text fences for
     /// materials, under "Flagged" and "Passes".
     pub fn examples(&self) -> Vec<Example<'static>> {

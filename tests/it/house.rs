@@ -10,6 +10,7 @@ use clap::Parser;
 use jiff::civil::date;
 use paramount::cli::Cli;
 use paramount::commands::{self, Console};
+use paramount::help;
 use paramount::load::{self, Recognised};
 use paramount::model::Kind;
 use paramount::report::{self, Look};
@@ -22,6 +23,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("paths", &[]),
     ("privacy", &[]),
+    ("help", &[]),
     ("error", &["privacy"]),
     ("tree", &["error", "paths", "privacy"]),
     ("finding", &["source"]),
@@ -194,24 +196,42 @@ fn the_page_of_the_five_policies_is_up_to_date() {
 
 #[test]
 fn the_readme_shows_what_the_tool_prints() {
-    let table = run(&["paramount", "explain", "--format", "markdown"]);
-    let policies = root().join("policies");
-    let policies = policies.to_str().expect("a path in UTF-8");
-    let report = run(&["paramount", "check", policies, "--today", "2026-11-26"]);
+    let report = run(&["paramount", "check", &policies(), "--today", "2026-11-26"]);
     let lines: Vec<&str> = report.lines().collect();
     let (first, last) = (lines[..24].join("\n"), lines[lines.len() - 5..].join("\n"));
     let readme = read(&root().join("README.md"));
-    let readme = between(&readme, "rules", &table);
+    let readme = between(&readme, "first run", &format!("```text\n{first}\n...\n{last}\n```\n"));
+    generated("README.md", &between(&readme, "rules", &table_of_families()));
+}
+
+/// What is looked for, a line a family.
+fn table_of_families() -> String {
+    let rows = rules::FAMILIES
+        .iter()
+        .map(|family| format!("| `{}` | {} | {} |\n", family.name, family.rules.len(), family.about));
+    ["| family | rules | looks for |\n| --- | --- | --- |\n".to_owned()].into_iter().chain(rows).collect()
+}
+
+#[test]
+fn the_pages_show_what_the_tool_prints() {
     let case = |name: &str| format!("{}/tests/cases/diff-weakened/{name}", root().display());
     let place = root().display().to_string();
     let changed =
         run(&["paramount", "diff", &case("old.yaml"), &case("new.yaml"), "--root", &place, "--today", "2026-11-22"]);
     let changed: Vec<&str> = changed.lines().take(20).collect();
-    let readme = between(&readme, "what changed", &format!("```text\n{}\n...\n```\n", changed.join("\n")));
-    let readme = between(&readme, "first run", &format!("```text\n{first}\n...\n{last}\n```\n"));
-    let readme = between(&readme, "courses", &run_over_courses());
-    let readme = between(&readme, "summary", &run_of_summary(policies));
-    generated("README.md", &readme);
+    let changed = format!("```text\n{}\n...\n```\n", changed.join("\n"));
+    for (page, name, printed) in [
+        ("diff", "what changed", changed),
+        ("evidence", "courses", run_over_courses()),
+        ("summary", "summary", run_of_summary(&policies())),
+    ] {
+        let file = format!("src/help/{page}.md");
+        generated(&file, &between(&read(&root().join(&file)), name, &printed));
+    }
+}
+
+fn policies() -> String {
+    root().join("policies").to_str().expect("a path in UTF-8").to_owned()
 }
 
 /// The first two things of the summary, and its end.
@@ -238,17 +258,18 @@ fn run_over_courses() -> String {
 /// The text with what stands between two marks replaced.
 fn between(text: &str, name: &str, content: &str) -> String {
     let (begin, end) = (format!("<!-- {name}: generated -->\n"), format!("<!-- {name}: end -->"));
-    let (before, rest) = text.split_once(&begin).expect("the README has the mark of a generated part");
-    let (_, after) = rest.split_once(&end).expect("the README has the end mark of a generated part");
+    let (before, rest) = text.split_once(&begin).expect("the text has the mark of a generated part");
+    let (_, after) = rest.split_once(&end).expect("the text has the end mark of a generated part");
     format!("{before}{begin}{content}{end}{after}")
 }
 
+/// Those of the pages that `explain` prints are in `tests/it/help.rs`.
 #[test]
 fn samples_in_prose_are_documents() {
     let readme = read(&root().join("README.md"));
     let samples: Vec<&str> =
         readme.split("```yaml\n").skip(1).filter_map(|rest| rest.split_once("```").map(|(sample, _)| sample)).collect();
-    assert!(samples.len() >= 3, "the README shows a policy, settings and standards");
+    assert!(!samples.is_empty(), "the README shows how an answer looks");
     for sample in samples {
         let Recognised::Ours(kind) = load::recognise(sample.as_bytes()) else { panic!("no document:\n{sample}") };
         let loaded = load::load("sample.yaml", kind, sample.as_bytes().to_vec());
@@ -259,8 +280,9 @@ fn samples_in_prose_are_documents() {
 #[test]
 fn paths_in_prose_exist() {
     let mut missing = Vec::new();
-    for file in ["README.md", "src/lib.rs", "CHANGELOG.md"] {
-        for span in code_spans(&read(&root().join(file))) {
+    let pages = help::topics().map(|topic| format!("src/help/{}.md", topic.name));
+    for file in ["README.md", "src/lib.rs", "CHANGELOG.md"].map(str::to_owned).into_iter().chain(pages) {
+        for span in code_spans(&read(&root().join(&file))) {
             let looks_like_a_path = span.contains('/')
                 && !span.contains([' ', '@', '<', '*', ':'])
                 && ["src/", "tests/", "policies/", "schemas/", "ci/", ".ci/", "benches/"]
@@ -313,6 +335,12 @@ fn every_topic_of_the_tests_is_run() {
     });
     let lost: Vec<PathBuf> = outside.chain(unnamed).collect();
     assert!(lost.is_empty(), "name these in tests/it/main.rs, or move them to tests/it: {lost:?}");
+}
+
+/// Somebody who never saw the format reads it to the end.
+#[test]
+fn the_readme_is_short() {
+    assert!(read(&root().join("README.md")).lines().count() < 200, "move what a newcomer does not need to src/help");
 }
 
 #[test]

@@ -32,6 +32,7 @@ mod github_action;
 mod github_install;
 mod growing;
 mod hostile;
+mod help;
 mod house;
 mod identity;
 mod impact;
