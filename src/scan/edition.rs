@@ -257,40 +257,22 @@ impl Reader<'_> {
             "home office",
             "nhs england",
             "the royal college",
+            "schools and colleges",
         ];
-        const WORDS: &str = "statutory guidance framework document edition version updated revised published issued dated \
-                             latest current new hmg dfe dfes doh dh rcn rcpch of from the for schools and colleges as an \
-                             advice guide last most recently currently amended";
         let issuer =
             ISSUERS.iter().find(|issuer| issuer.split(' ').zip(at..).all(|(word, index)| self.word(index) == word));
         if let Some(issuer) = issuer {
             return Some(issuer.split(' ').count());
         }
         let is_part = ["part", "annex", "chapter"].contains(&self.word(at)) && self.free.contains(&(at + 1));
-        let published_in = self.word(at) == "in"
-            && ["published", "issued", "updated", "revised", "amended"].contains(&self.before_word(at));
-        let is_one = published_in || WORDS.split_whitespace().any(|word| word == self.word(at));
+        let published_in = self.word(at) == "in" && Signs::of(self.before_word(at)).has(Signs::PARTICIPLE);
+        let is_one = published_in || Signs::of(self.word(at)).has(Signs::ON_COVERS);
         if is_part { Some(2) } else { is_one.then_some(1) }
     }
 
     /// "Working Together 2023 conference" is an occasion and no guidance.
     fn is_occasion(&self, next: usize) -> bool {
-        const OCCASIONS: &[&str] = &[
-            "conference",
-            "event",
-            "events",
-            "awards",
-            "week",
-            "festival",
-            "project",
-            "network",
-            "celebration",
-            "intake",
-            "cohort",
-            "starters",
-            "leavers",
-        ];
-        OCCASIONS.contains(&self.word(next)) && self.gap(next).trim().is_empty()
+        Signs::of(self.word(next)).has(Signs::OCCASION) && self.gap(next).trim().is_empty()
     }
 }
 

@@ -108,23 +108,16 @@ impl Head {
     /// What a few words at the head of a column say.
     fn of(text: &Folded) -> Option<Self> {
         const MOST_WORDS: usize = 3;
-        let first = text.word_at(0);
-        let is_one = |words: &[&str]| words.contains(&first) || words.contains(&text.word_at(text.len() - 1));
-        match text.len() {
-            0 => None,
-            1..=MOST_WORDS if is_one(&["then", "before", "previously", "formerly", "old", "former", "past", "was"]) => {
-                Some(Self::Then)
-            }
-            1..=MOST_WORDS if is_one(&["now", "today", "after", "afterwards", "new", "current", "currently"]) => {
-                Some(Self::Now)
-            }
-            1..=MOST_WORDS if first == "from" || first == "since" => Some(Self::Now),
-            1..=MOST_WORDS if is_one(&["version", "revision", "issue"]) => Some(Self::Version),
-            1..=MOST_WORDS if is_one(&["date", "change", "changes", "amendment", "amendments", "comments"]) => {
-                Some(Self::Event)
-            }
-            _ => None,
-        }
+        const HEADS: [(Head, &str); 4] = [
+            (Head::Then, "then before previously formerly old former past was"),
+            (Head::Now, "now today after afterwards new current currently from since"),
+            (Head::Version, "version revision issue"),
+            (Head::Event, "date change changes amendment amendments comments"),
+        ];
+        let last = text.len().checked_sub(1).filter(|last| *last < MOST_WORDS)?;
+        let ends = [text.word_at(0), text.word_at(last)];
+        let is_one = |words: &str| words.split(' ').any(|word| ends.contains(&word));
+        HEADS.iter().find(|(_, words)| is_one(words)).map(|(head, _)| *head)
     }
 }
 

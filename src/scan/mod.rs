@@ -10,16 +10,20 @@
 //! **A clause** is what lies between two commas, colons, dashes or joining words ("if", "which", ", and") of a sentence, if
 //! it has a verb that says when; without one it belongs to the clause before, as the items of a list do, or to the first
 //! one behind. A semicolon and an arrow always end a clause. What stands in brackets is a clause of its own where it
-//! has a verb, and so is a reference at the end of a sentence; the clause around it goes on behind it (`clause`).
+//! has a verb, and so is a title with its year; the clause around it goes on behind it (`clause`). Whether a word is a verb
+//! of today or of the past is told by its neighbours (`tense`).
 //!
 //! **A name is history** in this order (`usage`):
 //! 1. The word on which it depends says so: the first before it that is more than an article or a link. "Replaces the LSCB",
-//!    "formerly LSCBs", "no longer refers to KCSIE 2024", "an earlier edition, Working Together 2015".
+//!    "formerly LSCBs", "no longer refers to KCSIE 2024", "an earlier edition, Working Together 2015". Where the name belongs
+//!    to that word, what ends may stand further back: "abolishes the legal requirement for an LSCB".
 //! 2. Its own verb says so: the first behind it that is more than a date, a place or an auxiliary. "CCGs were abolished",
 //!    "a serious case review in Leeds found". A form in "-ed" is a verb only before an object: "CCG designated nurse" has none.
-//! 3. Its clause is told in the past and nothing in it is done today, or the clause dates it to when it was right. What is
-//!    followed is followed today, whenever that was written down: "written in line with KCSIE 2021".
+//! 3. Its clause is told in the past and nothing in it is done today, or the clause dates it to when it was right: by a day,
+//!    where it has no verb, or by the year up to which something was so. What is followed is followed today, whenever that
+//!    was written down: "written in line with KCSIE 2021".
 //! 4. Its clause names two editions of it, and so compares them; or its sentence is led in by "History:" and the like.
+//! 5. A sentence beside its own says that it ended (1 and 2), and nobody is asked to do something with it here (`reading`).
 //!
 //! **A year belongs to the title before it**, over the words that stand on covers, a subtitle and whole brackets; the day of
 //! a meeting is no edition. A year belongs to the title behind it only as "the 2018 edition of", in brackets behind who
@@ -47,6 +51,7 @@ mod quotation;
 mod reading;
 mod sentence;
 mod sighting;
+mod tense;
 mod usage;
 mod words;
 

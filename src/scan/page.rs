@@ -77,12 +77,12 @@ impl<'p> Page<'p> {
     }
 
     /// What makes a name doubtful that has other meanings; an abbreviation always can have one.
-    pub(super) fn doubt(&self, term: &Term, hit: &Hit, bytes: &Range<usize>, supported: bool) -> Option<(Row, Doubt)> {
+    pub(super) fn doubt(&self, term: &Term, hit: &Hit, supported: bool) -> Option<(Row, Doubt)> {
         let is_code = hit.phrase.script == Script::Capitals;
         if !is_code && hit.phrase.script != Script::Title {
             return None;
         }
-        let written = self.text.get(bytes.clone()).unwrap_or_default();
+        let written = self.text.get(self.folded.range(hit.words.clone())).unwrap_or_default();
         let is_ambiguous = is_code && term.other_meanings().any(|other| has_letters_of(other, written));
         let doubt = if is_ambiguous && !supported { Doubt::OnlyIfSpelt } else { Doubt::UnlessOther };
         Some((hit.phrase.row, doubt))

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::clause::Sentence;
 use super::edition::year;
 use super::sentence::{gap, is_capital};
+use super::words::Signs;
 use crate::guidance::Folded;
 
 /// Marks around nothing but a title do not make it a quotation: so many words have to stand there besides.
@@ -79,25 +80,8 @@ pub(super) fn entry_of_sources(text: &str, folded: &Folded) -> Option<Range<usiz
 
 /// Whether a passage that is set as a quotation is a call-out of the text itself: "Remember: ...".
 pub(super) fn is_called_out(text: &str, folded: &Folded) -> bool {
-    const LABELS: &[&str] = &[
-        "note",
-        "remember",
-        "tip",
-        "important",
-        "warning",
-        "caution",
-        "action",
-        "task",
-        "activity",
-        "exercise",
-        "reminder",
-        "message",
-        "point",
-        "learning",
-        "question",
-    ];
     let label = (0..3).find(|word| gap(text, folded, word + 1).contains([':', '!']));
-    label.is_some_and(|label| LABELS.contains(&folded.word_at(label)))
+    label.is_some_and(|label| Signs::of(folded.word_at(label)).has(Signs::CALLS_OUT))
 }
 
 /// "the report Learning lessons from serious case reviews": whether a name stands in the title of a report.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::clause::Sentence;
-use super::edition::cited;
+use super::edition::{Cited, cited};
 use super::heading::{Headings, Reach};
 use super::page::Page;
 use super::provision::sections;
@@ -15,9 +15,6 @@ use super::usage::{Named, Told, Usage};
 use crate::extract::{Passage, PassageKind};
 use crate::guidance::{Catalogue, Edition, Family, Folded, Form, Found, Hit, Row, Script, Term};
 use crate::model::Date;
-
-/// An edition that ended so many years before the newest began is history to most clauses with "was" in them.
-const LONG_AGO: i16 = 8;
 
 /// A replaced name without a date: so many years before the catalogue it was surely in use.
 const UNDATED: i16 = 5;
@@ -29,8 +26,11 @@ pub(super) struct Mention {
     pub(super) usage: Usage,
     pub(super) doubt: Option<(Row, Doubt)>,
     pub(super) bytes: Range<usize>,
-    /// Whether it is history where the end of its name is told beside it.
-    may_be_over: Option<(Row, Option<String>)>,
+    /// What its sentence says of it, and the number of that.
+    told: Told,
+    sentence: usize,
+    /// Its row and edition.
+    name: (Row, Option<String>),
 }
 
 /// A material that is being read.
@@ -47,11 +47,6 @@ struct Name<'h> {
     hit: &'h Hit,
     named: Named,
     edition: Option<String>,
-}
-
-enum Either<'c> {
-    Family(&'c Family),
-    Term(&'c Term),
 }
 
 impl<'c> Reading<'c> {
@@ -85,26 +80,16 @@ impl<'c> Reading<'c> {
         let page = Page::of(text, folded, kind, reach, &hits);
         let mut rest = hits.as_slice();
         let mut mentions = Vec::new();
-        let mut ended = HashSet::new();
         for (number, sentence) in sentences(text, &page.folded).into_iter().enumerate() {
             let count = rest.partition_point(|hit| hit.words.start < sentence.end);
             let (here, after) = rest.split_at(count);
             rest = after;
             if !here.is_empty() {
-                let found = self.in_sentence(&page, &sentence, here, |name| {
-                    ended.insert((name, number));
-                });
-                mentions.extend(found.into_iter().map(|mention| (number, mention)));
+                mentions.extend(self.in_sentence(&page, number, &sentence, here));
             }
         }
-        for (number, mention) in &mut mentions {
-            let beside = number.saturating_sub(1)..=*number + 1;
-            let name = mention.may_be_over.take().filter(|_| mention.usage == Usage::Now);
-            if name.is_some_and(|name| beside.into_iter().any(|number| ended.contains(&(name.clone(), number)))) {
-                mention.usage = Usage::History;
-            }
-        }
-        mentions.into_iter().map(|(_, mention)| mention).collect()
+        spread_ends(&mut mentions);
+        mentions
     }
 
     /// Remembers whether abbreviations are written out, and what they mean here.
@@ -136,33 +121,31 @@ impl<'c> Reading<'c> {
         }
     }
 
-    fn in_sentence(
-        &self,
-        page: &Page<'_>,
-        words: &Range<usize>,
-        hits: &[Hit],
-        mut ends: impl FnMut((Row, Option<String>)),
-    ) -> Vec<Mention> {
+    fn in_sentence(&self, page: &Page<'_>, number: usize, words: &Range<usize>, hits: &[Hit]) -> Vec<Mention> {
         let names = self.names(page, words, hits);
         let covered: Vec<Range<usize>> = names.iter().map(|name| name.named.words.clone()).collect();
         let sentence = Sentence::read(page.text, &page.folded, words.clone(), &covered);
         let mut before: Option<(&Hit, Usage)> = None;
         let mut mentions = Vec::new();
         for name in &names {
-            let in_short =
-                before.filter(|(before, _)| page.is_in_short(before, name.hit, &name.named)).map(|(_, usage)| usage);
+            let in_short = before.filter(|(before, _)| page.is_in_short(before, name.hit, &name.named));
             let told = sentence.told(&name.named);
-            let usage = page.usage(&name.named, &sentence).or(in_short).unwrap_or_else(|| {
+            let usage = page.usage(&name.named, &sentence).or(in_short.map(|(_, usage)| usage)).unwrap_or_else(|| {
                 let is_compared = names.iter().any(|other| is_other_edition(other, name, &sentence));
-                if is_compared || matches!(told, Told::Past | Told::Ended) { Usage::History } else { Usage::Now }
+                if is_compared || told.is_past() { Usage::History } else { Usage::Now }
             });
-            let key = || (name.hit.phrase.row, name.edition.clone());
-            if usage == Usage::History && told == Told::Ended {
-                ends(key());
-            }
             before = Some((name.hit, usage));
-            let found = self.mentions_of(page, &sentence, &names, name, usage).into_iter();
-            mentions.extend(found.map(|mention| Mention { may_be_over: (told == Told::Now).then(key), ..mention }));
+            let bytes = page.folded.range(name.named.words.clone());
+            let (seen, doubt) = self.seen(page, &sentence, &names, name, usage);
+            mentions.extend(seen.into_iter().map(|(seen, usage)| Mention {
+                seen,
+                usage,
+                doubt,
+                bytes: bytes.clone(),
+                told,
+                name: (name.hit.phrase.row, name.edition.clone()),
+                sentence: number,
+            }));
         }
         mentions
     }
@@ -181,19 +164,18 @@ impl<'c> Reading<'c> {
         names
     }
 
-    /// What a name is seen as; nothing where its row says nothing of texts.
-    fn mentions_of(
+    /// What a name is seen as, and what makes it doubtful; nothing where its row says nothing of texts.
+    fn seen(
         &self,
         page: &Page<'_>,
         sentence: &Sentence<'_>,
         names: &[Name<'_>],
         name: &Name<'_>,
         usage: Usage,
-    ) -> Vec<Mention> {
+    ) -> (Vec<(Seen, Usage)>, Option<(Row, Doubt)>) {
         let hit = name.hit;
-        let bytes = page.folded.range(name.named.words.clone());
-        let (seen, doubt) = match self.row(hit) {
-            Some(Either::Term(term)) if !page.is_in_the_title_of_an_act(term, hit) => {
+        match (self.term(hit), self.family(hit)) {
+            (Some(term), _) if !page.is_in_the_title_of_an_act(term, hit) => {
                 let part_of_a_name = page.is_part_of_a_name(term, hit, &sentence.words);
                 let seen = Seen::Term { row: term.id.clone(), part_of_a_name };
                 let usage = match usage {
@@ -207,9 +189,9 @@ impl<'c> Reading<'c> {
                 let supports =
                     |other: &Hit| other.phrase.row != hit.phrase.row && matches!(other.phrase.row, Row::Term(_));
                 let supported = names.iter().any(|other| supports(other.hit));
-                (vec![(seen, usage)], page.doubt(term, hit, &bytes, supported))
+                (vec![(seen, usage)], page.doubt(term, hit, supported))
             }
-            Some(Either::Family(family)) => {
+            (_, Some(family)) => {
                 let mut seen = page.cites(family, hit, name.edition.as_deref(), usage);
                 if family.has_parts() {
                     let usage = sentence.usage_of_what_is_to_come(usage);
@@ -218,59 +200,63 @@ impl<'c> Reading<'c> {
                 }
                 (seen, None)
             }
-            _ => return Vec::new(),
-        };
-        seen.into_iter()
-            .map(|(seen, usage)| Mention { seen, usage, doubt, bytes: bytes.clone(), may_be_over: None })
-            .collect()
+            _ => (Vec::new(), None),
+        }
     }
 
     /// Whether one of these families is named in a sentence.
     fn cites_one_of(&self, names: &[Name<'_>], families: &[String]) -> bool {
-        let is_one = |name: &Name<'_>| matches!(self.row(name.hit), Some(Either::Family(family)) if families.contains(&family.id));
-        names.iter().any(is_one)
+        names.iter().filter_map(|name| self.family(name.hit)).any(|family| families.contains(&family.id))
     }
 
     /// A name with the words of its edition, and the edition. `free` are the words around it that are no other name's.
     fn named(&self, page: &Page<'_>, free: &Range<usize>, hit: &Hit) -> (Named, Option<String>) {
-        let plain = |words: Range<usize>, until, is_review| {
-            (Named { words, from: None, until, is_review, is_long_gone: false, has_edition: false }, None)
-        };
-        match self.row(hit) {
-            Some(Either::Family(family)) => {
-                let Some(cited) = cited(page.text, &page.folded, &hit.words, free, family) else {
-                    return plain(hit.words.clone(), None, false);
-                };
-                if !family.has_dated_editions() {
-                    return plain(cited.words, None, false);
-                }
-                let (from, until) = years(family, &cited.edition);
-                let newest =
-                    family.editions().iter().filter_map(Edition::start).map(|from| from.first_day().year()).max();
-                let is_long_gone = newest.zip(until).is_some_and(|(newest, until)| newest - until >= LONG_AGO);
-                let words = cited.words;
-                (Named { words, from, until, is_review: false, is_long_gone, has_edition: true }, Some(cited.edition))
-            }
-            Some(Either::Term(term)) => {
-                let is_review = term.names().any(|name| name.to_lowercase().ends_with("review"));
-                // A name without a date was in use some years before the catalogue was written, at the least.
-                let written = self.catalogue.as_at.map(|as_at| as_at.first_day().year() - UNDATED);
-                plain(hit.words.clone(), term.from.map(|from| from.last_day().year()).or(written), is_review)
-            }
-            None => plain(hit.words.clone(), None, false),
+        let plain = Named { words: hit.words.clone(), ..Named::default() };
+        if let Some(term) = self.term(hit) {
+            let is_review = term.names().any(|name| name.to_lowercase().ends_with("review"));
+            // A name without a date was in use some years before the catalogue was written, at the least.
+            let written = self.catalogue.as_at.map(|as_at| as_at.first_day().year() - UNDATED);
+            let until = term.from.map(|from| from.last_day().year()).or(written);
+            return (Named { until, is_review, ..plain }, None);
         }
+        let Some((family, Cited { edition, words })) = self
+            .family(hit)
+            .and_then(|family| cited(page.text, &page.folded, &hit.words, free, family).map(|cited| (family, cited)))
+        else {
+            return (plain, None);
+        };
+        if !family.has_dated_editions() {
+            return (Named { words, ..plain }, None);
+        }
+        let (from, until) = years(family, &edition);
+        (Named { words, from, until, has_edition: true, ..plain }, Some(edition))
     }
 
-    fn row(&self, hit: &Hit) -> Option<Either<'c>> {
-        match hit.phrase.row {
-            Row::Family(index) => self.catalogue.families().get(index).map(Either::Family),
-            // What nobody verified and each area decides for itself, or has no date, is not worth a word in a text.
-            Row::Term(index) => {
-                let known = |term: &&Term| {
-                    !term.accepted && (term.certainty.may_warn() || (!term.local && term.from.is_some()))
-                };
-                self.catalogue.terms().get(index).filter(known).map(Either::Term)
-            }
+    fn family(&self, hit: &Hit) -> Option<&'c Family> {
+        let Row::Family(index) = hit.phrase.row else { return None };
+        self.catalogue.families().get(index)
+    }
+
+    /// The term that a name stands for, if it is worth a word in a text: what nobody verified and each area decides for
+    /// itself, or has no date, is not.
+    fn term(&self, hit: &Hit) -> Option<&'c Term> {
+        let Row::Term(index) = hit.phrase.row else { return None };
+        let term = self.catalogue.terms().get(index)?;
+        let is_known = term.certainty.may_warn() || (!term.local && term.from.is_some());
+        (!term.accepted && is_known).then_some(term)
+    }
+}
+
+/// A name whose end is told is history in the sentences beside that one too, where nobody is asked to do something with it.
+fn spread_ends(mentions: &mut [Mention]) {
+    let ends = |mention: &&Mention| mention.usage == Usage::History && mention.told == Told::Ended;
+    let ended: HashSet<_> =
+        mentions.iter().filter(ends).map(|mention| (mention.sentence, mention.name.clone())).collect();
+    let open = |mention: &&mut Mention| mention.usage == Usage::Now && mention.told == Told::Now;
+    for mention in mentions.iter_mut().filter(|mention| !ended.is_empty() && open(mention)) {
+        let mut beside = mention.sentence.saturating_sub(1)..=mention.sentence + 1;
+        if beside.any(|sentence| ended.contains(&(sentence, mention.name.clone()))) {
+            mention.usage = Usage::History;
         }
     }
 }

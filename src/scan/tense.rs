@@ -1,0 +1,122 @@
+//! What the words of a clause say of the time it speaks of: which of them is a verb of today or of the past is told by its
+//! neighbours.
+
+use super::clause::Sentence;
+use super::edition::{month, year};
+use super::words::{LOOKS_BACK, Signs};
+
+/// What a clause says of its time.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Clause {
+    /// [`Signs::PAST`] for forms such as "was" and "found", [`Signs::PARTICIPLE`] for those and others in "-ed".
+    says: Signs,
+    /// The years named, editions and titles apart.
+    pub(super) years: Vec<i16>,
+    /// Those of them that are told with month and day.
+    pub(super) days: Vec<i16>,
+    /// Those of them up to which something was so.
+    pub(super) ends: Vec<i16>,
+}
+
+impl Clause {
+    /// Whether it says one of these.
+    pub(super) fn says(&self, signs: Signs) -> bool {
+        self.says.has(signs)
+    }
+
+    /// Whether it has a verb that says when.
+    pub(super) fn has_verb(&self) -> bool {
+        self.says(Signs::PAST.and(Signs::PRESENT))
+    }
+
+    /// Takes in a piece of the same clause.
+    pub(super) fn join(&mut self, other: Self) {
+        self.says = self.says.and(other.says);
+        self.years.extend(other.years);
+        self.days.extend(other.days);
+        self.ends.extend(other.ends);
+    }
+
+    /// Takes in a word.
+    pub(super) fn read(&mut self, sentence: &Sentence<'_>, index: usize) {
+        self.says = self.says.and(sentence.tense_at(index));
+        let no_more = self.says(Signs::NEGATES) && sentence.says_no_more(index);
+        if no_more || sentence.stands_one_of(LOOKS_BACK, index) {
+            self.says = self.says.and(Signs::LOOKS_BACK);
+        }
+        if let Some(year) = year(sentence.word(index)) {
+            let has_month = month(sentence.before(index, 1)).is_some();
+            self.years.push(year);
+            let day = sentence.before(index, 2);
+            let has_day =
+                day.starts_with(|letter: char| letter.is_ascii_digit()) || ["st", "nd", "rd", "th"].contains(&day);
+            if has_month && has_day {
+                self.days.push(year);
+            }
+        }
+        // "until 2019", "before September 2019".
+        let ahead = (1..=3).filter(|_| sentence.is_end(index));
+        self.ends.extend(ahead.filter_map(|ahead| year(sentence.word(index + ahead))).next());
+    }
+}
+
+impl Sentence<'_> {
+    /// What a word says of the time.
+    fn tense_at(&self, index: usize) -> Signs {
+        let word = self.word(index);
+        // "29 May 2014".
+        let is_month = month(word).is_some() && year(self.word(index + 1)).is_some();
+        let signs = if is_month { Signs::default() } else { Signs::of(word) };
+        let before = index.wrapping_sub(1);
+        // "as found in it", and not "as were the others".
+        let free = ["was", "were"].contains(&word) || !(self.has(before, Signs::AUXILIARY) || self.asks_of(index));
+        let adverb = self.has(before, Signs::PASSED_OVER) || self.before(index, 1).ends_with("ly");
+        let by_somebody = self.has(index.wrapping_sub(1 + usize::from(adverb)), Signs::SUBJECT);
+        // "Progress made against it", "as found in it": these need an object.
+        let without_object = signs.has(Signs::TRANSITIVE) && self.has(index + 1, Signs::PREPOSITION) && !by_somebody;
+        let irregular = (signs.has(Signs::PAST) && !without_object) || self.stands("used to", index);
+        let regular = is_regular_past(word) && free;
+        // "at the time of" looks back no more than any other "at".
+        let at_the_time = self.stands("at the time", index) && self.word(index + 3) != "of";
+        let past = (irregular && free) || (regular && (by_somebody || self.has_object(index))) || at_the_time;
+        // Whatever stands behind a subject is a verb, known or not, and so is what stands between a name and an object.
+        let known = Signs::PASSED_OVER.and(Signs::WOULD).and(Signs::PREPOSITION);
+        let by_name = self.names.iter().any(|name| name.end == index) && word.ends_with('s') && self.has_object(index);
+        let is_done = (by_somebody || by_name) && !past && !regular && !signs.has(known);
+        let is_verb = self.may_be_verb(index);
+        [
+            (Signs::PAST, past),
+            (Signs::PARTICIPLE, past || regular),
+            (Signs::PRESENT, (signs.has(Signs::PRESENT) && is_verb) || is_done),
+            (Signs::DUTY, signs.has(Signs::DUTY) && is_verb),
+            (Signs::GOES_ON, signs.has(Signs::GOES_ON) && is_verb),
+            (Signs::NEGATES, signs.has(Signs::NEGATES)),
+        ]
+        .into_iter()
+        .filter(|(_, is_so)| *is_so)
+        .fold(Signs::default(), |all, (sign, _)| all.and(sign))
+    }
+
+    /// "The work included a website", "It asked me", and not "training provided by" or "required each year".
+    fn has_object(&self, verb: usize) -> bool {
+        let is_time = ["day", "week", "month", "term", "year", "time"].contains(&self.word(verb + 2));
+        (self.has(verb + 1, Signs::ARTICLE) && !is_time) || ["me", "him", "us", "them"].contains(&self.word(verb + 1))
+    }
+
+    /// After "to" and "would" and behind an article the form of a verb is none that says when.
+    pub(super) fn may_be_verb(&self, index: usize) -> bool {
+        self.before(index, 1) != "to" && !self.has(index.wrapping_sub(1), Signs::WOULD.and(Signs::ARTICLE))
+    }
+
+    /// "Nobody works to it any longer", "we have not used it since", where something is denied before.
+    fn says_no_more(&self, index: usize) -> bool {
+        let phrase = ["any more", "anymore", "any longer"].iter().find(|phrase| self.stands(phrase, index));
+        let ends_here = phrase.is_some_and(|phrase| self.may_end_before(index + phrase.split(' ').count()));
+        ends_here || (self.word(index) == "since" && !self.has(index + 1, Signs::PRESENT))
+    }
+}
+
+/// Whether a word has the form of a regular past or participle.
+pub(super) fn is_regular_past(word: &str) -> bool {
+    word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")
+}
