@@ -11,6 +11,7 @@ use crate::model::amount::DetailType;
 use crate::model::duration::Duration;
 use crate::model::placeholder::says_something;
 use crate::model::policy::{Change as Written, Version};
+use crate::model::signature::signs;
 use crate::model::{Amount, Item, Leaf, Policy};
 
 /// A record of a decision.
@@ -21,13 +22,14 @@ pub(super) struct Signed<'p> {
 }
 
 /// The decisions that the newest version of a policy records whole: what changed, how, from what to what, why, and who
-/// approved. Whoever is still "TBC" has signed nothing.
+/// approved. Whoever is still "TBC", or nobody, has signed nothing.
 pub(super) fn of(policy: &Policy) -> Vec<Signed<'_>> {
     let Some(version) = policy.versions.last() else { return Vec::new() };
     let stated = |leaf: &Leaf<String>| leaf.text().is_some_and(says_something);
     let whole = |change: &&Item<Written>| {
-        let leaves = [&change.effect, &change.from, &change.to, &change.reason, &change.approved_by];
-        leaves.into_iter().all(stated) && [&change.standard, &change.field].into_iter().any(stated)
+        let is_signed = [&change.reason, &change.approved_by].into_iter().all(|leaf| leaf.text().is_some_and(signs));
+        let is_told = [&change.effect, &change.from, &change.to].into_iter().all(stated);
+        is_signed && is_told && [&change.standard, &change.field].into_iter().any(stated)
     };
     version.changes.iter().filter(whole).map(|change| Signed { version, change }).collect()
 }

@@ -6,7 +6,8 @@ use serde::Deserialize;
 use super::date::Date;
 use super::duration::Duration;
 use super::located::{Entries, Item, Leaf, List, Text, UNSTATED};
-use super::placeholder::{is_placeholder, says_something};
+use super::placeholder::is_placeholder;
+use super::signature::signs;
 use super::words::words;
 
 /// Settings for the documents in and below the folder of this file.
@@ -120,15 +121,14 @@ impl Needed {
         }
     }
 
-    /// Whether a text under this field says nothing: it has no letter and no figure, or keeps the place of what has to be
-    /// written.
+    /// Whether a text under this field says nothing: it has no letter and no figure, keeps the place of what has to be
+    /// written, or says that there is nobody.
     pub fn is_open(self, text: &str) -> bool {
-        let is_said = match self {
+        match self {
             // "**" is every document.
-            Self::Document => !text.trim().is_empty() && !is_placeholder(text),
-            Self::Reason | Self::Approver | Self::End => says_something(text),
-        };
-        !is_said || text == "none" || text == UNSTATED
+            Self::Document => text.trim().is_empty() || is_placeholder(text) || text == "none" || text == UNSTATED,
+            Self::Reason | Self::Approver | Self::End => !signs(text),
+        }
     }
 }
 

@@ -22,6 +22,7 @@ pub mod remit;
 pub mod schema;
 pub mod scheme;
 pub mod scope;
+pub mod signature;
 pub mod standards;
 pub mod words;
 
