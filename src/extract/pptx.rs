@@ -158,6 +158,8 @@ enum Sheet {
 enum Shape {
     Title,
     Body,
+    /// What stands above and below each page of notes, and goes out with them.
+    Margin,
     /// The number of the slide, the date, the picture of the slide above its notes.
     Machinery,
 }
@@ -259,6 +261,7 @@ impl<'a> Reader<'a> {
         let cell = self.tables.cell();
         let kind = match (self.shape, self.sheet) {
             (Shape::Machinery, _) => return,
+            (Shape::Margin, _) => return self.collector.unseen(draft, Some(self.place.to_owned())),
             (_, Sheet::Notes) => PassageKind::Note,
             (Shape::Title, Sheet::Slide) => PassageKind::Heading,
             (_, Sheet::Slide | Sheet::Background) if cell.is_some() => PassageKind::Table,
@@ -279,7 +282,7 @@ fn shape_of(placeholder: Option<&str>, sheet: Sheet) -> Shape {
         _ if sheet == Sheet::Background => Shape::Machinery,
         Some("title" | "ctrTitle") => Shape::Title,
         Some("sldNum" | "dt" | "sldImg") => Shape::Machinery,
-        Some("hdr" | "ftr") if sheet == Sheet::Notes => Shape::Machinery,
+        Some("hdr" | "ftr") if sheet == Sheet::Notes => Shape::Margin,
         _ => Shape::Body,
     }
 }

@@ -200,7 +200,7 @@ fn slide_with(kind: &str, content: &str) -> Parts {
     parts
 }
 
-const SLIDES: [Place<Parts>; 14] = [
+const SLIDES: [Place<Parts>; 15] = [
     ("title", |person| slide(Slide::titled(&person.sentence()).text("The LSCB."))),
     ("text", |person| slide(Slide::titled("Today").text(&person.sentence()))),
     ("column", |person| slide(Slide::titled("Today").table(&[&Person::FIELDS, &person.cells()]))),
@@ -210,6 +210,15 @@ const SLIDES: [Place<Parts>; 14] = [
     }),
     ("label", |person| slide(Slide::titled("Today").text(lines(&labelled(person), "\n").trim()))),
     ("notes", |person| slide(Slide::titled("Today").notes(&person.sentence()))),
+    ("notes-footer", |person| {
+        let mut parts = slide(Slide::titled("Today").notes("Text."));
+        for (name, text) in &mut parts {
+            if name.starts_with("ppt/notesSlides/notesSlide") {
+                *text = text.replace("</p:spTree>", &format!("{}</p:spTree>", slide_shape("ftr", &person.sentence())));
+            }
+        }
+        parts
+    }),
     ("diagram", |person| slide_with("diagramData", &drawing(person))),
     ("chart-shapes", |person| drawn_on(slide_with("chart", &slide_part("chart", "")), "ppt/more/more1.xml", person)),
     ("section", |person| {
