@@ -88,11 +88,13 @@ pub fn nearest<'w>(word: &str, known: &[&'w str]) -> Option<&'w str> {
     }
     let plain = |text: &str| text.to_lowercase().replace(['_', ' '], "-");
     let lower = plain(word);
-    let allowed = (word.chars().count() / 3).clamp(1, 3);
+    let (letters, allowed) = (lower.chars().count(), (word.chars().count() / 3).clamp(1, 3));
     known
         .iter()
-        .copied()
-        .map(|candidate| (strsim::osa_distance(&lower, &plain(candidate)), candidate))
+        .map(|&candidate| (plain(candidate), candidate))
+        // Each letter more or less is a step of its own, and counting letters is far cheaper than measuring.
+        .filter(|(plain, _)| plain.chars().count().abs_diff(letters) <= allowed)
+        .map(|(plain, candidate)| (strsim::osa_distance(&lower, &plain), candidate))
         // Two short words that share no letter are not near each other.
         .filter(|(far, candidate)| *far <= allowed && *far < candidate.chars().count())
         .min()
