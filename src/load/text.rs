@@ -165,7 +165,8 @@ pub(super) fn without_hidden(name: &str) -> Option<String> {
 /// The letter of another alphabet by which a text differs from a word that looks like it: the Cyrillic one in "tіtle".
 pub(super) fn strange_letter(text: &str, word: &str) -> Option<char> {
     // Letters with accents are of the alphabet that words here are written in.
-    let is_strange = |letter: char| letter.is_alphabetic() && !matches!(letter, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}');
+    let is_strange =
+        |letter: char| letter.is_alphabetic() && !matches!(letter, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}');
     let mut differing = text.chars().zip(word.chars()).filter(|(written, meant)| written != meant);
     let (first, _) = differing.next().filter(|_| text.chars().count() == word.chars().count())?;
     (is_strange(first) && differing.all(|(written, _)| is_strange(written))).then_some(first)

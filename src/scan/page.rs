@@ -8,7 +8,7 @@ use super::edition::year;
 use super::heading::Reach;
 use super::quotation::{entry_of_sources, is_called_out, is_quoted, is_title_of_a_report, quotations};
 use super::sentence::{gap, is_capital};
-use super::sighting::{Doubt, Seen};
+use super::sighting::{Doubt, Seen, Use};
 use super::usage::{Named, Usage};
 use super::words::Signs;
 use crate::extract::PassageKind;
@@ -89,7 +89,7 @@ impl<'p> Page<'p> {
     }
 
     /// How a name cites its family: with a slip in the title, and in an edition or without one.
-    pub(super) fn cites(&self, family: &Family, hit: &Hit, edition: Option<&str>, usage: Usage) -> Vec<(Seen, Usage)> {
+    pub(super) fn cites(&self, family: &Family, hit: &Hit, edition: Option<&str>, usage: Usage) -> Vec<Use> {
         let mut seen = Vec::new();
         if hit.phrase.form == Form::Wrong {
             seen.push((Seen::WrongTitle(family.id.clone()), usage));

@@ -10,7 +10,7 @@ use super::heading::{Headings, Reach};
 use super::page::Page;
 use super::provision::sections;
 use super::sentence::{gap, sentences};
-use super::sighting::{Doubt, Seen};
+use super::sighting::{Doubt, Seen, Use};
 use super::usage::{Named, Told, Usage};
 use crate::extract::{Passage, PassageKind};
 use crate::guidance::{Catalogue, Edition, Family, Folded, Form, Found, Hit, Row, Script, Term};
@@ -172,7 +172,7 @@ impl<'c> Reading<'c> {
         names: &[Name<'_>],
         name: &Name<'_>,
         usage: Usage,
-    ) -> (Vec<(Seen, Usage)>, Option<(Row, Doubt)>) {
+    ) -> (Vec<Use>, Option<(Row, Doubt)>) {
         let hit = name.hit;
         match (self.term(hit), self.family(hit)) {
             (Some(term), _) if !page.is_in_the_title_of_an_act(term, hit) => {

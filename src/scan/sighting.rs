@@ -65,6 +65,9 @@ pub struct Where {
     pub part: Option<String>,
 }
 
+/// What is seen, and what its text makes of it.
+pub(super) type Use = (Seen, Usage);
+
 /// Looks for everything at once, in time that grows with the text. What nobody sees who reads the material, but everybody
 /// has to whom it is sent, is looked through for what could lead to a person and for nothing else.
 pub fn look(material: &Material, catalogue: &Catalogue) -> Vec<Sighting> {
@@ -199,7 +202,7 @@ impl Gathering<'_> {
     fn finish(mut self, reading: &Reading<'_>) -> Vec<Sighting> {
         self.withheld = merged(std::mem::take(&mut self.withheld));
         let mut merged: Vec<Group> = Vec::new();
-        let mut known: HashMap<(Seen, Usage), usize> = HashMap::new();
+        let mut known: HashMap<Use, usize> = HashMap::new();
         for group in std::mem::take(&mut self.groups).into_iter().filter(|group| reading.counts(group.key.doubt)) {
             let same = known.entry((group.key.seen.clone(), group.key.usage)).or_insert(merged.len());
             match merged.get_mut(*same) {

@@ -68,12 +68,7 @@ enum Outcome {
     Failed(Error),
 }
 
-fn load_candidate(
-    tree: &Tree,
-    candidate: &Candidate,
-    known: Option<&Workspace>,
-    budget: &MemoryBudget,
-) -> Outcome {
+fn load_candidate(tree: &Tree, candidate: &Candidate, known: Option<&Workspace>, budget: &MemoryBudget) -> Outcome {
     let path = &candidate.path;
     let head = match tree.head(path, HEAD) {
         Ok(head) => head,

@@ -1,8 +1,8 @@
 //! Names that no set of one's own may have: a report that says "judged against shared" or names `review/overdue` has to mean
 //! what everybody takes it for.
 
-use super::editions::is_built_in;
 use super::SHARED;
+use super::editions::is_built_in;
 use crate::load::Loaded;
 use crate::model::{Model, Standards};
 

@@ -66,7 +66,8 @@ fn a_set_of_ones_own_passes_neither_for_the_shared_one_nor_for_a_family_of_rules
     let own = with(&set("wenford"));
     assert_eq!(own.report.standards.iter().map(|set| set.id.as_str()).collect::<Vec<_>>(), ["wenford"]);
     // A copy of the shared set may lie in the tree under its name.
-    let copy = fs::read_to_string(crate::support::root().join("policies/standards/shared.yaml")).expect("the shared set");
+    let copy =
+        fs::read_to_string(crate::support::root().join("policies/standards/shared.yaml")).expect("the shared set");
     let checked = with(&copy);
     assert_eq!((checked.report.standards, checked.outcome), (alone.report.standards, alone.outcome));
 }
@@ -88,7 +89,10 @@ fn no_spelling_of_the_first_entry_hides_a_document() {
     }
     let remarks = "# a remark that goes on\n".repeat(200_000);
     let checked = checked(&[("policy.yaml", &format!("{remarks}paramount: policy/v1\n{POLICY_OF_A_LINE}"))]);
-    assert_eq!(checked.report.findings.iter().map(|finding| finding.rule.as_str()).collect::<Vec<_>>(), ["load/too-large"]);
+    assert_eq!(
+        checked.report.findings.iter().map(|finding| finding.rule.as_str()).collect::<Vec<_>>(),
+        ["load/too-large"]
+    );
 }
 
 #[test]

@@ -33,11 +33,7 @@ fn large_documents_are_read_soon_and_told_briefly() {
             Some("load/wrong-type"),
         ),
         ("entries on one line", format!("a: {{{}}}\n", many(|_| "?,".to_owned())), Some("load/duplicate-key")),
-        (
-            "dates",
-            format!("versions:\n{}", "  - {version: x, date: nope}\n".repeat(30_000)),
-            Some("load/bad-date"),
-        ),
+        ("dates", format!("versions:\n{}", "  - {version: x, date: nope}\n".repeat(30_000)), Some("load/bad-date")),
         ("items that are one line", format!("notes: [{}]\n", "a long word, ".repeat(90_000)), Some("load/wrong-type")),
         ("hyphens below each other", format!("commitments:\n{}", "-\n".repeat(1 << 20)), Some("load/too-large")),
         ("nothing, in brackets", format!("commitments: [{}]\n", "~,".repeat(1 << 20)), Some("load/too-large")),
@@ -134,8 +130,7 @@ fn file(name: &str, text: impl Into<String>) -> (String, String) {
 
 fn large(checked: &Checked) -> Vec<(&str, &str)> {
     let large = checked.report.findings.iter().filter(|finding| finding.rule == "load/too-large");
-    let mut large: Vec<_> =
-        large.map(|finding| (finding.document.path.as_str(), finding.message.as_str())).collect();
+    let mut large: Vec<_> = large.map(|finding| (finding.document.path.as_str(), finding.message.as_str())).collect();
     large.sort_by_key(|(path, _)| *path);
     large
 }
@@ -152,7 +147,10 @@ fn what_stands_beside_a_document_of_too_many_values_is_checked() {
     let many = format!("{BEGIN}commitments:\n{}", "-\n".repeat(200_000));
     let misspelt = BEGIN.replace("example", "other") + "comitments: []\n";
     let checked = checked_soon(&[file("many.yaml", many), file("other.yaml", misspelt)]);
-    assert_eq!(large(&checked), [("many.yaml", "this file has more than 200,000 names, values and lists, so it is not read")]);
+    assert_eq!(
+        large(&checked),
+        [("many.yaml", "this file has more than 200,000 names, values and lists, so it is not read")]
+    );
     assert!(checked.report.findings.iter().any(|finding| finding.rule == "load/unknown-key"));
 }
 
@@ -168,7 +166,10 @@ fn standards_without_end_are_cut_off_and_so_is_what_they_find() {
     let [(settings, left_out), (document, unlisted)] = large(&checked)[..] else { panic!("{:?}", large(&checked)) };
     assert_eq!(
         (settings, left_out),
-        ("paramount.yaml", "the sets that are named here have 20000 standards together, and only the first 1000 of them count")
+        (
+            "paramount.yaml",
+            "the sets that are named here have 20000 standards together, and only the first 1000 of them count"
+        )
     );
     assert_eq!(document, "policy.yaml");
     let of_policy = checked.report.findings.iter().filter(|finding| finding.document.path == "policy.yaml").count();
@@ -189,12 +190,13 @@ fn what_is_not_listed_is_not_waived_with_what_is() {
         })
         .collect();
     let settings = format!("paramount: config/v1\nstandards: [own.yaml]\nwaivers:\n{waivers}");
-    let checked =
-        checked_soon(&[file("paramount.yaml", settings), file("own.yaml", own), file("policy.yaml", BEGIN)]);
+    let checked = checked_soon(&[file("paramount.yaml", settings), file("own.yaml", own), file("policy.yaml", BEGIN)]);
     let waived = checked.report.findings.iter().filter(|finding| finding.suppressed.is_some()).count();
     assert!(waived > 900, "{waived}");
     assert_eq!(large(&checked).len(), 1);
-    assert!(checked.report.findings.iter().any(|finding| finding.rule == "load/too-large" && finding.suppressed.is_none()));
+    assert!(
+        checked.report.findings.iter().any(|finding| finding.rule == "load/too-large" && finding.suppressed.is_none())
+    );
 }
 
 #[test]

@@ -7,8 +7,8 @@ mod marks;
 use granit_parser::{ErrorKind, ScanError};
 
 use self::line::without_colon;
-use super::{MOST_DEPTH, MOST_NODES};
 use super::sentence::{in_quotes, is_word, key_before};
+use super::{MOST_DEPTH, MOST_NODES};
 use crate::finding::{Draft, Findings, Severity};
 use crate::source::{Source, Span};
 

@@ -18,7 +18,8 @@ fn check(standards: &Standards, ctx: &Context<'_>, findings: &mut Findings<'_>) 
     let Some(name) = reserved_name(standards, &ctx.document.loaded) else { return };
     let Some(at) = standards.standards.at() else { return };
     let message = if name == SHARED {
-        "shared is the name of the standards that are built in, and this file is another one, so it is not used".to_owned()
+        "shared is the name of the standards that are built in, and this file is another one, so it is not used"
+            .to_owned()
     } else {
         format!(
             "{name} is the name of a family of rules that are built in, so this set is not used: its findings would be \
