@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::finding::{Draft, Severity};
-use crate::load::Loaded;
+use crate::load::{Loaded, is_nearly_yaml, is_yaml};
 use crate::tree::{Entry, ReadFault, Tree};
 
 /// A file that may be a document.
@@ -36,13 +36,13 @@ pub fn discover(tree: &Tree, paths: &[String], is_excluded: impl Fn(&str) -> boo
             found.insert(Candidate { path: path.clone(), named: true });
             continue;
         }
-        for entry in tree.walk(path, is_yaml) {
+        for entry in tree.walk(path, |name| is_yaml(name) || is_nearly_yaml(name)) {
             match entry {
                 Entry::File(path) if is_excluded(&path) => excluded.push(path),
                 Entry::File(path) => {
                     found.insert(Candidate { path, named: false });
                 }
-                Entry::NotRegular(path) if is_excluded(&path) => {}
+                Entry::NotRegular(path) if is_excluded(&path) || !is_yaml(&path) => {}
                 Entry::NotRegular(path) => unread.push(not_regular(&path)),
                 Entry::Unreadable(path, fault) => unread.push(unreadable(&path, &fault)),
             }
@@ -54,12 +54,6 @@ pub fn discover(tree: &Tree, paths: &[String], is_excluded: impl Fn(&str) -> boo
     candidates.dedup_by(|one, other| one.path == other.path);
     candidates.reverse();
     Discovery { candidates, excluded, unread }
-}
-
-/// Whether a file has the name of a document.
-pub fn is_yaml(path: &str) -> bool {
-    let extension = path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
-    matches!(extension.as_deref(), Some("yaml" | "yml"))
 }
 
 fn not_regular(path: &str) -> Loaded {

@@ -9,7 +9,7 @@ use super::{Approved, Kind, Verdict, sentence};
 use crate::finding::{About, shortened};
 use crate::model::amount::DetailType;
 use crate::model::duration::Duration;
-use crate::model::placeholder::says_something;
+use crate::model::placeholder::{Placeholder, placeholder, says_something};
 use crate::model::policy::{Change as Written, Version};
 use crate::model::signature::signs;
 use crate::model::{Amount, Item, Leaf, Policy};
@@ -28,7 +28,10 @@ pub(super) fn of(policy: &Policy) -> Vec<Signed<'_>> {
     let stated = |leaf: &Leaf<String>| leaf.text().is_some_and(says_something);
     let whole = |change: &&Item<Written>| {
         let is_signed = [&change.reason, &change.approved_by].into_iter().all(|leaf| leaf.text().is_some_and(signs));
-        let is_told = [&change.effect, &change.from, &change.to].into_iter().all(stated);
+        // That nothing was stated before, or is now, is a value of its own.
+        let known =
+            |leaf: &Leaf<String>| stated(leaf) || leaf.text().and_then(placeholder) == Some(Placeholder::NotStated);
+        let is_told = stated(&change.effect) && [&change.from, &change.to].into_iter().all(known);
         is_signed && is_told && [&change.standard, &change.field].into_iter().any(stated)
     };
     version.changes.iter().filter(whole).map(|change| Signed { version, change }).collect()

@@ -49,6 +49,8 @@ const TABLE: &[Pair] = &[
         quiet: Quiet::Rules(&["load/wrong-type", "load/unknown-word", "load/bad-date", "load/bad-duration"]),
         place: Where::SameLine,
     },
+    // A remark that cut a sentence, where the rest of the file cannot be read for it.
+    Pair { speaks: &["load/invalid-yaml"], quiet: Quiet::Rules(&["load/not-plain"]), place: Where::SameLine },
     // A name is a finding because of the invisible character in it.
     Pair {
         speaks: &["load/invalid-yaml", "load/unknown-key"],
@@ -65,6 +67,7 @@ const TABLE: &[Pair] = &[
             "standards/",
             "commitment/nothing-said",
             "guidance/not-in-catalogue",
+            "guidance/no-such-edition",
         ]),
         place: Where::SamePlace,
     },

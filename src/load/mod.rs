@@ -1,7 +1,10 @@
 //! Bytes to documents: sniff the kind, scan once into a located tree, find all faults of structure at once, read the
 //! typed model from the same tree. Broken input is a finding; nothing here fails.
 
+mod bullet;
 mod details;
+mod file_type;
+mod name;
 mod original;
 mod plain;
 mod recognise;
@@ -20,8 +23,10 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 
 pub use details::check_commitments;
+pub use file_type::FileType;
+pub use name::{is_nearly_yaml, is_yaml};
 pub use original::{MOST_ORIGINAL_BYTES, Original};
-pub use recognise::{Recognised, recognise};
+pub use recognise::{Recognised, recognise, recognise_file};
 pub use typed::from_arena;
 
 pub use crate::model::words::nearest;
@@ -207,12 +212,16 @@ fn unread_entry(finding: &Finding) -> Option<&str> {
 /// The finding for a file that is not one of ours, or only nearly. `head` is how it begins; `named` says whether the
 /// user asked for this very file.
 pub fn not_recognised(path: &str, head: &[u8], what: &Recognised, named: bool) -> Loaded {
+    let (rule, severity, draft) = recognise::explain(path, what, named);
+    if matches!(what, Recognised::Other(file_type) if file_type.is_packed()) {
+        // Nothing in it is for people to read.
+        return Loaded::unread(path, rule, severity, draft);
+    }
     let text = match text::other_encoding(head) {
         Some((_, text)) => text,
         None => String::from_utf8_lossy(head).into_owned(),
     };
     let text = withheld::without_private_lines(&text);
-    let (rule, severity, draft) = recognise::explain(what, named);
     let loaded = Loaded { source: Some(Arc::new(Source::new(path, text))), ..Loaded::empty(path, None) };
     loaded.with_finding(rule, severity, draft)
 }

@@ -1,9 +1,11 @@
 //! Is this file ours, and of which kind? Looked for in the bytes, so that a file broken further down is still ours.
 
+use super::file_type::FileType;
+use super::name::{is_nearly_yaml, is_yaml};
 use super::spelling;
-use crate::finding::{Draft, Severity};
-use crate::model::Kind;
+use crate::finding::{Draft, Severity, shortened};
 use crate::model::located::Read;
+use crate::model::{Kind, schema};
 use crate::source::Span;
 
 /// What the first key of a file says.
@@ -17,6 +19,14 @@ pub enum Recognised {
     NearMiss(String, Kind, Span),
     /// `paramount:` stands further down; the span covers it.
     NotFirst(Span),
+    /// The marks with which web pages and chats show a file stand round a document; the span covers the first.
+    Fenced(Span),
+    /// Entries of a document of this kind, without the first one.
+    WithoutFirstKey(Kind),
+    /// A document with another ending behind its name, such as `policy.yaml.txt`.
+    Misnamed(Kind),
+    /// A file of another program.
+    Other(FileType),
     /// Nothing but white space and comments.
     Empty,
     /// Somebody else's YAML.
@@ -42,8 +52,43 @@ fn first_entry(bytes: &[u8]) -> Recognised {
     }
 }
 
+/// Reads the first key of a file, and what its name and its first bytes say of it.
+pub fn recognise_file(path: &str, head: &[u8]) -> Recognised {
+    match recognise(head) {
+        Recognised::Ours(kind) if is_nearly_yaml(path) => Recognised::Misnamed(kind),
+        Recognised::Ours(kind) => Recognised::Ours(kind),
+        other => match FileType::of(path, head) {
+            Some(file_type) => Recognised::Other(file_type),
+            None if other == Recognised::Foreign => without_first_key(head),
+            None => other,
+        },
+    }
+}
+
+/// Whether most entries of a foreign file are those of a document: its first line may have been lost.
+fn without_first_key(head: &[u8]) -> Recognised {
+    /// Fewer entries may be anybody's.
+    const LEAST: usize = 3;
+    let text = String::from_utf8_lossy(head);
+    let entries =
+        text.lines().filter(|line| !line.starts_with([' ', '\t', '-', '#'])).filter_map(|line| line.split_once(':'));
+    let names: Vec<&str> = entries.map(|(name, _)| name.trim_end()).collect();
+    let is_of = |kind: &&Kind| {
+        // The name of a kind heads each document of it; without it, commitments tell a policy.
+        let own = names.contains(&kind.word()) || (**kind == Kind::Policy && names.contains(&"commitments"));
+        own && names.len() >= LEAST && {
+            let schema = schema::schema(**kind);
+            let known = schema::keys(schema, schema).unwrap_or_default();
+            let count = names.iter().filter(|name| known.contains(name)).count();
+            count >= LEAST && count * 4 >= names.len() * 3
+        }
+    };
+    Kind::ALL.iter().find(is_of).map_or(Recognised::Foreign, |&kind| Recognised::WithoutFirstKey(kind))
+}
+
 fn first_key(bytes: &[u8]) -> Recognised {
     let mut seen_first = false;
+    let mut fence = None;
     let mut offset = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
     for line in bytes[offset..].split_inclusive(|&byte| byte == b'\n' || byte == b'\r') {
         let start = offset;
@@ -58,49 +103,86 @@ fn first_key(bytes: &[u8]) -> Recognised {
             if let Some(answer) = answer {
                 return answer;
             }
+            let words = text.trim_end();
+            fence = words.starts_with("```").then(|| Span::new(start, start + words.len()));
             seen_first = true;
         } else if let Some(entry) = entry
             && entry.key == KEY
             && !entry.indented
             && kind_of(&entry.value).is_some()
         {
-            return Recognised::NotFirst(entry.key_span);
+            return fence.map_or(Recognised::NotFirst(entry.key_span), Recognised::Fenced);
         }
     }
     if seen_first { Recognised::Foreign } else { Recognised::Empty }
 }
 
 /// What to say of a file that is not ours, or only nearly.
-pub(super) fn explain(what: &Recognised, named: bool) -> (&'static str, Severity, Draft) {
+pub(super) fn explain(path: &str, what: &Recognised, named: bool) -> (&'static str, Severity, Draft) {
     let usual = Kind::Policy.word();
     let others: Vec<_> = Kind::WORDS.iter().copied().filter(|kind| *kind != usual).collect();
     let first = format!("make \"paramount: {usual}/v1\" (or {}) the first entry of the file", others.join(", "));
     let top = None::<Span>;
-    match what {
-        Recognised::UnknownKind(value, span) => unknown_kind(value, *span, first),
-        Recognised::NearMiss(words, kind, span) => {
-            let message = format!("this file begins with \"{words}\", which is nearly the mark of a document");
-            let help = format!("write paramount: {kind}/v1, in small letters and at the very start of the line");
-            ("load/not-recognised", Severity::Error, Draft::new(*span, message, help).value(words.as_str()))
-        }
+    // What was met in a walk may be there on purpose.
+    let severity = if named { Severity::Error } else { Severity::Warning };
+    let (severity, draft) = match what {
+        Recognised::UnknownKind(value, span) => return unknown_kind(value, *span, first),
+        Recognised::NearMiss(words, kind, span) => (Severity::Error, near_miss(words, *kind, *span)),
         Recognised::NotFirst(span) => {
             let message = "the entry paramount stands further down, so the file is not read as a document";
-            let draft = Draft::new(*span, message, "move this line to the top of the file");
-            ("load/not-recognised", Severity::Error, draft)
+            let help = "move this line to the top of the file, and take out what stands above it unless it is an entry";
+            (Severity::Error, Draft::new(*span, message, help))
+        }
+        Recognised::Fenced(span) => {
+            let message = "the marks ``` stand round this record, as chats and web pages show it, so it is not read";
+            let help = "take out this line, and the other one that begins with ```";
+            (Severity::Error, Draft::new(*span, message, help))
+        }
+        Recognised::WithoutFirstKey(kind) => {
+            let message = format!("this has the entries of a {kind} and not the first line of one, so it is not read");
+            (severity, Draft::new(top, message, format!("write this line above all others: paramount: {kind}/v1")))
+        }
+        Recognised::Misnamed(_) => (severity, misnamed(path)),
+        Recognised::Other(file_type) => {
+            let kinds = format!("paramount: {usual}/v1");
+            let named_like_ours = is_nearly_yaml(path) || is_yaml(path);
+            (severity, file_type.explain(named_like_ours, &kinds))
         }
         Recognised::Empty if !named => {
-            let draft = Draft::new(top, "this file is empty", "fill it in, or remove it");
-            ("load/not-recognised", Severity::Note, draft)
+            (Severity::Note, Draft::new(top, "this file is empty", "fill it in, or remove it"))
         }
         Recognised::Empty => {
-            let draft = Draft::new(top, "this file is empty, so there is nothing to judge", first);
-            ("load/not-recognised", Severity::Error, draft)
+            (Severity::Error, Draft::new(top, "this file is empty, so there is nothing to judge", first))
         }
         Recognised::Ours(_) | Recognised::Foreign => {
             let message = "this file does not begin with the entry paramount, so it is not read as a document";
-            ("load/not-recognised", Severity::Error, Draft::new(top, message, first))
+            (Severity::Error, Draft::new(top, message, first))
         }
-    }
+    };
+    ("load/not-recognised", severity, draft)
+}
+
+fn near_miss(words: &str, kind: Kind, span: Span) -> Draft {
+    let message = if words.contains([',', ';', '\t']) {
+        format!(
+            "this file begins with \"{words}\", with a comma or the like where a colon belongs, as spreadsheets save it"
+        )
+    } else {
+        format!("this file begins with \"{words}\", which is nearly the mark of a document")
+    };
+    let help = format!("write paramount: {kind}/v1, in small letters and at the very start of the line");
+    Draft::new(span, message, help).value(words)
+}
+
+fn misnamed(path: &str) -> Draft {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let (right, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    let message = format!("this record is called {}, with .{ending} at the end, so it is not read", shortened(name));
+    let help = format!(
+        "call it {}; in Notepad choose \"All files\" when saving, and in Windows show the endings of names",
+        shortened(right)
+    );
+    Draft::new(None::<Span>, message, help)
 }
 
 fn unknown_kind(value: &str, span: Span, first: String) -> (&'static str, Severity, Draft) {
@@ -109,6 +191,11 @@ fn unknown_kind(value: &str, span: Span, first: String) -> (&'static str, Severi
     let (word, version) = (word.trim(), version.trim());
     // "policies" and "standard" are too far from a word for counting letters; how they begin tells enough.
     let begins = |kind: &&&str| word.len() >= 4 && word.get(..4) == kind.get(..4);
+    let bare = value.trim_matches(['\u{2018}', '\u{2019}', '\u{201c}', '\u{201d}']);
+    if bare != value && kind_of(bare).is_some() {
+        let message = format!("the quotation marks in {value} are curly ones, which belong to the text here");
+        return ("load/unknown-kind", Severity::Error, Draft::new(span, message, format!("write {bare}")).value(value));
+    }
     let near = super::nearest(word, Kind::WORDS).or_else(|| Kind::WORDS.iter().find(begins).copied());
     let (message, help) = match near {
         _ if value.is_empty() => ("nothing is written after paramount".to_owned(), first),

@@ -33,7 +33,7 @@ pub(super) fn other_encoding(bytes: &[u8]) -> Option<(&'static str, String)> {
 
 /// The bytes as text, or the finding that says why they are none.
 pub(super) fn read(bytes: Vec<u8>, about: &About<'_>) -> Result<String, Vec<Finding>> {
-    const HELP: &str = "open the file in an editor and save it again with the encoding UTF-8";
+    const HELP: &str = "save it again with the encoding UTF-8: in Notepad choose it when saving, beside \"Encoding\"";
     let refused = |source: &Source, span: Span, message: String| {
         let mut findings = Findings::about(About { source: Some(source), ..about.clone() });
         findings.under("load/not-utf8", Severity::Error).add(Draft::new(span, message, HELP));

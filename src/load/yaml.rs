@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use granit_parser::{Event, Parser, ScalarStyle, StructureStyle, options};
 
-use super::{MOST_DEPTH, MOST_NODES, plain, yaml_fault};
+use super::yaml_fault::{self, Reached};
+use super::{MOST_DEPTH, MOST_NODES, plain};
 use crate::finding::{About, Draft, Finding, Findings, Severity};
 use crate::source::{Arena, ArenaBuilder, NodeId, Source, Span, Style};
 
@@ -35,20 +36,32 @@ pub(super) fn parse(source: &Arc<Source>, findings: &mut Findings<'_>) -> Option
     };
     let mut tree = ArenaBuilder::new(Arc::clone(source));
     let mut documents = 0;
-    // The last word or bracket that was read: where a fault's sentence begins.
+    // Where a fault's sentence begins, and the brackets that are open there.
     let mut last = Span::default();
+    let mut brackets: Vec<Span> = Vec::new();
     let mut merging = false;
     for next in Parser::new_from_str_with_options(source.text(), options) {
         let (event, span) = match next {
             Ok(next) => next,
             Err(fault) => {
-                yaml_fault::report(source, &fault, last, findings);
+                let reached = Reached { last, open: brackets.first().copied() };
+                yaml_fault::report(source, &fault, reached, findings);
                 return None;
             }
         };
         let span = span.byte_range().map_or_else(Span::default, |bytes| Span::new(bytes.start, bytes.end));
         if !(merging && matches!(event, Event::Alias(_) | Event::UnresolvedAlias(_))) {
             refuse_extras(&event, span, source, findings);
+        }
+        match &event {
+            Event::SequenceStart(StructureStyle::Flow, ..) | Event::MappingStart(StructureStyle::Flow, ..) => {
+                brackets.push(span);
+            }
+            // Where brackets are open, nothing is told by indentation.
+            Event::SequenceEnd | Event::MappingEnd => {
+                brackets.pop();
+            }
+            _ => {}
         }
         merging = is_merge_key(&event);
         if is_written(&event, span) {
@@ -58,7 +71,7 @@ pub(super) fn parse(source: &Arc<Source>, findings: &mut Findings<'_>) -> Option
             Event::DocumentStart(..) => {
                 documents += 1;
                 if documents > 1 {
-                    second_document(findings, span);
+                    second_document(source, span, findings);
                     break;
                 }
             }
@@ -124,6 +137,13 @@ fn trimmed(source: &Source, span: Span) -> Span {
 fn refuse_extras(event: &Event<'_>, span: Span, source: &Source, findings: &mut Findings<'_>) {
     match event {
         Event::Alias(_) | Event::UnresolvedAlias(_) => {
+            let word = source.slice(span);
+            if let Some(bold) = word.strip_prefix('*').and_then(|word| word.strip_suffix('*')) {
+                let message = "the stars round this made it bold where it comes from, and mean something else here";
+                let help = format!("take the stars out: {}", crate::finding::shortened(bold.trim_matches('*')));
+                findings.under("load/not-plain", Severity::Error).add(Draft::new(span, message, help));
+                return;
+            }
             not_plain(findings, span, "a word that begins with * stands for another place of the file");
         }
         Event::Anchor(..) => not_plain(findings, span, "a word that begins with & names this place for others"),
@@ -194,12 +214,22 @@ fn note_lost_words(source: &Source, span: Span, text: &str, findings: &mut Findi
     findings.under("load/not-plain", Severity::Warning).add(Draft::new(span, message, help));
 }
 
-fn second_document(findings: &mut Findings<'_>, span: Span) {
-    findings.under("load/not-plain", Severity::Error).add(Draft::new(
-        span,
-        "a second document begins here, and one file holds one document; nothing from here on is judged",
-        "move what follows to a file of its own, and take the dashes out",
-    ));
+fn second_document(source: &Source, span: Span, findings: &mut Findings<'_>) {
+    let before = source.text().get(..span.start as usize).unwrap_or_default().trim_end();
+    let draft = if before.ends_with("\n...") {
+        Draft::new(
+            Span::new(before.len() - 3, before.len()),
+            "a line of three full stops ends the document here; nothing below it is judged",
+            "take the full stops out",
+        )
+    } else {
+        Draft::new(
+            span,
+            "a second document begins here, and one file holds one document; nothing from here on is judged",
+            "move what follows to a file of its own, and take the dashes out",
+        )
+    };
+    findings.under("load/not-plain", Severity::Error).add(draft);
 }
 
 /// Keys that stand twice, and keys that are no words.
@@ -213,7 +243,7 @@ fn check_keys(arena: &Arena, findings: &mut Findings<'_>) {
             let Some(name) = arena.text(key) else {
                 findings.under("load/not-plain", Severity::Error).add(Draft::new(
                     key,
-                    "a list or block stands here where the name of an entry should be",
+                    "a list or several entries stand here where the name of an entry should be",
                     "write a name, a colon and a space before the value; put text that begins with a bracket in quotes",
                 ));
                 continue;
@@ -231,7 +261,7 @@ fn check_keys(arena: &Arena, findings: &mut Findings<'_>) {
             findings.add(
                 Draft::new(
                     key,
-                    format!("{} is written twice in one block; only the first would count", quoted(name)),
+                    format!("{} is written twice here; only the first would count", quoted(name)),
                     "keep one of the two; what both say goes into one entry",
                 )
                 .value(name)

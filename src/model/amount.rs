@@ -4,8 +4,10 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::fmt;
 
+use super::describe::schema;
 use super::duration::Duration;
 use super::located::{Leaf, OneOrMany, Read, Unreadable};
+use super::near;
 use super::policy::DetailText;
 use super::standards::Detail;
 use super::words::{YesNo, listed, spoken, words};
@@ -260,7 +262,10 @@ impl fmt::Display for DetailKind {
         match self.kind {
             DetailType::Choice => write!(formatter, "one of {}", listed(&self.options, "or")),
             DetailType::Set => write!(formatter, "any of {}", listed(&self.options, "and")),
-            DetailType::Count => formatter.write_str("a number, or all"),
+            DetailType::Count => match &self.unit {
+                Some(unit) => write!(formatter, "a number of {unit}, or all"),
+                None => formatter.write_str("a number, or all"),
+            },
             DetailType::Duration => formatter.write_str("a length of time"),
             DetailType::Money => formatter.write_str("an amount such as \"50.00\""),
             DetailType::YesNo => formatter.write_str("yes or no"),
@@ -271,9 +276,20 @@ impl fmt::Display for DetailKind {
 fn read_count(text: &str) -> Result<Amount, Unreadable> {
     let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     digits.then(|| text.parse().ok()).flatten().map(Amount::Count).ok_or_else(|| {
-        Unreadable::new(format!("\"{text}\" is not a whole number"), "write a number such as 2, or unstated")
+        near::count(text).unwrap_or_else(|| {
+            Unreadable::new(format!("\"{text}\" is not a whole number"), "write a number such as 2, or unstated")
+        })
     })
 }
+
+/// Name of the format under which schemas carry amounts of money.
+pub const MONEY_FORMAT: &str = "paramount-money";
+
+/// An amount of money. An editor may read `50.00` as a number, so numbers pass too; here the characters count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Money;
+
+schema!(inline Money, {"type": ["string", "number"], "minLength": 1, "format": MONEY_FORMAT});
 
 /// Reads pounds with two, or no, digits of pence: "50.00", "50".
 pub fn read_money(text: &str) -> Result<u64, Unreadable> {
@@ -288,7 +304,10 @@ pub fn read_money(text: &str) -> Result<u64, Unreadable> {
         None => whole(text).map(|pounds| (pounds, 0)),
     };
     read.map(|(pounds, pence)| pounds * 100 + pence).ok_or_else(|| {
-        Unreadable::new(format!("\"{text}\" is not an amount of money"), "write the amount as \"50.00\", or unstated")
+        near::money(text).unwrap_or_else(|| {
+            let message = format!("\"{text}\" is not an amount of money");
+            Unreadable::new(message, "write the amount as \"50.00\", or unstated")
+        })
     })
 }
 

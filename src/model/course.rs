@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::amount::Money;
 use super::date::Date;
 use super::duration::Duration;
 use super::located::{Entries, Item, Leaf, List, OneOrMany, Text};
@@ -253,7 +254,7 @@ pub struct CourseCharge {
     #[schemars(with = "Slug")]
     pub charge: Leaf<String>,
     /// The amount: "50.00".
-    #[schemars(with = "Text")]
+    #[schemars(with = "Money")]
     pub amount: Leaf<String>,
 }
 
@@ -265,7 +266,7 @@ pub struct Cancellation {
     /// How long before the course.
     pub notice: Leaf<Duration>,
     /// What a late cancellation costs: "40.00".
-    #[schemars(with = "Text")]
+    #[schemars(with = "Money")]
     pub fee: Leaf<String>,
     /// Whether somebody else may come instead.
     pub substitute: Leaf<YesNo>,

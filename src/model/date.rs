@@ -15,7 +15,6 @@ use super::words::counted;
 /// Name of the format under which schemas carry dates.
 pub const DATE_FORMAT: &str = "paramount-date";
 
-/// The English months, in order.
 /// The months of the year.
 pub const MONTHS: [&str; 12] = [
     "January",
@@ -270,7 +269,7 @@ fn only_reading(text: &str) -> Option<Date> {
 
 /// Says what is wrong with a text that is no date; a date with slashes gets both of its readings.
 fn explain(text: &str) -> Unreadable {
-    let formats = "write the date as 2024-11-05, 2024-11 or 2024";
+    let formats = "write the date as 2024-11-05, 2024-11 or 2024; or unstated, where the source gives none";
     if let [Some(british), Some(american)] = readings_in_numbers(text)
         && british != american
     {
@@ -279,12 +278,8 @@ fn explain(text: &str) -> Unreadable {
             format!("write {british} or {american}"),
         );
     }
-    if is_financial_year(text) {
-        let ends = text.get(..4).and_then(digits).unwrap_or_default() + 1;
-        return Unreadable::new(
-            format!("\"{text}\" looks like a financial year, not a date"),
-            format!("write the month that is meant: {ends}-03 for the March in which the year ends"),
-        );
+    if let Some(fault) = near::no_date(text) {
+        return fault;
     }
     if let Some(date) = only_reading(text) {
         return Unreadable::new(
@@ -292,7 +287,7 @@ fn explain(text: &str) -> Unreadable {
             format!("write {date} ({})", date.in_words()),
         );
     }
-    near::no_date(text).unwrap_or_else(|| Unreadable::new(format!("\"{text}\" is not a date"), formats))
+    Unreadable::new(format!("\"{text}\" is not a date"), formats)
 }
 
 /// Whether a text may mean a financial or school year: 2011-12, 2014/15.

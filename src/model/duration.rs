@@ -180,17 +180,16 @@ const AMBIGUOUS: [(&str, &str, &str); 6] = [
 ];
 
 /// Words that have one meaning, and how to write it.
-const PLAIN: [(&str, &str); 6] = [
+const PLAIN: [(&str, &str); 5] = [
     ("annual", "1 year"),
     ("annually", "1 year"),
     ("yearly", "1 year"),
     ("monthly", "1 month"),
     ("quarterly", "3 months"),
-    ("termly", "4 months"),
 ];
 
 /// How a word with one meaning is written: "1 year" for "Annually".
-fn plain_word(text: &str) -> Option<&'static str> {
+pub(super) fn plain_word(text: &str) -> Option<&'static str> {
     let lower = text.trim().to_lowercase();
     PLAIN.iter().find(|(word, _)| *word == lower).map(|(_, meaning)| *meaning)
 }

@@ -14,6 +14,7 @@ pub mod guidance;
 pub mod located;
 mod near;
 mod period;
+pub mod person;
 pub mod placeholder;
 pub mod policy;
 pub mod position;

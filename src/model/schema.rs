@@ -54,6 +54,15 @@ pub fn keys<'s>(root: &'s Value, schema: &'s Value) -> Option<Vec<&'s str>> {
     Some(properties.keys().map(String::as_str).collect())
 }
 
+/// Whether any kind of document has an entry of this name somewhere.
+pub fn is_entry(name: &str) -> bool {
+    let has = |described: &Value| described.get("properties").is_some_and(|properties| properties.get(name).is_some());
+    Kind::ALL.iter().any(|&kind| {
+        let root = schema(kind);
+        has(root) || root.get("$defs").and_then(Value::as_object).is_some_and(|parts| parts.values().any(has))
+    })
+}
+
 /// The part of an if-then-else that describes the larger form: the block rather than `none`, the item rather than the
 /// list of items.
 fn branch<'s>(root: &'s Value, schema: &'s Value) -> &'s Value {

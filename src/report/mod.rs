@@ -78,6 +78,9 @@ pub struct Report {
     pub guidance: Option<GuidanceUsed>,
     /// The documents that were judged.
     pub documents: Vec<DocumentReport>,
+    /// The files that were met and not judged; left out where there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_alone: Vec<LeftAlone>,
     /// The totals.
     pub summary: Summary,
     /// What was found.
@@ -174,6 +177,25 @@ pub struct DocumentReport {
     /// What in a material is not looked into; left out where there is nothing of the kind.
     #[serde(default, skip_serializing_if = "NotLookedInto::is_nothing")]
     pub not_looked_into: NotLookedInto,
+}
+
+/// A file that was met and not judged.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct LeftAlone {
+    /// Relative to the root, with `/`.
+    pub path: String,
+    /// Why.
+    pub why: WhyLeftAlone,
+}
+
+/// Why a file was left alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum WhyLeftAlone {
+    /// It is YAML of somebody else: its first entry is not `paramount`.
+    NotOurs,
+    /// The settings leave it out, under `exclude`.
+    Excluded,
 }
 
 /// What in a material is not looked into: words may stand there unseen.

@@ -9,7 +9,7 @@ use super::originals;
 use crate::discover::{Candidate, discover};
 use crate::error::{Error, catch_panic};
 use crate::finding::{Draft, Severity};
-use crate::load::{self, Loaded, Recognised};
+use crate::load::{self, Loaded, Recognised, is_yaml};
 use crate::materials::MemoryBudget;
 use crate::source::{Span, sha256};
 use crate::tree::{ReadFault, Tree};
@@ -25,46 +25,61 @@ const MOST_AT_ONCE: u64 = 256 * 1024 * 1024;
 /// nothing but hyphens.
 const PER_BYTE: u64 = 500;
 
-/// The documents below paths, and the files that settings leave out. `known` are those of another state of the files.
+/// The documents among files, and what of them is none.
+#[derive(Debug, Default)]
+pub(super) struct Met {
+    /// The documents, and what only looks like one.
+    pub(super) loaded: Vec<Arc<Loaded>>,
+    /// Files that settings leave out.
+    pub(super) excluded: Vec<String>,
+    /// YAML files that are not ours.
+    pub(super) foreign: Vec<String>,
+}
+
+/// What stands below paths. `known` are the documents of another state of the files.
 pub(super) fn load_all(
     tree: &Tree,
     controls: &ControlStore<'_>,
     paths: &[String],
     known: Option<&Workspace>,
     failures: &mut Vec<Error>,
-) -> (Vec<Arc<Loaded>>, Vec<String>) {
+) -> Met {
     let found = discover(tree, paths, |path| controls.excludes(path));
-    let mut loaded: Vec<Arc<Loaded>> = found.unread.into_iter().map(Arc::new).collect();
-    loaded.extend(load_candidates(tree, &found.candidates, known, failures));
-    (loaded, found.excluded)
+    let mut met = load_candidates(tree, &found.candidates, known, failures);
+    met.loaded.splice(0..0, found.unread.into_iter().map(Arc::new));
+    Met { excluded: found.excluded, ..met }
 }
 
-/// The documents among candidates.
+/// What candidates are.
 pub(super) fn load_candidates(
     tree: &Tree,
     candidates: &[Candidate],
     known: Option<&Workspace>,
     failures: &mut Vec<Error>,
-) -> Vec<Arc<Loaded>> {
+) -> Met {
     let budget = MemoryBudget::new(MOST_AT_ONCE);
     let load = |candidate: &Candidate| {
         catch_panic(&candidate.path, || load_candidate(tree, candidate, known, &budget)).unwrap_or_else(Outcome::Failed)
     };
     let read: Vec<_> = candidates.par_iter().map(load).collect();
-    let mut loaded = Vec::new();
-    for outcome in read {
+    let mut met = Met::default();
+    for (outcome, candidate) in read.into_iter().zip(candidates) {
         match outcome {
-            Outcome::Document(document) => loaded.push(document),
-            Outcome::Foreign => {}
+            Outcome::Document(document) => met.loaded.push(document),
+            Outcome::Foreign => met.foreign.push(candidate.path.clone()),
+            Outcome::OfOthers => {}
             Outcome::Failed(error) => failures.push(error),
         }
     }
-    loaded
+    met
 }
 
 enum Outcome {
     Document(Arc<Loaded>),
+    /// YAML that is not ours.
     Foreign,
+    /// Anything else that is not ours.
+    OfOthers,
     Failed(Error),
 }
 
@@ -74,17 +89,23 @@ fn load_candidate(tree: &Tree, candidate: &Candidate, known: Option<&Workspace>,
         Ok(head) => head,
         Err(fault) => return unreadable(candidate, &fault),
     };
-    let mut what = load::recognise(&head);
+    let mut what = load::recognise_file(path, &head);
     if what == Recognised::Empty && head.len() as u64 == HEAD {
         // Remarks that go on for pages must not hide what stands below them.
         what = match tree.read(path, load::MOST_BYTES) {
-            Ok(bytes) => load::recognise(&bytes),
+            Ok(bytes) => load::recognise_file(path, &bytes),
             Err(fault @ ReadFault::TooLarge(_)) => return too_large(path, &fault),
             Err(_) => what,
         };
     }
     let kind = match what {
         Recognised::Ours(kind) => kind,
+        // Whoever names a file means it, whatever it is called.
+        Recognised::Misnamed(kind) if candidate.named => kind,
+        Recognised::Misnamed(_) | Recognised::Other(_) => {
+            return Outcome::Document(Arc::new(load::not_recognised(path, &head, &what, candidate.named)));
+        }
+        _ if !candidate.named && !is_yaml(path) => return Outcome::OfOthers,
         Recognised::Foreign if !candidate.named => return Outcome::Foreign,
         other => return Outcome::Document(Arc::new(load::not_recognised(path, &head, &other, candidate.named))),
     };

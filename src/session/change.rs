@@ -123,7 +123,7 @@ impl Rebase<'_> {
             .map(|path| Candidate { path: path.clone(), named: false })
             .collect();
         // What cannot be opened is of no account where nobody looks at it now.
-        let loaded = load_candidates(self.tree, &candidates, None, &mut Vec::new());
+        let loaded = load_candidates(self.tree, &candidates, None, &mut Vec::new()).loaded;
         with_originals(self.tree, loaded, |path| controls.for_path(path))
     }
 

@@ -19,7 +19,7 @@ pub use held::{Held, read_held};
 pub use root::root;
 
 use assemble::{Asked, assemble};
-use candidates::load_all;
+use candidates::{Met, load_all};
 use controls::ControlStore;
 
 use crate::error::Error;
@@ -107,7 +107,7 @@ fn read_with(
     asked: &Asked<'_>,
     failures: &mut Vec<Error>,
 ) -> Workspace {
-    let (loaded, left_out) = load_all(tree, controls, paths, asked.known, failures);
-    controls.note_unused_patterns(&asked.folders, &left_out);
-    assemble(tree, controls, loaded, asked, failures).with_left_out(left_out)
+    let Met { loaded, excluded, foreign } = load_all(tree, controls, paths, asked.known, failures);
+    controls.note_unused_patterns(&asked.folders, &excluded);
+    assemble(tree, controls, loaded, asked, failures).with_left_out(excluded).with_foreign(foreign)
 }

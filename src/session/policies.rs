@@ -8,9 +8,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::HEAD;
-use crate::discover::is_yaml;
 use crate::error::Error;
-use crate::load::{self, Loaded, Recognised};
+use crate::load::{self, Loaded, Recognised, is_yaml};
 use crate::model::Kind;
 use crate::tree::{Entry, ReadFault, Tree};
 use crate::workspace::{Document, Lent};

@@ -51,6 +51,8 @@ pub struct Workspace {
     whole: Vec<String>,
     /// Files that settings leave out.
     left_out: Vec<String>,
+    /// YAML files that are none of ours.
+    foreign: Vec<String>,
     /// Policies by their name without the edition.
     policies: BTreeMap<String, Vec<usize>>,
     /// Policies by what they say they supersede.
@@ -117,6 +119,18 @@ impl Workspace {
     /// The files that were met and that settings leave out.
     pub fn left_out(&self) -> &[String] {
         &self.left_out
+    }
+
+    /// Says which YAML files were met that are none of ours.
+    #[must_use]
+    pub fn with_foreign(mut self, files: Vec<String>) -> Self {
+        self.foreign = files;
+        self
+    }
+
+    /// The YAML files that were met and are none of ours.
+    pub fn foreign(&self) -> &[String] {
+        &self.foreign
     }
 
     /// The folders that were looked through whole.

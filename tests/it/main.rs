@@ -58,6 +58,7 @@ mod scopes;
 mod several_documents;
 mod shelf;
 mod signing;
+mod slips;
 mod story;
 mod summary;
 mod support;

@@ -14,7 +14,9 @@ use crate::load::Loaded;
 use crate::materials::Unverifiable;
 use crate::model::Kind;
 use crate::report::deliver::{Ending, deliver};
-use crate::report::{self, CannotTell, DocumentReport, NotLookedInto, Report, Scanning, Summary};
+use crate::report::{
+    self, CannotTell, DocumentReport, LeftAlone, NotLookedInto, Report, Scanning, Summary, WhyLeftAlone,
+};
 use crate::session::{self, Materials, Session};
 use crate::workspace::Workspace;
 
@@ -101,6 +103,17 @@ fn reported(loaded: &Loaded, workspace: &Workspace) -> DocumentReport {
     DocumentReport { not_looked_into, ..document_report(loaded) }
 }
 
+/// The files that were met and not judged, by path.
+fn left_alone(workspace: &Workspace) -> Vec<LeftAlone> {
+    let of = |files: &[String], why: WhyLeftAlone| -> Vec<LeftAlone> {
+        files.iter().map(|path| LeftAlone { path: path.clone(), why }).collect()
+    };
+    let mut files = of(workspace.foreign(), WhyLeftAlone::NotOurs);
+    files.extend(of(workspace.left_out(), WhyLeftAlone::Excluded));
+    files.sort_by(|one, other| one.path.cmp(&other.path));
+    files
+}
+
 pub(super) fn report_of(workspace: &Workspace, findings: Vec<Finding>, today: String) -> Report {
     Report {
         paramount: report::CHECK_REPORT.to_owned(),
@@ -112,6 +125,7 @@ pub(super) fn report_of(workspace: &Workspace, findings: Vec<Finding>, today: St
         guidance: workspace.guidance.clone(),
         summary: Summary { cannot_tell: cannot_tell(workspace), ..Summary::default() },
         documents: workspace.documents.iter().map(|document| reported(&document.loaded, workspace)).collect(),
+        left_alone: left_alone(workspace),
         findings,
         fixed: Vec::new(),
         changes: Vec::new(),

@@ -1,8 +1,11 @@
 //! All faults of a document's structure at once, each on its exact token: the schema finds them, this module says them,
 //! and says a mistake once where the schema complains twice.
 
+mod example;
 mod names;
+mod pasted;
 mod sound;
+mod synonyms;
 mod values;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -14,6 +17,7 @@ use serde_json::{Map, Value};
 use sound::Demands;
 
 use crate::finding::{About, Finding, Findings};
+use crate::model::amount::{self, read_money};
 use crate::model::located::{Read, UNSTATED};
 use crate::model::{Date, Duration, Kind, config, date, duration, schema};
 use crate::source::{Arena, NodeId};
@@ -22,11 +26,12 @@ use crate::source::{Arena, NodeId};
 type TextFormat = (&'static str, fn(&str) -> bool);
 
 /// The formats of texts that are written in schemas.
-const FORMATS: [TextFormat; 3] = [
+const FORMATS: [TextFormat; 4] = [
     (date::DATE_FORMAT, |text| text == UNSTATED || Date::parse(text).is_some()),
     // An end that has still to be written is a matter for the rules about waivers.
     (config::END_FORMAT, |text| config::Needed::End.is_open(text) || Date::parse(text).is_some()),
     (duration::DURATION_FORMAT, |text| text == UNSTATED || Duration::read(text).is_ok()),
+    (amount::MONEY_FORMAT, |text| text == UNSTATED || read_money(text).is_ok()),
 ];
 
 /// What judges the documents of one kind.
@@ -69,10 +74,12 @@ pub(super) fn check(kind: Kind, about: &About<'_>) -> (Vec<Finding>, BTreeSet<St
         findings: Findings::about(about.clone()),
         children: HashMap::new(),
         explained: HashSet::new(),
+        told: HashSet::new(),
     };
     if !judge.is_sound(schema, arena) {
         shape.report_all(judge.validator(schema).iter_errors(&to_json(arena, NodeId::ROOT)));
     }
+    shape.pasted();
     // A catalogue gives the months in which guidance began to hold; there no financial year is possible.
     if matches!(kind, Kind::Policy | Kind::Course) {
         shape.financial_years();
@@ -110,6 +117,8 @@ struct Shape<'a> {
     /// What an earlier finding explains: a name missing from a block, because it is there misspelt; or a value (with an
     /// empty name) that is empty because what belongs to it stands beside it.
     explained: HashSet<(NodeId, &'a str)>,
+    /// Values of which a finding speaks.
+    told: HashSet<NodeId>,
 }
 
 enum Children<'a> {

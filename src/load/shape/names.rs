@@ -4,8 +4,10 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use super::Shape;
+use super::example::Holder;
+use super::{Shape, example, synonyms};
 use crate::finding::{Draft, Severity, shortened};
+use crate::load::bullet::Bullet;
 use crate::load::text::{strange_letter, without_hidden};
 use crate::model::schema;
 use crate::model::words::{listed, nearest};
@@ -19,6 +21,8 @@ enum Run<'a> {
     Sentence,
     /// The entries of a block, which were not indented under its name.
     Block(&'a str),
+    /// The lines with which an e-mail begins.
+    Email,
 }
 
 impl<'a> Shape<'a> {
@@ -30,6 +34,8 @@ impl<'a> Shape<'a> {
         let mut above = None;
         let mut run = Run::Nothing;
         self.findings.under("load/unknown-key", Severity::Error);
+        let is_email = node == NodeId::ROOT && synonyms::is_email(unexpected.iter().copied());
+        let mut belong_together: Vec<Holder<'static>> = Vec::new();
         for (key, value) in arena.entries(node) {
             let Some(name) = arena.text(key) else { continue };
             if !unexpected.remove(name) {
@@ -45,6 +51,23 @@ impl<'a> Shape<'a> {
                 self.findings.count_only();
                 continue;
             }
+            if is_email && synonyms::is_email_line(name) {
+                if !matches!(run, Run::Email) {
+                    let message = "the head of an e-mail stands here, and its lines read as entries";
+                    let help = "take out the lines of the e-mail: from whom, when, to whom, about what";
+                    self.findings.add(Draft::new(key, message, help).value(name));
+                }
+                run = Run::Email;
+                continue;
+            }
+            let places = example::places(self.schema, described, name);
+            // What belongs in the same place as the entry before is moved with it.
+            if let ([place], false) = (places.as_slice(), belong_together.is_empty())
+                && *place == belong_together
+            {
+                continue;
+            }
+            belong_together = if let [place] = places.as_slice() { place.clone() } else { Vec::new() };
             let broken_off = arena.style(node) == Style::Flow && arena.is_blank(value);
             let holder = above.and_then(|(holder, value)| self.left_empty(node, described, holder, value, name));
             run = match (holder, run) {
@@ -159,19 +182,74 @@ impl<'a> Shape<'a> {
             self.findings.add(Draft::new(key, message, format!("delete {plain} and type it again")).value(name));
             return;
         }
-        let shown = shortened(name);
-        let (meant, help) = if let Some(near) = nearest(name, known) {
-            self.explain_missing(node, known, near);
-            (format!("; did you mean {near}?"), format!("write {near}"))
-        } else if let Some(block) = block_with(self.schema, described, name) {
-            (format!("; it belongs under {block}"), format!("move it under {block}, indented by two spaces more"))
-        } else if let Some(holder) = self.holder_with(node, name) {
-            (format!("; it belongs to {holder}"), "move it to the left, so that it stands where it belongs".to_owned())
-        } else {
-            (String::new(), format!("use one of {}, or take it out", listed(known, "and")))
-        };
-        let message = format!("there is no entry called {shown} here{meant}");
+        if let Some((message, help)) =
+            Bullet::of(name).filter(|bullet| known.contains(&bullet.rest)).map(|bullet| bullet.said())
+        {
+            self.findings.add(Draft::new(key, message, help).value(name));
+            return;
+        }
+        let (meant, help) = self.meant(node, described, (key, name), known);
+        let message = format!("there is no entry called {} here{meant}", shortened(name));
         self.findings.add(Draft::new(key, message, help).value(name));
+    }
+
+    /// What was probably meant by an unknown name, and what to write.
+    fn meant(
+        &mut self,
+        node: NodeId,
+        described: &'static Value,
+        (key, name): (NodeId, &'a str),
+        known: &[&'static str],
+    ) -> (String, String) {
+        let written = self.arena.entries(node).find(|(candidate, _)| *candidate == key);
+        let text = written.and_then(|(_, value)| self.arena.text(value));
+        let moved = |place: &[Holder<'_>], name: &str| {
+            format!("; it belongs under {}, as in {}", in_words(place), example::path(place, name, text))
+        };
+        let below = example::places(self.schema, described, name);
+        if let [place] = below.as_slice() {
+            if node != NodeId::ROOT {
+                // What the whole holds is unknown where a part of it stands in the wrong place.
+                self.explained.insert((node, ""));
+            }
+            return (moved(place, name), "move it there, with what stands beside it and belongs to it".to_owned());
+        }
+        let office = synonyms::entry(name).filter(|_| node == NodeId::ROOT);
+        if let Some([holders @ .., entry]) = office.filter(|place| known.contains(&place[0])) {
+            let place: Vec<Holder<'_>> = holders.iter().map(|name| Holder { name, is_list: false }).collect();
+            if place.is_empty() {
+                self.explain_missing(node, known, entry);
+                return (format!("; did you mean {entry}?"), format!("write {entry}"));
+            }
+            return (moved(&place, entry), format!("write {}", example::path(&place, entry, text)));
+        }
+        if let Some(near) = nearest(name, known) {
+            self.explain_missing(node, known, near);
+            return (format!("; did you mean {near}?"), format!("write {near}"));
+        }
+        if let Some(holder) = self.holder_with(node, name) {
+            let help = "move it to the left, so that it stands where it belongs".to_owned();
+            return (format!("; it belongs to {holder}"), help);
+        }
+        const MOST_NAMED: usize = 3;
+        if (2..=MOST_NAMED).contains(&below.len()) {
+            let places: Vec<String> = below.iter().map(|place| in_words(place)).collect();
+            return (
+                format!("; it belongs under {}", listed(&places, "or")),
+                "move it under the one that is meant".to_owned(),
+            );
+        }
+        let elsewhere = example::places(self.schema, self.schema, name);
+        if let ([place], true) = (elsewhere.as_slice(), node != NodeId::ROOT) {
+            return (moved(place, name), "move it there".to_owned());
+        }
+        const MOST_LISTED: usize = 12;
+        let help = if known.len() > MOST_LISTED && known.contains(&"notes") {
+            "take it out; what has no entry of its own can stand under notes".to_owned()
+        } else {
+            format!("use one of {}, or take it out", listed(known, "and"))
+        };
+        (String::new(), help)
     }
 
     /// Notes that a name is missing because it is there misspelt.
@@ -193,7 +271,7 @@ impl<'a> Shape<'a> {
                 return Some(match arena.key_of(at).and_then(|key| arena.text(key)) {
                     Some(block) => block.to_owned(),
                     None if at == NodeId::ROOT => "the document itself".to_owned(),
-                    None => "the entry around this block".to_owned(),
+                    None => "the entry around it".to_owned(),
                 });
             }
         }
@@ -227,15 +305,15 @@ impl<'a> Shape<'a> {
     }
 }
 
-/// A block of this one that has an entry of this name.
-fn block_with<'s>(root: &'s Value, described: &'s Value, name: &str) -> Option<&'s str> {
-    let mut fitting = schema::keys(root, described).unwrap_or_default().into_iter().filter(|block| {
-        let below = schema::property(root, described, block).filter(|below| schema::items(root, below).is_none());
-        below.and_then(|below| schema::keys(root, below)).is_some_and(|keys| keys.contains(&name))
-    });
-    let first = fitting.next();
-    // Where several have it, naming one would be a guess.
-    first.filter(|_| fitting.next().is_none())
+/// The way to an entry: "levels, in an item of list".
+fn in_words(place: &[Holder<'_>]) -> String {
+    let [first, rest @ ..] = place else { return String::new() };
+    let first = if first.is_list { format!("{}, in an item", first.name) } else { first.name.to_owned() };
+    rest.iter().fold(first, |words, holder| {
+        let step =
+            if holder.is_list { format!("in an item of {}", holder.name) } else { format!("under {}", holder.name) };
+        format!("{words}, {step}")
+    })
 }
 
 fn nearest_here<'s>(root: &'s Value, described: &'s Value, name: &str) -> Option<&'s str> {

@@ -4,11 +4,14 @@
 use jsonschema::error::{TypeKind, ValidationErrorKind};
 use serde_json::Value;
 
-use super::Shape;
+use super::{Shape, example, synonyms};
 use crate::finding::{Draft, Severity, shortened};
+use crate::load::bullet::Bullet;
 use crate::load::sentence::is_word;
+use crate::model::amount::{MONEY_FORMAT, read_money};
 use crate::model::duration::DURATION_FORMAT;
 use crate::model::located::{Read, Unreadable};
+use crate::model::placeholder::{Placeholder, placeholder};
 use crate::model::words::{listed, nearest};
 use crate::model::{Date, Duration, date, schema};
 use crate::source::NodeId;
@@ -18,6 +21,7 @@ impl Shape<'_> {
     pub(super) fn bad_value(&mut self, node: NodeId, described: &'static Value, kind: &ValidationErrorKind) {
         let rule = match kind {
             ValidationErrorKind::Format { format } if format == DURATION_FORMAT => "load/bad-duration",
+            ValidationErrorKind::Format { format } if format == MONEY_FORMAT => "load/wrong-type",
             ValidationErrorKind::Format { .. } => "load/bad-date",
             ValidationErrorKind::OneOfNotValid { .. } | ValidationErrorKind::Enum { .. } => "load/unknown-word",
             ValidationErrorKind::Constant { expected_value } if expected_value.as_str() != Some("none") => {
@@ -38,7 +42,7 @@ impl Shape<'_> {
             (ValidationErrorKind::Constant { expected_value }, Some(text))
                 if expected_value.as_str() == Some("none") =>
             {
-                no_block(&name, text)
+                self.no_block(described, &name, text)
             }
             (
                 ValidationErrorKind::OneOfNotValid { .. }
@@ -49,7 +53,7 @@ impl Shape<'_> {
             (ValidationErrorKind::Pattern { .. }, Some(text)) => no_short_name(&name, text),
             (ValidationErrorKind::Type { kind }, _) => self.wrong_type(node, described, kind, &name),
             (_, None) => Unreadable::new(
-                format!("{name} should be a single word, and holds a list or block"),
+                format!("{name} should be a single word, and several things stand under it"),
                 "write one word after the colon",
             ),
             (_, Some(text)) => Unreadable::new(
@@ -57,6 +61,7 @@ impl Shape<'_> {
                 "write another value, or take the entry out",
             ),
         };
+        self.told.insert(node);
         self.findings.add(Draft::new(node, message, help).value(text.unwrap_or_default()));
     }
 
@@ -103,10 +108,23 @@ impl Shape<'_> {
             }
             _ => schema::words(self.schema, described).unwrap_or_default(),
         };
-        let near = nearest(without_curly_quotes(text), &words);
+        let bare = without_curly_quotes(text);
+        if bare != text && words.contains(&bare) {
+            return curly(text, bare);
+        }
+        if let Some(several) = synonyms::several(text, &words) {
+            let count = synonyms::count(several.len(), "word");
+            let message = format!("{count} stand under {name}, which takes one of them: \"{}\"", shortened(text));
+            return Unreadable::new(message, format!("write {}, whichever holds", listed(&several, "or")));
+        }
+        let near = synonyms::word(bare, &words).or_else(|| nearest(bare, &words));
         let meant = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
         let message = format!("\"{}\" is not a word that {name} takes{meant}", shortened(text));
         let help = match near {
+            // Whoever says no to a standard may as well mean that nothing is said.
+            Some("refuses") => {
+                "write refuses where the source declines; where it says nothing, take the whole entry out".to_owned()
+            }
             Some(near) => format!("write {near}"),
             None if words.is_empty() => "use another word".to_owned(),
             None => format!("write {}", listed(&words, "or")),
@@ -119,46 +137,109 @@ impl Shape<'_> {
             TypeKind::Single(kind) => kind.to_string(),
             TypeKind::Multiple(kinds) => kinds.iter().next().map_or_else(String::new, |kind| kind.to_string()),
         };
-        let arena = self.arena;
-        let what = if self.is_item(node) { format!("each item of {name}") } else { name.to_owned() };
-        let found = match arena.text(node) {
-            Some(text) => format!(": \"{}\"", shortened(text)),
-            None if arena.is_sequence(node) => ", and is a list".to_owned(),
-            None => ", and is a block of entries".to_owned(),
-        };
         match wanted.as_str() {
-            "object" => {
-                let help = match arena.text(node) {
-                    _ if arena.is_sequence(node) => "take out the hyphens: this is one block, not a list".to_owned(),
-                    Some(_) if self.is_item(node) => self.named_sentence(described),
-                    _ => format!("write its entries below {name}, each on a line of its own, indented by two spaces"),
-                };
-                Unreadable::new(format!("{what} should be a block of entries{found}"), help)
-            }
-            "array" => {
-                let of_blocks = schema::items(self.schema, described)
-                    .is_some_and(|items| schema::keys(self.schema, items).is_some());
-                let help = match arena.text(node).filter(|_| !of_blocks) {
-                    Some(text) if is_word(text) => format!("write {name}: [{text}]"),
-                    _ => "start each item on a line of its own with a hyphen and a space".to_owned(),
-                };
-                Unreadable::new(format!("{what} should be a list{found}"), help)
-            }
+            "object" => self.no_entries(node, described, name),
+            "array" => self.no_list(node, described, name),
             _ => {
+                let found = if self.arena.is_sequence(node) { "a list" } else { "several entries" };
                 let help = "write one value after the colon; put a sentence with brackets or colons in quotes";
-                Unreadable::new(format!("{what} should be a single value{found}"), help)
+                Unreadable::new(format!("{name} should be a single value, and is {found}"), help)
             }
         }
     }
 
-    /// What to make of a sentence that stands where a block should.
-    fn named_sentence(&self, described: &'static Value) -> String {
-        let keys = schema::keys(self.schema, described).unwrap_or_default();
-        let main = ["says", "name", "term", "id"].into_iter().find(|key| keys.contains(key)).or(keys.first().copied());
-        match main {
-            Some(key) => format!("say what it is, such as {key}: and then the text"),
-            None => "write its entries by name".to_owned(),
+    /// A list or a value where entries belong.
+    fn no_entries(&self, node: NodeId, described: &'static Value, name: &str) -> Unreadable {
+        let arena = self.arena;
+        if let Some(text) = arena.text(node) {
+            let example = example::block(self.schema, described, text);
+            if self.is_item(node) {
+                let message = format!(
+                    "each item of {name} has entries of its own, and this is only a text: \"{}\"",
+                    shortened(text)
+                );
+                let help = match example {
+                    Some(example) => format!("name what it is: - {}", example.trim_matches(['{', '}'])),
+                    None => "write its entries by name".to_owned(),
+                };
+                return Unreadable::new(message, help);
+            }
+            return self.no_block(described, name, text);
         }
+        let message = format!("{name} has entries of its own, and is a list here");
+        let lists = schema::keys(self.schema, described).unwrap_or_default().into_iter().filter(|key| {
+            let held = schema::property(self.schema, described, key);
+            held.and_then(|held| schema::items(self.schema, held)).is_some()
+        });
+        let is_own = |first: &str| schema::keys(self.schema, described).is_some_and(|keys| keys.contains(&first));
+        // What stands in the items tells which of its lists is meant, or that none is.
+        let first =
+            arena.items(node).next().and_then(|item| arena.entries(item).next()).and_then(|(key, _)| arena.text(key));
+        let list = lists.into_iter().find(|list| {
+            let held = schema::property(self.schema, described, list);
+            let keys = held.and_then(|held| schema::keys(self.schema, schema::items(self.schema, held)?));
+            first.is_some_and(|first| !is_own(first) && keys.is_some_and(|keys| keys.contains(&first)))
+        });
+        let help = match (list, first) {
+            (Some(list), Some(first)) => {
+                format!(
+                    "write {list}: below {name}, and the list below that, indented: {name}: {{{list}: [{{{first}: ...}}]}}; there, - {first}: stays as it is"
+                )
+            }
+            _ => format!("take out the hyphens: the entries of {name} stand below it, indented by two spaces"),
+        };
+        Unreadable::new(message, help)
+    }
+
+    /// Entries or a value where a list belongs.
+    fn no_list(&self, node: NodeId, described: &'static Value, name: &str) -> Unreadable {
+        let arena = self.arena;
+        let items = schema::items(self.schema, described);
+        let Some(text) = arena.text(node) else {
+            let message = format!("{name} should be a list, and its items begin with a hyphen");
+            let first = arena.entries(node).next().and_then(|(key, _)| arena.text(key));
+            if let Some(bullet) = first.and_then(Bullet::of) {
+                let (message, help) = bullet.said();
+                return Unreadable::new(message, help);
+            }
+            let first = first.map(shortened);
+            let help = match first {
+                Some(first) => format!(
+                    "put a hyphen and a space before the first entry of each item (- {first}: ...), and indent its other entries as far as {first}"
+                ),
+                None => format!("start each item of {name} on a line of its own with a hyphen and a space"),
+            };
+            return Unreadable::new(message, help);
+        };
+        let message = format!("{name} should be a list: \"{}\"", shortened(text));
+        let example = items.and_then(|items| example::block(self.schema, items, text));
+        let words: Vec<&str> =
+            text.split([';', ',', '/', '&']).flat_map(|part| part.split(" and ")).map(str::trim).collect();
+        let help = match example {
+            Some(example) => format!("write it on the line below {name}, indented, with a hyphen: - {example}"),
+            None if words.iter().all(|word| is_word(word)) => format!("write {name}: [{}]", words.join(", ")),
+            None => "start each item on a line of its own with a hyphen and a space".to_owned(),
+        };
+        Unreadable::new(message, help)
+    }
+
+    /// A text where entries belong, or the word `none`.
+    fn no_block(&self, described: &'static Value, name: &str, text: &str) -> Unreadable {
+        let message = format!("{name} has entries of its own, and here it is only \"{}\"", shortened(text));
+        let plain = text.to_lowercase();
+        let is_none = matches!(plain.as_str(), "none" | "no" | "nil" | "~" | "null" | "nothing")
+            || matches!(placeholder(text), Some(Placeholder::NotStated | Placeholder::NotApplicable));
+        let may_be_none = described.get("then").is_some();
+        let help = match example::block(self.schema, described, text) {
+            _ if is_none && may_be_none => "write none, in small letters, where the source has none".to_owned(),
+            Some(example) if may_be_none => format!("write {name}: {example}; or none where the source has none"),
+            Some(example) => format!("write {name}: {example}"),
+            None => {
+                let none = if may_be_none { "; or none where the source has none" } else { "" };
+                format!("write its entries below {name}, each on a line of its own, indented by two spaces{none}")
+            }
+        };
+        Unreadable::new(message, help)
     }
 
     /// What to call a value in a sentence: its key, else the key of the list that it stands in.
@@ -169,11 +250,13 @@ impl Shape<'_> {
     }
 }
 
-/// A date or length of time that cannot be read.
+/// A date, length of time or amount that cannot be read.
 fn unreadable(format: &str, text: &str) -> Unreadable {
     const LONGEST: usize = 60;
-    let read = |text: &str| {
-        if format == DURATION_FORMAT { Duration::read(text).map(drop) } else { Date::read(text).map(drop) }
+    let read = |text: &str| match format {
+        DURATION_FORMAT => Duration::read(text).map(drop),
+        MONEY_FORMAT => read_money(text).map(drop),
+        _ => Date::read(text).map(drop),
     };
     // What is longer than any date is not understood better for being read to its end.
     let cut: String = text.chars().take(LONGEST).collect();
@@ -183,27 +266,12 @@ fn unreadable(format: &str, text: &str) -> Unreadable {
     }
     let bare = without_curly_quotes(text);
     if bare != text && read(bare).is_ok() {
-        let message = format!("the quotation marks in \"{text}\" are curly ones, which belong to the text here");
-        return Unreadable::new(message, format!("write {bare}, without quotation marks or with straight ones"));
+        return curly(text, bare);
     }
     if text.eq_ignore_ascii_case("unstated") {
         return Unreadable::new(format!("\"{text}\" is written in small letters"), "write unstated");
     }
     read(text).err().unwrap_or_else(|| Unreadable::new(format!("\"{text}\" cannot be read"), "write it anew"))
-}
-
-/// A word where a block belongs that may also be the word `none`.
-fn no_block(name: &str, text: &str) -> Unreadable {
-    let message = format!("{name} is a block of entries, not \"{}\"", shortened(text));
-    let plain = text.to_lowercase();
-    let none =
-        matches!(plain.as_str(), "none" | "no" | "n/a" | "na" | "nil" | "-" | "~" | "null" | "nothing" | "not stated");
-    let help = if none {
-        "write none, in small letters".to_owned()
-    } else {
-        format!("indent its entries under {name}, or write none where the source has none")
-    };
-    Unreadable::new(message, help)
 }
 
 /// A text where a short name belongs, with the nearest short name.
@@ -219,6 +287,12 @@ fn no_short_name(name: &str, text: &str) -> Unreadable {
         format!("write lower-case letters, digits and hyphens, such as {}", short.join("-"))
     };
     Unreadable::new(format!("{name} should be a short name: \"{}\"", shortened(text)), help)
+}
+
+/// A value with curly quotation marks round it, which would be right without them.
+fn curly(text: &str, bare: &str) -> Unreadable {
+    let message = format!("the quotation marks in {text} are curly ones, which belong to the text here");
+    Unreadable::new(message, format!("write {bare}, without quotation marks or with straight ones"))
 }
 
 fn without_curly_quotes(text: &str) -> &str {

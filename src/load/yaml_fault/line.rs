@@ -3,6 +3,7 @@
 use super::Said;
 use crate::finding::shortened;
 use crate::load::sentence::{is_word, key_before};
+use crate::model::schema;
 use crate::source::{Source, Span};
 
 /// What is wrong with a 1-based line that should be an entry, or go on with a sentence, and does neither.
@@ -24,10 +25,15 @@ pub(super) fn without_colon(source: &Source, line: u32) -> Said {
         let message = format!("this sentence is not indented under {key}, so it does not belong to it");
         return Said::new(whole, message, format!("indent the sentence by two spaces more than {key}"));
     }
+    let entry = text.trim().split_once(' ').filter(|(name, _)| schema::is_entry(name));
+    let written = match entry {
+        Some((name, value)) => format!("{name}: {}", shortened(value.trim())),
+        None => "a name, a colon, a space and the value".to_owned(),
+    };
     Said::new(
         whole,
         "this line has no colon after a name, and does not go on with the sentence above",
-        "if the sentence goes on, indent this line further; if not, write a name, a colon, a space and the value",
+        format!("if the sentence goes on, indent this line further; if not, write {written}"),
     )
 }
 
@@ -37,8 +43,11 @@ fn with_another_sign(text: &str, start: usize, whole: Span) -> Option<Said> {
     let name = text.trim_start().trim_start_matches("- ");
     let word = name.split([':', ' ', '=', WIDE_COLON, '\u{a0}']).next().filter(|word| is_word(word))?;
     let rest = &name[word.len()..];
-    let value =
-        rest.trim_start_matches(|letter: char| letter.is_whitespace() || ":=".contains(letter) || letter == WIDE_COLON);
+    let value = rest.trim_start_matches(|letter: char| {
+        letter.is_whitespace() || ":=\u{2192}".contains(letter) || letter == WIDE_COLON
+    });
+    let arrow = ["->", "\u{2192}", "=>"].into_iter().find(|arrow| rest.trim_start().starts_with(arrow));
+    let value = arrow.and_then(|arrow| rest.trim_start().strip_prefix(arrow)).map_or(value, str::trim_start);
     if value.is_empty() {
         return None;
     }
@@ -51,6 +60,8 @@ fn with_another_sign(text: &str, start: usize, whole: Span) -> Option<Said> {
         Some(Said::new(Span::new(at, at + 1), "there is no space after this colon", help))
     } else if rest.starts_with(WIDE_COLON) {
         Some(Said::new(between, "this is not a plain colon", help))
+    } else if let Some(arrow) = arrow {
+        Some(Said::new(whole, format!("an entry is written with a colon, not with {arrow}"), help))
     } else if rest.trim_start().starts_with('=') {
         Some(Said::new(whole, "an entry is written with a colon, not with =", help))
     } else {

@@ -3,7 +3,11 @@
 use granit_parser::ErrorKind;
 
 use super::{Said, Stumble, whole_character};
-use crate::load::sentence::in_quotes;
+use crate::load::sentence::{in_quotes, is_word};
+use crate::source::Span;
+
+/// Quotation marks of Word.
+const CURLY: [char; 4] = ['\u{2018}', '\u{2019}', '\u{201c}', '\u{201d}'];
 
 impl Stumble<'_> {
     pub(super) fn quotes(&self) -> Option<Said> {
@@ -13,6 +17,12 @@ impl Stumble<'_> {
             | ErrorKind::DocumentIndicatorInQuotedScalar => {
                 let opened = self.opening_quote()?;
                 let span = self.to_line_end(opened);
+                if self.source.slice(span).ends_with(CURLY) {
+                    let message = "a straight quotation mark is opened here, and the one that should close it is curly";
+                    let line = in_quotes(self.source.line(self.line_of(opened)), self.column(opened));
+                    let help = line.map_or_else(String::new, |line| format!(": {line}"));
+                    return Some(Said::new(span, message, format!("close it with a straight one{help}")));
+                }
                 let message = "a quotation mark is opened here and never closed";
                 Some(Said::new(span, message, "close the quotation marks at the end of the sentence"))
             }
@@ -23,6 +33,15 @@ impl Stumble<'_> {
                     let message = format!("a quotation mark is opened here and closed only on line {now}");
                     let help = "close the quotation marks at the end of the sentence";
                     return Some(Said::new(self.to_line_end(opened), message, help));
+                }
+                let rest = self.source.slice(self.to_line_end(self.at)).trim();
+                if matches!(rest, ";" | "," | ".") {
+                    let message = format!("a {rest} stands behind the quotation marks");
+                    return Some(Said::new(
+                        self.to_line_end(self.at),
+                        message,
+                        format!("take out the {rest} at the end"),
+                    ));
                 }
                 let message = "the quotation marks end before the sentence does";
                 let help = match in_quotes(self.source.line(now), self.column(opened)) {
@@ -70,7 +89,11 @@ impl Stumble<'_> {
                 ":" => return self.colon_in_sentence(),
                 "[" | "{" | "]" | "}" => {
                     let help = self.quoting_help("put the whole sentence in quotes");
-                    Said::new(span, "this sentence has a bracket in it, which starts a list or block", help)
+                    Said::new(
+                        span,
+                        "this sentence has a bracket in it, which starts a list or entries of its own",
+                        help,
+                    )
                 }
                 _ => Said::new(
                     span,
@@ -85,6 +108,34 @@ impl Stumble<'_> {
             }
             _ => return None,
         })
+    }
+
+    /// A sentence that begins with a curly quotation mark, in whose quotes a colon is no sentence's own.
+    pub(super) fn in_curly_quotes(&self, value: &str) -> Option<Said> {
+        value.starts_with(CURLY).then(|| {
+            let message = "the quotation marks round this sentence are curly, so the colon in it starts a new entry";
+            Said::new(self.last, message, self.quoting_help("write straight ones"))
+        })
+    }
+
+    /// A bracket that is still open where another entry begins, on a line no further in than its own.
+    pub(super) fn never_closed(&self) -> Option<Said> {
+        let open = self.open?;
+        let indentation = |line: &str| line.len() - line.trim_start_matches([' ', '-']).len();
+        let (first, now) = (self.line_of(open.start as usize), self.line_of(self.at));
+        let (holder, line) = (self.source.line(first), self.source.line(now));
+        let entry = line.trim_start().trim_start_matches("- ");
+        let is_entry = entry.split_once(':').is_some_and(|(name, _)| is_word(name)) || entry.starts_with(['{', '[']);
+        if first == now || !is_entry || indentation(line) > indentation(holder) {
+            return None;
+        }
+        let bracket =
+            self.source.text().get(open.start as usize..)?.chars().next().filter(|mark| "[{".contains(*mark))?;
+        let partner = if bracket == '{' { '}' } else { ']' };
+        let span = Span { start: open.start, end: open.start + 1 };
+        let message = format!("the bracket {bracket} is opened here and never closed");
+        let help = format!("close it with {partner} at the end; put a sentence that has brackets in it in quotes");
+        Some(Said::new(span, message, help))
     }
 
     /// The quotation mark that opens the value after the last word that was read.

@@ -3,6 +3,7 @@
 
 mod line;
 mod marks;
+mod pasted;
 
 use granit_parser::{ErrorKind, ScanError};
 
@@ -12,13 +13,22 @@ use super::{MOST_DEPTH, MOST_NODES};
 use crate::finding::{Draft, Findings, Severity};
 use crate::source::{Source, Span};
 
-/// Adds the finding for a file that the scanner gave up on. `last` is the last word or bracket that it read.
-pub(super) fn report(source: &Source, fault: &ScanError, last: Span, findings: &mut Findings<'_>) {
+/// Where the scanner had come to.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Reached {
+    /// The last word or bracket that it read.
+    pub(super) last: Span,
+    /// The outermost bracket that is still open.
+    pub(super) open: Option<Span>,
+}
+
+/// Adds the finding for a file that the scanner gave up on.
+pub(super) fn report(source: &Source, fault: &ScanError, reached: Reached, findings: &mut Findings<'_>) {
     let at = fault.marker().byte_offset().unwrap_or_default().min(source.text().len());
     if matches!(fault.kind(), ErrorKind::RecursionLimitExceeded) {
         return too_deep(whole_character(source, at), findings);
     }
-    let stumble = Stumble { source, kind: fault.kind(), at, last };
+    let stumble = Stumble { source, kind: fault.kind(), at, last: reached.last, open: reached.open };
     let Said { span, message, help, label } = stumble.explain();
     findings.under("load/invalid-yaml", Severity::Error).add(Draft::new(span, message, help).label(label));
 }
@@ -65,13 +75,17 @@ struct Stumble<'s> {
     kind: &'s ErrorKind,
     at: usize,
     last: Span,
+    open: Option<Span>,
 }
 
 impl Stumble<'_> {
     fn explain(&self) -> Said {
         self.control_character()
+            .or_else(|| self.pasted())
             .or_else(|| self.quotes())
             .or_else(|| self.tab())
+            .or_else(|| self.remark())
+            .or_else(|| self.never_closed())
             .or_else(|| self.brackets())
             .or_else(|| self.colon())
             .or_else(|| self.first_character())
@@ -96,8 +110,18 @@ impl Stumble<'_> {
         // The scanner may name the beginning of the text in which it stands.
         let at = self.at + self.source.text().get(self.at..)?.find(letter)?;
         let span = Span::new(at, at + letter.len_utf8());
-        let message = format!("a character that nobody can see (U+{:04X}) stands here", u32::from(letter));
-        Some(Said::new(span, message, "delete it and type the word again; it usually comes along when text is copied"))
+        let help = "delete it and type the word again; it usually comes along when text is copied";
+        Some(match letter {
+            '\u{b}' => {
+                let help = "delete it, and write a space in its place";
+                Said::new(span, "a line break of Word, which nobody can see, stands here", help)
+            }
+            '\u{c}' => Said::new(span, "a page break of Word, which nobody can see, stands here", "delete it"),
+            _ => {
+                let message = format!("a character that nobody can see (U+{:04X}) stands here", u32::from(letter));
+                Said::new(span, message, help)
+            }
+        })
     }
 
     fn tab(&self) -> Option<Said> {
@@ -166,6 +190,10 @@ impl Stumble<'_> {
     fn colon_in_sentence(&self) -> Option<Said> {
         let span = whole_character(self.source, self.at);
         (self.source.slice(span) == ":").then(|| {
+            let value = self.source.slice(self.last);
+            if let Some(said) = self.in_curly_quotes(value) {
+                return said;
+            }
             let help = self.quoting_help("put the whole sentence in quotes");
             Said::new(span, "this sentence has a colon in it, so the file cannot be read from here on", help)
                 .label("this colon starts a new entry")
@@ -182,6 +210,16 @@ impl Stumble<'_> {
             return Some(Said::new(span, message, "take the line out; or, if it belongs to a sentence, indent it"));
         }
         let begins = between.trim_start_matches([':', '-', ' ', ',', '[', '{']).is_empty();
+        let is_alone = self.source.slice(self.to_line_end(self.at)) == mark;
+        if begins && is_alone && matches!(mark, "-" | "?") {
+            let key = key_before(&self.source.line(self.line_of(self.at))[..self.column(self.at)]);
+            let message = format!("\"{mark}\" keeps a place that still has to be filled under {key}");
+            return Some(Said::new(
+                span,
+                message,
+                "write what belongs here; where the document leaves it open, write unstated",
+            ));
+        }
         if !begins || mark.is_empty() || !",?|>-%@`&*!".contains(mark) {
             return None;
         }
@@ -237,6 +275,9 @@ impl Stumble<'_> {
             let opened = self.source.line_start(line) as usize + text.find(['[', '{'])?;
             let help = self.quoting_help_at(opened, "put the whole sentence in quotes");
             return Some(Said::new(self.to_line_end(self.at), message, help));
+        }
+        if let Some(said) = self.beside_a_hyphen(line) {
+            return Some(said);
         }
         let column = text.len() - text.trim_start().len() + 1;
         let start = self.source.line_start(line) as usize + column - 1;

@@ -15,6 +15,7 @@ pub use named::{Body, Cited, Term};
 pub use record::{AlsoStated, Approval, Change, EarlierApproval, Lead, Origin, Period, Recorded, Review, Version};
 pub use spoken::{section_suffix, sections, sections_named, spoken_name};
 
+use super::amount::Money;
 use super::date::Date;
 use super::located::{Field, Item, Leaf, List, OneOrMany, Text};
 use super::words::{Fault, Jurisdiction, Status, Subject};
@@ -209,7 +210,7 @@ pub struct Charge {
     #[schemars(with = "Text")]
     pub whom: Leaf<String>,
     /// The amount: "50.00", "0.00" where it is free, `unstated` where the document gives none.
-    #[schemars(with = "Text")]
+    #[schemars(with = "Money")]
     pub amount: Leaf<String>,
     /// ISO 4217 code: GBP.
     #[schemars(with = "Text")]

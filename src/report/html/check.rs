@@ -26,7 +26,7 @@ pub(in crate::report) fn write(report: &Report, out: &mut dyn Write) -> io::Resu
         @for part in &parts.drawn { (part) }
         @if report.summary.error + report.summary.warning + report.summary.note == 0 { p { "Nothing was found." } }
     };
-    let mut remarks = totals::remarks(report);
+    let mut remarks = totals::remarks(report, as_written);
     remarks.extend(report.failures.iter().map(|failure| format!("Incomplete: {failure}")));
     match parts.unlisted {
         0 => {}

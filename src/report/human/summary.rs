@@ -42,7 +42,7 @@ pub(super) fn write(page: &Page, report: &Report, above: Above, out: &mut dyn Wr
     if let Some(counted) = suppressed::counted(report.summary.suppressed) {
         writeln!(out, "{counted}")?;
     }
-    for remark in totals::remarks(report) {
+    for remark in totals::remarks(report, escape::console) {
         writeln!(out, "{}", page.filled(&remark, "", ""))?;
     }
     for failure in &report.failures {

@@ -91,7 +91,7 @@ impl Cards {
     /// What was not read, not counted, not shown, not done.
     pub(super) fn remarks(&self, report: &SummaryReport, safe: Safe) -> Vec<String> {
         let check = &report.check;
-        let mut remarks = totals::remarks(check);
+        let mut remarks = totals::remarks(check, safe);
         match check.summary.suppressed.waiver {
             0 => {}
             1 => remarks.push("1 finding does not count, by a waiver.".to_owned()),

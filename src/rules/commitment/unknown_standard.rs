@@ -39,6 +39,12 @@ fn standards(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
         if known.contains(id.as_str()) {
             continue;
         }
+        if let Some(standard) = expectations.iter().find(|standard| is_title(id, &standard.title)) {
+            let message = format!("\"{}\" is the title of a standard, which is called {}", shortened(id), standard.id);
+            let draft = Draft::new(at, message, format!("write {}", standard.id)).value(id.as_str());
+            findings.add(draft.authority(Authority::standards_in_use()));
+            continue;
+        }
         let (hint, help) = match near(id, &known, findings.has_room()) {
             Some(near) => (format!("; did you mean {near}?"), format!("write {near}")),
             None if is_shared(id) => is_elsewhere(ctx),
@@ -100,6 +106,16 @@ fn references(policy: &Policy) -> impl Iterator<Item = (NodeId, &str)> {
 }
 
 /// The known name closest to a misspelt one. The name of its rule, shared/two-trainers, is close to the standard.
+/// Whether a text is a title, or as good as that.
+fn is_title(text: &str, title: &str) -> bool {
+    /// Letters that may be wrong in one.
+    const MOST_WRONG: usize = 3;
+    let folded =
+        |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").trim_end_matches('.').to_lowercase();
+    let apart = text.chars().count().abs_diff(title.chars().count());
+    apart <= MOST_WRONG + 1 && text.contains(' ') && strsim::osa_distance(&folded(text), &folded(title)) <= MOST_WRONG
+}
+
 fn near<'k>(id: &str, known: &BTreeSet<&'k str>, is_shown: bool) -> Option<&'k str> {
     let bare = id.rsplit('/').next().unwrap_or(id);
     let known: Vec<&str> = known.iter().copied().collect();

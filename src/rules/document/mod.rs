@@ -4,6 +4,7 @@ mod draft_out_of_date;
 mod duplicate_id;
 mod many_names;
 mod outside_scope;
+mod person_named;
 mod placeholder;
 mod source_fault;
 mod status_contradicts;
@@ -16,6 +17,7 @@ pub(super) static RULES: &[&Rule] = &[
     &duplicate_id::RULE,
     &many_names::RULE,
     &outside_scope::RULE,
+    &person_named::RULE,
     &placeholder::RULE,
     &source_fault::RULE,
     &status_contradicts::RULE,

@@ -1,9 +1,11 @@
 //! Flags values that only keep the place of one, in any kind of document.
 
+use std::borrow::Cow;
+
 use crate::finding::{Authority, AuthorityKind, Draft, Findings, Severity, shortened};
-use crate::model::placeholder::is_placeholder;
+use crate::model::placeholder::{Placeholder, placeholder};
 use crate::rules::{Check, Context, Rule};
-use crate::source::NodeId;
+use crate::source::{Arena, NodeId, Style};
 
 pub(super) static RULE: Rule = Rule {
     id: crate::rules::PLACEHOLDER,
@@ -14,9 +16,13 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Document(check)],
 };
 
-/// Entries whose text is not the document's own word: free remarks, a source's sentence, and the documents inside a
-/// standard's examples, some of which are wrong on purpose. Of waivers `waiver/incomplete` speaks.
-const LEFT_OUT: [&str; 4] = ["notes", "quote", "examples", "waivers"];
+/// Entries whose text is not the document's own word: free remarks, a source's sentence or word, and the documents inside
+/// a standard's examples, some of which are wrong on purpose. Of waivers `waiver/incomplete` speaks.
+const LEFT_OUT: [&str; 5] = ["notes", "quote", "as_written", "examples", "waivers"];
+
+/// Entries that may hold such words as values: what held before and after a recorded change, which may be that nothing was
+/// stated, and short names. There only what is plainly open is told.
+const MAY_HOLD_ANY_WORD: [&str; 7] = ["from", "to", "id", "policy", "course", "standards", "standard"];
 
 fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(arena) = &ctx.document.loaded.arena else { return };
@@ -24,9 +30,10 @@ fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
     // Each value with its key, because looking for the key of every value takes too long in a file made of them.
     let mut open = vec![(NodeId::ROOT, None)];
     while let Some((node, key)) = open.pop() {
-        if let Some(text) = arena.text(node) {
-            if is_placeholder(text) {
-                findings.add(judge(node, key, text, draft));
+        if let Some((text, kind)) = kept_place(arena, node) {
+            let says_nothing = kind == Placeholder::Open || !key.is_some_and(|key| MAY_HOLD_ANY_WORD.contains(&key));
+            if says_nothing {
+                findings.add(judge(node, key, &text, kind, draft));
             }
             continue;
         }
@@ -37,11 +44,42 @@ fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-fn judge(node: NodeId, key: Option<&str>, text: &str, draft: bool) -> Draft {
+/// The text of a value that only keeps the place of one. In brackets, as in `date: [insert date]`, it reads as a list of
+/// one word or as an entry without a value.
+fn kept_place(arena: &Arena, node: NodeId) -> Option<(Cow<'_, str>, Placeholder)> {
+    if let Some(text) = arena.text(node) {
+        return placeholder(text).map(|kind| (Cow::Borrowed(text), kind));
+    }
+    if arena.style(node) != Style::Flow {
+        return None;
+    }
+    let (mut items, mut entries) = (arena.items(node), arena.entries(node));
+    let text = match (items.next(), entries.next()) {
+        // A list of one word is one as a rule: what makes a request of it is that it is several.
+        (Some(item), None) if arena.style(item) == Style::Plain && arena.text(item)?.contains(' ') => {
+            format!("[{}]", arena.text(item)?)
+        }
+        (None, Some((key, value))) if arena.is_blank(value) => format!("{{{}}}", arena.text(key)?),
+        _ => return None,
+    };
+    let is_one = items.next().is_none() && entries.next().is_none();
+    placeholder(&text).filter(|_| is_one).map(|kind| (Cow::Owned(text), kind))
+}
+
+fn judge(node: NodeId, key: Option<&str>, text: &str, kind: Placeholder, draft: bool) -> Draft {
     let text = shortened(text.trim());
     let entry = key.map(|key| format!(" under {}", shortened(key)));
     let message = format!("\"{text}\" keeps a place that still has to be filled{}", entry.unwrap_or_default());
-    let help = "write what belongs here; where the document itself leaves it open, write unstated";
+    let help = match kind {
+        Placeholder::Open => "write what belongs here; where the document itself leaves it open, write unstated",
+        Placeholder::NotStated => {
+            "write unstated; or none in place of all that is said of a review, an approval or a lead that the document has not"
+        }
+        Placeholder::NotApplicable => {
+            "take the entry out; or write none in place of all that is said of a review, an approval or a lead"
+        }
+        Placeholder::Elsewhere => "write here what stands there: nobody looks it up",
+    };
     let says = "the file itself, which leaves this open".to_owned();
     let authority = Authority { kind: AuthorityKind::Engine, says };
     let finding = Draft::new(node, message, help).value(text).authority(authority);

@@ -8,8 +8,8 @@ use paramount::finding::{
     Authority, DocumentRef, Excerpt, Finding, Place, Related, Severity, State, Suppressed, sort_and_fingerprint,
 };
 use paramount::report::{
-    Base, BaseTaken, BaselineUsed, DocumentReport, DocumentStatus, NotLookedInto, Report, RuleReport, Scanning,
-    Summary, Tool,
+    Base, BaseTaken, BaselineUsed, DocumentReport, DocumentStatus, LeftAlone, NotLookedInto, Report, RuleReport,
+    Scanning, Summary, Tool, WhyLeftAlone,
 };
 use paramount::standards::SetUsed;
 
@@ -168,6 +168,10 @@ pub(crate) fn of(mut findings: Vec<Finding>) -> Report {
         standards: vec![SetUsed { id: "shared".to_owned(), edition: "2026-11".to_owned(), sha256: "00".to_owned() }],
         guidance: None,
         documents: vec![path("ashford.yaml"), path("clean.yaml")],
+        left_alone: vec![
+            LeftAlone { path: format!("others/{HOSTILE}.yaml"), why: WhyLeftAlone::NotOurs },
+            LeftAlone { path: "drafts/next.yaml".to_owned(), why: WhyLeftAlone::Excluded },
+        ],
         summary: Summary::default(),
         findings,
         fixed: vec![finding("ashford.yaml", "review/due-soon", Severity::Warning, "the review was due soon")],

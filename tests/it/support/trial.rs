@@ -178,7 +178,7 @@ pub(crate) fn completion(kind: &str, text: &str) -> Vec<String> {
 }
 
 /// The bytes that a text with escapes stands for.
-fn unescaped(text: &str) -> Vec<u8> {
+pub(crate) fn unescaped(text: &str) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut rest = text;
     while let Some((before, escape)) = rest.split_once('\\') {

@@ -1,0 +1,107 @@
+//! What stands at the beginning of a line where the hyphen of a list belongs: bullets of Word, dashes, numbers.
+
+use crate::finding::shortened;
+
+/// A mark of an item, as other programs write it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Bullet<'t> {
+    /// The mark itself.
+    pub(super) mark: &'t str,
+    /// What stands behind it.
+    pub(super) rest: &'t str,
+    /// Whether nothing else than an item begins so.
+    pub(super) is_plain_enough: bool,
+    what: What,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum What {
+    Bullet,
+    LetterO,
+    Dash,
+    Number,
+    Letter,
+    /// A hyphen with no space behind it.
+    Hyphen,
+}
+
+/// Signs that only stand before items. Those of the fonts Symbol and Wingdings have numbers for private use.
+fn is_sign(letter: char) -> bool {
+    "\u{2022}\u{2023}\u{25e6}\u{b7}\u{2219}\u{25aa}\u{25ab}\u{25a0}\u{25a1}\u{25cf}\u{25cb}\u{27a2}\u{27a4}\u{25ba}\u{25b6}\u{2756}\u{25c6}\u{25c7}\u{2713}\u{2714}"
+        .contains(letter)
+        || matches!(letter, '\u{f000}'..='\u{f0ff}')
+}
+
+impl<'t> Bullet<'t> {
+    /// The mark with which a line begins, spaces of any kind before it apart.
+    pub(super) fn of(line: &'t str) -> Option<Self> {
+        let text = line.trim();
+        let first = text.chars().next()?;
+        let behind = &text[first.len_utf8()..];
+        let is_apart = behind.starts_with(char::is_whitespace);
+        let made = |length: usize, what| {
+            let (mark, rest) = (text.get(..length)?, text.get(length..)?.trim_start());
+            let is_plain_enough = matches!(what, What::Bullet | What::LetterO);
+            (!rest.is_empty()).then_some(Self { mark, rest, is_plain_enough, what })
+        };
+        match first {
+            _ if is_sign(first) => made(first.len_utf8(), What::Bullet),
+            '*' if is_apart => made(1, What::Bullet),
+            'o' if behind.starts_with(['\t', '\u{a0}']) || behind.starts_with("  ") => made(1, What::LetterO),
+            '\u{2013}' | '\u{2014}' | '\u{2212}' | '\u{2010}' | '\u{2011}' => made(first.len_utf8(), What::Dash),
+            '-' if behind.starts_with(char::is_alphabetic) => made(1, What::Hyphen),
+            _ => {
+                let label = text.split_whitespace().next().filter(|label| label.len() <= 4)?;
+                let inner = label.trim_start_matches('(').strip_suffix(['.', ')'])?;
+                let is_number = !inner.is_empty() && inner.bytes().all(|byte| byte.is_ascii_digit());
+                let is_letter = inner.len() == 1 && inner.starts_with(|letter: char| letter.is_ascii_alphabetic());
+                let what = if is_number { What::Number } else { What::Letter };
+                (is_number || is_letter && label.ends_with(')')).then(|| made(label.len(), what)).flatten()
+            }
+        }
+    }
+
+    /// What is wrong, and what to write.
+    pub(super) fn said(&self) -> (String, String) {
+        let help = format!("write - {}", shortened(self.rest));
+        let what = match self.what {
+            What::Hyphen => {
+                return (
+                    "there is no space after this hyphen, so no list begins here".to_owned(),
+                    format!("{help}, with a space"),
+                );
+            }
+            // A sign for private use shows as a box, or not at all.
+            What::Bullet if self.mark.starts_with(|sign| matches!(sign, '\u{e000}'..='\u{f8ff}')) => {
+                "a bullet".to_owned()
+            }
+            What::Bullet => format!("a bullet ({})", self.mark),
+            What::LetterO => "the letter o, which Word has as a bullet".to_owned(),
+            What::Dash => "a long dash".to_owned(),
+            What::Number => format!("a number ({})", self.mark),
+            What::Letter => format!("a letter, {}", self.mark),
+        };
+        (format!("this line begins with {what}, and the items of a list begin with a hyphen and a space"), help)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_of_items_are_told_from_words() {
+        let mark = |line| Bullet::of(line).map(|bullet| (bullet.mark, bullet.rest));
+        assert_eq!(mark("  \u{2022} standard: x"), Some(("\u{2022}", "standard: x")));
+        assert_eq!(mark("\u{a0}\u{f0b7}\tid: x"), Some(("\u{f0b7}", "id: x")));
+        assert_eq!(mark("o\tValues"), Some(("o", "Values")));
+        assert_eq!(mark("* one"), Some(("*", "one")));
+        assert_eq!(mark("\u{2013} one"), Some(("\u{2013}", "one")));
+        assert_eq!(mark("  -standard: x"), Some(("-", "standard: x")));
+        assert_eq!(mark("12. one"), Some(("12.", "one")));
+        assert_eq!(mark("(a) one"), Some(("(a)", "one")));
+        for line in ["- one", "one", "of all", "*alias", "3.10 of it", "a. b", "-", "\u{2022}", "", "-5", "2024"] {
+            assert_eq!(mark(line), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! How a value is written where it belongs: `review: {every: 2 years}` for somebody who wrote "review: every two years".
+
+use serde_json::Value;
+
+use crate::finding::shortened;
+use crate::model::duration::DURATION_FORMAT;
+use crate::model::located::Read;
+use crate::model::{Date, Duration, date, schema};
+
+/// Entries that hold what somebody writes who does not know of entries, the likelier first.
+const MAIN: [&str; 11] =
+    ["says", "role", "by", "name", "title", "term", "standard", "version", "for", "number", "rule"];
+
+/// A block with a text in the entry that it belongs in; `None` where none is likely.
+pub(super) fn block(root: &Value, described: &Value, text: &str) -> Option<String> {
+    let keys = schema::keys(root, described)?;
+    let format = |key: &str| -> Option<&str> {
+        schema::resolved(root, schema::property(root, described, key)?).get("format")?.as_str()
+    };
+    let of_format = |wanted: &str| {
+        // What happens next is what people write down of a review.
+        let mut fitting = keys.iter().filter(|key| format(key) == Some(wanted));
+        let next = fitting.clone().find(|key| key.starts_with("next")).copied();
+        next.or_else(|| fitting.next().copied())
+    };
+    let length = Duration::read(text).ok().or_else(|| meant_length(text));
+    if let (Some(key), Some(length)) = (of_format(DURATION_FORMAT), length) {
+        return Some(format!("{{{key}: {length}}}"));
+    }
+    if let (Some(key), Some(date)) = (of_format(date::DATE_FORMAT), Date::parse(text)) {
+        return Some(format!("{{{key}: {date}}}"));
+    }
+    // What is nothing but a time says which; other words in its place say nothing that could be put in an entry.
+    if of_format(DURATION_FORMAT).is_some() {
+        return None;
+    }
+    let key = MAIN.into_iter().find(|key| keys.contains(key))?;
+    let id = if requires(root, described, "id") { "id: a-short-name, " } else { "" };
+    Some(format!("{{{id}{key}: {}}}", value(text)))
+}
+
+/// The length of time that a text means, as its explanation gives it.
+fn meant_length(text: &str) -> Option<Duration> {
+    let fault = Duration::read(text).err()?;
+    Duration::parse(fault.help.strip_prefix("write ")?)
+}
+
+/// An entry with its value where it belongs, from the outermost holder in: `levels: {list: [{number: 1}]}`. A holder that
+/// is a list has the entry in an item.
+pub(super) fn path(holders: &[Holder<'_>], name: &str, text: Option<&str>) -> String {
+    let entry = format!("{name}: {}", text.map_or_else(|| "...".to_owned(), value));
+    holders.iter().rev().fold(entry, |inner, holder| {
+        if holder.is_list { format!("{}: [{{{inner}}}]", holder.name) } else { format!("{}: {{{inner}}}", holder.name) }
+    })
+}
+
+/// A block or list on the way to an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Holder<'s> {
+    pub(super) name: &'s str,
+    pub(super) is_list: bool,
+}
+
+/// The places below a block in which an entry of this name belongs, the nearest first; only the nearest ones.
+pub(super) fn places<'s>(root: &'s Value, described: &'s Value, name: &str) -> Vec<Vec<Holder<'s>>> {
+    /// No document nests entries deeper.
+    const DEEPEST: usize = 4;
+    let mut level: Vec<(Vec<Holder<'s>>, &'s Value)> = vec![(Vec::new(), described)];
+    for _ in 0..DEEPEST {
+        let mut below = Vec::new();
+        let mut found = Vec::new();
+        for (path, block) in &level {
+            for key in schema::keys(root, block).unwrap_or_default() {
+                let Some(held) = schema::property(root, block, key) else { continue };
+                let items = schema::items(root, held);
+                let held = items.unwrap_or(held);
+                let Some(keys) = schema::keys(root, held) else { continue };
+                let path: Vec<_> =
+                    path.iter().copied().chain([Holder { name: key, is_list: items.is_some() }]).collect();
+                if keys.contains(&name) {
+                    found.push(path.clone());
+                }
+                below.push((path, held));
+            }
+        }
+        if !found.is_empty() {
+            return found;
+        }
+        level = below;
+    }
+    Vec::new()
+}
+
+/// A text as the value of an entry between braces: in quotes where a mark in it would end it.
+pub(super) fn value(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = if text.chars().count() > LONGEST { "...".to_owned() } else { shortened(&text) };
+    let is_plain = text.starts_with(|letter: char| letter.is_alphanumeric() || letter == '.')
+        && !text.contains([':', '#', ',', '{', '}', '[', ']', '"', '&', '*', '|', '>']);
+    if is_plain { text } else { format!("\"{}\"", text.replace('\\', "/").replace('"', "'")) }
+}
+
+fn requires(root: &Value, described: &Value, key: &str) -> bool {
+    let described = schema::resolved(root, described);
+    let required = described.get("required").and_then(Value::as_array);
+    required.is_some_and(|required| required.iter().any(|name| name == key))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Kind;
+
+    #[test]
+    fn what_belongs_in_a_block_is_shown_in_it() {
+        let root = schema::schema(Kind::Policy);
+        let shown = |key: &str, text: &str| {
+            let held = schema::property(root, root, key).expect("an entry of a policy");
+            block(root, schema::items(root, held).unwrap_or(held), text)
+        };
+        assert_eq!(shown("review", "every two years").as_deref(), Some("{every: 2 years}"));
+        assert_eq!(shown("review", "November 2027").as_deref(), Some("{next_due: 2027-11}"));
+        assert_eq!(shown("lead", "Training: all").as_deref(), Some("{role: \"Training: all\"}"));
+        assert_eq!(shown("approval", "Executive Group").as_deref(), Some("{by: Executive Group}"));
+        assert_eq!(shown("review", "soon"), None);
+        assert_eq!(shown("issuers", "Board").as_deref(), Some("{id: a-short-name, name: Board}"));
+    }
+
+    #[test]
+    fn the_whole_place_is_said() {
+        let root = schema::schema(Kind::Policy);
+        let shown = |name: &str| {
+            let places = places(root, root, name);
+            places.iter().map(|holders| path(holders, name, Some("1"))).collect::<Vec<_>>()
+        };
+        assert_eq!(shown("number"), ["levels: {list: [{number: 1}]}"]);
+        assert_eq!(shown("next_due"), ["review: {next_due: 1}"]);
+        assert!(shown("nonsense").is_empty());
+    }
+}

@@ -1,0 +1,61 @@
+//! Values that read well and are not what they look like: quotation marks of Word, which stay in the text, and bullets,
+//! which begin no list.
+
+use super::Shape;
+use crate::finding::{Draft, Severity, shortened};
+use crate::load::bullet::Bullet;
+use crate::model::schema;
+use crate::source::{NodeId, Style};
+
+impl Shape<'_> {
+    /// Adds a finding for each value of which none speaks yet.
+    pub(super) fn pasted(&mut self) {
+        /// A file of thousands of bullets is not looked through to its end for each one's place.
+        const MOST: usize = 500;
+        let arena = self.arena;
+        let mut looked_at = 0;
+        for node in arena.nodes() {
+            let Some(text) = arena.text(node).filter(|_| arena.style(node) == Style::Plain) else { continue };
+            if let Some(bare) = in_curly_quotes(text) {
+                self.findings.under("load/not-plain", Severity::Warning);
+                if self.told.contains(&node) || !self.findings.has_room() {
+                    continue;
+                }
+                let message = "the quotation marks round this are curly ones, which stay in the text as letters";
+                let help = format!("write straight ones: \"{}\"", shortened(bare));
+                self.findings.add(Draft::new(node, message, help).value(text));
+            } else if let Some(bullet) = Bullet::of(text).filter(|_| looked_at < MOST) {
+                looked_at += 1;
+                if self.told.contains(&node) || !self.begins_a_list(node) {
+                    continue;
+                }
+                let (message, help) = bullet.said();
+                self.findings.under("load/wrong-type", Severity::Error);
+                self.findings.add(Draft::new(node, message, help).value(text));
+            }
+        }
+    }
+
+    /// Whether a value stands on a line of its own below an entry that takes a list.
+    fn begins_a_list(&self, node: NodeId) -> bool {
+        let arena = self.arena;
+        let Some(key) = arena.key_of(node) else { return false };
+        let line = |node| arena.source().line_at(arena.span(node).start);
+        let takes_list =
+            || self.described(node).is_some_and(|described| schema::items(self.schema, described).is_some());
+        line(key) != line(node) && takes_list()
+    }
+}
+
+/// What stands in curly quotation marks, where they are round all of a value.
+fn in_curly_quotes(text: &str) -> Option<&str> {
+    let (open, close) = match text.chars().next()? {
+        '\u{201c}' => ('\u{201c}', '\u{201d}'),
+        '\u{2018}' => ('\u{2018}', '\u{2019}'),
+        _ => return None,
+    };
+    let inner = text.strip_prefix(open)?;
+    let bare = inner.strip_suffix([close, '"', '\''])?;
+    // "“Think family” and “the lived experience”" is a sentence that begins and ends with others' words.
+    (!bare.contains([open, '\u{201d}'])).then_some(bare)
+}

@@ -1,0 +1,138 @@
+//! Words of an office for the words and entries of the format.
+
+use crate::model::words::counted;
+
+/// Words that somebody may write for a word of a list, in small letters.
+const WORDS: [(&str, &[&str]); 12] = [
+    (
+        "must",
+        &[
+            "shall",
+            "needs to",
+            "need to",
+            "has to",
+            "have to",
+            "required",
+            "is required to",
+            "are required to",
+            "mandatory",
+            "essential",
+            "duty",
+            "responsible",
+        ],
+    ),
+    ("will", &["is", "are", "ensures", "ensure", "would"]),
+    ("should", &["aims to", "aim to", "expected", "is expected to", "are expected to", "ought to", "recommended"]),
+    ("may", &["can", "could", "might", "where possible", "optional"]),
+    ("published", &["final", "live", "current", "active", "in force", "in use", "issued", "adopted"]),
+    ("withdrawn", &["archived", "superseded", "obsolete", "expired", "retired", "closed"]),
+    ("approved", &["ratified", "signed off", "agreed"]),
+    ("commits", &["yes", "y", "true", "committed", "fully", "met"]),
+    ("refuses", &["no", "n", "false", "declines"]),
+    ("partial", &["partly", "partially", "in part"]),
+    ("deferred", &["later", "planned", "to follow"]),
+    ("multi", &["multi-agency", "multiagency", "inter-agency"]),
+];
+
+/// The word of a list that a word of an office means.
+pub(super) fn word<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
+    let plain = text.trim().trim_end_matches(['.', ',', ';', ':']).to_lowercase();
+    let meant = |(word, _): &&(&str, &[&str])| words.contains(word);
+    let (word, _) = WORDS.iter().filter(meant).find(|(_, others)| others.contains(&plain.as_str()))?;
+    words.iter().find(|known| *known == word).copied()
+}
+
+/// Several words of a list where one belongs: "draft / published".
+pub(super) fn several<'w>(text: &str, words: &[&'w str]) -> Option<Vec<&'w str>> {
+    let lower = text.to_lowercase();
+    let parts =
+        lower.split(['/', ',', ';', '&']).flat_map(|part| part.split(" or ")).flat_map(|part| part.split(" and "));
+    let found: Option<Vec<&str>> = parts.map(|part| words.iter().find(|word| **word == part.trim()).copied()).collect();
+    found.filter(|found| found.len() > 1)
+}
+
+/// "two words", "3 words".
+pub(super) fn count(number: usize, noun: &str) -> String {
+    if number == 2 { format!("two {noun}s") } else { counted(number, noun) }
+}
+
+/// Names under which an office has what belongs somewhere in a policy or a course, in small letters with spaces: the
+/// names of the holders and of the entry.
+const ENTRIES: [(&[&str], &[&str]); 11] = [
+    (
+        &["author", "owner", "contact", "policy owner", "lead officer", "document owner", "responsible officer"],
+        &["lead", "role"],
+    ),
+    (
+        &[
+            "review date",
+            "next review",
+            "next review date",
+            "date of next review",
+            "date for review",
+            "due for review",
+            "to be reviewed",
+        ],
+        &["review", "next_due"],
+    ),
+    (
+        &["last review", "last reviewed", "date reviewed", "reviewed", "reviewed on", "date of last review"],
+        &["review", "last"],
+    ),
+    (&["frequency", "review cycle", "review period", "review frequency"], &["review", "every"]),
+    (&["approved by", "ratified by", "agreed by", "signed off by", "approver"], &["approval", "by"]),
+    (
+        &["approval date", "date approved", "date of approval", "approved", "approved on", "ratified"],
+        &["approval", "date"],
+    ),
+    (
+        &[
+            "date",
+            "published",
+            "publication date",
+            "date of publication",
+            "date published",
+            "issue date",
+            "date issued",
+        ],
+        &["source", "published"],
+    ),
+    (&["name", "document title", "policy title", "policy name"], &["title"]),
+    (&["version no", "version number"], &["version"]),
+    (&["valid from", "start date", "effective from", "effective date"], &["period", "from"]),
+    (&["valid to", "end date", "expiry date", "valid until"], &["period", "to"]),
+];
+
+/// Where in a document of ours belongs what an office has under this name.
+pub(super) fn entry(name: &str) -> Option<&'static [&'static str]> {
+    let plain = name.to_lowercase().replace(['_', '-'], " ");
+    let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    ENTRIES.iter().find(|(names, _)| names.contains(&plain.as_str())).map(|(_, place)| *place)
+}
+
+/// Whether entries are the head of an e-mail.
+pub(super) fn is_email<'n>(names: impl Iterator<Item = &'n str>) -> bool {
+    names.filter(|name| is_email_line(name)).count() > 1
+}
+
+/// Whether a name is one of the head of an e-mail.
+pub(super) fn is_email_line(name: &str) -> bool {
+    ["From", "Sent", "To", "Cc", "Bcc", "Subject", "Date", "Attachments", "Importance"].contains(&name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_an_office_are_known_where_they_may_stand() {
+        let strengths = ["may", "should", "will", "must"];
+        assert_eq!(word("Shall", &strengths), Some("must"));
+        assert_eq!(word("aims to,", &strengths), Some("should"));
+        assert_eq!(word("final", &strengths), None);
+        assert_eq!(several("Draft / published", &["draft", "published"]), Some(vec!["draft", "published"]));
+        assert_eq!(several("draft", &["draft", "published"]), None);
+        assert_eq!(entry("Review_date"), Some(["review", "next_due"].as_slice()));
+        assert!(is_email(["From", "To", "area"].into_iter()) && !is_email(["Subject", "area"].into_iter()));
+    }
+}

@@ -1,0 +1,313 @@
+//! Dates in other spellings than the one that documents have.
+
+use super::{is_number, parts, with_hyphens};
+use crate::model::date::{Date, MONTHS, is_financial_year, month_number};
+use crate::model::located::Unreadable;
+use crate::model::words::nearest;
+
+/// The date that a text such as "1st November 2026", "Sept 2026", "2026/11" or "2026-11-01T00:00:00" means, where it
+/// means only one.
+pub(in crate::model) fn date(text: &str) -> Option<Date> {
+    // A time of day does not matter to any date here.
+    if let Some((day, time)) = text.split_once(['T', ' '])
+        && day.len() == "2026-11-01".len()
+        && time.contains(':')
+    {
+        return Date::parse(day);
+    }
+    with_months(&with_hyphens(text), named_month)
+}
+
+/// Why a text such as "Autumn 2026", "05/11/24" or "2026-02-30" is no date, where more can be said than that.
+pub(in crate::model) fn no_date(text: &str) -> Option<Unreadable> {
+    in_special_hyphens(text)
+        .or_else(|| with_short_year(text))
+        .or_else(|| counted_by_a_spreadsheet(text))
+        .or_else(|| several(text))
+        .or_else(|| financial_year(text))
+        .or_else(|| part_of_a_year(text))
+        .or_else(|| misspelt(text))
+        .or_else(|| not_in_the_calendar(text))
+        .or_else(|| length_of_time(text))
+}
+
+/// What a date is to be written as, with the same in words.
+pub(in crate::model) fn write(date: Date) -> String {
+    format!("write {date} ({})", date.in_words())
+}
+
+/// Words beside a date that do not change which one it is, or only within its month.
+const FILLERS: [&str; 27] = [
+    "the",
+    "of",
+    "by",
+    "due",
+    "in",
+    "on",
+    "end",
+    "beginning",
+    "start",
+    "early",
+    "mid",
+    "late",
+    "before",
+    "until",
+    "about",
+    "around",
+    "approx",
+    "circa",
+    "from",
+    "since",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
+fn words(lower: &str) -> Vec<&str> {
+    // What stands in brackets behind a date is a remark.
+    let bare =
+        lower.trim_end().strip_suffix(')').and_then(|text| text.rsplit_once('(')).map_or(lower, |(date, _)| date);
+    let words = bare.split([' ', ',', '-', '/', '.']).filter(|word| !word.is_empty() && !FILLERS.contains(word));
+    words.map(without_ordinal).collect()
+}
+
+/// The date, with months that `month` knows.
+fn with_months(text: &str, month: impl Fn(&str) -> Option<u32>) -> Option<Date> {
+    let lower = text.to_lowercase();
+    let year = |word: &str| word.len() == 4 && is_number(word);
+    let short = |word: &str| word.len() <= 2 && is_number(word);
+    let iso = match words(&lower).as_slice() {
+        [only] if only.len() == 8 && is_number(only) => format!("{}-{}-{}", &only[..4], &only[4..6], &only[6..]),
+        [y] if year(y) => (*y).to_owned(),
+        [y, m, d] if year(y) && short(m) && short(d) => format!("{y}-{m:0>2}-{d:0>2}"),
+        [y, m] | [m, y] if year(y) && short(m) => format!("{y}-{m:0>2}"),
+        [m, y] | [y, m] if year(y) => format!("{y}-{:02}", month(m)?),
+        [m, d, y] | [d, m, y] if year(y) && short(d) => format!("{y}-{:02}-{d:0>2}", month(m)?),
+        _ => return None,
+    };
+    Date::parse(&iso)
+}
+
+/// A date that only has other dashes than the hyphen in it.
+fn in_special_hyphens(text: &str) -> Option<Unreadable> {
+    let plain = with_hyphens(text);
+    let date = Date::parse(&plain).filter(|_| plain != text)?;
+    let what = if text.contains(['\u{2010}', '\u{2011}']) { "a hyphen that does not break" } else { "a long dash" };
+    Some(Unreadable::new(format!("in \"{text}\" stands {what} in place of a plain hyphen"), write(date)))
+}
+
+/// A date whose year has two figures: "05/11/24", "25.11.24", "Nov 24", "Mar '19".
+fn with_short_year(text: &str) -> Option<Unreadable> {
+    let lower = text.to_lowercase();
+    let words = words(&lower);
+    let year = |word: &str| {
+        let figures = word.trim_start_matches(['\'', '\u{2019}']);
+        (figures.len() == 2 && is_number(figures)).then(|| format!("20{figures}"))
+    };
+    match words.as_slice() {
+        [day, month, short] if is_number(day) && is_number(month) => {
+            let year = year(short)?;
+            let date = |month: &str, day: &str| Date::parse(&format!("{year}-{month:0>2}-{day:0>2}"));
+            match (date(month, day), date(day, month)) {
+                (Some(british), Some(american)) if british != american => Some(two_readings(text, british, american)),
+                (Some(date), _) | (_, Some(date)) => Some(unusual(text, date)),
+                _ => None,
+            }
+        }
+        [day, month, short] if is_number(day) => {
+            let (year, month) = (year(short)?, named_month(month)?);
+            Some(unusual(text, Date::parse(&format!("{year}-{month:02}-{day:0>2}"))?))
+        }
+        [month, short] => {
+            let (year, number) = (year(short)?, named_month(month)?);
+            let date = Date::parse(&format!("{year}-{number:02}"))?;
+            if !is_number(short) || Date::parse(&format!("2024-{number:02}-{short}")).is_none() {
+                return Some(unusual(text, date));
+            }
+            let day = short.trim_start_matches('0');
+            let month = MONTHS.get(number as usize - 1)?;
+            Some(Unreadable::new(
+                format!("\"{text}\" can be read as {} or as {day} {month} of some year", date.in_words()),
+                format!(
+                    "write {date} for {}; or the day with its year, as 2024-{number:02}-{short:0>2}",
+                    date.in_words()
+                ),
+            ))
+        }
+        _ => None,
+    }
+}
+
+/// A number of days since the end of 1899, as spreadsheets keep dates: 45601. Only for days from 1982 to 2064, as other
+/// numbers are rarely dates.
+fn counted_by_a_spreadsheet(text: &str) -> Option<Unreadable> {
+    let days: i64 = text.parse().ok().filter(|days| (30_000..60_000).contains(days))?;
+    let start = jiff::civil::date(1899, 12, 30);
+    let date = Date::day(start.checked_add(jiff::Span::new().try_days(days).ok()?).ok()?);
+    let message = format!("\"{text}\" is how a spreadsheet counts days; it means {}", date.in_words());
+    Some(Unreadable::new(message, format!("write {date}; copy dates from cells that show them as text")))
+}
+
+/// Several dates where one belongs.
+fn several(text: &str) -> Option<Unreadable> {
+    let parts = parts(text);
+    let are_dates = parts.len() > 1 && parts.iter().all(|part| Date::parse(part).or_else(|| date(part)).is_some());
+    // "2024/11" and "5, 11" are one date in parts.
+    are_dates.then(|| parts.iter().all(|part| part.len() > 4)).filter(|long| *long)?;
+    let count = if parts.len() == 2 { "two dates stand".to_owned() } else { format!("{} dates stand", parts.len()) };
+    Some(Unreadable::new(
+        format!("{count} where one belongs: \"{text}\""),
+        "write the one that holds; what else the document says of its review goes under also_stated",
+    ))
+}
+
+fn financial_year(text: &str) -> Option<Unreadable> {
+    let lower = with_hyphens(text).to_lowercase();
+    let bare =
+        ["financial year", "academic year", "school year", "fy"].iter().find_map(|name| lower.strip_prefix(name));
+    let years = bare.unwrap_or(&lower).trim();
+    let ends = is_financial_year(years).then(|| years.get(..4)?.parse::<u32>().ok()).flatten()? + 1;
+    Some(Unreadable::new(
+        format!("\"{text}\" looks like a financial year, not a date"),
+        format!("write the month that is meant: {ends}-03 for the March in which the year ends"),
+    ))
+}
+
+fn part_of_a_year(text: &str) -> Option<Unreadable> {
+    const SEASONS: [&str; 10] = ["spring", "summer", "autumn", "winter", "term", "quarter", "q1", "q2", "q3", "q4"];
+    let lower = text.to_lowercase();
+    let words = words(&lower);
+    let year = words.iter().find(|word| word.len() == 4 && is_number(word))?;
+    words.iter().any(|word| SEASONS.contains(word)).then(|| {
+        Unreadable::new(
+            format!("\"{text}\" is a part of a year, not a date"),
+            format!("write the month that the source means, or {year}, which means the whole year"),
+        )
+    })
+}
+
+/// A date whose month is nearly one.
+fn misspelt(text: &str) -> Option<Unreadable> {
+    let near = |word: &str| nearest(word, &MONTHS).filter(|_| word.len() > 3).and_then(month_number);
+    with_months(text, near).map(|date| unusual(text, date))
+}
+
+fn not_in_the_calendar(text: &str) -> Option<Unreadable> {
+    let lower = text.to_lowercase();
+    let words = words(&lower);
+    let is_day = |word: &str| word.len() <= 2 && is_number(word);
+    let is_year = |word: &str| word.len() == 4 && is_number(word);
+    let looks_like_one = match words.as_slice() {
+        [year, month, day] if is_year(year) => is_day(month) && is_day(day),
+        [day, month, year] | [month, day, year] if is_year(year) && is_day(day) => named_month(month).is_some(),
+        _ => false,
+    };
+    looks_like_one.then(|| {
+        Unreadable::new(
+            format!("there is no day {text} in the calendar"),
+            "correct the day or the month, as year-month-day",
+        )
+    })
+}
+
+/// A time that is counted from something else: "12 months after approval".
+fn length_of_time(text: &str) -> Option<Unreadable> {
+    let mut words = text.split_whitespace();
+    let first = format!("{} {}", words.next()?, words.next()?);
+    super::duration(&first.to_lowercase()).map(|length| {
+        Unreadable::new(
+            format!("\"{text}\" is not a date"),
+            format!("write the date that it comes to; how long it is, {length}, belongs under every or for"),
+        )
+    })
+}
+
+fn two_readings(text: &str, one: Date, other: Date) -> Unreadable {
+    Unreadable::new(
+        format!("\"{text}\" can be read as {} or as {}", one.in_words(), other.in_words()),
+        format!("write {one} or {other}"),
+    )
+}
+
+fn unusual(text: &str, date: Date) -> Unreadable {
+    Unreadable::new(format!("\"{text}\" is not written as a date here"), write(date))
+}
+
+/// "1st" is "1".
+fn without_ordinal(word: &str) -> &str {
+    let bare = ["st", "nd", "rd", "th"].iter().find_map(|ending| word.strip_suffix(ending));
+    bare.filter(|bare| is_number(bare)).unwrap_or(word)
+}
+
+fn named_month(word: &str) -> Option<u32> {
+    month_number(if word == "sept" { "september" } else { word })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn dates_are_understood_and_never_guessed() {
+        let meant = |text: &str| date(text).map(|date| date.to_string());
+        for (text, iso) in [
+            ("1st November 2026", "2026-11-01"),
+            ("November 1, 2026", "2026-11-01"),
+            ("Tuesday 5 November 2024", "2024-11-05"),
+            ("end of March 2027", "2027-03"),
+            ("November 2027 (see cover)", "2027-11"),
+            ("Sept 2026", "2026-09"),
+            ("2024-1-5", "2024-01-05"),
+            ("20241105", "2024-11-05"),
+            ("2026/11", "2026-11"),
+            ("11/2026", "2026-11"),
+            ("2026\u{2013}11", "2026-11"),
+            ("2026-11-01T00:00:00", "2026-11-01"),
+        ] {
+            assert_eq!(meant(text).as_deref(), Some(iso), "{text}");
+        }
+        for text in
+            ["next year", "1/11/24", "13/2026", "2026-02-30", "", "-", "2026 2027", "Nov 24", "45601", "20241399"]
+        {
+            assert_eq!(meant(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_is_named() {
+        let said =
+            |text: &str| no_date(text).map(|fault| format!("{}: {}", fault.message, fault.help)).unwrap_or_default();
+        for (text, words) in [
+            ("Autumn 2026", "2026"),
+            ("2026-02-30", "calendar"),
+            ("31 September 2024", "calendar"),
+            ("05/11/24", "5 November 2024 or as 11 May 2024"),
+            ("25/11/24", "write 2024-11-25"),
+            ("Nov 24", "November 2024 or as 24 November"),
+            ("Nov 45", "write 2045-11"),
+            ("45601", "5 November 2024"),
+            ("2027-11 and 2028-05", "two dates"),
+            ("FY 2027-28", "2028-03"),
+            ("5 Novmber 2024", "write 2024-11-05"),
+            ("12 months after approval", "12 months"),
+        ] {
+            assert!(said(text).contains(words), "{text}: {}", said(text));
+        }
+        for text in ["soon", "", "3.10", "1234"] {
+            assert_eq!(said(text), "", "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_panics(text in ".{0,20}") {
+            let _ = (date(&text), no_date(&text));
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! Lengths of time in other spellings than the one that documents have.
+
+use super::{is_number, number, parts, with_hyphens, without_limit};
+use crate::model::duration::{Duration, plain_word};
+use crate::model::located::Unreadable;
+
+/// The length of time that a text such as "every two years", "2 yrs" or "once a year" means.
+pub(in crate::model) fn duration(text: &str) -> Option<Duration> {
+    let lower = text.to_lowercase();
+    // "2years": a number and a unit without a space.
+    let letters = lower.find(|letter: char| letter.is_ascii_alphabetic()).unwrap_or_default();
+    let (number, rest) =
+        lower.split_at(if lower.starts_with(|letter: char| letter.is_ascii_digit()) { letters } else { 0 });
+    const FILLERS: [&str; 6] = ["every", "each", "once", "per", "in", "calendar"];
+    let words = [number.trim_end_matches('-')].into_iter().chain(rest.split([' ', '-'])).map(str::trim);
+    let words: Vec<&str> = words.filter(|word| !word.is_empty() && !FILLERS.contains(word)).collect();
+    if let Some(length) = several_times(&words) {
+        return Some(length);
+    }
+    let written = match words.as_slice() {
+        ["biennial" | "biennially"] => "2 years".to_owned(),
+        ["triennial" | "triennially"] => "3 years".to_owned(),
+        [unit] if lower != *unit => format!("1 {}", unit_of(unit)?),
+        ["working", "day"] => "1 working day".to_owned(),
+        [amount, "working", "day" | "days"] => format!("{} working days", amount_of(amount)?),
+        [amount, "fortnight" | "fortnights"] => format!("{} weeks", 2 * amount_of(amount)?),
+        [amount, "quarter" | "quarters"] => format!("{} months", 3 * amount_of(amount)?),
+        [amount, unit] => format!("{} {}", amount_of(amount)?, unit_of(unit)?),
+        _ => return None,
+    };
+    Duration::parse(&written)
+}
+
+/// Why a text such as "2", "2-3 years" or "as required" is no length of time, where more can be said than that.
+pub(in crate::model) fn no_duration(text: &str) -> Option<Unreadable> {
+    if is_number(text) {
+        let help = format!("write {text} years, {text} months or whichever unit the source means");
+        return Some(Unreadable::new(format!("\"{text}\" has no unit"), help));
+    }
+    let lower = with_hyphens(text).to_lowercase();
+    limited(text, &lower)
+        .or_else(|| range(text, &lower))
+        .or_else(|| several(text, &lower))
+        .or_else(|| of_a_school(text, &lower))
+        .or_else(|| no_cycle(text, &lower))
+}
+
+/// "at least annually", "no more than every 3 years".
+fn limited(text: &str, lower: &str) -> Option<Unreadable> {
+    let length = meant(without_limit(lower)?)?;
+    Some(Unreadable::new(
+        format!("\"{text}\" is not written as a length of time here"),
+        format!("write {length}; the source's own words go into as_written, or into says"),
+    ))
+}
+
+/// "2-3 years", "two to three years".
+fn range(text: &str, lower: &str) -> Option<Unreadable> {
+    let spaced = lower.replace('-', " to ");
+    let words: Vec<&str> = spaced.split_whitespace().filter(|word| *word != "every" && *word != "between").collect();
+    let (least, most, unit) = match words.as_slice() {
+        [least, "to" | "and", most, unit] | [least, _, "to", most, unit] => {
+            (number(least)?, number(most)?, unit_of(unit)?)
+        }
+        _ => return None,
+    };
+    let least = Duration::parse(&format!("{least} {unit}"))?;
+    let most = Duration::parse(&format!("{most} {unit}"))?;
+    Some(Unreadable::new(
+        format!("\"{text}\" is a range, and one length of time belongs here"),
+        format!("write the one that people are held to: {most} at the latest, {least} at the soonest"),
+    ))
+}
+
+/// Several lengths of time where one belongs.
+fn several(text: &str, lower: &str) -> Option<Unreadable> {
+    let parts = parts(lower);
+    (parts.len() > 1 && parts.iter().all(|part| meant(part).is_some())).then(|| {
+        let count = if parts.len() == 2 { "two".to_owned() } else { parts.len().to_string() };
+        Unreadable::new(
+            format!("{count} lengths of time stand where one belongs: \"{text}\""),
+            "write the one that holds; where each is for other training, write an entry for each, with its scope",
+        )
+    })
+}
+
+/// A term is as long as a school makes it.
+fn of_a_school(text: &str, lower: &str) -> Option<Unreadable> {
+    ["termly", "every term", "each term", "once a term"].contains(&lower.trim()).then(|| {
+        Unreadable::new(
+            format!("\"{text}\" is as long as a term of the school"),
+            "write 4 months where a year has three terms, or unstated; keep the source's word in as_written or says",
+        )
+    })
+}
+
+fn no_cycle(text: &str, lower: &str) -> Option<Unreadable> {
+    const NO_CYCLE: [&str; 9] = [
+        "as required",
+        "as needed",
+        "when required",
+        "when needed",
+        "as necessary",
+        "if required",
+        "regular",
+        "periodic",
+        "ongoing",
+    ];
+    NO_CYCLE.iter().any(|words| lower.contains(words)).then(|| {
+        Unreadable::new(
+            format!("\"{text}\" is not a length of time"),
+            "take the entry out, or write unstated, and keep the source's words in as_written",
+        )
+    })
+}
+
+/// The length of time that a text is or means.
+fn meant(text: &str) -> Option<Duration> {
+    Duration::parse(text).or_else(|| plain_word(text).and_then(Duration::parse)).or_else(|| duration(text))
+}
+
+/// "twice a year" is every 6 months; "three times a year" every 4.
+fn several_times(words: &[&str]) -> Option<Duration> {
+    let (times, period) = match words {
+        ["twice", period @ ..] => (2, period),
+        [times, "times", period @ ..] => (number(times)?, period),
+        _ => return None,
+    };
+    let is_year = matches!(period, ["year" | "yearly" | "annually" | "annum"] | ["a" | "an", "year" | "annum"]);
+    (is_year && times > 0 && 12 % times == 0)
+        .then(|| Duration { amount: 12 / times, unit: crate::model::duration::Unit::Months })
+}
+
+fn amount_of(word: &str) -> Option<u32> {
+    match word {
+        "a" | "an" => Some(1),
+        "other" | "second" => Some(2),
+        _ => number(word),
+    }
+}
+
+fn unit_of(word: &str) -> Option<&'static str> {
+    Some(match word.trim_end_matches('.') {
+        "y" | "yr" | "yrs" | "year" | "years" | "yearly" | "annum" => "years",
+        "mth" | "mths" | "month" | "months" | "monthly" => "months",
+        "w" | "wk" | "wks" | "week" | "weeks" | "weekly" => "weeks",
+        "d" | "day" | "days" | "daily" => "days",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn lengths_of_time_are_understood() {
+        let meant = |text: &str| duration(text).map(|duration| duration.to_string());
+        for (text, plain) in [
+            ("every two years", "2 years"),
+            ("2 yrs", "2 years"),
+            ("2years", "2 years"),
+            ("12 Months", "12 months"),
+            ("once a year", "1 year"),
+            ("every year", "1 year"),
+            ("3-yearly", "3 years"),
+            ("a fortnight", "2 weeks"),
+            ("biennially", "2 years"),
+            ("every other year", "2 years"),
+            ("twice a year", "6 months"),
+            ("three times a year", "4 months"),
+        ] {
+            assert_eq!(meant(text).as_deref(), Some(plain), "{text}");
+        }
+        for text in ["", "1-2 years", "1.5 years", "as required", "2", "99999999999 years", "soon", "five times a year"]
+        {
+            assert_eq!(meant(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_length_of_time_is_named() {
+        let said = |text: &str| {
+            no_duration(text).map(|fault| format!("{}: {}", fault.message, fault.help)).unwrap_or_default()
+        };
+        for (text, words) in [
+            ("at least annually", "write 1 year"),
+            ("no more than 3 years", "write 3 years"),
+            ("2-3 years", "range"),
+            ("two to three years", "range"),
+            ("1 year or 3 years", "two lengths of time"),
+            ("Termly", "term"),
+            ("as required", "as_written"),
+            ("2", "unit"),
+        ] {
+            assert!(said(text).contains(words), "{text}: {}", said(text));
+        }
+        for text in ["soon", "", "and or"] {
+            assert_eq!(said(text), "", "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_panics(text in ".{0,20}") {
+            let _ = (duration(&text), no_duration(&text));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! What somebody probably meant who wrote a date, a length of time, a number or an amount in another way than documents
+//! do. For saying what to write instead; nothing is ever judged by it.
+
+mod amount;
+mod date;
+mod duration;
+
+pub(super) use amount::{count, money};
+pub(super) use date::{date, no_date};
+pub(super) use duration::{duration, no_duration};
+
+/// The dashes and hyphens that Word and PDF files have in place of the plain hyphen.
+const DASHES: [char; 7] = ['\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2015}', '\u{2212}'];
+
+/// The text with plain hyphens in place of other dashes.
+fn with_hyphens(text: &str) -> String {
+    text.replace(DASHES, "-")
+}
+
+/// What stands in one cell with something else, in its parts: "2027-11 and 2028-05".
+fn parts(text: &str) -> Vec<&str> {
+    let parts =
+        text.split([';', '/', '&', ',']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" or "));
+    parts.map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
+/// A text without what limits a number: "at least two" is "two". `None` where nothing does.
+fn without_limit(lower: &str) -> Option<&str> {
+    const LIMITS: [&str; 16] = [
+        "at least",
+        "at most",
+        "no less than",
+        "not less than",
+        "no more than",
+        "not more than",
+        "a minimum of",
+        "minimum of",
+        "minimum",
+        "a maximum of",
+        "maximum of",
+        "maximum",
+        "up to",
+        "about",
+        "approximately",
+        "around",
+    ];
+    LIMITS.iter().find_map(|limit| lower.strip_prefix(limit)).filter(|rest| rest.starts_with(' ')).map(str::trim)
+}
+
+fn is_number(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A number in figures or words.
+fn number(word: &str) -> Option<u32> {
+    const WORDS: [&str; 12] =
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    match word {
+        "eighteen" => Some(18),
+        _ if is_number(word) => word.parse().ok().filter(|&amount| amount < 10_000),
+        _ => WORDS.iter().position(|known| *known == word).and_then(|index| u32::try_from(index + 1).ok()),
+    }
+}
