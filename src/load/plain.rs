@@ -75,8 +75,7 @@ impl Scan<'_> {
         while self.at < self.text.len() {
             self.indent = self.skip_spaces();
             match self.byte() {
-                b'\n' => self.at += 1,
-                b'#' => self.skip_line(),
+                b'\n' | b'#' => self.skip_line(),
                 // The end of a document, and the beginning of another one.
                 b'-' | b'.'
                     if self.indent == 0 && matches!(self.text.get(self.at..self.at + 3), Some("---" | "...")) =>
@@ -225,7 +224,13 @@ impl Scan<'_> {
         if matches!(text, "null" | "Null" | "NULL" | "~") {
             return None;
         }
-        self.tree.scalar(Span::new(bytes.start, bytes.end), text, Style::Plain);
+        self.add(bytes, text, Style::Plain)
+    }
+
+    /// Adds a text. As everywhere its place ends with its last letter, which a space of any alphabet is not.
+    fn add(&mut self, bytes: Range<usize>, text: &str, style: Style) -> Option<()> {
+        let length = self.text.get(bytes.clone())?.trim_end().len();
+        self.tree.scalar(Span::new(bytes.start, bytes.start + length), text, style);
         Some(())
     }
 
@@ -254,8 +259,7 @@ impl Scan<'_> {
             folded.push(' ');
             folded.push_str(self.text.get(from..end)?);
         }
-        self.tree.scalar(Span::new(start, end), &folded, Style::Plain);
-        Some(())
+        self.add(start..end, &folded, Style::Plain)
     }
 
     /// A line of such a text, up to what comes next; gives where its words end.
@@ -315,18 +319,38 @@ impl Scan<'_> {
             folded.push_str(line);
             let next = self.at;
             let indent = self.skip_spaces();
+            if indent > column {
+                return None;
+            }
             if indent < column || self.byte() == b'\n' {
                 self.at = next;
                 break from + line.len();
             }
-            if indent > column {
+        };
+        self.add(start..end, &folded, Style::Quoted)?;
+        self.skip_empty_lines(column)?;
+        // What stands deeper behind an empty line is a paragraph more, though it may look like a remark.
+        let next = self.at;
+        let is_over = self.skip_spaces() <= parent;
+        self.at = next;
+        is_over.then(|| self.find_content())?
+    }
+
+    /// Passes over lines without a letter, of no more than so many spaces.
+    fn skip_empty_lines(&mut self, most: isize) -> Option<()> {
+        while self.at < self.text.len() {
+            let line = self.at;
+            let spaces = self.skip_spaces();
+            if self.byte() != b'\n' {
+                self.at = line;
+                break;
+            }
+            if spaces > most {
                 return None;
             }
-        };
-        self.tree.scalar(Span::new(start, end), &folded, Style::Quoted);
-        self.find_content()?;
-        // What stands as deep, behind an empty line, is the next paragraph; a remark there belongs to the text.
-        (self.indent <= parent).then_some(())
+            self.skip_line();
+        }
+        Some(())
     }
 
     /// A list or block in brackets.
@@ -463,9 +487,36 @@ mod tests {
     /// The documents of the repository, and each of them changed in a few places by a letter that means something.
     #[test]
     fn what_is_written_in_the_repository_is_taken_as_the_parser_takes_it() {
-        const MARKS: [&str; 24] = [
-            "", " ", "  ", "\n", "\n\n", ":", ": ", "#", " # x", " #x", "-", "- ", "\n- ", "[", "]", "{", "}", ",",
-            "'", "\"", ">-\n", "\u{e9}", "x", "\n  ",
+        const MARKS: [&str; 29] = [
+            "",
+            " ",
+            "  ",
+            "\n",
+            "\n\n",
+            ":",
+            ": ",
+            "#",
+            " # x",
+            " #x",
+            "-",
+            "- ",
+            "\n- ",
+            "[",
+            "]",
+            "{",
+            "}",
+            ",",
+            "'",
+            "\"",
+            ">-\n",
+            "\u{e9}",
+            "x",
+            "\n  ",
+            "\u{a0}",
+            "\u{a0}\n",
+            "\n\n  # x\n",
+            "\n      \n",
+            "\n  x\n",
         ];
         let mut taken = 0;
         for (number, text) in documents().iter().enumerate() {
