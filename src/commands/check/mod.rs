@@ -44,6 +44,8 @@ pub(super) fn run(arguments: &CheckArgs, console: &mut Console<'_>) -> Result<Ou
     let fails = fails(&report, arguments.fail_on);
     let nothing = (!fails && judges_nothing(&report, &session)).then(|| nothing(&session.workspace));
     let ending = Ending { failures: session.failures, fails, nothing };
+    // A report holds all that is printed of the documents, which make room for it.
+    drop(session.workspace);
     Ok(deliver(report, arguments.format, &arguments.report, ending, console)?)
 }
 
