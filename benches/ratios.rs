@@ -14,22 +14,40 @@ use std::{fs, io};
 
 use clap::Parser as _;
 use granit_parser::Parser;
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use office::Word;
 use paramount::cli::Cli;
 use paramount::commands::{self, Console};
-use paramount::extract;
 use paramount::load::{self, Recognised};
 use paramount::report::Look;
+use paramount::session::{self, Materials, Request};
+use paramount::{check, extract};
 
-/// How often each step is run; the fastest run counts, since noise only ever adds.
+/// How often each step is run at most, and for how long together; the fastest run counts, since noise only ever adds.
 const RUNS: usize = 15;
+const LONGEST: Duration = Duration::from_secs(10);
+
+/// The day of every run.
+const TODAY: Date = date(2026, 11, 22);
 
 /// How many courses a run over courses has.
 const COURSES: u32 = 40;
 
+/// How many documents a run over policies has, where the command line says nothing else.
+const DOCUMENTS: [usize; 2] = [100, 2_000];
+
 fn main() {
-    let texts = texts();
+    let asked: Vec<usize> = std::env::args().filter_map(|argument| argument.parse().ok()).collect();
+    for documents in if asked.is_empty() { DOCUMENTS.to_vec() } else { asked } {
+        steps(documents);
+    }
+    markdown();
+    word();
+}
+
+/// What each step of a run over policies costs on one core, beside the bare scan of their YAML.
+fn steps(documents: usize) {
+    let texts = texts(documents);
     let bytes: usize = texts.iter().map(|(_, text)| text.len()).sum();
     let scan = fastest(|| texts.iter().map(|(_, text)| Parser::new_from_str(text).count()).sum::<usize>());
     println!("{} documents, {bytes} bytes; the bare scan is 1.00", texts.len());
@@ -43,9 +61,15 @@ fn main() {
     for (index, (_, text)) in texts.iter().enumerate() {
         fs::write(folder.path().join(format!("{index}.yaml")), text).expect("a copy can be written");
     }
-    line("the whole command, all cores", fastest(|| command(folder.path())));
-    markdown();
-    word();
+    let paths = [folder.path().to_path_buf()];
+    let request = Request { paths: &paths, root: Some(folder.path()), policies: &[] };
+    let read = || session::read(&request, Materials::Read).expect("a folder that can be read");
+    line("find, load and put together", fastest(|| on_one_core(|| read().workspace.documents.len())));
+    let session = read();
+    line("rules and standards", fastest(|| on_one_core(|| check::check(&session.workspace, TODAY).0.len())));
+    line("the whole command, JSON", fastest(|| on_one_core(|| command(folder.path(), "json"))));
+    line("the whole command, for people", fastest(|| on_one_core(|| command(folder.path(), "human"))));
+    line("the whole command, all cores", fastest(|| command(folder.path(), "json")));
 }
 
 /// What reading a lesson costs beside parsing its Markdown, and what a run over courses costs that are taught from
@@ -67,7 +91,7 @@ fn markdown() {
         fs::write(folder.path().join(format!("{number}.yaml")), course).expect("a course can be written");
         fs::write(folder.path().join(format!("{number}.md")), &lesson).expect("a lesson can be written");
     }
-    let run = fastest(|| on_one_core(|| command(folder.path())));
+    let run = fastest(|| on_one_core(|| command(folder.path(), "json")));
     line("a course and its lesson, one core", run / COURSES);
 }
 
@@ -111,14 +135,14 @@ fn lesson() -> String {
     text
 }
 
-/// `paramount check --format json` over a folder, printed to nowhere.
-fn command(folder: &Path) -> u8 {
+/// `paramount check` over a folder, printed to nowhere.
+fn command(folder: &Path, format: &str) -> u8 {
     let folder = folder.to_str().expect("a path in UTF-8");
-    let arguments = ["paramount", "check", folder, "--root", folder, "--format", "json"];
+    let arguments = ["paramount", "check", folder, "--root", folder, "--format", format];
     let cli = Cli::try_parse_from(arguments).expect("arguments that parse");
     let look = Look { color: false, width: 100 };
     let (out, errors) = (&mut io::sink(), &mut io::sink());
-    let mut console = Console { out, errors, look, today: date(2026, 11, 22) };
+    let mut console = Console { out, errors, look, today: TODAY };
     commands::run(cli, &mut console).code()
 }
 
@@ -136,14 +160,14 @@ fn load_all(texts: &[(PathBuf, String)]) -> Vec<load::Loaded> {
         .collect()
 }
 
-/// The five policies, twenty times each under other names.
-fn texts() -> Vec<(PathBuf, String)> {
+/// The five policies, each several times under other names.
+fn texts(documents: usize) -> Vec<(PathBuf, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies/partnerships");
     let mut texts = Vec::new();
     for partnership in fs::read_dir(folder).expect("the policies").flatten() {
         for file in fs::read_dir(partnership.path()).expect("a partnership's editions").flatten() {
             let text = fs::read_to_string(file.path()).expect("a policy");
-            for copy in 0..20 {
+            for copy in 0..documents / 5 {
                 let name = format!("policy: copy-{copy}-");
                 texts.push((file.path().join(copy.to_string()), text.replacen("policy: ", &name, 1)));
             }
@@ -158,5 +182,7 @@ fn fastest<T>(mut step: impl FnMut() -> T) -> Duration {
         black_box(step());
         start.elapsed()
     };
-    (0..RUNS).map(run).min().unwrap_or_default()
+    let begun = Instant::now();
+    let in_time = |run: &usize| *run == 0 || begun.elapsed() < LONGEST;
+    (0..RUNS).take_while(in_time).map(run).min().unwrap_or_default()
 }
