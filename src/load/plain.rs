@@ -484,6 +484,26 @@ mod tests {
         assert!(others.is_empty(), "{others:#?}");
     }
 
+    #[test]
+    fn what_looks_like_the_end_of_a_text_and_is_none_is_left_to_the_parser() {
+        let texts = [
+            "a: >-\n  b\n\n  # c\nd: e\n",
+            "a: >-\n  b\n    \nc: d\n",
+            "a: >-\n  b\n # c\nd: e\n",
+            "a: >-\n  b\u{a0}\nc: d\n",
+            "a: b\u{a0}\nc: d\n",
+            "a: [b\u{a0}, c]\n",
+            "a: b\n\n  c\nd: e\n",
+            "a: b\n  # c\n  d\ne: f\n",
+            "a: b\n  - c\n",
+            "a: b # c\n",
+            "a: b\n...\nc: d\n",
+            "a: b\n   ",
+        ];
+        let others: Vec<_> = texts.into_iter().filter(|text| agrees(text) == Some(false)).collect();
+        assert!(others.is_empty(), "{others:#?}");
+    }
+
     /// The documents of the repository, and each of them changed in a few places by a letter that means something.
     #[test]
     fn what_is_written_in_the_repository_is_taken_as_the_parser_takes_it() {
