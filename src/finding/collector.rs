@@ -175,7 +175,8 @@ impl<'a> Findings<'a> {
         const MOST_LINES: u32 = 2;
         let Some(source) = self.about.source else { return Excerpt::default() };
         let last = place.end_line.min(place.line + MOST_LINES - 1);
-        let lines = (place.line..=last).map(|line| source.line(line).chars().take(MOST_QUOTED).collect()).collect();
+        let shown = |line: u32| if source.withholds(line) { "" } else { source.line(line) };
+        let lines = (place.line..=last).map(|line| shown(line).chars().take(MOST_QUOTED).collect()).collect();
         Excerpt { first_line: place.line, lines, ..Excerpt::default() }
     }
 }

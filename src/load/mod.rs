@@ -171,8 +171,9 @@ pub fn load(path: &str, kind: Kind, bytes: Vec<u8>) -> Loaded {
     let source = match text::read(bytes, &loaded.about()) {
         Ok(text) => {
             let (text, private) = withheld::without_private(text);
+            let places: Vec<Span> = private.iter().map(|(place, _)| *place).collect();
             loaded.private = private;
-            Arc::new(Source::new(path, text))
+            Arc::new(Source::new(path, text).withholding(places))
         }
         Err(findings) => {
             loaded.findings = findings;

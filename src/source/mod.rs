@@ -72,6 +72,8 @@ pub struct Source {
     text: String,
     /// Byte offset at which each line starts; the first is always 0.
     lines: Vec<u32>,
+    /// Where something stood that is shown to nobody, in the order of the text.
+    withheld: Vec<Span>,
 }
 
 impl Source {
@@ -85,7 +87,24 @@ impl Source {
                 lines.push(Span::new(at + 1, at + 1).start);
             }
         }
-        Self { path: path.into(), text, lines }
+        Self { path: path.into(), text, lines, withheld: Vec::new() }
+    }
+
+    /// The same text, of which lines with these places are not shown.
+    #[must_use]
+    pub fn withholding(mut self, places: impl IntoIterator<Item = Span>) -> Self {
+        self.withheld.extend(places);
+        self.withheld.sort_unstable();
+        self
+    }
+
+    /// Whether a 1-based line is not shown, for what stood on it: its other words may lead to the same person.
+    pub fn withholds(&self, line: u32) -> bool {
+        let start = self.line_start(line);
+        let end = self.lines.get(line as usize).copied().unwrap_or(Span::new(self.text.len(), 0).start);
+        // They do not overlap.
+        let next = self.withheld.partition_point(|place| place.end <= start);
+        line <= self.line_count() && self.withheld.get(next).is_some_and(|place| place.start < end)
     }
 
     /// The path as reports print it.
@@ -148,6 +167,14 @@ mod tests {
         let source = Source::new("a", "one\r\ntwo\rthree\nfour".to_owned());
         let lines: Vec<_> = (1..=source.line_count()).map(|line| source.line(line)).collect();
         assert_eq!(lines, ["one", "two", "three", "four"]);
+    }
+
+    #[test]
+    fn a_line_is_withheld_for_any_part_of_it() {
+        let source =
+            Source::new("a", "one\ntwo\nthree\nfour".to_owned()).withholding([Span::new(5, 6), Span::new(10, 16)]);
+        assert_eq!([1, 2, 3, 4, 5].map(|line| source.withholds(line)), [false, true, true, true, false]);
+        assert!(!Source::new("a", "one".to_owned()).withholds(1));
     }
 
     #[test]

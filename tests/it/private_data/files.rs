@@ -368,8 +368,8 @@ fn policy(edition: &str, more: &str, person: &Person) -> String {
          review: {{last: \"{sentence}\", every: 1 year, by: \"{sentence}\"}}\nlead: {{role: \"{sentence}\"}}\n\
          commitments:\n  - standard: two-trainers\n    strength: {more}\n    says: >-\n      {sentence}\n    section: \"{sentence}\"\n\
          actions:\n  - {{id: one, says: \"{sentence}\", due: 2024-12}}\n\
-         child: {{name: Zed, date_of_birth: {}}}\n\"{sentence}\": x\n# {sentence}\n",
-        person.birth
+         child: {{name: {}, date_of_birth: {}}}\n\"{sentence}\": x\n# {sentence}\n",
+        person.name, person.birth
     )
 }
 
