@@ -87,7 +87,7 @@ signs! {
     /// What is said of a thing that is no more.
     GONE =
         "replaced superseded succeeded abolished disbanded dissolved renamed rebranded scrapped obsolete defunct \
-         outdated withdrawn gone removed changing ending closing";
+         outdated withdrawn gone removed changing ending closing disappear";
     /// Something is made that was not there.
     CREATES = "created established introduced founded";
     /// Something is called by a name.
