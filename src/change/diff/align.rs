@@ -16,13 +16,14 @@ pub(super) struct Entry<'e> {
     pub id: Option<&'e str>,
     /// Its words.
     pub says: &'e str,
-    /// All that it says, where several entries of one name are told apart by it.
+    /// All that it says, where that is more than its words.
     pub whole: Option<&'e str>,
 }
 
 impl Entry<'_> {
+    /// Its name and all that it says. An entry without a name, and even without words, is the same as another such.
     fn whole(&self) -> Option<(&str, &str)> {
-        self.id.zip(self.whole)
+        Some((self.id.unwrap_or_default(), self.whole.unwrap_or(self.says)))
     }
 
     fn name(&self) -> Option<(&str, &str)> {
@@ -118,6 +119,14 @@ mod tests {
         let aligned = align(&old, &new);
         assert_eq!(aligned.pairs, [(0, 1, None), (1, 0, Some(77))]);
         assert_eq!((aligned.gone, aligned.came), (vec![2], vec![2]));
+    }
+
+    #[test]
+    fn entries_without_a_name_belong_to_those_of_the_same_words() {
+        let (old, new) = (entries(&[("", "one"), ("", ""), ("", "")]), entries(&[("", ""), ("", "one"), ("", "")]));
+        let aligned = align(&old, &new);
+        assert_eq!(aligned.pairs, [(0, 1, None), (1, 0, None), (2, 2, None)]);
+        assert!(aligned.gone.is_empty() && aligned.came.is_empty());
     }
 
     #[test]
