@@ -19,7 +19,8 @@ pub fn placeholder(text: &str) -> Option<Placeholder> {
         return Some(Placeholder::Open);
     }
     // What is longer is a sentence, and says something; most values are, or begin as no placeholder does.
-    let text = text.trim().trim_matches(is_quotation_mark);
+    // Of an entry that was taken into use, the # before the text below it may be left.
+    let text = text.trim().trim_start_matches('#').trim_matches(is_quotation_mark);
     if text.len() > MOST_BYTES || !may_be_one(text) {
         return None;
     }
@@ -263,6 +264,7 @@ mod tests {
             "\u{201c}TBC\u{201d}",
             "[Name]",
             "awaiting ratification",
+            "#[insert what]",
         ];
         for text in open {
             assert_eq!(placeholder(text), Some(Placeholder::Open), "{text}");

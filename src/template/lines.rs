@@ -3,8 +3,8 @@
 /// How a value begins that keeps the place of one.
 const OPEN: &str = "[insert ";
 
-/// The lines of a document. A line that begins with `#` and goes on with an entry is one that is not in use yet; a sentence
-/// has a space behind its `#`, and only one.
+/// The lines of a document. An entry that is not in use yet has a `#` right before it, where it begins, so that it stands in its
+/// column whichever way the `#` is taken away; a sentence has a space behind its `#`.
 #[derive(Debug)]
 pub(super) struct Lines(Vec<String>);
 
@@ -27,7 +27,7 @@ impl Lines {
         let Some(way) = self.find(path) else { return };
         for &index in &way {
             let line = &mut self.0[index];
-            *line = entry(line).unwrap_or(line).to_owned();
+            *line = entry(line).unwrap_or_else(|| line.clone());
         }
         let Some(line) = way.last().map(|&index| &mut self.0[index]) else { return };
         if let Some((key, _)) = line.split_once(':') {
@@ -38,26 +38,22 @@ impl Lines {
     /// The lines of the entry of this name and of what stands in it, all in use, without the sentences.
     pub(super) fn block(&self, name: &str) -> Option<String> {
         let first = *self.find(name)?.first()?;
-        let below = self
-            .0
-            .iter()
-            .skip(first + 1)
-            .take_while(|line| entry(line).is_some_and(|entry| entry.starts_with(' ')) || line.starts_with(' '));
-        let lines = std::iter::once(&self.0[first]).chain(below);
-        Some(lines.filter_map(|line| entry(line)).flat_map(|line| [line, "\n"]).collect())
+        let is_below = |line: &&String| line.starts_with(' ');
+        let lines = std::iter::once(&self.0[first]).chain(self.0.iter().skip(first + 1).take_while(is_below));
+        Some(lines.filter_map(|line| entry(line)).map(|line| line + "\n").collect())
     }
 
     /// The lines that lead to an entry, the outermost first.
     fn find(&self, path: &str) -> Option<Vec<usize>> {
         let wanted: Vec<&str> = path.split('.').collect();
-        let mut way: Vec<(usize, usize, &str)> = Vec::new();
+        let mut way: Vec<(usize, usize, String)> = Vec::new();
         for (index, line) in self.0.iter().enumerate() {
-            let Some(entry) = entry(line).filter(|entry| !entry.is_empty()) else { continue };
-            let indent = entry.len() - entry.trim_start().len();
+            let Some(entry) = entry(line) else { continue };
             let Some((key, _)) = entry.trim_start().split_once(':') else { continue };
+            let indent = indent_of(&entry);
             way.retain(|(_, outer, _)| *outer < indent);
-            way.push((index, indent, key));
-            if way.iter().map(|(.., key)| *key).eq(wanted.iter().copied()) {
+            way.push((index, indent, key.to_owned()));
+            if way.iter().map(|(.., key)| key.as_str()).eq(wanted.iter().copied()) {
                 return Some(way.into_iter().map(|(index, ..)| index).collect());
             }
         }
@@ -65,20 +61,28 @@ impl Lines {
     }
 }
 
-/// The entry that a line is, or would be without its `#`; `None` for a sentence.
-pub(super) fn entry(line: &str) -> Option<&str> {
-    let Some(rest) = line.strip_prefix('#') else {
-        return (!line.trim_start().starts_with('#')).then_some(line);
-    };
-    let is_sentence = rest.is_empty() || rest.starts_with(' ') && !rest.starts_with("  ");
-    (!is_sentence).then_some(rest)
+/// The entry that a line is, or would be without its `#`; `None` for a sentence and an empty line.
+fn entry(line: &str) -> Option<String> {
+    let (indent, text) = line.split_at(indent_of(line));
+    let text = text.strip_prefix('#').unwrap_or(text);
+    (!text.is_empty() && !text.starts_with(' ')).then(|| format!("{indent}{text}"))
+}
+
+/// An entry as one that is not in use yet.
+pub(super) fn ready(entry: &str) -> String {
+    let (indent, text) = entry.split_at(indent_of(entry));
+    format!("{indent}#{text}")
+}
+
+fn indent_of(line: &str) -> usize {
+    line.len() - line.trim_start().len()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const TEXT: &str = "# A sentence.\n#\na: \"[insert a]\"\n#b:\n#  c: \"[insert c]\"\n#  d: \"[insert d]\"\ne:\n  # Another.\n  c: 1\n";
+    const TEXT: &str = "# A sentence.\n#\na: \"[insert a]\"\n#b:\n  #c: \"[insert c]\"\n  #d: \"[insert d]\"\ne:\n  # Another.\n  c: 1\n";
 
     #[test]
     fn a_value_takes_the_entries_that_hold_it_into_use() {
@@ -86,7 +90,7 @@ mod tests {
         assert_eq!(lines.open(), 1);
         lines.set("b.d", "2");
         lines.set("nowhere", "3");
-        assert_eq!(lines.text(), TEXT.replace("#b:", "b:").replace("#  d: \"[insert d]\"", "  d: 2"));
+        assert_eq!(lines.text(), TEXT.replace("#b:", "b:").replace("#d: \"[insert d]\"", "d: 2"));
         assert_eq!(lines.block("b").as_deref(), Some("b:\n  c: \"[insert c]\"\n  d: 2\n"));
         assert_eq!(lines.block("e").as_deref(), Some("e:\n  c: 1\n"));
     }

@@ -1,7 +1,8 @@
 //! A question for each standard, made from what the standard itself says: the one list of them.
 
-use super::answers::{is_seen, name, quoted};
+use super::answers::{is_seen, name};
 use super::commitment::{self, in_words};
+use super::lines::ready;
 use super::{About, Answers};
 use crate::model::standards::{Sentence, Standard, Standards, Theme};
 use crate::model::words::{Kind, listed, spoken, with_capital};
@@ -97,6 +98,11 @@ pub fn is_for_policies(standard: &Standard) -> bool {
     standard.policy.expects.get().is_some()
 }
 
+/// Whether a commitment answers a standard, and not an entry of the policy alone.
+pub fn is_answered_by_commitment(standard: &Standard) -> bool {
+    is_for_policies(standard) && field_of(standard).is_none_or(|field| field.takes_commitments)
+}
+
 /// A question for each standard with its commitment: in use where the policy is known to speak of it, else ready to be. Where
 /// nothing is known the first is in use, because a list has to have something in it.
 pub(super) fn commitments(about: &About<'_>, answers: &Answers) -> String {
@@ -113,8 +119,8 @@ pub(super) fn commitments(about: &About<'_>, answers: &Answers) -> String {
                 continue;
             }
             let is_used = std::mem::take(&mut is_example) || answers.standards.contains(id);
-            let mark = if is_used { "" } else { "#" };
-            text.extend(commitment::lines(asked.standard).iter().map(|line| format!("{mark}{line}\n")));
+            let lines = commitment::lines(asked.standard);
+            text.extend(lines.iter().map(|line| if is_used { line.clone() } else { ready(line) } + "\n"));
         }
     }
     text
@@ -148,15 +154,16 @@ fn what_to_write(standard: &Standard) -> String {
 pub(super) fn evidence(about: &About<'_>, _: &Answers) -> String {
     let mut text = String::new();
     for asked in by_theme(about.sets, is_shown_by_materials).into_iter().flat_map(|(_, group)| group) {
-        let mark = if asked.standard.is_core() { "" } else { "#" };
-        text.push_str(
-            &sentences(&asked.question_of_course()).lines().map(|line| format!("  {line}\n")).collect::<String>(),
-        );
+        let question = sentences(&asked.question_of_course());
+        text.extend(question.lines().map(|line| format!("  {line}\n")));
         let id = name(asked.id().unwrap_or_default());
-        let shown = quoted("[insert what they show]");
-        text.push_str(&format!(
-            "{mark}  {id}:\n{mark}    - says: {shown}\n{mark}      where: \"[insert the place]\"\n"
-        ));
+        let lines = [
+            format!("  {id}:"),
+            "    - says: \"[insert what they show]\"".to_owned(),
+            "      where: \"[insert the place]\"".to_owned(),
+        ];
+        let is_used = asked.standard.is_core();
+        text.extend(lines.iter().map(|line| if is_used { line.clone() } else { ready(line) } + "\n"));
     }
     text
 }

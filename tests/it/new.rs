@@ -107,10 +107,10 @@ fn every_gap_stands_below_a_sentence() {
 }
 
 /// A line that is an entry once its `#` is gone.
-fn in_use(line: &str) -> Option<&str> {
-    let entry = line.strip_prefix('#')?;
-    let is_entry = !entry.is_empty() && (!entry.starts_with(' ') || entry.starts_with("  "));
-    is_entry.then_some(entry)
+fn in_use(line: &str) -> Option<String> {
+    let (indent, text) = line.split_at(line.len() - line.trim_start().len());
+    let entry = text.strip_prefix('#').filter(|entry| !entry.is_empty() && !entry.starts_with(' '))?;
+    Some(format!("{indent}{entry}"))
 }
 
 /// How many paragraphs are taken into use together: of a hundred findings of one rule in a document only so many are told.
@@ -125,8 +125,9 @@ fn every_entry_that_is_ready_can_be_taken_into_use() {
             (0..paragraphs.len()).filter(|at| paragraphs[*at].lines().any(|line| in_use(line).is_some())).collect();
         assert!(!ready.is_empty(), "{kind}");
         for some in ready.chunks(TOGETHER) {
-            let line =
-                |at: usize, line: &str| format!("{}\n", in_use(line).filter(|_| some.contains(&at)).unwrap_or(line));
+            let line = |at: usize, line: &str| {
+                format!("{}\n", in_use(line).filter(|_| some.contains(&at)).unwrap_or_else(|| line.to_owned()))
+            };
             let all: String = paragraphs
                 .iter()
                 .enumerate()
@@ -175,7 +176,7 @@ fn a_policy_is_asked_about_every_standard() {
     }
     assert_eq!(core_until.len(), 5);
     assert!(text.contains("# Does it say how often training is refreshed?\n"), "{text}");
-    assert!(text.contains("# Section, must/will/should/may, what it says, every (a length of time, such as 18 months).\n#  - standard: refresher\n"), "{text}");
+    assert!(text.contains("# Section, must/will/should/may, what it says, every (a length of time, such as 18 months).\n  #- standard: refresher\n"), "{text}");
 }
 
 /// What `explain` gives to be pasted is answered by its gaps alone.
@@ -356,7 +357,8 @@ fn standards_of_ones_own_are_asked_about() {
     assert!(text.contains("# Does it say policy: x? (of ashford)\n# Section"), "{text}");
     assert!(text.contains("read_against: \"[insert [shared@2026-11-26, ashford@2026-11]]\""), "{text}");
     assert_eq!(text.matches("standard: refresher\n").count(), 1);
-    let all: String = text.lines().map(|line| format!("{}\n", in_use(line).unwrap_or(line))).collect();
+    let all: String =
+        text.lines().map(|line| format!("{}\n", in_use(line).unwrap_or_else(|| line.to_owned()))).collect();
     let value: Value = serde_yaml::from_str(&all).expect("YAML");
     let items = value["commitments"].as_sequence().expect("commitments");
     assert!(items.iter().any(|item| item["standard"] == "odd: {id" && item["details"]["a b"].is_string()), "{all}");

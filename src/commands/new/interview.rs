@@ -8,7 +8,7 @@ use crate::model::standards::Standards;
 use crate::model::words::{Agency, Kind, Mode, Status, listed};
 use crate::model::{Date, Duration};
 use crate::report::escape;
-use crate::template::{Answers, Asked, by_theme, is_for_policies, quoted, short_name};
+use crate::template::{Answers, Asked, by_theme, is_answered_by_commitment, quoted, short_name};
 
 /// How long an answer may be, in bytes.
 const MOST: u64 = 1000;
@@ -138,7 +138,7 @@ impl Interview<'_> {
             answers.values.extend(self.put(question)?);
         }
         if kind == Kind::Policy {
-            for (theme, group) in by_theme(sets, is_for_policies) {
+            for (theme, group) in by_theme(sets, is_answered_by_commitment) {
                 answers.standards.extend(self.spoken_of(&theme, &group)?);
             }
         }
