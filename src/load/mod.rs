@@ -32,6 +32,7 @@ pub use typed::from_arena;
 pub use crate::model::words::nearest;
 
 use crate::finding::{About, DocumentRef, Draft, Finding, Findings, Severity, drop_repeated};
+use crate::model::placeholder::is_placeholder;
 use crate::model::{Kind, Model};
 use crate::privacy::PrivateKind;
 use crate::source::{Arena, NodeId, Source, Span, sha256};
@@ -188,7 +189,9 @@ pub fn load(path: &str, kind: Kind, bytes: Vec<u8>) -> Loaded {
     }
     findings.extend(text::invisible(&loaded.about()));
     drop_repeated(&mut findings);
-    if loaded.extent == Extent::Whole && findings.iter().any(|finding| finding.severity == Severity::Error) {
+    // Nothing is lost of a value that only keeps the place of one.
+    let is_fault = |finding: &Finding| finding.severity == Severity::Error && !is_placeholder(&finding.value);
+    if loaded.extent == Extent::Whole && findings.iter().any(is_fault) {
         loaded.extent = Extent::Partly;
     }
     let unread = findings.iter().filter_map(unread_entry).map(str::to_owned);

@@ -11,6 +11,7 @@ use paramount::finding::Finding;
 use paramount::load;
 use paramount::model::standards::Standards;
 use paramount::model::{Kind, Model};
+use paramount::report::DocumentStatus;
 use paramount::standards::shared;
 use paramount::template;
 use serde_yaml::Value;
@@ -44,6 +45,17 @@ fn started(kind: Kind) -> (tempfile::TempDir, &'static str, String) {
 
 fn file_of(kind: Kind) -> &'static str {
     if kind == Kind::Config { "paramount.yaml" } else { "start.yaml" }
+}
+
+/// Nothing of a start is unread: its gaps are known for what they are.
+#[test]
+fn a_start_is_read_whole() {
+    for kind in template::KINDS {
+        let (folder, ..) = started(kind);
+        let root = fs::canonicalize(folder.path()).expect("the folder");
+        let documents = check(&root, "2026-11-27", &[]).report.documents;
+        assert!(documents.iter().all(|document| document.status == DocumentStatus::Checked), "{kind}: {documents:#?}");
+    }
 }
 
 fn findings(folder: &Path) -> (Vec<Finding>, Outcome) {
