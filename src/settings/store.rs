@@ -179,7 +179,15 @@ fn extended(file: &Loaded) -> (Option<String>, Vec<Finding>) {
     let Some(Model::Config(config)) = &file.model else { return (None, Vec::new()) };
     let mut faults = Findings::about(file.about());
     let extended = named_file(&config.extends, folder_of(&file.reference.path), "settings file", &mut faults);
-    (extended, faults.into_list())
+    let own = extended.as_deref() == Some(file.reference.path.as_str());
+    if own {
+        faults.under("load/unreadable", Severity::Error).add(Draft::new(
+            config.extends.at(),
+            "these settings extend themselves",
+            "name the file whose entries are to hold here too, or take the entry out",
+        ));
+    }
+    (extended.filter(|_| !own), faults.into_list())
 }
 
 fn not_settings(path: &str) -> Loaded {
