@@ -7,6 +7,10 @@ pub enum FaultKind {
     TooLarge,
     /// It holds more paragraphs than are read.
     TooManyPassages,
+    /// It holds more text than is read.
+    TooMuchText,
+    /// It names guidance more often than is looked at.
+    TooManyNames,
     /// The container holds too many files.
     TooManyEntries,
     /// The container inflates to more than is read.
@@ -41,6 +45,8 @@ impl FaultKind {
         match self {
             Self::TooLarge
             | Self::TooManyPassages
+            | Self::TooMuchText
+            | Self::TooManyNames
             | Self::TooManyEntries
             | Self::InflatesTooFar
             | Self::RatioTooHigh => "load/too-large",
@@ -61,6 +67,8 @@ impl FaultKind {
         match self {
             Self::TooLarge => "too-large",
             Self::TooManyPassages => "too-many-passages",
+            Self::TooMuchText => "too-much-text",
+            Self::TooManyNames => "too-many-names",
             Self::TooManyEntries => "too-many-entries",
             Self::InflatesTooFar => "inflates-too-far",
             Self::RatioTooHigh => "ratio-too-high",
@@ -83,7 +91,7 @@ impl FaultKind {
             Self::TooLarge | Self::InflatesTooFar => {
                 "make the file smaller: compress its pictures, or split it into several materials"
             }
-            Self::TooManyPassages => "split the file into several materials",
+            Self::TooManyPassages | Self::TooMuchText | Self::TooManyNames => "split the file into several materials",
             Self::Locked => "save it without a password, as .docx or .pptx",
             Self::Pointer => {
                 "fetch the file with \"git lfs pull\" before the check; in CI, check out with LFS switched on"
@@ -104,7 +112,8 @@ pub struct Fault {
 }
 
 impl Fault {
-    pub(super) fn new(kind: FaultKind, says: impl Into<String>) -> Self {
+    /// What it is, and how a person is told.
+    pub fn new(kind: FaultKind, says: impl Into<String>) -> Self {
         Self { kind, says: says.into() }
     }
 }

@@ -46,6 +46,10 @@ pub const MOST_INFLATED_BYTES: u64 = 64 * 1024 * 1024;
 /// How many passages of a material are kept. A handbook has a few thousand.
 pub const MOST_PASSAGES: usize = 200_000;
 
+/// How much text of a material is kept, in bytes. A thousand pages have a third of it, and a small office file may unpack
+/// to eight times as much, of which each word takes time.
+pub const MOST_TEXT_BYTES: usize = 8 * 1024 * 1024;
+
 /// What kind of file a material is, by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::anchor::{Anchor, Slugs};
 use super::fault::{Fault, FaultKind};
-use super::{MOST_PASSAGES, Unopened};
+use super::{MOST_PASSAGES, MOST_TEXT_BYTES, Unopened};
 use crate::source::Span;
 
 /// What a passage is to its reader.
@@ -262,6 +262,8 @@ pub(super) struct Collector {
     pub(super) anchors: Vec<Anchor>,
     pub(super) faults: Vec<Fault>,
     pub(super) slugs: Slugs,
+    /// How much text was kept, in bytes.
+    kept: usize,
 }
 
 impl Collector {
@@ -270,7 +272,8 @@ impl Collector {
         if self.is_full() {
             return;
         }
-        self.passages.extend(draft.finish(kind, part));
+        let passage = draft.finish(kind, part).map(|passage| self.within_limit(passage));
+        self.passages.extend(passage);
         self.note_if_full();
     }
 
@@ -279,8 +282,18 @@ impl Collector {
         if self.is_full() {
             return;
         }
-        self.unseen.extend(draft.finish(PassageKind::Prose, part));
+        let passage = draft.finish(PassageKind::Prose, part).map(|passage| self.within_limit(passage));
+        self.unseen.extend(passage);
         self.note_if_full();
+    }
+
+    /// A passage, cut off where there is more text than is kept.
+    fn within_limit(&mut self, mut passage: Passage) -> Passage {
+        let room = MOST_TEXT_BYTES - self.kept;
+        let end = (0..=room.min(passage.text.len())).rev().find(|&at| passage.text.is_char_boundary(at));
+        passage.text.truncate(end.unwrap_or_default());
+        self.kept = if passage.text.len() < room { self.kept + passage.text.len() } else { MOST_TEXT_BYTES };
+        passage
     }
 
     /// Keeps a heading of a file without lines, which stands in `part`.
@@ -298,7 +311,11 @@ impl Collector {
     }
 
     fn note_if_full(&mut self) {
-        if self.is_full() {
+        if self.kept >= MOST_TEXT_BYTES {
+            let mebibytes = MOST_TEXT_BYTES / (1024 * 1024);
+            let says = format!("this file has more than {mebibytes} MiB of text; the rest was not read");
+            self.fault(FaultKind::TooMuchText, says);
+        } else if self.is_full() {
             let says = format!("this file has more than {MOST_PASSAGES} paragraphs; the rest was not read");
             self.fault(FaultKind::TooManyPassages, says);
         }
@@ -306,7 +323,8 @@ impl Collector {
 
     /// Whether reading on is of no use.
     pub(super) fn is_full(&self) -> bool {
-        (self.passages.len() + self.unseen.len()).max(self.anchors.len()) >= MOST_PASSAGES
+        self.kept >= MOST_TEXT_BYTES
+            || (self.passages.len() + self.unseen.len()).max(self.anchors.len()) >= MOST_PASSAGES
     }
 
     /// Notes what could not be read; each thing once.

@@ -163,8 +163,11 @@ impl Job<'_> {
                 nearest.take_if(|nearest| privacy::leads_to_a_person(nearest));
             }
         }
-        let sightings = self.catalogue.map(|catalogue| scan::look(&read, catalogue)).unwrap_or_default();
-        let extract::Material { whole, faults, unopened, .. } = read;
+        let looked_at = self.catalogue.map(|catalogue| scan::look_within_limits(&read, catalogue));
+        let (sightings, fault) = looked_at.unwrap_or_default();
+        let extract::Material { whole, mut faults, unopened, .. } = read;
+        let whole = whole && fault.is_none();
+        faults.extend(fault);
         self.material.text = Some(Text { sha256, whole, faults, unopened, sightings, places });
     }
 }

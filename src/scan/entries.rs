@@ -27,9 +27,8 @@ pub fn names_in(texts: &[&str], catalogue: &Catalogue) -> Vec<NameSeen> {
     let mut reading = Reading::of(&[], catalogue);
     let mut mentions = Vec::new();
     for (index, text) in texts.iter().enumerate() {
-        mentions.extend(
-            reading.mentions(text, PassageKind::Prose, Reach::Nothing).into_iter().map(|mention| (index, mention)),
-        );
+        let found = reading.mentions(text, PassageKind::Prose, Reach::Nothing, usize::MAX);
+        mentions.extend(found.into_iter().map(|mention| (index, mention)));
     }
     let counted = mentions.into_iter().filter(|(_, mention)| reading.counts(mention.doubt));
     let seen = counted.map(|(text, mention)| {

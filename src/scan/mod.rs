@@ -57,5 +57,5 @@ mod words;
 
 pub use entries::{NameSeen, names_in};
 pub use provision::sections_named;
-pub use sighting::{Seen, Sighting, Where, look};
+pub use sighting::{Seen, Sighting, Where, look, look_within_limits};
 pub use usage::Usage;

@@ -16,6 +16,9 @@ use crate::extract::{Passage, PassageKind};
 use crate::guidance::{Catalogue, Edition, Family, Folded, Form, Found, Hit, Row, Script, Term};
 use crate::model::Date;
 
+/// How many names of a material are looked at. A handbook has some hundreds.
+pub(super) const MOST_NAMES: usize = 20_000;
+
 /// A replaced name without a date: so many years before the catalogue it was surely in use.
 const UNDATED: i16 = 5;
 
@@ -40,6 +43,8 @@ pub(super) struct Reading<'c> {
     headings: Headings,
     spelt: HashSet<Row>,
     another: HashSet<Row>,
+    /// How many names were looked at.
+    looked_at: usize,
 }
 
 /// A name of the catalogue in a sentence.
@@ -53,7 +58,7 @@ impl<'c> Reading<'c> {
     /// Begins to read these passages.
     pub(super) fn of(passages: &[Passage], catalogue: &'c Catalogue) -> Self {
         let headings = Headings::of(passages);
-        Self { catalogue, headings, spelt: HashSet::new(), another: HashSet::new() }
+        Self { catalogue, headings, spelt: HashSet::new(), another: HashSet::new(), looked_at: 0 }
     }
 
     /// Whether a name counts, once all of the material was read.
@@ -63,16 +68,23 @@ impl<'c> Reading<'c> {
         })
     }
 
+    /// Whether there may be more names than were looked at.
+    pub(super) fn is_full(&self) -> bool {
+        self.looked_at >= MOST_NAMES
+    }
+
     /// The names in the next passage.
     pub(super) fn mentions_in(&mut self, passage: &Passage) -> Vec<Mention> {
         let reach = self.headings.reach(passage);
-        self.mentions(&passage.text, passage.kind, reach)
+        let most = MOST_NAMES.saturating_sub(self.looked_at);
+        self.mentions(&passage.text, passage.kind, reach, most)
     }
 
-    /// The names in a text that stands under such a heading.
-    pub(super) fn mentions(&mut self, text: &str, kind: PassageKind, reach: Reach) -> Vec<Mention> {
+    /// The first names in a text that stands under such a heading.
+    pub(super) fn mentions(&mut self, text: &str, kind: PassageKind, reach: Reach, most: usize) -> Vec<Mention> {
         let folded = Folded::of(text);
-        let hits: Vec<Hit> = self.catalogue.phrases().find(text, &folded).collect();
+        let hits: Vec<Hit> = self.catalogue.phrases().find(text, &folded).take(most).collect();
+        self.looked_at += hits.len();
         if hits.is_empty() {
             return Vec::new();
         }

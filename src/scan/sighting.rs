@@ -5,9 +5,9 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::privacy::Private;
-use super::reading::{Mention, Reading};
+use super::reading::{MOST_NAMES, Mention, Reading};
 use super::usage::Usage;
-use crate::extract::{Material, Passage, PassageKind};
+use crate::extract::{Fault, FaultKind, Material, Passage, PassageKind};
 use crate::finding::{Excerpt, Kept, MOST_QUOTED, Place, shortened};
 use crate::guidance::{Catalogue, Row};
 use crate::privacy::{PrivateKind, masked};
@@ -71,6 +71,11 @@ pub(super) type Use = (Seen, Usage);
 /// Looks for everything at once, in time that grows with the text. What nobody sees who reads the material, but everybody
 /// has to whom it is sent, is looked through for what could lead to a person and for nothing else.
 pub fn look(material: &Material, catalogue: &Catalogue) -> Vec<Sighting> {
+    look_within_limits(material, catalogue).0
+}
+
+/// As [`look`], with the fault of a material that has more names in it than are looked at.
+pub fn look_within_limits(material: &Material, catalogue: &Catalogue) -> (Vec<Sighting>, Option<Fault>) {
     let mut gathering = Gathering { source: material.source.as_deref(), ..Gathering::default() };
     let mut reading = Reading::of(&material.passages, catalogue);
     for (passages, is_seen) in [(&material.passages, true), (&material.unseen, false)] {
@@ -82,7 +87,11 @@ pub fn look(material: &Material, catalogue: &Catalogue) -> Vec<Sighting> {
             }
         }
     }
-    gathering.finish(&reading)
+    let fault = reading.is_full().then(|| {
+        let says = format!("this file names guidance more than {MOST_NAMES} times; the rest was not looked at");
+        Fault::new(FaultKind::TooManyNames, says)
+    });
+    (gathering.finish(&reading), fault)
 }
 
 #[derive(Debug, Default)]

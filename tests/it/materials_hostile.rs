@@ -70,11 +70,13 @@ fn the_total_is_limited_whatever_each_part_holds() {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
         letters.push(char::from(b'a' + u8::try_from(state >> 60).unwrap_or_default()));
     }
-    let text = letters.repeat(24);
-    let slides: Vec<Slide> = (0..3).map(|at| Slide::titled(&format!("{at}")).text(&text)).collect();
-    let material = timely("a.pptx", &presentation(&slides));
+    let mut parts = presentation_parts(&[Slide::titled("a"), Slide::titled("b"), Slide::titled("c")]);
+    for (_, part) in parts.iter_mut().filter(|(name, _)| name.starts_with("ppt/slides/slide")) {
+        part.push_str(&format!("<!--{}-->", letters.repeat(24)));
+    }
+    let material = timely("a.pptx", &zip_parts(&parts));
     assert!(faults(&material).contains(&FaultKind::InflatesTooFar), "{:?}", material.faults);
-    assert_eq!(material.passages.len(), 4);
+    assert_eq!(material.passages.len(), 2);
 }
 
 #[test]
@@ -253,6 +255,25 @@ fn paragraphs_are_limited() {
     assert_eq!(faults(&material), [FaultKind::TooManyPassages]);
     let material = timely("a.md", "#\n".repeat(1_000_000).as_bytes());
     assert_eq!(faults(&material), [FaultKind::TooManyPassages]);
+}
+
+/// A small file unpacks to much, and each word of it takes time.
+#[test]
+fn text_and_the_names_in_it_are_limited() {
+    let sentence = |bytes: usize| {
+        let text = "LSCB ab ab ab ab ab ".repeat(bytes / 20);
+        stored(&format!("<document><body><p><r><t>{text}é</t></r></p><p><r><t>more</t></r></p></body></document>"))
+    };
+    let material = sentence(9 << 20);
+    assert_eq!(faults(&material), [FaultKind::TooMuchText]);
+    assert_eq!(material.passages.iter().map(|passage| passage.text.len()).sum::<usize>(), extract::MOST_TEXT_BYTES);
+    let material = sentence(1 << 20);
+    assert!(material.whole);
+    let catalogue = paramount::guidance::shared();
+    let ((sightings, fault), taken) = timed(|| paramount::scan::look_within_limits(&material, catalogue));
+    assert!(taken < LONG, "{taken:?}");
+    assert_eq!(fault.map(|fault| fault.kind), Some(FaultKind::TooManyNames));
+    assert_eq!(sightings.iter().map(|sighting| sighting.count).sum::<usize>(), 20_000);
 }
 
 #[test]
