@@ -1,6 +1,8 @@
 //! Input that is meant to mislead: names that pass for something else, spellings that hide a document, arguments that talk
 //! to a terminal or a runner.
 
+mod corpus;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
