@@ -5,7 +5,7 @@ use super::placeholder::says_something;
 
 /// Whether a text can say who decided, or why. That there is nobody is an answer elsewhere; it signs nothing.
 pub fn signs(text: &str) -> bool {
-    const NOBODY: [&str; 6] = ["none", "nobody", "no one", "no-one", "nil", UNSTATED];
+    const NOBODY: [&str; 8] = ["none", "nobody", "no one", "no-one", "nil", "n/a", "not applicable", UNSTATED];
     let words = text.trim().trim_end_matches('.').to_lowercase();
     says_something(text) && !NOBODY.contains(&words.as_str())
 }
@@ -16,7 +16,7 @@ mod tests {
 
     #[test]
     fn nobody_signs_nothing() {
-        for text in ["None", "nobody.", " No one ", "nil", "unstated", "TBC", "-", ""] {
+        for text in ["None", "nobody.", " No one ", "nil", "N/A", "unstated", "TBC", "-", ""] {
             assert!(!signs(text), "{text}");
         }
         for text in ["Executive Group", "no one group: the board and the council", "The need has gone"] {

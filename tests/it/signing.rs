@@ -20,7 +20,7 @@ fn name(change: &Change) -> String {
 }
 
 /// Words that stand under a reason or a signature and are none.
-const NOBODY: [&str; 6] = ["nobody", "none", "TBC", "No one.", "nil", "unstated"];
+const NOBODY: [&str; 7] = ["nobody", "none", "TBC", "No one.", "nil", "n/a", "unstated"];
 
 /// An entry as somebody fills it in.
 fn filled(entry: &str, reason: &str, approver: &str) -> String {
