@@ -8,7 +8,7 @@ use std::ops::Range;
 use granit_parser::{Event, Parser, ScalarStyle};
 
 use super::MOST_NODES;
-use crate::privacy::{Label, PrivateKind, find, in_name, masked_name, may_stand_in, unreadable};
+use crate::privacy::{Label, PrivateKind, find, in_name, mark_for, masked_name, may_stand_in, unreadable};
 use crate::source::Span;
 
 /// The text without what could lead to a person, and where that stood.
@@ -175,7 +175,7 @@ fn without_codes(text: &str) -> String {
     while let Some(letter) = letters.next() {
         match (letter, letters.clone().next()) {
             ('\\', Some(next)) if next != '\n' && next != '\r' => {
-                plain.push_str("xx");
+                plain.extend(['x', mark_for(next)]);
                 letters.next();
             }
             _ => plain.push(letter),

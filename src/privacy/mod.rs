@@ -123,9 +123,20 @@ pub fn in_name(name: &str) -> Vec<(Range<usize>, PrivateKind)> {
     found
 }
 
-/// A text with every letter and digit made alike.
+/// A text with every letter and digit made alike. It is as long as before in bytes too, so that a place in what is shown is
+/// the same place in the file.
 pub fn unreadable(text: &str) -> String {
-    text.chars().map(|letter| if letter.is_alphanumeric() { 'x' } else { letter }).collect()
+    text.chars().map(|letter| if letter.is_alphanumeric() { mark_for(letter) } else { letter }).collect()
+}
+
+/// A mark that says nothing of a letter but how many bytes it has.
+pub fn mark_for(letter: char) -> char {
+    match letter.len_utf8() {
+        1 => 'x',
+        2 => '\u{d7}',
+        3 => '\u{2715}',
+        _ => '\u{1d5d1}',
+    }
 }
 
 /// The text with letters and digits of private ranges made unreadable; as long as before, letter by letter.
@@ -137,7 +148,7 @@ pub fn masked<'t>(text: &'t str, ranges: impl IntoIterator<Item = Range<usize>>)
         let end = range.end.clamp(start, text.len());
         let (Some(before), Some(inside)) = (text.get(done..start), text.get(start..end)) else { continue };
         masked.push_str(before);
-        masked.extend(inside.chars().map(|letter| if letter.is_alphanumeric() { 'x' } else { letter }));
+        masked.push_str(&unreadable(inside));
         done = end;
     }
     if done == 0 {
