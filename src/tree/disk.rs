@@ -142,7 +142,7 @@ impl Disk {
     }
 
     /// Where a path leads, links followed.
-    fn resolve(&self, path: &str) -> Result<PathBuf, ReadFault> {
+    pub(super) fn resolve(&self, path: &str) -> Result<PathBuf, ReadFault> {
         let mut places = self.places(path).into_iter();
         let place = places.next().ok_or(ReadFault::Missing)?;
         if places.next().is_some() {
@@ -181,7 +181,7 @@ impl Disk {
     }
 }
 
-fn explain(fault: &io::Error) -> ReadFault {
+pub(super) fn explain(fault: &io::Error) -> ReadFault {
     match fault.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => ReadFault::Missing,
         io::ErrorKind::IsADirectory => ReadFault::NotAFile,

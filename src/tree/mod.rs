@@ -1,5 +1,5 @@
 //! What is judged: a folder on disk, or the same folder as a commit has it. The only door to files: nothing else opens,
-//! lists or reads, nothing outside the root comes through, and no name that could lead to a person.
+//! lists, reads or mends, nothing outside the root comes through, and no name that could lead to a person.
 
 mod commit;
 mod disk;
@@ -7,11 +7,14 @@ mod git;
 mod listing;
 mod name;
 mod revision;
+mod writing;
 
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use commit::Commit;
 use disk::Disk;
@@ -22,7 +25,11 @@ use crate::error::Error;
 #[derive(Clone, Debug)]
 pub struct Tree {
     held: Held,
+    unsaved: Arc<Unsaved>,
 }
+
+/// Files as they would be written, by path: read in the place of what lies on disk.
+pub type Unsaved = BTreeMap<String, Vec<u8>>;
 
 /// Where the files of a tree are.
 #[derive(Clone, Debug)]
@@ -110,7 +117,7 @@ impl Tree {
     /// # Errors
     /// Where the folder cannot be found or looked at.
     pub fn disk(root: &Path) -> io::Result<Self> {
-        Ok(Self { held: Held::Disk(Disk::new(root)?) })
+        Ok(Self::of(Held::Disk(Disk::new(root)?)))
     }
 
     /// The folder `root` as the commit has it that `rev` names. A folder that did not exist then is an empty tree.
@@ -118,7 +125,7 @@ impl Tree {
     /// # Errors
     /// Where there is no repository, no git, no such revision, or where files of it were never fetched.
     pub fn commit(root: &Path, rev: &str) -> Result<Self, Error> {
-        Ok(Self { held: Held::Commit(Commit::open(root, rev, false)?) })
+        Ok(Self::of(Held::Commit(Commit::open(root, rev, false)?)))
     }
 
     /// The folder `root` as it was when what is checked out left `rev`.
@@ -126,7 +133,17 @@ impl Tree {
     /// # Errors
     /// As [`Tree::commit`].
     pub fn before(root: &Path, rev: &str) -> Result<Self, Error> {
-        Ok(Self { held: Held::Commit(Commit::open(root, rev, true)?) })
+        Ok(Self::of(Held::Commit(Commit::open(root, rev, true)?)))
+    }
+
+    fn of(held: Held) -> Self {
+        Self { held, unsaved: Arc::default() }
+    }
+
+    /// The tree with these files in the place of those that it has.
+    #[must_use]
+    pub fn with_unsaved(self, unsaved: Unsaved) -> Self {
+        Self { unsaved: Arc::new(unsaved), ..self }
     }
 
     /// The folder on disk that this tree is, or that it is an earlier state of.
@@ -210,6 +227,9 @@ impl Tree {
     /// # Errors
     /// Where it is missing, no regular file, outside the root or larger than `limit` bytes.
     pub fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, ReadFault> {
+        if let Some(bytes) = self.unsaved.get(path) {
+            return if bytes.len() as u64 > limit { Err(ReadFault::TooLarge(limit)) } else { Ok(bytes.clone()) };
+        }
         match &self.held {
             Held::Disk(disk) => disk.read(path, limit),
             Held::Commit(commit) => commit.read(path, limit),
@@ -221,6 +241,9 @@ impl Tree {
     /// # Errors
     /// As [`Tree::read`], without the limit.
     pub fn head(&self, path: &str, most: u64) -> Result<Vec<u8>, ReadFault> {
+        if let Some(bytes) = self.unsaved.get(path) {
+            return Ok(bytes.iter().copied().take(usize::try_from(most).unwrap_or(usize::MAX)).collect());
+        }
         match &self.held {
             Held::Disk(disk) => disk.head(path, most),
             Held::Commit(commit) => commit.head(path, most),
@@ -235,6 +258,53 @@ impl Tree {
         match &self.held {
             Held::Disk(disk) => disk.open(path).map(|(file, _)| Some(file)),
             Held::Commit(_) => Ok(None),
+        }
+    }
+
+    /// Puts `new` in the place of a file that still has the bytes `old`, whole or not at all, and keeps its mode and owner.
+    ///
+    /// # Errors
+    /// Where the file is no plain one of this folder, may not be written, or has changed; and of a commit always.
+    pub fn replace(&self, path: &str, old: &[u8], new: &[u8]) -> Result<(), WriteFault> {
+        match &self.held {
+            Held::Disk(disk) => disk.replace(path, old, new),
+            Held::Commit(_) => Err(WriteFault::ReadOnly),
+        }
+    }
+}
+
+/// Why a file was not written; it is as it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WriteFault {
+    /// It has other bytes than those that were read.
+    Changed,
+    /// It is a link, or stands below a folder that is one.
+    Link,
+    /// It has a second name elsewhere, under which it would stay as it was.
+    SeveralNames,
+    /// Nobody may write to it.
+    ReadOnly,
+    /// It can no longer be read.
+    Unreadable(ReadFault),
+    /// The system refused, in words of ours.
+    Refused(String),
+}
+
+impl WriteFault {
+    /// The fault as the end of a sentence about the file, and what to do about it.
+    pub fn in_words(&self) -> (String, &'static str) {
+        match self {
+            Self::Changed => {
+                ("changed since it was read".to_owned(), "run the command again, once nobody else writes to it")
+            }
+            Self::Link => ("is a link, which is not written through".to_owned(), "name the file that it leads to"),
+            Self::SeveralNames => (
+                "has a second name (a hard link), under which it would stay as it was".to_owned(),
+                "make a copy of its own of it first",
+            ),
+            Self::ReadOnly => ("may only be read".to_owned(), "allow that it is written to, or mend it by hand"),
+            Self::Unreadable(fault) => (fault.in_words(), "check the name and the permissions of the file"),
+            Self::Refused(words) => (format!("could not be written: {words}"), "check the permissions of its folder"),
         }
     }
 }

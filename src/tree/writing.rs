@@ -1,0 +1,167 @@
+//! A file of the tree written anew: whole or not at all, and only where it still is what was read.
+
+use std::ffi::OsString;
+use std::fs::{self, File, Metadata, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use super::disk::{Disk, explain};
+use super::{ReadFault, WriteFault};
+
+/// How the name of a file ends that was not finished.
+const UNFINISHED: &str = "paramount-part";
+
+impl Disk {
+    /// Puts `new` in the place of `old`: beside it first, then by its name, so that at any moment one of the two is there.
+    pub(super) fn replace(&self, path: &str, old: &[u8], new: &[u8]) -> Result<(), WriteFault> {
+        let (target, metadata) = self.writable(path)?;
+        remove_left_over(&target);
+        let part = Part::beside(&target)?;
+        part.fill(new, &metadata)?;
+        // Last of all: between this look and the new name nothing else is done.
+        self.unchanged(path, &target, old)?;
+        part.take_the_place_of(&target)
+    }
+
+    /// Where a file really is, with its permissions, if it is one that may be written anew.
+    fn writable(&self, path: &str) -> Result<(PathBuf, Metadata), WriteFault> {
+        let seen = self.look(path).map_err(WriteFault::Unreadable)?;
+        // A link, or a folder above that is one: the file stands under another name, and is written under that one.
+        if seen.path != path {
+            return Err(WriteFault::Link);
+        }
+        let target = self.resolve(path).map_err(WriteFault::Unreadable)?;
+        let metadata = fs::symlink_metadata(&target).map_err(|fault| WriteFault::Unreadable(explain(&fault)))?;
+        if !metadata.is_file() {
+            return Err(WriteFault::Link);
+        }
+        if has_other_names(&metadata) {
+            return Err(WriteFault::SeveralNames);
+        }
+        if metadata.permissions().readonly() { Err(WriteFault::ReadOnly) } else { Ok((target, metadata)) }
+    }
+
+    fn unchanged(&self, path: &str, target: &Path, old: &[u8]) -> Result<(), WriteFault> {
+        if self.writable(path)?.0 != target {
+            return Err(WriteFault::Changed);
+        }
+        // A byte more than was there tells a longer file.
+        match self.read(path, old.len() as u64) {
+            Ok(now) if now == old => Ok(()),
+            Ok(_) | Err(ReadFault::TooLarge(_)) => Err(WriteFault::Changed),
+            Err(fault) => Err(WriteFault::Unreadable(fault)),
+        }
+    }
+}
+
+/// A file in the making, beside the one whose place it will take. Dropped unfinished, it is gone.
+struct Part {
+    path: PathBuf,
+    is_done: bool,
+}
+
+impl Part {
+    fn beside(target: &Path) -> Result<Self, WriteFault> {
+        let path = target.with_file_name(unfinished(target, &std::process::id().to_string()));
+        // Never opens what is there: a link of this name may lead anywhere.
+        OpenOptions::new().write(true).create_new(true).open(&path).map_err(|fault| refused(&fault))?;
+        Ok(Self { path, is_done: false })
+    }
+
+    /// Writes the bytes, and makes the file the other one's twin in mode and owner.
+    fn fill(&self, bytes: &[u8], like: &Metadata) -> Result<(), WriteFault> {
+        let write = || -> io::Result<()> {
+            let mut file = OpenOptions::new().write(true).open(&self.path)?;
+            file.write_all(bytes)?;
+            take_owner(&file, like)?;
+            file.set_permissions(like.permissions())?;
+            file.sync_all()
+        };
+        write().map_err(|fault| refused(&fault))
+    }
+
+    fn take_the_place_of(mut self, target: &Path) -> Result<(), WriteFault> {
+        fs::rename(&self.path, target).map_err(|fault| refused(&fault))?;
+        self.is_done = true;
+        Ok(())
+    }
+}
+
+impl Drop for Part {
+    fn drop(&mut self) {
+        if !self.is_done {
+            // What is left of it helps nobody, and the failure itself is told.
+            let _ = fs::remove_file(&self.path);
+        }
+    }
+}
+
+/// `.2024.yaml.4711.paramount-part` beside `2024.yaml`: no document by its ending.
+fn unfinished(target: &Path, process: &str) -> OsString {
+    let mut name = OsString::from(".");
+    name.push(target.file_name().unwrap_or_default());
+    name.push(format!(".{process}.{UNFINISHED}"));
+    name
+}
+
+/// Takes away what a run that was killed left beside this file.
+fn remove_left_over(target: &Path) {
+    let Some(folder) = target.parent() else { return };
+    let start = format!(".{}.", target.file_name().unwrap_or_default().to_string_lossy());
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let process = name.strip_prefix(&start).and_then(|rest| rest.strip_suffix(UNFINISHED)?.strip_suffix('.'));
+        let is_part = process.is_some_and(|process| process.bytes().all(|byte| byte.is_ascii_digit()));
+        if is_part && process.is_some_and(|process| is_over(process, &entry.path())) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Whether the process that wrote an unfinished file has ended: the system says so, or the file is an hour old.
+fn is_over(process: &str, part: &Path) -> bool {
+    const HOUR: u64 = 60 * 60;
+    if Path::new("/proc/self").exists() {
+        return process == std::process::id().to_string() || !Path::new("/proc").join(process).exists();
+    }
+    let age = fs::metadata(part).and_then(|metadata| metadata.modified()).ok().and_then(|at| at.elapsed().ok());
+    age.is_some_and(|age| age.as_secs() > HOUR)
+}
+
+#[cfg(unix)]
+fn has_other_names(metadata: &Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    metadata.nlink() > 1
+}
+
+#[cfg(not(unix))]
+fn has_other_names(_: &Metadata) -> bool {
+    false
+}
+
+/// Gives a file the owner and group of another one.
+#[cfg(unix)]
+fn take_owner(file: &File, like: &Metadata) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt, fchown};
+    let own = file.metadata()?;
+    if (own.uid(), own.gid()) == (like.uid(), like.gid()) {
+        return Ok(());
+    }
+    fchown(file, Some(like.uid()), Some(like.gid()))
+}
+
+#[cfg(not(unix))]
+fn take_owner(_: &File, _: &Metadata) -> io::Result<()> {
+    Ok(())
+}
+
+fn refused(fault: &io::Error) -> WriteFault {
+    let words = match fault.kind() {
+        io::ErrorKind::PermissionDenied => "its folder may not be written to",
+        io::ErrorKind::ReadOnlyFilesystem => "it lies where nothing may be written",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "no room is left",
+        io::ErrorKind::AlreadyExists => "another run is writing it",
+        _ => "the system refused",
+    };
+    WriteFault::Refused(words.to_owned())
+}
