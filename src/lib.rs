@@ -27,6 +27,8 @@
 //!   prints them and does not know how anything was checked; [`report::deliver`] brings reports to files and exit codes.
 //! * [`template`] starts a document for somebody to fill in, with a question for each standard.
 //! * [`help`] are the pages about the format and the commands that `explain` prints.
+//! * [`fix`] makes the fixes that come with findings: in memory, read again after each round, refused where the document
+//!   would read worse. [`tree`] writes the file.
 //! * [`session`] is what a run is made of: everything that was named, read and put together.
 //! * [`commands`] glue these together, [`cli`] holds the argument types.
 //!
@@ -43,6 +45,7 @@ pub mod due;
 pub mod error;
 pub mod extract;
 pub mod finding;
+pub mod fix;
 pub mod guidance;
 pub mod help;
 pub mod load;

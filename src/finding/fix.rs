@@ -4,7 +4,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::source::{Source, Span};
+use crate::source::{Arena, NodeId, Source, Span};
 
 /// A mend that is safe to make without asking: it writes what the document already says in the form that is read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -46,6 +46,17 @@ impl Fix {
     /// A fix that does nothing yet.
     pub fn new(title: impl Into<String>) -> Self {
         Self { title: title.into(), edits: Vec::new(), reshapes: false }
+    }
+
+    /// A scalar with another text; quotes of its own around it stay. `None` where it is written in more than its letters.
+    pub fn of_scalar(arena: &Arena, node: NodeId, text: &str, title: impl Into<String>) -> Option<Self> {
+        let (span, old) = (arena.span(node), arena.text(node)?);
+        let written = arena.source().slice(span);
+        if written == old {
+            return Some(Self::new(title).edit(span, text));
+        }
+        let inside = written.strip_prefix(['"', '\'']).and_then(|rest| rest.strip_suffix(['"', '\'']))?;
+        (inside == old).then(|| Self::new(title).edit(Span { start: span.start + 1, end: span.end - 1 }, text))
     }
 
     /// Writes `text` in the place of these bytes.

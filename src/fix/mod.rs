@@ -1,0 +1,116 @@
+//! Fixes of one document, made in memory: those that go together are made in one go, the result is read again, and what it
+//! then has to fix comes next. What reads worse than before is not made. Knows edits, trees and findings; which file this
+//! is, and how one is read, is the caller's.
+
+mod apply;
+mod verify;
+
+use std::sync::Arc;
+
+use apply::{applied, that_go_together};
+use verify::is_as_meant;
+
+use crate::finding::{Finding, Fix};
+use crate::source::{Arena, Source};
+
+/// How often a document is read again at most.
+const MOST_ROUNDS: usize = 100;
+
+/// How many bytes are read for one document at most, all rounds together; a broken file gives away one fault a round.
+const MOST_BYTES_READ: usize = 128 * 1024 * 1024;
+
+/// How many fixes are tried one by one where they cannot be made together.
+const MOST_TRIED_ALONE: usize = 50;
+
+/// A document as far as it could be read.
+#[derive(Debug)]
+pub struct Reading {
+    /// Its text, without what could lead to a person; every byte stands where it does in the file.
+    pub source: Arc<Source>,
+    /// Its tree, where it has one.
+    pub arena: Option<Arena>,
+    /// What was found while it was read.
+    pub findings: Vec<Finding>,
+    /// What is no fault and yet written otherwise than documents are.
+    pub tidying: Vec<Fix>,
+}
+
+impl Reading {
+    /// Everything that could be fixed in it.
+    pub fn fixes(&self) -> impl Iterator<Item = &Fix> {
+        self.findings.iter().filter_map(|finding| finding.fix.as_ref()).chain(&self.tidying)
+    }
+}
+
+/// A document after its fixes.
+#[derive(Debug)]
+pub struct Mended {
+    /// Its text.
+    pub text: String,
+    /// As it now reads.
+    pub reading: Reading,
+    /// What was done, in the order of the rounds.
+    pub made: Vec<Made>,
+    /// What was not done, as the document would have read worse.
+    pub refused: Vec<Made>,
+}
+
+/// A fix, as people are told of it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Made {
+    /// The line. No fix adds or takes away lines, so it is the same before and after.
+    pub line: u32,
+    /// What was done.
+    pub title: String,
+}
+
+impl From<&Fix> for Made {
+    fn from(fix: &Fix) -> Self {
+        Self { line: fix.edits.first().map_or(1, |edit| edit.line), title: fix.title.clone() }
+    }
+}
+
+/// Makes `first` and everything that the document then has to fix.
+pub fn mend(text: String, reading: Reading, first: Vec<Fix>, read: &impl Fn(&str) -> Reading) -> Mended {
+    let rounds = (MOST_BYTES_READ / text.len().max(1)).clamp(2, MOST_ROUNDS);
+    let mut mended = Mended { text, reading, made: Vec::new(), refused: Vec::new() };
+    let mut fixes = first;
+    for _ in 0..rounds {
+        mended.refused.clear();
+        if !mended.round(&fixes, read) {
+            break;
+        }
+        fixes = mended.reading.fixes().cloned().collect();
+    }
+    mended
+}
+
+impl Mended {
+    /// Makes the fixes that go together; whether any was made.
+    fn round(&mut self, fixes: &[Fix], read: &impl Fn(&str) -> Reading) -> bool {
+        let chosen = that_go_together(fixes, &self.text, self.reading.source.text());
+        if chosen.is_empty() || self.try_all(&chosen, read) {
+            return !chosen.is_empty();
+        }
+        // They are in the order of the text: from the last one on, the places of those before it stay what they are.
+        let alone: Vec<bool> =
+            chosen.iter().rev().take(MOST_TRIED_ALONE).map(|fix| self.try_all(&[fix], read)).collect();
+        self.refused =
+            chosen.iter().rev().zip(&alone).filter(|(_, made)| !**made).map(|(fix, _)| (*fix).into()).collect();
+        alone.contains(&true)
+    }
+
+    fn try_all(&mut self, fixes: &[&Fix], read: &impl Fn(&str) -> Reading) -> bool {
+        let text = applied(&self.text, fixes);
+        let reading = read(&text);
+        if !is_as_meant(&self.reading, &reading, fixes) {
+            return false;
+        }
+        self.made.extend(fixes.iter().map(|fix| Made::from(*fix)));
+        (self.text, self.reading) = (text, reading);
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests;

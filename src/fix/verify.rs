@@ -1,0 +1,104 @@
+//! Whether a document reads as its fixes meant: nothing else in its tree has changed, and nothing is found that was not
+//! there before, other than what a mended place now shows.
+
+use std::collections::HashSet;
+use std::ops::RangeInclusive;
+
+use super::Reading;
+use crate::finding::{Finding, Fix};
+use crate::source::{Arena, NodeId, Span};
+
+/// Whether `after` is what the fixes meant to make of `before`.
+pub(super) fn is_as_meant(before: &Reading, after: &Reading, fixes: &[&Fix]) -> bool {
+    match (&before.arena, &after.arena) {
+        (Some(old), Some(new)) => has_same_rest(old, new, fixes) && finds_nothing_else(before, after, new, fixes),
+        (Some(_), None) => false,
+        (None, Some(_)) => true,
+        (None, None) => stops_later(before, after, fixes),
+    }
+}
+
+/// Whether reading stops further on than before.
+fn stops_later(before: &Reading, after: &Reading, fixes: &[&Fix]) -> bool {
+    let stop = |reading: &Reading| {
+        reading.findings.iter().map(|finding| (finding.place.line, finding.place.column)).min().unwrap_or((u32::MAX, 0))
+    };
+    let (old, new) = (stop(before), stop(after));
+    let added = |fix: &&Fix| {
+        let on_line = fix.edits.iter().filter(|edit| edit.line == old.0);
+        on_line.map(|edit| Span::new(edit.text.chars().count(), 0).start).sum::<u32>()
+    };
+    let on_same_line = || new.1 > old.1 + fixes.iter().map(added).sum::<u32>() && fixes.iter().all(|fix| !fix.reshapes);
+    new.0 > old.0 || new.0 == old.0 && on_same_line()
+}
+
+/// Whether everything that no fix touches says what it said, in the same order; and, where no fix moves anything, in the
+/// same place.
+fn has_same_rest(old: &Arena, new: &Arena, fixes: &[&Fix]) -> bool {
+    let (touched_before, touched_after) = touched(fixes);
+    let reshapes = fixes.iter().any(|fix| fix.reshapes);
+    (reshapes || shape(old) == shape(new)) && rest(old, &touched_before).eq(rest(new, &touched_after))
+}
+
+/// What fixes touch, in the bytes of the text before them and of the text after.
+fn touched(fixes: &[&Fix]) -> (Vec<Span>, Vec<Span>) {
+    let mut moved: i64 = 0;
+    let mut after = Vec::new();
+    let at = |offset: u32, moved: i64| u32::try_from(i64::from(offset) + moved).unwrap_or_default();
+    for fix in fixes {
+        let span = fix.span();
+        let start = at(span.start, moved);
+        for edit in &fix.edits {
+            moved += i64::from(Span::new(edit.text.len(), 0).start) - i64::from(edit.end - edit.start);
+        }
+        after.push(Span { start, end: at(span.end, moved) });
+    }
+    (fixes.iter().map(|fix| fix.span()).collect(), after)
+}
+
+fn shape(arena: &Arena) -> Vec<(u32, bool, bool)> {
+    let of = |node| (arena.parent(node).index(), arena.is_mapping(node), arena.is_sequence(node));
+    arena.nodes().map(of).collect()
+}
+
+/// The texts that no fix touches. Nodes and touched places are both in the order of the text.
+fn rest<'a>(arena: &'a Arena, touched: &'a [Span]) -> impl Iterator<Item = &'a str> {
+    arena.nodes().filter_map(|node| {
+        let (text, span) = (arena.text(node)?, arena.span(node));
+        let next = touched.partition_point(|touched| touched.end < span.start);
+        let is_touched = touched.get(next).is_some_and(|touched| touched.start <= span.end);
+        // A name without a value has one once its block is indented under it.
+        (!is_touched && !arena.is_blank(node)).then_some(text)
+    })
+}
+
+fn finds_nothing_else(before: &Reading, after: &Reading, arena: &Arena, fixes: &[&Fix]) -> bool {
+    let key = |finding: &Finding| (finding.rule.clone(), finding.value.clone(), finding.place.line);
+    let known: HashSet<_> = before.findings.iter().map(key).collect();
+    // Of a rule with too many findings, some come to light when others go.
+    let is_full = |rule: &str| before.findings.iter().any(|finding| finding.more > 0 && finding.rule == rule);
+    let mended: Vec<RangeInclusive<u32>> = fixes.iter().map(|fix| lines_of(fix, arena)).collect();
+    after.findings.iter().all(|finding| {
+        let is_of_mended = || mended.iter().any(|lines| lines.contains(&finding.place.line));
+        known.contains(&key(finding)) || is_full(&finding.rule) || is_of_mended()
+    })
+}
+
+/// The lines that may show something new once the fix is made: those that it writes on, and what stands below the names or
+/// in the block that it puts right.
+fn lines_of(fix: &Fix, arena: &Arena) -> RangeInclusive<u32> {
+    let source = arena.source();
+    let first = fix.edits.first().map_or(1, |edit| edit.line);
+    let mut last = fix.edits.last().map_or(1, |edit| edit.end_line);
+    let is_on = |node: &NodeId| (first..=last).contains(&source.line_at(arena.span(*node).start));
+    let on_lines: Vec<NodeId> = arena.nodes().filter(is_on).collect();
+    for node in on_lines {
+        let around = if fix.reshapes { arena.parent(node) } else { node };
+        let value = arena.entries(arena.parent(node)).find(|(key, _)| *key == node).map_or(node, |(_, value)| value);
+        let end = arena.span(around).end.max(arena.span(value).end);
+        last = last.max(source.line_at(end));
+    }
+    // What was meant to stand in a block is missed at the block's own name.
+    let above = if fix.reshapes { 1 } else { 0 };
+    first.saturating_sub(above)..=last
+}
