@@ -4,6 +4,7 @@
 mod bullet;
 mod details;
 mod file_type;
+mod mend;
 mod name;
 mod original;
 mod plain;
@@ -31,7 +32,7 @@ pub use typed::from_arena;
 
 pub use crate::model::words::nearest;
 
-use crate::finding::{About, DocumentRef, Draft, Finding, Findings, Severity, drop_repeated};
+use crate::finding::{About, DocumentRef, Draft, Finding, Findings, Fix, Severity, drop_repeated};
 use crate::model::placeholder::is_placeholder;
 use crate::model::{Kind, Model};
 use crate::privacy::PrivateKind;
@@ -81,6 +82,8 @@ pub struct Loaded {
     pub private: Vec<(Span, PrivateKind)>,
     /// The faults.
     pub findings: Vec<Finding>,
+    /// What is no fault and yet written otherwise than documents are: dates in words.
+    pub tidying: Vec<Fix>,
 }
 
 impl Loaded {
@@ -128,6 +131,7 @@ impl Loaded {
             unread: BTreeSet::new(),
             private: Vec::new(),
             findings: Vec::new(),
+            tidying: Vec::new(),
         }
     }
 
@@ -162,6 +166,7 @@ impl Loaded {
             unread: own.chain(other.unread.iter().filter(is_named)).cloned().collect(),
             private: self.private.clone(),
             findings: self.findings.clone(),
+            tidying: self.tidying.clone(),
         })
     }
 }
@@ -183,9 +188,10 @@ pub fn load(path: &str, kind: Kind, bytes: Vec<u8>) -> Loaded {
     };
     let mut findings = loaded.read_text(kind, source);
     if loaded.arena.is_some() {
-        let (faults, unread) = shape::check(kind, &loaded.about());
+        let shape::Checked { faults, unread, tidying } = shape::check(kind, &loaded.about());
         findings.extend(faults);
         loaded.unread = unread;
+        loaded.tidying = tidying;
     }
     findings.extend(text::invisible(&loaded.about()));
     drop_repeated(&mut findings);

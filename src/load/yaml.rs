@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use granit_parser::{Event, Parser, ScalarStyle, StructureStyle, options};
+use granit_parser::{Event, Options, Parser, ScalarStyle, StructureStyle, options};
 
 use super::yaml_fault::{self, Reached};
-use super::{MOST_DEPTH, MOST_NODES, plain};
+use super::{MOST_DEPTH, MOST_NODES, mend, plain};
 use crate::finding::{About, Draft, Finding, Findings, Severity};
 use crate::source::{Arena, ArenaBuilder, NodeId, Source, Span, Style};
 
@@ -25,22 +25,13 @@ pub(super) fn scan(source: &Arc<Source>, about: &About<'_>) -> (Option<Arena>, V
 
 /// The tree as the parser has it, with what plain YAML does without refused.
 pub(super) fn parse(source: &Arc<Source>, findings: &mut Findings<'_>) -> Option<Arena> {
-    let options = options! {
-        // One more than we allow, so that the limit is ours to name.
-        flow_nesting_limit: MOST_DEPTH + 1,
-        block_nesting_limit: MOST_DEPTH + 1,
-        emit_unresolved_aliases: true,
-        emit_anchor_events: true,
-        emit_comments: false,
-        simple_key_max_lookahead: 1024,
-    };
     let mut tree = ArenaBuilder::new(Arc::clone(source));
     let mut documents = 0;
     // Where a fault's sentence begins, and the brackets that are open there.
     let mut last = Span::default();
     let mut brackets: Vec<Span> = Vec::new();
     let mut merging = false;
-    for next in Parser::new_from_str_with_options(source.text(), options) {
+    for next in Parser::new_from_str_with_options(source.text(), limits()) {
         let (event, span) = match next {
             Ok(next) => next,
             Err(fault) => {
@@ -102,6 +93,19 @@ pub(super) fn parse(source: &Arc<Source>, findings: &mut Findings<'_>) -> Option
         }
     }
     Some(tree.finish())
+}
+
+/// How a document is scanned.
+pub(super) fn limits() -> Options {
+    options! {
+        // One more than we allow, so that the limit is ours to name.
+        flow_nesting_limit: MOST_DEPTH + 1,
+        block_nesting_limit: MOST_DEPTH + 1,
+        emit_unresolved_aliases: true,
+        emit_anchor_events: true,
+        emit_comments: false,
+        simple_key_max_lookahead: 1024,
+    }
 }
 
 fn style_of(style: StructureStyle) -> Style {
@@ -198,6 +202,7 @@ fn note_lost_words(source: &Source, span: Span, text: &str, findings: &mut Findi
     let cut = rest.trim_start_matches([' ', '\t']).strip_prefix('#');
     let is_cut = cut.is_some_and(|cut| cut.starts_with(char::is_alphanumeric));
     let is_nothing = span.start < span.end && matches!(text, "null" | "Null" | "NULL" | "~");
+    let fix = if is_cut { mend::cut_by_remark(source, span) } else { None };
     let (message, help) = if is_cut {
         (
             "the text ends here, as what stands behind a space and # is a remark that nobody reads",
@@ -211,7 +216,7 @@ fn note_lost_words(source: &Source, span: Span, text: &str, findings: &mut Findi
     } else {
         return;
     };
-    findings.under("load/not-plain", Severity::Warning).add(Draft::new(span, message, help));
+    findings.under("load/not-plain", Severity::Warning).add(Draft::new(span, message, help).fix(fix));
 }
 
 fn second_document(source: &Source, span: Span, findings: &mut Findings<'_>) {

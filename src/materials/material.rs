@@ -103,6 +103,7 @@ impl Material {
             unread: BTreeSet::new(),
             private: Vec::new(),
             findings: findings.into_list(),
+            tidying: Vec::new(),
         }
     }
 }

@@ -267,6 +267,26 @@ fn only_reading(text: &str) -> Option<Date> {
     }
 }
 
+/// Whether a text is a date in words, which is read as if it were written in figures.
+pub fn is_in_words(text: &str) -> bool {
+    /// "30 September 2026"; spaces may be wider than plain ones.
+    const LONGEST: usize = 24;
+    text.len() <= LONGEST && text.contains(|letter: char| letter.is_ascii_alphabetic()) && in_english(text).is_some()
+}
+
+/// The date that a text can only mean, though it is not written as documents write dates: "5th Nov. 2024". Never one of
+/// figures alone, in which day and month may have changed places.
+pub fn meant_by(text: &str) -> Option<Date> {
+    /// Longer than any date.
+    const LONGEST: usize = 40;
+    if text.len() > LONGEST {
+        return None;
+    }
+    let dashed = text.replace(['\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2212}'], "-");
+    let plain = dashed.split_whitespace().collect::<Vec<_>>().join(" ");
+    Date::parse(&plain).or_else(|| near::written_out(&plain))
+}
+
 /// Says what is wrong with a text that is no date; a date with slashes gets both of its readings.
 fn explain(text: &str) -> Unreadable {
     let formats = "write the date as 2024-11-05, 2024-11 or 2024; or unstated, where the source gives none";

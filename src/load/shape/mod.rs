@@ -16,7 +16,7 @@ use jsonschema::{ValidationError, Validator};
 use serde_json::{Map, Value};
 use sound::Demands;
 
-use crate::finding::{About, Finding, Findings};
+use crate::finding::{About, Finding, Findings, Fix};
 use crate::model::amount::{self, read_money};
 use crate::model::located::{Read, UNSTATED};
 use crate::model::{Date, Duration, Kind, config, date, duration, schema};
@@ -63,10 +63,21 @@ impl Judge {
     }
 }
 
-/// The faults of structure in a document, and the names of entries of the document itself that are there in some form
-/// that could not be read, so that nobody takes them for missing.
-pub(super) fn check(kind: Kind, about: &About<'_>) -> (Vec<Finding>, BTreeSet<String>) {
-    let Some(arena) = about.arena else { return (Vec::new(), BTreeSet::new()) };
+/// What a look at the structure of a document gives.
+#[derive(Debug, Default)]
+pub(super) struct Checked {
+    /// The faults.
+    pub(super) faults: Vec<Finding>,
+    /// The names of entries of the document itself that are there in some form that could not be read, so that nobody takes
+    /// them for missing.
+    pub(super) unread: BTreeSet<String>,
+    /// What is no fault and yet written otherwise than documents are.
+    pub(super) tidying: Vec<Fix>,
+}
+
+/// Looks at the structure of a document.
+pub(super) fn check(kind: Kind, about: &About<'_>) -> Checked {
+    let Some(arena) = about.arena else { return Checked::default() };
     let (schema, judge) = (schema::schema(kind), Judge::of(kind));
     let mut shape = Shape {
         arena,
@@ -84,8 +95,7 @@ pub(super) fn check(kind: Kind, about: &About<'_>) -> (Vec<Finding>, BTreeSet<St
     if matches!(kind, Kind::Policy | Kind::Course) {
         shape.financial_years();
     }
-    let unread = shape.unread();
-    (shape.findings.into_list(), unread)
+    Checked { unread: shape.unread(), tidying: shape.dates_in_words(), faults: shape.findings.into_list() }
 }
 
 /// The tree as the validator wants it. Scalars stay the characters written; nothing is guessed to be a number.

@@ -6,8 +6,9 @@ use serde_json::Value;
 
 use super::example::Holder;
 use super::{Shape, example, synonyms};
-use crate::finding::{Draft, Severity, shortened};
+use crate::finding::{Draft, Fix, Severity, shortened};
 use crate::load::bullet::Bullet;
+use crate::load::mend;
 use crate::load::text::{strange_letter, without_hidden};
 use crate::model::schema;
 use crate::model::words::{listed, nearest};
@@ -79,7 +80,8 @@ impl<'a> Shape<'a> {
                     Run::Block(holder)
                 }
                 (None, _) if broken_off => {
-                    self.ended_by_comma(key, name);
+                    let fix = above.and_then(|(_, value)| self.sentence_fix(node, value, key, &known));
+                    self.ended_by_comma(key, name, fix);
                     Run::Sentence
                 }
                 (None, _) => {
@@ -142,12 +144,26 @@ impl<'a> Shape<'a> {
             None => format!("{holder} is empty, because {} stands beside it and not under it", shortened(name)),
         };
         let help = format!("indent it, and the other entries of {holder}, by two spaces more than {holder}");
-        self.findings.add(Draft::new(key, message, help).value(name));
+        let source = self.arena.source();
+        let line = source.line_at(self.arena.span(key).start);
+        let fix = without_hidden(name).and_then(|_| mend::plain_indentation(source, line, line, 2));
+        self.findings.add(Draft::new(key, message, help).value(name).fix(fix));
     }
 
-    fn ended_by_comma(&mut self, key: NodeId, name: &str) {
+    /// The sentence that commas cut into entries in quotes: the value above, and the pieces that follow it.
+    fn sentence_fix(&self, node: NodeId, value: NodeId, first: NodeId, known: &[&'static str]) -> Option<Fix> {
+        let arena = self.arena;
+        let from = arena.entries(node).skip_while(|(key, _)| *key != first);
+        let is_piece = |(key, value): &(NodeId, NodeId)| {
+            arena.is_blank(*value) && arena.text(*key).is_some_and(|name| !known.contains(&name))
+        };
+        let (last, _) = from.take_while(is_piece).last()?;
+        mend::in_quotes_between(arena, value, last)
+    }
+
+    fn ended_by_comma(&mut self, key: NodeId, name: &str, fix: Option<Fix>) {
         let message = "a comma inside a sentence ended it here: between { and } a comma starts a new entry";
-        self.findings.add(Draft::new(key, message, "put the whole sentence in quotes").value(name));
+        self.findings.add(Draft::new(key, message, "put the whole sentence in quotes").value(name).fix(fix));
     }
 
     fn unknown_key(
@@ -169,7 +185,8 @@ impl<'a> Shape<'a> {
             let message =
                 format!("in the name {plain} stands a character that nobody can see, so it is not read as {plain}");
             let help = format!("delete {plain} and type it again");
-            self.findings.add(Draft::new(key, message, help).value(name));
+            let fix = Fix::of_scalar(self.arena, key, &plain, format!("write {plain}"));
+            self.findings.add(Draft::new(key, message, help).value(name).fix(fix));
             return;
         }
         let strange = known.iter().find_map(|known| Some((*known, strange_letter(name, known)?)));
@@ -185,12 +202,25 @@ impl<'a> Shape<'a> {
         if let Some((message, help)) =
             Bullet::of(name).filter(|bullet| known.contains(&bullet.rest)).map(|bullet| bullet.said())
         {
-            self.findings.add(Draft::new(key, message, help).value(name));
+            let fix = self.name_fix(node, key, name, known).filter(|fix| fix.reshapes);
+            self.findings.add(Draft::new(key, message, help).value(name).fix(fix));
             return;
         }
         let (meant, help) = self.meant(node, described, (key, name), known);
         let message = format!("there is no entry called {} here{meant}", shortened(name));
-        self.findings.add(Draft::new(key, message, help).value(name));
+        let fix = self.name_fix(node, key, name, known).filter(|fix| fix.reshapes || fix.title == help);
+        self.findings.add(Draft::new(key, message, help).value(name).fix(fix));
+    }
+
+    /// The name as it was meant, or what was taken for a name as the item of a list that it is.
+    fn name_fix(&self, node: NodeId, key: NodeId, name: &str, known: &[&'static str]) -> Option<Fix> {
+        let source = self.arena.source();
+        let line = source.line_at(self.arena.span(key).start);
+        match name.chars().next()? {
+            '-' => mend::hyphens(source, line, line),
+            letter if letter.is_whitespace() => mend::plain_indentation(source, line, line, 2),
+            _ => mend::bullets(source, line).or_else(|| mend::name(self.arena, node, key, known)),
+        }
     }
 
     /// What was probably meant by an unknown name, and what to write.

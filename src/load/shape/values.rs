@@ -5,14 +5,15 @@ use jsonschema::error::{TypeKind, ValidationErrorKind};
 use serde_json::Value;
 
 use super::{Shape, example, synonyms};
-use crate::finding::{Draft, Severity, shortened};
+use crate::finding::{Draft, Fix, Severity, shortened};
 use crate::load::bullet::Bullet;
+use crate::load::mend;
 use crate::load::sentence::is_word;
 use crate::model::amount::{MONEY_FORMAT, read_money};
 use crate::model::duration::DURATION_FORMAT;
-use crate::model::located::{Read, Unreadable};
+use crate::model::located::{Read, UNSTATED, Unreadable};
 use crate::model::placeholder::{Placeholder, placeholder};
-use crate::model::words::{listed, nearest};
+use crate::model::words::{Strength, listed, nearest};
 use crate::model::{Date, Duration, date, schema};
 use crate::source::NodeId;
 
@@ -62,7 +63,46 @@ impl Shape<'_> {
             ),
         };
         self.told.insert(node);
-        self.findings.add(Draft::new(node, message, help).value(text.unwrap_or_default()));
+        let fix = self.value_fix(node, described, kind, &name);
+        self.findings.add(Draft::new(node, message, help).value(text.unwrap_or_default()).fix(fix));
+    }
+
+    /// The value as its place takes it, where it says that in other letters.
+    fn value_fix(&self, node: NodeId, described: &Value, kind: &ValidationErrorKind, name: &str) -> Option<Fix> {
+        let arena = self.arena;
+        if matches!(kind, ValidationErrorKind::Type { kind: TypeKind::Single(wanted) } if wanted.to_string() == "array")
+        {
+            let line = arena.source().line_at(arena.span(node).start);
+            return mend::bullets(arena.source(), line).or_else(|| mend::hyphens(arena.source(), line, line));
+        }
+        let text = arena.text(node)?;
+        match kind {
+            ValidationErrorKind::Format { .. } if text.eq_ignore_ascii_case(UNSTATED) => {
+                mend::word(arena, node, &[UNSTATED])
+            }
+            ValidationErrorKind::Format { format } if format == date::DATE_FORMAT => mend::date(arena, node),
+            ValidationErrorKind::OneOfNotValid { .. } if name == "strength" && text.eq_ignore_ascii_case("shall") => {
+                Fix::of_scalar(arena, node, Strength::Must.word(), "write must, which is what shall says")
+            }
+            ValidationErrorKind::OneOfNotValid { .. }
+            | ValidationErrorKind::Enum { .. }
+            | ValidationErrorKind::Constant { .. } => mend::word(arena, node, &self.words_of(described, kind)),
+            _ => None,
+        }
+    }
+
+    /// The words that a place takes.
+    fn words_of<'e>(&self, described: &'e Value, kind: &'e ValidationErrorKind) -> Vec<&'e str>
+    where
+        Self: 'e,
+    {
+        match kind {
+            ValidationErrorKind::Constant { expected_value } => expected_value.as_str().into_iter().collect(),
+            ValidationErrorKind::Enum { options } => {
+                options.as_array().into_iter().flatten().filter_map(Value::as_str).collect()
+            }
+            _ => schema::words(self.schema, described).unwrap_or_default(),
+        }
     }
 
     /// Adds a note where a date may as well be a financial year: 2011-12.
@@ -78,6 +118,12 @@ impl Shape<'_> {
             );
             self.findings.under("load/bad-date", Severity::Note).add(draft.value("a financial year?"));
         }
+    }
+
+    /// Dates in words, which are read and yet not written as documents write them.
+    pub(super) fn dates_in_words(&self) -> Vec<Fix> {
+        let nodes = self.arena.nodes().filter(|node| self.arena.text(*node).is_some_and(date::is_in_words));
+        nodes.filter(|node| self.is_date(*node)).filter_map(|node| mend::date(self.arena, node)).collect()
     }
 
     fn is_date(&self, node: NodeId) -> bool {
@@ -101,13 +147,7 @@ impl Shape<'_> {
     }
 
     fn unknown_word(&self, described: &Value, kind: &ValidationErrorKind, name: &str, text: &str) -> Unreadable {
-        let words = match kind {
-            ValidationErrorKind::Constant { expected_value } => expected_value.as_str().into_iter().collect(),
-            ValidationErrorKind::Enum { options } => {
-                options.as_array().into_iter().flatten().filter_map(Value::as_str).collect()
-            }
-            _ => schema::words(self.schema, described).unwrap_or_default(),
-        };
+        let words = self.words_of(described, kind);
         let bare = without_curly_quotes(text);
         if bare != text && words.contains(&bare) {
             return curly(text, bare);

@@ -9,7 +9,7 @@ use granit_parser::{ErrorKind, ScanError};
 
 use self::line::without_colon;
 use super::sentence::{in_quotes, is_word, key_before};
-use super::{MOST_DEPTH, MOST_NODES};
+use super::{MOST_DEPTH, MOST_NODES, mend};
 use crate::finding::{Draft, Findings, Severity};
 use crate::source::{Source, Span};
 
@@ -30,7 +30,9 @@ pub(super) fn report(source: &Source, fault: &ScanError, reached: Reached, findi
     }
     let stumble = Stumble { source, kind: fault.kind(), at, last: reached.last, open: reached.open };
     let Said { span, message, help, label } = stumble.explain();
-    findings.under("load/invalid-yaml", Severity::Error).add(Draft::new(span, message, help).label(label));
+    findings
+        .under("load/invalid-yaml", Severity::Error)
+        .add(Draft::new(span, message, help).label(label).fix(mend::stumble(source, at, reached.last)));
 }
 
 /// Adds the finding for a file that nests too deep.

@@ -18,6 +18,16 @@ pub(in crate::model) fn date(text: &str) -> Option<Date> {
     with_months(&with_hyphens(text), named_month)
 }
 
+/// The date of a text that names its month in letters and says nothing beside the date: "the 5th of November 2024".
+pub(in crate::model) fn written_out(text: &str) -> Option<Date> {
+    let lower = text.to_lowercase();
+    let mut words = lower.split([' ', ',', '-', '/', '.']).filter(|word| !word.is_empty());
+    let is_of_date =
+        |word: &str| matches!(word, "the" | "of") || is_number(without_ordinal(word)) || named_month(word).is_some();
+    let names_month = lower.split(|letter: char| !letter.is_alphabetic()).any(|word| named_month(word).is_some());
+    if names_month && words.all(is_of_date) { date(text) } else { None }
+}
+
 /// Why a text such as "Autumn 2026", "05/11/24" or "2026-02-30" is no date, where more can be said than that.
 pub(in crate::model) fn no_date(text: &str) -> Option<Unreadable> {
     in_special_hyphens(text)

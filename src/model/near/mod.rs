@@ -6,7 +6,7 @@ mod date;
 mod duration;
 
 pub(super) use amount::{count, money};
-pub(super) use date::{date, no_date};
+pub(super) use date::{date, no_date, written_out};
 pub(super) use duration::{duration, no_duration};
 
 /// The dashes and hyphens that Word and PDF files have in place of the plain hyphen.

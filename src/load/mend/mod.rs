@@ -1,0 +1,99 @@
+//! Fixes of what is written, each for one kind of slip: only where the document itself leaves no doubt what was meant. A
+//! builder gives nothing where it does.
+
+mod bullets;
+mod lines;
+mod quotes;
+mod stumble;
+
+use super::sentence::is_word;
+use crate::finding::Fix;
+use crate::model::date;
+use crate::source::{Arena, NodeId, Source, Span};
+
+pub(super) use bullets::bullets;
+pub(super) use lines::{hyphens, plain_indentation};
+pub(super) use quotes::{cut_by_remark, in_quotes_between};
+pub(super) use stumble::stumble;
+
+/// A date in words, or between curly quotes, written in figures.
+pub(super) fn date(arena: &Arena, node: NodeId) -> Option<Fix> {
+    let date = date::meant_by(without_curly_quotes(arena.text(node)?))?.to_string();
+    Fix::of_scalar(arena, node, &date, format!("write the date as {date}"))
+}
+
+/// A word of a closed list that is there but for capitals, spaces or curly quotes.
+pub(super) fn word(arena: &Arena, node: NodeId, words: &[&str]) -> Option<Fix> {
+    let plain =
+        |text: &str| text.trim().to_lowercase().replace(['_', ' ', '\u{a0}', '\u{2010}', '\u{2011}', '\u{2013}'], "-");
+    let meant = plain(without_curly_quotes(arena.text(node)?));
+    let mut fitting = words.iter().filter(|word| plain(word) == meant);
+    let word = fitting.next().filter(|_| fitting.next().is_none())?;
+    Fix::of_scalar(arena, node, word, format!("write {word}"))
+}
+
+/// The name of an entry as exactly one of the known names is written, which the block does not have yet. Short names are
+/// near to too many: there only capitals and hyphens may differ.
+pub(super) fn name(arena: &Arena, block: NodeId, key: NodeId, known: &[&'static str]) -> Option<Fix> {
+    /// From how many letters on a letter or two may be wrong.
+    const LONG_ENOUGH: usize = 4;
+    let name = arena.text(key)?;
+    let plain = |text: &str| text.trim().to_lowercase().replace(['-', ' '], "_");
+    let meant = plain(name);
+    let length = meant.chars().count();
+    let allowed = if length >= LONG_ENOUGH { (length / 3).clamp(1, 2) } else { 0 };
+    let far = |known: &str| strsim::osa_distance(&meant, &plain(known));
+    let nearest = known.iter().map(|known| far(known)).min().filter(|nearest| *nearest <= allowed)?;
+    let mut fitting = known.iter().filter(|known| far(known) == nearest);
+    let name = fitting.next().filter(|_| fitting.next().is_none())?;
+    if arena.entry(block, name).is_some() {
+        return None;
+    }
+    // Of two names that were misspelt for one, nobody knows which was meant.
+    let others = arena.entries(block).filter(|(other, _)| *other != key).filter_map(|(other, _)| arena.text(other));
+    let is_another = others.into_iter().any(|other| {
+        let other = plain(other);
+        other == plain(name)
+            || !known.contains(&other.as_str()) && strsim::osa_distance(&other, &plain(name)) <= allowed
+    });
+    if is_another {
+        return None;
+    }
+    Fix::of_scalar(arena, key, name, format!("write {name}"))
+}
+
+fn without_curly_quotes(text: &str) -> &str {
+    text.trim_matches(|letter| matches!(letter, '\u{2018}' | '\u{2019}' | '\u{201c}' | '\u{201d}' | ' ' | '\u{a0}'))
+}
+
+/// Where the value of a line begins, in bytes: behind its hyphens and its name. `None` for a line that has neither, which
+/// goes on with what stands above.
+fn value_start(line: &str) -> Option<usize> {
+    let mut start = line.len() - line.trim_start_matches(' ').len();
+    let mut is_item = false;
+    while let Some(rest) = line.get(start..).and_then(|rest| rest.strip_prefix("- ")) {
+        start = line.len() - rest.trim_start_matches(' ').len();
+        is_item = true;
+    }
+    let rest = line.get(start..)?;
+    match rest.split_once(": ") {
+        Some((name, value)) if is_word(name) => Some(line.len() - value.trim_start_matches(' ').len()),
+        _ => is_item.then_some(start),
+    }
+}
+
+/// How many characters a line is indented by.
+fn indentation(line: &str) -> usize {
+    line.chars().take_while(|letter| letter.is_whitespace()).count()
+}
+
+/// The bytes of a part of a line.
+fn span_in(source: &Source, line: u32, part: std::ops::Range<usize>) -> Span {
+    let start = source.line_start(line) as usize;
+    Span::new(start + part.start, start + part.end)
+}
+
+/// Spaces that look like plain ones and are none.
+fn is_hard_space(letter: char) -> bool {
+    matches!(letter, '\u{a0}' | '\u{2007}' | '\u{202f}')
+}

@@ -1,0 +1,73 @@
+//! Quotes round a sentence, so that nothing in it is taken for a sign of the format. Its own letters stay what they are.
+
+use super::{span_in, value_start};
+use crate::finding::Fix;
+use crate::source::{Arena, NodeId, Source, Span};
+
+/// What the fix says.
+const TITLE: &str = "put the whole text in quotes";
+
+/// A value whose end is taken for a remark because of a number sign: "ward #3". Where a word follows the sign it may be a
+/// remark, and nothing is done.
+pub(in crate::load) fn cut_by_remark(source: &Source, value: Span) -> Option<Fix> {
+    let line = source.line_at(value.start);
+    let text = source.line(line);
+    let start = value_start(text)?;
+    let is_number = |rest: &str| rest.starts_with(|letter: char| letter.is_ascii_digit());
+    let cut = text.get(start..)?.split_once(" #").is_some_and(|(_, rest)| is_number(rest));
+    let is_value = span_in(source, line, start..start).start == value.start;
+    (cut && is_value).then(|| quoted(source, span_in(source, line, start..text.trim_end().len())))?
+}
+
+/// The text from one node to another in quotes: a sentence that commas between brackets have cut into entries.
+pub(in crate::load) fn in_quotes_between(arena: &Arena, first: NodeId, last: NodeId) -> Option<Fix> {
+    let span = Span { start: arena.span(first).start, end: arena.span(last).end };
+    let text = arena.source().slice(span);
+    let is_sentence = !text.contains(['\n', '\r', '{', '}', '[', ']']) && !text.starts_with(['"', '\'']);
+    if is_sentence { quoted(arena.source(), span).map(Fix::reshaping) } else { None }
+}
+
+/// A stretch of text in quotes: double ones, or single ones where the text has double quotes or backslashes. Curly quotes
+/// around the whole become plain ones.
+pub(super) fn quoted(source: &Source, span: Span) -> Option<Fix> {
+    let text = source.slice(span);
+    if text.is_empty() {
+        return None;
+    }
+    if let Some(fix) = straight(source, span) {
+        return Some(fix);
+    }
+    let (before, after) = (Span { start: span.start, end: span.start }, Span { start: span.end, end: span.end });
+    if !text.contains(['"', '\\']) {
+        return Some(Fix::new(TITLE).edit(before, "\"").edit(after, "\""));
+    }
+    let mut fix = Fix::new(TITLE);
+    let mut opening = "'".to_owned();
+    let mut closing = String::new();
+    for (at, _) in text.match_indices('\'') {
+        // A quote at the very beginning is doubled together with the one that opens, one at the end with the one that closes.
+        let at = Span::new(span.start as usize + at, 0).start;
+        match (at == span.start, at + 1 == span.end) {
+            (true, _) => opening.push('\''),
+            (_, true) => closing.push('\''),
+            _ => fix = fix.edit(Span { start: at, end: at }, "'"),
+        }
+    }
+    closing.push('\'');
+    Some(fix.edit(before, opening).edit(after, closing))
+}
+
+/// Curly quotes around a text as plain ones, where that makes it one text in quotes.
+pub(super) fn straight(source: &Source, span: Span) -> Option<Fix> {
+    let text = source.slice(span);
+    let opening = text.chars().next().filter(|letter| matches!(letter, '\u{201c}' | '\u{201d}' | '\u{201e}'))?;
+    let closing = text.chars().next_back().filter(|letter| matches!(letter, '\u{201c}' | '\u{201d}'))?;
+    let inside = text.get(opening.len_utf8()..text.len().checked_sub(closing.len_utf8())?)?;
+    if inside.contains(['"', '\\', '\u{201c}', '\u{201d}']) {
+        return None;
+    }
+    let width = |letter: char| Span::new(letter.len_utf8(), 0).start;
+    let first = Span { start: span.start, end: span.start + width(opening) };
+    let last = Span { start: span.end - width(closing), end: span.end };
+    Some(Fix::new("write plain quotation marks in place of curly ones").edit(first, "\"").edit(last, "\""))
+}

@@ -1,0 +1,177 @@
+//! What may be wrong where a scanner could not go on. Each guess is tried: it counts only where the text is then read
+//! further.
+
+use granit_parser::Parser;
+
+use super::bullets::{bullets, first_of_list};
+use super::quotes::quoted;
+use super::{hyphens, indentation, is_hard_space, plain_indentation, span_in, value_start};
+use crate::finding::Fix;
+use crate::load::sentence::is_word;
+use crate::source::{Source, Span};
+
+/// How many spaces people see in the place of a tab.
+const TABS: [usize; 3] = [2, 4, 8];
+
+/// The first fix after which the text is read further than to byte `at`. `last` is the last word that was read.
+pub(in crate::load) fn stumble(source: &Source, at: usize, last: Span) -> Option<Fix> {
+    let now = source.line_at(Span::new(at, at).start);
+    let first = source.line_at(last.start).min(now);
+    let guesses: [&dyn Fn() -> Option<Fix>; 8] = [
+        &|| {
+            TABS.into_iter()
+                .filter_map(|tab| plain_indentation(source, first, now, tab))
+                .find(|fix| helps(source, at, fix))
+        },
+        &|| hyphens(source, first, now),
+        &|| bullets(source, first_of_list(source, now)?),
+        &|| (first..=now).rev().find_map(|line| wrong_colon(source, line)),
+        &|| value_in_quotes(source, now),
+        &|| entry_in_quotes(source, now, at),
+        &|| lines_in_quotes(source, first, now),
+        &|| closed_quote(source, first, now, last),
+    ];
+    guesses.iter().find_map(|guess| guess().filter(|fix| helps(source, at, fix)))
+}
+
+/// Whether a text with a fix in it is read further: past the line, or, where only words on it are put in quotes, past these.
+fn helps(source: &Source, at: usize, fix: &Fix) -> bool {
+    let text = source.text();
+    let mut mended = String::with_capacity(text.len() + 16);
+    let mut done = 0;
+    for edit in &fix.edits {
+        let Some(before) = text.get(done..edit.start as usize) else { return false };
+        mended.push_str(before);
+        mended.push_str(&edit.text);
+        done = edit.end as usize;
+    }
+    mended.push_str(text.get(done..).unwrap_or_default());
+    let line_end = || text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |length| at + length);
+    let must_pass = if fix.reshapes { line_end() } else { at.max(done) };
+    stops_at(&mended).is_none_or(|stop| stop > moved(fix, must_pass))
+}
+
+/// Where a byte stands once the fix is made.
+fn moved(fix: &Fix, offset: usize) -> usize {
+    let before = fix.edits.iter().filter(|edit| edit.end as usize <= offset);
+    before.fold(offset, |offset, edit| offset + edit.text.len() - edit.span().range().len())
+}
+
+/// Where a scanner cannot go on.
+fn stops_at(text: &str) -> Option<usize> {
+    let fault = Parser::new_from_str_with_options(text, super::super::yaml::limits()).find_map(Result::err)?;
+    Some(fault.marker().byte_offset().unwrap_or_default())
+}
+
+/// A hard space behind a colon, or the wide colon of another script, in the place of a colon and a space.
+fn wrong_colon(source: &Source, line: u32) -> Option<Fix> {
+    let text = source.line(line);
+    let colon = text.find([':', '\u{ff1a}'])?;
+    let name = text.get(..colon)?.trim_start_matches([' ', '-']);
+    let behind = text.get(colon..)?;
+    let rest = behind
+        .trim_start_matches([':', '\u{ff1a}'])
+        .trim_start_matches(|letter| letter == ' ' || is_hard_space(letter));
+    let is_wrong = behind.starts_with('\u{ff1a}') || behind.chars().nth(1).is_some_and(is_hard_space);
+    let between = span_in(source, line, colon..text.len() - rest.len());
+    (is_wrong && is_word(name)).then(|| Fix::new("write a colon and a plain space").edit(between, ": "))
+}
+
+/// The value of a line in quotes.
+fn value_in_quotes(source: &Source, line: u32) -> Option<Fix> {
+    let text = source.line(line);
+    let start = value_start(text)?;
+    let value = without_remark(text.get(start..)?);
+    // A block of text, a list on the line of its name, what stands for another place: the quotes might go round a sign that
+    // was meant. And what both begins and ends with a bracket is a list with a fault inside.
+    let is_sign = value.starts_with(['>', '|', '-', '*', '&', '!', '?', '#', '{']);
+    let is_block = value.starts_with('[') && value.ends_with(']');
+    let goes_on = line < source.line_count() && {
+        let next = source.line(line + 1);
+        !next.trim().is_empty() && indentation(next) > indentation(text) && value_start(next).is_none()
+    };
+    if is_sign || is_block || goes_on || value.is_empty() {
+        return None;
+    }
+    quoted(source, span_in(source, line, start..start + value.len()))
+}
+
+/// A value without the remark behind it.
+fn without_remark(value: &str) -> &str {
+    value.find(" #").map_or(value, |at| &value[..at]).trim_end()
+}
+
+/// The value of an entry between brackets in quotes: up to the comma before the next name, or to the bracket.
+fn entry_in_quotes(source: &Source, line: u32, at: usize) -> Option<Fix> {
+    let text = source.line(line);
+    let column = at.checked_sub(source.line_start(line) as usize)?;
+    let start = entries(text).filter(|(_, value)| *value < column).last()?.1;
+    let next = entries(text).find(|(entry, _)| *entry > column).map(|(entry, _)| entry);
+    let end = match next {
+        Some(entry) => text.get(..entry)?.trim_end().strip_suffix(',')?.len(),
+        None => column + text.get(column..)?.find('}')?,
+    };
+    let value = text.get(start..end)?.trim_end();
+    if value.is_empty()
+        || value.contains(['{', '}', '[', ']'])
+        || value.starts_with(['"', '\'', '>', '|', '*', '&', '!'])
+    {
+        return None;
+    }
+    quoted(source, span_in(source, line, start..start + value.len()))
+}
+
+/// The entries between the brackets of a line: where each begins, and where its value does.
+fn entries(line: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let starts = line.match_indices(['{', ',']).map(|(at, mark)| at + mark.len());
+    let has_bracket = line.contains('{');
+    starts.filter(move |_| has_bracket).filter_map(|from| {
+        let rest = line.get(from..)?;
+        let entry = from + rest.len() - rest.trim_start().len();
+        let (name, _) = line.get(entry..)?.split_once(": ")?;
+        // Behind a comma a capital may begin a part of the sentence.
+        let is_first = line.get(..from)?.ends_with('{');
+        (is_word(name) && (is_first || name == name.to_lowercase())).then(|| (entry, entry + name.len() + ": ".len()))
+    })
+}
+
+/// A sentence over several lines in quotes, one of which has a colon in it.
+fn lines_in_quotes(source: &Source, first: u32, now: u32) -> Option<Fix> {
+    let text = source.line(first);
+    let start = value_start(text)?;
+    let value = text.get(start..)?;
+    if first >= now || value.is_empty() || value.starts_with(['"', '\'', '>', '|', '{', '[', '*', '&', '!', '#', '-']) {
+        return None;
+    }
+    let column = indentation(text);
+    let mut last = first;
+    for line in first + 1..=source.line_count() {
+        let text = source.line(line);
+        if text.trim().is_empty() || indentation(text) <= column {
+            break;
+        }
+        // A line with a name of its own may be an entry that was indented too far.
+        if text.contains(" #") || value_start(text).is_some() || text.trim_end().ends_with(':') {
+            return None;
+        }
+        last = line;
+    }
+    let end = span_in(source, last, 0..source.line(last).trim_end().len()).end;
+    let span = Span { start: span_in(source, first, start..start).start, end };
+    if value.contains(" #") || last < now { None } else { quoted(source, span) }
+}
+
+/// A quotation mark at the end of the line on which one is opened and never closed.
+fn closed_quote(source: &Source, first: u32, now: u32, last: Span) -> Option<Fix> {
+    let line = (first..=now).find(|line| {
+        let text = source.line(*line);
+        let value = value_start(text).and_then(|start| text.get(start..));
+        let is_after = source.line_start(*line) as usize + text.len() > last.end as usize;
+        is_after
+            && value
+                .is_some_and(|value| value.starts_with('"') && value.matches('"').count() == 1 && !value.contains('\\'))
+    })?;
+    let text = source.line(line).trim_end();
+    let end = span_in(source, line, text.len()..text.len());
+    Some(Fix::new("close the quotation marks at the end of the line").edit(end, "\""))
+}
