@@ -44,6 +44,8 @@ pub enum Resolved {
     NotFound {
         /// What nearly says the same, written as it would stand behind `#`.
         nearest: Option<String>,
+        /// The slug of the only heading whose very words stand behind `#`.
+        meant: Option<String>,
     },
     /// The material is never opened, or was not read whole.
     CannotTell,
@@ -68,7 +70,7 @@ pub fn resolve_all<'f>(
         let found = find(material, fragment).unwrap_or_else(|| {
             suggested += 1;
             let nearest = (suggested <= MOST_SUGGESTED).then(|| nearest(material, fragment.trim())).flatten();
-            Resolved::NotFound { nearest }
+            Resolved::NotFound { nearest, meant: meant(material, fragment) }
         });
         resolved.insert(fragment.to_owned(), found);
     }
@@ -77,7 +79,10 @@ pub fn resolve_all<'f>(
 
 /// Finds the place that stands behind `#` in a `where`: a slug, `heading=Text` or `slide=12`; empty, it is the file.
 pub fn resolve(material: &Material, fragment: &str) -> Resolved {
-    find(material, fragment).unwrap_or_else(|| Resolved::NotFound { nearest: nearest(material, fragment.trim()) })
+    find(material, fragment).unwrap_or_else(|| Resolved::NotFound {
+        nearest: nearest(material, fragment.trim()),
+        meant: meant(material, fragment),
+    })
 }
 
 /// What became of a place; none where it is not there.
@@ -126,6 +131,17 @@ fn nearest(material: &Material, fragment: &str) -> Option<String> {
     let (_, anchor) =
         compared.filter_map(|anchor| Some((far(&anchor)?, anchor))).min_by_key(|(distance, _)| *distance)?;
     Some(if heading.is_some() { format!("heading={}", anchor.text) } else { anchor.slug.clone() })
+}
+
+/// The slug of the heading whose words somebody wrote in the place of it, where no other heading has the same.
+fn meant(material: &Material, fragment: &str) -> Option<String> {
+    if fragment.contains('=') || fragment.len() > LONGEST_COMPARED {
+        return None;
+    }
+    let words = folded(fragment);
+    let mut fitting = material.anchors.iter().take(MOST_COMPARED).filter(|anchor| folded(&anchor.text) == words);
+    let only = fitting.next().filter(|anchor| !anchor.slug.is_empty())?;
+    fitting.next().is_none().then(|| only.slug.clone())
 }
 
 /// The headings and slides of a material by what a course may call them; of two alike the first.

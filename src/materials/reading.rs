@@ -159,8 +159,9 @@ impl Job<'_> {
         let mut places = extract::resolve_all(&read, self.asked.iter().map(String::as_str));
         for place in places.values_mut() {
             // What nearly says the same is suggested in reports, where nothing private belongs.
-            if let Resolved::NotFound { nearest } = place {
+            if let Resolved::NotFound { nearest, meant } = place {
                 nearest.take_if(|nearest| privacy::leads_to_a_person(nearest));
+                meant.take_if(|meant| privacy::leads_to_a_person(meant));
             }
         }
         let looked_at = self.catalogue.map(|catalogue| scan::look_within_limits(&read, catalogue));

@@ -56,7 +56,7 @@ fn found(material: &Material, fragment: &str) -> (Option<u32>, Option<String>) {
 
 fn nearest(material: &Material, fragment: &str) -> Option<String> {
     match resolve(material, fragment) {
-        Resolved::NotFound { nearest } => nearest,
+        Resolved::NotFound { nearest, .. } => nearest,
         other => panic!("{fragment}: {other:?}"),
     }
 }

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use crate::finding::{Authority, Draft, Findings, Severity, shortened};
+use crate::finding::{Authority, Draft, Findings, Fix, Severity, shortened};
 use crate::model::located::Leaf;
 use crate::model::words::nearest;
 use crate::model::{Model, Policy};
 use crate::rules::{Check, Context, Rule};
 use crate::settings::NamedStandards;
 use crate::source::NodeId;
-use crate::standards::shared;
+use crate::standards::{Expectation, shared};
 
 pub(super) static RULE: Rule = Rule {
     id: "commitment/unknown-standard",
@@ -39,10 +39,11 @@ fn standards(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
         if known.contains(id.as_str()) {
             continue;
         }
+        let fix = with_title(id, expectations.iter()).and_then(|standard| title_fix(ctx, at, standard));
         if let Some(standard) = expectations.iter().find(|standard| is_title(id, &standard.title)) {
             let message = format!("\"{}\" is the title of a standard, which is called {}", shortened(id), standard.id);
             let draft = Draft::new(at, message, format!("write {}", standard.id)).value(id.as_str());
-            findings.add(draft.authority(Authority::standards_in_use()));
+            findings.add(draft.authority(Authority::standards_in_use()).fix(fix));
             continue;
         }
         let (hint, help) = match near(id, &known, findings.has_room()) {
@@ -53,9 +54,31 @@ fn standards(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
         findings.add(
             Draft::new(at, format!("the standards in use have none called {id}{hint}"), help)
                 .value(id.as_str())
-                .authority(Authority::standards_in_use()),
+                .authority(Authority::standards_in_use())
+                .fix(fix),
         );
     }
+}
+
+/// The only standard of this title, or of this name in the letters of a sentence: "Two trainers".
+fn with_title<'e>(written: &str, expectations: impl Iterator<Item = &'e Expectation>) -> Option<&'e str> {
+    let meant = words_of(written);
+    let mut fitting: Vec<&str> = expectations
+        .filter(|standard| words_of(&standard.title) == meant || words_of(&standard.id) == meant)
+        .map(|standard| standard.id.as_str())
+        .collect();
+    fitting.dedup();
+    if let [only] = fitting.as_slice() { Some(only) } else { None }
+}
+
+/// The words of a text, whatever stands between them.
+fn words_of(text: &str) -> Vec<String> {
+    let words = text.split(|letter: char| !letter.is_alphanumeric() && letter != '\'');
+    words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+}
+
+fn title_fix(ctx: &Context<'_>, at: NodeId, id: &str) -> Option<Fix> {
+    Fix::of_scalar(ctx.document.loaded.arena.as_ref()?, at, id, format!("write {id}"))
 }
 
 /// What is said of a shared standard that is not in use: the settings name other sets only, or an edition without it.

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::finding::{Authority, Draft, Findings, Severity};
+use crate::finding::{Authority, Draft, Findings, Fix, Severity};
 use crate::materials::{Format, Named, Resolved, claimed, places};
 use crate::model::Course;
 use crate::rules::{Check, Context, Rule};
+use crate::source::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     id: "course/evidence-unresolved",
@@ -26,7 +27,8 @@ fn check(course: &Course, ctx: &Context<'_>, findings: &mut Findings<'_>) {
             findings.add(
                 Draft::new(at, message, help)
                     .value(text.as_str())
-                    .authority(Authority::own_policy("the course itself, which claims that it is shown there")),
+                    .authority(Authority::own_policy("the course itself, which claims that it is shown there"))
+                    .fix(slug_fix(ctx, at, text)),
             );
         }
     }
@@ -70,9 +72,18 @@ fn fault(ctx: &Context<'_>, text: &str, claimed: &BTreeSet<String>) -> Option<(S
     }
     let place = place?;
     match material.find(place) {
-        Resolved::NotFound { nearest } => Some(not_found(file, material.format, place, nearest.as_deref())),
+        Resolved::NotFound { nearest, .. } => Some(not_found(file, material.format, place, nearest.as_deref())),
         Resolved::Found { .. } | Resolved::CannotTell => None,
     }
+}
+
+/// The place by the slug of the heading, where the words of the heading stand behind `#`.
+fn slug_fix(ctx: &Context<'_>, at: NodeId, text: &str) -> Option<Fix> {
+    let Named::File(path, Some(place)) = super::place(ctx, text) else { return None };
+    let Resolved::NotFound { meant: Some(slug), .. } = ctx.workspace.shelf.get(&path)?.find(place) else { return None };
+    let (file, _) = text.split_once('#')?;
+    let written = format!("{file}#{slug}");
+    Fix::of_scalar(ctx.document.loaded.arena.as_ref()?, at, &written, format!("write {written}"))
 }
 
 /// What is said of a place that its file does not have. `nearest` is what nearly says the same.

@@ -7,12 +7,12 @@ use jiff::civil::Date as Day;
 
 use super::cited::{MOST_NAMED, Places, catalogue_says, cited_by, follows};
 use super::{in_text, own_words};
-use crate::finding::{Draft, Findings, Group, Severity, shortened};
-use crate::guidance::{self, Catalogue, TermMatch};
+use crate::finding::{Draft, Findings, Fix, Group, Severity, shortened};
+use crate::guidance::{self, Catalogue, Certainty, TermMatch};
 use crate::materials::Text;
 use crate::model::located::{Item, Leaf};
 use crate::model::policy::{Body, Cited};
-use crate::model::words::listed;
+use crate::model::words::{listed, with_capital};
 use crate::model::{Course, Policy};
 use crate::rules::{Check, Context, Rule};
 use crate::scan::{Seen, Sighting, Usage};
@@ -40,13 +40,16 @@ struct Use<'d> {
 
 fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
     let found = written(policy, ctx.guidance()).chain(cited(&policy.guidance, ctx.guidance()));
-    tell(found, ctx.today, findings, |row| right_then(row, policy));
+    // A policy is called what it is called; only who issues it can give it another title.
+    tell(found, ctx.today, findings, |row| right_then(row, policy), |_| None);
 }
 
 /// A course has no list of terms: what it cites counts as it does in a policy, its own words as in a material.
 fn check_course(course: &Course, ctx: &Context<'_>, findings: &mut Findings<'_>) {
     let found = cited(cited_by(course), ctx.guidance()).chain(in_own_words(course, ctx.guidance()));
-    tell(found, ctx.today, findings, |_| String::new());
+    let fix =
+        |found: &Use<'_>| course.title.at().filter(|title| *title == found.at).and_then(|_| title_fix(found, ctx));
+    tell(found, ctx.today, findings, |_| String::new(), fix);
 }
 
 /// One finding for each name, at the place that has it whole. `then` adds what is to be said of the time of writing.
@@ -55,6 +58,7 @@ fn tell<'d>(
     today: Day,
     findings: &mut Findings<'_>,
     then: impl Fn(&guidance::Term) -> String,
+    fix: impl Fn(&Use<'_>) -> Option<Fix>,
 ) {
     let mut by_row: BTreeMap<&str, Vec<Use<'_>>> = BTreeMap::new();
     for found in found.filter(|found| holds(found.row, today)) {
@@ -63,9 +67,29 @@ fn tell<'d>(
     for mut uses in by_row.into_values() {
         uses.sort_by_key(|found| found.how != TermMatch::Whole);
         if let Some(draft) = draft(&uses, findings, &then) {
-            findings.add(draft);
+            findings.add(draft.fix(if let [only] = uses.as_slice() { fix(only) } else { None }));
         }
     }
+}
+
+/// The title of a course with the new name, where the old one stands in it once and just one name took its place. Bodies
+/// differ from area to area, so their names are for a person.
+fn title_fix(found: &Use<'_>, ctx: &Context<'_>) -> Option<Fix> {
+    let Use { row, at, written, .. } = found;
+    let now = row.now.as_deref()?.split(" (").next().unwrap_or_default();
+    let is_one_name = !now.contains([',', ';', ':', '#', '"', '\''])
+        && ![" and ", " or ", "the "].iter().any(|word| now.contains(word));
+    let is_certain =
+        row.certainty == Certainty::Certain && !row.local && row.kind != "body" && found.how == TermMatch::Whole;
+    let is_the_name = row.names().any(|name| name.eq_ignore_ascii_case(written));
+    let arena = ctx.document.loaded.arena.as_ref()?;
+    let title = arena.text(*at)?;
+    if !(is_one_name && is_certain && is_the_name) || title.matches(&**written).count() != 1 {
+        return None;
+    }
+    let is_capital = written.starts_with(char::is_uppercase);
+    let now = if is_capital { with_capital(now) } else { now.to_owned() };
+    Fix::of_scalar(arena, *at, &title.replace(&**written, &now), format!("write {now} in the title"))
 }
 
 /// Whether a row says that a name is not to be used any more. The new name has to hold on every day that its date can
