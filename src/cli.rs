@@ -105,6 +105,13 @@ pub struct CheckArgs {
     /// Show people every note and excerpt; the other formats always have every note
     #[arg(long)]
     pub all: bool,
+    /// Mend in the files what has only one mend, such as dates in words, misspelt names of entries and missing quotes; then
+    /// report what is left
+    #[arg(long)]
+    pub fix: bool,
+    /// With --fix: show what would be mended and write nothing; the exit code is that of the files as they are
+    #[arg(long, requires = "fix", conflicts_with = "format")]
+    pub diff: bool,
 }
 
 /// Arguments of `summary`.

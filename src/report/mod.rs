@@ -20,6 +20,8 @@ mod json;
 mod json_lines;
 mod known;
 mod markdown;
+mod mended;
+mod patch;
 mod scanning;
 pub mod settings;
 pub mod summary;
@@ -35,6 +37,7 @@ use serde_json::Value;
 pub use deliver::Format;
 pub use human::Look;
 pub use json::write_value as write_json;
+pub use patch::Patch;
 pub use scanning::{RuleReport, Scanning};
 
 use crate::change::Comparison;
@@ -92,6 +95,13 @@ pub struct Report {
     /// What was asked for and could not be done; the report is incomplete where there is any.
     #[serde(default)]
     pub failures: Vec<String>,
+    /// The documents that were mended before they were judged; left out where nobody asked for that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mended: Option<Vec<MendedDocument>>,
+    /// What would be mended, where that was asked for in place of the findings.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub patches: Option<Vec<Patch>>,
     /// Whether people are shown what does not count, too.
     #[serde(skip)]
     #[schemars(skip)]
@@ -104,6 +114,27 @@ pub struct Report {
     #[serde(skip)]
     #[schemars(skip)]
     pub scanning: Scanning,
+}
+
+/// A document that was mended, or could have been.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct MendedDocument {
+    /// Relative to the root, with `/`.
+    pub path: String,
+    /// What was done.
+    pub made: Vec<MendedLine>,
+    /// What was not done, as the document would have read worse; left out where there is nothing of the kind.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub refused: Vec<MendedLine>,
+}
+
+/// A mend of a document.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct MendedLine {
+    /// Its line.
+    pub line: u32,
+    /// What was done: "write the date as 2024-11-05".
+    pub title: String,
 }
 
 /// Who made a report.
@@ -286,6 +317,10 @@ fn is_none_left(count: &usize) -> bool {
 }
 
 impl Report {
+    /// What would be mended, in the place of the findings.
+    pub const PATCH: &'static Format<Self> =
+        &Format { name: "diff", help: "For people: what would be mended", write: patch::write };
+
     /// The name of the format for code scanning.
     pub const SCANNING: &'static str = "sarif";
 

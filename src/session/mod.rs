@@ -7,6 +7,7 @@ mod change;
 mod controls;
 mod held;
 mod line_hashes;
+mod mending;
 mod originals;
 mod policies;
 mod root;
@@ -16,6 +17,7 @@ use std::path::{Path, PathBuf};
 pub use candidates::HEAD;
 pub use change::{Change, read_change};
 pub use held::{Held, read_held};
+pub use mending::{MendedFile, Mending, mend_text};
 pub use root::root;
 
 use assemble::{Asked, assemble};
@@ -23,7 +25,7 @@ use candidates::{Met, load_all};
 use controls::ControlStore;
 
 use crate::error::Error;
-use crate::tree::Tree;
+use crate::tree::{Tree, Unsaved};
 use crate::workspace::Workspace;
 
 /// What a run is asked to look at.
@@ -60,13 +62,24 @@ pub enum Materials {
 }
 
 /// Finds and reads everything that the arguments name.
+///
+/// # Errors
+/// Where the folder that paths are relative to cannot be had.
 pub fn read(request: &Request<'_>, materials: Materials) -> Result<Session, Error> {
+    read_unsaved(request, materials, Unsaved::new())
+}
+
+/// The same, with files as they would be written in the place of those that lie on disk.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_unsaved(request: &Request<'_>, materials: Materials, unsaved: Unsaved) -> Result<Session, Error> {
     let mut failures = Vec::new();
     let named = root::existing(request.paths, &mut failures);
     if named.is_empty() {
         return Ok(Session { tree: None, asked: Vec::new(), workspace: Workspace::default(), failures });
     }
-    let tree = root(request.root, &named)?;
+    let tree = root(request.root, &named)?.with_unsaved(unsaved);
     let mut paths = Vec::new();
     for path in &named {
         match tree.relative(path) {

@@ -25,6 +25,7 @@ mod diff_report;
 mod due;
 mod editions;
 mod editor;
+mod fix;
 mod formats;
 mod gate;
 mod git_driver;

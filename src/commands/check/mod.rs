@@ -2,7 +2,10 @@
 
 mod against;
 mod base;
+mod mending;
 mod scanning;
+
+use jiff::civil::Date as Day;
 
 use super::output::{document_report, tool};
 use super::{Console, Failure, Outcome};
@@ -17,13 +20,14 @@ use crate::report::deliver::{Ending, deliver};
 use crate::report::{
     self, CannotTell, DocumentReport, LeftAlone, NotLookedInto, Report, Scanning, Summary, WhyLeftAlone,
 };
-use crate::session::{self, Materials, Session};
+use crate::session::{self, Materials, Mending, Session};
 use crate::workspace::Workspace;
 
 pub(super) fn run(arguments: &CheckArgs, console: &mut Console<'_>) -> Result<Outcome, Failure> {
     let today = arguments.input.today.unwrap_or(console.today);
     // What the run is held against is read first: without it, the whole run would be for nothing.
     let baseline = arguments.baseline.as_deref().map(against::baseline).transpose()?;
+    let mending = mended(arguments, today)?;
     let mut session = session::read(&arguments.input.request(), Materials::Read)?;
     let (findings, faults) = check(&session.workspace, today);
     session.failures.extend(faults);
@@ -36,6 +40,16 @@ pub(super) fn run(arguments: &CheckArgs, console: &mut Console<'_>) -> Result<Ou
         baseline.apply(&mut report, &session, before.as_ref(), today);
     }
     report.count();
+    let mut format = arguments.format;
+    if let Some(mending) = mending {
+        if arguments.diff {
+            report.patches = Some(mending::patches(&mending));
+            format = Report::PATCH;
+        } else {
+            report.mended = Some(mending::documents(&mending));
+        }
+        session.failures.extend(mending.failures);
+    }
     report.lists_suppressed = arguments.show_suppressed;
     report.shows_all = arguments.all;
     if asks_for_scanning(arguments) {
@@ -46,7 +60,16 @@ pub(super) fn run(arguments: &CheckArgs, console: &mut Console<'_>) -> Result<Ou
     let ending = Ending { failures: session.failures, fails, nothing };
     // A report holds all that is printed of the documents, which make room for it.
     drop(session.workspace);
-    Ok(deliver(report, arguments.format, &arguments.report, ending, console)?)
+    Ok(deliver(report, format, &arguments.report, ending, console)?)
+}
+
+/// The documents as fixes leave them, where that was asked for; written, unless they are only to be shown.
+fn mended(arguments: &CheckArgs, today: Day) -> Result<Option<Mending>, Error> {
+    if !arguments.fix {
+        return Ok(None);
+    }
+    let mend = if arguments.diff { mending::mend } else { mending::write };
+    mend(&arguments.input, today).map(Some)
 }
 
 /// Whether a report is written for code scanning, which asks for more than the others.
@@ -132,6 +155,8 @@ pub(super) fn report_of(workspace: &Workspace, findings: Vec<Finding>, today: St
         fixed: Vec::new(),
         changes: Vec::new(),
         failures: Vec::new(),
+        mended: None,
+        patches: None,
         lists_suppressed: false,
         shows_all: false,
         scanning: Scanning::default(),

@@ -1,14 +1,14 @@
 //! Findings in the Diagnostic Format of reviewdog, which comments on the lines of a change.
 //!
-//! The format has no place for a fingerprint, so it ends the line that stands for a finding elsewhere. It takes suggestions,
-//! of which there are none yet: nothing that is found has only one mend.
+//! The format has no place for a fingerprint, so it ends the line that stands for a finding elsewhere. Its suggestions are
+//! taken up one by one, so a fix of several edits, which is made whole or not at all, is none.
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 
 use super::{headline, sentences};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Fix, Severity};
 use crate::report::facts::place;
 use crate::report::{Report, escape, json};
 
@@ -28,8 +28,16 @@ struct Diagnostic<'r> {
     message: String,
     location: Location<'r>,
     severity: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suggestions: Option<[Suggestion<'r>; 1]>,
     code: Code<'r>,
     original_output: String,
+}
+
+#[derive(Serialize)]
+struct Suggestion<'r> {
+    range: Range,
+    text: &'r str,
 }
 
 #[derive(Serialize)]
@@ -76,9 +84,18 @@ fn diagnostic(finding: &Finding) -> Diagnostic<'_> {
             Severity::Warning => "WARNING",
             Severity::Note => "INFO",
         },
+        suggestions: finding.fix.as_ref().and_then(suggestion),
         code: Code { value: rule },
         original_output: escape::line(&original).into_owned(),
     }
+}
+
+fn suggestion(fix: &Fix) -> Option<[Suggestion<'_>; 1]> {
+    let [edit] = fix.edits.as_slice() else { return None };
+    let position = |line: u32, column: u32| Position { line, column: Some(column as usize) };
+    let (start, end) = edit.byte_columns;
+    let range = Range { start: position(edit.line, start), end: position(edit.end_line, end) };
+    Some([Suggestion { range, text: &edit.text }])
 }
 
 /// Its lines, and its columns where both are known; none in a file without lines.

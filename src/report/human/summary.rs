@@ -6,7 +6,7 @@ use super::page::Page;
 use super::{against, suppressed};
 use crate::model::words::counted;
 use crate::report::circumstances::as_at;
-use crate::report::{Report, escape, known, totals};
+use crate::report::{Report, escape, known, mended, totals};
 
 /// What stands above the last lines.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +33,9 @@ pub(super) fn write(page: &Page, report: &Report, above: Above, out: &mut dyn Wr
         writeln!(out, "{}", page.bold(&page.filled(&short, "", "")))?;
     } else {
         begin(page, report, out)?;
+    }
+    if let Some(sentence) = mended::sentence(report, escape::console) {
+        writeln!(out, "{}", page.filled(&sentence, "", ""))?;
     }
     if let Some(used) = &report.guidance {
         let text = escape::console(&known::in_words(used, &report.today)).into_owned();

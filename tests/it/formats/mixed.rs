@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use paramount::finding::{
-    Authority, DocumentRef, Excerpt, Finding, Place, Related, Severity, State, Suppressed, sort_and_fingerprint,
+    Authority, DocumentRef, Excerpt, Finding, Fix, Place, Related, Severity, State, Suppressed, sort_and_fingerprint,
 };
 use paramount::report::{
     Base, BaseTaken, BaselineUsed, DocumentReport, DocumentStatus, LeftAlone, NotLookedInto, Report, RuleReport,
     Scanning, Summary, Tool, WhyLeftAlone,
 };
+use paramount::source::{Source, Span};
 use paramount::standards::SetUsed;
 
 /// Words that want to act on a terminal, a runner, a page, a spreadsheet, or whoever is told of them.
@@ -73,8 +74,11 @@ fn findings() -> Vec<Finding> {
     };
     let letters =
         Excerpt { first_line: 7, lines: vec!["lead: {role: Caf\u{e9} \u{1f9d2}, x}".to_owned()], ..Excerpt::default() };
+    let text = format!("{}{}", "\n".repeat(6), letters.lines.concat());
+    let x = text.find("x}").expect("the letter");
     let wide = Finding {
         place: range(7, 22, 7, 23),
+        fix: Some(Fix::new("write notes").edit(Span::new(x, x + 1), "notes").placed(&Source::new("", text))),
         excerpt: letters,
         ..finding(
             "caf\u{e9} 100%.yaml",
@@ -178,6 +182,8 @@ pub(crate) fn of(mut findings: Vec<Finding>) -> Report {
         changes: Vec::new(),
         failures: vec![format!("broken\n{HOSTILE} cannot be opened")],
         lists_suppressed: false,
+        mended: None,
+        patches: None,
         shows_all: false,
         scanning: Scanning {
             rules: vec![RuleReport {

@@ -124,6 +124,37 @@ pub(super) struct Outcome<'r> {
     pub(super) baseline_state: Option<&'static str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) suppressions: Vec<Suppression>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) fixes: Vec<Mend<'r>>,
+}
+
+/// How a result is mended.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Mend<'r> {
+    pub(super) description: Message,
+    pub(super) artifact_changes: [ArtifactChange<'r>; 1],
+}
+
+/// What is written anew in a file.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct ArtifactChange<'r> {
+    pub(super) artifact_location: ArtifactLocation,
+    pub(super) replacements: Vec<Replacement<'r>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Replacement<'r> {
+    pub(super) deleted_region: Region,
+    pub(super) inserted_content: Inserted<'r>,
+}
+
+/// Text as it goes into the file.
+#[derive(Serialize)]
+pub(super) struct Inserted<'r> {
+    pub(super) text: &'r str,
 }
 
 #[derive(Serialize)]

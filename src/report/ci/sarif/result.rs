@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::log::{
-    ArtifactLocation, Location, LogicalLocation, Message, Outcome, PhysicalLocation, Region, Suppression,
+    ArtifactChange, ArtifactLocation, Inserted, Location, LogicalLocation, Mend, Message, Outcome, PhysicalLocation,
+    Region, Replacement, Suppression,
 };
 use super::{ROOT, text};
-use crate::finding::{Finding, Related, State, Suppressed};
+use crate::finding::{Edit, Finding, Fix, Related, State, Suppressed};
 use crate::report::ci::sentences;
 use crate::report::human::decision;
 use crate::report::{Report, escape};
@@ -28,6 +29,27 @@ pub(super) fn of<'r>(finding: &'r Finding, report: &'r Report, rules: &BTreeMap<
         partial_fingerprints: fingerprints(finding, report),
         baseline_state: finding.state.map(State::word),
         suppressions: finding.suppressed.iter().map(suppression).collect(),
+        fixes: finding.fix.iter().map(|fix| mend(&finding.document.path, fix)).collect(),
+    }
+}
+
+fn mend<'r>(path: &str, fix: &'r Fix) -> Mend<'r> {
+    let replacement = |edit: &'r Edit| Replacement {
+        deleted_region: Region {
+            start_line: edit.line,
+            start_column: Some(edit.column),
+            end_line: Some(edit.end_line),
+            end_column: Some(edit.end_column),
+        },
+        inserted_content: Inserted { text: &edit.text },
+    };
+    let artifact_location = ArtifactLocation { uri: escape::uri(path), uri_base_id: ROOT };
+    Mend {
+        description: text(&fix.title),
+        artifact_changes: [ArtifactChange {
+            artifact_location,
+            replacements: fix.edits.iter().map(replacement).collect(),
+        }],
     }
 }
 

@@ -1,0 +1,193 @@
+//! One slip each: what it becomes, or that it stays.
+
+use super::{BEGIN, mended};
+
+/// What stands below the head of a policy, mended.
+fn below(text: &str) -> String {
+    let mended = mended(&format!("{BEGIN}{text}"));
+    mended.strip_prefix(BEGIN).unwrap_or_else(|| panic!("the head changed:\n{mended}")).to_owned()
+}
+
+/// Asserts that each text becomes the other one, and that nothing is left to do then.
+fn become_so(cases: &[(&str, &str)]) {
+    for (before, after) in cases {
+        assert_eq!(below(before), *after, "from:\n{before}");
+        assert_eq!(below(after), *after, "a second time, from:\n{before}");
+    }
+}
+
+fn stay(cases: &[&str]) {
+    for text in cases {
+        assert_eq!(below(text), *text);
+    }
+}
+
+#[test]
+fn dates_are_written_in_figures() {
+    let cases = [
+        ("5 November 2024", "2024-11-05"),
+        ("5th Nov 2024", "2024-11-05"),
+        ("the 5th of November 2024", "2024-11-05"),
+        ("November 2024", "2024-11"),
+        ("Sept. 2024", "2024-09"),
+        ("\"November 2024\"", "\"2024-11\""),
+        ("\u{201c}5 November 2024\u{201d}", "2024-11-05"),
+        ("2024\u{2013}11\u{2013}05", "2024-11-05"),
+        ("5\u{a0}November\u{a0}2024", "2024-11-05"),
+        ("Unstated", "unstated"),
+    ];
+    for (before, after) in cases {
+        let text = |date: &str| format!("recorded: {{by: training officer, date: {date}}} # as told\n");
+        assert_eq!(below(&text(before)), text(after));
+    }
+}
+
+#[test]
+fn dates_that_may_mean_two_days_or_none_stay() {
+    for date in
+        ["01/11/2024", "1.11.2024", "11-05-2024", "due 5 November 2024", "by March 2025", "Autumn 2024", "31 June 2024"]
+    {
+        stay(&[&format!("recorded: {{by: training officer, date: {date}}}\n")]);
+    }
+}
+
+#[test]
+fn dates_in_words_stay_in_sentences() {
+    stay(&["notes: ratified on 5 November 2024\n", "notes: November 2024\n"]);
+}
+
+#[test]
+fn sentences_are_put_in_quotes() {
+    become_so(&[
+        ("notes: Neglect: signs\n", "notes: \"Neglect: signs\"\n"),
+        ("notes: Neglect: signs   # as printed\n", "notes: \"Neglect: signs\"   # as printed\n"),
+        ("notes: Neglect: \"signs\"\n", "notes: 'Neglect: \"signs\"'\n"),
+        ("notes: it's \"so\": x\n", "notes: 'it''s \"so\": x'\n"),
+        ("notes: \"Best\" practice\n", "notes: '\"Best\" practice'\n"),
+        ("notes: \u{201c}Neglect: signs\u{201d}\n", "notes: \"Neglect: signs\"\n"),
+        ("notes: [Draft] the signs\n", "notes: \"[Draft] the signs\"\n"),
+        ("notes: @all staff\n", "notes: \"@all staff\"\n"),
+        (
+            "notes: the board\n  will see: all\nsubject: children\n",
+            "notes: \"the board\n  will see: all\"\nsubject: children\n",
+        ),
+        ("bodies:\n  - {id: a, name: Group: one}\n", "bodies:\n  - {id: a, name: \"Group: one\"}\n"),
+        (
+            "bodies:\n  - {id: a, name: Group: one, short: G}\n",
+            "bodies:\n  - {id: a, name: \"Group: one\", short: G}\n",
+        ),
+        (
+            "bodies:\n  - {id: a, name: A: one}\n  - {id: b, name: B: two}\n",
+            "bodies:\n  - {id: a, name: \"A: one\"}\n  - {id: b, name: \"B: two\"}\n",
+        ),
+        (
+            "actions:\n  - {id: a, says: one, two, and three}\n",
+            "actions:\n  - {id: a, says: \"one, two, and three\"}\n",
+        ),
+        (
+            "notes: \"Neglect and its signs\nsubject: children\n",
+            "notes: \"Neglect and its signs\"\nsubject: children\n",
+        ),
+        ("notes:\u{a0}all of it\nsubject: children\n", "notes: all of it\nsubject: children\n"),
+    ]);
+}
+
+#[test]
+fn a_sentence_of_which_the_end_is_unclear_stays() {
+    stay(&["notes: first\n  subject: children\n", "notes: > text: here\n", "notes: *all: staff\n"]);
+}
+
+#[test]
+fn hyphens_get_their_space() {
+    become_so(&[
+        (
+            "bodies:\n  -id: a\n   name: A\n  -id: b\n   name: B\n",
+            "bodies:\n  - id: a\n    name: A\n  - id: b\n    name: B\n",
+        ),
+        ("bodies:\n  -id: a\n    name: A\n", "bodies:\n  - id: a\n    name: A\n"),
+        ("bodies:\n  -id: a\n", "bodies:\n  - id: a\n"),
+    ]);
+    stay(&["notes: >-\n  -id: a\n  -id: b\n"]);
+}
+
+#[test]
+fn bullets_become_hyphens() {
+    for bullet in ["\u{2022}", "\u{b7}", "\u{25aa}", "\u{f0b7}", "\u{2022}\t", "\u{2013}", "\u{2014}", "o\t"] {
+        let text = |mark: &str| format!("triggers:\n  {mark} learning\n  {mark} legislation\n");
+        let block = |mark: &str| format!("review:\n  every: 1 year\n  {}", text(mark).replace("\n  ", "\n    "));
+        assert_eq!(below(&block(bullet)), block("-"), "{bullet:?}");
+    }
+    become_so(&[(
+        "bodies:\n  \u{2022} id: a\n    name: A\n  \u{2022} id: b\n    name: B\n",
+        "bodies:\n  - id: a\n    name: A\n  - id: b\n    name: B\n",
+    )]);
+    stay(&["notes: the board\n  \u{2013} and the policy \u{2013} last\n"]);
+}
+
+#[test]
+fn indentation_is_made_of_plain_spaces() {
+    become_so(&[
+        ("review:\n\tevery: 1 year\n\tnext_due: 2027-03\n", "review:\n  every: 1 year\n  next_due: 2027-03\n"),
+        ("bodies:\n  - id: a\n\t  name: A\n", "bodies:\n  - id: a\n    name: A\n"),
+        (
+            "review:\n\u{a0}\u{a0}every: 1 year\n\u{a0}\u{a0}next_due: 2027-03\n",
+            "review:\n  every: 1 year\n  next_due: 2027-03\n",
+        ),
+        ("review:\n\u{2007}\u{202f}every: 1 year\n", "review:\n  every: 1 year\n"),
+    ]);
+    stay(&["notes: |\n  a\n  \tb\n", "notes: a\u{a0}b\n"]);
+}
+
+#[test]
+fn names_are_written_as_they_are_known() {
+    become_so(&[
+        ("Area: Example\n", "area: Example\n"),
+        ("comitments: []\n", "commitments: []\n"),
+        ("recorded: {by: officer, Checked By: manager}\n", "recorded: {by: officer, checked_by: manager}\n"),
+        ("ar\u{200b}ea: Isle\n", "area: Isle\n"),
+    ]);
+    stay(&[
+        // It is there already; it is near to several; it is too short to be near to anything.
+        "area: Example\narae: Example\n",
+        "bodies:\n  - {is: a, name: A}\n",
+        "somewhat: else\n",
+        // Which of the two was meant?
+        "reveiw: {every: 1 year}\neviews: {every: 2 years}\n",
+    ]);
+}
+
+#[test]
+fn words_are_written_as_they_are_known() {
+    let text = |strength: &str| {
+        format!(
+            "commitments:\n  - standard: two-trainers\n    section: 3\n    strength: {strength}\n    says: all of them\n"
+        )
+    };
+    for (before, after) in
+        [("shall", "must"), ("Shall", "must"), ("Should", "should"), ("\u{201c}must\u{201d}", "must")]
+    {
+        assert_eq!(below(&text(before)), text(after));
+    }
+    // No word is taken for another one; yes and true are both read.
+    stay(&[&text("shuold"), &text("can"), "status: Aproved\n"]);
+    become_so(&[("status: Draft\n", "status: draft\n")]);
+}
+
+#[test]
+fn line_ends_marks_and_the_end_of_the_file_stay() {
+    let text = format!("\u{feff}{BEGIN}Area: Example # \u{e9}\nnotes: A: b").replace('\n', "\r\n");
+    let expected = text.replace("Area", "area").replace("A: b", "\"A: b\"");
+    assert_eq!(mended(&text), expected);
+}
+
+#[test]
+fn two_slips_on_a_line_are_both_mended() {
+    become_so(&[(
+        "approval: {By: Executive Group, date: 5 November 2024}\n",
+        "approval: {by: Executive Group, date: 2024-11-05}\n",
+    )]);
+    become_so(&[(
+        "approval: {By: Group: one, date: 5 November 2024}\n",
+        "approval: {by: \"Group: one\", date: 2024-11-05}\n",
+    )]);
+}
