@@ -81,7 +81,7 @@ impl Sentence<'_> {
         let past = (irregular && free) || (regular && (by_somebody || self.has_object(index))) || at_the_time;
         // Whatever stands behind a subject is a verb, known or not, and so is what stands between a name and an object.
         let known = Signs::PASSED_OVER.and(Signs::WOULD).and(Signs::PREPOSITION);
-        let by_name = self.names.iter().any(|name| name.end == index) && word.ends_with('s') && self.has_object(index);
+        let by_name = word.ends_with('s') && self.has_object(index) && self.names.iter().any(|name| name.end == index);
         let is_done = (by_somebody || by_name) && !past && !regular && !signs.has(known);
         let is_verb = self.may_be_verb(index);
         [
