@@ -1,7 +1,8 @@
 //! Places that a course may point at: headings by GitHub's slug or by their text, slides by their number.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -138,10 +139,8 @@ fn meant(material: &Material, fragment: &str) -> Option<String> {
     if fragment.contains('=') || fragment.len() > LONGEST_COMPARED {
         return None;
     }
-    let words = folded(fragment);
-    let mut fitting = material.anchors.iter().take(MOST_COMPARED).filter(|anchor| folded(&anchor.text) == words);
-    let only = fitting.next().filter(|anchor| !anchor.slug.is_empty())?;
-    fitting.next().is_none().then(|| only.slug.clone())
+    let slug = &material.anchors.get(material.index.only_heading(fragment)?)?.slug;
+    (!slug.is_empty()).then(|| slug.clone())
 }
 
 /// The headings and slides of a material by what a course may call them; of two alike the first.
@@ -149,6 +148,8 @@ fn meant(material: &Material, fragment: &str) -> Option<String> {
 pub(super) struct Index {
     slugs: HashMap<String, usize>,
     headings: HashMap<String, usize>,
+    /// The words that several headings have.
+    repeated: HashSet<String>,
     slides: HashMap<u32, usize>,
 }
 
@@ -160,7 +161,14 @@ impl Index {
                 index.slugs.entry(composed(&anchor.slug).into_owned()).or_insert(at);
             }
             if !anchor.text.is_empty() {
-                index.headings.entry(folded(&anchor.text)).or_insert(at);
+                match index.headings.entry(folded(&anchor.text)) {
+                    Entry::Occupied(known) => {
+                        index.repeated.insert(known.key().clone());
+                    }
+                    Entry::Vacant(free) => {
+                        free.insert(at);
+                    }
+                }
             }
             // A course names such a heading by what may be shown of it.
             if [&anchor.text, &anchor.slug].into_iter().any(|name| leads_to_a_person(name)) {
@@ -172,6 +180,12 @@ impl Index {
             }
         }
         index
+    }
+
+    /// The heading of these words, where it is the only one.
+    fn only_heading(&self, words: &str) -> Option<usize> {
+        let words = folded(words);
+        self.headings.get(&words).filter(|_| !self.repeated.contains(&words)).copied()
     }
 
     fn find(&self, fragment: &str) -> Option<usize> {

@@ -66,8 +66,20 @@ const FILLERS: [&str; 13] = [
 
 /// Words that say less or more than a date, of which the date alone can be written: "end of March 2027".
 const ABOUT: [&str; 14] = [
-    "end", "beginning", "start", "early", "mid", "late", "before", "until", "about", "around", "approx", "circa",
-    "from", "since",
+    "end",
+    "beginning",
+    "start",
+    "early",
+    "mid",
+    "late",
+    "before",
+    "until",
+    "about",
+    "around",
+    "approx",
+    "circa",
+    "from",
+    "since",
 ];
 
 fn words(lower: &str) -> Vec<&str> {
@@ -201,7 +213,8 @@ fn misspelt(text: &str) -> Option<Unreadable> {
 /// A date with words that are lost where it alone is written: "November 2027 (see cover)", "by the end of 2027".
 fn with_remark(text: &str) -> Option<Unreadable> {
     let lower = text.to_lowercase();
-    let bare = lower.trim_end().strip_suffix(')').and_then(|text| text.rsplit_once('(')).map_or(&*lower, |(date, _)| date);
+    let bare =
+        lower.trim_end().strip_suffix(')').and_then(|text| text.rsplit_once('(')).map_or(&*lower, |(date, _)| date);
     let words: Vec<&str> = words(bare).into_iter().filter(|word| !ABOUT.contains(word)).collect();
     let date = match words.as_slice() {
         [year] => Date::parse(year),
@@ -284,9 +297,19 @@ mod tests {
         ] {
             assert_eq!(meant(text).as_deref(), Some(iso), "{text}");
         }
-        for text in
-            ["next year", "1/11/24", "13/2026", "2026-02-30", "", "-", "2026 2027", "Nov 24", "45601", "20241399", "end of March 2027"]
-        {
+        for text in [
+            "next year",
+            "1/11/24",
+            "13/2026",
+            "2026-02-30",
+            "",
+            "-",
+            "2026 2027",
+            "Nov 24",
+            "45601",
+            "20241399",
+            "end of March 2027",
+        ] {
             assert_eq!(meant(text), None, "{text}");
         }
     }
