@@ -13,7 +13,7 @@ use crate::source::{Arena, NodeId, Source, Span};
 
 pub(super) use bullets::bullets;
 pub(super) use lines::{hyphens, plain_indentation};
-pub(super) use quotes::{cut_by_remark, in_quotes_between};
+pub(super) use quotes::{cut_by_remark, in_quotes_between, straight};
 pub(super) use stumble::stumble;
 
 /// A date in words, or between curly quotes, written in figures.
@@ -62,7 +62,7 @@ pub(super) fn name(arena: &Arena, block: NodeId, key: NodeId, known: &[&'static 
     Fix::of_scalar(arena, key, name, format!("write {name}"))
 }
 
-fn without_curly_quotes(text: &str) -> &str {
+pub(super) fn without_curly_quotes(text: &str) -> &str {
     text.trim_matches(|letter| matches!(letter, '\u{2018}' | '\u{2019}' | '\u{201c}' | '\u{201d}' | ' ' | '\u{a0}'))
 }
 

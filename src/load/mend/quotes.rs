@@ -58,12 +58,16 @@ pub(super) fn quoted(source: &Source, span: Span) -> Option<Fix> {
 }
 
 /// Curly quotes around a text as plain ones, where that makes it one text in quotes.
-pub(super) fn straight(source: &Source, span: Span) -> Option<Fix> {
+pub(in crate::load) fn straight(source: &Source, span: Span) -> Option<Fix> {
     let text = source.slice(span);
-    let opening = text.chars().next().filter(|letter| matches!(letter, '\u{201c}' | '\u{201d}' | '\u{201e}'))?;
-    let closing = text.chars().next_back().filter(|letter| matches!(letter, '\u{201c}' | '\u{201d}'))?;
+    let (opening, closing) = (text.chars().next()?, text.chars().next_back()?);
+    let is_pair = match opening {
+        '\u{201c}' | '\u{201d}' | '\u{201e}' => matches!(closing, '\u{201c}' | '\u{201d}'),
+        '\u{2018}' => closing == '\u{2019}',
+        _ => false,
+    };
     let inside = text.get(opening.len_utf8()..text.len().checked_sub(closing.len_utf8())?)?;
-    if inside.contains(['"', '\\', '\u{201c}', '\u{201d}']) {
+    if !is_pair || inside.contains(['"', '\\', opening, '\u{201c}', '\u{201d}']) {
         return None;
     }
     let width = |letter: char| Span::new(letter.len_utf8(), 0).start;

@@ -4,6 +4,7 @@
 use super::Shape;
 use crate::finding::{Draft, Severity, shortened};
 use crate::load::bullet::Bullet;
+use crate::load::mend;
 use crate::model::schema;
 use crate::source::{NodeId, Style};
 
@@ -23,7 +24,9 @@ impl Shape<'_> {
                 }
                 let message = "the quotation marks round this are curly ones, which stay in the text as letters";
                 let help = format!("write straight ones: \"{}\"", shortened(bare));
-                self.findings.add(Draft::new(node, message, help).value(text));
+                self.findings.add(
+                    Draft::new(node, message, help).value(text).fix(mend::straight(arena.source(), arena.span(node))),
+                );
             } else if let Some(bullet) = Bullet::of(text).filter(|_| looked_at < MOST) {
                 looked_at += 1;
                 if self.told.contains(&node) || !self.begins_a_list(node) {

@@ -148,7 +148,7 @@ impl Shape<'_> {
 
     fn unknown_word(&self, described: &Value, kind: &ValidationErrorKind, name: &str, text: &str) -> Unreadable {
         let words = self.words_of(described, kind);
-        let bare = without_curly_quotes(text);
+        let bare = mend::without_curly_quotes(text);
         if bare != text && words.contains(&bare) {
             return curly(text, bare);
         }
@@ -304,7 +304,7 @@ fn unreadable(format: &str, text: &str) -> Unreadable {
         let fault = read(&format!("{cut}\u{2026}")).err();
         return fault.unwrap_or_else(|| Unreadable::new("this text cannot be read", "write it anew"));
     }
-    let bare = without_curly_quotes(text);
+    let bare = mend::without_curly_quotes(text);
     if bare != text && read(bare).is_ok() {
         return curly(text, bare);
     }
@@ -333,8 +333,4 @@ fn no_short_name(name: &str, text: &str) -> Unreadable {
 fn curly(text: &str, bare: &str) -> Unreadable {
     let message = format!("the quotation marks in {text} are curly ones, which belong to the text here");
     Unreadable::new(message, format!("write {bare}, without quotation marks or with straight ones"))
-}
-
-fn without_curly_quotes(text: &str) -> &str {
-    text.trim_matches(|letter| matches!(letter, '\u{2018}' | '\u{2019}' | '\u{201c}' | '\u{201d}' | ' '))
 }
