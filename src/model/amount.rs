@@ -171,13 +171,25 @@ impl DetailKind {
             DetailType::YesNo => YesNo::read(text).map(Amount::YesNo),
             DetailType::Choice | DetailType::Set => {
                 self.options.iter().position(|option| option == text).map(Amount::Choice).ok_or_else(|| {
+                    let message = format!("\"{text}\" is not one of the options");
                     Unreadable::new(
-                        format!("\"{text}\" is not one of the options"),
-                        format!("write {}, or unstated", listed(&self.options, "or")),
+                        message,
+                        match self.several_in(text) {
+                            Some(options) => format!("write them as a list: [{}]", options.join(", ")),
+                            None => format!("write {}, or unstated", listed(&self.options, "or")),
+                        },
                     )
                 })
             }
         }
+    }
+
+    /// The options in a text that is several of them, where the detail takes several.
+    fn several_in<'t>(&self, text: &'t str) -> Option<Vec<&'t str>> {
+        let parts = text.split([',', ';']).flat_map(|part| part.split(" and ")).map(str::trim);
+        let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+        let are_options = parts.iter().all(|part| self.options.iter().any(|option| option == part));
+        (self.kind == DetailType::Set && parts.len() > 1 && are_options).then_some(parts)
     }
 
     /// Whether `one` is better than `other` in this detail's own direction: `Greater` is better. `None` where the two

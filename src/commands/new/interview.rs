@@ -201,7 +201,7 @@ impl Interview<'_> {
             // Keys that move the cursor, and what came along with a copied text, are no part of an answer.
             let seen = |letter: &char| !escape::is_active(*letter) || *letter == '\t';
             let answer: String = String::from_utf8_lossy(&bytes).trim().chars().filter(seen).collect();
-            let answer = answer.trim().to_owned();
+            let answer = without_quotes(answer.trim()).to_owned();
             return Ok((!answer.is_empty()).then_some(answer));
         }
     }
@@ -238,4 +238,14 @@ fn skip_line(input: &mut dyn BufRead) -> io::Result<()> {
             return Ok(());
         }
     }
+}
+
+/// An answer without the quotation marks round all of it, straight or curly: the file has its own.
+fn without_quotes(answer: &str) -> &str {
+    const PAIRS: [(char, char); 3] = [('"', '"'), ('\u{201c}', '\u{201d}'), ('\u{2018}', '\u{2019}')];
+    let inside = PAIRS.iter().find_map(|&(open, close)| {
+        let inside = answer.strip_prefix(open)?.strip_suffix(close)?;
+        (!inside.contains([open, close])).then_some(inside)
+    });
+    inside.map_or(answer, str::trim)
 }

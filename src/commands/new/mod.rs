@@ -130,6 +130,7 @@ fn write(file: &Path, start: &Start, force: bool, console: &mut Console<'_>) -> 
         1 => "1 entry in it still says [insert ...]".to_owned(),
         many => format!("{many} entries in it still say [insert ...]"),
     };
-    writeln!(console.errors, "{shown} is written: {open}.\nparamount check {shown} says what is left to do.")?;
+    let pasted = if shown.contains(' ') { format!("\"{shown}\"") } else { shown.to_string() };
+    writeln!(console.errors, "{shown} is written: {open}.\nparamount check {pasted} says what is left to do.")?;
     Ok(())
 }

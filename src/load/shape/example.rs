@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::finding::shortened;
 use crate::model::duration::DURATION_FORMAT;
-use crate::model::located::Read;
+use crate::model::located::{Read, UNSTATED};
 use crate::model::{Date, Duration, date, schema};
 
 /// Entries that hold what somebody writes who does not know of entries, the likelier first.
@@ -33,6 +33,14 @@ pub(super) fn block(root: &Value, described: &Value, text: &str) -> Option<Strin
     // What is nothing but a time says which; other words in its place say nothing that could be put in an entry.
     if of_format(DURATION_FORMAT).is_some() {
         return None;
+    }
+    if keys.contains(&"id") && keys.contains(&"edition") {
+        let is_year = |word: &&str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+        let (name, edition) = match text.trim().rsplit_once(' ').filter(|(_, word)| is_year(word)) {
+            Some((name, year)) => (name, format!("\"{year}\"")),
+            None => (text, UNSTATED.to_owned()),
+        };
+        return Some(format!("{{id: {}, edition: {edition}}}", value(name)));
     }
     let key = MAIN.into_iter().find(|key| keys.contains(key))?;
     let id = if requires(root, described, "id") { "id: a-short-name, " } else { "" };

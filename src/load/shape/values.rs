@@ -199,6 +199,8 @@ impl Shape<'_> {
                     shortened(text)
                 );
                 let help = match example {
+                    // Several entries stand on one line between brackets alone.
+                    Some(example) if example.contains(", ") => format!("name what it is: - {example}"),
                     Some(example) => format!("name what it is: - {}", example.trim_matches(['{', '}'])),
                     None => "write its entries by name".to_owned(),
                 };

@@ -31,7 +31,7 @@ fn check(course: &Course, ctx: &Context<'_>, findings: &mut Findings<'_>) {
         Unresolved::NoSuchPolicy { near: None, looked_at: 0 } => Draft::new(
             at,
             format!("the policy {} is not to be found: this run knows no policy", name_of(named)),
-            "name the folder that holds it under policies in paramount.yaml, or with --policies",
+            "check the folder that holds both, or name the policy's folder under policies in paramount.yaml or with --policies",
         ),
         Unresolved::NoSuchPolicy { near: None, .. } => Draft::new(
             at,
