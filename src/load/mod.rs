@@ -229,7 +229,7 @@ pub fn not_recognised(path: &str, head: &[u8], what: &Recognised, named: bool) -
     }
     let text = match text::other_encoding(head) {
         Some((_, text)) => text,
-        None => String::from_utf8_lossy(head).into_owned(),
+        None => text::of_same_length(head),
     };
     let text = withheld::without_private_lines(&text);
     let loaded = Loaded { source: Some(Arc::new(Source::new(path, text))), ..Loaded::empty(path, None) };

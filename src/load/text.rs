@@ -31,6 +31,11 @@ pub(super) fn other_encoding(bytes: &[u8]) -> Option<(&'static str, String)> {
     }
 }
 
+/// Bytes as text for people, with a question mark for each that is none: what stands behind it keeps its place.
+pub(super) fn of_same_length(bytes: &[u8]) -> String {
+    bytes.utf8_chunks().map(|chunk| chunk.valid().to_owned() + &"?".repeat(chunk.invalid().len())).collect()
+}
+
 /// The bytes as text, or the finding that says why they are none.
 pub(super) fn read(bytes: Vec<u8>, about: &About<'_>) -> Result<String, Vec<Finding>> {
     const HELP: &str = "save it again with the encoding UTF-8: in Notepad choose it when saving, beside \"Encoding\"";
