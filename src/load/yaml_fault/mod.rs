@@ -145,7 +145,11 @@ impl Stumble<'_> {
             (None, false) => return None,
         };
         let message = "a tab stands here, and only spaces may indent a line";
-        Some(Said::new(Span::new(tab, tab + 1), message, "replace the tab with spaces, two for each step"))
+        Some(Said::new(
+            Span::new(tab, tab + 1),
+            message,
+            "replace the tab with spaces, so that the line begins where the lines beside it do",
+        ))
     }
 
     /// A colon where none may stand: a sentence with a colon in it, or a line that flowed into the one before.

@@ -98,18 +98,20 @@ impl Fact<'_> {
                 "write under section the number or the heading under which it stands; where there is none, section: \
                  unstated",
             ),
-            Group::WeakerWord => Some("decide whether the weaker word is meant; if not, write the stronger one"),
+            Group::WeakerWord => Some(
+                "decide whether the weaker word is meant; if not, put the stronger one into the policy itself, then here",
+            ),
             Group::Partial => Some("complete the policy, or let a waiver say why it stays as it is"),
             Group::NothingWritten => {
                 Some("write down what the course has; what it does not have yet, add to the course first")
             }
             Group::Promise(_) => Some("keep the promise and record it under done, or agree a date for it"),
-            Group::Outdated => {
-                Some("read what replaced it, check what is taken from the older text, and cite the newest")
-            }
-            Group::OldNames => {
-                Some("write the name of today; where the past is meant, record the entry with as: history")
-            }
+            Group::Outdated => Some(
+                "read what replaced it, check what is taken from the older text, and cite the newest when the text is next revised",
+            ),
+            Group::OldNames => Some(
+                "write the name of today; where the past is meant, let the text say so, or a record with as: history",
+            ),
             Group::ReviewCycle | Group::SourceFaults(_) => None,
         }
     }
