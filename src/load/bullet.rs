@@ -27,9 +27,15 @@ enum What {
 
 /// Signs that only stand before items. Those of the fonts Symbol and Wingdings have numbers for private use.
 fn is_sign(letter: char) -> bool {
-    "\u{2022}\u{2023}\u{25e6}\u{b7}\u{2219}\u{25aa}\u{25ab}\u{25a0}\u{25a1}\u{25cf}\u{25cb}\u{27a2}\u{27a4}\u{25ba}\u{25b6}\u{2756}\u{25c6}\u{25c7}\u{2713}\u{2714}"
+    "\u{2022}\u{2023}\u{2043}\u{25e6}\u{b7}\u{2219}\u{25aa}\u{25ab}\u{25a0}\u{25cf}\u{25cb}\u{27a2}\u{27a4}\u{25ba}\u{25b6}\u{2756}\u{25c6}\u{25c7}"
         .contains(letter)
         || matches!(letter, '\u{f000}'..='\u{f0ff}')
+        || is_tick_or_box(letter)
+}
+
+/// Signs that may say something of their item: that it is done, or is not.
+fn is_tick_or_box(letter: char) -> bool {
+    "\u{25a1}\u{2610}\u{2611}\u{2612}\u{2713}\u{2714}\u{2717}\u{2718}".contains(letter)
 }
 
 impl<'t> Bullet<'t> {
@@ -61,6 +67,15 @@ impl<'t> Bullet<'t> {
         }
     }
 
+    /// Whether the mark says nothing but that an item begins: a number has its place, and a tick its meaning.
+    pub(super) fn is_only_a_mark(&self) -> bool {
+        match self.what {
+            What::Bullet => !self.mark.starts_with(is_tick_or_box),
+            What::LetterO | What::Dash => true,
+            What::Number | What::Letter | What::Hyphen => false,
+        }
+    }
+
     /// What is wrong, and what to write.
     pub(super) fn said(&self) -> (String, String) {
         let help = format!("write - {}", shortened(self.rest));
@@ -88,6 +103,17 @@ impl<'t> Bullet<'t> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_and_a_tick_say_more_than_that_an_item_begins() {
+        let is_only_a_mark = |line| Bullet::of(line).map(|bullet| bullet.is_only_a_mark());
+        for line in ["\u{2022} one", "\u{2043} one", "\u{f0b7} one", "o\tone", "\u{2013} one"] {
+            assert_eq!(is_only_a_mark(line), Some(true), "{line}");
+        }
+        for line in ["\u{2713} one", "\u{2717} one", "\u{2610} one", "1. one", "(a) one", "-one"] {
+            assert_eq!(is_only_a_mark(line), Some(false), "{line}");
+        }
+    }
 
     #[test]
     fn marks_of_items_are_told_from_words() {

@@ -3,24 +3,17 @@
 use super::quotes::quoted;
 use super::{indentation, span_in};
 use crate::finding::Fix;
+use crate::load::bullet::Bullet;
 use crate::load::sentence::is_word;
 use crate::source::Source;
 
-/// How sure a mark is to be a bullet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Mark {
-    /// It is nothing else.
-    Bullet,
-    /// It may begin a sentence, and is a bullet where several lines have it.
-    Dash,
-}
-
 /// A line that begins with a mark: the mark, where it begins, and where the text behind it does.
 #[derive(Clone, Copy, Debug)]
-struct Item {
+struct Item<'t> {
     line: u32,
-    letter: char,
-    mark: Mark,
+    mark: &'t str,
+    /// Whether the mark is nothing else than a bullet. A dash may begin a sentence, and is one where several lines have it.
+    is_sure: bool,
     at: usize,
     text: usize,
 }
@@ -33,17 +26,19 @@ pub(in crate::load) fn bullets(source: &Source, first: u32) -> Option<Fix> {
     }
     let begins = item(source, first)?;
     let column = indentation(source.line(first));
-    let mut items: Vec<(Item, u32)> = Vec::new();
+    let mut items: Vec<(Item<'_>, u32)> = Vec::new();
     for line in first..=source.line_count() {
         let text = source.line(line);
-        match item(source, line).filter(|item| item.letter == begins.letter && indentation(text) == column) {
+        match item(source, line).filter(|item| item.mark == begins.mark && indentation(text) == column) {
             Some(item) => items.push((item, line)),
             None if text.trim().is_empty() => {}
             None if indentation(text) > column => items.last_mut()?.1 = line,
+            // Where items have two kinds of marks, these may say which is which.
+            None if indentation(text) == column && Bullet::of(text).is_some() => return None,
             None => break,
         }
     }
-    if begins.mark == Mark::Dash && items.len() < 2 {
+    if !begins.is_sure && items.len() < 2 {
         return None;
     }
     let mut fix = Fix::new("begin the items of the list with hyphens").reshaping();
@@ -63,11 +58,11 @@ pub(in crate::load) fn bullets(source: &Source, first: u32) -> Option<Fix> {
 /// The first line of the list of bullets that a line stands in.
 pub(super) fn first_of_list(source: &Source, line: u32) -> Option<u32> {
     let of = (1..=line).rev().find(|above| item(source, *above).is_some())?;
-    let (letter, column) = (item(source, of)?.letter, indentation(source.line(of)));
+    let (mark, column) = (item(source, of)?.mark, indentation(source.line(of)));
     let mut first = of;
     for above in (1..of).rev() {
         let text = source.line(above);
-        match item(source, above).filter(|item| item.letter == letter && indentation(text) == column) {
+        match item(source, above).filter(|item| item.mark == mark && indentation(text) == column) {
             Some(_) => first = above,
             None if text.trim().is_empty() || indentation(text) > column => {}
             None => break,
@@ -76,28 +71,26 @@ pub(super) fn first_of_list(source: &Source, line: u32) -> Option<u32> {
     Some(first)
 }
 
-fn item(source: &Source, line: u32) -> Option<Item> {
-    let text = source.line(line);
+fn item(source: &Source, line: u32) -> Option<Item<'_>> {
+    /// Word has this letter as a bullet of the second level, and one space behind it where a list was pasted as text.
+    const LETTER_O: &str = "o";
+    let text = source.line(line).trim_end();
     let at = text.len() - text.trim_start().len();
-    let letter = text.get(at..)?.chars().next()?;
-    let rest = text.get(at + letter.len_utf8()..)?;
-    let mark = match letter {
-        // The second half are those of the Symbol font, from the area for private use.
-        '\u{2022}' | '\u{b7}' | '\u{25aa}' | '\u{25cf}' | '\u{25e6}' | '\u{25cb}' | '\u{25a0}' | '\u{2023}'
-        | '\u{2043}' | '\u{f0a7}' | '\u{f0b7}' | '\u{f0d8}' | '\u{f0fc}' => Mark::Bullet,
-        '\u{2013}' | '\u{2014}' => Mark::Dash,
-        'o' if rest.starts_with('\t') => Mark::Bullet,
-        'o' => Mark::Dash,
-        _ => return None,
+    let (mark, is_sure) = match Bullet::of(text) {
+        Some(bullet) if bullet.is_only_a_mark() => (bullet.mark, bullet.is_plain_enough),
+        Some(_) => return None,
+        None => (text.get(at..)?.get(..1).filter(|mark| *mark == LETTER_O)?, false),
     };
+    let rest = text.get(at + mark.len()..)?;
     let text_at = text.len() - rest.trim_start().len();
-    let parted = rest.starts_with(char::is_whitespace) || letter != 'o' && mark == Mark::Bullet;
-    (parted && text_at < text.len()).then_some(Item { line, letter, mark, at, text: text_at })
+    let is_apart = rest.starts_with(char::is_whitespace);
+    (is_apart || is_sure && !rest.is_empty()).then_some(Item { line, mark, is_sure, at, text: text_at })
 }
 
 /// Whether a sentence would be read as something else without quotes. What begins with the name of an entry is one.
 fn needs_quotes(text: &str) -> bool {
-    if text.starts_with(['"', '\'']) {
+    let is_list = text.starts_with('{') && text.ends_with('}') || text.starts_with('[') && text.ends_with(']');
+    if is_list || text.starts_with(['"', '\'']) {
         return false;
     }
     let is_entry = text.split_once(": ").is_some_and(|(name, _)| is_word(name) && name == name.to_lowercase());

@@ -54,7 +54,7 @@ pub(in crate::load) fn hyphens(source: &Source, first: u32, last: u32) -> Option
             continue;
         }
         match item {
-            Some(of) if column == of + 1 && stands_under_name(source, line, of) => {
+            Some(of) if column == of + 1 && stands_under_name(source, line) => {
                 fix = with(fix, Span::new(start, start), " ");
             }
             Some(of) if column > of => {}
@@ -66,7 +66,7 @@ pub(in crate::load) fn hyphens(source: &Source, first: u32, last: u32) -> Option
 }
 
 /// Whether a line of an entry is one of its names, and no sentence that goes on.
-fn stands_under_name(source: &Source, line: u32, _item: usize) -> bool {
+fn stands_under_name(source: &Source, line: u32) -> bool {
     source.line(line).trim_start().split_once(':').is_some_and(|(name, _)| is_word(name))
 }
 
