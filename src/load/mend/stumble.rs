@@ -90,10 +90,20 @@ fn value_in_quotes(source: &Source, line: u32) -> Option<Fix> {
         let next = source.line(line + 1);
         !next.trim().is_empty() && indentation(next) > indentation(text) && value_start(next).is_none()
     };
-    if is_sign || is_block || goes_on || value.is_empty() {
+    if is_sign || is_block || goes_on || value.is_empty() || has_own_quotes(value) {
         return None;
     }
     quoted(source, span_in(source, line, start..start + value.len()))
+}
+
+/// Whether a value was meant to stand in the quotation marks that it has, which would become part of it in others.
+fn has_own_quotes(value: &str) -> bool {
+    let ends = value.trim_end_matches([';', ',', '.', ' ']);
+    match value.chars().next() {
+        Some('"') => ends.ends_with(['"', '\u{201d}']),
+        Some('\'') => ends.ends_with(['\'', '\u{2019}']),
+        first => first == Some('`'),
+    }
 }
 
 /// A value without the remark behind it.
@@ -172,6 +182,8 @@ fn closed_quote(source: &Source, first: u32, now: u32, last: Span) -> Option<Fix
                 .is_some_and(|value| value.starts_with('"') && value.matches('"').count() == 1 && !value.contains('\\'))
     })?;
     let text = source.line(line).trim_end();
-    let end = span_in(source, line, text.len()..text.len());
+    // A curly one was meant to close them.
+    let value_end = text.strip_suffix('\u{201d}').map_or(text.len(), str::len);
+    let end = span_in(source, line, value_end..text.len());
     Some(Fix::new("close the quotation marks at the end of the line").edit(end, "\""))
 }
