@@ -71,6 +71,15 @@ fn with_title<'e>(written: &str, expectations: impl Iterator<Item = &'e Expectat
     if let [only] = fitting.as_slice() { Some(only) } else { None }
 }
 
+/// Whether a text is a title, or as good as that.
+fn is_title(text: &str, title: &str) -> bool {
+    /// Letters that may be wrong in one.
+    const MOST_WRONG: usize = 3;
+    let apart = text.chars().count().abs_diff(title.chars().count());
+    let folded = |text: &str| words_of(text).join(" ");
+    apart <= MOST_WRONG + 1 && text.contains(' ') && strsim::osa_distance(&folded(text), &folded(title)) <= MOST_WRONG
+}
+
 /// The words of a text, whatever stands between them.
 fn words_of(text: &str) -> Vec<String> {
     let words = text.split(|letter: char| !letter.is_alphanumeric() && letter != '\'');
@@ -129,16 +138,6 @@ fn references(policy: &Policy) -> impl Iterator<Item = (NodeId, &str)> {
 }
 
 /// The known name closest to a misspelt one. The name of its rule, shared/two-trainers, is close to the standard.
-/// Whether a text is a title, or as good as that.
-fn is_title(text: &str, title: &str) -> bool {
-    /// Letters that may be wrong in one.
-    const MOST_WRONG: usize = 3;
-    let folded =
-        |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").trim_end_matches('.').to_lowercase();
-    let apart = text.chars().count().abs_diff(title.chars().count());
-    apart <= MOST_WRONG + 1 && text.contains(' ') && strsim::osa_distance(&folded(text), &folded(title)) <= MOST_WRONG
-}
-
 fn near<'k>(id: &str, known: &BTreeSet<&'k str>, is_shown: bool) -> Option<&'k str> {
     let bare = id.rsplit('/').next().unwrap_or(id);
     let known: Vec<&str> = known.iter().copied().collect();

@@ -15,7 +15,7 @@ pub(super) static RULES: &[&Rule] = &[
         Error,
         include_str!("bad_duration.md"),
     ),
-    &rule("load/duplicate-key", "an entry is written twice in one block", Error, include_str!("duplicate_key.md")),
+    &rule("load/duplicate-key", "an entry is written twice in one place", Error, include_str!("duplicate_key.md")),
     &rule("load/invalid-yaml", "the file cannot be read as YAML", Error, include_str!("invalid_yaml.md")),
     &rule("load/invisible-text", "invisible characters in the text", Warning, include_str!("invisible_text.md")),
     &rule(
