@@ -1,5 +1,6 @@
-//! The slips of an office: each of `tests/slips/` is named for what it is, on its own line and once, and what an officer
-//! writes who follows the message checks clean. The page beside the slips says how they are written.
+//! The slips of an office: each of `tests/slips/` is named for what it is, on its own line and once, what an officer
+//! writes who follows the message checks clean, and `check --fix` writes just that, or leaves the slip as it is. The page
+//! beside the slips says how they are written.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -8,7 +9,7 @@ use std::path::Path;
 use paramount::finding::{Finding, Severity};
 
 use crate::support::trial::{completion, unescaped};
-use crate::support::{TODAY, check, root};
+use crate::support::{TODAY, check, check_with, root};
 
 /// Words that no officer needs to know.
 const NEVER_SAID: [&str; 6] = ["mapping", "scalar", "block", "expected", "parse", "token"];
@@ -47,6 +48,22 @@ impl Slip {
         let text = String::from_utf8(bytes).expect("text");
         let wide = text.encode_utf16().flat_map(u16::to_le_bytes);
         (b"\xff\xfe".iter().copied().chain(wide).collect(), before.len())
+    }
+
+    fn file(&self) -> &str {
+        self.setting("file").unwrap_or("policy.yaml")
+    }
+
+    /// The record as the slip leaves it.
+    fn damaged(&self) -> Vec<u8> {
+        self.record(" -!").0
+    }
+
+    /// What an officer writes who follows the message.
+    fn mended(&self) -> Vec<u8> {
+        let text: String = self.lines_of(" +").into_iter().map(|line| format!("{line}\n")).collect();
+        let begin: String = completion(self.kind(), &text).iter().map(|line| format!("{line}\n")).collect();
+        [begin.as_bytes(), &unescaped(&text)].concat()
     }
 
     /// The line on which the finding has to stand, where that is known.
@@ -141,11 +158,7 @@ fn of_slips(findings: Vec<Finding>) -> impl Iterator<Item = Finding> {
 
 /// The findings of files of one folder, in one run, by the number of the slip whose folder each is in.
 fn found(files: &[(usize, String, Vec<u8>)], folder: &Path) -> BTreeMap<usize, Vec<Finding>> {
-    for (number, name, bytes) in files {
-        let below = folder.join(number.to_string());
-        fs::create_dir_all(&below).expect("a folder");
-        fs::write(below.join(name), bytes).expect("a file");
-    }
+    write(files, folder);
     let root = fs::canonicalize(folder).expect("the folder that was made");
     let mut found: BTreeMap<usize, Vec<Finding>> = BTreeMap::new();
     for finding in of_slips(check(&root, TODAY, &[]).report.findings) {
@@ -155,29 +168,31 @@ fn found(files: &[(usize, String, Vec<u8>)], folder: &Path) -> BTreeMap<usize, V
     found
 }
 
+/// Writes files, each into the folder of its slip's number.
+fn write(files: &[(usize, String, Vec<u8>)], folder: &Path) {
+    for (number, name, bytes) in files {
+        let below = folder.join(number.to_string());
+        fs::create_dir_all(&below).expect("a folder");
+        fs::write(below.join(name), bytes).expect("a file");
+    }
+}
+
 #[test]
 fn each_slip_is_named_for_what_it_is_and_mended_in_one_go() {
     let slips = slips();
     assert!(slips.len() > 200, "the slips are found");
-    let damaged = |slip: &Slip| {
-        let name = slip.setting("file").unwrap_or("policy.yaml").to_owned();
-        (name, slip.record(" -!").0)
-    };
     let numbered = || slips.iter().enumerate();
-    let walked = numbered().filter(|(_, slip)| slip.setting("named").is_none()).map(|(number, slip)| {
-        let (name, bytes) = damaged(slip);
-        (number, name, bytes)
-    });
-    let mended = numbered().map(|(number, slip)| (number, "policy.yaml".to_owned(), mended(slip)));
+    let walked = numbered().filter(|(_, slip)| slip.setting("named").is_none());
+    let walked = walked.map(|(number, slip)| (number, slip.file().to_owned(), slip.damaged()));
+    let mended = numbered().map(|(number, slip)| (number, "policy.yaml".to_owned(), slip.mended()));
     let (before, after) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
     let mut damage = found(&walked.collect::<Vec<_>>(), before.path());
     let left = found(&mended.collect::<Vec<_>>(), after.path());
     for (number, slip) in numbered().filter(|(_, slip)| slip.setting("named").is_some()) {
-        let (name, bytes) = damaged(slip);
         let folder = tempfile::tempdir().expect("a folder");
-        fs::write(folder.path().join(&name), bytes).expect("a file");
+        fs::write(folder.path().join(slip.file()), slip.damaged()).expect("a file");
         let root = fs::canonicalize(folder.path()).expect("the folder that was made");
-        damage.insert(number, of_slips(check(&root, TODAY, &[&name]).report.findings).collect());
+        damage.insert(number, of_slips(check(&root, TODAY, &[slip.file()]).report.findings).collect());
     }
     let none = Vec::new();
     let faults = numbered().filter_map(|(number, slip)| {
@@ -185,12 +200,35 @@ fn each_slip_is_named_for_what_it_is_and_mended_in_one_go() {
         (!faults.is_empty()).then(|| format!("{}\n    {}", slip.name, faults.join("\n    ")))
     });
     let faults: Vec<String> = faults.collect();
+    println!("{} of {} slips are named for what they are", slips.len() - faults.len(), slips.len());
     assert!(faults.is_empty(), "{} of {} slips:\n{}", faults.len(), slips.len(), faults.join("\n"));
 }
 
-/// What an officer writes who follows the message.
-fn mended(slip: &Slip) -> Vec<u8> {
-    let text: String = slip.lines_of(" +").into_iter().map(|line| format!("{line}\n")).collect();
-    let begin: String = completion(slip.kind(), &text).iter().map(|line| format!("{line}\n")).collect();
-    [begin.as_bytes(), &unescaped(&text)].concat()
+/// The slips that say `fix`, and no others, become what comes after; all others stay as they are.
+#[test]
+fn a_fix_writes_what_comes_after_or_nothing() {
+    let slips = slips();
+    let walked = slips.iter().enumerate().filter(|(_, slip)| slip.setting("named").is_none());
+    let files: Vec<_> = walked.map(|(number, slip)| (number, slip.file().to_owned(), slip.damaged())).collect();
+    let folder = tempfile::tempdir().expect("a folder");
+    write(&files, folder.path());
+    let root = fs::canonicalize(folder.path()).expect("the folder that was made");
+    check_with(&root, TODAY, &[], &["--fix"]);
+    let mut faults = Vec::new();
+    for (number, name, damaged) in files {
+        let slip = &slips[number];
+        let is_marked = slip.setting("fix").is_some();
+        let now = fs::read(root.join(number.to_string()).join(name)).expect("the file");
+        let mended = slip.mended();
+        let said = match (is_marked, now == mended, now == damaged) {
+            (true, true, _) | (false, _, true) => continue,
+            (true, _, true) => "is not mended",
+            (false, true, _) => "is mended, and not marked",
+            _ => "becomes something else",
+        };
+        faults.push(format!("{} {said}:\n{}", slip.name, String::from_utf8_lossy(&now)));
+    }
+    let marked = slips.iter().filter(|slip| slip.setting("fix").is_some()).count();
+    println!("--fix mends {marked} of {} slips", slips.len());
+    assert!(faults.is_empty(), "{} of {} slips:\n{}", faults.len(), slips.len(), faults.join("\n"));
 }
