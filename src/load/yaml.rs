@@ -6,7 +6,7 @@ use std::sync::Arc;
 use granit_parser::{Event, Options, Parser, ScalarStyle, StructureStyle, options};
 
 use super::yaml_fault::{self, Reached};
-use super::{MOST_DEPTH, MOST_NODES, mend, plain};
+use super::{MOST_DEPTH, MOST_NODES, plain};
 use crate::finding::{About, Draft, Finding, Findings, Severity};
 use crate::source::{Arena, ArenaBuilder, NodeId, Source, Span, Style};
 
@@ -202,7 +202,6 @@ fn note_lost_words(source: &Source, span: Span, text: &str, findings: &mut Findi
     let cut = rest.trim_start_matches([' ', '\t']).strip_prefix('#');
     let is_cut = cut.is_some_and(|cut| cut.starts_with(char::is_alphanumeric));
     let is_nothing = span.start < span.end && matches!(text, "null" | "Null" | "NULL" | "~");
-    let fix = if is_cut { mend::cut_by_remark(source, span) } else { None };
     let (message, help) = if is_cut {
         (
             "the text ends here, as what stands behind a space and # is a remark that nobody reads",
@@ -216,7 +215,7 @@ fn note_lost_words(source: &Source, span: Span, text: &str, findings: &mut Findi
     } else {
         return;
     };
-    findings.under("load/not-plain", Severity::Warning).add(Draft::new(span, message, help).fix(fix));
+    findings.under("load/not-plain", Severity::Warning).add(Draft::new(span, message, help));
 }
 
 fn second_document(source: &Source, span: Span, findings: &mut Findings<'_>) {

@@ -284,6 +284,10 @@ pub fn meant_by(text: &str) -> Option<Date> {
     }
     let dashed = text.replace(['\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2212}'], "-");
     let plain = dashed.split_whitespace().collect::<Vec<_>>().join(" ");
+    // "2011-12" between two years is a year that begins in one and ends in the next, as often as a month.
+    if dashed != text && plain.len() == "2011-12".len() && Date::parse(&plain).is_some() {
+        return None;
+    }
     Date::parse(&plain).or_else(|| near::written_out(&plain))
 }
 

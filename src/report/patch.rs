@@ -13,6 +13,9 @@ const AROUND: u32 = 3;
 /// How much of a line is shown, in characters.
 const MOST_SHOWN: usize = 2_000;
 
+/// What stands for lines beside which something could lead to a person.
+const WITHHELD: &str = "(not shown: something here could lead to a person)";
+
 /// What would change in a document.
 #[derive(Clone, Debug)]
 pub struct Patch {
@@ -50,9 +53,14 @@ impl Patch {
             let from = first.saturating_sub(AROUND).max(1);
             // A text that ends with a line end has nothing on the line behind it.
             let end = old.line_count() - u32::from(old.line(old.line_count()).is_empty());
-            let lines = (from..=(last + AROUND).min(end)).map(|line| Line {
-                before: cut(before.1.line(line), MOST_SHOWN),
-                after: (old.line(line) != new.line(line)).then(|| cut(after.1.line(line), MOST_SHOWN)),
+            let around = from..=(last + AROUND).min(end);
+            // One reading may see what could lead to a person, and the other not.
+            let is_private = |line| old.line(line) != before.1.line(line) || new.line(line) != after.1.line(line);
+            let withheld = around.clone().any(is_private).then_some(WITHHELD);
+            let lines = around.map(|line| Line {
+                before: cut(withheld.unwrap_or(before.1.line(line)), MOST_SHOWN),
+                after: (old.line(line) != new.line(line))
+                    .then(|| cut(withheld.unwrap_or(after.1.line(line)), MOST_SHOWN)),
                 is_open: line == old.line_count(),
             });
             hunks.push(Hunk { first: from, lines: lines.collect() });

@@ -9,11 +9,12 @@ use crate::source::{Source, Span};
 /// and those below that begin with such a character: they cannot belong to any text.
 pub(in crate::load) fn plain_indentation(source: &Source, first: u32, last: u32, tab: usize) -> Option<Fix> {
     let mut fix = Fix::new("indent with plain spaces").reshaping();
+    let in_text = lines_of_texts(source);
     for line in first..=source.line_count() {
         let text = source.line(line);
         let is_asked = line <= last || text.starts_with(is_odd);
         let indented = text.len() - text.trim_start().len();
-        if !is_asked || indented == text.len() {
+        if !is_asked || indented == text.len() || in_text[line as usize - 1] {
             continue;
         }
         let start = source.line_start(line) as usize;
@@ -37,10 +38,11 @@ fn is_odd(letter: char) -> bool {
 }
 
 /// A space behind the hyphens that begin entries of a list without one, `-standard: refresher`, from line `first` to line
-/// `last`. What belongs to such an entry moves with it where it stands under its name.
+/// `last`. All that belongs to such an entry moves with it where its names stand under the first one.
 pub(in crate::load) fn hyphens(source: &Source, first: u32, last: u32) -> Option<Fix> {
     let mut fix = Fix::new("write a space behind the hyphen").reshaping();
-    let mut item = None;
+    let in_text = lines_of_texts(source);
+    let mut item: Option<Item> = None;
     for line in first..=source.line_count() {
         let text = source.line(line);
         let column = text.len() - text.trim_start_matches(' ').len();
@@ -48,16 +50,22 @@ pub(in crate::load) fn hyphens(source: &Source, first: u32, last: u32) -> Option
             continue;
         }
         let start = source.line_start(line) as usize;
-        if is_item_without_space(&text[column..]) && (line <= last || item == Some(column)) {
+        let begins = is_item_without_space(&text[column..]) && !in_text[line as usize - 1];
+        if begins && (line <= last || item.as_ref().is_some_and(|item| item.column == column)) {
             fix = with(fix, Span::new(start + column + 1, start + column + 1), " ");
-            item = Some(column);
+            item = Some(Item { column, moves: None });
             continue;
         }
-        match item {
-            Some(of) if column == of + 1 && stands_under_name(source, line) => {
-                fix = with(fix, Span::new(start, start), " ");
+        match &mut item {
+            Some(item) if column > item.column => {
+                // Names right of where the first one then stands belong nowhere, and nobody knows where they should.
+                if column > item.column + 2 && item.moves.is_none() {
+                    return None;
+                }
+                if *item.moves.get_or_insert(column == item.column + 1) {
+                    fix = with(fix, Span::new(start, start), " ");
+                }
             }
-            Some(of) if column > of => {}
             _ if line > last => break,
             _ => item = None,
         }
@@ -65,9 +73,38 @@ pub(in crate::load) fn hyphens(source: &Source, first: u32, last: u32) -> Option
     (!fix.edits.is_empty()).then_some(fix)
 }
 
-/// Whether a line of an entry is one of its names, and no sentence that goes on.
-fn stands_under_name(source: &Source, line: u32) -> bool {
-    source.line(line).trim_start().split_once(':').is_some_and(|(name, _)| is_word(name))
+/// An item whose hyphen has no space.
+struct Item {
+    column: usize,
+    /// Whether what belongs to it moves with its first name, once that is known.
+    moves: Option<bool>,
+}
+
+/// Which lines belong to a text that begins on a line above, behind `|` or `>`.
+fn lines_of_texts(source: &Source) -> Vec<bool> {
+    let mut holder = None;
+    let is_of_text = |line| {
+        let text = source.line(line);
+        let column = text.chars().take_while(|letter| *letter == ' ' || is_odd(*letter)).count();
+        if !text.trim().is_empty() {
+            holder = holder.filter(|of| column > *of);
+        }
+        let is_of_text = holder.is_some();
+        holder = holder.or_else(|| begins_text(text));
+        is_of_text
+    };
+    (1..=source.line_count()).map(is_of_text).collect()
+}
+
+/// The column of the entry whose text begins behind this line.
+fn begins_text(line: &str) -> Option<usize> {
+    let line = line.split(" #").next().unwrap_or_default().trim_end();
+    let head = line.trim_end_matches(|letter: char| matches!(letter, '+' | '-') || letter.is_ascii_digit());
+    let head = head.strip_suffix(['|', '>']).filter(|head| head.ends_with([' ', '\u{a0}']))?;
+    let inner = head.trim_start_matches([' ', '-']);
+    // Behind a hyphen alone the text belongs to the item.
+    let entry = if inner.is_empty() { head.trim_end().len().saturating_sub(1) } else { head.len() - inner.len() };
+    (inner.is_empty() || inner.trim_end().ends_with(':')).then_some(entry)
 }
 
 fn is_item_without_space(text: &str) -> bool {

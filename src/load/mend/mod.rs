@@ -13,7 +13,7 @@ use crate::source::{Arena, NodeId, Source, Span};
 
 pub(super) use bullets::bullets;
 pub(super) use lines::{hyphens, plain_indentation};
-pub(super) use quotes::{cut_by_remark, in_quotes_between, straight};
+pub(super) use quotes::{in_quotes_between, straight};
 pub(super) use stumble::stumble;
 
 /// A date in words, or between curly quotes, written in figures.

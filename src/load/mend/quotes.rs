@@ -1,23 +1,10 @@
 //! Quotes round a sentence, so that nothing in it is taken for a sign of the format. Its own letters stay what they are.
 
-use super::{span_in, value_start};
 use crate::finding::Fix;
 use crate::source::{Arena, NodeId, Source, Span};
 
 /// What the fix says.
 const TITLE: &str = "put the whole text in quotes";
-
-/// A value whose end is taken for a remark because of a number sign: "ward #3". Where a word follows the sign it may be a
-/// remark, and nothing is done.
-pub(in crate::load) fn cut_by_remark(source: &Source, value: Span) -> Option<Fix> {
-    let line = source.line_at(value.start);
-    let text = source.line(line);
-    let start = value_start(text)?;
-    let is_number = |rest: &str| rest.starts_with(|letter: char| letter.is_ascii_digit());
-    let cut = text.get(start..)?.split_once(" #").is_some_and(|(_, rest)| is_number(rest));
-    let is_value = span_in(source, line, start..start).start == value.start;
-    (cut && is_value).then(|| quoted(source, span_in(source, line, start..text.trim_end().len())))?
-}
 
 /// The text from one node to another in quotes: a sentence that commas between brackets have cut into entries.
 pub(in crate::load) fn in_quotes_between(arena: &Arena, first: NodeId, last: NodeId) -> Option<Fix> {
@@ -31,7 +18,8 @@ pub(in crate::load) fn in_quotes_between(arena: &Arena, first: NodeId, last: Nod
 /// around the whole become plain ones.
 pub(super) fn quoted(source: &Source, span: Span) -> Option<Fix> {
     let text = source.slice(span);
-    if text.is_empty() {
+    // What stands behind a space and # may be a remark that somebody meant.
+    if text.is_empty() || text.contains(" #") {
         return None;
     }
     if let Some(fix) = straight(source, span) {

@@ -19,9 +19,12 @@ pub(in crate::load) fn stumble(source: &Source, at: usize, last: Span) -> Option
     let first = source.line_at(last.start).min(now);
     let guesses: [&dyn Fn() -> Option<Fix>; 8] = [
         &|| {
-            TABS.into_iter()
-                .filter_map(|tab| plain_indentation(source, first, now, tab))
-                .find(|fix| helps(source, at, fix))
+            let widths = TABS.into_iter().filter_map(|tab| plain_indentation(source, first, now, tab));
+            let mut fixes = widths.filter(|fix| helps(source, at, fix));
+            let fix = fixes.next()?;
+            // Of two widths that make something else of the lines, nobody knows which was meant.
+            let meant = events(&applied(source, &fix));
+            fixes.all(|other| events(&applied(source, &other)) == meant).then_some(fix)
         },
         &|| hyphens(source, first, now),
         &|| bullets(source, first_of_list(source, now)?),
@@ -34,18 +37,31 @@ pub(in crate::load) fn stumble(source: &Source, at: usize, last: Span) -> Option
     guesses.iter().find_map(|guess| guess().filter(|fix| helps(source, at, fix)))
 }
 
-/// Whether a text with a fix in it is read further: past the line, or, where only words on it are put in quotes, past these.
-fn helps(source: &Source, at: usize, fix: &Fix) -> bool {
+/// The text with a fix in it.
+fn applied(source: &Source, fix: &Fix) -> String {
     let text = source.text();
     let mut mended = String::with_capacity(text.len() + 16);
     let mut done = 0;
     for edit in &fix.edits {
-        let Some(before) = text.get(done..edit.start as usize) else { return false };
-        mended.push_str(before);
+        mended.push_str(text.get(done..edit.start as usize).unwrap_or_default());
         mended.push_str(&edit.text);
         done = edit.end as usize;
     }
     mended.push_str(text.get(done..).unwrap_or_default());
+    mended
+}
+
+/// What a scanner reads in a text, up to where it cannot go on, without the places.
+fn events(text: &str) -> Vec<String> {
+    let events = Parser::new_from_str_with_options(text, super::super::yaml::limits());
+    events.map_while(Result::ok).map(|(event, _)| format!("{event:?}")).collect()
+}
+
+/// Whether a text with a fix in it is read further: past the line, or, where only words on it are put in quotes, past these.
+fn helps(source: &Source, at: usize, fix: &Fix) -> bool {
+    let text = source.text();
+    let mended = applied(source, fix);
+    let done = fix.edits.last().map_or(0, |edit| edit.end as usize);
     let line_end = || text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |length| at + length);
     let must_pass = if fix.reshapes { line_end() } else { at.max(done) };
     stops_at(&mended).is_none_or(|stop| stop > moved(fix, must_pass))
@@ -81,7 +97,7 @@ fn wrong_colon(source: &Source, line: u32) -> Option<Fix> {
 fn value_in_quotes(source: &Source, line: u32) -> Option<Fix> {
     let text = source.line(line);
     let start = value_start(text)?;
-    let value = without_remark(text.get(start..)?);
+    let value = text.get(start..)?.trim_end();
     // A block of text, a list on the line of its name, what stands for another place: the quotes might go round a sign that
     // was meant. And what both begins and ends with a bracket is a list with a fault inside.
     let is_sign = value.starts_with(['>', '|', '-', '*', '&', '!', '?', '#', '{']);
@@ -104,11 +120,6 @@ fn has_own_quotes(value: &str) -> bool {
         Some('\'') => ends.ends_with(['\'', '\u{2019}']),
         first => first == Some('`'),
     }
-}
-
-/// A value without the remark behind it.
-fn without_remark(value: &str) -> &str {
-    value.find(" #").map_or(value, |at| &value[..at]).trim_end()
 }
 
 /// The value of an entry between brackets in quotes: up to the comma before the next name, or to the bracket.
@@ -185,5 +196,7 @@ fn closed_quote(source: &Source, first: u32, now: u32, last: Span) -> Option<Fix
     // A curly one was meant to close them.
     let value_end = text.strip_suffix('\u{201d}').map_or(text.len(), str::len);
     let end = span_in(source, line, value_end..text.len());
-    Some(Fix::new("close the quotation marks at the end of the line").edit(end, "\""))
+    // What stands behind a space and # may be a remark that somebody meant.
+    let fix = || Fix::new("close the quotation marks at the end of the line").edit(end, "\"");
+    (!text.contains(" #")).then(fix)
 }

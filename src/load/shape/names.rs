@@ -158,7 +158,8 @@ impl<'a> Shape<'a> {
             arena.is_blank(*value) && arena.text(*key).is_some_and(|name| !known.contains(&name))
         };
         let (last, _) = from.take_while(is_piece).last()?;
-        mend::in_quotes_between(arena, value, last)
+        // A piece before it that is the name of an entry here may be meant as one.
+        if arena.is_blank(value) { None } else { mend::in_quotes_between(arena, value, last) }
     }
 
     fn ended_by_comma(&mut self, key: NodeId, name: &str, fix: Option<Fix>) {
