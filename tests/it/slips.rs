@@ -200,7 +200,7 @@ fn each_slip_is_named_for_what_it_is_and_mended_in_one_go() {
         (!faults.is_empty()).then(|| format!("{}\n    {}", slip.name, faults.join("\n    ")))
     });
     let faults: Vec<String> = faults.collect();
-    println!("{} of {} slips are named for what they are", slips.len() - faults.len(), slips.len());
+    eprintln!("{} of {} slips are named for what they are", slips.len() - faults.len(), slips.len());
     assert!(faults.is_empty(), "{} of {} slips:\n{}", faults.len(), slips.len(), faults.join("\n"));
 }
 
@@ -229,6 +229,6 @@ fn a_fix_writes_what_comes_after_or_nothing() {
         faults.push(format!("{} {said}:\n{}", slip.name, String::from_utf8_lossy(&now)));
     }
     let marked = slips.iter().filter(|slip| slip.setting("fix").is_some()).count();
-    println!("--fix mends {marked} of {} slips", slips.len());
+    eprintln!("--fix mends {marked} of {} slips", slips.len());
     assert!(faults.is_empty(), "{} of {} slips:\n{}", faults.len(), slips.len(), faults.join("\n"));
 }
