@@ -11,7 +11,7 @@ use crate::model::amount::DetailType;
 use crate::model::duration::Duration;
 use crate::model::placeholder::{Placeholder, placeholder, says_something};
 use crate::model::policy::{Change as Written, Version};
-use crate::model::signature::signs;
+use crate::model::signature::{gives_reason, signs};
 use crate::model::{Amount, Item, Leaf, Policy};
 
 /// A record of a decision.
@@ -27,7 +27,7 @@ pub(super) fn of(policy: &Policy) -> Vec<Signed<'_>> {
     let Some(version) = policy.versions.last() else { return Vec::new() };
     let stated = |leaf: &Leaf<String>| leaf.text().is_some_and(says_something);
     let whole = |change: &&Item<Written>| {
-        let is_signed = [&change.reason, &change.approved_by].into_iter().all(|leaf| leaf.text().is_some_and(signs));
+        let is_signed = change.reason.text().is_some_and(gives_reason) && change.approved_by.text().is_some_and(signs);
         // That nothing was stated before, or is now, is a value of its own.
         let known =
             |leaf: &Leaf<String>| stated(leaf) || leaf.text().and_then(placeholder) == Some(Placeholder::NotStated);

@@ -7,7 +7,7 @@ use super::date::Date;
 use super::duration::Duration;
 use super::located::{Entries, Item, Leaf, List, Text, UNSTATED};
 use super::placeholder::is_placeholder;
-use super::signature::signs;
+use super::signature::{gives_reason, signs};
 use super::words::words;
 
 /// Settings for the documents in and below the folder of this file.
@@ -127,7 +127,8 @@ impl Needed {
         match self {
             // "**" is every document.
             Self::Document => text.trim().is_empty() || is_placeholder(text) || text == "none" || text == UNSTATED,
-            Self::Reason | Self::Approver | Self::End => !signs(text),
+            Self::Approver => !signs(text),
+            Self::Reason | Self::End => !gives_reason(text),
         }
     }
 }

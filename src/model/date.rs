@@ -284,8 +284,11 @@ pub fn meant_by(text: &str) -> Option<Date> {
     }
     let dashed = text.replace(['\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2212}'], "-");
     let plain = dashed.split_whitespace().collect::<Vec<_>>().join(" ");
-    // "2011-12" between two years is a year that begins in one and ends in the next, as often as a month.
-    if dashed != text && plain.len() == "2011-12".len() && Date::parse(&plain).is_some() {
+    // "2011–12" is a year that begins in one and ends in the next as often as a month.
+    let next_year = |year: &str| year.parse::<u32>().ok().map(|year| (year + 1) % 100);
+    let is_two_years =
+        plain.split_once('-').is_some_and(|(year, end)| year.len() == 4 && end.parse().ok() == next_year(year));
+    if dashed != text && is_two_years {
         return None;
     }
     Date::parse(&plain).or_else(|| near::written_out(&plain))

@@ -13,8 +13,8 @@ const AROUND: u32 = 3;
 /// How much of a line is shown, in characters.
 const MOST_SHOWN: usize = 2_000;
 
-/// What stands for lines beside which something could lead to a person.
-const WITHHELD: &str = "(not shown: something here could lead to a person)";
+/// What stands for a line that could lead to a person.
+const WITHHELD: &str = "(not shown: something on this line could lead to a person)";
 
 /// What would change in a document.
 #[derive(Clone, Debug)]
@@ -56,11 +56,11 @@ impl Patch {
             let around = from..=(last + AROUND).min(end);
             // One reading may see what could lead to a person, and the other not.
             let is_private = |line| old.line(line) != before.1.line(line) || new.line(line) != after.1.line(line);
-            let withheld = around.clone().any(is_private).then_some(WITHHELD);
+            let shown =
+                |line, text: &Source| cut(if is_private(line) { WITHHELD } else { text.line(line) }, MOST_SHOWN);
             let lines = around.map(|line| Line {
-                before: cut(withheld.unwrap_or(before.1.line(line)), MOST_SHOWN),
-                after: (old.line(line) != new.line(line))
-                    .then(|| cut(withheld.unwrap_or(after.1.line(line)), MOST_SHOWN)),
+                before: shown(line, before.1),
+                after: (old.line(line) != new.line(line)).then(|| shown(line, after.1)),
                 is_open: line == old.line_count(),
             });
             hunks.push(Hunk { first: from, lines: lines.collect() });

@@ -20,11 +20,7 @@ pub(in crate::load) fn stumble(source: &Source, at: usize, last: Span) -> Option
     let guesses: [&dyn Fn() -> Option<Fix>; 8] = [
         &|| {
             let widths = TABS.into_iter().filter_map(|tab| plain_indentation(source, first, now, tab));
-            let mut fixes = widths.filter(|fix| helps(source, at, fix));
-            let fix = fixes.next()?;
-            // Of two widths that make something else of the lines, nobody knows which was meant.
-            let meant = events(&applied(source, &fix));
-            fixes.all(|other| events(&applied(source, &other)) == meant).then_some(fix)
+            only_meaning(source, widths.filter(|fix| helps(source, at, fix)).collect())
         },
         &|| hyphens(source, first, now),
         &|| bullets(source, first_of_list(source, now)?),
@@ -35,6 +31,17 @@ pub(in crate::load) fn stumble(source: &Source, at: usize, last: Span) -> Option
         &|| closed_quote(source, first, now, last),
     ];
     guesses.iter().find_map(|guess| guess().filter(|fix| helps(source, at, fix)))
+}
+
+/// The first of several fixes after which a text is read furthest; none where another one makes something else of it, as
+/// nobody knows which was meant.
+fn only_meaning(source: &Source, fixes: Vec<Fix>) -> Option<Fix> {
+    let read = |fix: &Fix| events(&applied(source, fix));
+    let readings: Vec<(Fix, (Vec<String>, bool))> = fixes.into_iter().map(|fix| (fix.clone(), read(&fix))).collect();
+    let is_whole = readings.iter().any(|(_, (_, is_whole))| *is_whole);
+    let mut furthest = readings.into_iter().filter(|(_, (_, whole))| *whole == is_whole);
+    let (fix, meant) = furthest.next()?;
+    furthest.all(|(_, other)| other == meant).then_some(fix)
 }
 
 /// The text with a fix in it.
@@ -51,10 +58,15 @@ fn applied(source: &Source, fix: &Fix) -> String {
     mended
 }
 
-/// What a scanner reads in a text, up to where it cannot go on, without the places.
-fn events(text: &str) -> Vec<String> {
+/// What a scanner reads in a text, without the places, and whether it reads all of it.
+fn events(text: &str) -> (Vec<String>, bool) {
+    let mut is_whole = true;
     let events = Parser::new_from_str_with_options(text, super::super::yaml::limits());
-    events.map_while(Result::ok).map(|(event, _)| format!("{event:?}")).collect()
+    let read = events.map_while(|event| {
+        is_whole = event.is_ok();
+        event.ok().map(|(event, _)| format!("{event:?}"))
+    });
+    (read.collect(), is_whole)
 }
 
 /// Whether a text with a fix in it is read further: past the line, or, where only words on it are put in quotes, past these.
@@ -97,7 +109,7 @@ fn wrong_colon(source: &Source, line: u32) -> Option<Fix> {
 fn value_in_quotes(source: &Source, line: u32) -> Option<Fix> {
     let text = source.line(line);
     let start = value_start(text)?;
-    let value = text.get(start..)?.trim_end();
+    let value = without_remark(text.get(start..)?);
     // A block of text, a list on the line of its name, what stands for another place: the quotes might go round a sign that
     // was meant. And what both begins and ends with a bracket is a list with a fault inside.
     let is_sign = value.starts_with(['>', '|', '-', '*', '&', '!', '?', '#', '{']);
@@ -120,6 +132,11 @@ fn has_own_quotes(value: &str) -> bool {
         Some('\'') => ends.ends_with(['\'', '\u{2019}']),
         first => first == Some('`'),
     }
+}
+
+/// A value without the remark behind it, which begins with "# ". Whether "#2" begins one, nobody knows.
+fn without_remark(value: &str) -> &str {
+    value.find(" # ").map_or(value, |at| &value[..at]).trim_end()
 }
 
 /// The value of an entry between brackets in quotes: up to the comma before the next name, or to the bracket.
