@@ -5,7 +5,7 @@ use super::commitment::{self, in_words};
 use super::lines::ready;
 use super::{About, Answers};
 use crate::model::standards::{Sentence, Standard, Standards, Theme};
-use crate::model::words::{Kind, listed, spoken, with_capital};
+use crate::model::words::{Kind, listed, with_capital};
 use crate::predicate::Field;
 
 /// A standard that a policy or a course is asked about.
@@ -135,7 +135,7 @@ fn what_to_write(standard: &Standard) -> String {
     let described = |is_asked: bool| -> Vec<String> {
         let kinds = standard.detail_kinds();
         let wanted = kinds.iter().filter(|(_, kind)| kind.asked == is_asked);
-        wanted.map(|(name, kind)| format!("{} ({})", spoken(name), in_words(kind))).collect()
+        wanted.map(|(name, kind)| format!("{name} ({})", in_words(kind))).collect()
     };
     let asked =
         [vec!["Section".to_owned(), "must/will/should/may".to_owned(), "what it says".to_owned()], described(true)];

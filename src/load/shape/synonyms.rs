@@ -22,7 +22,7 @@ const WORDS: [(&str, &[&str]); 12] = [
         ],
     ),
     ("will", &["is", "are", "ensures", "ensure", "would"]),
-    ("should", &["aims to", "aim to", "expected", "is expected to", "are expected to", "ought to", "recommended"]),
+    ("should", &["aims", "aims to", "aim to", "expects", "expected", "is expected to", "are expected to", "ought to", "recommended"]),
     ("may", &["can", "could", "might", "where possible", "optional"]),
     ("published", &["final", "live", "current", "active", "in force", "in use", "issued", "adopted"]),
     ("withdrawn", &["archived", "superseded", "obsolete", "expired", "retired", "closed"]),

@@ -148,7 +148,7 @@ impl Stumble<'_> {
         Some(Said::new(
             Span::new(tab, tab + 1),
             message,
-            "replace the tab with spaces, so that the line begins where the lines beside it do",
+            "replace the tab with spaces: the line begins where the lines beside it do, and a text below >- two spaces further in",
         ))
     }
 

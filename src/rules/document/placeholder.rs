@@ -76,7 +76,7 @@ fn judge(node: NodeId, key: Option<&str>, text: &str, kind: Placeholder, draft: 
             "write unstated; or none in place of all that is said of a review, an approval or a lead that the document has not"
         }
         Placeholder::NotApplicable => {
-            "write unstated, or take the entry out; or write none in place of all that is said of a review, an approval or a lead"
+            "take the entry out; or write unstated, where the document mentions it without saying which; in place of a whole review, approval or lead write none"
         }
         Placeholder::Elsewhere => "write here what stands there: nobody looks it up",
     };
