@@ -49,6 +49,10 @@ pub(in crate::load) fn bullets(source: &Source, first: u32) -> Option<Fix> {
         fix.edits.extend(hyphen.edits);
         let text = source.slice(crate::source::Span { start, end });
         if needs_quotes(text) {
+            // The lines below may be entries or a list of their own.
+            if last != item.line {
+                return None;
+            }
             fix.edits.extend(quoted(source, crate::source::Span { start, end })?.edits);
         }
     }

@@ -18,8 +18,8 @@ pub(in crate::load) fn in_quotes_between(arena: &Arena, first: NodeId, last: Nod
 /// around the whole become plain ones.
 pub(super) fn quoted(source: &Source, span: Span) -> Option<Fix> {
     let text = source.slice(span);
-    // What stands behind a space and # may be a remark that somebody meant.
-    if text.is_empty() || text.contains(" #") {
+    // What stands behind # at the beginning of a word may be a remark that somebody meant.
+    if text.is_empty() || text.starts_with('#') || [" #", "\t#", "\u{a0}#"].iter().any(|sign| text.contains(sign)) {
         return None;
     }
     if let Some(fix) = straight(source, span) {

@@ -215,5 +215,5 @@ fn closed_quote(source: &Source, first: u32, now: u32, last: Span) -> Option<Fix
     let end = span_in(source, line, value_end..text.len());
     // What stands behind a space and # may be a remark that somebody meant.
     let fix = || Fix::new("close the quotation marks at the end of the line").edit(end, "\"");
-    (!text.contains(" #")).then(fix)
+    (!text.contains(['#'])).then(fix)
 }

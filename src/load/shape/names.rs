@@ -157,9 +157,14 @@ impl<'a> Shape<'a> {
         let is_piece = |(key, value): &(NodeId, NodeId)| {
             arena.is_blank(*value) && arena.text(*key).is_some_and(|name| !known.contains(&name))
         };
-        let (last, _) = from.take_while(is_piece).last()?;
-        // A piece before it that is the name of an entry here may be meant as one.
-        if arena.is_blank(value) { None } else { mend::in_quotes_between(arena, value, last) }
+        let pieces: Vec<(NodeId, NodeId)> = from.take_while(is_piece).collect();
+        // A piece that is the name of an entry here, or nearly, may be meant as one.
+        let may_be_meant =
+            |(key, _): &(NodeId, NodeId)| arena.text(*key).is_some_and(|name| nearest(name, known).is_some());
+        if arena.is_blank(value) || pieces.iter().any(may_be_meant) {
+            return None;
+        }
+        mend::in_quotes_between(arena, value, pieces.last()?.0)
     }
 
     fn ended_by_comma(&mut self, key: NodeId, name: &str, fix: Option<Fix>) {

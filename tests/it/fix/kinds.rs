@@ -97,6 +97,22 @@ fn a_sentence_of_which_the_end_is_unclear_stays() {
     stay(&["notes: first\n  subject: children\n", "notes: > text: here\n", "notes: *all: staff\n"]);
 }
 
+/// Where a remark, an entry, a list or another width may be meant, a person decides.
+#[test]
+fn what_may_be_meant_otherwise_stays() {
+    stay(&[
+        "notes: Train: every lead #2 and deputy\n",
+        "notes: Train: every lead\t# see 3.2\n",
+        "notes: \"Everybody refreshes  # see 3.2\n",
+        "lead: {role: Manager, section, team}\n",
+        "lead: {role: Manager, sektion, team}\n",
+        "consulted:\n  \u{2022} Young people: a group  # met twice\n",
+        "notes:\n  \u{2022} One: x\n    by: wdg\n  \u{2022} Two\n",
+        "notes: |\n  Table:\n  \tA\tB\n  -note: hello\n",
+        "review: {last: 2011\u{2013}12}\n",
+    ]);
+}
+
 #[test]
 fn hyphens_get_their_space() {
     become_so(&[
