@@ -88,6 +88,20 @@ impl Fix {
     }
 }
 
+/// A text with edits made, which are in its order.
+pub fn applied<'e>(text: &str, edits: impl IntoIterator<Item = &'e Edit>) -> String {
+    let mut written = String::with_capacity(text.len() + 64);
+    let mut done = 0;
+    for edit in edits {
+        let span = edit.span().range();
+        written.push_str(text.get(done..span.start).unwrap_or_default());
+        written.push_str(&edit.text);
+        done = span.end;
+    }
+    written.push_str(text.get(done..).unwrap_or_default());
+    written
+}
+
 impl Edit {
     fn new(span: Span, text: String) -> Self {
         let Span { start, end } = span;

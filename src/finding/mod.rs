@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 pub use authority::{Authority, AuthorityKind};
 pub use collector::{About, Findings, MOST_PER_RULE, MOST_QUOTED, shortened};
 pub use draft::{Draft, Spot};
-pub use fix::{Edit, Fix};
+pub use fix::{Edit, Fix, applied};
 pub use identity::{sort, sort_and_fingerprint};
 pub use place::{Excerpt, Kept, Place, Related};
 pub use quiet::drop_repeated;

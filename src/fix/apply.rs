@@ -1,4 +1,4 @@
-//! Edits into a text.
+//! Which fixes are made in one go.
 
 use crate::finding::{Edit, Fix};
 
@@ -29,18 +29,4 @@ fn is_sound(fix: &Fix, text: &str, shown: &str) -> bool {
     let is_seen = |edit: &Edit| text.get(edit.span().range()) == shown.get(edit.span().range());
     let apart = fix.edits.windows(2).all(|pair| pair[0].end <= pair[1].start);
     apart && fix.edits.iter().any(changes) && fix.edits.iter().all(|edit| keeps_lines(edit) && is_seen(edit))
-}
-
-/// The text with the fixes made, which are in its order.
-pub(super) fn applied(text: &str, fixes: &[&Fix]) -> String {
-    let mut written = String::with_capacity(text.len() + 64);
-    let mut done = 0;
-    for edit in fixes.iter().flat_map(|fix| &fix.edits) {
-        let span = edit.span().range();
-        written.push_str(text.get(done..span.start).unwrap_or_default());
-        written.push_str(&edit.text);
-        done = span.end;
-    }
-    written.push_str(text.get(done..).unwrap_or_default());
-    written
 }

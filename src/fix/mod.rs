@@ -7,10 +7,10 @@ mod verify;
 
 use std::sync::Arc;
 
-use apply::{applied, that_go_together};
+use apply::that_go_together;
 use verify::is_as_meant;
 
-use crate::finding::{Finding, Fix};
+use crate::finding::{Finding, Fix, applied};
 use crate::source::{Arena, Source};
 
 /// How often a document is read again at most.
@@ -101,7 +101,7 @@ impl Mended {
     }
 
     fn try_all(&mut self, fixes: &[&Fix], read: &impl Fn(&str) -> Reading) -> bool {
-        let text = applied(&self.text, fixes);
+        let text = applied(&self.text, fixes.iter().flat_map(|fix| &fix.edits));
         let reading = read(&text);
         if !is_as_meant(&self.reading, &reading, fixes) {
             return false;

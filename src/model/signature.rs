@@ -5,7 +5,7 @@ use super::placeholder::says_something;
 
 /// Whether a text can say why something was decided. That there is no reason is an answer elsewhere; it decides nothing.
 pub fn gives_reason(text: &str) -> bool {
-    const NOTHING: [&str; 8] = ["none", "nobody", "no one", "no-one", "nil", "n/a", "not applicable", UNSTATED];
+    const NOTHING: [&str; 6] = ["none", "nobody", "no one", "no-one", "nil", UNSTATED];
     says_something(text) && !NOTHING.contains(&plain(text).as_str())
 }
 

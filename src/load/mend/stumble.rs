@@ -6,7 +6,7 @@ use granit_parser::Parser;
 use super::bullets::{bullets, first_of_list};
 use super::quotes::quoted;
 use super::{hyphens, indentation, is_hard_space, plain_indentation, span_in, value_start};
-use crate::finding::Fix;
+use crate::finding::{Fix, applied};
 use crate::load::sentence::is_word;
 use crate::source::{Source, Span};
 
@@ -36,26 +36,12 @@ pub(in crate::load) fn stumble(source: &Source, at: usize, last: Span) -> Option
 /// The first of several fixes after which a text is read furthest; none where another one makes something else of it, as
 /// nobody knows which was meant.
 fn only_meaning(source: &Source, fixes: Vec<Fix>) -> Option<Fix> {
-    let read = |fix: &Fix| events(&applied(source, fix));
+    let read = |fix: &Fix| events(&applied(source.text(), &fix.edits));
     let readings: Vec<(Fix, (Vec<String>, bool))> = fixes.into_iter().map(|fix| (fix.clone(), read(&fix))).collect();
     let is_whole = readings.iter().any(|(_, (_, is_whole))| *is_whole);
     let mut furthest = readings.into_iter().filter(|(_, (_, whole))| *whole == is_whole);
     let (fix, meant) = furthest.next()?;
     furthest.all(|(_, other)| other == meant).then_some(fix)
-}
-
-/// The text with a fix in it.
-fn applied(source: &Source, fix: &Fix) -> String {
-    let text = source.text();
-    let mut mended = String::with_capacity(text.len() + 16);
-    let mut done = 0;
-    for edit in &fix.edits {
-        mended.push_str(text.get(done..edit.start as usize).unwrap_or_default());
-        mended.push_str(&edit.text);
-        done = edit.end as usize;
-    }
-    mended.push_str(text.get(done..).unwrap_or_default());
-    mended
 }
 
 /// What a scanner reads in a text, without the places, and whether it reads all of it.
@@ -72,7 +58,7 @@ fn events(text: &str) -> (Vec<String>, bool) {
 /// Whether a text with a fix in it is read further: past the line, or, where only words on it are put in quotes, past these.
 fn helps(source: &Source, at: usize, fix: &Fix) -> bool {
     let text = source.text();
-    let mended = applied(source, fix);
+    let mended = applied(text, &fix.edits);
     let done = fix.edits.last().map_or(0, |edit| edit.end as usize);
     let line_end = || text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |length| at + length);
     let must_pass = if fix.reshapes { line_end() } else { at.max(done) };
