@@ -1,6 +1,10 @@
 //! Fixes of one document, made in memory: those that go together are made in one go, the result is read again, and what it
 //! then has to fix comes next. What reads worse than before is not made. Knows edits, trees and findings; which file this
 //! is, and how one is read, is the caller's.
+//!
+//! Of a document that cannot be read, nobody knows where its lines belong until all of it is read. So a fix that moves lines
+//! holds only where the document is read in the end. Where it never is, that fix and those after it are taken back; what was
+//! put in quotes before them stands by itself, and stays.
 
 mod apply;
 mod verify;
@@ -51,8 +55,18 @@ pub struct Mended {
     pub reading: Reading,
     /// What was done, in the order of the rounds.
     pub made: Vec<Made>,
-    /// What was not done, as the document would have read worse.
+    /// What was not done, as the document would have read worse, or not at all.
     pub refused: Vec<Made>,
+    /// The document before lines of it were moved that can still not be read.
+    unmoved: Option<Unmoved>,
+}
+
+/// A state to go back to.
+#[derive(Debug)]
+struct Unmoved {
+    text: String,
+    reading: Reading,
+    made: usize,
 }
 
 /// A fix, as people are told of it.
@@ -73,7 +87,7 @@ impl From<&Fix> for Made {
 /// Makes `first` and everything that the document then has to fix.
 pub fn mend(text: String, reading: Reading, first: Vec<Fix>, read: &impl Fn(&str) -> Reading) -> Mended {
     let rounds = (MOST_BYTES_READ / text.len().max(1)).clamp(2, MOST_ROUNDS);
-    let mut mended = Mended { text, reading, made: Vec::new(), refused: Vec::new() };
+    let mut mended = Mended { text, reading, made: Vec::new(), refused: Vec::new(), unmoved: None };
     let mut fixes = first;
     for _ in 0..rounds {
         mended.refused.clear();
@@ -82,6 +96,7 @@ pub fn mend(text: String, reading: Reading, first: Vec<Fix>, read: &impl Fn(&str
         }
         fixes = mended.reading.fixes().cloned().collect();
     }
+    mended.take_back_moved_lines();
     mended
 }
 
@@ -106,9 +121,24 @@ impl Mended {
         if !is_as_meant(&self.reading, &reading, fixes) {
             return false;
         }
+        let text = std::mem::replace(&mut self.text, text);
+        let reading = std::mem::replace(&mut self.reading, reading);
+        if self.reading.arena.is_none() && fixes.iter().any(|fix| fix.reshapes) {
+            self.unmoved.get_or_insert(Unmoved { text, reading, made: self.made.len() });
+        }
         self.made.extend(fixes.iter().map(|fix| Made::from(*fix)));
-        (self.text, self.reading) = (text, reading);
         true
+    }
+
+    /// Goes back to where lines were first moved, where the document cannot be read with that either.
+    fn take_back_moved_lines(&mut self) {
+        if self.reading.arena.is_some() {
+            return;
+        }
+        if let Some(Unmoved { text, reading, made }) = self.unmoved.take() {
+            (self.text, self.reading) = (text, reading);
+            self.refused.splice(0..0, self.made.drain(made..));
+        }
     }
 }
 

@@ -13,9 +13,39 @@ pub(super) fn is_as_meant(before: &Reading, after: &Reading, fixes: &[&Fix]) -> 
     match (&before.arena, &after.arena) {
         (Some(old), Some(new)) => has_same_rest(old, new, fixes) && finds_nothing_else(before, after, new, fixes),
         (Some(_), None) => false,
-        (None, Some(_)) => true,
+        (None, Some(new)) => has_a_place_for_all(after, new, fixes),
         (None, None) => stops_later(before, after, fixes),
     }
+}
+
+/// Whether every line that fixes moved is an entry or item of the block that it now stands in. That a document is read at all
+/// proves little: a line may be read beside the entry that it belongs under.
+fn has_a_place_for_all(after: &Reading, arena: &Arena, fixes: &[&Fix]) -> bool {
+    const OF_STRUCTURE: [&str; 3] = ["load/unknown-key", "load/duplicate-key", "load/wrong-type"];
+    let moved: Vec<RangeInclusive<u32>> =
+        fixes.iter().filter(|fix| fix.reshapes).map(|fix| lines_of_blocks(fix, arena)).collect();
+    let is_in_doubt = |finding: &Finding| {
+        // A misspelt name has its place.
+        let is_spelling = finding.fix.as_ref().is_some_and(|fix| !fix.reshapes);
+        OF_STRUCTURE.contains(&finding.rule.as_str()) && !is_spelling
+    };
+    !after
+        .findings
+        .iter()
+        .any(|finding| is_in_doubt(finding) && moved.iter().any(|lines| lines.contains(&finding.place.line)))
+}
+
+/// The lines of the entries and lists that a fix writes in, and of the name above them.
+fn lines_of_blocks(fix: &Fix, arena: &Arena) -> RangeInclusive<u32> {
+    let source = arena.source();
+    let first = fix.edits.first().map_or(1, |edit| edit.line);
+    let last = fix.edits.last().map_or(1, |edit| edit.end_line);
+    let is_moved = |node: &NodeId| (first..=last).contains(&source.line_at(arena.span(*node).start));
+    let blocks = arena.nodes().filter(is_moved).map(|node| arena.parent(node)).filter(|block| *block != NodeId::ROOT);
+    blocks.fold(first.saturating_sub(1)..=last, |lines, block| {
+        let (start, end) = (source.line_at(arena.span(block).start), source.line_at(arena.span(block).end));
+        (*lines.start()).min(start.saturating_sub(1))..=(*lines.end()).max(end)
+    })
 }
 
 /// Whether reading stops further on than before.

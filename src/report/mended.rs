@@ -34,8 +34,8 @@ pub(super) fn sentence(report: &Report, safe: impl Fn(&str) -> Cow<'_, str>) -> 
     };
     let refused = match refused {
         0 => String::new(),
-        1 => " 1 mend was not made, as the file would have read worse with it.".to_owned(),
-        many => format!(" {many} mends were not made, as the files would have read worse with them."),
+        1 => " 1 mend was not made, as the file would read worse with it, or still not be read.".to_owned(),
+        many => format!(" {many} mends were not made, as the files would read worse with them, or still not be read."),
     };
     Some(format!("{done}{left}.{refused}"))
 }

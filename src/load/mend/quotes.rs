@@ -25,6 +25,9 @@ pub(super) fn quoted(source: &Source, span: Span) -> Option<Fix> {
     if let Some(fix) = straight(source, span) {
         return Some(fix);
     }
+    if has_own_quotes(text) {
+        return None;
+    }
     let (before, after) = (Span { start: span.start, end: span.start }, Span { start: span.end, end: span.end });
     if !text.contains(['"', '\\']) {
         return Some(Fix::new(TITLE).edit(before, "\"").edit(after, "\""));
@@ -43,6 +46,15 @@ pub(super) fn quoted(source: &Source, span: Span) -> Option<Fix> {
     }
     closing.push('\'');
     Some(fix.edit(before, opening).edit(after, closing))
+}
+
+/// Whether a text was meant to stand in the quotation marks that it has, which would become part of it in others: it begins
+/// with one, and has no word behind its last.
+fn has_own_quotes(text: &str) -> bool {
+    /// What opens a quotation, and closes it.
+    const MARKS: [char; 7] = ['"', '\'', '\u{2018}', '\u{2019}', '\u{201c}', '\u{201d}', '\u{201e}'];
+    let behind_last = text.rsplit(MARKS).next().unwrap_or_default();
+    text.starts_with('`') || text.starts_with(MARKS) && !behind_last.contains(char::is_alphanumeric)
 }
 
 /// Curly quotes around a text as plain ones, where that makes it one text in quotes.

@@ -97,27 +97,17 @@ fn value_in_quotes(source: &Source, line: u32) -> Option<Fix> {
     let start = value_start(text)?;
     let value = without_remark(text.get(start..)?);
     // A block of text, a list on the line of its name, what stands for another place: the quotes might go round a sign that
-    // was meant. And what both begins and ends with a bracket is a list with a fault inside.
+    // was meant. And what both begins and ends with a bracket, or never closes it, is a list with a fault.
     let is_sign = value.starts_with(['>', '|', '-', '*', '&', '!', '?', '#', '{']);
-    let is_block = value.starts_with('[') && value.ends_with(']');
+    let is_block = value.starts_with('[') && (value.ends_with(']') || !value.contains(']'));
     let goes_on = line < source.line_count() && {
         let next = source.line(line + 1);
         !next.trim().is_empty() && indentation(next) > indentation(text) && value_start(next).is_none()
     };
-    if is_sign || is_block || goes_on || value.is_empty() || has_own_quotes(value) {
+    if is_sign || is_block || goes_on || value.is_empty() {
         return None;
     }
     quoted(source, span_in(source, line, start..start + value.len()))
-}
-
-/// Whether a value was meant to stand in the quotation marks that it has, which would become part of it in others.
-fn has_own_quotes(value: &str) -> bool {
-    let ends = value.trim_end_matches([';', ',', '.', ' ']);
-    match value.chars().next() {
-        Some('"') => ends.ends_with(['"', '\u{201d}']),
-        Some('\'') => ends.ends_with(['\'', '\u{2019}']),
-        first => first == Some('`'),
-    }
 }
 
 /// A value without the remark behind it, which begins with "# ". Whether "#2" begins one, nobody knows.
@@ -199,7 +189,7 @@ fn closed_quote(source: &Source, first: u32, now: u32, last: Span) -> Option<Fix
     // A curly one was meant to close them.
     let value_end = text.strip_suffix('\u{201d}').map_or(text.len(), str::len);
     let end = span_in(source, line, value_end..text.len());
-    // What stands behind a space and # may be a remark that somebody meant.
-    let fix = || Fix::new("close the quotation marks at the end of the line").edit(end, "\"");
-    (!text.contains(['#'])).then(fix)
+    // What stands behind a space and # may be a remark that somebody meant, and a curly mark may be the one that closes.
+    let fix = || Fix::new("close the quotation marks at the end of the line").edit(end, "\"").reshaping();
+    (!text.get(..value_end)?.contains(['#', '\u{201d}'])).then(fix)
 }

@@ -94,7 +94,7 @@ fn sentences_are_put_in_quotes() {
 
 #[test]
 fn a_sentence_of_which_the_end_is_unclear_stays() {
-    stay(&["notes: first\n  subject: children\n", "notes: > text: here\n", "notes: *all: staff\n"]);
+    stay(&["notes: first\n  subject: children\n", "notes: > text: here\n", "notes: *all: staff\n", "consulted: [\n"]);
 }
 
 /// Where a remark, an entry, a list or another width may be meant, a person decides.
@@ -124,6 +124,59 @@ fn hyphens_get_their_space() {
         ("bodies:\n  -id: a\n", "bodies:\n  - id: a\n"),
     ]);
     stay(&["notes: >-\n  -id: a\n  -id: b\n"]);
+}
+
+/// A line that a guess puts somewhere has to be an entry that its new block has.
+#[test]
+fn a_tab_makes_no_entry_beside_a_hyphen_without_a_space() {
+    stay(&[
+        "bodies:\n  -id: a\n\tname: A\n",
+        "bodies:\n  -id: a\n\tname: A\n  -id: b\n\tname: B\n",
+        "commitments:\n  -standard: two-trainers\n\tsection: 3\n\tsays: all\n",
+        "commitments:\n  -standard: two-trainers\n\tsays: all\n\tsection: 3\nreview:\n  every: 1 year\n",
+        "levels:\n  list:\n    -number: 1\n\taudience: all\n",
+        "approval:\n  by: Executive Group\n\tsays: all of it\n",
+    ]);
+}
+
+/// What stays unreadable stays as it was where a mend would move lines; quotes round a value hold by themselves.
+#[test]
+fn lines_move_only_where_the_document_is_then_read() {
+    stay(&[
+        "bodies:\n  -id: a\n   name: A\n -id: b\n  name: B\n",
+        "bodies:\n    -id: a\n     name: A\n  -id: b\n   name: B\n",
+        "bodies:\n  -id: a\n   name: A\n   - id: b\n   name: B\n",
+        "bodies:\n  -id: a\n   name: A\n  -id: b\n   name: B\nconsulted: [\n",
+        "review:\n\tevery: 1 year\nconsulted: [\n",
+        "review:\n\tevery: 1 year\nnotes: A: b\nconsulted: [\n",
+        "consulted:\n  \u{2022} one: group\n  \u{2022} two\nnotes: [\n",
+    ]);
+    become_so(&[(
+        "notes: A: b\nbodies:\n  -id: a\n   name: A\nconsulted: [\n",
+        "notes: \"A: b\"\nbodies:\n  -id: a\n   name: A\nconsulted: [\n",
+    )]);
+}
+
+/// Quotation marks with nothing but signs behind them were meant as those of the format.
+#[test]
+fn what_stands_in_quotes_is_not_quoted_again() {
+    stay(&[
+        "notes: \"Neglect: signs\":\nsubject: children\n",
+        "notes: \"all staff\")\n",
+        "notes: \"all staff\"?\n",
+        "notes: \"all staff\" ...\n",
+        "notes: 'all: staff')\n",
+        "notes: \u{201c}all staff\":\nsubject: children\n",
+        "notes: \"all staff\u{201d}:\nsubject: children\n",
+        "notes: \u{201c}all: staff\u{201d})\n",
+        "notes: \u{2018}all: staff\u{2019};\n",
+        "bodies:\n  - {id: a, name: \u{201c}A: one\u{201d};, short: B}\n",
+        "notes: \u{201c}the board\n  will see: all\u{201d}.\nsubject: children\n",
+    ]);
+    become_so(&[
+        ("notes: \"Best\" practice: all\n", "notes: '\"Best\" practice: all'\n"),
+        ("notes: \u{201c}Best\u{201d} practice: all\n", "notes: \"\u{201c}Best\u{201d} practice: all\"\n"),
+    ]);
 }
 
 #[test]
