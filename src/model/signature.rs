@@ -1,7 +1,7 @@
 //! Whether what stands under a signature, or under the reason for a decision, can be one.
 
 use super::located::UNSTATED;
-use super::placeholder::says_something;
+use super::placeholder::{has_open_word, says_something};
 
 /// Whether a text can say why something was decided. That there is no reason is an answer elsewhere; it decides nothing.
 pub fn gives_reason(text: &str) -> bool {
@@ -15,14 +15,10 @@ pub fn signs(text: &str) -> bool {
     const OPEN: [&str; 10] =
         ["not ", "none ", "nobody ", "pending", "awaiting", "to be ", "to follow", "under review", "see ", "vacant"];
     let words = plain(text);
-    let letters: String = words.chars().filter(|letter| letter.is_alphabetic()).collect();
-    // "T.B.C.", "Chair (TBC)", "TBC/TBD".
-    let is_open = |word: &str| matches!(word, "tbc" | "tbd" | "tba" | "tbctbd");
-    let has_open_word = is_open(&letters) || words.split(|letter: char| !letter.is_alphabetic()).any(is_open);
     let is_bracketed = words.starts_with(['[', '(', '<', '{', '$']) && words.ends_with([']', ')', '>', '}']);
-    let is_asked = words.ends_with('?') || letters.chars().count() < 2;
+    let is_asked = words.ends_with('?') || words.chars().filter(|letter| letter.is_alphabetic()).count() < 2;
     let is_nobody = NOBODY.contains(&words.as_str()) || OPEN.iter().any(|open| words.starts_with(open));
-    gives_reason(text) && !(is_nobody || has_open_word || is_bracketed || is_asked)
+    gives_reason(text) && !(is_nobody || has_open_word(text) || is_bracketed || is_asked)
 }
 
 fn plain(text: &str) -> String {

@@ -49,6 +49,7 @@ mod one_mistake;
 mod pages;
 mod parity;
 mod patterns;
+mod placeholders;
 mod private_data;
 mod pull_request;
 mod records;
