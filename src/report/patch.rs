@@ -1,10 +1,13 @@
-//! What fixes would write, as a unified diff for people. No fix adds or takes away lines, so each line has its other self;
-//! and lines that could lead to a person are shown as findings show them, unreadable.
+//! What fixes would write, as a unified diff for people. No fix adds or takes away lines, so each line has its other self.
+//! Of lines among which something could lead to a person, only the numbers are given: a name on one line and a date of birth
+//! on the next tell who it is, whichever of the two is made unreadable.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::{Look, Report, escape};
+use crate::model::words::listed;
+use crate::privacy::find;
 use crate::source::{Source, cut};
 
 /// How many lines are shown around a change.
@@ -12,9 +15,6 @@ const AROUND: u32 = 3;
 
 /// How much of a line is shown, in characters.
 const MOST_SHOWN: usize = 2_000;
-
-/// What stands for a line that could lead to a person.
-const WITHHELD: &str = "(not shown: something on this line could lead to a person)";
 
 /// What would change in a document.
 #[derive(Clone, Debug)]
@@ -28,6 +28,22 @@ pub struct Patch {
 struct Hunk {
     first: u32,
     lines: Vec<Line>,
+    /// Whether something in it could lead to a person.
+    is_withheld: bool,
+}
+
+impl Hunk {
+    /// What is said in the place of its lines.
+    fn withheld(&self) -> String {
+        let changed = (self.first..).zip(&self.lines).filter(|(_, line)| line.after.is_some());
+        let numbers: Vec<String> = changed.map(|(number, _)| number.to_string()).collect();
+        let lines = if numbers.len() == 1 { "line" } else { "lines" };
+        let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
+        format!(
+            "not shown: something on these lines could lead to a person; {lines} {} would change",
+            listed(&numbers, "and")
+        )
+    }
 }
 
 /// A line: as it is, and as it would be where it would change.
@@ -55,18 +71,26 @@ impl Patch {
             let end = old.line_count() - u32::from(old.line(old.line_count()).is_empty());
             let around = from..=(last + AROUND).min(end);
             // One reading may see what could lead to a person, and the other not.
-            let is_private = |line| old.line(line) != before.1.line(line) || new.line(line) != after.1.line(line);
-            let shown =
-                |line, text: &Source| cut(if is_private(line) { WITHHELD } else { text.line(line) }, MOST_SHOWN);
+            let is_masked = |line: u32| old.line(line) != before.1.line(line) || new.line(line) != after.1.line(line);
+            let is_withheld = around.clone().any(|line| is_masked(line) || before.1.withholds(line))
+                || leads_to_a_person(around.clone().map(|line| old.line(line)));
             let lines = around.map(|line| Line {
-                before: shown(line, before.1),
-                after: (old.line(line) != new.line(line)).then(|| shown(line, after.1)),
+                before: cut(before.1.line(line), MOST_SHOWN),
+                after: (old.line(line) != new.line(line)).then(|| cut(after.1.line(line), MOST_SHOWN)),
                 is_open: line == old.line_count(),
             });
-            hunks.push(Hunk { first: from, lines: lines.collect() });
+            hunks.push(Hunk { first: from, lines: lines.collect(), is_withheld });
         }
         (!hunks.is_empty()).then(|| Self { path: path.to_owned(), hunks })
     }
+}
+
+/// Whether lines say together what none of them says alone: "born" at the end of one, and a date at the beginning of the next.
+fn leads_to_a_person<'l>(lines: impl Iterator<Item = &'l str>) -> bool {
+    const SIGNS: [char; 8] = ['#', '"', '\'', '{', '}', '[', ']', ','];
+    let words: Vec<String> = lines.map(|line| line.replace(SIGNS, " ")).collect();
+    let words: Vec<&str> = words.iter().flat_map(|line| line.split_whitespace()).collect();
+    !find(&words.join(" "), None).is_empty()
 }
 
 /// Writes what would be written.
@@ -86,6 +110,9 @@ pub(super) fn write(report: &Report, look: Look, out: &mut dyn Write) -> io::Res
 fn write_hunk(hunk: &Hunk, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let place = format!("{},{}", hunk.first, hunk.lines.len());
     writeln!(out, "{}", painted(look, Paint::Cyan, &format!("@@ -{place} +{place} @@")))?;
+    if hunk.is_withheld {
+        return writeln!(out, " ({})", hunk.withheld());
+    }
     let mut rest = hunk.lines.as_slice();
     while let Some((line, others)) = rest.split_first() {
         if line.after.is_none() {

@@ -116,21 +116,47 @@ fn with_a_base_the_files_of_now_are_mended() {
     assert_eq!(checked.report.summary.new, 0, "{:#?}", checked.report.findings);
 }
 
-#[test]
-fn what_could_lead_to_a_person_is_kept_and_not_shown() {
-    let text = "notes: >-\n  Kylé M, born 3 May 2012, was seen\nArea: Example\n";
-    let (_folder, root) = folder_with(text);
+/// What `--fix --diff` prints of the folder; it writes nothing.
+fn shown(root: &Path) -> String {
     let shown = assert_cmd::Command::cargo_bin("paramount")
         .expect("the binary")
-        .current_dir(&root)
+        .current_dir(root)
         .args(["check", ".", "--root", ".", "--today", TODAY, "--fix", "--diff"])
         .output()
         .expect("it runs");
-    let shown = String::from_utf8(shown.stdout).expect("text");
+    String::from_utf8(shown.stdout).expect("text")
+}
+
+#[test]
+fn what_could_lead_to_a_person_is_kept_and_not_shown() {
+    let text = "notes: >-\n  Kyl\u{e9} M, born 3 May 2012, was seen\nsubject: children\nperiod: {from: 2024, to: 2026}\n\
+                review: {every: 1 year}\nArea: Example\n";
+    let (_folder, root) = folder_with(text);
+    let shown = shown(&root);
     assert!(shown.contains("+area: Example") && !shown.contains("Kyl") && !shown.contains("2012"), "{shown}");
     assert_eq!(policy_in(&root), format!("{BEGIN}{text}"), "nothing is written");
     fix(&root);
     assert_eq!(policy_in(&root), format!("{BEGIN}{}", text.replace("Area", "area")));
+}
+
+/// A name on one line and a date of birth on another: whichever is made unreadable, the two would tell who it is.
+#[test]
+fn lines_beside_what_could_lead_to_a_person_are_not_shown() {
+    for text in [
+        "notes: Kyle Menton\nborn: 3 May 2012\nArea: Example\n",
+        "notes: Kyle Menton, born\narea: 3 May 2012\nAudience: Example\n",
+        "notes: seen\nArea: Kyle\ndate_of_birth: 3 May 2012\n",
+        "# Kyle Menton\n# born 3 May 2012\nArea: Example\n",
+        "# Kyle Menton, born\n# 3 May 2012\nArea: Example\n",
+        "Area: Example # Kyle Menton\nsubject: children # born 3 May 2012\n",
+        "approval: {by: \"Kyle, born on\", date: 3 May 2012}\nArea: Example\n",
+        "notes: |\n  Kyle Menton\n  born 3 May 2012\nreview:\n\tevery: 1 year\n",
+    ] {
+        let (_folder, root) = folder_with(text);
+        let shown = shown(&root);
+        assert!(shown.contains("@@ -") && shown.contains("not shown: something on these lines"), "{shown}");
+        assert!(!shown.contains("Kyle") && !shown.contains("2012"), "{shown}");
+    }
 }
 
 #[test]

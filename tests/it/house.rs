@@ -112,7 +112,19 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("compare", &["change", "due", "guidance", "load", "model", "source", "standards", "workspace"]),
     (
         "report",
-        &["change", "compare", "coverage", "due", "error", "finding", "guidance", "model", "source", "standards"],
+        &[
+            "change",
+            "compare",
+            "coverage",
+            "due",
+            "error",
+            "finding",
+            "guidance",
+            "model",
+            "privacy",
+            "source",
+            "standards",
+        ],
     ),
     // Arguments are read as documents are: the same words for dates and lengths of time.
     ("cli", &["model", "report", "session", "template"]),
