@@ -1,6 +1,7 @@
 //! `paramount compare`: policies side by side, and courses beside their policy.
 
 use super::output::{document_report, tool};
+use super::report_files::writable;
 use super::{Console, Failure, Outcome};
 use crate::cli::CompareArgs;
 use crate::compare::{self, Ask, Table};
@@ -19,7 +20,7 @@ const MOST_TOPICS: usize = 60;
 pub(super) fn run(arguments: &CompareArgs, console: &mut Console<'_>) -> Result<Outcome, Failure> {
     let today = arguments.input.today.unwrap_or(console.today);
     let topic = topic(&arguments.by)?;
-    let session = session::read(&arguments.input.request(), Materials::Left)?;
+    let mut session = session::read(&arguments.input.request(), Materials::Left)?;
     if let Some(unknown) = topic.and_then(|topic| unknown_topic(topic, &session.workspace)) {
         return Err(unknown.into());
     }
@@ -31,8 +32,9 @@ pub(super) fn run(arguments: &CompareArgs, console: &mut Console<'_>) -> Result<
         )
     });
     let report = report_of(&session, table);
+    let files = writable(&arguments.report, &mut session);
     let ending = Ending { failures: session.failures, fails: false, nothing };
-    Ok(deliver(report, arguments.format, &arguments.report, ending, console)?)
+    Ok(deliver(report, arguments.format, &files, ending, console)?)
 }
 
 fn report_of(session: &Session, table: Table) -> CompareReport {

@@ -2,6 +2,7 @@
 //! it reads documents and judges them as at a day, with the same arguments as `check` and `due`.
 
 use super::output::{document_report, tool};
+use super::report_files::writable;
 use super::{Console, Failure, Outcome};
 use crate::cli::CoverageArgs;
 use crate::coverage::programme;
@@ -13,7 +14,7 @@ use crate::session;
 
 pub(super) fn run(arguments: &CoverageArgs, console: &mut Console<'_>) -> Result<Outcome, Failure> {
     let today = arguments.input.today.unwrap_or(console.today);
-    let session = session::read(&arguments.input.request(), session::Materials::Left)?;
+    let mut session = session::read(&arguments.input.request(), session::Materials::Left)?;
     // What could not be recognised might have been a course or a policy.
     let documents = session.workspace.documents.iter();
     let documents = documents.filter(|it| matches!(it.loaded.kind, None | Some(Kind::Policy | Kind::Course)));
@@ -30,6 +31,7 @@ pub(super) fn run(arguments: &CoverageArgs, console: &mut Console<'_>) -> Result
             "name a folder that holds courses; their first line is \"paramount: course/v1\"",
         )
     });
+    let files = writable(&arguments.report, &mut session);
     let ending = Ending { failures: session.failures, fails: false, nothing };
-    Ok(deliver(report, arguments.format, &arguments.report, ending, console)?)
+    Ok(deliver(report, arguments.format, &files, ending, console)?)
 }

@@ -1,6 +1,7 @@
 //! `paramount due`: the review calendar.
 
 use super::output::{document_report, tool};
+use super::report_files::writable;
 use super::{Console, Failure, Outcome};
 use crate::cli::DueArgs;
 use crate::due::{Ask, calendar};
@@ -13,7 +14,7 @@ use crate::workspace::{Document, Workspace};
 
 pub(super) fn run(arguments: &DueArgs, console: &mut Console<'_>) -> Result<Outcome, Failure> {
     let today = arguments.input.today.unwrap_or(console.today);
-    let session = session::read(&arguments.input.request(), Materials::Left)?;
+    let mut session = session::read(&arguments.input.request(), Materials::Left)?;
     let ask = Ask { today, within: arguments.within };
     let report = report_of(&session.workspace, &ask, arguments.by);
     let nothing = report.documents.is_empty().then(|| {
@@ -22,8 +23,9 @@ pub(super) fn run(arguments: &DueArgs, console: &mut Console<'_>) -> Result<Outc
             "name a folder that holds some; their first line is \"paramount: policy/v1\" or \"paramount: course/v1\"",
         )
     });
+    let files = writable(&arguments.report, &mut session);
     let ending = Ending { failures: session.failures, fails: false, nothing };
-    Ok(deliver(report, arguments.format, &arguments.report, ending, console)?)
+    Ok(deliver(report, arguments.format, &files, ending, console)?)
 }
 
 fn report_of(workspace: &Workspace, ask: &Ask, by: GroupBy) -> DueReport {

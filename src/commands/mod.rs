@@ -8,6 +8,7 @@ mod due;
 mod explain;
 mod new;
 mod output;
+mod report_files;
 mod schema;
 mod sets;
 mod summary;

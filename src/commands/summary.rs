@@ -1,6 +1,7 @@
 //! `paramount summary`: one page for whoever answers for all of it.
 
 use super::check::report_of;
+use super::report_files::writable;
 use super::{Console, Failure, Outcome};
 use crate::check::check;
 use crate::cli::SummaryArgs;
@@ -27,6 +28,7 @@ pub(super) fn run(arguments: &SummaryArgs, console: &mut Console<'_>) -> Result<
             "name a folder that holds policies; their first line is \"paramount: policy/v1\"",
         )
     });
+    let files = writable(&arguments.report, &mut session);
     let ending = Ending { failures: session.failures, fails: false, nothing };
-    Ok(deliver(report, arguments.format, &arguments.report, ending, console)?)
+    Ok(deliver(report, arguments.format, &files, ending, console)?)
 }

@@ -174,16 +174,13 @@ pub enum Existing {
 /// # Errors
 /// Where it cannot be written, or is there already and has to stay.
 pub fn write_file(called: &str, file: &Path, existing: Existing, bytes: &[u8]) -> Result<(), Error> {
-    if existing == Existing::Kept {
+    match existing {
         // Made here, or not at all: between a look and a write somebody else could have made it.
-        fs::OpenOptions::new().write(true).create_new(true).open(file).map_err(|fault| cannot(called, file, &fault))?;
-    } else if file.exists() && !file.is_file() {
-        // A device or pipe is written to as it is.
-        return fs::OpenOptions::new()
-            .write(true)
-            .open(file)
-            .and_then(|mut out| out.write_all(bytes))
-            .map_err(|fault| cannot(called, file, &fault));
+        Existing::Kept => {
+            let made = fs::OpenOptions::new().write(true).create_new(true).open(file);
+            made.map_err(|fault| cannot(called, file, &fault))?;
+        }
+        Existing::Replaced => is_plain(called, file)?,
     }
     let mut name = file.file_name().unwrap_or_default().to_owned();
     name.push(format!(".{}.part", std::process::id()));
@@ -197,6 +194,20 @@ pub fn write_file(called: &str, file: &Path, existing: Existing, bytes: &[u8]) -
         }
     }
     written.map_err(|fault| cannot(called, file, &fault))
+}
+
+/// Refuses what no file can take the place of: a pipe is waited for until somebody reads it, and a link leads elsewhere.
+fn is_plain(called: &str, file: &Path) -> Result<(), Error> {
+    let Ok(metadata) = fs::symlink_metadata(file) else { return Ok(()) };
+    let (what, help) = match metadata.file_type() {
+        kind if kind.is_file() => return Ok(()),
+        kind if kind.is_symlink() => {
+            ("a link, which is not written through", "name the file that it leads to; what is printed goes by --format")
+        }
+        kind if kind.is_dir() => ("a folder", "name a file in it"),
+        _ => ("no regular file", "name a file; what is printed goes by --format"),
+    };
+    Err(Error::new(format!("{called} {} cannot be written: it is {what}", file.display()), help))
 }
 
 fn cannot(called: &str, file: &Path, fault: &io::Error) -> Error {

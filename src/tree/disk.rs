@@ -43,6 +43,10 @@ impl Disk {
         known.unwrap_or_else(|| shown_path(Path::new(path)))
     }
 
+    pub(super) fn is_same_file(&self, path: &str, file: &Path) -> bool {
+        self.resolve(path).is_ok_and(|place| same_file::is_same_file(place, file).unwrap_or(false))
+    }
+
     pub(super) fn walk(&self, folder: &str, wanted: impl Fn(&str) -> bool) -> Vec<Entry> {
         let walk = |place: PathBuf| {
             let mut walk = WalkBuilder::new(place);

@@ -179,6 +179,14 @@ impl Tree {
         }
     }
 
+    /// Whether a file on disk is the one of this path, by whichever name or link it is called. Both have to be there.
+    pub fn is_same_file(&self, path: &str, file: &Path) -> bool {
+        match &self.held {
+            Held::Disk(disk) => disk.is_same_file(path, file),
+            Held::Commit(_) => false,
+        }
+    }
+
     /// Everything below a folder whose name `wanted` accepts, sorted. `.git` is left out.
     pub fn walk(&self, folder: &str, wanted: impl Fn(&str) -> bool) -> Vec<Entry> {
         match &self.held {

@@ -54,6 +54,7 @@ mod private_data;
 mod pull_request;
 mod records;
 mod remit;
+mod report_files;
 mod revisions;
 mod rules;
 mod scopes;

@@ -8,6 +8,7 @@ mod scanning;
 use jiff::civil::Date as Day;
 
 use super::output::{document_report, tool};
+use super::report_files::writable;
 use super::{Console, Failure, Outcome};
 use crate::check::check;
 use crate::cli::{CheckArgs, FailOn};
@@ -57,10 +58,11 @@ pub(super) fn run(arguments: &CheckArgs, console: &mut Console<'_>) -> Result<Ou
     }
     let fails = fails(&report, arguments.fail_on);
     let nothing = (!fails && judges_nothing(&report, &session)).then(|| nothing(&session.workspace));
+    let files = writable(&arguments.report, &mut session);
     let ending = Ending { failures: session.failures, fails, nothing };
     // A report holds all that is printed of the documents, which make room for it.
     drop(session.workspace);
-    Ok(deliver(report, format, &arguments.report, ending, console)?)
+    Ok(deliver(report, format, &files, ending, console)?)
 }
 
 /// The documents as fixes leave them, where that was asked for; written, unless they are only to be shown.

@@ -9,6 +9,7 @@ use super::named::{comparable, compared};
 use super::{Gathered, report_of, unread};
 use crate::cli::DiffArgs;
 use crate::commands::output::document_report;
+use crate::commands::report_files::writable_anywhere;
 use crate::commands::{Console, Failure, Outcome};
 use crate::error::Error;
 use crate::finding::DocumentRef;
@@ -26,7 +27,9 @@ pub(super) fn run(arguments: &DiffArgs, today: Day, console: &mut Console<'_>) -
     let sentence = match shown(arguments, today) {
         Ok(Shown::Changes(gathered)) => {
             let report = report_of(*gathered, arguments, today);
-            let outcome = deliver(report, arguments.format, &arguments.report, Ending::default(), console)?;
+            let mut ending = Ending::default();
+            let files = writable_anywhere(&arguments.report, &mut ending.failures);
+            let outcome = deliver(report, arguments.format, &files, ending, console)?;
             writeln!(console.out)?;
             return Ok(outcome);
         }

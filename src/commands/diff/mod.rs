@@ -8,6 +8,7 @@ mod named;
 use jiff::civil::Date as Day;
 
 use super::output::tool;
+use super::report_files::writable_anywhere;
 use super::{Console, Failure, Outcome};
 use crate::change::{Change, Impact, Relation, Verdict};
 use crate::cli::{DiffArgs, DiffFailOn};
@@ -44,6 +45,7 @@ pub(super) fn run(arguments: &DiffArgs, console: &mut Console<'_>) -> Result<Out
         Some(rev) => base::compare(arguments, rev, today)?,
         None => named::compare(arguments, today)?,
     };
+    let files = writable_anywhere(&arguments.report, &mut gathered.failures);
     let failures = std::mem::take(&mut gathered.failures);
     let report = report_of(gathered, arguments, today);
     let nothing = report.documents.is_empty().then(|| {
@@ -53,7 +55,7 @@ pub(super) fn run(arguments: &DiffArgs, console: &mut Console<'_>) -> Result<Out
         )
     });
     let ending = Ending { failures, fails: fails(&report, arguments.fail_on), nothing };
-    Ok(deliver(report, arguments.format, &arguments.report, ending, console)?)
+    Ok(deliver(report, arguments.format, &files, ending, console)?)
 }
 
 /// What was gathered, as a report.
