@@ -9,6 +9,7 @@ use super::amount::{DetailKind, DetailType};
 use super::standards::Standards;
 use super::words::Kind;
 use super::{Config, Course, Guidance, Policy, date, duration};
+use crate::source::{Arena, NodeId};
 
 macro_rules! schema_of {
     ($model:ty) => {{
@@ -43,14 +44,54 @@ pub fn resolved<'s>(root: &'s Value, mut schema: &'s Value) -> &'s Value {
 
 /// The schema of the value under `key` of a mapping that `schema` describes.
 pub fn property<'s>(root: &'s Value, schema: &'s Value, key: &str) -> Option<&'s Value> {
-    let schema = branch(root, schema);
+    let schema = larger(root, schema);
     let named = schema.get("properties").and_then(|properties| properties.get(key));
     named.or_else(|| schema.get("additionalProperties").filter(|value| value.is_object()))
 }
 
+/// The schema that describes a node of a document.
+pub fn at<'s>(root: &'s Value, arena: &Arena, node: NodeId) -> Option<&'s Value> {
+    if node == NodeId::ROOT {
+        return Some(root);
+    }
+    let parent = arena.parent(node);
+    let above = at(root, arena, parent)?;
+    if arena.is_sequence(parent) {
+        return items(root, above);
+    }
+    property(root, above, arena.text(arena.key_of(node)?)?)
+}
+
+/// Whether an entry has to be in the block that a schema describes.
+pub fn requires(root: &Value, described: &Value, key: &str) -> bool {
+    names(larger(root, described), key)
+}
+
+/// Whether an entry is one of several of which a block has to have one.
+pub fn is_alternative(root: &Value, described: &Value, key: &str) -> bool {
+    let choices = larger(root, described).get("anyOf").and_then(Value::as_array);
+    choices.is_some_and(|choices| choices.iter().any(|choice| names(choice, key)))
+}
+
+fn names(described: &Value, key: &str) -> bool {
+    let required = described.get("required").and_then(Value::as_array);
+    required.is_some_and(|required| required.iter().any(|name| name == key))
+}
+
+/// Whether the word `none` may stand where a block is described.
+pub fn may_be_none(root: &Value, described: &Value) -> bool {
+    let word = resolved(root, described).get("then").and_then(|small| small.get("const"));
+    word.is_some_and(|word| word == "none")
+}
+
+/// Whether a short name belongs here, which other places refer to.
+pub fn is_short_name(root: &Value, described: &Value) -> bool {
+    larger(root, described).get("pattern").is_some()
+}
+
 /// The keys that a mapping may have; `None` where the schema describes no mapping.
 pub fn keys<'s>(root: &'s Value, schema: &'s Value) -> Option<Vec<&'s str>> {
-    let properties = branch(root, schema).get("properties")?.as_object()?;
+    let properties = larger(root, schema).get("properties")?.as_object()?;
     Some(properties.keys().map(String::as_str).collect())
 }
 
@@ -65,7 +106,7 @@ pub fn is_entry(name: &str) -> bool {
 
 /// The part of an if-then-else that describes the larger form: the block rather than `none`, the item rather than the
 /// list of items.
-fn branch<'s>(root: &'s Value, schema: &'s Value) -> &'s Value {
+pub fn larger<'s>(root: &'s Value, schema: &'s Value) -> &'s Value {
     let schema = resolved(root, schema);
     schema.get("else").map_or(schema, |larger| resolved(root, larger))
 }
@@ -79,7 +120,7 @@ pub fn items<'s>(root: &'s Value, schema: &'s Value) -> Option<&'s Value> {
 
 /// The words that a described list of words allows.
 pub fn words<'s>(root: &'s Value, schema: &'s Value) -> Option<Vec<&'s str>> {
-    let options = branch(root, schema).get("oneOf")?.as_array()?;
+    let options = larger(root, schema).get("oneOf")?.as_array()?;
     Some(options.iter().filter_map(|option| option.get("const").and_then(Value::as_str)).collect())
 }
 

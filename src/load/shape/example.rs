@@ -43,7 +43,7 @@ pub(super) fn block(root: &Value, described: &Value, text: &str) -> Option<Strin
         return Some(format!("{{id: {}, edition: {edition}}}", value(name)));
     }
     let key = MAIN.into_iter().find(|key| keys.contains(key))?;
-    let id = if requires(root, described, "id") { "id: a-short-name, " } else { "" };
+    let id = if schema::requires(root, described, "id") { "id: a-short-name, " } else { "" };
     Some(format!("{{{id}{key}: {}}}", value(text)))
 }
 
@@ -107,12 +107,6 @@ pub(super) fn value(text: &str) -> String {
     let is_plain = text.starts_with(|letter: char| letter.is_alphanumeric() || letter == '.')
         && !text.contains([':', '#', ',', '{', '}', '[', ']', '"', '&', '*', '|', '>']);
     if is_plain { text } else { format!("\"{}\"", text.replace('\\', "/").replace('"', "'")) }
-}
-
-fn requires(root: &Value, described: &Value, key: &str) -> bool {
-    let described = schema::resolved(root, described);
-    let required = described.get("required").and_then(Value::as_array);
-    required.is_some_and(|required| required.iter().any(|name| name == key))
 }
 
 #[cfg(test)]

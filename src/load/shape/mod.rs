@@ -193,15 +193,7 @@ impl<'a> Shape<'a> {
 
     /// The schema that describes a node.
     fn described(&self, node: NodeId) -> Option<&'static Value> {
-        if node == NodeId::ROOT {
-            return Some(self.schema);
-        }
-        let parent = self.arena.parent(node);
-        let above = self.described(parent)?;
-        if self.arena.is_sequence(parent) {
-            return schema::items(self.schema, above);
-        }
-        schema::property(self.schema, above, self.arena.text(self.arena.key_of(node)?)?)
+        schema::at(self.schema, self.arena, node)
     }
 
     fn is_item(&self, node: NodeId) -> bool {

@@ -12,7 +12,7 @@ use crate::load::sentence::is_word;
 use crate::model::amount::{MONEY_FORMAT, read_money};
 use crate::model::duration::DURATION_FORMAT;
 use crate::model::located::{Read, UNSTATED, Unreadable};
-use crate::model::placeholder::{Placeholder, placeholder};
+use crate::model::placeholder::{Placeholder, is_placeholder, placeholder};
 use crate::model::words::{Strength, listed, nearest};
 use crate::model::{Date, Duration, date, schema};
 use crate::source::NodeId;
@@ -50,7 +50,7 @@ impl Shape<'_> {
                 | ValidationErrorKind::Enum { .. }
                 | ValidationErrorKind::Constant { .. },
                 Some(text),
-            ) => self.unknown_word(described, kind, &name, text),
+            ) => self.unknown_word(node, described, kind, &name, text),
             (ValidationErrorKind::Pattern { .. }, Some(text)) => no_short_name(&name, text),
             (ValidationErrorKind::Type { kind }, _) => self.wrong_type(node, described, kind, &name),
             (_, None) => Unreadable::new(
@@ -131,9 +131,17 @@ impl Shape<'_> {
         described.and_then(|described| described.get("format")).is_some_and(|format| format == date::DATE_FORMAT)
     }
 
+    /// Whether an entry or item need not be there.
+    fn may_be_left_out(&self, node: NodeId) -> bool {
+        let key = self.arena.key_of(node).and_then(|key| self.arena.text(key));
+        let above = self.described(self.arena.parent(node));
+        key.is_none_or(|key| above.is_some_and(|above| !schema::requires(self.schema, above, key)))
+    }
+
     fn nothing_written(&self, node: NodeId, name: &str) -> Unreadable {
+        let write = if self.may_be_left_out(node) { "write a value, or take the entry out" } else { "write a value" };
         if !self.arena.is_blank(node) {
-            return Unreadable::new(format!("{name} is empty"), "write a value, or take the entry out");
+            return Unreadable::new(format!("{name} is empty"), write);
         }
         let source = self.arena.source();
         let after = source.line_columns(self.arena.span(node));
@@ -141,12 +149,19 @@ impl Shape<'_> {
         let help = if rest.trim_start_matches([':', ' ']).starts_with('#') {
             "put the text in quotes: what follows # is a remark that nobody reads"
         } else {
-            "write a value, or take the entry out"
+            write
         };
         Unreadable::new(format!("nothing is written after {name}"), help)
     }
 
-    fn unknown_word(&self, described: &Value, kind: &ValidationErrorKind, name: &str, text: &str) -> Unreadable {
+    fn unknown_word(
+        &self,
+        node: NodeId,
+        described: &Value,
+        kind: &ValidationErrorKind,
+        name: &str,
+        text: &str,
+    ) -> Unreadable {
         let words = self.words_of(described, kind);
         let bare = mend::without_curly_quotes(text);
         if bare != text && words.contains(&bare) {
@@ -167,6 +182,9 @@ impl Shape<'_> {
             }
             Some(near) => format!("write {near}"),
             None if words.is_empty() => "use another word".to_owned(),
+            None if text == UNSTATED && self.may_be_left_out(node) => {
+                format!("write {}; where none of them is said, take the entry out", listed(&words, "or"))
+            }
             None => format!("write {}", listed(&words, "or")),
         };
         Unreadable::new(message, help)
@@ -323,7 +341,7 @@ fn no_short_name(name: &str, text: &str) -> Unreadable {
         text.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter.to_ascii_lowercase() } else { '-' });
     let parts: String = letters.take(LONGEST).collect();
     let short: Vec<&str> = parts.split('-').filter(|part| !part.is_empty()).collect();
-    let help = if short.is_empty() {
+    let help = if short.is_empty() || is_placeholder(text) {
         "write lower-case letters, digits and hyphens, such as refresher-policy".to_owned()
     } else {
         format!("write lower-case letters, digits and hyphens, such as {}", short.join("-"))

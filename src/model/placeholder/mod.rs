@@ -1,7 +1,10 @@
 //! Values that only keep the place of one. Whether a text is such a value is asked here and nowhere else.
 
+mod accepted;
 mod request;
 mod wordings;
+
+pub use accepted::Accepted;
 
 /// What a value says that only keeps the place of one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::finding::{Authority, AuthorityKind, Draft, Findings, Severity, shortened};
-use crate::model::placeholder::{Placeholder, placeholder};
+use crate::model::placeholder::{Accepted, Placeholder, placeholder};
 use crate::rules::{Check, Context, Rule};
 use crate::source::{Arena, NodeId, Style};
 
@@ -25,7 +25,7 @@ const LEFT_OUT: [&str; 5] = ["notes", "quote", "as_written", "examples", "waiver
 const MAY_HOLD_ANY_WORD: [&str; 7] = ["from", "to", "id", "policy", "course", "standards", "standard"];
 
 fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
-    let Some(arena) = &ctx.document.loaded.arena else { return };
+    let (Some(arena), Some(document_kind)) = (&ctx.document.loaded.arena, ctx.document.loaded.kind) else { return };
     let draft = ctx.document.is_draft();
     // Each value with its key, because looking for the key of every value takes too long in a file made of them.
     let mut open = vec![(NodeId::ROOT, None)];
@@ -33,7 +33,14 @@ fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
         if let Some((text, kind)) = kept_place(arena, node) {
             let says_nothing = kind == Placeholder::Open || !key.is_some_and(|key| MAY_HOLD_ANY_WORD.contains(&key));
             if says_nothing {
-                findings.add(judge(node, key, &text, kind, draft));
+                if !findings.has_room() {
+                    findings.count_only();
+                    continue;
+                }
+                let accepted = Accepted::at(document_kind, arena, node);
+                let help =
+                    accepted.map_or_else(|| "write what belongs here".to_owned(), |accepted| accepted.advice(kind));
+                findings.add(judge(node, key, &text, help, draft));
             }
             continue;
         }
@@ -66,20 +73,10 @@ fn kept_place(arena: &Arena, node: NodeId) -> Option<(Cow<'_, str>, Placeholder)
     placeholder(&text).filter(|_| is_one).map(|kind| (Cow::Owned(text), kind))
 }
 
-fn judge(node: NodeId, key: Option<&str>, text: &str, kind: Placeholder, draft: bool) -> Draft {
+fn judge(node: NodeId, key: Option<&str>, text: &str, help: String, draft: bool) -> Draft {
     let text = shortened(text.trim());
     let entry = key.map(|key| format!(" under {}", shortened(key)));
     let message = format!("\"{text}\" keeps a place that still has to be filled{}", entry.unwrap_or_default());
-    let help = match kind {
-        Placeholder::Open => "write what belongs here; where the document itself leaves it open, write unstated",
-        Placeholder::NotStated => {
-            "write unstated; or none in place of all that is said of a review, an approval or a lead that the document has not"
-        }
-        Placeholder::NotApplicable => {
-            "take the entry out; or write unstated, where the document mentions it without saying which; in place of a whole review, approval or lead write none"
-        }
-        Placeholder::Elsewhere => "write here what stands there: nobody looks it up",
-    };
     let says = "the file itself, which leaves this open".to_owned();
     let authority = Authority { kind: AuthorityKind::Engine, says };
     let finding = Draft::new(node, message, help).value(text).authority(authority);

@@ -1,0 +1,115 @@
+//! What a place takes when there is nothing to write in it: the word `unstated`, the word `none`, or no entry at all.
+
+use serde_json::Value;
+
+use super::Placeholder;
+use crate::model::schema::{self, FieldType};
+use crate::model::words::{Kind, YesNo, listed};
+use crate::source::{Arena, NodeId};
+
+/// What a place of a document takes.
+#[derive(Debug)]
+pub struct Accepted<'a> {
+    /// The words that it takes, where it takes no others.
+    words: Option<Vec<&'a str>>,
+    /// Whether it takes `unstated`: the document mentions this, and leaves it open.
+    unstated: bool,
+    /// Whether it may be left out, with what it is.
+    optional: Option<&'static str>,
+    /// The block at this place or around it that may be `none`, and whether it is the place itself.
+    none: Option<(&'a str, bool)>,
+}
+
+/// Entries by whose text others are found: a word for nothing is no name.
+const NAMES: [&str; 10] =
+    ["standard", "standards", "id", "policy", "course", "action", "file", "supersedes", "includes", "read_against"];
+
+/// An entry of which the rest of its block makes no sense without it, though it may be the only one that is missing.
+const NEEDED: [&str; 1] = ["expects"];
+
+impl<'a> Accepted<'a> {
+    /// What is accepted in place of a value; `None` where nothing is known of its place.
+    pub fn at(kind: Kind, arena: &'a Arena, node: NodeId) -> Option<Self> {
+        let root = schema::schema(kind);
+        // A value may stand alone where a list of such values may.
+        let described = schema::larger(root, schema::at(root, arena, node)?);
+        let parent = arena.parent(node);
+        let key = arena.key_of(node).and_then(|key| arena.text(key));
+        let words = match schema::field_type(root, described) {
+            FieldType::YesNo => Some(vec![YesNo::Yes.word(), YesNo::No.word()]),
+            _ => schema::words(root, described),
+        };
+        let own_or_list = key.or_else(|| arena.text(arena.key_of(parent)?));
+        let is_name = own_or_list.is_some_and(|key| NAMES.contains(&key)) || schema::is_short_name(root, described);
+        let takes_text =
+            matches!(schema::field_type(root, described), FieldType::Text | FieldType::Date | FieldType::Duration);
+        let optional = match key {
+            Some(key) => {
+                let above = schema::at(root, arena, parent)?;
+                let is_needed = schema::requires(root, above, key) || schema::is_alternative(root, above, key);
+                (!is_needed && !NEEDED.contains(&key)).then_some("entry")
+            }
+            None => Some("item"),
+        };
+        // Other kinds of document are originals themselves: nothing that they leave open could be recorded.
+        let is_record = kind == Kind::Policy;
+        Some(Self { unstated: is_record && takes_text && !is_name, words, optional, none: none_at(root, arena, node) })
+    }
+
+    /// What to write in place of a placeholder.
+    pub fn advice(&self, kind: Placeholder) -> String {
+        let value = match &self.words {
+            Some(words) => format!("write {}", listed(words, "or")),
+            None => "write what belongs here".to_owned(),
+        };
+        let whole = self.none.filter(|(_, itself)| !itself).map(|(block, _)| {
+            format!("where the document has no {block} at all, write none in place of all that stands under {block}")
+        });
+        match kind {
+            Placeholder::Open => {
+                let nothing =
+                    self.nothing().map(|nothing| format!("where the document itself leaves it open, {nothing}"));
+                joined([Some(value), nothing, None])
+            }
+            Placeholder::NotStated => joined([self.nothing().or(Some(value)), whole, None]),
+            Placeholder::NotApplicable => {
+                let out = self.optional.map(|what| format!("take the {what} out"));
+                let unstated = "write unstated, where the document mentions it without saying which";
+                let unstated = self.unstated.then(|| unstated.to_owned());
+                let first = if self.none.is_some_and(|(_, itself)| itself) { self.nothing() } else { out };
+                joined([first.or_else(|| unstated.is_none().then_some(value)), unstated, whole])
+            }
+            Placeholder::Elsewhere => "write here what stands there: nobody looks it up".to_owned(),
+        }
+    }
+
+    /// What to do where the document says nothing.
+    fn nothing(&self) -> Option<String> {
+        match (self.unstated, self.none, self.optional) {
+            (true, ..) => Some("write unstated".to_owned()),
+            (_, Some((_, true)), _) => Some("write none".to_owned()),
+            (.., Some(what)) => Some(format!("take the {what} out")),
+            _ => None,
+        }
+    }
+}
+
+fn joined(parts: [Option<String>; 3]) -> String {
+    parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+}
+
+/// The nearest block that may be `none`, from a node outwards.
+fn none_at<'a>(root: &Value, arena: &'a Arena, node: NodeId) -> Option<(&'a str, bool)> {
+    let mut at = node;
+    while at != NodeId::ROOT {
+        if schema::at(root, arena, at).is_some_and(|described| schema::may_be_none(root, described)) {
+            return Some((arena.text(arena.key_of(at)?)?, at == node));
+        }
+        // An item of a list says nothing of the whole list.
+        if arena.is_sequence(arena.parent(at)) {
+            return None;
+        }
+        at = arena.parent(at);
+    }
+    None
+}
