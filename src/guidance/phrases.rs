@@ -126,7 +126,7 @@ impl Phrases {
             let fits = match phrase.script {
                 Script::Any => true,
                 // "Room CAF 2": something else that is numbered.
-                Script::Capitals => is_abbreviation(written) && (is_document || !is_number(folded.word_at(words.end))),
+                Script::Capitals => is_abbreviation(written) && (is_document || !is_numbered(text, folded, words.end)),
                 Script::Title => is_title(written),
             };
             fits.then_some(Hit { phrase, words })
@@ -134,8 +134,15 @@ impl Phrases {
     }
 }
 
-fn is_number(word: &str) -> bool {
-    (1..=3).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
+/// Whether a number stands behind a space at a word; behind another mark it is that of a page or a list.
+fn is_numbered(text: &str, folded: &Folded, next: usize) -> bool {
+    let word = folded.word_at(next);
+    let is_number = (1..=3).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
+    is_number
+        && text.get(..folded.range(next..next + 1).start).is_some_and(|before| {
+            let mut letters = before.chars().rev().skip_while(|letter| letter.is_whitespace());
+            letters.next().is_some_and(char::is_alphanumeric)
+        })
 }
 
 /// Names of bodies and processes are written in any way; a title without its capitals may be a plain sentence.

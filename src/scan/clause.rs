@@ -159,7 +159,7 @@ impl<'a> Sentence<'a> {
             }
             let before = current.and_then(|current| self.clauses.get(current));
             let begins = before.is_none_or(|before| match cut {
-                Cut::Hard => true,
+                Cut::Hard => clause.has_verb() || !before.has_verb(),
                 Cut::Opens => clause.has_verb() || self.is_citation(&words),
                 Cut::Closes | Cut::None => false,
                 Cut::Soft => (clause.has_verb() || self.opens(words.start)) && before.has_verb(),

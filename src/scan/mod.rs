@@ -19,6 +19,8 @@
 //!    to that word, what ends may stand further back: "abolishes the legal requirement for an LSCB".
 //! 2. Its own verb says so: the first behind it that is more than a date, a place or an auxiliary. "CCGs were abolished",
 //!    "a serious case review in Leeds found". A form in "-ed" is a verb only before an object: "CCG designated nurse" has none.
+//!    What has been done by somebody, and what is said about a thing, is no use of it either: "changes to LSCBs", "has
+//!    been agreed by the CCG", "a study of serious case reviews".
 //! 3. Its clause is told in the past and nothing in it is done today, or the clause dates it to when it was right: by a day,
 //!    where it has no verb, or by the year up to which something was so. What is followed is followed today, whenever that
 //!    was written down: "written in line with KCSIE 2021".
@@ -37,6 +39,9 @@
 //! sources or history of passages that look like them, and of no others: under "Sources of support" people are told whom
 //! to ring. The head of a column reaches the cells under it, and a table of versions is history (`heading`).
 //!
+//! **A record** is judged as at its own time: minutes, a yearly report, whatever calls itself a report. What was right in its
+//! year is history, also where its sentences are in the present; the title of a record in another text is read so too (`record`).
+//!
 //! **A quotation** reaches what stands between its marks if that is more than a title. A call-out such as "Remember: ..." is
 //! set as a quotation and is none (`quotation`).
 
@@ -49,6 +54,7 @@ mod privacy;
 mod provision;
 mod quotation;
 mod reading;
+mod record;
 mod sentence;
 mod sighting;
 mod tense;

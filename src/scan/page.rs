@@ -7,6 +7,7 @@ use super::clause::{Sentence, is_arrow};
 use super::edition::year;
 use super::heading::Reach;
 use super::quotation::{entry_of_sources, is_called_out, is_quoted, is_title_of_a_report, quotations};
+use super::record::Record;
 use super::sentence::{gap, is_capital};
 use super::sighting::{Doubt, Seen, Use};
 use super::usage::{Named, Usage};
@@ -22,6 +23,8 @@ pub(super) struct Page<'p> {
     entry: Option<Range<usize>>,
     /// How all of it is meant, where it is not for today.
     whole: Usage,
+    /// The record that it is the title of.
+    record: Option<Record>,
 }
 
 impl<'p> Page<'p> {
@@ -33,7 +36,7 @@ impl<'p> Page<'p> {
             _ => reach.usage(text, &folded),
         };
         let entry = entry_of_sources(text, &folded).filter(|entry| !hits.iter().any(|hit| hit.words.start < entry.end));
-        Self { text, quotations: quotations(text), entry, whole, folded }
+        Self { text, quotations: quotations(text), entry, whole, record: Record::titled(text), folded }
     }
 
     /// Whether a name in brackets is the one before it in short: "serious case reviews (SCRs)".
@@ -55,6 +58,11 @@ impl<'p> Page<'p> {
         is_quoted.then_some(Usage::Quoted)
     }
 
+    /// Whether a name was right at the time of the record of which this is the title, or of that in which it stands.
+    pub(super) fn was_right(&self, named: &Named, record: Option<&Record>) -> bool {
+        [self.record.as_ref(), record].into_iter().flatten().any(|record| record.has_right(named))
+    }
+
     /// "Domestic Violence, Crime and Victims Act 2004": the name of a thing in the title of a law.
     pub(super) fn is_in_the_title_of_an_act(&self, term: &Term, hit: &Hit) -> bool {
         const LONGEST: usize = 6;
@@ -64,16 +72,18 @@ impl<'p> Page<'p> {
         term.kind == "term" && act.is_some_and(|act| (hit.words.end..act).all(is_title))
     }
 
-    /// "LSCB -> safeguarding partnership": whether an arrow leads from a name to what took its place.
+    /// "LSCB -> safeguarding partnership", "from LSCBs to partners": whether what took its place follows a name.
     pub(super) fn becomes(&self, term: &Term, hit: &Hit) -> bool {
         const LONGEST: usize = 4;
         let end = hit.words.end;
-        let arrow = gap(self.text, &self.folded, end);
+        let from = hit.words.start.checked_sub(1).is_some_and(|before| self.folded.word_at(before) == "from");
+        let behind = || (end..end + LONGEST).map(|at| self.folded.word_at(at));
+        let leads_on = is_arrow(gap(self.text, &self.folded, end)) || (from && behind().any(|word| word == "to"));
         let now = Folded::of(term.now.as_deref().unwrap_or_default());
         let is_of_it = |word: &str| {
             word.len() > 2 && !Signs::of(word).has(Signs::LIGHT) && (0..now.len()).any(|at| now.word_at(at) == word)
         };
-        is_arrow(arrow) && (end..end + LONGEST).any(|at| is_of_it(self.folded.word_at(at)))
+        leads_on && behind().any(is_of_it)
     }
 
     /// What makes a name doubtful that has other meanings; an abbreviation always can have one.

@@ -9,6 +9,7 @@ use super::edition::{Cited, cited};
 use super::heading::{Headings, Reach};
 use super::page::Page;
 use super::provision::sections;
+use super::record::Record;
 use super::sentence::{gap, sentences};
 use super::sighting::{Doubt, Seen, Use};
 use super::usage::{Named, Told, Usage};
@@ -41,6 +42,7 @@ pub(super) struct Mention {
 pub(super) struct Reading<'c> {
     catalogue: &'c Catalogue,
     headings: Headings,
+    record: Option<Record>,
     spelt: HashSet<Row>,
     another: HashSet<Row>,
     /// How many names were looked at.
@@ -57,8 +59,8 @@ struct Name<'h> {
 impl<'c> Reading<'c> {
     /// Begins to read these passages.
     pub(super) fn of(passages: &[Passage], catalogue: &'c Catalogue) -> Self {
-        let headings = Headings::of(passages);
-        Self { catalogue, headings, spelt: HashSet::new(), another: HashSet::new(), looked_at: 0 }
+        let (headings, record) = (Headings::of(passages), Record::of(passages));
+        Self { catalogue, headings, record, spelt: HashSet::new(), another: HashSet::new(), looked_at: 0 }
     }
 
     /// Whether a name counts, once all of the material was read.
@@ -144,7 +146,9 @@ impl<'c> Reading<'c> {
             let told = sentence.told(&name.named);
             let usage = page.usage(&name.named, &sentence).or(in_short.map(|(_, usage)| usage)).unwrap_or_else(|| {
                 let is_compared = names.iter().any(|other| is_other_edition(other, name, &sentence));
-                if is_compared || told.is_past() { Usage::History } else { Usage::Now }
+                let was_right = page.was_right(&name.named, self.record.as_ref());
+                let has_become = self.term(name.hit).is_some_and(|term| page.becomes(term, name.hit));
+                if is_compared || was_right || has_become || told.is_past() { Usage::History } else { Usage::Now }
             });
             before = Some((name.hit, usage));
             let bytes = page.folded.range(name.named.words.clone());
@@ -191,7 +195,6 @@ impl<'c> Reading<'c> {
                 let part_of_a_name = page.is_part_of_a_name(term, hit, &sentence.words);
                 let seen = Seen::Term { row: term.id.clone(), part_of_a_name };
                 let usage = match usage {
-                    Usage::Now if page.becomes(term, hit) => Usage::History,
                     Usage::Now if self.cites_one_of(names, &term.quoted_in) => Usage::Quoted,
                     usage if term.to_come => sentence.usage_of_what_is_to_come(usage),
                     usage => usage,

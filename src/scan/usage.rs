@@ -79,7 +79,8 @@ impl Named {
         self.until.is_some_and(|until| year <= until) && self.from.is_none_or(|from| from <= year)
     }
 
-    fn was_right_in_one_of(&self, years: &[i16]) -> bool {
+    /// Whether it was right in one of these years.
+    pub(super) fn was_right_in_one_of(&self, years: &[i16]) -> bool {
         years.iter().any(|year| self.was_right_in(*year))
     }
 }
@@ -97,6 +98,7 @@ impl Sentence<'_> {
             || self.is_single_review(named)
             || (!named.has_edition && (self.is_dated(named) || self.is_of_a_day(named, clause)))
             || self.does_something_past(named, clause)
+            || governor.as_ref().is_some_and(|governor| self.is_past_by(governor, named, clause))
             || self.is_told_as_past(named, clause, governor.as_ref());
         match () {
             () if is_past => Told::Past,
@@ -126,6 +128,16 @@ impl Sentence<'_> {
         let told = if named.has_edition { Signs::PAST } else { Signs::PARTICIPLE };
         let past = (is_dated && clause.says(told)) || (clause.says(Signs::PAST) && !clause.says(Signs::PRESENT));
         past && !governor.is_some_and(|governor| self.is_followed(governor))
+    }
+
+    /// Whether the word on which a name depends tells what somebody did, or is about it: "has been agreed by the CCG", "changes
+    /// to the role of LSCBs", "a study of serious case reviews".
+    fn is_past_by(&self, governor: &Governor, named: &Named, clause: &Clause) -> bool {
+        let has_been_done =
+            governor.by && self.before(governor.at, 1) == "been" && is_regular_past(self.word(governor.at));
+        let is_about = self.has(governor.at, Signs::ABOUT) && ["of", "to", "in"].contains(&self.word(governor.at + 1));
+        let is_subject = is_about && !named.has_edition && !clause.says(Signs::DUTY) && !self.is_owner(named);
+        has_been_done || is_subject
     }
 
     /// The word on which a name depends: the first before it that is more than an article or a link.
@@ -195,7 +207,7 @@ impl Sentence<'_> {
             "since" => direct && !apart,
             "from" => {
                 let leads_on = at == self.words.start && self.word(named.words.end) == "to";
-                MOVES.contains(&before) || leads_on
+                MOVES.contains(&before) || MOVES.contains(&self.before(at, 2)) || leads_on
             }
             "between" => self.compares(at),
             _ => false,
@@ -218,7 +230,7 @@ impl Sentence<'_> {
                 return (belongs || at == governor.at) && !governor.apart;
             }
             let is_verb = self.has(at, Signs::PAST.and(Signs::PRESENT)) && self.may_be_verb(at);
-            let parts = is_verb || self.has(at, Signs::SUBJECT.and(Signs::OPENS).and(Signs::PARTS));
+            let parts = is_verb || self.has(at, Signs::SUBJECT.and(Signs::OPENS));
             if parts || governor.by || at == self.words.start || !self.gap(at).trim().is_empty() {
                 break;
             }

@@ -59,7 +59,7 @@ signs! {
          shook withdrew undertook";
     /// What is done or so today.
     PRESENT =
-        "is are am has have do does may can says say sets requires require asks ask expects expect tells tell applies \
+        "is are has have do does may can says say sets requires require asks ask expects expect tells tell applies \
          apply means gives covers lists describes describe explains explain defines remains contains includes include \
          provides provide follow follows read see use uses contact refer send speak complete compare discuss take check \
          know makes works agrees decides leads publishes monitors meets holds carries ring rings calls write find \
@@ -94,10 +94,14 @@ signs! {
     CALLED = "called known named";
     /// One thing is held against another.
     COMPARES = "change changes changed difference differences differ differs";
+    /// What is said of something as a subject of its own: it is not used.
+    ABOUT =
+        "change changes revision revisions amendment amendments reform reforms review analysis study evaluation";
     /// A word that may stand between a name and the word on which it depends.
     LIGHT =
         "the a an our your their its his her this these those all any every each both two three four local own first of \
-         to by as with for in on upon and or use using term terms name names word abbreviation role roles work so";
+         to by as with for in on upon and or use using term terms name names word abbreviation role roles work so draft new \
+         revised updated existing current";
     /// A word that may stand between a name and its verb.
     PASSED_OVER =
         "also then all long since recently finally now still even first already only itself guidance edition report \
@@ -139,8 +143,6 @@ signs! {
     ON_COVERS =
         "statutory guidance framework document edition version updated revised published issued dated latest current \
          new hmg dfe dfes doh dh rcn rcpch of from the for advice guide last most recently currently amended effective";
-    /// What parts a name from the verb before it.
-    PARTS = "";
     /// What leads in a call-out.
     CALLS_OUT =
         "note remember tip important warning caution action task activity exercise reminder message point learning \
@@ -182,6 +184,7 @@ pub(super) const GOES: &[&str] = &[
     "given way",
     "turned into",
     "came before",
+    "amended to",
     "cease to",
     "ceases to",
     "ceased to",
