@@ -20,7 +20,7 @@ use crate::rules::{self, ChangeFindings, Check, Context, Page, Rule};
 use crate::settings::{self, Grade, Uses};
 use crate::source::NodeId;
 use crate::standards::{self, AskedOf, Resolution};
-use crate::workspace::{Document, PolicyFor, Workspace};
+use crate::workspace::{Document, Part, PolicyFor, Workspace};
 
 /// What was found about one document, each finding with its rule's own severity.
 #[derive(Debug)]
@@ -40,17 +40,44 @@ pub fn check(workspace: &Workspace, today: Day) -> (Vec<Finding>, Vec<Error>) {
     (findings, faults)
 }
 
+/// The same for a workspace that holds outlines of its documents: `parts` have them whole, each part for as long as it is
+/// judged.
+pub fn check_in_parts(
+    workspace: &Workspace,
+    parts: impl Iterator<Item = (Part, Workspace, Vec<Error>)>,
+    today: Day,
+) -> (Vec<Finding>, Vec<Error>) {
+    let (mut found, mut faults) = (Vec::new(), Vec::new());
+    for (part, whole, unread) in parts {
+        let judge = |&index: &usize| {
+            let document = whole.documents.get(index).filter(|document| !document.loaded.is_outline())?;
+            Some(find_about(document, workspace.documents.get(index)?, &whole, today))
+        };
+        let (judged, more) = apart(part.judged.par_iter().filter_map(judge).collect());
+        found.extend(judged);
+        faults.extend(unread);
+        faults.extend(more);
+    }
+    let (findings, more) = grade(found, workspace, today);
+    faults.extend(more);
+    (findings, faults)
+}
+
 /// What is found about the documents of a workspace, before settings have their say.
 pub fn find(workspace: &Workspace, today: Day) -> (Vec<Found<'_>>, Vec<Error>) {
-    let checked: Vec<_> = workspace
-        .documents
-        .par_iter()
-        .map(|document| {
-            let path = &document.loaded.reference.path;
-            catch_panic(path, || Found { document, findings: check_document(document, workspace, today) })
-        })
-        .collect();
-    apart(checked)
+    let documents = workspace.documents.par_iter();
+    apart(documents.map(|document| find_about(document, document, workspace, today)).collect())
+}
+
+/// What is found about one document, as one that the run holds.
+fn find_about<'w>(
+    document: &Document,
+    held: &'w Document,
+    workspace: &Workspace,
+    today: Day,
+) -> Result<Found<'w>, Error> {
+    let path = &document.loaded.reference.path;
+    catch_panic(path, || Found { document: held, findings: check_document(document, workspace, today) })
 }
 
 /// What settings make of everything that was found, in the order of reports.

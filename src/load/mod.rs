@@ -7,6 +7,7 @@ mod file_type;
 mod mend;
 mod name;
 mod original;
+mod outline;
 mod plain;
 mod recognise;
 mod sentence;

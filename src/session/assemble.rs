@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::candidates::Holding;
 use super::controls::ControlStore;
 use super::originals::Originals;
 use super::{Materials, policies};
@@ -28,13 +29,15 @@ pub(super) struct Asked<'a> {
     pub(super) materials: Materials,
     /// Another state of the files, whose documents need not be read again where they are the same.
     pub(super) known: Option<&'a Workspace>,
+    /// How much of the documents is held.
+    pub(super) holding: Holding,
 }
 
 impl<'a> Asked<'a> {
     /// What the command line says of `paths` in a tree.
     pub(super) fn of(tree: &Tree, paths: &[String], policies: &'a [PathBuf], materials: Materials) -> Self {
         let folders = paths.iter().filter(|path| tree.is_folder(path)).cloned().collect();
-        Self { folders, policies, materials, known: None }
+        Self { folders, policies, materials, known: None, holding: Holding::Whole }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Files to documents: what is found below paths is recognised, and loaded where it is ours.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::prelude::*;
 
@@ -11,6 +12,7 @@ use crate::error::{Error, catch_panic};
 use crate::finding::{Draft, Severity};
 use crate::load::{self, Loaded, Recognised, is_yaml};
 use crate::materials::MemoryBudget;
+use crate::model::Kind;
 use crate::source::{Span, sha256};
 use crate::tree::{ReadFault, Tree};
 use crate::workspace::Workspace;
@@ -24,6 +26,23 @@ const MOST_AT_ONCE: u64 = 256 * 1024 * 1024;
 /// How many bytes of memory a byte of a document takes while it is loaded, at most and roughly, as measured: a list of
 /// nothing but hyphens.
 const PER_BYTE: u64 = 500;
+
+/// How much of the documents is held while a run goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holding {
+    /// All of each.
+    Whole,
+    /// Where they have more bytes than this together, outlines; each is read again when it is judged.
+    Outlines {
+        /// The bytes that are held.
+        above: u64,
+    },
+}
+
+impl Holding {
+    /// What `check` holds: the whole of some two thousand documents, and outlines of more.
+    pub const OF_CHECK: Self = Self::Outlines { above: 10 * 1024 * 1024 };
+}
 
 /// The documents among files, and what of them is none.
 #[derive(Debug, Default)]
@@ -41,11 +60,13 @@ pub(super) fn load_all(
     tree: &Tree,
     controls: &ControlStore<'_>,
     paths: &[String],
-    known: Option<&Workspace>,
+    (known, holding): (Option<&Workspace>, Holding),
     failures: &mut Vec<Error>,
 ) -> Met {
     let found = discover(tree, paths, |path| controls.excludes(path));
-    let mut met = load_candidates(tree, &found.candidates, known, failures);
+    let mut whole = found.candidates.iter().filter(|found| controls.settings(&found.path).has_whole_programme);
+    let held = Held { holding, programme: whole.next().is_some(), bytes: AtomicU64::new(0) };
+    let mut met = load_holding(tree, &found.candidates, known, &held, failures);
     met.loaded.splice(0..0, found.unread.into_iter().map(Arc::new));
     Met { excluded: found.excluded, ..met }
 }
@@ -57,11 +78,23 @@ pub(super) fn load_candidates(
     known: Option<&Workspace>,
     failures: &mut Vec<Error>,
 ) -> Met {
-    let budget = MemoryBudget::new(MOST_AT_ONCE);
+    load_holding(tree, candidates, known, &Held::all(), failures)
+}
+
+fn load_holding(
+    tree: &Tree,
+    candidates: &[Candidate],
+    known: Option<&Workspace>,
+    held: &Held,
+    failures: &mut Vec<Error>,
+) -> Met {
+    let budget = memory_budget();
     let load = |candidate: &Candidate| {
-        catch_panic(&candidate.path, || load_candidate(tree, candidate, known, &budget)).unwrap_or_else(Outcome::Failed)
+        catch_panic(&candidate.path, || load_candidate(tree, candidate, known, &budget).held(held))
+            .unwrap_or_else(Outcome::Failed)
     };
     let read: Vec<_> = candidates.par_iter().map(load).collect();
+    let read: Vec<_> = read.into_par_iter().map(|outcome| outcome.as_all_others(held)).collect();
     let mut met = Met::default();
     for (outcome, candidate) in read.into_iter().zip(candidates) {
         match outcome {
@@ -74,6 +107,44 @@ pub(super) fn load_candidates(
     met
 }
 
+/// What loading may take, whoever loads.
+pub(super) fn memory_budget() -> MemoryBudget {
+    MemoryBudget::new(MOST_AT_ONCE)
+}
+
+/// A document, loaded once there is memory for it.
+pub(super) fn load_within(budget: &MemoryBudget, path: &str, kind: Kind, bytes: Vec<u8>) -> Loaded {
+    let _permit = budget.acquire((bytes.len() as u64).saturating_mul(PER_BYTE));
+    load::load(path, kind, bytes)
+}
+
+/// What is held of documents while they are loaded side by side.
+struct Held {
+    holding: Holding,
+    /// Whether courses are a whole programme, of which more is asked.
+    programme: bool,
+    bytes: AtomicU64,
+}
+
+impl Held {
+    fn all() -> Self {
+        Self { holding: Holding::Whole, programme: false, bytes: AtomicU64::new(0) }
+    }
+
+    /// Whether there is too much for all of it to be held.
+    fn is_over(&self) -> bool {
+        match self.holding {
+            Holding::Whole => false,
+            Holding::Outlines { above } => self.bytes.load(Ordering::Relaxed) > above,
+        }
+    }
+
+    fn add(&self, document: &Loaded) {
+        let bytes = document.source.as_ref().map_or(0, |source| source.len());
+        self.bytes.fetch_add(bytes as u64, Ordering::Relaxed);
+    }
+}
+
 enum Outcome {
     Document(Arc<Loaded>),
     /// YAML that is not ours.
@@ -81,6 +152,26 @@ enum Outcome {
     /// Anything else that is not ours.
     OfOthers,
     Failed(Error),
+}
+
+impl Outcome {
+    /// The same, with as much of a document as there is room for.
+    fn held(self, held: &Held) -> Self {
+        if let Self::Document(document) = &self {
+            held.add(document);
+        }
+        self.as_all_others(held)
+    }
+
+    /// An outline of the document, where outlines are held: which documents were read first is nobody's choice.
+    fn as_all_others(self, held: &Held) -> Self {
+        match &self {
+            Self::Document(document) if held.is_over() && !document.is_outline() => {
+                document.outline(held.programme).map_or(self, |outline| Self::Document(Arc::new(outline)))
+            }
+            _ => self,
+        }
+    }
 }
 
 fn load_candidate(tree: &Tree, candidate: &Candidate, known: Option<&Workspace>, budget: &MemoryBudget) -> Outcome {
@@ -112,10 +203,7 @@ fn load_candidate(tree: &Tree, candidate: &Candidate, known: Option<&Workspace>,
     match tree.read(path, load::MOST_BYTES) {
         Ok(bytes) => {
             let same = known.and_then(|known| with_these_bytes(known, path, &bytes));
-            Outcome::Document(same.unwrap_or_else(|| {
-                let _permit = budget.acquire((bytes.len() as u64).saturating_mul(PER_BYTE));
-                Arc::new(load::load(path, kind, bytes))
-            }))
+            Outcome::Document(same.unwrap_or_else(|| Arc::new(load_within(budget, path, kind, bytes))))
         }
         Err(fault @ ReadFault::TooLarge(_)) => too_large(path, &fault),
         Err(fault) => unreadable(candidate, &fault),

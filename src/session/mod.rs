@@ -9,12 +9,13 @@ mod held;
 mod line_hashes;
 mod mending;
 mod originals;
+mod outlines;
 mod policies;
 mod root;
 
 use std::path::{Path, PathBuf};
 
-pub use candidates::HEAD;
+pub use candidates::{HEAD, Holding};
 pub use change::{Change, read_change};
 pub use held::{Held, read_held};
 pub use mending::{MendedFile, Mending, mend_text};
@@ -66,7 +67,15 @@ pub enum Materials {
 /// # Errors
 /// Where the folder that paths are relative to cannot be had.
 pub fn read(request: &Request<'_>, materials: Materials) -> Result<Session, Error> {
-    read_unsaved(request, materials, Unsaved::new())
+    read_held_as(request, materials, (Unsaved::new(), Holding::Whole))
+}
+
+/// The same for who judges the documents part by part, of which then no more is held than is asked for.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_in_parts(request: &Request<'_>, materials: Materials, holding: Holding) -> Result<Session, Error> {
+    read_held_as(request, materials, (Unsaved::new(), holding))
 }
 
 /// The same, with files as they would be written in the place of those that lie on disk.
@@ -74,6 +83,14 @@ pub fn read(request: &Request<'_>, materials: Materials) -> Result<Session, Erro
 /// # Errors
 /// As [`read`].
 pub fn read_unsaved(request: &Request<'_>, materials: Materials, unsaved: Unsaved) -> Result<Session, Error> {
+    read_held_as(request, materials, (unsaved, Holding::Whole))
+}
+
+fn read_held_as(
+    request: &Request<'_>,
+    materials: Materials,
+    (unsaved, holding): (Unsaved, Holding),
+) -> Result<Session, Error> {
     let mut failures = Vec::new();
     let named = root::existing(request.paths, &mut failures);
     if named.is_empty() {
@@ -90,7 +107,8 @@ pub fn read_unsaved(request: &Request<'_>, materials: Materials, unsaved: Unsave
             )),
         }
     }
-    let workspace = read_tree(&tree, &paths, request.policies, materials, &mut failures);
+    let asked = Asked { holding, ..Asked::of(&tree, &paths, request.policies, materials) };
+    let workspace = read_with(&mut ControlStore::new(&tree), &tree, &paths, &asked, &mut failures);
     Ok(Session { tree: Some(tree), asked: paths, workspace, failures })
 }
 
@@ -108,7 +126,7 @@ pub fn read_tree(
 
 /// The same without what courses name.
 pub fn read_documents(tree: &Tree, paths: &[String], failures: &mut Vec<Error>) -> Workspace {
-    let asked = Asked { folders: Vec::new(), policies: &[], materials: Materials::Left, known: None };
+    let asked = Asked { folders: Vec::new(), ..Asked::of(tree, &[], &[], Materials::Left) };
     read_with(&mut ControlStore::new(tree), tree, paths, &asked, failures)
 }
 
@@ -120,7 +138,7 @@ fn read_with(
     asked: &Asked<'_>,
     failures: &mut Vec<Error>,
 ) -> Workspace {
-    let Met { loaded, excluded, foreign } = load_all(tree, controls, paths, asked.known, failures);
+    let Met { loaded, excluded, foreign } = load_all(tree, controls, paths, (asked.known, asked.holding), failures);
     controls.note_unused_patterns(&asked.folders, &excluded);
     assemble(tree, controls, loaded, asked, failures).with_left_out(excluded).with_foreign(foreign)
 }

@@ -61,7 +61,8 @@ impl Originals {
 
 /// Where a policy names the document that it records, and what it writes there.
 pub(super) fn named(document: &Loaded) -> Option<(NodeId, &str)> {
-    let Some(Model::Policy(policy)) = &document.model else { return None };
+    // Of an outline, the document is asked once it is read again.
+    let Some(Model::Policy(policy)) = document.model.as_ref().filter(|_| !document.is_outline()) else { return None };
     policy.source.file.located().map(|(at, name)| (at, name.as_str()))
 }
 

@@ -275,30 +275,50 @@ impl Arena {
             tree.append(other, key, Some(at_key));
             tree.append(other, value, Some(at_value));
         }
-        let end = Span::new(tree.nodes.len(), 0).start;
-        if let Some(root) = tree.nodes.first_mut() {
-            root.end = end;
-        }
+        tree.close_root();
         tree
     }
 
-    /// Adds a child of the root from this or another tree, with all that is below it. What is from another tree is shown
-    /// at `place`, and its text is copied.
+    /// The tree with these entries of the document itself and no others, over an outline of its text. Their places are
+    /// those of the document.
+    #[must_use]
+    pub fn outline(&self, source: Arc<Source>, names: &[&str]) -> Self {
+        let root = self.nodes.first().map(|root| Node { parent: 0, ..*root });
+        let mut tree = Self { source, nodes: root.into_iter().collect(), folded: String::new() };
+        let is_named = |key: NodeId| self.text(key).is_some_and(|name| names.contains(&name));
+        for (key, value) in self.entries(NodeId::ROOT).filter(|(key, _)| is_named(*key)) {
+            tree.append(self, key, None);
+            tree.append(self, value, None);
+        }
+        tree.close_root();
+        tree.nodes.shrink_to_fit();
+        tree.folded.shrink_to_fit();
+        tree
+    }
+
+    fn close_root(&mut self) {
+        let end = Span::new(self.nodes.len(), 0).start;
+        if let Some(root) = self.nodes.first_mut() {
+            root.end = end;
+        }
+    }
+
+    /// Adds a child of the root from this or another tree, with all that is below it. What is from another document is
+    /// shown at `place`. Text is copied, unless it stands in the text of this tree.
     fn append(&mut self, from: &Self, top: NodeId, place: Option<Span>) {
         let first = Span::new(self.nodes.len(), 0).start;
+        let is_elsewhere = place.is_some() || !Arc::ptr_eq(&self.source, &from.source);
         let moved = |index: u32| index - top.0 + first;
         let end = from.node(top).map_or(top.0, |node| node.end);
         for index in top.0..end {
             let Some(node) = from.node(NodeId(index)) else { continue };
             let parent = if index == top.0 { 0 } else { moved(node.parent) };
             let mut copy = Node { parent, end: moved(node.end), ..*node };
-            if let Some(place) = place {
-                copy.span = place;
-                if let Some(text) = from.text(NodeId(index)) {
-                    let start = self.folded.len();
-                    self.folded.push_str(text);
-                    copy.shape = Shape::Folded(Span::new(start, self.folded.len()));
-                }
+            copy.span = place.unwrap_or(copy.span);
+            if let Some(text) = from.text(NodeId(index)).filter(|_| is_elsewhere) {
+                let start = self.folded.len();
+                self.folded.push_str(text);
+                copy.shape = Shape::Folded(Span::new(start, self.folded.len()));
             }
             self.nodes.push(copy);
         }

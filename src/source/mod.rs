@@ -74,6 +74,8 @@ pub struct Source {
     lines: Vec<u32>,
     /// Where something stood that is shown to nobody, in the order of the text.
     withheld: Vec<Span>,
+    /// How many bytes the text has, where only an outline of it is held.
+    left_out: Option<usize>,
 }
 
 impl Source {
@@ -87,7 +89,34 @@ impl Source {
                 lines.push(Span::new(at + 1, at + 1).start);
             }
         }
-        Self { path: path.into(), text, lines, withheld: Vec::new() }
+        Self { path: path.into(), text, lines, withheld: Vec::new(), left_out: None }
+    }
+
+    /// What tells on which line a byte stands, without the text.
+    #[must_use]
+    pub fn outline(&self) -> Self {
+        Self {
+            path: self.path.clone(),
+            text: String::new(),
+            lines: self.lines.clone(),
+            withheld: Vec::new(),
+            left_out: Some(self.len()),
+        }
+    }
+
+    /// Whether it is an outline.
+    pub fn is_outline(&self) -> bool {
+        self.left_out.is_some()
+    }
+
+    /// How many bytes the text has, held or not.
+    pub fn len(&self) -> usize {
+        self.left_out.unwrap_or(self.text.len())
+    }
+
+    /// Whether the text is empty.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 
     /// The same text, of which lines with these places are not shown.

@@ -7,6 +7,7 @@ mod document;
 mod editions;
 mod evidence;
 mod lifecycle;
+mod parts;
 mod policy_for;
 mod remit;
 mod review_asked;
@@ -20,6 +21,7 @@ pub use controls::Controls;
 pub use coverage::{LevelCoverage, MOST_COURSES, OutcomeCoverage, coverage};
 pub use document::Document;
 pub use lifecycle::State;
+pub use parts::Part;
 pub use policy_for::{Lent, PolicyFor, ResolvedPolicy, Unresolved};
 pub use review_asked::{ReviewAsked, STANDARD_OF_REVIEWS};
 pub use trigger_met::{Changed, TriggerMet};
@@ -178,7 +180,10 @@ impl Workspace {
     }
 
     fn with_in_place(&self, more: Vec<Document>, goes: impl Fn(&Loaded) -> bool) -> Self {
-        let documents = self.documents.iter().filter(|known| !goes(&known.loaded)).cloned().chain(more).collect();
+        self.with_documents(self.documents.iter().filter(|known| !goes(&known.loaded)).cloned().chain(more).collect())
+    }
+
+    fn with_documents(&self, documents: Vec<Document>) -> Self {
         Self::new(documents, self.standards.clone(), self.guidance.clone())
             .with_shelf(Arc::clone(&self.shelf))
             .with_whole(self.whole.clone())

@@ -46,6 +46,7 @@ mod materials_hostile;
 mod names;
 mod new;
 mod one_mistake;
+mod outlines;
 mod pages;
 mod parity;
 mod patterns;

@@ -10,7 +10,7 @@ use jiff::civil::Date as Day;
 use super::output::{document_report, tool};
 use super::report_files::writable;
 use super::{Console, Failure, Outcome};
-use crate::check::check;
+use crate::check::{check, check_in_parts};
 use crate::cli::{CheckArgs, FailOn};
 use crate::error::Error;
 use crate::finding::{Finding, Severity};
@@ -21,7 +21,7 @@ use crate::report::deliver::{Ending, deliver};
 use crate::report::{
     self, CannotTell, DocumentReport, LeftAlone, NotLookedInto, Report, Scanning, Summary, WhyLeftAlone,
 };
-use crate::session::{self, Materials, Mending, Session};
+use crate::session::{self, Holding, Materials, Mending, Session};
 use crate::workspace::Workspace;
 
 pub(super) fn run(arguments: &CheckArgs, console: &mut Console<'_>) -> Result<Outcome, Failure> {
@@ -29,8 +29,10 @@ pub(super) fn run(arguments: &CheckArgs, console: &mut Console<'_>) -> Result<Ou
     // What the run is held against is read first: without it, the whole run would be for nothing.
     let baseline = arguments.baseline.as_deref().map(against::baseline).transpose()?;
     let mending = mended(arguments, today)?;
-    let mut session = session::read(&arguments.input.request(), Materials::Read)?;
-    let (findings, faults) = check(&session.workspace, today);
+    // What a change is judged from is held whole on both of its sides.
+    let holding = if arguments.base.is_some() { Holding::Whole } else { Holding::OF_CHECK };
+    let mut session = session::read_in_parts(&arguments.input.request(), Materials::Read, holding)?;
+    let (findings, faults) = judged(&session, today);
     session.failures.extend(faults);
     let mut report = report_of(&session.workspace, findings, today.to_string());
     let before = match &arguments.base {
@@ -63,6 +65,14 @@ pub(super) fn run(arguments: &CheckArgs, console: &mut Console<'_>) -> Result<Ou
     // A report holds all that is printed of the documents, which make room for it.
     drop(session.workspace);
     Ok(deliver(report, format, &files, ending, console)?)
+}
+
+fn judged(session: &Session, today: Day) -> (Vec<Finding>, Vec<Error>) {
+    if session.workspace.has_outlines() {
+        check_in_parts(&session.workspace, session.parts(), today)
+    } else {
+        check(&session.workspace, today)
+    }
 }
 
 /// The documents as fixes leave them, where that was asked for; written, unless they are only to be shown.

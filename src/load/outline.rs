@@ -1,0 +1,69 @@
+//! What other documents ask of a policy or a course: its name, edition and dates, under which policy it stands and what it
+//! is taught from. A run over very many documents holds no more than that of each, and has the rest while it judges it.
+
+use std::sync::Arc;
+
+use super::{Extent, Loaded, read_model};
+use crate::model::Kind;
+
+/// Entries of a policy by which it is found, put in order and taken for what it is. Whether it is in force they say too.
+const OF_A_POLICY: [&str; 14] = [
+    "policy",
+    "edition",
+    "title",
+    "issuers",
+    "area",
+    "jurisdiction",
+    "subject",
+    "period",
+    "status",
+    "supersedes",
+    "source",
+    "versions",
+    "approval",
+    "review",
+];
+
+/// Entries of a course by which it is found, and the files and places that it names.
+const OF_A_COURSE: [&str; 7] = ["course", "policy", "status", "level", "materials", "evidence", "lessons"];
+
+/// What is asked of them besides where somebody claims that a programme of courses is whole.
+const OF_A_PROGRAMME: [&str; 2] = ["levels", "outcomes"];
+
+impl Loaded {
+    /// The document without its text and with those entries only that others ask for; `None` of a kind that is held whole,
+    /// or of what could not be read. With `programme` it says what is taught, too.
+    pub fn outline(&self, programme: bool) -> Option<Self> {
+        let kind = self.kind?;
+        let asked: &[&str] = match kind {
+            Kind::Policy => &OF_A_POLICY,
+            Kind::Course => &OF_A_COURSE,
+            Kind::Standards | Kind::Guidance | Kind::Config => return None,
+        };
+        let names: Vec<&str> = asked.iter().chain(OF_A_PROGRAMME.iter().filter(|_| programme)).copied().collect();
+        let (whole, _) = (self.arena.as_ref()?, self.model.as_ref()?);
+        let source = Arc::new(self.source.as_ref()?.outline());
+        let arena = whole.outline(Arc::clone(&source), &names);
+        let (model, _) = read_model(kind, &arena);
+        // A report says of a document that was not read whole what came first.
+        let first = self.findings.first().filter(|_| self.extent != Extent::Whole);
+        Some(Self {
+            reference: Arc::clone(&self.reference),
+            kind: self.kind,
+            source: Some(source),
+            arena: Some(arena),
+            model,
+            sha256: self.sha256.clone(),
+            extent: self.extent,
+            unread: self.unread.clone(),
+            private: Vec::new(),
+            findings: first.cloned().into_iter().collect(),
+            tidying: Vec::new(),
+        })
+    }
+
+    /// Whether it is an outline.
+    pub fn is_outline(&self) -> bool {
+        self.source.as_ref().is_some_and(|source| source.is_outline())
+    }
+}
