@@ -10,6 +10,7 @@ use super::MOST_MARKDOWN_BYTES;
 use super::anchor::Anchor;
 use super::fault::FaultKind;
 use super::html::{HtmlText, TableTag};
+use super::layout::Layout;
 use super::nesting::{MOST_NESTED, too_deep_at};
 use super::passage::{Collector, Draft, PassageKind, Tables};
 use crate::source::{Source, Span};
@@ -47,7 +48,7 @@ pub(super) fn read(path: &str, bytes: &[u8], collector: &mut Collector) -> Arc<S
 }
 
 /// The text, cut at the limit. Bytes that are no text are shown as one mark each, as editors do, and noted.
-fn decoded(bytes: &[u8], collector: &mut Collector) -> String {
+pub(super) fn decoded(bytes: &[u8], collector: &mut Collector) -> String {
     let mut bytes = bytes;
     if bytes.len() > MOST_MARKDOWN_BYTES {
         collector.fault(FaultKind::TooLarge, "this file has more than 4 MiB; only its first 4 MiB were read");
@@ -136,6 +137,28 @@ struct Reader<'a> {
     html_tables: usize,
     /// A comment that is being read.
     comment: Draft,
+    lists: Lists,
+}
+
+/// Lists that are open.
+#[derive(Debug, Default)]
+struct Lists {
+    /// The number of the next item of each, the innermost last; none for a list of bullets.
+    open: Vec<Option<u64>>,
+    /// The number of the item that has begun, as it is shown, until its first paragraph has it.
+    number: Option<String>,
+}
+
+impl Lists {
+    /// Begins an item, with the number that stands before it.
+    fn item(&mut self, source: &str) {
+        let mark = source.find(|letter: char| !letter.is_ascii_digit()).and_then(|at| source.get(at..=at));
+        self.number = self.open.last_mut().and_then(Option::as_mut).map(|next| {
+            let shown = format!("{next}{}", mark.unwrap_or("."));
+            *next = next.saturating_add(1);
+            shown
+        });
+    }
 }
 
 impl<'a> Reader<'a> {
@@ -156,13 +179,14 @@ impl<'a> Reader<'a> {
             in_html: false,
             html_tables: 0,
             comment: Draft::default(),
+            lists: Lists::default(),
         }
     }
 
     fn event(&mut self, event: &Event<'_>, range: Range<usize>) {
         let range = range.start + self.base..range.end + self.base;
         match event {
-            Event::Start(tag) => self.start(tag),
+            Event::Start(tag) => self.start(tag, &range),
             Event::End(tag) => self.end(*tag),
             Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 self.text(text, range);
@@ -184,7 +208,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn start(&mut self, tag: &Tag<'_>) {
+    fn start(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
         if is_inline(&tag.to_end()) {
             self.images += usize::from(matches!(tag, Tag::Image { .. }));
             return;
@@ -195,6 +219,8 @@ impl<'a> Reader<'a> {
             // "> [!NOTE]" is a box of the text itself.
             Tag::BlockQuote(None) => self.quotes += 1,
             Tag::CodeBlock(_) => self.code += 1,
+            Tag::List(first) => self.lists.open.push(*first),
+            Tag::Item => self.lists.item(self.source.text().get(range.clone()).unwrap_or_default()),
             Tag::Table(_) => self.tables.begin(),
             Tag::TableHead | Tag::TableRow => self.tables.begin_row(),
             Tag::TableCell => self.tables.begin_cell(None),
@@ -216,6 +242,10 @@ impl<'a> Reader<'a> {
         let left = match tag {
             TagEnd::BlockQuote(None) => &mut self.quotes,
             TagEnd::CodeBlock => &mut self.code,
+            TagEnd::List(_) => {
+                self.lists.open.pop();
+                return;
+            }
             TagEnd::FootnoteDefinition => &mut self.notes,
             TagEnd::Table => return self.tables.end(),
             TagEnd::HtmlBlock => return self.end_html(),
@@ -304,8 +334,19 @@ impl<'a> Reader<'a> {
 
     fn flush(&mut self) {
         let draft = std::mem::take(&mut self.draft).in_cell(self.tables.cell());
+        let layout = if draft.is_blank() { None } else { self.layout() };
+        let draft = draft.laid_out(layout);
         self.collector.passage(draft, self.kind(), None);
         self.collector.unseen(std::mem::take(&mut self.comment), None);
+    }
+
+    /// What is seen of a paragraph beside its letters.
+    fn layout(&mut self) -> Option<Layout> {
+        if !self.collector.keeps_layout {
+            return None;
+        }
+        let depth = self.lists.open.len().checked_sub(1).map(|depth| u8::try_from(depth).unwrap_or(u8::MAX));
+        Some(Layout { number: self.lists.number.take(), depth, heading: self.heading, ..Layout::default() })
     }
 
     fn kind(&self) -> PassageKind {

@@ -8,13 +8,16 @@ mod docx;
 mod drawing;
 mod fault;
 mod html;
+mod layout;
 mod markdown;
 mod nesting;
+mod numbering;
 mod odf;
 mod odp;
 mod odt;
 mod office;
 mod passage;
+mod plain;
 mod pptx;
 mod styles;
 mod xml;
@@ -24,6 +27,8 @@ use std::sync::Arc;
 
 pub use anchor::{Anchor, Resolved, resolve, resolve_all, slug};
 pub use fault::{Fault, FaultKind};
+pub use layout::{Layout, Run, Tracked};
+pub use numbering::{TypedNumber, typed_number};
 pub use office::ReadSeek;
 pub use passage::{Cell, Passage, PassageKind, Spans};
 
@@ -159,7 +164,10 @@ pub fn too_large(path: &str, most: u64) -> Material {
 
 /// Reads an office file that need not be in memory.
 pub fn read_office(path: &str, file: &mut dyn ReadSeek) -> Material {
-    let mut collector = Collector::default();
+    read_office_into(path, file, Collector::default())
+}
+
+fn read_office_into(path: &str, file: &mut dyn ReadSeek, mut collector: Collector) -> Material {
     let mut slides = None;
     match Format::of(path) {
         Format::Docx => docx::read(file, &mut collector),
@@ -176,8 +184,23 @@ const POINTER: &[u8] = b"version https://git-lfs.github.com/spec/v1";
 
 /// Reads a material, whatever its bytes.
 pub fn read(path: &str, bytes: &[u8]) -> Material {
+    read_into(path, bytes, Collector::default())
+}
+
+/// Reads a document with what is seen beside the letters of each paragraph: its number, its depth, tracked changes. What is of
+/// no format with marks in it is read as plain text.
+pub fn read_with_layout(path: &str, bytes: &[u8]) -> Material {
+    let mut collector = Collector::with_layout();
+    if Format::of(path) != Format::Other || bytes.starts_with(POINTER) {
+        return read_into(path, bytes, collector);
+    }
+    let source = plain::read(path, bytes, &mut collector);
+    let whole = collector.faults.is_empty();
+    Material { whole, ..material(path, collector, Some(source), None) }
+}
+
+fn read_into(path: &str, bytes: &[u8], mut collector: Collector) -> Material {
     let format = Format::of(path);
-    let mut collector = Collector::default();
     if format.is_read() && bytes.starts_with(POINTER) {
         collector.fault(FaultKind::Pointer, "only a pointer to this file is here; the file itself is kept in Git LFS");
         return material(path, collector, None, None);
@@ -186,7 +209,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Material {
         let source = markdown::read(path, bytes, &mut collector);
         return material(path, collector, Some(source), None);
     }
-    read_office(path, &mut Cursor::new(bytes))
+    read_office_into(path, &mut Cursor::new(bytes), collector)
 }
 
 fn material(path: &str, collector: Collector, source: Option<Arc<Source>>, slides: Option<u32>) -> Material {

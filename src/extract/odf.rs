@@ -15,7 +15,7 @@ use super::xml::{Node, Xml, attribute};
 pub(super) const CONTENT: &str = "content.xml";
 
 /// The part that holds styles, and with them what stands above and below each page or behind each slide.
-const STYLES: &str = "styles.xml";
+pub(super) const STYLES: &str = "styles.xml";
 
 /// Opens a file; gives its text as XML. What is wrong with it is noted.
 pub(super) fn open<'s>(file: &'s mut dyn ReadSeek, collector: &mut Collector) -> Option<(Package<'s>, Vec<u8>)> {
@@ -72,8 +72,10 @@ pub(super) fn rest(xml: &mut Xml<'_>) -> Draft {
 
 /// Keeps the properties of the document, and what stands in the file beside its text: above and below each page, and behind
 /// each slide.
-pub(super) fn read_beside(package: &mut Package<'_>, collector: &mut Collector) {
-    if let Some(styles) = package.part(STYLES, collector) {
+///
+/// `styles` is the part of that name where it was read before.
+pub(super) fn read_beside(styles: Option<Vec<u8>>, package: &mut Package<'_>, collector: &mut Collector) {
+    if let Some(styles) = styles.or_else(|| package.part(STYLES, collector)) {
         read_masters(&styles, collector);
     }
     let mut charts = 0;

@@ -57,7 +57,7 @@ pub(super) fn read(file: &mut dyn ReadSeek, collector: &mut Collector) -> u32 {
     reader.end_slide();
     let (found, slides) = (reader.found_body, reader.slides);
     xml.report(CONTENT, collector);
-    odf::read_beside(&mut package, collector);
+    odf::read_beside(None, &mut package, collector);
     if !found && collector.faults.is_empty() {
         collector.fault(FaultKind::Damaged, "this file holds no presentation");
     }

@@ -7,7 +7,9 @@ use quick_xml::events::BytesStart;
 
 use super::aside;
 use super::fault::FaultKind;
-use super::odf::{self, CONTENT, add_mark, enter_table, is_left_out, style_of};
+use super::layout::Layout;
+use super::numbering::ListReader;
+use super::odf::{self, CONTENT, STYLES, add_mark, enter_table, is_left_out, style_of};
 use super::office::ReadSeek;
 use super::passage::{Collector, Draft, PassageKind, Tables, shown_heading};
 use super::xml::{Node, Xml, attribute};
@@ -15,11 +17,15 @@ use super::xml::{Node, Xml, attribute};
 /// Reads a text document.
 pub(super) fn read(file: &mut dyn ReadSeek, collector: &mut Collector) {
     let Some((mut package, content)) = odf::open(file, collector) else { return };
+    let styles = if collector.keeps_layout { package.part(STYLES, collector) } else { None };
     let mut reader = Reader::new(collector);
+    if let Some(styles) = &styles {
+        reader.lists.read_styles(styles);
+    }
     let mut xml = Xml::new(&content);
     while let Some(node) = xml.next() {
         match node {
-            Node::Open(element) if is_left_out(&element) => xml.skip(),
+            Node::Open(element) if is_left_out(&element) || reader.is_repeated(&element) => xml.skip(),
             Node::Open(element) => match odf::unseen(&element) {
                 Some(place) => aside::keep_rest(&mut xml, place, reader.collector),
                 None if reader.found_body && odf::is_description(&element) => {
@@ -44,7 +50,7 @@ pub(super) fn read(file: &mut dyn ReadSeek, collector: &mut Collector) {
     }
     let found = reader.found_body;
     xml.report(CONTENT, collector);
-    odf::read_beside(&mut package, collector);
+    odf::read_beside(styles, &mut package, collector);
     if !found && collector.faults.is_empty() {
         collector.fault(FaultKind::Damaged, "this file holds no text");
     }
@@ -63,6 +69,7 @@ struct Paragraph {
     draft: Draft,
     heading: Option<u8>,
     is_quote: bool,
+    layout: Option<Layout>,
 }
 
 struct Reader<'a> {
@@ -75,6 +82,7 @@ struct Reader<'a> {
     paragraphs: usize,
     tables: usize,
     cells: Tables,
+    lists: ListReader,
     notes: usize,
     /// The heading above, cut for showing.
     heading: Option<String>,
@@ -92,6 +100,7 @@ impl<'a> Reader<'a> {
             paragraphs: 0,
             tables: 0,
             cells: Tables::default(),
+            lists: ListReader::default(),
             notes: 0,
             heading: None,
             in_body: false,
@@ -99,7 +108,25 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Whether an element repeats the number that its paragraph is shown with.
+    fn is_repeated(&self, element: &BytesStart<'_>) -> bool {
+        self.collector.keeps_layout && element.name().as_ref() == b"text:number"
+    }
+
+    /// What is seen of a paragraph beside its letters; `heading` is its level where it is one.
+    fn layout(&mut self, element: &BytesStart<'_>, heading: Option<u8>) -> Option<Layout> {
+        if !self.collector.keeps_layout {
+            return None;
+        }
+        let numbered = heading.filter(|_| element.local_name().as_ref() == b"h").map(|level| (level, element));
+        let place = self.lists.paragraph(numbered);
+        Some(Layout { heading, ..Layout::default() }.placed(place))
+    }
+
     fn enter(&mut self, element: &BytesStart<'_>) {
+        if self.collector.keeps_layout {
+            self.lists.enter(element);
+        }
         match element.local_name().as_ref() {
             // Formats of numbers have texts too, before the body begins.
             b"body" => self.in_body = true,
@@ -113,17 +140,17 @@ impl<'a> Reader<'a> {
             b"user-field-decl" => aside::keep_value(element, self.collector),
             b"h" => {
                 let level = attribute(element, b"outline-level").and_then(|level| level.parse().ok());
-                self.open.push(Paragraph { heading: Some(level.unwrap_or(1)), ..Paragraph::default() });
+                let heading = Some(level.unwrap_or(1));
+                let layout = self.layout(element, heading);
+                self.open.push(Paragraph { heading, layout, ..Paragraph::default() });
             }
             b"p" if self.found_body => {
                 let style = style_of(element).unwrap_or_default();
                 let style = self.based_on.get(&style).unwrap_or(&style);
                 let heading = (style == "Title").then_some(1);
-                self.open.push(Paragraph {
-                    heading,
-                    is_quote: matches!(style.as_str(), "Quotations" | "Quote"),
-                    ..Paragraph::default()
-                });
+                let is_quote = matches!(style.as_str(), "Quotations" | "Quote");
+                let layout = self.layout(element, heading);
+                self.open.push(Paragraph { heading, is_quote, layout, ..Paragraph::default() });
             }
             b"table" if self.found_body => {
                 self.tables += 1;
@@ -151,6 +178,7 @@ impl<'a> Reader<'a> {
     }
 
     fn leave(&mut self, name: &[u8]) {
+        self.lists.leave(name);
         match name {
             b"p" | b"h" => {
                 if let Some(paragraph) = self.open.pop() {
@@ -192,7 +220,7 @@ impl<'a> Reader<'a> {
             _ => (PassageKind::Prose, self.place(around)),
         };
         let cell = self.cells.cell().filter(|_| kind == PassageKind::Table);
-        self.collector.passage(paragraph.draft.in_cell(cell), kind, Some(part));
+        self.collector.passage(paragraph.draft.in_cell(cell).laid_out(paragraph.layout), kind, Some(part));
     }
 
     /// Keeps what a picture is said to show.

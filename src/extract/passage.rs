@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::anchor::{Anchor, Slugs};
 use super::fault::{Fault, FaultKind};
+use super::layout::Layout;
 use super::{MOST_PASSAGES, MOST_TEXT_BYTES, Unopened};
 use crate::source::Span;
 
@@ -40,6 +41,8 @@ pub struct Passage {
     pub kind: PassageKind,
     /// Its place in a table, where it stands in one.
     pub cell: Option<Cell>,
+    /// What is seen beside its letters; only where it was asked for.
+    pub layout: Option<Box<Layout>>,
 }
 
 /// A place in a table, each counted from 0: what stands beside and above a cell says what it means.
@@ -146,6 +149,7 @@ pub(super) struct Draft {
     text: String,
     pieces: Vec<Piece>,
     cell: Option<Cell>,
+    layout: Option<Box<Layout>>,
 }
 
 impl Draft {
@@ -160,6 +164,17 @@ impl Draft {
     pub(super) fn in_cell(mut self, cell: Option<Cell>) -> Self {
         self.cell = cell;
         self
+    }
+
+    /// Says what is seen beside its letters.
+    pub(super) fn laid_out(mut self, layout: Option<Layout>) -> Self {
+        self.layout = layout.map(|layout| Box::new(layout.finished()));
+        self
+    }
+
+    /// Adds what another one has behind this.
+    pub(super) fn join(&mut self, other: &Self) {
+        self.text.push_str(&other.text);
     }
 
     /// Adds letters that stand in the file as they are, from the byte `start` on.
@@ -228,7 +243,14 @@ impl Draft {
     pub(super) fn finish(mut self, kind: PassageKind, part: Option<String>) -> Option<Passage> {
         self.text.truncate(self.text.trim_end().len());
         let spans = Spans(self.pieces);
-        (!self.text.is_empty()).then_some(Passage { text: self.text, part, spans, kind, cell: self.cell })
+        (!self.text.is_empty()).then_some(Passage {
+            text: self.text,
+            part,
+            spans,
+            kind,
+            cell: self.cell,
+            layout: self.layout,
+        })
     }
 }
 
@@ -262,11 +284,18 @@ pub(super) struct Collector {
     pub(super) anchors: Vec<Anchor>,
     pub(super) faults: Vec<Fault>,
     pub(super) slugs: Slugs,
+    /// Whether what is seen beside the letters is kept too.
+    pub(super) keeps_layout: bool,
     /// How much text was kept, in bytes.
     kept: usize,
 }
 
 impl Collector {
+    /// One that keeps what is seen beside the letters too.
+    pub(super) fn with_layout() -> Self {
+        Self { keeps_layout: true, ..Self::default() }
+    }
+
     /// Keeps a passage.
     pub(super) fn passage(&mut self, draft: Draft, kind: PassageKind, part: Option<String>) {
         if self.is_full() {

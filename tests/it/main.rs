@@ -45,6 +45,7 @@ mod materials;
 mod materials_hostile;
 mod names;
 mod new;
+mod numbering;
 mod one_mistake;
 mod outlines;
 mod pages;

@@ -49,6 +49,8 @@ pub(crate) struct Word {
     footnotes: Vec<String>,
     header: Option<String>,
     footer: Option<String>,
+    numbering: Option<String>,
+    styles: String,
 }
 
 impl Word {
@@ -124,6 +126,18 @@ impl Word {
         self
     }
 
+    /// The definitions of its lists, as markup.
+    pub(crate) fn numbering(mut self, xml: &str) -> Self {
+        self.numbering = Some(xml.to_owned());
+        self
+    }
+
+    /// Styles of its own, as markup.
+    pub(crate) fn styles(mut self, xml: &str) -> Self {
+        self.styles = xml.to_owned();
+        self
+    }
+
     /// Markup of the body as it is.
     pub(crate) fn raw(mut self, xml: &str) -> Self {
         self.body.push_str(xml);
@@ -139,8 +153,12 @@ impl Word {
                 "word/document.xml".to_owned(),
                 word_part("document", &format!("<w:body>{}<w:sectPr/></w:body>", self.body)),
             ),
-            ("word/styles.xml".to_owned(), word_styles()),
+            ("word/styles.xml".to_owned(), word_styles(&self.styles)),
         ];
+        if let Some(numbering) = &self.numbering {
+            related.push(("rId5", "numbering", "numbering.xml"));
+            parts.push(("word/numbering.xml".to_owned(), word_part("numbering", numbering)));
+        }
         if !self.footnotes.is_empty() {
             related.push(("rId2", "footnotes", "footnotes.xml"));
             let notes =
@@ -180,8 +198,9 @@ pub(crate) fn word_part(root: &str, content: &str) -> String {
     )
 }
 
-fn word_styles() -> String {
+fn word_styles(own: &str) -> String {
     let headings: String = (1..=6)
+        .filter(|level| !own.contains(&format!(r#""Heading{level}""#)))
         .map(|level| {
             let outline = level - 1;
             format!(
@@ -192,7 +211,7 @@ fn word_styles() -> String {
     word_part(
         "styles",
         &format!(
-            r#"{headings}<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/></w:style><w:style w:type="paragraph" w:styleId="Quote"><w:name w:val="Quote"/></w:style><w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="toc 1"/></w:style>"#
+            r#"{headings}{own}<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/></w:style><w:style w:type="paragraph" w:styleId="Quote"><w:name w:val="Quote"/></w:style><w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="toc 1"/></w:style>"#
         ),
     )
 }

@@ -20,9 +20,10 @@ pub(crate) fn content_types<'n>(names: impl Iterator<Item = &'n str>) -> String 
 }
 
 fn content_type(name: &str) -> Option<&'static str> {
-    const TYPES: [(&str, &str); 12] = [
+    const TYPES: [(&str, &str); 13] = [
         ("word/document", "wordprocessingml.document.main"),
         ("word/styles", "wordprocessingml.styles"),
+        ("word/numbering", "wordprocessingml.numbering"),
         ("word/footnotes", "wordprocessingml.footnotes"),
         ("word/header", "wordprocessingml.header"),
         ("word/footer", "wordprocessingml.footer"),
