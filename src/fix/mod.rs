@@ -78,9 +78,13 @@ pub struct Made {
     pub title: String,
 }
 
-impl From<&Fix> for Made {
-    fn from(fix: &Fix) -> Self {
-        Self { line: fix.edits.first().map_or(1, |edit| edit.line), title: fix.title.clone() }
+impl Made {
+    /// What a fix does. One that moves lines does it on each of them.
+    fn of(fix: &Fix) -> Vec<Self> {
+        let mut lines: Vec<u32> = fix.edits.iter().map(|edit| edit.line).collect();
+        lines.dedup();
+        lines.truncate(if fix.reshapes { lines.len() } else { 1 });
+        lines.into_iter().map(|line| Self { line, title: fix.title.clone() }).collect()
     }
 }
 
@@ -107,11 +111,17 @@ impl Mended {
         if chosen.is_empty() || self.try_all(&chosen, read) {
             return !chosen.is_empty();
         }
+        if self.reading.arena.is_none() {
+            // Nobody knows what those further down do before the first fault is mended.
+            let first = self.try_all(&chosen[..1], read);
+            self.refused = chosen[..1].iter().filter(|_| !first).flat_map(|fix| Made::of(fix)).collect();
+            return first;
+        }
         // They are in the order of the text: from the last one on, the places of those before it stay what they are.
         let alone: Vec<bool> =
             chosen.iter().rev().take(MOST_TRIED_ALONE).map(|fix| self.try_all(&[fix], read)).collect();
         self.refused =
-            chosen.iter().rev().zip(&alone).filter(|(_, made)| !**made).map(|(fix, _)| (*fix).into()).collect();
+            chosen.iter().rev().zip(&alone).filter(|(_, made)| !**made).flat_map(|(fix, _)| Made::of(fix)).collect();
         alone.contains(&true)
     }
 
@@ -126,7 +136,7 @@ impl Mended {
         if self.reading.arena.is_none() && fixes.iter().any(|fix| fix.reshapes) {
             self.unmoved.get_or_insert(Unmoved { text, reading, made: self.made.len() });
         }
-        self.made.extend(fixes.iter().map(|fix| Made::from(*fix)));
+        self.made.extend(fixes.iter().flat_map(|fix| Made::of(fix)));
         true
     }
 

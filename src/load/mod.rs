@@ -207,6 +207,12 @@ pub fn load(path: &str, kind: Kind, bytes: Vec<u8>) -> Loaded {
     loaded
 }
 
+/// What is mended along with the fix of a document that cannot be read: the same slip further down, where reading never came.
+pub fn fixes_alike(source: &Source, first: &Fix) -> Vec<Fix> {
+    let fixes = mend::alike(source, first).into_iter();
+    fixes.map(|fix| fix.placed(source)).collect()
+}
+
 /// Reads a document that is part of the program: tests judge it, so that no run need do so.
 pub fn built_in(path: &'static str, kind: Kind, text: &'static str) -> Loaded {
     let mut loaded = Loaded { sha256: sha256(text.as_bytes()), ..Loaded::empty(path, Some(kind)) };

@@ -13,7 +13,7 @@ use crate::load::{self, Loaded};
 use crate::model::Kind;
 use crate::paths::is_within;
 use crate::source::{Source, sha256};
-use crate::tree::{Tree, Unsaved};
+use crate::tree::{Tree, Unsaved, WriteFault};
 use crate::workspace::Document;
 
 /// What became of the documents of a run.
@@ -51,19 +51,35 @@ impl Mending {
     pub fn mend(&mut self, session: &Session, findings: &[Finding]) -> bool {
         let Some(tree) = &session.tree else { return false };
         self.tree = Some(tree.clone());
-        let documents = session.workspace.documents.iter().filter(|document| is_ours(document, session, tree));
-        let asked: Vec<Asked<'_>> = documents.filter_map(|document| Asked::of(document, findings)).collect();
+        let documents = session.workspace.documents.iter().filter(|document| is_asked(document, session));
+        let asked = documents.filter_map(|document| Asked::of(document, findings));
+        let (asked, linked): (Vec<Asked<'_>>, Vec<Asked<'_>>) =
+            asked.partition(|asked| is_in_its_place(&asked.loaded.reference.path, tree));
+        for Asked { loaded, .. } in linked {
+            self.fail(not_mended(&loaded.reference.path, &WriteFault::Link));
+        }
         let mended: Vec<_> = asked.par_iter().map(|asked| asked.mend(tree)).collect();
         let mut is_changed = false;
         for (asked, mended) in asked.iter().zip(mended) {
             match mended {
                 Ok(Some(file)) => is_changed |= self.take(&asked.loaded.reference.path, file),
                 Ok(None) => {}
-                Err(error) if self.failures.contains(&error) => {}
-                Err(error) => self.failures.push(error),
+                Err(error) => self.fail(error),
             }
         }
         is_changed
+    }
+
+    /// Notes what could not be done, once.
+    pub fn fail(&mut self, error: Error) {
+        if !self.failures.contains(&error) {
+            self.failures.push(error);
+        }
+    }
+
+    /// Whether any document is another than it was.
+    pub fn changes_anything(&self) -> bool {
+        self.files.values().any(|file| file.before.0 != file.after.0)
     }
 
     /// Keeps what a round made of a document; whether that is anything.
@@ -91,17 +107,24 @@ impl Mending {
                 return true;
             }
             let Err(fault) = tree.replace(path, before.as_bytes(), after.as_bytes()) else { return true };
-            let (words, help) = fault.in_words();
-            self.failures.push(Error::new(format!("{path} is not mended: it {words}"), help));
+            self.failures.push(not_mended(path, &fault));
             false
         });
     }
 }
 
-/// Whether a document may be mended: it was asked for, and stands at its own place below the root.
-fn is_ours(document: &Document, session: &Session, tree: &Tree) -> bool {
-    let path = &document.loaded.reference.path;
-    session.asked.iter().any(|asked| is_within(path, asked)) && tree.look(path).is_ok_and(|seen| seen.path == *path)
+fn not_mended(path: &str, fault: &WriteFault) -> Error {
+    let (words, help) = fault.in_words();
+    Error::new(format!("{path} is not mended: it {words}"), help)
+}
+
+fn is_asked(document: &Document, session: &Session) -> bool {
+    session.asked.iter().any(|asked| is_within(&document.loaded.reference.path, asked))
+}
+
+/// Whether a document stands where its path says: no link leads to it.
+fn is_in_its_place(path: &str, tree: &Tree) -> bool {
+    tree.look(path).is_ok_and(|seen| seen.path == path)
 }
 
 /// A document that has something to fix.
@@ -111,6 +134,8 @@ struct Asked<'a> {
     fixes: Vec<Fix>,
     /// What somebody decided to leave as it is.
     waived: BTreeSet<(&'a str, &'a str)>,
+    /// The rules whose findings count here, whatever settings say of them.
+    counting: BTreeSet<&'a str>,
 }
 
 impl<'a> Asked<'a> {
@@ -118,11 +143,12 @@ impl<'a> Asked<'a> {
         let loaded = &*document.loaded;
         let own = || findings.iter().filter(|finding| finding.document.path == loaded.reference.path);
         let counts = own().filter(|finding| finding.suppressed.is_none());
+        let counting = counts.clone().map(|finding| finding.rule.as_str()).collect();
         let fixes = counts.filter_map(|finding| finding.fix.as_ref()).chain(&loaded.tidying).cloned();
         let fixes: Vec<Fix> = fixes.collect();
         let waived = own().filter(|finding| finding.suppressed.is_some());
         let waived = waived.map(|finding| (finding.rule.as_str(), finding.value.as_str())).collect();
-        (!fixes.is_empty()).then_some(Self { loaded, kind: loaded.kind?, fixes, waived })
+        (!fixes.is_empty()).then_some(Self { loaded, kind: loaded.kind?, fixes, waived, counting })
     }
 
     fn mend(&self, tree: &Tree) -> Result<Option<MendedFile>, Error> {
@@ -132,14 +158,17 @@ impl<'a> Asked<'a> {
             let help = "run the command again, once nobody else writes to it";
             return Err(Error::new(format!("{path} is not mended: it changed since it was read"), help));
         };
-        let is_waived = |finding: &Finding| self.waived.contains(&(finding.rule.as_str(), finding.value.as_str()));
-        catch_panic(path, || mend_with(path, self.kind, text, Some(self.fixes.clone()), &is_waived))
+        let is_left = |finding: &Finding| {
+            let counts = finding.severity == Severity::Error || self.counting.contains(finding.rule.as_str());
+            !counts || self.waived.contains(&(finding.rule.as_str(), finding.value.as_str()))
+        };
+        catch_panic(path, || mend_with(path, self.kind, text, Some(self.fixes.clone()), &is_left))
     }
 }
 
 /// A document on its own with everything mended that reading it finds; `None` where it is no text.
 pub fn mend_text(path: &str, kind: Kind, text: String) -> Option<MendedFile> {
-    mend_with(path, kind, text, None, &|_| false)
+    mend_with(path, kind, text, None, &|finding| finding.severity != Severity::Error)
 }
 
 fn mend_with(
@@ -147,9 +176,9 @@ fn mend_with(
     kind: Kind,
     text: String,
     first: Option<Vec<Fix>>,
-    is_waived: &dyn Fn(&Finding) -> bool,
+    is_left: &dyn Fn(&Finding) -> bool,
 ) -> Option<MendedFile> {
-    let reading = read(path, kind, &text, is_waived)?;
+    let reading = read(path, kind, &text, is_left)?;
     let before = (text.clone(), Arc::clone(&reading.source));
     let nothing = |text: &str| Reading {
         source: Arc::new(Source::new(path, text.to_owned())),
@@ -157,22 +186,21 @@ fn mend_with(
         findings: Vec::new(),
         tidying: Vec::new(),
     };
-    let again = |text: &str| read(path, kind, text, is_waived).unwrap_or_else(|| nothing(text));
+    let again = |text: &str| read(path, kind, text, is_left).unwrap_or_else(|| nothing(text));
     let first = first.unwrap_or_else(|| reading.fixes().cloned().collect());
     let mended = mend(text, reading, first, &again);
     let after = (mended.text, mended.reading.source);
     Some(MendedFile { before, after, made: mended.made, refused: mended.refused })
 }
 
-/// A text of a document, read. Of what is found, errors bring their fixes along; what settings have a say in waits for the
-/// next run over all documents.
-fn read(path: &str, kind: Kind, text: &str, is_waived: &dyn Fn(&Finding) -> bool) -> Option<Reading> {
+/// A text of a document, read. What settings have a say in brings its fix along only where it counted before.
+fn read(path: &str, kind: Kind, text: &str, is_left: &dyn Fn(&Finding) -> bool) -> Option<Reading> {
     let loaded = load::load(path, kind, text.as_bytes().to_vec());
-    let mut findings = loaded.findings;
-    for finding in &mut findings {
-        if finding.severity != Severity::Error || is_waived(finding) {
-            finding.fix = None;
-        }
+    let Loaded { mut findings, mut tidying, arena, source, .. } = loaded;
+    let source = source?;
+    findings.iter_mut().filter(|finding| is_left(finding)).for_each(|finding| finding.fix = None);
+    if let (None, Some(first)) = (&arena, findings.iter().find_map(|finding| finding.fix.as_ref())) {
+        tidying.extend(load::fixes_alike(&source, first));
     }
-    Some(Reading { source: loaded.source?, arena: loaded.arena, findings, tidying: loaded.tidying })
+    Some(Reading { source, arena, findings, tidying })
 }

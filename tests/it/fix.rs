@@ -2,6 +2,7 @@
 
 mod damage;
 mod kinds;
+mod many;
 mod writing;
 
 use std::fs;
@@ -21,6 +22,12 @@ fn mended(text: &str) -> String {
     let kind = text.trim_start_matches('\u{feff}').strip_prefix("paramount: ").and_then(|rest| rest.split('/').next());
     let kind = kind.and_then(|kind| Kind::read(kind).ok()).expect("a document of ours");
     mend_text("example.yaml", kind, text.to_owned()).expect("a text").after.0
+}
+
+/// What stands below the head of a policy, mended.
+fn below(text: &str) -> String {
+    let mended = mended(&format!("{BEGIN}{text}"));
+    mended.strip_prefix(BEGIN).unwrap_or_else(|| panic!("the head changed:\n{mended}")).to_owned()
 }
 
 /// A folder with a policy that says this below its head.

@@ -21,18 +21,25 @@ use crate::report::deliver::{Ending, deliver};
 use crate::report::{
     self, CannotTell, DocumentReport, LeftAlone, NotLookedInto, Report, Scanning, Summary, WhyLeftAlone,
 };
-use crate::session::{self, Holding, Materials, Mending, Session};
+use crate::session::{self, Holding, Materials, Session};
 use crate::workspace::Workspace;
 
 pub(super) fn run(arguments: &CheckArgs, console: &mut Console<'_>) -> Result<Outcome, Failure> {
     let today = arguments.input.today.unwrap_or(console.today);
     // What the run is held against is read first: without it, the whole run would be for nothing.
     let baseline = arguments.baseline.as_deref().map(against::baseline).transpose()?;
-    let mending = mended(arguments, today)?;
-    // What a change is judged from is held whole on both of its sides.
-    let holding = if arguments.base.is_some() { Holding::Whole } else { Holding::OF_CHECK };
-    let mut session = session::read_in_parts(&arguments.input.request(), Materials::Read, holding)?;
-    let (findings, faults) = judged(&session, today);
+    let mended = arguments.fix.then(|| mending::mend(arguments, today)).transpose()?;
+    let (mending, judged) = mended.map_or((None, None), |mended| (Some(mended.mending), mended.judged));
+    let (mut session, (findings, faults)) = match judged {
+        Some(judged) => judged,
+        None => {
+            // What a change is judged from is held whole on both of its sides.
+            let holding = if arguments.base.is_some() { Holding::Whole } else { Holding::OF_CHECK };
+            let session = session::read_in_parts(&arguments.input.request(), Materials::Read, holding)?;
+            let checked = judged_by_parts(&session, today);
+            (session, checked)
+        }
+    };
     session.failures.extend(faults);
     let mut report = report_of(&session.workspace, findings, today.to_string());
     let before = match &arguments.base {
@@ -67,21 +74,12 @@ pub(super) fn run(arguments: &CheckArgs, console: &mut Console<'_>) -> Result<Ou
     Ok(deliver(report, format, &files, ending, console)?)
 }
 
-fn judged(session: &Session, today: Day) -> (Vec<Finding>, Vec<Error>) {
+fn judged_by_parts(session: &Session, today: Day) -> (Vec<Finding>, Vec<Error>) {
     if session.workspace.has_outlines() {
         check_in_parts(&session.workspace, session.parts(), today)
     } else {
         check(&session.workspace, today)
     }
-}
-
-/// The documents as fixes leave them, where that was asked for; written, unless they are only to be shown.
-fn mended(arguments: &CheckArgs, today: Day) -> Result<Option<Mending>, Error> {
-    if !arguments.fix {
-        return Ok(None);
-    }
-    let mend = if arguments.diff { mending::mend } else { mending::write };
-    mend(&arguments.input, today).map(Some)
 }
 
 /// Whether a report is written for code scanning, which asks for more than the others.

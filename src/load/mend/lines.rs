@@ -66,6 +66,8 @@ pub(in crate::load) fn hyphens(source: &Source, first: u32, last: u32) -> Option
                     fix = with(fix, Span::new(start, start), " ");
                 }
             }
+            // A hyphen further left belongs to no list that is known here.
+            Some(_) if begins => return None,
             _ if line > last => break,
             _ => item = None,
         }
@@ -81,7 +83,7 @@ struct Item {
 }
 
 /// Which lines belong to a text that begins on a line above, behind `|` or `>`.
-fn lines_of_texts(source: &Source) -> Vec<bool> {
+pub(super) fn lines_of_texts(source: &Source) -> Vec<bool> {
     let mut holder = None;
     let is_of_text = |line| {
         let text = source.line(line);

@@ -1,6 +1,7 @@
 //! Fixes of what is written, each for one kind of slip: only where the document itself leaves no doubt what was meant. A
 //! builder gives nothing where it does.
 
+mod alike;
 mod bullets;
 mod lines;
 mod quotes;
@@ -11,9 +12,10 @@ use crate::finding::Fix;
 use crate::model::date;
 use crate::source::{Arena, NodeId, Source, Span};
 
+pub(super) use alike::alike;
 pub(super) use bullets::bullets;
 pub(super) use lines::{hyphens, plain_indentation};
-pub(super) use quotes::{in_quotes_between, straight};
+pub(super) use quotes::{CURLY, in_curly_quotes, in_quotes_between, straight, without_curly_quotes};
 pub(super) use stumble::stumble;
 
 /// A date in words, or between curly quotes, written in figures.
@@ -60,10 +62,6 @@ pub(super) fn name(arena: &Arena, block: NodeId, key: NodeId, known: &[&'static 
         return None;
     }
     Fix::of_scalar(arena, key, name, format!("write {name}"))
-}
-
-pub(super) fn without_curly_quotes(text: &str) -> &str {
-    text.trim_matches(|letter| matches!(letter, '\u{2018}' | '\u{2019}' | '\u{201c}' | '\u{201d}' | ' ' | '\u{a0}'))
 }
 
 /// Where the value of a line begins, in bytes: behind its hyphens and its name. `None` for a line that has neither, which

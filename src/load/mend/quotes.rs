@@ -1,4 +1,5 @@
-//! Quotes round a sentence, so that nothing in it is taken for a sign of the format. Its own letters stay what they are.
+//! Quotes round a sentence, so that nothing in it is taken for a sign of the format. Its own letters stay what they are. And
+//! the quotation marks that it has: those of Word are letters to the format.
 
 use crate::finding::Fix;
 use crate::source::{Arena, NodeId, Source, Span};
@@ -48,30 +49,46 @@ pub(super) fn quoted(source: &Source, span: Span) -> Option<Fix> {
     Some(fix.edit(before, opening).edit(after, closing))
 }
 
+/// Quotation marks of Word.
+pub(in crate::load) const CURLY: [char; 5] = ['\u{2018}', '\u{2019}', '\u{201c}', '\u{201d}', '\u{201e}'];
+
+/// Quotation marks of the format.
+const STRAIGHT: [char; 2] = ['"', '\''];
+
+/// What stands between quotation marks round all of a text, of which the first is a curly one.
+pub(in crate::load) fn in_curly_quotes(text: &str) -> Option<&str> {
+    let mut inside = text.chars();
+    let (opening, closing) = (inside.next()?, inside.next_back()?);
+    let closes: &[char] = match opening {
+        '\u{201c}' | '\u{201d}' | '\u{201e}' => &['\u{201c}', '\u{201d}', '"', '\''],
+        '\u{2018}' => &['\u{2019}', '"', '\''],
+        _ => return None,
+    };
+    let inside = inside.as_str();
+    // "“Think family” and “the lived experience”" is a sentence that begins and ends with others' words.
+    (closes.contains(&closing) && !inside.contains([opening, '\u{201c}', '\u{201d}'])).then_some(inside)
+}
+
+/// A word or a date without the curly quotes, and the spaces, that stand round it or on one side of it.
+pub(in crate::load) fn without_curly_quotes(text: &str) -> &str {
+    text.trim_matches(|letter| CURLY.contains(&letter) || matches!(letter, ' ' | '\u{a0}'))
+}
+
 /// Whether a text was meant to stand in the quotation marks that it has, which would become part of it in others: it begins
 /// with one, and has no word behind its last.
 fn has_own_quotes(text: &str) -> bool {
-    /// What opens a quotation, and closes it.
-    const MARKS: [char; 7] = ['"', '\'', '\u{2018}', '\u{2019}', '\u{201c}', '\u{201d}', '\u{201e}'];
-    let behind_last = text.rsplit(MARKS).next().unwrap_or_default();
-    text.starts_with('`') || text.starts_with(MARKS) && !behind_last.contains(char::is_alphanumeric)
+    let is_mark = |letter: char| CURLY.contains(&letter) || STRAIGHT.contains(&letter);
+    let behind_last = text.rsplit(is_mark).next().unwrap_or_default();
+    text.starts_with('`') || text.starts_with(is_mark) && !behind_last.contains(char::is_alphanumeric)
 }
 
-/// Curly quotes around a text as plain ones, where that makes it one text in quotes.
+/// Quotation marks around a text as plain ones, where curly ones open it and that makes it one text in quotes.
 pub(in crate::load) fn straight(source: &Source, span: Span) -> Option<Fix> {
     let text = source.slice(span);
-    let (opening, closing) = (text.chars().next()?, text.chars().next_back()?);
-    let is_pair = match opening {
-        '\u{201c}' | '\u{201d}' | '\u{201e}' => matches!(closing, '\u{201c}' | '\u{201d}'),
-        '\u{2018}' => closing == '\u{2019}',
-        _ => false,
-    };
-    let inside = text.get(opening.len_utf8()..text.len().checked_sub(closing.len_utf8())?)?;
-    if !is_pair || inside.contains(['"', '\\', opening, '\u{201c}', '\u{201d}']) {
-        return None;
-    }
-    let width = |letter: char| Span::new(letter.len_utf8(), 0).start;
-    let first = Span { start: span.start, end: span.start + width(opening) };
-    let last = Span { start: span.end - width(closing), end: span.end };
+    let inside = in_curly_quotes(text).filter(|inside| !inside.contains(['"', '\\']))?;
+    let opening = Span::new(text.find(inside)?, 0).start;
+    let closing = Span::new(text.len() - inside.len(), 0).start - opening;
+    let first = Span { start: span.start, end: span.start + opening };
+    let last = Span { start: span.end - closing, end: span.end };
     Some(Fix::new("write plain quotation marks in place of curly ones").edit(first, "\"").edit(last, "\""))
 }

@@ -1,6 +1,8 @@
 //! What may be wrong where a scanner could not go on. Each guess is tried: it counts only where the text is then read
 //! further.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use granit_parser::Parser;
 
 use super::bullets::{bullets, first_of_list};
@@ -8,6 +10,7 @@ use super::quotes::quoted;
 use super::{hyphens, indentation, is_hard_space, plain_indentation, span_in, value_start};
 use crate::finding::{Fix, applied};
 use crate::load::sentence::is_word;
+use crate::load::yaml::limits;
 use crate::source::{Source, Span};
 
 /// How many spaces people see in the place of a tab.
@@ -17,11 +20,7 @@ const TABS: [usize; 3] = [2, 4, 8];
 pub(in crate::load) fn stumble(source: &Source, at: usize, last: Span) -> Option<Fix> {
     let now = source.line_at(Span::new(at, at).start);
     let first = source.line_at(last.start).min(now);
-    let guesses: [&dyn Fn() -> Option<Fix>; 8] = [
-        &|| {
-            let widths = TABS.into_iter().filter_map(|tab| plain_indentation(source, first, now, tab));
-            only_meaning(source, widths.filter(|fix| helps(source, at, fix)).collect())
-        },
+    let guesses: [&dyn Fn() -> Option<Fix>; 7] = [
         &|| hyphens(source, first, now),
         &|| bullets(source, first_of_list(source, now)?),
         &|| (first..=now).rev().find_map(|line| wrong_colon(source, line)),
@@ -30,39 +29,56 @@ pub(in crate::load) fn stumble(source: &Source, at: usize, last: Span) -> Option
         &|| lines_in_quotes(source, first, now),
         &|| closed_quote(source, first, now, last),
     ];
-    guesses.iter().find_map(|guess| guess().filter(|fix| helps(source, at, fix)))
+    let guessed = || guesses.iter().find_map(|guess| guess().filter(|fix| helps(source, at, fix)));
+    tabs(source, at, first, now).or_else(guessed)
 }
 
-/// The first of several fixes after which a text is read furthest; none where another one makes something else of it, as
-/// nobody knows which was meant.
-fn only_meaning(source: &Source, fixes: Vec<Fix>) -> Option<Fix> {
-    let read = |fix: &Fix| events(&applied(source.text(), &fix.edits));
-    let readings: Vec<(Fix, (Vec<String>, bool))> = fixes.into_iter().map(|fix| (fix.clone(), read(&fix))).collect();
-    let is_whole = readings.iter().any(|(_, (_, is_whole))| *is_whole);
-    let mut furthest = readings.into_iter().filter(|(_, (_, whole))| *whole == is_whole);
-    let (fix, meant) = furthest.next()?;
-    furthest.all(|(_, other)| other == meant).then_some(fix)
-}
-
-/// What a scanner reads in a text, without the places, and whether it reads all of it.
-fn events(text: &str) -> (Vec<String>, bool) {
-    let mut is_whole = true;
-    let events = Parser::new_from_str_with_options(text, super::super::yaml::limits());
-    let read = events.map_while(|event| {
-        is_whole = event.is_ok();
-        event.ok().map(|(event, _)| format!("{event:?}"))
+/// Spaces in the place of tabs, as many as people see for one. Of several widths with which the text is read on, the first
+/// counts; none where another one makes something else of it, as nobody knows which was meant.
+fn tabs(source: &Source, at: usize, first: u32, now: u32) -> Option<Fix> {
+    let widths = TABS.into_iter().filter_map(|tab| plain_indentation(source, first, now, tab));
+    let read = widths.map(|fix| {
+        let events = events(&applied(source.text(), &fix.edits));
+        (fix, events)
     });
-    (read.collect(), is_whole)
+    let read: Vec<(Fix, Events)> = read.filter(|(fix, events)| passes(source, at, fix, events.stop)).collect();
+    let is_whole = read.iter().any(|(_, events)| events.stop.is_none());
+    let mut furthest = read.into_iter().filter(|(_, events)| events.stop.is_none() == is_whole);
+    let (fix, meant) = furthest.next()?;
+    furthest.all(|(_, other)| other.hash == meant.hash).then_some(fix)
 }
 
-/// Whether a text with a fix in it is read further: past the line, or, where only words on it are put in quotes, past these.
+/// What a scanner reads in a text.
+struct Events {
+    /// Tells what was read, without the places.
+    hash: u64,
+    /// Where it could not go on.
+    stop: Option<usize>,
+}
+
+fn events(text: &str) -> Events {
+    let mut hasher = DefaultHasher::new();
+    for event in Parser::new_from_str_with_options(text, limits()) {
+        match event {
+            Ok((event, _)) => format!("{event:?}").hash(&mut hasher),
+            Err(fault) => return Events { hash: hasher.finish(), stop: fault.marker().byte_offset().or(Some(0)) },
+        }
+    }
+    Events { hash: hasher.finish(), stop: None }
+}
+
+/// Whether a text with a fix in it is read further.
 fn helps(source: &Source, at: usize, fix: &Fix) -> bool {
+    passes(source, at, fix, stops_at(&applied(source.text(), &fix.edits)))
+}
+
+/// Whether a scanner that stops there has passed the line, or, where only words on it are put in quotes, these.
+fn passes(source: &Source, at: usize, fix: &Fix, stop: Option<usize>) -> bool {
     let text = source.text();
-    let mended = applied(text, &fix.edits);
     let done = fix.edits.last().map_or(0, |edit| edit.end as usize);
     let line_end = || text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |length| at + length);
     let must_pass = if fix.reshapes { line_end() } else { at.max(done) };
-    stops_at(&mended).is_none_or(|stop| stop > moved(fix, must_pass))
+    stop.is_none_or(|stop| stop > moved(fix, must_pass))
 }
 
 /// Where a byte stands once the fix is made.
@@ -72,13 +88,13 @@ fn moved(fix: &Fix, offset: usize) -> usize {
 }
 
 /// Where a scanner cannot go on.
-fn stops_at(text: &str) -> Option<usize> {
-    let fault = Parser::new_from_str_with_options(text, super::super::yaml::limits()).find_map(Result::err)?;
+pub(super) fn stops_at(text: &str) -> Option<usize> {
+    let fault = Parser::new_from_str_with_options(text, limits()).find_map(Result::err)?;
     Some(fault.marker().byte_offset().unwrap_or_default())
 }
 
 /// A hard space behind a colon, or the wide colon of another script, in the place of a colon and a space.
-fn wrong_colon(source: &Source, line: u32) -> Option<Fix> {
+pub(super) fn wrong_colon(source: &Source, line: u32) -> Option<Fix> {
     let text = source.line(line);
     let colon = text.find([':', '\u{ff1a}'])?;
     let name = text.get(..colon)?.trim_start_matches([' ', '-']);
@@ -92,7 +108,7 @@ fn wrong_colon(source: &Source, line: u32) -> Option<Fix> {
 }
 
 /// The value of a line in quotes.
-fn value_in_quotes(source: &Source, line: u32) -> Option<Fix> {
+pub(super) fn value_in_quotes(source: &Source, line: u32) -> Option<Fix> {
     let text = source.line(line);
     let start = value_start(text)?;
     let value = without_remark(text.get(start..)?);
@@ -116,7 +132,7 @@ fn without_remark(value: &str) -> &str {
 }
 
 /// The value of an entry between brackets in quotes: up to the comma before the next name, or to the bracket.
-fn entry_in_quotes(source: &Source, line: u32, at: usize) -> Option<Fix> {
+pub(super) fn entry_in_quotes(source: &Source, line: u32, at: usize) -> Option<Fix> {
     let text = source.line(line);
     let column = at.checked_sub(source.line_start(line) as usize)?;
     let start = entries(text).filter(|(_, value)| *value < column).last()?.1;

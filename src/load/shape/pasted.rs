@@ -17,9 +17,13 @@ impl Shape<'_> {
         let mut looked_at = 0;
         for node in arena.nodes() {
             let Some(text) = arena.text(node).filter(|_| arena.style(node) == Style::Plain) else { continue };
-            if let Some(bare) = in_curly_quotes(text) {
+            if let Some(bare) = mend::in_curly_quotes(text) {
                 self.findings.under("load/not-plain", Severity::Warning);
-                if self.told.contains(&node) || !self.findings.has_room() {
+                if self.told.contains(&node) {
+                    continue;
+                }
+                if !self.findings.has_room() {
+                    self.findings.count_only();
                     continue;
                 }
                 let message = "the quotation marks round this are curly ones, which stay in the text as letters";
@@ -48,17 +52,4 @@ impl Shape<'_> {
             || self.described(node).is_some_and(|described| schema::items(self.schema, described).is_some());
         line(key) != line(node) && takes_list()
     }
-}
-
-/// What stands in curly quotation marks, where they are round all of a value.
-fn in_curly_quotes(text: &str) -> Option<&str> {
-    let (open, close) = match text.chars().next()? {
-        '\u{201c}' => ('\u{201c}', '\u{201d}'),
-        '\u{2018}' => ('\u{2018}', '\u{2019}'),
-        _ => return None,
-    };
-    let inner = text.strip_prefix(open)?;
-    let bare = inner.strip_suffix([close, '"', '\''])?;
-    // "“Think family” and “the lived experience”" is a sentence that begins and ends with others' words.
-    (!bare.contains([open, '\u{201d}'])).then_some(bare)
 }

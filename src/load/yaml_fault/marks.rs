@@ -3,11 +3,9 @@
 use granit_parser::ErrorKind;
 
 use super::{Said, Stumble, whole_character};
+use crate::load::mend::CURLY;
 use crate::load::sentence::{in_quotes, is_word};
 use crate::source::Span;
-
-/// Quotation marks of Word.
-const CURLY: [char; 4] = ['\u{2018}', '\u{2019}', '\u{201c}', '\u{201d}'];
 
 impl Stumble<'_> {
     pub(super) fn quotes(&self) -> Option<Said> {

@@ -34,8 +34,11 @@ pub(super) fn write(page: &Page, report: &Report, above: Above, out: &mut dyn Wr
     } else {
         begin(page, report, out)?;
     }
-    if let Some(sentence) = mended::sentence(report, escape::console) {
+    if let Some(sentence) = mended::sentence(report) {
         writeln!(out, "{}", page.filled(&sentence, "", ""))?;
+    }
+    for file in mended::by_file(report, escape::console) {
+        writeln!(out, "{}", page.filled(&file, "  ", "    "))?;
     }
     if let Some(used) = &report.guidance {
         let text = escape::console(&known::in_words(used, &report.today)).into_owned();

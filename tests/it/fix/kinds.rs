@@ -1,12 +1,6 @@
 //! One slip each: what it becomes, or that it stays.
 
-use super::{BEGIN, mended};
-
-/// What stands below the head of a policy, mended.
-fn below(text: &str) -> String {
-    let mended = mended(&format!("{BEGIN}{text}"));
-    mended.strip_prefix(BEGIN).unwrap_or_else(|| panic!("the head changed:\n{mended}")).to_owned()
-}
+use super::{BEGIN, below, mended};
 
 /// Asserts that each text becomes the other one, and that nothing is left to do then.
 fn become_so(cases: &[(&str, &str)]) {
