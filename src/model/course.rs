@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::amount::Money;
 use super::date::Date;
 use super::duration::Duration;
-use super::located::{Entries, Item, Leaf, List, OneOrMany, Text};
+use super::located::{Entries, Item, Leaf, List, OneOrMany, Read, Text, UNSTATED, Unreadable};
 use super::policy::{Approval, Cited, Lead, Review, Slug, Statement};
 use super::words::{Agency, Mode, YesNo, words};
 
@@ -211,11 +211,34 @@ pub struct Evidence {
 #[schemars(deny_unknown_fields)]
 pub struct Evaluation {
     /// When: `before`, `end`, or how long after the course: 3 months.
-    #[schemars(with = "Text")]
+    #[schemars(with = "Moment")]
     pub after: Leaf<String>,
     /// How: form, manager follow-up, observation.
     #[schemars(with = "Text")]
     pub method: Leaf<String>,
+}
+
+/// Name of the format under which schemas carry when a course is evaluated.
+pub const MOMENT_FORMAT: &str = "paramount-moment";
+
+/// When a course is evaluated: before it, at its end, or how long after it.
+#[derive(JsonSchema)]
+#[schemars(inline, extend("format" = MOMENT_FORMAT))]
+pub struct Moment(#[expect(dead_code, reason = "a shape for the schema, never made")] String);
+
+impl Moment {
+    /// Whether a text says when.
+    ///
+    /// # Errors
+    /// Where it does not, with what to write.
+    pub fn read(text: &str) -> Result<(), Unreadable> {
+        if matches!(text, "before" | "end" | UNSTATED) {
+            return Ok(());
+        }
+        Duration::read(text)
+            .map(drop)
+            .map_err(|fault| Unreadable::new(fault.message, format!("{}; or before, or end", fault.help)))
+    }
 }
 
 /// The agreement under which a course is bought in.

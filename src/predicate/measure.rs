@@ -88,6 +88,13 @@ pub(super) fn compare(field: &Field, text: &str, measure: Measure<'_>) -> Compar
     }
 }
 
+/// Whether a text names a unit of time.
+fn speaks_of_time(text: &str) -> bool {
+    const UNITS: [&str; 5] = ["day", "week", "month", "year", "term"];
+    let lower = text.to_lowercase();
+    lower.split(|letter: char| !letter.is_alphabetic()).any(|word| UNITS.contains(&word.trim_end_matches('s')))
+}
+
 fn dates(text: &str, bound: &str) -> Option<Ordering> {
     let (date, bound) = (Date::read(text).ok()?, Date::read(bound).ok()?);
     // Periods that overlap cannot be ranked.
@@ -105,6 +112,8 @@ fn free_text(text: &str, measure: Measure<'_>) -> Compared {
         Measure::Literal(bound) => match bound.parse::<u32>() {
             Ok(number) => (text.parse().ok().map(Amount::Count), Amount::Count(number)),
             Err(_) => match Duration::read(bound) {
+                // "3-6 months" is a length of time that cannot be read, "end" is none.
+                Ok(_) if Duration::read(text).is_err() && speaks_of_time(text) => return Compared::CannotTell,
                 Ok(length) => (Duration::read(text).ok().map(Amount::Duration), Amount::Duration(length)),
                 Err(_) => return Compared::CannotTell,
             },

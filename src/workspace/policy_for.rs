@@ -28,6 +28,8 @@ pub enum Unresolved {
     NoSuchPolicy {
         /// The name that comes nearest.
         near: Option<String>,
+        /// The name of the one policy that has this for its title.
+        titled: Option<String>,
         /// How many policies were looked at.
         looked_at: usize,
     },
@@ -96,7 +98,23 @@ impl Workspace {
         }
         let lent = self.lent_to(course).filter_map(|lent| name_of(&lent.loaded));
         let known: Vec<&str> = self.policies.keys().map(String::as_str).chain(lent).collect();
-        Unresolved::NoSuchPolicy { near: nearest(name, &known).map(str::to_owned), looked_at: known.len() }
+        Unresolved::NoSuchPolicy {
+            near: nearest(name, &known).map(str::to_owned),
+            titled: self.titled(name, course).map(str::to_owned),
+            looked_at: known.len(),
+        }
+    }
+
+    /// The name of the policy with this title, in any letters; `None` where no policy has it, or policies of several names.
+    fn titled<'w>(&'w self, title: &str, course: &Document) -> Option<&'w str> {
+        let own = self.documents.iter().map(|document| &document.loaded);
+        let lent = self.lent_to(course).map(|lent| &lent.loaded);
+        let mut names = own.chain(lent).filter_map(|loaded| match &loaded.model {
+            Some(Model::Policy(policy)) if is_same_title(policy.title.text()?, title) => policy.policy.text(),
+            _ => None,
+        });
+        let name = names.next()?;
+        names.all(|other| other == name).then_some(name)
     }
 
     /// Whether a policy that the course could see could not be read, so that nobody knows what it is called.
@@ -118,6 +136,12 @@ impl Lent {
     pub(super) fn is_under(&self, settings: &Settings) -> bool {
         self.to_all || settings.policies.iter().any(|folder| is_within(&self.loaded.reference.path, folder))
     }
+}
+
+/// Whether two titles are one, whatever their letters and spaces.
+fn is_same_title(one: &str, other: &str) -> bool {
+    let words = |title: &str| title.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    words(one) == words(other)
 }
 
 /// What a policy is called in every edition.

@@ -8,7 +8,7 @@ use paramount::predicate::Resolution;
 use paramount::standards::{self, AskedOf};
 
 use crate::support::stopwatch::timed;
-use crate::support::{SHARED, root};
+use crate::support::{SHARED, check, check_with, root};
 
 const TODAY: (i16, i8, i8) = (2026, 11, 22);
 
@@ -389,4 +389,32 @@ fn judging_takes_time_in_proportion_to_the_text() {
     let (findings, taken) = timed(|| judged(&course, Some(policy)));
     assert!(findings.len() < 300, "{}", findings.len());
     assert!(taken.as_secs() < 30, "{taken:?}");
+}
+
+/// A course that names its policy by the title is told the short name, and `--fix` writes it; a title of two policies is not
+/// guessed at.
+#[test]
+fn a_policy_named_by_its_title_is_put_right() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = std::fs::canonicalize(folder.path()).expect("the folder");
+    let policy = |name: &str| {
+        format!("paramount: policy/v1\npolicy: {name}\nedition: \"2024\"\ntitle: Ashford Training Strategy\n")
+    };
+    let course = "paramount: course/v1\ncourse: neglect\ntitle: Neglect\npolicy: \"Ashford training  strategy\"\n";
+    std::fs::write(root.join("policy.yaml"), policy("ashford")).expect("a policy");
+    std::fs::write(root.join("course.yaml"), course).expect("a course");
+    let unresolved = || -> Vec<Finding> {
+        let findings = check(&root, "2026-11-22", &[]).report.findings;
+        findings.into_iter().filter(|finding| finding.rule == "course/policy-unresolved").collect()
+    };
+    let found = unresolved();
+    assert_eq!(found.iter().map(|finding| finding.help.as_str()).collect::<Vec<_>>(), ["write ashford"]);
+
+    std::fs::write(root.join("other.yaml"), policy("ashdown")).expect("another policy");
+    assert!(unresolved()[0].message.starts_with("there is no policy called"), "{:#?}", unresolved());
+
+    std::fs::remove_file(root.join("other.yaml")).expect("the other policy");
+    check_with(&root, "2026-11-22", &[], &["--fix"]);
+    let mended = std::fs::read_to_string(root.join("course.yaml")).expect("the course");
+    assert_eq!(mended, course.replace("Ashford training  strategy", "ashford"));
 }

@@ -262,6 +262,47 @@ fn a_date_that_can_be_read_in_two_ways_is_asked_again() {
     assert!(said.contains("\n  date: 2024-11-01\n") && said.contains("\n  every: 6 months\n"), "{said}");
 }
 
+/// What keeps the place of an answer leaves the entry open, and is told.
+#[test]
+fn an_answer_that_gives_nothing_is_skipped_and_said_so() {
+    let folder = folder();
+    let answers = "Example Shire\nTBC\nn/a\n\nnone\nto be confirmed\n\n\nunstated\nn/a\n[role]\nOfficer\n";
+    let (said, code) = new(folder.path(), &["policy", "policy.yaml", "--ask"], answers);
+    assert_eq!(code, 0, "{said}");
+    for answer in ["TBC", "n/a", "to be confirmed", "[role]"] {
+        assert!(
+            said.contains(&format!("\n>   \"{answer}\" only keeps a place, so this stays open.\n")),
+            "{answer}\n{said}"
+        );
+    }
+    assert!(said.contains("This stays open: the file says what to write where there is none."), "{said}");
+    let text = fs::read_to_string(folder.path().join("policy.yaml")).expect("the start");
+    for line in [
+        "title: \"[insert the title]\"",
+        "edition: \"[insert the edition]\"",
+        "  by: \"[insert the body]\"",
+        "  role: \"[insert the role]\"",
+        "  every: unstated",
+        "  by: \"Officer\"",
+    ] {
+        assert!(text.lines().any(|written| written == line), "{line}\n{text}");
+    }
+}
+
+#[test]
+fn an_edition_of_several_words_is_asked_again() {
+    let folder = folder();
+    let answers = "Example Shire\nStrategy\nOctober 2024\nthe second one\n2024-10\n";
+    let (said, code) = new(folder.path(), &["policy", "policy.yaml", "--ask"], answers);
+    assert_eq!(code, 0, "{said}");
+    let again = said.lines().filter(|line| line.contains("is no edition")).collect::<Vec<_>>();
+    assert_eq!(again.len(), 2, "{said}");
+    assert!(again[0].ends_with(": write 2024, or 2024-10."), "{said}");
+    assert!(again[1].ends_with(": write its year, such as 2025, or another single word."), "{said}");
+    let text = fs::read_to_string(folder.path().join("policy.yaml")).expect("the start");
+    assert!(text.contains("\nedition: \"2024-10\"\n"), "{text}");
+}
+
 /// Whatever is answered, the file is the same but for values.
 #[test]
 fn hostile_answers_are_values() {

@@ -3,7 +3,8 @@
 
 use std::io::{self, BufRead, Read, Write};
 
-use crate::model::located::Unreadable;
+use crate::model::located::{UNSTATED, Unreadable};
+use crate::model::placeholder::is_placeholder;
 use crate::model::standards::Standards;
 use crate::model::words::{Agency, Kind, Mode, Status, listed};
 use crate::model::{Date, Duration};
@@ -37,6 +38,8 @@ enum Wanted {
     Text,
     /// A short name, made of any words.
     ShortName,
+    /// The edition of a document, which stands in its name: example-shire@2025.
+    Edition,
     /// A date in any unmistakable form.
     Date,
     /// A length of time in any unmistakable form.
@@ -51,7 +54,7 @@ const OF_POLICY: [Question; 12] = [
         fills: &[("policy", Wanted::ShortName), ("area", Wanted::Text)],
     },
     Question { words: "What is the title on its cover?", fills: &[("title", Wanted::Text)] },
-    Question { words: "Which edition is it? Often that is its year.", fills: &[("edition", Wanted::Text)] },
+    Question { words: "Which edition is it? Often that is its year.", fills: &[("edition", Wanted::Edition)] },
     Question {
         words: "How does it stand: draft, published, approved or withdrawn?",
         fills: &[("status", Wanted::OneOf(Status::WORDS))],
@@ -149,6 +152,10 @@ impl Interview<'_> {
     fn put(&mut self, question: &Question) -> io::Result<Vec<(&'static str, String)>> {
         for _ in 0..TRIES {
             let Some(answer) = self.line(question.words)? else { break };
+            if let Some(left) = left_open(&answer) {
+                writeln!(self.out, "  {}", escape::line(&left))?;
+                break;
+            }
             let read = question.fills.iter().map(|(path, wanted)| Ok((*path, wanted.value(&answer)?)));
             match read.collect::<Result<Vec<_>, Unreadable>>() {
                 // A name without a letter that a short name can have gives none, and that entry stays open.
@@ -213,6 +220,8 @@ impl Wanted {
         match self {
             Self::Text => Ok(quoted(answer)),
             Self::ShortName => Ok(short_name(answer)),
+            Self::Edition => edition(answer),
+            Self::Date | Self::Duration if answer == UNSTATED => Ok(answer.to_owned()),
             Self::Date => Date::meant(answer).map(|date| date.to_string()),
             Self::Duration => Duration::meant(answer).map(|duration| duration.to_string()),
             Self::OneOf(words) => {
@@ -225,6 +234,32 @@ impl Wanted {
             }
         }
     }
+}
+
+/// What is said of an answer that gives nothing to write, and leaves the entry open.
+fn left_open(answer: &str) -> Option<String> {
+    const NOBODY: [&str; 5] = ["none", "no", "nobody", "no one", "nothing"];
+    if is_placeholder(answer) {
+        return Some(format!("\"{answer}\" only keeps a place, so this stays open."));
+    }
+    let is_nobody = NOBODY.contains(&answer.to_lowercase().as_str());
+    is_nobody.then(|| "This stays open: the file says what to write where there is none.".to_owned())
+}
+
+/// The edition as one word: a year, a month, a number.
+fn edition(answer: &str) -> Result<String, Unreadable> {
+    const LONGEST: usize = 20;
+    if answer.len() <= LONGEST && !answer.contains([' ', '@', '/', '#', ':']) {
+        return Ok(quoted(answer));
+    }
+    let message =
+        format!("\"{answer}\" is no edition, which is one word in the name of the record: example-shire@2025");
+    let date = Date::meant(answer).ok().map(|date| date.to_string());
+    let help = match date.as_deref().and_then(|date| Some((date.get(..4)?, date))) {
+        Some((year, date)) if year != date => format!("write {year}, or {date}"),
+        _ => "write its year, such as 2025, or another single word".to_owned(),
+    };
+    Err(Unreadable::new(message, help))
 }
 
 /// Reads on to the end of the line, keeping nothing of it.

@@ -43,8 +43,20 @@ pub(super) fn block(root: &Value, described: &Value, text: &str) -> Option<Strin
         return Some(format!("{{id: {}, edition: {edition}}}", value(name)));
     }
     let key = MAIN.into_iter().find(|key| keys.contains(key))?;
-    let id = if schema::requires(root, described, "id") { "id: a-short-name, " } else { "" };
-    Some(format!("{{{id}{key}: {}}}", value(text)))
+    let needs = |key: &str| schema::requires(root, described, key);
+    // A commitment has the name of a standard or one of its own.
+    let has_id = needs("id") || key != "standard" && schema::is_alternative(root, described, "id");
+    let id = if has_id { "id: a-short-name, " } else { "" };
+    let others = keys.iter().filter(|other| **other != key && **other != "id" && needs(other));
+    let others: String = others.map(|other| format!(", {other}: \"...\"")).collect();
+    Some(format!("{{{id}{key}: {}{others}}}", value(text)))
+}
+
+/// A block as an item of a list: on its own line without braces, where it has one entry.
+pub(super) fn item(block: &str) -> String {
+    // Several entries stand on one line between brackets alone.
+    let is_several = block.contains(", ") && block.matches(": ").count() > 1;
+    format!("- {}", if is_several { block } else { block.trim_matches(['{', '}']) })
 }
 
 /// The length of time that a text means, as its explanation gives it.
@@ -139,5 +151,33 @@ mod tests {
         assert_eq!(shown("number"), ["levels: {list: [{number: 1}]}"]);
         assert_eq!(shown("next_due"), ["review: {next_due: 1}"]);
         assert!(shown("nonsense").is_empty());
+    }
+    /// Whoever writes what is shown lacks nothing, in a block or an item anywhere in any kind of document.
+    #[test]
+    fn what_is_shown_lacks_nothing() {
+        fn lacking(root: &Value, described: &Value, depth: usize, out: &mut Vec<String>) {
+            let described = schema::items(root, described).unwrap_or(described);
+            let Some(keys) = schema::keys(root, described).filter(|_| depth < 5) else { return };
+            if let Some(shown) = block(root, described, "Board: all").filter(|_| depth > 0) {
+                let has = |key: &&&str| shown.contains(&format!("{{{key}: ")) || shown.contains(&format!(", {key}: "));
+                let missing: Vec<_> =
+                    keys.iter().filter(|key| schema::requires(root, described, key) && !has(key)).collect();
+                let is_one_of = |key: &&&str| schema::is_alternative(root, described, key);
+                let one_of = keys.iter().filter(is_one_of).collect::<Vec<_>>();
+                if !missing.is_empty() || !one_of.is_empty() && !one_of.iter().any(|key| has(&key)) {
+                    out.push(format!("{shown} lacks {missing:?}"));
+                }
+            }
+            for key in keys {
+                if let Some(held) = schema::property(root, described, key) {
+                    lacking(root, held, depth + 1, out);
+                }
+            }
+        }
+        let mut out = Vec::new();
+        for &kind in Kind::ALL {
+            lacking(schema::schema(kind), schema::schema(kind), 0, &mut out);
+        }
+        assert_eq!(out, Vec::<String>::new());
     }
 }

@@ -1,6 +1,7 @@
 //! All faults of a document's structure at once, each on its exact token: the schema finds them, this module says them,
 //! and says a mistake once where the schema complains twice.
 
+mod cut;
 mod example;
 mod names;
 mod pasted;
@@ -19,18 +20,19 @@ use sound::Demands;
 use crate::finding::{About, Finding, Findings, Fix};
 use crate::model::amount::{self, read_money};
 use crate::model::located::{Read, UNSTATED};
-use crate::model::{Date, Duration, Kind, config, date, duration, schema};
+use crate::model::{Date, Duration, Kind, config, course, date, duration, schema};
 use crate::source::{Arena, NodeId};
 
 /// A format of texts as schemas call it, and whether a text is in it.
 type TextFormat = (&'static str, fn(&str) -> bool);
 
 /// The formats of texts that are written in schemas.
-const FORMATS: [TextFormat; 4] = [
+const FORMATS: [TextFormat; 5] = [
     (date::DATE_FORMAT, |text| text == UNSTATED || Date::parse(text).is_some()),
     // An end that has still to be written is a matter for the rules about waivers.
     (config::END_FORMAT, |text| config::Needed::End.is_open(text) || Date::parse(text).is_some()),
     (duration::DURATION_FORMAT, |text| text == UNSTATED || Duration::read(text).is_ok()),
+    (course::MOMENT_FORMAT, |text| course::Moment::read(text).is_ok()),
     (amount::MONEY_FORMAT, |text| text == UNSTATED || read_money(text).is_ok()),
 ];
 

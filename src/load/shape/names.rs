@@ -212,6 +212,10 @@ impl<'a> Shape<'a> {
             self.findings.add(Draft::new(key, message, help).value(name).fix(fix));
             return;
         }
+        let is_known = nearest(name, known).is_some() || schema::is_entry(name);
+        if let Some(sentence) = self.cut_sentence(node, key).filter(|_| !is_known) {
+            return self.cut_by_colon(node, described, key, &sentence);
+        }
         let (meant, help) = self.meant(node, described, (key, name), known);
         let message = format!("there is no entry called {} here{meant}", shortened(name));
         let fix = self.name_fix(node, key, name, known).filter(|fix| fix.reshapes || fix.title == help);

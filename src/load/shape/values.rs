@@ -10,6 +10,7 @@ use crate::load::bullet::Bullet;
 use crate::load::mend;
 use crate::load::sentence::is_word;
 use crate::model::amount::{MONEY_FORMAT, read_money};
+use crate::model::course::{MOMENT_FORMAT, Moment};
 use crate::model::duration::DURATION_FORMAT;
 use crate::model::located::{Read, UNSTATED, Unreadable};
 use crate::model::placeholder::{Placeholder, is_placeholder, placeholder};
@@ -21,7 +22,9 @@ impl Shape<'_> {
     /// A value that its place does not take.
     pub(super) fn bad_value(&mut self, node: NodeId, described: &'static Value, kind: &ValidationErrorKind) {
         let rule = match kind {
-            ValidationErrorKind::Format { format } if format == DURATION_FORMAT => "load/bad-duration",
+            ValidationErrorKind::Format { format } if [DURATION_FORMAT, MOMENT_FORMAT].contains(&format.as_str()) => {
+                "load/bad-duration"
+            }
             ValidationErrorKind::Format { format } if format == MONEY_FORMAT => "load/wrong-type",
             ValidationErrorKind::Format { .. } => "load/bad-date",
             ValidationErrorKind::OneOfNotValid { .. } | ValidationErrorKind::Enum { .. } => "load/unknown-word",
@@ -64,6 +67,8 @@ impl Shape<'_> {
         };
         self.told.insert(node);
         let fix = self.value_fix(node, described, kind, &name);
+        let cut = matches!(kind, ValidationErrorKind::Type { .. }).then(|| self.cut_text(node)).flatten();
+        let (message, help, fix) = cut.unwrap_or((message, help, fix));
         self.findings.add(Draft::new(node, message, help).value(text.unwrap_or_default()).fix(fix));
     }
 
@@ -217,9 +222,7 @@ impl Shape<'_> {
                     shortened(text)
                 );
                 let help = match example {
-                    // Several entries stand on one line between brackets alone.
-                    Some(example) if example.contains(", ") => format!("name what it is: - {example}"),
-                    Some(example) => format!("name what it is: - {}", example.trim_matches(['{', '}'])),
+                    Some(example) => format!("name what it is: {}", example::item(&example)),
                     None => "write its entries by name".to_owned(),
                 };
                 return Unreadable::new(message, help);
@@ -316,6 +319,7 @@ fn unreadable(format: &str, text: &str) -> Unreadable {
     let read = |text: &str| match format {
         DURATION_FORMAT => Duration::read(text).map(drop),
         MONEY_FORMAT => read_money(text).map(drop),
+        MOMENT_FORMAT => Moment::read(text),
         _ => Date::read(text).map(drop),
     };
     // What is longer than any date is not understood better for being read to its end.

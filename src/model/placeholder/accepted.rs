@@ -16,6 +16,8 @@ pub struct Accepted<'a> {
     unstated: bool,
     /// Whether it may be left out, with what it is.
     optional: Option<&'static str>,
+    /// Whether this is where a record says for which standards the document was read.
+    is_read_against: bool,
     /// The block at this place or around it that may be `none`, and whether it is the place itself.
     none: Option<(&'a str, bool)>,
 }
@@ -40,6 +42,7 @@ impl<'a> Accepted<'a> {
             _ => schema::words(root, described),
         };
         let own_or_list = key.or_else(|| arena.text(arena.key_of(parent)?));
+        let is_read_against = own_or_list == Some("read_against");
         let is_name = own_or_list.is_some_and(|key| NAMES.contains(&key)) || schema::is_short_name(root, described);
         let takes_text =
             matches!(schema::field_type(root, described), FieldType::Text | FieldType::Date | FieldType::Duration);
@@ -53,7 +56,13 @@ impl<'a> Accepted<'a> {
         };
         // Other kinds of document are originals themselves: nothing that they leave open could be recorded.
         let is_record = kind == Kind::Policy;
-        Some(Self { unstated: is_record && takes_text && !is_name, words, optional, none: none_at(root, arena, node) })
+        Some(Self {
+            unstated: is_record && takes_text && !is_name,
+            words,
+            optional,
+            is_read_against,
+            none: none_at(root, arena, node),
+        })
     }
 
     /// What to write in place of a placeholder.
@@ -66,6 +75,10 @@ impl<'a> Accepted<'a> {
             format!("where the document has no {block} at all, write none in place of all that stands under {block}")
         });
         match kind {
+            _ if self.is_read_against => {
+                "write it once every question is answered; where only a part of the document is recorded, take the entry out"
+                    .to_owned()
+            }
             Placeholder::Open => {
                 let nothing =
                     self.nothing().map(|nothing| format!("where the document itself leaves it open, {nothing}"));

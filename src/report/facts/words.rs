@@ -83,7 +83,7 @@ impl Fact<'_> {
             Group::Silent => Some("record what the source does say; what it leaves open on purpose, a waiver can say"),
             Group::NotRecorded => Some(
                 "look for them in the source, record what it says in its text, and name the standards under recorded, \
-                 read_against",
+                 read_against; where you record only a part of the source, leave them and read_against out",
             ),
             Group::OnlyTicked => {
                 Some("write under says what the source says to each; if it says nothing, take the commitment out")

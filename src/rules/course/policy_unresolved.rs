@@ -1,6 +1,6 @@
 //! Flags courses whose policy is not to be found.
 
-use crate::finding::{Authority, Draft, Findings, Severity};
+use crate::finding::{Authority, Draft, Findings, Fix, Severity, shortened};
 use crate::model::Course;
 use crate::model::policy::spoken_name;
 use crate::model::words::listed;
@@ -23,12 +23,19 @@ fn check(course: &Course, ctx: &Context<'_>, findings: &mut Findings<'_>) {
     let PolicyFor::Unresolved(why) = ctx.workspace.policy_for(ctx.document, ctx.today) else { return };
     let Some((at, named)) = course.policy.located().filter(|_| !course.is_withdrawn()) else { return };
     let draft = match why {
+        Unresolved::NoSuchPolicy { titled: Some(name), .. } => {
+            let help = format!("write {name}");
+            let fix =
+                ctx.document.loaded.arena.as_ref().and_then(|arena| Fix::of_scalar(arena, at, &name, help.as_str()));
+            let message = format!("\"{}\" is the title of a policy, and here its short name belongs", shortened(named));
+            Draft::new(at, message, help).fix(fix)
+        }
         Unresolved::NoSuchPolicy { near: Some(near), .. } => {
             let edition = named.split_once('@').map(|(_, edition)| format!("@{edition}")).unwrap_or_default();
             let message = format!("there is no policy called {}; did you mean {near}?", name_of(named));
             Draft::new(at, message, format!("write {near}{edition}"))
         }
-        Unresolved::NoSuchPolicy { near: None, looked_at: 0 } => Draft::new(
+        Unresolved::NoSuchPolicy { near: None, looked_at: 0, .. } => Draft::new(
             at,
             format!("the policy {} is not to be found: this run knows no policy", name_of(named)),
             "check the folder that holds both, or name the policy's folder under policies in paramount.yaml or with --policies",
