@@ -37,6 +37,10 @@ pub(super) fn quotations(text: &str) -> Vec<Range<usize>> {
         }
         before = letter;
     }
+    // Where speech goes on in the next paragraph, this one has no mark at its end.
+    if let Some(('\u{201c}', start)) = open {
+        found.push(start..text.len());
+    }
     found
 }
 

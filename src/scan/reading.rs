@@ -43,6 +43,7 @@ pub(super) struct Reading<'c> {
     catalogue: &'c Catalogue,
     headings: Headings,
     record: Option<Record>,
+    over: PastHeadings,
     spelt: HashSet<Row>,
     another: HashSet<Row>,
     /// How many names were looked at.
@@ -60,7 +61,8 @@ impl<'c> Reading<'c> {
     /// Begins to read these passages.
     pub(super) fn of(passages: &[Passage], catalogue: &'c Catalogue) -> Self {
         let (headings, record) = (Headings::of(passages), Record::of(passages));
-        Self { catalogue, headings, record, spelt: HashSet::new(), another: HashSet::new(), looked_at: 0 }
+        let over = PastHeadings::default();
+        Self { catalogue, headings, record, over, spelt: HashSet::new(), another: HashSet::new(), looked_at: 0 }
     }
 
     /// Whether a name counts, once all of the material was read.
@@ -79,7 +81,9 @@ impl<'c> Reading<'c> {
     pub(super) fn mentions_in(&mut self, passage: &Passage) -> Vec<Mention> {
         let reach = self.headings.reach(passage);
         let most = MOST_NAMES.saturating_sub(self.looked_at);
-        self.mentions(&passage.text, passage.kind, reach, most)
+        let mut mentions = self.mentions(&passage.text, passage.kind, reach, most);
+        self.over.spread(passage, &mut mentions);
+        mentions
     }
 
     /// The first names in a text that stands under such a heading.
@@ -262,13 +266,42 @@ impl<'c> Reading<'c> {
     }
 }
 
+/// The names of which headings speak as of the past: "What replaces the LSCB", "The Wood review of LSCBs". What stands under
+/// such a heading is about that, and under the title of a material all of it, where nobody is asked to do something.
+#[derive(Debug, Default)]
+struct PastHeadings {
+    title: Option<HashSet<Row>>,
+    section: HashSet<Row>,
+}
+
+impl PastHeadings {
+    fn spread(&mut self, passage: &Passage, mentions: &mut [Mention]) {
+        if passage.kind == PassageKind::Heading {
+            let past = |mention: &&Mention| mention.usage == Usage::History && mention.told == Told::Ended;
+            self.section = mentions.iter().filter(past).map(|mention| mention.name.0).collect();
+            self.title.get_or_insert_with(|| self.section.clone());
+        }
+        let is_over =
+            |row: &Row| self.section.contains(row) || self.title.as_ref().is_some_and(|title| title.contains(row));
+        for mention in mentions.iter_mut().filter(|mention| mention.is_open() && is_over(&mention.name.0)) {
+            mention.usage = Usage::History;
+        }
+    }
+}
+
+impl Mention {
+    /// Whether nothing says that it is history, and nobody is asked to do something with it.
+    fn is_open(&self) -> bool {
+        self.usage == Usage::Now && self.told == Told::Now
+    }
+}
+
 /// A name whose end is told is history in the sentences beside that one too, where nobody is asked to do something with it.
 fn spread_ends(mentions: &mut [Mention]) {
     let ends = |mention: &&Mention| mention.usage == Usage::History && mention.told == Told::Ended;
     let ended: HashSet<_> =
         mentions.iter().filter(ends).map(|mention| (mention.sentence, mention.name.clone())).collect();
-    let open = |mention: &&mut Mention| mention.usage == Usage::Now && mention.told == Told::Now;
-    for mention in mentions.iter_mut().filter(|mention| !ended.is_empty() && open(mention)) {
+    for mention in mentions.iter_mut().filter(|mention| !ended.is_empty() && mention.is_open()) {
         let mut beside = mention.sentence.saturating_sub(1)..=mention.sentence + 1;
         if beside.any(|sentence| ended.contains(&(sentence, mention.name.clone()))) {
             mention.usage = Usage::History;

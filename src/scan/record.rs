@@ -35,7 +35,8 @@ impl Record {
         };
         let is_dated = opening.iter().take(OPENING).any(|words| !words.years().is_empty());
         let is_record = opening.iter().enumerate().any(|(number, words)| {
-            (is_title(number, TITLE) && words.is_of_a_record())
+            (is_title(number, OPENING) && words.is_of_minutes())
+                || (is_title(number, TITLE) && words.is_of_a_record())
                 || (is_title(number, TITLE - 1) && is_dated && words.is_report())
                 || words.calls_itself_a_report()
         });
@@ -90,16 +91,22 @@ impl<'p> Opening<'p> {
         !self.any(|at| Signs::of(self.words.word_at(at)).has(Signs::PRESENT.and(Signs::PAST)) && !is_month(at))
     }
 
-    /// "Minutes of", "Annual report", "LSCB meeting, 15 July 2014".
+    /// "Annual report", "Executive summary", "LSCB meeting, 15 July 2014".
     fn is_of_a_record(&self) -> bool {
-        const BEFORE_MINUTES: &[&str] = &["", "and", "draft", "the", "meeting", "board", "committee", "approved"];
-        let is_one = |at: usize| match self.words.word_at(at) {
-            "minutes" => BEFORE_MINUTES.contains(&self.before(at)) && self.is_noun_alone(at),
-            "meeting" => self.any(|at| self.is_day(at)),
-            "report" => self.before(at) == "annual",
+        let is_one = |at: usize| match (self.before(at), self.words.word_at(at)) {
+            ("annual" | "overview", "report") | ("executive", "summary") => true,
+            (_, "meeting") => self.any(|at| self.is_day(at)),
             _ => false,
         };
-        self.is_title() && self.any(is_one)
+        self.is_title() && (self.any(is_one) || self.is_of_minutes())
+    }
+
+    fn is_of_minutes(&self) -> bool {
+        const BEFORE: &[&str] = &["", "and", "draft", "the", "meeting", "board", "committee", "approved"];
+        let is_noun = |at: usize| {
+            self.words.word_at(at) == "minutes" && BEFORE.contains(&self.before(at)) && self.is_noun_alone(at)
+        };
+        self.is_title() && self.any(is_noun)
     }
 
     /// "Minutes of", "Minutes:", "Minutes 12 May 2014".

@@ -34,7 +34,7 @@ pub(super) enum Told {
     Asked,
     /// It is spoken of as what was.
     Past,
-    /// It is no more, or something took its place.
+    /// It is no more, something took its place, or it is only what something is about.
     Ended,
 }
 
@@ -90,15 +90,15 @@ impl Sentence<'_> {
     pub(super) fn told(&self, named: &Named) -> Told {
         let Some(clause) = self.clause_of(named.words.start) else { return Told::Now };
         let governor = self.governor(named);
-        let makes_old = governor.as_ref().is_some_and(|governor| self.makes_old(governor, named));
-        if makes_old || self.has_gone(named) {
+        let is_gone = |governor: &Governor| self.makes_old(governor, named) || self.is_subject(governor, named, clause);
+        if governor.as_ref().is_some_and(is_gone) || self.has_gone(named) {
             return Told::Ended;
         }
         let is_past = self.looks_back
             || self.is_single_review(named)
             || (!named.has_edition && (self.is_dated(named) || self.is_of_a_day(named, clause)))
             || self.does_something_past(named, clause)
-            || governor.as_ref().is_some_and(|governor| self.is_past_by(governor, named, clause))
+            || governor.as_ref().is_some_and(|governor| self.has_done(governor))
             || self.is_told_as_past(named, clause, governor.as_ref());
         match () {
             () if is_past => Told::Past,
@@ -130,14 +130,16 @@ impl Sentence<'_> {
         past && !governor.is_some_and(|governor| self.is_followed(governor))
     }
 
-    /// Whether the word on which a name depends tells what somebody did, or is about it: "has been agreed by the CCG", "changes
-    /// to the role of LSCBs", "a study of serious case reviews".
-    fn is_past_by(&self, governor: &Governor, named: &Named, clause: &Clause) -> bool {
-        let has_been_done =
-            governor.by && self.before(governor.at, 1) == "been" && is_regular_past(self.word(governor.at));
-        let is_about = self.has(governor.at, Signs::ABOUT) && ["of", "to", "in"].contains(&self.word(governor.at + 1));
-        let is_subject = is_about && !named.has_edition && !clause.says(Signs::DUTY) && !self.is_owner(named);
-        has_been_done || is_subject
+    /// "Changes to the role of LSCBs", "a study of serious case reviews": whether a name is what something is about.
+    fn is_subject(&self, governor: &Governor, named: &Named, clause: &Clause) -> bool {
+        let is_about = |at| self.has(at, Signs::ABOUT) && ["of", "to", "in", "into"].contains(&self.word(at + 1));
+        let may_be = !named.has_edition && !clause.says(Signs::DUTY) && !self.is_owner(named);
+        may_be && self.has_owner(governor, named, is_about)
+    }
+
+    /// "Has been agreed by the CCG".
+    fn has_done(&self, governor: &Governor) -> bool {
+        governor.by && self.before(governor.at, 1) == "been" && is_regular_past(self.word(governor.at))
     }
 
     /// The word on which a name depends: the first before it that is more than an article or a link.
@@ -221,13 +223,17 @@ impl Sentence<'_> {
         (is_set_up || self.has(at, Signs::CREATES)) && direct && !by
     }
 
-    /// "replaces LSCBs", "abolishes the statutory requirement for an LSCB", "the removal of the duty to have an LSCB":
-    /// whether the word ends the name, or belongs to what another ends before it.
+    /// "replaces LSCBs", "abolishes the statutory requirement for an LSCB", "the removal of the duty to have an LSCB".
     fn ends(&self, governor: &Governor, named: &Named) -> bool {
+        !governor.apart && self.has_owner(governor, named, |at| self.has(at, Signs::REPLACES))
+    }
+
+    /// Whether a name belongs to such a word: that on which it depends, or one to which this belongs in turn.
+    fn has_owner(&self, governor: &Governor, named: &Named, is_one: impl Fn(usize) -> bool) -> bool {
         let (mut at, mut belongs) = (governor.at, governor.belongs || named.has_edition);
         for _ in 0..MOST_BETWEEN {
-            if self.has(at, Signs::REPLACES) {
-                return (belongs || at == governor.at) && !governor.apart;
+            if is_one(at) {
+                return belongs || at == governor.at;
             }
             let is_verb = self.has(at, Signs::PAST.and(Signs::PRESENT)) && self.may_be_verb(at);
             let parts = is_verb || self.has(at, Signs::SUBJECT.and(Signs::OPENS));
@@ -309,19 +315,19 @@ impl Sentence<'_> {
     /// A report has a name of its own: "Serious Case Review: Child M", "the serious case review into the death of".
     fn is_single_review(&self, named: &Named) -> bool {
         let end = named.words.end;
+        let about = ["into", "about", "on", "regarding", "concerning"].contains(&self.word(end));
+        let is_known = about && self.word(end + 1) == "the";
         if !named.is_review || self.word(end - 1).ends_with('s') {
             return false;
         }
         let is_capital = |index| self.words.contains(&index) && self.is_capital(index);
-        let next = self.word(end);
         let mark = self.gap(end).trim();
         let in_short = self.names.iter().any(|name| name.start == end);
         let has_title = !mark.is_empty() && mark.chars().all(|mark| ":-\u{2013}\u{2014}(".contains(mark)) && !in_short;
-        let about = ["into", "about", "on", "regarding", "concerning"].contains(&next);
         let of_somebody =
-            next == "of" && ["child", "children", "baby", "family", "young"].contains(&self.word(end + 1));
-        let has_number = self.written(end..end + 2).split(' ').next().is_some_and(|id| id.contains(char::is_numeric));
-        ((has_title || has_number) && is_capital(end)) || ((about || of_somebody) && is_capital(end + 1))
+            self.word(end) == "of" && ["child", "children", "baby", "family", "young"].contains(&self.word(end + 1));
+        let has_number = self.word(end).contains(char::is_numeric);
+        is_known || ((has_title || has_number) && is_capital(end)) || ((about || of_somebody) && is_capital(end + 1))
     }
 
     /// A year that belongs to the name: "a serious case review of 2014".
