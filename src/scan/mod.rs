@@ -37,10 +37,13 @@
 //!
 //! **A heading reaches** what stands under it in its part: the running text, or the slide that it is the title of. It makes
 //! sources or history of passages that look like them, and of no others: under "Sources of support" people are told whom
-//! to ring. The head of a column reaches the cells under it, and a table of versions is history (`heading`).
+//! to ring. The head of a column reaches the cells under it, and a table of versions is history (`heading`). What a heading
+//! says of the end of a name ("What replaces the LSCB") it says of all that stands under it, and the first one of the whole
+//! text (`over`).
 //!
-//! **A record** is judged as at its own time: minutes, a yearly report, whatever calls itself a report. What was right in its
-//! year is history, also where its sentences are in the present; the title of a record in another text is read so too (`record`).
+//! **A record** is judged as at its own time: minutes, a yearly report, whatever calls itself a report, news. What was right
+//! in its year is history, also where its sentences are in the present; the title of a record in another text is read so
+//! too. News is told by people who are quoted again and again while nobody speaks to the reader (`record`).
 //!
 //! **A quotation** reaches what stands between its marks if that is more than a title. A call-out such as "Remember: ..." is
 //! set as a quotation and is none (`quotation`).
@@ -49,6 +52,7 @@ mod clause;
 mod edition;
 mod entries;
 mod heading;
+mod over;
 mod page;
 mod privacy;
 mod provision;

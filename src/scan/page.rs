@@ -10,7 +10,7 @@ use super::quotation::{entry_of_sources, is_called_out, is_quoted, is_title_of_a
 use super::record::Record;
 use super::sentence::{gap, is_capital};
 use super::sighting::{Doubt, Seen, Use};
-use super::usage::{Named, Usage};
+use super::usage::{Named, Told, Usage};
 use super::words::Signs;
 use crate::extract::PassageKind;
 use crate::guidance::{Family, Folded, Form, Hit, Row, Script, Term, is_title};
@@ -59,8 +59,8 @@ impl<'p> Page<'p> {
     }
 
     /// Whether a name was right at the time of the record of which this is the title, or of that in which it stands.
-    pub(super) fn was_right(&self, named: &Named, record: Option<&Record>) -> bool {
-        [self.record.as_ref(), record].into_iter().flatten().any(|record| record.has_right(named))
+    pub(super) fn was_right(&self, named: &Named, told: Told, record: Option<&Record>) -> bool {
+        [self.record.as_ref(), record].into_iter().flatten().any(|record| record.has_right(named, told))
     }
 
     /// "Domestic Violence, Crime and Victims Act 2004": the name of a thing in the title of a law.

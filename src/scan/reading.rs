@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::clause::Sentence;
 use super::edition::{Cited, cited};
 use super::heading::{Headings, Reach};
+use super::over::Over;
 use super::page::Page;
 use super::provision::sections;
 use super::record::Record;
@@ -34,7 +35,7 @@ pub(super) struct Mention {
     told: Told,
     sentence: usize,
     /// Its row and edition.
-    name: (Row, Option<String>),
+    pub(super) name: (Row, Option<String>),
 }
 
 /// A material that is being read.
@@ -43,7 +44,7 @@ pub(super) struct Reading<'c> {
     catalogue: &'c Catalogue,
     headings: Headings,
     record: Option<Record>,
-    over: PastHeadings,
+    over: Over,
     spelt: HashSet<Row>,
     another: HashSet<Row>,
     /// How many names were looked at.
@@ -61,7 +62,7 @@ impl<'c> Reading<'c> {
     /// Begins to read these passages.
     pub(super) fn of(passages: &[Passage], catalogue: &'c Catalogue) -> Self {
         let (headings, record) = (Headings::of(passages), Record::of(passages));
-        let over = PastHeadings::default();
+        let over = Over::default();
         Self { catalogue, headings, record, over, spelt: HashSet::new(), another: HashSet::new(), looked_at: 0 }
     }
 
@@ -82,7 +83,7 @@ impl<'c> Reading<'c> {
         let reach = self.headings.reach(passage);
         let most = MOST_NAMES.saturating_sub(self.looked_at);
         let mut mentions = self.mentions(&passage.text, passage.kind, reach, most);
-        self.over.spread(passage, &mut mentions);
+        self.over.reach(passage, &mut mentions);
         mentions
     }
 
@@ -150,7 +151,7 @@ impl<'c> Reading<'c> {
             let told = sentence.told(&name.named);
             let usage = page.usage(&name.named, &sentence).or(in_short.map(|(_, usage)| usage)).unwrap_or_else(|| {
                 let is_compared = names.iter().any(|other| is_other_edition(other, name, &sentence));
-                let was_right = page.was_right(&name.named, self.record.as_ref());
+                let was_right = page.was_right(&name.named, told, self.record.as_ref());
                 let has_become = self.term(name.hit).is_some_and(|term| page.becomes(term, name.hit));
                 if is_compared || was_right || has_become || told.is_past() { Usage::History } else { Usage::Now }
             });
@@ -266,41 +267,22 @@ impl<'c> Reading<'c> {
     }
 }
 
-/// The names of which headings speak as of the past: "What replaces the LSCB", "The Wood review of LSCBs". What stands under
-/// such a heading is about that, and under the title of a material all of it, where nobody is asked to do something.
-#[derive(Debug, Default)]
-struct PastHeadings {
-    title: Option<HashSet<Row>>,
-    section: HashSet<Row>,
-}
-
-impl PastHeadings {
-    fn spread(&mut self, passage: &Passage, mentions: &mut [Mention]) {
-        if passage.kind == PassageKind::Heading {
-            let past = |mention: &&Mention| mention.usage == Usage::History && mention.told == Told::Ended;
-            self.section = mentions.iter().filter(past).map(|mention| mention.name.0).collect();
-            self.title.get_or_insert_with(|| self.section.clone());
-        }
-        let is_over =
-            |row: &Row| self.section.contains(row) || self.title.as_ref().is_some_and(|title| title.contains(row));
-        for mention in mentions.iter_mut().filter(|mention| mention.is_open() && is_over(&mention.name.0)) {
-            mention.usage = Usage::History;
-        }
-    }
-}
-
 impl Mention {
     /// Whether nothing says that it is history, and nobody is asked to do something with it.
-    fn is_open(&self) -> bool {
+    pub(super) fn is_open(&self) -> bool {
         self.usage == Usage::Now && self.told == Told::Now
+    }
+
+    /// Whether its sentence says that it is no more, or is about it.
+    pub(super) fn is_ended(&self) -> bool {
+        self.usage == Usage::History && self.told == Told::Ended
     }
 }
 
 /// A name whose end is told is history in the sentences beside that one too, where nobody is asked to do something with it.
 fn spread_ends(mentions: &mut [Mention]) {
-    let ends = |mention: &&Mention| mention.usage == Usage::History && mention.told == Told::Ended;
-    let ended: HashSet<_> =
-        mentions.iter().filter(ends).map(|mention| (mention.sentence, mention.name.clone())).collect();
+    let ended = mentions.iter().filter(|mention| mention.is_ended());
+    let ended: HashSet<_> = ended.map(|mention| (mention.sentence, mention.name.clone())).collect();
     for mention in mentions.iter_mut().filter(|mention| !ended.is_empty() && mention.is_open()) {
         let mut beside = mention.sentence.saturating_sub(1)..=mention.sentence + 1;
         if beside.any(|sentence| ended.contains(&(sentence, mention.name.clone()))) {

@@ -3,7 +3,7 @@
 
 use super::edition::{month, year};
 use super::sentence::gap;
-use super::usage::Named;
+use super::usage::{Named, Told};
 use super::words::Signs;
 use crate::extract::{Passage, PassageKind};
 use crate::guidance::Folded;
@@ -22,6 +22,8 @@ const MOST_READ: usize = 300;
 #[derive(Debug)]
 pub(super) struct Record {
     years: Vec<i16>,
+    /// Whether it is news: what it asks for, it asks of its reader.
+    is_news: bool,
 }
 
 impl Record {
@@ -41,20 +43,41 @@ impl Record {
                 || words.calls_itself_a_report()
         });
         let years = opening.iter().map(Opening::years).find(|years| !years.is_empty());
-        is_record.then(|| Self { years: years.unwrap_or_default() })
+        let is_news = !is_record && is_news(passages);
+        (is_record || is_news).then(|| Self { years: years.unwrap_or_default(), is_news })
     }
 
     /// "LSCB annual report 2013/14": the title of a record in another text.
     pub(super) fn titled(text: &str) -> Option<Self> {
         let title = Opening::of(text);
         let years = title.years();
-        (!years.is_empty() && title.is_of_a_record()).then_some(Self { years })
+        (!years.is_empty() && title.is_of_a_record()).then_some(Self { years, is_news: false })
     }
 
     /// Whether a name was right at the time of the record. Without one, it surely tells of an earlier day.
-    pub(super) fn has_right(&self, named: &Named) -> bool {
-        self.years.is_empty() || named.was_right_in_one_of(&self.years)
+    pub(super) fn has_right(&self, named: &Named, told: Told) -> bool {
+        let was_right = self.years.is_empty() || named.was_right_in_one_of(&self.years);
+        was_right && !(self.is_news && told == Told::Asked)
     }
+}
+
+/// Whether people are quoted again and again and the reader is never spoken to, as in a newspaper and not as in a lesson.
+fn is_news(passages: &[Passage]) -> bool {
+    const LEAST: usize = 2;
+    const IN: usize = 6;
+    const SPEECH: [&str; 6] = [" said", " told ", " added", " continued", " explained", " described "];
+    const MARKS: [&str; 4] = ["\u{201c}", "\u{2018}", "\"", " '"];
+    const SPOKEN_TO: [&str; 4] = ["you", "your", "our", "we"];
+    let has = |text: &str, pieces: &[&str]| pieces.iter().any(|piece| text.contains(piece));
+    let (quoting, plain): (Vec<&str>, Vec<&str>) = passages
+        .iter()
+        .map(|passage| passage.text.as_str())
+        .partition(|text| has(text, &MARKS) || text.starts_with('\''));
+    let count = quoting.iter().filter(|text| has(text, &SPEECH)).count();
+    let speaks_to_the_reader = |text: &&str| {
+        text.split(|letter: char| !letter.is_alphabetic()).any(|word| SPOKEN_TO.contains(&&*word.to_lowercase()))
+    };
+    count >= LEAST && count * IN >= passages.len() && !plain.iter().any(speaks_to_the_reader)
 }
 
 /// The first words of a passage.
