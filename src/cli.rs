@@ -50,6 +50,8 @@ pub enum Command {
     Explain(ExplainArgs),
     /// Start a policy, a course, a set of standards or settings: a file with a sentence for every entry, to be filled in
     New(NewArgs),
+    /// Write what policies answer to standards into a spreadsheet
+    Sheet(SheetArgs),
     /// Print the JSON Schema of a kind of document, for editors
     Schema(SchemaArgs),
 }
@@ -258,6 +260,38 @@ pub struct NewArgs {
     #[arg(long, conflicts_with = "ask")]
     pub no_ask: bool,
     /// The folder in which the file has to lie [default: the nearest folder above with .git]
+    #[arg(long)]
+    pub root: Option<PathBuf>,
+}
+
+/// Arguments of `sheet`.
+#[derive(Debug, Args)]
+pub struct SheetArgs {
+    /// Which way.
+    #[command(subcommand)]
+    pub direction: SheetDirection,
+}
+
+/// What is done with a sheet.
+#[derive(Debug, Subcommand)]
+pub enum SheetDirection {
+    /// Write a row for each standard and policy: what the policy answers, or what is to be filled in
+    Out(SheetOutArgs),
+}
+
+/// Arguments of `sheet out`.
+#[derive(Debug, Args)]
+pub struct SheetOutArgs {
+    /// The sheet to write, called .xlsx or .csv
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Policies, and folders that hold some
+    #[arg(default_value = ".")]
+    pub paths: Vec<PathBuf>,
+    /// Write the sheet even where there is one already, whose changes are then lost
+    #[arg(long)]
+    pub force: bool,
+    /// The folder that paths are relative to and that nothing leaves [default: the nearest folder above with .git]
     #[arg(long)]
     pub root: Option<PathBuf>,
 }

@@ -26,6 +26,7 @@
 //! * [`finding`] is plain data; of two findings that tell one fact, its table `quiet` says which one speaks. [`report`]
 //!   prints them and does not know how anything was checked; [`report::deliver`] brings reports to files and exit codes.
 //! * [`template`] starts a document for somebody to fill in, with a question for each standard.
+//! * [`sheet`] lays out what policies answer as a spreadsheet that somebody fills in, and takes the changed cells back.
 //! * [`help`] are the pages about the format and the commands that `explain` prints.
 //! * [`fix`] makes the fixes that come with findings: in memory, read again after each round, refused where the document
 //!   would read worse. [`tree`] writes the file.
@@ -59,6 +60,7 @@ pub mod rules;
 pub mod scan;
 pub mod session;
 pub mod settings;
+pub mod sheet;
 pub mod source;
 pub mod standards;
 pub mod template;

@@ -11,6 +11,7 @@ mod output;
 mod report_files;
 mod schema;
 mod sets;
+mod sheet;
 mod summary;
 pub mod threads;
 
@@ -33,6 +34,7 @@ pub fn run(cli: Cli, console: &mut Console<'_>) -> Outcome {
         Command::Summary(arguments) => summary::run(&arguments, console),
         Command::New(arguments) => new::run(&arguments, console),
         Command::Schema(arguments) => schema::run(&arguments, console),
+        Command::Sheet(arguments) => sheet::run(&arguments.direction, console),
     };
     match done {
         Ok(outcome) => outcome,

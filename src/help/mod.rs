@@ -78,6 +78,7 @@ pub const TOPICS: &[(&str, &[Topic])] = &[
             topic!("due", "calendar", "overdue-dates"),
             topic!("coverage"),
             topic!("compare", "comparison"),
+            topic!("sheet", "spreadsheet", "excel", "xlsx"),
             topic!("diff", "changes", "weakened", "signing-off"),
             topic!("formats", "format", "report", "reports"),
             topic!("exit-codes", "exit-code", "codes"),

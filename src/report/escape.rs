@@ -113,16 +113,27 @@ fn looks_like_commit(word: &str) -> bool {
     word.len() >= 7 && word.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-/// A cell of comma-separated values as RFC 4180 has it, which no spreadsheet takes for a formula.
+/// A cell of comma-separated values as RFC 4180 has it, which no spreadsheet takes for a formula: before what would be one, and
+/// before what would be taken for such a mark, stands an apostrophe.
 pub fn csv(text: &str) -> String {
     let flat = line(text);
-    let is_formula = starts_a_formula(text) || starts_a_formula(&flat);
+    let is_formula = starts_a_formula(text) || needs_mark(&flat);
     let mark = if is_formula { "'" } else { "" };
     if flat.contains(['"', ',', ';', '\'']) || is_formula {
         format!("\"{mark}{}\"", flat.replace('"', "\"\""))
     } else {
         flat.into_owned()
     }
+}
+
+/// What [`csv`] made a cell of, where that was on one line and acts on nothing: the cell without its mark.
+pub fn csv_undone(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|rest| needs_mark(rest)).unwrap_or(cell)
+}
+
+/// Whether a cell of this text would be a formula, or be taken for one that was marked.
+fn needs_mark(text: &str) -> bool {
+    starts_a_formula(text.trim_start_matches('\''))
 }
 
 /// The text of a command of GitHub's runner, which may have several lines: each of them made harmless before.
@@ -328,6 +339,16 @@ mod tests {
             ("two\nlines", "two lines"),
         ] {
             assert_eq!(csv(text), cell, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_mark_before_a_formula_is_undone_exactly() {
+        for text in ["=1", "'=1", "''@x", "-1", "'tis", "'", "", "plain", "\u{ff1d}1", "+44 (0)1"] {
+            let cell = csv(text);
+            let value = cell.strip_prefix('"').and_then(|cell| cell.strip_suffix('"')).unwrap_or(&cell);
+            assert_eq!(csv_undone(value), text, "{cell}");
+            assert!(!starts_a_formula(value), "{cell}");
         }
     }
 }

@@ -34,7 +34,7 @@ fn detail((detail, kind): &(String, DetailKind)) -> String {
 }
 
 /// What belongs under a detail, in words.
-pub(super) fn in_words(kind: &DetailKind) -> String {
+pub fn in_words(kind: &DetailKind) -> String {
     match (kind.kind, &kind.unit) {
         (DetailType::Count, Some(unit)) => format!("the number of {unit}"),
         (DetailType::Duration, _) => "a length of time, such as 18 months".to_owned(),

@@ -12,8 +12,8 @@ mod question;
 use jiff::civil::Date as Day;
 
 pub use answers::{Answers, quoted, short_name};
-pub use commitment::to_paste;
-pub use question::{Asked, by_theme, is_answered_by_commitment, is_for_policies};
+pub use commitment::{in_words, to_paste};
+pub use question::{Asked, by_theme, is_answered_by_commitment, is_for_policies, question};
 
 use crate::model::standards::Standards;
 use crate::model::words::Kind;

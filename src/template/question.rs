@@ -7,6 +7,7 @@ use super::{About, Answers};
 use crate::model::standards::{Sentence, Standard, Standards, Theme};
 use crate::model::words::{Kind, listed, with_capital};
 use crate::predicate::Field;
+use crate::standards::Expectation;
 
 /// A standard that a policy or a course is asked about.
 #[derive(Clone, Copy, Debug)]
@@ -25,7 +26,7 @@ impl<'s> Asked<'s> {
 
     /// The question that a policy answers: "Does it say how often training is refreshed?"
     pub fn question(&self) -> String {
-        as_question(self.standard.policy.silent.text(), self.standard)
+        as_question(self.standard.policy.silent.text(), self.standard.title())
     }
 
     /// The question that a course answers.
@@ -33,7 +34,7 @@ impl<'s> Asked<'s> {
         let worded =
             |sentence: &Sentence| sentence.otherwise.text().filter(|says| !says.contains('$')).map(str::to_owned);
         let says = self.standard.course.check.iter().find_map(|sentence| worded(sentence));
-        as_question(says.as_deref(), self.standard)
+        as_question(says.as_deref(), self.standard.title())
     }
 
     /// The question with what the reader should know of the standard: "... (core)".
@@ -50,11 +51,16 @@ impl<'s> Asked<'s> {
     }
 }
 
+/// The question that a policy answers by a standard as it is used.
+pub fn question(expectation: &Expectation) -> String {
+    as_question(expectation.policy.as_ref().map(|policy| policy.silent.as_str()), &expectation.title)
+}
+
 /// What something fails to do, turned into a question.
-fn as_question(fails: Option<&str>, standard: &Standard) -> String {
+fn as_question(fails: Option<&str>, title: &str) -> String {
     match fails.and_then(|fails| fails.trim().strip_prefix("does not ")) {
         Some(rest) => format!("Does it {rest}?"),
-        None => format!("Does it hold here: {}?", standard.title().trim_end_matches('.')),
+        None => format!("Does it hold here: {}?", title.trim_end_matches('.')),
     }
 }
 

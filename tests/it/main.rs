@@ -61,6 +61,7 @@ mod revisions;
 mod rules;
 mod scopes;
 mod several_documents;
+mod sheet;
 mod shelf;
 mod signing;
 mod slips;

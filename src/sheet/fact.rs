@@ -1,0 +1,49 @@
+//! One fact of a commitment as a cell shows it, and whether the cell may give it back.
+
+use crate::report::escape;
+use crate::source::{Arena, NodeId, cut};
+
+/// What stands between sections of one cell.
+pub(super) const BETWEEN_SECTIONS: &str = " | ";
+
+/// What stands between numbers of one cell.
+pub(super) const BETWEEN_NUMBERS: &str = "; ";
+
+/// What stands between the options of a number that takes several.
+pub(super) const BETWEEN_OPTIONS: &str = ", ";
+
+/// The longest text of a cell, in characters. Spreadsheets hold 32,767.
+const MOST_CHARACTERS: usize = 32_000;
+
+/// A text with single spaces: what a cell is compared by, because line breaks and spaces are no facts.
+pub(super) fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A text as a cell shows it: on one line, with nothing in it that acts or hides.
+pub(super) fn shown(text: &str) -> String {
+    cut(&escape::line(&flat(text)), MOST_CHARACTERS)
+}
+
+/// What is written under a key, as its cell shows it; empty where nothing is.
+pub(super) fn value(arena: &Arena, node: NodeId, key: &str) -> String {
+    match arena.get(node, key) {
+        None => String::new(),
+        Some(value) if key == "details" => shown(&numbers(arena, value)),
+        Some(value) => shown(&joined(arena, value, BETWEEN_SECTIONS)),
+    }
+}
+
+/// The numbers of a commitment: "every: 1 year; sources: reviews, audits".
+fn numbers(arena: &Arena, details: NodeId) -> String {
+    let numbers = arena.entries(details).map(|(name, value)| {
+        format!("{}: {}", flat(arena.text(name).unwrap_or_default()), joined(arena, value, BETWEEN_OPTIONS))
+    });
+    numbers.collect::<Vec<_>>().join(BETWEEN_NUMBERS)
+}
+
+/// A value, or those of a list.
+fn joined(arena: &Arena, value: NodeId, between: &str) -> String {
+    let one = |node| flat(arena.text(node).unwrap_or_default());
+    if arena.is_sequence(value) { arena.items(value).map(one).collect::<Vec<_>>().join(between) } else { one(value) }
+}
