@@ -22,8 +22,9 @@ pub(super) fn is_as_meant(before: &Reading, after: &Reading, fixes: &[&Fix]) -> 
 /// proves little: a line may be read beside the entry that it belongs under.
 fn has_a_place_for_all(after: &Reading, arena: &Arena, fixes: &[&Fix]) -> bool {
     const OF_STRUCTURE: [&str; 3] = ["load/unknown-key", "load/duplicate-key", "load/wrong-type"];
-    let moved: Vec<RangeInclusive<u32>> =
-        fixes.iter().filter(|fix| fix.reshapes).map(|fix| lines_of_blocks(fix, arena)).collect();
+    let nodes = ByLine::new(arena);
+    let moving = fixes.iter().filter(|fix| fix.reshapes);
+    let moved: Vec<RangeInclusive<u32>> = moving.map(|fix| nodes.lines_of_blocks(fix)).collect();
     let is_in_doubt = |finding: &Finding| {
         // A misspelt name has its place.
         let is_spelling = finding.fix.as_ref().is_some_and(|fix| !fix.reshapes);
@@ -33,19 +34,6 @@ fn has_a_place_for_all(after: &Reading, arena: &Arena, fixes: &[&Fix]) -> bool {
         .findings
         .iter()
         .any(|finding| is_in_doubt(finding) && moved.iter().any(|lines| lines.contains(&finding.place.line)))
-}
-
-/// The lines of the entries and lists that a fix writes in, and of the name above them.
-fn lines_of_blocks(fix: &Fix, arena: &Arena) -> RangeInclusive<u32> {
-    let source = arena.source();
-    let first = fix.edits.first().map_or(1, |edit| edit.line);
-    let last = fix.edits.last().map_or(1, |edit| edit.end_line);
-    let is_moved = |node: &NodeId| (first..=last).contains(&source.line_at(arena.span(*node).start));
-    let blocks = arena.nodes().filter(is_moved).map(|node| arena.parent(node)).filter(|block| *block != NodeId::ROOT);
-    blocks.fold(first.saturating_sub(1)..=last, |lines, block| {
-        let (start, end) = (source.line_at(arena.span(block).start), source.line_at(arena.span(block).end));
-        (*lines.start()).min(start.saturating_sub(1))..=(*lines.end()).max(end)
-    })
 }
 
 /// Whether reading stops further on than before.
@@ -107,28 +95,64 @@ fn finds_nothing_else(before: &Reading, after: &Reading, arena: &Arena, fixes: &
     let known: HashSet<_> = before.findings.iter().map(key).collect();
     // Of a rule with too many findings, some come to light when others go.
     let is_full = |rule: &str| before.findings.iter().any(|finding| finding.more > 0 && finding.rule == rule);
-    let mended: Vec<RangeInclusive<u32>> = fixes.iter().map(|fix| lines_of(fix, arena)).collect();
+    let nodes = ByLine::new(arena);
+    let mended: Vec<RangeInclusive<u32>> = fixes.iter().map(|fix| nodes.lines_of(fix)).collect();
     after.findings.iter().all(|finding| {
         let is_of_mended = || mended.iter().any(|lines| lines.contains(&finding.place.line));
         known.contains(&key(finding)) || is_full(&finding.rule) || is_of_mended()
     })
 }
 
-/// The lines that may show something new once the fix is made: those that it writes on, and what stands below the names or
-/// in the block that it puts right.
-fn lines_of(fix: &Fix, arena: &Arena) -> RangeInclusive<u32> {
-    let source = arena.source();
-    let first = fix.edits.first().map_or(1, |edit| edit.line);
-    let mut last = fix.edits.last().map_or(1, |edit| edit.end_line);
-    let is_on = |node: &NodeId| (first..=last).contains(&source.line_at(arena.span(*node).start));
-    let on_lines: Vec<NodeId> = arena.nodes().filter(is_on).collect();
-    for node in on_lines {
-        let around = if fix.reshapes { arena.parent(node) } else { node };
-        let value = arena.entries(arena.parent(node)).find(|(key, _)| *key == node).map_or(node, |(_, value)| value);
-        let end = arena.span(around).end.max(arena.span(value).end);
-        last = last.max(source.line_at(end));
+/// The nodes of a tree by the lines that they begin on. They are in the order of the text.
+struct ByLine<'a> {
+    arena: &'a Arena,
+    nodes: Vec<(u32, NodeId)>,
+}
+
+impl<'a> ByLine<'a> {
+    fn new(arena: &'a Arena) -> Self {
+        let line = |node: NodeId| arena.source().line_at(arena.span(node).start);
+        Self { arena, nodes: arena.nodes().map(|node| (line(node), node)).collect() }
     }
-    // What was meant to stand in a block is missed at the block's own name.
-    let above = if fix.reshapes { 1 } else { 0 };
-    first.saturating_sub(above)..=last
+
+    /// The first and the last line that a fix writes on, and the nodes that begin between them.
+    fn written(&self, fix: &Fix) -> (u32, u32, impl Iterator<Item = NodeId> + '_) {
+        let first = fix.edits.first().map_or(1, |edit| edit.line);
+        let last = fix.edits.last().map_or(1, |edit| edit.end_line);
+        let from = self.nodes.partition_point(|(line, _)| *line < first);
+        let nodes = self.nodes.iter().skip(from).take_while(move |(line, _)| *line <= last);
+        (first, last, nodes.map(|(_, node)| *node))
+    }
+
+    /// The line on which a node ends.
+    fn end(&self, node: NodeId) -> u32 {
+        self.arena.source().line_at(self.arena.span(node).end)
+    }
+
+    /// The lines that may show something new once the fix is made: those that it writes on, and what stands below the names
+    /// or in the block that it puts right.
+    fn lines_of(&self, fix: &Fix) -> RangeInclusive<u32> {
+        let arena = self.arena;
+        let (first, mut last, nodes) = self.written(fix);
+        for node in nodes {
+            let around = if fix.reshapes { arena.parent(node) } else { node };
+            let value =
+                arena.entries(arena.parent(node)).find(|(key, _)| *key == node).map_or(node, |(_, value)| value);
+            last = last.max(self.end(around)).max(self.end(value));
+        }
+        // What was meant to stand in a block is missed at the block's own name.
+        let above = if fix.reshapes { 1 } else { 0 };
+        first.saturating_sub(above)..=last
+    }
+
+    /// The lines of the entries and lists that a fix writes in, and of the name above them.
+    fn lines_of_blocks(&self, fix: &Fix) -> RangeInclusive<u32> {
+        let (first, last, nodes) = self.written(fix);
+        let blocks = nodes.map(|node| self.arena.parent(node)).filter(|block| *block != NodeId::ROOT);
+        let (start, end) = blocks.fold((first, last), |(start, end), block| {
+            let begin = self.arena.source().line_at(self.arena.span(block).start);
+            (start.min(begin), end.max(self.end(block)))
+        });
+        start.saturating_sub(1)..=end
+    }
 }

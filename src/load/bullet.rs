@@ -67,6 +67,20 @@ impl<'t> Bullet<'t> {
         }
     }
 
+    /// The items of a list that was pasted on one line, the first without its mark: "one \u{2022} two". A sign of this kind
+    /// between spaces is no part of a sentence.
+    pub(super) fn several(&self) -> Option<Vec<&'t str>> {
+        let is_between = |(at, sign): &(usize, &str)| {
+            let behind = &self.rest[at + sign.len()..];
+            self.rest[..*at].ends_with(char::is_whitespace) && behind.starts_with(char::is_whitespace)
+        };
+        let signs: Vec<(usize, &str)> = self.rest.match_indices(is_sign).filter(is_between).collect();
+        let ends = signs.iter().map(|(at, _)| *at).chain([self.rest.len()]);
+        let starts = [0].into_iter().chain(signs.iter().map(|(at, sign)| at + sign.len()));
+        let items = starts.zip(ends).map(|(start, end)| self.rest[start..end].trim()).collect();
+        (!signs.is_empty()).then_some(items)
+    }
+
     /// Whether the mark says nothing but that an item begins: a number has its place, and a tick its meaning.
     pub(super) fn is_only_a_mark(&self) -> bool {
         match self.what {
@@ -78,7 +92,12 @@ impl<'t> Bullet<'t> {
 
     /// What is wrong, and what to write.
     pub(super) fn said(&self) -> (String, String) {
-        let help = format!("write - {}", shortened(self.rest));
+        let help = match self.several().as_deref() {
+            Some([first, ..]) => {
+                format!("write one line with a hyphen for each, and begin with: - {}", shortened(first))
+            }
+            _ => format!("write - {}", shortened(self.rest)),
+        };
         let what = match self.what {
             What::Hyphen => {
                 return (

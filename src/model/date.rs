@@ -274,8 +274,21 @@ pub fn is_in_words(text: &str) -> bool {
     text.len() <= LONGEST && text.contains(|letter: char| letter.is_ascii_alphabetic()) && in_english(text).is_some()
 }
 
+/// The date of figures alone, of which day and month cannot have changed places: "2026/09/14", "25/12/2026", "09/2026".
+fn in_figures(text: &str) -> Option<Date> {
+    let parts: Vec<&str> = text.split(['/', '.', '-']).collect();
+    let is_figures = parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+    let is_date = match parts.as_slice() {
+        [_, _, _] => true,
+        // "2024-1" may have lost a figure.
+        [one, other] => one.len() + other.len() == "2024-11".len() - 1,
+        _ => false,
+    };
+    (is_figures && is_date).then(|| only_reading(text)).flatten()
+}
+
 /// The date that a text can only mean, though it is not written as documents write dates: "5th Nov. 2024". Never one of
-/// figures alone, in which day and month may have changed places.
+/// figures alone in which day and month may have changed places.
 pub fn meant_by(text: &str) -> Option<Date> {
     /// Longer than any date.
     const LONGEST: usize = 40;
@@ -291,7 +304,7 @@ pub fn meant_by(text: &str) -> Option<Date> {
     if dashed != text && is_two_years {
         return None;
     }
-    Date::parse(&plain).or_else(|| near::written_out(&plain))
+    Date::parse(&plain).or_else(|| near::written_out(&plain)).or_else(|| in_figures(&plain))
 }
 
 /// Says what is wrong with a text that is no date; a date with slashes gets both of its readings.

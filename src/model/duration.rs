@@ -66,6 +66,14 @@ impl Duration {
         read.filter(|duration| is_plain && !duration.is_never()).ok_or_else(|| explain(text))
     }
 
+    /// The length of time that words say exactly: "every two years". How far apart two times in a year are, nobody knows.
+    pub fn said_exactly(text: &str) -> Option<Self> {
+        /// Longer than any length of time.
+        const LONGEST: usize = 40;
+        let is_counted = text.to_lowercase().split_whitespace().any(|word| matches!(word, "twice" | "times"));
+        if text.len() > LONGEST || is_counted { None } else { Self::meant(text).ok() }
+    }
+
     /// The fewest and the most calendar days that this can be; `None` for working days.
     fn days(self) -> Option<(u64, u64)> {
         let amount = u64::from(self.amount);

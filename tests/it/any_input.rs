@@ -80,6 +80,16 @@ fn pieces() -> impl Strategy<Value = Vec<u8>> {
         "levels:\n",
         "1",
         "99999999999999999999",
+        "\u{2022} ",
+        " \u{2022} ",
+        "\u{201c}",
+        "\u{201d}",
+        "\u{a0}",
+        "  -standard: child-voice\n",
+        "5 November 2024",
+        "review: {next_due: 2026/09/14;, every: every two years}\n",
+        "Area: ",
+        "bodies:\n  - {id: a, name: A: one}\n",
     ];
     let piece = prop_oneof![
         8 => prop::sample::select(words.to_vec()).prop_map(|word| word.as_bytes().to_vec()),
@@ -104,5 +114,14 @@ proptest! {
         for (_, law) in LAWS {
             law(&bytes);
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn fixes_make_nothing_worse(bytes in pieces()) {
+        crate::laws::fixes::roundtrip(&bytes);
     }
 }

@@ -41,6 +41,11 @@ pub(in crate::load) fn bullets(source: &Source, first: u32) -> Option<Fix> {
     if !begins.is_sure && items.len() < 2 {
         return None;
     }
+    if items.iter().any(|(item, _)| Bullet::of(source.line(item.line)).is_some_and(|bullet| bullet.several().is_some()))
+    {
+        let is_alone = items.len() == 1 && items[0].1 == first;
+        return if is_alone { on_one_line(source, &begins) } else { None };
+    }
     let mut fix = Fix::new("begin the items of the list with hyphens").reshaping();
     for (item, last) in items {
         let end = span_in(source, last, 0..source.line(last).trim_end().len()).end;
@@ -54,6 +59,32 @@ pub(in crate::load) fn bullets(source: &Source, first: u32) -> Option<Fix> {
                 return None;
             }
             fix.edits.extend(quoted(source, crate::source::Span { start, end })?.edits);
+        }
+    }
+    Some(fix)
+}
+
+/// A list that was pasted on one line, between brackets on that line: no fix adds lines.
+fn on_one_line(source: &Source, item: &Item<'_>) -> Option<Fix> {
+    const SIGNS: [char; 16] = [',', '[', ']', '{', '}', ':', '#', '&', '*', '!', '|', '>', '%', '@', '`', '\''];
+    let line = source.line(item.line).trim_end();
+    let items = Bullet::of(line)?.several()?;
+    let mut fix = Fix::new("write the items of the list between brackets").reshaping();
+    let mut done = item.at;
+    for (index, text) in items.iter().enumerate() {
+        let is_entry = text.split_once(':').is_some_and(|(name, _)| is_word(name));
+        if text.is_empty() || text.contains(['"', '\\']) || is_entry {
+            return None;
+        }
+        let at = done + line.get(done..)?.find(text)?;
+        let needs_quotes = text.contains(SIGNS) || !text.starts_with(char::is_alphanumeric);
+        let quote = if needs_quotes { "\"" } else { "" };
+        let before = if index == 0 { format!("[{quote}") } else { format!(", {quote}") };
+        fix.edits.extend(Fix::new("").edit(span_in(source, item.line, done..at), before).edits);
+        done = at + text.len();
+        let behind = format!("{quote}{}", if index + 1 == items.len() { "]" } else { "" });
+        if !behind.is_empty() {
+            fix.edits.extend(Fix::new("").edit(span_in(source, item.line, done..done), behind).edits);
         }
     }
     Some(fix)

@@ -9,7 +9,7 @@ mod stumble;
 
 use super::sentence::is_word;
 use crate::finding::Fix;
-use crate::model::date;
+use crate::model::{Duration, date};
 use crate::source::{Arena, NodeId, Source, Span};
 
 pub(super) use alike::alike;
@@ -20,15 +20,36 @@ pub(super) use stumble::stumble;
 
 /// A date in words, or between curly quotes, written in figures.
 pub(super) fn date(arena: &Arena, node: NodeId) -> Option<Fix> {
-    let date = date::meant_by(without_curly_quotes(arena.text(node)?))?.to_string();
+    let date = date::meant_by(bare(arena.text(node)?))?.to_string();
     Fix::of_scalar(arena, node, &date, format!("write the date as {date}"))
+}
+
+/// A length of time in words, written in figures.
+pub(super) fn duration(arena: &Arena, node: NodeId) -> Option<Fix> {
+    let duration = Duration::said_exactly(bare(arena.text(node)?))?.to_string();
+    Fix::of_scalar(arena, node, &duration, format!("write {duration}"))
+}
+
+/// A short name without the comma or semicolon behind it.
+pub(super) fn short_name(arena: &Arena, node: NodeId) -> Option<Fix> {
+    let text = arena.text(node)?;
+    let name = bare(text);
+    let is_short = |letter: u8| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == b'-';
+    let is_name = !name.is_empty() && name.bytes().all(is_short) && text.starts_with(name);
+    is_name.then(|| Fix::of_scalar(arena, node, name, format!("write {name}"))).flatten()
+}
+
+/// A date, word or short name without curly quotes round it, and without the comma or semicolon of the sentence that it was
+/// taken from.
+fn bare(text: &str) -> &str {
+    without_curly_quotes(without_curly_quotes(text).trim_end_matches([';', ',']))
 }
 
 /// A word of a closed list that is there but for capitals, spaces or curly quotes.
 pub(super) fn word(arena: &Arena, node: NodeId, words: &[&str]) -> Option<Fix> {
     let plain =
         |text: &str| text.trim().to_lowercase().replace(['_', ' ', '\u{a0}', '\u{2010}', '\u{2011}', '\u{2013}'], "-");
-    let meant = plain(without_curly_quotes(arena.text(node)?));
+    let meant = plain(bare(arena.text(node)?));
     let mut fitting = words.iter().filter(|word| plain(word) == meant);
     let word = fitting.next().filter(|_| fitting.next().is_none())?;
     Fix::of_scalar(arena, node, word, format!("write {word}"))

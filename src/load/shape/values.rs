@@ -86,6 +86,8 @@ impl Shape<'_> {
                 mend::word(arena, node, &[UNSTATED])
             }
             ValidationErrorKind::Format { format } if format == date::DATE_FORMAT => mend::date(arena, node),
+            ValidationErrorKind::Format { format } if format == DURATION_FORMAT => mend::duration(arena, node),
+            ValidationErrorKind::Pattern { .. } => mend::short_name(arena, node),
             ValidationErrorKind::OneOfNotValid { .. } if name == "strength" && text.eq_ignore_ascii_case("shall") => {
                 Fix::of_scalar(arena, node, Strength::Must.word(), "write must, which is what shall says")
             }
@@ -274,6 +276,10 @@ impl Shape<'_> {
             };
             return Unreadable::new(message, help);
         };
+        if let Some(bullet) = Bullet::of(text).filter(|bullet| bullet.several().is_some()) {
+            let (message, help) = bullet.said();
+            return Unreadable::new(message, help);
+        }
         let message = format!("{name} should be a list: \"{}\"", shortened(text));
         let example = items.and_then(|items| example::block(self.schema, items, text));
         let words: Vec<&str> =

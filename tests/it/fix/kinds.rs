@@ -29,6 +29,11 @@ fn dates_are_written_in_figures() {
         ("2024\u{2013}11\u{2013}05", "2024-11-05"),
         ("5\u{a0}November\u{a0}2024", "2024-11-05"),
         ("Unstated", "unstated"),
+        ("2026/09/14", "2026-09-14"),
+        ("25/12/2026", "2026-12-25"),
+        ("25.12.2026", "2026-12-25"),
+        ("09/2026", "2026-09"),
+        ("2026-11;", "2026-11"),
     ];
     for (before, after) in cases {
         let text = |date: &str| format!("recorded: {{by: training officer, date: {date}}} # as told\n");
@@ -38,11 +43,72 @@ fn dates_are_written_in_figures() {
 
 #[test]
 fn dates_that_may_mean_two_days_or_none_stay() {
-    for date in
-        ["01/11/2024", "1.11.2024", "11-05-2024", "due 5 November 2024", "by March 2025", "Autumn 2024", "31 June 2024"]
-    {
+    for date in [
+        "01/11/2024",
+        "03/04/2026",
+        "1.11.2024",
+        "11-05-2024",
+        "2014/15",
+        "2011/12",
+        "25/12/26",
+        "2024-1",
+        "due 5 November 2024",
+        "by March 2025",
+        "Autumn 2024",
+        "31 June 2024",
+    ] {
         stay(&[&format!("recorded: {{by: training officer, date: {date}}}\n")]);
     }
+}
+
+#[test]
+fn lengths_of_time_are_written_in_figures() {
+    let text = |every: &str| format!("review: {{every: {every}, next_due: 2027-03}}\n");
+    for (before, after) in [
+        ("every two years", "2 years"),
+        ("Annually", "1 year"),
+        ("once a year", "1 year"),
+        ("every 18 mths;", "18 months"),
+        ("\u{201c}1 year\u{201d}", "1 year"),
+    ] {
+        become_so(&[(&text(before), &text(after))]);
+    }
+    for every in ["bi-annually", "twice a year", "at least annually", "2-3 years", "termly", "regularly"] {
+        stay(&[&text(every)]);
+    }
+}
+
+/// The comma or semicolon of the sentence that a word was taken from.
+#[test]
+fn signs_behind_words_and_names_go() {
+    become_so(&[
+        ("status: draft;\n", "status: draft\n"),
+        ("status: Draft,\n", "status: draft\n"),
+        ("bodies:\n  - id: wdg;\n    name: A;\n", "bodies:\n  - id: wdg\n    name: A;\n"),
+    ]);
+    stay(&["bodies:\n  - id: The group;\n    name: A\n"]);
+}
+
+#[test]
+fn a_list_on_one_line_keeps_its_line() {
+    let list = |items: &str| format!("review:\n  every: 1 year\n  triggers:\n    {items}\n");
+    become_so(&[(&list("\u{2022} learning \u{2022} legislation"), &list("[learning, legislation]"))]);
+    let aims = |items: &str| format!("paramount: course/v1\ncourse: c\ntitle: Example\naims:\n  {items}\n");
+    for (before, after) in [
+        ("\u{25aa} Young people, parents \u{25aa} Staff", "[\"Young people, parents\", Staff]"),
+        ("\u{f0b7}\tParents \u{f0b7}\tStaff", "[Parents, Staff]"),
+    ] {
+        assert_eq!(mended(&aims(before)), aims(after));
+        assert_eq!(mended(&aims(after)), aims(after));
+    }
+    for items in [
+        "\u{2022} \"Young\" people \u{2022} Staff",
+        "\u{2022} Parents \u{2022} Staff\n  \u{2022} Others",
+        "\u{2022} Parents: all \u{2022} Staff",
+    ] {
+        assert_eq!(mended(&aims(items)), aims(items));
+    }
+    stay(&["bodies:\n  \u{2022} id: a \u{2022} id: b\n"]);
 }
 
 #[test]

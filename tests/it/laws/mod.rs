@@ -1,6 +1,7 @@
 //! What holds of any input. `cargo test` tries each law on generated input and on every input that ever broke one
 //! (`tests/it/laws/inputs/`); the targets under `fuzz/` try them for as long as one likes.
 
+pub(crate) mod fixes;
 pub(crate) mod output;
 pub(crate) mod pairs;
 pub(crate) mod paths;
@@ -12,7 +13,7 @@ pub(crate) mod yaml;
 pub(crate) type Law = fn(&[u8]);
 
 /// Every law by the name of its fuzz target.
-pub(crate) const LAWS: [(&str, Law); 9] = [
+pub(crate) const LAWS: [(&str, Law); 10] = [
     ("yaml_tree", yaml::tree),
     ("yaml_oracle", yaml::oracle),
     ("config_load", runs::config),
@@ -22,4 +23,5 @@ pub(crate) const LAWS: [(&str, Law); 9] = [
     ("refs_resolve", paths::resolved),
     ("render_all", output::rendered),
     ("diff_pair", pairs::compared),
+    ("fix_roundtrip", fixes::roundtrip),
 ];
