@@ -10,7 +10,7 @@ use crate::report::{MendedDocument, MendedLine, Patch};
 use crate::session::{self, Materials, Mending, Session};
 
 /// What a run finds, and the faults of ours in it.
-type Checked = (Vec<Finding>, Vec<Error>);
+pub(super) type Checked = (Vec<Finding>, Vec<Error>);
 
 /// How often everything is judged at most. What one document says may decide how another one is judged.
 const MOST_ROUNDS: usize = 10;

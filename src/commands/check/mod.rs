@@ -29,16 +29,10 @@ pub(super) fn run(arguments: &CheckArgs, console: &mut Console<'_>) -> Result<Ou
     // What the run is held against is read first: without it, the whole run would be for nothing.
     let baseline = arguments.baseline.as_deref().map(against::baseline).transpose()?;
     let mended = arguments.fix.then(|| mending::mend(arguments, today)).transpose()?;
-    let (mending, judged) = mended.map_or((None, None), |mended| (Some(mended.mending), mended.judged));
-    let (mut session, (findings, faults)) = match judged {
-        Some(judged) => judged,
-        None => {
-            // What a change is judged from is held whole on both of its sides.
-            let holding = if arguments.base.is_some() { Holding::Whole } else { Holding::OF_CHECK };
-            let session = session::read_in_parts(&arguments.input.request(), Materials::Read, holding)?;
-            let checked = judged_by_parts(&session, today);
-            (session, checked)
-        }
+    let (mending, known) = mended.map_or((None, None), |mended| (Some(mended.mending), mended.judged));
+    let (mut session, (findings, faults)) = match known {
+        Some(known) => known,
+        None => read_and_judged(arguments, today)?,
     };
     session.failures.extend(faults);
     let mut report = report_of(&session.workspace, findings, today.to_string());
@@ -74,12 +68,17 @@ pub(super) fn run(arguments: &CheckArgs, console: &mut Console<'_>) -> Result<Ou
     Ok(deliver(report, format, &files, ending, console)?)
 }
 
-fn judged_by_parts(session: &Session, today: Day) -> (Vec<Finding>, Vec<Error>) {
-    if session.workspace.has_outlines() {
+/// A run over the documents, and what it finds with the faults of ours in it.
+fn read_and_judged(arguments: &CheckArgs, today: Day) -> Result<(Session, mending::Checked), Error> {
+    // What a change is judged from is held whole on both of its sides.
+    let holding = if arguments.base.is_some() { Holding::Whole } else { Holding::OF_CHECK };
+    let session = session::read_in_parts(&arguments.input.request(), Materials::Read, holding)?;
+    let checked = if session.workspace.has_outlines() {
         check_in_parts(&session.workspace, session.parts(), today)
     } else {
         check(&session.workspace, today)
-    }
+    };
+    Ok((session, checked))
 }
 
 /// Whether a report is written for code scanning, which asks for more than the others.
