@@ -8,8 +8,8 @@ use crate::model::located::{Read, UNSTATED};
 use crate::model::{Date, Duration, date, schema};
 
 /// Entries that hold what somebody writes who does not know of entries, the likelier first.
-const MAIN: [&str; 11] =
-    ["says", "role", "by", "name", "title", "term", "standard", "version", "for", "number", "rule"];
+const MAIN: [&str; 12] =
+    ["says", "role", "by", "name", "title", "term", "rule", "reason", "standard", "version", "for", "number"];
 
 /// A block with a text in the entry that it belongs in; `None` where none is likely.
 pub(super) fn block(root: &Value, described: &Value, text: &str) -> Option<String> {

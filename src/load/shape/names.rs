@@ -212,7 +212,8 @@ impl<'a> Shape<'a> {
             self.findings.add(Draft::new(key, message, help).value(name).fix(fix));
             return;
         }
-        let is_known = nearest(name, known).is_some() || schema::is_entry(name);
+        let is_known =
+            nearest(name, known).is_some() || schema::is_entry(name) || synonyms::of_item(name, known).is_some();
         if let Some(sentence) = self.cut_sentence(node, key).filter(|_| !is_known) {
             return self.cut_by_colon(node, described, key, &sentence);
         }
@@ -246,6 +247,15 @@ impl<'a> Shape<'a> {
         let moved = |place: &[Holder<'_>], name: &str| {
             format!("; it belongs under {}, as in {}", in_words(place), example::path(place, name, text))
         };
+        if self.is_item(node)
+            && let Some(entry) = synonyms::of_item(name, known)
+        {
+            self.explain_missing(node, known, entry);
+            return (format!("; did you mean {entry}?"), format!("write {entry}"));
+        }
+        if let Some(said) = self.refresher_of_level(node, known, name) {
+            return said;
+        }
         let below = example::places(self.schema, described, name);
         if let [place] = below.as_slice() {
             if node != NodeId::ROOT {
@@ -290,6 +300,24 @@ impl<'a> Shape<'a> {
             format!("use one of {}, or take it out", listed(known, "and"))
         };
         (String::new(), help)
+    }
+
+    /// How often the training of a level is refreshed, as a table of levels has it: a commitment of its own.
+    fn refresher_of_level(&self, node: NodeId, known: &[&'static str], name: &str) -> Option<(String, String)> {
+        let is_level = self.is_item(node) && known.contains(&"number") && known.contains(&"outcomes");
+        if !is_level || !synonyms::is_frequency(name) {
+            return None;
+        }
+        let arena = self.arena;
+        let number = arena.get(node, "number").and_then(|number| arena.text(number)).map(example::value);
+        let number = number.unwrap_or_else(|| "...".to_owned());
+        Some((
+            "; how often the training of a level is refreshed is a commitment of its own".to_owned(),
+            format!(
+                "take it out, and write it under commitments: - {{standard: refresher, scope: {{levels: [{number}]}}, says: \
+                 ..., details: {{every: ...}}}}"
+            ),
+        ))
     }
 
     /// Notes that a name is missing because it is there misspelt.

@@ -49,7 +49,15 @@ const WORDS: [(&str, &[&str]); 12] = [
 
 /// The word of a list that a word of an office means.
 pub(super) fn word<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
+    /// Words beside the one that counts.
+    const BESIDE: [&str; 6] = ["normally", "usually", "generally", "ordinarily", "ideally", "always"];
     let plain = text.trim().trim_end_matches(['.', ',', ';', ':']).to_lowercase();
+    let bare: Vec<&str> = plain.split_whitespace().filter(|word| !BESIDE.contains(word)).collect();
+    if let ([only], true) = (bare.as_slice(), bare.len() < plain.split_whitespace().count())
+        && let Some(word) = words.iter().find(|word| *word == only)
+    {
+        return Some(word);
+    }
     let meant = |(word, _): &&(&str, &[&str])| words.contains(word);
     let (word, _) = WORDS.iter().filter(meant).find(|(_, others)| others.contains(&plain.as_str()))?;
     words.iter().find(|known| *known == word).copied()
@@ -67,6 +75,34 @@ pub(super) fn several<'w>(text: &str, words: &[&'w str]) -> Option<Vec<&'w str>>
 /// "two words", "3 words".
 pub(super) fn count(number: usize, noun: &str) -> String {
     if number == 2 { format!("two {noun}s") } else { counted(number, noun) }
+}
+
+/// The entry of an item that an office calls otherwise: the number of a level by the word that the policy has for levels.
+pub(super) fn of_item<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
+    const OF_ITEMS: [(&str, &[&str]); 3] = [
+        ("number", &["level", "tier", "stage", "group"]),
+        ("audience", &["staff", "staff group", "staff groups", "job roles", "who", "for whom"]),
+        ("says", &["text", "description", "duty", "requirement", "statement"]),
+    ];
+    let plain = name.to_lowercase().replace(['_', '-'], " ");
+    let (entry, _) = OF_ITEMS.iter().find(|(entry, names)| known.contains(entry) && names.contains(&plain.as_str()))?;
+    known.iter().find(|known| *known == entry).copied()
+}
+
+/// Whether a name says how often something is repeated: in a level, how often its training is refreshed.
+pub(super) fn is_frequency(name: &str) -> bool {
+    const NAMES: [&str; 9] = [
+        "every",
+        "frequency",
+        "how often",
+        "refresher",
+        "refresh",
+        "refreshed",
+        "refresher period",
+        "renewal",
+        "update",
+    ];
+    NAMES.contains(&name.to_lowercase().replace(['_', '-'], " ").as_str())
 }
 
 /// Names under which an office has what belongs somewhere in a policy or a course, in small letters with spaces: the

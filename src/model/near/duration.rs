@@ -74,8 +74,11 @@ fn range(text: &str, lower: &str) -> Option<Unreadable> {
 
 /// Several lengths of time where one belongs.
 fn several(text: &str, lower: &str) -> Option<Unreadable> {
-    let parts = parts(lower);
-    (parts.len() > 1 && parts.iter().all(|part| meant(part).is_some())).then(|| {
+    // "every 3 years (annually for lead officers)": whom each is for is said elsewhere.
+    let lower = lower.replace(['(', ')'], ",");
+    let without_whom = |part: &str| part.split(" for ").next().and_then(meant);
+    let parts = parts(&lower);
+    (parts.len() > 1 && parts.iter().all(|part| without_whom(part).is_some())).then(|| {
         let count = if parts.len() == 2 { "two".to_owned() } else { parts.len().to_string() };
         Unreadable::new(
             format!("{count} lengths of time stand where one belongs: \"{text}\""),
