@@ -41,19 +41,33 @@ pub const TOPICS: &[(&str, &[Topic])] = &[
         "To begin",
         &[
             topic!("new", "start", "template"),
-            topic!("yaml", "quotes", "colon", "lists", "indentation"),
+            topic!("yaml", "quotes", "colon", "lists", "indentation", "tab", "tabs", "hash", "remarks"),
             topic!("editors", "editor", "schema", "vscode"),
         ],
     ),
     (
         "Writing a policy",
         &[
-            topic!("policy", "policies", "strategy", "period", "approval", "recorded", "read-against", "unstated"),
+            topic!(
+                "policy",
+                "policies",
+                "strategy",
+                "period",
+                "approval",
+                "recorded",
+                "read-against",
+                "unstated",
+                "example",
+                "examples"
+            ),
+            topic!("issuers", "issuer", "partnership"),
             topic!("commitments", "commitment", "answer", "answers", "strength", "says", "quote"),
+            topic!("section", "sections"),
             topic!("details", "detail", "numbers"),
             topic!("levels", "level", "groups", "outcomes", "topics"),
             topic!("lead", "role", "roles", "bodies"),
             topic!("review", "reviews", "cycle", "next-due"),
+            topic!("priorities", "priority"),
             topic!("guidance", "citations", "terms"),
             topic!("dates", "date", "today"),
             topic!("durations", "duration", "working-days"),
@@ -74,6 +88,7 @@ pub const TOPICS: &[(&str, &[Topic])] = &[
         "Commands",
         &[
             topic!("check", "findings", "severity"),
+            topic!("fix", "fixes", "mend", "mends"),
             topic!("summary"),
             topic!("due", "calendar", "overdue-dates"),
             topic!("coverage"),

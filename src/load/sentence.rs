@@ -28,6 +28,37 @@ pub(super) fn key_before(before: &str) -> &str {
     entry.split(": ").next().unwrap_or_default().trim_start().trim_start_matches("- ").trim().trim_end_matches(':')
 }
 
+/// Whether what stands behind a text without quotes, a space and #, may be the text going on and no remark.
+///
+/// It may where it begins at once with a letter or a figure: "#2", "#MeToo". Behind a space it is a remark as a rule, and is
+/// taken for text only
+/// * where it is nothing but a number, "Room # 4", or begins with one behind a text of four words or more;
+/// * where the text ends with a word with which no sentence ends, "each session is led by # trainers";
+/// * where the text has four words or more and no full stop, and what follows begins in small letters and has one.
+pub(super) fn goes_on(text: &str, behind: &str) -> bool {
+    const LONG: usize = 4;
+    const ENDS_NONE: [&str; 26] = [
+        "a", "an", "and", "are", "as", "at", "by", "every", "for", "from", "in", "is", "must", "no", "number", "of",
+        "on", "or", "shall", "should", "that", "the", "to", "which", "will", "with",
+    ];
+    if behind.starts_with(|letter: char| letter.is_alphanumeric()) {
+        return true;
+    }
+    let behind = behind.lines().next().unwrap_or_default().trim();
+    let words = text.split_whitespace().count();
+    let number = behind.split(|letter: char| !letter.is_ascii_digit()).next().unwrap_or_default();
+    let beside = &behind[number.len()..];
+    let is_counted =
+        !number.is_empty() && text.ends_with(char::is_alphabetic) && !beside.starts_with(char::is_alphanumeric);
+    let is_number = is_counted && (words >= LONG || beside.trim_end_matches(['.', ',', ';']).is_empty());
+    let is_unfinished = words > 1 && text.rsplit(' ').next().is_some_and(|last| ENDS_NONE.contains(&last));
+    let is_rest = words >= LONG
+        && !text.ends_with(['.', '!', '?', ':'])
+        && behind.starts_with(char::is_lowercase)
+        && behind.ends_with('.');
+    is_number || is_unfinished && !behind.is_empty() || is_rest
+}
+
 /// Whether a text is one word as names of entries are.
 pub(super) fn is_word(text: &str) -> bool {
     const LONGEST: usize = 40;
@@ -55,5 +86,33 @@ mod tests {
         assert_eq!(key_before("  - says: >-"), "says");
         assert_eq!(key_before("  - {id: x, says: "), "says");
         assert_eq!(key_before("  -standard: "), "-standard");
+    }
+
+    #[test]
+    fn what_reads_like_the_text_going_on_is_no_remark() {
+        for (text, behind) in [
+            ("Strategy", "2"),
+            ("All who met in Room", " 4"),
+            ("Sessions are held in Room", " 4 and not in the hall"),
+            ("Each session is led by", " trainers"),
+            ("Training is refreshed every", " years"),
+            ("Staff who work with children attend", " and those who lead them attend twice."),
+        ] {
+            assert!(goes_on(text, behind), "{text} #{behind}");
+        }
+        for (text, behind) in [
+            ("Southampton", " with the New Forest until 2012"),
+            ("Southampton", " 2 councils"),
+            ("2024", " 2"),
+            ("should", " must, will, should or may: the document's own word"),
+            ("draft", " as at May."),
+            ("Learning and Development Policy", " the title on the cover"),
+            ("Every session has two trainers.", " as agreed in May."),
+            ("Everybody who works with children", " says the cover"),
+            ("workforce officer", " 2nd reading in May"),
+            ("Staff who work with children attend", " Ask the board."),
+        ] {
+            assert!(!goes_on(text, behind), "{text} #{behind}");
+        }
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use granit_parser::{Event, Options, Parser, ScalarStyle, StructureStyle, options};
 
+use super::sentence::goes_on;
 use super::yaml_fault::{self, Reached};
 use super::{MOST_DEPTH, MOST_NODES, plain};
 use crate::finding::{About, Draft, Finding, Findings, Severity};
@@ -198,14 +199,15 @@ fn not_plain(findings: &mut Findings<'_>, span: Span, message: &str) {
 fn note_lost_words(source: &Source, span: Span, text: &str, findings: &mut Findings<'_>) {
     // Where the line ends is not looked for: a document may be one line of a million words.
     let rest = source.text().get(span.end as usize..).unwrap_or_default();
-    // A remark begins with a space, and "#1" or "#MeToo" does not.
-    let cut = rest.trim_start_matches([' ', '\t']).strip_prefix('#');
-    let is_cut = cut.is_some_and(|cut| cut.starts_with(char::is_alphanumeric));
+    let is_cut = rest.trim_start_matches([' ', '\t']).strip_prefix('#').is_some_and(|behind| {
+        let last_line = source.slice(span).rsplit('\n').next().unwrap_or_default();
+        goes_on(last_line.trim(), behind)
+    });
     let is_nothing = span.start < span.end && matches!(text, "null" | "Null" | "NULL" | "~");
     let (message, help) = if is_cut {
         (
             "the text ends here, as what stands behind a space and # is a remark that nobody reads",
-            "put the whole text in quotes; where a remark is meant, write a space behind #",
+            "put the whole text in quotes; where a remark is meant, write it on a line of its own above, with a space behind #",
         )
     } else if is_nothing {
         (

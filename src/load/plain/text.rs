@@ -2,7 +2,8 @@
 
 use memchr::memchr3;
 
-use super::{Scan, is_letter};
+use super::Scan;
+use crate::load::sentence::goes_on;
 use crate::source::{Span, Style};
 
 impl Scan<'_> {
@@ -26,8 +27,8 @@ impl Scan<'_> {
     /// A line of such a text, up to what comes next; gives where its words end.
     fn line(&mut self, parent: isize) -> Option<usize> {
         let (end, mark) = self.text_end(self.at)?;
-        // A remark that begins with a letter or a figure may have been meant as text, of which the parser speaks.
-        let is_remark = mark == b'#' && !is_letter(self.byte_at(end + 1));
+        // What may have been meant as text and no remark is left to the parser, which speaks of it.
+        let is_remark = mark == b'#' && !goes_on(self.text.get(self.at..end)?.trim(), self.text.get(end + 1..)?);
         if mark != b'\n' && !is_remark {
             return None;
         }
