@@ -1,6 +1,6 @@
 //! `paramount compare`: policies side by side, and courses beside their policy.
 
-use super::output::{document_report, tool};
+use super::output::{document_report, left_alone, tool};
 use super::report_files::writable;
 use super::{Console, Failure, Outcome};
 use crate::cli::CompareArgs;
@@ -46,6 +46,7 @@ fn report_of(session: &Session, table: Table) -> CompareReport {
         standards: session.workspace.standards.clone(),
         guidance: session.workspace.guidance.clone(),
         documents: documents.map(|document| document_report(&document.loaded)).collect(),
+        left_alone: left_alone(&session.workspace),
         table,
         failures: Vec::new(),
     }

@@ -1,7 +1,7 @@
 //! `paramount coverage`: which outcomes are taught by which course. A command of its own and no part of `explain`, since
 //! it reads documents and judges them as at a day, with the same arguments as `check` and `due`.
 
-use super::output::{document_report, tool};
+use super::output::{document_report, left_alone, tool};
 use super::report_files::writable;
 use super::{Console, Failure, Outcome};
 use crate::cli::CoverageArgs;
@@ -22,6 +22,7 @@ pub(super) fn run(arguments: &CoverageArgs, console: &mut Console<'_>) -> Result
         tool: tool(),
         programme: programme(&session.workspace, today),
         documents: documents.map(|document| document_report(&document.loaded)).collect(),
+        left_alone: left_alone(&session.workspace),
         failures: Vec::new(),
     };
     let nothing = report.programme.policies.is_empty() && report.programme.not_counted.is_empty();

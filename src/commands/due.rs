@@ -1,6 +1,6 @@
 //! `paramount due`: the review calendar.
 
-use super::output::{document_report, tool};
+use super::output::{document_report, left_alone, tool};
 use super::report_files::writable;
 use super::{Console, Failure, Outcome};
 use crate::cli::DueArgs;
@@ -34,6 +34,7 @@ fn report_of(workspace: &Workspace, ask: &Ask, by: GroupBy) -> DueReport {
         tool: tool(),
         calendar: calendar(workspace, ask),
         documents: documents.map(|document| document_report(&document.loaded)).collect(),
+        left_alone: left_alone(workspace),
         standards: workspace.standards.clone(),
         guidance: workspace.guidance.clone(),
         failures: Vec::new(),

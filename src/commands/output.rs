@@ -5,8 +5,9 @@ use crate::finding::DocumentRef;
 use crate::load::{Extent, Loaded};
 use crate::materials;
 use crate::model::words::counted;
-use crate::report::{Base, BaseTaken, DocumentReport, DocumentStatus, NotLookedInto, Tool};
+use crate::report::{Base, BaseTaken, DocumentReport, DocumentStatus, LeftAlone, NotLookedInto, Tool, WhyLeftAlone};
 use crate::tree::{Revision, Taken};
+use crate::workspace::Workspace;
 
 /// Why a material was not read though nothing is wrong with it.
 const NEVER_OPENED: &str = "files of this kind are never opened, so nobody can tell what it shows";
@@ -84,4 +85,15 @@ pub(super) fn document_report(loaded: &Loaded) -> DocumentReport {
         why,
         not_looked_into: NotLookedInto::default(),
     }
+}
+
+/// The files that were met and not judged, by path.
+pub(super) fn left_alone(workspace: &Workspace) -> Vec<LeftAlone> {
+    let of = |files: &[String], why: WhyLeftAlone| -> Vec<LeftAlone> {
+        files.iter().map(|path| LeftAlone { path: path.clone(), why }).collect()
+    };
+    let mut files = of(workspace.foreign(), WhyLeftAlone::NotOurs);
+    files.extend(of(workspace.left_out(), WhyLeftAlone::Excluded));
+    files.sort_by(|one, other| one.path.cmp(&other.path));
+    files
 }

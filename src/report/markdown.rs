@@ -11,7 +11,7 @@ use super::circumstances::{as_at, revision};
 use super::diff::markdown::entry;
 use super::diff::sections::{Section, counts, sections, tally};
 use super::facts::{Fact, facts, place};
-use super::totals::left_alone;
+use super::left_alone::left_alone;
 use super::{Report, escape};
 use crate::change::{Change, Comparison};
 use crate::finding::{Finding, Severity, State};
@@ -42,7 +42,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     folded("worth knowing", counting().filter(|finding| finding.severity == Severity::Note), &mut budget, out)?;
     let before = report.findings.iter().filter(|finding| finding.state == Some(State::Unchanged));
     kept_records(report, out)?;
-    if let Some(remark) = left_alone(report, escape::markdown) {
+    if let Some(remark) = left_alone(&report.left_alone, escape::markdown) {
         budget.write(&format!("{remark}\n\n"), out)?;
     }
     folded("there before and unchanged", before.filter(|finding| !report.counts(finding)), &mut budget, out)?;

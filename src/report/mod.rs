@@ -19,6 +19,7 @@ mod human;
 mod json;
 mod json_lines;
 mod known;
+mod left_alone;
 mod markdown;
 mod mended;
 mod patch;

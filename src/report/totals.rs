@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use super::circumstances::{NOTHING_YET, as_at};
 use super::diff::sections::tally;
-use super::{BaseTaken, CannotTell, DocumentReport, DocumentStatus, NotLookedInto, Report, Summary, WhyLeftAlone};
+use super::left_alone::left_alone;
+use super::{BaseTaken, CannotTell, DocumentReport, DocumentStatus, NotLookedInto, Report, Summary};
 use crate::finding::State;
 use crate::model::located::Read;
 use crate::model::words::{counted, listed};
@@ -33,37 +34,8 @@ pub(super) fn remarks(report: &Report, safe: Safe) -> Vec<String> {
         let documents = counted(unread, "document");
         remarks.push(format!("{documents} could not be read whole; what is said above is about the rest."));
     }
-    remarks.extend(left_alone(report, safe));
+    remarks.extend(left_alone(&report.left_alone, safe));
     remarks
-}
-
-/// "Left alone: 2 YAML files that do not begin with paramount (a.yaml, b.yaml)." Nothing that was met vanishes.
-pub(super) fn left_alone(report: &Report, safe: Safe) -> Option<String> {
-    /// How many of a kind are named.
-    const MOST: usize = 5;
-    let of = |why: WhyLeftAlone, [one, many]: [&str; 2]| {
-        let files = report.left_alone.iter().filter(|file| file.why == why).map(|file| safe(&file.path));
-        let files: Vec<Cow<'_, str>> = files.collect();
-        let named = files.get(..MOST).unwrap_or(&files).join(", ");
-        let more = match files.len().saturating_sub(MOST) {
-            0 => String::new(),
-            more => format!(" and {more} more"),
-        };
-        match files.len() {
-            0 => None,
-            1 => Some(format!("1 {one} ({named})")),
-            count => Some(format!("{count} {many} ({named}{more})")),
-        }
-    };
-    let kinds = [
-        of(
-            WhyLeftAlone::NotOurs,
-            ["YAML file that does not begin with paramount", "YAML files that do not begin with paramount"],
-        ),
-        of(WhyLeftAlone::Excluded, ["file that the settings exclude", "files that the settings exclude"]),
-    ];
-    let kinds: Vec<String> = kinds.into_iter().flatten().collect();
-    (!kinds.is_empty()).then(|| format!("Left alone: {}.", listed(&kinds, "and")))
 }
 
 /// How the run compares, in a sentence or two; none where it was held against nothing.

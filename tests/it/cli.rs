@@ -53,6 +53,45 @@ fn the_example_courses_are_judged_as_they_were() {
     insta::assert_snapshot!("course_repo", paramount(&folder, "check . --root . --today 2026-11-22"));
 }
 
+/// Nothing that was met vanishes: one line says so for people, in the log of a runner too, and a list for programs.
+#[test]
+fn every_report_names_what_was_left_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = fs::canonicalize(folder.path()).expect("the folder");
+    fs::create_dir(root.join("drafts")).expect("a folder in it");
+    for (name, text) in [
+        (
+            "policy.yaml",
+            "paramount: policy/v1\npolicy: ashford\nedition: \"2024\"\ntitle: Ashford\nlevels: {list: [{number: 1}]}\n",
+        ),
+        ("course.yaml", "paramount: course/v1\ncourse: neglect\ntitle: Neglect\npolicy: ashford\nlevel: 1\n"),
+        ("paramount.yaml", "paramount: config/v1\nexclude: [\"drafts/**\"]\n"),
+        ("others.yaml", "name: build\n"),
+        ("drafts/next.yaml", "paramount: policy/v1\n"),
+    ] {
+        fs::write(root.join(name), text).expect("a file");
+    }
+    let line = "Left alone: 1 YAML file that does not begin with paramount (others.yaml) and 1 file that the settings exclude \
+                (drafts/next.yaml).";
+    for (command, formats) in [
+        ("check", &["human", "markdown", "html", "github", "azure"][..]),
+        ("due", &["human", "markdown", "html"]),
+        ("compare", &["human", "markdown", "html"]),
+        ("coverage", &["human", "markdown", "html"]),
+    ] {
+        for format in formats {
+            let output = paramount(&root, &format!("{command} . --root . --today 2026-11-22 --format {format}"));
+            let flat = output.replace('`', "").split_whitespace().collect::<Vec<_>>().join(" ");
+            assert_eq!(flat.matches(line).count(), 1, "{command} {format}:\n{output}");
+        }
+        let output = paramount(&root, &format!("{command} . --root . --today 2026-11-22 --format json"));
+        for file in ["others.yaml", "drafts/next.yaml"] {
+            let listed = format!("\"path\": \"{file}\",\n      \"why\":");
+            assert!(output.contains(&listed), "{command} {file}:\n{output}");
+        }
+    }
+}
+
 /// Whoever reads only the first lines, as `| head` does, still learns what was found.
 #[cfg(unix)]
 #[test]

@@ -7,7 +7,7 @@ mod scanning;
 
 use jiff::civil::Date as Day;
 
-use super::output::{document_report, tool};
+use super::output::{document_report, left_alone, tool};
 use super::report_files::writable;
 use super::{Console, Failure, Outcome};
 use crate::check::{check, check_in_parts};
@@ -18,9 +18,7 @@ use crate::load::Loaded;
 use crate::materials::Unverifiable;
 use crate::model::Kind;
 use crate::report::deliver::{Ending, deliver};
-use crate::report::{
-    self, CannotTell, DocumentReport, LeftAlone, NotLookedInto, Report, Scanning, Summary, WhyLeftAlone,
-};
+use crate::report::{self, CannotTell, DocumentReport, NotLookedInto, Report, Scanning, Summary};
 use crate::session::{self, Holding, Materials, Session};
 use crate::workspace::Workspace;
 
@@ -135,17 +133,6 @@ fn reported(loaded: &Loaded, workspace: &Workspace) -> DocumentReport {
     let not_looked_into =
         NotLookedInto { pictures: unopened.pictures, films: unopened.films, documents: unopened.documents };
     DocumentReport { not_looked_into, ..document_report(loaded) }
-}
-
-/// The files that were met and not judged, by path.
-fn left_alone(workspace: &Workspace) -> Vec<LeftAlone> {
-    let of = |files: &[String], why: WhyLeftAlone| -> Vec<LeftAlone> {
-        files.iter().map(|path| LeftAlone { path: path.clone(), why }).collect()
-    };
-    let mut files = of(workspace.foreign(), WhyLeftAlone::NotOurs);
-    files.extend(of(workspace.left_out(), WhyLeftAlone::Excluded));
-    files.sort_by(|one, other| one.path.cmp(&other.path));
-    files
 }
 
 pub(super) fn report_of(workspace: &Workspace, findings: Vec<Finding>, today: String) -> Report {

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use crate::finding::{Finding, Severity};
 use crate::model::words::counted;
 use crate::report::human::not_counted;
+use crate::report::left_alone::left_alone;
 use crate::report::{Report, escape, totals};
 
 /// How many errors, and how many warnings, GitHub and Azure show of a step; GitHub as many notices. What is beyond that
@@ -80,13 +81,15 @@ impl<'r> Annotations<'r> {
         }
     }
 
-    /// What is said below the annotations, in lines: how many findings there are in all, and what the report lacks.
+    /// What is said below the annotations, in lines: how many findings there are in all, and what the report lacks or
+    /// leaves alone.
     fn closing(&self, report: &Report) -> Vec<String> {
         let more = (self.left_out > 0).then(|| format!("and {} more: see the summary", self.left_out));
         let totals = totals::sentence(report, escape::line);
         let suppressed = not_counted(report.summary.suppressed);
         let failures = report.failures.iter().map(|failure| format!("incomplete: {failure}"));
-        let lines = more.into_iter().chain([totals]).chain(suppressed).chain(failures);
+        let left_alone = left_alone(&report.left_alone, escape::line);
+        let lines = more.into_iter().chain([totals]).chain(suppressed).chain(left_alone).chain(failures);
         lines.map(|line| escape::line(&line).into_owned()).collect()
     }
 }

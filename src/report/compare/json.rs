@@ -12,7 +12,7 @@ use crate::compare::{
 };
 use crate::guidance::GuidanceUsed;
 use crate::report::due::json::{Entry, LeftOut};
-use crate::report::{DocumentReport, Tool, json};
+use crate::report::{DocumentReport, LeftAlone, Tool, json};
 use crate::standards::SetUsed;
 
 pub(super) fn write(report: &super::CompareReport, out: &mut dyn Write) -> io::Result<()> {
@@ -34,6 +34,9 @@ pub struct CompareReport<'r> {
     pub guidance: Option<&'r GuidanceUsed>,
     /// The documents that were looked at.
     pub documents: &'r [DocumentReport],
+    /// The files that were met and not looked at; left out where there are none.
+    #[serde(default, skip_serializing_if = "<[LeftAlone]>::is_empty")]
+    pub left_alone: &'r [LeftAlone],
     /// The totals.
     pub summary: Summary,
     /// The documents that stand side by side: policies by name, and beside each the courses that stand under it.
@@ -162,6 +165,7 @@ impl<'r> CompareReport<'r> {
             standards: &report.standards,
             guidance: report.guidance.as_ref(),
             documents: &report.documents,
+            left_alone: &report.left_alone,
             summary: Summary::of(table),
             columns: &table.columns,
             rows: &table.rows,

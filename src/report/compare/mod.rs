@@ -15,7 +15,7 @@ mod words;
 pub use json::CompareReport as JsonReport;
 
 use super::deliver::{Format, Report};
-use super::{DocumentReport, Tool};
+use super::{DocumentReport, LeftAlone, Tool};
 use crate::compare::Table;
 use crate::guidance::GuidanceUsed;
 use crate::standards::SetUsed;
@@ -36,6 +36,8 @@ pub struct CompareReport {
     pub guidance: Option<GuidanceUsed>,
     /// The documents that were looked at.
     pub documents: Vec<DocumentReport>,
+    /// The files that were met and not looked at.
+    pub left_alone: Vec<LeftAlone>,
     /// What was asked for and could not be done; the report is incomplete where there is any.
     pub failures: Vec<String>,
 }

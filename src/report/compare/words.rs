@@ -10,6 +10,8 @@ use crate::model::Date;
 use crate::model::policy::sections_named;
 use crate::model::words::{counted, listed, spoken};
 use crate::report::due::words as due;
+use crate::report::html::as_written;
+use crate::report::left_alone::left_alone;
 use crate::report::unread;
 
 /// Makes a document's text harmless.
@@ -50,6 +52,7 @@ pub(super) fn remarks(report: &CompareReport, safe: Safe) -> Vec<String> {
     let mut remarks: Vec<String> = report.table.editions.iter().map(|pair| editions(pair, safe)).collect();
     remarks.extend(report.table.left_out.iter().map(|left| left_out(left, safe)));
     remarks.extend(unread::remarks(&report.documents, "answers", safe));
+    remarks.extend(left_alone(&report.left_alone, safe));
     remarks.extend(report.failures.iter().map(|failure| format!("Incomplete: {}", safe(failure))));
     remarks
 }
@@ -75,6 +78,7 @@ pub(super) fn remarks_on_page(report: &CompareReport) -> Vec<String> {
         }
     }));
     remarks.extend(unread::remarks_on_page(&report.documents, "answers"));
+    remarks.extend(left_alone(&report.left_alone, as_written));
     remarks.extend(report.failures.iter().map(|failure| format!("Incomplete: {failure}")));
     remarks
 }

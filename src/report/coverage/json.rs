@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::COVERAGE_REPORT;
 use crate::coverage::{NotCounted, TaughtPolicy};
-use crate::report::{DocumentReport, Tool, json};
+use crate::report::{DocumentReport, LeftAlone, Tool, json};
 
 pub(super) fn write(report: &super::CoverageReport, out: &mut dyn Write) -> io::Result<()> {
     json::write_value(&CoverageReport::of(report), out)
@@ -24,6 +24,9 @@ pub struct CoverageReport<'r> {
     pub today: String,
     /// The policies and courses that were looked at.
     pub documents: &'r [DocumentReport],
+    /// The files that were met and not looked at; left out where there are none.
+    #[serde(default, skip_serializing_if = "<[LeftAlone]>::is_empty")]
+    pub left_alone: &'r [LeftAlone],
     /// The policies under which courses stand.
     pub policies: &'r [TaughtPolicy],
     /// Courses that count for no outcome.
@@ -39,6 +42,7 @@ impl<'r> CoverageReport<'r> {
             tool: &report.tool,
             today: report.programme.today.to_string(),
             documents: &report.documents,
+            left_alone: &report.left_alone,
             policies: &report.programme.policies,
             not_counted: &report.programme.not_counted,
             failures: &report.failures,

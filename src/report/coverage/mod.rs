@@ -9,7 +9,7 @@ mod words;
 pub use json::CoverageReport as JsonReport;
 
 use super::deliver::{Format, Report};
-use super::{DocumentReport, Tool};
+use super::{DocumentReport, LeftAlone, Tool};
 use crate::coverage::Programme;
 
 /// The name under which this report goes in JSON.
@@ -24,6 +24,8 @@ pub struct CoverageReport {
     pub programme: Programme,
     /// The policies and courses that were looked at.
     pub documents: Vec<DocumentReport>,
+    /// The files that were met and not looked at.
+    pub left_alone: Vec<LeftAlone>,
     /// What was asked for and could not be done; the report is incomplete where there is any.
     pub failures: Vec<String>,
 }

@@ -7,6 +7,7 @@ use crate::coverage::{MOST_COURSES, NotCounted, Summary, TaughtLevel, TaughtOutc
 use crate::model::policy::spoken_name;
 use crate::model::words::{listed, with_capital};
 use crate::report::DocumentStatus;
+use crate::report::left_alone::left_alone;
 
 /// Makes a document's text harmless.
 pub(super) type Safe = fn(&str) -> Cow<'_, str>;
@@ -106,6 +107,7 @@ pub(super) fn remarks(report: &CoverageReport, safe: Safe) -> Vec<String> {
         let path = safe(&document.path);
         remarks.push(format!("{path} could {extent} be read, so something may be missing; paramount check says why."));
     }
+    remarks.extend(left_alone(&report.left_alone, safe));
     remarks.extend(report.failures.iter().map(|failure| format!("Incomplete: {}", safe(failure))));
     remarks
 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::{DUE_REPORT, words};
 use crate::due::{self, AlsoStated, DocumentPlace, Status, WhyLeftOut, WorkedOut};
 use crate::model::date::days_between;
-use crate::report::{DocumentReport, Tool, json};
+use crate::report::{DocumentReport, LeftAlone, Tool, json};
 
 pub(super) fn write(report: &super::DueReport, out: &mut dyn Write) -> io::Result<()> {
     json::write_value(&DueReport::of(report), out)
@@ -28,6 +28,9 @@ pub struct DueReport {
     pub within: Option<String>,
     /// The documents in which dates were looked for.
     pub documents: Vec<DocumentReport>,
+    /// The files that were met and not looked at; left out where there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_alone: Vec<LeftAlone>,
     /// The totals.
     pub summary: Summary,
     /// What somebody has to do.
@@ -129,6 +132,7 @@ impl DueReport {
             today: calendar.today.to_string(),
             within: calendar.within.map(|within| within.to_string()),
             documents: report.documents.clone(),
+            left_alone: report.left_alone.clone(),
             summary: Summary {
                 documents: report.documents.len(),
                 overdue: calendar.count(Status::Overdue),

@@ -16,7 +16,7 @@ use clap::ValueEnum;
 pub use json::DueReport as JsonReport;
 
 use super::deliver::{Format, Report};
-use super::{DocumentReport, Tool};
+use super::{DocumentReport, LeftAlone, Tool};
 use crate::due::Calendar;
 use crate::guidance::GuidanceUsed;
 use crate::standards::SetUsed;
@@ -33,6 +33,8 @@ pub struct DueReport {
     pub calendar: Calendar,
     /// The documents in which dates were looked for.
     pub documents: Vec<DocumentReport>,
+    /// The files that were met and not looked at.
+    pub left_alone: Vec<LeftAlone>,
     /// The standards of the documents, which may ask for a date.
     pub standards: Vec<SetUsed>,
     /// The guidance that was known.

@@ -10,6 +10,7 @@ use crate::due::{AlsoStated, Calendar, Entry, Kind, LeftOut, Status, Undated, Wh
 use crate::model::Date;
 use crate::model::date::{Precision, days_between, span_in_words};
 use crate::model::words::{Trigger, counted, listed};
+use crate::report::left_alone::left_alone;
 use crate::report::unread;
 
 /// Makes a document's text harmless.
@@ -237,6 +238,7 @@ pub(super) fn remarks(report: &DueReport, safe: Safe) -> Vec<String> {
         remarks.push(format!("{dates} more than {within} away: not shown."));
     }
     remarks.extend(unread::remarks(&report.documents, "dates", safe));
+    remarks.extend(left_alone(&report.left_alone, safe));
     remarks.extend(report.failures.iter().map(|failure| format!("Incomplete: {}", safe(failure))));
     remarks
 }
