@@ -43,7 +43,7 @@
 //!
 //! **A record** is judged as at its own time: minutes, a yearly report, whatever calls itself a report, news. What was right
 //! in its year is history, also where its sentences are in the present; the title of a record in another text is read so
-//! too. News is told by people who are quoted again and again while nobody speaks to the reader (`record`).
+//! too. News is told by people who are quoted again and again while nobody speaks to the reader (`record`, `opening`).
 //!
 //! **A quotation** reaches what stands between its marks if that is more than a title. A call-out such as "Remember: ..." is
 //! set as a quotation and is none (`quotation`).
@@ -52,6 +52,7 @@ mod clause;
 mod edition;
 mod entries;
 mod heading;
+mod opening;
 mod over;
 mod page;
 mod privacy;

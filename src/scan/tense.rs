@@ -103,9 +103,10 @@ impl Sentence<'_> {
         (self.has(verb + 1, Signs::ARTICLE) && !is_time) || ["me", "him", "us", "them"].contains(&self.word(verb + 1))
     }
 
-    /// After "to" and "would" and behind an article the form of a verb is none that says when.
+    /// After "to" and "would" and behind an article the form of a verb is none that says when, and neither is it in "in need".
     pub(super) fn may_be_verb(&self, index: usize) -> bool {
-        self.before(index, 1) != "to" && !self.has(index.wrapping_sub(1), Signs::WOULD.and(Signs::ARTICLE))
+        !["to", "in"].contains(&self.before(index, 1))
+            && !self.has(index.wrapping_sub(1), Signs::WOULD.and(Signs::ARTICLE))
     }
 
     /// "Nobody works to it any longer", "we have not used it since", where something is denied before.

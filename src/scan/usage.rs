@@ -355,7 +355,10 @@ impl Sentence<'_> {
     /// "written in line with KCSIE 2021": when it was written does not matter, it is what is followed.
     fn is_followed(&self, governor: &Governor) -> bool {
         let (word, before) = (self.word(governor.at), self.before(governor.at, 1));
-        self.has(governor.at, Signs::FOLLOWED) || [("in", "line"), ("set", "out")].contains(&(before, word))
+        // "Following a review, police were told" tells what came before.
+        let is_after = word == "following" && governor.at == self.words.start;
+        (self.has(governor.at, Signs::FOLLOWED) && !is_after)
+            || [("in", "line"), ("set", "out")].contains(&(before, word))
     }
 }
 
