@@ -13,7 +13,7 @@ use super::sighting::{Doubt, Seen, Use};
 use super::usage::{Named, Told, Usage};
 use super::words::Signs;
 use crate::extract::PassageKind;
-use crate::guidance::{Family, Folded, Form, Hit, Row, Script, Term, is_title};
+use crate::guidance::{Family, Folded, Form, Hit, Row, Script, Term, is_abbreviation, is_title};
 
 /// A passage with what was found in it.
 pub(super) struct Page<'p> {
@@ -113,13 +113,49 @@ impl<'p> Page<'p> {
         seen
     }
 
-    /// Whether words stand as a title does, though most of them begin with small letters: alone, or with a capital inside a
-    /// sentence.
+    /// Whether words stand as a title does, though most of them begin with small letters: alone, behind a colon, between
+    /// marks, or with a capital inside a sentence.
     fn stands_out(&self, hit: &Hit) -> bool {
-        let first = hit.words.start;
-        let opens = first == 0 || gap(self.text, &self.folded, first).contains(['.', '!', '?', ':', ';', '\u{2022}']);
-        let is_all = hit.words == (0..self.folded.len());
-        is_capital(self.text, &self.folded, first) && (is_all || !opens)
+        let Range { start, end } = hit.words;
+        let (opening, closing) = (gap(self.text, &self.folded, start), gap(self.text, &self.folded, end));
+        let opens = start == 0 || opening.contains(['.', '!', '?', ':', ';', '\u{2022}']);
+        let is_last = end == self.folded.len();
+        let alone = is_last && (start == 0 || opening.contains(':'));
+        let marks = |gap: &str| gap.contains(['"', '\u{2018}', '\u{2019}', '\u{201c}', '\u{201d}']);
+        let is_marked = marks(opening) && marks(closing);
+        let has_capital = is_capital(self.text, &self.folded, start) && (alone || !opens);
+        has_capital || is_marked || self.is_told_of_as_a_document(hit)
+    }
+
+    /// "The guidance ... names", "part two of ...", "... (KCSIE)", "... sets out": whether the words beside it tell that a name is
+    /// a document.
+    fn is_told_of_as_a_document(&self, hit: &Hit) -> bool {
+        const DOCUMENTS: &[&str] = &["guidance", "document", "booklet", "publication", "advice", "statutory"];
+        const PARTS: &[&str] = &["part", "chapter", "annex", "paragraph", "page", "section"];
+        const SAYS: &[&str] = &[
+            "says",
+            "states",
+            "sets",
+            "tells",
+            "lists",
+            "requires",
+            "asks",
+            "explains",
+            "describes",
+            "defines",
+            "names",
+            "applies",
+            "covers",
+            "outlines",
+        ];
+        let Range { start, end } = hit.words;
+        let before = |back: usize| start.checked_sub(back).map_or("", |at| self.folded.word_at(at));
+        let next = self.folded.word_at(end);
+        let code = self.text.get(self.folded.range(end..end + 1)).unwrap_or_default();
+        let in_short = gap(self.text, &self.folded, end).contains('(') && is_abbreviation(code);
+        let of_a_part = before(1) == "of" && PARTS.contains(&before(3));
+        let told = DOCUMENTS.contains(&before(1)) || DOCUMENTS.contains(&next) || PARTS.contains(&next);
+        told || of_a_part || in_short || SAYS.contains(&next)
     }
 
     /// "Hampshire Safeguarding Children Board" may still be called so.

@@ -256,6 +256,31 @@ fn sentences_about_guidance_are_understood() {
 }
 
 #[test]
+fn a_title_without_its_capitals_is_told_from_its_words() {
+    let set = labelled(include_str!("../texts/undated.tsv"));
+    let judged = |sentence: &Labelled| {
+        let mut cited = sightings(&sentence.text).into_iter().filter_map(|sighting| match sighting.seen {
+            Seen::Guidance(id, None) => Some(id),
+            _ => None,
+        });
+        cited.next().unwrap_or_else(|| "none".to_owned())
+    };
+    let wanted = |sentence: &Labelled| sentence.rows.iter().next().cloned().unwrap_or_else(|| "none".to_owned());
+    let figures = Figures::of(&set, |sentence| class_of(&wanted(sentence)), |sentence| class_of(&judged(sentence)));
+    figures.print("guidance without an edition");
+    show_tuned(&figures.otherwise);
+    assert!(
+        set.iter().filter(|sentence| sentence.part == "tuned").all(|sentence| wanted(sentence) == judged(sentence))
+    );
+    let later = figures.get("later", "cited");
+    assert!(later.precision() >= 0.9 && later.recall() >= 0.9, "{later:?}");
+}
+
+fn class_of(row: &str) -> String {
+    if row == "none" { "none" } else { "cited" }.to_owned()
+}
+
+#[test]
 fn private_data_is_found_and_nothing_else() {
     let set = labelled(include_str!("../texts/privacy.tsv"));
     let judged = |sentence: &Labelled| {
