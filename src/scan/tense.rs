@@ -84,9 +84,12 @@ impl Sentence<'_> {
         let by_name = word.ends_with('s') && self.has_object(index) && self.names.iter().any(|name| name.end == index);
         let is_done = (by_somebody || by_name) && !past && !regular && !signs.has(known);
         let is_verb = self.may_be_verb(index);
+        // "Updated November 2009" tells the age of a text and not of what it names.
+        let next = self.word(index + 1);
+        let is_stamp = signs.has(Signs::PARTICIPLE) && (month(next).is_some() || year(next).is_some());
         [
             (Signs::PAST, past),
-            (Signs::PARTICIPLE, past || regular),
+            (Signs::PARTICIPLE, past || (regular && !is_stamp)),
             (Signs::PRESENT, (signs.has(Signs::PRESENT) && is_verb) || is_done),
             (Signs::DUTY, signs.has(Signs::DUTY) && is_verb),
             (Signs::GOES_ON, signs.has(Signs::GOES_ON) && is_verb),

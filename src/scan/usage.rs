@@ -275,6 +275,12 @@ impl Sentence<'_> {
             at += 1;
         }
         let mut verb = at;
+        // "LSCBs, in their current form, will be": what stands between two commas is passed over, and so is "that".
+        if self.gap(verb).contains(',') && self.has(verb, Signs::PREPOSITION) {
+            let closes = (verb + 1..=verb + MOST_BETWEEN).find(|next| self.gap(*next).contains(','));
+            verb = closes.unwrap_or(verb);
+        }
+        verb += usize::from(["that", "which"].contains(&self.word(verb)));
         let between = Signs::AUXILIARY.and(Signs::PAST).and(Signs::DUTY).and(Signs::PASSED_OVER);
         while verb < at + MOST_BETWEEN && self.has(verb, between) {
             verb += 1;
@@ -287,13 +293,14 @@ impl Sentence<'_> {
         let (at, verb) = self.predicate(named);
         let passed = |word: &str| (named.words.end..verb).any(|index| self.word(index) == word);
         let by_another = ["by", "with"].contains(&self.word(verb + 1));
+        let changes = self.word(verb) == "change" && verb > at && !self.has(verb + 1, Signs::OBJECT);
         let gone = self.has(verb, Signs::GONE) && (verb > at || self.asks_of(verb) || by_another);
         let called = passed("now") && self.has(verb, Signs::CALLED);
         // An edition that "has been published" is news, and one that "has been updated" is old.
         let is_news = named.has_edition
             && passed("been")
             && ["updated", "published", "released", "issued", "revised"].contains(&self.word(verb));
-        gone || called || is_news || self.stands_one_of(GOES, verb)
+        gone || changes || called || is_news || self.stands_one_of(GOES, verb)
     }
 
     /// "LSCBs were replaced", "Working Together 2010 still had", "a serious case review in Leeds found".

@@ -86,7 +86,7 @@ signs! {
     OLD = "old former erstwhile then ex defunct previous earlier outdated superseded";
     /// What is said of a thing that is no more.
     GONE =
-        "replaced superseded succeeded abolished disbanded dissolved renamed rebranded scrapped obsolete defunct \
+        "replaced superseded succeeded abolished disbanded dissolved renamed rebranded scrapped axed obsolete defunct \
          outdated withdrawn gone removed changing ending closing disappear";
     /// Something is made that was not there.
     CREATES = "created established introduced founded";
@@ -105,7 +105,7 @@ signs! {
     /// A word that may stand between a name and its verb.
     PASSED_OVER =
         "also then all long since recently finally now still even first already only itself guidance edition report \
-         version document";
+         version document model system process";
     /// The beginning of an object: what stands before it is a verb.
     OBJECT =
         "the a an its our their his her this that these those every each all no some any two three four what how why \
