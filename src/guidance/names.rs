@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use crate::model::Date;
+use crate::model::date::MONTHS;
 use crate::model::located::Read;
 
 /// Texts are compared by their first words only; no title or name is longer, and hostile ones cost no more.
@@ -33,7 +34,7 @@ impl Words {
             words.0.pop();
         }
         while let Some(year) = words.0.pop_if(|word| is_year(word)) {
-            if words.0.pop_if(|month| Date::read(&format!("{month} {year}")).is_ok()).is_some() {
+            if words.0.pop_if(|month| is_month(month, &year)).is_some() {
                 words.0.pop_if(|day| is_number(day, 1) || is_number(day, 2));
             }
         }
@@ -68,6 +69,16 @@ impl Words {
     pub(super) fn shared_with(&self, other: &Self) -> usize {
         other.0.iter().filter(|word| self.0.contains(word)).count()
     }
+}
+
+/// Whether a word and a year are a month. Most words do not begin like one, and then no date has to be read.
+fn is_month(word: &str, year: &str) -> bool {
+    let begins = |month: &str| {
+        let (word, month) = (word.as_bytes().get(..3), month.as_bytes().get(..3));
+        word.zip(month).is_some_and(|(word, month)| word.eq_ignore_ascii_case(month))
+    };
+    let may_be = word.starts_with(|letter: char| !letter.is_alphabetic()) || MONTHS.iter().any(|month| begins(month));
+    may_be && Date::read(&format!("{word} {year}")).is_ok()
 }
 
 /// A title without the years at its end.

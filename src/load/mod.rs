@@ -109,14 +109,20 @@ impl Loaded {
     fn read_text(&mut self, kind: Kind, source: Arc<Source>) -> Vec<Finding> {
         self.source = Some(Arc::clone(&source));
         let (arena, mut findings) = yaml::scan(&source, &self.about());
-        let Some(arena) = arena else { return findings };
-        (self.model, self.extent) = read_model(kind, &arena);
-        self.reference = reference(source.path(), Some(kind), self.model.as_ref().and_then(Model::id));
+        if let Some(arena) = arena {
+            self.read_tree(kind, arena);
+        }
         for finding in &mut findings {
             finding.document = Arc::clone(&self.reference);
         }
-        self.arena = Some(arena);
         findings
+    }
+
+    /// Reads the model from a tree, and by it the name of the document.
+    fn read_tree(&mut self, kind: Kind, arena: Arena) {
+        (self.model, self.extent) = read_model(kind, &arena);
+        self.reference = reference(arena.source().path(), Some(kind), self.model.as_ref().and_then(Model::id));
+        self.arena = Some(arena);
     }
 
     /// A document of which nothing is read yet.
@@ -216,7 +222,11 @@ pub fn fixes_alike(source: &Source, first: &Fix) -> Vec<Fix> {
 /// Reads a document that is part of the program: tests judge it, so that no run need do so.
 pub fn built_in(path: &'static str, kind: Kind, text: &'static str) -> Loaded {
     let mut loaded = Loaded { sha256: sha256(text.as_bytes()), ..Loaded::empty(path, Some(kind)) };
-    loaded.findings = loaded.read_text(kind, Arc::new(Source::new(path, text.to_owned())));
+    let source = Arc::new(Source::new(path, text.to_owned()));
+    if let Some(arena) = yaml::tree(&source, &loaded.about()) {
+        loaded.read_tree(kind, arena);
+    }
+    loaded.source = Some(source);
     loaded
 }
 

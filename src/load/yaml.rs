@@ -24,6 +24,11 @@ pub(super) fn scan(source: &Arc<Source>, about: &About<'_>) -> (Option<Arena>, V
     (arena, list)
 }
 
+/// The tree of a document in which nothing is wrong.
+pub(super) fn tree(source: &Arc<Source>, about: &About<'_>) -> Option<Arena> {
+    plain::scan(source).or_else(|| parse(source, &mut Findings::about(about.clone())))
+}
+
 /// The tree as the parser has it, with what plain YAML does without refused.
 pub(super) fn parse(source: &Arc<Source>, findings: &mut Findings<'_>) -> Option<Arena> {
     let mut tree = ArenaBuilder::new(Arc::clone(source));

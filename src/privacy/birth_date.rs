@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{pattern, tail};
+use super::{glance, pattern, tail};
 
 /// How far before a date "born" may stand, in bytes.
 const REACH: usize = 60;
@@ -67,14 +67,19 @@ pub(super) fn has_date(text: &str) -> bool {
 
 /// Whether a long text is worth a closer look.
 pub(super) fn may_stand_in(text: &str) -> bool {
-    NAMED.is_match(text) || text.contains("(b")
+    is_spoken_of(text) || text.contains("(b")
+}
+
+/// Whether a word for it stands in a text.
+fn is_spoken_of(text: &str) -> bool {
+    glance::birth(text) && NAMED.is_match(text)
 }
 
 /// The dates of birth in a text; below a label of that name, the words need not be repeated.
 pub(super) fn find(text: &str, is_labelled: bool) -> Vec<Range<usize>> {
     // Most passages have no such word, and then no date needs to be looked for.
     let is_value = is_labelled && text.len() <= LONGEST_VALUE;
-    if !is_value && !NAMED.is_match(text) && !text.contains("(b") {
+    if !is_value && !is_spoken_of(text) && !text.contains("(b") {
         return Vec::new();
     }
     let dates = DATE.captures_iter(text).filter(is_a_day).filter_map(|date| date.get(0));
@@ -112,4 +117,20 @@ fn is_a_day(date: &regex::Captures<'_>) -> bool {
     day.is_some_and(|day| (1..=31).contains(&day))
         && month.is_none_or(|month| (1..=12).contains(&month))
         && year.is_some_and(|year| (EARLIEST..2100).contains(&year))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn nothing_stands_there_that_is_not_seen_at_a_glance(
+            text in r"(birth|Born|date|of|[dD]|[oO]|[bB]|dob|[ _.\-]|x|\u{e9}){0,9}"
+        ) {
+            prop_assert!(!NAMED.is_match(&text) || glance::birth(&text));
+        }
+    }
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{birth_date, head, pattern, tail};
+use super::{birth_date, glance, head, pattern, tail};
 
 /// How many digits such a number has at the least: cases in a text are counted too.
 const FEWEST_DIGITS: usize = 4;
@@ -51,13 +51,15 @@ pub(super) fn is_about_a_judgment(text: &str) -> bool {
 
 /// Whether a long text is worth a closer look.
 pub(super) fn may_stand_in(text: &str) -> bool {
-    LABELLED.is_match(text) || REFERENCE.is_match(text)
+    (glance::case_words(text) && LABELLED.is_match(text)) || (glance::case_letters(text) && REFERENCE.is_match(text))
 }
 
 /// The case numbers in a text; below a label of that name, the words need not be repeated.
 pub(super) fn find(text: &str, is_labelled: bool) -> Vec<Range<usize>> {
-    let named = NAMED.captures_iter(text).chain(REFERENCE.captures_iter(text));
+    let named = glance::case_words(text).then(|| NAMED.captures_iter(text)).into_iter().flatten();
+    let referred = glance::case_letters(text).then(|| REFERENCE.captures_iter(text)).into_iter().flatten();
     let mut found: Vec<Range<usize>> = named
+        .chain(referred)
         .filter_map(|found| found.name("value"))
         .map(|value| value.range())
         .filter(|at| is_number(text, at))
@@ -97,4 +99,22 @@ fn whole_value(text: &str) -> Option<Range<usize>> {
 
 fn is_of_a_court(text: &str, value: &Range<usize>) -> bool {
     JUDGMENT.is_match(tail(&text[..value.start], 100)) || JUDGMENT.is_match(head(&text[value.end..], 60))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn nothing_stands_there_that_is_not_seen_at_a_glance(
+            text in r"(case|Case|ca\u{17f}e|CHILD|referral|mosaic|Capita One|care first|framework-i|systmone|RIO|person|no|NUM|number|not|ref|reference|id|AB|ABC|12|2021|[ _:.\-/]|\u{e9}|\u{212a}){0,8}"
+        ) {
+            prop_assert!(!LABELLED.is_match(&text) || glance::case_words(&text));
+            prop_assert!(!NAMED.is_match(&text) || glance::case_words(&text));
+            prop_assert!(!REFERENCE.is_match(&text) || glance::case_letters(&text));
+        }
+    }
 }

@@ -4,6 +4,7 @@
 
 mod birth_date;
 mod case_number;
+mod glance;
 mod nhs_number;
 
 use std::borrow::Cow;

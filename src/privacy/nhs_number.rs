@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{head, pattern, tail};
+use super::{glance, head, pattern, tail};
 
 /// How far before ten digits the words for what they are may stand, in bytes.
 const REACH: usize = 40;
@@ -32,12 +32,13 @@ pub(super) fn is_another(label: &str) -> bool {
 
 /// Whether a long text is worth a closer look.
 pub(super) fn may_stand_in(text: &str) -> bool {
-    TEN_DIGITS.is_match(text)
+    glance::ten_digits(text) && TEN_DIGITS.is_match(text)
 }
 
 /// The NHS numbers in a text; what a label beside the text says of it is none where there is no label.
 pub(super) fn find(text: &str, is_labelled: Option<bool>) -> Vec<Range<usize>> {
-    let numbers = TEN_DIGITS.captures_iter(text).filter_map(|number| {
+    let written = glance::ten_digits(text).then(|| TEN_DIGITS.captures_iter(text)).into_iter().flatten();
+    let numbers = written.filter_map(|number| {
         let whole = number.name("number")?.range();
         let (one, two) = (number.get(2)?.as_str(), number.get(3)?.as_str());
         let digits: Vec<u32> = text[whole.clone()].chars().filter_map(|digit| digit.to_digit(10)).collect();
@@ -88,7 +89,16 @@ fn is_checked(digits: &[u32]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn nothing_stands_there_that_is_not_seen_at_a_glance(text in r"([0-9]{1,4}|[ _a\-]|\u{663}){0,9}") {
+            prop_assert!(!TEN_DIGITS.is_match(&text) || glance::ten_digits(&text));
+        }
+    }
 
     #[test]
     fn check_digits_are_checked() {

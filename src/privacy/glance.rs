@@ -1,0 +1,104 @@
+//! Whether a text may hold what the expressions of this module look for, told without them: making ready four expressions
+//! takes longer than reading most documents. What is seen here need not be there; what is not seen is not there.
+
+use memchr::{memchr_iter, memchr2_iter, memchr3_iter};
+
+/// How the words end of which "number", "ref" and the like behind them make the number of a case or a person.
+const HOLDERS: [&str; 19] = [
+    "case",
+    "referral",
+    "crime",
+    "client",
+    "file",
+    "child",
+    "person",
+    "mosaic",
+    "lcs",
+    "logic",
+    "first",
+    "framework-i",
+    "frameworki",
+    "azeus",
+    "eclipse",
+    "one",
+    "protocol",
+    "rio",
+    "emis",
+];
+
+/// What such a number is called.
+const NUMBERS: [&str; 6] = ["no", "num", "number", "ref", "reference", "id"];
+
+/// Whether ten figures stand there as an NHS number does.
+pub(super) fn ten_digits(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let digits = |from: usize, count: usize| {
+        bytes.get(from..from + count).is_some_and(|part| part.iter().all(u8::is_ascii_digit)).then_some(from + count)
+    };
+    let behind_mark = |at: usize| at + usize::from(matches!(bytes.get(at), Some(b' ' | b'_' | b'-')));
+    let begins = |at: usize| {
+        let first = behind_mark(digits(at, 3)?);
+        digits(behind_mark(digits(first, 3)?), 4)
+    };
+    let is_digit = |at: &usize| bytes.get(*at).is_some_and(u8::is_ascii_digit);
+    has_other_digits(text) || (0..bytes.len()).filter(is_digit).any(|at| begins(at).is_some())
+}
+
+/// Whether a word for a date of birth stands there.
+pub(super) fn birth(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr2_iter(b'b', b'B', bytes).any(|at| begins(bytes, at, "birth") || begins(bytes, at, "born"))
+        || memchr2_iter(b'd', b'D', bytes).any(|at| is_dob(bytes.get(at + 1..).unwrap_or_default()))
+}
+
+/// Whether words for the number of a case or a person stand there.
+pub(super) fn case_words(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_whole = |end: usize| !bytes.get(end).is_some_and(u8::is_ascii_alphanumeric);
+    let is_named =
+        |at: usize| NUMBERS.iter().any(|number| begins(bytes, at + 1, number) && is_whole(at + 1 + number.len()));
+    let is_held = |at: usize| HOLDERS.iter().any(|holder| ends(bytes, at, holder));
+    has_other_letters(text) || memchr3_iter(b' ', b'_', b'-', bytes).any(|at| is_named(at) && is_held(at))
+}
+
+/// Whether "case" stands before two capital letters.
+pub(super) fn case_letters(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_it = |space: usize| {
+        let before = bytes.get(..space).unwrap_or_default();
+        let before = before.strip_suffix(b":").unwrap_or(before);
+        let letters = bytes.get(space + 1..space + 3);
+        before.ends_with(b"ase") && letters.is_some_and(|letters| letters.iter().all(u8::is_ascii_uppercase))
+    };
+    memchr_iter(b' ', bytes).any(is_it)
+}
+
+/// What follows on a "d" in "dob" and "d. o. b.".
+fn is_dob(bytes: &[u8]) -> bool {
+    let skip = |bytes: &[u8]| {
+        let dots = usize::from(bytes.first() == Some(&b'.'));
+        dots + usize::from(bytes.get(dots) == Some(&b' '))
+    };
+    let rest = bytes.get(skip(bytes)..).unwrap_or_default();
+    let Some((b'o' | b'O', rest)) = rest.split_first() else { return false };
+    let rest = rest.get(skip(rest)..).unwrap_or_default();
+    matches!(rest, [b'b' | b'B'] | [b'b' | b'B', ..]) && !rest.get(1).is_some_and(u8::is_ascii_alphanumeric)
+}
+
+fn begins(bytes: &[u8], at: usize, word: &str) -> bool {
+    bytes.get(at..at + word.len()).is_some_and(|part| part.eq_ignore_ascii_case(word.as_bytes()))
+}
+
+fn ends(bytes: &[u8], at: usize, word: &str) -> bool {
+    at.checked_sub(word.len()).is_some_and(|start| begins(bytes, start, word))
+}
+
+/// Whether a text has figures of another script, which an expression takes for figures too.
+fn has_other_digits(text: &str) -> bool {
+    !text.is_ascii() && text.chars().any(|letter| !letter.is_ascii() && letter.is_numeric())
+}
+
+/// Whether a text has one of the two letters that an expression takes for a letter of this alphabet.
+fn has_other_letters(text: &str) -> bool {
+    !text.is_ascii() && text.contains(['\u{17f}', '\u{212a}'])
+}
