@@ -30,6 +30,7 @@
 //! * [`help`] are the pages about the format and the commands that `explain` prints.
 //! * [`fix`] makes the fixes that come with findings: in memory, read again after each round, refused where the document
 //!   would read worse. [`tree`] writes the file.
+//! * [`unfinished`] names files in the making, so that what a killed run leaves is found and taken away.
 //! * [`session`] is what a run is made of: everything that was named, read and put together.
 //! * [`commands`] glue these together, [`cli`] holds the argument types.
 //!
@@ -65,4 +66,5 @@ pub mod source;
 pub mod standards;
 pub mod template;
 pub mod tree;
+pub mod unfinished;
 pub mod workspace;

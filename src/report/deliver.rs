@@ -1,14 +1,18 @@
 //! A finished report to where it was asked for: into files, onto the console, and into an exit code.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use super::{Look, escape};
 use crate::error::Error;
+use crate::unfinished;
 
 /// How a file is written to: without colours, and as wide as a page.
 const FILE: Look = Look { color: false, width: 100 };
+
+/// How many bytes the console is given at a time.
+const AT_A_TIME: usize = 64 * 1024;
 
 /// A report that is written in several formats.
 pub trait Report: Sized + 'static {
@@ -142,7 +146,9 @@ pub fn deliver<R: Report>(
         console.complain(nothing);
     }
     if !for_people || ending.nothing.is_none() || report.is_shown_without_documents() {
-        let written = (format.write)(&report, console.look, console.out).and_then(|()| console.out.flush());
+        // A console takes what it is given line by line, and each line costs a call of the system.
+        let mut out = BufWriter::with_capacity(AT_A_TIME, &mut *console.out);
+        let written = (format.write)(&report, console.look, &mut out).and_then(|()| out.flush());
         // Whoever reads no further, as "| head" does, has seen enough; what was found is found all the same.
         written.or_else(|fault| if fault.kind() == io::ErrorKind::BrokenPipe { Ok(()) } else { Err(fault) })?;
     }
@@ -182,10 +188,15 @@ pub fn write_file(called: &str, file: &Path, existing: Existing, bytes: &[u8]) -
         }
         Existing::Replaced => is_plain(called, file)?,
     }
-    let mut name = file.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.part", std::process::id()));
-    let part = file.with_file_name(name);
-    let written = fs::write(&part, bytes).and_then(|()| fs::rename(&part, file));
+    unfinished::remove_left_over(file);
+    let part = unfinished::beside(file);
+    // Never opens what is there: a link of this name may lead anywhere.
+    let written = fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(&part)
+        .and_then(|mut out| out.write_all(bytes))
+        .and_then(|()| fs::rename(&part, file));
     if written.is_err() {
         // What is left of it helps nobody; that it cannot be removed changes nothing about the failure.
         let _ = fs::remove_file(&part);

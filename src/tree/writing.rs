@@ -1,21 +1,18 @@
 //! A file of the tree written anew: whole or not at all, and only where it still is what was read.
 
-use std::ffi::OsString;
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::disk::{Disk, explain};
 use super::{ReadFault, WriteFault};
-
-/// How the name of a file ends that was not finished.
-const UNFINISHED: &str = "paramount-part";
+use crate::unfinished;
 
 impl Disk {
     /// Puts `new` in the place of `old`: beside it first, then by its name, so that at any moment one of the two is there.
     pub(super) fn replace(&self, path: &str, old: &[u8], new: &[u8]) -> Result<(), WriteFault> {
         let (target, metadata) = self.writable(path)?;
-        remove_left_over(&target);
+        unfinished::remove_left_over(&target);
         let part = Part::beside(&target)?;
         part.fill(new, &metadata)?;
         // Last of all: between this look and the new name nothing else is done.
@@ -62,7 +59,7 @@ struct Part {
 
 impl Part {
     fn beside(target: &Path) -> Result<Self, WriteFault> {
-        let path = target.with_file_name(unfinished(target, &std::process::id().to_string()));
+        let path = unfinished::beside(target);
         // Never opens what is there: a link of this name may lead anywhere.
         OpenOptions::new().write(true).create_new(true).open(&path).map_err(|fault| refused(&fault))?;
         Ok(Self { path, is_done: false })
@@ -94,38 +91,6 @@ impl Drop for Part {
             let _ = fs::remove_file(&self.path);
         }
     }
-}
-
-/// `.2024.yaml.4711.paramount-part` beside `2024.yaml`: no document by its ending.
-fn unfinished(target: &Path, process: &str) -> OsString {
-    let mut name = OsString::from(".");
-    name.push(target.file_name().unwrap_or_default());
-    name.push(format!(".{process}.{UNFINISHED}"));
-    name
-}
-
-/// Takes away what a run that was killed left beside this file.
-fn remove_left_over(target: &Path) {
-    let Some(folder) = target.parent() else { return };
-    let start = format!(".{}.", target.file_name().unwrap_or_default().to_string_lossy());
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let process = name.strip_prefix(&start).and_then(|rest| rest.strip_suffix(UNFINISHED)?.strip_suffix('.'));
-        let is_part = process.is_some_and(|process| process.bytes().all(|byte| byte.is_ascii_digit()));
-        if is_part && process.is_some_and(|process| is_over(process, &entry.path())) {
-            let _ = fs::remove_file(entry.path());
-        }
-    }
-}
-
-/// Whether the process that wrote an unfinished file has ended: the system says so, or the file is an hour old.
-fn is_over(process: &str, part: &Path) -> bool {
-    const HOUR: u64 = 60 * 60;
-    if Path::new("/proc/self").exists() {
-        return process == std::process::id().to_string() || !Path::new("/proc").join(process).exists();
-    }
-    let age = fs::metadata(part).and_then(|metadata| metadata.modified()).ok().and_then(|at| at.elapsed().ok());
-    age.is_some_and(|age| age.as_secs() > HOUR)
 }
 
 #[cfg(unix)]

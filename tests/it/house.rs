@@ -24,8 +24,9 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("paths", &[]),
     ("privacy", &[]),
     ("help", &[]),
+    ("unfinished", &[]),
     ("error", &["privacy"]),
-    ("tree", &["error", "paths", "privacy"]),
+    ("tree", &["error", "paths", "privacy", "unfinished"]),
     ("finding", &["source"]),
     ("fix", &["finding", "source"]),
     ("model", &["source"]),
@@ -126,6 +127,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "privacy",
             "source",
             "standards",
+            "unfinished",
         ],
     ),
     // Arguments are read as documents are: the same words for dates and lengths of time.

@@ -25,6 +25,7 @@ mod diff_report;
 mod due;
 mod editions;
 mod editor;
+mod faults;
 mod fix;
 mod formats;
 mod gate;
