@@ -200,7 +200,9 @@ fn load_candidate(tree: &Tree, candidate: &Candidate, known: Option<&Workspace>,
         Recognised::Foreign if !candidate.named => return Outcome::Foreign,
         other => return Outcome::Document(Arc::new(load::not_recognised(path, &head, &other, candidate.named))),
     };
-    match tree.read(path, load::MOST_BYTES) {
+    // A shorter file was read whole already.
+    let bytes = if (head.len() as u64) < HEAD { Ok(head) } else { tree.read(path, load::MOST_BYTES) };
+    match bytes {
         Ok(bytes) => {
             let same = known.and_then(|known| with_these_bytes(known, path, &bytes));
             Outcome::Document(same.unwrap_or_else(|| Arc::new(load_within(budget, path, kind, bytes))))
