@@ -10,6 +10,7 @@ use jiff::civil::Date as Day;
 use rayon::prelude::*;
 
 pub use change::{JudgedChange, judge_change};
+pub use limits::{MOST_LISTED, listed};
 
 use crate::change::gate::Compared;
 use crate::error::{Error, catch_panic};

@@ -3,7 +3,10 @@
 
 use std::time::{Duration, Instant};
 
+use paramount::check::{MOST_LISTED, listed};
 use paramount::commands::Outcome;
+use paramount::finding::{Finding, Severity};
+use paramount::session::{self, Materials, Request};
 use rayon::ThreadPoolBuilder;
 
 use crate::support::stopwatch::timed;
@@ -177,6 +180,42 @@ fn standards_without_end_are_cut_off_and_so_is_what_they_find() {
     let of_policy = checked.report.findings.iter().filter(|finding| finding.document.path == "policy.yaml").count();
     assert_eq!(of_policy, 1_001, "{unlisted}");
     assert_eq!(checked.outcome, Outcome::Findings);
+}
+
+/// However many documents there are, a report is one that can be opened, and whoever fails by it fails by it still.
+#[test]
+fn a_run_without_end_lists_so_many_findings_and_counts_the_rest() {
+    let policies =
+        (0..26).map(|number| file(&format!("p{number}.yaml"), BEGIN.replace("example", &format!("p{number}"))));
+    let settings = file("paramount.yaml", "paramount: config/v1\nstandards: [own.yaml]\n");
+    // The only error stands in the last document of all.
+    let wrong = file("z.yaml", BEGIN.replace("example", "z") + "comitments: []\n");
+    let files: Vec<_> = policies.chain([settings, file("own.yaml", standards(1_000)), wrong]).collect();
+    let checked = checked_soon(&files);
+    let findings = &checked.report.findings;
+    assert_eq!((findings.len(), checked.outcome), (MOST_LISTED + 1, Outcome::Findings));
+    assert_eq!(findings.iter().filter(|finding| finding.severity == Severity::Error).count(), 1);
+    let told = findings.iter().find(|finding| finding.value == "run").expect("it says so");
+    assert!(told.more > 1_000 && told.message.contains(&told.more.to_string()), "{}", told.message);
+    assert_eq!(told.document.path, "paramount.yaml");
+}
+
+#[test]
+fn the_worst_findings_of_a_run_are_listed_in_their_order() {
+    let root = crate::support::root().join("tests/cases/everything-wrong");
+    let request = Request { paths: std::slice::from_ref(&root), root: Some(&root), policies: &[] };
+    let workspace = session::read(&request, Materials::Read).expect("a folder").workspace;
+    let (findings, _) = paramount::check::check(&workspace, TODAY.parse().expect("a day"));
+    let listed = |most| listed(findings.clone(), &workspace, most, |finding| finding.severity != Severity::Note);
+    assert_eq!(listed(findings.len()), findings);
+    let short = listed(10);
+    let (told, short): (Vec<_>, Vec<_>) = short.iter().partition(|finding| finding.value == "run");
+    assert_eq!((short.len(), told.len(), told[0].rule.as_str()), (10, 1, "load/too-large"));
+    let all = |list: &[&Finding]| list.iter().map(|finding| finding.more + 1).sum::<usize>();
+    assert_eq!(told[0].more, all(&findings.iter().collect::<Vec<_>>()) - all(&short));
+    assert!(short.iter().all(|finding| finding.severity == Severity::Error));
+    let places: Vec<_> = short.iter().filter_map(|kept| findings.iter().position(|finding| finding == *kept)).collect();
+    assert!(places.len() == 10 && places.is_sorted(), "{places:?}");
 }
 
 /// Who waives what is listed has not waived what is not.

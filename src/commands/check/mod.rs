@@ -10,7 +10,7 @@ use jiff::civil::Date as Day;
 use super::output::{document_report, left_alone, tool};
 use super::report_files::writable;
 use super::{Console, Failure, Outcome};
-use crate::check::{check, check_in_parts};
+use crate::check::{MOST_LISTED, check, check_in_parts, listed};
 use crate::cli::{CheckArgs, FailOn};
 use crate::error::Error;
 use crate::finding::{Finding, Severity};
@@ -41,6 +41,8 @@ pub(super) fn run(arguments: &CheckArgs, console: &mut Console<'_>) -> Result<Ou
     if let Some(baseline) = baseline {
         baseline.apply(&mut report, &session, before.as_ref(), today);
     }
+    let found = std::mem::take(&mut report.findings);
+    report.findings = listed(found, &session.workspace, MOST_LISTED, |finding| report.counts(finding));
     report.count();
     let mut format = arguments.format;
     if let Some(mending) = mending {
