@@ -7,7 +7,8 @@ use super::{Extent, Loaded, read_model};
 use crate::model::Kind;
 
 /// Entries of a policy by which it is found, put in order and taken for what it is. Whether it is in force they say too.
-const OF_A_POLICY: [&str; 14] = [
+const OF_A_POLICY: [&str; 15] = [
+    "paramount",
     "policy",
     "edition",
     "title",
@@ -24,8 +25,11 @@ const OF_A_POLICY: [&str; 14] = [
     "review",
 ];
 
-/// Entries of a course by which it is found, and the files and places that it names.
-const OF_A_COURSE: [&str; 7] = ["course", "policy", "status", "level", "materials", "evidence", "lessons"];
+/// Entries of a course by which it is found.
+const OF_A_COURSE: [&str; 5] = ["paramount", "course", "policy", "status", "level"];
+
+/// Entries of a course that name files and places in them.
+const FILES: [&str; 3] = ["materials", "evidence", "lessons"];
 
 /// What is asked of them besides where somebody claims that a programme of courses is whole.
 const OF_A_PROGRAMME: [&str; 2] = ["levels", "outcomes"];
@@ -34,16 +38,20 @@ impl Loaded {
     /// The document without its text and with those entries only that others ask for; `None` of a kind that is held whole,
     /// or of what could not be read. With `programme` it says what is taught, too.
     pub fn outline(&self, programme: bool) -> Option<Self> {
-        let kind = self.kind?;
-        let asked: &[&str] = match kind {
-            Kind::Policy => &OF_A_POLICY,
-            Kind::Course => &OF_A_COURSE,
-            Kind::Standards | Kind::Guidance | Kind::Config => return None,
-        };
-        let names: Vec<&str> = asked.iter().chain(OF_A_PROGRAMME.iter().filter(|_| programme)).copied().collect();
-        let (whole, _) = (self.arena.as_ref()?, self.model.as_ref()?);
-        let source = Arc::new(self.source.as_ref()?.outline());
-        let arena = whole.outline(Arc::clone(&source), &names);
+        let names: Vec<&str> = asked_of(self.kind?, programme)?.chain(FILES).collect();
+        self.with_entries(&names)
+    }
+
+    /// The outline without the files that a course names, once they have been looked at; `None` of what is no outline.
+    pub fn without_files(&self, programme: bool) -> Option<Self> {
+        let names: Vec<&str> = asked_of(self.kind?, programme)?.collect();
+        if self.is_outline() { self.with_entries(&names) } else { None }
+    }
+
+    fn with_entries(&self, names: &[&str]) -> Option<Self> {
+        let (kind, whole, _) = (self.kind?, self.arena.as_ref()?, self.model.as_ref()?);
+        let arena = whole.outline(names);
+        let source = Arc::clone(arena.source());
         let (model, _) = read_model(kind, &arena);
         // A report says of a document that was not read whole what came first.
         let first = self.findings.first().filter(|_| self.extent != Extent::Whole);
@@ -66,4 +74,14 @@ impl Loaded {
     pub fn is_outline(&self) -> bool {
         self.source.as_ref().is_some_and(|source| source.is_outline())
     }
+}
+
+/// The entries of a kind of document that others ask for.
+fn asked_of(kind: Kind, programme: bool) -> Option<impl Iterator<Item = &'static str>> {
+    let asked: &[&str] = match kind {
+        Kind::Policy => &OF_A_POLICY,
+        Kind::Course => &OF_A_COURSE,
+        Kind::Standards | Kind::Guidance | Kind::Config => return None,
+    };
+    Some(asked.iter().chain(OF_A_PROGRAMME.iter().filter(move |_| programme)).copied())
 }

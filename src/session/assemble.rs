@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::candidates::Holding;
 use super::controls::ControlStore;
 use super::originals::Originals;
@@ -13,7 +15,7 @@ use crate::error::Error;
 use crate::finding::{Findings, Severity};
 use crate::guidance::Catalogue;
 use crate::load::Loaded;
-use crate::materials::{Material, Shelf};
+use crate::materials::{Material, Shelf, Unverifiable};
 use crate::model::Kind;
 use crate::paths::is_within;
 use crate::tree::Tree;
@@ -57,6 +59,8 @@ pub(super) fn assemble(
         let taught_from = of_materials(&shelf, &documents, controls);
         documents.extend(taught_from);
     }
+    let unverifiable = unverifiable(&shelf, &documents);
+    forget_files(&mut documents);
     let used = if documents.is_empty() { Vec::new() } else { controls.standards_used() };
     let guidance = (!documents.is_empty()).then(|| controls.guidance_used());
     // Files that were read for the run, though nobody named them, are judged too; a settings file with errors means
@@ -86,7 +90,31 @@ pub(super) fn assemble(
             }
         }
     }
-    Workspace::new(documents, used, guidance).with_lent(lent).with_shelf(shelf).with_whole(asked.folders.clone())
+    Workspace::new(documents, used, guidance)
+        .with_lent(lent)
+        .with_shelf(shelf)
+        .with_unverifiable(unverifiable)
+        .with_whole(asked.folders.clone())
+}
+
+/// The places that courses name and that nobody can look up.
+fn unverifiable(shelf: &Shelf, documents: &[Document]) -> Unverifiable {
+    let courses = documents.iter().filter_map(|document| Some((&document.loaded.reference.path, document.course()?)));
+    let mut all = Unverifiable::default();
+    for (path, course) in courses {
+        all += shelf.unverifiable(path, course);
+    }
+    all
+}
+
+/// Takes out of outlines what was asked of them about files.
+fn forget_files(documents: &mut [Document]) {
+    let programme = documents.iter().any(|document| document.controls.settings.has_whole_programme);
+    documents.par_iter_mut().for_each(|document| {
+        if let Some(outline) = document.loaded.without_files(programme) {
+            document.loaded = Arc::new(outline);
+        }
+    });
 }
 
 /// Documents with what they record and what they are judged by.

@@ -282,11 +282,14 @@ impl Arena {
     /// The tree with these entries of the document itself and no others, over an outline of its text. Their places are
     /// those of the document.
     #[must_use]
-    pub fn outline(&self, source: Arc<Source>, names: &[&str]) -> Self {
+    pub fn outline(&self, names: &[&str]) -> Self {
+        let is_named = |key: NodeId| self.text(key).is_some_and(|name| names.contains(&name));
+        let named = || self.entries(NodeId::ROOT).filter(|(key, _)| is_named(*key));
+        let end = named().map(|(key, value)| self.span(value).end.max(self.span(key).end)).max();
+        let source = Arc::new(self.source.outline(end.unwrap_or_default()));
         let root = self.nodes.first().map(|root| Node { parent: 0, ..*root });
         let mut tree = Self { source, nodes: root.into_iter().collect(), folded: String::new() };
-        let is_named = |key: NodeId| self.text(key).is_some_and(|name| names.contains(&name));
-        for (key, value) in self.entries(NodeId::ROOT).filter(|(key, _)| is_named(*key)) {
+        for (key, value) in named() {
             tree.append(self, key, None);
             tree.append(self, value, None);
         }

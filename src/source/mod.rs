@@ -92,13 +92,14 @@ impl Source {
         Self { path: path.into(), text, lines, withheld: Vec::new(), left_out: None }
     }
 
-    /// What tells on which line a byte stands, without the text.
+    /// What tells on which line a byte stands that is not behind `end`, without the text.
     #[must_use]
-    pub fn outline(&self) -> Self {
+    pub fn outline(&self, end: u32) -> Self {
+        let lines = self.lines.partition_point(|&start| start <= end);
         Self {
             path: self.path.clone(),
             text: String::new(),
-            lines: self.lines.clone(),
+            lines: self.lines.get(..lines).unwrap_or_default().to_vec(),
             withheld: Vec::new(),
             left_out: Some(self.len()),
         }

@@ -30,7 +30,7 @@ use editions::KnownEditions;
 
 use crate::guidance::GuidanceUsed;
 use crate::load::Loaded;
-use crate::materials::Shelf;
+use crate::materials::{Shelf, Unverifiable};
 use crate::model::{Kind, Model};
 use crate::paths::is_within;
 use crate::standards::SetUsed;
@@ -49,6 +49,8 @@ pub struct Workspace {
     /// The files that courses name, as far as they were looked at.
     pub shelf: Arc<Shelf>,
     lent: Vec<Lent>,
+    /// The places that courses name and that nobody can look up.
+    unverifiable: Unverifiable,
     /// Folders that were looked through whole.
     whole: Vec<String>,
     /// Files that settings leave out.
@@ -102,6 +104,18 @@ impl Workspace {
     /// nearest to the root, where there is one, else the first document that could be read.
     pub fn home(&self) -> Option<&Document> {
         self.home.and_then(|index| self.documents.get(index))
+    }
+
+    /// Says how many places of courses nobody can look up.
+    #[must_use]
+    pub fn with_unverifiable(mut self, unverifiable: Unverifiable) -> Self {
+        self.unverifiable = unverifiable;
+        self
+    }
+
+    /// How many of the places that courses name nobody can look up.
+    pub fn unverifiable(&self) -> Unverifiable {
+        self.unverifiable
     }
 
     /// Says which folders were looked through whole, relative to the root.

@@ -120,12 +120,8 @@ fn fails(report: &Report, fail_on: FailOn) -> bool {
 }
 
 fn cannot_tell(workspace: &Workspace) -> CannotTell {
-    let courses = workspace.documents.iter().filter_map(|document| Some((document, document.course()?)));
-    let mut unverifiable = Unverifiable::default();
-    for (document, course) in courses {
-        unverifiable += workspace.shelf.unverifiable(&document.loaded.reference.path, course);
-    }
-    CannotTell { web: unverifiable.web, unopened: unverifiable.unopened, unread: unverifiable.unread }
+    let Unverifiable { web, unopened, unread } = workspace.unverifiable();
+    CannotTell { web, unopened, unread }
 }
 
 /// A document as the report lists it, with what is not looked into where it is a material.
