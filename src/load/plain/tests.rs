@@ -127,3 +127,83 @@ fn documents() -> Vec<String> {
     }
     documents
 }
+
+/// A case of the YAML test suite: a text, the events that it stands for, and whether it is no YAML.
+#[derive(serde::Deserialize)]
+struct Case {
+    name: String,
+    fails: bool,
+    yaml: String,
+    tree: String,
+}
+
+fn suite() -> Vec<Case> {
+    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/yaml/suite.json");
+    serde_json::from_slice(&std::fs::read(file).expect("the suite")).expect("cases")
+}
+
+/// The suite has each way to write YAML, few of which are plain.
+#[test]
+fn what_is_taken_of_the_yaml_test_suite_is_taken_as_the_suite_and_the_parser_take_it() {
+    let mut taken = (0, 0);
+    let mut others = Vec::new();
+    for case in suite() {
+        if let Some(agrees) = agrees(&case.yaml) {
+            taken.0 += 1;
+            let source = Arc::new(Source::new("a.yaml", case.yaml.clone()));
+            let is_as_expected = scan(&source).is_some_and(|tree| events(&tree) == expected(&case.tree));
+            if !agrees || case.fails || !is_as_expected {
+                others.push(case.name.clone());
+            }
+        }
+        // The same below a name, so that lists and texts are tried that stand alone there.
+        let below: String = case.yaml.lines().map(|line| format!("  {line}\n")).collect();
+        if let Some(agrees) = agrees(&format!("below:\n{below}")) {
+            taken.1 += 1;
+            if !agrees {
+                others.push(format!("{} below a name", case.name));
+            }
+        }
+    }
+    assert!(others.is_empty(), "{others:#?}");
+    assert!(taken.0 >= 15 && taken.1 >= 30, "{taken:?}");
+}
+
+/// A tree as the suite writes it, without the styles of its parts.
+fn events(tree: &Arena) -> Vec<String> {
+    fn add(tree: &Arena, node: NodeId, events: &mut Vec<String>) {
+        if let Some(text) = tree.text(node) {
+            events.push(format!("={text}"));
+        } else if tree.is_mapping(node) {
+            events.push("+MAP".to_owned());
+            for (key, value) in tree.entries(node) {
+                add(tree, key, events);
+                add(tree, value, events);
+            }
+            events.push("-MAP".to_owned());
+        } else {
+            events.push("+SEQ".to_owned());
+            tree.items(node).for_each(|item| add(tree, item, events));
+            events.push("-SEQ".to_owned());
+        }
+    }
+    let mut events = Vec::new();
+    if !tree.is_empty() {
+        add(tree, NodeId::ROOT, &mut events);
+    }
+    events
+}
+
+fn expected(events: &str) -> Vec<String> {
+    let lines = events.lines().map(str::trim_start);
+    let of_tree = lines.filter(|line| !["+STR", "-STR", "+DOC", "-DOC"].iter().any(|mark| line.starts_with(mark)));
+    of_tree
+        .map(|line| match line.strip_prefix("=VAL ") {
+            Some(value) => {
+                let text = value.get(1..).unwrap_or_default();
+                format!("={}", text.replace("\\n", "\n").replace("\\t", "\t").replace("\\\\", "\\"))
+            }
+            None => line.get(..4).unwrap_or(line).to_owned(),
+        })
+        .collect()
+}
