@@ -164,7 +164,7 @@ mod tests {
                     keys.iter().filter(|key| schema::requires(root, described, key) && !has(key)).collect();
                 let is_one_of = |key: &&&str| schema::is_alternative(root, described, key);
                 let one_of = keys.iter().filter(is_one_of).collect::<Vec<_>>();
-                if !missing.is_empty() || !one_of.is_empty() && !one_of.iter().any(|key| has(&key)) {
+                if !missing.is_empty() || !one_of.is_empty() && !one_of.iter().any(has) {
                     out.push(format!("{shown} lacks {missing:?}"));
                 }
             }
