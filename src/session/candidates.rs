@@ -94,7 +94,7 @@ fn load_holding(
             .unwrap_or_else(Outcome::Failed)
     };
     let read: Vec<_> = candidates.par_iter().map(load).collect();
-    let read: Vec<_> = read.into_par_iter().map(|outcome| outcome.as_all_others(held)).collect();
+    let read: Vec<_> = read.into_par_iter().map(|outcome| outcome.like_all_others(held)).collect();
     let mut met = Met::default();
     for (outcome, candidate) in read.into_iter().zip(candidates) {
         match outcome {
@@ -160,11 +160,11 @@ impl Outcome {
         if let Self::Document(document) = &self {
             held.add(document);
         }
-        self.as_all_others(held)
+        self.like_all_others(held)
     }
 
     /// An outline of the document, where outlines are held: which documents were read first is nobody's choice.
-    fn as_all_others(self, held: &Held) -> Self {
+    fn like_all_others(self, held: &Held) -> Self {
         match &self {
             Self::Document(document) if held.is_over() && !document.is_outline() => {
                 document.outline(held.programme).map_or(self, |outline| Self::Document(Arc::new(outline)))
