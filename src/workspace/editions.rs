@@ -176,7 +176,7 @@ impl Workspace {
     }
 
     fn in_order(&self, name: &str, reader: &Document, today: Day) -> Editions {
-        let own = self.policies.get(name).into_iter().flatten();
+        let own = self.index.policies.get(name).into_iter().flatten();
         let own = own.filter_map(|&index| Some((Stored::Own(index), &self.documents.get(index)?.loaded)));
         let lent = self.lent.iter().enumerate().filter(|(_, lent)| lent.is_under(&reader.controls.settings));
         let lent = lent.map(|(index, lent)| (Stored::Lent(index), &lent.loaded));

@@ -160,7 +160,7 @@ impl Workspace {
 
     /// The policies in use today that say they supersede another one.
     fn successors<'w>(&'w self, id: &str, reader: &Document, today: Day) -> impl Iterator<Item = Edition<'w>> {
-        let own = self.superseding.get(id).into_iter().flatten().filter_map(|&index| self.documents.get(index));
+        let own = self.index.superseding.get(id).into_iter().flatten().filter_map(|&index| self.documents.get(index));
         let lent = self.lent_to(reader).filter(move |lent| supersedes(&lent.loaded) == Some(id));
         own.map(|document| &document.loaded)
             .chain(lent.map(|lent| &lent.loaded))

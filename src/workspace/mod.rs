@@ -6,6 +6,7 @@ mod coverage;
 mod document;
 mod editions;
 mod evidence;
+mod index;
 mod lifecycle;
 mod parts;
 mod policy_for;
@@ -13,7 +14,7 @@ mod remit;
 mod review_asked;
 mod trigger_met;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 pub use cited::{CitedFamily, cited_families, follows};
@@ -27,11 +28,12 @@ pub use review_asked::{ReviewAsked, STANDARD_OF_REVIEWS};
 pub use trigger_met::{Changed, TriggerMet};
 
 use editions::KnownEditions;
+use index::Index;
 
 use crate::guidance::GuidanceUsed;
 use crate::load::Loaded;
 use crate::materials::{Shelf, Unverifiable};
-use crate::model::{Kind, Model};
+use crate::model::Kind;
 use crate::paths::is_within;
 use crate::standards::SetUsed;
 
@@ -44,8 +46,7 @@ pub struct Workspace {
     pub standards: Vec<SetUsed>,
     /// The catalogue of guidance that was used.
     pub guidance: Option<GuidanceUsed>,
-    home: Option<usize>,
-    by_id: BTreeMap<(String, String), Vec<usize>>,
+    index: Arc<Index>,
     /// The files that courses name, as far as they were looked at.
     pub shelf: Arc<Shelf>,
     lent: Vec<Lent>,
@@ -57,34 +58,16 @@ pub struct Workspace {
     left_out: Vec<String>,
     /// YAML files that are none of ours.
     foreign: Vec<String>,
-    /// Policies by their name without the edition.
-    policies: BTreeMap<String, Vec<usize>>,
-    /// Policies by what they say they supersede.
-    superseding: BTreeMap<String, Vec<usize>>,
-    has_unread_policy: bool,
     /// The editions of policies, put in order when they are first asked for.
-    editions: KnownEditions,
+    editions: Arc<KnownEditions>,
 }
 
 impl Workspace {
     /// Indexes documents by what they are called.
     pub fn new(mut documents: Vec<Document>, standards: Vec<SetUsed>, guidance: Option<GuidanceUsed>) -> Self {
         documents.sort_by(|one, other| one.loaded.reference.path.cmp(&other.loaded.reference.path));
-        let mut by_id: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        for (index, document) in documents.iter().enumerate() {
-            let reference = &document.loaded.reference;
-            if let (Some(kind), Some(id)) = (&reference.kind, &reference.id) {
-                by_id.entry((kind.clone(), id.clone())).or_default().push(index);
-            }
-        }
-        let readable = || documents.iter().enumerate().filter(|(_, document)| document.loaded.model.is_some());
-        let depth = |document: &Document| document.loaded.reference.path.matches('/').count();
-        let settings = readable().filter(|(_, document)| matches!(document.loaded.model, Some(Model::Config(_))));
-        let home = settings.min_by_key(|(_, document)| depth(document)).or_else(|| readable().next());
-        let home = home.map(|(index, _)| index);
-        let mut workspace = Self { documents, standards, guidance, home, by_id, ..Self::default() };
-        workspace.index_policies();
-        workspace
+        let index = Arc::new(Index::of(&documents));
+        Self { documents, standards, guidance, index, ..Self::default() }
     }
 
     /// The rules of the core standards that any document of the run is judged by.
@@ -103,7 +86,7 @@ impl Workspace {
     /// The document on which a finding about the whole run is put, so that it is said once: the settings file
     /// nearest to the root, where there is one, else the first document that could be read.
     pub fn home(&self) -> Option<&Document> {
-        self.home.and_then(|index| self.documents.get(index))
+        self.index.home.and_then(|index| self.documents.get(index))
     }
 
     /// Says how many places of courses nobody can look up.
@@ -169,7 +152,7 @@ impl Workspace {
     pub fn with_lent(mut self, mut lent: Vec<Lent>) -> Self {
         lent.sort_by(|one, other| one.loaded.reference.path.cmp(&other.loaded.reference.path));
         self.lent = lent;
-        self.editions = KnownEditions::default();
+        self.editions = Arc::default();
         self
     }
 
@@ -194,10 +177,7 @@ impl Workspace {
     }
 
     fn with_in_place(&self, more: Vec<Document>, goes: impl Fn(&Loaded) -> bool) -> Self {
-        self.with_documents(self.documents.iter().filter(|known| !goes(&known.loaded)).cloned().chain(more).collect())
-    }
-
-    fn with_documents(&self, documents: Vec<Document>) -> Self {
+        let documents = self.documents.iter().filter(|known| !goes(&known.loaded)).cloned().chain(more).collect();
         Self::new(documents, self.standards.clone(), self.guidance.clone())
             .with_shelf(Arc::clone(&self.shelf))
             .with_whole(self.whole.clone())
@@ -210,22 +190,6 @@ impl Workspace {
         self
     }
 
-    fn index_policies(&mut self) {
-        for (index, document) in self.documents.iter().enumerate() {
-            let Some(policy) = document.policy() else {
-                self.has_unread_policy |= document.loaded.reference.kind.as_deref() == Some("policy");
-                continue;
-            };
-            match policy.policy.text() {
-                Some(name) => self.policies.entry(name.to_owned()).or_default().push(index),
-                None => self.has_unread_policy = true,
-            }
-            if let Some(id) = lifecycle::supersedes(&document.loaded) {
-                self.superseding.entry(id.to_owned()).or_default().push(index);
-            }
-        }
-    }
-
     /// The document at a path.
     pub fn at(&self, path: &str) -> Option<&Document> {
         let found = self.documents.binary_search_by(|document| document.loaded.reference.path.as_str().cmp(path));
@@ -234,7 +198,7 @@ impl Workspace {
 
     /// The documents of one kind and id, in the order of their paths.
     pub fn named(&self, kind: &str, id: &str) -> impl Iterator<Item = &Document> {
-        let indices = self.by_id.get(&(kind.to_owned(), id.to_owned()));
+        let indices = self.index.by_id.get(&(kind.to_owned(), id.to_owned()));
         indices.into_iter().flatten().filter_map(|&index| self.documents.get(index))
     }
 }

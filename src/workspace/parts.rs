@@ -2,6 +2,7 @@
 //! document can be judged. Of another document no rule asks more than its outline says, but for the policy of a course.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::{Document, Workspace};
 use crate::model::Model;
@@ -78,7 +79,7 @@ impl Workspace {
         source.map_or(0, |source| source.len())
     }
 
-    /// The same run with these documents whole.
+    /// The same run with these documents whole in the places of their outlines.
     #[must_use]
     pub fn with_whole_documents(&self, whole: Vec<Document>) -> Self {
         let mut documents = self.documents.clone();
@@ -89,7 +90,18 @@ impl Workspace {
                 *outline = document;
             }
         }
-        self.with_documents(documents).with_lent(self.lent.clone())
+        // What an outline says the whole document says too, so that places and editions stay what they are.
+        Self {
+            documents,
+            standards: self.standards.clone(),
+            guidance: self.guidance.clone(),
+            index: Arc::clone(&self.index),
+            shelf: Arc::clone(&self.shelf),
+            lent: self.lent.clone(),
+            whole: self.whole.clone(),
+            editions: Arc::clone(&self.editions),
+            ..Self::default()
+        }
     }
 }
 

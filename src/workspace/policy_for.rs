@@ -97,7 +97,7 @@ impl Workspace {
             return Unresolved::CannotTell;
         }
         let lent = self.lent_to(course).filter_map(|lent| name_of(&lent.loaded));
-        let known: Vec<&str> = self.policies.keys().map(String::as_str).chain(lent).collect();
+        let known: Vec<&str> = self.index.policies.keys().map(String::as_str).chain(lent).collect();
         Unresolved::NoSuchPolicy {
             near: nearest(name, &known).map(str::to_owned),
             titled: self.titled(name, course).map(str::to_owned),
@@ -121,7 +121,7 @@ impl Workspace {
     fn policies_unread(&self, course: &Document) -> bool {
         let unread =
             |loaded: &Loaded| loaded.reference.kind.as_deref() == Some("policy") && loaded.reference.id.is_none();
-        self.has_unread_policy || self.lent_to(course).any(|lent| unread(&lent.loaded))
+        self.index.has_unread_policy || self.lent_to(course).any(|lent| unread(&lent.loaded))
     }
 
     /// The policies that a document may name though they are not judged in this run.
