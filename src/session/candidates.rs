@@ -23,6 +23,9 @@ pub const HEAD: u64 = 64 * 1024;
 /// How much memory loading may take altogether while documents are loaded side by side, in bytes.
 const MOST_AT_ONCE: u64 = 256 * 1024 * 1024;
 
+/// How many files are read before those that are held whole make room.
+const AT_A_TIME: usize = 2_000;
+
 /// How many bytes of memory a byte of a document takes while it is loaded, at most and roughly, as measured: a list of
 /// nothing but hyphens.
 const PER_BYTE: u64 = 500;
@@ -93,8 +96,13 @@ fn load_holding(
         catch_panic(&candidate.path, || load_candidate(tree, candidate, known, &budget).held(held))
             .unwrap_or_else(Outcome::Failed)
     };
-    let read: Vec<_> = candidates.par_iter().map(load).collect();
-    let read: Vec<_> = read.into_par_iter().map(|outcome| outcome.like_all_others(held)).collect();
+    let mut read = Vec::with_capacity(candidates.len());
+    for some in candidates.chunks(AT_A_TIME) {
+        read.par_extend(some.par_iter().map(load));
+        if held.is_over() {
+            read = read.into_par_iter().map(|outcome| outcome.like_all_others(held)).collect();
+        }
+    }
     let mut met = Met::default();
     for (outcome, candidate) in read.into_iter().zip(candidates) {
         match outcome {
