@@ -19,7 +19,9 @@ use office::Word;
 use paramount::cli::Cli;
 use paramount::commands::{self, Console};
 use paramount::load::{self, Recognised};
-use paramount::report::Look;
+use paramount::model::Policy;
+use paramount::report::deliver::Report as _;
+use paramount::report::{Look, Report};
 use paramount::session::{self, Materials, Request};
 use paramount::{check, extract};
 
@@ -29,6 +31,9 @@ const LONGEST: Duration = Duration::from_secs(10);
 
 /// The day of every run.
 const TODAY: Date = date(2026, 11, 22);
+
+/// How reports are laid out.
+const LOOK: Look = Look { color: false, width: 100 };
 
 /// How many courses a run over courses has.
 const COURSES: u32 = 40;
@@ -57,6 +62,9 @@ fn steps(documents: usize) {
     line("bare scan", scan);
     line("recognise", fastest(|| texts.iter().filter(|(_, text)| is_ours(text)).count()));
     line("load: scan, shape, model", fastest(|| load_all(&texts).len()));
+    let loaded = load_all(&texts);
+    let trees = || loaded.iter().filter_map(|document| document.arena.as_ref());
+    line("model out of the tree", fastest(|| trees().filter(|tree| load::from_arena::<Policy>(tree).is_ok()).count()));
     let folder = tempfile::tempdir().expect("a folder for the copies");
     for (index, (_, text)) in texts.iter().enumerate() {
         fs::write(folder.path().join(format!("{index}.yaml")), text).expect("a copy can be written");
@@ -67,6 +75,12 @@ fn steps(documents: usize) {
     line("find, load and put together", fastest(|| on_one_core(|| read().workspace.documents.len())));
     let session = read();
     line("rules and standards", fastest(|| on_one_core(|| check::check(&session.workspace, TODAY).0.len())));
+    let report = report(folder.path());
+    for name in ["json", "human", "sarif", "html"] {
+        let format = Report::format(name).expect("a format");
+        let written = fastest(|| (format.write)(&report, LOOK, &mut io::sink()).is_ok());
+        line(&format!("report of {} findings, {name}", report.findings.len()), written);
+    }
     line("the whole command, JSON", fastest(|| on_one_core(|| command(folder.path(), "json"))));
     line("the whole command, for people", fastest(|| on_one_core(|| command(folder.path(), "human"))));
     line("the whole command, all cores", fastest(|| command(folder.path(), "json")));
@@ -137,13 +151,22 @@ fn lesson() -> String {
 
 /// `paramount check` over a folder, printed to nowhere.
 fn command(folder: &Path, format: &str) -> u8 {
+    command_into(folder, format, &mut io::sink())
+}
+
+fn command_into(folder: &Path, format: &str, out: &mut dyn io::Write) -> u8 {
     let folder = folder.to_str().expect("a path in UTF-8");
     let arguments = ["paramount", "check", folder, "--root", folder, "--format", format];
     let cli = Cli::try_parse_from(arguments).expect("arguments that parse");
-    let look = Look { color: false, width: 100 };
-    let (out, errors) = (&mut io::sink(), &mut io::sink());
-    let mut console = Console { out, errors, look, today: TODAY };
+    let mut console = Console { out, errors: &mut io::sink(), look: LOOK, today: TODAY };
     commands::run(cli, &mut console).code()
+}
+
+/// The report of a run, read back from what it prints for programs.
+fn report(folder: &Path) -> Report {
+    let mut printed = Vec::new();
+    command_into(folder, "json", &mut printed);
+    serde_json::from_slice(&printed).expect("a report")
 }
 
 fn is_ours(text: &str) -> bool {
