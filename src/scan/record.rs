@@ -60,21 +60,23 @@ fn opens_a_record(passages: &[Passage], opening: &[Opening<'_>]) -> bool {
     is_known || is_of_one_case || opening.iter().any(Opening::calls_itself_a_report)
 }
 
-/// Whether people are quoted again and again and the reader is never spoken to, as in a newspaper and not as in a lesson.
+/// Whether people are quoted again and again and the reader is never spoken to, as in a newspaper and not as in a lesson. It
+/// shows early.
 fn is_news(passages: &[Passage]) -> bool {
+    const EARLY: usize = 40;
     const LEAST: usize = 2;
     const IN: usize = 6;
     const SPEECH: [&str; 6] = [" said", " told ", " added", " continued", " explained", " described "];
-    const MARKS: [&str; 4] = ["\u{201c}", "\u{2018}", "\"", " '"];
     const SPOKEN_TO: [&str; 4] = ["you", "your", "our", "we"];
-    let has = |text: &str, pieces: &[&str]| pieces.iter().any(|piece| text.contains(piece));
-    let (quoting, plain): (Vec<&str>, Vec<&str>) = passages
-        .iter()
-        .map(|passage| passage.text.as_str())
-        .partition(|text| has(text, &MARKS) || text.starts_with('\''));
-    let count = quoting.iter().filter(|text| has(text, &SPEECH)).count();
-    let speaks_to_the_reader = |text: &&str| {
-        text.split(|letter: char| !letter.is_alphabetic()).any(|word| SPOKEN_TO.contains(&&*word.to_lowercase()))
-    };
-    count >= LEAST && count * IN >= passages.len() && !plain.iter().any(speaks_to_the_reader)
+    let early = passages.get(..passages.len().min(EARLY)).unwrap_or_default();
+    let quotes =
+        |text: &str| text.contains(['\u{201c}', '\u{2018}', '"']) || text.contains(" '") || text.starts_with('\'');
+    let (quoting, plain): (Vec<&str>, Vec<&str>) =
+        early.iter().map(|passage| passage.text.as_str()).partition(|text| quotes(text));
+    let count = quoting.iter().filter(|text| SPEECH.iter().any(|word| text.contains(word))).count();
+    if count < LEAST || count * IN < early.len() {
+        return false;
+    }
+    let words = plain.iter().flat_map(|text| text.split(|letter: char| !letter.is_alphabetic()));
+    !words.into_iter().any(|word| SPOKEN_TO.iter().any(|spoken| word.eq_ignore_ascii_case(spoken)))
 }
