@@ -250,6 +250,12 @@ pub struct NewArgs {
     /// The same, as an option
     #[arg(long, value_name = "FILE", conflicts_with = "file")]
     pub output: Option<PathBuf>,
+    /// The document that the policy is: .docx, .odt, .md or .txt; the file is begun from what it says
+    #[arg(long, value_name = "DOCUMENT")]
+    pub from: Option<PathBuf>,
+    /// Quote the document's own sentences in the commitments that are suggested
+    #[arg(long, requires = "from")]
+    pub quote: bool,
     /// Write the file even where there is one already, whose text is then lost
     #[arg(long)]
     pub force: bool,

@@ -25,6 +25,7 @@
 //!   and what several of them say side by side.
 //! * [`finding`] is plain data; of two findings that tell one fact, its table `quiet` says which one speaks. [`report`]
 //!   prints them and does not know how anything was checked; [`report::deliver`] brings reports to files and exit codes.
+//! * [`draft`] begins a policy's record from the document itself: what it says of itself, and what sounds like a duty in it.
 //! * [`template`] starts a document for somebody to fill in, with a question for each standard.
 //! * [`sheet`] lays out what policies answer as a spreadsheet that somebody fills in, and takes the changed cells back.
 //! * [`help`] are the pages about the format and the commands that `explain` prints.
@@ -43,6 +44,7 @@ pub mod commands;
 pub mod compare;
 pub mod coverage;
 pub mod discover;
+pub mod draft;
 pub mod due;
 pub mod error;
 pub mod extract;

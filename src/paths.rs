@@ -33,6 +33,15 @@ pub fn joined(folder: &str, path: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
+/// A path as a file of `folder` writes it: the reverse of [`joined`].
+pub fn from_folder(folder: &str, path: &str) -> String {
+    let parts = |text: &'_ str| text.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+    let (folder, path) = (parts(folder), parts(path));
+    let common = folder.iter().zip(&path).take_while(|(one, other)| one == other).count();
+    let up = std::iter::repeat_n("..".to_owned(), folder.len() - common);
+    up.chain(path.into_iter().skip(common)).collect::<Vec<_>>().join("/")
+}
+
 /// Whether a path stands in or below a folder; the empty folder is the root, which holds everything.
 pub fn is_within(path: &str, folder: &str) -> bool {
     folder.is_empty() || path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
@@ -57,6 +66,19 @@ pub fn composed(name: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_path_is_written_from_a_folder_as_it_is_read_there() {
+        for (folder, path, written) in [
+            ("", "a/b.docx", "a/b.docx"),
+            ("a", "a/b.docx", "b.docx"),
+            ("a/c", "a/b.docx", "../b.docx"),
+            ("x/y", "b", "../../b"),
+        ] {
+            assert_eq!(from_folder(folder, path), written);
+            assert_eq!(joined(folder, written).as_deref(), Some(path));
+        }
+    }
 
     #[test]
     fn paths_in_documents_stay_inside_the_root() {

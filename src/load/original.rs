@@ -3,7 +3,22 @@
 use crate::source::sha256;
 
 /// The largest document that quotes are looked up in, in bytes.
-pub const MOST_ORIGINAL_BYTES: u64 = 4 * 1024 * 1024;
+const MOST_ORIGINAL_BYTES: u64 = 4 * 1024 * 1024;
+
+/// The largest office file among them, which has pictures in it.
+const MOST_OFFICE_BYTES: u64 = 64 * 1024 * 1024;
+
+/// How many bytes of a document are read, by its name.
+pub fn most_original_bytes(path: &str) -> u64 {
+    if is_office(path) { MOST_OFFICE_BYTES } else { MOST_ORIGINAL_BYTES }
+}
+
+/// Whether a document is a text of Word or LibreOffice, by its name.
+pub fn is_office(path: &str) -> bool {
+    const ENDINGS: [&str; 6] = ["docx", "docm", "dotx", "dotm", "odt", "ott"];
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
+}
 
 /// A document that a policy records.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::extract;
 use crate::finding::{Draft, Findings, Severity};
-use crate::load::{Loaded, MOST_ORIGINAL_BYTES, Original};
+use crate::load::{Loaded, Original, is_office, most_original_bytes};
 use crate::model::Model;
 use crate::paths::{folder_of, joined};
 use crate::source::NodeId;
@@ -28,7 +29,8 @@ impl Originals {
         let read = paths
             .into_par_iter()
             .map(|path| {
-                let original = tree.read(&path, MOST_ORIGINAL_BYTES).map(|bytes| Arc::new(Original::of(bytes)));
+                let read = tree.read(&path, most_original_bytes(&path));
+                let original = read.map(|bytes| Arc::new(original(&path, bytes)));
                 (path, original)
             })
             .collect();
@@ -57,6 +59,16 @@ impl Originals {
             }
         }
     }
+}
+
+/// A document with these bytes; of one of Word or LibreOffice, the words that its reader sees.
+fn original(path: &str, bytes: Vec<u8>) -> Original {
+    if !is_office(path) {
+        return Original::of(bytes);
+    }
+    let read = extract::read_with_layout(path, &bytes);
+    let text: String = read.passages.iter().flat_map(|passage| [passage.text.as_str(), "\n"]).collect();
+    Original { text: read.whole.then_some(text), ..Original::of(bytes) }
 }
 
 /// Where a policy names the document that it records, and what it writes there.

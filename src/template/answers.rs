@@ -10,6 +10,18 @@ pub struct Answers {
     pub values: Vec<(&'static str, String)>,
     /// The standards that the policy speaks of, by their ids.
     pub standards: BTreeSet<String>,
+    /// What is said beside the value of an entry: where it comes from, or why it is left open.
+    pub notes: Vec<(&'static str, String)>,
+    /// Entries that are taken into use and stay open.
+    pub open: Vec<&'static str>,
+    /// What stands in an entry in place of the example, line by line.
+    pub lists: Vec<(&'static str, Vec<String>)>,
+    /// Entries that the start does not have, each with the entry behind which it stands.
+    pub entries: Vec<(&'static str, Vec<String>)>,
+    /// Commitments before the questions, line by line.
+    pub commitments: Vec<String>,
+    /// Sentences at the head that say what the document was begun from.
+    pub begun: Vec<String>,
 }
 
 /// Any text as one value of YAML that stays a value: in quotes, with everything in it that nobody sees as its number.
@@ -30,6 +42,12 @@ pub fn quoted(text: &str) -> String {
     }
     value.push('"');
     value
+}
+
+/// Any text as part of a comment: one line, in which everything is seen.
+pub fn in_comment(text: &str) -> String {
+    let seen: String = text.chars().map(|letter| if is_seen(letter) { letter } else { ' ' }).collect();
+    seen.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a reader sees the letter as what it is. What steers a terminal, or changes the direction of text, is not seen.

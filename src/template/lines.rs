@@ -35,12 +35,46 @@ impl Lines {
         }
     }
 
+    /// Takes an entry into use as it stands, with those that hold it.
+    pub(super) fn take(&mut self, path: &str) {
+        for index in self.find(path).unwrap_or_default() {
+            let line = &mut self.0[index];
+            *line = entry(line).unwrap_or_else(|| line.clone());
+        }
+    }
+
+    /// Writes a remark behind the value at a path.
+    pub(super) fn remark(&mut self, path: &str, remark: &str) {
+        let last = self.find(path).and_then(|way| way.last().copied());
+        if let Some(line) = last.and_then(|index| self.0.get_mut(index)) {
+            line.push_str(&format!(" # {remark}"));
+        }
+    }
+
+    /// Writes lines in place of what stands in an entry, and takes it into use.
+    pub(super) fn fill(&mut self, name: &str, lines: &[String]) {
+        let Some((first, end)) = self.extent(name) else { return };
+        let key = entry(&self.0[first]).unwrap_or_else(|| self.0[first].clone());
+        self.0.splice(first..end, std::iter::once(key).chain(lines.iter().cloned()));
+    }
+
+    /// Writes another entry behind one.
+    pub(super) fn add_behind(&mut self, name: &str, lines: &[String]) {
+        let Some((_, end)) = self.extent(name) else { return };
+        self.0.splice(end..end, std::iter::once(String::new()).chain(lines.iter().cloned()));
+    }
+
+    /// From where to where the entry of this name goes.
+    fn extent(&self, name: &str) -> Option<(usize, usize)> {
+        let first = *self.find(name)?.first()?;
+        let below = self.0.iter().skip(first + 1).take_while(|line| line.starts_with(' ')).count();
+        Some((first, first + 1 + below))
+    }
+
     /// The lines of the entry of this name and of what stands in it, all in use, without the sentences.
     pub(super) fn block(&self, name: &str) -> Option<String> {
-        let first = *self.find(name)?.first()?;
-        let is_below = |line: &&String| line.starts_with(' ');
-        let lines = std::iter::once(&self.0[first]).chain(self.0.iter().skip(first + 1).take_while(is_below));
-        Some(lines.filter_map(|line| entry(line)).map(|line| line + "\n").collect())
+        let (first, end) = self.extent(name)?;
+        Some(self.0[first..end].iter().filter_map(|line| entry(line)).map(|line| line + "\n").collect())
     }
 
     /// The lines that lead to an entry, the outermost first.

@@ -11,7 +11,7 @@ mod question;
 
 use jiff::civil::Date as Day;
 
-pub use answers::{Answers, quoted, short_name};
+pub use answers::{Answers, in_comment, quoted, short_name};
 pub use commitment::{in_words, to_paste};
 pub use question::{Asked, by_theme, is_answered_by_commitment, is_for_policies, question};
 
@@ -48,6 +48,18 @@ pub fn start(kind: Kind, about: &About<'_>, answers: &Answers) -> Option<Start> 
     for (path, value) in &answers.values {
         lines.set(path, value);
     }
+    for path in &answers.open {
+        lines.take(path);
+    }
+    for (path, note) in &answers.notes {
+        lines.remark(path, &in_comment(note));
+    }
+    for (name, list) in &answers.lists {
+        lines.fill(name, list);
+    }
+    for (name, entry) in &answers.entries {
+        lines.add_behind(name, entry);
+    }
     let open = lines.open();
     // At the head, before anything that somebody answered.
     Some(Start { text: lines.text().replacen("<<OPEN>>", &open_in_words(open), 1), open })
@@ -73,6 +85,7 @@ fn with_standards(page: &str, about: &About<'_>, answers: &Answers) -> String {
         ("<<READ>>", read_against as fn(&About<'_>, &Answers) -> String),
         ("<<COMMITMENTS>>\n", question::commitments),
         ("<<EVIDENCE>>\n", question::evidence),
+        ("<<BEGUN>>\n", begun),
     ] {
         if text.contains(mark) {
             text = text.replace(mark, &made(about, answers));
@@ -92,6 +105,11 @@ fn read_against(about: &About<'_>, _: &Answers) -> String {
         [only] => only.clone(),
         several => format!("[{}]", several.join(", ")),
     }
+}
+
+/// What a document was begun from, in sentences of its head.
+fn begun(_: &About<'_>, answers: &Answers) -> String {
+    answers.begun.iter().map(|sentence| format!("#\n{}", question::sentences(sentence))).collect()
 }
 
 fn open_in_words(open: usize) -> String {

@@ -112,8 +112,8 @@ pub fn is_answered_by_commitment(standard: &Standard) -> bool {
 /// A question for each standard with its commitment: in use where the policy is known to speak of it, else ready to be. Where
 /// nothing is known the first is in use, because a list has to have something in it.
 pub(super) fn commitments(about: &About<'_>, answers: &Answers) -> String {
-    let mut text = String::new();
-    let mut is_example = answers.standards.is_empty();
+    let mut text: String = answers.commitments.iter().flat_map(|line| [line.as_str(), "\n"]).collect();
+    let mut is_example = answers.standards.is_empty() && answers.commitments.is_empty();
     for (theme, group) in by_theme(about.sets, is_for_policies) {
         text.push_str(&format!("\n# -- {theme} --\n"));
         for asked in group {
@@ -182,7 +182,7 @@ fn is_shown_by_materials(standard: &Standard) -> bool {
 }
 
 /// Text as lines that YAML does not read.
-fn sentences(text: &str) -> String {
+pub(super) fn sentences(text: &str) -> String {
     // What a file of one's own says may have line breaks, which would end the comment.
     let plain: String = text.chars().map(|letter| if is_seen(letter) { letter } else { ' ' }).collect();
     let options = textwrap::Options::new(100)

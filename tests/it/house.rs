@@ -91,6 +91,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "change",
             "discover",
             "error",
+            "extract",
             "finding",
             "fix",
             "guidance",
@@ -108,6 +109,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("template", &["model", "predicate", "standards"]),
     // What a cell shows is escaped as reports are, and what comes back is written as fixes are.
     ("sheet", &["error", "finding", "fix", "load", "model", "report", "source", "standards", "template", "workspace"]),
+    ("draft", &["extract", "guidance", "model", "privacy", "scan", "template"]),
     ("due", &["guidance", "model", "source", "settings", "workspace"]),
     ("coverage", &["model", "source", "workspace"]),
     // What a policy says to a standard is asked of the standards, when it is due of the calendar, how old what it cites is of

@@ -22,6 +22,7 @@ mod coverage;
 mod diff;
 mod diff_page;
 mod diff_report;
+mod draft;
 mod due;
 mod editions;
 mod editor;

@@ -1,5 +1,6 @@
-//! `paramount new`: a start for a document, written to a file or printed.
+//! `paramount new`: a start for a document, written to a file or printed; of a policy, one begun from the document itself.
 
+mod begun;
 mod interview;
 
 use std::io::{self, IsTerminal};
@@ -30,7 +31,11 @@ pub(super) fn run(arguments: &NewArgs, console: &mut Console<'_>) -> Result<Outc
     let sets = SetsInUse::at(&tree, place.trim_start_matches('/'));
     let schema = schema_for(arguments.kind, &place, &tree);
     let about = About { sets: &sets.list(), schema: &schema, today: console.today };
-    let answers = if asks(arguments) { ask(arguments.kind, &about, console)? } else { Answers::default() };
+    let answers = match &arguments.from {
+        Some(document) => begun::answers(document, arguments, (&tree, &place), &about, console)?,
+        None if asks(arguments) => ask(arguments.kind, &about, console)?,
+        None => Answers::default(),
+    };
     let Some(start) = template::start(arguments.kind, &about, &answers) else {
         return Err(Error::new("documents of this kind are not begun this way", "name another kind").into());
     };

@@ -1,0 +1,72 @@
+//! What a place costs: amounts in pounds, each with where it stands.
+
+use super::outline::{Outline, Role};
+use super::sentence::sentences;
+use super::text::{beginning, folded};
+
+/// An amount.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Charge {
+    /// As records write it: 50.00.
+    pub(super) amount: String,
+    pub(super) section: Option<String>,
+    /// The beginning of the sentence, for whoever says who pays.
+    pub(super) says: String,
+    pub(super) from: String,
+}
+
+/// How many are told.
+const MOST: usize = 50;
+
+/// The amounts of a document.
+pub(super) fn find(outline: &Outline<'_>) -> Vec<Charge> {
+    let mut found = Vec::new();
+    for paragraph in outline.paragraphs.iter().filter(|paragraph| paragraph.is_open() && paragraph.role != Role::Note) {
+        for sentence in sentences(paragraph.text).into_iter().filter(|sentence| is_of_places(sentence)) {
+            for amount in amounts(sentence) {
+                let says = beginning(sentence, 60);
+                found.push(Charge { amount, section: paragraph.section.clone(), says, from: paragraph.source() });
+            }
+        }
+    }
+    found.truncate(MOST);
+    found
+}
+
+/// Whether an amount is what people pay, and not what a programme has to spend.
+fn is_of_places(sentence: &str) -> bool {
+    let folded = folded(sentence);
+    !["budget", "grant", "contribution", "contributions", "fine", "turnover"]
+        .iter()
+        .any(|word| folded.split(' ').any(|own| own == *word))
+}
+
+fn amounts(sentence: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for (at, _) in sentence.match_indices('\u{a3}') {
+        let rest = sentence[at..].trim_start_matches('\u{a3}').trim_start();
+        let length =
+            rest.find(|letter: char| !letter.is_ascii_digit() && letter != '.' && letter != ',').unwrap_or(rest.len());
+        let written = rest[..length].trim_end_matches(['.', ',']).replace(',', "");
+        let next = rest[length..].chars().next();
+        let (pounds, pence) = written.split_once('.').unwrap_or((written.as_str(), "00"));
+        // "£2k" and "£1.5m" are no prices.
+        let is_price =
+            !pounds.is_empty() && pounds.len() <= 4 && pence.len() == 2 && !next.is_some_and(char::is_alphabetic);
+        if is_price {
+            found.push(format!("{pounds}.{pence}"));
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prices_are_told_from_budgets() {
+        assert_eq!(amounts("A charge of \u{a3}100.00, or \u{a3}40 per person."), ["100.00", "40.00"]);
+        assert_eq!(amounts("\u{a3}1,250 a day, \u{a3}2k and \u{a3}1.5m"), ["1250.00"]);
+    }
+}

@@ -1,0 +1,137 @@
+//! Guidance with the editions that the document cites, and replaced names that it uses: by the scanner that reads materials.
+
+use std::collections::BTreeMap;
+
+use crate::extract::Material;
+use crate::guidance::Catalogue;
+use crate::scan::{Seen, Sighting, Usage, Where, look};
+
+use super::outline::Outline;
+
+/// Guidance in one edition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Cited {
+    pub(super) id: String,
+    /// None where the document gives none.
+    pub(super) edition: Option<String>,
+    pub(super) is_history: bool,
+    pub(super) sections: Vec<String>,
+    pub(super) from: String,
+}
+
+/// A replaced name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Term {
+    pub(super) written: String,
+    pub(super) is_history: bool,
+    pub(super) sections: Vec<String>,
+    pub(super) from: String,
+}
+
+/// What a document cites, in the order of its first places.
+pub(super) fn find(material: &Material, outline: &Outline<'_>, catalogue: &Catalogue) -> (Vec<Cited>, Vec<Term>) {
+    let sightings = look(material, catalogue);
+    let places = Places::of(outline);
+    let counted: Vec<&Sighting> = sightings.iter().filter(|sighting| sighting.usage != Usage::Planned).collect();
+    let mut guidance: Vec<Cited> = Vec::new();
+    let mut terms = Vec::new();
+    for sighting in counted {
+        let (sections, from) = places.named(sighting);
+        let is_history = sighting.usage == Usage::History;
+        match &sighting.seen {
+            Seen::Guidance(id, edition) => {
+                let is_known =
+                    |known: &&mut Cited| known.id == *id && known.edition == *edition && known.is_history == is_history;
+                match guidance.iter_mut().find(is_known) {
+                    Some(known) => known.sections.extend(sections),
+                    None => {
+                        guidance.push(Cited { id: id.clone(), edition: edition.clone(), is_history, sections, from })
+                    }
+                }
+            }
+            Seen::Term { part_of_a_name: false, .. } => {
+                terms.push(Term { written: sighting.written.clone(), is_history, sections, from });
+            }
+            _ => {}
+        }
+    }
+    guidance.extend(laws(outline, catalogue));
+    // "Working Together" alone means the edition that is cited elsewhere in the document.
+    let dated: Vec<String> =
+        guidance.iter().filter(|cited| cited.edition.is_some()).map(|cited| cited.id.clone()).collect();
+    guidance.retain(|cited| cited.edition.is_some() || !dated.contains(&cited.id));
+    for sections in guidance
+        .iter_mut()
+        .map(|cited| &mut cited.sections)
+        .chain(terms.iter_mut().map(|term: &mut Term| &mut term.sections))
+    {
+        let mut known = Vec::new();
+        sections.retain(|section| {
+            !known.contains(section) && {
+                known.push(section.clone());
+                true
+            }
+        });
+    }
+    (guidance, terms)
+}
+
+/// The Acts that a document names by their titles: an Act has one edition, so that the scanner has nothing to say of it.
+fn laws(outline: &Outline<'_>, catalogue: &Catalogue) -> Vec<Cited> {
+    let mut found: Vec<Cited> = Vec::new();
+    let acts: Vec<_> = catalogue.families().iter().filter(|family| family.is_law()).collect();
+    let open = outline.paragraphs.iter().filter(|paragraph| paragraph.is_open() && paragraph.text.contains("Act "));
+    for paragraph in open {
+        let text = paragraph.text.replace('\u{2019}', "'");
+        for act in acts.iter().filter(|act| text.contains(&act.title)) {
+            match found.iter_mut().find(|cited| cited.id == act.id) {
+                Some(known) => known.sections.extend(paragraph.section.clone()),
+                None => found.push(Cited {
+                    id: act.id.clone(),
+                    edition: act.title.rsplit(' ').next().map(str::to_owned),
+                    is_history: false,
+                    sections: paragraph.section.clone().into_iter().collect(),
+                    from: paragraph.source(),
+                }),
+            }
+        }
+    }
+    found
+}
+
+/// The sections of a document by their places.
+struct Places {
+    by_part: BTreeMap<String, (Option<String>, String)>,
+    by_line: BTreeMap<u32, (Option<String>, String)>,
+}
+
+impl Places {
+    fn of(outline: &Outline<'_>) -> Self {
+        let mut places = Self { by_part: BTreeMap::new(), by_line: BTreeMap::new() };
+        for paragraph in &outline.paragraphs {
+            let named = || (paragraph.section.clone(), paragraph.source());
+            if let Some(part) = paragraph.part {
+                places.by_part.entry(part.to_owned()).or_insert_with(named);
+                let short = part.split_once(", under '").map_or(part, |(short, _)| short);
+                places.by_part.entry(short.to_owned()).or_insert_with(named);
+            } else if let Some(line) = paragraph.line {
+                places.by_line.entry(line).or_insert_with(named);
+            }
+        }
+        places
+    }
+
+    fn place(&self, place: &Where) -> Option<&(Option<String>, String)> {
+        match &place.part {
+            Some(part) => self.by_part.get(part),
+            None => self.by_line.range(..=place.line).next_back().map(|(_, named)| named),
+        }
+    }
+
+    /// The sections in which something stands, and its first place.
+    fn named(&self, sighting: &Sighting) -> (Vec<String>, String) {
+        let places: Vec<_> = sighting.places.iter().filter_map(|place| self.place(place)).collect();
+        let sections = places.iter().filter_map(|(section, _)| section.clone()).collect();
+        (sections, places.first().map(|(_, from)| from.clone()).unwrap_or_default())
+    }
+}

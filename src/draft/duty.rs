@@ -1,0 +1,341 @@
+//! How strongly a sentence binds, by its own word. The words are those that records use; none is ever made stronger.
+
+use crate::model::words::Strength;
+
+use super::text::{Word, words};
+
+/// What a sentence commits to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Duty {
+    pub(super) strength: Strength,
+    /// Whether a word such as "must" says so; else the sentence is a plain statement.
+    pub(super) is_worded: bool,
+    /// Where the word begins and ends in the sentence.
+    pub(super) at: (usize, usize),
+}
+
+/// What a word, or two, say of the strength.
+fn sign(word: &str, next: &str, after: &str) -> Option<Strength> {
+    match (word, next) {
+        ("must" | "shall" | "mandatory" | "essential" | "compulsory" | "obliged" | "accountable", _) => {
+            Some(Strength::Must)
+        }
+        ("required" | "requires" | "responsible" | "responsibility" | "responsibilities" | "duty" | "duties", _) => {
+            Some(Strength::Must)
+        }
+        ("need" | "needs" | "has" | "have", "to") => Some(Strength::Must),
+        ("require", _) => Some(Strength::Must),
+        (
+            "should" | "ought" | "expected" | "expects" | "expect" | "expectation" | "aims" | "aim" | "seeks"
+            | "intended" | "intends",
+            _,
+        ) => Some(Strength::Should),
+        ("may" | "can", _) if next != "not" => Some(Strength::May),
+        ("where", "possible") => Some(Strength::May),
+        ("will", _) => Some(Strength::Will),
+        ("is" | "are", "to") if after != "the" => Some(Strength::Will),
+        ("committed", "to") => Some(Strength::Will),
+        _ => None,
+    }
+}
+
+/// Words after which a verb is no longer that of the main clause, until a comma.
+const SUBORDINATE: [&str; 16] = [
+    "who", "which", "that", "whom", "whose", "where", "when", "whether", "if", "how", "what", "why", "because",
+    "while", "until", "as",
+];
+
+/// The strength of a sentence; `None` where it commits nobody to anything.
+pub(super) fn of(sentence: &str) -> Option<Duty> {
+    let words = words(sentence);
+    worded(sentence, &words).or_else(|| plain(&words))
+}
+
+/// The strength that a word of the main clause says.
+pub(super) fn worded(sentence: &str, words: &[Word]) -> Option<Duty> {
+    let text = |at: usize| words.get(at).map_or("", |word| word.text.as_str());
+    let mut first: Option<(usize, Strength)> = None;
+    let mut reported: Option<(usize, Strength)> = None;
+    for at in 0..words.len() {
+        let Some(strength) = sign(text(at), text(at + 1), text(at + 2)) else { continue };
+        if is_noun(words, at) {
+            continue;
+        }
+        if is_subordinate(sentence, words, at) {
+            if reported.is_none() && is_reported(words, at) {
+                reported = Some((at, strength));
+            }
+            continue;
+        }
+        first = Some((at, strength));
+        break;
+    }
+    // "The guidance sets out that content should be reviewed": what is retold keeps its word.
+    let (at, mut strength) = first.or(reported)?;
+    // "will be required to" binds as "required" does, and "may be required to" as "may".
+    if strength == Strength::Will {
+        let behind = (at + 1..=at + 3).find_map(|next| {
+            let found = sign(text(next), text(next + 1), text(next + 2))?;
+            let is_verb = matches!(
+                text(next),
+                "required" | "require" | "responsible" | "need" | "expected" | "accountable" | "have"
+            );
+            is_verb.then_some(found)
+        });
+        strength = behind.unwrap_or(strength);
+        // Who "will be able to" do something may do it, and "where possible" binds nobody further.
+        let is_possible = (at + 1..=at + 3).any(|next| text(next) == "able")
+            || (at..words.len()).any(|next| text(next) == "where" && text(next + 1) == "possible");
+        strength = if is_possible { Strength::May } else { strength };
+    }
+    Some(Duty { strength, is_worded: true, at: (words[at].start, words[at].end) })
+}
+
+/// "Roles and responsibilities", "the may bank holiday": a word that names a thing and binds nobody.
+fn is_noun(words: &[Word], at: usize) -> bool {
+    let text = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", |word| word.text.as_str());
+    let (before, next) = (text(at.checked_sub(1)), text(Some(at + 1)));
+    match words[at].text.as_str() {
+        "responsibility" | "responsibilities" => {
+            !(["has", "have", "a", "the", "statutory", "their", "everyone's", "is"].contains(&before)
+                && ["to", "for", "of", ""].contains(&next)
+                || ["are", "is"].contains(&next)
+                || before == "everyone's")
+        }
+        "duty" | "duties" => {
+            !(["has", "have", "a", "the", "statutory"].contains(&before) && ["to", "on", "of"].contains(&next))
+        }
+        "aim" => !["the", "to", "we", "and"].contains(&before) && next != "is",
+        "expectation" => {
+            !["the", "'s", "an"].contains(&before) && !before.ends_with("'s") && next != "is" && next != "that"
+        }
+        "expect" => !["can", "we", "and", "will"].contains(&before),
+        "expected" => ["the", "of", "and"].contains(&before) && next != "to",
+        "required" => next == "training" || ["the", "as", "if", "when", "where"].contains(&before),
+        "essential" => before == "covers",
+        "mandatory" => before != "is" && before != "are",
+        "intended" => next == "learning" || next == "audience",
+        _ => false,
+    }
+}
+
+/// Whether a word stands behind "that", by which something is retold.
+fn is_reported(words: &[Word], at: usize) -> bool {
+    const TELLS: [&str; 8] = ["out", "states", "says", "recommends", "expects", "requires", "recognises", "agrees"];
+    let that = (0..at).rev().take(8).find(|before| SUBORDINATE.contains(&words[*before].text.as_str()));
+    that.is_some_and(|that| words[that].text == "that" && that > 0 && TELLS.contains(&words[that - 1].text.as_str()))
+}
+
+/// Whether a word stands in a clause that depends on another.
+fn is_subordinate(sentence: &str, words: &[Word], at: usize) -> bool {
+    const LOOKS_BACK: usize = 8;
+    let Some(word) = words.get(at) else { return false };
+    for before in words[at.saturating_sub(LOOKS_BACK)..at].iter().rev() {
+        if sentence[before.end..word.start].contains([',', ':', '(', ')', '\u{2013}']) {
+            return false;
+        }
+        if SUBORDINATE.contains(&before.text.as_str()) {
+            // "That" and "where possible" at the beginning lead in the main clause.
+            return before.start > 0;
+        }
+    }
+    false
+}
+
+/// Words that a plain statement of training has one of.
+const TRAINING: [&str; 44] = [
+    "training",
+    "learning",
+    "course",
+    "courses",
+    "trainer",
+    "trainers",
+    "delegates",
+    "participants",
+    "attendees",
+    "competence",
+    "competencies",
+    "induction",
+    "workforce",
+    "safeguarding",
+    "evaluation",
+    "programme",
+    "programmes",
+    "materials",
+    "partnership",
+    "board",
+    "agencies",
+    "agency",
+    "group",
+    "subgroup",
+    "sub-group",
+    "strategy",
+    "policy",
+    "reviews",
+    "review",
+    "audit",
+    "audits",
+    "needs",
+    "places",
+    "place",
+    "charge",
+    "charges",
+    "fee",
+    "certificates",
+    "certificate",
+    "practitioners",
+    "staff",
+    "employers",
+    "organisations",
+    "content",
+];
+
+/// What a sentence has in it that only tells of the past, or of somebody else's text.
+const TOLD: [&str; 14] = [
+    "was",
+    "were",
+    "had",
+    "did",
+    "stated",
+    "research",
+    "states",
+    "recommends",
+    "according",
+    "would",
+    "could",
+    "see",
+    "contact",
+    "http",
+];
+
+/// A plain statement: something is done, by whom or to what training.
+fn plain(words: &[Word]) -> Option<Duty> {
+    const FEWEST: usize = 5;
+    let is = |list: &[&str]| words.iter().any(|word| list.contains(&word.text.as_str()));
+    let has_verb = words.iter().skip(1).any(|word| is_verb(&word.text));
+    (words.len() >= FEWEST && is(&TRAINING) && !is(&TOLD) && has_verb).then_some(Duty {
+        strength: Strength::Will,
+        is_worded: false,
+        at: (0, 0),
+    })
+}
+
+/// Whether a word is a verb with which something is plainly stated.
+pub(super) fn is_verb(word: &str) -> bool {
+    matches!(word, "is" | "are" | "has" | "have" | "includes" | "include")
+        || VERBS.contains(&word)
+        || word.strip_suffix('s').is_some_and(|plural| VERBS.contains(&plural))
+        || word.strip_suffix("es").is_some_and(|plural| VERBS.contains(&plural))
+}
+
+/// Verbs of plain statements, as they are in the plural.
+const VERBS: [&str; 74] = [
+    "decide",
+    "hold",
+    "record",
+    "respond",
+    "plan",
+    "teach",
+    "train",
+    "run",
+    "pay",
+    "ask",
+    "answer",
+    "rest",
+    "ensure",
+    "provide",
+    "deliver",
+    "commission",
+    "monitor",
+    "evaluate",
+    "review",
+    "produce",
+    "report",
+    "support",
+    "promote",
+    "publish",
+    "offer",
+    "develop",
+    "identify",
+    "contribute",
+    "work",
+    "set",
+    "use",
+    "seek",
+    "recognise",
+    "believe",
+    "value",
+    "respect",
+    "encourage",
+    "reflect",
+    "meet",
+    "lead",
+    "coordinate",
+    "agree",
+    "approve",
+    "arrange",
+    "maintain",
+    "keep",
+    "share",
+    "manage",
+    "oversee",
+    "disseminate",
+    "undertake",
+    "receive",
+    "complete",
+    "attend",
+    "take",
+    "give",
+    "make",
+    "bring",
+    "discharge",
+    "link",
+    "cover",
+    "supply",
+    "consider",
+    "adopt",
+    "foster",
+    "champion",
+    "expose",
+    "underpin",
+    "regard",
+    "determine",
+    "describe",
+    "seeks",
+    "apply",
+    "help",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_word_of_the_sentence_counts_and_no_stronger_one() {
+        for (sentence, strength) in [
+            ("Staff should be released to attend training.", Strength::Should),
+            ("Each agency must name a lead.", Strength::Must),
+            ("The group shall report every year.", Strength::Must),
+            ("The group will be responsible for reviewing this policy.", Strength::Must),
+            ("Partners may be required to include it in their audits.", Strength::May),
+            ("Employers are responsible for the competence of staff.", Strength::Must),
+            ("Individuals are required to engage with training.", Strength::Must),
+            ("All attendees are expected to behave professionally.", Strength::Should),
+            ("The training is to be high quality.", Strength::Will),
+            ("Quality assurance can be requested by the provider.", Strength::May),
+            ("Agencies need to know who needs training.", Strength::Must),
+            ("Staff who must travel should be given time.", Strength::Should),
+            ("The group commissions and delivers multi-agency training.", Strength::Will),
+            ("All courses are free to staff who volunteer.", Strength::Will),
+            ("The board is committed to training that people can reach.", Strength::Will),
+            ("The board sets out that content should be reviewed.", Strength::Should),
+            ("Non-attendance will be reported where possible.", Strength::May),
+            ("Each service will be able to use this framework.", Strength::May),
+        ] {
+            assert_eq!(of(sentence).map(|duty| duty.strength), Some(strength), "{sentence}");
+        }
+        for sentence in ["Roles and responsibilities", "The survey was carried out in December.", "May 2024"] {
+            assert_eq!(of(sentence), None, "{sentence}");
+        }
+    }
+}

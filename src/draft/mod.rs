@@ -1,0 +1,115 @@
+//! A record begun from the document itself: its title, what its control table says, who issues it, what it cites, and each
+//! sentence that sounds like a duty, with the section it stands in and the word it uses.
+//!
+//! ```text
+//! extract -> outline (paragraphs with their sections) -> facts, suggestions -> written -> template
+//! ```
+//!
+//! Nothing is invented: each value names the paragraph that it comes from, and what the document leaves open, or says twice and
+//! differently, keeps its place for a person. A text that holds what could lead to a child is not taken over.
+
+mod bearer;
+mod bodies;
+mod charges;
+mod cited;
+mod commitment;
+mod control;
+mod duty;
+mod fact;
+mod labels;
+mod levels;
+mod outline;
+mod person;
+mod promises;
+mod rank;
+mod sentence;
+mod spoken;
+mod text;
+mod written;
+
+use crate::extract::Material;
+use crate::guidance::Catalogue;
+use crate::model::standards::Standards;
+
+use bodies::Body;
+use charges::Charge;
+use cited::{Cited, Term};
+use commitment::Suggestion;
+use control::Versions;
+use fact::Facts;
+use levels::Levels;
+use outline::Outline;
+use promises::Promised;
+
+/// What a record is begun from, beside the document.
+#[derive(Clone, Copy, Debug)]
+pub struct About<'a> {
+    /// The sets of standards that hold where the record will stand.
+    pub sets: &'a [&'a Standards],
+    /// The guidance that is known.
+    pub catalogue: &'a Catalogue,
+}
+
+/// What was found in a document.
+#[derive(Debug)]
+pub struct Draft {
+    facts: Facts,
+    versions: Versions,
+    issuers: Vec<Body>,
+    bodies: Vec<Body>,
+    guidance: Vec<Cited>,
+    terms: Vec<Term>,
+    charges: Vec<Charge>,
+    levels: Option<Levels>,
+    actions: Vec<Promised>,
+    suggestions: Vec<Suggestion>,
+    /// Paragraphs that hold what could lead to a child.
+    withheld: usize,
+}
+
+/// How a draft is written down.
+#[derive(Clone, Copy, Debug)]
+pub struct Writing<'a> {
+    /// The document as the record names it.
+    pub file: &'a str,
+    /// Its SHA-256.
+    pub sha256: &'a str,
+    /// Whether the document's own sentences are quoted.
+    pub with_quotes: bool,
+}
+
+impl Draft {
+    /// Reads what a document says of itself and what it commits itself to.
+    pub fn of(material: &Material, about: &About<'_>) -> Self {
+        let outline = Outline::of(material);
+        let (issuers, bodies) = bodies::find(&outline);
+        let (mut facts, versions) = control::find(&outline);
+        spoken::find(&outline, &issuers, &mut facts);
+        control::edition(&outline, &versions, &mut facts);
+        let suggestions = commitment::suggest(&outline, &issuers, &bodies, about.sets);
+        let (guidance, terms) = cited::find(material, &outline, about.catalogue);
+        Self {
+            guidance,
+            terms,
+            charges: charges::find(&outline),
+            levels: levels::find(&outline),
+            actions: promises::find(&outline),
+            withheld: outline.paragraphs.iter().filter(|paragraph| paragraph.is_withheld).count(),
+            facts,
+            versions,
+            issuers,
+            bodies,
+            suggestions,
+        }
+    }
+
+    /// How many paragraphs hold what could lead to a child, and were not taken over.
+    pub fn withheld(&self) -> usize {
+        self.withheld
+    }
+
+    /// How many sentences sound like a duty.
+    pub fn suggestions(&self) -> usize {
+        self.suggestions.len()
+    }
+}

@@ -1,0 +1,63 @@
+//! Roles where documents name people: "Jane Smith, Workforce Development Officer" gives the role alone.
+
+use crate::model::person::names_person;
+use crate::model::placeholder::is_placeholder;
+
+/// What a value says of who acts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Who {
+    /// A role or a body, as it is written.
+    Role(String),
+    /// Only people are named.
+    Person,
+    /// Nothing that can be used.
+    Nobody,
+}
+
+/// The role or body in a value, without the names of people, addresses and numbers.
+pub(super) fn who(value: &str) -> Who {
+    let parts = value.split([',', ';', '(', ')', '\u{2013}', '\u{2014}', '/', '|']).flat_map(|part| part.split(" - "));
+    let parts: Vec<&str> =
+        parts.map(|part| part.trim().trim_end_matches('.')).filter(|part| !part.is_empty()).collect();
+    if !value.contains('@') && !parts.iter().any(|part| names_person(part)) && !is_placeholder(value) {
+        let value = value.trim().trim_end_matches('.');
+        return if is_role(value) { Who::Role(value.to_owned()) } else { Who::Nobody };
+    }
+    let role = parts.iter().find(|part| !names_person(part) && !part.contains('@') && is_role(part) && has_space(part));
+    match role {
+        Some(role) => Who::Role((*role).to_owned()),
+        None if parts.iter().any(|part| names_person(part)) => Who::Person,
+        None => Who::Nobody,
+    }
+}
+
+/// Whether a text may be a role or a body: a few words, with letters and without figures.
+fn is_role(text: &str) -> bool {
+    const LONGEST: usize = 120;
+    let has_figures = text.bytes().any(|byte| byte.is_ascii_digit());
+    text.chars().any(char::is_alphabetic) && !has_figures && text.len() <= LONGEST && !is_placeholder(text)
+}
+
+fn has_space(text: &str) -> bool {
+    text.contains(' ') || text.chars().all(|letter| letter.is_uppercase() || !letter.is_alphabetic())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_people_stay_out() {
+        let role = |text: &str| Who::Role(text.to_owned());
+        assert_eq!(who("Executive Group"), role("Executive Group"));
+        assert_eq!(who("Jane Smith, Workforce Development Officer"), role("Workforce Development Officer"));
+        assert_eq!(who("Workforce Development Officer (Jane Smith)"), role("Workforce Development Officer"));
+        assert_eq!(who("Jane Smith"), Who::Person);
+        assert_eq!(who("jane.smith@example.org"), Who::Nobody);
+        assert_eq!(who("TBC"), Who::Nobody);
+        assert_eq!(
+            who("Head of Safeguarding and Quality Assurance"),
+            role("Head of Safeguarding and Quality Assurance")
+        );
+    }
+}

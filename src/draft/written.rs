@@ -1,0 +1,248 @@
+//! A draft as answers to the start of a policy: values, each with a note where it comes from, and entries of lists.
+
+use crate::model::words::Status;
+use crate::template::{Answers, in_comment, quoted};
+
+use super::bearer::Bearer;
+use super::bodies::Body;
+use super::commitment::Suggestion;
+use super::control::shown;
+use super::fact::Answer;
+use super::text::beginning;
+use super::{Draft, Writing};
+
+/// How much of a sentence a note repeats, in characters, so that it is found again.
+const MOST_REPEATED: usize = 60;
+
+impl Draft {
+    /// What the start of a policy is filled with.
+    pub fn answers(&self, writing: &Writing<'_>) -> Answers {
+        let mut answers = Answers::default();
+        self.write_facts(&mut answers);
+        answers.begun = self.head(writing);
+        self.write_bodies(&mut answers);
+        self.write_source(writing, &mut answers);
+        self.write_versions(&mut answers);
+        self.write_cited(&mut answers);
+        self.write_levels(&mut answers);
+        self.write_charges_and_actions(&mut answers);
+        for (at, suggestion) in self.suggestions.iter().enumerate() {
+            answers.commitments.extend(commitment(at + 1, suggestion, writing.with_quotes));
+        }
+        answers
+    }
+
+    /// The sentences at the head of the record.
+    fn head(&self, writing: &Writing<'_>) -> Vec<String> {
+        let mut said = vec![format!(
+            "It was begun from {}. Each value that was found says behind \"from:\" where: the section, and the paragraph, table or \
+             line. Nothing else was guessed. Hold every one against the document: a machine has read it, and nobody else.",
+            writing.file
+        )];
+        if self.withheld > 0 {
+            let paragraphs = match self.withheld {
+                1 => "1 paragraph of it holds".to_owned(),
+                many => format!("{many} paragraphs of it hold"),
+            };
+            said.push(format!(
+                "{paragraphs} what could lead to a child, a date of birth or a number, and nothing of that stands here."
+            ));
+        }
+        said
+    }
+
+    fn write_facts(&self, answers: &mut Answers) {
+        for (path, answer) in self.facts.answers() {
+            match answer {
+                Answer::Value(fact) => {
+                    answers.notes.push((path, format!("from: {}", fact.from)));
+                    answers.values.push((path, fact.value));
+                }
+                Answer::Open(fact) => {
+                    answers.notes.push((path, format!("{} (from: {})", fact.value, fact.from)));
+                    answers.open.push(path);
+                }
+            }
+        }
+        // Approved is what says that it was; a table of versions may say so too.
+        let approval = ["approval.by", "approval.date"].iter().find_map(|path| self.facts.value(path));
+        let ratified = self.versions.list.iter().rev().find(|version| version.event == Some("ratified"));
+        let from = approval.map(|fact| fact.from.as_str()).or(ratified.map(|version| version.from.as_str()));
+        let is_only_in_use = self.facts.value("status").is_none_or(|status| status.value == Status::Published.word());
+        if let Some(from) = from.filter(|_| is_only_in_use) {
+            answers.values.retain(|(path, _)| *path != "status");
+            answers.notes.retain(|(path, _)| *path != "status");
+            answers.notes.push(("status", format!("from: its approval, {from}")));
+            answers.values.push(("status", "approved".to_owned()));
+        }
+        if let Some(version) = ratified.filter(|_| !self.facts.has("approval.date")) {
+            answers.notes.push(("approval.date", format!("from: {}", version.from)));
+            answers.values.push(("approval.date", version.date.to_string()));
+        }
+    }
+
+    fn write_bodies(&self, answers: &mut Answers) {
+        let entries = |bodies: &[Body]| bodies.iter().flat_map(body).collect::<Vec<_>>();
+        if !self.issuers.is_empty() {
+            answers.lists.push(("issuers", entries(&self.issuers)));
+        }
+        if !self.bodies.is_empty() {
+            let mut lines =
+                vec!["# Committees and groups that it names, each by a short name.".to_owned(), "bodies:".to_owned()];
+            lines.extend(entries(&self.bodies));
+            answers.entries.push(("lead", lines));
+        }
+    }
+
+    fn write_source(&self, writing: &Writing<'_>, answers: &mut Answers) {
+        let mut lines = vec![
+            "# The document itself, and its fingerprint: check says so when the document changes.".to_owned(),
+            "source:".to_owned(),
+        ];
+        if let Some(published) = self.facts.value("source.published") {
+            lines.push(format!("  published: {}{}", published.value, note(&published.from)));
+        }
+        lines.push(format!("  file: {}", quoted(writing.file)));
+        lines.push(format!("  sha256: {}", writing.sha256));
+        answers.entries.push(("period", lines));
+    }
+
+    fn write_versions(&self, answers: &mut Answers) {
+        if self.versions.list.is_empty() {
+            return;
+        }
+        let mut lines = vec!["# Its versions, the oldest first.".to_owned(), "versions:".to_owned()];
+        for version in &self.versions.list {
+            lines.push(format!("  - version: {}{}", quoted(&version.version), note(&version.from)));
+            lines.push(format!("    date: {}", version.date));
+            let event = version
+                .event
+                .map_or_else(|| "\"[insert issued, ratified, amended or reviewed]\"".to_owned(), str::to_owned);
+            lines.push(format!("    event: {event}"));
+        }
+        answers.entries.push(("approval", lines));
+    }
+
+    fn write_cited(&self, answers: &mut Answers) {
+        let mut guidance = Vec::new();
+        for cited in &self.guidance {
+            guidance.push(format!("  - id: {}{}", cited.id, note(&cited.from)));
+            guidance.push(format!(
+                "    edition: {}",
+                cited.edition.as_deref().map_or_else(|| "unstated".to_owned(), shown)
+            ));
+            guidance.extend(cited.is_history.then(|| "    as: history".to_owned()));
+            guidance.extend(sections("sections", &cited.sections));
+        }
+        if !guidance.is_empty() {
+            answers.lists.push(("guidance", guidance));
+        }
+        if !self.terms.is_empty() {
+            let mut lines =
+                vec!["# Names that were replaced since, as it writes them.".to_owned(), "terms:".to_owned()];
+            for term in &self.terms {
+                lines.push(format!("  - term: {}{}", shown(&term.written), note(&term.from)));
+                lines.push(format!("    as: {}", if term.is_history { "history" } else { "authority" }));
+                lines.extend(sections("section", &term.sections));
+            }
+            answers.entries.push(("guidance", lines));
+        }
+    }
+
+    fn write_levels(&self, answers: &mut Answers) {
+        let Some(levels) = &self.levels else { return };
+        let mut lines = vec![format!("  scheme: {}", levels.scheme), "  list:".to_owned()];
+        for level in &levels.list {
+            lines.push(format!("    - number: {}{}", quoted(&level.number), note(&level.from)));
+            let audience = level.audience.as_deref().unwrap_or("[insert for whom it is]");
+            lines.push(format!("      audience: {}", shown(audience)));
+            lines.push("      outcomes:".to_owned());
+            lines.push("        - says: \"[insert what people learn]\"".to_owned());
+        }
+        answers.lists.push(("levels", lines));
+    }
+
+    fn write_charges_and_actions(&self, answers: &mut Answers) {
+        let mut charges = Vec::new();
+        for (at, charge) in self.charges.iter().enumerate() {
+            charges.push(format!("  # from: {}: {}", plain(&charge.from), repeated(&charge.says)));
+            charges.push(format!("  - id: charge-{}", at + 1));
+            charges.push("    for: \"[insert who pays]\"".to_owned());
+            charges.push(format!("    amount: {}", quoted(&charge.amount)));
+            charges.push("    currency: GBP".to_owned());
+            charges.extend(sections("section", charge.section.as_slice()));
+        }
+        let mut actions = Vec::new();
+        for (at, action) in self.actions.iter().enumerate() {
+            actions.push(format!("  # from: {}: {}", plain(&action.from), repeated(&action.says)));
+            actions.push(format!("  - id: action-{}", at + 1));
+            actions.push("    says: \"[insert what is promised]\"".to_owned());
+            actions.push(format!("    due: {}", action.due));
+            actions.extend(sections("section", action.section.as_slice()));
+        }
+        for (name, lines) in [("charges", charges), ("actions", actions)] {
+            if !lines.is_empty() {
+                answers.lists.push((name, lines));
+            }
+        }
+    }
+}
+
+fn body(body: &Body) -> Vec<String> {
+    let mut lines =
+        vec![format!("  - id: {}{}", body.id, note(&body.from)), format!("    name: {}", shown(&body.name))];
+    lines.extend(body.short.as_deref().map(|short| format!("    short: {}", shown(short))));
+    lines
+}
+
+/// A commitment that a sentence may be, for somebody to word and to match with a standard.
+fn commitment(number: usize, suggestion: &Suggestion, with_quotes: bool) -> Vec<String> {
+    let mut lines = vec![format!("  # from: {}: {}", plain(&suggestion.from), repeated(&suggestion.text))];
+    if !suggestion.standards.is_empty() {
+        lines.push(format!("  # It may answer: {}", suggestion.standards.join(", ")));
+    }
+    lines.push(format!("  - id: suggestion-{number}"));
+    lines.extend(suggestion.standards.first().map(|standard| format!("    #standard: {standard}")));
+    let section = suggestion.section.as_deref().filter(|section| !section.is_empty());
+    lines.push(format!("    section: {}", section.map_or_else(|| "unstated".to_owned(), shown)));
+    lines.push(format!(
+        "    by: {}",
+        match &suggestion.bearer {
+            Bearer::Known(known) => known.clone(),
+            Bearer::Worded(worded) => shown(&format!("[insert who has to act: {worded}]")),
+            Bearer::Unsaid => "\"[insert who has to act]\"".to_owned(),
+        }
+    ));
+    lines.push(format!("    strength: {}", suggestion.strength));
+    if with_quotes {
+        lines.push(format!("    quote: {}", quoted(&suggestion.text)));
+    } else {
+        lines.push("    says: >-".to_owned());
+        lines.push("      [insert what it says, in your own words]".to_owned());
+    }
+    lines
+}
+
+/// Where a value comes from, behind it.
+fn note(from: &str) -> String {
+    format!(" # from: {}", plain(from))
+}
+
+fn sections(key: &str, sections: &[String]) -> Vec<String> {
+    match sections {
+        [] => Vec::new(),
+        [only] => vec![format!("    {key}: {}", shown(only))],
+        several => vec![format!(
+            "    {key}: [{}]",
+            several.iter().map(|section| quoted(section)).collect::<Vec<_>>().join(", ")
+        )],
+    }
+}
+
+fn repeated(text: &str) -> String {
+    format!("\"{}\"", plain(&beginning(text, MOST_REPEATED)))
+}
+
+fn plain(text: &str) -> String {
+    in_comment(text)
+}

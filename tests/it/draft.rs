@@ -1,0 +1,449 @@
+//! Records begun from documents: what is found, with where; nothing that the document does not say; only gaps that are named.
+//!
+//! `tests/texts/strategies` holds strategies as readable texts with what a reader finds in each. They are built as Word
+//! documents with numbers that the program sets, and not the letters of the text.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+use serde_yaml::Value;
+
+use crate::support::office::{Word, escaped};
+use crate::support::{check, root};
+
+/// A folder that is its own root.
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::create_dir(folder.path().join(".git")).expect("a folder in it");
+    folder
+}
+
+/// Runs `new policy` in a folder; what it printed, what it said, and its exit code.
+fn new(folder: &Path, arguments: &[&str]) -> (String, String, i32) {
+    let mut command = Command::cargo_bin("paramount").expect("the binary");
+    command.current_dir(folder).env_clear().args(["new", "policy"]).args(arguments);
+    let output = command.output().expect("it runs");
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (text(&output.stdout), text(&output.stderr), output.status.code().expect("a code"))
+}
+
+/// A record begun from bytes under a name, with the folder it stands in.
+fn begun(name: &str, bytes: &[u8], more: &[&str]) -> (tempfile::TempDir, String) {
+    let folder = folder();
+    fs::write(folder.path().join(name), bytes).expect("a file");
+    let (printed, said, code) = new(folder.path(), &[&["policy.yaml", "--from", name], more].concat());
+    assert_eq!((code, printed.as_str()), (0, ""), "{said}");
+    let text = fs::read_to_string(folder.path().join("policy.yaml")).expect("the record");
+    (folder, text)
+}
+
+/// A record up to its questions.
+fn head(text: &str) -> &str {
+    text.split("\n# -- ").next().unwrap_or_default()
+}
+
+/// A document of the table: how its headings are numbered, and its blocks.
+struct Strategy {
+    word: Word,
+    expected: Vec<(String, String)>,
+}
+
+/// The levels of a way to number.
+fn levels(numbering: &str) -> (&'static [(&'static str, &'static str)], bool) {
+    const DECIMAL: &[(&str, &str)] = &[("decimal", "%1"), ("decimal", "%1.%2"), ("lowerLetter", "(%3)")];
+    match numbering {
+        "headings" | "headings and paragraphs" => (DECIMAL, true),
+        "sections" => (&[("decimal", "Section %1:"), ("decimal", "%1.%2"), ("lowerLetter", "(%3)")], true),
+        "letters" => (&[("upperLetter", "%1."), ("decimal", "%1%2"), ("lowerLetter", "(%3)")], true),
+        "roman" => (&[("upperRoman", "%1."), ("decimal", "%1.%2"), ("lowerRoman", "%3.")], true),
+        "appendices" => (&[("upperLetter", "Appendix %1"), ("decimal", "%1%2"), ("lowerLetter", "(%3)")], true),
+        _ => (DECIMAL, false),
+    }
+}
+
+fn strategy(text: &str) -> Strategy {
+    let (document, expected) = text.split_once("---\n").expect("what is expected");
+    let numbering =
+        document.lines().next().and_then(|line| line.strip_prefix("numbering: ")).expect("how it is numbered");
+    let (levels, is_numbered) = levels(numbering);
+    let pattern: String = levels
+        .iter()
+        .enumerate()
+        .map(|(at, (format, text))| {
+            let style = if at < 2 && is_numbered { format!(r#"<w:pStyle w:val="Heading{}"/>"#, at + 1) } else { String::new() };
+            format!(r#"<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{format}"/>{style}<w:lvlText w:val="{text}"/></w:lvl>"#)
+        })
+        .collect();
+    let bullet = r#"<w:abstractNum w:abstractNumId="2"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="-"/></w:lvl></w:abstractNum>"#;
+    let lists = r#"<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>"#;
+    let style = |level: u8| {
+        let number = if is_numbered {
+            format!(r#"<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="1"/></w:numPr>"#, level - 1)
+        } else {
+            String::new()
+        };
+        format!(
+            r#"<w:style w:type="paragraph" w:styleId="Heading{level}"><w:name w:val="heading {level}"/><w:pPr>{number}<w:outlineLvl w:val="{}"/></w:pPr></w:style>"#,
+            level - 1
+        )
+    };
+    let numbering = format!(r#"<w:abstractNum w:abstractNumId="1">{pattern}</w:abstractNum>{bullet}{lists}"#);
+    let mut word = Word::new().numbering(&numbering).styles(&[style(1), style(2)].concat());
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for line in document.lines().skip(1).chain([""]) {
+        if let Some(row) = line.strip_prefix("| ") {
+            rows.push(row.trim_end_matches('|').split(" | ").map(|cell| cell.trim().to_owned()).collect());
+            continue;
+        }
+        if !rows.is_empty() {
+            let cells: Vec<Vec<&str>> = rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
+            word = word.table(&cells.iter().map(Vec::as_slice).collect::<Vec<_>>());
+            rows.clear();
+        }
+        word = block(word, line);
+    }
+    let expected = expected.lines().filter_map(|line| line.split_once(": "));
+    Strategy { word, expected: expected.map(|(key, value)| (key.to_owned(), value.to_owned())).collect() }
+}
+
+/// One line of a document: a heading, a numbered paragraph (`+`), a bullet (`-`), an item in letters (`*`), or a paragraph.
+fn block(word: Word, line: &str) -> Word {
+    let listed = |level: u8, list: u8, text: &str| {
+        let text = escaped(text);
+        format!(
+            r#"<w:p><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list}"/></w:numPr></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"#
+        )
+    };
+    match line.split_once(' ').unwrap_or((line, "")) {
+        ("", _) => word,
+        ("title:", text) => word.styled("Title", text),
+        ("header:", text) => word.header(text),
+        ("footer:", text) => word.footer(text),
+        ("#", text) => word.heading(1, text),
+        ("##", text) => word.heading(2, text),
+        ("+", text) => word.raw(&listed(1, 1, text)),
+        ("-", text) => word.raw(&listed(0, 2, text)),
+        ("*", text) => word.raw(&listed(2, 1, text)),
+        ("[gone]", text) => word.raw(&format!(
+            r#"<w:p><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr><w:rPr><w:del/></w:rPr></w:pPr><w:del><w:r><w:delText>{text}</w:delText></w:r></w:del></w:p>"#
+        )),
+        _ => word.paragraph(line),
+    }
+}
+
+fn strategies() -> BTreeMap<String, Strategy> {
+    let folder = root().join("tests/texts/strategies");
+    let files = fs::read_dir(folder).expect("the strategies").flatten();
+    files
+        .map(|file| {
+            let name = file.file_name().to_string_lossy().into_owned();
+            (name, strategy(&fs::read_to_string(file.path()).expect("a text")))
+        })
+        .collect()
+}
+
+/// Entries of which a value is only right where the document says so.
+const FACTS: [&str; 14] = [
+    "title",
+    "edition",
+    "policy",
+    "area",
+    "status",
+    "approval.by",
+    "approval.date",
+    "review.every",
+    "review.next_due",
+    "review.last",
+    "review.by",
+    "lead.role",
+    "period.from",
+    "period.to",
+];
+
+fn at<'v>(record: &'v Value, path: &str) -> &'v Value {
+    path.split('.').fold(record, |value, key| &value[key])
+}
+
+/// A value as it is written; a year may read as a number.
+fn written(value: &Value) -> Option<String> {
+    value.as_str().map(str::to_owned).or_else(|| value.as_i64().map(|number| number.to_string()))
+}
+
+fn is_open(value: &Value) -> bool {
+    value.is_null() || value.as_str().is_some_and(|text| text.starts_with("[insert "))
+}
+
+/// The entries of a list, each as the values of some of its keys.
+fn entries(record: &Value, list: &str, keys: &[&str]) -> Vec<String> {
+    let value = at(record, list);
+    let said = |item: &Value| keys.iter().filter_map(|key| written(&item[*key])).collect::<Vec<_>>().join(" ");
+    value.as_sequence().map(|items| items.iter().map(said).collect()).unwrap_or_default()
+}
+
+fn expected<'e>(strategy: &'e Strategy, key: &'e str) -> impl Iterator<Item = &'e str> {
+    strategy.expected.iter().filter(move |(known, _)| known == key).map(|(_, value)| value.as_str())
+}
+
+/// What a record says of everything that is listed for a strategy: a line each, as the strategy lists it.
+fn listed(record: &Value) -> Vec<String> {
+    let mut lines = Vec::new();
+    for path in FACTS {
+        let value = written(at(record, path)).filter(|value| !value.starts_with("[insert ") && value != "draft");
+        lines.extend(value.map(|value| format!("{path}: {value}")));
+    }
+    lines.extend(written(at(record, "source.published")).map(|value| format!("published: {value}")));
+    for (key, list, keys) in [
+        ("issuer", "issuers", &["name", "short"][..]),
+        ("cites", "guidance", &["id", "edition"]),
+        ("charge", "charges", &["amount"]),
+        ("action", "actions", &["due"]),
+        ("version", "versions", &["version", "date", "event"]),
+        ("level", "levels.list", &["number", "audience"]),
+    ] {
+        let entries = entries(record, list, keys).into_iter().filter(|entry| !entry.contains("[insert "));
+        lines.extend(entries.map(|entry| format!("{key}: {entry}")));
+    }
+    lines
+}
+
+#[test]
+fn facts_are_found_and_none_is_wrong() {
+    const ELSEWHERE: [&str; 5] = ["duty", "none", "open", "finds", "body"];
+    let mut faults = Vec::new();
+    for (name, strategy) in strategies() {
+        let (_folder, text) = begun("strategy.docx", &strategy.word.build(), &[]);
+        let record: Value = serde_yaml::from_str(&text).expect("YAML");
+        let wanted =
+            strategy.expected.iter().filter(|(key, value)| !ELSEWHERE.contains(&key.as_str()) && value != "draft");
+        let wanted: Vec<String> = wanted.map(|(key, value)| format!("{key}: {value}")).collect();
+        let found = listed(&record);
+        faults.extend(wanted.iter().filter(|line| !found.contains(line)).map(|line| format!("{name} lacks {line}")));
+        faults.extend(found.iter().filter(|line| !wanted.contains(line)).map(|line| format!("{name} has {line}")));
+        for path in expected(&strategy, "open") {
+            let is_kept = written(at(&record, path)).is_some_and(|value| value.starts_with("[insert "));
+            faults.extend((!is_kept).then(|| format!("{name}: {path} keeps no place")));
+        }
+        let bodies = entries(&record, "bodies", &["name", "short"]);
+        let lacks = expected(&strategy, "body").filter(|body| !bodies.iter().any(|known| known == body));
+        faults.extend(lacks.map(|body| format!("{name}: {body} is not among {bodies:?}")));
+        let gone = expected(&strategy, "none").filter(|gone| text.contains(gone));
+        faults.extend(gone.map(|gone| format!("{name} has {gone}")));
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+/// `2.1 must agencies named-lead: Each agency must`: section, strength, who has to act, a standard among those named.
+#[test]
+fn duties_have_their_section_and_their_word() {
+    let mut faults = Vec::new();
+    for (name, strategy) in strategies() {
+        let (_folder, text) = begun("strategy.docx", &strategy.word.build(), &["--quote"]);
+        let record: Value = serde_yaml::from_str(&text).expect("YAML");
+        let commitments = record["commitments"].as_sequence().expect("commitments");
+        for duty in expected(&strategy, "duty") {
+            let (wanted, words) = duty.split_once(": ").expect("its words");
+            let is_it = |item: &&Value| item["quote"].as_str().is_some_and(|quote| quote.starts_with(words));
+            let Some(commitment) = commitments.iter().find(is_it) else {
+                faults.push(format!("{name} lacks {words}"));
+                continue;
+            };
+            let found = |key: &str| commitment[key].as_str().unwrap_or_default();
+            let by = if is_open(&commitment["by"]) { "-" } else { found("by") };
+            let before = text.lines().take_while(|line| !line.ends_with(&format!("- id: {}", found("id"))));
+            let named =
+                before.last().and_then(|line| line.split_once("It may answer: ")).map_or("", |(_, named)| named);
+            let standard = wanted.rsplit(' ').next().filter(|standard| named.contains(standard) && *standard != by);
+            let said = format!("{} {} {by}", found("section"), found("strength"));
+            let said = standard.map_or(said.clone(), |standard| format!("{said} {standard}"));
+            faults.extend((said != wanted).then(|| format!("{name}, {words}: {said}, and not {wanted}; {named}")));
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+/// Everything that is found is a place that is kept, and every place that is kept is found.
+#[test]
+fn a_draft_has_only_the_gaps_that_it_names() {
+    for quote in [&[][..], &["--quote"]] {
+        for (name, strategy) in strategies() {
+            let (folder, text) = begun("strategy.docx", &strategy.word.build(), quote);
+            let place = fs::canonicalize(folder.path()).expect("the folder");
+            let findings = check(&place, "2026-11-27", &[]).report.findings;
+            let others: Vec<String> = findings
+                .iter()
+                .filter(|finding| finding.rule != "document/placeholder")
+                .filter(|finding| !expected(&strategy, "finds").any(|rule| rule == finding.rule))
+                .map(|finding| format!("{}: {}", finding.rule, finding.message))
+                .collect();
+            assert!(others.is_empty(), "{name}: {others:#?}\n{}", head(&text));
+            let open: Vec<u32> = (1..)
+                .zip(text.lines())
+                .filter(|(_, line)| !line.trim_start().starts_with('#') && line.contains("[insert "))
+                .map(|(number, _)| number)
+                .collect();
+            let gaps = findings.iter().filter(|finding| finding.rule == "document/placeholder");
+            let mut found: Vec<u32> = gaps.map(|finding| finding.place.line).collect();
+            found.sort_unstable();
+            assert_eq!(found, open, "{name}\n{}", head(&text));
+            assert!(text.contains(&format!("{} entries still say", open.len())), "{name}");
+        }
+    }
+}
+
+#[test]
+fn every_value_says_where_it_comes_from() {
+    let strategies = strategies();
+    let (_folder, text) = begun("strategy.docx", &strategies["01-ashford.txt"].word.build(), &[]);
+    for line in [
+        "title: \"Multi-Agency Safeguarding Training Strategy\" # from: table 1, row 1",
+        "  by: \"Executive Board\" # from: table 1, row 4",
+        "  next_due: 2028-05 # from: table 1, row 5",
+        "  from: 2026-04 # from: 1.2, paragraph 4",
+        "  - id: working-together # from: 1.1, paragraph 3",
+        "  # from: 2.2, paragraph 7: \"Agencies should release staff to attend training.\"",
+        "  file: \"strategy.docx\"",
+    ] {
+        assert!(text.lines().any(|found| found == line), "{line}\n{}", head(&text));
+    }
+    let (_folder, text) = begun("strategy.docx", &strategies["05-elmbridge.txt"].word.build(), &[]);
+    let reading = "  date: \"[insert the date]\" # the date: \"05/06/2026\" can be read as 5 June 2026 or as 6 May 2026 (from: table 1, row 4)";
+    assert!(text.contains(reading), "{text}");
+}
+
+/// The fingerprint is that of the document, and a sentence that was quoted and is changed is found.
+#[test]
+fn what_is_quoted_stands_in_the_word_document() {
+    let word = |text: &str| Word::new().heading(1, "Duties").paragraph(text).build();
+    let (folder, text) = begun("strategy.docx", &word("Each agency must name a lead for training."), &["--quote"]);
+    assert!(text.contains("    quote: \"Each agency must name a lead for training.\""), "{text}");
+    fs::write(folder.path().join("strategy.docx"), word("Each agency should name a lead for training."))
+        .expect("a file");
+    let place = fs::canonicalize(folder.path()).expect("the folder");
+    let rules: Vec<String> =
+        check(&place, "2026-11-27", &[]).report.findings.into_iter().map(|finding| finding.rule).collect();
+    assert!(
+        rules.iter().any(|rule| rule == "source/changed") && rules.iter().any(|rule| rule == "source/quote-missing"),
+        "{rules:?}"
+    );
+}
+
+/// Whatever the document says, it stays a value or a comment.
+#[test]
+fn hostile_texts_are_values() {
+    let hostile = "must \"x\\ \u{1b}[31m\u{202e} # {[ *a &b !!c %d\nlead: none";
+    let word = Word::new()
+        .styled("Title", &format!("Training Policy {hostile}"))
+        .table(&[&["Owner", "Lead: # {x} \u{202e}officer"], &["Approved by", "- a\n- b"], &["Version", "&1 *2 \"3\""]])
+        .heading(1, &format!("Section {hostile}"))
+        .paragraph(&format!("Each agency {hostile} must train."))
+        .footnote("Staff should learn.", "]]>'\u{0}");
+    for quote in [&[][..], &["--quote"]] {
+        let (folder, text) = begun("a policy: x.docx", &word.build(), quote);
+        assert!(!text.contains(['\u{1b}', '\u{202e}', '\u{0}']), "{text}");
+        let record: Value = serde_yaml::from_str(&text).expect("YAML");
+        assert_eq!(record["source"]["file"], "a policy: x.docx");
+        assert!(record["lead"].is_mapping(), "{text}");
+        let place = fs::canonicalize(folder.path()).expect("the folder");
+        let findings = check(&place, "2026-11-27", &["policy.yaml"]).report.findings;
+        // A path with a colon names an address, so that file alone cannot be opened; a quotation keeps what stands in it.
+        let allowed =
+            if quote.is_empty() { ["load/unreadable", ""] } else { ["load/unreadable", "load/invisible-text"] };
+        let faults: Vec<_> = findings
+            .iter()
+            .filter(|finding| finding.rule.starts_with("load/") && !allowed.contains(&finding.rule.as_str()))
+            .collect();
+        assert!(faults.is_empty(), "{faults:#?}\n{}", head(&text));
+    }
+}
+
+/// The same text as Markdown, as plain text and as LibreOffice writes it.
+#[test]
+fn other_formats_are_read_too() {
+    let markdown = "# Training Strategy\n\nAshford Safeguarding Children Partnership\n\nApproved by: Executive Group\n\n## 1. Duties\n\n1.1 Each agency must name a lead.\n\n## 2. Delivery\n\n- Two trainers should deliver each session.\n";
+    let odt = {
+        let names = ["office", "text"]
+            .map(|prefix| format!(r#" xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{prefix}:1.0""#))
+            .concat();
+        let body: String = markdown
+            .split("\n\n")
+            .map(|block| match block.trim_start_matches('#') {
+                text if block.starts_with('#') => {
+                    format!(r#"<text:h text:outline-level="{}">{}</text:h>"#, block.len() - text.len(), text.trim())
+                }
+                _ => match block.trim().strip_prefix("- ") {
+                    Some(item) => {
+                        format!("<text:list><text:list-item><text:p>{item}</text:p></text:list-item></text:list>")
+                    }
+                    None => format!("<text:p>{}</text:p>", block.trim()),
+                },
+            })
+            .collect();
+        let content = format!(
+            "<office:document-content{names}><office:body><office:text>{body}</office:text></office:body></office:document-content>"
+        );
+        crate::support::office::zip_parts(&[("content.xml", content)])
+    };
+    for (name, bytes) in
+        [("policy.md", markdown.as_bytes().to_vec()), ("policy.txt", markdown.as_bytes().to_vec()), ("policy.odt", odt)]
+    {
+        let (_folder, text) = begun(name, &bytes, &["--quote"]);
+        let record: Value = serde_yaml::from_str(&text).expect("YAML");
+        assert_eq!(record["title"], "Training Strategy", "{name}\n{}", head(&text));
+        assert_eq!(record["approval"]["by"], "Executive Group", "{name}\n{}", head(&text));
+        assert_eq!(entries(&record, "issuers", &["name"]), ["Ashford Safeguarding Children Partnership"], "{name}");
+        let duties = entries(&record, "commitments", &["section", "strength", "quote"]);
+        assert_eq!(
+            duties,
+            ["1.1 must Each agency must name a lead.", "2 should Two trainers should deliver each session."],
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn what_cannot_be_begun_is_said() {
+    let folder = folder();
+    let place = folder.path();
+    fs::write(place.join("mine.yaml"), "mine\n").expect("a file");
+    fs::write(place.join("a.docx"), Word::new().paragraph("Staff must attend training.").build()).expect("a file");
+    fs::write(place.join("broken.docx"), b"PK").expect("a file");
+    fs::write(place.join("empty.md"), b"\n").expect("a file");
+    fs::write(place.join("a.pdf"), b"%PDF-1.7").expect("a file");
+    let outside = tempfile::tempdir().expect("a folder");
+    fs::write(outside.path().join("b.md"), "text").expect("a file");
+    let outside = outside.path().join("b.md").display().to_string();
+    for (arguments, says) in [
+        (&["mine.yaml", "--from", "a.docx"][..], "is there already, and nothing was written"),
+        (&["--from", "a.pdf"], "save it as a Word document"),
+        (&["--from", "broken.docx"], "nothing was read of broken.docx: this file is damaged"),
+        (&["--from", "empty.md"], "has no text in it"),
+        (&["--from", "nowhere.docx"], "name the document as it is called"),
+        (&["--from", outside.as_str()], "lies outside"),
+        (&["--quote"], "--from"),
+    ] {
+        let (printed, said, code) = new(place, arguments);
+        assert_eq!((code, said.contains(says), printed.as_str()), (2, true, ""), "{arguments:?}: {said}");
+    }
+    assert_eq!(fs::read_to_string(place.join("mine.yaml")).expect("it"), "mine\n");
+    let mut command = Command::cargo_bin("paramount").expect("the binary");
+    let output = command.current_dir(place).args(["new", "course", "--from", "a.docx"]).output().expect("it runs");
+    assert!(String::from_utf8_lossy(&output.stderr).contains("only a policy can be begun from a document"));
+}
+
+/// The record stands in another folder than the document.
+#[test]
+fn the_document_is_named_from_the_record() {
+    let folder = folder();
+    for name in ["policies", "word"] {
+        fs::create_dir(folder.path().join(name)).expect("a folder");
+    }
+    fs::write(folder.path().join("word/a.docx"), Word::new().paragraph("Staff must attend training.").build())
+        .expect("a file");
+    let (_, said, code) = new(folder.path(), &["policies/a.yaml", "--from", "word/a.docx"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("1 sentence sounds like a duty, and is suggested as a commitment."), "{said}");
+    let text = fs::read_to_string(folder.path().join("policies/a.yaml")).expect("the record");
+    assert!(text.contains("  file: \"../word/a.docx\"\n"), "{text}");
+}
