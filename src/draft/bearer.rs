@@ -36,6 +36,12 @@ const LINKS: [&str; 15] =
 /// Words behind which the subject is over.
 const ENDS: [&str; 13] = ["and", "or", "are", "is", "will", "have", "has", "be", "all", "also", "each", "need", "then"];
 
+/// "Organisations working with children": what follows says what they do, and is no second noun.
+fn is_doing(word: &str) -> bool {
+    word.ends_with("ing")
+        && !["training", "learning", "meeting", "funding", "planning", "commissioning"].contains(&word)
+}
+
 /// Who has to act by the words before the verb of a sentence, or behind "by".
 pub(super) fn of(sentence: &str, verb: (usize, usize), bodies: &[&Body]) -> Bearer {
     let subject = sentence.get(..verb.0).unwrap_or_default();
@@ -89,7 +95,7 @@ fn noun_of(text: &str, bodies: &[&Body]) -> Option<String> {
         if let Some((known, _)) = known {
             let next = words(&text[word.end..]);
             // "Agency staff" are not the agency.
-            let ends = |next: &str| LINKS.contains(&next) || ENDS.contains(&next) || is_verb(next);
+            let ends = |next: &str| LINKS.contains(&next) || ENDS.contains(&next) || is_verb(next) || is_doing(next);
             let goes_on = next.first().is_some_and(|next| !ends(&next.text));
             return (!goes_on).then(|| (*known).to_owned());
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::template::short_name;
 
-use super::labels;
+use super::labels::{self, LONGEST_LINE};
 use super::outline::{Outline, Paragraph, Role};
 use super::text::is_capital;
 
@@ -49,7 +49,7 @@ pub(super) fn find(outline: &Outline<'_>) -> (Vec<Body>, Vec<Body>) {
         let is_apart = outline.is_on_cover(at) && paragraph.cell.is_none() || paragraph.role == Role::Margin;
         for (name, short) in names_in(paragraph.text) {
             let key = name.to_lowercase();
-            if is_apart && is_partnership(&name) && !issuers.contains(&key) {
+            if is_apart && issuers.len() < MOST && is_partnership(&name) && !issuers.contains(&key) {
                 issuers.push(key.clone());
             }
             if let Some(known) = seen.get(&key).and_then(|at| named.get_mut(*at)) {
@@ -155,7 +155,7 @@ fn is_group(name: &str) -> bool {
 /// The names of bodies in a text, each with its abbreviation where brackets give it.
 fn names_in(text: &str) -> Vec<(String, Option<String>)> {
     // "Organisation: Ashford Safeguarding Children Partnership" names what stands behind the colon.
-    let labelled = labels::in_line(text);
+    let labelled = if text.len() > LONGEST_LINE { Vec::new() } else { labels::in_line(text) };
     let mut found = Vec::new();
     let parts: Vec<&str> =
         if labelled.is_empty() { vec![text] } else { labelled.into_iter().map(|(_, value)| value).collect() };

@@ -14,7 +14,7 @@ use super::sentence::sentences;
 use super::text::{folded, words};
 
 /// How many are suggested at most. A strategy has a hundred.
-const MOST: usize = 2_000;
+pub(super) const MOST: usize = 2_000;
 
 /// A sentence that sounds like a duty.
 #[derive(Clone, Debug, PartialEq, Eq)]

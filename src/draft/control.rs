@@ -9,7 +9,7 @@ use crate::model::words::Status;
 use crate::template::{in_comment, quoted};
 
 use super::fact::{Facts, Trust};
-use super::labels::{Announces, announced, in_line};
+use super::labels::{Announces, LONGEST_LINE, announced, in_line};
 use super::outline::{Outline, Paragraph, Role, is_title_of_document};
 use super::person::{Who, who};
 
@@ -107,14 +107,14 @@ fn read_table(rows: &[Row<'_, '_>], facts: &mut Facts) {
 
 /// Reads labelled values of a line: of the cover, of the margins, or where the line is nothing else.
 fn read_line(outline: &Outline<'_>, at: usize, paragraph: &Paragraph<'_>, facts: &mut Facts) {
-    const LONGEST: usize = 300;
-    if paragraph.cell.is_some() || paragraph.text.len() > LONGEST || paragraph.role == Role::Note {
+    if paragraph.cell.is_some() || paragraph.text.len() > LONGEST_LINE || paragraph.role == Role::Note {
         return;
     }
     let is_apart = outline.is_on_cover(at) || paragraph.role == Role::Margin;
     let mut before = None;
     // A date on a line of its own belongs to the label on the line before.
-    if let Some(previous) = at.checked_sub(1).and_then(|at| outline.paragraphs.get(at)) {
+    let previous = at.checked_sub(1).and_then(|at| outline.paragraphs.get(at));
+    if let Some(previous) = previous.filter(|previous| previous.text.len() <= LONGEST_LINE) {
         before = in_line(previous.text).last().map(|(announces, _)| *announces);
     }
     for (announces, value) in in_line(paragraph.text) {
@@ -137,7 +137,7 @@ fn fact(
     facts: &mut Facts,
 ) -> Announces {
     let value = value.trim();
-    if value.is_empty() || is_placeholder(value) {
+    if value.is_empty() || value.len() > LONGEST_LINE || is_placeholder(value) {
         return announces;
     }
     match announces {
@@ -286,9 +286,10 @@ fn listed_versions(rows: &[Row<'_, '_>]) -> Option<Vec<Version>> {
         row.iter().find(is).map(|cell| cell.0)
     };
     let head = rows.first()?;
-    let headed = column(head, &["version", "issue", "revision"]).zip(column(head, &["date", "ratified", "approved"]));
     // Rows such as "Version 3 | Ratified | April 2019" need no head.
     let numbered = |row: &Row<'_, '_>| row.first().is_some_and(|cell| !number_of(&text_of(cell)).is_empty());
+    let headed = column(head, &["version", "issue", "revision"]).zip(column(head, &["date", "ratified", "approved"]));
+    let headed = headed.filter(|_| !numbered(head));
     if headed.is_none() && !(rows.len() >= 2 && rows.iter().all(|row| row.len() >= 2 && numbered(row))) {
         return None;
     }

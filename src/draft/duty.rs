@@ -128,18 +128,23 @@ fn is_reported(words: &[Word], at: usize) -> bool {
 
 /// Whether a word stands in a clause that depends on another.
 fn is_subordinate(sentence: &str, words: &[Word], at: usize) -> bool {
-    const LOOKS_BACK: usize = 8;
+    const LOOKS_BACK: usize = 10;
     let Some(word) = words.get(at) else { return false };
-    for before in words[at.saturating_sub(LOOKS_BACK)..at].iter().rev() {
-        if sentence[before.end..word.start].contains([',', ':', '(', ')', '\u{2013}']) {
-            return false;
-        }
-        if SUBORDINATE.contains(&before.text.as_str()) {
-            // "That" and "where possible" at the beginning lead in the main clause.
-            return before.start > 0;
-        }
+    let opens =
+        (at.saturating_sub(LOOKS_BACK)..at).rev().find(|before| SUBORDINATE.contains(&words[*before].text.as_str()));
+    let Some(opens) = opens else { return false };
+    let is_parted = sentence[words[opens].end..word.start].contains([',', ':', '(', ')', '\u{2013}']);
+    // At the beginning it leads in the main clause: "Where possible ...".
+    if is_parted || opens == 0 {
+        return false;
     }
-    false
+    // "Staff who work with children should": the clause has had its verb.
+    let text = |at: usize| words.get(at).map_or("", |word| word.text.as_str());
+    let between = opens + 1..at;
+    let has_verb = between.clone().any(|at| is_verb(text(at)) || sign(text(at), text(at + 1), text(at + 2)).is_some());
+    let is_of_people = text(opens) == "who" && between.len() >= 2;
+    let is_relative = ["who", "which", "that", "whose"].contains(&text(opens));
+    !(is_relative && (has_verb || is_of_people))
 }
 
 /// Words that a plain statement of training has one of.
@@ -325,6 +330,8 @@ mod tests {
             ("Quality assurance can be requested by the provider.", Strength::May),
             ("Agencies need to know who needs training.", Strength::Must),
             ("Staff who must travel should be given time.", Strength::Should),
+            ("Everyone who comes into contact with children must attend.", Strength::Must),
+            ("The group checks that agencies which employ staff may attend.", Strength::Will),
             ("The group commissions and delivers multi-agency training.", Strength::Will),
             ("All courses are free to staff who volunteer.", Strength::Will),
             ("The board is committed to training that people can reach.", Strength::Will),

@@ -2,6 +2,9 @@
 
 use super::text::folded;
 
+/// A line with labels in it is not longer, in bytes.
+pub(super) const LONGEST_LINE: usize = 300;
+
 /// Which fact a label announces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Announces {

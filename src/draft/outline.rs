@@ -1,11 +1,13 @@
 //! The paragraphs of a document with the section that each stands in, as a reader names it: "3.2.1", "12(d)", "Review".
 
+use std::collections::HashSet;
+
 use crate::extract::{Cell, Material, Passage, PassageKind, typed_number};
 use crate::model::Date;
 use crate::privacy::{self, Label};
 
 use super::bodies::is_partnership;
-use super::text::folded;
+use super::text::{beginning, folded};
 
 /// A document, paragraph by paragraph.
 #[derive(Debug)]
@@ -103,7 +105,7 @@ impl<'m> Outline<'m> {
 /// Nothing of a row is taken over that has something in it that could lead to a child.
 fn withhold_rows(paragraphs: &mut [Paragraph<'_>]) {
     let row_of = |paragraph: &Paragraph<'_>| paragraph.cell.map(|cell| (cell.table, cell.row));
-    let rows: Vec<_> = paragraphs.iter().filter(|paragraph| paragraph.is_withheld).filter_map(row_of).collect();
+    let rows: HashSet<_> = paragraphs.iter().filter(|paragraph| paragraph.is_withheld).filter_map(row_of).collect();
     for paragraph in paragraphs.iter_mut() {
         paragraph.is_withheld |= row_of(paragraph).is_some_and(|row| rows.contains(&row));
     }
@@ -132,6 +134,9 @@ struct Reader<'m> {
     /// Whether the document says by styles which of its lines are headings.
     has_styles: bool,
 }
+
+/// How much of a heading names a section, in characters.
+const LONGEST_LABEL: usize = 120;
 
 /// The level of a heading that no style says so of.
 const UNSTYLED: u8 = 7;
@@ -191,7 +196,7 @@ impl<'m> Reader<'m> {
         }
         self.headings.retain(|heading| heading.level < level);
         let above = self.headings.last().map(|heading| heading.label.as_str());
-        let text = text.trim_end_matches([':', '.', ' ']);
+        let text = beginning(text.trim_end_matches([':', '.', ' ']), LONGEST_LABEL);
         let label = match (number, above) {
             (Some(number), Some(above)) if !is_absolute(number) => joined(above, number),
             (Some(number), Some(above)) if !names_section(number) && level > 1 && is_numbered(above) => {
@@ -203,7 +208,7 @@ impl<'m> Reader<'m> {
                 let section = above.split_once(", ").map_or(above, |(section, _)| section);
                 format!("{section}, {text}")
             }
-            (None, _) => text.to_owned(),
+            (None, _) => text,
         };
         self.headings.push(Heading { level, label });
     }
@@ -263,7 +268,7 @@ impl<'m> Reader<'m> {
         let is_cover = self.headings.is_empty() && (self.has_styles || is_partnership(text));
         let is_bold = passage.layout.as_deref().is_some_and(|layout| layout.is_bold);
         match number {
-            Some(number) if !self.is_beside_another(at) && !leads_in(text) && !has_verb(text) => {
+            Some(number) if !self.is_beside_another(at) && !text.ends_with(':') && !has_verb(text) => {
                 let parts = number.split('.').count();
                 Some(if is_absolute(number) {
                     u8::try_from(parts).unwrap_or(UNSTYLED).min(UNSTYLED - 1)

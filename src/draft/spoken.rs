@@ -144,7 +144,9 @@ fn period_of_title(years: &str, from: &str, facts: &mut Facts) {
 
 /// The place in "Norfolk Safeguarding Children Partnership".
 fn area_of(name: &str) -> Option<&str> {
-    let at = ["Local Safeguarding", "Safeguarding"].iter().filter_map(|word| name.find(word)).min()?;
-    let area = name[..at].trim().trim_end_matches("'s").trim_end_matches("\u{2019}s");
+    // Small and capital letters of these names have as many bytes as each other.
+    let lower = name.to_lowercase();
+    let at = ["local safeguarding", "safeguarding"].iter().filter_map(|word| lower.find(word)).min()?;
+    let area = name.get(..at)?.trim().trim_end_matches("'s").trim_end_matches("\u{2019}s");
     (!area.is_empty()).then_some(area)
 }

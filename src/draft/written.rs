@@ -5,7 +5,7 @@ use crate::template::{Answers, in_comment, quoted};
 
 use super::bearer::Bearer;
 use super::bodies::Body;
-use super::commitment::Suggestion;
+use super::commitment::{MOST, Suggestion};
 use super::control::shown;
 use super::fact::Answer;
 use super::text::beginning;
@@ -13,6 +13,9 @@ use super::{Draft, Writing};
 
 /// How much of a sentence a note repeats, in characters, so that it is found again.
 const MOST_REPEATED: usize = 60;
+
+/// The longest sentence that is quoted, in bytes. What is longer has no end where a sentence has one.
+const LONGEST_QUOTE: usize = 2_000;
 
 impl Draft {
     /// What the start of a policy is filled with.
@@ -39,6 +42,11 @@ impl Draft {
              line. Nothing else was guessed. Hold every one against the document: a machine has read it, and nobody else.",
             writing.file
         )];
+        if self.suggestions.len() == MOST {
+            said.push(format!(
+                "More than {MOST} sentences in it sound like duties; those after the first {MOST} are left out."
+            ));
+        }
         if self.withheld > 0 {
             let paragraphs = match self.withheld {
                 1 => "1 paragraph of it holds".to_owned(),
@@ -214,7 +222,7 @@ fn commitment(number: usize, suggestion: &Suggestion, with_quotes: bool) -> Vec<
         }
     ));
     lines.push(format!("    strength: {}", suggestion.strength));
-    if with_quotes {
+    if with_quotes && suggestion.text.len() <= LONGEST_QUOTE {
         lines.push(format!("    quote: {}", quoted(&suggestion.text)));
     } else {
         lines.push("    says: >-".to_owned());
