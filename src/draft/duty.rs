@@ -95,7 +95,10 @@ pub(super) fn worded(sentence: &str, words: &[Word]) -> Option<Duty> {
 fn is_noun(words: &[Word], at: usize) -> bool {
     let text = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", |word| word.text.as_str());
     let (before, next) = (text(at.checked_sub(1)), text(Some(at + 1)));
+    let is_number = |word: &str| word.starts_with(|first: char| first.is_ascii_digit());
     match words[at].text.as_str() {
+        // The month.
+        "may" => is_number(before) || is_number(next),
         "responsibility" | "responsibilities" => {
             !(["has", "have", "a", "the", "statutory", "their", "everyone's", "is"].contains(&before)
                 && ["to", "for", "of", ""].contains(&next)

@@ -118,7 +118,9 @@ fn stem(word: &str) -> String {
         None if same.len() > 3 && !same.ends_with("ss") => same.trim_end_matches('s').to_owned(),
         None => same.to_owned(),
     };
-    singular.chars().take(LONGEST).collect()
+    let plain = ["ing", "ed"].iter().find_map(|ending| singular.strip_suffix(ending).filter(|begin| begin.len() >= 4));
+    let plain = plain.unwrap_or(&singular);
+    plain.strip_suffix('e').unwrap_or(plain).chars().take(LONGEST).collect()
 }
 
 /// Words that offices use for what the standards call by one.
@@ -182,6 +184,7 @@ mod tests {
         assert_eq!(stem("evaluated"), stem("evaluation"));
         assert_eq!(stem("agencies"), stem("organisations"));
         assert_eq!(stem("children's"), stem("child"));
+        assert_eq!(stem("reaching"), stem("reaches"));
         assert_ne!(stem("trainers"), stem("training"));
     }
 }
