@@ -50,7 +50,7 @@ pub enum Command {
     Explain(ExplainArgs),
     /// Start a policy, a course, a set of standards or settings: a file with a sentence for every entry, to be filled in
     New(NewArgs),
-    /// Write what policies answer to standards into a spreadsheet
+    /// Write what policies answer to standards into a spreadsheet, to be filled in there, and take what was changed back
     Sheet(SheetArgs),
     /// Print the JSON Schema of a kind of document, for editors
     Schema(SchemaArgs),
@@ -278,11 +278,13 @@ pub struct SheetArgs {
     pub direction: SheetDirection,
 }
 
-/// What is done with a sheet.
+/// The two ways of a sheet.
 #[derive(Debug, Subcommand)]
 pub enum SheetDirection {
     /// Write a row for each standard and policy: what the policy answers, or what is to be filled in
     Out(SheetOutArgs),
+    /// Write the cells that were changed into the policies, line by line; nothing, where any of them cannot be
+    In(SheetInArgs),
 }
 
 /// Arguments of `sheet out`.
@@ -298,6 +300,20 @@ pub struct SheetOutArgs {
     #[arg(long)]
     pub force: bool,
     /// The folder that paths are relative to and that nothing leaves [default: the nearest folder above with .git]
+    #[arg(long)]
+    pub root: Option<PathBuf>,
+}
+
+/// Arguments of `sheet in`.
+#[derive(Debug, Args)]
+pub struct SheetInArgs {
+    /// The sheet, called .xlsx or .csv
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Show what would change and write nothing
+    #[arg(long)]
+    pub diff: bool,
+    /// The folder that the paths in the sheet are relative to [default: the nearest folder above with .git]
     #[arg(long)]
     pub root: Option<PathBuf>,
 }

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use apply::that_go_together;
 use verify::is_as_meant;
 
-use crate::finding::{Finding, Fix, applied};
+use crate::finding::{Edit, Finding, Fix, applied};
 use crate::source::{Arena, Source};
 
 /// How often a document is read again at most.
@@ -102,6 +102,25 @@ pub fn mend(text: String, reading: Reading, first: Vec<Fix>, read: &impl Fn(&str
     }
     mended.take_back_moved_lines();
     mended
+}
+
+/// Makes all of these fixes, which are in the order of the text and may add lines, or none: `None` where the document would
+/// not read as they meant.
+pub fn make_all(
+    text: &str,
+    reading: &Reading,
+    fixes: &[Fix],
+    read: &impl Fn(&str) -> Reading,
+) -> Option<(String, Reading)> {
+    let fixes: Vec<&Fix> = fixes.iter().collect();
+    let shown = reading.source.text();
+    let is_seen = |edit: &Edit| text.get(edit.span().range()) == shown.get(edit.span().range());
+    if text.len() != shown.len() || !fixes.iter().flat_map(|fix| &fix.edits).all(is_seen) {
+        return None;
+    }
+    let text = applied(text, fixes.iter().flat_map(|fix| &fix.edits));
+    let after = read(&text);
+    is_as_meant(reading, &after, &fixes).then_some((text, after))
 }
 
 impl Mended {

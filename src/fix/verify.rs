@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
 use super::Reading;
-use crate::finding::{Finding, Fix};
+use crate::finding::{Edit, Finding, Fix};
 use crate::source::{Arena, NodeId, Span};
 
 /// Whether `after` is what the fixes meant to make of `before`.
@@ -22,7 +22,7 @@ pub(super) fn is_as_meant(before: &Reading, after: &Reading, fixes: &[&Fix]) -> 
 /// proves little: a line may be read beside the entry that it belongs under.
 fn has_a_place_for_all(after: &Reading, arena: &Arena, fixes: &[&Fix]) -> bool {
     const OF_STRUCTURE: [&str; 3] = ["load/unknown-key", "load/duplicate-key", "load/wrong-type"];
-    let nodes = ByLine::new(arena);
+    let nodes = ByLine::new(arena, fixes);
     let moving = fixes.iter().filter(|fix| fix.reshapes);
     let moved: Vec<RangeInclusive<u32>> = moving.map(|fix| nodes.lines_of_blocks(fix)).collect();
     let is_in_doubt = |finding: &Finding| {
@@ -91,34 +91,48 @@ fn rest<'a>(arena: &'a Arena, touched: &'a [Span]) -> impl Iterator<Item = &'a s
 }
 
 fn finds_nothing_else(before: &Reading, after: &Reading, arena: &Arena, fixes: &[&Fix]) -> bool {
-    let key = |finding: &Finding| (finding.rule.clone(), finding.value.clone(), finding.place.line);
-    let known: HashSet<_> = before.findings.iter().map(key).collect();
+    let key = |finding: &Finding, line| (finding.rule.clone(), finding.value.clone(), line);
+    let known: HashSet<_> =
+        before.findings.iter().map(|finding| key(finding, line_after(finding.place.line, fixes))).collect();
     // Of a rule with too many findings, some come to light when others go.
     let is_full = |rule: &str| before.findings.iter().any(|finding| finding.more > 0 && finding.rule == rule);
-    let nodes = ByLine::new(arena);
+    let nodes = ByLine::new(arena, fixes);
     let mended: Vec<RangeInclusive<u32>> = fixes.iter().map(|fix| nodes.lines_of(fix)).collect();
     after.findings.iter().all(|finding| {
         let is_of_mended = || mended.iter().any(|lines| lines.contains(&finding.place.line));
-        known.contains(&key(finding)) || is_full(&finding.rule) || is_of_mended()
+        known.contains(&key(finding, finding.place.line)) || is_full(&finding.rule) || is_of_mended()
     })
+}
+
+/// The line on which something stands once the fixes before it have added or taken away lines.
+fn line_after(line: u32, fixes: &[&Fix]) -> u32 {
+    let above = fixes.iter().flat_map(|fix| &fix.edits).filter(|edit| edit.line < line);
+    above.fold(line, |line, edit| (line + lines_in(edit)).saturating_sub(edit.end_line - edit.line))
+}
+
+/// How many line ends an edit writes.
+fn lines_in(edit: &Edit) -> u32 {
+    Span::new(edit.text.matches('\n').count(), 0).start
 }
 
 /// The nodes of a tree by the lines that they begin on. They are in the order of the text.
 struct ByLine<'a> {
     arena: &'a Arena,
     nodes: Vec<(u32, NodeId)>,
+    /// What was made, which may have added lines.
+    fixes: &'a [&'a Fix],
 }
 
 impl<'a> ByLine<'a> {
-    fn new(arena: &'a Arena) -> Self {
+    fn new(arena: &'a Arena, fixes: &'a [&'a Fix]) -> Self {
         let line = |node: NodeId| arena.source().line_at(arena.span(node).start);
-        Self { arena, nodes: arena.nodes().map(|node| (line(node), node)).collect() }
+        Self { arena, nodes: arena.nodes().map(|node| (line(node), node)).collect(), fixes }
     }
 
     /// The first and the last line that a fix writes on, and the nodes that begin between them.
     fn written(&self, fix: &Fix) -> (u32, u32, impl Iterator<Item = NodeId> + '_) {
-        let first = fix.edits.first().map_or(1, |edit| edit.line);
-        let last = fix.edits.last().map_or(1, |edit| edit.end_line);
+        let first = fix.edits.first().map_or(1, |edit| line_after(edit.line, self.fixes));
+        let last = fix.edits.last().map_or(1, |edit| line_after(edit.line, self.fixes) + lines_in(edit));
         let from = self.nodes.partition_point(|(line, _)| *line < first);
         let nodes = self.nodes.iter().skip(from).take_while(move |(line, _)| *line <= last);
         (first, last, nodes.map(|(_, node)| *node))

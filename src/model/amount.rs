@@ -162,6 +162,11 @@ impl DetailKind {
         options.filter_map(|(leaf, DetailText(text))| Some((leaf, self.read_one(text).err()?))).collect()
     }
 
+    /// What is wrong with one value, or one option of several.
+    pub fn fault_in(&self, text: &str) -> Option<Unreadable> {
+        self.read_one(text).err()
+    }
+
     fn read_one(&self, text: &str) -> Result<Amount, Unreadable> {
         match self.kind {
             DetailType::Count if text == "all" => Ok(Amount::All),

@@ -1,7 +1,8 @@
 //! One fact of a commitment as a cell shows it, and whether the cell may give it back.
 
+use crate::load::Loaded;
 use crate::report::escape;
-use crate::source::{Arena, NodeId, cut};
+use crate::source::{Arena, NodeId, Span, cut};
 
 /// What stands between sections of one cell.
 pub(super) const BETWEEN_SECTIONS: &str = " | ";
@@ -46,4 +47,34 @@ fn numbers(arena: &Arena, details: NodeId) -> String {
 fn joined(arena: &Arena, value: NodeId, between: &str) -> String {
     let one = |node| flat(arena.text(node).unwrap_or_default());
     if arena.is_sequence(value) { arena.items(value).map(one).collect::<Vec<_>>().join(between) } else { one(value) }
+}
+/// Why what is written under a key cannot be given back by its cell; `None` where it can.
+pub(super) fn why_closed(loaded: &Loaded, node: NodeId, key: &str) -> Option<&'static str> {
+    let arena = loaded.arena.as_ref()?;
+    let value = arena.get(node, key)?;
+    let span = arena.span(value);
+    let is_private = |(place, _): &(Span, _)| place.start < span.end && span.start < place.end;
+    if loaded.private.iter().any(is_private) {
+        return Some("something in it could lead to a person, so the sheet does not show it");
+    }
+    let texts: Vec<String> = leaves(arena, value).map(flat).collect();
+    if texts.iter().any(|text| shown(text) != *text) {
+        return Some("it holds more letters than a cell does, or some that nobody sees");
+    }
+    let is_parted = |text: &str| match key {
+        "section" => text.contains(BETWEEN_SECTIONS.trim()),
+        "details" => text.contains([';', ',']),
+        _ => false,
+    };
+    if texts.iter().any(|text| is_parted(text)) {
+        return Some("it holds the mark by which a cell parts several values");
+    }
+    None
+}
+
+/// The texts in a value.
+fn leaves(arena: &Arena, value: NodeId) -> impl Iterator<Item = &str> {
+    let span = arena.span(value);
+    let from_here = arena.nodes().skip(value.index() as usize);
+    from_here.take_while(move |node| arena.span(*node).start <= span.end).filter_map(|node| arena.text(node))
 }

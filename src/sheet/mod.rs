@@ -8,15 +8,28 @@
 //! back is compared with what the document says now, cell by cell. Knows tables and documents; where files lie is the caller's.
 
 mod column;
+mod diff;
+mod edit;
 mod fact;
+mod incoming;
+mod judge;
+mod numbers;
+mod read;
+mod reword;
 mod row;
 mod table;
 mod write;
+mod written;
 
 pub use column::Column;
+pub use diff::write_diff;
+pub use incoming::Sheet;
+pub use judge::{Asked, Change};
+pub use read::MOST_BYTES;
 pub use row::Row;
 pub use table::{MOST_ROWS, Table};
 pub use write::{Format, bytes};
+pub use written::{Written, write};
 
 /// The name of the page that holds the list.
 pub(crate) const SHEET_NAME: &str = "Answers";

@@ -53,6 +53,14 @@ impl Row<'_> {
         (!field.has_items()).then(|| field.path())
     }
 
+    /// Why a cell cannot be written to; `None` where it can.
+    pub(super) fn why_closed(&self, column: Column) -> Option<String> {
+        match self.commitment {
+            Some((_, commitment)) => fact::why_closed(self.document, commitment.at, column.key()?).map(str::to_owned),
+            None => self.answered_under().map(|block| format!("the answer is what stands under {block} in the file")),
+        }
+    }
+
     fn fact(&self, column: Column) -> Option<String> {
         let ((_, commitment), arena, key) = (self.commitment?, self.document.arena.as_ref()?, column.key()?);
         // Where no answer is written, the policy commits itself.

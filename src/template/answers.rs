@@ -58,6 +58,16 @@ pub(super) fn is_seen(letter: char) -> bool {
 /// Marks beside ASCII's that texts of offices have.
 const SEEN: &str = "\u{a3}\u{20ac}\u{2018}\u{2019}\u{201c}\u{201d}\u{2013}\u{2014}\u{2026}\u{b7}\u{2022}\u{bd}\u{b0}";
 
+/// Any text as one value of YAML: plain where people would write it so, in quotes where it could be taken for something else.
+pub fn value(text: &str) -> String {
+    /// What begins or ends something in YAML, between brackets or outside.
+    const MARKS: &str = ",[]{}#:\"\\";
+    let is_plain = text.starts_with(|letter: char| letter.is_ascii_alphabetic())
+        && text.trim_end() == text
+        && text.chars().all(|letter| is_seen(letter) && !MARKS.contains(letter));
+    if is_plain { text.to_owned() } else { quoted(text) }
+}
+
 /// A name as a key or a short name: plain where it can be, else quoted.
 pub(super) fn name(text: &str) -> String {
     let is_plain = text.starts_with(|letter: char| letter.is_ascii_alphabetic())
@@ -81,6 +91,8 @@ mod tests {
         assert_eq!(quoted("Neglect: a \"start\" \\ # {x}"), r##""Neglect: a \"start\" \\ # {x}""##);
         assert_eq!(quoted("a\u{1b}[31m\u{202e}\n\u{1f600}"), r#""a\u001b[31m\u202e\u000a\U0001f600""#);
         assert_eq!(quoted("Caf\u{e9} \u{2019}\u{a3}50"), "\"Caf\u{e9} \u{2019}\u{a3}50\"");
+        assert_eq!(value("The board, and it alone"), "\"The board, and it alone\"");
+        assert_eq!([value("Executive Group"), value("3.10"), value("- a")], ["Executive Group", "\"3.10\"", "\"- a\""]);
         assert_eq!(name("two-trainers"), "two-trainers");
         assert_eq!(name("x: {y"), "\"x: {y\"");
     }

@@ -11,8 +11,8 @@ mod question;
 
 use jiff::civil::Date as Day;
 
-pub use answers::{Answers, in_comment, quoted, short_name};
-pub use commitment::{in_words, to_paste};
+pub use answers::{Answers, in_comment, quoted, short_name, value};
+pub use commitment::{Known, filled, in_words, to_paste, wrapped};
 pub use question::{Asked, by_theme, is_answered_by_commitment, is_for_policies, question};
 
 use crate::model::standards::Standards;

@@ -1,6 +1,8 @@
 //! A workbook: the list, with the columns that are filled in open and all others locked, drop-downs for words from closed
 //! lists, and a page that says how it is filled in. Every cell is typed as text, so that nothing in it is a formula.
 
+use std::collections::BTreeMap;
+
 use rust_xlsxwriter::{
     Color, DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder,
     ProtectionOptions, Workbook, Worksheet, XlsxError,
@@ -11,6 +13,10 @@ use crate::sheet::{Column, SHEET_NAME, Table};
 
 /// How the format says that a cell holds text, so that what is typed stays what it is: 3.10, 1/2.
 const AS_TEXT: &str = "@";
+
+/// How high a line of text is, in points, and how many of them a row has at most.
+const LINE_HEIGHT: f64 = 15.0;
+const MOST_LINES: u16 = 25;
 
 /// How a sheet is filled in, a paragraph a line.
 const HOW_TO: [&str; 9] = [
@@ -39,6 +45,8 @@ fn write_list(sheet: &mut Worksheet, table: &Table<'_>) -> Result<(), XlsxError>
     sheet.set_name(SHEET_NAME)?;
     let (head, locked, open) = formats();
     let last = u32::try_from(table.rows.len()).unwrap_or(u32::MAX);
+    // Not every program works the heights out by itself.
+    let mut heights: BTreeMap<u32, u16> = BTreeMap::new();
     for (number, column) in (0_u16..).zip(Column::ALL) {
         sheet.set_column_width(number, column.width())?;
         sheet.write_string_with_format(0, number, column.heading(), &head)?;
@@ -50,8 +58,14 @@ fn write_list(sheet: &mut Worksheet, table: &Table<'_>) -> Result<(), XlsxError>
         }
         let format = if column.is_open() { &open } else { &locked };
         for (line, row) in (1_u32..).zip(&table.rows) {
-            sheet.write_string_with_format(line, number, row.cell(column), format)?;
+            let text = row.cell(column);
+            let height = heights.entry(line).or_insert(1);
+            *height = (*height).max(lines(&text, column));
+            sheet.write_string_with_format(line, number, text, format)?;
         }
+    }
+    for (line, lines) in heights {
+        sheet.set_row_height(line, f64::from(lines) * LINE_HEIGHT)?;
     }
     let last_column = u16::try_from(Column::ALL.len() - 1).unwrap_or(u16::MAX);
     sheet.autofilter(0, 0, last.max(1), last_column)?;
@@ -59,6 +73,15 @@ fn write_list(sheet: &mut Worksheet, table: &Table<'_>) -> Result<(), XlsxError>
     sheet.set_landscape().set_repeat_rows(0, 0)?.set_print_fit_to_pages(1, 0);
     sheet.protect_with_options(&protection());
     Ok(())
+}
+
+/// How many lines a text takes in its column; what is hidden takes none.
+fn lines(text: &str, column: Column) -> u16 {
+    if column.is_tie() {
+        return 1;
+    }
+    let lines = text.chars().count() / usize::from(column.width().saturating_sub(2)) + 1;
+    u16::try_from(lines).unwrap_or(MOST_LINES).min(MOST_LINES)
 }
 
 fn write_how_to(sheet: &mut Worksheet) -> Result<(), XlsxError> {

@@ -1,0 +1,219 @@
+//! A document with what a sheet asks for written into it, in memory: read again, and held against the sheet cell by cell.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::edit::{self, Editor};
+use super::judge::Change;
+use super::row::Row;
+use super::{Column, Table, fact, numbers};
+use crate::error::Error;
+use crate::finding::{Finding, Fix};
+use crate::fix::{Reading, make_all};
+use crate::load::{self, Loaded};
+use crate::model::located::Read;
+use crate::model::placeholder::is_placeholder;
+use crate::model::words::{Answer, Strength};
+use crate::model::{Item, Kind, Model, Policy};
+use crate::source::{NodeId, Source};
+use crate::template::{self, Known};
+
+/// A document before and after.
+#[derive(Debug)]
+pub struct Written {
+    /// Its path.
+    pub path: String,
+    /// The text that lies on disk, and the same as it may be shown.
+    pub before: (String, Arc<Source>),
+    /// The text that is to lie there, and the same as it may be shown.
+    pub after: (String, Arc<Source>),
+    /// How many cells went into it.
+    pub cells: usize,
+}
+
+/// Writes the changes of one document into its text; they are all of that document.
+///
+/// # Errors
+/// Where a change cannot be written, or the document would not say what the sheet says.
+pub fn write(text: &str, table: &Table<'_>, changes: &[Change]) -> Result<Written, Vec<Error>> {
+    let Some(document) = changes.first().map(|change| table.rows[change.row].document) else { return Err(Vec::new()) };
+    let path = &document.reference.path;
+    let (fixes, refused) = fixes(document, table, changes);
+    if !refused.is_empty() {
+        return Err(refused);
+    }
+    let unwritten = |why: &str| {
+        let cells: Vec<&str> = changes.iter().map(|change| change.cell.as_str()).take(10).collect();
+        vec![Error::new(
+            format!("{path} would not say what the sheet says ({}): {why}", cells.join(", ")),
+            "write these cells into the file itself, one after the other",
+        )]
+    };
+    let reading = reading(load(path, text)).ok_or_else(|| unwritten("it cannot be read"))?;
+    let read = |text: &str| reading_or_nothing(path, text);
+    let Some((after, _)) = make_all(text, &reading, &fixes, &read) else {
+        return Err(unwritten("something else in it would change too"));
+    };
+    let read_again = load(path, &after);
+    if let Some(finding) = new_fault(document, &read_again) {
+        return Err(unwritten(&finding.message));
+    }
+    let said = says_what_was_asked(document, &read_again, table, changes);
+    let (true, Some(shown)) = (said, read_again.source.clone()) else {
+        return Err(unwritten("read again, it says something else"));
+    };
+    Ok(Written {
+        path: path.clone(),
+        before: (text.to_owned(), reading.source),
+        after: (after, shown),
+        cells: changes.len(),
+    })
+}
+
+fn load(path: &str, text: &str) -> Loaded {
+    load::load(path, Kind::Policy, text.as_bytes().to_vec())
+}
+
+fn reading(loaded: Loaded) -> Option<Reading> {
+    let Loaded { source, arena, findings, .. } = loaded;
+    Some(Reading { source: source?, arena, findings, tidying: Vec::new() })
+}
+
+fn reading_or_nothing(path: &str, text: &str) -> Reading {
+    reading(load(path, text)).unwrap_or_else(|| Reading {
+        source: Arc::new(Source::new(path, String::new())),
+        arena: None,
+        findings: Vec::new(),
+        tidying: Vec::new(),
+    })
+}
+
+/// The changes as edits, in the order of the text.
+fn fixes(document: &Loaded, table: &Table<'_>, changes: &[Change]) -> (Vec<Fix>, Vec<Error>) {
+    let (mut fixes, mut refused) = (Vec::new(), Vec::new());
+    let Some(arena) = &document.arena else { return (fixes, refused) };
+    let editor = Editor::new(arena);
+    let mut ordered: Vec<&Change> = changes.iter().collect();
+    ordered.sort_by_key(|change| edit::rank(change.column.key().unwrap_or_default()));
+    for change in ordered {
+        let Some((_, commitment)) = table.rows[change.row].commitment else { continue };
+        match edits(&editor, commitment.at, &table.rows[change.row], change) {
+            Ok(made) => fixes.extend(made),
+            Err(why) => refused.push(Error::new(format!("{}: {why}", change.cell), "write it in the file itself")),
+        }
+    }
+    let added: Vec<Vec<String>> =
+        new_rows(table, changes).into_iter().map(|row| added(&table.rows[row], row, changes)).collect();
+    if !added.is_empty() {
+        match editor.append(&added) {
+            Ok(fix) => fixes.push(fix),
+            Err(why) => refused.push(Error::new(
+                format!("{}: {why}", document.reference.path),
+                "write commitments: on a line of its own, and the commitments as a list below it",
+            )),
+        }
+    }
+    fixes.sort_by_key(|fix| fix.span());
+    let fixes = fixes.into_iter().map(|fix| fix.placed(arena.source())).collect();
+    (fixes, refused)
+}
+
+/// The rows that get their first answer, in the order of the table.
+fn new_rows(table: &Table<'_>, changes: &[Change]) -> BTreeSet<usize> {
+    changes.iter().map(|change| change.row).filter(|row| table.rows[*row].commitment.is_none()).collect()
+}
+
+/// A changed cell of a commitment that is there.
+fn edits(editor: &Editor<'_>, at: NodeId, row: &Row<'_>, change: &Change) -> Result<Vec<Fix>, edit::Why> {
+    let Some(key) = change.column.key() else { return Ok(Vec::new()) };
+    match change.column {
+        Column::Section => Ok(vec![editor.list(at, key, &sections(&change.text), edit::texts)?]),
+        Column::Numbers => {
+            let kinds = &row.expectation.kinds;
+            let now = numbers::parted(&row.cell(Column::Numbers), kinds).unwrap_or_default();
+            let asked = numbers::parted(&change.text, kinds).unwrap_or_default();
+            let other: Vec<&numbers::Number> = asked.iter().filter(|number| !now.contains(number)).collect();
+            editor.numbers(at, &other)
+        }
+        _ => Ok(vec![editor.text(at, key, &change.text)]),
+    }
+}
+
+fn sections(text: &str) -> Vec<String> {
+    text.split(fact::BETWEEN_SECTIONS).map(str::to_owned).collect()
+}
+
+/// The lines of a commitment that answers a standard for the first time.
+fn added(row: &Row<'_>, at: usize, changes: &[Change]) -> Vec<String> {
+    let said = |column| {
+        let change = changes.iter().find(|change| change.row == at && change.column == column);
+        change.map(|change| change.text.clone())
+    };
+    let kinds = &row.expectation.kinds;
+    let numbers = said(Column::Numbers).and_then(|text| numbers::parted(&text, kinds).ok()).unwrap_or_default();
+    let details = numbers.iter().map(|(name, values)| (name.clone(), edit::amounts(values)));
+    let known = Known {
+        answer: said(Column::Answer)
+            .and_then(|text| Answer::read(&text).ok())
+            .filter(|answer| *answer != Answer::Commits),
+        sections: said(Column::Section).map(|text| sections(&text)).unwrap_or_default(),
+        strength: said(Column::Strength).and_then(|text| Strength::read(&text).ok()),
+        says: said(Column::Says),
+        details: details.collect(),
+        lacks: said(Column::Lacks),
+        action: said(Column::Action),
+        to: said(Column::To),
+    };
+    template::filled(&row.expectation.id, kinds, &known)
+}
+
+/// What is found when the document is read again and was not before, other than the places that are kept.
+fn new_fault<'l>(before: &Loaded, after: &'l Loaded) -> Option<&'l Finding> {
+    let key = |finding: &Finding| (finding.rule.clone(), finding.subject.clone(), finding.value.clone());
+    let known: BTreeSet<_> = before.findings.iter().map(key).collect();
+    after.findings.iter().find(|finding| !known.contains(&key(finding)) && !is_placeholder(&finding.value))
+}
+
+/// Whether every cell of the document says what the sheet asks for, and every other one what it said.
+fn says_what_was_asked(before: &Loaded, after: &Loaded, table: &Table<'_>, changes: &[Change]) -> bool {
+    let (Some(old), Some(new)) = (policy(before), policy(after)) else { return false };
+    let added = new_rows(table, changes);
+    if new.commitments.len() != old.commitments.len() + added.len() {
+        return false;
+    }
+    let rows = table.rows.iter().enumerate().filter(|(_, row)| std::ptr::eq(row.document, before));
+    let mut rows = rows.filter(|(at, row)| row.commitment.is_some() || added.contains(at));
+    rows.all(|(at, row)| {
+        let index = match row.commitment {
+            Some((index, _)) => index,
+            None => old.commitments.len() + added.range(..at).count(),
+        };
+        let commitment: Option<(usize, &Item<_>)> = new.commitments.get(index).map(|item| (index, item));
+        let is_named = commitment.is_some_and(|(_, item)| item.standard.text() == Some(&*row.expectation.id));
+        let again = Row { document: after, policy: new, commitment, ..*row };
+        is_named && Column::OPEN.into_iter().all(|column| says(&again, row, column, (at, changes)))
+    })
+}
+
+fn says(again: &Row<'_>, row: &Row<'_>, column: Column, (at, changes): (usize, &[Change])) -> bool {
+    let change = changes.iter().find(|change| change.row == at && change.column == column);
+    let now = again.cell(column);
+    match change {
+        // The place is kept of what a new answer still has to have.
+        None => row.commitment.is_none() || now == row.cell(column),
+        Some(change) if column == Column::Numbers => {
+            let parted = |text: &str| numbers::parted(text, &row.expectation.kinds).unwrap_or_default();
+            let (now, asked) = (parted(&now), parted(&change.text));
+            numbers::are_same(&now, &asked)
+                || row.commitment.is_none() && asked.iter().all(|number| now.contains(number))
+        }
+        Some(change) => now == change.text,
+    }
+}
+
+fn policy(loaded: &Loaded) -> Option<&Policy> {
+    match &loaded.model {
+        Some(Model::Policy(policy)) => Some(policy),
+        _ => None,
+    }
+}
