@@ -108,7 +108,22 @@ const LAYERS: &[(&str, &[&str])] = &[
     ),
     ("template", &["model", "predicate", "standards"]),
     // What a cell shows is escaped as reports are, and what comes back is written as fixes are.
-    ("sheet", &["error", "finding", "fix", "load", "model", "report", "source", "standards", "template", "workspace"]),
+    (
+        "sheet",
+        &[
+            "error",
+            "finding",
+            "fix",
+            "load",
+            "model",
+            "privacy",
+            "report",
+            "source",
+            "standards",
+            "template",
+            "workspace",
+        ],
+    ),
     ("draft", &["extract", "guidance", "model", "privacy", "scan", "template"]),
     ("due", &["guidance", "model", "source", "settings", "workspace"]),
     ("coverage", &["model", "source", "workspace"]),
