@@ -8,6 +8,7 @@ use super::{Console, Failure, Outcome};
 use crate::cli::{SheetDirection, SheetInArgs, SheetOutArgs};
 use crate::error::{Error, catch_panic};
 use crate::load;
+use crate::model::Kind;
 use crate::model::words::counted;
 use crate::paths::joined;
 use crate::report::deliver::{self, Existing};
@@ -38,7 +39,9 @@ fn out(arguments: &SheetOutArgs, console: &mut Console<'_>) -> Result<Outcome, F
         .into());
     }
     let request = Request { paths: &arguments.paths, root: arguments.root.as_deref(), policies: &[] };
-    let session = session::read(&request, Materials::Left)?;
+    let mut session = session::read(&request, Materials::Left)?;
+    let unread = unread(&session);
+    session.failures.extend(unread);
     let table = Table::new(&session.workspace, console.today);
     if let Some(outcome) = nothing_to_write(&session, &table, console)? {
         return Ok(outcome);
@@ -48,6 +51,17 @@ fn out(arguments: &SheetOutArgs, console: &mut Console<'_>) -> Result<Outcome, F
     deliver::write_file("the sheet", file, existing, &bytes)?;
     tell(arguments, &session, &table, console)?;
     Ok(if session.failures.is_empty() { Outcome::Clean } else { Outcome::NotDone })
+}
+
+/// The policies of which nothing can be read, so that a sheet would seem to have them all.
+fn unread(session: &Session) -> Vec<Error> {
+    let policies = session.workspace.documents.iter().filter(|it| it.loaded.kind == Some(Kind::Policy));
+    let unread =
+        policies.filter(|document| document.policy().is_none()).map(|document| &document.loaded.reference.path);
+    let error = |path: &String| {
+        Error::new(format!("{path} cannot be read, so it is not in the sheet"), "mend what paramount check says of it")
+    };
+    unread.map(error).collect()
 }
 
 /// Says what could not be read, and how the run ends where no row is left, or far too many.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use calamine::{Reader, Xlsx};
@@ -621,4 +622,189 @@ fn what_a_policy_says_is_text_in_every_sheet() {
 /// A text as YAML has it between quotes.
 fn quoted(text: &str) -> String {
     format!("\"{}\"", text.escape_default().to_string().replace("\\u{", "\\u").replace('}', "").replace("\\'", "'"))
+}
+
+/// A workbook of Excel with these parts beside those that it needs.
+fn workbook_with(sheet: &str, parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let relation = |id: &str, kind: &str, target: &str| {
+        let base = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        format!("<Relationship Id=\"{id}\" Type=\"{base}/{kind}\" Target=\"{target}\"/>")
+    };
+    let relations = |inner: &str| {
+        format!(
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{inner}</Relationships>"
+        )
+    };
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let of_office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let own = [
+        ("_rels/.rels", relations(&relation("r1", "officeDocument", "xl/workbook.xml"))),
+        (
+            "xl/_rels/workbook.xml.rels",
+            relations(&format!(
+                "{}{}{}",
+                relation("r1", "worksheet", "worksheets/sheet1.xml"),
+                relation("r2", "sharedStrings", "sharedStrings.xml"),
+                relation("r3", "externalLink", "externalLinks/externalLink1.xml")
+            )),
+        ),
+        (
+            "xl/workbook.xml",
+            format!(
+                "<workbook xmlns=\"{main}\" xmlns:r=\"{of_office}\"><sheets><sheet name=\"Answers\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+            ),
+        ),
+        ("xl/worksheets/sheet1.xml", format!("<worksheet xmlns=\"{main}\">{sheet}</worksheet>")),
+    ];
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    let own = own.iter().map(|(name, text)| (*name, text.as_bytes()));
+    for (name, bytes) in own.chain(parts.iter().copied()) {
+        archive.start_file(name, options).expect("a part");
+        archive.write_all(bytes).expect("a part");
+    }
+    archive.finish().expect("a workbook").into_inner()
+}
+
+/// What anybody may send: each is refused in a sentence, soon, and nothing is written.
+#[test]
+fn a_hostile_sheet_is_refused_in_a_sentence() {
+    let folder = Folder::of_one("commitments:\n  - {standard: complaints, says: Yes., section: \"1\"}\n");
+    let before = folder.documents();
+    let data = |inner: &str| format!("<sheetData>{inner}</sheetData>");
+    let text = |at: &str, text: &str| format!("<c r=\"{at}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    let head: String =
+        [("A1", "Standard"), ("B1", "Answer"), ("C1", "File"), ("D1", "Entry"), ("E1", "State of the file")]
+            .map(|(at, heading)| text(at, heading))
+            .concat();
+    let head = format!("<row r=\"1\">{head}</row>");
+    let far = format!(
+        "<dimension ref=\"A1:XFD1048576\"/>{}",
+        data(&format!("{head}<row r=\"1048576\">{}</row>", text("XFD1048576", "x")))
+    );
+    let low = data(&format!("{head}<row r=\"1048576\">{}</row>", text("A1048576", "x")));
+    let shared = "<f t=\"shared\" si=\"18446744073709551615\" ref=\"A2:XFD1048576\">A1</f>";
+    let formula = data(&format!("{head}<row r=\"2\"><c r=\"A2\">{shared}<v>1</v></c>{}</row>", text("C2", "ash.yaml")));
+    let outside =
+        |file: &str| data(&format!("{head}<row r=\"2\">{}{}</row>", text("A2", "complaints"), text("C2", file)));
+    let external = "<externalLink><externalBook><sheetNames/></externalBook></externalLink>";
+    let entities = "<!DOCTYPE sst [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;\">]><sst><si><t>&b;</t></si></sst>";
+    let bomb = vec![b' '; 70 * 1024 * 1024];
+    let huge = "<sst count=\"1\" uniqueCount = \"999999999999999\"><si><t>x</t></si></sst>";
+    let cases: Vec<(&str, Vec<u8>, &str)> = vec![
+        ("empty.xlsx", Vec::new(), "damaged, or no Excel workbook"),
+        ("text.xlsx", b"Standard,Answer".to_vec(), "damaged, or no Excel workbook"),
+        ("locked.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(), "needs a password"),
+        ("bomb.xlsx", workbook_with(&data(&head), &[("xl/media/a.bin", &bomb)]), "unpacks to more than 64 MiB"),
+        ("states.xlsx", workbook_with(&data(&head), &[("xl/sharedStrings.xml", huge.as_bytes())]), "damaged"),
+        ("entities.xlsx", workbook_with(&data(&head), &[("xl/sharedStrings.xml", entities.as_bytes())]), ""),
+        ("far.xlsx", workbook_with(&far, &[]), "has no rows below its headings"),
+        ("low.xlsx", workbook_with(&low, &[]), "a cell at A1048576, and 50000 rows are the most"),
+        ("formula.xlsx", workbook_with(&formula, &[]), "A2: this is a formula, and none is worked out here"),
+        ("up.xlsx", workbook_with(&outside("../../etc/passwd"), &[]), "which is no file below"),
+        ("root.xlsx", workbook_with(&outside("/etc/passwd"), &[]), "which is no file below"),
+        (
+            "macro.xlsx",
+            workbook_with(
+                &outside("ash.yaml"),
+                &[("xl/vbaProject.bin", b"x"), ("xl/externalLinks/externalLink1.xml", external.as_bytes())],
+            ),
+            "changed since the sheet was made",
+        ),
+        ("none.xlsx", workbook_with(&data(""), &[]), "none of the headings"),
+        (
+            "ties.csv",
+            b"Standard,Answer\r\ncomplaints,commits\r\n".to_vec(),
+            "the columns File, Entry, State of the file",
+        ),
+        ("twice.csv", b"Standard,Answer,answer\r\n".to_vec(), "C1: two columns are headed Answer"),
+        ("latin.csv", b"Standard,Answer\r\n\xe9\r\n".to_vec(), "not in UTF-8"),
+    ];
+    for (name, bytes, said) in cases {
+        fs::write(folder.at(name), bytes).expect("a file");
+        let ran = folder.take_in(name);
+        assert_eq!(ran.outcome, Outcome::NotDone, "{name}: {}{}", ran.errors, ran.out);
+        assert!(ran.errors.contains(said), "{name}: {}", ran.errors);
+        assert!(folder.documents() == before, "{name}");
+    }
+    let large = vec![b' '; 16 * 1024 * 1024 + 1];
+    fs::write(folder.at("large.csv"), large).expect("a file");
+    assert!(folder.take_in("large.csv").errors.contains("is larger than 16 MiB"));
+    assert!(folder.take_in("missing.csv").errors.contains("does not exist"));
+}
+
+#[test]
+fn a_policy_that_cannot_be_read_is_missed_aloud() {
+    let folder = Folder::with("policies/partnerships/norfolk");
+    fs::write(folder.at("broken.yaml"), format!("{HEAD}area: a: b\n")).expect("a policy");
+    let ran = folder.out("a.csv");
+    assert_eq!(ran.outcome, Outcome::NotDone);
+    assert!(ran.errors.contains("broken.yaml cannot be read, so it is not in the sheet"), "{}", ran.errors);
+    assert!(ran.errors.contains("63 rows of 1 policy"), "{}", ran.errors);
+}
+
+/// Rows may be sorted and left out, columns may come, and separators are those of any country.
+#[test]
+fn what_people_do_to_a_sheet_is_no_fault() {
+    let folder = Folder::with("policies/partnerships/norfolk");
+    folder.out("a.csv");
+    let mut cells = Cells::of(&folder.at("a.csv"));
+    let row = cells.row("child-voice", "norfolk");
+    cells.set(row, STRENGTH, "MAY");
+    let mut kept: Vec<Vec<String>> = cells.rows[1..].iter().filter(|line| line[0].starts_with('c')).cloned().collect();
+    kept.reverse();
+    kept.insert(0, cells.rows[0].clone());
+    kept[0].push("My own notes".to_owned());
+    kept.iter_mut().skip(1).for_each(|row| row.push("=1+1".to_owned()));
+    let mut writer = csv::WriterBuilder::new().delimiter(b';').from_path(folder.at("a.csv")).expect("a file");
+    kept.iter().for_each(|row| writer.write_record(row).expect("a record"));
+    writer.flush().expect("a file");
+    drop(writer);
+    let before = folder.documents();
+    let ran = folder.take_in("a.csv");
+    assert_eq!(ran.outcome, Outcome::Clean, "{}", ran.errors);
+    assert!(ran.errors.contains("Not read, as they are your own: the columns My own notes."), "{}", ran.errors);
+    assert_eq!(ran.out, "policies/2024.yaml   1 cell\n");
+    let (gone, come) = changed_lines(&before, &folder.documents());
+    assert_eq!((gone, come), (vec!["    strength: should".to_owned()], vec!["    strength: may".to_owned()]));
+    let again = folder.take_in("a.csv");
+    assert!(again.errors.contains("changed since the sheet was made"), "{}", again.errors);
+}
+
+/// What is written between brackets, in quotes or over several lines stays written so.
+#[test]
+fn a_changed_cell_keeps_the_style_of_its_line() {
+    let flow = "commitments:\n  - {standard: complaints, strength: may, says: 'Yes.', section: [\"1\", '2'], details: {}} # kept\n";
+    let plain = "commitments:\n  - standard: complaints\n    section:\n      - \"1\"\n      - '2'\n    says: All of them are\n      heard \
+                 by somebody # kept\n    strength:\n";
+    let literal =
+        "commitments:\n  - standard: complaints\n    says: |\n      All of them\n      are heard.\n    section: a\n";
+    let cases = [
+        (flow, STRENGTH, "will", "strength: may", "strength: will"),
+        (flow, SAYS, "No, never: not", "'Yes.'", "'No, never: not'"),
+        (flow, SAYS, "It's so", "'Yes.'", "It's so"),
+        (flow, SECTION, "1 | 3", "'2'", "'3'"),
+        (flow, SECTION, "7", "[\"1\", '2']", "\"7\""),
+        (flow, ANSWER, "refuses", "section: [\"1\", '2']", "section: [\"1\", '2'], answer: refuses"),
+        (flow, LEFT_TO, "The chair, alone", "details: {}", "details: {}, to: \"The chair, alone\""),
+        (plain, SECTION, "1 | 4.10", "- '2'", "- '4.10'"),
+        (plain, SAYS, "All of them are heard by someone", "somebody", "someone"),
+        (plain, STRENGTH, "must", "    strength:\n", "    strength: must\n"),
+        (literal, SAYS, "All of them are heard soon.", "heard.", "heard soon."),
+        (literal, SECTION, "a | b", "section: a", "section: [a, b]"),
+        (literal, ANSWER, "partial", "section: a\n", "section: a\n    answer: partial\n"),
+    ];
+    let mut wrong = Vec::new();
+    for (text, heading, cell, old, new) in cases {
+        let folder = Folder::of_one(text);
+        let ran = folder.fill_in("a.xlsx", &[("complaints", heading, cell)]);
+        let wanted = format!("{HEAD}{}", text.replace(old, new));
+        if ran.outcome != Outcome::Clean || folder.policy() != wanted {
+            wrong.push(format!("{heading} {cell}: {}\n{}", ran.errors, folder.policy()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let folder = Folder::of_one(plain);
+    let ran = folder.fill_in("a.xlsx", &[("complaints", SECTION, "1")]);
+    assert!(ran.errors.contains("it is written over several lines"), "{}", ran.errors);
 }
