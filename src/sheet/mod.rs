@@ -12,6 +12,7 @@ mod diff;
 mod edit;
 mod fact;
 mod incoming;
+mod index;
 mod judge;
 mod numbers;
 mod read;

@@ -9,7 +9,7 @@ use crate::model::words::{listed, nearest};
 /// A number with its values.
 pub(super) type Number = (String, Vec<String>);
 
-/// What is wrong with a text, and what to write.
+/// What is wrong with a cell, and what to write.
 pub(super) type Fault = (String, String);
 
 /// Parts a cell into its numbers. A value alone is that of the only number that a standard knows.
