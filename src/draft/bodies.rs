@@ -250,8 +250,8 @@ fn end_run(run: &mut Vec<&str>, found: &mut Vec<(String, Option<String>)>, short
     // "ISCP Training Sub-group": the abbreviation of who it belongs to is no part of its name.
     let is_loud = |word: &&str| word.to_uppercase() == **word;
     if run.len() > 2
-        && run.first().is_some_and(|word| is_abbreviation(word) && is_loud(&word))
-        && !run.iter().all(|word| is_loud(&word))
+        && run.first().is_some_and(|word| is_abbreviation(word) && is_loud(word))
+        && !run.iter().all(|word| is_loud(word))
     {
         run.remove(0);
     }
