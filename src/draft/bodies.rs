@@ -251,7 +251,7 @@ fn end_run(run: &mut Vec<&str>, found: &mut Vec<(String, Option<String>)>, short
     let is_loud = |word: &&str| word.to_uppercase() == **word;
     if run.len() > 2
         && run.first().is_some_and(|word| is_abbreviation(word) && is_loud(word))
-        && !run.iter().all(|word| is_loud(word))
+        && !run.iter().all(is_loud)
     {
         run.remove(0);
     }
