@@ -27,7 +27,7 @@ use serde::de::DeserializeOwned;
 pub use details::check_commitments;
 pub use file_type::FileType;
 pub use name::{is_nearly_yaml, is_yaml};
-pub use original::{Original, is_office, most_original_bytes};
+pub use original::{Original, is_office, most_original_bytes, section_number};
 pub use recognise::{Recognised, recognise, recognise_file};
 pub use typed::from_arena;
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::extract;
+use crate::extract::{self, Passage, typed_number};
 use crate::finding::{Draft, Findings, Severity};
 use crate::load::{Loaded, Original, is_office, most_original_bytes};
 use crate::model::Model;
@@ -63,12 +63,42 @@ impl Originals {
 
 /// A document with these bytes; of one of Word or LibreOffice, the words that its reader sees.
 fn original(path: &str, bytes: Vec<u8>) -> Original {
-    if !is_office(path) {
-        return Original::of(bytes);
+    if is_office(path) {
+        let read = extract::read_with_layout(path, &bytes);
+        let text: String = read.passages.iter().flat_map(|passage| [passage.text.as_str(), "\n"]).collect();
+        let numbers = shown_numbers(&read.passages);
+        return Original { text: read.whole.then_some(text), numbers, ..Original::of(bytes) };
     }
-    let read = extract::read_with_layout(path, &bytes);
-    let text: String = read.passages.iter().flat_map(|passage| [passage.text.as_str(), "\n"]).collect();
-    Original { text: read.whole.then_some(text), ..Original::of(bytes) }
+    let plain = Original::of(bytes);
+    let read = plain.text.as_ref().map(|text| extract::read_with_layout(path, text.as_bytes()));
+    // Of a document that was not read to its end, nobody knows which numbers it has.
+    let numbers = read.filter(|read| read.whole).map(|read| shown_numbers(&read.passages));
+    Original { numbers: numbers.unwrap_or_default(), ..plain }
+}
+
+/// The numbers with which paragraphs begin, whether the program sets them or somebody typed them; none of a document whose
+/// paragraphs are not numbered.
+fn shown_numbers(passages: &[Passage]) -> BTreeSet<String> {
+    let is_numbered = |passage: &Passage| set_by_program(passage).is_some() || typed_number(&passage.text).is_some();
+    if !passages.iter().any(is_numbered) {
+        return BTreeSet::new();
+    }
+    // Of numbers that stand in the text, any counts, whatever follows it: what may be there is not said to be gone.
+    passages.iter().filter_map(|passage| leading_number(set_by_program(passage).unwrap_or(&passage.text))).collect()
+}
+
+/// The number that the program sets before a paragraph.
+fn set_by_program(passage: &Passage) -> Option<&str> {
+    passage.layout.as_ref()?.number.as_deref()
+}
+
+/// The number at the beginning of a text, behind a word such as "Section" at most: `3.2` of "3.2 Trainers" and "3.2(a)".
+fn leading_number(text: &str) -> Option<String> {
+    let behind_noun = text.split_once(' ').filter(|(noun, _)| noun.chars().all(char::is_alphabetic));
+    let text = behind_noun.map_or(text, |(_, rest)| rest).trim_start_matches('(');
+    let end = text.find(|letter: char| !letter.is_ascii_digit() && letter != '.').unwrap_or(text.len());
+    let number = text[..end].trim_end_matches('.');
+    (!number.is_empty()).then(|| number.to_owned())
 }
 
 /// Where a policy names the document that it records, and what it writes there.

@@ -67,6 +67,7 @@ mod sheet;
 mod shelf;
 mod signing;
 mod slips;
+mod sources;
 mod story;
 mod summary;
 mod support;

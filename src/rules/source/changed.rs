@@ -4,6 +4,8 @@ use crate::finding::{Authority, Draft, Findings, Severity, shortened};
 use crate::model::Policy;
 use crate::rules::{Check, Context, Rule};
 
+use super::touched;
+
 pub(super) static RULE: Rule = Rule {
     id: "source/changed",
     summary: "the source is no longer the one that was recorded",
@@ -24,7 +26,11 @@ fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
     let is_fingerprint = recorded.len() == actual.len() && recorded.bytes().all(|byte| byte.is_ascii_hexdigit());
     let (message, help) = if is_fingerprint {
         (
-            format!("{} is no longer the text that was recorded here", shortened(file)),
+            format!(
+                "{} is no longer the text that was recorded here; {}",
+                shortened(file),
+                touched::in_words(policy, original)
+            ),
             format!("compare this record with the text as it is now, then write sha256: {actual}"),
         )
     } else {

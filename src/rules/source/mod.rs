@@ -3,6 +3,7 @@
 
 mod changed;
 mod quote_missing;
+mod touched;
 
 use super::Rule;
 

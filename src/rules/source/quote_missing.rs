@@ -1,6 +1,7 @@
 //! Flags quotes that do not stand in the document that they are taken from.
 
 use crate::finding::{Authority, Draft, Findings, Severity, shortened};
+use crate::load::is_office;
 use crate::model::Policy;
 use crate::rules::{Check, Context, Rule};
 use crate::source::{NodeId, look_up};
@@ -71,9 +72,10 @@ fn nowhere_to_look(at: NodeId, quotes: usize) -> Draft {
 
 fn no_text(at: NodeId, file: &str, quotes: usize) -> Draft {
     let them = if quotes == 1 { "1 quote cannot" } else { "the quotes cannot" };
+    let why = if is_office(file) { "could not be read to its end" } else { "is not plain text" };
     Draft::new(
         at,
-        format!("{them} be looked up, because this file is not plain text"),
+        format!("{them} be looked up, because this file {why}"),
         "save the words of the document as a text file in UTF-8 and name that",
     )
     .value(file)
