@@ -5,7 +5,7 @@ const TITLES: [&str; 13] =
     ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "rev", "revd", "sir", "dame", "cllr"];
 
 /// How words begin that stand in the names of roles, groups and places.
-const OF_ROLES: [&str; 118] = [
+const OF_ROLES: [&str; 117] = [
     "academ",
     "administr",
     "adult",
@@ -35,7 +35,6 @@ const OF_ROLES: [&str; 118] = [
     "communi",
     "consult",
     "coordinat",
-    "co-ordinat",
     "corporate",
     "council",
     "county",
@@ -131,20 +130,36 @@ const OF_ROLES: [&str; 118] = [
 pub fn names_person(text: &str) -> bool {
     /// Longer texts are sentences.
     const MOST_BYTES: usize = 80;
-    let words: Vec<&str> = text.split([' ', '\u{a0}', ',']).filter(|word| !word.is_empty()).collect();
     if text.len() > MOST_BYTES {
         return false;
     }
+    // "Jane Smith, Learning Officer", "Jane Smith (Learning Lead)".
+    let is_beside_role = text
+        .split_once([',', '('])
+        .is_some_and(|(name, role)| are_of_person(&words_of(name)) && words_of(role).into_iter().any(is_of_roles));
+    is_beside_role || are_of_person(&words_of(text))
+}
+
+fn words_of(text: &str) -> Vec<&str> {
+    text.split([' ', '\u{a0}', ',']).filter(|word| !word.is_empty()).collect()
+}
+
+fn are_of_person(words: &[&str]) -> bool {
     let addressed = words.windows(2).any(|pair| {
         TITLES.contains(&pair[0].trim_end_matches('.').to_lowercase().as_str())
-            && (is_name(pair[1]) || is_initial(pair[1]))
+            && (is_name(pair[1]) || is_initial(pair[1]) || is_capital(pair[1]))
     });
-    match words.as_slice() {
+    match words {
         _ if addressed => true,
         [initial, name] | [initial, _, name] if is_initial(initial) => is_name(name) && !is_of_roles(name),
         [first, second] => is_name(first) && is_name(second) && !is_of_roles(first) && !is_of_roles(second),
         _ => false,
     }
+}
+
+/// "J" or "JP", which stands for a name behind a form of address alone.
+fn is_capital(word: &str) -> bool {
+    word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// "J." or "J.P."; without a full stop a letter may be an article.
@@ -167,7 +182,9 @@ fn is_name(word: &str) -> bool {
 
 fn is_of_roles(word: &str) -> bool {
     let lower = word.to_lowercase();
-    lower.split('-').any(|part| OF_ROLES.iter().any(|beginning| part.starts_with(beginning)))
+    let joined = lower.replace('-', "");
+    let mut parts = lower.split('-').chain([joined.as_str()]).map(|part| part.trim_start_matches('('));
+    parts.any(|part| OF_ROLES.iter().any(|beginning| part.starts_with(beginning)))
 }
 
 #[cfg(test)]
@@ -183,6 +200,9 @@ mod tests {
             "J. Smith",
             "Aoife O\u{2019}Brien",
             "Cllr Khan",
+            "Mrs J Smith",
+            "Jane Smith, Learning & Development Officer",
+            "Jane Smith (Learning Lead)",
         ] {
             assert!(names_person(text), "{text}");
         }
@@ -202,6 +222,10 @@ mod tests {
             "Practice Educator",
             "Independent Scrutineer",
             "Virtual College",
+            "Training Co-ordinator",
+            "Event Co-Ordinator",
+            "Named Doctor, Southampton Children's Hospital",
+            "Learning Lead (Tower Hamlets)",
         ] {
             assert!(!names_person(text), "{text}");
         }
