@@ -192,14 +192,28 @@ fn financial_year(text: &str) -> Option<Unreadable> {
 }
 
 fn part_of_a_year(text: &str) -> Option<Unreadable> {
-    const SEASONS: [&str; 10] = ["spring", "summer", "autumn", "winter", "term", "quarter", "q1", "q2", "q3", "q4"];
+    /// With the last month that each may mean and in how many years: a quarter may be one of the financial year.
+    const SEASONS: [(&str, u32, u32); 8] = [
+        ("spring", 5, 0),
+        ("summer", 8, 0),
+        ("autumn", 12, 0),
+        ("winter", 2, 1),
+        ("q1", 6, 0),
+        ("q2", 9, 0),
+        ("q3", 12, 0),
+        ("q4", 3, 1),
+    ];
     let lower = text.to_lowercase();
     let words = words(&lower);
-    let year = words.iter().find(|word| word.len() == 4 && is_number(word))?;
-    words.iter().any(|word| SEASONS.contains(word)).then(|| {
+    let year: u32 = words.iter().find(|word| word.len() == 4 && is_number(word))?.parse().ok()?;
+    let season = SEASONS.iter().find(|(season, ..)| words.contains(season));
+    let last = season.and_then(|(_, month, later)| Date::parse(&format!("{}-{month:02}", year + later)));
+    (last.is_some() || ["term", "quarter"].iter().any(|part| words.contains(part))).then(|| {
+        // The whole year in place of a part would change what is overdue.
+        let last = last.map(|last| format!(": {last} ({})", last.in_words())).unwrap_or_default();
         Unreadable::new(
             format!("\"{text}\" is a part of a year, not a date"),
-            format!("write the month that the source means, or {year}, which means the whole year"),
+            format!("write the month that the document means; where it does not say, the last that may be meant{last}"),
         )
     })
 }
@@ -228,17 +242,30 @@ fn not_in_the_calendar(text: &str) -> Option<Unreadable> {
     let words = words(&lower);
     let is_day = |word: &str| word.len() <= 2 && is_number(word);
     let is_year = |word: &str| word.len() == 4 && is_number(word);
-    let looks_like_one = match words.as_slice() {
-        [year, month, day] if is_year(year) => is_day(month) && is_day(day),
-        [day, month, year] | [month, day, year] if is_year(year) && is_day(day) => named_month(month).is_some(),
-        _ => false,
+    let is_month = |word: &str| is_day(word) || named_month(word).is_some();
+    let (year, month, day) = match words.as_slice() {
+        [year, month, day] | [day, month, year] | [month, day, year]
+            if is_year(year) && is_day(day) && is_month(month) =>
+        {
+            (year, month, day)
+        }
+        _ => return None,
     };
-    looks_like_one.then(|| {
-        Unreadable::new(
-            format!("there is no day {text} in the calendar"),
-            "correct the day or the month, as year-month-day",
-        )
-    })
+    // Of figures nobody knows which is the month, unless one cannot be.
+    let days = days_of(year, month).or_else(|| days_of(year, day)).map(|days| format!(": {days}")).unwrap_or_default();
+    Some(Unreadable::new(
+        format!("there is no day {text} in the calendar{days}"),
+        "correct the day or the month, as year-month-day",
+    ))
+}
+
+/// How many days a month has: "April has 30 days", "February 2026 has 28 days".
+fn days_of(year: &str, month: &str) -> Option<String> {
+    let number = named_month(month).or_else(|| month.parse().ok())?;
+    let first = Date::parse(&format!("{year}-{number:02}-01"))?.first_day();
+    let name = MONTHS.get(number as usize - 1)?;
+    let year = if number == 2 { format!(" {year}") } else { String::new() };
+    Some(format!("{name}{year} has {} days", first.days_in_month()))
 }
 
 /// A time that is counted from something else: "12 months after approval".
@@ -319,9 +346,16 @@ mod tests {
         let said =
             |text: &str| no_date(text).map(|fault| format!("{}: {}", fault.message, fault.help)).unwrap_or_default();
         for (text, words) in [
-            ("Autumn 2026", "2026"),
-            ("2026-02-30", "calendar"),
-            ("31 September 2024", "calendar"),
+            ("Autumn 2026", "the last that may be meant: 2026-12 (December 2026)"),
+            ("Spring term 2026", "2026-05 (May 2026)"),
+            ("Winter 2026", "2027-02 (February 2027)"),
+            ("Q4 2025", "2026-03 (March 2026)"),
+            ("last quarter of 2026", "the last that may be meant"),
+            ("2026-02-30", "calendar: February 2026 has 28 days"),
+            ("31 September 2024", "calendar: September has 30 days"),
+            ("31/04/2025", "calendar: April has 30 days"),
+            ("04/31/2025", "calendar: April has 30 days"),
+            ("13/14/2025", "in the calendar: correct"),
             ("05/11/24", "5 November 2024 or as 11 May 2024"),
             ("25/11/24", "write 2024-11-25"),
             ("Nov 24", "November 2024 or as 24 November"),
