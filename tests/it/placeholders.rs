@@ -178,7 +178,10 @@ fn advised(kind: Kind, way: &[Step], help: &str) -> Vec<(String, Value)> {
         } else if let Some((_, block)) = clause.split_once("none in place of all that stands under ") {
             let end = way.iter().position(|step| matches!(step, Step::Key(key) if *key == block)).expect("the block");
             done.push((clause.to_owned(), document(kind, &way[..=end], Some("none"))));
-        } else if !clause.contains("what belongs here") && !clause.contains("what stands there") {
+        } else if !["what belongs here", "what stands there", "it once every question"]
+            .iter()
+            .any(|no| clause.contains(no))
+        {
             let words = if clause.contains("write unstated") { vec!["unstated".to_owned()] } else { words(clause) };
             done.extend(words.into_iter().map(|word| (clause.to_owned(), document(kind, way, Some(&word)))));
         }

@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use crate::finding::{Authority, Draft, Findings, Fix, Severity, shortened};
 use crate::model::located::Leaf;
-use crate::model::words::nearest;
+use crate::model::placeholder::is_placeholder;
+use crate::model::words::{listed, nearest};
 use crate::model::{Model, Policy};
 use crate::rules::{Check, Context, Rule};
 use crate::settings::NamedStandards;
 use crate::source::NodeId;
-use crate::standards::{Expectation, shared};
+use crate::standards::{Expectation, SetUsed, shared};
 
 pub(super) static RULE: Rule = Rule {
     id: "commitment/unknown-standard",
@@ -26,6 +27,47 @@ const NO_STANDARD_FITS: &str =
 fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
     standards(policy, ctx, findings);
     actions(policy, findings);
+    read_against(policy, ctx, findings);
+}
+
+/// What a record was read against is a set of standards in an edition; in other words it would count as nothing.
+fn read_against(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
+    let sets = &ctx.workspace.standards;
+    let written = policy.recorded.read_against.iter().filter_map(Leaf::located);
+    for (at, text) in written.filter(|(_, text)| !is_set_with_edition(text) && !is_placeholder(text)) {
+        let named = sets.iter().find_map(|set| with_edition(text, set));
+        let meant = match named {
+            Some(named) => named,
+            None => {
+                let known: Vec<String> = sets.iter().map(|set| format!("{}@{}", set.id, set.edition)).collect();
+                if known.is_empty() { "a set and its edition with @ between".to_owned() } else { listed(&known, "or") }
+            }
+        };
+        findings.add(
+            Draft::new(
+                at,
+                format!("\"{}\" is no set of standards with its edition", shortened(text)),
+                format!("write {meant}, if the source was read for these standards; else take read_against out"),
+            )
+            .value(text.as_str())
+            .authority(Authority::standards_in_use()),
+        );
+    }
+}
+
+/// `shared@2026-11-26`, of whatever set: a record may come from where others are in use.
+fn is_set_with_edition(text: &str) -> bool {
+    let is_plain =
+        |part: &str| !part.is_empty() && !part.contains(|letter: char| letter.is_whitespace() || letter == '@');
+    text.split_once('@').is_some_and(|(set, edition)| is_plain(set) && is_plain(edition))
+}
+
+/// The set that a text begins with, with the edition that stands behind it, else the one in use.
+fn with_edition(text: &str, set: &SetUsed) -> Option<String> {
+    let rest = text.get(set.id.len()..).filter(|_| text[..set.id.len()].eq_ignore_ascii_case(&set.id))?;
+    let edition = rest.trim_matches(|letter: char| letter.is_whitespace() || matches!(letter, '@' | ':' | ',' | '-'));
+    let is_edition = edition.starts_with(|letter: char| letter.is_ascii_digit()) && !edition.contains(' ');
+    Some(format!("{}@{}", set.id, if is_edition { edition } else { &set.edition }))
 }
 
 fn standards(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
