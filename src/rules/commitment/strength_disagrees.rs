@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use crate::finding::{Draft, Findings, Severity};
 use crate::model::Policy;
+use crate::model::policy::Commitment;
 use crate::model::words::{Answer, Strength};
 use crate::rules::{Check, Context, Rule};
 
@@ -24,6 +25,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(policy: &Policy, _: &Context<'_>, findings: &mut Findings<'_>) {
     for commitment in &policy.commitments {
+        if let Some(draft) = left_to_others(policy, commitment) {
+            findings.add(draft);
+        }
         if !matches!(commitment.answer(), Answer::Commits | Answer::Partial) {
             continue;
         }
@@ -41,6 +45,17 @@ fn check(policy: &Policy, _: &Context<'_>, findings: &mut Findings<'_>) {
             .authority(own_words(policy, commitment)),
         );
     }
+}
+
+/// What is left to somebody else binds nobody, so one of the two entries is not what the document says.
+fn left_to_others(policy: &Policy, commitment: &Commitment) -> Option<Draft> {
+    let (at, strength) = commitment.strength.located().filter(|_| commitment.answer() == Answer::Delegated)?;
+    let draft = Draft::new(
+        at,
+        format!("the answer leaves this to somebody else, and the strength recorded is {strength}"),
+        "take strength out if the document leaves it to them; if it asks for it itself, take out answer and to",
+    );
+    Some(draft.value(format!("{strength}, delegated")).authority(own_words(policy, commitment)))
 }
 
 /// What a word shows of the strength of its text.
