@@ -1,6 +1,6 @@
 //! Flags materials that are not there.
 
-use crate::finding::{Authority, Draft, Findings, Severity};
+use crate::finding::{Authority, Draft, Findings, Severity, shortened};
 use crate::materials::Named;
 use crate::model::{Course, Leaf};
 use crate::rules::{Check, Context, Rule};
@@ -32,6 +32,11 @@ fn check(course: &Course, ctx: &Context<'_>, findings: &mut Findings<'_>) {
             Named::File(path, _) => match ctx.workspace.shelf.get(&path).map(|material| &material.fault) {
                 // Leaving the root by a link is another rule's.
                 Some(None | Some(ReadFault::OutsideRoot)) => continue,
+                Some(Some(ReadFault::Missing)) | None if several(text).is_some() => Draft::new(
+                    at,
+                    format!("several files are named in one text: {}", shortened(text)),
+                    format!("write them as a list: [{}]", several(text).unwrap_or_default().join(", ")),
+                ),
                 Some(Some(ReadFault::Missing)) | None => Draft::new(
                     at,
                     format!("there is no file {text}"),
@@ -50,4 +55,18 @@ fn check(course: &Course, ctx: &Context<'_>, findings: &mut Findings<'_>) {
             draft.value(text.as_str()).authority(Authority::own_policy("the course itself, which names this file")),
         );
     }
+}
+
+/// The files that a text names, where it names several: "handout.md, slides.pptx". Each has an ending.
+fn several(text: &str) -> Option<Vec<String>> {
+    let has_ending = |name: &&str| {
+        name.rsplit_once('.').is_some_and(|(name, ending)| {
+            !name.is_empty()
+                && (1..=5).contains(&ending.len())
+                && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
+    };
+    let names: Vec<&str> = text.split([',', ';', '&']).flat_map(|part| part.split(" and ")).map(str::trim).collect();
+    let are_files = names.len() > 1 && names.iter().all(|name| has_ending(name));
+    are_files.then(|| names.into_iter().map(shortened).collect())
 }
