@@ -200,7 +200,8 @@ impl Family {
     pub fn find(&self, cited: &str) -> Found<'_> {
         match self.find_named(cited) {
             Found::Unknown => {
-                cited.split_once([',', '(', ';', '/']).map_or(Found::Unknown, |(name, _)| self.find_named(name))
+                let named = cited.split_once([',', '(', ';', '/']).filter(|(name, rest)| !is_other_year(name, rest));
+                named.map_or(Found::Unknown, |(name, _)| self.find_named(name))
             }
             found => found,
         }
@@ -310,6 +311,12 @@ fn name_key(name: &str) -> String {
     }
 }
 
+/// Whether what stands behind a year is another one that does not follow it: "2023/2018" names two editions.
+fn is_other_year(name: &str, rest: &str) -> bool {
+    let year = |text: &str| text.trim().parse::<u32>().ok().filter(|_| text.trim().len() == 4);
+    year(name).zip(year(rest)).is_some_and(|(first, second)| second != first + 1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::shared;
@@ -342,6 +349,8 @@ mod tests {
         }
         for (family, cited) in [
             ("keeping-children-safe-in-education", "October 2025"),
+            ("working-together", "2023/2018"),
+            ("working-together", "2023; 2018"),
             ("keeping-children-safe-in-education", "2 September 2025"),
             ("keeping-children-safe-in-education", "2027"),
             ("working-together", "TBC"),

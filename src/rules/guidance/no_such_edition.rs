@@ -89,12 +89,25 @@ fn never(family: &Family, at: impl Into<Spot>, edition: &str, meant: Option<&str
     Draft::new(at, message, help).value(edition).label(places.label)
 }
 
+/// The editions that a text names, where it is made of several that are known: "2023/2018".
+fn several<'t>(family: &Family, text: &'t str) -> Option<Vec<&'t str>> {
+    let parts: Vec<&str> = text.split(['/', ',', ';', '&']).map(str::trim).collect();
+    let are_known = parts.iter().all(|part| matches!(family.find(part), Found::Edition(_)));
+    (parts.len() > 1 && are_known).then_some(parts)
+}
+
 /// A guess: the catalogue may be older than the guidance. History may reach back before its first row.
 fn unknown(family: &Family, at: impl Into<Spot>, edition: &str, places: Places) -> Option<Draft> {
     let from = family.editions().len().saturating_sub(MOST_NAMED);
     let newest: Vec<String> = family.editions().iter().skip(from).map(Edition::in_words).collect();
     if newest.is_empty() {
         return None;
+    }
+    if let Some(several) = several(family, edition) {
+        let message = format!("several editions of {} are named in one: \"{}\"", family.title, shortened(edition));
+        let help = format!("write an entry for each that is cited: edition: {}", listed(&several, "and edition:"));
+        let draft = Draft::new(at, message, help).value(edition).severity(Severity::Note);
+        return Some(draft.label(places.label));
     }
     let edition = shortened(edition);
     // "2024" of a framework that came out twice in that year.
