@@ -251,6 +251,10 @@ fn not_in_the_calendar(text: &str) -> Option<Unreadable> {
         }
         _ => return None,
     };
+    let is_day_of = |month: &str, day: &str| Date::parse(&format!("{year}-{month:0>2}-{day:0>2}")).is_some();
+    if is_day_of(month, day) || is_day_of(day, month) {
+        return None;
+    }
     // Of figures nobody knows which is the month, unless one cannot be.
     let days = days_of(year, month).or_else(|| days_of(year, day)).map(|days| format!(": {days}")).unwrap_or_default();
     Some(Unreadable::new(
