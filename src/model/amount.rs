@@ -308,8 +308,13 @@ pub struct Money;
 
 schema!(inline Money, {"type": ["string", "number"], "minLength": 1, "format": MONEY_FORMAT});
 
-/// Reads pounds with two, or no, digits of pence: "50.00", "50".
+/// Reads pounds with two, or no, digits of pence: "50.00", "50". What stands beside an amount belongs under says.
 pub fn read_money(text: &str) -> Result<u64, Unreadable> {
+    read_money_beside(text, "says")
+}
+
+/// The same, for a place where what stands beside an amount belongs in `other` entries.
+pub fn read_money_beside(text: &str, other: &str) -> Result<u64, Unreadable> {
     let whole = |part: &str| {
         (!part.is_empty() && part.len() <= 9 && part.bytes().all(|byte| byte.is_ascii_digit()))
             .then(|| part.parse::<u64>().ok())
@@ -321,7 +326,7 @@ pub fn read_money(text: &str) -> Result<u64, Unreadable> {
         None => whole(text).map(|pounds| (pounds, 0)),
     };
     read.map(|(pounds, pence)| pounds * 100 + pence).ok_or_else(|| {
-        near::money(text).unwrap_or_else(|| {
+        near::money(text, other).unwrap_or_else(|| {
             let message = format!("\"{text}\" is not an amount of money");
             Unreadable::new(message, "write the amount as \"50.00\", or unstated")
         })

@@ -35,7 +35,8 @@ pub(in crate::model) fn count(text: &str) -> Option<Unreadable> {
 }
 
 /// Why a text such as "\u{a3}50 + VAT" is no amount of money, where more can be said than that.
-pub(in crate::model) fn money(text: &str) -> Option<Unreadable> {
+/// What it says beside the amount belongs in `other` entries.
+pub(in crate::model) fn money(text: &str, other: &str) -> Option<Unreadable> {
     let lower = text.trim().to_lowercase();
     if ["free", "free of charge", "no charge", "nil", "none"].contains(&lower.as_str()) {
         return Some(Unreadable::new(format!("\"{text}\" is not an amount of money"), "write \"0.00\""));
@@ -52,10 +53,28 @@ pub(in crate::model) fn money(text: &str) -> Option<Unreadable> {
             "write the one that holds, as \"50.00\"; where each is for other people, write an entry for each",
         ));
     }
-    let rest = lower.replacen(written, "", 1);
-    let rest = rest.trim_matches(|letter: char| letter.is_whitespace() || "\u{a3}gbp-".contains(letter));
-    let help = if rest.is_empty() { String::new() } else { format!("; what else it says (\"{rest}\") goes into says") };
+    let beside = text.replacen(written, " ", 1).replace('\u{a3}', " ");
+    let (units, rest): (Vec<&str>, Vec<&str>) = beside.split_whitespace().partition(|word| is_unit(word));
+    let are_pence = units.iter().any(|unit| PENCE.contains(&unit.to_lowercase().as_str()));
+    let amount = match written.parse::<u32>() {
+        Ok(pence) if are_pence && !text.contains('\u{a3}') => format!("{}.{:02}", pence / 100, pence % 100),
+        _ => amount,
+    };
+    let rest = rest.join(" ");
+    let help =
+        if rest.is_empty() { String::new() } else { format!("; what else it says (\"{rest}\") goes into {other}") };
     Some(Unreadable::new(format!("\"{text}\" is not an amount of money alone"), format!("write \"{amount}\"{help}")))
+}
+
+/// Words for the hundredth part of a pound.
+const PENCE: [&str; 4] = ["p", "p.", "pence", "penny"];
+
+/// Whether a word beside an amount only says of what it is so many: "GBP", "pounds", "pence". A mark alone says nothing.
+fn is_unit(word: &str) -> bool {
+    const POUNDS: [&str; 5] = ["gbp", "pounds", "pound", "sterling", "quid"];
+    let lower = word.to_lowercase();
+    let is_mark = word.chars().all(|letter| matches!(letter, '-' | '.' | '\u{2013}' | '\u{2014}'));
+    is_mark || POUNDS.contains(&lower.trim_matches(['.', ',', '-'])) || PENCE.contains(&lower.as_str())
 }
 
 /// Pounds and pence of "50", "50.5", "1,200.00".
@@ -88,21 +107,26 @@ mod tests {
             assert_eq!(count(text), None, "{text}");
         }
         for (text, words) in [
-            ("\u{a3}50 + VAT", "write \"50.00\"; what else it says (\"+ vat\")"),
+            ("\u{a3}50 + VAT", "write \"50.00\"; what else it says (\"+ VAT\") goes into says"),
+            ("\u{a3}75 per place", "write \"75.00\"; what else it says (\"per place\")"),
+            ("75 pounds each", "write \"75.00\"; what else it says (\"each\")"),
             ("\u{a3}50", "write \"50.00\""),
             ("\u{a3}1,200.5 per person", "write \"1200.50\""),
             ("free", "write \"0.00\""),
         ] {
-            assert!(help(money(text)).starts_with(words), "{text}: {}", help(money(text)));
+            assert!(help(money(text, "says")).starts_with(words), "{text}: {}", help(money(text, "says")));
         }
-        assert!(money("\u{a3}40 or \u{a3}60").is_some_and(|fault| fault.message.contains("several amounts")));
-        assert_eq!(money("full cost"), None);
+        for (text, amount) in [("75 pence", "0.75"), ("75p", "0.75"), ("GBP 75.-", "75.00"), ("75 pounds", "75.00")] {
+            assert_eq!(help(money(text, "says")), format!("write \"{amount}\""), "{text}");
+        }
+        assert!(money("\u{a3}40 or \u{a3}60", "says").is_some_and(|fault| fault.message.contains("several amounts")));
+        assert_eq!(money("full cost", "says"), None);
     }
 
     proptest! {
         #[test]
         fn no_text_panics(text in ".{0,20}") {
-            let _ = (count(&text), money(&text));
+            let _ = (count(&text), money(&text, "says"));
         }
     }
 }
