@@ -124,6 +124,12 @@ pub fn words<'s>(root: &'s Value, schema: &'s Value) -> Option<Vec<&'s str>> {
     Some(options.iter().filter_map(|option| option.get("const").and_then(Value::as_str)).collect())
 }
 
+/// What a word of a list means.
+pub fn meaning<'s>(root: &'s Value, schema: &'s Value, word: &str) -> Option<&'s str> {
+    let options = larger(root, schema).get("oneOf")?.as_array()?;
+    options.iter().find(|option| option.get("const").is_some_and(|held| held == word))?.get("description")?.as_str()
+}
+
 /// What stands in a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FieldType {

@@ -2,9 +2,10 @@
 
 use serde_json::Value;
 
+use super::cited;
 use crate::finding::shortened;
 use crate::model::duration::DURATION_FORMAT;
-use crate::model::located::{Read, UNSTATED};
+use crate::model::located::Read;
 use crate::model::{Date, Duration, date, schema};
 
 /// Entries that hold what somebody writes who does not know of entries, the likelier first.
@@ -34,15 +35,14 @@ pub(super) fn block(root: &Value, described: &Value, text: &str) -> Option<Strin
     if of_format(DURATION_FORMAT).is_some() {
         return None;
     }
-    if keys.contains(&"id") && keys.contains(&"edition") {
-        let is_year = |word: &&str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-        let (name, edition) = match text.trim().rsplit_once(' ').filter(|(_, word)| is_year(word)) {
-            Some((name, year)) => (name, format!("\"{year}\"")),
-            None => (text, UNSTATED.to_owned()),
-        };
-        return Some(format!("{{id: {}, edition: {edition}}}", value(name)));
+    if is_citation(&keys) {
+        return Some(cited::block(text));
     }
     let key = MAIN.into_iter().find(|key| keys.contains(key))?;
+    // "Two, from different agencies" says how many there are, and no role.
+    if key == "role" && begins_with_number(text) {
+        return Some(format!("{{{key}: ...}}"));
+    }
     let needs = |key: &str| schema::requires(root, described, key);
     // A commitment has the name of a standard or one of its own.
     let has_id = needs("id") || key != "standard" && schema::is_alternative(root, described, "id");
@@ -50,6 +50,22 @@ pub(super) fn block(root: &Value, described: &Value, text: &str) -> Option<Strin
     let others = keys.iter().filter(|other| **other != key && **other != "id" && needs(other));
     let others: String = others.map(|other| format!(", {other}: \"...\"")).collect();
     Some(format!("{{{id}{key}: {}{others}}}", value(text)))
+}
+
+/// Whether a text says first how many there are: "two, from different agencies".
+fn begins_with_number(text: &str) -> bool {
+    const NUMBERS: [&str; 9] = ["one", "two", "three", "four", "five", "six", "both", "several", "at"];
+    let first = text.split(|letter: char| !letter.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
+    first.starts_with(|letter: char| letter.is_ascii_digit()) || NUMBERS.contains(&first.to_lowercase().as_str())
+}
+
+/// The items of a list for a text that says several of them; `None` where it says one, or nobody can tell.
+pub(super) fn several(root: &Value, described: &Value, text: &str) -> Option<Vec<String>> {
+    schema::keys(root, described).filter(|keys| is_citation(keys)).and_then(|_| cited::several(text))
+}
+
+fn is_citation(keys: &[&str]) -> bool {
+    keys.contains(&"id") && keys.contains(&"edition")
 }
 
 /// A block as an item of a list: on its own line without braces, where it has one entry.

@@ -1,6 +1,7 @@
 //! All faults of a document's structure at once, each on its exact token: the schema finds them, this module says them,
 //! and says a mistake once where the schema complains twice.
 
+mod cited;
 mod cut;
 mod example;
 mod names;

@@ -25,21 +25,31 @@ const WORDS: [(&str, &[&str]); 12] = [
     (
         "should",
         &[
+            "aim",
             "aims",
             "aims to",
             "aim to",
+            "aiming to",
+            "we aim to",
+            "expect",
             "expects",
             "expected",
+            "expected to",
+            "expected that",
+            "is expected",
             "is expected to",
+            "it is expected that",
+            "are expected",
             "are expected to",
+            "we expect",
             "ought to",
             "recommended",
         ],
     ),
     ("may", &["can", "could", "might", "where possible", "optional"]),
-    ("published", &["final", "live", "current", "active", "in force", "in use", "issued", "adopted"]),
     ("withdrawn", &["archived", "superseded", "obsolete", "expired", "retired", "closed"]),
     ("approved", &["ratified", "signed off", "agreed"]),
+    ("current", &["live", "active", "in use", "running", "held", "published", "approved"]),
     ("commits", &["yes", "y", "true", "committed", "fully", "met"]),
     ("refuses", &["no", "n", "false", "declines"]),
     ("partial", &["partly", "partially", "in part"]),
@@ -61,6 +71,26 @@ pub(super) fn word<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
     let meant = |(word, _): &&(&str, &[&str])| words.contains(word);
     let (word, _) = WORDS.iter().filter(meant).find(|(_, others)| others.contains(&plain.as_str()))?;
     words.iter().find(|known| *known == word).copied()
+}
+
+/// The words of a list of which a word of an office may mean either: whoever calls a document final may have seen its
+/// approval or not.
+pub(super) fn either<'w>(text: &str, words: &[&'w str]) -> Option<[&'w str; 2]> {
+    const IN_USE: [&str; 8] = ["final", "live", "current", "active", "in force", "in use", "issued", "adopted"];
+    let plain = text.trim().trim_end_matches(['.', ',', ';', ':']).to_lowercase();
+    let known = |wanted: &str| words.iter().find(|word| **word == wanted).copied();
+    IN_USE.contains(&plain.as_str()).then_some(())?;
+    Some([known("published")?, known("approved")?])
+}
+
+/// To whom a text leaves a matter: "left to agencies".
+pub(super) fn left_to(text: &str) -> Option<&str> {
+    const LEFT: [&str; 6] = ["left to ", "is left to ", "delegated to ", "is delegated to ", "up to ", "devolved to "];
+    let text = text.trim();
+    LEFT.iter().find_map(|words| {
+        let (head, whom) = text.split_at_checked(words.len())?;
+        head.eq_ignore_ascii_case(words).then(|| whom.trim()).filter(|whom| !whom.is_empty())
+    })
 }
 
 /// Several words of a list where one belongs: "draft / published".
@@ -108,10 +138,7 @@ pub(super) fn is_frequency(name: &str) -> bool {
 /// Names under which an office has what belongs somewhere in a policy or a course, in small letters with spaces: the
 /// names of the holders and of the entry.
 const ENTRIES: [(&[&str], &[&str]); 11] = [
-    (
-        &["author", "owner", "contact", "policy owner", "lead officer", "document owner", "responsible officer"],
-        &["lead", "role"],
-    ),
+    (&["owner", "contact", "policy owner", "lead officer", "document owner", "responsible officer"], &["lead", "role"]),
     (
         &[
             "review date",
@@ -179,6 +206,12 @@ mod tests {
         assert_eq!(word("Shall", &strengths), Some("must"));
         assert_eq!(word("aims to,", &strengths), Some("should"));
         assert_eq!(word("final", &strengths), None);
+        for written in ["aim", "aim to", "it is expected that", "expected"] {
+            assert_eq!(word(written, &strengths), Some("should"), "{written}");
+        }
+        assert_eq!(either("Final", &["draft", "published", "approved"]), Some(["published", "approved"]));
+        assert_eq!(either("live", &["draft", "current"]), None);
+        assert_eq!(left_to("Left to each agency"), Some("each agency"));
         assert_eq!(several("Draft / published", &["draft", "published"]), Some(vec!["draft", "published"]));
         assert_eq!(several("draft", &["draft", "published"]), None);
         assert_eq!(entry("Review_date"), Some(["review", "next_due"].as_slice()));

@@ -9,12 +9,12 @@ use crate::finding::{Draft, Fix, Severity, shortened};
 use crate::load::bullet::Bullet;
 use crate::load::mend;
 use crate::load::sentence::is_word;
-use crate::model::amount::{MONEY_FORMAT, read_money};
+use crate::model::amount::{MONEY_FORMAT, read_money_beside};
 use crate::model::course::{MOMENT_FORMAT, Moment};
 use crate::model::duration::DURATION_FORMAT;
 use crate::model::located::{Read, UNSTATED, Unreadable};
 use crate::model::placeholder::{Placeholder, is_placeholder, placeholder};
-use crate::model::words::{Strength, listed, nearest};
+use crate::model::words::{Answer, Strength, listed, nearest};
 use crate::model::{Date, Duration, date, schema};
 use crate::source::NodeId;
 
@@ -179,6 +179,18 @@ impl Shape<'_> {
             let message = format!("{count} stand under {name}, which takes one of them: \"{}\"", shortened(text));
             return Unreadable::new(message, format!("write {}, whichever holds", listed(&several, "or")));
         }
+        if let Some(left) = left_to(name, bare) {
+            return left;
+        }
+        if let Some(either) = synonyms::either(bare, &words) {
+            let message =
+                format!("\"{}\" is not a word that {name} takes, and may mean either of two", shortened(text));
+            let options = either.iter().map(|word| match schema::meaning(self.schema, described, word) {
+                Some(meaning) => format!("{word} ({})", meaning.trim_end_matches('.').to_lowercase()),
+                None => (*word).to_owned(),
+            });
+            return Unreadable::new(message, format!("write {}", listed(&options.collect::<Vec<_>>(), "or")));
+        }
         let near = synonyms::word(bare, &words).or_else(|| nearest(bare, &words));
         let meant = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
         let message = format!("\"{}\" is not a word that {name} takes{meant}", shortened(text));
@@ -219,11 +231,13 @@ impl Shape<'_> {
         if let Some(text) = arena.text(node) {
             let example = example::block(self.schema, described, text);
             if self.is_item(node) {
+                let several = example::several(self.schema, described, text);
                 let message = format!(
                     "each item of {name} has entries of its own, and this is only a text: \"{}\"",
                     shortened(text)
                 );
                 let help = match example {
+                    _ if several.is_some() => one_item_each(name, &several.unwrap_or_default()),
                     Some(example) => format!("name what it is: {}", example::item(&example)),
                     None => "write its entries by name".to_owned(),
                 };
@@ -284,7 +298,13 @@ impl Shape<'_> {
         let example = items.and_then(|items| example::block(self.schema, items, text));
         let words: Vec<&str> =
             text.split([';', ',', '/', '&']).flat_map(|part| part.split(" and ")).map(str::trim).collect();
+        let several = items.and_then(|items| example::several(self.schema, items, text));
         let help = match example {
+            _ if several.is_some() => one_item_each(name, &several.unwrap_or_default()),
+            // Where only the shape is shown, several may be meant.
+            Some(example) if example.ends_with(": ...}") => {
+                format!("write an item for each on the lines below {name}, indented, with a hyphen: - {example}")
+            }
             Some(example) => format!("write it on the line below {name}, indented, with a hyphen: - {example}"),
             None if words.iter().all(|word| is_word(word)) => format!("write {name}: [{}]", words.join(", ")),
             None => "start each item on a line of its own with a hyphen and a space".to_owned(),
@@ -319,12 +339,41 @@ impl Shape<'_> {
     }
 }
 
+/// What is said of a text that leaves a matter to somebody, which is an answer of its own and no strength.
+fn left_to(name: &str, text: &str) -> Option<Unreadable> {
+    let whom = ["strength", "answer"].contains(&name).then(|| synonyms::left_to(text)).flatten()?;
+    let (text, to) = (shortened(text), example::value(whom));
+    let delegated = Answer::Delegated.word();
+    Some(if name == "answer" {
+        Unreadable::new(
+            format!("\"{text}\" is not a word that answer takes; did you mean {delegated}?"),
+            format!("write {delegated}, and below it to: {to}"),
+        )
+    } else {
+        Unreadable::new(
+            format!("\"{text}\" says to whom this is left, not how strongly it is worded"),
+            format!("write answer: {delegated} and below it to: {to}, in place of strength"),
+        )
+    })
+}
+
+/// What to write for a text that says several items of a list.
+fn one_item_each(name: &str, items: &[String]) -> String {
+    let items: Vec<String> = items.iter().map(|item| format!("- {item}")).collect();
+    format!(
+        "write each of the {} on a line of its own below {name}, indented: {}",
+        synonyms::count(items.len(), "document"),
+        listed(&items, "and")
+    )
+}
+
 /// A date, length of time or amount that cannot be read.
 fn unreadable(format: &str, text: &str) -> Unreadable {
     const LONGEST: usize = 60;
     let read = |text: &str| match format {
         DURATION_FORMAT => Duration::read(text).map(drop),
-        MONEY_FORMAT => read_money(text).map(drop),
+        // No entry here has room for more words than its unit and whom it is for.
+        MONEY_FORMAT => read_money_beside(text, "per or for").map(drop),
         MOMENT_FORMAT => Moment::read(text),
         _ => Date::read(text).map(drop),
     };
