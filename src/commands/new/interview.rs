@@ -14,8 +14,8 @@ use crate::template::{Answers, Asked, by_theme, is_answered_by_commitment, quote
 /// How long an answer may be, in bytes.
 const MOST: u64 = 1000;
 
-/// How often a question is put before it is left open.
-const TRIES: usize = 3;
+/// How often a question is put to somebody at a terminal before it is left open.
+pub(super) const TRIES: usize = 3;
 
 /// Somebody who answers.
 pub(super) struct Interview<'i> {
@@ -23,6 +23,8 @@ pub(super) struct Interview<'i> {
     pub(super) input: &'i mut dyn BufRead,
     /// Where the questions go.
     pub(super) out: &'i mut dyn Write,
+    /// How often a question is put before it is left open.
+    pub(super) tries: usize,
 }
 
 /// One question, and the entries that its answer fills.
@@ -150,10 +152,10 @@ impl Interview<'_> {
 
     /// The values that the answer to a question gives; none where it was skipped.
     fn put(&mut self, question: &Question) -> io::Result<Vec<(&'static str, String)>> {
-        for _ in 0..TRIES {
+        for left in (0..self.tries).rev() {
             let Some(answer) = self.line(question.words)? else { break };
-            if let Some(left) = left_open(&answer) {
-                writeln!(self.out, "  {}", escape::line(&left))?;
+            if let Some(open) = left_open(&answer) {
+                writeln!(self.out, "  {}", escape::line(&open))?;
                 break;
             }
             let read = question.fills.iter().map(|(path, wanted)| Ok((*path, wanted.value(&answer)?)));
@@ -165,7 +167,13 @@ impl Interview<'_> {
                     }
                     return Ok(values.into_iter().filter(|(_, value)| !value.is_empty()).collect());
                 }
-                Err(fault) => writeln!(self.out, "  {}: {}.", escape::line(&fault.message), escape::line(&fault.help))?,
+                Err(fault) => writeln!(
+                    self.out,
+                    "  {}: {}.{}",
+                    escape::line(&fault.message),
+                    escape::line(&fault.help),
+                    if left == 0 { STAYS_OPEN } else { "" }
+                )?,
             }
         }
         Ok(Vec::new())
@@ -177,18 +185,26 @@ impl Interview<'_> {
         for (number, asked) in (1..).zip(group) {
             writeln!(self.out, "  {number}. {}", escape::line(&asked.question_with_marks()))?;
         }
-        for _ in 0..TRIES {
-            let Some(answer) = self.line("Which of these does it speak of? Write their numbers, such as 1 3 4.")?
+        for left in (0..self.tries).rev() {
+            let Some(answer) =
+                self.line("Which of these does it speak of? Write their numbers, such as 1 3 4 or 1-4.")?
             else {
                 break;
             };
-            let numbers = answer.split(|letter: char| !letter.is_ascii_digit()).filter(|word| !word.is_empty());
-            let chosen: Option<Vec<&Asked<'_>>> =
-                numbers.map(|word| group.get(word.parse::<usize>().ok()?.checked_sub(1)?)).collect();
-            match chosen.filter(|chosen| !chosen.is_empty()) {
-                Some(chosen) => return Ok(chosen.into_iter().filter_map(Asked::id).map(str::to_owned).collect()),
-                None => writeln!(self.out, "  Write numbers from 1 to {}.", group.len())?,
+            if let Some(open) = left_open(&answer) {
+                writeln!(self.out, "  {}", escape::line(&open))?;
+                break;
             }
+            if let Some(numbers) = numbers(&answer, group.len()) {
+                if answer.contains(|letter: char| !letter.is_ascii_digit() && letter != ' ') {
+                    let read: Vec<String> = numbers.iter().map(usize::to_string).collect();
+                    writeln!(self.out, "  Read as {}.", listed(&read, "and"))?;
+                }
+                let chosen = numbers.into_iter().filter_map(|number| group.get(number - 1)?.id());
+                return Ok(chosen.map(str::to_owned).collect());
+            }
+            let after = if left == 0 { STAYS_OPEN } else { "" };
+            writeln!(self.out, "  Write numbers from 1 to {}, such as 1 3 4 or 1-4.{after}", group.len())?;
         }
         Ok(Vec::new())
     }
@@ -203,7 +219,10 @@ impl Interview<'_> {
             if bytes.len() as u64 == MOST && bytes.last() != Some(&b'\n') {
                 skip_line(self.input)?;
                 writeln!(self.out, "  That is longer than {MOST} letters: write it into the file afterwards.")?;
-                continue;
+                if self.tries > 1 {
+                    continue;
+                }
+                return Ok(None);
             }
             // Keys that move the cursor, and what came along with a copied text, are no part of an answer.
             let seen = |letter: &char| !escape::is_active(*letter) || *letter == '\t';
@@ -234,6 +253,30 @@ impl Wanted {
             }
         }
     }
+}
+
+/// What is said of a refused answer where the question is not put again.
+const STAYS_OPEN: &str = " This stays open.";
+
+/// The numbers of an answer, in order: "1 3 4", "1, 3 and 4", "6-9", "1 to 3". `None` where anything in it is no number
+/// from 1 to `most`, or nothing is.
+fn numbers(answer: &str, most: usize) -> Option<Vec<usize>> {
+    const DASHES: [char; 4] = ['\u{2010}', '\u{2011}', '\u{2013}', '\u{2014}'];
+    let plain = answer.to_lowercase().replace(DASHES, "-").replace(" to ", "-").replace(" and ", " ");
+    let plain = plain.replace(" -", "-").replace("- ", "-");
+    let one = |word: &str| word.parse::<usize>().ok().filter(|number| (1..=most).contains(number));
+    let mut chosen = Vec::new();
+    for part in plain.split([' ', ',', ';', '&', '.', '\t']).filter(|part| !part.is_empty()) {
+        let (first, last) = part.split_once('-').unwrap_or((part, part));
+        let (first, last) = (one(first)?, one(last)?);
+        if first > last {
+            return None;
+        }
+        chosen.extend(first..=last);
+    }
+    chosen.sort_unstable();
+    chosen.dedup();
+    (!chosen.is_empty()).then_some(chosen)
 }
 
 /// What is said of an answer that gives nothing to write, and leaves the entry open.
@@ -283,4 +326,44 @@ fn without_quotes(answer: &str) -> &str {
         (!inside.contains([open, close])).then_some(inside)
     });
     inside.map_or(answer, str::trim)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(question: usize, answers: &str, tries: usize) -> (Vec<(&'static str, String)>, String) {
+        let (mut input, mut out) = (answers.as_bytes(), Vec::new());
+        let values = Interview { input: &mut input, out: &mut out, tries }.put(&OF_POLICY[question]);
+        (values.expect("answers"), String::from_utf8(out).expect("text"))
+    }
+
+    #[test]
+    fn a_refused_answer_is_asked_again_at_a_terminal_alone() {
+        let answers = "October 2024\nthe second one\n2024-10\n";
+        let (values, said) = asked(2, answers, TRIES);
+        assert_eq!(values, [("edition", "\"2024-10\"".to_owned())], "{said}");
+        assert!(said.contains(": write 2024, or 2024-10.\n"), "{said}");
+        assert!(said.contains(": write its year, such as 2025, or another single word.\n"), "{said}");
+        let (values, said) = asked(2, answers, 1);
+        assert!(values.is_empty() && said.ends_with(": write 2024, or 2024-10. This stays open.\n"), "{said}");
+        let (values, said) = asked(5, "01/11/2024\n2011-12\n1 November 2024\n", TRIES);
+        assert_eq!(values, [("approval.date", "2024-11-01".to_owned())], "{said}");
+    }
+
+    #[test]
+    fn numbers_are_taken_one_by_one_and_in_ranges() {
+        for (answer, read) in [
+            ("1 3 4", vec![1, 3, 4]),
+            ("6-9", vec![6, 7, 8, 9]),
+            ("1 to 3", vec![1, 2, 3]),
+            ("2 \u{2013} 3, 5 and 6", vec![2, 3, 5, 6]),
+            ("1, 1-2.", vec![1, 2]),
+        ] {
+            assert_eq!(numbers(answer, 9), Some(read), "{answer}");
+        }
+        for answer in ["7 a 3", "9-6", "0", "10", "1-10", "all", "-", "1-", "1-2-3", "99999999999999999999"] {
+            assert_eq!(numbers(answer, 9), None, "{answer}");
+        }
+    }
 }

@@ -122,7 +122,9 @@ fn asks(arguments: &NewArgs) -> bool {
 }
 
 fn ask(kind: Kind, about: &About<'_>, console: &mut Console<'_>) -> io::Result<Answers> {
-    Interview { input: &mut io::stdin().lock(), out: console.errors }.ask(kind, about.sets)
+    // Nobody at the other end of a pipe reads that an answer was refused, and its next line answers the next question.
+    let tries = if io::stdin().is_terminal() { interview::TRIES } else { 1 };
+    Interview { input: &mut io::stdin().lock(), out: console.errors, tries }.ask(kind, about.sets)
 }
 
 fn write(file: &Path, start: &Start, force: bool, console: &mut Console<'_>) -> Result<(), Failure> {
