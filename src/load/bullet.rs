@@ -1,6 +1,7 @@
 //! What stands at the beginning of a line where the hyphen of a list belongs: bullets of Word, dashes, numbers.
 
 use crate::finding::shortened;
+use crate::model::schema;
 
 /// A mark of an item, as other programs write it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,6 +80,11 @@ impl<'t> Bullet<'t> {
         let starts = [0].into_iter().chain(signs.iter().map(|(at, sign)| at + sign.len()));
         let items = starts.zip(ends).map(|(start, end)| self.rest[start..end].trim()).collect();
         (!signs.is_empty()).then_some(items)
+    }
+
+    /// Whether the entry of an item stands behind the mark, `standard: refresher`, with which no line of a sentence begins.
+    pub(super) fn has_entry(&self) -> bool {
+        self.rest.split_once(": ").is_some_and(|(name, _)| schema::is_entry(name))
     }
 
     /// Whether the mark says nothing but that an item begins: a number has its place, and a tick its meaning.

@@ -10,6 +10,7 @@ mod original;
 mod outline;
 mod plain;
 mod recognise;
+mod remarked;
 mod sentence;
 mod shape;
 mod spelling;

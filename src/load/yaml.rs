@@ -1,13 +1,13 @@
 //! The one scan of a YAML document: events into a located tree, with what plain YAML does without refused.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use granit_parser::{Event, Options, Parser, ScalarStyle, StructureStyle, options};
 
 use super::sentence::goes_on;
 use super::yaml_fault::{self, Reached};
-use super::{MOST_DEPTH, MOST_NODES, plain};
+use super::{MOST_DEPTH, MOST_NODES, plain, remarked};
 use crate::finding::{About, Draft, Finding, Findings, Severity};
 use crate::source::{Arena, ArenaBuilder, NodeId, Source, Span, Style};
 
@@ -32,6 +32,8 @@ pub(super) fn tree(source: &Arc<Source>, about: &About<'_>) -> Option<Arena> {
 /// The tree as the parser has it, with what plain YAML does without refused.
 pub(super) fn parse(source: &Arc<Source>, findings: &mut Findings<'_>) -> Option<Arena> {
     let mut tree = ArenaBuilder::new(Arc::clone(source));
+    /// A block with one entry: itself, a name and a value.
+    const HEAD: usize = 3;
     let mut documents = 0;
     // Where a fault's sentence begins, and the brackets that are open there.
     let mut last = Span::default();
@@ -68,7 +70,12 @@ pub(super) fn parse(source: &Arc<Source>, findings: &mut Findings<'_>) -> Option
             Event::DocumentStart(..) => {
                 documents += 1;
                 if documents > 1 {
-                    second_document(source, span, findings);
+                    // Nothing but the line that names the kind stands above, and no document is judged by that.
+                    let is_head_alone = tree.len() <= HEAD;
+                    second_document(source, span, is_head_alone, findings);
+                    if is_head_alone {
+                        return None;
+                    }
                     break;
                 }
             }
@@ -225,13 +232,19 @@ fn note_lost_words(source: &Source, span: Span, text: &str, findings: &mut Findi
     findings.under("load/not-plain", Severity::Warning).add(Draft::new(span, message, help));
 }
 
-fn second_document(source: &Source, span: Span, findings: &mut Findings<'_>) {
+fn second_document(source: &Source, span: Span, is_head_alone: bool, findings: &mut Findings<'_>) {
     let before = source.text().get(..span.start as usize).unwrap_or_default().trim_end();
     let draft = if before.ends_with("\n...") {
         Draft::new(
             Span::new(before.len() - 3, before.len()),
             "a line of three full stops ends the document here; nothing below it is judged",
             "take the full stops out",
+        )
+    } else if is_head_alone {
+        Draft::new(
+            span,
+            "a line of dashes parts the first line from the rest here, so the file is not read as one document",
+            "take the line of dashes out",
         )
     } else {
         Draft::new(
@@ -249,7 +262,10 @@ fn check_keys(arena: &Arena, findings: &mut Findings<'_>) {
     while let Some(node) = open.pop() {
         open.extend(arena.items(node));
         let mut first_of: HashMap<&str, NodeId> = HashMap::new();
-        for (key, value) in arena.entries(node) {
+        // The entries since the last one that seems to begin an item of its own; they are told with it.
+        let mut of_item: Option<HashSet<&str>> = None;
+        let mut entries = arena.entries(node).peekable();
+        while let Some((key, value)) = entries.next() {
             open.push(value);
             let Some(name) = arena.text(key) else {
                 findings.under("load/not-plain", Severity::Error).add(Draft::new(
@@ -260,7 +276,8 @@ fn check_keys(arena: &Arena, findings: &mut Findings<'_>) {
                 continue;
             };
             let first = *first_of.entry(name).or_insert(key);
-            if first == key {
+            let is_new_in_item = of_item.as_mut().is_some_and(|names| names.insert(name));
+            if first == key || is_new_in_item {
                 continue;
             }
             findings.under("load/duplicate-key", Severity::Error);
@@ -268,18 +285,52 @@ fn check_keys(arena: &Arena, findings: &mut Findings<'_>) {
                 findings.count_only();
                 continue;
             }
-            let related = findings.place_of(first, "it stands here first");
-            findings.add(
-                Draft::new(
-                    key,
+            let next = entries.peek().and_then(|(next, _)| arena.text(*next));
+            let goes_on = next.is_some_and(|next| next != name && first_of.contains_key(next));
+            let (message, help) = match item_begins(arena, node, key, goes_on) {
+                Some(said) => {
+                    of_item = Some(HashSet::from([name]));
+                    said
+                }
+                None => (
                     format!("{} is written twice here; only the first would count", quoted(name)),
-                    "keep one of the two; what both say goes into one entry",
-                )
-                .value(name)
-                .related(related),
-            );
+                    "keep one of the two; what both say goes into one entry".to_owned(),
+                ),
+            };
+            let related = findings.place_of(first, "it stands here first");
+            findings.add(Draft::new(key, message, help).value(name).related(related));
         }
     }
+}
+
+/// What is said of an entry that an item of a list has already, where it seems to begin the next item: the entry behind it
+/// is there already too, or it is the first of the item and more than one entry stands between the two.
+fn item_begins(arena: &Arena, node: NodeId, key: NodeId, goes_on: bool) -> Option<(String, String)> {
+    let is_item = arena.is_sequence(arena.parent(node)) && arena.style(node) == Style::Block;
+    let source = arena.source();
+    let line = source.line_at(arena.span(key).start);
+    if !is_item {
+        return None;
+    }
+    if let Some(remarked) = remarked::first_line_above(source, line) {
+        return Some(remarked.said());
+    }
+    let (first, _) = arena.entries(node).next()?;
+    let name = arena.text(key)?;
+    let begins_anew = arena.text(first) == Some(name);
+    let apart = line.saturating_sub(source.line_at(arena.span(first).start));
+    if !goes_on && !(begins_anew && apart > 1) {
+        return None;
+    }
+    let message = format!("another entry of the list seems to begin at this {name}, and no hyphen says so");
+    let help = if begins_anew {
+        let written = source.line(line).trim();
+        format!("put a hyphen and a space in front of it, under the hyphen above: - {}", crate::finding::shortened(written))
+    } else {
+        let first = arena.text(first).unwrap_or_default();
+        format!("write its first line above this one, with a hyphen under the hyphen above: - {first}: ...")
+    };
+    Some((message, help))
 }
 
 fn quoted(name: &str) -> String {

@@ -18,14 +18,18 @@ struct Item<'t> {
     text: usize,
 }
 
-/// The list whose first bullet stands on this line, below the name of an entry, with hyphens.
+/// The list whose first bullet stands on this line, below the name of an entry or an item with a hyphen, with hyphens.
 pub(in crate::load) fn bullets(source: &Source, first: u32) -> Option<Fix> {
-    let above = (1..first).rev().map(|line| source.line(line)).find(|line| !line.trim().is_empty())?;
-    if !above.trim_end().ends_with(':') {
-        return None;
-    }
     let begins = item(source, first)?;
     let column = indentation(source.line(first));
+    let mut above = (1..first).rev().map(|line| source.line(line)).filter(|line| !line.trim().is_empty());
+    let is_below_name = above.clone().next()?.trim_end().ends_with(':');
+    // What stands further in belongs to the item above.
+    let beside = above.find(|line| indentation(line) <= column)?;
+    let is_below_item = indentation(beside) == column && beside.trim_start().starts_with("- ");
+    if !is_below_name && !is_below_item {
+        return None;
+    }
     let mut items: Vec<(Item<'_>, u32)> = Vec::new();
     for line in first..=source.line_count() {
         let text = source.line(line);
@@ -112,7 +116,7 @@ fn item(source: &Source, line: u32) -> Option<Item<'_>> {
     let text = source.line(line).trim_end();
     let at = text.len() - text.trim_start().len();
     let (mark, is_sure) = match Bullet::of(text) {
-        Some(bullet) if bullet.is_only_a_mark() => (bullet.mark, bullet.is_plain_enough),
+        Some(bullet) if bullet.is_only_a_mark() => (bullet.mark, bullet.is_plain_enough || bullet.has_entry()),
         Some(_) => return None,
         None => (text.get(at..)?.get(..1).filter(|mark| *mark == LETTER_O)?, false),
     };

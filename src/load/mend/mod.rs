@@ -87,7 +87,7 @@ pub(super) fn name(arena: &Arena, block: NodeId, key: NodeId, known: &[&'static 
 
 /// Where the value of a line begins, in bytes: behind its hyphens and its name. `None` for a line that has neither, which
 /// goes on with what stands above.
-fn value_start(line: &str) -> Option<usize> {
+pub(super) fn value_start(line: &str) -> Option<usize> {
     let mut start = line.len() - line.trim_start_matches(' ').len();
     let mut is_item = false;
     while let Some(rest) = line.get(start..).and_then(|rest| rest.strip_prefix("- ")) {

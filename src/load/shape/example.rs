@@ -81,11 +81,15 @@ fn meant_length(text: &str) -> Option<Duration> {
     Duration::parse(fault.help.strip_prefix("write ")?)
 }
 
-/// An entry with its value where it belongs, from the outermost holder in: `levels: {list: [{number: 1}]}`. A holder that
-/// is a list has the entry in an item.
-pub(super) fn path(holders: &[Holder<'_>], name: &str, text: Option<&str>) -> String {
-    let entry = format!("{name}: {}", text.map_or_else(|| "...".to_owned(), value));
-    holders.iter().rev().fold(entry, |inner, holder| {
+/// An entry with its value: `number: 1`.
+pub(super) fn entry(name: &str, text: Option<&str>) -> String {
+    format!("{name}: {}", text.map_or_else(|| "...".to_owned(), value))
+}
+
+/// Entries where they belong, from the outermost holder in: `levels: {list: [{number: 1}]}`. A holder that is a list has
+/// them in an item.
+pub(super) fn path(holders: &[Holder<'_>], entries: &str) -> String {
+    holders.iter().rev().fold(entries.to_owned(), |inner, holder| {
         if holder.is_list { format!("{}: [{{{inner}}}]", holder.name) } else { format!("{}: {{{inner}}}", holder.name) }
     })
 }
@@ -162,7 +166,7 @@ mod tests {
         let root = schema::schema(Kind::Policy);
         let shown = |name: &str| {
             let places = places(root, root, name);
-            places.iter().map(|holders| path(holders, name, Some("1"))).collect::<Vec<_>>()
+            places.iter().map(|holders| path(holders, &entry(name, Some("1")))).collect::<Vec<_>>()
         };
         assert_eq!(shown("number"), ["levels: {list: [{number: 1}]}"]);
         assert_eq!(shown("next_due"), ["review: {next_due: 1}"]);

@@ -4,6 +4,7 @@
 mod cited;
 mod cut;
 mod example;
+mod misplaced;
 mod names;
 mod pasted;
 mod sound;

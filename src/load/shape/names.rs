@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::example::Holder;
+use super::misplaced::in_words;
 use super::{Shape, example, synonyms};
 use crate::finding::{Draft, Fix, Severity, shortened};
 use crate::load::bullet::Bullet;
@@ -35,6 +36,9 @@ impl<'a> Shape<'a> {
         let mut above = None;
         let mut run = Run::Nothing;
         self.findings.under("load/unknown-key", Severity::Error);
+        if self.findings.has_room() && self.item_of_another_list(node, &unexpected) {
+            return;
+        }
         let is_email = node == NodeId::ROOT && synonyms::is_email(unexpected.iter().copied());
         let mut belong_together: Vec<Holder<'static>> = Vec::new();
         for (key, value) in arena.entries(node) {
@@ -59,6 +63,9 @@ impl<'a> Shape<'a> {
                     self.findings.add(Draft::new(key, message, help).value(name));
                 }
                 run = Run::Email;
+                continue;
+            }
+            if self.is_told_with_another(node, key, name) {
                 continue;
             }
             let places = example::places(self.schema, described, name);
@@ -234,7 +241,7 @@ impl<'a> Shape<'a> {
         }
     }
 
-    /// What was probably meant by an unknown name, and what to write.
+    /// What was probably meant by an unknown name, and what to write: what is nearest to the block itself first.
     fn meant(
         &mut self,
         node: NodeId,
@@ -244,16 +251,18 @@ impl<'a> Shape<'a> {
     ) -> (String, String) {
         let written = self.arena.entries(node).find(|(candidate, _)| *candidate == key);
         let text = written.and_then(|(_, value)| self.arena.text(value));
-        let moved = |place: &[Holder<'_>], name: &str| {
-            format!("; it belongs under {}, as in {}", in_words(place), example::path(place, name, text))
-        };
         if self.is_item(node)
             && let Some(entry) = synonyms::of_item(name, known)
         {
-            self.explain_missing(node, known, entry);
-            return (format!("; did you mean {entry}?"), format!("write {entry}"));
+            return self.called(node, described, entry, text);
         }
         if let Some(said) = self.refresher_of_level(node, known, name) {
+            return said;
+        }
+        if let Some(said) = self.beside_details(node, name, known, text) {
+            return said;
+        }
+        if let Some(said) = self.under_a_name_of_an_office(node, described, name, text) {
             return said;
         }
         let below = example::places(self.schema, described, name);
@@ -262,20 +271,10 @@ impl<'a> Shape<'a> {
                 // What the whole holds is unknown where a part of it stands in the wrong place.
                 self.explained.insert((node, ""));
             }
-            return (moved(place, name), "move it there, with what stands beside it and belongs to it".to_owned());
-        }
-        let office = synonyms::entry(name).filter(|_| node == NodeId::ROOT);
-        if let Some([holders @ .., entry]) = office.filter(|place| known.contains(&place[0])) {
-            let place: Vec<Holder<'_>> = holders.iter().map(|name| Holder { name, is_list: false }).collect();
-            if place.is_empty() {
-                self.explain_missing(node, known, entry);
-                return (format!("; did you mean {entry}?"), format!("write {entry}"));
-            }
-            return (moved(&place, entry), format!("write {}", example::path(&place, entry, text)));
+            return self.belongs_under(node, place, &example::entry(name, text));
         }
         if let Some(near) = nearest(name, known) {
-            self.explain_missing(node, known, near);
-            return (format!("; did you mean {near}?"), format!("write {near}"));
+            return self.called(node, described, near, text);
         }
         if let Some(holder) = self.holder_with(node, name) {
             let help = "move it to the left, so that it stands where it belongs".to_owned();
@@ -291,7 +290,7 @@ impl<'a> Shape<'a> {
         }
         let elsewhere = example::places(self.schema, self.schema, name);
         if let ([place], true) = (elsewhere.as_slice(), node != NodeId::ROOT) {
-            return (moved(place, name), "move it there".to_owned());
+            return self.belongs_under(NodeId::ROOT, place, &example::entry(name, text));
         }
         const MOST_LISTED: usize = 12;
         let help = if known.len() > MOST_LISTED && known.contains(&"notes") {
@@ -321,7 +320,7 @@ impl<'a> Shape<'a> {
     }
 
     /// Notes that a name is missing because it is there misspelt.
-    fn explain_missing(&mut self, node: NodeId, known: &[&'static str], name: &str) {
+    pub(super) fn explain_missing(&mut self, node: NodeId, known: &[&'static str], name: &str) {
         if let Some(name) = known.iter().find(|known| **known == name) {
             self.explained.insert((node, name));
         }
@@ -371,17 +370,6 @@ impl<'a> Shape<'a> {
                 .value(*name),
         );
     }
-}
-
-/// The way to an entry: "levels, in an item of list".
-fn in_words(place: &[Holder<'_>]) -> String {
-    let [first, rest @ ..] = place else { return String::new() };
-    let first = if first.is_list { format!("{}, in an item", first.name) } else { first.name.to_owned() };
-    rest.iter().fold(first, |words, holder| {
-        let step =
-            if holder.is_list { format!("in an item of {}", holder.name) } else { format!("under {}", holder.name) };
-        format!("{words}, {step}")
-    })
 }
 
 fn nearest_here<'s>(root: &'s Value, described: &'s Value, name: &str) -> Option<&'s str> {

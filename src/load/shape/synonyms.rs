@@ -109,7 +109,11 @@ pub(super) fn count(number: usize, noun: &str) -> String {
 
 /// The entry of an item that an office calls otherwise: the number of a level by the word that the policy has for levels.
 pub(super) fn of_item<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
-    const OF_ITEMS: [(&str, &[&str]); 3] = [
+    const OF_ITEMS: [(&str, &[&str]); 4] = [
+        (
+            "outcomes",
+            &["content", "contents", "learning", "learning outcomes", "learning objectives", "aims", "what they learn"],
+        ),
         ("number", &["level", "tier", "stage", "group"]),
         ("audience", &["staff", "staff group", "staff groups", "job roles", "who", "for whom"]),
         ("says", &["text", "description", "duty", "requirement", "statement"]),
@@ -135,6 +139,43 @@ pub(super) fn is_frequency(name: &str) -> bool {
     NAMES.contains(&name.to_lowercase().replace(['_', '-'], " ").as_str())
 }
 
+/// Details that the shared standards ask for, which stand under `details` of a commitment.
+pub(super) const DETAILS: [&str; 28] = [
+    "after",
+    "before",
+    "characteristics",
+    "checklist",
+    "children_involved",
+    "every",
+    "families_involved",
+    "fee",
+    "free_to",
+    "method",
+    "methods",
+    "minimum",
+    "mix_of_agencies",
+    "modes",
+    "notice",
+    "position",
+    "qualification",
+    "recency",
+    "release_to",
+    "requires",
+    "reviewed_every",
+    "reviews",
+    "sanction",
+    "sources",
+    "substitute",
+    "terms",
+    "valid_for",
+    "within",
+];
+
+/// Whether a name is one of a detail.
+pub(super) fn is_detail(name: &str) -> bool {
+    DETAILS.contains(&name.to_lowercase().replace([' ', '-'], "_").as_str())
+}
+
 /// Names under which an office has what belongs somewhere in a policy or a course, in small letters with spaces: the
 /// names of the holders and of the entry.
 const ENTRIES: [(&[&str], &[&str]); 11] = [
@@ -148,6 +189,10 @@ const ENTRIES: [(&[&str], &[&str]); 11] = [
             "date for review",
             "due for review",
             "to be reviewed",
+            "due",
+            "due date",
+            "next due",
+            "next date",
         ],
         &["review", "next_due"],
     ),
@@ -156,9 +201,9 @@ const ENTRIES: [(&[&str], &[&str]); 11] = [
         &["review", "last"],
     ),
     (&["frequency", "review cycle", "review period", "review frequency"], &["review", "every"]),
-    (&["approved by", "ratified by", "agreed by", "signed off by", "approver"], &["approval", "by"]),
+    (&["approved by", "ratified by", "endorsed by", "agreed by", "signed off by", "approver"], &["approval", "by"]),
     (
-        &["approval date", "date approved", "date of approval", "approved", "approved on", "ratified"],
+        &["approval date", "date approved", "date of approval", "approved", "approved on", "ratified", "ratified on"],
         &["approval", "date"],
     ),
     (

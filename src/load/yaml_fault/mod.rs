@@ -9,6 +9,7 @@ use granit_parser::{ErrorKind, ScanError};
 
 use self::line::without_colon;
 use super::sentence::{in_quotes, is_word, key_before};
+use super::mend::value_start;
 use super::{MOST_DEPTH, MOST_NODES, mend};
 use crate::finding::{Draft, Findings, Severity};
 use crate::source::{Source, Span};
@@ -83,6 +84,7 @@ struct Stumble<'s> {
 impl Stumble<'_> {
     fn explain(&self) -> Said {
         self.control_character()
+            .or_else(|| self.remarked())
             .or_else(|| self.pasted())
             .or_else(|| self.quotes())
             .or_else(|| self.tab())
@@ -92,6 +94,7 @@ impl Stumble<'_> {
             .or_else(|| self.colon())
             .or_else(|| self.first_character())
             .or_else(|| self.no_colon())
+            .or_else(|| self.first_sign())
             .or_else(|| self.indentation())
             .unwrap_or_else(|| {
                 Said::new(
@@ -250,6 +253,20 @@ impl Stumble<'_> {
                 Said::new(span, format!("a value may not begin with {mark}"), help)
             }
             _ => return None,
+        })
+    }
+
+    /// A value that begins with a sign which stands for something, and goes on behind that: `*Agencies* must nominate`.
+    fn first_sign(&self) -> Option<Said> {
+        let line = self.line_of(self.at);
+        let text = self.source.line(line);
+        let start = value_start(text)?;
+        let value = text.get(start..)?.trim_end();
+        let mark = value.get(..1).filter(|mark| "*&!".contains(mark))?;
+        let at = self.source.line_start(line) as usize + start;
+        let help = self.quoting_help_at(at, "put the whole sentence in quotes");
+        value.contains(' ').then(|| {
+            Said::new(Span::new(at, at + 1), format!("a sentence may not begin with {mark} without quotes"), help)
         })
     }
 

@@ -5,6 +5,7 @@ use granit_parser::ErrorKind;
 
 use super::{Said, Stumble};
 use crate::load::bullet::Bullet;
+use crate::load::remarked;
 use crate::source::Span;
 
 impl Stumble<'_> {
@@ -17,6 +18,19 @@ impl Stumble<'_> {
             .find_map(|line| self.bullet(line).or_else(|| self.hard_space(line)).or_else(|| self.cells(line)))
     }
 
+    /// An item whose first line is a remark, so that the item below it stands further out than what is left of it.
+    pub(super) fn remarked(&self) -> Option<Said> {
+        let now = self.line_of(self.at);
+        if !self.source.line(now).trim_start().starts_with('-') {
+            return None;
+        }
+        let opens = |line: &u32| self.source.line(*line).starts_with(|letter: char| !letter.is_whitespace() && letter != '#');
+        let block = (1..now).rev().take_while(|line| !opens(line));
+        let remarked = block.filter_map(|line| remarked::first_line_above(self.source, line)).next()?;
+        let (message, help) = remarked.said();
+        Some(Said::new(remarked.sign, message, help))
+    }
+
     /// Where the last word ends, without the white space behind it.
     fn end_of_last(&self) -> Option<usize> {
         Some(self.source.text().get(..self.last.end as usize)?.trim_end().len())
@@ -26,7 +40,7 @@ impl Stumble<'_> {
         let text = self.source.line(line);
         let bullet = Bullet::of(text)?;
         // A dash or a number may also begin a line of a sentence.
-        if !bullet.is_plain_enough && !self.opens_list(line) {
+        if !bullet.is_plain_enough && !bullet.has_entry() && !self.opens_list(line) {
             return None;
         }
         let start = self.source.line_start(line) as usize + text.find(bullet.mark)?;

@@ -27,9 +27,12 @@ fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
         if position.answer() != Answer::Commits {
             continue;
         }
-        // A number that cannot be read is a finding already.
-        let is_written =
-            |name: &str| position.commitments.iter().any(|commitment| commitment.details.get(name).is_some());
+        // A number that cannot be read is a finding already, and so is one beside the details.
+        let stands_beside = |at, name: &str| ctx.document.loaded.arena.as_ref().is_some_and(|arena| arena.get(at, name).is_some());
+        let is_written = |name: &str| {
+            let mut commitments = position.commitments.iter();
+            commitments.any(|commitment| commitment.details.get(name).is_some() || stands_beside(commitment.at, name))
+        };
         for (name, kind) in asked().filter(|(name, _)| !is_written(name)) {
             let message = format!("the record does not say {}: {}", question(name, kind), expectation.title);
             let help = format!(

@@ -31,7 +31,7 @@ fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let period = reviewed.clock.period_end(ctx.today).filter(|due| is_near(due.date, ctx));
-    match (reviewed.clock.next_due(), period) {
+    match (reviewed.next_due(), period) {
         (Some(due), _) if is_near(due.date, ctx) => findings.add(review_to_come(&reviewed, &due)),
         // A review that is overdue speaks for both.
         (Some(due), _) if due.date.last_day() < ctx.today => {}
@@ -81,7 +81,7 @@ pub(super) fn asked_before(reviewed: &Reviewed<'_>, ctx: &Context<'_>) -> Option
     }
     let asked = ctx.workspace.review_asked(ctx.document, ctx.today)?;
     let (since, date) = (asked.since?, asked.due()?);
-    let own = reviewed.clock.next_due().map(|due| due.date.last_day());
+    let own = reviewed.next_due().map(|due| due.date.last_day());
     own.is_none_or(|own| own > date.last_day()).then_some((asked, since.at, date))
 }
 

@@ -22,7 +22,7 @@ fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(reviewed) = Reviewed::of(ctx) else { return };
     let has_passed = |due: &Due<'_>| due.date.days_left(ctx.today) < 0;
     // Stated, else worked out from the last event and the cycle; having neither is `review/missing`'s business.
-    let due = reviewed.clock.next_due().filter(has_passed);
+    let due = reviewed.next_due().filter(has_passed);
     let period = reviewed.clock.period_end(ctx.today).filter(has_passed);
     match (due, period) {
         (None, Some(period)) => findings.add(period_over(&reviewed, &period, ctx)),

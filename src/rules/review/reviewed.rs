@@ -1,7 +1,7 @@
 //! What the rules of this family judge: a policy or a course that somebody still works to, with its clock, and how it
 //! is spoken of.
 
-use crate::finding::{Authority, Draft, Severity};
+use crate::finding::{Authority, Draft, Finding, Severity};
 use crate::model::clock::{Clock, Due, Happened};
 use crate::model::located::{Leaf, OneOrMany};
 use crate::model::policy::sections;
@@ -34,6 +34,15 @@ impl<'d> Reviewed<'d> {
         }
         let course = ctx.document.course()?;
         Some(Self { clock: course.clock(), noun: "course", course: Some(course), ctx })
+    }
+
+    /// When the next review is due. It is not worked out where the review has an entry that nobody knows, which may be the date.
+    pub(super) fn next_due(&self) -> Option<Due<'d>> {
+        let is_of_review = |finding: &Finding| {
+            finding.rule == "load/unknown-key" && finding.place.pointer.starts_with("/review/")
+        };
+        let is_unsure = || self.ctx.document.loaded.findings.iter().any(is_of_review);
+        self.clock.next_due().filter(|due| due.worked_out.is_none() || !is_unsure())
     }
 
     /// A finding about it. Of a course that is still being written less is asked.

@@ -1,0 +1,175 @@
+//! Entries that stand where they do not belong, with the nearest place in which they do. What is to be written there never
+//! begins a second block beside one of the same name.
+
+use std::collections::HashSet;
+
+use serde_json::Value;
+
+use super::example::Holder;
+use super::{Shape, example, synonyms};
+use crate::finding::Draft;
+use crate::model::{date, schema};
+use crate::source::NodeId;
+
+/// What was meant, as the end of a sentence about an unknown name, and what to write.
+type Meant = (String, String);
+
+impl<'a> Shape<'a> {
+    /// An entry of the block itself, by the name that it has there. One that the block has already is not written again.
+    pub(super) fn called(
+        &mut self,
+        node: NodeId,
+        described: &'static Value,
+        entry: &'static str,
+        text: Option<&str>,
+    ) -> Meant {
+        self.explain_missing(node, &[entry], entry);
+        if let Some(line) = self.line_of_entry(node, entry) {
+            let help = format!("leave under {entry} what holds, and take the other one out");
+            return (format!("; it may mean {entry}, which stands on line {line}"), help);
+        }
+        let held = schema::property(self.schema, described, entry);
+        let items = held.and_then(|held| schema::items(self.schema, held));
+        let example = items.zip(text).and_then(|(items, text)| example::block(self.schema, items, text));
+        let help = match example {
+            Some(item) => format!("write {entry}: [{item}]"),
+            None => format!("write {entry}"),
+        };
+        (format!("; did you mean {entry}?"), help)
+    }
+
+    /// That entries belong under a place in a block, with how they are written there.
+    pub(super) fn belongs_under(&self, block: NodeId, place: &[Holder<'_>], entries: &str) -> Meant {
+        let meant = format!("; it belongs under {}", in_words(place));
+        let standing = place.first().and_then(|first| Some((first, self.line_of_entry(block, first.name)?)));
+        match (standing, place) {
+            (None, _) => {
+                let help = "move it there, with what stands beside it and belongs to it";
+                (format!("{meant}, as in {}", example::path(place, entries)), help.to_owned())
+            }
+            (Some((first, line)), [only]) if !only.is_list => {
+                (meant, format!("write it under {}, which stands on line {line}: {entries}", first.name))
+            }
+            (Some((first, line)), _) => {
+                let help = format!(
+                    "move it there, with what stands beside it and belongs to it; {} stands on line {line}",
+                    first.name
+                );
+                (meant, help)
+            }
+        }
+    }
+
+    /// A detail of the standard that a commitment answers.
+    pub(super) fn beside_details(&self, node: NodeId, name: &str, known: &[&str], text: Option<&str>) -> Option<Meant> {
+        const DETAILS: &str = "details";
+        let is_one = known.contains(&DETAILS) && synonyms::is_detail(name);
+        let place = [Holder { name: DETAILS, is_list: false }];
+        is_one.then(|| self.belongs_under(node, &place, &example::entry(name, text)))
+    }
+
+    /// An entry of the block itself, or of a block of the document, under the name that an office has for it.
+    pub(super) fn under_a_name_of_an_office(
+        &mut self,
+        node: NodeId,
+        described: &'static Value,
+        name: &str,
+        text: Option<&str>,
+    ) -> Option<Meant> {
+        let [holders @ .., entry] = synonyms::entry(name)? else { return None };
+        let own = self.arena.key_of(node).and_then(|key| self.arena.text(key));
+        let is_own = if node == NodeId::ROOT { holders.is_empty() } else { holders.iter().copied().eq(own) };
+        let known = schema::keys(self.schema, described)?;
+        if is_own {
+            let entry = known.into_iter().find(|known| known == entry)?;
+            return Some(self.called(node, described, entry, text));
+        }
+        let holder = holders.first().filter(|holder| node == NodeId::ROOT && known.contains(*holder))?;
+        let place: Vec<Holder<'_>> = holders.iter().map(|name| Holder { name, is_list: false }).collect();
+        if self.line_of_entry(node, holder).is_some() {
+            return Some(self.belongs_under(node, &place, &example::entry(entry, text)));
+        }
+        self.explain_missing(node, &known, holder);
+        let written = example::path(&place, &self.entries_for(holder));
+        Some((format!("; it belongs under {}, as in {written}", in_words(&place)), format!("write {written}")))
+    }
+
+    /// The entries of a block that stand in the document itself under names of an office, each once.
+    fn entries_for(&self, holder: &str) -> String {
+        let mut seen = HashSet::new();
+        let arena = self.arena;
+        let entries = arena.entries(NodeId::ROOT).filter_map(|(key, value)| {
+            let [first, .., entry] = synonyms::entry(arena.text(key)?)? else { return None };
+            (*first == holder && seen.insert(entry)).then(|| {
+                let text = arena.text(value);
+                // Where a date belongs it is written as dates are.
+                let date = text.and_then(date::meant_by).map(|date| date.to_string());
+                example::entry(entry, date.as_deref().or(text))
+            })
+        });
+        entries.collect::<Vec<_>>().join(", ")
+    }
+
+    /// Whether an entry further up already says how this one is written, in the block that both belong to.
+    pub(super) fn is_told_with_another(&self, node: NodeId, key: NodeId, name: &str) -> bool {
+        let holder_of = |name: &str| match synonyms::entry(name) {
+            Some([holder, _, ..]) => Some(*holder),
+            _ => None,
+        };
+        let Some(holder) = holder_of(name).filter(|_| node == NodeId::ROOT) else { return false };
+        let arena = self.arena;
+        let first = arena.entries(node).find(|(key, _)| arena.text(*key).and_then(holder_of) == Some(holder));
+        self.line_of_entry(node, holder).is_none() && first.is_some_and(|(first, _)| first != key)
+    }
+
+    /// Says of an item whose entries are all those of another list that it stands in the wrong one.
+    pub(super) fn item_of_another_list(&mut self, node: NodeId, unexpected: &HashSet<&str>) -> bool {
+        let arena = self.arena;
+        let parent = arena.parent(node);
+        if unexpected.len() < 2 || !self.is_item(node) || arena.parent(parent) != NodeId::ROOT {
+            return false;
+        }
+        let Some(list) = arena.key_of(parent).and_then(|key| arena.text(key)) else { return false };
+        let names: Vec<&str> = arena.entries(node).filter_map(|(key, _)| arena.text(key)).collect();
+        let fits = |other: &&str| {
+            let held = schema::property(self.schema, self.schema, other);
+            let items = held.and_then(|held| schema::items(self.schema, held));
+            let keys = items.and_then(|items| schema::keys(self.schema, items)).unwrap_or_default();
+            *other != list && names.iter().all(|name| keys.contains(name))
+        };
+        let lists = schema::keys(self.schema, self.schema).unwrap_or_default();
+        let fitting: Vec<&str> = lists.into_iter().filter(fits).collect();
+        let [other] = fitting.as_slice() else { return false };
+        let help = match self.line_of_entry(NodeId::ROOT, other) {
+            Some(line) => format!("move it, from its hyphen on, to the end of {other}, which begins on line {line}"),
+            None => format!("write {other}: above it, on a line of its own that begins where {list} begins"),
+        };
+        let message = format!("this entry stands under {list}, and belongs under {other}");
+        self.explained.insert((node, ""));
+        self.findings.add(Draft::new(arena.heading(node), message, help).value(*other));
+        true
+    }
+
+    /// The line on which a block has an entry of this name.
+    fn line_of_entry(&self, block: NodeId, name: &str) -> Option<u32> {
+        let (key, _) = self.arena.entry(block, name)?;
+        Some(self.arena.source().line_at(self.arena.span(key).start))
+    }
+}
+
+/// The way to an entry: "levels, in an item of list", "changes in an item of versions, in an item".
+pub(super) fn in_words(place: &[Holder<'_>]) -> String {
+    let [first, rest @ ..] = place else { return String::new() };
+    let Some((last, between)) = rest.split_last().filter(|_| first.is_list) else {
+        let first = if first.is_list { format!("{}, in an item", first.name) } else { first.name.to_owned() };
+        return rest.iter().fold(first, |words, holder| format!("{words}, {}", step(holder)));
+    };
+    let way = between.iter().rev().chain([first]).map(step).collect::<Vec<_>>().join(", ");
+    let item = if last.is_list { ", in an item" } else { "" };
+    format!("{} {way}{item}", last.name)
+}
+
+/// One holder on the way: "in an item of changes", "under list".
+fn step(holder: &Holder<'_>) -> String {
+    if holder.is_list { format!("in an item of {}", holder.name) } else { format!("under {}", holder.name) }
+}
