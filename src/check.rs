@@ -167,6 +167,14 @@ fn apart<T>(outcomes: Vec<Result<T, Error>>) -> (Vec<T>, Vec<Error>) {
     (done, faults)
 }
 
+/// Whether a finding is about an item in which an entry stands twice: then what it says may be another item's.
+fn is_of_two(fault: &Finding, loaded: &Loaded) -> bool {
+    let item =
+        |finding: &Finding| -> Vec<String> { finding.place.pointer.split('/').take(3).map(str::to_owned).collect() };
+    let mut twice = loaded.findings.iter().filter(|finding| finding.rule == "load/duplicate-key");
+    twice.any(|finding| item(finding) == item(fault))
+}
+
 fn check_document(document: &Document, workspace: &Workspace, today: Day) -> Vec<Finding> {
     let context = Context::new(document, workspace, today);
     let loaded = &document.loaded;
@@ -181,7 +189,7 @@ fn check_document(document: &Document, workspace: &Workspace, today: Day) -> Vec
             Some((expectation.title.as_str(), expectation.kinds.as_slice()))
         };
         load::check_commitments(policy, known, &mut faults);
-        list.extend(faults.into_list());
+        list.extend(faults.into_list().into_iter().filter(|fault| !is_of_two(fault, loaded)));
         if is_judged {
             list.extend(standards::check_policy(policy, loaded, context.judging(), today));
         }

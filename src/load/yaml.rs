@@ -325,7 +325,10 @@ fn item_begins(arena: &Arena, node: NodeId, key: NodeId, goes_on: bool) -> Optio
     let message = format!("another entry of the list seems to begin at this {name}, and no hyphen says so");
     let help = if begins_anew {
         let written = source.line(line).trim();
-        format!("put a hyphen and a space in front of it, under the hyphen above: - {}", crate::finding::shortened(written))
+        format!(
+            "put a hyphen and a space in front of it, under the hyphen above: - {}",
+            crate::finding::shortened(written)
+        )
     } else {
         let first = arena.text(first).unwrap_or_default();
         format!("write its first line above this one, with a hyphen under the hyphen above: - {first}: ...")

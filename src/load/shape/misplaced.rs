@@ -11,6 +11,9 @@ use crate::finding::Draft;
 use crate::model::{date, schema};
 use crate::source::NodeId;
 
+/// The entry of a commitment with the details of its standard.
+const DETAILS: &str = "details";
+
 /// What was meant, as the end of a sentence about an unknown name, and what to write.
 type Meant = (String, String);
 
@@ -60,12 +63,22 @@ impl<'a> Shape<'a> {
         }
     }
 
-    /// A detail of the standard that a commitment answers.
+    /// A detail of the standard that a commitment answers, with all others that stand beside its details.
     pub(super) fn beside_details(&self, node: NodeId, name: &str, known: &[&str], text: Option<&str>) -> Option<Meant> {
-        const DETAILS: &str = "details";
-        let is_one = known.contains(&DETAILS) && synonyms::is_detail(name);
+        if !known.contains(&DETAILS) || !synonyms::is_detail(name) {
+            return None;
+        }
         let place = [Holder { name: DETAILS, is_list: false }];
-        is_one.then(|| self.belongs_under(node, &place, &example::entry(name, text)))
+        if self.line_of_entry(node, DETAILS).is_some() {
+            return Some(self.belongs_under(node, &place, &example::entry(name, text)));
+        }
+        let arena = self.arena;
+        let details = arena.entries(node).filter_map(|(key, value)| {
+            let name = arena.text(key).filter(|name| synonyms::is_detail(name))?;
+            Some(example::entry(name, arena.text(value)))
+        });
+        let written = example::path(&place, &details.collect::<Vec<_>>().join(", "));
+        Some((format!("; it belongs under {DETAILS}, as in {written}"), format!("write {written}")))
     }
 
     /// An entry of the block itself, or of a block of the document, under the name that an office has for it.
@@ -116,8 +129,14 @@ impl<'a> Shape<'a> {
             Some([holder, _, ..]) => Some(*holder),
             _ => None,
         };
-        let Some(holder) = holder_of(name).filter(|_| node == NodeId::ROOT) else { return false };
         let arena = self.arena;
+        let takes_details = || self.described(node).and_then(|described| schema::keys(self.schema, described));
+        if synonyms::is_detail(name) && takes_details().is_some_and(|known| known.contains(&DETAILS)) {
+            let mut keys = arena.entries(node).map(|(key, _)| key);
+            let first = keys.find(|key| arena.text(*key).is_some_and(synonyms::is_detail));
+            return self.line_of_entry(node, DETAILS).is_none() && first != Some(key);
+        }
+        let Some(holder) = holder_of(name).filter(|_| node == NodeId::ROOT) else { return false };
         let first = arena.entries(node).find(|(key, _)| arena.text(*key).and_then(holder_of) == Some(holder));
         self.line_of_entry(node, holder).is_none() && first.is_some_and(|(first, _)| first != key)
     }

@@ -313,8 +313,8 @@ impl<'a> Shape<'a> {
         Some((
             "; how often the training of a level is refreshed is a commitment of its own".to_owned(),
             format!(
-                "take it out, and write it under commitments: - {{standard: refresher, scope: {{levels: [{number}]}}, says: \
-                 ..., details: {{every: ...}}}}"
+                "take it out, and write it under commitments: - {{standard: refresher, scope: {{levels: [{number}]}}, section: \
+                 unstated, says: ..., details: {{every: ...}}}}"
             ),
         ))
     }

@@ -265,7 +265,17 @@ impl Shape<'_> {
                     "write {list}: below {name}, and the list below that, indented: {name}: {{{list}: [{{{first}: ...}}]}}; there, - {first}: stays as it is"
                 )
             }
-            _ => format!("take out the hyphens: the entries of {name} stand below it, indented by two spaces"),
+            (_, Some(_)) => {
+                format!("take out the hyphens: the entries of {name} stand below it, indented by two spaces")
+            }
+            (_, None) => {
+                let keys = schema::keys(self.schema, described).unwrap_or_default();
+                let earlier = if keys.contains(&"earlier") { "; what came before goes under earlier" } else { "" };
+                let entries = entries_in_words(&keys);
+                format!(
+                    "write {name} once, and its entries by name below it, indented by two spaces: {entries}{earlier}"
+                )
+            }
         };
         Unreadable::new(message, help)
     }
@@ -325,7 +335,8 @@ impl Shape<'_> {
             Some(example) => format!("write {name}: {example}"),
             None => {
                 let none = if may_be_none { "; or none where the source has none" } else { "" };
-                format!("write its entries below {name}, each on a line of its own, indented by two spaces{none}")
+                let entries = entries_in_words(&schema::keys(self.schema, described).unwrap_or_default());
+                format!("write below {name}, each on a line of its own and indented by two spaces, {entries}{none}")
             }
         };
         Unreadable::new(message, help)
@@ -365,6 +376,13 @@ fn one_item_each(name: &str, items: &[String]) -> String {
         synonyms::count(items.len(), "document"),
         listed(&items, "and")
     )
+}
+
+/// The first entries that a block has: "every, last and next_due".
+fn entries_in_words(keys: &[&str]) -> String {
+    const MOST: usize = 4;
+    let first: Vec<String> = keys.iter().take(MOST).map(|key| format!("{key}:")).collect();
+    listed(&first, "or")
 }
 
 /// A date, length of time or amount that cannot be read.

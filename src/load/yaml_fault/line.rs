@@ -19,6 +19,9 @@ pub(super) fn without_colon(source: &Source, line: u32) -> Said {
     if let Some(said) = with_another_sign(text, start, whole) {
         return said;
     }
+    if let Some(said) = text_with_entries(source, line, whole) {
+        return said;
+    }
     let above = (1..line).rev().map(|above| source.line(above)).find(|above| !above.trim().is_empty());
     let opens = above.filter(|above| above.trim_end().ends_with([':', '>', '|', '-', '+'])).map(key_before);
     if let Some(key) = opens.filter(|key| is_word(key)) {
@@ -35,6 +38,26 @@ pub(super) fn without_colon(source: &Source, line: u32) -> Said {
         "this line has no colon after a name, and does not go on with the sentence above",
         format!("if the sentence goes on, indent this line further; if not, write {written}"),
     )
+}
+
+/// An item of a list that is only a text, and has entries below it: the text has no name.
+fn text_with_entries(source: &Source, line: u32, whole: Span) -> Option<Said> {
+    let own = source.line(line);
+    let text = shortened(own.trim().strip_prefix("- ")?.trim());
+    if line >= source.line_count() {
+        return None;
+    }
+    let below = source.line(line + 1);
+    let column = |text: &str| text.len() - text.trim_start().len();
+    let (name, value) = below.trim().split_once(": ").filter(|(name, _)| schema::is_entry(name))?;
+    if column(below) <= column(own) {
+        return None;
+    }
+    let help = match name {
+        "edition" => format!("write the name of the entry too: - {{id: {text}, edition: {value}}}"),
+        _ => format!("write the name of the entry too, as in - says: {text}"),
+    };
+    Some(Said::new(whole, format!("this text has the entry {name} below it, and no name of an entry before it"), help))
 }
 
 /// A name and a value with something else between them than a colon and a plain space.

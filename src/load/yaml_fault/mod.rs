@@ -8,8 +8,8 @@ mod pasted;
 use granit_parser::{ErrorKind, ScanError};
 
 use self::line::without_colon;
-use super::sentence::{in_quotes, is_word, key_before};
 use super::mend::value_start;
+use super::sentence::{in_quotes, is_word, key_before};
 use super::{MOST_DEPTH, MOST_NODES, mend};
 use crate::finding::{Draft, Findings, Severity};
 use crate::source::{Source, Span};

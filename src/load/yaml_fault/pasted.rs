@@ -24,7 +24,8 @@ impl Stumble<'_> {
         if !self.source.line(now).trim_start().starts_with('-') {
             return None;
         }
-        let opens = |line: &u32| self.source.line(*line).starts_with(|letter: char| !letter.is_whitespace() && letter != '#');
+        let opens =
+            |line: &u32| self.source.line(*line).starts_with(|letter: char| !letter.is_whitespace() && letter != '#');
         let block = (1..now).rev().take_while(|line| !opens(line));
         let remarked = block.filter_map(|line| remarked::first_line_above(self.source, line)).next()?;
         let (message, help) = remarked.said();

@@ -28,7 +28,8 @@ fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         // A number that cannot be read is a finding already, and so is one beside the details.
-        let stands_beside = |at, name: &str| ctx.document.loaded.arena.as_ref().is_some_and(|arena| arena.get(at, name).is_some());
+        let stands_beside =
+            |at, name: &str| ctx.document.loaded.arena.as_ref().is_some_and(|arena| arena.get(at, name).is_some());
         let is_written = |name: &str| {
             let mut commitments = position.commitments.iter();
             commitments.any(|commitment| commitment.details.get(name).is_some() || stands_beside(commitment.at, name))

@@ -88,6 +88,13 @@ fn standards(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
             findings.add(draft.authority(Authority::standards_in_use()).fix(fix));
             continue;
         }
+        if let Some(several) = several(id, &known) {
+            let message = format!("{} standards stand in one entry: \"{}\"", several.len(), shortened(id));
+            let help =
+                format!("write an entry for each, with what it says: standard: {}", several.join(", and standard: "));
+            findings.add(Draft::new(at, message, help).value(id.as_str()).authority(Authority::standards_in_use()));
+            continue;
+        }
         let (hint, help) = match near(id, &known, findings.has_room()) {
             Some(near) => (format!("; did you mean {near}?"), format!("write {near}")),
             None if is_shared(id) => is_elsewhere(ctx),
@@ -100,6 +107,13 @@ fn standards(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
                 .fix(fix),
         );
     }
+}
+
+/// The standards that stand in the place of one: "refresher, induction".
+fn several<'t>(written: &'t str, known: &BTreeSet<&str>) -> Option<Vec<&'t str>> {
+    let parts = written.split([',', ';', '/', '&', '+']).flat_map(|part| part.split(" and ")).map(str::trim);
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    (parts.len() > 1 && parts.iter().all(|part| known.contains(part))).then_some(parts)
 }
 
 /// The only standard of this title, or of this name in the letters of a sentence: "Two trainers".

@@ -38,9 +38,8 @@ impl<'d> Reviewed<'d> {
 
     /// When the next review is due. It is not worked out where the review has an entry that nobody knows, which may be the date.
     pub(super) fn next_due(&self) -> Option<Due<'d>> {
-        let is_of_review = |finding: &Finding| {
-            finding.rule == "load/unknown-key" && finding.place.pointer.starts_with("/review/")
-        };
+        let is_of_review =
+            |finding: &Finding| finding.rule == "load/unknown-key" && finding.place.pointer.starts_with("/review/");
         let is_unsure = || self.ctx.document.loaded.findings.iter().any(is_of_review);
         self.clock.next_due().filter(|due| due.worked_out.is_none() || !is_unsure())
     }
