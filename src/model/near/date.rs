@@ -38,6 +38,7 @@ pub(in crate::model) fn no_date(text: &str) -> Option<Unreadable> {
         .or_else(|| part_of_a_year(text))
         .or_else(|| misspelt(text))
         .or_else(|| with_remark(text))
+        .or_else(|| without_year(text))
         .or_else(|| not_in_the_calendar(text))
         .or_else(|| length_of_time(text))
 }
@@ -48,7 +49,7 @@ pub(in crate::model) fn write(date: Date) -> String {
 }
 
 /// Words beside a date that do not change which one it is.
-const FILLERS: [&str; 13] = [
+const FILLERS: [&str; 23] = [
     "the",
     "of",
     "by",
@@ -62,10 +63,20 @@ const FILLERS: [&str; 13] = [
     "friday",
     "saturday",
     "sunday",
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "thu",
+    "thur",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
 ];
 
 /// Words that say less or more than a date, of which the date alone can be written: "end of March 2027".
-const ABOUT: [&str; 14] = [
+const ABOUT: [&str; 16] = [
     "end",
     "beginning",
     "start",
@@ -80,6 +91,8 @@ const ABOUT: [&str; 14] = [
     "circa",
     "from",
     "since",
+    "week",
+    "commencing",
 ];
 
 fn words(lower: &str) -> Vec<&str> {
@@ -136,6 +149,9 @@ fn with_short_year(text: &str) -> Option<Unreadable> {
             let (year, month) = (year(short)?, named_month(month)?);
             Some(unusual(text, Date::parse(&format!("{year}-{month:02}-{day:0>2}"))?))
         }
+        [month, short] if is_number(month) && is_number(short) && text.contains('/') => {
+            month_and_year(text, month, short)
+        }
         [month, short] => {
             let (year, number) = (year(short)?, named_month(month)?);
             let date = Date::parse(&format!("{year}-{number:02}"))?;
@@ -154,6 +170,24 @@ fn with_short_year(text: &str) -> Option<Unreadable> {
         }
         _ => None,
     }
+}
+
+/// "09/27", as forms have a month; where the second may be a month as well, it may be a day without its year.
+fn month_and_year(text: &str, month: &str, short: &str) -> Option<Unreadable> {
+    let (first, second): (u32, u32) = (month.parse().ok()?, short.parse().ok()?);
+    let date = Date::parse(&format!("20{short}-{month:0>2}")).filter(|_| short.len() == 2)?;
+    // "11/12" is a school year as often.
+    if second == first + 1 {
+        return None;
+    }
+    if second > 12 {
+        return Some(unusual(text, date));
+    }
+    let name = MONTHS.get(second as usize - 1)?;
+    Some(Unreadable::new(
+        format!("\"{text}\" can be read as {} or as {first} {name} of some year", date.in_words()),
+        format!("write {date} for {}; or the day with its year, as 2024-{second:02}-{first:02}", date.in_words()),
+    ))
 }
 
 /// A number of days since the end of 1899, as spreadsheets keep dates: 45601. Only for days from 1982 to 2064, as other
@@ -237,7 +271,26 @@ fn with_remark(text: &str) -> Option<Unreadable> {
     date.filter(|_| self::date(text).is_none()).map(|date| unusual(text, date))
 }
 
+/// A day of a month in no year: "1 Sept.", "September 1st".
+fn without_year(text: &str) -> Option<Unreadable> {
+    let lower = text.to_lowercase();
+    let words = words(&lower);
+    let (day, month) = match words.as_slice() {
+        [day, month] | [month, day] if day.len() <= 2 && is_number(day) => (day, named_month(month)?),
+        _ => return None,
+    };
+    // In a leap year every day is there that some year has.
+    let example = Date::parse(&format!("2024-{month:02}-{day:0>2}"))?;
+    Some(Unreadable::new(
+        format!("\"{text}\" is a day without its year"),
+        format!("write the day with its year, as {example} for {}", example.in_words()),
+    ))
+}
+
 fn not_in_the_calendar(text: &str) -> Option<Unreadable> {
+    if date(text).is_some() {
+        return None;
+    }
     let lower = text.to_lowercase();
     let words = words(&lower);
     let is_day = |word: &str| word.len() <= 2 && is_number(word);
@@ -360,6 +413,13 @@ mod tests {
             ("31/04/2025", "calendar: April has 30 days"),
             ("04/31/2025", "calendar: April has 30 days"),
             ("13/14/2025", "in the calendar: correct"),
+            ("31st Sept 2024", "calendar"),
+            ("1 Sept.", "without its year"),
+            ("September 1st", "2024-09-01"),
+            ("29 Feb", "2024-02-29"),
+            ("09/27", "write 2027-09"),
+            ("09/05", "September 2005 or as 9 May"),
+            ("week commencing 7 September 2026", "write 2026-09-07"),
             ("05/11/24", "5 November 2024 or as 11 May 2024"),
             ("25/11/24", "write 2024-11-25"),
             ("Nov 24", "November 2024 or as 24 November"),
@@ -375,7 +435,7 @@ mod tests {
         ] {
             assert!(said(text).contains(words), "{text}: {}", said(text));
         }
-        for text in ["soon", "", "3.10"] {
+        for text in ["soon", "", "3.10", "11/12", "31 Sept", "1st Sept 2026", "1 Sept. 2026", "Mon 1 Sep 2025"] {
             assert_eq!(said(text), "", "{text}");
         }
     }

@@ -6,7 +6,7 @@ use crate::model::located::Unreadable;
 
 /// The length of time that a text such as "every two years", "2 yrs" or "once a year" means.
 pub(in crate::model) fn duration(text: &str) -> Option<Duration> {
-    let lower = text.to_lowercase();
+    let lower = without_repeated(&text.to_lowercase());
     // "2years": a number and a unit without a space.
     let letters = lower.find(|letter: char| letter.is_ascii_alphabetic()).unwrap_or_default();
     let (number, rest) =
@@ -31,6 +31,18 @@ pub(in crate::model) fn duration(text: &str) -> Option<Duration> {
     Duration::parse(&written)
 }
 
+/// A text without the number that contracts repeat in brackets: "six (6) weeks" is "six weeks".
+fn without_repeated(lower: &str) -> String {
+    let mut kept: Vec<&str> = Vec::new();
+    for word in lower.split_whitespace() {
+        let bare = word.strip_prefix('(').and_then(|word| word.strip_suffix(')')).and_then(number);
+        if bare.is_none() || kept.last().and_then(|before| number(before)) != bare {
+            kept.push(word);
+        }
+    }
+    kept.join(" ")
+}
+
 /// Why a text such as "2", "2-3 years" or "as required" is no length of time, where more can be said than that.
 pub(in crate::model) fn no_duration(text: &str) -> Option<Unreadable> {
     if is_number(text) {
@@ -43,6 +55,7 @@ pub(in crate::model) fn no_duration(text: &str) -> Option<Unreadable> {
         .or_else(|| several(text, &lower))
         .or_else(|| of_a_school(text, &lower))
         .or_else(|| no_cycle(text, &lower))
+        .or_else(|| with_remark(text, &lower))
 }
 
 /// "at least annually", "no more than every 3 years".
@@ -117,6 +130,18 @@ fn no_cycle(text: &str, lower: &str) -> Option<Unreadable> {
     })
 }
 
+/// A length of time with what it is counted from, or what may come sooner: "6 weeks of starting", "annually (or sooner)".
+fn with_remark(text: &str, lower: &str) -> Option<Unreadable> {
+    let bare = lower.strip_prefix("within ").unwrap_or(lower);
+    let ends = [" of ", " from ", " after ", " since ", " before ", " or sooner", " or earlier", " ("];
+    let end = ends.iter().filter_map(|word| bare.find(word)).min().unwrap_or(bare.len());
+    let length = meant(bare.get(..end)?.trim()).filter(|_| bare.len() < lower.len() || end < bare.len())?;
+    Some(Unreadable::new(
+        format!("\"{text}\" says more than a length of time"),
+        format!("write {length}; the source's own words go into as_written, or into says"),
+    ))
+}
+
 /// The length of time that a text is or means.
 fn meant(text: &str) -> Option<Duration> {
     Duration::parse(text).or_else(|| plain_word(text).and_then(Duration::parse)).or_else(|| duration(text))
@@ -174,11 +199,22 @@ mod tests {
             ("every other year", "2 years"),
             ("twice a year", "6 months"),
             ("three times a year", "4 months"),
+            ("six (6) weeks", "6 weeks"),
+            ("every 3 (three) years", "3 years"),
         ] {
             assert_eq!(meant(text).as_deref(), Some(plain), "{text}");
         }
-        for text in ["", "1-2 years", "1.5 years", "as required", "2", "99999999999 years", "soon", "five times a year"]
-        {
+        for text in [
+            "",
+            "six (7) weeks",
+            "1-2 years",
+            "1.5 years",
+            "as required",
+            "2",
+            "99999999999 years",
+            "soon",
+            "five times a year",
+        ] {
             assert_eq!(meant(text), None, "{text}");
         }
     }
@@ -197,6 +233,10 @@ mod tests {
             ("Termly", "term"),
             ("as required", "as_written"),
             ("2", "unit"),
+            ("6 weeks of starting", "write 6 weeks"),
+            ("within six (6) weeks of starting", "write 6 weeks"),
+            ("Annually (or sooner if law changes)", "write 1 year"),
+            ("every three years or sooner", "write 3 years"),
         ] {
             assert!(said(text).contains(words), "{text}: {}", said(text));
         }
