@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::exclude::Exclude;
 use super::provenance::{Entry, Provenance};
-use super::waiver::{Documents, MOST_WAIVERS, NoDocuments, Waiver};
+use super::waiver::{Documents, MOST_WAIVERS, NoDocuments, Waiver, with_slashes};
 use super::{NamedStandards, Settings};
 use crate::finding::{Draft, Findings, RENAMED, Severity, shortened};
 use crate::model::Config;
@@ -144,19 +144,24 @@ fn named_standards(
     named_file(leaf, folder, "standards file", findings).map(|path| NamedStandards::File(tree.own_name(&path)))
 }
 
+/// What is said of a path with `\` between its folders, and what to do.
+fn backslashes(text: &str) -> (&'static str, String) {
+    let path = shortened(&with_slashes(text).unwrap_or_default());
+    ("a \\ stands between the folders of this path, and here / does", format!("write {path}"))
+}
+
 /// A file that settings name, relative to the root.
 pub(super) fn named_file(leaf: &Leaf<String>, folder: &str, what: &str, findings: &mut Findings<'_>) -> Option<String> {
     let (at, text) = leaf.located()?;
     let path = joined(folder, text);
     if path.is_none() {
-        findings.under("load/unreadable", Severity::Error).add(
-            Draft::new(
-                at,
-                "this path leads out of the folder that is checked",
-                format!("keep the {what} in the repository and write its path relative to this file"),
-            )
-            .value(text.as_str()),
-        );
+        let (message, help) = if with_slashes(text).is_some_and(|path| joined(folder, &path).is_some()) {
+            backslashes(text)
+        } else {
+            let help = format!("keep the {what} in the repository and write its path relative to this file");
+            ("this path leads out of the folder that is checked", help)
+        };
+        findings.under("load/unreadable", Severity::Error).add(Draft::new(at, message, help).value(text.as_str()));
     }
     path
 }
@@ -185,6 +190,11 @@ fn documents(leaf: &Leaf<String>, folder: &str, findings: &mut Findings<'_>) -> 
     let (at, text) = leaf.located()?;
     let (rule, message, help) = match Documents::read(text, folder) {
         Ok(documents) => return Some(documents),
+        Err(NoDocuments::Backslashes) => {
+            let (message, help) = backslashes(text);
+            findings.under("load/unreadable", Severity::Error).add(Draft::new(at, message, help).value(text.as_str()));
+            return None;
+        }
         Err(NoDocuments::Outside) => (
             "load/unreadable",
             "this path leads out of the folder that these settings hold for, so the waiver covers nothing",

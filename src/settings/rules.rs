@@ -45,9 +45,21 @@ fn unknown(at: NodeId, name: &str, known: &[&str], findings: &mut Findings<'_>) 
     if !findings.has_room() {
         return findings.count_only();
     }
+    if let Some(whole) = of_a_set(name, known) {
+        let message = format!("there is no rule called {}; did you mean {whole}?", shortened(name));
+        findings.add(Draft::new(at, message, format!("write {whole}")).value(name));
+        return;
+    }
     let near = load::nearest(name, known).map(|near| format!("; did you mean {near}?")).unwrap_or_default();
     let message = format!("there is no rule called {}{near}", shortened(name));
     findings.add(Draft::new(at, message, "paramount explain lists all rules").value(name));
+}
+
+/// The rule that a standard without the name of its set means, where only one set has it: "shared/two-trainers".
+fn of_a_set<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
+    let is_meant = |rule: &&&str| rule.rsplit_once('/').is_some_and(|(_, short)| short == name);
+    let mut meant = known.iter().filter(is_meant);
+    meant.next().filter(|_| meant.next().is_none()).copied()
 }
 
 /// Why a waiver for this rule and document can never count, where that is plain from what it says.

@@ -115,6 +115,8 @@ pub struct Documents {
 pub enum NoDocuments {
     /// It leads out of the folder that the settings hold for.
     Outside,
+    /// Its folders are parted as on Windows; with `/` between them it can be read.
+    Backslashes,
     /// Its wildcards cannot be read.
     Pattern,
 }
@@ -125,6 +127,9 @@ impl Documents {
     /// # Errors
     /// Where it can stand for none.
     pub fn read(pattern: &str, folder: &str) -> Result<Self, NoDocuments> {
+        if with_slashes(pattern).is_some_and(|path| Self::read(&path, folder).is_ok()) {
+            return Err(NoDocuments::Backslashes);
+        }
         if pattern.starts_with('/') || pattern.contains([':', '\\']) {
             return Err(NoDocuments::Outside);
         }
@@ -173,6 +178,11 @@ impl Documents {
     }
 }
 
+/// A path with `/` in place of the `\` that Windows has between folders; `None` where there is none.
+pub(super) fn with_slashes(path: &str) -> Option<String> {
+    path.contains('\\').then(|| path.replace('\\', "/"))
+}
+
 /// A place as a waiver gives it, with the slash that subjects begin with.
 fn path_of(at: &str) -> String {
     let path = at.trim().trim_matches('/');
@@ -211,9 +221,10 @@ mod tests {
 
     #[test]
     fn a_pattern_never_leads_out_of_its_folder() {
-        for outside in ["../x.yaml", "a/../../x.yaml", "/etc/passwd", "C:/x", "a\\b"] {
+        for outside in ["../x.yaml", "a/../../x.yaml", "/etc/passwd", "C:/x", "C:\\x", "..\\x.yaml"] {
             assert_eq!(Documents::read(outside, "a").err(), Some(NoDocuments::Outside), "{outside}");
         }
+        assert_eq!(Documents::read("a\\b", "").err(), Some(NoDocuments::Backslashes));
         assert_eq!(Documents::read("[[", "").err(), Some(NoDocuments::Pattern));
     }
 

@@ -330,3 +330,26 @@ proptest! {
         prop_assert_eq!(all, summary.error + summary.warning + summary.note + summary.suppressed.waiver);
     }
 }
+
+#[test]
+fn a_waiver_that_names_its_rule_or_document_nearly_is_told_what_to_write() {
+    let short = format!("rule: two-trainers, document: policy.yaml, {SIGNED}, until: 2027-06");
+    let windows = format!("rule: shared/two-trainers, document: 'a\\policy.yaml', {SIGNED}, until: 2027-06");
+    let shared = settings(&[&short, &windows]).replace("standards: [none.yaml]\n", "");
+    let folder = folder(&[("a/policy.yaml", POLICY), ("paramount.yaml", &shared)]);
+    let checked = check(&root(&folder), TODAY, &[]);
+    let help = |rule: &str| of(&checked, rule).first().map(|finding| finding.help.clone());
+    assert_eq!(help("load/unknown-word").as_deref(), Some("write shared/two-trainers"));
+    assert_eq!(help("load/unreadable").as_deref(), Some("write a/policy.yaml"));
+}
+
+#[test]
+fn a_person_who_approved_a_waiver_is_asked_about() {
+    let waiver = "rule: review/overdue, document: policy.yaml, reason: The board meets in March., approved_by: Jane \
+                  Whitlock, until: 2027-06";
+    let folder = folder(&[NONE, ("policy.yaml", POLICY), ("paramount.yaml", &settings(&[waiver]))]);
+    let checked = check(&root(&folder), TODAY, &[]);
+    let asked = of(&checked, "document/person-named");
+    assert_eq!(asked.len(), 1, "{asked:?}");
+    assert!(asked[0].message.contains("approved_by") && !asked[0].message.contains("Jane"), "{}", asked[0].message);
+}
