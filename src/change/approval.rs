@@ -57,7 +57,8 @@ impl Signed<'_> {
     }
 }
 
-/// The record that would sign a weakening off, without the reason and the name that only people can give.
+/// The record that would sign a weakening off, without the reason and the name that only people can give: they are filled in
+/// between quotes, so that a colon or a comma in them ends nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
     standard: Option<String>,
@@ -149,7 +150,7 @@ impl fmt::Display for Entry {
         ];
         let entries: Vec<String> =
             entries.into_iter().flatten().map(|(name, value)| format!("{name}: {value}")).collect();
-        write!(formatter, "- {{{}, reason: , approved_by: , date: }}", entries.join(", "))
+        write!(formatter, "- {{{}, reason: \"\", approved_by: \"\", date: }}", entries.join(", "))
     }
 }
 

@@ -140,7 +140,7 @@ pub struct Change {
     pub sentence: String,
     /// Who decided on it, where the newer document records that.
     pub approved: Option<Approved>,
-    /// The entries that sign it off under the `changes` of the newest version, once a reason and a name are filled in; left
+    /// The entries that sign it off under the `changes` of the newest version, once a reason and who approved it are filled in; left
     /// out where there is nothing to sign.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sign: Vec<String>,

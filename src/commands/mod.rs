@@ -1,5 +1,6 @@
 //! One file per subcommand; glue only.
 
+mod all_changes;
 mod check;
 mod compare;
 mod coverage;

@@ -54,13 +54,14 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 /// How many changes are about places and records alone.
 fn kept_records(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let folded = counts(&report.changes).into_iter().filter(|(section, _)| section.is_folded());
-    match folded.map(|(_, many)| many).sum::<usize>() {
-        0 => Ok(()),
-        1 => writeln!(out, "1 change of places and records is not listed; `paramount diff --base` shows it.\n"),
-        many => {
-            writeln!(out, "{many} changes of places and records are not listed; `paramount diff --base` shows them.\n")
-        }
+    let many = folded.map(|(_, many)| many).sum::<usize>();
+    if many == 0 {
+        return Ok(());
     }
+    let (are, them) = if many == 1 { ("is", "it") } else { ("are", "them") };
+    let count = counted(many, "change");
+    let shown_by = report.shown_by.as_deref().map(|command| format!("; `{}` shows {them}", escape::line(command)));
+    writeln!(out, "{count} of places and records {are} not listed{}.\n", shown_by.unwrap_or_default())
 }
 
 /// "1 weakened", "2 new errors", "nothing fixed".

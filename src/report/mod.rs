@@ -111,6 +111,10 @@ pub struct Report {
     #[serde(skip)]
     #[schemars(skip)]
     pub shows_all: bool,
+    /// The command that shows the changes of which people are only told how many there are.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub shown_by: Option<String>,
     /// What code scanning is told beside the findings; empty where no report is written for it.
     #[serde(skip)]
     #[schemars(skip)]

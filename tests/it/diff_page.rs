@@ -29,6 +29,7 @@ fn report(old: &Document, new: &Document) -> DiffReport {
         impact: None,
         failures: Vec::new(),
         all: false,
+        shown_by: Some("paramount diff old.yaml new.yaml --all".to_owned()),
     }
 }
 

@@ -195,6 +195,7 @@ fn mixed(relation: Relation) -> DiffReport {
         same: 2,
         added: Vec::new(),
         all: false,
+        shown_by: Some("paramount diff old.yaml new.yaml --all".to_owned()),
         removed: vec![Lone {
             document: edition("policies/k\u{1b}ent.yaml", "kent@2020").document,
             name: "Kent 2020".to_owned(),

@@ -28,6 +28,7 @@ mod editions;
 mod editor;
 mod faults;
 mod fix;
+mod footers;
 mod formats;
 mod gate;
 mod git_driver;

@@ -25,7 +25,7 @@ const NOBODY: [&str; 7] = ["nobody", "none", "TBC", "No one.", "nil", "n/a", "un
 /// An entry as somebody fills it in.
 fn filled(entry: &str, reason: &str, approver: &str) -> String {
     let written = format!("reason: {reason}, approved_by: {approver}, date: 2025-03");
-    entry.replace("reason: , approved_by: , date: ", &written)
+    entry.replace(r#"reason: "", approved_by: "", date: "#, &written)
 }
 
 /// A policy with entries among the changes of its newest version.
@@ -62,7 +62,9 @@ fn signed(pair: &Pair, entries: &[String]) -> Comparison {
     let new = document("new.yaml", Kind::Policy, &text);
     // What is left blank for people to fill in is a finding until they do.
     let faults = new.loaded.findings.iter().map(|finding| &finding.message);
-    let faults: Vec<_> = faults.filter(|message| !message.starts_with("nothing is written after")).collect();
+    let faults: Vec<_> = faults
+        .filter(|message| !message.starts_with("nothing is written after") && !message.ends_with(" is empty"))
+        .collect();
     assert_eq!(faults.len(), pair.new.loaded.findings.len(), "{}: {faults:?}\n{text}", pair.name);
     change::compare(&pair.old, &new)
 }

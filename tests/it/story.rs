@@ -157,10 +157,10 @@ fn a_policy_is_withdrawn_and_then_deleted() {
     let entry = &sign.expect("a weakening").sign[0];
     assert_eq!(
         entry,
-        "- {field: status, effect: weakened, from: published, to: withdrawn, reason: , approved_by: , date: }"
+        r#"- {field: status, effect: weakened, from: published, to: withdrawn, reason: "", approved_by: "", date: }"#
     );
     let entry = entry.replace(
-        "reason: , approved_by: , date: ",
+        r#"reason: "", approved_by: "", date: "#,
         "reason: A joint policy, approved_by: Executive Group, date: 2026-10",
     );
     let version = format!(

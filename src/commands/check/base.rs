@@ -4,6 +4,7 @@ use jiff::civil::Date as Day;
 
 use crate::check::judge_change;
 use crate::cli::InputArgs;
+use crate::commands::all_changes::all_changes;
 use crate::commands::output::base_of;
 use crate::error::Error;
 use crate::model::words::listed;
@@ -26,6 +27,7 @@ pub(super) fn apply(
     report.findings = judged.findings;
     report.fixed = judged.fixed;
     report.changes = judged.comparisons;
+    report.shown_by = all_changes(Some(rev), arguments.root.as_deref(), &arguments.paths);
     report.base = change.before.revision().map(base_of);
     if let Some(base) = report.base.as_mut().filter(|_| !judged.not_known_before.is_empty()) {
         let files: Vec<&str> = judged.not_known_before.iter().map(String::as_str).collect();

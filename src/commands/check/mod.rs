@@ -153,6 +153,7 @@ pub(super) fn report_of(workspace: &Workspace, findings: Vec<Finding>, today: St
         patches: None,
         lists_suppressed: false,
         shows_all: false,
+        shown_by: None,
         scanning: Scanning::default(),
     }
 }

@@ -7,6 +7,7 @@ mod named;
 
 use jiff::civil::Date as Day;
 
+use super::all_changes::all_changes;
 use super::output::tool;
 use super::report_files::writable_anywhere;
 use super::{Console, Failure, Outcome};
@@ -73,6 +74,12 @@ fn report_of(gathered: Gathered, arguments: &DiffArgs, today: Day) -> DiffReport
         impact: gathered.impact,
         failures: gathered.gaps,
         all: arguments.all,
+        // git names files that are gone when it is done.
+        shown_by: if arguments.git_driver {
+            None
+        } else {
+            all_changes(arguments.base.as_deref(), arguments.root.as_deref(), &arguments.paths)
+        },
     }
 }
 

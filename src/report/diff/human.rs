@@ -23,8 +23,8 @@ pub(super) fn write(report: &DiffReport, look: Look, out: &mut dyn Write) -> io:
         let files = words::files(pair, escape::line);
         let file = |(label, file): (&String, &String)| format!("  {}  {file}\n", padded(label, widest));
         let files: String = labels.iter().zip(&files).map(file).collect();
-        let fold = if report.all { None } else { Some("paramount diff --all") };
-        Page::new(&pair.comparison, look).write(&files, fold, out)?;
+        let records = if report.all { Records::Shown } else { Records::Counted(report.shown_by.as_deref()) };
+        Page::new(&pair.comparison, look).write(&files, records, out)?;
     }
     lone(report, look, out)?;
     courses(report, look, out)?;
@@ -77,6 +77,15 @@ fn heading(change: &Change) -> String {
     if change.scope.is_empty() { about } else { format!("{about} ({})", escape::line(&change.scope)) }
 }
 
+/// What is done about changes of places and records alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::report) enum Records<'r> {
+    /// They are shown as the others are.
+    Shown,
+    /// They are counted, beside the command that shows them, where there is one to name.
+    Counted(Option<&'r str>),
+}
+
 /// The changes of one comparison.
 pub(in crate::report) struct Page<'r> {
     comparison: &'r Comparison,
@@ -92,9 +101,8 @@ impl<'r> Page<'r> {
         Self { comparison, look, about: longest.clamp(NARROWEST, WIDEST) }
     }
 
-    /// Writes the changes under their headings. `files` says where the documents are; `fold` names the command that shows
-    /// what is about places and records alone, `None` where that is shown too.
-    pub(in crate::report) fn write(&self, files: &str, fold: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
+    /// Writes the changes under their headings. `files` says where the documents are.
+    pub(in crate::report) fn write(&self, files: &str, records: Records<'_>, out: &mut dyn Write) -> io::Result<()> {
         let comparison = self.comparison;
         writeln!(out, "{}", self.look.styled(&words::heading(comparison, escape::line), "1"))?;
         writeln!(out, "{files}")?;
@@ -110,7 +118,7 @@ impl<'r> Page<'r> {
             if let Some(help) = help.take_if(|_| !section.weakens()) {
                 self.help(help, out)?;
             }
-            if section.is_folded() && fold.is_some() {
+            if section.is_folded() && records != Records::Shown {
                 folded.push(heading);
                 continue;
             }
@@ -123,8 +131,8 @@ impl<'r> Page<'r> {
         if let Some(help) = help {
             self.help(help, out)?;
         }
-        if let Some(command) = fold.filter(|_| !folded.is_empty()) {
-            writeln!(out, "{}     {command} shows them\n", folded.join(", "))?;
+        if let (Records::Counted(command), false) = (records, folded.is_empty()) {
+            writeln!(out, "{}     {}\n", folded.join(", "), words::shown_by(command, escape::line))?;
         }
         Ok(())
     }

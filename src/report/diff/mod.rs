@@ -50,6 +50,8 @@ pub struct DiffReport {
     pub failures: Vec<String>,
     /// Whether people are shown rewordings, moves and record keeping, too.
     pub all: bool,
+    /// The command that shows those, where it can be named.
+    pub shown_by: Option<String>,
 }
 
 /// Two documents that were compared.

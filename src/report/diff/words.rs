@@ -217,6 +217,11 @@ pub(super) fn to_sign<'c>(change: &'c Change, comparison: &Comparison) -> &'c [S
     if comparison.binds && change.is_unapproved_weakening() { &change.sign } else { &[] }
 }
 
+/// Where changes are shown that are only counted here.
+pub(in crate::report) fn shown_by(command: Option<&str>, safe: Safe) -> String {
+    command.map_or_else(|| "not listed here".to_owned(), |command| format!("{} shows them", safe(command)))
+}
+
 /// What to do about weakenings that nobody has signed off; `None` where there are none.
 pub(super) fn what_to_do(comparison: &Comparison) -> Option<&'static str> {
     let unsigned = comparison.unsigned().next().is_some();
@@ -224,7 +229,7 @@ pub(super) fn what_to_do(comparison: &Comparison) -> Option<&'static str> {
     let records = comparison.new.document.kind.as_deref() == Some(DocumentKind::Policy.word());
     unsigned.then_some(if records {
         "restore the line, or put the entry under versions, changes of the newest version, with a reason and \
-         who approved it"
+         the body or role that approved it"
     } else {
         "restore the line, or say in the change why less is asked, so that whoever approves it decides that"
     })

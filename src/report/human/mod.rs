@@ -9,7 +9,7 @@ mod suppressed;
 
 use std::io::{self, Write};
 
-use super::diff::human::Page as Changes;
+use super::diff::human::{Page as Changes, Records};
 use super::diff::sections::sections;
 use super::urgent::{self, Document};
 use super::{Report, escape};
@@ -53,9 +53,10 @@ pub(super) fn write(report: &Report, look: Look, out: &mut dyn Write) -> io::Res
     let mut changes: Vec<_> = report.changes.iter().filter(|comparison| !comparison.is_silent()).collect();
     // What got weaker comes first, in whichever document it did.
     changes.sort_by_key(|comparison| sections(comparison).into_keys().min());
+    let records = Records::Counted(report.shown_by.as_deref());
     for comparison in changes {
         let file = format!("  {}\n", escape::console(&comparison.new.document.path));
-        Changes::new(comparison, look).write(&file, Some("paramount diff --base"), &mut body)?;
+        Changes::new(comparison, look).write(&file, records, &mut body)?;
     }
     for document in &documents {
         write_document(&mut page, document, &mut body)?;

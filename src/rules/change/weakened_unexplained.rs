@@ -1,4 +1,4 @@
-//! Flags a duty that a change weakens without anybody's name to it.
+//! Flags a duty that a change weakens without anybody's signature.
 
 use crate::change::gate::Compared;
 use crate::finding::{Authority, Draft, Related, Severity, Spot, shortened};
@@ -21,8 +21,8 @@ fn check<'c>(compared: &'c Compared<'c>, findings: &mut ChangeFindings<'c>) {
         for change in comparison.unsigned() {
             let sentence = change.sentence.trim_end_matches('.');
             let message = format!("{}, and nothing says who decided that", super::lower_first(sentence));
-            let help = "put back what was asked; or fill in a reason and a name in the entry that the list of changes \
-                        prints, and put it under versions, changes of the newest version";
+            let help = "put back what was asked; or fill in a reason, and the body or role that approved it, in the \
+                        entry that the list of changes prints, and put it under versions, changes of the newest version";
             let arena = new.loaded.arena.as_ref();
             let node = arena.and_then(|arena| arena.at_pointer(&change.new.place.pointer));
             let about = change.standard.as_deref().unwrap_or(change.about.as_str());

@@ -185,6 +185,7 @@ pub(crate) fn of(mut findings: Vec<Finding>) -> Report {
         mended: None,
         patches: None,
         shows_all: false,
+        shown_by: Some("paramount diff --base main --all".to_owned()),
         scanning: Scanning {
             rules: vec![RuleReport {
                 id: "load/unknown-key".to_owned(),
