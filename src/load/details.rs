@@ -18,7 +18,12 @@ pub fn check_commitments<'s>(
             match kinds.iter().find(|(known, _)| known == text) {
                 Some((_, kind)) => {
                     for (leaf, fault) in kind.faults(written) {
-                        let help = format!("{}; {text} is {kind}", fault.help);
+                        // What is wrong with an option is said with all of them.
+                        let help = if kind.options.is_empty() {
+                            format!("{}; {text} is {kind}", fault.help)
+                        } else {
+                            fault.help
+                        };
                         findings
                             .under("load/wrong-type", Severity::Error)
                             .add(Draft::new(leaf.at(), fault.message, help).value(text.as_str()));

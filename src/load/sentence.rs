@@ -3,15 +3,17 @@
 /// How much of a line is worth repeating in an explanation, in characters.
 const MOST_SHOWN: usize = 120;
 
-/// A line with the value that begins at byte `value` put in double quotes: `title: "Neglect: recognising"`. Between
-/// brackets only the value's own entry is given. `None` where that would be too long to read.
-pub(super) fn in_quotes(line: &str, value: usize) -> Option<String> {
+/// A line with the value that begins at byte `value` put in double quotes: `title: "Neglect: recognising"`. Of a value
+/// between brackets, `in_brackets` or not before this line, only its own entry is given. `None` where that would be too long
+/// to read, or where nobody knows at which comma the value ends.
+pub(super) fn in_quotes(line: &str, value: usize, in_brackets: bool) -> Option<String> {
     let (before, from_value) = (line.get(..value)?, line.get(value..)?);
     let bracket = before.rfind(['{', '[', ',']);
     let key = bracket.map_or(before, |at| &before[at + 1..]).trim_start().trim_start_matches("- ").trim_start();
-    let end = match before.find(['{', '[']) {
-        Some(_) => from_value.find([',', '}']).unwrap_or(from_value.len()),
-        None => from_value.find(" #").unwrap_or(from_value.len()),
+    let end = if in_brackets || before.contains(['{', '[']) {
+        end_in_brackets(from_value)?
+    } else {
+        from_value.find(" #").unwrap_or(from_value.len())
     };
     let text = from_value[..end].trim_end();
     // Quotation marks around the whole are replaced by ours; others inside it become single ones.
@@ -20,6 +22,19 @@ pub(super) fn in_quotes(line: &str, value: usize) -> Option<String> {
     let text = around.unwrap_or(text).replace(['"', '\u{201c}', '\u{201d}'], "'").replace('\\', "/");
     let written = format!("{key}\"{text}\"");
     (!text.is_empty() && written.chars().count() <= MOST_SHOWN).then_some(written)
+}
+
+/// Where a value between brackets ends: before the next entry of the same line, else before the bracket that closes.
+fn end_in_brackets(from_value: &str) -> Option<usize> {
+    let is_entry =
+        |at: usize| from_value[at + 1..].trim_start().split_once(": ").is_some_and(|(name, _)| is_word(name));
+    let next = from_value.match_indices(',').map(|(at, _)| at).find(|at| is_entry(*at));
+    let closed = from_value.find(['}', ']']);
+    match (next, closed) {
+        (Some(next), Some(closed)) => Some(next.min(closed)),
+        (None, Some(closed)) => Some(closed),
+        (next, None) => next,
+    }
 }
 
 /// The name of the entry whose value stands after `before`, or of the line itself: "says" for `  - says: >-`.
@@ -73,12 +88,18 @@ mod tests {
 
     #[test]
     fn a_line_is_put_in_quotes_from_its_value_on() {
-        assert_eq!(in_quotes("title: A: b # c", 7).as_deref(), Some("title: \"A: b\""));
-        assert_eq!(in_quotes("  - says: the \"best\": x", 10).as_deref(), Some("says: \"the 'best': x\""));
-        assert_eq!(in_quotes("- {id: x, says: Note: all, due: 2024}", 16).as_deref(), Some("says: \"Note: all\""));
-        assert_eq!(in_quotes("a: 'the child's view'", 3).as_deref(), Some("a: \"the child's view\""));
-        assert_eq!(in_quotes(&format!("a: {}", "x".repeat(200)), 3), None);
-        assert_eq!(in_quotes("a: \u{e9}", 4), None);
+        assert_eq!(in_quotes("title: A: b # c", 7, false).as_deref(), Some("title: \"A: b\""));
+        assert_eq!(in_quotes("  - says: the \"best\": x", 10, false).as_deref(), Some("says: \"the 'best': x\""));
+        assert_eq!(
+            in_quotes("- {id: x, says: Note: all, due: 2024}", 16, true).as_deref(),
+            Some("says: \"Note: all\"")
+        );
+        let wrapped = "  4 weeks, reason: Small bodies: no staff, no rooms, approved_by: Board,";
+        assert_eq!(in_quotes(wrapped, 19, true).as_deref(), Some("reason: \"Small bodies: no staff, no rooms\""));
+        assert_eq!(in_quotes("  reason: Small bodies: no staff, no", 10, true), None);
+        assert_eq!(in_quotes("a: 'the child's view'", 3, false).as_deref(), Some("a: \"the child's view\""));
+        assert_eq!(in_quotes(&format!("a: {}", "x".repeat(200)), 3, false), None);
+        assert_eq!(in_quotes("a: \u{e9}", 4, false), None);
     }
 
     #[test]

@@ -181,6 +181,11 @@ impl DetailKind {
                         message,
                         match self.several_in(text) {
                             Some(options) => format!("write them as a list: [{}]", options.join(", ")),
+                            None if self.kind == DetailType::Set => format!(
+                                "write those that are meant as a list, such as [{}], of {}; or unstated",
+                                self.options.iter().take(2).cloned().collect::<Vec<_>>().join(", "),
+                                listed(&self.options, "and")
+                            ),
                             None => format!("write {}, or unstated", listed(&self.options, "or")),
                         },
                     )
@@ -189,12 +194,18 @@ impl DetailKind {
         }
     }
 
-    /// The options in a text that is several of them, where the detail takes several.
-    fn several_in<'t>(&self, text: &'t str) -> Option<Vec<&'t str>> {
+    /// The options in a text that is several of them, where the detail takes several: "End of course forms; audit".
+    fn several_in(&self, text: &str) -> Option<Vec<&str>> {
         let parts = text.split([',', ';']).flat_map(|part| part.split(" and ")).map(str::trim);
-        let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
-        let are_options = parts.iter().all(|part| self.options.iter().any(|option| option == part));
-        (self.kind == DetailType::Set && parts.len() > 1 && are_options).then_some(parts)
+        let parts: Vec<String> =
+            parts.filter(|part| !part.is_empty()).map(|part| part.to_lowercase().replace(' ', "-")).collect();
+        // "End of course forms" are those of "end-of-course".
+        let is = |part: &str, option: &str| {
+            part.strip_prefix(option).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+        };
+        let option = |part: &String| self.options.iter().find(|option| is(part, option)).map(String::as_str);
+        let options: Vec<&str> = parts.iter().map(option).collect::<Option<_>>()?;
+        (self.kind == DetailType::Set && options.len() > 1).then_some(options)
     }
 
     /// Whether `one` is better than `other` in this detail's own direction: `Greater` is better. `None` where the two

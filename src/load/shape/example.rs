@@ -43,6 +43,12 @@ pub(super) fn block(root: &Value, described: &Value, text: &str) -> Option<Strin
     if key == "role" && begins_with_number(text) {
         return Some(format!("{{{key}: ...}}"));
     }
+    // Who decided and when is often written in one.
+    if let Some(dated) =
+        of_format(date::DATE_FORMAT).filter(|_| key == "by").and_then(|date| with_date(key, date, text))
+    {
+        return Some(dated);
+    }
     let needs = |key: &str| schema::requires(root, described, key);
     // A commitment has the name of a standard or one of its own.
     let has_id = needs("id") || key != "standard" && schema::is_alternative(root, described, "id");
@@ -66,6 +72,24 @@ pub(super) fn several(root: &Value, described: &Value, text: &str) -> Option<Vec
 
 fn is_citation(keys: &[&str]) -> bool {
     keys.contains(&"id") && keys.contains(&"edition")
+}
+
+/// A block for a text that ends with a date, "Executive Board, 8 September 2026"; only its shape, where the day may be another.
+fn with_date(key: &str, date: &str, text: &str) -> Option<String> {
+    const BETWEEN: [&str; 6] = [", ", "; ", " on ", " - ", " \u{2013} ", " ("];
+    let has_figure = |text: &str| text.contains(|letter: char| letter.is_ascii_digit());
+    if !has_figure(text) {
+        return None;
+    }
+    let split = |between: &&str| {
+        let (head, tail) = text.split_once(between)?;
+        let date = date::meant_by(tail.trim_matches(['(', ')', '.', ' ']))?;
+        (!has_figure(head)).then_some((head.trim(), date))
+    };
+    let Some((head, day)) = BETWEEN.iter().find_map(split) else {
+        return Some(format!("{{{key}: \"...\", {date}: ...}}"));
+    };
+    Some(format!("{{{key}: {}, {date}: {day}}}", value(head)))
 }
 
 /// A block as an item of a list: on its own line without braces, where it has one entry.

@@ -2,6 +2,7 @@
 //! and says a mistake once where the schema complains twice.
 
 mod cited;
+mod colon;
 mod cut;
 mod example;
 mod misplaced;

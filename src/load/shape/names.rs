@@ -292,6 +292,12 @@ impl<'a> Shape<'a> {
         if let ([place], true) = (elsewhere.as_slice(), node != NodeId::ROOT) {
             return self.belongs_under(NodeId::ROOT, place, &example::entry(name, text));
         }
+        let is_heading =
+            written.is_some_and(|(_, value)| self.arena.is_blank(value)) && name.starts_with(char::is_uppercase);
+        if is_heading && self.arena.style(node) == Style::Block {
+            let help = "take the line out: headings are not needed; or put a # in front of it".to_owned();
+            return ("; it looks like a heading".to_owned(), help);
+        }
         const MOST_LISTED: usize = 12;
         let help = if known.len() > MOST_LISTED && known.contains(&"notes") {
             "take it out; what has no entry of its own can stand under notes".to_owned()

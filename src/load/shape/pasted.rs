@@ -16,6 +16,7 @@ impl Shape<'_> {
         let arena = self.arena;
         let mut looked_at = 0;
         for node in arena.nodes() {
+            self.mark_left_over(node);
             let Some(text) = arena.text(node).filter(|_| arena.style(node) == Style::Plain) else { continue };
             if let Some(bare) = mend::in_curly_quotes(text) {
                 self.findings.under("load/not-plain", Severity::Warning);
@@ -41,6 +42,26 @@ impl Shape<'_> {
                 self.findings.add(Draft::new(node, message, help).value(text));
             }
         }
+    }
+
+    /// Adds a finding for a text that begins with the # of a form's line, which made a remark of it there.
+    fn mark_left_over(&mut self, node: NodeId) {
+        let arena = self.arena;
+        let Some(text) = arena.text(node).filter(|_| arena.style(node) == Style::Quoted) else { return };
+        let Some(sentence) = text.strip_prefix('#').map(str::trim_start) else { return };
+        // "#MeToo and #2" are words; a sentence begins with a word of its own.
+        let first = sentence.split_whitespace().next().unwrap_or_default();
+        let is_sentence = first != sentence && first.chars().skip(1).all(|letter| !letter.is_uppercase());
+        if !is_sentence || !first.starts_with(char::is_alphabetic) || self.told.contains(&node) {
+            return;
+        }
+        self.findings.under("load/not-plain", Severity::Warning);
+        if !self.findings.has_room() {
+            return self.findings.count_only();
+        }
+        let message = "this text begins with a #, which is part of it here";
+        let help = format!("take the # out: {}", shortened(sentence));
+        self.findings.add(Draft::new(node, message, help).value("#"));
     }
 
     /// Whether a value stands on a line of its own below an entry that takes a list.

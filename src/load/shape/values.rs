@@ -39,6 +39,10 @@ impl Shape<'_> {
         if !self.findings.has_room() {
             return self.findings.count_only();
         }
+        if let Some(draft) = self.entry_read_as_text(node, described) {
+            self.told.insert(node);
+            return self.findings.add(draft);
+        }
         let name = self.name(node);
         let Unreadable { message, help } = match (kind, text) {
             (_, Some("")) => self.nothing_written(node, &name),
@@ -291,6 +295,13 @@ impl Shape<'_> {
                 let (message, help) = bullet.said();
                 return Unreadable::new(message, help);
             }
+            let known = items.and_then(|items| schema::keys(self.schema, items)).unwrap_or_default();
+            let are_headings = arena.entries(node).all(|(_, below)| arena.is_sequence(below) || arena.is_blank(below));
+            if let Some(heading) = first.filter(|first| are_headings && !known.contains(first)) {
+                let message = format!("\"{}\" is a heading, and the list {name} has none", shortened(heading));
+                let help = "take the line out, or put a # in front of it, and so with other headings in the list";
+                return Unreadable::new(message, help);
+            }
             let first = first.map(shortened);
             let help = match first {
                 Some(first) => format!(
@@ -314,6 +325,11 @@ impl Shape<'_> {
             // Where only the shape is shown, several may be meant.
             Some(example) if example.ends_with(": ...}") => {
                 format!("write an item for each on the lines below {name}, indented, with a hyphen: - {example}")
+            }
+            Some(_) if words.len() > 1 => {
+                let example = items.and_then(|items| example::block(self.schema, items, "..."));
+                let example = example.unwrap_or_default();
+                format!("write each on a line of its own below {name}, indented, with a hyphen: - {example}")
             }
             Some(example) => format!("write it on the line below {name}, indented, with a hyphen: - {example}"),
             None if words.iter().all(|word| is_word(word)) => format!("write {name}: [{}]", words.join(", ")),

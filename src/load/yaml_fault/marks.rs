@@ -17,7 +17,8 @@ impl Stumble<'_> {
                 let span = self.to_line_end(opened);
                 if self.source.slice(span).ends_with(CURLY) {
                     let message = "a straight quotation mark is opened here, and the one that should close it is curly";
-                    let line = in_quotes(self.source.line(self.line_of(opened)), self.column(opened));
+                    let line =
+                        in_quotes(self.source.line(self.line_of(opened)), self.column(opened), self.open.is_some());
                     let help = line.map_or_else(String::new, |line| format!(": {line}"));
                     return Some(Said::new(span, message, format!("close it with a straight one{help}")));
                 }
@@ -42,7 +43,7 @@ impl Stumble<'_> {
                     ));
                 }
                 let message = "the quotation marks end before the sentence does";
-                let help = match in_quotes(self.source.line(now), self.column(opened)) {
+                let help = match in_quotes(self.source.line(now), self.column(opened), self.open.is_some()) {
                     Some(line) => format!("put the whole sentence in double quotes, others in it in single: {line}"),
                     None => "put the whole sentence in double quotes, and others inside it in single ones".to_owned(),
                 };

@@ -1,12 +1,14 @@
 //! What a scanner's complaint means to somebody who writes sentences, not YAML. The scanner says where it could not go
 //! on; the cause often stands before that, and is looked for from the last word that was read.
 
+mod column;
 mod line;
 mod marks;
 mod pasted;
 
 use granit_parser::{ErrorKind, ScanError};
 
+use self::column::{heading, in_no_column};
 use self::line::without_colon;
 use super::mend::value_start;
 use super::sentence::{in_quotes, is_word, key_before};
@@ -302,12 +304,10 @@ impl Stumble<'_> {
         if let Some(said) = self.beside_a_hyphen(line) {
             return Some(said);
         }
-        let column = text.len() - text.trim_start().len() + 1;
-        let start = self.source.line_start(line) as usize + column - 1;
-        let word = text.trim_start().split([':', ' ']).next().unwrap_or_default();
-        let message = format!("this line starts in column {column}, and nothing that it could belong to starts there");
-        let help = "move the line so that it starts exactly under the entries that it belongs with";
-        Some(Said::new(Span::new(start, start + word.len()), message, help))
+        if let Some(said) = heading(self.source, line) {
+            return Some(said);
+        }
+        Some(in_no_column(self.source, line))
     }
 
     /// What to do about the sentence of the last word, with the line as it should be.
@@ -316,9 +316,16 @@ impl Stumble<'_> {
     }
 
     fn quoting_help_at(&self, value: usize, what: &str) -> String {
-        match in_quotes(self.source.line(self.line_of(value)), self.column(value)) {
-            Some(line) => format!("{what}: {line}"),
-            None => what.to_owned(),
+        let line = self.source.line(self.line_of(value));
+        if let Some(line) = in_quotes(line, self.column(value), self.open.is_some()) {
+            return format!("{what}: {line}");
+        }
+        // Of several entries on a line, the one that is meant is named at least.
+        let key = key_before(&line[..self.column(value)]);
+        if self.open.is_some() && is_word(key) {
+            format!("put the sentence of {key} in quotes")
+        } else {
+            what.to_owned()
         }
     }
 

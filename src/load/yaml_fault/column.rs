@@ -1,0 +1,95 @@
+//! A line that starts where nothing does that it could belong to: where it may have to start, and a heading, which belongs
+//! to nothing.
+
+use super::Said;
+use crate::finding::shortened;
+use crate::load::sentence::is_word;
+use crate::model::schema;
+use crate::source::{Source, Span};
+
+/// A line in a column of its own, with the nearest columns in which the entries around it start.
+pub(super) fn in_no_column(source: &Source, line: u32) -> Said {
+    let text = source.line(line);
+    let here = Line::of(text);
+    let start = source.line_start(line) as usize + here.column - 1;
+    let word = text.trim_start().split([':', ' ']).next().unwrap_or_default();
+    let message =
+        format!("this line starts in column {}, and nothing that it could belong to starts there", here.column);
+    let places = places(source, line, here.is_item);
+    let far = |place: &Place| place.column.abs_diff(here.column);
+    let nearest = places.iter().map(far).min();
+    let nearest: Vec<String> = places
+        .iter()
+        .filter(|place| Some(far(place)) == nearest)
+        .map(|place| format!("in column {}, exactly under {}", place.column, place.what))
+        .collect();
+    let help = if nearest.is_empty() {
+        "move the line so that it starts exactly under the entries that it belongs with".to_owned()
+    } else {
+        format!("move the line so that it starts {}", nearest.join("; or "))
+    };
+    Said::new(Span::new(start, start + word.len()), message, help)
+}
+
+/// A heading between the entries of a list, as documents for readers have them.
+pub(super) fn heading(source: &Source, line: u32) -> Option<Said> {
+    let text = source.line(line).trim_end();
+    let words = text.trim_start().strip_suffix(':')?;
+    let is_heading = words.starts_with(char::is_uppercase) && !schema::is_entry(&words.to_lowercase());
+    is_heading.then(|| {
+        let start = source.line_start(line) as usize + text.len() - text.trim_start().len();
+        let message = format!("\"{}\" is a heading, and a list has none between its entries", shortened(words));
+        Said::new(Span::new(start, start + words.len()), message, "take the line out, or put a # in front of it")
+    })
+}
+
+/// Where an entry or a hyphen above starts.
+struct Place {
+    column: usize,
+    what: String,
+}
+
+/// The places of what is still open above a line, from the innermost: of hyphens where the line begins with one, else of
+/// names.
+fn places(source: &Source, line: u32, of_items: bool) -> Vec<Place> {
+    let mut places = Vec::new();
+    let mut least = usize::MAX;
+    for above in (1..line).rev().map(|above| source.line(above)) {
+        let above = Line::of(above);
+        let Some(name) = above.name else { continue };
+        let column = if of_items { above.column } else { above.of_name };
+        if column < least && above.is_item >= of_items {
+            let what = if of_items { format!("the hyphen before {name}") } else { name.to_owned() };
+            places.push(Place { column, what });
+        }
+        least = least.min(above.column);
+        if least == 1 {
+            break;
+        }
+    }
+    places
+}
+
+/// How a line begins; columns are counted from 1.
+struct Line<'s> {
+    column: usize,
+    is_item: bool,
+    /// Where its name starts, behind its hyphens.
+    of_name: usize,
+    /// The name of its entry; none where a sentence goes on.
+    name: Option<&'s str>,
+}
+
+impl<'s> Line<'s> {
+    fn of(text: &'s str) -> Self {
+        let entry = text.trim_start();
+        let written = entry.trim_start_matches(['-', ' ']);
+        let name = written.split_once(':').map(|(name, _)| name).filter(|name| is_word(name));
+        Self {
+            column: text.len() - entry.len() + 1,
+            is_item: entry.starts_with("- "),
+            of_name: text.len() - written.len() + 1,
+            name,
+        }
+    }
+}
