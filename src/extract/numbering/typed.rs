@@ -28,8 +28,8 @@ fn named(text: &str) -> Option<usize> {
     NOUNS.iter().find(|known| noun.eq_ignore_ascii_case(known))?;
     let length = rest.find(|letter: char| !letter.is_ascii_alphanumeric() && letter != '.').unwrap_or(rest.len());
     let label = rest[..length].trim_end_matches('.');
-    let is_label = !label.is_empty()
-        && (label.split('.').all(is_short_number) || is_single_letter(label) || is_roman(label));
+    let is_label =
+        !label.is_empty() && (label.split('.').all(is_short_number) || is_single_letter(label) || is_roman(label));
     let behind = &rest[label.len()..];
     let ends = behind.starts_with([':', '.', '\u{2013}', '\u{2014}'])
         || behind.trim_start().starts_with(['-', '\u{2013}', '\u{2014}']);
