@@ -132,7 +132,8 @@ fn no_cycle(text: &str, lower: &str) -> Option<Unreadable> {
 
 /// A length of time with what it is counted from, or what may come sooner: "6 weeks of starting", "annually (or sooner)".
 fn with_remark(text: &str, lower: &str) -> Option<Unreadable> {
-    let bare = lower.strip_prefix("within ").unwrap_or(lower);
+    let lower = without_repeated(lower);
+    let bare = lower.strip_prefix("within ").unwrap_or(&lower);
     let ends = [" of ", " from ", " after ", " since ", " before ", " or sooner", " or earlier", " ("];
     let end = ends.iter().filter_map(|word| bare.find(word)).min().unwrap_or(bare.len());
     let length = meant(bare.get(..end)?.trim()).filter(|_| bare.len() < lower.len() || end < bare.len())?;
