@@ -51,6 +51,10 @@ impl Fix {
     /// A scalar with another text; quotes of its own around it stay. `None` where it is written in more than its letters.
     pub fn of_scalar(arena: &Arena, node: NodeId, text: &str, title: impl Into<String>) -> Option<Self> {
         let (span, old) = (arena.span(node), arena.text(node)?);
+        let before = arena.source().text().get(..span.start as usize)?.trim_end();
+        if before.rsplit(char::is_whitespace).next().is_some_and(|word| word.starts_with('&')) {
+            return None;
+        }
         let written = arena.source().slice(span);
         if written == old {
             return Some(Self::new(title).edit(span, text));

@@ -8,12 +8,12 @@ use std::ops::Range;
 use granit_parser::{Event, Parser, ScalarStyle};
 
 use super::MOST_NODES;
-use crate::privacy::{Label, PrivateKind, find, in_name, mark_for, masked_name, may_stand_in, unreadable};
+use crate::privacy::{Label, PrivateKind, find, in_name, mark_for, masked_name, may_stand_in, on_one_line, unreadable};
 use crate::source::Span;
 
 /// The text without what could lead to a person, and where that stood.
 pub(super) fn without_private(text: String) -> (String, Vec<(Span, PrivateKind)>) {
-    if !may_stand_in(&text) {
+    if !may_hold_private(&text) {
         return (text, Vec::new());
     }
     let Some(values) = values(&text) else {
@@ -44,14 +44,30 @@ pub(super) fn without_private(text: String) -> (String, Vec<(Span, PrivateKind)>
     (without(&text, &hidden), private)
 }
 
-/// A text of which lines that could lead to a person are made unreadable.
+/// A text of which lines are made unreadable that could lead to a person by themselves, or with the lines around them.
 pub(super) fn without_private_lines(text: &str) -> String {
-    if !may_stand_in(text) {
+    if !may_hold_private(text) {
         return text.to_owned();
     }
-    text.split_inclusive('\n')
-        .map(|line| if find(line, None).is_empty() { line.to_owned() } else { unreadable(line) })
-        .collect()
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let mut is_private = vec![false; lines.len()];
+    for first in 0..lines.len() {
+        let together = first..(first + MOST_LINES).min(lines.len());
+        if !find(&on_one_line(lines[together.clone()].iter().copied()), None).is_empty() {
+            is_private[together].fill(true);
+        }
+    }
+    let shown = lines.into_iter().zip(is_private);
+    shown.map(|(line, is_private)| if is_private { unreadable(line) } else { line.to_owned() }).collect()
+}
+
+/// How many lines are read together where nobody knows which belong to one value.
+const MOST_LINES: usize = 3;
+
+/// Whether values may hold something of the kind once their lines are joined and their codes are read.
+fn may_hold_private(text: &str) -> bool {
+    let has_codes = ["\\x", "\\u", "\\U"].iter().any(|code| text.contains(code));
+    has_codes || may_stand_in(text) || may_stand_in(&on_one_line(text.lines()))
 }
 
 /// How a value is written.
@@ -219,6 +235,19 @@ mod tests {
             ("materials: [x/DOB_12-05-2014.docx, b.md]", "materials: [x/DOB_xx-xx-xxxx.docx, b.md]"),
             ("- where: born 12 May 2014/a.md#slide=3", "- where: born xx xxx xxxx/a.md#slide=3"),
             ("says: Kyle, born 12 May 2014, as in notes.docx", "says: xxxx, xxxx xx xxx xxxx, xx xx xxxxx.xxxx"),
+        ] {
+            assert_eq!(hidden(written), shown);
+        }
+    }
+
+    #[test]
+    fn what_is_written_over_lines_or_in_codes_is_seen() {
+        for (written, shown) in [
+            ("a: >-\n  Kyle, date of\n  birth 14/03/2011\n", "a: >-\n  xxxx, xxxx xx\n  xxxxx xx/xx/xxxx\n"),
+            ("a: >-\n  NHS number 943\n  476 5919\n", "a: >-\n  xxx xxxxxx xxx\n  xxx xxxx\n"),
+            ("a: Kyle, NHS 943 476 5919\n", "a: xxxx, xxx xxx xxx xxxx\n"),
+            ("a: \"Kyle, b\\x6frn 14/03/2011\"\n", "a: \"xxxx, xxxxxxx xx/xx/xxxx\"\n"),
+            ("a: [\n- Kyle born on\n- 14/03/2011: x: y\n", "x: [\n- xxxx xxxx xx\n- xx/xx/xxxx: x: x\n"),
         ] {
             assert_eq!(hidden(written), shown);
         }

@@ -288,7 +288,7 @@ fn in_figures(text: &str) -> Option<Date> {
 }
 
 /// The date that a text can only mean, though it is not written as documents write dates: "5th Nov. 2024". Never one of
-/// figures alone in which day and month may have changed places.
+/// figures alone in which day and month may have changed places, nor one that may be a financial year.
 pub fn meant_by(text: &str) -> Option<Date> {
     /// Longer than any date.
     const LONGEST: usize = 40;
@@ -298,10 +298,9 @@ pub fn meant_by(text: &str) -> Option<Date> {
     let dashed = text.replace(['\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2212}'], "-");
     let plain = dashed.split_whitespace().collect::<Vec<_>>().join(" ");
     // "2011–12" is a year that begins in one and ends in the next as often as a month.
-    let next_year = |year: &str| year.parse::<u32>().ok().map(|year| (year + 1) % 100);
-    let is_two_years =
-        plain.split_once('-').is_some_and(|(year, end)| year.len() == 4 && end.parse().ok() == next_year(year));
-    if dashed != text && is_two_years {
+    let follows = |year: &str, end: &str| Some((year.parse::<u32>().ok()? + 1) % 100 == end.parse::<u32>().ok()?);
+    let two_years = plain.split_once(['-', '.', '/']).filter(|(year, _)| year.len() == 4);
+    if two_years.and_then(|(year, end)| follows(year, end)) == Some(true) {
         return None;
     }
     Date::parse(&plain).or_else(|| near::written_out(&plain)).or_else(|| in_figures(&plain))

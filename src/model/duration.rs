@@ -70,8 +70,12 @@ impl Duration {
     pub fn said_exactly(text: &str) -> Option<Self> {
         /// Longer than any length of time.
         const LONGEST: usize = 40;
-        let is_counted = text.to_lowercase().split_whitespace().any(|word| matches!(word, "twice" | "times"));
-        if text.len() > LONGEST || is_counted { None } else { Self::meant(text).ok() }
+        /// With these, a text may as well say how often in a year, when in it, or which one.
+        const UNCLEAR: [&str; 4] = ["twice", "times", "in", "second"];
+        let lower = text.to_lowercase();
+        let cycle = lower.strip_prefix("every second ").unwrap_or(&lower);
+        let is_unclear = cycle.split(|letter: char| !letter.is_alphanumeric()).any(|word| UNCLEAR.contains(&word));
+        if text.len() > LONGEST || is_unclear { None } else { Self::meant(text).ok() }
     }
 
     /// The fewest and the most calendar days that this can be; `None` for working days.

@@ -104,6 +104,22 @@ pub fn is_entry(name: &str) -> bool {
     })
 }
 
+/// Whether an entry of this name takes a text of any length, whichever kind of document and block has it.
+pub fn is_text(name: &str) -> bool {
+    let blocks = Kind::ALL.iter().flat_map(|&kind| {
+        let root = schema(kind);
+        let parts = root.get("$defs").and_then(Value::as_object).into_iter().flat_map(Map::values);
+        parts.chain([root]).filter_map(move |block| Some((root, block.get("properties")?.get(name)?)))
+    });
+    let is_free = |(root, described): (&Value, &Value)| {
+        let described = resolved(root, described);
+        let is_written = described.get("type").is_some_and(|kind| kind == &json!(["string", "number"]));
+        is_written && described.get("format").is_none()
+    };
+    let mut entries = blocks.map(is_free).peekable();
+    entries.peek().is_some() && entries.all(|is_free| is_free)
+}
+
 /// The part of an if-then-else that describes the larger form: the block rather than `none`, the item rather than the
 /// list of items.
 pub fn larger<'s>(root: &'s Value, schema: &'s Value) -> &'s Value {

@@ -98,6 +98,14 @@ pub fn find(text: &str, label: Option<&Label>) -> Vec<(Range<usize>, PrivateKind
     found
 }
 
+/// Lines of a document as one, without the signs of the format: they may say together what none of them says alone, "born"
+/// at the end of one and a date at the beginning of the next.
+pub fn on_one_line<'l>(lines: impl Iterator<Item = &'l str>) -> String {
+    const SIGNS: [char; 8] = ['#', '"', '\'', '{', '}', '[', ']', ','];
+    let words = lines.flat_map(|line| line.split(SIGNS)).flat_map(str::split_whitespace);
+    words.filter(|word| *word != "-").collect::<Vec<_>>().join(" ")
+}
+
 /// Whether a place, as it is written behind `#`, would lead to a person. In a slug the spaces of a heading are hyphens.
 pub fn leads_to_a_person(place: &str) -> bool {
     !in_name(place).is_empty()

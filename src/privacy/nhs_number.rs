@@ -58,6 +58,9 @@ pub(super) fn find(text: &str, is_labelled: Option<bool>) -> Vec<Range<usize>> {
 /// Whether the nearest word for a number before one is that for an NHS number; none where there is no such word.
 fn named(before: &str) -> Option<bool> {
     let near = tail(before, REACH);
+    if near.trim_end_matches([' ', ':', ',']).ends_with("NHS") {
+        return Some(true);
+    }
     let end = |words: &Regex| words.find_iter(near).last().map(|word| word.end());
     match (end(&NAMED), end(&ANOTHER)) {
         (None, None) => None,

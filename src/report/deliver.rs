@@ -224,7 +224,10 @@ fn is_plain(called: &str, file: &Path) -> Result<(), Error> {
 fn cannot(called: &str, file: &Path, fault: &io::Error) -> Error {
     let has_folder = file.parent().is_none_or(|folder| folder.as_os_str().is_empty() || folder.is_dir());
     let why = if has_folder { fault.kind().to_string() } else { "its folder is not there".to_owned() };
-    let help =
-        if has_folder { "check that it may be written to" } else { "make the folder first, or name another one" };
+    let help = match fault.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "make room there, or name a file elsewhere",
+        _ if has_folder => "check that it may be written to",
+        _ => "make the folder first, or name another one",
+    };
     Error::new(format!("{called} {} cannot be written: {why}", file.display()), help)
 }

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 use super::{Look, Report, escape};
 use crate::model::words::listed;
-use crate::privacy::find;
+use crate::privacy::{find, on_one_line};
 use crate::source::{Source, cut};
 
 /// How many lines are shown around a change.
@@ -73,7 +73,7 @@ impl Patch {
             // One reading may see what could lead to a person, and the other not.
             let is_masked = |line: u32| old.line(line) != before.1.line(line) || new.line(line) != after.1.line(line);
             let is_withheld = around.clone().any(|line| is_masked(line) || before.1.withholds(line))
-                || leads_to_a_person(around.clone().map(|line| old.line(line)));
+                || !find(&on_one_line(around.clone().map(|line| old.line(line))), None).is_empty();
             let lines = around.map(|line| Line {
                 before: cut(before.1.line(line), MOST_SHOWN),
                 after: (old.line(line) != new.line(line)).then(|| cut(after.1.line(line), MOST_SHOWN)),
@@ -83,14 +83,6 @@ impl Patch {
         }
         (!hunks.is_empty()).then(|| Self { path: path.to_owned(), hunks })
     }
-}
-
-/// Whether lines say together what none of them says alone: "born" at the end of one, and a date at the beginning of the next.
-fn leads_to_a_person<'l>(lines: impl Iterator<Item = &'l str>) -> bool {
-    const SIGNS: [char; 8] = ['#', '"', '\'', '{', '}', '[', ']', ','];
-    let words: Vec<String> = lines.map(|line| line.replace(SIGNS, " ")).collect();
-    let words: Vec<&str> = words.iter().flat_map(|line| line.split_whitespace()).collect();
-    !find(&words.join(" "), None).is_empty()
 }
 
 /// Writes what would be written.

@@ -61,7 +61,8 @@ impl Part {
     fn beside(target: &Path) -> Result<Self, WriteFault> {
         let path = unfinished::beside(target);
         // Never opens what is there: a link of this name may lead anywhere.
-        OpenOptions::new().write(true).create_new(true).open(&path).map_err(|fault| refused(&fault))?;
+        let mut options = OpenOptions::new();
+        for_its_owner(options.write(true).create_new(true)).open(&path).map_err(|fault| refused(&fault))?;
         Ok(Self { path, is_done: false })
     }
 
@@ -91,6 +92,18 @@ impl Drop for Part {
             let _ = fs::remove_file(&self.path);
         }
     }
+}
+
+/// Until a file has the mode of the one whose place it takes, nobody else reads it.
+#[cfg(unix)]
+fn for_its_owner(options: &mut OpenOptions) -> &mut OpenOptions {
+    use std::os::unix::fs::OpenOptionsExt;
+    options.mode(0o600)
+}
+
+#[cfg(not(unix))]
+fn for_its_owner(options: &mut OpenOptions) -> &mut OpenOptions {
+    options
 }
 
 #[cfg(unix)]

@@ -36,6 +36,8 @@ pub(in crate::load) fn bullets(source: &Source, first: u32) -> Option<Fix> {
         match item(source, line).filter(|item| item.mark == begins.mark && indentation(text) == column) {
             Some(item) => items.push((item, line)),
             None if text.trim().is_empty() => {}
+            // What an item has below it may be a list of its own.
+            None if is_item_of_another(source, line) => return None,
             None if indentation(text) > column => items.last_mut()?.1 = line,
             // Where items have two kinds of marks, these may say which is which.
             None if indentation(text) == column && Bullet::of(text).is_some() => return None,
@@ -68,11 +70,26 @@ pub(in crate::load) fn bullets(source: &Source, first: u32) -> Option<Fix> {
     Some(fix)
 }
 
+/// Whether a line begins with a mark or a hyphen, and no name above it says what its list is.
+fn is_item_of_another(source: &Source, line: u32) -> bool {
+    let text = source.line(line).trim_start();
+    let above = (1..line).rev().map(|line| source.line(line).trim_end()).find(|line| !line.is_empty());
+    let begins = text.starts_with('-') || Bullet::of(text).is_some();
+    begins
+        && indentation(source.line(line)) > above.map_or(0, indentation)
+        && !above.is_some_and(|above| above.ends_with(':'))
+}
+
 /// A list that was pasted on one line, between brackets on that line: no fix adds lines.
 fn on_one_line(source: &Source, item: &Item<'_>) -> Option<Fix> {
     const SIGNS: [char; 16] = [',', '[', ']', '{', '}', ':', '#', '&', '*', '!', '|', '>', '%', '@', '`', '\''];
     let line = source.line(item.line).trim_end();
     let items = Bullet::of(line)?.several()?;
+    // A sign between brackets, or another one, may divide an item.
+    let has_one_mark = line.matches(item.mark).count() == items.len();
+    if !has_one_mark || line.contains(['(', '[', '{']) {
+        return None;
+    }
     let mut fix = Fix::new("write the items of the list between brackets").reshaping();
     let mut done = item.at;
     for (index, text) in items.iter().enumerate() {

@@ -4,6 +4,7 @@
 mod alike;
 mod bullets;
 mod lines;
+mod names;
 mod quotes;
 mod stumble;
 
@@ -15,6 +16,7 @@ use crate::source::{Arena, NodeId, Source, Span};
 pub(super) use alike::alike;
 pub(super) use bullets::bullets;
 pub(super) use lines::{hyphens, plain_indentation};
+pub(super) use names::{is_same, meant_name, name};
 pub(super) use quotes::{CURLY, in_curly_quotes, in_quotes_between, straight, without_curly_quotes};
 pub(super) use stumble::stumble;
 
@@ -35,8 +37,15 @@ pub(super) fn short_name(arena: &Arena, node: NodeId) -> Option<Fix> {
     let text = arena.text(node)?;
     let name = bare(text);
     let is_short = |letter: u8| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == b'-';
-    let is_name = !name.is_empty() && name.bytes().all(is_short) && text.starts_with(name);
+    let is_name =
+        !name.is_empty() && name.bytes().all(is_short) && text.starts_with(name) && !is_taken(arena, node, name);
     is_name.then(|| Fix::of_scalar(arena, node, name, format!("write {name}"))).flatten()
+}
+
+/// Whether another block of the document has this name as its own already.
+fn is_taken(arena: &Arena, node: NodeId, name: &str) -> bool {
+    let is_id = |node: &NodeId| arena.key_of(*node).and_then(|key| arena.text(key)) == Some("id");
+    is_id(&node) && arena.nodes().any(|other| other != node && arena.text(other) == Some(name) && is_id(&other))
 }
 
 /// A date, word or short name without curly quotes round it, and without the comma or semicolon of the sentence that it was
@@ -53,36 +62,6 @@ pub(super) fn word(arena: &Arena, node: NodeId, words: &[&str]) -> Option<Fix> {
     let mut fitting = words.iter().filter(|word| plain(word) == meant);
     let word = fitting.next().filter(|_| fitting.next().is_none())?;
     Fix::of_scalar(arena, node, word, format!("write {word}"))
-}
-
-/// The name of an entry as exactly one of the known names is written, which the block does not have yet. Short names are
-/// near to too many: there only capitals and hyphens may differ.
-pub(super) fn name(arena: &Arena, block: NodeId, key: NodeId, known: &[&'static str]) -> Option<Fix> {
-    /// From how many letters on a letter or two may be wrong.
-    const LONG_ENOUGH: usize = 4;
-    let name = arena.text(key)?;
-    let plain = |text: &str| text.trim().to_lowercase().replace(['-', ' '], "_");
-    let meant = plain(name);
-    let length = meant.chars().count();
-    let allowed = if length >= LONG_ENOUGH { (length / 3).clamp(1, 2) } else { 0 };
-    let far = |known: &str| strsim::osa_distance(&meant, &plain(known));
-    let nearest = known.iter().map(|known| far(known)).min().filter(|nearest| *nearest <= allowed)?;
-    let mut fitting = known.iter().filter(|known| far(known) == nearest);
-    let name = fitting.next().filter(|_| fitting.next().is_none())?;
-    if arena.entry(block, name).is_some() {
-        return None;
-    }
-    // Of two names that were misspelt for one, nobody knows which was meant.
-    let others = arena.entries(block).filter(|(other, _)| *other != key).filter_map(|(other, _)| arena.text(other));
-    let is_another = others.into_iter().any(|other| {
-        let other = plain(other);
-        other == plain(name)
-            || !known.contains(&other.as_str()) && strsim::osa_distance(&other, &plain(name)) <= allowed
-    });
-    if is_another {
-        return None;
-    }
-    Fix::of_scalar(arena, key, name, format!("write {name}"))
 }
 
 /// Where the value of a line begins, in bytes: behind its hyphens and its name. `None` for a line that has neither, which

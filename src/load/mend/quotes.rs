@@ -79,7 +79,9 @@ pub(in crate::load) fn without_curly_quotes(text: &str) -> &str {
 fn has_own_quotes(text: &str) -> bool {
     let is_mark = |letter: char| CURLY.contains(&letter) || STRAIGHT.contains(&letter);
     let behind_last = text.rsplit(is_mark).next().unwrap_or_default();
-    text.starts_with('`') || text.starts_with(is_mark) && !behind_last.contains(char::is_alphanumeric)
+    let is_closed = behind_last.is_empty() || behind_last.starts_with([';', ':', ',', '.', ')', '?', '!']);
+    let goes_on = behind_last.contains(char::is_alphanumeric) && !is_closed;
+    text.starts_with('`') || text.starts_with(is_mark) && !goes_on
 }
 
 /// Quotation marks around a text as plain ones, where curly ones open it and that makes it one text in quotes.

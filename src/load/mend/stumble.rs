@@ -9,8 +9,10 @@ use super::bullets::{bullets, first_of_list};
 use super::quotes::quoted;
 use super::{hyphens, indentation, is_hard_space, plain_indentation, span_in, value_start};
 use crate::finding::{Fix, applied};
+use crate::load::bullet::Bullet;
 use crate::load::sentence::is_word;
 use crate::load::yaml::limits;
+use crate::model::schema;
 use crate::source::{Source, Span};
 
 /// How many spaces people see in the place of a tab.
@@ -120,7 +122,10 @@ pub(super) fn value_in_quotes(source: &Source, line: u32) -> Option<Fix> {
         let next = source.line(line + 1);
         !next.trim().is_empty() && indentation(next) > indentation(text) && value_start(next).is_none()
     };
-    if is_sign || is_block || goes_on || value.is_empty() {
+    // Behind a list, or a text in quotes with a sign behind it, stands what belongs to neither.
+    let has_list = value.starts_with('[') && value.split(']').next().is_some_and(|list| list.contains(','));
+    let ends_outer = value.ends_with('}') && !value.contains('{') || value.ends_with(']') && !value.contains('[');
+    if is_sign || is_block || has_list || ends_outer || goes_on || value.is_empty() {
         return None;
     }
     quoted(source, span_in(source, line, start..start + value.len()))
@@ -145,10 +150,16 @@ pub(super) fn entry_in_quotes(source: &Source, line: u32, at: usize) -> Option<F
     if value.is_empty()
         || value.contains(['{', '}', '[', ']'])
         || value.starts_with(['"', '\'', '>', '|', '*', '&', '!'])
+        || has_other_entry(value)
     {
         return None;
     }
     quoted(source, span_in(source, line, start..start + value.len()))
+}
+
+/// Whether another entry may begin in a value between brackets, however its name is written.
+fn has_other_entry(value: &str) -> bool {
+    value.split(',').skip(1).any(|part| part.contains([':', '\u{ff1a}']))
 }
 
 /// The entries between the brackets of a line: where each begins, and where its value does.
@@ -173,6 +184,11 @@ fn lines_in_quotes(source: &Source, first: u32, now: u32) -> Option<Fix> {
     if first >= now || value.is_empty() || value.starts_with(['"', '\'', '>', '|', '{', '[', '*', '&', '!', '#', '-']) {
         return None;
     }
+    // A word or a date takes no lines: what stands below it has lost its own name.
+    let name = text.get(..start)?.trim_matches([' ', '-', ':']);
+    if !name.is_empty() && !schema::is_text(name) {
+        return None;
+    }
     let column = indentation(text);
     let mut last = first;
     for line in first + 1..=source.line_count() {
@@ -181,7 +197,8 @@ fn lines_in_quotes(source: &Source, first: u32, now: u32) -> Option<Fix> {
             break;
         }
         // A line with a name of its own may be an entry that was indented too far.
-        if text.contains(" #") || value_start(text).is_some() || text.trim_end().ends_with(':') {
+        let is_item = text.trim_start().starts_with('-') || Bullet::of(text).is_some();
+        if is_item || text.contains(" #") || value_start(text).is_some() || text.trim_end().ends_with(':') {
             return None;
         }
         last = line;
@@ -201,6 +218,9 @@ fn closed_quote(source: &Source, first: u32, now: u32, last: Span) -> Option<Fix
             && value
                 .is_some_and(|value| value.starts_with('"') && value.matches('"').count() == 1 && !value.contains('\\'))
     })?;
+    if is_closed_below(source, line) {
+        return None;
+    }
     let text = source.line(line).trim_end();
     // A curly one was meant to close them.
     let value_end = text.strip_suffix('\u{201d}').map_or(text.len(), str::len);
@@ -208,4 +228,16 @@ fn closed_quote(source: &Source, first: u32, now: u32, last: Span) -> Option<Fix
     // What stands behind a space and # may be a remark that somebody meant, and a curly mark may be the one that closes.
     let fix = || Fix::new("close the quotation marks at the end of the line").edit(end, "\"").reshaping();
     (!text.get(..value_end)?.contains(['#', '\u{201d}'])).then(fix)
+}
+
+/// Whether the next quotation marks below a line may close what is opened on it: one has no other to belong to, and opens
+/// no value.
+fn is_closed_below(source: &Source, line: u32) -> bool {
+    let marks = ['"', '\u{201c}', '\u{201d}'];
+    let next = (line + 1..=source.line_count()).map(|line| source.line(line)).find(|text| text.contains(marks));
+    next.is_some_and(|text| {
+        let count = text.matches(marks).count();
+        let opens = value_start(text).is_some_and(|start| text[start..].starts_with(marks) && count == 1);
+        count % 2 == 1 && !opens
+    })
 }

@@ -134,7 +134,8 @@ impl Shape<'_> {
     /// Dates in words, which are read and yet not written as documents write them.
     pub(super) fn dates_in_words(&self) -> Vec<Fix> {
         let nodes = self.arena.nodes().filter(|node| self.arena.text(*node).is_some_and(date::is_in_words));
-        nodes.filter(|node| self.is_date(*node)).filter_map(|node| mend::date(self.arena, node)).collect()
+        let fixes = nodes.filter(|node| self.is_date(*node)).filter_map(|node| mend::date(self.arena, node));
+        fixes.map(|fix| fix.placed(self.arena.source())).collect()
     }
 
     fn is_date(&self, node: NodeId) -> bool {

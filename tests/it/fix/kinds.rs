@@ -73,7 +73,18 @@ fn lengths_of_time_are_written_in_figures() {
     ] {
         become_so(&[(&text(before), &text(after))]);
     }
-    for every in ["bi-annually", "twice a year", "at least annually", "2-3 years", "termly", "regularly"] {
+    for every in [
+        "bi-annually",
+        "twice a year",
+        "twice-yearly",
+        "three-times-a-year",
+        "in-year",
+        "second year",
+        "at least annually",
+        "2-3 years",
+        "termly",
+        "regularly",
+    ] {
         stay(&[&text(every)]);
     }
 }
@@ -158,12 +169,94 @@ fn what_may_be_meant_otherwise_stays() {
         "notes: Train: every lead\t# see 3.2\n",
         "notes: \"Everybody refreshes  # see 3.2\n",
         "lead: {role: Manager, section, team}\n",
+        "notes: [a, b] and c\n",
+        "notes: \"X\"; or\n",
+        "status: &a Draft\nnotes: *a\n",
+        "bodies:\n  - {id: a-b;, name: A}\n  - {id: a-b, name: B}\n",
         "lead: {role: Manager, sektion, team}\n",
         "consulted:\n  \u{2022} Young people: a group  # met twice\n",
         "notes:\n  \u{2022} One: x\n    by: wdg\n  \u{2022} Two\n",
         "notes: |\n  Table:\n  \tA\tB\n  -note: hello\n",
         "review: {last: 2011\u{2013}12}\n",
+        "source: {published: 2011.12}\n",
+        "source: {published: \u{201c}2011-12\u{201d}}\n",
+        "source: {published: 2011-12;}\n",
     ]);
+}
+
+/// What a name begins behind a comma is an entry, however it is written.
+#[test]
+fn no_entry_is_taken_into_the_sentence_before_it() {
+    stay(&[
+        "commitments:\n  - {standard: refresher, section: \"1\", says: All staff: yearly, Strength: must}\n",
+        "actions:\n  - {id: a, says: Do: it, done 2024, Due: 2025-01}\n",
+        "lead: {role: Head: of, Section: 1}\n",
+        "lead: {role: Head: of, Checked By: officer}\n",
+        "lead: {section: 1,\n  role: Head: of, Section: 1}\n",
+    ]);
+}
+
+/// A sentence in quotes that goes on below ends where its quotes do.
+#[test]
+fn quotes_that_are_closed_further_down_are_not_closed_before() {
+    stay(&[
+        "source:\n  title: \"Refresh this training\n  by: the end of the year.\"\n",
+        "source:\n  title: \"Refresh this training,\n  to: all staff, yearly.\"\n",
+        "source:\n  title: \"one\n  answer: refuses\"\n",
+        "source:\n  title: \"one\n  answer: refuses\u{201d}\n",
+        "commitments:\n -standard: refresher\n  section: \"1\"\n  says: \"x\n -by: y\"\n",
+    ]);
+    become_so(&[(
+        "notes: \"Neglect and its signs\nsubject: \"children\"\n",
+        "notes: \"Neglect and its signs\"\nsubject: \"children\"\n",
+    )]);
+}
+
+/// Only a text takes lines, and a mark or hyphen begins something else.
+#[test]
+fn no_value_takes_in_the_lines_below_it() {
+    stay(&[
+        "review:\n  every: 3 years\n    except for: level 3\n",
+        "review:\n  reason: it is so\n    \u{2013} except: level 3\n",
+        "commitments:\n  - standard: course-evaluation\n    section: \"1\"\n    strength: will\n      The programme is judged: it is evaluated\n",
+    ]);
+}
+
+#[test]
+fn a_list_below_an_item_is_not_made_part_of_it() {
+    let list = |items: &str| format!("review:\n  every: 1 year\n  triggers:\n{items}");
+    stay(&[
+        &list("    \u{2022} one\n      \u{25e6} two\n      \u{25e6} three\n    \u{2022} four\n"),
+        &list("    \u{2022} one\n      - two\n    \u{2022} three\n"),
+        &list("    \u{2022} one (a \u{b7} b \u{b7} c)\n"),
+        &list("    \u{2022} one \u{b7} two \u{2022} three\n"),
+        &list("    \u{2022} one \u{2022} two\n      - three\n"),
+    ]);
+}
+
+/// One word of the language is not written for another, and nothing is guessed of what settings name.
+#[test]
+fn no_name_becomes_another_word() {
+    stay(&[
+        "superseded: example@2026\n",
+        "actions:\n  - {id: a, says: Do it., none: 2024-01}\n",
+        "levels:\n  list:\n    - number: 1\n      audience: [everybody]\n      excludes: [volunteers]\n",
+        "reviewer: Head of Safeguarding\n",
+        "source: {title: A, publisher: A county}\n",
+        "leader: Head of Safeguarding\n",
+        "recorder: An officer\n",
+        "recorded: {by: x, data: y, checker: z}\n",
+        "versions:\n  - {session: 2, date: 2024}\n  - {versions: \"1\", change: first}\n",
+        "sections: 2\nsingle: x\nperson: x\n",
+        // The entry takes something else.
+        "comitments: all of them\n",
+        "source: {title: A, publisehd: soon}\n",
+    ]);
+    let course = "paramount: course/v1\ncourse: c\ntitle: T\nstatus: draft\nexcludes: [x]\nfrom: online\n";
+    assert_eq!(mended(course), course);
+    for settings in ["paramount: config/v1\ninclude:\n  - x.yaml\n", "paramount: config/v1\nExclude:\n  - x.yaml\n"] {
+        assert_eq!(mended(settings), settings);
+    }
 }
 
 #[test]
