@@ -50,10 +50,12 @@ pub(super) fn without_private_lines(text: &str) -> String {
         return text.to_owned();
     }
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
-    let mut is_private = vec![false; lines.len()];
+    let alone: Vec<usize> = lines.iter().map(|line| find(line, None).len()).collect();
+    let mut is_private: Vec<bool> = alone.iter().map(|count| *count > 0).collect();
     for first in 0..lines.len() {
         let together = first..(first + MOST_LINES).min(lines.len());
-        if !find(&on_one_line(lines[together.clone()].iter().copied()), None).is_empty() {
+        let said = find(&on_one_line(lines[together.clone()].iter().copied()), None).len();
+        if said > alone[together.clone()].iter().sum() {
             is_private[together].fill(true);
         }
     }

@@ -319,7 +319,8 @@ fn item_begins(arena: &Arena, node: NodeId, key: NodeId, goes_on: bool) -> Optio
     let name = arena.text(key)?;
     let begins_anew = arena.text(first) == Some(name);
     let apart = line.saturating_sub(source.line_at(arena.span(first).start));
-    if !goes_on && !(begins_anew && apart > 1) {
+    let is_further_down = begins_anew && apart > 1;
+    if !goes_on && !is_further_down {
         return None;
     }
     let message = format!("another entry of the list seems to begin at this {name}, and no hyphen says so");

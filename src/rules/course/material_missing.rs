@@ -67,6 +67,6 @@ fn several(text: &str) -> Option<Vec<String>> {
         })
     };
     let names: Vec<&str> = text.split([',', ';', '&']).flat_map(|part| part.split(" and ")).map(str::trim).collect();
-    let are_files = names.len() > 1 && names.iter().all(|name| has_ending(name));
+    let are_files = names.len() > 1 && names.iter().all(has_ending);
     are_files.then(|| names.into_iter().map(shortened).collect())
 }
