@@ -397,31 +397,18 @@ fn a_first_answer_stands_at_the_end_of_the_list_in_the_style_of_the_file() {
 #[test]
 fn what_a_first_answer_leaves_open_is_a_place_that_is_kept() {
     let folder = Folder::of_one("actions:\n  - {id: fees, says: Fees are set, due: 2027-01}\n");
-    let ran = folder.fill_in(
-        "a.csv",
-        &[
-            ("refresher", ANSWER, "commits"),
-            ("cancellation", ANSWER, "deferred"),
-            ("cancellation", ACTION, "fees"),
-            ("complaints", ANSWER, "delegated"),
-            ("certificates", ANSWER, "partial"),
-            ("induction", ANSWER, "refuses"),
-            ("induction", SAYS, "=There is none"),
-        ],
-    );
+    let answers = [
+        ("refresher", ANSWER, "commits"),
+        ("cancellation", ANSWER, "deferred"),
+        ("cancellation", ACTION, "fees"),
+        ("complaints", ANSWER, "delegated"),
+        ("certificates", ANSWER, "partial"),
+        ("induction", ANSWER, "refuses"),
+        ("induction", SAYS, "=There is none"),
+    ];
+    let ran = folder.fill_in("a.csv", &answers);
     assert_eq!(ran.outcome, Outcome::NotDone, "a formula of a file without types: {}", ran.errors);
-    let ran = folder.fill_in(
-        "b.xlsx",
-        &[
-            ("refresher", ANSWER, "commits"),
-            ("cancellation", ANSWER, "deferred"),
-            ("cancellation", ACTION, "fees"),
-            ("complaints", ANSWER, "delegated"),
-            ("certificates", ANSWER, "partial"),
-            ("induction", ANSWER, "refuses"),
-            ("induction", SAYS, "=There is none"),
-        ],
-    );
+    let ran = folder.fill_in("b.xlsx", &answers);
     assert_eq!(ran.outcome, Outcome::Clean, "{}", ran.errors);
     insta::assert_snapshot!(folder.policy());
     // A sheet of that policy has nothing to give back either.
