@@ -1,6 +1,7 @@
 //! Bytes to documents: sniff the kind, scan once into a located tree, find all faults of structure at once, read the
 //! typed model from the same tree. Broken input is a finding; nothing here fails.
 
+mod built_in;
 mod bullet;
 mod details;
 mod file_type;
@@ -25,6 +26,7 @@ use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
+pub use built_in::{built_in, built_in_sum};
 pub use details::check_commitments;
 pub use file_type::FileType;
 pub use name::{is_nearly_yaml, is_yaml};
@@ -218,17 +220,6 @@ pub fn load(path: &str, kind: Kind, bytes: Vec<u8>) -> Loaded {
 pub fn fixes_alike(source: &Source, first: &Fix) -> Vec<Fix> {
     let fixes = mend::alike(source, first).into_iter();
     fixes.map(|fix| fix.placed(source)).collect()
-}
-
-/// Reads a document that is part of the program: tests judge it, so that no run need do so.
-pub fn built_in(path: &'static str, kind: Kind, text: &'static str) -> Loaded {
-    let mut loaded = Loaded { sha256: sha256(text.as_bytes()), ..Loaded::empty(path, Some(kind)) };
-    let source = Arc::new(Source::new(path, text.to_owned()));
-    if let Some(arena) = yaml::tree(&source, &loaded.about()) {
-        loaded.read_tree(kind, arena);
-    }
-    loaded.source = Some(source);
-    loaded
 }
 
 /// The entry of the document itself that a finding says could not be read, or not whole.

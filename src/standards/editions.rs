@@ -4,7 +4,6 @@ use std::sync::OnceLock;
 
 use crate::load::{self, Loaded};
 use crate::model::{Kind, edition_order};
-use crate::source::sha256;
 
 /// What the set that is built in is called.
 pub const SHARED: &str = "shared";
@@ -55,7 +54,7 @@ pub fn shared_edition(edition: &str) -> Option<&'static Loaded> {
 
 /// Whether the bytes with this SHA-256 are those of an edition of the shared standards.
 pub(super) fn is_built_in(hash: &str) -> bool {
-    all().any(|built_in| sha256(built_in.text.as_bytes()) == hash)
+    all().any(|built_in| load::built_in_sum(built_in.path) == Some(hash))
 }
 
 /// The editions of the shared standards that there have been, the newest first.

@@ -15,6 +15,7 @@ use paramount::load::{self, Recognised};
 use paramount::model::Kind;
 use paramount::report::{self, Look};
 use paramount::rules;
+use paramount::source::sha256;
 
 use crate::support::root;
 
@@ -218,6 +219,19 @@ fn generated_schemas_are_up_to_date() {
     for name in Kind::WORDS.iter().copied().chain(reports) {
         generated(&format!("schemas/{name}.schema.json"), &run(&["paramount", "schema", name]));
     }
+}
+
+/// `sha256sum -c policies/SHA256SUMS` compares them as well.
+#[test]
+fn the_sums_of_what_is_built_in_are_up_to_date() {
+    let mut files = files_under("policies/standards", &["yaml"]);
+    files.push(root().join("policies/guidance.yaml"));
+    files.sort();
+    let sums = files.iter().map(|file| {
+        let name = file.strip_prefix(root()).expect("a file of ours").display();
+        format!("{}  {name}\n", sha256(read(file).as_bytes()))
+    });
+    generated("policies/SHA256SUMS", &sums.collect::<String>());
 }
 
 /// A picture of it is made by `tests/browser/picture.mjs`.
