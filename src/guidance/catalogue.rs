@@ -29,10 +29,10 @@ pub struct Catalogue {
     jurisdictions: Vec<Jurisdiction>,
     families: Vec<Family>,
     by_id: HashMap<String, usize>,
-    titles: Titles,
+    titles: OnceLock<Titles>,
     terms: Vec<Term>,
     term_by_id: HashMap<String, usize>,
-    names: Names,
+    names: OnceLock<Names>,
     phrases: OnceLock<Phrases>,
     /// What holds in each country and island, where that is not all of it; in the order of their words.
     narrower: [OnceLock<Option<Box<Catalogue>>>; Jurisdiction::ALL.len()],
@@ -116,16 +116,10 @@ impl Catalogue {
         catalogue
     }
 
-    /// Makes its families and terms findable, once all are there.
+    /// Makes its families and terms findable by their ids, once all are there.
     fn index(&mut self) {
         self.by_id = self.families.iter().enumerate().map(|(index, family)| (family.id.clone(), index)).collect();
         self.term_by_id = self.terms.iter().enumerate().map(|(index, term)| (term.id.clone(), index)).collect();
-        self.titles = Titles::of(&self.families);
-        for (index, term) in self.terms.iter().enumerate() {
-            for name in &term.names {
-                self.names.add(&Words::of(name), index);
-            }
-        }
     }
 
     /// Whether the built-in rows are for a country or island.
@@ -216,7 +210,7 @@ impl Catalogue {
 
     /// What the families are called by.
     pub(super) fn titles(&self) -> &Titles {
-        &self.titles
+        self.titles.get_or_init(|| Titles::of(&self.families))
     }
 
     /// The replaced names, in the order of the files.
@@ -232,6 +226,19 @@ impl Catalogue {
     /// All names, ready to be looked up in texts.
     pub fn phrases(&self) -> &Phrases {
         self.phrases.get_or_init(|| Phrases::of(&self.families, &self.terms))
+    }
+
+    /// What the terms are called by.
+    fn names(&self) -> &Names {
+        self.names.get_or_init(|| {
+            let mut names = Names::default();
+            for (index, term) in self.terms.iter().enumerate() {
+                for name in &term.names {
+                    names.add(&Words::of(name), index);
+                }
+            }
+            names
+        })
     }
 
     /// The family with this id.
@@ -257,8 +264,8 @@ impl Catalogue {
     /// The replaced name that a written name is, or holds among other words.
     pub fn term(&self, written: &str) -> Option<(&Term, TermMatch)> {
         let words = Words::of(written);
-        let whole = self.names.exact(&words).map(|index| (index, TermMatch::Whole));
-        let found = whole.or_else(|| self.names.within(&words).map(|index| (index, TermMatch::Part)));
+        let whole = self.names().exact(&words).map(|index| (index, TermMatch::Whole));
+        let found = whole.or_else(|| self.names().within(&words).map(|index| (index, TermMatch::Part)));
         found.and_then(|(index, how)| Some((self.terms.get(index)?, how)))
     }
 }

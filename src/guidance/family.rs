@@ -1,7 +1,7 @@
 //! A document that appears in editions, and which edition a citation means.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::edition::{Edition, edition_in_words};
 use super::names::{Names, Words, without_year};
@@ -9,7 +9,7 @@ use super::phrases::Form;
 use crate::finding::shortened;
 use crate::model::clock::overlap;
 use crate::model::date::Precision;
-use crate::model::located::{Leaf, Read};
+use crate::model::located::Leaf;
 use crate::model::words::Jurisdiction;
 use crate::model::{Date, OneOrMany, guidance};
 
@@ -27,11 +27,35 @@ pub struct Family {
     editions: Vec<Edition>,
     never: HashMap<String, Option<String>>,
     by_name: HashMap<String, usize>,
-    right_titles: Names,
-    wrong_titles: Names,
+    right_titles: Titles,
+    wrong_titles: Titles,
     written: Vec<(Form, String)>,
     /// The countries and islands in which it holds; none, where that is all.
     pub(super) jurisdictions: Vec<Jurisdiction>,
+}
+
+/// Titles as rows have them. They are taken apart when somebody asks for them: in most runs nobody does.
+#[derive(Clone, Debug, Default)]
+struct Titles {
+    written: Vec<String>,
+    names: OnceLock<Names>,
+}
+
+impl Titles {
+    fn add(&mut self, title: &str) {
+        self.written.push(title.to_owned());
+        self.names.take();
+    }
+
+    fn names(&self) -> &Names {
+        self.names.get_or_init(|| {
+            let mut names = Names::default();
+            for title in &self.written {
+                names.add(&Words::of_title(title), 0);
+            }
+            names
+        })
+    }
 }
 
 /// What a cited edition comes to.
@@ -71,8 +95,8 @@ impl Family {
             editions: Vec::new(),
             never: HashMap::new(),
             by_name: HashMap::new(),
-            right_titles: Names::default(),
-            wrong_titles: Names::default(),
+            right_titles: Titles::default(),
+            wrong_titles: Titles::default(),
             written: Vec::new(),
             jurisdictions: holds_in.to_vec(),
         }
@@ -94,10 +118,10 @@ impl Family {
             self.note = rows.note.text().map(str::to_owned);
         }
         for title in rows.title.text().into_iter().chain(rows.short.iter().filter_map(Leaf::text)) {
-            self.right_titles.add(&Words::of_title(title), 0);
+            self.right_titles.add(title);
         }
         for title in rows.wrong_titles.iter().filter_map(Leaf::text) {
-            self.wrong_titles.add(&Words::of_title(title), 0);
+            self.wrong_titles.add(title);
         }
         let titles = rows.title.text().map(|title| (Form::Full, title));
         let short = rows.short.iter().filter_map(Leaf::text).map(|title| (Form::Short, title));
@@ -153,7 +177,7 @@ impl Family {
 
     fn add_edition(&mut self, edition: Edition) {
         for title in edition.title.iter().chain(edition.other_names()) {
-            self.right_titles.add(&Words::of_title(title), 0);
+            self.right_titles.add(title);
         }
         let key = name_key(&edition.name);
         let known = self.by_name.get(&key).copied();
@@ -224,7 +248,7 @@ impl Family {
     /// The edition that is called by its year, and is cited by the month or the day on which it began: "September 2025".
     fn begun_in(&self, cited: &str) -> Option<usize> {
         let is_within_a_year = |date: &Date| date.precision() != Precision::Year;
-        let date = Date::read(cited.trim()).ok().filter(is_within_a_year)?;
+        let date = Date::parse(cited.trim()).filter(is_within_a_year)?;
         let began =
             |edition: &Edition| edition.start().filter(is_within_a_year).is_some_and(|start| overlap(start, date));
         let mut begun = self.editions.iter().enumerate().filter(|(_, edition)| began(edition));
@@ -257,10 +281,10 @@ impl Family {
     /// How a title as written compares with the right ones.
     pub fn judge_title(&self, written: &str) -> TitleMatch {
         let words = Words::of_title(written);
-        if self.right_titles.exact(&words).is_some() {
+        if self.right_titles.names().exact(&words).is_some() {
             return TitleMatch::Right;
         }
-        if self.wrong_titles.within(&words).is_some() {
+        if self.wrong_titles.names().within(&words).is_some() {
             return TitleMatch::KnownMistake;
         }
         // Short names stand inside many a wrong title, so only the whole title may have words around it.
@@ -271,7 +295,8 @@ impl Family {
             return TitleMatch::Right;
         }
         // "Training chapter of Working Together" speaks of it by its short name and does not try the title.
-        let by_short_name = self.right_titles.within(&words).is_some() && words.shared_with(&full) * 2 < full.len();
+        let by_short_name =
+            self.right_titles.names().within(&words).is_some() && words.shared_with(&full) * 2 < full.len();
         if by_short_name { TitleMatch::Right } else { TitleMatch::Different }
     }
 
@@ -305,10 +330,7 @@ fn code_in(name: &str) -> Option<&str> {
 
 /// Editions are compared as dates where they are dates ("September 2023" is 2023-09), else by their words.
 fn name_key(name: &str) -> String {
-    match Date::read(name.trim()) {
-        Ok(date) => date.to_string(),
-        Err(_) => name.trim().to_lowercase(),
-    }
+    Date::parse(name.trim()).map_or_else(|| name.trim().to_lowercase(), |date| date.to_string())
 }
 
 /// Whether what stands behind a year is another one that does not follow it: "2023/2018" names two editions.

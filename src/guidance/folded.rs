@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 /// What stands around each folded word, so that a name is found only as whole words.
-const BEGIN: char = '\u{1}';
-const END: char = '\u{2}';
+pub(super) const BEGIN: char = '\u{1}';
+pub(super) const END: char = '\u{2}';
 /// Stands for what no name can have in it.
 const NO_WORD: &str = "\u{3}";
 
@@ -124,9 +124,9 @@ impl Folded {
         &self.text
     }
 
-    /// The number of the word that begins at a byte of [`Folded::text`].
-    pub(super) fn index_at(&self, offset: usize) -> usize {
-        self.words.partition_point(|word| (word.at as usize) < offset)
+    /// The words from this one on, as such a text.
+    pub(super) fn text_from(&self, index: usize) -> &str {
+        self.words.get(index).and_then(|word| self.text.get(word.at as usize..)).unwrap_or_default()
     }
 }
 
@@ -184,6 +184,6 @@ mod tests {
         assert_eq!(&text[folded.range(3..4)], "LSCB's");
         assert_eq!(&text[folded.range(1..4)], "Ask  the LSCB's");
         assert_eq!(folded.range(7..9), 0..0);
-        assert_eq!(folded.index_at(folded.text().find("lscbs").expect("there") - 1), 3);
+        assert_eq!(folded.text_from(3), "\u{1}lscbs\u{2}\u{1}chair\u{2}");
     }
 }

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 
 use crate::model::Date;
 use crate::model::date::MONTHS;
-use crate::model::located::Read;
 
 /// Texts are compared by their first words only; no title or name is longer, and hostile ones cost no more.
 const MOST_WORDS: usize = 40;
@@ -78,7 +77,7 @@ fn is_month(word: &str, year: &str) -> bool {
         word.zip(month).is_some_and(|(word, month)| word.eq_ignore_ascii_case(month))
     };
     let may_be = word.starts_with(|letter: char| !letter.is_alphabetic()) || MONTHS.iter().any(|month| begins(month));
-    may_be && Date::read(&format!("{word} {year}")).is_ok()
+    may_be && Date::parse(&format!("{word} {year}")).is_some()
 }
 
 /// A title without the years at its end.

@@ -1,20 +1,21 @@
-//! Every name in the catalogue as one automaton over the words of a text, so that a text is read once however many names
-//! there are, and a name is found only as whole words.
+//! Every name in the catalogue by its first word, so that a text is read once however many names there are, and a name is
+//! found only as whole words.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
 use super::catalogue::Term;
 use super::family::Family;
-use super::folded::Folded;
+use super::folded::{BEGIN, END, Folded};
 
 /// The names of a catalogue, ready to be looked up in texts.
 #[derive(Clone, Debug, Default)]
 pub struct Phrases {
-    automaton: Option<AhoCorasick>,
-    phrases: Vec<Phrase>,
+    /// The names, folded and in their order: those that begin with the same word stand together, and of two that begin
+    /// alike the longer one comes later.
+    names: Vec<(String, Phrase)>,
+    /// Which of them begin with a word.
+    beginning: HashMap<String, Range<usize>>,
 }
 
 /// A name and the row that it belongs to.
@@ -100,22 +101,41 @@ impl Phrases {
                 add(name, Phrase { row: Row::Family(index), form, script });
             }
         }
-        let mut sorted: Vec<_> = known.into_iter().collect();
-        sorted.sort_by(|(one, _), (other, _)| one.cmp(other));
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(sorted.iter().map(|(name, _)| name))
-            .ok()
-            .filter(|_| !sorted.is_empty());
-        Self { automaton, phrases: sorted.into_iter().map(|(_, phrase)| phrase).collect() }
+        let mut names: Vec<_> = known.into_iter().collect();
+        names.sort_by(|(one, _), (other, _)| one.cmp(other));
+        let mut beginning: HashMap<String, Range<usize>> = HashMap::new();
+        for (index, (name, _)) in names.iter().enumerate() {
+            match beginning.get_mut(first_word(name)) {
+                Some(alike) => alike.end = index + 1,
+                None => {
+                    beginning.insert(first_word(name).to_owned(), index..index + 1);
+                }
+            }
+        }
+        Self { names, beginning }
+    }
+
+    /// The longest name that begins with a word of a text.
+    fn longest_at(&self, folded: &Folded, word: usize) -> Option<&(String, Phrase)> {
+        let alike = self.beginning.get(folded.word_at(word))?;
+        let rest = folded.text_from(word);
+        self.names.get(alike.clone())?.iter().rev().find(|(name, _)| rest.starts_with(name))
+    }
+
+    /// The names in a text with their words, in its order; of names that overlap the first, and of those the longest.
+    fn longest<'t>(&'t self, folded: &'t Folded) -> impl Iterator<Item = (Phrase, Range<usize>)> + 't {
+        let mut next = 0;
+        std::iter::from_fn(move || {
+            let (at, (name, phrase)) =
+                (next..folded.len()).find_map(|at| self.longest_at(folded, at).map(|found| (at, found)))?;
+            next = at + words_in(name);
+            Some((*phrase, at..next))
+        })
     }
 
     /// The names in a text, in its order; of names inside each other the longest.
     pub fn find<'t>(&'t self, text: &'t str, folded: &'t Folded) -> impl Iterator<Item = Hit> + 't {
-        let found = self.automaton.iter().flat_map(|automaton| automaton.find_iter(folded.text()));
-        found.filter_map(|found| {
-            let phrase = *self.phrases.get(found.pattern().as_usize())?;
-            let words = folded.index_at(found.start())..folded.index_at(found.end());
+        self.longest(folded).filter_map(|(phrase, words)| {
             let written = text.get(folded.range(words.clone()))?;
             // A title may have a colon in it; a name that a sentence's mark cuts in two is none.
             let is_document = matches!(phrase.row, Row::Family(_));
@@ -154,8 +174,18 @@ fn script_of(term: &Term, name: &str) -> Script {
 /// A folded name, with "s" at its end as well.
 fn with_plural(name: &Folded) -> Vec<String> {
     let text = name.text();
-    let Some(stem) = text.strip_suffix("\u{2}") else { return Vec::new() };
-    if stem.ends_with('s') { vec![text.to_owned()] } else { vec![text.to_owned(), format!("{stem}s\u{2}")] }
+    let Some(stem) = text.strip_suffix(END) else { return Vec::new() };
+    if stem.ends_with('s') { vec![text.to_owned()] } else { vec![text.to_owned(), format!("{stem}s{END}")] }
+}
+
+/// The first word of a folded name.
+fn first_word(name: &str) -> &str {
+    name.split(END).next().unwrap_or_default().trim_start_matches(BEGIN)
+}
+
+/// How many words a folded name has.
+fn words_in(name: &str) -> usize {
+    name.matches(END).count()
 }
 
 /// Whether a name is one word of capitals, apart from an "s" at its end.
