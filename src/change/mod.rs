@@ -27,6 +27,7 @@ pub use in_both::InBoth;
 pub use lone::Lone;
 pub use pairing::{Before, Link, Pairing, Pairs, Removed, pairs};
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use assemble::Frame;
@@ -130,15 +131,20 @@ fn expectations<'d>(old: &'d Document, new: &'d Document) -> Vec<&'d Expectation
 }
 
 /// The words that weigh in the standards of both; where no set in use has any, those of the shared set.
-fn weighing(old: &Document, new: &Document) -> Weighing {
-    let mut weighing = new.controls.vocabulary.weighing().clone();
-    weighing.join(old.controls.vocabulary.weighing());
+fn weighing<'d>(old: &Document, new: &'d Document) -> Cow<'d, Weighing> {
+    let (newer, older) = (new.controls.vocabulary.weighing(), old.controls.vocabulary.weighing());
+    // Mostly both are judged by the same sets, whose words are then put in order once.
+    if !newer.is_empty() && newer.has_all_of(older) {
+        return Cow::Borrowed(newer);
+    }
+    let mut weighing = newer.clone();
+    weighing.join(older);
     if weighing.is_empty()
         && let Some(Model::Standards(shared)) = &standards::shared().model
     {
         weighing.add(&shared.weighing);
     }
-    weighing
+    Cow::Owned(weighing)
 }
 
 fn frame<'f>(one: &'f Loaded, other: &'f Loaded, relation: Relation) -> Frame<'f> {

@@ -3,6 +3,7 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use crate::model::standards::Weighing as Written;
 use crate::model::{Leaf, List};
@@ -76,8 +77,10 @@ pub enum Role {
 #[derive(Clone, Debug, Default)]
 pub struct Weighing {
     numbers: bool,
-    /// Phrases by their first word, longest first.
-    phrases: BTreeMap<String, BTreeSet<Phrase>>,
+    /// The phrases as sets have them, with what each weighs.
+    written: Vec<(String, Option<Weight>)>,
+    /// Phrases by their first word, longest first. Only who compares texts asks for them.
+    phrases: OnceLock<BTreeMap<String, BTreeSet<Phrase>>>,
 }
 
 /// How many words a phrase has, what they are and what it weighs, nothing where it is a particle; longer ones come first.
@@ -86,7 +89,7 @@ type Phrase = (Reverse<usize>, Vec<String>, Option<Weight>);
 impl Weighing {
     /// Whether nothing weighs.
     pub fn is_empty(&self) -> bool {
-        !self.numbers && self.phrases.is_empty()
+        !self.numbers && self.written.is_empty()
     }
 
     /// Adds the words of a set.
@@ -105,12 +108,16 @@ impl Weighing {
         }
     }
 
+    /// Whether these words say all that another one's do.
+    pub fn has_all_of(&self, other: &Self) -> bool {
+        (self.numbers || !other.numbers) && self.written == other.written
+    }
+
     /// Adds the words of another one.
     pub fn join(&mut self, other: &Self) {
         self.numbers |= other.numbers;
-        for (first, phrases) in &other.phrases {
-            self.phrases.entry(first.clone()).or_default().extend(phrases.iter().cloned());
-        }
+        self.written.extend(other.written.iter().cloned());
+        self.phrases.take();
     }
 
     /// What each of these words does, in lower case and without the marks between them; a phrase does it with all of its
@@ -133,7 +140,7 @@ impl Weighing {
     }
 
     fn phrase_at(&self, stems: &[String]) -> Option<(usize, Role)> {
-        let phrases = self.phrases.get(stems.first()?)?;
+        let phrases = self.phrases().get(stems.first()?)?;
         phrases
             .iter()
             .find(|(_, phrase, _)| stems.starts_with(phrase))
@@ -141,11 +148,21 @@ impl Weighing {
     }
 
     fn add_all(&mut self, list: &List<Leaf<String>>, weight: Option<Weight>) {
-        for text in list.iter().filter_map(Leaf::text) {
-            let phrase: Vec<String> = text.to_lowercase().split_whitespace().map(stem).collect();
-            let Some(first) = phrase.first().cloned() else { continue };
-            self.phrases.entry(first).or_default().insert((Reverse(phrase.len()), phrase, weight));
-        }
+        let texts = list.iter().filter_map(Leaf::text).filter(|text| !text.trim().is_empty());
+        self.written.extend(texts.map(|text| (text.to_owned(), weight)));
+        self.phrases.take();
+    }
+
+    fn phrases(&self) -> &BTreeMap<String, BTreeSet<Phrase>> {
+        self.phrases.get_or_init(|| {
+            let mut phrases: BTreeMap<String, BTreeSet<Phrase>> = BTreeMap::new();
+            for (text, weight) in &self.written {
+                let phrase: Vec<String> = text.to_lowercase().split_whitespace().map(stem).collect();
+                let Some(first) = phrase.first().cloned() else { continue };
+                phrases.entry(first).or_default().insert((Reverse(phrase.len()), phrase, *weight));
+            }
+            phrases
+        })
     }
 }
 
