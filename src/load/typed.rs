@@ -67,7 +67,7 @@ impl<'de> Deserializer<'de> for Node<'de> {
     /// A block; anything else in its place reads as an empty one.
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         let entries = self.arena.entries(self.node);
-        visitor.visit_map(Entries { arena: self.arena, entries, seen: HashSet::new(), value: None })
+        visitor.visit_map(Entries { arena: self.arena, entries, seen: Seen::default(), value: None })
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -156,8 +156,31 @@ struct Entries<'de, I> {
     arena: &'de Arena,
     entries: I,
     /// Keys so far: of a key written twice only the first counts, and serde would refuse the second.
-    seen: HashSet<&'de str>,
+    seen: Seen<'de>,
     value: Option<NodeId>,
+}
+
+/// The keys of a mapping so far. A block has a few, which are soon compared; only of one with very many is a set made.
+#[derive(Default)]
+struct Seen<'k> {
+    few: [&'k str; 16],
+    count: usize,
+    others: HashSet<&'k str>,
+}
+
+impl<'k> Seen<'k> {
+    /// Adds a key; gives whether it is new.
+    fn insert(&mut self, key: &'k str) -> bool {
+        if self.few[..self.count].contains(&key) {
+            return false;
+        }
+        if let Some(free) = self.few.get_mut(self.count) {
+            *free = key;
+            self.count += 1;
+            return true;
+        }
+        self.others.insert(key)
+    }
 }
 
 impl<'de, I: Iterator<Item = (NodeId, NodeId)>> MapAccess<'de> for Entries<'de, I> {

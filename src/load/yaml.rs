@@ -261,6 +261,10 @@ fn check_keys(arena: &Arena, findings: &mut Findings<'_>) {
     let mut open = vec![NodeId::ROOT];
     while let Some(node) = open.pop() {
         open.extend(arena.items(node));
+        if has_plain_keys(arena, node) {
+            open.extend(arena.entries(node).map(|(_, value)| value));
+            continue;
+        }
         let mut first_of: HashMap<&str, NodeId> = HashMap::new();
         // The entries since the last one that seems to begin an item of its own; they are told with it.
         let mut of_item: Option<HashSet<&str>> = None;
@@ -301,6 +305,19 @@ fn check_keys(arena: &Arena, findings: &mut Findings<'_>) {
             findings.add(Draft::new(key, message, help).value(name).related(related));
         }
     }
+}
+
+/// Whether a block has a few entries with a name each, as most have, and none of the names twice.
+fn has_plain_keys(arena: &Arena, node: NodeId) -> bool {
+    let mut names = [""; 16];
+    for (count, (key, _)) in arena.entries(node).enumerate() {
+        let Some(name) = arena.text(key) else { return false };
+        if count == names.len() || names[..count].contains(&name) {
+            return false;
+        }
+        names[count] = name;
+    }
+    true
 }
 
 /// What is said of an entry that an item of a list has already, where it seems to begin the next item: the entry behind it

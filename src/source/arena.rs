@@ -377,7 +377,9 @@ impl ArenaBuilder {
 
     /// Adds a scalar. `text` is what YAML makes of the bytes under `span`.
     pub fn scalar(&mut self, span: Span, text: &str, style: Style) {
-        let shape = if self.arena.source.slice(span) == text {
+        let written = self.arena.source.slice(span);
+        // Most texts are the very bytes of the source, and those need no comparison.
+        let shape = if std::ptr::eq(written, text) || written == text {
             Shape::Verbatim(span)
         } else {
             let start = self.arena.folded.len();

@@ -8,7 +8,7 @@ mod text;
 use std::ops::Range;
 use std::sync::Arc;
 
-use memchr::memchr3;
+use memchr::{memchr3, memchr3_iter};
 
 use super::{MOST_DEPTH, MOST_NODES};
 use crate::source::{Arena, ArenaBuilder, Source, Span, Style};
@@ -33,12 +33,22 @@ const END: isize = -1;
 
 /// Whether a text has none of the letters of which YAML, or a reader of it, makes something particular.
 fn is_ordinary(text: &str) -> bool {
-    let is_control = |byte: u8| (byte < b' ' && byte != b'\n') || byte == 0x7f;
-    // Control characters of two bytes, other ends of lines, marks of byte order and what is no letter at all.
-    let is_particular = |letter: char| {
-        matches!(letter, '\u{80}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
-    };
-    !text.bytes().any(is_control) && (text.is_ascii() || !text.chars().any(is_particular))
+    // Whole pieces are looked at, many bytes at a time, rather than up to the first such byte.
+    let has_control = |piece: &[u8]| piece.iter().fold(false, |found, &byte| found | is_control(byte));
+    if text.as_bytes().chunks(1024).any(has_control) {
+        return false;
+    }
+    // The bytes with which control characters of two bytes, other ends of lines, marks of byte order and what is no letter
+    // at all begin.
+    !memchr3_iter(0xc2, 0xe2, 0xef, text.as_bytes()).any(|at| text[at..].chars().next().is_some_and(is_particular))
+}
+
+fn is_control(byte: u8) -> bool {
+    (byte < b' ' && byte != b'\n') || byte == 0x7f
+}
+
+fn is_particular(letter: char) -> bool {
+    matches!(letter, '\u{80}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
 /// A document that is being scanned. Every step gives `None` where the parser has to go on from the beginning.

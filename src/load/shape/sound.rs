@@ -60,7 +60,7 @@ enum Kind {
 impl Demands {
     /// The demands of a schema; `None` where it has words that are not known here, and only a validator can judge.
     pub(super) fn of(root: &'static Value) -> Option<Self> {
-        let mut reader = Reader { root, schemas: Vec::new(), known: HashMap::new() };
+        let mut reader = Reader { root, schemas: Vec::new(), known: HashMap::new(), patterns: HashMap::new() };
         reader.add(root)?;
         Some(Self(reader.schemas))
     }
@@ -107,6 +107,8 @@ struct Reader {
     schemas: Vec<Vec<Demand>>,
     /// Where a schema stands among them, by its address.
     known: HashMap<*const Value, usize>,
+    /// Expressions that stand there, each made once.
+    patterns: HashMap<&'static str, Regex>,
 }
 
 impl Reader {
@@ -158,7 +160,7 @@ impl Reader {
             "oneOf" => Demand::Word(texts(value, |one| one.get("const")?.as_str())?),
             "minLength" => Demand::Length(usize::try_from(value.as_u64()?).ok()?),
             "format" => Demand::Format(FORMATS.iter().find(|(name, _)| value == name)?.1),
-            "pattern" => Demand::Pattern(Regex::new(value.as_str()?).ok()?),
+            "pattern" => Demand::Pattern(self.pattern(value.as_str()?)?),
             "items" => Demand::Items(self.add(value)?),
             "required" => Demand::Required(texts(value, Value::as_str)?),
             "$ref" => Demand::Fits(self.add(self.root.pointer(value.as_str()?.strip_prefix('#')?)?)?),
@@ -170,6 +172,15 @@ impl Reader {
             ]),
             _ => return None,
         })
+    }
+
+    fn pattern(&mut self, pattern: &'static str) -> Option<Regex> {
+        if let Some(known) = self.patterns.get(pattern) {
+            return Some(known.clone());
+        }
+        let made = Regex::new(pattern).ok()?;
+        self.patterns.insert(pattern, made.clone());
+        Some(made)
     }
 
     fn entries(&mut self, words: &'static Map<String, Value>) -> Option<Entries> {
