@@ -180,6 +180,14 @@ impl Draft {
         self
     }
 
+    /// Makes a note of it, by itself, that says what is in doubt.
+    #[must_use]
+    pub fn perhaps(mut self, doubt: &str) -> Self {
+        self.message.push_str(doubt);
+        (self.severity, self.group, self.line) = (Some(Severity::Note), None, None);
+        self
+    }
+
     /// Marks it as about something that a standard only says may be so.
     #[must_use]
     pub fn optional(mut self, is_optional: bool) -> Self {

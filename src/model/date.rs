@@ -226,7 +226,7 @@ fn digits(text: &str) -> Option<u32> {
 }
 
 /// The number of an English month, in full or by its first three letters.
-pub(super) fn month_number(name: &str) -> Option<u32> {
+pub(crate) fn month_number(name: &str) -> Option<u32> {
     let index = MONTHS.iter().position(|month| {
         month.eq_ignore_ascii_case(name)
             || (name.len() == 3 && month.get(..3).is_some_and(|short| short.eq_ignore_ascii_case(name)))

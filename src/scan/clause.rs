@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use super::edition::year;
 use super::sentence::{gap, is_capital};
 use super::tense::Clause;
+use super::when::{is_of_a_day, year};
 use super::words::{SENTENCE_LOOKS_BACK, Signs};
 use crate::guidance::Folded;
 
@@ -49,6 +49,15 @@ impl<'a> Sentence<'a> {
         sentence
     }
 
+    /// How many of its clauses tell what happened, and how many what is so today.
+    pub(super) fn tenses(&self) -> (usize, usize) {
+        let is_past = |clause: &&Clause| {
+            clause.says(Signs::PAST) && !clause.says(Signs::DUTY)
+        };
+        let past = self.clauses.iter().filter(is_past).count();
+        (past, self.clauses.iter().filter(|clause| clause.has_verb()).count().saturating_sub(past))
+    }
+
     /// The clause in which a word stands.
     pub(super) fn clause_of(&self, word: usize) -> Option<&Clause> {
         self.clauses.get(self.piece_at(word)?.1)
@@ -86,6 +95,11 @@ impl<'a> Sentence<'a> {
 
     pub(super) fn written(&self, words: Range<usize>) -> &'a str {
         self.text.get(self.folded.range(words)).unwrap_or_default()
+    }
+
+    /// Whether the year at a word is told with month and day.
+    pub(super) fn is_of_a_day(&self, index: usize) -> bool {
+        is_of_a_day(self.text, self.folded, index)
     }
 
     pub(super) fn is_capital(&self, word: usize) -> bool {

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::sentence::gap;
+use super::when::{month, year};
 use super::words::Signs;
 use crate::guidance::{Family, Folded, Found};
-use crate::model::date::MONTHS;
 
 /// How many words may stand between a title and its edition.
 const MOST_BETWEEN: usize = 8;
@@ -32,23 +32,6 @@ pub(super) fn cited(
 ) -> Option<Cited> {
     let reader = Reader { text, folded, family, free };
     reader.after(title).or_else(|| reader.before(title))
-}
-
-/// The year that a word is.
-pub(super) fn year(word: &str) -> Option<i16> {
-    let digits = word.strip_suffix(['a', 'b', 'c', 'd']).unwrap_or(word);
-    let year: i16 = digits.parse().ok().filter(|_| digits.len() == 4)?;
-    (1950..2050).contains(&year).then_some(year)
-}
-
-/// The number of the month that a word is.
-pub(super) fn month(word: &str) -> Option<usize> {
-    // "sept" is short for it as "sep" is.
-    let is_month = |name: &&str| {
-        let begins = name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
-        begins && (word.len() == name.len() || (3..=4).contains(&word.len()))
-    };
-    MONTHS.iter().position(is_month).map(|at| at + 1)
 }
 
 struct Reader<'a> {

@@ -4,9 +4,9 @@
 
 use std::collections::HashMap;
 
-use super::edition::year;
 use super::quotation::entry_of_sources;
 use super::usage::Usage;
+use super::when::year;
 use super::words::Signs;
 use crate::extract::{Cell, Passage, PassageKind};
 use crate::guidance::Folded;

@@ -41,9 +41,10 @@
 //! says of the end of a name ("What replaces the LSCB") it says of all that stands under it, and the first one of the whole
 //! text (`over`).
 //!
-//! **A record** is judged as at its own time: minutes, a yearly report, whatever calls itself a report, news. What was right
-//! in its year is history, also where its sentences are in the present; the title of a record in another text is read so
-//! too. News is told by people who are quoted again and again while nobody speaks to the reader (`record`, `opening`).
+//! **A record** tells of its own time. What was right in the year of minutes is history, also where their sentences are in the
+//! present, and so is the title of a record in another text. What a dated report, or a text that tells what happened more
+//! than what is so, as news does, says of its own year may be history, or be taught from today: only its reader knows, and
+//! is asked in a note (`record`).
 //!
 //! **A quotation** reaches what stands between its marks if that is more than a title. A call-out such as "Remember: ..." is
 //! set as a quotation and is none (`quotation`).
@@ -52,7 +53,6 @@ mod clause;
 mod edition;
 mod entries;
 mod heading;
-mod opening;
 mod over;
 mod page;
 mod privacy;
@@ -64,6 +64,7 @@ mod sentence;
 mod sighting;
 mod tense;
 mod usage;
+mod when;
 mod words;
 
 pub use entries::{NameSeen, names_in};

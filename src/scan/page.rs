@@ -4,13 +4,13 @@
 use std::ops::Range;
 
 use super::clause::{Sentence, is_arrow};
-use super::edition::year;
 use super::heading::Reach;
 use super::quotation::{entry_of_sources, is_called_out, is_quoted, is_title_of_a_report, quotations};
 use super::record::Record;
 use super::sentence::{gap, is_capital};
 use super::sighting::{Doubt, Seen, Use};
 use super::usage::{Named, Told, Usage};
+use super::when::year;
 use super::words::Signs;
 use crate::extract::PassageKind;
 use crate::guidance::{Family, Folded, Form, Hit, Row, Script, Term, is_abbreviation, is_title};
@@ -58,18 +58,20 @@ impl<'p> Page<'p> {
         is_quoted.then_some(Usage::Quoted)
     }
 
-    /// Whether a name was right at the time of the record of which this is the title, or of that in which it stands.
-    pub(super) fn was_right(&self, named: &Named, told: Told, record: Option<&Record>) -> bool {
-        [self.record.as_ref(), record].into_iter().flatten().any(|record| record.has_right(named, told))
+    /// How a name is used that was right at the time of the record of which this is the title, or of that in which it stands.
+    pub(super) fn usage_then(&self, named: &Named, told: Told, record: Option<&Record>) -> Option<Usage> {
+        [self.record.as_ref(), record].into_iter().flatten().find_map(|record| record.usage(named, told))
     }
 
     /// "Domestic Violence, Crime and Victims Act 2004": the name of a thing in the title of a law.
-    pub(super) fn is_in_the_title_of_an_act(&self, term: &Term, hit: &Hit) -> bool {
+    pub(super) fn is_in_the_title_of_an_act(&self, hit: &Hit) -> bool {
         const LONGEST: usize = 6;
-        let is_law = |at: usize| self.folded.word_at(at) == "act" && year(self.folded.word_at(at + 1)).is_some();
+        let is_law = |at: usize| {
+            ["act", "regulations"].contains(&self.folded.word_at(at)) && year(self.folded.word_at(at + 1)).is_some()
+        };
         let act = (hit.words.end..hit.words.end + LONGEST).find(|at| is_law(*at));
         let is_title = |at: usize| is_capital(self.text, &self.folded, at) || self.folded.word_at(at) == "and";
-        term.kind == "term" && act.is_some_and(|act| (hit.words.end..act).all(is_title))
+        act.is_some_and(|act| (hit.words.end..act).all(is_title))
     }
 
     /// "LSCB -> safeguarding partnership", "from LSCBs to partners": whether what took its place follows a name.

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::clause::Sentence;
-use super::edition::year;
 use super::sentence::{gap, is_capital};
+use super::when::year;
 use super::words::Signs;
 use crate::guidance::Folded;
 

@@ -151,9 +151,10 @@ impl<'c> Reading<'c> {
             let told = sentence.told(&name.named);
             let usage = page.usage(&name.named, &sentence).or(in_short.map(|(_, usage)| usage)).unwrap_or_else(|| {
                 let is_compared = names.iter().any(|other| is_other_edition(other, name, &sentence));
-                let was_right = page.was_right(&name.named, told, self.record.as_ref());
                 let has_become = self.term(name.hit).is_some_and(|term| page.becomes(term, name.hit));
-                if is_compared || was_right || has_become || told.is_past() { Usage::History } else { Usage::Now }
+                let is_history = is_compared || has_become || told.is_past();
+                let then = || page.usage_then(&name.named, told, self.record.as_ref());
+                if is_history { Usage::History } else { then().unwrap_or(Usage::Now) }
             });
             before = Some((name.hit, usage));
             let bytes = page.folded.range(name.named.words.clone());
@@ -196,7 +197,7 @@ impl<'c> Reading<'c> {
     ) -> (Vec<Use>, Option<(Row, Doubt)>) {
         let hit = name.hit;
         match (self.term(hit), self.family(hit)) {
-            (Some(term), _) if !page.is_in_the_title_of_an_act(term, hit) => {
+            (Some(term), _) if !page.is_in_the_title_of_an_act(hit) => {
                 let part_of_a_name = page.is_part_of_a_name(term, hit, &sentence.words);
                 let seen = Seen::Term { row: term.id.clone(), part_of_a_name };
                 let usage = match usage {
@@ -270,7 +271,7 @@ impl<'c> Reading<'c> {
 impl Mention {
     /// Whether nothing says that it is history, and nobody is asked to do something with it.
     pub(super) fn is_open(&self) -> bool {
-        self.usage == Usage::Now && self.told == Told::Now
+        matches!(self.usage, Usage::Now | Usage::OfItsTime) && self.told == Told::Now
     }
 
     /// Whether its sentence says that it is no more, or is about it.

@@ -1,24 +1,39 @@
-//! Whether a material as a whole tells what was: the minutes of a meeting, a yearly report, news. A record is judged as at its
-//! own time: what was right then is history today, also where its sentences are in the present.
+//! Whether a material as a whole tells of its own time: minutes, a report, news. What was right then is no mistake of it, also
+//! where its sentences are in the present. Minutes are history and nothing else. Of a report or of news only its reader knows
+//! whether people are still taught from it, and so what was right in it is history only perhaps.
 
-use super::opening::Opening;
-use super::usage::{Named, Told};
+use super::clause::Sentence;
+use super::quotation::{is_quoted, quotations};
+use super::sentence::{gap, sentences};
+use super::usage::{Named, Told, Usage};
+use super::when::{is_of_a_day, month, year};
+use super::words::Signs;
 use crate::extract::{Passage, PassageKind};
+use crate::guidance::Folded;
 
-/// Within so many passages a record says what it is: in the first few, which are its title, or in a heading.
+/// Within so many passages a text says what it is: in the first few, which are its title, or in a heading.
 const OPENING: usize = 6;
 const TITLE: usize = 3;
 
 /// Within so many it says when it was.
 const MOST_TO_DATE: usize = 12;
 
-/// A text that tells what was.
+/// A text that tells of its own time.
 #[derive(Debug)]
 pub(super) struct Record {
     /// The years of which it tells.
     years: Vec<i16>,
-    /// Whether it is news: what it asks for, it asks of its reader.
-    is_news: bool,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// Minutes, the review of a single case, the title of a record in another text.
+    Past,
+    /// It is called a report.
+    Report,
+    /// It tells what happened more than what is so.
+    Story,
 }
 
 impl Record {
@@ -26,57 +41,148 @@ impl Record {
     pub(super) fn of(passages: &[Passage]) -> Option<Self> {
         let first = passages.get(..passages.len().min(MOST_TO_DATE)).unwrap_or_default();
         let opening: Vec<Opening<'_>> = first.iter().map(|passage| Opening::of(&passage.text)).collect();
-        let is_record = opens_a_record(first, &opening);
-        let is_news = !is_record && is_news(passages);
-        let years = opening.iter().map(Opening::years).find(|years| !years.is_empty());
-        (is_record || is_news).then(|| Self { years: years.unwrap_or_default(), is_news })
+        let years = opening.iter().map(Opening::years).find(|years| !years.is_empty()).unwrap_or_default();
+        let head = || opening.iter().zip(first).take(OPENING).enumerate();
+        let is_of_one_case = head().any(|(_, (words, _))| words.names_a_child())
+            && head().any(|(_, (words, _))| words.is_title_with(|at| words.word(at) == "review"));
+        let is_report = |(number, (words, passage)): (usize, (&Opening<'_>, &Passage))| {
+            (number < TITLE || passage.kind == PassageKind::Heading) && words.is_report(!years.is_empty())
+        };
+        let kind = match () {
+            () if is_of_one_case || head().any(|(_, (words, _))| words.is_of_minutes()) => Kind::Past,
+            () if head().any(is_report) => Kind::Report,
+            () if tells_a_story(passages) => Kind::Story,
+            () => return None,
+        };
+        Some(Self { years, kind })
     }
 
     /// "LSCB annual report 2013/14": the title of a record in another text.
     pub(super) fn titled(text: &str) -> Option<Self> {
         let title = Opening::of(text);
         let years = title.years();
-        (!years.is_empty() && title.is_of_a_record()).then_some(Self { years, is_news: false })
+        (!years.is_empty() && (title.is_report(true) || title.is_of_minutes())).then_some(Self { years, kind: Kind::Past })
     }
 
-    /// Whether a name was right at the time of the record. Without one, it surely tells of an earlier day.
-    pub(super) fn has_right(&self, named: &Named, told: Told) -> bool {
+    /// How a name is used that was right at the time of the record. Without one, it surely tells of an earlier day. What news
+    /// asks for, it asks of its reader.
+    pub(super) fn usage(&self, named: &Named, told: Told) -> Option<Usage> {
         let was_right = self.years.is_empty() || named.was_right_in_one_of(&self.years);
-        was_right && !(self.is_news && told == Told::Asked)
+        match self.kind {
+            _ if !was_right => None,
+            Kind::Story if told == Told::Asked => None,
+            Kind::Past => Some(Usage::History),
+            Kind::Report | Kind::Story => Some(Usage::OfItsTime),
+        }
     }
 }
 
-/// Whether the first passages say that they are those of minutes, of a report or of the review of a single case.
-fn opens_a_record(passages: &[Passage], opening: &[Opening<'_>]) -> bool {
-    let head = opening.get(..opening.len().min(OPENING)).unwrap_or_default();
-    let is_dated = head.iter().any(|words| !words.years().is_empty());
-    let is_known = head.iter().zip(passages).enumerate().any(|(number, (words, passage))| {
-        let is_title = |length: usize| number < length || passage.kind == PassageKind::Heading;
-        words.is_of_minutes()
-            || (is_title(TITLE) && words.is_of_a_record())
-            || (is_title(TITLE - 1) && is_dated && words.is_report())
-    });
-    let is_of_one_case = head.iter().any(Opening::names_a_child) && head.iter().any(Opening::names_a_review);
-    is_known || is_of_one_case || opening.iter().any(Opening::calls_itself_a_report)
-}
-
-/// Whether people are quoted again and again and the reader is never spoken to, as in a newspaper and not as in a lesson. It
-/// shows early.
-fn is_news(passages: &[Passage]) -> bool {
+/// Whether a text tells what happened, as news does: at least two of its clauses for every five that say what is so today,
+/// and nobody speaks to the reader, as a lesson does that tells a case. It shows early.
+fn tells_a_story(passages: &[Passage]) -> bool {
     const EARLY: usize = 40;
-    const LEAST: usize = 2;
-    const IN: usize = 6;
-    const SPEECH: [&str; 6] = [" said", " told ", " added", " continued", " explained", " described "];
-    const SPOKEN_TO: [&str; 4] = ["you", "your", "our", "we"];
-    let early = passages.get(..passages.len().min(EARLY)).unwrap_or_default();
-    let quotes =
-        |text: &str| text.contains(['\u{201c}', '\u{2018}', '"']) || text.contains(" '") || text.starts_with('\'');
-    let (quoting, plain): (Vec<&str>, Vec<&str>) =
-        early.iter().map(|passage| passage.text.as_str()).partition(|text| quotes(text));
-    let count = quoting.iter().filter(|text| SPEECH.iter().any(|word| text.contains(word))).count();
-    if count < LEAST || count * IN < early.len() {
-        return false;
+    const LEAST: usize = 3;
+    let (mut past, mut present) = (0, 0);
+    for passage in passages.iter().take(EARLY) {
+        let text = beginning(&passage.text, 1_000);
+        let (folded, quotations) = (Folded::of(text), quotations(text));
+        let speaks_to_the_reader = |at: usize| {
+            ["you", "your"].contains(&folded.word_at(at)) && !is_quoted(&quotations, &folded, &(at..at + 1))
+        };
+        if (0..folded.len()).any(speaks_to_the_reader) {
+            return false;
+        }
+        for words in sentences(text, &folded) {
+            let (told, today) = Sentence::read(text, &folded, words, &[]).tenses();
+            past += told;
+            present += today;
+        }
     }
-    let words = plain.iter().flat_map(|text| text.split(|letter: char| !letter.is_alphabetic()));
-    !words.into_iter().any(|word| SPOKEN_TO.iter().any(|spoken| word.eq_ignore_ascii_case(spoken)))
+    past >= LEAST && past * 5 >= present * 2
+}
+
+fn is_number(word: &str) -> bool {
+    word.starts_with(|letter: char| letter.is_ascii_digit())
+}
+
+fn beginning(text: &str, most: usize) -> &str {
+    let end = (0..=most.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+    text.get(..end.unwrap_or_default()).unwrap_or_default()
+}
+
+/// The first words of a passage, and what they say of the kind of text that begins with them.
+struct Opening<'p> {
+    text: &'p str,
+    words: Folded,
+}
+
+impl<'p> Opening<'p> {
+    /// Those of a passage.
+    fn of(text: &'p str) -> Self {
+        let text = beginning(text, 300);
+        Self { text, words: Folded::of(text) }
+    }
+
+    fn word(&self, at: usize) -> &str {
+        self.words.word_at(at)
+    }
+
+    fn before(&self, at: usize) -> &str {
+        at.checked_sub(1).map_or("", |before| self.word(before))
+    }
+
+    /// The years, those of laws apart.
+    fn years(&self) -> Vec<i16> {
+        let is_of_a_law = |at: usize| ["act", "acts", "regulations"].contains(&self.before(at));
+        (0..self.words.len()).filter(|at| !is_of_a_law(*at)).filter_map(|at| year(self.word(at))).collect()
+    }
+
+    /// Whether it is a title, in which nothing is done, and has such a word.
+    fn is_title_with(&self, is_one: impl Fn(usize) -> bool) -> bool {
+        let is_verb = |at: usize| {
+            let signs = Signs::of(self.word(at));
+            signs.has(Signs::PRESENT.and(Signs::PAST)) && month(self.word(at)).is_none() && self.before(at) != "in"
+        };
+        (0..self.words.len()).any(is_one) && !(0..self.words.len()).any(is_verb)
+    }
+
+    /// "Child A", "Baby HD": a review bears the name of whom it is about.
+    fn names_a_child(&self) -> bool {
+        let is_initial = |at: usize| {
+            let letters = self.text.get(self.words.range(at..at + 1)).unwrap_or_default();
+            (1..=2).contains(&letters.len()) && letters.bytes().all(|letter| letter.is_ascii_uppercase())
+        };
+        self.is_title_with(|at| {
+            let stands_first = ["", "review"].contains(&self.before(at));
+            stands_first && ["child", "baby", "family"].contains(&self.word(at)) && is_initial(at + 1)
+        })
+    }
+
+    /// "Minutes of the meeting", "Minutes:", "LSCB meeting, 15 July 2014".
+    fn is_of_minutes(&self) -> bool {
+        const BEFORE: &[&str] = &["", "and", "draft", "the", "meeting", "board", "committee", "approved"];
+        let is_day = |at: usize| year(self.word(at)).is_some() && is_of_a_day(self.text, &self.words, at);
+        self.is_title_with(|at| match self.word(at) {
+            "minutes" => (BEFORE.contains(&self.before(at)) || is_number(self.before(at))) && self.is_noun_alone(at),
+            "meeting" => (0..self.words.len()).any(is_day),
+            _ => false,
+        })
+    }
+
+    /// "Minutes of", "Minutes:", "Minutes 12 May 2014".
+    fn is_noun_alone(&self, at: usize) -> bool {
+        let next = self.word(at + 1);
+        ["", "of", "from"].contains(&next) || is_number(next) || !gap(self.text, &self.words, at + 1).trim().is_empty()
+    }
+
+    /// "Annual report", "Report of the survey", "Inspection of", "Executive summary".
+    fn is_report(&self, is_dated: bool) -> bool {
+        self.is_title_with(|at| match (self.before(at), self.word(at)) {
+            ("annual" | "overview", "report") => true,
+            (before, "report" | "reports") => is_dated && before != "to",
+            (_, "inspection") => self.word(at + 1) == "of",
+            ("executive", "summary") => true,
+            _ => false,
+        })
+    }
 }

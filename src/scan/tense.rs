@@ -2,7 +2,7 @@
 //! neighbours.
 
 use super::clause::Sentence;
-use super::edition::{month, year};
+use super::when::{month, year};
 use super::words::{LOOKS_BACK, Signs};
 
 /// What a clause says of its time.
@@ -45,14 +45,8 @@ impl Clause {
             self.says = self.says.and(Signs::LOOKS_BACK);
         }
         if let Some(year) = year(sentence.word(index)) {
-            let has_month = month(sentence.before(index, 1)).is_some();
             self.years.push(year);
-            let day = sentence.before(index, 2);
-            let has_day =
-                day.starts_with(|letter: char| letter.is_ascii_digit()) || ["st", "nd", "rd", "th"].contains(&day);
-            if has_month && has_day {
-                self.days.push(year);
-            }
+            self.days.extend(sentence.is_of_a_day(index).then_some(year));
         }
         // "until 2019", "before September 2019".
         let ahead = (1..=3).filter(|_| sentence.is_end(index));
@@ -92,6 +86,7 @@ impl Sentence<'_> {
             (Signs::PARTICIPLE, past || (regular && !is_stamp)),
             (Signs::PRESENT, (signs.has(Signs::PRESENT) && is_verb) || is_done),
             (Signs::DUTY, signs.has(Signs::DUTY) && is_verb),
+            (Signs::ASKS, signs.has(Signs::ASKS) && is_verb),
             (Signs::GOES_ON, signs.has(Signs::GOES_ON) && is_verb),
             (Signs::NEGATES, signs.has(Signs::NEGATES)),
         ]

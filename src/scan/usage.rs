@@ -5,8 +5,8 @@
 use std::ops::Range;
 
 use super::clause::Sentence;
-use super::edition::{month, year};
 use super::tense::{Clause, is_regular_past};
+use super::when::{month, year};
 use super::words::{GOES, LOOKS_AHEAD, Signs};
 
 /// How many words may stand between a name and the word on which it depends, or its verb.
@@ -17,6 +17,8 @@ const MOST_BETWEEN: usize = 8;
 pub enum Usage {
     /// For today.
     Now,
+    /// As what was right when its text was written. Whether that is meant for today, only its reader knows.
+    OfItsTime,
     /// As what is to come.
     Planned,
     /// As what was.
@@ -96,13 +98,13 @@ impl Sentence<'_> {
         }
         let is_past = self.looks_back
             || self.is_single_review(named)
-            || (!named.has_edition && (self.is_dated(named) || self.is_of_a_day(named, clause)))
+            || (!named.has_edition && (self.is_dated(named) || self.is_told_of_a_day(named, clause)))
             || self.does_something_past(named, clause)
             || governor.as_ref().is_some_and(|governor| self.has_done(governor))
             || self.is_told_as_past(named, clause, governor.as_ref());
         match () {
             () if is_past => Told::Past,
-            () if clause.says(Signs::DUTY) || self.has(self.words.start, Signs::PRESENT) => Told::Asked,
+            () if clause.says(Signs::ASKS) || self.has(self.words.start, Signs::PRESENT) => Told::Asked,
             () => Told::Now,
         }
     }
@@ -349,7 +351,7 @@ impl Sentence<'_> {
     }
 
     /// "LSCB media statement, 29 May 2014": a day in what is no sentence dates all of it.
-    fn is_of_a_day(&self, named: &Named, clause: &Clause) -> bool {
+    fn is_told_of_a_day(&self, named: &Named, clause: &Clause) -> bool {
         clause.days.iter().any(|year| named.was_right_in(*year)) && !clause.says(Signs::PARTICIPLE.and(Signs::PRESENT))
     }
 

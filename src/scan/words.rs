@@ -67,6 +67,8 @@ signs! {
          should shall will need needs continues continue";
     /// What has to be done.
     DUTY = "must should shall will need needs";
+    /// What the reader is asked to do.
+    ASKS = "must should shall need";
     /// Before it "found" and the like are no past.
     AUXILIARY = "be been being is are am has have having get gets as when where if not to";
     /// A form in "-ed" that stands behind a noun without being its verb.

@@ -17,8 +17,13 @@ pub(super) struct InText<'t> {
 
 /// The families that a text cites for today, in the order of the text. History and quotations are nobody's fault.
 pub(super) fn families<'t>(text: &'t Text, catalogue: &'t Catalogue) -> Vec<InText<'t>> {
+    families_used(Usage::Now, text, catalogue)
+}
+
+/// The families that a text cites so.
+pub(super) fn families_used<'t>(usage: Usage, text: &'t Text, catalogue: &'t Catalogue) -> Vec<InText<'t>> {
     let mut found: Vec<InText<'t>> = Vec::new();
-    for sighting in text.sightings.iter().filter(|sighting| sighting.usage == Usage::Now) {
+    for sighting in text.sightings.iter().filter(|sighting| sighting.usage == usage) {
         let Seen::Guidance(id, edition) = &sighting.seen else { continue };
         let citation = (sighting, edition.as_deref());
         match found.iter_mut().find(|known| known.family.id == *id) {
@@ -27,6 +32,17 @@ pub(super) fn families<'t>(text: &'t Text, catalogue: &'t Catalogue) -> Vec<InTe
         }
     }
     found
+}
+
+/// A finding about what is used so. What was right when its text was written is left to a person, as nothing tells
+/// whether people are still taught from that.
+pub(super) fn as_used(draft: Draft, usage: Usage) -> Draft {
+    match usage {
+        Usage::OfItsTime => {
+            draft.perhaps("; it was right at the time that this text tells of, so this matters only where people are taught from it")
+        }
+        _ => draft,
+    }
 }
 
 /// The places of sightings, all together.

@@ -99,13 +99,17 @@ fn holds(row: &guidance::Term, today: Day) -> bool {
 }
 
 fn check_text(text: &Text, ctx: &Context<'_>, findings: &mut Findings<'_>) {
-    let mut by_row: BTreeMap<&str, Vec<(&Sighting, bool)>> = BTreeMap::new();
-    for sighting in text.sightings.iter().filter(|sighting| sighting.usage == Usage::Now) {
-        if let Seen::Term { row, part_of_a_name } = &sighting.seen {
-            by_row.entry(row).or_default().push((sighting, *part_of_a_name));
+    // What a text says for today is told first, and once: a note about its own time adds nothing to that.
+    let mut by_row: BTreeMap<&str, (Usage, Vec<(&Sighting, bool)>)> = BTreeMap::new();
+    for usage in [Usage::Now, Usage::OfItsTime] {
+        for sighting in text.sightings.iter().filter(|sighting| sighting.usage == usage) {
+            if let Seen::Term { row, part_of_a_name } = &sighting.seen {
+                let (first, uses) = by_row.entry(row).or_insert_with(|| (usage, Vec::new()));
+                uses.extend((*first == usage).then_some((sighting, *part_of_a_name)));
+            }
         }
     }
-    for (id, mut uses) in by_row {
+    for (id, (usage, mut uses)) in by_row {
         let row = ctx.guidance().terms().iter().find(|row| row.id == id);
         let Some(row) = row.filter(|row| holds(row, ctx.today)) else { continue };
         uses.sort_by_key(|(_, part_of_a_name)| *part_of_a_name);
@@ -117,7 +121,7 @@ fn check_text(text: &Text, ctx: &Context<'_>, findings: &mut Findings<'_>) {
         let message = message(row, &names, &times, part_of_a_name);
         let help = help_in_text(row, &places.inside, part_of_a_name);
         let draft = graded(Draft::new(first.first.clone(), message, help), row, part_of_a_name, "").label(places.label);
-        findings.add(in_text::with_related(draft, sightings(), findings));
+        findings.add(in_text::as_used(in_text::with_related(draft, sightings(), findings), usage));
     }
 }
 

@@ -3,13 +3,14 @@
 use super::cited::{cited_by, families};
 use super::in_text::{self, InText};
 use super::outdated::{self, Outdated, Spoken, judge, replacement};
-use crate::finding::{Findings, Severity};
+use crate::finding::{Draft, Findings, Severity};
 use crate::guidance::Found;
 use crate::materials::Text;
 use crate::model::located::Item;
 use crate::model::policy::Cited;
 use crate::model::{Course, Date, Policy};
 use crate::rules::{Check, Context, Rule};
+use crate::scan::Usage;
 
 pub(super) static RULE: Rule = Rule {
     id: "guidance/superseded",
@@ -40,26 +41,34 @@ fn check(entries: &[Item<Cited>], own: Option<Date>, ctx: &Context<'_>, findings
     }
 }
 
+/// What a text cites for today is told first, and once: a note about its own time adds nothing to that.
 fn check_text(text: &Text, ctx: &Context<'_>, findings: &mut Findings<'_>) {
-    for InText { family, cited } in in_text::families(text, ctx.guidance()) {
-        let moment = family.on(ctx.today);
-        let outdated: Vec<_> = cited
-            .iter()
-            .filter_map(|(sighting, edition)| {
-                let Found::Edition(index) = family.find((*edition)?) else { return None };
-                let (edition, after) = (family.editions().get(index)?, moment.after(index)?);
-                Some(Outdated { at: *sighting, edition, after })
-            })
-            .collect();
-        let places = in_text::places(outdated.iter().map(|outdated| outdated.at));
-        let spoken = Spoken::of(family, &outdated, places);
-        let (Some(replacement), Some(first)) = (replacement(family, &spoken, &outdated), outdated.first()) else {
-            continue;
-        };
-        let message = format!("{} {replacement}", spoken.subject);
-        let draft = outdated::draft(family, &outdated, &spoken, first.at.first.clone(), message, ctx.today);
-        if let Some(draft) = draft {
-            findings.add(in_text::with_related(draft, outdated.iter().map(|outdated| outdated.at), findings));
+    let mut told = Vec::new();
+    for usage in [Usage::Now, Usage::OfItsTime] {
+        for in_text in in_text::families_used(usage, text, ctx.guidance()) {
+            if told.contains(&in_text.family.id) {
+                continue;
+            }
+            if let Some(draft) = in_one_family(&in_text, ctx, findings) {
+                told.push(in_text.family.id.clone());
+                findings.add(in_text::as_used(draft, usage));
+            }
         }
     }
+}
+
+fn in_one_family(InText { family, cited }: &InText<'_>, ctx: &Context<'_>, findings: &Findings<'_>) -> Option<Draft> {
+    let moment = family.on(ctx.today);
+    let outdated = cited.iter().filter_map(|(sighting, edition)| {
+        let Found::Edition(index) = family.find((*edition)?) else { return None };
+        let (edition, after) = (family.editions().get(index)?, moment.after(index)?);
+        Some(Outdated { at: *sighting, edition, after })
+    });
+    let outdated: Vec<_> = outdated.collect();
+    let places = in_text::places(outdated.iter().map(|outdated| outdated.at));
+    let spoken = Spoken::of(family, &outdated, places);
+    let message = format!("{} {}", spoken.subject, replacement(family, &spoken, &outdated)?);
+    let first = outdated.first()?.at.first.clone();
+    let draft = outdated::draft(family, &outdated, &spoken, first, message, ctx.today)?;
+    Some(in_text::with_related(draft, outdated.iter().map(|outdated| outdated.at), findings))
 }
