@@ -1,6 +1,7 @@
 //! Documents to findings: every document meets every rule and standard, in parallel; then settings grade what was
 //! found, and the waivers in them are judged by what they did.
 
+mod again;
 mod change;
 mod known_now;
 mod let_off;
@@ -9,6 +10,7 @@ mod limits;
 use jiff::civil::Date as Day;
 use rayon::prelude::*;
 
+pub use again::Judged;
 pub use change::{JudgedChange, judge_change};
 pub use limits::{MOST_LISTED, listed};
 

@@ -54,6 +54,8 @@ pub enum Command {
     Sheet(SheetArgs),
     /// Print the JSON Schema of a kind of document, for editors
     Schema(SchemaArgs),
+    /// For editors: talk to one over standard input and output, in the language server protocol
+    Server(ServerArgs),
 }
 
 /// Which documents, and as at which day.
@@ -216,6 +218,23 @@ pub struct DiffArgs {
     /// For git alone: take the arguments with which it calls a program that compares files, and always succeed
     #[arg(long, conflicts_with_all = ["base", "impact", "fail_on"])]
     pub git_driver: bool,
+}
+
+/// Arguments of `server`.
+#[derive(Debug, Args)]
+pub struct ServerArgs {
+    /// The state with which documents are compared while they are written: a branch, tag or commit
+    #[arg(long, value_name = "REV", default_value = "HEAD")]
+    pub base: String,
+    /// A folder, inside the root or not, with policies that courses name; may be given several times
+    #[arg(long, value_name = "DIR")]
+    pub policies: Vec<PathBuf>,
+    /// Judge as at this day, written 2026-11-22 [default: today, whatever day that is by then]
+    #[arg(long, value_name = "DATE", value_parser = parse_day)]
+    pub today: Option<Day>,
+    /// Taken and not needed: editors say how they talk
+    #[arg(long, hide = true)]
+    pub stdio: bool,
 }
 
 /// Arguments of `explain`.

@@ -33,6 +33,7 @@
 //!   would read worse. [`tree`] writes the file.
 //! * [`unfinished`] names files in the making, so that what a killed run leaves is found and taken away.
 //! * [`session`] is what a run is made of: everything that was named, read and put together.
+//! * [`server`] answers editors, in the language server protocol.
 //! * [`commands`] glue these together, [`cli`] holds the argument types.
 //!
 //! Clock, files and formats stay out of the rules: the day is an argument, the text is in the tree.
@@ -61,6 +62,7 @@ pub mod privacy;
 pub mod report;
 pub mod rules;
 pub mod scan;
+pub mod server;
 pub mod session;
 pub mod settings;
 pub mod sheet;

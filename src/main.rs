@@ -19,13 +19,13 @@ fn main() -> ExitCode {
         Err(told) => return ExitCode::from(tell(&told)),
     };
     let _threads = threads::prepare();
-    let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
     let terminal = io::stdout().is_terminal();
     let look = Look {
         color: terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
         width: if terminal { terminal_width() } else { 100 },
     };
-    let mut console = Console { out: &mut io::stdout().lock(), errors: &mut io::stderr().lock(), look, today };
+    let mut console =
+        Console { out: &mut io::stdout().lock(), errors: &mut io::stderr().lock(), look, today: commands::today() };
     ExitCode::from(commands::run(cli, &mut console).code())
 }
 

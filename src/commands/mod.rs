@@ -11,6 +11,7 @@ mod new;
 mod output;
 mod report_files;
 mod schema;
+mod server;
 mod sets;
 mod sheet;
 mod summary;
@@ -18,10 +19,17 @@ pub mod threads;
 
 use std::io;
 
+use jiff::civil::Date as Day;
+
 pub use crate::report::deliver::{Console, Outcome};
 
 use crate::cli::{Cli, Command};
 use crate::error::Error;
+
+/// Today, UTC.
+pub fn today() -> Day {
+    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
+}
 
 /// Runs a command.
 pub fn run(cli: Cli, console: &mut Console<'_>) -> Outcome {
@@ -35,6 +43,7 @@ pub fn run(cli: Cli, console: &mut Console<'_>) -> Outcome {
         Command::Summary(arguments) => summary::run(&arguments, console),
         Command::New(arguments) => new::run(&arguments, console),
         Command::Schema(arguments) => schema::run(&arguments, console),
+        Command::Server(arguments) => server::run(&arguments, console),
         Command::Sheet(arguments) => sheet::run(&arguments.direction, console),
     };
     match done {

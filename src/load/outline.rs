@@ -70,6 +70,19 @@ impl Loaded {
         })
     }
 
+    /// Whether other documents find in it what they find in `other`, on the same lines.
+    pub fn is_the_same_for_others(&self, other: &Self, programme: bool) -> bool {
+        let is_named_alike = self.reference == other.reference && self.extent == other.extent;
+        let outlines = [self, other].map(|loaded| loaded.outline(programme).and_then(|outline| outline.arena));
+        is_named_alike
+            && self.unread == other.unread
+            && match &outlines {
+                [Some(one), Some(other)] => one.is_on_the_same_lines(other),
+                [None, None] => self.model.is_none() && other.model.is_none(),
+                _ => false,
+            }
+    }
+
     /// Whether it is an outline.
     pub fn is_outline(&self) -> bool {
         self.source.as_ref().is_some_and(|source| source.is_outline())

@@ -158,7 +158,7 @@ pub(super) fn azure_property(text: &str) -> String {
 
 /// A path as a relative reference of RFC 3986: all but letters and figures of ASCII, a few marks and the slashes between
 /// its parts stand there as codes.
-pub(super) fn uri(path: &str) -> String {
+pub fn uri(path: &str) -> String {
     let mut uri = String::with_capacity(path.len());
     for byte in path.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {

@@ -7,6 +7,7 @@ mod change;
 mod controls;
 mod held;
 mod line_hashes;
+mod live;
 mod mending;
 mod originals;
 mod outlines;
@@ -18,6 +19,7 @@ use std::path::{Path, PathBuf};
 pub use candidates::{HEAD, Holding};
 pub use change::{Change, read_change};
 pub use held::{Held, read_held};
+pub use live::Live;
 pub use mending::{MendedFile, Mending, mend_text};
 pub use root::root;
 

@@ -154,6 +154,11 @@ impl Settings {
         }
     }
 
+    /// Whether there are any waivers, in force or not.
+    pub fn has_waivers(&self) -> bool {
+        !self.waivers.is_empty()
+    }
+
     /// The waivers for findings of a rule, in the order of their files, in force or not.
     pub fn waivers_of(&self, rule: &str) -> &[Waiver] {
         self.waivers.get(rule).map(Vec::as_slice).unwrap_or_default()

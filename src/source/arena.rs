@@ -250,6 +250,18 @@ impl Arena {
         texts.join(" ").chars().take(MOST).collect()
     }
 
+    /// Whether another tree says the same, node by node, on the same lines.
+    pub fn is_on_the_same_lines(&self, other: &Self) -> bool {
+        fn told(arena: &Arena) -> impl Iterator<Item = (u32, u32, Option<&str>, u32)> {
+            arena.nodes().map(|node| {
+                let Span { start, end } = arena.span(node);
+                let [first, last] = [start, end].map(|offset| arena.source.line_at(offset));
+                (first, last, arena.text(node), arena.parent(node).index())
+            })
+        }
+        told(self).eq(told(other))
+    }
+
     /// A copy of the tree in which the entries of the document itself with these names are as another tree has them. They
     /// are shown where this document has an entry of the name, else at its first key, so that every place is one of this
     /// document, while their paths are those of the other.

@@ -7,9 +7,9 @@ mod git;
 mod listing;
 mod name;
 mod revision;
+mod unsaved;
 mod writing;
 
-use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io;
@@ -18,6 +18,7 @@ use std::sync::Arc;
 
 use commit::Commit;
 use disk::Disk;
+pub use unsaved::Unsaved;
 
 use crate::error::Error;
 
@@ -27,9 +28,6 @@ pub struct Tree {
     held: Held,
     unsaved: Arc<Unsaved>,
 }
-
-/// Files as they would be written, by path: read in the place of what lies on disk.
-pub type Unsaved = BTreeMap<String, Vec<u8>>;
 
 /// Where the files of a tree are.
 #[derive(Clone, Debug)]
@@ -146,6 +144,15 @@ impl Tree {
         Self { unsaved: Arc::new(unsaved), ..self }
     }
 
+    /// Reads these bytes in the place of the file at a path from now on; with `None` what lies on disk again.
+    pub fn hold(&mut self, path: &str, bytes: Option<Vec<u8>>) {
+        let unsaved = Arc::make_mut(&mut self.unsaved);
+        match bytes {
+            Some(bytes) => unsaved.insert(path.to_owned(), bytes),
+            None => unsaved.remove(path),
+        };
+    }
+
     /// The folder on disk that this tree is, or that it is an earlier state of.
     pub fn root(&self) -> &Path {
         match &self.held {
@@ -190,7 +197,7 @@ impl Tree {
     /// Everything below a folder whose name `wanted` accepts, sorted. `.git` is left out.
     pub fn walk(&self, folder: &str, wanted: impl Fn(&str) -> bool) -> Vec<Entry> {
         match &self.held {
-            Held::Disk(disk) => disk.walk(folder, wanted),
+            Held::Disk(disk) => unsaved::with_files(disk.walk(folder, &wanted), &self.unsaved, folder, wanted),
             Held::Commit(commit) => commit.walk(folder, wanted),
         }
     }
@@ -205,10 +212,11 @@ impl Tree {
 
     /// Whether a regular file of this name exists inside the root.
     pub fn is_file(&self, path: &str) -> bool {
-        match &self.held {
-            Held::Disk(disk) => disk.is_file(path),
-            Held::Commit(commit) => commit.look(path).is_ok(),
-        }
+        self.unsaved.contains_key(path)
+            || match &self.held {
+                Held::Disk(disk) => disk.is_file(path),
+                Held::Commit(commit) => commit.look(path).is_ok(),
+            }
     }
 
     /// What stands there, without opening it.
@@ -216,16 +224,17 @@ impl Tree {
     /// # Errors
     /// Where it is missing, no regular file, or outside the root.
     pub fn look(&self, path: &str) -> Result<Seen, ReadFault> {
-        match &self.held {
+        let seen = match &self.held {
             Held::Disk(disk) => disk.look(path),
             Held::Commit(commit) => commit.look(path),
-        }
+        };
+        unsaved::seen(seen, &self.unsaved, path)
     }
 
     /// The names of the regular files that stand in a folder itself, sorted; none where it cannot be listed.
     pub fn names_in(&self, folder: &str) -> Vec<String> {
         match &self.held {
-            Held::Disk(disk) => disk.names_in(folder),
+            Held::Disk(disk) => unsaved::with_names(disk.names_in(folder), &self.unsaved, folder),
             Held::Commit(commit) => commit.names_in(folder),
         }
     }

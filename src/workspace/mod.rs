@@ -166,6 +166,19 @@ impl Workspace {
         self.with_in_place(vec![document], goes).with_lent(lent)
     }
 
+    /// The same run after a document of it was written anew.
+    #[must_use]
+    pub fn with_written(&self, document: Document) -> Self {
+        let path = document.loaded.reference.path.clone();
+        let written = self.with_in_place(vec![document], |loaded| loaded.reference.path == path);
+        Self {
+            left_out: self.left_out.clone(),
+            foreign: self.foreign.clone(),
+            unverifiable: self.unverifiable,
+            ..written.with_lent(self.lent.clone())
+        }
+    }
+
     /// The same run with the policies of another state and none of its own.
     #[must_use]
     pub fn with_policies_of(&self, other: &Self) -> Self {

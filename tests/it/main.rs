@@ -63,6 +63,7 @@ mod report_files;
 mod revisions;
 mod rules;
 mod scopes;
+mod server;
 mod several_documents;
 mod sheet;
 mod shelf;

@@ -1,0 +1,73 @@
+//! What an editor can do, as far as it matters, and what it is told that it can ask for.
+
+use gen_lsp_types::{
+    InitializeResult, PositionEncodingKind, ServerCapabilities, ServerInfo, TextDocumentSyncKind,
+    TextDocumentSyncOptions, WorkspaceFoldersServerCapabilities, WorkspaceOptions,
+};
+use serde_json::{Value, json};
+
+use super::position::Encoding;
+
+/// What an editor says of itself when it begins. Only what is needed is read, so that one entry that is no more than odd spoils
+/// nothing.
+#[derive(Debug, Default)]
+pub(super) struct Client {
+    /// What the columns of lines count.
+    pub(super) encoding: Encoding,
+    /// The addresses of the folders that it has open.
+    pub(super) folders: Vec<String>,
+    /// Whether it can be asked to watch files.
+    pub(super) can_watch: bool,
+}
+
+impl Client {
+    /// Reads what an editor says.
+    pub(super) fn of(params: &Value) -> Self {
+        let offered = params.pointer("/capabilities/general/positionEncodings").and_then(Value::as_array);
+        let offered: Vec<&str> = offered.into_iter().flatten().filter_map(Value::as_str).collect();
+        let dynamic = params.pointer("/capabilities/workspace/didChangeWatchedFiles/dynamicRegistration");
+        Self {
+            encoding: Encoding::agreed(&offered),
+            folders: folders(params),
+            can_watch: dynamic.and_then(Value::as_bool).unwrap_or_default(),
+        }
+    }
+}
+
+/// The folders that are open; an older editor has one.
+fn folders(params: &Value) -> Vec<String> {
+    let named = params.get("workspaceFolders").and_then(Value::as_array).filter(|folders| !folders.is_empty());
+    match named {
+        Some(folders) => folders.iter().filter_map(|folder| Some(folder.get("uri")?.as_str()?.to_owned())).collect(),
+        None => params.get("rootUri").and_then(Value::as_str).map(str::to_owned).into_iter().collect(),
+    }
+}
+
+/// What an editor is told in answer.
+pub(super) fn answer(encoding: Encoding) -> InitializeResult {
+    let sync = TextDocumentSyncOptions {
+        open_close: Some(true),
+        change: Some(TextDocumentSyncKind::Incremental),
+        save: Some(true.into()),
+        ..TextDocumentSyncOptions::default()
+    };
+    let folders = WorkspaceFoldersServerCapabilities { supported: Some(true), change_notifications: Some(true.into()) };
+    let capabilities = ServerCapabilities {
+        position_encoding: Some(PositionEncodingKind::from(encoding.name())),
+        text_document_sync: Some(sync.into()),
+        workspace: Some(WorkspaceOptions { workspace_folders: Some(folders), ..WorkspaceOptions::default() }),
+        ..ServerCapabilities::default()
+    };
+    let version = Some(env!("CARGO_PKG_VERSION").to_owned());
+    InitializeResult {
+        capabilities,
+        server_info: Some(ServerInfo { name: env!("CARGO_PKG_NAME").to_owned(), version }),
+    }
+}
+
+/// What asks an editor to tell of documents and materials that somebody else writes.
+pub(super) fn watching() -> Value {
+    let pattern = "**/*.{yaml,yml,md,markdown,txt,docx,pptx,odt,odp,pdf}";
+    let options = json!({"watchers": [{"globPattern": pattern}]});
+    json!({"registrations": [{"id": "files", "method": "workspace/didChangeWatchedFiles", "registerOptions": options}]})
+}

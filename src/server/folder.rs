@@ -1,0 +1,220 @@
+//! A folder that an editor has open: its documents as they are written, and what was found in them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+
+use gen_lsp_types::{Diagnostic, PublishDiagnosticsParams, Uri};
+use jiff::civil::Date as Day;
+
+use super::position::Encoding;
+use super::{diagnostics, uri};
+use crate::check::Judged;
+use crate::error::Error;
+use crate::load::{self, is_office};
+use crate::paths::is_within;
+use crate::session::{Live, Session};
+use crate::source::{Source, sha256};
+use crate::tree::{ReadFault, Tree};
+
+/// Such a folder.
+#[derive(Debug)]
+pub(super) struct Folder {
+    /// Its address, as the editor calls it.
+    address: String,
+    /// The address of the folder that paths are relative to.
+    root: String,
+    live: Live,
+    judged: Judged,
+    /// Paths of documents that were written since all was judged.
+    written: BTreeSet<String>,
+    /// Whether anything else may have changed.
+    is_stale: bool,
+    /// Whether all was judged once.
+    is_judged: bool,
+    /// Addresses of the documents that the editor holds, as it calls them, by path.
+    held: BTreeMap<String, String>,
+    /// What the editor was last told of each document, as a hash.
+    told: BTreeMap<String, u64>,
+}
+
+impl Folder {
+    /// Reads what stands in the folder of this address.
+    ///
+    /// # Errors
+    /// Where it cannot be opened.
+    pub(super) fn open(address: &str, file: PathBuf, policies: Vec<PathBuf>) -> Result<Self, Error> {
+        let live = Live::open(file, policies)?;
+        let below =
+            live.session().asked.first().map_or(0, |path| path.split('/').filter(|part| !part.is_empty()).count());
+        Ok(Self {
+            address: address.trim_end_matches('/').to_owned(),
+            root: uri::above(address, below),
+            live,
+            judged: Judged::default(),
+            written: BTreeSet::new(),
+            is_stale: false,
+            is_judged: false,
+            held: BTreeMap::new(),
+            told: BTreeMap::new(),
+        })
+    }
+
+    /// The run as it stands.
+    pub(super) fn session(&self) -> &Session {
+        self.live.session()
+    }
+
+    /// What was found in it.
+    pub(super) fn judged(&self) -> &Judged {
+        &self.judged
+    }
+
+    fn tree(&self) -> Option<&Tree> {
+        self.session().tree.as_ref()
+    }
+
+    /// The path of a file in this folder; `None` where it lies elsewhere, or is a link that leads elsewhere.
+    pub(super) fn path_of(&self, file: &Path) -> Option<String> {
+        let tree = self.tree()?;
+        let folder = tree.relative(file.parent()?)?;
+        let name = file.file_name()?.to_str()?;
+        let path = if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
+        let path = tree.own_name(&path);
+        let is_asked = self.session().asked.iter().any(|asked| is_within(&path, asked));
+        let is_readable = match tree.look(&path) {
+            Ok(seen) => seen.path == path,
+            Err(fault) => fault == ReadFault::Missing,
+        };
+        (is_asked && is_readable).then_some(path)
+    }
+
+    /// The address of a document, as the editor calls it.
+    pub(super) fn address_of(&self, path: &str) -> String {
+        self.held.get(path).cloned().unwrap_or_else(|| uri::below(&self.root, path))
+    }
+
+    /// Takes a text in the place of the file at a path.
+    pub(super) fn hold(&mut self, path: &str, address: &str, text: &str) {
+        // No editor shows the parts of an office file as text.
+        if is_office(path) {
+            return;
+        }
+        self.held.insert(path.to_owned(), address.to_owned());
+        self.live.hold(path, Some(text.as_bytes().to_vec()));
+        let read = self.session().workspace.at(path).map(|document| document.loaded.sha256.as_str());
+        if read != Some(&sha256(text.as_bytes())) {
+            self.written.insert(path.to_owned());
+        }
+    }
+
+    /// Takes the file on disk again.
+    pub(super) fn release(&mut self, path: &str) {
+        self.held.remove(path);
+        self.live.hold(path, None);
+        self.is_stale = true;
+    }
+
+    /// Notes that anything may have changed on disk.
+    pub(super) fn distrust(&mut self) {
+        self.is_stale = true;
+    }
+
+    /// Whether everything that was written was judged.
+    pub(super) fn is_settled(&self) -> bool {
+        self.is_judged && !self.is_stale && self.written.is_empty()
+    }
+
+    /// Whether this is the folder of an address.
+    pub(super) fn is_at(&self, address: &str) -> bool {
+        self.address == address.trim_end_matches('/')
+    }
+
+    /// The text of a material that is text; of another one only the tool knows what it says.
+    pub(super) fn text_of(&self, path: &str) -> Option<Source> {
+        let bytes = self.tree()?.read(path, load::MOST_BYTES).ok().filter(|_| !is_office(path))?;
+        Some(Source::new(path, String::from_utf8(bytes).ok()?))
+    }
+
+    /// Reads and judges what changed; gives back what the editor has to be told.
+    pub(super) fn settle(&mut self, today: Day, encoding: Encoding) -> Vec<PublishDiagnosticsParams> {
+        let written = std::mem::take(&mut self.written);
+        let alone = if self.is_stale || !self.is_judged { None } else { self.settle_policies(&written, today) };
+        let concerned = alone.unwrap_or_else(|| {
+            if self.is_stale || !written.is_empty() {
+                self.live.read_again();
+            }
+            self.judged = Judged::all(&self.live.session().workspace, today);
+            Concerned::All
+        });
+        (self.is_stale, self.is_judged) = (false, true);
+        self.tell(concerned, encoding)
+    }
+
+    /// The same where nothing but policies was written; `None` where more than them has to be read again.
+    fn settle_policies(&mut self, written: &BTreeSet<String>, today: Day) -> Option<Concerned> {
+        let mut concerned = Concerned::These(BTreeSet::new());
+        for path in written {
+            let before = self.live.read_policy_again(path)?;
+            let workspace = &self.live.session().workspace;
+            let anew = self.judged.policy_written(workspace, (path, &before), today);
+            concerned = match (concerned, anew) {
+                (Concerned::These(mut paths), Some(anew)) => {
+                    paths.extend(anew);
+                    Concerned::These(paths)
+                }
+                _ => Concerned::All,
+            };
+        }
+        Some(concerned)
+    }
+
+    /// What the editor has to be told of these documents, or of all, where it was told something else before.
+    fn tell(&mut self, concerned: Concerned, encoding: Encoding) -> Vec<PublishDiagnosticsParams> {
+        let paths = match concerned {
+            Concerned::These(paths) => paths,
+            Concerned::All => {
+                let documents = self.session().workspace.documents.iter();
+                let own = documents.map(|document| document.loaded.reference.path.clone());
+                own.chain(self.told.keys().cloned()).collect()
+            }
+        };
+        let mut all = Vec::new();
+        for path in paths {
+            let diagnostics = diagnostics::of(self, &path, encoding);
+            let hash = hashed(&diagnostics);
+            let is_news = match self.told.get(&path) {
+                Some(told) => *told != hash,
+                None => !diagnostics.is_empty(),
+            };
+            if is_news {
+                let uri = Uri(self.address_of(&path));
+                self.told.insert(path, hash);
+                all.push(PublishDiagnosticsParams { uri, version: None, diagnostics });
+            }
+        }
+        all
+    }
+
+    /// What takes back everything that the editor was told.
+    pub(super) fn taken_back(&self) -> Vec<PublishDiagnosticsParams> {
+        let nothing = |path: &String| PublishDiagnosticsParams {
+            uri: Uri(self.address_of(path)),
+            version: None,
+            diagnostics: Vec::new(),
+        };
+        self.told.keys().map(nothing).collect()
+    }
+}
+
+/// Which documents something else may be said of now.
+enum Concerned {
+    These(BTreeSet<String>),
+    All,
+}
+
+fn hashed(diagnostics: &[Diagnostic]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    diagnostics.hash(&mut hasher);
+    hasher.finish()
+}
