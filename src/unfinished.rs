@@ -4,6 +4,7 @@
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
+#[cfg(not(target_os = "wasi"))]
 use std::process::id;
 
 /// How their names end.
@@ -32,6 +33,12 @@ pub fn remove_left_over(target: &Path) {
             let _ = fs::remove_file(entry.path());
         }
     }
+}
+
+/// In a page there is one process, and it has no number.
+#[cfg(target_os = "wasi")]
+fn id() -> u32 {
+    1
 }
 
 /// Whether the process that wrote an unfinished file has ended: the system says so, or the file is an hour old.

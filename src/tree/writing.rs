@@ -72,7 +72,7 @@ impl Part {
             let mut file = OpenOptions::new().write(true).open(&self.path)?;
             file.write_all(bytes)?;
             take_owner(&file, like)?;
-            file.set_permissions(like.permissions())?;
+            take_mode(&file, like)?;
             file.sync_all()
         };
         write().map_err(|fault| refused(&fault))
@@ -131,6 +131,14 @@ fn take_owner(file: &File, like: &Metadata) -> io::Result<()> {
 #[cfg(not(unix))]
 fn take_owner(_: &File, _: &Metadata) -> io::Result<()> {
     Ok(())
+}
+
+/// Gives a file the mode of another one, where files have any: in a page they have none.
+fn take_mode(file: &File, like: &Metadata) -> io::Result<()> {
+    match file.set_permissions(like.permissions()) {
+        Err(fault) if cfg!(target_os = "wasi") && fault.kind() == io::ErrorKind::Unsupported => Ok(()),
+        done => done,
+    }
 }
 
 fn refused(fault: &io::Error) -> WriteFault {

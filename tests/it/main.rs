@@ -51,6 +51,7 @@ mod new;
 mod numbering;
 mod one_mistake;
 mod outlines;
+mod page;
 mod pages;
 mod parity;
 mod patterns;

@@ -1,0 +1,62 @@
+#!/usr/bin/env bash
+# Builds target/page/paramount.html: the whole command in one page, which is opened from disk and asks no network for
+# anything. Needs Rust, Node.js and npm, and Rust's library for WASI: rustup's, else what Debian's packages rustc-web,
+# rust-web-src and wasi-libc bring.
+#
+#   ci/page.sh          the page as it is released, which takes a while
+#   ci/page.sh --quick  the same program, less small, for tests
+#
+# Ends with 3 where the library for WASI is not there and cannot be had, and with 4 where npm's packages cannot be had.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+readonly target=wasm32-wasip1
+readonly folder=target/page
+
+if [ "${1:-}" = --quick ]; then
+  export CARGO_PROFILE_PAGE_LTO=off CARGO_PROFILE_PAGE_CODEGEN_UNITS=16
+fi
+
+# A page's stack is as large as a program's.
+flags="-C link-arg=-zstack-size=8388608"
+
+# Debian's library is older than Rust's own. It lacks what starts threads, which nothing needs here: rayon goes on with the
+# one thread that it has.
+from_debian() {
+  local sysroot linker stubs="$folder/stubs"
+  [ -x /usr/bin/rustc ] && [ -e /usr/lib/$target/libc.a -o -e /usr/lib/wasm32-wasi/libc.a ] || return 1
+  sysroot=$(rustc --print sysroot)
+  linker=$(find "$sysroot/lib/rustlib" /usr/bin /usr/lib/llvm-*/bin -name rust-lld -o -name wasm-ld 2>/dev/null | head -n 1)
+  [ -n "$linker" ] || return 1
+  export RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 CARGO_TARGET_WASM32_WASIP1_LINKER="$linker"
+  flags="$flags -C link-self-contained=no -C linker-flavor=wasm-ld -L native=/usr/lib/wasm32-wasi"
+  flags="$flags -C link-arg=/usr/lib/wasm32-wasi/crt1-command.o -C link-arg=-lc -C link-arg=--allow-undefined"
+  cargo_options=(-Z build-std=std,panic_abort --target-dir "$folder/debian")
+  engine=$folder/debian/$target/page/paramount.wasm
+}
+
+cargo_options=()
+engine=target/$target/page/paramount.wasm
+if ! [ -d "$(rustc --print sysroot)/lib/rustlib/$target/lib" ]; then
+  if ! { command -v rustup >/dev/null 2>&1 && timeout 120 rustup target add $target; } && ! from_debian; then
+    echo "the page is not built: Rust's library for $target is not there" >&2
+    exit 3
+  fi
+fi
+
+mkdir -p $folder
+if ! cmp -s ci/page/package-lock.json $folder/complete; then
+  cp ci/page/package.json ci/page/package-lock.json $folder/
+  if ! { timeout 180 npm ci --silent --no-audit --no-fund --ignore-scripts --prefix $folder &&
+    cp ci/page/package-lock.json $folder/complete; }; then
+    echo "the page is not built: what npm brings is not there" >&2
+    exit 4
+  fi
+fi
+
+CARGO_TARGET_WASM32_WASIP1_RUSTFLAGS="$flags" \
+  cargo build --locked --bin paramount --profile page --target $target "${cargo_options[@]}"
+
+node $folder/node_modules/binaryen/bin/wasm-opt -Oz --all-features --strip-debug --strip-producers \
+  "$engine" -o $folder/paramount.wasm
+node ci/page/build.mjs $folder $folder

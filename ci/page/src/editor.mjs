@@ -1,0 +1,183 @@
+// The record as text, with line numbers, what the check says of each line, and the format's own words to complete and to read.
+import { autocompletion, completionKeymap } from '@codemirror/autocomplete';
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { yaml } from '@codemirror/lang-yaml';
+import { HighlightStyle, syntaxHighlighting, syntaxTree } from '@codemirror/language';
+import { setDiagnostics } from '@codemirror/lint';
+import { EditorState } from '@codemirror/state';
+import { EditorView, drawSelection, highlightActiveLine, hoverTooltip, keymap, lineNumbers } from '@codemirror/view';
+import { tags } from '@lezer/highlight';
+import { make } from './dom.mjs';
+
+const MONO = 'ui-monospace, "Cascadia Mono", Consolas, Menlo, monospace';
+
+// No part of it may be a picture, for the page loads none.
+const underlined = (colour) => ({ backgroundImage: 'none', textDecoration: `underline wavy ${colour}`, textUnderlineOffset: '0.2em' });
+
+const LOOK = EditorView.theme({
+  '&': { backgroundColor: 'var(--ground)', color: 'var(--ink)', fontSize: '0.9rem', maxHeight: '70vh' },
+  '&.cm-focused': { outline: '3px solid var(--link)', outlineOffset: '2px' },
+  '.cm-scroller': { fontFamily: MONO, lineHeight: '1.5', overflow: 'auto' },
+  '.cm-content': { caretColor: 'var(--ink)' },
+  '.cm-cursor': { borderLeftColor: 'var(--ink)' },
+  '.cm-gutters': { backgroundColor: 'var(--raised)', color: 'var(--quiet)', borderRight: '1px solid var(--line)' },
+  '.cm-activeLine': { backgroundColor: 'transparent', boxShadow: 'inset 3px 0 var(--link)' },
+  '.cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': { backgroundColor: 'var(--mark)' },
+  '.cm-lintRange-error': underlined('var(--bad)'),
+  '.cm-lintRange-warning': underlined('var(--soon)'),
+  '.cm-lintRange-info': underlined('var(--calm)'),
+  '.cm-lintRange-active': { backgroundColor: 'transparent' },
+  '.cm-tooltip': { backgroundColor: 'var(--raised)', color: 'var(--ink)', border: '1px solid var(--quiet)', maxWidth: 'min(30rem, 80vw)' },
+  '.cm-tooltip-hover p': { margin: '0.4rem 0.6rem' },
+  '.cm-diagnostic': { borderLeft: '0' },
+  '.cm-tooltip-autocomplete > ul > li[aria-selected]': { backgroundColor: 'var(--link)', color: 'var(--ground)' },
+});
+
+const COLOURS = HighlightStyle.define([
+  { tag: tags.comment, color: 'var(--quiet)' },
+  { tag: [tags.propertyName, tags.definition(tags.propertyName)], color: 'var(--link)' },
+]);
+
+// The words of a format, from its schema: each entry with what it means and the words that it takes.
+export function wordsOf(schema) {
+  const words = new Map();
+  const resolved = (part) => (part?.$ref ? { ...schema.$defs[part.$ref.split('/').pop()], ...part } : part ?? {});
+  const values = (part) => {
+    const whole = resolved(part);
+    const several = [whole, ...(whole.anyOf ?? []), ...(whole.oneOf ?? [])].map(resolved);
+    return several.flatMap((one) => [...(one.enum ?? []), ...(one.const === undefined ? [] : [one.const])]).filter((value) => typeof value === 'string');
+  };
+  for (const part of [schema, ...Object.values(schema.$defs ?? {})]) {
+    for (const [name, property] of Object.entries(part.properties ?? {})) {
+      const known = words.get(name) ?? { says: resolved(property).description ?? '', values: new Set() };
+      for (const value of values(property)) known.values.add(value);
+      words.set(name, known);
+    }
+  }
+  return words;
+}
+
+const completion = (words) => (context) => {
+  const line = context.state.doc.lineAt(context.pos);
+  const before = line.text.slice(0, context.pos - line.from);
+  const value = /^[\s-]*([a-z_]+):\s+([\w-]*)$/.exec(before);
+  if (value) {
+    const options = [...(words().get(value[1])?.values ?? [])].map((label) => ({ label, type: 'constant' }));
+    return options.length > 0 ? { from: context.pos - value[2].length, options } : null;
+  }
+  const name = /^[\s-]*([a-z_]*)$/.exec(before);
+  if (!name || (name[1] === '' && !context.explicit)) return null;
+  const options = [...words()].map(([label, { says }]) => ({ label, apply: `${label}: `, info: says || undefined, type: 'property' }));
+  return { from: context.pos - name[1].length, options };
+};
+
+const explained = (words) => hoverTooltip((view, at) => {
+  const line = view.state.doc.lineAt(at);
+  const name = /^[\s-]*([a-z_]+):/.exec(line.text);
+  const word = name && words().get(name[1]);
+  const start = name && line.from + name[0].lastIndexOf(name[1]);
+  if (!word?.says || at < start || at > start + name[1].length) return null;
+  return { pos: start, end: start + name[1].length, above: true, create: () => ({ dom: make('p', { textContent: `${name[1]}: ${word.says}` }) }) };
+});
+
+// Whether every line ends as on Windows. Where lines end in several ways, each keeps its own.
+const endsAsOnWindows = (text) => /\r\n/.test(text) && !/(^|[^\r])\n|\r(?!\n)/.test(text);
+
+// Puts an editor into `host`. `changed` is told of every change, and `words` gives the words of the format.
+export function edit(host, text, { changed, words }) {
+  // In a tree of its own its style needs no exception from the page's policy.
+  const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
+  root.replaceChildren();
+  const lineEnd = endsAsOnWindows(text) ? '\r\n' : '\n';
+  const view = new EditorView({
+    parent: root,
+    root,
+    state: EditorState.create({
+      doc: text,
+      extensions: [
+        lineNumbers(), history(), drawSelection(), highlightActiveLine(), EditorView.lineWrapping, EditorState.lineSeparator.of(lineEnd),
+        yaml(), syntaxHighlighting(COLOURS), LOOK,
+        autocompletion({ override: [completion(words)], icons: false }), explained(words),
+        keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap]),
+        EditorView.contentAttributes.of({ 'aria-label': 'The record as text', spellcheck: 'true' }),
+        EditorView.updateListener.of((update) => { if (update.docChanged) changed(); }),
+      ],
+    }),
+  });
+  return new Text(view);
+}
+
+// The text in the editor, with places as the command gives them: lines and columns from 1, columns in letters.
+class Text {
+  constructor(view) { this.view = view; }
+
+  get text() { return this.view.state.sliceDoc(); }
+
+  // Puts another text in, as one change of the part that differs, which the editor's own way back undoes.
+  set text(text) {
+    const old = this.text;
+    const most = Math.min(old.length, text.length);
+    let [from, behind] = [0, 0];
+    while (from < most && old[from] === text[from]) from += 1;
+    while (behind < most - from && old[old.length - 1 - behind] === text[text.length - 1 - behind]) behind += 1;
+    if (from === old.length && old.length === text.length) return;
+    this.view.dispatch({ changes: { from, to: old.length - behind, insert: text.slice(from, text.length - behind) } });
+  }
+
+  at(line, column) {
+    const { doc } = this.view.state;
+    const { from, text } = doc.line(Math.min(Math.max(line, 1), doc.lines));
+    return from + [...text].slice(0, column - 1).join('').length;
+  }
+
+  range({ line, column, end_line: endLine, end_column: endColumn }) {
+    const from = this.at(line, column);
+    return { from, to: Math.max(from, this.at(endLine, endColumn)) };
+  }
+
+  show(findings) {
+    const severity = { error: 'error', warning: 'warning', note: 'info' };
+    const diagnostics = findings.map((finding) => ({
+      ...this.range(finding.place), severity: severity[finding.severity], message: finding.message,
+    }));
+    this.view.dispatch(setDiagnostics(this.view.state, diagnostics));
+  }
+
+  select(place) {
+    const { from, to } = this.range(place);
+    this.view.dispatch({ selection: { anchor: from, head: to }, effects: EditorView.scrollIntoView(from, { y: 'center' }) });
+    this.view.focus();
+  }
+
+  // Changes places of the text at once; those of a finding's mend, or one of the form's.
+  replace(edits) {
+    const changes = edits.map(({ text, ...place }) => ({ ...this.range(place), insert: text }));
+    this.view.dispatch({ changes });
+  }
+
+  // The lines of an item of a list at the top of the document, by its number from 1.
+  itemOf(list, number) {
+    const { state } = this.view;
+    const item = items(syntaxTree(state), state, list)[number - 1];
+    if (!item) return undefined;
+    return { from: state.doc.lineAt(item.from).from, to: Math.min(state.doc.lineAt(item.to).to + 1, state.doc.length) };
+  }
+
+  cut({ from, to }) {
+    this.view.dispatch({ changes: { from, to } });
+  }
+}
+
+function items(tree, state, list) {
+  let found = [];
+  tree.iterate({
+    enter(node) {
+      if (node.name !== 'Pair') return true;
+      const key = node.node.getChild('Key');
+      if (!key || state.sliceDoc(key.from, key.to).trim() !== list) return false;
+      found = node.node.getChild('BlockSequence')?.getChildren('Item') ?? [];
+      return false;
+    },
+  });
+  return found;
+}

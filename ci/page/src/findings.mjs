@@ -1,0 +1,16 @@
+// A finding as an item of a list: what is wrong, where, what to do, and the mend where there is one.
+import { make } from './dom.mjs';
+
+const TONES = { error: 'bad', warning: 'soon', note: 'calm' };
+const withCapital = (words) => words.slice(0, 1).toUpperCase() + words.slice(1);
+
+// `text` is the record in the editor, and `judge` is called once it is mended.
+export function described({ place, severity, message, help, fix }, { text, judge }) {
+  const button = (textContent, click, className) => make('button', { type: 'button', textContent, className, on: { click } });
+  const go = button(`Line ${place.line}`, () => text.select(place), 'second');
+  const mend = fix ? button(`Mend: ${fix.title}`, () => { text.replace(fix.edits); judge(); }, '') : '';
+  return make('li', { className: `notice ${TONES[severity]}` },
+    make('p', {}, make('strong', { textContent: withCapital(severity) }), ' ', go, ' ', mend),
+    make('p', { textContent: `${withCapital(message)}.` }),
+    make('p', { className: 'hint', textContent: `What to do: ${help}` }));
+}

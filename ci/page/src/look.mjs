@@ -1,0 +1,209 @@
+// Looking at documents: which are open, what is seen of them, and what is saved.
+import { by, counted, make, save } from './dom.mjs';
+import { chosen, dropped, read } from './files.mjs';
+import { Stopped } from './client.mjs';
+import { OUT } from './engine.mjs';
+import { day, isRecord, setFiles, state, texts, today } from './state.mjs';
+
+const SHEET = ['the answers as a spreadsheet', 'answers.xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'];
+
+// What can be seen: its word, the command, the other formats that are saved.
+const VIEWS = [
+  { id: 'check', name: 'What is wrong', saves: [['csv', 'the findings as a table', 'findings.csv']] },
+  { id: 'summary', name: 'The few things that matter most', saves: [] },
+  { id: 'due', name: 'What is due when', saves: [['ics', 'the dates for a calendar', 'reviews.ics'], ['csv', 'the dates as a table', 'due.csv']] },
+  { id: 'compare', name: 'Side by side', saves: [['csv', 'the comparison as a table', 'compare.csv']] },
+  { id: 'coverage', name: 'Who is taught what', saves: [] },
+  { id: 'diff', name: 'What changed between two', saves: [] },
+];
+
+let view = VIEWS[0];
+// Only the last answer is shown, whatever was asked for before it.
+let asked = 0;
+
+export function prepare() {
+  by('day').value = today();
+  by('day').addEventListener('change', show);
+  for (const input of [by('files'), by('folder')]) {
+    input.addEventListener('change', () => { open(chosen(input)); input.value = ''; });
+  }
+  by('choose-files').addEventListener('click', () => by('files').click());
+  by('choose-folder').addEventListener('click', () => by('folder').click());
+  by('open-examples').addEventListener('click', openExamples);
+  by('close-all').addEventListener('click', () => { change(new Map()).then(() => by('choose-files').focus()); });
+  by('views').append(...VIEWS.map((choice) => make('button', { type: 'button', id: `view-${choice.id}`, textContent: choice.name, on: { click: () => choose(choice) } })));
+  for (const select of [by('older'), by('newer')]) select.addEventListener('change', show);
+  takeDrops();
+}
+
+function takeDrops() {
+  const drop = by('drop');
+  // Anywhere in the window: a file that misses the frame would be opened in the page's place.
+  addEventListener('dragover', (event) => { event.preventDefault(); drop.classList.add('over'); });
+  addEventListener('dragleave', (event) => { if (!event.relatedTarget) drop.classList.remove('over'); });
+  addEventListener('drop', async (event) => {
+    event.preventDefault();
+    drop.classList.remove('over');
+    if (!by('look').hidden) open(await dropped(event.dataTransfer));
+  });
+}
+
+function openExamples() {
+  const examples = JSON.parse(by('examples').content.textContent);
+  const files = Object.entries(examples).map(([path, text]) => [path, new TextEncoder().encode(text)]);
+  change(new Map([...state.files, ...files]));
+}
+
+async function open(named) {
+  if (named.length === 0) return;
+  const { files, leftOut } = await read(named, state.files);
+  await change(files);
+  if (leftOut.length > 0) {
+    by('opened-status').textContent += ` Left out: ${leftOut.map(([path, why]) => `${path}, because ${why}`).join('; ')}.`;
+  }
+}
+
+// Other documents are open now.
+export async function change(files) {
+  await setFiles(files);
+  by('opened-status').textContent = files.size === 0 ? 'No document is open.' : `${counted(files.size, 'file is', 'files are')} open.`;
+  by('with-documents').hidden = files.size === 0;
+  list();
+  if (files.size > 0) await show();
+}
+
+function list() {
+  by('opened-list').replaceChildren(...[...state.files.keys()].sort().map((path) => make('li', {},
+    `${path} `,
+    make('button', { type: 'button', className: 'second', textContent: 'Close', attr: { 'aria-label': `Close ${path}` }, on: { click: () => close(path) } }),
+  )));
+  const records = [...state.files.keys()].filter(isRecord).sort();
+  for (const [at, select] of [by('older'), by('newer')].entries()) {
+    const before = select.value;
+    select.replaceChildren(...records.map((path) => make('option', { value: path, textContent: path })));
+    select.value = records.includes(before) ? before : records[Math.min(at, records.length - 1)] ?? '';
+  }
+}
+
+async function close(path) {
+  await change(new Map([...state.files].filter(([other]) => other !== path)));
+  (by('with-documents').hidden ? by('choose-files') : by('opened').querySelector('summary')).focus();
+}
+
+function choose(choice) {
+  view = choice;
+  show();
+}
+
+// Shows one of the views of the documents that are open, for whoever comes from elsewhere in the page.
+export function see(id) {
+  location.hash = '#look';
+  choose(VIEWS.find((choice) => choice.id === id));
+  by('result-title').focus();
+}
+
+// What the command is told, whatever the format.
+function argumentsFor(which) {
+  const paths = which.id === 'diff' ? [by('older').value, by('newer').value] : ['.'];
+  return [which.id, '--root', '.', '--today', day(), ...paths];
+}
+
+async function show() {
+  asked += 1;
+  const mine = asked;
+  for (const choice of VIEWS) by(`view-${choice.id}`).setAttribute('aria-pressed', String(choice === view));
+  by('pair').hidden = view.id !== 'diff';
+  by('result').hidden = false;
+  by('result-title').textContent = view.name;
+  by('look-status').textContent = 'Working …';
+  const answer = await withoutStoppers([...argumentsFor(view), '--format', 'html', '--report', `json=${OUT}/report.json`]);
+  if (mine !== asked) return;
+  tellSetAside();
+  if (answer) fill(answer);
+}
+
+function fill({ out, errors, written }) {
+  const isPage = out.byteLength > 0;
+  by('look-status').textContent = sentence(written.get('report.json'), isPage);
+  by('said').hidden = errors === '';
+  by('said').textContent = errors.trim();
+  const frame = by('report-frame');
+  frame.hidden = !isPage;
+  frame.title = view.name;
+  // The frame is shut off from this page: it keeps nothing, asks for nothing, and runs the one script that its own page allows.
+  frame.srcdoc = isPage ? texts.decode(out) : '';
+  const tables = view.saves.map(([format, words, name]) => saving(words, name, 'text/plain', () => printed(format)));
+  const page = saving('this report as a page', `${view.id}.html`, 'text/html', () => out);
+  const data = saving('the report as data', `${view.id}.json`, 'application/json', () => written.get('report.json'));
+  const sheet = saving(...SHEET, async () => (await state.engine.run(['sheet', 'out', `${OUT}/answers.xlsx`, '--root', '.', '.'])).written.get('answers.xlsx'));
+  by('saves').replaceChildren(...(isPage ? [page, ...tables, data, sheet] : []));
+}
+
+async function printed(format) {
+  return (await state.engine.run([...argumentsFor(view), '--format', format], onlySound())).out;
+}
+
+function saving(words, name, type, bytes) {
+  const click = async () => {
+    try {
+      const made = await bytes();
+      if (!made) by('look-status').textContent = 'There is nothing to save: no record of a policy is open.';
+      else if (await save(name, made, type)) by('look-status').textContent = `${name} is saved.`;
+    } catch (fault) {
+      if (!(fault instanceof Stopped)) throw fault;
+      by('look-status').textContent = `${name} could not be made: ${fault.message}.`;
+    }
+  };
+  return make('button', { type: 'button', className: 'second', textContent: `Save ${words}`, on: { click } });
+}
+
+function sentence(json, isPage) {
+  if (!isPage) return 'There is nothing to show.';
+  const summary = json && JSON.parse(texts.decode(json)).summary;
+  if (view.id !== 'check' || !summary) return `As at ${day()}.`;
+  const { documents, error, warning, note } = summary;
+  return `${counted(documents, 'document')} judged as at ${day()}: ${counted(error, 'error')}, ${counted(warning, 'warning')}, ${counted(note, 'note')}.`;
+}
+
+const sound = () => [...state.files.keys()].filter((path) => !state.setAside.has(path));
+const onlySound = () => (state.setAside.size === 0 ? {} : { only: sound() });
+
+// Runs the command; where the engine gives up, finds out at which files, sets those aside and goes on with the rest.
+async function withoutStoppers(args) {
+  try {
+    return await state.engine.run(args, onlySound());
+  } catch (fault) {
+    if (!(fault instanceof Stopped)) throw fault;
+    by('look-status').textContent = 'Something stopped the check. Looking for the file …';
+    await findStoppers();
+    try {
+      return await state.engine.run(args, onlySound());
+    } catch (again) {
+      if (!(again instanceof Stopped)) throw again;
+      by('look-status').textContent = `All of this together is too much for this page: ${again.message}. Open fewer files at a time.`;
+      by('report-frame').hidden = true;
+      return undefined;
+    }
+  }
+}
+
+async function findStoppers() {
+  for (const path of sound()) {
+    try {
+      await state.engine.run(['check', '--root', '.', '--today', day(), path, '--format', 'json'], { only: [path] });
+    } catch (fault) {
+      if (!(fault instanceof Stopped)) throw fault;
+      state.setAside.set(path, fault.message);
+    }
+  }
+}
+
+function tellSetAside() {
+  const box = by('set-aside');
+  box.hidden = state.setAside.size === 0;
+  const items = [...state.setAside].map(([path, why]) => make('li', {}, `${path}: ${why}`));
+  box.replaceChildren(
+    make('p', {}, make('strong', { textContent: `${counted(items.length, 'file')} stopped the check and ${items.length === 1 ? 'is' : 'are'} left out. ` }), 'The rest is judged without it.'),
+    make('ul', {}, ...items),
+  );
+}

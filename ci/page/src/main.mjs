@@ -1,0 +1,37 @@
+// Puts the page together.
+import { by } from './dom.mjs';
+import * as look from './look.mjs';
+import * as write from './write.mjs';
+import { begin, state } from './state.mjs';
+import worker from 'worker-text';
+
+// Which half of the page is seen stands in its address, so that the browser's way back works.
+function turn() {
+  const isWriting = location.hash === '#write';
+  by('look').hidden = isWriting;
+  by('write').hidden = !isWriting;
+  if (isWriting) write.offer();
+  for (const link of document.querySelectorAll('.ways a')) {
+    if (link.hash === (isWriting ? '#write' : '#look')) link.setAttribute('aria-current', 'page');
+    else link.removeAttribute('aria-current');
+  }
+}
+
+function unable(words) {
+  by('unable').hidden = false;
+  by('unable').textContent = words;
+}
+
+if (typeof WebAssembly === 'undefined' || typeof DecompressionStream === 'undefined') {
+  unable('This browser is too old for this page. Edge, Chrome and Firefox since 2023, and Safari since 2023, can open it.');
+} else {
+  begin(worker);
+  look.prepare();
+  write.prepare();
+  addEventListener('hashchange', turn);
+  turn();
+  state.engine.warm()
+    .then(() => state.engine.run(['--version']))
+    .then(({ out }) => { by('version').textContent = `This page holds ${new TextDecoder().decode(out).trim()}, the whole of it.`; })
+    .catch((fault) => unable(`The check cannot start in this browser: ${fault.message}`));
+}

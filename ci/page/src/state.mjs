@@ -1,0 +1,32 @@
+// What both halves of the page share: the engine, the documents that are open, and the day.
+import { by } from './dom.mjs';
+import { Engine } from './client.mjs';
+
+export const texts = new TextDecoder();
+export const bytesOf = (text) => new TextEncoder().encode(text);
+
+export const state = {
+  engine: undefined,
+  // Paths to bytes.
+  files: new Map(),
+  // Files that stopped the engine, each with why.
+  setAside: new Map(),
+};
+
+export function begin(worker) {
+  state.engine = new Engine(worker, by('engine').content.textContent);
+}
+
+// The day of today in UTC, as the command has it.
+export const today = () => new Date().toISOString().slice(0, 10);
+
+// The day as at which documents are judged.
+export const day = () => by('day').value || today();
+
+export const setFiles = (files) => {
+  state.files = files;
+  state.setAside = new Map();
+  return state.engine.setFiles(files);
+};
+
+export const isRecord = (path) => /\.ya?ml$/i.test(path);

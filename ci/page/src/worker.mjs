@@ -1,0 +1,31 @@
+// The worker: holds the compiled command and runs it, once for each message. Whoever asks stops it where it takes too long.
+import { run } from './engine.mjs';
+
+let module;
+let files = new Map();
+
+async function unpacked(base64) {
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
+}
+
+const doers = {
+  engine: async ({ base64 }) => { module = await WebAssembly.compile(await unpacked(base64)); },
+  files: async (message) => { files = message.files; },
+  // Some files may be left out, and others be put in their places, for this one run.
+  run: async ({ args, input, only, instead }) => {
+    const chosen = only ? new Map([...files].filter(([path]) => only.includes(path))) : new Map(files);
+    for (const [path, bytes] of instead ?? []) chosen.set(path, bytes);
+    return run(module, { args, input, files: chosen });
+  },
+};
+
+addEventListener('message', async ({ data }) => {
+  try {
+    postMessage({ id: data.id, result: await doers[data.type](data) });
+  } catch (fault) {
+    postMessage({ id: data.id, fault: String(fault.message ?? fault) });
+  }
+});

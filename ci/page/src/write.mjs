@@ -1,0 +1,190 @@
+// Writing a record: begun, opened or gone on with; judged while somebody writes; mended and saved.
+import { by, counted, make, save } from './dom.mjs';
+import { chosen, read, safePath } from './files.mjs';
+import { parsed } from './csv.mjs';
+import { edit, wordsOf } from './editor.mjs';
+import { Stopped } from './client.mjs';
+import { OUT } from './engine.mjs';
+import { Form } from './form.mjs';
+import { described } from './findings.mjs';
+import { ask } from './about.mjs';
+import { forget, keep, kept } from './store.mjs';
+import { change, see } from './look.mjs';
+import { bytesOf, day, isRecord, state, texts } from './state.mjs';
+
+// How long nobody has typed before the record is judged, in milliseconds.
+const PAUSE = 350;
+// How many findings are listed.
+const MOST = 100;
+
+let path;
+let text;
+let form;
+let words = new Map();
+let waiting;
+let judged = 0;
+
+export function prepare() {
+  by('start-blank').addEventListener('click', () => ask().then((begun) => begun && begin('record.yaml', begun, { isBlank: true })));
+  by('start-from').addEventListener('click', () => by('from-file').click());
+  by('from-file').addEventListener('change', () => take(by('from-file'), from));
+  by('start-open').addEventListener('click', () => by('record-file').click());
+  by('record-file').addEventListener('change', () => take(by('record-file'), (name, bytes) => openBytes(name, bytes)));
+  by('start-opened').addEventListener('click', () => openBytes(by('open-one').value, state.files.get(by('open-one').value)));
+  by('go-on').addEventListener('click', () => { const draft = kept(); if (draft) begin(draft.path, draft.text); });
+  by('forget').addEventListener('click', () => { forget(); offer(); by('start-blank').focus(); });
+  by('save').addEventListener('click', saveRecord);
+  by('mend-all').addEventListener('click', mendAll);
+  by('see-report').addEventListener('click', seeReport);
+  by('leave').addEventListener('click', () => { setAside(); by('start-blank').focus(); });
+}
+
+// Shows what can be begun.
+export function offer() {
+  if (path !== undefined) return;
+  const draft = kept();
+  by('kept').hidden = !draft;
+  if (draft) by('kept-words').textContent = `You were writing ${draft.path}. This browser has kept it since ${new Date(draft.at).toLocaleString('en-GB')}.`;
+  const records = [...state.files.keys()].filter(isRecord).sort();
+  by('of-opened').hidden = records.length === 0;
+  by('open-one').replaceChildren(...records.map((name) => make('option', { value: name, textContent: name })));
+}
+
+async function take(input, use) {
+  const [named] = chosen(input);
+  input.value = '';
+  if (!named) return;
+  const { files, leftOut } = await read([named], new Map());
+  if (leftOut.length > 0) tell(`${named[0]} is not opened, because ${leftOut[0][1]}.`);
+  for (const [name, bytes] of files) await use(name, bytes);
+}
+
+const tell = (sentence) => { by('write-status').textContent = sentence; };
+
+function openBytes(name, bytes) {
+  try {
+    begin(name, new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+  } catch {
+    tell(`${name} is not in UTF-8, so it cannot be written in here. Save it as UTF-8 first.`);
+  }
+}
+
+// Begins a record from the document that the policy is.
+async function from(name, bytes) {
+  tell(`Reading ${name} …`);
+  try {
+    const { code, out, errors } = await state.engine.run(['new', 'policy', '--root', '.', '--from', name], { only: [], instead: [[name, bytes]] });
+    if (code !== 0) return tell(errors);
+    await begin('record.yaml', texts.decode(out));
+    tell(`Begun from ${name}. Compare every value with the policy before you rely on it.`);
+  } catch (fault) {
+    if (!(fault instanceof Stopped)) throw fault;
+    tell(`${name} cannot be read here: ${fault.message}.`);
+  }
+  return undefined;
+}
+
+async function begin(name, begun, { isBlank = false } = {}) {
+  path = safePath(name);
+  tell('');
+  by('begin').hidden = true;
+  by('desk').hidden = false;
+  by('text-title').textContent = path;
+  text = edit(by('editor'), begun, { changed: wait, words: () => words });
+  // A start shows one answer as an example; whoever is asked the questions needs none.
+  if (isBlank) takeOut(1);
+  form = new Form(by('questions'), { text, write, takeOut, judge, run });
+  await learn();
+  await judge();
+  form.contents();
+}
+
+// The format's own words, of the kind that the record says it is.
+async function learn() {
+  const kind = /^paramount: (policy|course|standards|config|guidance)\//m.exec(text.text)?.[1] ?? 'policy';
+  words = wordsOf(JSON.parse(texts.decode((await state.engine.run(['schema', kind])).out)));
+}
+
+// Runs the command with the record as it is now. Two runs of one record may have other files between them.
+function run(args, { instead = [], ...options } = {}) {
+  return state.engine.run(args, { ...options, instead: [[path, bytesOf(text.text)], ...instead] });
+}
+
+function wait() {
+  keep(path, text.text);
+  clearTimeout(waiting);
+  waiting = setTimeout(judge, PAUSE);
+}
+
+// Judges the record, shows what is found and tells the form.
+async function judge() {
+  clearTimeout(waiting);
+  keep(path, text.text);
+  judged += 1;
+  const mine = judged;
+  try {
+    const check = await run(['check', '--root', '.', '--today', day(), '--format', 'json', path]);
+    const sheet = await run(['sheet', 'out', `${OUT}/answers.csv`, '--root', '.', path]);
+    if (mine !== judged || path === undefined) return;
+    const report = JSON.parse(texts.decode(check.out));
+    const findings = report.findings.filter((finding) => finding.document.path === path && !finding.suppressed);
+    const answers = sheet.written.get('answers.csv');
+    show(findings);
+    form.know(findings, answers ? parsed(texts.decode(answers)) : undefined);
+  } catch (fault) {
+    if (!(fault instanceof Stopped)) throw fault;
+    if (mine === judged) by('verdict').textContent = `The check stopped: ${fault.message}. What you wrote is still here.`;
+  }
+}
+
+function show(findings) {
+  text.show(findings);
+  const count = (severity) => findings.filter((finding) => finding.severity === severity).length;
+  by('verdict').textContent = `As at ${day()}: ${counted(count('error'), 'error')}, ${counted(count('warning'), 'warning')}, ${counted(count('note'), 'note')}.`;
+  const mendable = findings.filter((finding) => finding.fix).length;
+  by('mend-all').hidden = mendable < 2;
+  by('mend-all').textContent = `Mend all ${mendable} that have one mend`;
+  const more = findings.length - MOST;
+  by('findings').replaceChildren(
+    ...findings.slice(0, MOST).map((finding) => described(finding, { text, judge })),
+    ...(more > 0 ? [make('li', { textContent: `And ${more} more.` })] : []),
+  );
+}
+
+async function mendAll() {
+  const { changed } = await run(['check', '--root', '.', '--today', day(), '--fix', path]);
+  if (changed.has(path)) write(texts.decode(changed.get(path)));
+  await judge();
+  by('verdict').focus();
+}
+
+function write(now) {
+  text.text = now;
+}
+
+// Takes an answer out, by its number among the commitments: its lines, and nothing else.
+function takeOut(number) {
+  const lines = text.itemOf('commitments', number);
+  if (lines) text.cut(lines);
+  return lines !== undefined;
+}
+
+async function saveRecord() {
+  const name = path.split('/').pop();
+  if (await save(name, bytesOf(text.text), 'application/yaml')) tell(`${name} is saved.`);
+}
+
+async function seeReport() {
+  await change(new Map([...state.files, [path, bytesOf(text.text)]]));
+  see('check');
+}
+
+// Leaves the record, which stays kept.
+function setAside() {
+  clearTimeout(waiting);
+  path = undefined;
+  by('desk').hidden = true;
+  by('begin').hidden = false;
+  tell('');
+  offer();
+}

@@ -1,0 +1,66 @@
+//! The page that holds the whole command, which `ci/page.sh` builds: it judges as the command does, and it holds in a browser
+//! without a network.
+
+#![expect(clippy::print_stderr, reason = "a test says what it left out")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::support::root;
+
+const BROWSER: &str = "/usr/bin/chromium";
+
+/// The folder with the page, where it is built.
+fn built() -> Option<PathBuf> {
+    let built = root().join("target/page");
+    let is_there = built.join("paramount.html").exists();
+    if !is_there {
+        eprintln!("left out: the page with the whole command, since ci/page.sh has not built it");
+    }
+    is_there.then_some(built)
+}
+
+/// Runs one of the scripts in `tests/browser`, and shows what it says where it is not content.
+fn run(script: &str, arguments: impl IntoIterator<Item = PathBuf>) {
+    let mut node = Command::new("node");
+    let output = node.arg(root().join("tests/browser").join(script)).args(arguments).output().expect("node runs");
+    let said = [output.stdout, output.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
+    assert!(output.status.success(), "{said}");
+}
+
+/// The program as it is built for the tests.
+fn program() -> PathBuf {
+    assert_cmd::cargo::cargo_bin("paramount")
+}
+
+/// The folders below `tests/cases` and `tests/examples`, each of them a repository.
+fn examples() -> Vec<PathBuf> {
+    let below = |folder: &str| fs::read_dir(root().join(folder)).expect("a folder").flatten().map(|entry| entry.path());
+    let mut folders: Vec<PathBuf> =
+        below("tests/cases").chain(below("tests/examples")).filter(|path| path.is_dir()).collect();
+    folders.sort();
+    folders
+}
+
+/// Takes some seconds: every example is judged twice, once by the program and once as the page does it.
+#[test]
+fn the_page_judges_as_the_command_does() {
+    let Some(built) = built() else { return };
+    let folders = [root().join("policies")].into_iter().chain(examples());
+    run("agree.mjs", [built, program()].into_iter().chain(folders));
+}
+
+/// Takes some seconds: the page is used as people use it, by keyboard and by dropping files.
+#[test]
+fn the_page_holds_in_a_browser() {
+    let Some(built) = built() else { return };
+    let modules = root().join("target/browser");
+    if !modules.join("complete").exists() || !Path::new(BROWSER).exists() {
+        eprintln!("left out: the page in a browser, since ci/test.sh has not installed one");
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let page = built.join("paramount.html");
+    run("page.mjs", [modules, BROWSER.into(), page, program(), root().join("tests"), folder.path().to_owned()]);
+}
