@@ -27,14 +27,30 @@ pub(super) fn writable_anywhere<R>(asked: &[Asked<R>], failures: &mut Vec<Error>
 }
 
 fn among<R>(asked: &[Asked<R>], tree: Option<&Tree>, paths: &[&str], failures: &mut Vec<Error>) -> Vec<Asked<R>> {
-    let mut writable = Vec::new();
+    let mut writable: Vec<Asked<R>> = Vec::new();
     for (format, file) in asked {
-        match refusal(file, tree, paths) {
+        let is_taken = writable.iter().any(|(_, other)| is_same_place(other, file));
+        match is_taken.then(|| taken(file)).or_else(|| refusal(file, tree, paths)) {
             Some(error) => failures.push(error),
             None => writable.push((*format, file.clone())),
         }
     }
     writable
+}
+
+/// Why a second report is not written to a file: one of the two would be lost.
+fn taken(file: &Path) -> Error {
+    let message = format!("two reports are to be written to {}, and only one can stay", file.display());
+    Error::new(message, "name another file for one of them")
+}
+
+/// Whether two paths lead to one file, which need not be there yet.
+fn is_same_place(one: &Path, other: &Path) -> bool {
+    let resolved = |path: &Path| {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        Some(fs::canonicalize(folder).ok()?.join(path.file_name()?))
+    };
+    one == other || resolved(one).is_some_and(|one| Some(one) == resolved(other))
 }
 
 /// Why a report may not be written to a file.

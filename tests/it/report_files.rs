@@ -140,3 +140,15 @@ fn what_is_no_regular_file_is_not_waited_for() {
         assert_eq!(new.output().expect("it ends").status.code(), Some(2));
     }
 }
+
+#[test]
+fn of_two_reports_into_one_file_none_is_lost() {
+    let (_folder, root) = folder();
+    for other in ["html=a.json", "html=./a.json", "html=sub/../a.json"] {
+        let arguments = ["--today", TODAY, "--fail-on", "never", "--report", "json=a.json", "--report", other];
+        let (code, said) = run(&root, "check", &arguments);
+        assert!(code == 2 && said.contains("two reports are to be written to"), "{other}: {code} {said}");
+        let first = fs::read_to_string(root.join("a.json")).expect("the first report");
+        assert!(first.starts_with('{'), "{other}");
+    }
+}
