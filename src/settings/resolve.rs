@@ -172,13 +172,14 @@ fn named_folder(leaf: &Leaf<String>, folder: &str, tree: &Tree, findings: &mut F
     let path = joined(folder, text);
     let (message, help) = match &path {
         Some(path) if tree.is_folder(path) => return Some(tree.own_name(path)),
+        _ if with_slashes(text).is_some_and(|path| joined(folder, &path).is_some()) => backslashes(text),
         Some(_) => (
             "there is no such folder, so the policies that courses name are not found there",
-            "correct the path, or leave it out and give the folder on the command line with --policies",
+            "correct the path, or leave it out and give the folder on the command line with --policies".to_owned(),
         ),
         None => (
             "this path leads out of the folder that is checked",
-            "keep the policies in the repository, or give their folder on the command line with --policies",
+            "keep the policies in the repository, or give their folder on the command line with --policies".to_owned(),
         ),
     };
     findings.under("load/unreadable", Severity::Error).add(Draft::new(at, message, help).value(text.as_str()));

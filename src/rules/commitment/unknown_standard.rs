@@ -116,8 +116,12 @@ fn several<'t>(written: &'t str, known: &BTreeSet<&str>) -> Option<Vec<&'t str>>
     (parts.len() > 1 && parts.iter().all(|part| known.contains(part))).then_some(parts)
 }
 
-/// The only standard of this title, or of this name in the letters of a sentence: "Two trainers".
+/// The only standard of this title, or of this name in the letters of a sentence: "Two trainers". A question mark says that
+/// somebody was not sure.
 fn with_title<'e>(written: &str, expectations: impl Iterator<Item = &'e Expectation>) -> Option<&'e str> {
+    if written.contains('?') {
+        return None;
+    }
     let meant = words_of(written);
     let mut fitting: Vec<&str> = expectations
         .filter(|standard| words_of(&standard.title) == meant || words_of(&standard.id) == meant)
