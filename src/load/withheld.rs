@@ -8,7 +8,10 @@ use std::ops::Range;
 use granit_parser::{Event, Parser, ScalarStyle};
 
 use super::MOST_NODES;
-use crate::privacy::{Label, PrivateKind, find, in_name, mark_for, masked_name, may_stand_in, on_one_line, unreadable};
+use crate::privacy::{
+    Label, PrivateKind, find, has_contact, in_name, is_of_role, mark_for, masked_name, may_stand_in, on_one_line,
+    unreadable,
+};
 use crate::source::Span;
 
 /// The text without what could lead to a person, and where that stood.
@@ -28,14 +31,18 @@ pub(super) fn without_private(text: String) -> (String, Vec<(Span, PrivateKind)>
         let is_file = value.style != Style::Comment && names_a_file(&key, &value.text);
         let found = if is_file { in_name(&value.text) } else { find(&value.text, label.as_ref()) };
         label = Label::read(&value.text).filter(|_| value.is_key);
+        let mut kinds: BTreeSet<PrivateKind> = found.into_iter().map(|(_, kind)| kind).collect();
+        let is_value = !value.is_key && value.style != Style::Comment;
+        if is_value && is_of_role(&key) && has_contact(&value.text) {
+            kinds.insert(PrivateKind::Contact);
+        }
         if value.is_key {
             key.clone_from(&value.text);
         }
-        if found.is_empty() {
+        if kinds.is_empty() {
             continue;
         }
         let Value { bytes, style, .. } = value;
-        let kinds: BTreeSet<PrivateKind> = found.into_iter().map(|(_, kind)| kind).collect();
         private.extend(kinds.into_iter().map(|kind| (Span::new(bytes.start, bytes.end), kind)));
         // What is written with codes is no name that anybody finds again.
         let style = if is_file && !text[bytes.clone()].contains('\\') { Style::File } else { style };
@@ -52,6 +59,10 @@ pub(super) fn without_private_lines(text: &str) -> String {
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
     let alone: Vec<usize> = lines.iter().map(|line| find(line, None).len()).collect();
     let mut is_private: Vec<bool> = alone.iter().map(|count| *count > 0).collect();
+    for (line, is_private) in lines.iter().zip(&mut is_private) {
+        let key = line.trim_start_matches([' ', '-', '{']).split(':').next().unwrap_or_default();
+        *is_private |= is_of_role(key) && has_contact(line);
+    }
     for first in 0..lines.len() {
         let together = first..(first + MOST_LINES).min(lines.len());
         let said = find(&on_one_line(lines[together.clone()].iter().copied()), None).len();
@@ -69,7 +80,7 @@ const MOST_LINES: usize = 3;
 /// Whether values may hold something of the kind once their lines are joined and their codes are read.
 fn may_hold_private(text: &str) -> bool {
     let has_codes = ["\\x", "\\u", "\\U"].iter().any(|code| text.contains(code));
-    has_codes || may_stand_in(text) || may_stand_in(&on_one_line(text.lines()))
+    has_codes || has_contact(text) || may_stand_in(text) || may_stand_in(&on_one_line(text.lines()))
 }
 
 /// How a value is written.
@@ -248,6 +259,8 @@ mod tests {
             ("a: >-\n  Kyle, date of\n  birth 14/03/2011\n", "a: >-\n  xxxx, xxxx xx\n  xxxxx xx/xx/xxxx\n"),
             ("a: >-\n  NHS number 943\n  476 5919\n", "a: >-\n  xxx xxxxxx xxx\n  xxx xxxx\n"),
             ("a: Kyle, NHS 943 476 5919\n", "a: xxxx, xxx xxx xxx xxxx\n"),
+            ("role: Lead, j.s@example.org\nb: a@example.org\n", "role: xxxx, x.x@xxxxxxx.xxx\nb: a@example.org\n"),
+            ("role: >-\n  Lead (01234\n  567890)\n", "role: >-\n  xxxx (xxxxx\n  xxxxxx)\n"),
             ("a: \"Kyle, b\\x6frn 14/03/2011\"\n", "a: \"xxxx, xxxxxxx xx/xx/xxxx\"\n"),
             ("a: [\n- Kyle born on\n- 14/03/2011: x: y\n", "x: [\n- xxxx xxxx xx\n- xx/xx/xxxx: x: x\n"),
         ] {

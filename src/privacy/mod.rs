@@ -4,8 +4,11 @@
 
 mod birth_date;
 mod case_number;
+mod contact;
 mod glance;
 mod nhs_number;
+
+pub(crate) use contact::{has_contact, is_of_role};
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -21,6 +24,8 @@ pub enum PrivateKind {
     NhsNumber,
     /// The number of a case or a person in a case system.
     CaseNumber,
+    /// A telephone number or an e-mail address where a role belongs.
+    Contact,
 }
 
 /// What the heading of a column, the first cell of a row or the line above says of a text: what it holds.

@@ -292,7 +292,8 @@ fn private_data_is_found_and_nothing_else() {
             Some(PrivateKind::BirthDate) => "birth-date",
             Some(PrivateKind::NhsNumber) => "nhs-number",
             Some(PrivateKind::CaseNumber) => "case-number",
-            None => "none",
+            // Where a role belongs alone, and materials have no such place.
+            Some(PrivateKind::Contact) | None => "none",
         }
         .to_owned()
     };

@@ -1,4 +1,4 @@
-//! Flags a duty that a policy states twice with amounts that exclude each other.
+//! Flags a duty that a policy states twice with amounts that exclude each other, and an answer that is recorded twice.
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -17,7 +17,7 @@ use crate::standards::Expectation;
 
 pub(super) static RULE: Rule = Rule {
     id: "commitment/stated-twice",
-    summary: "one duty with two amounts that exclude each other",
+    summary: "one duty with two amounts that exclude each other, or recorded twice",
     severity: Severity::Warning,
     since: "0.1.0",
     doc: include_str!("stated_twice.md"),
@@ -33,6 +33,7 @@ type Answers<'p> = Vec<(Bearer, Amount, &'p Item<Commitment>)>;
 fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
     let by_id: BTreeMap<&str, &Expectation> =
         ctx.document.controls.expectations.iter().map(|expectation| (expectation.id.as_str(), expectation)).collect();
+    recorded_twice(policy, &by_id, findings);
     let mut seen: BTreeMap<Question<'_>, Answers<'_>> = BTreeMap::new();
     for (standard, commitment) in policy.answers() {
         let Some(expectation) = by_id.get(standard) else { continue };
@@ -59,6 +60,37 @@ fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
                 answers.push((bearer, amount, commitment));
             }
         }
+    }
+}
+
+/// Adds a finding for each answer that stands there a second time, of the same section and in the same words.
+fn recorded_twice(policy: &Policy, by_id: &BTreeMap<&str, &Expectation>, findings: &mut Findings<'_>) {
+    let mut seen: BTreeMap<(&str, Option<Training<'_>>, Vec<&str>, String), &Item<Commitment>> = BTreeMap::new();
+    for (standard, commitment) in policy.answers() {
+        let sections: Vec<&str> = commitment.section.iter().filter_map(Leaf::text).collect();
+        let text = commitment.says.text().or_else(|| commitment.quote.text()).unwrap_or_default();
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let same = (standard, Training::of(&commitment.scope), sections, words.join(" ").to_lowercase());
+        let Some(first) = seen.insert(same, commitment) else { continue };
+        if Bearer::of(first) != Bearer::of(commitment) {
+            continue;
+        }
+        let title = by_id.get(standard).map_or(standard, |expectation| expectation.title.as_str());
+        let word = |commitment: &Commitment| commitment.strength.get().copied();
+        let help = if word(first) == word(commitment) {
+            "take one of the two out; or, where the document says something else there, write what it says"
+        } else {
+            "take out the one whose strength is not the document's own word"
+        };
+        let message =
+            format!("the same answer stands here a second time, of the same section and in the same words: {title}");
+        let related = findings.place_of(first.at, "it stands here first");
+        findings.add(
+            Draft::new(commitment.standard.at().unwrap_or(commitment.at), message, help)
+                .value("the same answer")
+                .authority(own_words(policy, commitment))
+                .related(related),
+        );
     }
 }
 

@@ -1,4 +1,4 @@
-//! Flags a commitment whose text uses one strength word and whose record another.
+//! Flags a commitment whose text uses one strength word and whose record another, or none.
 //!
 //! Only plain cases are flagged: every strength word of the text is of one kind, and one of them is the verb of a main
 //! clause. Reported speech, quotes and the past are left alone, because the word in them is not the commitment's own.
@@ -7,16 +7,16 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::finding::{Draft, Findings, Severity};
-use crate::model::Policy;
 use crate::model::policy::Commitment;
 use crate::model::words::{Answer, Strength};
+use crate::model::{Item, Policy};
 use crate::rules::{Check, Context, Rule};
 
 use super::own_words;
 
 pub(super) static RULE: Rule = Rule {
     id: "commitment/strength-disagrees",
-    summary: "the text says should and the record says must, or the like",
+    summary: "the text says must and the record says should, or nothing",
     severity: Severity::Note,
     since: "0.1.0",
     doc: include_str!("strength_disagrees.md"),
@@ -30,6 +30,9 @@ fn check(policy: &Policy, _: &Context<'_>, findings: &mut Findings<'_>) {
         }
         if !matches!(commitment.answer(), Answer::Commits | Answer::Partial) {
             continue;
+        }
+        if let Some(draft) = without_strength(policy, commitment) {
+            findings.add(draft);
         }
         let (Some((at, recorded)), Some(says)) = (commitment.strength.located(), commitment.says.text()) else {
             continue;
@@ -45,6 +48,21 @@ fn check(policy: &Policy, _: &Context<'_>, findings: &mut Findings<'_>) {
             .authority(own_words(policy, commitment)),
         );
     }
+}
+
+/// A duty that nobody can weigh, as its strength is left out.
+fn without_strength(policy: &Policy, commitment: &Item<Commitment>) -> Option<Draft> {
+    let says = commitment.says.text().filter(|_| commitment.strength.is_absent())?;
+    // What is recorded decides nothing here, and a plain must is one also beside sentences without a verb of that kind.
+    let (said, word) = strength_of(says, Strength::Must)?;
+    let draft = Draft::new(
+        commitment.says.at().unwrap_or(commitment.at),
+        format!("the text says \"{word}\", and no strength is recorded, so nobody can tell how strongly it binds"),
+        format!("look the source's own word up; if it is {said}, write strength: {said}"),
+    );
+    Some(
+        draft.value(format!("none, said: {said}")).severity(Severity::Warning).authority(own_words(policy, commitment)),
+    )
 }
 
 /// What is left to somebody else binds nobody, so one of the two entries is not what the document says.

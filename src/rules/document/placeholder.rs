@@ -55,7 +55,9 @@ fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
 /// one word or as an entry without a value.
 fn kept_place(arena: &Arena, node: NodeId) -> Option<(Cow<'_, str>, Placeholder)> {
     if let Some(text) = arena.text(node) {
-        return placeholder(text).map(|kind| (Cow::Borrowed(text), kind));
+        // What was made unreadable reads as if it had been crossed out.
+        let is_withheld = || arena.source().withholds(arena.source().line_at(arena.span(node).start));
+        return placeholder(text).filter(|_| !is_withheld()).map(|kind| (Cow::Borrowed(text), kind));
     }
     if arena.style(node) != Style::Flow {
         return None;
