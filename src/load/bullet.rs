@@ -72,8 +72,11 @@ impl<'t> Bullet<'t> {
     /// between spaces is no part of a sentence.
     pub(super) fn several(&self) -> Option<Vec<&'t str>> {
         let is_between = |(at, sign): &(usize, &str)| {
-            let behind = &self.rest[at + sign.len()..];
-            self.rest[..*at].ends_with(char::is_whitespace) && behind.starts_with(char::is_whitespace)
+            let (before, behind) = (&self.rest[..*at], &self.rest[at + sign.len()..]);
+            // "1 \u{2022} 5" is a ratio.
+            let is_figure = |letter: char| letter.is_ascii_digit();
+            let is_ratio = before.trim_end().ends_with(is_figure) && behind.trim_start().starts_with(is_figure);
+            before.ends_with(char::is_whitespace) && behind.starts_with(char::is_whitespace) && !is_ratio
         };
         let signs: Vec<(usize, &str)> = self.rest.match_indices(is_sign).filter(is_between).collect();
         let ends = signs.iter().map(|(at, _)| *at).chain([self.rest.len()]);
@@ -125,6 +128,30 @@ impl<'t> Bullet<'t> {
     }
 }
 
+/// The items of a numbered list that reads as one text, without their numbers: "1. one 2. two", "a) one b) two". The numbers
+/// follow each other from the first on.
+pub(super) fn numbered(text: &str) -> Option<Vec<&str>> {
+    let text = text.trim();
+    let label = text.split_whitespace().next()?;
+    let inner = label.trim_start_matches('(').trim_end_matches(['.', ')']);
+    let (before, behind) = label.split_once(inner).filter(|(_, behind)| !behind.is_empty())?;
+    let written = |index: u8| match inner {
+        "1" => Some((u32::from(index) + 1).to_string()),
+        "a" => Some(char::from(b'a'.checked_add(index)?).to_string()),
+        _ => None,
+    };
+    let mut items = Vec::new();
+    let mut rest = text.strip_prefix(label)?;
+    for index in 1..26 {
+        let next = format!(" {before}{}{behind} ", written(index)?);
+        let Some((item, after)) = rest.split_once(&next) else { break };
+        items.push(item.trim());
+        rest = after;
+    }
+    items.push(rest.trim());
+    (items.len() > 1 && items.iter().all(|item| !item.is_empty())).then_some(items)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -138,6 +165,18 @@ mod tests {
         for line in ["\u{2713} one", "\u{2717} one", "\u{2610} one", "1. one", "(a) one", "-one"] {
             assert_eq!(is_only_a_mark(line), Some(false), "{line}");
         }
+    }
+
+    #[test]
+    fn items_of_one_text_are_told_apart() {
+        assert_eq!(numbered("1. Assess 2. Share"), Some(vec!["Assess", "Share"]));
+        assert_eq!(numbered("(a) Assess (b) Share (c) Plan"), Some(vec!["Assess", "Share", "Plan"]));
+        for text in ["1. Assess", "1. Assess 3. Share", "Level 1. Level 2.", "1 Assess 2 Share", "", "2. a 3. b"] {
+            assert_eq!(numbered(text), None, "{text}");
+        }
+        let several = |line| Bullet::of(line).and_then(|bullet| bullet.several());
+        assert_eq!(several("\u{2022} one \u{2022} two"), Some(vec!["one", "two"]));
+        assert_eq!(several("\u{2022} Ratio 1 \u{2022} 5"), None);
     }
 
     #[test]

@@ -21,8 +21,13 @@ pub enum Recognised {
     NotFirst(Span),
     /// The marks with which web pages and chats show a file stand round a document; the span covers the first.
     Fenced(Span),
-    /// Entries of a document of this kind, without the first one.
-    WithoutFirstKey(Kind),
+    /// Entries of a document of this kind, without the first one, and perhaps without the one that names the document.
+    WithoutFirstKey {
+        /// The kind.
+        kind: Kind,
+        /// Whether the entry is there that is called like the kind.
+        is_named: bool,
+    },
     /// A document with another ending behind its name, such as `policy.yaml.txt`.
     Misnamed(Kind),
     /// A file of another program.
@@ -83,7 +88,10 @@ fn without_first_key(head: &[u8]) -> Recognised {
             count >= LEAST && count * 4 >= names.len() * 3
         }
     };
-    Kind::ALL.iter().find(is_of).map_or(Recognised::Foreign, |&kind| Recognised::WithoutFirstKey(kind))
+    Kind::ALL.iter().find(is_of).map_or(Recognised::Foreign, |&kind| Recognised::WithoutFirstKey {
+        kind,
+        is_named: kind == Kind::Config || names.contains(&kind.word()),
+    })
 }
 
 fn first_key(bytes: &[u8]) -> Recognised {
@@ -138,9 +146,17 @@ pub(super) fn explain(path: &str, what: &Recognised, named: bool) -> (&'static s
             let help = "take out this line, and the other one that begins with ```";
             (Severity::Error, Draft::new(*span, message, help))
         }
-        Recognised::WithoutFirstKey(kind) => {
+        Recognised::WithoutFirstKey { kind, is_named } => {
             let message = format!("this has the entries of a {kind} and not the first line of one, so it is not read");
-            (severity, Draft::new(top, message, format!("write this line above all others: paramount: {kind}/v1")))
+            let help = if *is_named {
+                format!("write this line above all others: paramount: {kind}/v1")
+            } else {
+                format!(
+                    "write two lines above all others: paramount: {kind}/v1 and, below it, {kind}: with the short name of the \
+                     {kind} behind it, in small letters and with hyphens for spaces"
+                )
+            };
+            (severity, Draft::new(top, message, help))
         }
         Recognised::Misnamed(_) => (severity, misnamed(path)),
         Recognised::Other(file_type) => {

@@ -1,23 +1,26 @@
-//! Items of a list whose first line does not begin one: it still has the number sign of a template in front, or no hyphen.
+//! Lines of a template that still have its number sign in front, while what belongs to them has it no more: the first line
+//! of an item, or the name of a block.
 
 use super::sentence::is_word;
 use crate::model::schema;
 use crate::source::{Source, Span};
 
-/// The first line of an item that is still a remark.
+/// A line that is still a remark.
 pub(super) struct Remarked<'s> {
     /// The number sign.
     pub(super) sign: Span,
     /// Its line, 1-based.
     pub(super) line: u32,
-    /// What stands behind it: `- standard: refresher`.
+    /// What stands behind it: `- standard: refresher`, `details:`.
     pub(super) rest: &'s str,
+    /// What the line is: "the first line of this entry".
+    what: &'static str,
 }
 
 impl Remarked<'_> {
     pub(super) fn said(&self) -> (String, String) {
         let shown = crate::finding::shortened(self.rest);
-        let message = format!("a # still stands in front of the first line of this entry, on line {}", self.line);
+        let message = format!("a # still stands in front of {}, on line {}", self.what, self.line);
         (message, format!("take the # on line {} away, so that it reads {shown}", self.line))
     }
 }
@@ -25,14 +28,32 @@ impl Remarked<'_> {
 /// The line above an entry, where it is the first of the entry's item and a remark. What stands below a whole item that is a
 /// remark is no entry of it, as it stands no further in.
 pub(super) fn first_line_above(source: &Source, line: u32) -> Option<Remarked<'_>> {
-    let own = source.line(line);
+    let name = source.line(line).trim_start().split(':').next()?;
+    let remarked = further_out(source, line, "the first line of this entry")?;
+    let first = remarked.rest.strip_prefix("- ")?.split(':').next()?.trim();
+    (schema::is_entry(first) && is_word(name) && schema::is_entry(name)).then_some(remarked)
+}
+
+/// The line above an entry or item, where it is the name of the block or list that this one belongs to, and a remark.
+pub(super) fn name_above(source: &Source, line: u32) -> Option<Remarked<'_>> {
+    let own = source.line(line).trim_start();
+    let remarked = further_out(source, line, "the line that this one belongs under")?;
+    let name = remarked.rest.strip_suffix(':')?;
+    let is_part = own.starts_with("- ") || own.split_once(':').is_some_and(|(name, _)| is_word(name));
+    (is_part && schema::is_entry(name)).then_some(remarked)
+}
+
+/// The remark right above a line, where it begins further to the left.
+fn further_out<'s>(source: &'s Source, line: u32, what: &'static str) -> Option<Remarked<'s>> {
     let column = |text: &str| text.len() - text.trim_start_matches(' ').len();
-    let name = own.trim_start().split(':').next()?;
     let above = (1..line).rev().find(|above| !source.line(*above).trim().is_empty())?;
     let text = source.line(above);
     let rest = text.trim_start().strip_prefix('#')?.trim();
-    let first = rest.strip_prefix("- ")?.split(':').next()?.trim();
-    let is_its_own = schema::is_entry(first) && is_word(name) && schema::is_entry(name) && column(own) > column(text);
     let start = source.line_start(above) as usize + column(text);
-    is_its_own.then(|| Remarked { sign: Span::new(start, start + 1), line: above, rest })
+    (column(source.line(line)) > column(text)).then(|| Remarked {
+        sign: Span::new(start, start + 1),
+        line: above,
+        rest,
+        what,
+    })
 }

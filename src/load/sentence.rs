@@ -3,7 +3,7 @@
 /// How much of a line is worth repeating in an explanation, in characters.
 const MOST_SHOWN: usize = 120;
 
-/// A line with the value that begins at byte `value` put in double quotes: `title: "Neglect: recognising"`. Of a value
+/// A line with the value that begins at byte `value` put in quotes: `title: "Neglect: recognising"`. Of a value
 /// between brackets, `in_brackets` or not before this line, only its own entry is given. `None` where that would be too long
 /// to read, or where nobody knows at which comma the value ends.
 pub(super) fn in_quotes(line: &str, value: usize, in_brackets: bool) -> Option<String> {
@@ -16,11 +16,15 @@ pub(super) fn in_quotes(line: &str, value: usize, in_brackets: bool) -> Option<S
         from_value.find(" #").unwrap_or(from_value.len())
     };
     let text = from_value[..end].trim_end();
-    // Quotation marks around the whole are replaced by ours; others inside it become single ones.
+    // Quotation marks around the whole are replaced by ours. Others inside it stay, where single ones may go round it.
     let marks = ['"', '\'', '\u{201c}', '\u{201d}'];
     let around = text.strip_prefix(marks).and_then(|text| text.strip_suffix(marks));
-    let text = around.unwrap_or(text).replace(['"', '\u{201c}', '\u{201d}'], "'").replace('\\', "/");
-    let written = format!("{key}\"{text}\"");
+    let text = around.unwrap_or(text).replace('\\', "/");
+    let written = if text.contains('"') && !text.contains('\'') {
+        format!("{key}'{text}'")
+    } else {
+        format!("{key}\"{}\"", text.replace(['"', '\u{201c}', '\u{201d}'], "'"))
+    };
     (!text.is_empty() && written.chars().count() <= MOST_SHOWN).then_some(written)
 }
 
@@ -89,7 +93,7 @@ mod tests {
     #[test]
     fn a_line_is_put_in_quotes_from_its_value_on() {
         assert_eq!(in_quotes("title: A: b # c", 7, false).as_deref(), Some("title: \"A: b\""));
-        assert_eq!(in_quotes("  - says: the \"best\": x", 10, false).as_deref(), Some("says: \"the 'best': x\""));
+        assert_eq!(in_quotes("  - says: the \"best\": x", 10, false).as_deref(), Some("says: 'the \"best\": x'"));
         assert_eq!(
             in_quotes("- {id: x, says: Note: all, due: 2024}", 16, true).as_deref(),
             Some("says: \"Note: all\"")

@@ -7,7 +7,7 @@ use granit_parser::{Event, Options, Parser, ScalarStyle, StructureStyle, options
 
 use super::sentence::goes_on;
 use super::yaml_fault::{self, Reached};
-use super::{MOST_DEPTH, MOST_NODES, plain, remarked};
+use super::{MOST_DEPTH, MOST_NODES, plain, recognise, remarked};
 use crate::finding::{About, Draft, Finding, Findings, Severity};
 use crate::source::{Arena, ArenaBuilder, NodeId, Source, Span, Style};
 
@@ -31,81 +31,117 @@ pub(super) fn tree(source: &Arc<Source>, about: &About<'_>) -> Option<Arena> {
 
 /// The tree as the parser has it, with what plain YAML does without refused.
 pub(super) fn parse(source: &Arc<Source>, findings: &mut Findings<'_>) -> Option<Arena> {
-    let mut tree = ArenaBuilder::new(Arc::clone(source));
-    /// A block with one entry: itself, a name and a value.
-    const HEAD: usize = 3;
-    let mut documents = 0;
-    // Where a fault's sentence begins, and the brackets that are open there.
-    let mut last = Span::default();
-    let mut brackets: Vec<Span> = Vec::new();
-    let mut merging = false;
+    let mut reading = Reading::of(source);
     for next in Parser::new_from_str_with_options(source.text(), limits()) {
         let (event, span) = match next {
             Ok(next) => next,
             Err(fault) => {
-                let reached = Reached { last, open: brackets.first().copied() };
-                yaml_fault::report(source, &fault, reached, findings);
+                yaml_fault::report(source, &fault, reading.reached(), findings);
                 return None;
             }
         };
         let span = span.byte_range().map_or_else(Span::default, |bytes| Span::new(bytes.start, bytes.end));
-        if !(merging && matches!(event, Event::Alias(_) | Event::UnresolvedAlias(_))) {
-            refuse_extras(&event, span, source, findings);
+        reading.note(&event, span, findings);
+        if !matches!(event, Event::DocumentStart(..)) {
+            reading.add(event, span, findings);
+        } else if reading.begins_another() {
+            // Nothing but the line that names the kind stands above, and no document is judged by that.
+            let is_head_alone = reading.tree.len() <= HEAD;
+            second_document(source, span, is_head_alone, findings);
+            return (!is_head_alone).then(|| reading.tree.finish());
         }
-        match &event {
-            Event::SequenceStart(StructureStyle::Flow, ..) | Event::MappingStart(StructureStyle::Flow, ..) => {
-                brackets.push(span);
-            }
-            // Where brackets are open, nothing is told by indentation.
-            Event::SequenceEnd | Event::MappingEnd => {
-                brackets.pop();
-            }
-            _ => {}
-        }
-        merging = is_merge_key(&event);
-        if is_written(&event, span) {
-            last = span;
-        }
-        match event {
-            Event::DocumentStart(..) => {
-                documents += 1;
-                if documents > 1 {
-                    // Nothing but the line that names the kind stands above, and no document is judged by that.
-                    let is_head_alone = tree.len() <= HEAD;
-                    second_document(source, span, is_head_alone, findings);
-                    if is_head_alone {
-                        return None;
-                    }
-                    break;
-                }
-            }
-            Event::Scalar(text, style, ..) => {
-                let plain = style == ScalarStyle::Plain;
-                if plain {
-                    note_lost_words(source, span, &text, findings);
-                }
-                // Where nothing is written the scanner says "~", as if somebody had.
-                let text = if plain && span.start == span.end { "" } else { &text };
-                let style = if plain { Style::Plain } else { Style::Quoted };
-                tree.scalar(trimmed(source, span), text, style);
-            }
-            Event::SequenceStart(style, ..) => tree.open_sequence(opening(span, style), style_of(style)),
-            Event::MappingStart(style, ..) => tree.open_mapping(opening(span, style), style_of(style)),
-            Event::SequenceEnd | Event::MappingEnd => tree.close(span.end as usize),
-            // Refused above; an unreadable value keeps its place.
-            Event::Alias(_) | Event::UnresolvedAlias(_) => tree.scalar(span, "", Style::Quoted),
-            _ => {}
-        }
-        if tree.depth() > MOST_DEPTH {
+        if reading.tree.depth() > MOST_DEPTH {
             yaml_fault::too_deep(span, findings);
             return None;
         }
-        if tree.len() > MOST_NODES {
+        if reading.tree.len() > MOST_NODES {
             yaml_fault::too_many(span, findings);
             return None;
         }
     }
-    Some(tree.finish())
+    Some(reading.tree.finish())
+}
+
+/// How many nodes a block with one entry has: itself, a name and a value.
+const HEAD: usize = 3;
+
+/// A document on its way from events to a tree.
+struct Reading<'s> {
+    source: &'s Arc<Source>,
+    tree: ArenaBuilder,
+    documents: usize,
+    /// The last word or bracket: where a fault's sentence begins.
+    last: Span,
+    /// The brackets that are open.
+    brackets: Vec<Span>,
+    /// Whether the last event was the key that takes over the entries of another place.
+    merging: bool,
+}
+
+impl<'s> Reading<'s> {
+    fn of(source: &'s Arc<Source>) -> Self {
+        Self {
+            source,
+            tree: ArenaBuilder::new(Arc::clone(source)),
+            documents: 0,
+            last: Span::default(),
+            brackets: Vec::new(),
+            merging: false,
+        }
+    }
+
+    fn reached(&self) -> Reached {
+        Reached { last: self.last, open: self.brackets.first().copied() }
+    }
+
+    /// Whether the document that begins now has one before it.
+    fn begins_another(&mut self) -> bool {
+        self.documents += 1;
+        self.documents > 1
+    }
+
+    /// Refuses what plain YAML does without, and keeps where the reading stands.
+    fn note(&mut self, event: &Event<'_>, span: Span, findings: &mut Findings<'_>) {
+        if !(self.merging && matches!(event, Event::Alias(_) | Event::UnresolvedAlias(_))) {
+            refuse_extras(event, span, self.source, findings);
+        }
+        match event {
+            Event::SequenceStart(StructureStyle::Flow, ..) | Event::MappingStart(StructureStyle::Flow, ..) => {
+                self.brackets.push(span);
+            }
+            // Where brackets are open, nothing is told by indentation.
+            Event::SequenceEnd | Event::MappingEnd => {
+                self.brackets.pop();
+            }
+            _ => {}
+        }
+        self.merging = is_merge_key(event);
+        if is_written(event, span) {
+            self.last = span;
+        }
+    }
+
+    /// Adds to the tree what an event stands for.
+    fn add(&mut self, event: Event<'_>, span: Span, findings: &mut Findings<'_>) {
+        match event {
+            Event::Scalar(text, style, ..) => {
+                let plain = style == ScalarStyle::Plain;
+                if plain {
+                    note_lost_words(self.source, span, &text, findings);
+                }
+                // Where nothing is written the scanner says "~", as if somebody had.
+                let text = if plain && span.start == span.end { "" } else { &text };
+                let style = if plain { Style::Plain } else { Style::Quoted };
+                self.tree.scalar(trimmed(self.source, span), text, style);
+            }
+            Event::SequenceStart(style, ..) => self.tree.open_sequence(opening(span, style), style_of(style)),
+            Event::MappingStart(style, ..) => self.tree.open_mapping(opening(span, style), style_of(style)),
+            Event::SequenceEnd | Event::MappingEnd => self.tree.close(span.end as usize),
+            // Refused already; an unreadable value keeps its place.
+            Event::Alias(_) | Event::UnresolvedAlias(_) => self.tree.scalar(span, "", Style::Quoted),
+            _ => {}
+        }
+    }
 }
 
 /// How a document is scanned.
@@ -258,6 +294,9 @@ fn second_document(source: &Source, span: Span, is_head_alone: bool, findings: &
 
 /// Keys that stand twice, and keys that are no words.
 fn check_keys(arena: &Arena, findings: &mut Findings<'_>) {
+    if pasted_twice(arena, findings) {
+        return;
+    }
     let mut open = vec![NodeId::ROOT];
     while let Some(node) = open.pop() {
         open.extend(arena.items(node));
@@ -317,6 +356,24 @@ fn has_plain_keys(arena: &Arena, node: NodeId) -> bool {
         }
         names[count] = name;
     }
+    true
+}
+
+/// Says of a file that was pasted into itself where it begins a second time, in place of each entry that stands twice.
+fn pasted_twice(arena: &Arena, findings: &mut Findings<'_>) -> bool {
+    let is_first_line = |(key, _): &(NodeId, NodeId)| arena.text(*key) == Some(recognise::KEY);
+    let mut beginnings = arena.entries(NodeId::ROOT).filter(is_first_line);
+    let (Some((first, _)), Some((again, _))) = (beginnings.next(), beginnings.next()) else { return false };
+    let source = arena.source();
+    let line = source.line_at(arena.span(again).start);
+    let message = "a document begins here a second time, and one file holds one";
+    let help = format!(
+        "if it is the same text again, delete it from line {line} to the end; if it is another one, move it to a file of its own"
+    );
+    let related = findings.place_of(first, "it begins here first");
+    findings
+        .under("load/duplicate-key", Severity::Error)
+        .add(Draft::new(again, message, help).value(recognise::KEY).related(related));
     true
 }
 

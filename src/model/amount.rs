@@ -8,6 +8,7 @@ use super::describe::schema;
 use super::duration::Duration;
 use super::located::{Leaf, OneOrMany, Read, Unreadable};
 use super::near;
+pub use super::near::Beside;
 use super::policy::DetailText;
 use super::standards::Detail;
 use super::words::{YesNo, listed, spoken, words};
@@ -295,7 +296,7 @@ impl fmt::Display for DetailKind {
                 None => formatter.write_str("a number, or all"),
             },
             DetailType::Duration => formatter.write_str("a length of time"),
-            DetailType::Money => formatter.write_str("an amount such as \"50.00\""),
+            DetailType::Money => formatter.write_str("an amount in pounds and pence"),
             DetailType::YesNo => formatter.write_str("yes or no"),
         }
     }
@@ -305,7 +306,7 @@ fn read_count(text: &str) -> Result<Amount, Unreadable> {
     let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     digits.then(|| text.parse().ok()).flatten().map(Amount::Count).ok_or_else(|| {
         near::count(text).unwrap_or_else(|| {
-            Unreadable::new(format!("\"{text}\" is not a whole number"), "write a number such as 2, or unstated")
+            Unreadable::new(format!("\"{text}\" is not a whole number"), "write a number in figures, or unstated")
         })
     })
 }
@@ -319,13 +320,49 @@ pub struct Money;
 
 schema!(inline Money, {"type": ["string", "number"], "minLength": 1, "format": MONEY_FORMAT});
 
-/// Reads pounds with two, or no, digits of pence: "50.00", "50". What stands beside an amount belongs under says.
-pub fn read_money(text: &str) -> Result<u64, Unreadable> {
-    read_money_beside(text, "says")
+/// Name of the format under which schemas carry currencies.
+pub const CURRENCY_FORMAT: &str = "paramount-currency";
+
+/// A currency by its code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Currency;
+
+schema!(inline Currency, {"type": "string", "minLength": 1, "format": CURRENCY_FORMAT});
+
+/// Reads the code of a currency, three capital letters.
+///
+/// # Errors
+/// Where it is anything else, such as the sign of the pound.
+pub fn read_currency(text: &str) -> Result<(), Unreadable> {
+    const POUNDS: [&str; 9] = [
+        "\u{a3}",
+        "gbp",
+        "pound",
+        "pounds",
+        "sterling",
+        "pounds sterling",
+        "pound sterling",
+        "uk pounds",
+        "\u{a3} sterling",
+    ];
+    if text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return Ok(());
+    }
+    let help = if POUNDS.contains(&text.to_lowercase().as_str()) {
+        "write GBP"
+    } else {
+        "write the code of three capital letters, which is GBP for pounds"
+    };
+    Err(Unreadable::new(format!("\"{text}\" is not the code of a currency"), help))
 }
 
-/// The same, for a place where what stands beside an amount belongs in `other` entries.
-pub fn read_money_beside(text: &str, other: &str) -> Result<u64, Unreadable> {
+/// Reads pounds with two, or no, digits of pence: "50.00", "50". What stands beside an amount belongs under says.
+pub fn read_money(text: &str) -> Result<u64, Unreadable> {
+    read_money_beside(text, Beside::Says)
+}
+
+/// The same, for a place where what stands beside an amount belongs elsewhere.
+pub fn read_money_beside(text: &str, beside: Beside) -> Result<u64, Unreadable> {
     let whole = |part: &str| {
         (!part.is_empty() && part.len() <= 9 && part.bytes().all(|byte| byte.is_ascii_digit()))
             .then(|| part.parse::<u64>().ok())
@@ -337,9 +374,13 @@ pub fn read_money_beside(text: &str, other: &str) -> Result<u64, Unreadable> {
         None => whole(text).map(|pounds| (pounds, 0)),
     };
     read.map(|(pounds, pence)| pounds * 100 + pence).ok_or_else(|| {
-        near::money(text, other).unwrap_or_else(|| {
+        near::money(text, beside).unwrap_or_else(|| {
             let message = format!("\"{text}\" is not an amount of money");
-            Unreadable::new(message, "write the amount as \"50.00\", or unstated")
+            // An amount shown as an example would be copied.
+            Unreadable::new(
+                message,
+                "write its pounds and pence in figures, with a full stop between them; or unstated",
+            )
         })
     })
 }

@@ -240,12 +240,12 @@ impl Read for Date {
     }
 }
 
-/// "November 2024", "1 November 2024".
+/// "November 2024", "1 November 2024", "1st November 2024".
 fn in_english(text: &str) -> Option<Date> {
     let words: Vec<&str> = text.split_whitespace().take(4).collect();
     let (day, month, year) = match words.as_slice() {
         [month, year] => (None, month, year),
-        [day, month, year] => (Some(*day), month, year),
+        [day, month, year] => (Some(near::without_ordinal(day)), month, year),
         _ => return None,
     };
     let month = month_number(month)?.to_string();
@@ -304,6 +304,11 @@ pub fn meant_by(text: &str) -> Option<Date> {
         return None;
     }
     Date::parse(&plain).or_else(|| near::written_out(&plain)).or_else(|| in_figures(&plain))
+}
+
+/// The first and the last month that a part of a year may mean: "Spring 2027".
+pub fn part_of_a_year(text: &str) -> Option<(Date, Date)> {
+    near::months_of(text)
 }
 
 /// Says what is wrong with a text that is no date; a date with slashes gets both of its readings.

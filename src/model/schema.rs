@@ -104,6 +104,31 @@ pub fn is_entry(name: &str) -> bool {
     })
 }
 
+/// The one list in a block of this name, or in its items, whose items have such an entry: `list` in `levels` for `number`. The
+/// block has an entry `beside` it; without a name the document itself is meant. `None` where none is, or several are.
+pub fn list_in(holder: Option<&str>, beside: &str, entry: &str) -> Option<&'static str> {
+    let blocks = Kind::ALL.iter().flat_map(|&kind| {
+        let root = schema(kind);
+        let parts = root.get("$defs").and_then(Value::as_object).into_iter().flat_map(Map::values);
+        let held = move |part: &'static Value| {
+            let held = property(root, part, holder?)?;
+            Some(items(root, held).unwrap_or(held))
+        };
+        let own = holder.is_none().then_some(root);
+        parts.chain([root]).filter_map(held).chain(own).map(move |block| (root, block))
+    });
+    let mut lists = blocks.flat_map(|(root, block)| {
+        let known = keys(root, block).filter(|known| known.contains(&beside)).unwrap_or_default();
+        let lists = known.into_iter();
+        lists.filter(move |list| {
+            let items = property(root, block, list).and_then(|held| items(root, held));
+            items.and_then(|items| keys(root, items)).is_some_and(|keys| keys.contains(&entry))
+        })
+    });
+    let list = lists.next()?;
+    lists.all(|other| other == list).then_some(list)
+}
+
 /// Whether an entry of this name takes a text of any length, whichever kind of document and block has it.
 pub fn is_text(name: &str) -> bool {
     let blocks = Kind::ALL.iter().flat_map(|&kind| {

@@ -78,7 +78,7 @@ fn what_is_sound_is_left_as_it_is() {
 
 #[test]
 fn the_report_is_of_the_files_as_they_now_are() {
-    let (_folder, root) = folder_with("Area: Example\napproval: {by: Executive Group, date: 5th Nov 2024}\n");
+    let (_folder, root) = folder_with("Area: Example\napproval: {by: Executive Group, date: 5th of Nov 2024}\n");
     let before = check_with(&root, TODAY, &[], &[]).report;
     assert_eq!(before.findings.iter().filter(|finding| finding.fix.is_some()).count(), 2);
     assert!(before.mended.is_none());

@@ -432,7 +432,7 @@ fn a_cell_that_cannot_be_taken_is_refused_by_its_name() {
             "two-trainers",
             NUMBERS,
             "minimum: a few",
-            "minimum: \"a few\" is not a whole number | write a number such as 2",
+            "minimum: \"a few\" is not a whole number | write a number in figures",
         ),
         (
             "two-trainers",

@@ -1,6 +1,6 @@
 //! How lines begin: spaces that indent nothing, tabs, hyphens without a space.
 
-use super::is_hard_space;
+use super::{is_hard_space, value_start};
 use crate::finding::Fix;
 use crate::load::sentence::is_word;
 use crate::source::{Source, Span};
@@ -82,11 +82,18 @@ struct Item {
     moves: Option<bool>,
 }
 
-/// Which lines belong to a text that begins on a line above, behind `|` or `>`.
+/// Which lines belong to a text that begins on a line above, behind `|` or `>`, or in quotes that are closed further down.
 pub(super) fn lines_of_texts(source: &Source) -> Vec<bool> {
     let mut holder = None;
+    let mut quoted_to = 0;
     let is_of_text = |line| {
         let text = source.line(line);
+        if line <= quoted_to {
+            return true;
+        }
+        if holder.is_none() {
+            quoted_to = closed_on(source, line).unwrap_or_default();
+        }
         let column = text.chars().take_while(|letter| *letter == ' ' || is_odd(*letter)).count();
         if !text.trim().is_empty() {
             holder = holder.filter(|of| column > *of);
@@ -96,6 +103,22 @@ pub(super) fn lines_of_texts(source: &Source) -> Vec<bool> {
         is_of_text
     };
     (1..=source.line_count()).map(is_of_text).collect()
+}
+
+/// The line further down on which the quotes are closed that the value of a line opens.
+fn closed_on(source: &Source, line: u32) -> Option<u32> {
+    /// A text of more lines has lost its quotes as a rule.
+    const MOST: u32 = 40;
+    let text = source.line(line);
+    let value = text.get(value_start(text)?..)?;
+    let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+    let marks = |text: &str| text.matches(quote).count();
+    if marks(value) != 1 {
+        return None;
+    }
+    let below = line + 1..=source.line_count().min(line + MOST);
+    let close = below.into_iter().find(|below| marks(source.line(*below)) > 0)?;
+    source.line(close).trim_end().ends_with(quote).then_some(close)
 }
 
 /// The column of the entry whose text begins behind this line.

@@ -17,8 +17,8 @@ pub(super) use alike::alike;
 pub(super) use bullets::bullets;
 pub(super) use lines::{hyphens, plain_indentation};
 pub(super) use names::{is_same, meant_name, name};
-pub(super) use quotes::{CURLY, in_curly_quotes, in_quotes_between, straight, without_curly_quotes};
-pub(super) use stumble::stumble;
+pub(super) use quotes::{CURLY, in_curly_quotes, in_quotes_between, straight, without_quotes};
+pub(super) use stumble::{bulleted_sentence, is_left_over, stumble};
 
 /// A date in words, or between curly quotes, written in figures.
 pub(super) fn date(arena: &Arena, node: NodeId) -> Option<Fix> {
@@ -48,10 +48,19 @@ fn is_taken(arena: &Arena, node: NodeId, name: &str) -> bool {
     is_id(&node) && arena.nodes().any(|other| other != node && arena.text(other) == Some(name) && is_id(&other))
 }
 
-/// A date, word or short name without curly quotes round it, and without the comma or semicolon of the sentence that it was
-/// taken from.
+/// An amount of money, or the code of a currency, without the quotation marks on one side of it.
+pub(super) fn unquoted(arena: &Arena, node: NodeId, is_read: impl Fn(&str) -> bool) -> Option<Fix> {
+    let text = arena.text(node)?;
+    let inside = without_quotes(text);
+    (inside != text && is_read(inside))
+        .then(|| Fix::of_scalar(arena, node, inside, format!("write {inside}")))
+        .flatten()
+}
+
+/// A date, word or short name without quotation marks round it, and without the comma or semicolon of the sentence that it
+/// was taken from.
 fn bare(text: &str) -> &str {
-    without_curly_quotes(without_curly_quotes(text).trim_end_matches([';', ',']))
+    without_quotes(without_quotes(text).trim_end_matches([';', ',']))
 }
 
 /// A word of a closed list that is there but for capitals, spaces or curly quotes.

@@ -69,15 +69,19 @@ pub(in crate::load) fn in_curly_quotes(text: &str) -> Option<&str> {
     (closes.contains(&closing) && !inside.contains([opening, '\u{201c}', '\u{201d}'])).then_some(inside)
 }
 
-/// A word or a date without the curly quotes, and the spaces, that stand round it or on one side of it.
-pub(in crate::load) fn without_curly_quotes(text: &str) -> &str {
-    text.trim_matches(|letter| CURLY.contains(&letter) || matches!(letter, ' ' | '\u{a0}'))
+/// A word, a date or an amount without the quotation marks, and the spaces, that stand round it or on one side of it.
+pub(in crate::load) fn without_quotes(text: &str) -> &str {
+    text.trim_matches(|letter| is_mark(letter) || matches!(letter, ' ' | '\u{a0}'))
+}
+
+/// Whether a letter is a quotation mark, of Word or of the format.
+pub(super) fn is_mark(letter: char) -> bool {
+    CURLY.contains(&letter) || STRAIGHT.contains(&letter)
 }
 
 /// Whether a text was meant to stand in the quotation marks that it has, which would become part of it in others: it begins
 /// with one, and has no word behind its last.
 fn has_own_quotes(text: &str) -> bool {
-    let is_mark = |letter: char| CURLY.contains(&letter) || STRAIGHT.contains(&letter);
     let behind_last = text.rsplit(is_mark).next().unwrap_or_default();
     let is_closed = behind_last.is_empty() || behind_last.starts_with([';', ':', ',', '.', ')', '?', '!']);
     let goes_on = behind_last.contains(char::is_alphanumeric) && !is_closed;

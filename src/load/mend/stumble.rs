@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use granit_parser::Parser;
 
 use super::bullets::{bullets, first_of_list};
-use super::quotes::quoted;
+use super::quotes::{is_mark, quoted};
 use super::{hyphens, indentation, is_hard_space, plain_indentation, span_in, value_start};
 use crate::finding::{Fix, applied};
 use crate::load::bullet::Bullet;
@@ -22,10 +22,12 @@ const TABS: [usize; 3] = [2, 4, 8];
 pub(in crate::load) fn stumble(source: &Source, at: usize, last: Span) -> Option<Fix> {
     let now = source.line_at(Span::new(at, at).start);
     let first = source.line_at(last.start).min(now);
-    let guesses: [&dyn Fn() -> Option<Fix>; 7] = [
+    let guesses: [&dyn Fn() -> Option<Fix>; 9] = [
         &|| hyphens(source, first, now),
         &|| bullets(source, first_of_list(source, now)?),
         &|| (first..=now).rev().find_map(|line| wrong_colon(source, line)),
+        &|| behind_bracket(source, first),
+        &|| without_bullet(source, now),
         &|| value_in_quotes(source, now),
         &|| entry_in_quotes(source, now, at),
         &|| lines_in_quotes(source, first, now),
@@ -107,6 +109,44 @@ pub(super) fn wrong_colon(source: &Source, line: u32) -> Option<Fix> {
     let is_wrong = behind.starts_with('\u{ff1a}') || behind.chars().nth(1).is_some_and(is_hard_space);
     let between = span_in(source, line, colon..text.len() - rest.len());
     (is_wrong && is_word(name)).then(|| Fix::new("write a colon and a plain space").edit(between, ": "))
+}
+
+/// Whether what stands behind the bracket that ends a list is only left over from something else: a quotation mark, or the
+/// comma of a sentence.
+pub(in crate::load) fn is_left_over(behind: &str) -> bool {
+    !behind.is_empty() && behind.chars().all(|letter| is_mark(letter) || matches!(letter, ';' | ',' | '.'))
+}
+
+/// A list between brackets without what is left over behind it.
+fn behind_bracket(source: &Source, line: u32) -> Option<Fix> {
+    let text = source.line(line).trim_end();
+    let end = text.rfind([']', '}'])? + 1;
+    let start = value_start(text)?;
+    let is_list = text[start..].starts_with(['[', '{']) && !text[start..end].contains(is_mark);
+    let span = span_in(source, line, end..text.len());
+    (is_list && is_left_over(text[end..].trim()))
+        .then(|| Fix::new("take out what stands behind the bracket").edit(span, ""))
+}
+
+/// Where the star or hyphen stands, with the space behind it, that begins the sentence of an entry.
+pub(in crate::load) fn bulleted_sentence(line: &str) -> Option<std::ops::Range<usize>> {
+    let start = value_start(line)?;
+    let name = line.get(..start)?.trim_matches([' ', '-', ':']);
+    let rest = line[start..].strip_prefix("* ").or_else(|| line[start..].strip_prefix("- "))?;
+    let sentence = rest.trim_start();
+    let is_sentence = sentence.contains(' ') && sentence.starts_with(char::is_alphabetic);
+    (is_sentence && schema::is_text(name)).then(|| start..line.len() - sentence.len())
+}
+
+/// The sentence of an entry without the star or hyphen of a list before it. Where others follow below, it is a list.
+fn without_bullet(source: &Source, line: u32) -> Option<Fix> {
+    let bullet = bulleted_sentence(source.line(line))?;
+    let is_alone = line == source.line_count() || {
+        let next = source.line(line + 1);
+        next.trim().is_empty() || indentation(next) <= indentation(source.line(line))
+    };
+    is_alone
+        .then(|| Fix::new("take out the sign of a list before the sentence").edit(span_in(source, line, bullet), ""))
 }
 
 /// The value of a line in quotes.

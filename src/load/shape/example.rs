@@ -32,8 +32,13 @@ pub(super) fn block(root: &Value, described: &Value, text: &str) -> Option<Strin
         return Some(format!("{{{key}: {date}}}"));
     }
     // What is nothing but a time says which; other words in its place say nothing that could be put in an entry.
-    if of_format(DURATION_FORMAT).is_some() {
-        return None;
+    if let Some(every) = of_format(DURATION_FORMAT) {
+        let next = of_format(date::DATE_FORMAT)?;
+        return times(text, |what| match what {
+            Time::Length(_) => Some(every),
+            Time::Date(_) => Some(next),
+            Time::Past(_) => keys.contains(&"last").then_some("last"),
+        });
     }
     if is_citation(&keys) {
         return Some(cited::block(text));
@@ -52,10 +57,74 @@ pub(super) fn block(root: &Value, described: &Value, text: &str) -> Option<Strin
     let needs = |key: &str| schema::requires(root, described, key);
     // A commitment has the name of a standard or one of its own.
     let has_id = needs("id") || key != "standard" && schema::is_alternative(root, described, "id");
-    let id = if has_id { "id: a-short-name, " } else { "" };
+    let id = if has_id { format!("id: {}, ", short_name(text)) } else { String::new() };
     let others = keys.iter().filter(|other| **other != key && **other != "id" && needs(other));
     let others: String = others.map(|other| format!(", {other}: \"...\"")).collect();
     Some(format!("{{{id}{key}: {}{others}}}", value(text)))
+}
+
+/// A short name for what a text names: the initials of a body, else its first words.
+fn short_name(text: &str) -> String {
+    /// How many words of a sentence tell what it is about.
+    const MOST_WORDS: usize = 3;
+    let words: Vec<&str> = text.split(|letter: char| !letter.is_alphanumeric() && letter != '\'').collect();
+    let is_name = |word: &&&str| word.starts_with(|letter: char| letter.is_ascii_uppercase());
+    let initials: String = words.iter().filter(is_name).filter_map(|word| word.chars().next()).collect();
+    let plain = |word: &&str| -> String {
+        word.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
+    };
+    let first: Vec<String> = words.iter().map(plain).filter(|word| !word.is_empty()).take(MOST_WORDS).collect();
+    match (initials.len(), first.is_empty()) {
+        (2.., _) => initials.to_ascii_lowercase(),
+        (_, false) => first.join("-"),
+        _ => "a-short-name".to_owned(),
+    }
+}
+
+/// A time that a part of a text names.
+enum Time {
+    /// How often.
+    Length(Duration),
+    /// When next.
+    Date(Date),
+    /// When last.
+    Past(Date),
+}
+
+/// A block for a text of which each part names a time, "every two years, next March 2027", with the entry for each; `None`
+/// where a part says more, or two say the same.
+fn times<'k>(text: &str, entry: impl Fn(&Time) -> Option<&'k str>) -> Option<String> {
+    let parts = text.split([',', ';', '(', ')', '\u{2013}', '\u{2014}']).flat_map(|part| part.split(" - "));
+    let parts = parts.flat_map(|part| part.split(" and ")).map(str::trim).filter(|part| !part.is_empty());
+    let mut written: Vec<(&str, String)> = Vec::new();
+    for part in parts {
+        let time = time(part)?;
+        let name = entry(&time).filter(|name| written.iter().all(|(other, _)| other != name))?;
+        let value = match time {
+            Time::Length(length) => length.to_string(),
+            Time::Date(date) | Time::Past(date) => date.to_string(),
+        };
+        written.push((name, value));
+    }
+    let entries: Vec<String> = written.into_iter().map(|(name, value)| format!("{name}: {value}")).collect();
+    (!entries.is_empty()).then(|| format!("{{{}}}", entries.join(", ")))
+}
+
+/// The time that words name: "reviewed every two years", "next review due March 2027", "last reviewed May 2025".
+fn time(words: &str) -> Option<Time> {
+    const BESIDE: [&str; 16] = [
+        "review", "reviewed", "reviews", "next", "last", "due", "date", "is", "was", "in", "on", "by", "then", "again",
+        "to", "be",
+    ];
+    let is_beside = |word: &&str| BESIDE.contains(&word.trim_end_matches([':', '.']).to_lowercase().as_str());
+    let is_past = words.split_whitespace().any(|word| word.eq_ignore_ascii_case("last"));
+    let bare: Vec<&str> = words.split_whitespace().filter(|word| !is_beside(word)).collect();
+    let bare = bare.join(" ");
+    if let Some(length) = Duration::said_exactly(&bare.to_lowercase()).filter(|_| !is_past) {
+        return Some(Time::Length(length));
+    }
+    let date = date::meant_by(&bare)?;
+    Some(if is_past { Time::Past(date) } else { Time::Date(date) })
 }
 
 /// Whether a text says first how many there are: "two, from different agencies".
@@ -92,11 +161,15 @@ fn with_date(key: &str, date: &str, text: &str) -> Option<String> {
     Some(format!("{{{key}: {}, {date}: {day}}}", value(head)))
 }
 
-/// A block as an item of a list: on its own line without braces, where it has one entry.
+/// A block as an item of a list, with its hyphen.
 pub(super) fn item(block: &str) -> String {
-    // Several entries stand on one line between brackets alone.
+    format!("- {}", bare(block))
+}
+
+/// A block on a line of its own: without braces, where it has one entry. Several stand on one line between them alone.
+pub(super) fn bare(block: &str) -> String {
     let is_several = block.contains(", ") && block.matches(": ").count() > 1;
-    format!("- {}", if is_several { block } else { block.trim_matches(['{', '}']) })
+    if is_several { block } else { block.trim_matches(['{', '}']) }.to_owned()
 }
 
 /// The length of time that a text means, as its explanation gives it.
@@ -181,8 +254,22 @@ mod tests {
         assert_eq!(shown("review", "November 2027").as_deref(), Some("{next_due: 2027-11}"));
         assert_eq!(shown("lead", "Training: all").as_deref(), Some("{role: \"Training: all\"}"));
         assert_eq!(shown("approval", "Executive Group").as_deref(), Some("{by: Executive Group}"));
-        assert_eq!(shown("review", "soon"), None);
-        assert_eq!(shown("issuers", "Board").as_deref(), Some("{id: a-short-name, name: Board}"));
+        assert_eq!(
+            shown("review", "every two years, next March 2027").as_deref(),
+            Some("{every: 2 years, next_due: 2027-03}")
+        );
+        assert_eq!(
+            shown("review", "Last reviewed May 2025; annually").as_deref(),
+            Some("{last: 2025-05, every: 1 year}")
+        );
+        for text in ["soon", "every two years by the board", "March 2027 and May 2027"] {
+            assert_eq!(shown("review", text), None, "{text}");
+        }
+        assert_eq!(shown("issuers", "Board").as_deref(), Some("{id: board, name: Board}"));
+        assert_eq!(
+            shown("issuers", "Wealdshire Safeguarding Children Partnership").as_deref(),
+            Some("{id: wscp, name: Wealdshire Safeguarding Children Partnership}")
+        );
     }
 
     #[test]

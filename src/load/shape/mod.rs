@@ -3,6 +3,7 @@
 
 mod cited;
 mod colon;
+mod crowded;
 mod cut;
 mod example;
 mod misplaced;
@@ -21,7 +22,7 @@ use serde_json::{Map, Value};
 use sound::Demands;
 
 use crate::finding::{About, Finding, Findings, Fix};
-use crate::model::amount::{self, read_money};
+use crate::model::amount::{self, read_currency, read_money};
 use crate::model::located::{Read, UNSTATED};
 use crate::model::{Date, Duration, Kind, config, course, date, duration, schema};
 use crate::source::{Arena, NodeId};
@@ -30,13 +31,14 @@ use crate::source::{Arena, NodeId};
 type TextFormat = (&'static str, fn(&str) -> bool);
 
 /// The formats of texts that are written in schemas.
-const FORMATS: [TextFormat; 5] = [
+const FORMATS: [TextFormat; 6] = [
     (date::DATE_FORMAT, |text| text == UNSTATED || Date::parse(text).is_some()),
     // An end that has still to be written is a matter for the rules about waivers.
     (config::END_FORMAT, |text| config::Needed::End.is_open(text) || Date::parse(text).is_some()),
     (duration::DURATION_FORMAT, |text| text == UNSTATED || Duration::read(text).is_ok()),
     (course::MOMENT_FORMAT, |text| course::Moment::read(text).is_ok()),
     (amount::MONEY_FORMAT, |text| text == UNSTATED || read_money(text).is_ok()),
+    (amount::CURRENCY_FORMAT, |text| text == UNSTATED || read_currency(text).is_ok()),
 ];
 
 /// What judges the documents of one kind.
@@ -96,6 +98,9 @@ pub(super) fn check(kind: Kind, about: &About<'_>) -> Checked {
         shape.report_all(judge.validator(schema).iter_errors(&to_json(arena, NodeId::ROOT)));
     }
     shape.pasted();
+    if kind == Kind::Policy {
+        shape.crowded();
+    }
     // A catalogue gives the months in which guidance began to hold; there no financial year is possible.
     if matches!(kind, Kind::Policy | Kind::Course) {
         shape.financial_years();

@@ -9,8 +9,8 @@ use super::misplaced::in_words;
 use super::{Shape, example, synonyms};
 use crate::finding::{Draft, Fix, Severity, shortened};
 use crate::load::bullet::Bullet;
-use crate::load::mend;
 use crate::load::text::{strange_letter, without_hidden};
+use crate::load::{mend, remarked};
 use crate::model::date::{self, Date};
 use crate::model::duration::{DURATION_FORMAT, Duration};
 use crate::model::located::{Read, UNSTATED};
@@ -30,6 +30,13 @@ enum Run<'a> {
     Email,
 }
 
+/// An entry as it is written.
+struct Entry<'a> {
+    key: NodeId,
+    value: NodeId,
+    name: &'a str,
+}
+
 impl<'a> Shape<'a> {
     /// Entries that their block does not have.
     pub(super) fn unknown_keys(&mut self, node: NodeId, described: &'static Value, unexpected: &[String]) {
@@ -46,59 +53,73 @@ impl<'a> Shape<'a> {
         let mut belong_together: Vec<Holder<'static>> = Vec::new();
         for (key, value) in arena.entries(node) {
             let Some(name) = arena.text(key) else { continue };
+            let entry = Entry { key, value, name };
             if !unexpected.remove(name) {
-                above = Some((name, value));
+                above = Some(entry);
                 run = Run::Nothing;
-                continue;
-            }
-            // A merge key was refused as such already.
-            if name == "<<" {
-                continue;
-            }
-            if !self.findings.has_room() {
+            } else if name == "<<" {
+                // A merge key was refused as such already.
+            } else if !self.findings.has_room() {
                 self.findings.count_only();
-                continue;
-            }
-            if is_email && synonyms::is_email_line(name) {
-                if !matches!(run, Run::Email) {
-                    let message = "the head of an e-mail stands here, and its lines read as entries";
-                    let help = "take out the lines of the e-mail: from whom, when, to whom, about what";
-                    self.findings.add(Draft::new(key, message, help).value(name));
-                }
-                run = Run::Email;
-                continue;
-            }
-            if self.is_told_with_another(node, key, name) {
-                continue;
-            }
-            let places = example::places(self.schema, described, name);
-            // What belongs in the same place as the entry before is moved with it.
-            if let ([place], false) = (places.as_slice(), belong_together.is_empty())
-                && *place == belong_together
+            } else if is_email && synonyms::is_email_line(name) {
+                run = self.line_of_email(&entry, run);
+            } else if !self.is_told_with_another(node, key, name)
+                && !self.moves_with_another(described, name, &mut belong_together)
             {
-                continue;
+                run = self.unexpected(node, described, &entry, above.as_ref(), run, &known);
             }
-            belong_together = if let [place] = places.as_slice() { place.clone() } else { Vec::new() };
-            let broken_off = arena.style(node) == Style::Flow && arena.is_blank(value);
-            let holder = above.and_then(|(holder, value)| self.left_empty(node, described, holder, value, name));
-            run = match (holder, run) {
-                (None, Run::Sentence) if broken_off => continue,
-                (Some(holder), Run::Block(already)) if holder == already => continue,
-                (Some(holder), _) => {
-                    let sentence = above.is_some_and(|(_, value)| self.is_empty_sentence(value));
-                    self.not_indented(key, name, holder, sentence);
-                    Run::Block(holder)
-                }
-                (None, _) if broken_off => {
-                    let fix = above.and_then(|(_, value)| self.sentence_fix(node, value, key, &known));
-                    self.ended_by_comma(key, name, fix);
-                    Run::Sentence
-                }
-                (None, _) => {
-                    self.unknown_key(node, described, (key, name), &known);
-                    Run::Nothing
-                }
-            };
+        }
+    }
+
+    /// Says of the first line of the head of an e-mail that it is one; the others are told with it.
+    fn line_of_email(&mut self, line: &Entry<'a>, run: Run<'a>) -> Run<'a> {
+        if !matches!(run, Run::Email) {
+            let message = "the head of an e-mail stands here, and its lines read as entries";
+            let help = "take out the lines of the e-mail: from whom, when, to whom, about what";
+            self.findings.add(Draft::new(line.key, message, help).value(line.name));
+        }
+        Run::Email
+    }
+
+    /// Whether an entry belongs in the one place where the entry before it does, `together`: it is moved with that.
+    fn moves_with_another(&self, described: &'static Value, name: &str, together: &mut Vec<Holder<'static>>) -> bool {
+        let places = example::places(self.schema, described, name);
+        let place = if let [place] = places.as_slice() { place.clone() } else { Vec::new() };
+        let is_moved = !place.is_empty() && place == *together;
+        *together = place;
+        is_moved
+    }
+
+    /// Says what an entry is that its block does not have, by the last one above it that the block has.
+    fn unexpected(
+        &mut self,
+        node: NodeId,
+        described: &'static Value,
+        entry: &Entry<'a>,
+        above: Option<&Entry<'a>>,
+        run: Run<'a>,
+        known: &[&'static str],
+    ) -> Run<'a> {
+        let &Entry { key, value, name } = entry;
+        let broken_off = self.arena.style(node) == Style::Flow && self.arena.is_blank(value);
+        let holder = above.and_then(|above| self.left_empty(node, described, above.name, above.value, name));
+        match (holder, run) {
+            (None, Run::Sentence) if broken_off => Run::Sentence,
+            (Some(holder), Run::Block(already)) if holder == already => Run::Block(already),
+            (Some(holder), _) => {
+                let sentence = above.is_some_and(|above| self.is_empty_sentence(above.value));
+                self.not_indented(key, name, holder, sentence);
+                Run::Block(holder)
+            }
+            (None, _) if broken_off => {
+                let fix = above.and_then(|above| self.sentence_fix(node, above.value, key, known));
+                self.ended_by_comma(key, name, fix);
+                Run::Sentence
+            }
+            (None, _) => {
+                self.unknown_key(node, described, (key, name), known);
+                Run::Nothing
+            }
         }
     }
 
@@ -213,6 +234,12 @@ impl<'a> Shape<'a> {
                 u32::from(letter)
             );
             self.findings.add(Draft::new(key, message, format!("delete {plain} and type it again")).value(name));
+            return;
+        }
+        let source = self.arena.source();
+        if let Some(remarked) = remarked::name_above(source, source.line_at(self.arena.span(key).start)) {
+            let (message, help) = remarked.said();
+            self.findings.add(Draft::new(key, message, help).value(name));
             return;
         }
         if let Some((message, help)) =

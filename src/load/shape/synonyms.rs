@@ -139,7 +139,7 @@ pub(super) fn is_frequency(name: &str) -> bool {
     NAMES.contains(&name.to_lowercase().replace(['_', '-'], " ").as_str())
 }
 
-/// Details that the shared standards ask for, which stand under `details` of a commitment.
+/// Details that the shared standards ask for, which stand under `details` of a commitment. A test compares them with the set.
 pub(super) const DETAILS: [&str; 28] = [
     "after",
     "before",
@@ -243,7 +243,21 @@ pub(super) fn is_email_line(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
+    use crate::model::{Kind, Model};
+
+    #[test]
+    fn details_are_those_of_the_shared_standards() {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("policies/standards/shared.yaml");
+        let bytes = std::fs::read(path).expect("the shared standards");
+        let loaded = crate::load::load("shared.yaml", Kind::Standards, bytes);
+        let Some(Model::Standards(set)) = loaded.model else { panic!("the shared standards are standards") };
+        let kinds = set.list.iter().flat_map(|standard| standard.detail_kinds());
+        let names: BTreeSet<String> = kinds.map(|(name, _)| name).collect();
+        assert_eq!(DETAILS.to_vec(), names.into_iter().collect::<Vec<_>>());
+    }
 
     #[test]
     fn words_of_an_office_are_known_where_they_may_stand() {

@@ -6,10 +6,10 @@ use serde_json::Value;
 
 use super::{Shape, example, synonyms};
 use crate::finding::{Draft, Fix, Severity, shortened};
-use crate::load::bullet::Bullet;
+use crate::load::bullet::{self, Bullet};
 use crate::load::mend;
 use crate::load::sentence::is_word;
-use crate::model::amount::{MONEY_FORMAT, read_money_beside};
+use crate::model::amount::{Beside, CURRENCY_FORMAT, MONEY_FORMAT, read_currency, read_money, read_money_beside};
 use crate::model::course::{MOMENT_FORMAT, Moment};
 use crate::model::duration::DURATION_FORMAT;
 use crate::model::located::{Read, UNSTATED, Unreadable};
@@ -26,6 +26,7 @@ impl Shape<'_> {
                 "load/bad-duration"
             }
             ValidationErrorKind::Format { format } if format == MONEY_FORMAT => "load/wrong-type",
+            ValidationErrorKind::Format { format } if format == CURRENCY_FORMAT => "load/unknown-word",
             ValidationErrorKind::Format { .. } => "load/bad-date",
             ValidationErrorKind::OneOfNotValid { .. } | ValidationErrorKind::Enum { .. } => "load/unknown-word",
             ValidationErrorKind::Constant { expected_value } if expected_value.as_str() != Some("none") => {
@@ -46,7 +47,9 @@ impl Shape<'_> {
         let name = self.name(node);
         let Unreadable { message, help } = match (kind, text) {
             (_, Some("")) => self.nothing_written(node, &name),
-            (ValidationErrorKind::Format { format }, Some(text)) => unreadable(format, text),
+            (ValidationErrorKind::Format { format }, Some(text)) => {
+                self.by_its_cycle(node, text).unwrap_or_else(|| unreadable(format, text))
+            }
             (ValidationErrorKind::Constant { expected_value }, Some(text))
                 if expected_value.as_str() == Some("none") =>
             {
@@ -76,6 +79,27 @@ impl Shape<'_> {
         self.findings.add(Draft::new(node, message, help).value(text.unwrap_or_default()).fix(fix));
     }
 
+    /// What is said of a part of a year for the next review, "Spring 2027", in which the cycle of the review ends.
+    fn by_its_cycle(&self, node: NodeId, text: &str) -> Option<Unreadable> {
+        let arena = self.arena;
+        let review = arena.parent(node);
+        let (first, last) = date::part_of_a_year(text).filter(|_| arena.get(review, "next_due") == Some(node))?;
+        let date = |block: NodeId, name: &str| Date::parse(arena.text(arena.get(block, name)?)?);
+        let approved = || date(arena.get(NodeId::ROOT, "approval")?, "date");
+        let every = Duration::parse(arena.text(arena.get(review, "every")?)?)?;
+        let due = date(review, "last").or_else(approved)?.plus(every)?;
+        let is_within = first.first_day() <= due.first_day() && due.last_day() <= last.last_day();
+        is_within.then(|| {
+            Unreadable::new(
+                format!("\"{text}\" is a part of a year, not a date"),
+                format!(
+                    "write {due} ({}), when its cycle of {every} ends, unless the document means another month",
+                    due.in_words()
+                ),
+            )
+        })
+    }
+
     /// The value as its place takes it, where it says that in other letters.
     fn value_fix(&self, node: NodeId, described: &Value, kind: &ValidationErrorKind, name: &str) -> Option<Fix> {
         let arena = self.arena;
@@ -91,6 +115,9 @@ impl Shape<'_> {
             }
             ValidationErrorKind::Format { format } if format == date::DATE_FORMAT => mend::date(arena, node),
             ValidationErrorKind::Format { format } if format == DURATION_FORMAT => mend::duration(arena, node),
+            ValidationErrorKind::Format { format } if format == MONEY_FORMAT => {
+                mend::unquoted(arena, node, |text| read_money(text).is_ok())
+            }
             ValidationErrorKind::Pattern { .. } => mend::short_name(arena, node),
             ValidationErrorKind::OneOfNotValid { .. } if name == "strength" && text.eq_ignore_ascii_case("shall") => {
                 Fix::of_scalar(arena, node, Strength::Must.word(), "write must, which is what shall says")
@@ -175,9 +202,9 @@ impl Shape<'_> {
         text: &str,
     ) -> Unreadable {
         let words = self.words_of(described, kind);
-        let bare = mend::without_curly_quotes(text);
+        let bare = mend::without_quotes(text);
         if bare != text && words.contains(&bare) {
-            return curly(text, bare);
+            return in_quotes(text, bare);
         }
         if let Some(several) = synonyms::several(text, &words) {
             let count = synonyms::count(several.len(), "word");
@@ -222,12 +249,26 @@ impl Shape<'_> {
         match wanted.as_str() {
             "object" => self.no_entries(node, described, name),
             "array" => self.no_list(node, described, name),
-            _ => {
-                let found = if self.arena.is_sequence(node) { "a list" } else { "several entries" };
-                let help = "write one value after the colon; put a sentence with brackets or colons in quotes";
-                Unreadable::new(format!("{name} should be a single value, and is {found}"), help)
-            }
+            _ => self.no_single_value(node, name),
         }
+    }
+
+    /// A list or entries where one value belongs. Of a list of texts the value is shown that has them all.
+    fn no_single_value(&self, node: NodeId, name: &str) -> Unreadable {
+        /// A longer value is not worth repeating in an explanation.
+        const LONGEST: usize = 160;
+        let arena = self.arena;
+        if !arena.is_sequence(node) {
+            let help = "write one value after the colon; put a sentence with brackets or colons in quotes";
+            return Unreadable::new(format!("{name} should be a single value, and is several entries"), help);
+        }
+        let items: Option<Vec<&str>> = arena.items(node).map(|item| arena.text(item)).collect();
+        let joined = items.filter(|items| items.len() > 1).map(|items| items.join("; "));
+        let help = match joined.filter(|joined| joined.len() <= LONGEST && !joined.contains('"')) {
+            Some(joined) => format!("write all of it after the colon: {name}: \"{joined}\""),
+            None => "write all of it as one text after the colon, with semicolons in place of the hyphens".to_owned(),
+        };
+        Unreadable::new(format!("{name} should be a single value, and is a list"), help)
     }
 
     /// A list or a value where entries belong.
@@ -265,11 +306,7 @@ impl Shape<'_> {
             first.is_some_and(|first| !is_own(first) && keys.is_some_and(|keys| keys.contains(&first)))
         });
         let help = match (list, first) {
-            (Some(list), Some(first)) => {
-                format!(
-                    "write {list}: below {name}, and the list below that, indented: {name}: {{{list}: [{{{first}: ...}}]}}; there, - {first}: stays as it is"
-                )
-            }
+            (Some(list), Some(_)) => self.below_its_name(node, name, list),
             (_, Some(_)) => {
                 format!("take out the hyphens: the entries of {name} stand below it, indented by two spaces")
             }
@@ -283,6 +320,16 @@ impl Shape<'_> {
             }
         };
         Unreadable::new(message, help)
+    }
+
+    /// How the name of a list is written above it, where the list stands right below the block that holds it.
+    fn below_its_name(&self, node: NodeId, name: &str, list: &str) -> String {
+        let column = |node: NodeId| self.arena.source().line_columns(self.arena.span(node)).column;
+        let holder = self.arena.key_of(node).map_or(1, column);
+        let hyphens = self.arena.items(node).next().map_or(holder, column).saturating_sub(2);
+        let line = format!("write this line between {name}: and the list, indented by two spaces: {list}:");
+        // A list may begin right under its name, and not further to the left.
+        if hyphens >= holder + 2 { line } else { format!("{line} and indent the list, with all of it, as far") }
     }
 
     /// Entries or a value where a list belongs.
@@ -315,6 +362,15 @@ impl Shape<'_> {
         if let Some(bullet) = Bullet::of(text).filter(|bullet| bullet.several().is_some()) {
             let (message, help) = bullet.said();
             return Unreadable::new(message, help);
+        }
+        if let Some(numbered) = bullet::numbered(text) {
+            let shown = |text: &&str| {
+                let block = items.and_then(|items| example::block(self.schema, items, text));
+                block.map_or_else(|| example::value(text), |block| example::bare(&block))
+            };
+            let message =
+                format!("the items of {name} have numbers, and the items of a list begin with a hyphen and a space");
+            return Unreadable::new(message, one_item_each(name, &numbered.iter().map(shown).collect::<Vec<_>>()));
         }
         let message = format!("{name} should be a list: \"{}\"", shortened(text));
         let example = items.and_then(|items| example::block(self.schema, items, text));
@@ -387,11 +443,13 @@ fn left_to(name: &str, text: &str) -> Option<Unreadable> {
 
 /// What to write for a text that says several items of a list.
 fn one_item_each(name: &str, items: &[String]) -> String {
-    let items: Vec<String> = items.iter().map(|item| format!("- {item}")).collect();
+    /// More of them are not worth repeating in an explanation.
+    const MOST: usize = 5;
+    let shown: Vec<String> = items.iter().take(MOST).map(|item| format!("- {item}")).collect();
+    let shown = if items.len() > MOST { format!("{}, and so on", shown.join(", ")) } else { listed(&shown, "and") };
     format!(
-        "write each of the {} on a line of its own below {name}, indented: {}",
-        synonyms::count(items.len(), "document"),
-        listed(&items, "and")
+        "write each of the {} on a line of its own below {name}, indented: {shown}",
+        if items.len() == 2 { "two".to_owned() } else { items.len().to_string() },
     )
 }
 
@@ -407,8 +465,8 @@ fn unreadable(format: &str, text: &str) -> Unreadable {
     const LONGEST: usize = 60;
     let read = |text: &str| match format {
         DURATION_FORMAT => Duration::read(text).map(drop),
-        // No entry here has room for more words than its unit and whom it is for.
-        MONEY_FORMAT => read_money_beside(text, "per or for").map(drop),
+        MONEY_FORMAT => read_money_beside(text, Beside::Charge).map(drop),
+        CURRENCY_FORMAT => read_currency(text),
         MOMENT_FORMAT => Moment::read(text),
         _ => Date::read(text).map(drop),
     };
@@ -418,9 +476,9 @@ fn unreadable(format: &str, text: &str) -> Unreadable {
         let fault = read(&format!("{cut}\u{2026}")).err();
         return fault.unwrap_or_else(|| Unreadable::new("this text cannot be read", "write it anew"));
     }
-    let bare = mend::without_curly_quotes(text);
+    let bare = mend::without_quotes(text);
     if bare != text && read(bare).is_ok() {
-        return curly(text, bare);
+        return in_quotes(text, bare);
     }
     if text.eq_ignore_ascii_case("unstated") {
         return Unreadable::new(format!("\"{text}\" is written in small letters"), "write unstated");
@@ -443,8 +501,12 @@ fn no_short_name(name: &str, text: &str) -> Unreadable {
     Unreadable::new(format!("{name} should be a short name: \"{}\"", shortened(text)), help)
 }
 
-/// A value with curly quotation marks round it, which would be right without them.
-fn curly(text: &str, bare: &str) -> Unreadable {
-    let message = format!("the quotation marks in {text} are curly ones, which belong to the text here");
-    Unreadable::new(message, format!("write {bare}, without quotation marks or with straight ones"))
+/// A value with quotation marks round it or on one side of it, which would be right without them.
+fn in_quotes(text: &str, bare: &str) -> Unreadable {
+    if text.contains(mend::CURLY) {
+        let message = format!("the quotation marks in {text} are curly ones, which belong to the text here");
+        return Unreadable::new(message, format!("write {bare}, without quotation marks or with straight ones"));
+    }
+    let message = format!("the quotation mark in {text} has no other one, so that it belongs to the text here");
+    Unreadable::new(message, format!("write {bare}, without the quotation mark"))
 }

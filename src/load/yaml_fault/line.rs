@@ -22,6 +22,10 @@ pub(super) fn without_colon(source: &Source, line: u32) -> Said {
     if let Some(said) = text_with_entries(source, line, whole) {
         return said;
     }
+    if is_foot_of_page(text) {
+        let message = "this is the foot or the mark of a page, which came along with copied text";
+        return Said::new(whole, message, "take the line out");
+    }
     let above = (1..line).rev().map(|above| source.line(above)).find(|above| !above.trim().is_empty());
     let opens = above.filter(|above| above.trim_end().ends_with([':', '>', '|', '-', '+'])).map(key_before);
     if let Some(key) = opens.filter(|key| is_word(key)) {
@@ -29,15 +33,52 @@ pub(super) fn without_colon(source: &Source, line: u32) -> Said {
         return Said::new(whole, message, format!("indent the sentence by two spaces more than {key}"));
     }
     let entry = text.trim().split_once(' ').filter(|(name, _)| schema::is_entry(name));
-    let written = match entry {
-        Some((name, value)) => format!("{name}: {}", shortened(value.trim())),
-        None => "a name, a colon, a space and the value".to_owned(),
+    let help = match entry {
+        Some((name, value)) => {
+            let written = format!("{name}: {}", shortened(value.trim()));
+            format!("if the sentence goes on, indent this line further; if not, write {written}")
+        }
+        None => {
+            "if the sentence goes on, indent this line further; if it is an entry, write a name, a colon, a space and \
+                 the value; if it only came along with copied text, take it out"
+                .to_owned()
+        }
     };
-    Said::new(
-        whole,
-        "this line has no colon after a name, and does not go on with the sentence above",
-        format!("if the sentence goes on, indent this line further; if not, write {written}"),
-    )
+    Said::new(whole, "this line has no colon after a name, and does not go on with the sentence above", help)
+}
+
+/// Whether a line is nothing but what stands on the margin of pages: "Page 1 of 12", "End of document", "OFFICIAL". Further in,
+/// "page 1" may be an entry that lost its colon.
+fn is_foot_of_page(text: &str) -> bool {
+    if text.starts_with(' ') {
+        return false;
+    }
+    const MARKS: [&str; 14] = [
+        "end",
+        "end of document",
+        "end of file",
+        "end of policy",
+        "end of record",
+        "end of strategy",
+        "confidential",
+        "official",
+        "official sensitive",
+        "not protectively marked",
+        "uncontrolled if printed",
+        "uncontrolled when printed",
+        "printed copies are uncontrolled",
+        "this page is intentionally blank",
+    ];
+    let lower = text.to_lowercase();
+    let words: Vec<&str> =
+        lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let is_number = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_page = match words.as_slice() {
+        ["page", number] => is_number(number),
+        ["page", number, "of", all] => is_number(number) && is_number(all),
+        _ => false,
+    };
+    is_page || MARKS.contains(&words.join(" ").as_str())
 }
 
 /// An item of a list that is only a text, and has entries below it: the text has no name.

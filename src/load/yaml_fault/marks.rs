@@ -3,7 +3,7 @@
 use granit_parser::ErrorKind;
 
 use super::{Said, Stumble, whole_character};
-use crate::load::mend::CURLY;
+use crate::load::mend::{self, CURLY};
 use crate::load::sentence::{in_quotes, is_word};
 use crate::source::Span;
 
@@ -44,8 +44,8 @@ impl Stumble<'_> {
                 }
                 let message = "the quotation marks end before the sentence does";
                 let help = match in_quotes(self.source.line(now), self.column(opened), self.open.is_some()) {
-                    Some(line) => format!("put the whole sentence in double quotes, others in it in single: {line}"),
-                    None => "put the whole sentence in double quotes, and others inside it in single ones".to_owned(),
+                    Some(line) => format!("put the whole sentence in quotes, of another kind than those in it: {line}"),
+                    None => "put the whole sentence in quotes, of another kind than those inside it".to_owned(),
                 };
                 Some(Said::new(self.to_line_end(self.at), message, help).label("this stands outside the quotes"))
             }
@@ -62,6 +62,18 @@ impl Stumble<'_> {
             )),
             _ => None,
         }
+    }
+
+    /// A quotation mark or a full stop behind the bracket that ends a list.
+    pub(super) fn left_over(&self) -> Option<Said> {
+        let end = self.last.end as usize;
+        let is_closed = self.source.slice(self.last).ends_with([']', '}']);
+        let rest = self.to_line_end(end);
+        let behind = self.source.slice(rest).trim();
+        (is_closed && mend::is_left_over(behind)).then(|| {
+            let message = format!("a {behind} stands behind the bracket that ends this list");
+            Said::new(rest, message, format!("take out the {behind} at the end"))
+        })
     }
 
     pub(super) fn brackets(&self) -> Option<Said> {

@@ -5,6 +5,7 @@ mod column;
 mod line;
 mod marks;
 mod pasted;
+mod unnamed;
 
 use granit_parser::{ErrorKind, ScanError};
 
@@ -87,7 +88,9 @@ impl Stumble<'_> {
     fn explain(&self) -> Said {
         self.control_character()
             .or_else(|| self.remarked())
+            .or_else(|| self.list_without_name())
             .or_else(|| self.pasted())
+            .or_else(|| self.left_over())
             .or_else(|| self.quotes())
             .or_else(|| self.tab())
             .or_else(|| self.remark())
@@ -221,6 +224,9 @@ impl Stumble<'_> {
             return Some(Said::new(span, message, "take the line out; or, if it belongs to a sentence, indent it"));
         }
         let begins = between.trim_start_matches([':', '-', ' ', ',', '[', '{']).is_empty();
+        if let Some(said) = self.bullet_of_sentence(span) {
+            return Some(said);
+        }
         let is_alone = self.source.slice(self.to_line_end(self.at)) == mark;
         if begins && is_alone && matches!(mark, "-" | "?") {
             let key = key_before(&self.source.line(self.line_of(self.at))[..self.column(self.at)]);
@@ -256,6 +262,30 @@ impl Stumble<'_> {
             }
             _ => return None,
         })
+    }
+
+    /// A star or hyphen with a space behind it before the sentence of an entry, where it begins no list.
+    fn bullet_of_sentence(&self, mark: Span) -> Option<Said> {
+        let line = self.line_of(mark.start as usize);
+        let text = self.source.line(line);
+        let sentence = mend::bulleted_sentence(text).filter(|at| {
+            let start = self.source.line_start(line) as usize;
+            start + at.start == mark.start as usize
+        })?;
+        let bullet = text[sentence.clone()].trim_end();
+        let message = format!("a {bullet} stands before this sentence, as before an item of a list");
+        let name = key_before(&text[..sentence.start]);
+        let rest = text[sentence.end..].trim_end();
+        let help = match in_quotes(text, sentence.end, false).filter(|_| rest.contains(": ")) {
+            Some(quoted) => {
+                format!(
+                    "take it out: {name}: {}",
+                    quoted.get(quoted.find('"').unwrap_or_default()..).unwrap_or_default()
+                )
+            }
+            None => format!("take it out: {name}: {}", crate::finding::shortened(rest)),
+        };
+        Some(Said::new(mark, message, help))
     }
 
     /// A value that begins with a sign which stands for something, and goes on behind that: `*Agencies* must nominate`.

@@ -18,9 +18,15 @@ impl Stumble<'_> {
             .find_map(|line| self.bullet(line).or_else(|| self.hard_space(line)).or_else(|| self.cells(line)))
     }
 
-    /// An item whose first line is a remark, so that the item below it stands further out than what is left of it.
+    /// An item whose first line is a remark, so that the item below it stands further out than what is left of it; or a block
+    /// whose name is one.
     pub(super) fn remarked(&self) -> Option<Said> {
         let now = self.line_of(self.at);
+        let first = self.line_of(self.last.start as usize).min(now);
+        if let Some(remarked) = (first..=now).find_map(|line| remarked::name_above(self.source, line)) {
+            let (message, help) = remarked.said();
+            return Some(Said::new(remarked.sign, message, help));
+        }
         if !self.source.line(now).trim_start().starts_with('-') {
             return None;
         }

@@ -1,6 +1,6 @@
 //! Numbers and amounts of money in other spellings than the one that documents have.
 
-use super::{is_number, number, with_hyphens, without_limit};
+use super::{is_number, leading_number, number, with_hyphens, without_limit};
 use crate::model::located::Unreadable;
 
 /// Why a text such as "two", "2 trainers", "2-3" or "50%" is no whole number, where more can be said than that.
@@ -14,7 +14,9 @@ pub(in crate::model) fn count(text: &str) -> Option<Unreadable> {
     }
     let bare = without_limit(&lower).unwrap_or(&lower);
     let spaced = bare.replace('-', " to ");
-    let words: Vec<&str> = spaced.split_whitespace().collect();
+    // "twenty-five" is a number, and "two-three" are two.
+    let is_one = bare.split_whitespace().next().and_then(number).is_some();
+    let words: Vec<&str> = if is_one { bare } else { spaced.as_str() }.split_whitespace().collect();
     match words.as_slice() {
         [least, "to" | "or", most] | [least, "to" | "or", most, _] => {
             let (least, most) = (number(least)?, number(most)?);
@@ -34,12 +36,36 @@ pub(in crate::model) fn count(text: &str) -> Option<Unreadable> {
     }
 }
 
+/// Where what stands beside an amount belongs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// A commitment has room for it in its text.
+    Says,
+    /// A charge has entries for what is paid for, and by whom.
+    Charge,
+}
+
+impl Beside {
+    /// What to do with words beside an amount, behind what to write for the amount alone.
+    fn advice(self, rest: &str) -> String {
+        match (self, rest.strip_prefix("per ")) {
+            _ if rest.is_empty() => String::new(),
+            (Self::Charge, Some(unit)) => format!(", and beside it per: {unit}"),
+            (Self::Charge, None) => format!("; what else it says (\"{rest}\") goes into for"),
+            (Self::Says, _) => format!("; what else it says (\"{rest}\") goes into says"),
+        }
+    }
+}
+
 /// Why a text such as "\u{a3}50 + VAT" is no amount of money, where more can be said than that.
-/// What it says beside the amount belongs in `other` entries.
-pub(in crate::model) fn money(text: &str, other: &str) -> Option<Unreadable> {
+pub(in crate::model) fn money(text: &str, beside: Beside) -> Option<Unreadable> {
     let lower = text.trim().to_lowercase();
     if ["free", "free of charge", "no charge", "nil", "none"].contains(&lower.as_str()) {
         return Some(Unreadable::new(format!("\"{text}\" is not an amount of money"), "write \"0.00\""));
+    }
+    if let Some((amount, rest)) = spelt(&lower) {
+        let message = format!("\"{text}\" is an amount of money in words, and figures belong here");
+        return Some(Unreadable::new(message, format!("write \"{amount}\"{}", beside.advice(&rest))));
     }
     let is_part = |letter: char| letter.is_ascii_digit() || letter == '.' || letter == ',';
     let mut amounts = lower.split(|letter| !is_part(letter)).filter_map(|part| {
@@ -50,28 +76,46 @@ pub(in crate::model) fn money(text: &str, other: &str) -> Option<Unreadable> {
     if amounts.next().is_some() {
         return Some(Unreadable::new(
             format!("several amounts stand where one belongs: \"{text}\""),
-            "write the one that holds, as \"50.00\"; where each is for other people, write an entry for each",
+            "write the one that holds, in figures; where each is for other people, write an entry for each",
         ));
     }
-    let beside = text.replacen(written, " ", 1).replace('\u{a3}', " ");
-    let (units, rest): (Vec<&str>, Vec<&str>) = beside.split_whitespace().partition(|word| is_unit(word));
+    let others = text.replacen(written, " ", 1).replace('\u{a3}', " ");
+    let (units, rest): (Vec<&str>, Vec<&str>) = others.split_whitespace().partition(|word| is_unit(word));
     let are_pence = units.iter().any(|unit| PENCE.contains(&unit.to_lowercase().as_str()));
     let amount = match written.parse::<u32>() {
         Ok(pence) if are_pence && !text.contains('\u{a3}') => format!("{}.{:02}", pence / 100, pence % 100),
         _ => amount,
     };
-    let rest = rest.join(" ");
-    let help =
-        if rest.is_empty() { String::new() } else { format!("; what else it says (\"{rest}\") goes into {other}") };
+    let help = beside.advice(&rest.join(" "));
     Some(Unreadable::new(format!("\"{text}\" is not an amount of money alone"), format!("write \"{amount}\"{help}")))
 }
+
+/// An amount in words with its unit behind it, "seventy-five pounds", and what follows on that.
+fn spelt(lower: &str) -> Option<(String, String)> {
+    let words: Vec<&str> = lower.split([' ', '-', ',']).filter(|word| !word.is_empty()).collect();
+    let (number, used) = leading_number(&words)?;
+    let (unit, rest) = words.get(used..)?.split_first()?;
+    if PENCE.contains(unit) {
+        return Some((format!("{}.{:02}", number / 100, number % 100), rest.join(" ")));
+    }
+    let rest = POUNDS.contains(unit).then_some(rest)?;
+    let behind_and = rest.strip_prefix(&["and"]).unwrap_or(rest);
+    let pence = leading_number(behind_and)
+        .filter(|(pence, used)| *pence < 100 && behind_and.get(*used).is_some_and(|unit| PENCE.contains(unit)));
+    Some(match pence {
+        Some((pence, used)) => (format!("{number}.{pence:02}"), behind_and[used + 1..].join(" ")),
+        None => (format!("{number}.00"), rest.join(" ")),
+    })
+}
+
+/// Words for pounds.
+const POUNDS: [&str; 5] = ["gbp", "pounds", "pound", "sterling", "quid"];
 
 /// Words for the hundredth part of a pound.
 const PENCE: [&str; 4] = ["p", "p.", "pence", "penny"];
 
 /// Whether a word beside an amount only says of what it is so many: "GBP", "pounds", "pence". A mark alone says nothing.
 fn is_unit(word: &str) -> bool {
-    const POUNDS: [&str; 5] = ["gbp", "pounds", "pound", "sterling", "quid"];
     let lower = word.to_lowercase();
     let is_mark = word.chars().all(|letter| matches!(letter, '-' | '.' | '\u{2013}' | '\u{2014}'));
     is_mark || POUNDS.contains(&lower.trim_matches(['.', ',', '-'])) || PENCE.contains(&lower.as_str())
@@ -99,6 +143,7 @@ mod tests {
             ("2 trainers", "write 2"),
             ("At least two", "write 2"),
             ("2\u{2013}3", "write 2 where"),
+            ("twenty-five places", "write 25"),
         ] {
             assert!(help(count(text)).starts_with(words), "{text}");
         }
@@ -108,25 +153,33 @@ mod tests {
         }
         for (text, words) in [
             ("\u{a3}50 + VAT", "write \"50.00\"; what else it says (\"+ VAT\") goes into says"),
+            ("seventy-five pounds", "write \"75.00\""),
+            ("Twelve pounds and fifty pence each", "write \"12.50\"; what else it says (\"each\")"),
+            ("eighty pence", "write \"0.80\""),
             ("\u{a3}75 per place", "write \"75.00\"; what else it says (\"per place\")"),
             ("75 pounds each", "write \"75.00\"; what else it says (\"each\")"),
             ("\u{a3}50", "write \"50.00\""),
             ("\u{a3}1,200.5 per person", "write \"1200.50\""),
             ("free", "write \"0.00\""),
         ] {
-            assert!(help(money(text, "says")).starts_with(words), "{text}: {}", help(money(text, "says")));
+            assert!(help(money(text, Beside::Says)).starts_with(words), "{text}: {}", help(money(text, Beside::Says)));
         }
         for (text, amount) in [("75 pence", "0.75"), ("75p", "0.75"), ("GBP 75.-", "75.00"), ("75 pounds", "75.00")] {
-            assert_eq!(help(money(text, "says")), format!("write \"{amount}\""), "{text}");
+            assert_eq!(help(money(text, Beside::Says)), format!("write \"{amount}\""), "{text}");
         }
-        assert!(money("\u{a3}40 or \u{a3}60", "says").is_some_and(|fault| fault.message.contains("several amounts")));
-        assert_eq!(money("full cost", "says"), None);
+        assert!(
+            money("\u{a3}40 or \u{a3}60", Beside::Says).is_some_and(|fault| fault.message.contains("several amounts"))
+        );
+        assert_eq!(money("full cost", Beside::Says), None);
+        let charge = |text: &str| help(money(text, Beside::Charge));
+        assert_eq!(charge("\u{a3}75 per place"), "write \"75.00\", and beside it per: place");
+        assert_eq!(charge("\u{a3}50 + VAT"), "write \"50.00\"; what else it says (\"+ VAT\") goes into for");
     }
 
     proptest! {
         #[test]
         fn no_text_panics(text in ".{0,20}") {
-            let _ = (count(&text), money(&text, "says"));
+            let _ = (count(&text), money(&text, Beside::Says));
         }
     }
 }

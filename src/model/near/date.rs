@@ -226,30 +226,48 @@ fn financial_year(text: &str) -> Option<Unreadable> {
 }
 
 fn part_of_a_year(text: &str) -> Option<Unreadable> {
-    /// With the last month that each may mean and in how many years: a quarter may be one of the financial year.
-    const SEASONS: [(&str, u32, u32); 8] = [
-        ("spring", 5, 0),
-        ("summer", 8, 0),
-        ("autumn", 12, 0),
-        ("winter", 2, 1),
-        ("q1", 6, 0),
-        ("q2", 9, 0),
-        ("q3", 12, 0),
-        ("q4", 3, 1),
-    ];
     let lower = text.to_lowercase();
     let words = words(&lower);
-    let year: u32 = words.iter().find(|word| word.len() == 4 && is_number(word))?.parse().ok()?;
-    let season = SEASONS.iter().find(|(season, ..)| words.contains(season));
-    let last = season.and_then(|(_, month, later)| Date::parse(&format!("{}-{month:02}", year + later)));
-    (last.is_some() || ["term", "quarter"].iter().any(|part| words.contains(part))).then(|| {
+    let year = words.iter().find(|word| word.len() == 4 && is_number(word))?;
+    let months = season(&words, year);
+    (months.is_some() || ["term", "quarter"].iter().any(|part| words.contains(part))).then(|| {
         // The whole year in place of a part would change what is overdue.
-        let last = last.map(|last| format!(": {last} ({})", last.in_words())).unwrap_or_default();
-        Unreadable::new(
-            format!("\"{text}\" is a part of a year, not a date"),
-            format!("write the month that the document means; where it does not say, the last that may be meant{last}"),
-        )
+        let help = match months {
+            Some((first, last)) => format!(
+                "write the month that the document means, from {first} to {last}; where it does not say, the last that may be \
+                 meant: {last} ({})",
+                last.in_words()
+            ),
+            None => "write the month that the document means; where it does not say, the last that may be meant".to_owned(),
+        };
+        Unreadable::new(format!("\"{text}\" is a part of a year, not a date"), help)
     })
+}
+
+/// The first and the last month that a text such as "Spring 2027" may mean.
+pub(in crate::model) fn months_of(text: &str) -> Option<(Date, Date)> {
+    let lower = text.to_lowercase();
+    let words = words(&lower);
+    season(&words, words.iter().find(|word| word.len() == 4 && is_number(word))?)
+}
+
+/// The months of a season or quarter. A quarter may be one of the financial year.
+fn season(words: &[&str], year: &str) -> Option<(Date, Date)> {
+    /// With the first and the last month, and whether the last is one of the next year.
+    const SEASONS: [(&str, u32, u32, bool); 8] = [
+        ("spring", 3, 5, false),
+        ("summer", 6, 8, false),
+        ("autumn", 9, 12, false),
+        ("winter", 12, 2, true),
+        ("q1", 1, 6, false),
+        ("q2", 4, 9, false),
+        ("q3", 7, 12, false),
+        ("q4", 10, 3, true),
+    ];
+    let (_, first, last, is_next) = SEASONS.iter().find(|(season, ..)| words.contains(season))?;
+    let year: u32 = year.parse().ok()?;
+    let month = |year: u32, month: &u32| Date::parse(&format!("{year}-{month:02}"));
+    Some((month(year, first)?, month(year + u32::from(*is_next), last)?))
 }
 
 /// A date whose month is nearly one.
@@ -349,7 +367,7 @@ fn unusual(text: &str, date: Date) -> Unreadable {
 }
 
 /// "1st" is "1".
-fn without_ordinal(word: &str) -> &str {
+pub(in crate::model) fn without_ordinal(word: &str) -> &str {
     let bare = ["st", "nd", "rd", "th"].iter().find_map(|ending| word.strip_suffix(ending));
     bare.filter(|bare| is_number(bare)).unwrap_or(word)
 }
@@ -403,7 +421,7 @@ mod tests {
         let said =
             |text: &str| no_date(text).map(|fault| format!("{}: {}", fault.message, fault.help)).unwrap_or_default();
         for (text, words) in [
-            ("Autumn 2026", "the last that may be meant: 2026-12 (December 2026)"),
+            ("Autumn 2026", "from 2026-09 to 2026-12; where it does not say, the last that may be meant: 2026-12"),
             ("Spring term 2026", "2026-05 (May 2026)"),
             ("Winter 2026", "2027-02 (February 2027)"),
             ("Q4 2025", "2026-03 (March 2026)"),

@@ -77,6 +77,9 @@ fn range(text: &str, lower: &str) -> Option<Unreadable> {
         }
         _ => return None,
     };
+    if least >= most {
+        return None;
+    }
     let least = Duration::parse(&format!("{least} {unit}"))?;
     let most = Duration::parse(&format!("{most} {unit}"))?;
     Some(Unreadable::new(

@@ -4,10 +4,14 @@
 mod amount;
 mod date;
 mod duration;
+mod number;
 
+pub use amount::Beside;
 pub(super) use amount::{count, money};
-pub(super) use date::{date, no_date, written_out};
+pub(super) use date::{date, months_of, no_date, without_ordinal, written_out};
 pub(super) use duration::{duration, no_duration};
+
+use number::{leading_number, number};
 
 /// The dashes and hyphens that Word and PDF files have in place of the plain hyphen.
 const DASHES: [char; 7] = ['\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2015}', '\u{2212}'];
@@ -49,15 +53,4 @@ fn without_limit(lower: &str) -> Option<&str> {
 
 fn is_number(word: &str) -> bool {
     !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// A number in figures or words.
-fn number(word: &str) -> Option<u32> {
-    const WORDS: [&str; 12] =
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-    match word {
-        "eighteen" => Some(18),
-        _ if is_number(word) => word.parse().ok().filter(|&amount| amount < 10_000),
-        _ => WORDS.iter().position(|known| *known == word).and_then(|index| u32::try_from(index + 1).ok()),
-    }
 }

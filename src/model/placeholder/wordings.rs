@@ -35,6 +35,7 @@ pub(super) const WHOLE: [(Placeholder, &[&str]); 4] = [
             "your name",
             "name here",
             "lorem ipsum",
+            "a-short-name",
         ],
     ),
     (

@@ -15,7 +15,7 @@ pub use named::{Body, Cited, Term};
 pub use record::{AlsoStated, Approval, Change, EarlierApproval, Lead, Origin, Period, Recorded, Review, Version};
 pub use spoken::{section_suffix, sections, sections_named, spoken_name};
 
-use super::amount::Money;
+use super::amount::{Currency, Money};
 use super::date::Date;
 use super::located::{Field, Item, Leaf, List, OneOrMany, Text};
 use super::words::{Fault, Jurisdiction, Status, Subject};
@@ -213,7 +213,7 @@ pub struct Charge {
     #[schemars(with = "Money")]
     pub amount: Leaf<String>,
     /// ISO 4217 code: GBP.
-    #[schemars(with = "Text")]
+    #[schemars(with = "Currency")]
     pub currency: Leaf<String>,
     /// For what unit: person, course.
     #[schemars(with = "Text")]

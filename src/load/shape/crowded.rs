@@ -1,0 +1,157 @@
+//! Texts of a policy that say more than their place takes: an edition with its date, a sentence where the name of an edition
+//! belongs, a body with the day on which it decided, two bodies.
+
+use super::{Shape, example};
+use crate::finding::{Draft, Severity, shortened};
+use crate::model::{Date, date};
+use crate::source::NodeId;
+
+/// Words with which the names of bodies end.
+const BODIES: [&str; 17] = [
+    "board",
+    "cabinet",
+    "committee",
+    "council",
+    "directors",
+    "executive",
+    "forum",
+    "governors",
+    "group",
+    "meeting",
+    "panel",
+    "partnership",
+    "subgroup",
+    "sub-group",
+    "team",
+    "trust",
+    "trustees",
+];
+
+impl Shape<'_> {
+    /// Adds a finding for each such text of which none speaks yet.
+    pub(super) fn crowded(&mut self) {
+        let arena = self.arena;
+        let own = |name: &str| arena.get(NodeId::ROOT, name);
+        let drafts = [
+            own("edition").and_then(|node| self.dated_edition(node)),
+            own("supersedes").and_then(|node| self.unnamed_edition(node)),
+            own("approval").and_then(|approval| self.crowded_body(approval)),
+        ];
+        self.findings.under("load/wrong-type", Severity::Warning);
+        for draft in drafts.into_iter().flatten() {
+            self.findings.add(draft);
+        }
+    }
+
+    /// The text of a value that was read well.
+    fn sound_text(&self, node: NodeId) -> Option<&str> {
+        self.arena.text(node).filter(|text| !text.trim().is_empty() && !self.told.contains(&node))
+    }
+
+    /// "v3.2 (Apr 2025)".
+    fn dated_edition(&self, node: NodeId) -> Option<Draft> {
+        let text = self.sound_text(node)?;
+        if Date::meant(text).is_ok() {
+            return None;
+        }
+        let (edition, date) = with_date(text)?;
+        if !edition.contains(|letter: char| letter.is_ascii_digit()) {
+            return None;
+        }
+        let message = format!("the edition has a date beside it: \"{}\"", shortened(text));
+        let help = format!(
+            "write edition: \"{edition}\"; if the document came out on that date, write it under source, as published: {date}"
+        );
+        Some(Draft::new(node, message, help).value(text))
+    }
+
+    /// "our strategy of 2021", where southampton@2021 belongs.
+    fn unnamed_edition(&self, node: NodeId) -> Option<Draft> {
+        let text = self.sound_text(node)?;
+        let is_named = text.split_once('@').is_some_and(|(name, edition)| {
+            !name.is_empty() && !edition.is_empty() && !name.contains(char::is_whitespace)
+        });
+        if is_named || crate::model::placeholder::is_placeholder(text) {
+            return None;
+        }
+        let policy = self.arena.get(NodeId::ROOT, "policy").and_then(|name| self.arena.text(name)).unwrap_or("name");
+        let message =
+            format!("this does not say which edition is replaced, as records name editions: \"{}\"", shortened(text));
+        let help = format!(
+            "write {}@ and right behind it the edition, as the record of that edition has it; where it has no record, take the \
+             entry out",
+            shortened(policy)
+        );
+        Some(Draft::new(node, message, help).value(text))
+    }
+
+    /// "Executive Board, 14 March 2025"; "Workforce Group and Executive Board".
+    fn crowded_body(&self, approval: NodeId) -> Option<Draft> {
+        let node = self.arena.get(approval, "by")?;
+        let text = self.sound_text(node)?;
+        if let Some((body, date)) = with_date(text) {
+            let message = format!("a date stands beside the body: \"{}\"", shortened(text));
+            let written = self.arena.get(approval, "date").is_some();
+            let beside = if written {
+                "; the date has its own entry already".to_owned()
+            } else {
+                format!(", and below it date: {date}")
+            };
+            let help = format!("write by: {}{beside}", example::value(body));
+            return Some(Draft::new(node, message, help).value(text));
+        }
+        let (first, second) = two_bodies(text)?;
+        let message = format!("two bodies seem to stand here: \"{}\"", shortened(text));
+        let help = format!(
+            "write by: {} if it decided last, and below it earlier: [{{by: {}}}]; leave it if this is the name of one body",
+            example::value(second),
+            example::value(first)
+        );
+        Some(Draft::new(node, message, help).value(text).severity(Severity::Note))
+    }
+}
+
+/// A text and the date at its end, behind a comma, a dash, "on" or in brackets.
+fn with_date(text: &str) -> Option<(&str, Date)> {
+    const BETWEEN: [&str; 8] = [", ", "; ", " on ", " - ", " \u{2013} ", " \u{2014} ", " (", " in "];
+    BETWEEN.iter().find_map(|between| {
+        let (before, behind) = text.trim().rsplit_once(between)?;
+        let date = date::meant_by(behind.trim_matches(['(', ')', '.', ' ']))?;
+        (!before.trim().is_empty()).then_some((before.trim(), date))
+    })
+}
+
+/// The two names of bodies that a text joins. "Learning and Development Board" is one.
+fn two_bodies(text: &str) -> Option<(&str, &str)> {
+    const BETWEEN: [&str; 6] = [" and ", " & ", "; ", ", ", " / ", " then "];
+    let is_body = |name: &str| {
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let last = words.last().map(|word| word.to_lowercase()).unwrap_or_default();
+        words.len() > 1 && words.len() < 8 && BODIES.contains(&last.as_str())
+    };
+    let joined = BETWEEN.iter().flat_map(|between| text.match_indices(between));
+    let mut both = joined.map(|(at, between)| (text[..at].trim(), text[at + between.len()..].trim()));
+    both.find(|(first, second)| is_body(first) && is_body(second.trim_start_matches("the ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_body_is_told_from_two_and_from_its_date() {
+        let dated = |text| with_date(text).map(|(body, date)| (body, date.to_string()));
+        assert_eq!(dated("v3.2 (Apr 2025)"), Some(("v3.2", "2025-04".to_owned())));
+        assert_eq!(dated("Executive Board on 14th March 2025"), Some(("Executive Board", "2025-03-14".to_owned())));
+        assert_eq!(dated("Executive Board (2024\u{2013}25)"), None);
+        assert_eq!(
+            two_bodies("Workforce Development Group and the Executive Board"),
+            Some(("Workforce Development Group", "the Executive Board"))
+        );
+        for text in
+            ["Learning and Development Board", "Executive Board", "Board and staff", "Group A and Group B of it"]
+        {
+            assert_eq!(two_bodies(text), None, "{text}");
+        }
+    }
+}
