@@ -12,7 +12,7 @@ use crate::model::Kind;
 use crate::model::words::counted;
 use crate::paths::joined;
 use crate::report::deliver::{self, Existing};
-use crate::report::escape;
+use crate::report::{Lines, Patch, escape};
 use crate::session::{self, Materials, Request, Session};
 use crate::sheet::{self, Asked, Change, Format, MOST_BYTES, MOST_ROWS, Sheet, Table, Written};
 use crate::source::sha256;
@@ -222,7 +222,11 @@ fn refuse(refused: &[Error], console: &mut Console<'_>) -> Outcome {
 
 fn show(written: &[Written], console: &mut Console<'_>) -> Result<Outcome, Failure> {
     for document in written {
-        sheet::write_diff(document, console.look, console.out)?;
+        let (before, after) = (&document.before, &document.after);
+        let patch = Patch::new(&document.path, (&before.0, &before.1), (&after.0, &after.1), Lines::ComeAndGo);
+        if let Some(patch) = patch {
+            patch.write(console.look, console.out)?;
+        }
     }
     writeln!(console.errors, "{} would be written; nothing was.", counts(written))?;
     Ok(Outcome::Clean)

@@ -111,6 +111,11 @@ pub fn on_one_line<'l>(lines: impl Iterator<Item = &'l str>) -> String {
     words.filter(|word| *word != "-").collect::<Vec<_>>().join(" ")
 }
 
+/// Whether lines lead to a person when they are read together.
+pub fn lead_to_a_person_together<'l>(lines: impl Iterator<Item = &'l str>) -> bool {
+    !find(&on_one_line(lines), None).is_empty()
+}
+
 /// Whether a place, as it is written behind `#`, would lead to a person. In a slug the spaces of a heading are hyphens.
 pub fn leads_to_a_person(place: &str) -> bool {
     !in_name(place).is_empty()

@@ -38,7 +38,7 @@ use serde_json::Value;
 pub use deliver::Format;
 pub use human::Look;
 pub use json::write_value as write_json;
-pub use patch::Patch;
+pub use patch::{Lines, Patch};
 pub use scanning::{RuleReport, Scanning};
 
 use crate::change::Comparison;

@@ -1,20 +1,32 @@
-//! What fixes would write, as a unified diff for people. No fix adds or takes away lines, so each line has its other self.
-//! Of lines among which something could lead to a person, only the numbers are given: a name on one line and a date of birth
-//! on the next tell who it is, whichever of the two is made unreadable.
+//! What would be written to a file, as a unified diff for people. Of lines among which something could lead to a person, only
+//! the numbers are given: a name on one line and a date of birth on the next tell who it is, whichever of the two is made
+//! unreadable.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
+use std::ops::Range;
+
+use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices, group_diff_ops};
 
 use super::{Look, Report, escape};
 use crate::model::words::listed;
-use crate::privacy::{find, on_one_line};
+use crate::privacy::lead_to_a_person_together;
 use crate::source::{Source, cut};
 
 /// How many lines are shown around a change.
-const AROUND: u32 = 3;
+const AROUND: usize = 3;
 
 /// How much of a line is shown, in characters.
 const MOST_SHOWN: usize = 2_000;
+
+/// What may become of the lines of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lines {
+    /// Each stays where it is, changed or not, so that each has its other self.
+    Stay,
+    /// They may come and go.
+    ComeAndGo,
+}
 
 /// What would change in a document.
 #[derive(Clone, Debug)]
@@ -26,103 +38,153 @@ pub struct Patch {
 /// Lines that stand together.
 #[derive(Clone, Debug)]
 struct Hunk {
-    first: u32,
+    /// Which lines they are on either side, from 0.
+    old: Range<usize>,
+    new: Range<usize>,
     lines: Vec<Line>,
+    /// The numbers of those that would change or go.
+    changed: Vec<usize>,
     /// Whether something in it could lead to a person.
     is_withheld: bool,
 }
 
-impl Hunk {
-    /// What is said in the place of its lines.
-    fn withheld(&self) -> String {
-        let changed = (self.first..).zip(&self.lines).filter(|(_, line)| line.after.is_some());
-        let numbers: Vec<String> = changed.map(|(number, _)| number.to_string()).collect();
-        let lines = if numbers.len() == 1 { "line" } else { "lines" };
-        let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
-        format!(
-            "not shown: something on these lines could lead to a person; {lines} {} would change",
-            listed(&numbers, "and")
-        )
-    }
-}
-
-/// A line: as it is, and as it would be where it would change.
+/// A line as it is shown.
 #[derive(Clone, Debug)]
 struct Line {
-    before: String,
-    after: Option<String>,
+    /// `-` where it goes, `+` where it comes, else a space.
+    mark: char,
+    text: String,
     /// Whether it is the last one and has no end.
     is_open: bool,
 }
 
+/// A text, and the same as it may be shown.
+struct Side<'s> {
+    text: Source,
+    shown: &'s Source,
+}
+
+impl<'s> Side<'s> {
+    fn new(path: &str, (text, shown): (&str, &'s Source)) -> Self {
+        Self { text: Source::new(path, text.to_owned()), shown }
+    }
+
+    /// A text that ends with a line end has nothing on the line behind it.
+    fn lines(&self) -> Vec<&str> {
+        let last = self.text.line_count();
+        (1..=last - u32::from(self.text.line(last).is_empty())).map(|line| self.text.line(line)).collect()
+    }
+
+    fn line(&self, mark: char, at: usize) -> Line {
+        let number = number(at);
+        Line { mark, text: cut(self.shown.line(number), MOST_SHOWN), is_open: number == self.text.line_count() }
+    }
+
+    /// Whether something on these lines could lead to a person, be it only when they are read together. One reading may see
+    /// that, and the other not.
+    fn withholds(&self, lines: &Range<usize>) -> bool {
+        let numbers = lines.clone().map(number);
+        let is_masked = |line: u32| self.text.line(line) != self.shown.line(line) || self.shown.withholds(line);
+        numbers.clone().any(is_masked) || lead_to_a_person_together(numbers.map(|line| self.text.line(line)))
+    }
+}
+
+/// The number of a line that is counted from 0.
+fn number(at: usize) -> u32 {
+    u32::try_from(at + 1).unwrap_or(u32::MAX)
+}
+
 impl Patch {
     /// What is different between two states of a text, each with the text as it may be shown; `None` where nothing is.
-    pub fn new(path: &str, before: (&str, &Source), after: (&str, &Source)) -> Option<Self> {
-        let (old, new) = (Source::new(path, before.0.to_owned()), Source::new(path, after.0.to_owned()));
-        let mut changed = (1..=old.line_count()).filter(|line| old.line(*line) != new.line(*line)).peekable();
-        let mut hunks = Vec::new();
-        while let Some(first) = changed.next() {
-            let mut last = first;
-            while let Some(next) = changed.next_if(|next| *next <= last + 2 * AROUND + 1) {
-                last = next;
-            }
-            let from = first.saturating_sub(AROUND).max(1);
-            // A text that ends with a line end has nothing on the line behind it.
-            let end = old.line_count() - u32::from(old.line(old.line_count()).is_empty());
-            let around = from..=(last + AROUND).min(end);
-            // One reading may see what could lead to a person, and the other not.
-            let is_masked = |line: u32| old.line(line) != before.1.line(line) || new.line(line) != after.1.line(line);
-            let is_withheld = around.clone().any(|line| is_masked(line) || before.1.withholds(line))
-                || !find(&on_one_line(around.clone().map(|line| old.line(line))), None).is_empty();
-            let lines = around.map(|line| Line {
-                before: cut(before.1.line(line), MOST_SHOWN),
-                after: (old.line(line) != new.line(line)).then(|| cut(after.1.line(line), MOST_SHOWN)),
-                is_open: line == old.line_count(),
-            });
-            hunks.push(Hunk { first: from, lines: lines.collect(), is_withheld });
-        }
+    pub fn new(path: &str, before: (&str, &Source), after: (&str, &Source), lines: Lines) -> Option<Self> {
+        let (old, new) = (Side::new(path, before), Side::new(path, after));
+        let (old_lines, new_lines) = (old.lines(), new.lines());
+        let ops = match lines {
+            Lines::Stay => in_place(&old_lines, &new_lines),
+            Lines::ComeAndGo => capture_diff_slices(Algorithm::Myers, &old_lines, &new_lines),
+        };
+        let hunks: Vec<Hunk> = group_diff_ops(ops, AROUND).iter().map(|ops| Hunk::new(ops, &old, &new)).collect();
         (!hunks.is_empty()).then(|| Self { path: path.to_owned(), hunks })
     }
-}
 
-/// Writes what would be written.
-pub(super) fn write(report: &Report, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let Some(patches) = &report.patches else { return Ok(()) };
-    for patch in patches {
-        let path = escape::line(&patch.path);
+    /// Writes what would be written.
+    ///
+    /// # Errors
+    /// Where it cannot be written to `out`.
+    pub fn write(&self, look: Look, out: &mut dyn Write) -> io::Result<()> {
+        let path = escape::line(&self.path);
         writeln!(out, "{}", painted(look, Paint::Bold, &format!("--- a/{path}")))?;
         writeln!(out, "{}", painted(look, Paint::Bold, &format!("+++ b/{path}")))?;
-        for hunk in &patch.hunks {
-            write_hunk(hunk, look, out)?;
-        }
+        self.hunks.iter().try_for_each(|hunk| hunk.write(look, out))
     }
-    Ok(())
 }
 
-fn write_hunk(hunk: &Hunk, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let place = format!("{},{}", hunk.first, hunk.lines.len());
-    writeln!(out, "{}", painted(look, Paint::Cyan, &format!("@@ -{place} +{place} @@")))?;
-    if hunk.is_withheld {
-        return writeln!(out, " ({})", hunk.withheld());
+/// Each line against the one in its place. The time grows with the lines alone, however many of them change.
+fn in_place(old: &[&str], new: &[&str]) -> Vec<DiffOp> {
+    let common = old.len().min(new.len());
+    let mut ops = Vec::new();
+    let mut at = 0;
+    while at < common {
+        let is_same = old[at] == new[at];
+        let len = (at..common).take_while(|line| (old[*line] == new[*line]) == is_same).count();
+        ops.push(match is_same {
+            true => DiffOp::Equal { old_index: at, new_index: at, len },
+            false => DiffOp::Replace { old_index: at, old_len: len, new_index: at, new_len: len },
+        });
+        at += len;
     }
-    let mut rest = hunk.lines.as_slice();
-    while let Some((line, others)) = rest.split_first() {
-        if line.after.is_none() {
-            write_line(' ', &line.before, line.is_open, look, out)?;
-            rest = others;
-            continue;
-        }
-        let run = rest.iter().take_while(|line| line.after.is_some()).count();
-        let (run, others) = rest.split_at(run);
-        for line in run {
-            write_line('-', &line.before, line.is_open, look, out)?;
-        }
-        for line in run {
-            write_line('+', line.after.as_deref().unwrap_or_default(), line.is_open, look, out)?;
-        }
-        rest = others;
+    if old.len() != new.len() {
+        let (old_len, new_len) = (old.len() - common, new.len() - common);
+        ops.push(DiffOp::Replace { old_index: common, old_len, new_index: common, new_len });
     }
-    Ok(())
+    ops
+}
+
+/// Writes what fixes would write.
+pub(super) fn write(report: &Report, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    report.patches.iter().flatten().try_for_each(|patch| patch.write(look, out))
+}
+
+impl Hunk {
+    fn new(ops: &[DiffOp], old: &Side<'_>, new: &Side<'_>) -> Self {
+        let over = |side: fn(&DiffOp) -> Range<usize>| {
+            ops.first().map_or(0, |op| side(op).start)..ops.last().map_or(0, |op| side(op).end)
+        };
+        let (old_range, new_range) = (over(DiffOp::old_range), over(DiffOp::new_range));
+        let (mut lines, mut changed) = (Vec::new(), Vec::new());
+        for op in ops {
+            if op.tag() == DiffTag::Equal {
+                lines.extend(op.old_range().map(|at| old.line(' ', at)));
+                continue;
+            }
+            changed.extend(op.old_range().map(|at| at + 1));
+            lines.extend(op.old_range().map(|at| old.line('-', at)));
+            lines.extend(op.new_range().map(|at| new.line('+', at)));
+        }
+        let is_withheld = old.withholds(&old_range) || new.withholds(&new_range);
+        Self { old: old_range, new: new_range, lines, changed, is_withheld }
+    }
+
+    fn write(&self, look: Look, out: &mut dyn Write) -> io::Result<()> {
+        let place = |lines: &Range<usize>| format!("{},{}", lines.start + 1, lines.len());
+        let place = format!("@@ -{} +{} @@", place(&self.old), place(&self.new));
+        writeln!(out, "{}", painted(look, Paint::Cyan, &place))?;
+        if self.is_withheld {
+            return writeln!(out, " ({})", self.withheld());
+        }
+        self.lines.iter().try_for_each(|line| write_line(line.mark, &line.text, line.is_open, look, out))
+    }
+
+    /// What is said in the place of its lines.
+    fn withheld(&self) -> String {
+        let numbers: Vec<String> = self.changed.iter().map(usize::to_string).collect();
+        let what = "not shown: something on these lines could lead to a person";
+        match numbers.as_slice() {
+            [] => what.to_owned(),
+            [only] => format!("{what}; line {only} would change"),
+            _ => format!("{what}; lines {} would change", listed(&numbers, "and")),
+        }
+    }
 }
 
 fn write_line(mark: char, text: &str, is_open: bool, look: Look, out: &mut dyn Write) -> io::Result<()> {

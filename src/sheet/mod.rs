@@ -8,7 +8,6 @@
 //! back is compared with what the document says now, cell by cell. Knows tables and documents; where files lie is the caller's.
 
 mod column;
-mod diff;
 mod edit;
 mod fact;
 mod incoming;
@@ -23,7 +22,6 @@ mod write;
 mod written;
 
 pub use column::Column;
-pub use diff::write_diff;
 pub use incoming::Sheet;
 pub use judge::{Asked, Change};
 pub use read::MOST_BYTES;

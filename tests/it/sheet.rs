@@ -579,6 +579,23 @@ fn diff_shows_what_would_change_and_writes_nothing() {
     assert!(!shown.out.contains("::error"), "{}", shown.out);
 }
 
+/// Neither of the two comments says anything by itself.
+#[test]
+fn diff_withholds_lines_that_lead_to_a_person_together() {
+    let text = "commitments:\n  # Kyl\u{e9} M was born on\n  # 3 May 2012\n  - standard: two-trainers\n    strength: \
+                should\n    section: \"4\"\n    says: Two lead it.\n";
+    let folder = Folder::of_one(text);
+    folder.out("a.xlsx");
+    let mut cells = Cells::of(&folder.at("a.xlsx"));
+    let row = cells.row("two-trainers", "ash");
+    cells.set(row, STRENGTH, "may");
+    cells.save();
+    let shown = run(&["in", &folder.at("a.xlsx"), "--diff", "--root", &folder.at("")]);
+    assert_eq!(shown.outcome, Outcome::Clean, "{}", shown.errors);
+    assert!(!shown.out.contains("Kyl") && !shown.out.contains("2012"), "{}", shown.out);
+    assert!(shown.out.contains("could lead to a person; line "), "{}", shown.out);
+}
+
 /// Nothing of a policy is a formula in any sheet, and all of it comes back as it was.
 #[test]
 fn what_a_policy_says_is_text_in_every_sheet() {

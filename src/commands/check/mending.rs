@@ -6,7 +6,7 @@ use crate::check::check;
 use crate::cli::CheckArgs;
 use crate::error::Error;
 use crate::finding::Finding;
-use crate::report::{MendedDocument, MendedLine, Patch};
+use crate::report::{Lines, MendedDocument, MendedLine, Patch};
 use crate::session::{self, Materials, Mending, Session};
 
 /// What a run finds, and the faults of ours in it.
@@ -69,6 +69,9 @@ pub(super) fn documents(mending: &Mending) -> Vec<MendedDocument> {
 pub(super) fn patches(mending: &Mending) -> Vec<Patch> {
     let files = mending.files.iter();
     files
-        .filter_map(|(path, file)| Patch::new(path, (&file.before.0, &file.before.1), (&file.after.0, &file.after.1)))
+        .filter_map(|(path, file)| {
+            // No fix adds or takes away lines.
+            Patch::new(path, (&file.before.0, &file.before.1), (&file.after.0, &file.after.1), Lines::Stay)
+        })
         .collect()
 }
