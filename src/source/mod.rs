@@ -4,11 +4,13 @@ mod arena;
 mod digest;
 mod line_hash;
 mod passages;
+mod sentences;
 
 pub use arena::{Arena, ArenaBuilder, NodeId, Style};
 pub use digest::{fingerprint, sha256, sha256_base64};
 pub use line_hash::line_hashes;
-pub use passages::look_up;
+pub use passages::{look_up, places};
+pub use sentences::sentences;
 
 use serde::Serialize;
 

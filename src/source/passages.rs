@@ -1,8 +1,15 @@
 //! Whether passages stand in a text, however the two are typeset: spacing, line breaks, hyphens at line ends, quotation
 //! marks and dashes are made alike first.
 //!
-//! All passages are looked up in one walk over the text (the automaton of Aho and Corasick), so that the time grows with
-//! the bytes of the text and of the passages, and not with one times the other.
+//! Whether they stand there is looked up in one walk over the text (the automaton of Aho and Corasick), so that the time grows with
+//! the bytes of the text and of the passages, and not with one times the other. Where they stand takes a walk for each.
+
+use std::ops::Range;
+
+use memchr::memmem;
+
+/// In how many places one passage is looked for.
+const MOST_PLACES: usize = 100;
 
 /// Looks passages up in a text. For each `None` where it stands there, else up to which of its bytes it does.
 ///
@@ -27,6 +34,45 @@ pub fn look_up(text: &str, passages: &[&str]) -> Vec<Option<usize>> {
             [whole, pieces @ ..] => missing(whole).and_then(|_| pieces.iter().find_map(missing)),
         })
         .collect()
+}
+
+/// Where passages stand in a text, each as bytes of it: every place where it is written whole; of one that leaves words out,
+/// else, its pieces one after another.
+pub fn places(text: &str, passages: &[&str]) -> Vec<Vec<Range<usize>>> {
+    let mut origins: Vec<u32> = Vec::new();
+    let folded = fold(text, |length, origin| origins.resize(length, u32::try_from(origin).unwrap_or(u32::MAX)));
+    let origin = |at: usize| origins.get(at).map_or(text.len(), |origin| *origin as usize);
+    let place = |at: usize, length: usize| {
+        let first = origin(at);
+        let letter = text[..first].chars().next_back().map_or(0, char::len_utf8);
+        first - letter..origin(at + length.saturating_sub(1))
+    };
+    let of = |passage: &&str| {
+        let parts = parts(passage);
+        let Some((whole, pieces)) = parts.split_first().filter(|(whole, _)| !whole.text.is_empty()) else {
+            return Vec::new();
+        };
+        let found = memmem::find_iter(folded.as_bytes(), whole.text.as_bytes()).take(MOST_PLACES);
+        let found: Vec<_> = found.map(|at| place(at, whole.text.len())).collect();
+        if found.is_empty() {
+            chain(&folded, pieces).into_iter().map(|(at, length)| place(at, length)).collect()
+        } else {
+            found
+        }
+    };
+    passages.iter().map(of).collect()
+}
+
+/// Where pieces stand one after another in a text; nothing where one of them does not.
+fn chain(folded: &str, pieces: &[Part]) -> Vec<(usize, usize)> {
+    let mut from = 0;
+    let mut found = Vec::new();
+    for piece in pieces.iter().filter(|piece| !piece.text.is_empty()) {
+        let Some(at) = memmem::find(&folded.as_bytes()[from..], piece.text.as_bytes()) else { return Vec::new() };
+        found.push((from + at, piece.text.len()));
+        from += at + piece.text.len();
+    }
+    found
 }
 
 /// A passage or a piece of one, as it is looked up.
@@ -267,6 +313,19 @@ mod tests {
     }
 
     #[test]
+    fn places_are_those_of_the_text_as_it_is_written() {
+        let text = "A \u{201c}multi-\nagency\u{201d} course, e.g.  two\u{a0}days. A multi-agency  course.";
+        let found = |passage: &str| -> Vec<&str> {
+            places(text, &[passage]).remove(0).into_iter().map(|range| &text[range]).collect()
+        };
+        assert_eq!(found("multi-agency"), ["multi-\nagency", "multi-agency"]);
+        assert_eq!(found("\"two days.\""), ["two\u{a0}days."]);
+        assert_eq!(found("A ... course ... days"), ["A", "course", "days"]);
+        assert_eq!(found("A ... course ... weeks"), [""; 0]);
+        assert_eq!(found(""), [""; 0]);
+    }
+
+    #[test]
     fn many_long_passages_take_no_longer_than_their_bytes() {
         let text = "a".repeat(200_000);
         let passages: Vec<String> = (0..600).map(|length| "a".repeat(length) + "b").collect();
@@ -287,6 +346,7 @@ mod tests {
         fn no_text_panics(text in ".{0,40}", passage in ".{0,20}") {
             let reached = look_up(&text, &[&passage])[0];
             prop_assert!(reached.is_none_or(|at| passage.is_char_boundary(at)));
+            prop_assert!(places(&text, &[&passage])[0].iter().all(|range| text.get(range.clone()).is_some()));
         }
     }
 }

@@ -66,7 +66,19 @@ const LAYERS: &[(&str, &[&str])] = &[
     ),
     (
         "change",
-        &["finding", "guidance", "load", "model", "paths", "predicate", "settings", "source", "standards", "workspace"],
+        &[
+            "extract",
+            "finding",
+            "guidance",
+            "load",
+            "model",
+            "paths",
+            "predicate",
+            "settings",
+            "source",
+            "standards",
+            "workspace",
+        ],
     ),
     (
         "check",
@@ -125,7 +137,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "workspace",
         ],
     ),
-    ("draft", &["extract", "guidance", "model", "privacy", "scan", "template"]),
+    ("draft", &["extract", "guidance", "model", "privacy", "scan", "source", "template"]),
     ("due", &["guidance", "model", "source", "settings", "workspace"]),
     ("coverage", &["model", "source", "workspace"]),
     // What a policy says to a standard is asked of the standards, when it is due of the calendar, how old what it cites is of
