@@ -7,6 +7,7 @@ mod aside;
 mod docx;
 mod drawing;
 mod fault;
+mod history;
 mod html;
 mod layout;
 mod markdown;
@@ -27,13 +28,15 @@ use std::sync::Arc;
 
 pub use anchor::{Anchor, Resolved, resolve, resolve_all, slug};
 pub use fault::{Fault, FaultKind};
-pub use layout::{Layout, Run, Tracked};
+pub use history::{Block, Revised};
+pub use layout::Layout;
 pub use numbering::{TypedNumber, typed_number};
 pub use office::ReadSeek;
 pub use passage::{Cell, Passage, PassageKind, Spans};
 
 use crate::source::Source;
 use anchor::Index;
+use history::History;
 use passage::Collector;
 
 /// The largest Markdown file that is read whole, in bytes.
@@ -121,6 +124,8 @@ pub struct Material {
     /// Text that nobody sees who reads it, and everybody has to whom it is sent: comments, tracked deletions, hidden text,
     /// properties of the document.
     pub unseen: Vec<Passage>,
+    /// A Word document before its tracked changes and with all of them; only where that was asked for.
+    pub history: Vec<Block>,
     /// What in it is not looked into.
     pub unopened: Unopened,
     /// Its headings and slides, in the same order.
@@ -199,6 +204,11 @@ pub fn read_with_layout(path: &str, bytes: &[u8]) -> Material {
     Material { whole, ..material(path, collector, Some(source), None) }
 }
 
+/// Reads a document with its layout and, of one of Word, what it was before the changes that are tracked in it.
+pub fn read_with_history(path: &str, bytes: &[u8]) -> Material {
+    read_into(path, bytes, Collector::with_history())
+}
+
 fn read_into(path: &str, bytes: &[u8], mut collector: Collector) -> Material {
     let format = Format::of(path);
     if format.is_read() && bytes.starts_with(POINTER) {
@@ -214,13 +224,14 @@ fn read_into(path: &str, bytes: &[u8], mut collector: Collector) -> Material {
 
 fn material(path: &str, collector: Collector, source: Option<Arc<Source>>, slides: Option<u32>) -> Material {
     let format = Format::of(path);
-    let Collector { passages, unseen, unopened, anchors, faults, .. } = collector;
+    let Collector { passages, unseen, unopened, anchors, faults, history, .. } = collector;
     Material {
         path: path.to_owned(),
         format,
         index: Index::over(&anchors),
         passages,
         unseen,
+        history: history.map(History::into_blocks).unwrap_or_default(),
         unopened,
         anchors,
         whole: faults.is_empty() && format.is_read(),

@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use super::anchor::{Anchor, Slugs};
 use super::fault::{Fault, FaultKind};
+use super::history::History;
 use super::layout::Layout;
 use super::{MOST_PASSAGES, MOST_TEXT_BYTES, Unopened};
+use crate::privacy::find;
 use crate::source::Span;
 
 /// What a passage is to its reader.
@@ -168,7 +170,7 @@ impl Draft {
 
     /// Says what is seen beside its letters.
     pub(super) fn laid_out(mut self, layout: Option<Layout>) -> Self {
-        self.layout = layout.map(|layout| Box::new(layout.finished()));
+        self.layout = layout.map(Box::new);
         self
     }
 
@@ -275,6 +277,14 @@ pub(super) fn shown_heading(heading: &str) -> String {
     shown
 }
 
+/// A place without the heading above, where that could lead to a person.
+pub(super) fn without_private(part: String) -> String {
+    match part.split_once(", under '") {
+        Some((place, _)) if !find(&part, None).is_empty() => place.to_owned(),
+        _ => part,
+    }
+}
+
 /// Takes what the readers of the formats find, within the limits.
 #[derive(Debug, Default)]
 pub(super) struct Collector {
@@ -286,6 +296,8 @@ pub(super) struct Collector {
     pub(super) slugs: Slugs,
     /// Whether what is seen beside the letters is kept too.
     pub(super) keeps_layout: bool,
+    /// What the text was before tracked changes, where that is asked for.
+    pub(super) history: Option<History>,
     /// How much text was kept, in bytes.
     kept: usize,
 }
@@ -294,6 +306,11 @@ impl Collector {
     /// One that keeps what is seen beside the letters too.
     pub(super) fn with_layout() -> Self {
         Self { keeps_layout: true, ..Self::default() }
+    }
+
+    /// One that keeps what the text was before tracked changes too.
+    pub(super) fn with_history() -> Self {
+        Self { history: Some(History::default()), ..Self::with_layout() }
     }
 
     /// Keeps a passage.

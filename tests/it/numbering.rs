@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 use std::fs;
 
-use paramount::extract::{self, Layout, Tracked};
+use paramount::extract::{self, Layout};
 
 use crate::support::office::{Word, escaped, zip_parts};
 use crate::support::root;
@@ -271,27 +271,26 @@ fn markdown_and_plain_texts_have_the_numbers_that_were_typed() {
 }
 
 #[test]
-fn tracked_changes_are_kept_run_by_run() {
+fn with_all_changes_accepted_paragraphs_are_joined_and_rows_are_gone() {
     let run = |text: &str| format!(r#"<w:r><w:t xml:space="preserve">{text}</w:t></w:r>"#);
-    let gone = |text: &str| format!(r#"<w:r><w:delText xml:space="preserve">{text}</w:delText></w:r>"#);
-    let body = format!(
-        "<w:p>{}<w:del>{}</w:del><w:ins>{}</w:ins>{}</w:p>",
-        run("Staff "),
-        gone("must"),
-        run("should"),
-        run(" attend.")
+    let joined = |text: &str| format!("<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{}</w:p>", run(text));
+    let cell = |text: &str| format!("<w:tc><w:p>{}</w:p></w:tc>", run(text));
+    let table = format!(
+        "<w:tbl><w:tr><w:trPr><w:del/></w:trPr>{}</w:tr><w:tr>{}<w:tc><w:tcPr><w:cellDel/></w:tcPr><w:p>{}</w:p></w:tc></w:tr></w:tbl>",
+        cell("gone"),
+        cell("kept"),
+        run("gone too")
     );
-    let split = format!("<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{}</w:p><w:p>{}</w:p>", run("Every "), run("year"));
-    let word = Word::new().raw(&body).raw(&split).paragraph("Plain");
-    let material = extract::read_with_layout("policy.docx", &word.build());
+    let last_of_a_cell = format!("<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>", joined("Last of a cell"));
+    let boxed = format!(
+        "<w:p>{}<w:r><w:txbxContent>{}</w:txbxContent></w:r></w:p>",
+        run("Around a box"),
+        joined("Last of a box")
+    );
+    let body = [joined("Every "), format!("<w:p>{}</w:p>", run("year")), table, last_of_a_cell, boxed].concat();
+    let material = extract::read_with_layout("policy.docx", &Word::new().raw(&body).build());
     let texts: Vec<&str> = material.passages.iter().map(|passage| passage.text.as_str()).collect();
-    assert_eq!(texts, ["Staff should attend.", "Every year", "Plain"]);
-    let layout = |at: usize| material.passages[at].layout.as_ref().expect("a layout");
-    let runs: Vec<_> = layout(0).runs.iter().map(|run| (run.text.as_str(), run.change)).collect();
-    let expected =
-        [("Staff ", None), ("must", Some(Tracked::Deleted)), ("should", Some(Tracked::Inserted)), (" attend.", None)];
-    assert_eq!(runs, expected);
-    assert!(layout(2).runs.is_empty());
+    assert_eq!(texts, ["Every year", "kept", "Last of a cell", "Last of a box", "Around a box"]);
 }
 
 /// Definitions that lead in circles, count beyond all numbers or have levels that no list has.

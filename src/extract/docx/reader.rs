@@ -1,123 +1,18 @@
-//! Word documents: paragraphs with their runs joined, headings, tables, text boxes, notes, headers and footers, diagrams,
-//! charts and the descriptions of pictures. Text that is marked as deleted or hidden is kept apart, as are comments; field
-//! codes and the table of contents, which repeats headings, are not read.
-
-use std::collections::HashSet;
+//! One text of a Word document from its first paragraph to its last: the body, the notes, what stands above or below each
+//! page.
 
 use quick_xml::events::BytesStart;
 
-use super::aside;
-use super::drawing;
-use super::fault::FaultKind;
-use super::layout::{Layout, Tracked};
-use super::numbering::{Definitions, NumberOf, Numbers};
-use super::office::{Package, ReadSeek, Relation};
-use super::passage::{Collector, Draft, PassageKind, Tables, shown_heading};
-use super::styles::{Role, Styles};
-use super::xml::{Node, Xml, attribute, is_on};
-
-/// Reads a Word document.
-pub(super) fn read(file: &mut dyn ReadSeek, collector: &mut Collector) {
-    let Some(mut package) = Package::open(file, collector) else { return };
-    let (main, root) = package.main_part("word/document.xml", collector);
-    let Some(document) = package.part(&main, collector) else {
-        if !package.has(&main) {
-            collector.fault(FaultKind::MissingPart, "this file holds no Word document");
-        }
-        return;
-    };
-    let relations = package.relations(&main, collector);
-    let mut looks = Looks::default();
-    for relation in relations.iter().filter(|relation| relation.kind == "styles") {
-        if let Some(bytes) = package.part(&relation.target, collector) {
-            looks.styles = Styles::read(&bytes, &relation.target, collector);
-        }
-    }
-    for relation in relations.iter().filter(|relation| relation.kind == "numbering") {
-        if collector.keeps_layout
-            && let Some(bytes) = package.part(&relation.target, collector)
-        {
-            looks.numbering = Definitions::read(&bytes, &relation.target, collector);
-        }
-    }
-    let found = Reader::new(Story::Body, &looks, collector).read(&document, &main);
-    // Where something broke before the text began, that has been said.
-    if !found && collector.faults.is_empty() {
-        collector.fault(FaultKind::Damaged, "this file holds no Word document");
-    }
-    read_related(&relations, &looks, &mut package, collector);
-    aside::keep_properties(&root, &mut package, collector);
-}
-
-/// What the paragraphs of a document are by their styles, and in which lists they stand.
-#[derive(Default)]
-struct Looks {
-    styles: Styles,
-    numbering: Definitions,
-}
-
-/// Reads what a document has in parts of its own.
-fn read_related(relations: &[Relation], looks: &Looks, package: &mut Package<'_>, collector: &mut Collector) {
-    let mut repeated = HashSet::new();
-    let (mut diagrams, mut charts) = (0, 0);
-    for relation in relations {
-        let part = relation.target.as_str();
-        match relation.kind.as_str() {
-            "aFChunk" => collector.unopened.documents += 1,
-            "diagramData" => {
-                diagrams += 1;
-                drawing::read_with_shapes(part, &format!("diagram {diagrams}"), package, collector);
-            }
-            "chart" | "chartEx" => {
-                charts += 1;
-                drawing::read_with_shapes(part, &format!("chart {charts}"), package, collector);
-            }
-            kind @ ("footnotes" | "endnotes" | "header" | "footer" | "comments" | "customXml" | "settings") => {
-                let Some(bytes) = package.part(part, collector) else { continue };
-                read_part((kind, part), &bytes, looks, &mut repeated, collector);
-            }
-            _ => {}
-        }
-    }
-}
-
-/// Reads a part that stands beside the text. What headers and footers say is kept once: each section has its own.
-fn read_part(
-    (kind, part): (&str, &str),
-    bytes: &[u8],
-    looks: &Looks,
-    repeated: &mut HashSet<(&'static str, String)>,
-    collector: &mut Collector,
-) {
-    let margin = match kind {
-        "footnotes" => return read_story(Story::Notes("footnote"), bytes, part, looks, collector),
-        "endnotes" => return read_story(Story::Notes("endnote"), bytes, part, looks, collector),
-        "comments" => return aside::keep_each(bytes, b"comment", part, "comment", collector),
-        "customXml" => return aside::keep_part(bytes, part, aside::DATA, collector),
-        "settings" => return aside::keep_values(bytes, b"docVar", part, collector),
-        "header" => "header",
-        _ => "footer",
-    };
-    let before = collector.passages.len();
-    read_story(Story::Margin(margin), bytes, part, looks, collector);
-    let mut added = collector.passages.split_off(before);
-    added.retain(|passage| repeated.insert((margin, passage.text.clone())));
-    collector.passages.append(&mut added);
-}
-
-fn read_story(story: Story, bytes: &[u8], part: &str, looks: &Looks, collector: &mut Collector) {
-    Reader::new(story, looks, collector).read(bytes, part);
-}
-
-/// Which of a document's texts a part holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Story {
-    Body,
-    /// Notes, with the word for one.
-    Notes(&'static str),
-    /// What stands above or below each page.
-    Margin(&'static str),
-}
+use super::changes::{Changes, Sides, Tracked};
+use super::{Looks, Story};
+use crate::extract::drawing;
+use crate::extract::fault::FaultKind;
+use crate::extract::history::Told;
+use crate::extract::layout::Layout;
+use crate::extract::numbering::{NumberOf, Numbers};
+use crate::extract::passage::{Collector, Draft, PassageKind, Tables, shown_heading};
+use crate::extract::styles::{Role, Styles};
+use crate::extract::xml::{Node, Xml, attribute, is_on};
 
 /// What a paragraph stands in.
 #[derive(Clone, Copy, Debug)]
@@ -136,17 +31,30 @@ struct Paragraph {
     style: Option<String>,
     outline: Option<u8>,
     number: NumberOf,
-    /// Whether its end is marked as deleted, so that what follows is joined to it.
-    runs_on: bool,
+    /// On which sides of the tracked changes its end stands; where it does not, what follows is joined to it.
+    end: Sides,
     /// Whether it has letters that are not bold.
     has_plain: bool,
-    layout: Layout,
+    /// Its letters while no change is accepted, and once all are.
+    before: Draft,
+    after: Draft,
 }
 
-struct Reader<'a> {
+/// What holds paragraphs that can be joined to each other: a text, a cell, a text box, a note.
+#[derive(Default)]
+struct Container {
+    /// What the paragraph before leaves to the next, because its end was deleted.
+    running_on: Draft,
+    /// The block of the history that goes on with the next paragraph.
+    block: Option<usize>,
+}
+
+pub(super) struct Reader<'a> {
     story: Story,
     styles: &'a Styles,
     numbers: Numbers<'a>,
+    /// The same while no change is accepted.
+    numbers_before: Numbers<'a>,
     collector: &'a mut Collector,
     /// Paragraphs that are open: a text box stands inside one.
     open: Vec<Paragraph>,
@@ -156,12 +64,13 @@ struct Reader<'a> {
     is_bold: bool,
     /// Whether what is read are the properties of a paragraph.
     in_properties: bool,
-    /// How many marks of deletion or of moving away are open.
-    deleted: usize,
-    /// The marks of changes that are open, the innermost last.
-    changes: Vec<Tracked>,
-    /// What the paragraph before leaves to the next, because its end was deleted.
-    running_on: (Draft, Layout),
+    /// Whether what is read are the properties of the end of a paragraph, or of a row.
+    in_end: bool,
+    in_row: bool,
+    /// The marks of changes that are open.
+    changes: Changes,
+    /// What holds the paragraphs that are read, the innermost last.
+    containers: Vec<Container>,
     /// Paragraphs with text so far.
     paragraphs: usize,
     tables: usize,
@@ -173,11 +82,12 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(story: Story, looks: &'a Looks, collector: &'a mut Collector) -> Self {
+    pub(super) fn new(story: Story, looks: &'a Looks, collector: &'a mut Collector) -> Self {
         Self {
             story,
             styles: &looks.styles,
             numbers: Numbers::new(&looks.numbering),
+            numbers_before: Numbers::new(&looks.numbering),
             collector,
             open: Vec::new(),
             around: Vec::new(),
@@ -185,9 +95,10 @@ impl<'a> Reader<'a> {
             hidden: false,
             is_bold: false,
             in_properties: false,
-            deleted: 0,
-            changes: Vec::new(),
-            running_on: (Draft::default(), Layout::default()),
+            in_end: false,
+            in_row: false,
+            changes: Changes::default(),
+            containers: vec![Container::default()],
             paragraphs: 0,
             tables: 0,
             cells: Tables::default(),
@@ -198,7 +109,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a part; says whether it has the body of a document.
-    fn read(mut self, bytes: &[u8], part: &str) -> bool {
+    pub(super) fn read(mut self, bytes: &[u8], part: &str) -> bool {
         let mut xml = Xml::new(bytes);
         while let Some(node) = xml.next() {
             match node {
@@ -228,35 +139,41 @@ impl<'a> Reader<'a> {
         while let Some(paragraph) = self.open.pop() {
             self.end_paragraph(paragraph);
         }
+        while !self.containers.is_empty() {
+            self.end_container();
+        }
         xml.report(part, self.collector);
         self.found_body
     }
 
     fn add_text(&mut self, text: &str) {
-        let is_unseen = self.hidden || self.deleted > 0;
+        let sides = self.changes.sides();
+        let is_unseen = self.hidden || !sides.after;
         let Some(paragraph) = self.open.last_mut() else { return };
         let draft = if is_unseen { &mut paragraph.unseen } else { &mut paragraph.draft };
         draft.add(text);
-        if self.collector.keeps_layout && !self.hidden {
-            paragraph.has_plain |= !self.is_bold && !text.trim().is_empty();
-            paragraph.layout.add(text, self.changes.last().copied());
+        paragraph.has_plain |= !self.is_bold && !self.hidden && !text.trim().is_empty();
+        if self.collector.history.is_some() && !self.hidden {
+            paragraph.record(text, sides);
         }
     }
 
     /// Adds what an element stands for. A deleted line break parts words all the same.
     fn add_mark(&mut self, text: &str) {
+        let sides = self.changes.sides();
         let Some(paragraph) = self.open.last_mut() else { return };
         paragraph.draft.add(text);
         // A place to which a tab leads is no tab.
-        if self.collector.keeps_layout && !self.in_properties {
-            paragraph.layout.add(text, self.changes.last().copied());
+        if self.collector.history.is_some() && !self.in_properties {
+            paragraph.record(text, sides);
         }
     }
 
     /// How text looked before, the small letters above others, and the lines between text and notes.
     fn is_left_out(&self, element: &BytesStart<'_>) -> bool {
         match element.local_name().as_ref() {
-            b"rt" | b"pPrChange" | b"rPrChange" => true,
+            b"rt" => true,
+            name if name.ends_with(b"PrChange") => true,
             b"footnote" | b"endnote" => attribute(element, b"type").is_some_and(|kind| kind != "normal"),
             _ => false,
         }
@@ -275,33 +192,42 @@ impl<'a> Reader<'a> {
             b"p" => self.open.push(Paragraph::default()),
             b"r" => (self.hidden, self.is_bold) = (false, false),
             b"pPr" => self.in_properties = true,
+            b"rPr" => self.in_end = self.in_properties,
+            b"trPr" => self.in_row = true,
             b"b" if !self.in_properties => self.is_bold = is_on(element),
             b"t" | b"delText" => self.in_text = true,
             b"vanish" => self.hidden = is_on(element),
-            name @ (b"del" | b"moveFrom" | b"ins" | b"moveTo") => {
-                let change = tracked(name);
-                self.deleted += usize::from(change.takes_away());
-                self.changes.push(change);
-                if let Some(paragraph) = self.open.last_mut().filter(|_| self.in_properties && change.takes_away()) {
-                    paragraph.runs_on = true;
-                }
-            }
+            name @ (b"ins" | b"del" | b"moveFrom" | b"moveTo" | b"cellIns" | b"cellDel") => self.begin_change(name),
             b"tbl" => {
+                // Nothing runs on into a table.
+                self.end_container();
+                self.containers.push(Container::default());
                 self.tables += 1;
                 self.cells.begin();
                 self.around.push(Around::Table { number: self.tables, row: 0 });
             }
             b"tr" => {
                 self.cells.begin_row();
+                self.changes.begin_row();
                 if let Some(Around::Table { row, .. }) = self.around.last_mut() {
                     *row += 1;
                 }
             }
             b"tblCaption" | b"tblDescription" => self.describe_table(element),
-            b"tc" => self.cells.begin_cell(None),
+            b"tc" => {
+                self.cells.begin_cell(None);
+                self.changes.begin_cell();
+                self.containers.push(Container::default());
+            }
             b"gridSpan" => self.cells.widen(attribute(element, b"val").and_then(|columns| columns.parse().ok())),
-            b"txbxContent" => self.around.push(Around::TextBox),
-            b"footnote" | b"endnote" => self.notes += 1,
+            b"txbxContent" => {
+                self.around.push(Around::TextBox);
+                self.containers.push(Container::default());
+            }
+            b"footnote" | b"endnote" => {
+                self.notes += 1;
+                self.containers.push(Container::default());
+            }
             b"tab" | b"ptab" | b"br" | b"cr" => self.add_mark(" "),
             b"noBreakHyphen" => self.add_mark("-"),
             name => {
@@ -328,19 +254,45 @@ impl<'a> Reader<'a> {
                     self.end_paragraph(paragraph);
                 }
             }
-            b"tbl" | b"txbxContent" => {
+            b"tbl" => {
                 self.around.pop();
-                if name == b"tbl" {
-                    self.cells.end();
-                }
+                self.cells.end();
             }
+            b"tc" | b"footnote" | b"endnote" => self.end_container(),
+            b"txbxContent" => {
+                self.end_container();
+                self.around.pop();
+            }
+            b"tr" => self.changes.end_row(),
             b"pPr" => self.in_properties = false,
-            name @ (b"del" | b"moveFrom" | b"ins" | b"moveTo") => {
-                self.deleted = self.deleted.saturating_sub(usize::from(tracked(name).takes_away()));
-                self.changes.pop();
-            }
+            b"rPr" => self.in_end = false,
+            b"trPr" => self.in_row = false,
+            b"ins" | b"del" | b"moveFrom" | b"moveTo" if !self.in_row => self.changes.end(),
             _ => {}
         }
+    }
+
+    /// Begins what the mark of a change stands around, or notes what it says of a row, a cell or the end of a paragraph.
+    fn begin_change(&mut self, name: &[u8]) {
+        let Some(change) = Tracked::read(name) else { return };
+        match name {
+            b"cellIns" | b"cellDel" => self.changes.mark_cell(change),
+            _ if self.in_row => self.changes.mark_row(change),
+            _ => {
+                self.changes.begin(change);
+                // A number that was put in before a paragraph is no end that was put in.
+                if let Some(paragraph) = self.open.last_mut().filter(|_| self.in_end) {
+                    paragraph.end.mark(change);
+                }
+            }
+        }
+    }
+
+    /// Ends what holds paragraphs. What its last one would leave to the next stands by itself.
+    fn end_container(&mut self) {
+        let Some(Container { running_on, .. }) = self.containers.pop() else { return };
+        let around = self.around.last().copied();
+        self.keep_text(running_on.laid_out(Some(Layout::default())), None, None, around);
     }
 
     fn end_paragraph(&mut self, mut paragraph: Paragraph) {
@@ -348,6 +300,9 @@ impl<'a> Reader<'a> {
         if self.collector.keeps_layout {
             self.lay_out(&mut paragraph);
         }
+        let number = self.number_before(&paragraph);
+        let history = (std::mem::take(&mut paragraph.before), std::mem::take(&mut paragraph.after));
+        let (end, role) = (paragraph.end, self.styles.role(paragraph.style.as_deref(), paragraph.outline));
         let Paragraph { draft, unseen, descriptions, style, outline, .. } = paragraph;
         self.keep_text(draft, style.as_deref(), outline, around);
         let place = match self.story {
@@ -355,6 +310,7 @@ impl<'a> Reader<'a> {
             Story::Notes(word) => format!("{word} {}", self.notes),
             Story::Margin(word) => word.to_owned(),
         };
+        self.keep_history(history, end, role, number, &place);
         for description in descriptions {
             let part = format!("description of a picture in {place}");
             self.collector.passage(Draft::of(&description), PassageKind::Prose, Some(part));
@@ -366,36 +322,74 @@ impl<'a> Reader<'a> {
 
     /// Joins a paragraph to the one before whose end was deleted, and says what is seen beside its letters.
     fn lay_out(&mut self, paragraph: &mut Paragraph) {
-        let (mut draft, mut layout) = std::mem::take(&mut self.running_on);
+        let Some(container) = self.containers.last_mut() else { return };
+        let mut draft = std::mem::take(&mut container.running_on);
         draft.join(&std::mem::take(&mut paragraph.draft));
-        for run in std::mem::take(&mut paragraph.layout.runs) {
-            layout.add(&run.text, run.change);
-        }
         // With all changes accepted it is one paragraph with the next, whose style and number count.
-        if paragraph.runs_on {
-            self.running_on = (draft, layout);
+        if !paragraph.end.after {
+            container.running_on = draft;
             return;
         }
-        paragraph.layout = layout;
         let layout = self.layout_of(paragraph);
-        if draft.is_blank() {
-            // What was taken out of a paragraph that stays empty is told with the next.
-            self.running_on.1.runs = layout.runs;
-        } else {
-            paragraph.draft = draft.laid_out(Some(layout));
-        }
+        paragraph.draft = draft.laid_out(Some(layout));
     }
 
     /// What is seen of a paragraph beside its letters; one that is empty has its number too.
-    fn layout_of(&mut self, paragraph: &mut Paragraph) -> Layout {
+    fn layout_of(&mut self, paragraph: &Paragraph) -> Layout {
         let style = paragraph.style.as_deref();
-        let mut layout = std::mem::take(&mut paragraph.layout);
-        layout.heading = match self.styles.role(style, paragraph.outline) {
+        let heading = match self.styles.role(style, paragraph.outline) {
             Role::Heading(level) => Some(level),
             _ => None,
         };
-        layout.is_bold = !paragraph.has_plain || self.styles.is_bold(style);
+        let is_bold = !paragraph.has_plain || self.styles.is_bold(style);
+        let layout = Layout { heading, is_bold, ..Layout::default() };
         layout.placed(self.numbers.next(paragraph.number, style, self.styles))
+    }
+
+    /// The number that is shown before a paragraph while no change is accepted.
+    fn number_before(&mut self, paragraph: &Paragraph) -> Option<String> {
+        if self.collector.history.is_none() || !paragraph.end.before {
+            return None;
+        }
+        let place = self.numbers_before.next(paragraph.number, paragraph.style.as_deref(), self.styles);
+        Layout::default().placed(place).number
+    }
+
+    /// Keeps a paragraph as it is on both sides of the tracked changes, where that is asked for. A table of contents repeats
+    /// headings.
+    fn keep_history(
+        &mut self,
+        (before, after): (Draft, Draft),
+        end: Sides,
+        role: Role,
+        number: Option<String>,
+        place: &str,
+    ) {
+        let (Some(history), Some(container)) = (&mut self.collector.history, self.containers.last_mut()) else {
+            return;
+        };
+        if role == Role::Contents {
+            return;
+        }
+        let is_gone = after.is_blank() && !before.is_blank();
+        let told = Told {
+            // Paragraphs are counted as they are once all changes are accepted.
+            part: if is_gone && place.starts_with("paragraph ") { format!("after {place}") } else { place.to_owned() },
+            before,
+            after,
+            number,
+            heading: match role {
+                Role::Heading(level) => Some(level),
+                _ => None,
+            },
+            cell: self.cells.cell().filter(|_| matches!(self.around.last(), Some(Around::Table { .. }))),
+            is_body: self.story == Story::Body,
+            runs_on: end != Sides::default(),
+            is_repeated: matches!(self.story, Story::Margin(_)),
+        };
+        if !history.add(told, &mut container.block) {
+            self.collector.fault(FaultKind::TooManyPassages, "this file has more paragraphs than are read");
+        }
     }
 
     fn keep_text(&mut self, draft: Draft, style: Option<&str>, outline: Option<u8>, around: Option<Around>) {
@@ -445,12 +439,14 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// What the mark of a change says of what stands in it.
-fn tracked(name: &[u8]) -> Tracked {
-    match name {
-        b"del" => Tracked::Deleted,
-        b"moveFrom" => Tracked::MovedAway,
-        b"moveTo" => Tracked::MovedHere,
-        _ => Tracked::Inserted,
+impl Paragraph {
+    /// Adds letters to the sides on which they stand.
+    fn record(&mut self, text: &str, sides: Sides) {
+        if sides.before {
+            self.before.add(text);
+        }
+        if sides.after {
+            self.after.add(text);
+        }
     }
 }
