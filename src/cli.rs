@@ -185,10 +185,13 @@ pub struct CompareArgs {
 
 /// Arguments of `diff`.
 #[derive(Debug, Args)]
-#[command(override_usage = "paramount diff [OPTIONS] OLD NEW\n       paramount diff [OPTIONS] --base REV [PATHS]...")]
+#[command(
+    override_usage = "paramount diff [OPTIONS] OLD NEW\n       paramount diff [OPTIONS] --base REV [PATHS]...\n       paramount diff [OPTIONS] --tracked FILE.docx [PATHS]..."
+)]
 pub struct DiffArgs {
     /// Two documents of one kind (policies, courses, sets of standards, catalogues of guidance, settings), the older first:
-    /// files, or files of a commit as REV:path. With --base: the files and folders to look at [default: all]
+    /// files, or files of a commit as REV:path. With --base: the files and folders to look at [default: all]. With --tracked:
+    /// the policy that records the document, or folders to look for it [default: here]
     #[arg(value_name = "PATHS")]
     pub paths: Vec<PathBuf>,
     /// Compare every document and every settings file with what it was in this branch, tag or commit
@@ -215,8 +218,11 @@ pub struct DiffArgs {
     /// Show too which courses below the root would be judged differently, had the one policy taken the other's place
     #[arg(long, conflicts_with = "base")]
     pub impact: bool,
+    /// Show what the tracked changes of a Word document would do to what its policy records, before anybody accepts them
+    #[arg(long, value_name = "FILE.docx", conflicts_with_all = ["base", "impact", "all"])]
+    pub tracked: Option<PathBuf>,
     /// For git alone: take the arguments with which it calls a program that compares files, and always succeed
-    #[arg(long, conflicts_with_all = ["base", "impact", "fail_on"])]
+    #[arg(long, conflicts_with_all = ["base", "impact", "fail_on", "tracked"])]
     pub git_driver: bool,
 }
 

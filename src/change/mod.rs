@@ -19,6 +19,7 @@ mod lone;
 mod pairing;
 mod sentence;
 mod text;
+mod tracked;
 
 pub use comparison::{Approved, Change, Comparison, Edition, Item, Kind, Mark, Relation, Side, Verdict, Word};
 pub use diff::DefaultLevel;
@@ -26,6 +27,9 @@ pub use impact::{Effect, How, Impact, impact};
 pub use in_both::InBoth;
 pub use lone::Lone;
 pub use pairing::{Before, Link, Pairing, Pairs, Removed, pairs};
+pub use tracked::{
+    Fate, Recognised, Recorded, TrackedChange, TrackedChanges, Unrecorded, Weighed, WeighingKind, tracked,
+};
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;

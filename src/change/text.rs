@@ -55,6 +55,13 @@ pub(super) fn compare(old: &str, new: &str, weighing: &Weighing) -> Option<Rewor
     Some(Rewording { words, weighing: weighing_words(&old, &new, &marks), lost, added, little_left, too_long: false })
 }
 
+/// The words of a text for how strongly it is meant, in lower case.
+pub(super) fn modals(text: &str, weighing: &Weighing) -> Vec<String> {
+    let tokens = Tokens::of(text, weighing);
+    let is_modal = |at: &usize| tokens.weight(*at) == Some(Weight::Modal);
+    (0..tokens.plain.len()).filter(is_modal).map(|at| tokens.plain[at].clone()).collect()
+}
+
 /// Whether two texts have the same letters, parted otherwise: "up to date", "up-to-date". Where there are figures, a mark
 /// between them matters.
 fn is_spelt_otherwise(old: &Tokens<'_>, new: &Tokens<'_>) -> bool {

@@ -26,7 +26,13 @@ pub(super) fn writable_anywhere<R>(asked: &[Asked<R>], failures: &mut Vec<Error>
     among(asked, None, &[], failures)
 }
 
-fn among<R>(asked: &[Asked<R>], tree: Option<&Tree>, paths: &[&str], failures: &mut Vec<Error>) -> Vec<Asked<R>> {
+/// The same where these files of a tree were read.
+pub(super) fn among<R>(
+    asked: &[Asked<R>],
+    tree: Option<&Tree>,
+    paths: &[&str],
+    failures: &mut Vec<Error>,
+) -> Vec<Asked<R>> {
     let mut writable: Vec<Asked<R>> = Vec::new();
     for (format, file) in asked {
         let is_taken = writable.iter().any(|(_, other)| is_same_place(other, file));

@@ -60,6 +60,9 @@ pub const SCHEMAS: &[Schema] = &[
     ("coverage-report", "The JSON that coverage prints", || schemars::schema_for!(coverage::JsonReport).to_value()),
     ("compare-report", "The JSON that compare prints", || schemars::schema_for!(compare::JsonReport).to_value()),
     ("diff-report", "The JSON that diff prints", || schemars::schema_for!(diff::JsonReport).to_value()),
+    ("tracked-report", "The JSON that diff --tracked prints", || {
+        schemars::schema_for!(diff::tracked::TrackedReport).to_value()
+    }),
 ];
 
 /// The findings of a run with what they rest on.

@@ -75,6 +75,7 @@ mod story;
 mod summary;
 mod support;
 mod texts;
+mod tracked;
 mod waivers;
 mod whose_word;
 mod wordings;

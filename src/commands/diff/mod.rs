@@ -4,6 +4,7 @@ mod base;
 mod driver;
 mod impact;
 mod named;
+mod tracked;
 
 use jiff::civil::Date as Day;
 
@@ -41,6 +42,9 @@ pub(super) fn run(arguments: &DiffArgs, console: &mut Console<'_>) -> Result<Out
     let today = arguments.today.unwrap_or(console.today);
     if arguments.git_driver {
         return driver::run(arguments, today, console);
+    }
+    if let Some(file) = &arguments.tracked {
+        return tracked::run(arguments, file, today, console);
     }
     let mut gathered = match &arguments.base {
         Some(rev) => base::compare(arguments, rev, today)?,

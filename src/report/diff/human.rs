@@ -163,7 +163,7 @@ impl<'r> Page<'r> {
             lines.extend(self.wrapped(&format!("- {items}"), "  "));
         }
         let marked = words::marked(&change.words, escape::line);
-        lines.extend(self.colored(self.wrapped(&marked, "")));
+        lines.extend(colored(self.wrapped(&marked, ""), self.look));
         let labels = words::labels(comparison, escape::line);
         for (label, side) in labels.iter().zip([&change.old, &change.new]) {
             let said = words::side(change, side, label, relation, escape::line);
@@ -193,40 +193,40 @@ impl<'r> Page<'r> {
         let lines = self.wrapped(text, "     ");
         lines.iter().map(|line| self.look.styled(line, style)).collect()
     }
+}
 
-    /// Colours between the marks, which may begin on one line and end on another. The marks stay: not everybody tells
-    /// the colours apart.
-    fn colored(&self, lines: Vec<String>) -> Vec<String> {
-        let [gone, came] = words::MARKS;
-        let mut style = None;
-        let mut colored = Vec::new();
-        for line in lines {
-            let mut text = String::new();
-            let mut rest = line.as_str();
-            while !rest.is_empty() {
-                let sought: &[&str] = match style {
-                    None => &[gone[0], came[0]],
-                    Some("31") => &[gone[1]],
-                    Some(_) => &[came[1]],
-                };
-                let found = sought.iter().filter_map(|mark| rest.find(mark).map(|at| (at, *mark))).min();
-                let Some((at, mark)) = found else {
-                    text.push_str(&style.map_or_else(|| rest.to_owned(), |style| self.look.styled(rest, style)));
-                    break;
-                };
-                // An opening mark is coloured with what it opens, a closing one with what it closes.
-                let cut = if style.is_some() { at + mark.len() } else { at };
-                let (piece, after) = rest.split_at(cut);
-                text.push_str(&style.map_or_else(|| piece.to_owned(), |style| self.look.styled(piece, style)));
-                style = match style {
-                    Some(_) => None,
-                    None if mark == gone[0] => Some("31"),
-                    None => Some("32"),
-                };
-                rest = after;
-            }
-            colored.push(text);
+/// Colours between the marks, which may begin on one line and end on another. The marks stay: not everybody tells
+/// the colours apart.
+pub(super) fn colored(lines: Vec<String>, look: Look) -> Vec<String> {
+    let [gone, came] = words::MARKS;
+    let mut style = None;
+    let mut colored = Vec::new();
+    for line in lines {
+        let mut text = String::new();
+        let mut rest = line.as_str();
+        while !rest.is_empty() {
+            let sought: &[&str] = match style {
+                None => &[gone[0], came[0]],
+                Some("31") => &[gone[1]],
+                Some(_) => &[came[1]],
+            };
+            let found = sought.iter().filter_map(|mark| rest.find(mark).map(|at| (at, *mark))).min();
+            let Some((at, mark)) = found else {
+                text.push_str(&style.map_or_else(|| rest.to_owned(), |style| look.styled(rest, style)));
+                break;
+            };
+            // An opening mark is coloured with what it opens, a closing one with what it closes.
+            let cut = if style.is_some() { at + mark.len() } else { at };
+            let (piece, after) = rest.split_at(cut);
+            text.push_str(&style.map_or_else(|| piece.to_owned(), |style| look.styled(piece, style)));
+            style = match style {
+                Some(_) => None,
+                None if mark == gone[0] => Some("31"),
+                None => Some("32"),
+            };
+            rest = after;
         }
-        colored
+        colored.push(text);
     }
+    colored
 }

@@ -9,6 +9,7 @@ pub(super) mod markdown;
 pub(super) mod placed;
 pub(super) mod sections;
 pub(super) mod sides;
+pub mod tracked;
 mod words;
 
 pub use json::DiffReport as JsonReport;

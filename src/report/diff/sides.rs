@@ -38,6 +38,21 @@ pub(super) fn draw(change: &Change, comparison: &Comparison) -> Markup {
     }
 }
 
+/// Two texts beside each other, each under its name.
+pub(super) fn texts(names: [&str; 2], columns: &[Vec<Stretch<'_>>; 2]) -> Markup {
+    html! {
+        div.both {
+            @for (name, text) in names.iter().zip(columns) {
+                @let shown: Vec<Fate> = text.iter().map(|stretch| stretch.fate).collect();
+                figure.side {
+                    figcaption { strong { (name) } (fates(&shown)) }
+                    @if text.is_empty() { p.nothing { "Nothing." } } @else { (wording(text)) }
+                }
+            }
+        }
+    }
+}
+
 /// What the marks of a page mean.
 pub(in crate::report) fn legend() -> Markup {
     html! {

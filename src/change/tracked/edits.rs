@@ -1,0 +1,239 @@
+//! Which sentences tracked changes take out, put in, reword or move.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use crate::change::text::{Bag, likeness};
+use crate::extract::{Block, Revised};
+use crate::source::sentences;
+
+/// How alike two sentences in one place are at least, of a hundred, where the one is what became of the other.
+const ALIKE: u32 = 30;
+
+/// The same of sentences in two places, of which many are alike by chance.
+const ALIKE_ELSEWHERE: u32 = 60;
+
+/// How many pairs of sentences are held against each other.
+const MOST_PAIRS: usize = 40_000;
+
+/// How many sentences of one place are aligned. The work may grow with the square where none of them stays.
+const MOST_SENTENCES: usize = 1_000;
+
+/// A document on one side of its tracked changes.
+pub(super) struct Side {
+    /// All of it, a line a paragraph.
+    pub(super) text: String,
+    /// The sentences of the blocks that are touched, in order. Where a paragraph ends on either side, a sentence ends on both:
+    /// a paragraph that is split or merged has the same sentences before and after.
+    pub(super) sentences: Vec<Sentence>,
+}
+
+/// A sentence of a block.
+pub(super) struct Sentence {
+    /// Where it stands in the text of its side.
+    pub(super) range: Range<usize>,
+    pub(super) block: usize,
+}
+
+impl Side {
+    pub(super) fn of(blocks: &[Block], side: fn(&Revised) -> &str) -> Self {
+        let mut found = Self { text: String::new(), sentences: Vec::new() };
+        for (at, block) in blocks.iter().enumerate() {
+            for text in block.paragraphs.iter().map(side) {
+                let start = found.text.len();
+                if block.is_touched() {
+                    let own = sentences(text).into_iter().map(|range| start + range.start..start + range.end);
+                    found.sentences.extend(own.map(|range| Sentence { range, block: at }));
+                }
+                found.text.push_str(text);
+                found.text.push('\n');
+            }
+        }
+        found
+    }
+
+    pub(super) fn sentence(&self, at: usize) -> &str {
+        self.sentences.get(at).map_or("", |sentence| &self.text[sentence.range.clone()])
+    }
+
+    /// Some sentences as one text.
+    pub(super) fn said(&self, at: &[usize]) -> String {
+        at.iter().map(|at| self.sentence(*at)).collect::<Vec<_>>().join(" ")
+    }
+
+    /// A sentence without what makes no difference.
+    fn key(&self, at: usize) -> String {
+        self.sentence(at).to_lowercase()
+    }
+
+    /// The sentences that stand in a range of the text, by their positions.
+    pub(super) fn sentences_in(&self, range: &Range<usize>) -> Range<usize> {
+        let first = self.sentences.partition_point(|sentence| sentence.range.end <= range.start);
+        let end = self.sentences.partition_point(|sentence| sentence.range.start < range.end);
+        first..end.max(first)
+    }
+
+    /// The sentences of each touched block.
+    fn by_block(&self) -> HashMap<usize, Range<usize>> {
+        let mut found: HashMap<usize, Range<usize>> = HashMap::new();
+        for (at, sentence) in self.sentences.iter().enumerate() {
+            found.entry(sentence.block).or_insert(at..at).end = at + 1;
+        }
+        found
+    }
+}
+
+/// Sentences and what became of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Edit {
+    /// The sentences before, by their positions; none where something is put in.
+    pub(super) old: Vec<usize>,
+    /// The sentences after; none where something is taken out.
+    pub(super) new: Vec<usize>,
+    /// The block that it is told of: that of the sentences before, where there are some.
+    pub(super) block: usize,
+    pub(super) is_moved: bool,
+}
+
+/// What became of what, in the order of the document.
+pub(super) fn edits(before: &Side, after: &Side) -> Vec<Edit> {
+    let (old, new) = (before.by_block(), after.by_block());
+    let mut blocks: Vec<usize> = old.keys().chain(new.keys()).copied().collect();
+    blocks.sort_unstable();
+    blocks.dedup();
+    let mut found = Vec::new();
+    for block in blocks {
+        let [old, new] = [&old, &new].map(|side| side.get(&block).cloned().unwrap_or_default());
+        found.extend(Aligning { before, after, block }.edits(old, new));
+    }
+    moved(found, before, after)
+}
+
+/// A block whose sentences are aligned.
+struct Aligning<'s> {
+    before: &'s Side,
+    after: &'s Side,
+    block: usize,
+}
+
+impl Aligning<'_> {
+    fn edits(&self, old: Range<usize>, new: Range<usize>) -> Vec<Edit> {
+        let keys = |side: &Side, range: &Range<usize>| range.clone().map(|at| side.key(at)).collect::<Vec<String>>();
+        let (gone, came) = (keys(self.before, &old), keys(self.after, &new));
+        if gone.len().max(came.len()) > MOST_SENTENCES {
+            return self.edit(old.collect(), new.collect()).into_iter().collect();
+        }
+        let mut found = Vec::new();
+        let (mut from, mut to) = (0, 0);
+        let end = DiffOp::Equal { old_index: gone.len(), new_index: came.len(), len: 0 };
+        for op in capture_diff_slices(Algorithm::Myers, &gone, &came).into_iter().chain([end]) {
+            let DiffOp::Equal { old_index, new_index, len } = op else { continue };
+            let stretch =
+                |range: &Range<usize>, from: usize, to: usize| (range.start + from..range.start + to).collect();
+            found.extend(self.stretch(stretch(&old, from, old_index), stretch(&new, to, new_index)));
+            (from, to) = (old_index + len, new_index + len);
+        }
+        found
+    }
+
+    fn edit(&self, old: Vec<usize>, new: Vec<usize>) -> Option<Edit> {
+        (!old.is_empty() || !new.is_empty()).then_some(Edit { old, new, block: self.block, is_moved: false })
+    }
+
+    /// What became of what between two sentences that stay.
+    fn stretch(&self, old: Vec<usize>, new: Vec<usize>) -> Vec<Edit> {
+        if old.len() * new.len() > MOST_PAIRS {
+            return self.edit(old, new).into_iter().collect();
+        }
+        let bags: Vec<Bag> = new.iter().map(|at| Bag::of(self.after.sentence(*at))).collect();
+        let mut found = Vec::new();
+        let mut from = 0;
+        for at in old {
+            let bag = Bag::of(self.before.sentence(at));
+            let alike = |to: &usize| likeness(&bag, &bags[*to]);
+            let best = (from..new.len()).rev().max_by_key(alike).filter(|to| alike(to) >= ALIKE);
+            if let Some(best) = best {
+                found.extend(new[from..best].iter().filter_map(|at| self.edit(Vec::new(), vec![*at])));
+                found.extend(self.edit(vec![at], vec![new[best]]));
+                from = best + 1;
+            } else {
+                found.extend(self.edit(vec![at], Vec::new()));
+            }
+        }
+        found.extend(new[from..].iter().filter_map(|at| self.edit(Vec::new(), vec![*at])));
+        self.joined(found)
+    }
+
+    /// One sentence that became two, or two that became one: what makes a pair more alike belongs to it.
+    fn joined(&self, edits: Vec<Edit>) -> Vec<Edit> {
+        let mut found: Vec<Edit> = Vec::new();
+        for edit in edits {
+            let last = found.last_mut().filter(|last| self.is_pair(last) != self.is_pair(&edit));
+            if let Some(last) = last {
+                let [whole, part] = if self.is_pair(last) { [&*last, &edit] } else { [&edit, &*last] };
+                let both = |side: fn(&Edit) -> &Vec<usize>| {
+                    let mut all: Vec<usize> = side(last).iter().chain(side(&edit)).copied().collect();
+                    all.sort_unstable();
+                    all
+                };
+                let joined = Edit { old: both(|edit| &edit.old), new: both(|edit| &edit.new), ..part.clone() };
+                if self.alike(&joined) > self.alike(whole) {
+                    *last = joined;
+                    continue;
+                }
+            }
+            found.push(edit);
+        }
+        found
+    }
+
+    fn is_pair(&self, edit: &Edit) -> bool {
+        !edit.old.is_empty() && !edit.new.is_empty()
+    }
+
+    fn alike(&self, edit: &Edit) -> u32 {
+        likeness(&Bag::of(&self.before.said(&edit.old)), &Bag::of(&self.after.said(&edit.new)))
+    }
+}
+
+/// Puts together what went in one place and came in another: first the same sentence, then one that is much like it.
+fn moved(mut edits: Vec<Edit>, before: &Side, after: &Side) -> Vec<Edit> {
+    let lone = |edits: &[Edit], side: fn(&Edit) -> &Vec<usize>, other: fn(&Edit) -> &Vec<usize>| -> Vec<usize> {
+        let is_lone = |edit: &Edit| !side(edit).is_empty() && other(edit).is_empty() && !edit.is_moved;
+        (0..edits.len()).filter(|at| is_lone(&edits[*at])).collect()
+    };
+    let gone = |edits: &[Edit]| lone(edits, |edit| &edit.old, |edit| &edit.new);
+    let came = |edits: &[Edit]| lone(edits, |edit| &edit.new, |edit| &edit.old);
+    let mut by_key: HashMap<String, Vec<usize>> = HashMap::new();
+    for at in came(&edits).into_iter().rev() {
+        by_key.entry(after.said(&edits[at].new).to_lowercase()).or_default().push(at);
+    }
+    for from in gone(&edits) {
+        let partner = by_key.get_mut(&before.said(&edits[from].old).to_lowercase()).and_then(Vec::pop);
+        if let Some(to) = partner {
+            join(&mut edits, from, to);
+        }
+    }
+    let (gone, mut came) = (gone(&edits), came(&edits));
+    if gone.len() * came.len() <= MOST_PAIRS {
+        let bags: HashMap<usize, Bag> = came.iter().map(|at| (*at, Bag::of(&after.said(&edits[*at].new)))).collect();
+        for from in gone {
+            let bag = Bag::of(&before.said(&edits[from].old));
+            let alike = |to: &usize| bags.get(to).map_or(0, |other| likeness(&bag, other));
+            let best = (0..came.len()).rev().max_by_key(|at| alike(&came[*at]));
+            if let Some(best) = best.filter(|at| alike(&came[*at]) >= ALIKE_ELSEWHERE) {
+                join(&mut edits, from, came.remove(best));
+            }
+        }
+    }
+    edits.retain(|edit| !edit.old.is_empty() || !edit.new.is_empty());
+    edits
+}
+
+fn join(edits: &mut [Edit], from: usize, to: usize) {
+    let new = std::mem::take(&mut edits[to].new);
+    edits[from].new = new;
+    edits[from].is_moved = true;
+}

@@ -1,0 +1,231 @@
+//! What the tracked changes of a Word document do to what is recorded of it, before anybody accepts them.
+//!
+//! `edits` says which sentences became which, `recorded` which commitments stand in them, `judged` what that does to each.
+
+mod edits;
+mod judged;
+mod recorded;
+mod sections;
+mod unquoted;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Verdict, Word};
+use crate::extract::Block;
+use crate::finding::Place;
+use crate::standards::Weight;
+use crate::workspace::Document;
+
+use edits::{Edit, Side};
+use judged::Judge;
+
+/// How many bytes of changed text are compared. A strategy of two hundred pages that is rewritten throughout has half of it.
+const MOST_CHANGED_BYTES: usize = 1024 * 1024;
+
+/// How many bytes are walked through to find all quotes, each in the text before and after.
+const MOST_SEARCHED_BYTES: usize = 1024 * 1024 * 1024;
+
+/// How many paragraphs are looked through for commitments of which nothing is quoted, all together.
+const MOST_LOOKED_THROUGH: usize = 5_000_000;
+
+/// How many changes are listed. Beyond that they are only counted.
+const MOST_CHANGES: usize = 1000;
+
+/// What tracked changes do to a record.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TrackedChanges {
+    /// The changed texts in which something recorded stands, in the order of the document.
+    pub changes: Vec<TrackedChange>,
+    /// The changed texts in which nothing recorded stands.
+    pub unrecorded: Vec<Unrecorded>,
+    /// How many further changes there are for which there was no room.
+    pub more: usize,
+    /// How many paragraphs, cells and notes were changed; those that were split or merged count as one.
+    pub touched: usize,
+    /// How many were split or merged while their words stay.
+    pub parted: usize,
+    /// Whether more was changed than is compared, so that nothing is listed.
+    pub is_too_much: bool,
+}
+
+/// What tracked changes do to one text in which something recorded stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct TrackedChange {
+    /// The commitments that are recorded of it; several where it says several things.
+    pub commitments: Vec<Recorded>,
+    /// How they were recognised in it.
+    pub recognised: Recognised,
+    /// Where in the document it stands; of what is moved, where it stood.
+    pub passage: String,
+    /// Where it is moved to; null where it is not moved.
+    pub moved_to: Option<String>,
+    /// What becomes of it.
+    pub fate: Fate,
+    /// Which way that goes, as far as words tell.
+    pub verdict: Verdict,
+    /// Which words changed that are never a mere rewording, where it is reworded.
+    pub weighing: Vec<Weighed>,
+    /// Both texts in one, marked; empty where it is moved and nothing else, where it is too long, or where it is withheld.
+    pub words: Vec<Word>,
+    /// Whether the words are left out because they could lead to a person.
+    pub withheld: bool,
+    /// A sentence that says it to a committee, with a full stop.
+    pub sentence: String,
+}
+
+/// A commitment of the record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Recorded {
+    /// The standard that it answers, or its own id.
+    pub name: String,
+    /// What the standard asks, or the id again.
+    pub title: String,
+    /// Where in the document it is recorded to stand, in words; null where nothing is said.
+    pub section: Option<String>,
+    /// Where it stands in the record.
+    pub place: Place,
+}
+
+/// How commitments were recognised in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Recognised {
+    /// Their quotes stand in it.
+    Quote,
+    /// Nothing is quoted; it stands in their section, and is more like their text than any other sentence there.
+    Likeness,
+    /// Nothing is quoted, and no sentence of their section is like their text: whether it is theirs is for a person to read.
+    Section,
+}
+
+/// What becomes of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fate {
+    /// It is no longer there.
+    TakenOut,
+    /// It was not there.
+    PutIn,
+    /// It is there in other words.
+    Reworded,
+    /// It is there in another place.
+    Moved,
+    /// It is there in another place and in other words.
+    MovedAndReworded,
+}
+
+/// Words of one kind that changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Weighed {
+    /// What they are.
+    pub kind: WeighingKind,
+    /// The words, in lower case; empty where they are withheld.
+    pub words: Vec<String>,
+}
+
+/// What a word is whose change is never a mere rewording.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum WeighingKind {
+    /// How strongly something is meant: must, should, may.
+    Modal,
+    /// How many.
+    Number,
+    /// Whether at all: not, never, except.
+    Negation,
+    /// For how many, or how often: all, most, every.
+    Quantifier,
+    /// A unit of time.
+    Time,
+    /// When and where it holds.
+    Condition,
+    /// Who it is for, or who does it.
+    Group,
+}
+
+impl From<Weight> for WeighingKind {
+    fn from(weight: Weight) -> Self {
+        match weight {
+            Weight::Modal => Self::Modal,
+            Weight::Number => Self::Number,
+            Weight::Negation => Self::Negation,
+            Weight::Quantifier => Self::Quantifier,
+            Weight::Unit => Self::Time,
+            Weight::Condition => Self::Condition,
+            Weight::Group => Self::Group,
+        }
+    }
+}
+
+/// A changed text in which nothing recorded stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Unrecorded {
+    /// Where in the document it stands.
+    pub passage: String,
+    /// What becomes of it.
+    pub fate: Fate,
+    /// Whether it has a word for how strongly it is meant, such as must, before or after.
+    pub has_modal: bool,
+}
+
+/// What the tracked changes of a document do to what a policy records of it.
+pub fn tracked(record: &Document, blocks: &[Block]) -> TrackedChanges {
+    let mut found = TrackedChanges {
+        touched: blocks.iter().filter(|block| block.is_touched()).count(),
+        parted: blocks.iter().filter(|block| block.is_only_parted()).count(),
+        ..TrackedChanges::default()
+    };
+    let Some(policy) = record.policy() else { return found };
+    let quoted = policy.commitments.iter().filter(|commitment| commitment.quote.text().is_some()).count();
+    let unquoted = policy.commitments.len() - quoted;
+    let (all, changed) = (bytes(blocks.iter()), bytes(blocks.iter().filter(|block| block.is_touched())));
+    found.is_too_much = changed > MOST_CHANGED_BYTES
+        || all.saturating_mul(quoted) > MOST_SEARCHED_BYTES
+        || blocks.len().saturating_mul(unquoted) > MOST_LOOKED_THROUGH;
+    if found.touched == 0 || found.is_too_much {
+        return found;
+    }
+    let before = Side::of(blocks, |paragraph| &paragraph.before);
+    let after = Side::of(blocks, |paragraph| &paragraph.after);
+    let judge =
+        Judge { record, policy, blocks, before: &before, after: &after, weighing: super::weighing(record, record) };
+    let edits = edits::edits(&before, &after);
+    let concerned = recorded::concerned(policy, blocks, (&before, &after), &edits);
+    for edits in together(edits.into_iter().zip(concerned)) {
+        if let Some(change) = judge.change(&edits) {
+            found.changes.push(change);
+        } else {
+            found.unrecorded.extend(edits.iter().filter_map(|(edit, _)| judge.unrecorded(edit)));
+        }
+    }
+    let all = found.changes.len() + found.unrecorded.len();
+    found.changes.truncate(MOST_CHANGES);
+    found.unrecorded.truncate(MOST_CHANGES);
+    found.more = all - found.changes.len() - found.unrecorded.len();
+    found
+}
+
+fn bytes<'b>(blocks: impl Iterator<Item = &'b Block>) -> usize {
+    blocks.flat_map(|block| &block.paragraphs).map(|paragraph| paragraph.before.len() + paragraph.after.len()).sum()
+}
+
+/// An edit with the commitments that stand in it, where some do.
+type Concerning = (Edit, Option<recorded::Concerned>);
+
+/// Edits of one text that follow on each other and concern the same commitments are one change.
+fn together(edits: impl Iterator<Item = Concerning>) -> Vec<Vec<Concerning>> {
+    let mut found: Vec<Vec<Concerning>> = Vec::new();
+    for one in edits {
+        let goes_on = |last: &Concerning| {
+            let (edit, concerned) = (&last.0, &last.1);
+            let is_plain = !edit.is_moved && !one.0.is_moved;
+            is_plain && concerned.is_some() && *concerned == one.1 && edit.block == one.0.block
+        };
+        match found.last_mut().filter(|group| group.last().is_some_and(goes_on)) {
+            Some(group) => group.push(one),
+            None => found.push(vec![one]),
+        }
+    }
+    found
+}

@@ -1,0 +1,80 @@
+//! Commitments of which nothing is quoted: in their section the sentence is looked for that is most like what is recorded.
+
+use super::edits::{Edit, Side};
+use super::sections::Sections;
+use crate::change::text::{Bag, likeness};
+use crate::extract::Block;
+use crate::model::policy::Commitment;
+use crate::source::sentences;
+
+/// How alike a sentence and what is recorded are at least, of a hundred: a record tells in its own words.
+const ALIKE: u32 = 30;
+
+/// What tracked changes touch of a commitment.
+pub(super) enum Touch {
+    /// Nothing in its section, or sentences that are less like it than one that stays.
+    Nothing,
+    /// The sentence that is most like it, by the edit.
+    Sentence(usize),
+    /// Something in its section, where no sentence is like it; by the edits.
+    Section(Vec<usize>),
+}
+
+/// The texts that commitments are looked for in. Their words are sorted once, when they are first asked for.
+pub(super) struct Unquoted<'s> {
+    blocks: &'s [Block],
+    sides: (&'s Side, &'s Side),
+    edits: &'s [Edit],
+    sections: Sections,
+    staying: Vec<Option<Vec<Bag>>>,
+    changed: Vec<Option<[Bag; 2]>>,
+}
+
+impl<'s> Unquoted<'s> {
+    pub(super) fn new(blocks: &'s [Block], sides: (&'s Side, &'s Side), edits: &'s [Edit]) -> Self {
+        let (staying, changed) = (vec![None; blocks.len()], vec![None; edits.len()]);
+        Self { blocks, sides, edits, sections: Sections::of(blocks), staying, changed }
+    }
+
+    /// What is touched of a commitment, among the edits that are open to it.
+    pub(super) fn touch(&mut self, commitment: &Commitment, is_open: impl Fn(usize) -> bool) -> Touch {
+        let names: Vec<&str> = commitment.section.iter().filter_map(|section| section.text()).collect();
+        let is_in: Vec<bool> =
+            (0..self.blocks.len()).map(|block| names.iter().any(|name| self.sections.is_in(block, name))).collect();
+        let own: Vec<usize> =
+            (0..self.edits.len()).filter(|edit| is_in[self.edits[*edit].block] && is_open(*edit)).collect();
+        if own.is_empty() {
+            return Touch::Nothing;
+        }
+        let bag = Bag::of(commitment.says.text().unwrap_or_default());
+        let stays = (0..is_in.len()).filter(|block| is_in[*block]).map(|block| self.staying(block, &bag)).max();
+        let stays = stays.unwrap_or_default();
+        let alike: Vec<u32> = own.iter().map(|edit| self.changed(*edit, &bag)).collect();
+        let best = alike.iter().copied().max().unwrap_or_default();
+        match alike.iter().position(|alike| *alike == best) {
+            Some(at) if best >= ALIKE && best >= stays => Touch::Sentence(own[at]),
+            _ if stays >= ALIKE => Touch::Nothing,
+            _ => Touch::Section(own),
+        }
+    }
+
+    /// How alike the sentence of a block is that is most like some words and stays.
+    fn staying(&mut self, block: usize, words: &Bag) -> u32 {
+        let paragraphs = &self.blocks[block].paragraphs;
+        let bags = self.staying[block].get_or_insert_with(|| {
+            let staying = paragraphs.iter().filter(|paragraph| paragraph.before == paragraph.after);
+            let texts = staying.flat_map(|one| sentences(&one.before).into_iter().map(|range| &one.before[range]));
+            texts.map(Bag::of).collect()
+        });
+        bags.iter().map(|bag| likeness(words, bag)).max().unwrap_or_default()
+    }
+
+    /// How alike a changed text is, before or after.
+    fn changed(&mut self, edit: usize, words: &Bag) -> u32 {
+        let (before, after) = self.sides;
+        let one = &self.edits[edit];
+        let bags =
+            self.changed[edit].get_or_insert_with(|| [Bag::of(&before.said(&one.old)), Bag::of(&after.said(&one.new))]);
+        bags.iter().map(|bag| likeness(words, bag)).max().unwrap_or_default()
+    }
+}

@@ -1,0 +1,143 @@
+//! What the tracked changes of a Word document do to a record, in the formats that changes of records have. Who made the
+//! changes is not told.
+
+mod html;
+mod human;
+mod markdown;
+mod words;
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::sections::Section;
+use crate::change::{Fate, TrackedChange, Unrecorded, Verdict};
+use crate::report::deliver::{Format, Report};
+use crate::report::{DocumentReport, Tool, json};
+use crate::standards::SetUsed;
+
+/// The name under which JSON reports of tracked changes go.
+pub const TRACKED_REPORT: &str = "tracked-report/v1";
+
+/// What the tracked changes of a Word document do to what is recorded of it, before anybody accepts them.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct TrackedReport {
+    /// The format: `tracked-report/v1`.
+    pub paramount: String,
+    /// Who made the report.
+    pub tool: Tool,
+    /// The day of the report, ISO 8601.
+    pub today: String,
+    /// The standards whose words it was judged by.
+    pub standards: Vec<SetUsed>,
+    /// The Word document, relative to the root, with `/`.
+    pub file: String,
+    /// The policy that records it.
+    pub record: DocumentReport,
+    /// Whether the policy asks something of people: it is no draft, and not withdrawn.
+    pub binds: bool,
+    /// The totals.
+    pub summary: Summary,
+    /// The changed texts in which something recorded stands, in the order of the document.
+    pub changes: Vec<TrackedChange>,
+    /// The changed texts in which nothing recorded stands.
+    pub unrecorded: Vec<Unrecorded>,
+    /// What was asked for and could not be done; the report is incomplete where there is any.
+    #[serde(default)]
+    pub failures: Vec<String>,
+}
+
+/// The totals of tracked changes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Summary {
+    /// How many paragraphs, cells and notes are changed in their words; those that are split or merged count as one.
+    pub touched: usize,
+    /// How many are split or merged while their words stay.
+    pub parted: usize,
+    /// Changed texts by which less is asked.
+    pub weakened: usize,
+    /// Changed texts that a person has to read.
+    pub unclear: usize,
+    /// Changed texts by which more is asked.
+    pub strengthened: usize,
+    /// Said in other words, none of which is known to matter.
+    pub reworded: usize,
+    /// Moved to another place, and no word changed.
+    pub moved: usize,
+    /// Changed texts in which nothing recorded stands.
+    pub unrecorded: usize,
+    /// Changes for which there was no room.
+    pub more: usize,
+}
+
+impl Summary {
+    /// The totals of what is listed.
+    pub fn of(changes: &[TrackedChange], unrecorded: &[Unrecorded]) -> Self {
+        let count = |verdict| changes.iter().filter(|change| change.verdict == verdict).count();
+        Self {
+            weakened: count(Verdict::Weakened) + count(Verdict::Mixed),
+            unclear: count(Verdict::Unclear),
+            strengthened: count(Verdict::Strengthened),
+            reworded: count(Verdict::Reworded),
+            moved: count(Verdict::Neutral),
+            unrecorded: unrecorded.len(),
+            ..Self::default()
+        }
+    }
+}
+
+impl Report for TrackedReport {
+    // Their names are those of changes of records, so that one option serves both.
+    const FORMATS: &'static [Format<Self>] = &[
+        Format { name: Format::<Self>::HUMAN, help: "For people, on a terminal", write: human::write },
+        Format {
+            name: "json",
+            help: "For programs: tracked-report/v1",
+            write: |report, _, out| json::write_value(report, out),
+        },
+        Format {
+            name: "markdown",
+            help: "For a pull request or a web page",
+            write: |report, _, out| markdown::write(report, out),
+        },
+        Format {
+            name: "html",
+            help: "For a browser: one page that needs nothing else",
+            write: |report, _, out| html::write(report, out),
+        },
+    ];
+
+    fn failures(&mut self) -> &mut Vec<String> {
+        &mut self.failures
+    }
+
+    fn is_shown_without_documents(&self) -> bool {
+        true
+    }
+}
+
+impl TrackedReport {
+    /// The changes by their headings, what matters most first.
+    fn sections(&self) -> BTreeMap<Section, Vec<&TrackedChange>> {
+        let mut sections: BTreeMap<Section, Vec<&TrackedChange>> = BTreeMap::new();
+        for change in &self.changes {
+            sections.entry(self.section(change)).or_default().push(change);
+        }
+        sections
+    }
+
+    fn section(&self, change: &TrackedChange) -> Section {
+        match change.verdict {
+            verdict if verdict.weakens() && !self.binds => Section::Planned,
+            Verdict::Weakened => Section::Weakened,
+            Verdict::Mixed => Section::Mixed,
+            Verdict::Unclear => Section::Unclear,
+            Verdict::Strengthened => Section::Strengthened,
+            Verdict::NewlyRecorded => Section::NewlyRecorded,
+            Verdict::Reworded => Section::Reworded,
+            Verdict::Neutral if change.fate == Fate::Moved => Section::Moved,
+            Verdict::Neutral => Section::Neutral,
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! What tracked changes do in words, for all formats.
+
+use super::TrackedReport;
+use crate::change::{Recorded, Relation, TrackedChange, Unrecorded};
+use crate::model::words::counted;
+use crate::report::circumstances::as_at;
+use crate::report::diff::words::Safe;
+use crate::report::unread;
+
+/// How many places or names a line has.
+const MOST_NAMED: usize = 5;
+
+/// What stands in the place of words that could lead to a person.
+pub(super) const WITHHELD: &str = "The words are not shown, because they could lead to a person.";
+
+/// "Tracked changes in policies/strategy.docx against anytown@2024".
+pub(super) fn heading(report: &TrackedReport, safe: Safe) -> String {
+    let record = report.record.id.as_deref().unwrap_or(&report.record.path);
+    format!("Tracked changes in {} against {}", safe(&report.file), safe(record))
+}
+
+/// "1 weakened, 2 for a person to read", or that nothing recorded is touched.
+pub(super) fn totals(report: &TrackedReport) -> String {
+    let of = |(section, changes): (super::Section, Vec<&TrackedChange>)| {
+        format!("{} {}", changes.len(), section.heading(Relation::Lineage))
+    };
+    let parts: Vec<String> = report.sections().into_iter().map(of).collect();
+    match (parts.is_empty(), report.summary.touched) {
+        (false, _) => parts.join(", "),
+        (true, 0) => "no tracked change touches the words of the document".to_owned(),
+        (true, _) => "no tracked change touches what is recorded".to_owned(),
+    }
+}
+
+/// "as at 22 November 2026 against shared@2026-11".
+pub(super) fn circumstances(report: &TrackedReport, safe: Safe) -> String {
+    as_at(&report.today, &report.standards, safe)
+}
+
+/// What a change is about: the standards, or the commitments' own names.
+pub(super) fn about(change: &TrackedChange, safe: Safe) -> String {
+    some(change.commitments.iter().map(|recorded| safe(&recorded.title).into_owned()), "; ")
+}
+
+/// "in the document: paragraph 3, under 'Delivery'; in the record: line 12, section 3.2".
+pub(super) fn places(change: &TrackedChange, safe: Safe) -> String {
+    let recorded = |recorded: &Recorded| match &recorded.section {
+        Some(section) => format!("line {} ({})", recorded.place.line, safe(section)),
+        None => format!("line {}", recorded.place.line),
+    };
+    let record = some(change.commitments.iter().map(recorded), ", ");
+    format!("in the document: {}; in the record: {record}", safe(&change.passage))
+}
+
+/// What to do about what is weaker; `None` where nothing is.
+pub(super) fn what_to_do(report: &TrackedReport) -> Option<&'static str> {
+    let weakens = report.binds && report.changes.iter().any(|change| change.verdict.weakens());
+    weakens.then_some(
+        "refuse these changes in Word, or let whoever approves the policy decide on them; once they are accepted, record them \
+         under versions, changes of the newest version",
+    )
+}
+
+/// The changed texts in which nothing recorded stands, in one line; `None` where there are none.
+pub(super) fn unrecorded(report: &TrackedReport, safe: Safe) -> Option<String> {
+    if report.unrecorded.is_empty() {
+        return None;
+    }
+    let (modal, other): (Vec<_>, Vec<_>) = report.unrecorded.iter().partition(|text| text.has_modal);
+    let mut line = match report.unrecorded.len() {
+        1 => "1 changed text has nothing recorded in it".to_owned(),
+        many => format!("{many} changed texts have nothing recorded in them"),
+    };
+    match (modal.len(), other.len()) {
+        (0, _) => {}
+        (_, 0) => line.push_str(", with a word such as must"),
+        (1, _) => line.push_str(", 1 of them with a word such as must"),
+        (many, _) => line.push_str(&format!(", {many} of them with a word such as must")),
+    }
+    let told: Vec<String> =
+        [modal, other].iter().filter(|texts| !texts.is_empty()).map(|texts| passages(texts, safe)).collect();
+    Some(format!("{line}: {}.", told.join("; the others: ")))
+}
+
+/// Each place once.
+fn passages(texts: &[&Unrecorded], safe: Safe) -> String {
+    let mut places: Vec<&str> = texts.iter().map(|text| text.passage.as_str()).collect();
+    places.dedup();
+    some(places.into_iter().map(|place| safe(place).into_owned()), "; ")
+}
+
+/// The first of some things, and how many more there are.
+fn some(things: impl Iterator<Item = String>, between: &str) -> String {
+    let mut things: Vec<String> = things.collect();
+    let more = things.len().saturating_sub(MOST_NAMED);
+    things.truncate(MOST_NAMED);
+    let mut named = things.join(between);
+    if more > 0 {
+        named.push_str(&format!("{between}{more} more"));
+    }
+    named
+}
+
+/// Full sentences below the changes.
+pub(super) fn remarks(report: &TrackedReport, safe: Safe) -> Vec<String> {
+    let mut remarks = Vec::new();
+    if report.summary.parted > 0 {
+        let is = if report.summary.parted == 1 { "is" } else { "are" };
+        let what = counted(report.summary.parted, "paragraph");
+        remarks.push(format!("{what} {is} only split or merged, which touches no word."));
+    }
+    if report.summary.more > 0 {
+        remarks.push(format!("{} more changes are not listed.", report.summary.more));
+    }
+    remarks.extend(unread::remarks(std::slice::from_ref(&report.record), "commitments", safe));
+    remarks.extend(report.failures.iter().map(|failure| format!("Incomplete: {}", safe(failure))));
+    remarks.push("Nothing was accepted or refused: the document is as it was.".to_owned());
+    remarks
+}
