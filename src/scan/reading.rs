@@ -238,7 +238,8 @@ impl<'c> Reading<'c> {
             // A name without a date was in use some years before the catalogue was written, at the least.
             let written = self.catalogue.as_at.map(|as_at| as_at.first_day().year() - UNDATED);
             let until = term.from.map(|from| from.last_day().year()).or(written);
-            return (Named { until, is_review, ..plain }, None);
+            let has_edition = self.is_title(term);
+            return (Named { until, is_review, has_edition, ..plain }, None);
         }
         let Some((family, Cited { edition, words })) = self
             .family(hit)
@@ -256,6 +257,11 @@ impl<'c> Reading<'c> {
     fn family(&self, hit: &Hit) -> Option<&'c Family> {
         let Row::Family(index) = hit.phrase.row else { return None };
         self.catalogue.families().get(index)
+    }
+
+    /// Whether a term is the title of guidance: a year beside it tells its edition.
+    fn is_title(&self, term: &Term) -> bool {
+        self.catalogue.families().iter().any(|family| term.names().any(|name| name == family.title))
     }
 
     /// The term that a name stands for, if it is worth a word in a text: what nobody verified and each area decides for

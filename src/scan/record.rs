@@ -28,11 +28,11 @@ pub(super) struct Record {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
-    /// Minutes, the review of a single case, the title of a record in another text.
+    /// Minutes of a meeting, the review of a single case, the title of a record in another text.
     Past,
     /// It is called a report.
     Report,
-    /// It tells what happened more than what is so.
+    /// News or a letter: so called, or it tells what happened.
     Story,
 }
 
@@ -42,18 +42,8 @@ impl Record {
         let first = passages.get(..passages.len().min(MOST_TO_DATE)).unwrap_or_default();
         let opening: Vec<Opening<'_>> = first.iter().map(|passage| Opening::of(&passage.text)).collect();
         let years = opening.iter().map(Opening::years).find(|years| !years.is_empty()).unwrap_or_default();
-        let head = || opening.iter().zip(first).take(OPENING).enumerate();
-        let is_of_one_case = head().any(|(_, (words, _))| words.names_a_child())
-            && head().any(|(_, (words, _))| words.is_title_with(|at| words.word(at) == "review"));
-        let is_report = |(number, (words, passage)): (usize, (&Opening<'_>, &Passage))| {
-            (number < TITLE || passage.kind == PassageKind::Heading) && words.is_report(!years.is_empty())
-        };
-        let kind = match () {
-            () if is_of_one_case || head().any(|(_, (words, _))| words.is_of_minutes()) => Kind::Past,
-            () if head().any(is_report) => Kind::Report,
-            () if tells_a_story(passages) => Kind::Story,
-            () => return None,
-        };
+        let kind = Kind::of(first, &opening, !years.is_empty());
+        let kind = kind.or_else(|| tells_a_story(passages).then_some(Kind::Story))?;
         Some(Self { years, kind })
     }
 
@@ -61,7 +51,7 @@ impl Record {
     pub(super) fn titled(text: &str) -> Option<Self> {
         let title = Opening::of(text);
         let years = title.years();
-        (!years.is_empty() && (title.is_report(true) || title.is_of_minutes())).then_some(Self { years, kind: Kind::Past })
+        (!years.is_empty() && (title.is_report(true) || title.is_of_minutes() || (title.has("meeting") && title.has_a_day()))).then_some(Self { years, kind: Kind::Past })
     }
 
     /// How a name is used that was right at the time of the record. Without one, it surely tells of an earlier day. What news
@@ -74,6 +64,31 @@ impl Record {
             Kind::Past => Some(Usage::History),
             Kind::Report | Kind::Story => Some(Usage::OfItsTime),
         }
+    }
+}
+
+impl Kind {
+    /// What the first passages call themselves.
+    fn of(passages: &[Passage], opening: &[Opening<'_>], is_dated: bool) -> Option<Self> {
+        let head = || opening.iter().take(OPENING);
+        let titles = head().zip(passages).enumerate().filter_map(|(number, (words, passage))| {
+            (number < TITLE || passage.kind == PassageKind::Heading).then_some(words)
+        });
+        let titles: Vec<&Opening<'_>> = titles.collect();
+        let is_meeting = titles.iter().any(|title| title.has("meeting")) && opening.iter().any(Opening::has_a_day);
+        let is_of_one_case =
+            head().any(Opening::names_a_child) && titles.iter().any(|title| title.has("review"));
+        if is_of_one_case || is_meeting || head().any(Opening::is_of_minutes) {
+            return Some(Self::Past);
+        }
+        if titles.iter().any(|title| title.is_report(is_dated)) {
+            return Some(Self::Report);
+        }
+        // A day stands over news, and under the title of a policy.
+        let is_news = titles.iter().any(|title| title.has("newsletter"))
+            || head().any(|words| words.word(0) == "dear")
+            || opening.first().is_some_and(Opening::is_a_day);
+        is_news.then_some(Self::Story)
     }
 }
 
@@ -158,15 +173,28 @@ impl<'p> Opening<'p> {
         })
     }
 
-    /// "Minutes of the meeting", "Minutes:", "LSCB meeting, 15 July 2014".
+    /// Whether it is a title with such a word.
+    fn has(&self, word: &str) -> bool {
+        self.is_title_with(|at| self.word(at) == word)
+    }
+
+    /// "Minutes of the meeting", "Minutes:".
     fn is_of_minutes(&self) -> bool {
         const BEFORE: &[&str] = &["", "and", "draft", "the", "meeting", "board", "committee", "approved"];
-        let is_day = |at: usize| year(self.word(at)).is_some() && is_of_a_day(self.text, &self.words, at);
-        self.is_title_with(|at| match self.word(at) {
-            "minutes" => (BEFORE.contains(&self.before(at)) || is_number(self.before(at))) && self.is_noun_alone(at),
-            "meeting" => (0..self.words.len()).any(is_day),
-            _ => false,
+        self.is_title_with(|at| {
+            let before = self.before(at);
+            self.word(at) == "minutes" && (BEFORE.contains(&before) || is_number(before)) && self.is_noun_alone(at)
         })
+    }
+
+    fn has_a_day(&self) -> bool {
+        (0..self.words.len()).any(|at| year(self.word(at)).is_some() && is_of_a_day(self.text, &self.words, at))
+    }
+
+    /// "Monday 10 June 2019".
+    fn is_a_day(&self) -> bool {
+        const LONGEST: usize = 4;
+        self.has_a_day() && self.words.len() <= LONGEST
     }
 
     /// "Minutes of", "Minutes:", "Minutes 12 May 2014".

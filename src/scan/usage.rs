@@ -271,7 +271,8 @@ impl Sentence<'_> {
             let is_date = |index| year(self.word(index)).is_some() || month(self.word(index)).is_some();
             let dated = ["in", "of", "from"].contains(&self.word(at)) && (is_date(at + 1) || is_place(at + 1));
             let place = at > named.words.end && is_place(at);
-            if !(dated || is_date(at) || place || self.has(at, Signs::PASSED_OVER)) {
+            let adverb = self.has(at, Signs::PASSED_OVER) || self.word(at).ends_with("ly");
+            if !(dated || is_date(at) || place || adverb) {
                 break;
             }
             at += 1;

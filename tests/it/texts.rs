@@ -340,6 +340,33 @@ fn a_heading_reaches_its_own_slide_and_no_footnote() {
 }
 
 #[test]
+fn what_tells_of_its_own_time_is_silent_in_minutes_and_else_left_to_a_person() {
+    for (text, usage) in [
+        ("# Minutes of the board, 12 May 2014\n\nThe LSCB has a form.", Usage::History),
+        ("# Board meeting\n\n12 May 2014\n\nThe LSCB has a form.", Usage::History),
+        ("# Serious case review\n\nChild A\n\nThe LSCB has a form.", Usage::History),
+        ("# Annual report 2014\n\nThe LSCB has a form.", Usage::OfItsTime),
+        ("# Report on our training, 2014\n\n# Slide 2\n\nYou ask the LSCB for a form.", Usage::OfItsTime),
+        ("12 May 2014\n\n# New rooms\n\nThe LSCB has a form.", Usage::OfItsTime),
+        ("# Newsletter, May 2014\n\nThe LSCB has a form.", Usage::OfItsTime),
+        ("Dear colleagues\n\nThe LSCB has a form.", Usage::OfItsTime),
+        ("A board was closed. It had no money. The staff went home. The LSCB has a form.", Usage::OfItsTime),
+        // What a letter or news asks, it asks its reader; what was wrong at the time already is no matter of time; and the
+        // day under the title of a policy makes no news of it.
+        ("Dear colleagues\n\nAsk the LSCB for a form.", Usage::Now),
+        ("# Annual report 2024\n\nThe LSCB has a form.", Usage::Now),
+        ("# Policy\n\n12 May 2014\n\nThe LSCB has a form.", Usage::Now),
+        ("# Induction, May 2014\n\nThe LSCB has a form.", Usage::Now),
+        ("A board was closed. It had no money. The staff went home. What do you do? The LSCB has a form.", Usage::Now),
+        ("# Aims\n\nThe law was new. Read it. Keep it. It is short. It helps. It lasts. The LSCB has a form.", Usage::Now),
+    ] {
+        let found = sightings(text);
+        let lscb = found.iter().filter(|seen| matches!(&seen.seen, Seen::Term { row, .. } if row == "lscb"));
+        assert_eq!(lscb.map(|seen| seen.usage).collect::<Vec<_>>(), [usage], "{text}");
+    }
+}
+
+#[test]
 fn what_is_private_is_kept_nowhere() {
     let text = "# Kyle, born 14 March 2011\n\nThe LSCB has NHS number 943 476 5919, DOB 14/03/2011, case no: ABC123456 and KCSIE \
                 2023.\n\n| born 1&#47;2/2012 | LSCBs |\n| --- | --- |\n| DOB 3/4/2013 | Clinical Commissioning Group |\n";
