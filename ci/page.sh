@@ -13,24 +13,26 @@ cd "$(dirname "$0")/.."
 readonly target=wasm32-wasip1
 readonly folder=target/page
 
+quick=
 if [ "${1:-}" = --quick ]; then
-  export CARGO_PROFILE_PAGE_LTO=off CARGO_PROFILE_PAGE_CODEGEN_UNITS=16
+  quick=yes
+  export CARGO_PROFILE_PAGE_OPT_LEVEL=1 CARGO_PROFILE_PAGE_LTO=off CARGO_PROFILE_PAGE_CODEGEN_UNITS=16
 fi
 
 # A page's stack is as large as a program's.
 flags="-C link-arg=-zstack-size=8388608"
 
-# Debian's library is older than Rust's own. It lacks what starts threads, which nothing needs here: rayon goes on with the
-# one thread that it has.
+# Debian's library is older than Rust's own. What it lacks ci/page/src/engine.mjs has.
 from_debian() {
-  local sysroot linker stubs="$folder/stubs"
-  [ -x /usr/bin/rustc ] && [ -e /usr/lib/$target/libc.a -o -e /usr/lib/wasm32-wasi/libc.a ] || return 1
+  local sysroot linker
+  [ -x /usr/bin/rustc ] && [ -e /usr/lib/wasm32-wasi/libc.a ] || return 1
   sysroot=$(rustc --print sysroot)
-  linker=$(find "$sysroot/lib/rustlib" /usr/bin /usr/lib/llvm-*/bin -name rust-lld -o -name wasm-ld 2>/dev/null | head -n 1)
+  linker=$(find "$sysroot/lib/rustlib" -name rust-lld | head -n 1)
   [ -n "$linker" ] || return 1
   export RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 CARGO_TARGET_WASM32_WASIP1_LINKER="$linker"
   flags="$flags -C link-self-contained=no -C linker-flavor=wasm-ld -L native=/usr/lib/wasm32-wasi"
-  flags="$flags -C link-arg=/usr/lib/wasm32-wasi/crt1-command.o -C link-arg=-lc -C link-arg=--allow-undefined"
+  flags="$flags -C link-arg=/usr/lib/wasm32-wasi/crt1-command.o -C link-arg=-lc"
+  flags="$flags -C link-arg=--allow-undefined -C link-arg=--export=malloc"
   cargo_options=(-Z build-std=std,panic_abort --target-dir "$folder/debian")
   engine=$folder/debian/$target/page/paramount.wasm
 }
@@ -45,6 +47,8 @@ if ! [ -d "$(rustc --print sysroot)/lib/rustlib/$target/lib" ]; then
 fi
 
 mkdir -p $folder
+# An older page is no page of this program.
+rm -f $folder/paramount.html
 if ! cmp -s ci/page/package-lock.json $folder/complete; then
   cp ci/page/package.json ci/page/package-lock.json $folder/
   if ! { timeout 180 npm ci --silent --no-audit --no-fund --ignore-scripts --prefix $folder &&
@@ -57,6 +61,10 @@ fi
 CARGO_TARGET_WASM32_WASIP1_RUSTFLAGS="$flags" \
   cargo build --locked --bin paramount --profile page --target $target "${cargo_options[@]}"
 
-node $folder/node_modules/binaryen/bin/wasm-opt -Oz --all-features --strip-debug --strip-producers \
-  "$engine" -o $folder/paramount.wasm
+if [ -n "$quick" ]; then
+  cp "$engine" $folder/paramount.wasm
+else
+  node $folder/node_modules/binaryen/bin/wasm-opt -Oz --all-features --strip-debug --strip-producers \
+    "$engine" -o $folder/paramount.wasm
+fi
 node ci/page/build.mjs $folder $folder

@@ -35,7 +35,7 @@ impl Disk {
         if has_other_names(&metadata) {
             return Err(WriteFault::SeveralNames);
         }
-        if metadata.permissions().readonly() { Err(WriteFault::ReadOnly) } else { Ok((target, metadata)) }
+        if is_read_only(&metadata) { Err(WriteFault::ReadOnly) } else { Ok((target, metadata)) }
     }
 
     fn unchanged(&self, path: &str, target: &Path, old: &[u8]) -> Result<(), WriteFault> {
@@ -92,6 +92,11 @@ impl Drop for Part {
             let _ = fs::remove_file(&self.path);
         }
     }
+}
+
+/// Whether a file may only be read. In a page files have no mode by which they would say so.
+fn is_read_only(metadata: &Metadata) -> bool {
+    !cfg!(target_os = "wasi") && metadata.permissions().readonly()
 }
 
 /// Until a file has the mode of the one whose place it takes, nobody else reads it.

@@ -80,6 +80,34 @@ function changed(contents, before, prefix, found = new Map()) {
   return found;
 }
 
+// What an older library for WASI lacks and the program names all the same: a thread is refused, and a path is made canonical by
+// its words alone, since nothing here is a link.
+function lacking(module, exports) {
+  const functions = {
+    pthread_create: () => wasi.ERRNO_AGAIN,
+    realpath(path, into) {
+      const { malloc, memory } = exports();
+      const end = new Uint8Array(memory.buffer).indexOf(0, path);
+      const words = new TextDecoder().decode(new Uint8Array(memory.buffer).slice(path, end));
+      const canonical = new TextEncoder().encode(`${absolute(words)}\0`);
+      const place = into || malloc(canonical.length);
+      new Uint8Array(memory.buffer).set(canonical, place);
+      return place;
+    },
+  };
+  const named = WebAssembly.Module.imports(module).filter((wanted) => wanted.module === 'env');
+  return Object.fromEntries(named.map(({ name }) => [name, functions[name] ?? (() => wasi.ERRNO_SUCCESS)]));
+}
+
+function absolute(path) {
+  const names = [];
+  for (const name of path.split('/')) {
+    if (name === '..') names.pop();
+    else if (name !== '' && name !== '.') names.push(name);
+  }
+  return `/${names.join('/')}`;
+}
+
 // Runs `paramount ARGUMENTS` with `files`, a Map of paths to bytes, as its folder, and `input` typed into it. Gives the exit
 // code, what was printed, what was written to OUT and which of the files changed.
 export async function run(module, { args, files = new Map(), input = '' }) {
@@ -87,7 +115,8 @@ export async function run(module, { args, files = new Map(), input = '' }) {
   const [root, written] = [new Root('/', folders(files)), new Root(OUT, new Map())];
   const typed = new OpenFile(sharing(new TextEncoder().encode(input)));
   const system = new WASI(['paramount', ...args], [], [typed, out, errors, root, written], { debug: false });
-  const instance = await WebAssembly.instantiate(module, { wasi_snapshot_preview1: system.wasiImport });
+  const env = lacking(module, () => instance.exports);
+  const instance = await WebAssembly.instantiate(module, { wasi_snapshot_preview1: system.wasiImport, env });
   let code;
   try {
     code = system.start(instance);

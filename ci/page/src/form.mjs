@@ -45,7 +45,7 @@ export class Form {
     const standards = (this.#rows ?? []).map((row) => {
       const number = (seen.get(row.Standard) ?? 0) + 1;
       seen.set(row.Standard, number);
-      return { key: `${row.Standard} ${number}`, row };
+      return { key: `${row.Standard} ${number}`, row, number };
     });
     return [...places, ...standards];
   }
@@ -76,7 +76,7 @@ export class Form {
   }
 
   #list(steps) {
-    const name = ({ row, finding }) => (row ? question(row) : pathOf(finding));
+    const name = ({ row, number, finding }) => (row ? question(row) + among(row, number) : pathOf(finding));
     const state = ({ row }) => (row ? standing(row) : 'open');
     return make('ul', { className: 'list-of-questions' }, ...steps.map((step) => make('li', {},
       make('button', { type: 'button', textContent: name(step), on: { click: () => this.#open(step.key) } }),
@@ -110,7 +110,7 @@ export class Form {
     const next = button(step.row ? 'Next question' : 'Next', () => this.#behind(step.key, number));
     const ways = make('p', { className: 'actions' },
       next,
-      number > 0 ? button('Question before', () => this.#open(steps[number - 1].key)) : '',
+      number > 0 ? button('Previous question', () => this.#open(steps[number - 1].key)) : '',
       button('All questions', () => this.contents()));
     return { number, of: make('p', { className: 'of', textContent: `Question ${number + 1} of ${steps.length}` }), verdict, next, ways };
   }
@@ -228,6 +228,12 @@ export class Form {
 }
 
 const question = (row) => row.Question.replace(/ \(core\)$/, '');
+
+// What tells apart several answers to one question.
+function among({ About: about, Section: section }, number) {
+  const parts = [about.startsWith('answered under') ? '' : about, section && `section ${section}`].filter(Boolean);
+  return number === 1 && parts.length === 0 ? '' : ` (${parts.join(', ') || `answer ${number}`})`;
+}
 
 function standing(row) {
   if (!row.Entry) return row[ABOUT].startsWith('answered under') ? 'answered' : 'no answer in the record';
