@@ -51,9 +51,7 @@ impl<'a> Sentence<'a> {
 
     /// How many of its clauses tell what happened, and how many what is so today.
     pub(super) fn tenses(&self) -> (usize, usize) {
-        let is_past = |clause: &&Clause| {
-            clause.says(Signs::PAST) && !clause.says(Signs::DUTY)
-        };
+        let is_past = |clause: &&Clause| clause.says(Signs::PAST) && !clause.says(Signs::DUTY);
         let past = self.clauses.iter().filter(is_past).count();
         (past, self.clauses.iter().filter(|clause| clause.has_verb()).count().saturating_sub(past))
     }

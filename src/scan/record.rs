@@ -51,7 +51,9 @@ impl Record {
     pub(super) fn titled(text: &str) -> Option<Self> {
         let title = Opening::of(text);
         let years = title.years();
-        (!years.is_empty() && (title.is_report(true) || title.is_of_minutes() || (title.has("meeting") && title.has_a_day()))).then_some(Self { years, kind: Kind::Past })
+        (!years.is_empty()
+            && (title.is_report(true) || title.is_of_minutes() || (title.has("meeting") && title.has_a_day())))
+        .then_some(Self { years, kind: Kind::Past })
     }
 
     /// How a name is used that was right at the time of the record. Without one, it surely tells of an earlier day. What news
@@ -76,8 +78,7 @@ impl Kind {
         });
         let titles: Vec<&Opening<'_>> = titles.collect();
         let is_meeting = titles.iter().any(|title| title.has("meeting")) && opening.iter().any(Opening::has_a_day);
-        let is_of_one_case =
-            head().any(Opening::names_a_child) && titles.iter().any(|title| title.has("review"));
+        let is_of_one_case = head().any(Opening::names_a_child) && titles.iter().any(|title| title.has("review"));
         if is_of_one_case || is_meeting || head().any(Opening::is_of_minutes) {
             return Some(Self::Past);
         }

@@ -358,7 +358,10 @@ fn what_tells_of_its_own_time_is_silent_in_minutes_and_else_left_to_a_person() {
         ("# Policy\n\n12 May 2014\n\nThe LSCB has a form.", Usage::Now),
         ("# Induction, May 2014\n\nThe LSCB has a form.", Usage::Now),
         ("A board was closed. It had no money. The staff went home. What do you do? The LSCB has a form.", Usage::Now),
-        ("# Aims\n\nThe law was new. Read it. Keep it. It is short. It helps. It lasts. The LSCB has a form.", Usage::Now),
+        (
+            "# Aims\n\nThe law was new. Read it. Keep it. It is short. It helps. It lasts. The LSCB has a form.",
+            Usage::Now,
+        ),
     ] {
         let found = sightings(text);
         let lscb = found.iter().filter(|seen| matches!(&seen.seen, Seen::Term { row, .. } if row == "lscb"));

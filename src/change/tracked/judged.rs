@@ -1,6 +1,8 @@
 //! What a tracked change does to the commitments that stand in its text. Which way that goes is asked of the judge that
 //! compares records.
 
+use std::borrow::Cow;
+
 use super::edits::{Edit, Side};
 use super::recorded::Concerned;
 use super::{Concerning, Fate, Recognised, Recorded, TrackedChange, Unrecorded, Weighed, WeighingKind};
@@ -27,7 +29,7 @@ pub(super) struct Judge<'d> {
     pub(super) blocks: &'d [Block],
     pub(super) before: &'d Side,
     pub(super) after: &'d Side,
-    pub(super) weighing: Weighing,
+    pub(super) weighing: Cow<'d, Weighing>,
 }
 
 impl Judge<'_> {

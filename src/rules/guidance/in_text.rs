@@ -38,9 +38,9 @@ pub(super) fn families_used<'t>(usage: Usage, text: &'t Text, catalogue: &'t Cat
 /// whether people are still taught from that.
 pub(super) fn as_used(draft: Draft, usage: Usage) -> Draft {
     match usage {
-        Usage::OfItsTime => {
-            draft.perhaps("; it was right at the time that this text tells of, so this matters only where people are taught from it")
-        }
+        Usage::OfItsTime => draft.perhaps(
+            "; it was right at the time that this text tells of, so this matters only where people are taught from it",
+        ),
         _ => draft,
     }
 }
