@@ -55,10 +55,13 @@ pub(super) fn birth(text: &str) -> bool {
 pub(super) fn case_words(text: &str) -> bool {
     let bytes = text.as_bytes();
     let is_whole = |end: usize| !bytes.get(end).is_some_and(u8::is_ascii_alphanumeric);
+    // Most words do not begin like one of those, and are not compared.
+    let may_be_named = |at: usize| matches!(bytes.get(at + 1), Some(b'n' | b'N' | b'r' | b'R' | b'i' | b'I'));
     let is_named =
         |at: usize| NUMBERS.iter().any(|number| begins(bytes, at + 1, number) && is_whole(at + 1 + number.len()));
     let is_held = |at: usize| HOLDERS.iter().any(|holder| ends(bytes, at, holder));
-    has_other_letters(text) || memchr3_iter(b' ', b'_', b'-', bytes).any(|at| is_named(at) && is_held(at))
+    has_other_letters(text)
+        || memchr3_iter(b' ', b'_', b'-', bytes).any(|at| may_be_named(at) && is_named(at) && is_held(at))
 }
 
 /// Whether "case" stands before two capital letters.

@@ -106,9 +106,16 @@ pub fn find(text: &str, label: Option<&Label>) -> Vec<(Range<usize>, PrivateKind
 /// Lines of a document as one, without the signs of the format: they may say together what none of them says alone, "born"
 /// at the end of one and a date at the beginning of the next.
 pub fn on_one_line<'l>(lines: impl Iterator<Item = &'l str>) -> String {
-    const SIGNS: [char; 8] = ['#', '"', '\'', '{', '}', '[', ']', ','];
-    let words = lines.flat_map(|line| line.split(SIGNS)).flat_map(str::split_whitespace);
-    words.filter(|word| *word != "-").collect::<Vec<_>>().join(" ")
+    let is_between =
+        |letter: char| letter.is_whitespace() || matches!(letter, '#' | '"' | '\'' | '{' | '}' | '[' | ']' | ',');
+    let mut one = String::new();
+    for word in lines.flat_map(|line| line.split(is_between)).filter(|word| !word.is_empty() && *word != "-") {
+        if !one.is_empty() {
+            one.push(' ');
+        }
+        one.push_str(word);
+    }
+    one
 }
 
 /// Whether lines lead to a person when they are read together.
