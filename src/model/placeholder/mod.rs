@@ -4,6 +4,8 @@ mod accepted;
 mod request;
 mod wordings;
 
+use memchr::{memchr2, memchr2_iter};
+
 pub use accepted::Accepted;
 
 /// What a value says that only keeps the place of one.
@@ -58,6 +60,10 @@ pub fn says_something(text: &str) -> bool {
 /// Whether TBC or a word like it stands anywhere in a text, with full stops between its letters or without. One in
 /// brackets behind a name with those initials, "Tamworth Borough Council (TBC)", is an abbreviation.
 pub fn has_open_word(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    if !memchr2_iter(b't', b'T', bytes).any(|at| matches!(bytes.get(at + 1), Some(b'b' | b'B' | b'.'))) {
+        return false;
+    }
     let begins = |(at, letter): &(usize, char)| is_part(*letter) && !text[..*at].ends_with(is_part);
     text.char_indices().filter(begins).any(|(at, _)| {
         let (before, rest) = text.split_at(at);
@@ -108,7 +114,7 @@ fn is_open(words: &str) -> bool {
 
 /// Whether a short text has a word in it that leaves it open: "TBC by Board", "Training Manager (t.b.c.)", "TBC/TBD".
 fn puts_off(text: &str) -> bool {
-    text.split_whitespace().count() <= MOST_WORDS && has_open_word(text)
+    has_open_word(text) && text.split_whitespace().count() <= MOST_WORDS
 }
 
 /// Whether a letter belongs to a word, or stands between the letters of an abbreviation.
@@ -133,6 +139,9 @@ fn abbreviates(word: &str, before: &str) -> bool {
 
 /// Whether a text is the pattern of one: XXXX, XX/XX/2025, dd/mm/yyyy, 20XX.
 fn is_pattern(words: &str) -> bool {
+    if memchr2(b'x', b'y', words.as_bytes()).is_none() {
+        return false;
+    }
     let mut parts = words.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
     let is_crossed = |part: &str| {
         let crosses = part.trim_start_matches("20");
@@ -164,9 +173,21 @@ fn is_quotation_mark(letter: char) -> bool {
 
 /// A text in small letters, single spaces and straight apostrophes, without the marks that end it.
 fn folded(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let text = words.join(" ").to_lowercase().replace('\u{2019}', "'");
-    text.trim_end_matches(['.', ':', '!', '?', '*', '\u{2026}', ' ']).to_owned()
+    let mut folded = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(word);
+    }
+    if folded.is_ascii() {
+        folded.make_ascii_lowercase();
+    } else {
+        folded = folded.to_lowercase().replace('\u{2019}', "'");
+    }
+    let end = folded.trim_end_matches(['.', ':', '!', '?', '*', '\u{2026}', ' ']).len();
+    folded.truncate(end);
+    folded
 }
 
 #[cfg(test)]

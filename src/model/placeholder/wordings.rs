@@ -182,8 +182,11 @@ pub(super) fn may_begin(text: &str) -> bool {
 /// Whether a value, in small letters, is left open by how it begins: "to be confirmed", "awaiting ratification by Board",
 /// "vacant since May".
 pub(super) fn begins_open(words: &str) -> bool {
+    let begins = |(beginning, most): &(&str, usize)| words.starts_with(beginning) && words.split(' ').count() <= *most;
+    if !matches!(words.split(' ').next(), Some("to" | "awaiting" | "pending" | "currently" | "vacant")) {
+        return BEGINNINGS.iter().any(begins);
+    }
     let parts: Vec<&str> = words.split(' ').collect();
-    let begins = |(beginning, most): &(&str, usize)| words.starts_with(beginning) && parts.len() <= *most;
     match parts.as_slice() {
         ["to", "be", done, rest @ ..] => is_undone(done, rest),
         ["awaiting" | "pending", rest @ ..] => waits(rest),
@@ -193,7 +196,7 @@ pub(super) fn begins_open(words: &str) -> bool {
             let is_mark = |word: &str| !word.starts_with(char::is_alphanumeric);
             parts.len() <= 8 && (GOES_ON.contains(next) || is_mark(next))
         }
-        _ => BEGINNINGS.iter().any(begins),
+        _ => false,
     }
 }
 
