@@ -26,10 +26,13 @@ impl Default for Remit {
 impl Policy {
     /// For which country or island it is, and about whom. A key of its own counts for more than any name.
     pub fn remit(&self) -> Remit {
-        let meant = Remit::default();
-        let (jurisdiction, foreign) = read(&self.jurisdiction, meant.jurisdiction, || suspected_jurisdiction(self));
-        let (subject, others) = read(&self.subject, meant.subject, || suspected_subject(self));
-        Remit { jurisdiction, subject, suspected_by: foreign.or(others) }
+        // Every course that stands under it asks, for each thing that it is judged by.
+        *self.remit.get_or_init(|| {
+            let meant = Remit::default();
+            let (jurisdiction, foreign) = read(&self.jurisdiction, meant.jurisdiction, || suspected_jurisdiction(self));
+            let (subject, others) = read(&self.subject, meant.subject, || suspected_subject(self));
+            Remit { jurisdiction, subject, suspected_by: foreign.or(others) }
+        })
     }
 
     /// The names that a document goes by: of itself, then of those who issue it.

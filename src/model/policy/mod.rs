@@ -6,6 +6,8 @@ mod named;
 mod record;
 mod spoken;
 
+use std::sync::OnceLock;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -18,6 +20,7 @@ pub use spoken::{section_suffix, sections, sections_named, spoken_name};
 use super::amount::{Currency, Money};
 use super::date::Date;
 use super::located::{Field, Item, Leaf, List, OneOrMany, Text};
+use super::remit::Remit;
 use super::words::{Fault, Jurisdiction, Status, Subject};
 
 /// A partnership's policy or strategy for safeguarding training, as machine-readable data.
@@ -110,6 +113,10 @@ pub struct Policy {
     /// Free text, read by nobody.
     #[schemars(with = "Text")]
     pub notes: Leaf<String>,
+    /// For which country it is and about whom, once somebody asked.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub(super) remit: OnceLock<Remit>,
 }
 
 impl Policy {
