@@ -52,7 +52,7 @@ impl<'t> Bullet<'t> {
             (!rest.is_empty()).then_some(Self { mark, rest, is_plain_enough, what })
         };
         match first {
-            _ if is_sign(first) => made(first.len_utf8(), What::Bullet),
+            _ if !first.is_ascii() && is_sign(first) => made(first.len_utf8(), What::Bullet),
             '*' if is_apart => made(1, What::Bullet),
             'o' if behind.starts_with(['\t', '\u{a0}']) || behind.starts_with("  ") => made(1, What::LetterO),
             '\u{2013}' | '\u{2014}' | '\u{2212}' | '\u{2010}' | '\u{2011}' => made(first.len_utf8(), What::Dash),

@@ -242,6 +242,10 @@ impl Read for Date {
 
 /// "November 2024", "1 November 2024", "1st November 2024".
 fn in_english(text: &str) -> Option<Date> {
+    // A year ends it, which most texts do not end with, and then its words need not be told apart.
+    if !text.trim_end().ends_with(|last: char| last.is_ascii_digit()) {
+        return None;
+    }
     let words: Vec<&str> = text.split_whitespace().take(4).collect();
     let (day, month, year) = match words.as_slice() {
         [month, year] => (None, month, year),

@@ -24,7 +24,7 @@ pub(super) fn scan(source: &Arc<Source>) -> Option<Arena> {
     }
     let mut scan = Scan { text, at: 0, indent: 0, tree: ArenaBuilder::new(Arc::clone(source)) };
     scan.find_content()?;
-    (scan.indent == 0).then(|| scan.mapping(0))??;
+    (scan.indent == 0).then(|| scan.mapping(0, None))??;
     (scan.indent == END && scan.tree.len() <= MOST_NODES).then(|| scan.tree.finish())
 }
 
@@ -132,17 +132,18 @@ impl Scan<'_> {
         }
         if self.is_dash() {
             self.sequence(self.indent)
-        } else if self.name_end().is_some() {
-            self.mapping(self.indent)
+        } else if let Some(end) = self.name_end() {
+            self.mapping(self.indent, Some(end))
         } else {
             self.value(parent)
         }
     }
 
-    fn mapping(&mut self, column: isize) -> Option<()> {
+    /// A block of entries; the name of the first ends there, where that is known already.
+    fn mapping(&mut self, column: isize, mut first: Option<usize>) -> Option<()> {
         self.tree.open_mapping(self.here(), Style::Block);
         while self.indent == column {
-            let end = self.name_end()?;
+            let end = first.take().or_else(|| self.name_end())?;
             self.scalar(self.at..end)?;
             self.at = end + 1;
             self.skip_spaces();

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
 use regex::Regex;
 use serde_json::{Map, Value};
 
@@ -43,7 +44,7 @@ enum Demand {
 /// The entries of a block.
 #[derive(Debug)]
 struct Entries {
-    known: HashMap<&'static str, usize>,
+    known: HashMap<&'static str, usize, RandomState>,
     /// What entries with other names have to fit; `None` where there may be no others.
     others: Option<usize>,
 }
@@ -184,7 +185,7 @@ impl Reader {
     }
 
     fn entries(&mut self, words: &'static Map<String, Value>) -> Option<Entries> {
-        let mut known = HashMap::new();
+        let mut known = HashMap::default();
         for (name, value) in words.get("properties").and_then(Value::as_object).into_iter().flatten() {
             known.insert(name.as_str(), self.add(value)?);
         }

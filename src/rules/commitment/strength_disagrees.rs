@@ -6,6 +6,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use foldhash::fast::RandomState;
+
 use crate::finding::{Draft, Findings, Severity};
 use crate::model::policy::Commitment;
 use crate::model::words::{Answer, Strength};
@@ -90,7 +92,7 @@ enum Sign {
 }
 
 /// What each word is a sign of, so that a word is looked up once.
-static SIGNS: LazyLock<HashMap<&'static str, Sign>> = LazyLock::new(|| {
+static SIGNS: LazyLock<HashMap<&'static str, Sign, RandomState>> = LazyLock::new(|| {
     let words = WORDS.iter().flat_map(|(sign, words)| words.split_whitespace().map(|word| (word, *sign)));
     words.collect()
 });
