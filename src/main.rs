@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use paramount::cli::Cli;
+use paramount::commands::progress::Progress;
 use paramount::commands::{self, Console, threads};
 use paramount::report::{Look, escape};
 
@@ -24,8 +25,10 @@ fn main() -> ExitCode {
         color: terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
         width: if terminal { terminal_width() } else { 100 },
     };
-    let mut console =
-        Console { out: &mut io::stdout().lock(), errors: &mut io::stderr().lock(), look, today: commands::today() };
+    let progress = if commands::may_last(&cli) { Progress::begin() } else { Progress::default() };
+    // The error stream is not held: a thread that draws, or one that a fault ends, writes to it too.
+    let (out, errors) = (&mut progress.before(io::stdout().lock()), &mut progress.before(io::stderr()));
+    let mut console = Console { out, errors, look, today: commands::today() };
     ExitCode::from(commands::run(cli, &mut console).code())
 }
 

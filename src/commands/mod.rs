@@ -9,6 +9,7 @@ mod due;
 mod explain;
 mod new;
 mod output;
+pub mod progress;
 mod report_files;
 mod schema;
 mod server;
@@ -29,6 +30,15 @@ use crate::error::Error;
 /// Today, UTC.
 pub fn today() -> Day {
     jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
+}
+
+/// Whether a command reads documents, which may last.
+pub fn may_last(cli: &Cli) -> bool {
+    match cli.command {
+        Command::Check(_) | Command::Diff(_) | Command::Due(_) => true,
+        Command::Compare(_) | Command::Coverage(_) | Command::Summary(_) => true,
+        _ => false,
+    }
 }
 
 /// Runs a command.

@@ -306,3 +306,37 @@ fn broken_files_hide_nothing_of_those_beside_them() {
     assert!(!before.is_empty());
     assert_eq!(of_good("broken-"), before);
 }
+
+/// Starts a program on a terminal of its own, stops it by the keyboard's signal once it says that it goes on, and looks at
+/// what it leaves.
+const STOPPED: &str = r#"
+import os, pty, signal, sys, termios
+child, terminal = pty.fork()
+if child == 0:
+    os.execve(sys.argv[1], sys.argv[1:], {"TERM": "xterm"})
+before, shown = termios.tcgetattr(terminal), b""
+while b"so far" not in shown:
+    shown += os.read(terminal, 1024)
+os.kill(child, signal.SIGINT)
+_, status = os.waitpid(child, 0)
+assert os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGINT, status
+assert termios.tcgetattr(terminal) == before
+assert b"\x1b[?25l" not in shown, "the cursor is hidden"
+"#;
+
+#[test]
+#[expect(clippy::print_stderr, reason = "a test says what it left out")]
+fn a_run_that_is_stopped_leaves_the_terminal_as_it_was() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let policy = fs::read_to_string(root().join("policies/partnerships/islington/2024.yaml")).expect("a policy");
+    // A run over them takes some seconds, and is stopped long before it ends.
+    for number in 0..300 {
+        fs::write(folder.path().join(format!("{number}.yaml")), &policy).expect("a copy");
+    }
+    let mut python = Command::new("python3");
+    python.args(["-c", STOPPED, PROGRAM, "check", ".", "--root", "."]).current_dir(folder.path());
+    match python.output() {
+        Ok(output) => assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr)),
+        Err(_) => eprintln!("left out: there is no python3"),
+    }
+}
