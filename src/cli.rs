@@ -6,6 +6,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date as Day;
 
+use crate::explain::ExplainFormat;
 use crate::model::duration::Unit;
 use crate::model::located::Read;
 use crate::model::{Duration, Kind};
@@ -360,17 +361,6 @@ pub enum DiffFailOn {
     Unclear,
     /// None
     Never,
-}
-
-/// The formats of an explanation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ExplainFormat {
-    /// For people, on a terminal
-    Human,
-    /// For a web page
-    Markdown,
-    /// For programs
-    Json,
 }
 
 /// When findings make the exit code 1.

@@ -29,6 +29,7 @@
 //! * [`template`] starts a document for somebody to fill in, with a question for each standard.
 //! * [`sheet`] lays out what policies answer as a spreadsheet that somebody fills in, and takes the changed cells back.
 //! * [`help`] are the pages about the format and the commands that `explain` prints.
+//! * [`explain`] says what a rule, a standard or a document of guidance is about.
 //! * [`fix`] makes the fixes that come with findings: in memory, read again after each round, refused where the document
 //!   would read worse. [`tree`] writes the file.
 //! * [`unfinished`] names files in the making, so that what a killed run leaves is found and taken away.
@@ -48,6 +49,7 @@ pub mod discover;
 pub mod draft;
 pub mod due;
 pub mod error;
+pub mod explain;
 pub mod extract;
 pub mod finding;
 pub mod fix;

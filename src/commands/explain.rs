@@ -2,12 +2,9 @@
 //! can be asked for; or where settings come from.
 
 mod config;
-mod guidance;
 mod local;
 mod page;
-mod standard;
 mod topic;
-mod waiver;
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -15,17 +12,18 @@ use std::path::Path;
 use serde_json::json;
 
 use super::{Console, Failure, Outcome};
-use crate::cli::{ExplainArgs, ExplainFormat};
+use crate::cli::ExplainArgs;
 use crate::error::Error;
+use crate::explain::guidance::Known;
+use crate::explain::{ExplainFormat, standard, waiver};
 use crate::guidance::Meant;
 use crate::help::{self, Topic};
 use crate::load;
 use crate::model::words::listed;
 use crate::model::{Model, Standards};
-use crate::report::{self, escape};
+use crate::report;
 use crate::rules::{self, Rule};
 use crate::standards::shared;
-use guidance::Known;
 use page::plain;
 
 pub(super) fn run(arguments: &ExplainArgs, console: &mut Console<'_>) -> Result<Outcome, Failure> {
@@ -128,14 +126,6 @@ fn print_rule(rule: &Rule, format: ExplainFormat, console: &mut Console<'_>) -> 
         }
     }
     waiver::write(rule.id, format, out)
-}
-
-/// A text for a format. What a file of one's own says may come from a stranger; what is built in may use Markdown.
-fn safe(text: &str, format: ExplainFormat, is_built_in: bool) -> String {
-    match format {
-        ExplainFormat::Markdown if !is_built_in => escape::markdown(text).into_owned(),
-        _ => escape::line(text).into_owned(),
-    }
 }
 
 fn list(set: &Standards, format: ExplainFormat, console: &mut Console<'_>) -> io::Result<()> {

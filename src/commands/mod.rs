@@ -13,7 +13,6 @@ pub mod progress;
 mod report_files;
 mod schema;
 mod server;
-mod sets;
 mod sheet;
 mod summary;
 pub mod threads;

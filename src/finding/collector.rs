@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{DocumentRef, Draft, Excerpt, Finding, Place, Related, Severity, Spot};
+use super::{DocumentRef, Draft, Excerpt, Finding, Fix, Place, Related, Severity, Spot};
 use crate::source::{Arena, LineColumns, NodeId, Source, Span, cut};
 
 /// How many findings of one rule a document may have before the rest is only counted.
@@ -160,6 +160,7 @@ impl<'a> Findings<'a> {
             related: draft.related,
             more: 0,
             fix: draft.fix.and_then(|fix| Some(fix.placed(self.about.source?))),
+            suggestion: draft.suggestion.and_then(|word| self.suggestion(node, &word)),
             label: draft.label,
             clock: draft.clock,
             promised: draft.promised,
@@ -168,6 +169,12 @@ impl<'a> Findings<'a> {
             is_optional: draft.is_optional,
             block: draft.block,
         }
+    }
+
+    /// The word in the place of what stands at a node.
+    fn suggestion(&self, node: NodeId, word: &str) -> Option<Fix> {
+        let fix = Fix::of_scalar(self.about.arena?, node, word, format!("write {word}"))?;
+        Some(fix.placed(self.about.source?))
     }
 
     fn excerpt(&self, place: &Place) -> Excerpt {

@@ -56,6 +56,7 @@ pub struct Draft {
     pub(super) severity: Option<Severity>,
     pub(super) related: Vec<Related>,
     pub(super) fix: Option<Fix>,
+    pub(super) suggestion: Option<String>,
     pub(super) clock: Option<Clock>,
     pub(super) promised: Option<Day>,
     pub(super) group: Option<Group>,
@@ -79,6 +80,7 @@ impl Draft {
             severity: None,
             related: Vec::new(),
             fix: None,
+            suggestion: None,
             clock: None,
             promised: None,
             group: None,
@@ -142,6 +144,13 @@ impl Draft {
     #[must_use]
     pub fn fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
         self.fix = fix.into();
+        self
+    }
+
+    /// The word that was probably meant, which an editor offers and nothing writes by itself.
+    #[must_use]
+    pub fn suggesting(mut self, word: Option<&str>) -> Self {
+        self.suggestion = word.map(str::to_owned);
         self
     }
 

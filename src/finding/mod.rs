@@ -106,6 +106,10 @@ pub struct Finding {
     /// How the document would be written so that this is no more found; left out where that takes a person.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fix: Option<Fix>,
+    /// What was probably meant, for somebody to choose; `None` where nobody can guess, or there is a fix.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub suggestion: Option<Fix>,
     /// The last day of a promise that was not kept.
     #[serde(skip)]
     #[schemars(skip)]

@@ -6,11 +6,13 @@
 //! holds only where the document is read in the end. Where it never is, that fix and those after it are taken back; what was
 //! put in quotes before them stands by itself, and stays.
 
+mod append;
 mod apply;
 mod verify;
 
 use std::sync::Arc;
 
+pub use append::{Why, append};
 use apply::that_go_together;
 use verify::is_as_meant;
 

@@ -42,7 +42,7 @@ pub const TOPICS: &[(&str, &[Topic])] = &[
         &[
             topic!("new", "start", "template"),
             topic!("yaml", "quotes", "colon", "lists", "indentation", "tab", "tabs", "hash", "remarks"),
-            topic!("editors", "editor", "schema", "vscode"),
+            topic!("editors", "editor", "schema", "vscode", "server", "language-server", "lsp"),
         ],
     ),
     (

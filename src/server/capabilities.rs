@@ -1,8 +1,9 @@
 //! What an editor can do, as far as it matters, and what it is told that it can ask for.
 
 use gen_lsp_types::{
-    InitializeResult, PositionEncodingKind, ServerCapabilities, ServerInfo, TextDocumentSyncKind,
-    TextDocumentSyncOptions, WorkspaceFoldersServerCapabilities, WorkspaceOptions,
+    CodeActionKind, CodeActionOptions, CodeLensOptions, CompletionOptions, InitializeResult, PositionEncodingKind,
+    RenameOptions, ServerCapabilities, ServerInfo, TextDocumentSyncKind, TextDocumentSyncOptions,
+    WorkspaceFoldersServerCapabilities, WorkspaceOptions,
 };
 use serde_json::{Value, json};
 
@@ -16,6 +17,8 @@ pub(super) struct Client {
     pub(super) encoding: Encoding,
     /// The addresses of the folders that it has open.
     pub(super) folders: Vec<String>,
+    /// Whether an edit may make files.
+    pub(super) can_create: bool,
     /// Whether it can be asked to watch files.
     pub(super) can_watch: bool,
 }
@@ -26,9 +29,12 @@ impl Client {
         let offered = params.pointer("/capabilities/general/positionEncodings").and_then(Value::as_array);
         let offered: Vec<&str> = offered.into_iter().flatten().filter_map(Value::as_str).collect();
         let dynamic = params.pointer("/capabilities/workspace/didChangeWatchedFiles/dynamicRegistration");
+        let kinds =
+            params.pointer("/capabilities/workspace/workspaceEdit/resourceOperations").and_then(Value::as_array);
         Self {
             encoding: Encoding::agreed(&offered),
             folders: folders(params),
+            can_create: kinds.is_some_and(|kinds| kinds.iter().any(|kind| kind == "create")),
             can_watch: dynamic.and_then(Value::as_bool).unwrap_or_default(),
         }
     }
@@ -52,9 +58,25 @@ pub(super) fn answer(encoding: Encoding) -> InitializeResult {
         ..TextDocumentSyncOptions::default()
     };
     let folders = WorkspaceFoldersServerCapabilities { supported: Some(true), change_notifications: Some(true.into()) };
+    let actions = CodeActionOptions {
+        code_action_kinds: Some(vec![CodeActionKind::QuickFix, CodeActionKind::SourceFixAll]),
+        ..CodeActionOptions::default()
+    };
+    let marks = [" ", ":", "-", "{", "[", ",", "\n"].map(str::to_owned);
+    let completion = CompletionOptions { trigger_characters: Some(marks.into()), ..CompletionOptions::default() };
+    let rename = RenameOptions { prepare_provider: Some(true), ..RenameOptions::default() };
     let capabilities = ServerCapabilities {
         position_encoding: Some(PositionEncodingKind::from(encoding.name())),
         text_document_sync: Some(sync.into()),
+        completion_provider: Some(completion),
+        definition_provider: Some(true.into()),
+        document_symbol_provider: Some(true.into()),
+        folding_range_provider: Some(true.into()),
+        hover_provider: Some(true.into()),
+        references_provider: Some(true.into()),
+        rename_provider: Some(rename.into()),
+        code_action_provider: Some(actions.into()),
+        code_lens_provider: Some(CodeLensOptions::default()),
         workspace: Some(WorkspaceOptions { workspace_folders: Some(folders), ..WorkspaceOptions::default() }),
         ..ServerCapabilities::default()
     };

@@ -22,6 +22,12 @@ pub(super) fn of(folder: &Folder, path: &str, encoding: Encoding) -> Vec<Diagnos
     counting.map(|finding| diagnostic(finding, folder, source, encoding)).collect()
 }
 
+/// What an editor is told of one finding.
+pub(super) fn one(folder: &Folder, finding: &Finding, encoding: Encoding) -> Diagnostic {
+    let document = folder.session().workspace.at(&finding.document.path);
+    diagnostic(finding, folder, document.and_then(|document| document.loaded.source.as_deref()), encoding)
+}
+
 fn diagnostic(finding: &Finding, folder: &Folder, source: Option<&Source>, encoding: Encoding) -> Diagnostic {
     let related = finding.related.iter().filter_map(|related| information(related, folder));
     let related: Vec<DiagnosticRelatedInformation> = related.collect();

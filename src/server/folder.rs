@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use gen_lsp_types::{Diagnostic, PublishDiagnosticsParams, Uri};
 use jiff::civil::Date as Day;
 
+use super::past::{Changed, Past};
 use super::position::Encoding;
 use super::{diagnostics, uri};
 use crate::check::Judged;
@@ -34,6 +35,8 @@ pub(super) struct Folder {
     is_judged: bool,
     /// Addresses of the documents that the editor holds, as it calls them, by path.
     held: BTreeMap<String, String>,
+    /// What the documents were in the commit that is compared with.
+    past: Past,
     /// What the editor was last told of each document, as a hash.
     told: BTreeMap<String, u64>,
 }
@@ -56,6 +59,7 @@ impl Folder {
             is_stale: false,
             is_judged: false,
             held: BTreeMap::new(),
+            past: Past::default(),
             told: BTreeMap::new(),
         })
     }
@@ -118,6 +122,17 @@ impl Folder {
     /// Notes that anything may have changed on disk.
     pub(super) fn distrust(&mut self) {
         self.is_stale = true;
+        self.past.distrust();
+    }
+
+    /// How a document differs from what it was in `rev`.
+    pub(super) fn changed(&mut self, path: &str, rev: &str, today: Day) -> Option<Changed> {
+        self.past.changed(self.live.session(), path, rev, today).cloned()
+    }
+
+    /// Notes that another state is meant now.
+    pub(super) fn forget_past(&mut self) {
+        self.past = Past::default();
     }
 
     /// Whether everything that was written was judged.
@@ -147,6 +162,7 @@ impl Folder {
             self.judged = Judged::all(&self.live.session().workspace, today);
             Concerned::All
         });
+        self.past.forget_comparisons();
         (self.is_stale, self.is_judged) = (false, true);
         self.tell(concerned, encoding)
     }

@@ -2,12 +2,27 @@
 //! go in and out as plain data, so that an editor, a test and a page can drive it alike; it asks no question in its own way that
 //! a command answers.
 
+mod actions;
 mod capabilities;
+mod completion;
 mod diagnostics;
+mod edits;
 mod folder;
+mod hover;
+mod lens;
+mod names;
 mod open;
+mod outline;
+mod past;
+mod paste;
+mod place;
 mod position;
+mod record;
+mod rename;
+mod requests;
+mod typing;
 mod uri;
+mod waive;
 pub mod wire;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -121,8 +136,13 @@ impl Server {
     /// Judges what was written since, and tells the editor. Done when no message waits, so that somebody who types fast does not
     /// wait for what they typed over.
     pub fn settle(&mut self) -> Vec<Value> {
+        self.judge();
+        std::mem::take(&mut self.outbox)
+    }
+
+    fn judge(&mut self) {
         if self.stage == Stage::Running && !self.folders.iter().all(Folder::is_settled) {
-            let today = self.options.as_at.unwrap_or_else(self.options.today);
+            let today = self.today();
             let encoding = self.client.encoding;
             let settle =
                 || self.folders.iter_mut().flat_map(|folder| folder.settle(today, encoding)).collect::<Vec<_>>();
@@ -132,13 +152,18 @@ impl Server {
             }
             self.tell_failures();
         }
-        std::mem::take(&mut self.outbox)
+    }
+
+    /// The day as at which everything is judged.
+    fn today(&self) -> Day {
+        self.options.as_at.unwrap_or_else(self.options.today)
     }
 
     fn answer(&mut self, method: &str, params: Value) -> Result<Value, Refusal> {
         match (method, self.stage) {
             ("initialize", Stage::New) => {
                 self.client = Client::of(&params);
+                self.configure(params.get("initializationOptions"));
                 self.stage = Stage::Running;
                 answer(&capabilities::answer(self.client.encoding))
             }
@@ -148,7 +173,11 @@ impl Server {
                 self.stage = Stage::ShutDown;
                 Ok(Value::Null)
             }
-            (_, Stage::Running) => Err(Refusal(ErrorCodes::MethodNotFound, "the server does not know this".to_owned())),
+            (_, Stage::Running) => {
+                // What is answered is about the text as it is now.
+                self.judge();
+                self.look_up(method, params)
+            }
             (_, Stage::ShutDown | Stage::Ended { .. }) => Err(refused("the server was shut down")),
         }
     }
@@ -161,6 +190,7 @@ impl Server {
             ("textDocument/didChange", Stage::Running) => self.with(params, Self::changed),
             ("textDocument/didClose", Stage::Running) => self.with(params, Self::closed),
             ("textDocument/didSave" | "workspace/didChangeWatchedFiles", Stage::Running) => self.distrust(),
+            ("workspace/didChangeConfiguration", Stage::Running) => self.configure(params.get("settings")),
             ("workspace/didChangeWorkspaceFolders", Stage::Running) => self.with(params, Self::folders_changed),
             _ => {}
         }
@@ -170,6 +200,16 @@ impl Server {
     fn with<P: DeserializeOwned>(&mut self, params: Value, act: impl FnOnce(&mut Self, P)) {
         if let Ok(params) = serde_json::from_value(params) {
             act(self, params);
+        }
+    }
+
+    /// Takes over the settings of an editor: its own, or those under the name of this tool.
+    fn configure(&mut self, settings: Option<&Value>) {
+        let own = settings.and_then(|settings| settings.get("paramount").or(Some(settings)));
+        let base = own.and_then(|own| own.get("base")).and_then(Value::as_str).filter(|base| !base.is_empty());
+        if let Some(base) = base.filter(|base| *base != self.options.base) {
+            base.clone_into(&mut self.options.base);
+            self.folders.iter_mut().for_each(Folder::forget_past);
         }
     }
 

@@ -17,6 +17,11 @@ impl OpenText {
         Self { source: Source::new("", text) }
     }
 
+    /// With its lines.
+    pub(super) fn source(&self) -> &Source {
+        &self.source
+    }
+
     /// Its letters.
     pub(super) fn text(&self) -> &str {
         self.source.text()

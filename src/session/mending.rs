@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::Session;
 use crate::error::{Error, catch_panic};
 use crate::finding::{Finding, Fix, Severity};
-use crate::fix::{Made, Reading, mend};
+use crate::fix::{Made, Reading, make_all, mend};
 use crate::load::{self, Loaded};
 use crate::model::Kind;
 use crate::paths::is_within;
@@ -166,6 +166,29 @@ impl<'a> Asked<'a> {
     }
 }
 
+/// The document at a path with everything mended that the findings about it know how to fix; `None` where there is nothing of
+/// the kind.
+pub fn mended(session: &Session, path: &str, findings: &[Finding]) -> Option<MendedFile> {
+    let (tree, document) = (session.tree.as_ref()?, session.workspace.at(path)?);
+    let asked = Asked::of(document, findings).filter(|_| is_asked(document, session) && is_in_its_place(path, tree))?;
+    let file = asked.mend(tree).ok()??;
+    (file.before.0 != file.after.0).then_some(file)
+}
+
+/// Whether the document at a path reads as these fixes mean once they are made together, whatever is found in it then. A fix
+/// that moves lines counts only where the document can be read with it.
+pub fn reads_as_meant(session: &Session, path: &str, fixes: &[Fix]) -> bool {
+    let text = || {
+        let (tree, document) = (session.tree.as_ref()?, session.workspace.at(path)?);
+        let bytes = tree.read(path, load::MOST_BYTES).ok().filter(|bytes| sha256(bytes) == document.loaded.sha256)?;
+        Some((document.loaded.kind?, String::from_utf8(bytes).ok()?))
+    };
+    let Some((kind, text)) = text() else { return false };
+    let read = |text: &str| read_or_nothing(path, kind, text, &|_| true);
+    let made = make_all(&text, &read(&text), fixes, &read);
+    made.is_some_and(|(_, after)| after.arena.is_some() || fixes.iter().all(|fix| !fix.reshapes))
+}
+
 /// A document on its own with everything mended that reading it finds; `None` where it is no text.
 pub fn mend_text(path: &str, kind: Kind, text: String) -> Option<MendedFile> {
     mend_with(path, kind, text, None, &|finding| finding.severity != Severity::Error)
@@ -180,17 +203,21 @@ fn mend_with(
 ) -> Option<MendedFile> {
     let reading = read(path, kind, &text, is_left)?;
     let before = (text.clone(), Arc::clone(&reading.source));
-    let nothing = |text: &str| Reading {
-        source: Arc::new(Source::new(path, text.to_owned())),
-        arena: None,
-        findings: Vec::new(),
-        tidying: Vec::new(),
-    };
-    let again = |text: &str| read(path, kind, text, is_left).unwrap_or_else(|| nothing(text));
+    let again = |text: &str| read_or_nothing(path, kind, text, is_left);
     let first = first.unwrap_or_else(|| reading.fixes().cloned().collect());
     let mended = mend(text, reading, first, &again);
     let after = (mended.text, mended.reading.source);
     Some(MendedFile { before, after, made: mended.made, refused: mended.refused })
+}
+
+/// A text of a document, read; without a tree where it is none.
+fn read_or_nothing(path: &str, kind: Kind, text: &str, is_left: &dyn Fn(&Finding) -> bool) -> Reading {
+    read(path, kind, text, is_left).unwrap_or_else(|| Reading {
+        source: Arc::new(Source::new(path, text.to_owned())),
+        arena: None,
+        findings: Vec::new(),
+        tidying: Vec::new(),
+    })
 }
 
 /// A text of a document, read. What settings have a say in brings its fix along only where it counted before.

@@ -13,6 +13,7 @@ mod originals;
 mod outlines;
 mod policies;
 mod root;
+mod sets;
 
 use std::path::{Path, PathBuf};
 
@@ -20,8 +21,9 @@ pub use candidates::{HEAD, Holding};
 pub use change::{Change, read_change};
 pub use held::{Held, read_held};
 pub use live::Live;
-pub use mending::{MendedFile, Mending, mend_text};
+pub use mending::{MendedFile, Mending, mend_text, mended, reads_as_meant};
 pub use root::root;
+pub use sets::SetsInUse;
 
 use assemble::{Asked, assemble};
 use candidates::{Met, load_all};

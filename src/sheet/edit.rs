@@ -3,6 +3,8 @@
 use super::numbers::Number;
 use super::reword::{Room, reworded};
 use crate::finding::Fix;
+pub(super) use crate::fix::Why;
+use crate::fix::append;
 use crate::source::{Arena, NodeId, Source, Span, Style};
 use crate::template;
 
@@ -14,9 +16,6 @@ const ORDER: [&str; 13] = [
 
 /// How many columns a line is filled to, as far as it is written here.
 const WIDTH: usize = 100;
-
-/// Why something cannot be written.
-pub(super) type Why = &'static str;
 
 /// Where an entry of this name belongs among the others.
 pub(super) fn rank(key: &str) -> usize {
@@ -95,55 +94,8 @@ impl<'d> Editor<'d> {
 
     /// New commitments at the end of the list, in its style.
     pub(super) fn append(&self, commitments: &[Vec<String>]) -> Result<Fix, Why> {
-        let fix = Fix::new("add what is answered now").reshaping();
-        let text = self.source.text();
-        let Some((name, list)) = self.arena.entry(NodeId::ROOT, "commitments") else {
-            let begin = if text.ends_with(['\n', '\r']) { "" } else { self.newline };
-            let lines = format!("{begin}commitments:{}", self.items(commitments, ("  - ", false)));
-            return Ok(fix.edit(Span::new(text.len(), text.len()), format!("{lines}{}", self.newline)));
-        };
-        let items: Vec<NodeId> = self.arena.items(list).collect();
-        if let Some(last) = items.last().filter(|_| self.arena.style(list) == Style::Block) {
-            let at = self.line_end(self.arena.span(*last).end);
-            let style = (&*self.prefix(*last), self.is_spaced(&items));
-            return Ok(fix.edit(Span { start: at, end: at }, self.items(commitments, style)));
-        }
-        if !items.is_empty() || !(self.arena.is_blank(list) || self.arena.is_sequence(list)) {
-            return Err("the commitments are not written as a list, one below the other");
-        }
-        let span = Span { start: self.after_colon(name), end: self.arena.span(list).end.max(self.after_colon(name)) };
-        Ok(fix.edit(span, self.items(commitments, ("  - ", false))))
-    }
-
-    /// Commitments as lines of a list whose items begin so, each line with a line end before it.
-    fn items(&self, commitments: &[Vec<String>], (prefix, is_spaced): (&str, bool)) -> String {
-        let below = " ".repeat(prefix.chars().count());
-        let mut text = String::new();
-        for lines in commitments {
-            if is_spaced {
-                text.push_str(self.newline);
-            }
-            for (number, line) in lines.iter().enumerate() {
-                // What was made for an item has its hyphen, or as much room, before each line.
-                let line = line.get(2..).unwrap_or_default();
-                text.extend([self.newline, if number == 0 { prefix } else { &below }, line]);
-            }
-        }
-        text
-    }
-
-    /// What stands before an item of a list on its line: `  - `.
-    fn prefix(&self, item: NodeId) -> String {
-        let prefix = self.before(self.arena.span(item).start);
-        let is_plain = prefix.trim() == "-" && !prefix.contains('\t');
-        if is_plain { prefix.to_owned() } else { "  - ".to_owned() }
-    }
-
-    /// Whether there is an empty line between the last two items of a list.
-    fn is_spaced(&self, items: &[NodeId]) -> bool {
-        let [.., before, last] = items else { return false };
-        let span = Span { start: self.arena.span(*before).end, end: self.arena.span(*last).start };
-        self.source.slice(span).split('\n').skip(1).any(|line| line.trim().is_empty())
+        append(self.arena, NodeId::ROOT, "commitments", commitments, "add what is answered now")
+            .map_err(|_| "the commitments are not written as a list, one below the other")
     }
 
     /// Another text in the place of one.

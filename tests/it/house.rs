@@ -137,6 +137,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "workspace",
         ],
     ),
+    ("explain", &["guidance", "model", "report", "standards", "template"]),
     ("draft", &["extract", "guidance", "model", "privacy", "scan", "source", "template"]),
     ("due", &["guidance", "model", "source", "settings", "workspace"]),
     ("coverage", &["model", "source", "workspace"]),
@@ -176,6 +177,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "report",
             "rules",
             "session",
+            "settings",
             "source",
             "standards",
             "template",
@@ -184,7 +186,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     // Arguments are read as documents are: the same words for dates and lengths of time.
-    ("cli", &["model", "report", "session", "template"]),
+    ("cli", &["explain", "model", "report", "session", "template"]),
     ("main", &["cli", "commands", "report"]),
 ];
 

@@ -5,9 +5,10 @@ use std::path::Path;
 
 use jiff::civil::Date as Day;
 
-use crate::cli::{ExplainArgs, ExplainFormat};
+use crate::cli::ExplainArgs;
 use crate::commands::{Console, Failure};
 use crate::error::Error;
+use crate::explain::ExplainFormat;
 use crate::load::Loaded;
 use crate::model::Date;
 use crate::report;

@@ -3,10 +3,9 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::commands::sets::SetsInUse;
 use crate::error::Error;
 use crate::guidance::{Catalogue, Library};
-use crate::session;
+use crate::session::{self, SetsInUse};
 use crate::settings::{FILE_NAME, Settings, SettingsStore};
 use crate::tree::Tree;
 

@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use serde_json::json;
 
 use super::page::plain;
-use crate::cli::ExplainFormat;
 use crate::commands::Console;
+use crate::explain::ExplainFormat;
 use crate::help::{self, Topic};
 use crate::report;
 

@@ -6,7 +6,6 @@ mod interview;
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
-use super::sets::SetsInUse;
 use super::{Console, Failure, Outcome};
 use crate::cli::NewArgs;
 use crate::error::Error;
@@ -14,7 +13,7 @@ use crate::model::Kind;
 use crate::paths::folder_of;
 use crate::report::deliver::{self, Existing};
 use crate::report::escape;
-use crate::session;
+use crate::session::{self, SetsInUse};
 use crate::settings::FILE_NAME;
 use crate::template::{self, About, Answers, Start};
 use crate::tree::Tree;

@@ -78,7 +78,7 @@ fn heading(section: Section, comparison: &Comparison, changes: usize) -> String 
 }
 
 /// One change as an item of a list.
-pub(in crate::report) fn entry(change: &Change, comparison: &Comparison) -> String {
+pub fn entry(change: &Change, comparison: &Comparison) -> String {
     let relation = comparison.relation;
     let scope = if change.scope.is_empty() { String::new() } else { format!(" ({})", escape::markdown(&change.scope)) };
     let mut text =

@@ -95,7 +95,8 @@ fn standards(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
             findings.add(Draft::new(at, message, help).value(id.as_str()).authority(Authority::standards_in_use()));
             continue;
         }
-        let (hint, help) = match near(id, &known, findings.has_room()) {
+        let near = near(id, &known, findings.has_room());
+        let (hint, help) = match near {
             Some(near) => (format!("; did you mean {near}?"), format!("write {near}")),
             None if is_shared(id) => is_elsewhere(ctx),
             None => (String::new(), NO_STANDARD_FITS.to_owned()),
@@ -104,6 +105,7 @@ fn standards(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
             Draft::new(at, format!("the standards in use have none called {id}{hint}"), help)
                 .value(id.as_str())
                 .authority(Authority::standards_in_use())
+                .suggesting(near.filter(|_| fix.is_none()))
                 .fix(fix),
         );
     }
@@ -182,11 +184,13 @@ fn actions(policy: &Policy, findings: &mut Findings<'_>) {
         if known.contains(id) {
             continue;
         }
-        let near = near(id, &known, findings.has_room()).map(|near| format!("; did you mean {near}?"));
-        let message = format!("there is no {id} among the actions{}", near.unwrap_or_default());
+        let near = near(id, &known, findings.has_room());
+        let hint = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
+        let message = format!("there is no {id} among the actions{hint}");
         let help = "name an entry of actions, or add one with what was promised and by when";
         let says = format!("the {} itself: what it puts off waits for one of its own actions", policy.noun());
-        findings.add(Draft::new(at, message, help).value(id).authority(Authority::own_policy(says)));
+        let draft = Draft::new(at, message, help).value(id).authority(Authority::own_policy(says));
+        findings.add(draft.suggesting(near));
     }
 }
 

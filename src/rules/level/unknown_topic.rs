@@ -25,20 +25,23 @@ fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
     let outcomes = levels.into_iter().flat_map(|levels| levels.list.iter().flat_map(|level| &level.outcomes));
     let statements = for_all.chain(outcomes).chain(&policy.priorities);
     for (at, id) in statements.flat_map(|statement| &statement.topics).filter_map(|topic| topic.located()) {
-        let (message, help) = match vocabulary.is_for_courses_only(id) {
+        let use_of_topic = vocabulary.is_for_courses_only(id);
+        let is_looked_for = use_of_topic.is_none() && findings.has_room();
+        let near = is_looked_for.then(|| nearest(id, &known)).flatten();
+        let (message, help) = match use_of_topic {
             Some(false) => continue,
             Some(true) => (
                 format!("{id} is what a course is about, and a policy is tagged with what people learn"),
                 "take the topics of what people learn about it, such as recognise-abuse".to_owned(),
             ),
-            None => unknown(id, &known, findings.has_room()),
+            None => unknown(id, &known, near),
         };
-        findings.add(Draft::new(at, message, help).value(id.as_str()).authority(Authority::standards_in_use()));
+        let draft = Draft::new(at, message, help).value(id.as_str()).authority(Authority::standards_in_use());
+        findings.add(draft.suggesting(near));
     }
 }
 
-fn unknown(id: &str, known: &[&str], is_shown: bool) -> (String, String) {
-    let near = is_shown.then(|| nearest(id, known)).flatten();
+fn unknown(id: &str, known: &[&str], near: Option<&str>) -> (String, String) {
     match near {
         Some(near) => (format!("there is no topic called {id}; did you mean {near}?"), format!("write {near}")),
         None if known.is_empty() => (

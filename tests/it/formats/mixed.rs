@@ -46,6 +46,7 @@ fn finding(path: &str, rule: &str, severity: Severity, message: &str) -> Finding
         related: Vec::new(),
         more: 0,
         fix: None,
+        suggestion: None,
         promised: None,
         excerpt: Excerpt::default(),
         label: String::new(),

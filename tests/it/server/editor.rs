@@ -57,7 +57,10 @@ impl Editor {
         let mut editor = Self::new(folder);
         let capabilities = json!({
             "general": {"positionEncodings": encodings},
-            "workspace": {"didChangeWatchedFiles": {"dynamicRegistration": true}},
+            "workspace": {
+                "didChangeWatchedFiles": {"dynamicRegistration": true},
+                "workspaceEdit": {"documentChanges": true, "resourceOperations": ["create"]},
+            },
         });
         let folders = json!([{"uri": editor.address(""), "name": "folder"}]);
         let begun = editor.ask("initialize", json!({"capabilities": capabilities, "workspaceFolders": folders}));

@@ -1,5 +1,11 @@
 //! The language server, driven as an editor drives it.
 
+mod actions;
+mod completion;
 mod editor;
+mod hover;
+mod names;
+mod program;
 mod protocol;
 mod same_as_check;
+mod story;

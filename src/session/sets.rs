@@ -1,4 +1,4 @@
-//! The sets of standards that hold at a place, for commands that show standards and judge nothing.
+//! The sets of standards that hold at a place, for who shows standards and judges nothing.
 
 use crate::load::Loaded;
 use crate::model::standards::Standards;
@@ -8,14 +8,15 @@ use crate::standards;
 use crate::tree::Tree;
 
 /// The sets that the settings of a place name, as far as they can be read.
-pub(super) struct SetsInUse {
+#[derive(Debug)]
+pub struct SetsInUse {
     shared: Option<&'static Loaded>,
     own: Vec<Loaded>,
 }
 
 impl SetsInUse {
     /// The sets for the document at `path`, which need not be there.
-    pub(super) fn at(tree: &Tree, path: &str) -> Self {
+    pub fn at(tree: &Tree, path: &str) -> Self {
         let mut found = Self { shared: None, own: Vec::new() };
         for named in &SettingsStore::new(tree).for_path(path).standards {
             match named {
@@ -29,12 +30,12 @@ impl SetsInUse {
     }
 
     /// The shared set, where it holds, then those of one's own.
-    pub(super) fn list(&self) -> Vec<&Standards> {
+    pub fn list(&self) -> Vec<&Standards> {
         self.shared.into_iter().filter_map(set_of).chain(self.own()).collect()
     }
 
     /// Those of one's own.
-    pub(super) fn own(&self) -> impl Iterator<Item = &Standards> {
+    pub fn own(&self) -> impl Iterator<Item = &Standards> {
         self.own.iter().filter_map(set_of)
     }
 }

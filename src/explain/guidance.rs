@@ -5,16 +5,18 @@ use std::io::{self, Write};
 use jiff::civil::Date as Day;
 use serde_json::{Value, json};
 
-use crate::cli::ExplainFormat;
+use super::ExplainFormat;
 use crate::guidance::{Catalogue, Edition, Family, Folded, Moment, Part, Row, Term};
 use crate::model::Date;
 use crate::model::words::listed;
 use crate::report::{self, Look, escape};
 
 /// The catalogue that holds in a folder, on a day.
-pub(super) struct Known<'c> {
-    pub(super) catalogue: &'c Catalogue,
-    pub(super) today: Day,
+pub struct Known<'c> {
+    /// The catalogue.
+    pub catalogue: &'c Catalogue,
+    /// The day.
+    pub today: Day,
 }
 
 /// A heading and what stands under it.
@@ -22,7 +24,10 @@ type Block = (&'static str, Vec<String>);
 
 impl Known<'_> {
     /// Prints every family: its title, its newest edition, the names by which it is cited.
-    pub(super) fn print_all(&self, format: ExplainFormat, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    ///
+    /// # Errors
+    /// Where the output cannot be written to.
+    pub fn print_all(&self, format: ExplainFormat, look: Look, out: &mut dyn Write) -> io::Result<()> {
         if format == ExplainFormat::Json {
             let families: Vec<Value> = self.catalogue.families().iter().map(|family| self.to_json(family)).collect();
             let as_at = self.catalogue.as_at.map(|day| day.to_string());
@@ -57,13 +62,10 @@ impl Known<'_> {
     }
 
     /// Prints one family.
-    pub(super) fn print(
-        &self,
-        family: &Family,
-        format: ExplainFormat,
-        look: Look,
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
+    ///
+    /// # Errors
+    /// Where the output cannot be written to.
+    pub fn print(&self, family: &Family, format: ExplainFormat, look: Look, out: &mut dyn Write) -> io::Result<()> {
         if format == ExplainFormat::Json {
             return report::write_json(&self.to_json(family), out);
         }

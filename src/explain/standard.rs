@@ -4,8 +4,7 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use super::waiver;
-use crate::cli::ExplainFormat;
+use super::{ExplainFormat, waiver};
 use crate::model::amount::Better;
 use crate::model::located::{Item, Leaf};
 use crate::model::policy::{section_suffix, sections, spoken_name};
@@ -16,7 +15,10 @@ use crate::standards::SHARED;
 use crate::template;
 
 /// Prints one standard.
-pub(super) fn print(
+///
+/// # Errors
+/// Where the output cannot be written to.
+pub fn print(
     standard: &Standard,
     set: &Standards,
     format: ExplainFormat,
@@ -158,7 +160,7 @@ fn source(standard: &Standard, detail: &str) -> Option<String> {
 }
 
 /// A standard as data.
-pub(super) fn to_json(standard: &Standard) -> Value {
+pub fn to_json(standard: &Standard) -> Value {
     let details: Value = standard
         .detail_kinds()
         .iter()

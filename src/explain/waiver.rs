@@ -3,13 +3,20 @@
 
 use std::io::{self, Write};
 
-use crate::cli::ExplainFormat;
+use super::ExplainFormat;
+use crate::template;
 
 /// What stands over the waiver.
 const HEADING: &str = "A waiver to paste into paramount.yaml, where it has to stay as it is for a while";
 
 /// The waiver for a rule or standard; `None` where its findings cannot be waived.
-pub(super) fn for_rule(rule: &str) -> Option<String> {
+pub fn for_rule(rule: &str) -> Option<String> {
+    let lines = item(rule, None)?;
+    Some(format!("waivers:\n{}", lines.iter().map(|line| format!("  {line}\n")).collect::<String>()))
+}
+
+/// The waiver as lines of an item of the list, for a document where that is known.
+pub fn item(rule: &str, document: Option<&str>) -> Option<Vec<String>> {
     const OPEN: [(&str, &str); 4] = [
         ("document:", "the file, relative to paramount.yaml; * stands for a part of a name"),
         ("reason:", "why it may stay as it is, and what keeps children as safe until then"),
@@ -19,12 +26,18 @@ pub(super) fn for_rule(rule: &str) -> Option<String> {
     if rule.starts_with("waiver/") {
         return None;
     }
-    let open = OPEN.map(|(name, remark)| format!("    {name:<14} # {remark}\n")).concat();
-    Some(format!("waivers:\n  - rule: {rule}\n{open}"))
+    let open = OPEN.iter().map(|(name, remark)| match document.filter(|_| *name == "document:") {
+        Some(document) => format!("  {name} {}", template::value(document)),
+        None => format!("  {name:<14} # {remark}"),
+    });
+    Some(std::iter::once(format!("- rule: {rule}")).chain(open).collect())
 }
 
 /// Writes the waiver below an explanation for people.
-pub(super) fn write(rule: &str, format: ExplainFormat, out: &mut dyn Write) -> io::Result<()> {
+///
+/// # Errors
+/// Where the output cannot be written to.
+pub fn write(rule: &str, format: ExplainFormat, out: &mut dyn Write) -> io::Result<()> {
     let Some(waiver) = for_rule(rule) else { return Ok(()) };
     match format {
         ExplainFormat::Human => {

@@ -1,0 +1,44 @@
+//! Above the lines that were changed since the commit that is compared with: whether they ask less.
+
+use gen_lsp_types::{CodeLens, Command};
+
+use super::past::Changed;
+use super::position::Encoding;
+use crate::change::{Change, Kind, Verdict};
+use crate::report::escape;
+use crate::source::Source;
+
+/// What stands above the changed lines of a document.
+pub(super) fn lenses(changed: &Changed, rev: &str, source: &Source, encoding: Encoding) -> Vec<CodeLens> {
+    let shown = changed.comparison.changes.iter().filter(|change| is_shown(change));
+    let lens = |change: &Change| CodeLens {
+        range: encoding.of_place(Some(source), &change.new.place),
+        command: Some(saying(words(change, changed, rev))),
+        data: None,
+    };
+    shown.map(lens).collect()
+}
+
+/// Whether a change is one that people read while they write: no record keeping, nothing that is neither more nor less, and not
+/// that half a document cannot be compared.
+pub(super) fn is_shown(change: &Change) -> bool {
+    let is_told = !matches!(change.verdict, Verdict::Neutral | Verdict::NewlyRecorded);
+    is_told && !matches!(change.kind, Kind::RecordKeeping | Kind::Moved | Kind::NotCompared)
+}
+
+/// "weakened since HEAD, and nobody has signed this off: At least two trainers deliver each session".
+fn words(change: &Change, changed: &Changed, rev: &str) -> String {
+    let comparison = &changed.comparison;
+    let signed = match &change.approved {
+        Some(approved) => format!(", signed off by {}", approved.by),
+        None if comparison.binds && change.is_unapproved_weakening() => ", and nobody has signed this off".to_owned(),
+        None => String::new(),
+    };
+    let words = format!("{} since {rev}{signed}: {}", change.verdict.word(comparison.relation), change.about);
+    escape::line(&words).into_owned()
+}
+
+/// A line that says something and does nothing.
+fn saying(title: String) -> Command {
+    Command { title, ..Command::default() }
+}

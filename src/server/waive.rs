@@ -1,0 +1,54 @@
+//! A waiver for a finding, in the settings that hold for its document, with everything open that somebody has to decide. While it
+//! is open it does not count.
+
+use gen_lsp_types::{
+    CodeAction, CreateFile, OptionalVersionedTextDocumentIdentifier, Position, Range, TextDocumentEdit,
+    TextDocumentIdentifier, TextEdit, Uri, WorkspaceEdit,
+};
+
+use super::actions::Asked;
+use super::edits;
+use crate::explain::waiver;
+use crate::finding::Finding;
+use crate::fix::append;
+use crate::paths::{folder_of, from_folder};
+use crate::settings::FILE_NAME;
+use crate::source::NodeId;
+
+/// What writes it; `None` where its findings cannot be waived, or the settings cannot be written to.
+pub(super) fn action(asked: &Asked<'_>, finding: &Finding) -> Option<CodeAction> {
+    let workspace = &asked.folder.session().workspace;
+    let settings = workspace.at(asked.path)?.controls.settings.path.clone();
+    let title = format!("write a waiver for {}, to be decided on", finding.rule);
+    let edit = match settings {
+        Some(file) => {
+            let document = from_folder(folder_of(&file), asked.path);
+            let item = waiver::item(&finding.rule, Some(&document))?;
+            let arena = workspace.at(&file)?.loaded.arena.as_ref()?;
+            let fix = append(arena, NodeId::ROOT, "waivers", &[item], &title).ok()?;
+            edits::making(asked.folder, &file, &[fix], asked.encoding)?
+        }
+        None if asked.can_create => {
+            let item = waiver::item(&finding.rule, Some(asked.path))?;
+            new_settings(asked, &item)
+        }
+        None => return None,
+    };
+    Some(asked.answering(finding, title, edit))
+}
+
+/// Settings with nothing but the waiver, where there are none.
+fn new_settings(asked: &Asked<'_>, item: &[String]) -> WorkspaceEdit {
+    let uri = Uri(asked.folder.address_of(FILE_NAME));
+    let lines: String = item.iter().map(|line| format!("  {line}\n")).collect();
+    let start = Position::default();
+    let edit =
+        TextEdit { range: Range { start, end: start }, new_text: format!("paramount: config/v1\nwaivers:\n{lines}") };
+    let text_document = OptionalVersionedTextDocumentIdentifier {
+        version: None,
+        text_document_identifier: TextDocumentIdentifier { uri: uri.clone() },
+    };
+    let create = CreateFile { uri, options: None, annotation_id: None };
+    let write = TextDocumentEdit { text_document, edits: vec![edit.into()] };
+    WorkspaceEdit { document_changes: Some(vec![create.into(), write.into()]), ..WorkspaceEdit::default() }
+}
