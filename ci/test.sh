@@ -59,9 +59,9 @@ from_debian() {
   } || true
 }
 
-# What a lock file of a folder of tests names, from npm, into a folder below target.
+# What a lock file of a folder names, from npm, into a folder below target.
 from_npm() {
-  local names="tests/$1" folder="target/$1"
+  local names="${2:-tests/$1}" folder="target/$1"
   if ! command -v npm >/dev/null 2>&1 || cmp -s "$names/package-lock.json" "$folder/complete"; then return; fi
   mkdir -p "$folder"
   cp "$names/package.json" "$names/package-lock.json" "$folder/"
@@ -77,6 +77,9 @@ from_debian soffice libreoffice-writer-nogui libreoffice-impress-nogui
 # Chromium, and what drives and judges it for tests/it/browser.rs.
 from_debian chromium chromium
 from_npm browser
+
+# What packages the extension for Visual Studio Code, and by which that editor drives servers, for tests/it/server/vscode.rs.
+from_npm vscode ci/vscode
 
 # What reads our formats, workflows and templates, for tests/it/clients.rs, at the versions that tests/clients names. One
 # of the packages carries Jenkins's schema of test reports in its source.
@@ -122,6 +125,7 @@ if command -v npm >/dev/null 2>&1; then page_built; fi
 { command -v chromium >/dev/null 2>&1 && [ -e target/browser/complete ]; } ||
   echo "left out: the test of the pages in a browser"
 [ -e target/page/paramount.html ] || echo "left out: the tests of the page with the whole command"
+cmp -s ci/vscode/package-lock.json target/vscode/complete || echo "left out: the tests of the extension for Visual Studio Code"
 command -v soffice >/dev/null 2>&1 || echo "left out: the test with LibreOffice"
 [ -e $clients/python/complete ] || echo "left out: the tests with zizmor, pre-commit and other clients in Python"
 command -v rsync >/dev/null 2>&1 || echo "left out: the job for GitLab"

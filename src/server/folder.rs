@@ -104,7 +104,10 @@ impl Folder {
         if is_office(path) {
             return;
         }
-        self.held.insert(path.to_owned(), address.to_owned());
+        if self.held.insert(path.to_owned(), address.to_owned()).is_none() {
+            // Somebody who opens a document may have made a commit since.
+            self.past.distrust();
+        }
         self.live.hold(path, Some(text.as_bytes().to_vec()));
         let read = self.session().workspace.at(path).map(|document| document.loaded.sha256.as_str());
         if read != Some(&sha256(text.as_bytes())) {

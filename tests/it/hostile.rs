@@ -1,7 +1,7 @@
 //! Input that is meant to mislead: names that pass for something else, spellings that hide a document, arguments that talk
 //! to a terminal or a runner.
 
-mod corpus;
+pub(crate) mod corpus;
 
 use std::fs;
 use std::path::Path;

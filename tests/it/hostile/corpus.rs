@@ -247,6 +247,16 @@ fn materials() -> Vec<Case> {
 }
 
 /// The folder of a case, in which the root lies beside what nobody may read.
+/// The texts of all documents among these that somebody could write in an editor.
+pub(crate) fn written() -> Vec<(&'static str, String)> {
+    /// What is longer is typed nowhere.
+    const MOST: usize = 20_000;
+    let cases = [yaml(), texts(), injections(), references()].into_iter().flatten();
+    let texts = cases.flat_map(|case| case.files.into_iter().map(move |(path, bytes)| (case.name, path, bytes)));
+    let texts = texts.filter(|(_, path, bytes)| path.ends_with(".yaml") && bytes.len() < MOST);
+    texts.filter_map(|(name, _, bytes)| Some((name, String::from_utf8(bytes).ok()?))).collect()
+}
+
 fn folder_of(case: &Case) -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     fs::write(folder.path().join("secret.md"), format!("# {SECRET}\n")).expect("a file");

@@ -111,7 +111,14 @@ impl Editor {
         for message in sent {
             if message.get("id") == Some(&json!(self.asked)) { answer = message } else { self.hear(message) }
         }
+        assert_ne!(answer.pointer("/error/code"), Some(&json!(-32603)), "{method}: {answer}");
         answer
+    }
+
+    /// Whether the server said that it failed itself, which no input may make it do.
+    pub(super) fn assert_sound(&self, case: &str) {
+        let is_fault = |told: &&Value| told.to_string().contains("internal error");
+        assert_eq!(self.told.iter().find(is_fault), None, "{case}");
     }
 
     /// Asks, and gives back the result.

@@ -3,9 +3,11 @@
 mod actions;
 mod completion;
 mod editor;
+mod hostile;
 mod hover;
 mod names;
 mod program;
 mod protocol;
 mod same_as_check;
 mod story;
+mod vscode;
