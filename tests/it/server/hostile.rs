@@ -128,7 +128,7 @@ proptest! {
             });
             editor.change(path, json!([{"range": range, "text": new}]));
             text = changed(&text, *edit);
-            if number % 40 == 0 {
+            if number % 125 == 60 {
                 ask_everything(&mut editor, path, (line, column));
             }
         }
@@ -138,7 +138,7 @@ proptest! {
     }
 }
 
-/// The worst that strangers bring, typed in a few steps each.
+/// The worst that strangers bring, typed in two steps each.
 #[test]
 fn what_strangers_bring_is_typed() {
     let texts = corpus::written();
@@ -147,8 +147,8 @@ fn what_strangers_bring_is_typed() {
         let mut editor = Editor::with(&[("kent.yaml", POLICY)]);
         editor.open_as("typed.yaml", "");
         let letters: Vec<(usize, char)> = text.char_indices().collect();
-        for step in 1..=4 {
-            let end = letters.get(letters.len() * step / 4).map_or(text.len(), |(at, _)| *at);
+        for step in 1..=2 {
+            let end = letters.get(letters.len() * step / 2).map_or(text.len(), |(at, _)| *at);
             editor.write("typed.yaml", &text[..end]);
             let lines = u32::try_from(text[..end].matches('\n').count()).expect("few lines");
             ask_everything(&mut editor, "typed.yaml", (lines, 3));

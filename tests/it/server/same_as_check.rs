@@ -117,7 +117,7 @@ fn what_is_written_is_judged_as_if_it_were_saved() {
         assert_eq!(editor.settle(), 0, "{path}: opening changes nothing");
         // Some lines go, one after the other, each put back when the next one goes.
         let lines: Vec<&str> = text.lines().collect();
-        for gone in (1..lines.len()).step_by(lines.len().div_ceil(4)) {
+        for gone in (1..lines.len()).step_by(lines.len().div_ceil(2)) {
             let written: String =
                 lines.iter().enumerate().filter(|(at, _)| *at != gone).map(|(_, line)| format!("{line}\n")).collect();
             editor.write(path, &written);
