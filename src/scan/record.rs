@@ -41,7 +41,12 @@ impl Record {
     pub(super) fn of(passages: &[Passage]) -> Option<Self> {
         let first = passages.get(..passages.len().min(MOST_TO_DATE)).unwrap_or_default();
         let opening: Vec<Opening<'_>> = first.iter().map(|passage| Opening::of(&passage.text)).collect();
-        let years = opening.iter().map(Opening::years).find(|years| !years.is_empty()).unwrap_or_default();
+        // A sentence names other years too: that of what it cites.
+        let years = |is_title: bool| {
+            let tried = opening.iter().filter(|words| !is_title || words.is_title_with(|_| true));
+            tried.map(Opening::years).find(|years| !years.is_empty())
+        };
+        let years = years(true).or_else(|| years(false)).unwrap_or_default();
         let kind = Kind::of(first, &opening, !years.is_empty());
         let kind = kind.or_else(|| tells_a_story(passages).then_some(Kind::Story))?;
         Some(Self { years, kind })
@@ -86,7 +91,7 @@ impl Kind {
             return Some(Self::Report);
         }
         // A day stands over news, and under the title of a policy.
-        let is_news = titles.iter().any(|title| title.has("newsletter"))
+        let is_news = titles.iter().any(|title| title.has("newsletter") || title.has("bulletin"))
             || head().any(|words| words.word(0) == "dear")
             || opening.first().is_some_and(Opening::is_a_day);
         is_news.then_some(Self::Story)
