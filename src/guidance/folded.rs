@@ -64,14 +64,13 @@ impl Folded {
         }
     }
 
-    /// Adds a word; "WT23" is the abbreviation and its year.
+    /// Adds a word; "WT23" and "KCSiE23" are the abbreviation and its year.
     fn word(&mut self, chunk: &str, range: Range<usize>, offset: usize) {
         let word = chunk[range.clone()].trim_end_matches(is_apostrophe);
-        let letters = word.bytes().take_while(u8::is_ascii_uppercase).count();
-        let digits = word.len() - letters;
-        let is_code =
-            letters >= 2 && (digits == 2 || digits == 4) && word[letters..].bytes().all(|b| b.is_ascii_digit());
-        let split = if is_code { letters } else { word.len() };
+        let code = word.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        let capitals = [code.bytes().next(), code.bytes().last()].into_iter().flatten().all(|b| b.is_ascii_uppercase());
+        let is_code = code.len() >= 2 && capitals && code.bytes().all(|b| b.is_ascii_alphabetic());
+        let split = if is_code && [2, 4].contains(&(word.len() - code.len())) { code.len() } else { word.len() };
         for part in [0..split, split..word.len()].into_iter().filter(|part| !part.is_empty()) {
             let at = offset + range.start;
             self.push(at + part.start..at + part.end, &word[part]);

@@ -42,9 +42,9 @@
 //! text (`over`).
 //!
 //! **A record** tells of its own time. What was right in the year of minutes is history, also where their sentences are in the
-//! present, and so is the title of a record in another text. What a dated report, or a text that tells what happened more
-//! than what is so, as news does, says of its own year may be history, or be taught from today: only its reader knows, and
-//! is asked in a note (`record`).
+//! present, and so is the title of a record in another text. A dated report, the review of a single case, a newsletter, a
+//! letter, and news, which tells what happened half as often as what is so, may be history, or be taught from today: only
+//! its reader knows, and is asked in a note (`record`).
 //!
 //! **A quotation** reaches what stands between its marks if that is more than a title. A call-out such as "Remember: ..." is
 //! set as a quotation and is none (`quotation`).

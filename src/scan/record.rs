@@ -28,9 +28,9 @@ pub(super) struct Record {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
-    /// Minutes of a meeting, the review of a single case, the title of a record in another text.
+    /// Minutes of a meeting, the title of a record in another text.
     Past,
-    /// It is called a report.
+    /// It is called a report, or the review of a single case.
     Report,
     /// News or a letter: so called, or it tells what happened.
     Story,
@@ -84,10 +84,10 @@ impl Kind {
         let titles: Vec<&Opening<'_>> = titles.collect();
         let is_meeting = titles.iter().any(|title| title.has("meeting")) && opening.iter().any(Opening::has_a_day);
         let is_of_one_case = head().any(Opening::names_a_child) && titles.iter().any(|title| title.has("review"));
-        if is_of_one_case || is_meeting || head().any(Opening::is_of_minutes) {
+        if is_meeting || head().any(Opening::is_of_minutes) {
             return Some(Self::Past);
         }
-        if titles.iter().any(|title| title.is_report(is_dated)) {
+        if is_of_one_case || titles.iter().any(|title| title.is_report(is_dated)) {
             return Some(Self::Report);
         }
         // A day stands over news, and under the title of a policy.

@@ -143,7 +143,7 @@ signs! {
         "conference event events awards week festival project network celebration intake cohort starters leavers";
     /// A word that may stand between a title and its edition.
     ON_COVERS =
-        "statutory guidance framework document edition version updated revised published issued dated latest current \
+        "statutory statuary guidance framework document edition version updated revised published issued dated latest current \
          new hmg dfe dfes doh dh rcn rcpch of from the for advice guide last most recently currently amended effective";
     /// What leads in a call-out.
     CALLS_OUT =

@@ -344,7 +344,7 @@ fn what_tells_of_its_own_time_is_silent_in_minutes_and_else_left_to_a_person() {
     for (text, usage) in [
         ("# Minutes of the board, 12 May 2014\n\nThe LSCB has a form.", Usage::History),
         ("# Board meeting\n\n12 May 2014\n\nThe LSCB has a form.", Usage::History),
-        ("# Serious case review\n\nChild A\n\nThe LSCB has a form.", Usage::History),
+        ("# Serious case review\n\nChild A\n\nThe LSCB has a form.", Usage::OfItsTime),
         ("# Annual report 2014\n\nThe LSCB has a form.", Usage::OfItsTime),
         ("# Report on our training, 2014\n\n# Slide 2\n\nYou ask the LSCB for a form.", Usage::OfItsTime),
         ("12 May 2014\n\n# New rooms\n\nThe LSCB has a form.", Usage::OfItsTime),
