@@ -26,11 +26,12 @@ pub(super) struct Record {
     kind: Kind,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a text can be, the surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Kind {
-    /// Minutes of a meeting, the title of a record in another text.
+    /// Minutes, the title of a record in another text.
     Past,
-    /// It is called a report, or the review of a single case.
+    /// It is called a report or a meeting, or is the review of a single case.
     Report,
     /// News or a letter: so called, or it tells what happened.
     Story,
@@ -43,7 +44,7 @@ impl Record {
         let opening: Vec<Opening<'_>> = first.iter().map(|passage| Opening::of(&passage.text)).collect();
         // A sentence names other years too: that of what it cites.
         let years = |is_title: bool| {
-            let tried = opening.iter().filter(|words| !is_title || words.is_title_with(|_| true));
+            let tried = opening.iter().filter(|words| words.is_title || !is_title);
             tried.map(Opening::years).find(|years| !years.is_empty())
         };
         let years = years(true).or_else(|| years(false)).unwrap_or_default();
@@ -55,10 +56,8 @@ impl Record {
     /// "LSCB annual report 2013/14": the title of a record in another text.
     pub(super) fn titled(text: &str) -> Option<Self> {
         let title = Opening::of(text);
-        let years = title.years();
-        (!years.is_empty()
-            && (title.is_report(true) || title.is_of_minutes() || (title.has("meeting") && title.has_a_day())))
-        .then_some(Self { years, kind: Kind::Past })
+        let (years, kind) = (title.years(), title.kind(true)?);
+        (!years.is_empty() && kind != Kind::Story).then_some(Self { years, kind: Kind::Past })
     }
 
     /// How a name is used that was right at the time of the record. Without one, it surely tells of an earlier day. What news
@@ -78,23 +77,14 @@ impl Kind {
     /// What the first passages call themselves.
     fn of(passages: &[Passage], opening: &[Opening<'_>], is_dated: bool) -> Option<Self> {
         let head = || opening.iter().take(OPENING);
-        let titles = head().zip(passages).enumerate().filter_map(|(number, (words, passage))| {
-            (number < TITLE || passage.kind == PassageKind::Heading).then_some(words)
+        let kinds = head().zip(passages).enumerate().filter_map(|(number, (words, passage))| {
+            let is_title = number < TITLE || passage.kind == PassageKind::Heading;
+            words.kind(is_dated).filter(|kind| is_title || *kind == Self::Past)
         });
-        let titles: Vec<&Opening<'_>> = titles.collect();
-        let is_meeting = titles.iter().any(|title| title.has("meeting")) && opening.iter().any(Opening::has_a_day);
-        let is_of_one_case = head().any(Opening::names_a_child) && titles.iter().any(|title| title.has("review"));
-        if is_meeting || head().any(Opening::is_of_minutes) {
-            return Some(Self::Past);
-        }
-        if is_of_one_case || titles.iter().any(|title| title.is_report(is_dated)) {
-            return Some(Self::Report);
-        }
+        let is_of_one_case = head().any(Opening::names_a_child) && head().any(|words| words.has("review"));
         // A day stands over news, and under the title of a policy.
-        let is_news = titles.iter().any(|title| title.has("newsletter") || title.has("bulletin"))
-            || head().any(|words| words.word(0) == "dear")
-            || opening.first().is_some_and(Opening::is_a_day);
-        is_news.then_some(Self::Story)
+        let is_news = head().any(|words| words.word(0) == "dear") || opening.first().is_some_and(Opening::is_a_day);
+        kinds.min().or(is_of_one_case.then_some(Self::Report)).or(is_news.then_some(Self::Story))
     }
 }
 
@@ -135,13 +125,23 @@ fn beginning(text: &str, most: usize) -> &str {
 struct Opening<'p> {
     text: &'p str,
     words: Folded,
+    /// Nothing is done in a title.
+    is_title: bool,
 }
 
 impl<'p> Opening<'p> {
     /// Those of a passage.
     fn of(text: &'p str) -> Self {
         let text = beginning(text, 300);
-        Self { text, words: Folded::of(text) }
+        let mut opening = Self { text, words: Folded::of(text), is_title: true };
+        let is_verb = |at: usize| {
+            let signs = Signs::of(opening.word(at));
+            signs.has(Signs::PRESENT.and(Signs::PAST))
+                && month(opening.word(at)).is_none()
+                && opening.before(at) != "in"
+        };
+        opening.is_title = !(0..opening.words.len()).any(is_verb);
+        opening
     }
 
     fn word(&self, at: usize) -> &str {
@@ -158,13 +158,16 @@ impl<'p> Opening<'p> {
         (0..self.words.len()).filter(|at| !is_of_a_law(*at)).filter_map(|at| year(self.word(at))).collect()
     }
 
-    /// Whether it is a title, in which nothing is done, and has such a word.
-    fn is_title_with(&self, is_one: impl Fn(usize) -> bool) -> bool {
-        let is_verb = |at: usize| {
-            let signs = Signs::of(self.word(at));
-            signs.has(Signs::PRESENT.and(Signs::PAST)) && month(self.word(at)).is_none() && self.before(at) != "in"
-        };
-        (0..self.words.len()).any(is_one) && !(0..self.words.len()).any(is_verb)
+    /// Whether it is a title with such a word.
+    fn has(&self, word: &str) -> bool {
+        self.is_title && (0..self.words.len()).any(|at| self.word(at) == word)
+    }
+
+    /// "Monday 10 June 2019".
+    fn is_a_day(&self) -> bool {
+        const LONGEST: usize = 4;
+        let is_day = |at: usize| year(self.word(at)).is_some() && is_of_a_day(self.text, &self.words, at);
+        self.words.len() <= LONGEST && (0..self.words.len()).any(is_day)
     }
 
     /// "Child A", "Baby HD": a review bears the name of whom it is about.
@@ -173,50 +176,37 @@ impl<'p> Opening<'p> {
             let letters = self.text.get(self.words.range(at..at + 1)).unwrap_or_default();
             (1..=2).contains(&letters.len()) && letters.bytes().all(|letter| letter.is_ascii_uppercase())
         };
-        self.is_title_with(|at| {
+        let is_name = |at: usize| {
             let stands_first = ["", "review"].contains(&self.before(at));
             stands_first && ["child", "baby", "family"].contains(&self.word(at)) && is_initial(at + 1)
-        })
+        };
+        self.is_title && (0..self.words.len()).any(is_name)
     }
 
-    /// Whether it is a title with such a word.
-    fn has(&self, word: &str) -> bool {
-        self.is_title_with(|at| self.word(at) == word)
+    /// What a title calls its text.
+    fn kind(&self, is_dated: bool) -> Option<Kind> {
+        const MINUTES: &[&str] = &["", "and", "draft", "the", "meeting", "board", "committee", "approved"];
+        let kind = |at: usize| match (self.before(at), self.word(at)) {
+            (before, "minutes") if MINUTES.contains(&before) || is_number(before) => {
+                self.is_noun_alone(at).then_some(Kind::Past)
+            }
+            ("annual" | "overview", "report") | ("executive", "summary") => Some(Kind::Report),
+            // "Report abuse" and "how to report" are no titles of reports.
+            (before, "report" | "reports") if is_dated && before != "to" => {
+                (at > 0 || self.is_noun_alone(at)).then_some(Kind::Report)
+            }
+            (_, "meeting") if is_dated => Some(Kind::Report),
+            (_, "inspection") if self.word(at + 1) == "of" => Some(Kind::Report),
+            (_, "newsletter" | "bulletin") => Some(Kind::Story),
+            _ => None,
+        };
+        (0..self.words.len()).filter(|_| self.is_title).filter_map(kind).min()
     }
 
-    /// "Minutes of the meeting", "Minutes:".
-    fn is_of_minutes(&self) -> bool {
-        const BEFORE: &[&str] = &["", "and", "draft", "the", "meeting", "board", "committee", "approved"];
-        self.is_title_with(|at| {
-            let before = self.before(at);
-            self.word(at) == "minutes" && (BEFORE.contains(&before) || is_number(before)) && self.is_noun_alone(at)
-        })
-    }
-
-    fn has_a_day(&self) -> bool {
-        (0..self.words.len()).any(|at| year(self.word(at)).is_some() && is_of_a_day(self.text, &self.words, at))
-    }
-
-    /// "Monday 10 June 2019".
-    fn is_a_day(&self) -> bool {
-        const LONGEST: usize = 4;
-        self.has_a_day() && self.words.len() <= LONGEST
-    }
-
-    /// "Minutes of", "Minutes:", "Minutes 12 May 2014".
+    /// "Minutes of", "Report:", "Minutes 12 May 2014".
     fn is_noun_alone(&self, at: usize) -> bool {
         let next = self.word(at + 1);
-        ["", "of", "from"].contains(&next) || is_number(next) || !gap(self.text, &self.words, at + 1).trim().is_empty()
-    }
-
-    /// "Annual report", "Report of the survey", "Inspection of", "Executive summary".
-    fn is_report(&self, is_dated: bool) -> bool {
-        self.is_title_with(|at| match (self.before(at), self.word(at)) {
-            ("annual" | "overview", "report") => true,
-            (before, "report" | "reports") => is_dated && before != "to",
-            (_, "inspection") => self.word(at + 1) == "of",
-            ("executive", "summary") => true,
-            _ => false,
-        })
+        let is_alone = ["", "of", "on", "from"].contains(&next) || is_number(next);
+        is_alone || !gap(self.text, &self.words, at + 1).trim().is_empty()
     }
 }

@@ -343,7 +343,7 @@ fn a_heading_reaches_its_own_slide_and_no_footnote() {
 fn what_tells_of_its_own_time_is_silent_in_minutes_and_else_left_to_a_person() {
     for (text, usage) in [
         ("# Minutes of the board, 12 May 2014\n\nThe LSCB has a form.", Usage::History),
-        ("# Board meeting\n\n12 May 2014\n\nThe LSCB has a form.", Usage::History),
+        ("# Board meeting\n\n12 May 2014\n\nThe LSCB has a form.", Usage::OfItsTime),
         ("# Serious case review\n\nChild A\n\nThe LSCB has a form.", Usage::OfItsTime),
         ("# Annual report 2014\n\nThe LSCB has a form.", Usage::OfItsTime),
         ("# Report on our training, 2014\n\n# Slide 2\n\nYou ask the LSCB for a form.", Usage::OfItsTime),
@@ -356,6 +356,7 @@ fn what_tells_of_its_own_time_is_silent_in_minutes_and_else_left_to_a_person() {
         ("Dear colleagues\n\nAsk the LSCB for a form.", Usage::Now),
         ("# Annual report 2024\n\nThe LSCB has a form.", Usage::Now),
         ("# Policy\n\n12 May 2014\n\nThe LSCB has a form.", Usage::Now),
+        ("Report abuse\n\n# Referrals\n\nUpdated in May 2014\n\nThe LSCB has a form.", Usage::Now),
         ("# Induction, May 2014\n\nThe LSCB has a form.", Usage::Now),
         ("A board was closed. It had no money. The staff went home. What do you do? The LSCB has a form.", Usage::Now),
         (
