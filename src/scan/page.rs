@@ -134,22 +134,6 @@ impl<'p> Page<'p> {
     fn is_told_of_as_a_document(&self, hit: &Hit) -> bool {
         const DOCUMENTS: &[&str] = &["guidance", "document", "booklet", "publication", "advice", "statutory"];
         const PARTS: &[&str] = &["part", "chapter", "annex", "paragraph", "page", "section"];
-        const SAYS: &[&str] = &[
-            "says",
-            "states",
-            "sets",
-            "tells",
-            "lists",
-            "requires",
-            "asks",
-            "explains",
-            "describes",
-            "defines",
-            "names",
-            "applies",
-            "covers",
-            "outlines",
-        ];
         let Range { start, end } = hit.words;
         let before = |back: usize| start.checked_sub(back).map_or("", |at| self.folded.word_at(at));
         let next = self.folded.word_at(end);
@@ -157,7 +141,7 @@ impl<'p> Page<'p> {
         let in_short = gap(self.text, &self.folded, end).contains('(') && is_abbreviation(code);
         let of_a_part = before(1) == "of" && PARTS.contains(&before(3));
         let told = DOCUMENTS.contains(&before(1)) || DOCUMENTS.contains(&next) || PARTS.contains(&next);
-        told || of_a_part || in_short || SAYS.contains(&next)
+        told || of_a_part || in_short || Signs::of(next).has(Signs::SAYS)
     }
 
     /// "Hampshire Safeguarding Children Board" may still be called so.

@@ -145,6 +145,8 @@ signs! {
     ON_COVERS =
         "statutory statuary guidance framework document edition version updated revised published issued dated latest current \
          new hmg dfe dfes doh dh rcn rcpch of from the for advice guide last most recently currently amended effective";
+    /// What a document does.
+    SAYS = "says states sets tells lists requires asks explains describes defines names applies covers outlines";
     /// What leads in a call-out.
     CALLS_OUT =
         "note remember tip important warning caution action task activity exercise reminder message point learning \
