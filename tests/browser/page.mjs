@@ -18,6 +18,25 @@ const QUIET = ['--no-sandbox', '--disable-quic', '--disable-background-networkin
 // However slow the machine is.
 const PATIENCE = 120_000;
 
+const record = (number) => `paramount: policy/v1\npolicy: area-${number}\nedition: "2025"\ntitle: Training strategy\nstatus: draft\n`;
+const HOSTILE = `paramount: policy/v1
+policy: ashford
+edition: "2024"
+title: "</title></template></iframe><script>alert(1)</script>"
+area: "\\"><img src=http://example.org/x onerror=alert(1)>"
+status: published
+review: {next_due: 2020-01, by: "<iframe srcdoc='<script>parent.alert(1)</script>'>"}
+"<img src=x onerror=alert(2)>": "x"
+commitments:
+  - {standard: two-trainers, section: "</textarea><script>alert(3)</script>", strength: should, says: "<svg/onload=alert(4)>", details: {minimum: 2}}
+`;
+// What has one mend, beside what nothing may change.
+const SLIPS = '# Kept as it is.\nparamount: policy/v1\npolicy: example-shire\nedition: "2025"\ntitle: Training: a strategy   # and this\nstatus: draft\napproval: {by: Executive Group, date: 5 November 2024}\n';
+
+const close = (tab) => tab.context().close();
+const text = (tab, selector) => tab.locator(selector).innerText();
+const judged = (tab, words) => tab.locator('#look-status').filter({ hasText: words }).waitFor();
+
 const faults = [];
 const browser = await chromium.launch({ executablePath, args: QUIET });
 const scenes = [
@@ -53,9 +72,6 @@ async function open(say, { at = '', prepare, ...options } = {}) {
   return tab;
 }
 
-const close = (tab) => tab.context().close();
-const text = (tab, selector) => tab.locator(selector).innerText();
-const judged = (tab, words) => tab.locator('#look-status').filter({ hasText: words }).waitFor();
 
 async function saved(tab, button) {
   const [download] = await Promise.all([tab.waitForEvent('download'), tab.getByRole('button', { name: button, exact: true }).click()]);
@@ -120,8 +136,6 @@ async function repository(say) {
   await close(tab);
 }
 
-const record = (number) => `paramount: policy/v1\npolicy: area-${number}\nedition: "2025"\ntitle: Training strategy\nstatus: draft\n`;
-
 // Drops files on the page, as text by path.
 async function drop(tab, files) {
   await tab.evaluate((files) => {
@@ -146,7 +160,8 @@ function failing() {
     postMessage(message) {
       if (message.type === 'files') this.names = [...message.files.keys()];
       const names = message.type === 'run' ? message.only ?? this.names : [];
-      if (names.includes('hangs.yaml')) return;
+      window.hangs = names.includes('hangs.yaml');
+      if (window.hangs) return;
       if (names.includes('crashes.yaml')) setTimeout(() => this.dispatchEvent(new MessageEvent('message', { data: { id: message.id, fault: 'out of memory' } })));
       else super.postMessage(message);
     }
@@ -159,8 +174,9 @@ async function aStopper(say) {
   await tab.clock.install();
   await drop(tab, [['good.yaml', record(1)], ['hangs.yaml', record(2)], ['crashes.yaml', record(3)], ['fine.yaml', record(4)]]);
   const isDone = () => tab.locator('#look-status').filter({ hasText: '2 documents judged' }).isVisible();
-  for (let step = 0; step < 60 && !(await isDone()); step += 1) {
-    await tab.clock.fastForward(31_000);
+  for (let step = 0; step < 600 && !(await isDone()); step += 1) {
+    // Time passes for an engine that hangs alone: others answer as fast as the machine lets them.
+    if (await tab.evaluate(() => window.hangs)) await tab.clock.fastForward(31_000);
     await new Promise((resume) => { setTimeout(resume, 200); });
   }
   const aside = await text(tab, '#set-aside');
@@ -178,18 +194,6 @@ async function aCrash(say) {
   await tab.frameLocator('#report-frame').getByRole('heading', { level: 1, name: 'Review calendar' }).waitFor();
   await close(tab);
 }
-
-const HOSTILE = `paramount: policy/v1
-policy: ashford
-edition: "2024"
-title: "</title></template></iframe><script>alert(1)</script>"
-area: "\\"><img src=http://example.org/x onerror=alert(1)>"
-status: published
-review: {next_due: 2020-01, by: "<iframe srcdoc='<script>parent.alert(1)</script>'>"}
-"<img src=x onerror=alert(2)>": "x"
-commitments:
-  - {standard: two-trainers, section: "</textarea><script>alert(3)</script>", strength: should, says: "<svg/onload=alert(4)>", details: {minimum: 2}}
-`;
 
 // Text of documents and names of files are text, in the reports and beside the editor.
 async function hostileRecords(say) {
@@ -210,8 +214,6 @@ async function hostileRecords(say) {
   if (made > 0) say('a text of the document became a part of the page');
   await close(tab);
 }
-
-const SLIPS = '# Kept as it is.\nparamount: policy/v1\npolicy: example-shire\nedition: "2025"\ntitle: Training: a strategy   # and this\nstatus: draft\napproval: {by: Executive Group, date: 5 November 2024}\n';
 
 async function openRecord(tab, name, contents) {
   await tab.locator('#record-file').setInputFiles({ name, mimeType: 'text/yaml', buffer: Buffer.from(contents) });
