@@ -12,7 +12,8 @@ function conversation(said) {
   const asked = [];
   for (const [at, part] of parts.entries()) {
     const lines = part.split('\n');
-    if (at > 0) asked[at - 1].remarks = lines.filter((line) => line.startsWith('  ')).map((line) => line.trim());
+    // Remarks stand first, each behind two blanks, and the next question last.
+    if (at > 0) asked[at - 1].remarks = lines.slice(0, lines.findIndex((line) => !line.startsWith('  '))).map((line) => line.trim());
     asked.push({ words: lines.at(-1), remarks: [] });
   }
   return asked.slice(0, asked.findIndex(({ words }) => words.startsWith(LATER)));

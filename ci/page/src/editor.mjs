@@ -2,7 +2,7 @@
 import { autocompletion, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { yaml } from '@codemirror/lang-yaml';
-import { HighlightStyle, syntaxHighlighting, syntaxTree } from '@codemirror/language';
+import { HighlightStyle, ensureSyntaxTree, syntaxHighlighting } from '@codemirror/language';
 import { setDiagnostics } from '@codemirror/lint';
 import { EditorState } from '@codemirror/state';
 import { EditorView, drawSelection, highlightActiveLine, hoverTooltip, keymap, lineNumbers } from '@codemirror/view';
@@ -99,7 +99,7 @@ export function edit(host, text, { changed, words }) {
         yaml(), syntaxHighlighting(COLOURS), LOOK,
         autocompletion({ override: [completion(words)], icons: false }), explained(words),
         keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap]),
-        EditorView.contentAttributes.of({ 'aria-label': 'The record as text', spellcheck: 'true' }),
+        EditorView.contentAttributes.of({ 'aria-label': 'The record as text', tabindex: '0', spellcheck: 'true' }),
         EditorView.updateListener.of((update) => { if (update.docChanged) changed(); }),
       ],
     }),
@@ -158,7 +158,9 @@ class Text {
   // The lines of an item of a list at the top of the document, by its number from 1.
   itemOf(list, number) {
     const { state } = this.view;
-    const item = items(syntaxTree(state), state, list)[number - 1];
+    // In good time, or not at all: a part of the tree would give the wrong item.
+    const tree = ensureSyntaxTree(state, state.doc.length, 5000);
+    const item = tree && items(tree, state, list)[number - 1];
     if (!item) return undefined;
     return { from: state.doc.lineAt(item.from).from, to: Math.min(state.doc.lineAt(item.to).to + 1, state.doc.length) };
   }

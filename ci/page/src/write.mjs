@@ -125,34 +125,41 @@ async function judge() {
   try {
     const check = await run(['check', '--root', '.', '--today', day(), '--format', 'json', path]);
     const sheet = await run(['sheet', 'out', `${OUT}/answers.csv`, '--root', '.', path]);
+    const mending = await run(MENDING());
     if (mine !== judged || path === undefined) return;
     const report = JSON.parse(texts.decode(check.out));
     const findings = report.findings.filter((finding) => finding.document.path === path && !finding.suppressed);
     const answers = sheet.written.get('answers.csv');
-    show(findings);
-    form.know(findings, answers ? parsed(texts.decode(answers)) : undefined);
+    const rows = answers && parsed(texts.decode(answers));
+    show(findings, rows ?? []);
+    by('mend-all').hidden = !mending.changed.has(path);
+    form.know(findings, rows);
   } catch (fault) {
     if (!(fault instanceof Stopped)) throw fault;
     if (mine === judged) by('verdict').textContent = `The check stopped: ${fault.message}. What you wrote is still here.`;
   }
 }
 
-function show(findings) {
+const MENDING = () => ['check', '--root', '.', '--today', day(), '--fix', path];
+
+function show(findings, rows) {
   text.show(findings);
   const count = (severity) => findings.filter((finding) => finding.severity === severity).length;
   by('verdict').textContent = `As at ${day()}: ${counted(count('error'), 'error')}, ${counted(count('warning'), 'warning')}, ${counted(count('note'), 'note')}.`;
-  const mendable = findings.filter((finding) => finding.fix).length;
-  by('mend-all').hidden = mendable < 2;
-  by('mend-all').textContent = `Mend all ${mendable} that have one mend`;
-  const more = findings.length - MOST;
+  // What no line of the record answers is asked beside it, one by one.
+  const open = new Set(rows.filter((row) => !row.Entry).map((row) => row.Standard));
+  const isAsked = ({ rule, place }) => place.pointer === '' && open.has(rule.split('/').at(-1));
+  const asked = findings.filter(isAsked).length;
+  const others = findings.filter((finding) => !isAsked(finding));
   by('findings').replaceChildren(
-    ...findings.slice(0, MOST).map((finding) => described(finding, { text, judge })),
-    ...(more > 0 ? [make('li', { textContent: `And ${more} more.` })] : []),
+    ...others.slice(0, MOST).map((finding) => described(finding, { text, judge })),
+    ...(others.length > MOST ? [make('li', { textContent: `And ${others.length - MOST} more.` })] : []),
+    ...(asked > 0 ? [make('li', { className: 'notice calm' }, make('p', { textContent: `The record answers nothing to ${counted(asked, 'standard')}. The questions ask for each of them.` }))] : []),
   );
 }
 
 async function mendAll() {
-  const { changed } = await run(['check', '--root', '.', '--today', day(), '--fix', path]);
+  const { changed } = await run(MENDING());
   if (changed.has(path)) write(texts.decode(changed.get(path)));
   await judge();
   by('verdict').focus();
