@@ -19,8 +19,8 @@ if [ "${1:-}" = --quick ]; then
   export CARGO_PROFILE_PAGE_OPT_LEVEL=1 CARGO_PROFILE_PAGE_LTO=off CARGO_PROFILE_PAGE_CODEGEN_UNITS=16
 fi
 
-# A page's stack is as large as a program's.
-flags="-C link-arg=-zstack-size=8388608"
+# The stack is as large as that of a program, and a document that would take more memory than this stops the run alone.
+flags="-C link-arg=-zstack-size=8388608 -C link-arg=--max-memory=1073741824"
 
 # Debian's library is older than Rust's own. What it lacks ci/page/src/engine.mjs has.
 from_debian() {

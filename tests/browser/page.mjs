@@ -33,6 +33,9 @@ commitments:
 // What has one mend, beside what nothing may change.
 const SLIPS = '# Kept as it is.\nparamount: policy/v1\npolicy: example-shire\nedition: "2025"\ntitle: Training: a strategy   # and this\nstatus: draft\napproval: {by: Executive Group, date: 5 November 2024}\n';
 
+const FIRST = '  - standard: two-trainers\n    section: "1"\n    strength: should\n    says: Two lead.\n    details: {minimum: 2}\n';
+const SECOND = '  - standard: refresher\n    section: "2"   # kept\n    strength: must\n    says: Each year.\n    details: {every: 1 year}\n';
+
 const close = (tab) => tab.context().close();
 const text = (tab, selector) => tab.locator(selector).innerText();
 const judged = (tab, words) => tab.locator('#look-status').filter({ hasText: words }).waitFor();
@@ -40,7 +43,7 @@ const judged = (tab, words) => tab.locator('#look-status').filter({ hasText: wor
 const faults = [];
 const browser = await chromium.launch({ executablePath, args: QUIET });
 const scenes = [
-  examples, repository, manyFiles, aStopper, aCrash, hostileRecords, mends, aReload, aWordFile, fortyQuestions,
+  examples, repository, manyFiles, aStopper, aCrash, hostileRecords, mends, answers, aReload, aWordFile, fortyQuestions,
 ];
 for (const scene of scenes) {
   const say = (fault) => faults.push(`${scene.name}: ${fault}`);
@@ -103,11 +106,11 @@ async function examples(say) {
     const tab = await open(say, { colorScheme });
     await sound(tab, `${colorScheme}, nothing open`, say);
     await tab.getByRole('button', { name: 'Open the five examples' }).click();
-    await judged(tab, '5 documents judged as at 2026-11-26');
+    await judged(tab, '5 documents judged as at 26 November 2026');
     for (const [view, heading] of [['summary', 'Summary'], ['due', 'Review calendar'], ['compare', 'Policies side by side'], ['diff', 'What changed'], ['check', 'Findings']]) {
       await tab.locator(`#view-${view}`).click();
       await tab.frameLocator('#report-frame').getByRole('heading', { level: 1, name: heading }).waitFor();
-      await judged(tab, 'as at 2026-11-26');
+      await judged(tab, 'as at 26 November 2026');
     }
     await sound(tab, `${colorScheme}, the examples`, say);
     await close(tab);
@@ -234,6 +237,24 @@ async function mends(say) {
   native(folder, 'check', '--today', DAY, '--fix', 'slips.yaml');
   const mended = await saved(tab, 'Save the record');
   if (!mended.equals(readFileSync(join(folder, 'slips.yaml')))) say(`it is mended otherwise: ${mended}`);
+  await close(tab);
+}
+
+// An answer is changed in its own place, and one that the policy does not give is taken out with its lines; nothing else changes.
+async function answers(say) {
+  const tab = await open(say, { at: '#write' });
+  await openRecord(tab, 'answers.yaml', `${record(1)}commitments:\r\n  # One.\r\n${FIRST}  # Two.\n${SECOND}`);
+  await tab.getByRole('button', { name: /how often training is refreshed/ }).click();
+  await tab.getByLabel('should').check();
+  await tab.getByRole('button', { name: 'Save', exact: true }).click();
+  await tab.locator('.cm-content').filter({ hasNotText: 'strength: must' }).waitFor();
+  await tab.getByRole('button', { name: 'All questions' }).click();
+  await tab.getByRole('button', { name: /how many trainers/ }).click();
+  await tab.getByLabel('It says nothing about this').check();
+  await tab.getByRole('button', { name: 'Save', exact: true }).click();
+  await tab.locator('.cm-content').filter({ hasNotText: 'two-trainers' }).waitFor();
+  const written = (await saved(tab, 'Save the record')).toString();
+  if (written !== `${record(1)}commitments:\r\n  # One.\r\n  # Two.\n${SECOND.replace('must', 'should')}`) say(`it is written otherwise: ${JSON.stringify(written)}`);
   await close(tab);
 }
 

@@ -3,7 +3,7 @@ import { by, counted, make, save } from './dom.mjs';
 import { chosen, dropped, read } from './files.mjs';
 import { Stopped } from './client.mjs';
 import { OUT } from './engine.mjs';
-import { day, isRecord, setFiles, state, texts, today } from './state.mjs';
+import { day, dayInWords, isRecord, setFiles, state, texts, today } from './state.mjs';
 
 const SHEET = ['the answers as a spreadsheet', 'answers.xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'];
 
@@ -160,9 +160,9 @@ function saving(words, name, type, bytes) {
 function sentence(json, isPage) {
   if (!isPage) return 'There is nothing to show.';
   const summary = json && JSON.parse(texts.decode(json)).summary;
-  if (view.id !== 'check' || !summary) return `As at ${day()}.`;
+  if (view.id !== 'check' || !summary) return `As at ${dayInWords()}.`;
   const { documents, error, warning, note } = summary;
-  return `${counted(documents, 'document')} judged as at ${day()}: ${counted(error, 'error')}, ${counted(warning, 'warning')}, ${counted(note, 'note')}.`;
+  return `${counted(documents, 'document')} judged as at ${dayInWords()}: ${counted(error, 'error')}, ${counted(warning, 'warning')}, ${counted(note, 'note')}.`;
 }
 
 const sound = () => [...state.files.keys()].filter((path) => !state.setAside.has(path));

@@ -23,6 +23,11 @@ export const today = () => new Date().toISOString().slice(0, 10);
 // The day as at which documents are judged.
 export const day = () => by('day').value || today();
 
+// The same for people: "26 November 2026".
+export function dayInWords() {
+  return new Date(`${day()}T00:00:00Z`).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+}
+
 export const setFiles = (files) => {
   state.files = files;
   state.setAside = new Map();

@@ -10,7 +10,7 @@ import { described } from './findings.mjs';
 import { ask } from './about.mjs';
 import { forget, keep, kept } from './store.mjs';
 import { change, see } from './look.mjs';
-import { bytesOf, day, isRecord, state, texts } from './state.mjs';
+import { bytesOf, day, dayInWords, isRecord, state, texts } from './state.mjs';
 
 // How long nobody has typed before the record is judged, in milliseconds.
 const PAUSE = 350;
@@ -145,7 +145,7 @@ const MENDING = () => ['check', '--root', '.', '--today', day(), '--fix', path];
 function show(findings, rows) {
   text.show(findings);
   const count = (severity) => findings.filter((finding) => finding.severity === severity).length;
-  by('verdict').textContent = `As at ${day()}: ${counted(count('error'), 'error')}, ${counted(count('warning'), 'warning')}, ${counted(count('note'), 'note')}.`;
+  by('verdict').textContent = `As at ${dayInWords()}: ${counted(count('error'), 'error')}, ${counted(count('warning'), 'warning')}, ${counted(count('note'), 'note')}.`;
   // What no line of the record answers is asked beside it, one by one.
   const open = new Set(rows.filter((row) => !row.Entry).map((row) => row.Standard));
   const isAsked = ({ rule, place }) => place.pointer === '' && open.has(rule.split('/').at(-1));
