@@ -292,7 +292,8 @@ impl Entry {
             // Only plain spaces: another one before the first key makes it another key.
             part.trim_matches(|letter: char| letter.is_ascii_whitespace() || "{\"'?".contains(letter)).to_owned()
         };
-        let (key, value) = (trim(before), trim(after));
+        // A hard space behind the colon is a slip of its own.
+        let (key, value) = (trim(before), trim(after.trim_matches(char::is_whitespace)));
         let key_at = start + before.find(key.as_str()).unwrap_or_default();
         let value_at = start + colon + 1 + after.find(value.as_str()).unwrap_or_default();
         Some(Self {
@@ -315,6 +316,7 @@ mod tests {
         assert_eq!(kind("# about\n---\nparamount: policy/v1\n"), Recognised::Ours(Kind::Policy));
         assert_eq!(kind("\u{feff}\"paramount\": 'standards/v1' # x\r\n"), Recognised::Ours(Kind::Standards));
         assert_eq!(kind("{paramount: config/v1, rules: {}}"), Recognised::Ours(Kind::Config));
+        assert_eq!(kind("paramount:\u{a0}policy/v1\n"), Recognised::Ours(Kind::Policy));
         assert_eq!(kind("paramount: policy/v1\n\t\u{0}broken: ["), Recognised::Ours(Kind::Policy));
         assert!(matches!(kind("paramount: polic/v1\n"), Recognised::UnknownKind(value, _) if value == "polic/v1"));
         assert!(matches!(kind("paramuont: policy/v1\n"), Recognised::NearMiss(key, ..) if key == "paramuont"));

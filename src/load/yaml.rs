@@ -282,6 +282,12 @@ fn second_document(source: &Source, span: Span, is_head_alone: bool, findings: &
             "a line of dashes parts the first line from the rest here, so the file is not read as one document",
             "take the line of dashes out",
         )
+    } else if !source.text().get(span.end as usize..).unwrap_or_default().contains(recognise::KEY) {
+        Draft::new(
+            span,
+            "a line of dashes ends the document here, and what stands below it is not judged",
+            "take the dashes out, and what stands below them with them unless it belongs to the document",
+        )
     } else {
         Draft::new(
             span,

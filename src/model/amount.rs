@@ -183,8 +183,7 @@ impl DetailKind {
                         match self.several_in(text) {
                             Some(options) => format!("write them as a list: [{}]", options.join(", ")),
                             None if self.kind == DetailType::Set => format!(
-                                "write those that are meant as a list, such as [{}], of {}; or unstated",
-                                self.options.iter().take(2).cloned().collect::<Vec<_>>().join(", "),
+                                "write those that are meant as a list in brackets, with commas, of {}; or unstated",
                                 listed(&self.options, "and")
                             ),
                             None => format!("write {}, or unstated", listed(&self.options, "or")),
@@ -197,6 +196,8 @@ impl DetailKind {
 
     /// The options in a text that is several of them, where the detail takes several: "End of course forms; audit".
     fn several_in(&self, text: &str) -> Option<Vec<&str>> {
+        // Of a list one of whose brackets is lost, the other may be left.
+        let text = text.trim_matches(['[', ']']);
         let parts = text.split([',', ';']).flat_map(|part| part.split(" and ")).map(str::trim);
         let parts: Vec<String> =
             parts.filter(|part| !part.is_empty()).map(|part| part.to_lowercase().replace(' ', "-")).collect();

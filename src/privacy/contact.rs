@@ -1,6 +1,8 @@
 //! Telephone numbers and e-mail addresses. They lead to a person where a role belongs; elsewhere in a policy they are those of
 //! an office, which everybody may call. Told without expressions, as every document is looked through for them.
 
+use memchr::memchr2_iter;
+
 /// Entries that hold a role or a body, where only its name belongs.
 const OF_ROLES: [&str; 4] = ["role", "by", "checked_by", "approved_by"];
 
@@ -30,23 +32,12 @@ fn has_address(text: &str) -> bool {
 
 /// "01234 567890", "+44 (0)20 7946 0000": ten digits and more with nothing between them but the marks of such numbers.
 fn has_telephone_number(text: &str) -> bool {
-    let mut digits = 0;
-    let mut begins = false;
-    for letter in text.bytes() {
-        match letter {
-            b'0'..=b'9' => {
-                begins |= digits == 0 && letter == b'0';
-                digits += 1;
-                if begins && digits >= LEAST_DIGITS {
-                    return true;
-                }
-            }
-            b'+' => (digits, begins) = (0, true),
-            b' ' | b'\n' | b'\r' | b'(' | b')' | b'-' => {}
-            _ => (digits, begins) = (0, false),
-        }
-    }
-    false
+    let bytes = text.as_bytes();
+    memchr2_iter(b'0', b'+', bytes).any(|at| {
+        let is_inside = at.checked_sub(1).is_some_and(|before| bytes[before].is_ascii_digit());
+        let number = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit() || b"+ \n\r()-".contains(byte));
+        !is_inside && number.filter(|byte| byte.is_ascii_digit()).nth(LEAST_DIGITS - 1).is_some()
+    })
 }
 
 #[cfg(test)]

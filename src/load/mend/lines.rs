@@ -26,6 +26,36 @@ pub(in crate::load) fn plain_indentation(source: &Source, first: u32, last: u32,
     (!fix.edits.is_empty()).then_some(fix)
 }
 
+/// Plain spaces in place of hard ones wherever they part the signs of the format: before lines, behind hyphens and behind the
+/// colons of names. Those inside a text stay.
+pub(in crate::load) fn plain_spaces(source: &Source) -> Option<Fix> {
+    let mut fix = Fix::new("write plain spaces").reshaping();
+    for (line, of) in (1..).zip(texts(source)) {
+        let text = source.line(line);
+        let ends = match of {
+            None => value_of(text),
+            // Such a line is indented with plain spaces, or it belongs to no text.
+            Some(Text::Below) if text.starts_with(is_hard_space) => text.len() - text.trim_start().len(),
+            Some(_) => continue,
+        };
+        let start = source.line_start(line) as usize;
+        for (at, letter) in text[..ends].char_indices().filter(|(_, letter)| is_hard_space(*letter)) {
+            fix = with(fix, Span::new(start + at, start + at + letter.len_utf8()), " ");
+        }
+    }
+    (!fix.edits.is_empty()).then_some(fix)
+}
+
+/// Where the value of a line begins, whatever kind of spaces stand before it.
+fn value_of(line: &str) -> usize {
+    let mut rest = line.trim_start();
+    while let Some(behind) = rest.strip_prefix('-').filter(|behind| behind.starts_with(char::is_whitespace)) {
+        rest = behind.trim_start();
+    }
+    let value = rest.split_once(':').filter(|(name, behind)| is_word(name) && behind.starts_with(char::is_whitespace));
+    line.len() - value.map_or(rest, |(_, behind)| behind.trim_start()).len()
+}
+
 /// An edit behind those that the fix has.
 fn with(mut fix: Fix, span: Span, text: &str) -> Fix {
     let edits = Fix::new("").edit(span, text).edits;
@@ -82,14 +112,27 @@ struct Item {
     moves: Option<bool>,
 }
 
-/// Which lines belong to a text that begins on a line above, behind `|` or `>`, or in quotes that are closed further down.
+/// What a line belongs to that goes on with a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Text {
+    /// One that begins on a line above, behind `|` or `>`.
+    Below,
+    /// One in quotes that are opened above.
+    InQuotes,
+}
+
+/// Which lines belong to a text that begins on a line above.
 pub(super) fn lines_of_texts(source: &Source) -> Vec<bool> {
+    texts(source).into_iter().map(|text| text.is_some()).collect()
+}
+
+fn texts(source: &Source) -> Vec<Option<Text>> {
     let mut holder = None;
     let mut quoted_to = 0;
-    let is_of_text = |line| {
+    let of_line = |line| {
         let text = source.line(line);
         if line <= quoted_to {
-            return true;
+            return Some(Text::InQuotes);
         }
         if holder.is_none() {
             quoted_to = closed_on(source, line).unwrap_or_default();
@@ -98,11 +141,11 @@ pub(super) fn lines_of_texts(source: &Source) -> Vec<bool> {
         if !text.trim().is_empty() {
             holder = holder.filter(|of| column > *of);
         }
-        let is_of_text = holder.is_some();
+        let is_below = holder.is_some();
         holder = holder.or_else(|| begins_text(text));
-        is_of_text
+        is_below.then_some(Text::Below)
     };
-    (1..=source.line_count()).map(is_of_text).collect()
+    (1..=source.line_count()).map(of_line).collect()
 }
 
 /// The line further down on which the quotes are closed that the value of a line opens.

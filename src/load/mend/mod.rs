@@ -15,7 +15,7 @@ use crate::source::{Arena, NodeId, Source, Span};
 
 pub(super) use alike::alike;
 pub(super) use bullets::bullets;
-pub(super) use lines::{hyphens, plain_indentation};
+pub(super) use lines::{hyphens, plain_indentation, plain_spaces};
 pub(super) use names::{is_same, meant_name, name};
 pub(super) use quotes::{CURLY, in_curly_quotes, in_quotes_between, straight, without_quotes};
 pub(super) use stumble::{bulleted_sentence, is_left_over, stumble};
@@ -30,6 +30,15 @@ pub(super) fn date(arena: &Arena, node: NodeId) -> Option<Fix> {
 pub(super) fn duration(arena: &Arena, node: NodeId) -> Option<Fix> {
     let duration = Duration::said_exactly(bare(arena.text(node)?))?.to_string();
     Fix::of_scalar(arena, node, &duration, format!("write {duration}"))
+}
+
+/// A text on a line of its own with the name of its entry before it.
+pub(super) fn named(arena: &Arena, node: NodeId, name: &str) -> Option<Fix> {
+    let span = arena.span(node);
+    let written = arena.source().slice(span);
+    let is_text = !written.contains('\n') && !written.starts_with(['>', '|']);
+    let before = Span { start: span.start, end: span.start };
+    is_text.then(|| Fix::new(format!("write {name}: before the text")).edit(before, format!("{name}: ")).reshaping())
 }
 
 /// A short name without the comma or semicolon behind it.

@@ -7,7 +7,7 @@ use granit_parser::Parser;
 
 use super::bullets::{bullets, first_of_list};
 use super::quotes::{is_mark, quoted};
-use super::{hyphens, indentation, is_hard_space, plain_indentation, span_in, value_start};
+use super::{hyphens, indentation, is_hard_space, plain_indentation, plain_spaces, span_in, value_start};
 use crate::finding::{Fix, applied};
 use crate::load::bullet::Bullet;
 use crate::load::sentence::is_word;
@@ -22,7 +22,8 @@ const TABS: [usize; 3] = [2, 4, 8];
 pub(in crate::load) fn stumble(source: &Source, at: usize, last: Span) -> Option<Fix> {
     let now = source.line_at(Span::new(at, at).start);
     let first = source.line_at(last.start).min(now);
-    let guesses: [&dyn Fn() -> Option<Fix>; 9] = [
+    let guesses: [&dyn Fn() -> Option<Fix>; 10] = [
+        &|| plain_spaces(source),
         &|| hyphens(source, first, now),
         &|| bullets(source, first_of_list(source, now)?),
         &|| (first..=now).rev().find_map(|line| wrong_colon(source, line)),

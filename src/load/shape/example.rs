@@ -43,7 +43,7 @@ pub(super) fn block(root: &Value, described: &Value, text: &str) -> Option<Strin
     if is_citation(&keys) {
         return Some(cited::block(text));
     }
-    let key = MAIN.into_iter().find(|key| keys.contains(key))?;
+    let key = main_of(&keys)?;
     // "Two, from different agencies" says how many there are, and no role.
     if key == "role" && begins_with_number(text) {
         return Some(format!("{{{key}: ...}}"));
@@ -61,6 +61,18 @@ pub(super) fn block(root: &Value, described: &Value, text: &str) -> Option<Strin
     let others = keys.iter().filter(|other| **other != key && **other != "id" && needs(other));
     let others: String = others.map(|other| format!(", {other}: \"...\"")).collect();
     Some(format!("{{{id}{key}: {}{others}}}", value(text)))
+}
+
+/// The one entry that a block has to have for a text to be written in it; `None` where it needs another one beside that.
+pub(super) fn main_entry(root: &Value, described: &Value) -> Option<&'static str> {
+    let keys = schema::keys(root, described)?;
+    let needs_other =
+        keys.iter().any(|key| schema::requires(root, described, key) || schema::is_alternative(root, described, key));
+    main_of(&keys).filter(|_| !needs_other)
+}
+
+fn main_of(keys: &[&str]) -> Option<&'static str> {
+    MAIN.into_iter().find(|key| keys.contains(key))
 }
 
 /// A short name for what a text names: the initials of a body, else its first words.

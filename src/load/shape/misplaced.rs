@@ -6,13 +6,11 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::example::Holder;
-use super::{Shape, example, synonyms};
+use super::synonyms::{self, DETAILS_ENTRY as DETAILS};
+use super::{Shape, example};
 use crate::finding::Draft;
 use crate::model::{date, schema};
 use crate::source::NodeId;
-
-/// The entry of a commitment with the details of its standard.
-const DETAILS: &str = "details";
 
 /// What was meant, as the end of a sentence about an unknown name, and what to write.
 type Meant = (String, String);

@@ -68,9 +68,26 @@ pub(super) fn word<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
     {
         return Some(word);
     }
+    if let Some(word) = only_word(&plain, words) {
+        return Some(word);
+    }
     let meant = |(word, _): &&(&str, &[&str])| words.contains(word);
     let (word, _) = WORDS.iter().filter(meant).find(|(_, others)| others.contains(&plain.as_str()))?;
     words.iter().find(|known| *known == word).copied()
+}
+
+/// The one word of a list that stands in a text of a few words, which may say more than that: "must name", "Final - approved by
+/// board". What denies it says another one.
+fn only_word<'w>(plain: &str, words: &[&'w str]) -> Option<&'w str> {
+    const MOST_WORDS: usize = 6;
+    const DENIES: [&str; 6] = ["not", "no", "never", "un", "non", "yet"];
+    let parts: Vec<&str> =
+        plain.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
+    if parts.len() > MOST_WORDS || parts.iter().any(|part| DENIES.contains(part)) {
+        return None;
+    }
+    let mut found = words.iter().filter(|word| parts.contains(*word));
+    found.next().filter(|_| found.next().is_none()).copied()
 }
 
 /// The words of a list of which a word of an office may mean either: whoever calls a document final may have seen its
@@ -138,6 +155,9 @@ pub(super) fn is_frequency(name: &str) -> bool {
     ];
     NAMES.contains(&name.to_lowercase().replace(['_', '-'], " ").as_str())
 }
+
+/// The entry of a commitment with the details of its standard.
+pub(super) const DETAILS_ENTRY: &str = "details";
 
 /// Details that the shared standards ask for, which stand under `details` of a commitment. A test compares them with the set.
 pub(super) const DETAILS: [&str; 28] = [
@@ -265,6 +285,10 @@ mod tests {
         assert_eq!(word("Shall", &strengths), Some("must"));
         assert_eq!(word("aims to,", &strengths), Some("should"));
         assert_eq!(word("final", &strengths), None);
+        assert_eq!(word("must name", &strengths), Some("must"));
+        for written in ["must not", "may or must", "a text of so many words that must is one"] {
+            assert_eq!(word(written, &strengths), None, "{written}");
+        }
         for written in ["aim", "aim to", "it is expected that", "expected"] {
             assert_eq!(word(written, &strengths), Some("should"), "{written}");
         }

@@ -109,6 +109,10 @@ impl Shape<'_> {
             return mend::bullets(arena.source(), line).or_else(|| mend::hyphens(arena.source(), line, line));
         }
         let text = arena.text(node)?;
+        if matches!(kind, ValidationErrorKind::Type { .. }) && self.is_item(node) {
+            let is_sentence = example::main_entry(self.schema, described) == Some("says");
+            return if is_sentence { mend::named(arena, node, "says") } else { None };
+        }
         match kind {
             ValidationErrorKind::Format { .. } if text.eq_ignore_ascii_case(UNSTATED) => {
                 mend::word(arena, node, &[UNSTATED])
@@ -406,6 +410,7 @@ impl Shape<'_> {
             _ if is_none && may_be_none => "write none, in small letters, where the source has none".to_owned(),
             Some(example) if may_be_none => format!("write {name}: {example}; or none where the source has none"),
             Some(example) => format!("write {name}: {example}"),
+            None if name == synonyms::DETAILS_ENTRY => details_of(text),
             None => {
                 let none = if may_be_none { "; or none where the source has none" } else { "" };
                 let entries = entries_in_words(&schema::keys(self.schema, described).unwrap_or_default());
@@ -439,6 +444,18 @@ fn left_to(name: &str, text: &str) -> Option<Unreadable> {
             format!("write answer: {delegated} and below it to: {to}, in place of strength"),
         )
     })
+}
+
+/// How details are written, for a text in their place that begins with the name of one: "every 3 years".
+fn details_of(text: &str) -> String {
+    let detail = text.trim().split_once([' ', ':']).filter(|(name, _)| synonyms::is_detail(name));
+    match detail {
+        Some((name, value)) => {
+            format!("write details: {{{name}: {}}}", example::value(value.trim_start_matches([':', ' '])))
+        }
+        None => "write below details, indented by two spaces, the name of the detail, a colon, a space and its value"
+            .to_owned(),
+    }
 }
 
 /// What to write for a text that says several items of a list.

@@ -1,6 +1,7 @@
 //! A line that is no entry, for want of a colon and a space: what stands there instead.
 
 use super::Said;
+use super::pasted::of_all_lines;
 use crate::finding::shortened;
 use crate::load::sentence::{is_word, key_before};
 use crate::model::schema;
@@ -16,7 +17,7 @@ pub(super) fn without_colon(source: &Source, line: u32) -> Said {
         let message = "two versions of this file were merged, and the marks were left in";
         return Said::new(whole, message, "keep one of the two versions, and delete the lines with <<<, === and >>>");
     }
-    if let Some(said) = with_another_sign(text, start, whole) {
+    if let Some(said) = with_another_sign(source, line, whole) {
         return said;
     }
     if let Some(said) = text_with_entries(source, line, whole) {
@@ -45,6 +46,18 @@ pub(super) fn without_colon(source: &Source, line: u32) -> Said {
         }
     };
     Said::new(whole, "this line has no colon after a name, and does not go on with the sentence above", help)
+}
+
+/// The name of an entry that is bold where it comes from: "**status**: approved".
+fn between_stars(text: &str, whole: Span) -> Option<Said> {
+    let sign = ["**", "__"].into_iter().find(|sign| text.starts_with(sign))?;
+    let (name, rest) = text.strip_prefix(sign)?.split_once(sign)?;
+    let name = name.trim_end_matches(':');
+    let value = rest.trim_start_matches(['*', '_', ':', ' ']);
+    (is_word(name) && !value.is_empty()).then(|| {
+        let message = "the signs round this name made it bold where it comes from, and belong to it here";
+        Said::new(whole, message, format!("write {name}: {}", shortened(value.trim_end())))
+    })
 }
 
 /// Whether a line is nothing but what stands on the margin of pages: "Page 1 of 12", "End of document", "OFFICIAL". Further in,
@@ -102,13 +115,17 @@ fn text_with_entries(source: &Source, line: u32, whole: Span) -> Option<Said> {
 }
 
 /// A name and a value with something else between them than a colon and a plain space.
-fn with_another_sign(text: &str, start: usize, whole: Span) -> Option<Said> {
+fn with_another_sign(source: &Source, line: u32, whole: Span) -> Option<Said> {
+    let (text, start) = (source.line(line), source.line_start(line) as usize);
     const WIDE_COLON: char = '\u{ff1a}';
     let name = text.trim_start().trim_start_matches("- ");
-    let word = name.split([':', ' ', '=', WIDE_COLON, '\u{a0}']).next().filter(|word| is_word(word))?;
+    if let Some(said) = between_stars(name, whole) {
+        return Some(said);
+    }
+    let word = name.split([':', ' ', '=', ';', WIDE_COLON, '\u{a0}']).next().filter(|word| is_word(word))?;
     let rest = &name[word.len()..];
     let value = rest.trim_start_matches(|letter: char| {
-        letter.is_whitespace() || ":=\u{2192}".contains(letter) || letter == WIDE_COLON
+        letter.is_whitespace() || ":=;\u{2192}".contains(letter) || letter == WIDE_COLON
     });
     let arrow = ["->", "\u{2192}", "=>"].into_iter().find(|arrow| rest.trim_start().starts_with(arrow));
     let value = arrow.and_then(|arrow| rest.trim_start().strip_prefix(arrow)).map_or(value, str::trim_start);
@@ -119,6 +136,7 @@ fn with_another_sign(text: &str, start: usize, whole: Span) -> Option<Said> {
     let between = Span::new(at, at + rest.len() - value.len());
     let help = format!("write {word}: {}", shortened(value.trim_end()));
     if rest.starts_with(":\u{a0}") {
+        let help = format!("{help}{}", of_all_lines(source));
         Some(Said::new(between, "the space here is not a plain one; it came along with copied text", help))
     } else if rest.starts_with(':') {
         Some(Said::new(Span::new(at, at + 1), "there is no space after this colon", help))
@@ -126,8 +144,10 @@ fn with_another_sign(text: &str, start: usize, whole: Span) -> Option<Said> {
         Some(Said::new(between, "this is not a plain colon", help))
     } else if let Some(arrow) = arrow {
         Some(Said::new(whole, format!("an entry is written with a colon, not with {arrow}"), help))
-    } else if rest.trim_start().starts_with('=') {
-        Some(Said::new(whole, "an entry is written with a colon, not with =", help))
+    } else if let Some(sign) = ["=", ";"].into_iter().find(|sign| rest.trim_start().starts_with(sign))
+        && (sign == "=" || schema::is_entry(word))
+    {
+        Some(Said::new(whole, format!("an entry is written with a colon, not with {sign}"), help))
     } else {
         None
     }

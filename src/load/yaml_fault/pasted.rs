@@ -6,7 +6,7 @@ use granit_parser::ErrorKind;
 use super::{Said, Stumble};
 use crate::load::bullet::Bullet;
 use crate::load::remarked;
-use crate::source::Span;
+use crate::source::{Source, Span};
 
 impl Stumble<'_> {
     /// The first line since the last word with something in it that was pasted.
@@ -69,7 +69,7 @@ impl Stumble<'_> {
         let start = self.source.line_start(line) as usize;
         if let Some(at) = text[..before].find(is_hard) {
             let message = "the spaces before this line are not plain ones; they came along with copied text";
-            let help = "delete the spaces before it and type them again";
+            let help = format!("delete the spaces before it and type them again{}", of_all_lines(self.source));
             return Some(Said::new(Span::new(start + at, start + before), message, help));
         }
         let behind = text[before..].strip_prefix('-').filter(|rest| rest.starts_with(is_hard))?;
@@ -139,4 +139,14 @@ impl Stumble<'_> {
                 Said::new(span, message, "move this line until both hyphens stand under each other")
             })
     }
+}
+
+/// How to mend all lines at once that begin with a space which is not plain, or have one behind their colon: where they are
+/// many, nobody does it by hand.
+pub(super) fn of_all_lines(source: &Source) -> &'static str {
+    /// From how many lines on it is worth saying.
+    const MANY: usize = 3;
+    let has_one = |line: &u32| source.line(*line).contains(|letter: char| letter.is_whitespace() && !letter.is_ascii());
+    let many = (1..=source.line_count()).filter(has_one).nth(MANY - 1);
+    if many.is_some() { "; check --fix does so on all lines" } else { "" }
 }

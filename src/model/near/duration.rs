@@ -136,7 +136,9 @@ fn no_cycle(text: &str, lower: &str) -> Option<Unreadable> {
 /// A length of time with what it is counted from, or what may come sooner: "6 weeks of starting", "annually (or sooner)".
 fn with_remark(text: &str, lower: &str) -> Option<Unreadable> {
     let lower = without_repeated(lower);
-    let bare = lower.strip_prefix("within ").unwrap_or(&lower);
+    let bare = ["within ", "in ", "the first ", "first "]
+        .iter()
+        .fold(lower.as_str(), |text, word| text.strip_prefix(word).unwrap_or(text));
     let ends = [" of ", " from ", " after ", " since ", " before ", " or sooner", " or earlier", " ("];
     let end = ends.iter().filter_map(|word| bare.find(word)).min().unwrap_or(bare.len());
     let length = meant(bare.get(..end)?.trim()).filter(|_| bare.len() < lower.len() || end < bare.len())?;
@@ -239,6 +241,7 @@ mod tests {
             ("2", "unit"),
             ("6 weeks of starting", "write 6 weeks"),
             ("within six (6) weeks of starting", "write 6 weeks"),
+            ("within the first 6 weeks", "write 6 weeks"),
             ("Annually (or sooner if law changes)", "write 1 year"),
             ("every three years or sooner", "write 3 years"),
         ] {
