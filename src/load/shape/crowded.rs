@@ -3,6 +3,8 @@
 
 use super::{Shape, example};
 use crate::finding::{Draft, Severity, shortened};
+use crate::model::located::UNSTATED;
+use crate::model::placeholder::is_placeholder;
 use crate::model::{Date, date};
 use crate::source::NodeId;
 
@@ -71,7 +73,7 @@ impl Shape<'_> {
         let is_named = text.split_once('@').is_some_and(|(name, edition)| {
             !name.is_empty() && !edition.is_empty() && !name.contains(char::is_whitespace)
         });
-        if is_named || crate::model::placeholder::is_placeholder(text) {
+        if is_named || text == UNSTATED || is_placeholder(text) {
             return None;
         }
         let policy = self.arena.get(NodeId::ROOT, "policy").and_then(|name| self.arena.text(name)).unwrap_or("name");

@@ -43,7 +43,7 @@ pub(super) fn block(root: &Value, described: &Value, text: &str) -> Option<Strin
     if is_citation(&keys) {
         return Some(cited::block(text));
     }
-    let key = main_of(&keys)?;
+    let key = if keys.contains(&"where") && is_place(text) { "where" } else { main_of(&keys)? };
     // "Two, from different agencies" says how many there are, and no role.
     if key == "role" && begins_with_number(text) {
         return Some(format!("{{{key}: ...}}"));
@@ -137,6 +137,11 @@ fn time(words: &str) -> Option<Time> {
     }
     let date = date::meant_by(&bare)?;
     Some(if is_past { Time::Past(date) } else { Time::Date(date) })
+}
+
+/// Whether a text names a file, a place in one, or an address: one word with an ending.
+fn is_place(text: &str) -> bool {
+    !text.contains(char::is_whitespace) && text.contains('.') && !text.ends_with('.')
 }
 
 /// Whether a text says first how many there are: "two, from different agencies".

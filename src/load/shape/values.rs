@@ -16,7 +16,7 @@ use crate::model::located::{Read, UNSTATED, Unreadable};
 use crate::model::placeholder::{Placeholder, is_placeholder, placeholder};
 use crate::model::words::{Answer, Strength, listed, nearest};
 use crate::model::{Date, Duration, date, schema};
-use crate::source::NodeId;
+use crate::source::{NodeId, Style};
 
 impl Shape<'_> {
     /// A value that its place does not take.
@@ -110,8 +110,7 @@ impl Shape<'_> {
         }
         let text = arena.text(node)?;
         if matches!(kind, ValidationErrorKind::Type { .. }) && self.is_item(node) {
-            let is_sentence = example::main_entry(self.schema, described) == Some("says");
-            return if is_sentence { mend::named(arena, node, "says") } else { None };
+            return self.sentence_of_item(node, described, text);
         }
         match kind {
             ValidationErrorKind::Format { .. } if text.eq_ignore_ascii_case(UNSTATED) => {
@@ -131,6 +130,16 @@ impl Shape<'_> {
             | ValidationErrorKind::Constant { .. } => mend::word(arena, node, &self.words_of(described, kind)),
             _ => None,
         }
+    }
+
+    /// A sentence in the place of an item that needs nothing else, as what the item says. Where a file may be named as well,
+    /// nobody knows.
+    fn sentence_of_item(&self, node: NodeId, described: &Value, text: &str) -> Option<Fix> {
+        let is_of_block = self.arena.style(self.arena.parent(node)) == Style::Block;
+        let names_file = schema::property(self.schema, described, "where").is_some();
+        let is_meant = example::main_entry(self.schema, described) == Some("says");
+        let is_sentence = text.contains(' ') && is_of_block && !names_file && is_meant;
+        if is_sentence { mend::named(self.arena, node, "says") } else { None }
     }
 
     /// The words that a place takes.
@@ -253,18 +262,23 @@ impl Shape<'_> {
         match wanted.as_str() {
             "object" => self.no_entries(node, described, name),
             "array" => self.no_list(node, described, name),
-            _ => self.no_single_value(node, name),
+            _ => self.no_single_value(node, described, name),
         }
     }
 
     /// A list or entries where one value belongs. Of a list of texts the value is shown that has them all.
-    fn no_single_value(&self, node: NodeId, name: &str) -> Unreadable {
+    fn no_single_value(&self, node: NodeId, described: &Value, name: &str) -> Unreadable {
         /// A longer value is not worth repeating in an explanation.
         const LONGEST: usize = 160;
         let arena = self.arena;
         if !arena.is_sequence(node) {
             let help = "write one value after the colon; put a sentence with brackets or colons in quotes";
             return Unreadable::new(format!("{name} should be a single value, and is several entries"), help);
+        }
+        let described = schema::resolved(self.schema, described);
+        if ["format", "pattern"].iter().any(|word| described.get(word).is_some()) {
+            let help = "write the one that holds after the colon";
+            return Unreadable::new(format!("{name} should be a single value, and is a list"), help);
         }
         let items: Option<Vec<&str>> = arena.items(node).map(|item| arena.text(item)).collect();
         let joined = items.filter(|items| items.len() > 1).map(|items| items.join("; "));
