@@ -7,6 +7,8 @@ use jiff::civil::Date as Day;
 use serde::{Serialize, Serializer};
 
 use super::describe::schema;
+pub use crate::source::MONTHS;
+
 use super::duration::{Duration, Unit};
 use super::located::{Read, Unreadable};
 use super::near;
@@ -14,22 +16,6 @@ use super::words::counted;
 
 /// Name of the format under which schemas carry dates.
 pub const DATE_FORMAT: &str = "paramount-date";
-
-/// The months of the year.
-pub const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// A day, a month or a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

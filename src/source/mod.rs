@@ -14,6 +14,22 @@ pub use sentences::sentences;
 
 use serde::Serialize;
 
+/// The months of the year.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// A text of which no more than so many characters are repeated.
 pub fn cut(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {

@@ -1,5 +1,7 @@
 //! Numbers that somebody typed before a text: "3.2.1 Agencies ...", "4 (a) ...", "Section 5: ...".
 
+use crate::source::MONTHS;
+
 /// A number that stands in the letters of a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TypedNumber<'t> {
@@ -78,25 +80,11 @@ fn dotted(text: &str) -> Option<usize> {
     let first = behind.chars().next()?;
     let begins = first.is_uppercase() || "\"'\u{201c}\u{2018}".contains(first);
     // "3 trainers", "1.5 hours" and "10 May 2024" are told from "3 Trainers" and "3. trainers" by what follows.
-    let is_date = MONTHS.iter().any(|month| behind.starts_with(month));
+    let is_date = MONTHS
+        .iter()
+        .any(|month| behind.strip_prefix(month).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)));
     (begins && !is_date || label.ends_with('.') || length > end).then_some(length)
 }
-
-/// What follows a day and not a number.
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May ",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 fn is_short_number(text: &str) -> bool {
     (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
