@@ -46,17 +46,77 @@ fn is_doing(word: &str) -> bool {
 pub(super) fn of(sentence: &str, verb: (usize, usize), bodies: &[&Body]) -> Bearer {
     let subject = sentence.get(..verb.0).unwrap_or_default();
     let behind = sentence.get(verb.1..).unwrap_or_default();
-    let subject = match subject.rsplit_once([',', ':']) {
-        Some((_, last)) if last.trim().split(' ').count() > 1 => last,
-        _ => subject,
-    };
+    let subject = subject_of(subject);
     if let Some(found) = doer(behind, bodies).or_else(|| noun_of(subject, bodies)) {
         return Bearer::Known(found);
     }
-    const LONGEST: usize = 40;
+    /// A list of those who act may be longer.
+    const LONGEST: [usize; 2] = [40, 80];
     let worded = subject.trim().trim_matches(['"', '\u{201c}', '\u{201d}']);
-    let is_said = worded.chars().any(char::is_alphabetic) && worded.chars().count() <= LONGEST;
+    let is_said =
+        worded.chars().any(char::is_alphabetic) && worded.chars().count() <= LONGEST[usize::from(worded.contains(','))];
     if is_said && !worded.contains(['"', '[', ']']) { Bearer::Worded(worded.to_owned()) } else { Bearer::Unsaid }
+}
+
+/// Words with which a clause begins that stands before the subject: "Where a review is published, agencies must ...".
+const BEFORE: [&str; 31] = [
+    "if",
+    "where",
+    "when",
+    "whenever",
+    "wherever",
+    "in",
+    "as",
+    "by",
+    "for",
+    "to",
+    "once",
+    "after",
+    "before",
+    "during",
+    "from",
+    "at",
+    "on",
+    "with",
+    "following",
+    "while",
+    "since",
+    "because",
+    "although",
+    "unless",
+    "subject",
+    "under",
+    "through",
+    "within",
+    "until",
+    "also",
+    "however",
+];
+
+/// Words with which something is put between a subject and its verb: "Agencies, including providers, must ...".
+const BETWEEN: [&str; 9] = ["including", "such", "with", "who", "which", "whether", "in", "where", "as"];
+
+/// The subject among the words before a verb. Commas part it from what stands before it, from what is put in behind it, or
+/// its own parts from each other.
+fn subject_of(before: &str) -> &str {
+    let before = before.rsplit_once(':').map_or(before, |(_, last)| last);
+    let Some((first, rest)) = before.split_once(',') else { return before };
+    let first_word = |text: &str| words(text).into_iter().next().map(|word| word.text).unwrap_or_default();
+    if BEFORE.contains(&first_word(first).as_str()) || is_time(first) {
+        let last = before.rsplit_once(',').map_or(rest, |(_, last)| last);
+        return if last.trim().is_empty() { first } else { last };
+    }
+    if BETWEEN.contains(&first_word(rest).as_str()) || rest.trim().is_empty() { first } else { before }
+}
+
+/// "Every year", "Each autumn term".
+fn is_time(text: &str) -> bool {
+    let words = words(text);
+    let is =
+        |word: Option<&super::text::Word>, list: &[&str]| word.is_some_and(|word| list.contains(&word.text.as_str()));
+    words.len() <= 4
+        && is(words.first(), &["every", "each", "annually", "yearly"])
+        && (words.len() == 1 || is(words.last(), &["year", "term", "month", "quarter", "week"]))
 }
 
 /// Who acts where something is done by somebody: "will be reviewed by the group".
@@ -94,6 +154,11 @@ fn noun_of(text: &str, bodies: &[&Body]) -> Option<String> {
         let known = NOUNS.iter().find(|(_, nouns)| nouns.contains(&word.text.as_str()));
         if let Some((known, _)) = known {
             let next = words(&text[word.end..]);
+            // "Partner agencies" are agencies.
+            let is_twice = next.first().is_some_and(|next| is_noun_of(known, &next.text));
+            if is_twice {
+                continue;
+            }
             // "Agency staff" are not the agency.
             let ends = |next: &str| LINKS.contains(&next) || ENDS.contains(&next) || is_verb(next) || is_doing(next);
             let goes_on = next.first().is_some_and(|next| !ends(&next.text));
@@ -101,6 +166,11 @@ fn noun_of(text: &str, bodies: &[&Body]) -> Option<String> {
         }
     }
     None
+}
+
+/// Whether a noun is one of those that records have a word for.
+fn is_noun_of(known: &str, noun: &str) -> bool {
+    NOUNS.iter().any(|(word, nouns)| *word == known && nouns.contains(&noun))
 }
 
 #[cfg(test)]
@@ -132,6 +202,27 @@ mod tests {
         );
         assert_eq!(bearer("Agency staff must attend", "must"), Bearer::Worded("Agency staff".to_owned()));
         assert_eq!(bearer("Employers are responsible", "responsible"), known("agencies"));
+        assert_eq!(bearer("Partner agencies must attend", "must"), known("agencies"));
         assert_eq!(bearer("must attend", "must"), Bearer::Unsaid);
+    }
+
+    #[test]
+    fn commas_part_the_subject_from_what_stands_around_it() {
+        let known = |word: &str| Bearer::Known(word.to_owned());
+        let worded = |words: &str| Bearer::Worded(words.to_owned());
+        for (sentence, expected) in [
+            ("If you manage staff, you must release them", worded("you")),
+            ("Where a review is published, agencies must read it", known("agencies")),
+            ("Every year, managers must report", worded("managers")),
+            ("Relevant agencies, including commissioned providers, must attend", known("agencies")),
+            (
+                "Designated leads, their deputies and trustees must attend",
+                worded("Designated leads, their deputies and trustees"),
+            ),
+            ("Agencies, volunteers and trustees must attend", worded("Agencies, volunteers and trustees")),
+            ("In planning courses, the WDG must ask children", known("wdg")),
+        ] {
+            assert_eq!(bearer(sentence, "must"), expected, "{sentence}");
+        }
     }
 }

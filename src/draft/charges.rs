@@ -9,6 +9,8 @@ use super::text::{beginning, folded};
 pub(super) struct Charge {
     /// As records write it: 50.00.
     pub(super) amount: String,
+    /// Whether it is what it costs to stay away or to cancel.
+    pub(super) is_of_absence: bool,
     pub(super) section: Option<String>,
     /// The beginning of the sentence, for whoever says who pays.
     pub(super) says: String,
@@ -22,10 +24,16 @@ const MOST: usize = 50;
 pub(super) fn find(outline: &Outline<'_>) -> Vec<Charge> {
     let mut found = Vec::new();
     for paragraph in outline.paragraphs.iter().filter(|paragraph| paragraph.is_open() && paragraph.role != Role::Note) {
-        for sentence in sentences(paragraph.text).into_iter().filter(|sentence| is_of_places(sentence)) {
+        for sentence in sentences(paragraph.text).into_iter().filter(|sentence| is_paid(sentence)) {
             for amount in amounts(sentence) {
                 let says = beginning(sentence, 60);
-                found.push(Charge { amount, section: paragraph.section.clone(), says, from: paragraph.source() });
+                found.push(Charge {
+                    amount,
+                    is_of_absence: is_of_absence(sentence),
+                    section: paragraph.section.clone(),
+                    says,
+                    from: paragraph.source(),
+                });
             }
         }
     }
@@ -34,14 +42,40 @@ pub(super) fn find(outline: &Outline<'_>) -> Vec<Charge> {
 }
 
 /// Whether an amount is what people pay, and not what a programme has to spend.
-fn is_of_places(sentence: &str) -> bool {
-    let folded = folded(sentence);
-    !["budget", "grant", "contribution", "contributions", "fine", "turnover"]
-        .iter()
-        .any(|word| folded.split(' ').any(|own| own == *word))
+fn is_paid(sentence: &str) -> bool {
+    const OTHERS: [&str; 6] = ["budget", "grant", "contribution", "contributions", "fine", "turnover"];
+    !folded(sentence).split(' ').any(|own| OTHERS.contains(&own))
 }
 
-fn amounts(sentence: &str) -> Vec<String> {
+/// Whether an amount is what it costs to stay away or to cancel, and not what a place costs.
+fn is_of_absence(sentence: &str) -> bool {
+    const WORDS: [&str; 13] = [
+        "cancel",
+        "cancels",
+        "cancelled",
+        "cancelling",
+        "cancellation",
+        "cancellations",
+        "non-attendance",
+        "attending",
+        "absent",
+        "absence",
+        "late",
+        "withdraw",
+        "withdrawal",
+    ];
+    const PHRASES: [&str; 6] = ["not attend", "not used", "not use", "fail to", "fails to", "failure to"];
+    let folded = folded(sentence);
+    folded.split(' ').any(|own| WORDS.contains(&own)) || PHRASES.iter().any(|words| folded.contains(words))
+}
+
+/// Whether a sentence says what a place costs.
+pub(super) fn is_price(sentence: &str) -> bool {
+    !amounts(sentence).is_empty() && is_paid(sentence) && !is_of_absence(sentence)
+}
+
+/// The amounts in a sentence, as records write them: 50.00.
+pub(super) fn amounts(sentence: &str) -> Vec<String> {
     let mut found = Vec::new();
     for (at, _) in sentence.match_indices('\u{a3}') {
         let rest = sentence[at..].trim_start_matches('\u{a3}').trim_start();
@@ -63,6 +97,20 @@ fn amounts(sentence: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_place_costs_is_told_from_what_staying_away_costs() {
+        let costs = ["Private nurseries pay \u{a3}45 a place.", "Places cost \u{a3}45."].map(is_price);
+        assert_eq!(costs, [true; 2]);
+        let others = [
+            "Non-attendance shall incur a fee of \u{a3}100.",
+            "If a place is not used, the agency is charged \u{a3}60.",
+            "A late cancellation costs \u{a3}25.",
+            "Those who do not attend pay \u{a3}25.",
+            "The budget is \u{a3}500.",
+        ];
+        assert_eq!(others.map(is_price), [false; 5]);
+    }
 
     #[test]
     fn prices_are_told_from_budgets() {

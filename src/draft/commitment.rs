@@ -1,17 +1,24 @@
 //! Commitments that the document may make: each sentence that sounds like a duty.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use crate::model::standards::Standards;
 use crate::model::words::Strength;
 
+use super::answer::{self, Otherwise};
 use super::bearer::{self, Bearer};
 use super::bodies::Body;
+use super::charges::is_price;
+use super::details;
 use super::duty::{self, Duty};
 use super::outline::{Outline, Paragraph, Role};
+use super::promises::Promised;
 use super::rank::Ranking;
 use super::sentence::sentences;
-use super::text::{folded, words};
+use super::text::{beginning, folded, words};
 
 /// How many are suggested at most. A strategy has a hundred.
 pub(super) const MOST: usize = 2_000;
@@ -23,6 +30,10 @@ pub(super) struct Suggestion {
     pub(super) section: Option<String>,
     pub(super) strength: Strength,
     pub(super) bearer: Bearer,
+    /// What it answers where it does not commit.
+    pub(super) otherwise: Option<Otherwise>,
+    /// The details of the likeliest standard that it gives, each as a record writes it.
+    pub(super) details: Vec<String>,
     /// The standards that it may answer, the likeliest first.
     pub(super) standards: Vec<String>,
     /// The sentence as it stands in the document.
@@ -39,15 +50,24 @@ struct LeadIn<'m> {
     text: &'m str,
 }
 
+/// What duties are found with.
+struct Search<'s> {
+    named: Vec<&'s Body>,
+    ranking: Ranking<'s>,
+    actions: &'s [Promised],
+    /// Who stands at the head of a row of a table, by table and row.
+    rows: BTreeMap<(u32, u32), &'s str>,
+}
+
 /// The sentences of a document that sound like a duty, in their order.
 pub(super) fn suggest(
     outline: &Outline<'_>,
-    issuers: &[Body],
-    bodies: &[Body],
+    (issuers, bodies): (&[Body], &[Body]),
+    actions: &[Promised],
     sets: &[&Standards],
 ) -> Vec<Suggestion> {
-    let ranking = Ranking::of(sets);
-    let named: Vec<&Body> = bodies.iter().chain(issuers).collect();
+    let named = bodies.iter().chain(issuers).collect();
+    let search = Search { named, ranking: Ranking::of(sets), actions, rows: rows(outline) };
     let has_sections = outline.paragraphs.iter().any(|paragraph| paragraph.section.is_some());
     let mut leads: Vec<Option<LeadIn<'_>>> = Vec::new();
     let mut heading = "";
@@ -58,29 +78,153 @@ pub(super) fn suggest(
             heading = paragraph.text;
         }
         let lead = paragraph.lead.and_then(|lead| leads.get(lead).cloned().flatten());
-        leads.push(lead_in(paragraph, lead.as_ref(), &named));
+        leads.push(lead_in(paragraph, lead.as_ref(), &search.named));
         let is_apart = has_sections && outline.is_on_cover(at);
         if !paragraph.is_open() || is_apart || !matches!(paragraph.role, Role::Text | Role::Item | Role::Cell) {
             continue;
         }
         for (index, sentence) in sentences(paragraph.text).into_iter().enumerate() {
             let led = lead.as_ref().filter(|_| index == 0);
-            let Some((duty, bearer)) = read(sentence, paragraph.role, led, &named) else { continue };
-            if found.len() >= MOST || !known.insert((paragraph.section.clone(), folded(sentence))) {
-                continue;
+            for suggestion in search.read(sentence, paragraph, led, heading) {
+                if found.len() < MOST && known.insert((paragraph.section.clone(), folded(&suggestion.text))) {
+                    found.push(suggestion);
+                }
             }
-            let beside = [(led.map_or("", |lead| lead.text), 0.4), (heading, 0.5)];
-            found.push(Suggestion {
-                section: paragraph.section.clone(),
-                strength: duty.strength,
-                bearer,
-                standards: ranking.best(sentence, &beside).into_iter().map(str::to_owned).collect(),
-                text: sentence.to_owned(),
-                from: paragraph.source(),
-            });
         }
     }
     found
+}
+
+impl Search<'_> {
+    /// What a sentence commits to, and in a second half of its own.
+    fn read(
+        &self,
+        sentence: &str,
+        paragraph: &Paragraph<'_>,
+        led: Option<&LeadIn<'_>>,
+        heading: &str,
+    ) -> Vec<Suggestion> {
+        let Some((duty, bearer)) = read(sentence, paragraph.role, led, &self.named) else { return Vec::new() };
+        if is_of_the_document(sentence) || !duty.is_worded && is_price(sentence) {
+            return Vec::new();
+        }
+        let bearer = match (bearer, paragraph.cell) {
+            (Bearer::Unsaid, Some(cell)) => {
+                let who = self.rows.get(&(cell.table, cell.row)).filter(|_| cell.column > 0);
+                who.map_or(Bearer::Unsaid, |who| bearer::of(who, (who.len(), who.len()), &self.named))
+            }
+            (bearer, _) => bearer,
+        };
+        let second = second_duty(sentence, duty).map(|(at, duty)| {
+            let own = bearer::of(&sentence[at..], duty.at, &self.named);
+            let goes_on = matches!(&own, Bearer::Unsaid) || matches!(&own, Bearer::Worded(who) if is_pronoun(who));
+            (at, duty, if goes_on { bearer.clone() } else { own })
+        });
+        let first = second.as_ref().map_or(sentence, |(at, ..)| without_joint(&sentence[..*at]));
+        let lead = led.map_or("", |lead| lead.text);
+        let mut found = vec![self.suggestion(first, (duty, bearer), paragraph, (lead, heading))];
+        if let Some((at, duty, bearer)) = second {
+            found.push(self.suggestion(&sentence[at..], (duty, bearer), paragraph, (lead, heading)));
+        }
+        found
+    }
+
+    fn suggestion(
+        &self,
+        text: &str,
+        (duty, bearer): (Duty, Bearer),
+        paragraph: &Paragraph<'_>,
+        (lead, heading): (&str, &str),
+    ) -> Suggestion {
+        let standards = self.ranking.best(text, &[(lead, 0.4), (heading, 0.5)]);
+        let kinds = standards.first().map(|id| self.ranking.details(id)).unwrap_or_default();
+        let from = paragraph.source();
+        let says = beginning(text, 60);
+        let promised = self.actions.iter().position(|action| action.from == from && action.says == says);
+        let promised = promised.filter(|_| answer::is_put_off(text));
+        Suggestion {
+            section: paragraph.section.clone(),
+            strength: duty.strength,
+            bearer,
+            otherwise: promised.map(|at| Otherwise::Deferred(at + 1)).or_else(|| answer::of(text)),
+            details: details::of(text, &kinds),
+            standards: standards.into_iter().map(str::to_owned).collect(),
+            text: text.to_owned(),
+            from,
+        }
+    }
+}
+
+/// Who stands in the first cell of each row, where the head of that column asks who.
+fn rows<'o>(outline: &'o Outline<'_>) -> BTreeMap<(u32, u32), &'o str> {
+    const HEADS: [&str; 10] =
+        ["who", "role", "roles", "responsibility", "responsible", "body", "lead", "agency", "organisation", "group"];
+    let mut asks = HashSet::new();
+    let mut found = BTreeMap::new();
+    for paragraph in outline.paragraphs.iter().filter(|paragraph| paragraph.is_open()) {
+        let Some(cell) = paragraph.cell.filter(|cell| cell.column == 0) else { continue };
+        if cell.row == 0 && words(paragraph.text).iter().any(|word| HEADS.contains(&word.text.as_str())) {
+            asks.insert(cell.table);
+        } else if cell.row > 0 && asks.contains(&cell.table) {
+            found.entry((cell.table, cell.row)).or_insert(paragraph.text);
+        }
+    }
+    found
+}
+
+static OF_THE_DOCUMENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)^(?:this|the|our)\s+(?:[\w-]+\s+){0,3}?(?:policy|strategy|framework|document|plan|charter|pathway)\s+(?:applies|covers|is for|(?:should|must|is to) be read|replaces|supersedes|(?:will|should|must|shall) be reviewed|is reviewed|is due)\b",
+    )
+    .ok()
+});
+
+/// Whether a sentence says whom the document is for, what it stands beside or when it is reviewed: the record has entries of
+/// their own for that.
+fn is_of_the_document(sentence: &str) -> bool {
+    OF_THE_DOCUMENT.as_ref().is_some_and(|pattern| pattern.is_match(sentence))
+}
+
+/// Where a second duty begins in a sentence, with its own word: "... and must refresh it every three years".
+fn second_duty(sentence: &str, first: Duty) -> Option<(usize, Duty)> {
+    /// How many words its subject has at most.
+    const MOST_BEFORE: usize = 4;
+    if !first.is_worded {
+        return None;
+    }
+    let parts = [" and ", " but ", "; "].into_iter();
+    let mut starts: Vec<usize> =
+        parts.flat_map(|part| sentence.match_indices(part).map(|(at, part)| at + part.len())).collect();
+    starts.sort_unstable();
+    starts.into_iter().filter(|at| *at > first.at.1).find_map(|at| {
+        let rest = &sentence[at..];
+        let all = words(rest);
+        let duty = duty::worded(rest, &all)?;
+        let position = all.iter().position(|word| word.start == duty.at.0)?;
+        let is_verb = matches!(all[position].text.as_str(), "must" | "shall" | "should" | "will" | "may");
+        // "Managers and staff should": the subject of the first clause would be the end of another one.
+        (is_verb && position <= MOST_BEFORE && is_clause(&all, position)).then_some((at, duty))
+    })
+}
+
+/// A clause without the word that joins the next one to it.
+fn without_joint(clause: &str) -> &str {
+    let clause = clause.trim_end();
+    let bare = [" and", " but", ";"].iter().find_map(|joint| clause.strip_suffix(joint)).unwrap_or(clause);
+    bare.trim_end().trim_end_matches(',')
+}
+
+/// Whether what stands before a verb is its subject: nothing, a pronoun, or a noun that a clause may begin with.
+fn is_clause(words: &[super::text::Word], verb: usize) -> bool {
+    // "... and the board and will be ...": what begins here has its verb behind another joint.
+    if words[..verb].iter().any(|word| ["and", "or", "but"].contains(&word.text.as_str())) {
+        return false;
+    }
+    verb == 0 || is_pronoun(&words[0].text) || ["the", "all", "each", "every"].contains(&words[0].text.as_str())
+}
+
+fn is_pronoun(word: &str) -> bool {
+    ["they", "it", "you", "we", "he", "she", "this", "these"].contains(&word.to_lowercase().as_str())
 }
 
 /// What a paragraph says of the list that it leads in.

@@ -1,15 +1,16 @@
-//! Levels of training where headings or the cells of a table name them: "Level 2", "Group Three".
+//! Levels of training where headings or the cells of a table name them: "Level 2", "Group Three", or a number below "Level".
 
 use std::collections::BTreeMap;
 
-use super::outline::{Outline, Role};
+use super::outline::{Outline, Paragraph, Role};
+use super::text::folded;
 
 /// The levels of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Levels {
     /// The word for one: level, group or stage.
     pub(super) scheme: &'static str,
-    /// The number of each with its place and, where the heading has it, whom it is for.
+    /// The number of each with its place and what is told of it.
     pub(super) list: Vec<Level>,
 }
 
@@ -17,24 +18,43 @@ pub(super) struct Levels {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Level {
     pub(super) number: String,
+    /// Whom it is for, where the heading or a column says so.
     pub(super) audience: Option<String>,
+    /// What people learn, where a column says so.
+    pub(super) outcomes: Vec<String>,
     pub(super) from: String,
 }
 
-const SCHEMES: [&str; 3] = ["level", "group", "stage"];
+const SCHEMES: [&str; 5] = ["level", "group", "stage", "band", "tier"];
+
+/// Words at the head of a column that says whom a level is for, and of one that says what people learn.
+const AUDIENCES: [&str; 8] = ["who", "audience", "whom", "for", "target", "staff", "roles", "role"];
+const OUTCOMES: [&str; 8] = ["what", "content", "contents", "learn", "learning", "outcomes", "covers", "topics"];
 
 /// Numbers in words, from one on.
 const NUMBERS: [&str; 8] = ["one", "two", "three", "four", "five", "six", "seven", "eight"];
 
+/// How many points a cell is taken for.
+const MOST_OUTCOMES: usize = 50;
+
 /// The levels, where at least two of one scheme follow each other from the first on.
 pub(super) fn find(outline: &Outline<'_>) -> Option<Levels> {
     let mut found: BTreeMap<&'static str, BTreeMap<usize, Level>> = BTreeMap::new();
+    let cells = Cells::of(outline);
     let is_named = |role: Role| matches!(role, Role::Heading | Role::Cell);
     for paragraph in outline.paragraphs.iter().filter(|paragraph| paragraph.is_open() && is_named(paragraph.role)) {
-        let Some((scheme, number, rest)) = level(paragraph.text) else { continue };
-        let audience = audience(rest).filter(|_| paragraph.role == Role::Heading);
-        let level = Level { number: number.to_string(), audience, from: paragraph.source() };
-        found.entry(scheme).or_default().entry(number).or_insert(level);
+        let below = || cells.number_below(paragraph).map(|(scheme, number)| (scheme, number, ""));
+        let Some((scheme, number, rest)) = level(paragraph.text).or_else(below) else { continue };
+        let (audience, outcomes) = match paragraph.role {
+            Role::Heading => (audience(rest), Vec::new()),
+            _ => (cells.beside(paragraph, &AUDIENCES).map(|cell| cell.join(" ")), cells.outcomes(paragraph)),
+        };
+        let level = Level { number: number.to_string(), audience, outcomes, from: paragraph.source() };
+        let told = |level: &Level| usize::from(level.audience.is_some()) + level.outcomes.len();
+        let known = found.entry(scheme).or_default().entry(number).or_insert_with(|| level.clone());
+        if told(known) < told(&level) {
+            *known = level;
+        }
     }
     let runs = |levels: &BTreeMap<usize, Level>| levels.len() >= 2 && levels.keys().copied().eq(1..=levels.len());
     let (scheme, levels) =
@@ -42,15 +62,67 @@ pub(super) fn find(outline: &Outline<'_>) -> Option<Levels> {
     Some(Levels { scheme, list: levels.into_values().collect() })
 }
 
+/// The tables of a document: the paragraphs of each cell, by table, row and column.
+struct Cells<'o> {
+    by_place: BTreeMap<(u32, u32, u32), Vec<&'o str>>,
+}
+
+impl<'o> Cells<'o> {
+    fn of(outline: &'o Outline<'_>) -> Self {
+        let mut by_place: BTreeMap<(u32, u32, u32), Vec<&'o str>> = BTreeMap::new();
+        for paragraph in outline.paragraphs.iter().filter(|paragraph| paragraph.is_open()) {
+            if let Some(cell) = paragraph.cell {
+                by_place.entry((cell.table, cell.row, cell.column)).or_default().push(paragraph.text);
+            }
+        }
+        Self { by_place }
+    }
+
+    fn head(&self, table: u32, column: u32) -> String {
+        self.by_place.get(&(table, 0, column)).map(|texts| folded(&texts.join(" "))).unwrap_or_default()
+    }
+
+    /// The number in a cell below the word of a scheme.
+    fn number_below(&self, paragraph: &Paragraph<'_>) -> Option<(&'static str, usize)> {
+        let cell = paragraph.cell.filter(|cell| cell.row > 0)?;
+        let head = self.head(cell.table, cell.column);
+        let scheme =
+            SCHEMES.into_iter().find(|scheme| head.split(' ').any(|word| word.trim_end_matches('s') == *scheme))?;
+        Some((scheme, number(paragraph.text.trim())?))
+    }
+
+    /// The text in the same row below a head that has one of some words.
+    fn beside(&self, paragraph: &Paragraph<'_>, heads: &[&str]) -> Option<&[&'o str]> {
+        let cell = paragraph.cell.filter(|cell| cell.row > 0)?;
+        let row = self.by_place.range((cell.table, cell.row, 0)..=(cell.table, cell.row, u32::MAX));
+        let is_meant = |column: u32| {
+            column != cell.column && self.head(cell.table, column).split(' ').any(|word| heads.contains(&word))
+        };
+        let (_, texts) = row.into_iter().find(|((.., column), _)| is_meant(*column))?;
+        Some(texts)
+    }
+
+    /// What people learn, a point each.
+    fn outcomes(&self, paragraph: &Paragraph<'_>) -> Vec<String> {
+        // "Who it is for" tells of no learning, though "for what" might.
+        let texts = self.beside(paragraph, &OUTCOMES).unwrap_or_default();
+        let points = texts.iter().flat_map(|text| text.split(';')).map(str::trim).filter(|point| !point.is_empty());
+        points.take(MOST_OUTCOMES).map(str::to_owned).collect()
+    }
+}
+
 /// "Level 2: staff who work regularly with children": the scheme, the number and what follows.
 fn level(text: &str) -> Option<(&'static str, usize, &str)> {
     let (word, rest) = text.split_once(' ')?;
     let scheme = SCHEMES.into_iter().find(|scheme| word.eq_ignore_ascii_case(scheme))?;
     let length = rest.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(rest.len());
-    let number = &rest[..length];
-    let in_words = NUMBERS.iter().position(|word| number.eq_ignore_ascii_case(word)).map(|at| at + 1);
-    let number = in_words.or_else(|| number.parse().ok()).filter(|number| (1..=NUMBERS.len()).contains(number))?;
-    Some((scheme, number, &rest[length..]))
+    Some((scheme, number(&rest[..length])?, &rest[length..]))
+}
+
+/// A number of a level, in figures or in words.
+fn number(text: &str) -> Option<usize> {
+    let in_words = NUMBERS.iter().position(|word| text.eq_ignore_ascii_case(word)).map(|at| at + 1);
+    in_words.or_else(|| text.parse().ok()).filter(|number| (1..=NUMBERS.len()).contains(number))
 }
 
 /// Whom a level is for, where its heading says so behind a colon or a dash.

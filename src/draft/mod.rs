@@ -8,12 +8,14 @@
 //! Nothing is invented: each value names the paragraph that it comes from, and what the document leaves open, or says twice and
 //! differently, keeps its place for a person. A text that holds what could lead to a child is not taken over.
 
+mod answer;
 mod bearer;
 mod bodies;
 mod charges;
 mod cited;
 mod commitment;
 mod control;
+mod details;
 mod duty;
 mod fact;
 mod labels;
@@ -86,14 +88,15 @@ impl Draft {
         let (mut facts, versions) = control::find(&outline);
         spoken::find(&outline, &issuers, &mut facts);
         control::edition(&outline, &versions, &mut facts);
-        let suggestions = commitment::suggest(&outline, &issuers, &bodies, about.sets);
+        let actions = promises::find(&outline);
+        let suggestions = commitment::suggest(&outline, (&issuers, &bodies), &actions, about.sets);
         let (guidance, terms) = cited::find(material, &outline, about.catalogue);
         Self {
             guidance,
             terms,
             charges: charges::find(&outline),
             levels: levels::find(&outline),
-            actions: promises::find(&outline),
+            actions,
             withheld: outline.paragraphs.iter().filter(|paragraph| paragraph.is_withheld).count(),
             facts,
             versions,

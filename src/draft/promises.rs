@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::model::date::Date;
+use crate::model::date::{Date, MONTHS};
 
 use super::outline::{Outline, Role};
 use super::sentence::sentences;
@@ -24,7 +24,7 @@ pub(super) struct Promised {
 const MOST: usize = 50;
 
 static DUE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let months = "January|February|March|April|May|June|July|August|September|October|November|December";
+    let months = MONTHS.join("|");
     let text = format!(
         r"(?i)\b(?:by|by the end of|before|no later than|completion|complete by|in place by|due)\s+((?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{months})\s+\d{{4}})\b"
     );

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::model::DetailKind;
 use crate::model::standards::{Standard, Standards};
 use crate::template::is_for_policies;
 
@@ -60,6 +61,12 @@ impl<'s> Ranking<'s> {
             .collect();
         ranked.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(other.1)));
         ranked.into_iter().take(MOST_NAMED).map(|(_, id)| id).collect()
+    }
+
+    /// The details of a standard with their kinds.
+    pub(super) fn details(&self, id: &str) -> Vec<(String, DetailKind)> {
+        let known = self.standards.iter().find(|(standard, _)| standard.id.text() == Some(id));
+        known.map(|(standard, _)| standard.detail_kinds()).unwrap_or_default()
     }
 
     fn told(&self, stem: &str, words: &BTreeMap<String, f64>) -> f64 {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::model::date::Date;
+use crate::model::date::{Date, MONTHS};
 use crate::template::short_name;
 
 use super::bodies::Body;
@@ -37,23 +37,29 @@ static BY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
 });
 
-const DATE: &str = r"(\d{1,2}(?:st|nd|rd|th)?\s+\w+\s+\d{4}|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{4}|\d{1,2}/\d{1,2}/\d{4})";
+static DATE: LazyLock<String> = LazyLock::new(|| {
+    let months = MONTHS.join("|");
+    format!(r"(\d{{1,2}}(?:st|nd|rd|th)?\s+\w+\s+\d{{4}}|(?:{months})\s+\d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{4}})")
+});
 
 static NEXT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)\b(?:next\s+(?:\w+\s+)?review|review\s+is\s+due|due\s+for\s+review|next\s+be\s+reviewed|next\s+due)\b[^.]{{0,40}}?\b(?:in|on|by|due|is)\s+{DATE}"
+        r"(?i)\b(?:next\s+(?:\w+\s+)?review|review\s+is\s+due|due\s+for\s+review|next\s+be\s+reviewed|next\s+due)\b[^.]{{0,40}}?\b(?:in|on|by|due|is)\s+{date}",
+        date = *DATE
     ))
 });
 
 static APPROVED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)\b(?:{DOCUMENT}|it)\s+(?:was|has been|is)\s+(?:formally\s+)?(?:approved|ratified|agreed|adopted|endorsed)\s+by\s+(.{{3,120}}?)\s+(?:on|in|at its meeting (?:on|of|in))\s+{DATE}"
+        r"(?i)\b(?:{DOCUMENT}|it)\s+(?:was|has been|is)\s+(?:formally\s+)?(?:approved|ratified|agreed|adopted|endorsed)\s+by\s+(.{{3,120}}?)\s+(?:on|in|at its meeting (?:on|of|in))\s+{date}",
+        date = *DATE
     ))
 });
 
 static COVERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)\b(?:{DOCUMENT})\s+(?:covers|runs|is for|sets out[^.]{{0,60}}?for|applies)\s+(?:from\s+|for\s+)?(?:the\s+)?(?:period\s+|years\s+|time\s+)?(?:of\s+|from\s+)?({DATE}\s+(?:to|until|-|\u{{2013}})\s+{DATE}|20\d\d\s?(?:-|\u{{2013}}|to)\s?20\d\d)"
+        r"(?i)\b(?:{DOCUMENT})\s+(?:covers|runs|is for|sets out[^.]{{0,60}}?for|applies)\s+(?:from\s+|for\s+)?(?:the\s+)?(?:period\s+|years\s+|time\s+)?(?:of\s+|from\s+)?({date}\s+(?:to|until|-|\u{{2013}})\s+{date}|20\d\d\s?(?:-|\u{{2013}}|to)\s?20\d\d)",
+        date = *DATE
     ))
 });
 
@@ -108,7 +114,7 @@ fn speaks(sentence: &str, from: &str, facts: &mut Facts) {
             let by =
                 by.trim_end_matches(" and").trim_end_matches(" the").trim_end_matches(" for").trim_end_matches(" of");
             // "by March 2026" names nobody.
-            if Date::meant(by).is_err() && !crate::model::date::MONTHS.iter().any(|month| by.starts_with(month)) {
+            if Date::meant(by).is_err() && !MONTHS.iter().any(|month| by.starts_with(month)) {
                 role("review.by", by, Trust::Sentence, from, facts);
             }
         }

@@ -3,6 +3,7 @@
 use crate::model::words::Status;
 use crate::template::{Answers, in_comment, quoted};
 
+use super::answer::Otherwise;
 use super::bearer::Bearer;
 use super::bodies::Body;
 use super::commitment::{MOST, Suggestion};
@@ -165,7 +166,10 @@ impl Draft {
             let audience = level.audience.as_deref().unwrap_or("[insert for whom it is]");
             lines.push(format!("      audience: {}", shown(audience)));
             lines.push("      outcomes:".to_owned());
-            lines.push("        - says: \"[insert what people learn]\"".to_owned());
+            lines.extend(level.outcomes.iter().map(|outcome| format!("        - says: {}", quoted(outcome))));
+            if level.outcomes.is_empty() {
+                lines.push("        - says: \"[insert what people learn]\"".to_owned());
+            }
         }
         answers.lists.push(("levels", lines));
     }
@@ -175,7 +179,9 @@ impl Draft {
         for (at, charge) in self.charges.iter().enumerate() {
             charges.push(format!("  # from: {}: {}", plain(&charge.from), repeated(&charge.says)));
             charges.push(format!("  - id: charge-{}", at + 1));
-            charges.push("    for: \"[insert who pays]\"".to_owned());
+            let absence =
+                if charge.is_of_absence { ", and for what: it speaks of not coming or cancelling" } else { "" };
+            charges.push(format!("    for: \"[insert who pays{absence}]\""));
             charges.push(format!("    amount: {}", quoted(&charge.amount)));
             charges.push("    currency: GBP".to_owned());
             charges.extend(sections("section", charge.section.as_slice()));
@@ -211,6 +217,9 @@ fn commitment(number: usize, suggestion: &Suggestion, with_quotes: bool) -> Vec<
     }
     lines.push(format!("  - id: suggestion-{number}"));
     lines.extend(suggestion.standards.first().map(|standard| format!("    #standard: {standard}")));
+    if !suggestion.details.is_empty() {
+        lines.push(format!("    #details: {{{}}}", suggestion.details.join(", ")));
+    }
     let section = suggestion.section.as_deref().filter(|section| !section.is_empty());
     lines.push(format!("    section: {}", section.map_or_else(|| "unstated".to_owned(), shown)));
     lines.push(format!(
@@ -221,7 +230,16 @@ fn commitment(number: usize, suggestion: &Suggestion, with_quotes: bool) -> Vec<
             Bearer::Unsaid => "\"[insert who has to act]\"".to_owned(),
         }
     ));
-    lines.push(format!("    strength: {}", suggestion.strength));
+    match &suggestion.otherwise {
+        None => lines.push(format!("    strength: {}", suggestion.strength)),
+        Some(Otherwise::Delegated(whom)) => {
+            lines.extend(["    answer: delegated".to_owned(), format!("    to: {}", quoted(whom))]);
+        }
+        Some(Otherwise::Deferred(action)) => {
+            lines.extend(["    answer: deferred".to_owned(), format!("    action: action-{action}")]);
+        }
+        Some(Otherwise::Refused) => lines.push("    answer: refuses".to_owned()),
+    }
     if with_quotes && suggestion.text.len() <= LONGEST_QUOTE {
         lines.push(format!("    quote: {}", quoted(&suggestion.text)));
     } else {

@@ -234,7 +234,8 @@ fn facts_are_found_and_none_is_wrong() {
     assert!(faults.is_empty(), "{faults:#?}");
 }
 
-/// `2.1 must agencies named-lead: Each agency must`: section, strength, who has to act, a standard among those named.
+/// `2.1 must agencies named-lead: Each agency must`: section, strength or else the answer, who has to act, a standard among
+/// those named.
 #[test]
 fn duties_have_their_section_and_their_word() {
     let mut faults = Vec::new();
@@ -255,7 +256,8 @@ fn duties_have_their_section_and_their_word() {
             let named =
                 before.last().and_then(|line| line.split_once("It may answer: ")).map_or("", |(_, named)| named);
             let standard = wanted.rsplit(' ').next().filter(|standard| named.contains(standard) && *standard != by);
-            let said = format!("{} {} {by}", found("section"), found("strength"));
+            let how = [found("strength"), found("answer")].concat();
+            let said = format!("{} {how} {by}", found("section"));
             let said = standard.map_or(said.clone(), |standard| format!("{said} {standard}"));
             faults.extend((said != wanted).then(|| format!("{name}, {words}: {said}, and not {wanted}; {named}")));
         }

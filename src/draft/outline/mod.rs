@@ -1,5 +1,8 @@
 //! The paragraphs of a document with the section that each stands in, as a reader names it: "3.2.1", "12(d)", "Review".
 
+mod line;
+mod number;
+
 use std::collections::HashSet;
 
 use crate::extract::{Cell, Material, Passage, PassageKind, typed_number};
@@ -8,6 +11,11 @@ use crate::privacy::{self, Label};
 
 use super::bodies::is_partnership;
 use super::text::{beginning, folded};
+
+pub(super) use line::is_title_of_document;
+
+use line::{ends_with_page, has_verb, is_of_contents, is_titled_line, leads_in, leads_items};
+use number::{is_absolute, is_numbered, joined, names_section, plain_number};
 
 /// A document, paragraph by paragraph.
 #[derive(Debug)]
@@ -190,8 +198,9 @@ impl<'m> Reader<'m> {
 
     fn heading(&mut self, level: u8, number: Option<&str>, text: &str) {
         (self.numbered, self.items) = (None, Vec::new());
-        // The title of the document is no section of it.
-        if number.is_none() && self.headings.is_empty() && is_title_of_document(text) {
+        // The title of the document is no section of it, and neither is the name of who issues it.
+        let is_cover = || is_title_of_document(text) || is_partnership(text);
+        if number.is_none() && self.headings.is_empty() && is_cover() {
             return;
         }
         self.headings.retain(|heading| heading.level < level);
@@ -342,107 +351,6 @@ fn role_of(passage: &Passage, depth: Option<u8>, in_contents: bool) -> Role {
         _ if depth.is_some() => Role::Item,
         _ => Role::Text,
     }
-}
-
-/// A number as records write it: without the marks behind it, and without the word "Section".
-fn plain_number(number: &str) -> String {
-    let number = number.trim().trim_end_matches([':', '.', ' ', '-', '\u{2013}', '\u{2014}']);
-    let number = number.strip_prefix("Section ").or_else(|| number.strip_prefix("section ")).unwrap_or(number);
-    number.replace(" (", "(")
-}
-
-/// Whether a number names its place alone: "3", "3.2", "A1", "Appendix 3" do, "(a)" and "iv)" do not.
-fn is_absolute(number: &str) -> bool {
-    let has_bracket = number.contains([')', '('])
-        && !number.starts_with(|first: char| first.is_ascii_digit() && number.contains('('));
-    let is_letter = number.len() <= 5 && number.chars().all(|letter| letter.is_ascii_lowercase());
-    !(has_bracket || is_letter)
-}
-
-/// Whether a number alone names a section, wherever it stands: "3.2" does, and "3" may be the third point of a list.
-fn names_section(number: &str) -> bool {
-    is_absolute(number) && !number.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-fn begins_with_digit(label: &str) -> bool {
-    label.starts_with(|first: char| first.is_ascii_digit())
-}
-
-/// Whether a section is named by a number: "3.2", "Appendix 3".
-fn is_numbered(label: &str) -> bool {
-    const NOUNS: [&str; 5] = ["Appendix ", "Annex ", "Part ", "Chapter ", "Schedule "];
-    begins_with_digit(label) || NOUNS.iter().any(|noun| label.starts_with(noun) && label.len() <= noun.len() + 4)
-}
-
-/// The label of what has a number inside a section: "12(d)", "5.2, 7", "Delivery, 3".
-fn joined(section: &str, number: &str) -> String {
-    let inner = number.trim_matches(['(', ')', '.', ' ']);
-    let is_letter = inner.chars().all(|letter| letter.is_ascii_lowercase());
-    // "12(d)", "B(a)", "II(i)".
-    let is_label = |label: &str| label.len() <= 4 && label.chars().all(|letter| letter.is_ascii_uppercase());
-    match is_letter && (begins_with_digit(section) || is_label(section)) && !section.contains(", ") {
-        true => format!("{section}({inner})"),
-        false => format!("{section}, {inner}"),
-    }
-}
-
-/// Whether a text leads in what follows.
-pub(super) fn leads_in(text: &str) -> bool {
-    let text = text.trim_end();
-    text.ends_with([':', ';', ',', '\u{2013}', '-'])
-        || !text.ends_with(['.', '!', '?', ')', '\u{201d}', '"', '\u{2019}'])
-}
-
-/// Words by which the title of such a document is known.
-pub(super) fn is_title_of_document(text: &str) -> bool {
-    const DOCUMENTS: [&str; 11] = [
-        "policy",
-        "strategy",
-        "framework",
-        "pathway",
-        "standards",
-        "programme",
-        "plan",
-        "charter",
-        "guidance",
-        "procedure",
-        "offer",
-    ];
-    const SUBJECTS: [&str; 8] =
-        ["training", "learning", "workforce", "development", "safeguarding", "competence", "competency", "education"];
-    let folded = folded(text);
-    let has = |list: &[&str]| folded.split(' ').any(|word| list.contains(&word));
-    (2..=20).contains(&folded.split(' ').count()) && has(&DOCUMENTS) && has(&SUBJECTS) && !has_verb(text)
-}
-
-/// Whether a text has a verb that makes it a sentence.
-fn has_verb(text: &str) -> bool {
-    const VERBS: [&str; 14] =
-        ["is", "are", "must", "shall", "will", "should", "may", "can", "has", "have", "was", "were", "be", "ensures"];
-    folded(text).split(' ').any(|word| VERBS.contains(&word))
-}
-
-/// Whether a line stands as titles do: few words, no verb.
-fn is_titled_line(text: &str) -> bool {
-    let count = text.split_whitespace().count();
-    (1..=10).contains(&count) && !has_verb(text) && !text.contains(": ") && !text.contains('@')
-}
-
-/// Whether a line with a colon is long enough to be the beginning of a sentence that goes on in a list.
-fn leads_items(text: &str) -> bool {
-    text.ends_with(':') && text.split_whitespace().count() > 4
-}
-
-/// A line of the contents: "Purpose ..... 3".
-fn is_of_contents(text: &str) -> bool {
-    (text.contains("....") || text.contains("\u{2026}\u{2026}"))
-        && text.ends_with(|last: char| last.is_ascii_digit() || last == '.')
-}
-
-/// Whether a short line ends with the number of a page.
-fn ends_with_page(text: &str) -> bool {
-    let page = text.rsplit(' ').next().unwrap_or_default();
-    text.chars().count() < 200 && (1..=3).contains(&page.len()) && page.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]
