@@ -15,6 +15,9 @@ const ALIKE: u32 = 30;
 /// The same of sentences in two places, of which many are alike by chance.
 const ALIKE_ELSEWHERE: u32 = 60;
 
+/// How many words a sentence has at most that is taken for what became of the one in its place, however unlike the two are.
+const SHORT: usize = 3;
+
 /// How many pairs of sentences are held against each other.
 const MOST_PAIRS: usize = 40_000;
 
@@ -144,7 +147,10 @@ impl Aligning<'_> {
 
     /// What became of what between two sentences that stay.
     fn stretch(&self, old: Vec<usize>, new: Vec<usize>) -> Vec<Edit> {
-        if old.len() * new.len() > MOST_PAIRS {
+        let is_short = |side: &Side, at: &[usize]| matches!(at, [only] if side.sentence(*only).split_whitespace().count() <= SHORT);
+        // "2" that is "1" now has no word in common, and is what became of it all the same.
+        let is_one_for_one = is_short(self.before, &old) && is_short(self.after, &new);
+        if is_one_for_one || old.len() * new.len() > MOST_PAIRS {
             return self.edit(old, new).into_iter().collect();
         }
         let bags: Vec<Bag> = new.iter().map(|at| Bag::of(self.after.sentence(*at))).collect();

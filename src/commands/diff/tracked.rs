@@ -34,7 +34,7 @@ pub(super) fn run(
     let paths = named.iter().map(|path| relative(&tree, path)).collect::<Result<Vec<String>, Error>>()?;
     let mut failures = Vec::new();
     let workspace = session::read_documents(&tree, &paths, &mut failures);
-    let record = record_of(&path, &workspace, &paths)?;
+    let record = record_of(&path, file, &workspace, &paths)?;
     if record.loaded.model.is_none() {
         return Err(super::unread(record).into());
     }
@@ -93,7 +93,8 @@ fn blocks(tree: &Tree, path: &str) -> Result<Vec<Block>, Error> {
 
 /// The policy that names the document as its source. Where one file is named, that is the record, whatever its source is
 /// called: changes are often tracked in a copy.
-fn record_of<'w>(path: &str, workspace: &'w Workspace, paths: &[String]) -> Result<&'w Document, Error> {
+fn record_of<'w>(path: &str, file: &Path, workspace: &'w Workspace, paths: &[String]) -> Result<&'w Document, Error> {
+    let shown = file.display();
     let at = |document: &&Document| [document.loaded.reference.path.as_str()] == *paths;
     if let Some(document) = workspace.documents.iter().find(at) {
         return match (document.policy(), &document.loaded.model) {
@@ -113,15 +114,15 @@ fn record_of<'w>(path: &str, workspace: &'w Workspace, paths: &[String]) -> Resu
     match (found.next(), found.next()) {
         (Some(record), None) => Ok(record),
         (None, _) => Err(Error::new(
-            format!("no policy here records {path}"),
+            format!("no policy here records {shown}"),
             format!(
-                "name the policy behind it, as in paramount diff --tracked {path} policy.yaml; or write under source of the \
-                 policy, file: and the way from its folder to the document; paramount new policy --from {path} begins one"
+                "name the policy behind it, as in paramount diff --tracked {shown} policy.yaml; or write under source of the \
+                 policy, file: and the way from its folder to the document; paramount new policy --from {shown} begins one"
             ),
         )),
         (Some(one), Some(other)) => Err(Error::new(
             format!(
-                "{path} is the source of more than one policy: {} and {}",
+                "{shown} is the source of more than one policy: {} and {}",
                 one.loaded.reference.path, other.loaded.reference.path
             ),
             "name the one that is meant behind the document",
