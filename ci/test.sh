@@ -33,7 +33,8 @@ if command -v npm >/dev/null 2>&1 && [ ! -x target/editor/node_modules/.bin/yaml
 fi
 
 # A folder of Python's own with what is named after it: an independent reader of calendars for tests/it/due.rs and
-# tests/it/calendar.rs, and writers of Word and PowerPoint files for tests/it/parity.rs.
+# tests/it/calendar.rs, writers of Word and PowerPoint files for tests/it/parity.rs, and one of spreadsheets for
+# tests/it/sheet.rs.
 python_with() {
   local folder="target/$1"
   shift
@@ -46,6 +47,7 @@ python_with() {
 }
 python_with calendar "icalendar>=6,<8"
 python_with office "python-docx>=1,<2" "python-pptx>=1,<2"
+python_with sheets "openpyxl>=3,<4"
 
 # Debian's packages, where the program that they bring is not there yet. LibreOffice takes one to two minutes.
 from_debian() {
@@ -71,8 +73,10 @@ from_npm() {
   } || true
 }
 
-# LibreOffice writes office files of its own for tests/it/parity.rs.
+# LibreOffice writes office files of its own for tests/it/parity.rs and tests/it/sheet.rs, and shows the numbers of
+# paragraphs for tests/it/numbering.rs.
 from_debian soffice libreoffice-writer-nogui libreoffice-impress-nogui
+from_debian localc libreoffice-calc-nogui
 
 # Chromium, and what drives and judges it for tests/it/browser.rs.
 from_debian chromium chromium
@@ -126,7 +130,7 @@ if command -v npm >/dev/null 2>&1; then page_built; fi
   echo "left out: the test of the pages in a browser"
 [ -e target/page/paramount.html ] || echo "left out: the tests of the page with the whole command"
 cmp -s ci/vscode/package-lock.json target/vscode/complete || echo "left out: the tests of the extension for Visual Studio Code"
-command -v soffice >/dev/null 2>&1 || echo "left out: the test with LibreOffice"
+command -v soffice >/dev/null 2>&1 || echo "left out: the tests with LibreOffice"
 [ -e $clients/python/complete ] || echo "left out: the tests with zizmor, pre-commit and other clients in Python"
 command -v rsync >/dev/null 2>&1 || echo "left out: the job for GitLab"
 [ -e $clients/complete ] || echo "left out: the tests with gitlab-ci-local and the schema of SARIF"

@@ -6,9 +6,7 @@
 
 mod written;
 
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use assert_cmd::Command as Fed;
 
@@ -18,7 +16,7 @@ use written::Program;
 
 use crate::support::office::{Slide, presentation, zip_parts};
 use crate::support::office_text::Block;
-use crate::support::{TODAY, check, office_text, open_document, root};
+use crate::support::{TODAY, check, libreoffice, office_text, open_document, root};
 
 const LESSON: &str = include_str!("../parity/lesson.md");
 const DECK: &str = include_str!("../parity/deck.md");
@@ -92,30 +90,11 @@ fn files_as_word_powerpoint_and_google_write_them() {
     }
 }
 
-/// Says what was left out, also where the test runner keeps what a test prints to itself.
-fn left_out(why: &str) {
-    writeln!(std::io::stderr(), "left out: {why} (ci/test.sh installs what is needed)").expect("the test can say so");
-}
-
 /// A file that LibreOffice made of another one; `None` where it is not installed.
 fn converted(folder: &Path, name: &str, text: &str, to: &str) -> Option<PathBuf> {
     let file = folder.join(name);
     std::fs::write(&file, text).expect("a file to convert");
-    let profile = format!("-env:UserInstallation=file://{}/profile", folder.display());
-    let mut office = Command::new("soffice");
-    office.args([profile.as_str(), "--headless", "--convert-to", to, "--outdir"]).arg(folder).arg(&file);
-    match office.output() {
-        Ok(output) => {
-            let made = file.with_extension(to);
-            let said = String::from_utf8_lossy(&output.stderr);
-            assert!(output.status.success() && made.is_file(), "LibreOffice did not convert {name}: {said}");
-            Some(made)
-        }
-        Err(_) => {
-            left_out("LibreOffice is not installed");
-            None
-        }
-    }
+    libreoffice::convert(&[&file], to, folder).then(|| file.with_extension(to))
 }
 
 #[test]
@@ -138,7 +117,7 @@ fn files_as_pythons_libraries_write_them() {
     let root = root();
     let python = root.join("target/office/bin/python");
     if !python.exists() {
-        left_out("python-docx and python-pptx are not installed");
+        libreoffice::left_out("python-docx and python-pptx are not installed");
         return;
     }
     let folder = tempfile::tempdir().expect("a folder");

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use calamine::{Reader, Xlsx};
 use clap::Parser;
@@ -13,7 +14,7 @@ use paramount::commands::{self, Console, Outcome};
 use paramount::report::Look;
 use rust_xlsxwriter::{Workbook, Worksheet};
 
-use crate::support::{copy_into, files_below, root};
+use crate::support::{copy_into, files_below, libreoffice, root};
 
 /// What a run of the command said, and how it ended.
 struct Ran {
@@ -811,4 +812,30 @@ fn a_changed_cell_keeps_the_style_of_its_line() {
     let folder = Folder::of_one(plain);
     let ran = folder.fill_in("a.xlsx", &[("complaints", SECTION, "1")]);
     assert!(ran.errors.contains("it is written over several lines"), "{}", ran.errors);
+}
+
+/// Other programs for spreadsheets write a file of their own: nothing in it is a change. LibreOffice takes some seconds.
+#[test]
+fn sheets_that_other_programs_saved_again_change_nothing() {
+    let folder = Folder::with("policies/partnerships/southampton");
+    let before = folder.documents();
+    folder.out("a.xlsx");
+    let nothing_in = |name: &str| {
+        let ran = folder.take_in(name);
+        assert!(ran.outcome == Outcome::Clean && folder.documents() == before, "{name}: {} {}", ran.out, ran.errors);
+    };
+    let made = tempfile::tempdir().expect("a folder");
+    if libreoffice::convert(&[folder.at("a.xlsx")], "xlsx", made.path()) {
+        fs::copy(made.path().join("a.xlsx"), folder.at("c.xlsx")).expect("a sheet");
+        nothing_in("c.xlsx");
+    }
+    let python = root().join("target/sheets/bin/python");
+    if !python.exists() {
+        return libreoffice::left_out("openpyxl is not installed");
+    }
+    let again = "import openpyxl, sys; openpyxl.load_workbook(sys.argv[1]).save(sys.argv[2])";
+    let saved = Command::new(python).args(["-c", again, &folder.at("a.xlsx"), &folder.at("b.xlsx")]).output();
+    let saved = saved.expect("it runs");
+    assert!(saved.status.success(), "{}", String::from_utf8_lossy(&saved.stderr));
+    nothing_in("b.xlsx");
 }
