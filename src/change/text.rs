@@ -1,5 +1,6 @@
 //! Two wordings of one thing: which words went and came, and whether one of them weighs.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use similar::{Algorithm, DiffOp, DiffableStr, capture_diff_slices};
@@ -73,34 +74,18 @@ fn is_spelt_otherwise(old: &Tokens<'_>, new: &Tokens<'_>) -> bool {
 
 /// How alike two texts are, as bags of words: 0 for nothing in common, 100 for the same words.
 pub(super) fn likeness(old: &Bag, new: &Bag) -> u32 {
-    let (mut common, mut all) = (0, 0);
-    let (mut one, mut other) = (old.0.iter().peekable(), new.0.iter().peekable());
-    loop {
-        match (one.peek(), other.peek()) {
-            (None, None) => break,
-            (Some(_), None) => {
-                one.next();
-            }
-            (None, Some(_)) => {
-                other.next();
-            }
-            (Some(left), Some(right)) => match left.cmp(right) {
-                std::cmp::Ordering::Less => {
-                    one.next();
-                }
-                std::cmp::Ordering::Greater => {
-                    other.next();
-                }
-                std::cmp::Ordering::Equal => {
-                    common += 1;
-                    one.next();
-                    other.next();
-                }
-            },
-        }
-        all += 1;
-    }
-    if all == 0 { 0 } else { u32::try_from(common * 100 / all).unwrap_or_default() }
+    let common = old.common(new);
+    percent(common, old.0.len() + new.0.len() - common)
+}
+
+/// How much of the shorter of two texts stands in the longer, of a hundred: a sentence into which much was written is little
+/// like what it became, and is all there.
+pub(super) fn share_held(old: &Bag, new: &Bag) -> u32 {
+    percent(old.common(new), old.0.len().min(new.0.len()))
+}
+
+fn percent(part: usize, all: usize) -> u32 {
+    (part * 100).checked_div(all).and_then(|share| u32::try_from(share).ok()).unwrap_or_default()
 }
 
 /// The words of a text in order, for telling how alike two texts are.
@@ -115,6 +100,27 @@ impl Bag {
         let mut words: Vec<String> = words.take(MOST_WORDS).map(str::to_lowercase).collect();
         words.sort();
         Self(words)
+    }
+
+    /// How many words this has.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// How many words two texts have in common.
+    fn common(&self, other: &Self) -> usize {
+        let (mut common, mut left, mut right) = (0, self.0.as_slice(), other.0.as_slice());
+        while let ([one, after_one @ ..], [two, after_two @ ..]) = (left, right) {
+            match one.cmp(two) {
+                Ordering::Less => left = after_one,
+                Ordering::Greater => right = after_two,
+                Ordering::Equal => {
+                    common += 1;
+                    (left, right) = (after_one, after_two);
+                }
+            }
+        }
+        common
     }
 }
 

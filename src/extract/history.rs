@@ -87,11 +87,12 @@ impl History {
             return false;
         }
         self.paragraphs += 1;
-        let at = match open.and_then(|at| Some((at, self.blocks.get_mut(at)?))) {
+        let before = open.and_then(|at| Some((at, self.blocks.get_mut(at)?)));
+        // A text that is taken out with its end runs on into the next heading, and stands above it all the same.
+        let at = match before.filter(|(_, block)| block.heading.is_some() == heading.is_some()) {
             Some((at, block)) => {
                 block.paragraphs.push(revised);
                 block.number = block.number.take().or(number);
-                block.heading = block.heading.or(heading);
                 at
             }
             None => {

@@ -166,6 +166,15 @@ fn what_becomes_of_a_recorded_text_is_told_with_the_words_that_weigh() {
         ),
         (whole("Every session must be [-led-]{+run+} by two trainers.", ""), "trainers reworded reworded"),
         (whole("[-Every-]{+Most+} session must be led by two trainers.", ""), "trainers reworded unclear quantifier"),
+        // What is written into a sentence may be longer than the sentence.
+        (
+            whole(
+                "[-Every session-]{+Lessons, meetings, visits, talks, walks, plays, quizzes, films and songs for carers+} must \
+                 be led by two trainers.",
+                "",
+            ),
+            "trainers reworded unclear quantifier+group",
+        ),
     ] {
         assert_eq!(told(&body, &one), [expected], "{body}");
     }
@@ -407,6 +416,20 @@ fn what_nothing_is_quoted_of_is_found_by_its_section_and_its_words() {
 }
 
 #[test]
+fn what_is_taken_out_before_a_heading_stands_in_the_section_above_it() {
+    let says = "  - {id: register, section: Delivery, strength: must, says: The board must keep a register.}\n";
+    let before = heading(1, "Delivery") + &paragraph(SENTENCE, "");
+    let next = heading(1, "Reports") + &paragraph("Partners meet.", "");
+    let gone = paragraph(&format!("[-{REGISTER}-]"), "-");
+    assert_eq!(told(&(before.clone() + &gone + &next), says), ["register taken-out unclear"]);
+    let came = paragraph("{+The board may keep a register.+}", "+");
+    assert_eq!(told(&(before.clone() + &gone + &came + &next), says), ["register reworded unclear modal"]);
+    let moved = paragraph(&format!("[<{REGISTER}<]"), "-");
+    let here = paragraph(&format!("{{>{REGISTER}>}}"), "+");
+    assert_eq!(told(&(before + &moved + &next + &here), says), ["register moved neutral"]);
+}
+
+#[test]
 fn what_touches_nothing_recorded_is_told_in_one_line_and_counted() {
     let body = paragraph("{+Agencies must report. +}The end.", "")
         + &paragraph("It is [-sunny-]{+wet+}.", "")
@@ -416,7 +439,7 @@ fn what_touches_nothing_recorded_is_told_in_one_line_and_counted() {
     assert_eq!(outcome, Outcome::Clean);
     let line = "2 changed texts have nothing recorded in them, 1 of them with a word such as must: paragraph 1; the others: paragraph 2.";
     assert!(flat(&text).contains(line), "{text}");
-    assert!(text.contains("no tracked change touches what is recorded"), "{text}");
+    assert!(flat(&text).contains("in no changed text was something recognised that is recorded"), "{text}");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use crate::change::text::{Bag, likeness};
+use crate::change::text::{Bag, likeness, share_held};
 use crate::extract::{Block, Revised};
 use crate::source::sentences;
 
@@ -158,7 +158,7 @@ impl Aligning<'_> {
         let mut from = 0;
         for at in old {
             let bag = Bag::of(self.before.sentence(at));
-            let alike = |to: &usize| likeness(&bag, &bags[*to]);
+            let alike = |to: &usize| alike_in_place(&bag, &bags[*to]);
             let best = (from..new.len()).rev().max_by_key(alike).filter(|to| alike(to) >= ALIKE);
             if let Some(best) = best {
                 found.extend(new[from..best].iter().filter_map(|at| self.edit(Vec::new(), vec![*at])));
@@ -202,6 +202,12 @@ impl Aligning<'_> {
     fn alike(&self, edit: &Edit) -> u32 {
         likeness(&Bag::of(&self.before.said(&edit.old)), &Bag::of(&self.after.said(&edit.new)))
     }
+}
+
+/// How alike two sentences are of which the one stands where the other stood.
+fn alike_in_place(old: &Bag, new: &Bag) -> u32 {
+    let held = if old.len().min(new.len()) > SHORT { share_held(old, new) / 2 } else { 0 };
+    likeness(old, new).max(held)
 }
 
 /// Puts together what went in one place and came in another: first the same sentence, then one that is much like it.

@@ -19,7 +19,7 @@ pub(super) fn heading(report: &TrackedReport, safe: Safe) -> String {
     format!("Tracked changes in {} against {}", safe(&report.file), safe(record))
 }
 
-/// "1 weakened, 2 for a person to read", or that nothing recorded is touched.
+/// "1 weakened, 2 for a person to read", or that nothing recorded was recognised, which is not to say that nothing is touched.
 pub(super) fn totals(report: &TrackedReport) -> String {
     let of = |(section, changes): (super::Section, Vec<&TrackedChange>)| {
         format!("{} {}", changes.len(), section.heading(Relation::Lineage))
@@ -28,7 +28,7 @@ pub(super) fn totals(report: &TrackedReport) -> String {
     match (parts.is_empty(), report.summary.touched) {
         (false, _) => parts.join(", "),
         (true, 0) => "no tracked change touches the words of the document".to_owned(),
-        (true, _) => "no tracked change touches what is recorded".to_owned(),
+        (true, _) => "in no changed text was something recognised that is recorded".to_owned(),
     }
 }
 
