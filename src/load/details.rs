@@ -4,6 +4,9 @@ use crate::finding::{Draft, Findings, Severity};
 use crate::model::words::{listed, nearest};
 use crate::model::{DetailKind, Policy};
 
+/// Entries of a commitment itself, which may have been indented too far.
+const ENTRIES: [&str; 9] = ["section", "scope", "by", "answer", "strength", "says", "quote", "to", "lacks"];
+
 /// Adds what is wrong with the details of a policy's commitments. `standard` gives the title and the details of the
 /// standard that a commitment names; a name that nobody knows is another rule's business.
 pub fn check_commitments<'s>(
@@ -34,6 +37,9 @@ pub fn check_commitments<'s>(
                     let known: Vec<&str> = kinds.iter().map(|(known, _)| known.as_str()).collect();
                     let message = format!("\"{title}\" has no detail called {text}");
                     let help = match nearest(text, &known) {
+                        None if ENTRIES.contains(&text.as_str()) => {
+                            format!("move {text} to the left, until it starts under details")
+                        }
                         Some(near) => format!("write {near}"),
                         None if known.is_empty() => "say it under says; this standard takes no details".to_owned(),
                         None => format!("use {}, or say it under says", listed(&known, "or")),

@@ -1,5 +1,7 @@
 //! Sentences inside a line of YAML: where a value begins, and the line as it should be written.
 
+use crate::model::schema;
+
 /// How much of a line is worth repeating in an explanation, in characters.
 const MOST_SHOWN: usize = 120;
 
@@ -41,6 +43,23 @@ fn end_in_brackets(from_value: &str) -> Option<usize> {
     }
 }
 
+/// The rest of a value from the name on with which another entry of the same block seems to begin on its line: the line break
+/// between the two is lost. "edition: 2025" of `policy: example-shire edition: 2025`.
+pub(super) fn second_entry<'t>(name: &str, value: &'t str) -> Option<&'t str> {
+    let colons = value.match_indices(':').map(|(at, _)| at);
+    let mut begins =
+        colons.filter(|at| value[at + 1..].is_empty() || value[at + 1..].starts_with(' ')).filter_map(|at| {
+            let before = &value[..at];
+            let start =
+                before.rfind(|letter: char| !letter.is_ascii_lowercase() && letter != '_').map_or(0, |end| end + 1);
+            let word = value.get(start..at).filter(|word| schema::may_follow(name, word))?;
+            let is_apart =
+                start == 0 || !before[..start].ends_with(|letter: char| letter.is_alphanumeric() || letter == '-');
+            (is_apart && is_word(word)).then_some(start)
+        });
+    begins.next().map(|start| &value[start..])
+}
+
 /// The name of the entry whose value stands after `before`, or of the line itself: "says" for `  - says: >-`.
 pub(super) fn key_before(before: &str) -> &str {
     let entry = before.rsplit(['{', ',']).next().unwrap_or_default();
@@ -53,7 +72,7 @@ pub(super) fn key_before(before: &str) -> &str {
 /// taken for text only
 /// * where it is nothing but a number, "Room # 4", or begins with one behind a text of four words or more;
 /// * where the text ends with a word with which no sentence ends, "each session is led by # trainers";
-/// * where the text has four words or more and no full stop, and what follows begins in small letters and has one.
+/// * where the text has three words or more and no full stop, and what follows begins in small letters and has one.
 pub(super) fn goes_on(text: &str, behind: &str) -> bool {
     const LONG: usize = 4;
     const ENDS_NONE: [&str; 26] = [
@@ -71,7 +90,7 @@ pub(super) fn goes_on(text: &str, behind: &str) -> bool {
         !number.is_empty() && text.ends_with(char::is_alphabetic) && !beside.starts_with(char::is_alphanumeric);
     let is_number = is_counted && (words >= LONG || beside.trim_end_matches(['.', ',', ';']).is_empty());
     let is_unfinished = words > 1 && text.rsplit(' ').next().is_some_and(|last| ENDS_NONE.contains(&last));
-    let is_rest = words >= LONG
+    let is_rest = words + 1 >= LONG
         && !text.ends_with(['.', '!', '?', ':'])
         && behind.starts_with(char::is_lowercase)
         && behind.ends_with('.');
@@ -104,6 +123,20 @@ mod tests {
         assert_eq!(in_quotes("a: 'the child's view'", 3, false).as_deref(), Some("a: \"the child's view\""));
         assert_eq!(in_quotes(&format!("a: {}", "x".repeat(200)), 3, false), None);
         assert_eq!(in_quotes("a: \u{e9}", 4, false), None);
+    }
+
+    #[test]
+    fn a_second_entry_on_a_line_is_seen() {
+        assert_eq!(second_entry("policy", "example-shire edition: \"2025\""), Some("edition: \"2025\""));
+        assert_eq!(second_entry("says", "Two trainers strength: should"), Some("strength: should"));
+        assert_eq!(second_entry("review", "every: 2 years"), Some("every: 2 years"));
+        assert_eq!(second_entry("every", "2 years, next_due: 2027-11"), Some("next_due: 2027-11"));
+        assert_eq!(second_entry("standard", "refresher section:"), Some("section:"));
+        for (name, value) in
+            [("says", "Two things: one"), ("title", "Neglect: recognising"), ("says", "at 3:30"), ("says", "")]
+        {
+            assert_eq!(second_entry(name, value), None, "{value}");
+        }
     }
 
     #[test]

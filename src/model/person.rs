@@ -1,8 +1,8 @@
 //! Whether a text names a person where a role belongs. Asked with care: a role or a group is named far more often.
 
 /// How people are addressed.
-const TITLES: [&str; 13] =
-    ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "rev", "revd", "sir", "dame", "cllr"];
+const TITLES: [&str; 14] =
+    ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "rev", "revd", "sir", "dame", "cllr", "councillor"];
 
 /// Names that many people in England are given.
 const GIVEN: [&str; 191] = [

@@ -129,6 +129,39 @@ pub fn list_in(holder: Option<&str>, beside: &str, entry: &str) -> Option<&'stat
     lists.all(|other| other == list).then_some(list)
 }
 
+/// Whether a document of any kind has an entry of this name itself, and not in a block of it.
+pub fn is_entry_of_document(name: &str) -> bool {
+    Kind::ALL.iter().any(|&kind| schema(kind).get("properties").is_some_and(|entries| entries.get(name).is_some()))
+}
+
+/// The only block that documents have themselves, and that is no list, with an entry of this name: `levels` for `scheme`.
+pub fn block_with(entry: &str) -> Option<&'static str> {
+    let blocks = Kind::ALL.iter().flat_map(|&kind| {
+        let root = schema(kind);
+        let names = keys(root, root).unwrap_or_default().into_iter();
+        names.filter(move |name| {
+            let held = property(root, root, name).filter(|held| items(root, held).is_none());
+            held.and_then(|held| keys(root, held)).is_some_and(|keys| keys.contains(&entry))
+        })
+    });
+    let mut blocks = blocks.peekable();
+    let block = *blocks.peek()?;
+    blocks.all(|other| other == block).then_some(block)
+}
+
+/// Whether two entries stand beside each other in a block of any kind of document, or the second in the block that the first is.
+pub fn may_follow(name: &str, other: &str) -> bool {
+    Kind::ALL.iter().any(|&kind| {
+        let root = schema(kind);
+        let parts = root.get("$defs").and_then(Value::as_object).into_iter().flat_map(Map::values);
+        parts.chain([root]).any(|part| {
+            let has = |name: &str| part.get("properties").is_some_and(|entries| entries.get(name).is_some());
+            let is_in = || keys(root, property(root, part, name)?).map(|keys| keys.contains(&other));
+            has(name) && (has(other) && name != other || is_in() == Some(true))
+        })
+    })
+}
+
 /// Whether an entry of this name takes a text of any length, whichever kind of document and block has it.
 pub fn is_text(name: &str) -> bool {
     let blocks = Kind::ALL.iter().flat_map(|&kind| {

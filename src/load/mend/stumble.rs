@@ -10,7 +10,7 @@ use super::quotes::{is_mark, quoted};
 use super::{hyphens, indentation, is_hard_space, plain_indentation, plain_spaces, span_in, value_start};
 use crate::finding::{Fix, applied};
 use crate::load::bullet::Bullet;
-use crate::load::sentence::is_word;
+use crate::load::sentence::{is_word, key_before, second_entry};
 use crate::load::yaml::limits;
 use crate::model::schema;
 use crate::source::{Source, Span};
@@ -154,7 +154,13 @@ fn without_bullet(source: &Source, line: u32) -> Option<Fix> {
 pub(super) fn value_in_quotes(source: &Source, line: u32) -> Option<Fix> {
     let text = source.line(line);
     let start = value_start(text)?;
-    let value = without_remark(text.get(start..)?);
+    let whole = text.get(start..)?.trim_end();
+    let value = without_remark(whole);
+    // What seems to be a remark may stand between quotes.
+    let is_cut = value.len() < whole.len() && value.matches('"').count() % 2 == 1;
+    if is_cut || second_entry(key_before(text.get(..start)?), whole).is_some() {
+        return None;
+    }
     // A block of text, a list on the line of its name, what stands for another place: the quotes might go round a sign that
     // was meant. And what both begins and ends with a bracket, or never closes it, is a list with a fault.
     let is_sign = value.starts_with(['>', '|', '-', '*', '&', '!', '?', '#', '{']);
@@ -164,7 +170,8 @@ pub(super) fn value_in_quotes(source: &Source, line: u32) -> Option<Fix> {
         !next.trim().is_empty() && indentation(next) > indentation(text) && value_start(next).is_none()
     };
     // Behind a list, or a text in quotes with a sign behind it, stands what belongs to neither.
-    let has_list = value.starts_with('[') && value.split(']').next().is_some_and(|list| list.contains(','));
+    let has_list = value.starts_with('[')
+        && value.split_once(']').is_some_and(|(list, behind)| list.contains(',') || behind.contains(['[', '{']));
     let ends_outer = value.ends_with('}') && !value.contains('{') || value.ends_with(']') && !value.contains('[');
     if is_sign || is_block || has_list || ends_outer || goes_on || value.is_empty() {
         return None;
@@ -222,6 +229,9 @@ fn lines_in_quotes(source: &Source, first: u32, now: u32) -> Option<Fix> {
     let text = source.line(first);
     let start = value_start(text)?;
     let value = text.get(start..)?;
+    if second_entry(key_before(text.get(..start)?), value).is_some() {
+        return None;
+    }
     if first >= now || value.is_empty() || value.starts_with(['"', '\'', '>', '|', '{', '[', '*', '&', '!', '#', '-']) {
         return None;
     }

@@ -172,7 +172,13 @@ fn with_date(key: &str, date: &str, text: &str) -> Option<String> {
         let date = date::meant_by(tail.trim_matches(['(', ')', '.', ' ']))?;
         (!has_figure(head)).then_some((head.trim(), date))
     };
-    let Some((head, day)) = BETWEEN.iter().find_map(split) else {
+    let without_verb = |head: &'_ str| {
+        let lower = head.to_lowercase();
+        let verbs =
+            ["approved by the ", "approved by ", "ratified by the ", "ratified by ", "agreed by the ", "agreed by "];
+        verbs.iter().find(|verb| lower.starts_with(**verb)).map_or(0, |verb| verb.len())
+    };
+    let Some((head, day)) = BETWEEN.iter().find_map(split).map(|(head, day)| (&head[without_verb(head)..], day)) else {
         return Some(format!("{{{key}: \"...\", {date}: ...}}"));
     };
     Some(format!("{{{key}: {}, {date}: {day}}}", value(head)))

@@ -10,7 +10,7 @@ use super::synonyms::{self, DETAILS_ENTRY as DETAILS};
 use super::{Shape, example};
 use crate::finding::Draft;
 use crate::model::{date, schema};
-use crate::source::NodeId;
+use crate::source::{NodeId, Style};
 
 /// What was meant, as the end of a sentence about an unknown name, and what to write.
 type Meant = (String, String);
@@ -77,6 +77,44 @@ impl<'a> Shape<'a> {
         });
         let written = example::path(&place, &details.collect::<Vec<_>>().join(", "));
         Some((format!("; it belongs under {DETAILS}, as in {written}"), format!("write {written}")))
+    }
+
+    /// An entry that the block or item right above lacks and takes: it may have lost its spaces. Where another place takes it
+    /// too, nobody can tell.
+    pub(super) fn of_block_above(
+        &mut self,
+        node: NodeId,
+        described: &'static Value,
+        (key, name): (NodeId, &'a str),
+        text: Option<&str>,
+    ) -> Option<Meant> {
+        let arena = self.arena;
+        let (above, mut block) = arena.entries(node).take_while(|(other, _)| *other != key).last()?;
+        // Below a list stands its last item, and below a block the last one in it.
+        while let Some(inner) = arena.items(block).last().or_else(|| {
+            arena.entries(block).last().map(|(_, value)| value).filter(|value| arena.text(*value).is_none())
+        }) {
+            block = inner;
+            let takes = self.described(block).and_then(|described| schema::keys(self.schema, described));
+            if takes.is_some_and(|keys| keys.contains(&name)) && arena.get(block, name).is_none() {
+                break;
+            }
+        }
+        let keys = self.described(block).and_then(|described| schema::keys(self.schema, described))?;
+        let (first, _) = arena.entries(block).next()?;
+        if !keys.contains(&name) || arena.get(block, name).is_some() || arena.style(block) == Style::Flow {
+            return None;
+        }
+        let spaces = arena.source().line_columns(arena.span(first)).column - 1;
+        let list = arena.text(above)?;
+        let indent = format!("put {spaces} spaces in front of it, so that it starts under {}", arena.text(first)?);
+        let elsewhere = self.under_a_name_of_an_office(node, described, name, text);
+        Some(match elsewhere {
+            Some((meant, help)) => {
+                (format!("{meant}, or to {list} above it"), format!("{indent}, if it belongs there; if not, {help}"))
+            }
+            None => (format!("; it seems to belong to {list} above it"), indent),
+        })
     }
 
     /// An entry of the block itself, or of a block of the document, under the name that an office has for it.

@@ -111,6 +111,10 @@ impl<'a> Shape<'a> {
                 self.not_indented(key, name, holder, sentence);
                 Run::Block(holder)
             }
+            (None, _) if broken_off && name_in(name, known).is_some() => {
+                self.without_space(key, name, known);
+                Run::Nothing
+            }
             (None, _) if broken_off => {
                 let fix = above.and_then(|above| self.sentence_fix(node, above.value, key, known));
                 self.ended_by_comma(key, name, fix);
@@ -190,12 +194,21 @@ impl<'a> Shape<'a> {
         };
         let pieces: Vec<(NodeId, NodeId)> = from.take_while(is_piece).collect();
         // A piece that is the name of an entry here, or nearly, may be meant as one.
-        let may_be_meant =
-            |(key, _): &(NodeId, NodeId)| arena.text(*key).is_some_and(|name| nearest(name, known).is_some());
+        let may_be_meant = |(key, _): &(NodeId, NodeId)| {
+            arena.text(*key).is_some_and(|name| nearest(name, known).is_some() || name_in(name, known).is_some())
+        };
         if arena.is_blank(value) || pieces.iter().any(may_be_meant) {
             return None;
         }
         mend::in_quotes_between(arena, value, pieces.last()?.0)
+    }
+
+    /// An entry between braces without the colon, or without the space behind it.
+    fn without_space(&mut self, key: NodeId, text: &str, known: &[&'static str]) {
+        let Some((name, value)) = name_in(text, known) else { return };
+        let message = format!("behind {name} stands no colon with a plain space, so it is not read as an entry");
+        let help = format!("write {name}: {}", shortened(value));
+        self.findings.add(Draft::new(key, message, help).value(text));
     }
 
     fn ended_by_comma(&mut self, key: NodeId, name: &str, fix: Option<Fix>) {
@@ -323,6 +336,9 @@ impl<'a> Shape<'a> {
         if let Some(said) = self.beside_details(node, name, known, text) {
             return said;
         }
+        if let Some(said) = self.of_block_above(node, described, (key, name), text) {
+            return said;
+        }
         if let Some(said) = self.under_a_name_of_an_office(node, described, name, text) {
             return said;
         }
@@ -437,6 +453,16 @@ impl<'a> Shape<'a> {
                 .value(*name),
         );
     }
+}
+
+/// The known name with which a text begins that has something else than a colon and a plain space behind it, and its value:
+/// "role:Trainer", "date 2023-11", "name :Board".
+fn name_in<'t>(text: &'t str, known: &[&'static str]) -> Option<(&'static str, &'t str)> {
+    let name = known
+        .iter()
+        .find(|name| text.strip_prefix(**name).is_some_and(|rest| rest.starts_with([':', ' ', '=', ';', '\u{a0}'])))?;
+    let value = text[name.len()..].trim_start_matches([':', ' ', '=', ';', '\u{a0}', '\u{ad}']);
+    (!value.is_empty()).then_some((*name, value))
 }
 
 fn nearest_here<'s>(root: &'s Value, described: &'s Value, name: &str) -> Option<&'s str> {

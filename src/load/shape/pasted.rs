@@ -1,12 +1,12 @@
 //! Values that read well and are not what they look like: quotation marks of Word, which stay in the text, and bullets,
 //! which begin no list.
 
-use super::Shape;
+use super::{Shape, synonyms};
 use crate::finding::{Draft, Severity, shortened};
 use crate::load::bullet::Bullet;
 use crate::load::mend;
 use crate::model::schema;
-use crate::source::{NodeId, Style};
+use crate::source::{NodeId, Span, Style};
 
 impl Shape<'_> {
     /// Adds a finding for each value of which none speaks yet.
@@ -17,6 +17,7 @@ impl Shape<'_> {
         let mut looked_at = 0;
         for node in arena.nodes() {
             self.mark_left_over(node);
+            self.entry_in_text(node);
             let Some(text) = arena.text(node).filter(|_| arena.style(node) == Style::Plain) else { continue };
             if let Some(bare) = mend::in_curly_quotes(text) {
                 self.findings.under("load/not-plain", Severity::Warning);
@@ -62,6 +63,42 @@ impl Shape<'_> {
         let message = "this text begins with a #, which is part of it here";
         let help = format!("take the # out: {}", shortened(sentence));
         self.findings.add(Draft::new(node, message, help).value("#"));
+    }
+
+    /// Adds a finding for a line of a text below `>-` that reads like a detail of the commitment: the line with the name of the
+    /// details is lost above it.
+    fn entry_in_text(&mut self, node: NodeId) {
+        let arena = self.arena;
+        let is_in_quotes = arena.source().slice(arena.span(node)).starts_with(['"', '\'']);
+        if arena.style(node) != Style::Quoted || is_in_quotes || self.told.contains(&node) {
+            return;
+        }
+        let source = arena.source();
+        let is_detail = |line: &u32| {
+            let entry = source.line(*line).trim().split_once(": ");
+            entry.is_some_and(|(name, value)| {
+                synonyms::is_detail(name) && name == name.to_lowercase() && !value.is_empty()
+            })
+        };
+        let span = arena.span(node);
+        let mut lines = source.line_at(span.start)..=source.line_at(span.end);
+        let takes_details = self.described(arena.parent(node)).and_then(|block| schema::keys(self.schema, block));
+        if !takes_details.is_some_and(|keys| keys.contains(&synonyms::DETAILS_ENTRY)) {
+            return;
+        }
+        let Some(line) = lines.find(is_detail) else { return };
+        let entry = source.line(line);
+        let start = source.line_start(line) as usize + entry.len() - entry.trim_start().len();
+        let name = entry.trim().split(':').next().unwrap_or_default();
+        let holder = arena.key_of(node).map_or(1, |key| source.line_columns(arena.span(key)).column);
+        let message = format!("{name} reads like a detail, and is a part of the text here");
+        let help = format!(
+            "if it is one, write a line above it, with {} spaces in front: {}:",
+            holder - 1,
+            synonyms::DETAILS_ENTRY
+        );
+        self.findings.under("load/not-plain", Severity::Warning);
+        self.findings.add(Draft::new(Span::new(start, start + name.len()), message, help).value(name));
     }
 
     /// Whether a value stands on a line of its own below an entry that takes a list.

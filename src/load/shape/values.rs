@@ -198,7 +198,12 @@ impl Shape<'_> {
         let source = self.arena.source();
         let after = source.line_columns(self.arena.span(node));
         let rest: String = source.line(after.line).chars().skip(after.column as usize - 1).collect();
-        let help = if rest.trim_start_matches([':', ' ']).starts_with('#') {
+        let rest = rest.trim_start_matches([':', ' ']);
+        if ["#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"].contains(&rest.trim_end()) {
+            let message = format!("nothing is written after {name} but the fault of a cell in a spreadsheet");
+            return Unreadable::new(message, "write what the cell should have, or take the entry out");
+        }
+        let help = if rest.starts_with('#') {
             "put the text in quotes: what follows # is a remark that nobody reads"
         } else {
             write
@@ -276,8 +281,9 @@ impl Shape<'_> {
             return Unreadable::new(format!("{name} should be a single value, and is several entries"), help);
         }
         let described = schema::resolved(self.schema, described);
-        if ["format", "pattern"].iter().any(|word| described.get(word).is_some()) {
-            let help = "write the one that holds after the colon";
+        if ["format", "pattern"].iter().any(|word| described.get(word).is_some()) || ["standard", "by"].contains(&name)
+        {
+            let help = "write the one that holds after the colon; where several do, write an entry for each";
             return Unreadable::new(format!("{name} should be a single value, and is a list"), help);
         }
         let items: Option<Vec<&str>> = arena.items(node).map(|item| arena.text(item)).collect();
@@ -418,6 +424,7 @@ impl Shape<'_> {
         let message = format!("{name} has entries of its own, and here it is only \"{}\"", shortened(text));
         let plain = text.to_lowercase();
         let is_none = matches!(plain.as_str(), "none" | "no" | "nil" | "~" | "null" | "nothing")
+            || plain.starts_with("not ")
             || matches!(placeholder(text), Some(Placeholder::NotStated | Placeholder::NotApplicable));
         let may_be_none = described.get("then").is_some();
         let help = match example::block(self.schema, described, text) {

@@ -31,6 +31,26 @@ pub(super) fn in_no_column(source: &Source, line: u32) -> Said {
     Said::new(Span::new(start, start + word.len()), message, help)
 }
 
+/// An entry further to the left than the lines above and below it, which stand under each other, and that belongs to the
+/// document itself in no kind of document.
+pub(super) fn further_out_than_both(source: &Source, line: u32, below: u32) -> Option<Said> {
+    let above = (1..line).rev().find(|above| !source.line(*above).trim().is_empty())?;
+    let [before, here, after] = [above, line, below].map(|line| Line::of(source.line(line)));
+    let (name, other) = (here.name?, before.name?);
+    if before.of_name != after.of_name
+        || here.column >= before.of_name
+        || here.is_item
+        || schema::is_entry_of_document(name)
+    {
+        return None;
+    }
+    let start = source.line_start(line) as usize + here.column - 1;
+    let message =
+        format!("{name} starts further to the left than the lines above and below it, so they belong to nothing");
+    let help = format!("move {name} to the right, until it starts in column {}, exactly under {other}", before.of_name);
+    Some(Said::new(Span::new(start, start + name.len()), message, help))
+}
+
 /// A heading between the entries of a list, as documents for readers have them.
 pub(super) fn heading(source: &Source, line: u32) -> Option<Said> {
     let text = source.line(line).trim_end();

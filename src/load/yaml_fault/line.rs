@@ -29,14 +29,18 @@ pub(super) fn without_colon(source: &Source, line: u32) -> Said {
     }
     let above = (1..line).rev().map(|above| source.line(above)).find(|above| !above.trim().is_empty());
     let opens = above.filter(|above| above.trim_end().ends_with([':', '>', '|', '-', '+'])).map(key_before);
-    if let Some(key) = opens.filter(|key| is_word(key)) {
+    let column = |text: &str| text.len() - text.trim_start_matches([' ', '-']).len();
+    // What stands further in than the name above belongs to it, and lacks its own colon.
+    let is_inside = above.is_some_and(|above| above.trim_end().ends_with(':') && column(text) > column(above));
+    if let Some(key) = opens.filter(|key| is_word(key) && !is_inside) {
         let message = format!("this sentence is not indented under {key}, so it does not belong to it");
         return Said::new(whole, message, format!("indent the sentence by two spaces more than {key}"));
     }
     let entry = text.trim().split_once(' ').filter(|(name, _)| schema::is_entry(name));
     let help = match entry {
         Some((name, value)) => {
-            let written = format!("{name}: {}", shortened(value.trim()));
+            let value = value.trim_start_matches([':', ' ', '-', '\u{2013}', '\u{2014}']).trim_end();
+            let written = format!("{name}: {}", shortened(value));
             format!("if the sentence goes on, indent this line further; if not, write {written}")
         }
         None => {

@@ -42,6 +42,9 @@ impl Stumble<'_> {
                         format!("take out the {rest} at the end"),
                     ));
                 }
+                if let Some(said) = self.two_on_a_line(now) {
+                    return Some(said);
+                }
                 let message = "the quotation marks end before the sentence does";
                 let help = match in_quotes(self.source.line(now), self.column(opened), self.open.is_some()) {
                     Some(line) => format!("put the whole sentence in quotes, of another kind than those in it: {line}"),

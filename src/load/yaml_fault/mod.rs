@@ -9,10 +9,11 @@ mod unnamed;
 
 use granit_parser::{ErrorKind, ScanError};
 
-use self::column::{heading, in_no_column};
+use self::column::{further_out_than_both, heading, in_no_column};
 use self::line::without_colon;
+use self::unnamed::block_without_name;
 use super::mend::value_start;
-use super::sentence::{in_quotes, is_word, key_before};
+use super::sentence::{in_quotes, is_word, key_before, second_entry};
 use super::{MOST_DEPTH, MOST_NODES, mend};
 use crate::finding::{Draft, Findings, Severity};
 use crate::source::{Source, Span};
@@ -193,6 +194,9 @@ impl Stumble<'_> {
                 format!("put all lines of the sentence in quotes; or write >- after {key}: and the sentence below");
             return Some(Said { help, ..said });
         }
+        if let Some(said) = further_out_than_both(self.source, first, now) {
+            return Some(said);
+        }
         let from = self.source.line_start(now) as usize + line.find(word)?;
         Some(Said::new(
             Span::new(from, from + word.len()),
@@ -208,10 +212,39 @@ impl Stumble<'_> {
             if let Some(said) = self.in_curly_quotes(value) {
                 return said;
             }
+            if let Some(said) = self.two_on_a_line(self.line_of(span.start as usize)) {
+                return said;
+            }
             let help = self.quoting_help("put the whole sentence in quotes");
             Said::new(span, "this sentence has a colon in it, so the file cannot be read from here on", help)
                 .label("this colon starts a new entry")
         })
+    }
+
+    /// Two entries on one line, where the line break between them is lost.
+    pub(super) fn two_on_a_line(&self, line: u32) -> Option<Said> {
+        let text = self.source.line(line).trim_end();
+        let start = value_start(text).filter(|_| self.open.is_none())?;
+        let (before, value) = text.split_at(start);
+        let name = key_before(before);
+        let second = second_entry(name, value)?;
+        let at = self.source.line_start(line) as usize + text.len() - second.len();
+        let word = second.split(':').next()?;
+        let shown = crate::finding::shortened(second);
+        let message = format!("another entry seems to begin on this line, at {word}");
+        let is_inside = second.len() == value.len();
+        let help = if is_inside {
+            format!("write it on the line below {name}:, indented by two spaces: {shown}")
+        } else {
+            let column = before.len() - before.trim_start_matches([' ', '-']).len();
+            let quoted =
+                in_quotes(text, start, false).map(|line| format!("; if it is a part of the text, write {line}"));
+            format!(
+                "if it is one, write it on a line of its own below this one, with {column} spaces in front: {shown}{}",
+                quoted.unwrap_or_default()
+            )
+        };
+        Some(Said::new(Span::new(at, at + word.len()), message, help))
     }
 
     /// A value that begins with a character that means something else.
@@ -334,7 +367,7 @@ impl Stumble<'_> {
         if let Some(said) = self.beside_a_hyphen(line) {
             return Some(said);
         }
-        if let Some(said) = heading(self.source, line) {
+        if let Some(said) = heading(self.source, line).or_else(|| block_without_name(self.source, line)) {
             return Some(said);
         }
         Some(in_no_column(self.source, line))

@@ -132,7 +132,8 @@ impl Stumble<'_> {
             return Some(Said::new(span, message, help));
         }
         let column = |line: &str| line.len() - line.trim_start().len() + 1;
-        (text.trim_start().starts_with("- ") && above.trim_start().starts_with("- ") && column(above) != column(text))
+        // Further out another list may go on, which is told with its column.
+        (text.trim_start().starts_with("- ") && above.trim_start().starts_with("- ") && column(above) < column(text))
             .then(|| {
                 let (here, there) = (column(text), column(above));
                 let message = format!("this hyphen stands in column {here}, and the one above it in column {there}");

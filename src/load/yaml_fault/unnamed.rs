@@ -41,6 +41,22 @@ fn without_name(source: &Source, line: u32) -> Option<Said> {
     Some(Said::new(Span::new(start, start + 1), message, help))
 }
 
+/// The first line of a block of the document, where the line with the block's name is lost: no other block takes its entry.
+pub(super) fn block_without_name(source: &Source, line: u32) -> Option<Said> {
+    let text = source.line(line);
+    let indented = indentation(text);
+    let (name, _) = text.trim_start().split_once(':').filter(|(name, _)| is_word(name))?;
+    let block = schema::block_with(name)?;
+    let is_there = (1..=source.line_count())
+        .any(|line| source.line(line).strip_prefix(block).is_some_and(|rest| rest.starts_with(':')));
+    (indented > 0 && !is_there).then(|| {
+        let start = source.line_start(line) as usize + indented;
+        let message = format!("{name} belongs under {block}, and the line with that name is not there");
+        let help = format!("write a line above it, with no spaces in front: {block}:");
+        Said::new(Span::new(start, start + name.len()), message, help)
+    })
+}
+
 /// The name of the block or list around a line whose name begins in this column; none for an entry of the document itself.
 fn holder_of(source: &Source, line: u32, column: usize) -> Option<&str> {
     let mut limit = column;

@@ -63,6 +63,13 @@ pub(in crate::model) fn money(text: &str, beside: Beside) -> Option<Unreadable> 
     if ["free", "free of charge", "no charge", "nil", "none"].contains(&lower.as_str()) {
         return Some(Unreadable::new(format!("\"{text}\" is not an amount of money"), "write \"0.00\""));
     }
+    if lower.contains('%') || lower.contains("per cent") || lower.contains("percent") {
+        let place = if beside == Beside::Says { "says" } else { "for" };
+        return Some(Unreadable::new(
+            format!("\"{text}\" is a share, and an amount of money belongs here"),
+            format!("write unstated, and say the share under {place}"),
+        ));
+    }
     if let Some((amount, rest)) = spelt(&lower) {
         let message = format!("\"{text}\" is an amount of money in words, and figures belong here");
         return Some(Unreadable::new(message, format!("write \"{amount}\"{}", beside.advice(&rest))));
@@ -86,7 +93,15 @@ pub(in crate::model) fn money(text: &str, beside: Beside) -> Option<Unreadable> 
         Ok(pence) if are_pence && !text.contains('\u{a3}') => format!("{}.{:02}", pence / 100, pence % 100),
         _ => amount,
     };
-    let help = beside.advice(&rest.join(" "));
+    let code = FOREIGN.iter().find(|(sign, _)| lower.contains(sign)).map(|(_, code)| code);
+    let help = match (code, beside) {
+        (Some(code), Beside::Charge) => format!(", and beside it currency: {code}"),
+        (Some(_), Beside::Says) => {
+            let message = format!("\"{text}\" is an amount in another currency than pounds");
+            return Some(Unreadable::new(message, "write unstated, and say the amount under says"));
+        }
+        (None, _) => beside.advice(&rest.join(" ")),
+    };
     Some(Unreadable::new(format!("\"{text}\" is not an amount of money alone"), format!("write \"{amount}\"{help}")))
 }
 
@@ -108,6 +123,9 @@ fn spelt(lower: &str) -> Option<(String, String)> {
     })
 }
 
+/// Signs and words of other currencies, with their codes.
+const FOREIGN: [(&str, &str); 3] = [("\u{20ac}", "EUR"), ("euro", "EUR"), ("us$", "USD")];
+
 /// Words for pounds.
 const POUNDS: [&str; 5] = ["gbp", "pounds", "pound", "sterling", "quid"];
 
@@ -121,12 +139,23 @@ fn is_unit(word: &str) -> bool {
     is_mark || POUNDS.contains(&lower.trim_matches(['.', ',', '-'])) || PENCE.contains(&lower.as_str())
 }
 
-/// Pounds and pence of "50", "50.5", "1,200.00".
+/// Pounds and pence of "50", "50.5", "1,200.00", and of "75,00", whose comma stands in the place of a full stop.
 fn pounds(part: &str) -> Option<String> {
-    let plain = part.replace(',', "");
-    let (pounds, pence) = plain.split_once('.').unwrap_or((&plain, ""));
-    (is_number(pounds) && pounds.len() <= 7 && pence.len() <= 2 && (pence.is_empty() || is_number(pence)))
-        .then(|| format!("{pounds}.{pence:0<2}"))
+    let (whole, pence) = match part.split_once('.') {
+        Some(parts) => parts,
+        None => part.rsplit_once(',').filter(|(_, pence)| pence.len() == 2).unwrap_or((part, "")),
+    };
+    let mut groups = whole.split(',');
+    let first = groups.next()?;
+    let mut others = groups.clone().peekable();
+    let is_grouped = others.peek().is_none() || first.len() <= 3 && others.all(|group| group.len() == 3);
+    let pounds = whole.replace(',', "");
+    (is_grouped
+        && is_number(&pounds)
+        && pounds.len() <= 7
+        && pence.len() <= 2
+        && (pence.is_empty() || is_number(pence)))
+    .then(|| format!("{pounds}.{pence:0<2}"))
 }
 
 #[cfg(test)]
@@ -160,6 +189,10 @@ mod tests {
             ("75 pounds each", "write \"75.00\"; what else it says (\"each\")"),
             ("\u{a3}50", "write \"50.00\""),
             ("\u{a3}1,200.5 per person", "write \"1200.50\""),
+            ("75,00", "write \"75.00\""),
+            ("1,250", "write \"1250.00\""),
+            ("50% of the cost", "write unstated, and say the share under says"),
+            ("\u{20ac}75", "write unstated, and say the amount under says"),
             ("free", "write \"0.00\""),
         ] {
             assert!(help(money(text, Beside::Says)).starts_with(words), "{text}: {}", help(money(text, Beside::Says)));
@@ -170,9 +203,12 @@ mod tests {
         assert!(
             money("\u{a3}40 or \u{a3}60", Beside::Says).is_some_and(|fault| fault.message.contains("several amounts"))
         );
-        assert_eq!(money("full cost", Beside::Says), None);
+        for text in ["full cost", "1,2500", "12,50,1"] {
+            assert_eq!(money(text, Beside::Says), None, "{text}");
+        }
         let charge = |text: &str| help(money(text, Beside::Charge));
         assert_eq!(charge("\u{a3}75 per place"), "write \"75.00\", and beside it per: place");
+        assert_eq!(charge("\u{20ac}75"), "write \"75.00\", and beside it currency: EUR");
         assert_eq!(charge("\u{a3}50 + VAT"), "write \"50.00\"; what else it says (\"+ VAT\") goes into for");
     }
 

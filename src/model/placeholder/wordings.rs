@@ -83,6 +83,8 @@ pub(super) const WHOLE: [(Placeholder, &[&str]); 4] = [
             "see text",
             "see document",
             "see policy",
+            "as per policy",
+            "as per document",
             "see attached",
             "see appendix",
             "see website",

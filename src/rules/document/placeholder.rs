@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::finding::{Authority, AuthorityKind, Draft, Findings, Severity, shortened};
-use crate::model::placeholder::{Accepted, Placeholder, placeholder};
+use crate::model::placeholder::{Accepted, Placeholder, open_part, placeholder};
 use crate::rules::{Check, Context, Rule};
 use crate::source::{Arena, NodeId, Style};
 
@@ -43,6 +43,13 @@ fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
                 findings.add(judge(node, key, &text, help, draft));
             }
             continue;
+        }
+        if let Some(part) = arena.text(node).and_then(open_part) {
+            if !findings.has_room() {
+                findings.count_only();
+                continue;
+            }
+            findings.add(judge(node, key, part, "write what belongs in its place".to_owned(), draft));
         }
         let entries =
             arena.entries(node).filter(|&(key, _)| !arena.text(key).is_some_and(|key| LEFT_OUT.contains(&key)));
