@@ -16,7 +16,7 @@ readonly folder=target/page
 quick=
 if [ "${1:-}" = --quick ]; then
   quick=yes
-  export CARGO_PROFILE_PAGE_OPT_LEVEL=1 CARGO_PROFILE_PAGE_LTO=off CARGO_PROFILE_PAGE_CODEGEN_UNITS=16
+  export CARGO_PROFILE_PAGE_LTO=off CARGO_PROFILE_PAGE_CODEGEN_UNITS=8
 fi
 
 # The stack is as large as that of a program, and a document that would take more memory than this stops the run alone.

@@ -211,7 +211,7 @@ async function hostileRecords(say) {
   }
   await tab.getByRole('link', { name: 'Write a record' }).click();
   await tab.locator('#open-one').selectOption({ index: 0 });
-  await tab.getByRole('button', { name: 'Write in it' }).click();
+  await tab.getByRole('button', { name: 'Begin with it' }).click();
   await tab.locator('#verdict').filter({ hasText: 'error' }).waitFor();
   const made = await tab.evaluate(() => document.querySelectorAll('main img, main svg, main script').length);
   if (made > 0) say('a text of the document became a part of the page');

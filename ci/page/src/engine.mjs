@@ -42,11 +42,20 @@ function sharing(bytes) {
   return file;
 }
 
-// A folder in which nothing is a link: asked where one leads, it says that it is none. The shim says that it does not know.
+// How long a name may be, in bytes, where files lie on disk.
+const LONGEST_NAME = 255;
+const isTooLong = (path) => path.split('/').some((name) => new TextEncoder().encode(name).length > LONGEST_NAME);
+
+// A folder like one on disk, in which nothing is a link. The shim takes names of any length, and does not know of links.
 class Root extends PreopenDirectory {
   path_readlink(path) {
+    if (isTooLong(path)) return { ret: wasi.ERRNO_NAMETOOLONG, data: null };
     const { ret } = this.path_lookup(path, 0);
     return { ret: ret === wasi.ERRNO_SUCCESS ? wasi.ERRNO_INVAL : ret, data: null };
+  }
+
+  path_filestat_get(flags, path) {
+    return isTooLong(path) ? { ret: wasi.ERRNO_NAMETOOLONG, filestat: null } : super.path_filestat_get(flags, path);
   }
 }
 

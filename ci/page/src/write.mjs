@@ -1,6 +1,6 @@
 // Writing a record: begun, opened or gone on with; judged while somebody writes; mended and saved.
 import { by, counted, make, save } from './dom.mjs';
-import { chosen, read, safePath } from './files.mjs';
+import { chosen, dropped, read, safePath } from './files.mjs';
 import { parsed } from './csv.mjs';
 import { edit, wordsOf } from './editor.mjs';
 import { Stopped } from './client.mjs';
@@ -30,7 +30,10 @@ export function prepare() {
   by('from-file').addEventListener('change', () => take(by('from-file'), from));
   by('start-open').addEventListener('click', () => by('record-file').click());
   by('record-file').addEventListener('change', () => take(by('record-file'), (name, bytes) => openBytes(name, bytes)));
-  by('start-opened').addEventListener('click', () => openBytes(by('open-one').value, state.files.get(by('open-one').value)));
+  by('start-opened').addEventListener('click', () => start(by('open-one').value, state.files.get(by('open-one').value)));
+  addEventListener('drop', async (event) => {
+    if (!by('write').hidden && path === undefined) await takeFiles(await dropped(event.dataTransfer), start);
+  });
   by('go-on').addEventListener('click', () => { const draft = kept(); if (draft) begin(draft.path, draft.text); });
   by('forget').addEventListener('click', () => { forget(); offer(); by('start-blank').focus(); });
   by('save').addEventListener('click', saveRecord);
@@ -45,14 +48,23 @@ export function offer() {
   const draft = kept();
   by('kept').hidden = !draft;
   if (draft) by('kept-words').textContent = `You were writing ${draft.path}. This browser has kept it since ${new Date(draft.at).toLocaleString('en-GB')}.`;
-  const records = [...state.files.keys()].filter(isRecord).sort();
+  const records = [...state.files.keys()].filter((name) => isRecord(name) || isDocument(name)).sort();
   by('of-opened').hidden = records.length === 0;
   by('open-one').replaceChildren(...records.map((name) => make('option', { value: name, textContent: name })));
 }
 
+const isDocument = (name) => /\.(docx|odt|md|txt)$/i.test(name);
+
+// Writes in a record, or begins one from a document.
+const start = (name, bytes) => (isRecord(name) ? openBytes(name, bytes) : from(name, bytes));
+
 async function take(input, use) {
-  const [named] = chosen(input);
+  const named = chosen(input);
   input.value = '';
+  await takeFiles(named, use);
+}
+
+async function takeFiles([named], use) {
   if (!named) return;
   const { files, leftOut } = await read([named], new Map());
   if (leftOut.length > 0) tell(`${named[0]} is not opened, because ${leftOut[0][1]}.`);
