@@ -1,23 +1,14 @@
 #!/usr/bin/env bash
 # Builds target/page/paramount.html: the whole command in one page, which is opened from disk and asks no network for
-# anything. Needs Rust, Node.js and npm, and Rust's library for WASI: rustup's, else what Debian's packages rustc-web,
+# anything. Needs Rust, Node.js, npm and xz, and Rust's library for WASI: rustup's, else what Debian's packages rustc-web,
 # rust-web-src and wasi-libc bring.
 #
-#   ci/page.sh          the page as it is released, which takes a while
-#   ci/page.sh --quick  the same program, less small, for tests
-#
-# Ends with 3 where the library for WASI is not there and cannot be had, and with 4 where npm's packages cannot be had.
+# Ends with 3 where the library for WASI is not there and cannot be had, and with 4 where npm's packages or xz are not.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 readonly target=wasm32-wasip1
 readonly folder=target/page
-
-quick=
-if [ "${1:-}" = --quick ]; then
-  quick=yes
-  export CARGO_PROFILE_PAGE_LTO=off CARGO_PROFILE_PAGE_CODEGEN_UNITS=8
-fi
 
 # The stack is as large as that of a program, and a document that would take more memory than this stops the run alone.
 flags="-C link-arg=-zstack-size=8388608 -C link-arg=--max-memory=1073741824"
@@ -57,14 +48,13 @@ if ! cmp -s ci/page/package-lock.json $folder/complete; then
     exit 4
   fi
 fi
+if ! command -v xz >/dev/null 2>&1; then
+  echo "the page is not built: xz is not there" >&2
+  exit 4
+fi
 
 CARGO_TARGET_WASM32_WASIP1_RUSTFLAGS="$flags" \
   cargo build --locked --bin paramount --profile page --target $target "${cargo_options[@]}"
 
-if [ -n "$quick" ]; then
-  cp "$engine" $folder/paramount.wasm
-else
-  node $folder/node_modules/binaryen/bin/wasm-opt -Oz --all-features --strip-debug --strip-producers \
-    "$engine" -o $folder/paramount.wasm
-fi
+cp "$engine" $folder/paramount.wasm
 node ci/page/build.mjs $folder $folder

@@ -106,19 +106,19 @@ from_npm clients
 # gitlab-ci-local copies files with it.
 from_debian rsync rsync
 
-# The page that holds the whole command, for tests/it/page.rs: built faster and larger than the one that is released. Where
-# rustup has no library for it, Debian's packages have.
+# The page that holds the whole command, for tests/it/page.rs. Where rustup has no library for it, Debian's packages have.
 page_built() {
   local code=0
-  ci/page.sh --quick || code=$?
+  ci/page.sh || code=$?
   if [ $code = 3 ]; then
     from_debian /usr/bin/rustc rustc-web rust-web-src wasi-libc
     code=0
-    ci/page.sh --quick || code=$?
+    ci/page.sh || code=$?
   fi
   # What cannot be had is left out; what does not compile is a fault.
   case $code in 0 | 3 | 4) ;; *) exit $code ;; esac
 }
+from_debian xz xz-utils
 if command -v npm >/dev/null 2>&1; then page_built; fi
 
 # What is not there now is left out below, and that is said here.

@@ -1,16 +1,22 @@
 // Puts the page together: `node build.mjs MODULES FOLDER`, where FOLDER has paramount.wasm, the command for WASI, and gets
 // paramount.html. Everything that the page runs or looks like stands in it, and its security policy names each by its hash.
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
 
 const [modules, folder] = process.argv.slice(2).map((path) => resolve(path));
 const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(here, '../..');
 const esbuild = createRequire(join(modules, 'package.json'))('esbuild');
+
+// As small as can be: a third less than by gzip.
+function packed(path) {
+  const options = ['--format=xz', '--check=crc32', '--lzma2=preset=9e,dict=16MiB', '--stdout'];
+  return execFileSync('xz', [...options, path], { maxBuffer: 1 << 28 });
+}
 
 const text = (path) => readFileSync(path, 'utf8').replaceAll('\r\n', '\n');
 const hash = (script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
@@ -57,7 +63,7 @@ const policy = [
 const parts = {
   POLICY: policy,
   STYLE: style,
-  ENGINE: gzipSync(readFileSync(join(folder, 'paramount.wasm')), { level: 9 }).toString('base64'),
+  ENGINE: packed(join(folder, 'paramount.wasm')).toString('base64'),
   EXAMPLES: JSON.stringify(examples).replaceAll('&', '&amp;').replaceAll('<', '&lt;'),
   SCRIPT: script,
 };

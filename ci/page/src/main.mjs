@@ -22,7 +22,7 @@ function unable(words) {
   by('unable').textContent = words;
 }
 
-if (typeof WebAssembly === 'undefined' || typeof DecompressionStream === 'undefined') {
+if (typeof WebAssembly === 'undefined') {
   unable('This browser is too old for this page. Edge, Chrome and Firefox since 2023, and Safari since 2023, can open it.');
 } else {
   begin(worker);

@@ -1,4 +1,5 @@
 // The worker: holds the compiled command and runs it, once for each message. Whoever asks stops it where it takes too long.
+import { XzReadableStream } from 'xz-decompress';
 import { run } from './engine.mjs';
 
 let module;
@@ -8,7 +9,7 @@ async function unpacked(base64) {
   const text = atob(base64);
   const bytes = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
+  return new Response(new XzReadableStream(new Blob([bytes]).stream())).arrayBuffer();
 }
 
 const doers = {
