@@ -33,11 +33,15 @@ pub fn today() -> Day {
 
 /// Whether a command reads documents, which may last.
 pub fn may_last(cli: &Cli) -> bool {
-    match cli.command {
-        Command::Check(_) | Command::Diff(_) | Command::Due(_) => true,
-        Command::Compare(_) | Command::Coverage(_) | Command::Summary(_) => true,
-        _ => false,
-    }
+    matches!(
+        cli.command,
+        Command::Check(_)
+            | Command::Diff(_)
+            | Command::Due(_)
+            | Command::Compare(_)
+            | Command::Coverage(_)
+            | Command::Summary(_)
+    )
 }
 
 /// Runs a command.

@@ -65,7 +65,7 @@ fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
 
 /// Adds a finding for each answer that stands there a second time, of the same section and in the same words.
 fn recorded_twice(policy: &Policy, by_id: &BTreeMap<&str, &Expectation>, findings: &mut Findings<'_>) {
-    let mut seen: BTreeMap<(&str, Option<Training<'_>>, Vec<&str>, String), &Item<Commitment>> = BTreeMap::new();
+    let mut seen: BTreeMap<_, &Item<Commitment>> = BTreeMap::new();
     for (standard, commitment) in policy.answers() {
         let sections: Vec<&str> = commitment.section.iter().filter_map(Leaf::text).collect();
         let text = commitment.says.text().or_else(|| commitment.quote.text()).unwrap_or_default();

@@ -15,7 +15,7 @@ use crate::model::policy::{Body, Cited};
 use crate::model::words::{listed, with_capital};
 use crate::model::{Course, Policy};
 use crate::rules::{Check, Context, Rule};
-use crate::scan::{Seen, Sighting, Usage};
+use crate::scan::{Seen, Usage};
 use crate::source::NodeId;
 
 pub(super) static RULE: Rule = Rule {
@@ -100,7 +100,7 @@ fn holds(row: &guidance::Term, today: Day) -> bool {
 
 fn check_text(text: &Text, ctx: &Context<'_>, findings: &mut Findings<'_>) {
     // What a text says for today is told first, and once: a note about its own time adds nothing to that.
-    let mut by_row: BTreeMap<&str, (Usage, Vec<(&Sighting, bool)>)> = BTreeMap::new();
+    let mut by_row: BTreeMap<&str, (Usage, Vec<_>)> = BTreeMap::new();
     for usage in [Usage::Now, Usage::OfItsTime] {
         for sighting in text.sightings.iter().filter(|sighting| sighting.usage == usage) {
             if let Seen::Term { row, part_of_a_name } = &sighting.seen {
