@@ -12,8 +12,9 @@ import { forget, keep, kept } from './store.mjs';
 import { change, see } from './look.mjs';
 import { bytesOf, day, dayInWords, isRecord, state, texts } from './state.mjs';
 
-// How long nobody has typed before the record is judged, in milliseconds.
+// How long nobody has typed before the record is judged, and before mends are looked for, in milliseconds.
 const PAUSE = 350;
+const LULL = 800;
 // How many findings are listed.
 const MOST = 100;
 
@@ -22,6 +23,7 @@ let text;
 let form;
 let words = new Map();
 let waiting;
+let resting;
 let judged = 0;
 
 export function prepare() {
@@ -137,19 +139,25 @@ async function judge() {
   try {
     const check = await run(['check', '--root', '.', '--today', day(), '--format', 'json', path]);
     const sheet = await run(['sheet', 'out', `${OUT}/answers.csv`, '--root', '.', path]);
-    const mending = await run(MENDING());
     if (mine !== judged || path === undefined) return;
     const report = JSON.parse(texts.decode(check.out));
     const findings = report.findings.filter((finding) => finding.document.path === path && !finding.suppressed);
     const answers = sheet.written.get('answers.csv');
     const rows = answers && parsed(texts.decode(answers));
     show(findings, rows ?? []);
-    by('mend-all').hidden = !mending.changed.has(path);
+    clearTimeout(resting);
+    resting = setTimeout(() => offerMends(mine), LULL);
     form.know(findings, rows);
   } catch (fault) {
     if (!(fault instanceof Stopped)) throw fault;
     if (mine === judged) by('verdict').textContent = `The check stopped: ${fault.message}. What you wrote is still here.`;
   }
+}
+
+// Says whether all that has only one mend can be mended, once nobody has written for a while.
+async function offerMends(mine) {
+  const { changed } = await run(MENDING()).catch(() => ({ changed: new Map() }));
+  if (mine === judged) by('mend-all').hidden = !changed.has(path);
 }
 
 const MENDING = () => ['check', '--root', '.', '--today', day(), '--fix', path];
@@ -201,6 +209,7 @@ async function seeReport() {
 // Leaves the record, which stays kept.
 function setAside() {
   clearTimeout(waiting);
+  clearTimeout(resting);
   path = undefined;
   by('desk').hidden = true;
   by('begin').hidden = false;
