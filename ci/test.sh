@@ -126,6 +126,7 @@ if command -v npm >/dev/null 2>&1; then page_built; fi
 [ -x target/editor/node_modules/.bin/yaml-language-server ] || echo "left out: the test with the YAML language server"
 [ -x target/calendar/bin/python ] || echo "left out: the tests with Python's icalendar"
 [ -x target/office/bin/python ] || echo "left out: the test with python-docx and python-pptx"
+[ -x target/sheets/bin/python ] || echo "left out: the test with openpyxl"
 { command -v chromium >/dev/null 2>&1 && [ -e target/browser/complete ]; } ||
   echo "left out: the test of the pages in a browser"
 [ -e target/page/paramount.html ] || echo "left out: the tests of the page with the whole command"
