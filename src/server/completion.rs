@@ -174,11 +174,11 @@ impl Asked<'_> {
 
     fn guidance(&self) -> Vec<Offer> {
         let families = self.document.controls.guidance.families().iter();
-        let offer = |family: &crate::guidance::Family| {
+        let offers = families.map(|family| {
             let names: Vec<&str> = family.short_names().collect();
             Offer::value(&family.id, &family.title).named_by(&names.join(" "))
-        };
-        families.map(offer).collect()
+        });
+        offers.collect()
     }
 
     fn editions(&self, typing: &Typing<'_>) -> Vec<Offer> {

@@ -1,8 +1,11 @@
 //! What there is to say about the place under the pointer: what changed there since the last commit, as a committee reads it;
 //! why what was found there matters, and who says so; and what the rule, standard, guidance, entry or word is about.
 
+use std::io::{self, Write};
+
 use gen_lsp_types::{Hover, MarkupContent, MarkupKind};
 use jiff::civil::Date as Day;
+use serde_json::Value;
 
 use super::lens::is_shown;
 use super::past::Changed;
@@ -129,7 +132,7 @@ fn described(at: &At<'_>, word: &Word<'_>) -> Option<String> {
     let root = schema::schema(at.document.loaded.kind?);
     let value = word.names.unwrap_or(word.node);
     let schema = schema::at(root, word.arena, value)?;
-    let description = |schema: &serde_json::Value| schema.get("description")?.as_str().map(str::to_owned);
+    let description = |schema: &Value| schema.get("description")?.as_str().map(str::to_owned);
     let entry = description(schema).or_else(|| description(schema::larger(root, schema)));
     let meaning = schema::meaning(root, schema, word.text).filter(|_| word.names.is_none());
     match (entry, meaning) {
@@ -140,7 +143,7 @@ fn described(at: &At<'_>, word: &Word<'_>) -> Option<String> {
     }
 }
 
-fn written(write: impl FnOnce(&mut dyn std::io::Write) -> std::io::Result<()>) -> Option<String> {
+fn written(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Option<String> {
     let mut text = Vec::new();
     write(&mut text).ok()?;
     String::from_utf8(text).ok()

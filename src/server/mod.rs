@@ -19,6 +19,7 @@ mod place;
 mod position;
 mod record;
 mod rename;
+mod reply;
 mod requests;
 mod typing;
 mod uri;
@@ -42,6 +43,7 @@ use capabilities::Client;
 use folder::Folder;
 use open::OpenText;
 pub use position::Encoding;
+use reply::{Refusal, answer, refused, response};
 use wire::Incoming;
 
 use crate::error::catch_panic;
@@ -82,9 +84,6 @@ pub struct Server {
     complained: BTreeSet<String>,
     outbox: Vec<Value>,
 }
-
-/// Why a request is not answered.
-struct Refusal(ErrorCodes, String);
 
 impl Server {
     /// A server that nobody has spoken to yet.
@@ -315,20 +314,5 @@ impl Server {
 
     fn notify(&mut self, method: &str, params: &impl Serialize) {
         self.outbox.push(json!({"jsonrpc": "2.0", "method": method, "params": params}));
-    }
-}
-
-fn refused(why: &str) -> Refusal {
-    Refusal(ErrorCodes::InvalidRequest, why.to_owned())
-}
-
-fn answer(result: &impl Serialize) -> Result<Value, Refusal> {
-    serde_json::to_value(result).map_err(|fault| Refusal(ErrorCodes::InternalError, fault.to_string()))
-}
-
-fn response(id: &Id, answered: Result<Value, Refusal>) -> Value {
-    match answered {
-        Ok(result) => json!({"jsonrpc": "2.0", "id": id, "result": result}),
-        Err(Refusal(code, message)) => json!({"jsonrpc": "2.0", "id": id, "error": {"code": code, "message": message}}),
     }
 }

@@ -1,8 +1,11 @@
 //! A document at a glance: its entries, its commitments by the sections in which they stand, and what can be folded.
 
+use std::cmp::Reverse;
+
 use gen_lsp_types::{DocumentSymbol, FoldingRange, Range, SymbolKind};
 
 use super::position::Encoding;
+use crate::finding::shortened;
 use crate::report::escape;
 use crate::source::{Arena, NodeId, Span};
 
@@ -28,7 +31,7 @@ pub(super) fn folds(arena: &Arena) -> Vec<FoldingRange> {
         is_folded.then(|| FoldingRange { start_line: start - 1, end_line: end - 1, ..FoldingRange::default() })
     };
     let mut folds: Vec<FoldingRange> = arena.nodes().filter_map(fold).take(MOST).collect();
-    folds.sort_by_key(|fold| (fold.start_line, std::cmp::Reverse(fold.end_line)));
+    folds.sort_by_key(|fold| (fold.start_line, Reverse(fold.end_line)));
     folds.dedup_by_key(|fold| fold.start_line);
     folds
 }
@@ -99,7 +102,7 @@ impl Outline<'_> {
         let selection =
             if self.arena.text(first).is_some() { selection } else { Span { end: selection.start, ..selection } };
         let range = |span: Span| -> Range { self.encoding.range(self.arena.source(), span) };
-        let shown = |text: &str| escape::line(&crate::finding::shortened(text)).into_owned();
+        let shown = |text: &str| escape::line(&shortened(text)).into_owned();
         let name = Some(shown(name)).filter(|name| !name.trim().is_empty());
         #[expect(deprecated, reason = "a field of the type that nobody needs any more")]
         DocumentSymbol {

@@ -7,6 +7,7 @@ use super::actions::{Asked, quick_fix};
 use super::edits;
 use super::past::Changed;
 use crate::change::Change;
+use crate::finding::Fix;
 use crate::fix::append;
 use crate::source::{Arena, NodeId};
 
@@ -37,7 +38,7 @@ pub(super) fn actions(asked: &Asked<'_>, changed: &Changed) -> Vec<CodeAction> {
 }
 
 /// What adds entries to the newest version, or a version with them where the newest one was there before.
-fn recording(arena: &Arena, entries: &[String], has_new_version: bool) -> Option<crate::finding::Fix> {
+fn recording(arena: &Arena, entries: &[String], has_new_version: bool) -> Option<Fix> {
     const TITLE: &str = "record who signs this off";
     let newest = arena.get(NodeId::ROOT, "versions").and_then(|versions| arena.items(versions).last());
     let items: Vec<Vec<String>> = entries.iter().map(|entry| vec![entry.clone()]).collect();

@@ -6,7 +6,7 @@ use gen_lsp_types::{Range, TextEdit, Uri, WorkspaceEdit};
 
 use super::names::{Target, Use};
 use super::place::At;
-use crate::finding::Fix;
+use crate::finding::{Edit, Fix};
 use crate::model::Kind;
 use crate::session::reads_as_meant;
 
@@ -59,10 +59,8 @@ pub(super) fn rename(at: &At<'_>, new: &str) -> Result<WorkspaceEdit, &'static s
         let source = at.folder.session().workspace.at(path).and_then(|document| document.loaded.source.as_deref());
         let source = source.ok_or(NOTHING)?;
         let edits = fixes.iter().flat_map(|fix| &fix.edits);
-        let edit = |edit: &crate::finding::Edit| TextEdit {
-            range: at.encoding.range(source, edit.span()),
-            new_text: edit.text.clone(),
-        };
+        let edit =
+            |edit: &Edit| TextEdit { range: at.encoding.range(source, edit.span()), new_text: edit.text.clone() };
         changes.insert(Uri(at.folder.address_of(path)), edits.map(edit).collect());
     }
     Ok(WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() })

@@ -14,7 +14,8 @@ use super::actions::Asked;
 use super::folder::Folder;
 use super::open::OpenText;
 use super::place::At;
-use super::{Refusal, Server, answer, completion, hover, lens, names, outline, rename, uri};
+use super::reply::{Refusal, answer};
+use super::{Server, completion, hover, lens, names, outline, rename, uri};
 
 impl Server {
     /// Answers what is asked about documents.
