@@ -4,33 +4,50 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 use granit_parser::{Event, Parser, ScalarStyle};
 
-use super::MOST_NODES;
+use super::{MOST_NODES, plain};
 use crate::privacy::{
     Label, PrivateKind, find, has_contact, in_name, is_of_role, mark_for, masked_name, may_stand_in, on_one_line,
     unreadable,
 };
-use crate::source::Span;
+use crate::source::{Source, Span};
 
 /// The text without what could lead to a person, and where that stood.
 pub(super) fn without_private(text: String) -> (String, Vec<(Span, PrivateKind)>) {
-    if !may_hold_private(&text) {
+    // Many documents speak of births and of cases. Of those that are written plainly it is soon known that this is all.
+    if !may_hold_private(&text) || plain_values(&text).is_some_and(|values| private_in(&text, values).is_empty()) {
         return (text, Vec::new());
     }
     let Some(values) = values(&text) else {
         // Of a text that is no YAML, whole lines are all that is known.
         return (without_private_lines(&text), Vec::new());
     };
+    let found = private_in(&text, values);
     let mut private = Vec::new();
     let mut hidden = Vec::new();
+    for (value, kinds) in found {
+        let place = Span::new(value.0.start, value.0.end);
+        private.extend(kinds.into_iter().map(|kind| (place, kind)));
+        hidden.push(value);
+    }
+    (without(&text, &hidden), private)
+}
+
+/// Where a value stands that is not shown, and how it is written.
+type Hidden = (Range<usize>, Style);
+
+/// The values of a document that could lead to a person, and what by.
+fn private_in(text: &str, values: impl IntoIterator<Item = Value>) -> Vec<(Hidden, BTreeSet<PrivateKind>)> {
+    let mut private = Vec::new();
     let mut label = None;
     let mut key = String::new();
     for value in values {
         let is_file = value.style != Style::Comment && names_a_file(&key, &value.text);
         let found = if is_file { in_name(&value.text) } else { find(&value.text, label.as_ref()) };
-        label = Label::read(&value.text).filter(|_| value.is_key);
+        label = value.is_key.then(|| Label::read(&value.text)).flatten();
         let mut kinds: BTreeSet<PrivateKind> = found.into_iter().map(|(_, kind)| kind).collect();
         let is_value = !value.is_key && value.style != Style::Comment;
         if is_value && is_of_role(&key) && has_contact(&value.text) {
@@ -43,12 +60,11 @@ pub(super) fn without_private(text: String) -> (String, Vec<(Span, PrivateKind)>
             continue;
         }
         let Value { bytes, style, .. } = value;
-        private.extend(kinds.into_iter().map(|kind| (Span::new(bytes.start, bytes.end), kind)));
         // What is written with codes is no name that anybody finds again.
         let style = if is_file && !text[bytes.clone()].contains('\\') { Style::File } else { style };
-        hidden.push((bytes, style));
+        private.push(((bytes, style), kinds));
     }
-    (without(&text, &hidden), private)
+    private
 }
 
 /// A text of which lines are made unreadable that could lead to a person by themselves, or with the lines around them.
@@ -80,7 +96,8 @@ const MOST_LINES: usize = 3;
 /// Whether values may hold something of the kind once their lines are joined and their codes are read.
 fn may_hold_private(text: &str) -> bool {
     let has_codes = ["\\x", "\\u", "\\U"].iter().any(|code| text.contains(code));
-    has_codes || has_contact(text) || may_stand_in(text) || may_stand_in(&on_one_line(text.lines()))
+    // What stands on one line stands there on the joined ones too.
+    has_codes || has_contact(text) || may_stand_in(&on_one_line(text.lines()))
 }
 
 /// How a value is written.
@@ -104,6 +121,13 @@ struct Value {
     is_key: bool,
 }
 
+impl Value {
+    fn of(text: &str, bytes: Range<usize>, style: Style, value: &str) -> Self {
+        let is_key = text.get(bytes.end..).is_some_and(|rest| rest.trim_start_matches(' ').starts_with(':'));
+        Self { bytes, style, text: value.split_whitespace().collect::<Vec<_>>().join(" "), is_key }
+    }
+}
+
 /// What a document consists of, in its order; none where it is no YAML, or too much of it to be read.
 fn values(text: &str) -> Option<Vec<Value>> {
     let mut values = Vec::new();
@@ -124,8 +148,25 @@ fn values(text: &str) -> Option<Vec<Value>> {
             ScalarStyle::Literal | ScalarStyle::Folded => Style::Block,
             _ => Style::Plain,
         };
-        let is_key = text.get(bytes.end..).is_some_and(|rest| rest.trim_start_matches(' ').starts_with(':'));
-        values.push(Value { bytes, style, text: value.split_whitespace().collect::<Vec<_>>().join(" "), is_key });
+        values.push(Value::of(text, bytes, style, &value));
+    }
+    values.extend(comments(text, done..text.len()));
+    Some(values)
+}
+
+/// The same of a document that is written plainly, but for how its values are written.
+fn plain_values(text: &str) -> Option<Vec<Value>> {
+    let tree = plain::scan(&Arc::new(Source::new("", text.to_owned())))?;
+    let mut values = Vec::new();
+    let mut done = 0;
+    for node in tree.nodes() {
+        let (Some(value), bytes) = (tree.text(node), tree.span(node).range()) else { continue };
+        if bytes.is_empty() {
+            continue;
+        }
+        values.extend(comments(text, done..bytes.start));
+        done = bytes.end;
+        values.push(Value::of(text, bytes, Style::Plain, value));
     }
     values.extend(comments(text, done..text.len()));
     Some(values)
@@ -266,6 +307,27 @@ mod tests {
         ] {
             assert_eq!(hidden(written), shown);
         }
+    }
+
+    #[test]
+    fn what_is_written_plainly_is_read_as_the_parser_reads_it() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let files = ["guidance.yaml", "partnerships/norfolk/2024.yaml", "partnerships/southampton/2014.yaml"];
+        let texts = files.map(|file| std::fs::read_to_string(root.join("policies").join(file)).expect("a document"));
+        let more = [
+            "a: b # Kyle\n# born\nc: >-\n  one # two\n\n  # three\nd: [e, 'f g']\n",
+            "- {a: b, \"c d\": e}\n- f\n  g # h\n",
+            "a:\n- b: c\n  d: ''\n",
+        ];
+        let told = |values: Vec<Value>| -> Vec<(String, bool, bool)> {
+            let told = |value: Value| (value.text, value.is_key, value.style == Style::Comment);
+            values.into_iter().map(told).collect()
+        };
+        for text in texts.iter().map(String::as_str).chain(more) {
+            let plain = plain_values(text).map(told);
+            assert!(plain.is_none() || plain == values(text).map(told), "{text}");
+        }
+        assert!(texts.iter().all(|text| plain_values(text).is_some()));
     }
 
     #[test]

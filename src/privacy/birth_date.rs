@@ -57,7 +57,8 @@ static NOBODY: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether a text is the name of this field, as far as the end of the name.
 pub(super) fn label_end(text: &str) -> Option<usize> {
-    LABELLED.find_iter(text).last().map(|name| name.end())
+    let names = glance::birth(text).then(|| LABELLED.find_iter(text)).into_iter().flatten();
+    names.last().map(|name| name.end())
 }
 
 /// Whether a date stands in a text.

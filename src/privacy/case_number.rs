@@ -41,7 +41,8 @@ static SCHOOL_YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:19|20)\d{2}
 
 /// Where a text names this field, the end of the name.
 pub(super) fn label_end(text: &str) -> Option<usize> {
-    LABELLED.find_iter(text).last().map(|name| name.end())
+    let names = glance::case_words(text).then(|| LABELLED.find_iter(text)).into_iter().flatten();
+    names.last().map(|name| name.end())
 }
 
 /// Whether a text speaks of a court's judgment.

@@ -44,6 +44,12 @@ pub(super) fn ten_digits(text: &str) -> bool {
     has_other_digits(text) || (0..bytes.len()).filter(is_digit).any(|at| begins(at).is_some())
 }
 
+/// Whether the name of the service stands there whose numbers they are.
+pub(super) fn nhs(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    has_other_letters(text) || memchr2_iter(b'n', b'N', bytes).any(|at| begins(bytes, at, "nhs"))
+}
+
 /// Whether a word for a date of birth stands there.
 pub(super) fn birth(text: &str) -> bool {
     let bytes = text.as_bytes();

@@ -109,11 +109,22 @@ pub fn on_one_line<'l>(lines: impl Iterator<Item = &'l str>) -> String {
     let is_between =
         |letter: char| letter.is_whitespace() || matches!(letter, '#' | '"' | '\'' | '{' | '}' | '[' | ']' | ',');
     let mut one = String::new();
-    for word in lines.flat_map(|line| line.split(is_between)).filter(|word| !word.is_empty() && *word != "-") {
-        if !one.is_empty() {
-            one.push(' ');
+    for line in lines {
+        let mut start = None;
+        for (at, letter) in line.char_indices().chain([(line.len(), ' ')]) {
+            match start {
+                None if !is_between(letter) => start = Some(at),
+                Some(from) if is_between(letter) => {
+                    start = None;
+                    // The hyphen of an item is no word.
+                    if &line[from..at] != "-" {
+                        one.push_str(if one.is_empty() { "" } else { " " });
+                        one.push_str(&line[from..at]);
+                    }
+                }
+                _ => {}
+            }
         }
-        one.push_str(word);
     }
     one
 }

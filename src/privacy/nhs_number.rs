@@ -22,7 +22,8 @@ static ANOTHER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Where a text names this field, the end of the name.
 pub(super) fn label_end(text: &str) -> Option<usize> {
-    NAMED.find_iter(text).last().map(|name| name.end())
+    let names = glance::nhs(text).then(|| NAMED.find_iter(text)).into_iter().flatten();
+    names.last().map(|name| name.end())
 }
 
 /// Whether a label names another number that may look like one of these.
