@@ -30,6 +30,9 @@ type Question<'p> = (&'p str, Training<'p>, bool, &'p str);
 /// The first amount that each bearer of a duty is given.
 type Answers<'p> = Vec<(Bearer, Amount, &'p Item<Commitment>)>;
 
+/// What is the same of an answer that was copied: standard, training, sections and words.
+type Recorded<'p> = (&'p str, Option<Training<'p>>, Vec<&'p str>, String);
+
 fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
     let by_id: BTreeMap<&str, &Expectation> =
         ctx.document.controls.expectations.iter().map(|expectation| (expectation.id.as_str(), expectation)).collect();
@@ -65,7 +68,7 @@ fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
 
 /// Adds a finding for each answer that stands there a second time, of the same section and in the same words.
 fn recorded_twice(policy: &Policy, by_id: &BTreeMap<&str, &Expectation>, findings: &mut Findings<'_>) {
-    let mut seen: BTreeMap<_, &Item<Commitment>> = BTreeMap::new();
+    let mut seen: BTreeMap<Recorded<'_>, &Item<Commitment>> = BTreeMap::new();
     for (standard, commitment) in policy.answers() {
         let sections: Vec<&str> = commitment.section.iter().filter_map(Leaf::text).collect();
         let text = commitment.says.text().or_else(|| commitment.quote.text()).unwrap_or_default();
