@@ -7,12 +7,14 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::{Builder, JoinHandle};
 use std::time::Duration;
 
+#[cfg(not(target_os = "wasi"))]
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// How long a run says nothing: most are over by then.
 const PATIENCE: Duration = Duration::from_millis(500);
 
 /// How often the line is drawn.
+#[cfg(not(target_os = "wasi"))]
 const TICK: Duration = Duration::from_millis(150);
 
 /// A line that is drawn while a run lasts, and gone before anything else is written. It leaves the cursor and the keyboard
@@ -81,6 +83,7 @@ fn lasts(ended: &Receiver<()>, time: Duration) -> bool {
     ended.recv_timeout(time) == Err(RecvTimeoutError::Timeout)
 }
 
+#[cfg(not(target_os = "wasi"))]
 fn draw(ended: &Receiver<()>) {
     let style = ProgressStyle::with_template("{spinner} reading and judging, {elapsed} so far");
     let style = style.unwrap_or_else(|_| ProgressStyle::default_spinner()).tick_chars("-\\|/ ");
@@ -94,3 +97,7 @@ fn draw(ended: &Receiver<()>) {
     }
     bar.finish_and_clear();
 }
+
+/// In a page nobody watches a terminal.
+#[cfg(target_os = "wasi")]
+fn draw(_: &Receiver<()>) {}
