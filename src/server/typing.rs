@@ -234,7 +234,9 @@ mod tests {
         assert_eq!(at(&format!("{commitment}strength: m")), (vec![Entry("commitments"), Item], Some("strength"), "m"));
         let details = format!("{commitment}details:\n      min");
         assert_eq!(at(&details), (vec![Entry("commitments"), Item, Entry("details")], None, "min"));
-        assert_eq!(at("levels:\n  list:\n  - number: 1\n    outcomes:\n    - topics: [neglect, re").0.len(), 6);
+        let outcomes = vec![Entry("levels"), Entry("list"), Item, Entry("outcomes"), Item, Entry("topics"), Item];
+        let topics = at("levels:\n  list:\n  - number: 1\n    outcomes:\n    - topics: [neglect, re");
+        assert_eq!(topics, (outcomes, None, "re"));
         assert_eq!(at("a:\n- b: 1\n- "), (vec![Entry("a"), Item], None, ""));
         assert_eq!(at("a:\n  -\n    b: \"x"), (vec![Entry("a"), Item], Some("b"), "x"));
     }
