@@ -25,11 +25,11 @@ from_debian() {
   flags="$flags -C link-arg=/usr/lib/wasm32-wasi/crt1-command.o -C link-arg=-lc"
   flags="$flags -C link-arg=--allow-undefined -C link-arg=--export=malloc"
   cargo_options=(-Z build-std=std,panic_abort --target-dir "$folder/debian")
-  engine=$folder/debian/$target/page/paramount.wasm
+  engine=$folder/debian/$target/wasm/paramount.wasm
 }
 
 cargo_options=()
-engine=target/$target/page/paramount.wasm
+engine=target/$target/wasm/paramount.wasm
 if ! [ -d "$(rustc --print sysroot)/lib/rustlib/$target/lib" ]; then
   if ! { command -v rustup >/dev/null 2>&1 && timeout 120 rustup target add $target; } && ! from_debian; then
     echo "the page is not built: Rust's library for $target is not there" >&2
@@ -54,7 +54,7 @@ if ! command -v xz >/dev/null 2>&1; then
 fi
 
 CARGO_TARGET_WASM32_WASIP1_RUSTFLAGS="$flags" \
-  cargo build --locked --bin paramount --profile page --target $target "${cargo_options[@]}"
+  cargo build --locked --bin paramount --profile wasm --target $target "${cargo_options[@]}"
 
 cp "$engine" $folder/paramount.wasm
 node ci/page/build.mjs $folder $folder
