@@ -139,10 +139,11 @@ impl<'t> Way<'t> {
                 }
                 Some(self.up_hyphens(&line.hyphens, holder))
             }
-            Holder::Block(column) if line.column < column => self.into(line),
+            // A hyphen alone on its line.
             Holder::Block(column) if first < column && line.text.is_empty() => {
                 Some(self.up_hyphens(&line.hyphens, holder))
             }
+            Holder::Block(column) if line.column < column => self.into(line),
             Holder::List(column) if line.column <= column && line.entry.is_some() => self.into(line),
             Holder::Block(_) | Holder::List(_) => Some(holder),
         }
