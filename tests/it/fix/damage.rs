@@ -1,6 +1,7 @@
 //! Ten thousand slips in real files: each is mended back to what stood there, or left as it is; and not a byte elsewhere
 //! changes.
 
+use paramount::source::MONTHS;
 use std::collections::BTreeMap;
 use std::fs;
 
@@ -112,21 +113,6 @@ fn slips() -> Vec<Slip> {
         ),
     ]
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// The documents in which slips are made, in the order of their names.
 fn documents() -> Vec<String> {

@@ -1,5 +1,7 @@
 //! People who do not exist.
 
+use paramount::source::MONTHS;
+
 /// Somebody, and what could lead to them.
 #[derive(Clone, Debug)]
 pub(crate) struct Person {
@@ -64,21 +66,6 @@ fn person(number: u32) -> Person {
         telephone: format!("07700 900{number:03}"),
     }
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 fn letter(number: u32) -> char {
     char::from_u32(u32::from('a') + number).expect("a letter")
