@@ -78,7 +78,7 @@ fn steps(documents: usize) {
     let report = report(folder.path());
     for name in ["json", "human", "sarif", "html"] {
         let format = Report::format(name).expect("a format");
-        let written = fastest(|| (format.write)(&report, LOOK, &mut io::sink()).is_ok());
+        let written = fastest(|| format.write(&report, LOOK, &mut io::sink()).is_ok());
         line(&format!("report of {} findings, {name}", report.findings.len()), written);
     }
     line("the whole command, JSON", fastest(|| on_one_core(|| command(folder.path(), "json"))));

@@ -12,11 +12,11 @@ use crate::model::located::Read;
 use crate::model::{Duration, Kind};
 use crate::report::compare::CompareReport;
 use crate::report::coverage::CoverageReport;
-use crate::report::deliver::{self, Format};
+use crate::report::deliver;
 use crate::report::diff::DiffReport;
 use crate::report::due::{DueReport, GroupBy};
 use crate::report::summary::SummaryReport;
-use crate::report::{Report, SCHEMAS};
+use crate::report::{Format, Report, SCHEMAS};
 use crate::session::Request;
 use crate::template;
 

@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::error::Error;
 use crate::load::{Recognised, recognise};
-use crate::report::deliver::Format;
+use crate::report::Format;
 use crate::session::{HEAD, Session};
 use crate::tree::Tree;
 

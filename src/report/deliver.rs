@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use super::{Look, escape};
+use super::{Format, Look, escape};
 use crate::error::Error;
 use crate::unfinished;
 
@@ -29,22 +29,6 @@ pub trait Report: Sized + 'static {
     fn format(name: &str) -> Option<&'static Format<Self>> {
         Self::FORMATS.iter().find(|format| format.name == name)
     }
-}
-
-/// A format of a report.
-#[derive(Debug)]
-pub struct Format<R> {
-    /// Its name on the command line.
-    pub name: &'static str,
-    /// Who it is for.
-    pub help: &'static str,
-    /// Writes a report. What people do not read on a terminal looks the same everywhere.
-    pub write: fn(&R, Look, &mut dyn Write) -> io::Result<()>,
-}
-
-impl<R> Format<R> {
-    /// The name of the format for people, which every report has.
-    pub const HUMAN: &'static str = "human";
 }
 
 /// What a run came to.
@@ -134,7 +118,7 @@ pub fn deliver<R: Report>(
     console: &mut Console<'_>,
 ) -> io::Result<Outcome> {
     report.failures().splice(0..0, ending.failures.iter().map(ToString::to_string));
-    let write = |(format, file): &(&Format<R>, PathBuf)| write_report(file, |out| (format.write)(&report, FILE, out));
+    let write = |(format, file): &(&Format<R>, PathBuf)| write_report(file, |out| format.write(&report, FILE, out));
     let unwritten: Vec<Error> = files.iter().filter_map(|asked| write(asked).err()).collect();
     report.failures().extend(unwritten.iter().map(ToString::to_string));
     ending.failures.extend(unwritten);
@@ -148,7 +132,7 @@ pub fn deliver<R: Report>(
     if !for_people || ending.nothing.is_none() || report.is_shown_without_documents() {
         // A console takes what it is given line by line, and each line costs a call of the system.
         let mut out = BufWriter::with_capacity(AT_A_TIME, &mut *console.out);
-        let written = (format.write)(&report, console.look, &mut out).and_then(|()| out.flush());
+        let written = format.write(&report, console.look, &mut out).and_then(|()| out.flush());
         // Whoever reads no further, as "| head" does, has seen enough; what was found is found all the same.
         written.or_else(|fault| if fault.kind() == io::ErrorKind::BrokenPipe { Ok(()) } else { Err(fault) })?;
     }

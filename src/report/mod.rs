@@ -14,6 +14,7 @@ pub mod due;
 pub mod escape;
 mod excerpt;
 mod facts;
+mod format;
 mod html;
 mod human;
 mod json;
@@ -35,7 +36,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-pub use deliver::Format;
+pub use format::Format;
 pub use human::Look;
 pub use json::write_value as write_json;
 pub use patch::{Lines, Patch};
@@ -327,7 +328,7 @@ fn is_none_left(count: &usize) -> bool {
 impl Report {
     /// What would be mended, in the place of the findings.
     pub const PATCH: &'static Format<Self> =
-        &Format { name: "diff", help: "For people: what would be mended", write: patch::write };
+        &Format::with_look("diff", "For people: what would be mended", patch::write);
 
     /// The name of the format for code scanning.
     pub const SCANNING: &'static str = "sarif";
@@ -370,62 +371,30 @@ impl Report {
 
 impl deliver::Report for Report {
     const FORMATS: &'static [Format<Self>] = &[
-        Format { name: Format::<Self>::HUMAN, help: "For people, on a terminal", write: human::write },
-        Format {
-            name: "json",
-            help: "For programs: check-report/v1",
-            write: |report, _, out| json::write(report, out),
-        },
-        Format {
-            name: "json-lines",
-            help: "For programs that read line by line: a finding a line, then the rest of the report",
-            write: |report, _, out| json_lines::write(report, out),
-        },
-        Format {
-            name: Self::SCANNING,
-            help: "For code scanning: SARIF 2.1.0",
-            write: |report, _, out| ci::sarif::write(report, out),
-        },
-        Format {
-            name: "junit",
-            help: "For Jenkins and others that read JUnit's XML",
-            write: |report, _, out| ci::junit::write(report, out),
-        },
-        Format {
-            name: "github",
-            help: "For the log of GitHub Actions: the worst findings beside their lines",
-            write: |report, _, out| ci::github::write(report, out),
-        },
-        Format {
-            name: "gitlab",
-            help: "For GitLab: a Code Quality report",
-            write: |report, _, out| ci::gitlab::write(report, out),
-        },
-        Format {
-            name: "azure",
-            help: "For the log of Azure Pipelines: the worst findings as issues of the run",
-            write: |report, _, out| ci::azure::write(report, out),
-        },
-        Format {
-            name: "rdjson",
-            help: "For reviewdog, which comments on the lines of a change",
-            write: |report, _, out| ci::rdjson::write(report, out),
-        },
-        Format {
-            name: "markdown",
-            help: "For a pull request or a web page",
-            write: |report, _, out| markdown::write(report, out),
-        },
-        Format {
-            name: "html",
-            help: "For a browser: one page that needs nothing else",
-            write: |report, _, out| html::check::write(report, out),
-        },
-        Format {
-            name: "csv",
-            help: "For a spreadsheet: a line a finding",
-            write: |report, _, out| csv::write(report, out),
-        },
+        Format::human(human::write),
+        Format::new("json", "For programs: check-report/v1", json::write),
+        Format::new(
+            "json-lines",
+            "For programs that read line by line: a finding a line, then the rest of the report",
+            json_lines::write,
+        ),
+        Format::new(Self::SCANNING, "For code scanning: SARIF 2.1.0", ci::sarif::write),
+        Format::new("junit", "For Jenkins and others that read JUnit's XML", ci::junit::write),
+        Format::new(
+            "github",
+            "For the log of GitHub Actions: the worst findings beside their lines",
+            ci::github::write,
+        ),
+        Format::new("gitlab", "For GitLab: a Code Quality report", ci::gitlab::write),
+        Format::new(
+            "azure",
+            "For the log of Azure Pipelines: the worst findings as issues of the run",
+            ci::azure::write,
+        ),
+        Format::new("rdjson", "For reviewdog, which comments on the lines of a change", ci::rdjson::write),
+        Format::markdown(markdown::write),
+        Format::html(html::check::write),
+        Format::new("csv", "For a spreadsheet: a line a finding", csv::write),
     ];
 
     fn failures(&mut self) -> &mut Vec<String> {

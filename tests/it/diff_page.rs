@@ -36,7 +36,7 @@ fn report(old: &Document, new: &Document) -> DiffReport {
 fn printed(report: &DiffReport, format: &str) -> String {
     let mut out = Vec::new();
     let format = DiffReport::format(format).expect("a format");
-    (format.write)(report, Look { color: false, width: 100 }, &mut out).expect("memory can be written to");
+    format.write(report, Look { color: false, width: 100 }, &mut out).expect("memory can be written to");
     String::from_utf8(out).expect("it prints text")
 }
 

@@ -210,7 +210,7 @@ fn mixed(relation: Relation) -> DiffReport {
 fn printed_on(report: &DiffReport, format: &str, look: Look) -> String {
     let mut out = Vec::new();
     let format = DiffReport::format(format).expect("a format");
-    (format.write)(report, look, &mut out).expect("memory can be written to");
+    format.write(report, look, &mut out).expect("memory can be written to");
     String::from_utf8(out).expect("it prints text")
 }
 

@@ -18,7 +18,7 @@ use mixed::{HOSTILE_PATH, report};
 
 fn written(report: &Report, format: &Format<Report>) -> String {
     let mut out = Vec::new();
-    (format.write)(report, Look { color: false, width: 100 }, &mut out).expect("memory takes it");
+    format.write(report, Look { color: false, width: 100 }, &mut out).expect("memory takes it");
     String::from_utf8(out).expect("text")
 }
 

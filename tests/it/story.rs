@@ -45,7 +45,7 @@ fn in_format(report: &Report, format: &str) -> String {
     let mut text = Vec::new();
     let look = Look { color: false, width: 100 };
     let format = Report::format(format).expect("a format");
-    (format.write)(report, look, &mut text).expect("it can be written");
+    format.write(report, look, &mut text).expect("it can be written");
     String::from_utf8(text).expect("text")
 }
 

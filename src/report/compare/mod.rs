@@ -14,8 +14,8 @@ mod words;
 
 pub use json::CompareReport as JsonReport;
 
-use super::deliver::{Format, Report};
-use super::{DocumentReport, LeftAlone, Tool};
+use super::deliver::Report;
+use super::{DocumentReport, Format, LeftAlone, Tool};
 use crate::compare::Table;
 use crate::guidance::GuidanceUsed;
 use crate::standards::SetUsed;
@@ -44,27 +44,15 @@ pub struct CompareReport {
 
 impl Report for CompareReport {
     const FORMATS: &'static [Format<Self>] = &[
-        Format { name: Format::<Self>::HUMAN, help: "For people, on a terminal", write: human::write },
-        Format {
-            name: "markdown",
-            help: "For a pull request or a web page",
-            write: |report, _, out| markdown::write(report, out),
-        },
-        Format {
-            name: "csv",
-            help: "For spreadsheets: the evidence table, a line for each policy and standard",
-            write: |report, _, out| csv::write(&report.table, out),
-        },
-        Format {
-            name: "json",
-            help: "For programs: compare-report/v1",
-            write: |report, _, out| json::write(report, out),
-        },
-        Format {
-            name: "html",
-            help: "For a browser: one page that needs nothing else",
-            write: |report, _, out| html::write(report, out),
-        },
+        Format::human(human::write),
+        Format::markdown(markdown::write),
+        Format::new(
+            "csv",
+            "For spreadsheets: the evidence table, a line for each policy and standard",
+            |report, out| csv::write(&report.table, out),
+        ),
+        Format::new("json", "For programs: compare-report/v1", json::write),
+        Format::html(html::write),
     ];
 
     fn failures(&mut self) -> &mut Vec<String> {

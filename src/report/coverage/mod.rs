@@ -8,8 +8,8 @@ mod words;
 
 pub use json::CoverageReport as JsonReport;
 
-use super::deliver::{Format, Report};
-use super::{DocumentReport, LeftAlone, Tool};
+use super::deliver::Report;
+use super::{DocumentReport, Format, LeftAlone, Tool};
 use crate::coverage::Programme;
 
 /// The name under which this report goes in JSON.
@@ -32,18 +32,10 @@ pub struct CoverageReport {
 
 impl Report for CoverageReport {
     const FORMATS: &'static [Format<Self>] = &[
-        Format { name: Format::<Self>::HUMAN, help: "For people, on a terminal", write: human::write },
-        Format { name: "markdown", help: "For a web page", write: |report, _, out| markdown::write(report, out) },
-        Format {
-            name: "json",
-            help: "For programs: coverage-report/v1",
-            write: |report, _, out| json::write(report, out),
-        },
-        Format {
-            name: "html",
-            help: "For a browser: one page that needs nothing else",
-            write: |report, _, out| html::write(report, out),
-        },
+        Format::human(human::write),
+        Format::new("markdown", "For a web page", markdown::write),
+        Format::new("json", "For programs: coverage-report/v1", json::write),
+        Format::html(html::write),
     ];
 
     fn failures(&mut self) -> &mut Vec<String> {

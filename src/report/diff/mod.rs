@@ -17,8 +17,8 @@ pub use markdown::entry;
 
 pub use crate::change::Lone;
 
-use super::deliver::{Format, Report};
-use super::{Base, DocumentReport, Tool};
+use super::deliver::Report;
+use super::{Base, DocumentReport, Format, Tool};
 use crate::change::{Comparison, Impact};
 use crate::standards::SetUsed;
 
@@ -69,18 +69,10 @@ pub struct Pair {
 
 impl Report for DiffReport {
     const FORMATS: &'static [Format<Self>] = &[
-        Format { name: Format::<Self>::HUMAN, help: "For people, on a terminal", write: human::write },
-        Format { name: "json", help: "For programs: diff-report/v1", write: |report, _, out| json::write(report, out) },
-        Format {
-            name: "markdown",
-            help: "For a pull request or a web page",
-            write: |report, _, out| markdown::write(report, out),
-        },
-        Format {
-            name: "html",
-            help: "For a browser: one page that needs nothing else",
-            write: |report, _, out| html::write(report, out),
-        },
+        Format::human(human::write),
+        Format::new("json", "For programs: diff-report/v1", json::write),
+        Format::markdown(markdown::write),
+        Format::html(html::write),
     ];
 
     fn failures(&mut self) -> &mut Vec<String> {

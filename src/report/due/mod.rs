@@ -15,8 +15,8 @@ use clap::ValueEnum;
 
 pub use json::DueReport as JsonReport;
 
-use super::deliver::{Format, Report};
-use super::{DocumentReport, LeftAlone, Tool};
+use super::deliver::Report;
+use super::{DocumentReport, Format, LeftAlone, Tool};
 use crate::due::Calendar;
 use crate::guidance::GuidanceUsed;
 use crate::standards::SetUsed;
@@ -56,20 +56,14 @@ pub enum GroupBy {
 
 impl Report for DueReport {
     const FORMATS: &'static [Format<Self>] = &[
-        Format { name: Format::<Self>::HUMAN, help: "For people, on a terminal", write: human::write },
-        Format { name: "json", help: "For programs: due-report/v1", write: |report, _, out| json::write(report, out) },
-        Format { name: "csv", help: "For spreadsheets", write: |report, _, out| csv::write(&report.calendar, out) },
-        Format { name: "markdown", help: "For a web page", write: |report, _, out| markdown::write(report, out) },
-        Format {
-            name: "html",
-            help: "For a browser: one page that needs nothing else",
-            write: |report, _, out| html::write(report, out),
-        },
-        Format {
-            name: "ics",
-            help: "For calendars: one event a date, with an alarm",
-            write: |report, _, out| ics::write(&report.calendar, out),
-        },
+        Format::human(human::write),
+        Format::new("json", "For programs: due-report/v1", json::write),
+        Format::new("csv", "For spreadsheets", |report, out| csv::write(&report.calendar, out)),
+        Format::new("markdown", "For a web page", markdown::write),
+        Format::html(html::write),
+        Format::new("ics", "For calendars: one event a date, with an alarm", |report, out| {
+            ics::write(&report.calendar, out)
+        }),
     ];
 
     fn failures(&mut self) -> &mut Vec<String> {

@@ -14,8 +14,8 @@ use std::collections::BTreeMap;
 
 pub use json::SummaryReport as JsonReport;
 
-use super::deliver::{self, Format};
-use super::{Report, due, totals, urgent};
+use super::deliver;
+use super::{Format, Report, due, totals, urgent};
 use crate::due::{Calendar, Responsible};
 use matter::{Matter, State};
 
@@ -63,18 +63,10 @@ fn counts(report: &SummaryReport) -> [(&'static str, String); 3] {
 
 impl deliver::Report for SummaryReport {
     const FORMATS: &'static [Format<Self>] = &[
-        Format { name: Format::<Self>::HUMAN, help: "For people, on a terminal", write: human::write },
-        Format {
-            name: "json",
-            help: "For programs: summary-report/v1",
-            write: |report, _, out| json::write(report, out),
-        },
-        Format { name: "markdown", help: "For a web page", write: |report, _, out| markdown::write(report, out) },
-        Format {
-            name: "html",
-            help: "For a browser and for paper: one side of A4",
-            write: |report, _, out| html::write(report, out),
-        },
+        Format::human(human::write),
+        Format::new("json", "For programs: summary-report/v1", json::write),
+        Format::new("markdown", "For a web page", markdown::write),
+        Format::new("html", "For a browser and for paper: one side of A4", html::write),
     ];
 
     fn failures(&mut self) -> &mut Vec<String> {

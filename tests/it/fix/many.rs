@@ -70,7 +70,7 @@ fn the_report_says_what_was_mended_on_which_lines() {
     let (_folder, root) = folder_with(&format!("Area: Example\nnotes: A: b\nactions:\n{actions}review: [x]\n"));
     let mut shown = Vec::new();
     let human = Report::format("human").expect("a format");
-    (human.write)(&fix(&root).report, Look { color: false, width: 200 }, &mut shown).expect("memory takes it");
+    human.write(&fix(&root).report, Look { color: false, width: 200 }, &mut shown).expect("memory takes it");
     let shown = String::from_utf8(shown).expect("text");
     assert!(shown.contains("Mended 9 places in 1 file; what is listed above is left for a person."), "{shown}");
     assert!(shown.contains("policy.yaml: write area (line 5); put the whole text in quotes (line 6);"), "{shown}");

@@ -13,8 +13,8 @@ use serde::{Deserialize, Serialize};
 
 use super::sections::Section;
 use crate::change::{Fate, TrackedChange, Unrecorded, Verdict};
-use crate::report::deliver::{Format, Report};
-use crate::report::{DocumentReport, Tool, json};
+use crate::report::deliver::Report;
+use crate::report::{DocumentReport, Format, Tool, json};
 use crate::standards::SetUsed;
 
 /// The name under which JSON reports of tracked changes go.
@@ -90,22 +90,10 @@ impl Summary {
 impl Report for TrackedReport {
     // Their names are those of changes of records, so that one option serves both.
     const FORMATS: &'static [Format<Self>] = &[
-        Format { name: Format::<Self>::HUMAN, help: "For people, on a terminal", write: human::write },
-        Format {
-            name: "json",
-            help: "For programs: tracked-report/v1",
-            write: |report, _, out| json::write_value(report, out),
-        },
-        Format {
-            name: "markdown",
-            help: "For a pull request or a web page",
-            write: |report, _, out| markdown::write(report, out),
-        },
-        Format {
-            name: "html",
-            help: "For a browser: one page that needs nothing else",
-            write: |report, _, out| html::write(report, out),
-        },
+        Format::human(human::write),
+        Format::new("json", "For programs: tracked-report/v1", json::write_value),
+        Format::markdown(markdown::write),
+        Format::html(html::write),
     ];
 
     fn failures(&mut self) -> &mut Vec<String> {
