@@ -24,6 +24,9 @@ pub(super) const MOST_NAMES: usize = 20_000;
 /// A replaced name without a date: so many years before the catalogue it was surely in use.
 const UNDATED: i16 = 5;
 
+/// The row of a name, and its edition.
+pub(super) type Name = (Row, Option<String>);
+
 /// A name in a passage.
 #[derive(Debug)]
 pub(super) struct Mention {
@@ -34,8 +37,7 @@ pub(super) struct Mention {
     /// What its sentence says of it, and the number of that.
     told: Told,
     sentence: usize,
-    /// Its row and edition.
-    pub(super) name: (Row, Option<String>),
+    pub(super) name: Name,
 }
 
 /// A material that is being read.
@@ -47,12 +49,16 @@ pub(super) struct Reading<'c> {
     over: Over,
     spelt: HashSet<Row>,
     another: HashSet<Row>,
+    /// The names of which it tells that they end.
+    ended: HashSet<Row>,
+    /// Whether it asks anybody to do something with one of its names.
+    asks: bool,
     /// How many names were looked at.
     looked_at: usize,
 }
 
 /// A name of the catalogue in a sentence.
-struct Name<'h> {
+struct InSentence<'h> {
     hit: &'h Hit,
     named: Named,
     edition: Option<String>,
@@ -63,7 +69,8 @@ impl<'c> Reading<'c> {
     pub(super) fn of(passages: &[Passage], catalogue: &'c Catalogue) -> Self {
         let (headings, record) = (Headings::of(passages), Record::of(passages));
         let over = Over::default();
-        Self { catalogue, headings, record, over, spelt: HashSet::new(), another: HashSet::new(), looked_at: 0 }
+        let (spelt, another, ended) = (HashSet::new(), HashSet::new(), HashSet::new());
+        Self { catalogue, headings, record, over, spelt, another, ended, asks: false, looked_at: 0 }
     }
 
     /// Whether a name counts, once all of the material was read.
@@ -71,6 +78,12 @@ impl<'c> Reading<'c> {
         doubt.is_none_or(|(row, doubt)| {
             !self.another.contains(&row) && (doubt == Doubt::UnlessOther || self.spelt.contains(&row))
         })
+    }
+
+    /// Whether it tells anywhere that a name ends, and asks nobody to do something with one: such a comment on a change was
+    /// written when that was new, and what it says of the name elsewhere is right for that time.
+    pub(super) fn comments_on_the_end_of(&self, row: Row) -> bool {
+        !self.asks && self.ended.contains(&row)
     }
 
     /// Whether there may be more names than were looked at.
@@ -84,6 +97,12 @@ impl<'c> Reading<'c> {
         let most = MOST_NAMES.saturating_sub(self.looked_at);
         let mut mentions = self.mentions(&passage.text, passage.kind, reach, most);
         self.over.reach(passage, &mut mentions);
+        for mention in &mentions {
+            self.asks |= mention.told == Told::Asked && mention.usage == Usage::Now;
+            if mention.told == Told::Ended && self.has_a_day_of_end(mention.name.0) {
+                self.ended.insert(mention.name.0);
+            }
+        }
         mentions
     }
 
@@ -109,6 +128,13 @@ impl<'c> Reading<'c> {
         }
         spread_ends(&mut mentions);
         mentions
+    }
+
+    /// Whether a name ended everywhere by a day that is known: one that each area gave up for itself tells nothing of when a
+    /// text was written.
+    fn has_a_day_of_end(&self, row: Row) -> bool {
+        let Row::Term(index) = row else { return false };
+        self.catalogue.terms().get(index).is_some_and(|term| term.from.is_some() && !term.local)
     }
 
     /// Remembers whether abbreviations are written out, and what they mean here.
@@ -173,7 +199,7 @@ impl<'c> Reading<'c> {
     }
 
     /// The names in a sentence, each with the edition that no other name has taken.
-    fn names<'h>(&self, page: &Page<'_>, words: &Range<usize>, hits: &'h [Hit]) -> Vec<Name<'h>> {
+    fn names<'h>(&self, page: &Page<'_>, words: &Range<usize>, hits: &'h [Hit]) -> Vec<InSentence<'h>> {
         let found: Vec<_> = hits.iter().filter(|hit| hit.phrase.form != Form::Other).collect();
         let mut taken = words.start;
         let mut names = Vec::new();
@@ -181,7 +207,7 @@ impl<'c> Reading<'c> {
             let next = found.get(index + 1).map_or(words.end, |next| next.words.start);
             let (named, edition) = self.named(page, &(taken..next), hit);
             taken = named.words.end;
-            names.push(Name { hit, named, edition });
+            names.push(InSentence { hit, named, edition });
         }
         names
     }
@@ -191,8 +217,8 @@ impl<'c> Reading<'c> {
         &self,
         page: &Page<'_>,
         sentence: &Sentence<'_>,
-        names: &[Name<'_>],
-        name: &Name<'_>,
+        names: &[InSentence<'_>],
+        name: &InSentence<'_>,
         usage: Usage,
     ) -> (Vec<Use>, Option<(Row, Doubt)>) {
         let hit = name.hit;
@@ -226,7 +252,7 @@ impl<'c> Reading<'c> {
     }
 
     /// Whether one of these families is named in a sentence.
-    fn cites_one_of(&self, names: &[Name<'_>], families: &[String]) -> bool {
+    fn cites_one_of(&self, names: &[InSentence<'_>], families: &[String]) -> bool {
         names.iter().filter_map(|name| self.family(name.hit)).any(|family| families.contains(&family.id))
     }
 
@@ -282,7 +308,7 @@ impl Mention {
 
     /// Whether its sentence says that it is no more, or is about it.
     pub(super) fn is_ended(&self) -> bool {
-        self.usage == Usage::History && self.told == Told::Ended
+        self.usage == Usage::History && matches!(self.told, Told::Ended | Told::Subject)
     }
 }
 
@@ -299,7 +325,7 @@ fn spread_ends(mentions: &mut [Mention]) {
 }
 
 /// Whether two names are editions of one family, and one clause speaks of both: then it compares them.
-fn is_other_edition(other: &Name<'_>, name: &Name<'_>, sentence: &Sentence<'_>) -> bool {
+fn is_other_edition(other: &InSentence<'_>, name: &InSentence<'_>, sentence: &Sentence<'_>) -> bool {
     let differs = other.edition.is_some() && name.edition.is_some() && other.edition != name.edition;
     differs
         && other.hit.phrase.row == name.hit.phrase.row

@@ -112,6 +112,8 @@ struct Key {
     seen: Seen,
     usage: Usage,
     doubt: Option<(Row, Doubt)>,
+    /// Its row, where nothing beside it says what became of it and nobody is asked to do something with it.
+    open: Option<Row>,
 }
 
 /// What makes an abbreviation doubtful.
@@ -149,20 +151,21 @@ impl Gathering<'_> {
         for (range, kind) in private.found(number) {
             let inside = std::iter::once(0..range.len());
             let written = masked(passage.text.get(range.clone()).unwrap_or_default(), inside).into_owned();
-            let key = Key { seen: Seen::Private(*kind), usage: Usage::Now, doubt: None };
+            let key = Key { seen: Seen::Private(*kind), usage: Usage::Now, doubt: None, open: None };
             self.add(passage, range, key, written, Excerpt::default);
         }
     }
 
     fn names(&mut self, passage: &Passage, number: usize, private: &Private, reading: &mut Reading<'_>) {
         for mention in reading.mentions_in(passage) {
+            let open = mention.is_open().then_some(mention.name.0);
             let Mention { seen, usage, doubt, bytes, .. } = mention;
             let written = passage.text.get(bytes.clone()).unwrap_or_default();
             let written = masked_part(written, &bytes, private.found(number).iter().map(|(range, _)| range.clone()));
             // In a file with lines, what else stands on the line is private or not only once all of it was read.
             let is_shown = !private.is_withheld(number) && self.source.is_none();
             let excerpt = || if is_shown { excerpt_of(&passage.text, &bytes) } else { Excerpt::default() };
-            self.add(passage, &bytes, Key { seen, usage, doubt }, written, excerpt);
+            self.add(passage, &bytes, Key { seen, usage, doubt, open }, written, excerpt);
         }
     }
 
@@ -212,7 +215,10 @@ impl Gathering<'_> {
         self.withheld = merged(std::mem::take(&mut self.withheld));
         let mut merged: Vec<Group> = Vec::new();
         let mut known: HashMap<Use, usize> = HashMap::new();
-        for group in std::mem::take(&mut self.groups).into_iter().filter(|group| reading.counts(group.key.doubt)) {
+        for mut group in std::mem::take(&mut self.groups).into_iter().filter(|group| reading.counts(group.key.doubt)) {
+            if group.key.open.is_some_and(|row| reading.comments_on_the_end_of(row)) {
+                group.key.usage = Usage::OfItsTime;
+            }
             let same = known.entry((group.key.seen.clone(), group.key.usage)).or_insert(merged.len());
             match merged.get_mut(*same) {
                 Some(before) => before.join(group),

@@ -36,7 +36,9 @@ pub(super) enum Told {
     Asked,
     /// It is spoken of as what was.
     Past,
-    /// It is no more, something took its place, or it is only what something is about.
+    /// It is only what something is about.
+    Subject,
+    /// It is no more, or something took its place.
     Ended,
 }
 
@@ -71,7 +73,7 @@ struct Governor {
 impl Told {
     /// Whether it makes a name history.
     pub(super) fn is_past(self) -> bool {
-        matches!(self, Self::Past | Self::Ended)
+        !matches!(self, Self::Now | Self::Asked)
     }
 }
 
@@ -92,9 +94,11 @@ impl Sentence<'_> {
     pub(super) fn told(&self, named: &Named) -> Told {
         let Some(clause) = self.clause_of(named.words.start) else { return Told::Now };
         let governor = self.governor(named);
-        let is_gone = |governor: &Governor| self.makes_old(governor, named) || self.is_subject(governor, named, clause);
-        if governor.as_ref().is_some_and(is_gone) || self.has_gone(named) {
+        if governor.as_ref().is_some_and(|governor| self.makes_old(governor, named)) || self.has_gone(named) {
             return Told::Ended;
+        }
+        if governor.as_ref().is_some_and(|governor| self.is_subject(governor, named, clause)) {
+            return Told::Subject;
         }
         let is_past = self.looks_back
             || self.is_single_review(named)
@@ -104,9 +108,16 @@ impl Sentence<'_> {
             || self.is_told_as_past(named, clause, governor.as_ref());
         match () {
             () if is_past => Told::Past,
-            () if clause.says(Signs::ASKS) || self.has(self.words.start, Signs::PRESENT) => Told::Asked,
+            () if clause.says(Signs::ASKS) || self.is_imperative() => Told::Asked,
             () => Told::Now,
         }
+    }
+
+    /// "Ask the board", and not "Have you seen" or "Calls for".
+    fn is_imperative(&self) -> bool {
+        let (first, word) = (self.words.start, self.word(self.words.start));
+        let is_form = !word.ends_with('s') || word.ends_with("ss");
+        self.has(first, Signs::PRESENT) && !self.has(first, Signs::AUXILIARY) && is_form
     }
 
     /// How the name of something that may not be there yet is used, where it is otherwise used so: as planned, where the

@@ -195,6 +195,8 @@ pub(super) const GOES: &[&str] = &[
     "came out",
     "out of use",
     "out of date",
+    "on their way out",
+    "on its way out",
     "wound up",
 ];
 
