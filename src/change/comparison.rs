@@ -232,16 +232,20 @@ pub struct Approved {
     pub place: Place,
 }
 
+impl Approved {
+    /// Whether it is dated later than a day.
+    pub(super) fn is_to_come(&self, today: Day) -> bool {
+        let date = self.date.as_deref().and_then(|date| Date::read(date).ok());
+        date.is_some_and(|date| date.first_day() > today)
+    }
+}
+
 impl Comparison {
     /// The comparison as at a day: a decision that is dated later has signed nothing.
     #[must_use]
     pub fn as_at(mut self, today: Day) -> Self {
-        let is_to_come = |approved: &Approved| {
-            let date = approved.date.as_deref().and_then(|date| Date::read(date).ok());
-            date.is_some_and(|date| date.first_day() > today)
-        };
         for change in &mut self.changes {
-            change.approved = change.approved.take().filter(|approved| !is_to_come(approved));
+            change.approved = change.approved.take().filter(|approved| !approved.is_to_come(today));
         }
         self
     }

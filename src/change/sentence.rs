@@ -181,7 +181,8 @@ fn reworded(wording: &Rewording) -> String {
     if !wording.matters() {
         return "The wording changed; the words that went and came are marked.".to_owned();
     }
-    let weighing: Vec<&String> = wording.weighing.iter().map(|(_, word)| word).collect();
+    let mut weighing: Vec<&String> = wording.weighing.iter().map(|changed| &changed.word).collect();
+    weighing.dedup();
     let reasons: Vec<String> = [
         quoted_words(&weighing).map(|words| format!("words that weigh differ ({words})")),
         quoted_words(&wording.lost).map(|words| format!("{words} went, and nothing came for it")),

@@ -1,7 +1,6 @@
 //! Two wordings of one thing: which words went and came, and whether one of them weighs.
 
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
 
 use similar::{Algorithm, DiffOp, DiffableStr, capture_diff_slices};
 
@@ -9,6 +8,9 @@ use super::{Mark, Word};
 use crate::standards::{Role, Weighing, Weight, stem};
 
 mod loss;
+mod weight;
+
+pub(super) use weight::{Explained, WeighingWord};
 
 /// How many words of a text are compared one by one. The work grows with the product of both texts where they have
 /// nothing in common; a sentence of a policy has a tenth of this.
@@ -19,8 +21,10 @@ const MOST_WORDS: usize = 400;
 pub(super) struct Rewording {
     /// Both in one, marked; empty where the texts are too long to compare.
     pub words: Vec<Word>,
-    /// The changed words that weigh, as written.
-    pub weighing: Vec<(Weight, String)>,
+    /// The changed words that weigh: by what they weigh, and of each kind those that went before those that came.
+    pub weighing: Vec<WeighingWord>,
+    /// The words for how strongly it is meant, where the one stands in the place of the other and no other of them changed.
+    pub modals: Option<[String; 2]>,
     /// What went while nothing came in its place, as written.
     pub lost: Vec<String>,
     /// What came while nothing went in its place, as written.
@@ -53,14 +57,15 @@ pub(super) fn compare(old: &str, new: &str, weighing: &Weighing) -> Option<Rewor
         return Some(Rewording { words, ..Rewording::default() });
     }
     let (lost, added, little_left) = loss::loss(&old, &new, &marks.stretches());
-    Some(Rewording { words, weighing: weighing_words(&old, &new, &marks), lost, added, little_left, too_long: false })
+    let weighing = weight::changed(&old, &new, &marks);
+    let modals = weight::modals(&old, &new, &marks);
+    Some(Rewording { words, weighing, modals, lost, added, little_left, too_long: false })
 }
 
-/// The words of a text for how strongly it is meant, in lower case.
-pub(super) fn modals(text: &str, weighing: &Weighing) -> Vec<String> {
+/// Whether a text has a word for how strongly it is meant.
+pub(super) fn has_modal(text: &str, weighing: &Weighing) -> bool {
     let tokens = Tokens::of(text, weighing);
-    let is_modal = |at: &usize| tokens.weight(*at) == Some(Weight::Modal);
-    (0..tokens.plain.len()).filter(is_modal).map(|at| tokens.plain[at].clone()).collect()
+    (0..tokens.plain.len()).any(|at| tokens.weight(at) == Some(Weight::Modal))
 }
 
 /// Whether two texts have the same letters, parted otherwise: "up to date", "up-to-date". Where there are figures, a mark
@@ -242,77 +247,6 @@ impl Marks {
     }
 }
 
-/// The words that went or came and weigh, and those that stayed and weigh in one text only: "at least two" and "at the
-/// least, two" have the same words. A number or a unit in another form, and a group that moved, is no change.
-fn weighing_words(old: &Tokens<'_>, new: &Tokens<'_>, marks: &Marks) -> Vec<(Weight, String)> {
-    let mut found: BTreeSet<(Weight, String)> = BTreeSet::new();
-    let (mut groups_gone, mut groups_came) = (Vec::new(), Vec::new());
-    for (gone, came) in marks.stretches() {
-        let weighing = |tokens: &Tokens<'_>, at: Vec<usize>| -> Vec<(Weight, usize)> {
-            at.into_iter().filter_map(|at| Some((tokens.weight(at)?, at))).collect()
-        };
-        let (mut gone, mut came) = (weighing(old, gone), weighing(new, came));
-        cancel(&mut gone, &mut came, old, new);
-        let is_group = |(weight, _): &(Weight, usize)| *weight == Weight::Group;
-        groups_gone.extend(gone.extract_if(.., |word| is_group(word)));
-        groups_came.extend(came.extract_if(.., |word| is_group(word)));
-        found.extend(gone.into_iter().map(|(weight, at)| (weight, old.plain[at].clone())));
-        found.extend(came.into_iter().map(|(weight, at)| (weight, new.plain[at].clone())));
-    }
-    cancel(&mut groups_gone, &mut groups_came, old, new);
-    found.extend(groups_gone.into_iter().map(|(weight, at)| (weight, old.plain[at].clone())));
-    found.extend(groups_came.into_iter().map(|(weight, at)| (weight, new.plain[at].clone())));
-    for (from, to) in marks.same() {
-        let (before, after) = (old.weight(from), new.weight(to));
-        if before != after {
-            found.extend(before.or(after).map(|weight| (weight, old.plain[from].clone())));
-        }
-    }
-    found.into_iter().collect()
-}
-
-/// Takes out what went and came at once: the same word in another form.
-fn cancel(gone: &mut Vec<(Weight, usize)>, came: &mut Vec<(Weight, usize)>, old: &Tokens<'_>, new: &Tokens<'_>) {
-    gone.retain(|(weight, at)| {
-        let partner = came.iter().position(|(other, to)| other == weight && new.stems[*to] == old.stems[*at]);
-        partner.map(|partner| came.remove(partner)).is_none()
-    });
-}
-
-/// What ranked changes say already of the words that changed with them.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Explained {
-    /// The numbers of details.
-    pub numbers: BTreeSet<u32>,
-    /// Whether a length of time changed.
-    pub time: bool,
-    /// Whether the word for how strongly it is meant changed.
-    pub strength: bool,
-    /// Whether the answer, the training or a position changed, of which any word may speak.
-    pub wording: bool,
-}
-
-impl Explained {
-    /// Takes out of a rewording what these changes say.
-    pub(super) fn take_out(&self, rewording: &mut Rewording) {
-        rewording.weighing.retain(|(weight, word)| !self.explains(*weight, word));
-        if self.wording {
-            rewording.lost.clear();
-            rewording.added.clear();
-            rewording.little_left = false;
-        }
-    }
-
-    fn explains(&self, weight: Weight, word: &str) -> bool {
-        match weight {
-            Weight::Number => stem(word).parse().is_ok_and(|number| self.numbers.contains(&number)),
-            Weight::Modal => self.strength,
-            Weight::Unit => self.time,
-            Weight::Negation | Weight::Quantifier | Weight::Condition | Weight::Group => false,
-        }
-    }
-}
-
 /// Both texts in one: what went stands before what came in its place.
 fn marked(old: &Tokens<'_>, new: &Tokens<'_>, marks: &Marks) -> Vec<Word> {
     let mut text = Marked::default();
@@ -372,7 +306,7 @@ mod tests {
 
     fn weighing(old: &str, new: &str) -> Vec<String> {
         let found = compare(old, new, &shared()).expect("a difference");
-        found.weighing.into_iter().map(|(_, word)| word).collect()
+        found.weighing.into_iter().map(|changed| changed.word).collect()
     }
 
     fn shown(old: &str, new: &str) -> String {
@@ -390,11 +324,11 @@ mod tests {
         assert_eq!(weighing("In every session.", "In most sessions."), ["every", "most"]);
         assert!(weighing("for all staff", "for all of the staff").is_empty());
         assert_eq!(weighing("Staff must attend.", "Staff attend."), ["must"]);
-        assert_eq!(weighing("within 3 weeks", "within 13 weeks"), ["13", "3"]);
+        assert_eq!(weighing("within 3 weeks", "within 13 weeks"), ["3", "13"]);
         assert_eq!(weighing("fifteen places", "sixteen places"), ["fifteen", "sixteen"]);
         assert_eq!(weighing("Staff can't leave", "Staff can leave"), ["can't", "can"]);
         assert_eq!(weighing("They can\u{2019}t leave, now", "They can't leave: now"), [""; 0]);
-        assert_eq!(weighing("within six weeks", "within six days"), ["days", "weeks"]);
+        assert_eq!(weighing("within six weeks", "within six days"), ["weeks", "days"]);
         assert_eq!(weighing("for two weeks", "for 2 weeks"), [""; 0]);
         assert_eq!(weighing("Volunteers and staff attend", "Staff and volunteers attend"), [""; 0]);
     }

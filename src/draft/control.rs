@@ -9,7 +9,7 @@ use crate::model::words::Status;
 use crate::template::{in_comment, quoted};
 
 use super::fact::{Facts, Trust};
-use super::labels::{Announces, LONGEST_LINE, announced, in_line};
+use super::labels::{Announces, LONGEST_LINE, announced, in_control_line, in_line};
 use super::outline::{Outline, Paragraph, Role, is_title_of_document};
 use super::person::{Who, who};
 
@@ -117,7 +117,8 @@ fn read_line(outline: &Outline<'_>, at: usize, paragraph: &Paragraph<'_>, facts:
     if let Some(previous) = previous.filter(|previous| previous.text.len() <= LONGEST_LINE) {
         before = in_line(previous.text).last().map(|(announces, _)| *announces);
     }
-    for (announces, value) in in_line(paragraph.text) {
+    let said = if is_apart { in_control_line(paragraph.text) } else { in_line(paragraph.text) };
+    for (announces, value) in said {
         let is_of_cover =
             matches!(announces, Announces::AnyDate | Announces::Words(_) | Announces::Period | Announces::Status);
         if is_of_cover && !is_apart && !matches!((announces, before), (Announces::AnyDate, Some(_))) {

@@ -220,7 +220,9 @@ const TOLD: [&str; 14] = [
 fn plain(words: &[Word]) -> Option<Duty> {
     const FEWEST: usize = 5;
     let is = |list: &[&str]| words.iter().any(|word| list.contains(&word.text.as_str()));
-    let has_verb = words.iter().skip(1).any(|word| is_verb(&word.text));
+    // Behind these a word is a thing: "published this plan".
+    let is_thing = |before: &str| ["this", "the", "our", "a", "an", "its", "their"].contains(&before);
+    let has_verb = words.windows(2).any(|pair| is_verb(&pair[1].text) && !is_thing(&pair[0].text));
     (words.len() >= FEWEST && is(&TRAINING) && !is(&TOLD) && has_verb).then_some(Duty {
         strength: Strength::Will,
         is_worded: false,
@@ -317,6 +319,12 @@ const VERBS: [&str; 74] = [
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_done_once_is_no_duty() {
+        assert_eq!(of("The Marlow Vale Safeguarding Partners published this plan following two reviews."), None);
+        assert!(of("The partnership publishes this plan for all agencies.").is_some());
+    }
 
     #[test]
     fn the_word_of_the_sentence_counts_and_no_stronger_one() {

@@ -1,5 +1,11 @@
 //! The words that stand before a fact in a control table, or on a cover: "Approved by", "Review date".
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::model::date::Date;
+
 use super::text::folded;
 
 /// A line with labels in it is not longer, in bytes.
@@ -166,6 +172,7 @@ const LABELS: [(Announces, &[&str]); 16] = [
             "lead",
             "policy lead",
             "strategy lead",
+            "strategic lead",
             "document lead",
             "lead officer",
             "responsible officer",
@@ -264,9 +271,54 @@ pub(super) fn in_line(text: &str) -> Vec<(Announces, &str)> {
     values.filter(|(_, value)| !value.is_empty()).collect()
 }
 
+static VERSION: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)^((?:version|issue|edition|v)\s*(?:no\.?|number)?\s*\d[\d.]*\d?[a-z]?)(?:\s*[,(\u{2013}-]\s*(.+?)\)?)?\.?$")
+        .ok()
+});
+
+/// What a line of the cover or the margins announces: labels with their values, or several such pieces with stops between them,
+/// one of which may be the version: "Version 1.2, June 2026. Status: final. Owner: Training Manager".
+pub(super) fn in_control_line(text: &str) -> Vec<(Announces, &str)> {
+    let whole = in_line(text);
+    let pieces = text.split(" | ").flat_map(|part| part.split("; ")).flat_map(|part| part.split(". "));
+    let pieces: Vec<Vec<(Announces, &str)>> = pieces.map(|piece| in_piece(piece.trim())).collect();
+    let are_all_read = pieces.len() > 1 && pieces.iter().all(|piece| !piece.is_empty());
+    if are_all_read || whole.is_empty() { pieces.concat() } else { whole }
+}
+
+/// A label with its value, or the version with its date.
+fn in_piece(piece: &str) -> Vec<(Announces, &str)> {
+    let Some(version) = VERSION.as_ref().and_then(|pattern| pattern.captures(piece)) else { return in_line(piece) };
+    let group = |at: usize| version.get(at).map(|found| found.as_str());
+    let number = group(1).map(|number| (Announces::Words("edition"), number));
+    match group(2) {
+        Some(date) if Date::meant(date).is_err() => Vec::new(),
+        date => number.into_iter().chain(date.map(|date| (Announces::Date("source.published"), date))).collect(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_control_line_may_have_several_pieces() {
+        let edition = Announces::Words("edition");
+        assert_eq!(
+            in_control_line("Version 1.2, June 2026. Status: final. Owner: Training Manager"),
+            [
+                (edition, "Version 1.2"),
+                (Announces::Date("source.published"), "June 2026"),
+                (Announces::Status, "final"),
+                (Announces::Lead, "Training Manager")
+            ]
+        );
+        assert_eq!(
+            in_control_line("Ashford Safeguarding Children Partnership | Version 3.1"),
+            [(edition, "Version 3.1")]
+        );
+        assert_eq!(in_control_line("Version 2 of the form is used. It is short."), []);
+    }
 
     #[test]
     fn a_line_may_have_several_labels() {

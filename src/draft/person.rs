@@ -1,7 +1,7 @@
 //! Roles where documents name people: "Jane Smith, Workforce Development Officer" gives the role alone.
 
-use crate::model::person::names_person;
 use crate::model::placeholder::is_placeholder;
+use crate::privacy::names_person;
 
 /// What a value says of who acts.
 #[derive(Clone, Debug, PartialEq, Eq)]

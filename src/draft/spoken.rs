@@ -1,59 +1,32 @@
-//! What sentences of the document say of the document itself: how often it is reviewed and by whom, when next, what time it
-//! covers, who answers for it; and the area, by the name of who issues it.
+//! What sentences of the document say of the document itself: what time it covers, who answers for it; and the area, by the name
+//! of who issues it. Who approved it is read by `decided`, when it is reviewed by `reviewed`.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::model::date::{Date, MONTHS};
+use crate::model::date::MONTHS;
 use crate::template::short_name;
 
 use super::bodies::Body;
-use super::control::{cycle, date, period, role, shown, years_in};
+use super::control::{period, role, shown, years_in};
 use super::fact::{Facts, Trust};
 use super::outline::{Outline, Role};
 use super::sentence::sentences;
+use super::{decided, reviewed};
 
 /// Patterns are fixed, so that each either reads or the tests fail; what does not read finds nothing.
-fn pattern(text: &str) -> Option<Regex> {
+pub(super) fn pattern(text: &str) -> Option<Regex> {
     Regex::new(text).ok()
 }
 
-const DOCUMENT: &str = r"(?:this|the|our)\s+(?:\w+\s+){0,4}?(?:policy|strategy|framework|document|plan|pathway)";
+/// What a document calls itself.
+pub(super) const DOCUMENT: &str =
+    r"(?:this|the|our)\s+(?:\w+\s+){0,4}?(?:policy|strategy|framework|document|plan|pathway|charter|procedure)";
 
-static REVIEWED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(&format!(r"(?i)\b{DOCUMENT}\b[^.]{{0,40}}?\b(?:reviewed|updated and reviewed|refreshed)\b(.*)"))
-});
-
-static CYCLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^[^.]{0,60}?\b(annually|yearly|bi-?\s?annually|biennially|every\s+(?:\w+\s+)?(?:year|month|two years|three years)s?|(?:on\s+an?\s+)?(annual|yearly|bi-?\s?annual|biennial|three-yearly|two-yearly)\s+basis)",
-    )
-});
-
-static BY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(
-        r"\bby\s+(?:the\s+)?((?:[A-Z][\w'\u{2019}&-]*|of|and|for|the)(?:\s+(?:[A-Z][\w'\u{2019}&-]*|of|and|for|the|&))*)",
-    )
-});
-
-static DATE: LazyLock<String> = LazyLock::new(|| {
+pub(super) static DATE: LazyLock<String> = LazyLock::new(|| {
     let months = MONTHS.join("|");
     format!(r"(\d{{1,2}}(?:st|nd|rd|th)?\s+\w+\s+\d{{4}}|(?:{months})\s+\d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{4}})")
-});
-
-static NEXT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(&format!(
-        r"(?i)\b(?:next\s+(?:\w+\s+)?review|review\s+is\s+due|due\s+for\s+review|next\s+be\s+reviewed|next\s+due)\b[^.]{{0,40}}?\b(?:in|on|by|due|is)\s+{date}",
-        date = *DATE
-    ))
-});
-
-static APPROVED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(&format!(
-        r"(?i)\b(?:{DOCUMENT}|it)\s+(?:was|has been|is)\s+(?:formally\s+)?(?:approved|ratified|agreed|adopted|endorsed)\s+by\s+(.{{3,120}}?)\s+(?:on|in|at its meeting (?:on|of|in))\s+{date}",
-        date = *DATE
-    ))
 });
 
 static COVERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -69,15 +42,29 @@ static ANSWERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ))
 });
 
+/// "The Head of Learning leads on this strategy", "This strategy is owned by the Training Manager".
+static LEADS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)^(?:the\s+)?(.{{3,90}}?)\s+(?:leads\s+on|owns|is\s+the\s+(?:lead|owner)\s+(?:for|of))\s+{DOCUMENT}\b"
+    ))
+});
+
+static OWNED: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(&format!(r"(?i)\b{DOCUMENT}\s+is\s+(?:owned|led)\s+by\s+(?:the\s+)?([^,.;]{{3,90}})")));
+
+static SPEAKS: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(&format!(r"(?i)\b{DOCUMENT}\b")));
+
 static CONTACT: LazyLock<Option<Regex>> =
     LazyLock::new(|| pattern(r"(?i)\bcontact(?:\s+is|:)?\s+(?:the\s+)?([^@]{5,120})$"));
 
-fn captured<'t>(pattern: &LazyLock<Option<Regex>>, text: &'t str, group: usize) -> Option<&'t str> {
+pub(super) fn captured<'t>(pattern: &LazyLock<Option<Regex>>, text: &'t str, group: usize) -> Option<&'t str> {
     Some(pattern.as_ref()?.captures(text)?.get(group)?.as_str().trim())
 }
 
 /// Reads the sentences of a document that speak of it, and the names of who issues it.
 pub(super) fn find(outline: &Outline<'_>, issuers: &[Body], facts: &mut Facts) {
+    // Whether the sentence before, under the same heading, speaks of the document.
+    let mut is_spoken_of = false;
     for (at, paragraph) in outline.paragraphs.iter().enumerate() {
         if !paragraph.is_open() || paragraph.role == Role::Note {
             continue;
@@ -87,8 +74,13 @@ pub(super) fn find(outline: &Outline<'_>, issuers: &[Body], facts: &mut Facts) {
         if let Some(contact) = captured(&CONTACT, paragraph.text, 1).filter(|_| outline.is_on_cover(at)) {
             role("lead.role", contact, Trust::Derived, &from, facts);
         }
+        if paragraph.role == Role::Heading {
+            is_spoken_of = false;
+        }
         for sentence in sentences(paragraph.text) {
             speaks(sentence, &from, facts);
+            reviewed::speaks(sentence, is_spoken_of, &from, facts);
+            is_spoken_of = decided::speaks(sentence, &from, facts) || names_it(sentence);
         }
     }
     let title = facts.value("title").cloned();
@@ -103,34 +95,17 @@ pub(super) fn find(outline: &Outline<'_>, issuers: &[Body], facts: &mut Facts) {
     }
 }
 
+/// Whether a sentence names the document.
+fn names_it(sentence: &str) -> bool {
+    SPEAKS.as_ref().is_some_and(|pattern| pattern.is_match(sentence))
+}
+
 fn speaks(sentence: &str, from: &str, facts: &mut Facts) {
-    if let Some(rest) = captured(&REVIEWED, sentence, 1) {
-        if let Some(found) = captured(&CYCLE, rest, 1) {
-            let plain = found.to_lowercase();
-            let word = plain.trim_start_matches("on an ").trim_start_matches("on a ").trim_end_matches(" basis");
-            cycle(&word.replace("bi- ", "bi-").replace("bi ", "bi-"), Trust::Sentence, from, facts);
-        }
-        if let Some(by) = captured(&BY, rest, 1) {
-            let by =
-                by.trim_end_matches(" and").trim_end_matches(" the").trim_end_matches(" for").trim_end_matches(" of");
-            // "by March 2026" names nobody.
-            if Date::meant(by).is_err() && !MONTHS.iter().any(|month| by.starts_with(month)) {
-                role("review.by", by, Trust::Sentence, from, facts);
-            }
-        }
-    }
-    if let Some(next) = captured(&NEXT, sentence, 1) {
-        date("review.next_due", next, Trust::Sentence, from, facts);
-    }
-    if let (Some(by), Some(on)) = (captured(&APPROVED, sentence, 1), captured(&APPROVED, sentence, 2)) {
-        let by = by.strip_prefix("the ").unwrap_or(by);
-        role("approval.by", by, Trust::Sentence, from, facts);
-        date("approval.date", on, Trust::Sentence, from, facts);
-    }
     if let Some(covered) = captured(&COVERS, sentence, 1) {
         period(covered, Trust::Sentence, from, facts);
     }
-    if let Some(who) = captured(&ANSWERS, sentence, 1) {
+    let who = [&ANSWERS, &LEADS, &OWNED].into_iter().find_map(|pattern| captured(pattern, sentence, 1));
+    if let Some(who) = who {
         let is_named = !["this", "it", "they", "who", "which", "all", "each"]
             .iter()
             .any(|word| who.to_lowercase().starts_with(word));

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use super::layout::Layout;
 use super::passage::{Cell, Draft};
 use super::{MOST_PASSAGES, passage};
-use crate::privacy::{Label, find, lead_to_a_person_together, on_one_line};
+use crate::privacy::{Label, find, lead_to_a_person_together, may_lead_to_a_person, on_one_line};
 
 /// A paragraph, or several that are one before the changes or one after them: what was parted or joined stands in one
 /// block, so that nobody meets it twice.
@@ -16,6 +17,8 @@ pub struct Block {
     pub part: String,
     /// The number that the program shows before it while no change is accepted.
     pub number: Option<String>,
+    /// How deep it stands in a list while no change is accepted, 0 for the outermost level; none outside lists.
+    pub depth: Option<u8>,
     /// Its level where it is a heading, 1 for the highest.
     pub heading: Option<u8>,
     /// Whether it belongs to the text itself, and not to a note or to what stands above or below each page.
@@ -40,6 +43,11 @@ impl Block {
         self.paragraphs.iter().any(|paragraph| paragraph.before != paragraph.after)
     }
 
+    /// Whether both stand in the same cell, or both in none.
+    pub fn is_beside(&self, other: &Self) -> bool {
+        self.cell == other.cell && self.is_body == other.is_body
+    }
+
     /// Whether its words stay and only the ends of its paragraphs do not: it is split or merged.
     pub fn is_only_parted(&self) -> bool {
         self.paragraphs.len() > 1 && !self.is_touched()
@@ -55,8 +63,8 @@ pub(super) struct Told {
     pub(super) before: Draft,
     pub(super) after: Draft,
     pub(super) part: String,
-    pub(super) number: Option<String>,
-    pub(super) heading: Option<u8>,
+    /// What is seen beside its letters while no change is accepted.
+    pub(super) layout: Layout,
     pub(super) cell: Option<Cell>,
     pub(super) is_body: bool,
     /// Whether its end was put in or taken out, so that on one side it is one with the next.
@@ -77,7 +85,8 @@ impl History {
     /// Adds a paragraph. `open` is the block that it belongs to, where the paragraph before it runs on, and becomes that of
     /// the next one. Says whether there was room.
     pub(super) fn add(&mut self, told: Told, open: &mut Option<usize>) -> bool {
-        let Told { before, after, part, number, heading, cell, is_body, runs_on, is_repeated } = told;
+        let Told { before, after, part, layout, cell, is_body, runs_on, is_repeated } = told;
+        let Layout { number, depth, heading, .. } = layout;
         let revised = Revised { before: before.text().to_owned(), after: after.text().to_owned() };
         let is_empty = revised == Revised::default();
         if is_empty && !runs_on && open.is_none() || is_repeated && !self.repeated.insert(revised.clone()) {
@@ -97,7 +106,7 @@ impl History {
             }
             None => {
                 let paragraphs = vec![revised];
-                self.blocks.push(Block { paragraphs, part, number, heading, is_body, is_private: false, cell });
+                self.blocks.push(Block { paragraphs, part, number, depth, heading, is_body, is_private: false, cell });
                 self.blocks.len() - 1
             }
         };
@@ -126,7 +135,7 @@ fn is_private(blocks: &[Block], at: usize) -> bool {
     let sides: [fn(&Revised) -> &str; 2] = [|revised| &revised.before, |revised| &revised.after];
     sides.iter().any(|side| {
         let texts: Vec<String> = around.iter().map(|block| block.side(*side)).collect();
-        lead_to_a_person_together(texts.iter().map(String::as_str))
+        lead_to_a_person_together(texts.iter().map(String::as_str)) || may_lead_to_a_person(&blocks[at].side(*side))
     })
 }
 

@@ -181,7 +181,7 @@ impl<'s> Package<'s> {
             collector.fault(FaultKind::Damaged, format!("its part {name} is damaged"));
             // What came before the damage may still hold text.
         }
-        Some(bytes)
+        Some(in_utf8(bytes))
     }
 
     /// The parts that a part points at, those outside the file left out. The name is empty for the file itself.
@@ -219,6 +219,19 @@ impl<'s> Package<'s> {
         let stated = relations.iter().find(|relation| relation.kind == "officeDocument");
         (stated.map_or_else(|| usual.to_owned(), |relation| relation.target.clone()), relations)
     }
+}
+
+/// A part in the encoding that all office programs write. The standard allows UTF-16 as well, which says so by its first two
+/// bytes.
+fn in_utf8(bytes: Vec<u8>) -> Vec<u8> {
+    let (units, read): (&[u8], fn([u8; 2]) -> u16) = match bytes.as_slice() {
+        [0xff, 0xfe, units @ ..] => (units, u16::from_le_bytes),
+        [0xfe, 0xff, units @ ..] => (units, u16::from_be_bytes),
+        _ => return bytes,
+    };
+    let units = units.chunks_exact(2).filter_map(|unit| Some(read(unit.try_into().ok()?)));
+    let letters = char::decode_utf16(units).map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER));
+    letters.collect::<String>().into_bytes()
 }
 
 /// The length of a file, its first bytes and its last.

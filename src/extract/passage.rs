@@ -7,7 +7,7 @@ use super::fault::{Fault, FaultKind};
 use super::history::History;
 use super::layout::Layout;
 use super::{MOST_PASSAGES, MOST_TEXT_BYTES, Unopened};
-use crate::privacy::find;
+use crate::privacy::may_lead_to_a_person;
 use crate::source::Span;
 
 /// What a passage is to its reader.
@@ -280,7 +280,7 @@ pub(super) fn shown_heading(heading: &str) -> String {
 /// A place without the heading above, where that could lead to a person.
 pub(super) fn without_private(part: String) -> String {
     match part.split_once(", under '") {
-        Some((place, _)) if !find(&part, None).is_empty() => place.to_owned(),
+        Some((place, _)) if may_lead_to_a_person(&part) => place.to_owned(),
         _ => part,
     }
 }

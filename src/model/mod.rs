@@ -14,7 +14,6 @@ pub mod guidance;
 pub mod located;
 mod near;
 mod period;
-pub mod person;
 pub mod placeholder;
 pub mod policy;
 pub mod position;

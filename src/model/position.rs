@@ -49,6 +49,11 @@ impl<'p> Position<'p> {
         Self::folded(&answers.collect::<Vec<_>>(), kinds, Count::AsRecorded)
     }
 
+    /// What one commitment says by itself.
+    pub fn alone(commitment: &'p Item<Commitment>, kinds: &[(String, DetailKind)]) -> Option<Self> {
+        Self::folded(&[(0, commitment)], kinds, Count::AsRecorded)
+    }
+
     /// What these commitments to one standard come to for training of one kind, or nothing where none covers it.
     pub fn in_cell(
         commitments: &[(Training<'p>, &'p Item<Commitment>)],

@@ -7,8 +7,10 @@ mod case_number;
 mod contact;
 mod glance;
 mod nhs_number;
+mod person;
 
 pub(crate) use contact::{has_contact, is_of_role};
+pub(crate) use person::names_person;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -134,6 +136,15 @@ pub fn lead_to_a_person_together<'l>(lines: impl Iterator<Item = &'l str>) -> bo
     !find(&on_one_line(lines), None).is_empty()
 }
 
+/// Whether a text is better shown to nobody: beside what [`find`] finds it may have what is no fault where it stands and leads
+/// to somebody all the same, a telephone number, an address, a name, or ten digits that nothing says are an NHS number.
+pub fn may_lead_to_a_person(text: &str) -> bool {
+    !find(text, None).is_empty()
+        || contact::has_contact(text)
+        || nhs_number::may_be_one_in(text)
+        || person::is_named_in(text)
+}
+
 /// Whether a place, as it is written behind `#`, would lead to a person. In a slug the spaces of a heading are hyphens.
 pub fn leads_to_a_person(place: &str) -> bool {
     !in_name(place).is_empty()
@@ -238,6 +249,28 @@ mod tests {
         let masked = masked(text, found.iter().map(|(range, _)| range.clone()));
         assert_eq!(masked, "Kyl\u{e9}, born xx xxxxx xxxx, case no: xxxxxxxxx.");
         assert_eq!(masked.chars().count(), text.chars().count());
+    }
+
+    #[test]
+    fn what_may_lead_to_a_person_is_kept_from_reports_though_it_is_no_fault() {
+        for text in [
+            "Ring 07700 900123 to book.",
+            "Mail jane.doe@doe.example to book.",
+            "It is for child 9434765919 alone.",
+            "Ask Jane Doe, who keeps the register.",
+            "It was agreed with Mrs Okafor and Dr. Lee.",
+            "Cllr A. Khan decides.",
+        ] {
+            assert!(may_lead_to_a_person(text), "{text}");
+        }
+        for text in [
+            "Agencies must release all staff by 1 April 2026, as Working Together to Safeguard Children 2023 asks.",
+            "Martin Hospital and Grace Community Church send two people each.",
+            "Order 1234567890 was for 12,000 leaflets. Victoria is near.",
+            "See annex B. Every session has 30 places at \u{a3}95 (section 3.10).",
+        ] {
+            assert!(!may_lead_to_a_person(text), "{text}");
+        }
     }
 
     #[test]

@@ -56,6 +56,15 @@ pub(super) fn find(text: &str, is_labelled: Option<bool>) -> Vec<Range<usize>> {
     numbers.collect()
 }
 
+/// Whether a text has ten digits in a row that may be an NHS number, whatever is said of them.
+pub(super) fn may_be_one_in(text: &str) -> bool {
+    let written = glance::ten_digits(text).then(|| TEN_DIGITS.captures_iter(text)).into_iter().flatten();
+    written.filter_map(|number| number.name("number")).any(|number| {
+        let digits: Vec<u32> = number.as_str().chars().filter_map(|digit| digit.to_digit(10)).collect();
+        is_checked(&digits)
+    })
+}
+
 /// Whether the nearest word for a number before one is that for an NHS number; none where there is no such word.
 fn named(before: &str) -> Option<bool> {
     let near = tail(before, REACH);

@@ -131,9 +131,19 @@ pub fn csv_undone(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|rest| needs_mark(rest)).unwrap_or(cell)
 }
 
-/// Whether a cell of this text would be a formula, or be taken for one that was marked.
+/// The number that a cell has as text: people type an apostrophe before it, so that a spreadsheet makes no 3.1 of 3.10.
+pub fn csv_number(cell: &str) -> Option<&str> {
+    cell.strip_prefix('\'').filter(|number| is_number(number))
+}
+
+/// Whether a cell of this text would be a formula, or be taken for one that was marked, or for a number that was.
 fn needs_mark(text: &str) -> bool {
-    starts_a_formula(text.trim_start_matches('\''))
+    let bare = text.trim_start_matches('\'');
+    starts_a_formula(bare) || bare.len() < text.len() && is_number(bare)
+}
+
+fn is_number(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_digit()) && text.parse::<f64>().is_ok()
 }
 
 /// The text of a command of GitHub's runner, which may have several lines: each of them made harmless before.
@@ -344,7 +354,9 @@ mod tests {
 
     #[test]
     fn a_mark_before_a_formula_is_undone_exactly() {
-        for text in ["=1", "'=1", "''@x", "-1", "'tis", "'", "", "plain", "\u{ff1d}1", "+44 (0)1"] {
+        for text in
+            ["=1", "'=1", "''@x", "-1", "'tis", "'", "", "plain", "\u{ff1d}1", "+44 (0)1", "3.10", "'3.10", "''3.10"]
+        {
             let cell = csv(text);
             let value = cell.strip_prefix('"').and_then(|cell| cell.strip_suffix('"')).unwrap_or(&cell);
             assert_eq!(csv_undone(value), text, "{cell}");

@@ -130,11 +130,17 @@ fn changed(incoming: &Incoming, row: &Row<'_>, column: Column) -> Result<Option<
     read(incoming, row, column, &text).map(Some)
 }
 
-/// Whether a spreadsheet has only written a number in its own way: 3.1 for 3.10. Text that was typed as such stays as it is.
+/// Whether a spreadsheet has only written a number in its own way: 3.1 for 3.10, and never 3.10 for 3.1. Text that was typed as
+/// such stays as it is.
 fn is_same_number(value: Option<&Value>, text: &str, now: &str) -> bool {
     let number =
         |text: &str| text.parse::<f64>().ok().filter(|_| text.contains(|letter: char| letter.is_ascii_digit()));
-    matches!(value, Some(Value::Number(_) | Value::Untyped(_))) && number(text).is_some() && number(text) == number(now)
+    let Some(of_sheet) = number(text).filter(|of_sheet| number(now) == Some(*of_sheet)) else { return false };
+    match value {
+        Some(Value::Number(_)) => true,
+        Some(Value::Untyped(_)) => of_sheet.to_string() == text,
+        _ => false,
+    }
 }
 
 /// A text as it is written under its entry.

@@ -534,6 +534,29 @@ fn what_a_spreadsheet_makes_of_typing_is_known() {
 }
 
 #[test]
+fn a_section_of_a_file_without_types_is_the_text_that_was_typed() {
+    for (now, typed, after) in [
+        ("3.1", "3.10", "3.10"),
+        ("3.10", "'3.1", "3.1"),
+        ("3.1", "'3.10", "3.10"),
+        // What a spreadsheet makes of it by itself.
+        ("3.10", "3.1", "3.10"),
+    ] {
+        let text = format!(
+            "commitments:\n  - standard: two-trainers\n    section: \"{now}\"\n    strength: should\n    says: Two lead it.\n"
+        );
+        let folder = Folder::of_one(&text);
+        folder.out("a.csv");
+        let mut sheet = Cells::of(&folder.at("a.csv"));
+        let row = sheet.row("two-trainers", "ash");
+        sheet.set(row, SECTION, typed);
+        sheet.save();
+        let ran = folder.take_in("a.csv");
+        assert_eq!(folder.policy(), format!("{HEAD}{}", text.replace(now, after)), "{typed}: {}", ran.errors);
+    }
+}
+
+#[test]
 fn a_document_that_moved_on_is_not_written_into() {
     let folder = Folder::with("policies/partnerships");
     folder.out("a.xlsx");

@@ -3,6 +3,8 @@
 const MARK = '\ufeff';
 // What a spreadsheet would work out has a mark before it, which the command takes away again.
 const acts = /^'*[=+\-@\t\r]/;
+// A number that was typed is text: 3.10 is another section than 3.1.
+const isNumber = /^\d+\.\d+$/;
 
 // The rows below the headings, each by its headings.
 export function parsed(text) {
@@ -23,6 +25,6 @@ function cells(text) {
 
 // One row below its headings.
 export function written(row) {
-  const cell = (text) => `"${(acts.test(text) ? "'" : '') + text.replaceAll('"', '""')}"`;
+  const cell = (text) => `"${(acts.test(text) || isNumber.test(text) ? "'" : '') + text.replaceAll('"', '""')}"`;
   return `${MARK}${Object.keys(row).map(cell).join(',')}\r\n${Object.values(row).map(cell).join(',')}\r\n`;
 }

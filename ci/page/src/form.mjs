@@ -182,7 +182,6 @@ export class Form {
     const now = changed.get(row.File);
     if (code !== 0 || !now) {
       const refused = refusals(errors, Object.keys({ ...ties, ...cells }));
-      // A section 3.10 in the place of 3.1 may be a spreadsheet's doing, so a sheet does not change it.
       fields.refuse(refused.length > 0 ? refused : [{ words: 'This cannot be written from here. Write it in the record itself.' }]);
       return false;
     }

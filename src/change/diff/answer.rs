@@ -97,7 +97,7 @@ fn is_amount(found: &Found) -> bool {
 }
 
 /// The answer of a position with what belongs to it, in words: "commits (should; every 3 years)".
-pub(super) fn answer(position: &Position<'_>) -> Found {
+pub(in crate::change) fn answer(position: &Position<'_>) -> Found {
     let basis = position.basis;
     let at = basis.answer.at().unwrap_or(basis.at);
     let details = position

@@ -31,6 +31,15 @@ pub(super) struct Side {
     /// The sentences of the blocks that are touched, in order. Where a paragraph ends on either side, a sentence ends on both:
     /// a paragraph that is split or merged has the same sentences before and after.
     pub(super) sentences: Vec<Sentence>,
+    /// All paragraphs, in the order that both sides have.
+    pub(super) paragraphs: Vec<Paragraph>,
+}
+
+/// A paragraph of a block.
+pub(super) struct Paragraph {
+    /// Where it stands in the text of its side.
+    pub(super) range: Range<usize>,
+    pub(super) block: usize,
 }
 
 /// A sentence of a block.
@@ -42,7 +51,7 @@ pub(super) struct Sentence {
 
 impl Side {
     pub(super) fn of(blocks: &[Block], side: fn(&Revised) -> &str) -> Self {
-        let mut found = Self { text: String::new(), sentences: Vec::new() };
+        let mut found = Self { text: String::new(), sentences: Vec::new(), paragraphs: Vec::new() };
         for (at, block) in blocks.iter().enumerate() {
             for text in block.paragraphs.iter().map(side) {
                 let start = found.text.len();
@@ -51,6 +60,7 @@ impl Side {
                     found.sentences.extend(own.map(|range| Sentence { range, block: at }));
                 }
                 found.text.push_str(text);
+                found.paragraphs.push(Paragraph { range: start..found.text.len(), block: at });
                 found.text.push('\n');
             }
         }
@@ -76,6 +86,31 @@ impl Side {
         let first = self.sentences.partition_point(|sentence| sentence.range.end <= range.start);
         let end = self.sentences.partition_point(|sentence| sentence.range.start < range.end);
         first..end.max(first)
+    }
+
+    /// The blocks that a range of the text reaches into.
+    pub(super) fn blocks_in(&self, range: &Range<usize>) -> impl Iterator<Item = usize> {
+        let first = self.paragraphs.partition_point(|paragraph| paragraph.range.end <= range.start);
+        let inside = self.paragraphs[first..].iter().take_while(|paragraph| paragraph.range.start < range.end);
+        inside.map(|paragraph| paragraph.block)
+    }
+
+    /// Where a block stands in the text.
+    pub(super) fn block(&self, block: usize) -> Range<usize> {
+        let first = self.paragraphs.partition_point(|paragraph| paragraph.block < block);
+        let own = self.paragraphs[first..].iter().take_while(|paragraph| paragraph.block == block);
+        own.fold(None, |range: Option<Range<usize>>, paragraph| {
+            Some(range.map_or(paragraph.range.start, |range| range.start)..paragraph.range.end)
+        })
+        .unwrap_or_default()
+    }
+
+    /// The paragraph that a sentence ends, by its position; none where another sentence follows in it.
+    pub(super) fn paragraph_ended_by(&self, sentence: usize) -> Option<usize> {
+        let range = &self.sentences.get(sentence)?.range;
+        let at = self.paragraphs.partition_point(|paragraph| paragraph.range.end < range.end);
+        let end = self.paragraphs.get(at)?.range.end;
+        self.sentences.get(sentence + 1).is_none_or(|next| next.range.start >= end).then_some(at)
     }
 
     /// The sentences of each touched block.

@@ -4,17 +4,20 @@
 use std::borrow::Cow;
 
 use super::edits::{Edit, Side};
-use super::recorded::Concerned;
-use super::{Concerning, Fate, Recognised, Recorded, TrackedChange, Unrecorded, Weighed, WeighingKind};
+use super::ranked::{self, Ranked};
+use super::recorded::{Concerned, Touches};
+use super::told::{Told, weighed};
+use super::{Concerning, Fate, Recognised, Recorded, TrackedChange, Unrecorded};
+use crate::change::approval::Signed;
 use crate::change::difference::{Difference, Found, Value};
 use crate::change::judge::{judge, together};
-use crate::change::text::{self, Rewording};
+use crate::change::text::{self, Explained, Rewording};
 use crate::change::{Kind, Relation, Verdict};
 use crate::extract::Block;
+use crate::load::strength_meant;
 use crate::model::Policy;
 use crate::model::fields::Direction;
-use crate::model::located::Read;
-use crate::model::words::{Answer, Strength, listed};
+use crate::model::words::{Answer, Strength};
 use crate::source::NodeId;
 use crate::standards::{Weighing, Weight};
 use crate::workspace::Document;
@@ -30,11 +33,14 @@ pub(super) struct Judge<'d> {
     pub(super) before: &'d Side,
     pub(super) after: &'d Side,
     pub(super) weighing: Cow<'d, Weighing>,
+    /// What the record says was decided.
+    pub(super) signed: Vec<Signed<'d>>,
 }
 
 impl Judge<'_> {
-    /// What edits of one text do to the commitments that stand in it; nothing where none does, or no word changed.
-    pub(super) fn change(&self, edits: &[Concerning]) -> Option<TrackedChange> {
+    /// What edits of one text do to the commitments that stand in it, with the block that it is told of; nothing where none
+    /// does, or no word changed.
+    pub(super) fn change(&self, edits: &[Concerning<'_>]) -> Option<(usize, TrackedChange)> {
         let (first, concerned) = edits.first().and_then(|(edit, concerned)| Some((edit, concerned.as_ref()?)))?;
         let all =
             |side: fn(&Edit) -> &Vec<usize>| edits.iter().flat_map(|(edit, _)| side(edit)).copied().collect::<Vec<_>>();
@@ -47,19 +53,25 @@ impl Judge<'_> {
         let rewording = rewording.unwrap_or_default();
         let withheld =
             [&old, &new].into_iter().zip([self.before, self.after]).any(|(at, side)| self.is_private(at, side));
-        let verdict = self.verdict(fate, concerned, &rewording, (&old, &new));
-        let weighing = if matches!(fate, Fate::Reworded | Fate::MovedAndReworded) {
-            weighed(&rewording, withheld)
-        } else {
-            Vec::new()
-        };
+        let ranked = self.ranked(fate, concerned, &rewording);
+        let verdict = self.verdict(fate, concerned, &rewording, &ranked);
+        let is_reworded = matches!(fate, Fate::Reworded | Fate::MovedAndReworded);
+        let weighing = if is_reworded { weighed(&rewording, withheld) } else { Vec::new() };
         let moved_to = new.first().filter(|_| first.is_moved).map(|at| self.passage(self.after.sentences[*at].block));
-        let is_too_long = rewording.too_long;
-        let text = Text { fate, concerned, weighing: &weighing, is_too_long, moved_to: moved_to.as_deref() };
-        Some(TrackedChange {
-            sentence: text.sentence(),
+        let told = Told {
+            fate,
+            concerned,
+            rewording: is_reworded.then_some(&rewording),
+            withheld,
+            moved_to: moved_to.as_deref(),
+        };
+        let sentence = told.sentence();
+        let decided = ranked::decided(&ranked, verdict, &self.signed, &self.record.loaded.about());
+        let change = TrackedChange {
+            sentence,
             commitments: concerned.commitments.iter().take(MOST_COMMITMENTS).map(|at| self.recorded(*at)).collect(),
             recognised: concerned.recognised,
+            introduces: concerned.touches == Touches::Introduction,
             passage: self.passage(first.block),
             moved_to,
             fate,
@@ -67,7 +79,10 @@ impl Judge<'_> {
             weighing,
             words: if withheld || fate == Fate::Moved { Vec::new() } else { rewording.words },
             withheld,
-        })
+            approved: decided.approved,
+            sign: decided.sign,
+        };
+        Some((first.block, change))
     }
 
     /// A changed text in which nothing recorded stands; nothing where no word changed.
@@ -77,7 +92,7 @@ impl Judge<'_> {
         if !is_reworded && !edit.is_moved {
             return None;
         }
-        let has_modal = [&old, &new].iter().any(|text| !text::modals(text, &self.weighing).is_empty());
+        let has_modal = [&old, &new].iter().any(|text| text::has_modal(text, &self.weighing));
         let fate = fate(!old.is_empty(), !new.is_empty(), edit.is_moved, is_reworded);
         Some(Unrecorded { passage: self.passage(edit.block), fate, has_modal })
     }
@@ -104,52 +119,75 @@ impl Judge<'_> {
         }
     }
 
+    /// What the words say that can be ranked, for each commitment.
+    fn ranked(&self, fate: Fate, concerned: &Concerned, rewording: &Rewording) -> Vec<Ranked> {
+        let commitments = concerned.commitments.iter().map(|at| &self.policy.commitments[*at]);
+        let subject = ranked::Subject { policy: self.policy, expectations: &self.record.controls.expectations };
+        match fate {
+            Fate::TakenOut if concerned.touches == Touches::Whole => {
+                commitments.map(|commitment| subject.taken_out(commitment)).collect()
+            }
+            Fate::PutIn if concerned.touches == Touches::Text => {
+                commitments.map(|commitment| subject.put_in(commitment)).collect()
+            }
+            Fate::Reworded | Fate::MovedAndReworded => {
+                let strengths = self.strengths(concerned, rewording).filter(|(old, new)| old != new);
+                strengths.map_or_else(Vec::new, |strengths| {
+                    commitments.map(|commitment| subject.stronger_or_weaker(commitment, strengths)).collect()
+                })
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// Which way a change goes. What is not quoted is not known to be the text that changed, so that it is left to a reader
     /// where it would be weaker or stronger.
-    fn verdict(
-        &self,
-        fate: Fate,
-        concerned: &Concerned,
-        rewording: &Rewording,
-        (old, new): (&[usize], &[usize]),
-    ) -> Verdict {
-        let is_sure = concerned.recognised == Recognised::Quote && !concerned.stays;
-        let answers = concerned.commitments.iter().map(|at| self.policy.commitments[*at].answer());
-        let verdict = match fate {
-            Fate::TakenOut if concerned.is_whole => {
-                together(answers.map(|answer| ask(Value::Answer(answer), Value::Nothing, Direction::Answer)))
+    fn verdict(&self, fate: Fate, concerned: &Concerned, rewording: &Rewording, ranked: &[Ranked]) -> Verdict {
+        let verdict = match (fate, concerned.touches) {
+            // Without its introduction nobody knows what a list asks, and that a text stands twice may mean anything.
+            (Fate::TakenOut | Fate::PutIn | Fate::Moved, Touches::Introduction) | (_, Touches::Copy) => {
+                Verdict::Unclear
             }
-            Fate::PutIn => {
-                together(answers.map(|answer| ask(Value::Nothing, Value::Answer(answer), Direction::Answer)))
-            }
-            Fate::TakenOut => Verdict::Unclear,
-            Fate::Moved => in_words(None, Kind::Moved),
-            Fate::Reworded | Fate::MovedAndReworded => {
-                let is_turned = rewording.weighing.iter().any(|(weight, _)| *weight == Weight::Negation);
-                let commits = answers.clone().all(|answer| answer == Answer::Commits);
-                let strengths = self.strengths(old, new).filter(|_| commits && !is_turned);
+            (Fate::TakenOut | Fate::PutIn, _) if ranked.is_empty() => Verdict::Unclear,
+            (Fate::TakenOut | Fate::PutIn, _) => together(ranked.iter().map(|ranked| ranked.verdict)),
+            (Fate::Moved, _) => in_words(None, Kind::Moved),
+            (Fate::Reworded | Fate::MovedAndReworded, _) => {
                 // What the two words for it say need not be said of the wording again.
                 let mut rest = rewording.clone();
-                text::Explained { strength: strengths.is_some(), ..text::Explained::default() }.take_out(&mut rest);
-                let strength =
-                    strengths.map(|(old, new)| ask(Value::Strength(old), Value::Strength(new), Direction::Word));
+                let strength = self.strengths(concerned, rewording).is_some();
+                Explained { strength, ..Explained::default() }.take_out(&mut rest);
                 let wording = in_words(Some(rest), Kind::Duty);
-                let is_said = strength.is_some() && wording == Verdict::Reworded;
-                together(Some(wording).filter(|_| !is_said).into_iter().chain(strength))
+                let is_said = !ranked.is_empty() && wording == Verdict::Reworded;
+                let strengths = ranked.iter().map(|ranked| ranked.verdict);
+                together(Some(wording).filter(|_| !is_said).into_iter().chain(strengths))
             }
         };
         let is_ranked = verdict.weakens() || verdict == Verdict::Strengthened;
-        if is_ranked && !is_sure { Verdict::Unclear } else { verdict }
+        if is_ranked && !self.is_sure(concerned) { Verdict::Unclear } else { verdict }
     }
 
-    /// The two words for how strongly it is meant, where each text has a single one and they differ.
-    fn strengths(&self, old: &[usize], new: &[usize]) -> Option<(Strength, Strength)> {
-        let only = |text: &str| match text::modals(text, &self.weighing).as_slice() {
-            [word] => Strength::read(word).ok(),
-            _ => None,
+    /// Whether what changes is surely the text of commitments, or what is said of each of them: an item that has a word of
+    /// its own for how strongly it is meant is not meant as its introduction says.
+    fn is_sure(&self, concerned: &Concerned) -> bool {
+        let has_own = |at: &usize| {
+            let quote = self.policy.commitments[*at].quote.text();
+            quote.is_none_or(|quote| text::has_modal(quote, &self.weighing))
         };
-        let (old, new) = (only(&self.before.said(old))?, only(&self.after.said(new))?);
-        (old != new).then_some((old, new))
+        concerned.recognised == Recognised::Quote
+            && match concerned.touches {
+                Touches::Whole | Touches::Text => true,
+                Touches::Introduction => !concerned.commitments.iter().any(has_own),
+                Touches::OneOfSeveral | Touches::Around | Touches::Copy => false,
+            }
+    }
+
+    /// How strongly a text is meant before and after, where one word for that stands in the place of another one and nothing
+    /// is denied that was not.
+    fn strengths(&self, concerned: &Concerned, rewording: &Rewording) -> Option<(Strength, Strength)> {
+        let is_turned = rewording.weighing.iter().any(|changed| changed.weight == Weight::Negation);
+        let commits = concerned.commitments.iter().all(|at| self.policy.commitments[*at].answer() == Answer::Commits);
+        let [old, new] = rewording.modals.as_ref().filter(|_| commits && !is_turned)?;
+        Some((strength_meant(old)?, strength_meant(new)?))
     }
 }
 
@@ -163,111 +201,9 @@ fn fate(was: bool, is: bool, is_moved: bool, is_reworded: bool) -> Fate {
     }
 }
 
-/// What the judge says of two values.
-fn ask(old: Value, new: Value, direction: Direction) -> Verdict {
-    let [old, new] = [old, new].map(|value| Found::new(value, NodeId::ROOT));
-    judge(&Difference::of("commitments", Kind::Duty, "", old, new), direction, Relation::Lineage)
-}
-
-/// What it says of two wordings, or of a text that moved.
+/// What the judge says of two wordings, or of a text that moved.
 fn in_words(wording: Option<Rewording>, kind: Kind) -> Verdict {
     let there = || Found::new(Value::There, NodeId::ROOT);
     let difference = Difference { wording, ..Difference::of("commitments.says", kind, "", there(), there()) };
     judge(&difference, Direction::Prose, Relation::Lineage)
-}
-
-/// The changed words that weigh, by their kinds.
-fn weighed(rewording: &Rewording, withheld: bool) -> Vec<Weighed> {
-    let mut found: Vec<Weighed> = Vec::new();
-    for (weight, word) in &rewording.weighing {
-        let kind = WeighingKind::from(*weight);
-        let words = || if withheld { Vec::new() } else { vec![word.clone()] };
-        match found.iter_mut().find(|known| known.kind == kind) {
-            Some(known) if !withheld && !known.words.contains(word) => known.words.push(word.clone()),
-            Some(_) => {}
-            None => found.push(Weighed { kind, words: words() }),
-        }
-    }
-    found.sort_by_key(|known| known.kind);
-    found
-}
-
-/// What a change is told by.
-struct Text<'c> {
-    fate: Fate,
-    concerned: &'c Concerned,
-    weighing: &'c [Weighed],
-    is_too_long: bool,
-    moved_to: Option<&'c str>,
-}
-
-impl Text<'_> {
-    fn sentence(&self) -> String {
-        let is_one = self.concerned.commitments.len() == 1;
-        let Concerned { recognised, stays, .. } = self.concerned;
-        let mut sentence = match recognised {
-            Recognised::Section => {
-                format!("A text of {} section {}.", if is_one { "its" } else { "their" }, self.becomes())
-            }
-            Recognised::Likeness => {
-                let its = if is_one {
-                    "its section that is most like what is recorded"
-                } else {
-                    "their section that is most like what is recorded"
-                };
-                format!("The sentence of {its} {}.", self.becomes())
-            }
-            Recognised::Quote if *stays && self.fate == Fate::PutIn => {
-                "Words are put in between those that are quoted.".to_owned()
-            }
-            Recognised::Quote if *stays && self.fate != Fate::Moved => {
-                format!("The words that are quoted stay, and the sentence that they stand in {}.", self.becomes())
-            }
-            Recognised::Quote if self.fate == Fate::TakenOut && !self.concerned.is_whole => {
-                format!("A part of {} {}.", if is_one { "its text" } else { "their text" }, self.becomes())
-            }
-            Recognised::Quote => format!("{} {}.", if is_one { "Its text" } else { "Their text" }, self.becomes()),
-        };
-        if !self.weighing.is_empty() {
-            let changed: Vec<String> = self.weighing.iter().map(in_letters).collect();
-            sentence.push_str(&format!(" What changed in it: {}.", listed(&changed, "and")));
-        }
-        if self.is_too_long {
-            sentence.push_str(" The texts are too long to be compared word by word.");
-        }
-        match (recognised, is_one) {
-            (Recognised::Section, true) => sentence
-                .push_str(" Nothing is quoted: whether it is the text of this commitment, a person has to read."),
-            (Recognised::Section, false) => sentence.push_str(
-                " Nothing is quoted: whether it is the text of one of these commitments, a person has to read.",
-            ),
-            _ => {}
-        }
-        sentence
-    }
-
-    fn becomes(&self) -> String {
-        let to = self.moved_to.unwrap_or("another place");
-        match self.fate {
-            Fate::TakenOut => "is taken out".to_owned(),
-            Fate::PutIn => "is put in".to_owned(),
-            Fate::Reworded => "is reworded".to_owned(),
-            Fate::Moved => format!("is moved to {to}, and none of its words changes"),
-            Fate::MovedAndReworded => format!("is moved to {to}, and reworded"),
-        }
-    }
-}
-
-/// "a number (one, two)".
-fn in_letters(weighed: &Weighed) -> String {
-    let kind = match weighed.kind {
-        WeighingKind::Modal => "how strongly it is meant",
-        WeighingKind::Number => "a number",
-        WeighingKind::Negation => "whether it is denied",
-        WeighingKind::Quantifier => "for how many or how often",
-        WeighingKind::Time => "a length of time",
-        WeighingKind::Condition => "when or where it holds",
-        WeighingKind::Group => "a group of people",
-    };
-    if weighed.words.is_empty() { kind.to_owned() } else { format!("{kind} ({})", weighed.words.join(", ")) }
 }

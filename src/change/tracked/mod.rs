@@ -1,17 +1,24 @@
 //! What the tracked changes of a Word document do to what is recorded of it, before anybody accepts them.
 //!
-//! `edits` says which sentences became which, `recorded` which commitments stand in them, `judged` what that does to each.
+//! `edits` says which sentences became which, `recorded` which commitments stand in them and in the `lists` that they
+//! introduce, `judged` what that does to each, and `told` says it.
 
 mod edits;
 mod judged;
+mod lists;
+mod ranked;
 mod recorded;
 mod sections;
+mod told;
 mod unquoted;
 
+use std::collections::BTreeSet;
+
+use jiff::civil::Date as Day;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Verdict, Word};
+use super::{Approved, Verdict, Word, approval};
 use crate::extract::Block;
 use crate::finding::Place;
 use crate::standards::Weight;
@@ -20,8 +27,8 @@ use crate::workspace::Document;
 use edits::{Edit, Side};
 use judged::Judge;
 
-/// How many bytes of changed text are compared. A strategy of two hundred pages that is rewritten throughout has half of it.
-const MOST_CHANGED_BYTES: usize = 1024 * 1024;
+/// How many bytes of changed text are compared. A strategy of two hundred pages that is rewritten throughout has an eighth of it.
+const MOST_CHANGED_BYTES: usize = 4 * 1024 * 1024;
 
 /// How many bytes are walked through to find all quotes, each in the text before and after.
 const MOST_SEARCHED_BYTES: usize = 1024 * 1024 * 1024;
@@ -29,7 +36,7 @@ const MOST_SEARCHED_BYTES: usize = 1024 * 1024 * 1024;
 /// How many paragraphs are looked through for commitments of which nothing is quoted, all together.
 const MOST_LOOKED_THROUGH: usize = 5_000_000;
 
-/// How many changes are listed. Beyond that they are only counted.
+/// How many changes are listed. Beyond that they are only counted, those first that matter least.
 const MOST_CHANGES: usize = 1000;
 
 /// What tracked changes do to a record.
@@ -39,7 +46,7 @@ pub struct TrackedChanges {
     pub changes: Vec<TrackedChange>,
     /// The changed texts in which nothing recorded stands.
     pub unrecorded: Vec<Unrecorded>,
-    /// How many further changes there are for which there was no room.
+    /// How many further changes there are that are not listed.
     pub more: usize,
     /// How many paragraphs, cells and notes were changed; those that were split or merged count as one.
     pub touched: usize,
@@ -49,6 +56,32 @@ pub struct TrackedChanges {
     pub is_too_much: bool,
 }
 
+impl TrackedChanges {
+    /// The changes as at a day: a decision that is dated later has signed nothing.
+    #[must_use]
+    pub fn as_at(mut self, today: Day) -> Self {
+        for change in &mut self.changes {
+            change.approved = change.approved.take().filter(|approved| !approved.is_to_come(today));
+        }
+        self
+    }
+
+    /// As many changes as are listed, in their order: what matters most, and how many there are beside.
+    #[must_use]
+    pub fn listed(mut self) -> Self {
+        let rank = |change: &TrackedChange| Verdict::ALL.iter().position(|verdict| *verdict == change.verdict);
+        let mut order: Vec<usize> = (0..self.changes.len()).collect();
+        order.sort_by_key(|at| rank(&self.changes[*at]));
+        let kept: BTreeSet<usize> = order.into_iter().take(MOST_CHANGES).collect();
+        let all = self.changes.len() + self.unrecorded.len();
+        let mut at = 0..;
+        self.changes.retain(|_| at.next().is_some_and(|at| kept.contains(&at)));
+        self.unrecorded.truncate(MOST_CHANGES);
+        self.more = all - self.changes.len() - self.unrecorded.len();
+        self
+    }
+}
+
 /// What tracked changes do to one text in which something recorded stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct TrackedChange {
@@ -56,6 +89,9 @@ pub struct TrackedChange {
     pub commitments: Vec<Recorded>,
     /// How they were recognised in it.
     pub recognised: Recognised,
+    /// Whether it is not their own text but the sentence that introduces the list in which that stands.
+    #[serde(default)]
+    pub introduces: bool,
     /// Where in the document it stands; of what is moved, where it stood.
     pub passage: String,
     /// Where it is moved to; null where it is not moved.
@@ -72,6 +108,20 @@ pub struct TrackedChange {
     pub withheld: bool,
     /// A sentence that says it to a committee, with a full stop.
     pub sentence: String,
+    /// Who decided on what is weaker, where the newest version of the record says so.
+    #[serde(default)]
+    pub approved: Option<Approved>,
+    /// The entries that sign it off under the `changes` of the newest version, once a reason and who approved it are filled in; left
+    /// out where there is nothing to sign.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sign: Vec<String>,
+}
+
+impl TrackedChange {
+    /// Whether something is weaker and nobody has signed that off.
+    pub fn is_unapproved_weakening(&self) -> bool {
+        self.verdict.weakens() && self.approved.is_none()
+    }
 }
 
 /// A commitment of the record.
@@ -120,7 +170,7 @@ pub enum Fate {
 pub struct Weighed {
     /// What they are.
     pub kind: WeighingKind,
-    /// The words, in lower case; empty where they are withheld.
+    /// The words, in lower case, those that went before those that came; empty where they are withheld.
     pub words: Vec<String>,
 }
 
@@ -188,21 +238,27 @@ pub fn tracked(record: &Document, blocks: &[Block]) -> TrackedChanges {
     }
     let before = Side::of(blocks, |paragraph| &paragraph.before);
     let after = Side::of(blocks, |paragraph| &paragraph.after);
-    let judge =
-        Judge { record, policy, blocks, before: &before, after: &after, weighing: super::weighing(record, record) };
+    let weighing = super::weighing(record, record);
+    let signed = approval::of(policy);
+    let judge = Judge { record, policy, blocks, before: &before, after: &after, weighing, signed };
     let edits = edits::edits(&before, &after);
-    let concerned = recorded::concerned(policy, blocks, (&before, &after), &edits);
-    for edits in together(edits.into_iter().zip(concerned)) {
-        if let Some(change) = judge.change(&edits) {
-            found.changes.push(change);
-        } else {
-            found.unrecorded.extend(edits.iter().filter_map(|(edit, _)| judge.unrecorded(edit)));
+    let recorded::Found { own, introduced } = recorded::find(policy, blocks, (&before, &after), &edits);
+    // The edit of what introduces a list counts for its items, and for itself.
+    let introducing = together(edits.iter().zip(&introduced).filter(|(_, items)| items.is_some()));
+    let mut changes: Vec<(usize, TrackedChange)> = introducing.iter().filter_map(|edits| judge.change(edits)).collect();
+    let mut introduced = introduced.iter();
+    for edits in together(edits.iter().zip(&own)) {
+        let introduced: Vec<bool> = introduced.by_ref().take(edits.len()).map(Option::is_some).collect();
+        match judge.change(&edits) {
+            Some(change) => changes.push(change),
+            None => {
+                let alone = edits.iter().zip(introduced).filter(|(_, introduces)| !introduces);
+                found.unrecorded.extend(alone.filter_map(|((edit, _), _)| judge.unrecorded(edit)));
+            }
         }
     }
-    let all = found.changes.len() + found.unrecorded.len();
-    found.changes.truncate(MOST_CHANGES);
-    found.unrecorded.truncate(MOST_CHANGES);
-    found.more = all - found.changes.len() - found.unrecorded.len();
+    changes.sort_by_key(|(block, _)| *block);
+    found.changes = changes.into_iter().map(|(_, change)| change).collect();
     found
 }
 
@@ -211,14 +267,13 @@ fn bytes<'b>(blocks: impl Iterator<Item = &'b Block>) -> usize {
 }
 
 /// An edit with the commitments that stand in it, where some do.
-type Concerning = (Edit, Option<recorded::Concerned>);
+type Concerning<'e> = (&'e Edit, &'e Option<recorded::Concerned>);
 
 /// Edits of one text that follow on each other and concern the same commitments are one change.
-fn together(edits: impl Iterator<Item = Concerning>) -> Vec<Vec<Concerning>> {
-    let mut found: Vec<Vec<Concerning>> = Vec::new();
+fn together<'e>(edits: impl Iterator<Item = Concerning<'e>>) -> Vec<Vec<Concerning<'e>>> {
+    let mut found: Vec<Vec<Concerning<'e>>> = Vec::new();
     for one in edits {
-        let goes_on = |last: &Concerning| {
-            let (edit, concerned) = (&last.0, &last.1);
+        let goes_on = |(edit, concerned): &Concerning<'_>| {
             let is_plain = !edit.is_moved && !one.0.is_moved;
             is_plain && concerned.is_some() && *concerned == one.1 && edit.block == one.0.block
         };

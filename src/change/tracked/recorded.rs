@@ -6,57 +6,82 @@ use std::ops::Range;
 
 use super::Recognised;
 use super::edits::{Edit, Side};
+use super::lists;
 use super::unquoted::{Touch, Unquoted};
 use crate::extract::Block;
 use crate::model::Policy;
 use crate::source::places;
 
-/// The commitments that stand in an edit.
+/// The commitments that stand in an edit, or in what it introduces.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Concerned {
     /// By their positions in the record.
     pub(super) commitments: Vec<usize>,
     pub(super) recognised: Recognised,
-    /// Whether all that is quoted of them stands in the new text too, so that only the words around it changed.
-    pub(super) stays: bool,
-    /// Whether their whole text is in what is taken out, and stands nowhere else.
-    pub(super) is_whole: bool,
+    pub(super) touches: Touches,
 }
 
-/// For each edit the commitments that stand in it, where some do.
-pub(super) fn concerned(
-    policy: &Policy,
-    blocks: &[Block],
-    (before, after): (&Side, &Side),
-    edits: &[Edit],
-) -> Vec<Option<Concerned>> {
+/// What an edit touches of the text of a commitment. Of several commitments in one edit, those count that come first here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Touches {
+    /// All of it, which is taken out and stands nowhere else.
+    Whole,
+    /// It, or a part of it.
+    Text,
+    /// All of it in one place, while it stands in another one too.
+    OneOfSeveral,
+    /// Words around it: all that is quoted of it stays.
+    Around,
+    /// A place where it comes to stand as well as elsewhere.
+    Copy,
+    /// The sentence that introduces the list in which it stands.
+    Introduction,
+}
+
+impl Touches {
+    /// Whether it is the text itself that changes.
+    fn is_of_text(self) -> bool {
+        matches!(self, Self::Whole | Self::Text | Self::OneOfSeveral)
+    }
+}
+
+/// The edits of a document, each with what stands in it.
+pub(super) struct Found {
+    /// The commitments that stand in each edit, where some do.
+    pub(super) own: Vec<Option<Concerned>>,
+    /// The commitments that stand in the list that an edit introduces, where some do.
+    pub(super) introduced: Vec<Option<Concerned>>,
+}
+
+/// Looks for the commitments of a record in edits and around them.
+pub(super) fn find(policy: &Policy, blocks: &[Block], (before, after): (&Side, &Side), edits: &[Edit]) -> Found {
     let quotes: Vec<&str> = policy.commitments.iter().map(|one| one.quote.text().unwrap_or_default()).collect();
     let quoted = Quoted { before, edits, old: by_sentence(edits, old), new: by_sentence(edits, new) };
-    let mut found: Vec<Vec<Standing>> = vec![Vec::new(); edits.len()];
+    let mut standing: Vec<Vec<Standing>> = vec![Vec::new(); edits.len()];
     let mut unquoted = Vec::new();
+    let mut homes: Vec<Home> = Vec::new();
     let (stood, stands) = (places(&before.text, &quotes), places(&after.text, &quotes));
     for (commitment, (stood, stands)) in stood.iter().zip(&stands).enumerate() {
         if stood.is_empty() && stands.is_empty() {
             unquoted.push(commitment);
             continue;
         }
-        let (was, is) = (edits_in(before, stood, &quoted.old), edits_in(after, stands, &quoted.new));
-        if was.is_empty() && stands.is_empty() {
-            // None of its sentences changed, and something came between them.
-            let between = quoted.edits_beside(stood);
-            between.for_each(|edit| found[edit].push(Standing { commitment, stays: true, is_gone: false }));
-            continue;
+        for (edit, touches) in quoted.touched(stood, stands, after) {
+            standing[edit].push(Standing { commitment, touches });
         }
-        let is_gone = stands.is_empty() && quoted.is_taken_out(stood);
-        for &edit in if stood.is_empty() { &is } else { &was } {
-            let stays = !stood.is_empty() && is.contains(&edit);
-            found[edit].push(Standing { commitment, stays, is_gone });
-        }
+        let recognised = Recognised::Quote;
+        homes.extend(stood.iter().map(|range| Home { commitment, range: range.clone(), recognised }));
     }
-    let mut found: Vec<Option<Concerned>> =
-        edits.iter().zip(found).map(|(edit, standing)| by_quote(edit, &standing)).collect();
-    by_section(policy, &unquoted, &mut Unquoted::new(blocks, (before, after), edits), &mut found);
-    found
+    let mut own: Vec<Option<Concerned>> = standing.iter().map(|standing| by_quote(standing)).collect();
+    let mut texts = Unquoted::new(blocks, (before, after), edits);
+    let by_likeness = by_section(policy, &unquoted, &mut texts, &mut own).into_iter();
+    let recognised = Recognised::Likeness;
+    homes.extend(by_likeness.map(|(commitment, block)| Home { commitment, range: before.block(block), recognised }));
+    let introduced = edits.iter().zip(&own).map(|(edit, own)| {
+        let items = lists::introduced(blocks, [before, after], edit)?;
+        by_introduction(&items, &homes, own.as_ref())
+    });
+    Found { introduced: introduced.collect(), own }
 }
 
 fn old(edit: &Edit) -> &Vec<usize> {
@@ -82,19 +107,41 @@ fn edits_in(side: &Side, places: &[Range<usize>], edit_of: &BTreeMap<usize, usiz
 #[derive(Clone, Copy)]
 struct Standing {
     commitment: usize,
-    /// Whether the quote stands in the new text of the edit too.
-    stays: bool,
-    /// Whether all of the quote is taken out everywhere.
-    is_gone: bool,
+    touches: Touches,
+}
+
+/// Where a commitment stands before the changes.
+struct Home {
+    commitment: usize,
+    range: Range<usize>,
+    recognised: Recognised,
 }
 
 /// What an edit does to those whose quotes stand in it. Of several, those count whose words change.
-fn by_quote(edit: &Edit, standing: &[Standing]) -> Option<Concerned> {
-    let stays = standing.iter().all(|one| one.stays);
-    let told: Vec<&Standing> = standing.iter().filter(|one| one.stays == stays).collect();
-    let is_whole = edit.new.is_empty() && told.iter().all(|one| one.is_gone);
-    let commitments: Vec<usize> = told.iter().map(|one| one.commitment).collect();
-    (!commitments.is_empty()).then_some(Concerned { commitments, recognised: Recognised::Quote, stays, is_whole })
+fn by_quote(standing: &[Standing]) -> Option<Concerned> {
+    let first = standing.iter().map(|one| one.touches).min()?;
+    let told: Vec<&Standing> = match first.is_of_text() {
+        true => standing.iter().filter(|one| one.touches.is_of_text()).collect(),
+        false => standing.iter().filter(|one| one.touches == first).collect(),
+    };
+    // Where the whole of one is touched and a part of another one, a part of what they say is.
+    let touches = if told.iter().all(|one| one.touches == first) { first } else { Touches::Text };
+    let commitments = told.iter().map(|one| one.commitment).collect();
+    Some(Concerned { commitments, recognised: Recognised::Quote, touches })
+}
+
+/// What an edit of an introduction does to those that stand in the items below it, and not in the introduction itself.
+fn by_introduction(items: &Range<usize>, homes: &[Home], own: Option<&Concerned>) -> Option<Concerned> {
+    let told = |commitment: usize| own.is_some_and(|own| own.commitments.contains(&commitment));
+    let is_inside = |range: &Range<usize>| range.start < items.end && range.end > items.start;
+    let inside = homes.iter().filter(|home| is_inside(&home.range) && !told(home.commitment));
+    let mut inside: Vec<(Recognised, usize)> = inside.map(|home| (home.recognised, home.commitment)).collect();
+    inside.sort_unstable();
+    inside.dedup();
+    // What is quoted is surely meant; what is only alike is told of where nothing is quoted.
+    let recognised = inside.first()?.0;
+    let commitments = inside.into_iter().filter(|(other, _)| *other == recognised).map(|(_, commitment)| commitment);
+    Some(Concerned { commitments: commitments.collect(), recognised, touches: Touches::Introduction })
 }
 
 /// Where quotes stand, and which edit each sentence belongs to.
@@ -106,11 +153,39 @@ struct Quoted<'s> {
 }
 
 impl Quoted<'_> {
+    /// The edits that touch a quote, by the places in which it stood and in which it stands.
+    fn touched(&self, stood: &[Range<usize>], stands: &[Range<usize>], after: &Side) -> Vec<(usize, Touches)> {
+        let (was, is) = (edits_in(self.before, stood, &self.old), edits_in(after, stands, &self.new));
+        if was.is_empty() && stands.is_empty() {
+            // None of its sentences changed, and something came between them.
+            return self.edits_beside(stood).map(|edit| (edit, Touches::Around)).collect();
+        }
+        if stood.is_empty() {
+            return is.into_iter().map(|edit| (edit, Touches::Text)).collect();
+        }
+        let is_gone = stands.is_empty() && self.is_taken_out(stood);
+        let touches = |edit: usize| match (is.contains(&edit), stands.is_empty()) {
+            (true, _) => Touches::Around,
+            (false, true) if is_gone && self.edits[edit].new.is_empty() => Touches::Whole,
+            (false, false) if self.is_taken_out_by(edit, stood) => Touches::OneOfSeveral,
+            _ => Touches::Text,
+        };
+        let copies = is.difference(&was).map(|edit| (*edit, Touches::Copy));
+        was.iter().map(|edit| (*edit, touches(*edit))).chain(copies).collect()
+    }
+
     /// The edits of the blocks that hold some places of the text before.
     fn edits_beside(&self, places: &[Range<usize>]) -> impl Iterator<Item = usize> {
-        let sentences = places.iter().flat_map(|place| self.before.sentences_in(place));
-        let blocks: BTreeSet<usize> = sentences.map(|sentence| self.before.sentences[sentence].block).collect();
+        let blocks: BTreeSet<usize> = places.iter().flat_map(|place| self.before.blocks_in(place)).collect();
         (0..self.edits.len()).filter(move |edit| blocks.contains(&self.edits[*edit].block))
+    }
+
+    /// Whether an edit takes out a sentence of some places, of which all is taken out.
+    fn is_taken_out_by(&self, edit: usize, places: &[Range<usize>]) -> bool {
+        let reaches = |place: &&Range<usize>| {
+            self.before.sentences_in(place).any(|sentence| self.old.get(&sentence) == Some(&edit))
+        };
+        places.iter().filter(reaches).all(|place| self.is_taken_out(std::slice::from_ref(place)))
     }
 
     /// Whether all that stands in some places before is in sentences that are taken out.
@@ -135,11 +210,20 @@ fn is_space(text: &str, range: Range<usize>) -> bool {
     text.get(range).is_none_or(|between| between.trim().is_empty())
 }
 
-/// Adds what is recognised by its section alone, for edits in which nothing quoted stands.
-fn by_section(policy: &Policy, unquoted: &[usize], texts: &mut Unquoted<'_>, found: &mut [Option<Concerned>]) {
+/// Adds what is recognised by its section alone, for edits in which nothing quoted stands. Gives for each commitment
+/// that is like a sentence of its section the block of that.
+fn by_section(
+    policy: &Policy,
+    unquoted: &[usize],
+    texts: &mut Unquoted<'_>,
+    found: &mut [Option<Concerned>],
+) -> Vec<(usize, usize)> {
     let mut by_edit: BTreeMap<usize, [Vec<usize>; 2]> = BTreeMap::new();
+    let mut homes = Vec::new();
     for &commitment in unquoted {
-        match texts.touch(&policy.commitments[commitment], |edit| found[edit].is_none()) {
+        let (touch, home) = texts.touch(&policy.commitments[commitment], |edit| found[edit].is_none());
+        homes.extend(home.map(|block| (commitment, block)));
+        match touch {
             Touch::Nothing => {}
             Touch::Sentence(edit) => by_edit.entry(edit).or_default()[0].push(commitment),
             Touch::Section(edits) => {
@@ -150,6 +234,7 @@ fn by_section(policy: &Policy, unquoted: &[usize], texts: &mut Unquoted<'_>, fou
     for (edit, [alike, near]) in by_edit {
         let (commitments, recognised) =
             if alike.is_empty() { (near, Recognised::Section) } else { (alike, Recognised::Likeness) };
-        found[edit] = Some(Concerned { commitments, recognised, stays: false, is_whole: false });
+        found[edit] = Some(Concerned { commitments, recognised, touches: Touches::Text });
     }
+    homes
 }

@@ -49,22 +49,37 @@ impl Sections {
         Self { all, of_block }
     }
 
-    /// Whether a block stands in the section that a record calls so.
-    pub(super) fn is_in(&self, block: usize, name: &str) -> bool {
-        let section = self.of_block.get(block).copied().flatten().and_then(|at| self.all.get(at));
-        section.is_some_and(|section| section.is(name))
+    /// For each block whether it stands in a section that a record calls so.
+    pub(super) fn blocks_in(&self, names: &[&str]) -> Vec<bool> {
+        let names: Vec<Name<'_>> = names.iter().map(|name| Name::of(name)).collect();
+        let is_in: Vec<bool> = self.all.iter().map(|section| names.iter().any(|name| section.is(name))).collect();
+        self.of_block.iter().map(|section| section.is_some_and(|section| is_in[section])).collect()
+    }
+}
+
+/// What a record calls a section.
+enum Name<'n> {
+    Number(&'n str),
+    /// A heading in lower case.
+    Heading(String),
+}
+
+impl<'n> Name<'n> {
+    fn of(name: &'n str) -> Self {
+        section_number(name).map_or_else(|| Self::Heading(plain(name)), Self::Number)
     }
 }
 
 impl Section {
-    fn is(&self, name: &str) -> bool {
-        if let Some(number) = section_number(name) {
-            let is_part =
-                |own: &str| own.strip_prefix(number).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-            return self.number.as_deref().is_some_and(is_part);
+    fn is(&self, name: &Name<'_>) -> bool {
+        match name {
+            Name::Number(number) => {
+                let is_part =
+                    |own: &str| own.strip_prefix(number).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+                self.number.as_deref().is_some_and(is_part)
+            }
+            Name::Heading(name) => !name.is_empty() && self.headings.iter().any(|(_, heading)| heading == name),
         }
-        let name = plain(name);
-        !name.is_empty() && self.headings.iter().any(|(_, heading)| *heading == name)
     }
 }
 

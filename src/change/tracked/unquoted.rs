@@ -36,25 +36,27 @@ impl<'s> Unquoted<'s> {
         Self { blocks, sides, edits, sections: Sections::of(blocks), staying, changed }
     }
 
-    /// What is touched of a commitment, among the edits that are open to it.
-    pub(super) fn touch(&mut self, commitment: &Commitment, is_open: impl Fn(usize) -> bool) -> Touch {
+    /// What is touched of a commitment, among the edits that are open to it, and the block in which it stands, where a sentence
+    /// of its section is like it.
+    pub(super) fn touch(&mut self, commitment: &Commitment, is_open: impl Fn(usize) -> bool) -> (Touch, Option<usize>) {
         let names: Vec<&str> = commitment.section.iter().filter_map(|section| section.text()).collect();
-        let is_in: Vec<bool> =
-            (0..self.blocks.len()).map(|block| names.iter().any(|name| self.sections.is_in(block, name))).collect();
+        let is_in = self.sections.blocks_in(&names);
+        if !self.edits.iter().any(|edit| is_in[edit.block]) {
+            return (Touch::Nothing, None);
+        }
         let own: Vec<usize> =
             (0..self.edits.len()).filter(|edit| is_in[self.edits[*edit].block] && is_open(*edit)).collect();
-        if own.is_empty() {
-            return Touch::Nothing;
-        }
         let bag = Bag::of(commitment.says.text().unwrap_or_default());
-        let stays = (0..is_in.len()).filter(|block| is_in[*block]).map(|block| self.staying(block, &bag)).max();
-        let stays = stays.unwrap_or_default();
+        let staying =
+            (0..is_in.len()).rev().filter(|block| is_in[*block]).map(|block| (self.staying(block, &bag), block));
+        let (stays, home) = staying.max_by_key(|(alike, _)| *alike).unwrap_or_default();
         let alike: Vec<u32> = own.iter().map(|edit| self.changed(*edit, &bag)).collect();
         let best = alike.iter().copied().max().unwrap_or_default();
         match alike.iter().position(|alike| *alike == best) {
-            Some(at) if best >= ALIKE && best >= stays => Touch::Sentence(own[at]),
-            _ if stays >= ALIKE => Touch::Nothing,
-            _ => Touch::Section(own),
+            Some(at) if best >= ALIKE && best >= stays => (Touch::Sentence(own[at]), Some(self.edits[own[at]].block)),
+            _ if stays >= ALIKE => (Touch::Nothing, Some(home)),
+            _ if own.is_empty() => (Touch::Nothing, None),
+            _ => (Touch::Section(own), None),
         }
     }
 

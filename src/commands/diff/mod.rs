@@ -105,9 +105,12 @@ fn fails(report: &DiffReport, asked: Option<DiffFailOn>) -> bool {
 /// A document of which nothing can be compared.
 fn unread(document: &Document) -> Error {
     let path = &document.loaded.reference.path;
-    let why = document.loaded.findings.first().map(|finding| format!(": {}", finding.message)).unwrap_or_default();
-    Error::new(
-        format!("{path} cannot be compared{why}"),
-        format!("mend it first; paramount check {path} says where and how"),
-    )
+    Error::new(why_unread(document), format!("mend it first; paramount check {path} says where and how"))
+}
+
+/// That a document cannot be compared, and why: the first thing that is found in it, with its line.
+fn why_unread(document: &Document) -> String {
+    let first = document.loaded.findings.first();
+    let why = first.map(|finding| format!(": line {}: {}", finding.place.line, finding.message)).unwrap_or_default();
+    format!("{} cannot be compared{why}", document.loaded.reference.path)
 }

@@ -12,12 +12,14 @@ use crate::commands::{Console, Failure, Outcome};
 use crate::error::{Error, catch_panic};
 use crate::extract::{self, Block, Format as Kind};
 use crate::load::most_original_bytes;
+use crate::model::Kind as DocumentKind;
 use crate::paths::{folder_of, joined};
 use crate::report::Format;
 use crate::report::deliver::{Ending, Report, deliver};
 use crate::report::diff::DiffReport;
 use crate::report::diff::tracked::{Summary, TRACKED_REPORT, TrackedReport};
 use crate::session;
+use crate::source::sha256;
 use crate::tree::Tree;
 use crate::workspace::{Document, Workspace};
 
@@ -31,7 +33,7 @@ pub(super) fn run(
     let together: Vec<PathBuf> = named.iter().cloned().chain([file.to_path_buf()]).collect();
     let tree = session::root(arguments.root.as_deref(), &together)?;
     let path = tree.own_name(&relative(&tree, file)?);
-    let blocks = blocks(&tree, &path)?;
+    let Read { blocks, sha256 } = read(&tree, &path)?;
     let paths = named.iter().map(|path| relative(&tree, path)).collect::<Result<Vec<String>, Error>>()?;
     let mut failures = Vec::new();
     let workspace = session::read_documents(&tree, &paths, &mut failures);
@@ -39,7 +41,7 @@ pub(super) fn run(
     if record.loaded.model.is_none() {
         return Err(super::unread(record).into());
     }
-    let changes = catch_panic(&path, || tracked(record, &blocks))?;
+    let changes = catch_panic(&path, || tracked(record, &blocks))?.as_at(today);
     if changes.is_too_much {
         failures.push(Error::new(
             format!("the tracked changes of {path} are more than are compared"),
@@ -50,7 +52,7 @@ pub(super) fn run(
     let read = [path.as_str(), record.loaded.reference.path.as_str()];
     let files = among(&arguments.report, Some(&tree), &read, &mut failures);
     let files: Vec<_> = files.into_iter().filter_map(|(format, file)| Some((as_tracked(format)?, file))).collect();
-    let report = report_of(path.clone(), record, changes, (&workspace, today));
+    let report = report_of((path.clone(), &sha256), record, changes, (&workspace, today));
     let ending = Ending { failures, fails, nothing: None };
     let format = as_tracked(arguments.format).unwrap_or(&TrackedReport::FORMATS[0]);
     Ok(deliver(report, format, &files, ending, console)?)
@@ -72,8 +74,14 @@ fn relative(tree: &Tree, path: &Path) -> Result<String, Error> {
     })
 }
 
-/// The document before its tracked changes and with all of them.
-fn blocks(tree: &Tree, path: &str) -> Result<Vec<Block>, Error> {
+/// A Word document.
+struct Read {
+    /// What it says before its tracked changes and with all of them.
+    blocks: Vec<Block>,
+    sha256: String,
+}
+
+fn read(tree: &Tree, path: &str) -> Result<Read, Error> {
     if Kind::of(path) != Kind::Docx {
         return Err(Error::new(
             format!("{path} is no Word document, and tracked changes are read in those alone"),
@@ -85,7 +93,7 @@ fn blocks(tree: &Tree, path: &str) -> Result<Vec<Block>, Error> {
     })?;
     let material = catch_panic(path, || extract::read_with_history(path, &bytes))?;
     match material.faults.first() {
-        None => Ok(material.history),
+        None => Ok(Read { blocks: material.history, sha256: sha256(&bytes) }),
         Some(fault) => {
             Err(Error::new(format!("{path} could not be read to its end: {}", fault.says), fault.kind.help()))
         }
@@ -114,13 +122,7 @@ fn record_of<'w>(path: &str, file: &Path, workspace: &'w Workspace, paths: &[Str
     let mut found = workspace.documents.iter().filter(records);
     match (found.next(), found.next()) {
         (Some(record), None) => Ok(record),
-        (None, _) => Err(Error::new(
-            format!("no policy here records {shown}"),
-            format!(
-                "name the policy behind it, as in paramount diff --tracked {shown} policy.yaml; or write under source of the \
-                 policy, file: and the way from its folder to the document; paramount new policy --from {shown} begins one"
-            ),
-        )),
+        (None, _) => Err(no_record(file, workspace)),
         (Some(one), Some(other)) => Err(Error::new(
             format!(
                 "{shown} is the source of more than one policy: {} and {}",
@@ -131,12 +133,32 @@ fn record_of<'w>(path: &str, file: &Path, workspace: &'w Workspace, paths: &[Str
     }
 }
 
+/// That no policy is known to record a document. One that cannot be read may do so.
+fn no_record(file: &Path, workspace: &Workspace) -> Error {
+    let shown = file.display();
+    let is_unread =
+        |document: &&Document| document.loaded.kind == Some(DocumentKind::Policy) && document.loaded.model.is_none();
+    match workspace.documents.iter().find(is_unread) {
+        Some(unread) => Error::new(
+            format!("whether a policy here records {shown} is not known, as {}", super::why_unread(unread)),
+            format!("mend it first; paramount check {} says how", unread.loaded.reference.path),
+        ),
+        None => Error::new(
+            format!("no policy here records {shown}"),
+            format!(
+                "name the policy behind it, as in paramount diff --tracked {shown} policy.yaml; or write under source of the \
+                 policy, file: and the way from its folder to the document; paramount new policy --from {shown} begins one"
+            ),
+        ),
+    }
+}
+
 /// Whether less would be asked by what binds people.
 fn fails(changes: &TrackedChanges, record: &Document, asked: Option<DiffFailOn>) -> bool {
     let counts = |change: &TrackedChange| match asked.unwrap_or(DiffFailOn::Weakened) {
         DiffFailOn::Never => false,
-        DiffFailOn::Weakened => change.verdict.weakens(),
-        DiffFailOn::Unclear => change.verdict.weakens() || change.verdict == Verdict::Unclear,
+        DiffFailOn::Weakened => change.is_unapproved_weakening(),
+        DiffFailOn::Unclear => change.is_unapproved_weakening() || change.verdict == Verdict::Unclear,
     };
     record.is_in_use() && changes.changes.iter().any(counts)
 }
@@ -147,12 +169,14 @@ fn as_tracked(format: &Format<DiffReport>) -> Option<&'static Format<TrackedRepo
 }
 
 fn report_of(
-    file: String,
+    (file, sha256): (String, &str),
     record: &Document,
     changes: TrackedChanges,
     (workspace, today): (&Workspace, Day),
 ) -> TrackedReport {
-    let TrackedChanges { changes, unrecorded, more, touched, parted, is_too_much: _ } = changes;
+    let counts = Summary::of(&changes.changes, &changes.unrecorded);
+    let TrackedChanges { changes, unrecorded, more, touched, parted, is_too_much } = changes.listed();
+    let not_compared = if is_too_much { touched } else { 0 };
     TrackedReport {
         paramount: TRACKED_REPORT.to_owned(),
         tool: tool(),
@@ -161,7 +185,8 @@ fn report_of(
         file,
         record: document_report(&record.loaded),
         binds: record.is_in_use(),
-        summary: Summary { touched, parted, more, ..Summary::of(&changes, &unrecorded) },
+        is_another_state: record.policy().and_then(|policy| policy.source.sha256.text()).map(|known| known != sha256),
+        summary: Summary { touched, parted, more, not_compared, ..counts },
         changes,
         unrecorded,
         failures: Vec::new(),

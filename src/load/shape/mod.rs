@@ -21,6 +21,8 @@ use jsonschema::{ValidationError, Validator};
 use serde_json::{Map, Value};
 use sound::Demands;
 
+pub use synonyms::strength_meant;
+
 use crate::finding::{About, Finding, Findings, Fix};
 use crate::model::amount::{self, read_currency, read_money};
 use crate::model::located::{Read, UNSTATED};

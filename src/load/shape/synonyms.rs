@@ -1,6 +1,7 @@
 //! Words of an office for the words and entries of the format.
 
-use crate::model::words::counted;
+use crate::model::located::Read;
+use crate::model::words::{Strength, counted};
 
 /// Words that somebody may write for a word of a list, in small letters.
 const WORDS: [(&str, &[&str]); 12] = [
@@ -74,6 +75,11 @@ pub(super) fn word<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
     let meant = |(word, _): &&(&str, &[&str])| words.contains(word);
     let (word, _) = WORDS.iter().filter(meant).find(|(_, others)| others.contains(&plain.as_str()))?;
     words.iter().find(|known| *known == word).copied()
+}
+
+/// How strongly a word of a text binds, by the words that records use.
+pub fn strength_meant(text: &str) -> Option<Strength> {
+    Strength::read(word(text, Strength::WORDS)?).ok()
 }
 
 /// The one word of a list that stands in a text of a few words, which may say more than that: "must name", "Final - approved by

@@ -134,10 +134,15 @@ fn draw(placed: &Placed<'_>) -> Markup {
             @if let Some(signed) = words::signed_by(change, comparison, as_written) {
                 p class={ "signed " @if change.approved.is_some() { "good" } @else { (mark.tone()) } } { (capitalised(&signed)) "." }
             }
-            @if !to_sign.is_empty() {
-                details { summary { "The entry that would, once it is filled in" } pre { @for entry in to_sign { (entry) "\n" } } }
-            }
+            @if !to_sign.is_empty() { (entries_to_sign(to_sign)) }
         }
+    }
+}
+
+/// The entries that would sign a change off, to be pasted.
+pub(super) fn entries_to_sign(entries: &[String]) -> Markup {
+    html! {
+        details { summary { "The entry that would, once it is filled in" } pre { @for entry in entries { (entry) "\n" } } }
     }
 }
 

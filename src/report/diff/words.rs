@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::sections::{Section, counts};
 use super::{DiffReport, Lone, Pair};
 use crate::change::{
-    Change, Comparison, Edition, Effect, How, InBoth, Item, Kind, Mark, Relation, Side, Verdict, Word,
+    Approved, Change, Comparison, Edition, Effect, How, InBoth, Item, Kind, Mark, Relation, Side, Verdict, Word,
 };
 use crate::finding::{Place, shortened};
 use crate::model::words::{Kind as DocumentKind, counted, listed};
@@ -197,19 +197,25 @@ pub(super) fn signed(change: &Change, comparison: &Comparison, safe: Safe) -> Op
 
 /// Who decided on a weakening: nobody, or who the newer document says.
 pub(super) fn signed_by(change: &Change, comparison: &Comparison, safe: Safe) -> Option<String> {
-    let Some(approved) = &change.approved else {
+    match &change.approved {
+        Some(approved) => Some(signed_off(approved, "new line", safe)),
         // Nobody signs off what another partnership writes.
-        let asks_for_it = change.verdict.weakens() && comparison.relation == Relation::Lineage;
-        let words = if comparison.binds {
-            "nobody has signed this off"
-        } else {
-            "nobody has to sign this off: it binds nobody yet"
-        };
-        return asks_for_it.then(|| words.to_owned());
-    };
+        None if comparison.relation == Relation::Lineage => unsigned(change.verdict, comparison.binds),
+        None => None,
+    }
+}
+
+/// "signed off by the Executive Group, May 2026, line 12: ...".
+pub(super) fn signed_off(approved: &Approved, line: &str, safe: Safe) -> String {
     let date = approved.date.as_ref().map(|date| format!(", {}", safe(date))).unwrap_or_default();
     let reason = shortened(&approved.reason);
-    Some(format!("signed off by {}{date}, new line {}: {}", safe(&approved.by), approved.place.line, safe(&reason)))
+    format!("signed off by {}{date}, {line} {}: {}", safe(&approved.by), approved.place.line, safe(&reason))
+}
+
+/// That nobody has signed what is weaker, or has to; nothing where nothing is.
+pub(super) fn unsigned(verdict: Verdict, binds: bool) -> Option<String> {
+    let words = if binds { "nobody has signed this off" } else { "nobody has to sign this off: it binds nobody yet" };
+    verdict.weakens().then(|| words.to_owned())
 }
 
 /// What would sign a weakening off, to be pasted, where nobody has; nothing where somebody has, or nobody has to.

@@ -2,8 +2,7 @@
 
 use crate::finding::{Authority, AuthorityKind, Draft, Excerpt, Findings, Kept, Severity, Spot};
 use crate::model::Kind;
-use crate::model::person::names_person;
-use crate::privacy::PrivateKind;
+use crate::privacy::{PrivateKind, names_person};
 use crate::rules::{Check, Context, Rule};
 use crate::source::{NodeId, Span};
 

@@ -34,6 +34,8 @@ fn value(cell: &str) -> Value {
     // A spreadsheet would work it out as soon as it opens the file.
     if cell.trim_start().starts_with('=') {
         Value::Formula
+    } else if let Some(number) = escape::csv_number(cell) {
+        Value::Text(number.to_owned())
     } else {
         Value::Untyped(escape::csv_undone(cell).to_owned())
     }

@@ -13,9 +13,9 @@ impl Reader<'_> {
         if self.collector.keeps_layout {
             self.lay_out(&mut paragraph);
         }
-        let number = self.number_before(&paragraph);
+        let layout = self.layout_before(&paragraph);
         let history = (std::mem::take(&mut paragraph.before), std::mem::take(&mut paragraph.after));
-        let (end, role) = (paragraph.end, self.styles.role(paragraph.style.as_deref(), paragraph.outline));
+        let end = paragraph.end;
         let Paragraph { draft, unseen, descriptions, style, outline, .. } = paragraph;
         self.keep_text(draft, style.as_deref(), outline, around);
         let place = match self.story {
@@ -23,7 +23,7 @@ impl Reader<'_> {
             Story::Notes(word) => format!("{word} {}", self.notes),
             Story::Margin(word) => word.to_owned(),
         };
-        self.keep_history(history, end, role, number, &place);
+        self.keep_history(history, end, layout, &place);
         for description in descriptions {
             let part = format!("description of a picture in {place}");
             self.collector.passage(Draft::of(&description), PassageKind::Prose, Some(part));
@@ -59,46 +59,34 @@ impl Reader<'_> {
         layout.placed(self.numbers.next(paragraph.number, style, self.styles))
     }
 
-    /// The number that is shown before a paragraph while no change is accepted.
-    fn number_before(&mut self, paragraph: &Paragraph) -> Option<String> {
-        if self.collector.history.is_none() || !paragraph.end.before {
-            return None;
-        }
-        let place = self.numbers_before.next(paragraph.number, paragraph.style.as_deref(), self.styles);
-        Layout::default().placed(place).number
+    /// What is seen of a paragraph beside its letters while no change is accepted, where that is asked for. A table of contents
+    /// repeats headings and has no history.
+    fn layout_before(&mut self, paragraph: &Paragraph) -> Option<Layout> {
+        self.collector.history.as_ref()?;
+        let style = paragraph.style.as_deref();
+        let heading = match self.styles.role(style, paragraph.outline) {
+            Role::Contents => return None,
+            Role::Heading(level) => Some(level),
+            _ => None,
+        };
+        let is_counted = paragraph.end.before;
+        let place = is_counted.then(|| self.numbers_before.next(paragraph.number, style, self.styles)).flatten();
+        Some(Layout { heading, ..Layout::default() }.placed(place))
     }
 
-    /// Keeps a paragraph as it is on both sides of the tracked changes, where that is asked for. A table of contents repeats
-    /// headings.
-    fn keep_history(
-        &mut self,
-        (before, after): (Draft, Draft),
-        end: Sides,
-        role: Role,
-        number: Option<String>,
-        place: &str,
-    ) {
-        let (Some(history), Some(container)) = (&mut self.collector.history, self.containers.last_mut()) else {
+    /// Keeps a paragraph as it is on both sides of the tracked changes.
+    fn keep_history(&mut self, (before, after): (Draft, Draft), end: Sides, layout: Option<Layout>, place: &str) {
+        let part = self.part_of_history((&before, &after), end, place);
+        let (Some(history), Some(container), Some(layout)) =
+            (&mut self.collector.history, self.containers.last_mut(), layout)
+        else {
             return;
         };
-        if role == Role::Contents {
-            return;
-        }
-        let is_gone = after.is_blank() && !before.is_blank();
         let told = Told {
-            // Paragraphs are counted as they are once all changes are accepted.
-            part: match self.paragraphs {
-                0 if is_gone && place == "paragraph 0" => "before paragraph 1".to_owned(),
-                _ if is_gone && place.starts_with("paragraph ") => format!("after {place}"),
-                _ => place.to_owned(),
-            },
+            part,
             before,
             after,
-            number,
-            heading: match role {
-                Role::Heading(level) => Some(level),
-                _ => None,
-            },
+            layout,
             cell: self.cells.cell().filter(|_| matches!(self.around.last(), Some(Around::Table { .. }))),
             is_body: self.story == Story::Body,
             runs_on: end != Sides::default(),
@@ -106,6 +94,19 @@ impl Reader<'_> {
         };
         if !history.add(told, &mut container.block) {
             self.collector.fault(FaultKind::TooManyPassages, "this file has more paragraphs than are read");
+        }
+    }
+
+    /// Where a paragraph stands. Paragraphs are counted as they are once all changes are accepted.
+    fn part_of_history(&self, (before, after): (&Draft, &Draft), end: Sides, place: &str) -> String {
+        let is_paragraph = place.starts_with("paragraph ");
+        match (after.is_blank(), before.is_blank(), self.paragraphs) {
+            _ if !is_paragraph => place.to_owned(),
+            (true, false, 0) => "before paragraph 1".to_owned(),
+            (true, false, _) => format!("after {place}"),
+            // It is counted with the next one, which it is joined to.
+            (false, ..) if !end.after => self.below_heading(format!("paragraph {}", self.paragraphs + 1)),
+            _ => place.to_owned(),
         }
     }
 
@@ -149,6 +150,11 @@ impl Reader<'_> {
             Some(Around::Table { number, row }) => format!("table {number}, row {row}"),
             Some(Around::TextBox) => "text box".to_owned(),
         };
+        self.below_heading(place)
+    }
+
+    /// A place with the heading that it stands under, where there is one.
+    fn below_heading(&self, place: String) -> String {
         match &self.heading {
             Some(heading) => format!("{place}, under '{heading}'"),
             None => place,

@@ -8,6 +8,7 @@ use super::{TrackedReport, words};
 use crate::change::{Relation, TrackedChange};
 use crate::report::capital::capitalised;
 use crate::report::diff::columns::columns;
+use crate::report::diff::html::entries_to_sign;
 use crate::report::diff::sections::Section;
 use crate::report::diff::sides;
 use crate::report::html::{Mark, Page, Tile, as_written};
@@ -15,12 +16,12 @@ use crate::report::html::{Mark, Page, Tile, as_written};
 /// Writes tracked changes as a page.
 pub(super) fn write(report: &TrackedReport, out: &mut dyn Write) -> io::Result<()> {
     let sections = report.sections();
-    let tile = |(section, changes): (&Section, &Vec<&TrackedChange>)| Tile {
-        mark: Mark::Change(*section),
-        number: changes.len(),
+    let tile = |(section, number): (Section, usize)| Tile {
+        mark: Mark::Change(section),
+        number,
         words: section.heading(Relation::Lineage),
     };
-    let tiles: Vec<Tile> = sections.iter().map(tile).collect();
+    let tiles: Vec<Tile> = report.counts().into_iter().map(tile).collect();
     let addresses: Vec<String> = (1..=sections.len()).map(|number| format!("section-{number}")).collect();
     let names: Vec<String> = sections
         .iter()
@@ -31,7 +32,7 @@ pub(super) fn write(report: &TrackedReport, out: &mut dyn Write) -> io::Result<(
         @for (((section, changes), address), name) in sections.iter().zip(&addresses).zip(&names) {
             section aria-labelledby=(address) {
                 h2 id=(address) { (name) }
-                @for change in changes { (draw(change, *section)) }
+                @for change in changes { (draw(change, *section, report)) }
                 @if let Some(help) = words::what_to_do(report).filter(|_| section.weakens()) {
                     p.help { strong { "What to do: " } (help) "." }
                 }
@@ -59,8 +60,9 @@ pub(super) fn write(report: &TrackedReport, out: &mut dyn Write) -> io::Result<(
     page.write(report, out)
 }
 
-fn draw(change: &TrackedChange, section: Section) -> Markup {
+fn draw(change: &TrackedChange, section: Section, report: &TrackedReport) -> Markup {
     let mark = Mark::Change(section);
+    let to_sign = words::to_sign(change, report);
     html! {
         article class={ "change " (mark.tone()) } {
             h3 {
@@ -70,6 +72,10 @@ fn draw(change: &TrackedChange, section: Section) -> Markup {
             p.sentence { (change.sentence) }
             @if change.withheld { p { (words::WITHHELD) } }
             @if !change.words.is_empty() { (sides::texts(["As it is", "Once accepted"], &columns(&change.words))) }
+            @if let Some(signed) = words::signed(change, report, as_written) {
+                p class={ "signed " @if change.approved.is_some() { "good" } @else { (mark.tone()) } } { (capitalised(&signed)) "." }
+            }
+            @if !to_sign.is_empty() { (entries_to_sign(to_sign)) }
             p.detail { (capitalised(&words::places(change, as_written))) "." }
         }
     }

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::{TrackedReport, words};
 use crate::change::{Relation, TrackedChange};
+use crate::report::capital::capitalised;
 use crate::report::diff::human::colored;
 use crate::report::diff::words::marked;
 use crate::report::table::hanging;
@@ -23,7 +24,7 @@ pub(super) fn write(report: &TrackedReport, look: Look, out: &mut dyn Write) -> 
         let heading = format!("{} ({})", section.heading(Relation::Lineage).to_uppercase(), changes.len());
         writeln!(out, "{}", look.styled(&heading, section.style()))?;
         for change in changes {
-            write_change(change, look, out)?;
+            write_change(change, report, look, out)?;
         }
     }
     if let Some(help) = help {
@@ -48,7 +49,7 @@ fn write_help(help: &str, look: Look, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// One change: what it is about, and below it what there is to say about it.
-fn write_change(change: &TrackedChange, look: Look, out: &mut dyn Write) -> io::Result<()> {
+fn write_change(change: &TrackedChange, report: &TrackedReport, look: Look, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", hanging(&words::about(change, escape::line), look.width, 2))?;
     let indented = |text: &str| -> Vec<String> { hanging(text, look.width, 4).lines().map(str::to_owned).collect() };
     let mut lines = indented(&escape::line(&change.sentence));
@@ -56,6 +57,13 @@ fn write_change(change: &TrackedChange, look: Look, out: &mut dyn Write) -> io::
         lines.extend(indented(words::WITHHELD));
     } else if !change.words.is_empty() {
         lines.extend(colored(indented(&marked(&change.words, escape::line)), look));
+    }
+    if let Some(signed) = words::signed(change, report, escape::line) {
+        let style = if change.approved.is_some() { "32" } else { "31" };
+        lines.extend(indented(&capitalised(&format!("{signed}."))).iter().map(|line| look.styled(line, style)));
+    }
+    for entry in words::to_sign(change, report) {
+        lines.extend(indented(&escape::line(entry)));
     }
     lines.extend(indented(&words::places(change, escape::line)).iter().map(|line| look.styled(line, DIM)));
     writeln!(out, "{}\n", lines.join("\n"))

@@ -16,7 +16,7 @@ pub(super) fn write(report: &TrackedReport, out: &mut dyn Write) -> io::Result<(
     let mut budget = ByteBudget::new();
     for (section, changes) in report.sections() {
         writeln!(out, "### {} ({})\n", capitalised(section.heading(Relation::Lineage)), changes.len())?;
-        budget.write_list(changes.into_iter().map(entry), out)?;
+        budget.write_list(changes.into_iter().map(|change| entry(change, report)), out)?;
         if let Some(help) = words::what_to_do(report).filter(|_| section.weakens()) {
             writeln!(out, "*To go on:* {help}.\n")?;
         }
@@ -29,14 +29,16 @@ pub(super) fn write(report: &TrackedReport, out: &mut dyn Write) -> io::Result<(
     Ok(())
 }
 
-fn entry(change: &TrackedChange) -> String {
+fn entry(change: &TrackedChange, report: &TrackedReport) -> String {
     let (about, sentence) = (words::about(change, escape::markdown), escape::markdown(&change.sentence));
     let mut text = format!("- **{about}**: {sentence}\n");
     let marked = if change.withheld { words::WITHHELD.to_owned() } else { marked(&change.words, escape::markdown) };
-    for line in [marked, capitalised(&words::places(change, escape::markdown))] {
-        if !line.is_empty() {
-            text.push_str(&format!("  - {line}\n"));
-        }
+    let signed = words::signed(change, report, escape::markdown).map(|signed| capitalised(&signed));
+    let to_sign = words::to_sign(change, report).iter().map(|entry| escape::markdown(entry).into_owned());
+    let places = capitalised(&words::places(change, escape::markdown));
+    let lines = std::iter::once(marked).chain(signed).chain(to_sign).chain([places]);
+    for line in lines.filter(|line| !line.is_empty()) {
+        text.push_str(&format!("  - {line}\n"));
     }
     text
 }

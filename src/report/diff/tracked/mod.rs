@@ -37,6 +37,9 @@ pub struct TrackedReport {
     pub record: DocumentReport,
     /// Whether the policy asks something of people: it is no draft, and not withdrawn.
     pub binds: bool,
+    /// Whether the record names, by its `sha256`, another state of the file; null where it names none.
+    #[serde(default)]
+    pub is_another_state: Option<bool>,
     /// The totals.
     pub summary: Summary,
     /// The changed texts in which something recorded stands, in the order of the document.
@@ -55,8 +58,14 @@ pub struct Summary {
     pub touched: usize,
     /// How many are split or merged while their words stay.
     pub parted: usize,
-    /// Changed texts by which less is asked.
+    /// Changed texts by which less is asked, signed off or not.
     pub weakened: usize,
+    /// How many of them ask more in another respect.
+    #[serde(default)]
+    pub mixed: usize,
+    /// How many are signed off in the record.
+    #[serde(default)]
+    pub signed_off: usize,
     /// Changed texts that a person has to read.
     pub unclear: usize,
     /// Changed texts by which more is asked.
@@ -67,8 +76,11 @@ pub struct Summary {
     pub moved: usize,
     /// Changed texts in which nothing recorded stands.
     pub unrecorded: usize,
-    /// Changes for which there was no room.
+    /// Changes that are counted here and not listed.
     pub more: usize,
+    /// Changed paragraphs that were not compared, as there are more of them than are.
+    #[serde(default)]
+    pub not_compared: usize,
 }
 
 impl Summary {
@@ -77,6 +89,11 @@ impl Summary {
         let count = |verdict| changes.iter().filter(|change| change.verdict == verdict).count();
         Self {
             weakened: count(Verdict::Weakened) + count(Verdict::Mixed),
+            mixed: changes
+                .iter()
+                .filter(|change| change.verdict == Verdict::Mixed && change.approved.is_none())
+                .count(),
+            signed_off: changes.iter().filter(|change| change.verdict.weakens() && change.approved.is_some()).count(),
             unclear: count(Verdict::Unclear),
             strengthened: count(Verdict::Strengthened),
             reworded: count(Verdict::Reworded),
@@ -115,8 +132,27 @@ impl TrackedReport {
         sections
     }
 
+    /// How many changes stand under each heading, listed or not.
+    fn counts(&self) -> Vec<(Section, usize)> {
+        let Summary { weakened, mixed, signed_off, unclear, strengthened, reworded, moved, .. } = self.summary;
+        let unsigned = weakened - signed_off.min(weakened);
+        let counts = match self.binds {
+            true => [(Section::Weakened, unsigned - mixed.min(unsigned)), (Section::Mixed, mixed)],
+            false => [(Section::Planned, unsigned), (Section::Mixed, 0)],
+        };
+        let others = [
+            (Section::Unclear, unclear),
+            (Section::SignedOff, signed_off),
+            (Section::Strengthened, strengthened),
+            (Section::Reworded, reworded),
+            (Section::Moved, moved),
+        ];
+        counts.into_iter().chain(others).filter(|(_, count)| *count > 0).collect()
+    }
+
     fn section(&self, change: &TrackedChange) -> Section {
         match change.verdict {
+            verdict if verdict.weakens() && change.approved.is_some() => Section::SignedOff,
             verdict if verdict.weakens() && !self.binds => Section::Planned,
             Verdict::Weakened => Section::Weakened,
             Verdict::Mixed => Section::Mixed,

@@ -4,7 +4,7 @@ use super::TrackedReport;
 use crate::change::{Recorded, Relation, TrackedChange, Unrecorded};
 use crate::model::words::counted;
 use crate::report::circumstances::as_at;
-use crate::report::diff::words::Safe;
+use crate::report::diff::words::{Safe, signed_off, unsigned};
 use crate::report::unread;
 
 /// How many places or names a line has.
@@ -21,14 +21,13 @@ pub(super) fn heading(report: &TrackedReport, safe: Safe) -> String {
 
 /// "1 weakened, 2 for a person to read", or that nothing recorded was recognised, which is not to say that nothing is touched.
 pub(super) fn totals(report: &TrackedReport) -> String {
-    let of = |(section, changes): (super::Section, Vec<&TrackedChange>)| {
-        format!("{} {}", changes.len(), section.heading(Relation::Lineage))
-    };
-    let parts: Vec<String> = report.sections().into_iter().map(of).collect();
-    match (parts.is_empty(), report.summary.touched) {
-        (false, _) => parts.join(", "),
-        (true, 0) => "no tracked change touches the words of the document".to_owned(),
-        (true, _) => "in no changed text was something recognised that is recorded".to_owned(),
+    let of = |(section, count): (super::Section, usize)| format!("{count} {}", section.heading(Relation::Lineage));
+    let parts: Vec<String> = report.counts().into_iter().map(of).collect();
+    match (parts.is_empty(), report.summary.touched, report.summary.not_compared) {
+        (_, _, 1..) => format!("{}, not compared", counted(report.summary.not_compared, "changed paragraph")),
+        (false, ..) => parts.join(", "),
+        (true, 0, _) => "no tracked change touches the words of the document".to_owned(),
+        (true, ..) => "in no changed text was something recognised that is recorded".to_owned(),
     }
 }
 
@@ -52,12 +51,25 @@ pub(super) fn places(change: &TrackedChange, safe: Safe) -> String {
     format!("in the document: {}; in the record: {record}", safe(&change.passage))
 }
 
-/// What to do about what is weaker; `None` where nothing is.
+/// Who signed a weakening off, or that nobody has; `None` where nothing is weaker.
+pub(super) fn signed(change: &TrackedChange, report: &TrackedReport, safe: Safe) -> Option<String> {
+    match &change.approved {
+        Some(approved) => Some(signed_off(approved, "in the record line", safe)),
+        None => unsigned(change.verdict, report.binds),
+    }
+}
+
+/// The entries that would sign a weakening off, where somebody has to and nobody has.
+pub(super) fn to_sign<'c>(change: &'c TrackedChange, report: &TrackedReport) -> &'c [String] {
+    if report.binds && change.is_unapproved_weakening() { &change.sign } else { &[] }
+}
+
+/// What to do about what is weaker and not signed off; `None` where nothing is.
 pub(super) fn what_to_do(report: &TrackedReport) -> Option<&'static str> {
-    let weakens = report.binds && report.changes.iter().any(|change| change.verdict.weakens());
+    let weakens = report.binds && report.changes.iter().any(TrackedChange::is_unapproved_weakening);
     weakens.then_some(
-        "refuse these changes in Word, or let whoever approves the policy decide on them; once they are accepted, record them \
-         under versions, changes of the newest version",
+        "refuse these changes in Word, or let whoever approves the policy decide on them, and put the entry under versions, \
+         changes of the newest version, with a reason and the body or role that approved it",
     )
 }
 
@@ -110,7 +122,14 @@ pub(super) fn remarks(report: &TrackedReport, safe: Safe) -> Vec<String> {
         remarks.push(format!("{what} {is} only split or merged, which touches no word."));
     }
     if report.summary.more > 0 {
-        remarks.push(format!("{} more changes are not listed.", report.summary.more));
+        remarks.push(format!("{} more changes are counted and not listed.", report.summary.more));
+    }
+    if report.is_another_state == Some(true) {
+        remarks.push(
+            "The record was made from another state of this file: its sha256 does not fit. That is so once changes are tracked in \
+             it; what was changed without being tracked is not shown here."
+                .to_owned(),
+        );
     }
     remarks.extend(unread::remarks(std::slice::from_ref(&report.record), "commitments", safe));
     remarks.extend(report.failures.iter().map(|failure| format!("Incomplete: {}", safe(failure))));

@@ -1,4 +1,5 @@
-//! Whether a text names a person where a role belongs. Asked with care: a role or a group is named far more often.
+//! Whether a text names a person, where a role belongs or in a sentence. Asked with care: a role or a group is named far more
+//! often.
 
 /// How people are addressed.
 const TITLES: [&str; 14] =
@@ -344,7 +345,7 @@ const OF_ROLES: [&str; 139] = [
 
 /// Whether a text names a person: by how people are addressed, by initials, or by two names none of which is a word of
 /// roles and groups.
-pub fn names_person(text: &str) -> bool {
+pub(crate) fn names_person(text: &str) -> bool {
     /// Longer texts are sentences.
     const MOST_BYTES: usize = 80;
     if text.len() > MOST_BYTES {
@@ -364,6 +365,24 @@ pub fn names_person(text: &str) -> bool {
     names_one || are_of_person(&words_of(text))
 }
 
+/// Whether a person is named in a sentence, by how people are addressed or by a name that many are given with another one
+/// behind it. Of other pairs of words with capitals nobody knows.
+pub(super) fn is_named_in(text: &str) -> bool {
+    let words = words_of(text);
+    words.windows(2).any(|pair| {
+        // A word with a small letter is no name, and who misses a session is not addressed.
+        if !pair[0].starts_with(char::is_uppercase) {
+            return false;
+        }
+        // Behind a name stands a mark, and an address may be shortened.
+        let second = pair[1].trim_matches(|letter: char| !letter.is_alphanumeric());
+        let is_pair = is_name(pair[0]) && is_name(second) && !is_of_roles(second);
+        is_pair && GIVEN.contains(&pair[0].to_lowercase().as_str())
+            || is_addressed(pair)
+            || is_addressed(&[pair[0], second])
+    })
+}
+
 /// What stands between a person and a role.
 const BETWEEN: [char; 8] = [',', '(', ')', '\u{2013}', '\u{2014}', '/', ';', ':'];
 
@@ -380,16 +399,19 @@ fn words_of(text: &str) -> Vec<&str> {
 }
 
 fn are_of_person(words: &[&str]) -> bool {
-    let addressed = words.windows(2).any(|pair| {
-        TITLES.contains(&pair[0].trim_end_matches('.').to_lowercase().as_str())
-            && (is_name(pair[1]) || is_initial(pair[1]) || is_capital(pair[1]))
-    });
     match words {
-        _ if addressed => true,
+        _ if words.windows(2).any(is_addressed) => true,
         [initial, name] | [initial, _, name] if is_initial(initial) => is_name(name) && !is_of_roles(name),
         [first, second] => is_name(first) && is_name(second) && !is_of_roles(first) && !is_of_roles(second),
         _ => false,
     }
+}
+
+/// "Mrs Smith", "Dr J", "Cllr A.".
+fn is_addressed(pair: &[&str]) -> bool {
+    let [title, name] = pair else { return false };
+    TITLES.contains(&title.trim_end_matches('.').to_lowercase().as_str())
+        && (is_name(name) || is_initial(name) || is_capital(name))
 }
 
 /// "J" or "JP", which stands for a name behind a form of address alone.

@@ -1,0 +1,68 @@
+//! Changed words that could lead to a person.
+
+use super::{SENTENCE, heading, paragraph, printed, quoting, record};
+use crate::support::office::Word;
+
+#[test]
+fn words_that_could_lead_to_a_person_are_not_printed() {
+    let nhs = "943 476 5919";
+    let sentence = paragraph(
+        &format!("Every session must be led by two trainers{{+, as for the child with NHS number {nhs}+}}."),
+        "",
+    );
+    let cells = |row: &[&str]| {
+        format!(
+            "<w:tr>{}</w:tr>",
+            row.iter().map(|text| format!("<w:tc>{}</w:tc>", paragraph(text, ""))).collect::<String>()
+        )
+    };
+    let table = format!(
+        "<w:tbl>{}{}</w:tbl>",
+        cells(&["Name", "Rule", "Date of birth"]),
+        cells(&["{+A+}", "Every session [-must-]{+should+} be led by two trainers.", "{+3 May 2011+}"])
+    );
+    let heading = heading(2, &format!("NHS number {nhs}"))
+        + &paragraph("Every session [-must-]{+should+} be led by two trainers.", "");
+    let around = paragraph("The child was born on", "")
+        + &paragraph("3 May 2011. Every session [-must-]{+should+} be led by two trainers.", "");
+    for body in [sentence, table, heading, around] {
+        let document = Word::new().raw(&body).build();
+        for format in ["human", "json", "markdown", "html"] {
+            let (text, _) = printed(&document, &record(&quoting("trainers", SENTENCE)), &["--format", format]);
+            assert!(!text.contains("2011") && !text.contains("5919"), "{format}: {text}");
+        }
+    }
+}
+
+#[test]
+fn what_leads_to_somebody_and_is_no_fault_is_not_printed_either() {
+    for private in [
+        ", ring 07700 900123",
+        ", or mail jane.doe@doe.example",
+        ", as Jane Doe asked",
+        ", for Mrs Okafor alone",
+        ", child 9434765919",
+    ] {
+        let own = paragraph(&format!("Every session must be led by two trainers{{+{private}+}}."), "");
+        // In the old text, and in a heading that says where a change stands.
+        let gone = paragraph(&format!("Every session must be led by two trainers[-{private}-]."), "");
+        let above = heading(2, &format!("Delivery{private}"))
+            + &paragraph("Every session [-must-]{+should+} be led by two trainers.", "");
+        for body in [own, gone, above] {
+            let document = Word::new().raw(&body).build();
+            let record = record(&quoting("trainers", "must be led by two trainers"));
+            for format in ["human", "json", "markdown", "html"] {
+                let (text, _) = printed(&document, &record, &["--format", format]);
+                let found = ["900123", "07700", "doe.example", "Doe", "Okafor", "94347"]
+                    .iter()
+                    .find(|word| text.contains(**word));
+                assert_eq!(found, None, "{format}: {text}");
+            }
+        }
+    }
+    // What is about nobody stays to be read.
+    let plain = paragraph("Every session must be led by two trainers{+, as Working Together 2023 asks+}.", "");
+    let record = record(&quoting("trainers", "must be led by two trainers"));
+    let (text, _) = printed(&Word::new().raw(&plain).build(), &record, &[]);
+    assert!(text.contains("{+, as Working Together 2023 asks+}"), "{text}");
+}

@@ -1,0 +1,79 @@
+//! Words that weigh, and texts that stand more than once.
+
+use super::{REGISTER, SENTENCE, flat, heading, paragraph, printed, quoting, record, report, told};
+use crate::support::office::Word;
+
+#[test]
+fn words_of_one_strength_are_reworded_and_others_ranked_where_they_stand_in_each_others_place() {
+    let one = quoting("trainers", SENTENCE);
+    let changed = |old: &str, new: &str| {
+        told(&paragraph(&format!("Every session [-{old}-]{{+{new}+}} be led by two trainers."), ""), &one)
+    };
+    assert_eq!(changed("must", "shall"), ["trainers reworded reworded modal"]);
+    assert_eq!(changed("must", "needs to"), ["trainers reworded reworded modal"]);
+    assert_eq!(changed("must", "can"), ["trainers reworded weakened modal"]);
+    assert_eq!(changed("must", "would"), ["trainers reworded weakened modal"]);
+    // Another word of the sentence stays as strong.
+    let two = quoting("places", "Agencies must ensure that staff attend.");
+    let body = paragraph("Agencies [-must-]{+should+} ensure that staff attend.", "");
+    assert_eq!(told(&body, &two), ["places reworded weakened modal"]);
+    // Two words change in two places: which is the weaker one nobody can count.
+    let both = quoting("places", "Agencies must ask and staff may attend.");
+    let body = paragraph("Agencies [-must-]{+may+} ask and staff [-may-]{+must+} attend.", "");
+    assert_eq!(told(&body, &both), ["places reworded unclear modal"]);
+}
+
+#[test]
+fn words_that_weigh_stand_in_the_order_of_the_change() {
+    let one = quoting("trainers", SENTENCE);
+    let said = |body: &str, says: &str| {
+        let (text, _) = printed(&Word::new().raw(body).build(), &record(&one), &[]);
+        assert!(flat(&text).contains(says), "{says}: {text}");
+    };
+    said(
+        &paragraph("Every session [-must-]{+may+} be led by [-two-]{+one+} trainers.", ""),
+        "What changed in it: how strongly it is meant (from must to may) and a number (from two to one).",
+    );
+    said(&paragraph("[-Every-]{+The+} session must be led by two trainers.", ""), "(no longer every)");
+    said(&paragraph("Every session must {+not +}be led by two trainers.", ""), "whether it is denied (now not)");
+}
+
+#[test]
+fn a_text_that_comes_to_stand_twice_or_goes_in_one_of_two_places_is_told_so() {
+    let one = quoting("trainers", SENTENCE);
+    let copied = paragraph(SENTENCE, "") + &paragraph(&format!("{{+{SENTENCE}+}}"), "+") + &paragraph("The end.", "");
+    assert_eq!(told(&copied, &one), ["trainers put-in unclear"]);
+    let (text, _) = printed(&Word::new().raw(&copied).build(), &record(&one), &[]);
+    assert!(flat(&text).contains("Its text comes to stand here as well as elsewhere."), "{text}");
+    let gone = paragraph(&format!("[-{SENTENCE}-]"), "-") + &paragraph("In between.", "") + &paragraph(SENTENCE, "");
+    let (text, _) = printed(&Word::new().raw(&gone).build(), &record(&one), &[]);
+    assert!(flat(&text).contains("Its text is taken out here, and stands elsewhere too."), "{text}");
+    assert!(!text.contains("A part of its text"), "{text}");
+}
+
+#[test]
+fn a_change_is_placed_where_it_will_stand() {
+    let run_on = heading(1, "Delivery")
+        + &paragraph("Every session must be led [-by two trainers.-]", "-")
+        + &paragraph(&format!("[-Soon. -]{REGISTER}"), "");
+    let (text, _) = printed(&Word::new().raw(&run_on).build(), &record(&quoting("trainers", SENTENCE)), &[]);
+    assert!(text.contains("in the document: paragraph 2, under 'Delivery'"), "{text}");
+    let table = "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>";
+    let first =
+        heading(1, "[-Old-]") + table + &paragraph(&format!("[-{SENTENCE}-]"), "-") + &paragraph("The end.", "");
+    let (text, _) = printed(&Word::new().raw(&first).build(), &record(&quoting("trainers", SENTENCE)), &[]);
+    assert!(!text.contains("paragraph 0"), "{text}");
+}
+
+#[test]
+fn what_is_not_listed_is_counted_and_what_is_weaker_is_listed_first() {
+    let many: String =
+        (0..1_050).map(|at| paragraph(&format!("Staff must attend [-a-]{{+the+}} session {at}."), "")).collect();
+    let body = many + &paragraph("Every session [-must-]{+should+} be led by two trainers.", "");
+    let two = quoting("staff", "Staff must attend") + &quoting("trainers", SENTENCE);
+    let report = report(&Word::new().raw(&body).build(), &record(&two));
+    let summary = &report.summary;
+    assert_eq!((report.changes.len(), summary.more, summary.weakened), (1_000, 51, 1));
+    assert_eq!(summary.weakened + summary.unclear + summary.reworded, 1_051);
+    assert_eq!(report.changes.last().map(|change| change.commitments[0].name.as_str()), Some("trainers"));
+}
