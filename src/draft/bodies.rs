@@ -141,7 +141,8 @@ pub(super) fn is_partnership(name: &str) -> bool {
     let ends = ["partnership", "board", "partners", "alliance"].iter().any(|word| lower.ends_with(word));
     ends && (lower.contains("safeguarding") || lower.contains("children"))
         && !lower.contains("adult")
-        && !lower.starts_with("local ")
+        // What the law calls those who lead any partnership is the name of none.
+        && !["local ", "lead ", "delegated ", "statutory "].iter().any(|word| lower.starts_with(word))
         && lower.split(' ').count() > 2
 }
 

@@ -19,6 +19,7 @@ use super::promises::Promised;
 use super::rank::Ranking;
 use super::sentence::sentences;
 use super::text::{beginning, folded, words};
+use super::{labels, reviewed, spoken};
 
 /// How many are suggested at most. A strategy has a hundred.
 pub(super) const MOST: usize = 2_000;
@@ -71,11 +72,14 @@ pub(super) fn suggest(
     let has_sections = outline.paragraphs.iter().any(|paragraph| paragraph.section.is_some());
     let mut leads: Vec<Option<LeadIn<'_>>> = Vec::new();
     let mut heading = "";
+    // Whether the sentence before, under the same heading, speaks of the document.
+    let mut is_spoken_of = false;
     let mut known = HashSet::new();
     let mut found = Vec::new();
     for (at, paragraph) in outline.paragraphs.iter().enumerate() {
         if paragraph.role == Role::Heading {
             heading = paragraph.text;
+            is_spoken_of = false;
         }
         let lead = paragraph.lead.and_then(|lead| leads.get(lead).cloned().flatten());
         leads.push(lead_in(paragraph, lead.as_ref(), &search.named));
@@ -85,7 +89,13 @@ pub(super) fn suggest(
         }
         for (index, sentence) in sentences(paragraph.text).into_iter().enumerate() {
             let led = lead.as_ref().filter(|_| index == 0);
-            for suggestion in search.read(sentence, paragraph, led, heading) {
+            // What only introduces a list is said again by each item.
+            let introduces = sentence.ends_with(':') && leads_items(outline, at);
+            let before = std::mem::replace(&mut is_spoken_of, spoken::names_it(sentence));
+            if introduces {
+                continue;
+            }
+            for suggestion in search.read(sentence, paragraph, led, (heading, before)) {
                 if found.len() < MOST && known.insert((paragraph.section.clone(), folded(&suggestion.text))) {
                     found.push(suggestion);
                 }
@@ -95,6 +105,11 @@ pub(super) fn suggest(
     found
 }
 
+/// Whether the paragraph behind is an item that this one leads in.
+fn leads_items(outline: &Outline<'_>, at: usize) -> bool {
+    outline.paragraphs.get(at + 1).is_some_and(|next| next.lead == Some(at))
+}
+
 impl Search<'_> {
     /// What a sentence commits to, and in a second half of its own.
     fn read(
@@ -102,10 +117,11 @@ impl Search<'_> {
         sentence: &str,
         paragraph: &Paragraph<'_>,
         led: Option<&LeadIn<'_>>,
-        heading: &str,
+        (heading, is_spoken_of): (&str, bool),
     ) -> Vec<Suggestion> {
         let Some((duty, bearer)) = read(sentence, paragraph.role, led, &self.named) else { return Vec::new() };
-        if is_of_the_document(sentence) || !duty.is_worded && is_price(sentence) {
+        let is_fact = !duty.is_worded && (is_price(sentence) || !labels::in_line(sentence).is_empty());
+        if is_fact || is_of_the_document(sentence, is_spoken_of) {
             return Vec::new();
         }
         let bearer = match (bearer, paragraph.cell) {
@@ -174,15 +190,17 @@ fn rows<'o>(outline: &'o Outline<'_>) -> BTreeMap<(u32, u32), &'o str> {
 
 static OF_THE_DOCUMENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^(?:this|the|our)\s+(?:[\w-]+\s+){0,3}?(?:policy|strategy|framework|document|plan|charter|pathway)\s+(?:applies|covers|is for|(?:should|must|is to) be read|replaces|supersedes|(?:will|should|must|shall) be reviewed|is reviewed|is due)\b",
+        r"(?i)^(?:this|the|our)\s+(?:[\w-]+\s+){0,3}?(?:policy|strategy|framework|document|plan|charter|pathway)\s+(?:applies|covers|is for|(?:should|must|is to) be read|replaces|supersedes|(?:will|should|must|shall) be reviewed|is reviewed|is due|is (?:issued|published) by)\b|^it\s+(?:should|must|is to) be read (?:alongside|with)\b",
     )
     .ok()
 });
 
-/// Whether a sentence says whom the document is for, what it stands beside or when it is reviewed: the record has entries of
-/// their own for that.
-fn is_of_the_document(sentence: &str) -> bool {
+/// Whether a sentence says whom the document is for, what it stands beside, who answers for it or when it is reviewed: the record
+/// has entries of their own for that. `is_spoken_of` is whether the sentence before speaks of the document.
+fn is_of_the_document(sentence: &str, is_spoken_of: bool) -> bool {
     OF_THE_DOCUMENT.as_ref().is_some_and(|pattern| pattern.is_match(sentence))
+        || reviewed::is_told_by(sentence, is_spoken_of)
+        || spoken::leads(sentence).is_some()
 }
 
 /// Where a second duty begins in a sentence, with its own word: "... and must refresh it every three years".

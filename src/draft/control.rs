@@ -8,6 +8,7 @@ use crate::model::placeholder::is_placeholder;
 use crate::model::words::Status;
 use crate::template::{in_comment, quoted};
 
+use super::bodies::is_partnership;
 use super::fact::{Facts, Trust};
 use super::labels::{Announces, LONGEST_LINE, announced, in_control_line, in_line};
 use super::outline::{Outline, Paragraph, Role, is_title_of_document};
@@ -336,14 +337,18 @@ fn event(row: &str) -> Option<&'static str> {
     found.next().map(|(_, event)| *event)
 }
 
-/// The title on the cover, where no table names it: the line that is called a policy, a strategy or the like.
+/// The title on the cover, where no table names it: the line whose style says so, or that is called a policy, a strategy or the
+/// like.
 fn title(outline: &Outline<'_>, facts: &mut Facts) {
     let of_cover = |(at, paragraph): &(usize, &Paragraph<'_>)| {
         outline.is_on_cover(*at) && paragraph.cell.is_none() && matches!(paragraph.role, Role::Heading | Role::Text)
     };
-    let titles = |(_, paragraph): &(usize, &Paragraph<'_>)| is_title_of_document(paragraph.text) && paragraph.is_open();
-    let mut found = outline.paragraphs.iter().enumerate().take(60).filter(of_cover).filter(titles);
-    if let Some((_, paragraph)) = found.next() {
+    let on_cover = || outline.paragraphs.iter().enumerate().take(60).filter(of_cover).map(|(_, paragraph)| paragraph);
+    let is_styled = |paragraph: &&Paragraph<'_>| {
+        paragraph.is_title && paragraph.is_open() && paragraph.text.contains(' ') && !is_partnership(paragraph.text)
+    };
+    let is_called = |paragraph: &&Paragraph<'_>| is_title_of_document(paragraph.text) && paragraph.is_open();
+    if let Some(paragraph) = on_cover().find(is_styled).or_else(|| on_cover().find(is_called)) {
         facts.add("title", Trust::Line, shown(paragraph.text.trim_end_matches(':')), &paragraph.source());
     }
 }
@@ -394,7 +399,7 @@ pub(super) fn edition(outline: &Outline<'_>, versions: &Versions, facts: &mut Fa
 }
 
 /// "2024", "2024-2027" in a title.
-pub(super) fn years_in(title: &str) -> Option<&str> {
+fn years_in(title: &str) -> Option<&str> {
     let is_part = |letter: char| letter.is_ascii_digit() || matches!(letter, '-' | '\u{2013}' | '/');
     let mut parts = title.split(|letter: char| !is_part(letter));
     parts.find(|part| {

@@ -129,9 +129,25 @@ fn number(text: &str) -> Option<usize> {
 fn audience(rest: &str) -> Option<String> {
     let rest = rest.trim_start();
     let behind = rest.strip_prefix([':', '-', '\u{2013}', '\u{2014}'])?.trim();
-    let is_told =
-        ["staff", "those", "people", "all", "everyone", "practitioners", "managers", "volunteers", "professionals"]
-            .iter()
-            .any(|word| behind.to_lowercase().starts_with(word));
+    /// Words for people, one of which says that they are meant and not a subject.
+    const PEOPLE: [&str; 16] = [
+        "staff",
+        "those",
+        "people",
+        "all",
+        "everyone",
+        "everybody",
+        "anyone",
+        "practitioners",
+        "managers",
+        "volunteers",
+        "professionals",
+        "workers",
+        "leads",
+        "teachers",
+        "officers",
+        "trustees",
+    ];
+    let is_told = folded(behind).split(' ').any(|word| PEOPLE.contains(&word));
     is_told.then(|| behind.to_owned())
 }

@@ -64,6 +64,11 @@ static NEXT_ONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ))
 });
 
+/// Whether a sentence says when the document is looked at again, in words that are said of nothing else.
+pub(super) fn is_told_by(sentence: &str, is_spoken_of: bool) -> bool {
+    captured(&LOOKED_AT, sentence, 1).is_some() || is_spoken_of && captured(&SPOKEN_OF, sentence, 1).is_some()
+}
+
 /// Takes in what a sentence says of reviews. `is_spoken_of` is whether the text before it speaks of the document, so that "it"
 /// means that.
 pub(super) fn speaks(sentence: &str, is_spoken_of: bool, from: &str, facts: &mut Facts) {

@@ -9,7 +9,7 @@ use crate::model::date::MONTHS;
 use crate::template::short_name;
 
 use super::bodies::Body;
-use super::control::{period, role, shown, years_in};
+use super::control::{period, role, shown};
 use super::fact::{Facts, Trust};
 use super::outline::{Outline, Role};
 use super::sentence::sentences;
@@ -31,10 +31,14 @@ pub(super) static DATE: LazyLock<String> = LazyLock::new(|| {
 
 static COVERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)\b(?:{DOCUMENT})\s+(?:covers|runs|is for|sets out[^.]{{0,60}}?for|applies)\s+(?:from\s+|for\s+)?(?:the\s+)?(?:period\s+|years\s+|time\s+)?(?:of\s+|from\s+)?({date}\s+(?:to|until|-|\u{{2013}})\s+{date}|20\d\d\s?(?:-|\u{{2013}}|to)\s?20\d\d)",
+        r"(?i)(?:\b{DOCUMENT}|^it)\s+(?:covers|runs|is for|sets out[^.]{{0,60}}?for|applies)\s+(?:from\s+|for\s+)?(?:the\s+)?(?:period\s+|years\s+|time\s+)?(?:of\s+|from\s+)?({date}\s+(?:to|until|-|\u{{2013}})\s+{date}|20\d\d\s?(?:-|\u{{2013}}|to)\s?20\d\d)",
         date = *DATE
     ))
 });
+
+/// "2026 to 2029", "2026-2029" in a title.
+static YEARS: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"\b((?:19|20)\d\d\s?(?:-|\u{2013}|to)\s?(?:19|20)\d\d)\b"));
 
 static ANSWERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
@@ -84,7 +88,7 @@ pub(super) fn find(outline: &Outline<'_>, issuers: &[Body], facts: &mut Facts) {
         }
     }
     let title = facts.value("title").cloned();
-    if let Some((years, title)) = title.as_ref().and_then(|title| Some((years_in(&title.value)?, title))) {
+    if let Some((years, title)) = title.as_ref().and_then(|title| Some((captured(&YEARS, &title.value, 1)?, title))) {
         period_of_title(years, &title.from, facts);
     }
     if let Some(issuer) = issuers.first()
@@ -95,8 +99,13 @@ pub(super) fn find(outline: &Outline<'_>, issuers: &[Body], facts: &mut Facts) {
     }
 }
 
+/// Who is said to lead on the document or to own it.
+pub(super) fn leads(sentence: &str) -> Option<&str> {
+    [&LEADS, &OWNED].into_iter().find_map(|pattern| captured(pattern, sentence, 1))
+}
+
 /// Whether a sentence names the document.
-fn names_it(sentence: &str) -> bool {
+pub(super) fn names_it(sentence: &str) -> bool {
     SPEAKS.as_ref().is_some_and(|pattern| pattern.is_match(sentence))
 }
 
@@ -104,8 +113,7 @@ fn speaks(sentence: &str, from: &str, facts: &mut Facts) {
     if let Some(covered) = captured(&COVERS, sentence, 1) {
         period(covered, Trust::Sentence, from, facts);
     }
-    let who = [&ANSWERS, &LEADS, &OWNED].into_iter().find_map(|pattern| captured(pattern, sentence, 1));
-    if let Some(who) = who {
+    if let Some(who) = captured(&ANSWERS, sentence, 1).or_else(|| leads(sentence)) {
         let is_named = !["this", "it", "they", "who", "which", "all", "each"]
             .iter()
             .any(|word| who.to_lowercase().starts_with(word));

@@ -11,6 +11,8 @@ pub struct Layout {
     pub depth: Option<u8>,
     /// Its level where it is a heading, 1 for the highest.
     pub heading: Option<u8>,
+    /// Whether its style says that it is the title of the document.
+    pub is_title: bool,
     /// Whether all its letters are bold, as in headings of which no style says so.
     pub is_bold: bool,
 }

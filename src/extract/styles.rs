@@ -104,6 +104,12 @@ impl Styles {
         style.and_then(|id| self.by_id.get(id)).is_some_and(|style| style.is_bold)
     }
 
+    /// Whether a style is that of the title.
+    pub(super) fn is_title(&self, style: Option<&str>) -> bool {
+        let name = style.and_then(|id| self.by_id.get(id).map(|style| style.name.as_str()).or(Some(id)));
+        name.is_some_and(|name| name.eq_ignore_ascii_case("title"))
+    }
+
     /// What a paragraph is, by its style and the level that it sets itself.
     pub(super) fn role(&self, style: Option<&str>, outline: Option<u8>) -> Role {
         let by_style = style.map(|id| self.of_style(id)).unwrap_or_default();

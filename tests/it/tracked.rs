@@ -12,10 +12,12 @@ use paramount::report::diff::tracked::TrackedReport;
 
 use crate::support::office::{Word, escaped, relationships, word_part, zip_parts};
 
+mod hostile;
 mod lists;
 mod private;
 mod record;
 mod signed;
+mod unquoted;
 mod weighed;
 
 /// Who made the changes; nothing that is printed names them.
@@ -377,65 +379,6 @@ fn of_several_commitments_in_one_sentence_those_count_whose_words_change() {
 }
 
 #[test]
-fn what_nothing_is_quoted_of_is_found_by_its_section_and_its_words() {
-    let says = |id: &str, section: &str, says: &str| {
-        format!("  - {{id: {id}, section: \"{section}\", strength: must, says: {says}}}\n")
-    };
-    let body = |text: &str| {
-        heading(1, "3. Records")
-            + &heading(2, "3.1 Delivery")
-            + &paragraph("Sessions are short.", "")
-            + &heading(2, "3.2 Registers")
-            + &paragraph("Partners meet.", "")
-            + &paragraph(text, "")
-    };
-    let changed = body("The board [-must-]{+should+} keep a register of trainers.");
-    let named = |section: &str, words: &str| told(&changed, &says("register", section, words));
-    for section in ["3.2", "section 3.2", "3", "Registers", "registers", "3.2 Registers", "Records"] {
-        let told = named(section, "A register of trainers is kept.");
-        assert_eq!(told, ["register reworded unclear modal"], "{section}");
-    }
-    for section in ["3.1", "Delivery", "2", "3.20", "Registers and more"] {
-        assert_eq!(named(section, "A register of trainers is kept."), ["unrecorded reworded modal"], "{section}");
-    }
-    // What is recorded stands in another sentence of the section, and what is like no sentence may stand in this one.
-    assert_eq!(named("3.2", "Partners meet."), ["unrecorded reworded modal"]);
-    assert_eq!(named("3.2", "Nobody is turned away."), ["register reworded unclear modal"]);
-    let report =
-        report(&Word::new().raw(&changed).build(), &record(&says("register", "3.2", "Nobody is turned away.")));
-    assert!(
-        report.changes[0].sentence.contains("whether it is the text of this commitment, a person has to read"),
-        "{report:?}"
-    );
-    // Numbers of items in a list begin anew below a numbered heading, and what is put in under a new heading is in none.
-    let listed =
-        heading(1, "1. Aims") + &heading(1, "2. Duties") + &paragraph("1. Staff [-must-]{+should+} attend.", "");
-    assert_eq!(told(&listed, &says("aims", "1", "Staff attend.")), ["unrecorded reworded modal"]);
-    let new = heading(1, "1. Aims")
-        + &heading(1, "{+2. Fees+}")
-        + &paragraph("{+Staff must pay.+}", "+")
-        + &heading(1, "2. Duties");
-    assert_eq!(
-        told(&new, &says("duties", "2", "Staff pay.")).last().map(String::as_str),
-        Some("unrecorded put-in modal")
-    );
-}
-
-#[test]
-fn what_is_taken_out_before_a_heading_stands_in_the_section_above_it() {
-    let says = "  - {id: register, section: Delivery, strength: must, says: The board must keep a register.}\n";
-    let before = heading(1, "Delivery") + &paragraph(SENTENCE, "");
-    let next = heading(1, "Reports") + &paragraph("Partners meet.", "");
-    let gone = paragraph(&format!("[-{REGISTER}-]"), "-");
-    assert_eq!(told(&(before.clone() + &gone + &next), says), ["register taken-out unclear"]);
-    let came = paragraph("{+The board may keep a register.+}", "+");
-    assert_eq!(told(&(before.clone() + &gone + &came + &next), says), ["register reworded unclear modal"]);
-    let moved = paragraph(&format!("[<{REGISTER}<]"), "-");
-    let here = paragraph(&format!("{{>{REGISTER}>}}"), "+");
-    assert_eq!(told(&(before + &moved + &next + &here), says), ["register moved neutral"]);
-}
-
-#[test]
 fn what_touches_nothing_recorded_is_told_in_one_line_and_counted() {
     let body = paragraph("{+Agencies must report. +}The end.", "")
         + &paragraph("It is [-sunny-]{+wet+}.", "")
@@ -475,28 +418,4 @@ fn every_format_tells_it_and_the_exit_code_is_that_of_diff() {
     let document = Word::new().raw(&unclear).build();
     let ends = |more: &[&str]| printed(&document, &self::record(&quoting("trainers", SENTENCE)), more).1;
     assert_eq!([ends(&[]), ends(&["--fail-on", "unclear"])], [Outcome::Clean, Outcome::Findings]);
-}
-
-/// Documents that only somebody writes who wants the run to hang or to fall over. It takes seconds: what is too much has to be
-/// written and read first.
-#[test]
-fn hostile_histories_end_in_a_report_or_a_sentence() {
-    let commitments: String = (0..20).map(|at| quoting(&format!("c{at}"), "must must must")).collect();
-    let words = "must ".repeat(3_000);
-    let long = paragraph(&format!("[-{words}-]{{+{}+}}", words.replace("must", "may")), "");
-    let many: String =
-        (0..1_100).map(|at| paragraph(&format!("[-Staff {at} must.-]{{+Staff {at} may.+}}"), "-")).collect();
-    let turned: String = (0..600)
-        .map(|at| paragraph(&format!("[-A{at}. -]{{+B{at}. +}}"), if at % 2 == 0 { "+" } else { "*" }))
-        .collect();
-    let open = "<w:ins><w:del>".repeat(60) + &run("t", "must") + &"</w:del></w:ins>".repeat(60);
-    for body in [long, many, turned, format!("<w:p>{open}</w:p>"), "<w:p><w:ins>".to_owned()] {
-        let (text, outcome) = printed(&Word::new().raw(&body).build(), &record(&commitments), &["--format", "json"]);
-        assert!(matches!(outcome, Outcome::Clean | Outcome::Findings | Outcome::NotDone), "{text}");
-    }
-    let agencies: String = (0..170_000).map(|at| format!("Agency {at} must pay. ")).collect();
-    let too_much = paragraph(&format!("{{+{agencies}+}}"), "");
-    let (text, outcome) = printed(&Word::new().raw(&too_much).build(), &record(&commitments), &[]);
-    assert!(outcome == Outcome::NotDone && text.contains("are more than are compared"), "{text}");
-    assert!(text.contains("1 changed paragraph, not compared") && !text.contains("something recognised"), "{text}");
 }

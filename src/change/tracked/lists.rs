@@ -6,6 +6,9 @@ use std::ops::Range;
 use super::edits::{Edit, Side};
 use crate::extract::{Block, typed_number};
 
+/// How many paragraphs a list has at most.
+const MOST_ITEMS: usize = 500;
+
 /// Where in the text before the list stands that an edit introduces; none where it introduces none.
 pub(super) fn introduced(blocks: &[Block], [before, after]: [&Side; 2], edit: &Edit) -> Option<Range<usize>> {
     let ended = |side: &Side, sentences: &[usize]| {
@@ -27,7 +30,7 @@ fn items(blocks: &[Block], before: &Side, introduction: usize) -> Option<Range<u
     let own = blocks.get(first.block)?;
     let mut end = None;
     let mut goes_on = true;
-    for paragraph in before.paragraphs.get(introduction + 1..)? {
+    for paragraph in before.paragraphs.get(introduction + 1..)?.iter().take(MOST_ITEMS) {
         // What is joined to the introduction has no place of its own in a list.
         let block = blocks.get(paragraph.block).filter(|_| paragraph.block != first.block);
         if block.is_some_and(|block| block.heading.is_some() || !own.is_beside(block)) {

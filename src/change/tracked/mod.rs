@@ -284,3 +284,39 @@ fn together<'e>(edits: impl Iterator<Item = Concerning<'e>>) -> Vec<Vec<Concerni
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn change(at: usize, verdict: Verdict) -> TrackedChange {
+        TrackedChange {
+            commitments: Vec::new(),
+            recognised: Recognised::Quote,
+            introduces: false,
+            passage: format!("paragraph {at}"),
+            moved_to: None,
+            fate: Fate::Reworded,
+            verdict,
+            weighing: Vec::new(),
+            words: Vec::new(),
+            withheld: false,
+            sentence: String::new(),
+            approved: None,
+            sign: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn what_matters_most_is_listed_in_its_order_and_the_rest_counted() {
+        let weaker = MOST_CHANGES + 20;
+        let verdict = |at: usize| if at == weaker { Verdict::Weakened } else { Verdict::Reworded };
+        let changes = (0..=weaker).map(|at| change(at, verdict(at))).collect();
+        let unrecorded =
+            vec![Unrecorded { passage: String::new(), fate: Fate::PutIn, has_modal: false }; MOST_CHANGES + 5];
+        let listed = TrackedChanges { changes, unrecorded, ..TrackedChanges::default() }.listed();
+        assert_eq!((listed.changes.len(), listed.unrecorded.len(), listed.more), (MOST_CHANGES, MOST_CHANGES, 26));
+        let places: Vec<&str> = listed.changes.iter().map(|change| change.passage.as_str()).collect();
+        assert_eq!((places[0], places.last().copied()), ("paragraph 0", Some(format!("paragraph {weaker}").as_str())));
+    }
+}

@@ -55,6 +55,8 @@ pub(super) struct Paragraph<'m> {
     pub(super) cell: Option<Cell>,
     /// The paragraph that leads it in, where it is an item.
     pub(super) lead: Option<usize>,
+    /// Whether its style says that it is the title of the document.
+    pub(super) is_title: bool,
     /// Whether it holds, or stands beside, what could lead to a child.
     pub(super) is_withheld: bool,
 }
@@ -169,6 +171,7 @@ impl<'m> Reader<'m> {
             line: self.line(passage),
             cell: passage.cell,
             lead: None,
+            is_title: layout.is_some_and(|layout| layout.is_title),
             is_withheld: false,
         };
         if matches!(paragraph.role, Role::Text | Role::Item | Role::Heading) {
@@ -176,7 +179,7 @@ impl<'m> Reader<'m> {
             let level = level.or_else(|| self.unstyled(at, passage, number.as_deref()));
             if let Some(level) = level {
                 paragraph.role = Role::Heading;
-                self.heading(level, number.as_deref(), text);
+                self.heading(level, number.as_deref(), text, paragraph.is_title);
             } else if let Some(depth) = depth {
                 self.item(depth, number.as_deref(), &mut paragraph);
             } else {
@@ -196,10 +199,10 @@ impl<'m> Reader<'m> {
         self.numbered.clone().or_else(heading)
     }
 
-    fn heading(&mut self, level: u8, number: Option<&str>, text: &str) {
+    fn heading(&mut self, level: u8, number: Option<&str>, text: &str, is_title: bool) {
         (self.numbered, self.items) = (None, Vec::new());
         // The title of the document is no section of it, and neither is the name of who issues it.
-        let is_cover = || is_title_of_document(text) || is_partnership(text);
+        let is_cover = || is_title || is_title_of_document(text) || is_partnership(text);
         if number.is_none() && self.headings.is_empty() && is_cover() {
             return;
         }

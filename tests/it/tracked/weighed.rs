@@ -1,6 +1,6 @@
 //! Words that weigh, and texts that stand more than once.
 
-use super::{REGISTER, SENTENCE, flat, heading, paragraph, printed, quoting, record, report, told};
+use super::{REGISTER, SENTENCE, flat, heading, paragraph, printed, quoting, record, told};
 use crate::support::office::Word;
 
 #[test]
@@ -63,17 +63,4 @@ fn a_change_is_placed_where_it_will_stand() {
         heading(1, "[-Old-]") + table + &paragraph(&format!("[-{SENTENCE}-]"), "-") + &paragraph("The end.", "");
     let (text, _) = printed(&Word::new().raw(&first).build(), &record(&quoting("trainers", SENTENCE)), &[]);
     assert!(!text.contains("paragraph 0"), "{text}");
-}
-
-#[test]
-fn what_is_not_listed_is_counted_and_what_is_weaker_is_listed_first() {
-    let many: String =
-        (0..1_050).map(|at| paragraph(&format!("Staff must attend [-a-]{{+the+}} session {at}."), "")).collect();
-    let body = many + &paragraph("Every session [-must-]{+should+} be led by two trainers.", "");
-    let two = quoting("staff", "Staff must attend") + &quoting("trainers", SENTENCE);
-    let report = report(&Word::new().raw(&body).build(), &record(&two));
-    let summary = &report.summary;
-    assert_eq!((report.changes.len(), summary.more, summary.weakened), (1_000, 51, 1));
-    assert_eq!(summary.weakened + summary.unclear + summary.reworded, 1_051);
-    assert_eq!(report.changes.last().map(|change| change.commitments[0].name.as_str()), Some("trainers"));
 }

@@ -55,7 +55,8 @@ impl Reader<'_> {
             _ => None,
         };
         let is_bold = !paragraph.has_plain || self.styles.is_bold(style);
-        let layout = Layout { heading, is_bold, ..Layout::default() };
+        let is_title = self.styles.is_title(style);
+        let layout = Layout { heading, is_bold, is_title, ..Layout::default() };
         layout.placed(self.numbers.next(paragraph.number, style, self.styles))
     }
 

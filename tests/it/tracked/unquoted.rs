@@ -1,0 +1,63 @@
+//! Commitments of which nothing is quoted: by their section, and in it by their words.
+
+use super::{REGISTER, SENTENCE, heading, paragraph, record, report, told, word};
+use crate::support::office::Word;
+
+#[test]
+fn what_nothing_is_quoted_of_is_found_by_its_section_and_its_words() {
+    let says = |id: &str, section: &str, says: &str| {
+        format!("  - {{id: {id}, section: \"{section}\", strength: must, says: {says}}}\n")
+    };
+    let body = |text: &str| {
+        heading(1, "3. Records")
+            + &heading(2, "3.1 Delivery")
+            + &paragraph("Sessions are short.", "")
+            + &heading(2, "3.2 Registers")
+            + &paragraph("Partners meet.", "")
+            + &paragraph(text, "")
+    };
+    let changed = body("The board [-must-]{+should+} keep a register of trainers.");
+    let named = |section: &str, words: &str| told(&changed, &says("register", section, words));
+    for section in ["3.2", "section 3.2", "3", "Registers", "registers", "3.2 Registers", "Records"] {
+        let told = named(section, "A register of trainers is kept.");
+        assert_eq!(told, ["register reworded unclear modal"], "{section}");
+    }
+    for section in ["3.1", "Delivery", "2", "3.20", "Registers and more"] {
+        assert_eq!(named(section, "A register of trainers is kept."), ["unrecorded reworded modal"], "{section}");
+    }
+    // What is recorded stands in another sentence of the section, and what is like no sentence may stand in this one.
+    assert_eq!(named("3.2", "Partners meet."), ["unrecorded reworded modal"]);
+    assert_eq!(named("3.2", "Nobody is turned away."), ["register reworded unclear modal"]);
+    let report =
+        report(&Word::new().raw(&changed).build(), &record(&says("register", "3.2", "Nobody is turned away.")));
+    assert!(
+        report.changes[0].sentence.contains("whether it is the text of this commitment, a person has to read"),
+        "{report:?}"
+    );
+    // Numbers of items in a list begin anew below a numbered heading, and what is put in under a new heading is in none.
+    let listed =
+        heading(1, "1. Aims") + &heading(1, "2. Duties") + &paragraph("1. Staff [-must-]{+should+} attend.", "");
+    assert_eq!(told(&listed, &says("aims", "1", "Staff attend.")), ["unrecorded reworded modal"]);
+    let new = heading(1, "1. Aims")
+        + &heading(1, "{+2. Fees+}")
+        + &paragraph("{+Staff must pay.+}", "+")
+        + &heading(1, "2. Duties");
+    assert_eq!(
+        told(&new, &says("duties", "2", "Staff pay.")).last().map(String::as_str),
+        Some("unrecorded put-in modal")
+    );
+}
+
+#[test]
+fn what_is_taken_out_before_a_heading_stands_in_the_section_above_it() {
+    let says = "  - {id: register, section: Delivery, strength: must, says: The board must keep a register.}\n";
+    let before = heading(1, "Delivery") + &paragraph(SENTENCE, "");
+    let next = heading(1, "Reports") + &paragraph("Partners meet.", "");
+    let gone = paragraph(&format!("[-{REGISTER}-]"), "-");
+    assert_eq!(told(&(before.clone() + &gone + &next), says), ["register taken-out unclear"]);
+    let came = paragraph("{+The board may keep a register.+}", "+");
+    assert_eq!(told(&(before.clone() + &gone + &came + &next), says), ["register reworded unclear modal"]);
+    let moved = paragraph(&format!("[<{REGISTER}<]"), "-");
+    let here = paragraph(&format!("{{>{REGISTER}>}}"), "+");
+    assert_eq!(told(&(before + &moved + &next + &here), says), ["register moved neutral"]);
+}
