@@ -1,4 +1,4 @@
-//! New items at the end of a list, in the style that it has.
+//! New items of a list, at its end or among the others, in the style that it has.
 
 use crate::finding::Fix;
 use crate::source::{Arena, NodeId, Span, Style};
@@ -12,12 +12,27 @@ pub type Why = &'static str;
 /// # Errors
 /// Where the list is not written one item below the other.
 pub fn append(arena: &Arena, block: NodeId, key: &str, items: &[Vec<String>], title: &str) -> Result<Fix, Why> {
+    insert(arena, (block, key, usize::MAX), items, title)
+}
+
+/// Writes items behind so many of the list that a block has under a key; otherwise as [`append`] does.
+///
+/// # Errors
+/// Where the list is not written one item below the other.
+pub fn insert(
+    arena: &Arena,
+    (block, key, place): (NodeId, &str, usize),
+    items: &[Vec<String>],
+    title: &str,
+) -> Result<Fix, Why> {
     let writer = Writer { arena, newline: if arena.source().text().contains("\r\n") { "\r\n" } else { "\n" } };
     let fix = Fix::new(title).reshaping();
     let Some((name, list)) = arena.entry(block, key) else { return writer.new_list(block, key, items, fix) };
     let known: Vec<NodeId> = arena.items(list).collect();
     if let Some(last) = known.last().filter(|_| arena.style(list) == Style::Block) {
-        let at = writer.line_end(arena.span(*last).end);
+        let before = known.iter().take(place).last();
+        let end = before.map_or_else(|| writer.after_colon(name), |item| arena.span(*item).end);
+        let at = writer.line_end(end);
         let style = (&*writer.prefix(*last), writer.is_spaced(&known));
         return Ok(fix.edit(Span { start: at, end: at }, writer.items(items, style)));
     }

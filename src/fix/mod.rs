@@ -12,7 +12,7 @@ mod verify;
 
 use std::sync::Arc;
 
-pub use append::{Why, append};
+pub use append::{Why, append, insert};
 use apply::that_go_together;
 use verify::is_as_meant;
 

@@ -4,7 +4,7 @@ use super::numbers::Number;
 use super::reword::{Room, reworded};
 use crate::finding::Fix;
 pub(super) use crate::fix::Why;
-use crate::fix::append;
+use crate::fix::insert;
 use crate::source::{Arena, NodeId, Source, Span, Style};
 use crate::template;
 
@@ -92,9 +92,9 @@ impl<'d> Editor<'d> {
         numbers.iter().map(one).collect()
     }
 
-    /// New commitments at the end of the list, in its style.
-    pub(super) fn append(&self, commitments: &[Vec<String>]) -> Result<Fix, Why> {
-        append(self.arena, NodeId::ROOT, "commitments", commitments, "add what is answered now")
+    /// New commitments behind so many of the list, in its style.
+    pub(super) fn add(&self, place: usize, commitments: &[Vec<String>]) -> Result<Fix, Why> {
+        insert(self.arena, (NodeId::ROOT, "commitments", place), commitments, "add what is answered now")
             .map_err(|_| "the commitments are not written as a list, one below the other")
     }
 

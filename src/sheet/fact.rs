@@ -1,6 +1,7 @@
 //! One fact of a commitment as a cell shows it, and whether the cell may give it back.
 
 use crate::load::Loaded;
+use crate::model::placeholder::is_placeholder;
 use crate::report::escape;
 use crate::source::{Arena, NodeId, Span, cut};
 
@@ -66,7 +67,8 @@ pub(super) fn why_closed(loaded: &Loaded, node: NodeId, key: &str) -> Option<&'s
         "details" => text.contains([';', ',']),
         _ => false,
     };
-    if texts.iter().any(|text| is_parted(text)) {
+    // The place that is kept of a number goes whole once it is given.
+    if texts.iter().any(|text| is_parted(text) && !is_placeholder(text)) {
         return Some("it holds the mark by which a cell parts several values");
     }
     None

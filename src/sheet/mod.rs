@@ -14,6 +14,7 @@ mod incoming;
 mod index;
 mod judge;
 mod numbers;
+mod place;
 mod read;
 mod reword;
 mod row;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::edit::{self, Editor};
 use super::judge::Change;
+use super::place::Places;
 use super::row::Row;
 use super::{Column, Table, fact, numbers};
 use crate::error::Error;
@@ -31,14 +32,34 @@ pub struct Written {
     pub cells: usize,
 }
 
-/// Writes the changes of one document into its text; they are all of that document.
+/// Writes the changes of one document into its text; they are all of that document. First answers go where a reader would look
+/// for them, or to the end of the commitments where that cannot be done.
 ///
 /// # Errors
 /// Where a change cannot be written, or the document would not say what the sheet says.
 pub fn write(text: &str, table: &Table<'_>, changes: &[Change]) -> Result<Written, Vec<Error>> {
-    let Some(document) = changes.first().map(|change| table.rows[change.row].document) else { return Err(Vec::new()) };
+    let Some(row) = changes.first().map(|change| &table.rows[change.row]) else { return Err(Vec::new()) };
+    let new = new_rows(table, changes);
+    let section = |row: usize| said(changes, row, Column::Section).unwrap_or_default();
+    let among = Places::among(row.policy, table, new.iter().map(|row| (*row, section(*row).to_owned())));
+    let at_the_end = Places::at_the_end(row.policy, new);
+    let written = written(text, row.document, table, changes, &among);
+    if written.is_ok() || among == at_the_end {
+        written
+    } else {
+        self::written(text, row.document, table, changes, &at_the_end)
+    }
+}
+
+fn written(
+    text: &str,
+    document: &Loaded,
+    table: &Table<'_>,
+    changes: &[Change],
+    places: &Places,
+) -> Result<Written, Vec<Error>> {
     let path = &document.reference.path;
-    let (fixes, refused) = fixes(document, table, changes);
+    let (fixes, refused) = fixes(document, table, changes, places);
     if !refused.is_empty() {
         return Err(refused);
     }
@@ -58,7 +79,7 @@ pub fn write(text: &str, table: &Table<'_>, changes: &[Change]) -> Result<Writte
     if let Some(finding) = new_fault(document, &read_again) {
         return Err(unwritten(&finding.message));
     }
-    let said = says_what_was_asked(document, &read_again, table, changes);
+    let said = says_what_was_asked(&read_again, table, changes, places);
     let (true, Some(shown)) = (said, read_again.source.clone()) else {
         return Err(unwritten("read again, it says something else"));
     };
@@ -89,7 +110,7 @@ fn reading_or_nothing(path: &str, text: &str) -> Reading {
 }
 
 /// The changes as edits, in the order of the text.
-fn fixes(document: &Loaded, table: &Table<'_>, changes: &[Change]) -> (Vec<Fix>, Vec<Error>) {
+fn fixes(document: &Loaded, table: &Table<'_>, changes: &[Change], places: &Places) -> (Vec<Fix>, Vec<Error>) {
     let (mut fixes, mut refused) = (Vec::new(), Vec::new());
     let Some(arena) = &document.arena else { return (fixes, refused) };
     let editor = Editor::new(arena);
@@ -102,10 +123,9 @@ fn fixes(document: &Loaded, table: &Table<'_>, changes: &[Change]) -> (Vec<Fix>,
             Err(why) => refused.push(Error::new(format!("{}: {why}", change.cell), "write it in the file itself")),
         }
     }
-    let added: Vec<Vec<String>> =
-        new_rows(table, changes).into_iter().map(|row| added(&table.rows[row], row, changes)).collect();
-    if !added.is_empty() {
-        match editor.append(&added) {
+    for (place, rows) in places.iter() {
+        let added: Vec<Vec<String>> = rows.iter().map(|row| added(&table.rows[*row], *row, changes)).collect();
+        match editor.add(place, &added) {
             Ok(fix) => fixes.push(fix),
             Err(why) => refused.push(Error::new(
                 format!("{}: {why}", document.reference.path),
@@ -121,6 +141,12 @@ fn fixes(document: &Loaded, table: &Table<'_>, changes: &[Change]) -> (Vec<Fix>,
 /// The rows that get their first answer, in the order of the table.
 fn new_rows(table: &Table<'_>, changes: &[Change]) -> BTreeSet<usize> {
     changes.iter().map(|change| change.row).filter(|row| table.rows[*row].commitment.is_none()).collect()
+}
+
+/// What the sheet asks for in a cell, where it says something else than the document.
+fn said(changes: &[Change], row: usize, column: Column) -> Option<&str> {
+    let change = changes.iter().find(|change| change.row == row && change.column == column);
+    change.map(|change| change.text.as_str())
 }
 
 /// A changed cell of a commitment that is there.
@@ -145,24 +171,21 @@ fn sections(text: &str) -> Vec<String> {
 
 /// The lines of a commitment that answers a standard for the first time.
 fn added(row: &Row<'_>, at: usize, changes: &[Change]) -> Vec<String> {
-    let said = |column| {
-        let change = changes.iter().find(|change| change.row == at && change.column == column);
-        change.map(|change| change.text.clone())
-    };
+    let said = |column| said(changes, at, column);
     let kinds = &row.expectation.kinds;
-    let numbers = said(Column::Numbers).and_then(|text| numbers::parted(&text, kinds).ok()).unwrap_or_default();
+    let numbers = said(Column::Numbers).and_then(|text| numbers::parted(text, kinds).ok()).unwrap_or_default();
     let details = numbers.iter().map(|(name, values)| (name.clone(), edit::amounts(values)));
     let known = Known {
         answer: said(Column::Answer)
-            .and_then(|text| Answer::read(&text).ok())
+            .and_then(|text| Answer::read(text).ok())
             .filter(|answer| *answer != Answer::Commits),
-        sections: said(Column::Section).map(|text| sections(&text)).unwrap_or_default(),
-        strength: said(Column::Strength).and_then(|text| Strength::read(&text).ok()),
-        says: said(Column::Says),
+        sections: said(Column::Section).map(sections).unwrap_or_default(),
+        strength: said(Column::Strength).and_then(|text| Strength::read(text).ok()),
+        says: said(Column::Says).map(str::to_owned),
         details: details.collect(),
-        lacks: said(Column::Lacks),
-        action: said(Column::Action),
-        to: said(Column::To),
+        lacks: said(Column::Lacks).map(str::to_owned),
+        action: said(Column::Action).map(str::to_owned),
+        to: said(Column::To).map(str::to_owned),
     };
     template::filled(&row.expectation.id, kinds, &known)
 }
@@ -175,19 +198,16 @@ fn new_fault<'l>(before: &Loaded, after: &'l Loaded) -> Option<&'l Finding> {
 }
 
 /// Whether every cell of the document says what the sheet asks for, and every other one what it said.
-fn says_what_was_asked(before: &Loaded, after: &Loaded, table: &Table<'_>, changes: &[Change]) -> bool {
-    let (Some(old), Some(new)) = (policy(before), policy(after)) else { return false };
-    let added = new_rows(table, changes);
-    if new.commitments.len() != old.commitments.len() + added.len() {
+fn says_what_was_asked(after: &Loaded, table: &Table<'_>, changes: &[Change], places: &Places) -> bool {
+    let Some(document) = changes.first().map(|change| &table.rows[change.row]) else { return false };
+    let Some(new) = policy(after) else { return false };
+    if new.commitments.len() != document.policy.commitments.len() + places.count() {
         return false;
     }
-    let rows = table.rows.iter().enumerate().filter(|(_, row)| std::ptr::eq(row.document, before));
-    let mut rows = rows.filter(|(at, row)| row.commitment.is_some() || added.contains(at));
+    let mut rows = table.rows.iter().enumerate().filter(|(_, row)| std::ptr::eq(row.document, document.document));
     rows.all(|(at, row)| {
-        let index = match row.commitment {
-            Some((index, _)) => index,
-            None => old.commitments.len() + added.range(..at).count(),
-        };
+        let now = row.commitment.map(|(index, _)| places.moved(index));
+        let Some(index) = now.or_else(|| places.index_of(at)) else { return true };
         let commitment: Option<(usize, &Item<_>)> = new.commitments.get(index).map(|item| (index, item));
         let is_named = commitment.is_some_and(|(_, item)| item.standard.text() == Some(&*row.expectation.id));
         let again = Row { document: after, policy: new, commitment, ..*row };
@@ -196,18 +216,17 @@ fn says_what_was_asked(before: &Loaded, after: &Loaded, table: &Table<'_>, chang
 }
 
 fn says(again: &Row<'_>, row: &Row<'_>, column: Column, (at, changes): (usize, &[Change])) -> bool {
-    let change = changes.iter().find(|change| change.row == at && change.column == column);
     let now = again.cell(column);
-    match change {
+    match said(changes, at, column) {
         // The place is kept of what a new answer still has to have.
         None => row.commitment.is_none() || now == row.cell(column),
-        Some(change) if column == Column::Numbers => {
+        Some(asked) if column == Column::Numbers => {
             let parted = |text: &str| numbers::parted(text, &row.expectation.kinds).unwrap_or_default();
-            let (now, asked) = (parted(&now), parted(&change.text));
+            let (now, asked) = (parted(&now), parted(asked));
             numbers::are_same(&now, &asked)
                 || row.commitment.is_none() && asked.iter().all(|number| now.contains(number))
         }
-        Some(change) => now == change.text,
+        Some(asked) => now == asked,
     }
 }
 

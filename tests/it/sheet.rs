@@ -394,6 +394,50 @@ fn a_first_answer_stands_at_the_end_of_the_list_in_the_style_of_the_file() {
     }
 }
 
+/// A first answer stands where a reader would look for it: beside those of its section, where its number belongs, or in the order
+/// of the standards; everything else stays as it is.
+#[test]
+fn a_first_answer_stands_where_a_reader_would_look_for_it() {
+    let item = |standard: &str, section: &str| {
+        format!(
+            "  # About {standard}.\n  - standard: {standard} # kept\n    section: {section}\n    strength: must\n    says: |\n      Yes.\n\n"
+        )
+    };
+    let list = |items: &[(&str, &str)]| {
+        let items: String = items.iter().map(|(standard, section)| item(standard, section)).collect();
+        format!("commitments: # all of them\n{items}area: Ash\n")
+    };
+    let new = |section: &str| format!("  - standard: refresher\n    section: {section}\n    strength: should\n");
+    let numbered = [("complaints", "\"3.1\""), ("certificates", "\"3.9, note\""), ("induction", "\"4\"")];
+    let headed = [("complaints", "Quality"), ("certificates", "Records"), ("two-trainers", "Quality")];
+    // In the order of the standards; an answer of the policy's own stands with the one before it.
+    let ordered = [("induction", "One"), ("two-trainers", "Two"), ("complaints", "Three")];
+    for (known, section, written, before) in [
+        (numbered, "3.10", "\"3.10\"", Some("induction")),
+        (numbered, "3.1", "\"3.1\"", Some("certificates")),
+        (numbered, "2", "\"2\"", Some("complaints")),
+        (numbered, "5", "\"5\"", None),
+        (headed, "Records", "Records", Some("two-trainers")),
+        (headed, "Quality", "Quality", None),
+        (headed, "Elsewhere", "Elsewhere", None),
+        (ordered, "Elsewhere", "Elsewhere", Some("two-trainers")),
+        (ordered, "unstated", "unstated", Some("two-trainers")),
+    ] {
+        let folder = Folder::of_one(&list(&known));
+        let cells =
+            [("refresher", ANSWER, "commits"), ("refresher", STRENGTH, "should"), ("refresher", SECTION, section)];
+        let ran = folder.fill_in("a.xlsx", &cells);
+        assert_eq!(ran.outcome, Outcome::Clean, "{section}: {}", ran.errors);
+        let policy = folder.policy();
+        let at = policy.find(&new(written)).unwrap_or_else(|| panic!("{section} in {policy}"));
+        let next = policy[at..].split("- standard: ").nth(2).map(|rest| rest.split(' ').next().expect("a word"));
+        assert_eq!(next, before, "{section} in {policy}");
+        for (standard, section) in known {
+            assert!(policy.contains(item(standard, section).trim_end()), "{standard} in {policy}");
+        }
+    }
+}
+
 /// What an answer still has to have is kept a place for, and nothing is made up.
 #[test]
 fn what_a_first_answer_leaves_open_is_a_place_that_is_kept() {
@@ -417,6 +461,18 @@ fn what_a_first_answer_leaves_open_is_a_place_that_is_kept() {
     assert!(folder.take_in("c.csv").errors.contains("nothing was written"));
     Cells::of(&folder.at("c.csv")).save();
     assert!(folder.take_in("c.csv").errors.contains("nothing was written"));
+}
+
+/// A number whose place a first answer kept is given later, by a sheet of the policy as it is then.
+#[test]
+fn a_number_takes_the_place_that_is_kept_for_it() {
+    let folder = Folder::of_one("");
+    assert_eq!(folder.fill_in("a.xlsx", &[("refresher", ANSWER, "commits")]).outcome, Outcome::Clean);
+    assert!(folder.policy().contains("every: \"[insert a length of time, such as 18 months]\""), "{}", folder.policy());
+    let ran = folder.fill_in("b.csv", &[("refresher", NUMBERS, "every: 1 year")]);
+    assert_eq!(ran.outcome, Outcome::Clean, "{}", ran.errors);
+    let policy = folder.policy();
+    assert!(policy.contains("every: 1 year\n") && policy.contains("[insert where it says so]"), "{policy}");
 }
 
 /// What is said of a cell that cannot be taken; the policy stays as it was, for a sound cell beside it too.
