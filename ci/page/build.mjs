@@ -62,6 +62,7 @@ const policy = [
 
 const parts = {
   POLICY: policy,
+  VERSION: /^version = "(.*)"/m.exec(text(join(root, 'Cargo.toml')))[1],
   STYLE: style,
   ENGINE: packed(join(folder, 'paramount.wasm')).toString('base64'),
   EXAMPLES: JSON.stringify(examples).replaceAll('&', '&amp;').replaceAll('<', '&lt;'),

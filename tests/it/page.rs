@@ -7,9 +7,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::slips::mended_records;
+use crate::support::office::Word;
 use crate::support::root;
 
 const BROWSER: &str = "/usr/bin/chromium";
+
+/// Each of the slips takes half a second in the browser, so that one of so many is tried.
+const BETWEEN_SLIPS: usize = 20;
 
 /// The folder with the page, where it is built.
 fn built() -> Option<PathBuf> {
@@ -61,6 +66,15 @@ fn the_page_holds_in_a_browser() {
         return;
     }
     let folder = tempfile::tempdir().expect("a folder");
+    let strategy = Word::new()
+        .styled("Title", "Training Strategy 2025")
+        .heading(1, "Trainers")
+        .paragraph("Each session must be led by at least two trainers.");
+    fs::write(folder.path().join("strategy.docx"), strategy.build()).expect("a file");
+    fs::create_dir(folder.path().join("slips")).expect("a folder");
+    for (number, record) in mended_records().into_iter().step_by(BETWEEN_SLIPS).enumerate() {
+        fs::write(folder.path().join(format!("slips/{number}.yaml")), record).expect("a file");
+    }
     let page = built.join("paramount.html");
     run("page.mjs", [modules, BROWSER.into(), page, program(), root().join("tests"), folder.path().to_owned()]);
 }

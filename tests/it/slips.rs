@@ -151,6 +151,13 @@ fn slips() -> Vec<Slip> {
     slips
 }
 
+/// The records with a slip that `check --fix` mends, in files that are recognised for what they are.
+pub(crate) fn mended_records() -> Vec<Vec<u8>> {
+    let is_plain = |slip: &Slip| ["file", "kind", "named", "utf-16"].iter().all(|name| slip.setting(name).is_none());
+    let mended = slips().into_iter().filter(|slip| slip.setting("fix").is_some() && is_plain(slip));
+    mended.map(|slip| slip.damaged()).filter(|record| std::str::from_utf8(record).is_ok()).collect()
+}
+
 /// The findings that tell slips: what standards expect of a record so short, and that many are alike, is of no account.
 fn of_slips(findings: Vec<Finding>) -> impl Iterator<Item = Finding> {
     let is_of_slip = |finding: &Finding| {

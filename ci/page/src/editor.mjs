@@ -155,31 +155,81 @@ class Text {
     this.view.dispatch({ changes });
   }
 
+  // The document as a tree; in good time, or not at all: a part of it would give the wrong places.
+  #entries() {
+    const { state } = this.view;
+    return ensureSyntaxTree(state, state.doc.length, 5000)?.topNode.getChild('Document')?.getChild('BlockMapping');
+  }
+
+  // The entry at a path of keys.
+  #entryAt([key, ...rest], within = this.#entries()) {
+    const { state } = this.view;
+    const name = (pair) => pair.getChild('Key');
+    const found = within?.getChildren('Pair').find((pair) => name(pair) && state.sliceDoc(name(pair).from, name(pair).to).trim() === key);
+    return found && rest.length > 0 ? this.#entryAt(rest, found.getChild('BlockMapping')) : found;
+  }
+
+  // The items of a list that is written one below the other.
+  #items(path) {
+    return this.#entryAt(path)?.getChild('BlockSequence')?.getChildren('Item') ?? [];
+  }
+
+  // The end of the last line of something, whatever is empty behind it.
+  #endOf({ from, to }) {
+    const { state } = this.view;
+    return state.doc.lineAt(from + state.sliceDoc(from, to).trimEnd().length).to;
+  }
+
   // The lines of an item of a list at the top of the document, by its number from 1.
   itemOf(list, number) {
-    const { state } = this.view;
-    // In good time, or not at all: a part of the tree would give the wrong item.
-    const tree = ensureSyntaxTree(state, state.doc.length, 5000);
-    const item = tree && items(tree, state, list)[number - 1];
-    if (!item) return undefined;
-    return { from: state.doc.lineAt(item.from).from, to: Math.min(state.doc.lineAt(item.to).to + 1, state.doc.length) };
+    const { doc } = this.view.state;
+    const item = this.#items([list])[number - 1];
+    return item && { from: doc.lineAt(item.from).from, to: Math.min(this.#endOf(item) + 1, doc.length) };
   }
 
   cut({ from, to }) {
     this.view.dispatch({ changes: { from, to } });
   }
-}
 
-function items(tree, state, list) {
-  let found = [];
-  tree.iterate({
-    enter(node) {
-      if (node.name !== 'Pair') return true;
-      const key = node.node.getChild('Key');
-      if (!key || state.sliceDoc(key.from, key.to).trim() !== list) return false;
-      found = node.node.getChild('BlockSequence')?.getChildren('Item') ?? [];
-      return false;
-    },
-  });
-  return found;
+  // The place of an entry at the top of the document, as the command gives places; nothing where it is not there.
+  placeOf(key) {
+    const entry = this.#entryAt([key]);
+    if (!entry) return undefined;
+    const { doc } = this.view.state;
+    const line = doc.lineAt(entry.from).number;
+    return { line, column: 1, end_line: line, end_column: key.length + 1 };
+  }
+
+  hasItems(path) {
+    return this.#items(path).length > 0;
+  }
+
+  // Writes an entry at the top: in the place that is kept for it as a remark, else behind the last of the entries `before`.
+  addEntry(key, lines, before) {
+    const { state } = this.view;
+    const kept = this.#keptFor(key);
+    if (kept) return this.view.dispatch({ changes: { ...kept, insert: lines.join(state.lineBreak) } });
+    const last = before.map((other) => this.#entryAt([other])).findLast(Boolean);
+    return last && this.view.dispatch({ changes: { from: this.#endOf(last), insert: ['', ...lines].join(state.lineBreak) } });
+  }
+
+  // The lines of an entry that is out of use, as a blank record has them: "#guidance:" and what is below it.
+  #keptFor(key) {
+    const { doc } = this.view.state;
+    for (let number = 1; number <= doc.lines; number += 1) {
+      if (!doc.line(number).text.startsWith(`#${key}:`)) continue;
+      let last = number;
+      while (last < doc.lines && /^\s+#(?! )/.test(doc.line(last + 1).text)) last += 1;
+      return { from: doc.line(number).from, to: doc.line(last).to };
+    }
+    return undefined;
+  }
+
+  // Writes one more item at the end of a list, in its own column.
+  addItem(path, lines) {
+    const { state } = this.view;
+    const last = this.#items(path).at(-1);
+    const [indent] = /^\s*/.exec(state.doc.lineAt(last.from).text);
+    this.view.dispatch({ changes: { from: this.#endOf(last), insert: ['', ...lines.map((line) => indent + line)].join(state.lineBreak) } });
+  }
 }

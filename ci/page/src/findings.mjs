@@ -2,7 +2,7 @@
 import { make } from './dom.mjs';
 
 const TONES = { error: 'bad', warning: 'soon', note: 'calm' };
-const withCapital = (words) => words.slice(0, 1).toUpperCase() + words.slice(1);
+export const withCapital = (words) => words.slice(0, 1).toUpperCase() + words.slice(1);
 
 // `text` is the record in the editor, and `judge` is called once it is mended.
 export function described({ place, severity, message, help, fix }, { text, judge }) {

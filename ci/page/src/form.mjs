@@ -2,10 +2,10 @@
 // command itself, as the cells of a sheet that came back.
 import { make } from './dom.mjs';
 import { written } from './csv.mjs';
-import { OUT } from './engine.mjs';
-import { described } from './findings.mjs';
+import { described, withCapital } from './findings.mjs';
 import { bytesOf, texts } from './state.mjs';
 import { Fields } from './fields.mjs';
+import { others } from './others.mjs';
 
 const STATE = 'State of the file';
 const ABOUT = 'About';
@@ -70,6 +70,9 @@ export class Form {
         places.length > 0 && this.#list(places),
         make('h4', { textContent: 'What the policy asks for' }),
         this.#list(standards),
+        make('h4', { textContent: 'What else a record may say' }),
+        this.#listOfBlocks(),
+        make('p', { className: 'hint', textContent: 'Bodies, versions, terms, priorities and faults of the policy itself are written in the record, and so are the topics of what a level teaches: type a name there, and it is completed and explained.' }),
       );
     }
     if (!isQuiet) title.focus();
@@ -81,6 +84,41 @@ export class Form {
     return make('ul', { className: 'list-of-questions' }, ...steps.map((step) => make('li', {},
       make('button', { type: 'button', textContent: name(step), on: { click: () => this.#open(step.key) } }),
       make('span', { className: 'hint', textContent: state(step) }))));
+  }
+
+  #listOfBlocks() {
+    const state = ({ key }) => (this.#tools.text.placeOf(key) ? 'in the record' : 'not in the record');
+    return make('ul', { className: 'list-of-questions' }, ...this.#tools.blocks.map((block) => make('li', {},
+      make('button', { type: 'button', textContent: block.name, on: { click: () => this.#askBlock(block) } }),
+      make('span', { className: 'hint', textContent: state(block) }))));
+  }
+
+  // A part of the record that answers no standard: added with its places open, which are asked for one by one.
+  #askBlock(block) {
+    this.#at = block.key;
+    const { text } = this.#tools;
+    const button = (textContent, click, className = 'second') => make('button', { type: 'button', textContent, className, on: { click } });
+    const place = text.placeOf(block.key);
+    const add = async (write) => {
+      const before = new Set(this.#steps().map(({ key }) => key));
+      write();
+      await this.#tools.judge();
+      const open = this.#steps().find(({ key }) => key.startsWith(`/${block.key}`) && !before.has(key));
+      return open ? this.#open(open.key) : this.contents();
+    };
+    const entry = (lines) => add(() => text.addEntry(block.key, lines, block.before));
+    const isList = block.item && text.hasItems(block.path);
+    const title = make('h3', { textContent: block.name, tabIndex: -1 });
+    this.#show(
+      title,
+      make('p', { textContent: block.hint }),
+      make('p', { className: 'actions' },
+        place ? '' : button('Add it, to be filled in', () => entry(block.lines), ''),
+        !place && block.mayBeNone ? button('The policy has none', () => entry([`${block.key}: none`])) : '',
+        isList ? button('Add one more', () => add(() => text.addItem(block.path, block.item)), '') : '',
+        place ? button('Show it in the record', () => text.select(place)) : '',
+        button('All questions', () => this.contents())));
+    title.focus();
   }
 
   #show(...children) {
@@ -123,7 +161,7 @@ export class Form {
     const form = make('form', { noValidate: true },
       make('p', { className: 'field' },
         make('label', { htmlFor: 'answer', textContent: asQuestion(finding) }),
-        make('span', { className: 'hint', id: 'answer-hint', textContent: `${finding.help}.` }),
+        make('span', { className: 'hint', id: 'answer-hint', textContent: `${withCapital(finding.help)}.` }),
         input),
       make('p', { className: 'actions' },
         make('button', { type: 'submit', textContent: 'Save' }),
@@ -151,6 +189,8 @@ export class Form {
     const head = [of, title, make('p', { textContent: `${row['What it asks']}.` }), why.why && make('p', { textContent: why.why }), why.who && make('p', { className: 'hint', textContent: why.who })];
     const elsewhere = row[ABOUT].startsWith('answered under') && !row.Entry;
     if (elsewhere) head.push(make('p', { className: 'notice calm', textContent: `The record has this ${row[ABOUT]}. An answer here is one more.` }));
+    const beside = make('div');
+    others(row.Standard, row.File).then((found) => found && beside.replaceChildren(found));
     const fields = new Fields(row, why.details);
     const form = make('form', { noValidate: true }, fields.summary, ...fields.elements, make('p', { className: 'actions' }, make('button', { type: 'submit', textContent: 'Save' })));
     form.addEventListener('submit', async (event) => {
@@ -159,7 +199,7 @@ export class Form {
       if (saved) this.#judge(verdict, this.#about(step.key), next);
       else verdict.replaceChildren();
     });
-    this.#show(...head, form, verdict, ways);
+    this.#show(...head, beside, form, verdict, ways);
     // Of an answer that is there, what the check says of it.
     if (row.Entry) this.#say(verdict, this.#about(step.key));
     title.focus();
@@ -241,7 +281,12 @@ function standing(row) {
   return Object.values(row).some(isOpen) ? 'begun, with places still open' : 'answered';
 }
 
-const pathOf = ({ place: { pointer } }) => pointer.slice(1).split('/').filter((part) => !/^\d+$/.test(part)).join(', ').replaceAll('_', ' ');
+// "/levels/list/0/number" as "Levels 1, number".
+function pathOf({ place: { pointer } }) {
+  const parts = pointer.slice(1).split('/').filter((part) => part !== 'list').join(', ');
+  const words = parts.replaceAll(/, (\d+)/g, (_, number) => ` ${Number(number) + 1}`).replaceAll('_', ' ');
+  return withCapital(words);
+}
 
 // "Insert the date", from "[insert the date]".
 function asQuestion({ value, message }) {

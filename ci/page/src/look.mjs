@@ -3,7 +3,7 @@ import { by, counted, make, save } from './dom.mjs';
 import { chosen, dropped, read } from './files.mjs';
 import { Stopped } from './client.mjs';
 import { OUT } from './engine.mjs';
-import { day, dayInWords, isRecord, setFiles, state, texts, today } from './state.mjs';
+import { day, dayInWords, examples, isRecord, setFiles, state, texts, today } from './state.mjs';
 
 const SHEET = ['the answers as a spreadsheet', 'answers.xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'];
 
@@ -29,7 +29,7 @@ export function prepare() {
   }
   by('choose-files').addEventListener('click', () => by('files').click());
   by('choose-folder').addEventListener('click', () => by('folder').click());
-  by('open-examples').addEventListener('click', openExamples);
+  by('open-examples').addEventListener('click', () => change(new Map([...state.files, ...examples()])));
   by('close-all').addEventListener('click', () => { change(new Map()).then(() => by('choose-files').focus()); });
   by('views').append(...VIEWS.map((choice) => make('button', { type: 'button', id: `view-${choice.id}`, textContent: choice.name, on: { click: () => choose(choice) } })));
   for (const select of [by('older'), by('newer')]) select.addEventListener('change', show);
@@ -46,12 +46,6 @@ function takeDrops() {
     drop.classList.remove('over');
     if (!by('look').hidden) open(await dropped(event.dataTransfer));
   });
-}
-
-function openExamples() {
-  const examples = JSON.parse(by('examples').content.textContent);
-  const files = Object.entries(examples).map(([path, text]) => [path, new TextEncoder().encode(text)]);
-  change(new Map([...state.files, ...files]));
 }
 
 async function open(named) {

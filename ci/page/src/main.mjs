@@ -30,8 +30,6 @@ if (typeof WebAssembly === 'undefined') {
   write.prepare();
   addEventListener('hashchange', turn);
   turn();
-  state.engine.warm()
-    .then(() => state.engine.run(['--version']))
-    .then(({ out }) => { by('version').textContent = `This page holds ${new TextDecoder().decode(out).trim()}, the whole of it.`; })
-    .catch((fault) => unable(`The check cannot start in this browser: ${fault.message}`));
+  // Made ready while somebody chooses what to open.
+  state.engine.warm().catch((fault) => unable(`The check cannot start in this browser: ${fault.message}`));
 }

@@ -34,4 +34,9 @@ export const setFiles = (files) => {
   return state.engine.setFiles(files);
 };
 
+// The five policies that every page holds, by their paths.
+export function examples() {
+  return new Map(Object.entries(JSON.parse(by('examples').content.textContent)).map(([path, text]) => [path, bytesOf(text)]));
+}
+
 export const isRecord = (path) => /\.ya?ml$/i.test(path);

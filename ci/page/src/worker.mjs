@@ -5,15 +5,17 @@ import { run } from './engine.mjs';
 let module;
 let files = new Map();
 
-async function unpacked(base64) {
+// Unpacked and compiled at once: the compiler begins with what is there.
+function compiled(base64) {
   const text = atob(base64);
   const bytes = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
-  return new Response(new XzReadableStream(new Blob([bytes]).stream())).arrayBuffer();
+  const unpacked = new XzReadableStream(new Blob([bytes]).stream());
+  return WebAssembly.compileStreaming(new Response(unpacked, { headers: { 'Content-Type': 'application/wasm' } }));
 }
 
 const doers = {
-  engine: async ({ base64 }) => { module = await WebAssembly.compile(await unpacked(base64)); },
+  engine: async ({ base64 }) => { module = await compiled(base64); },
   files: async (message) => { files = message.files; },
   // Some files may be left out, and others be put in their places, for this one run.
   run: async ({ args, input, only, instead }) => {

@@ -8,6 +8,7 @@ import { OUT } from './engine.mjs';
 import { Form } from './form.mjs';
 import { described } from './findings.mjs';
 import { ask } from './about.mjs';
+import { blocks } from './blocks.mjs';
 import { forget, keep, kept } from './store.mjs';
 import { change, see } from './look.mjs';
 import { bytesOf, day, dayInWords, isRecord, state, texts } from './state.mjs';
@@ -42,6 +43,9 @@ export function prepare() {
   by('mend-all').addEventListener('click', mendAll);
   by('see-report').addEventListener('click', seeReport);
   by('leave').addEventListener('click', () => { setAside(); by('start-blank').focus(); });
+  by('forget-draft').addEventListener('click', () => askToForget(true));
+  by('forget-no').addEventListener('click', () => askToForget(false));
+  by('forget-yes').addEventListener('click', () => { setAside(); forget(); offer(); by('start-blank').focus(); });
 }
 
 // Shows what can be begun.
@@ -107,7 +111,7 @@ async function begin(name, begun, { isBlank = false } = {}) {
   text = edit(by('editor'), begun, { changed: wait, words: () => words });
   // A start shows one answer as an example; whoever is asked the questions needs none.
   if (isBlank) takeOut(1);
-  form = new Form(by('questions'), { text, write, takeOut, judge, run });
+  form = new Form(by('questions'), { text, write, takeOut, judge, run, blocks: await blocks() });
   await learn();
   await judge();
   form.contents();
@@ -164,6 +168,7 @@ const MENDING = () => ['check', '--root', '.', '--today', day(), '--fix', path];
 
 function show(findings, rows) {
   text.show(findings);
+  by('verdict').dataset.times = judged;
   const count = (severity) => findings.filter((finding) => finding.severity === severity).length;
   by('verdict').textContent = `As at ${dayInWords()}: ${counted(count('error'), 'error')}, ${counted(count('warning'), 'warning')}, ${counted(count('note'), 'note')}.`;
   // What no line of the record answers is asked beside it, one by one.
@@ -206,8 +211,15 @@ async function seeReport() {
   see('check');
 }
 
+// What is forgotten is gone, so somebody says so twice.
+function askToForget(isAsking) {
+  by('forgetting').hidden = !isAsking;
+  (isAsking ? by('forget-no') : by('forget-draft')).focus();
+}
+
 // Leaves the record, which stays kept.
 function setAside() {
+  by('forgetting').hidden = true;
   clearTimeout(waiting);
   clearTimeout(resting);
   path = undefined;
