@@ -166,10 +166,18 @@ fn names_in(text: &str) -> Vec<(String, Option<String>)> {
             let last = name.rsplit([' ', '-']).next().unwrap_or_default().to_lowercase();
             if GROUPS.contains(&last.as_str()) && name.split(' ').count() >= 2 {
                 found.push((name, short));
+            } else if let Some(issuer) = issuer_of(&name) {
+                found.push((issuer.to_owned(), None));
             }
         }
     }
     found
+}
+
+/// The partnership with whose name a title begins: "Varley Safeguarding Children Partnership Workforce Development Plan".
+fn issuer_of(title: &str) -> Option<&str> {
+    let ends = title.match_indices(' ').map(|(at, _)| at);
+    ends.map(|end| &title[..end]).find(|name| is_partnership(name))
 }
 
 /// Runs of words with capital letters, over "of", "and" and "the" between them, each with an abbreviation that stands behind it

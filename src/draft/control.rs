@@ -91,6 +91,17 @@ fn read_table(rows: &[Row<'_, '_>], facts: &mut Facts) {
         }
         return;
     }
+    // "Owner: Training Manager | Agreed: 14 January 2026": each cell says both.
+    let said = |row: &Row<'_, '_>| row.iter().map(|cell| in_line(&text_of(cell)).len()).sum::<usize>();
+    if rows.iter().map(said).sum::<usize>() >= 2 {
+        for cell in rows.iter().flatten() {
+            let mut before = None;
+            for (announces, value) in in_line(&text_of(cell)) {
+                before = Some(fact(announces, before, value, Trust::Table, &place_of(cell), facts));
+            }
+        }
+        return;
+    }
     // One table of facts has several labels; a single one may be the word of another table.
     if rows.iter().map(labels).sum::<usize>() < 2 {
         return;
@@ -178,7 +189,13 @@ fn without_word<'v>(path: &str, value: &'v str) -> &'v str {
         let rest = &value[word.len()..];
         (start.eq_ignore_ascii_case(word) && rest.starts_with(|first: char| first.is_ascii_digit())).then_some(rest)
     });
-    rest.unwrap_or(value)
+    // "0.9 draft" is version 0.9.
+    let number = rest.unwrap_or(value);
+    let bare = [" draft", " (draft)", " final", " (final)"].iter().find_map(|word| {
+        let at = number.len().checked_sub(word.len())?;
+        number.get(at..).filter(|end| end.eq_ignore_ascii_case(word)).map(|_| &number[..at])
+    });
+    bare.unwrap_or(number)
 }
 
 /// Takes in a date, or says why it cannot be told.

@@ -122,6 +122,7 @@ const LABELS: [(Announces, &[&str]); 16] = [
             "review due",
             "review due date",
             "due for review",
+            "for review",
             "date next review due",
             "next review due date",
             "planned review date",
@@ -224,7 +225,17 @@ const LABELS: [(Announces, &[&str]); 16] = [
     ),
     (
         Announces::Period,
-        &["period", "period covered", "period of strategy", "covers the period", "timeframe", "duration"],
+        &[
+            "period",
+            "plan period",
+            "strategy period",
+            "policy period",
+            "period covered",
+            "period of strategy",
+            "covers the period",
+            "timeframe",
+            "duration",
+        ],
     ),
     (
         Announces::Words("audience"),

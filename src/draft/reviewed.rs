@@ -20,7 +20,7 @@ static REVIEWED: LazyLock<Option<Regex>> =
 /// "We look at it again ...", which is said of nothing else.
 static LOOKED_AT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)\b(?:look\s+at\s+(?:it|{DOCUMENT})\s+again|come\s+back\s+to\s+(?:it|{DOCUMENT})|(?:review|revisit|refresh)\s+{DOCUMENT})\b(.*)"
+        r"(?i)\b(?:look\s+at\s+(?:it|{DOCUMENT})\s+again|come\s+back\s+to\s+(?:it|{DOCUMENT})|(?:reviews?|revisits?|refresh(?:es)?)\s+{DOCUMENT})\b(.*)"
     ))
 });
 
@@ -44,9 +44,14 @@ static BY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
 });
 
+/// "The Training Group reviews this policy ...".
+static REVIEWER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(&format!(r"^(?:The\s+)?([A-Z][^,.;:]{{2,60}}?)\s+(?:will\s+)?(?i:reviews?|revisits?)\s+(?i:{DOCUMENT})\b"))
+});
+
 /// "... reviewed in June 2028", with nothing but a word between.
 static ON: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(&format!(r"(?i)^\s+(?:again\s+|next\s+|fully\s+)?(?:in|on|by|before)\s+{date}", date = *DATE))
+    pattern(&format!(r"(?i)^(?:again\s+|next\s+|fully\s+)?(?:in|on|by|before)\s+{date}", date = *DATE))
 });
 
 static NEXT: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -59,7 +64,7 @@ static NEXT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// "... the next one is due by July 2029", behind a sentence on reviews.
 static NEXT_ONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)\bthe\s+next\s+(?:one\s+)?(?:is|takes\s+place)\b[^.]{{0,20}}?\b(?:in|on|by|due)\s+{date}",
+        r"(?i)^the\s+next\s+(?:one\s+)?(?:is|takes\s+place)\b[^.]{{0,20}}?\b(?:in|on|by|due)\s+{date}",
         date = *DATE
     ))
 });
@@ -69,22 +74,26 @@ pub(super) fn is_told_by(sentence: &str, is_spoken_of: bool) -> bool {
     captured(&LOOKED_AT, sentence, 1).is_some() || is_spoken_of && captured(&SPOKEN_OF, sentence, 1).is_some()
 }
 
-/// Takes in what a sentence says of reviews. `is_spoken_of` is whether the text before it speaks of the document, so that "it"
-/// means that.
-pub(super) fn speaks(sentence: &str, is_spoken_of: bool, from: &str, facts: &mut Facts) {
+/// Takes in what a sentence says of reviews, and whether it says anything. `is_spoken_of` is whether the text before it speaks of
+/// the document, so that "it" means that.
+pub(super) fn speaks(sentence: &str, is_spoken_of: bool, from: &str, facts: &mut Facts) -> bool {
     let named = captured(&REVIEWED, sentence, 1).or_else(|| captured(&LOOKED_AT, sentence, 1));
     let rest = named.or_else(|| captured(&SPOKEN_OF, sentence, 1).filter(|_| is_spoken_of));
-    if let Some(next) = captured(&NEXT, sentence, 1) {
+    let next = captured(&NEXT, sentence, 1).or_else(|| captured(&NEXT_ONE, sentence, 1).filter(|_| is_spoken_of));
+    if let Some(next) = next {
         date("review.next_due", next, Trust::Sentence, from, facts);
     }
-    let Some(rest) = rest else { return };
+    let Some(rest) = rest else { return next.is_some() };
     if let Some(found) = captured(&CYCLE, rest, 1) {
         let plain = found.trim().to_lowercase();
         let word = plain.trim_start_matches("on an ").trim_start_matches("on a ").trim_end_matches(" basis");
         cycle(&word.replace("bi- ", "bi-").replace("bi ", "bi-"), Trust::Sentence, from, facts);
     }
-    if let Some(on) = captured(&ON, rest, 1).or_else(|| captured(&NEXT_ONE, rest, 1)) {
+    if let Some(on) = captured(&ON, rest, 1) {
         date("review.next_due", on, Trust::Sentence, from, facts);
+    }
+    if let Some(by) = captured(&REVIEWER, sentence, 1).filter(|by| !["We", "It", "They"].contains(by)) {
+        role("review.by", by, Trust::Sentence, from, facts);
     }
     if let Some(by) = captured(&BY, rest, 1) {
         let by = by.trim_end_matches(" and").trim_end_matches(" the").trim_end_matches(" for").trim_end_matches(" of");
@@ -93,6 +102,7 @@ pub(super) fn speaks(sentence: &str, is_spoken_of: bool, from: &str, facts: &mut
             role("review.by", by, Trust::Sentence, from, facts);
         }
     }
+    true
 }
 
 #[cfg(test)]
@@ -117,18 +127,20 @@ mod tests {
             ("The plan will be reviewed in June 2028.", None, Some("2028-06")),
             ("We will come back to this strategy every year.", Some("1 year"), None),
             ("It will be refreshed annually.", Some("1 year"), None),
-            (
-                "A full review takes place every three years; the next one is due by July 2029.",
-                Some("3 years"),
-                Some("2029-07"),
-            ),
+            ("A full review takes place every three years;", Some("3 years"), None),
+            ("the next one is due by July 2029.", None, Some("2029-07")),
+            ("The Training Group reviews this policy every two years.", Some("2 years"), None),
             ("The Group will carry out a mid-term review in September 2026.", None, Some("2026-09")),
         ] {
             let [found, due, _] = read(sentence, true);
             assert_eq!((found.as_deref(), due.as_deref()), (every, next), "{sentence}");
         }
         // Of what "it" is, nobody knows where the text does not speak of the document.
-        for sentence in ["It will be reviewed every year.", "A full review takes place every three years."] {
+        for sentence in [
+            "It will be reviewed every year.",
+            "A full review takes place every three years.",
+            "The next one is due by July 2029.",
+        ] {
             assert_eq!(read(sentence, false), [None, None, None], "{sentence}");
         }
         assert_eq!(read("Courses are reviewed every year by the Training Group.", true), [None, None, None]);

@@ -59,7 +59,7 @@ static OWNED: LazyLock<Option<Regex>> =
 static SPEAKS: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(&format!(r"(?i)\b{DOCUMENT}\b")));
 
 static CONTACT: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(r"(?i)\bcontact(?:\s+is|:)?\s+(?:the\s+)?([^@]{5,120})$"));
+    LazyLock::new(|| pattern(r"(?i)\bcontact(?:\s+for\s+[\w\s]{3,30}?)?(?:\s+is|:)?\s+(?:the\s+)?([^@]{5,120})$"));
 
 pub(super) fn captured<'t>(pattern: &LazyLock<Option<Regex>>, text: &'t str, group: usize) -> Option<&'t str> {
     Some(pattern.as_ref()?.captures(text)?.get(group)?.as_str().trim())
@@ -83,8 +83,8 @@ pub(super) fn find(outline: &Outline<'_>, issuers: &[Body], facts: &mut Facts) {
         }
         for sentence in sentences(paragraph.text) {
             speaks(sentence, &from, facts);
-            reviewed::speaks(sentence, is_spoken_of, &from, facts);
-            is_spoken_of = decided::speaks(sentence, &from, facts) || names_it(sentence);
+            let of_review = reviewed::speaks(sentence, is_spoken_of, &from, facts);
+            is_spoken_of = decided::speaks(sentence, &from, facts) || of_review || names_it(sentence);
         }
     }
     let title = facts.value("title").cloned();
@@ -135,7 +135,10 @@ fn period_of_title(years: &str, from: &str, facts: &mut Facts) {
 fn area_of(name: &str) -> Option<&str> {
     // Small and capital letters of these names have as many bytes as each other.
     let lower = name.to_lowercase();
-    let at = ["local safeguarding", "safeguarding"].iter().filter_map(|word| lower.find(word)).min()?;
+    let at = ["local safeguarding", "children's safeguarding", "children\u{2019}s safeguarding", "safeguarding"]
+        .iter()
+        .filter_map(|word| lower.find(word))
+        .min()?;
     let area = name.get(..at)?.trim().trim_end_matches("'s").trim_end_matches("\u{2019}s");
     (!area.is_empty()).then_some(area)
 }

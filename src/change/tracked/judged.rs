@@ -7,6 +7,7 @@ use super::edits::{Edit, Side};
 use super::ranked::{self, Ranked};
 use super::recorded::{Concerned, Touches};
 use super::told::{Told, weighed};
+use super::unquoted::named_sections;
 use super::{Concerning, Fate, Recognised, Recorded, TrackedChange, Unrecorded};
 use crate::change::approval::Signed;
 use crate::change::difference::{Difference, Found, Value};
@@ -61,6 +62,7 @@ impl Judge<'_> {
         let told = Told {
             fate,
             concerned,
+            has_sections: self.has_sections(concerned),
             rewording: is_reworded.then_some(&rewording),
             withheld,
             moved_to: moved_to.as_deref(),
@@ -95,6 +97,11 @@ impl Judge<'_> {
         let has_modal = [&old, &new].iter().any(|text| text::has_modal(text, &self.weighing));
         let fate = fate(!old.is_empty(), !new.is_empty(), edit.is_moved, is_reworded);
         Some(Unrecorded { passage: self.passage(edit.block), fate, has_modal })
+    }
+
+    /// Whether the record names a section for each of some commitments.
+    fn has_sections(&self, concerned: &Concerned) -> bool {
+        concerned.commitments.iter().all(|at| !named_sections(&self.policy.commitments[*at]).is_empty())
     }
 
     fn passage(&self, block: usize) -> String {

@@ -26,6 +26,8 @@ pub(super) fn weighed(rewording: &Rewording, withheld: bool) -> Vec<Weighed> {
 pub(super) struct Told<'c> {
     pub(super) fate: Fate,
     pub(super) concerned: &'c Concerned,
+    /// Whether the record names a section for each commitment.
+    pub(super) has_sections: bool,
     /// Which words changed, where it is reworded.
     pub(super) rewording: Option<&'c Rewording>,
     pub(super) withheld: bool,
@@ -60,15 +62,14 @@ impl Told<'_> {
     fn fact(&self) -> String {
         let (its, its_own) = if self.is_one() { ("its", "Its") } else { ("their", "Their") };
         let becomes = self.becomes();
+        let of_section = if self.has_sections { format!(" of {its} section") } else { String::new() };
         match (self.concerned.recognised, self.concerned.touches) {
             (Recognised::Section, _) => format!("A text of {its} section {becomes}"),
             (Recognised::Likeness, Touches::Introduction) => {
-                format!(
-                    "The sentence {becomes} that introduces the item of {its} section that is most like what is recorded"
-                )
+                format!("The sentence that introduces what{of_section} is most like what is recorded {becomes}")
             }
             (Recognised::Likeness, _) => {
-                format!("The sentence of {its} section that is most like what is recorded {becomes}")
+                format!("The sentence{of_section} that is most like what is recorded {becomes}")
             }
             (Recognised::Quote, Touches::Introduction) => {
                 format!("The sentence that introduces {its} text {becomes}")

@@ -4,11 +4,15 @@ use super::edits::{Edit, Side};
 use super::sections::Sections;
 use crate::change::text::{Bag, likeness};
 use crate::extract::Block;
+use crate::model::located::UNSTATED;
 use crate::model::policy::Commitment;
 use crate::source::sentences;
 
 /// How alike a sentence and what is recorded are at least, of a hundred: a record tells in its own words.
 const ALIKE: u32 = 30;
+
+/// The same where the record names no section, so that it may stand anywhere.
+const ALIKE_ANYWHERE: u32 = 50;
 
 /// What tracked changes touch of a commitment.
 pub(super) enum Touch {
@@ -30,6 +34,11 @@ pub(super) struct Unquoted<'s> {
     changed: Vec<Option<[Bag; 2]>>,
 }
 
+/// The sections that a record names for a commitment.
+pub(super) fn named_sections(commitment: &Commitment) -> Vec<&str> {
+    commitment.section.iter().filter_map(|section| section.text()).filter(|name| *name != UNSTATED).collect()
+}
+
 impl<'s> Unquoted<'s> {
     pub(super) fn new(blocks: &'s [Block], sides: (&'s Side, &'s Side), edits: &'s [Edit]) -> Self {
         let (staying, changed) = (vec![None; blocks.len()], vec![None; edits.len()]);
@@ -39,8 +48,11 @@ impl<'s> Unquoted<'s> {
     /// What is touched of a commitment, among the edits that are open to it, and the block in which it stands, where a sentence
     /// of its section is like it.
     pub(super) fn touch(&mut self, commitment: &Commitment, is_open: impl Fn(usize) -> bool) -> (Touch, Option<usize>) {
-        let names: Vec<&str> = commitment.section.iter().filter_map(|section| section.text()).collect();
-        let is_in = self.sections.blocks_in(&names);
+        let names = named_sections(commitment);
+        let (is_in, enough) = match names.as_slice() {
+            [] => (vec![true; self.blocks.len()], ALIKE_ANYWHERE),
+            names => (self.sections.blocks_in(names), ALIKE),
+        };
         if !self.edits.iter().any(|edit| is_in[edit.block]) {
             return (Touch::Nothing, None);
         }
@@ -53,9 +65,9 @@ impl<'s> Unquoted<'s> {
         let alike: Vec<u32> = own.iter().map(|edit| self.changed(*edit, &bag)).collect();
         let best = alike.iter().copied().max().unwrap_or_default();
         match alike.iter().position(|alike| *alike == best) {
-            Some(at) if best >= ALIKE && best >= stays => (Touch::Sentence(own[at]), Some(self.edits[own[at]].block)),
-            _ if stays >= ALIKE => (Touch::Nothing, Some(home)),
-            _ if own.is_empty() => (Touch::Nothing, None),
+            Some(at) if best >= enough && best >= stays => (Touch::Sentence(own[at]), Some(self.edits[own[at]].block)),
+            _ if stays >= enough => (Touch::Nothing, Some(home)),
+            _ if own.is_empty() || names.is_empty() => (Touch::Nothing, None),
             _ => (Touch::Section(own), None),
         }
     }

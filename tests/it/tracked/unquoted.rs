@@ -49,6 +49,14 @@ fn what_nothing_is_quoted_of_is_found_by_its_section_and_its_words() {
 }
 
 #[test]
+fn what_is_recorded_of_no_section_is_looked_for_everywhere() {
+    let says = |words: &str| format!("  - {{id: register, section: unstated, strength: must, says: {words}}}\n");
+    let body = heading(1, "3. Records") + &paragraph("The board [-must-]{+should+} keep a register of trainers.", "");
+    assert_eq!(told(&body, &says("The board keeps a register of trainers.")), ["register reworded unclear modal"]);
+    assert_eq!(told(&body, &says("Staff are trained in pairs.")), ["unrecorded reworded modal"]);
+}
+
+#[test]
 fn what_is_taken_out_before_a_heading_stands_in_the_section_above_it() {
     let says = "  - {id: register, section: Delivery, strength: must, says: The board must keep a register.}\n";
     let before = heading(1, "Delivery") + &paragraph(SENTENCE, "");
