@@ -19,7 +19,7 @@ const EARLIEST: u32 = 1940;
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
     const MONTH: &str = "(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}";
     pattern(&format!(
-        r"(?i){EDGE}(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?[ /_-](?:of[ _-])?{MONTH}\.?,?[ /_-](?P<y1>\d{{4}})|(?P<d5>\d{{1,2}})[/_-]{MONTH}[/_-](?P<y5>\d{{2}})|{MONTH}[ _-](?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?[ _-](?P<y2>\d{{4}})|(?P<d3>\d{{1,2}}) ?[./_-] ?(?P<m3>\d{{1,2}}) ?[./_-] ?(?P<y3>\d{{4}}|\d{{2}})|(?P<y4>\d{{4}})[_-](?P<m4>\d{{2}})[_-](?P<d4>\d{{2}})){EDGE}"
+        r"(?i){EDGE}(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?[ /_-](?:of[ _-])?{MONTH}\.?,?[ /_-](?P<y1>\d{{4}})|(?P<d5>\d{{1,2}})[/_-]{MONTH}[/_-](?P<y5>\d{{2}})|{MONTH}[ _-](?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?[ _-](?P<y2>\d{{4}})|(?P<d3>\d{{1,2}}) ?[./_-] ?(?P<m3>\d{{1,2}}) ?[./_-] ?(?P<y3>\d{{4}}|\d{{2}})|(?P<y4>\d{{4}})[./_-](?P<m4>\d{{1,2}})[./_-](?P<d4>\d{{1,2}})){EDGE}"
     ))
 });
 

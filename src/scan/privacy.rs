@@ -56,6 +56,8 @@ struct Reader {
     private: Private,
     /// What the line before says of this one, where it is a label.
     above: Option<Label>,
+    /// The lines of a form that goes on: where it began, and whether something private stands in it.
+    form: Option<(usize, bool)>,
     /// The headings of columns, by table and column.
     columns: BTreeMap<(u32, u32), Label>,
 }
@@ -65,17 +67,33 @@ impl Reader {
     fn line(&mut self, number: usize, passage: &Passage) {
         let above = self.above.take();
         let found = find(&passage.text, above.as_ref());
+        self.form_line(number, &passage.text, !found.is_empty());
         if found.is_empty() {
             self.above = Label::read(&passage.text);
             return;
         }
-        self.private.withheld.insert(number);
         self.private.found.insert(number, found);
+    }
+
+    /// "Name: ...", "Address: ...": lines of a form belong together as the cells of a row do.
+    fn form_line(&mut self, number: usize, text: &str, is_private: bool) {
+        if !is_private && !is_field(text) {
+            self.form = None;
+            return;
+        }
+        let (start, was_private) = self.form.unwrap_or((number, false));
+        if is_private && !was_private {
+            self.private.withheld.extend(start..number);
+        }
+        self.form = Some((start, is_private || was_private));
+        if is_private || was_private {
+            self.private.withheld.insert(number);
+        }
     }
 
     /// The cells of a row, in their order; a cell of several paragraphs is several passages.
     fn row(&mut self, start: usize, cells: &[Passage]) {
-        self.above = None;
+        (self.above, self.form) = (None, None);
         let is_of_a_court = cells.iter().any(|passage| is_about_a_judgment(&passage.text));
         let mut is_private = false;
         let mut left = None;
@@ -110,4 +128,10 @@ impl Reader {
             None => {}
         }
     }
+}
+
+/// Whether a line is a name of a few words with its value.
+fn is_field(text: &str) -> bool {
+    const LONGEST_NAME: usize = 40;
+    text.split_once(':').is_some_and(|(name, value)| name.len() <= LONGEST_NAME && !value.is_empty())
 }

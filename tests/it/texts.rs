@@ -387,6 +387,21 @@ fn what_is_private_is_kept_nowhere() {
 }
 
 #[test]
+fn lines_of_a_form_are_withheld_together() {
+    let text = "Name: Kyle Marlowe, known to the LSCB\n\nBorn: 2011/3/14\n\nHome: 4 Mill Lane, by the CCG\n\nThe SCR is out.\n";
+    let paragraphs =
+        office::Word::new().paragraph("Name: Kyle Marlowe, known to the LSCB").paragraph("Born: 2011/3/14");
+    let word = paragraphs.paragraph("Home: 4 Mill Lane, by the CCG").paragraph("The SCR is out.");
+    for (name, bytes) in [("lesson.md", text.as_bytes().to_vec()), ("lesson.docx", word.build())] {
+        let kept = format!("{:?}", look(&extract::read(name, &bytes), shared()));
+        for secret in ["Marlowe", "2011", "Mill Lane"] {
+            assert!(!kept.contains(secret), "{name} keeps {secret}: {kept}");
+        }
+        assert!(kept.contains("LSCB") && kept.contains("CCG"), "{kept}");
+    }
+}
+
+#[test]
 fn hostile_texts_cost_no_more_than_their_bytes() {
     const BYTES: usize = 1 << 17;
     let many = |piece: &str| piece.repeat(BYTES / piece.len());
