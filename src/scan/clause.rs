@@ -166,7 +166,7 @@ impl<'a> Sentence<'a> {
         for (words, cut, clause) in pieces {
             match cut {
                 Cut::Opens => outside = current,
-                Cut::Closes => current = outside.take().or(current),
+                _ if self.gap(words.start).contains([')', ']']) => current = outside.take().or(current),
                 _ => {}
             }
             let before = current.and_then(|current| self.clauses.get(current));

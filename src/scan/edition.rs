@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::sentence::gap;
-use super::when::{month, year};
+use super::when::{is_law, month, year};
 use super::words::Signs;
 use crate::guidance::{Family, Folded, Found};
 
@@ -57,7 +57,9 @@ impl Reader<'_> {
     /// Whether nothing separates a word from the one before but spacing and marks that hold a citation together.
     fn joins(&self, next: usize) -> bool {
         self.gap(next).chars().all(|mark| {
-            mark.is_whitespace() || ",:()[]'\"*_/-\u{2013}\u{2014}\u{2018}\u{2019}\u{201c}\u{201d}".contains(mark)
+            mark.is_whitespace()
+                || ",:()[]'\"*_/-\u{2013}\u{2014}".contains(mark)
+                || ('\u{2018}'..='\u{201f}').contains(&mark)
         })
     }
 
@@ -76,7 +78,7 @@ impl Reader<'_> {
             }
             at = match self.bracket(at) {
                 Some(bracket) => {
-                    let inside = bracket.clone().filter(|index| !self.is_of_a_law(*index));
+                    let inside = bracket.clone().filter(|index| !is_law(self.before_word(*index)));
                     if let Some((edition, end)) = inside.clone().find_map(|index| self.edition_at(index, title)) {
                         return Some(Cited { edition, words: title.start..end });
                     }
@@ -102,11 +104,6 @@ impl Reader<'_> {
         let closes = |next: &usize| self.gap(*next).contains([')', ']']);
         let end = (at + 1..=at + MOST_IN_BRACKETS).filter(|_| opens).find(closes)?;
         (end <= self.free.end).then_some(at..end)
-    }
-
-    /// Whether a year is that of an Act or of regulations.
-    fn is_of_a_law(&self, at: usize) -> bool {
-        ["act", "acts", "regulations", "order", "bill"].contains(&self.before_word(at))
     }
 
     /// "the July 2018 edition of Working Together", "HM Government (2018) Working Together".
@@ -139,13 +136,15 @@ impl Reader<'_> {
     /// Whether a date before a title is its own: "the 2018 Working Together", "HM Government (2018) Working Together",
     /// and a date with which a clause begins. Any other year belongs to what stands before it: "Equality Act 2010, KCSIE".
     fn leads_to_the_title(&self, date: usize, title: usize) -> bool {
-        const ARTICLES: &[&str] = &["the", "our", "your", "this", "that", "government", "dfe"];
         let (opening, closing) = (self.gap(date), self.gap(title));
-        if closing.contains([',', ':', '-', '\u{2013}', '\u{2014}']) || self.is_of_a_law(date) {
+        if closing.contains([',', ':', '-', '\u{2013}', '\u{2014}']) || is_law(self.before_word(date)) {
             return false;
         }
         let begins = date == self.free.start || opening.contains([':', ';', '\u{2013}', '\u{2014}', '|']);
-        opening.ends_with(['(', '[']) || begins || ARTICLES.contains(&self.before_word(date))
+        opening.ends_with(['(', '['])
+            || begins
+            || Signs::of(self.before_word(date)).has(Signs::ARTICLE)
+            || ["government", "dfe"].contains(&self.before_word(date))
     }
 
     /// The edition that begins with a word, and the word after it.

@@ -52,9 +52,12 @@ enum Head {
 }
 
 /// Where a passage stands.
-enum Part<'p> {
+pub(super) enum Part<'p> {
+    /// In the running text.
     Body,
+    /// On this slide.
     Slide(&'p str),
+    /// In a footnote, a header or the like.
     Apart,
 }
 
@@ -121,7 +124,8 @@ impl Head {
     }
 }
 
-fn part_of(passage: &Passage) -> Part<'_> {
+/// Where it stands.
+pub(super) fn part_of(passage: &Passage) -> Part<'_> {
     match passage.part.as_deref() {
         Some(part) if part.starts_with("slide ") => Part::Slide(part.split(',').next().unwrap_or(part)),
         Some(part) if ["paragraph ", "table ", "text box"].iter().any(|body| part.starts_with(body)) => Part::Body,

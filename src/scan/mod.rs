@@ -38,13 +38,15 @@
 //! **A heading reaches** what stands under it in its part: the running text, or the slide that it is the title of. It makes
 //! sources or history of passages that look like them, and of no others: under "Sources of support" people are told whom
 //! to ring. The head of a column reaches the cells under it, and a table of versions is history (`heading`). What a heading
-//! says of the end of a name ("What replaces the LSCB") it says of all that stands under it, and the first one of the whole
-//! text (`over`).
+//! says of the end of a name ("What replaces the LSCB") it says of all that stands under it (`over`).
 //!
 //! **A record** tells of its own time. What was right in the year of minutes is history, also where their sentences are in the
 //! present, and so is the title of a record in another text. A dated report, the review of a single case, a newsletter, a
 //! letter, and news, which tells what happened half as often as what is so, may be history, or be taught from today: only
 //! its reader knows, and is asked in a note (`record`).
+//!
+//! **A comment on a change** tells somewhere that a name ends, and asks nobody to do something with one. It was written at
+//! that time, and what it says elsewhere of names that the same change ended is asked of its reader too (`reading`).
 //!
 //! **A quotation** reaches what stands between its marks if that is more than a title. A call-out such as "Remember: ..." is
 //! set as a quotation and is none (`quotation`).

@@ -12,9 +12,7 @@ use crate::guidance::{Folded, Row};
 /// The names that stand under "What replaces the LSCB", "The Wood review of LSCBs" or "This policy replaces:".
 #[derive(Debug, Default)]
 pub(super) struct Over {
-    /// The names that the first heading of the material tells the end of, or is about.
-    title: Option<HashSet<Row>>,
-    /// Those of the last one.
+    /// The names that the last heading tells the end of, or is about.
     section: HashSet<Row>,
     /// Whether a list of what was replaced goes on.
     list: bool,
@@ -27,7 +25,6 @@ impl Over {
         if passage.kind == PassageKind::Heading {
             let ended = mentions.iter().filter(|mention| mention.is_ended());
             self.section = ended.map(|mention| mention.name.0).collect();
-            self.title.get_or_insert_with(|| self.section.clone());
         }
         let leads_in = passage.text.ends_with(':');
         let words = if self.list || leads_in { Folded::of(&passage.text) } else { Folded::default() };
@@ -35,9 +32,7 @@ impl Over {
         // The items of the list are titles: something is done in the first passage behind it.
         self.list &= !(0..words.len()).any(|at| is(at, Signs::PRESENT.and(Signs::DUTY)));
         for mention in mentions.iter_mut().filter(|mention| mention.is_open()) {
-            let row = mention.name.0;
-            let in_title = self.title.as_ref().is_some_and(|title| title.contains(&row));
-            if self.list || in_title || self.section.contains(&row) {
+            if self.list || self.section.contains(&mention.name.0) {
                 mention.usage = Usage::History;
             }
         }

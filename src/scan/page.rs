@@ -10,7 +10,7 @@ use super::record::Record;
 use super::sentence::{gap, is_capital};
 use super::sighting::{Doubt, Seen, Use};
 use super::usage::{Named, Told, Usage};
-use super::when::year;
+use super::when::{is_law, year};
 use super::words::Signs;
 use crate::extract::PassageKind;
 use crate::guidance::{Family, Folded, Form, Hit, Row, Script, Term, is_abbreviation, is_title};
@@ -66,12 +66,24 @@ impl<'p> Page<'p> {
     /// "Domestic Violence, Crime and Victims Act 2004": the name of a thing in the title of a law.
     pub(super) fn is_in_the_title_of_an_act(&self, hit: &Hit) -> bool {
         const LONGEST: usize = 6;
-        let is_law = |at: usize| {
-            ["act", "regulations"].contains(&self.folded.word_at(at)) && year(self.folded.word_at(at + 1)).is_some()
+        let is_dated = |at: &usize| is_law(self.folded.word_at(*at)) && year(self.folded.word_at(at + 1)).is_some();
+        let act = (hit.words.end..hit.words.end + LONGEST).find(is_dated);
+        let is_title = |at: usize| {
+            let is_apart = gap(self.text, &self.folded, at).contains(['(', ')', ';', ':']);
+            !is_apart && (is_capital(self.text, &self.folded, at) || self.folded.word_at(at) == "and")
         };
-        let act = (hit.words.end..hit.words.end + LONGEST).find(|at| is_law(*at));
-        let is_title = |at: usize| is_capital(self.text, &self.folded, at) || self.folded.word_at(at) == "and";
         act.is_some_and(|act| (hit.words.end..act).all(is_title))
+    }
+
+    /// "It is", "This guidance sets out": whether a sentence goes on with what the one before was about, as of today.
+    pub(super) fn speaks_on(&self, sentence: &Range<usize>) -> bool {
+        let Range { start, end } = *sentence;
+        let begins = ["it", "this", "the"].contains(&self.folded.word_at(start));
+        let is_verb = |at: usize| {
+            let word = self.folded.word_at(at);
+            Signs::of(word).has(Signs::PRESENT) && word != "has"
+        };
+        begins && (start + 1..end.min(start + 3)).any(is_verb)
     }
 
     /// "LSCB -> safeguarding partnership", "from LSCBs to partners": whether what took its place follows a name.
@@ -146,10 +158,6 @@ impl<'p> Page<'p> {
 
     /// "Hampshire Safeguarding Children Board" may still be called so.
     pub(super) fn is_part_of_a_name(&self, term: &Term, hit: &Hit, sentence: &Range<usize>) -> bool {
-        const NO_NAMES: &[&str] = &[
-            "the", "our", "your", "a", "an", "each", "every", "any", "no", "this", "that", "its", "their", "and", "or",
-            "local",
-        ];
         let Some(before) = hit.words.start.checked_sub(1).filter(|before| *before >= sentence.start) else {
             return false;
         };
@@ -157,7 +165,8 @@ impl<'p> Page<'p> {
         term.kind == "body"
             && !opens
             && is_capital(self.text, &self.folded, before)
-            && !NO_NAMES.contains(&self.folded.word_at(before))
+            && !Signs::of(self.folded.word_at(before)).has(Signs::ARTICLE)
+            && !["and", "or", "local"].contains(&self.folded.word_at(before))
             && gap(self.text, &self.folded, hit.words.start).trim().is_empty()
     }
 }

@@ -49,8 +49,8 @@ pub(super) struct Reading<'c> {
     over: Over,
     spelt: HashSet<Row>,
     another: HashSet<Row>,
-    /// The names of which it tells that they end.
-    ended: HashSet<Row>,
+    /// The days by which names end of which it tells that.
+    ended: HashSet<Date>,
     /// Whether it asks anybody to do something with one of its names.
     asks: bool,
     /// How many names were looked at.
@@ -80,10 +80,10 @@ impl<'c> Reading<'c> {
         })
     }
 
-    /// Whether it tells anywhere that a name ends, and asks nobody to do something with one: such a comment on a change was
-    /// written when that was new, and what it says of the name elsewhere is right for that time.
+    /// Whether it tells anywhere of the change by which a name ended, and asks nobody to do something with one: such a comment
+    /// was written when the change was new, and what it says of the name elsewhere is right for that time.
     pub(super) fn comments_on_the_end_of(&self, row: Row) -> bool {
-        !self.asks && self.ended.contains(&row)
+        !self.asks && self.day_of_end(row).is_some_and(|day| self.ended.contains(&day))
     }
 
     /// Whether there may be more names than were looked at.
@@ -99,9 +99,7 @@ impl<'c> Reading<'c> {
         self.over.reach(passage, &mut mentions);
         for mention in &mentions {
             self.asks |= mention.told == Told::Asked && mention.usage == Usage::Now;
-            if mention.told == Told::Ended && self.has_a_day_of_end(mention.name.0) {
-                self.ended.insert(mention.name.0);
-            }
+            self.ended.extend(self.day_of_end(mention.name.0).filter(|_| mention.told == Told::Ended));
         }
         mentions
     }
@@ -118,23 +116,24 @@ impl<'c> Reading<'c> {
         let page = Page::of(text, folded, kind, reach, &hits);
         let mut rest = hits.as_slice();
         let mut mentions = Vec::new();
-        for (number, sentence) in sentences(text, &page.folded).into_iter().enumerate() {
+        let sentences = sentences(text, &page.folded);
+        for (number, sentence) in sentences.iter().enumerate() {
             let count = rest.partition_point(|hit| hit.words.start < sentence.end);
             let (here, after) = rest.split_at(count);
             rest = after;
             if !here.is_empty() {
-                mentions.extend(self.in_sentence(&page, number, &sentence, here));
+                let goes_on = sentences.get(number + 1).is_some_and(|next| page.speaks_on(next));
+                mentions.extend(self.in_sentence(&page, number, sentence, here, goes_on));
             }
         }
         spread_ends(&mut mentions);
         mentions
     }
 
-    /// Whether a name ended everywhere by a day that is known: one that each area gave up for itself tells nothing of when a
-    /// text was written.
-    fn has_a_day_of_end(&self, row: Row) -> bool {
-        let Row::Term(index) = row else { return false };
-        self.catalogue.terms().get(index).is_some_and(|term| term.from.is_some() && !term.local)
+    /// The day by which a name ended everywhere. One that each area gave up for itself tells nothing of when a text was written.
+    fn day_of_end(&self, row: Row) -> Option<Date> {
+        let Row::Term(index) = row else { return None };
+        self.catalogue.terms().get(index).filter(|term| !term.local)?.from
     }
 
     /// Remembers whether abbreviations are written out, and what they mean here.
@@ -166,7 +165,15 @@ impl<'c> Reading<'c> {
         }
     }
 
-    fn in_sentence(&self, page: &Page<'_>, number: usize, words: &Range<usize>, hits: &[Hit]) -> Vec<Mention> {
+    /// The names in a sentence. Where the next one goes on with "it is", what was published is in force.
+    fn in_sentence(
+        &self,
+        page: &Page<'_>,
+        number: usize,
+        words: &Range<usize>,
+        hits: &[Hit],
+        goes_on: bool,
+    ) -> Vec<Mention> {
         let names = self.names(page, words, hits);
         let covered: Vec<Range<usize>> = names.iter().map(|name| name.named.words.clone()).collect();
         let sentence = Sentence::read(page.text, &page.folded, words.clone(), &covered);
@@ -178,7 +185,8 @@ impl<'c> Reading<'c> {
             let usage = page.usage(&name.named, &sentence).or(in_short.map(|(_, usage)| usage)).unwrap_or_else(|| {
                 let is_compared = names.iter().any(|other| is_other_edition(other, name, &sentence));
                 let has_become = self.term(name.hit).is_some_and(|term| page.becomes(term, name.hit));
-                let is_history = is_compared || has_become || told.is_past();
+                let is_for_today = goes_on && told == Told::Past && name.named.has_edition;
+                let is_history = is_compared || has_become || (told.is_past() && !is_for_today);
                 let then = || page.usage_then(&name.named, told, self.record.as_ref());
                 if is_history { Usage::History } else { then().unwrap_or(Usage::Now) }
             });

@@ -3,10 +3,11 @@
 //! whether people are still taught from it, and so what was right in it is history only perhaps.
 
 use super::clause::Sentence;
+use super::heading::{Part, part_of};
 use super::quotation::{is_quoted, quotations};
 use super::sentence::{gap, sentences};
 use super::usage::{Named, Told, Usage};
-use super::when::{is_of_a_day, month, year};
+use super::when::{is_law, is_of_a_day, month, year};
 use super::words::Signs;
 use crate::extract::{Passage, PassageKind};
 use crate::guidance::Folded;
@@ -48,8 +49,11 @@ impl Record {
             tried.map(Opening::years).find(|years| !years.is_empty())
         };
         let years = years(true).or_else(|| years(false)).unwrap_or_default();
+        // A day stands on the first slide of a training deck too.
+        let is_deck = passages.first().is_some_and(|passage| matches!(part_of(passage), Part::Slide(_)));
+        let has_a_day = !is_deck && opening.iter().take(TITLE + 1).any(Opening::is_a_day);
         let kind = Kind::of(first, &opening, !years.is_empty());
-        let kind = kind.or_else(|| tells_a_story(passages).then_some(Kind::Story))?;
+        let kind = kind.or_else(|| Telling::of(passages).is_a_story(has_a_day).then_some(Kind::Story))?;
         Some(Self { years, kind })
     }
 
@@ -83,33 +87,51 @@ impl Kind {
         });
         let is_of_one_case = head().any(Opening::names_a_child) && head().any(|words| words.has("review"));
         // A day stands over news, and under the title of a policy.
-        let is_news = head().any(|words| words.word(0) == "dear") || opening.first().is_some_and(Opening::is_a_day);
+        let is_news = head().any(|words| words.word(0) == "dear")
+            || opening.first().is_some_and(Opening::is_a_day)
+            || (is_dated && head().any(Opening::is_of_a_periodical));
         kinds.min().or(is_of_one_case.then_some(Self::Report)).or(is_news.then_some(Self::Story))
     }
 }
 
-/// Whether a text tells what happened, as news does: half as many of its clauses, or more, as say what is so today, outside
-/// of what people are quoted to say. A lesson that tells a case speaks to its reader. It shows early.
-fn tells_a_story(passages: &[Passage]) -> bool {
-    const EARLY: usize = 40;
-    const LEAST: usize = 3;
-    let (mut past, mut present) = (0, 0);
-    for passage in passages.iter().take(EARLY) {
-        let text = beginning(&passage.text, 1_000);
-        let (folded, quotations) = (Folded::of(text), quotations(text));
-        let is_quoted = |at: usize| is_quoted(&quotations, &folded, &(at..at + 1));
-        let speaks_to_the_reader = |at: usize| ["you", "your"].contains(&folded.word_at(at)) && !is_quoted(at);
-        if (0..folded.len()).any(speaks_to_the_reader) {
-            return false;
+/// What the first passages of a text tell, outside of what people are quoted to say.
+#[derive(Debug, Default)]
+struct Telling {
+    /// How many clauses tell what happened.
+    past: usize,
+    /// How many say what is so today.
+    present: usize,
+    /// Whether it speaks to its reader, as a lesson does that tells a case.
+    to_the_reader: bool,
+}
+
+impl Telling {
+    fn of(passages: &[Passage]) -> Self {
+        const EARLY: usize = 40;
+        let mut telling = Self::default();
+        for passage in passages.iter().take(EARLY) {
+            let text = beginning(&passage.text, 1_000);
+            let (folded, quotations) = (Folded::of(text), quotations(text));
+            let is_quoted = |at: usize| is_quoted(&quotations, &folded, &(at..at + 1));
+            let speaks_to_the_reader = |at: usize| ["you", "your"].contains(&folded.word_at(at)) && !is_quoted(at);
+            telling.to_the_reader |= (0..folded.len()).any(speaks_to_the_reader);
+            for words in sentences(text, &folded) {
+                let is_speech = is_quoted(words.start);
+                let (past, present) = Sentence::read(text, &folded, words, &[]).tenses();
+                telling.past += past;
+                telling.present += if is_speech { 0 } else { present };
+            }
         }
-        for words in sentences(text, &folded) {
-            let is_speech = is_quoted(words.start);
-            let (told, today) = Sentence::read(text, &folded, words, &[]).tenses();
-            past += told;
-            present += if is_speech { 0 } else { today };
-        }
+        telling
     }
-    past >= LEAST && past * 2 >= present
+
+    /// Whether it tells what happened, as news does: half as often, or more, as it says what is so. Where a day stands over it
+    /// a quarter is enough, and it may speak to its reader.
+    fn is_a_story(&self, has_a_day: bool) -> bool {
+        const LEAST: usize = 3;
+        let rate = if has_a_day { 4 } else { 2 };
+        self.past >= LEAST && self.past * rate >= self.present && (has_a_day || !self.to_the_reader)
+    }
 }
 
 fn is_number(word: &str) -> bool {
@@ -154,8 +176,7 @@ impl<'p> Opening<'p> {
 
     /// The years, those of laws apart.
     fn years(&self) -> Vec<i16> {
-        let is_of_a_law = |at: usize| ["act", "acts", "regulations"].contains(&self.before(at));
-        (0..self.words.len()).filter(|at| !is_of_a_law(*at)).filter_map(|at| year(self.word(at))).collect()
+        (0..self.words.len()).filter(|at| !is_law(self.before(*at))).filter_map(|at| year(self.word(at))).collect()
     }
 
     /// Whether it is a title with such a word.
@@ -168,6 +189,16 @@ impl<'p> Opening<'p> {
         const LONGEST: usize = 4;
         let is_day = |at: usize| year(self.word(at)).is_some() && is_of_a_day(self.text, &self.words, at);
         self.words.len() <= LONGEST && (0..self.words.len()).any(is_day)
+    }
+
+    /// "In this edition:", "this issue brings you".
+    fn is_of_a_periodical(&self) -> bool {
+        let names_itself = |at: usize| match (self.before(at), self.word(at)) {
+            ("this", "edition" | "issue" | "newsletter" | "bulletin") => self.word(at + 1) != "of",
+            ("this", "update" | "briefing") => at == 2 && self.word(0) == "in",
+            _ => false,
+        };
+        (0..self.words.len()).any(names_itself)
     }
 
     /// "Child A", "Baby HD": a review bears the name of whom it is about.
@@ -198,6 +229,7 @@ impl<'p> Opening<'p> {
             (_, "meeting") if is_dated => Some(Kind::Report),
             (_, "inspection") if self.word(at + 1) == "of" => Some(Kind::Report),
             (_, "newsletter" | "bulletin") => Some(Kind::Story),
+            ("", "news") if self.words.len() == 1 => Some(Kind::Story),
             _ => None,
         };
         (0..self.words.len()).filter(|_| self.is_title).filter_map(kind).min()

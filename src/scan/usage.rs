@@ -145,7 +145,8 @@ impl Sentence<'_> {
 
     /// "Changes to the role of LSCBs", "a study of serious case reviews": whether a name is what something is about.
     fn is_subject(&self, governor: &Governor, named: &Named, clause: &Clause) -> bool {
-        let is_about = |at| self.has(at, Signs::ABOUT) && ["of", "to", "in", "into"].contains(&self.word(at + 1));
+        let is_about =
+            |at| self.has(at, Signs::ABOUT) && ["of", "to", "in", "into", "for"].contains(&self.word(at + 1));
         let may_be = !named.has_edition && !clause.says(Signs::DUTY) && !self.is_owner(named);
         may_be && self.has_owner(governor, named, is_about)
     }

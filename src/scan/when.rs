@@ -16,6 +16,11 @@ pub(super) fn month(word: &str) -> Option<u32> {
     month_number(if word == "sept" { "sep" } else { word })
 }
 
+/// Whether a word is the last one of the name of a law: a year behind it is part of that.
+pub(super) fn is_law(word: &str) -> bool {
+    ["act", "acts", "regulations", "order", "bill"].contains(&word)
+}
+
 /// Whether the year at a word is told with month and day: "15th July 2014", "July 15, 2014", "8/12/2015".
 pub(super) fn is_of_a_day(text: &str, folded: &Folded, at: usize) -> bool {
     let word = |back: usize| at.checked_sub(back).map_or("", |at| folded.word_at(at));

@@ -349,6 +349,12 @@ fn what_tells_of_its_own_time_is_silent_in_minutes_and_else_left_to_a_person() {
         ("# Report on our training, 2014\n\n# Slide 2\n\nYou ask the LSCB for a form.", Usage::OfItsTime),
         ("12 May 2014\n\n# New rooms\n\nThe LSCB has a form.", Usage::OfItsTime),
         ("# Newsletter, May 2014\n\nThe LSCB has a form.", Usage::OfItsTime),
+        ("# Rounds, May 2014\n\nIn this edition: rooms.\n\nThe LSCB has a form.", Usage::OfItsTime),
+        ("# News\n\nThe LSCB has a form.", Usage::OfItsTime),
+        (
+            "# Round-up\n\n12 May 2014\n\nA bell rang. You knew. A door was found. The LSCB has a form.",
+            Usage::OfItsTime,
+        ),
         ("Dear colleagues\n\nThe LSCB has a form.", Usage::OfItsTime),
         ("A board was closed. It had no money. The staff went home. The LSCB has a form.", Usage::OfItsTime),
         // What a letter or news asks, it asks its reader; what was wrong at the time already is no matter of time; and the
