@@ -1,8 +1,9 @@
 // The page's side of the worker: one run after the other, each with a limit. What takes longer, or breaks the engine, ends the
 // worker, and the next run gets a new one.
 
-// How long a run may take, in milliseconds.
+// How long a run may take, in milliseconds, and how much longer for each file.
 const LIMIT = 30_000;
+const LIMIT_OF_ONE = 200;
 
 // The engine gave up: it took too long, ran out of memory or met a fault of its own.
 export class Stopped extends Error {}
@@ -31,7 +32,8 @@ export class Engine {
   run(args, options = {}) {
     return this.#next(async () => {
       await this.#start();
-      return this.#send({ type: 'run', args, ...options });
+      const count = (options.only?.length ?? this.#files.size) + (options.instead?.length ?? 0);
+      return this.#send({ type: 'run', args, ...options }, LIMIT + count * LIMIT_OF_ONE);
     });
   }
 
@@ -60,11 +62,11 @@ export class Engine {
     await this.#send({ type: 'files', files: this.#files });
   }
 
-  #send(message) {
+  #send(message, limit = LIMIT) {
     this.#id += 1;
     const id = this.#id;
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => this.#stop(`it took longer than ${LIMIT / 1000} seconds`), LIMIT);
+      const timer = setTimeout(() => this.#stop(`it took longer than ${Math.round(limit / 1000)} seconds`), limit);
       this.#waiting = { id, resolve, reject, timer };
       this.#worker.postMessage({ ...message, id });
     });

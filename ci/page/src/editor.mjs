@@ -135,6 +135,11 @@ class Text {
     return { from, to: Math.max(from, this.at(endLine, endColumn)) };
   }
 
+  textAt(place) {
+    const { from, to } = this.range(place);
+    return this.view.state.sliceDoc(from, to);
+  }
+
   show(findings) {
     const severity = { error: 'error', warning: 'warning', note: 'info' };
     const diagnostics = findings.map((finding) => ({
@@ -185,6 +190,18 @@ class Text {
     const { doc } = this.view.state;
     const item = this.#items([list])[number - 1];
     return item && { from: doc.lineAt(item.from).from, to: Math.min(this.#endOf(item) + 1, doc.length) };
+  }
+
+  // Lines by their numbers from 1, and others in their place; none takes them out.
+  lines(from, to) {
+    const { doc } = this.view.state;
+    return Array.from({ length: to - from + 1 }, (_, at) => doc.line(from + at).text);
+  }
+
+  setLines(from, to, lines) {
+    const { state } = this.view;
+    const end = lines.length > 0 ? state.doc.line(to).to : Math.min(state.doc.line(to).to + 1, state.doc.length);
+    this.view.dispatch({ changes: { from: state.doc.line(from).from, to: end, insert: lines.join(state.lineBreak) } });
   }
 
   cut({ from, to }) {

@@ -22,10 +22,17 @@ const TEXTS = [
   ['Section', ALL, 'Where does it say so?', 'The number or heading of the section; several with | between. Write unstated where it has neither.'],
   ['What the policy says', ALL, 'What does it say?', 'In a sentence or two of your own, no stronger than the policy itself.'],
   ['What is missing', ['partial'], 'What is missing?', ''],
-  ['Promised action', ['deferred'], 'Which promise of the policy is to bring it?', 'Its short name under actions in the record, where it has to stand first.'],
+  ['Promised action', ['deferred'], 'Which promise of the policy is to bring it?', 'Its short name among the actions of the record. Add it first where it is not there: All questions, Actions.'],
   ['Left to whom', ['delegated'], 'To whom is it left?', 'A body or a role, not a person.'],
 ];
 const STRONG = ['commits', 'partial'];
+
+// What the numbers of standards are asked for by.
+const NUMBERS = {
+  after: 'After what time?', before: 'How long before?', every: 'How often?', fee: 'What fee?', free_to: 'Free to whom?',
+  minimum: 'How many at least?', notice: 'How much notice?', recency: 'How recent?', reviewed_every: 'Reviewed how often?',
+  valid_for: 'Valid for how long?', within: 'Within what time?',
+};
 
 let fieldNumber = 0;
 
@@ -36,11 +43,14 @@ export class Fields {
   #parts = [];
   #details;
 
+  #wasSilent;
+
   // `row` is what the sheet has, and `details` the numbers that the standard knows.
-  constructor(row, details) {
+  constructor(row, details, isSilent) {
     this.row = row;
+    this.#wasSilent = isSilent;
     this.#details = Object.entries(details);
-    this.#choices('Answer', 'What does the policy say?', ANSWERS.map(([value, words]) => [value, words, '']), row.Entry ? row.Answer || 'commits' : undefined);
+    this.#choices('Answer', 'What does the policy say?', ANSWERS.map(([value, words]) => [value, words, '']), row.Entry ? row.Answer || 'commits' : isSilent ? '' : undefined);
     this.#choices('Strength', 'How strongly, in its own word?', STRENGTHS, row.Strength, STRONG);
     for (const [column, answers, words, hint] of TEXTS) this.#text(column, answers, words, hint);
     const known = numbersOf(row.Numbers);
@@ -49,6 +59,9 @@ export class Fields {
   }
 
   get isSilent() { return this.#value('Answer') === ''; }
+
+  // Whether anything was filled in that the record does not say.
+  get isTouched() { return this.isSilent ? !this.#wasSilent : Object.keys(this.changed()).length > 0; }
 
   // The cells that say something else than the record does.
   changed() {
@@ -61,27 +74,44 @@ export class Fields {
     return Object.fromEntries(Object.entries(cells).filter(([column, cell]) => cell !== '' && !isSame(column, cell, this.row)));
   }
 
-  // Says what was refused, beside its field where it is about one.
+  // Takes what the record says now.
+  saved(row) {
+    this.row = row ?? this.row;
+    this.#wasSilent = this.isSilent;
+  }
+
+  // Adds that what was refused may be left all the same.
+  mayBeLeft() {
+    this.summary.firstElementChild?.append(make('p', { textContent: 'Put it right, or press the same button again to leave it unsaved.' }));
+  }
+
+  // Says what was refused, beside its field where it is about one, and offers what to write instead.
   refuse(refusals) {
-    for (const { element, wrong } of this.#parts) {
-      wrong.textContent = '';
-      element.removeAttribute('data-wrong');
+    for (const { wrong, inputs } of this.#parts) {
+      wrong.replaceChildren();
+      for (const input of inputs) input.removeAttribute('aria-invalid');
     }
-    const items = refusals.map(({ column, words }) => {
-      const part = this.#parts.find((part) => part.column === column);
-      if (part) part.wrong.textContent = words;
+    const items = refusals.map(({ column, number, instead, words }) => {
+      const ofColumn = this.#parts.filter((part) => part.column === column);
+      const part = ofColumn.find((part) => part.number === number) ?? ofColumn[0];
+      if (part) {
+        part.wrong.textContent = words;
+        for (const input of part.inputs) input.setAttribute('aria-invalid', 'true');
+        const [input] = part.inputs;
+        if (instead && input.type === 'text') part.wrong.append(' ', make('button', { type: 'submit', textContent: `Write ${instead}`, on: { click: () => { input.value = instead; } } }));
+      }
       return make('li', { textContent: words });
     });
     this.summary.replaceChildren(...(items.length > 0 ? [make('div', { className: 'notice bad' },
       make('p', {}, make('strong', { textContent: 'Nothing was written' })), make('ul', {}, ...items))] : []));
     const first = this.#parts.find(({ wrong }) => wrong.textContent !== '');
-    first?.element.querySelector('input:checked, input, textarea, select')?.focus();
+    (first?.inputs.find(({ checked }) => checked) ?? first?.inputs[0])?.focus();
   }
 
   #value(name) { return this.#inputs.get(name)?.(); }
 
-  #add(column, answers, element, wrong) {
-    this.#parts.push({ column, answers, element, wrong });
+  #add(column, answers, element, { wrong, inputs, number }) {
+    this.#parts.push({ column, answers, element, wrong, inputs, number });
     this.elements.push(element);
   }
 
@@ -96,7 +126,7 @@ export class Fields {
     const element = make('fieldset', {}, make('legend', { textContent: words }), wrong, ...inputs.map(([, choice]) => choice));
     if (!answers) element.addEventListener('change', () => this.#shown());
     this.#inputs.set(column, () => inputs.map(([input]) => input).find(({ checked }) => checked)?.value);
-    this.#add(column, answers, element, wrong);
+    this.#add(column, answers, element, { wrong, inputs: inputs.map(([input]) => input) });
   }
 
   #text(column, answers, words, hint) {
@@ -104,39 +134,39 @@ export class Fields {
     this.#input(column, answers, words, hint, make(isLong ? 'textarea' : 'input', { value: unopened(this.row[column]), ...(isLong ? {} : { type: 'text', autocomplete: 'off' }) }));
   }
 
-  #input(column, answers, words, hint, input, key = column) {
+  #input(column, answers, words, hint, input, number) {
     fieldNumber += 1;
     input.id = `field-${fieldNumber}`;
     const about = make('span', { className: 'hint', id: `${input.id}-hint`, textContent: hint });
     const wrong = make('span', { className: 'wrong', id: `${input.id}-wrong` });
     input.setAttribute('aria-describedby', `${about.id} ${wrong.id}`);
-    this.#inputs.set(key, () => input.value);
-    this.#add(column, answers, make('p', { className: 'field' }, make('label', { htmlFor: input.id, textContent: words }), hint ? about : '', wrong, input), wrong);
+    this.#inputs.set(number ? `number ${number}` : column, () => input.value);
+    const box = make('p', { className: 'field' }, make('label', { htmlFor: input.id, textContent: words }), hint ? about : '', wrong, input);
+    this.#add(column, answers, box, { wrong, inputs: [input], number });
   }
 
   #number(name, { type, options, asked }, value) {
-    const words = spoken(name);
-    const label = asked ? words : `${words}, where it says so`;
-    const key = `number ${name}`;
-    if (type === 'set') return this.#several(key, label, options, value.split(',').map((part) => part.trim()));
+    const words = NUMBERS[name] ?? spoken(name);
+    const label = asked ? words : `${words} (where it says so)`;
+    if (type === 'set') return this.#several(name, label, options, value.split(',').map((part) => part.trim()));
     const choices = type === 'yes-no' ? ['yes', 'no'] : type === 'choice' ? options : undefined;
     if (choices) {
       const select = make('select', {}, ...['', ...choices, 'unstated'].map((option) => make('option', { value: option, textContent: spoken(option) })));
       select.value = value;
-      return this.#input('Numbers', STRONG, label, '', select, key);
+      return this.#input('Numbers', STRONG, label, '', select, name);
     }
     const hint = { count: 'A whole number', duration: 'A length of time, such as 18 months', money: 'An amount, such as 50.00' }[type] ?? '';
-    return this.#input('Numbers', STRONG, label, `${hint}. Write unstated where the policy leaves it open.`, make('input', { type: 'text', autocomplete: 'off', value: unopened(value) }), key);
+    return this.#input('Numbers', STRONG, label, `${hint}. Write unstated where the policy leaves it open.`, make('input', { type: 'text', autocomplete: 'off', value: unopened(value) }), name);
   }
 
-  #several(key, words, options, chosen) {
+  #several(number, words, options, chosen) {
     fieldNumber += 1;
     const wrong = make('span', { className: 'wrong' });
     const inputs = options.map((option, at) => make('input', { type: 'checkbox', value: option, id: `several-${fieldNumber}-${at}`, checked: chosen.includes(option) }));
     const element = make('fieldset', {}, make('legend', { textContent: words }), wrong, ...inputs.map((input) =>
       make('div', { className: 'choice' }, input, make('label', { htmlFor: input.id, textContent: spoken(input.value) }))));
-    this.#inputs.set(key, () => inputs.filter(({ checked }) => checked).map(({ value }) => value).join(', '));
-    this.#add('Numbers', STRONG, element, wrong);
+    this.#inputs.set(`number ${number}`, () => inputs.filter(({ checked }) => checked).map(({ value }) => value).join(', '));
+    this.#add('Numbers', STRONG, element, { wrong, inputs, number });
   }
 
   #numbers() {

@@ -44,26 +44,41 @@ async function collect(entry, files) {
 
 export const chosen = (input) => [...input.files].map((file) => [file.webkitRelativePath || file.name, file]);
 
-// Reads files into a Map of paths to bytes, and says which were left out and why.
+// Reads files into a Map of paths to bytes, and says which were left out and why, and which took the place of one that was open.
+// Of two that come at once by one name, the second gets a number.
 export async function read(named, opened) {
-  const [files, leftOut] = [new Map(opened), []];
+  const [files, leftOut, replaced, taken] = [new Map(opened), [], [], new Set()];
   const prefix = opened.size === 0 ? commonFolder(named.map(([name]) => safePath(name))) : '';
   let room = MOST_BYTES - [...opened.values()].reduce((sum, bytes) => sum + bytes.byteLength, 0);
   for (const [name, file] of named) {
-    const path = safePath(name).slice(prefix.length);
+    const path = unlike(safePath(name).slice(prefix.length), taken);
     if (!isWanted(path)) continue;
     if (file.size > MOST_OF_ONE || file.size > room) {
       leftOut.push([path, 'it is too large']);
       continue;
     }
     try {
-      files.set(path, new Uint8Array(await file.arrayBuffer()));
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      if (files.has(path)) replaced.push(path);
+      files.set(path, bytes);
+      taken.add(path);
       room -= file.size;
     } catch {
       leftOut.push([path, 'the browser could not read it']);
     }
   }
-  return { files: withoutClashes(files), leftOut };
+  return { files: withoutClashes(files), leftOut, replaced };
+}
+
+// A path that is not taken yet: "old.yaml", then "old (2).yaml".
+function unlike(path, taken) {
+  const [, stem, ending] = /^(.*?)(\.[^./]*)?$/s.exec(path);
+  let [other, number] = [path, 1];
+  while (taken.has(other)) {
+    number += 1;
+    other = `${stem} (${number})${ending ?? ''}`;
+  }
+  return other;
 }
 
 // One folder that holds everything is the folder that the command would run in.

@@ -2,18 +2,17 @@
 // command itself, as the cells of a sheet that came back.
 import { make } from './dom.mjs';
 import { written } from './csv.mjs';
-import { described, withCapital } from './findings.mjs';
+import { described, isAboutRecord, withCapital } from './findings.mjs';
 import { bytesOf, texts } from './state.mjs';
 import { Fields } from './fields.mjs';
 import { others } from './others.mjs';
+import { READ_AGAINST, asQuestion, isAnsweredElsewhere, isDone, nameOf, numberOf, pathOf, question, refusals, standing, stepsOf } from './steps.mjs';
+import { answering } from './suggestions.mjs';
 
 const STATE = 'State of the file';
-const ABOUT = 'About';
 const TIES = ['Standard', 'File', 'Entry', STATE];
-// The columns of a sheet by their letters, as its refusals name them.
-const LETTERS = 'ABCDEFGHIJKLMNOP';
 
-const isOpen = (cell) => /^\[insert\b/.test(cell);
+const button = (textContent, click, className = 'second') => make('button', { type: 'button', textContent, className, on: { click } });
 
 export class Form {
   #host;
@@ -22,7 +21,12 @@ export class Form {
   #rows;
   // The step that is shown; nothing for the list of all questions.
   #at;
+  // What is done before the step is left: saves what is filled in, and says whether the step may be left.
+  #leaving;
+  // A sentence of the policy that was given to a question, with the key of its step.
+  #given;
   #explained = new Map();
+  #saving = Promise.resolve(true);
 
   // `tools` read and write the record: see write.mjs.
   constructor(host, tools) {
@@ -37,37 +41,35 @@ export class Form {
     if (this.#at === undefined && this.#host.childElementCount > 0) this.contents({ isQuiet: true });
   }
 
-  // The questions, in their order.
   #steps() {
-    const open = this.#findings.filter(({ rule, place }) => rule === 'document/placeholder' && !place.pointer.startsWith('/commitments/'));
-    const places = open.map((finding) => ({ key: finding.place.pointer, finding }));
-    const seen = new Map();
-    const standards = (this.#rows ?? []).map((row) => {
-      const number = (seen.get(row.Standard) ?? 0) + 1;
-      seen.set(row.Standard, number);
-      return { key: `${row.Standard} ${number}`, row, number };
-    });
-    return [...places, ...standards];
+    return stepsOf(this.#findings, this.#rows ?? [], this.#tools.text.text);
   }
+
+  // Whether the policy says nothing about a standard: somebody said so, or the record was read against all of them.
+  #isSilent = (standard) => this.#tools.isSilent(standard) || /^ +read_against: *(?!"?\[insert)[^\s#]/m.test(this.#tools.text.text);
 
   // All questions, each with how it stands.
   contents({ isQuiet = false } = {}) {
     this.#at = undefined;
-    const steps = this.#steps();
+    this.#leaving = undefined;
     const title = make('h3', { textContent: 'Questions', tabIndex: -1 });
     if (!this.#rows) {
       this.#show(title, make('p', { textContent: 'The record cannot be read as it is, so no question can be asked. Put right first what the check says of it.' }));
     } else {
+      const steps = this.#steps();
       const standards = steps.filter(({ row }) => row);
       const places = steps.filter(({ finding }) => finding);
-      const answered = standards.filter(({ row }) => standing(row) === 'answered').length;
-      const next = steps.find(({ row, finding }) => finding || standing(row) !== 'answered');
+      const found = steps.filter(({ suggestion }) => suggestion);
+      const answered = standards.filter((step) => isDone(step, this.#isSilent)).length;
+      const next = steps.find((step) => !isDone(step, this.#isSilent));
       this.#show(
         title,
         make('p', { textContent: `${answered} of ${standards.length} questions about what the policy asks for are answered. Any may be left.` }),
-        next && make('p', { className: 'actions' }, make('button', { type: 'button', textContent: 'Go on with the next question', on: { click: () => this.#open(next.key) } })),
+        next ? make('p', { className: 'actions' }, button('Go on with the next question', () => this.#open(next.key), '')) : this.#end(),
         places.length > 0 && make('h4', { textContent: 'Still open in the record' }),
         places.length > 0 && this.#list(places),
+        found.length > 0 && make('h4', { textContent: 'Found in the policy, to be given to a question' }),
+        found.length > 0 && this.#list(found),
         make('h4', { textContent: 'What the policy asks for' }),
         this.#list(standards),
         make('h4', { textContent: 'What else a record may say' }),
@@ -78,12 +80,19 @@ export class Form {
     if (!isQuiet) title.focus();
   }
 
+  // What is said once nothing is left to be asked.
+  #end() {
+    const wrong = this.#findings.filter((finding) => isAboutRecord(finding) && finding.severity === 'error').length;
+    const words = wrong > 0
+      ? 'Every question is answered. Put right what the check still says of the record; then it is complete.'
+      : 'The record is complete. Save it. What the check still says is about the policy itself.';
+    return make('p', { className: 'notice calm', textContent: words });
+  }
+
   #list(steps) {
-    const name = ({ row, number, finding }) => (row ? question(row) + among(row, number) : pathOf(finding));
-    const state = ({ row }) => (row ? standing(row) : 'open');
     return make('ul', { className: 'list-of-questions' }, ...steps.map((step) => make('li', {},
-      make('button', { type: 'button', textContent: name(step), on: { click: () => this.#open(step.key) } }),
-      make('span', { className: 'hint', textContent: state(step) }))));
+      button(nameOf(step), () => this.#open(step.key), ''),
+      make('span', { className: 'hint', textContent: standing(step, this.#isSilent) }))));
   }
 
   #listOfBlocks() {
@@ -96,8 +105,8 @@ export class Form {
   // A part of the record that answers no standard: added with its places open, which are asked for one by one.
   #askBlock(block) {
     this.#at = block.key;
+    this.#leaving = undefined;
     const { text } = this.#tools;
-    const button = (textContent, click, className = 'second') => make('button', { type: 'button', textContent, className, on: { click } });
     const place = text.placeOf(block.key);
     const add = async (write) => {
       const before = new Set(this.#steps().map(({ key }) => key));
@@ -129,7 +138,14 @@ export class Form {
     const step = this.#steps().find((step) => step.key === key);
     if (!step) return this.contents();
     this.#at = key;
+    this.#leaving = undefined;
+    if (step.suggestion) return this.#askSuggestion(step);
     return step.row ? this.#askStandard(step) : this.#askPlace(step);
+  }
+
+  // Goes elsewhere, once what is filled in is saved.
+  async #leave(go) {
+    if (!this.#leaving || await this.#leaving()) go();
   }
 
   // The step behind one; where that is gone, as a place is once it is filled, the one that took its number.
@@ -143,21 +159,21 @@ export class Form {
   #frame(step) {
     const steps = this.#steps();
     const number = steps.findIndex(({ key }) => key === step.key);
-    const button = (textContent, click, className = 'second') => make('button', { type: 'button', textContent, className, on: { click } });
     const verdict = make('div', { attr: { role: 'status' } });
-    const next = button(step.row ? 'Next question' : 'Next', () => this.#behind(step.key, number));
+    const next = button(step.row ? 'Next question' : 'Next', () => this.#leave(() => this.#behind(step.key, number)));
     const ways = make('p', { className: 'actions' },
       next,
-      number > 0 ? button('Previous question', () => this.#open(steps[number - 1].key)) : '',
-      button('All questions', () => this.contents()));
+      number > 0 ? button('Previous question', () => this.#leave(() => this.#open(steps[number - 1].key))) : '',
+      button('All questions', () => this.#leave(() => this.contents())));
     return { number, of: make('p', { className: 'of', textContent: `Question ${number + 1} of ${steps.length}` }), verdict, next, ways };
   }
 
   #askPlace(step) {
     const { finding } = step;
     const { of, verdict, next, ways } = this.#frame(step);
-    const title = make('h3', { textContent: pathOf(finding), tabIndex: -1 });
-    const input = make('input', { type: 'text', id: 'answer', autocomplete: 'off', attr: { 'aria-describedby': 'answer-hint' } });
+    const isLast = step.key === READ_AGAINST;
+    const title = make('h3', { textContent: isLast ? 'Have you been through the whole policy?' : pathOf(finding), tabIndex: -1 });
+    const input = make('input', { type: 'text', id: 'answer', value: isLast ? /\S+@[\w-]+/.exec(finding.value)?.[0] ?? '' : '', autocomplete: 'off', attr: { 'aria-describedby': 'answer-hint' } });
     const form = make('form', { noValidate: true },
       make('p', { className: 'field' },
         make('label', { htmlFor: 'answer', textContent: asQuestion(finding) }),
@@ -166,18 +182,70 @@ export class Form {
       make('p', { className: 'actions' },
         make('button', { type: 'submit', textContent: 'Save' }),
         make('button', { type: 'button', className: 'second', textContent: 'Show it in the record', on: { click: () => this.#tools.text.select(finding.place) } })));
+    let { place } = finding;
+    let there = this.#tools.text.textAt(place);
+    let saved = input.value;
+    const save = async () => {
+      // Where it lies now: something before it may have moved it.
+      const open = this.#findings.find((other) => other.rule === finding.rule && other.place.pointer === step.key);
+      const at = open?.place ?? (this.#tools.text.textAt(place) === there ? place : undefined);
+      if (!at || !input.value.trim()) return;
+      there = JSON.stringify(input.value.trim());
+      this.#tools.text.replace([{ ...at, text: there }]);
+      place = { ...at, end_line: at.line, end_column: at.column + [...there].length };
+      saved = input.value;
+      await this.#tools.judge();
+    };
     form.addEventListener('submit', async (event) => {
       event.preventDefault();
       if (!input.value.trim()) return input.focus();
-      const { pointer } = finding.place;
-      this.#tools.text.replace([{ ...finding.place, text: JSON.stringify(input.value.trim()) }]);
-      await this.#tools.judge();
-      const found = this.#findings.filter(({ place }) => place.pointer === pointer);
-      this.#judge(verdict, found, next);
+      await save();
+      this.#judge(verdict, this.#findings.filter(({ place }) => place.pointer === step.key), next);
       return undefined;
     });
+    this.#leaving = async () => {
+      if (input.value !== saved) await save();
+      return true;
+    };
     this.#show(of, title, form, verdict, ways);
     title.focus();
+  }
+
+  // A sentence of the policy that sounds like a duty: it answers one of the standards, or is none.
+  #askSuggestion(step) {
+    const { suggestion } = step;
+    const { of, verdict, ways } = this.#frame(step);
+    const title = make('h3', { textContent: 'Which question does this answer?', tabIndex: -1 });
+    const rows = new Map(this.#rows.filter((row) => !isAnsweredElsewhere(row)).map((row) => [row.Standard, row]));
+    const likely = suggestion.standards.filter((standard) => rows.has(standard));
+    const all = [...likely, ...[...rows.keys()].filter((standard) => !likely.includes(standard))];
+    const select = make('select', { id: 'given-to' }, ...all.map((standard) => make('option', { value: standard, textContent: question(rows.get(standard)) })));
+    const form = make('form', { noValidate: true },
+      make('p', { className: 'field' }, make('label', { htmlFor: select.id, textContent: 'The question, the likely ones first' }), select),
+      make('p', { className: 'actions' },
+        make('button', { type: 'submit', textContent: 'It answers this' }),
+        button('It is no answer: take it out', async () => {
+          this.#tools.text.setLines(suggestion.from, suggestion.to, []);
+          await this.#tools.judge();
+          this.#behind(step.key, this.#numberOf(step.key));
+        })));
+    const number = this.#numberOf(step.key);
+    form.addEventListener('submit', async (event) => {
+      event.preventDefault();
+      const lines = this.#tools.text.lines(suggestion.from, suggestion.to);
+      this.#tools.text.setLines(suggestion.from, suggestion.to, answering(lines, suggestion, select.value));
+      await this.#tools.judge();
+      const given = this.#steps().findLast(({ row }) => row?.Standard === select.value && row.Entry);
+      this.#given = given && { key: given.key, says: suggestion.says };
+      if (given) this.#open(given.key);
+      else this.#behind(step.key, number);
+    });
+    this.#show(of, title, make('blockquote', { textContent: suggestion.says }), form, verdict, ways);
+    title.focus();
+  }
+
+  #numberOf(key) {
+    return this.#steps().findIndex((step) => step.key === key);
   }
 
   async #askStandard(step) {
@@ -187,11 +255,11 @@ export class Form {
     const why = await this.#explain(row.Standard);
     if (this.#at !== step.key) return;
     const head = [of, title, make('p', { textContent: `${row['What it asks']}.` }), why.why && make('p', { textContent: why.why }), why.who && make('p', { className: 'hint', textContent: why.who })];
-    const elsewhere = row[ABOUT].startsWith('answered under') && !row.Entry;
-    if (elsewhere) head.push(make('p', { className: 'notice calm', textContent: `The record has this ${row[ABOUT]}. An answer here is one more.` }));
+    if (this.#given?.key === step.key) head.push(make('blockquote', { textContent: this.#given.says }));
+    if (isAnsweredElsewhere(row)) head.push(make('p', { className: 'notice calm', textContent: `The record has this ${row.About}. An answer here is one more.` }));
     const beside = make('div');
     others(row.Standard, row.File).then((found) => found && beside.replaceChildren(found));
-    const fields = new Fields(row, why.details);
+    const fields = new Fields(row, why.details, !row.Entry && this.#tools.isSilent(row.Standard));
     const form = make('form', { noValidate: true }, fields.summary, ...fields.elements, make('p', { className: 'actions' }, make('button', { type: 'submit', textContent: 'Save' })));
     form.addEventListener('submit', async (event) => {
       event.preventDefault();
@@ -199,26 +267,43 @@ export class Form {
       if (saved) this.#judge(verdict, this.#about(step.key), next);
       else verdict.replaceChildren();
     });
+    let refused;
+    this.#leaving = async () => {
+      const filled = JSON.stringify([fields.isSilent, fields.changed()]);
+      // What was refused once may be left as it is.
+      if (refused === filled || await this.#save(step.key, fields)) return true;
+      refused = filled;
+      fields.mayBeLeft();
+      return false;
+    };
     this.#show(...head, beside, form, verdict, ways);
     // Of an answer that is there, what the check says of it.
     if (row.Entry) this.#say(verdict, this.#about(step.key));
     title.focus();
   }
 
-  // Writes an answer; whether it is in the record now.
-  async #save(key, fields) {
-    const { row } = this.#steps().find((step) => step.key === key) ?? {};
+  // Writes an answer; whether it is in the record now. One after the other: the second is held against what the first wrote.
+  #save(key, fields) {
+    this.#saving = this.#saving.then(() => (fields.isTouched ? this.#write(key, fields) : true));
+    return this.#saving;
+  }
+
+  async #write(key, fields) {
+    const row = this.#rowOf(key);
     if (!row) return false;
     if (fields.isSilent) {
-      if (row.Entry) this.#tools.takeOut(Number(row.Entry.split(' ').at(-1)));
+      this.#tools.sayNothing(row.Standard, true);
+      if (row.Entry) this.#tools.takeOut(numberOf(row));
       await this.#tools.judge();
+      fields.saved(this.#rowOf(key));
       return true;
     }
     const cells = fields.changed();
     if (Object.keys(cells).length === 0) return true;
     const ties = Object.fromEntries(TIES.map((column) => [column, row[column]]));
     const sheet = written({ ...ties, ...cells });
-    const { code, errors, changed } = await this.#tools.run(['sheet', 'in', 'answers.csv', '--root', '.'], { instead: [['answers.csv', bytesOf(sheet)]] });
+    const { code, errors, changed } = await this.#tools.run(['sheet', 'in', 'answers.csv', '--root', '.'], { instead: [['answers.csv', bytesOf(sheet)]] })
+      .catch(({ message }) => ({ code: 2, errors: `paramount: ${message}`, changed: new Map() }));
     const now = changed.get(row.File);
     if (code !== 0 || !now) {
       const refused = refusals(errors, Object.keys({ ...ties, ...cells }));
@@ -226,31 +311,35 @@ export class Form {
       return false;
     }
     fields.refuse([]);
+    this.#tools.sayNothing(row.Standard, false);
     this.#tools.write(texts.decode(now));
     await this.#tools.judge();
-    const saved = this.#steps().find((step) => step.key === key);
-    if (saved) fields.row = saved.row;
+    fields.saved(this.#rowOf(key));
     return true;
+  }
+
+  #rowOf(key) {
+    return this.#steps().find((step) => step.key === key)?.row;
   }
 
   // What the check says of an answer.
   #about(key) {
-    const { row } = this.#steps().find((step) => step.key === key) ?? {};
+    const row = this.#rowOf(key);
     if (!row) return [];
-    const number = Number(row.Entry.split(' ').at(-1)) - 1;
-    const within = `/commitments/${number}`;
+    const within = `/commitments/${numberOf(row) - 1}`;
     return this.#findings.filter(({ rule, place: { pointer } }) =>
       rule.endsWith(`/${row.Standard}`) || (row.Entry && (pointer === within || pointer.startsWith(`${within}/`))));
   }
 
   #say(verdict, findings) {
     verdict.replaceChildren(
-      make('p', {}, make('strong', { textContent: findings.length === 0 ? 'The check has nothing to say about this answer.' : 'What the check says about this answer' })),
+      make('p', {}, make('strong', { textContent: findings.length === 0 ? 'The check finds nothing to put right in this answer.' : 'What the check says about this answer' })),
       make('ul', { className: 'findings' }, ...findings.map((finding) => described(finding, this.#tools))));
   }
 
   #judge(verdict, findings, next) {
     this.#say(verdict, findings);
+    verdict.prepend(make('p', { textContent: 'Saved in the record.' }));
     next.focus();
   }
 
@@ -266,40 +355,4 @@ export class Form {
     }
     return this.#explained.get(standard);
   }
-}
-
-const question = (row) => row.Question.replace(/ \(core\)$/, '');
-
-// What tells apart several answers to one question.
-function among({ About: about, Section: section }, number) {
-  const parts = [about.startsWith('answered under') ? '' : about, section && `section ${section}`].filter(Boolean);
-  return number === 1 && parts.length === 0 ? '' : ` (${parts.join(', ') || `answer ${number}`})`;
-}
-
-function standing(row) {
-  if (!row.Entry) return row[ABOUT].startsWith('answered under') ? 'answered' : 'no answer in the record';
-  return Object.values(row).some(isOpen) ? 'begun, with places still open' : 'answered';
-}
-
-// "/levels/list/0/number" as "Levels 1, number".
-function pathOf({ place: { pointer } }) {
-  const parts = pointer.slice(1).split('/').filter((part) => part !== 'list').join(', ');
-  const words = parts.replaceAll(/, (\d+)/g, (_, number) => ` ${Number(number) + 1}`).replaceAll('_', ' ');
-  return withCapital(words);
-}
-
-// "Insert the date", from "[insert the date]".
-function asQuestion({ value, message }) {
-  const words = /\[insert ([^\]]+)\]/.exec(value)?.[1] ?? /\[insert ([^\]]+)\]/.exec(message)?.[1];
-  return words ? `Write ${words}` : 'Write what belongs here';
-}
-
-// What was refused, each by the column of the cell that it names.
-function refusals(said, columns) {
-  const found = said.trim().split(/\n(?=paramount: )/).filter((part) => part.startsWith('paramount: '));
-  return found.map((part) => {
-    const [words, ...help] = part.replace(/\nnothing was written\.$/, '').split('\n');
-    const [, letter, message] = /^paramount: (?:([A-P])\d+: )?(.*)$/.exec(words);
-    return { column: columns[LETTERS.indexOf(letter)], words: [message, ...help.map((line) => line.replace('what to do', '').trim())].join('. ') };
-  });
 }

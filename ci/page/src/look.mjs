@@ -50,8 +50,9 @@ function takeDrops() {
 
 async function open(named) {
   if (named.length === 0) return;
-  const { files, leftOut } = await read(named, state.files);
+  const { files, leftOut, replaced } = await read(named, state.files);
   await change(files);
+  if (replaced.length > 0) by('opened-status').textContent += ` In place of what was open by the same name: ${replaced.join(', ')}.`;
   if (leftOut.length > 0) {
     by('opened-status').textContent += ` Left out: ${leftOut.map(([path, why]) => `${path}, because ${why}`).join('; ')}.`;
   }
@@ -68,15 +69,22 @@ export async function change(files) {
 
 function list() {
   by('opened-list').replaceChildren(...[...state.files.keys()].sort().map((path) => make('li', {},
-    `${path} `,
+    make('bdi', { textContent: path }), ' ',
     make('button', { type: 'button', className: 'second', textContent: 'Close', attr: { 'aria-label': `Close ${path}` }, on: { click: () => close(path) } }),
   )));
-  const records = [...state.files.keys()].filter(isRecord).sort();
+  const records = [...state.files.keys()].filter(isRecord).sort(byEdition);
   for (const [at, select] of [by('older'), by('newer')].entries()) {
     const before = select.value;
     select.replaceChildren(...records.map((path) => make('option', { value: path, textContent: path })));
     select.value = records.includes(before) ? before : records[Math.min(at, records.length - 1)] ?? '';
   }
+}
+
+// Editions of one policy stand in their order, so that the older one is taken for the older.
+function byEdition(one, other) {
+  const word = (path, key) => new RegExp(`^${key}: *["']?([^"'\\r\\n#]*)`, 'm').exec(texts.decode(state.files.get(path).subarray(0, 4096)))?.[1].trim() ?? '';
+  const words = (path) => `${word(path, 'policy')} ${word(path, 'edition')} ${path}`;
+  return words(one).localeCompare(words(other), 'en', { numeric: true });
 }
 
 async function close(path) {
@@ -110,6 +118,8 @@ async function show() {
   by('result').hidden = false;
   by('result-title').textContent = view.name;
   by('look-status').textContent = 'Working …';
+  // What would be saved is not there yet.
+  by('saves').replaceChildren();
   const answer = await withoutStoppers([...argumentsFor(view), '--format', 'html', '--report', `json=${OUT}/report.json`]);
   if (mine !== asked) return;
   tellSetAside();
@@ -168,7 +178,6 @@ async function withoutStoppers(args) {
     return await state.engine.run(args, onlySound());
   } catch (fault) {
     if (!(fault instanceof Stopped)) throw fault;
-    by('look-status').textContent = 'Something stopped the check. Looking for the file …';
     await findStoppers();
     try {
       return await state.engine.run(args, onlySound());
@@ -181,21 +190,25 @@ async function withoutStoppers(args) {
   }
 }
 
-async function findStoppers() {
-  for (const path of sound()) {
-    try {
-      await state.engine.run(['check', '--root', '.', '--today', day(), path, '--format', 'json'], { only: [path] });
-    } catch (fault) {
-      if (!(fault instanceof Stopped)) throw fault;
-      state.setAside.set(path, fault.message);
-    }
+// Looks for them among ever fewer files: one half after the other, and what stops it alone is one of them.
+async function findStoppers(paths = sound()) {
+  by('look-status').textContent = `Something stopped the check. Looking for it among ${counted(paths.length, 'file')} …`;
+  try {
+    await state.engine.run(['check', '--root', '.', '--today', day(), '--format', 'json', '.'], { only: paths });
+  } catch (fault) {
+    if (!(fault instanceof Stopped)) throw fault;
+    if (paths.length === 1) return state.setAside.set(paths[0], fault.message);
+    const half = Math.ceil(paths.length / 2);
+    await findStoppers(paths.slice(0, half));
+    await findStoppers(paths.slice(half));
   }
+  return undefined;
 }
 
 function tellSetAside() {
   const box = by('set-aside');
   box.hidden = state.setAside.size === 0;
-  const items = [...state.setAside].map(([path, why]) => make('li', {}, `${path}: ${why}`));
+  const items = [...state.setAside].map(([path, why]) => make('li', {}, make('bdi', { textContent: path }), `: ${why}`));
   box.replaceChildren(
     make('p', {}, make('strong', { textContent: `${counted(items.length, 'file')} stopped the check and ${items.length === 1 ? 'is' : 'are'} left out. ` }), 'The rest is judged without it.'),
     make('ul', {}, ...items),

@@ -6,10 +6,10 @@ import { edit, wordsOf } from './editor.mjs';
 import { Stopped } from './client.mjs';
 import { OUT } from './engine.mjs';
 import { Form } from './form.mjs';
-import { described } from './findings.mjs';
+import { described, isAboutRecord } from './findings.mjs';
 import { ask } from './about.mjs';
 import { blocks } from './blocks.mjs';
-import { forget, keep, kept } from './store.mjs';
+import { drafts, forget, goOn, keep, newDraft } from './store.mjs';
 import { change, see } from './look.mjs';
 import { bytesOf, day, dayInWords, isRecord, state, texts } from './state.mjs';
 
@@ -22,13 +22,19 @@ const MOST = 100;
 let path;
 let text;
 let form;
+// Under which name it is kept, the standards on which somebody says that the policy is silent, and whether it is kept.
+let draft;
+let silent = new Set();
+let isChanged = false;
+// The policy that the record was begun from, which the record names: the file lies beside the record while the page is open.
+let source = [];
 let words = new Map();
 let waiting;
 let resting;
 let judged = 0;
 
 export function prepare() {
-  by('start-blank').addEventListener('click', () => ask().then((begun) => begun && begin('record.yaml', begun, { isBlank: true })));
+  by('start-blank').addEventListener('click', () => ask().then((begun) => begun && begin(called(begun), begun, { isBlank: true })));
   by('start-from').addEventListener('click', () => by('from-file').click());
   by('from-file').addEventListener('change', () => take(by('from-file'), from));
   by('start-open').addEventListener('click', () => by('record-file').click());
@@ -37,26 +43,34 @@ export function prepare() {
   addEventListener('drop', async (event) => {
     if (!by('write').hidden && path === undefined) await takeFiles(await dropped(event.dataTransfer), start);
   });
-  by('go-on').addEventListener('click', () => { const draft = kept(); if (draft) begin(draft.path, draft.text); });
-  by('forget').addEventListener('click', () => { forget(); offer(); by('start-blank').focus(); });
+  addEventListener('beforeunload', (event) => { if (path !== undefined && !by('unkept').hidden) event.preventDefault(); });
   by('save').addEventListener('click', saveRecord);
   by('mend-all').addEventListener('click', mendAll);
   by('see-report').addEventListener('click', seeReport);
   by('leave').addEventListener('click', () => { setAside(); by('start-blank').focus(); });
   by('forget-draft').addEventListener('click', () => askToForget(true));
   by('forget-no').addEventListener('click', () => askToForget(false));
-  by('forget-yes').addEventListener('click', () => { setAside(); forget(); offer(); by('start-blank').focus(); });
+  by('forget-yes').addEventListener('click', () => { const id = draft; setAside(); forget(id); offer(); by('start-blank').focus(); });
 }
 
 // Shows what can be begun.
 export function offer() {
   if (path !== undefined) return;
-  const draft = kept();
-  by('kept').hidden = !draft;
-  if (draft) by('kept-words').textContent = `You were writing ${draft.path}. This browser has kept it since ${new Date(draft.at).toLocaleString('en-GB')}.`;
+  by('kept').hidden = !isKept();
+  by('kept-list').replaceChildren(...drafts().map(keptDraft));
   const records = [...state.files.keys()].filter((name) => isRecord(name) || isDocument(name)).sort();
   by('of-opened').hidden = records.length === 0;
   by('open-one').replaceChildren(...records.map((name) => make('option', { value: name, textContent: name })));
+}
+
+export const isKept = () => path === undefined && drafts().length > 0;
+
+function keptDraft({ id, path: name, at }) {
+  const button = (words, click, className = '') => make('button', { type: 'button', className, textContent: words, attr: { 'aria-label': `${words}: ${name}` }, on: { click } });
+  return make('li', {},
+    make('span', {}, make('bdi', { textContent: name }), `, ${new Date(at).toLocaleString('en-GB')}`),
+    button('Go on with it', () => { const found = goOn(id); if (found) begin(found.path, found.text, found); }),
+    button('Forget it', () => { forget(id); offer(); by('start-blank').focus(); }, 'second'));
 }
 
 const isDocument = (name) => /\.(docx|odt|md|txt)$/i.test(name);
@@ -93,7 +107,8 @@ async function from(name, bytes) {
   try {
     const { code, out, errors } = await state.engine.run(['new', 'policy', '--root', '.', '--from', name], { only: [], instead: [[name, bytes]] });
     if (code !== 0) return tell(errors);
-    await begin('record.yaml', texts.decode(out));
+    const begun = texts.decode(out);
+    await begin(called(begun), begun, { isNew: true, source: [[name, bytes]] });
     tell(`Begun from ${name}. Compare every value with the policy before you rely on it.`);
   } catch (fault) {
     if (!(fault instanceof Stopped)) throw fault;
@@ -102,16 +117,26 @@ async function from(name, bytes) {
   return undefined;
 }
 
-async function begin(name, begun, { isBlank = false } = {}) {
+// What a record that has no name yet is called: by its policy and edition, where it says them.
+function called(begun) {
+  const word = (key) => new RegExp(`^${key}: "?([\\w-]+)"?`, 'm').exec(begun)?.[1];
+  return `${[word('policy') ?? 'record', word('edition')].filter(Boolean).join('-')}.yaml`;
+}
+
+async function begin(name, begun, { isBlank = false, isNew = isBlank, id = newDraft(), silent: nothing = [], source: from = [] } = {}) {
   path = safePath(name);
+  [draft, silent, isChanged, source] = [id, new Set(nothing), isNew, from];
   tell('');
+  by('verdict').textContent = 'Working …';
+  by('findings').replaceChildren();
+  by('questions').replaceChildren();
   by('begin').hidden = true;
   by('desk').hidden = false;
   by('text-title').textContent = path;
   text = edit(by('editor'), begun, { changed: wait, words: () => words });
   // A start shows one answer as an example; whoever is asked the questions needs none.
   if (isBlank) takeOut(1);
-  form = new Form(by('questions'), { text, write, takeOut, judge, run, blocks: await blocks() });
+  form = new Form(by('questions'), { text, write, takeOut, judge, run, sayNothing, isSilent: (standard) => silent.has(standard), blocks: await blocks() });
   await learn();
   await judge();
   form.contents();
@@ -125,11 +150,28 @@ async function learn() {
 
 // Runs the command with the record as it is now. Two runs of one record may have other files between them.
 function run(args, { instead = [], ...options } = {}) {
-  return state.engine.run(args, { ...options, instead: [[path, bytesOf(text.text)], ...instead] });
+  return state.engine.run(args, { ...options, instead: [...source, [path, bytesOf(text.text)], ...instead] });
+}
+
+// Says that the policy is silent on a standard, or no longer.
+function sayNothing(standard, isNothing) {
+  if (isNothing) silent.add(standard);
+  else silent.delete(standard);
+  isChanged = true;
+}
+
+// Keeps what was changed since the record was opened.
+function keepDraft() {
+  if (!isChanged) return;
+  const kept = keep(draft, { path, text: text.text, silent: [...silent] });
+  by('unkept').hidden = kept !== undefined;
+  if (kept && kept !== draft) tell('This record is written in another window too. Both are kept, each by itself.');
+  draft = kept ?? draft;
 }
 
 function wait() {
-  keep(path, text.text);
+  isChanged = true;
+  keepDraft();
   clearTimeout(waiting);
   waiting = setTimeout(judge, PAUSE);
 }
@@ -137,7 +179,7 @@ function wait() {
 // Judges the record, shows what is found and tells the form.
 async function judge() {
   clearTimeout(waiting);
-  keep(path, text.text);
+  keepDraft();
   judged += 1;
   const mine = judged;
   try {
@@ -152,6 +194,9 @@ async function judge() {
     clearTimeout(resting);
     resting = setTimeout(() => offerMends(mine), LULL);
     form.know(findings, rows);
+    // Of what cannot be read nobody knows what else is wrong with it.
+    const { status } = report.documents.find((document) => document.path === path) ?? {};
+    if (status !== 'checked') by('verdict').append(' The record can be read only in part: what else is wrong shows once that is put right.');
   } catch (fault) {
     if (!(fault instanceof Stopped)) throw fault;
     if (mine === judged) by('verdict').textContent = `The check stopped: ${fault.message}. What you wrote is still here.`;
@@ -171,6 +216,8 @@ function show(findings, rows) {
   by('verdict').dataset.times = judged;
   const count = (severity) => findings.filter((finding) => finding.severity === severity).length;
   by('verdict').textContent = `As at ${dayInWords()}: ${counted(count('error'), 'error')}, ${counted(count('warning'), 'warning')}, ${counted(count('note'), 'note')}.`;
+  const about = findings.filter((finding) => !isAboutRecord(finding)).length;
+  if (about > 0) by('verdict').append(` ${counted(about, 'is', 'are').replace(/^(\d+) (.*)/, '$1 of them $2')} about what the policy itself says: a record is right where it says what the policy says, and no stronger.`);
   // What no line of the record answers is asked beside it, one by one.
   const open = new Set(rows.filter((row) => !row.Entry).map((row) => row.Standard));
   const isAsked = ({ rule, place }) => place.pointer === '' && open.has(rule.split('/').at(-1));
@@ -207,7 +254,7 @@ async function saveRecord() {
 }
 
 async function seeReport() {
-  await change(new Map([...state.files, [path, bytesOf(text.text)]]));
+  await change(new Map([...state.files, ...source, [path, bytesOf(text.text)]]));
   see('check');
 }
 
@@ -220,6 +267,7 @@ function askToForget(isAsking) {
 // Leaves the record, which stays kept.
 function setAside() {
   by('forgetting').hidden = true;
+  by('unkept').hidden = true;
   clearTimeout(waiting);
   clearTimeout(resting);
   path = undefined;

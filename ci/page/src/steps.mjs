@@ -1,0 +1,85 @@
+// The questions that a record leaves to be asked, in their order, and how each stands. Knows what the check and the sheet say of
+// the record, and no screen.
+import { withCapital } from './findings.mjs';
+import { suggestions } from './suggestions.mjs';
+
+export const ABOUT = 'About';
+// What says that the whole policy was gone through, which is so once all else is answered.
+export const READ_AGAINST = '/recorded/read_against';
+// The columns of a sheet by their letters, as its refusals name them.
+const LETTERS = 'ABCDEFGHIJKLMNOP';
+
+const isOpen = (cell) => /^\[insert\b/.test(cell);
+const isUnder = (standard) => standard[ABOUT].startsWith('answered under');
+
+export const question = (row) => row.Question.replace(/ \(core\)$/, '');
+export const isAnsweredElsewhere = (row) => isUnder(row) && !row.Entry;
+// The number of a row's commitment, from 1.
+export const numberOf = (row) => Number(row.Entry.split(' ').at(-1));
+
+// Places that are still open, what was found in the policy itself, and the standards: `{ key, finding | suggestion | row }`.
+export function stepsOf(findings, rows, text) {
+  const found = suggestions(text);
+  const entries = new Set(rows.filter(({ Entry }) => Entry).map((row) => `/commitments/${numberOf(row) - 1}/`));
+  const isAsked = ({ place: { pointer, line } }) => [...entries].some((entry) => pointer.startsWith(entry)) || found.some(({ from, to }) => line >= from && line <= to);
+  const open = findings.filter((finding) => finding.rule === 'document/placeholder' && !isAsked(finding));
+  const places = open.map((finding) => ({ key: finding.place.pointer, finding }));
+  const seen = new Map();
+  const standards = rows.map((row) => {
+    const number = (seen.get(row.Standard) ?? 0) + 1;
+    seen.set(row.Standard, number);
+    return { key: `${row.Standard} ${number}`, row, number };
+  });
+  return [
+    ...places.filter(({ key }) => key !== READ_AGAINST),
+    ...found.map((suggestion) => ({ key: suggestion.id, suggestion })),
+    ...standards,
+    ...places.filter(({ key }) => key === READ_AGAINST),
+  ];
+}
+
+// How a question stands. `isSilent` says of a standard whether the policy says nothing about it.
+export function standing({ row }, isSilent) {
+  if (!row) return 'open';
+  if (!row.Entry && isUnder(row)) return 'answered';
+  if (!row.Entry) return isSilent(row.Standard) ? 'the policy says nothing' : 'no answer in the record';
+  return Object.values(row).some(isOpen) ? 'begun, with places still open' : 'answered';
+}
+
+export const isDone = (step, isSilent) => ['answered', 'the policy says nothing'].includes(standing(step, isSilent));
+
+export function nameOf({ row, number, finding, suggestion }) {
+  if (suggestion) return suggestion.says.slice(0, 120);
+  return row ? question(row) + among(row, number) : pathOf(finding);
+}
+
+// What tells apart several answers to one question.
+function among(row, number) {
+  const parts = [isUnder(row) ? '' : row[ABOUT], row.Section && `section ${row.Section}`].filter(Boolean);
+  return number === 1 && parts.length === 0 ? '' : ` (${parts.join(', ') || `answer ${number}`})`;
+}
+
+// "/levels/list/0/number" as "Levels 1, number".
+export function pathOf({ place: { pointer } }) {
+  const parts = pointer.slice(1).split('/').filter((part) => part !== 'list').join(', ');
+  return withCapital(parts.replaceAll(/, (\d+)/g, (_, number) => ` ${Number(number) + 1}`).replaceAll('_', ' '));
+}
+
+// "Write the date", from "[insert the date]".
+export function asQuestion({ value, message }) {
+  const words = /\[insert ([^\]]+)\]/.exec(value)?.[1] ?? /\[insert ([^\]]+)\]/.exec(message)?.[1];
+  return words ? `Write ${words}` : 'Write what belongs here';
+}
+
+// What was refused, each by the column of the cell that it names, with the one thing to write instead where there is one.
+export function refusals(said, columns) {
+  const found = said.trim().split(/\n(?=paramount: )/).filter((part) => part.startsWith('paramount: '));
+  return found.map((part) => {
+    const [words, ...rest] = part.replace(/\nnothing was written\.$/, '').split('\n');
+    const [, letter, message] = /^paramount: (?:([A-P])\d+: )?(.*)$/.exec(words);
+    const help = rest.map((line) => line.replace('what to do', '').trim()).join(' ');
+    const [, number] = /^([a-z_]+): /.exec(message) ?? [];
+    const [, instead] = /^write "?([\w.]+(?: [\w.]+)*)"?$/.exec(help) ?? [];
+    return { column: columns[LETTERS.indexOf(letter)], number, instead, words: [message, help].filter(Boolean).join('. ') };
+  });
+}

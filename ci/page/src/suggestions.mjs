@@ -1,0 +1,37 @@
+// What the command suggests where it begins a record from a document: sentences that sound like duties, each to be given to one
+// of some standards, or to be taken out.
+
+// What stands above each: where the sentence is, and which standards it may answer.
+const REMARK = /^\s*# ?/;
+const MAY = 'It may answer: ';
+
+// The suggestions in a text, by its lines: `{ id, says, standards, from, to }`, lines from 1.
+export function suggestions(text) {
+  const lines = text.split(/\r?\n/);
+  return lines.flatMap((line, at) => {
+    const id = /^\s*- id: (suggestion-\d+)\s*$/.exec(line)?.[1];
+    return id ? [suggestion(lines, at, id)] : [];
+  });
+}
+
+function suggestion(lines, at, id) {
+  const depth = lines[at].indexOf('-');
+  let from = at;
+  while (from > 0 && new RegExp(`^ {${depth}}#`).test(lines[from - 1])) from -= 1;
+  let to = at;
+  while (to + 1 < lines.length && /^\s*\S/.test(lines[to + 1]) && lines[to + 1].search(/\S/) > depth) to += 1;
+  const remarks = lines.slice(from, at).map((line) => line.replace(REMARK, '')).join(' ');
+  const [says, may = ''] = remarks.split(MAY);
+  return { id, says: says.trim(), standards: may.split(',').map((name) => name.trim()).filter(Boolean), from: from + 1, at: at + 1, to: to + 1 };
+}
+
+// Its lines once it answers a standard. What was read of numbers belongs to the first of those that it may answer.
+export function answering(lines, { standards }, standard) {
+  const isFirst = standards[0] === standard;
+  return lines.flatMap((line) => {
+    if (/^\s*- id: suggestion-/.test(line)) return [line.replace(/id: .*/, `standard: ${standard}`)];
+    if (line.trim().startsWith(`# ${MAY}`) || /^\s*#standard:/.test(line)) return [];
+    if (/^\s*#details:/.test(line)) return isFirst ? [line.replace('#', '')] : [];
+    return [line];
+  });
+}
