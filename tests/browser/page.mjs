@@ -43,7 +43,7 @@ const judged = (tab, words) => tab.locator('#look-status').filter({ hasText: wor
 const faults = [];
 const browser = await chromium.launch({ executablePath, args: QUIET });
 const scenes = [
-  examples, repository, manyFiles, aStopper, aCrash, hostileRecords, mends, slips, answers, otherPolicies, otherParts, unsavedAnswers, aReload,
+  examples, repository, manyFiles, aSlowRun, aStopper, aCrash, hostileRecords, mends, slips, answers, otherPolicies, otherParts, unsavedAnswers, aReload,
   nothingKept, aWordFile, writing, fortyQuestions,
 ];
 for (const scene of scenes) {
@@ -156,6 +156,35 @@ async function manyFiles(say) {
   await close(tab);
 }
 
+// An engine that answers when it is let.
+function slow() {
+  const Real = Worker;
+  window.Worker = class extends Real {
+    postMessage(message) {
+      if (message.type === 'run' && window.isSlow) window.answer = () => super.postMessage(message);
+      else super.postMessage(message);
+    }
+  };
+}
+
+// Many files have more time than few, somebody who waits is told so, and nothing is saved of a view that is not there yet.
+async function aSlowRun(say) {
+  const tab = await open(say, { prepare: slow });
+  await drop(tab, Array.from({ length: 60 }, (_, number) => [`area-${number}.yaml`, record(number)]));
+  await judged(tab, '60 documents judged');
+  await tab.clock.install();
+  await tab.evaluate(() => { window.isSlow = true; });
+  await tab.locator('#view-due').click();
+  await tab.waitForFunction(() => window.answer);
+  await tab.clock.fastForward(35_000);
+  await judged(tab, /Working … \d+ seconds so far/);
+  if (await tab.locator('#saves button').count() > 0) say('a report can be saved that is not there yet');
+  await tab.evaluate(() => window.answer());
+  await judged(tab, 'As at');
+  if (await tab.locator('#set-aside').isVisible()) say(`files are set aside: ${await text(tab, '#set-aside')}`);
+  await close(tab);
+}
+
 // What an engine is like that never answers for one file, and has no memory left for another.
 function failing() {
   const Real = Worker;
@@ -179,7 +208,7 @@ async function aStopper(say) {
   const isDone = () => tab.locator('#look-status').filter({ hasText: '2 documents judged' }).isVisible();
   for (let step = 0; step < 600 && !(await isDone()); step += 1) {
     // Time passes for an engine that hangs alone: others answer as fast as the machine lets them.
-    if (await tab.evaluate(() => window.hangs)) await tab.clock.fastForward(31_000);
+    if (await tab.evaluate(() => window.hangs)) await tab.clock.fastForward(40_000);
     await new Promise((resume) => { setTimeout(resume, 200); });
   }
   const aside = await text(tab, '#set-aside');

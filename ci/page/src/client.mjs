@@ -1,9 +1,11 @@
 // The page's side of the worker: one run after the other, each with a limit. What takes longer, or breaks the engine, ends the
 // worker, and the next run gets a new one.
 
-// How long a run may take, in milliseconds, and how much longer for each file.
+// How long a run may take, in milliseconds: so long whatever there is, and longer for each file and each byte of them. A file that
+// is no trouble takes a small part of its share, also where the computer is slow.
 const LIMIT = 30_000;
-const LIMIT_OF_ONE = 200;
+const LIMIT_OF_A_FILE = 200;
+const LIMIT_OF_A_BYTE = 0.005;
 
 // The engine gave up: it took too long, ran out of memory or met a fault of its own.
 export class Stopped extends Error {}
@@ -32,9 +34,14 @@ export class Engine {
   run(args, options = {}) {
     return this.#next(async () => {
       await this.#start();
-      const count = (options.only?.length ?? this.#files.size) + (options.instead?.length ?? 0);
-      return this.#send({ type: 'run', args, ...options }, LIMIT + count * LIMIT_OF_ONE);
+      return this.#send({ type: 'run', args, ...options }, this.#limit(options));
     });
+  }
+
+  #limit({ only, instead = [] }) {
+    const given = [...(only?.map((path) => this.#files.get(path)) ?? this.#files.values()), ...instead.map(([, bytes]) => bytes)];
+    const bytes = given.reduce((sum, file) => sum + (file?.byteLength ?? 0), 0);
+    return LIMIT + given.length * LIMIT_OF_A_FILE + bytes * LIMIT_OF_A_BYTE;
   }
 
   // Makes it ready, so that the first run is as fast as all others.

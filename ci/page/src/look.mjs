@@ -3,6 +3,7 @@ import { by, counted, make, save } from './dom.mjs';
 import { chosen, dropped, read } from './files.mjs';
 import { Stopped } from './client.mjs';
 import { OUT } from './engine.mjs';
+import { nameStoppers, onlySound, runWithoutStoppers } from './stoppers.mjs';
 import { day, dayInWords, examples, isRecord, setFiles, state, texts, today } from './state.mjs';
 
 const SHEET = ['the answers as a spreadsheet', 'answers.xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'];
@@ -118,33 +119,38 @@ async function show() {
   by('result').hidden = false;
   by('result-title').textContent = view.name;
   by('look-status').textContent = 'Working …';
-  // What would be saved is not there yet.
+  // What would be saved is not there yet, and what is there answers something else.
   by('saves').replaceChildren();
-  const answer = await withoutStoppers([...argumentsFor(view), '--format', 'html', '--report', `json=${OUT}/report.json`]);
+  by('said').hidden = true;
+  by('report-frame').ariaBusy = 'true';
+  const args = argumentsFor(view);
+  const answer = await runWithoutStoppers([...args, '--format', 'html', '--report', `json=${OUT}/report.json`]);
   if (mine !== asked) return;
-  tellSetAside();
-  if (answer) fill(answer);
+  nameStoppers();
+  if (answer) fill(answer, args);
 }
 
-function fill({ out, errors, written }) {
+// Shows an answer. What is saved is this answer in other formats, so that it is asked for in the same words.
+function fill({ out, errors, written }, args) {
   const isPage = out.byteLength > 0;
   by('look-status').textContent = sentence(written.get('report.json'), isPage);
   by('said').hidden = errors === '';
   by('said').textContent = errors.trim();
   const frame = by('report-frame');
   frame.hidden = !isPage;
+  frame.ariaBusy = 'false';
   frame.title = view.name;
   // The frame is shut off from this page: it keeps nothing, asks for nothing, and runs the one script that its own page allows.
   frame.srcdoc = isPage ? texts.decode(out) : '';
-  const tables = view.saves.map(([format, words, name]) => saving(words, name, 'text/plain', () => printed(format)));
+  const tables = view.saves.map(([format, words, name]) => saving(words, name, 'text/plain', () => printed(args, format)));
   const page = saving('this report as a page', `${view.id}.html`, 'text/html', () => out);
   const data = saving('the report as data', `${view.id}.json`, 'application/json', () => written.get('report.json'));
-  const sheet = saving(...SHEET, async () => (await state.engine.run(['sheet', 'out', `${OUT}/answers.xlsx`, '--root', '.', '.'])).written.get('answers.xlsx'));
+  const sheet = saving(...SHEET, async () => (await state.engine.run(['sheet', 'out', `${OUT}/answers.xlsx`, '--root', '.', '.'], onlySound())).written.get('answers.xlsx'));
   by('saves').replaceChildren(...(isPage ? [page, ...tables, data, sheet] : []));
 }
 
-async function printed(format) {
-  return (await state.engine.run([...argumentsFor(view), '--format', format], onlySound())).out;
+async function printed(args, format) {
+  return (await state.engine.run([...args, '--format', format], onlySound())).out;
 }
 
 function saving(words, name, type, bytes) {
@@ -167,50 +173,4 @@ function sentence(json, isPage) {
   if (view.id !== 'check' || !summary) return `As at ${dayInWords()}.`;
   const { documents, error, warning, note } = summary;
   return `${counted(documents, 'document')} judged as at ${dayInWords()}: ${counted(error, 'error')}, ${counted(warning, 'warning')}, ${counted(note, 'note')}.`;
-}
-
-const sound = () => [...state.files.keys()].filter((path) => !state.setAside.has(path));
-const onlySound = () => (state.setAside.size === 0 ? {} : { only: sound() });
-
-// Runs the command; where the engine gives up, finds out at which files, sets those aside and goes on with the rest.
-async function withoutStoppers(args) {
-  try {
-    return await state.engine.run(args, onlySound());
-  } catch (fault) {
-    if (!(fault instanceof Stopped)) throw fault;
-    await findStoppers();
-    try {
-      return await state.engine.run(args, onlySound());
-    } catch (again) {
-      if (!(again instanceof Stopped)) throw again;
-      by('look-status').textContent = `All of this together is too much for this page: ${again.message}. Open fewer files at a time.`;
-      by('report-frame').hidden = true;
-      return undefined;
-    }
-  }
-}
-
-// Looks for them among ever fewer files: one half after the other, and what stops it alone is one of them.
-async function findStoppers(paths = sound()) {
-  by('look-status').textContent = `Something stopped the check. Looking for it among ${counted(paths.length, 'file')} …`;
-  try {
-    await state.engine.run(['check', '--root', '.', '--today', day(), '--format', 'json', '.'], { only: paths });
-  } catch (fault) {
-    if (!(fault instanceof Stopped)) throw fault;
-    if (paths.length === 1) return state.setAside.set(paths[0], fault.message);
-    const half = Math.ceil(paths.length / 2);
-    await findStoppers(paths.slice(0, half));
-    await findStoppers(paths.slice(half));
-  }
-  return undefined;
-}
-
-function tellSetAside() {
-  const box = by('set-aside');
-  box.hidden = state.setAside.size === 0;
-  const items = [...state.setAside].map(([path, why]) => make('li', {}, make('bdi', { textContent: path }), `: ${why}`));
-  box.replaceChildren(
-    make('p', {}, make('strong', { textContent: `${counted(items.length, 'file')} stopped the check and ${items.length === 1 ? 'is' : 'are'} left out. ` }), 'The rest is judged without it.'),
-    make('ul', {}, ...items),
-  );
 }
