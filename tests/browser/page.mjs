@@ -43,7 +43,7 @@ const judged = (tab, words) => tab.locator('#look-status').filter({ hasText: wor
 const faults = [];
 const browser = await chromium.launch({ executablePath, args: QUIET });
 const scenes = [
-  examples, repository, manyFiles, aSlowRun, aStopper, aCrash, hostileRecords, mends, slips, answers, otherPolicies, otherParts, unsavedAnswers, aReload,
+  examples, repository, manyFiles, twoEditions, aSlowRun, aStopper, aCrash, hostileRecords, mends, slips, answers, otherPolicies, otherParts, unsavedAnswers, aReload,
   nothingKept, aWordFile, writing, fortyQuestions,
 ];
 for (const scene of scenes) {
@@ -153,6 +153,28 @@ async function manyFiles(say) {
   await drop(tab, Array.from({ length: 200 }, (_, number) => [`area-${number}.yaml`, record(number)]));
   await judged(tab, '200 documents judged');
   if (!(await text(tab, '#opened-status')).includes('200 files are open')) say('200 files are not open');
+  await close(tab);
+}
+
+// The older and the newer document are so by their editions, whatever their files are called, until somebody chooses others.
+async function twoEditions(say) {
+  const tab = await open(say);
+  const pair = () => tab.locator('#pair select').evaluateAll((selects) => selects.map(({ value }) => value).join(' '));
+  const edition = (words) => record(2).replace('2025', words);
+  await drop(tab, [['a-new.yaml', edition('2027')], ['b-old.yaml', edition('2026')], ['c-other.yaml', record(1)]]);
+  await judged(tab, '3 documents judged');
+  await tab.locator('#view-diff').click();
+  await judged(tab, 'As at');
+  if (await pair() !== 'b-old.yaml a-new.yaml') say(`the older and the newer are ${await pair()}`);
+  if (!(await text(tab, '#older')).includes('area-2, edition 2026')) say(`the choice says: ${await text(tab, '#older')}`);
+  await drop(tab, [['d-newest.yaml', edition('2028')]]);
+  await judged(tab, 'As at');
+  if (await pair() !== 'a-new.yaml d-newest.yaml') say(`with a newer one they are ${await pair()}`);
+  await tab.locator('#older').selectOption('c-other.yaml');
+  await judged(tab, 'As at');
+  await drop(tab, [['e.yaml', edition('2029')]]);
+  await judged(tab, 'As at');
+  if (await pair() !== 'c-other.yaml d-newest.yaml') say(`what was chosen became ${await pair()}`);
   await close(tab);
 }
 

@@ -3,8 +3,9 @@ import { by, counted, make, save } from './dom.mjs';
 import { chosen, dropped, read } from './files.mjs';
 import { Stopped } from './client.mjs';
 import { OUT } from './engine.mjs';
+import { offerPair, pair } from './pair.mjs';
 import { nameStoppers, onlySound, runWithoutStoppers } from './stoppers.mjs';
-import { day, dayInWords, examples, isRecord, setFiles, state, texts, today } from './state.mjs';
+import { day, dayInWords, examples, setFiles, state, texts, today } from './state.mjs';
 
 const SHEET = ['the answers as a spreadsheet', 'answers.xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'];
 
@@ -73,19 +74,6 @@ function list() {
     make('bdi', { textContent: path }), ' ',
     make('button', { type: 'button', className: 'second', textContent: 'Close', attr: { 'aria-label': `Close ${path}` }, on: { click: () => close(path) } }),
   )));
-  const records = [...state.files.keys()].filter(isRecord).sort(byEdition);
-  for (const [at, select] of [by('older'), by('newer')].entries()) {
-    const before = select.value;
-    select.replaceChildren(...records.map((path) => make('option', { value: path, textContent: path })));
-    select.value = records.includes(before) ? before : records[Math.min(at, records.length - 1)] ?? '';
-  }
-}
-
-// Editions of one policy stand in their order, so that the older one is taken for the older.
-function byEdition(one, other) {
-  const word = (path, key) => new RegExp(`^${key}: *["']?([^"'\\r\\n#]*)`, 'm').exec(texts.decode(state.files.get(path).subarray(0, 4096)))?.[1].trim() ?? '';
-  const words = (path) => `${word(path, 'policy')} ${word(path, 'edition')} ${path}`;
-  return words(one).localeCompare(words(other), 'en', { numeric: true });
 }
 
 async function close(path) {
@@ -107,7 +95,7 @@ export function see(id) {
 
 // What the command is told, whatever the format.
 function argumentsFor(which) {
-  const paths = which.id === 'diff' ? [by('older').value, by('newer').value] : ['.'];
+  const paths = which.id === 'diff' ? pair() : ['.'];
   return [which.id, '--root', '.', '--today', day(), ...paths];
 }
 
@@ -123,6 +111,8 @@ async function show() {
   by('saves').replaceChildren();
   by('said').hidden = true;
   by('report-frame').ariaBusy = 'true';
+  if (view.id === 'diff') await offerPair();
+  if (mine !== asked) return;
   const args = argumentsFor(view);
   const answer = await runWithoutStoppers([...args, '--format', 'html', '--report', `json=${OUT}/report.json`]);
   if (mine !== asked) return;
