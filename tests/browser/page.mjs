@@ -43,7 +43,7 @@ const judged = (tab, words) => tab.locator('#look-status').filter({ hasText: wor
 const faults = [];
 const browser = await chromium.launch({ executablePath, args: QUIET });
 const scenes = [
-  examples, repository, manyFiles, twoEditions, aSlowRun, aStopper, aCrash, hostileRecords, mends, slips, answers, otherPolicies, otherParts, unsavedAnswers, aReload,
+  examples, repository, manyFiles, namesakes, twoEditions, aSlowRun, aStopper, aCrash, hostileRecords, mends, slips, answers, otherPolicies, otherParts, unsavedAnswers, aReload,
   nothingKept, aWordFile, writing, fortyQuestions,
 ];
 for (const scene of scenes) {
@@ -153,6 +153,25 @@ async function manyFiles(say) {
   await drop(tab, Array.from({ length: 200 }, (_, number) => [`area-${number}.yaml`, record(number)]));
   await judged(tab, '200 documents judged');
   if (!(await text(tab, '#opened-status')).includes('200 files are open')) say('200 files are not open');
+  await close(tab);
+}
+
+// Two files of one name stay both open, until somebody says that the later one is the newer.
+async function namesakes(say) {
+  const tab = await open(say);
+  const paths = async () => (await tab.locator('#opened-list bdi').allTextContents()).join(' ');
+  await drop(tab, [['old.yaml', record(1)], ['old.yaml', record(2)]]);
+  await judged(tab, '2 documents judged');
+  await drop(tab, [['old.yaml', record(1)], ['new.yaml', record(4)]]);
+  await judged(tab, '3 documents judged');
+  if (await paths() !== '2/old.yaml new.yaml old.yaml') say(`of files with one name are open: ${await paths()}`);
+  await drop(tab, [['new.yaml', record(5)]]);
+  await tab.locator('#namesakes').filter({ hasText: '2/new.yaml' }).waitFor();
+  await sound(tab, 'two files of one name', say);
+  await tab.getByRole('button', { name: 'Take the later ones' }).click();
+  await judged(tab, '3 documents judged');
+  if (await paths() !== '2/old.yaml new.yaml old.yaml') say(`after the later one is taken are open: ${await paths()}`);
+  if (!(await saved(tab, 'Save the report as data')).includes('area-5@')) say('the earlier one was taken');
   await close(tab);
 }
 

@@ -44,14 +44,14 @@ async function collect(entry, files) {
 
 export const chosen = (input) => [...input.files].map((file) => [file.webkitRelativePath || file.name, file]);
 
-// Reads files into a Map of paths to bytes, and says which were left out and why, and which took the place of one that was open.
-// Of two that come at once by one name, the second gets a number.
+// Reads files into a Map of paths to bytes. Says which were left out and why, and, by the path that each has now, which have the
+// name of another that is there: nobody knows whether that is a newer state of it, or somebody else's.
 export async function read(named, opened) {
-  const [files, leftOut, replaced, taken] = [new Map(opened), [], [], new Set()];
+  const [files, leftOut, namesakes] = [new Map(opened), [], new Map()];
   const prefix = opened.size === 0 ? commonFolder(named.map(([name]) => safePath(name))) : '';
   let room = MOST_BYTES - [...opened.values()].reduce((sum, bytes) => sum + bytes.byteLength, 0);
   for (const [name, file] of named) {
-    const path = unlike(safePath(name).slice(prefix.length), taken);
+    const path = safePath(name).slice(prefix.length);
     if (!isWanted(path)) continue;
     if (file.size > MOST_OF_ONE || file.size > room) {
       leftOut.push([path, 'it is too large']);
@@ -59,26 +59,28 @@ export async function read(named, opened) {
     }
     try {
       const bytes = new Uint8Array(await file.arrayBuffer());
-      if (files.has(path)) replaced.push(path);
-      files.set(path, bytes);
-      taken.add(path);
+      if (opened.has(path) && isEqual(opened.get(path), bytes)) continue;
+      const free = freePath(path, files);
+      if (free !== path) namesakes.set(free, path);
+      files.set(free, bytes);
       room -= file.size;
     } catch {
       leftOut.push([path, 'the browser could not read it']);
     }
   }
-  return { files: withoutClashes(files), leftOut, replaced };
+  return { files: withoutClashes(files), leftOut, namesakes };
 }
 
-// A path that is not taken yet: "old.yaml", then "old (2).yaml".
-function unlike(path, taken) {
-  const [, stem, ending] = /^(.*?)(\.[^./]*)?$/s.exec(path);
-  let [other, number] = [path, 1];
-  while (taken.has(other)) {
+const isEqual = (one, other) => one.byteLength === other.byteLength && one.every((byte, at) => byte === other[at]);
+
+// A path that is not taken yet: "old.yaml", then "2/old.yaml".
+function freePath(path, files) {
+  let [free, number] = [path, 1];
+  while (files.has(free)) {
     number += 1;
-    other = `${stem} (${number})${ending ?? ''}`;
+    free = `${number}/${path}`;
   }
-  return other;
+  return free;
 }
 
 // One folder that holds everything is the folder that the command would run in.

@@ -52,16 +52,46 @@ function takeDrops() {
 
 async function open(named) {
   if (named.length === 0) return;
-  const { files, leftOut, replaced } = await read(named, state.files);
-  await change(files);
-  if (replaced.length > 0) by('opened-status').textContent += ` In place of what was open by the same name: ${replaced.join(', ')}.`;
+  const { files, leftOut, namesakes } = await read(named, state.files);
+  // They are open at once; to judge them takes its time.
+  const shown = change(files);
+  askAbout(namesakes);
+  await shown;
   if (leftOut.length > 0) {
     by('opened-status').textContent += ` Left out: ${leftOut.map(([path, why]) => `${path}, because ${why}`).join('; ')}.`;
   }
 }
 
+// Asks about files that came by the name of another: both are kept until somebody says that the later one is the newer.
+function askAbout(namesakes) {
+  const box = by('namesakes');
+  box.hidden = namesakes.size === 0;
+  const answer = (textContent, click) => make('button', { type: 'button', className: 'second', textContent, on: { click } });
+  const done = () => {
+    box.hidden = true;
+    by('choose-files').focus();
+  };
+  box.replaceChildren(
+    make('p', { textContent: 'These have the name of a file that is open already. Both are kept, the later one in a folder with a number:' }),
+    make('ul', {}, ...[...namesakes.keys()].map((path) => make('li', {}, make('bdi', { textContent: path })))),
+    make('p', { className: 'actions' },
+      answer('Keep both', done),
+      answer('Take the later ones in place of the earlier', () => {
+        change(inPlace(namesakes));
+        done();
+      })));
+}
+
+// The files that are open, with the later ones under the names that they came by.
+function inPlace(namesakes) {
+  const files = new Map([...state.files].filter(([path]) => !namesakes.has(path)));
+  for (const [path, name] of namesakes) if (state.files.has(path)) files.set(name, state.files.get(path));
+  return files;
+}
+
 // Other documents are open now.
 export async function change(files) {
+  by('namesakes').hidden = true;
   await setFiles(files);
   by('opened-status').textContent = files.size === 0 ? 'No document is open.' : `${counted(files.size, 'file is', 'files are')} open.`;
   by('with-documents').hidden = files.size === 0;
