@@ -44,7 +44,7 @@ const faults = [];
 const browser = await chromium.launch({ executablePath, args: QUIET });
 const scenes = [
   examples, repository, manyFiles, namesakes, twoEditions, aSlowRun, aStopper, aCrash, hostileRecords, mends, slips, answers, otherPolicies, otherParts, unsavedAnswers, aReload,
-  nothingKept, aWordFile, writing, fortyQuestions,
+  nothingKept, twoWindows, aWordFile, writing, fortyQuestions,
 ];
 for (const scene of scenes) {
   const say = (fault) => faults.push(`${scene.name}: ${fault}`);
@@ -374,14 +374,62 @@ async function inAnotherWindow(tab) {
   });
 }
 
-// Where the browser keeps nothing, that is said.
+// A browser that has no room left.
+function full() {
+  Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };
+}
+
+// A browser that lets pages keep nothing.
+function blocked() {
+  Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });
+}
+
+// Where the browser keeps nothing, that is said, and a record that is not saved is not left without a question.
 async function nothingKept(say) {
-  const tab = await open(say, { at: '#write', prepare: () => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; } });
-  await openRecord(tab, 'mine.yaml', record(7));
-  await tab.locator('.cm-content').click();
-  await tab.keyboard.type('# mine');
-  await tab.locator('#unkept').filter({ hasText: 'keeps nothing' }).waitFor();
-  await close(tab);
+  for (const prepare of [full, blocked]) {
+    const tab = await open(say, { at: '#write', prepare });
+    const asks = () => tab.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })));
+    const isClosed = () => tab.getByRole('button', { name: 'Start with a blank record' }).isVisible();
+    await tab.locator('#unkept').filter({ hasText: 'keeps nothing' }).waitFor();
+    if ((await text(tab, 'footer')).includes('kept in this browser')) say('it is promised all the same');
+    await openRecord(tab, 'mine.yaml', record(7));
+    if (await asks()) say('it asks about a record in which nothing is written');
+    await tab.locator('.cm-content').click();
+    await tab.keyboard.type('# mine');
+    if (!(await asks())) say('a record that is not kept is lost without a question');
+    await tab.getByRole('button', { name: 'Close the record' }).click();
+    await tab.getByRole('button', { name: 'Keep it' }).click();
+    if (await isClosed()) say('the record is closed although somebody keeps it');
+    await saved(tab, 'Save the record');
+    if (await asks()) say('it asks about a record that is saved');
+    await tab.getByRole('button', { name: 'Close the record' }).click();
+    if (!(await isClosed())) say('a record that is saved cannot be closed');
+    await close(tab);
+  }
+}
+
+// Two windows that go on with one record keep both of what is written, and the second one says so.
+async function twoWindows(say) {
+  const first = await open(say, { at: '#write' });
+  await openRecord(first, 'mine.yaml', record(7));
+  await first.locator('.cm-content').click();
+  await first.keyboard.type('# one ');
+  const second = await first.context().newPage();
+  await second.goto(first.url());
+  await second.getByRole('button', { name: 'Go on with it' }).click();
+  await second.locator('#write-status').filter({ hasText: 'open in another window' }).waitFor();
+  for (const [tab, words] of [[second, '# two '], [first, '# three ']]) {
+    await tab.locator('.cm-content').click();
+    await tab.keyboard.type(words);
+  }
+  const kept = await first.evaluate(() => Object.values(localStorage).sort().map((draft) => JSON.parse(draft).text));
+  if (kept.length !== 2 || !kept.some((draft) => draft.includes('# two')) || !kept.some((draft) => draft.includes('# three'))) say(`of two windows is kept: ${kept}`);
+  await first.close();
+  await second.getByRole('button', { name: 'Close the record' }).click();
+  await second.getByRole('button', { name: 'Go on with it' }).first().click();
+  await second.locator('.cm-content').filter({ hasText: '# three' }).waitFor();
+  if (await text(second, '#write-status') !== '') say(`once the first window is closed, the second one says: ${await text(second, '#write-status')}`);
+  await second.context().close();
 }
 
 // An answer that is filled in is saved before the next question, and one that is refused only once it is put right or left.

@@ -9,23 +9,28 @@ import { Form } from './form.mjs';
 import { described, isAboutRecord } from './findings.mjs';
 import { ask } from './about.mjs';
 import { blocks } from './blocks.mjs';
-import { drafts, forget, goOn, keep, newDraft } from './store.mjs';
+import { drafts, forget, goOn, keep, letGo, newDraft, whyNotKept } from './store.mjs';
+import { tellUnkept } from './unkept.mjs';
 import { change, see } from './look.mjs';
 import { bytesOf, day, dayInWords, isRecord, state, texts } from './state.mjs';
 
 // How long nobody has typed before the record is judged, and before mends are looked for, in milliseconds.
 const PAUSE = 350;
 const LULL = 800;
+const ELSEWHERE = 'This record is open in another window too. What you write here is kept by itself, and what you write there is kept as well.';
 // How many findings are listed.
 const MOST = 100;
 
 let path;
 let text;
 let form;
-// Under which name it is kept, the standards on which somebody says that the policy is silent, and whether it is kept.
+// Under which name it is kept, the standards on which somebody says that the policy is silent, and whether anything is there to
+// be kept, and is neither kept nor saved.
 let draft;
 let silent = new Set();
 let isChanged = false;
+let isAtRisk = false;
+let savedText;
 // The policy that the record was begun from, which the record names: the file lies beside the record while the page is open.
 let source = [];
 let words = new Map();
@@ -43,11 +48,11 @@ export function prepare() {
   addEventListener('drop', async (event) => {
     if (!by('write').hidden && path === undefined) await takeFiles(await dropped(event.dataTransfer), start);
   });
-  addEventListener('beforeunload', (event) => { if (path !== undefined && !by('unkept').hidden) event.preventDefault(); });
+  addEventListener('beforeunload', (event) => { if (isAtRisk) event.preventDefault(); });
   by('save').addEventListener('click', saveRecord);
   by('mend-all').addEventListener('click', mendAll);
   by('see-report').addEventListener('click', seeReport);
-  by('leave').addEventListener('click', () => { setAside(); by('start-blank').focus(); });
+  by('leave').addEventListener('click', leave);
   by('forget-draft').addEventListener('click', () => askToForget(true));
   by('forget-no').addEventListener('click', () => askToForget(false));
   by('forget-yes').addEventListener('click', () => { const id = draft; setAside(); forget(id); offer(); by('start-blank').focus(); });
@@ -56,6 +61,7 @@ export function prepare() {
 // Shows what can be begun.
 export function offer() {
   if (path !== undefined) return;
+  tellUnkept(whyNotKept());
   by('kept').hidden = !isKept();
   by('kept-list').replaceChildren(...drafts().map(keptDraft));
   const records = [...state.files.keys()].filter((name) => isRecord(name) || isDocument(name)).sort();
@@ -69,8 +75,19 @@ function keptDraft({ id, path: name, at }) {
   const button = (words, click, className = '') => make('button', { type: 'button', className, textContent: words, attr: { 'aria-label': `${words}: ${name}` }, on: { click } });
   return make('li', {},
     make('span', {}, make('bdi', { textContent: name }), `, ${new Date(at).toLocaleString('en-GB')}`),
-    button('Go on with it', () => { const found = goOn(id); if (found) begin(found.path, found.text, found); }),
+    button('Go on with it', () => goOnWith(id)),
     button('Forget it', () => { forget(id); offer(); by('start-blank').focus(); }, 'second'));
+}
+
+async function goOnWith(id) {
+  const found = await goOn(id);
+  if (!found) {
+    offer();
+    tell('That draft was forgotten in another window.');
+    return;
+  }
+  begin(found.path, found.text, found);
+  if (found.isElsewhere) tell(ELSEWHERE);
 }
 
 const isDocument = (name) => /\.(docx|odt|md|txt)$/i.test(name);
@@ -126,6 +143,7 @@ function called(begun) {
 async function begin(name, begun, { isBlank = false, isNew = isBlank, id = newDraft(), silent: nothing = [], source: from = [] } = {}) {
   path = safePath(name);
   [draft, silent, isChanged, source] = [id, new Set(nothing), isNew, from];
+  [isAtRisk, savedText] = [false, undefined];
   tell('');
   by('verdict').textContent = 'Working …';
   by('findings').replaceChildren();
@@ -163,10 +181,11 @@ function sayNothing(standard, isNothing) {
 // Keeps what was changed since the record was opened.
 function keepDraft() {
   if (!isChanged) return;
-  const kept = keep(draft, { path, text: text.text, silent: [...silent] });
-  by('unkept').hidden = kept !== undefined;
-  if (kept && kept !== draft) tell('This record is written in another window too. Both are kept, each by itself.');
-  draft = kept ?? draft;
+  const { id, why } = keep(draft, { path, text: text.text, silent: [...silent] });
+  isAtRisk = why !== undefined && text.text !== savedText;
+  tellUnkept(why);
+  if (id && id !== draft) tell(ELSEWHERE);
+  draft = id ?? draft;
 }
 
 function wait() {
@@ -250,7 +269,11 @@ function takeOut(number) {
 
 async function saveRecord() {
   const name = path.split('/').pop();
-  if (await save(name, bytesOf(text.text), 'application/yaml')) tell(`${name} is saved.`);
+  const now = text.text;
+  if (!(await save(name, bytesOf(now), 'application/yaml'))) return;
+  tell(`${name} is saved.`);
+  savedText = now;
+  isAtRisk = isAtRisk && text.text !== now;
 }
 
 async function seeReport() {
@@ -264,10 +287,21 @@ function askToForget(isAsking) {
   (isAsking ? by('forget-no') : by('forget-draft')).focus();
 }
 
+// Leaves the record, once somebody has said that it may be lost where it would be.
+function leave() {
+  if (isAtRisk) {
+    askToForget(true);
+    return;
+  }
+  setAside();
+  by('start-blank').focus();
+}
+
 // Leaves the record, which stays kept.
 function setAside() {
   by('forgetting').hidden = true;
-  by('unkept').hidden = true;
+  [isChanged, isAtRisk] = [false, false];
+  letGo(draft);
   clearTimeout(waiting);
   clearTimeout(resting);
   path = undefined;
