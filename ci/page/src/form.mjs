@@ -261,18 +261,20 @@ export class Form {
     others(row.Standard, row.File).then((found) => found && beside.replaceChildren(found));
     const fields = new Fields(row, why.details, !row.Entry && this.#tools.isSilent(row.Standard));
     const form = make('form', { noValidate: true }, fields.summary, ...fields.elements, make('p', { className: 'actions' }, make('button', { type: 'submit', textContent: 'Save' })));
+    const filled = () => JSON.stringify([fields.isSilent, fields.changed()]);
+    let refused;
     form.addEventListener('submit', async (event) => {
       event.preventDefault();
       const saved = await this.#save(step.key, fields);
-      if (saved) this.#judge(verdict, this.#about(step.key), next);
-      else verdict.replaceChildren();
+      if (saved) return this.#judge(verdict, this.#about(step.key), next);
+      refused = filled();
+      return verdict.replaceChildren();
     });
-    let refused;
+    // What was refused once may be left as it is.
     this.#leaving = async () => {
-      const filled = JSON.stringify([fields.isSilent, fields.changed()]);
-      // What was refused once may be left as it is.
-      if (refused === filled || await this.#save(step.key, fields)) return true;
-      refused = filled;
+      const asked = filled();
+      if (refused === asked || await this.#save(step.key, fields)) return true;
+      refused = asked;
       fields.mayBeLeft();
       return false;
     };
