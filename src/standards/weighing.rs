@@ -6,42 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use crate::model::standards::Weighing as Written;
-use crate::model::{Leaf, List};
-
-/// Numbers that people write as words. Those up to twelve also stand among the quantifiers of the shared set.
-const NUMERALS: [&str; 31] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "thousand",
-    "million",
-];
+use crate::model::{Leaf, List, numerals};
 
 /// Why a word weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -194,8 +159,8 @@ pub fn is_number(word: &str) -> bool {
 
 /// The number that a word is, up to twenty.
 fn numeral(word: &str) -> Option<u32> {
-    match NUMERALS.iter().position(|known| *known == word)? {
-        position @ 0..=20 => u32::try_from(position).ok(),
+    match numerals::value(word)? {
+        number @ 0..=20 => Some(number),
         // What larger numerals stand for depends on their neighbours: "two hundred".
         _ => Some(u32::MAX),
     }
@@ -203,8 +168,8 @@ fn numeral(word: &str) -> Option<u32> {
 
 /// A number for a sentence: up to twelve in letters.
 pub fn in_letters(number: u32) -> String {
-    let letters = NUMERALS.get(number as usize).filter(|_| number <= 12);
-    letters.map_or_else(|| number.to_string(), |letters| (*letters).to_owned())
+    let letters = numerals::word(number).filter(|_| number <= 12);
+    letters.map_or_else(|| number.to_string(), str::to_owned)
 }
 
 #[cfg(test)]

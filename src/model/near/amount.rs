@@ -132,10 +132,11 @@ const POUNDS: [&str; 5] = ["gbp", "pounds", "pound", "sterling", "quid"];
 /// Words for the hundredth part of a pound.
 const PENCE: [&str; 4] = ["p", "p.", "pence", "penny"];
 
-/// Whether a word beside an amount only says of what it is so many: "GBP", "pounds", "pence". A mark alone says nothing.
+/// Whether a word beside an amount only says of what it is so many: "GBP", "pounds", "pence". A mark alone says nothing, nor does
+/// what other keyboards and programs make of the sign for pounds: "#75", "L75", "\u{c2}\u{a3}75".
 fn is_unit(word: &str) -> bool {
     let lower = word.to_lowercase();
-    let is_mark = word.chars().all(|letter| matches!(letter, '-' | '.' | '\u{2013}' | '\u{2014}'));
+    let is_mark = word.chars().all(|letter| "-.#?L\u{2013}\u{2014}\u{c2}\u{fffd}".contains(letter));
     is_mark || POUNDS.contains(&lower.trim_matches(['.', ',', '-'])) || PENCE.contains(&lower.as_str())
 }
 
@@ -194,6 +195,8 @@ mod tests {
             ("50% of the cost", "write unstated, and say the share under says"),
             ("\u{20ac}75", "write unstated, and say the amount under says"),
             ("free", "write \"0.00\""),
+            ("#75", "write \"75.00\""),
+            ("\u{c2}\u{a3}75", "write \"75.00\""),
         ] {
             assert!(help(money(text, Beside::Says)).starts_with(words), "{text}: {}", help(money(text, Beside::Says)));
         }

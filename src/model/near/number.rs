@@ -1,31 +1,6 @@
 //! Whole numbers in figures or words.
 
-/// The words for numbers below twenty, from nothing on.
-const SMALL: [&str; 20] = [
-    "nought",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-
-/// The words for tens, from twenty on.
-const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+use crate::model::numerals;
 
 /// A number in figures, or in one word with hyphens or without: "2", "two", "twenty-five".
 pub(super) fn number(word: &str) -> Option<u32> {
@@ -51,18 +26,13 @@ pub(super) fn leading_number(words: &[&str]) -> Option<(u32, usize)> {
 }
 
 fn below_hundred(words: &[&str]) -> Option<(u32, usize)> {
-    let place = |list: &[&str], word: &str| list.iter().position(|known| *known == word);
-    let value = |index: usize| u32::try_from(index).ok();
     let first = words.first()?;
-    if let Some(small) = place(&SMALL, first) {
-        return Some((value(small)?, 1));
+    if let Some(small) = numerals::below_twenty(first) {
+        return Some((small, 1));
     }
-    let tens = value(place(&TENS, first)? + 2)? * 10;
-    let ones = words.get(1).and_then(|word| place(&SMALL[..10], word)).filter(|ones| *ones > 0);
-    Some(match ones {
-        Some(ones) => (tens + value(ones)?, 2),
-        None => (tens, 1),
-    })
+    let tens = numerals::tens(first)?;
+    let ones = words.get(1).and_then(|word| numerals::below_twenty(word)).filter(|ones| (1..10).contains(ones));
+    Some(ones.map_or((tens, 1), |ones| (tens + ones, 2)))
 }
 
 #[cfg(test)]

@@ -1,7 +1,13 @@
 //! Dates in other spellings than the one that documents have.
 
-use super::{is_number, parts, with_hyphens};
-use crate::model::date::{Date, MONTHS, is_financial_year, month_number};
+mod season;
+mod several;
+
+pub(in crate::model) use self::season::months_of;
+use self::season::{financial_year, part_of_a_year};
+use self::several::several;
+use super::{is_number, with_hyphens};
+use crate::model::date::{Date, MONTHS, month_number};
 use crate::model::located::Unreadable;
 use crate::model::words::nearest;
 
@@ -200,76 +206,6 @@ fn counted_by_a_spreadsheet(text: &str) -> Option<Unreadable> {
     Some(Unreadable::new(message, format!("write {date}; copy dates from cells that show them as text")))
 }
 
-/// Several dates where one belongs.
-fn several(text: &str) -> Option<Unreadable> {
-    let parts = parts(text);
-    let are_dates = parts.len() > 1 && parts.iter().all(|part| Date::parse(part).or_else(|| date(part)).is_some());
-    // "2024/11" and "5, 11" are one date in parts.
-    are_dates.then(|| parts.iter().all(|part| part.len() > 4)).filter(|long| *long)?;
-    let count = if parts.len() == 2 { "two dates stand".to_owned() } else { format!("{} dates stand", parts.len()) };
-    Some(Unreadable::new(
-        format!("{count} where one belongs: \"{text}\""),
-        "write the one that holds; what else the document says of its review goes under also_stated",
-    ))
-}
-
-fn financial_year(text: &str) -> Option<Unreadable> {
-    let lower = with_hyphens(text).to_lowercase();
-    let bare =
-        ["financial year", "academic year", "school year", "fy"].iter().find_map(|name| lower.strip_prefix(name));
-    let years = bare.unwrap_or(&lower).trim();
-    let ends = is_financial_year(years).then(|| years.get(..4)?.parse::<u32>().ok()).flatten()? + 1;
-    Some(Unreadable::new(
-        format!("\"{text}\" looks like a financial year, not a date"),
-        format!("write the month that is meant: {ends}-03 for the March in which the year ends"),
-    ))
-}
-
-fn part_of_a_year(text: &str) -> Option<Unreadable> {
-    let lower = text.to_lowercase();
-    let words = words(&lower);
-    let year = words.iter().find(|word| word.len() == 4 && is_number(word))?;
-    let months = season(&words, year);
-    (months.is_some() || ["term", "quarter"].iter().any(|part| words.contains(part))).then(|| {
-        // The whole year in place of a part would change what is overdue.
-        let help = match months {
-            Some((first, last)) => format!(
-                "write the month that the document means, from {first} to {last}; where it does not say, the last that may be \
-                 meant: {last} ({})",
-                last.in_words()
-            ),
-            None => "write the month that the document means; where it does not say, the last that may be meant".to_owned(),
-        };
-        Unreadable::new(format!("\"{text}\" is a part of a year, not a date"), help)
-    })
-}
-
-/// The first and the last month that a text such as "Spring 2027" may mean.
-pub(in crate::model) fn months_of(text: &str) -> Option<(Date, Date)> {
-    let lower = text.to_lowercase();
-    let words = words(&lower);
-    season(&words, words.iter().find(|word| word.len() == 4 && is_number(word))?)
-}
-
-/// The months of a season or quarter. A quarter may be one of the financial year.
-fn season(words: &[&str], year: &str) -> Option<(Date, Date)> {
-    /// With the first and the last month, and whether the last is one of the next year.
-    const SEASONS: [(&str, u32, u32, bool); 8] = [
-        ("spring", 3, 5, false),
-        ("summer", 6, 8, false),
-        ("autumn", 9, 12, false),
-        ("winter", 12, 2, true),
-        ("q1", 1, 6, false),
-        ("q2", 4, 9, false),
-        ("q3", 7, 12, false),
-        ("q4", 10, 3, true),
-    ];
-    let (_, first, last, is_next) = SEASONS.iter().find(|(season, ..)| words.contains(season))?;
-    let year: u32 = year.parse().ok()?;
-    let month = |year: u32, month: &u32| Date::parse(&format!("{year}-{month:02}"));
-    Some((month(year, first)?, month(year + u32::from(*is_next), last)?))
-}
-
 /// A date whose month is nearly one.
 fn misspelt(text: &str) -> Option<Unreadable> {
     let near = |word: &str| nearest(word, &MONTHS).filter(|_| word.len() > 3).and_then(month_number);
@@ -279,8 +215,9 @@ fn misspelt(text: &str) -> Option<Unreadable> {
 /// A date with words that are lost where it alone is written: "November 2027 (see cover)", "by the end of 2027".
 fn with_remark(text: &str) -> Option<Unreadable> {
     let lower = text.to_lowercase();
+    let lower = lower.split("//").next().unwrap_or_default();
     let bare =
-        lower.trim_end().strip_suffix(')').and_then(|text| text.rsplit_once('(')).map_or(&*lower, |(date, _)| date);
+        lower.trim_end().strip_suffix(')').and_then(|text| text.rsplit_once('(')).map_or(lower, |(date, _)| date);
     let words: Vec<&str> = words(bare).into_iter().filter(|word| !ABOUT.contains(word)).collect();
     let date = match words.as_slice() {
         [year] => Date::parse(year),
@@ -444,6 +381,12 @@ mod tests {
             ("Nov 45", "write 2045-11"),
             ("45601", "5 November 2024"),
             ("2027-11 and 2028-05", "two dates"),
+            ("1st November 2025 (ratified 3 December 2025)", "two dates"),
+            ("2025-11-01, amended 2026-02-03", "two dates"),
+            ("November 2027 to January 2028", "two dates"),
+            ("1 November and 3 December 2025", "two dates"),
+            ("2027-11 (2 years)", "write 2027-11"),
+            ("2027-11 // check", "write 2027-11"),
             ("FY 2027-28", "2028-03"),
             ("5 Novmber 2024", "write 2024-11-05"),
             ("end of March 2027", "write 2027-03"),

@@ -1,0 +1,63 @@
+//! Parts of a year, financial years and other spans of time where a date belongs.
+
+use super::super::{is_number, with_hyphens};
+use super::words;
+use crate::model::date::{Date, is_financial_year};
+use crate::model::located::Unreadable;
+
+pub(super) fn financial_year(text: &str) -> Option<Unreadable> {
+    let lower = with_hyphens(text).to_lowercase();
+    let bare =
+        ["financial year", "academic year", "school year", "fy"].iter().find_map(|name| lower.strip_prefix(name));
+    let years = bare.unwrap_or(&lower).trim();
+    let ends = is_financial_year(years).then(|| years.get(..4)?.parse::<u32>().ok()).flatten()? + 1;
+    Some(Unreadable::new(
+        format!("\"{text}\" looks like a financial year, not a date"),
+        format!("write the month that is meant: {ends}-03 for the March in which the year ends"),
+    ))
+}
+
+pub(super) fn part_of_a_year(text: &str) -> Option<Unreadable> {
+    let lower = text.to_lowercase();
+    let words = words(&lower);
+    let year = words.iter().find(|word| word.len() == 4 && is_number(word))?;
+    let months = season(&words, year);
+    (months.is_some() || ["term", "quarter"].iter().any(|part| words.contains(part))).then(|| {
+        // The whole year in place of a part would change what is overdue.
+        let help = match months {
+            Some((first, last)) => format!(
+                "write the month that the document means, from {first} to {last}; where it does not say, the last that may be \
+                 meant: {last} ({})",
+                last.in_words()
+            ),
+            None => "write the month that the document means; where it does not say, the last that may be meant".to_owned(),
+        };
+        Unreadable::new(format!("\"{text}\" is a part of a year, not a date"), help)
+    })
+}
+
+/// The first and the last month that a text such as "Spring 2027" may mean.
+pub(in crate::model) fn months_of(text: &str) -> Option<(Date, Date)> {
+    let lower = text.to_lowercase();
+    let words = words(&lower);
+    season(&words, words.iter().find(|word| word.len() == 4 && is_number(word))?)
+}
+
+/// The months of a season or quarter. A quarter may be one of the financial year.
+fn season(words: &[&str], year: &str) -> Option<(Date, Date)> {
+    /// With the first and the last month, and whether the last is one of the next year.
+    const SEASONS: [(&str, u32, u32, bool); 8] = [
+        ("spring", 3, 5, false),
+        ("summer", 6, 8, false),
+        ("autumn", 9, 12, false),
+        ("winter", 12, 2, true),
+        ("q1", 1, 6, false),
+        ("q2", 4, 9, false),
+        ("q3", 7, 12, false),
+        ("q4", 10, 3, true),
+    ];
+    let (_, first, last, is_next) = SEASONS.iter().find(|(season, ..)| words.contains(season))?;
+    let year: u32 = year.parse().ok()?;
+    let month = |year: u32, month: &u32| Date::parse(&format!("{year}-{month:02}"));
+    Some((month(year, first)?, month(year + u32::from(*is_next), last)?))
+}
