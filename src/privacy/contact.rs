@@ -1,15 +1,15 @@
-//! Telephone numbers and e-mail addresses. They lead to a person where a role belongs; elsewhere in a policy they are those of
+//! Telephone numbers and e-mail addresses. They lead to a person where a role or a name belongs; elsewhere in a policy they are those of
 //! an office, which everybody may call. Told without expressions, as every document is looked through for them.
 
 use memchr::memchr2_iter;
 
-/// Entries that hold a role or a body, where only its name belongs.
-const OF_ROLES: [&str; 4] = ["role", "by", "checked_by", "approved_by"];
+/// Entries that hold a role, a body or the name of a document, and nothing else.
+const OF_ROLES: [&str; 7] = ["role", "by", "checked_by", "approved_by", "title", "edition", "name"];
 
 /// How many digits a telephone number of the United Kingdom has at least.
 const LEAST_DIGITS: usize = 10;
 
-/// Whether the value of an entry of this name is that of a role or a body.
+/// Whether the value of an entry of this name is that of a role, a body or a document.
 pub(crate) fn is_of_role(key: &str) -> bool {
     OF_ROLES.contains(&key)
 }

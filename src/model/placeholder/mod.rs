@@ -1,12 +1,14 @@
 //! Values that only keep the place of one. Whether a text is such a value is asked here and nowhere else.
 
 mod accepted;
+mod parts;
 mod request;
 mod wordings;
 
 use memchr::{memchr2, memchr2_iter};
 
 pub use accepted::Accepted;
+pub use parts::{is_open_reference, open_part, remark_part};
 
 /// What a value says that only keeps the place of one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,20 +52,6 @@ pub fn placeholder(text: &str) -> Option<Placeholder> {
 /// Whether a value only keeps the place of one: TBC, [insert], vacant.
 pub fn is_placeholder(text: &str) -> bool {
     placeholder(text).is_some()
-}
-
-/// A part of a sentence that only keeps a place: "every [X] years", or what Word writes where a reference leads nowhere.
-pub fn open_part(text: &str) -> Option<&str> {
-    const FAULTS: [&str; 2] = ["Error! Reference source not found", "Error! Bookmark not defined"];
-    if let Some(fault) = FAULTS.iter().find(|fault| text.contains(**fault)) {
-        return Some(fault);
-    }
-    text.match_indices('[').find_map(|(at, _)| {
-        let part = &text[at..=at + text[at..].find(']')?];
-        let inner = part[1..part.len() - 1].trim().to_lowercase();
-        let is_crossed = !inner.is_empty() && inner.bytes().all(|byte| byte == b'x');
-        (is_crossed || inner.starts_with("name of ")).then_some(part)
-    })
 }
 
 /// Whether a text says anything: it has a letter or a figure, and does not only keep the place of what has to be written.
@@ -207,15 +195,6 @@ fn folded(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_place_in_a_sentence_is_seen() {
-        assert_eq!(open_part("Everybody comes back every [X] years."), Some("[X]"));
-        assert_eq!(open_part("[Name of organisation] lead"), Some("[Name of organisation]"));
-        for text in ["Everybody [in post] comes back.", "[", "[]", "A list [1] of [x1]."] {
-            assert_eq!(open_part(text), None, "{text}");
-        }
-    }
 
     #[test]
     fn marks_and_what_nobody_sees_say_nothing() {

@@ -53,7 +53,8 @@ fn hidden(findings: &Findings<'_>, spot: impl Into<Spot>) -> Kept {
 
 /// Nothing of it is left to be shown or judged.
 fn contact(place: Kept) -> Draft {
-    let message = "a telephone number or an e-mail address stands where only a role belongs; it is shown nowhere";
+    let message =
+        "a telephone number or an e-mail address stands where only a role or a name belongs; it is shown nowhere";
     let help = "write the role alone, such as Training Manager; where people can call may stand on the policy itself";
     Draft::new(place, message, help).severity(Severity::Warning).authority(no_personal_data())
 }
@@ -68,12 +69,15 @@ enum Asked {
     Role,
     /// Decisions are those of a body as a rule.
     BodyOrRole,
+    /// So is what somebody has to do.
+    WhoActs,
 }
 
 fn asked(key: &str, holder: Option<&str>) -> Option<Asked> {
     match (key, holder) {
         ("by", Some("recorded")) => Some(Asked::Role),
-        ("by", Some("approval")) | (APPROVED_BY, _) => Some(Asked::BodyOrRole),
+        ("by", Some("approval" | "earlier")) | (APPROVED_BY, _) => Some(Asked::BodyOrRole),
+        ("by", Some("review" | "actions" | "commitments")) => Some(Asked::WhoActs),
         _ => ROLES.contains(&key).then_some(Asked::Role),
     }
 }
@@ -83,6 +87,7 @@ fn judge(place: Kept, key: &str, asked: Asked) -> Draft {
     let (belongs, example) = match asked {
         Asked::Role => ("a role", "the role alone, such as Training Manager"),
         Asked::BodyOrRole => ("the body or role that decided", "the body or role alone, such as Executive Board"),
+        Asked::WhoActs => ("the body or role that acts", "the body or role alone, such as Training Subgroup"),
     };
     let message = format!("this looks like the name of a person, and {belongs} belongs under {key}");
     let help = format!("write {example}: people change, and their names are personal data");

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use crate::finding::{Authority, AuthorityKind, Draft, Findings, Severity, shortened};
-use crate::model::placeholder::{Accepted, Placeholder, open_part, placeholder};
+use crate::model::placeholder::{Accepted, Placeholder, is_open_reference, open_part, placeholder, remark_part};
+use crate::model::schema;
 use crate::rules::{Check, Context, Rule};
 use crate::source::{Arena, NodeId, Style};
 
@@ -24,13 +25,16 @@ const LEFT_OUT: [&str; 5] = ["notes", "quote", "as_written", "examples", "waiver
 /// stated, and short names. There only what is plainly open is told.
 const MAY_HOLD_ANY_WORD: [&str; 7] = ["from", "to", "id", "policy", "course", "standards", "standard"];
 
+/// Entries that say where something stands, or which of several it is.
+const REFERENCES: [&str; 4] = ["section", "sections", "page", "number"];
+
 fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
     let (Some(arena), Some(document_kind)) = (&ctx.document.loaded.arena, ctx.document.loaded.kind) else { return };
     let draft = ctx.document.is_draft();
     // Each value with its key, because looking for the key of every value takes too long in a file made of them.
     let mut open = vec![(NodeId::ROOT, None)];
     while let Some((node, key)) = open.pop() {
-        if let Some((text, kind)) = kept_place(arena, node) {
+        if let Some((text, kind)) = kept_place(arena, node).or_else(|| nobody(arena, node, key)) {
             let says_nothing = kind == Placeholder::Open || !key.is_some_and(|key| MAY_HOLD_ANY_WORD.contains(&key));
             if says_nothing {
                 if !findings.has_room() {
@@ -44,18 +48,58 @@ fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
             }
             continue;
         }
-        if let Some(part) = arena.text(node).and_then(open_part) {
+        if let Some(found) = part_of(arena, node, key) {
             if !findings.has_room() {
                 findings.count_only();
                 continue;
             }
-            findings.add(judge(node, key, part, "write what belongs in its place".to_owned(), draft));
+            findings.add(match found {
+                Part::Open(part) => judge(node, key, part, "write what belongs in its place".to_owned(), draft),
+                Part::Remark(part) => remark(node, key, part),
+            });
         }
         let entries =
             arena.entries(node).filter(|&(key, _)| !arena.text(key).is_some_and(|key| LEFT_OUT.contains(&key)));
         open.extend(entries.map(|(name, value)| (value, arena.text(name))));
         open.extend(arena.items(node).map(|item| (item, key)));
     }
+}
+
+/// A word for nobody where a role belongs; elsewhere it may be an answer.
+fn nobody<'a>(arena: &'a Arena, node: NodeId, key: Option<&str>) -> Option<(Cow<'a, str>, Placeholder)> {
+    const WORDS: [&str; 6] = ["nobody", "no one", "no-one", "nil", "nobody named", "none named"];
+    let text = arena.text(node).filter(|text| key == Some("role") && WORDS.contains(&text.to_lowercase().as_str()))?;
+    Some((Cow::Borrowed(text), Placeholder::NotStated))
+}
+
+/// A part of a text that is none of it.
+enum Part<'t> {
+    /// It keeps a place.
+    Open(&'t str),
+    /// Somebody wrote it for somebody else.
+    Remark(&'t str),
+}
+
+fn part_of<'a>(arena: &'a Arena, node: NodeId, key: Option<&str>) -> Option<Part<'a>> {
+    let text = arena.text(node)?;
+    if arena.source().withholds(arena.source().line_at(arena.span(node).start)) {
+        return None;
+    }
+    if key.is_some_and(|key| REFERENCES.contains(&key)) && is_open_reference(text) {
+        return Some(Part::Open(text));
+    }
+    // Of what stands beside a word or a date, loading speaks.
+    let remark = || remark_part(text).filter(|_| key.is_some_and(schema::is_text)).map(Part::Remark);
+    open_part(text).map(Part::Open).or_else(remark)
+}
+
+fn remark(node: NodeId, key: Option<&str>, part: &str) -> Draft {
+    let entry = key.map(|key| format!(" under {}", shortened(key))).unwrap_or_default();
+    let message = format!("\"{}\" reads like a remark to somebody, left in the text{entry}", shortened(part));
+    let help = "take it out once it is settled; where the document itself has it, leave it as it is";
+    let says = "the file itself, which speaks to its writers here".to_owned();
+    let authority = Authority { kind: AuthorityKind::Engine, says };
+    Draft::new(node, message, help).value(shortened(part)).authority(authority).severity(Severity::Warning)
 }
 
 /// The text of a value that only keeps the place of one. In brackets, as in `date: [insert date]`, it reads as a list of

@@ -1,6 +1,6 @@
 //! Commitments of which nothing is quoted: by their section, and in it by their words.
 
-use super::{REGISTER, SENTENCE, heading, paragraph, record, report, told, word};
+use super::{REGISTER, SENTENCE, heading, paragraph, record, report, told};
 use crate::support::office::Word;
 
 #[test]

@@ -1,0 +1,172 @@
+//! Parts of a text that only keep a place, or that somebody wrote for somebody else: "every [X] years", "(check with HR)".
+
+use super::request;
+
+/// A part of a sentence that only keeps a place: "every [X] years", or what Word writes where a reference leads nowhere.
+pub fn open_part(text: &str) -> Option<&str> {
+    const FAULTS: [&str; 2] = ["Error! Reference source not found", "Error! Bookmark not defined"];
+    if let Some(fault) = FAULTS.iter().find(|fault| text.contains(**fault)) {
+        return Some(fault);
+    }
+    // A mark of a web page is no request.
+    let is_request =
+        |inner: &str| inner.starts_with(char::is_alphabetic) && inner.contains(' ') && !inner.contains('=');
+    let pointed = bracketed(text, '<', '>').filter(|(_, inner)| is_request(inner));
+    let mut asking = bracketed(text, '[', ']').chain(pointed);
+    asking
+        .find(|(_, inner)| keeps_place(inner))
+        .map(|(part, _)| part)
+        .or_else(|| line_to_write_on(text))
+        .or_else(|| crossed_out(text))
+}
+
+/// A remark that was left in a text, to somebody who was to look at it: "[JS: is this right?]", "(check with HR)", "??".
+pub fn remark_part(text: &str) -> Option<&str> {
+    /// In a longer text, what stands in brackets may be a part of it: "(check with the manager first)".
+    const SHORT: usize = 80;
+    let mut in_square = bracketed(text, '[', ']').filter(|(_, inner)| is_signed(inner) || is_remark(inner));
+    let mut in_round = bracketed(text, '(', ')').filter(|(_, inner)| {
+        let inner = inner.trim().to_lowercase();
+        let asks = ["check with ", "ask ", "confirm with ", "query "].iter().any(|begin| inner.starts_with(begin));
+        is_remark_alone(&inner) || asks && text.len() <= SHORT
+    });
+    if let Some((part, _)) = in_square.next().or_else(|| in_round.next()) {
+        return Some(part);
+    }
+    let todo = text.split(|letter: char| !letter.is_alphanumeric()).find(|word| *word == "TODO");
+    let doubt = || text.trim_end().ends_with("??").then_some("??");
+    let behind = || {
+        let (_, tail) = text.rsplit_once(" - ").filter(|_| text.len() <= SHORT)?;
+        let lower = tail.to_lowercase();
+        ["ask ", "check with ", "check", "query"]
+            .iter()
+            .any(|begin| if begin.ends_with(' ') { lower.starts_with(begin) } else { lower == *begin })
+            .then_some(tail)
+    };
+    todo.or_else(doubt).or_else(behind)
+}
+
+/// Whether a section, a page or a number only keeps the place of one: "x.x", "3.x", "p. ??", "nn".
+pub fn is_open_reference(text: &str) -> bool {
+    let text = text.trim();
+    let is_mark =
+        |part: &str| !part.is_empty() && part.bytes().all(|letter| matches!(letter, b'x' | b'X' | b'n' | b'N' | b'?'));
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|letter| letter.is_ascii_digit());
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    let parts: Vec<&str> = last.split('.').collect();
+    let is_crossed = parts.len() > 1 && parts.iter().all(|part| is_mark(part) || is_number(part));
+    // A capital X may be a number of Rome.
+    is_crossed && parts.iter().any(|part| is_mark(part))
+        || matches!(last, "xx" | "nn" | "NN" | "xxx" | "XXX")
+        || !last.is_empty() && last.bytes().all(|letter| letter == b'?')
+}
+
+/// What stands between brackets, with them and without.
+fn bracketed(text: &str, open: char, close: char) -> impl Iterator<Item = (&str, &str)> {
+    text.match_indices(open).filter_map(move |(at, _)| {
+        let part = &text[at..=at + text[at..].find(close)?];
+        Some((part, &part[1..part.len() - 1]))
+    })
+}
+
+fn keeps_place(inner: &str) -> bool {
+    let inner = inner.trim().to_lowercase();
+    let is_crossed = !inner.is_empty() && inner.bytes().all(|byte| byte == b'x');
+    is_crossed || inner.starts_with("name of ") || request::asks_in_brackets(&inner)
+}
+
+/// "JS: is this right?", "JS - check", "JS1" as Word numbers comments.
+fn is_signed(inner: &str) -> bool {
+    let inner = inner.trim();
+    let end = inner.find(|letter: char| !letter.is_ascii_uppercase()).unwrap_or(inner.len());
+    let (initials, rest) = inner.split_at(end);
+    let is_number = !rest.is_empty() && rest.bytes().all(|letter| letter.is_ascii_digit());
+    (2..=3).contains(&initials.len()) && (rest.starts_with([':', '?']) || rest.starts_with(" - ") || is_number)
+}
+
+fn is_remark(inner: &str) -> bool {
+    const BEGIN: [&str; 7] = ["comment:", "comment from", "query:", "query -", "note to self", "check with ", "to do:"];
+    let inner = inner.trim().to_lowercase();
+    BEGIN.iter().any(|begin| inner.starts_with(begin)) || is_remark_alone(&inner)
+}
+
+fn is_remark_alone(inner: &str) -> bool {
+    const WHOLE: [&str; 9] =
+        ["check", "check this", "please check", "to check", "to be checked", "?", "??", "query", "is this right?"];
+    WHOLE.contains(&inner)
+}
+
+/// "every ____ years", "every ..... years".
+fn line_to_write_on(text: &str) -> Option<&str> {
+    [("___", '_'), (".....", '.'), ("\u{2026}\u{2026}", '\u{2026}')].iter().find_map(|(begins, sign)| {
+        let rest = &text[text.find(begins)?..];
+        Some(&rest[..rest.len() - rest.trim_start_matches(*sign).len()])
+    })
+}
+
+/// "every XX years".
+fn crossed_out(text: &str) -> Option<&str> {
+    let mut words = text.split(' ').peekable();
+    while let Some(word) = words.next() {
+        let is_crossed = word.len() >= 2 && word.bytes().all(|letter| letter == b'X');
+        if is_crossed && words.peek().is_some_and(|next| next.starts_with(char::is_lowercase)) {
+            return Some(word);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_in_a_sentence_is_seen() {
+        for (text, part) in [
+            ("Everybody comes back every [X] years.", "[X]"),
+            ("[Name of organisation] lead", "[Name of organisation]"),
+            ("every [number] years", "[number]"),
+            ("The <organisation name> leads.", "<organisation name>"),
+            ("every ____ years", "____"),
+            ("every XX years", "XX"),
+        ] {
+            assert_eq!(open_part(text), Some(part), "{text}");
+        }
+        for text in ["Everybody [in post] comes back.", "[", "[]", "A list [1] of [x1].", "Chapter XX", "and so on ..."]
+        {
+            assert_eq!(open_part(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_remark_to_somebody_is_seen() {
+        for (text, part) in [
+            ("Refreshed. [JS: is this right?]", "[JS: is this right?]"),
+            ("Refreshed.[JS1]", "[JS1]"),
+            ("Training Manager (check with HR)", "(check with HR)"),
+            ("Training Manager??", "??"),
+            ("Training Manager - ask Sue", "ask Sue"),
+            ("Refreshed (to check).", "(to check)"),
+        ] {
+            assert_eq!(remark_part(text), Some(part), "{text}");
+        }
+        for text in [
+            "Staff check (with their manager) what they need.",
+            "Is that enough?",
+            "The board [BSCP] meets.",
+            "Managers who are in doubt (check with the safeguarding lead before anybody is told) wait for an answer.",
+        ] {
+            assert_eq!(remark_part(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_section_that_is_still_open_is_seen() {
+        for text in ["x.x", "X.X", "3.x", "p. ??", "section ?", "nn", "xx"] {
+            assert!(is_open_reference(text), "{text}");
+        }
+        for text in ["X", "XX", "3.3", "Annex X", "3.x of the plan", "cover", ""] {
+            assert!(!is_open_reference(text), "{text}");
+        }
+    }
+}
