@@ -26,6 +26,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(policy: &Policy, _: &Context<'_>, findings: &mut Findings<'_>) {
+    if let Some(draft) = only_one_without(policy) {
+        findings.add(draft);
+    }
     for commitment in &policy.commitments {
         if let Some(draft) = left_to_others(policy, commitment) {
             findings.add(draft);
@@ -65,6 +68,23 @@ fn without_strength(policy: &Policy, commitment: &Item<Commitment>) -> Option<Dr
     Some(
         draft.value(format!("none, said: {said}")).severity(Severity::Warning).authority(own_words(policy, commitment)),
     )
+}
+
+/// The one commitment of several without a strength, whose text has no word of that kind either: it may have been forgotten.
+fn only_one_without(policy: &Policy) -> Option<Draft> {
+    /// Where fewer have one, that is how the policy is worded.
+    const LEAST: usize = 3;
+    let binds = |commitment: &&Item<Commitment>| matches!(commitment.answer(), Answer::Commits | Answer::Partial);
+    let (with, without): (Vec<_>, Vec<_>) =
+        policy.commitments.iter().filter(binds).partition(|commitment| !commitment.strength.is_absent());
+    let [commitment] = without.as_slice() else { return None };
+    commitment.says.text().filter(|says| with.len() >= LEAST && strength_of(says, Strength::Must).is_none())?;
+    let draft = Draft::new(
+        commitment.at,
+        "no strength is recorded here, and one is for every other commitment",
+        "look the source's own word up, and write it as strength; leave it as it is where the source has no such word",
+    );
+    Some(draft.value("none, unlike all others").authority(own_words(policy, commitment)))
 }
 
 /// What is left to somebody else binds nobody, so one of the two entries is not what the document says.

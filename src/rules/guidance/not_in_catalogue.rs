@@ -59,6 +59,10 @@ fn check(entries: &[Item<Cited>], noun: &str, own: &[String], catalogue: &Catalo
             Meant::Family(_) => continue,
             Meant::OneOf(candidates) => findings.add(ambiguous(at, id, &candidates, catalogue)),
             Meant::Unknown => {
+                if let Some(families) = two_in_one(id, catalogue) {
+                    findings.add(two_documents(at, id, &families, catalogue));
+                    continue;
+                }
                 let near = catalogue.nearest(id).filter(|_| comparisons > 0);
                 comparisons = comparisons.saturating_sub(1);
                 match near {
@@ -81,6 +85,26 @@ fn ambiguous(at: NodeId, id: &str, candidates: &[&Family], catalogue: &Catalogue
     Draft::new(at, message, format!("write {}", listed(&ids, "or")))
         .value(id)
         .authority(catalogue_says(&catalogue.described))
+}
+
+/// The documents of guidance that a name joins, where the catalogue knows all of them: "KCSIE and Working Together".
+fn two_in_one<'c>(id: &str, catalogue: &'c Catalogue) -> Option<Vec<&'c Family>> {
+    let parts = id.split([';', ',', '&', '/', '+']).flat_map(|part| part.split(" and ")).map(str::trim);
+    let family = |part: &str| match catalogue.meant(part, None) {
+        Meant::Family(family) => Some(family),
+        _ => None,
+    };
+    let families: Vec<&Family> = parts.map(family).collect::<Option<_>>()?;
+    (families.len() > 1).then_some(families)
+}
+
+fn two_documents(at: NodeId, id: &str, families: &[&Family], catalogue: &Catalogue) -> Draft {
+    let entries: Vec<String> = families.iter().map(|family| format!("- {{id: {}, edition: ...}}", family.id)).collect();
+    let message = format!("\"{}\" are several documents in one entry, so none of them is watched", shortened(id));
+    Draft::new(at, message, format!("write an entry for each: {}", listed(&entries, "and")))
+        .value(id)
+        .authority(catalogue_says(&catalogue.described))
+        .severity(Severity::Warning)
 }
 
 fn misspelt(at: NodeId, id: &str, near: &str, catalogue: &Catalogue) -> Draft {
