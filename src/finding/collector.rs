@@ -75,6 +75,11 @@ impl<'a> Findings<'a> {
         }
     }
 
+    /// The tree of the document, where it has one.
+    pub fn arena(&self) -> Option<&'a Arena> {
+        self.about.arena
+    }
+
     /// Says under which rule, and with which severity unless a draft has its own, the next findings stand.
     pub fn under(&mut self, rule: impl Into<Cow<'static, str>>, severity: Severity) -> &mut Self {
         self.rule = rule.into();

@@ -55,6 +55,7 @@ impl<'t> Bullet<'t> {
             _ if !first.is_ascii() && is_sign(first) => made(first.len_utf8(), What::Bullet),
             '*' if is_apart => made(1, What::Bullet),
             'o' if behind.starts_with(['\t', '\u{a0}']) || behind.starts_with("  ") => made(1, What::LetterO),
+            'o' | 'O' if is_apart && begins_entry(behind.trim_start()) => made(1, What::LetterO),
             '\u{2013}' | '\u{2014}' | '\u{2212}' | '\u{2010}' | '\u{2011}' => made(first.len_utf8(), What::Dash),
             '-' if behind.starts_with(char::is_alphabetic) => made(1, What::Hyphen),
             _ => {
@@ -87,7 +88,7 @@ impl<'t> Bullet<'t> {
 
     /// Whether the entry of an item stands behind the mark, `standard: refresher`, with which no line of a sentence begins.
     pub(super) fn has_entry(&self) -> bool {
-        self.rest.split_once(": ").is_some_and(|(name, _)| schema::is_entry(name))
+        begins_entry(self.rest)
     }
 
     /// Whether the mark says nothing but that an item begins: a number has its place, and a tick its meaning.
@@ -105,7 +106,7 @@ impl<'t> Bullet<'t> {
             Some([first, ..]) => {
                 format!("write one line with a hyphen for each, and begin with: - {}", shortened(first))
             }
-            _ => format!("write - {}", shortened(self.rest)),
+            _ => format!("write - {}", shortened(&in_small_letters(self.rest))),
         };
         let what = match self.what {
             What::Hyphen => {
@@ -125,6 +126,19 @@ impl<'t> Bullet<'t> {
             What::Letter => format!("a letter, {}", self.mark),
         };
         (format!("this line begins with {what}, and the items of a list begin with a hyphen and a space"), help)
+    }
+}
+
+/// Whether a text begins with the name of an entry, "standard: refresher", with a capital or without.
+pub(super) fn begins_entry(text: &str) -> bool {
+    text.split_once(": ").is_some_and(|(name, _)| schema::is_entry(&name.to_lowercase()))
+}
+
+/// An entry with its name in small letters; any other text as it is.
+fn in_small_letters(text: &str) -> String {
+    match text.split_once(": ").filter(|_| begins_entry(text)) {
+        Some((name, value)) => format!("{}: {value}", name.to_lowercase()),
+        None => text.to_owned(),
     }
 }
 

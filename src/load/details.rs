@@ -1,5 +1,7 @@
 //! The details of commitments, which only the standards can read: their names, and what is written under them.
 
+use super::mend;
+use super::shape::is_detail;
 use crate::finding::{Draft, Findings, Severity};
 use crate::model::words::{listed, nearest};
 use crate::model::{DetailKind, Policy};
@@ -42,9 +44,17 @@ pub fn check_commitments<'s>(
                         }
                         Some(near) => format!("write {near}"),
                         None if known.is_empty() => "say it under says; this standard takes no details".to_owned(),
+                        None if is_detail(text) => format!(
+                            "it is a detail of another standard: move it to the entry with that, or correct the standard of \
+                             this one; here, use {}",
+                            listed(&known, "or")
+                        ),
                         None => format!("use {}, or say it under says", listed(&known, "or")),
                     };
-                    findings.add(Draft::new(at, message, help).value(text.as_str()));
+                    let arena = findings.arena();
+                    let same = known.iter().find(|known| mend::is_same(text, known));
+                    let fix = same.zip(arena).and_then(|(known, arena)| mend::name(arena, at, known));
+                    findings.add(Draft::new(at, message, help).value(text.as_str()).fix(fix));
                 }
             }
         }

@@ -194,6 +194,10 @@ fn misnamed(path: &str) -> Draft {
     let name = path.rsplit('/').next().unwrap_or(path);
     let (right, ending) = name.rsplit_once('.').unwrap_or((name, ""));
     let message = format!("this record is called {}, with .{ending} at the end, so it is not read", shortened(name));
+    if !is_yaml(right) {
+        let help = format!("call it {}.yaml, or another name that ends in .yaml", shortened(right));
+        return Draft::new(None::<Span>, message, help).value(name);
+    }
     let help = format!(
         "call it {}; in Notepad choose \"All files\" when saving, and in Windows show the endings of names",
         shortened(right)

@@ -1,5 +1,6 @@
 //! Sentences inside a line of YAML: where a value begins, and the line as it should be written.
 
+use super::shape::is_detail;
 use crate::model::schema;
 
 /// How much of a line is worth repeating in an explanation, in characters.
@@ -43,6 +44,12 @@ fn end_in_brackets(from_value: &str) -> Option<usize> {
     }
 }
 
+/// The value of an entry whose name is written once more before it: "status: status: published".
+pub(super) fn behind_own_name<'t>(name: &str, value: &'t str) -> Option<&'t str> {
+    let value = value.strip_prefix(name)?.strip_prefix(": ")?.trim();
+    (!name.is_empty() && !value.is_empty() && schema::is_entry(name)).then_some(value)
+}
+
 /// The rest of a value from the name on with which another entry of the same block seems to begin on its line: the line break
 /// between the two is lost. "edition: 2025" of `policy: example-shire edition: 2025`.
 pub(super) fn second_entry<'t>(name: &str, value: &'t str) -> Option<&'t str> {
@@ -52,12 +59,17 @@ pub(super) fn second_entry<'t>(name: &str, value: &'t str) -> Option<&'t str> {
             let before = &value[..at];
             let start =
                 before.rfind(|letter: char| !letter.is_ascii_lowercase() && letter != '_').map_or(0, |end| end + 1);
-            let word = value.get(start..at).filter(|word| schema::may_follow(name, word))?;
+            let word = value.get(start..at).filter(|word| may_follow(name, word))?;
             let is_apart =
                 start == 0 || !before[..start].ends_with(|letter: char| letter.is_alphanumeric() || letter == '-');
             (is_apart && is_word(word)).then_some(start)
         });
     begins.next().map(|start| &value[start..])
+}
+
+/// Whether an entry may stand on the line below another one, or in the block that it is.
+fn may_follow(name: &str, other: &str) -> bool {
+    schema::may_follow(name, other) || name == "details" && is_detail(other)
 }
 
 /// The name of the entry whose value stands after `before`, or of the line itself: "says" for `  - says: >-`.

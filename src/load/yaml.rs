@@ -7,7 +7,7 @@ use granit_parser::{Event, Options, Parser, ScalarStyle, StructureStyle, options
 
 use super::sentence::goes_on;
 use super::yaml_fault::{self, Reached};
-use super::{MOST_DEPTH, MOST_NODES, plain, recognise, remarked};
+use super::{MOST_DEPTH, MOST_NODES, plain, recognise, remarked, second_document};
 use crate::finding::{About, Draft, Finding, Findings, Severity};
 use crate::source::{Arena, ArenaBuilder, NodeId, Source, Span, Style};
 
@@ -47,7 +47,7 @@ pub(super) fn parse(source: &Arc<Source>, findings: &mut Findings<'_>) -> Option
         } else if reading.begins_another() {
             // Nothing but the line that names the kind stands above, and no document is judged by that.
             let is_head_alone = reading.tree.len() <= HEAD;
-            second_document(source, span, is_head_alone, findings);
+            second_document::report(source, span, is_head_alone, findings);
             return (!is_head_alone).then(|| reading.tree.finish());
         }
         if reading.tree.depth() > MOST_DEPTH {
@@ -266,36 +266,6 @@ fn note_lost_words(source: &Source, span: Span, text: &str, findings: &mut Findi
         return;
     };
     findings.under("load/not-plain", Severity::Warning).add(Draft::new(span, message, help));
-}
-
-fn second_document(source: &Source, span: Span, is_head_alone: bool, findings: &mut Findings<'_>) {
-    let before = source.text().get(..span.start as usize).unwrap_or_default().trim_end();
-    let draft = if before.ends_with("\n...") {
-        Draft::new(
-            Span::new(before.len() - 3, before.len()),
-            "a line of three full stops ends the document here; nothing below it is judged",
-            "take the full stops out",
-        )
-    } else if is_head_alone {
-        Draft::new(
-            span,
-            "a line of dashes parts the first line from the rest here, so the file is not read as one document",
-            "take the line of dashes out",
-        )
-    } else if !source.text().get(span.end as usize..).unwrap_or_default().contains(recognise::KEY) {
-        Draft::new(
-            span,
-            "a line of dashes ends the document here, and what stands below it is not judged",
-            "take the dashes out, and what stands below them with them unless it belongs to the document",
-        )
-    } else {
-        Draft::new(
-            span,
-            "a second document begins here, and one file holds one document; nothing from here on is judged",
-            "move what follows to a file of its own, and take the dashes out",
-        )
-    };
-    findings.under("load/not-plain", Severity::Error).add(draft);
 }
 
 /// Keys that stand twice, and keys that are no words.

@@ -162,19 +162,45 @@ pub fn may_follow(name: &str, other: &str) -> bool {
     })
 }
 
-/// Whether an entry of this name takes a text of any length, whichever kind of document and block has it.
-pub fn is_text(name: &str) -> bool {
-    let blocks = Kind::ALL.iter().flat_map(|&kind| {
+/// Whether a block of this name, or an item of a list of this name, has such an entry in any kind of document.
+pub fn is_in_block(block: &str, entry: &str) -> bool {
+    held_as(block).any(|(root, held)| {
+        let held = items(root, held).unwrap_or(held);
+        keys(root, held).is_some_and(|keys| keys.contains(&entry))
+    })
+}
+
+/// Whether an entry of this name takes a list wherever one is.
+pub fn is_list(name: &str) -> bool {
+    let mut entries = held_as(name).map(|(root, held)| items(root, held).is_some()).peekable();
+    entries.peek().is_some() && entries.all(|is_list| is_list)
+}
+
+/// Whether an entry of this name is a single value wherever one is.
+pub fn is_single(name: &str) -> bool {
+    let is_one =
+        |(root, held)| !matches!(field_type(root, held), FieldType::List | FieldType::Block | FieldType::Names);
+    let mut entries = held_as(name).map(is_one).peekable();
+    entries.peek().is_some() && entries.all(|is_one| is_one)
+}
+
+/// What stands under a name in any block of any kind of document, with the schema of the kind.
+fn held_as(name: &str) -> impl Iterator<Item = (&'static Value, &'static Value)> {
+    Kind::ALL.iter().flat_map(move |&kind| {
         let root = schema(kind);
         let parts = root.get("$defs").and_then(Value::as_object).into_iter().flat_map(Map::values);
         parts.chain([root]).filter_map(move |block| Some((root, block.get("properties")?.get(name)?)))
-    });
+    })
+}
+
+/// Whether an entry of this name takes a text of any length, whichever kind of document and block has it.
+pub fn is_text(name: &str) -> bool {
     let is_free = |(root, described): (&Value, &Value)| {
         let described = resolved(root, described);
         let is_written = described.get("type").is_some_and(|kind| kind == &json!(["string", "number"]));
         is_written && described.get("format").is_none()
     };
-    let mut entries = blocks.map(is_free).peekable();
+    let mut entries = held_as(name).map(is_free).peekable();
     entries.peek().is_some() && entries.all(|is_free| is_free)
 }
 

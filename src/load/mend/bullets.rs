@@ -3,7 +3,7 @@
 use super::quotes::quoted;
 use super::{indentation, span_in};
 use crate::finding::Fix;
-use crate::load::bullet::Bullet;
+use crate::load::bullet::{Bullet, begins_entry};
 use crate::load::sentence::is_word;
 use crate::source::Source;
 
@@ -149,7 +149,8 @@ fn needs_quotes(text: &str) -> bool {
     if is_list || text.starts_with(['"', '\'']) {
         return false;
     }
-    let is_entry = text.split_once(": ").is_some_and(|(name, _)| is_word(name) && name == name.to_lowercase());
+    let is_lower = |(name, _): (&str, &str)| is_word(name) && name == name.to_lowercase();
+    let is_entry = text.split_once(": ").is_some_and(is_lower) || begins_entry(text);
     let has_signs = text.contains(": ") || text.contains(" #") || text.trim_end().ends_with(':');
     !is_entry && has_signs || text.starts_with(|letter| "[]{}#&*!|>%@`,?-".contains(letter))
 }

@@ -26,6 +26,27 @@ pub(in crate::load) fn plain_indentation(source: &Source, first: u32, last: u32,
     (!fix.edits.is_empty()).then_some(fix)
 }
 
+/// Lines that tabs indent and that go on with a text below `>-` as far in as the text around them: how wide a tab is meant to be
+/// does not matter there.
+pub(in crate::load) fn as_text_around(source: &Source, first: u32, last: u32) -> Option<Fix> {
+    let mut fix = Fix::new("indent as far as the text around").reshaping();
+    let in_text = lines_of_texts(source);
+    let indented = |text: &str| text.len() - text.trim_start().len();
+    let mut column = None;
+    for line in first.saturating_sub(1).max(1)..=last {
+        let text = source.line(line);
+        if in_text[line as usize - 1] && !text[..indented(text)].contains('\t') {
+            column = Some(indented(text));
+            continue;
+        }
+        let goes_on = text.starts_with('\t') && !text.trim().is_empty() && value_start(text.trim_start()).is_none();
+        let Some(column) = column.filter(|_| goes_on) else { continue };
+        let start = source.line_start(line) as usize;
+        fix = with(fix, Span::new(start, start + indented(text)), &" ".repeat(column));
+    }
+    (!fix.edits.is_empty()).then_some(fix)
+}
+
 /// Plain spaces in place of hard ones wherever they part the signs of the format: before lines, behind hyphens and behind the
 /// colons of names. Those inside a text stay.
 pub(in crate::load) fn plain_spaces(source: &Source) -> Option<Fix> {

@@ -3,6 +3,7 @@
 
 mod alike;
 mod bullets;
+mod left_in;
 mod lines;
 mod names;
 mod quotes;
@@ -15,9 +16,10 @@ use crate::source::{Arena, NodeId, Source, Span};
 
 pub(super) use alike::alike;
 pub(super) use bullets::bullets;
-pub(super) use lines::{hyphens, plain_indentation, plain_spaces};
+pub(super) use left_in::{is_dividing_line, is_quoted_email};
+pub(super) use lines::{as_text_around, hyphens, plain_indentation, plain_spaces};
 pub(super) use names::{is_same, meant_name, name};
-pub(super) use quotes::{CURLY, in_curly_quotes, in_quotes_between, straight, without_quotes};
+pub(super) use quotes::{CURLY, begins_remark, in_curly_quotes, in_quotes_between, straight, without_quotes};
 pub(super) use stumble::{bulleted_sentence, is_left_over, stumble};
 
 /// A date in words, or between curly quotes, written in figures.

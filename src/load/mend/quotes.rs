@@ -85,13 +85,22 @@ fn has_own_quotes(text: &str) -> bool {
     let behind_last = text.rsplit(is_mark).next().unwrap_or_default();
     let is_closed = behind_last.is_empty() || behind_last.starts_with([';', ':', ',', '.', ')', '?', '!']);
     let goes_on = behind_last.contains(char::is_alphanumeric) && !is_closed;
-    text.starts_with('`') || text.starts_with(is_mark) && !goes_on
+    let behind_first = text.strip_prefix('"').and_then(|text| text.split_once('"')).map(|(_, behind)| behind);
+    text.starts_with('`') || text.starts_with(is_mark) && !goes_on || behind_first.is_some_and(begins_remark)
+}
+
+/// Whether what stands behind a text in quotes, or behind a list, is a remark as other languages mark one, or in brackets.
+pub(in crate::load) fn begins_remark(rest: &str) -> bool {
+    const MARKS: [&str; 13] =
+        ["//", "/*", "<", "\u{2190}", "->", "\u{2192}", "(", "[", "#", "- ", "\u{2013} ", "\u{2014} ", "?"];
+    MARKS.iter().any(|mark| rest.trim_start().starts_with(mark))
 }
 
 /// Quotation marks around a text as plain ones, where curly ones open it and that makes it one text in quotes.
 pub(in crate::load) fn straight(source: &Source, span: Span) -> Option<Fix> {
     let text = source.slice(span);
-    let inside = in_curly_quotes(text).filter(|inside| !inside.contains(['"', '\\']))?;
+    // Between marks that are read, nothing would be empty, and no text.
+    let inside = in_curly_quotes(text).filter(|inside| !inside.contains(['"', '\\']) && !inside.trim().is_empty())?;
     let opening = Span::new(text.find(inside)?, 0).start;
     let closing = Span::new(text.len() - inside.len(), 0).start - opening;
     let first = Span { start: span.start, end: span.start + opening };

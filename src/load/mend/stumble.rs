@@ -6,11 +6,16 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use granit_parser::Parser;
 
 use super::bullets::{bullets, first_of_list};
-use super::quotes::{is_mark, quoted};
-use super::{hyphens, indentation, is_hard_space, plain_indentation, plain_spaces, span_in, value_start};
+use super::left_in::{is_quoted_email, without_dividing_line, without_email_marks};
+use super::quotes::{begins_remark, is_mark, quoted};
+use super::{
+    as_text_around, hyphens, indentation, is_hard_space, plain_indentation, plain_spaces, span_in, value_start,
+};
 use crate::finding::{Fix, applied};
 use crate::load::bullet::Bullet;
-use crate::load::sentence::{is_word, key_before, second_entry};
+use crate::load::one_line;
+use crate::load::sentence::{behind_own_name, is_word, key_before, second_entry};
+use crate::load::text_sign::SpoiltSign;
 use crate::load::yaml::limits;
 use crate::model::schema;
 use crate::source::{Source, Span};
@@ -22,7 +27,9 @@ const TABS: [usize; 3] = [2, 4, 8];
 pub(in crate::load) fn stumble(source: &Source, at: usize, last: Span) -> Option<Fix> {
     let now = source.line_at(Span::new(at, at).start);
     let first = source.line_at(last.start).min(now);
-    let guesses: [&dyn Fn() -> Option<Fix>; 10] = [
+    let guesses: [&dyn Fn() -> Option<Fix>; 12] = [
+        &|| without_dividing_line(source, first, now),
+        &|| (first..=now).find_map(|line| Some(SpoiltSign::on(source, line)?.fix(source, line))),
         &|| plain_spaces(source),
         &|| hyphens(source, first, now),
         &|| bullets(source, first_of_list(source, now)?),
@@ -35,14 +42,21 @@ pub(in crate::load) fn stumble(source: &Source, at: usize, last: Span) -> Option
         &|| closed_quote(source, first, now, last),
     ];
     let guessed = || guesses.iter().find_map(|guess| guess().filter(|fix| helps(source, at, fix)));
-    tabs(source, at, first, now).or_else(guessed)
+    let tabs = TABS.into_iter().filter_map(|tab| plain_indentation(source, first, now, tab)).collect();
+    let of_email = || [true, false].into_iter().filter_map(|space| without_email_marks(source, space)).collect();
+    let is_of_email = is_quoted_email(source, now);
+    let as_around = as_text_around(source, first, now).filter(|fix| helps(source, at, fix));
+    if as_around.is_some() {
+        return as_around;
+    }
+    let only = only_reading(source, at, if is_of_email { of_email() } else { tabs });
+    only.or_else(guessed)
 }
 
-/// Spaces in the place of tabs, as many as people see for one. Of several widths with which the text is read on, the first
-/// counts; none where another one makes something else of it, as nobody knows which was meant.
-fn tabs(source: &Source, at: usize, first: u32, now: u32) -> Option<Fix> {
-    let widths = TABS.into_iter().filter_map(|tab| plain_indentation(source, first, now, tab));
-    let read = widths.map(|fix| {
+/// The first of several ways to take out or replace what indents lines with which the text is read on: spaces in the place of
+/// tabs, as many as people see for one. None where another way makes something else of it, as nobody knows which was meant.
+fn only_reading(source: &Source, at: usize, fixes: Vec<Fix>) -> Option<Fix> {
+    let read = fixes.into_iter().map(|fix| {
         let events = events(&applied(source.text(), &fix.edits));
         (fix, events)
     });
@@ -135,18 +149,20 @@ pub(in crate::load) fn bulleted_sentence(line: &str) -> Option<std::ops::Range<u
     let name = line.get(..start)?.trim_matches([' ', '-', ':']);
     let rest = line[start..].strip_prefix("* ").or_else(|| line[start..].strip_prefix("- "))?;
     let sentence = rest.trim_start();
-    let is_sentence = sentence.contains(' ') && sentence.starts_with(char::is_alphabetic);
-    (is_sentence && schema::is_text(name)).then(|| start..line.len() - sentence.len())
+    (sentence.starts_with(char::is_alphanumeric) && schema::is_single(name)).then(|| start..line.len() - sentence.len())
 }
 
 /// The sentence of an entry without the star or hyphen of a list before it. Where others follow below, it is a list.
 fn without_bullet(source: &Source, line: u32) -> Option<Fix> {
     let bullet = bulleted_sentence(source.line(line))?;
+    let text = source.line(line);
     let is_alone = line == source.line_count() || {
         let next = source.line(line + 1);
-        next.trim().is_empty() || indentation(next) <= indentation(source.line(line))
+        next.trim().is_empty() || indentation(next) <= indentation(text)
     };
-    is_alone
+    // With a colon it may as well be the entry of an item.
+    let has_colon = text[bullet.end..].contains(": ");
+    (is_alone && !has_colon)
         .then(|| Fix::new("take out the sign of a list before the sentence").edit(span_in(source, line, bullet), ""))
 }
 
@@ -156,9 +172,11 @@ pub(super) fn value_in_quotes(source: &Source, line: u32) -> Option<Fix> {
     let start = value_start(text)?;
     let whole = text.get(start..)?.trim_end();
     let value = without_remark(whole);
+    let name = key_before(text.get(..start)?);
     // What seems to be a remark may stand between quotes.
     let is_cut = value.len() < whole.len() && value.matches('"').count() % 2 == 1;
-    if is_cut || second_entry(key_before(text.get(..start)?), whole).is_some() {
+    let is_entries = one_line::begins_entries(Some(name).filter(|name| !name.is_empty()), whole);
+    if is_cut || is_entries || second_entry(name, whole).or_else(|| behind_own_name(name, whole)).is_some() {
         return None;
     }
     // A block of text, a list on the line of its name, what stands for another place: the quotes might go round a sign that
@@ -171,7 +189,9 @@ pub(super) fn value_in_quotes(source: &Source, line: u32) -> Option<Fix> {
     };
     // Behind a list, or a text in quotes with a sign behind it, stands what belongs to neither.
     let has_list = value.starts_with('[')
-        && value.split_once(']').is_some_and(|(list, behind)| list.contains(',') || behind.contains(['[', '{']));
+        && value.split_once(']').is_some_and(|(list, behind)| {
+            list.contains([',', '"']) || behind.contains(['[', '{']) || begins_remark(behind)
+        });
     let ends_outer = value.ends_with('}') && !value.contains('{') || value.ends_with(']') && !value.contains('[');
     if is_sign || is_block || has_list || ends_outer || goes_on || value.is_empty() {
         return None;
@@ -196,6 +216,7 @@ pub(super) fn entry_in_quotes(source: &Source, line: u32, at: usize) -> Option<F
     };
     let value = text.get(start..end)?.trim_end();
     if value.is_empty()
+        || second_entry(key_before(text.get(..start)?), value).is_some()
         || value.contains(['{', '}', '[', ']'])
         || value.starts_with(['"', '\'', '>', '|', '*', '&', '!'])
         || has_other_entry(value)

@@ -35,7 +35,8 @@ impl Shape<'_> {
         let arena = self.arena;
         let own = |name: &str| arena.get(NodeId::ROOT, name);
         let drafts = [
-            own("edition").and_then(|node| self.dated_edition(node)),
+            own("edition").and_then(|node| self.dated_edition(node).or_else(|| self.edition_with_remark(node))),
+            own("title").and_then(|node| self.title_of_draft(node)),
             own("supersedes").and_then(|node| self.unnamed_edition(node)),
             own("approval").and_then(|approval| self.crowded_body(approval)),
         ];
@@ -65,6 +66,49 @@ impl Shape<'_> {
             "write edition: \"{edition}\"; if the document came out on that date, write it under source, as published: {date}"
         );
         Some(Draft::new(node, message, help).value(text))
+    }
+
+    /// "2.0 - last saved by J Smith", "Policy_2025_v3.docx".
+    fn edition_with_remark(&self, node: NodeId) -> Option<Draft> {
+        let text = self.sound_text(node)?;
+        if is_file_name(text) {
+            let message = format!("this is the name of a file, and no edition: \"{}\"", shortened(text));
+            return Some(
+                Draft::new(node, message, "write the edition as the document has it, often its year").value(text),
+            );
+        }
+        let (edition, remark) = [" - ", " (", ", ", " \u{2013} ", " \u{2014} ", "; "]
+            .iter()
+            .find_map(|between| text.split_once(between))
+            .or_else(|| {
+                text.split_once(' ').filter(|(edition, _)| edition.contains(|letter: char| letter.is_ascii_digit()))
+            })?;
+        let is_remark =
+            remark.to_lowercase().split(|letter: char| !letter.is_alphabetic()).any(|word| OF_FILES.contains(&word));
+        let help = format!(
+            "write edition: \"{}\"; what else it says belongs in a remark, behind # or under notes",
+            edition.trim()
+        );
+        let message = format!("the edition has a remark beside it: \"{}\"", shortened(text));
+        (is_remark && edition.contains(|letter: char| letter.is_ascii_digit()))
+            .then(|| Draft::new(node, message, help).value(text))
+    }
+
+    /// "Learning Policy DRAFT v0.3" of a document whose status is another one; "Policy_v3_final.docx".
+    fn title_of_draft(&self, node: NodeId) -> Option<Draft> {
+        let text = self.sound_text(node)?;
+        if is_file_name(text) {
+            let message = format!("this is the name of a file, and no title: \"{}\"", shortened(text));
+            return Some(Draft::new(node, message, "write the title as on the cover").value(text));
+        }
+        let status = self.arena.get(NodeId::ROOT, "status").and_then(|node| self.arena.text(node))?;
+        let mut words = text.split(|letter: char| !letter.is_alphanumeric());
+        let is_draft = words.any(|word| word == "DRAFT") || text.to_lowercase().contains("(draft");
+        (is_draft && matches!(status, "approved" | "published")).then(|| {
+            let message = format!("the title says that this is a draft, and status says {status}");
+            let help = "write status: draft if it is one; if not, write the title as on the cover of what is in use";
+            Draft::new(node, message, help).value(text)
+        })
     }
 
     /// "our strategy of 2021", where southampton@2021 belongs.
@@ -111,6 +155,18 @@ impl Shape<'_> {
         );
         Some(Draft::new(node, message, help).value(text).severity(Severity::Note))
     }
+}
+
+/// Words that people put into the names of files, and not into those of editions.
+const OF_FILES: [&str; 13] = [
+    "draft", "final", "copy", "saved", "amended", "amends", "edited", "edits", "updated", "check", "comments",
+    "tracked", "clean",
+];
+
+/// Whether a text is nothing but the name of a file of an office.
+fn is_file_name(text: &str) -> bool {
+    let lower = text.trim().to_lowercase();
+    [".docx", ".doc", ".pdf", ".odt", ".rtf", ".xlsx"].iter().any(|ending| lower.ends_with(ending))
 }
 
 /// A text and the date at its end, behind a comma, a dash, "on" or in brackets.

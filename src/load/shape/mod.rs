@@ -5,16 +5,25 @@ mod cited;
 mod colon;
 mod crowded;
 mod cut;
+mod entry_names;
 mod example;
+mod kinds;
 mod misplaced;
+mod missing;
+mod name_fix;
 mod names;
+mod order;
 mod pasted;
+mod references;
+mod refers;
 mod sound;
 mod synonyms;
 mod values;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::{LazyLock, OnceLock};
+
+pub(super) use synonyms::is_detail;
 
 use jsonschema::error::ValidationErrorKind;
 use jsonschema::{ValidationError, Validator};
@@ -102,6 +111,9 @@ pub(super) fn check(kind: Kind, about: &About<'_>) -> Checked {
     shape.pasted();
     if kind == Kind::Policy {
         shape.crowded();
+        shape.references();
+        shape.refers();
+        shape.order_of_dates();
     }
     // A catalogue gives the months in which guidance began to hold; there no financial year is possible.
     if matches!(kind, Kind::Policy | Kind::Course) {
@@ -201,6 +213,12 @@ impl<'a> Shape<'a> {
             described = below.or_else(|| schema::items(self.schema, described)).unwrap_or(described);
         }
         Some((node, described))
+    }
+
+    /// All entries of all blocks. Looking for the key of each value would take too long in a block of thousands.
+    fn all_entries(&self) -> impl Iterator<Item = (NodeId, NodeId)> + use<'a> {
+        let arena = self.arena;
+        arena.nodes().filter(move |node| arena.is_mapping(*node)).flat_map(move |block| arena.entries(block))
     }
 
     /// The schema that describes a node.

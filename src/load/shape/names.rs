@@ -1,4 +1,4 @@
-//! Names of entries: unknown ones, with what was probably meant, and missing ones.
+//! Names of entries that their block does not have, with what was probably meant.
 
 use std::collections::HashSet;
 
@@ -6,16 +6,13 @@ use serde_json::Value;
 
 use super::example::Holder;
 use super::misplaced::in_words;
-use super::{Shape, example, synonyms};
+use super::{Shape, entry_names, example, synonyms};
 use crate::finding::{Draft, Fix, Severity, shortened};
 use crate::load::bullet::Bullet;
 use crate::load::text::{strange_letter, without_hidden};
 use crate::load::{mend, remarked};
-use crate::model::date::{self, Date};
-use crate::model::duration::{DURATION_FORMAT, Duration};
-use crate::model::located::{Read, UNSTATED};
 use crate::model::schema;
-use crate::model::words::{Kind, listed, nearest};
+use crate::model::words::{listed, nearest};
 use crate::source::{NodeId, Style};
 
 /// What the entries just read were part of, so that one mistake is one finding.
@@ -263,7 +260,7 @@ impl<'a> Shape<'a> {
             return;
         }
         let is_known =
-            nearest(name, known).is_some() || schema::is_entry(name) || synonyms::of_item(name, known).is_some();
+            nearest(name, known).is_some() || schema::is_entry(name) || entry_names::meant(name, known).is_some();
         if let Some(sentence) = self.cut_sentence(node, key).filter(|_| !is_known) {
             return self.cut_by_colon(node, described, key, &sentence);
         }
@@ -271,48 +268,6 @@ impl<'a> Shape<'a> {
         let message = format!("there is no entry called {} here{meant}", shortened(name));
         let fix = self.name_fix(node, key, name, known).filter(|fix| fix.reshapes || fix.title == help);
         self.findings.add(Draft::new(key, message, help).value(name).fix(fix));
-    }
-
-    /// The name as it was meant, or what was taken for a name as the item of a list that it is.
-    fn name_fix(&self, node: NodeId, key: NodeId, name: &str, known: &[&'static str]) -> Option<Fix> {
-        let source = self.arena.source();
-        let line = source.line_at(self.arena.span(key).start);
-        match name.chars().next()? {
-            '-' => mend::hyphens(source, line, line),
-            letter if letter.is_whitespace() => mend::plain_indentation(source, line, line, 2),
-            _ => mend::bullets(source, line).or_else(|| self.spelling_fix(node, key, name, known)),
-        }
-    }
-
-    /// The name as it is known, whose entry takes what stands there. What settings leave out or let in is never guessed.
-    fn spelling_fix(&self, node: NodeId, key: NodeId, name: &str, known: &[&'static str]) -> Option<Fix> {
-        let meant = mend::meant_name(self.arena, node, key, known)?;
-        let value = self.arena.entries(node).find(|(other, _)| *other == key)?.1;
-        let is_meant = mend::is_same(name, meant) || self.takes(node, meant, value);
-        let is_of_settings = std::ptr::eq(self.schema, schema::schema(Kind::Config));
-        if is_meant && !is_of_settings { mend::name(self.arena, key, meant) } else { None }
-    }
-
-    /// Whether an entry of a block takes a value, as far as its kind goes.
-    fn takes(&self, block: NodeId, name: &str, value: NodeId) -> bool {
-        let described = schema::at(self.schema, self.arena, block);
-        let Some(entry) = described.and_then(|block| schema::property(self.schema, block, name)) else { return false };
-        if self.arena.is_blank(value) {
-            return true;
-        }
-        let has_entries = || schema::keys(self.schema, entry).is_some() || entry.get("additionalProperties").is_some();
-        let Some(text) = self.arena.text(value) else {
-            let is_list = self.arena.is_sequence(value);
-            return if is_list { schema::items(self.schema, entry).is_some() } else { has_entries() };
-        };
-        let entry = schema::resolved(self.schema, entry);
-        let format = entry.get("format").and_then(Value::as_str);
-        match schema::words(self.schema, entry) {
-            Some(words) => words.contains(&text),
-            None if format == Some(date::DATE_FORMAT) => text == UNSTATED || Date::read(text).is_ok(),
-            None if format == Some(DURATION_FORMAT) => text == UNSTATED || Duration::read(text).is_ok(),
-            None => entry.get("type").is_none_or(|kind| kind != "array") && !has_entries(),
-        }
     }
 
     /// What was probably meant by an unknown name, and what to write: what is nearest to the block itself first.
@@ -325,16 +280,17 @@ impl<'a> Shape<'a> {
     ) -> (String, String) {
         let written = self.arena.entries(node).find(|(candidate, _)| *candidate == key);
         let text = written.and_then(|(_, value)| self.arena.text(value));
-        if self.is_item(node)
-            && let Some(entry) = synonyms::of_item(name, known)
-        {
-            return self.called(node, described, entry, text);
-        }
         if let Some(said) = self.refresher_of_level(node, known, name) {
             return said;
         }
         if let Some(said) = self.beside_details(node, name, known, text) {
             return said;
+        }
+        // What the document has under its own name already, it may have in another place too.
+        if let Some(entry) = entry_names::meant(name, known)
+            && (node != NodeId::ROOT || self.arena.get(node, entry).is_none())
+        {
+            return self.called(node, described, entry, text);
         }
         if let Some(said) = self.of_block_above(node, described, (key, name), text) {
             return said;
@@ -369,6 +325,9 @@ impl<'a> Shape<'a> {
         if let ([place], true) = (elsewhere.as_slice(), node != NodeId::ROOT) {
             return self.belongs_under(NodeId::ROOT, place, &example::entry(name, text));
         }
+        if let Some(entry) = entry_names::meant(name, known) {
+            return self.called(node, described, entry, text);
+        }
         let is_heading =
             written.is_some_and(|(_, value)| self.arena.is_blank(value)) && name.starts_with(char::is_uppercase);
         if is_heading && self.arena.style(node) == Style::Block {
@@ -402,20 +361,15 @@ impl<'a> Shape<'a> {
         ))
     }
 
-    /// Notes that a name is missing because it is there misspelt.
-    pub(super) fn explain_missing(&mut self, node: NodeId, known: &[&'static str], name: &str) {
-        if let Some(name) = known.iter().find(|known| **known == name) {
-            self.explained.insert((node, name));
-        }
-    }
-
     /// The block around this one that has an entry of this name, in words.
     fn holder_with(&self, node: NodeId, name: &str) -> Option<String> {
         let arena = self.arena;
         let mut at = node;
         while at != NodeId::ROOT {
             at = arena.parent(at);
-            let known = arena.is_mapping(at).then(|| self.described(at)).flatten();
+            // What is there already does not lack this one.
+            let lacks = arena.is_mapping(at) && arena.get(at, name).is_none();
+            let known = lacks.then(|| self.described(at)).flatten();
             if known.and_then(|described| schema::keys(self.schema, described)).is_some_and(|keys| keys.contains(&name))
             {
                 return Some(match arena.key_of(at).and_then(|key| arena.text(key)) {
@@ -427,37 +381,11 @@ impl<'a> Shape<'a> {
         }
         None
     }
-
-    /// Says that a block lacks all of `names`; where it needs only one of several, the first is asked for.
-    pub(super) fn missing_key(&mut self, node: NodeId, described: &'static Value, names: &[&str]) {
-        if names.iter().any(|name| self.explained.contains(&(node, *name))) {
-            return;
-        }
-        let [name, others @ ..] = names else { return };
-        let meaning = schema::property(self.schema, described, name)
-            .and_then(|property| property.get("description"))
-            .and_then(Value::as_str)
-            .map_or_else(String::new, |meaning| format!(": {}", first_sentence(meaning)));
-        let arena = self.arena;
-        let list = self.is_item(node).then(|| arena.key_of(arena.parent(node))).flatten();
-        let place = match (list.or_else(|| arena.key_of(node))).and_then(|key| arena.text(key)) {
-            Some(list) if self.is_item(node) => format!("this entry of {}", shortened(list)),
-            Some(block) => shortened(block),
-            None if node == NodeId::ROOT => "this document".to_owned(),
-            None => "this entry".to_owned(),
-        };
-        let either = others.iter().fold(String::new(), |text, other| format!("{text} and no {other}"));
-        let instead = others.iter().fold(String::new(), |text, other| format!("{text}; or {other}, where none fits"));
-        self.findings.under("load/missing-key", Severity::Error).add(
-            Draft::new(node, format!("{place} has no {name}{either}"), format!("add {name}{meaning}{instead}"))
-                .value(*name),
-        );
-    }
 }
 
 /// The known name with which a text begins that has something else than a colon and a plain space behind it, and its value:
 /// "role:Trainer", "date 2023-11", "name :Board".
-fn name_in<'t>(text: &'t str, known: &[&'static str]) -> Option<(&'static str, &'t str)> {
+pub(super) fn name_in<'t>(text: &'t str, known: &[&'static str]) -> Option<(&'static str, &'t str)> {
     let name = known
         .iter()
         .find(|name| text.strip_prefix(**name).is_some_and(|rest| rest.starts_with([':', ' ', '=', ';', '\u{a0}'])))?;
@@ -467,11 +395,4 @@ fn name_in<'t>(text: &'t str, known: &[&'static str]) -> Option<(&'static str, &
 
 fn nearest_here<'s>(root: &'s Value, described: &'s Value, name: &str) -> Option<&'s str> {
     nearest(name, &schema::keys(root, described).unwrap_or_default())
-}
-
-fn first_sentence(text: &str) -> String {
-    let text = text.split('\n').next().unwrap_or_default();
-    let sentence = text.split_once(". ").map_or(text, |(first, _)| first).trim_end_matches('.');
-    let mut letters = sentence.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

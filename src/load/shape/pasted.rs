@@ -5,6 +5,7 @@ use super::{Shape, synonyms};
 use crate::finding::{Draft, Severity, shortened};
 use crate::load::bullet::Bullet;
 use crate::load::mend;
+use crate::load::text_sign::SpoiltSign;
 use crate::model::schema;
 use crate::source::{NodeId, Span, Style};
 
@@ -17,6 +18,7 @@ impl Shape<'_> {
         let mut looked_at = 0;
         for node in arena.nodes() {
             self.mark_left_over(node);
+            self.sign_before_text(node);
             self.entry_in_text(node);
             let Some(text) = arena.text(node).filter(|_| arena.style(node) == Style::Plain) else { continue };
             if let Some(bare) = mend::in_curly_quotes(text) {
@@ -28,8 +30,15 @@ impl Shape<'_> {
                     self.findings.count_only();
                     continue;
                 }
-                let message = "the quotation marks round this are curly ones, which stay in the text as letters";
-                let help = format!("write straight ones: \"{}\"", shortened(bare));
+                let (message, help) = if bare.trim().is_empty() {
+                    (
+                        "nothing stands between these quotation marks",
+                        "write what belongs here, or take the entry out".to_owned(),
+                    )
+                } else {
+                    let message = "the quotation marks round this are curly ones, which stay in the text as letters";
+                    (message, format!("write straight ones: \"{}\"", shortened(bare)))
+                };
                 self.findings.add(
                     Draft::new(node, message, help).value(text).fix(mend::straight(arena.source(), arena.span(node))),
                 );
@@ -63,6 +72,45 @@ impl Shape<'_> {
         let message = "this text begins with a #, which is part of it here";
         let help = format!("take the # out: {}", shortened(sentence));
         self.findings.add(Draft::new(node, message, help).value("#"));
+    }
+
+    /// Adds a finding for a text with a sign before it that is part of it: what Word made of `>-`, or a long dash.
+    fn sign_before_text(&mut self, node: NodeId) {
+        let arena = self.arena;
+        let is_plain = arena.style(node) == Style::Plain && !self.told.contains(&node);
+        let text = arena.text(node).filter(|_| is_plain);
+        let Some(text) =
+            text.filter(|text| text.starts_with(|letter: char| "->~=|&".contains(letter) || !letter.is_ascii()))
+        else {
+            return;
+        };
+        let source = arena.source();
+        let span = arena.span(node);
+        let line = source.line_at(span.start);
+        let begins = source.line_start(line) as usize;
+        let sign = SpoiltSign::on(source, line).filter(|sign| begins + sign.at.start == span.start as usize);
+        let draft = if let Some(sign) = sign {
+            let written = source.line(line)[sign.at.clone()].trim_end();
+            let message = format!("{written} stands here where {} belongs, and is part of the text", sign.meant);
+            let place = Span::new(begins + sign.at.start, begins + sign.at.end);
+            Draft::new(place, message, format!("write {}", sign.meant)).fix(Some(sign.fix(source, line)))
+        } else {
+            let sentence = text.trim_start_matches(['\u{2013}', '\u{2014}']);
+            let is_dash = sentence.len() < text.len() && sentence.starts_with(' ');
+            if !is_dash || !sentence.contains(char::is_alphanumeric) {
+                return;
+            }
+            let help = format!("take it out: {}", shortened(sentence.trim_start()));
+            Draft::new(node, "a dash stands before this text, and is part of it", help)
+        };
+        self.findings.under("load/not-plain", Severity::Warning);
+        if !self.findings.has_room() {
+            return self.findings.count_only();
+        }
+        // Of names, and of what stands in a list, others speak.
+        if arena.key_of(node).is_some() && !self.is_item(node) {
+            self.findings.add(draft.value(text));
+        }
     }
 
     /// Adds a finding for a line of a text below `>-` that reads like a detail of the commitment: the line with the name of the

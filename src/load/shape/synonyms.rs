@@ -14,6 +14,8 @@ const WORDS: [(&str, &[&str]); 12] = [
             "has to",
             "have to",
             "required",
+            "is to",
+            "are to",
             "is required to",
             "are required to",
             "mandatory",
@@ -130,22 +132,6 @@ pub(super) fn count(number: usize, noun: &str) -> String {
     if number == 2 { format!("two {noun}s") } else { counted(number, noun) }
 }
 
-/// The entry of an item that an office calls otherwise: the number of a level by the word that the policy has for levels.
-pub(super) fn of_item<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
-    const OF_ITEMS: [(&str, &[&str]); 4] = [
-        (
-            "outcomes",
-            &["content", "contents", "learning", "learning outcomes", "learning objectives", "aims", "what they learn"],
-        ),
-        ("number", &["level", "tier", "stage", "group"]),
-        ("audience", &["staff", "staff group", "staff groups", "job roles", "who", "for whom"]),
-        ("says", &["text", "description", "duty", "requirement", "statement"]),
-    ];
-    let plain = name.to_lowercase().replace(['_', '-'], " ");
-    let (entry, _) = OF_ITEMS.iter().find(|(entry, names)| known.contains(entry) && names.contains(&plain.as_str()))?;
-    known.iter().find(|known| *known == entry).copied()
-}
-
 /// Whether a name says how often something is repeated: in a level, how often its training is refreshed.
 pub(super) fn is_frequency(name: &str) -> bool {
     const NAMES: [&str; 9] = [
@@ -198,14 +184,28 @@ pub(super) const DETAILS: [&str; 28] = [
 ];
 
 /// Whether a name is one of a detail.
-pub(super) fn is_detail(name: &str) -> bool {
+pub(in crate::load) fn is_detail(name: &str) -> bool {
     DETAILS.contains(&name.to_lowercase().replace([' ', '-'], "_").as_str())
 }
 
 /// Names under which an office has what belongs somewhere in a policy or a course, in small letters with spaces: the
 /// names of the holders and of the entry.
 const ENTRIES: [(&[&str], &[&str]); 11] = [
-    (&["owner", "contact", "policy owner", "lead officer", "document owner", "responsible officer"], &["lead", "role"]),
+    (
+        &[
+            "owner",
+            "contact",
+            "policy owner",
+            "lead officer",
+            "document owner",
+            "responsible officer",
+            "lead role",
+            "policy lead",
+            "named lead",
+            "responsible person",
+        ],
+        &["lead", "role"],
+    ),
     (
         &[
             "review date",

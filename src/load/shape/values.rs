@@ -6,14 +6,12 @@ use serde_json::Value;
 
 use super::{Shape, example, synonyms};
 use crate::finding::{Draft, Fix, Severity, shortened};
-use crate::load::bullet::{self, Bullet};
 use crate::load::mend;
-use crate::load::sentence::is_word;
 use crate::model::amount::{Beside, CURRENCY_FORMAT, MONEY_FORMAT, read_currency, read_money, read_money_beside};
 use crate::model::course::{MOMENT_FORMAT, Moment};
 use crate::model::duration::DURATION_FORMAT;
 use crate::model::located::{Read, UNSTATED, Unreadable};
-use crate::model::placeholder::{Placeholder, is_placeholder, placeholder};
+use crate::model::placeholder::is_placeholder;
 use crate::model::words::{Answer, Strength, listed, nearest};
 use crate::model::{Date, Duration, date, schema};
 use crate::source::{NodeId, Style};
@@ -203,12 +201,19 @@ impl Shape<'_> {
             let message = format!("nothing is written after {name} but the fault of a cell in a spreadsheet");
             return Unreadable::new(message, "write what the cell should have, or take the entry out");
         }
-        let help = if rest.starts_with('#') {
-            "put the text in quotes: what follows # is a remark that nobody reads"
-        } else {
-            write
-        };
-        Unreadable::new(format!("nothing is written after {name}"), help)
+        let message = format!("nothing is written after {name}");
+        match rest.strip_prefix('#').map(str::trim) {
+            // Of a number the # before it is no part.
+            Some(number) if number.starts_with(|letter: char| letter.is_ascii_digit()) && !number.contains(' ') => {
+                let number = read_money_beside(&format!("#{number}"), Beside::Charge)
+                    .err()
+                    .filter(|_| ["amount", "fee"].contains(&name))
+                    .map_or_else(|| format!("write \"{number}\""), |fault| fault.help);
+                Unreadable::new(message, format!("{number}; what follows # is a remark that nobody reads"))
+            }
+            Some(_) => Unreadable::new(message, "put the text in quotes: what follows # is a remark that nobody reads"),
+            None => Unreadable::new(message, write),
+        }
     }
 
     fn unknown_word(
@@ -259,190 +264,8 @@ impl Shape<'_> {
         Unreadable::new(message, help)
     }
 
-    fn wrong_type(&self, node: NodeId, described: &'static Value, kind: &TypeKind, name: &str) -> Unreadable {
-        let wanted = match kind {
-            TypeKind::Single(kind) => kind.to_string(),
-            TypeKind::Multiple(kinds) => kinds.iter().next().map_or_else(String::new, |kind| kind.to_string()),
-        };
-        match wanted.as_str() {
-            "object" => self.no_entries(node, described, name),
-            "array" => self.no_list(node, described, name),
-            _ => self.no_single_value(node, described, name),
-        }
-    }
-
-    /// A list or entries where one value belongs. Of a list of texts the value is shown that has them all.
-    fn no_single_value(&self, node: NodeId, described: &Value, name: &str) -> Unreadable {
-        /// A longer value is not worth repeating in an explanation.
-        const LONGEST: usize = 160;
-        let arena = self.arena;
-        if !arena.is_sequence(node) {
-            let help = "write one value after the colon; put a sentence with brackets or colons in quotes";
-            return Unreadable::new(format!("{name} should be a single value, and is several entries"), help);
-        }
-        let described = schema::resolved(self.schema, described);
-        if ["format", "pattern"].iter().any(|word| described.get(word).is_some()) || ["standard", "by"].contains(&name)
-        {
-            let help = "write the one that holds after the colon; where several do, write an entry for each";
-            return Unreadable::new(format!("{name} should be a single value, and is a list"), help);
-        }
-        let items: Option<Vec<&str>> = arena.items(node).map(|item| arena.text(item)).collect();
-        let joined = items.filter(|items| items.len() > 1).map(|items| items.join("; "));
-        let help = match joined.filter(|joined| joined.len() <= LONGEST && !joined.contains('"')) {
-            Some(joined) => format!("write all of it after the colon: {name}: \"{joined}\""),
-            None => "write all of it as one text after the colon, with semicolons in place of the hyphens".to_owned(),
-        };
-        Unreadable::new(format!("{name} should be a single value, and is a list"), help)
-    }
-
-    /// A list or a value where entries belong.
-    fn no_entries(&self, node: NodeId, described: &'static Value, name: &str) -> Unreadable {
-        let arena = self.arena;
-        if let Some(text) = arena.text(node) {
-            let example = example::block(self.schema, described, text);
-            if self.is_item(node) {
-                let several = example::several(self.schema, described, text);
-                let message = format!(
-                    "each item of {name} has entries of its own, and this is only a text: \"{}\"",
-                    shortened(text)
-                );
-                let help = match example {
-                    _ if several.is_some() => one_item_each(name, &several.unwrap_or_default()),
-                    Some(example) => format!("name what it is: {}", example::item(&example)),
-                    None => "write its entries by name".to_owned(),
-                };
-                return Unreadable::new(message, help);
-            }
-            return self.no_block(described, name, text);
-        }
-        let message = format!("{name} has entries of its own, and is a list here");
-        let lists = schema::keys(self.schema, described).unwrap_or_default().into_iter().filter(|key| {
-            let held = schema::property(self.schema, described, key);
-            held.and_then(|held| schema::items(self.schema, held)).is_some()
-        });
-        let is_own = |first: &str| schema::keys(self.schema, described).is_some_and(|keys| keys.contains(&first));
-        // What stands in the items tells which of its lists is meant, or that none is.
-        let first =
-            arena.items(node).next().and_then(|item| arena.entries(item).next()).and_then(|(key, _)| arena.text(key));
-        let list = lists.into_iter().find(|list| {
-            let held = schema::property(self.schema, described, list);
-            let keys = held.and_then(|held| schema::keys(self.schema, schema::items(self.schema, held)?));
-            first.is_some_and(|first| !is_own(first) && keys.is_some_and(|keys| keys.contains(&first)))
-        });
-        let help = match (list, first) {
-            (Some(list), Some(_)) => self.below_its_name(node, name, list),
-            (_, Some(_)) => {
-                format!("take out the hyphens: the entries of {name} stand below it, indented by two spaces")
-            }
-            (_, None) => {
-                let keys = schema::keys(self.schema, described).unwrap_or_default();
-                let earlier = if keys.contains(&"earlier") { "; what came before goes under earlier" } else { "" };
-                let entries = entries_in_words(&keys);
-                format!(
-                    "write {name} once, and its entries by name below it, indented by two spaces: {entries}{earlier}"
-                )
-            }
-        };
-        Unreadable::new(message, help)
-    }
-
-    /// How the name of a list is written above it, where the list stands right below the block that holds it.
-    fn below_its_name(&self, node: NodeId, name: &str, list: &str) -> String {
-        let column = |node: NodeId| self.arena.source().line_columns(self.arena.span(node)).column;
-        let holder = self.arena.key_of(node).map_or(1, column);
-        let hyphens = self.arena.items(node).next().map_or(holder, column).saturating_sub(2);
-        let line = format!("write this line between {name}: and the list, indented by two spaces: {list}:");
-        // A list may begin right under its name, and not further to the left.
-        if hyphens >= holder + 2 { line } else { format!("{line} and indent the list, with all of it, as far") }
-    }
-
-    /// Entries or a value where a list belongs.
-    fn no_list(&self, node: NodeId, described: &'static Value, name: &str) -> Unreadable {
-        let arena = self.arena;
-        let items = schema::items(self.schema, described);
-        let Some(text) = arena.text(node) else {
-            let message = format!("{name} should be a list, and its items begin with a hyphen");
-            let first = arena.entries(node).next().and_then(|(key, _)| arena.text(key));
-            if let Some(bullet) = first.and_then(Bullet::of) {
-                let (message, help) = bullet.said();
-                return Unreadable::new(message, help);
-            }
-            let known = items.and_then(|items| schema::keys(self.schema, items)).unwrap_or_default();
-            let are_headings = arena.entries(node).all(|(_, below)| arena.is_sequence(below) || arena.is_blank(below));
-            if let Some(heading) = first.filter(|first| are_headings && !known.contains(first)) {
-                let message = format!("\"{}\" is a heading, and the list {name} has none", shortened(heading));
-                let help = "take the line out, or put a # in front of it, and so with other headings in the list";
-                return Unreadable::new(message, help);
-            }
-            let first = first.map(shortened);
-            let help = match first {
-                Some(first) => format!(
-                    "put a hyphen and a space before the first entry of each item (- {first}: ...), and indent its other entries as far as {first}"
-                ),
-                None => format!("start each item of {name} on a line of its own with a hyphen and a space"),
-            };
-            return Unreadable::new(message, help);
-        };
-        if let Some(bullet) = Bullet::of(text).filter(|bullet| bullet.several().is_some()) {
-            let (message, help) = bullet.said();
-            return Unreadable::new(message, help);
-        }
-        if let Some(numbered) = bullet::numbered(text) {
-            let shown = |text: &&str| {
-                let block = items.and_then(|items| example::block(self.schema, items, text));
-                block.map_or_else(|| example::value(text), |block| example::bare(&block))
-            };
-            let message =
-                format!("the items of {name} have numbers, and the items of a list begin with a hyphen and a space");
-            return Unreadable::new(message, one_item_each(name, &numbered.iter().map(shown).collect::<Vec<_>>()));
-        }
-        let message = format!("{name} should be a list: \"{}\"", shortened(text));
-        let example = items.and_then(|items| example::block(self.schema, items, text));
-        let words: Vec<&str> =
-            text.split([';', ',', '/', '&']).flat_map(|part| part.split(" and ")).map(str::trim).collect();
-        let several = items.and_then(|items| example::several(self.schema, items, text));
-        let help = match example {
-            _ if several.is_some() => one_item_each(name, &several.unwrap_or_default()),
-            // Where only the shape is shown, several may be meant.
-            Some(example) if example.ends_with(": ...}") => {
-                format!("write an item for each on the lines below {name}, indented, with a hyphen: - {example}")
-            }
-            Some(_) if words.len() > 1 => {
-                let example = items.and_then(|items| example::block(self.schema, items, "..."));
-                let example = example.unwrap_or_default();
-                format!("write each on a line of its own below {name}, indented, with a hyphen: - {example}")
-            }
-            Some(example) => format!("write it on the line below {name}, indented, with a hyphen: - {example}"),
-            None if words.iter().all(|word| is_word(word)) => format!("write {name}: [{}]", words.join(", ")),
-            None => "start each item on a line of its own with a hyphen and a space".to_owned(),
-        };
-        Unreadable::new(message, help)
-    }
-
-    /// A text where entries belong, or the word `none`.
-    fn no_block(&self, described: &'static Value, name: &str, text: &str) -> Unreadable {
-        let message = format!("{name} has entries of its own, and here it is only \"{}\"", shortened(text));
-        let plain = text.to_lowercase();
-        let is_none = matches!(plain.as_str(), "none" | "no" | "nil" | "~" | "null" | "nothing")
-            || plain.starts_with("not ")
-            || matches!(placeholder(text), Some(Placeholder::NotStated | Placeholder::NotApplicable));
-        let may_be_none = described.get("then").is_some();
-        let help = match example::block(self.schema, described, text) {
-            _ if is_none && may_be_none => "write none, in small letters, where the source has none".to_owned(),
-            Some(example) if may_be_none => format!("write {name}: {example}; or none where the source has none"),
-            Some(example) => format!("write {name}: {example}"),
-            None if name == synonyms::DETAILS_ENTRY => details_of(text),
-            None => {
-                let none = if may_be_none { "; or none where the source has none" } else { "" };
-                let entries = entries_in_words(&schema::keys(self.schema, described).unwrap_or_default());
-                format!("write below {name}, each on a line of its own and indented by two spaces, {entries}{none}")
-            }
-        };
-        Unreadable::new(message, help)
-    }
-
     /// What to call a value in a sentence: its key, else the key of the list that it stands in.
-    fn name(&self, node: NodeId) -> String {
+    pub(super) fn name(&self, node: NodeId) -> String {
         let arena = self.arena;
         let holder = [node, arena.parent(node)].into_iter().find_map(|candidate| arena.key_of(candidate));
         holder.and_then(|key| arena.text(key)).map_or_else(|| "this document".to_owned(), shortened)
@@ -465,37 +288,6 @@ fn left_to(name: &str, text: &str) -> Option<Unreadable> {
             format!("write answer: {delegated} and below it to: {to}, in place of strength"),
         )
     })
-}
-
-/// How details are written, for a text in their place that begins with the name of one: "every 3 years".
-fn details_of(text: &str) -> String {
-    let detail = text.trim().split_once([' ', ':']).filter(|(name, _)| synonyms::is_detail(name));
-    match detail {
-        Some((name, value)) => {
-            format!("write details: {{{name}: {}}}", example::value(value.trim_start_matches([':', ' '])))
-        }
-        None => "write below details, indented by two spaces, the name of the detail, a colon, a space and its value"
-            .to_owned(),
-    }
-}
-
-/// What to write for a text that says several items of a list.
-fn one_item_each(name: &str, items: &[String]) -> String {
-    /// More of them are not worth repeating in an explanation.
-    const MOST: usize = 5;
-    let shown: Vec<String> = items.iter().take(MOST).map(|item| format!("- {item}")).collect();
-    let shown = if items.len() > MOST { format!("{}, and so on", shown.join(", ")) } else { listed(&shown, "and") };
-    format!(
-        "write each of the {} on a line of its own below {name}, indented: {shown}",
-        if items.len() == 2 { "two".to_owned() } else { items.len().to_string() },
-    )
-}
-
-/// The first entries that a block has: "every, last and next_due".
-fn entries_in_words(keys: &[&str]) -> String {
-    const MOST: usize = 4;
-    let first: Vec<String> = keys.iter().take(MOST).map(|key| format!("{key}:")).collect();
-    listed(&first, "or")
 }
 
 /// A date, length of time or amount that cannot be read.

@@ -91,17 +91,17 @@ fn places(source: &Source, line: u32, of_items: bool) -> Vec<Place> {
 }
 
 /// How a line begins; columns are counted from 1.
-struct Line<'s> {
-    column: usize,
-    is_item: bool,
+pub(super) struct Line<'s> {
+    pub(super) column: usize,
+    pub(super) is_item: bool,
     /// Where its name starts, behind its hyphens.
-    of_name: usize,
+    pub(super) of_name: usize,
     /// The name of its entry; none where a sentence goes on.
-    name: Option<&'s str>,
+    pub(super) name: Option<&'s str>,
 }
 
 impl<'s> Line<'s> {
-    fn of(text: &'s str) -> Self {
+    pub(super) fn of(text: &'s str) -> Self {
         let entry = text.trim_start();
         let written = entry.trim_start_matches(['-', ' ']);
         let name = written.split_once(':').map(|(name, _)| name).filter(|name| is_word(name));

@@ -36,13 +36,13 @@ pub(super) fn without_colon(source: &Source, line: u32) -> Said {
         let message = format!("this sentence is not indented under {key}, so it does not belong to it");
         return Said::new(whole, message, format!("indent the sentence by two spaces more than {key}"));
     }
-    let entry = text.trim().split_once(' ').filter(|(name, _)| schema::is_entry(name));
-    let help = match entry {
-        Some((name, value)) => {
-            let value = value.trim_start_matches([':', ' ', '-', '\u{2013}', '\u{2014}']).trim_end();
-            let written = format!("{name}: {}", shortened(value));
-            format!("if the sentence goes on, indent this line further; if not, write {written}")
+    let help = match entry_without_colon(text) {
+        Some(written) => {
+            let may_go_on = above.is_some_and(ends_in_sentence);
+            let or = if may_go_on { "; if the sentence above goes on here, indent this line further" } else { "" };
+            format!("write {written}{or}")
         }
+        None if names_block(source, line) => format!("write {}:", text.trim()),
         None => {
             "if the sentence goes on, indent this line further; if it is an entry, write a name, a colon, a space and \
                  the value; if it only came along with copied text, take it out"
@@ -50,6 +50,39 @@ pub(super) fn without_colon(source: &Source, line: u32) -> Said {
         }
     };
     Said::new(whole, "this line has no colon after a name, and does not go on with the sentence above", help)
+}
+
+/// A line that begins with the name of an entry, with the colon and a space behind that in place of what stands there.
+fn entry_without_colon(text: &str) -> Option<String> {
+    const BETWEEN: [char; 12] = [':', ' ', '-', '\u{2013}', '\u{2014}', '.', ',', '\u{2026}', '\t', '|', '~', '\u{a0}'];
+    // A star or a line before a name made it bold, or an item, where it comes from.
+    let entry = text.trim().trim_start_matches(['*', '_', '~', '+']);
+    let item = entry.strip_prefix("- ").map_or(entry, str::trim_start);
+    let name = item.split(BETWEEN).next().filter(|name| schema::is_entry(name))?;
+    let value = item[name.len()..].trim_start_matches(BETWEEN);
+    let hyphen = &entry[..entry.len() - item.len()];
+    (!value.is_empty()).then(|| format!("{hyphen}{name}: {}", shortened(value)))
+}
+
+/// Whether a line is nothing but the name of a block or list, which stands below it.
+fn names_block(source: &Source, line: u32) -> bool {
+    let indented = |text: &str| text.len() - text.trim_start().len();
+    let text = source.line(line);
+    line < source.line_count()
+        && schema::is_entry(text.trim())
+        && !source.line(line + 1).trim().is_empty()
+        && indented(source.line(line + 1)) > indented(text)
+}
+
+/// Whether the text of a line may go on below it: one without quotes, of more than a word.
+fn ends_in_sentence(line: &str) -> bool {
+    let line = line.trim_start_matches([' ', '-']);
+    match line.split_once(": ").filter(|(name, _)| is_word(name)) {
+        Some((name, value)) => {
+            schema::is_text(name) && value.trim().contains(' ') && !value.starts_with(['"', '\'', '>', '|', '{', '['])
+        }
+        None => !line.trim_end().ends_with(':'),
+    }
 }
 
 /// The name of an entry that is bold where it comes from: "**status**: approved".
@@ -101,7 +134,8 @@ fn is_foot_of_page(text: &str) -> bool {
 /// An item of a list that is only a text, and has entries below it: the text has no name.
 fn text_with_entries(source: &Source, line: u32, whole: Span) -> Option<Said> {
     let own = source.line(line);
-    let text = shortened(own.trim().strip_prefix("- ")?.trim());
+    let written = own.trim().strip_prefix("- ")?.trim();
+    let text = shortened(written);
     if line >= source.line_count() {
         return None;
     }
@@ -112,6 +146,7 @@ fn text_with_entries(source: &Source, line: u32, whole: Span) -> Option<Said> {
         return None;
     }
     let help = match name {
+        _ if entry_without_colon(own).is_some() => format!("write {}", entry_without_colon(own).unwrap_or_default()),
         "edition" => format!("write the name of the entry too: - {{id: {text}, edition: {value}}}"),
         _ => format!("write the name of the entry too, as in - says: {text}"),
     };
@@ -136,6 +171,11 @@ fn with_another_sign(source: &Source, line: u32, whole: Span) -> Option<Said> {
     if value.is_empty() {
         return None;
     }
+    // "title:- Policy": the dash stands for the space.
+    let value = match value.trim_start_matches(['-', '\u{2013}', '\u{2014}']) {
+        bare if rest.starts_with(':') && schema::is_single(word) && !bare.trim().is_empty() => bare.trim_start(),
+        _ => value,
+    };
     let at = start + text.find(word)? + word.len();
     let between = Span::new(at, at + rest.len() - value.len());
     let help = format!("write {word}: {}", shortened(value.trim_end()));

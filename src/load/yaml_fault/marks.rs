@@ -26,31 +26,7 @@ impl Stumble<'_> {
                 Some(Said::new(span, message, "close the quotation marks at the end of the sentence"))
             }
             ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => {
-                let opened = self.opening_quote()?;
-                let (first, now) = (self.line_of(opened), self.line_of(self.at));
-                if first != now {
-                    let message = format!("a quotation mark is opened here and closed only on line {now}");
-                    let help = "close the quotation marks at the end of the sentence";
-                    return Some(Said::new(self.to_line_end(opened), message, help));
-                }
-                let rest = self.source.slice(self.to_line_end(self.at)).trim();
-                if matches!(rest, ";" | "," | ".") {
-                    let message = format!("a {rest} stands behind the quotation marks");
-                    return Some(Said::new(
-                        self.to_line_end(self.at),
-                        message,
-                        format!("take out the {rest} at the end"),
-                    ));
-                }
-                if let Some(said) = self.two_on_a_line(now) {
-                    return Some(said);
-                }
-                let message = "the quotation marks end before the sentence does";
-                let help = match in_quotes(self.source.line(now), self.column(opened), self.open.is_some()) {
-                    Some(line) => format!("put the whole sentence in quotes, of another kind than those in it: {line}"),
-                    None => "put the whole sentence in quotes, of another kind than those inside it".to_owned(),
-                };
-                Some(Said::new(self.to_line_end(self.at), message, help).label("this stands outside the quotes"))
+                self.behind_quotes(self.opening_quote()?)
             }
             ErrorKind::UnknownQuotedScalarEscape
             | ErrorKind::InvalidQuotedScalarHexEscape
@@ -137,10 +113,15 @@ impl Stumble<'_> {
         let open = self.open?;
         let indentation = |line: &str| line.len() - line.trim_start_matches([' ', '-']).len();
         let (first, now) = (self.line_of(open.start as usize), self.line_of(self.at));
-        let (holder, line) = (self.source.line(first), self.source.line(now));
-        let entry = line.trim_start().trim_start_matches("- ");
-        let is_entry = entry.split_once(':').is_some_and(|(name, _)| is_word(name)) || entry.starts_with(['{', '[']);
-        if first == now || !is_entry || indentation(line) > indentation(holder) {
+        let holder = self.source.line(first);
+        let begins_another = |line: u32| {
+            let line = self.source.line(line);
+            let entry = line.trim_start().trim_start_matches("- ");
+            let is_entry =
+                entry.split_once(':').is_some_and(|(name, _)| is_word(name)) || entry.starts_with(['{', '[']);
+            is_entry && indentation(line) <= indentation(holder)
+        };
+        if !(first + 1..=now).any(begins_another) {
             return None;
         }
         let bracket =

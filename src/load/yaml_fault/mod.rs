@@ -1,7 +1,11 @@
 //! What a scanner's complaint means to somebody who writes sentences, not YAML. The scanner says where it could not go
 //! on; the cause often stands before that, and is looked for from the last word that was read.
 
+mod behind_quotes;
 mod column;
+mod first_sign;
+mod hyphen;
+mod left_in;
 mod line;
 mod marks;
 mod pasted;
@@ -10,12 +14,14 @@ mod unnamed;
 use granit_parser::{ErrorKind, ScanError};
 
 use self::column::{further_out_than_both, heading, in_no_column};
+use self::hyphen::{missing_hyphen, needless_hyphen, without_hyphen};
 use self::line::without_colon;
 use self::unnamed::block_without_name;
 use super::mend::value_start;
-use super::sentence::{in_quotes, is_word, key_before, second_entry};
+use super::one_line;
+use super::sentence::{behind_own_name, in_quotes, is_word, key_before, second_entry};
 use super::{MOST_DEPTH, MOST_NODES, mend};
-use crate::finding::{Draft, Findings, Severity};
+use crate::finding::{Draft, Findings, Severity, shortened};
 use crate::source::{Source, Span};
 
 /// Where the scanner had come to.
@@ -91,6 +97,9 @@ impl Stumble<'_> {
             .or_else(|| self.remarked())
             .or_else(|| self.list_without_name())
             .or_else(|| self.pasted())
+            .or_else(|| self.left_in())
+            .or_else(|| self.spoilt_sign())
+            .or_else(|| self.on_one_line())
             .or_else(|| self.left_over())
             .or_else(|| self.quotes())
             .or_else(|| self.tab())
@@ -102,6 +111,7 @@ impl Stumble<'_> {
             .or_else(|| self.no_colon())
             .or_else(|| self.first_sign())
             .or_else(|| self.indentation())
+            .or_else(|| self.remark_behind_quotes(self.line_of(self.at), self.to_line_end(self.at)))
             .unwrap_or_else(|| {
                 Said::new(
                     whole_character(self.source, self.at),
@@ -194,7 +204,9 @@ impl Stumble<'_> {
                 format!("put all lines of the sentence in quotes; or write >- after {key}: and the sentence below");
             return Some(Said { help, ..said });
         }
-        if let Some(said) = further_out_than_both(self.source, first, now) {
+        if let Some(said) =
+            further_out_than_both(self.source, first, now).or_else(|| without_hyphen(self.source, first, now))
+        {
             return Some(said);
         }
         let from = self.source.line_start(now) as usize + line.find(word)?;
@@ -227,10 +239,18 @@ impl Stumble<'_> {
         let start = value_start(text).filter(|_| self.open.is_none())?;
         let (before, value) = text.split_at(start);
         let name = key_before(before);
+        if let Some(value) = behind_own_name(name, value) {
+            let help = format!("write {name}: {}", shortened(value));
+            return Some(Said::new(
+                whole_line(self.source, line),
+                format!("{name} is written twice on this line"),
+                help,
+            ));
+        }
         let second = second_entry(name, value)?;
         let at = self.source.line_start(line) as usize + text.len() - second.len();
         let word = second.split(':').next()?;
-        let shown = crate::finding::shortened(second);
+        let shown = shortened(second);
         let message = format!("another entry seems to begin on this line, at {word}");
         let is_inside = second.len() == value.len();
         let help = if is_inside {
@@ -247,92 +267,25 @@ impl Stumble<'_> {
         Some(Said::new(Span::new(at, at + word.len()), message, help))
     }
 
-    /// A value that begins with a character that means something else.
-    fn first_character(&self) -> Option<Said> {
-        let span = whole_character(self.source, self.at);
-        let mark = self.source.slice(span);
-        let between = self.source.slice(Span { start: self.last.end, end: span.start });
-        if mark == "%" && self.column(self.at) == 0 {
-            let message = "a line may not begin with %";
-            return Some(Said::new(span, message, "take the line out; or, if it belongs to a sentence, indent it"));
-        }
-        let begins = between.trim_start_matches([':', '-', ' ', ',', '[', '{']).is_empty();
-        if let Some(said) = self.bullet_of_sentence(span) {
-            return Some(said);
-        }
-        let is_alone = self.source.slice(self.to_line_end(self.at)) == mark;
-        if begins && is_alone && matches!(mark, "-" | "?") {
-            let key = key_before(&self.source.line(self.line_of(self.at))[..self.column(self.at)]);
-            let message = format!("\"{mark}\" keeps a place that still has to be filled under {key}");
-            return Some(Said::new(
-                span,
-                message,
-                "write what belongs here; where the document leaves it open, write unstated",
-            ));
-        }
-        if !begins || mark.is_empty() || !",?|>-%@`&*!".contains(mark) {
-            return None;
-        }
-        Some(match self.kind {
-            ErrorKind::InvalidBlockScalarHeader | ErrorKind::ZeroBlockScalarIndent => {
-                let help =
-                    self.quoting_help_at(self.at, "begin the sentence on the next line, indented; or use quotes");
-                Said::new(span, format!("after {mark} the sentence begins only on the next line"), help)
-            }
-            ErrorKind::BlockSequenceEntryNotAllowed => {
-                let help =
-                    self.quoting_help_at(self.at, "put each item on a line of its own; or, for a sentence, use quotes");
-                Said::new(span, "a list begins on the line below its name", help)
-            }
-            ErrorKind::UnexpectedCharacter { .. }
-            | ErrorKind::MissingAnchorOrAliasName
-            | ErrorKind::MappingKeyNotAllowed
-            | ErrorKind::UnexpectedEofBlockMapping
-            | ErrorKind::ExpectedBlockMappingKey
-            | ErrorKind::ExpectedNodeContent => {
-                let help = self.quoting_help_at(self.at, "put the value in quotes");
-                Said::new(span, format!("a value may not begin with {mark}"), help)
-            }
-            _ => return None,
-        })
-    }
-
-    /// A star or hyphen with a space behind it before the sentence of an entry, where it begins no list.
-    fn bullet_of_sentence(&self, mark: Span) -> Option<Said> {
-        let line = self.line_of(mark.start as usize);
-        let text = self.source.line(line);
-        let sentence = mend::bulleted_sentence(text).filter(|at| {
-            let start = self.source.line_start(line) as usize;
-            start + at.start == mark.start as usize
-        })?;
-        let bullet = text[sentence.clone()].trim_end();
-        let message = format!("a {bullet} stands before this sentence, as before an item of a list");
-        let name = key_before(&text[..sentence.start]);
-        let rest = text[sentence.end..].trim_end();
-        let help = match in_quotes(text, sentence.end, false).filter(|_| rest.contains(": ")) {
-            Some(quoted) => {
-                format!(
-                    "take it out: {name}: {}",
-                    quoted.get(quoted.find('"').unwrap_or_default()..).unwrap_or_default()
-                )
-            }
-            None => format!("take it out: {name}: {}", crate::finding::shortened(rest)),
-        };
-        Some(Said::new(mark, message, help))
-    }
-
-    /// A value that begins with a sign which stands for something, and goes on behind that: `*Agencies* must nominate`.
-    fn first_sign(&self) -> Option<Said> {
+    /// Entries on the line of their name or hyphen, in other signs than those that would be read.
+    fn on_one_line(&self) -> Option<Said> {
         let line = self.line_of(self.at);
         let text = self.source.line(line);
-        let start = value_start(text)?;
-        let value = text.get(start..)?.trim_end();
-        let mark = value.get(..1).filter(|mark| "*&!".contains(mark))?;
-        let at = self.source.line_start(line) as usize + start;
-        let help = self.quoting_help_at(at, "put the whole sentence in quotes");
-        value.contains(' ').then(|| {
-            Said::new(Span::new(at, at + 1), format!("a sentence may not begin with {mark} without quotes"), help)
-        })
+        let written = one_line::in_braces(text, self.is_followed(line))?;
+        let message = "entries that stand on one line need { and } around them, and commas between them";
+        Some(Said::new(whole_line(self.source, line), message, format!("write {written}")))
+    }
+
+    /// Whether the next line stands further in than this one, and so belongs to it.
+    fn is_followed(&self, line: u32) -> bool {
+        let indented = |line: u32| {
+            let text = self.source.line(line);
+            text.len() - text.trim_start_matches([' ', '-']).len()
+        };
+        line < self.source.line_count()
+            && !self.source.line(line + 1).trim().is_empty()
+            && !self.source.line(line + 1).trim_start().starts_with("- ")
+            && indented(line + 1) >= indented(line)
     }
 
     fn no_colon(&self) -> Option<Said> {
@@ -359,6 +312,9 @@ impl Stumble<'_> {
         let last = self.last.end.saturating_sub(1) as usize;
         let closed = matches!(self.source.text().as_bytes().get(last), Some(b']' | b'}'));
         if closed && self.line_of(last) == line {
+            if let Some(said) = self.remark_behind_list(line) {
+                return Some(said);
+            }
             let message = "a value that begins with a bracket ends with it, and text follows here";
             let opened = self.source.line_start(line) as usize + text.find(['[', '{'])?;
             let help = self.quoting_help_at(opened, "put the whole sentence in quotes");
@@ -370,7 +326,8 @@ impl Stumble<'_> {
         if let Some(said) = heading(self.source, line).or_else(|| block_without_name(self.source, line)) {
             return Some(said);
         }
-        Some(in_no_column(self.source, line))
+        let hyphen = needless_hyphen(self.source, line).or_else(|| missing_hyphen(self.source, line));
+        Some(hyphen.unwrap_or_else(|| in_no_column(self.source, line)))
     }
 
     /// What to do about the sentence of the last word, with the line as it should be.
@@ -406,6 +363,12 @@ impl Stumble<'_> {
         let end = self.source.line_start(line) as usize + self.source.line(line).trim_end().len();
         Span::new(offset, end.max(offset))
     }
+}
+
+/// A line without the spaces around it.
+fn whole_line(source: &Source, line: u32) -> Span {
+    let (text, start) = (source.line(line), source.line_start(line) as usize);
+    Span::new(start + text.len() - text.trim_start().len(), start + text.trim_end().len())
 }
 
 /// The character at a byte offset, so that a place never cuts one in half.

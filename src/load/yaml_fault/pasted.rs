@@ -4,8 +4,11 @@
 use granit_parser::ErrorKind;
 
 use super::{Said, Stumble};
+use crate::finding::shortened;
 use crate::load::bullet::Bullet;
 use crate::load::remarked;
+use crate::load::sentence::key_before;
+use crate::model::schema;
 use crate::source::{Source, Span};
 
 impl Stumble<'_> {
@@ -39,7 +42,7 @@ impl Stumble<'_> {
     }
 
     /// Where the last word ends, without the white space behind it.
-    fn end_of_last(&self) -> Option<usize> {
+    pub(super) fn end_of_last(&self) -> Option<usize> {
         Some(self.source.text().get(..self.last.end as usize)?.trim_end().len())
     }
 
@@ -76,7 +79,7 @@ impl Stumble<'_> {
         let length = behind.len() - behind.trim_start().len();
         let message = "the space after this hyphen is not a plain one; it came along with copied text";
         let from = start + before + 1;
-        let help = format!("delete it and type it again: - {}", crate::finding::shortened(behind.trim()));
+        let help = format!("delete it and type it again: - {}", shortened(behind.trim()));
         Some(Said::new(Span::new(from, from + length), message, help))
     }
 
@@ -85,7 +88,10 @@ impl Stumble<'_> {
         let text = self.source.line(line);
         let row = text.trim();
         let has_strokes = row.starts_with('|') && row.len() > 1 && row.trim_start_matches('|').contains('|');
-        let has_tabs = row.contains('\t') && !row.contains(':') && !row.contains('#');
+        // A tab may stand for the colon of an entry.
+        let is_entry =
+            row.split_once('\t').is_some_and(|(name, value)| schema::is_entry(name) && !value.contains('\t'));
+        let has_tabs = row.contains('\t') && !row.contains(':') && !row.contains('#') && !is_entry;
         (has_strokes || has_tabs).then(|| {
             let start = self.source.line_start(line) as usize + text.len() - text.trim_start().len();
             let with = if has_strokes { "upright strokes" } else { "tabs" };
@@ -112,7 +118,15 @@ impl Stumble<'_> {
             (is_word && is_before).then(|| {
                 let span = Span::new(start + mark, start + text.trim_end().len());
                 let message = "the # here makes a remark of the rest of the line, which nobody reads";
-                let help = self.quoting_help("put the whole sentence in quotes");
+                // Between brackets the value of an entry may begin with it.
+                let name = text[..mark].trim_end().strip_suffix(':').map(key_before);
+                let help = match name {
+                    Some(name) => {
+                        let value = text[mark..].split([',', '}']).next().unwrap_or_default().trim();
+                        format!("put the value of {name} in quotes: {name}: \"{}\"", shortened(value))
+                    }
+                    None => self.quoting_help("put the whole sentence in quotes"),
+                };
                 Said::new(span, message, help)
             })
         })

@@ -35,6 +35,15 @@ fn without_name(source: &Source, line: u32) -> Option<Said> {
     let spaces = if column == 1 { "1 space".to_owned() } else { format!("{column} spaces") };
     let list = match schema::list_in(holder, name, entry) {
         Some(list) => format!("{list}:"),
+        None if schema::may_follow(name, entry) => {
+            let message = format!("{entry} stands beside {name} in its entry, and a hyphen begins another one");
+            let written = shortened(item.trim_start().strip_prefix("- ")?.trim());
+            let help = format!(
+                "take the hyphen out, and so below it, and begin in column {}, under {name}: {written}",
+                column + 1
+            );
+            return Some(Said::new(Span::new(start, start + 1), message, help));
+        }
         None => "the name of the list and a colon".to_owned(),
     };
     let help = format!("write a line above it, with {spaces} in front: {list}");
