@@ -166,7 +166,7 @@ impl Judge<'_, '_> {
         } else {
             (
                 Group::NotRecorded,
-                "look for it in the source; record what it says, or name the standards that were looked for under recorded, read_against",
+                "look for it in the source, and record what it says; where this file records only a part of the source, leave it as it is",
             )
         };
         let draft = self.draft(NodeId::ROOT, message, help).value("not recorded").group(group);
@@ -177,8 +177,9 @@ impl Judge<'_, '_> {
     /// A field that would answer and is not there, not even with the word that the source has none.
     fn no_entry(&mut self, field: &str) {
         let message = format!("nothing is recorded under {field}: {}", self.expectation.title);
-        let help =
-            format!("look for it in the source; write under {field} what it says, or {field}: none where it has none");
+        let help = format!(
+            "look for it in the source; write under {field} what it says, or {field}: none where it has none; where this file records only a part of the source, leave it as it is"
+        );
         let draft = self.draft(NodeId::ROOT, message, &help).value("not recorded").group(Group::NoEntry);
         let draft = draft.line(format!("under {field}: {}", self.expectation.title));
         self.add(self.milder(), draft, None);

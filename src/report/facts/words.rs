@@ -82,14 +82,15 @@ impl Fact<'_> {
         match group {
             Group::Silent => Some("record what the source does say; what it leaves open on purpose, a waiver can say"),
             Group::NotRecorded => Some(
-                "look for them in the source, record what it says in its text, and name the standards under recorded, \
-                 read_against; where you record only a part of the source, leave them and read_against out",
+                "look for them in the source, and record what it says; once all are looked for, say so under recorded, as \
+                 read_against. Where this file records only a part of the source, leave it as it is",
             ),
             Group::OnlyTicked => {
                 Some("write under says what the source says to each; if it says nothing, take the commitment out")
             }
             Group::NoEntry => Some(
-                "write the entry with what the source says, or with the word none where it has none, as in approval: none",
+                "write the entry with what the source says, or with the word none where it has none, as in approval: none; \
+                 where this file records only a part of the source, leave it as it is",
             ),
             Group::NoText => Some(
                 "write under says what the source says, and under section where; if it says nothing, take the entry out",

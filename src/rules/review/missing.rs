@@ -36,7 +36,8 @@ fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
             Draft::new(
                 Spot::Top,
                 format!("nobody has recorded when this {noun} is reviewed, so nothing here says when"),
-                "look for it in the document and record it under review; where it says nothing, write review: none",
+                "look for it in the document and record it under review; where it says nothing, write review: none; where \
+                 this file records only a part of it, leave it as it is",
             )
             .value("not recorded"),
         ),
