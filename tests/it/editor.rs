@@ -4,12 +4,12 @@
 #![expect(clippy::print_stderr, reason = "a test says what it left out")]
 
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
 use std::path::PathBuf;
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::process::Command;
 
 use serde_json::{Value, json};
 
+use crate::support::messages::Messages;
 use crate::support::root;
 
 #[test]
@@ -55,9 +55,7 @@ fn schema_file() -> PathBuf {
 
 /// The language server over standard input and output.
 struct Server {
-    child: Child,
-    input: ChildStdin,
-    output: BufReader<ChildStdout>,
+    messages: Messages,
     documents: usize,
     requests: usize,
 }
@@ -68,16 +66,8 @@ impl Server {
         if !program.exists() {
             return None;
         }
-        let mut child = Command::new("node")
-            .arg(program)
-            .arg("--stdio")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .ok()?;
-        let (input, output) = (child.stdin.take()?, BufReader::new(child.stdout.take()?));
-        let mut server = Self { child, input, output, documents: 0, requests: 0 };
+        let messages = Messages::with(Command::new("node").arg(program).arg("--stdio"));
+        let mut server = Self { messages, documents: 0, requests: 0 };
         server.request("initialize", json!({"processId": null, "rootUri": null, "capabilities": {}}));
         server.notify("initialized", json!({}));
         Some(server)
@@ -103,14 +93,14 @@ impl Server {
     fn request(&mut self, method: &str, params: Value) -> Value {
         self.requests += 1;
         let id = self.requests;
-        self.send(&json!({"jsonrpc": "2.0", "id": id, "method": method, "params": params}));
+        self.messages.send(&json!({"jsonrpc": "2.0", "id": id, "method": method, "params": params}));
         loop {
-            let message = self.receive();
+            let message = self.messages.receive();
             // The server asks for settings in between; it gets none.
             if message.get("method").is_some() && message.get("id").is_some() {
                 let count = message.pointer("/params/items").and_then(Value::as_array).map_or(0, Vec::len);
                 let nothing: Vec<Value> = vec![Value::Null; count];
-                self.send(&json!({"jsonrpc": "2.0", "id": message["id"], "result": nothing}));
+                self.messages.send(&json!({"jsonrpc": "2.0", "id": message["id"], "result": nothing}));
             } else if message.get("id") == Some(&json!(id)) {
                 return message;
             }
@@ -118,37 +108,6 @@ impl Server {
     }
 
     fn notify(&mut self, method: &str, params: Value) {
-        self.send(&json!({"jsonrpc": "2.0", "method": method, "params": params}));
-    }
-
-    fn send(&mut self, message: &Value) {
-        let text = message.to_string();
-        write!(self.input, "Content-Length: {}\r\n\r\n{text}", text.len()).expect("the server takes input");
-        self.input.flush().expect("the server takes input");
-    }
-
-    fn receive(&mut self) -> Value {
-        let mut length = 0;
-        loop {
-            let mut line = String::new();
-            let read = self.output.read_line(&mut line).expect("the server answers");
-            assert!(read > 0, "the server ended");
-            match line.trim().split_once(": ") {
-                Some(("Content-Length", number)) => length = number.parse().expect("a length"),
-                Some(_) => {}
-                None => break,
-            }
-        }
-        let mut body = vec![0; length];
-        self.output.read_exact(&mut body).expect("a whole message");
-        serde_json::from_slice(&body).expect("JSON")
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        // It may have ended by itself.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        self.messages.send(&json!({"jsonrpc": "2.0", "method": method, "params": params}));
     }
 }

@@ -1,19 +1,17 @@
 //! The program itself, driven over standard input and output as an editor drives it.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::process::Command;
 
 use serde_json::{Value, json};
 
 use crate::support::TODAY;
+use crate::support::messages::Messages;
 
 /// A server that runs.
 pub(super) struct Program {
-    child: Child,
-    input: ChildStdin,
-    output: BufReader<ChildStdout>,
+    messages: Messages,
     folder: PathBuf,
     asked: i64,
     diagnostics: BTreeMap<String, Vec<Value>>,
@@ -22,17 +20,10 @@ pub(super) struct Program {
 impl Program {
     /// A server over a folder.
     pub(super) fn over(folder: &Path) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_paramount"))
-            .args(["server", "--stdio", "--today", TODAY])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("the program starts");
-        let (input, output) = (child.stdin.take().expect("an input"), child.stdout.take().expect("an output"));
-        let output = BufReader::new(output);
+        let mut command = Command::new(env!("CARGO_BIN_EXE_paramount"));
+        let messages = Messages::with(command.args(["server", "--stdio", "--today", TODAY]));
         let folder = folder.to_path_buf();
-        let mut program = Self { child, input, output, folder, asked: 0, diagnostics: BTreeMap::new() };
+        let mut program = Self { messages, folder, asked: 0, diagnostics: BTreeMap::new() };
         let folders = json!([{"uri": program.address(""), "name": "folder"}]);
         program.ask("initialize", json!({"capabilities": {}, "workspaceFolders": folders}));
         program.tell("initialized", json!({}));
@@ -48,7 +39,7 @@ impl Program {
     pub(super) fn ask(&mut self, method: &str, params: Value) -> Value {
         self.asked += 1;
         let id = self.asked;
-        self.send(&json!({"jsonrpc": "2.0", "id": id, "method": method, "params": params}));
+        self.messages.send(&json!({"jsonrpc": "2.0", "id": id, "method": method, "params": params}));
         loop {
             let message = self.receive();
             if message["id"] == json!(id) {
@@ -58,7 +49,7 @@ impl Program {
     }
 
     pub(super) fn tell(&mut self, method: &str, params: Value) {
-        self.send(&json!({"jsonrpc": "2.0", "method": method, "params": params}));
+        self.messages.send(&json!({"jsonrpc": "2.0", "method": method, "params": params}));
     }
 
     /// What the server says of a file once it has said something of it again.
@@ -77,43 +68,17 @@ impl Program {
     pub(super) fn end(mut self) -> Option<i32> {
         self.ask("shutdown", Value::Null);
         self.tell("exit", Value::Null);
-        self.child.wait().expect("an end").code()
-    }
-
-    fn send(&mut self, message: &Value) {
-        let text = message.to_string();
-        write!(self.input, "Content-Length: {}\r\n\r\n{text}", text.len()).expect("the server takes input");
-        self.input.flush().expect("the server takes input");
+        self.messages.ended()
     }
 
     fn receive(&mut self) -> Value {
-        let mut length = 0;
-        loop {
-            let mut line = String::new();
-            let read = self.output.read_line(&mut line).expect("the server answers");
-            assert!(read > 0, "the server ended");
-            match line.trim().split_once(": ") {
-                Some((_, number)) => length = number.parse().expect("a length"),
-                None => break,
-            }
-        }
-        let mut body = vec![0; length];
-        self.output.read_exact(&mut body).expect("a whole message");
-        let message: Value = serde_json::from_slice(&body).expect("JSON");
+        let message = self.messages.receive();
         if message["method"] == "textDocument/publishDiagnostics" {
             let address = message["params"]["uri"].as_str().expect("an address").to_owned();
             let diagnostics = message["params"]["diagnostics"].as_array().expect("a list").clone();
             self.diagnostics.insert(address, diagnostics);
         }
         message
-    }
-}
-
-impl Drop for Program {
-    fn drop(&mut self) {
-        // It may have ended by itself.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
     }
 }
 

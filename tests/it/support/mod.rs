@@ -1,6 +1,7 @@
 //! What the tests of checks share: running the command in-process.
 
 pub(crate) mod libreoffice;
+pub(crate) mod messages;
 pub(crate) mod office;
 pub(crate) mod office_text;
 pub(crate) mod open_document;
