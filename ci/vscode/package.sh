@@ -8,6 +8,9 @@ folder=target/vscode
 mkdir -p $folder
 cp ci/vscode/{package.json,package-lock.json,extension.js,README.md,.vscodeignore} $folder/
 cp LICENSE-MIT $folder/LICENSE
+# The pages of the walkthrough are those that `paramount explain` prints.
+mkdir -p $folder/help
+cp src/help/{editors,policy,diff,compare}.md $folder/help/
 if ! cmp -s ci/vscode/package-lock.json $folder/complete; then
   npm ci --silent --no-audit --no-fund --ignore-scripts --prefix $folder
   cp ci/vscode/package-lock.json $folder/complete

@@ -35,6 +35,22 @@ fn the_manifest_names_files_commands_and_settings_that_are_there() {
     for command in commands.iter().filter_map(|command| command["command"].as_str()) {
         assert!(script.contains(&format!("'{command}'")), "{command}");
     }
+    assert!(script.contains("['compare', '.', '--format', 'html']") && script.contains("createWebviewPanel"));
+    let names: Vec<&str> = commands.iter().filter_map(|command| command["command"].as_str()).collect();
+    let packaging = fs::read_to_string(folder.join("package.sh")).expect("the script that packages it");
+    let walkthroughs = manifest.pointer("/contributes/walkthroughs").and_then(Value::as_array).expect("walkthroughs");
+    let steps: Vec<&Value> = walkthroughs.iter().flat_map(|one| one["steps"].as_array().expect("steps")).collect();
+    assert!(steps.len() > 2, "{steps:?}");
+    for step in steps {
+        let page = step.pointer("/media/markdown").and_then(Value::as_str).expect("a page");
+        let name = page.strip_prefix("help/").and_then(|page| page.strip_suffix(".md")).expect("a page of our help");
+        assert!(root().join(format!("src/help/{name}.md")).exists() && packaging.contains(name), "{page}");
+        let told = step.to_string();
+        for command in told.split("command:paramount").skip(1).chain(told.split("onCommand:paramount").skip(1)) {
+            let end = command.find([')', '"']).expect("an end");
+            assert!(names.contains(&format!("paramount{}", &command[..end]).as_str()), "{told}");
+        }
+    }
     let settings = manifest.pointer("/contributes/configuration/properties").and_then(Value::as_object);
     for name in settings.expect("settings").keys() {
         let name = name.strip_prefix("paramount.").expect("a setting of ours");
@@ -50,6 +66,7 @@ fn the_extension_is_packaged() {
     let told = [output.stdout, output.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
     assert!(output.status.success(), "{told}");
     assert!(fs::metadata(folder.join("paramount.vsix")).is_ok_and(|file| file.len() > 100_000), "{told}");
+    assert!(told.contains("help/") || told.contains("editors.md"), "the pages of the walkthrough: {told}");
     assert!(!told.contains("package-lock.json") && !told.contains("vsce/"), "what only packages it stays out: {told}");
 }
 
