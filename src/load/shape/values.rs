@@ -188,7 +188,24 @@ impl Shape<'_> {
         key.is_none_or(|key| above.is_some_and(|above| !schema::requires(self.schema, above, key)))
     }
 
+    /// What is open in the record of a decision, which only people can fill in.
+    fn undecided(&self, node: NodeId, name: &str) -> Option<Unreadable> {
+        let list = self.arena.parent(self.arena.parent(node));
+        let is_of_change = self.arena.key_of(list).and_then(|key| self.arena.text(key)) == Some("changes");
+        let (lacks, help) = match name {
+            "reason" => ("why this was decided", "write why it may be so, and what keeps children as safe"),
+            "approved_by" => ("who decided this", "write the body or role that approved it; no names of people"),
+            "date" => ("when this was decided", "write the day on which it was approved"),
+            _ => return None,
+        };
+        let message = format!("nobody has filled in yet {lacks}: {name} is empty, so the change is not signed off");
+        is_of_change.then(|| Unreadable::new(message, help))
+    }
+
     fn nothing_written(&self, node: NodeId, name: &str) -> Unreadable {
+        if let Some(undecided) = self.undecided(node, name) {
+            return undecided;
+        }
         let write = if self.may_be_left_out(node) { "write a value, or take the entry out" } else { "write a value" };
         if !self.arena.is_blank(node) {
             return Unreadable::new(format!("{name} is empty"), write);

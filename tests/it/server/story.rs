@@ -121,7 +121,14 @@ fn somebody_weakens_a_duty_and_has_it_signed() {
     assert!(told.contains("Nobody has signed this off"), "{told}");
 
     let actions = writing.actions("minimum: 1", &[]);
-    writing.take(titled(&actions, &format!("record who signs this off: {weakened}")));
+    let pasted = writing.take(titled(&actions, &format!("record who signs this off: {weakened}")));
+    for open in ["why this was decided", "who decided this", "when this was decided"] {
+        let told = format!("nobody has filled in yet {open}");
+        assert!(
+            pasted.iter().any(|one| one["message"].as_str().is_some_and(|words| words.contains(&told))),
+            "{pasted:?}"
+        );
+    }
     assert!(
         writing.text.contains("from: \"2 trainers\"") || writing.text.contains("from: 2 trainers"),
         "{}",
