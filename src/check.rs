@@ -2,6 +2,7 @@
 //! found, and the waivers in them are judged by what they did.
 
 mod again;
+mod basis;
 mod change;
 mod known_now;
 mod let_off;
@@ -41,6 +42,18 @@ pub fn check(workspace: &Workspace, today: Day) -> (Vec<Finding>, Vec<Error>) {
     let (findings, more) = grade(found, workspace, today);
     faults.extend(more);
     (findings, faults)
+}
+
+/// What is found about some documents of a workspace. What the waivers of settings did is not among it.
+pub fn check_some(documents: &[&Document], workspace: &Workspace, today: Day) -> Vec<Finding> {
+    let found = documents.par_iter().map(|document| find_about(document, document, workspace, today)).collect();
+    let mut findings: Vec<Finding> = Vec::new();
+    for Found { document, findings: mut list } in apart(found).0 {
+        list.retain_mut(|finding| grade_one(finding, document, today, &mut Uses::default()));
+        findings.extend(list);
+    }
+    sort_and_fingerprint(&mut findings);
+    findings
 }
 
 /// The same for a workspace that holds outlines of its documents: `parts` have them whole, each part for as long as it is

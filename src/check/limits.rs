@@ -1,8 +1,8 @@
 //! What is said where there is more than is judged or listed: too many standards in use, too many findings in a document
 //! or in all documents together.
 
-use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::cmp::{Ordering, Reverse};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::fill_in;
@@ -20,6 +20,47 @@ const MOST_FINDINGS: usize = 1_000;
 /// How many findings of a run are listed. Whatever the format, a report of so many can still be opened.
 pub const MOST_LISTED: usize = 25_000;
 
+/// How much a finding matters to who reads a list of many: whether it counts, then how bad it is.
+pub(super) type Rank = (bool, Severity);
+
+/// Where a list of findings ends that is too long.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Cut {
+    /// What matters more is listed, and what matters less is not.
+    pub(super) rank: Rank,
+    /// How many of this rank are listed, the first ones.
+    pub(super) room: usize,
+}
+
+impl Cut {
+    /// Where a list of findings of these ranks ends that has room for `most`; `None` where all are listed.
+    pub(super) fn of(ranks: impl Iterator<Item = Rank>, most: usize) -> Option<Self> {
+        let mut by_rank: BTreeMap<Rank, usize> = BTreeMap::new();
+        ranks.for_each(|rank| *by_rank.entry(rank).or_default() += 1);
+        let mut room = most;
+        for (rank, count) in by_rank.into_iter().rev() {
+            if count > room {
+                return Some(Self { rank, room });
+            }
+            room -= count;
+        }
+        None
+    }
+
+    /// Whether the next finding is listed.
+    pub(super) fn lists(&mut self, rank: Rank) -> bool {
+        match rank.cmp(&self.rank) {
+            Ordering::Less => false,
+            Ordering::Equal if self.room == 0 => false,
+            Ordering::Equal => {
+                self.room -= 1;
+                true
+            }
+            Ordering::Greater => true,
+        }
+    }
+}
+
 /// The findings of a run; of more than `most` the worst of those that count, and one that says how many more there are. It
 /// stands in the document in which the whole run is spoken of.
 pub fn listed(
@@ -28,24 +69,24 @@ pub fn listed(
     most: usize,
     counts: impl Fn(&Finding) -> bool,
 ) -> Vec<Finding> {
-    let Some(home) = workspace.home().filter(|_| findings.len() > most) else { return findings };
-    let mut order: Vec<usize> = (0..findings.len()).collect();
-    order.sort_by_key(|&index| findings.get(index).map(|finding| Reverse((counts(finding), finding.severity))));
-    let unlisted: BTreeSet<usize> = order.split_off(most).into_iter().collect();
-    let (mut list, mut rest) = (Vec::with_capacity(most + 1), Vec::with_capacity(unlisted.len()));
-    for (index, finding) in findings.into_iter().enumerate() {
-        if unlisted.contains(&index) { rest.push(finding) } else { list.push(finding) }
-    }
-    // What does not count makes nothing fail, listed or not.
-    let severity = rest.iter().filter(|finding| counts(finding)).map(|finding| finding.severity).max();
-    list.extend(left_out(&rest, severity.unwrap_or(Severity::Note), home));
+    let rank = |finding: &Finding| (counts(finding), finding.severity);
+    let (Some(home), Some(mut cut)) = (workspace.home(), Cut::of(findings.iter().map(rank), most)) else {
+        return findings;
+    };
+    let (mut list, rest): (Vec<_>, Vec<_>) = findings.into_iter().partition(|finding| cut.lists(rank(finding)));
+    list.extend(left_out(rest.iter().map(|finding| (finding, rank(finding))), home));
     sort(&mut list);
     list
 }
 
-/// The finding about what is not listed.
-fn left_out(unlisted: &[Finding], severity: Severity, home: &Document) -> Vec<Finding> {
-    let more = unlisted.iter().map(|finding| finding.more + 1).sum();
+/// The finding about what is not listed. What does not count makes nothing fail, listed or not.
+pub(super) fn left_out<'f>(
+    unlisted: impl Iterator<Item = (&'f Finding, Rank)> + Clone,
+    home: &Document,
+) -> Option<Finding> {
+    let counting = unlisted.clone().filter(|(_, (counts, _))| *counts);
+    let severity = counting.map(|(finding, _)| finding.severity).max().unwrap_or(Severity::Note);
+    let more = unlisted.clone().map(|(finding, _)| finding.more + 1).sum();
     let about = About { document: Arc::clone(&home.loaded.reference), source: None, arena: None };
     let mut findings = Findings::about(about);
     findings.under("load/too-large", severity).add(
@@ -61,12 +102,11 @@ fn left_out(unlisted: &[Finding], severity: Severity, home: &Document) -> Vec<Fi
     );
     let mut findings = findings.into_list();
     sort_and_fingerprint(&mut findings);
-    for finding in &mut findings {
-        fill_in(finding);
-        finding.more = more;
-        finding.state = unlisted.iter().filter_map(|finding| finding.state).min();
-    }
-    findings
+    let mut finding = findings.pop()?;
+    fill_in(&mut finding);
+    finding.more = more;
+    finding.state = unlisted.filter_map(|(finding, _)| finding.state).min();
+    Some(finding)
 }
 
 /// The findings about a document; of very many the worst, and one that says how many more there are. It is a finding by
@@ -113,4 +153,28 @@ pub(super) fn standards_left_out(document: &Document) -> Vec<Finding> {
         .value("standards"),
     );
     findings.into_list()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_has_the_worst_and_of_those_that_are_as_bad_the_first() {
+        let ranks: Vec<Rank> = (0..60_u32)
+            .map(|number| {
+                let severity = [Severity::Note, Severity::Warning, Severity::Error][(number * 7 % 11 % 3) as usize];
+                (number % 5 != 0, severity)
+            })
+            .collect();
+        for most in 0..=ranks.len() {
+            let mut order: Vec<usize> = (0..ranks.len()).collect();
+            order.sort_by_key(|&index| Reverse(ranks[index]));
+            order.truncate(most);
+            order.sort_unstable();
+            let mut cut = Cut::of(ranks.iter().copied(), most);
+            let is_listed = |index: &usize| cut.as_mut().is_none_or(|cut| cut.lists(ranks[*index]));
+            assert_eq!((0..ranks.len()).filter(is_listed).collect::<Vec<_>>(), order, "{most}");
+        }
+    }
 }

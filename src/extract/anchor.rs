@@ -32,7 +32,7 @@ pub struct Anchor {
 }
 
 /// What became of a place that a course points at.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Resolved {
     /// It is there.
     Found {

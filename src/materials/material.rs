@@ -7,7 +7,7 @@ use crate::extract::{Fault, Format, Resolved, Unopened};
 use crate::finding::{About, DocumentRef, Draft, Findings, Related, Severity};
 use crate::load::{Extent, Loaded};
 use crate::scan::Sighting;
-use crate::source::{NodeId, Span};
+use crate::source::Span;
 use crate::tree::ReadFault;
 
 /// How many faults of a kind are named.
@@ -17,7 +17,7 @@ const MOST_SAID: usize = 3;
 pub const KIND: &str = "material";
 
 /// A file that a course names.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Material {
     /// Where it really stands, relative to the root.
     pub path: String,
@@ -25,9 +25,8 @@ pub struct Material {
     pub format: Format,
     /// Why it cannot be used, where it cannot.
     pub fault: Option<ReadFault>,
-    /// The first course that is held and lists it among its materials, by its path, and the place in it. Only files that
-    /// are taught from are read.
-    pub taught_by: Option<(String, NodeId)>,
+    /// The path of the first course that is held and lists it among its materials. Only files that are taught from are read.
+    pub taught_by: Option<String>,
     /// What its text says, as far as it is kept; none where it was not read.
     pub text: Option<Text>,
 }

@@ -26,6 +26,14 @@ pub fn names(course: &Course) -> impl Iterator<Item = (&Leaf<String>, bool)> {
     materials.chain(places(course).map(|leaf| (leaf, true)))
 }
 
+/// Every file that a course names, relative to the root, with the place in it that is asked for.
+pub fn files<'c>(manifest: &'c str, course: &'c Course) -> impl Iterator<Item = (String, Option<&'c str>)> {
+    names(course).filter_map(move |(leaf, has_place)| match named(folder_of(manifest), leaf.text()?, has_place) {
+        Named::File(path, place) => Some((path, place)),
+        _ => None,
+    })
+}
+
 /// Every place that a course names: where its evidence and its lessons stand.
 pub fn places(course: &Course) -> impl Iterator<Item = &Leaf<String>> {
     let evidence = course.evidence.iter().flat_map(|(_, list)| list.iter().map(|evidence| &evidence.place));

@@ -7,16 +7,17 @@ use rayon::prelude::*;
 
 use super::reading::{self, Job};
 use super::unclaimed::unclaimed;
-use super::{Material, Named, Text, claimed, named, names, places};
+use super::{Material, Named, Text, claimed, files, named, places};
 use crate::error::Error;
 use crate::extract::Resolved;
 use crate::guidance::Catalogue;
 use crate::model::{Course, Leaf};
 use crate::paths::folder_of;
+use crate::source::NodeId;
 use crate::tree::{Seen, Tree};
 
 /// Everything that the courses of a run name, looked at once.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Shelf {
     /// By where they really stand.
     materials: BTreeMap<String, Material>,
@@ -51,12 +52,7 @@ impl Shelf {
         let known = || courses.iter().filter_map(|(path, course)| Some((*path, (*course)?)));
         let mut wanted = BTreeSet::new();
         for (manifest, course) in known() {
-            for (leaf, has_place) in names(course) {
-                if let Some(Named::File(path, _)) = leaf.text().map(|text| named(folder_of(manifest), text, has_place))
-                {
-                    wanted.insert(path);
-                }
-            }
+            wanted.extend(files(manifest, course).map(|(path, _)| path));
         }
         let wanted: Vec<String> = wanted.into_iter().collect();
         let seen: Vec<_> = wanted.into_par_iter().map(|path| (tree.look(&path), path)).collect();
@@ -84,14 +80,14 @@ impl Shelf {
 
     /// Notes which files a course is taught from, and which places in them it counts on.
     fn ask(&mut self, manifest: &str, course: &Course, sizes: &BTreeMap<String, u64>) {
-        let listed = course.materials.iter().filter_map(Leaf::located);
-        for (node, text) in listed {
+        let listed = course.materials.iter().filter_map(Leaf::text);
+        for text in listed {
             let Named::File(path, _) = named(folder_of(manifest), text, false) else { continue };
             let at = self.links.get(&path).unwrap_or(&path);
             let Some(material) = self.materials.get_mut(at).filter(|material| material.fault.is_none()) else {
                 continue;
             };
-            material.taught_by.get_or_insert_with(|| (manifest.to_owned(), node));
+            material.taught_by.get_or_insert_with(|| manifest.to_owned());
             if material.format.is_read() {
                 let bytes = sizes.get(at).copied().unwrap_or_default();
                 self.to_read.entry(at.clone()).or_insert_with(|| (bytes, BTreeSet::new()));
@@ -131,6 +127,28 @@ impl Shelf {
             Some(Job { material, bytes: *bytes, asked, catalogue, known })
         });
         reading::read(tree, jobs.collect())
+    }
+
+    /// Reads a file again that was read before; gives back in which files this tool failed. `None` where the file is not what it
+    /// was: it is not there, or was not read.
+    pub fn read_again(&mut self, tree: &Tree, path: &str, catalogue: &Catalogue) -> Option<Vec<Error>> {
+        let bytes = tree.look(path).ok().filter(|seen| seen.path == path)?.bytes;
+        let material = self.materials.get_mut(path)?;
+        let asked = material.text.as_ref()?.places.keys().cloned().collect();
+        let job = Job { material, bytes, asked: &asked, catalogue: Some(catalogue), known: None };
+        let faults = reading::read(tree, vec![job]);
+        let material = self.materials.get(path)?;
+        (material.fault.is_none() && material.text.is_some()).then_some(faults)
+    }
+
+    /// Where a course names a file among its materials.
+    pub fn named_in(&self, manifest: &str, course: &Course, path: &str) -> Option<NodeId> {
+        let leads_there = |text: &str| match named(folder_of(manifest), text, false) {
+            Named::File(named, _) => self.links.get(&named).map_or(named.as_str(), String::as_str) == path,
+            _ => false,
+        };
+        let mut listed = course.materials.iter().filter_map(Leaf::located);
+        listed.find(|(_, text)| leads_there(text)).map(|(node, _)| node)
     }
 
     /// The file at a path relative to the root; `None` where no course of the run names it.

@@ -6,7 +6,7 @@ use super::words::{Jurisdiction, Subject};
 use crate::source::NodeId;
 
 /// For which country or island a document is, and about whom.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Remit {
     /// The country or island; `None` where it is written and cannot be read.
     pub jurisdiction: Option<Jurisdiction>,

@@ -1,15 +1,24 @@
 //! What can be done about what stands on some lines: a mend, the commitment to paste, a waiver to decide on, the entry that
 //! signs a weakening.
 
+use std::sync::Arc;
+
 use gen_lsp_types::{CodeAction, CodeActionContext, CodeActionKind, Diagnostic, Range, WorkspaceEdit};
+use jiff::civil::Date as Day;
 use serde_json::Value;
 
 use super::folder::Folder;
 use super::past::Changed;
 use super::position::Encoding;
 use super::{diagnostics, edits, paste, record, waive};
+use crate::check::check_some;
 use crate::finding::{Finding, Fix};
-use crate::session::mended;
+use crate::load;
+use crate::session::{MendedFile, mended, mended_text};
+use crate::workspace::Document;
+
+/// How often a document is mended at most; each time may bring to light what could not be read before.
+const MOST_ROUNDS: usize = 10;
 
 /// What an editor asks about.
 pub(super) struct Asked<'f> {
@@ -18,6 +27,8 @@ pub(super) struct Asked<'f> {
     pub(super) range: Range,
     pub(super) context: &'f CodeActionContext,
     pub(super) encoding: Encoding,
+    /// The day as at which everything is judged.
+    pub(super) today: Day,
     /// Whether the editor makes files that an edit needs.
     pub(super) can_create: bool,
 }
@@ -54,7 +65,7 @@ impl Asked<'_> {
     /// The findings that the editor asks about: those that it names, else those on the lines.
     fn findings(&self) -> impl Iterator<Item = &Finding> {
         let named: Vec<&str> = self.context.diagnostics.iter().filter_map(fingerprint).collect();
-        let counting = self.folder.judged().about(self.path).iter().filter(|finding| finding.suppressed.is_none());
+        let counting = self.folder.judged().about(self.path).filter(|finding| finding.suppressed.is_none());
         let document = self.folder.session().workspace.at(self.path);
         let source = document.and_then(|document| document.loaded.source.as_deref());
         counting.filter(move |finding| {
@@ -103,7 +114,20 @@ impl Asked<'_> {
     }
 
     fn mend_all(&self) -> Option<CodeAction> {
-        let file = mended(self.folder.session(), self.path, self.folder.judged().about(self.path))?;
+        let findings: Vec<Finding> = self.folder.judged().about(self.path).cloned().collect();
+        let session = self.folder.session();
+        let document = session.workspace.at(self.path)?;
+        let mut file = mended(session, self.path, &findings)?;
+        // What could not be read before may have mends of its own.
+        for _ in 0..MOST_ROUNDS {
+            let text = file.after.0.clone();
+            let loaded = load::load(self.path, document.loaded.kind?, text.clone().into_bytes());
+            let written = Document { loaded: Arc::new(loaded), ..document.clone() };
+            let workspace = session.workspace.with_written(written.clone());
+            let findings = check_some(&[&written], &workspace, self.today);
+            let Some(more) = mended_text(&written, text, &findings) else { break };
+            file = MendedFile { before: file.before, ..more };
+        }
         let edit = edits::mending(self.folder, self.path, &file, self.encoding);
         let kind = Some(CodeActionKind::SourceFixAll);
         Some(CodeAction { kind, ..quick_fix("mend everything that has only one mend".to_owned(), edit) })

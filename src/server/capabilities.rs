@@ -21,6 +21,10 @@ pub(super) struct Client {
     pub(super) can_create: bool,
     /// Whether it can be asked to watch files.
     pub(super) can_watch: bool,
+    /// Whether it can watch files outside the folders that it has open.
+    pub(super) can_watch_elsewhere: bool,
+    /// Whether it can be told that what stands above lines is no longer right.
+    pub(super) can_refresh: bool,
 }
 
 impl Client {
@@ -28,14 +32,20 @@ impl Client {
     pub(super) fn of(params: &Value) -> Self {
         let offered = params.pointer("/capabilities/general/positionEncodings").and_then(Value::as_array);
         let offered: Vec<&str> = offered.into_iter().flatten().filter_map(Value::as_str).collect();
-        let dynamic = params.pointer("/capabilities/workspace/didChangeWatchedFiles/dynamicRegistration");
+        let can = |what: &str| {
+            let capability = params.pointer(&format!("/capabilities/workspace/{what}"));
+            capability.and_then(Value::as_bool).unwrap_or_default()
+        };
         let kinds =
             params.pointer("/capabilities/workspace/workspaceEdit/resourceOperations").and_then(Value::as_array);
         Self {
             encoding: Encoding::agreed(&offered),
             folders: folders(params),
             can_create: kinds.is_some_and(|kinds| kinds.iter().any(|kind| kind == "create")),
-            can_watch: dynamic.and_then(Value::as_bool).unwrap_or_default(),
+            can_watch: can("didChangeWatchedFiles/dynamicRegistration"),
+            can_watch_elsewhere: can("didChangeWatchedFiles/dynamicRegistration")
+                && can("didChangeWatchedFiles/relativePatternSupport"),
+            can_refresh: can("codeLens/refreshSupport"),
         }
     }
 }
@@ -87,9 +97,22 @@ pub(super) fn answer(encoding: Encoding) -> InitializeResult {
     }
 }
 
-/// What asks an editor to tell of documents and materials that somebody else writes.
+/// The files of git that say which commit is checked out.
+const OF_GIT: &str = ".git/{HEAD,packed-refs,logs/HEAD,refs/**}";
+
+/// What asks an editor to tell of documents and materials that somebody else writes, and of commits.
 pub(super) fn watching() -> Value {
-    let pattern = "**/*.{yaml,yml,md,markdown,txt,docx,pptx,odt,odp,pdf}";
-    let options = json!({"watchers": [{"globPattern": pattern}]});
-    json!({"registrations": [{"id": "files", "method": "workspace/didChangeWatchedFiles", "registerOptions": options}]})
+    let files = "**/*.{yaml,yml,md,markdown,txt,docx,pptx,odt,odp,pdf}".to_owned();
+    let patterns = [files, format!("**/{OF_GIT}")].map(|pattern| json!({"globPattern": pattern}));
+    registering("files", &json!(patterns))
+}
+
+/// What asks it to tell of commits in the repository that begins at an address.
+pub(super) fn watching_git(root: &str) -> Value {
+    registering(root, &json!([{"globPattern": {"baseUri": root, "pattern": OF_GIT}}]))
+}
+
+fn registering(id: &str, watchers: &Value) -> Value {
+    let options = json!({"watchers": watchers});
+    json!({"registrations": [{"id": id, "method": "workspace/didChangeWatchedFiles", "registerOptions": options}]})
 }

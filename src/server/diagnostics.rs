@@ -18,7 +18,7 @@ pub(super) fn of(folder: &Folder, path: &str, encoding: Encoding) -> Vec<Diagnos
     let source = document.and_then(|document| document.loaded.source.as_deref());
     let text = if source.is_none() { folder.text_of(path) } else { None };
     let source = source.or(text.as_ref());
-    let counting = folder.judged().about(path).iter().filter(|finding| finding.suppressed.is_none());
+    let counting = folder.judged().about(path).filter(|finding| finding.suppressed.is_none());
     counting.map(|finding| diagnostic(finding, folder, source, encoding)).collect()
 }
 

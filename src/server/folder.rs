@@ -29,16 +29,16 @@ pub(super) struct Folder {
     judged: Judged,
     /// Paths of documents that were written since all was judged.
     written: BTreeSet<String>,
-    /// Whether anything else may have changed.
-    is_stale: bool,
     /// Whether all was judged once.
     is_judged: bool,
     /// Addresses of the documents that the editor holds, as it calls them, by path.
     held: BTreeMap<String, String>,
     /// What the documents were in the commit that is compared with.
     past: Past,
-    /// What the editor was last told of each document, as a hash.
-    told: BTreeMap<String, u64>,
+    /// What the editor was last told of each document: under which address, and a hash of it.
+    told: BTreeMap<String, (String, u64)>,
+    /// The documents that have other addresses than they had.
+    readdressed: BTreeSet<String>,
 }
 
 impl Folder {
@@ -56,11 +56,11 @@ impl Folder {
             live,
             judged: Judged::default(),
             written: BTreeSet::new(),
-            is_stale: false,
             is_judged: false,
             held: BTreeMap::new(),
             past: Past::default(),
             told: BTreeMap::new(),
+            readdressed: BTreeSet::new(),
         })
     }
 
@@ -81,9 +81,13 @@ impl Folder {
     /// The path of a file in this folder; `None` where it lies elsewhere, or is a link that leads elsewhere.
     pub(super) fn path_of(&self, file: &Path) -> Option<String> {
         let tree = self.tree()?;
-        let folder = tree.relative(file.parent()?)?;
-        let name = file.file_name()?.to_str()?;
-        let path = if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
+        // The folder of a file that was never saved may not be there yet.
+        let (there, folder) = file.ancestors().skip(1).find_map(|folder| Some((folder, tree.relative(folder)?)))?;
+        let rest = file.strip_prefix(there).ok()?.to_str()?.replace(std::path::MAIN_SEPARATOR, "/");
+        if rest.split('/').any(|part| part.is_empty() || part == "." || part == "..") {
+            return None;
+        }
+        let path = if folder.is_empty() { rest } else { format!("{folder}/{rest}") };
         let path = tree.own_name(&path);
         let is_asked = self.session().asked.iter().any(|asked| is_within(&path, asked));
         let is_readable = match tree.look(&path) {
@@ -108,6 +112,7 @@ impl Folder {
             // Somebody who opens a document may have made a commit since.
             self.past.distrust();
         }
+        self.note_address(path);
         self.live.hold(path, Some(text.as_bytes().to_vec()));
         let read = self.session().workspace.at(path).map(|document| document.loaded.sha256.as_str());
         if read != Some(&sha256(text.as_bytes())) {
@@ -115,22 +120,45 @@ impl Folder {
         }
     }
 
+    /// Notes where the editor calls a document otherwise than it was told of it: it would show what it was told twice.
+    fn note_address(&mut self, path: &str) {
+        let address = self.address_of(path);
+        if self.told.get(path).is_some_and(|(told, _)| *told != address) {
+            self.readdressed.insert(path.to_owned());
+        }
+    }
+
     /// Takes the file on disk again.
     pub(super) fn release(&mut self, path: &str) {
         self.held.remove(path);
+        self.note_address(path);
         self.live.hold(path, None);
-        self.is_stale = true;
     }
 
     /// Notes that anything may have changed on disk.
     pub(super) fn distrust(&mut self) {
-        self.is_stale = true;
+        self.live.distrust();
         self.past.distrust();
     }
 
     /// How a document differs from what it was in `rev`.
     pub(super) fn changed(&mut self, path: &str, rev: &str, today: Day) -> Option<Changed> {
-        self.past.changed(self.live.session(), path, rev, today).cloned()
+        self.past.changed((self.live.session(), &self.judged), path, rev, today).cloned()
+    }
+
+    /// Notes that there may be another commit, while no file is another.
+    pub(super) fn distrust_past(&mut self) {
+        self.past.distrust();
+    }
+
+    /// What could not be had or done, as far as somebody should know.
+    pub(super) fn failures(&self) -> impl Iterator<Item = &Error> {
+        self.session().failures.iter().chain(self.judged.faults()).chain(self.past.failure())
+    }
+
+    /// The address of the folder that paths are relative to.
+    pub(super) fn root(&self) -> &str {
+        &self.root
     }
 
     /// Notes that another state is meant now.
@@ -140,7 +168,7 @@ impl Folder {
 
     /// Whether everything that was written was judged.
     pub(super) fn is_settled(&self) -> bool {
-        self.is_judged && !self.is_stale && self.written.is_empty()
+        self.is_judged && !self.live.is_stale() && self.written.is_empty() && self.readdressed.is_empty()
     }
 
     /// Whether this is the folder of an address.
@@ -157,79 +185,51 @@ impl Folder {
     /// Reads and judges what changed; gives back what the editor has to be told.
     pub(super) fn settle(&mut self, today: Day, encoding: Encoding) -> Vec<PublishDiagnosticsParams> {
         let written = std::mem::take(&mut self.written);
-        let alone = if self.is_stale || !self.is_judged { None } else { self.settle_policies(&written, today) };
-        let concerned = alone.unwrap_or_else(|| {
-            if self.is_stale || !written.is_empty() {
-                self.live.read_again();
-            }
-            self.judged = Judged::all(&self.live.session().workspace, today);
-            Concerned::All
-        });
-        self.past.forget_comparisons();
-        (self.is_stale, self.is_judged) = (false, true);
-        self.tell(concerned, encoding)
-    }
-
-    /// The same where nothing but policies was written; `None` where more than them has to be read again.
-    fn settle_policies(&mut self, written: &BTreeSet<String>, today: Day) -> Option<Concerned> {
-        let mut concerned = Concerned::These(BTreeSet::new());
-        for path in written {
-            let before = self.live.read_policy_again(path)?;
-            let workspace = &self.live.session().workspace;
-            let anew = self.judged.policy_written(workspace, (path, &before), today);
-            concerned = match (concerned, anew) {
-                (Concerned::These(mut paths), Some(anew)) => {
-                    paths.extend(anew);
-                    Concerned::These(paths)
-                }
-                _ => Concerned::All,
-            };
-        }
-        Some(concerned)
-    }
-
-    /// What the editor has to be told of these documents, or of all, where it was told something else before.
-    fn tell(&mut self, concerned: Concerned, encoding: Encoding) -> Vec<PublishDiagnosticsParams> {
-        let paths = match concerned {
-            Concerned::These(paths) => paths,
-            Concerned::All => {
-                let documents = self.session().workspace.documents.iter();
-                let own = documents.map(|document| document.loaded.reference.path.clone());
-                own.chain(self.told.keys().cloned()).collect()
-            }
+        let anew = self.live.read_written(&written).filter(|_| self.is_judged);
+        self.past.written(anew.as_ref().map(|_| &written));
+        let workspace = &self.live.session().workspace;
+        let mut news = match anew {
+            Some(paths) => self.judged.judge_written(workspace, &paths, today),
+            None => self.judged.judge(workspace, today),
         };
+        self.is_judged = true;
+        news.append(&mut self.readdressed);
+        self.tell(news, encoding)
+    }
+
+    /// What the editor has to be told of these documents where it was told something else before.
+    fn tell(&mut self, paths: BTreeSet<String>, encoding: Encoding) -> Vec<PublishDiagnosticsParams> {
         let mut all = Vec::new();
         for path in paths {
             let diagnostics = diagnostics::of(self, &path, encoding);
             let hash = hashed(&diagnostics);
+            let address = self.address_of(&path);
             let is_news = match self.told.get(&path) {
-                Some(told) => *told != hash,
+                Some((told, known)) => *told != address || *known != hash,
                 None => !diagnostics.is_empty(),
             };
-            if is_news {
-                let uri = Uri(self.address_of(&path));
-                self.told.insert(path, hash);
-                all.push(PublishDiagnosticsParams { uri, version: None, diagnostics });
+            if !is_news {
+                continue;
             }
+            if let Some((told, _)) =
+                self.told.insert(path, (address.clone(), hash)).filter(|(told, _)| *told != address)
+            {
+                all.push(PublishDiagnosticsParams { uri: Uri(told), version: None, diagnostics: Vec::new() });
+            }
+            all.push(PublishDiagnosticsParams { uri: Uri(address), version: None, diagnostics });
         }
         all
     }
 
     /// What takes back everything that the editor was told.
     pub(super) fn taken_back(&self) -> Vec<PublishDiagnosticsParams> {
-        let nothing = |path: &String| PublishDiagnosticsParams {
-            uri: Uri(self.address_of(path)),
+        let nothing = |(address, _): &(String, u64)| PublishDiagnosticsParams {
+            uri: Uri(address.clone()),
             version: None,
             diagnostics: Vec::new(),
         };
-        self.told.keys().map(nothing).collect()
+        self.told.values().map(nothing).collect()
     }
-}
-
-/// Which documents something else may be said of now.
-enum Concerned {
-    These(BTreeSet<String>),
-    All,
 }
 
 fn hashed(diagnostics: &[Diagnostic]) -> u64 {

@@ -18,6 +18,7 @@ use crate::model::schema;
 use crate::report::{Look, diff, escape};
 use crate::rules;
 use crate::session::SetsInUse;
+use crate::source::NodeId;
 
 /// How explanations are written: an editor breaks lines itself.
 const LOOK: Look = Look { color: false, width: 1000 };
@@ -47,7 +48,15 @@ fn changes(at: &At<'_>, changed: &Changed) -> Vec<String> {
         is_shown(change) && (place.line..=place.end_line.max(place.line)).contains(&line)
     };
     let here = changed.comparison.changes.iter().filter(is_here).take(MOST);
-    here.map(|change| diff::entry(change, &changed.comparison)).collect()
+    let mut told = Vec::new();
+    for change in here {
+        let courses = changed.courses.as_ref().and_then(|courses| courses.told(Some(change), at.folder));
+        told.push(format!("{}\n{}", diff::entry(change, &changed.comparison), courses.unwrap_or_default()));
+    }
+    // Where the policy says its name, everything is told that becomes of its courses.
+    let is_name = at.word().is_some_and(|word| word.key == Some("policy") && word.block == NodeId::ROOT);
+    told.extend(changed.courses.as_ref().filter(|_| is_name).and_then(|courses| courses.told(None, at.folder)));
+    told
 }
 
 /// Why what was found at the place matters, and who says so.
@@ -57,7 +66,7 @@ fn findings(at: &At<'_>) -> Vec<String> {
         let range = at.encoding.of_place(Some(at.source), &finding.place);
         finding.suppressed.is_none() && range.start <= position && position <= range.end
     };
-    let here: Vec<&Finding> = at.folder.judged().about(at.path).iter().filter(is_here).collect();
+    let here: Vec<&Finding> = at.folder.judged().about(at.path).filter(is_here).collect();
     // Where everything is said that a document lacks, nobody reads why all of it matters.
     if here.len() > MOST {
         return Vec::new();

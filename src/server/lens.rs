@@ -1,22 +1,33 @@
 //! Above the lines that were changed since the commit that is compared with: whether they ask less.
 
-use gen_lsp_types::{CodeLens, Command};
+use gen_lsp_types::{CodeLens, Command, Range};
 
 use super::past::Changed;
 use super::position::Encoding;
 use crate::change::{Change, Kind, Verdict};
 use crate::report::escape;
-use crate::source::Source;
+use crate::source::{Source, Span};
 
-/// What stands above the changed lines of a document.
-pub(super) fn lenses(changed: &Changed, rev: &str, source: &Source, encoding: Encoding) -> Vec<CodeLens> {
+/// What stands above the changed lines of a document, and above its name, which stands at `name`, what that does to courses.
+pub(super) fn lenses(
+    changed: &Changed,
+    rev: &str,
+    (source, name): (&Source, Option<Span>),
+    encoding: Encoding,
+) -> Vec<CodeLens> {
     let shown = changed.comparison.changes.iter().filter(|change| is_shown(change));
     let lens = |change: &Change| CodeLens {
         range: encoding.of_place(Some(source), &change.new.place),
         command: Some(saying(words(change, changed, rev))),
         data: None,
     };
-    shown.map(lens).collect()
+    let courses = changed.courses.as_ref().filter(|courses| courses.differ() || shown.clone().next().is_some());
+    let above_all = courses.and_then(|courses| courses.in_short(rev)).map(|words| CodeLens {
+        range: name.map_or_else(Range::default, |name| encoding.range(source, name)),
+        command: Some(saying(words)),
+        data: None,
+    });
+    above_all.into_iter().chain(shown.map(lens)).collect()
 }
 
 /// Whether a change is one that people read while they write: no record keeping, nothing that is neither more nor less, and not
@@ -30,6 +41,7 @@ pub(super) fn is_shown(change: &Change) -> bool {
 fn words(change: &Change, changed: &Changed, rev: &str) -> String {
     let comparison = &changed.comparison;
     let signed = match &change.approved {
+        Some(approved) if approved.date.is_none() => format!(", signed off by {}, on no date", approved.by),
         Some(approved) => format!(", signed off by {}", approved.by),
         None if comparison.binds && change.is_unapproved_weakening() => ", and nobody has signed this off".to_owned(),
         None => String::new(),

@@ -5,6 +5,7 @@
 mod actions;
 mod capabilities;
 mod completion;
+mod courses;
 mod diagnostics;
 mod edits;
 mod folder;
@@ -82,6 +83,8 @@ pub struct Server {
     open: BTreeMap<String, OpenText>,
     /// What could not be done and was told already.
     complained: BTreeSet<String>,
+    /// How often the editor was asked for something.
+    asked: usize,
     outbox: Vec<Value>,
 }
 
@@ -95,6 +98,7 @@ impl Server {
             folders: Vec::new(),
             open: BTreeMap::new(),
             complained: BTreeSet::new(),
+            asked: 0,
             outbox: Vec::new(),
         }
     }
@@ -175,7 +179,9 @@ impl Server {
             (_, Stage::Running) => {
                 // What is answered is about the text as it is now.
                 self.judge();
-                self.look_up(method, params)
+                let found = self.look_up(method, params);
+                self.tell_failures();
+                found
             }
             (_, Stage::ShutDown | Stage::Ended { .. }) => Err(refused("the server was shut down")),
         }
@@ -186,9 +192,10 @@ impl Server {
             ("exit", stage) => self.stage = Stage::Ended { properly: stage == Stage::ShutDown },
             ("initialized", Stage::Running) => self.begin(),
             ("textDocument/didOpen", Stage::Running) => self.with(params, Self::opened),
-            ("textDocument/didChange", Stage::Running) => self.with(params, Self::changed),
+            ("textDocument/didChange", Stage::Running) => self.with(with_version(params), Self::changed),
             ("textDocument/didClose", Stage::Running) => self.with(params, Self::closed),
-            ("textDocument/didSave" | "workspace/didChangeWatchedFiles", Stage::Running) => self.distrust(),
+            ("textDocument/didSave", Stage::Running) => self.distrust(),
+            ("workspace/didChangeWatchedFiles", Stage::Running) => self.changed_on_disk(&params),
             ("workspace/didChangeConfiguration", Stage::Running) => self.configure(params.get("settings")),
             ("workspace/didChangeWorkspaceFolders", Stage::Running) => self.with(params, Self::folders_changed),
             _ => {}
@@ -214,20 +221,38 @@ impl Server {
 
     fn begin(&mut self) {
         if self.client.can_watch {
-            let params = capabilities::watching();
-            let request =
-                json!({"jsonrpc": "2.0", "id": "watch", "method": "client/registerCapability", "params": params});
-            self.outbox.push(request);
+            self.request("client/registerCapability", &capabilities::watching());
         }
         for address in std::mem::take(&mut self.client.folders) {
             self.open_folder(&address);
         }
     }
 
+    /// Files were written by somebody else. What git writes for itself changes no document, but may be a commit.
+    fn changed_on_disk(&mut self, params: &Value) {
+        let changes = params.get("changes").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        let is_of_git = |change: &Value| change["uri"].as_str().is_some_and(|address| address.contains("/.git/"));
+        if changes.iter().any(is_of_git) {
+            self.folders.iter_mut().for_each(Folder::distrust_past);
+            if self.client.can_refresh {
+                self.request("workspace/codeLens/refresh", &Value::Null);
+            }
+        }
+        if changes.is_empty() || !changes.iter().all(is_of_git) {
+            self.distrust();
+        }
+    }
+
     fn open_folder(&mut self, address: &str) {
         let Some(file) = uri::file_of(address) else { return };
         match Folder::open(address, file, self.options.policies.clone()) {
-            Ok(folder) => self.folders.push(folder),
+            Ok(folder) => {
+                // A repository may begin above what is open, where no pattern of the editor reaches.
+                if self.client.can_watch_elsewhere {
+                    self.request("client/registerCapability", &capabilities::watching_git(folder.root()));
+                }
+                self.folders.push(folder);
+            }
             Err(fault) => self.complain(&fault.to_string()),
         }
     }
@@ -299,8 +324,7 @@ impl Server {
 
     /// Tells what was asked for and could not be had, each of it once.
     fn tell_failures(&mut self) {
-        let failures =
-            self.folders.iter().flat_map(|folder| folder.session().failures.iter().chain(&folder.judged().faults));
+        let failures = self.folders.iter().flat_map(Folder::failures);
         let failures: Vec<String> = failures.map(|failure| format!("{failure}; {}", failure.help())).collect();
         failures.iter().for_each(|failure| self.complain(failure));
     }
@@ -312,7 +336,24 @@ impl Server {
         }
     }
 
+    fn request(&mut self, method: &str, params: &Value) {
+        self.asked += 1;
+        let id = format!("paramount-{}", self.asked);
+        self.outbox.push(json!({"jsonrpc": "2.0", "id": id, "method": method, "params": params}));
+    }
+
     fn notify(&mut self, method: &str, params: &impl Serialize) {
         self.outbox.push(json!({"jsonrpc": "2.0", "method": method, "params": params}));
     }
+}
+
+/// A change with the version that the protocol asks for and that nobody reads here; some editors have none.
+fn with_version(mut params: Value) -> Value {
+    if let Some(document) = params.pointer_mut("/textDocument").and_then(Value::as_object_mut) {
+        let version = document.entry("version").or_insert(Value::Null);
+        if version.is_null() {
+            *version = Value::from(0);
+        }
+    }
+    params
 }

@@ -31,6 +31,13 @@ pub(super) struct Use<'f> {
 }
 
 impl Target {
+    /// What it is called.
+    pub(super) fn name(&self) -> &str {
+        match self {
+            Self::Standard(name) | Self::Policy(name) | Self::Action(_, name) => name,
+        }
+    }
+
     /// What a word names.
     pub(super) fn of(at: &At<'_>, word: &Word<'_>) -> Option<Self> {
         let loaded = &at.document.loaded;

@@ -16,10 +16,7 @@ pub(super) fn prepare(at: &At<'_>) -> Result<(Range, String), &'static str> {
     let target = Target::of(at, &word).ok_or(NOTHING)?;
     let uses = target.uses(at.folder);
     may_be_renamed(at, &target, &uses)?;
-    let name = match &target {
-        Target::Standard(name) | Target::Policy(name) | Target::Action(_, name) => name.clone(),
-    };
-    Ok((at.encoding.range(at.source, word.arena.span(word.node)), name))
+    Ok((at.encoding.range(at.source, word.arena.span(word.node)), target.name().to_owned()))
 }
 
 /// Why a word cannot be renamed that names nothing of the kind.
@@ -78,6 +75,12 @@ fn may_be_renamed(at: &At<'_>, target: &Target, uses: &[Use<'_>]) -> Result<(), 
     }
     if documents.iter().any(|document| document.controls.settings.has_waivers()) {
         return Err("waivers are in use, and they may have the name in what they cover; rename it by hand");
+    }
+    let left_out = at.folder.session().workspace.left_out().iter().filter_map(|path| at.folder.text_of(path));
+    if left_out.into_iter().any(|text| text.text().contains(target.name())) {
+        return Err(
+            "a file that settings leave out may have the name too, and is not changed from here; rename it by hand",
+        );
     }
     let defines = |kind: Kind| uses.iter().any(|known| known.loaded.kind == Some(kind));
     match target {

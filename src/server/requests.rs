@@ -138,6 +138,7 @@ impl Server {
             range: params.range,
             context: &params.context,
             encoding: self.client.encoding,
+            today,
             can_create: self.client.can_create,
         };
         Some(asked.actions(changed.as_ref()))
@@ -148,7 +149,8 @@ impl Server {
         let (today, encoding, base) = (self.today(), self.client.encoding, self.options.base.clone());
         let folder: &mut Folder = self.folders.get_mut(index)?;
         let changed = folder.changed(&path, &base, today)?;
-        let source = folder.session().workspace.at(&path)?.loaded.source.as_deref()?;
-        Some(lens::lenses(&changed, &base, source, encoding))
+        let loaded = &folder.session().workspace.at(&path)?.loaded;
+        let name = loaded.arena.as_ref().and_then(|arena| Some(arena.span(arena.find([loaded.kind?.word()])?)));
+        Some(lens::lenses(&changed, &base, (loaded.source.as_deref()?, name), encoding))
     }
 }

@@ -6,7 +6,8 @@ use crate::report::escape;
 
 /// The file that an address names; `None` where it is none of this machine's files.
 pub(super) fn file_of(address: &str) -> Option<PathBuf> {
-    let rest = address.strip_prefix("file://")?;
+    let (_, rest) = address.split_once(':').filter(|(scheme, _)| scheme.eq_ignore_ascii_case("file"))?;
+    let rest = rest.strip_prefix("//").unwrap_or(rest);
     let path = rest.strip_prefix("localhost").filter(|path| path.starts_with('/')).unwrap_or(rest);
     let path = decoded(path.split(['?', '#']).next().unwrap_or(path))?;
     let is_drive = |path: &str| path.as_bytes().get(1) == Some(&b':');
@@ -55,7 +56,9 @@ mod tests {
     fn an_address_is_a_file_of_this_machine_or_nothing() {
         let file = |address| file_of(address).map(|path| path.display().to_string());
         assert_eq!(file("file:///srv/a%20b/%C3%A9.yaml").as_deref(), Some("/srv/a b/\u{e9}.yaml"));
-        assert_eq!(file("file://localhost/a.yaml").as_deref(), Some("/a.yaml"));
+        for address in ["file://localhost/a.yaml", "FILE:///a.yaml", "file:/a.yaml"] {
+            assert_eq!(file(address).as_deref(), Some("/a.yaml"), "{address}");
+        }
         for address in
             ["untitled:1", "git:/a.yaml", "file://other/a", "file:///a%00b", "file:///a%2", "file:///%ff", ""]
         {

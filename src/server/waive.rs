@@ -14,27 +14,44 @@ use crate::fix::append;
 use crate::paths::{folder_of, from_folder};
 use crate::settings::FILE_NAME;
 use crate::source::NodeId;
+use crate::template;
 
-/// What writes it; `None` where its findings cannot be waived, or the settings cannot be written to.
+/// What nobody decides to leave as it is: what cannot be read, what leads to a child, a slip in a name, a gap.
+const NEVER: [&str; 4] = ["load/", "privacy/", "commitment/unknown-standard", "document/placeholder"];
+
+/// What writes it; `None` where its findings are mended and not waived, or the settings cannot be written to.
 pub(super) fn action(asked: &Asked<'_>, finding: &Finding) -> Option<CodeAction> {
+    if NEVER.iter().any(|rule| finding.rule.starts_with(rule)) {
+        return None;
+    }
     let workspace = &asked.folder.session().workspace;
     let settings = workspace.at(asked.path)?.controls.settings.path.clone();
     let title = format!("write a waiver for {}, to be decided on", finding.rule);
     let edit = match settings {
         Some(file) => {
             let document = from_folder(folder_of(&file), asked.path);
-            let item = waiver::item(&finding.rule, Some(&document))?;
+            let item = item(finding, &document)?;
             let arena = workspace.at(&file)?.loaded.arena.as_ref()?;
             let fix = append(arena, NodeId::ROOT, "waivers", &[item], &title).ok()?;
             edits::making(asked.folder, &file, &[fix], asked.encoding)?
         }
         None if asked.can_create => {
-            let item = waiver::item(&finding.rule, Some(asked.path))?;
+            let item = item(finding, asked.path)?;
             new_settings(asked, &item)
         }
         None => return None,
     };
     Some(asked.answering(finding, title, edit))
+}
+
+/// The waiver for what the finding is about, and for nothing else in the document.
+fn item(finding: &Finding, document: &str) -> Option<Vec<String>> {
+    let mut lines = waiver::item(&finding.rule, Some(document))?;
+    if !finding.subject.is_empty() {
+        let behind = lines.iter().position(|line| line.trim_start().starts_with("document:"))? + 1;
+        lines.insert(behind, format!("  at: {}", template::value(&finding.subject)));
+    }
+    Some(lines)
 }
 
 /// Settings with nothing but the waiver, where there are none.

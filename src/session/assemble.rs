@@ -171,18 +171,22 @@ pub(super) fn read_shelf(
     shelf.read(tree, &known, read)
 }
 
+/// A material as a document. `course` is the one that is taught from it.
+pub(super) fn as_document(material: &Material, shelf: &Shelf, course: Option<&Document>) -> Loaded {
+    let place = course.and_then(|course| {
+        let node = shelf.named_in(&course.loaded.reference.path, course.course()?, &material.path)?;
+        let id = course.loaded.reference.id.as_deref();
+        let name = id.map_or_else(|| "a course".to_owned(), |id| format!("the course {id}"));
+        Some(Findings::about(course.loaded.about()).place_of(node, format!("{name} is taught from this file")))
+    });
+    material.loaded(place.as_ref())
+}
+
 /// The materials as documents. What settings leave out is still looked into for the places that courses count on, and is
 /// not judged; and a file that is a document of its own is that.
 pub(super) fn of_materials(shelf: &Shelf, documents: &[Document], controls: &mut ControlStore<'_>) -> Vec<Document> {
     let by_path = documents.iter().map(|document| (document.loaded.reference.path.as_str(), document));
     let known: BTreeMap<&str, &Document> = by_path.collect();
-    let course = |material: &Material| {
-        let (path, node) = material.taught_by.as_ref()?;
-        let course = known.get(path.as_str())?;
-        let id = course.loaded.reference.id.as_deref();
-        let name = id.map_or_else(|| "a course".to_owned(), |id| format!("the course {id}"));
-        Some(Findings::about(course.loaded.about()).place_of(*node, format!("{name} is taught from this file")))
-    };
     let materials = shelf.taught_from().filter(|material| !known.contains_key(material.path.as_str()));
     let mut judged = Vec::new();
     for material in materials {
@@ -191,7 +195,8 @@ pub(super) fn of_materials(shelf: &Shelf, documents: &[Document], controls: &mut
         }
         let Controls { settings, guidance, .. } = controls.for_path(&material.path);
         let controls = Controls { settings, guidance, ..Controls::default() };
-        judged.push(Document { controls, ..Document::alone(material.loaded(course(material).as_ref())) });
+        let course = material.taught_by.as_deref().and_then(|path| known.get(path).copied());
+        judged.push(Document { controls, ..Document::alone(as_document(material, shelf, course)) });
     }
     judged
 }

@@ -60,7 +60,7 @@ impl Rebase<'_> {
     fn under_base(&self, controls: &mut ControlStore<'_>) -> Option<Workspace> {
         let pairing = Pairing::new(&self.base.documents, &self.head.documents);
         let mut documents = Vec::new();
-        let mut differs = self.controls_differ();
+        let mut differs = controls_differ(self.head, self.base);
         for document in self.head.documents.iter().filter(|document| !is_control(document) && !is_material(document)) {
             let path = &document.loaded.reference.path;
             let old = pairing.twin(document);
@@ -99,18 +99,6 @@ impl Rebase<'_> {
         documents.extend(self.base.documents.iter().filter(|document| is_control(document)).cloned());
         let workspace = Workspace::new(documents, self.head.standards.clone(), self.head.guidance.clone());
         Some(workspace.with_lent(lent).with_shelf(shelf).with_whole(self.head.whole().to_vec()))
-    }
-
-    /// Whether settings, standards or catalogues are not what they were.
-    fn controls_differ(&self) -> bool {
-        let known = |workspace: &Workspace| -> BTreeSet<(String, String)> {
-            let documents = workspace.documents.iter().filter(|document| is_control(document));
-            let named = |document: &Document| (document.loaded.reference.path.clone(), document.loaded.sha256.clone());
-            documents.map(named).collect()
-        };
-        let (now, then) = (known(self.head), known(self.base));
-        // What could not be read is never known to be the same.
-        now != then || now.iter().any(|(_, sha256)| sha256.is_empty())
     }
 
     /// The documents that settings leave out now and did not leave out before.
@@ -160,6 +148,18 @@ impl Rebase<'_> {
         let materials = of_materials(&shelf, documents, controls);
         (Arc::new(shelf), materials)
     }
+}
+
+/// Whether settings, standards or catalogues are not what they were.
+pub(super) fn controls_differ(now: &Workspace, then: &Workspace) -> bool {
+    let known = |workspace: &Workspace| -> BTreeSet<(String, String)> {
+        let documents = workspace.documents.iter().filter(|document| is_control(document));
+        let named = |document: &Document| (document.loaded.reference.path.clone(), document.loaded.sha256.clone());
+        documents.map(named).collect()
+    };
+    let (now, then) = (known(now), known(then));
+    // What could not be read is never known to be the same.
+    now != then || now.iter().any(|(_, sha256)| sha256.is_empty())
 }
 
 /// A document with the entries that exempt it as they were, and as it was, where the conditions of standards depend on

@@ -158,6 +158,11 @@ impl<'a> Asked<'a> {
             let help = "run the command again, once nobody else writes to it";
             return Err(Error::new(format!("{path} is not mended: it changed since it was read"), help));
         };
+        self.mend_text(text)
+    }
+
+    fn mend_text(&self, text: String) -> Result<Option<MendedFile>, Error> {
+        let path = &self.loaded.reference.path;
         let is_left = |finding: &Finding| {
             let counts = finding.severity == Severity::Error || self.counting.contains(finding.rule.as_str());
             !counts || self.waived.contains(&(finding.rule.as_str(), finding.value.as_str()))
@@ -172,6 +177,12 @@ pub fn mended(session: &Session, path: &str, findings: &[Finding]) -> Option<Men
     let (tree, document) = (session.tree.as_ref()?, session.workspace.at(path)?);
     let asked = Asked::of(document, findings).filter(|_| is_asked(document, session) && is_in_its_place(path, tree))?;
     let file = asked.mend(tree).ok()??;
+    (file.before.0 != file.after.0).then_some(file)
+}
+
+/// The same of a document that is in no tree, as somebody would write it: this is its text.
+pub fn mended_text(document: &Document, text: String, findings: &[Finding]) -> Option<MendedFile> {
+    let file = Asked::of(document, findings)?.mend_text(text).ok()??;
     (file.before.0 != file.after.0).then_some(file)
 }
 

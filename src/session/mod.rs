@@ -21,7 +21,7 @@ pub use candidates::{HEAD, Holding};
 pub use change::{Change, read_change};
 pub use held::{Held, read_held};
 pub use live::Live;
-pub use mending::{MendedFile, Mending, mend_text, mended, reads_as_meant};
+pub use mending::{MendedFile, Mending, mend_text, mended, mended_text, reads_as_meant};
 pub use root::root;
 pub use sets::SetsInUse;
 
@@ -132,6 +132,12 @@ pub fn read_tree(
 pub fn read_documents(tree: &Tree, paths: &[String], failures: &mut Vec<Error>) -> Workspace {
     let asked = Asked { folders: Vec::new(), ..Asked::of(tree, &[], &[], Materials::Left) };
     read_with(&mut ControlStore::new(tree), tree, paths, &asked, failures)
+}
+
+/// The same of another state of the files of a run: what says the same in both is not read again.
+pub fn read_documents_again(tree: &Tree, paths: &[String], known: &Workspace) -> Workspace {
+    let asked = Asked { folders: Vec::new(), known: Some(known), ..Asked::of(tree, &[], &[], Materials::Left) };
+    read_with(&mut ControlStore::new(tree), tree, paths, &asked, &mut Vec::new())
 }
 
 /// Finds, reads and puts together, where what holds in the tree may be asked for later too.

@@ -28,10 +28,7 @@ pub(super) struct Originals {
 impl Originals {
     /// Reads what the documents name.
     pub(super) fn read(tree: &Tree, documents: &[Arc<Loaded>]) -> Self {
-        let paths: BTreeSet<String> = documents
-            .iter()
-            .filter_map(|document| named(document).and_then(|(_, name)| resolved(document, name)))
-            .collect();
+        let paths: BTreeSet<String> = documents.iter().filter_map(|document| path_of(document)).collect();
         let (office, others): (Vec<String>, Vec<String>) = paths.into_iter().partition(|path| is_office(path));
         let mut read: BTreeMap<String, Result<Arc<Original>, ReadFault>> = others
             .into_par_iter()
@@ -130,6 +127,11 @@ pub(super) fn named(document: &Loaded) -> Option<(NodeId, &str)> {
     // Of an outline, the document is asked once it is read again.
     let Some(Model::Policy(policy)) = document.model.as_ref().filter(|_| !document.is_outline()) else { return None };
     policy.source.file.located().map(|(at, name)| (at, name.as_str()))
+}
+
+/// The path of the document that a policy records, from the root.
+pub(super) fn path_of(document: &Loaded) -> Option<String> {
+    named(document).and_then(|(_, name)| resolved(document, name))
 }
 
 fn resolved(document: &Loaded, name: &str) -> Option<String> {

@@ -8,7 +8,7 @@ use crate::finding::Finding;
 use crate::source::NodeId;
 
 /// What the waivers of a run were for, in force or not.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Uses(HashMap<(Arc<str>, NodeId), Use>);
 
 /// What one waiver was for.

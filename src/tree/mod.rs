@@ -74,7 +74,7 @@ pub struct Seen {
 }
 
 /// Why a file could not be read.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum ReadFault {
     /// Nothing of that name.
     Missing,

@@ -26,6 +26,16 @@ pub struct Controls {
 }
 
 impl Controls {
+    /// Whether both are what was read at one time. What was read again counts as something else.
+    pub fn are_those_of(&self, other: &Self) -> bool {
+        let before = |controls: &Self| controls.before.as_ref().map(Arc::as_ptr);
+        Arc::ptr_eq(&self.settings, &other.settings)
+            && Arc::ptr_eq(&self.expectations, &other.expectations)
+            && Arc::ptr_eq(&self.vocabulary, &other.vocabulary)
+            && Arc::ptr_eq(&self.guidance, &other.guidance)
+            && before(self) == before(other)
+    }
+
     /// What the document said before a change, where that counts too.
     pub fn before(&self) -> Option<&Arena> {
         self.before.as_ref()?.arena.as_ref()

@@ -179,6 +179,15 @@ impl Workspace {
         }
     }
 
+    /// Puts a document in the place of one of the same path in which others found the same.
+    pub fn rewrite(&mut self, document: Document) {
+        let path = document.loaded.reference.path.as_str();
+        let found = self.documents.binary_search_by(|known| known.loaded.reference.path.as_str().cmp(path));
+        if let Some(known) = found.ok().and_then(|index| self.documents.get_mut(index)) {
+            *known = document;
+        }
+    }
+
     /// The same run with the policies of another state and none of its own.
     #[must_use]
     pub fn with_policies_of(&self, other: &Self) -> Self {

@@ -22,7 +22,7 @@ pub enum PolicyFor<'w> {
 }
 
 /// Why no policy answers to a name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Unresolved {
     /// No policy is called so; the nearest name is given, and how many policies there are.
     NoSuchPolicy {

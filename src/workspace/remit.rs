@@ -44,7 +44,7 @@ impl Workspace {
         let reference = &document.loaded.reference;
         let material =
             self.shelf.get(&reference.path).filter(|_| reference.kind.as_deref() == Some(materials::KIND))?;
-        self.at(&material.taught_by.as_ref()?.0)
+        self.at(material.taught_by.as_ref()?)
     }
 }
 

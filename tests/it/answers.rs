@@ -132,7 +132,7 @@ fn commitment(
 }
 
 /// A course of which some fields are written, in some kind of training.
-fn course() -> impl Strategy<Value = String> {
+pub(crate) fn course() -> impl Strategy<Value = String> {
     let agency = select(vec!["", "agency: multi\n", "agency: single\n"]);
     let mode = select(vec!["", "mode: live-online\n", "mode: blended\n", "mode: e-learning\n"]);
     let fields = subsequence(

@@ -31,7 +31,7 @@ fn every_law_has_a_target_and_every_target_a_law() {
 }
 
 /// What documents are made of, and what breaks them.
-fn pieces() -> impl Strategy<Value = Vec<u8>> {
+pub(crate) fn pieces() -> impl Strategy<Value = Vec<u8>> {
     let words = [
         "commitments:\n",
         "  - ",

@@ -243,7 +243,7 @@ fn commitment() -> impl Strategy<Value = String> {
     )
 }
 
-fn generated() -> impl Strategy<Value = String> {
+pub(crate) fn generated() -> impl Strategy<Value = String> {
     let topics = prop::sample::subsequence(vec!["thresholds", "fathers", "conference", "complexity"], 0..4);
     let includes = prop::sample::select(vec!["", "[1]", "none", "[2, 3]"]);
     let level = (topics, includes).prop_map(|(topics, includes)| {

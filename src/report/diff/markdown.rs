@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::sections::{Section, sections};
 use super::{DiffReport, Pair, words};
-use crate::change::{Change, Comparison};
+use crate::change::{Change, Comparison, Effect};
 use crate::report::byte_budget::ByteBudget;
 use crate::report::capital::capitalised;
 use crate::report::escape;
@@ -75,6 +75,11 @@ fn write_pair(pair: &Pair, budget: &mut ByteBudget, out: &mut dyn Write) -> io::
 fn heading(section: Section, comparison: &Comparison, changes: usize) -> String {
     let whose = words::whose(section, comparison, escape::markdown);
     format!("{} ({changes})", capitalised(&format!("{whose}{}", section.heading(comparison.relation))))
+}
+
+/// What is different for a course: "new error: names one trainer (shared/two-trainers, line 9)".
+pub fn effect(effect: &Effect) -> String {
+    words::effect(effect, escape::markdown)
 }
 
 /// One change as an item of a list.

@@ -13,7 +13,7 @@ pub mod tracked;
 mod words;
 
 pub use json::DiffReport as JsonReport;
-pub use markdown::entry;
+pub use markdown::{effect, entry};
 
 pub use crate::change::Lone;
 

@@ -329,7 +329,7 @@ pub(super) fn courses(report: &DiffReport, safe: Safe) -> Option<(String, Vec<Co
 }
 
 /// "new error: names one trainer, and the policy asks for two (shared/two-trainers, line 9)".
-fn effect(effect: &Effect, safe: Safe) -> String {
+pub(super) fn effect(effect: &Effect, safe: Safe) -> String {
     let finding = &effect.finding;
     let now = finding.severity.word();
     let what = match (effect.how, effect.was) {

@@ -48,6 +48,22 @@ fn mending_all_writes_what_fix_writes() {
     assert!(mended > 5, "{mended}");
 }
 
+/// What could be read only once something else was mended is mended with it.
+#[test]
+fn mending_all_leaves_nothing_for_another_time() {
+    let text = "paramount: policy/v1\npolicy: kent\nedition: \"2024\"\ntitle: \u{201c}Learning and Development\u{201d}\n\
+                status: published\ncommitments:\n  - standard: At least two trainers deliver each session\n    section: \"1\"\n    \
+                strength: must\n    says: Trainers: two of them lead each session.\n";
+    let fixed = tempfile::tempdir().expect("a folder");
+    fs::write(fixed.path().join("a.yaml"), text).expect("a file");
+    check_with(fixed.path(), "2026-11-22", &[], &["--fix"]);
+    let expected = fs::read_to_string(fixed.path().join("a.yaml")).expect("a text");
+    assert!(expected.contains("standard: two-trainers\n"), "{expected}");
+    let mut editor = Editor::with(&[("a.yaml", text)]);
+    let all = actions(&mut editor, "a.yaml", &[], "source.fixAll");
+    assert_eq!(edited(text, edits(&all[0], &editor, "a.yaml")), expected);
+}
+
 const POLICY: &str = "paramount: policy/v1\npolicy: kent\nedition: \"2024\"\ntitle: Training policy\nstatus: published\n\
                       commitments:\n  - standard: induction\n    section: \"1\"\n    strength: must\n    says: >-\n      All \
                       staff have an induction.\n\n  - standard: complaints\n    section: \"2\"\n    strength: will\n    \
@@ -91,6 +107,26 @@ fn a_waiver_is_written_with_everything_open_that_somebody_decides() {
     let left = editor.diagnostics("paramount.yaml");
     assert!(left.iter().any(|one| one["code"] == "waiver/incomplete"), "{left:?}");
     assert!(editor.diagnostics("policies/a.yaml").iter().any(|one| one["code"] == "review/missing"));
+}
+
+/// What can be mended is mended, and what is waived is one thing.
+#[test]
+fn a_waiver_is_for_one_finding_and_for_none_that_is_mended() {
+    let text =
+        POLICY.replace("standard: complaints", "standard: complaint").replace("strength: must", "strength: shold");
+    let mut editor = Editor::with(&[("paramount.yaml", "paramount: config/v1\n"), ("a.yaml", &text)]);
+    let all = editor.diagnostics("a.yaml");
+    let waivers = |editor: &mut Editor, rule: &str| -> Vec<String> {
+        let about: Vec<Value> = all.iter().filter(|one| one["code"] == rule).cloned().collect();
+        assert!(!about.is_empty(), "{rule} is not among {all:?}");
+        let actions = actions(editor, "a.yaml", &about, "quickfix");
+        let titles = actions.iter().filter_map(|action| action["title"].as_str());
+        titles.filter(|title| title.starts_with("write a waiver")).map(str::to_owned).collect()
+    };
+    for rule in ["load/unknown-word", "commitment/unknown-standard"] {
+        assert_eq!(waivers(&mut editor, rule), [] as [&str; 0]);
+    }
+    assert_eq!(waivers(&mut editor, "review/missing").len(), 1);
 }
 
 /// Where there are no settings they are made, in an editor that makes files.

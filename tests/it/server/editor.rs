@@ -59,6 +59,7 @@ impl Editor {
             "general": {"positionEncodings": encodings},
             "workspace": {
                 "didChangeWatchedFiles": {"dynamicRegistration": true},
+                "codeLens": {"refreshSupport": true},
                 "workspaceEdit": {"documentChanges": true, "resourceOperations": ["create"]},
             },
         });

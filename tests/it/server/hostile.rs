@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::editor::Editor;
-use super::same_as_check::assert_same;
+use super::same_as_check::{assert_as_opened_now, assert_same};
 use crate::hostile::corpus;
 
 const POLICY: &str = "paramount: policy/v1\npolicy: kent\nedition: \"2024\"\ntitle: Training \u{1f600} policy\nstatus: published\n\
@@ -134,6 +134,7 @@ proptest! {
         }
         fs::write(editor.folder().join(path), &text).expect("a file");
         assert_same(&mut editor, &text);
+        assert_as_opened_now(&mut editor);
         editor.assert_sound(&text);
     }
 }

@@ -9,5 +9,6 @@ mod names;
 mod program;
 mod protocol;
 mod same_as_check;
+mod since;
 mod story;
 mod vscode;

@@ -119,6 +119,20 @@ fn a_name_is_changed_everywhere_or_nowhere() {
     }
 }
 
+/// What settings leave out is not changed from here, and would be left with the old name.
+#[test]
+fn a_name_that_stands_in_a_file_that_is_left_out_is_not_changed() {
+    let old = "paramount: policy/v1\npolicy: kent\nedition: \"2020\"\ntitle: Training\n";
+    let new = old.replace("2020", "2024");
+    let settings = "paramount: config/v1\nexclude: [old.yaml]\n";
+    let mut editor = Editor::with(&[("kent.yaml", &new), ("old.yaml", old), ("paramount.yaml", settings)]);
+    let position = json!({"line": 1, "character": 9});
+    let params =
+        json!({"textDocument": {"uri": editor.address("kent.yaml")}, "position": position, "newName": "other"});
+    let answer = editor.answer("textDocument/rename", params);
+    assert!(answer["error"]["message"].as_str().is_some_and(|words| words.contains("leave out")), "{answer}");
+}
+
 #[test]
 fn a_document_shows_its_entries_sections_and_folds() {
     let mut editor = editor();

@@ -79,6 +79,10 @@ fn a_file_that_is_not_on_disk_yet_counts() {
     editor.close("a.yaml");
     assert!(rules(&editor.diagnostics("b.yaml")).contains(&"course/policy-unresolved"));
     assert!(editor.diagnostics("a.yaml").is_empty());
+    // Nor need its folder be there.
+    editor.open_as("new/folder/a.yaml", POLICY);
+    assert!(rules(&editor.diagnostics("new/folder/a.yaml")).contains(&"shared/two-trainers"));
+    assert!(!rules(&editor.diagnostics("b.yaml")).contains(&"course/policy-unresolved"));
 }
 
 #[test]
@@ -98,6 +102,39 @@ fn what_lies_outside_the_folder_is_left_alone() {
         editor.tell("textDocument/didOpen", json!({"textDocument": document}));
         assert_eq!(editor.settle(), 0, "{address}");
         editor.tell("textDocument/didClose", json!({"textDocument": {"uri": address}}));
+    }
+}
+
+/// Editors write brackets and other letters of addresses with a code, or as they are.
+#[test]
+fn a_file_is_one_file_however_its_address_is_written() {
+    let mut editor = Editor::with(&[("odd/a (1).yaml", POLICY)]);
+    let told = |editor: &mut Editor| -> Vec<String> {
+        let all = editor.all_diagnostics().iter().filter(|(_, told)| !told.is_empty());
+        all.map(|(address, _)| address.rsplit('/').next().unwrap_or_default().to_owned()).collect()
+    };
+    assert_eq!(told(&mut editor), ["a%20%281%29.yaml"]);
+    editor.open("odd/a (1).yaml");
+    assert_eq!(told(&mut editor), ["a (1).yaml"], "what it was told before is taken back");
+    editor.close("odd/a (1).yaml");
+    assert_eq!(told(&mut editor), ["a%20%281%29.yaml"]);
+    editor.open("odd/a (1).yaml");
+    fs::remove_file(editor.folder().join("odd/a (1).yaml")).expect("a file");
+    editor.close("odd/a (1).yaml");
+    assert_eq!(told(&mut editor), [] as [&str; 0]);
+}
+
+#[test]
+fn a_change_without_a_version_is_made() {
+    let mut editor = Editor::with(&[("a.yaml", POLICY)]);
+    editor.open("a.yaml");
+    let text = POLICY.replace("title", "titel");
+    for document in
+        [json!({"uri": editor.address("a.yaml"), "version": null}), json!({"uri": editor.address("a.yaml")})]
+    {
+        editor.write("a.yaml", POLICY);
+        editor.tell("textDocument/didChange", json!({"textDocument": document, "contentChanges": [{"text": text}]}));
+        assert!(rules(&editor.diagnostics("a.yaml")).contains(&"load/unknown-key"));
     }
 }
 

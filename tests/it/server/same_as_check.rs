@@ -1,14 +1,22 @@
 //! The editor and the command line say the same: rule, words, severity, place and fingerprint.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Debug;
 use std::fs;
 use std::path::Path;
 
+use paramount::model::Kind;
 use paramount::report::escape;
+use proptest::prelude::*;
+use proptest::sample::select;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 use serde_json::Value;
 
 use super::editor::Editor;
+use crate::support::pair::completed;
 use crate::support::{TODAY, check, root};
+use crate::{answers, any_input, change_laws};
 
 /// A finding as both sides have it: rule, severity, words, fingerprint, line and column, from 0 and in units of UTF-16.
 type Told = (String, u64, String, String, u64, u64);
@@ -80,9 +88,22 @@ pub(super) fn assert_same(editor: &mut Editor, name: &str) -> usize {
     let names = |all: &BTreeMap<String, BTreeSet<Told>>| all.keys().cloned().collect::<Vec<_>>();
     assert_eq!(names(&server), names(&check), "{name}");
     for (path, told) in &check {
-        assert_eq!(&server[path], told, "{name}: {path}");
+        let text = || fs::read(folder.join(path)).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+        assert_eq!(&server[path], told, "{name}: {path}\n{}", text().unwrap_or_default());
     }
     check.values().map(BTreeSet::len).sum()
+}
+
+/// Whether an editor that is opened now is told the very same, down to the other places that findings name.
+pub(super) fn assert_as_opened_now(editor: &mut Editor) {
+    let folder = editor.folder().to_path_buf();
+    let mut other = Editor::at(&folder, &["utf-16"]);
+    let (here, there) = (editor.all_diagnostics(), other.all_diagnostics());
+    for (address, told) in here.iter().filter(|(_, told)| !told.is_empty()) {
+        assert_eq!(Some(told), there.get(address), "{address}");
+    }
+    let silent = |address: &&String| here.get(*address).is_none_or(Vec::is_empty);
+    assert_eq!(there.iter().filter(|(_, told)| !told.is_empty()).map(|(address, _)| address).find(silent), None);
 }
 
 #[test]
@@ -128,5 +149,62 @@ fn what_is_written_is_judged_as_if_it_were_saved() {
         editor.settle();
         fs::write(editor.folder().join(path), &last).expect("a file");
         assert_same(&mut editor, path);
+        assert_as_opened_now(&mut editor);
     }
+}
+
+/// Files of every kind at random that name one another: what they say, and what is written in their place.
+struct Generated(TestRunner);
+
+impl Generated {
+    fn one<T: Debug>(&mut self, strategy: impl Strategy<Value = T>) -> T {
+        strategy.new_tree(&mut self.0).expect("a value").current()
+    }
+
+    /// A text for the file of this number: of policies some share their names, and courses name them.
+    fn text(&mut self, number: usize) -> String {
+        let other = self.one(0..20_u8);
+        match number % 4 {
+            0 => {
+                let text = self.one(change_laws::generated());
+                let status =
+                    self.one(select(vec!["", "status: draft\n", "supersedes: p1@2024\n", "status: withdrawn\n"]));
+                completed(Kind::Policy, &format!("policy: p{other}\n{status}{text}"))
+            }
+            1 | 2 => {
+                let taught_from = self.one(select(vec![
+                    "",
+                    "materials: [../0/3.md, ../1/19.md]\nevidence: {child-voice: [{where: ../0/3.md#a}]}\n",
+                    "materials: [../2/11.md, gone.md]\n",
+                ]));
+                let edition = self.one(select(vec!["", "@2024", "@2023"]));
+                let text = self.one(answers::course()).replace("course: example", &format!("course: c{number}"));
+                format!("{text}policy: p{other}{edition}\n{taught_from}")
+            }
+            _ => String::from_utf8_lossy(&self.one(any_input::pieces())).into_owned(),
+        }
+    }
+}
+
+/// 200 files, judged in one session each time: as they lie there, and as somebody writes them anew, a few at a time.
+#[test]
+fn generated_files_are_judged_as_check_judges_them() {
+    const FILES: usize = 200;
+    let mut generated = Generated(TestRunner::default());
+    let path = |number: usize| format!("{}/{number}.{}", number % 3, if number % 8 == 3 { "md" } else { "yaml" });
+    let begun: Vec<(String, String)> = (0..FILES).map(|number| (path(number), generated.text(number))).collect();
+    let files: Vec<(&str, &str)> = begun.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let mut editor = Editor::with(&files);
+    assert!(assert_same(&mut editor, "as they lie there") > FILES);
+    for number in 0..FILES {
+        let text = generated.text(number);
+        editor.open_as(&path(number), &text);
+        fs::write(editor.folder().join(path(number)), &text).expect("a file");
+        if number % 10 == 0 {
+            editor.settle();
+        }
+    }
+    assert_same(&mut editor, "as they were written");
+    assert_as_opened_now(&mut editor);
+    editor.assert_sound("200 files");
 }
