@@ -108,8 +108,8 @@ impl<'a> Sentence<'a> {
         phrase.split(' ').zip(index..).all(|(word, index)| self.word(index) == word)
     }
 
-    pub(super) fn stands_one_of(&self, phrases: &[&str], index: usize) -> bool {
-        phrases.iter().any(|phrase| self.stands(phrase, index))
+    pub(super) fn stands_one_of(&self, phrases: &str, index: usize) -> bool {
+        phrases.split('|').any(|phrase| self.stands(phrase, index))
     }
 
     /// Whether a clause can end before a word.

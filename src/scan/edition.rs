@@ -232,17 +232,10 @@ impl Reader<'_> {
 
     /// How many words that may stand between title and edition begin here.
     fn passed_over(&self, at: usize) -> Option<usize> {
-        const ISSUERS: &[&str] = &[
-            "hm government",
-            "department for education",
-            "department of health",
-            "home office",
-            "nhs england",
-            "the royal college",
-            "schools and colleges",
-        ];
-        let issuer =
-            ISSUERS.iter().find(|issuer| issuer.split(' ').zip(at..).all(|(word, index)| self.word(index) == word));
+        const ISSUERS: &str = "hm government|department for education|department of health|home office|nhs england|\
+                               the royal college|schools and colleges";
+        let stands = |issuer: &&str| issuer.split(' ').zip(at..).all(|(word, index)| self.word(index) == word);
+        let issuer = ISSUERS.split('|').find(stands);
         if let Some(issuer) = issuer {
             return Some(issuer.split(' ').count());
         }

@@ -153,53 +153,19 @@ signs! {
          question";
 }
 
+// Phrases of several words, apart by `|`.
+
 /// What a clause says of all that stands in it.
-pub(super) const LOOKS_BACK: &[&str] = &[
-    "in those days",
-    "at that time",
-    "until then",
-    "in the past",
-    "years ago",
-    "used to",
-    "the days of",
-    "then called",
-];
+pub(super) const LOOKS_BACK: &str =
+    "in those days|at that time|until then|in the past|years ago|used to|the days of|then called";
 
 /// What a sentence says of all that stands in it.
-pub(super) const SENTENCE_LOOKS_BACK: &[&str] = &[
-    "what has changed",
-    "its successor",
-    "its predecessor",
-    "change of name",
-    "changed its name",
-    "changed their name",
-    "successive names",
-    "in the previous",
-    "in the old",
-    "under the old",
-];
+pub(super) const SENTENCE_LOOKS_BACK: &str = "what has changed|its successor|its predecessor|change of name|changed its name|changed their name|successive names|\
+     in the previous|in the old|under the old";
 
 /// What becomes of a name that goes.
-pub(super) const GOES: &[&str] = &[
-    "no longer",
-    "gave way",
-    "give way",
-    "gives way",
-    "given way",
-    "turned into",
-    "came before",
-    "amended to",
-    "cease to",
-    "ceases to",
-    "ceased to",
-    "came out",
-    "out of use",
-    "out of date",
-    "on their way out",
-    "on its way out",
-    "wound up",
-];
+pub(super) const GOES: &str = "no longer|gave way|give way|gives way|given way|turned into|came before|amended to|cease to|ceases to|ceased to|\
+     came out|out of use|out of date|on their way out|on its way out|wound up";
 
 /// Words by which a sentence speaks of what is planned.
-pub(super) const LOOKS_AHEAD: &[&str] =
-    &["is to be", "are to be", "due to", "there is no", "does not exist", "not in force", "plans to"];
+pub(super) const LOOKS_AHEAD: &str = "is to be|are to be|due to|there is no|does not exist|not in force|plans to";
