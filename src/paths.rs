@@ -20,7 +20,7 @@ pub fn joined(folder: &str, path: &str) -> Option<String> {
     if path.len() > MOST_BYTES || path.starts_with('/') || path.contains('\\') || path.contains(':') {
         return None;
     }
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !matches!(*part, "" | ".")).collect();
     for part in path.split('/') {
         match part {
             "" | "." => {}
