@@ -313,6 +313,8 @@ const STOPPED: &str = r#"
 import os, pty, signal, sys, termios
 child, terminal = pty.fork()
 if child == 0:
+    # Where the tests run in the background of a script, the signal is not heeded from the start.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     os.execve(sys.argv[1], sys.argv[1:], {"TERM": "xterm"})
 before, shown = termios.tcgetattr(terminal), b""
 while b"so far" not in shown:
