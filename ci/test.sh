@@ -137,4 +137,5 @@ command -v soffice >/dev/null 2>&1 || echo "left out: the tests with LibreOffice
 command -v rsync >/dev/null 2>&1 || echo "left out: the job for GitLab"
 [ -e $clients/complete ] || echo "left out: the tests with gitlab-ci-local and the schema of SARIF"
 
-cargo test --locked
+# Many tests wait for browsers and other programs, so that there is one more at a time than there are processors.
+RUST_TEST_THREADS="${RUST_TEST_THREADS:-$(($(getconf _NPROCESSORS_ONLN) + 1))}" cargo test --locked
