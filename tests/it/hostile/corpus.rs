@@ -10,7 +10,7 @@ use tempfile::TempDir;
 
 use super::program;
 use crate::laws::output::assert_inert;
-use crate::laws::runs::run;
+use crate::laws::runs::run_in;
 use crate::support::office::zip_parts;
 
 /// What lies beside the root, which nobody may read.
@@ -295,10 +295,9 @@ fn assert_case(case: &Case) {
     let folder = folder_of(case);
     let root = folder.path().join("root");
     for (command, formats) in RUNS {
-        for format in formats {
-            let output = run(&root, &[command, "--format", format]);
+        for (format, output) in run_in(&root, command, formats) {
             assert_harmless(case.name, command, format, &output);
-            if *format == "json" {
+            if format == "json" {
                 let report: serde_json::Value = serde_json::from_str(&output).expect("a report");
                 let rules = report["findings"].as_array().into_iter().flatten().map(|finding| &finding["rule"]);
                 let rules: Vec<&str> = rules.filter_map(|rule| rule.as_str()).collect();

@@ -28,6 +28,26 @@ pub(crate) fn run(folder: &Path, arguments: &[&str]) -> String {
     String::from_utf8(out).expect("output is text")
 }
 
+/// What a command says of a folder in each of these formats. It runs once: the first is printed, and the others are reports,
+/// which say the same as what is printed.
+pub(crate) fn run_in<'f>(folder: &Path, command: &str, formats: &[&'f str]) -> Vec<(&'f str, String)> {
+    let reports = tempfile::tempdir().expect("a folder");
+    let (first, others) = formats.split_first().expect("a format");
+    let file = |format: &str| reports.path().join(format);
+    let asked: Vec<String> = others.iter().map(|format| format!("{format}={}", file(format).display())).collect();
+    let asked = asked.iter().flat_map(|report| ["--report", report]);
+    let printed = run(folder, &[command, "--format", first].into_iter().chain(asked).collect::<Vec<_>>());
+    let written = |format: &str| match fs::read(file(format)) {
+        Ok(bytes) => String::from_utf8(bytes).expect("output is text"),
+        Err(_) => {
+            assert!(printed.is_empty(), "{command} writes no {format}");
+            String::new()
+        }
+    };
+    let written: Vec<_> = others.iter().map(|format| (*format, written(format))).collect();
+    std::iter::once((*first, printed)).chain(written).collect()
+}
+
 /// Settings of any form are used, or it is said why not.
 pub(crate) fn config(data: &[u8]) {
     with("paramount.yaml", &[b"paramount: config/v1\n", data]);
