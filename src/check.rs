@@ -106,7 +106,9 @@ pub fn grade(found: Vec<Found<'_>>, workspace: &Workspace, today: Day) -> (Vec<F
             (findings, uses)
         })
         .collect();
-    let (mut findings, mut uses) = (Vec::new(), Uses::default());
+    // Findings may be most of what a run holds in memory, so the list of all is made as long as it has to be, and no longer.
+    let mut findings = Vec::with_capacity(graded.iter().map(|(list, _)| list.len()).sum());
+    let mut uses = Uses::default();
     for (list, noted) in graded {
         findings.extend(list);
         uses.add(noted);
@@ -150,7 +152,7 @@ pub fn check_change(compared: &Compared<'_>) -> (Vec<Finding>, Vec<Error>) {
             Some(Grade::Counts(severity)) => finding.severity = severity,
             Some(Grade::Waived(severity, suppressed)) => {
                 finding.severity = severity;
-                finding.suppressed = Some(suppressed);
+                finding.suppressed = Some(Box::new(suppressed));
             }
             None => {}
         }
@@ -227,6 +229,7 @@ fn check_document(document: &Document, workspace: &Workspace, today: Day) -> Vec
     for finding in &mut list {
         fill_in(finding);
     }
+    list.shrink_to_fit();
     list
 }
 
@@ -308,7 +311,7 @@ fn grade_one(finding: &mut Finding, document: &Document, today: Day, uses: &mut 
         Grade::Counts(severity) => finding.severity = severity,
         Grade::Waived(severity, suppressed) => {
             finding.severity = severity;
-            finding.suppressed = Some(suppressed);
+            finding.suppressed = Some(Box::new(suppressed));
         }
     }
     uses.note(&document.controls.settings, finding);

@@ -72,7 +72,7 @@ pub fn judge_change(
         let others = of_under_base.unwrap_or_default().into_iter().filter(|finding| !is_put_back(finding));
         Some(others.chain(let_off.iter().chain(&displaced).cloned()).collect())
     };
-    let mut difference = subtract(findings, &of_base, of_under_base, &pairing, (head, base));
+    let mut difference = subtract(findings, of_base, of_under_base, &pairing, (head, base));
     // That the policy asks for less is said of the policy.
     difference.taken_away.retain(|taken| !is_let_off(&taken.finding));
     let relabelled = relabelled_subjects(&difference.fixed, head, &pairing);

@@ -69,7 +69,7 @@ impl DocumentRef {
     }
 }
 
-/// What is wrong, where, and what to do about it.
+/// What is wrong, where, and what to do about it. A run may have hundreds of thousands, so what few of them have is boxed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Finding {
     /// The rule or standard: `review/overdue`, `shared/two-trainers`.
@@ -97,7 +97,7 @@ pub struct Finding {
     /// The finding's identity across runs.
     pub fingerprint: String,
     /// Why it does not count, where it does not.
-    pub suppressed: Option<Suppressed>,
+    pub suppressed: Option<Box<Suppressed>>,
     /// Other places that belong to it.
     pub related: Vec<Related>,
     /// How many more findings of the rule the document has than are listed; the last one listed says so.
@@ -105,11 +105,11 @@ pub struct Finding {
     pub more: usize,
     /// How the document would be written so that this is no more found; left out where that takes a person.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub fix: Option<Fix>,
+    pub fix: Option<Box<Fix>>,
     /// What was probably meant, for somebody to choose; `None` where nobody can guess, or there is a fix.
     #[serde(skip)]
     #[schemars(skip)]
-    pub suggestion: Option<Fix>,
+    pub suggestion: Option<Box<Fix>>,
     /// The last day of a promise that was not kept.
     #[serde(skip)]
     #[schemars(skip)]

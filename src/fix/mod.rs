@@ -44,7 +44,7 @@ pub struct Reading {
 impl Reading {
     /// Everything that could be fixed in it.
     pub fn fixes(&self) -> impl Iterator<Item = &Fix> {
-        self.findings.iter().filter_map(|finding| finding.fix.as_ref()).chain(&self.tidying)
+        self.findings.iter().filter_map(|finding| finding.fix.as_deref()).chain(&self.tidying)
     }
 }
 

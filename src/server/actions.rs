@@ -84,7 +84,7 @@ impl Asked<'_> {
         let mend = |finding: &Finding| {
             let fix = finding.fix.clone()?;
             let title = fix.title.clone();
-            let edit = edits::making(self.folder, self.path, &[fix], self.encoding)?;
+            let edit = edits::making(self.folder, self.path, &[*fix], self.encoding)?;
             Some(CodeAction { is_preferred: Some(true), ..self.answering(finding, title, edit) })
         };
         self.findings().filter_map(mend).collect()
@@ -95,7 +95,7 @@ impl Asked<'_> {
         let suggest = |finding: &Finding| {
             let fix = finding.suggestion.clone()?;
             let title = fix.title.clone();
-            let edit = edits::making(self.folder, self.path, &[fix], self.encoding)?;
+            let edit = edits::making(self.folder, self.path, &[*fix], self.encoding)?;
             Some(self.answering(finding, title, edit))
         };
         self.findings().filter_map(suggest).collect()

@@ -144,7 +144,7 @@ impl<'a> Asked<'a> {
         let own = || findings.iter().filter(|finding| finding.document.path == loaded.reference.path);
         let counts = own().filter(|finding| finding.suppressed.is_none());
         let counting = counts.clone().map(|finding| finding.rule.as_str()).collect();
-        let fixes = counts.filter_map(|finding| finding.fix.as_ref()).chain(&loaded.tidying).cloned();
+        let fixes = counts.filter_map(|finding| finding.fix.as_deref()).chain(&loaded.tidying).cloned();
         let fixes: Vec<Fix> = fixes.collect();
         let waived = own().filter(|finding| finding.suppressed.is_some());
         let waived = waived.map(|finding| (finding.rule.as_str(), finding.value.as_str())).collect();
@@ -237,7 +237,7 @@ fn read(path: &str, kind: Kind, text: &str, is_left: &dyn Fn(&Finding) -> bool) 
     let Loaded { mut findings, mut tidying, arena, source, .. } = loaded;
     let source = source?;
     findings.iter_mut().filter(|finding| is_left(finding)).for_each(|finding| finding.fix = None);
-    if let (None, Some(first)) = (&arena, findings.iter().find_map(|finding| finding.fix.as_ref())) {
+    if let (None, Some(first)) = (&arena, findings.iter().find_map(|finding| finding.fix.as_deref())) {
         tidying.extend(load::fixes_alike(&source, first));
     }
     Some(Reading { source, arena, findings, tidying })

@@ -83,12 +83,12 @@ impl Baseline {
             finding.state.get_or_insert(if was_there { State::Unchanged } else { State::New });
             let always_counts = breaks_a_must(finding) || finding.is_overdue_by(patience, today);
             if was_there && finding.suppressed.is_none() && !always_counts {
-                finding.suppressed = Some(Suppressed {
+                finding.suppressed = Some(Box::new(Suppressed {
                     by: "baseline".to_owned(),
                     reason: Some(format!("it was there on {}", self.today)),
                     approved_by: None,
                     until: None,
-                });
+                }));
             }
         }
         let now = Known::of(findings.iter());

@@ -26,17 +26,19 @@ pub struct Difference {
 /// held before it; `None` where that is what holds now.
 pub fn subtract(
     mut findings: Vec<Finding>,
-    base: &[Finding],
+    base: Vec<Finding>,
     under_base: Option<Vec<Finding>>,
     pairing: &Pairing<'_>,
     workspaces: (&Workspace, &Workspace),
 ) -> Difference {
     let (head, before) = workspaces;
+    let mut not_known_before: BTreeSet<String> = too_large(&base).map(str::to_owned).collect();
+    for now in too_large(&findings) {
+        not_known_before.remove(now);
+    }
     let then = as_known_now(base, before, pairing);
     let known = Known::of(then.iter().map(|earlier| &earlier.finding));
     let as_bad_before = under_base.as_deref().map(Known::of);
-    let not_known_before = too_large(base).filter(|path| !too_large(&findings).any(|now| now == *path));
-    let not_known_before: BTreeSet<String> = not_known_before.map(str::to_owned).collect();
     for finding in &mut findings {
         // What is only graded more strictly than before was there before.
         let only_graded = || {
@@ -57,7 +59,9 @@ pub fn subtract(
         let was_known = !not_known_before.contains(&earlier.finding.document.path);
         earlier.is_of_the_same && earlier.finding.suppressed.is_none() && has_gone && was_known
     };
-    let fixed = then.iter().filter(|earlier| is_fixed(earlier)).map(|earlier| earlier.finding.clone()).collect();
+    let is_fixed: Vec<bool> = then.iter().map(is_fixed).collect();
+    let fixed = then.into_iter().zip(is_fixed).filter(|(_, is_fixed)| *is_fixed).map(|(earlier, _)| earlier.finding);
+    let fixed = fixed.collect();
     for taken in taken_away.iter().filter(|taken| taken.is_new) {
         let finding = Finding { state: Some(State::New), ..taken.finding.clone() };
         match findings.iter_mut().find(|known| known.fingerprint == finding.fingerprint) {
@@ -93,19 +97,20 @@ struct Earlier {
 
 /// The findings of the base under the names that their documents have now: a policy whose edition or name is another one
 /// has the faults that it had. A document that follows another one may have the faults of that one too.
-fn as_known_now(base: &[Finding], before: &Workspace, pairing: &Pairing<'_>) -> Vec<Earlier> {
+fn as_known_now(base: Vec<Finding>, before: &Workspace, pairing: &Pairing<'_>) -> Vec<Earlier> {
     let (mut same, mut gone, mut followed) = (Vec::new(), Vec::new(), Vec::new());
     for finding in base {
         let after: Vec<_> =
             before.at(&finding.document.path).map(|old| pairing.after(old).collect()).unwrap_or_default();
         let under =
-            |document: &Document| Finding { document: Arc::clone(&document.loaded.reference), ..finding.clone() };
+            |document: &Document, finding| Finding { document: Arc::clone(&document.loaded.reference), ..finding };
         let is_same = |link: &Link| *link != Link::Follows;
+        let following = after.iter().filter(|(_, link)| !is_same(link));
+        followed.extend(following.map(|(document, _)| under(document, finding.clone())));
         match after.iter().find(|(_, link)| is_same(link)) {
-            Some((document, _)) => same.push(under(document)),
-            None => gone.push(finding.clone()),
+            Some((document, _)) => same.push(under(document, finding)),
+            None => gone.push(finding),
         }
-        followed.extend(after.iter().filter(|(_, link)| !is_same(link)).map(|(document, _)| under(document)));
     }
     sort_and_fingerprint(&mut same);
     sort_and_fingerprint(&mut followed);

@@ -84,7 +84,7 @@ fn diagnostic(finding: &Finding) -> Diagnostic<'_> {
             Severity::Warning => "WARNING",
             Severity::Note => "INFO",
         },
-        suggestions: finding.fix.as_ref().and_then(suggestion),
+        suggestions: finding.fix.as_deref().and_then(suggestion),
         code: Code { value: rule },
         original_output: escape::line(&original).into_owned(),
     }

@@ -79,7 +79,7 @@ fn findings() -> Vec<Finding> {
     let x = text.find("x}").expect("the letter");
     let wide = Finding {
         place: range(7, 22, 7, 23),
-        fix: Some(Fix::new("write notes").edit(Span::new(x, x + 1), "notes").placed(&Source::new("", text))),
+        fix: Some(Box::new(Fix::new("write notes").edit(Span::new(x, x + 1), "notes").placed(&Source::new("", text)))),
         excerpt: letters,
         ..finding(
             "caf\u{e9} 100%.yaml",
@@ -108,12 +108,12 @@ fn findings() -> Vec<Finding> {
         until: Some("2026-12-31".to_owned()),
     };
     let waived = Finding {
-        suppressed: Some(decision),
+        suppressed: Some(Box::new(decision)),
         ..finding("ashford.yaml", "shared/two-trainers", Error, "one trainer holds the session")
     };
     let known = Suppressed { by: "baseline".to_owned(), reason: None, approved_by: None, until: None };
     let known = Finding {
-        suppressed: Some(known),
+        suppressed: Some(Box::new(known)),
         state: Some(State::Unchanged),
         ..finding("ashford.yaml", "review/overdue", Error, "the review was due")
     };

@@ -28,7 +28,7 @@ pub(super) fn of<'r>(finding: &'r Finding, report: &'r Report, rules: &BTreeMap<
         related_locations: finding.related.iter().enumerate().map(|(index, related)| beside(index, related)).collect(),
         partial_fingerprints: fingerprints(finding, report),
         baseline_state: finding.state.map(State::word),
-        suppressions: finding.suppressed.iter().map(suppression).collect(),
+        suppressions: finding.suppressed.as_deref().map(suppression).into_iter().collect(),
         fixes: finding.fix.iter().map(|fix| mend(&finding.document.path, fix)).collect(),
     }
 }
