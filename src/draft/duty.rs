@@ -220,8 +220,10 @@ const TOLD: [&str; 14] = [
 fn plain(words: &[Word]) -> Option<Duty> {
     const FEWEST: usize = 5;
     let is = |list: &[&str]| words.iter().any(|word| list.contains(&word.text.as_str()));
-    // Behind these a word is a thing: "published this plan".
-    let is_thing = |before: &str| ["this", "the", "our", "a", "an", "its", "their"].contains(&before);
+    // Behind these a word is a thing: "published this plan", "following two reviews".
+    const BEFORE_THINGS: [&str; 11] =
+        ["this", "the", "our", "a", "an", "its", "their", "two", "three", "several", "many"];
+    let is_thing = |before: &str| BEFORE_THINGS.contains(&before);
     // What people have done is told, and nothing that they do.
     let is_told = |at: usize| {
         let next = words.get(at + 1).map_or("", |next| next.text.as_str());

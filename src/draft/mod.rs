@@ -29,6 +29,7 @@ mod reviewed;
 mod sentence;
 mod spoken;
 mod text;
+mod versions;
 mod written;
 
 use crate::extract::Material;
@@ -39,11 +40,11 @@ use bodies::Body;
 use charges::Charge;
 use cited::{Cited, Term};
 use commitment::Suggestion;
-use control::Versions;
 use fact::Facts;
 use levels::Levels;
 use outline::Outline;
 use promises::Promised;
+use versions::Versions;
 
 /// What a record is begun from, beside the document.
 #[derive(Clone, Copy, Debug)]

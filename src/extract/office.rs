@@ -224,12 +224,15 @@ impl<'s> Package<'s> {
 /// A part in the encoding that all office programs write. The standard allows UTF-16 as well, which says so by its first two
 /// bytes.
 fn in_utf8(bytes: Vec<u8>) -> Vec<u8> {
-    let (units, read): (&[u8], fn([u8; 2]) -> u16) = match bytes.as_slice() {
-        [0xff, 0xfe, units @ ..] => (units, u16::from_le_bytes),
-        [0xfe, 0xff, units @ ..] => (units, u16::from_be_bytes),
+    let (units, is_little) = match bytes.as_slice() {
+        [0xff, 0xfe, units @ ..] => (units, true),
+        [0xfe, 0xff, units @ ..] => (units, false),
         _ => return bytes,
     };
-    let units = units.chunks_exact(2).filter_map(|unit| Some(read(unit.try_into().ok()?)));
+    let units = units.chunks_exact(2).map(|unit| {
+        let high_and_low = if is_little { [unit[1], unit[0]] } else { [unit[0], unit[1]] };
+        u16::from_be_bytes(high_and_low)
+    });
     let letters = char::decode_utf16(units).map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER));
     letters.collect::<String>().into_bytes()
 }

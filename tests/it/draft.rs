@@ -3,15 +3,23 @@
 //! `tests/texts/strategies` holds strategies as readable texts with what a reader finds in each. They are built as Word
 //! documents with numbers that the program sets, and not the letters of the text.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use assert_cmd::Command;
+use clap::Parser;
+use jiff::civil::date;
+use paramount::cli::Cli;
+use paramount::commands::{self, Console, Outcome};
+use paramount::report::Look;
 use serde_yaml::Value;
 
-use crate::support::office::{Word, escaped};
-use crate::support::{check, root};
+use crate::support::check;
+use crate::support::office::Word;
+
+mod strategies;
+
+use strategies::{Begun, RECORDS, expected};
 
 /// A folder that is its own root.
 fn folder() -> tempfile::TempDir {
@@ -29,119 +37,26 @@ fn new(folder: &Path, arguments: &[&str]) -> (String, String, i32) {
     (text(&output.stdout), text(&output.stderr), output.status.code().expect("a code"))
 }
 
-/// A record begun from bytes under a name, with the folder it stands in.
+/// A record begun from bytes under a name, with the folder it stands in. No process is started for it: there are many.
 fn begun(name: &str, bytes: &[u8], more: &[&str]) -> (tempfile::TempDir, String) {
     let folder = folder();
-    fs::write(folder.path().join(name), bytes).expect("a file");
-    let (printed, said, code) = new(folder.path(), &[&["policy.yaml", "--from", name], more].concat());
-    assert_eq!((code, printed.as_str()), (0, ""), "{said}");
-    let text = fs::read_to_string(folder.path().join("policy.yaml")).expect("the record");
+    let place = fs::canonicalize(folder.path()).expect("the folder");
+    fs::write(place.join(name), bytes).expect("a file");
+    let [record, document] = ["policy.yaml", name].map(|name| place.join(name).to_str().expect("a path").to_owned());
+    let arguments = ["paramount", "new", "policy", &record, "--from", &document];
+    let (mut out, mut errors) = (Vec::new(), Vec::new());
+    let look = Look { color: false, width: 100 };
+    let mut console = Console { out: &mut out, errors: &mut errors, look, today: date(2026, 11, 27) };
+    let cli = Cli::try_parse_from(arguments.iter().chain(more)).expect("arguments that parse");
+    let outcome = commands::run(cli, &mut console);
+    assert_eq!((outcome, out.as_slice()), (Outcome::Clean, &b""[..]), "{}", String::from_utf8_lossy(&errors));
+    let text = fs::read_to_string(record).expect("the record");
     (folder, text)
 }
 
 /// A record up to its questions.
 fn head(text: &str) -> &str {
     text.split("\n# -- ").next().unwrap_or_default()
-}
-
-/// A document of the table: how its headings are numbered, and its blocks.
-struct Strategy {
-    word: Word,
-    expected: Vec<(String, String)>,
-}
-
-/// The levels of a way to number.
-fn levels(numbering: &str) -> (&'static [(&'static str, &'static str)], bool) {
-    const DECIMAL: &[(&str, &str)] = &[("decimal", "%1"), ("decimal", "%1.%2"), ("lowerLetter", "(%3)")];
-    match numbering {
-        "headings" | "headings and paragraphs" => (DECIMAL, true),
-        "sections" => (&[("decimal", "Section %1:"), ("decimal", "%1.%2"), ("lowerLetter", "(%3)")], true),
-        "letters" => (&[("upperLetter", "%1."), ("decimal", "%1%2"), ("lowerLetter", "(%3)")], true),
-        "roman" => (&[("upperRoman", "%1."), ("decimal", "%1.%2"), ("lowerRoman", "%3.")], true),
-        "appendices" => (&[("upperLetter", "Appendix %1"), ("decimal", "%1%2"), ("lowerLetter", "(%3)")], true),
-        _ => (DECIMAL, false),
-    }
-}
-
-fn strategy(text: &str) -> Strategy {
-    let (document, expected) = text.split_once("---\n").expect("what is expected");
-    let numbering =
-        document.lines().next().and_then(|line| line.strip_prefix("numbering: ")).expect("how it is numbered");
-    let (levels, is_numbered) = levels(numbering);
-    let pattern: String = levels
-        .iter()
-        .enumerate()
-        .map(|(at, (format, text))| {
-            let style = if at < 2 && is_numbered { format!(r#"<w:pStyle w:val="Heading{}"/>"#, at + 1) } else { String::new() };
-            format!(r#"<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{format}"/>{style}<w:lvlText w:val="{text}"/></w:lvl>"#)
-        })
-        .collect();
-    let bullet = r#"<w:abstractNum w:abstractNumId="2"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="-"/></w:lvl></w:abstractNum>"#;
-    let lists = r#"<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>"#;
-    let style = |level: u8| {
-        let number = if is_numbered {
-            format!(r#"<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="1"/></w:numPr>"#, level - 1)
-        } else {
-            String::new()
-        };
-        format!(
-            r#"<w:style w:type="paragraph" w:styleId="Heading{level}"><w:name w:val="heading {level}"/><w:pPr>{number}<w:outlineLvl w:val="{}"/></w:pPr></w:style>"#,
-            level - 1
-        )
-    };
-    let numbering = format!(r#"<w:abstractNum w:abstractNumId="1">{pattern}</w:abstractNum>{bullet}{lists}"#);
-    let mut word = Word::new().numbering(&numbering).styles(&[style(1), style(2)].concat());
-    let mut rows: Vec<Vec<String>> = Vec::new();
-    for line in document.lines().skip(1).chain([""]) {
-        if let Some(row) = line.strip_prefix("| ") {
-            rows.push(row.trim_end_matches('|').split(" | ").map(|cell| cell.trim().to_owned()).collect());
-            continue;
-        }
-        if !rows.is_empty() {
-            let cells: Vec<Vec<&str>> = rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
-            word = word.table(&cells.iter().map(Vec::as_slice).collect::<Vec<_>>());
-            rows.clear();
-        }
-        word = block(word, line);
-    }
-    let expected = expected.lines().filter_map(|line| line.split_once(": "));
-    Strategy { word, expected: expected.map(|(key, value)| (key.to_owned(), value.to_owned())).collect() }
-}
-
-/// One line of a document: a heading, a numbered paragraph (`+`), a bullet (`-`), an item in letters (`*`), or a paragraph.
-fn block(word: Word, line: &str) -> Word {
-    let listed = |level: u8, list: u8, text: &str| {
-        let text = escaped(text);
-        format!(
-            r#"<w:p><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list}"/></w:numPr></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"#
-        )
-    };
-    match line.split_once(' ').unwrap_or((line, "")) {
-        ("", _) => word,
-        ("title:", text) => word.styled("Title", text),
-        ("header:", text) => word.header(text),
-        ("footer:", text) => word.footer(text),
-        ("#", text) => word.heading(1, text),
-        ("##", text) => word.heading(2, text),
-        ("+", text) => word.raw(&listed(1, 1, text)),
-        ("-", text) => word.raw(&listed(0, 2, text)),
-        ("*", text) => word.raw(&listed(2, 1, text)),
-        ("[gone]", text) => word.raw(&format!(
-            r#"<w:p><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr><w:rPr><w:del/></w:rPr></w:pPr><w:del><w:r><w:delText>{text}</w:delText></w:r></w:del></w:p>"#
-        )),
-        _ => word.paragraph(line),
-    }
-}
-
-fn strategies() -> BTreeMap<String, Strategy> {
-    let folder = root().join("tests/texts/strategies");
-    let files = fs::read_dir(folder).expect("the strategies").flatten();
-    files
-        .map(|file| {
-            let name = file.file_name().to_string_lossy().into_owned();
-            (name, strategy(&fs::read_to_string(file.path()).expect("a text")))
-        })
-        .collect()
 }
 
 /// Entries of which a value is only right where the document says so.
@@ -182,10 +97,6 @@ fn entries(record: &Value, list: &str, keys: &[&str]) -> Vec<String> {
     value.as_sequence().map(|items| items.iter().map(said).collect()).unwrap_or_default()
 }
 
-fn expected<'e>(strategy: &'e Strategy, key: &'e str) -> impl Iterator<Item = &'e str> {
-    strategy.expected.iter().filter(move |(known, _)| known == key).map(|(_, value)| value.as_str())
-}
-
 /// What a record says of everything that is listed for a strategy: a line each, as the strategy lists it.
 fn listed(record: &Value) -> Vec<String> {
     let mut lines = Vec::new();
@@ -212,23 +123,22 @@ fn listed(record: &Value) -> Vec<String> {
 fn facts_are_found_and_none_is_wrong() {
     const ELSEWHERE: [&str; 5] = ["duty", "none", "open", "finds", "body"];
     let mut faults = Vec::new();
-    for (name, strategy) in strategies() {
-        let (_folder, text) = begun("strategy.docx", &strategy.word.build(), &[]);
-        let record: Value = serde_yaml::from_str(&text).expect("YAML");
+    for (name, Begun { strategy, plain: text, .. }) in &*RECORDS {
+        let record: Value = serde_yaml::from_str(text).expect("YAML");
         let wanted =
             strategy.expected.iter().filter(|(key, value)| !ELSEWHERE.contains(&key.as_str()) && value != "draft");
         let wanted: Vec<String> = wanted.map(|(key, value)| format!("{key}: {value}")).collect();
         let found = listed(&record);
         faults.extend(wanted.iter().filter(|line| !found.contains(line)).map(|line| format!("{name} lacks {line}")));
         faults.extend(found.iter().filter(|line| !wanted.contains(line)).map(|line| format!("{name} has {line}")));
-        for path in expected(&strategy, "open") {
+        for path in expected(strategy, "open") {
             let is_kept = written(at(&record, path)).is_some_and(|value| value.starts_with("[insert "));
             faults.extend((!is_kept).then(|| format!("{name}: {path} keeps no place")));
         }
         let bodies = entries(&record, "bodies", &["name", "short"]);
-        let lacks = expected(&strategy, "body").filter(|body| !bodies.iter().any(|known| known == body));
+        let lacks = expected(strategy, "body").filter(|body| !bodies.iter().any(|known| known == body));
         faults.extend(lacks.map(|body| format!("{name}: {body} is not among {bodies:?}")));
-        let gone = expected(&strategy, "none").filter(|gone| text.contains(gone));
+        let gone = expected(strategy, "none").filter(|gone| text.contains(gone));
         faults.extend(gone.map(|gone| format!("{name} has {gone}")));
     }
     assert!(faults.is_empty(), "{faults:#?}");
@@ -239,11 +149,10 @@ fn facts_are_found_and_none_is_wrong() {
 #[test]
 fn duties_have_their_section_and_their_word() {
     let mut faults = Vec::new();
-    for (name, strategy) in strategies() {
-        let (_folder, text) = begun("strategy.docx", &strategy.word.build(), &["--quote"]);
-        let record: Value = serde_yaml::from_str(&text).expect("YAML");
+    for (name, Begun { strategy, quoted: text, .. }) in &*RECORDS {
+        let record: Value = serde_yaml::from_str(text).expect("YAML");
         let commitments = record["commitments"].as_sequence().expect("commitments");
-        for duty in expected(&strategy, "duty") {
+        for duty in expected(strategy, "duty") {
             let (wanted, words) = duty.split_once(": ").expect("its words");
             let is_it = |item: &&Value| item["quote"].as_str().is_some_and(|quote| quote.starts_with(words));
             let Some(commitment) = commitments.iter().find(is_it) else {
@@ -268,18 +177,20 @@ fn duties_have_their_section_and_their_word() {
 /// Everything that is found is a place that is kept, and every place that is kept is found.
 #[test]
 fn a_draft_has_only_the_gaps_that_it_names() {
-    for quote in [&[][..], &["--quote"]] {
-        for (name, strategy) in strategies() {
-            let (folder, text) = begun("strategy.docx", &strategy.word.build(), quote);
+    for (name, Begun { strategy, document, plain, quoted }) in &*RECORDS {
+        for text in [plain, quoted] {
+            let folder = folder();
             let place = fs::canonicalize(folder.path()).expect("the folder");
+            fs::write(place.join("strategy.docx"), document).expect("a file");
+            fs::write(place.join("policy.yaml"), text).expect("a file");
             let findings = check(&place, "2026-11-27", &[]).report.findings;
             let others: Vec<String> = findings
                 .iter()
                 .filter(|finding| finding.rule != "document/placeholder")
-                .filter(|finding| !expected(&strategy, "finds").any(|rule| rule == finding.rule))
+                .filter(|finding| !expected(strategy, "finds").any(|rule| rule == finding.rule))
                 .map(|finding| format!("{}: {}", finding.rule, finding.message))
                 .collect();
-            assert!(others.is_empty(), "{name}: {others:#?}\n{}", head(&text));
+            assert!(others.is_empty(), "{name}: {others:#?}\n{}", head(text));
             let open: Vec<u32> = (1..)
                 .zip(text.lines())
                 .filter(|(_, line)| !line.trim_start().starts_with('#') && line.contains("[insert "))
@@ -288,7 +199,7 @@ fn a_draft_has_only_the_gaps_that_it_names() {
             let gaps = findings.iter().filter(|finding| finding.rule == "document/placeholder");
             let mut found: Vec<u32> = gaps.map(|finding| finding.place.line).collect();
             found.sort_unstable();
-            assert_eq!(found, open, "{name}\n{}", head(&text));
+            assert_eq!(found, open, "{name}\n{}", head(text));
             assert!(text.contains(&format!("{} entries still say", open.len())), "{name}");
         }
     }
@@ -296,8 +207,7 @@ fn a_draft_has_only_the_gaps_that_it_names() {
 
 #[test]
 fn every_value_says_where_it_comes_from() {
-    let strategies = strategies();
-    let (_folder, text) = begun("strategy.docx", &strategies["01-ashford.txt"].word.build(), &[]);
+    let text = &RECORDS["01-ashford.txt"].plain;
     for line in [
         "title: \"Multi-Agency Safeguarding Training Strategy\" # from: table 1, row 1",
         "  by: \"Executive Board\" # from: table 1, row 4",
@@ -307,9 +217,9 @@ fn every_value_says_where_it_comes_from() {
         "  # from: 2.2, paragraph 7: \"Agencies should release staff to attend training.\"",
         "  file: \"strategy.docx\"",
     ] {
-        assert!(text.lines().any(|found| found == line), "{line}\n{}", head(&text));
+        assert!(text.lines().any(|found| found == line), "{line}\n{}", head(text));
     }
-    let (_folder, text) = begun("strategy.docx", &strategies["05-elmbridge.txt"].word.build(), &[]);
+    let text = &RECORDS["05-elmbridge.txt"].plain;
     let reading = "  date: \"[insert the date]\" # the date: \"05/06/2026\" can be read as 5 June 2026 or as 6 May 2026 (from: table 1, row 4)";
     assert!(text.contains(reading), "{text}");
 }

@@ -12,8 +12,8 @@ const MOST_ITEMS: usize = 500;
 /// Where in the text before the list stands that an edit introduces; none where it introduces none.
 pub(super) fn introduced(blocks: &[Block], [before, after]: [&Side; 2], edit: &Edit) -> Option<Range<usize>> {
     let ended = |side: &Side, sentences: &[usize]| {
-        let leading = sentences.iter().filter(|sentence| leads_in(side.sentence(**sentence)));
-        leading.filter_map(|sentence| side.paragraph_ended_by(*sentence)).last()
+        let mut leading = sentences.iter().rev().filter(|sentence| leads_in(side.sentence(**sentence)));
+        leading.find_map(|sentence| side.paragraph_ended_by(*sentence))
     };
     let introduction = ended(before, &edit.old).or_else(|| ended(after, &edit.new))?;
     items(blocks, before, introduction)
