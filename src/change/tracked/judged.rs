@@ -68,7 +68,11 @@ impl Judge<'_> {
             moved_to: moved_to.as_deref(),
         };
         let sentence = told.sentence();
-        let decided = ranked::decided(&ranked, verdict, &self.signed, &self.record.loaded.about());
+        let mut decided = ranked::decided(&ranked, verdict, &self.signed, &self.record.loaded.about());
+        // Who has decided on a weaker word has not decided on the number that changed beside it.
+        if is_reworded && self.beside_strength(concerned, &rewording).matters() {
+            decided.approved = None;
+        }
         let change = TrackedChange {
             sentence,
             commitments: concerned.commitments.iter().take(MOST_COMMITMENTS).map(|at| self.recorded(*at)).collect(),
@@ -159,11 +163,7 @@ impl Judge<'_> {
             (Fate::TakenOut | Fate::PutIn, _) => together(ranked.iter().map(|ranked| ranked.verdict)),
             (Fate::Moved, _) => in_words(None, Kind::Moved),
             (Fate::Reworded | Fate::MovedAndReworded, _) => {
-                // What the two words for it say need not be said of the wording again.
-                let mut rest = rewording.clone();
-                let strength = self.strengths(concerned, rewording).is_some();
-                Explained { strength, ..Explained::default() }.take_out(&mut rest);
-                let wording = in_words(Some(rest), Kind::Duty);
+                let wording = in_words(Some(self.beside_strength(concerned, rewording)), Kind::Duty);
                 let is_said = !ranked.is_empty() && wording == Verdict::Reworded;
                 let strengths = ranked.iter().map(|ranked| ranked.verdict);
                 together(Some(wording).filter(|_| !is_said).into_iter().chain(strengths))
@@ -171,6 +171,15 @@ impl Judge<'_> {
         };
         let is_ranked = verdict.weakens() || verdict == Verdict::Strengthened;
         if is_ranked && !self.is_sure(concerned) { Verdict::Unclear } else { verdict }
+    }
+
+    /// A rewording without the two words for how strongly it is meant, where those are ranked: what they say need not be said of
+    /// the wording again.
+    fn beside_strength(&self, concerned: &Concerned, rewording: &Rewording) -> Rewording {
+        let mut rest = rewording.clone();
+        let strength = self.strengths(concerned, rewording).is_some();
+        Explained { strength, ..Explained::default() }.take_out(&mut rest);
+        rest
     }
 
     /// Whether what changes is surely the text of commitments, or what is said of each of them: an item that has a word of

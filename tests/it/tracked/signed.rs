@@ -43,6 +43,17 @@ fn a_decision_in_the_record_signs_a_tracked_weakening_as_it_signs_one_of_records
 }
 
 #[test]
+fn a_decision_on_one_word_signs_no_other_change_beside_it() {
+    let one = quoting("trainers", SENTENCE);
+    let body = paragraph("Every session [-must-]{+should+} be led by [-two trainers-]{+one trainer+}.", "");
+    let document = Word::new().raw(&body).build();
+    let entry =
+        "{standard: trainers, effect: weakened, from: must, to: should, reason: Too few, approved_by: Executive Group}";
+    let (text, outcome) = printed(&document, &deciding(&one, entry), &[]);
+    assert!(outcome == Outcome::Findings && text.contains("Nobody has signed this off."), "{text}");
+}
+
+#[test]
 fn the_entry_that_would_sign_is_there_to_paste_and_signs_once_it_is_filled_in() {
     let one = quoting("trainers", SENTENCE);
     let document = Word::new().raw(&paragraph("Every session [-must-]{+should+} be led by two trainers.", "")).build();
