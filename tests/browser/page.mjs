@@ -483,7 +483,8 @@ async function aWordFile(say) {
   await close(tab);
 }
 
-// Mended click by click, as long as anything has a mend, the slips of an office are what the command makes of them.
+// Mended click by click, as long as anything has a mend, the slips of an office are what the command makes of them; what is no
+// fault and yet written otherwise than records are goes with the last click.
 async function slips(say) {
   const folder = join(scratch, 'slips');
   for (const name of readdirSync(folder)) {
@@ -494,6 +495,13 @@ async function slips(say) {
       const before = await tab.locator('#verdict').getAttribute('data-times');
       await mend.first().click();
       await tab.locator(`#verdict:not([data-times="${before}"])`).waitFor();
+    }
+    const times = await tab.locator('#verdict').getAttribute('data-times');
+    await tab.locator(`#mend-all[data-times="${times}"]`).waitFor({ state: 'attached' });
+    const all = tab.getByRole('button', { name: 'Mend all that has only one mend' });
+    if (await all.isVisible()) {
+      await all.click();
+      await tab.locator(`#verdict:not([data-times="${times}"])`).waitFor();
     }
     const clicked = await saved(tab, 'Save the record');
     native(folder, 'check', '--today', DAY, '--fix', name);

@@ -472,7 +472,7 @@ fn a_number_takes_the_place_that_is_kept_for_it() {
     let ran = folder.fill_in("b.csv", &[("refresher", NUMBERS, "every: 1 year")]);
     assert_eq!(ran.outcome, Outcome::Clean, "{}", ran.errors);
     let policy = folder.policy();
-    assert!(policy.contains("every: 1 year\n") && policy.contains("[insert where it says so]"), "{policy}");
+    assert!(policy.contains("every: \"1 year\"\n") && policy.contains("[insert where it says so]"), "{policy}");
 }
 
 /// What is said of a cell that cannot be taken; the policy stays as it was, for a sound cell beside it too.

@@ -23,9 +23,11 @@ const isRefusal = (remark) => !remark.startsWith('Read as');
 
 // Asks; gives the text of the record, or nothing where somebody went back.
 export async function ask() {
+  by('write-status').textContent = 'Working …';
   const questions = conversation((await state.engine.run(ARGUMENTS, { only: [] })).errors).map(({ words }) => words);
   const inputs = questions.map((words, at) => field(words, at));
   const form = by('about');
+  by('write-status').textContent = '';
   by('begin').hidden = true;
   form.hidden = false;
   form.querySelector('h3').focus();

@@ -225,7 +225,9 @@ async function judge() {
 // Says whether all that has only one mend can be mended, once nobody has written for a while.
 async function offerMends(mine) {
   const { changed } = await run(MENDING()).catch(() => ({ changed: new Map() }));
-  if (mine === judged) by('mend-all').hidden = !changed.has(path);
+  if (mine !== judged) return;
+  by('mend-all').hidden = !changed.has(path);
+  by('mend-all').dataset.times = mine;
 }
 
 const MENDING = () => ['check', '--root', '.', '--today', day(), '--fix', path];
