@@ -72,9 +72,11 @@ export function offer() {
 export const isKept = () => path === undefined && drafts().length > 0;
 
 function keptDraft({ id, path: name, at }) {
-  const button = (words, click, className = '') => make('button', { type: 'button', className, textContent: words, attr: { 'aria-label': `${words}: ${name}` }, on: { click } });
+  // Two of them may have one name.
+  const when = new Date(at).toLocaleString('en-GB');
+  const button = (words, click, className = '') => make('button', { type: 'button', className, textContent: words, attr: { 'aria-label': `${words}: ${name}, ${when}` }, on: { click } });
   return make('li', {},
-    make('span', {}, make('bdi', { textContent: name }), `, ${new Date(at).toLocaleString('en-GB')}`),
+    make('span', {}, make('bdi', { textContent: name }), `, ${when}`),
     button('Go on with it', () => goOnWith(id)),
     button('Forget it', () => { forget(id); offer(); by('start-blank').focus(); }, 'second'));
 }
