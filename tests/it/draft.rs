@@ -42,8 +42,9 @@ fn begun(name: &str, bytes: &[u8], more: &[&str]) -> (tempfile::TempDir, String)
     let folder = folder();
     let place = fs::canonicalize(folder.path()).expect("the folder");
     fs::write(place.join(name), bytes).expect("a file");
-    let [root, record, document] = ["", "policy.yaml", name].map(|name| place.join(name).to_str().expect("a path").to_owned());
-    let arguments = ["paramount", "new", "policy", &record, "--from", &document, "--root", &root];
+    let [record, document] = ["policy.yaml", name].map(|name| place.join(name).to_str().expect("a path").to_owned());
+    let root = place.to_str().expect("a path");
+    let arguments = ["paramount", "new", "policy", &record, "--from", &document, "--root", root];
     let (mut out, mut errors) = (Vec::new(), Vec::new());
     let look = Look { color: false, width: 100 };
     let mut console = Console { out: &mut out, errors: &mut errors, look, today: date(2026, 11, 27) };
