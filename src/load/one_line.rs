@@ -74,7 +74,7 @@ fn entries(name: Option<&str>, value: &str, is_followed: bool) -> Option<Vec<Str
 /// Whether an entry of the block begins at this byte.
 fn starts_entry(name: Option<&str>, text: &str, at: usize) -> bool {
     let Some((before, rest)) = text.split_at_checked(at) else { return false };
-    let is_apart = before.is_empty() || before.ends_with([' ', ',', ';', '|', '\u{a0}']);
+    let is_apart = before.is_empty() || before.ends_with([' ', ',', ';', '|', '\u{a0}', '\u{2013}', '\u{2014}']);
     let is_quoted = before.matches('"').count() % 2 == 1;
     is_apart && !is_quoted && begins(rest).is_some_and(|(entry, _)| belongs(name, entry))
 }
@@ -100,8 +100,10 @@ fn belongs(block: Option<&str>, entry: &str) -> bool {
 fn entry(part: &str) -> Option<String> {
     const LONGEST: usize = 60;
     let (name, value) = begins(part)?;
-    let mut value = value.trim_end().trim_end_matches([',', ';', '|', '&']).trim_end();
+    let mut value = value.trim_end().trim_end_matches([',', ';', '|', '&', '\u{2013}', '\u{2014}']).trim_end();
     value = value.strip_suffix(" and").unwrap_or(value);
+    // Behind quotation marks, or one word, a full stop belongs to nothing.
+    value = value.strip_suffix('.').filter(|value| value.ends_with('"') || !value.contains(' ')).unwrap_or(value);
     let is_list = value.starts_with(['[', '{']) && value.ends_with([']', '}']);
     let marks = value.matches('"').count();
     let is_quoted = value.len() > 1 && value.starts_with('"') && value.ends_with('"') && marks == 2;

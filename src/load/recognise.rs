@@ -186,6 +186,10 @@ fn near_miss(words: &str, kind: Kind, span: Span) -> Draft {
     } else {
         format!("this file begins with \"{words}\", which is nearly the mark of a document")
     };
+    if words.starts_with('>') {
+        let message = "the > before this line is how an e-mail marks what it quotes";
+        return Draft::new(span, message, "take it out, and that of all lines that begin with one").value(words);
+    }
     let help = format!("write paramount: {kind}/v1, in small letters and at the very start of the line");
     Draft::new(span, message, help).value(words)
 }

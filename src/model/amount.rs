@@ -182,6 +182,9 @@ impl DetailKind {
                         message,
                         match self.several_in(text) {
                             Some(options) => format!("write them as a list: [{}]", options.join(", ")),
+                            None if self.option_meant(text).is_some() => {
+                                format!("write {}", self.option_meant(text).unwrap_or_default())
+                            }
                             None if self.kind == DetailType::Set => format!(
                                 "write those that are meant as a list in brackets, with commas, of {}; or unstated",
                                 listed(&self.options, "and")
@@ -197,17 +200,29 @@ impl DetailKind {
     /// The options in a text that is several of them, where the detail takes several: "End of course forms; audit".
     fn several_in(&self, text: &str) -> Option<Vec<&str>> {
         // Of a list one of whose brackets is lost, the other may be left.
-        let text = text.trim_matches(['[', ']']);
-        let parts = text.split([',', ';']).flat_map(|part| part.split(" and ")).map(str::trim);
-        let parts: Vec<String> =
-            parts.filter(|part| !part.is_empty()).map(|part| part.to_lowercase().replace(' ', "-")).collect();
-        // "End of course forms" are those of "end-of-course".
-        let is = |part: &str, option: &str| {
-            part.strip_prefix(option).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
-        };
-        let option = |part: &String| self.options.iter().find(|option| is(part, option)).map(String::as_str);
-        let options: Vec<&str> = parts.iter().map(option).collect::<Option<_>>()?;
+        let text = text.trim_matches(['[', ']', '(', ')']);
+        let parts = text.split([',', ';', '/', '&', '+']).flat_map(|part| part.split(" and ")).map(str::trim);
+        let parts = parts.filter(|part| !part.is_empty());
+        let options: Vec<&str> = parts.map(|part| self.option_meant(part)).collect::<Option<_>>()?;
         (self.kind == DetailType::Set && options.len() > 1).then_some(options)
+    }
+
+    /// The option that a text means: itself with other capitals and spaces, with words behind it, "end of course forms", or a part
+    /// of it that no other one has, "online".
+    fn option_meant(&self, text: &str) -> Option<&str> {
+        let plain = text.trim().to_lowercase().replace([' ', '_'], "-");
+        let begins = |option: &&String| {
+            plain.strip_prefix(option.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+        };
+        if let Some(option) = self.options.iter().find(begins) {
+            return Some(option);
+        }
+        let has_part = |option: &&String| {
+            let rest = option.strip_suffix(plain.as_str()).or_else(|| option.strip_prefix(plain.as_str()));
+            !plain.is_empty() && rest.is_some_and(|rest| rest.starts_with('-') || rest.ends_with('-'))
+        };
+        let mut with_part = self.options.iter().filter(has_part);
+        with_part.next().filter(|_| with_part.next().is_none()).map(String::as_str)
     }
 
     /// Whether `one` is better than `other` in this detail's own direction: `Greater` is better. `None` where the two

@@ -39,7 +39,10 @@ pub(in crate::load) fn as_text_around(source: &Source, first: u32, last: u32) ->
             column = Some(indented(text));
             continue;
         }
-        let goes_on = text.starts_with('\t') && !text.trim().is_empty() && value_start(text.trim_start()).is_none();
+        // An entry or an item begins here, and belongs where its own block is.
+        let words = text.trim();
+        let begins_another = words.ends_with(':') || words.starts_with('-') || value_start(words).is_some();
+        let goes_on = text.starts_with('\t') && !words.is_empty() && !begins_another;
         let Some(column) = column.filter(|_| goes_on) else { continue };
         let start = source.line_start(line) as usize;
         fix = with(fix, Span::new(start, start + indented(text)), &" ".repeat(column));

@@ -7,6 +7,7 @@ use super::names::name_in;
 use super::{Shape, example, synonyms};
 use crate::finding::shortened;
 use crate::load::bullet::{self, Bullet};
+use crate::load::one_line;
 use crate::load::sentence::is_word;
 use crate::model::located::Unreadable;
 use crate::model::placeholder::{Placeholder, placeholder};
@@ -63,6 +64,11 @@ impl Shape<'_> {
         if let Some(text) = arena.text(node) {
             let example = example::block(self.schema, described, text);
             if self.is_item(node) {
+                if let Some(written) = one_line::in_braces(&format!("- {text}"), false) {
+                    let message =
+                        format!("the entries of this item of {name} stand in quotes, so they read as one text");
+                    return Unreadable::new(message, format!("write {written}"));
+                }
                 let several = example::several(self.schema, described, text);
                 let message = format!(
                     "each item of {name} has entries of its own, and this is only a text: \"{}\"",
@@ -200,9 +206,14 @@ impl Shape<'_> {
         let keys = schema::keys(self.schema, described).unwrap_or_default();
         // "role Training Manager" lacks only the colon.
         let block = example::block(self.schema, described, text);
-        let entry = name_in(text, &keys)
-            .filter(|(key, _)| block.as_ref().is_none_or(|block| block.contains(&format!("{key}: {key} "))));
+        let entry = name_in(text, &keys).filter(|(key, _)| {
+            let is_doubled = || block.as_ref().is_none_or(|block| block.contains(&format!("{key}: {key} ")));
+            text.starts_with(&format!("{key}:")) || is_doubled()
+        });
         let entry = entry.map(|(key, value)| format!("{{{}}}", example::entry(key, Some(value))));
+        let several = one_line::in_braces(&format!("{name}: {text}"), false);
+        let several = several.and_then(|line| line.strip_prefix(&format!("{name}: ")).map(str::to_owned));
+        let entry = several.or(entry);
         let help = match entry.or(block) {
             _ if is_none && may_be_none => "write none, in small letters, where the source has none".to_owned(),
             Some(example) if may_be_none => format!("write {name}: {example}; or none where the source has none"),

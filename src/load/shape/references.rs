@@ -5,6 +5,7 @@ use super::Shape;
 use crate::finding::{Draft, Severity, shortened};
 use crate::model::date::month_number;
 use crate::model::numerals;
+use crate::model::words::listed;
 use crate::source::NodeId;
 
 /// Entries in which a date is none, with a year or without.
@@ -42,11 +43,12 @@ impl Shape<'_> {
     fn two_levels(&self, node: NodeId, text: &str) -> Option<Draft> {
         let level = self.arena.parent(node);
         self.arena.get(level, "outcomes").or_else(|| self.arena.get(level, "audience"))?;
-        let (first, second) = two_numbers(text)?;
-        let message = format!("two levels seem to stand in one entry: \"{}\"", shortened(text));
-        let help = format!(
-            "write an entry for each, number: {first} and number: {second}; leave it if the document has one level of that name"
-        );
+        let numbers = several_numbers(text)?;
+        let count = if numbers.len() == 2 { "two" } else { "several" };
+        let message = format!("{count} levels seem to stand in one entry: \"{}\"", shortened(text));
+        let entries: Vec<String> = numbers.iter().map(|number| format!("number: {number}")).collect();
+        let entries = listed(&entries, "and");
+        let help = format!("write an entry for each, {entries}; leave it if the document has one level of that name");
         Some(Draft::new(node, message, help).severity(Severity::Note))
     }
 }
@@ -85,23 +87,16 @@ fn in_round_brackets(node: NodeId, name: &str, text: &str) -> Option<Draft> {
     })
 }
 
-/// The two numbers that a text joins: "1 and 2", "Levels 1-2", "one & two". "1.2" is one, and so is "2a".
-fn two_numbers(text: &str) -> Option<(u32, u32)> {
+/// The numbers that a text joins: "1 and 2", "Levels 1-2", "one, two & three". "1.2" is one, and so is "2a".
+fn several_numbers(text: &str) -> Option<Vec<u32>> {
+    const MOST: usize = 9;
     let lower = text.to_lowercase();
-    let bare = lower.trim_start_matches(|letter: char| letter.is_alphabetic()).trim_start();
-    let bare = if bare.is_empty() || lower.starts_with(|letter: char| letter.is_ascii_digit()) {
-        lower.as_str()
-    } else {
-        bare
-    };
-    let number = |word: &str| word.trim().parse().ok().or_else(|| numerals::below_twenty(word.trim()));
-    const BETWEEN: [&str; 8] = [" and ", " & ", ", ", " to ", "-", "\u{2013}", "/", "+"];
-    BETWEEN.iter().find_map(|between| {
-        [bare, lower.as_str()].iter().find_map(|text| {
-            let (first, second) = text.split_once(between)?;
-            number(first).zip(number(second))
-        })
-    })
+    let bare = lower.strip_prefix("levels ").or_else(|| lower.strip_prefix("level ")).unwrap_or(&lower);
+    let parts = bare.split([',', '&', '-', '\u{2013}', '/', '+']).flat_map(|part| part.split(" and "));
+    let parts = parts.flat_map(|part| part.split(" to ")).map(str::trim).filter(|part| !part.is_empty());
+    let numbers: Vec<u32> =
+        parts.map(|part| part.parse().ok().or_else(|| numerals::below_twenty(part))).collect::<Option<_>>()?;
+    (2..=MOST).contains(&numbers.len()).then_some(numbers)
 }
 
 #[cfg(test)]
@@ -123,10 +118,10 @@ mod tests {
     #[test]
     fn two_levels_are_told_from_one() {
         for text in ["1 and 2", "1-2", "1/2", "1, 2", "1 & 2", "Levels 1 and 2", "one and two"] {
-            assert_eq!(two_numbers(text), Some((1, 2)), "{text}");
+            assert_eq!(several_numbers(text), Some(vec![1, 2]), "{text}");
         }
         for text in ["1", "1.2", "2a", "Level 1", "one", "1+", "foundation", "1 of the plan and 2"] {
-            assert_eq!(two_numbers(text), None, "{text}");
+            assert_eq!(several_numbers(text), None, "{text}");
         }
     }
 }

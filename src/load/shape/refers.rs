@@ -33,15 +33,20 @@ impl Shape<'_> {
     /// One word under `by` that is nearly the short name of a body of the policy: excutive, training_group.
     fn near_bodies(&self) -> Vec<Draft> {
         let arena = self.arena;
-        let items = ["bodies", "issuers"].iter().flat_map(|list| self.items_of(list));
-        let ids: Vec<&str> = items.filter_map(|item| arena.text(arena.get(item, "id")?)).collect();
+        let items: Vec<NodeId> = ["bodies", "issuers"].iter().flat_map(|list| self.items_of(list)).collect();
+        let texts =
+            |name: &str| -> Vec<&str> { items.iter().filter_map(|item| arena.text(arena.get(*item, name)?)).collect() };
+        let ids = texts("id");
+        // A body is known by its abbreviation too, whatever letters have capitals.
+        let names = [texts("id"), texts("short"), texts("name")].concat();
         if ids.is_empty() {
             return Vec::new();
         }
         let near = |node: NodeId| {
             let text = self.sound(node)?;
             let plain = text.to_lowercase().replace(['_', ' '], "-");
-            let is_id = !text.contains(' ') && !ids.contains(&text) && !ACT.contains(&text);
+            let is_known = names.iter().any(|name| name.eq_ignore_ascii_case(text)) || ACT.contains(&text);
+            let is_id = !text.contains(' ') && !is_known;
             let id = ids.iter().copied().find(|id| *id == plain).or_else(|| nearest(text, &ids)).filter(|_| is_id)?;
             let message = format!("\"{}\" is no body of this policy; did you mean {id}?", shortened(text));
             Some(Draft::new(node, message, format!("write {id}")).value(text))

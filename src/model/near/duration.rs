@@ -3,6 +3,7 @@
 use super::{is_number, number, parts, with_hyphens, without_limit};
 use crate::model::duration::{Duration, plain_word};
 use crate::model::located::Unreadable;
+use crate::model::words::nearest;
 
 /// The length of time that a text such as "every two years", "2 yrs" or "once a year" means.
 pub(in crate::model) fn duration(text: &str) -> Option<Duration> {
@@ -56,6 +57,54 @@ pub(in crate::model) fn no_duration(text: &str) -> Option<Unreadable> {
         .or_else(|| of_a_school(text, &lower))
         .or_else(|| no_cycle(text, &lower))
         .or_else(|| with_remark(text, &lower))
+        .or_else(|| in_other_units(text, &lower))
+}
+
+/// "36m", "5 WD", "48hrs", "fortnightly", "five clear working days", "a year and a half", "3 yaers".
+fn in_other_units(text: &str, lower: &str) -> Option<Unreadable> {
+    const UNITS: [&str; 8] = ["years", "year", "months", "month", "weeks", "week", "days", "working"];
+    let spaced = lower.replace(" and a half", ".5");
+    let letters = spaced.find(|letter: char| letter.is_ascii_alphabetic()).unwrap_or_default();
+    let is_figure = spaced.starts_with(|letter: char| letter.is_ascii_digit());
+    let (figures, rest) = spaced.split_at(if is_figure { letters } else { 0 });
+    let word = |word: &str| match word {
+        "m" | "mo" | "mos" => "months".to_owned(),
+        "wd" | "wds" | "w.d." => "working days".to_owned(),
+        "hr" | "hrs" | "h" | "hour" => "hours".to_owned(),
+        "fortnightly" => "2 weeks".to_owned(),
+        "third" => "3".to_owned(),
+        "fourth" => "4".to_owned(),
+        "fifth" => "5".to_owned(),
+        _ if word.contains('.') => word.to_owned(),
+        _ => nearest(word, &UNITS).unwrap_or(word).to_owned(),
+    };
+    const SAY_LITTLE: [&str; 5] = ["clear", "consecutive", "full", "every", "at"];
+    let words = [figures.trim()].into_iter().chain(rest.split([' ', '-']));
+    let words: Vec<String> = words.filter(|word| !word.is_empty() && !SAY_LITTLE.contains(word)).map(word).collect();
+    let written = words.join(" ");
+    let length = meant(&written).or_else(|| in_halves(&written)).or_else(|| in_hours(&written))?;
+    Some(Unreadable::new(
+        format!("\"{text}\" is not written as a length of time here"),
+        format!("write {length} if that is meant; the source's own words go into as_written, or into says"),
+    ))
+}
+
+/// "1.5 years", "a year.5", "one.5 years".
+fn in_halves(written: &str) -> Option<Duration> {
+    let years = match written.split(' ').collect::<Vec<_>>().as_slice() {
+        [amount, "year" | "years"] => amount_of(amount.strip_suffix(".5")?)?,
+        [amount, "year.5" | "years.5"] => amount_of(amount)?,
+        _ => return None,
+    };
+    Duration::parse(&format!("{} months", 12 * years + 6))
+}
+
+/// "48 hours".
+fn in_hours(written: &str) -> Option<Duration> {
+    const OF_A_DAY: u32 = 24;
+    let hours = amount_of(written.strip_suffix(" hours")?)?;
+    let days = (hours % OF_A_DAY == 0).then_some(hours / OF_A_DAY).filter(|days| *days > 0)?;
+    Duration::parse(&format!("{days} day{}", if days == 1 { "" } else { "s" }))
 }
 
 /// "at least annually", "no more than every 3 years".
@@ -92,7 +141,7 @@ fn range(text: &str, lower: &str) -> Option<Unreadable> {
 fn several(text: &str, lower: &str) -> Option<Unreadable> {
     // "every 3 years (annually for lead officers)": whom each is for is said elsewhere.
     let lower = lower.replace(['(', ')'], ",");
-    let without_whom = |part: &str| part.split(" for ").next().and_then(meant);
+    let without_whom = |part: &str| part.trim_start_matches("then ").split(" for ").next().and_then(meant);
     let parts = parts(&lower);
     (parts.len() > 1 && parts.iter().all(|part| without_whom(part).is_some())).then(|| {
         let count = if parts.len() == 2 { "two".to_owned() } else { parts.len().to_string() };
@@ -248,6 +297,26 @@ mod tests {
             assert!(said(text).contains(words), "{text}: {}", said(text));
         }
         for text in ["soon", "", "and or"] {
+            assert_eq!(said(text), "", "{text}");
+        }
+    }
+
+    #[test]
+    fn lengths_in_other_units_are_named() {
+        let said = |text: &str| in_other_units(text, &text.to_lowercase()).map(|fault| fault.help).unwrap_or_default();
+        for (text, words) in [
+            ("36m", "write 36 months if"),
+            ("48hrs", "write 2 days if"),
+            ("5 WD", "write 5 working days if"),
+            ("five clear working days", "write 5 working days if"),
+            ("a year and a half", "write 18 months if"),
+            ("2.5 years", "write 30 months if"),
+            ("3 yaers", "write 3 years if"),
+            ("every third year", "write 3 years if"),
+        ] {
+            assert!(said(text).starts_with(words), "{text}: {}", said(text));
+        }
+        for text in ["36 hours", "some time", "half", "3 boards", ""] {
             assert_eq!(said(text), "", "{text}");
         }
     }

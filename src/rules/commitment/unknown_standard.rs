@@ -95,7 +95,11 @@ fn standards(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
             findings.add(Draft::new(at, message, help).value(id.as_str()).authority(Authority::standards_in_use()));
             continue;
         }
-        let near = near(id, &known, findings.has_room());
+        let bare = without_place(id);
+        let near = near(id, &known, findings.has_room()).or_else(|| {
+            let titled = || with_title(bare, expectations.iter());
+            known.iter().find(|known| **known == bare).copied().or_else(titled).filter(|_| bare != id)
+        });
         let (hint, help) = match near {
             Some(near) => (format!("; did you mean {near}?"), format!("write {near}")),
             None if is_shared(id) => is_elsewhere(ctx),
@@ -109,6 +113,13 @@ fn standards(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
                 .fix(fix),
         );
     }
+}
+
+/// A name without the number before it, or what stands in brackets behind it, as lists have them: "10. refresher", "Two Trainers
+/// (core)".
+fn without_place(written: &str) -> &str {
+    let bare = written.trim_start_matches(|letter: char| letter.is_ascii_digit() || matches!(letter, '.' | ')' | ' '));
+    bare.split_once(" (").filter(|(_, behind)| behind.ends_with(')')).map_or(bare, |(before, _)| before).trim()
 }
 
 /// The standards that stand in the place of one: "refresher, induction".

@@ -1,8 +1,10 @@
 //! Dates in other spellings than the one that documents have.
 
+mod other_signs;
 mod season;
 mod several;
 
+use self::other_signs::in_other_signs;
 pub(in crate::model) use self::season::months_of;
 use self::season::{financial_year, part_of_a_year};
 use self::several::several;
@@ -47,6 +49,7 @@ pub(in crate::model) fn no_date(text: &str) -> Option<Unreadable> {
         .or_else(|| without_year(text))
         .or_else(|| not_in_the_calendar(text))
         .or_else(|| length_of_time(text))
+        .or_else(|| in_other_signs(text))
 }
 
 /// What a date is to be written as, with the same in words.
@@ -82,7 +85,7 @@ const FILLERS: [&str; 23] = [
 ];
 
 /// Words that say less or more than a date, of which the date alone can be written: "end of March 2027".
-const ABOUT: [&str; 16] = [
+const ABOUT: [&str; 18] = [
     "end",
     "beginning",
     "start",
@@ -99,6 +102,8 @@ const ABOUT: [&str; 16] = [
     "since",
     "week",
     "commencing",
+    "w",
+    "c",
 ];
 
 fn words(lower: &str) -> Vec<&str> {
@@ -387,6 +392,10 @@ mod tests {
             ("1 November and 3 December 2025", "two dates"),
             ("2027-11 (2 years)", "write 2027-11"),
             ("2027-11 // check", "write 2027-11"),
+            ("w/c 1 November 2027", "write 2027-11-01"),
+            ("the first of November 2027", "write 2027-11-01"),
+            ("(2027-11)", "write 2027-11"),
+            ("2026-20-11", "write 2026-11-20"),
             ("FY 2027-28", "2028-03"),
             ("5 Novmber 2024", "write 2024-11-05"),
             ("end of March 2027", "write 2027-03"),
