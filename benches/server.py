@@ -84,7 +84,7 @@ def long_policy():
 def measure(folder, asked):
     lines = (folder / LONG).read_text().split("\n")
     print(f"{asked.documents} documents; the long policy has {len(lines)} lines")
-    server = Server(asked.program, folder, asked.core)
+    server = Server(os.path.abspath(asked.program), folder, asked.core)
     clock, spent = server.timed(lambda: server.begin())
     print(f"{'opened and judged':<44} {clock:8.0f} ms clock {spent:8.0f} ms processor, {server.memory()}")
     says = next(at for at, line in enumerate(lines) if at > len(lines) // 2 and line.strip().startswith("says:"))
