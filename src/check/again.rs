@@ -192,7 +192,8 @@ impl Judged {
             let room = left.room;
             unlisted.extend(known.findings.iter().filter(|finding| !left.lists(rank(finding))));
             let listed = room - left.room;
-            if is_elsewhere || listed != std::mem::replace(&mut known.room, listed) {
+            let was_listed = std::mem::replace(&mut known.room, listed);
+            if is_elsewhere || listed != was_listed {
                 news.insert(path.clone());
             }
             total += known.findings.len();

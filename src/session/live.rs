@@ -77,7 +77,10 @@ impl Live {
     /// that are others now; `None` where others may find something else in them, or where all was read.
     pub fn read_written(&mut self, paths: &BTreeSet<String>) -> Option<BTreeSet<String>> {
         let mut anew = Some(BTreeSet::new());
-        for path in paths.iter().filter(|_| !self.is_stale).collect::<Vec<_>>() {
+        for path in paths {
+            if self.is_stale {
+                break;
+            }
             match self.read_one(path) {
                 Some(Written::Alike(more)) => {
                     if let Some(anew) = &mut anew {
@@ -97,6 +100,7 @@ impl Live {
 
     /// Finds and reads everything again; documents with the bytes that they had are kept.
     fn read_again(&mut self) {
+        self.is_stale = false;
         let Some(tree) = &self.session.tree else { return };
         let asked = Asked::of(tree, &self.session.asked, &self.policies, Materials::Read);
         let asked = Asked { known: Some(&self.session.workspace), ..asked };
@@ -105,7 +109,7 @@ impl Live {
         let mut workspace = read_with(&mut controls, tree, &self.session.asked, &asked, &mut failures);
         drop(controls);
         keep_what_is_the_same(&mut workspace, &self.session.workspace);
-        (self.session.workspace, self.session.failures, self.is_stale) = (workspace, failures, false);
+        (self.session.workspace, self.session.failures) = (workspace, failures);
     }
 
     /// Reads what stands at one path again; `None` where more than that has to be read.
