@@ -30,7 +30,7 @@ pub fn insert(
     let Some((name, list)) = arena.entry(block, key) else { return writer.new_list(block, key, items, fix) };
     let known: Vec<NodeId> = arena.items(list).collect();
     if let Some(last) = known.last().filter(|_| arena.style(list) == Style::Block) {
-        let before = known.iter().take(place).last();
+        let before = known.iter().take(place).next_back();
         let end = before.map_or_else(|| writer.after_colon(name), |item| arena.span(*item).end);
         let at = writer.line_end(end);
         let style = (&*writer.prefix(*last), writer.is_spaced(&known));

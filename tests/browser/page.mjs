@@ -541,8 +541,11 @@ async function otherParts(say) {
   const part = async (name, button) => {
     await tab.locator('#questions').getByRole('button', { name, exact: true }).click();
     await tab.locator('#questions').getByRole('button', { name: button }).click();
-    await tab.locator('#questions').getByText(button === 'The policy has none' ? 'Questions' : /^Question \d/).first().waitFor();
-    if (await tab.getByRole('button', { name: 'All questions' }).count() > 0) await tab.getByRole('button', { name: 'All questions' }).click();
+    if (button !== 'The policy has none') {
+      await tab.locator('#questions .of').waitFor();
+      await tab.getByRole('button', { name: 'All questions' }).click();
+    }
+    await tab.getByRole('heading', { name: 'Questions', exact: true }).waitFor();
   };
   await part('Guidance', 'Add it, to be filled in');
   await part('Guidance', 'Add one more');

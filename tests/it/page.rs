@@ -56,7 +56,8 @@ fn the_page_judges_as_the_command_does() {
     run("agree.mjs", [built, program()].into_iter().chain(folders));
 }
 
-/// Takes some seconds: the page is used as people use it, by keyboard and by dropping files.
+/// Takes a minute and more, for a browser opens the page some thirty times: it is used as people use it, by keyboard and by
+/// dropping files, in light and in dark.
 #[test]
 fn the_page_holds_in_a_browser() {
     let Some(built) = built() else { return };
