@@ -32,7 +32,7 @@ impl SpoiltSign {
         let indented = |line: &str| line.len() - line.trim_start_matches(' ').len();
         let is_text = !below.trim().is_empty() && !below.trim_start().starts_with("- ") && value_start(below).is_none();
         let meant = if value.contains('|') { "|-" } else { ">-" };
-        (is_text && indented(below) > indented(text)).then(|| Self { at: start..text.len(), meant })
+        (is_text && indented(below) > indented(text)).then_some(Self { at: start..text.len(), meant })
     }
 
     /// The sign as it should be, in its place.
