@@ -88,7 +88,17 @@ pub(super) fn worded(sentence: &str, words: &[Word]) -> Option<Duty> {
             || (at..words.len()).any(|next| text(next) == "where" && text(next + 1) == "possible");
         strength = if is_possible { Strength::May } else { strength };
     }
+    if strength == Strength::May && is_denied(words, at) {
+        strength = Strength::Must;
+    }
     Some(Duty { strength, is_worded: true, at: (words[at].start, words[at].end) })
+}
+
+/// "No course may be led by one trainer": what nobody may do is forbidden, and binds as "must" does.
+fn is_denied(words: &[Word], at: usize) -> bool {
+    const NOBODY: [&str; 5] = ["no", "nobody", "none", "neither", "never"];
+    let says = matches!(words[at].text.as_str(), "may" | "can");
+    says && words.first().is_some_and(|first| NOBODY.contains(&first.text.as_str()))
 }
 
 /// "Roles and responsibilities", "the may bank holiday": a word that names a thing and binds nobody.
@@ -343,6 +353,8 @@ mod tests {
             ("The group shall report every year.", Strength::Must),
             ("The group will be responsible for reviewing this policy.", Strength::Must),
             ("Partners may be required to include it in their audits.", Strength::May),
+            ("No course may be delivered by fewer than two trainers.", Strength::Must),
+            ("Nobody may be refused a place because of what it costs.", Strength::Must),
             ("Employers are responsible for the competence of staff.", Strength::Must),
             ("Individuals are required to engage with training.", Strength::Must),
             ("All attendees are expected to behave professionally.", Strength::Should),
