@@ -13,6 +13,7 @@ use super::provision::sections;
 use super::record::Record;
 use super::sentence::{gap, sentences};
 use super::sighting::{Doubt, Seen, Use};
+use super::tense::Clause;
 use super::usage::{Named, Told, Usage};
 use crate::extract::{Passage, PassageKind};
 use crate::guidance::{Catalogue, Edition, Family, Folded, Form, Found, Hit, Row, Script, Term};
@@ -37,6 +38,8 @@ pub(super) struct Mention {
     /// What its sentence says of it, and the number of that.
     told: Told,
     sentence: usize,
+    /// Whether a verb stands beside it: "formerly the LSCB" tells nothing of a change, and is written for years after it.
+    is_told: bool,
     pub(super) name: Name,
 }
 
@@ -99,7 +102,8 @@ impl<'c> Reading<'c> {
         self.over.reach(passage, &mut mentions);
         for mention in &mentions {
             self.asks |= mention.told == Told::Asked && mention.usage == Usage::Now;
-            self.ended.extend(self.day_of_end(mention.name.0).filter(|_| mention.told == Told::Ended));
+            let tells_of_its_end = mention.is_told && mention.told == Told::Ended;
+            self.ended.extend(self.day_of_end(mention.name.0).filter(|_| tells_of_its_end));
         }
         mentions
     }
@@ -182,6 +186,7 @@ impl<'c> Reading<'c> {
         for name in &names {
             let in_short = before.filter(|(before, _)| page.is_in_short(before, name.hit, &name.named));
             let told = sentence.told(&name.named);
+            let is_told = sentence.clause_of(name.named.words.start).is_some_and(Clause::has_verb);
             let usage = page.usage(&name.named, &sentence).or(in_short.map(|(_, usage)| usage)).unwrap_or_else(|| {
                 let is_compared = names.iter().any(|other| is_other_edition(other, name, &sentence));
                 let has_become = self.term(name.hit).is_some_and(|term| page.becomes(term, name.hit));
@@ -199,6 +204,7 @@ impl<'c> Reading<'c> {
                 doubt,
                 bytes: bytes.clone(),
                 told,
+                is_told,
                 name: (name.hit.phrase.row, name.edition.clone()),
                 sentence: number,
             }));
