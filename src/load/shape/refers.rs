@@ -65,8 +65,8 @@ impl Shape<'_> {
         let two = |node: NodeId| {
             let text = self.sound(node)?;
             let names: Vec<&str> = text.split([';', ',']).map(str::trim).collect();
-            let is_name = |name: &str| name.contains(char::is_uppercase);
-            if names.len() < 2 || !names.iter().all(|name| is_name(name)) {
+            let is_name = |name: &&str| name.contains(char::is_uppercase);
+            if names.len() < 2 || !names.iter().all(is_name) {
                 return None;
             }
             let message = format!("this reads as one name: \"{}\"", shortened(text));
