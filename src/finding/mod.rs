@@ -69,7 +69,8 @@ impl DocumentRef {
     }
 }
 
-/// What is wrong, where, and what to do about it. A run may have hundreds of thousands, so what few of them have is boxed.
+/// What is wrong, where, and what to do about it.
+// A run may have hundreds of thousands, so what few of them have is boxed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Finding {
     /// The rule or standard: `review/overdue`, `shared/two-trainers`.
