@@ -93,6 +93,11 @@ pub(in crate::model) fn money(text: &str, beside: Beside) -> Option<Unreadable> 
         Ok(pence) if are_pence && !text.contains('\u{a3}') => format!("{}.{:02}", pence / 100, pence % 100),
         _ => amount,
     };
+    if let Some(zeros) = rest.first().and_then(|unit| zeros_of(unit)) {
+        let whole = in_full(written, zeros).map_or_else(String::new, |sum| format!(": \"{sum}\""));
+        let message = format!("\"{text}\" is an amount of money cut short");
+        return Some(Unreadable::new(message, format!("write the whole of it in figures{whole}")));
+    }
     let code = FOREIGN.iter().find(|(sign, _)| lower.contains(sign)).map(|(_, code)| code);
     let help = match (code, beside) {
         (Some(code), Beside::Charge) => format!(", and beside it currency: {code}"),
@@ -103,6 +108,21 @@ pub(in crate::model) fn money(text: &str, beside: Beside) -> Option<Unreadable> 
         (None, _) => beside.advice(&rest.join(" ")),
     };
     Some(Unreadable::new(format!("\"{text}\" is not an amount of money alone"), format!("write \"{amount}\"{help}")))
+}
+
+/// How many zeros a letter or word behind a figure stands for: "1.2k", "3 million".
+fn zeros_of(unit: &str) -> Option<usize> {
+    match unit.to_lowercase().as_str() {
+        "k" | "thousand" => Some(3),
+        "m" | "mn" | "million" => Some(6),
+        _ => None,
+    }
+}
+
+/// "1.2" with three zeros: "1200.00".
+fn in_full(written: &str, zeros: usize) -> Option<String> {
+    let (whole, part) = written.split_once('.').unwrap_or((written, ""));
+    (is_number(whole) && part.len() <= zeros).then(|| format!("{whole}{part:0<zeros$}.00"))
 }
 
 /// An amount in words with its unit behind it, "seventy-five pounds", and what follows on that.

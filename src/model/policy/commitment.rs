@@ -61,7 +61,8 @@ impl Commitment {
     /// Whether it records what the document says: its text, or a quotation. A line that only names a standard is a tick, and
     /// no answer. What is written and cannot be read is a finding of its own, and counts as a text.
     pub fn has_text(&self) -> bool {
-        [&self.says, &self.quote].into_iter().any(is_filled)
+        let is_answer = |leaf: &&Leaf<String>| is_filled(leaf) && !leaf.text().is_some_and(is_tick);
+        [&self.says, &self.quote].iter().any(is_answer)
     }
 
     /// Whether it records where the document says so; `unstated` does where the document has no sections.
@@ -84,6 +85,14 @@ impl Item<Commitment> {
 }
 
 /// Whether words are written there, and not only the place of some.
+/// "Yes", "x", "covered", "see appendix 4": a tick, or where to look, in place of what the document says.
+fn is_tick(text: &str) -> bool {
+    const TICKS: [&str; 14] =
+        ["yes", "no", "y", "n", "x", "ok", "true", "false", "done", "met", "covered", "included", "in place", "partly"];
+    let words = text.trim().trim_end_matches('.').to_lowercase();
+    TICKS.contains(&words.as_str()) || words.strip_prefix("see ").is_some_and(|place| place.split(' ').count() <= 2)
+}
+
 fn is_filled(leaf: &Leaf<String>) -> bool {
     leaf.is_bad() || leaf.text().is_some_and(says_something)
 }

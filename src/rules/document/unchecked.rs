@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
     let checked_by = &policy.recorded.checked_by;
-    if !checked_by.is_absent() && !checked_by.is_unstated() {
+    if checked_by.text().is_some_and(names_somebody) || checked_by.is_bad() {
         return;
     }
     let block = ctx.document.loaded.arena.as_ref().and_then(|arena| arena.get(NodeId::ROOT, "recorded"));
@@ -29,4 +29,22 @@ fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
             .value("unchecked")
             .authority(Authority { kind: AuthorityKind::Engine, says: says.to_owned() }),
     );
+}
+
+/// Whether a text names who it was, and not that it was nobody, or when.
+fn names_somebody(text: &str) -> bool {
+    const NOBODY: [&str; 10] = [
+        "no",
+        "none",
+        "nobody",
+        "no one",
+        "nobody yet",
+        "no one yet",
+        "not yet",
+        "not checked",
+        "not yet checked",
+        "not checked yet",
+    ];
+    let words = text.trim().trim_end_matches('.').to_lowercase();
+    words.contains(char::is_alphabetic) && !NOBODY.contains(&words.as_str())
 }

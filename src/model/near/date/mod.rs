@@ -6,7 +6,7 @@ mod several;
 
 use self::other_signs::in_other_signs;
 pub(in crate::model) use self::season::months_of;
-use self::season::{financial_year, part_of_a_year};
+use self::season::{part_of_a_year, two_years};
 use self::several::several;
 use super::{is_number, with_hyphens};
 use crate::model::date::{Date, MONTHS, month_number};
@@ -42,7 +42,7 @@ pub(in crate::model) fn no_date(text: &str) -> Option<Unreadable> {
         .or_else(|| with_short_year(text))
         .or_else(|| counted_by_a_spreadsheet(text))
         .or_else(|| several(text))
-        .or_else(|| financial_year(text))
+        .or_else(|| two_years(text))
         .or_else(|| part_of_a_year(text))
         .or_else(|| misspelt(text))
         .or_else(|| with_remark(text))
@@ -364,7 +364,7 @@ mod tests {
             |text: &str| no_date(text).map(|fault| format!("{}: {}", fault.message, fault.help)).unwrap_or_default();
         for (text, words) in [
             ("Autumn 2026", "from 2026-09 to 2026-12; where it does not say, the last that may be meant: 2026-12"),
-            ("Spring term 2026", "2026-05 (May 2026)"),
+            ("Spring term 2026", "2026-04 (April 2026)"),
             ("Winter 2026", "2027-02 (February 2027)"),
             ("Q4 2025", "2026-03 (March 2026)"),
             ("last quarter of 2026", "the last that may be meant"),

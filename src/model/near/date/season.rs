@@ -5,15 +5,19 @@ use super::words;
 use crate::model::date::{Date, is_financial_year};
 use crate::model::located::Unreadable;
 
-pub(super) fn financial_year(text: &str) -> Option<Unreadable> {
+/// A year of accounts, or one of schools where the text says so.
+pub(super) fn two_years(text: &str) -> Option<Unreadable> {
     let lower = with_hyphens(text).to_lowercase();
-    let bare =
-        ["financial year", "academic year", "school year", "fy"].iter().find_map(|name| lower.strip_prefix(name));
-    let years = bare.unwrap_or(&lower).trim();
+    let after = |names: &[&str]| names.iter().find_map(|name| lower.strip_prefix(name));
+    let (years, name, month, spoken) = match after(&["academic year", "school year"]) {
+        Some(years) => (years, "an academic year", "08", "August"),
+        None => (after(&["financial year", "fy"]).unwrap_or(&lower), "a financial year", "03", "March"),
+    };
+    let years = years.trim();
     let ends = is_financial_year(years).then(|| years.get(..4)?.parse::<u32>().ok()).flatten()? + 1;
     Some(Unreadable::new(
-        format!("\"{text}\" looks like a financial year, not a date"),
-        format!("write the month that is meant: {ends}-03 for the March in which the year ends"),
+        format!("\"{text}\" looks like {name}, not a date"),
+        format!("write the month that is meant: {ends}-{month} for the {spoken} in which the year ends"),
     ))
 }
 
@@ -56,7 +60,11 @@ fn season(words: &[&str], year: &str) -> Option<(Date, Date)> {
         ("q3", 7, 12, false),
         ("q4", 10, 3, true),
     ];
-    let (_, first, last, is_next) = SEASONS.iter().find(|(season, ..)| words.contains(season))?;
+    /// What schools call so, in England.
+    const TERMS: [(&str, u32, u32, bool); 3] =
+        [("spring", 1, 4, false), ("summer", 4, 7, false), ("autumn", 9, 12, false)];
+    let seasons = if words.contains(&"term") { TERMS.as_slice() } else { SEASONS.as_slice() };
+    let (_, first, last, is_next) = seasons.iter().find(|(season, ..)| words.contains(season))?;
     let year: u32 = year.parse().ok()?;
     let month = |year: u32, month: &u32| Date::parse(&format!("{year}-{month:02}"));
     Some((month(year, first)?, month(year + u32::from(*is_next), last)?))
