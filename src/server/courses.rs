@@ -70,8 +70,8 @@ impl Courses {
         !self.impact.is_empty()
     }
 
-    /// "1 of 3 courses under this policy is judged differently since HEAD: neglect"; `None` where none stands under it.
-    pub(super) fn in_short(&self, rev: &str) -> Option<String> {
+    /// "1 of 3 courses under this policy is judged differently since the last commit: neglect"; `None` where none stands under it.
+    pub(super) fn in_short(&self, since: &str) -> Option<String> {
         let all = match self.under.len() {
             0 => return None,
             1 => "1 course".to_owned(),
@@ -80,10 +80,10 @@ impl Courses {
         let differing: Vec<&DocumentRef> = self.impact.iter().map(|impact| &impact.course).collect();
         let names = some(&differing, |course| escape::line(spoken(course)).into_owned());
         Some(match (differing.len(), self.under.len()) {
-            (0, _) => format!("{all} under this policy, and none is judged differently since {rev}"),
-            (1, 1) => format!("the course under this policy is judged differently since {rev}: {names}"),
-            (1, _) => format!("1 of {all} under this policy is judged differently since {rev}: {names}"),
-            (many, _) => format!("{many} of {all} under this policy are judged differently since {rev}: {names}"),
+            (0, _) => format!("{all} under this policy, and none is judged differently since {since}"),
+            (1, 1) => format!("the course under this policy is judged differently since {since}: {names}"),
+            (1, _) => format!("1 of {all} under this policy is judged differently since {since}: {names}"),
+            (many, _) => format!("{many} of {all} under this policy are judged differently since {since}: {names}"),
         })
     }
 

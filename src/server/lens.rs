@@ -15,14 +15,16 @@ pub(super) fn lenses(
     (source, name): (&Source, Option<Span>),
     encoding: Encoding,
 ) -> Vec<CodeLens> {
+    // Not everybody who writes a policy knows git's names.
+    let since = if rev == "HEAD" { "the last commit" } else { rev };
     let shown = changed.comparison.changes.iter().filter(|change| is_shown(change));
     let lens = |change: &Change| CodeLens {
         range: encoding.of_place(Some(source), &change.new.place),
-        command: Some(saying(words(change, changed, rev))),
+        command: Some(saying(words(change, changed, since))),
         data: None,
     };
     let courses = changed.courses.as_ref().filter(|courses| courses.differ() || shown.clone().next().is_some());
-    let above_all = courses.and_then(|courses| courses.in_short(rev)).map(|words| CodeLens {
+    let above_all = courses.and_then(|courses| courses.in_short(since)).map(|words| CodeLens {
         range: name.map_or_else(Range::default, |name| encoding.range(source, name)),
         command: Some(saying(words)),
         data: None,
@@ -37,8 +39,8 @@ pub(super) fn is_shown(change: &Change) -> bool {
     is_told && !matches!(change.kind, Kind::RecordKeeping | Kind::Moved | Kind::NotCompared)
 }
 
-/// "weakened since HEAD, and nobody has signed this off: At least two trainers deliver each session".
-fn words(change: &Change, changed: &Changed, rev: &str) -> String {
+/// "weakened since the last commit, and nobody has signed this off: At least two trainers deliver each session".
+fn words(change: &Change, changed: &Changed, since: &str) -> String {
     let comparison = &changed.comparison;
     let signed = match &change.approved {
         Some(approved) if approved.date.is_none() => format!(", signed off by {}, on no date", approved.by),
@@ -46,7 +48,11 @@ fn words(change: &Change, changed: &Changed, rev: &str) -> String {
         None if comparison.binds && change.is_unapproved_weakening() => ", and nobody has signed this off".to_owned(),
         None => String::new(),
     };
-    let words = format!("{} since {rev}{signed}: {}", change.verdict.word(comparison.relation), change.about);
+    let verdict = match change.verdict {
+        Verdict::Unclear => format!("changed since {since}, for a person to read"),
+        verdict => format!("{} since {since}", verdict.word(comparison.relation)),
+    };
+    let words = format!("{verdict}{signed}: {}", change.about);
     escape::line(&words).into_owned()
 }
 

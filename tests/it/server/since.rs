@@ -53,8 +53,8 @@ fn what_a_change_does_to_courses_is_told_above_the_policy_and_beside_the_change(
     let text = policy().replace("{minimum: 2}", "{minimum: 3}");
     editor.write(PATH, &text);
     let above = lenses(&mut editor);
-    assert_eq!(above[0], "the course under this policy is judged differently since HEAD: neglect");
-    assert!(above[1].starts_with("strengthened since HEAD: At least two trainers"), "{above:?}");
+    assert_eq!(above[0], "the course under this policy is judged differently since the last commit: neglect");
+    assert!(above[1].starts_with("strengthened since the last commit: At least two trainers"), "{above:?}");
     let course = format!("[neglect](<{}>)", editor.address("courses/neglect.yaml"));
     for at in ["{minimum: 3}", "ashford"] {
         let told = hover(&mut editor, &text, at);
@@ -67,7 +67,10 @@ fn what_a_change_does_to_courses_is_told_above_the_policy_and_beside_the_change(
     let text = policy().replacen("strength: must", "strength: should", 1);
     editor.write(PATH, &text);
     let above = lenses(&mut editor);
-    assert_eq!(above[0], "1 course under this policy, and none is judged differently since HEAD", "{above:?}");
+    assert_eq!(
+        above[0], "1 course under this policy, and none is judged differently since the last commit",
+        "{above:?}"
+    );
     let told = hover(&mut editor, &text, "strength: should\n    says: >-\n      Everybody");
     assert!(told.contains("None of them is judged differently by this."), "{told}");
 
@@ -115,7 +118,10 @@ fn a_slip_in_the_name_of_a_standard_is_no_decision() {
     }
     editor.write(PATH, &policy().replace("two-trainers", "two").replace("3 years", "4 years"));
     let above = lenses(&mut editor);
-    assert!(above.iter().any(|lens| lens.starts_with("weakened since HEAD")), "what else changed is told: {above:?}");
+    assert!(
+        above.iter().any(|lens| lens.starts_with("weakened since the last commit")),
+        "what else changed is told: {above:?}"
+    );
 }
 
 #[test]

@@ -115,7 +115,10 @@ fn somebody_weakens_a_duty_and_has_it_signed() {
 
     writing.replace("{minimum: 2}", "{minimum: 1}");
     let weakened = "At least two trainers deliver each session";
-    assert_eq!(writing.lenses(), [format!("weakened since HEAD, and nobody has signed this off: {weakened}")]);
+    assert_eq!(
+        writing.lenses(),
+        [format!("weakened since the last commit, and nobody has signed this off: {weakened}")]
+    );
     let told = writing.hover("1}");
     assert!(told.contains("Two trainers were asked for; one now satisfies the strategy."), "{told}");
     assert!(told.contains("Nobody has signed this off"), "{told}");
@@ -140,7 +143,10 @@ fn somebody_weakens_a_duty_and_has_it_signed() {
     writing.replace("\"[insert the date]\"", "2026-11-20");
     writing.replace("reason: \"\"", "reason: \"a trainer left, and one is sought\"");
     writing.replace("approved_by: \"\", date: }", "approved_by: Executive Group, date: 2026-11-20}");
-    assert_eq!(writing.lenses(), [format!("weakened since HEAD, signed off by Executive Group: {weakened}")]);
+    assert_eq!(
+        writing.lenses(),
+        [format!("weakened since the last commit, signed off by Executive Group: {weakened}")]
+    );
 
     // The command line and CI say the same of the file once it is saved.
     repository.write(PATH, &writing.text);
