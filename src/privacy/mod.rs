@@ -260,12 +260,14 @@ mod tests {
             "Ask Jane Doe, who keeps the register.",
             "It was agreed with Mrs Okafor and Dr. Lee.",
             "Cllr A. Khan decides.",
+            "It was written with Kayleigh Brown, aged 14, of Oakfield School.",
         ] {
             assert!(may_lead_to_a_person(text), "{text}");
         }
         for text in [
             "Agencies must release all staff by 1 April 2026, as Working Together to Safeguard Children 2023 asks.",
             "Martin Hospital and Grace Community Church send two people each.",
+            "Looked After Children, aged 16 or over, and Young People aged 14 to 25 are asked.",
             "Order 1234567890 was for 12,000 leaflets. Victoria is near.",
             "See annex B. Every session has 30 places at \u{a3}95 (section 3.10).",
         ] {

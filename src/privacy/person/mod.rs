@@ -27,22 +27,31 @@ pub(crate) fn names_person(text: &str) -> bool {
     names_one || are_of_person(&words_of(text)) || is_surname_first(text) || are_initials(text.trim())
 }
 
-/// Whether a person is named in a sentence, by how people are addressed or by a name that many are given with another one
-/// behind it. Of other pairs of words with capitals nobody knows.
+/// Whether a person is named in a sentence, by how people are addressed, by an age behind a name, or by a name that many are
+/// given with another one behind it. Of other pairs of words with capitals nobody knows.
 pub(super) fn is_named_in(text: &str) -> bool {
     let words = words_of(text);
-    words.windows(2).any(|pair| {
-        // A word with a small letter is no name, and who misses a session is not addressed.
-        if !pair[0].starts_with(char::is_uppercase) {
-            return false;
-        }
-        // Behind a name stands a mark, and an address may be shortened.
-        let second = pair[1].trim_matches(|letter: char| !letter.is_alphanumeric());
-        let is_pair = is_name(pair[0]) && is_name(second) && !is_of_roles(second);
-        is_pair && GIVEN.contains(&pair[0].to_lowercase().as_str())
-            || is_addressed(pair)
-            || is_addressed(&[pair[0], second])
-    })
+    words.windows(4).any(is_of_an_age)
+        || words.windows(2).any(|pair| {
+            // A word with a small letter is no name, and who misses a session is not addressed.
+            if !pair[0].starts_with(char::is_uppercase) {
+                return false;
+            }
+            // Behind a name stands a mark, and an address may be shortened.
+            let second = pair[1].trim_matches(|letter: char| !letter.is_alphanumeric());
+            let is_pair = is_name(pair[0]) && is_name(second) && !is_of_roles(second);
+            is_pair && GIVEN.contains(&pair[0].to_lowercase().as_str())
+                || is_addressed(pair)
+                || is_addressed(&[pair[0], second])
+        })
+}
+
+/// "Kayleigh Brown, aged 14".
+fn is_of_an_age(words: &[&str]) -> bool {
+    let [first, second, aged, age] = words else { return false };
+    let is_of_person = |word: &&str| is_name(word) && !is_of_roles(word);
+    let is_number = age.starts_with(|letter: char| letter.is_ascii_digit());
+    *aged == "aged" && is_number && [first, second].into_iter().all(is_of_person)
 }
 
 /// "Smith, J".
