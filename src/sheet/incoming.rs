@@ -78,7 +78,10 @@ fn columns(grid: &Grid) -> Result<(BTreeMap<Column, u32>, Vec<String>), Error> {
     let needed = [Column::Standard].into_iter().chain(Column::TIES);
     let missing: Vec<&str> = needed.filter(|it| !columns.contains_key(it)).map(Column::heading).collect();
     match missing.as_slice() {
-        [] => Ok((columns, others)),
+        [] => {
+            refuse_a_renamed_one(&columns, &others)?;
+            Ok((columns, others))
+        }
         _ if columns.is_empty() => Err(Error::new(
             "this is no sheet that paramount wrote: its first row has none of the headings",
             "name the file that paramount sheet out wrote",
@@ -88,6 +91,23 @@ fn columns(grid: &Grid) -> Result<(BTreeMap<Column, u32>, Vec<String>), Error> {
             again,
         )),
     }
+}
+
+/// What is filled in may stand under a heading that somebody has changed, and would be lost without a word.
+fn refuse_a_renamed_one(columns: &BTreeMap<Column, u32>, others: &[String]) -> Result<(), Error> {
+    let lost: Vec<&str> =
+        Column::OPEN.into_iter().filter(|column| !columns.contains_key(column)).map(Column::heading).collect();
+    if lost.is_empty() || others.is_empty() {
+        return Ok(());
+    }
+    Err(Error::new(
+        format!(
+            "the sheet has no column {}, and has one that it does not know: {}",
+            lost.join(", "),
+            others.join(", ")
+        ),
+        "give each column its own heading again; one that is yours may stay where all of the sheet's own are there",
+    ))
 }
 
 impl Incoming {

@@ -827,6 +827,24 @@ fn a_policy_that_cannot_be_read_is_missed_aloud() {
     assert!(ran.errors.contains("63 rows of 1 policy"), "{}", ran.errors);
 }
 
+/// Under a heading that somebody has changed stand changes that would be lost.
+#[test]
+fn a_column_with_another_heading_is_missed() {
+    let folder = Folder::with("policies/partnerships/norfolk");
+    folder.out("a.csv");
+    let mut cells = Cells::of(&folder.at("a.csv"));
+    let at = cells.column("Strength");
+    cells.rows[0][at] = "How strongly".to_owned();
+    cells.save();
+    let ran = folder.take_in("a.csv");
+    assert_eq!(ran.outcome, Outcome::NotDone, "{}", ran.errors);
+    assert!(
+        ran.errors.contains("has no column Strength, and has one that it does not know: How strongly"),
+        "{}",
+        ran.errors
+    );
+}
+
 /// Rows may be sorted and left out, columns may come, and separators are those of any country.
 #[test]
 fn what_people_do_to_a_sheet_is_no_fault() {
