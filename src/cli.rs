@@ -19,6 +19,7 @@ use crate::report::summary::SummaryReport;
 use crate::report::{Format, Report, SCHEMAS};
 use crate::session::Request;
 use crate::template;
+use crate::tree::LAST_COMMIT;
 
 /// A report that is asked for as a file.
 type AsFile<R> = (&'static Format<R>, PathBuf);
@@ -231,7 +232,7 @@ pub struct DiffArgs {
 #[derive(Debug, Args)]
 pub struct ServerArgs {
     /// The state with which documents are compared while they are written: a branch, tag or commit
-    #[arg(long, value_name = "REV", default_value = "HEAD")]
+    #[arg(long, value_name = "REV", default_value = LAST_COMMIT)]
     pub base: String,
     /// A folder, inside the root or not, with policies that courses name; may be given several times
     #[arg(long, value_name = "DIR")]

@@ -7,6 +7,7 @@ use super::position::Encoding;
 use crate::change::{Change, Kind, Verdict};
 use crate::report::escape;
 use crate::source::{Source, Span};
+use crate::tree::LAST_COMMIT;
 
 /// What stands above the changed lines of a document, and above its name, which stands at `name`, what that does to courses.
 pub(super) fn lenses(
@@ -16,7 +17,7 @@ pub(super) fn lenses(
     encoding: Encoding,
 ) -> Vec<CodeLens> {
     // Not everybody who writes a policy knows git's names.
-    let since = if rev == "HEAD" { "the last commit" } else { rev };
+    let since = if rev == LAST_COMMIT { "the last commit" } else { rev };
     let shown = changed.comparison.changes.iter().filter(|change| is_shown(change));
     let lens = |change: &Change| CodeLens {
         range: encoding.of_place(Some(source), &change.new.place),

@@ -11,7 +11,7 @@ use crate::check::Judged;
 use crate::error::{Error, catch_panic};
 use crate::rules;
 use crate::session::{Session, read_documents_again};
-use crate::tree::{Tree, repository_of};
+use crate::tree::{LAST_COMMIT, Tree, repository_of};
 use crate::workspace::{Document, Workspace};
 
 /// An earlier state of a folder, as far as anybody asked for it.
@@ -101,7 +101,7 @@ impl Past {
             (before, _) => {
                 self.state = None;
                 // Who has no repository has nothing to compare with, and asked for nothing else.
-                let is_asked_for = rev != "HEAD" || repository_of(tree.root()).is_some();
+                let is_asked_for = rev != LAST_COMMIT || repository_of(tree.root()).is_some();
                 self.failure = before.err().filter(|_| is_asked_for);
             }
         }

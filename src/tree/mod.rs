@@ -18,6 +18,7 @@ use std::sync::Arc;
 
 use commit::Commit;
 use disk::Disk;
+pub use revision::LAST_COMMIT;
 pub use unsaved::Unsaved;
 
 use crate::error::Error;

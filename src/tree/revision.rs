@@ -12,6 +12,9 @@ use super::listing::Listing;
 use super::name::shown_text;
 use crate::error::Error;
 
+/// Git's name for the last commit of what is checked out.
+pub const LAST_COMMIT: &str = "HEAD";
+
 /// Whether a name can be given to git as a revision. One that begins with a dash would be an option, and what stands
 /// after a colon would be a path.
 pub(super) fn check_name(rev: &str) -> Result<(), Error> {
@@ -61,7 +64,7 @@ pub(super) fn commit_of(git: &Git, rev: &str) -> Result<String, Error> {
 /// Where what is checked out left a commit. Without any history in common, that commit itself.
 pub(super) fn parted(git: &Git, named: String) -> Result<(String, Taken), Error> {
     let ask = |arguments: &[&str]| git.answer(arguments).map_err(|fault| cannot_run(&fault));
-    if let Some(hash) = ask(&["merge-base", "HEAD", &named])?.filter(|hash| !hash.is_empty()) {
+    if let Some(hash) = ask(&["merge-base", LAST_COMMIT, &named])?.filter(|hash| !hash.is_empty()) {
         let taken = if hash == named { Taken::Named } else { Taken::WhereParted };
         return Ok((hash, taken));
     }
@@ -73,10 +76,10 @@ pub(super) fn parted(git: &Git, named: String) -> Result<(String, Taken), Error>
 pub(super) fn nothing_yet(git: &Git, rev: &str) -> Result<Option<String>, Error> {
     let ask = |arguments: &[&str]| git.answer(arguments).map_err(|fault| cannot_run(&fault));
     let has_no_commit = || -> Result<bool, Error> {
-        let is_on_branch = ask(&["symbolic-ref", "--quiet", "HEAD"])?.is_some();
-        Ok(is_on_branch && ask(&["rev-parse", "--verify", "--quiet", "HEAD"])?.is_none())
+        let is_on_branch = ask(&["symbolic-ref", "--quiet", LAST_COMMIT])?.is_some();
+        Ok(is_on_branch && ask(&["rev-parse", "--verify", "--quiet", LAST_COMMIT])?.is_none())
     };
-    if matches!(rev, "HEAD" | "@") && has_no_commit()? {
+    if matches!(rev, LAST_COMMIT | "@") && has_no_commit()? {
         ask(&["hash-object", "-t", "tree", "--stdin"])
     } else {
         Ok(None)

@@ -187,7 +187,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     // Arguments are read as documents are: the same words for dates and lengths of time.
-    ("cli", &["explain", "model", "report", "session", "template"]),
+    ("cli", &["explain", "model", "report", "session", "template", "tree"]),
     ("main", &["cli", "commands", "report"]),
 ];
 
