@@ -309,7 +309,11 @@ fn check_keys(arena: &Arena, findings: &mut Findings<'_>) {
             let (message, help) = match item_begins(arena, node, key, goes_on) {
                 Some(said) => {
                     of_item = Some(HashSet::from([name]));
-                    said
+                    if let Some(begins) = said.at {
+                        findings.add(Draft::new(begins, said.message, said.help).value(name));
+                        continue;
+                    }
+                    (said.message, said.help)
                 }
                 None => (
                     format!("{} is written twice here; only the first would count", quoted(name)),
@@ -353,29 +357,43 @@ fn pasted_twice(arena: &Arena, findings: &mut Findings<'_>) -> bool {
     true
 }
 
+/// What is said where an item of a list seems to begin without a hyphen.
+struct ItemBegins {
+    message: String,
+    help: String,
+    /// Its first entry, where that is another one than the one of which there are two.
+    at: Option<NodeId>,
+}
+
 /// What is said of an entry that an item of a list has already, where it seems to begin the next item: the entry behind it
-/// is there already too, or it is the first of the item and more than one entry stands between the two.
-fn item_begins(arena: &Arena, node: NodeId, key: NodeId, goes_on: bool) -> Option<(String, String)> {
+/// is there already too, or it is the first of the item and more than one entry stands between the two; or an entry above it
+/// names what begins there.
+fn item_begins(arena: &Arena, node: NodeId, key: NodeId, goes_on: bool) -> Option<ItemBegins> {
     let is_item = arena.is_sequence(arena.parent(node)) && arena.style(node) == Style::Block;
     let source = arena.source();
-    let line = source.line_at(arena.span(key).start);
+    let line_of = |key: NodeId| source.line_at(arena.span(key).start);
     if !is_item {
         return None;
     }
-    if let Some(remarked) = remarked::first_line_above(source, line) {
-        return Some(remarked.said());
+    if let Some(remarked) = remarked::first_line_above(source, line_of(key)) {
+        let (message, help) = remarked.said();
+        return Some(ItemBegins { message, help, at: None });
     }
     let (first, _) = arena.entries(node).next()?;
     let name = arena.text(key)?;
     let begins_anew = arena.text(first) == Some(name);
-    let apart = line.saturating_sub(source.line_at(arena.span(first).start));
-    let is_further_down = begins_anew && apart > 1;
-    if !goes_on && !is_further_down {
+    let is_further_down = begins_anew && line_of(key).saturating_sub(line_of(first)) > 1;
+    let named = named_above(arena, node, key, begins_anew);
+    if !goes_on && !is_further_down && named.is_none() {
         return None;
     }
-    let message = format!("another entry of the list seems to begin at this {name}, and no hyphen says so");
-    let help = if begins_anew {
-        let written = source.line(line).trim();
+    let begins = named.unwrap_or(key);
+    let message = format!(
+        "another entry of the list seems to begin at this {}, and no hyphen says so",
+        arena.text(begins).unwrap_or(name)
+    );
+    let help = if begins_anew || named.is_some() {
+        let written = source.line(line_of(begins)).trim();
         format!(
             "put a hyphen and a space in front of it, under the hyphen above: - {}",
             crate::finding::shortened(written)
@@ -384,7 +402,21 @@ fn item_begins(arena: &Arena, node: NodeId, key: NodeId, goes_on: bool) -> Optio
         let first = arena.text(first).unwrap_or_default();
         format!("write its first line above this one, with a hyphen under the hyphen above: - {first}: ...")
     };
-    Some((message, help))
+    Some(ItemBegins { message, help, at: named })
+}
+
+/// The entry above one of which an item has two that names the next item: the last `id` or `standard` between the two, where
+/// the item has one of its own further up; where the second one is such a name itself, only one `right_above` it.
+fn named_above(arena: &Arena, node: NodeId, second: NodeId, right_above: bool) -> Option<NodeId> {
+    /// Entries with which items begin.
+    const NAMES: [&str; 2] = ["id", "standard"];
+    let is_name = |key: &NodeId| arena.text(*key).is_some_and(|name| NAMES.contains(&name));
+    let above: Vec<NodeId> = arena.entries(node).map(|(key, _)| key).take_while(|key| *key != second).collect();
+    let begins = above.iter().rposition(is_name).filter(|at| !right_above || at + 1 == above.len())?;
+    // "standard" with "id" right below it names one item.
+    let begins = if begins > 0 && is_name(&above[begins - 1]) { begins - 1 } else { begins };
+    let item_has_one = above[..begins].iter().any(is_name);
+    item_has_one.then(|| above[begins])
 }
 
 fn quoted(name: &str) -> String {
