@@ -38,7 +38,7 @@ const NAMES: &[Called] = &[
     beside(
         "issuers",
         "commitments",
-        &["issuer", "issued by", "publisher", "published by", "partnership", "organisation", "organization", "author"],
+        &["issuer", "issued by", "publisher", "published by", "partnership", "organisation", "organization"],
     ),
     // A level.
     beside("number", "outcomes", &["level", "tier", "stage", "group"]),

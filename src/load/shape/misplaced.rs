@@ -135,12 +135,63 @@ impl<'a> Shape<'a> {
         }
         let holder = holders.first().filter(|holder| node == NodeId::ROOT && known.contains(*holder))?;
         let place: Vec<Holder<'_>> = holders.iter().map(|name| Holder { name, is_list: false }).collect();
+        if let Some(taken) = self.twice_under(&place, entry) {
+            return Some(taken);
+        }
         if self.line_of_entry(node, holder).is_some() {
             return Some(self.belongs_under(node, &place, &example::entry(entry, text)));
         }
         self.explain_missing(node, &known, holder);
         let written = example::path(&place, &self.entries_for(holder));
         Some((format!("; it belongs under {}, as in {written}", in_words(&place)), format!("write {written}")))
+    }
+
+    /// An entry of a block of the document that belongs in another one of them, or in the document itself: the date of the next
+    /// review under `approval`, the lead under `recorded`.
+    pub(super) fn of_another_block(
+        &mut self,
+        node: NodeId,
+        name: &str,
+        text: Option<&str>,
+        known: &[&'static str],
+    ) -> Option<Meant> {
+        let own = self.arena.key_of(node).and_then(|key| self.arena.text(key))?;
+        if self.arena.parent(node) != NodeId::ROOT || known.contains(&name) {
+            return None;
+        }
+        if let Some([holder, entry]) = synonyms::entry_of_block(name, own) {
+            let place = [Holder { name: holder, is_list: false }];
+            return Some(
+                self.twice_under(&place, entry)
+                    .unwrap_or_else(|| self.belongs_under(NodeId::ROOT, &place, &example::entry(entry, text))),
+            );
+        }
+        // Who leads a review is no lead of the document.
+        let of_document = schema::property(self.schema, self.schema, name).filter(|_| own != "review")?;
+        let block = example::block(self.schema, of_document, text?)?;
+        let meant = "; it belongs to the document itself".to_owned();
+        Some(match self.line_of_entry(NodeId::ROOT, name) {
+            Some(line) => {
+                (meant, format!("leave under {name}, which stands on line {line}, what holds, and take this one out"))
+            }
+            None => (meant, format!("move it to a line of its own that begins without spaces: {name}: {block}")),
+        })
+    }
+
+    /// What is said of an entry whose place in the document is taken.
+    fn twice_under(&self, place: &[Holder<'_>], entry: &str) -> Option<Meant> {
+        let [Holder { name: holder, .. }] = place else { return None };
+        let block = self.arena.get(NodeId::ROOT, holder)?;
+        let line = self.line_of_entry(block, entry)?;
+        let elsewhere = if *holder == "review" {
+            "; what another place of the document says of its review goes under also_stated"
+        } else {
+            ""
+        };
+        Some((
+            format!("; it may mean {entry} under {holder}, which stands on line {line}"),
+            format!("leave there what holds, and take this one out{elsewhere}"),
+        ))
     }
 
     /// The entries of a block that stand in the document itself under names of an office, each once.

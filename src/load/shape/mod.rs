@@ -12,6 +12,7 @@ mod misplaced;
 mod missing;
 mod name_fix;
 mod names;
+mod numbered;
 mod order;
 mod pasted;
 mod references;

@@ -252,6 +252,9 @@ impl<'a> Shape<'a> {
             self.findings.add(Draft::new(key, message, help).value(name));
             return;
         }
+        if self.with_number(node, key, name, known) {
+            return;
+        }
         if let Some((message, help)) =
             Bullet::of(name).filter(|bullet| known.contains(&bullet.rest)).map(|bullet| bullet.said())
         {
@@ -286,6 +289,9 @@ impl<'a> Shape<'a> {
         if let Some(said) = self.beside_details(node, name, known, text) {
             return said;
         }
+        if let Some(said) = self.of_another_block(node, name, text, known) {
+            return said;
+        }
         // What the document has under its own name already, it may have in another place too.
         if let Some(entry) = entry_names::meant(name, known)
             && (node != NodeId::ROOT || self.arena.get(node, entry).is_none())
@@ -309,9 +315,8 @@ impl<'a> Shape<'a> {
         if let Some(near) = nearest(name, known) {
             return self.called(node, described, near, text);
         }
-        if let Some(holder) = self.holder_with(node, name) {
-            let help = "move it to the left, so that it stands where it belongs".to_owned();
-            return (format!("; it belongs to {holder}"), help);
+        if let Some((holder, within)) = self.holder_with(node, name) {
+            return (format!("; it belongs to {holder}"), self.to_the_left(node, key, within));
         }
         const MOST_NAMED: usize = 3;
         if (2..=MOST_NAMED).contains(&below.len()) {
@@ -361,25 +366,39 @@ impl<'a> Shape<'a> {
         ))
     }
 
-    /// The block around this one that has an entry of this name, in words.
-    fn holder_with(&self, node: NodeId, name: &str) -> Option<String> {
+    /// The block around this one that has an entry of this name, in words, and the block right in it that this one is a part of.
+    fn holder_with(&self, node: NodeId, name: &str) -> Option<(String, NodeId)> {
         let arena = self.arena;
         let mut at = node;
         while at != NodeId::ROOT {
+            let within = at;
             at = arena.parent(at);
             // What is there already does not lack this one.
             let lacks = arena.is_mapping(at) && arena.get(at, name).is_none();
             let known = lacks.then(|| self.described(at)).flatten();
             if known.and_then(|described| schema::keys(self.schema, described)).is_some_and(|keys| keys.contains(&name))
             {
-                return Some(match arena.key_of(at).and_then(|key| arena.text(key)) {
+                let holder = match arena.key_of(at).and_then(|key| arena.text(key)) {
                     Some(block) => block.to_owned(),
                     None if at == NodeId::ROOT => "the document itself".to_owned(),
                     None => "the entry around it".to_owned(),
-                });
+                };
+                return Some((holder, within));
             }
         }
         None
+    }
+
+    /// How an entry leaves the block that it stands in. What stands below it would lose its place if it only moved to the left.
+    fn to_the_left(&self, node: NodeId, key: NodeId, within: NodeId) -> String {
+        let arena = self.arena;
+        let is_last = arena.entries(node).last().is_some_and(|(last, _)| last == key);
+        match arena.key_of(within).and_then(|block| arena.text(block)) {
+            Some(block) if !is_last || within != node => {
+                format!("move it up, to a line of its own above {block}, and let it start as far left as {block} does")
+            }
+            _ => "move it to the left, so that it stands where it belongs".to_owned(),
+        }
     }
 }
 

@@ -203,6 +203,8 @@ const ENTRIES: [(&[&str], &[&str]); 11] = [
             "policy lead",
             "named lead",
             "responsible person",
+            "lead name",
+            "lead person",
         ],
         &["lead", "role"],
     ),
@@ -219,6 +221,13 @@ const ENTRIES: [(&[&str], &[&str]); 11] = [
             "due date",
             "next due",
             "next date",
+            "review due",
+            "review due date",
+            "review by",
+            "next review due",
+            "review on",
+            "date of review",
+            "renewal date",
         ],
         &["review", "next_due"],
     ),
@@ -255,6 +264,22 @@ pub(super) fn entry(name: &str) -> Option<&'static [&'static str]> {
     let plain = name.to_lowercase().replace(['_', '-'], " ");
     let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
     ENTRIES.iter().find(|(names, _)| names.contains(&plain.as_str())).map(|(_, place)| *place)
+}
+
+/// Where an entry of one block of a document belongs whose name says that it is one of another: `review_date` under `approval`.
+/// A plain `date` or `due` says nothing of the kind.
+pub(super) fn entry_of_block(name: &str, block: &str) -> Option<[&'static str; 2]> {
+    const SAY_SO: [(&str, &[&str]); 3] = [
+        ("review", &["review"]),
+        ("approval", &["approv", "ratif", "endors", "agreed", "signed"]),
+        ("lead", &["lead", "owner", "officer", "responsible"]),
+    ];
+    let [holder, entry] = entry(name)? else { return None };
+    let lower = name.to_lowercase();
+    let says_so = SAY_SO.iter().any(|(of, words)| of == holder && words.iter().any(|word| lower.contains(word)));
+    // A review has somebody who owns it, and what was recorded may have been reviewed.
+    let is_doubtful = matches!((block, *holder), ("review", "lead") | ("recorded", "review"));
+    (says_so && block != *holder && !is_doubtful).then_some([*holder, *entry])
 }
 
 /// Whether entries are the head of an e-mail.
@@ -304,6 +329,11 @@ mod tests {
         assert_eq!(several("Draft / published", &["draft", "published"]), Some(vec!["draft", "published"]));
         assert_eq!(several("draft", &["draft", "published"]), None);
         assert_eq!(entry("Review_date"), Some(["review", "next_due"].as_slice()));
+        assert_eq!(entry_of_block("review_date", "approval"), Some(["review", "next_due"]));
+        assert_eq!(entry_of_block("approved by", "review"), Some(["approval", "by"]));
+        for (name, block) in [("review_date", "review"), ("due", "approval"), ("owner", "review")] {
+            assert_eq!(entry_of_block(name, block), None, "{name} under {block}");
+        }
         assert!(is_email(["From", "To", "area"].into_iter()) && !is_email(["Subject", "area"].into_iter()));
     }
 }
