@@ -5,6 +5,18 @@ use super::shape::is_detail;
 use crate::finding::{Draft, Findings, Severity};
 use crate::model::words::{listed, nearest};
 use crate::model::{DetailKind, Policy};
+use crate::source::{Arena, NodeId};
+
+/// Where an entry of the commitment itself goes that stands among the details. What stands below it would lose its place if it
+/// only moved to the left.
+fn out_of_details(arena: Option<&Arena>, at: NodeId, name: &str) -> String {
+    let is_last = arena.is_none_or(|arena| arena.entries(arena.parent(at)).last().is_some_and(|(key, _)| key == at));
+    if is_last {
+        format!("move {name} to the left, until it starts under details")
+    } else {
+        format!("move {name} up, to a line of its own above details, and let it start as far left as details does")
+    }
+}
 
 /// Entries of a commitment itself, which may have been indented too far.
 const ENTRIES: [&str; 9] = ["section", "scope", "by", "answer", "strength", "says", "quote", "to", "lacks"];
@@ -29,9 +41,10 @@ pub fn check_commitments<'s>(
                         } else {
                             fault.help
                         };
+                        let fix = leaf.at().zip(findings.arena()).and_then(|(at, arena)| mend::detail(arena, at, kind));
                         findings
                             .under("load/wrong-type", Severity::Error)
-                            .add(Draft::new(leaf.at(), fault.message, help).value(text.as_str()));
+                            .add(Draft::new(leaf.at(), fault.message, help).value(text.as_str()).fix(fix));
                     }
                 }
                 None if !findings.under("load/unknown-key", Severity::Error).has_room() => findings.count_only(),
@@ -39,9 +52,7 @@ pub fn check_commitments<'s>(
                     let known: Vec<&str> = kinds.iter().map(|(known, _)| known.as_str()).collect();
                     let message = format!("\"{title}\" has no detail called {text}");
                     let help = match nearest(text, &known) {
-                        None if ENTRIES.contains(&text.as_str()) => {
-                            format!("move {text} to the left, until it starts under details")
-                        }
+                        None if ENTRIES.contains(&text.as_str()) => out_of_details(findings.arena(), at, text),
                         Some(near) => format!("write {near}"),
                         None if known.is_empty() => "say it under says; this standard takes no details".to_owned(),
                         None if is_detail(text) => format!(

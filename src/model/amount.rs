@@ -8,7 +8,7 @@ use super::describe::schema;
 use super::duration::Duration;
 use super::located::{Leaf, OneOrMany, Read, Unreadable};
 use super::near;
-pub use super::near::Beside;
+pub use super::near::{Beside, exact_money};
 use super::policy::DetailText;
 use super::standards::Detail;
 use super::words::{YesNo, listed, spoken, words};
@@ -172,9 +172,11 @@ impl DetailKind {
         match self.kind {
             DetailType::Count if text == "all" => Ok(Amount::All),
             DetailType::Count => read_count(text),
-            DetailType::Duration => Duration::read(text).map(Amount::Duration),
+            DetailType::Duration => Duration::read_beside(text, Beside::Says).map(Amount::Duration),
             DetailType::Money => read_money(text).map(Amount::Money),
-            DetailType::YesNo => YesNo::read(text).map(Amount::YesNo),
+            DetailType::YesNo => {
+                YesNo::read(text).map(Amount::YesNo).map_err(|fault| near::yes_or_no(text).unwrap_or(fault))
+            }
             DetailType::Choice | DetailType::Set => {
                 self.options.iter().position(|option| option == text).map(Amount::Choice).ok_or_else(|| {
                     let message = format!("\"{text}\" is not one of the options");
@@ -183,16 +185,40 @@ impl DetailKind {
                         match self.several_in(text) {
                             Some(options) => format!("write them as a list: [{}]", options.join(", ")),
                             None if self.option_meant(text).is_some() => {
-                                format!("write {}", self.option_meant(text).unwrap_or_default())
+                                let option = self.option_meant(text).unwrap_or_default();
+                                let is_all = text.split([' ', '-', '_']).count() <= option.split('-').count();
+                                let rest = if is_all { "" } else { "; what else it says goes into says" };
+                                format!("write {option}{rest}")
                             }
                             None if self.kind == DetailType::Set => format!(
-                                "write those that are meant as a list in brackets, with commas, of {}; or unstated",
+                                "write those that are meant as a list in brackets, with commas, of {}, or unstated; what else \
+                                 it says goes into says",
                                 listed(&self.options, "and")
                             ),
-                            None => format!("write {}, or unstated", listed(&self.options, "or")),
+                            None => format!(
+                                "write {}, or unstated; what else it says goes into says",
+                                listed(&self.options, "or")
+                            ),
                         },
                     )
                 })
+            }
+        }
+    }
+
+    /// The value as documents write it, where a text can mean nothing else and says nothing else: "Two", "every 2 years",
+    /// "\u{a3}40", "Yes".
+    pub fn exactly(&self, text: &str) -> Option<String> {
+        let lower = text.trim().to_lowercase();
+        match self.kind {
+            DetailType::Count if lower == "all" => Some(lower),
+            DetailType::Count => near::exact_count(text, self.unit.as_deref()).map(|count| count.to_string()),
+            DetailType::Duration => Duration::said_exactly(text).map(|length| length.to_string()),
+            DetailType::Money => near::exact_money(text),
+            DetailType::YesNo => YesNo::read(&lower).ok().map(|word| word.word().to_owned()),
+            DetailType::Choice | DetailType::Set => {
+                let plain = lower.replace([' ', '_'], "-");
+                self.options.iter().find(|option| **option == plain).cloned()
             }
         }
     }

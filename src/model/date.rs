@@ -11,7 +11,7 @@ pub use crate::source::MONTHS;
 
 use super::duration::{Duration, Unit};
 use super::located::{Read, Unreadable};
-use super::near;
+use super::near::{self, Beside};
 use super::words::counted;
 
 /// Name of the format under which schemas carry dates.
@@ -156,7 +156,7 @@ impl Date {
                 format!("write {}, or {} {ends} for the March in which that year ends", month.in_words(), MONTHS[2]),
             ));
         }
-        Self::parse(text).or_else(|| only_reading(text)).ok_or_else(|| explain(text))
+        Self::parse(text).or_else(|| only_reading(text)).ok_or_else(|| explain(text, Beside::Nothing))
     }
 
     fn from_parts(year: &str, month: Option<&str>, day: Option<&str>) -> Option<Self> {
@@ -222,7 +222,17 @@ pub(crate) fn month_number(name: &str) -> Option<u32> {
 
 impl Read for Date {
     fn read(text: &str) -> Result<Self, Unreadable> {
-        Self::parse(text).ok_or_else(|| explain(text))
+        Self::read_beside(text, Beside::Nothing)
+    }
+}
+
+impl Date {
+    /// Reads a date.
+    ///
+    /// # Errors
+    /// Where it is none, with the entry beside it that takes what else the text says.
+    pub fn read_beside(text: &str, beside: Beside) -> Result<Self, Unreadable> {
+        Self::parse(text).ok_or_else(|| explain(text, beside))
     }
 }
 
@@ -302,7 +312,7 @@ pub fn part_of_a_year(text: &str) -> Option<(Date, Date)> {
 }
 
 /// Says what is wrong with a text that is no date; a date with slashes gets both of its readings.
-fn explain(text: &str) -> Unreadable {
+fn explain(text: &str, beside: Beside) -> Unreadable {
     let formats = "write the date as 2024-11-05, 2024-11 or 2024; or unstated, where the source gives none";
     if let [Some(british), Some(american)] = readings_in_numbers(text)
         && british != american
@@ -312,7 +322,7 @@ fn explain(text: &str) -> Unreadable {
             format!("write {british} or {american}"),
         );
     }
-    if let Some(fault) = near::no_date(text) {
+    if let Some(fault) = near::no_date(text, beside) {
         return fault;
     }
     if let Some(date) = only_reading(text) {

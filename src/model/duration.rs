@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 
 use super::describe::schema;
 use super::located::{Read, Unreadable};
-use super::near;
+use super::near::{self, Beside};
 
 /// Name of the format under which schemas carry durations.
 pub const DURATION_FORMAT: &str = "paramount-duration";
@@ -63,7 +63,7 @@ impl Duration {
         let is_plain = two_readings(text).is_none();
         let read =
             Self::parse(text).or_else(|| plain_word(text).and_then(Self::parse)).or_else(|| near::duration(text));
-        read.filter(|duration| is_plain && !duration.is_never()).ok_or_else(|| explain(text))
+        read.filter(|duration| is_plain && !duration.is_never()).ok_or_else(|| explain(text, Beside::Nothing))
     }
 
     /// The length of time that words say exactly: "every two years". How far apart two times in a year are, nobody knows.
@@ -150,7 +150,17 @@ impl Duration {
 
 impl Read for Duration {
     fn read(text: &str) -> Result<Self, Unreadable> {
-        Self::parse(text).filter(|duration| !duration.is_never()).ok_or_else(|| explain(text))
+        Self::read_beside(text, Beside::Nothing)
+    }
+}
+
+impl Duration {
+    /// Reads a length of time.
+    ///
+    /// # Errors
+    /// Where it is none, with the entry beside it that takes the source's own words.
+    pub fn read_beside(text: &str, beside: Beside) -> Result<Self, Unreadable> {
+        Self::parse(text).filter(|duration| !duration.is_never()).ok_or_else(|| explain(text, beside))
     }
 }
 
@@ -214,11 +224,11 @@ pub fn two_readings(text: &str) -> Option<(&'static str, &'static str)> {
     found.into_iter().find(|(word, ..)| squeezed.contains(word)).map(|&(_, first, second)| (first, second))
 }
 
-fn explain(text: &str) -> Unreadable {
+fn explain(text: &str, beside: Beside) -> Unreadable {
     if let Some((first, second)) = two_readings(text) {
         return Unreadable::new(
             format!("\"{text}\" can mean every {first} or every {second}"),
-            format!("write {first} or {second}, whichever the dates support; keep the source's word in as_written"),
+            format!("write {first} or {second}, whichever the dates support{}", beside.own_words()),
         );
     }
     if Duration::parse(text).is_some_and(Duration::is_never) {
@@ -239,10 +249,13 @@ fn explain(text: &str) -> Unreadable {
             format!("write {duration}"),
         );
     }
-    near::no_duration(text).unwrap_or_else(|| {
+    near::no_duration(text, beside).unwrap_or_else(|| {
         Unreadable::new(
             format!("\"{text}\" is not a length of time"),
-            "write a number and a unit: 1 year, 18 months, 6 weeks, 7 working days",
+            format!(
+                "write a number and a unit: 1 year, 18 months, 6 weeks, 7 working days; where the source gives none, {}",
+                beside.unstated()
+            ),
         )
     })
 }

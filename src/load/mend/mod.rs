@@ -11,8 +11,9 @@ mod stumble;
 
 use super::sentence::is_word;
 use crate::finding::Fix;
-use crate::model::{Duration, date};
-use crate::source::{Arena, NodeId, Source, Span};
+use crate::model::amount::{DetailType, exact_money};
+use crate::model::{DetailKind, Duration, date};
+use crate::source::{Arena, NodeId, Source, Span, Style};
 
 pub(super) use alike::alike;
 pub(super) use bullets::bullets;
@@ -32,6 +33,27 @@ pub(super) fn date(arena: &Arena, node: NodeId) -> Option<Fix> {
 pub(super) fn duration(arena: &Arena, node: NodeId) -> Option<Fix> {
     let duration = Duration::said_exactly(bare(arena.text(node)?))?.to_string();
     Fix::of_scalar(arena, node, &duration, format!("write {duration}"))
+}
+
+/// The value of a detail as documents write it.
+pub(super) fn detail(arena: &Arena, node: NodeId, kind: &DetailKind) -> Option<Fix> {
+    let value = kind.exactly(bare(arena.text(node)?))?;
+    if kind.kind == DetailType::Money {
+        amount(arena, node, &value)
+    } else {
+        Fix::of_scalar(arena, node, &value, format!("write {value}"))
+    }
+}
+
+/// An amount of money in pounds and pence, between quotes.
+pub(super) fn money(arena: &Arena, node: NodeId) -> Option<Fix> {
+    let amount = exact_money(bare(arena.text(node)?))?;
+    self::amount(arena, node, &amount)
+}
+
+fn amount(arena: &Arena, node: NodeId, amount: &str) -> Option<Fix> {
+    let written = if arena.style(node) == Style::Plain { format!("\"{amount}\"") } else { amount.to_owned() };
+    Fix::of_scalar(arena, node, &written, format!("write \"{amount}\""))
 }
 
 /// A text on a line of its own with the name of its entry before it.

@@ -10,7 +10,7 @@ use crate::load::mend;
 use crate::model::amount::{Beside, CURRENCY_FORMAT, MONEY_FORMAT, read_currency, read_money, read_money_beside};
 use crate::model::course::{MOMENT_FORMAT, Moment};
 use crate::model::duration::DURATION_FORMAT;
-use crate::model::located::{Read, UNSTATED, Unreadable};
+use crate::model::located::{UNSTATED, Unreadable};
 use crate::model::placeholder::is_placeholder;
 use crate::model::words::{Answer, Strength, listed, nearest};
 use crate::model::{Date, Duration, date, schema};
@@ -46,7 +46,7 @@ impl Shape<'_> {
         let Unreadable { message, help } = match (kind, text) {
             (_, Some("")) => self.nothing_written(node, &name),
             (ValidationErrorKind::Format { format }, Some(text)) => {
-                self.by_its_cycle(node, text).unwrap_or_else(|| unreadable(format, text))
+                self.by_its_cycle(node, text).unwrap_or_else(|| unreadable(format, text, self.beside(node)))
             }
             (ValidationErrorKind::Constant { expected_value }, Some(text))
                 if expected_value.as_str() == Some("none") =>
@@ -75,6 +75,13 @@ impl Shape<'_> {
         let cut = matches!(kind, ValidationErrorKind::Type { .. }).then(|| self.cut_text(node)).flatten();
         let (message, help, fix) = cut.unwrap_or((message, help, fix));
         self.findings.add(Draft::new(node, message, help).value(text.unwrap_or_default()).fix(fix));
+    }
+
+    /// What the block of a value has room for beside it.
+    fn beside(&self, node: NodeId) -> Beside {
+        let block = self.described(self.arena.parent(node));
+        let entries = block.and_then(|block| schema::keys(self.schema, block)).unwrap_or_default();
+        Beside::of(&entries)
     }
 
     /// What is said of a part of a year for the next review, "Spring 2027", in which the cycle of the review ends.
@@ -117,7 +124,7 @@ impl Shape<'_> {
             ValidationErrorKind::Format { format } if format == date::DATE_FORMAT => mend::date(arena, node),
             ValidationErrorKind::Format { format } if format == DURATION_FORMAT => mend::duration(arena, node),
             ValidationErrorKind::Format { format } if format == MONEY_FORMAT => {
-                mend::unquoted(arena, node, |text| read_money(text).is_ok())
+                mend::unquoted(arena, node, |text| read_money(text).is_ok()).or_else(|| mend::money(arena, node))
             }
             ValidationErrorKind::Pattern { .. } => mend::short_name(arena, node),
             ValidationErrorKind::OneOfNotValid { .. } if name == "strength" && text.eq_ignore_ascii_case("shall") => {
@@ -308,14 +315,14 @@ fn left_to(name: &str, text: &str) -> Option<Unreadable> {
 }
 
 /// A date, length of time or amount that cannot be read.
-fn unreadable(format: &str, text: &str) -> Unreadable {
+fn unreadable(format: &str, text: &str, beside: Beside) -> Unreadable {
     const LONGEST: usize = 60;
     let read = |text: &str| match format {
-        DURATION_FORMAT => Duration::read(text).map(drop),
-        MONEY_FORMAT => read_money_beside(text, Beside::Charge).map(drop),
+        DURATION_FORMAT => Duration::read_beside(text, beside).map(drop),
+        MONEY_FORMAT => read_money_beside(text, beside).map(drop),
         CURRENCY_FORMAT => read_currency(text),
         MOMENT_FORMAT => Moment::read(text),
-        _ => Date::read(text).map(drop),
+        _ => Date::read_beside(text, beside).map(drop),
     };
     // What is longer than any date is not understood better for being read to its end.
     let cut: String = text.chars().take(LONGEST).collect();

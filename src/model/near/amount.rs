@@ -1,7 +1,8 @@
 //! Numbers and amounts of money in other spellings than the one that documents have.
 
-use super::{is_number, leading_number, number, with_hyphens, without_limit};
+use super::{Beside, is_number, leading_number, number, with_hyphens, without_limit};
 use crate::model::located::Unreadable;
+use crate::model::numerals;
 
 /// Why a text such as "two", "2 trainers", "2-3" or "50%" is no whole number, where more can be said than that.
 pub(in crate::model) fn count(text: &str) -> Option<Unreadable> {
@@ -11,6 +12,9 @@ pub(in crate::model) fn count(text: &str) -> Option<Unreadable> {
             format!("\"{text}\" is per cent, and a whole number belongs here"),
             "write how many there are, or unstated, and say the share under says",
         ));
+    }
+    if ["all", "all of them", "everyone", "everybody", "every one"].contains(&lower.trim()) {
+        return Some(Unreadable::new(format!("\"{text}\" is not the word for all of them here"), "write all"));
     }
     let bare = without_limit(&lower).unwrap_or(&lower);
     let spaced = bare.replace('-', " to ");
@@ -27,40 +31,47 @@ pub(in crate::model) fn count(text: &str) -> Option<Unreadable> {
                 ),
             ))
         }
-        [only] | [only, _] => {
-            let number = number(only)?;
+        [first, rest @ ..] => {
+            let number = number(first.trim_matches(BESIDE_FIGURES))?;
+            // With another number it may be the other one that counts.
+            if rest.iter().any(|word| self::number(word.trim_matches(BESIDE_FIGURES)).is_some()) {
+                return None;
+            }
             let message = format!("\"{text}\" is not a whole number in figures alone");
-            Some(Unreadable::new(message, format!("write {number}")))
+            let rest = if rest.len() > 1 { Beside::Says.own_words() } else { String::new() };
+            Some(Unreadable::new(message, format!("write {number}{rest}")))
         }
+        [] => None,
+    }
+}
+
+/// Signs that stand beside figures and are no part of a number: "(2)", "2+", "2,".
+const BESIDE_FIGURES: [char; 7] = ['(', ')', '+', ',', ';', '.', ':'];
+
+/// The whole number that a text is and nothing else, "Two", "2 trainers", with the plural of what is counted.
+pub(in crate::model) fn exact_count(text: &str, unit: Option<&str>) -> Option<u32> {
+    let lower = text.trim().to_lowercase();
+    match lower.split_whitespace().collect::<Vec<_>>().as_slice() {
+        [only] => number(only),
+        [first, counted] => number(first).filter(|_| unit == Some(*counted)),
         _ => None,
     }
 }
 
-/// Where what stands beside an amount belongs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Beside {
-    /// A commitment has room for it in its text.
-    Says,
-    /// A charge has entries for what is paid for, and by whom.
-    Charge,
-}
-
-impl Beside {
-    /// What to do with words beside an amount, behind what to write for the amount alone.
-    fn advice(self, rest: &str) -> String {
-        match (self, rest.strip_prefix("per ")) {
-            _ if rest.is_empty() => String::new(),
-            (Self::Charge, Some(unit)) => format!(", and beside it per: {unit}"),
-            (Self::Charge, None) => format!("; what else it says (\"{rest}\") goes into for"),
-            (Self::Says, _) => format!("; what else it says (\"{rest}\") goes into says"),
-        }
+/// What to do with words beside an amount, behind what to write for the amount alone.
+fn advice(beside: Beside, rest: &str) -> String {
+    match (beside, rest.strip_prefix("per ")) {
+        (Beside::Charge, Some(unit)) => format!(", and beside it per: {unit}"),
+        _ => beside.rest(rest),
     }
 }
 
 /// Why a text such as "\u{a3}50 + VAT" is no amount of money, where more can be said than that.
 pub(in crate::model) fn money(text: &str, beside: Beside) -> Option<Unreadable> {
     let lower = text.trim().to_lowercase();
-    if ["free", "free of charge", "no charge", "nil", "none"].contains(&lower.as_str()) {
+    if ["free", "free of charge", "no charge", "no cost", "at no cost", "nil", "none", "zero", "\u{a3}nil"]
+        .contains(&lower.as_str())
+    {
         return Some(Unreadable::new(format!("\"{text}\" is not an amount of money"), "write \"0.00\""));
     }
     if lower.contains('%') || lower.contains("per cent") || lower.contains("percent") {
@@ -72,10 +83,10 @@ pub(in crate::model) fn money(text: &str, beside: Beside) -> Option<Unreadable> 
     }
     if let Some((amount, rest)) = spelt(&lower) {
         let message = format!("\"{text}\" is an amount of money in words, and figures belong here");
-        return Some(Unreadable::new(message, format!("write \"{amount}\"{}", beside.advice(&rest))));
+        return Some(Unreadable::new(message, format!("write \"{amount}\"{}", advice(beside, &rest))));
     }
-    let is_part = |letter: char| letter.is_ascii_digit() || letter == '.' || letter == ',';
-    let mut amounts = lower.split(|letter| !is_part(letter)).filter_map(|part| {
+    let lower = without_gaps(&lower);
+    let mut amounts = lower.split(|letter| !is_part_of_amount(letter)).filter_map(|part| {
         let part = part.trim_matches([',', '.']);
         Some((part, pounds(part)?))
     });
@@ -83,17 +94,25 @@ pub(in crate::model) fn money(text: &str, beside: Beside) -> Option<Unreadable> 
     if amounts.next().is_some() {
         return Some(Unreadable::new(
             format!("several amounts stand where one belongs: \"{text}\""),
-            "write the one that holds, in figures; where each is for other people, write an entry for each",
+            match beside {
+                Beside::Charge => {
+                    "write the one that holds, in figures; where each is for other people, write an entry for each"
+                }
+                _ => {
+                    "write the one that holds, in figures; where each holds for some, write unstated, and say them under says"
+                }
+            },
         ));
     }
-    let others = text.replacen(written, " ", 1).replace('\u{a3}', " ");
-    let (units, rest): (Vec<&str>, Vec<&str>) = others.split_whitespace().partition(|word| is_unit(word));
+    let others = without_gaps(text).replacen(written, " ", 1).replace('\u{a3}', " ");
+    let (units, rest): (Vec<&str>, Vec<&str>) =
+        others.split_whitespace().partition(|word| is_unit(&word.to_lowercase()));
     let are_pence = units.iter().any(|unit| PENCE.contains(&unit.to_lowercase().as_str()));
     let amount = match written.parse::<u32>() {
         Ok(pence) if are_pence && !text.contains('\u{a3}') => format!("{}.{:02}", pence / 100, pence % 100),
         _ => amount,
     };
-    if let Some(zeros) = rest.first().and_then(|unit| zeros_of(unit)) {
+    if let Some(zeros) = rest.first().and_then(|unit| zeros_of(&unit.to_lowercase())) {
         let whole = in_full(written, zeros).map_or_else(String::new, |sum| format!(": \"{sum}\""));
         let message = format!("\"{text}\" is an amount of money cut short");
         return Some(Unreadable::new(message, format!("write the whole of it in figures{whole}")));
@@ -101,21 +120,61 @@ pub(in crate::model) fn money(text: &str, beside: Beside) -> Option<Unreadable> 
     let code = FOREIGN.iter().find(|(sign, _)| lower.contains(sign)).map(|(_, code)| code);
     let help = match (code, beside) {
         (Some(code), Beside::Charge) => format!(", and beside it currency: {code}"),
-        (Some(_), Beside::Says) => {
+        (Some(_), _) => {
             let message = format!("\"{text}\" is an amount in another currency than pounds");
             return Some(Unreadable::new(message, "write unstated, and say the amount under says"));
         }
-        (None, _) => beside.advice(&rest.join(" ")),
+        (None, _) => advice(beside, &words_of(&rest)),
     };
     Some(Unreadable::new(format!("\"{text}\" is not an amount of money alone"), format!("write \"{amount}\"{help}")))
 }
 
+/// The amount of money that a text is and nothing else, "\u{a3}40", "40 pounds", "1,200.00", as documents write it.
+pub fn exact_money(text: &str) -> Option<String> {
+    let lower = text.trim().to_lowercase();
+    let bare = lower.strip_prefix('\u{a3}').or_else(|| lower.strip_prefix("gbp")).map(str::trim_start);
+    let behind = || {
+        let (amount, unit) = lower.split_once(' ')?;
+        POUNDS.contains(&unit).then_some(amount)
+    };
+    let figures = bare.or_else(behind).unwrap_or(&lower);
+    let has_pence = || figures.split_once('.').is_none_or(|(_, pence)| pence.len() == 2);
+    let is_amount = figures.chars().all(is_part_of_amount) && !figures.ends_with(['.', ',']) && has_pence();
+    // "75,00" is one to most readers only.
+    let is_grouped =
+        figures.rsplit_once(',').is_none_or(|(_, last)| last.split('.').next().is_some_and(|group| group.len() == 3));
+    if is_amount && is_grouped { pounds(figures) } else { None }
+}
+
+fn is_part_of_amount(letter: char) -> bool {
+    letter.is_ascii_digit() || letter == '.' || letter == ','
+}
+
+/// Words beside an amount, without signs that say nothing by themselves: brackets, a stroke, marks for inches.
+fn words_of(rest: &[&str]) -> String {
+    let says_something = |word: &&&str| word.contains(char::is_alphanumeric) || matches!(**word, "+" | "&");
+    let words: Vec<&str> = rest.iter().filter(says_something).copied().collect();
+    if words.iter().any(|word| word.contains(char::is_alphanumeric)) { words.join(" ") } else { String::new() }
+}
+
+/// A text without the spaces between the thousands of a number: "1 250.00".
+fn without_gaps(text: &str) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    let is_figure = |at: usize| letters.get(at).is_some_and(char::is_ascii_digit);
+    let is_gap = |at: usize| {
+        let before = at.checked_sub(1).is_some_and(is_figure);
+        let thousands = (1..=3).all(|behind| is_figure(at + behind)) && !is_figure(at + 4);
+        letters[at].is_whitespace() && before && thousands
+    };
+    (0..letters.len()).filter(|at| !is_gap(*at)).map(|at| letters[at]).collect()
+}
+
 /// How many zeros a letter or word behind a figure stands for: "1.2k", "3 million".
 fn zeros_of(unit: &str) -> Option<usize> {
-    match unit.to_lowercase().as_str() {
-        "k" | "thousand" => Some(3),
-        "m" | "mn" | "million" => Some(6),
-        _ => None,
+    match unit {
+        "k" => Some(3),
+        "m" | "mn" => Some(6),
+        _ => numerals::value(unit).filter(|value| *value >= 1_000).map(|value| value.ilog10() as usize),
     }
 }
 
@@ -152,12 +211,11 @@ const POUNDS: [&str; 5] = ["gbp", "pounds", "pound", "sterling", "quid"];
 /// Words for the hundredth part of a pound.
 const PENCE: [&str; 4] = ["p", "p.", "pence", "penny"];
 
-/// Whether a word beside an amount only says of what it is so many: "GBP", "pounds", "pence". A mark alone says nothing, nor does
+/// Whether a word in small letters beside an amount only says of what it is so many: "GBP", "pounds", "pence". A mark alone says nothing, nor does
 /// what other keyboards and programs make of the sign for pounds: "#75", "L75", "\u{c2}\u{a3}75".
 fn is_unit(word: &str) -> bool {
-    let lower = word.to_lowercase();
-    let is_mark = word.chars().all(|letter| "-.#?L\u{2013}\u{2014}\u{c2}\u{fffd}".contains(letter));
-    is_mark || POUNDS.contains(&lower.trim_matches(['.', ',', '-'])) || PENCE.contains(&lower.as_str())
+    let is_mark = word.chars().all(|letter| "-.#?l\u{2013}\u{2014}\u{e2}\u{fffd}".contains(letter));
+    is_mark || POUNDS.contains(&word.trim_matches(['.', ',', '-'])) || PENCE.contains(&word)
 }
 
 /// Pounds and pence of "50", "50.5", "1,200.00", and of "75,00", whose comma stands in the place of a full stop.

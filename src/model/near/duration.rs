@@ -1,6 +1,6 @@
 //! Lengths of time in other spellings than the one that documents have.
 
-use super::{is_number, number, parts, with_hyphens, without_limit};
+use super::{Beside, number, parts, with_hyphens, without_limit};
 use crate::model::duration::{Duration, plain_word};
 use crate::model::located::Unreadable;
 use crate::model::words::nearest;
@@ -15,10 +15,17 @@ pub(in crate::model) fn duration(text: &str) -> Option<Duration> {
     const FILLERS: [&str; 6] = ["every", "each", "once", "per", "in", "calendar"];
     let words = [number.trim_end_matches('-')].into_iter().chain(rest.split([' ', '-'])).map(str::trim);
     let words: Vec<&str> = words.filter(|word| !word.is_empty() && !FILLERS.contains(word)).collect();
-    if let Some(length) = several_times(&words) {
+    if let Some(length) = several_times(&words).or_else(|| of_cycle(&words)) {
         return Some(length);
     }
     let written = match words.as_slice() {
+        ["half", "yearly" | "year"] => "6 months".to_owned(),
+        ["fortnight" | "fortnightly"] => "2 weeks".to_owned(),
+        [years, year, months, month] | [years, year, "and", months, month]
+            if unit_of(year) == Some("years") && unit_of(month) == Some("months") =>
+        {
+            format!("{} months", 12 * amount_of(years)? + amount_of(months)?)
+        }
         ["biennial" | "biennially"] => "2 years".to_owned(),
         ["triennial" | "triennially"] => "3 years".to_owned(),
         [unit] if lower != *unit => format!("1 {}", unit_of(unit)?),
@@ -30,6 +37,17 @@ pub(in crate::model) fn duration(text: &str) -> Option<Duration> {
         _ => return None,
     };
     Duration::parse(&written)
+}
+
+/// The length that words say of a cycle: "two year rolling cycle", "on an annual basis", "intervals of 2 years".
+fn of_cycle(words: &[&str]) -> Option<Duration> {
+    const LEADING: [&str; 8] = ["on", "at", "a", "an", "the", "intervals", "of", "over"];
+    const TRAILING: [&str; 7] = ["basis", "cycle", "rolling", "interval", "intervals", "programme", "time"];
+    let end = words.iter().rposition(|word| !TRAILING.contains(word))? + 1;
+    let start = words.iter().position(|word| !LEADING.contains(word))?;
+    let is_cycle = end < words.len() || words.get(..start).is_some_and(|leading| leading.contains(&"intervals"));
+    let length = words.get(start..end).filter(|_| is_cycle)?.join(" ");
+    plain_word(&length).and_then(Duration::parse).or_else(|| duration(&format!("every {length}")))
 }
 
 /// A text without the number that contracts repeat in brackets: "six (6) weeks" is "six weeks".
@@ -44,24 +62,26 @@ fn without_repeated(lower: &str) -> String {
     kept.join(" ")
 }
 
-/// Why a text such as "2", "2-3 years" or "as required" is no length of time, where more can be said than that.
-pub(in crate::model) fn no_duration(text: &str) -> Option<Unreadable> {
-    if is_number(text) {
-        let help = format!("write {text} years, {text} months or whichever unit the source means");
+/// Why a text such as "2", "2-3 years" or "as required" is no length of time, where more can be said than that. `beside` is
+/// where the rest of it belongs.
+pub(in crate::model) fn no_duration(text: &str, beside: Beside) -> Option<Unreadable> {
+    if let Some(number) = number(&text.to_lowercase()).filter(|number| *number > 0) {
+        let help = format!("write {number} years, {number} months or whichever unit the source means");
         return Some(Unreadable::new(format!("\"{text}\" has no unit"), help));
     }
     let lower = with_hyphens(text).to_lowercase();
-    limited(text, &lower)
+    limited(text, &lower, beside)
         .or_else(|| range(text, &lower))
-        .or_else(|| several(text, &lower))
-        .or_else(|| of_a_school(text, &lower))
-        .or_else(|| no_cycle(text, &lower))
-        .or_else(|| with_remark(text, &lower))
-        .or_else(|| in_other_units(text, &lower))
+        .or_else(|| several(text, &lower, beside))
+        .or_else(|| of_a_school(text, &lower, beside))
+        .or_else(|| no_cycle(text, &lower, beside))
+        .or_else(|| with_remark(text, &lower, beside))
+        .or_else(|| in_other_units(text, &lower, beside))
+        .or_else(|| hours(text, &lower, beside))
 }
 
 /// "36m", "5 WD", "48hrs", "fortnightly", "five clear working days", "a year and a half", "3 yaers".
-fn in_other_units(text: &str, lower: &str) -> Option<Unreadable> {
+fn in_other_units(text: &str, lower: &str, beside: Beside) -> Option<Unreadable> {
     const UNITS: [&str; 8] = ["years", "year", "months", "month", "weeks", "week", "days", "working"];
     let spaced = lower.replace(" and a half", ".5");
     let letters = spaced.find(|letter: char| letter.is_ascii_alphabetic()).unwrap_or_default();
@@ -72,6 +92,8 @@ fn in_other_units(text: &str, lower: &str) -> Option<Unreadable> {
         "wd" | "wds" | "w.d." => "working days".to_owned(),
         "hr" | "hrs" | "h" | "hour" => "hours".to_owned(),
         "fortnightly" => "2 weeks".to_owned(),
+        "weekdays" | "weekday" => "working days".to_owned(),
+        "business" | "office" => "working".to_owned(),
         "third" => "3".to_owned(),
         "fourth" => "4".to_owned(),
         "fifth" => "5".to_owned(),
@@ -85,7 +107,7 @@ fn in_other_units(text: &str, lower: &str) -> Option<Unreadable> {
     let length = meant(&written).or_else(|| in_halves(&written)).or_else(|| in_hours(&written))?;
     Some(Unreadable::new(
         format!("\"{text}\" is not written as a length of time here"),
-        format!("write {length} if that is meant; the source's own words go into as_written, or into says"),
+        format!("write {length} if that is meant{}", beside.own_words()),
     ))
 }
 
@@ -107,12 +129,24 @@ fn in_hours(written: &str) -> Option<Duration> {
     Duration::parse(&format!("{days} day{}", if days == 1 { "" } else { "s" }))
 }
 
+/// Hours that are no number of days, which is the smallest unit there is.
+fn hours(text: &str, lower: &str, beside: Beside) -> Option<Unreadable> {
+    let is_of_hours = |word: &str| ["hour", "hours", "hrs", "hr", "minutes", "mins"].contains(&word);
+    let mut words = lower.split(|letter: char| !letter.is_alphabetic());
+    words.any(is_of_hours).then(|| {
+        Unreadable::new(
+            format!("\"{text}\" is counted in hours, and a length of time in days at least"),
+            beside.unstated(),
+        )
+    })
+}
+
 /// "at least annually", "no more than every 3 years".
-fn limited(text: &str, lower: &str) -> Option<Unreadable> {
+fn limited(text: &str, lower: &str, beside: Beside) -> Option<Unreadable> {
     let length = meant(without_limit(lower)?)?;
     Some(Unreadable::new(
         format!("\"{text}\" is not written as a length of time here"),
-        format!("write {length}; the source's own words go into as_written, or into says"),
+        format!("write {length}{}", beside.own_words()),
     ))
 }
 
@@ -121,16 +155,15 @@ fn range(text: &str, lower: &str) -> Option<Unreadable> {
     let spaced = lower.replace('-', " to ");
     let words: Vec<&str> = spaced.split_whitespace().filter(|word| *word != "every" && *word != "between").collect();
     let (least, most, unit) = match words.as_slice() {
-        [least, "to" | "and", most, unit] | [least, _, "to", most, unit] => {
-            (number(least)?, number(most)?, unit_of(unit)?)
+        [least, "to" | "and" | "or", most, unit @ ..] | [least, _, "to", most, unit @ ..] => {
+            (number(least)?, number(most)?, unit.join(" "))
         }
         _ => return None,
     };
     if least >= most {
         return None;
     }
-    let least = Duration::parse(&format!("{least} {unit}"))?;
-    let most = Duration::parse(&format!("{most} {unit}"))?;
+    let (least, most) = (meant(&format!("{least} {unit}"))?, meant(&format!("{most} {unit}"))?);
     Some(Unreadable::new(
         format!("\"{text}\" is a range, and one length of time belongs here"),
         format!("write the one that people are held to: {most} at the latest, {least} at the soonest"),
@@ -138,52 +171,118 @@ fn range(text: &str, lower: &str) -> Option<Unreadable> {
 }
 
 /// Several lengths of time where one belongs.
-fn several(text: &str, lower: &str) -> Option<Unreadable> {
+fn several(text: &str, lower: &str, beside: Beside) -> Option<Unreadable> {
     // "every 3 years (annually for lead officers)": whom each is for is said elsewhere.
     let lower = lower.replace(['(', ')'], ",");
-    let without_whom = |part: &str| part.trim_start_matches("then ").split(" for ").next().and_then(meant);
+    let without_whom = |part: &&str| part.trim_start_matches("then ").split(" for ").next().and_then(meant);
     let parts = parts(&lower);
-    (parts.len() > 1 && parts.iter().all(|part| without_whom(part).is_some())).then(|| {
-        let count = if parts.len() == 2 { "two".to_owned() } else { parts.len().to_string() };
-        Unreadable::new(
-            format!("{count} lengths of time stand where one belongs: \"{text}\""),
-            "write the one that holds; where each is for other training, write an entry for each, with its scope",
-        )
-    })
+    let lengths: Vec<Duration> = parts.iter().map(without_whom).collect::<Option<_>>()?;
+    let [first, others @ ..] = lengths.as_slice() else { return None };
+    if others.is_empty() {
+        return None;
+    }
+    // "3 years (36 months)" is one, said twice.
+    if others.iter().all(|other| other.is_same(*first) == Some(true)) && !lower.contains(" for ") {
+        let message = format!("\"{text}\" says a length of time twice");
+        return Some(Unreadable::new(message, format!("write {first}{}", beside.own_words())));
+    }
+    let count = if lengths.len() == 2 { "two".to_owned() } else { lengths.len().to_string() };
+    Some(Unreadable::new(
+        format!("{count} lengths of time stand where one belongs: \"{text}\""),
+        "write the one that holds; where each is for other training, write an entry for each, with its scope",
+    ))
 }
 
-/// A term is as long as a school makes it.
-fn of_a_school(text: &str, lower: &str) -> Option<Unreadable> {
-    ["termly", "every term", "each term", "once a term"].contains(&lower.trim()).then(|| {
-        Unreadable::new(
-            format!("\"{text}\" is as long as a term of the school"),
-            "write 4 months where a year has three terms, or unstated; keep the source's word in as_written or says",
-        )
-    })
+/// A term is as long as a school makes it, and so is a week of its days.
+fn of_a_school(text: &str, lower: &str, beside: Beside) -> Option<Unreadable> {
+    let spaced = lower.replace('-', " ");
+    let words: Vec<&str> =
+        spaced.split_whitespace().filter(|word| !["every", "each", "once", "per"].contains(word)).collect();
+    let kept = beside.own_words();
+    let (what, help) = match words.as_slice() {
+        ["termly" | "term"] | ["a" | "one" | "1", "term"] => (
+            "is as long as a term of the school",
+            format!("write 4 months where a year has three terms, or unstated{kept}"),
+        ),
+        ["school" | "academic", "year"] => ("is a year of schools", format!("write 1 year{kept}")),
+        [number, "school" | "academic", "years" | "year"] => {
+            let length = meant(&format!("{number} years"))?;
+            ("is counted in years of schools", format!("write {length}{kept}"))
+        }
+        [.., "school" | "teaching" | "term", "day" | "days" | "weeks" | "week"]
+        | [.., "term", "time"]
+        | [.., "term" | "terms" | "termly"]
+        | [.., "term", "time", "days" | "weeks"] => {
+            ("is counted as schools count, and as long as a school makes it", beside.unstated())
+        }
+        _ => return None,
+    };
+    Some(Unreadable::new(format!("\"{text}\" {what}"), help))
 }
 
-fn no_cycle(text: &str, lower: &str) -> Option<Unreadable> {
-    const NO_CYCLE: [&str; 9] = [
+fn no_cycle(text: &str, lower: &str, beside: Beside) -> Option<Unreadable> {
+    /// Anywhere in the text.
+    const NO_CYCLE: [&str; 18] = [
         "as required",
         "as needed",
         "when required",
         "when needed",
+        "where required",
+        "where needed",
+        "where necessary",
         "as necessary",
         "if required",
+        "if necessary",
+        "as appropriate",
+        "as and when",
+        "from time to time",
+        "as soon as",
+        "on request",
         "regular",
         "periodic",
         "ongoing",
     ];
-    NO_CYCLE.iter().any(|words| lower.contains(words)).then(|| {
-        Unreadable::new(
-            format!("\"{text}\" is not a length of time"),
-            "take the entry out, or write unstated, and keep the source's words in as_written",
-        )
-    })
+    /// The whole text.
+    const NO_LENGTH: [&str; 30] = [
+        "never",
+        "once",
+        "once only",
+        "only once",
+        "just once",
+        "one off",
+        "one time",
+        "ad hoc",
+        "at induction",
+        "on induction",
+        "on appointment",
+        "on starting",
+        "before starting",
+        "immediately",
+        "at once",
+        "asap",
+        "soon",
+        "often",
+        "frequently",
+        "occasionally",
+        "sometimes",
+        "always",
+        "continuous",
+        "continuously",
+        "continually",
+        "indefinitely",
+        "permanently",
+        "for life",
+        "lifetime",
+        "rolling",
+    ];
+    let plain = lower.replace('-', " ");
+    let is_none =
+        NO_CYCLE.iter().any(|words| lower.contains(words)) || NO_LENGTH.contains(&plain.trim().trim_end_matches('.'));
+    is_none.then(|| Unreadable::new(format!("\"{text}\" is not a length of time"), beside.unstated()))
 }
 
 /// A length of time with what it is counted from, or what may come sooner: "6 weeks of starting", "annually (or sooner)".
-fn with_remark(text: &str, lower: &str) -> Option<Unreadable> {
+fn with_remark(text: &str, lower: &str, beside: Beside) -> Option<Unreadable> {
     let lower = without_repeated(lower);
     let bare = ["within ", "in ", "the first ", "first "]
         .iter()
@@ -193,7 +292,7 @@ fn with_remark(text: &str, lower: &str) -> Option<Unreadable> {
     let length = meant(bare.get(..end)?.trim()).filter(|_| bare.len() < lower.len() || end < bare.len())?;
     Some(Unreadable::new(
         format!("\"{text}\" says more than a length of time"),
-        format!("write {length}; the source's own words go into as_written, or into says"),
+        format!("write {length}{}", beside.own_words()),
     ))
 }
 
@@ -256,6 +355,13 @@ mod tests {
             ("three times a year", "4 months"),
             ("six (6) weeks", "6 weeks"),
             ("every 3 (three) years", "3 years"),
+            ("on a two-year rolling cycle", "2 years"),
+            ("on an annual basis", "1 year"),
+            ("3 yearly intervals", "3 years"),
+            ("at intervals of 2 years", "2 years"),
+            ("half-yearly", "6 months"),
+            ("Fortnight", "2 weeks"),
+            ("1 year and 6 months", "18 months"),
         ] {
             assert_eq!(meant(text).as_deref(), Some(plain), "{text}");
         }
@@ -277,7 +383,9 @@ mod tests {
     #[test]
     fn what_is_no_length_of_time_is_named() {
         let said = |text: &str| {
-            no_duration(text).map(|fault| format!("{}: {}", fault.message, fault.help)).unwrap_or_default()
+            no_duration(text, Beside::Review)
+                .map(|fault| format!("{}: {}", fault.message, fault.help))
+                .unwrap_or_default()
         };
         for (text, words) in [
             ("at least annually", "write 1 year"),
@@ -293,17 +401,28 @@ mod tests {
             ("within the first 6 weeks", "write 6 weeks"),
             ("Annually (or sooner if law changes)", "write 1 year"),
             ("every three years or sooner", "write 3 years"),
+            ("3 to 5 working days", "range"),
+            ("3 years (36 months)", "twice: write 3 years"),
+            ("never", "write unstated"),
+            ("One-off", "write unstated"),
+            ("7 school days", "write unstated"),
+            ("half-termly", "write unstated"),
+            ("every academic year", "write 1 year"),
+            ("36 hours", "in hours"),
+            ("two", "write 2 years, 2 months"),
         ] {
             assert!(said(text).contains(words), "{text}: {}", said(text));
         }
-        for text in ["soon", "", "and or"] {
+        for text in ["a while", "", "and or"] {
             assert_eq!(said(text), "", "{text}");
         }
     }
 
     #[test]
     fn lengths_in_other_units_are_named() {
-        let said = |text: &str| in_other_units(text, &text.to_lowercase()).map(|fault| fault.help).unwrap_or_default();
+        let said = |text: &str| {
+            in_other_units(text, &text.to_lowercase(), Beside::Says).map(|fault| fault.help).unwrap_or_default()
+        };
         for (text, words) in [
             ("36m", "write 36 months if"),
             ("48hrs", "write 2 days if"),
@@ -324,7 +443,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_text_panics(text in ".{0,20}") {
-            let _ = (duration(&text), no_duration(&text));
+            let _ = (duration(&text), no_duration(&text, Beside::Nothing));
         }
     }
 }

@@ -2,14 +2,18 @@
 //! do. For saying what to write instead; nothing is ever judged by it.
 
 mod amount;
+mod beside;
 mod date;
 mod duration;
 mod number;
+mod yes_no;
 
-pub use amount::Beside;
-pub(super) use amount::{count, money};
+pub use amount::exact_money;
+pub(super) use amount::{count, exact_count, money};
+pub use beside::Beside;
 pub(super) use date::{date, months_of, no_date, without_ordinal, written_out};
 pub(super) use duration::{duration, no_duration};
+pub(super) use yes_no::yes_or_no;
 
 use number::{leading_number, number};
 

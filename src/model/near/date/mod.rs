@@ -8,8 +8,8 @@ use self::other_signs::in_other_signs;
 pub(in crate::model) use self::season::months_of;
 use self::season::{part_of_a_year, two_years};
 use self::several::several;
-use super::{is_number, with_hyphens};
-use crate::model::date::{Date, MONTHS, month_number};
+use super::{Beside, is_number, with_hyphens};
+use crate::model::date::{Date, MONTHS, Precision, day_before, month_number};
 use crate::model::located::Unreadable;
 use crate::model::words::nearest;
 
@@ -37,15 +37,16 @@ pub(in crate::model) fn written_out(text: &str) -> Option<Date> {
 }
 
 /// Why a text such as "Autumn 2026", "05/11/24" or "2026-02-30" is no date, where more can be said than that.
-pub(in crate::model) fn no_date(text: &str) -> Option<Unreadable> {
+pub(in crate::model) fn no_date(text: &str, beside: Beside) -> Option<Unreadable> {
     in_special_hyphens(text)
         .or_else(|| with_short_year(text))
         .or_else(|| counted_by_a_spreadsheet(text))
-        .or_else(|| several(text))
+        .or_else(|| several(text, beside))
         .or_else(|| two_years(text))
         .or_else(|| part_of_a_year(text))
         .or_else(|| misspelt(text))
-        .or_else(|| with_remark(text))
+        .or_else(|| before(text, beside))
+        .or_else(|| with_remark(text, beside))
         .or_else(|| without_year(text))
         .or_else(|| not_in_the_calendar(text))
         .or_else(|| length_of_time(text))
@@ -218,17 +219,34 @@ fn misspelt(text: &str) -> Option<Unreadable> {
 }
 
 /// A date with words that are lost where it alone is written: "November 2027 (see cover)", "by the end of 2027".
-fn with_remark(text: &str) -> Option<Unreadable> {
+fn with_remark(text: &str, beside: Beside) -> Option<Unreadable> {
     let lower = text.to_lowercase();
     let lower = lower.split("//").next().unwrap_or_default();
-    let bare =
-        lower.trim_end().strip_suffix(')').and_then(|text| text.rsplit_once('(')).map_or(lower, |(date, _)| date);
+    let in_brackets = lower.trim_end().strip_suffix(')').and_then(|text| text.rsplit_once('('));
+    let (bare, remark) = in_brackets.filter(|(date, _)| !date.is_empty()).unwrap_or((lower, ""));
     let words: Vec<&str> = words(bare).into_iter().filter(|word| !ABOUT.contains(word)).collect();
     let date = match words.as_slice() {
         [year] => Date::parse(year),
         words => from_words(words, named_month),
     };
-    date.filter(|_| self::date(text).is_none()).map(|date| unusual(text, date))
+    let date = date.filter(|_| self::date(text).is_none())?;
+    let rest = beside.rest(remark.trim());
+    Some(Unreadable::new(format!("\"{text}\" is not written as a date here"), format!("{}{rest}", write(date))))
+}
+
+/// The last month before another one, or before a year, by which something is to be done: "before September 2027".
+fn before(text: &str, beside: Beside) -> Option<Unreadable> {
+    let lower = text.trim().to_lowercase();
+    let bare = ["before ", "prior to ", "ahead of "].iter().find_map(|word| lower.strip_prefix(word))?;
+    let bare = bare.trim_start_matches("the start of ").trim_start_matches("the beginning of ");
+    let date = Date::parse(bare).or_else(|| date(bare))?;
+    let day = Date::day(day_before(date.first_day()));
+    let (last, what) = match date.precision() {
+        Precision::Day => (day, "day"),
+        _ => (Date::parse(day.to_string().get(.."2027-08".len())?)?, "month"),
+    };
+    let help = format!("{}, the last {what} before it{}", write(last), beside.own_words());
+    Some(Unreadable::new(format!("\"{text}\" is not written as a date here"), help))
 }
 
 /// A day of a month in no year: "1 Sept.", "September 1st".
@@ -360,8 +378,9 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_named() {
-        let said =
-            |text: &str| no_date(text).map(|fault| format!("{}: {}", fault.message, fault.help)).unwrap_or_default();
+        let said = |text: &str| {
+            no_date(text, Beside::Review).map(|fault| format!("{}: {}", fault.message, fault.help)).unwrap_or_default()
+        };
         for (text, words) in [
             ("Autumn 2026", "from 2026-09 to 2026-12; where it does not say, the last that may be meant: 2026-12"),
             ("Spring term 2026", "2026-04 (April 2026)"),
@@ -399,6 +418,9 @@ mod tests {
             ("FY 2027-28", "2028-03"),
             ("5 Novmber 2024", "write 2024-11-05"),
             ("end of March 2027", "write 2027-03"),
+            ("before September 2027", "write 2027-08"),
+            ("prior to January 2027", "write 2026-12"),
+            ("before 1 May 2027", "write 2027-04-30"),
             ("November 2027 (see cover)", "write 2027-11"),
             ("by the end of 2027", "write 2027 "),
             ("12 months after approval", "12 months"),
@@ -413,7 +435,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_text_panics(text in ".{0,20}") {
-            let _ = (date(&text), no_date(&text));
+            let _ = (date(&text), no_date(&text, Beside::Says));
         }
     }
 }

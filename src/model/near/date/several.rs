@@ -1,12 +1,12 @@
 //! Several dates where one belongs, in figures or in words.
 
-use super::super::parts;
+use super::super::{Beside, parts};
 use super::{date, named_month, without_ordinal, without_year};
 use crate::model::date::Date;
 use crate::model::located::Unreadable;
 
 /// Several dates where one belongs.
-pub(super) fn several(text: &str) -> Option<Unreadable> {
+pub(super) fn several(text: &str, beside: Beside) -> Option<Unreadable> {
     let parts = parts(text).into_iter().flat_map(|part| part.split(['(', ')']));
     let parts = BETWEEN.iter().fold(parts.map(str::to_owned).collect(), |parts: Vec<String>, word| {
         parts.iter().flat_map(|part| part.split(word)).map(str::to_owned).collect()
@@ -19,12 +19,20 @@ pub(super) fn several(text: &str) -> Option<Unreadable> {
     };
     Some(Unreadable::new(
         format!("{count} where one belongs: \"{text}\""),
-        "write the one that holds; what else the document says of its review goes under also_stated",
+        match beside {
+            Beside::Review => {
+                "write the one that holds; what else the document says of its review goes under also_stated"
+            }
+            Beside::Approval => "write the one that holds; what came before it goes under earlier",
+            Beside::Says => "write the one that holds; where each is for something else, write an entry for each",
+            Beside::Charge | Beside::Nothing => "write the one that holds",
+        },
     ))
 }
 
 /// Words between two dates.
-const BETWEEN: [&str; 7] = [" to ", " until ", " then ", " now ", " or ", " but ", " / "];
+const BETWEEN: [&str; 10] =
+    [" to ", " until ", " then ", " now ", " or ", " but ", " / ", " previously ", " formerly ", " replaces "];
 
 /// Whether a text has one date in it, with its year or without, and words that name none: "ratified 3 December 2025".
 fn is_date_in_words(text: &str) -> bool {

@@ -1,0 +1,61 @@
+//! What a place has room for beside the value that belongs in it: where the rest of a text goes that says more.
+
+/// Where what stands beside a value belongs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// A commitment or an action has room for it in its text.
+    Says,
+    /// A charge has entries for what is paid for, and by whom.
+    Charge,
+    /// A review has the source's own words beside its cycle, and other dates of it.
+    Review,
+    /// An approval has those before it.
+    Approval,
+    /// Nothing beside the value takes it.
+    Nothing,
+}
+
+impl Beside {
+    /// What a block has room for, by the names of its entries.
+    pub fn of(entries: &[&str]) -> Self {
+        let has = |name| entries.contains(&name);
+        match () {
+            () if has("as_written") => Self::Review,
+            () if has("earlier") => Self::Approval,
+            () if has("amount") && has("for") => Self::Charge,
+            () if has("says") => Self::Says,
+            () => Self::Nothing,
+        }
+    }
+
+    /// The entry that takes the source's own words.
+    fn entry(self) -> Option<&'static str> {
+        match self {
+            Self::Says => Some("says"),
+            Self::Charge => Some("for"),
+            Self::Review => Some("as_written"),
+            Self::Approval | Self::Nothing => None,
+        }
+    }
+
+    /// What to do with the words of the source, behind what to write for the value.
+    pub(in crate::model) fn own_words(self) -> String {
+        self.entry().map_or_else(String::new, |entry| format!("; the source's own words go into {entry}"))
+    }
+
+    /// What to do with some words beside a value, behind what to write for it.
+    pub(super) fn rest(self, rest: &str) -> String {
+        let entry = self.entry().filter(|_| !rest.is_empty());
+        entry.map_or_else(String::new, |entry| format!("; what else it says (\"{rest}\") goes into {entry}"))
+    }
+
+    /// What to do where a value is no value of its kind at all.
+    pub(in crate::model) fn unstated(self) -> String {
+        let entry = self.entry().map_or_else(String::new, |entry| format!(", and keep the source's words in {entry}"));
+        match self {
+            // What a standard asks for is not left out.
+            Self::Says => format!("write unstated{entry}"),
+            _ => format!("take the entry out, or write unstated{entry}"),
+        }
+    }
+}
