@@ -17,8 +17,13 @@ use crate::support::{TODAY, check, check_with, root};
 const NEVER_SAID: [&str; 6] = ["mapping", "scalar", "block", "expected", "parse", "token"];
 
 /// Rules that speak of slips, beside those of loading.
-const ABOUT_SLIPS: [&str; 4] =
-    ["commitment/stated-twice", "commitment/strength-disagrees", "document/person-named", "document/placeholder"];
+const ABOUT_SLIPS: [&str; 5] = [
+    "commitment/details-disagree",
+    "commitment/stated-twice",
+    "commitment/strength-disagrees",
+    "document/person-named",
+    "document/placeholder",
+];
 
 /// One slip.
 struct Slip {

@@ -1,8 +1,10 @@
 //! Commitments: whether the names in them exist, and whether what they say holds together.
 
 mod amount_missing;
+mod details_disagree;
 mod nothing_said;
 mod relies_on_deferred;
+mod stated;
 mod stated_twice;
 mod strength_disagrees;
 mod unknown_standard;
@@ -14,6 +16,7 @@ use crate::model::policy::{Commitment, section_suffix};
 
 pub(super) static RULES: &[&Rule] = &[
     &amount_missing::RULE,
+    &details_disagree::RULE,
     &nothing_said::RULE,
     &relies_on_deferred::RULE,
     &stated_twice::RULE,

@@ -1,0 +1,307 @@
+//! The number that the text of a commitment gives for a detail. Only plain cases are read, as a wrong reading would make a
+//! sound record doubtful: the text has one number of that kind and no condition, and speaks of the detail.
+
+use crate::model::amount::{DetailType, exact_money};
+use crate::model::{Amount, DetailKind, Duration, numerals};
+
+/// A number that a text gives.
+#[derive(Debug, PartialEq)]
+pub(super) struct Stated<'t> {
+    pub(super) amount: Amount,
+    /// The words that say it.
+    pub(super) words: &'t str,
+    /// Where they begin in their clause.
+    start: usize,
+}
+
+impl<'t> Stated<'t> {
+    fn new(amount: Amount, clause: &'t str, place: std::ops::Range<usize>) -> Self {
+        Self { amount, words: &clause[place.clone()], start: place.start }
+    }
+}
+
+/// What puts a number under a condition, into the past, or beside another one.
+const UNCLEAR: [&str; 40] = [
+    "if",
+    "where",
+    "when",
+    "whenever",
+    "unless",
+    "except",
+    "otherwise",
+    "usually",
+    "normally",
+    "ideally",
+    "instead",
+    "rather",
+    "previously",
+    "formerly",
+    "was",
+    "were",
+    "used",
+    "had",
+    "until",
+    "over",
+    "under",
+    "from",
+    "between",
+    "half",
+    "extra",
+    "additional",
+    "another",
+    "second",
+    "pair",
+    "both",
+    "co",
+    "jointly",
+    "vat",
+    "plus",
+    "minus",
+    "percent",
+    "cent",
+    "not",
+    "never",
+    "maximum",
+];
+
+/// The number of a detail's kind in a text, where it is the only one and the one `recorded` is nowhere in it.
+pub(super) fn stated<'t>(
+    text: &'t str,
+    title: &str,
+    name: &str,
+    kind: &DetailKind,
+    recorded: &Amount,
+) -> Option<Stated<'t>> {
+    if text.contains(['"', '\u{201c}', '\u{201d}', '\u{2018}', '\u{ab}', '%']) || mentions(text, recorded) {
+        return None;
+    }
+    let is_cycle = name == "every" || name.ends_with("_every");
+    let mut found: Option<(Stated<'t>, bool)> = None;
+    for clause in text.split([',', ';', ':', '(', ')']).flat_map(|part| part.split(". ")) {
+        let words = words(clause);
+        let numbers = match kind.kind {
+            DetailType::Count => counts(clause, &words, kind.unit.as_deref()?),
+            DetailType::Duration if is_cycle => cycles(clause, &words),
+            DetailType::Duration => lengths(clause, &words),
+            DetailType::Money => sums(clause, &words),
+            _ => return None,
+        };
+        let is_plain = !words.iter().any(|word| UNCLEAR.contains(&word.lower.as_str()));
+        for number in numbers {
+            if is_end_of_range(&words, &number) {
+                return None;
+            }
+            if found.as_ref().is_some_and(|(other, _)| other.amount != number.amount) {
+                return None;
+            }
+            found = Some((number, is_plain && speaks_of(&words, title, name, kind)));
+        }
+    }
+    found.filter(|(_, is_sure)| *is_sure).map(|(stated, _)| stated)
+}
+
+/// A word of a text, with where it stands.
+struct Word {
+    lower: String,
+    start: usize,
+    end: usize,
+}
+
+fn words(text: &str) -> Vec<Word> {
+    let mut words = Vec::new();
+    let mut start = None;
+    for (at, letter) in text.char_indices().chain([(text.len(), ' ')]) {
+        let is_part = letter.is_alphanumeric() || "\u{a3}'-".contains(letter) || letter == '.' && goes_on(text, at);
+        match (is_part, start) {
+            (true, None) => start = Some(at),
+            (false, Some(from)) => {
+                words.push(Word { lower: text[from..at].to_lowercase(), start: from, end: at });
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    words
+}
+
+/// Whether a figure follows on a full stop, so that it stands in a number.
+fn goes_on(text: &str, at: usize) -> bool {
+    text[at + 1..].starts_with(|next: char| next.is_ascii_digit())
+}
+
+fn number(word: &str) -> Option<u32> {
+    numerals::value(word).or_else(|| word.parse().ok())
+}
+
+/// Whether the recorded number stands in a text, of whatever.
+fn mentions(text: &str, recorded: &Amount) -> bool {
+    let figure = match recorded {
+        Amount::Count(count) => u64::from(*count),
+        Amount::Duration(length) => u64::from(length.amount),
+        Amount::Money(pence) => pence / 100,
+        _ => return true,
+    };
+    let is_same = |word: &Word| {
+        let bare = word.lower.trim_start_matches('\u{a3}').split(['.', '-']).next().unwrap_or_default();
+        number(bare).map(u64::from) == Some(figure)
+    };
+    // "Every year" is one without a number.
+    figure != 1 && words(text).iter().any(is_same)
+}
+
+/// Whether another number stands before one: "40 or 60 pounds".
+fn is_end_of_range(words: &[Word], number: &Stated<'_>) -> bool {
+    let mut before = words.iter().rev().skip_while(|word| word.start >= number.start);
+    let joins = before.next().is_some_and(|word| ["or", "to", "and", "-"].contains(&word.lower.as_str()));
+    joins && before.next().is_some_and(|word| self::number(&word.lower).is_some())
+}
+
+/// "two qualified trainers"
+fn counts<'t>(clause: &'t str, words: &[Word], unit: &str) -> Vec<Stated<'t>> {
+    const BETWEEN: [&str; 12] = [
+        "qualified",
+        "approved",
+        "experienced",
+        "trained",
+        "accredited",
+        "competent",
+        "different",
+        "suitable",
+        "skilled",
+        "named",
+        "lead",
+        "multi-agency",
+    ];
+    let stem = |word: &str| word.trim_end_matches('s').to_owned();
+    let counted = words.iter().enumerate().filter(|(_, word)| stem(&word.lower) == stem(unit));
+    let read = counted.filter_map(|(at, word)| {
+        let before = words[..at].iter().rev().find(|word| !BETWEEN.contains(&word.lower.as_str()))?;
+        let limit = words.iter().rev().find(|word| word.start < before.start);
+        let is_limited = limit.is_some_and(|word| word.lower == "than");
+        let count = number(&before.lower).filter(|_| !is_limited)?;
+        Some(Stated::new(Amount::Count(count), clause, before.start..word.end))
+    });
+    read.collect()
+}
+
+/// "every three years", "annually", "two-yearly"
+fn cycles<'t>(clause: &'t str, words: &[Word]) -> Vec<Stated<'t>> {
+    const MOST_WORDS: usize = 4;
+    let begins = |word: &Word| {
+        let yearly = word.lower.ends_with("ly") || word.lower.ends_with("-yearly");
+        ["every", "each", "once", "annual"].contains(&word.lower.as_str()) || yearly
+    };
+    let read = words.iter().enumerate().filter(|(_, word)| begins(word)).filter_map(|(at, first)| {
+        words[at..].iter().take(MOST_WORDS).rev().find_map(|last| {
+            let length = Duration::said_exactly(&clause[first.start..last.end])?;
+            Some(Stated::new(Amount::Duration(length), clause, first.start..last.end))
+        })
+    });
+    read.collect()
+}
+
+/// "seven working days", where it is no cycle
+fn lengths<'t>(clause: &'t str, words: &[Word]) -> Vec<Stated<'t>> {
+    let read = words.iter().enumerate().filter_map(|(at, first)| {
+        number(&first.lower)?;
+        let is_cycle =
+            at.checked_sub(1).is_some_and(|before| ["every", "each"].contains(&words[before].lower.as_str()));
+        let mut ends = words[at + 1..].iter().take(2).rev().map(|last| last.end);
+        let (length, end) = ends.find_map(|end| Some((Duration::said_exactly(&clause[first.start..end])?, end)))?;
+        (!is_cycle).then_some(Stated::new(Amount::Duration(length), clause, first.start..end))
+    });
+    read.collect()
+}
+
+/// "£40", "40 pounds", "forty pounds"
+fn sums<'t>(clause: &'t str, words: &[Word]) -> Vec<Stated<'t>> {
+    let read = words.iter().enumerate().filter_map(|(at, word)| {
+        let (amount, end) = if word.lower.starts_with('\u{a3}') {
+            (exact_money(&word.lower)?, word.end)
+        } else {
+            let unit = words.get(at + 1).filter(|unit| ["pounds", "pound", "gbp"].contains(&unit.lower.as_str()))?;
+            let in_words = numerals::value(&word.lower).map(|pounds| format!("{pounds}.00"));
+            (in_words.or_else(|| exact_money(&format!("{} pounds", word.lower)))?, unit.end)
+        };
+        let pence = amount.replace('.', "").parse().ok()?;
+        Some(Stated::new(Amount::Money(pence), clause, word.start..end))
+    });
+    read.collect()
+}
+
+/// Whether a clause with a number in it speaks of the detail: of what is counted or paid by its unit, of a cycle by a word of the
+/// standard's title, of another length of time by a word for it.
+fn speaks_of(words: &[Word], title: &str, name: &str, kind: &DetailKind) -> bool {
+    /// The first letters of a word, which its other forms share.
+    const STEM: usize = 5;
+    let has = |wanted: &str| words.iter().any(|word| word.lower == wanted);
+    match kind.kind {
+        DetailType::Duration if name == "every" || name.ends_with("_every") => {
+            let stem = |word: &str| word.chars().take(STEM).collect::<String>();
+            let titled = self::words(title).into_iter().filter(|word| word.lower.chars().count() >= STEM);
+            let stems: Vec<String> = titled.map(|word| stem(&word.lower)).collect();
+            words.iter().any(|word| stems.contains(&stem(&word.lower)))
+        }
+        DetailType::Duration => match name {
+            "within" => has("within"),
+            "notice" => has("notice") || has("before") || has("advance"),
+            "recency" => has("last") || has("past"),
+            "valid_for" => has("valid") || has("lasts") || has("last"),
+            _ => name.split('_').all(has),
+        },
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::amount::Better;
+
+    fn said(kind: DetailType, name: &str, text: &str, recorded: &Amount) -> Option<String> {
+        let kind = DetailKind {
+            kind,
+            better: Better::None,
+            options: Vec::new(),
+            unit: Some("trainers".to_owned()),
+            floor: None,
+            asked: false,
+        };
+        let title = "Safeguarding training is refreshed";
+        stated(text, title, name, &kind, recorded).map(|stated| stated.words.to_owned())
+    }
+
+    #[test]
+    fn a_number_is_read_where_the_text_is_plain() {
+        let years = |amount: u32| Amount::Duration(Duration::parse(&format!("{amount} years")).expect("years"));
+        let days = Amount::Duration(Duration::parse("7 working days").expect("days"));
+        let (three, fee) = (Amount::Count(3), Amount::Money(40_000));
+        for (kind, name, text, recorded, words) in [
+            (DetailType::Count, "minimum", "Every session must be led by two trainers.", &three, "two trainers"),
+            (DetailType::Count, "minimum", "At least 2 qualified trainers lead.", &three, "2 qualified trainers"),
+            (DetailType::Duration, "every", "All refresh it every two years.", &years(3), "every two years"),
+            (DetailType::Duration, "every", "Training is renewed annually.", &years(3), "annually"),
+            (DetailType::Duration, "every", "There is two-yearly training.", &years(3), "two-yearly"),
+            (DetailType::Duration, "notice", "Less than five working days before", &days, "five working days"),
+            (DetailType::Money, "fee", "Late places cost 40 pounds.", &fee, "40 pounds"),
+            (DetailType::Money, "fee", "A late place costs \u{a3}40.50 each.", &fee, "\u{a3}40.50"),
+        ] {
+            assert_eq!(said(kind, name, text, recorded).as_deref(), Some(words), "{text}");
+        }
+        for (kind, name, text, recorded) in [
+            (DetailType::Count, "minimum", "Two trainers lead, and three trainers a large group.", &three),
+            (DetailType::Count, "minimum", "Two trainers lead where the group is large.", &three),
+            (DetailType::Count, "minimum", "More than two trainers lead.", &three),
+            (DetailType::Count, "minimum", "Two agencies send trainers.", &three),
+            (DetailType::Count, "minimum", "Two trainers lead a day of 3 hours.", &three),
+            (DetailType::Duration, "every", "All refresh it every two years, leads annually.", &years(3)),
+            (DetailType::Duration, "every", "The list of courses is published each year.", &years(3)),
+            (DetailType::Duration, "every", "Training was refreshed every two years.", &years(3)),
+            (DetailType::Duration, "notice", "Trainers have five working days for it.", &days),
+            (DetailType::Money, "fee", "Late places cost 40 or 60 pounds.", &fee),
+            (DetailType::Money, "fee", "Late places cost \u{a3}40, early ones \u{a3}20.", &fee),
+        ] {
+            assert_eq!(said(kind, name, text, recorded), None, "{text}");
+        }
+    }
+}
