@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::layout::Layout;
 use super::passage::{Cell, Draft};
 use super::{MOST_PASSAGES, passage};
-use crate::privacy::{Label, find, lead_to_a_person_together, may_lead_to_a_person, on_one_line};
+use crate::privacy::{Label, Vocabulary, find, lead_to_a_person_together, may_lead_to_a_person, on_one_line};
 
 /// A paragraph, or several that are one before the changes or one after them: what was parted or joined stands in one
 /// block, so that nobody meets it twice.
@@ -118,12 +118,17 @@ impl History {
     pub(super) fn into_blocks(self) -> Vec<Block> {
         let mut blocks = self.blocks;
         let labels = Labels::of(&blocks);
+        let vocabulary = vocabulary(&blocks);
         let is_private: Vec<bool> = (0..blocks.len())
-            .map(|at| (blocks[at].is_touched()) && (labels.tell(&blocks[at]) || is_private(&blocks, at)))
+            .map(|at| {
+                let block = &blocks[at];
+                block.is_touched() && (labels.tell(block) || is_private(&blocks, at) || names(block, &vocabulary))
+            })
             .collect();
         for (block, is_private) in blocks.iter_mut().zip(is_private) {
             block.is_private = is_private;
-            block.part = passage::without_private(std::mem::take(&mut block.part));
+            let part = passage::without_private(std::mem::take(&mut block.part));
+            block.part = passage::without_heading(part, |heading| vocabulary.has_somebody(heading));
         }
         blocks
     }
@@ -136,6 +141,26 @@ fn is_private(blocks: &[Block], at: usize) -> bool {
     sides.iter().any(|side| {
         let texts: Vec<String> = around.iter().map(|block| block.side(*side)).collect();
         lead_to_a_person_together(texts.iter().map(String::as_str)) || may_lead_to_a_person(&blocks[at].side(*side))
+    })
+}
+
+/// The words of a document that name nobody in it. What is put in or taken out says nothing of how it calls things.
+fn vocabulary(blocks: &[Block]) -> Vocabulary {
+    let mut vocabulary = Vocabulary::default();
+    for block in blocks {
+        for text in block.paragraphs.iter().flat_map(|paragraph| [&paragraph.before, &paragraph.after]) {
+            vocabulary.add(text, !block.is_touched());
+        }
+    }
+    vocabulary
+}
+
+/// Whether a block names somebody on either side.
+fn names(block: &Block, vocabulary: &Vocabulary) -> bool {
+    let sides: [fn(&Revised) -> &str; 2] = [|revised| &revised.before, |revised| &revised.after];
+    sides.into_iter().any(|side| {
+        let texts: Vec<&str> = block.paragraphs.iter().map(side).collect();
+        vocabulary.has_somebody(&texts.join(" "))
     })
 }
 

@@ -279,8 +279,13 @@ pub(super) fn shown_heading(heading: &str) -> String {
 
 /// A place without the heading above, where that could lead to a person.
 pub(super) fn without_private(part: String) -> String {
+    without_heading(part, may_lead_to_a_person)
+}
+
+/// A place without the heading that it stands under, where that is better shown to nobody.
+pub(super) fn without_heading(part: String, is_private: impl Fn(&str) -> bool) -> String {
     match part.split_once(", under '") {
-        Some((place, _)) if may_lead_to_a_person(&part) => place.to_owned(),
+        Some((place, heading)) if is_private(heading) => place.to_owned(),
         _ => part,
     }
 }

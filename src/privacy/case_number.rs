@@ -34,6 +34,10 @@ static LABELLED: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("(?i){}", w
 static REFERENCE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b[Cc]ase:? (?P<value>[A-Z]{2,6}[ /-]?\d{2,4}[/-]\d{3,8})\b"));
 
+/// "case 2024/00317": a year or a team and a number, without the letters of a service.
+static BARE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:case|referral|child|file):? #?(?P<value>\d{1,4}[/-]\d{3,8})\b"));
+
 /// A judgment has a case number that everybody may know.
 static JUDGMENT: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:EWHC|EWCA|EWFC|UKSC|UKHL)\b|(?i)\bjudge?ments?\b"));
 
@@ -48,6 +52,12 @@ pub(super) fn label_end(text: &str) -> Option<usize> {
 /// Whether a text speaks of a court's judgment.
 pub(super) fn is_about_a_judgment(text: &str) -> bool {
     JUDGMENT.is_match(text)
+}
+
+/// Whether a text has what may be such a number, though too little says so for a fault.
+pub(super) fn may_be_one_in(text: &str) -> bool {
+    let found = BARE.captures_iter(text).filter_map(|found| found.name("value"));
+    found.map(|value| value.range()).any(|at| is_number(text, &at))
 }
 
 /// Whether a long text is worth a closer look.

@@ -10,7 +10,7 @@ mod nhs_number;
 mod person;
 
 pub(crate) use contact::{has_contact, is_of_role};
-pub(crate) use person::names_person;
+pub(crate) use person::{Vocabulary, names_person};
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -142,6 +142,7 @@ pub fn may_lead_to_a_person(text: &str) -> bool {
     !find(text, None).is_empty()
         || contact::has_contact(text)
         || nhs_number::may_be_one_in(text)
+        || case_number::may_be_one_in(text)
         || person::is_named_in(text)
 }
 
@@ -261,6 +262,7 @@ mod tests {
             "It was agreed with Mrs Okafor and Dr. Lee.",
             "Cllr A. Khan decides.",
             "It was written with Kayleigh Brown, aged 14, of Oakfield School.",
+            "It was asked in case 2024/00317.",
         ] {
             assert!(may_lead_to_a_person(text), "{text}");
         }

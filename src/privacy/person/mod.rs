@@ -1,7 +1,10 @@
 //! Whether a text names a person, where a role belongs or in a sentence. Asked with care: a role or a group is named far more
 //! often.
 
+mod given_away;
 mod words;
+
+pub(crate) use given_away::Vocabulary;
 
 use words::{GIVEN, OF_ROLES, TITLES};
 

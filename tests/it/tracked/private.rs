@@ -66,3 +66,35 @@ fn what_leads_to_somebody_and_is_no_fault_is_not_printed_either() {
     let (text, _) = printed(&Word::new().raw(&plain).build(), &record, &[]);
     assert!(text.contains("{+, as Working Together 2023 asks+}"), "{text}");
 }
+
+#[test]
+fn a_child_is_not_named_by_a_rare_name_by_initials_or_by_a_school() {
+    for (private, words) in [
+        (", currently Jaydn Okafor (Ashfield Primary)", ["Jaydn", "Ashfield"]),
+        (", as KB (14) asked in case 2024/00317", ["KB", "00317"]),
+        (", as was asked in case 2024/00317", ["2024/", "00317"]),
+        (", with Kayleigh Brown, aged 14, of Oakfield School", ["Kayleigh", "Oakfield"]),
+        (", after the mother of Jaydn, 14, of Oakfield School complained", ["Jaydn", "Oakfield"]),
+        (", after a 14-year-old at Oakfield School complained", ["year-old", "Oakfield"]),
+    ] {
+        let own = paragraph(&format!("Every session must be led by two trainers{{+{private}+}}."), "");
+        let gone = paragraph(&format!("Every session must be led by two trainers[-{private}-]."), "");
+        let above = heading(2, &format!("Delivery{private}"))
+            + &paragraph("Every session [-must-]{+should+} be led by two trainers.", "");
+        for body in [own, gone, above] {
+            let document = Word::new().raw(&body).build();
+            let record = record(&quoting("trainers", "must be led by two trainers"));
+            for format in ["human", "json", "markdown", "html"] {
+                let (text, _) = printed(&document, &record, &["--format", format]);
+                let found = words.iter().find(|word| text.contains(**word));
+                assert_eq!(found, None, "{format}: {text}");
+            }
+        }
+    }
+    // What an organisation is called is told of nobody.
+    let plain = paragraph("Tower Hamlets Safeguarding Children Partnership decides.", "")
+        + &paragraph("Every session must be led by two trainers{+, in Tower Hamlets or Wealdshire Council+}.", "");
+    let record = record(&quoting("trainers", "must be led by two trainers"));
+    let (text, _) = printed(&Word::new().raw(&plain).build(), &record, &[]);
+    assert!(text.contains("{+, in Tower Hamlets or Wealdshire Council+}"), "{text}");
+}

@@ -1,0 +1,226 @@
+//! Whether changed words of a document give somebody away whose name few bear: a name, initials with an age, a school beside a
+//! child. Names are told from other words with capitals by the document itself, which has those in small letters too, or
+//! as a part of what an organisation is called.
+
+use std::collections::BTreeSet;
+
+use super::words::OF_TITLES;
+use super::{is_capital, is_initial, is_name, is_of_roles};
+
+/// The oldest that somebody is who is told by an age.
+const OLDEST: u8 = 19;
+
+/// Whom a name behind the word is surely of.
+const BEFORE_A_NAME: [&str; 14] = [
+    "child", "boy", "girl", "baby", "pupil", "son", "daughter", "mother", "father", "brother", "sister", "called",
+    "named", "sibling",
+];
+
+/// Words that say that one child is meant, and not children.
+const OF_ONE_CHILD: [&str; 7] = ["boy", "girl", "pupil", "baby", "toddler", "teenager", "son"];
+
+/// Words with which the name of a school ends.
+const SCHOOLS: [&str; 8] = ["school", "primary", "academy", "college", "nursery", "infants", "juniors", "preschool"];
+
+/// How the words begin with which the name of an organisation ends, or goes on behind that of a place.
+const OF_ORGANISATIONS: [&str; 26] = [
+    "academ",
+    "associat",
+    "authorit",
+    "board",
+    "borough",
+    "centre",
+    "charit",
+    "church",
+    "city",
+    "communit",
+    "constabular",
+    "council",
+    "county",
+    "district",
+    "federation",
+    "fire",
+    "foundation",
+    "hospital",
+    "nhs",
+    "partnership",
+    "police",
+    "safeguarding",
+    "school",
+    "trust",
+    "universit",
+    "youth",
+];
+
+/// The words of a document that name nobody in it.
+#[derive(Debug, Default)]
+pub(crate) struct Vocabulary(BTreeSet<String>);
+
+/// A word of a text with the marks around it.
+struct Word<'t> {
+    core: &'t str,
+    before: &'t str,
+    after: &'t str,
+}
+
+impl Vocabulary {
+    /// Adds a text. What it has in small letters is no name; nor are the places in the names of organisations, where the text
+    /// stays as it is.
+    pub(crate) fn add(&mut self, text: &str, stays: bool) {
+        let words = words(text);
+        for (at, word) in words.iter().enumerate() {
+            if word.core.starts_with(char::is_lowercase) || stays && is_of_an_organisation(&words[at..]) {
+                self.0.extend(word.core.to_lowercase().split('-').map(str::to_owned));
+            }
+        }
+    }
+
+    /// Whether a text gives somebody away.
+    pub(crate) fn has_somebody(&self, text: &str) -> bool {
+        let words = words(text);
+        let has_school =
+            words.windows(2).any(|pair| is_school(&pair[1]) && is_name(pair[0].core) && joins(&pair[0], &pair[1]));
+        let is_of_a_child = (0..words.len()).any(|at| {
+            OF_ONE_CHILD.contains(&words[at].core.to_lowercase().as_str())
+                || words[at].core.contains("-year-old")
+                || age_behind(&words[at..])
+        });
+        has_school && is_of_a_child || (0..words.len()).any(|at| self.is_somebody(&words, at))
+    }
+
+    /// Whether somebody's name begins at a word.
+    fn is_somebody(&self, words: &[Word<'_>], at: usize) -> bool {
+        let word = &words[at];
+        let is_unknown = self.is_unknown(word.core);
+        if (is_unknown || are_initials(word)) && age_behind(&words[at..]) {
+            return true;
+        }
+        if !is_unknown {
+            return false;
+        }
+        let before = at.checked_sub(1).map(|before| words[before].core.to_lowercase());
+        let is_called = before.is_some_and(|before| BEFORE_A_NAME.contains(&before.as_str()));
+        let next =
+            if words.get(at + 1).is_some_and(|next| is_initial(next.core) || is_capital(next.core)) { 2 } else { 1 };
+        let is_pair = words.get(at + next).is_some_and(|second| {
+            joins(word, &words[at + 1]) && second.before.is_empty() && self.is_unknown(second.core)
+        });
+        is_called || is_pair && !is_of_an_organisation(&words[at + next..])
+    }
+
+    /// Whether a word with a capital may be a name, as far as the document tells.
+    fn is_unknown(&self, word: &str) -> bool {
+        let is_written_as_one = is_name(word) || word.len() > 3 && word.chars().all(char::is_uppercase);
+        let lower = word.to_lowercase();
+        let is_known = |part: &str| self.0.contains(part) || OF_TITLES.contains(&part);
+        is_written_as_one && word.chars().count() > 1 && !is_of_roles(word) && !lower.split('-').any(is_known)
+    }
+}
+
+/// Whether a word with a capital belongs to the name of an organisation: one of the words for those follows, with nothing but
+/// such words between.
+fn is_of_an_organisation(words: &[Word<'_>]) -> bool {
+    let [first, rest @ ..] = words else { return false };
+    let mut last = first;
+    for word in rest {
+        if !joins(last, word) || !is_name(word.core) {
+            return false;
+        }
+        let lower = word.core.to_lowercase();
+        if is_school(word) || OF_ORGANISATIONS.iter().any(|beginning| lower.starts_with(beginning)) {
+            return true;
+        }
+        last = word;
+    }
+    false
+}
+
+fn is_school(word: &Word<'_>) -> bool {
+    SCHOOLS.contains(&word.core.to_lowercase().as_str())
+}
+
+/// Whether nothing parts two words that follow on each other.
+fn joins(word: &Word<'_>, next: &Word<'_>) -> bool {
+    word.after.is_empty() && next.before.is_empty()
+}
+
+/// "KB", "K", "K.B.": letters that stand for a name where an age is behind them.
+fn are_initials(word: &Word<'_>) -> bool {
+    word.core.len() <= 3 && word.core.bytes().all(|letter| letter.is_ascii_uppercase())
+        || is_initial(&format!("{}.", word.core))
+}
+
+/// Whether the age of a child stands behind a word: "(14)", ", 14,", "aged 14", "is 14 years old".
+fn age_behind(words: &[Word<'_>]) -> bool {
+    let age = |word: &Word<'_>| word.core.parse::<u8>().is_ok_and(|age| age <= OLDEST);
+    match words {
+        [_, aged, number, ..] if ["aged", "age"].contains(&aged.core) => age(number),
+        [_, number, years, ..] if years.core.starts_with("year") && age(number) => true,
+        [name, number, ..] if age(number) => {
+            let is_bracketed = number.before == "(" && number.after.starts_with(')');
+            is_bracketed || name.after == "," && number.after.starts_with([',', ')', ';'])
+        }
+        _ => false,
+    }
+}
+
+/// The words of a text. An apostrophe and an s behind one are marks.
+fn words(text: &str) -> Vec<Word<'_>> {
+    let word = |token: &'_ str| -> Option<(usize, usize)> {
+        let start = token.find(char::is_alphanumeric)?;
+        let end = token.rfind(char::is_alphanumeric)?;
+        let end = end + token[end..].chars().next().map_or(0, char::len_utf8);
+        let core = &token[start..end];
+        let own = ["'s", "\u{2019}s"].iter().find_map(|ending| core.strip_suffix(ending)).unwrap_or(core);
+        Some((start, start + own.len()))
+    };
+    let found = text.split_whitespace().filter_map(|token| {
+        let (start, end) = word(token)?;
+        Some(Word { core: &token[start..end], before: &token[..start], after: &token[end..] })
+    });
+    found.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn somebody_is_told_from_other_words_with_capitals() {
+        let document = [
+            "Tower Hamlets Safeguarding Children Partnership",
+            "Every session must be led by two trainers, as keeping children safe asks.",
+            "The graded care profile is used.",
+        ];
+        let mut vocabulary = Vocabulary::default();
+        document.into_iter().for_each(|text| vocabulary.add(text, true));
+        for text in [
+            ", currently Jaydn Okafor (Ashfield Primary)",
+            "as KB (14) asked",
+            "as K.B., aged 14, asked",
+            "for Jaydn, 14, and others",
+            "as the mother of the child Jaydn asked",
+            "Social Worker Oluwaseun Bakare leads it",
+            "Oluwaseun Bakare, Social Worker, or Jaydn Okafor Team Manager",
+            "after Jaydn T. Okafor\u{2019}s review",
+            "a pupil of Ashfield Primary",
+            "a 14-year-old at Oakfield School",
+        ] {
+            assert!(vocabulary.has_somebody(text), "{text}");
+        }
+        for text in [
+            "as Working Together 2023 asks",
+            "by 1 April 2026, as Keeping Children Safe in Education asks",
+            "Tower Hamlets sends two people",
+            "Ashford Borough Council and Wealdshire Primary Care Trust",
+            "the Graded Care Profile and Signs of Safety",
+            "each school in Ashfield, and Oakfield School",
+            "Level 2 (14) and the LADO",
+            "The DSL, the SCP and Ofsted",
+            "Children aged 14 and over, and Young People (14 to 25)",
+            "Staff (14 places) pay \u{a3}95.",
+        ] {
+            assert!(!vocabulary.has_somebody(text), "{text}");
+        }
+    }
+}
