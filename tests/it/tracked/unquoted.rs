@@ -69,3 +69,24 @@ fn what_is_taken_out_before_a_heading_stands_in_the_section_above_it() {
     let here = paragraph(&format!("{{>{REGISTER}>}}"), "+");
     assert_eq!(told(&(before + &moved + &next + &here), says), ["register moved neutral"]);
 }
+
+#[test]
+fn an_item_of_a_section_is_found_as_records_name_it() {
+    let says = |section: &str| {
+        format!(
+            "  - {{id: programme, section: \"{section}\", strength: will, says: Partners publish a programme of training.}}\n"
+        )
+    };
+    let body = heading(1, "1 Duties")
+        + &paragraph("1.6 Partners will:", "")
+        + &paragraph("(a) evaluate each course;", "")
+        + &paragraph("[-(b) publish a programme of training;-]", "-")
+        + &paragraph("(c) meet.", "")
+        + &paragraph("1.7 Venues are warm.", "");
+    for section in ["1.6(b)", "1.6 (b)", "section 1.6(b)", "1.6", "Duties"] {
+        assert_eq!(told(&body, &says(section)), ["programme taken-out unclear"], "{section}");
+    }
+    for section in ["1.6(a)", "1.7(b)", "1.6(b)(i)"] {
+        assert_eq!(told(&body, &says(section)), ["unrecorded taken-out"], "{section}");
+    }
+}
