@@ -8,8 +8,10 @@ use super::{Mark, Word};
 use crate::standards::{Role, Weighing, Weight, stem};
 
 mod loss;
+mod phrase;
 mod weight;
 
+pub(super) use phrase::Phrase;
 pub(super) use weight::{Explained, WeighingWord};
 
 /// How many words of a text are compared one by one. The work grows with the product of both texts where they have
@@ -23,6 +25,10 @@ pub(super) struct Rewording {
     pub words: Vec<Word>,
     /// The changed words that weigh: by what they weigh, and of each kind those that went before those that came.
     pub weighing: Vec<WeighingWord>,
+    /// The same as a reader is told of them, with the words that they belong to.
+    pub phrases: Vec<Phrase>,
+    /// Whether the one word for how strongly it is meant is denied in one of the texts: "must", "must not".
+    pub turned: bool,
     /// The words for how strongly it is meant, where the one stands in the place of the other and no other of them changed.
     pub modals: Option<[String; 2]>,
     /// What went while nothing came in its place, as written.
@@ -36,6 +42,13 @@ pub(super) struct Rewording {
 }
 
 impl Rewording {
+    /// How often a number stands in what stayed.
+    pub(super) fn counts(&self, number: u32) -> usize {
+        let staying = self.words.iter().filter(|word| word.mark == Mark::Same);
+        let words = staying.flat_map(|word| word.text.split(|letter: char| !letter.is_alphanumeric()));
+        words.filter(|word| stem(&word.to_lowercase()) == number.to_string()).count()
+    }
+
     /// Whether a person has to read what the change of words does.
     pub(super) fn matters(&self) -> bool {
         let moved = !(self.weighing.is_empty() && self.lost.is_empty() && self.added.is_empty());
@@ -57,9 +70,10 @@ pub(super) fn compare(old: &str, new: &str, weighing: &Weighing) -> Option<Rewor
         return Some(Rewording { words, ..Rewording::default() });
     }
     let (lost, added, little_left) = loss::loss(&old, &new, &marks.stretches());
-    let weighing = weight::changed(&old, &new, &marks);
+    let (weighing, phrases) = weight::changed(&old, &new, &marks);
     let modals = weight::modals(&old, &new, &marks);
-    Some(Rewording { words, weighing, modals, lost, added, little_left, too_long: false })
+    let turned = weight::is_turned(&old, &new);
+    Some(Rewording { words, weighing, phrases, turned, modals, lost, added, little_left, too_long: false })
 }
 
 /// Whether a text has a word for how strongly it is meant.
@@ -149,7 +163,15 @@ impl<'t> Tokens<'t> {
         let is_word = |token: &String| token.chars().any(char::is_alphanumeric);
         let words: Vec<String> = plain.iter().filter(|token| is_word(token)).cloned().collect();
         let mut roles = weighing.roles(&words).into_iter();
-        let roles = plain.iter().map(|token| if is_word(token) { roles.next() } else { None }).collect();
+        let mut roles: Vec<Option<Role>> =
+            plain.iter().map(|token| if is_word(token) { roles.next() } else { None }).collect();
+        for at in 1..roles.len() {
+            // In "line=1" nobody counts anything, and "3 May" is a day.
+            let is_code = written[at - 1] == "=" && roles[at] == Some(Role::Weighs(Weight::Number));
+            if is_code || written[at].trim() == "May" {
+                roles[at] = Some(Role::Plain);
+            }
+        }
         let stems = plain.iter().map(|token| stem(token)).collect();
         Self { written, plain, stems, roles }
     }

@@ -15,6 +15,8 @@ pub enum Weight {
     Number,
     /// Whether at all.
     Negation,
+    /// For whom, or when, it does not hold.
+    Exception,
     /// How strongly.
     Modal,
     /// For how many, or how often.
@@ -48,8 +50,30 @@ pub struct Weighing {
     phrases: OnceLock<BTreeMap<String, BTreeSet<Phrase>>>,
 }
 
-/// How many words a phrase has, what they are and what it weighs, nothing where it is a particle; longer ones come first.
-type Phrase = (Reverse<usize>, Vec<String>, Option<Weight>);
+/// Words that weigh together, without their endings. Longer ones come first.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Phrase {
+    length: Reverse<usize>,
+    stems: Vec<String>,
+    /// What it weighs, nothing where it is a particle.
+    weight: Option<Weight>,
+    /// Whether it is a modal of which only the participle is one: what is allowed is, and that funds allow it is not.
+    is_participle: bool,
+}
+
+impl Phrase {
+    fn of(text: &str, weight: Option<Weight>) -> Self {
+        let stems: Vec<String> = text.to_lowercase().split_whitespace().map(stem).collect();
+        let is_participle = weight == Some(Weight::Modal) && text.ends_with("ed");
+        Self { length: Reverse(stems.len()), stems, weight, is_participle }
+    }
+
+    /// Whether words begin with it; they are given with and without their endings.
+    fn begins(&self, words: &[String], stems: &[String]) -> bool {
+        let last = self.stems.len().checked_sub(1).and_then(|last| words.get(last));
+        stems.starts_with(&self.stems) && (!self.is_participle || last.is_some_and(|last| last.ends_with("ed")))
+    }
+}
 
 impl Weighing {
     /// Whether nothing weighs.
@@ -91,7 +115,7 @@ impl Weighing {
         let stems: Vec<String> = words.iter().map(|word| stem(word)).collect();
         let mut roles = vec![Role::Plain; words.len()];
         for (at, word) in words.iter().enumerate() {
-            if let Some((length, role)) = self.phrase_at(&stems[at..])
+            if let Some((length, role)) = self.phrase_at(&words[at..], &stems[at..])
                 // What is part of a longer phrase keeps its role: "no longer" in "no longer than".
                 && roles[at..at + length].contains(&Role::Plain)
             {
@@ -104,17 +128,15 @@ impl Weighing {
         roles
     }
 
-    fn phrase_at(&self, stems: &[String]) -> Option<(usize, Role)> {
+    fn phrase_at(&self, words: &[String], stems: &[String]) -> Option<(usize, Role)> {
         let phrases = self.phrases().get(stems.first()?)?;
-        phrases
-            .iter()
-            .find(|(_, phrase, _)| stems.starts_with(phrase))
-            .map(|(_, phrase, weight)| (phrase.len(), weight.map_or(Role::Particle, Role::Weighs)))
+        let found = phrases.iter().find(|phrase| phrase.begins(words, stems))?;
+        Some((found.stems.len(), found.weight.map_or(Role::Particle, Role::Weighs)))
     }
 
     fn add_all(&mut self, list: &List<Leaf<String>>, weight: Option<Weight>) {
         let texts = list.iter().filter_map(Leaf::text).filter(|text| !text.trim().is_empty());
-        self.written.extend(texts.map(|text| (text.to_owned(), weight)));
+        self.written.extend(texts.map(|text| (text.to_owned(), weight.map(|weight| told_apart(text, weight)))));
         self.phrases.take();
     }
 
@@ -122,12 +144,24 @@ impl Weighing {
         self.phrases.get_or_init(|| {
             let mut phrases: BTreeMap<String, BTreeSet<Phrase>> = BTreeMap::new();
             for (text, weight) in &self.written {
-                let phrase: Vec<String> = text.to_lowercase().split_whitespace().map(stem).collect();
-                let Some(first) = phrase.first().cloned() else { continue };
-                phrases.entry(first).or_default().insert((Reverse(phrase.len()), phrase, *weight));
+                let phrase = Phrase::of(text, *weight);
+                let Some(first) = phrase.stems.first().cloned() else { continue };
+                phrases.entry(first).or_default().insert(phrase);
             }
             phrases
         })
+    }
+}
+
+/// What a phrase of a list weighs. Of the words that deny, some only except, and of those for how often, some say when.
+fn told_apart(text: &str, weight: Weight) -> Weight {
+    const EXCEPTIONS: [&str; 6] = ["except", "exclud", "exempt", "unless", "other than", "apart from"];
+    const CONDITIONS: [&str; 4] = ["where ", "wherever ", "if ", "as "];
+    let begins = |beginnings: &[&str]| beginnings.iter().any(|beginning| text.to_lowercase().starts_with(beginning));
+    match weight {
+        Weight::Negation if begins(&EXCEPTIONS) => Weight::Exception,
+        Weight::Quantifier if begins(&CONDITIONS) => Weight::Condition,
+        other => other,
     }
 }
 
@@ -152,9 +186,10 @@ pub fn stem(word: &str) -> String {
     stripped.filter(|_| !word.ends_with("ss")).unwrap_or(word).replace('z', "s")
 }
 
-/// Whether a word is a number, in digits or in letters: 3, 3.10, 2nd, two.
+/// Whether a word is a number, in digits or in letters: 3, 3.10, 2nd, two. What has signs in it that nobody sees is none.
 pub fn is_number(word: &str) -> bool {
-    word.chars().any(char::is_numeric) || numeral(word).is_some()
+    let is_of_number = |letter: char| letter.is_alphanumeric() || ".,:/%'\u{2019}\u{a3}-\u{2013}".contains(letter);
+    numeral(word).is_some() || word.chars().any(char::is_numeric) && word.chars().all(is_of_number)
 }
 
 /// The number that a word is, up to twenty.
@@ -198,6 +233,10 @@ mod tests {
         );
         assert_eq!(roles("two fifteen least"), [Weighs(Number), Weighs(Number), Plain]);
         assert_eq!(roles("within working days of"), [Weighs(Weight::Condition), Weighs(Unit), Weighs(Unit), Particle]);
+        assert_eq!(roles("if funds allow"), [Weighs(Weight::Condition), Plain, Plain]);
+        assert_eq!(roles("is allowed unless where practicable")[1..3], [Weighs(Modal), Weighs(Weight::Exception)]);
+        assert_eq!(roles("where practicable"), [Weighs(Weight::Condition); 2]);
+        assert!(is_number("3.10") && is_number("2nd") && !is_number("31m\u{202e}"));
         assert_eq!((numeral("twelve"), numeral("many")), (Some(12), None));
         assert_eq!((in_letters(2), in_letters(13)), ("two".to_owned(), "13".to_owned()));
     }

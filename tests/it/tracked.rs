@@ -13,6 +13,7 @@ use paramount::report::diff::tracked::TrackedReport;
 use crate::support::office::{Word, escaped, relationships, word_part, zip_parts};
 
 mod hostile;
+mod judged;
 mod lists;
 mod private;
 mod record;
@@ -159,10 +160,10 @@ fn what_becomes_of_a_recorded_text_is_told_with_the_words_that_weigh() {
         (paragraph("The end.", "") + &paragraph(&format!("[-{SENTENCE}-]"), ""), "trainers taken-out weakened"),
         (whole(&format!("{{+{SENTENCE}+}}"), "+"), "trainers put-in strengthened"),
         (whole("Every session [-must-]{+should+} be led by two trainers.", ""), "trainers reworded weakened modal"),
-        (whole("Every session must {+not +}be led by two trainers.", ""), "trainers reworded unclear negation"),
+        (whole("Every session must {+not +}be led by two trainers.", ""), "trainers reworded weakened negation"),
         (
             whole("Every session [-must-]{+should not+} be led by two trainers.", ""),
-            "trainers reworded unclear modal+negation",
+            "trainers reworded weakened modal+negation",
         ),
         (
             whole("Every session must be led by [-two trainers-]{+one trainer+}.", ""),
@@ -170,7 +171,7 @@ fn what_becomes_of_a_recorded_text_is_told_with_the_words_that_weigh() {
         ),
         (
             whole("Every session must be led by two trainers{+ where possible+}.", ""),
-            "trainers reworded unclear quantifier",
+            "trainers reworded unclear condition",
         ),
         (whole("Every session must be [-led-]{+run+} by two trainers.", ""), "trainers reworded reworded"),
         (whole("[-Every-]{+Most+} session must be led by two trainers.", ""), "trainers reworded unclear quantifier"),

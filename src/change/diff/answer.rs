@@ -191,7 +191,7 @@ pub(super) fn is_same(old: &Value, new: &Value) -> bool {
 }
 
 /// Where a detail stands, or the commitment that would hold it.
-pub(super) fn detail_place(commitment: &Item<Commitment>, name: &str) -> NodeId {
+pub(in crate::change) fn detail_place(commitment: &Item<Commitment>, name: &str) -> NodeId {
     let written = commitment.details.iter().find(|(key, _)| key.text() == Some(name));
     written.and_then(|(key, value)| written_place(key, value)).unwrap_or(commitment.at)
 }

@@ -17,7 +17,7 @@ mod standards;
 mod statements;
 mod walk;
 
-pub(super) use answer::answer;
+pub(super) use answer::{answer, detail_place};
 pub(super) use courses::differences as courses;
 pub(super) use policies::differences as policies;
 pub use settings::DefaultLevel;

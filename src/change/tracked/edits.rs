@@ -220,7 +220,7 @@ impl Aligning<'_> {
                     all
                 };
                 let joined = Edit { old: both(|edit| &edit.old), new: both(|edit| &edit.new), ..part.clone() };
-                if self.alike(&joined) > self.alike(whole) {
+                if self.alike(&joined) > self.alike(whole) || self.goes_on(whole, part) {
                     *last = joined;
                     continue;
                 }
@@ -228,6 +228,19 @@ impl Aligning<'_> {
             found.push(edit);
         }
         found
+    }
+
+    /// Whether a part follows in the sentence that a pair was or became, as only a semicolon parts the two: "annually." that is
+    /// now "annually; in practice rarely."
+    fn goes_on(&self, whole: &Edit, part: &Edit) -> bool {
+        let last = |side: &Side, sentences: &[usize]| {
+            sentences.last().map(|last| (*last, side.sentence(*last).ends_with(';')))
+        };
+        let ends = (last(self.before, &whole.old), last(self.after, &whole.new));
+        let (Some((old, old_goes_on)), Some((new, new_goes_on))) = ends else { return false };
+        let put_in = new_goes_on && !old_goes_on && part.new.first() == Some(&(new + 1));
+        let taken_out = old_goes_on && !new_goes_on && part.old.first() == Some(&(old + 1));
+        put_in || taken_out
     }
 
     fn is_pair(&self, edit: &Edit) -> bool {

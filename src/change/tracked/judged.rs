@@ -12,7 +12,7 @@ use super::{Concerning, Fate, Recognised, Recorded, TrackedChange, Unrecorded};
 use crate::change::approval::Signed;
 use crate::change::difference::{Difference, Found, Value};
 use crate::change::judge::{judge, together};
-use crate::change::text::{self, Explained, Rewording};
+use crate::change::text::{self, Rewording};
 use crate::change::{Kind, Relation, Verdict};
 use crate::extract::Block;
 use crate::load::strength_meant;
@@ -69,8 +69,8 @@ impl Judge<'_> {
         };
         let sentence = told.sentence();
         let mut decided = ranked::decided(&ranked, verdict, &self.signed, &self.record.loaded.about());
-        // Who has decided on a weaker word has not decided on the number that changed beside it.
-        if is_reworded && self.beside_strength(concerned, &rewording).matters() {
+        // Who has decided on a weaker word has not decided on the condition that came beside it.
+        if is_reworded && beside(&ranked, &rewording).matters() {
             decided.approved = None;
         }
         let change = TrackedChange {
@@ -142,10 +142,13 @@ impl Judge<'_> {
                 commitments.map(|commitment| subject.put_in(commitment)).collect()
             }
             Fate::Reworded | Fate::MovedAndReworded => {
-                let strengths = self.strengths(concerned, rewording).filter(|(old, new)| old != new);
-                strengths.map_or_else(Vec::new, |strengths| {
-                    commitments.map(|commitment| subject.stronger_or_weaker(commitment, strengths)).collect()
-                })
+                let strengths = self.strengths(concerned, rewording);
+                let ranked = commitments.flat_map(|commitment| {
+                    let turned = rewording.turned.then(|| subject.turned(commitment)).flatten();
+                    let strength = strengths.map(|strengths| subject.stronger_or_weaker(commitment, strengths));
+                    turned.into_iter().chain(strength).chain(subject.amounts(commitment, rewording))
+                });
+                ranked.collect()
             }
             _ => Vec::new(),
         }
@@ -163,23 +166,15 @@ impl Judge<'_> {
             (Fate::TakenOut | Fate::PutIn, _) => together(ranked.iter().map(|ranked| ranked.verdict)),
             (Fate::Moved, _) => in_words(None, Kind::Moved),
             (Fate::Reworded | Fate::MovedAndReworded, _) => {
-                let wording = in_words(Some(self.beside_strength(concerned, rewording)), Kind::Duty);
+                let wording = in_words(Some(beside(ranked, rewording)), Kind::Duty);
+                let ranked = ranked.iter().filter(|ranked| !ranked.is_of_one_rank()).map(|ranked| ranked.verdict);
+                let ranked: Vec<Verdict> = ranked.collect();
                 let is_said = !ranked.is_empty() && wording == Verdict::Reworded;
-                let strengths = ranked.iter().map(|ranked| ranked.verdict);
-                together(Some(wording).filter(|_| !is_said).into_iter().chain(strengths))
+                together(Some(wording).filter(|_| !is_said).into_iter().chain(ranked))
             }
         };
         let is_ranked = verdict.weakens() || verdict == Verdict::Strengthened;
         if is_ranked && !self.is_sure(concerned) { Verdict::Unclear } else { verdict }
-    }
-
-    /// A rewording without the two words for how strongly it is meant, where those are ranked: what they say need not be said of
-    /// the wording again.
-    fn beside_strength(&self, concerned: &Concerned, rewording: &Rewording) -> Rewording {
-        let mut rest = rewording.clone();
-        let strength = self.strengths(concerned, rewording).is_some();
-        Explained { strength, ..Explained::default() }.take_out(&mut rest);
-        rest
     }
 
     /// Whether what changes is surely the text of commitments, or what is said of each of them: an item that has a word of
@@ -193,18 +188,28 @@ impl Judge<'_> {
             && match concerned.touches {
                 Touches::Whole | Touches::Text => true,
                 Touches::Introduction => !concerned.commitments.iter().any(has_own),
-                Touches::OneOfSeveral | Touches::Around | Touches::Copy => false,
+                Touches::OneOfSeveral | Touches::Around | Touches::Copy | Touches::ToldElsewhere => false,
             }
     }
 
     /// How strongly a text is meant before and after, where one word for that stands in the place of another one and nothing
-    /// is denied that was not.
+    /// is denied that was not. What is excepted makes it no stronger.
     fn strengths(&self, concerned: &Concerned, rewording: &Rewording) -> Option<(Strength, Strength)> {
         let is_turned = rewording.weighing.iter().any(|changed| changed.weight == Weight::Negation);
         let commits = concerned.commitments.iter().all(|at| self.policy.commitments[*at].answer() == Answer::Commits);
         let [old, new] = rewording.modals.as_ref().filter(|_| commits && !is_turned)?;
         Some((strength_meant(old)?, strength_meant(new)?))
     }
+}
+
+/// A rewording without the words that ranked differences speak of: what they say need not be said of the wording again.
+fn beside(ranked: &[Ranked], rewording: &Rewording) -> Rewording {
+    let mut rest = rewording.clone();
+    ranked::explained(ranked).take_out(&mut rest);
+    // Where ranked differences speak of all the words that changed, it does not matter how many there were.
+    let is_all_said = rest.weighing.is_empty() && rest.lost.is_empty() && rest.added.is_empty();
+    rest.little_left &= ranked.is_empty() || !is_all_said;
+    rest
 }
 
 fn fate(was: bool, is: bool, is_moved: bool, is_reworded: bool) -> Fate {

@@ -30,6 +30,8 @@ fn items(blocks: &[Block], before: &Side, introduction: usize) -> Option<Range<u
     let own = blocks.get(first.block)?;
     let mut end = None;
     let mut goes_on = true;
+    let introduces = typed_number(before.text[first.range.clone()].trim()).map(|typed| typed.number);
+    let mut first_mark = None;
     for paragraph in before.paragraphs.get(introduction + 1..)?.iter().take(MOST_ITEMS) {
         // What is joined to the introduction has no place of its own in a list.
         let block = blocks.get(paragraph.block).filter(|_| paragraph.block != first.block);
@@ -43,7 +45,12 @@ fn items(blocks: &[Block], before: &Side, introduction: usize) -> Option<Range<u
         }
         let is_item = match block.and_then(|block| block.depth) {
             Some(depth) => own.depth.is_none_or(|own| depth > own),
-            None => goes_on || is_marked(text),
+            None => match MarkKind::of(text) {
+                Some(_) if is_beside(introduces, text) => false,
+                // What has another mark than the list began with is no item of it: "1.7" behind "(b)".
+                Some(mark) => *first_mark.get_or_insert(mark) == mark,
+                None => goes_on,
+            },
         };
         if !is_item {
             break;
@@ -59,7 +66,41 @@ fn has_no_end(text: &str) -> bool {
     text.ends_with([';', ',']) || [" and", " or"].iter().any(|word| text.ends_with(word))
 }
 
-/// Whether somebody typed the mark of an item before a text.
-fn is_marked(text: &str) -> bool {
-    text.starts_with(['\u{2022}', '\u{b7}', '\u{25aa}', '\u{2013}', '-', '*']) || typed_number(text).is_some()
+/// How somebody marks the items of a list.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum MarkKind {
+    Bullet,
+    /// Letters and small numerals, in brackets or not.
+    Letter,
+    Number,
+    /// "1.7", of sections.
+    Section,
+}
+
+impl MarkKind {
+    /// The mark that somebody typed before a text.
+    fn of(text: &str) -> Option<Self> {
+        if text.starts_with(['\u{2022}', '\u{b7}', '\u{25aa}', '\u{2013}', '-', '*']) {
+            return Some(Self::Bullet);
+        }
+        let number = typed_number(text)?.number.trim_matches(|mark: char| !mark.is_alphanumeric());
+        Some(match number {
+            _ if number.contains(|mark: char| !mark.is_alphanumeric()) => Self::Section,
+            _ if number.starts_with(|mark: char| mark.is_ascii_digit()) => Self::Number,
+            _ => Self::Letter,
+        })
+    }
+}
+
+/// Whether a text has a number beside that of the introduction, and not below it: "1.7" behind "1.6", "4" behind "3".
+fn is_beside(introduces: Option<&str>, text: &str) -> bool {
+    let parts = |number: &str| -> Option<Vec<u32>> {
+        number.trim_end_matches('.').split('.').map(|part| part.parse().ok()).collect()
+    };
+    let (Some(above), Some(own)) =
+        (introduces.and_then(parts), typed_number(text).and_then(|typed| parts(typed.number)))
+    else {
+        return false;
+    };
+    above.len() == own.len() && above[..above.len() - 1] == own[..own.len() - 1] && own.last() > above.last()
 }

@@ -3,6 +3,7 @@
 //! `edits` says which sentences became which, `recorded` which commitments stand in them and in the `lists` that they
 //! introduce, `judged` what that does to each, and `told` says it.
 
+mod amounts;
 mod edits;
 mod judged;
 mod lists;
@@ -170,7 +171,7 @@ pub enum Fate {
 pub struct Weighed {
     /// What they are.
     pub kind: WeighingKind,
-    /// The words, in lower case, those that went before those that came; empty where they are withheld.
+    /// The words with those that they belong to, those that went before those that came; empty where they are withheld.
     pub words: Vec<String>,
 }
 
@@ -182,8 +183,10 @@ pub enum WeighingKind {
     Modal,
     /// How many.
     Number,
-    /// Whether at all: not, never, except.
+    /// Whether at all: not, never.
     Negation,
+    /// For whom, or when, it does not hold: except, unless.
+    Exception,
     /// For how many, or how often: all, most, every.
     Quantifier,
     /// A unit of time.
@@ -200,6 +203,7 @@ impl From<Weight> for WeighingKind {
             Weight::Modal => Self::Modal,
             Weight::Number => Self::Number,
             Weight::Negation => Self::Negation,
+            Weight::Exception => Self::Exception,
             Weight::Quantifier => Self::Quantifier,
             Weight::Unit => Self::Time,
             Weight::Condition => Self::Condition,
@@ -249,6 +253,9 @@ pub fn tracked(record: &Document, blocks: &[Block]) -> TrackedChanges {
     let mut introduced = introduced.iter();
     for edits in together(edits.iter().zip(&own)) {
         let introduced: Vec<bool> = introduced.by_ref().take(edits.len()).map(Option::is_some).collect();
+        if edits.iter().all(|(_, concerned)| concerned.as_ref().is_some_and(recorded::Concerned::is_told_elsewhere)) {
+            continue;
+        }
         match judge.change(&edits) {
             Some(change) => changes.push(change),
             None => {

@@ -3,24 +3,58 @@
 
 use std::collections::BTreeSet;
 
+use super::amounts;
 use crate::change::approval::{self, Entry, Signed};
 use crate::change::diff;
 use crate::change::difference::{Difference, Found, Value};
 use crate::change::judge::judge;
+use crate::change::text::{Explained, Rewording};
 use crate::change::{Approved, Kind, Relation, Verdict};
 use crate::finding::About;
 use crate::model::fields::Direction;
 use crate::model::policy::Commitment;
 use crate::model::position::Position;
 use crate::model::scope::{Space, Training};
-use crate::model::words::Strength;
-use crate::model::{DetailKind, Item, Policy};
+use crate::model::words::{Answer, Strength};
+use crate::model::{Amount, DetailKind, Item, Policy};
 use crate::standards::Expectation;
 
 /// A difference of a commitment with its verdict.
 pub(super) struct Ranked {
-    difference: Difference,
+    pub(super) difference: Difference,
     pub(super) verdict: Verdict,
+}
+
+impl Ranked {
+    fn of(difference: Difference, direction: Direction) -> Self {
+        let verdict = judge(&difference, direction, Relation::Lineage);
+        Self { difference, verdict }
+    }
+
+    /// Whether both sides of it are as strong: other words for one thing.
+    pub(super) fn is_of_one_rank(&self) -> bool {
+        self.difference.old.value == self.difference.new.value || self.verdict == Verdict::Neutral
+    }
+}
+
+/// What ranked differences say of the words that changed.
+pub(super) fn explained(ranked: &[Ranked]) -> Explained {
+    let mut explained = Explained::default();
+    for Ranked { difference, .. } in ranked {
+        explained.strength |= difference.field == "commitments.strength";
+        explained.denial |= difference.field == "commitments.answer";
+        for found in [&difference.old, &difference.new] {
+            match found.value {
+                Value::Amount(_, Amount::Count(number)) => drop(explained.numbers.insert(number)),
+                Value::Amount(_, Amount::Duration(duration)) => {
+                    explained.numbers.insert(duration.amount);
+                    explained.time = true;
+                }
+                _ => {}
+            }
+        }
+    }
+    explained
 }
 
 /// Whose commitments they are.
@@ -49,6 +83,36 @@ impl Subject<'_> {
         self.ranked(commitment, ("commitments.strength", Direction::Word), old, new)
     }
 
+    /// That what it commits itself to is denied, or no longer is.
+    pub(super) fn turned(&self, commitment: &Item<Commitment>) -> Option<Ranked> {
+        let (other, words) = match commitment.answer() {
+            Answer::Commits => (Answer::Refuses, "declines it"),
+            Answer::Refuses => (Answer::Commits, "commits"),
+            _ => return None,
+        };
+        let new = Found::new(Value::Answer(other), commitment.at).in_words(words);
+        Some(self.ranked(commitment, ("commitments.answer", Direction::Answer), self.answer(commitment), new))
+    }
+
+    /// What becomes of the amounts that are recorded of it.
+    pub(super) fn amounts(&self, commitment: &Item<Commitment>, rewording: &Rewording) -> Vec<Ranked> {
+        let changed = amounts::changed(commitment, self.kinds(commitment), rewording).into_iter();
+        let ranked = changed.map(|amounts::Changed { name, kind, old, new }| {
+            let at = diff::detail_place(commitment, name);
+            let found = |amount: Amount| {
+                let words = kind.in_words(&amount);
+                Found::new(Value::Amount(Box::new(kind.clone()), amount), at).in_words(words)
+            };
+            let new = new.map_or_else(|| Found::new(Value::Nothing, at), found);
+            let difference = Difference {
+                name: Some(name.to_owned()),
+                ..self.difference(commitment, "commitments.details", found(old), new)
+            };
+            Ranked::of(difference, Direction::Detail)
+        });
+        ranked.collect()
+    }
+
     fn ranked(
         &self,
         commitment: &Item<Commitment>,
@@ -56,18 +120,25 @@ impl Subject<'_> {
         old: Found,
         new: Found,
     ) -> Ranked {
+        Ranked::of(self.difference(commitment, field, old, new), direction)
+    }
+
+    fn difference(&self, commitment: &Item<Commitment>, field: &'static str, old: Found, new: Found) -> Difference {
         let mut difference = Difference::of(field, Kind::Duty, "", old, new);
         difference.standard = commitment.standard.text().or(commitment.id.text()).map(str::to_owned);
         difference.scope = self.scope(commitment).unwrap_or_default();
-        let verdict = judge(&difference, direction, Relation::Lineage);
-        Ranked { difference, verdict }
+        difference
     }
 
     fn answer(&self, commitment: &Item<Commitment>) -> Found {
-        let known = self.expectations.iter().find(|known| commitment.standard.text() == Some(&known.id));
-        let kinds: &[(String, DetailKind)] = known.map_or(&[], |known| &known.kinds);
-        let position = Position::alone(commitment, kinds);
+        let position = Position::alone(commitment, self.kinds(commitment));
         position.map_or_else(|| Found::new(Value::Answer(commitment.answer()), commitment.at), |own| diff::answer(&own))
+    }
+
+    /// What amounts the standard of a commitment asks for.
+    fn kinds(&self, commitment: &Commitment) -> &[(String, DetailKind)] {
+        let known = self.expectations.iter().find(|known| commitment.standard.text() == Some(&known.id));
+        known.map_or(&[], |known| &known.kinds)
     }
 
     /// The training for which it holds, in words; none where it holds for all.

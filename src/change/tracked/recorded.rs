@@ -36,12 +36,21 @@ pub(super) enum Touches {
     Copy,
     /// The sentence that introduces the list in which it stands.
     Introduction,
+    /// One of its places, while it is reworded in another one and told of that.
+    ToldElsewhere,
 }
 
 impl Touches {
     /// Whether it is the text itself that changes.
     fn is_of_text(self) -> bool {
         matches!(self, Self::Whole | Self::Text | Self::OneOfSeveral)
+    }
+}
+
+impl Concerned {
+    /// Whether another edit tells what becomes of them.
+    pub(super) fn is_told_elsewhere(&self) -> bool {
+        self.touches == Touches::ToldElsewhere
     }
 }
 
@@ -77,6 +86,10 @@ pub(super) fn find(policy: &Policy, blocks: &[Block], (before, after): (&Side, &
     let by_likeness = by_section(policy, &unquoted, &mut texts, &mut own).into_iter();
     let recognised = Recognised::Likeness;
     homes.extend(by_likeness.map(|(commitment, block)| Home { commitment, range: before.block(block), recognised }));
+    // Of what is taken out, nobody asks any more how it is introduced.
+    let whole = own.iter().flatten().filter(|concerned| concerned.touches == Touches::Whole);
+    let taken_out: BTreeSet<usize> = whole.flat_map(|concerned| concerned.commitments.iter().copied()).collect();
+    homes.retain(|home| !taken_out.contains(&home.commitment));
     let introduced = edits.iter().zip(&own).map(|(edit, own)| {
         let items = lists::introduced(blocks, [before, after], edit)?;
         by_introduction(&items, &homes, own.as_ref())
@@ -171,7 +184,11 @@ impl Quoted<'_> {
             _ => Touches::Text,
         };
         let copies = is.difference(&was).map(|edit| (*edit, Touches::Copy));
-        was.iter().map(|edit| (*edit, touches(*edit))).chain(copies).collect()
+        let reworded = |edit: &usize| !self.edits[*edit].new.is_empty();
+        // What is taken out in one place and reworded in another one is moved there, and told of that place.
+        let is_moved = stands.is_empty() && stood.len() > 1 && was.iter().any(reworded);
+        let touches = |edit: &usize| if is_moved && !reworded(edit) { Touches::ToldElsewhere } else { touches(*edit) };
+        was.iter().map(|edit| (*edit, touches(edit))).chain(copies).collect()
     }
 
     /// The edits of the blocks that hold some places of the text before.

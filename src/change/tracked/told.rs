@@ -3,17 +3,17 @@
 use super::recorded::{Concerned, Touches};
 use super::{Fate, Recognised, Weighed, WeighingKind};
 use crate::change::Mark;
-use crate::change::text::{Rewording, WeighingWord};
+use crate::change::text::{Phrase, Rewording};
 use crate::model::words::listed;
 
 /// The changed words that weigh, by their kinds.
 pub(super) fn weighed(rewording: &Rewording, withheld: bool) -> Vec<Weighed> {
     let mut found: Vec<Weighed> = Vec::new();
-    for WeighingWord { weight, word, .. } in &rewording.weighing {
+    for Phrase { weight, text, .. } in &rewording.phrases {
         let kind = WeighingKind::from(*weight);
-        let words = || if withheld { Vec::new() } else { vec![word.clone()] };
+        let words = || if withheld { Vec::new() } else { vec![text.clone()] };
         match found.iter_mut().find(|known| known.kind == kind) {
-            Some(known) if !withheld && !known.words.contains(word) => known.words.push(word.clone()),
+            Some(known) if !withheld && !known.words.contains(text) => known.words.push(text.clone()),
             Some(_) => {}
             None => found.push(Weighed { kind, words: words() }),
         }
@@ -111,18 +111,18 @@ fn in_letters(weighed: &Weighed, rewording: &Rewording) -> String {
         WeighingKind::Modal => "how strongly it is meant",
         WeighingKind::Number => "a number",
         WeighingKind::Negation => "whether it is denied",
+        WeighingKind::Exception => "what is excepted",
         WeighingKind::Quantifier => "for how many or how often",
-        WeighingKind::Time => "a length of time",
+        WeighingKind::Time => "how often or how long",
         WeighingKind::Condition => "when or where it holds",
-        WeighingKind::Group => "a group of people",
+        WeighingKind::Group => "who it is about",
     };
     if weighed.words.is_empty() {
         return kind.to_owned();
     }
     let of = |mark: Mark| -> String {
-        let own = rewording.weighing.iter().filter(|changed| WeighingKind::from(changed.weight) == weighed.kind);
-        let words: Vec<&str> =
-            own.filter(|changed| changed.mark == mark).map(|changed| changed.word.as_str()).collect();
+        let own = rewording.phrases.iter().filter(|phrase| WeighingKind::from(phrase.weight) == weighed.kind);
+        let words: Vec<&str> = own.filter(|phrase| phrase.mark == mark).map(|phrase| phrase.text.as_str()).collect();
         words.join(", ")
     };
     let words = match (of(Mark::Gone), of(Mark::Came)) {

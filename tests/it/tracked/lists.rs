@@ -67,3 +67,21 @@ fn an_introduction_of_what_is_not_quoted_is_told_with_what_is_like_it() {
         "{text}"
     );
 }
+
+#[test]
+fn an_introduction_speaks_of_its_own_list_alone_and_of_no_item_that_is_taken_out() {
+    let three = quoting("evaluation", "evaluate each course")
+        + &quoting("programme", "publish a programme")
+        + &quoting("voice", "Views of children should be included.");
+    let body = heading(1, "1 Duties")
+        + &paragraph("1.6 Partners [-will-]{+may+}:", "")
+        + &paragraph("(a) evaluate each course;", "")
+        + &paragraph("[-(b) publish a programme.-]", "-")
+        + &paragraph("1.7 Views of children should be included.", "");
+    assert_eq!(told(&body, &three), ["evaluation reworded weakened modal", "programme taken-out weakened"]);
+    let numbered = paragraph("3. Partners [-will-]{+may+}:", "")
+        + &paragraph("(a) evaluate each course;", "")
+        + &paragraph("(i) publish a programme;", "")
+        + &paragraph("4. Views of children should be included.", "");
+    assert_eq!(told(&numbered, &three), ["evaluation+programme reworded weakened modal"]);
+}

@@ -64,3 +64,24 @@ fn a_change_is_placed_where_it_will_stand() {
     let (text, _) = printed(&Word::new().raw(&first).build(), &record(&quoting("trainers", SENTENCE)), &[]);
     assert!(!text.contains("paragraph 0"), "{text}");
 }
+
+#[test]
+fn what_is_moved_and_reworded_where_it_stood_already_is_told_once() {
+    let one = quoting("trainers", SENTENCE);
+    let body = paragraph(&format!("[<{SENTENCE}<]"), "-")
+        + &paragraph("In between.", "")
+        + &paragraph("Every session [-must-]{+may+} be led by two trainers.", "");
+    assert_eq!(told(&body, &one), ["trainers reworded weakened modal"]);
+}
+
+#[test]
+fn what_is_put_in_behind_a_semicolon_belongs_to_the_sentence() {
+    let one = quoting("register", "The board must keep a register.");
+    let body = paragraph("The board must keep a register[-.-]{+; in practice rarely.+} Partners meet.", "");
+    assert_eq!(told(&body, &one), ["register reworded unclear quantifier"]);
+    let (text, _) = printed(&Word::new().raw(&body).build(), &record(&one), &[]);
+    assert!(text.contains("{+; in practice rarely+}"), "{text}");
+    let gone = paragraph("The board must keep a register[-; in practice always.-]{+.+} Partners meet.", "");
+    let whole = quoting("register", "The board must keep a register; in practice always.");
+    assert_eq!(told(&gone, &whole), ["register reworded unclear quantifier"]);
+}
