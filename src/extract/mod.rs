@@ -21,6 +21,7 @@ mod passage;
 mod plain;
 mod pptx;
 mod styles;
+mod unshown;
 mod xml;
 
 use std::io::Cursor;

@@ -42,6 +42,13 @@ pub(super) fn unseen(element: &BytesStart<'_>) -> Option<&'static str> {
     }
 }
 
+/// Keeps an element that nobody sees: what it would show, and what stands in it.
+pub(super) fn keep_unseen(xml: &mut Xml<'_>, element: &BytesStart<'_>, place: &str, collector: &mut Collector) {
+    let value = attribute(element, b"string-value").unwrap_or_default();
+    collector.unseen(Draft::of(&value), Some(place.to_owned()));
+    aside::keep_rest(xml, place, collector);
+}
+
 /// Whether an element says what a picture shows. A field of the same name repeats the title of the document.
 pub(super) fn is_description(element: &BytesStart<'_>) -> bool {
     matches!(element.name().as_ref(), b"svg:title" | b"svg:desc")

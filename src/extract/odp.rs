@@ -1,7 +1,6 @@
 //! LibreOffice slides: titles, text, tables, descriptions of pictures and the speaker's notes, as PowerPoint slides are read.
 
 use super::anchor::Anchor;
-use super::aside;
 use super::fault::FaultKind;
 use super::odf::{self, CONTENT, add_mark, enter_table, is_left_out};
 use super::office::ReadSeek;
@@ -19,7 +18,7 @@ pub(super) fn read(file: &mut dyn ReadSeek, collector: &mut Collector) -> u32 {
             Node::Open(element) if is_left_out(&element) => xml.skip(),
             Node::Open(element) if odf::unseen(&element).is_some() => {
                 let place = format!("slide {}, {}", reader.slides, odf::unseen(&element).unwrap_or_default());
-                aside::keep_rest(&mut xml, &place, reader.collector);
+                odf::keep_unseen(&mut xml, &element, &place, reader.collector);
             }
             Node::Open(element) if odf::is_description(&element) => reader.describe(odf::rest(&mut xml)),
             Node::Open(element) => match element.local_name().as_ref() {

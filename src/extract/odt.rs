@@ -12,6 +12,7 @@ use super::numbering::ListReader;
 use super::odf::{self, CONTENT, STYLES, add_mark, enter_table, is_left_out, style_of};
 use super::office::ReadSeek;
 use super::passage::{Collector, Draft, PassageKind, Tables, shown_heading};
+use super::unshown::{Unshown, is_hidden};
 use super::xml::{Node, Xml, attribute};
 
 /// Reads a text document.
@@ -27,7 +28,10 @@ pub(super) fn read(file: &mut dyn ReadSeek, collector: &mut Collector) {
         match node {
             Node::Open(element) if is_left_out(&element) || reader.is_repeated(&element) => xml.skip(),
             Node::Open(element) => match odf::unseen(&element) {
-                Some(place) => aside::keep_rest(&mut xml, place, reader.collector),
+                Some(place) => {
+                    reader.hide_paragraph(&element);
+                    odf::keep_unseen(&mut xml, &element, place, reader.collector);
+                }
                 None if reader.found_body && odf::is_description(&element) => {
                     reader.describe(odf::rest(&mut xml));
                 }
@@ -35,8 +39,8 @@ pub(super) fn read(file: &mut dyn ReadSeek, collector: &mut Collector) {
             },
             Node::Close(name) => reader.leave(&name),
             Node::Text(text) => {
-                if let Some(paragraph) = reader.open.last_mut() {
-                    paragraph.draft.add(&text);
+                if let Some(draft) = reader.draft() {
+                    draft.add(&text);
                 }
             }
         }
@@ -67,6 +71,9 @@ enum Around {
 #[derive(Debug, Default)]
 struct Paragraph {
     draft: Draft,
+    /// What is hidden in it.
+    unseen: Draft,
+    is_hidden: bool,
     heading: Option<u8>,
     is_quote: bool,
     layout: Option<Layout>,
@@ -83,6 +90,7 @@ struct Reader<'a> {
     tables: usize,
     cells: Tables,
     lists: ListReader,
+    unshown: Unshown,
     notes: usize,
     /// The heading above, cut for showing.
     heading: Option<String>,
@@ -101,10 +109,25 @@ impl<'a> Reader<'a> {
             tables: 0,
             cells: Tables::default(),
             lists: ListReader::default(),
+            unshown: Unshown::default(),
             notes: 0,
             heading: None,
             in_body: false,
             found_body: false,
+        }
+    }
+
+    /// What is written to here: the open paragraph, or what is hidden in it.
+    fn draft(&mut self) -> Option<&mut Draft> {
+        let is_unseen = self.unshown.is_here();
+        let paragraph = self.open.last_mut()?;
+        Some(if is_unseen { &mut paragraph.unseen } else { &mut paragraph.draft })
+    }
+
+    /// A field that hides the paragraph in which it stands.
+    fn hide_paragraph(&mut self, element: &BytesStart<'_>) {
+        if let Some(paragraph) = self.open.last_mut() {
+            paragraph.is_hidden |= element.local_name().as_ref() == b"hidden-paragraph" && is_hidden(element);
         }
     }
 
@@ -127,6 +150,7 @@ impl<'a> Reader<'a> {
         if self.collector.keeps_layout {
             self.lists.enter(element);
         }
+        self.unshown.enter(element);
         match element.local_name().as_ref() {
             // Formats of numbers have texts too, before the body begins.
             b"body" => self.in_body = true,
@@ -170,8 +194,8 @@ impl<'a> Reader<'a> {
                 self.around.push(Around::Note(self.notes));
             }
             _ => {
-                if let Some(paragraph) = self.open.last_mut() {
-                    add_mark(element, &mut paragraph.draft);
+                if let Some(draft) = self.draft() {
+                    add_mark(element, draft);
                 }
             }
         }
@@ -179,6 +203,7 @@ impl<'a> Reader<'a> {
 
     fn leave(&mut self, name: &[u8]) {
         self.lists.leave(name);
+        self.unshown.leave(name);
         match name {
             b"p" | b"h" => {
                 if let Some(paragraph) = self.open.pop() {
@@ -195,7 +220,11 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn end_paragraph(&mut self, paragraph: Paragraph) {
+    fn end_paragraph(&mut self, mut paragraph: Paragraph) {
+        self.keep_hidden(std::mem::take(&mut paragraph.unseen));
+        if paragraph.is_hidden {
+            self.keep_hidden(std::mem::take(&mut paragraph.draft));
+        }
         if paragraph.draft.is_blank() {
             return;
         }
@@ -221,6 +250,10 @@ impl<'a> Reader<'a> {
         };
         let cell = self.cells.cell().filter(|_| kind == PassageKind::Table);
         self.collector.passage(paragraph.draft.in_cell(cell).laid_out(paragraph.layout), kind, Some(part));
+    }
+
+    fn keep_hidden(&mut self, draft: Draft) {
+        self.collector.unseen(draft, Some("hidden text".to_owned()));
     }
 
     /// Keeps what a picture is said to show.

@@ -419,6 +419,23 @@ fn libre_office_texts_are_read_as_word_documents_are() {
 }
 
 #[test]
+fn what_a_libre_office_text_hides_is_kept_apart() {
+    let body = r#"<office:automatic-styles><style:style style:name="T1"><style:text-properties text:display="none"/></style:style>
+        <style:style style:name="T2"><style:text-properties fo:color="red"/></style:style></office:automatic-styles><office:text>
+        <text:p>One <text:span text:style-name="T1">two<text:s/>three</text:span><text:span text:style-name="T2">four</text:span></text:p>
+        <text:section text:display="none"><text:p>five <text:span>six</text:span></text:p></text:section>
+        <text:section text:display="true"><text:p>seven</text:p></text:section>
+        <text:p>eight<text:hidden-text text:string-value="nine" text:is-hidden="true"/></text:p>
+        <text:p><text:hidden-paragraph text:is-hidden="true"/>ten</text:p>
+        <text:p><text:hidden-paragraph text:is-hidden="false"/>eleven</text:p></office:text>"#;
+    let material = extract::read("handout.odt", &libre_office(body));
+    let seen: Vec<&str> = material.passages.iter().map(|passage| passage.text.as_str()).collect();
+    assert_eq!(seen, ["One four", "seven", "eight", "eleven"]);
+    let unseen: Vec<&str> = material.unseen.iter().map(|passage| passage.text.as_str()).collect();
+    assert_eq!(unseen, ["two three", "five six", "nine", "ten"]);
+}
+
+#[test]
 fn libre_office_slides_are_read_as_powerpoint_slides_are() {
     let frame = |class: &str, text: &str| {
         let text: String = text.lines().map(|line| format!("<text:p><text:span>{line}</text:span></text:p>")).collect();
