@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::extract::{Cell, Passage};
+use crate::extract::{Cell, Passage, PassageKind};
 use crate::privacy::{Label, PrivateKind, find, is_about_a_judgment};
 
 /// What was found in a passage: which bytes, and what they are.
@@ -56,7 +56,7 @@ struct Reader {
     private: Private,
     /// What the line before says of this one, where it is a label.
     above: Option<Label>,
-    /// The lines of a form that goes on: where it began, and whether something private stands in it.
+    /// The lines of a form or a list that goes on: where it began, and whether something private stands in it.
     form: Option<(usize, bool)>,
     /// The headings of columns, by table and column.
     columns: BTreeMap<(u32, u32), Label>,
@@ -67,7 +67,7 @@ impl Reader {
     fn line(&mut self, number: usize, passage: &Passage) {
         let above = self.above.take();
         let found = find(&passage.text, above.as_ref());
-        self.form_line(number, &passage.text, !found.is_empty());
+        self.form_line(number, passage, !found.is_empty());
         if found.is_empty() {
             self.above = Label::read(&passage.text);
             return;
@@ -75,9 +75,9 @@ impl Reader {
         self.private.found.insert(number, found);
     }
 
-    /// "Name: ...", "Address: ...": lines of a form belong together as the cells of a row do.
-    fn form_line(&mut self, number: usize, text: &str, is_private: bool) {
-        if !is_private && !is_field(text) {
+    /// "Name: ...", "12 Hill Lane", "born 3 May 2012": the lines of a form or a list belong together as the cells of a row do.
+    fn form_line(&mut self, number: usize, passage: &Passage, is_private: bool) {
+        if !is_private && !is_line(passage) {
             self.form = None;
             return;
         }
@@ -130,8 +130,12 @@ impl Reader {
     }
 }
 
-/// Whether a line is a name of a few words with its value.
-fn is_field(text: &str) -> bool {
+/// Whether a passage is a line such as those of a form or a list: the name of a field with its value, or a few words. No heading
+/// is one, and it ends what stood above it.
+fn is_line(passage: &Passage) -> bool {
     const LONGEST_NAME: usize = 40;
-    text.split_once(':').is_some_and(|(name, value)| name.len() <= LONGEST_NAME && !value.is_empty())
+    const LONGEST_LINE: usize = 80;
+    let text = &passage.text;
+    let is_field = || text.split_once(':').is_some_and(|(name, value)| name.len() <= LONGEST_NAME && !value.is_empty());
+    passage.kind != PassageKind::Heading && (text.len() <= LONGEST_LINE || is_field())
 }

@@ -55,10 +55,24 @@ fn labelled(person: &Person) -> [(&'static str, &str); 3] {
     [("Date of birth", &person.birth), ("NHS number", &person.nhs), ("Case number:", &person.case)]
 }
 
-const MARKDOWN: [Place<String>; 15] = [
+/// Lines beside each other, each with a part of somebody, and not all of them with a label.
+fn items(person: &Person) -> [String; 6] {
+    let Person { name, birth, nhs, case, street, mother, telephone } = person;
+    [
+        name.clone(),
+        format!("{street}; ring the LSCB"),
+        format!("{mother}, {telephone}"),
+        format!("Date of birth: {birth}"),
+        format!("NHS number: {nhs}"),
+        format!("Case number: {case}"),
+    ]
+}
+
+const MARKDOWN: [Place<String>; 16] = [
     ("paragraph", |person| format!("The LSCB.\n\n{}\n", person.sentence())),
     ("heading", |person| format!("# {}\n\nThe LSCB.\n", person.sentence())),
     ("list", |person| format!("- one\n- {}\n", person.sentence())),
+    ("items", |person| format!("- {}\n", items(person).join("\n- "))),
     ("quotation", |person| format!("> {}\n", person.sentence())),
     ("column", |person| {
         let rule = "| --- ".repeat(8);
@@ -141,7 +155,8 @@ fn run(properties: &str, text: &str) -> String {
     format!("<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>")
 }
 
-const WORD: [Place<Parts>; 20] = [
+const WORD: [Place<Parts>; 21] = [
+    ("items", |person| items(person).iter().fold(Word::new(), |word, item| word.paragraph(item)).parts()),
     ("paragraph", |person| Word::new().paragraph("The LSCB.").paragraph(&person.sentence()).parts()),
     ("heading", |person| Word::new().heading(1, &person.sentence()).paragraph("The LSCB.").parts()),
     ("column", |person| Word::new().table(&[&Person::FIELDS, &person.cells()]).parts()),
@@ -200,7 +215,8 @@ fn slide_with(kind: &str, content: &str) -> Parts {
     parts
 }
 
-const SLIDES: [Place<Parts>; 15] = [
+const SLIDES: [Place<Parts>; 16] = [
+    ("items", |person| slide(Slide::titled("Today").text(&items(person).join("\n")))),
     ("title", |person| slide(Slide::titled(&person.sentence()).text("The LSCB."))),
     ("text", |person| slide(Slide::titled("Today").text(&person.sentence()))),
     ("column", |person| slide(Slide::titled("Today").table(&[&Person::FIELDS, &person.cells()]))),
@@ -292,7 +308,24 @@ fn libre_table(rows: &[[&str; 8]]) -> String {
     table + "</table:table>"
 }
 
-const TEXTS: [Place<Parts>; 11] = [
+/// A text with a style that is not shown, called `unshown`.
+fn text_with_an_unshown_style(body: &str) -> Parts {
+    let style = "<style:style style:name=\"unshown\"><style:text-properties text:display=\"none\"/></style:style>";
+    let mut parts = text(body);
+    for (name, content) in &mut parts {
+        if name == "content.xml" {
+            let styles = format!("<office:automatic-styles>{style}</office:automatic-styles><office:body>");
+            *content = content.replace("<office:body>", &styles);
+        }
+    }
+    parts
+}
+
+const TEXTS: [Place<Parts>; 16] = [
+    ("items", |person| {
+        let items = items(person).map(|item| format!("<text:list-item><text:p>{item}</text:p></text:list-item>"));
+        text(&format!("<text:list>{}</text:list>", items.concat()))
+    }),
     ("paragraph", |person| text(&format!("<text:p>{}</text:p>", person.sentence()))),
     ("heading", |person| text(&format!("<text:h>{}</text:h><text:p>The LSCB.</text:p>", person.sentence()))),
     ("column", |person| text(&libre_table(&[Person::FIELDS, person.cells()]))),
@@ -309,6 +342,28 @@ const TEXTS: [Place<Parts>; 11] = [
         ))
     }),
     ("hidden", |person| text(&format!("<text:p><text:hidden-text>{}</text:hidden-text></text:p>", person.sentence()))),
+    ("hidden-value", |person| {
+        let sentence = escaped(&person.sentence());
+        text(&format!(
+            "<text:p>Text.<text:hidden-text text:string-value=\"{sentence}\" text:is-hidden=\"true\"/></text:p>"
+        ))
+    }),
+    ("hidden-paragraph", |person| {
+        let sentence = person.sentence();
+        text(&format!("<text:p><text:hidden-paragraph text:is-hidden=\"true\"/>{sentence}</text:p>"))
+    }),
+    ("hidden-section", |person| {
+        let sentence = person.sentence();
+        text(&format!(
+            "<text:section text:display=\"none\"><text:p>{sentence}</text:p></text:section><text:p>Text.</text:p>"
+        ))
+    }),
+    ("hidden-style", |person| {
+        let sentence = person.sentence();
+        text_with_an_unshown_style(&format!(
+            "<text:p>Text. <text:span text:style-name=\"unshown\">{sentence}</text:span></text:p>"
+        ))
+    }),
     ("header", |person| {
         libre_office(
             "text",
