@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { encoded } from './src/base85.mjs';
 
 const [modules, folder] = process.argv.slice(2).map((path) => resolve(path));
 const here = dirname(fileURLToPath(import.meta.url));
@@ -64,7 +65,7 @@ const parts = {
   POLICY: policy,
   VERSION: /^version = "(.*)"/m.exec(text(join(root, 'Cargo.toml')))[1],
   STYLE: style,
-  ENGINE: packed(join(folder, 'paramount.wasm')).toString('base64'),
+  ENGINE: encoded(packed(join(folder, 'paramount.wasm'))),
   EXAMPLES: JSON.stringify(examples).replaceAll('&', '&amp;').replaceAll('<', '&lt;'),
   SCRIPT: script,
 };

@@ -12,16 +12,16 @@ export class Stopped extends Error {}
 
 export class Engine {
   #source;
-  #base64;
+  #text;
   #files = new Map();
   #worker;
   #waiting;
   #last = Promise.resolve();
   #id = 0;
 
-  constructor(source, base64) {
+  constructor(source, text) {
     this.#source = source;
-    this.#base64 = base64;
+    this.#text = text;
   }
 
   // Which files there are for every run.
@@ -65,7 +65,7 @@ export class Engine {
       event.preventDefault();
       this.#stop('the engine broke off');
     });
-    await this.#send({ type: 'engine', base64: this.#base64 });
+    await this.#send({ type: 'engine', text: this.#text });
     await this.#send({ type: 'files', files: this.#files });
   }
 

@@ -1,21 +1,19 @@
 // The worker: holds the compiled command and runs it, once for each message. Whoever asks stops it where it takes too long.
 import { XzReadableStream } from 'xz-decompress';
+import { decoded } from './base85.mjs';
 import { run } from './engine.mjs';
 
 let module;
 let files = new Map();
 
 // Unpacked and compiled at once: the compiler begins with what is there.
-function compiled(base64) {
-  const text = atob(base64);
-  const bytes = new Uint8Array(text.length);
-  for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
-  const unpacked = new XzReadableStream(new Blob([bytes]).stream());
+function compiled(text) {
+  const unpacked = new XzReadableStream(new Blob([decoded(text)]).stream());
   return WebAssembly.compileStreaming(new Response(unpacked, { headers: { 'Content-Type': 'application/wasm' } }));
 }
 
 const doers = {
-  engine: async ({ base64 }) => { module = await compiled(base64); },
+  engine: async ({ text }) => { module = await compiled(text); },
   files: async (message) => { files = message.files; },
   // Some files may be left out, and others be put in their places, for this one run.
   run: async ({ args, input, only, instead }) => {
