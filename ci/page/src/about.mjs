@@ -19,6 +19,25 @@ function conversation(said) {
   return asked.slice(0, asked.findIndex(({ words }) => words.startsWith(LATER)));
 }
 
+let known;
+
+// By which heading the command asks for a standard, given its row of a sheet.
+export async function themes() {
+  known ??= byQuestion((await state.engine.run(ARGUMENTS, { only: [] })).errors);
+  return ({ Question }) => known.get(Question) ?? 'More';
+}
+
+function byQuestion(said) {
+  const found = new Map();
+  let theme;
+  for (const line of said.split('\n')) {
+    theme = /^(?:> )?(\w[\w ]*):$/.exec(line)?.[1] ?? theme;
+    const asked = /^  \d+\. (.*)$/.exec(line)?.[1];
+    if (asked) found.set(asked, theme);
+  }
+  return found;
+}
+
 const isRefusal = (remark) => !remark.startsWith('Read as');
 
 // Asks; gives the text of the record, or nothing where somebody went back.

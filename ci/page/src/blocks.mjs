@@ -1,5 +1,6 @@
 // The parts of a record that answer no standard, such as its levels, promises and charges: what each is for, and its lines to
 // be filled in, both as the command's own blank record has them.
+import { nameOfEntry } from './parts.mjs';
 import { state, texts } from './state.mjs';
 
 // Where the answers to standards begin.
@@ -10,8 +11,6 @@ const HEAD = ['paramount', 'policy', 'edition', 'title', 'status'];
 const LISTS = { levels: 'list' };
 // What the blank record says of a part that a policy may not have.
 const NONE = /write [a-z_]+: none/;
-
-const named = (key) => key.slice(0, 1).toUpperCase() + key.slice(1).replaceAll('_', ' ');
 
 let known;
 
@@ -37,7 +36,7 @@ function block(paragraph) {
   const key = inUse[0].split(':')[0];
   const path = LISTS[key] ? [key, LISTS[key]] : [key];
   return {
-    key, name: named(key), hint: hints.filter((hint) => !NONE.test(hint)).join(' '), lines: inUse, item: itemOf(inUse), path,
+    key, name: nameOfEntry(key), hint: hints.filter((hint) => !NONE.test(hint)).join(' '), lines: inUse, item: itemOf(inUse), path,
     mayBeNone: hints.some((hint) => NONE.test(hint)),
   };
 }

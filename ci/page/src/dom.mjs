@@ -7,9 +7,11 @@ export function make(name, { attr = {}, on = {}, ...properties } = {}, ...childr
   const element = Object.assign(document.createElement(name), properties);
   for (const [key, value] of Object.entries(attr)) element.setAttribute(key, value);
   for (const [event, listener] of Object.entries(on)) element.addEventListener(event, listener);
-  element.append(...children.filter((child) => child !== undefined && child !== ''));
+  element.append(...children.filter((child) => child !== undefined && child !== '' && child !== false));
   return element;
 }
+
+export const button = (textContent, click, className = 'second') => make('button', { type: 'button', textContent, className, on: { click } });
 
 export function counted(number, one, several = `${one}s`) {
   return `${number} ${number === 1 ? one : several}`;

@@ -8,6 +8,7 @@ import { EditorState } from '@codemirror/state';
 import { EditorView, drawSelection, highlightActiveLine, hoverTooltip, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { make } from './dom.mjs';
+import { leaves, valueAt } from './tree.mjs';
 
 const MONO = 'ui-monospace, "Cascadia Mono", Consolas, Menlo, monospace';
 
@@ -185,10 +186,10 @@ class Text {
     return state.doc.lineAt(from + state.sliceDoc(from, to).trimEnd().length).to;
   }
 
-  // The lines of an item of a list at the top of the document, by its number from 1.
-  itemOf(list, number) {
+  // The lines of an item of a list, by its number from 1.
+  itemOf(path, number) {
     const { doc } = this.view.state;
-    const item = this.#items([list])[number - 1];
+    const item = this.#items(path)[number - 1];
     return item && { from: doc.lineAt(item.from).from, to: Math.min(this.#endOf(item) + 1, doc.length) };
   }
 
@@ -217,8 +218,26 @@ class Text {
     return { line, column: 1, end_line: line, end_column: key.length + 1 };
   }
 
-  hasItems(path) {
-    return this.#items(path).length > 0;
+  countItems(path) {
+    return this.#items(path).length;
+  }
+
+  // The single values at and below a place, given as the command gives it: "/levels/list/0".
+  leaves(pointer) {
+    const slice = (from, to) => this.view.state.sliceDoc(from, to);
+    const node = valueAt(this.#entries() ?? null, pointer.slice(1).split('/'), slice);
+    return node ? leaves(node, slice) : [];
+  }
+
+  // Writes words in place of values, as texts.
+  fill(edits) {
+    this.view.dispatch({ changes: edits.map(({ from, to, words }) => ({ from, to, insert: JSON.stringify(words) })) });
+  }
+
+  // Writes an entry at the top in place of the one that is there.
+  replaceEntry(key, lines) {
+    const entry = this.#entryAt([key]);
+    if (entry) this.view.dispatch({ changes: { from: entry.from, to: this.#endOf(entry), insert: lines.join(this.view.state.lineBreak) } });
   }
 
   // Writes an entry at the top: in the place that is kept for it as a remark, else behind the last of the entries `before`.

@@ -1,20 +1,19 @@
 // The fields of one answer: what the policy says to a standard, how strongly, where, in which words and numbers.
 import { make } from './dom.mjs';
 
-const ANSWERS = [
-  ['commits', 'Yes, it says so'],
-  ['partial', 'In part'],
-  ['deferred', 'It puts it off: something is promised for later'],
-  ['delegated', 'It leaves it to somebody else'],
-  ['refuses', 'It says that this is not done'],
-  ['', 'It says nothing about this'],
-];
-const STRENGTHS = [
-  ['must', 'must', 'also: required, has to, responsible'],
+// What a policy may say: how strongly it commits itself, or in which other way it answers.
+const SAYS = [
+  ['must', 'must', 'also: required, has to, responsible, are to'],
   ['will', 'will', 'also: is, ensures'],
   ['should', 'should', 'also: expected, aims'],
   ['may', 'may', 'also: can, where possible'],
+  ['partial', 'Only in part', 'and something is missing'],
+  ['deferred', 'Not yet', 'something is promised for later'],
+  ['delegated', 'It leaves it to somebody else', ''],
+  ['refuses', 'It says that this is not done', ''],
 ];
+const SAYS_WHAT = 'What does the policy say, in its own word?';
+const STRENGTHS = ['must', 'will', 'should', 'may'];
 const ALL = ['commits', 'partial', 'deferred', 'delegated', 'refuses'];
 
 // The columns that are text, which answers have them, and how they are asked for.
@@ -22,16 +21,26 @@ const TEXTS = [
   ['Section', ALL, 'Where does it say so?', 'The number or heading of the section; several with | between. Write unstated where it has neither.'],
   ['What the policy says', ALL, 'What does it say?', 'In a sentence or two of your own, no stronger than the policy itself.'],
   ['What is missing', ['partial'], 'What is missing?', ''],
-  ['Promised action', ['deferred'], 'Which promise of the policy is to bring it?', 'Its short name among the actions of the record. Add it first where it is not there: All questions, Actions.'],
+  ['Promised action', ['deferred'], 'Which promise of the policy is to bring it?', 'Its short name among the promises of the record. Add it first where it is not there: All questions, Promises.'],
   ['Left to whom', ['delegated'], 'To whom is it left?', 'A body or a role, not a person.'],
 ];
 const STRONG = ['commits', 'partial'];
 
 // What the numbers of standards are asked for by.
 const NUMBERS = {
-  after: 'After what time?', before: 'How long before?', every: 'How often?', fee: 'What fee?', free_to: 'Free to whom?',
-  minimum: 'How many at least?', notice: 'How much notice?', recency: 'How recent?', reviewed_every: 'Reviewed how often?',
-  valid_for: 'Valid for how long?', within: 'Within what time?',
+  after: 'After how long?', before: 'How long before?', checklist: 'Is there a checklist?', children_involved: 'Are children involved?', every: 'How often?',
+  families_involved: 'Are families involved?', fee: 'What fee?', free_to: 'Who need not pay?', minimum: 'How many at least?',
+  mix_of_agencies: 'Does it look for a mix of agencies?', notice: 'How much notice?', recency: 'How long ago, at most?', reviewed_every: 'Reviewed how often?',
+  sanction: 'Does it say what follows otherwise?', substitute: 'May somebody else take the place?', valid_for: 'Valid for how long?', within: 'Within how long?',
+};
+const HINTS = { count: 'A number, such as 2', duration: 'A length of time, such as 18 months or once a year', money: 'An amount, such as 50.00' };
+// What has to be said of single numbers.
+const SINGLE = { recency: 'How old it may be, such as 3 years; not by when something is to be done' };
+// The options that their name does not explain.
+const OPTIONS = {
+  nobody: 'Nobody', some: 'Some, of whatever kind', funders: 'The agencies that pay for the partnership', all: 'Everybody',
+  experience: 'Experience', equivalent: 'A course for trainers, or what is as good', 'train-the-trainer': 'A course for trainers',
+  limited: 'Confidential within limits', none: 'None', sampled: 'Some of the courses are looked at', approval: 'Each course is approved',
 };
 
 let fieldNumber = 0;
@@ -42,42 +51,68 @@ export class Fields {
   #inputs = new Map();
   #parts = [];
   #details;
-
-  #wasSilent;
+  #reworded = new Map();
 
   // `row` is what the sheet has, and `details` the numbers that the standard knows.
-  constructor(row, details, isSilent) {
+  constructor(row, details) {
     this.row = row;
-    this.#wasSilent = isSilent;
     this.#details = Object.entries(details);
-    this.#choices('Answer', 'What does the policy say?', ANSWERS.map(([value, words]) => [value, words, '']), row.Entry ? row.Answer || 'commits' : isSilent ? '' : undefined);
-    this.#choices('Strength', 'How strongly, in its own word?', STRENGTHS, row.Strength, STRONG);
+    this.#says(row);
+    this.#strength(row);
     for (const [column, answers, words, hint] of TEXTS) this.#text(column, answers, words, hint);
     const known = numbersOf(row.Numbers);
     for (const [name, detail] of this.#details) this.#number(name, detail, known.get(name) ?? '');
     this.#shown();
   }
 
-  get isSilent() { return this.#value('Answer') === ''; }
-
   // Whether anything was filled in that the record does not say.
-  get isTouched() { return this.isSilent ? !this.#wasSilent : Object.keys(this.changed()).length > 0; }
+  get isTouched() { return Object.keys(this.changed()).length > 0; }
+
+  // Whether it is said which way the policy answers; where the record has an answer, that is what it says.
+  get isChosen() { return this.row.Entry !== '' || this.#value('Answer') !== undefined; }
+
+  // The way in which it answers, and how strongly.
+  #answer() {
+    const says = this.#value('Answer');
+    return STRENGTHS.includes(says) ? ['commits', says] : [says ?? 'commits', says === 'partial' ? this.#value('Strength') : ''];
+  }
 
   // The cells that say something else than the record does.
   changed() {
-    const answer = this.#value('Answer');
+    const [answer, strength] = this.#answer();
     const cells = {};
-    if (answer !== undefined) cells.Answer = answer;
-    if (STRONG.includes(answer)) cells.Strength = this.#value('Strength') ?? '';
+    if (this.#value('Answer') !== undefined) Object.assign(cells, { Answer: answer, Strength: strength });
     for (const [column, answers] of TEXTS) if (answers.includes(answer)) cells[column] = this.#value(column).replaceAll(/\s+/g, ' ').trim();
-    if (this.#details.length > 0) cells.Numbers = this.#numbers();
+    if (this.#details.length > 0 && STRONG.includes(answer)) cells.Numbers = this.#numbers();
     return Object.fromEntries(Object.entries(cells).filter(([column, cell]) => cell !== '' && !isSame(column, cell, this.row)));
+  }
+
+  // Puts what the command would have had in place of what was typed, where that has one reading; whether there was any.
+  reword(refusals) {
+    let isReworded = false;
+    for (const { number, instead } of refusals) {
+      const input = number && instead?.isAll && this.#parts.find((part) => part.number === number)?.inputs[0];
+      if (!input || input.value === instead.text || isOfAnotherKind(input.value, this.#details.find(([name]) => name === number)[1])) continue;
+      this.#reworded.set(number, `“${input.value}” is written as ${instead.text}`);
+      input.value = instead.text;
+      isReworded = true;
+    }
+    return isReworded;
+  }
+
+  // What was written otherwise than it was typed, in words that stand behind others.
+  get reworded() { return [...this.#reworded.values()].map((words) => ` ${words}.`).join(''); }
+
+  // What is asked for at a place of the answer.
+  labelOf(pointer) {
+    const name = pointer.split('/').at(-1);
+    const column = { section: 'Section', says: 'What the policy says', strength: 'Strength', lacks: 'What is missing', action: 'Promised action', to: 'Left to whom' }[name];
+    return TEXTS.find(([known]) => known === column)?.[2] ?? (column ? SAYS_WHAT : this.#wordsOf(name));
   }
 
   // Takes what the record says now.
   saved(row) {
     this.row = row ?? this.row;
-    this.#wasSilent = this.isSilent;
   }
 
   // Adds that what was refused may be left all the same.
@@ -98,7 +133,7 @@ export class Fields {
         part.wrong.textContent = words;
         for (const input of part.inputs) input.setAttribute('aria-invalid', 'true');
         const [input] = part.inputs;
-        if (instead && input.type === 'text') part.wrong.append(' ', make('button', { type: 'submit', textContent: `Write ${instead}`, on: { click: () => { input.value = instead; } } }));
+        if (instead && input.type === 'text') part.wrong.append(' ', make('button', { type: 'submit', textContent: `Write ${instead.text}`, on: { click: () => { input.value = instead.text; } } }));
       }
       return make('li', { textContent: words });
     });
@@ -115,18 +150,24 @@ export class Fields {
     this.elements.push(element);
   }
 
-  #choices(column, words, choices, chosen, answers) {
+  #says(row) {
     fieldNumber += 1;
     const name = `choice-${fieldNumber}`;
+    const known = row.Entry && (!row.Answer || row.Answer === 'commits') ? row.Strength : row.Answer;
     const wrong = make('span', { className: 'wrong' });
-    const inputs = choices.map(([value, label, hint], at) => {
-      const input = make('input', { type: 'radio', name, value, id: `${name}-${at}`, checked: value === chosen });
-      return [input, make('div', { className: 'choice' }, input, make('label', { htmlFor: input.id }, label, hint ? make('span', { className: 'hint', textContent: hint }) : ''))];
-    });
-    const element = make('fieldset', {}, make('legend', { textContent: words }), wrong, ...inputs.map(([, choice]) => choice));
-    if (!answers) element.addEventListener('change', () => this.#shown());
-    this.#inputs.set(column, () => inputs.map(([input]) => input).find(({ checked }) => checked)?.value);
-    this.#add(column, answers, element, { wrong, inputs: inputs.map(([input]) => input) });
+    const inputs = SAYS.map(([value], at) => make('input', { type: 'radio', name, value, id: `${name}-${at}`, checked: value === known }));
+    const element = make('fieldset', {}, make('legend', { textContent: SAYS_WHAT }), wrong, ...SAYS.map(([, label, hint], at) =>
+      make('div', { className: 'choice' }, inputs[at], make('label', { htmlFor: inputs[at].id }, label, hint ? make('span', { className: 'hint', textContent: hint }) : ''))));
+    element.addEventListener('change', () => this.#shown());
+    this.#inputs.set('Answer', () => inputs.find(({ checked }) => checked)?.value);
+    this.#add('Answer', undefined, element, { wrong, inputs });
+  }
+
+  // Of what it says in part too, how strongly.
+  #strength(row) {
+    const select = make('select', {}, ...['', ...STRENGTHS].map((value) => make('option', { value, textContent: value })));
+    select.value = STRENGTHS.includes(row.Strength) ? row.Strength : '';
+    this.#input('Strength', ['partial'], 'How strongly, in its own word?', '', select);
   }
 
   #text(column, answers, words, hint) {
@@ -146,7 +187,7 @@ export class Fields {
   }
 
   #number(name, { type, options, asked }, value) {
-    const words = NUMBERS[name] ?? spoken(name);
+    const words = this.#wordsOf(name);
     const label = asked ? words : `${words} (where it says so)`;
     if (type === 'set') return this.#several(name, label, options, value.split(',').map((part) => part.trim()));
     const choices = type === 'yes-no' ? ['yes', 'no'] : type === 'choice' ? options : undefined;
@@ -155,8 +196,13 @@ export class Fields {
       select.value = value;
       return this.#input('Numbers', STRONG, label, '', select, name);
     }
-    const hint = { count: 'A whole number', duration: 'A length of time, such as 18 months', money: 'An amount, such as 50.00' }[type] ?? '';
-    return this.#input('Numbers', STRONG, label, `${hint}. Write unstated where the policy leaves it open.`, make('input', { type: 'text', autocomplete: 'off', value: unopened(value) }), name);
+    return this.#input('Numbers', STRONG, label, `${SINGLE[name] ?? HINTS[type]}. Write unstated where the policy leaves it open.`, make('input', { type: 'text', autocomplete: 'off', value: unopened(value) }), name);
+  }
+
+  // What a number is asked for by; of a count, with what it counts.
+  #wordsOf(name) {
+    const counted = new RegExp(`\\b${name}: the number of ([\\w ]+)`).exec(this.row['Numbers that belong here'])?.[1];
+    return counted && name === 'minimum' ? `How many ${counted} at least?` : NUMBERS[name] ?? spoken(name);
   }
 
   #several(number, words, options, chosen) {
@@ -176,16 +222,20 @@ export class Fields {
 
   // Only what goes with the answer is asked for.
   #shown() {
-    const answer = this.#value('Answer');
+    const [answer] = this.#answer();
     for (const { answers, element } of this.#parts) element.hidden = answers !== undefined && !answers.includes(answer);
   }
 }
 
-// "free_to" as "Free to".
+// "free_to" as "Free to", or what stands for it.
 function spoken(name) {
+  if (OPTIONS[name]) return OPTIONS[name];
   const words = name.replaceAll(/[_-]/g, ' ');
   return words.slice(0, 1).toUpperCase() + words.slice(1);
 }
+
+// Whether what was typed for a number is of another kind: "two years" are not two trainers.
+const isOfAnotherKind = (typed, { type }) => type === 'count' && /(year|month|week|day|hour|minute|term)s?\b|[£%]/i.test(typed);
 
 // A cell that only keeps a place is empty for whoever fills it in.
 const unopened = (cell) => (/^\[insert\b/.test(cell) ? '' : cell);

@@ -21,8 +21,9 @@ const MOST = 3;
 // What was laid side by side last, and of which files.
 let known = {};
 
-// What others say to a standard, to be opened; nothing where nobody else is asked. `own` is the record that is written.
-export async function others(standard, own) {
+// What others say to a standard, to be opened; nothing where nobody else is asked. `own` is the record that is written, and `who`
+// says on whom the standard rests.
+export async function others(standard, own, who) {
   const { whose, columns, rows } = await sideBySide(own);
   const row = rows.find((row) => row.standard === standard);
   const policies = columns.map(({ kind, name }, at) => ({ kind, name, cell: row?.cells[at] })).filter(({ kind, cell }) => kind === 'policy' && cell);
@@ -30,7 +31,8 @@ export async function others(standard, own) {
   const answering = policies.filter(({ cell }) => SPEAK.includes(cell.answer)).length;
   return make('details', { className: 'others' },
     make('summary', { textContent: `What ${whose} say to this (${answering} of ${policies.length} answer it)` }),
-    make('ul', {}, ...policies.map(({ name, cell }) => make('li', {}, make('strong', { textContent: name }), ` ${said(cell)}.`, ...passages(cell)))));
+    make('ul', {}, ...policies.map(({ name, cell }) => make('li', {}, make('strong', { textContent: name }), ` ${said(cell)}.`, ...passages(cell)))),
+    who && make('p', { className: 'hint', textContent: who }));
 }
 
 async function sideBySide(own) {

@@ -1,6 +1,8 @@
 // The questions that a record leaves to be asked, in their order, and how each stands. Knows what the check and the sheet say of
 // the record, and no screen.
-import { withCapital } from './findings.mjs';
+import { isAboutRecord } from './findings.mjs';
+import { nameOfPart, partOf } from './parts.mjs';
+import { replacementIn } from './replacement.mjs';
 import { suggestions } from './suggestions.mjs';
 
 export const ABOUT = 'About';
@@ -14,16 +16,19 @@ const isUnder = (standard) => standard[ABOUT].startsWith('answered under');
 
 export const question = (row) => row.Question.replace(/ \(core\)$/, '');
 export const isAnsweredElsewhere = (row) => isUnder(row) && !row.Entry;
+// Whether a row is a question to which the record says nothing, in whatever place.
+export const isFree = (row) => !row.Entry && !isUnder(row);
 // The number of a row's commitment, from 1.
 export const numberOf = (row) => Number(row.Entry.split(' ').at(-1));
 
-// Places that are still open, what was found in the policy itself, and the standards: `{ key, finding | suggestion | row }`.
+// Parts of the record that are still open or at fault, the screen of all open questions, what was found in the policy itself, and
+// the standards: `{ key, part | isOverview | suggestion | row | isReadThrough }`.
 export function stepsOf(findings, rows, text) {
   const found = suggestions(text);
   const entries = new Set(rows.filter(({ Entry }) => Entry).map((row) => `/commitments/${numberOf(row) - 1}/`));
   const isAsked = ({ place: { pointer, line } }) => [...entries].some((entry) => pointer.startsWith(entry)) || found.some(({ from, to }) => line >= from && line <= to);
-  const open = findings.filter((finding) => finding.rule === 'document/placeholder' && !isAsked(finding));
-  const places = open.map((finding) => ({ key: finding.place.pointer, finding }));
+  const open = findings.filter((finding) => isOpenPlace(finding) && !isAsked(finding)).map(({ place }) => place.pointer);
+  const parts = [...new Set(open.filter((pointer) => pointer !== READ_AGAINST).map(partOf))];
   const seen = new Map();
   const standards = rows.map((row) => {
     const number = (seen.get(row.Standard) ?? 0) + 1;
@@ -31,11 +36,18 @@ export function stepsOf(findings, rows, text) {
     return { key: `${row.Standard} ${number}`, row, number };
   });
   return [
-    ...places.filter(({ key }) => key !== READ_AGAINST),
+    ...parts.map((part) => ({ key: part, part })),
     ...found.map((suggestion) => ({ key: suggestion.id, suggestion })),
     ...standards,
-    ...places.filter(({ key }) => key === READ_AGAINST),
+    ...(open.includes(READ_AGAINST) ? [{ key: READ_AGAINST, isReadThrough: true }] : []),
   ];
+}
+
+// Whether a finding asks for something to be written in a part of the record: it is open, or what stands there cannot be read.
+function isOpenPlace(finding) {
+  const { rule, severity, place: { pointer } } = finding;
+  if (rule === 'document/placeholder') return true;
+  return severity === 'error' && isAboutRecord(finding) && pointer !== '' && !/^\/(commitments|source)\b/.test(pointer);
 }
 
 // How a question stands. `isSilent` says of a standard whether the policy says nothing about it.
@@ -48,27 +60,16 @@ export function standing({ row }, isSilent) {
 
 export const isDone = (step, isSilent) => ['answered', 'the policy says nothing'].includes(standing(step, isSilent));
 
-export function nameOf({ row, number, finding, suggestion }) {
+export function nameOf({ row, number, part, suggestion }) {
   if (suggestion) return suggestion.says.slice(0, 120);
-  return row ? question(row) + among(row, number) : pathOf(finding);
+  if (part) return nameOfPart(part);
+  return row ? question(row) + among(row, number) : 'Have you been through the whole policy?';
 }
 
 // What tells apart several answers to one question.
 function among(row, number) {
   const parts = [isUnder(row) ? '' : row[ABOUT], row.Section && `section ${row.Section}`].filter(Boolean);
   return number === 1 && parts.length === 0 ? '' : ` (${parts.join(', ') || `answer ${number}`})`;
-}
-
-// "/levels/list/0/number" as "Levels 1, number".
-export function pathOf({ place: { pointer } }) {
-  const parts = pointer.slice(1).split('/').filter((part) => part !== 'list').join(', ');
-  return withCapital(parts.replaceAll(/, (\d+)/g, (_, number) => ` ${Number(number) + 1}`).replaceAll('_', ' '));
-}
-
-// "Write the date", from "[insert the date]".
-export function asQuestion({ value, message }) {
-  const words = /\[insert ([^\]]+)\]/.exec(value)?.[1] ?? /\[insert ([^\]]+)\]/.exec(message)?.[1];
-  return words ? `Write ${words}` : 'Write what belongs here';
 }
 
 // What was refused, each by the column of the cell that it names, with the one thing to write instead where there is one.
@@ -79,7 +80,6 @@ export function refusals(said, columns) {
     const [, letter, message] = /^paramount: (?:([A-P])\d+: )?(.*)$/.exec(words);
     const help = rest.map((line) => line.replace('what to do', '').trim()).join(' ');
     const [, number] = /^([a-z_]+): /.exec(message) ?? [];
-    const [, instead] = /^write "?([\w.]+(?: [\w.]+)*)"?$/.exec(help) ?? [];
-    return { column: columns[LETTERS.indexOf(letter)], number, instead, words: [message, help].filter(Boolean).join('. ') };
+    return { column: columns[LETTERS.indexOf(letter)], number, instead: replacementIn(help), words: [message, help].filter(Boolean).join('. ') };
   });
 }

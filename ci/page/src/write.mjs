@@ -10,6 +10,7 @@ import { described, isAboutRecord } from './findings.mjs';
 import { ask } from './about.mjs';
 import { blocks } from './blocks.mjs';
 import { drafts, forget, goOn, keep, letGo, newDraft, whyNotKept } from './store.mjs';
+import { silentIn, withSilent } from './silence.mjs';
 import { tellUnkept } from './unkept.mjs';
 import { change, see } from './look.mjs';
 import { bytesOf, day, dayInWords, isRecord, state, texts } from './state.mjs';
@@ -24,10 +25,8 @@ const MOST = 100;
 let path;
 let text;
 let form;
-// Under which name it is kept, the standards on which somebody says that the policy is silent, and whether anything is there to
-// be kept, and is neither kept nor saved.
+// Under which name it is kept, and whether anything is there to be kept, and is neither kept nor saved.
 let draft;
-let silent = new Set();
 let isChanged = false;
 let isAtRisk = false;
 let savedText;
@@ -142,9 +141,9 @@ function called(begun) {
   return `${[word('policy') ?? 'record', word('edition')].filter(Boolean).join('-')}.yaml`;
 }
 
-async function begin(name, begun, { isBlank = false, isNew = isBlank, id = newDraft(), silent: nothing = [], source: from = [] } = {}) {
+async function begin(name, begun, { isBlank = false, isNew = isBlank, id = newDraft(), source: from = [] } = {}) {
   path = safePath(name);
-  [draft, silent, isChanged, source] = [id, new Set(nothing), isNew, from];
+  [draft, isChanged, source] = [id, isNew, from];
   [isAtRisk, savedText] = [false, undefined];
   tell('');
   by('verdict').textContent = 'Working …';
@@ -156,10 +155,11 @@ async function begin(name, begun, { isBlank = false, isNew = isBlank, id = newDr
   text = edit(by('editor'), begun, { changed: wait, words: () => words });
   // A start shows one answer as an example; whoever is asked the questions needs none.
   if (isBlank) takeOut(1);
-  form = new Form(by('questions'), { text, write, takeOut, judge, run, sayNothing, isSilent: (standard) => silent.has(standard), blocks: await blocks() });
+  form = new Form(by('questions'), { text, write, takeOut, judge, run, sayNothing, blocks: await blocks() });
   await learn();
   await judge();
-  form.contents();
+  if (isBlank) form.onward({ number: 0 });
+  else form.contents();
 }
 
 // The format's own words, of the kind that the record says it is.
@@ -173,17 +173,20 @@ function run(args, { instead = [], ...options } = {}) {
   return state.engine.run(args, { ...options, instead: [...source, [path, bytesOf(text.text)], ...instead] });
 }
 
-// Says that the policy is silent on a standard, or no longer.
-function sayNothing(standard, isNothing) {
-  if (isNothing) silent.add(standard);
-  else silent.delete(standard);
-  isChanged = true;
+// Writes that the policy is silent on some standards, or no longer, into the record as it is or is to be.
+function sayNothing(standards, isNothing, record = text.text) {
+  const silent = silentIn(record);
+  for (const standard of standards) {
+    if (isNothing) silent.add(standard);
+    else silent.delete(standard);
+  }
+  write(withSilent(record, silent));
 }
 
 // Keeps what was changed since the record was opened.
 function keepDraft() {
   if (!isChanged) return;
-  const { id, why } = keep(draft, { path, text: text.text, silent: [...silent] });
+  const { id, why } = keep(draft, { path, text: text.text });
   isAtRisk = why !== undefined && text.text !== savedText;
   tellUnkept(why);
   if (id && id !== draft) tell(ELSEWHERE);
@@ -266,7 +269,7 @@ function write(now) {
 
 // Takes an answer out, by its number among the commitments: its lines, and nothing else.
 function takeOut(number) {
-  const lines = text.itemOf('commitments', number);
+  const lines = text.itemOf(['commitments'], number);
   if (lines) text.cut(lines);
   return lines !== undefined;
 }

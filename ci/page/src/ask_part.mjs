@@ -1,0 +1,195 @@
+// The screens of what answers no standard: one part of the record with all its places, such as a level or a charge, and the list of
+// the parts of one kind.
+import { button, make } from './dom.mjs';
+import { described, isAboutRecord } from './findings.mjs';
+import { WHERE_EMPTY, asked, madeFrom, madeName, nameOfPart } from './parts.mjs';
+import { replacementIn } from './replacement.mjs';
+import { READ_AGAINST } from './steps.mjs';
+
+// Places that are right as they are written, and asked for by nobody unless something is wrong with them.
+const SETTLED = ['id', 'currency', 'sha256'];
+const isKept = (words) => /^\[insert\b/.test(words);
+
+export function askPart(form, step) {
+  const pointer = step.part;
+  const { at, of, verdict, ways } = form.frame(step);
+  const { tools } = form;
+  const inputs = new Map(placesOf(form, pointer).map((place) => [place.path.join('/'), field(place)]));
+  const save = (isWhole = true) => savePart(form, pointer, inputs, isWhole);
+  // Says what is left to do; gives whether anything is.
+  const isLeft = () => {
+    const findings = within(form, pointer);
+    for (const [path, { wrong, input }] of inputs) mark(findings.filter(({ place }) => place.pointer === `${pointer}/${path}`), { wrong, input, form, at });
+    const others = findings.filter(({ place }) => !inputs.has(place.pointer.slice(pointer.length + 1)));
+    verdict.replaceChildren(make('ul', { className: 'findings' }, ...others.map((finding) => described(finding, tools, { isInForm: true }))));
+    return findings.length > 0;
+  };
+  const screen = make('form', { noValidate: true }, ...[...inputs.values()].map(({ box }) => box), make('p', { className: 'actions' },
+    make('button', { type: 'submit', textContent: 'Save and go on' }), ...further(form, pointer, save)));
+  screen.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const isChanged = await save();
+    if (isLeft() && isChanged) [...inputs.values()].find(({ input }) => input.ariaInvalid === 'true')?.input.focus();
+    else form.onward(at);
+  });
+  form.show(make('h3', { textContent: nameOfPart(pointer), tabIndex: -1 }), [of, screen, verdict, ways], async () => {
+    await save(false);
+    return true;
+  });
+  // Of what is wrong already, and not only open.
+  if (within(form, pointer).some((finding) => !isOpen(finding))) isLeft();
+}
+
+const isOpen = ({ rule }) => rule === 'document/placeholder';
+
+// What is wrong with the record in a part, or still open there: not what is asked for last.
+const within = (form, pointer) => form.findings.filter(({ rule, severity, place }) =>
+  (place.pointer === pointer || place.pointer.startsWith(`${pointer}/`)) && place.pointer !== READ_AGAINST
+  && (isOpen({ rule }) || (isAboutRecord({ rule }) && severity !== 'note')));
+
+// The places of a part that are asked for.
+function placesOf(form, pointer) {
+  const entry = pointer.split('/')[1];
+  const isItem = /\/\d+$/.test(pointer);
+  return form.tools.text.leaves(pointer).flatMap(({ path, words }) => {
+    if (!isItem && path.some((part) => /^\d+$/.test(part))) return [];
+    const whole = [pointer, ...path].join('/');
+    const isWrong = form.findings.some((finding) => finding.place.pointer === whole && !isOpen(finding));
+    const isMade = SETTLED.includes(path.at(-1)) && (madeFrom(entry) || path.at(-1) !== 'id');
+    return whole === READ_AGAINST || (isMade && !isWrong) ? [] : [{ path, there: words, ...asked(pointer, path, words) }];
+  });
+}
+
+let fieldNumber = 0;
+
+function field({ words, hint, there, name }) {
+  fieldNumber += 1;
+  const id = `place-${fieldNumber}`;
+  const input = make('input', { type: 'text', id, value: isKept(there) ? '' : there, autocomplete: 'off', attr: { 'aria-describedby': `${id}-hint ${id}-wrong` } });
+  const wrong = make('span', { className: 'wrong', id: `${id}-wrong` });
+  const box = make('p', { className: 'field' }, make('label', { htmlFor: id, textContent: words }), make('span', { className: 'hint', id: `${id}-hint`, textContent: hint }), wrong, input);
+  return { box, input, wrong, name };
+}
+
+// Says beside a place what is wrong with it, and offers the mend.
+function mark(findings, { wrong, input, form, at }) {
+  input.setAttribute('aria-invalid', String(findings.length > 0));
+  wrong.replaceChildren(...findings.flatMap((finding) => {
+    if (isOpen(finding)) return ['Still to be filled in. Press the button again to leave it so. '];
+    const { message, help, fix } = finding;
+    const instead = replacementIn(help);
+    const write = async () => {
+      if (fix) form.tools.text.replace(fix.edits);
+      else form.tools.text.replace([{ ...finding.place, text: instead.written }]);
+      await form.tools.judge();
+      form.open(at.key);
+    };
+    return [`${message}. ${help}. `, fix || instead ? button(fix ? `Mend: ${fix.title}` : `Write ${instead.text}`, write, '') : ''];
+  }));
+}
+
+// Writes what is filled in, each as the record has it where that has one reading; whether anything was. What may stay empty is
+// written as unstated once somebody says that this is the whole.
+async function savePart(form, pointer, inputs, isWhole) {
+  const { text, judge } = form.tools;
+  const edits = text.leaves(pointer).flatMap((leaf) => {
+    const known = inputs.get(leaf.path.join('/'));
+    const words = known && (known.input.value.replaceAll(/\s+/g, ' ').trim() || (isWhole && WHERE_EMPTY[known.name]) || '');
+    return words && words !== leaf.words ? [{ ...leaf, words }] : [];
+  });
+  if (edits.length === 0) return false;
+  const named = name(text, pointer, edits);
+  text.fill([...edits, ...named].sort((one, other) => one.from - other.from));
+  await judge();
+  await reword(form, pointer, edits.map(({ path }) => [pointer, ...path].join('/')));
+  for (const { path, words } of text.leaves(pointer)) {
+    const input = inputs.get(path.join('/'))?.input;
+    if (input && !isKept(words)) input.value = words;
+  }
+  return true;
+}
+
+// The short name of a part that has none yet, of its own words.
+function name(text, pointer, edits) {
+  const [, entry] = pointer.split('/');
+  const id = text.leaves(pointer).find(({ path }) => path.join() === 'id');
+  const source = edits.find(({ path }) => path.join() === madeFrom(entry));
+  if (!id || !isKept(id.words) || !source) return [];
+  const others = text.leaves(`/${entry}`).filter(({ path }) => path.at(-1) === 'id').map(({ words }) => words);
+  return [{ ...id, words: madeName(entry, { words: source.words, others }) }];
+}
+
+// Writes what the command would have had in place of what was typed, where it says so.
+async function reword(form, pointer, typed) {
+  const edits = within(form, pointer).filter(({ place }) => typed.includes(place.pointer)).flatMap(({ place, help, fix }) => {
+    const instead = replacementIn(help);
+    return fix?.edits ?? (instead?.isAll ? [{ ...place, text: instead.written }] : []);
+  });
+  if (edits.length === 0) return;
+  form.tools.text.replace(edits);
+  await form.tools.judge();
+}
+
+// What else may be done with a part, beside going on.
+function further(form, pointer, save) {
+  const { tools } = form;
+  const [, entry] = pointer.split('/');
+  const block = tools.blocks.find(({ key }) => key === entry);
+  const number = /\/(\d+)$/.exec(pointer)?.[1];
+  if (number === undefined) {
+    const none = () => { tools.text.replaceEntry(entry, [`${entry}: none`]); return tools.judge().then(() => form.onward({ key: pointer, number: 0 })); };
+    return block?.mayBeNone ? [button('The policy has none', none)] : [];
+  }
+  const path = pointer.split('/').slice(1, -1);
+  return [
+    block?.item && Number(number) === tools.text.countItems(path) - 1 ? button('Save, and add one more', async () => { await save(); addItem(form, block); }) : '',
+    button('Take it out', async () => {
+      const isOnly = tools.text.countItems(path) === 1;
+      if (isOnly) tools.text.replaceEntry(entry, block?.mayBeNone ? [`${entry}: none`] : []);
+      else tools.text.cut(tools.text.itemOf(path, Number(number) + 1));
+      await tools.judge();
+      form.onward({ key: pointer, number: 0 });
+    }),
+  ];
+}
+
+const addItem = (form, block) => add(form, block, () => form.tools.text.addItem(block.path, block.item));
+
+// Adds something with its places open, and goes there.
+async function add(form, block, write) {
+  const before = new Set(form.steps().map(({ key }) => key));
+  write();
+  await form.tools.judge();
+  const open = form.steps().filter(({ key }) => key.startsWith(`/${block.key}`));
+  const added = open.find(({ key }) => !before.has(key)) ?? open.at(-1);
+  return added ? form.open(added.key) : form.contents();
+}
+
+// All parts of one kind, to be gone into, added to and looked up.
+export function askBlock(form, block) {
+  form.move(block.key);
+  const { text, judge } = form.tools;
+  const place = text.placeOf(block.key);
+  const entry = (lines) => add(form, block, () => text.addEntry(block.key, lines, block.before));
+  const count = block.item ? text.countItems(block.path) : 0;
+  const parts = count > 0 ? Array.from({ length: count }, (_, at) => `/${block.path.join('/')}/${at}`) : [`/${block.key}`];
+  const says = (part) => text.leaves(part).map(({ path, words }) => (path.at(-1) === 'id' || isKept(words) ? '' : words)).filter(Boolean).join(', ');
+  form.show(make('h3', { textContent: block.name, tabIndex: -1 }), [
+    make('p', { textContent: block.hint }),
+    place && make('ul', { className: 'list-of-questions' }, ...parts.map((part) => make('li', {},
+      button(nameOfPart(part), () => openPart(form, part), ''),
+      make('span', { className: 'hint', textContent: says(part) })))),
+    make('p', { className: 'actions' },
+      place ? '' : button('Add it, to be filled in', () => entry(block.lines), ''),
+      !place && block.mayBeNone ? button('The policy has none', async () => { text.addEntry(block.key, [`${block.key}: none`], block.before); await judge(); form.contents(); }) : '',
+      count > 0 ? button('Add one more', () => addItem(form, block), '') : '',
+      place ? button('Show it in the record', () => text.select(place)) : '',
+      button('All questions', () => form.contents())),
+  ]);
+}
+
+// Goes into a part, whether or not anything of it is open.
+function openPart(form, part) {
+  form.move(part);
+  askPart(form, { key: part, part });
+}

@@ -1,0 +1,159 @@
+// The screen of one standard: what the policy says to it. Answers are written by the command itself, as the cells of a sheet that
+// came back.
+import { button, make } from './dom.mjs';
+import { written } from './csv.mjs';
+import { described, isAboutRecord } from './findings.mjs';
+import { bytesOf, texts } from './state.mjs';
+import { Fields } from './fields.mjs';
+import { isReadThrough } from './silence.mjs';
+import { others } from './others.mjs';
+import { isAnsweredElsewhere, numberOf, question, refusals } from './steps.mjs';
+
+const TIES = ['Standard', 'File', 'Entry', 'State of the file'];
+
+// Of each standard why it matters, who says so, and the numbers that belong to it.
+const explained = new Map();
+// One answer is written after the other: the second is held against what the first wrote.
+let writing = Promise.resolve(true);
+
+export async function askStandard(form, step) {
+  const { row } = step;
+  const { at, of, verdict, ways } = form.frame(step);
+  const why = await explain(form, row.Standard);
+  if (!form.isAt(step.key)) return;
+  const fields = new Fields(row, why.details);
+  const filled = () => JSON.stringify(fields.changed());
+  // What was refused once may be left as it is.
+  let refused;
+  const save = async () => {
+    const asked = filled();
+    writing = writing.then(() => (fields.isTouched ? write(form, step.key, fields) : true));
+    const isSaved = await writing;
+    if (!isSaved) refused = asked;
+    return isSaved;
+  };
+  const isSilent = !row.Entry && form.isSilent(row.Standard);
+  const silent = button('It says nothing about this', () => sayNothing(form, { at, fields, verdict }));
+  const screen = make('form', { noValidate: true }, fields.summary, ...fields.elements, make('p', { className: 'actions' },
+    make('button', { type: 'submit', textContent: 'Save and go on' }),
+    button('Save', async () => { if (await save()) say(form, verdict, { of: about(form, step.key), fields }); })));
+  screen.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const isTouched = fields.isTouched;
+    if (!(await save())) return verdict.replaceChildren();
+    const findings = about(form, step.key);
+    // What is wrong with the record is put right here and now, or left by the same button.
+    if (isTouched && findings.some((finding) => isAboutRecord(finding) && finding.severity !== 'note' || isOpen(finding))) return say(form, verdict, { of: findings, fields });
+    return form.onward(at, isTouched ? saying(form, step, { findings, fields }) : undefined);
+  });
+  const beside = make('div');
+  others(row.Standard, row.File, why.who).then((found) => found && beside.replaceChildren(found));
+  form.show(make('h3', { textContent: question(row), tabIndex: -1 }), [
+    of, make('p', { textContent: `${row['What it asks']}.` }), why.why && make('p', { textContent: why.why }), given(form, step),
+    isAnsweredElsewhere(row) && make('p', { className: 'notice calm', textContent: `The record has this ${row.About}. An answer here is one more.` }),
+    isSilent && make('p', { className: 'notice calm', textContent: 'You have said that the policy says nothing about this. An answer here takes that back.' }),
+    !isAnsweredElsewhere(row) && make('p', { className: 'actions' }, silent), screen, verdict, beside, ways,
+  ], async () => {
+    if (refused === filled() || await save()) return true;
+    fields.mayBeLeft();
+    return false;
+  });
+  if (row.Entry) say(form, verdict, { of: about(form, step.key), fields, isQuiet: true });
+}
+
+// A sentence of the policy that was given to this question.
+const given = (form, { key }) => form.given?.key === key && make('blockquote', { textContent: form.given.says });
+
+// Says that the policy is silent, and goes on. What is filled in would be lost, so it is asked about first.
+async function sayNothing(form, { at, fields, verdict }) {
+  const { row } = fields;
+  if (fields.isTouched && verdict.dataset.asked !== 'true') {
+    verdict.dataset.asked = 'true';
+    verdict.replaceChildren(make('p', { className: 'notice soon', textContent: 'What is filled in here is then taken out. Press the same button again if the policy says nothing about this.' }));
+    return;
+  }
+  if (row.Entry) form.tools.takeOut(numberOf(row));
+  if (!isReadThrough(form.tools.text.text)) form.tools.sayNothing([row.Standard], true);
+  await form.tools.judge();
+  form.onward(at, make('p', { className: 'said', attr: { role: 'status' }, textContent: `Saved: the policy says nothing to “${question(row)}”` }));
+}
+
+// Writes an answer; whether it is in the record now. What has one reading is written as the record has it.
+async function write(form, key, fields) {
+  const row = rowOf(form, key);
+  if (!row) return false;
+  if (!fields.isChosen) return fields.refuse([{ column: 'Answer', words: 'Choose what the policy says, or that it says nothing about this' }]);
+  for (;;) {
+    const cells = fields.changed();
+    if (Object.keys(cells).length === 0) break;
+    const sheet = { ...Object.fromEntries(TIES.map((column) => [column, row[column]])), ...cells };
+    const { now, errors } = await takenBack(form, sheet);
+    if (now) {
+      fields.refuse([]);
+      form.tools.sayNothing([row.Standard], false, texts.decode(now));
+      break;
+    }
+    const refused = refusals(errors, Object.keys(sheet));
+    if (fields.reword(refused)) continue;
+    return fields.refuse(refused.length > 0 ? refused : [{ words: 'This cannot be written from here. Write it in the record itself.' }]);
+  }
+  await form.tools.judge();
+  fields.saved(rowOf(form, key));
+  return true;
+}
+
+// The record once the command has taken back a row of a sheet, else what it said.
+async function takenBack(form, sheet) {
+  try {
+    const { code, errors, changed } = await form.tools.run(['sheet', 'in', 'answers.csv', '--root', '.'], { instead: [['answers.csv', bytesOf(written(sheet))]] });
+    return { now: code === 0 ? changed.get(sheet.File) : undefined, errors };
+  } catch ({ message }) {
+    return { errors: `paramount: ${message}` };
+  }
+}
+
+const rowOf = (form, key) => form.steps().find((step) => step.key === key)?.row;
+
+// What the check says of an answer.
+function about(form, key) {
+  const row = rowOf(form, key);
+  if (!row) return [];
+  const within = `/commitments/${numberOf(row) - 1}`;
+  return form.findings.filter(({ rule, place: { pointer } }) =>
+    rule.endsWith(`/${row.Standard}`) || (row.Entry && (pointer === within || pointer.startsWith(`${within}/`))));
+}
+
+const isOpen = ({ rule }) => rule === 'document/placeholder';
+
+// Says what the check says of an answer: which of its places are still open, and all else as it says it.
+function say(form, verdict, { of, fields, isQuiet = false }) {
+  const open = of.filter(isOpen).map(({ place }) => fields.labelOf(place.pointer));
+  const others = of.filter((finding) => !isOpen(finding));
+  const words = of.length === 0 ? 'The check finds nothing to put right in this answer.' : 'What the check says about this answer';
+  verdict.replaceChildren(...[
+    !isQuiet && make('p', { textContent: `Saved in the record.${fields.reworded}` }),
+    open.length > 0 && make('p', { className: 'notice soon', textContent: `Still to be filled in: ${open.join(' ')}` }),
+    (others.length > 0 || of.length === 0) && make('p', {}, make('strong', { textContent: words })),
+    others.length > 0 && make('ul', { className: 'findings' }, ...others.map((finding) => described(finding, form.tools, { isInForm: true }))),
+  ].filter(Boolean));
+  if (!isQuiet && !isOpen(of[0] ?? {})) verdict.firstElementChild.scrollIntoView({ block: 'nearest' });
+}
+
+// What is said of an answer on the screen behind it.
+function saying(form, step, { findings, fields }) {
+  const said = findings.length === 0 ? 'The check finds nothing to put right in it.' : `The check says of it: ${findings.map(({ message }) => message).join('; ')}.`;
+  return make('div', { className: 'said', attr: { role: 'status' } },
+    make('p', { textContent: `Saved: ${question(step.row)}${fields.reworded} ${said}` }));
+}
+
+async function explain(form, standard) {
+  if (!explained.has(standard)) {
+    const json = await form.tools.run(['explain', standard, '--format', 'json']);
+    const human = await form.tools.run(['explain', standard]);
+    const known = json.code === 0 ? JSON.parse(texts.decode(json.out)) : {};
+    const paragraphs = texts.decode(human.out).split(/\n{2,}/).map((part) => part.replaceAll(/\s+/g, ' ').trim());
+    const who = paragraphs.find((part) => part.startsWith('Who says so:'));
+    explained.set(standard, { why: known.why, who, details: known.details ?? {} });
+  }
+  return explained.get(standard);
+}

@@ -1,0 +1,83 @@
+// How the parts of a record that answer no standard are asked for: by the name of the part, and of each of its places.
+import { withCapital } from './findings.mjs';
+
+const NAMES = {
+  approval: 'Approval', review: 'Review of the policy', lead: 'Who answers for the policy', recorded: 'Who wrote this record', issuers: 'Who issues it',
+  actions: 'Promises', period: 'The time that it covers',
+};
+const ITEMS = { levels: 'Level', issuers: 'Who issues it', guidance: 'Guidance', actions: 'Promise', charges: 'Charge', versions: 'Version', bodies: 'Body' };
+// Places by their entry and key, each with what helps to fill it in.
+const PLACES = {
+  'recorded by': ['What is your own role?', 'Not your name.'],
+  'recorded date': ['When was the policy read for this record?', ''],
+  'recorded checked_by': ['Who else has held this record against the policy?', 'The role of somebody other than you who has compared the two once more. Leave it empty while nobody has.'],
+  'approval by': ['Who approved it?', 'A body, not a person.'],
+  'approval date': ['When was it approved?', ''],
+  'review every': ['How often is the policy itself reviewed?', 'Such as 2 years.'],
+  'review next_due': ['When is its next review due?', ''],
+  'review last': ['When was it last reviewed?', ''],
+  'review by': ['Who reviews it?', ''],
+  'lead role': ['Which role answers for it?', "Not a person's name."],
+  'levels number': ['What is its number or letter?', ''],
+  'levels audience': ['For whom is it?', ''],
+  'levels says': ['What do people learn in it?', ''],
+  'levels scheme': ['What does the policy call its levels?', 'Level, group or stage, in its own word.'],
+  'guidance id': ['Which guidance or law?', 'By its title, or a usual short form such as KCSIE.'],
+  'guidance edition': ['Which edition of it?', 'Its year. Write unstated where the policy gives none.'],
+  'actions id': ['Its short name', 'In small letters, with hyphens in place of blanks.'],
+  'actions says': ['What is promised?', ''],
+  'actions due': ['By when?', 'Write unstated where it gives no date.'],
+  'charges id': ['Its short name', 'In small letters, with hyphens in place of blanks.'],
+  'charges for': ['Who pays, or what for?', 'Such as private organisations, or a late cancellation.'],
+  'charges amount': ['How much?', 'Such as 60.00, or 0.00 where it is free. Write unstated where no amount is given.'],
+  'issuers name': ['What is it called in full?', ''],
+  'issuers short': ['And in short?', ''],
+};
+// What may stay open: the key, with what is written then.
+export const WHERE_EMPTY = { 'recorded checked_by': 'unstated', 'guidance edition': 'unstated', 'actions due': 'unstated' };
+// A short name that nobody needs to think of, and what it is made from.
+const MADE_FROM = { actions: 'says', charges: 'for', issuers: 'name' };
+// How long one may be.
+const LONGEST = 40;
+
+const stepsIn = (pointer) => pointer.slice(1).split('/');
+
+// The part in which a place lies: an item of a list, else an entry at the top.
+export function partOf(pointer) {
+  const parts = stepsIn(pointer);
+  const item = parts.findIndex((part) => /^\d+$/.test(part));
+  return `/${parts.slice(0, item < 0 ? 1 : item + 1).join('/')}`;
+}
+
+// "/levels/list/0" as "Level 1".
+export function nameOfPart(pointer) {
+  const [key] = stepsIn(pointer);
+  const number = stepsIn(pointer).find((part) => /^\d+$/.test(part));
+  if (pointer === '/levels') return 'What the levels are called';
+  return number === undefined ? nameOfEntry(key) : `${ITEMS[key] ?? nameOfEntry(key)} ${Number(number) + 1}`;
+}
+
+export const nameOfEntry = (key) => NAMES[key] ?? withCapital(key.replaceAll('_', ' '));
+
+// What is asked for a place, by its part and the path below that, and what the record keeps it with.
+export function asked(pointer, path, there) {
+  const name = `${stepsIn(pointer)[0]} ${keyIn(pointer, path)}`;
+  const kept = /^\[insert ([^\]]+)\]$/.exec(there)?.[1];
+  const [words, hint] = PLACES[name] ?? [withCapital((kept ?? keyIn(pointer, path)).replaceAll('_', ' ')), ''];
+  return { name, words, hint };
+}
+
+// The last key on the way to a place.
+const keyIn = (pointer, path) => [...stepsIn(pointer), ...path].findLast((part) => !/^\d+$/.test(part));
+
+// The short name that is made of another place's words: unlike all others that the record has.
+export function madeName(entry, { words, others }) {
+  const plain = words.normalize('NFKD').toLowerCase().replaceAll(/[^a-z0-9\s-]/g, '').trim().replaceAll(/[\s-]+/g, '-');
+  const short = plain.length > LONGEST ? plain.slice(0, LONGEST).replace(/-[^-]*$/, '') : plain;
+  const name = /^[a-z]/.test(short) ? short : `${(ITEMS[entry] ?? 'entry').toLowerCase()}-${short}`.replace(/-$/, '');
+  let number = 1;
+  while (others.includes(number > 1 ? `${name}-${number}` : name)) number += 1;
+  return number > 1 ? `${name}-${number}` : name;
+}
+
+export const madeFrom = (entry) => MADE_FROM[entry];
