@@ -43,7 +43,7 @@ const judged = (tab, words) => tab.locator('#look-status').filter({ hasText: wor
 const faults = [];
 const browser = await chromium.launch({ executablePath, args: QUIET });
 const scenes = [
-  examples, repository, manyFiles, namesakes, twoEditions, aSlowRun, aStopper, aCrash, hostileRecords, mends, slips, answers, otherPolicies, otherParts, unsavedAnswers, ownWords, silence, charges, aReload,
+  examples, repository, manyFiles, namesakes, twoEditions, aSlowRun, aStopper, aCrash, hostileRecords, mends, slips, answers, otherPolicies, otherParts, unsavedAnswers, ownWords, silence, pastedText, charges, aReload,
   nothingKept, twoWindows, aWordFile, writing, fortyQuestions,
 ];
 for (const scene of scenes) {
@@ -522,6 +522,33 @@ async function silence(say) {
   await ask('Yes, all of it');
   await tab.locator('.cm-content').filter({ hasText: 'read_against: shared@2026-11-26}' }).waitFor();
   if (/Looked for/.test(await text(tab, '.cm-content'))) say('the remark stays where the record says the same');
+  await close(tab);
+}
+
+// Where the policy's text is pasted, a question shows which sentences may answer it, and takes one over whole: with its section, its
+// word and its number. It is kept with the draft.
+async function pastedText(say) {
+  const tab = await open(say, { at: '#write' });
+  const policy = 'Training policy\n\n1.4 New staff must complete their safeguarding induction\nwith their own line manager within the agency.\n2.5 Everyone should attend a refresher every three years.\n';
+  await tab.getByRole('button', { name: 'Start with a blank record' }).click();
+  await tab.getByLabel('The text of the policy').fill(policy);
+  await tab.getByLabel('Which partnership or area').fill('Example Shire');
+  await tab.getByRole('button', { name: 'Begin the record' }).click();
+  await tab.locator('#questions .of').waitFor();
+  await tab.getByRole('button', { name: 'All questions' }).click();
+  await tab.getByRole('button', { name: 'See all open questions on one screen' }).click();
+  await tab.getByText('Perhaps: 1.4 New staff must complete their safeguarding induction with their own line manager within the agency.').waitFor();
+  await tab.getByText('Perhaps: 2.5 Everyone should attend a refresher').waitFor();
+  await tab.reload();
+  await tab.getByRole('button', { name: 'Go on with it' }).click();
+  await tab.getByRole('button', { name: /how often training is refreshed/ }).click();
+  await tab.locator('.passages > ul').getByRole('button', { name: 'Take this over' }).first().click();
+  await sound(tab, 'sentences to be taken over', say);
+  await tab.getByRole('button', { name: 'Save', exact: true }).click();
+  await tab.getByText('Saved in the record.').waitFor();
+  const written = (await saved(tab, 'Save the record')).toString();
+  const wanted = /standard: refresher\n +section: "2.5"\n +strength: "?should"?\n +says: >-\n +Everyone should attend a refresher every three years.\n +details:\n +every: "?3 years"?\n/;
+  if (!wanted.test(written)) say(`the sentence became another answer: ${written.slice(written.indexOf('\ncommitments:'))}`);
   await close(tab);
 }
 

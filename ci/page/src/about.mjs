@@ -40,7 +40,7 @@ function byQuestion(said) {
 
 const isRefusal = (remark) => !remark.startsWith('Read as');
 
-// Asks; gives the text of the record, or nothing where somebody went back.
+// Asks; gives the text of the record and that of the policy, or nothing where somebody went back.
 export async function ask() {
   by('write-status').textContent = 'Working …';
   const questions = conversation((await state.engine.run(ARGUMENTS, { only: [] })).errors).map(({ words }) => words);
@@ -49,6 +49,7 @@ export async function ask() {
   by('write-status').textContent = '';
   by('begin').hidden = true;
   form.hidden = false;
+  by('policy-text').value = '';
   form.querySelector('h3').focus();
   const begun = await new Promise((resolve) => {
     let refused;
@@ -59,7 +60,7 @@ export async function ask() {
       const { out, errors } = await state.engine.run(ARGUMENTS, { only: [], input });
       const wrong = mark(inputs, conversation(errors));
       // Said once, it may stay as it is.
-      if (!wrong || refused === input) resolve(texts.decode(out));
+      if (!wrong || refused === input) resolve({ begun: texts.decode(out), policy: by('policy-text').value });
       else wrong.focus();
       refused = input;
     };

@@ -6,6 +6,7 @@ import { described, isAboutRecord } from './findings.mjs';
 import { bytesOf, texts } from './state.mjs';
 import { Fields } from './fields.mjs';
 import { isReadThrough } from './silence.mjs';
+import { passagesFor } from './passages.mjs';
 import { others } from './others.mjs';
 import { isAnsweredElsewhere, numberOf, question, refusals } from './steps.mjs';
 
@@ -49,16 +50,29 @@ export async function askStandard(form, step) {
   const beside = make('div');
   others(row.Standard, row.File, why.who).then((found) => found && beside.replaceChildren(found));
   form.show(make('h3', { textContent: question(row), tabIndex: -1 }), [
-    of, make('p', { textContent: `${row['What it asks']}.` }), why.why && make('p', { textContent: why.why }), given(form, step),
+    of, given(form, step),
     isAnsweredElsewhere(row) && make('p', { className: 'notice calm', textContent: `The record has this ${row.About}. An answer here is one more.` }),
     isSilent && make('p', { className: 'notice calm', textContent: 'You have said that the policy says nothing about this. An answer here takes that back.' }),
-    !isAnsweredElsewhere(row) && make('p', { className: 'actions' }, silent), screen, verdict, beside, ways,
+    !isAnsweredElsewhere(row) && make('p', { className: 'actions' }, silent), passages(form, row, fields), screen, verdict, why.why && make('p', { className: 'hint', textContent: `Why it matters: ${why.why}` }), beside, ways,
   ], async () => {
     if (refused === filled() || await save()) return true;
     fields.mayBeLeft();
     return false;
   });
   if (row.Entry) say(form, verdict, { of: about(form, step.key), fields, isQuiet: true });
+}
+
+// What may answer it in the text that was pasted, each to be taken over by a click, and all else that sounds like a duty there.
+function passages(form, row, fields) {
+  const all = form.tools.passages();
+  const found = passagesFor(row.Standard, all);
+  const others = all.filter((passage) => !found.includes(passage));
+  const list = (some) => make('ul', {}, ...some.map((passage) => make('li', {},
+    button('Take this over', () => fields.take(passage)), ` ${passage.section} ${passage.says}`)));
+  return all.length > 0 && make('div', { className: 'passages' },
+    found.length > 0 && make('p', {}, make('strong', { textContent: 'Perhaps it says so here' })),
+    found.length > 0 && list(found),
+    others.length > 0 && make('details', {}, make('summary', { textContent: found.length > 0 ? 'Or in another sentence' : 'Take over a sentence of the policy' }), list(others)));
 }
 
 // A sentence of the policy that was given to this question.

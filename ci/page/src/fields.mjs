@@ -100,6 +100,24 @@ export class Fields {
     return isReworded;
   }
 
+  // Fills in what a passage of the policy says: beside what is there, and no stronger than either.
+  take({ says, section, strength, numbers }) {
+    const [, there] = this.#answer();
+    const weaker = STRENGTHS[Math.max(STRENGTHS.indexOf(strength), STRENGTHS.indexOf(there))];
+    const add = (column, words, between) => {
+      const [input] = this.#parts.find((part) => part.column === column).inputs;
+      if (words && !input.value.includes(words)) input.value = [input.value.trim(), words].filter(Boolean).join(between);
+    };
+    for (const input of this.#parts.find(({ column }) => column === 'Answer').inputs) if (input.value === weaker) input.checked = true;
+    add('Section', section, ' | ');
+    add('What the policy says', says, ' ');
+    for (const [name, number] of numbers) {
+      const input = this.#parts.find((part) => part.number === name)?.inputs[0];
+      if (input?.type === 'text' && input.value === '') input.value = number;
+    }
+    this.#shown();
+  }
+
   // What was written otherwise than it was typed, in words that stand behind others.
   get reworded() { return [...this.#reworded.values()].map((words) => ` ${words}.`).join(''); }
 

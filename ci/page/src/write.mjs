@@ -10,6 +10,7 @@ import { described, isAboutRecord } from './findings.mjs';
 import { ask } from './about.mjs';
 import { blocks } from './blocks.mjs';
 import { drafts, forget, goOn, keep, letGo, newDraft, whyNotKept } from './store.mjs';
+import { passagesIn } from './passages.mjs';
 import { silentIn, withSilent } from './silence.mjs';
 import { tellUnkept } from './unkept.mjs';
 import { change, see } from './look.mjs';
@@ -32,13 +33,16 @@ let isAtRisk = false;
 let savedText;
 // The policy that the record was begun from, which the record names: the file lies beside the record while the page is open.
 let source = [];
+// The text of the policy that was pasted, and what in it may answer the questions.
+let policy = '';
+let passages = [];
 let words = new Map();
 let waiting;
 let resting;
 let judged = 0;
 
 export function prepare() {
-  by('start-blank').addEventListener('click', () => ask().then((begun) => begun && begin(called(begun), begun, { isBlank: true })));
+  by('start-blank').addEventListener('click', () => ask().then((asked) => asked && begin(called(asked.begun), asked.begun, { isBlank: true, policy: asked.policy })));
   by('start-from').addEventListener('click', () => by('from-file').click());
   by('from-file').addEventListener('change', () => take(by('from-file'), from));
   by('start-open').addEventListener('click', () => by('record-file').click());
@@ -141,10 +145,11 @@ function called(begun) {
   return `${[word('policy') ?? 'record', word('edition')].filter(Boolean).join('-')}.yaml`;
 }
 
-async function begin(name, begun, { isBlank = false, isNew = isBlank, id = newDraft(), source: from = [] } = {}) {
+async function begin(name, begun, { isBlank = false, isNew = isBlank, id = newDraft(), source: from = [], policy: pasted = '' } = {}) {
   path = safePath(name);
   [draft, isChanged, source] = [id, isNew, from];
   [isAtRisk, savedText] = [false, undefined];
+  policy = pasted;
   tell('');
   by('verdict').textContent = 'Working …';
   by('findings').replaceChildren();
@@ -155,7 +160,8 @@ async function begin(name, begun, { isBlank = false, isNew = isBlank, id = newDr
   text = edit(by('editor'), begun, { changed: wait, words: () => words });
   // A start shows one answer as an example; whoever is asked the questions needs none.
   if (isBlank) takeOut(1);
-  form = new Form(by('questions'), { text, write, takeOut, judge, run, sayNothing, blocks: await blocks() });
+  form = new Form(by('questions'), { text, write, takeOut, judge, run, sayNothing, passages: () => passages, blocks: await blocks() });
+  passages = await passagesIn(policy);
   await learn();
   await judge();
   if (isBlank) form.onward({ number: 0 });
@@ -186,7 +192,7 @@ function sayNothing(standards, isNothing, record = text.text) {
 // Keeps what was changed since the record was opened.
 function keepDraft() {
   if (!isChanged) return;
-  const { id, why } = keep(draft, { path, text: text.text });
+  const { id, why } = keep(draft, { path, text: text.text, policy });
   isAtRisk = why !== undefined && text.text !== savedText;
   tellUnkept(why);
   if (id && id !== draft) tell(ELSEWHERE);
