@@ -117,7 +117,8 @@ impl<'d> Editor<'d> {
         let is_quiet = !text.contains([':', '#', '{', '}', '[', ']', '"', '\'']);
         let is_plain = self.arena.style(value) == Style::Plain;
         if is_plain && is_quiet && written.contains('\n') {
-            let (span, text) = reworded(self.source.text(), span, &words, None);
+            let room = indent_below(written).map(|indent| Room { indent, width: WIDTH, newline: self.newline });
+            let (span, text) = reworded(self.source.text(), span, &words, room);
             return fix.edit(span, text);
         }
         let is_block = self.arena.style(self.arena.parent(value)) == Style::Block;
@@ -191,6 +192,7 @@ fn like(written: &str, text: &str, may_be_plain: bool) -> Option<String> {
         text.starts_with(char::is_alphanumeric)
             && !text.contains([':', '#', '"', '\'', '\\'])
             && text.chars().all(|letter| !letter.is_control())
+            && !is_of_another_type(text)
     };
     if written.starts_with('\'') && !text.contains('\'') {
         return Some(format!("'{text}'"));
@@ -199,6 +201,21 @@ fn like(written: &str, text: &str, may_be_plain: bool) -> Option<String> {
         return Some(template::quoted(text));
     }
     (may_be_plain && is_sentence(text)).then(|| text.to_owned())
+}
+
+/// Whether a plain text is something else than text to programs that read YAML: 3.10 is the number 3.1. Whole numbers keep
+/// their figures in either.
+fn is_of_another_type(text: &str) -> bool {
+    const WORDS: [&str; 9] = ["true", "false", "yes", "no", "on", "off", "y", "n", "null"];
+    let is_whole = text.bytes().all(|letter| letter.is_ascii_digit()) && (text == "0" || !text.starts_with('0'));
+    let is_date = text.len() >= 8 && text.bytes().all(|letter| letter.is_ascii_digit() || letter == b'-');
+    !is_whole && (is_date || text.parse::<f64>().is_ok() || WORDS.contains(&text.to_lowercase().as_str()))
+}
+
+/// How far the lines of a text below its first one are indented.
+fn indent_below(written: &str) -> Option<usize> {
+    let below = written.lines().nth(1)?;
+    Some(below.len() - below.trim_start().len())
 }
 
 /// How a list of values is written on one line.

@@ -123,8 +123,8 @@ fn changed(incoming: &Incoming, row: &Row<'_>, column: Column) -> Result<Option<
     if escape::line(&text) != text {
         return Err(fault("it holds letters that nobody sees, or that act on a screen", "type it once more, plainly"));
     }
-    if !privacy::find(&text, None).is_empty() {
-        let help = "write it without dates of birth and without numbers of people or cases";
+    if privacy::may_lead_to_a_person(&text) && !privacy::may_lead_to_a_person(&now) {
+        let help = "write it without names of people, telephone numbers, addresses, dates of birth and numbers of people or cases";
         return Err(fault("something in it could lead to a person", help));
     }
     read(incoming, row, column, &text).map(Some)
@@ -158,9 +158,17 @@ fn read(incoming: &Incoming, row: &Row<'_>, column: Column, text: &str) -> Resul
 fn word<T: Read + std::fmt::Display>(text: &str, words: &[&str], what: &str) -> Result<String, Fault> {
     let lower = text.to_lowercase();
     T::read(&lower).map(|word| word.to_string()).map_err(|_| {
-        let near = nearest(&lower, words).map(|near| format!("did you mean {near}? ")).unwrap_or_default();
+        let near = nearest(&lower, words).or_else(|| of_one_stem(&lower, words));
+        let near = near.map(|near| format!("did you mean {near}? ")).unwrap_or_default();
         fault(format!("this is no word for {what}"), format!("{near}write {}", listed(words, "or")))
     })
+}
+
+/// The word that begins as another form of it does: "deferred" for "defers".
+fn of_one_stem<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
+    const STEM: usize = 5;
+    let stem = text.get(..STEM)?;
+    words.iter().copied().find(|word| word.starts_with(stem))
 }
 
 fn section(incoming: &Incoming, text: &str) -> Result<String, Fault> {
@@ -181,10 +189,12 @@ fn action(row: &Row<'_>, text: &str) -> Result<String, Fault> {
         return Ok(text.to_owned());
     }
     let help = match ids.as_slice() {
-        [] => "add the action under actions in the file first, with an id".to_owned(),
+        [] => {
+            "add the action under actions in the file first, with an id and its date, and write the id here".to_owned()
+        }
         ids => format!("write {}, or add the action in the file first", listed(&ids[..ids.len().min(20)], "or")),
     };
-    Err(fault("the policy has no action with this id", help))
+    Err(fault("this cell holds the id of an action, and the policy has none with this one", help))
 }
 
 fn numbers(row: &Row<'_>, text: &str) -> Result<String, Fault> {
@@ -198,7 +208,7 @@ fn numbers(row: &Row<'_>, text: &str) -> Result<String, Fault> {
         return Err(fault(message, "put it back, or take it out in the file itself"));
     }
     match asked.iter().filter(|number| !now.contains(number)).find_map(|number| numbers::fault(number, kinds)) {
-        Some((message, help)) if privacy::find(&message, None).is_empty() => Err((message, help)),
+        Some((message, help)) if !privacy::may_lead_to_a_person(&message) => Err((message, help)),
         Some((_, help)) => Err(fault("this is not one of the values that belong here", help)),
         None => Ok(numbers::written(&asked)),
     }

@@ -483,6 +483,7 @@ fn a_cell_that_cannot_be_taken_is_refused_by_its_name() {
                 03/05/2012\nreview: none\n";
     let cases: &[(&str, &str, &str, &str)] = &[
         ("two-trainers", ANSWER, "comits", "this is no word for an answer | did you mean commits?"),
+        ("two-trainers", ANSWER, "defers", "this is no word for an answer | did you mean deferred?"),
         ("two-trainers", STRENGTH, "definitely", "this is no word for a strength | write may, should, will or must"),
         ("two-trainers", STRENGTH, "", "an emptied cell takes nothing out of a policy | put back what stood there"),
         (
@@ -500,7 +501,20 @@ fn a_cell_that_cannot_be_taken_is_refused_by_its_name() {
         ("two-trainers", NUMBERS, "minimum:", "minimum has no value | write one behind the colon"),
         ("two-trainers", NUMBERS, "minimum: 2; minimum: 3", "minimum stands here twice | take one of them out"),
         ("two-trainers", SECTION, "4 |", "a section is missing before or behind | write a section"),
-        ("two-trainers", ACTION, "soon", "the policy has no action with this id | add the action under actions"),
+        ("two-trainers", ACTION, "soon", "this cell holds the id of an action | add the action under actions"),
+        (
+            "two-trainers",
+            SAYS,
+            "Ring Mrs Sandra Fairweather on 07700 900123.",
+            "something in it could lead to a person | write it without names of people, telephone numbers",
+        ),
+        (
+            "two-trainers",
+            SAYS,
+            "+44 20 7946 0018 is the number",
+            "something in it could lead to a person | write it without",
+        ),
+        ("two-trainers", LEFT_TO, "jane.doe@doe.example", "something in it could lead to a person | write it without"),
         ("two-trainers", SAYS, "Two \u{202e}lead it.", "it holds letters that nobody sees | type it once more"),
         ("two-trainers", SAYS, "Ann, born on 3 May 2012", "something in it could lead to a person | write it without"),
         (
@@ -893,6 +907,10 @@ fn a_changed_cell_keeps_the_style_of_its_line() {
         (plain, SAYS, "All of them are heard by someone", "somebody", "someone"),
         (plain, STRENGTH, "must", "    strength:\n", "    strength: must\n"),
         (literal, SAYS, "All of them are heard soon.", "heard.", "heard soon."),
+        (literal, SECTION, "3.10", "section: a", "section: \"3.10\""),
+        (literal, SECTION, "4.0", "section: a", "section: \"4.0\""),
+        (literal, SECTION, "4", "section: a", "section: 4"),
+        (literal, SECTION, "4.0, point 2", "section: a", "section: 4.0, point 2"),
         (literal, SECTION, "a | b", "section: a", "section: [a, b]"),
         (literal, ANSWER, "partial", "section: a\n", "section: a\n    answer: partial\n"),
     ];
@@ -909,6 +927,19 @@ fn a_changed_cell_keeps_the_style_of_its_line() {
     let folder = Folder::of_one(plain);
     let ran = folder.fill_in("a.xlsx", &[("complaints", SECTION, "1")]);
     assert!(ran.errors.contains("it is written over several lines"), "{}", ran.errors);
+}
+
+/// A text over several lines without marks is filled as one with them is.
+#[test]
+fn more_words_in_a_plain_text_of_several_lines_get_lines_of_their_own() {
+    let text = "commitments:\n  - standard: complaints\n    says: All of them are\n      heard by somebody\n";
+    let folder = Folder::of_one(text);
+    let says = format!("All of them are heard by somebody {}", "who listens to them with care ".repeat(8).trim());
+    let ran = folder.fill_in("a.xlsx", &[("complaints", SAYS, &says)]);
+    assert_eq!(ran.outcome, Outcome::Clean, "{}", ran.errors);
+    let policy = folder.policy();
+    assert!(policy.lines().all(|line| line.len() <= 100), "{policy}");
+    assert!(policy.contains("says: All of them are\n      heard by somebody who listens"), "{policy}");
 }
 
 /// Other programs for spreadsheets write a file of their own: nothing in it is a change. LibreOffice takes some seconds.
