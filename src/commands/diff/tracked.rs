@@ -5,12 +5,14 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date as Day;
 
 use crate::change::{TrackedChange, TrackedChanges, Verdict, tracked};
+use crate::check::check_some;
 use crate::cli::{DiffArgs, DiffFailOn};
 use crate::commands::output::{document_report, tool};
 use crate::commands::report_files::among;
 use crate::commands::{Console, Failure, Outcome};
 use crate::error::{Error, catch_panic};
 use crate::extract::{self, Block, Format as Kind};
+use crate::finding::Severity;
 use crate::load::most_original_bytes;
 use crate::model::Kind as DocumentKind;
 use crate::paths::{folder_of, joined};
@@ -163,6 +165,14 @@ fn fails(changes: &TrackedChanges, record: &Document, asked: Option<DiffFailOn>)
     record.is_in_use() && changes.changes.iter().any(counts)
 }
 
+/// What is wrong in the form of a record, each with its line.
+fn faults(record: &Document, workspace: &Workspace, today: Day) -> Vec<String> {
+    let findings = check_some(&[record], workspace, today);
+    let faults =
+        findings.iter().filter(|finding| finding.rule.starts_with("load/") && finding.severity == Severity::Error);
+    faults.map(|finding| format!("line {}: {}", finding.place.line, finding.message)).collect()
+}
+
 /// The format of this name for tracked changes.
 fn as_tracked(format: &Format<DiffReport>) -> Option<&'static Format<TrackedReport>> {
     TrackedReport::format(format.name)
@@ -178,6 +188,7 @@ fn report_of(
     let TrackedChanges { changes, unrecorded, more, touched, parted, is_too_much } = changes.listed();
     let not_compared = if is_too_much { touched } else { 0 };
     TrackedReport {
+        faults: faults(record, workspace, today),
         paramount: TRACKED_REPORT.to_owned(),
         tool: tool(),
         today: today.to_string(),

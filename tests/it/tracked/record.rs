@@ -80,3 +80,21 @@ fn a_part_in_the_other_encoding_of_the_standard_is_read() {
         assert!(outcome == Outcome::Findings && text.contains("[-must-]"), "{text}");
     }
 }
+
+#[test]
+fn what_is_wrong_in_the_record_is_said_before_it_is_judged() {
+    let document = Word::new().raw(&paragraph("Every session must be led by [-two-]{+one+} trainers.", "")).build();
+    let trainers = format!(
+        "  - {{standard: two-trainers, section: \"3\", strength: must, says: What is recorded., details: {{minimum: two of \
+         them}}, quote: '{SENTENCE}'}}\n"
+    );
+    for format in ["human", "markdown", "html"] {
+        let (text, _) = printed(&document, &record(&trainers), &["--format", format]);
+        let text = flat(&text);
+        let said = text.find("The record has 1 fault in its form, and what it says there is not judged: line 7: ");
+        let judged = text.find("trainers deliver each session");
+        assert!(said.is_some() && said < judged, "{format}: {text}");
+    }
+    let (text, _) = printed(&document, &record(&quoting("trainers", SENTENCE)), &[]);
+    assert!(!text.contains("in its form"), "{text}");
+}

@@ -28,6 +28,7 @@ pub(super) fn write(report: &TrackedReport, out: &mut dyn Write) -> io::Result<(
         .map(|(section, changes)| format!("{} ({})", capitalised(section.heading(Relation::Lineage)), changes.len()))
         .collect();
     let body = html! {
+        @if let Some(faults) = words::faults(report, as_written) { p { (faults) } }
         @if !tiles.is_empty() { (Tile::draw_all(&tiles)) (sides::legend()) }
         @for (((section, changes), address), name) in sections.iter().zip(&addresses).zip(&names) {
             section aria-labelledby=(address) {

@@ -16,6 +16,9 @@ const DIM: &str = "2";
 pub(super) fn write(report: &TrackedReport, look: Look, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", look.styled(&words::heading(report, escape::line), "1"))?;
     writeln!(out, "  record  {}\n", escape::line(&report.record.path))?;
+    if let Some(faults) = words::faults(report, escape::line) {
+        writeln!(out, "{}\n", textwrap::fill(&faults, look.width))?;
+    }
     let mut help = words::what_to_do(report);
     for (section, changes) in report.sections() {
         if let Some(help) = help.take_if(|_| !section.weakens()) {

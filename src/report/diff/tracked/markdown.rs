@@ -13,6 +13,9 @@ pub(super) fn write(report: &TrackedReport, out: &mut dyn Write) -> io::Result<(
     let (heading, circumstances) =
         (words::heading(report, escape::markdown), words::circumstances(report, escape::markdown));
     writeln!(out, "**{}.** {heading}, {circumstances}.\n", capitalised(&words::totals(report)))?;
+    if let Some(faults) = words::faults(report, escape::markdown) {
+        writeln!(out, "{faults}\n")?;
+    }
     let mut budget = ByteBudget::new();
     for (section, changes) in report.sections() {
         writeln!(out, "### {} ({})\n", capitalised(section.heading(Relation::Lineage)), changes.len())?;

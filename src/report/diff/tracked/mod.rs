@@ -35,6 +35,10 @@ pub struct TrackedReport {
     pub file: String,
     /// The policy that records it.
     pub record: DocumentReport,
+    /// What is wrong in the form of the record, so that what it says there is not judged: "line 24: \"3 trainers\" is not a
+    /// whole number".
+    #[serde(default)]
+    pub faults: Vec<String>,
     /// Whether the policy asks something of people: it is no draft, and not withdrawn.
     pub binds: bool,
     /// Whether the record names, by its `sha256`, another state of the file; null where it names none.

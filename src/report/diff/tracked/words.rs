@@ -19,6 +19,16 @@ pub(super) fn heading(report: &TrackedReport, safe: Safe) -> String {
     format!("Tracked changes in {} against {}", safe(&report.file), safe(record))
 }
 
+/// What is wrong in the record; `None` where nothing is.
+pub(super) fn faults(report: &TrackedReport, safe: Safe) -> Option<String> {
+    if report.faults.is_empty() {
+        return None;
+    }
+    let faults = some(report.faults.iter().map(|fault| safe(fault).into_owned()), "; ");
+    let what = counted(report.faults.len(), "fault");
+    Some(format!("The record has {what} in its form, and what it says there is not judged: {faults}. Mend that first."))
+}
+
 /// "1 weakened, 2 for a person to read", or that nothing recorded was recognised, which is not to say that nothing is touched.
 pub(super) fn totals(report: &TrackedReport) -> String {
     let of = |(section, count): (super::Section, usize)| format!("{count} {}", section.heading(Relation::Lineage));
