@@ -12,8 +12,10 @@ const LONGEST = 600;
 const MOST = 4;
 
 // The passages of a text: `{ says, section, strength, numbers, standards }`.
-export async function passagesIn(policy) {
-  if (policy.trim() === '') return [];
+export async function passagesIn(pasted) {
+  if (pasted.trim() === '') return [];
+  // Lines that were broken to fit a page.
+  const policy = pasted.replaceAll(/([^.;:!?\s])[ \t]*\r?\n(?=\p{Ll})/gu, '$1 ');
   try {
     const { code, out } = await state.engine.run(['new', 'policy', '--root', '.', '--from', FILE], { only: [], instead: [[FILE, bytesOf(policy)]] });
     if (code !== 0) return [];
