@@ -44,7 +44,7 @@ const faults = [];
 const browser = await chromium.launch({ executablePath, args: QUIET });
 const scenes = [
   examples, repository, manyFiles, namesakes, twoEditions, aSlowRun, aStopper, aCrash, hostileRecords, mends, slips, answers, otherPolicies, otherParts, unsavedAnswers, ownWords, silence, pastedText, charges, aReload,
-  nothingKept, twoWindows, aWordFile, writing, fortyQuestions,
+  nothingKept, twoWindows, aWordFile, aWaiver, writing, fortyQuestions,
 ];
 for (const scene of scenes) {
   const say = (fault) => faults.push(`${scene.name}: ${fault}`);
@@ -678,6 +678,34 @@ async function otherParts(say) {
   const level = '    - number: "[insert its number or letter]"\n      audience: "[insert for whom it is]"\n      outcomes:\n        - says: "[insert what people learn]"\n';
   const wanted = `${record(7)}review: none\nguidance:\n${guidance}${guidance}levels:\n  scheme: "[insert the word that the policy uses: level, group or stage]"\n  list:\n${level}${level}# A remark.\ncommitments:\n${FIRST}`;
   if (written !== wanted) say(`it is written otherwise: ${written}`);
+  await close(tab);
+}
+
+// What may stay for a while is said on a screen of its own, and counts for the command as for the page.
+async function aWaiver(say) {
+  const tab = await open(say, { at: '#write' });
+  await openRecord(tab, 'mine.yaml', `${record(7)}review: {every: 2 years, next_due: 2027-05}\ncommitments:\n${FIRST}`);
+  const decide = () => tab.getByRole('button', { name: 'Let it stay', exact: true }).click();
+  await tab.locator('#findings li').filter({ hasText: 'the standard asks for 1 year' }).getByRole('button', { name: 'Let it stay for a while' }).click();
+  await tab.getByLabel('Who decided that?').fill('Executive Group');
+  await tab.getByLabel('Until when?').fill('2026-01-31');
+  await decide();
+  await tab.getByText('Why may it stay? Write it first.').waitFor();
+  await tab.getByLabel('Why may it stay?').fill('The next edition: agreed.');
+  await decide();
+  await tab.locator('#questions .notice.bad').filter({ hasText: 'ended on 31 January 2026' }).waitFor();
+  await sound(tab, 'a waiver that is over already', say);
+  await tab.getByLabel('Until when?').fill('2027-03-31');
+  await decide();
+  await tab.locator('#verdict').filter({ hasText: '1 more is waived' }).waitFor();
+  const folder = join(scratch, 'waived');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'mine.yaml'), await saved(tab, 'Save the record'));
+  writeFileSync(join(folder, 'paramount.yaml'), await saved(tab, 'Save paramount.yaml'));
+  const { findings } = JSON.parse(native(folder, 'check', '--today', DAY, '--format', 'json', '.').stdout);
+  const waived = findings.filter(({ suppressed }) => suppressed).map(({ rule }) => rule).join();
+  if (waived !== 'shared/policy-review') say(`for the command is waived: ${waived}`);
+  if (findings.some(({ document }) => document.path === 'paramount.yaml')) say('the command has something against the settings');
   await close(tab);
 }
 

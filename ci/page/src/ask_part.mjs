@@ -3,7 +3,7 @@
 import { button, make } from './dom.mjs';
 import { described, isAboutRecord } from './findings.mjs';
 import { WHERE_EMPTY, asked, madeFrom, madeName, nameOfPart } from './parts.mjs';
-import { replacementIn } from './replacement.mjs';
+import { mendOf, replacementIn } from './replacement.mjs';
 import { READ_AGAINST } from './steps.mjs';
 
 // Places that are right as they are written, and asked for by nobody unless something is wrong with them.
@@ -76,15 +76,9 @@ function mark(findings, { wrong, input, form, at }) {
   input.setAttribute('aria-invalid', String(findings.length > 0));
   wrong.replaceChildren(...findings.flatMap((finding) => {
     if (isOpen(finding)) return ['Still to be filled in. Press the button again to leave it so. '];
-    const { message, help, fix } = finding;
-    const instead = replacementIn(help);
-    const write = async () => {
-      if (fix) form.tools.text.replace(fix.edits);
-      else form.tools.text.replace([{ ...finding.place, text: instead.written }]);
-      await form.tools.judge();
-      form.open(at.key);
-    };
-    return [`${message}. ${help}. `, fix || instead ? button(fix ? `Mend: ${fix.title}` : `Write ${instead.text}`, write, '') : ''];
+    const { text, judge } = form.tools;
+    const mend = mendOf(finding, (line) => text.lines(line, line)[0]);
+    return [`${finding.message}. ${finding.help}. `, mend ? button(mend.title, async () => { text.replace(mend.edits); await judge(); form.open(at.key); }, '') : ''];
   }));
 }
 
@@ -123,7 +117,7 @@ function name(text, pointer, edits) {
 async function reword(form, pointer, typed) {
   const edits = within(form, pointer).filter(({ place }) => typed.includes(place.pointer)).flatMap(({ place, help, fix }) => {
     const instead = replacementIn(help);
-    return fix?.edits ?? (instead?.isAll ? [{ ...place, text: instead.written }] : []);
+    return fix?.edits ?? (instead?.isAll && !instead.isEntry ? [{ ...place, text: instead.written }] : []);
   });
   if (edits.length === 0) return;
   form.tools.text.replace(edits);

@@ -91,7 +91,7 @@ export class Fields {
   reword(refusals) {
     let isReworded = false;
     for (const { number, instead } of refusals) {
-      const input = number && instead?.isAll && this.#parts.find((part) => part.number === number)?.inputs[0];
+      const input = number && instead?.isAll && /\d/.test(instead.text) && this.#parts.find((part) => part.number === number)?.inputs[0];
       if (!input || input.value === instead.text || isOfAnotherKind(input.value, this.#details.find(([name]) => name === number)[1])) continue;
       this.#reworded.set(number, `“${input.value}” is written as ${instead.text}`);
       input.value = instead.text;

@@ -1,6 +1,6 @@
 // A finding as an item of a list: what is wrong, where, what to do, and the mend where there is one.
 import { button, make } from './dom.mjs';
-import { replacementIn } from './replacement.mjs';
+import { mendOf } from './replacement.mjs';
 
 const TONES = { error: 'bad', warning: 'soon', note: 'calm' };
 export const withCapital = (words) => words.slice(0, 1).toUpperCase() + words.slice(1);
@@ -14,15 +14,16 @@ export function described(finding, tools, { isInForm = false } = {}) {
   const { place, severity, message, help } = finding;
   const go = isInForm ? '' : button(`Line ${place.line}`, () => tools.text.select(place));
   return make('li', { className: `notice ${TONES[severity]}` },
-    make('p', {}, make('strong', { textContent: withCapital(severity) }), ' ', go, ' ', mend(finding, tools)),
+    make('p', {}, make('strong', { textContent: withCapital(severity) }), ' ', go, ' ', mend(finding, tools), ' ', waiver(finding, tools)),
     make('p', { textContent: `${withCapital(message)}.` }),
     make('p', { className: 'hint', textContent: `What to do: ${help}` }));
 }
 
-// A click that mends: as the command does it, or with the words that it gives to be written.
-function mend({ place, rule, help, fix }, { text, judge }) {
-  const replace = (edits) => { text.replace(edits); return judge(); };
-  if (fix) return button(`Mend: ${fix.title}`, () => replace(fix.edits), '');
-  const instead = isAboutRecord({ rule }) && replacementIn(help);
-  return instead ? button(`Write ${instead.text}`, () => replace([{ ...place, text: instead.written }]), '') : '';
+// What is about the policy itself is not to be rewritten by a click.
+function mend(finding, { text, judge }) {
+  const found = (finding.fix || isAboutRecord(finding)) && mendOf(finding, (line) => text.lines(line, line)[0]);
+  return found && button(found.title, () => { text.replace(found.edits); return judge(); }, '');
 }
+
+// Where the command says that a waiver may be the way.
+const waiver = (finding, { askWaiver }) => /\bwaiver\b/.test(finding.help) && button('Let it stay for a while', () => askWaiver(finding));

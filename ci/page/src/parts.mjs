@@ -8,6 +8,8 @@ const NAMES = {
 const ITEMS = { levels: 'Level', issuers: 'Who issues it', guidance: 'Guidance', actions: 'Promise', charges: 'Charge', versions: 'Version', bodies: 'Body' };
 // Places by their entry and key, each with what helps to fill it in.
 const PLACES = {
+  'edition edition': ['Which edition is it?', 'Often that is its year.'],
+  'title title': ['What is the title on its cover?', ''],
   'recorded by': ['What is your own role?', 'Not your name.'],
   'recorded date': ['When was the policy read for this record?', ''],
   'recorded checked_by': ['Who else has held this record against the policy?', 'The role of somebody other than you who has compared the two once more. Leave it empty while nobody has.'],

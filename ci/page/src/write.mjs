@@ -6,11 +6,13 @@ import { edit, wordsOf } from './editor.mjs';
 import { Stopped } from './client.mjs';
 import { OUT } from './engine.mjs';
 import { Form } from './form.mjs';
-import { described, isAboutRecord } from './findings.mjs';
+import { described, isAboutRecord, withCapital } from './findings.mjs';
 import { ask } from './about.mjs';
+import { askWaiver } from './ask_waiver.mjs';
 import { blocks } from './blocks.mjs';
 import { drafts, forget, goOn, keep, letGo, newDraft, whyNotKept } from './store.mjs';
 import { passagesIn } from './passages.mjs';
+import { SETTINGS, withWaiver } from './settings.mjs';
 import { silentIn, withSilent } from './silence.mjs';
 import { tellUnkept } from './unkept.mjs';
 import { change, see } from './look.mjs';
@@ -35,6 +37,8 @@ let savedText;
 let source = [];
 // The text of the policy that was pasted, and what in it may answer the questions.
 let policy = '';
+// The settings beside the record, where there are any or a waiver was written.
+let settings;
 let passages = [];
 let words = new Map();
 let waiting;
@@ -53,6 +57,7 @@ export function prepare() {
   });
   addEventListener('beforeunload', (event) => { if (isAtRisk) event.preventDefault(); });
   by('save').addEventListener('click', saveRecord);
+  by('save-settings').addEventListener('click', saveSettings);
   by('mend-all').addEventListener('click', mendAll);
   by('see-report').addEventListener('click', seeReport);
   by('leave').addEventListener('click', leave);
@@ -145,11 +150,12 @@ function called(begun) {
   return `${[word('policy') ?? 'record', word('edition')].filter(Boolean).join('-')}.yaml`;
 }
 
-async function begin(name, begun, { isBlank = false, isNew = isBlank, id = newDraft(), source: from = [], policy: pasted = '' } = {}) {
+async function begin(name, begun, { isBlank = false, isNew = isBlank, id = newDraft(), source: from = [], policy: pasted = '', settings: there = settingsOpened() } = {}) {
   path = safePath(name);
   [draft, isChanged, source] = [id, isNew, from];
   [isAtRisk, savedText] = [false, undefined];
-  policy = pasted;
+  [policy, settings] = [pasted, there];
+  by('save-settings').hidden = true;
   tell('');
   by('verdict').textContent = 'Working …';
   by('findings').replaceChildren();
@@ -160,7 +166,7 @@ async function begin(name, begun, { isBlank = false, isNew = isBlank, id = newDr
   text = edit(by('editor'), begun, { changed: wait, words: () => words });
   // A start shows one answer as an example; whoever is asked the questions needs none.
   if (isBlank) takeOut(1);
-  form = new Form(by('questions'), { text, write, takeOut, judge, run, sayNothing, passages: () => passages, blocks: await blocks() });
+  form = new Form(by('questions'), { text, write, takeOut, judge, run, sayNothing, passages: () => passages, waive, askWaiver: waiverFor, blocks: await blocks() });
   passages = await passagesIn(policy);
   await learn();
   await judge();
@@ -176,7 +182,42 @@ async function learn() {
 
 // Runs the command with the record as it is now. Two runs of one record may have other files between them.
 function run(args, { instead = [], ...options } = {}) {
-  return state.engine.run(args, { ...options, instead: [...source, [path, bytesOf(text.text)], ...instead] });
+  return state.engine.run(args, { ...options, instead: [...beside(), [path, bytesOf(text.text)], ...instead] });
+}
+
+// What lies beside the record: the policy itself, where it was begun from that, and the settings.
+const beside = () => [...source, ...(settings === undefined ? [] : [[SETTINGS, bytesOf(settings)]])];
+
+function settingsOpened() {
+  const bytes = state.files.get(SETTINGS);
+  return bytes && texts.decode(bytes);
+}
+
+// Writes a waiver into the settings; gives what the command has against it, and writes nothing where there is anything.
+async function waive(rule, words) {
+  const before = settings;
+  const now = withWaiver(before, { ...words, rule, document: path });
+  if (now === undefined) return ['This cannot be written from here. Write it in paramount.yaml itself.'];
+  const known = (await againstSettings()).map(({ fingerprint }) => fingerprint);
+  settings = now;
+  const faults = (await againstSettings()).filter(({ rule, fingerprint }) => !known.includes(fingerprint) && rule !== 'waiver/lapsing');
+  if (faults.length > 0) {
+    settings = before;
+    return faults.map(({ message, help }) => `${withCapital(message)}. ${withCapital(help)}.`);
+  }
+  isChanged = true;
+  by('save-settings').hidden = false;
+  await judge();
+  return [];
+}
+
+async function againstSettings() {
+  const { out } = await run(['check', '--root', '.', '--today', day(), '--format', 'json', path]);
+  return JSON.parse(texts.decode(out)).findings.filter(({ document }) => document.path === SETTINGS);
+}
+
+async function saveSettings() {
+  if (await save(SETTINGS, bytesOf(settings), 'application/yaml')) tell(`${SETTINGS} is saved. It counts where it lies in the same folder as the record.`);
 }
 
 // Writes that the policy is silent on some standards, or no longer, into the record as it is or is to be.
@@ -192,7 +233,7 @@ function sayNothing(standards, isNothing, record = text.text) {
 // Keeps what was changed since the record was opened.
 function keepDraft() {
   if (!isChanged) return;
-  const { id, why } = keep(draft, { path, text: text.text, policy });
+  const { id, why } = keep(draft, { path, text: text.text, policy, settings });
   isAtRisk = why !== undefined && text.text !== savedText;
   tellUnkept(why);
   if (id && id !== draft) tell(ELSEWHERE);
@@ -217,10 +258,11 @@ async function judge() {
     const sheet = await run(['sheet', 'out', `${OUT}/answers.csv`, '--root', '.', path]);
     if (mine !== judged || path === undefined) return;
     const report = JSON.parse(texts.decode(check.out));
-    const findings = report.findings.filter((finding) => finding.document.path === path && !finding.suppressed);
+    const own = report.findings.filter((finding) => finding.document.path === path);
+    const findings = own.filter((finding) => !finding.suppressed);
     const answers = sheet.written.get('answers.csv');
     const rows = answers && parsed(texts.decode(answers));
-    show(findings, rows ?? []);
+    show(findings, rows ?? [], own.length - findings.length);
     clearTimeout(resting);
     resting = setTimeout(() => offerMends(mine), LULL);
     form.know(findings, rows);
@@ -243,20 +285,23 @@ async function offerMends(mine) {
 
 const MENDING = () => ['check', '--root', '.', '--today', day(), '--fix', path];
 
-function show(findings, rows) {
+const waiverFor = (finding) => askWaiver(form, finding);
+
+function show(findings, rows, waived) {
   text.show(findings);
   by('verdict').dataset.times = judged;
   const count = (severity) => findings.filter((finding) => finding.severity === severity).length;
   by('verdict').textContent = `As at ${dayInWords()}: ${counted(count('error'), 'error')}, ${counted(count('warning'), 'warning')}, ${counted(count('note'), 'note')}.`;
+  if (waived > 0) by('verdict').append(` ${counted(waived, 'more is waived', 'more are waived')}.`);
   const about = findings.filter((finding) => !isAboutRecord(finding)).length;
   if (about > 0) by('verdict').append(` ${counted(about, 'is', 'are').replace(/^(\d+) (.*)/, '$1 of them $2')} about what the policy itself says: a record is right where it says what the policy says, and no stronger.`);
   // What no line of the record answers is asked beside it, one by one.
   const open = new Set(rows.filter((row) => !row.Entry).map((row) => row.Standard));
-  const isAsked = ({ rule, place }) => place.pointer === '' && open.has(rule.split('/').at(-1));
+  const isAsked = ({ rule, place }) => (place.pointer === '' && open.has(rule.split('/').at(-1))) || (place.pointer === '/commitments' && open.size > 0);
   const asked = findings.filter(isAsked).length;
   const others = findings.filter((finding) => !isAsked(finding));
   by('findings').replaceChildren(
-    ...others.slice(0, MOST).map((finding) => described(finding, { text, judge })),
+    ...others.slice(0, MOST).map((finding) => described(finding, { text, judge, askWaiver: waiverFor })),
     ...(others.length > MOST ? [make('li', { textContent: `And ${others.length - MOST} more.` })] : []),
     ...(asked > 0 ? [make('li', { className: 'notice calm' }, make('p', { textContent: `The record answers nothing to ${counted(asked, 'standard')}. The questions ask for each of them.` }))] : []),
   );
@@ -273,11 +318,15 @@ function write(now) {
   text.text = now;
 }
 
-// Takes an answer out, by its number among the commitments: its lines, and nothing else.
+// Takes an answer out, by its number among the commitments: its lines, and nothing else. A list of which nothing is left is
+// written as an empty one.
 function takeOut(number) {
   const lines = text.itemOf(['commitments'], number);
-  if (lines) text.cut(lines);
-  return lines !== undefined;
+  if (!lines) return;
+  const isLast = text.countItems(['commitments']) === 1;
+  text.cut(lines);
+  const line = isLast && text.placeOf('commitments').line;
+  if (line && /^commitments:\s*$/.test(text.lines(line, line)[0])) text.setLines(line, line, ['commitments: []']);
 }
 
 async function saveRecord() {
@@ -290,7 +339,7 @@ async function saveRecord() {
 }
 
 async function seeReport() {
-  await change(new Map([...state.files, ...source, [path, bytesOf(text.text)]]));
+  await change(new Map([...state.files, ...beside(), [path, bytesOf(text.text)]]));
   see('check');
 }
 
