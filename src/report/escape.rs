@@ -93,6 +93,8 @@ fn is_quiet(text: &str) -> bool {
             ':' => before.is_some_and(|before| before.is_alphanumeric() || ends_words(before)) && after == Some(' '),
             // "ABC-12" may name an issue somewhere; "sub-group" does not, and neither does "2013-14".
             '-' | '/' => is_between(char::is_alphabetic) || is_between(is_digit),
+            // "_so_" is set in italics; "as_written" is not.
+            '_' => is_between(|letter| letter.is_ascii_lowercase()),
             // "2) " may begin a list.
             ')' => text.contains('('),
             ' ' | ',' | ';' | '(' | '"' | '\'' | '?' | '\u{a3}' | '\u{2013}' | '\u{2014}' => true,
@@ -290,6 +292,7 @@ mod tests {
             "section 3.5, and 2013-14",
             "caf\u{e9} (once)",
             "and/or",
+            "keep the source's words in as_written",
             "from 2014 to 2016. Then: \u{201c}all\u{201d}.",
         ] {
             assert_eq!(markdown(quiet), quiet);
@@ -304,6 +307,7 @@ mod tests {
             ("1. first", "`1. first`"),
             ("a :tada: b", "`a :tada: b`"),
             ("mailto:x", "`mailto:x`"),
+            ("is _so_", "`is _so_`"),
             ("<b>", "`<b>`"),
             ("[a](b)", "`[a](b)`"),
             ("a|b", r"`a\|b`"),
