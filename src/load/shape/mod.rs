@@ -17,6 +17,7 @@ mod order;
 mod pasted;
 mod references;
 mod refers;
+mod remains;
 mod sound;
 mod synonyms;
 mod values;
@@ -110,6 +111,7 @@ pub(super) fn check(kind: Kind, about: &About<'_>) -> Checked {
         shape.report_all(judge.validator(schema).iter_errors(&to_json(arena, NodeId::ROOT)));
     }
     shape.pasted();
+    shape.remains();
     if kind == Kind::Policy {
         shape.crowded();
         shape.references();

@@ -3,8 +3,10 @@
 use granit_parser::ErrorKind;
 
 use super::{Said, Stumble, whole_character};
+use crate::finding::shortened;
 use crate::load::mend::{self, CURLY};
 use crate::load::sentence::{in_quotes, is_word};
+use crate::model::placeholder::field_of_word;
 use crate::source::Span;
 
 impl Stumble<'_> {
@@ -34,13 +36,23 @@ impl Stumble<'_> {
             | ErrorKind::InvalidLowSurrogate
             | ErrorKind::MissingLowSurrogate
             | ErrorKind::UnpairedLowSurrogate
-            | ErrorKind::InvalidUnicodeEscape => Some(Said::new(
-                whole_character(self.source, self.at),
-                "a backslash inside double quotes starts a code, and there is no such code",
-                "put the text in single quotes, or write the backslash twice",
-            )),
+            | ErrorKind::InvalidUnicodeEscape => Some(self.code_in_quotes()),
             _ => None,
         }
+    }
+
+    /// A backslash in a text between double quotes, which begins a field of Word or belongs to the text.
+    fn code_in_quotes(&self) -> Said {
+        let place = whole_character(self.source, self.at);
+        if let Some(field) = field_of_word(self.source.line(self.source.line_at(place.start))) {
+            let message = format!("\"{}\" is a code by which Word writes something in its place", shortened(field));
+            return Said::new(place, message, "write what Word shows there, and take the code out");
+        }
+        Said::new(
+            place,
+            "a backslash inside double quotes starts a code, and there is no such code",
+            "put the text in single quotes, or write the backslash twice",
+        )
     }
 
     /// A quotation mark or a full stop behind the bracket that ends a list.

@@ -8,7 +8,7 @@ mod wordings;
 use memchr::{memchr2, memchr2_iter};
 
 pub use accepted::Accepted;
-pub use parts::{is_open_reference, open_part, remark_part};
+pub use parts::{both_wordings, field_of_word, is_open_reference, open_part, remark_part, speaks_to_somebody};
 
 /// What a value says that only keeps the place of one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub fn placeholder(text: &str) -> Option<Placeholder> {
         return None;
     }
     let inner = without_brackets(text);
-    if inner.is_some_and(|inner| inner.is_empty() || is_only_marks(inner)) {
+    if inner.is_some_and(|inner| inner.is_empty() || is_only_marks(inner)) || field_of_word(text) == Some(text) {
         return Some(Placeholder::Open);
     }
     let words = folded(inner.unwrap_or(text));

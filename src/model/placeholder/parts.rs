@@ -1,12 +1,16 @@
 //! Parts of a text that only keep a place, or that somebody wrote for somebody else: "every [X] years", "(check with HR)".
 
 use super::request;
+use crate::model::numerals;
 
 /// A part of a sentence that only keeps a place: "every [X] years", or what Word writes where a reference leads nowhere.
 pub fn open_part(text: &str) -> Option<&str> {
     const FAULTS: [&str; 2] = ["Error! Reference source not found", "Error! Bookmark not defined"];
     if let Some(fault) = FAULTS.iter().find(|fault| text.contains(**fault)) {
         return Some(fault);
+    }
+    if let Some(field) = field_of_word(text) {
+        return Some(field);
     }
     // A mark of a web page is no request.
     let is_request =
@@ -28,13 +32,13 @@ pub fn remark_part(text: &str) -> Option<&str> {
     let mut in_round = bracketed(text, '(', ')').filter(|(_, inner)| {
         let inner = inner.trim().to_lowercase();
         let asks = ["check with ", "ask ", "confirm with ", "query "].iter().any(|begin| inner.starts_with(begin));
-        is_remark_alone(&inner) || asks && text.len() <= SHORT
+        is_remark_alone(&inner) || (asks || speaks_to_somebody(&inner)) && text.len() <= SHORT
     });
     if let Some((part, _)) = in_square.next().or_else(|| in_round.next()) {
         return Some(part);
     }
     let todo = text.split(|letter: char| !letter.is_alphanumeric()).find(|word| *word == "TODO");
-    let doubt = || text.trim_end().ends_with("??").then_some("??");
+    let doubt = || text.find("??").map(|at| text[at..].trim_end());
     let behind = || {
         let (_, tail) = text.rsplit_once(" - ").filter(|_| text.len() <= SHORT)?;
         let lower = tail.to_lowercase();
@@ -42,6 +46,7 @@ pub fn remark_part(text: &str) -> Option<&str> {
             .iter()
             .any(|begin| if begin.ends_with(' ') { lower.starts_with(begin) } else { lower == *begin })
             .then_some(tail)
+            .or_else(|| speaks_to_somebody(tail).then_some(tail))
     };
     todo.or_else(doubt).or_else(behind)
 }
@@ -59,6 +64,107 @@ pub fn is_open_reference(text: &str) -> bool {
     is_crossed && parts.iter().any(|part| is_mark(part))
         || matches!(last, "xx" | "nn" | "NN" | "xxx" | "XXX")
         || !last.is_empty() && last.bytes().all(|letter| letter == b'?')
+}
+
+/// The code by which Word writes something in its place: "{ REF _Ref12345 \\h }".
+pub fn field_of_word(text: &str) -> Option<&str> {
+    const FIELDS: [&str; 30] = [
+        "REF",
+        "PAGEREF",
+        "NOTEREF",
+        "STYLEREF",
+        "TITLE",
+        "SUBJECT",
+        "AUTHOR",
+        "KEYWORDS",
+        "DATE",
+        "CREATEDATE",
+        "SAVEDATE",
+        "PRINTDATE",
+        "TIME",
+        "PAGE",
+        "NUMPAGES",
+        "SECTION",
+        "SECTIONPAGES",
+        "MERGEFIELD",
+        "TOC",
+        "TC",
+        "HYPERLINK",
+        "SEQ",
+        "DOCPROPERTY",
+        "FILENAME",
+        "INCLUDETEXT",
+        "FORMTEXT",
+        "FORMCHECKBOX",
+        "FORMDROPDOWN",
+        "LISTNUM",
+        "LINK",
+    ];
+    let is_field = |inner: &str| inner.split_whitespace().next().is_some_and(|name| FIELDS.contains(&name));
+    bracketed(text, '{', '}').find(|(_, inner)| is_field(inner)).map(|(part, _)| part)
+}
+
+/// Words of the old and of the new wording of a change that were pasted together: "must should", "one two".
+pub fn both_wordings(text: &str) -> Option<&str> {
+    const VERBS: [&str; 5] = ["must", "should", "will", "may", "shall"];
+    let is_number = |word: &str| numerals::below_twenty(word).is_some_and(|number| number > 0);
+    let mut at = 0;
+    let words: Vec<(usize, &str)> = text
+        .split(' ')
+        .map(|word| {
+            let start = at;
+            at += word.len() + 1;
+            (start, word)
+        })
+        .filter(|(_, word)| !word.is_empty())
+        .collect();
+    words.windows(2).find_map(|pair| {
+        let [(start, first), (second_start, second)] = pair else { return None };
+        let second = second.trim_end_matches(['.', ',', ';', ':', ')']);
+        let are_both = VERBS.contains(first) && VERBS.contains(&second) || is_number(first) && is_number(second);
+        (are_both && *first != second).then(|| &text[*start..second_start + second.len()])
+    })
+}
+
+/// Whether a text in the place of a name, a role or a section speaks to a colleague: "ask Priya", "check with Sue".
+pub fn speaks_to_somebody(text: &str) -> bool {
+    const BEGIN: [&str; 20] = [
+        "ask ",
+        "check with ",
+        "check this",
+        "please check",
+        "confirm with ",
+        "query with ",
+        "speak to ",
+        "speak with ",
+        "talk to ",
+        "waiting for ",
+        "waiting on ",
+        "wait for ",
+        "chase ",
+        "find out",
+        "not sure",
+        "need to ",
+        "look up",
+        "look it up",
+        "see if ",
+        "get from ",
+    ];
+    const END: [&str; 8] = [
+        " to confirm",
+        " to check",
+        " to advise",
+        " to decide",
+        " to update",
+        " to follow up",
+        " to chase",
+        " to provide",
+    ];
+    const MOST_WORDS: usize = 8;
+    let lower =
+        text.trim().trim_start_matches(['?', '*', '!', ' ', '-']).trim_end_matches(['?', '.', '!', ' ']).to_lowercase();
+    lower.split_whitespace().count() <= MOST_WORDS
+        && (BEGIN.iter().any(|begin| lower.starts_with(begin)) || END.iter().any(|end| lower.ends_with(end)))
 }
 
 /// What stands between brackets, with them and without.
@@ -87,7 +193,11 @@ fn is_signed(inner: &str) -> bool {
 fn is_remark(inner: &str) -> bool {
     const BEGIN: [&str; 7] = ["comment:", "comment from", "query:", "query -", "note to self", "check with ", "to do:"];
     let inner = inner.trim().to_lowercase();
-    BEGIN.iter().any(|begin| inner.starts_with(begin)) || is_remark_alone(&inner)
+    let is_short = inner.split_whitespace().count() <= 4;
+    let ends = [" to confirm", " to check", " to advise", " to update", " to chase"];
+    BEGIN.iter().any(|begin| inner.starts_with(begin))
+        || is_remark_alone(&inner)
+        || is_short && ends.iter().any(|end| inner.ends_with(end))
 }
 
 fn is_remark_alone(inner: &str) -> bool {
@@ -145,6 +255,9 @@ mod tests {
             ("Refreshed.[JS1]", "[JS1]"),
             ("Training Manager (check with HR)", "(check with HR)"),
             ("Training Manager??", "??"),
+            ("Two trainers?? check with L&D", "?? check with L&D"),
+            ("Training Manager - Sue to confirm", "Sue to confirm"),
+            ("Two trainers. [Sue to confirm]", "[Sue to confirm]"),
             ("Training Manager - ask Sue", "ask Sue"),
             ("Refreshed (to check).", "(to check)"),
         ] {
@@ -157,6 +270,45 @@ mod tests {
             "Managers who are in doubt (check with the safeguarding lead before anybody is told) wait for an answer.",
         ] {
             assert_eq!(remark_part(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_word_writes_in_its_place_is_seen() {
+        for text in ["{ REF _Ref12345 \\h }", "see { PAGEREF intro }", "{TITLE}", "{ MERGEFIELD Name \\* MERGEFORMAT }"]
+        {
+            assert!(field_of_word(text).is_some(), "{text}");
+        }
+        for text in ["{ref}", "{a set}", "REF 3", "{}"] {
+            assert_eq!(field_of_word(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn two_wordings_of_one_change_are_seen() {
+        for (text, part) in [
+            ("Every session must should be led by two trainers.", "must should"),
+            ("It is led by one two trainers.", "one two"),
+            ("Staff may will attend.", "may will"),
+        ] {
+            assert_eq!(both_wordings(text), Some(part), "{text}");
+        }
+        for text in
+            ["In May will be a course.", "One to one.", "twenty five", "It must, should it fail, stop.", "must must"]
+        {
+            assert_eq!(both_wordings(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn who_speaks_to_a_colleague_gives_no_name() {
+        for text in
+            ["ask Priya", "check with Sue", "?? check with L&D", "Sue to confirm", "Waiting for HR.", "not sure"]
+        {
+            assert!(speaks_to_somebody(text), "{text}");
+        }
+        for text in ["Training manager", "3.3", "Needs assessment lead", "Checks and balances", "Asking for help"] {
+            assert!(!speaks_to_somebody(text), "{text}");
         }
     }
 

@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 
 use crate::finding::{Authority, AuthorityKind, Draft, Findings, Severity, shortened};
-use crate::model::placeholder::{Accepted, Placeholder, is_open_reference, open_part, placeholder, remark_part};
+use crate::model::placeholder::{
+    Accepted, Placeholder, both_wordings, is_open_reference, open_part, placeholder, remark_part, speaks_to_somebody,
+};
 use crate::model::schema;
 use crate::rules::{Check, Context, Rule};
 use crate::source::{Arena, NodeId, Style};
@@ -24,6 +26,23 @@ const LEFT_OUT: [&str; 5] = ["notes", "quote", "as_written", "examples", "waiver
 /// Entries that may hold such words as values: what held before and after a recorded change, which may be that nothing was
 /// stated, and short names. There only what is plainly open is told.
 const MAY_HOLD_ANY_WORD: [&str; 7] = ["from", "to", "id", "policy", "course", "standards", "standard"];
+
+/// Entries that name somebody or something, where a sentence to a colleague is no name.
+const NAMES: [&str; 13] = [
+    "section",
+    "sections",
+    "page",
+    "number",
+    "role",
+    "by",
+    "checked_by",
+    "approved_by",
+    "area",
+    "edition",
+    "version",
+    "name",
+    "audience",
+];
 
 /// Entries that say where something stands, or which of several it is.
 const REFERENCES: [&str; 4] = ["section", "sections", "page", "number"];
@@ -56,6 +75,7 @@ fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
             findings.add(match found {
                 Part::Open(part) => judge(node, key, part, "write what belongs in its place".to_owned(), draft),
                 Part::Remark(part) => remark(node, key, part),
+                Part::BothWordings(part) => both(node, key, part),
             });
         }
         let entries =
@@ -78,6 +98,8 @@ enum Part<'t> {
     Open(&'t str),
     /// Somebody wrote it for somebody else.
     Remark(&'t str),
+    /// The old wording of a change and the new one.
+    BothWordings(&'t str),
 }
 
 fn part_of<'a>(arena: &'a Arena, node: NodeId, key: Option<&str>) -> Option<Part<'a>> {
@@ -89,8 +111,22 @@ fn part_of<'a>(arena: &'a Arena, node: NodeId, key: Option<&str>) -> Option<Part
         return Some(Part::Open(text));
     }
     // Of what stands beside a word or a date, loading speaks.
-    let remark = || remark_part(text).filter(|_| key.is_some_and(schema::is_text)).map(Part::Remark);
-    open_part(text).map(Part::Open).or_else(remark)
+    let is_text = key.is_some_and(schema::is_text);
+    let remark = || remark_part(text).filter(|_| is_text).map(Part::Remark);
+    let both = || both_wordings(text).filter(|_| is_text).map(Part::BothWordings);
+    let is_name = key.is_some_and(|key| NAMES.contains(&key));
+    let whole = || (is_name && speaks_to_somebody(text)).then_some(Part::Open(text));
+    open_part(text).map(Part::Open).or_else(remark).or_else(whole).or_else(both)
+}
+
+fn both(node: NodeId, key: Option<&str>, part: &str) -> Draft {
+    let entry = key.map(|key| format!(" under {}", shortened(key))).unwrap_or_default();
+    let message =
+        format!("\"{}\" reads like the old and the new wording of a change, side by side{entry}", shortened(part));
+    let help = "write the wording that holds; accept or reject tracked changes before text is copied";
+    let says = "the file itself, which says two things at once here".to_owned();
+    let authority = Authority { kind: AuthorityKind::Engine, says };
+    Draft::new(node, message, help).value(shortened(part)).authority(authority).severity(Severity::Warning)
 }
 
 fn remark(node: NodeId, key: Option<&str>, part: &str) -> Draft {
