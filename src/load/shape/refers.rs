@@ -1,5 +1,5 @@
-//! Names by which a policy refers to something: to one of its bodies, to guidance, to a body under its other name. Nearly
-//! one of them, or two in one.
+//! Names by which a policy refers to something: to one of its bodies, to guidance, to a body under its other name, to a level.
+//! Nearly one of them, two in one, or another one than its entry says beside it.
 
 use super::Shape;
 use super::example::{self, value};
@@ -11,9 +11,8 @@ use crate::source::NodeId;
 impl Shape<'_> {
     /// Adds a finding for each of them of which none speaks yet.
     pub(super) fn refers(&mut self) {
-        let drafts: Vec<Draft> =
-            self.near_bodies().into_iter().chain(self.two_names()).chain(self.two_guides()).collect();
-        for draft in drafts {
+        let drafts = [self.near_bodies(), self.two_names(), self.two_guides(), self.other_years(), self.own_levels()];
+        for draft in drafts.into_iter().flatten() {
             self.findings.under("load/wrong-type", Severity::Warning);
             if !self.findings.has_room() {
                 return self.findings.count_only();
@@ -77,6 +76,45 @@ impl Shape<'_> {
         names.flat_map(|node| [node].into_iter().chain(arena.items(node)).filter_map(two).collect::<Vec<_>>()).collect()
     }
 
+    /// "Working Together 2018" with another edition beside it.
+    fn other_years(&self) -> Vec<Draft> {
+        let arena = self.arena;
+        let other = |item: NodeId| {
+            let edition = self.sound(arena.get(item, "edition")?)?;
+            let [year] = years(edition)[..] else { return None };
+            let name = |entry: &'static str| Some((entry, arena.get(item, entry)?));
+            let (entry, node) = ["id", "as_written"].into_iter().filter_map(name).find(|(_, node)| {
+                let named = self.sound(*node).map(years).unwrap_or_default();
+                !named.is_empty() && !named.contains(&year)
+            })?;
+            let text = self.sound(node)?;
+            let message =
+                format!("the name says {}, and the edition beside it is {edition}", years(text).join(" and "));
+            let help = format!(
+                "look up which of the two the document cites, and write that one under edition; correct {entry}"
+            );
+            Some(Draft::new(node, message, help).value(text))
+        };
+        self.items_of("guidance").into_iter().filter_map(other).collect()
+    }
+
+    /// A level that includes itself.
+    fn own_levels(&self) -> Vec<Draft> {
+        let arena = self.arena;
+        let list = arena.get(NodeId::ROOT, "levels").and_then(|levels| arena.get(levels, "list"));
+        let own = |level: NodeId| {
+            let number = arena.text(arena.get(level, "number")?)?;
+            let includes = arena.get(level, "includes")?;
+            let node =
+                [includes].into_iter().chain(arena.items(includes)).find(|node| arena.text(*node) == Some(number))?;
+            let message = format!("{} includes itself here", shortened(number));
+            let help =
+                "write the numbers of the others that it takes in, as in includes: [1]; none where it takes in none";
+            Some(Draft::new(node, message, help).value(number).severity(Severity::Error))
+        };
+        list.map(|list| arena.items(list).filter_map(own).collect()).unwrap_or_default()
+    }
+
     /// "KCSIE 2024, Working Together 2023", where each document of guidance is an item.
     fn two_guides(&self) -> Vec<Draft> {
         let arena = self.arena;
@@ -95,6 +133,16 @@ impl Shape<'_> {
         };
         self.items_of("guidance").into_iter().filter_map(two).collect()
     }
+}
+
+/// The years that a text names.
+fn years(text: &str) -> Vec<&str> {
+    let is_year = |word: &&str| {
+        word.len() == 4
+            && (word.starts_with("19") || word.starts_with("20"))
+            && word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    text.split(|letter: char| !letter.is_alphanumeric()).filter(is_year).collect()
 }
 
 /// Those who act under names that every policy has.

@@ -30,7 +30,7 @@ fn check(policy: &Policy, _: &Context<'_>, findings: &mut Findings<'_>) {
         findings.add(draft);
     }
     for commitment in &policy.commitments {
-        if let Some(draft) = left_to_others(policy, commitment) {
+        if let Some(draft) = binds_nobody(policy, commitment) {
             findings.add(draft);
         }
         if !matches!(commitment.answer(), Answer::Commits | Answer::Partial) {
@@ -87,15 +87,21 @@ fn only_one_without(policy: &Policy) -> Option<Draft> {
     Some(draft.value("none, unlike all others").authority(own_words(policy, commitment)))
 }
 
-/// What is left to somebody else binds nobody, so one of the two entries is not what the document says.
-fn left_to_others(policy: &Policy, commitment: &Commitment) -> Option<Draft> {
-    let (at, strength) = commitment.strength.located().filter(|_| commitment.answer() == Answer::Delegated)?;
+/// What is left to somebody else, put off or declined binds nobody, so one of the two entries is not what the document says.
+fn binds_nobody(policy: &Policy, commitment: &Commitment) -> Option<Draft> {
+    let (at, strength) = commitment.strength.located()?;
+    let (what, entries) = match commitment.answer() {
+        Answer::Delegated => ("leaves this to somebody else", "answer and to"),
+        Answer::Deferred => ("puts this off", "answer and action"),
+        Answer::Refuses => ("declines this", "answer"),
+        Answer::Commits | Answer::Partial => return None,
+    };
     let draft = Draft::new(
         at,
-        format!("the answer leaves this to somebody else, and the strength recorded is {strength}"),
-        "take strength out if the document leaves it to them; if it asks for it itself, take out answer and to",
+        format!("the answer {what}, and the strength recorded is {strength}"),
+        format!("take strength out if the document does; if it asks for it itself now, take out {entries}"),
     );
-    Some(draft.value(format!("{strength}, delegated")).authority(own_words(policy, commitment)))
+    Some(draft.value(format!("{strength}, {}", commitment.answer())).authority(own_words(policy, commitment)))
 }
 
 /// What a word shows of the strength of its text.

@@ -72,6 +72,21 @@ fn check_text(text: &Text, ctx: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// Words for whichever edition holds.
+const LATEST: [&str; 11] = [
+    "latest",
+    "latest version",
+    "latest edition",
+    "current",
+    "current version",
+    "current edition",
+    "newest",
+    "most recent",
+    "as amended",
+    "in force",
+    "up to date",
+];
+
 fn never(family: &Family, at: impl Into<Spot>, edition: &str, meant: Option<&str>, places: Places) -> Draft {
     let (title, inside) = (&family.title, places.inside);
     let asked = meant.map(|meant| format!("; did you mean {}?", edition_in_words(meant))).unwrap_or_default();
@@ -108,6 +123,12 @@ fn unknown(family: &Family, at: impl Into<Spot>, edition: &str, places: Places) 
         let help = format!("write an entry for each that is cited: edition: {}", listed(&several, "and edition:"));
         let draft = Draft::new(at, message, help).value(edition).severity(Severity::Note);
         return Some(draft.label(places.label));
+    }
+    if LATEST.contains(&edition.trim().to_lowercase().as_str()) {
+        let message =
+            format!("\"{}\" is no edition of {}: it is another one each year", shortened(edition), family.title);
+        let help = "write the year of the edition that the document names; unstated, where it names none";
+        return Some(Draft::new(at, message, help).value(edition).label(places.label));
     }
     let edition = shortened(edition);
     // "2024" of a framework that came out twice in that year.

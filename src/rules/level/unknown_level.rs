@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::finding::{Authority, Draft, Findings, Severity};
+use crate::finding::{Authority, Draft, Findings, Severity, shortened};
 use crate::model::located::{Leaf, OneOrMany};
 use crate::model::policy::{Levels, spoken_name};
 use crate::model::words::listed;
 use crate::model::{Course, Model, Policy};
 use crate::rules::{Check, Context, Rule};
+use crate::source::NodeId;
 use crate::workspace::PolicyFor;
 
 pub(super) static RULE: Rule = Rule {
@@ -35,14 +36,22 @@ fn check_policy(policy: &Policy, findings: &mut Findings<'_>) {
     let Some(numbers) = super::numbers(levels) else { return };
     let known: BTreeSet<&str> = numbers.iter().copied().collect();
     let noun = levels.noun();
-    let named = any_of(&numbers);
-    let unknown = references(policy, levels).filter(|(_, number)| !known.contains(number.as_str()));
-    for (at, number) in unknown {
+    let unknown = references(policy, levels).filter(|reference| !known.contains(reference.number.as_str()));
+    for Reference { at, number, within } in unknown {
+        // A level takes in others than itself.
+        let others: Vec<&str> = numbers.iter().copied().filter(|other| within != Some(*other)).collect();
+        let named = any_of(&others);
+        let several = several(number, &numbers, within);
+        let help = match several {
+            Some(meant) if meant.is_empty() => "write none, where it takes in none".to_owned(),
+            Some(meant) => format!("write them as a list, by their numbers: [{}]", meant.join(", ")),
+            None => format!("write {named}, or add {noun} {number} to the list"),
+        };
         findings.add(
             Draft::new(
                 at,
-                format!("there is no {noun} {number} in the list of this {}", policy.noun()),
-                format!("write {named}, or add {noun} {number} to the list"),
+                format!("there is no {noun} {} in the list of this {}", shortened(number), policy.noun()),
+                help,
             )
             .value(number.as_str())
             .authority(Authority::own_policy(format!("the {} itself, in its list of {noun}s", policy.noun()))),
@@ -75,17 +84,89 @@ fn any_of(numbers: &[&str]) -> String {
     listed(numbers, "or")
 }
 
-/// Every place where a policy names one of its levels.
-fn references<'p>(policy: &'p Policy, levels: &'p Levels) -> impl Iterator<Item = (crate::source::NodeId, &'p String)> {
-    let groups = levels.target_groups.iter().map(|group| &group.levels);
-    let included = levels.list.iter().map(|level| &level.includes);
-    let scopes = policy.commitments.iter().map(|commitment| &commitment.scope.levels);
-    let charges = policy.charges.iter().map(|charge| &charge.levels);
-    // `includes: none` is an answer, not a number.
-    let included = included.flat_map(numbers).filter(|(_, number)| *number != "none");
-    groups.flat_map(numbers).chain(included).chain(scopes.flat_map(numbers)).chain(charges.flat_map(numbers))
+/// The levels that a text names in words or as several, "levels 1 and 2", "all lower levels"; `None` where it is not plain.
+/// Where a level says so of those that it takes in, `within` is its own number.
+fn several<'n>(text: &str, numbers: &[&'n str], within: Option<&str>) -> Option<Vec<&'n str>> {
+    const LOWER: [&str; 6] = ["lower", "below", "previous", "preceding", "earlier", "before"];
+    let text = text.to_lowercase();
+    let words: Vec<&str> =
+        text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let own = numbers.iter().position(|number| within == Some(*number));
+    let takes_lower = words.iter().any(|word| LOWER.contains(word)) || words.contains(&"all") && own.is_some();
+    if takes_lower {
+        return own.map(|own| numbers[..own].to_vec());
+    }
+    if words.contains(&"all") {
+        return Some(numbers.to_vec());
+    }
+    let named = |word: &&str| numbers.iter().copied().find(|number| number.to_lowercase() == **word);
+    let says_little = |word: &&str| {
+        ["level", "levels", "group", "groups", "stage", "stages", "tier", "tiers", "and", "to"].contains(word)
+    };
+    if words.iter().any(|word| named(word).is_none() && !says_little(word)) {
+        return None;
+    }
+    let found: Vec<&str> = words.iter().filter_map(named).collect();
+    let is_range = words.contains(&"to") || text.contains(['-', '\u{2013}']);
+    let between = match found.as_slice() {
+        [first, last] if is_range => {
+            let place = |wanted: &str| numbers.iter().position(|number| *number == wanted);
+            numbers.get(place(first)?..=place(last)?)?.to_vec()
+        }
+        _ => found,
+    };
+    let others: Vec<&str> = between.into_iter().filter(|number| within != Some(*number)).collect();
+    (!others.is_empty()).then_some(others)
 }
 
-fn numbers(list: &OneOrMany<Leaf<String>>) -> impl Iterator<Item = (crate::source::NodeId, &String)> {
+/// A place where a policy names one of its levels.
+struct Reference<'p> {
+    at: NodeId,
+    number: &'p String,
+    /// The number of the level that takes it in, where one does.
+    within: Option<&'p str>,
+}
+
+/// Every place where a policy names one of its levels.
+fn references<'p>(policy: &'p Policy, levels: &'p Levels) -> impl Iterator<Item = Reference<'p>> {
+    let groups = levels.target_groups.iter().map(|group| &group.levels);
+    let scopes = policy.commitments.iter().map(|commitment| &commitment.scope.levels);
+    let charges = policy.charges.iter().map(|charge| &charge.levels);
+    let included = levels.list.iter().flat_map(|level| {
+        let within = level.number.text();
+        numbers(&level.includes).map(move |(at, number)| Reference { at, number, within })
+    });
+    // `includes: none` is an answer, not a number.
+    let included = included.filter(|reference| reference.number != "none");
+    let plain =
+        |list: &'p OneOrMany<Leaf<String>>| numbers(list).map(|(at, number)| Reference { at, number, within: None });
+    groups.flat_map(plain).chain(included).chain(scopes.flat_map(plain)).chain(charges.flat_map(plain))
+}
+
+fn numbers(list: &OneOrMany<Leaf<String>>) -> impl Iterator<Item = (NodeId, &String)> {
     list.iter().filter_map(Leaf::located)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn levels_in_words_are_understood() {
+        let numbers = ["1", "2", "3"];
+        for (text, within, meant) in [
+            ("all lower levels", Some("3"), vec!["1", "2"]),
+            ("levels 1 and 2", Some("3"), vec!["1", "2"]),
+            ("all", Some("2"), vec!["1"]),
+            ("Level 1", Some("2"), vec!["1"]),
+            ("1-3", None, vec!["1", "2", "3"]),
+            ("all levels", None, vec!["1", "2", "3"]),
+            ("all levels below", Some("1"), vec![]),
+        ] {
+            assert_eq!(several(text, &numbers, within), Some(meant), "{text}");
+        }
+        for text in ["7", "levels 1 and 7", "advanced", ""] {
+            assert_eq!(several(text, &numbers, None), None, "{text}");
+        }
+    }
 }
