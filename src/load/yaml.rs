@@ -252,7 +252,14 @@ fn note_lost_words(source: &Source, span: Span, text: &str, findings: &mut Findi
         goes_on(last_line.trim(), behind)
     });
     let is_nothing = span.start < span.end && matches!(text, "null" | "Null" | "NULL" | "~");
-    let (message, help) = if is_cut {
+    let (message, help) = if is_cut && !text.contains(' ') {
+        // A word, a date or a number is whole as it is.
+        (
+            "the text ends here, as what stands behind a space and # is a remark that nobody reads",
+            "where it is a remark, write it on a line of its own above, with a space behind #; where it belongs to the text, put the \
+             whole text in quotes",
+        )
+    } else if is_cut {
         (
             "the text ends here, as what stands behind a space and # is a remark that nobody reads",
             "put the whole text in quotes; where a remark is meant, write it on a line of its own above, with a space behind #",

@@ -1,5 +1,7 @@
 //! Values of another kind than their place takes: a list where one value belongs, a text where entries or a list do.
 
+use std::collections::HashSet;
+
 use jsonschema::error::TypeKind;
 use serde_json::Value;
 
@@ -107,6 +109,9 @@ impl Shape<'_> {
         });
         let help = match (list, first) {
             (Some(list), Some(_)) => self.below_its_name(node, name, list),
+            (_, Some(_)) if self.has_one_twice(node) => {
+                several_of_one(name, &schema::keys(self.schema, described).unwrap_or_default())
+            }
             (_, Some(_)) => {
                 format!("take out the hyphens: the entries of {name} stand below it, indented by two spaces")
             }
@@ -120,6 +125,13 @@ impl Shape<'_> {
             }
         };
         Unreadable::new(message, help)
+    }
+
+    /// Whether two items of a list have an entry of the same name, so that they cannot be parts of one block.
+    fn has_one_twice(&self, list: NodeId) -> bool {
+        let mut seen = HashSet::new();
+        let arena = self.arena;
+        arena.items(list).flat_map(|item| arena.entries(item)).any(|(key, _)| !seen.insert(arena.text(key)))
     }
 
     /// How the name of a list is written above it, where the list stands right below the block that holds it.
@@ -239,6 +251,18 @@ fn details_of(text: &str) -> String {
         None => "write below details, indented by two spaces, the name of the detail, a colon, a space and its value"
             .to_owned(),
     }
+}
+
+/// What to write for several items where a block stands once.
+fn several_of_one(name: &str, keys: &[&str]) -> String {
+    let others = if keys.contains(&"earlier") {
+        "what came before goes under earlier"
+    } else {
+        "what the others say can stand under notes"
+    };
+    format!(
+        "{name} stands once: keep the entries of the one that holds, without its hyphen and indented by two spaces; {others}"
+    )
 }
 
 /// What to write for a text that says several items of a list.

@@ -10,6 +10,7 @@ use super::synonyms::{self, DETAILS_ENTRY as DETAILS};
 use super::{Shape, example};
 use crate::finding::Draft;
 use crate::model::{date, schema};
+use crate::privacy::names_person;
 use crate::source::{NodeId, Style};
 
 /// What was meant, as the end of a sentence about an unknown name, and what to write.
@@ -33,6 +34,10 @@ impl<'a> Shape<'a> {
         let items = held.and_then(|held| schema::items(self.schema, held));
         let example = items.zip(text).and_then(|(items, text)| example::block(self.schema, items, text));
         let help = match example {
+            // A name under another name would be one all the same.
+            _ if entry == "role" && text.is_some_and(names_person) => {
+                "write role: and behind it the role, such as Training manager, in place of the name".to_owned()
+            }
             Some(item) => format!("write {entry}: [{item}]"),
             None => format!("write {entry}"),
         };

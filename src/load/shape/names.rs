@@ -236,6 +236,10 @@ impl<'a> Shape<'a> {
             self.findings.add(Draft::new(key, message, help).value(name).fix(fix));
             return;
         }
+        if let Some((message, help)) = self.line_in_quotes(node, key, known) {
+            self.findings.add(Draft::new(key, message, help).value(name));
+            return;
+        }
         let strange = known.iter().find_map(|known| Some((*known, strange_letter(name, known)?)));
         if let Some((plain, letter)) = strange {
             self.explain_missing(node, known, plain);
@@ -271,6 +275,17 @@ impl<'a> Shape<'a> {
         let message = format!("there is no entry called {} here{meant}", shortened(name));
         let fix = self.name_fix(node, key, name, known).filter(|fix| fix.reshapes || fix.title == help);
         self.findings.add(Draft::new(key, message, help).value(name).fix(fix));
+    }
+
+    /// What is said of an entry with a quotation mark of Word before its name and another one behind its value.
+    fn line_in_quotes(&mut self, node: NodeId, key: NodeId, known: &[&'static str]) -> Option<(&'static str, String)> {
+        let (name, (_, value)) = self.arena.text(key).zip(self.arena.entries(node).find(|(other, _)| *other == key))?;
+        let bare = name.strip_prefix(mend::CURLY)?;
+        let plain = known.iter().find(|known| **known == bare)?;
+        let value = self.arena.text(value)?.trim_end_matches(mend::CURLY);
+        self.explain_missing(node, known, plain);
+        let message = "the quotation marks stand round the whole line, so that no entry begins here";
+        Some((message, format!("take them out: {}", example::entry(plain, Some(value)))))
     }
 
     /// What was probably meant by an unknown name, and what to write: what is nearest to the block itself first.

@@ -46,7 +46,8 @@ impl Shape<'_> {
         let Unreadable { message, help } = match (kind, text) {
             (_, Some("")) => self.nothing_written(node, &name),
             (ValidationErrorKind::Format { format }, Some(text)) => {
-                self.by_its_cycle(node, text).unwrap_or_else(|| unreadable(format, text, self.beside(node)))
+                let said = self.is_done(node, text).or_else(|| self.by_its_cycle(node, text));
+                said.unwrap_or_else(|| unreadable(format, text, self.beside(node)))
             }
             (ValidationErrorKind::Constant { expected_value }, Some(text))
                 if expected_value.as_str() == Some("none") =>
@@ -84,24 +85,45 @@ impl Shape<'_> {
         Beside::of(&entries)
     }
 
+    /// What is said of an action that is done, in the place of the day by which it is to be.
+    fn is_done(&self, node: NodeId, text: &str) -> Option<Unreadable> {
+        const DONE: [&str; 9] =
+            ["done", "completed", "complete", "finished", "closed", "achieved", "implemented", "delivered", "\u{2713}"];
+        let key = self.arena.key_of(node).and_then(|key| self.arena.text(key));
+        let lower = text.trim().to_lowercase();
+        let first = lower.split([' ', ',', ':']).next().unwrap_or_default();
+        (key == Some("due") && DONE.contains(&first)).then(|| {
+            Unreadable::new(
+                format!("\"{}\" says that it is done, not when it was to be", shortened(text)),
+                "write under due the day that the document set, or unstated; and below it done: with the day on which it was",
+            )
+        })
+    }
+
     /// What is said of a part of a year for the next review, "Spring 2027", in which the cycle of the review ends.
     fn by_its_cycle(&self, node: NodeId, text: &str) -> Option<Unreadable> {
         let arena = self.arena;
         let review = arena.parent(node);
         let (first, last) = date::part_of_a_year(text).filter(|_| arena.get(review, "next_due") == Some(node))?;
-        let date = |block: NodeId, name: &str| Date::parse(arena.text(arena.get(block, name)?)?);
-        let approved = || date(arena.get(NodeId::ROOT, "approval")?, "date");
-        let every = Duration::parse(arena.text(arena.get(review, "every")?)?)?;
-        let due = date(review, "last").or_else(approved)?.plus(every)?;
+        let date = |block: NodeId, name: &str| date::meant_by(arena.text(arena.get(block, name)?)?);
+        let approval = arena.get(NodeId::ROOT, "approval").filter(|approval| arena.get(*approval, "date").is_some());
+        let every = Duration::meant(arena.text(arena.get(review, "every")?)?).ok()?;
+        let message = format!("\"{text}\" is a part of a year, not a date");
+        let Some(begins) = date(review, "last").or_else(|| date(approval?, "date")) else {
+            let help = format!(
+                "correct the date of the approval first: with it the cycle of {every} may tell which month is meant; where nothing \
+                 tells, the last that may be meant: {last}"
+            );
+            return approval.map(|_| Unreadable::new(message, help));
+        };
+        let due = begins.plus(every)?;
         let is_within = first.first_day() <= due.first_day() && due.last_day() <= last.last_day();
         is_within.then(|| {
-            Unreadable::new(
-                format!("\"{text}\" is a part of a year, not a date"),
-                format!(
-                    "write {due} ({}), when its cycle of {every} ends, unless the document means another month",
-                    due.in_words()
-                ),
-            )
+            let help = format!(
+                "write {due} ({}), when its cycle of {every} ends, unless the document means another month",
+                due.in_words()
+            );
+            Unreadable::new(message, help)
         })
     }
 
@@ -213,6 +235,10 @@ impl Shape<'_> {
         if let Some(undecided) = self.undecided(node, name) {
             return undecided;
         }
+        if self.is_item(node) && self.arena.is_blank(node) {
+            let message = format!("nothing stands behind this hyphen of {name}");
+            return Unreadable::new(message, "take the hyphen out, or write behind it what belongs there");
+        }
         let write = if self.may_be_left_out(node) { "write a value, or take the entry out" } else { "write a value" };
         if !self.arena.is_blank(node) {
             return Unreadable::new(format!("{name} is empty"), write);
@@ -258,7 +284,7 @@ impl Shape<'_> {
             let message = format!("{count} stand under {name}, which takes one of them: \"{}\"", shortened(text));
             return Unreadable::new(message, format!("write {}, whichever holds", listed(&several, "or")));
         }
-        if let Some(left) = left_to(name, bare) {
+        if let Some(left) = left_to(name, bare).or_else(|| self.without_strength(node, name, text)) {
             return left;
         }
         if let Some(either) = synonyms::either(bare, &words) {
@@ -286,6 +312,21 @@ impl Shape<'_> {
             None => format!("write {}", listed(&words, "or")),
         };
         Unreadable::new(message, help)
+    }
+
+    /// What is said of a strength that is none, of an answer that has none.
+    fn without_strength(&self, node: NodeId, name: &str, text: &str) -> Option<Unreadable> {
+        let answer = self.arena.text(self.arena.get(self.arena.parent(node), "answer")?)?;
+        let has_none = [Answer::Deferred, Answer::Delegated, Answer::Refuses].iter().any(|none| none.word() == answer);
+        (name == "strength" && has_none).then(|| {
+            Unreadable::new(
+                format!(
+                    "\"{}\" is not a word that strength takes, and answer: {answer} has no strength",
+                    shortened(text)
+                ),
+                "take strength out; the words of the document go into says",
+            )
+        })
     }
 
     /// What to call a value in a sentence: its key, else the key of the list that it stands in.

@@ -66,11 +66,23 @@ impl Stumble<'_> {
             | ErrorKind::UnexpectedEofBlockMapping
             | ErrorKind::ExpectedBlockMappingKey
             | ErrorKind::ExpectedNodeContent => {
-                let help = self.quoting_help_at(self.at, "put the value in quotes");
+                let help = self
+                    .without_backticks(mark)
+                    .unwrap_or_else(|| self.quoting_help_at(self.at, "put the value in quotes"));
                 Said::new(span, format!("a value may not begin with {mark}"), help)
             }
             _ => return None,
         })
+    }
+
+    /// What to write for a value between backticks, with which web pages set code.
+    fn without_backticks(&self, mark: &str) -> Option<String> {
+        let line = self.source.line(self.line_of(self.at));
+        let name = key_before(&line[..self.column(self.at)]);
+        let inner = self.source.slice(self.to_line_end(self.at)).trim();
+        let inner = inner.strip_prefix('`')?.trim_end_matches('`').trim();
+        (mark == "`" && !inner.is_empty() && !inner.contains('`'))
+            .then(|| format!("take the marks ` out: {name}: {}", shortened(inner)))
     }
 
     /// Where a sentence belongs that stands on the line of the sign `>-`.

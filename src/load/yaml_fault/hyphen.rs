@@ -61,6 +61,25 @@ pub(super) fn needless_hyphen(source: &Source, line: u32) -> Option<Said> {
     Some(Said::new(whole_line(source, with_hyphen), message, help))
 }
 
+/// A second hyphen before the first entry of an item, with entries below it that stand under where the second one would be.
+pub(super) fn doubled_hyphen(source: &Source, line: u32) -> Option<Said> {
+    let here = Line::of(source.line(line));
+    let above = (1..line).rev().find(|above| !source.line(*above).trim().is_empty())?;
+    let text = source.line(above);
+    let (first, second) = text.trim_start().strip_prefix("- ").zip(text.find("- - "))?;
+    let entry = first.trim_start().strip_prefix("- ")?.trim();
+    if here.is_item || here.name.is_none() || here.column != second + "- ".len() + 1 {
+        return None;
+    }
+    let start = source.line_start(above) as usize + second;
+    let message = "two hyphens stand before this item, and one begins it";
+    Some(Said::new(
+        Span::new(start, start + "- -".len()),
+        message,
+        format!("take one of them out: - {}", shortened(entry)),
+    ))
+}
+
 /// The nearest line above that begins with a hyphen in this column, in the same block.
 fn hyphen_above(source: &Source, line: u32, column: usize) -> Option<u32> {
     let above = (1..line).rev().filter(|above| !source.line(*above).trim().is_empty());

@@ -27,6 +27,10 @@ pub(super) fn without_colon(source: &Source, line: u32) -> Said {
         let message = "this is the foot or the mark of a page, which came along with copied text";
         return Said::new(whole, message, "take the line out");
     }
+    if let Some(entry) = entry_in_quotes(text) {
+        let message = "the quotation marks stand round the whole line, so that no entry begins here";
+        return Said::new(whole, message, format!("take them out: {}", shortened(entry)));
+    }
     let above = (1..line).rev().map(|above| source.line(above)).find(|above| !above.trim().is_empty());
     let opens = above.filter(|above| above.trim_end().ends_with([':', '>', '|', '-', '+'])).map(key_before);
     let column = |text: &str| text.len() - text.trim_start_matches([' ', '-']).len();
@@ -195,4 +199,14 @@ fn with_another_sign(source: &Source, line: u32, whole: Span) -> Option<Said> {
     } else {
         None
     }
+}
+
+/// The entry of a line that stands in quotes with all of it: `"status: approved"`.
+fn entry_in_quotes(line: &str) -> Option<&str> {
+    let line = line.trim();
+    let inner = ['"', '\'', '\u{201c}'].iter().find_map(|quote| line.strip_prefix(*quote))?;
+    let inner = inner.strip_suffix(['"', '\'', '\u{201d}'])?;
+    let (name, value) = inner.split_once(':')?;
+    (schema::is_entry(name.trim()) && !inner.contains('"') && (value.is_empty() || value.starts_with(' ')))
+        .then_some(inner)
 }

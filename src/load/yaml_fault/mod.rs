@@ -14,7 +14,7 @@ mod unnamed;
 use granit_parser::{ErrorKind, ScanError};
 
 use self::column::{further_out_than_both, heading, in_no_column};
-use self::hyphen::{missing_hyphen, needless_hyphen, without_hyphen};
+use self::hyphen::{doubled_hyphen, missing_hyphen, needless_hyphen, without_hyphen};
 use self::line::without_colon;
 use self::unnamed::block_without_name;
 use super::mend::value_start;
@@ -326,7 +326,9 @@ impl Stumble<'_> {
         if let Some(said) = heading(self.source, line).or_else(|| block_without_name(self.source, line)) {
             return Some(said);
         }
-        let hyphen = needless_hyphen(self.source, line).or_else(|| missing_hyphen(self.source, line));
+        let hyphen = doubled_hyphen(self.source, line)
+            .or_else(|| needless_hyphen(self.source, line))
+            .or_else(|| missing_hyphen(self.source, line));
         Some(hyphen.unwrap_or_else(|| in_no_column(self.source, line)))
     }
 

@@ -24,6 +24,10 @@ pub(super) fn in_other_signs(text: &str) -> Option<Unreadable> {
     }
     match Date::meant(&written) {
         Ok(date) => Some(unusual(text, date)),
+        // "1,11,2027" has two readings, as it has with strokes.
+        Err(fault) if fault.message.contains(" can be read as ") => {
+            Some(Unreadable::new(fault.message.replacen(&written, text, 1), fault.help))
+        }
         Err(_) => date(&written).or_else(|| Date::parse(&written)).map(|date| unusual(text, date)),
     }
 }
