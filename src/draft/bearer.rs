@@ -17,7 +17,7 @@ pub(super) enum Bearer {
 
 /// Nouns of those who act, with the word that records have for them.
 const NOUNS: [(&str, &[&str]); 4] = [
-    ("partnership", &["partnership", "board", "lscb", "lscp", "scp", "safeguarding partners"]),
+    ("partnership", &["partnership", "board", "lscb", "lscp", "scp"]),
     (
         "agencies",
         &["agency", "agencies", "employer", "employers", "organisation", "organisations", "partners", "partner"],
@@ -28,6 +28,9 @@ const NOUNS: [(&str, &[&str]); 4] = [
         &["participant", "participants", "delegate", "delegates", "attendee", "attendees", "learner", "learners"],
     ),
 ];
+
+/// Partners before whom such a word stands are others than the agencies of a partnership.
+const NO_AGENCIES: [&str; 6] = ["safeguarding", "statutory", "lead", "delegated", "strategic", "three"];
 
 /// Words behind which a noun belongs to another one: "the chair of the board".
 const LINKS: [&str; 15] =
@@ -47,8 +50,15 @@ pub(super) fn of(sentence: &str, verb: (usize, usize), bodies: &[&Body]) -> Bear
     let subject = sentence.get(..verb.0).unwrap_or_default();
     let behind = sentence.get(verb.1..).unwrap_or_default();
     let subject = subject_of(subject);
-    if let Some(found) = doer(behind, bodies).or_else(|| noun_of(subject, bodies)) {
+    if let Some(found) = doer(behind, bodies) {
         return Bearer::Known(found);
+    }
+    if let Some(found) = noun_of(subject, bodies) {
+        // "Participants will be asked": somebody else asks them.
+        let is_wish = ["preferred", "preferable", "recommended", "desirable"]
+            .iter()
+            .any(|word| sentence[verb.0..].starts_with(word));
+        return if is_wish || is_done_to(behind) { Bearer::Unsaid } else { Bearer::Known(found) };
     }
     /// A list of those who act may be longer.
     const LONGEST: [usize; 2] = [40, 80];
@@ -119,11 +129,43 @@ fn is_time(text: &str) -> bool {
         && (words.len() == 1 || is(words.last(), &["year", "term", "month", "quarter", "week"]))
 }
 
-/// Who acts where something is done by somebody: "will be reviewed by the group".
+/// Who acts where something is done by somebody: "will be reviewed by the group". By how many trainers a course is led binds
+/// whoever plans it.
 fn doer(behind: &str, bodies: &[&Body]) -> Option<String> {
     let (_, by) = behind.split_once(" by ")?;
     let is_passive = behind.trim_start().starts_with("be ") || behind.trim_start().starts_with("also be ");
-    is_passive.then(|| noun_of(by, bodies)).flatten()
+    let found = is_passive.then(|| noun_of(by, bodies)).flatten()?;
+    (!["trainers", "participants"].contains(&found.as_str())).then_some(found)
+}
+
+/// Whether something is done to the subject of a sentence, by the words behind its first verb.
+fn is_done_to(behind: &str) -> bool {
+    /// What looks like it, and says how somebody is or what they have to do.
+    const STATES: [&str; 12] = [
+        "required",
+        "expected",
+        "obliged",
+        "qualified",
+        "trained",
+        "experienced",
+        "skilled",
+        "prepared",
+        "committed",
+        "accredited",
+        "registered",
+        "informed",
+    ];
+    const IRREGULAR: [&str; 12] =
+        ["given", "told", "sent", "paid", "made", "held", "seen", "kept", "taught", "shown", "met", "put"];
+    let words = words(behind);
+    let mut rest =
+        words.iter().map(|word| word.text.as_str()).skip_while(|word| ["not", "also", "always", "to"].contains(word));
+    let (Some("be"), Some(done)) =
+        (rest.next(), rest.find(|word| !["not", "also", "always"].contains(word) && !word.ends_with("ly")))
+    else {
+        return false;
+    };
+    (done.ends_with("ed") || IRREGULAR.contains(&done)) && !STATES.contains(&done)
 }
 
 /// Who acts by the first words of a text.
@@ -147,12 +189,17 @@ fn noun_of(text: &str, bodies: &[&Body]) -> Option<String> {
     let all = words(text);
     // "At least two trainers" are trainers.
     let skipped = if lower.starts_with("at least ") { 2 } else { 0 };
-    for word in all.iter().skip(skipped).take(MOST_WORDS) {
+    for (at, word) in all.iter().enumerate().skip(skipped).take(MOST_WORDS) {
         if LINKS.contains(&word.text.as_str()) {
             return None;
         }
         let known = NOUNS.iter().find(|(_, nouns)| nouns.contains(&word.text.as_str()));
         if let Some((known, _)) = known {
+            // "The safeguarding partners" lead the partnership, and are not its agencies.
+            let before = at.checked_sub(1).and_then(|at| all.get(at)).map_or("", |before| before.text.as_str());
+            if word.text.starts_with("partner") && NO_AGENCIES.contains(&before) {
+                return None;
+            }
             let next = words(&text[word.end..]);
             // "Partner agencies" are agencies.
             let is_twice = next.first().is_some_and(|next| is_noun_of(known, &next.text));
@@ -204,6 +251,17 @@ mod tests {
         assert_eq!(bearer("Employers are responsible", "responsible"), known("agencies"));
         assert_eq!(bearer("Partner agencies must attend", "must"), known("agencies"));
         assert_eq!(bearer("must attend", "must"), Bearer::Unsaid);
+        assert_eq!(
+            bearer("The safeguarding partners must fund it", "must"),
+            Bearer::Worded("The safeguarding partners".to_owned())
+        );
+        assert_eq!(bearer("Participants will be asked for feedback", "will"), Bearer::Unsaid);
+        assert_eq!(bearer("Participants will be expected to attend", "will"), known("participants"));
+        assert_eq!(bearer("Trainers are to be paid", "are"), Bearer::Unsaid);
+        assert_eq!(
+            bearer("A course must be co-delivered by two facilitators", "must"),
+            Bearer::Worded("A course".to_owned())
+        );
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::template::short_name;
 
-use super::labels::{self, LONGEST_LINE};
+use super::labels::{self, Announces, LONGEST_LINE};
 use super::outline::{Outline, Paragraph, Role};
 use super::text::is_capital;
 
@@ -37,6 +37,15 @@ const GROUPS: [&str; 16] = [
     "collaborative",
 ];
 
+/// The name of a body in a sentence: words with capital letters and what joins them, or small words that end with a group's.
+pub(super) const BODY: &str = r"[A-Z][\w'\u{2019}&-]*(?:\s+(?:of|and|for|the|&|and\s+the)(?:\s+[A-Z][\w'\u{2019}&-]*)+|\s+[A-Z][\w'\u{2019}&-]*|-[\w-]+)*|(?:[a-z][\w'\u{2019}-]*\s+){0,5}?(?:board|group|sub-?group|committee|executive|partnership|partners|panel|forum)\b";
+
+/// Whether a text is no more than the name of a body.
+pub(super) fn is_body(text: &str) -> bool {
+    let last = text.rsplit([' ', '-']).next().unwrap_or_default().to_lowercase();
+    text.split(' ').count() <= 8 && is_capital(text) && GROUPS.contains(&last.as_str())
+}
+
 /// How many bodies are told; a document names a dozen.
 const MOST: usize = 40;
 
@@ -45,17 +54,20 @@ pub(super) fn find(outline: &Outline<'_>) -> (Vec<Body>, Vec<Body>) {
     let mut named: Vec<Body> = Vec::new();
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let mut issuers: Vec<String> = Vec::new();
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for (at, paragraph) in outline.paragraphs.iter().enumerate().filter(|(_, paragraph)| paragraph.is_open()) {
-        let is_apart = outline.is_on_cover(at) && paragraph.cell.is_none() || paragraph.role == Role::Margin;
+        let is_apart = outline.is_on_cover(at) || paragraph.role == Role::Margin;
         for (name, short) in names_in(paragraph.text) {
             let key = name.to_lowercase();
-            if is_apart && issuers.len() < MOST && is_partnership(&name) && !issuers.contains(&key) {
+            let is_issuer = is_apart && is_partnership(&name) && !is_told_of(paragraph.text, &name);
+            if is_issuer && issuers.len() < MOST && !issuers.contains(&key) {
                 issuers.push(key.clone());
             }
+            *counts.entry(key.clone()).or_default() += 1;
             if let Some(known) = seen.get(&key).and_then(|at| named.get_mut(*at)) {
                 known.short = known.short.take().or(short);
                 // A cover in capital letters is no reason to write the name so.
-                if known.name.to_uppercase() == known.name && name.to_uppercase() != name {
+                if is_loud(&known.name) && !is_loud(&name) {
                     known.name = name;
                 }
                 if known.short.is_some() {
@@ -83,10 +95,68 @@ pub(super) fn find(outline: &Outline<'_>) -> (Vec<Body>, Vec<Body>) {
     }
     let (mut issuing, mut others): (Vec<Body>, Vec<Body>) =
         named.into_iter().partition(|body| issuers.contains(&body.name.to_lowercase()));
-    // A group without an abbreviation that is named once is often another board's.
-    others.retain(|body| body.short.is_some() || is_group(&body.name));
+    for body in issuing.iter_mut().chain(others.iter_mut()).filter(|body| is_loud(&body.name)) {
+        body.name = in_title_case(&body.name);
+    }
+    // A board without an abbreviation that is named once is often another partnership's.
+    let count = |name: &str| counts.get(&name.to_lowercase()).copied().unwrap_or_default();
+    others.retain(|body| body.short.is_some() || is_group(&body.name) || is_board(&body.name) && count(&body.name) > 1);
     distinct(&mut issuing, &mut others);
     (issuing, others)
+}
+
+/// Adds the body that approved the document, where nothing else in the document made it one.
+pub(super) fn add(bodies: &mut Vec<Body>, issuers: &mut Vec<Body>, name: &str, from: &str) {
+    let key = name.to_lowercase();
+    let is_it = |body: &Body| {
+        let short = body.short.as_deref().unwrap_or_default().to_lowercase();
+        let known = body.name.to_lowercase();
+        [known.as_str(), short.as_str()].contains(&key.as_str()) || key.ends_with(&format!(" {known}"))
+    };
+    if is_body(name) && name.contains(' ') && !bodies.iter().chain(issuers.iter()).any(is_it) {
+        bodies.push(Body { id: short_name(name), name: name.to_owned(), short: None, from: from.to_owned() });
+        distinct(issuers, bodies);
+    }
+}
+
+/// Whether a line of the cover names somebody as who approved, reviewed or wrote the document, and not as who issues it.
+fn is_told_of(text: &str, name: &str) -> bool {
+    let labelled = labels::in_control_line(text);
+    let of_others = |announces: &Announces| {
+        matches!(
+            announces,
+            Announces::Approver | Announces::Reviewer | Announces::Lead | Announces::Contact | Announces::Author
+        )
+    };
+    let is_labelled = labelled.iter().any(|(announces, value)| of_others(announces) && value.contains(name));
+    let before = text.find(name).map(|at| text[..at].to_lowercase()).unwrap_or_default();
+    let before = before.trim_end().trim_end_matches(" the");
+    let has_issued = ["issued", "published", "produced"].iter().any(|word| before.contains(word));
+    is_labelled || before.ends_with(" by") && !has_issued
+}
+
+/// Whether a name stands in capital letters.
+fn is_loud(name: &str) -> bool {
+    name.contains(' ') && name.to_uppercase() == name
+}
+
+/// "WESTMARCH SAFEGUARDING CHILDREN PARTNERSHIP" as it is written in a sentence. What has no vowel is an abbreviation.
+fn in_title_case(name: &str) -> String {
+    let word = |word: &str| {
+        let lower = word.to_lowercase();
+        let is_abbreviation = !word.contains(['A', 'E', 'I', 'O', 'U', 'Y']);
+        match lower.as_str() {
+            "of" | "and" | "for" | "the" | "on" => lower,
+            _ if is_abbreviation => word.to_owned(),
+            _ => lower.split('-').map(capitalised).collect::<Vec<_>>().join("-"),
+        }
+    };
+    name.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// The one partnership that a document names, or speaks of again and again by its abbreviation, where the cover names none.
@@ -142,7 +212,7 @@ pub(super) fn is_partnership(name: &str) -> bool {
     ends && (lower.contains("safeguarding") || lower.contains("children"))
         && !lower.contains("adult")
         // What the law calls those who lead any partnership is the name of none.
-        && !["local ", "lead ", "delegated ", "statutory "].iter().any(|word| lower.starts_with(word))
+        && !["local ", "lead ", "delegated ", "statutory ", "safeguarding partner"].iter().any(|word| lower.starts_with(word))
         && lower.split(' ').count() > 2
 }
 
@@ -153,6 +223,12 @@ fn is_group(name: &str) -> bool {
     words >= 2 && ["group", "subgroup", "sub-group", "committee"].iter().any(|word| lower.ends_with(word))
 }
 
+/// Whether a name is that of a board, an executive or the like.
+fn is_board(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    name.contains(' ') && ["board", "executive", "panel", "forum"].iter().any(|word| lower.ends_with(word))
+}
+
 /// The names of bodies in a text, each with its abbreviation where brackets give it.
 fn names_in(text: &str) -> Vec<(String, Option<String>)> {
     // "Organisation: Ashford Safeguarding Children Partnership" names what stands behind the colon.
@@ -161,8 +237,7 @@ fn names_in(text: &str) -> Vec<(String, Option<String>)> {
     let parts: Vec<&str> =
         if labelled.is_empty() { vec![text] } else { labelled.into_iter().map(|(_, value)| value).collect() };
     for part in parts {
-        for run in runs(part) {
-            let (name, short) = run;
+        for (name, short) in runs(part).into_iter().flat_map(parted) {
             let last = name.rsplit([' ', '-']).next().unwrap_or_default().to_lowercase();
             if GROUPS.contains(&last.as_str()) && name.split(' ').count() >= 2 {
                 found.push((name, short));
@@ -172,6 +247,20 @@ fn names_in(text: &str) -> Vec<(String, Option<String>)> {
         }
     }
     found
+}
+
+/// Two partnerships that issue something together are two: "Downland Safeguarding Children Partnership and the Chalkshire ...".
+fn parted((name, short): (String, Option<String>)) -> Vec<(String, Option<String>)> {
+    // Small and capital letters of these names have as many bytes as each other.
+    let lower = name.to_lowercase();
+    let joints = [" and the ", " and ", " & "].into_iter().flat_map(|joint| lower.match_indices(joint));
+    for (at, joint) in joints {
+        let (Some(one), Some(other)) = (name.get(..at), name.get(at + joint.len()..)) else { continue };
+        if is_partnership(one) && is_partnership(other) {
+            return vec![(one.to_owned(), None), (other.to_owned(), short)];
+        }
+    }
+    vec![(name, short)]
 }
 
 /// The partnership with whose name a title begins: "Varley Safeguarding Children Partnership Workforce Development Plan".

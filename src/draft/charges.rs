@@ -44,7 +44,10 @@ pub(super) fn find(outline: &Outline<'_>) -> Vec<Charge> {
 /// Whether an amount is what people pay, and not what a programme has to spend.
 fn is_paid(sentence: &str) -> bool {
     const OTHERS: [&str; 6] = ["budget", "grant", "contribution", "contributions", "fine", "turnover"];
-    !folded(sentence).split(' ').any(|own| OTHERS.contains(&own))
+    let folded = folded(sentence);
+    // "Trainers are paid 250 pounds a day" is what they get.
+    let is_earned = folded.contains("trainer") && [" paid ", " pay trainers "].iter().any(|pay| folded.contains(pay));
+    !is_earned && !folded.split(' ').any(|own| OTHERS.contains(&own))
 }
 
 /// Whether an amount is what it costs to stay away or to cancel, and not what a place costs.

@@ -152,7 +152,7 @@ impl Search<'_> {
         paragraph: &Paragraph<'_>,
         (lead, heading): (&str, &str),
     ) -> Suggestion {
-        let standards = self.ranking.best(text, &[(lead, 0.4), (heading, 0.5)]);
+        let standards = self.ranking.best(text, &[(lead, 0.3), (heading, 0.4)]);
         let kinds = standards.first().map(|id| self.ranking.details(id)).unwrap_or_default();
         let from = paragraph.source();
         let says = beginning(text, 60);
@@ -190,7 +190,23 @@ fn rows<'o>(outline: &'o Outline<'_>) -> BTreeMap<(u32, u32), &'o str> {
 
 static OF_THE_DOCUMENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^(?:this|the|our)\s+(?:[\w-]+\s+){0,3}?(?:policy|strategy|framework|document|plan|charter|pathway)\s+(?:applies|covers|is for|(?:should|must|is to) be read|replaces|supersedes|(?:will|should|must|shall) be reviewed|is reviewed|is due|is (?:issued|published) by)\b|^it\s+(?:should|must|is to) be read (?:alongside|with)\b",
+        r"(?i)^(?:this|the|our)\s+(?:[\w-]+\s+){0,3}?(?:policy|strategy|framework|document|plan|charter|pathway|procedure|offer)\s+(?:applies|covers|is\s+(?:for|written|designed|intended|based|a\b|the\b|due|valid|(?:issued|published)\s+by|reviewed)|(?:should|must|is\s+to)\s+be\s+read|replaces|supersedes|sets\s+out|describes|explains|outlines|has\s+regard|takes?\s+(?:account|effect)|follows|builds|came|comes|(?:will|should|must|shall)\s+be\s+reviewed)\b|^it\s+(?:should|must|is\s+to)\s+be\s+(?:read|said|noted|remembered)\b",
+    )
+    .ok()
+});
+
+/// What tells of the law or of guidance: "Section 11 of the Children Act 2004 says that agencies must".
+static OF_LAW: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)^(?:sections?\s+\d+|article\s+\d+|regulations?\s+\d+|the\s+law|the\s+(?:[\w-]+\s+){0,4}Act\b|(?:the\s+)?statutory\s+guidance|working\s+together|keeping\s+children\s+safe|kcsie)[^.;]{0,90}?\b(?:says?|states?|requires?|provides?|sets?\s+out|places?|expects?|tells?|makes?)\b",
+    )
+    .ok()
+});
+
+/// Who a partnership is, and what is only said: "The partnership brings together", "asked to approve it".
+static TOLD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)^the\s+[^.,;]{3,80}?\s+(?:brings\s+together|comprises|consists\s+of|is\s+made\s+up\s+of)\b|\basked\s+to\s+(?:approve|adopt|ratify|endorse)\b|\bmust\s+have\s+been\s+(?:an?|the)\b|\bwill\s+(?:forget|remember|recall|sense)\b",
     )
     .ok()
 });
@@ -198,9 +214,11 @@ static OF_THE_DOCUMENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Whether a sentence says whom the document is for, what it stands beside, who answers for it or when it is reviewed: the record
 /// has entries of their own for that. `is_spoken_of` is whether the sentence before speaks of the document.
 fn is_of_the_document(sentence: &str, is_spoken_of: bool) -> bool {
-    OF_THE_DOCUMENT.as_ref().is_some_and(|pattern| pattern.is_match(sentence))
+    [&OF_THE_DOCUMENT, &OF_LAW, &TOLD].into_iter().any(|told| told.as_ref().is_some_and(|told| told.is_match(sentence)))
         || reviewed::is_told_by(sentence, is_spoken_of)
-        || spoken::leads(sentence).is_some()
+        || spoken::is_of_lead(sentence)
+        || spoken::names_contact(sentence)
+        || spoken::is_of_period(sentence)
 }
 
 /// Where a second duty begins in a sentence, with its own word: "... and must refresh it every three years".
@@ -283,6 +301,10 @@ fn read(sentence: &str, role: Role, lead: Option<&LeadIn<'_>>, bodies: &[&Body])
         return Some((duty, bearer));
     }
     if let Some(lead) = lead {
+        // What is told of the past under a plain heading is no point of a list of duties.
+        if !lead.duty.is_worded && duty::is_past(&all) {
+            return None;
+        }
         return Some((lead.duty, lead.bearer.clone()));
     }
     if role == Role::Cell {

@@ -1,6 +1,9 @@
 //! What the control table of a document says, and the lines of its cover and margins.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use crate::model::date::Date;
 use crate::model::duration::Duration;
@@ -8,11 +11,14 @@ use crate::model::placeholder::is_placeholder;
 use crate::model::words::Status;
 use crate::template::{in_comment, quoted};
 
-use super::bodies::is_partnership;
+use super::bodies::{is_body, is_partnership};
+use super::dated::{around, dates};
 use super::fact::{Facts, Trust};
 use super::labels::{Announces, LONGEST_LINE, announced, in_control_line, in_line};
 use super::outline::{Outline, Paragraph, Role, is_title_of_document};
 use super::person::{Who, who};
+use super::reviewed;
+use super::text::folded;
 use super::versions::{self, Versions};
 
 /// A row of a table: its cells with the texts of each.
@@ -31,8 +37,14 @@ pub(super) fn find(outline: &Outline<'_>) -> (Facts, Versions) {
         }
         read_table(&rows, &mut facts);
     }
-    for (at, paragraph) in outline.paragraphs.iter().enumerate().filter(|(_, paragraph)| paragraph.is_open()) {
-        read_line(outline, at, paragraph, &mut facts);
+    let mut heading = "";
+    for (at, paragraph) in outline.paragraphs.iter().enumerate() {
+        if paragraph.role == Role::Heading {
+            heading = paragraph.text;
+        }
+        if paragraph.is_open() {
+            read_line(outline, at, heading, &mut facts);
+        }
     }
     title(outline, &mut facts);
     status_line(outline, &mut facts);
@@ -59,7 +71,7 @@ pub(super) fn place_of(cell: &(u32, Vec<&Paragraph<'_>>)) -> String {
     cell.1.first().map(|paragraph| paragraph.place.clone()).unwrap_or_default()
 }
 
-/// Reads a table in which labels stand beside their values, or above them.
+/// Reads a table in which labels stand beside their values, above them, or in one cell with them.
 fn read_table(rows: &[Row<'_, '_>], facts: &mut Facts) {
     let labels = |row: &Row<'_, '_>| row.iter().filter(|cell| announced(&text_of(cell)).is_some()).count();
     if let [head, values, ..] = rows
@@ -76,52 +88,135 @@ fn read_table(rows: &[Row<'_, '_>], facts: &mut Facts) {
         }
         return;
     }
-    // "Owner: Training Manager | Agreed: 14 January 2026": each cell says both.
-    let said = |row: &Row<'_, '_>| row.iter().map(|cell| in_line(&text_of(cell)).len()).sum::<usize>();
-    if rows.iter().map(said).sum::<usize>() >= 2 {
-        for cell in rows.iter().flatten() {
-            let mut before = None;
-            for (announces, value) in in_line(&text_of(cell)) {
-                before = Some(fact(announces, before, value, Trust::Table, &place_of(cell), facts));
+    // "Owner: Training Manager | Agreed: 14 January 2026": each cell says both. One such cell is enough on the cover.
+    let paragraphs = || {
+        rows.iter().flat_map(|row| row.iter().flat_map(move |cell| cell.1.iter().map(move |text| (row.len(), *text))))
+    };
+    let said = || paragraphs().map(|(cells, paragraph)| (paragraph, in_cell(cells, paragraph.text)));
+    let is_on_cover = paragraphs().all(|(_, paragraph)| paragraph.section.is_none());
+    if said().map(|(_, said)| said.len()).sum::<usize>() >= if is_on_cover { 1 } else { 2 } {
+        let mut before = None;
+        for (paragraph, said) in said() {
+            for (announces, value) in said {
+                before = Some(fact(announces, before, value, Trust::Table, &paragraph.source(), facts));
             }
         }
         return;
     }
     // One table of facts has several labels; a single one may be the word of another table.
-    if rows.iter().map(labels).sum::<usize>() < 2 {
+    let pairs: Vec<Pair<'_, '_, '_>> = rows.iter().flat_map(pairs).collect();
+    if pairs.len() < 2 {
         return;
     }
     let mut before = None;
-    for row in rows {
-        for pair in row.chunks(2) {
-            let [label, value] = pair else { continue };
-            if let Some(announces) = announced(&text_of(label)) {
-                before = Some(fact(announces, before, &text_of(value), Trust::Table, &place_of(value), facts));
-            }
+    for Pair { announces, value, date } in pairs {
+        before = Some(fact(announces, before, &text_of(value), Trust::Table, &place_of(value), facts));
+        if let Some(date) = date.filter(|_| announces == Announces::Approver) {
+            fact(Announces::AnyDate, before, &text_of(date), Trust::Table, &place_of(date), facts);
         }
     }
 }
 
+/// What a cell says by labels of its own; a row of one cell is a line.
+fn in_cell(cells: usize, text: &str) -> Vec<(Announces, &str)> {
+    match cells {
+        _ if text.len() > LONGEST_LINE => Vec::new(),
+        1 => in_control_line(text),
+        _ => in_line(text),
+    }
+}
+
+/// A label of a row and the cell behind it, and the one behind that where it is a date.
+struct Pair<'r, 'o, 'm> {
+    announces: Announces,
+    value: &'r (u32, Vec<&'o Paragraph<'m>>),
+    date: Option<&'r (u32, Vec<&'o Paragraph<'m>>)>,
+}
+
+/// The labels of a row with their values, whatever stands before them: "3 | Approving body | Executive Group".
+fn pairs<'r, 'o, 'm>(row: &'r Row<'o, 'm>) -> Vec<Pair<'r, 'o, 'm>> {
+    let mut pairs = Vec::new();
+    let mut at = 0;
+    while let (Some(label), Some(value)) = (row.get(at), row.get(at + 1)) {
+        at += 1;
+        let Some(announces) = announced(&text_of(label)) else { continue };
+        // Two labels side by side are the head of another table; "Status | Approved" is none.
+        if announces != Announces::Status && announced(&text_of(value)).is_some() {
+            continue;
+        }
+        at += 1;
+        let date = row.get(at).filter(|cell| Date::meant(text_of(cell).trim()).is_ok());
+        pairs.push(Pair { announces, value, date });
+    }
+    pairs
+}
+
+/// Whether a heading is that of the facts of the document.
+fn is_of_control(heading: &str) -> bool {
+    const HEADINGS: [&str; 10] = [
+        "document control",
+        "document information",
+        "document details",
+        "document status",
+        "version control",
+        "control sheet",
+        "policy information",
+        "policy details",
+        "about this document",
+        "status of this document",
+    ];
+    HEADINGS.iter().any(|words| heading.to_lowercase().contains(words))
+}
+
 /// Reads labelled values of a line: of the cover, of the margins, or where the line is nothing else.
-fn read_line(outline: &Outline<'_>, at: usize, paragraph: &Paragraph<'_>, facts: &mut Facts) {
+fn read_line(outline: &Outline<'_>, at: usize, heading: &str, facts: &mut Facts) {
+    let Some(paragraph) = outline.paragraphs.get(at) else { return };
     if paragraph.cell.is_some() || paragraph.text.len() > LONGEST_LINE || paragraph.role == Role::Note {
         return;
     }
-    let is_apart = outline.is_on_cover(at) || paragraph.role == Role::Margin;
-    let mut before = None;
+    let is_apart = outline.is_on_cover(at) || paragraph.role == Role::Margin || is_of_control(heading);
+    let labelled = |at: Option<usize>| {
+        let beside = at.and_then(|at| outline.paragraphs.get(at));
+        beside.filter(|beside| beside.text.len() <= LONGEST_LINE).and_then(|beside| in_line(beside.text).pop())
+    };
     // A date on a line of its own belongs to the label on the line before.
-    let previous = at.checked_sub(1).and_then(|at| outline.paragraphs.get(at));
-    if let Some(previous) = previous.filter(|previous| previous.text.len() <= LONGEST_LINE) {
-        before = in_line(previous.text).last().map(|(announces, _)| *announces);
-    }
+    let before_line = labelled(at.checked_sub(1));
+    let is_beside_another = before_line.is_some() || labelled(Some(at + 1)).is_some();
+    let mut before = before_line.map(|(announces, _)| announces);
     let said = if is_apart { in_control_line(paragraph.text) } else { in_line(paragraph.text) };
+    let is_word = paragraph.text.split_once(':').is_some_and(|(label, _)| !label.trim().contains(' '));
+    let is_alone = said.len() == 1 && is_word && !is_beside_another;
     for (announces, value) in said {
-        let is_of_cover =
-            matches!(announces, Announces::AnyDate | Announces::Words(_) | Announces::Period | Announces::Status);
-        if is_of_cover && !is_apart && !matches!((announces, before), (Announces::AnyDate, Some(_))) {
-            continue;
+        let is_allowed = match announces {
+            _ if is_apart => true,
+            Announces::AnyDate => before.is_some(),
+            Announces::Words(_) | Announces::Period | Announces::Status => false,
+            // "Lead: Named nurse" alone may say who leads a course.
+            Announces::Lead | Announces::Contact | Announces::Author | Announces::Reviewed => !is_alone,
+            _ => true,
+        };
+        if is_allowed {
+            before = Some(fact(announces, before, value, Trust::Line, &paragraph.source(), facts));
         }
-        before = Some(fact(announces, before, value, Trust::Line, &paragraph.source(), facts));
+    }
+    if paragraph.role == Role::Margin {
+        in_margin(paragraph, facts);
+    }
+}
+
+static VERSION_WITHIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:^|[\s,|(\u{2013}-])(?:(?:version|issue|edition)\s*(?:no\.?\s*)?|v\.?\s?)(\d+(?:\.\d+)*[a-z]?)(?:[\s,|)]|$)").ok()
+});
+
+/// "Joint Training Framework v3 Draft March 2026": above and below the text stand the title, the version and how it stands.
+fn in_margin(paragraph: &Paragraph<'_>, facts: &mut Facts) {
+    let from = paragraph.source();
+    let version = VERSION_WITHIN.as_ref().and_then(|pattern| pattern.captures(paragraph.text)?.get(1));
+    if let Some(version) = version {
+        facts.add("edition", Trust::Line, shown(version.as_str()), &from);
+    }
+    if paragraph.text.split(|letter: char| !letter.is_alphabetic()).any(|word| word.eq_ignore_ascii_case("draft")) {
+        status("draft", Trust::Line, &from, facts);
     }
 }
 
@@ -139,15 +234,26 @@ fn fact(
         return announces;
     }
     match announces {
-        Announces::Words(path) => facts.add(path, trust, shown(without_word(path, value)), from),
-        Announces::Date(path) => date(path, value, trust, from, facts),
+        Announces::Words("edition") => {
+            if let Some(edition) = edition_in(value) {
+                facts.add("edition", trust, shown(edition), from);
+            }
+        }
+        Announces::Words(path) => facts.add(path, trust, shown(value), from),
+        Announces::Date(path) => dated(path, value, trust, from, facts),
         Announces::AnyDate => {
             let of_approval = matches!(before, Some(Announces::Approver | Announces::Date("approval.date")));
-            date(if of_approval { "approval.date" } else { "source.published" }, value, trust, from, facts);
+            dated(if of_approval { "approval.date" } else { "source.published" }, value, trust, from, facts);
         }
-        Announces::Cycle => cycle(value, trust, from, facts),
+        Announces::Cycle | Announces::Reviewed => review(announces, value, trust, from, facts),
         Announces::Approver => approver(value, trust, from, facts),
         Announces::Lead => role("lead.role", value, trust, from, facts),
+        // Where nobody is said to answer for it, whoever is asked about it does; whoever wrote it need not.
+        Announces::Contact => role("lead.role", value, Trust::Derived, from, facts),
+        Announces::Author => {
+            let why = "the role; the document names who wrote it, and not who answers for it";
+            facts.leave_open("lead.role", Trust::Derived, why.to_owned(), from);
+        }
         Announces::Reviewer if Date::meant(value).is_ok() => {}
         Announces::Reviewer => role("review.by", value, trust, from, facts),
         Announces::Status => status(value, trust, from, facts),
@@ -163,24 +269,70 @@ pub(super) fn shown(text: &str) -> String {
     quoted(&in_comment(text))
 }
 
-/// "Version 3.1" is version 3.1.
-pub(super) fn without_word<'v>(path: &str, value: &'v str) -> &'v str {
-    if path != "edition" {
-        return value;
-    }
-    let words = ["version ", "v. ", "v", "edition ", "issue "];
-    let rest = words.iter().find_map(|word| {
+/// The version in "Version 3.1", "v2 Draft March 2026", "2.0 (June 2025)"; nothing where a text is none.
+pub(super) fn edition_in(value: &str) -> Option<&str> {
+    const WORDS: [&str; 7] = ["version ", "v. ", "v", "edition ", "issue ", "no. ", "number "];
+    const STATES: [&str; 4] = ["draft", "final", "live", "approved"];
+    let begins = |text: &str| text.starts_with(|first: char| first.is_ascii_digit());
+    let behind = |word: &&str| {
         let start = value.get(..word.len())?;
-        let rest = &value[word.len()..];
-        (start.eq_ignore_ascii_case(word) && rest.starts_with(|first: char| first.is_ascii_digit())).then_some(rest)
-    });
-    // "0.9 draft" is version 0.9.
-    let number = rest.unwrap_or(value);
-    let bare = [" draft", " (draft)", " final", " (final)"].iter().find_map(|word| {
-        let at = number.len().checked_sub(word.len())?;
-        number.get(at..).filter(|end| end.eq_ignore_ascii_case(word)).map(|_| &number[..at])
-    });
-    bare.unwrap_or(number)
+        Some(&value[word.len()..]).filter(|rest| start.eq_ignore_ascii_case(word) && begins(rest))
+    };
+    let number = WORDS.iter().find_map(behind).unwrap_or(value);
+    let (first, rest) = number.split_once(' ').unwrap_or((number, ""));
+    let rest = rest.trim_start_matches(['(', '-', '\u{2013}', ' ', '|']);
+    let is_of_state = STATES.iter().any(|state| rest.to_lowercase().starts_with(state));
+    let is_dated = dates(rest).first().is_some_and(|date| date.start == 0);
+    if begins(first) && Date::meant(number).is_err() && (is_of_state || is_dated) {
+        return Some(first.trim_end_matches([',', ':']));
+    }
+    let words = number.split(' ').count();
+    (words <= 2 || begins(number) && words <= 4).then_some(number)
+}
+
+/// Takes in a date with what stands around it: how often, by whom.
+fn dated(path: &'static str, value: &str, trust: Trust, from: &str, facts: &mut Facts) {
+    let found = dates(value);
+    let is_review = path == "review.next_due";
+    match found.as_slice() {
+        _ if Date::meant(value.trim_end_matches(['.', ','])).is_ok() => date(path, value, trust, from, facts),
+        _ if path.starts_with("period.") && period(value, trust, from, facts) => {}
+        [] if is_review && reviewed::cycle_in(value).is_some() => review(Announces::Cycle, value, trust, from, facts),
+        [] => date(path, value, trust, from, facts),
+        [only] => {
+            date(path, &value[only.clone()], trust, from, facts);
+            let around = around(value, only);
+            if let Some(every) = reviewed::cycle_in(&around).filter(|_| is_review) {
+                cycle(&every, trust, from, facts);
+            }
+            let by = around.strip_prefix("by ").or_else(|| Some(around.as_str()).filter(|by| is_body(by)));
+            if let Some(by) = by.filter(|_| path == "approval.date") {
+                body("approval.by", by, trust, from, facts);
+            }
+        }
+        several => {
+            let named = several.iter().map(|date| &value[date.clone()]).collect::<Vec<_>>().join(" or ");
+            facts.leave_open(path, trust, format!("the right date: {}", in_comment(&named)), from);
+        }
+    }
+}
+
+/// Takes in how often the document is reviewed, or when it was, with the next time where the text gives that.
+fn review(announces: Announces, value: &str, trust: Trust, from: &str, facts: &mut Facts) {
+    let every = reviewed::cycle_in(value);
+    let is_next = ["next", "due"].iter().any(|word| value.to_lowercase().contains(word));
+    match (every, dates(value).as_slice()) {
+        (None, [_]) if announces == Announces::Reviewed => dated("review.last", value, trust, from, facts),
+        (None, _) if announces == Announces::Reviewed => {}
+        (every, found) => {
+            cycle(every.as_deref().unwrap_or(value), trust, from, facts);
+            if let [only] = found
+                && is_next
+            {
+                date("review.next_due", &value[only.clone()], trust, from, facts);
+            }
+        }
+    }
 }
 
 /// Takes in a date, or says why it cannot be told.
@@ -200,20 +352,37 @@ pub(super) fn cycle(value: &str, trust: Trust, from: &str, facts: &mut Facts) {
     }
 }
 
+/// "Executive Group, 12 March 2025", "12 March 2025 by the Executive Group", "Executive Group".
 fn approver(value: &str, trust: Trust, from: &str, facts: &mut Facts) {
-    // "Executive Group, 12 March 2025", "Executive Group on 12 March 2025".
-    if Date::meant(value).is_ok() {
-        return date("approval.date", value, trust, from, facts);
+    match dates(value).as_slice() {
+        [] => body("approval.by", value, trust, from, facts),
+        [only] => {
+            date("approval.date", &value[only.clone()], trust, from, facts);
+            body("approval.by", &around(value, only), trust, from, facts);
+        }
+        _ => {
+            let why = |what: &str| format!("{what}; the document names several steps");
+            facts.leave_open("approval.by", trust, why("the body"), from);
+            facts.leave_open("approval.date", trust, why("the date"), from);
+        }
     }
-    let is_cut = |at: usize| value.is_char_boundary(at) && (value[..at].ends_with([' ', ',', '(']));
-    let dated = (1..value.len())
-        .filter(|at| is_cut(*at))
-        .find(|at| Date::meant(value[*at..].trim_end_matches(['.', ')'])).is_ok());
-    let name = dated.map_or(value, |at| {
-        date("approval.date", value[at..].trim_end_matches(['.', ')']), trust, from, facts);
-        value[..at].trim_end_matches([' ', ',', '(', '\u{2013}', '-']).trim_end_matches(" on").trim_end_matches(" in")
-    });
-    role("approval.by", name, trust, from, facts);
+}
+
+/// Takes in a body, without the words that only join it to what stands before.
+pub(super) fn body(path: &'static str, value: &str, trust: Trust, from: &str, facts: &mut Facts) {
+    /// What such a text begins with where it names none.
+    const NOBODY: [&str; 15] = [
+        "yes", "no", "not", "pending", "awaiting", "awaited", "draft", "final", "in", "to", "na", "none", "all",
+        "each", "every",
+    ];
+    let has_open = value.contains('(');
+    let value = value.trim_end_matches(|mark: char| mark == ')' && !has_open || ".,;:".contains(mark)).trim();
+    let value = value.strip_prefix("by ").unwrap_or(value);
+    let name = value.strip_prefix("the ").or_else(|| value.strip_prefix("The ")).unwrap_or(value);
+    let first = folded(name.split(' ').next().unwrap_or_default());
+    if !NOBODY.contains(&first.as_str()) {
+        role(path, name, trust, from, facts);
+    }
 }
 
 /// Takes in a role or a body, and never a person.

@@ -1,59 +1,157 @@
 //! Sentences that say who approved the document and when: "The Executive Committee signed off this strategy on 9 July 2026",
 //! "Agreed by the Training Sub-group on 12 March 2026".
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::{Captures, Regex};
+use regex::Regex;
 
-use super::control::{date, role};
+use super::bodies::BODY;
+use super::control::{body, date};
+use super::dated::{DATE, dates};
 use super::fact::{Facts, Trust};
-use super::spoken::{DATE, DOCUMENT, pattern};
+use super::spoken::{DOCUMENT, pattern};
 
-const DECIDED: &str = r"(?:formally\s+)?(approved|ratified|agreed|adopted|endorsed|signed\s+off)";
+static DECIDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:approved|ratified|agreed|adopted|endorsed|signed\s+off|authorised|(?:given|received|gained|obtained)\s+(?:\w+\s+){0,2}?(?:approval|endorsement|sign-off))\b",
+    )
+});
 
-const WHEN: &str = r"\s*(?::|,|\bon\b|\bin\b|\bat\s+(?:its|their|the)\s+meeting\s+(?:on|of|in)\b)\s*";
-
-/// "It was approved by the board on ...".
-static PASSIVE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+/// "... by the board on ...", "... on 3 March 2026 by the board".
+static BY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)\b(?:{DOCUMENT}|it)\s+(?:was|has been|is)\s+{DECIDED}\s+by\s+(?P<by>.{{3,120}}?){WHEN}(?P<on>{date})",
-        date = *DATE
+        r"^(?i:(?:\s+(?:in\s+principle|jointly|formally|unanimously))?{WHEN}?\s*\(?(?:by|from|of)\s+(?:(?:the|our|its)\s+)?)(?P<by>{BODY})",
+        WHEN = *WHEN
     ))
 });
 
-/// "Agreed by the board on ...", which leaves out what was agreed; one that goes on says the next step.
-static SHORT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(&format!(r"(?i)(?:^|\band\s+){DECIDED}\s+by\s+(?P<by>[^.;]{{3,120}}?){WHEN}(?P<on>{date})", date = *DATE))
+/// What stands between a decision, or who took it, and its date.
+static WHEN: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        r"(?i:[\s:,(]*(?:(?:at|during)\s+(?:its|their|the|a)\s+(?:[\w-]+\s+){{0,3}}?meeting\s*)?(?:held\s+)?(?:\b(?:on|in|of|at\s+(?:its|their))\b)?\s*{}\)?)",
+        *DATE
+    )
 });
 
-/// "The board approved this strategy on ...".
-static ACTIVE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static THEN: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(&format!("^{}", *WHEN)));
+
+/// "this strategy", "it", behind "the board approved".
+static OBJECT: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(&format!(r"(?i)^\s+(?:(?:version\s+[\d.]+|\w+\s+edition)\s+of\s+)?(?:{DOCUMENT}|it)\b")));
+
+/// Who decided, before the word for it: "On 3 March 2026 the board", "The board met on 3 March 2026 and".
+static SUBJECT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)^(?P<by>[^,;:]{{3,90}}?)\s+(?:(?:has|have)\s+)?{DECIDED}\s+(?:{DOCUMENT}|it){WHEN}(?P<on>{date})",
-        date = *DATE
+        r"^(?i:(?:(?:on|in|at|during)\s+[^;:]{{3,60}}?,?\s+)?(?:(?:the|our)\s+)?)(?P<by>{BODY})(?i:\s+met\s+(?:on|in)\s+[^;:]{{3,30}}?\s+and)?(?i:\s+(?:has|have|had|then|also|formally|finally))*\s*$"
     ))
 });
+
+/// A sentence that begins with the document.
+static OF_DOCUMENT: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(&format!(r"(?i)^(?:(?:on|in|after|following|since)\s[^,]{{2,60}},\s*)?{DOCUMENT}\b")));
+
+/// One decision that a sentence tells of.
+struct Step<'s> {
+    /// Whether it is called what approvals are called, and not in principle.
+    is_approval: bool,
+    by: &'s str,
+    on: Option<&'s str>,
+}
 
 /// Takes in who approved the document, and when, where a sentence says so. Of several steps in one sentence the last one counts
-/// that is called an approval, or else the last one.
-pub(super) fn speaks(sentence: &str, from: &str, facts: &mut Facts) -> bool {
-    let steps: Vec<Captures<'_>> = [&SHORT, &PASSIVE, &ACTIVE]
-        .into_iter()
-        .filter_map(|pattern| pattern.as_ref())
-        .map(|pattern| pattern.captures_iter(sentence).collect::<Vec<_>>())
-        // "Plans are made and agreed by ...": what goes on has to have begun.
-        .find(|found| found.first().is_some_and(|first| !first[0].to_lowercase().starts_with("and")))
-        .unwrap_or_default();
-    let is_approval = |step: &&Captures<'_>| {
-        step.get(1).is_some_and(|word| ["approved", "ratified"].contains(&word.as_str().to_lowercase().as_str()))
-    };
-    let Some(step) = steps.iter().rev().find(is_approval).or(steps.last()) else { return false };
-    let (Some(by), Some(on)) = (step.name("by"), step.name("on")) else { return false };
-    let by = by.as_str().trim();
-    let by = by.get(..4).filter(|the| the.eq_ignore_ascii_case("the ")).map_or(by, |the| &by[the.len()..]);
-    role("approval.by", by, Trust::Sentence, from, facts);
-    date("approval.date", on.as_str(), Trust::Sentence, from, facts);
+/// that is called an approval, or else the last one. `is_spoken_of` is whether the text before it speaks of the document.
+pub(super) fn speaks(sentence: &str, is_spoken_of: bool, from: &str, facts: &mut Facts) -> bool {
+    let Some(decided) = DECIDED.as_ref() else { return false };
+    let words: Vec<Range<usize>> = decided.find_iter(sentence).map(|found| found.range()).collect();
+    let ends = words.iter().skip(1).map(|next| next.start).chain([sentence.len()]);
+    let told: Vec<Step<'_>> = words.iter().zip(ends).filter_map(|(word, end)| step(sentence, word, end)).collect();
+    let Some(step) = told.iter().rev().find(|step| step.is_approval).or(told.last()) else { return false };
+    let is_it = sentence.get(..3).is_some_and(|it| it.eq_ignore_ascii_case("it "));
+    if is_it && !is_spoken_of {
+        let why =
+            |what: &str| format!("{what}; it says that \"it\" was approved, and not whether that is the document");
+        facts.leave_open("approval.by", Trust::Sentence, why("the body"), from);
+        facts.leave_open("approval.date", Trust::Sentence, why("the date"), from);
+        return true;
+    }
+    // What is agreed in one sentence may be ratified in another.
+    let trust = if step.is_approval { Trust::Sentence } else { Trust::Derived };
+    body("approval.by", step.by, trust, from, facts);
+    if let Some(on) = step.on {
+        date("approval.date", on, trust, from, facts);
+    }
     true
+}
+
+/// The decision that a word of a sentence tells of; `end` is where the next one begins.
+fn step<'s>(sentence: &'s str, word: &Range<usize>, end: usize) -> Option<Step<'s>> {
+    let (before, after) = (&sentence[..word.start], &sentence[word.end..end]);
+    let text = sentence[word.clone()].to_lowercase();
+    let is_final = ["approv", "ratif"].iter().any(|begin| text.contains(begin));
+    let is_approval = is_final && !after.trim_start().to_lowercase().starts_with("in principle");
+    if is_ahead(before) {
+        return None;
+    }
+    if let Some(object) = OBJECT.as_ref()?.find(after) {
+        let by = SUBJECT.as_ref()?.captures(before)?.name("by")?.as_str();
+        let own = || dates(before).pop().map(|date| &before[date]);
+        return Some(Step { is_approval, by, on: then(&after[object.end()..]).or_else(own) });
+    }
+    let found = BY.as_ref()?.captures(after)?;
+    let by = found.name("by")?;
+    let first = || found.get(1).map(|date| date.as_str());
+    let on = then(&after[by.end()..]).or_else(first);
+    let is_named = OF_DOCUMENT.as_ref()?.is_match(before);
+    let begins_so = DECIDED.as_ref()?.find(sentence).is_some_and(|first| first.start() == 0);
+    let is_it = before.get(..3).is_some_and(|it| it.eq_ignore_ascii_case("it "));
+    // Without a date it is told of the document only where the sentence names that.
+    let is_of_document = is_named || (begins_so || is_it) && on.is_some();
+    // "This policy received the approval of ..." has its verb in the word.
+    let is_joined = is_joined(before) || text.contains(' ') && !text.starts_with("signed");
+    (is_of_document && is_joined).then_some(Step { is_approval, by: by.as_str(), on })
+}
+
+/// The date directly behind a text.
+fn then(text: &str) -> Option<&str> {
+    Some(THEN.as_ref()?.captures(text)?.get(1)?.as_str())
+}
+
+/// Whether what stands before a decision says that it is still to come, or tells of a rule: "must be approved by".
+fn is_ahead(before: &str) -> bool {
+    const AHEAD: [&str; 20] = [
+        "be",
+        "being",
+        "will",
+        "shall",
+        "must",
+        "should",
+        "may",
+        "can",
+        "cannot",
+        "once",
+        "when",
+        "until",
+        "unless",
+        "if",
+        "not",
+        "to",
+        "are",
+        "previously",
+        "yet",
+        "before",
+    ];
+    const LOOKS_BACK: usize = 4;
+    before.to_lowercase().split_whitespace().rev().take(LOOKS_BACK).any(|word| AHEAD.contains(&word))
+}
+
+/// Whether a decision belongs to the subject with which its sentence begins: "it was considered by ... and approved".
+fn is_joined(before: &str) -> bool {
+    const JOINTS: [&str; 11] =
+        ["was", "been", "is", "were", "and", "then", "finally", "formally", "also", "subsequently", "first"];
+    let trimmed = before.trim_end();
+    let last = trimmed.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    trimmed.is_empty() || trimmed.ends_with([',', ';']) || JOINTS.contains(&last.as_str())
 }
 
 #[cfg(test)]
@@ -62,7 +160,7 @@ mod tests {
 
     fn read(sentence: &str) -> Option<(String, String)> {
         let mut facts = Facts::default();
-        speaks(sentence, "here", &mut facts);
+        speaks(sentence, true, "here", &mut facts);
         let value = |path: &str| facts.value(path).map(|fact| fact.value.trim_matches('"').to_owned());
         value("approval.by").zip(value("approval.date"))
     }
@@ -83,6 +181,28 @@ mod tests {
                 "Lead Safeguarding Partners",
                 "2025-02-18",
             ),
+            (
+                "It was considered by the Workforce Group in July 2025 and approved by the Strategic Board at its meeting of 11th September 2025.",
+                "Strategic Board",
+                "2025-09-11",
+            ),
+            (
+                "This policy was formally adopted on 3 March 2026 by the Safeguarding Partners' Board.",
+                "Safeguarding Partners' Board",
+                "2026-03-03",
+            ),
+            ("On 3 March 2026 the Strategic Board approved this strategy.", "Strategic Board", "2026-03-03"),
+            ("The Executive met on 3 March 2026 and endorsed this framework.", "Executive", "2026-03-03"),
+            (
+                "Agreed in principle by the Learning Hub on 5 January 2026; ratified by the Executive Board on 20 February 2026.",
+                "Executive Board",
+                "2026-02-20",
+            ),
+            (
+                "This strategy received the approval of the Strategic Board on 4 May 2026.",
+                "Strategic Board",
+                "2026-05-04",
+            ),
         ] {
             assert_eq!(read(sentence), Some((by.to_owned(), on.to_owned())), "{sentence}");
         }
@@ -91,6 +211,10 @@ mod tests {
             "Courses are planned and agreed by the Training Group on 12 March 2027.",
             "A plan must be approved by the Training Group by 12 March 2027.",
             "The Executive Committee approved the annual report on 9 July 2026.",
+            "This strategy will be approved by the Strategic Board on 9 July 2026.",
+            "The Strategic Board will be asked to approve it on 3 March 2026.",
+            "The first version of this policy was approved by the Board on 9 July 2016.",
+            "This policy is agreed by all partners on joining.",
         ] {
             assert_eq!(read(sentence), None, "{sentence}");
         }

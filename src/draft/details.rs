@@ -9,6 +9,7 @@ use crate::model::amount::DetailType;
 use crate::template::quoted;
 
 use super::charges::amounts;
+use super::rank::stem;
 use super::text::{Word, words};
 
 /// Numbers in words, from one on.
@@ -42,6 +43,12 @@ pub(super) fn of(sentence: &str, kinds: &[(String, DetailKind)]) -> Vec<String> 
     given.collect()
 }
 
+/// Whether a sentence gives a number of what a standard asks to be counted.
+pub(super) fn counts(sentence: &str, kinds: &[(String, DetailKind)]) -> bool {
+    let units = kinds.iter().filter(|(_, kind)| kind.asked && kind.kind == DetailType::Count);
+    units.filter_map(|(_, kind)| kind.unit.as_deref()).any(|unit| count(sentence, unit).is_some())
+}
+
 fn only<T: PartialEq>(mut found: Vec<T>) -> Option<T> {
     found.dedup();
     let first = found.pop()?;
@@ -56,7 +63,6 @@ fn number(word: &str) -> Option<u32> {
 /// How many of what is counted: "a minimum of two approved trainers".
 fn count(sentence: &str, unit: &str) -> Option<u32> {
     let words = words(sentence);
-    let stem = |word: &str| word.trim_end_matches('s').to_owned();
     let is_unit = |word: &Word| stem(&word.text) == stem(unit);
     let counted = words.iter().enumerate().filter(|(_, word)| is_unit(word)).filter_map(|(at, _)| {
         words[at.saturating_sub(MOST_BETWEEN + 1)..at].iter().rev().find_map(|word| number(&word.text))

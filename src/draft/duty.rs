@@ -30,7 +30,13 @@ fn sign(word: &str, next: &str, after: &str) -> Option<Strength> {
             | "intended" | "intends",
             _,
         ) => Some(Strength::Should),
-        ("may" | "can", _) if next != "not" => Some(Strength::May),
+        ("cannot" | "can't", _) if LIMITED.contains(&next) => Some(Strength::Must),
+        ("may" | "can", "not" | "never") => LIMITED.contains(&after).then_some(Strength::Must),
+        ("may", _) if GUESSED.contains(&next) && after != "to" => None,
+        ("may", "be") if FELT.contains(&after) => None,
+        ("may" | "can", _) => Some(Strength::May),
+        ("preferred" | "preferable" | "desirable" | "recommended", _) => Some(Strength::Should),
+        ("requirement", "that" | "of" | "for" | "to") => Some(Strength::Must),
         ("where", "possible") => Some(Strength::May),
         ("will", _) => Some(Strength::Will),
         ("is" | "are", "to") if after != "the" => Some(Strength::Will),
@@ -38,6 +44,56 @@ fn sign(word: &str, next: &str, after: &str) -> Option<Strength> {
         _ => None,
     }
 }
+
+/// Verbs that tell what may happen to people, and nothing that they are allowed.
+const GUESSED: [&str; 22] = [
+    "have",
+    "feel",
+    "know",
+    "think",
+    "want",
+    "find",
+    "seem",
+    "mean",
+    "vary",
+    "happen",
+    "arise",
+    "occur",
+    "change",
+    "exist",
+    "struggle",
+    "always",
+    "realise",
+    "understand",
+    "experience",
+    "include",
+    "suffer",
+    "still",
+];
+
+/// How something may be, of which nobody decides.
+const FELT: [&str; 14] = [
+    "bad",
+    "difficult",
+    "hard",
+    "aware",
+    "unsure",
+    "tired",
+    "busy",
+    "late",
+    "reluctant",
+    "affected",
+    "at",
+    "able",
+    "unable",
+    "too",
+];
+
+/// What people are forbidden where they "cannot" or "may not" do it; what they may not get or know is only told.
+const LIMITED: [&str; 18] = [
+    "deliver", "attend", "exceed", "book", "be", "proceed", "take", "go", "lead", "run", "transfer", "claim", "charge",
+    "share", "work", "record", "use", "start",
+];
 
 /// Words after which a verb is no longer that of the main clause, until a comma.
 const SUBORDINATE: [&str; 16] = [
@@ -54,12 +110,22 @@ pub(super) fn of(sentence: &str) -> Option<Duty> {
 /// The strength that a word of the main clause says.
 pub(super) fn worded(sentence: &str, words: &[Word]) -> Option<Duty> {
     let text = |at: usize| words.get(at).map_or("", |word| word.text.as_str());
+    // "Do not deliver a course with ...".
+    let forbids = matches!((text(0), text(1)), ("do", "not") | ("don't" | "never", _));
+    if forbids && words.len() > 3 {
+        let last = if text(0) == "do" { 1 } else { 0 };
+        return Some(Duty { strength: Strength::Must, is_worded: true, at: (words[0].start, words[last].end) });
+    }
     let mut first: Option<(usize, Strength)> = None;
     let mut reported: Option<(usize, Strength)> = None;
     for at in 0..words.len() {
         let Some(strength) = sign(text(at), text(at + 1), text(at + 2)) else { continue };
-        if is_noun(words, at) {
+        if is_noun(words, at) || is_month(sentence, words, at) || is_quoted(sentence, words[at].start) {
             continue;
+        }
+        // "Employers do not have to pay" binds nobody.
+        if is_waived(words, at) {
+            return None;
         }
         if is_subordinate(sentence, words, at) {
             if reported.is_none() && is_reported(words, at) {
@@ -94,11 +160,35 @@ pub(super) fn worded(sentence: &str, words: &[Word]) -> Option<Duty> {
     Some(Duty { strength, is_worded: true, at: (words[at].start, words[at].end) })
 }
 
-/// "No course may be led by one trainer": what nobody may do is forbidden, and binds as "must" does.
+/// "No course may be led by one trainer", "Under no circumstances may ...": what nobody may do is forbidden, and binds as "must"
+/// does.
 fn is_denied(words: &[Word], at: usize) -> bool {
-    const NOBODY: [&str; 5] = ["no", "nobody", "none", "neither", "never"];
+    const NOBODY: [&str; 6] = ["no", "nobody", "no-one", "none", "neither", "never"];
+    const LOOKS_BACK: usize = 8;
     let says = matches!(words[at].text.as_str(), "may" | "can");
-    says && words.first().is_some_and(|first| NOBODY.contains(&first.text.as_str()))
+    says && words[at.saturating_sub(LOOKS_BACK)..at].iter().any(|word| NOBODY.contains(&word.text.as_str()))
+}
+
+/// Whether a word says that something is not asked: "do not have to", "is not required".
+fn is_waived(words: &[Word], at: usize) -> bool {
+    const ASKING: [&str; 7] = ["need", "needs", "has", "have", "required", "obliged", "expected"];
+    let before = at.checked_sub(1).map_or("", |before| words[before].text.as_str());
+    let word = words[at].text.as_str();
+    ASKING.contains(&word) && (before == "not" || before.ends_with("n't")) || word == "requirement" && before == "no"
+}
+
+/// "The weather in May": the month has a capital letter inside a sentence.
+fn is_month(sentence: &str, words: &[Word], at: usize) -> bool {
+    words[at].text == "may" && at > 0 && sentence[words[at].start..].starts_with("May")
+}
+
+/// Whether a place in a sentence stands in quotation marks that do not hold all of it.
+fn is_quoted(sentence: &str, at: usize) -> bool {
+    let count = |text: &str, mark: char| text.matches(mark).count();
+    let (before, behind) = sentence.split_at(at);
+    let is_open = count(before, '\u{201c}') > count(before, '\u{201d}') || count(before, '"') % 2 == 1;
+    let ends_all = behind.trim_end().trim_end_matches('.').ends_with(['\u{201d}', '"']);
+    is_open && !(before.trim_start().starts_with(['\u{201c}', '"']) && ends_all)
 }
 
 /// "Roles and responsibilities", "the may bank holiday": a word that names a thing and binds nobody.
@@ -226,6 +316,11 @@ const TOLD: [&str; 14] = [
     "http",
 ];
 
+/// Whether a sentence only tells of the past.
+pub(super) fn is_past(words: &[Word]) -> bool {
+    words.iter().any(|word| ["was", "were", "had", "did"].contains(&word.text.as_str()))
+}
+
 /// A plain statement: something is done, by whom or to what training.
 fn plain(words: &[Word]) -> Option<Duty> {
     const FEWEST: usize = 5;
@@ -241,7 +336,10 @@ fn plain(words: &[Word]) -> Option<Duty> {
     };
     let has_verb =
         (1..words.len()).any(|at| is_verb(&words[at].text) && !is_thing(&words[at - 1].text) && !is_told(at));
-    (words.len() >= FEWEST && is(&TRAINING) && !is(&TOLD) && has_verb).then_some(Duty {
+    // "Employers need not pay", "some may not get a place".
+    let is_pair = |pair: &[Word]| ["need", "may", "can"].contains(&pair[0].text.as_str()) && pair[1].text == "not";
+    let is_waived = words.windows(2).any(is_pair) || (0..words.len()).any(|at| is_waived(words, at));
+    (words.len() >= FEWEST && is(&TRAINING) && !is(&TOLD) && has_verb && !is_waived).then_some(Duty {
         strength: Strength::Will,
         is_worded: false,
         at: (0, 0),
@@ -355,6 +453,12 @@ mod tests {
             ("Partners may be required to include it in their audits.", Strength::May),
             ("No course may be delivered by fewer than two trainers.", Strength::Must),
             ("Nobody may be refused a place because of what it costs.", Strength::Must),
+            ("Under no circumstances may cameras be used in sessions.", Strength::Must),
+            ("Staff may not attend Level 3 before Level 2.", Strength::Must),
+            ("Trainers can't deliver a course that they have not attended.", Strength::Must),
+            ("Do not deliver a course with fewer than two trainers.", Strength::Must),
+            ("Two trainers are preferred for short courses, but one is accepted.", Strength::Should),
+            ("It is a requirement that trainers are observed.", Strength::Must),
             ("Employers are responsible for the competence of staff.", Strength::Must),
             ("Individuals are required to engage with training.", Strength::Must),
             ("All attendees are expected to behave professionally.", Strength::Should),
@@ -373,7 +477,17 @@ mod tests {
         ] {
             assert_eq!(of(sentence).map(|duty| duty.strength), Some(strength), "{sentence}");
         }
-        for sentence in ["Roles and responsibilities", "The survey was carried out in December.", "May 2024"] {
+        for sentence in [
+            "Roles and responsibilities",
+            "The survey was carried out in December.",
+            "May 2024",
+            "The weather in May may be bad.",
+            "We have been at it since May.",
+            "Employers need not pay for training.",
+            "Employers do not have to pay for training.",
+            "Staff may not know whom to ask.",
+            "\u{201c}You must never promise a child\u{201d} is what people take with them.",
+        ] {
             assert_eq!(of(sentence), None, "{sentence}");
         }
     }

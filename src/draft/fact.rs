@@ -14,7 +14,7 @@ pub(super) struct Fact {
 /// How much a place is trusted: a control table is made for such facts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Trust {
-    /// Worked out from another value: the year of a date.
+    /// Worked out from another value, as the year of a date is, or said in a word that may mean less.
     Derived,
     /// A sentence of the text.
     Sentence,
@@ -62,10 +62,18 @@ impl Facts {
         match self.0.get_mut(path) {
             Some(known) if known.trust > trust => {}
             Some(known) if known.trust == trust => {
-                if open.is_none() && known.open.is_some() {
+                if open.is_some() {
+                    return;
+                }
+                if known.open.is_some() {
                     *known = Known { trust, found: vec![fact], open };
-                } else if open.is_none() && !known.found.iter().any(|other| is_same(&other.value, &fact.value)) {
-                    known.found.push(fact);
+                    return;
+                }
+                // Of two that say the same, the one that says more is kept.
+                match known.found.iter_mut().find(|other| is_same(&other.value, &fact.value)) {
+                    Some(other) if other.value.len() < fact.value.len() => *other = fact,
+                    Some(_) => {}
+                    None => known.found.push(fact),
                 }
             }
             _ => {
@@ -104,7 +112,15 @@ impl Facts {
     }
 }
 
-/// Whether two values say the same: a date may be given to the month and to the day.
+/// Whether two values say the same, one of them perhaps in full: a date to the month and to the day, a name with the words
+/// before it that belong to it.
 fn is_same(one: &str, other: &str) -> bool {
-    one.eq_ignore_ascii_case(other)
+    let [one, other] = [one, other].map(|value| value.trim_matches('"').to_lowercase());
+    let (short, long) = if one.len() < other.len() { (&one, &other) } else { (&other, &one) };
+    let is_date = long.starts_with(|first: char| first.is_ascii_digit());
+    match is_date {
+        true => long == short || long.starts_with(&format!("{short}-")),
+        // One word is too little: "Manager" may be another one than the "Training Manager".
+        false => long == short || short.contains(' ') && long.ends_with(&format!(" {short}")),
+    }
 }

@@ -6,7 +6,8 @@ use regex::Regex;
 
 use crate::model::date::Date;
 
-use super::text::folded;
+use super::dated::dates;
+use super::text::{folded, is_capital};
 
 /// A line with labels in it is not longer, in bytes.
 pub(super) const LONGEST_LINE: usize = 300;
@@ -20,12 +21,18 @@ pub(super) enum Announces {
     Date(&'static str),
     /// An entry that takes a length of time.
     Cycle,
-    /// Whoever approved the document, with the date where it stands there too.
+    /// Whoever approved the document, when, or both.
     Approver,
     /// Who answers for it: a role.
     Lead,
+    /// Whom to ask about it.
+    Contact,
+    /// Who wrote it, and perhaps answers for it.
+    Author,
     /// Who reviews it, where it says so in words, and else when.
     Reviewer,
+    /// How often it is reviewed, or when it was.
+    Reviewed,
     /// How the document stands.
     Status,
     /// From when to when it holds.
@@ -34,177 +41,38 @@ pub(super) enum Announces {
     AnyDate,
 }
 
-/// Labels as they are written, in small letters and without marks.
-const LABELS: [(Announces, &[&str]); 16] = [
-    (
-        Announces::Words("title"),
-        &[
-            "title",
-            "document title",
-            "policy title",
-            "strategy title",
-            "title of document",
-            "title of policy",
-            "document name",
-            "policy name",
-            "name of document",
-            "name of policy",
-        ],
-    ),
+/// Labels that are a few fixed words: in small letters, without marks and without what names the document itself.
+const LABELS: [(Announces, &[&str]); 11] = [
+    (Announces::Words("title"), &["title", "full title"]),
     (
         Announces::Words("edition"),
         &[
             "version",
             "version number",
             "version no",
-            "version no.",
-            "document version",
             "edition",
             "issue",
             "issue number",
             "issue no",
             "current version",
+            "revision",
         ],
     ),
-    (
-        Announces::Approver,
-        &[
-            "approved by",
-            "ratified by",
-            "agreed by",
-            "adopted by",
-            "signed off by",
-            "authorised by",
-            "endorsed by",
-            "approving body",
-            "ratifying body",
-            "approving group",
-            "approving committee",
-            "approval body",
-            "body approving",
-            "approved by group",
-            "approved by and date",
-            "approved by date",
-            "approved",
-        ],
-    ),
-    (
-        Announces::Date("approval.date"),
-        &[
-            "date approved",
-            "approval date",
-            "date of approval",
-            "approved on",
-            "approved date",
-            "date ratified",
-            "ratified on",
-            "ratification date",
-            "date of ratification",
-            "date agreed",
-            "agreed on",
-            "date adopted",
-            "adopted on",
-            "date signed off",
-            "date of sign off",
-            "ratified",
-            "agreed",
-        ],
-    ),
-    (
-        Announces::Date("review.next_due"),
-        &[
-            "review date",
-            "next review",
-            "next review date",
-            "next review due",
-            "date of next review",
-            "date for review",
-            "review due",
-            "review due date",
-            "due for review",
-            "for review",
-            "date next review due",
-            "next review due date",
-            "planned review date",
-            "to be reviewed",
-            "to be reviewed by",
-            "review by",
-            "date of review",
-            "review",
-            "review on",
-            "scheduled review date",
-            "next scheduled review",
-        ],
-    ),
-    (
-        Announces::Date("review.last"),
-        &[
-            "last reviewed",
-            "last review",
-            "date of last review",
-            "date last reviewed",
-            "last review date",
-            "last reviewed on",
-        ],
-    ),
-    (
-        Announces::Cycle,
-        &[
-            "review cycle",
-            "review frequency",
-            "frequency of review",
-            "review period",
-            "review interval",
-            "how often reviewed",
-        ],
-    ),
-    (
-        Announces::Reviewer,
-        &["reviewed by", "reviewing body", "reviewing group", "responsible for review", "review responsibility"],
-    ),
-    (
-        Announces::Lead,
-        &[
-            "owner",
-            "document owner",
-            "policy owner",
-            "strategy owner",
-            "owned by",
-            "lead",
-            "policy lead",
-            "strategy lead",
-            "strategic lead",
-            "document lead",
-            "lead officer",
-            "responsible officer",
-            "lead role",
-            "responsible lead",
-            "accountable officer",
-            "accountable lead",
-            "document holder",
-            "maintained by",
-            "responsible person",
-            "responsible role",
-            "post responsible",
-        ],
-    ),
-    (Announces::Status, &["status", "document status", "policy status"]),
     (
         Announces::Date("source.published"),
         &[
             "date published",
             "published",
             "publication date",
-            "date of publication",
+            "date publication",
             "published on",
             "issue date",
-            "date of issue",
+            "date issue",
             "date issued",
             "issued",
             "issued on",
-            "document date",
             "version date",
-            "date of document",
+            "date version",
         ],
     ),
     (
@@ -212,46 +80,227 @@ const LABELS: [(Announces, &[&str]); 16] = [
         &[
             "effective from",
             "effective date",
+            "date effective",
+            "effective",
             "valid from",
             "in force from",
+            "comes into force",
+            "came into force",
             "implementation date",
+            "date implementation",
             "start date",
-            "date effective",
         ],
     ),
     (
         Announces::Date("period.to"),
-        &["valid until", "valid to", "expiry date", "expires", "end date", "effective until", "effective to"],
+        &[
+            "valid until",
+            "valid to",
+            "expiry date",
+            "date expiry",
+            "expires",
+            "expires on",
+            "end date",
+            "effective until",
+            "effective to",
+        ],
     ),
     (
         Announces::Period,
-        &[
-            "period",
-            "plan period",
-            "strategy period",
-            "policy period",
-            "period covered",
-            "period of strategy",
-            "covers the period",
-            "timeframe",
-            "duration",
-        ],
+        &["period", "period covered", "covers period", "timeframe", "duration", "valid", "validity", "period validity"],
     ),
     (
         Announces::Words("audience"),
         &["audience", "target audience", "intended audience", "applies to", "who it applies to"],
     ),
+    (Announces::Status, &["status", "current status", "version status"]),
+    (
+        Announces::Contact,
+        &[
+            "contact",
+            "contact queries",
+            "queries",
+            "queries to",
+            "questions",
+            "questions to",
+            "enquiries",
+            "enquiries to",
+            "contact officer",
+        ],
+    ),
+    (
+        Announces::Author,
+        &["author", "authors", "written by", "prepared by", "produced by", "drafted by", "lead author"],
+    ),
     (Announces::AnyDate, &["date"]),
 ];
 
+/// Words of a label that name the document, or only join the others.
+const PASSED_OVER: [&str; 16] = [
+    "the",
+    "of",
+    "for",
+    "this",
+    "our",
+    "a",
+    "is",
+    "document",
+    "document's",
+    "policy",
+    "policy's",
+    "strategy",
+    "framework",
+    "plan",
+    "procedure",
+    "charter",
+];
+
+/// Labels of the title, which are called by what names the document.
+const TITLES: [&str; 6] =
+    ["document name", "policy name", "strategy name", "name of document", "name of policy", "name of strategy"];
+
+/// Labels that are put together from some words, in any order: one of the first and else only of the second.
+const COMPOSED: [(Kind, &[&str], &[&str]); 4] = [
+    (
+        Kind::Decided,
+        &[
+            "approved",
+            "approval",
+            "approving",
+            "ratified",
+            "ratification",
+            "ratifying",
+            "agreed",
+            "adopted",
+            "adoption",
+            "endorsed",
+            "endorsement",
+            "signed",
+            "sign-off",
+            "signed-off",
+            "sign",
+            "authorised",
+            "authorisation",
+        ],
+        &[
+            "date",
+            "on",
+            "by",
+            "body",
+            "group",
+            "committee",
+            "board",
+            "meeting",
+            "at",
+            "and",
+            "name",
+            "formal",
+            "formally",
+            "final",
+            "off",
+        ],
+    ),
+    (
+        Kind::LastReview,
+        &["last", "latest", "previous"],
+        &["review", "reviewed", "date", "on", "most", "recent", "full", "formal"],
+    ),
+    (
+        Kind::Review,
+        &["review", "reviewed", "reviewing", "reviewer"],
+        &[
+            "date",
+            "next",
+            "due",
+            "planned",
+            "scheduled",
+            "by",
+            "on",
+            "required",
+            "be",
+            "to",
+            "and",
+            "expiry",
+            "full",
+            "formal",
+            "month",
+            "year",
+            "again",
+            "frequency",
+            "cycle",
+            "interval",
+            "period",
+            "how",
+            "often",
+            "body",
+            "group",
+            "responsible",
+            "responsibility",
+            "schedule",
+            "in",
+        ],
+    ),
+    (
+        Kind::Owned,
+        &["owner", "owned", "lead", "leads", "led", "holder", "held", "maintained", "responsible", "accountable"],
+        &["by", "officer", "role", "post", "strategic", "person", "manager", "overall", "named", "and"],
+    ),
+];
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Decided,
+    LastReview,
+    Review,
+    Owned,
+}
+
 /// What a label announces; `None` where it is none.
 pub(super) fn announced(label: &str) -> Option<Announces> {
-    const LONGEST: usize = 40;
+    const LONGEST: usize = 60;
     if label.len() > LONGEST {
         return None;
     }
-    let folded = folded(label);
-    LABELS.iter().find(|(_, labels)| labels.contains(&folded.as_str())).map(|(announces, _)| *announces)
+    // "Approved by (group)".
+    let plain = label.split_once(" (").map_or(label, |(plain, _)| plain);
+    let folded = folded(plain);
+    if TITLES.contains(&folded.as_str()) {
+        return Some(Announces::Words("title"));
+    }
+    let words: Vec<&str> = folded.split(' ').filter(|word| !PASSED_OVER.contains(word)).collect();
+    let joined = words.join(" ");
+    let fixed = LABELS.iter().find(|(_, labels)| labels.contains(&joined.as_str())).map(|(announces, _)| *announces);
+    fixed.or_else(|| composed(&words))
+}
+
+fn composed(words: &[&str]) -> Option<Announces> {
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
+    let is_made_of = |(_, one, others): &&(Kind, &[&str], &[&str])| {
+        has(one) && words.iter().all(|word| one.contains(word) || others.contains(word))
+    };
+    // A bare "responsible" or "last" is no label of these.
+    let is_alone = |list: &[&str]| words.len() == 1 && has(list);
+    if is_alone(&["responsible", "accountable", "last", "latest", "previous", "held", "sign", "leads"]) {
+        return None;
+    }
+    let (kind, ..) = COMPOSED.iter().find(is_made_of)?;
+    match kind {
+        Kind::Decided if words.first() == Some(&"date") => Some(Announces::Date("approval.date")),
+        Kind::Decided if has(&["by", "body", "group", "committee", "board", "at"]) => Some(Announces::Approver),
+        Kind::Decided if has(&["date", "on"]) => Some(Announces::Date("approval.date")),
+        Kind::Decided => Some(Announces::Approver),
+        Kind::LastReview => has(&["review", "reviewed"]).then_some(Announces::Date("review.last")),
+        Kind::Review if has(&["frequency", "cycle", "interval", "period", "often"]) => Some(Announces::Cycle),
+        Kind::Review if has(&["reviewing", "reviewer", "body", "group", "responsible", "responsibility"]) => {
+            Some(Announces::Reviewer)
+        }
+        Kind::Review if words == ["reviewed", "by"] => Some(Announces::Reviewer),
+        Kind::Review if matches!(words, ["reviewed"] | ["reviewed", "on"] | ["date", "reviewed"]) => {
+            Some(Announces::Reviewed)
+        }
+        Kind::Review => Some(Announces::Date("review.next_due")),
+        Kind::Owned => Some(Announces::Lead),
+    }
 }
 
 /// The labels with their values in a line: "Approved by: Executive Group Date: November 2024".
@@ -283,15 +332,27 @@ pub(super) fn in_line(text: &str) -> Vec<(Announces, &str)> {
 }
 
 static VERSION: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)^((?:version|issue|edition|v)\s*(?:no\.?|number)?\s*\d[\d.]*\d?[a-z]?)(?:\s*[,(\u{2013}-]\s*(.+?)\)?)?\.?$")
-        .ok()
+    Regex::new(
+        r"(?i)^((?:version|issue|edition|v)\.?\s*(?:no\.?|number)?\s*\d[\d.]*\d?[a-z]?)(?:\s*[,(\u{2013}-]\s*(.+?)\)?)?\.?$",
+    )
+    .ok()
 });
 
 /// What a line of the cover or the margins announces: labels with their values, or several such pieces with stops between them,
 /// one of which may be the version: "Version 1.2, June 2026. Status: final. Owner: Training Manager".
 pub(super) fn in_control_line(text: &str) -> Vec<(Announces, &str)> {
-    let whole = in_line(text);
-    let pieces = text.split(" | ").flat_map(|part| part.split("; ")).flat_map(|part| part.split(". "));
+    let parts: Vec<&str> =
+        PARTED.iter().fold(vec![text], |parts, mark| parts.into_iter().flat_map(|part| part.split(mark)).collect());
+    parts.into_iter().flat_map(|part| in_part(part.trim())).collect()
+}
+
+/// What parts the pieces of a line, whatever they are.
+const PARTED: [&str; 4] = [" | ", "\t", " \u{b7} ", " \u{2022} "];
+
+/// A part of a line is one piece, or several where each of them is read.
+fn in_part(part: &str) -> Vec<(Announces, &str)> {
+    let whole = in_line(part);
+    let pieces = part.split("; ").flat_map(|part| part.split(". "));
     let pieces: Vec<Vec<(Announces, &str)>> = pieces.map(|piece| in_piece(piece.trim())).collect();
     let are_all_read = pieces.len() > 1 && pieces.iter().all(|piece| !piece.is_empty());
     if are_all_read || whole.is_empty() { pieces.concat() } else { whole }
@@ -299,7 +360,10 @@ pub(super) fn in_control_line(text: &str) -> Vec<(Announces, &str)> {
 
 /// A label with its value, or the version with its date.
 fn in_piece(piece: &str) -> Vec<(Announces, &str)> {
-    let Some(version) = VERSION.as_ref().and_then(|pattern| pattern.captures(piece)) else { return in_line(piece) };
+    let Some(version) = VERSION.as_ref().and_then(|pattern| pattern.captures(piece)) else {
+        let labelled = in_line(piece);
+        return if labelled.is_empty() { without_colon(piece).into_iter().collect() } else { labelled };
+    };
     let group = |at: usize| version.get(at).map(|found| found.as_str());
     let number = group(1).map(|number| (Announces::Words("edition"), number));
     match group(2) {
@@ -308,27 +372,97 @@ fn in_piece(piece: &str) -> Vec<(Announces, &str)> {
     }
 }
 
+/// A label that nothing parts from its value, where the value is what such a label has: "Review due July 2028".
+fn without_colon(piece: &str) -> Option<(Announces, &str)> {
+    const MOST_WORDS: usize = 6;
+    let ends = piece.match_indices(' ').map(|(at, _)| at).take(MOST_WORDS).collect::<Vec<_>>();
+    ends.into_iter().rev().find_map(|end| {
+        let label = &piece[..end];
+        let announces = announced(label)?;
+        let rest = piece[end..].trim_start();
+        let value = rest.trim_start_matches([':', '-', '\u{2013}', '\u{2014}']).trim_start();
+        let last = folded(label.rsplit(' ').next().unwrap_or_default());
+        let is_dated = dates(value).first().is_some_and(|date| date.start == 0);
+        let is_named = is_capital(value) || value.starts_with("the ");
+        let fits = value.len() < rest.len()
+            || match announces {
+                Announces::Date(_) | Announces::Reviewed => is_dated,
+                // "Approved by the Board on" is no label of "4 May 2026": the body stands in it.
+                Announces::Approver if folded(label).contains(" by") => {
+                    ["by", "the"].contains(&last.as_str()) && is_named
+                }
+                Announces::Approver => is_dated,
+                Announces::Lead => ["owner", "by", "officer", "holder"].contains(&last.as_str()) && is_named,
+                _ => false,
+            };
+        fits.then_some((announces, value))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
+    fn labels_are_told_by_their_words() {
+        for (label, announces) in [
+            ("Approved by (group)", Some(Announces::Approver)),
+            ("Date agreed by the Board", Some(Announces::Date("approval.date"))),
+            ("Date for next review", Some(Announces::Date("review.next_due"))),
+            ("For review", Some(Announces::Date("review.next_due"))),
+            ("Policy holder", Some(Announces::Lead)),
+            ("Strategic lead for this document", Some(Announces::Lead)),
+            ("Document author", Some(Announces::Author)),
+            ("How often it is reviewed", None),
+            ("Frequency of review", Some(Announces::Cycle)),
+            ("Last reviewed", Some(Announces::Date("review.last"))),
+            ("Name of policy", Some(Announces::Words("title"))),
+            ("Agreed actions", None),
+            ("Lead agency", None),
+            ("Responsible", None),
+        ] {
+            assert_eq!(announced(label), announces, "{label}");
+        }
+    }
+
+    #[test]
     fn a_control_line_may_have_several_pieces() {
         let edition = Announces::Words("edition");
-        assert_eq!(
-            in_control_line("Version 1.2, June 2026. Status: final. Owner: Training Manager"),
-            [
-                (edition, "Version 1.2"),
-                (Announces::Date("source.published"), "June 2026"),
-                (Announces::Status, "final"),
-                (Announces::Lead, "Training Manager")
-            ]
-        );
-        assert_eq!(
-            in_control_line("Ashford Safeguarding Children Partnership | Version 3.1"),
-            [(edition, "Version 3.1")]
-        );
-        assert_eq!(in_control_line("Version 2 of the form is used. It is short."), []);
+        let next = Announces::Date("review.next_due");
+        for (line, expected) in [
+            (
+                "Version 1.2, June 2026. Status: final. Owner: Training Manager",
+                &[
+                    (edition, "Version 1.2"),
+                    (Announces::Date("source.published"), "June 2026"),
+                    (Announces::Status, "final"),
+                    (Announces::Lead, "Training Manager"),
+                ][..],
+            ),
+            ("Ashford Safeguarding Children Partnership | Version 3.1", &[(edition, "Version 3.1")]),
+            (
+                "Approved 14th July 2026 by the Training Subgroup | Review due July 2028 | Owner Training Manager",
+                &[
+                    (Announces::Approver, "14th July 2026 by the Training Subgroup"),
+                    (next, "July 2028"),
+                    (Announces::Lead, "Training Manager"),
+                ],
+            ),
+            (
+                "Ratified by the Executive Group on 18 March 2026. Review: annually, next by 31 March 2027. Lead: Training Officer.",
+                &[
+                    (Announces::Approver, "Executive Group on 18 March 2026"),
+                    (next, "annually, next by 31 March 2027"),
+                    (Announces::Lead, "Training Officer."),
+                ],
+            ),
+            ("Owner \u{2013} Head of Learning", &[(Announces::Lead, "Head of Learning")]),
+            ("Version 2 of the form is used. It is short.", &[]),
+            ("Approved training providers", &[]),
+            ("Review of training 2024", &[]),
+        ] {
+            assert_eq!(in_control_line(line), expected, "{line}");
+        }
     }
 
     #[test]

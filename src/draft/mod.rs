@@ -15,6 +15,7 @@ mod charges;
 mod cited;
 mod commitment;
 mod control;
+mod dated;
 mod decided;
 mod details;
 mod duty;
@@ -87,10 +88,15 @@ impl Draft {
     /// Reads what a document says of itself and what it commits itself to.
     pub fn of(material: &Material, about: &About<'_>) -> Self {
         let outline = Outline::of(material);
-        let (issuers, bodies) = bodies::find(&outline);
+        let (mut issuers, mut bodies) = bodies::find(&outline);
         let (mut facts, versions) = control::find(&outline);
         spoken::find(&outline, &issuers, &mut facts);
         control::edition(&outline, &versions, &mut facts);
+        for path in ["approval.by", "review.by"] {
+            if let Some(body) = facts.value(path) {
+                bodies::add(&mut bodies, &mut issuers, body.value.trim_matches('"'), &body.from);
+            }
+        }
         let actions = promises::find(&outline);
         let suggestions = commitment::suggest(&outline, (&issuers, &bodies), &actions, about.sets);
         let (guidance, terms) = cited::find(material, &outline, about.catalogue);

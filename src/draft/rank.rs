@@ -6,16 +6,30 @@ use crate::model::DetailKind;
 use crate::model::standards::{Standard, Standards};
 use crate::template::is_for_policies;
 
-use super::text::words;
+use super::details;
+use super::text::{Word, words};
 
 /// How many standards are named for a sentence at most.
 const MOST_NAMED: usize = 3;
 
 /// The standards of some sets, by their words.
 pub(super) struct Ranking<'s> {
-    standards: Vec<(&'s Standard, BTreeMap<String, f64>)>,
+    standards: Vec<Known<'s>>,
     /// How much a word tells.
     rarity: BTreeMap<String, f64>,
+}
+
+/// A standard, its words with how much each counts, and the kinds of its details.
+struct Known<'s> {
+    standard: &'s Standard,
+    words: BTreeMap<String, f64>,
+    kinds: Vec<(String, DetailKind)>,
+}
+
+impl<'s> Known<'s> {
+    fn of(standard: &'s Standard) -> Self {
+        Self { standard, words: words_of(standard), kinds: standard.detail_kinds() }
+    }
 }
 
 /// Texts beside a sentence, each with how much its words count.
@@ -28,10 +42,10 @@ impl<'s> Ranking<'s> {
         let asked = sets.iter().flat_map(|set| &set.list);
         let asked =
             asked.filter(|standard| is_for_policies(standard) && standard.id.text().is_some_and(|id| known.insert(id)));
-        let standards: Vec<_> = asked.map(|standard| (&**standard, words_of(standard))).collect();
+        let standards: Vec<_> = asked.map(|standard| Known::of(standard)).collect();
         let mut counts: BTreeMap<String, f64> = BTreeMap::new();
         // A word that only explains why a standard matters makes it no less rare.
-        for (_, words) in &standards {
+        for Known { words, .. } in &standards {
             for (word, weight) in words {
                 let told = if *weight >= 1.0 { 1.0 } else { 0.25 };
                 *counts.entry(word.clone()).or_default() += told;
@@ -46,16 +60,21 @@ impl<'s> Ranking<'s> {
     pub(super) fn best(&self, sentence: &str, beside: &Beside<'_>) -> Vec<&'s str> {
         /// Less than one rare word and one that is not common tells nothing.
         const LEAST: f64 = 2.4;
-        let own = stems(sentence);
+        /// A number of what a standard counts tells as much as two rare words.
+        const COUNTED: f64 = 6.0;
+        let text = sentence;
+        let own = stems(text);
         let beside: Vec<(BTreeSet<String>, f64)> = beside.iter().map(|(text, weight)| (stems(text), *weight)).collect();
         let mut ranked: Vec<(f64, &str)> = self
             .standards
             .iter()
-            .filter_map(|(standard, words)| {
+            .filter_map(|Known { standard, words, kinds }| {
                 let told = |stems: &BTreeSet<String>| stems.iter().map(|stem| self.told(stem, words)).sum::<f64>();
                 let size = words.values().sum::<f64>().sqrt();
                 let sentence = told(&own);
-                let score = sentence + beside.iter().map(|(stems, weight)| told(stems) * weight).sum::<f64>();
+                // "At least two trainers" gives the number that the standard asks for.
+                let counted = if details::counts(text, kinds) { COUNTED } else { 0.0 };
+                let score = counted + sentence + beside.iter().map(|(stems, weight)| told(stems) * weight).sum::<f64>();
                 (sentence >= LEAST).then_some((score / size.sqrt(), standard.id.text()?))
             })
             .collect();
@@ -65,8 +84,8 @@ impl<'s> Ranking<'s> {
 
     /// The details of a standard with their kinds.
     pub(super) fn details(&self, id: &str) -> Vec<(String, DetailKind)> {
-        let known = self.standards.iter().find(|(standard, _)| standard.id.text() == Some(id));
-        known.map(|(standard, _)| standard.detail_kinds()).unwrap_or_default()
+        let known = self.standards.iter().find(|known| known.standard.id.text() == Some(id));
+        known.map(|known| known.kinds.clone()).unwrap_or_default()
     }
 
     fn told(&self, stem: &str, words: &BTreeMap<String, f64>) -> f64 {
@@ -106,9 +125,11 @@ fn words_of(standard: &Standard) -> BTreeMap<String, f64> {
 
 /// The stems of the words of a text that tell something.
 fn stems(text: &str) -> BTreeSet<String> {
-    words(text)
+    let whole = |word: &Word| same(&word.text).map_or_else(|| word.text.clone(), str::to_owned);
+    let whole: Vec<String> = words(text).iter().map(whole).collect();
+    whole
         .iter()
-        .flat_map(|word| word.text.split('-'))
+        .flat_map(|word| word.split('-'))
         .filter(|word| !COMMON.contains(word))
         .map(stem)
         .filter(|stem| stem.len() > 2)
@@ -116,10 +137,10 @@ fn stems(text: &str) -> BTreeSet<String> {
 }
 
 /// A word without its ending, by simple signs: "evaluated", "evaluation" and "evaluates" are one.
-fn stem(word: &str) -> String {
+pub(super) fn stem(word: &str) -> String {
     const LONGEST: usize = 6;
     let word = word.trim_end_matches("'s").trim_matches('\'');
-    let same = SAME.iter().find(|(_, others)| others.contains(&word)).map_or(word, |(one, _)| one);
+    let same = same(word).unwrap_or(word);
     let singular = match same.strip_suffix("ies") {
         Some(begin) => format!("{begin}y"),
         None if same.len() > 3 && !same.ends_with("ss") => same.trim_end_matches('s').to_owned(),
@@ -130,8 +151,13 @@ fn stem(word: &str) -> String {
     plain.strip_suffix('e').unwrap_or(plain).chars().take(LONGEST).collect()
 }
 
+/// What the standards call a word by.
+fn same(word: &str) -> Option<&'static str> {
+    SAME.iter().find(|(_, others)| others.contains(&word)).map(|(one, _)| *one)
+}
+
 /// Words that offices use for what the standards call by one.
-const SAME: [(&str, &[&str]); 17] = [
+const SAME: [(&str, &[&str]); 21] = [
     ("agency", &["organisation", "organisations", "employer", "employers"]),
     ("child", &["children", "children's", "childrens", "young"]),
     ("participant", &["delegate", "delegates", "attendee", "attendees", "learner", "learners"]),
@@ -156,7 +182,25 @@ const SAME: [(&str, &[&str]); 17] = [
     ("interval", &["every", "frequency"]),
     ("train", &["training", "learning", "learn"]),
     ("inform", &["information"]),
-    ("interagency", &["multiagency", "collaboration", "collaborative", "collaboratively", "interagency"]),
+    (
+        "interagency",
+        &[
+            "multiagency",
+            "multi-agency",
+            "inter-agency",
+            "multi-disciplinary",
+            "collaboration",
+            "collaborative",
+            "collaboratively",
+        ],
+    ),
+    ("trainer", &["facilitator", "facilitators", "tutor", "tutors"]),
+    ("suit", &["appropriate", "relevant", "commensurate", "suitable", "proportionate"]),
+    (
+        "show",
+        &["account", "accountable", "scrutinise", "scrutinised", "scrutiny", "demonstrate", "assure", "assurance"],
+    ),
+    ("voice", &["wishes", "feelings", "views", "heard", "listen", "listening"]),
     ("family", &["parents", "carers", "families", "parent", "carer", "fathers"]),
     ("evidence", &["research"]),
     ("discriminatory", &["diversity", "equality", "discrimination", "inclusive", "racist", "oppressive"]),
@@ -168,13 +212,14 @@ const SAME: [(&str, &[&str]); 17] = [
 ];
 
 /// Words that every standard and every policy is full of.
-const COMMON: [&str; 84] = [
+const COMMON: [&str; 92] = [
     "the", "and", "for", "that", "are", "this", "with", "from", "which", "who", "not", "does", "say", "says", "how",
     "what", "will", "must", "should", "may", "can", "has", "have", "its", "their", "they", "all", "any", "each", "one",
     "two", "is", "be", "been", "being", "on", "in", "of", "to", "a", "an", "as", "at", "by", "or", "it", "them",
     "there", "where", "when", "whose", "whom", "than", "then", "so", "such", "also", "other", "others", "more", "most",
     "own", "ask", "asks", "asked", "give", "gives", "given", "name", "names", "made", "make", "makes", "do", "done",
-    "our", "we", "into", "through", "about", "these", "those", "see", "people",
+    "our", "we", "into", "through", "about", "these", "those", "see", "people", "least", "come", "comes", "first",
+    "time", "times", "possible", "wherever",
 ];
 
 #[expect(clippy::cast_precision_loss, reason = "a set has a few dozen standards")]

@@ -6,16 +6,23 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::model::date::{Date, MONTHS};
+use crate::model::duration::{Duration, two_readings};
 
-use super::control::{cycle, date, role};
+use super::bodies::BODY;
+use super::control::{body, cycle, date, role};
+use super::dated::DATE;
 use super::fact::{Facts, Trust};
-use super::spoken::{DATE, DOCUMENT, captured, pattern};
+use super::spoken::{DOCUMENT, captured, names_it, pattern};
 
 const AGAIN: &str = r"(?:reviewed|updated\s+and\s+reviewed|refreshed|revisited|looked\s+at\s+again)";
 
 /// "This policy will be reviewed ...": what follows says how often, when, or by whom.
 static REVIEWED: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(&format!(r"(?i)\b{DOCUMENT}\b[^.]{{0,40}}?\b{AGAIN}\b(.*)")));
+    LazyLock::new(|| pattern(&format!(r"(?i)\b{DOCUMENT}\b([^.]{{0,40}}?)\b{AGAIN}\b(.*)")));
+
+/// "... was last", between the document and the word for its review.
+static PAST: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:last|was|were|has\s+been|most\s+recently)\s*(?:\w+\s*)?$"));
 
 /// "We look at it again ...", which is said of nothing else.
 static LOOKED_AT: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -28,7 +35,7 @@ static LOOKED_AT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// every three years".
 static SPOKEN_OF: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)^(?:it\s+(?:is|will\s+be|is\s+to\s+be)\s+{AGAIN}|an?\s+(?:(?:full|formal|thorough)\s+)?review\s+(?:takes|will\s+take)\s+place|we\s+(?:will\s+)?(?:review|revisit|refresh)\s+it)\b(.*)"
+        r"(?i)^(?:it\s+(?:is|will\s+(?:also\s+)?be|is\s+to\s+be|must\s+be|should\s+be|shall\s+be)\s+{AGAIN}|an?\s+(?:(?:full|formal|thorough)\s+)?review\s+(?:takes|will\s+take)\s+place|we\s+(?:will\s+)?(?:review|revisit|refresh)\s+it)\b(.*)"
     ))
 });
 
@@ -56,8 +63,15 @@ static ON: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 static NEXT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)\b(?:next\s+(?:\w+\s+)?(?:review|look)|review\s+is\s+due|due\s+for\s+review|next\s+be\s+reviewed|next\s+due|will\s+(?:carry\s+out|hold|undertake)\s+an?\s+(?:[\w-]+\s+){{0,2}}review)\b[^.]{{0,40}}?\b(?:in|on|by|due|is)\s+{date}",
+        r"(?i)\b(?:next\s+(?:\w+\s+)?(?:review|look)|(?:its|our|full|formal|policy|strategy|mid-term)\s+review\s+is\s+due|^review\s+is\s+due|due\s+(?:for|to\s+be)\s+review(?:ed)?|next\s+be\s+reviewed|reviewed\s+(?:again|next)|next\s+due|will\s+(?:carry\s+out|hold|undertake)\s+an?\s+(?:[\w-]+\s+){{0,2}}review)\b([^.]{{0,40}}?)\b(?:in|on|by|due|is)\s+{date}",
         date = *DATE
+    ))
+});
+
+/// "... will be led by the Training Group", where the next review is told of.
+static HELD_BY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i:\b(?:led|undertaken|carried\s+out|conducted|overseen|done)\s+by\s+(?:(?:the|our|its)\s+)?)({BODY})"
     ))
 });
 
@@ -71,23 +85,55 @@ static NEXT_ONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// Whether a sentence says when the document is looked at again, in words that are said of nothing else.
 pub(super) fn is_told_by(sentence: &str, is_spoken_of: bool) -> bool {
-    captured(&LOOKED_AT, sentence, 1).is_some() || is_spoken_of && captured(&SPOKEN_OF, sentence, 1).is_some()
+    captured(&LOOKED_AT, sentence, 1).is_some()
+        || next_in(sentence, is_spoken_of).is_some()
+        || is_spoken_of && captured(&SPOKEN_OF, sentence, 1).is_some()
+}
+
+/// How often something is looked at again, in the words of a text: "annually, next by 31 March 2027" has "annually".
+pub(super) fn cycle_in(text: &str) -> Option<String> {
+    const MOST_WORDS: usize = 3;
+    let is_word = two_readings(text).is_some() && text.split_whitespace().count() <= MOST_WORDS;
+    if is_word || Duration::meant(text.trim_end_matches('.')).is_ok() {
+        return Some(text.trim_end_matches('.').to_owned());
+    }
+    let plain = captured(&CYCLE, text, 1)?.to_lowercase();
+    let word = plain.trim_start_matches("on an ").trim_start_matches("on a ").trim_end_matches(" basis");
+    Some(word.replace("bi- ", "bi-").replace("bi ", "bi-"))
+}
+
+/// When the next review is, where a sentence says so of the document and of nothing else.
+fn next_in(sentence: &str, is_spoken_of: bool) -> Option<&str> {
+    let Some(found) = NEXT.as_ref().and_then(|pattern| pattern.captures(sentence)) else {
+        return captured(&NEXT_ONE, sentence, 1).filter(|_| is_spoken_of);
+    };
+    // "The next review of the training needs analysis is due in ...".
+    let is_of_another = found.get(1).is_some_and(|between| between.as_str().contains(" of ")) && !names_it(sentence);
+    found.get(2).map(|date| date.as_str()).filter(|_| !is_of_another)
 }
 
 /// Takes in what a sentence says of reviews, and whether it says anything. `is_spoken_of` is whether the text before it speaks of
 /// the document, so that "it" means that.
 pub(super) fn speaks(sentence: &str, is_spoken_of: bool, from: &str, facts: &mut Facts) -> bool {
-    let named = captured(&REVIEWED, sentence, 1).or_else(|| captured(&LOOKED_AT, sentence, 1));
+    let named = captured(&REVIEWED, sentence, 2).or_else(|| captured(&LOOKED_AT, sentence, 1));
     let rest = named.or_else(|| captured(&SPOKEN_OF, sentence, 1).filter(|_| is_spoken_of));
-    let next = captured(&NEXT, sentence, 1).or_else(|| captured(&NEXT_ONE, sentence, 1).filter(|_| is_spoken_of));
+    let next = next_in(sentence, is_spoken_of);
     if let Some(next) = next {
         date("review.next_due", next, Trust::Sentence, from, facts);
+        if let Some(by) = captured(&HELD_BY, sentence, 1) {
+            body("review.by", by, Trust::Sentence, from, facts);
+        }
     }
     let Some(rest) = rest else { return next.is_some() };
-    if let Some(found) = captured(&CYCLE, rest, 1) {
-        let plain = found.trim().to_lowercase();
-        let word = plain.trim_start_matches("on an ").trim_start_matches("on a ").trim_end_matches(" basis");
-        cycle(&word.replace("bi- ", "bi-").replace("bi ", "bi-"), Trust::Sentence, from, facts);
+    let between = captured(&REVIEWED, sentence, 1).unwrap_or_default();
+    if PAST.as_ref().is_some_and(|past| past.is_match(between)) {
+        if let Some(on) = captured(&ON, rest, 1) {
+            date("review.last", on, Trust::Sentence, from, facts);
+        }
+        return true;
+    }
+    if let Some(every) = cycle_in(rest) {
+        cycle(&every, Trust::Sentence, from, facts);
     }
     if let Some(on) = captured(&ON, rest, 1) {
         date("review.next_due", on, Trust::Sentence, from, facts);
@@ -97,8 +143,9 @@ pub(super) fn speaks(sentence: &str, is_spoken_of: bool, from: &str, facts: &mut
     }
     if let Some(by) = captured(&BY, rest, 1) {
         let by = by.trim_end_matches(" and").trim_end_matches(" the").trim_end_matches(" for").trim_end_matches(" of");
-        // "by March 2026" names nobody.
-        if Date::meant(by).is_err() && !MONTHS.iter().any(|month| by.starts_with(month)) {
+        // "by March 2026" names nobody, and neither does the next line of a list: "Annually".
+        if Date::meant(by).is_err() && Duration::meant(by).is_err() && !MONTHS.iter().any(|month| by.starts_with(month))
+        {
             role("review.by", by, Trust::Sentence, from, facts);
         }
     }
@@ -131,6 +178,12 @@ mod tests {
             ("the next one is due by July 2029.", None, Some("2029-07")),
             ("The Training Group reviews this policy every two years.", Some("2 years"), None),
             ("The Group will carry out a mid-term review in September 2026.", None, Some("2026-09")),
+            ("It will be reviewed every two years from that date.", Some("2 years"), None),
+            ("This policy was last reviewed in February 2023.", None, None),
+            ("This policy was reviewed in March 2026 and will be reviewed again in March 2028.", None, Some("2028-03")),
+            ("The next review will take place in spring 2028 and is led by the Training Group.", None, None),
+            ("The next review of the needs analysis is due in March 2027.", None, None),
+            ("The practice review is due in June 2027.", None, None),
         ] {
             let [found, due, _] = read(sentence, true);
             assert_eq!((found.as_deref(), due.as_deref()), (every, next), "{sentence}");

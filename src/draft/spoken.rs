@@ -5,14 +5,15 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::model::date::MONTHS;
 use crate::template::short_name;
 
-use super::bodies::Body;
-use super::control::{period, role, shown};
+use super::bodies::{Body, is_body};
+use super::control::{date, period, role, shown};
+use super::dated::DATE;
 use super::fact::{Facts, Trust};
 use super::outline::{Outline, Role};
 use super::sentence::sentences;
+use super::text::folded;
 use super::{decided, reviewed};
 
 /// Patterns are fixed, so that each either reads or the tests fail; what does not read finds nothing.
@@ -20,14 +21,8 @@ pub(super) fn pattern(text: &str) -> Option<Regex> {
     Regex::new(text).ok()
 }
 
-/// What a document calls itself.
-pub(super) const DOCUMENT: &str =
-    r"(?:this|the|our)\s+(?:\w+\s+){0,4}?(?:policy|strategy|framework|document|plan|pathway|charter|procedure)";
-
-pub(super) static DATE: LazyLock<String> = LazyLock::new(|| {
-    let months = MONTHS.join("|");
-    format!(r"(\d{{1,2}}(?:st|nd|rd|th)?\s+\w+\s+\d{{4}}|(?:{months})\s+\d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{4}})")
-});
+/// What a document calls itself. "The training plan" may be another one, and "this training plan" is not.
+pub(super) const DOCUMENT: &str = r"(?:(?:this|these)\s+(?:[\w-]+\s+){0,4}?(?:policy|strategy|framework|document|plan|pathway|charter|procedure|offer|guidance|standards)|(?:the|our)\s+(?:(?:multi-agency|joint|learning|training|development|workforce|safeguarding|children|improvement|competence|competency|and)\s+){0,6}(?:policy|strategy|framework)|(?:the|our)\s+(?:document|plan|pathway|charter|offer))";
 
 static COVERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
@@ -40,21 +35,58 @@ static COVERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static YEARS: LazyLock<Option<Regex>> =
     LazyLock::new(|| pattern(r"\b((?:19|20)\d\d\s?(?:-|\u{2013}|to)\s?(?:19|20)\d\d)\b"));
 
+/// "It came into force on 1 November 2024", "The policy is valid from 1 March 2026".
+static BEGINS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)^(?:{DOCUMENT}|it)\b(?:[^.]*?\band)?[^.,;]{{0,20}}?\b(?:into\s+(?:force|effect|use)|takes?\s+effect|took\s+effect|in\s+force|valid|effective|in\s+effect|applies|runs)\s+(?:on|from|in|as\s+of)\s+{date}",
+        date = *DATE
+    ))
+});
+
+/// "... and runs until 31 October 2027", "... from 1 March 2026 to 28 February 2029".
+static LASTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)^(?:{DOCUMENT}|it)\b[^.;]*?\b(?:(?:runs|lasts|valid|in\s+force|in\s+effect|in\s+use|effective)\s+(?:until|to|up\s+to|till|through\s+to)|(?:expires|lapses|ends)\s+(?:on|in|at\s+the\s+end\s+of)|(?:valid|in\s+force|in\s+effect|effective|applies|runs)\s+from\s+{date}\s+(?:to|until|up\s+to|-|\u{{2013}}))\s+{date}",
+        date = *DATE
+    ))
+});
+
+const WHO: &str = r"(?:the\s+)?([^,.;:@]{3,90}?)";
+
 static ANSWERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)^(?:the\s+)?(.{{3,90}}?)\s+(?:is|are|will be)\s+responsible\s+for\s+(?:maintaining|reviewing|monitoring|updating|owning|keeping)[^.]{{0,50}}?\b{DOCUMENT}\b"
+        r"(?i)^{WHO}\s+(?:is|are|will\s+be)\s+(?:(?:the\s+)?(?:lead|owner|lead\s+officer)\s+(?:for|of)|(?:responsible|accountable)\s+for(?:\s+(?:maintaining|reviewing|monitoring|updating|owning|keeping)(?:\s+and\s+\w+ing)?)?)\s+{DOCUMENT}\b"
     ))
 });
 
 /// "The Head of Learning leads on this strategy", "This strategy is owned by the Training Manager".
 static LEADS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(&format!(r"(?i)^{WHO}\s+(?:leads(?:\s+on)?|owns|holds|maintains|looks\s+after|keeps)\s+{DOCUMENT}\b"))
+});
+
+static OWNED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)^(?:the\s+)?(.{{3,90}}?)\s+(?:leads\s+on|owns|is\s+the\s+(?:lead|owner)\s+(?:for|of))\s+{DOCUMENT}\b"
+        r"(?i)\b{DOCUMENT}\s+(?:is|will\s+be)\s+(?:owned|led|held|maintained|looked\s+after|kept(?:\s+up\s+to\s+date)?)\s+by\s+(?:the\s+)?([^,.;]{{3,90}})"
     ))
 });
 
-static OWNED: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(&format!(r"(?i)\b{DOCUMENT}\s+is\s+(?:owned|led)\s+by\s+(?:the\s+)?([^,.;]{{3,90}})")));
+/// "The lead for this policy is the Training Manager".
+static LEAD_IS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)^(?:the\s+)?(?:lead|owner|holder|lead\s+officer|responsible\s+officer)\s+(?:for|of)\s+{DOCUMENT}\s+is\s+(?:the\s+)?([^,.;]{{3,90}})"
+    ))
+});
+
+static WRITTEN_BY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(&format!(r"(?i)\b(?:author\s+of\s+{DOCUMENT}|{DOCUMENT}\s+(?:was|is)\s+(?:written|drafted)\s+by)\b"))
+});
+
+/// "Questions about this policy go to the Training Manager".
+static QUESTIONS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)^(?:any\s+)?(?:(?:questions|queries|enquiries|comments)\s+(?:about|on|regarding)\s+{DOCUMENT}\s+(?:should\s+|can\s+|may\s+|must\s+|will\s+)?(?:be\s+(?:sent|directed|addressed|made)|go)\s+to|(?:for|if\s+you\s+(?:need|want))\s+(?:more|further|any)\s+information\s+(?:about|on)\s+{DOCUMENT},?\s+(?:please\s+)?contact)\s+(?:the\s+)?([^@.;,]{{3,90}})"
+    ))
+});
 
 static SPEAKS: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(&format!(r"(?i)\b{DOCUMENT}\b")));
 
@@ -79,29 +111,46 @@ pub(super) fn find(outline: &Outline<'_>, issuers: &[Body], facts: &mut Facts) {
             role("lead.role", contact, Trust::Derived, &from, facts);
         }
         if paragraph.role == Role::Heading {
-            is_spoken_of = false;
+            is_spoken_of = is_of_the_document(paragraph.text);
         }
         for sentence in sentences(paragraph.text) {
-            speaks(sentence, &from, facts);
+            speaks(sentence, is_spoken_of, &from, facts);
             let of_review = reviewed::speaks(sentence, is_spoken_of, &from, facts);
-            is_spoken_of = decided::speaks(sentence, &from, facts) || of_review || names_it(sentence);
+            let of_approval = decided::speaks(sentence, is_spoken_of, &from, facts);
+            is_spoken_of = of_approval || of_review || names_it(sentence);
         }
     }
     let title = facts.value("title").cloned();
     if let Some((years, title)) = title.as_ref().and_then(|title| Some((captured(&YEARS, &title.value, 1)?, title))) {
         period_of_title(years, &title.from, facts);
     }
-    if let Some(issuer) = issuers.first()
-        && let Some(area) = area_of(&issuer.name)
-    {
+    // Of several places none is the area of all.
+    let areas: Vec<_> = issuers.iter().filter_map(|issuer| Some((area_of(&issuer.name)?, issuer))).collect();
+    if let [(area, issuer)] = areas.as_slice() {
         facts.add("area", Trust::Derived, shown(area), &issuer.from);
         facts.add("policy", Trust::Derived, short_name(area), &issuer.from);
     }
 }
 
+/// Whether a sentence says which role answers for the document; what a group does for it is a duty beside that.
+pub(super) fn is_of_lead(sentence: &str) -> bool {
+    let is_role = |who: &str| !is_body(who) && !folded(who).starts_with("this ") && who.to_uppercase() != who;
+    captured(&ANSWERS, sentence, 1).map_or_else(|| leads(sentence).is_some(), is_role)
+}
+
 /// Who is said to lead on the document or to own it.
-pub(super) fn leads(sentence: &str) -> Option<&str> {
-    [&LEADS, &OWNED].into_iter().find_map(|pattern| captured(pattern, sentence, 1))
+fn leads(sentence: &str) -> Option<&str> {
+    [&LEADS, &OWNED, &LEAD_IS, &ANSWERS].into_iter().find_map(|pattern| captured(pattern, sentence, 1))
+}
+
+/// Whether a sentence says whom to ask about the document, or who wrote it.
+pub(super) fn names_contact(sentence: &str) -> bool {
+    captured(&QUESTIONS, sentence, 1).is_some() || WRITTEN_BY.as_ref().is_some_and(|by| by.is_match(sentence))
+}
+
+/// Whether a sentence says from when or until when the document holds.
+pub(super) fn is_of_period(sentence: &str) -> bool {
+    captured(&BEGINS, sentence, 1).is_some() || LASTS.as_ref().is_some_and(|lasts| lasts.is_match(sentence))
 }
 
 /// Whether a sentence names the document.
@@ -109,17 +158,46 @@ pub(super) fn names_it(sentence: &str) -> bool {
     SPEAKS.as_ref().is_some_and(|pattern| pattern.is_match(sentence))
 }
 
-fn speaks(sentence: &str, from: &str, facts: &mut Facts) {
+/// Whether what stands under a heading speaks of the document: "Review", "Approval and review", "About this policy".
+fn is_of_the_document(heading: &str) -> bool {
+    const WORDS: [&str; 9] = [
+        "review",
+        "approval",
+        "approval and review",
+        "review and approval",
+        "monitoring and review",
+        "document control",
+        "governance and review",
+        "status",
+        "ownership",
+    ];
+    names_it(heading) || WORDS.contains(&folded(heading).as_str())
+}
+
+fn speaks(sentence: &str, is_spoken_of: bool, from: &str, facts: &mut Facts) {
     if let Some(covered) = captured(&COVERS, sentence, 1) {
         period(covered, Trust::Sentence, from, facts);
     }
-    if let Some(who) = captured(&ANSWERS, sentence, 1).or_else(|| leads(sentence)) {
-        let is_named = !["this", "it", "they", "who", "which", "all", "each"]
-            .iter()
-            .any(|word| who.to_lowercase().starts_with(word));
+    let is_it = sentence.get(..3).is_some_and(|it| it.eq_ignore_ascii_case("it "));
+    if !is_it || is_spoken_of {
+        if let Some(begins) = captured(&BEGINS, sentence, 1) {
+            date("period.from", begins, Trust::Sentence, from, facts);
+        }
+        if let Some(lasts) = captured(&LASTS, sentence, 2) {
+            date("period.to", lasts, Trust::Sentence, from, facts);
+        }
+    }
+    if let Some(who) = leads(sentence) {
+        let is_named = !["this", "it", "they", "who", "which", "all", "each", "every", "we", "everyone"]
+            .contains(&folded(who).split(' ').next().unwrap_or_default());
         if is_named {
             role("lead.role", who, Trust::Sentence, from, facts);
         }
+    } else if let Some(contact) = captured(&QUESTIONS, sentence, 1) {
+        role("lead.role", contact, Trust::Derived, from, facts);
+    } else if names_contact(sentence) {
+        let why = "the role; the document names who wrote it, and not who answers for it";
+        facts.leave_open("lead.role", Trust::Derived, why.to_owned(), from);
     }
 }
 

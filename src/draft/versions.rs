@@ -1,8 +1,12 @@
 //! The table of versions of a document.
 
+use jiff::civil::Date as Day;
+
 use crate::model::date::Date;
 
-use super::control::{Row, place_of, text_of, without_word};
+use super::control::{Row, edition_in, place_of, text_of};
+use super::dated::dates;
+use super::labels::{Announces, announced};
 use super::outline::Paragraph;
 
 /// The versions that a table lists, the oldest first.
@@ -15,10 +19,17 @@ pub(super) struct Versions {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Version {
     pub(super) version: String,
-    pub(super) date: Date,
+    /// The day, or why a person has to say which it was.
+    pub(super) date: Result<Date, String>,
     /// What happened, where the row says so in a word that records know.
     pub(super) event: Option<&'static str>,
     pub(super) from: String,
+}
+
+impl Version {
+    fn day(&self) -> Option<Day> {
+        self.date.as_ref().ok().map(|date| date.last_day())
+    }
 }
 
 /// The rows of a table of versions; `None` where a table is none.
@@ -30,21 +41,31 @@ pub(super) fn listed(rows: &[Row<'_, '_>]) -> Option<Vec<Version>> {
         row.iter().find(is).map(|cell| cell.0)
     };
     let head = rows.first()?;
-    // Rows such as "Version 3 | Ratified | April 2019" need no head.
     let numbered = |row: &Row<'_, '_>| row.first().is_some_and(|cell| !number_of(&text_of(cell)).is_empty());
-    let headed = column(head, &["version", "issue", "revision"]).zip(column(head, &["date", "ratified", "approved"]));
-    let headed = headed.filter(|_| !numbered(head));
-    if headed.is_none() && !(rows.len() >= 2 && rows.iter().all(|row| row.len() >= 2 && numbered(row))) {
+    let headed = column(head, &["version", "issue", "revision", "edition"])
+        .zip(column(head, &["date", "ratified", "approved", "adopted", "agreed"]));
+    let headed = headed.filter(|_| !numbered(head) && rows.len() >= 2);
+    // Rows such as "Version 3 | Ratified | April 2019" need no head; rows of facts are numbered too, and have labels.
+    let is_row = |row: &Row<'_, '_>| {
+        let is_dated = row.iter().skip(1).any(|cell| Date::meant(&text_of(cell)).is_ok());
+        // "Issued" and "Reviewed" may be said of a version, and "Title" may not.
+        let is_of_facts = |announces: Announces| {
+            use Announces::{Author, Contact, Cycle, Lead, Period, Words};
+            matches!(announces, Author | Contact | Cycle | Lead | Period | Words(_))
+        };
+        let has_label = row.iter().any(|cell| announced(&text_of(cell)).is_some_and(is_of_facts));
+        numbered(row) && is_dated && !has_label
+    };
+    if headed.is_none() && !(rows.len() >= 2 && rows.iter().all(is_row)) {
         return None;
     }
     let body = if headed.is_some() { rows.get(1..)? } else { rows };
     let version = |row: &Row<'_, '_>| {
         let at = |column: u32| row.iter().find(|cell| cell.0 == column).map(text_of);
         let number = headed.map_or_else(|| row.first().map(text_of), |(column, _)| at(column))?;
-        let dated = headed.and_then(|(_, column)| at(column));
-        let date = match dated {
-            Some(dated) => Date::meant(&dated).ok()?,
-            None => row.iter().skip(1).find_map(|cell| Date::meant(&text_of(cell)).ok())?,
+        let date = match headed.and_then(|(_, column)| at(column)) {
+            Some(dated) => day_of(&dated)?,
+            None => Ok(row.iter().skip(1).find_map(|cell| Date::meant(&text_of(cell)).ok())?),
         };
         let whole = row.iter().map(text_of).collect::<Vec<_>>().join(" ").to_lowercase();
         let number = number_of(&number);
@@ -53,27 +74,49 @@ pub(super) fn listed(rows: &[Row<'_, '_>]) -> Option<Vec<Version>> {
     };
     let mut listed: Vec<Version> = body.iter().filter_map(version).collect();
     // The newest may stand first.
-    listed.sort_by_key(|version| version.date.last_day());
+    let days: Vec<Day> = listed.iter().filter_map(Version::day).collect();
+    if days.len() == listed.len() {
+        listed.sort_by_key(Version::day);
+    } else if days.first() > days.last() {
+        listed.reverse();
+    }
     (!listed.is_empty()).then_some(listed)
+}
+
+/// The day in a cell, or why it cannot be told; nothing where the cell has no figures.
+fn day_of(cell: &str) -> Option<Result<Date, String>> {
+    let found = dates(cell);
+    let text = if let [only] = found.as_slice() { &cell[only.clone()] } else { cell };
+    let has_figures = text.bytes().any(|byte| byte.is_ascii_digit());
+    has_figures.then(|| Date::meant(text).map_err(|fault| fault.message))
 }
 
 /// The number in "Version 3", "v3.1", "0.4".
 fn number_of(text: &str) -> &str {
-    let rest = without_word("edition", text.trim());
+    let rest = edition_in(text.trim()).unwrap_or_default();
     let is_number =
         rest.starts_with(|first: char| first.is_ascii_digit()) && rest.len() <= 8 && Date::meant(rest).is_err();
     let is_number = is_number && rest.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '.');
     if is_number { rest } else { "" }
 }
 
+/// What happened, by the first word of these in a row that says it; what ended counts before what only began.
 fn event(row: &str) -> Option<&'static str> {
-    const EVENTS: [(&str, &str); 6] = [
+    const EVENTS: [(&str, &str); 14] = [
         ("ratif", "ratified"),
         ("approv", "ratified"),
+        ("adopt", "ratified"),
+        ("endors", "ratified"),
         ("amend", "amended"),
         ("updat", "amended"),
+        ("rewritten", "amended"),
+        ("revised", "amended"),
+        ("replaced", "amended"),
         ("review", "reviewed"),
         ("issue", "issued"),
+        ("published", "issued"),
+        ("first version", "issued"),
+        ("new document", "issued"),
     ];
     let mut found = EVENTS.iter().filter(|(word, _)| row.contains(word));
     found.next().map(|(_, event)| *event)

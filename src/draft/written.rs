@@ -75,8 +75,9 @@ impl Draft {
         }
         // Approved is what says that it was; a table of versions may say so too.
         let approval = ["approval.by", "approval.date"].iter().find_map(|path| self.facts.value(path));
-        let ratified = self.versions.list.iter().rev().find(|version| version.event == Some("ratified"));
-        let from = approval.map(|fact| fact.from.as_str()).or(ratified.map(|version| version.from.as_str()));
+        let mut ratifications = self.versions.list.iter().rev().filter(|version| version.event == Some("ratified"));
+        let ratified = ratifications.find_map(|version| Some((version, version.date.as_ref().ok()?)));
+        let from = approval.map(|fact| fact.from.as_str()).or(ratified.map(|(version, _)| version.from.as_str()));
         let is_only_in_use = self.facts.value("status").is_none_or(|status| status.value == Status::Published.word());
         if let Some(from) = from.filter(|_| is_only_in_use) {
             answers.values.retain(|(path, _)| *path != "status");
@@ -84,9 +85,9 @@ impl Draft {
             answers.notes.push(("status", format!("from: its approval, {from}")));
             answers.values.push(("status", "approved".to_owned()));
         }
-        if let Some(version) = ratified.filter(|_| !self.facts.has("approval.date")) {
+        if let Some((version, date)) = ratified.filter(|_| !self.facts.has("approval.date")) {
             answers.notes.push(("approval.date", format!("from: {}", version.from)));
-            answers.values.push(("approval.date", version.date.to_string()));
+            answers.values.push(("approval.date", date.to_string()));
         }
     }
 
@@ -123,7 +124,10 @@ impl Draft {
         let mut lines = vec!["# Its versions, the oldest first.".to_owned(), "versions:".to_owned()];
         for version in &self.versions.list {
             lines.push(format!("  - version: {}{}", quoted(&version.version), note(&version.from)));
-            lines.push(format!("    date: {}", version.date));
+            lines.push(match &version.date {
+                Ok(date) => format!("    date: {date}"),
+                Err(why) => format!("    date: \"[insert the date]\" # the date: {}", plain(why)),
+            });
             let event = version
                 .event
                 .map_or_else(|| "\"[insert issued, ratified, amended or reviewed]\"".to_owned(), str::to_owned);
