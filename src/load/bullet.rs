@@ -58,7 +58,8 @@ impl<'t> Bullet<'t> {
             'o' | 'O' if is_apart && begins_entry(behind.trim_start()) => made(1, What::LetterO),
             '\u{2013}' | '\u{2014}' | '\u{2212}' | '\u{2010}' | '\u{2011}' => made(first.len_utf8(), What::Dash),
             '-' if behind.starts_with(char::is_alphabetic) => made(1, What::Hyphen),
-            _ => {
+            // Few texts begin like a number or a letter with its mark.
+            _ if first == '(' || first.is_ascii_digit() || behind.starts_with(')') => {
                 let label = text.split_whitespace().next().filter(|label| label.len() <= 4)?;
                 let inner = label.trim_start_matches('(').strip_suffix(['.', ')'])?;
                 let is_number = !inner.is_empty() && inner.bytes().all(|byte| byte.is_ascii_digit());
@@ -66,6 +67,7 @@ impl<'t> Bullet<'t> {
                 let what = if is_number { What::Number } else { What::Letter };
                 (is_number || is_letter && label.ends_with(')')).then(|| made(label.len(), what)).flatten()
             }
+            _ => None,
         }
     }
 

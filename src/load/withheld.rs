@@ -7,6 +7,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use granit_parser::{Event, Parser, ScalarStyle};
+use memchr::memchr_iter;
 
 use super::{MOST_NODES, plain};
 use crate::privacy::{
@@ -95,7 +96,8 @@ const MOST_LINES: usize = 3;
 
 /// Whether values may hold something of the kind once their lines are joined and their codes are read.
 fn may_hold_private(text: &str) -> bool {
-    let has_codes = ["\\x", "\\u", "\\U"].iter().any(|code| text.contains(code));
+    let begins_code = |at: usize| matches!(text.as_bytes().get(at + 1), Some(b'x' | b'u' | b'U'));
+    let has_codes = memchr_iter(b'\\', text.as_bytes()).any(begins_code);
     // What stands on one line stands there on the joined ones too.
     has_codes || has_contact(text) || may_stand_in(&on_one_line(text.lines()))
 }

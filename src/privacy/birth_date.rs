@@ -68,7 +68,7 @@ pub(super) fn has_date(text: &str) -> bool {
 
 /// Whether a long text is worth a closer look.
 pub(super) fn may_stand_in(text: &str) -> bool {
-    is_spoken_of(text) || text.contains("(b")
+    is_spoken_of(text) || glance::bracketed_b(text)
 }
 
 /// Whether a word for it stands in a text.
@@ -80,7 +80,7 @@ fn is_spoken_of(text: &str) -> bool {
 pub(super) fn find(text: &str, is_labelled: bool) -> Vec<Range<usize>> {
     // Most passages have no such word, and then no date needs to be looked for.
     let is_value = is_labelled && text.len() <= LONGEST_VALUE;
-    if !is_value && !is_spoken_of(text) && !text.contains("(b") {
+    if !is_value && !is_spoken_of(text) && !glance::bracketed_b(text) {
         return Vec::new();
     }
     let dates = DATE.captures_iter(text).filter(is_a_day).filter_map(|date| date.get(0));

@@ -1,7 +1,7 @@
 //! Whether a text may hold what the expressions of this module look for, told without them: making ready four expressions
 //! takes longer than reading most documents. What is seen here need not be there; what is not seen is not there.
 
-use memchr::{memchr_iter, memchr2_iter, memchr3_iter};
+use memchr::{memchr_iter, memchr2_iter};
 
 /// How the words end of which "number", "ref" and the like behind them make the number of a case or a person.
 const HOLDERS: [&str; 19] = [
@@ -40,8 +40,8 @@ pub(super) fn ten_digits(text: &str) -> bool {
         let first = behind_mark(digits(at, 3)?);
         digits(behind_mark(digits(first, 3)?), 4)
     };
-    let is_digit = |at: &usize| bytes.get(*at).is_some_and(u8::is_ascii_digit);
-    has_other_digits(text) || (0..bytes.len()).filter(is_digit).any(|at| begins(at).is_some())
+    let at_digits = bytes.iter().enumerate().filter(|(_, byte)| byte.is_ascii_digit());
+    has_other_digits(text) || at_digits.map(|(at, _)| begins(at)).any(|end| end.is_some())
 }
 
 /// Whether the name of the service stands there whose numbers they are.
@@ -57,17 +57,22 @@ pub(super) fn birth(text: &str) -> bool {
         || memchr2_iter(b'd', b'D', bytes).any(|at| is_dob(bytes.get(at + 1..).unwrap_or_default()))
 }
 
+/// Whether "(b" stands there, as in a family tree: "(b. 14/03/2011)".
+pub(super) fn bracketed_b(text: &str) -> bool {
+    memchr_iter(b'(', text.as_bytes()).any(|at| text.as_bytes().get(at + 1) == Some(&b'b'))
+}
+
 /// Whether words for the number of a case or a person stand there.
 pub(super) fn case_words(text: &str) -> bool {
     let bytes = text.as_bytes();
     let is_whole = |end: usize| !bytes.get(end).is_some_and(u8::is_ascii_alphanumeric);
     // Most words do not begin like one of those, and are not compared.
-    let may_be_named = |at: usize| matches!(bytes.get(at + 1), Some(b'n' | b'N' | b'r' | b'R' | b'i' | b'I'));
+    let may_be_named = |pair: &[u8]| matches!(pair, [b' ' | b'_' | b'-', b'n' | b'N' | b'r' | b'R' | b'i' | b'I']);
     let is_named =
         |at: usize| NUMBERS.iter().any(|number| begins(bytes, at + 1, number) && is_whole(at + 1 + number.len()));
     let is_held = |at: usize| HOLDERS.iter().any(|holder| ends(bytes, at, holder));
-    has_other_letters(text)
-        || memchr3_iter(b' ', b'_', b'-', bytes).any(|at| may_be_named(at) && is_named(at) && is_held(at))
+    let mut pairs = bytes.windows(2).enumerate().filter(|(_, pair)| may_be_named(pair));
+    has_other_letters(text) || pairs.any(|(at, _)| is_named(at) && is_held(at))
 }
 
 /// Whether "case" stands before two capital letters.
@@ -104,10 +109,37 @@ fn ends(bytes: &[u8], at: usize, word: &str) -> bool {
 
 /// Whether a text has figures of another script, which an expression takes for figures too.
 fn has_other_digits(text: &str) -> bool {
-    !text.is_ascii() && text.chars().any(|letter| !letter.is_ascii() && letter.is_numeric())
+    other_letters(text).any(char::is_numeric)
 }
 
 /// Whether a text has one of the two letters that an expression takes for a letter of this alphabet.
 fn has_other_letters(text: &str) -> bool {
-    !text.is_ascii() && text.contains(['\u{17f}', '\u{212a}'])
+    other_letters(text).any(|letter| matches!(letter, '\u{17f}' | '\u{212a}'))
+}
+
+/// The letters of a text that are not of this alphabet. Only the first byte of each is such a byte.
+fn other_letters(text: &str) -> impl Iterator<Item = char> {
+    let text = if text.is_ascii() { "" } else { text };
+    let first = text.bytes().enumerate().filter(|(_, byte)| *byte >= 0xc0);
+    first.filter_map(|(at, _)| text[at..].chars().next())
+}
+
+/// The first word of a text, which may be empty, and what stands behind the mark or the space at its end.
+pub(super) fn word_and_rest(text: &str) -> (&str, &str) {
+    let mut at = 0;
+    while let Some(&byte) = text.as_bytes().get(at) {
+        if !byte.is_ascii() {
+            let letter = text[at..].chars().next().unwrap_or_default();
+            if letter.is_whitespace() {
+                return (&text[..at], &text[at + letter.len_utf8()..]);
+            }
+            at += letter.len_utf8();
+            continue;
+        }
+        if matches!(byte, b'\t'..=b'\r' | b' ' | b'#' | b'"' | b'\'' | b'{' | b'}' | b'[' | b']' | b',') {
+            return (&text[..at], &text[at + 1..]);
+        }
+        at += 1;
+    }
+    (text, "")
 }

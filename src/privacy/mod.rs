@@ -108,23 +108,16 @@ pub fn find(text: &str, label: Option<&Label>) -> Vec<(Range<usize>, PrivateKind
 /// Lines of a document as one, without the signs of the format: they may say together what none of them says alone, "born"
 /// at the end of one and a date at the beginning of the next.
 pub fn on_one_line<'l>(lines: impl Iterator<Item = &'l str>) -> String {
-    let is_between =
-        |letter: char| letter.is_whitespace() || matches!(letter, '#' | '"' | '\'' | '{' | '}' | '[' | ']' | ',');
     let mut one = String::new();
     for line in lines {
-        let mut start = None;
-        for (at, letter) in line.char_indices().chain([(line.len(), ' ')]) {
-            match start {
-                None if !is_between(letter) => start = Some(at),
-                Some(from) if is_between(letter) => {
-                    start = None;
-                    // The hyphen of an item is no word.
-                    if &line[from..at] != "-" {
-                        one.push_str(if one.is_empty() { "" } else { " " });
-                        one.push_str(&line[from..at]);
-                    }
-                }
-                _ => {}
+        let mut rest = line;
+        while !rest.is_empty() {
+            let (word, behind) = glance::word_and_rest(rest);
+            rest = behind;
+            // The hyphen of an item is no word.
+            if !matches!(word, "" | "-") {
+                one.push_str(if one.is_empty() { "" } else { " " });
+                one.push_str(word);
             }
         }
     }

@@ -122,19 +122,20 @@ impl Shape<'_> {
             return;
         }
         let source = arena.source();
+        // The name of a detail has no colon in it, so the first one of the line is looked at and no other.
         let is_detail = |line: &u32| {
-            let entry = source.line(*line).trim().split_once(": ");
-            entry.is_some_and(|(name, value)| {
+            let entry = source.line(*line).trim().split_once(':');
+            entry.and_then(|(name, value)| Some((name, value.strip_prefix(' ')?))).is_some_and(|(name, value)| {
                 synonyms::is_detail(name) && name == name.to_lowercase() && !value.is_empty()
             })
         };
         let span = arena.span(node);
         let mut lines = source.line_at(span.start)..=source.line_at(span.end);
+        let Some(line) = lines.find(is_detail) else { return };
         let takes_details = self.described(arena.parent(node)).and_then(|block| schema::keys(self.schema, block));
         if !takes_details.is_some_and(|keys| keys.contains(&synonyms::DETAILS_ENTRY)) {
             return;
         }
-        let Some(line) = lines.find(is_detail) else { return };
         let entry = source.line(line);
         let start = source.line_start(line) as usize + entry.len() - entry.trim_start().len();
         let name = entry.trim().split(':').next().unwrap_or_default();
