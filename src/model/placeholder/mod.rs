@@ -95,16 +95,32 @@ fn inside_brackets(text: &str) -> Option<&str> {
     BRACKETS.iter().find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close)).map(str::trim)
 }
 
-/// Whether a text is worth folding: short, in brackets, beginning as a placeholder does, or with a word in it that leaves it
-/// open.
+/// Whether a text is worth folding: in brackets, beginning as a placeholder does, or with a word in it that leaves it open.
 fn may_be_one(text: &str) -> bool {
     /// The longest of the lists, with some room for spaces and marks.
     const SHORT: usize = 32;
-    text.len() <= SHORT
-        || BRACKETS.iter().any(|(open, _)| text.starts_with(*open))
-        || wordings::may_begin(text)
-        || has_open_word(text)
-        || text.contains("elete as appropriate")
+    if BRACKETS.iter().any(|(open, _)| text.starts_with(*open)) || has_open_word(text) {
+        return true;
+    }
+    if text.len() > SHORT {
+        return wordings::may_begin(text) || text.contains("elete as appropriate");
+    }
+    // Letters of other scripts may become some of this one in small letters.
+    !text.is_ascii()
+        || wordings::may_begin_short(text.trim_start())
+        || may_be_pattern(text)
+        || ends_as_appropriate(text)
+}
+
+/// Whether the pattern of a date or a number may stand in a text: all of them have a letter twice.
+fn may_be_pattern(text: &str) -> bool {
+    text.as_bytes().windows(2).any(|pair| matches!(pair, [b'x' | b'X', b'x' | b'X'] | [b'y' | b'Y', b'y' | b'Y']))
+}
+
+/// Whether "delete as appropriate" may stand in a text.
+fn ends_as_appropriate(text: &str) -> bool {
+    const WORD: &[u8] = b"appropriate";
+    text.as_bytes().windows(WORD.len()).any(|part| part.eq_ignore_ascii_case(WORD))
 }
 
 fn is_open(words: &str) -> bool {
@@ -195,6 +211,18 @@ fn folded(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn all_that_keeps_a_place_is_worth_a_look() {
+        let whole = wordings::WHOLE.iter().flat_map(|(_, words)| words.iter().map(|word| (*word).to_owned()));
+        let requests = request::VERBS.iter().map(|verb| format!("{verb} name here"));
+        let others =
+            ["please add", "n/a here", "20XX", "dd/mm/yyyy", "XX/XX/2025", "* Delete as appropriate", "by TBC"];
+        for text in whole.chain(requests).chain(others.map(str::to_owned)) {
+            assert!(may_be_one(&text) && may_be_one(&text.to_uppercase()), "{text}");
+        }
+        assert!(!may_be_one("Training Manager") && !may_be_one("2026-11-27"));
+    }
 
     #[test]
     fn marks_and_what_nobody_sees_say_nothing() {

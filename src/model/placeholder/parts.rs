@@ -5,6 +5,9 @@ use crate::model::numerals;
 
 /// A part of a sentence that only keeps a place: "every [X] years", or what Word writes where a reference leads nowhere.
 pub fn open_part(text: &str) -> Option<&str> {
+    if !may_have_open_part(text) {
+        return None;
+    }
     const FAULTS: [&str; 2] = ["Error! Reference source not found", "Error! Bookmark not defined"];
     if let Some(fault) = FAULTS.iter().find(|fault| text.contains(**fault)) {
         return Some(fault);
@@ -28,6 +31,9 @@ pub fn open_part(text: &str) -> Option<&str> {
 pub fn remark_part(text: &str) -> Option<&str> {
     /// In a longer text, what stands in brackets may be a part of it: "(check with the manager first)".
     const SHORT: usize = 80;
+    if !may_have_remark(text) {
+        return None;
+    }
     let mut in_square = bracketed(text, '[', ']').filter(|(_, inner)| is_signed(inner) || is_remark(inner));
     let mut in_round = bracketed(text, '(', ')').filter(|(_, inner)| {
         let inner = inner.trim().to_lowercase();
@@ -49,6 +55,22 @@ pub fn remark_part(text: &str) -> Option<&str> {
             .or_else(|| speaks_to_somebody(tail).then_some(tail))
     };
     todo.or_else(doubt).or_else(behind)
+}
+
+/// Whether a text has a mark with which an open part begins. Most texts have none, and each mark is looked for by itself.
+fn may_have_open_part(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    // An ellipsis begins with the last of these bytes, as do dashes and quotation marks.
+    bytes.iter().any(|byte| matches!(byte, b'[' | b'<' | b'{' | b'!' | b'_' | b'X' | 0xe2))
+        || memchr::memchr_iter(b'.', bytes).any(|at| bytes.get(at + 1) == Some(&b'.'))
+}
+
+/// Whether a text has a mark with which a remark begins.
+fn may_have_remark(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let begins = |at: usize, word: &[u8]| bytes.get(at..).is_some_and(|rest| rest.starts_with(word));
+    bytes.iter().any(|byte| matches!(byte, b'[' | b'(' | b'?'))
+        || memchr::memchr2_iter(b'T', b'-', bytes).any(|at| begins(at, b"TODO") || begins(at, b"- "))
 }
 
 /// Whether a section, a page or a number only keeps the place of one: "x.x", "3.x", "p. ??", "nn".

@@ -36,7 +36,7 @@ fn request(words: &str) -> (Option<&'static str>, &str) {
 }
 
 /// How a request begins.
-const VERBS: [&str; 12] =
+pub(super) const VERBS: [&str; 12] =
     ["insert", "add", "enter", "type", "specify", "select", "choose", "pick", "complete", "state", "write", "fill"];
 
 /// Words that name what belongs in a place.

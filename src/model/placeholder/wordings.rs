@@ -1,6 +1,11 @@
 //! The words in which a value is left open, whole ones and beginnings.
 
-use super::Placeholder;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use foldhash::fast::RandomState;
+
+use super::{Placeholder, request};
 
 /// Whole values, by what they say, in small letters and single spaces.
 pub(super) const WHOLE: [(Placeholder, &[&str]); 4] = [
@@ -179,6 +184,32 @@ pub(super) fn may_begin(text: &str) -> bool {
         .map(|(beginning, _)| *beginning)
         .chain(["to be ", "awaiting ", "pending ", "vacant", "n/a", "please ", "insert "])
         .any(begins)
+}
+
+/// The letters and figures with which a short value can begin that only keeps a place.
+static FIRST: LazyLock<HashSet<&'static str, RandomState>> = LazyLock::new(|| {
+    let whole = WHOLE.iter().flat_map(|(_, words)| words.iter());
+    let beginnings = BEGINNINGS.iter().map(|(beginning, _)| beginning);
+    let others = ["to", "awaiting", "pending", "currently", "vacant", "n", "please"];
+    whole.chain(beginnings).chain(&request::VERBS).chain(&others).map(|words| first_letters(words)).collect()
+});
+
+/// Whether a short text begins as a value may that keeps a place, in any letters.
+pub(super) fn may_begin_short(text: &str) -> bool {
+    /// The longest of them has some letters less.
+    const LONGEST: usize = 16;
+    let first = first_letters(text);
+    let mut small = [0; LONGEST];
+    let Some(small) = small.get_mut(..first.len()) else { return false };
+    small.copy_from_slice(first.as_bytes());
+    small.make_ascii_lowercase();
+    std::str::from_utf8(small).is_ok_and(|first| FIRST.contains(first))
+}
+
+/// The letters and figures at the beginning of a text.
+fn first_letters(text: &str) -> &str {
+    let end = text.find(|letter: char| !letter.is_ascii_alphanumeric());
+    &text[..end.unwrap_or(text.len())]
 }
 
 /// Whether a value, in small letters, is left open by how it begins: "to be confirmed", "awaiting ratification by Board",
