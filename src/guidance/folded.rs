@@ -31,9 +31,13 @@ impl Folded {
         let mut rest = text;
         while let Some(from) = rest.find(|letter: char| !letter.is_whitespace()) {
             let chunk = &rest[from..];
-            let chunk = &chunk[..chunk.find(char::is_whitespace).unwrap_or(chunk.len())];
+            let chunk = &chunk[..end_of_chunk(chunk)];
             let start = text.len() - rest.len() + from;
-            if is_address(chunk) {
+            let letters = chunk.bytes().take_while(u8::is_ascii_alphanumeric).count();
+            if letters > 0 && matches!(&chunk[letters..], "" | "," | ";") {
+                // Most words are plain ones.
+                folded.word(chunk, 0..letters, start);
+            } else if is_address(chunk) {
                 folded.push(start..start + chunk.len(), NO_WORD);
             } else {
                 folded.add(chunk, start);
@@ -67,6 +71,12 @@ impl Folded {
     /// Adds a word; "WT23" and "KCSiE23" are the abbreviation and its year.
     fn word(&mut self, chunk: &str, range: Range<usize>, offset: usize) {
         let word = chunk[range.clone()].trim_end_matches(is_apostrophe);
+        if !word.ends_with(|letter: char| letter.is_ascii_digit()) {
+            if !word.is_empty() {
+                self.push(offset + range.start..offset + range.start + word.len(), word);
+            }
+            return;
+        }
         let code = word.trim_end_matches(|letter: char| letter.is_ascii_digit());
         let capitals = [code.bytes().next(), code.bytes().last()].into_iter().flatten().all(|b| b.is_ascii_uppercase());
         let is_code = code.len() >= 2 && capitals && code.bytes().all(|b| b.is_ascii_alphabetic());
@@ -127,6 +137,19 @@ impl Folded {
     pub(super) fn text_from(&self, index: usize) -> &str {
         self.words.get(index).and_then(|word| self.text.get(word.at as usize..)).unwrap_or_default()
     }
+}
+
+/// Where the first white space of a text stands. A plain letter is known by its byte.
+fn end_of_chunk(text: &str) -> usize {
+    let mut from = 0;
+    while let Some(at) = text.bytes().skip(from).position(|byte| !byte.is_ascii_graphic()) {
+        let letter = text[from + at..].chars().next().unwrap_or_default();
+        if letter.is_whitespace() {
+            return from + at;
+        }
+        from += at + letter.len_utf8();
+    }
+    text.len()
 }
 
 fn is_apostrophe(letter: char) -> bool {

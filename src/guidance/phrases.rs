@@ -4,6 +4,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use foldhash::fast::RandomState;
+
 use super::catalogue::Term;
 use super::family::Family;
 use super::folded::{BEGIN, END, Folded};
@@ -15,7 +17,7 @@ pub struct Phrases {
     /// alike the longer one comes later.
     names: Vec<(String, Phrase)>,
     /// Which of them begin with a word.
-    beginning: HashMap<String, Range<usize>>,
+    beginning: HashMap<String, Range<usize>, RandomState>,
 }
 
 /// A name and the row that it belongs to.
@@ -103,7 +105,7 @@ impl Phrases {
         }
         let mut names: Vec<_> = known.into_iter().collect();
         names.sort_by(|(one, _), (other, _)| one.cmp(other));
-        let mut beginning: HashMap<String, Range<usize>> = HashMap::new();
+        let mut beginning: HashMap<String, Range<usize>, RandomState> = HashMap::default();
         for (index, (name, _)) in names.iter().enumerate() {
             match beginning.get_mut(first_word(name)) {
                 Some(alike) => alike.end = index + 1,

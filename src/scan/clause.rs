@@ -15,6 +15,8 @@ pub(super) struct Sentence<'a> {
     text: &'a str,
     folded: &'a Folded,
     pub(super) words: Range<usize>,
+    /// What each of its words is a sign of: its neighbours ask for that too.
+    signs: Vec<Signs>,
     /// The words of the names in it, with their editions, in order: they say nothing of a clause.
     pub(super) names: &'a [Range<usize>],
     /// Pieces of the sentence in their order, each with the number of its clause. A clause goes on behind a bracket.
@@ -39,8 +41,9 @@ enum Cut {
 impl<'a> Sentence<'a> {
     /// Cuts a sentence with these names in it.
     pub(super) fn read(text: &'a str, folded: &'a Folded, words: Range<usize>, names: &'a [Range<usize>]) -> Self {
+        let signs = words.clone().map(|index| Signs::of(folded.word_at(index))).collect();
         let mut sentence =
-            Self { text, folded, words, names, pieces: Vec::new(), clauses: Vec::new(), looks_back: false };
+            Self { text, folded, words, signs, names, pieces: Vec::new(), clauses: Vec::new(), looks_back: false };
         let pieces = sentence.cut();
         sentence.join(pieces);
         sentence.reach_on();
@@ -83,8 +86,13 @@ impl<'a> Sentence<'a> {
         index.checked_sub(back).map_or("", |index| self.word(index))
     }
 
+    /// What a word is a sign of; nothing outside the sentence.
+    pub(super) fn signs_of(&self, index: usize) -> Signs {
+        self.signs.get(index.wrapping_sub(self.words.start)).copied().unwrap_or_default()
+    }
+
     pub(super) fn has(&self, index: usize, signs: Signs) -> bool {
-        Signs::of(self.word(index)).has(signs)
+        self.signs_of(index).has(signs)
     }
 
     pub(super) fn gap(&self, next: usize) -> &'a str {
@@ -105,11 +113,14 @@ impl<'a> Sentence<'a> {
     }
 
     pub(super) fn stands(&self, phrase: &str, index: usize) -> bool {
-        phrase.split(' ').zip(index..).all(|(word, index)| self.word(index) == word)
+        // At most words not even the first one stands, and then the phrase need not be taken apart.
+        phrase.starts_with(self.word(index))
+            && phrase.split(' ').zip(index..).all(|(word, index)| self.word(index) == word)
     }
 
+    /// Whether one of a list of phrases stands at a word: one of those in [`super::words`].
     pub(super) fn stands_one_of(&self, phrases: &str, index: usize) -> bool {
-        phrases.split('|').any(|phrase| self.stands(phrase, index))
+        self.has(index, Signs::BEGINS_A_PHRASE) && phrases.split('|').any(|phrase| self.stands(phrase, index))
     }
 
     /// Whether a clause can end before a word.

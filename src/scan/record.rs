@@ -95,42 +95,40 @@ impl Kind {
 }
 
 /// What the first passages of a text tell, outside of what people are quoted to say.
-#[derive(Debug, Default)]
-struct Telling {
-    /// How many clauses tell what happened.
-    past: usize,
-    /// How many say what is so today.
-    present: usize,
-    /// Whether it speaks to its reader, as a lesson does that tells a case.
-    to_the_reader: bool,
+#[derive(Debug)]
+struct Telling<'p> {
+    passages: &'p [Passage],
 }
 
-impl Telling {
-    fn of(passages: &[Passage]) -> Self {
+impl<'p> Telling<'p> {
+    fn of(passages: &'p [Passage]) -> Self {
         const EARLY: usize = 40;
-        let mut telling = Self::default();
-        for passage in passages.iter().take(EARLY) {
+        Self { passages: passages.get(..EARLY).unwrap_or(passages) }
+    }
+
+    /// Whether it tells what happened, as news does: half as often, or more, as it says what is so. Where a day stands over it
+    /// a quarter is enough, and it may speak to its reader, as a lesson does that tells a case.
+    fn is_a_story(&self, has_a_day: bool) -> bool {
+        const LEAST: usize = 3;
+        let rate = if has_a_day { 4 } else { 2 };
+        let (mut past, mut present) = (0, 0);
+        for passage in self.passages {
             let text = beginning(&passage.text, 1_000);
             let (folded, quotations) = (Folded::of(text), quotations(text));
             let is_quoted = |at: usize| is_quoted(&quotations, &folded, &(at..at + 1));
             let speaks_to_the_reader = |at: usize| ["you", "your"].contains(&folded.word_at(at)) && !is_quoted(at);
-            telling.to_the_reader |= (0..folded.len()).any(speaks_to_the_reader);
+            // Then it is none, whatever else it tells.
+            if !has_a_day && (0..folded.len()).any(speaks_to_the_reader) {
+                return false;
+            }
             for words in sentences(text, &folded) {
                 let is_speech = is_quoted(words.start);
-                let (past, present) = Sentence::read(text, &folded, words, &[]).tenses();
-                telling.past += past;
-                telling.present += if is_speech { 0 } else { present };
+                let (told, said) = Sentence::read(text, &folded, words, &[]).tenses();
+                past += told;
+                present += if is_speech { 0 } else { said };
             }
         }
-        telling
-    }
-
-    /// Whether it tells what happened, as news does: half as often, or more, as it says what is so. Where a day stands over it
-    /// a quarter is enough, and it may speak to its reader.
-    fn is_a_story(&self, has_a_day: bool) -> bool {
-        const LEAST: usize = 3;
-        let rate = if has_a_day { 4 } else { 2 };
-        self.past >= LEAST && self.past * rate >= self.present && (has_a_day || !self.to_the_reader)
+        past >= LEAST && past * rate >= present
     }
 }
 

@@ -49,8 +49,9 @@ impl Clause {
             self.days.extend(sentence.is_of_a_day(index).then_some(year));
         }
         // "until 2019", "before September 2019".
-        let ahead = (1..=3).filter(|_| sentence.is_end(index));
-        self.ends.extend(ahead.filter_map(|ahead| year(sentence.word(index + ahead))).next());
+        if sentence.is_end(index) {
+            self.ends.extend((1..=3).find_map(|ahead| year(sentence.word(index + ahead))));
+        }
     }
 }
 
@@ -60,7 +61,7 @@ impl Sentence<'_> {
         let word = self.word(index);
         // "29 May 2014".
         let is_month = month(word).is_some() && year(self.word(index + 1)).is_some();
-        let signs = if is_month { Signs::default() } else { Signs::of(word) };
+        let signs = if is_month { Signs::default() } else { self.signs_of(index) };
         let before = index.wrapping_sub(1);
         // "as found in it", and not "as were the others".
         let free = ["was", "were"].contains(&word) || !(self.has(before, Signs::AUXILIARY) || self.asks_of(index));

@@ -4,9 +4,11 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use foldhash::fast::RandomState;
+
 /// What a word can be a sign of; it can be a sign of several things.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Signs(u32);
+pub(super) struct Signs(u64);
 
 /// The signs, each with the folded words that have it.
 macro_rules! signs {
@@ -15,7 +17,7 @@ macro_rules! signs {
         enum Number { $($name),* }
 
         impl Signs {
-            $($(#[$doc])* pub(super) const $name: Self = Self(1 << Number::$name as u32);)*
+            $($(#[$doc])* pub(super) const $name: Self = Self(1 << Number::$name as u64);)*
         }
 
         const WORDS: &[(Signs, &str)] = &[$((Signs::$name, $words)),*];
@@ -39,13 +41,14 @@ impl Signs {
     }
 }
 
-static SIGNS: LazyLock<HashMap<&'static str, Signs>> = LazyLock::new(|| {
-    let mut table: HashMap<&str, Signs> = HashMap::new();
-    for (signs, words) in WORDS {
-        for word in words.split_whitespace() {
-            let known = table.entry(word).or_default();
-            *known = known.and(*signs);
-        }
+static SIGNS: LazyLock<HashMap<&'static str, Signs, RandomState>> = LazyLock::new(|| {
+    let mut table: HashMap<&str, Signs, RandomState> = HashMap::default();
+    let words = WORDS.iter().flat_map(|(signs, words)| words.split_whitespace().map(move |word| (*signs, word)));
+    let phrases = [LOOKS_BACK, SENTENCE_LOOKS_BACK, GOES, LOOKS_AHEAD].into_iter().flat_map(|list| list.split('|'));
+    let first = phrases.filter_map(|phrase| Some((Signs::BEGINS_A_PHRASE, phrase.split(' ').next()?)));
+    for (signs, word) in words.chain(first) {
+        let known = table.entry(word).or_default();
+        *known = known.and(signs);
     }
     table
 });
@@ -128,6 +131,8 @@ signs! {
          until yet commence commences commencement pilot pilots pathfinder pathfinders";
     /// A clause that has it speaks of the past.
     LOOKS_BACK = "";
+    /// The first word of one of the phrases below, so that a text is not compared with all of them at every word.
+    BEGINS_A_PHRASE = "";
     /// Something is denied.
     NEGATES = "no not dont never nobody";
     /// Neither of the past nor of today.
