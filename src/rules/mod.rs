@@ -17,12 +17,15 @@ mod source;
 mod standards;
 mod waiver;
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date as Day;
 
 pub use page::{Example, Page};
+
+use guidance::own_words::{self, OwnWord};
 
 use crate::change::gate::Compared;
 use crate::finding::{DocumentRef, Draft, Finding, Findings, RENAMED, Severity};
@@ -110,17 +113,25 @@ pub struct Context<'c> {
     pub workspace: &'c Workspace,
     /// For which country and about whom the document is.
     pub remit: Remit,
+    /// What it names in its own words, where it is a course and a rule has asked for it.
+    own_words: OnceCell<Vec<OwnWord>>,
 }
 
 impl<'c> Context<'c> {
     /// For one document of a run.
     pub fn new(document: &'c Document, workspace: &'c Workspace, today: Day) -> Self {
-        Self { today, document, workspace, remit: workspace.remit(document, today) }
+        let remit = workspace.remit(document, today);
+        Self { today, document, workspace, remit, own_words: OnceCell::new() }
     }
 
     /// The guidance by which the document is judged, of what is known where it stands.
     pub fn guidance(&self) -> &'c Catalogue {
         self.document.controls.guidance.of_jurisdiction(self.remit.jurisdiction)
+    }
+
+    /// The names that a course uses for today in its own words, looked for once.
+    fn own_words(&self, course: &Course) -> &[OwnWord] {
+        self.own_words.get_or_init(|| own_words::of_course(course, self.guidance()))
     }
 
     /// What is expected of the document, by the standards that are for it. The names of all standards are in its controls.

@@ -9,7 +9,7 @@ mod no_such_edition;
 mod not_in_catalogue;
 mod not_in_force;
 mod outdated;
-mod own_words;
+pub(super) mod own_words;
 mod replaced_term;
 mod superseded;
 mod superseded_when_approved;

@@ -1,7 +1,7 @@
 //! Notes what is spoken of as if it held already: a section of an Act that waits for its day, a body that does not exist yet.
 
 use super::cited::{Places, catalogue_says, cited_by, families, follows};
-use super::{in_text, own_words};
+use super::in_text;
 use crate::finding::{Draft, Findings, Severity, Spot, shortened};
 use crate::guidance::{Catalogue, Family, Part, Term};
 use crate::materials::Text;
@@ -32,7 +32,7 @@ fn check_policy(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>)
 
 fn check_course(course: &Course, ctx: &Context<'_>, findings: &mut Findings<'_>) {
     entries(cited_by(course), ctx, findings);
-    for word in own_words::of_course(course, ctx.guidance()) {
+    for word in ctx.own_words(course) {
         if let Some(draft) = seen(word.at, &word.seen, &word.written, Places::of([]), ctx) {
             findings.add(draft);
         }

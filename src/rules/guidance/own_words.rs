@@ -7,17 +7,18 @@ use crate::scan::{Seen, Usage, names_in};
 use crate::source::NodeId;
 
 /// A name in a course's own words, used for today.
-pub(super) struct OwnWord {
+#[derive(Debug)]
+pub(in crate::rules) struct OwnWord {
     /// Where.
-    pub(super) at: NodeId,
+    pub(in crate::rules) at: NodeId,
     /// What it is.
-    pub(super) seen: Seen,
+    pub(in crate::rules) seen: Seen,
     /// As it is written.
-    pub(super) written: String,
+    pub(in crate::rules) written: String,
 }
 
 /// The names that a course uses for today in its own words; none where it is withdrawn.
-pub(super) fn of_course(course: &Course, catalogue: &Catalogue) -> Vec<OwnWord> {
+pub(in crate::rules) fn of_course(course: &Course, catalogue: &Catalogue) -> Vec<OwnWord> {
     if course.is_withdrawn() {
         return Vec::new();
     }

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date as Day;
 
 use super::cited::{MOST_NAMED, Places, catalogue_says, cited_by, follows};
-use super::{in_text, own_words};
+use super::in_text;
+use super::own_words::OwnWord;
 use crate::finding::{Draft, Findings, Fix, Group, Severity, shortened};
 use crate::guidance::{self, Catalogue, Certainty, TermMatch};
 use crate::materials::Text;
@@ -46,7 +47,7 @@ fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
 
 /// A course has no list of terms: what it cites counts as it does in a policy, its own words as in a material.
 fn check_course(course: &Course, ctx: &Context<'_>, findings: &mut Findings<'_>) {
-    let found = cited(cited_by(course), ctx.guidance()).chain(in_own_words(course, ctx.guidance()));
+    let found = cited(cited_by(course), ctx.guidance()).chain(in_own_words(ctx.own_words(course), ctx.guidance()));
     let fix =
         |found: &Use<'_>| course.title.at().filter(|title| *title == found.at).and_then(|_| title_fix(found, ctx));
     tell(found, ctx.today, findings, |_| String::new(), fix);
@@ -150,12 +151,12 @@ fn as_short_form<'d>(
 }
 
 /// What a course calls things by in its title, its aims and its outcomes.
-fn in_own_words<'d>(course: &Course, catalogue: &'d Catalogue) -> impl Iterator<Item = Use<'d>> {
-    own_words::of_course(course, catalogue).into_iter().filter_map(|word| {
-        let Seen::Term { row, part_of_a_name } = word.seen else { return None };
-        let row = catalogue.terms().iter().find(|known| known.id == row)?;
-        let how = if part_of_a_name { TermMatch::Part } else { TermMatch::Whole };
-        Some(Use { row, how, at: word.at, written: word.written.into(), sections: &[], in_words: true })
+fn in_own_words<'d>(words: &'d [OwnWord], catalogue: &'d Catalogue) -> impl Iterator<Item = Use<'d>> {
+    words.iter().filter_map(|word| {
+        let Seen::Term { row, part_of_a_name } = &word.seen else { return None };
+        let row = catalogue.terms().iter().find(|known| known.id == *row)?;
+        let how = if *part_of_a_name { TermMatch::Part } else { TermMatch::Whole };
+        Some(Use { row, how, at: word.at, written: word.written.as_str().into(), sections: &[], in_words: true })
     })
 }
 
