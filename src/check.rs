@@ -20,7 +20,7 @@ use crate::error::{Error, catch_panic};
 use crate::finding::{Authority, Finding, Findings, Severity, State, drop_repeated, sort_and_fingerprint};
 use crate::load::{self, Loaded};
 use crate::model::Model;
-use crate::rules::{self, ChangeFindings, Check, Context, Page, Rule};
+use crate::rules::{self, ChangeFindings, Check, Context, Rule};
 use crate::settings::{self, Grade, Uses};
 use crate::source::NodeId;
 use crate::standards::{self, AskedOf, Resolution};
@@ -297,7 +297,7 @@ pub fn fill_in(finding: &mut Finding) {
     if finding.why.is_empty()
         && let Some(rule) = rules::find(&finding.rule)
     {
-        finding.why = Page::new(rule.doc).why();
+        finding.why = rules::why(rule);
     }
     if finding.authority.says.is_empty() {
         finding.authority = Authority::engine();

@@ -1,5 +1,7 @@
 //! A finding in the making: what a rule has to say, before the document gives it a place.
 
+use std::sync::Arc;
+
 use jiff::civil::Date as Day;
 
 use super::{Authority, Clock, Fix, Group, Kept, Related, Severity};
@@ -48,7 +50,7 @@ pub struct Draft {
     pub(super) spot: Spot,
     pub(super) message: String,
     pub(super) help: String,
-    pub(super) why: String,
+    pub(super) why: Arc<str>,
     pub(super) value: String,
     pub(super) subject: Option<String>,
     pub(super) label: String,
@@ -72,7 +74,7 @@ impl Draft {
             spot: spot.into(),
             message: message.into(),
             help: help.into(),
-            why: String::new(),
+            why: Arc::default(),
             value: String::new(),
             subject: None,
             label: String::new(),
@@ -92,7 +94,7 @@ impl Draft {
 
     /// Why it matters; left out, the first paragraph of the rule's own page says so.
     #[must_use]
-    pub fn why(mut self, why: impl Into<String>) -> Self {
+    pub fn why(mut self, why: impl Into<Arc<str>>) -> Self {
         self.why = why.into();
         self
     }

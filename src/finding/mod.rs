@@ -91,8 +91,8 @@ pub struct Finding {
     pub message: String,
     /// What to do.
     pub help: String,
-    /// Why it matters.
-    pub why: String,
+    /// Why it matters, which is one text for all findings of a rule.
+    pub why: Arc<str>,
     /// Who says so.
     pub authority: Authority,
     /// The finding's identity across runs.

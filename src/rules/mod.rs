@@ -18,8 +18,8 @@ mod standards;
 mod waiver;
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use jiff::civil::Date as Day;
 
@@ -228,6 +228,14 @@ pub const PLACEHOLDER: &str = "document/placeholder";
 pub fn find(id: &str) -> Option<&'static Rule> {
     let id = RENAMED.today(id);
     all().find(|rule| rule.id == id)
+}
+
+/// Why a rule matters, for which its page is read once.
+pub fn why(rule: &'static Rule) -> Arc<str> {
+    static WHYS: LazyLock<HashMap<&'static str, OnceLock<Arc<str>>>> =
+        LazyLock::new(|| all().map(|rule| (rule.id, OnceLock::new())).collect());
+    let read = || Page::new(rule.doc).why().into();
+    WHYS.get(rule.id).map_or_else(read, |why| Arc::clone(why.get_or_init(read)))
 }
 
 /// The level that a rule has by itself. A standard's depends on the answer; it is a warning as far as settings can say.

@@ -1,7 +1,9 @@
 //! What the standards say of a course: the standard's sentences, held against the course in the light of its policy.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
+use foldhash::fast::RandomState;
 use jiff::civil::Date as Day;
 
 use super::policy::severity_of;
@@ -43,7 +45,7 @@ pub fn check_course(
 ) -> Vec<Finding> {
     let Some(arena) = &document.arena else { return Vec::new() };
     let mut findings = Findings::about(document.about());
-    let mut commitments: HashMap<&str, Vec<&Item<Commitment>>> = HashMap::new();
+    let mut commitments: HashMap<&str, Vec<&Item<Commitment>>, RandomState> = HashMap::default();
     for (standard, commitment) in policy.iter().flat_map(|(policy, _)| policy.answers()) {
         commitments.entry(standard).or_default().push(commitment);
     }
@@ -148,7 +150,7 @@ impl Judge<'_> {
             None => Authority::standard(says),
         };
         let draft = Draft::new(violation.at, self.message(whose, violation), self.expected.help.as_str())
-            .why(self.expectation.why.as_str())
+            .why(Arc::clone(&self.expectation.why))
             .value(value)
             .block(violation.block.as_str())
             .authority(authority)

@@ -1,5 +1,7 @@
 //! A standard as it is used: read, and without the sentences that cannot be used.
 
+use std::sync::Arc;
+
 use super::{SHARED, is_from_or_after};
 use crate::model::bearer::Bearer;
 use crate::model::located::Leaf;
@@ -24,7 +26,7 @@ pub struct Expectation {
     /// The part of the field.
     pub theme: Option<Theme>,
     /// Why it matters to a child.
-    pub why: String,
+    pub why: Arc<str>,
     /// Whether it is one of the core standards.
     pub core: bool,
     /// Whose duty it is.
@@ -87,7 +89,6 @@ impl Expectation {
     pub fn of(set: &Standards, standard: &Standard) -> Option<Self> {
         let name = set.standards.text()?;
         let id = standard.id.text()?;
-        let text = |leaf: &Leaf<String>| leaf.text().unwrap_or_default().to_owned();
         let edition = set.edition.text().unwrap_or_default();
         Some(Self {
             rule: format!("{name}/{id}"),
@@ -95,7 +96,7 @@ impl Expectation {
             id: id.to_owned(),
             title: standard.title().to_owned(),
             theme: standard.theme.get().copied(),
-            why: text(&standard.why),
+            why: standard.why.text().unwrap_or_default().into(),
             core: standard.is_core(),
             binds: standard.binds.get().copied(),
             since: (name.to_owned(), standard.since.text().unwrap_or(edition).to_owned()),

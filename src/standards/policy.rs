@@ -3,6 +3,8 @@
 mod amounts;
 mod severity;
 
+use std::sync::Arc;
+
 pub(super) use severity::severity_of;
 
 use super::{Expectation, PolicyExpectation, Standing, standing};
@@ -226,7 +228,7 @@ impl Judge<'_, '_> {
 
     fn draft(&self, at: NodeId, message: String, help: &str) -> Draft {
         Draft::new(at, message, help)
-            .why(self.expectation.why.clone())
+            .why(Arc::clone(&self.expectation.why))
             .authority(Authority::standard(self.expectation.says_of(self.policy)))
             .optional(self.expected.expects == Strength::May)
     }

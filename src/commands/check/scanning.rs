@@ -46,7 +46,7 @@ fn of_standard(standard: &Expectation) -> RuleReport {
     RuleReport {
         id: standard.rule.clone(),
         summary: standard.title.clone(),
-        why: standard.why.clone(),
+        why: standard.why.to_string(),
         page,
         // How bad it is depends on the answer; that a standard goes unanswered is a warning as a rule.
         severity: Severity::Warning,

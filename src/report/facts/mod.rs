@@ -131,7 +131,7 @@ impl<'f> Fact<'f> {
     /// Why it matters, where all its findings matter for one reason.
     pub(super) fn why(&self) -> Option<&'f str> {
         let has_one = matches!(self.about, About::Group(Group::Outdated | Group::OldNames));
-        self.first().filter(|_| has_one).map(|finding| finding.why.as_str())
+        self.first().filter(|_| has_one).map(|finding| &*finding.why)
     }
 
     /// Facts of the same rule stand side by side: what the first one says need not be said again.

@@ -74,7 +74,7 @@ fn item(fact: &Fact<'_>, finding: &Finding) -> Markup {
 /// Why findings of one fact matter, who says so and what to do, each said once.
 fn in_full(findings: &[&Finding]) -> Markup {
     let Some(first) = findings.first() else { return html! {} };
-    let mut said = vec![("Why", first.why.as_str()), ("Who says so", first.authority.says.as_str())];
+    let mut said = vec![("Why", &*first.why), ("Who says so", first.authority.says.as_str())];
     for finding in findings {
         if !said.contains(&("What to do", &finding.help)) {
             said.push(("What to do", &finding.help));

@@ -81,7 +81,7 @@ pub(super) fn says(ranked: &Ranked<'_>) -> Option<String> {
 pub(super) fn why(ranked: &Ranked<'_>) -> Option<String> {
     let finding = ranked.finding.filter(|finding| !finding.why.is_empty())?;
     let is_one_of_several = ranked.fact.is_some_and(|fact| fact.is_list() && !finding.is_of_rule());
-    Some(if is_one_of_several { format!("{}: {}", standard(finding), finding.why) } else { finding.why.clone() })
+    Some(if is_one_of_several { format!("{}: {}", standard(finding), finding.why) } else { finding.why.to_string() })
 }
 
 /// The name of a standard as a person would say it.

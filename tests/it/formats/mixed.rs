@@ -39,7 +39,7 @@ fn finding(path: &str, rule: &str, severity: Severity, message: &str) -> Finding
         value: String::new(),
         message: message.to_owned(),
         help: "write what the document says".to_owned(),
-        why: String::new(),
+        why: Arc::default(),
         authority: Authority::standard("shared standard two-trainers"),
         fingerprint: String::new(),
         suppressed: None,
