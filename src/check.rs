@@ -3,6 +3,7 @@
 
 mod again;
 mod basis;
+mod beside;
 mod change;
 mod known_now;
 mod let_off;

@@ -241,7 +241,7 @@ fn path_of(document: &Document) -> &str {
 }
 
 /// Whether a document is settings with waivers, which all findings of the run may concern.
-fn has_waivers(document: &Document) -> bool {
+pub(super) fn has_waivers(document: &Document) -> bool {
     matches!(&document.loaded.model, Some(Model::Config(config)) if config.waivers.iter().next().is_some())
 }
 

@@ -47,6 +47,12 @@ impl Basis {
         }
     }
 
+    /// Whether both are of the same texts, whatever these are judged by.
+    pub(super) fn is_of_the_same_texts(&self, other: &Self) -> bool {
+        let original = |basis: &Self| basis.original.as_ref().map(Arc::as_ptr);
+        Arc::ptr_eq(&self.loaded, &other.loaded) && original(self) == original(other) && self.others == other.others
+    }
+
     /// Whether another document or a file at one of these paths is part of it.
     pub(super) fn leans_on(&self, paths: &BTreeSet<String>) -> bool {
         paths.iter().any(|path| self.leans_on.contains(path))
@@ -56,11 +62,7 @@ impl Basis {
 /// Whether both are of the same texts. What was read or put together again counts as another one.
 impl PartialEq for Basis {
     fn eq(&self, other: &Self) -> bool {
-        let original = |basis: &Self| basis.original.as_ref().map(Arc::as_ptr);
-        Arc::ptr_eq(&self.loaded, &other.loaded)
-            && self.controls.are_those_of(&other.controls)
-            && original(self) == original(other)
-            && self.others == other.others
+        self.controls.are_those_of(&other.controls) && self.is_of_the_same_texts(other)
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use jiff::civil::Date as Day;
 
+use super::beside::check_beside;
 use super::known_now::take_out_known;
 use super::let_off::{displaced, let_off};
 use super::{apart, check, check_change};
@@ -41,7 +42,7 @@ pub fn judge_change(
     findings: Vec<Finding>,
     today: Day,
 ) -> JudgedChange {
-    let (of_base, mut faults) = check(base, today);
+    let (of_base, mut faults) = check_beside(base, (head, &findings), today);
     let of_under_base = under_base.map(|workspace| {
         let (mut findings, more) = check(workspace, today);
         faults.extend(more);

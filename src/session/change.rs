@@ -8,7 +8,7 @@ use super::candidates::load_candidates;
 use super::controls::ControlStore;
 use super::{Materials, Request, Session, policies, read_with};
 use crate::change::Pairing;
-use crate::change::gate::{changes_conditions, changes_remit, is_control, newly_exempting};
+use crate::change::gate::{changes_conditions, changes_remit, controls_differ, is_control, newly_exempting};
 use crate::discover::Candidate;
 use crate::error::Error;
 use crate::load::Loaded;
@@ -148,18 +148,6 @@ impl Rebase<'_> {
         let materials = of_materials(&shelf, documents, controls);
         (Arc::new(shelf), materials)
     }
-}
-
-/// Whether settings, standards or catalogues are not what they were.
-pub(super) fn controls_differ(now: &Workspace, then: &Workspace) -> bool {
-    let known = |workspace: &Workspace| -> BTreeSet<(String, String)> {
-        let documents = workspace.documents.iter().filter(|document| is_control(document));
-        let named = |document: &Document| (document.loaded.reference.path.clone(), document.loaded.sha256.clone());
-        documents.map(named).collect()
-    };
-    let (now, then) = (known(now), known(then));
-    // What could not be read is never known to be the same.
-    now != then || now.iter().any(|(_, sha256)| sha256.is_empty())
 }
 
 /// A document with the entries that exempt it as they were, and as it was, where the conditions of standards depend on

@@ -6,10 +6,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::assemble::{Asked, as_document};
-use super::change::controls_differ;
 use super::controls::ControlStore;
 use super::originals;
 use super::{Materials, Request, Session, read, read_with};
+use crate::change::gate::controls_differ;
 use crate::error::Error;
 use crate::load::{self, Loaded, Recognised, is_yaml};
 use crate::materials;

@@ -55,11 +55,13 @@ impl Commit {
         })?;
         let git = Git::of(&repository)?;
         let prefix = root.strip_prefix(&repository).map(slashed).unwrap_or_default();
-        let nothing_yet = if where_parted { revision::nothing_yet(&git, rev)? } else { None };
-        let (hash, taken) = match nothing_yet {
-            Some(nothing) => (nothing, Taken::NothingYet),
-            None if where_parted => revision::parted(&git, revision::commit_of(&git, rev)?)?,
-            None => (revision::commit_of(&git, rev)?, Taken::Named),
+        let (hash, taken) = match revision::commit_of(&git, rev) {
+            Ok(named) if where_parted => revision::parted(&git, rev, named)?,
+            Ok(named) => (named, Taken::Named),
+            Err(fault) => {
+                let nothing = if where_parted { revision::nothing_yet(&git, rev)? } else { None };
+                (nothing.ok_or(fault)?, Taken::NothingYet)
+            }
         };
         let mut listing = match taken {
             Taken::NothingYet => Listing::default(),

@@ -61,8 +61,11 @@ pub(super) fn commit_of(git: &Git, rev: &str) -> Result<String, Error> {
     Err(Error::new(message, how_to_get(rev, on_server)))
 }
 
-/// Where what is checked out left a commit. Without any history in common, that commit itself.
-pub(super) fn parted(git: &Git, named: String) -> Result<(String, Taken), Error> {
+/// Where what is checked out left the commit that a revision names. Without any history in common, that commit itself.
+pub(super) fn parted(git: &Git, rev: &str, named: String) -> Result<(String, Taken), Error> {
+    if is_head(rev) {
+        return Ok((named, Taken::Named));
+    }
     let ask = |arguments: &[&str]| git.answer(arguments).map_err(|fault| cannot_run(&fault));
     if let Some(hash) = ask(&["merge-base", LAST_COMMIT, &named])?.filter(|hash| !hash.is_empty()) {
         let taken = if hash == named { Taken::Named } else { Taken::WhereParted };
@@ -72,6 +75,11 @@ pub(super) fn parted(git: &Git, named: String) -> Result<(String, Taken), Error>
     Ok((named, if is_shallow { Taken::TooShallow } else { Taken::Named }))
 }
 
+/// Whether a revision is the one that is checked out.
+fn is_head(rev: &str) -> bool {
+    matches!(rev, LAST_COMMIT | "@")
+}
+
 /// Git's name for the state before there was any commit; `None` where `rev` names something else.
 pub(super) fn nothing_yet(git: &Git, rev: &str) -> Result<Option<String>, Error> {
     let ask = |arguments: &[&str]| git.answer(arguments).map_err(|fault| cannot_run(&fault));
@@ -79,11 +87,7 @@ pub(super) fn nothing_yet(git: &Git, rev: &str) -> Result<Option<String>, Error>
         let is_on_branch = ask(&["symbolic-ref", "--quiet", LAST_COMMIT])?.is_some();
         Ok(is_on_branch && ask(&["rev-parse", "--verify", "--quiet", LAST_COMMIT])?.is_none())
     };
-    if matches!(rev, LAST_COMMIT | "@") && has_no_commit()? {
-        ask(&["hash-object", "-t", "tree", "--stdin"])
-    } else {
-        Ok(None)
-    }
+    if is_head(rev) && has_no_commit()? { ask(&["hash-object", "-t", "tree", "--stdin"]) } else { Ok(None) }
 }
 
 /// The files below the root that a sparse checkout leaves in git, so that they do not stand in it.

@@ -1,5 +1,7 @@
 //! Two states of one repository side by side, and what the later one takes away from being found.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date as Day;
 
 use crate::change::{Comparison, Pairing, Verdict};
@@ -49,6 +51,18 @@ impl Compared<'_> {
 pub fn is_control(document: &Document) -> bool {
     let kind = matches!(document.loaded.kind, Some(Kind::Config | Kind::Standards | Kind::Guidance));
     kind || document.loaded.reference.path.rsplit('/').next() == Some(FILE_NAME)
+}
+
+/// Whether settings, standards or catalogues are not what they were.
+pub fn controls_differ(now: &Workspace, then: &Workspace) -> bool {
+    let known = |workspace: &Workspace| -> BTreeSet<(String, String)> {
+        let documents = workspace.documents.iter().filter(|document| is_control(document));
+        let named = |document: &Document| (document.loaded.reference.path.clone(), document.loaded.sha256.clone());
+        documents.map(named).collect()
+    };
+    let (now, then) = (known(now), known(then));
+    // What could not be read is never known to be the same.
+    now != then || now.iter().any(|(_, sha256)| sha256.is_empty())
 }
 
 /// A comparison as it counts after the change, as at a day: who has to sign it, and what is signed.

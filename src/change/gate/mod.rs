@@ -6,7 +6,7 @@ mod exempting;
 mod loosened;
 mod unseen;
 
-pub use compared::{Compared, TakenAway, as_it_counts, is_control};
+pub use compared::{Compared, TakenAway, as_it_counts, controls_differ, is_control};
 pub use exempting::{
     changed, changes_conditions, changes_remit, conditions, exempting, newly_exempting, of_remit, said,
 };
