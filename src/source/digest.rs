@@ -26,5 +26,6 @@ pub fn fingerprint<'p>(parts: impl IntoIterator<Item = &'p str>) -> String {
 }
 
 fn in_hex(digest: &[u8]) -> String {
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or_default();
+    digest.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 0xf)]).collect()
 }
