@@ -68,7 +68,7 @@ impl Folded {
         }
     }
 
-    /// Adds a word; "WT23" and "KCSiE23" are the abbreviation and its year.
+    /// Adds a word; "WT23", "KCSiE23" and "Sept2016" are a word and a year.
     fn word(&mut self, chunk: &str, range: Range<usize>, offset: usize) {
         let word = chunk[range.clone()].trim_end_matches(is_apostrophe);
         if !word.ends_with(|letter: char| letter.is_ascii_digit()) {
@@ -79,8 +79,11 @@ impl Folded {
         }
         let code = word.trim_end_matches(|letter: char| letter.is_ascii_digit());
         let capitals = [code.bytes().next(), code.bytes().last()].into_iter().flatten().all(|b| b.is_ascii_uppercase());
-        let is_code = code.len() >= 2 && capitals && code.bytes().all(|b| b.is_ascii_alphabetic());
-        let split = if is_code && [2, 4].contains(&(word.len() - code.len())) { code.len() } else { word.len() };
+        let is_of_letters = code.len() >= 2 && code.bytes().all(|b| b.is_ascii_alphabetic());
+        let digits = &word[code.len()..];
+        let is_year = digits.len() == 4 && ["19", "20"].iter().any(|century| digits.starts_with(century));
+        let is_glued = is_of_letters && (is_year || (capitals && [2, 4].contains(&digits.len())));
+        let split = if is_glued { code.len() } else { word.len() };
         for part in [0..split, split..word.len()].into_iter().filter(|part| !part.is_empty()) {
             let at = offset + range.start;
             self.push(at + part.start..at + part.end, &word[part]);

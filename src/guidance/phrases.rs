@@ -117,48 +117,54 @@ impl Phrases {
         Self { names, beginning }
     }
 
-    /// The longest name that begins with a word of a text.
-    fn longest_at(&self, folded: &Folded, word: usize) -> Option<&(String, Phrase)> {
+    /// The longest name that begins with a word of a text and is written there as it has to be, with its words.
+    fn longest_at(&self, text: &str, folded: &Folded, word: usize) -> Option<Hit> {
         let alike = self.beginning.get(folded.word_at(word))?;
         let rest = folded.text_from(word);
-        self.names.get(alike.clone())?.iter().rev().find(|(name, _)| rest.starts_with(name))
+        self.names.get(alike.clone())?.iter().rev().filter(|(name, _)| rest.starts_with(name)).find_map(
+            |(name, phrase)| {
+                let hit = Hit { phrase: *phrase, words: word..word + words_in(name) };
+                hit.is_meant(text, folded).then_some(hit)
+            },
+        )
     }
 
-    /// The names in a text with their words, in its order; of names that overlap the first, and of those the longest.
-    fn longest<'t>(&'t self, folded: &'t Folded) -> impl Iterator<Item = (Phrase, Range<usize>)> + 't {
+    /// The names in a text, in its order; of names that overlap the first, and of those the longest.
+    pub fn find<'t>(&'t self, text: &'t str, folded: &'t Folded) -> impl Iterator<Item = Hit> + 't {
         let mut next = 0;
         std::iter::from_fn(move || {
-            let (at, (name, phrase)) =
-                (next..folded.len()).find_map(|at| self.longest_at(folded, at).map(|found| (at, found)))?;
-            next = at + words_in(name);
-            Some((*phrase, at..next))
-        })
-    }
-
-    /// The names in a text, in its order; of names inside each other the longest.
-    pub fn find<'t>(&'t self, text: &'t str, folded: &'t Folded) -> impl Iterator<Item = Hit> + 't {
-        self.longest(folded).filter_map(|(phrase, words)| {
-            let written = text.get(folded.range(words.clone()))?;
-            // A title may have a colon in it; a name that a sentence's mark cuts in two is none.
-            let is_document = matches!(phrase.row, Row::Family(_));
-            let cuts: &[char] = if is_document { &[';', '!', '?'] } else { &[';', '!', '?', ':', '.'] };
-            if written.contains(cuts) {
-                return None;
-            }
-            let fits = match phrase.script {
-                Script::Any => true,
-                // "Room CAF 2": something else that is numbered.
-                Script::Capitals => is_abbreviation(written) && (is_document || !is_numbered(text, folded, words.end)),
-                Script::Title => is_title(written),
-            };
-            fits.then_some(Hit { phrase, words })
+            let hit = (next..folded.len()).find_map(|at| self.longest_at(text, folded, at))?;
+            next = hit.words.end;
+            Some(hit)
         })
     }
 }
 
-/// Whether a number stands behind a space at a word; behind another mark it is that of a page or a list.
+impl Hit {
+    /// Whether words are written as their name has to be.
+    fn is_meant(&self, text: &str, folded: &Folded) -> bool {
+        let written = text.get(folded.range(self.words.clone())).unwrap_or_default();
+        // A title may have a colon in it; a name that a sentence's mark cuts in two is none.
+        let is_document = matches!(self.phrase.row, Row::Family(_));
+        let cuts: &[char] = if is_document { &[';', '!', '?'] } else { &[';', '!', '?', ':', '.'] };
+        let fits = match self.phrase.script {
+            Script::Any => true,
+            // "Room CAF 2": something else that is numbered.
+            Script::Capitals => is_abbreviation(written) && (is_document || !is_numbered(text, folded, self.words.end)),
+            Script::Title => is_title(written),
+        };
+        fits && !written.contains(cuts)
+    }
+}
+
+/// Whether a number stands behind a space at a word. Behind another mark it is that of a page or a list, and at the end of a line
+/// of contents, which begins with a number too, that of a page.
 fn is_numbered(text: &str, folded: &Folded, next: usize) -> bool {
     let word = folded.word_at(next);
+    let is_of_contents = next + 1 == folded.len() && text.starts_with(|letter: char| letter.is_ascii_digit());
+    if is_of_contents {
+        return false;
+    }
     let is_number = (1..=3).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
     is_number
         && text.get(..folded.range(next..next + 1).start).is_some_and(|before| {
@@ -267,5 +273,9 @@ mod tests {
         assert_eq!(found("see WT23 and WT 2018").len(), 2);
         // Councils write it with a small letter, and it means nothing else.
         assert_eq!(found("KCSiE 2025"), [("keeping-children-safe-in-education", Form::Short)]);
+        assert_eq!(found("Room CAF 2"), []);
+        assert_eq!(found("1.5 When to undertake a CAF 9"), [("common-assessment-framework", Form::Full)]);
+        // Where the longer name is not written as it has to be, the shorter one in it counts.
+        assert_eq!(found("domestic violence and abuse"), [("domestic-violence", Form::Full)]);
     }
 }
