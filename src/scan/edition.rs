@@ -84,7 +84,7 @@ impl Reader<'_> {
                     }
                     bracket.end
                 }
-                None => at + self.passed_over(at)?,
+                None => at + self.passed_over(at, title)?,
             };
         }
         None
@@ -149,7 +149,10 @@ impl Reader<'_> {
 
     /// The edition that begins with a word, and the word after it.
     fn edition_at(&self, at: usize, title: &Range<usize>) -> Option<(String, usize)> {
-        self.by_name(at).or_else(|| self.by_date(at)).or_else(|| self.by_short_year(at, title))
+        self.by_name(at)
+            .or_else(|| self.by_date(at))
+            .or_else(|| self.by_month_and_short_year(at, title))
+            .or_else(|| self.by_short_year(at, title))
     }
 
     /// A name that is no date: "4th edition", "year 2".
@@ -197,6 +200,17 @@ impl Reader<'_> {
         Some((by_month.filter(goes_by_month).unwrap_or(of_year), self.past_update(year_at + 1)))
     }
 
+    /// "Sept \u{2019}16", and "Sept 16" directly behind the title, where no day of it is told.
+    fn by_month_and_short_year(&self, at: usize, title: &Range<usize>) -> Option<(String, usize)> {
+        let year = self.word(at + 1).parse::<u8>().ok().filter(|_| self.word(at + 1).len() == 2)?;
+        let edition = format!("20{year:02}");
+        let mark = self.gap(at + 1).trim_start_matches('.').trim();
+        let is_year = (mark.is_empty() && at == title.end) || ["'", "\u{2018}", "\u{2019}"].contains(&mark);
+        let is_one = is_year && month(self.word(at)).is_some();
+        let is_known = matches!(self.family.find(&edition), Found::Edition(_));
+        (is_one && is_known).then_some((edition, at + 2))
+    }
+
     /// The 23 of WT23, and of "KCSIE 23" where nothing is counted.
     fn by_short_year(&self, at: usize, title: &Range<usize>) -> Option<(String, usize)> {
         let word = self.word(at);
@@ -231,8 +245,8 @@ impl Reader<'_> {
     }
 
     /// How many words that may stand between title and edition begin here.
-    fn passed_over(&self, at: usize) -> Option<usize> {
-        const ISSUERS: &str = "hm government|department for education|department of health|home office|nhs england|\
+    fn passed_over(&self, at: usize, title: &Range<usize>) -> Option<usize> {
+        const ISSUERS: &str = "hm government|uk government|department for education|department of health|home office|nhs england|\
                                the royal college|schools and colleges";
         let stands = |issuer: &&str| issuer.split(' ').zip(at..).all(|(word, index)| self.word(index) == word);
         let issuer = ISSUERS.split('|').find(stands);
@@ -240,8 +254,14 @@ impl Reader<'_> {
             return Some(issuer.split(' ').count());
         }
         let is_part = ["part", "annex", "chapter"].contains(&self.word(at)) && self.free.contains(&(at + 1));
-        let published_in = self.word(at) == "in" && Signs::of(self.before_word(at)).has(Signs::PARTICIPLE);
-        let is_one = published_in || Signs::of(self.word(at)).has(Signs::ON_COVERS);
+        // "as updated by the department in July 2018", "published in 2022".
+        let is_done = |at: usize| Signs::of(self.word(at)).has(Signs::PARTICIPLE);
+        let is_link = match self.word(at) {
+            "as" => is_done(at + 1),
+            "by" | "in" => (title.end..at).any(is_done),
+            _ => false,
+        };
+        let is_one = is_link || Signs::of(self.word(at)).has(Signs::ON_COVERS);
         if is_part { Some(2) } else { is_one.then_some(1) }
     }
 
@@ -285,10 +305,15 @@ mod tests {
             ("HM Government (2018) Working Together", "2018"),
             ("WT23 and more", "2023"),
             ("KCSIE 2023/24", "2023"),
+            ("Keeping Children Safe in Education (Sept 16)", "2016"),
+            ("KCSIE, Sept. \u{2019}16", "2016"),
+            ("KCSIE updated in Sept2016", "2016"),
+            ("Working Together to Safeguard Children2015", "2015"),
             ("EYFS statutory framework, January 2024", "2024-01"),
             ("the fourth edition of the Intercollegiate Document", "4th edition"),
             ("Intercollegiate Document, 4th edition", "4th edition"),
             ("Keeping Children Safe in Education, published in September 2022", "2022"),
+            ("Working Together as updated by the Department for Education (DfE) in July 2018", "2018"),
         ] {
             let found = editions(text);
             assert_eq!(found.first().map(|(name, _)| name.as_str()), Some(edition), "{text}: {found:?}");
