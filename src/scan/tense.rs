@@ -41,7 +41,7 @@ impl Clause {
     pub(super) fn read(&mut self, sentence: &Sentence<'_>, index: usize) {
         self.says = self.says.and(sentence.tense_at(index));
         let no_more = self.says(Signs::NEGATES) && sentence.says_no_more(index);
-        if no_more || sentence.stands_one_of(LOOKS_BACK, index) {
+        if no_more || sentence.says_used_to(index) || sentence.stands_one_of(LOOKS_BACK, index) {
             self.says = self.says.and(Signs::LOOKS_BACK);
         }
         if let Some(year) = year(sentence.word(index)) {
@@ -69,14 +69,17 @@ impl Sentence<'_> {
         let by_somebody = self.has(index.wrapping_sub(1 + usize::from(adverb)), Signs::SUBJECT);
         // "Progress made against it", "as found in it": these need an object.
         let without_object = signs.has(Signs::TRANSITIVE) && self.has(index + 1, Signs::PREPOSITION) && !by_somebody;
-        let irregular = (signs.has(Signs::PAST) && !without_object) || self.stands("used to", index);
+        let irregular = (signs.has(Signs::PAST) && !without_object) || self.says_used_to(index);
         let regular = is_regular_past(word) && free;
         // "at the time of" looks back no more than any other "at".
         let at_the_time = self.stands("at the time", index) && self.word(index + 3) != "of";
-        let past = (irregular && free) || (regular && (by_somebody || self.has_object(index))) || at_the_time;
+        // "If I had a worry, I would": nothing past.
+        let supposed = by_somebody && self.before(index, 2) == "if";
+        let past =
+            ((irregular && free) || (regular && (by_somebody || self.has_object(index)))) && !supposed || at_the_time;
         // Whatever stands behind a subject is a verb, known or not, and so is what stands between a name and an object.
         let known = Signs::PASSED_OVER.and(Signs::WOULD).and(Signs::PREPOSITION);
-        let by_name = word.ends_with('s') && self.has_object(index) && self.names.iter().any(|name| name.end == index);
+        let by_name = word.ends_with('s') && self.has_object(index) && self.ends_a_name(index);
         let is_done = (by_somebody || by_name) && !past && !regular && !signs.has(known);
         let is_verb = self.may_be_verb(index);
         // "Updated November 2009" tells the age of a text and not of what it names.
@@ -106,6 +109,19 @@ impl Sentence<'_> {
     pub(super) fn may_be_verb(&self, index: usize) -> bool {
         !["to", "in"].contains(&self.before(index, 1))
             && !self.has(index.wrapping_sub(1), Signs::WOULD.and(Signs::ARTICLE))
+    }
+
+    /// "We used to", "what used to be", and not "is a tool used to".
+    fn says_used_to(&self, index: usize) -> bool {
+        let before = index.wrapping_sub(1);
+        let by_somebody = || self.has(before, Signs::SUBJECT) || self.word(before) == "what" || self.ends_a_name(index);
+        let is_verb = |at: usize| self.has(at, Signs::PRESENT) && self.may_be_verb(at);
+        self.stands("used to", index) && (by_somebody() || !(self.words.start..index).any(is_verb))
+    }
+
+    /// Whether a name ends before a word.
+    fn ends_a_name(&self, index: usize) -> bool {
+        self.names.iter().any(|name| name.end == index)
     }
 
     /// "Nobody works to it any longer", "we have not used it since", where something is denied before.

@@ -162,7 +162,7 @@ signs! {
 
 /// What a clause says of all that stands in it.
 pub(super) const LOOKS_BACK: &str =
-    "in those days|at that time|until then|in the past|years ago|used to|the days of|then called";
+    "in those days|at that time|until then|in the past|years ago|the days of|then called";
 
 /// What a sentence says of all that stands in it.
 pub(super) const SENTENCE_LOOKS_BACK: &str = "what has changed|its successor|its predecessor|change of name|changed its name|changed their name|successive names|\
