@@ -69,6 +69,12 @@ impl<'a> Sentence<'a> {
         self.piece_at(one).map(|(_, clause)| clause) == self.piece_at(other).map(|(_, clause)| clause)
     }
 
+    /// "KCSIE 2015 & KCSIE 2016": whether it names things and says nothing of them.
+    pub(super) fn is_a_list_of_names(&self) -> bool {
+        let is_named = |index: usize| self.names.iter().any(|name| name.contains(&index));
+        self.words.clone().all(|index| is_named(index) || self.word(index) == "and")
+    }
+
     /// The words between the marks and words around a word at which a clause can end.
     pub(super) fn piece_of(&self, word: usize) -> Range<usize> {
         self.piece_at(word).map_or(word..word, |(words, _)| words.clone())

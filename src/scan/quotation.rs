@@ -20,12 +20,16 @@ pub(super) fn quotations(text: &str) -> Vec<Range<usize>> {
     while let Some((at, letter)) = letters.next() {
         let next = letters.peek().map_or(' ', |(_, next)| *next);
         let closes = match (open, letter) {
-            (Some(('"', _)), '"') | (Some(('\u{201c}', _)), '\u{201d}') => true,
+            (Some(('"', _)), '"') => true,
+            // Some end with the other mark.
+            (Some(('\u{201c}' | '\u{2018}', _)), '\u{201d}') => true,
             // The same mark is the apostrophe.
             (Some(('\u{2018}', _)), '\u{2019}') => !next.is_alphanumeric(),
             _ => false,
         };
-        match open {
+        // What begins anew was not closed before.
+        let begins_anew = open.is_some_and(|(mark, _)| mark == letter && mark != '"');
+        match open.filter(|_| !begins_anew) {
             Some((_, start)) if closes => {
                 found.push(start..at);
                 open = None;
@@ -39,9 +43,18 @@ pub(super) fn quotations(text: &str) -> Vec<Range<usize>> {
     }
     // Where speech goes on in the next paragraph, this one has no mark at its end.
     if let Some(('\u{201c}', start)) = open {
-        found.push(start..text.len());
+        let rest = text.get(start..).unwrap_or_default();
+        found.push(start..start + wrong_mark(rest).unwrap_or(rest.len()));
     }
     found
+}
+
+/// Where a title ends that somebody closed with the wrong mark.
+fn wrong_mark(rest: &str) -> Option<usize> {
+    const LONGEST_TITLE: usize = 80;
+    let marks = rest.match_indices('\u{2019}').take_while(|(at, _)| *at <= LONGEST_TITLE);
+    let is_last = |at: usize, mark: &str| !rest[at + mark.len()..].starts_with(char::is_alphanumeric);
+    marks.into_iter().find(|(at, mark)| is_last(*at, mark)).map(|(at, _)| at)
 }
 
 /// Whether words stand inside a quotation that says more than they do.
@@ -115,6 +128,9 @@ mod tests {
         assert!(quoted("\u{201c}We don\u{2019}t know the LSCB at all\u{201d}", "lscb"));
         assert!(quoted("\u{2018}The children\u{2019}s LSCB was far away\u{2019}, she said", "lscb"));
         assert!(!quoted("the \"LSCB\" is now", "lscb"));
+        assert!(!quoted("\u{2018}KCSIE 2023, \u{2018}WT 2023\u{2019} and what the LSCB says", "lscb"));
+        assert!(!quoted("\u{2018}KCSIE\u{201d} (2015) and what the LSCB says in its \u{2018}WT\u{2019}", "lscb"));
+        assert!(!quoted("defined by \u{201c}Working Together 2013\u{2019}. The LSCB is rung by all", "lscb"));
         assert!(!quoted("\"Why not?\" he asked, and rang the LSCB of the county and \"others\"", "lscb"));
     }
 

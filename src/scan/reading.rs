@@ -338,12 +338,15 @@ fn spread_ends(mentions: &mut [Mention]) {
     }
 }
 
-/// Whether two names are editions of one family, and one clause speaks of both: then it compares them.
+/// Whether two names are editions of one family, and one clause speaks of both: then it compares them, unless people go by
+/// them, or they stand in a list.
 fn is_other_edition(other: &InSentence<'_>, name: &InSentence<'_>, sentence: &Sentence<'_>) -> bool {
     let differs = other.edition.is_some() && name.edition.is_some() && other.edition != name.edition;
     differs
         && other.hit.phrase.row == name.hit.phrase.row
         && sentence.are_in_one_clause(other.named.words.start, name.named.words.start)
+        && !sentence.goes_by(&name.named)
+        && !sentence.is_a_list_of_names()
 }
 
 /// The first and the last year in which an edition was in force.

@@ -53,7 +53,9 @@ impl Record {
         let is_deck = passages.first().is_some_and(|passage| matches!(part_of(passage), Part::Slide(_)));
         let has_a_day = !is_deck && opening.iter().take(TITLE + 1).any(Opening::is_a_day);
         let kind = Kind::of(first, &opening, !years.is_empty());
-        let kind = kind.or_else(|| Telling::of(passages).is_a_story(has_a_day).then_some(Kind::Story))?;
+        let may_tell = !opening.iter().take(TITLE).any(Opening::is_of_rules);
+        let tells = || may_tell && Telling::of(passages).is_a_story(has_a_day);
+        let kind = kind.or_else(|| tells().then_some(Kind::Story))?;
         Some(Self { years, kind })
     }
 
@@ -189,6 +191,11 @@ impl<'p> Opening<'p> {
         self.words.len() <= LONGEST && (0..self.words.len()).any(is_day)
     }
 
+    /// "Standard operating procedure", "Missing child policy": what such a text tells, it tells of what may happen.
+    fn is_of_rules(&self) -> bool {
+        ["policy", "policies", "procedure", "procedures", "protocol", "guidelines"].iter().any(|word| self.has(word))
+    }
+
     /// "In this edition:", "this issue brings you".
     fn is_of_a_periodical(&self) -> bool {
         let names_itself = |at: usize| match (self.before(at), self.word(at)) {
@@ -220,8 +227,8 @@ impl<'p> Opening<'p> {
                 self.is_noun_alone(at).then_some(Kind::Past)
             }
             ("annual" | "overview", "report") | ("executive", "summary") => Some(Kind::Report),
-            // "Report abuse" and "how to report" are no titles of reports.
-            (before, "report" | "reports") if is_dated && before != "to" => {
+            // "Report abuse", "how to report" and "report form" are no titles of reports.
+            (before, "report" | "reports") if is_dated && before != "to" && self.word(at + 1) != "form" => {
                 (at > 0 || self.is_noun_alone(at)).then_some(Kind::Report)
             }
             (_, "meeting") if is_dated => Some(Kind::Report),

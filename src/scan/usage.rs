@@ -334,11 +334,15 @@ impl Sentence<'_> {
         is_regular_past(self.word(at)) && !self.has(at, Signs::PARTICIPLE) && verb
     }
 
-    /// A report has a name of its own: "Serious Case Review: Child M", "the serious case review into the death of".
+    /// A report has a name of its own: "Serious Case Review: Child M", "the serious case review into the death of", "a recent
+    /// serious case review".
     fn is_single_review(&self, named: &Named) -> bool {
         let end = named.words.end;
         let about = ["into", "about", "on", "regarding", "concerning"].contains(&self.word(end));
-        let is_known = about && self.word(end + 1) == "the";
+        let is_known = (about && self.word(end + 1) == "the")
+            || ["recent", "another"].contains(&self.before(named.words.start, 1))
+            || (self.before(named.words.start, 1) == "new" && self.before(named.words.start, 2) == "a")
+            || self.is_called_after_somebody(named);
         if !named.is_review || self.word(end - 1).ends_with('s') {
             return false;
         }
@@ -350,6 +354,14 @@ impl Sentence<'_> {
             self.word(end) == "of" && ["child", "children", "baby", "family", "young"].contains(&self.word(end + 1));
         let has_number = self.word(end).contains(char::is_numeric);
         is_known || ((has_title || has_number) && is_capital(end)) || ((about || of_somebody) && is_capital(end + 1))
+    }
+
+    /// "The Jane Doe SCR".
+    fn is_called_after_somebody(&self, named: &Named) -> bool {
+        let Some(article) = named.words.start.checked_sub(3) else { return false };
+        let is_name =
+            |index| self.words.contains(&index) && self.is_capital(index) && self.gap(index).trim().is_empty();
+        self.has(article, Signs::ARTICLE) && (article + 1..named.words.start).all(is_name)
     }
 
     /// A year that belongs to the name: "a serious case review of 2014".
@@ -372,6 +384,11 @@ impl Sentence<'_> {
     fn is_owner(&self, named: &Named) -> bool {
         let written = self.written(named.words.clone());
         written.ends_with("'s") || written.ends_with("\u{2019}s")
+    }
+
+    /// Whether what stands before a name is what people go by: "in accordance with KCSIE 2023 and KCSIE 2024".
+    pub(super) fn goes_by(&self, name: &Named) -> bool {
+        (self.words.start..name.words.start).any(|at| self.has(at, Signs::FOLLOWED) || self.stands("in line with", at))
     }
 
     /// "written in line with KCSIE 2021": when it was written does not matter, it is what is followed.
