@@ -24,7 +24,8 @@
 //! 3. Its clause is told in the past and nothing in it is done today, or the clause dates it to when it was right: by a day,
 //!    where it has no verb, or by the year up to which something was so. What is followed is followed today, whenever that
 //!    was written down: "written in line with KCSIE 2021".
-//! 4. Its clause names two editions of it, and so compares them; or its sentence is led in by "History:" and the like.
+//! 4. Its clause names two editions of it, and so compares them, unless they stand in a list or people go by them; or its
+//!    sentence is led in by "History:" and the like.
 //! 5. A sentence beside its own says that it ended (1 and 2), and nobody is asked to do something with it here (`reading`).
 //!
 //! **A year belongs to the title before it**, over the words that stand on covers, a subtitle and whole brackets; the day of
@@ -48,8 +49,8 @@
 //! **A comment on a change** tells somewhere that a name ends, and asks nobody to do something with one. It was written at
 //! that time, and what it says elsewhere of names that the same change ended is asked of its reader too (`reading`).
 //!
-//! **A quotation** reaches what stands between its marks if that is more than a title. A call-out such as "Remember: ..." is
-//! set as a quotation and is none (`quotation`).
+//! **A quotation** reaches what stands between its marks if that is more than a title; a wrong mark ends it
+//! too. A call-out such as "Remember: ..." is set as a quotation and is none (`quotation`).
 
 mod clause;
 mod edition;
