@@ -427,6 +427,7 @@ async function twoWindows(say) {
   const kept = await first.evaluate(() => Object.values(localStorage).sort().map((draft) => JSON.parse(draft).text));
   if (kept.length !== 2 || !kept.some((draft) => draft.includes('# two')) || !kept.some((draft) => draft.includes('# three'))) say(`of two windows is kept: ${kept}`);
   await first.close();
+  await second.waitForFunction(async () => (await navigator.locks.query()).held.length === 1);
   // Its own draft may be the newest, as it is kept once more when it is closed.
   for (const at of [0, 1]) {
     await second.getByRole('button', { name: 'Close the record' }).click();
@@ -529,10 +530,12 @@ async function silence(say) {
 // word and its number. It is kept with the draft.
 async function pastedText(say) {
   const tab = await open(say, { at: '#write' });
-  const policy = 'Training policy\n\n1.4 New staff must complete their safeguarding induction\nwith their own line manager within the agency.\n2.5 Everyone should attend a refresher every three years.\n';
+  const policy = 'Training policy\n\n1.4 New staff must complete their safeguarding induction\nwith their own line manager within the agency.\n2.5 Everyone should attend a refresher every three years.\n3.1 This policy will be reviewed every two years; the next review is due on 14 March 2027.\n';
   await tab.getByRole('button', { name: 'Start with a blank record' }).click();
   await tab.getByLabel('The text of the policy').fill(policy);
   await tab.getByLabel('Which partnership or area').fill('Example Shire');
+  await tab.locator('#policy-found').filter({ hasText: 'Compare each with the policy.' }).waitFor();
+  if (await tab.getByLabel('When is its next review due?').inputValue() !== '2027-03-14') say('the day of the review is not filled in from the text');
   await tab.getByRole('button', { name: 'Begin the record' }).click();
   await tab.locator('#questions .of').waitFor();
   await tab.getByRole('button', { name: 'All questions' }).click();

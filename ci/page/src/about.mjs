@@ -1,5 +1,6 @@
 // What the command asks before it begins a record: its own questions, on one screen.
-import { by, make } from './dom.mjs';
+import { by, counted, make } from './dom.mjs';
+import { foundIn } from './passages.mjs';
 import { state, texts } from './state.mjs';
 
 const ARGUMENTS = ['new', 'policy', '--ask', '--root', '.'];
@@ -17,6 +18,24 @@ function conversation(said) {
     asked.push({ words: lines.at(-1), remarks: [] });
   }
   return asked.slice(0, asked.findIndex(({ words }) => words.startsWith(LATER)));
+}
+
+// Which question asks for what is found in the text of the policy.
+const FOUND = {
+  area: /partnership or area/, title: /title/, edition: /Which edition/, 'approval by': /body approved/, 'approval date': /When was it approved/,
+  'period from': /From when/, 'period to': /Until when/, 'review every': /How often/, 'review next_due': /next review/, 'lead role': /Which role answers/,
+};
+
+// Fills in what the text of the policy says, where nothing is filled in, and says so.
+async function fillIn(questions, inputs) {
+  const found = await foundIn(by('policy-text').value);
+  const filled = Object.entries(FOUND).filter(([name, asked]) => {
+    const input = inputs[questions.findIndex((words) => asked.test(words))];
+    const isOpen = found.has(name) && input?.value === '';
+    if (isOpen) input.value = found.get(name);
+    return isOpen;
+  });
+  by('policy-found').textContent = filled.length > 0 ? `${counted(filled.length, 'answer below is', 'answers below are')} filled in from this text. Compare each with the policy.` : '';
 }
 
 let known;
@@ -50,6 +69,8 @@ export async function ask() {
   by('begin').hidden = true;
   form.hidden = false;
   by('policy-text').value = '';
+  by('policy-found').textContent = '';
+  by('policy-text').onchange = () => fillIn(questions, inputs);
   form.querySelector('h3').focus();
   const begun = await new Promise((resolve) => {
     let refused;

@@ -11,21 +11,37 @@ const LONGEST = 600;
 // How many are shown for a question.
 const MOST = 4;
 
-// The passages of a text: `{ says, section, strength, numbers, standards }`.
-export async function passagesIn(pasted) {
-  if (pasted.trim() === '') return [];
+// What a record that is begun from a text has found, with the text as it was read.
+async function begunFrom(pasted) {
   // Lines that were broken to fit a page.
   const policy = pasted.replaceAll(/([^.;:!?\s])[ \t]*\r?\n(?=\p{Ll})/gu, '$1 ');
+  if (policy.trim() === '') return { policy, lines: [] };
   try {
     const { code, out } = await state.engine.run(['new', 'policy', '--root', '.', '--from', FILE], { only: [], instead: [[FILE, bytesOf(policy)]] });
-    if (code !== 0) return [];
-    const record = texts.decode(out);
-    const lines = record.split('\n');
-    return suggestions(record).map((found) => passage(found, lines.slice(found.from - 1, found.to), policy)).filter(Boolean);
+    return { policy, lines: code === 0 ? texts.decode(out).split('\n') : [] };
   } catch (fault) {
     if (!(fault instanceof Stopped)) throw fault;
-    return [];
+    return { policy, lines: [] };
   }
+}
+
+// The passages of a text: `{ says, section, strength, numbers, standards }`.
+export async function passagesIn(pasted) {
+  const { policy, lines } = await begunFrom(pasted);
+  return suggestions(lines.join('\n')).map((found) => passage(found, lines.slice(found.from - 1, found.to), policy)).filter(Boolean);
+}
+
+// What the text says of the policy itself, by the name of the entry with that of the part before it: "approval date".
+export async function foundIn(pasted) {
+  const { lines } = await begunFrom(pasted);
+  const found = new Map();
+  let part = '';
+  for (const line of lines) {
+    const [, indent, key, value] = /^( *)([a-z_]+):(?: "?(.*?)"? +# from: .*)?$/.exec(line) ?? [];
+    if (indent === '' && value === undefined) part = `${key} `;
+    if (value !== undefined) found.set(indent === '' ? key : part + key, value);
+  }
+  return found;
 }
 
 function passage({ says, standards }, lines, policy) {
