@@ -123,6 +123,7 @@ mod tests {
             kind: DetailType::Duration,
             better,
             options: Vec::new(),
+            meaning: None,
             unit: None,
             floor: None,
             asked: false,

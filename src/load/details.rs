@@ -7,6 +7,12 @@ use crate::model::words::{listed, nearest};
 use crate::model::{DetailKind, Policy};
 use crate::source::{Arena, NodeId};
 
+/// Whether two names that are near each other mean the opposite.
+fn is_opposite(one: &str, other: &str) -> bool {
+    let begins = |name: &str, with: &str| name.to_lowercase().starts_with(with);
+    begins(one, "max") && begins(other, "min") || begins(one, "min") && begins(other, "max")
+}
+
 /// Where an entry of the commitment itself goes that stands among the details. What stands below it would lose its place if it
 /// only moved to the left.
 fn out_of_details(arena: Option<&Arena>, at: NodeId, name: &str) -> String {
@@ -51,7 +57,13 @@ pub fn check_commitments<'s>(
                 None => {
                     let known: Vec<&str> = kinds.iter().map(|(known, _)| known.as_str()).collect();
                     let message = format!("\"{title}\" has no detail called {text}");
-                    let help = match nearest(text, &known) {
+                    let is_free = |near: &&str| commitment.details.get(near).is_none() && !is_opposite(text, near);
+                    let spaced = text.split_once(' ').filter(|(name, _)| known.contains(name));
+                    let help = match nearest(text, &known).filter(is_free) {
+                        _ if spaced.is_some() => {
+                            let (name, value) = spaced.unwrap_or_default();
+                            format!("write {name}: {value}, with a colon and a space")
+                        }
                         None if ENTRIES.contains(&text.as_str()) => out_of_details(findings.arena(), at, text),
                         Some(near) => format!("write {near}"),
                         None if known.is_empty() => "say it under says; this standard takes no details".to_owned(),

@@ -60,6 +60,8 @@ pub struct DetailKind {
     pub better: Better,
     /// The options of a choice (worst to best) or a set.
     pub options: Vec<String>,
+    /// What the options mean, where their words alone do not say it.
+    pub meaning: Option<String>,
     /// What is counted.
     pub unit: Option<String>,
     /// The value below which it is not good enough.
@@ -109,6 +111,7 @@ impl DetailKind {
             kind,
             better: detail.better.get().copied().unwrap_or(default),
             options: detail.options.iter().filter_map(|option| option.text().map(str::to_owned)).collect(),
+            meaning: detail.meaning.text().map(|meaning| meaning.trim_end().to_owned()),
             unit: detail.unit.text().map(str::to_owned),
             floor: None,
             asked: detail.asked.is_yes(),
@@ -169,13 +172,18 @@ impl DetailKind {
     }
 
     fn read_one(&self, text: &str) -> Result<Amount, Unreadable> {
+        if let Some(rest) = near::unstated_with_more(text) {
+            return Err(rest);
+        }
         match self.kind {
             DetailType::Count if text == "all" => Ok(Amount::All),
             DetailType::Count => read_count(text),
             DetailType::Duration => Duration::read_beside(text, Beside::Says).map(Amount::Duration),
             DetailType::Money => read_money(text).map(Amount::Money),
             DetailType::YesNo => {
-                YesNo::read(text).map(Amount::YesNo).map_err(|fault| near::yes_or_no(text).unwrap_or(fault))
+                YesNo::read(text).map(Amount::YesNo).map_err(|fault| near::yes_or_no(text).unwrap_or_else(|| {
+                    Unreadable::new(fault.message, "write yes or no, or unstated; what else it says goes into says")
+                }))
             }
             DetailType::Choice | DetailType::Set => {
                 self.options.iter().position(|option| option == text).map(Amount::Choice).ok_or_else(|| {
@@ -195,10 +203,14 @@ impl DetailKind {
                                  it says goes into says",
                                 listed(&self.options, "and")
                             ),
-                            None => format!(
-                                "write {}, or unstated; what else it says goes into says",
-                                listed(&self.options, "or")
-                            ),
+                            None => {
+                                let meaning = self.meaning.as_ref().map(|meaning| format!(" ({meaning})"));
+                                format!(
+                                    "write {}{}, or unstated; what else it says goes into says",
+                                    listed(&self.options, "or"),
+                                    meaning.unwrap_or_default()
+                                )
+                            }
                         },
                     )
                 })
@@ -331,7 +343,10 @@ fn singular(unit: &str) -> &str {
 impl fmt::Display for DetailKind {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.kind {
-            DetailType::Choice => write!(formatter, "one of {}", listed(&self.options, "or")),
+            DetailType::Choice => {
+                let meaning = self.meaning.as_ref().map(|meaning| format!(" ({meaning})")).unwrap_or_default();
+                write!(formatter, "one of {}{meaning}", listed(&self.options, "or"))
+            }
             DetailType::Set => write!(formatter, "any of {}", listed(&self.options, "and")),
             DetailType::Count => match &self.unit {
                 Some(unit) => write!(formatter, "a number of {unit}, or all"),
@@ -348,7 +363,10 @@ fn read_count(text: &str) -> Result<Amount, Unreadable> {
     let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     digits.then(|| text.parse().ok()).flatten().map(Amount::Count).ok_or_else(|| {
         near::count(text).unwrap_or_else(|| {
-            Unreadable::new(format!("\"{text}\" is not a whole number"), "write a number in figures, or unstated")
+            Unreadable::new(
+                format!("\"{text}\" is not a whole number"),
+                "write a number in figures, or unstated; what else it says goes into says",
+            )
         })
     })
 }
@@ -419,9 +437,12 @@ pub fn read_money_beside(text: &str, beside: Beside) -> Result<u64, Unreadable> 
         near::money(text, beside).unwrap_or_else(|| {
             let message = format!("\"{text}\" is not an amount of money");
             // An amount shown as an example would be copied.
+            let none = beside.unstated();
             Unreadable::new(
                 message,
-                "write its pounds and pence in figures, with a full stop between them; or unstated",
+                format!(
+                    "write its pounds and pence in figures, with a full stop between them; where there are none, {none}"
+                ),
             )
         })
     })
@@ -433,7 +454,7 @@ mod tests {
 
     fn kind(kind: DetailType, better: Better, options: &[&str], floor: &str) -> DetailKind {
         let options = options.iter().map(|option| (*option).to_owned()).collect();
-        let mut made = DetailKind { kind, better, options, unit: None, floor: None, asked: false };
+        let mut made = DetailKind { kind, better, options, meaning: None, unit: None, floor: None, asked: false };
         made.floor = made.read_floor(floor).ok();
         made
     }

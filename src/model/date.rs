@@ -322,7 +322,7 @@ fn explain(text: &str, beside: Beside) -> Unreadable {
             format!("write {british} or {american}"),
         );
     }
-    if let Some(fault) = near::no_date(text, beside) {
+    if let Some(fault) = near::unstated_with_more(text).or_else(|| near::no_date(text, beside)) {
         return fault;
     }
     if let Some(date) = only_reading(text) {

@@ -249,7 +249,7 @@ fn explain(text: &str, beside: Beside) -> Unreadable {
             format!("write {duration}"),
         );
     }
-    near::no_duration(text, beside).unwrap_or_else(|| {
+    near::unstated_with_more(text).or_else(|| near::no_duration(text, beside)).unwrap_or_else(|| {
         Unreadable::new(
             format!("\"{text}\" is not a length of time"),
             format!(

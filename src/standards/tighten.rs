@@ -88,6 +88,7 @@ mod tests {
             kind: DetailType::Choice,
             better: Better::Higher,
             options,
+            meaning: None,
             unit: None,
             floor: None,
             asked: false,

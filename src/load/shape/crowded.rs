@@ -172,10 +172,23 @@ fn is_file_name(text: &str) -> bool {
 /// A text and the date at its end, behind a comma, a dash, "on" or in brackets.
 fn with_date(text: &str) -> Option<(&str, Date)> {
     const BETWEEN: [&str; 8] = [", ", "; ", " on ", " - ", " \u{2013} ", " \u{2014} ", " (", " in "];
-    BETWEEN.iter().find_map(|between| {
-        let (before, behind) = text.trim().rsplit_once(between)?;
-        let date = date::meant_by(behind.trim_matches(['(', ')', '.', ' ']))?;
-        (!before.trim().is_empty()).then_some((before.trim(), date))
+    BETWEEN
+        .iter()
+        .find_map(|between| {
+            let (before, behind) = text.trim().rsplit_once(between)?;
+            let date = date::meant_by(behind.trim_matches(['(', ')', '.', ' ']))?;
+            (!before.trim().is_empty()).then_some((before.trim(), date))
+        })
+        .or_else(|| with_date_behind(text))
+}
+
+/// A text and the date in words right behind it: "Executive Board 14 May 2026".
+fn with_date_behind(text: &str) -> Option<(&str, Date)> {
+    [2, 3].into_iter().rev().find_map(|count| {
+        let (at, _) = text.rmatch_indices(' ').nth(count - 1)?;
+        let (body, behind) = text.split_at(at);
+        let names_month = behind.chars().any(char::is_alphabetic);
+        Some((body.trim(), date::meant_by(behind.trim()).filter(|_| names_month)?))
     })
 }
 

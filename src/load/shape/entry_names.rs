@@ -32,7 +32,18 @@ const NAMES: &[Called] = &[
     beside(
         "area",
         "commitments",
-        &["council", "local authority", "authority", "borough", "county", "district", "region", "place", "locality"],
+        &[
+            "council",
+            "local authority",
+            "authority",
+            "borough",
+            "county",
+            "district",
+            "region",
+            "place",
+            "locality",
+            "location",
+        ],
     ),
     beside("status", "commitments", &["state", "document status", "policy status", "stage"]),
     beside(
@@ -48,6 +59,11 @@ const NAMES: &[Called] = &[
         "outcomes",
         "audience",
         &["content", "contents", "learning", "learning outcomes", "learning objectives", "aims", "what they learn"],
+    ),
+    beside(
+        "until",
+        "earlier",
+        &["expires", "expiry", "expiry date", "valid until", "valid to", "ends", "end", "end date"],
     ),
     // A charge, a period, a version, a document of guidance.
     beside("for", "amount", &["name", "who", "what", "reason", "title", "description", "type"]),
@@ -102,6 +118,11 @@ const NAMES: &[Called] = &[
             "approved by",
             "approver",
             "reviewed by",
+            "reviewer",
+            "author",
+            "written by",
+            "prepared by",
+            "compiled by",
             "agreed by",
             "ratified by",
             "recorded by",

@@ -31,6 +31,9 @@ pub(super) fn block(root: &Value, described: &Value, text: &str) -> Option<Strin
     if let (Some(key), Some(date)) = (of_format(date::DATE_FORMAT), Date::parse(text)) {
         return Some(format!("{{{key}: {date}}}"));
     }
+    if let Some(span) = from_and_to(&keys, text) {
+        return Some(span);
+    }
     // What is nothing but a time says which; other words in its place say nothing that could be put in an entry.
     if let Some(every) = of_format(DURATION_FORMAT) {
         let next = of_format(date::DATE_FORMAT)?;
@@ -61,6 +64,20 @@ pub(super) fn block(root: &Value, described: &Value, text: &str) -> Option<Strin
     let others = keys.iter().filter(|other| **other != key && **other != "id" && needs(other));
     let others: String = others.map(|other| format!(", {other}: \"...\"")).collect();
     Some(format!("{{{id}{key}: {}{others}}}", value(text)))
+}
+
+/// A block for a text that names two dates, "2026-2029", "April 2026 to March 2029", where it has an entry for each.
+fn from_and_to(keys: &[&str], text: &str) -> Option<String> {
+    const BETWEEN: [&str; 6] = [" to ", " until ", " - ", " \u{2013} ", "\u{2013}", "-"];
+    if !keys.contains(&"from") || !keys.contains(&"to") {
+        return None;
+    }
+    let text = text.strip_prefix("from ").unwrap_or(text);
+    let (from, to) = BETWEEN.iter().find_map(|between| {
+        let (from, to) = text.split_once(between)?;
+        Some((date::meant_by(from.trim())?, date::meant_by(to.trim())?))
+    })?;
+    (from.first_day() < to.first_day()).then(|| format!("{{from: {from}, to: {to}}}"))
 }
 
 /// The one entry that a block has to have for a text to be written in it; `None` where it needs another one beside that.

@@ -42,6 +42,14 @@ impl Shape<'_> {
         const LONGEST: usize = 160;
         let arena = self.arena;
         if !arena.is_sequence(node) {
+            let mut entries = arena.entries(node);
+            if let (Some((key, value)), None) = (entries.next(), entries.next())
+                && arena.is_blank(value)
+                && let Some(text) = arena.text(key)
+            {
+                let message = format!("{name} should be a single value, and stands between {{ and }}");
+                return Unreadable::new(message, format!("take them out: {}", example::entry(name, Some(text))));
+            }
             let help = "write one value after the colon; put a sentence with brackets or colons in quotes";
             return Unreadable::new(format!("{name} should be a single value, and is several entries"), help);
         }
@@ -52,6 +60,13 @@ impl Shape<'_> {
             return Unreadable::new(format!("{name} should be a single value, and is a list"), help);
         }
         let items: Option<Vec<&str>> = arena.items(node).map(|item| arena.text(item)).collect();
+        if let Some([only]) = items.as_deref() {
+            let message = format!("{name} should be a single value, and is a list of one");
+            return Unreadable::new(
+                message,
+                format!("write it without its bracket or hyphen: {}", example::entry(name, Some(only))),
+            );
+        }
         let joined = items.filter(|items| items.len() > 1).map(|items| items.join("; "));
         let help = match joined.filter(|joined| joined.len() <= LONGEST && !joined.contains('"')) {
             Some(joined) => format!("write all of it after the colon: {name}: \"{joined}\""),
@@ -125,6 +140,21 @@ impl Shape<'_> {
             }
         };
         Unreadable::new(message, help)
+    }
+
+    /// The words that the items of a list take, where they take no others.
+    fn words_of_items(&self, items: Option<&'static Value>) -> Option<Vec<&'static str>> {
+        items.and_then(|items| schema::words(self.schema, items))
+    }
+
+    /// The one entry of a block of whose words a text is one.
+    fn word_of_an_entry(&self, described: &'static Value, text: &str) -> Option<(&'static str, &'static str)> {
+        let keys = schema::keys(self.schema, described)?;
+        let mut found = keys.into_iter().filter_map(|key| {
+            let words = schema::words(self.schema, schema::property(self.schema, described, key)?)?;
+            Some((key, synonyms::word(text, &words)?))
+        });
+        found.next().filter(|_| found.next().is_none())
     }
 
     /// Whether two items of a list have an entry of the same name, so that they cannot be parts of one block.
@@ -201,6 +231,13 @@ impl Shape<'_> {
                 format!("write each on a line of its own below {name}, indented, with a hyphen: - {example}")
             }
             Some(example) => format!("write it on the line below {name}, indented, with a hyphen: - {example}"),
+            None if self.words_of_items(items).is_some() => {
+                let known = self.words_of_items(items).unwrap_or_default();
+                let meant = words.iter().map(|word| synonyms::word(word, &known)).collect::<Option<Vec<_>>>();
+                let meant = meant.or_else(|| Some(vec![synonyms::word(text, &known)?]));
+                let shown = meant.map_or_else(|| "...".to_owned(), |meant| meant.join(", "));
+                format!("write {name}: [{shown}], with one or several of {}", listed(&known, "and"))
+            }
             None if words.iter().all(|word| is_word(word)) => format!("write {name}: [{}]", words.join(", ")),
             None => "start each item on a line of its own with a hyphen and a space".to_owned(),
         };
@@ -228,6 +265,15 @@ impl Shape<'_> {
         let entry = several.or(entry);
         let help = match entry.or(block) {
             _ if is_none && may_be_none => "write none, in small letters, where the source has none".to_owned(),
+            // Left out, it holds for all.
+            _ if name == "scope" && ["all", "everyone", "everybody", "any", "none"].contains(&plain.as_str()) => {
+                "take scope out: where it is left out, all is meant".to_owned()
+            }
+            None if self.word_of_an_entry(described, text).is_some() => {
+                let (entry, word) = self.word_of_an_entry(described, text).unwrap_or_default();
+                format!("write {name}: {{{entry}: {word}}}")
+            }
+            _ if is_none && name == synonyms::DETAILS_ENTRY => "take the entry out".to_owned(),
             Some(example) if may_be_none => format!("write {name}: {example}; or none where the source has none"),
             Some(example) => format!("write {name}: {example}"),
             None if name == synonyms::DETAILS_ENTRY => details_of(text),

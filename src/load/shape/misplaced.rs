@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::example::Holder;
 use super::synonyms::{self, DETAILS_ENTRY as DETAILS};
-use super::{Shape, example};
+use super::{Shape, entry_names, example};
 use crate::finding::Draft;
 use crate::model::{date, schema};
 use crate::privacy::names_person;
@@ -139,6 +139,10 @@ impl<'a> Shape<'a> {
             return Some(self.called(node, described, entry, text));
         }
         let holder = holders.first().filter(|holder| node == NodeId::ROOT && known.contains(*holder))?;
+        if text.is_none() && self.line_of_entry(node, holder).is_none() {
+            self.explain_missing(node, &known, holder);
+            return Some((format!("; did you mean {holder}?"), format!("write {holder}")));
+        }
         let place: Vec<Holder<'_>> = holders.iter().map(|name| Holder { name, is_list: false }).collect();
         if let Some(taken) = self.twice_under(&place, entry) {
             return Some(taken);
@@ -172,15 +176,20 @@ impl<'a> Shape<'a> {
             );
         }
         // Who leads a review is no lead of the document.
-        let of_document = schema::property(self.schema, self.schema, name).filter(|_| own != "review")?;
-        let block = example::block(self.schema, of_document, text?)?;
+        let of_document =
+            schema::property(self.schema, self.schema, name).filter(|_| own != "review" || name != "lead")?;
+        // What the block itself calls otherwise is meant for it.
+        let is_own = entry_names::meant(name, known).is_some() && name != "lead";
+        if is_own {
+            return None;
+        }
         let meant = "; it belongs to the document itself".to_owned();
-        Some(match self.line_of_entry(NodeId::ROOT, name) {
-            Some(line) => {
-                (meant, format!("leave under {name}, which stands on line {line}, what holds, and take this one out"))
-            }
-            None => (meant, format!("move it to a line of its own that begins without spaces: {name}: {block}")),
-        })
+        if let Some(line) = self.line_of_entry(NodeId::ROOT, name) {
+            let help = format!("leave under {name}, which stands on line {line}, what holds, and take this one out");
+            return Some((meant, help));
+        }
+        let block = example::block(self.schema, of_document, text?)?;
+        Some((meant, format!("move it to a line of its own that begins without spaces: {name}: {block}")))
     }
 
     /// What is said of an entry whose place in the document is taken.

@@ -15,6 +15,9 @@ use crate::model::schema;
 use crate::model::words::{listed, nearest};
 use crate::source::{NodeId, Style};
 
+/// What an office calls what it writes beside a record.
+const REMARKS: [&str; 8] = ["note", "notes", "comment", "comments", "remark", "remarks", "nb", "query"];
+
 /// What the entries just read were part of, so that one mistake is one finding.
 #[derive(Clone, Copy)]
 enum Run<'a> {
@@ -354,6 +357,10 @@ impl<'a> Shape<'a> {
             let help = "take the line out: headings are not needed; or put a # in front of it".to_owned();
             return ("; it looks like a heading".to_owned(), help);
         }
+        if REMARKS.contains(&name.to_lowercase().as_str()) {
+            let help = "write it behind a # on a line of its own, or under notes: of the document itself".to_owned();
+            return ("; it reads like a remark".to_owned(), help);
+        }
         const MOST_LISTED: usize = 12;
         let help = if known.len() > MOST_LISTED && known.contains(&"notes") {
             "take it out; what has no entry of its own can stand under notes".to_owned()
@@ -423,7 +430,8 @@ pub(super) fn name_in<'t>(text: &'t str, known: &[&'static str]) -> Option<(&'st
     let name = known
         .iter()
         .find(|name| text.strip_prefix(**name).is_some_and(|rest| rest.starts_with([':', ' ', '=', ';', '\u{a0}'])))?;
-    let value = text[name.len()..].trim_start_matches([':', ' ', '=', ';', '\u{a0}', '\u{ad}']);
+    let value =
+        text[name.len()..].trim_start_matches([':', ' ', '=', ';', '-', '\u{2013}', '\u{2014}', '\u{a0}', '\u{ad}']);
     (!value.is_empty()).then_some((*name, value))
 }
 

@@ -4,7 +4,7 @@ use crate::model::located::Read;
 use crate::model::words::{Strength, counted};
 
 /// Words that somebody may write for a word of a list, in small letters.
-const WORDS: [(&str, &[&str]); 12] = [
+const WORDS: [(&str, &[&str]); 17] = [
     (
         "must",
         &[
@@ -22,6 +22,12 @@ const WORDS: [(&str, &[&str]); 12] = [
             "essential",
             "duty",
             "responsible",
+            "compulsory",
+            "statutory",
+            "obligatory",
+            "a requirement",
+            "legal requirement",
+            "legal duty",
         ],
     ),
     ("will", &["is", "are", "ensures", "ensure", "would"]),
@@ -52,16 +58,29 @@ const WORDS: [(&str, &[&str]); 12] = [
             "are encouraged to",
             "seek to",
             "seeks to",
+            "strongly recommended",
+            "advised",
+            "good practice",
+            "best practice",
+            "it is good practice",
         ],
     ),
     ("may", &["can", "could", "might", "where possible", "optional"]),
     ("withdrawn", &["archived", "superseded", "obsolete", "expired", "retired", "closed"]),
-    ("approved", &["ratified", "signed off", "agreed"]),
+    ("approved", &["ratified", "signed off", "signed", "agreed", "endorsed"]),
     ("current", &["live", "active", "in use", "running", "held", "published", "approved"]),
     ("commits", &["yes", "y", "true", "committed", "fully", "met"]),
     ("refuses", &["no", "n", "false", "declines"]),
     ("partial", &["partly", "partially", "in part"]),
-    ("deferred", &["later", "planned", "to follow"]),
+    ("deferred", &["later", "planned", "to follow", "not yet", "in progress", "under development", "under review"]),
+    ("children", &["child", "children and young people", "young people"]),
+    ("joint", &["children and adults", "adults and children", "both", "all ages", "whole family"]),
+    ("legislation", &["change in law", "changes in law", "change in the law", "law", "new law", "new legislation"]),
+    (
+        "statutory-guidance",
+        &["guidance", "new guidance", "change in guidance", "changes in guidance", "national guidance"],
+    ),
+    ("learning", &["lessons", "learning from reviews", "lessons from reviews", "case reviews", "reviews"]),
     ("multi", &["multi-agency", "multiagency", "inter-agency"]),
 ];
 
@@ -76,9 +95,12 @@ pub(super) fn word<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
     {
         return Some(word);
     }
-    if let Some(word) = only_word(&plain, words) {
-        return Some(word);
-    }
+    only_word(&plain, words).or_else(|| phrase(&plain, words))
+}
+
+/// The word of a list that a whole phrase of an office stands for: "children and adults" are joint.
+pub(super) fn phrase<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
+    let plain = text.trim().to_lowercase();
     let meant = |(word, _): &&(&str, &[&str])| words.contains(word);
     let (word, _) = WORDS.iter().filter(meant).find(|(_, others)| others.contains(&plain.as_str()))?;
     words.iter().find(|known| *known == word).copied()

@@ -279,7 +279,8 @@ impl Shape<'_> {
         if bare != text && words.contains(&bare) {
             return in_quotes(text, bare);
         }
-        if let Some(several) = synonyms::several(text, &words) {
+        let several = synonyms::several(text, &words).filter(|_| synonyms::phrase(bare, &words).is_none());
+        if let Some(several) = several {
             let count = synonyms::count(several.len(), "word");
             let message = format!("{count} stand under {name}, which takes one of them: \"{}\"", shortened(text));
             return Unreadable::new(message, format!("write {}, whichever holds", listed(&several, "or")));
@@ -296,7 +297,12 @@ impl Shape<'_> {
             });
             return Unreadable::new(message, format!("write {}", listed(&options.collect::<Vec<_>>(), "or")));
         }
-        let near = synonyms::word(bare, &words).or_else(|| nearest(bare, &words));
+        if name == "answer" && SILENT.contains(&bare.to_lowercase().as_str()) {
+            let message = format!("\"{}\" is no answer: what a document does not speak of is silence", shortened(text));
+            return Unreadable::new(message, "take the whole entry out, from its hyphen on");
+        }
+        let near =
+            synonyms::phrase(bare, &words).or_else(|| synonyms::word(bare, &words)).or_else(|| nearest(bare, &words));
         let meant = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
         let message = format!("\"{}\" is not a word that {name} takes{meant}", shortened(text));
         let help = match near {
@@ -336,6 +342,10 @@ impl Shape<'_> {
         holder.and_then(|key| arena.text(key)).map_or_else(|| "this document".to_owned(), shortened)
     }
 }
+
+/// Words for a document that says nothing.
+const SILENT: [&str; 8] =
+    ["silent", "not mentioned", "not covered", "not addressed", "nothing", "none", "absent", "gap"];
 
 /// What is said of a text that leaves a matter to somebody, which is an answer of its own and no strength.
 fn left_to(name: &str, text: &str) -> Option<Unreadable> {

@@ -51,6 +51,7 @@ pub(super) const FIELDS: &[Field] = &[
         ["did not say what is good enough", "does not say what is good enough"],
     ),
     record("list.details.source").whole().called("who gives the number"),
+    record("list.details.meaning").called("what its options mean"),
     standard("list.policy", There),
     standard("list.policy.expects", Word),
     standard("list.policy.silent", Prose),

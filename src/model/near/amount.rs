@@ -1,5 +1,6 @@
 //! Numbers and amounts of money in other spellings than the one that documents have.
 
+use super::duration::without_repeated;
 use super::{Beside, is_number, leading_number, number, with_hyphens, without_limit};
 use crate::model::located::Unreadable;
 use crate::model::numerals;
@@ -16,13 +17,28 @@ pub(in crate::model) fn count(text: &str) -> Option<Unreadable> {
     if ["all", "all of them", "everyone", "everybody", "every one"].contains(&lower.trim()) {
         return Some(Unreadable::new(format!("\"{text}\" is not the word for all of them here"), "write all"));
     }
-    let bare = without_limit(&lower).unwrap_or(&lower);
+    if ["pair", "a pair", "couple", "a couple", "dual", "double", "both"].contains(&lower.trim()) {
+        return Some(Unreadable::new(
+            format!("\"{text}\" is not a whole number in figures"),
+            "write 2 if that is meant",
+        ));
+    }
+    if ["none", "no", "nil", "nobody"].contains(&lower.trim()) {
+        let help = "write unstated where the source gives no number, or 0 where it says that there is none";
+        return Some(Unreadable::new(format!("\"{text}\" is not a whole number"), help));
+    }
+    if lower.contains(':') || lower.contains(" per ") || lower.contains(" for every ") {
+        let help = "write how many there are at least, or unstated, and say for how many that is under says";
+        return Some(Unreadable::new(format!("\"{text}\" says how many there are for how many others"), help));
+    }
+    let once = without_repeated(&lower);
+    let bare = without_limit(&once).unwrap_or(&once);
     let spaced = bare.replace('-', " to ");
     // "twenty-five" is a number, and "two-three" are two.
     let is_one = bare.split_whitespace().next().and_then(number).is_some();
     let words: Vec<&str> = if is_one { bare } else { spaced.as_str() }.split_whitespace().collect();
     match words.as_slice() {
-        [least, "to" | "or", most] | [least, "to" | "or", most, _] => {
+        [least, "to" | "or", most] | [least, "to" | "or", most, _] if number(most).is_some() => {
             let (least, most) = (number(least)?, number(most)?);
             Some(Unreadable::new(
                 format!("\"{text}\" is a range, and one number belongs here"),
@@ -33,13 +49,12 @@ pub(in crate::model) fn count(text: &str) -> Option<Unreadable> {
         }
         [first, rest @ ..] => {
             let number = number(first.trim_matches(BESIDE_FIGURES))?;
-            // With another number it may be the other one that counts.
-            if rest.iter().any(|word| self::number(word.trim_matches(BESIDE_FIGURES)).is_some()) {
-                return None;
-            }
             let message = format!("\"{text}\" is not a whole number in figures alone");
-            let rest = if rest.len() > 1 { Beside::Says.own_words() } else { String::new() };
-            Some(Unreadable::new(message, format!("write {number}{rest}")))
+            let kept = if rest.len() > 1 { Beside::Says.own_words() } else { String::new() };
+            // With another number it may be the other one that counts.
+            let is_only = !rest.iter().any(|word| self::number(word.trim_matches(BESIDE_FIGURES)).is_some());
+            let if_meant = if is_only { "" } else { " if that is how many" };
+            Some(Unreadable::new(message, format!("write {number}{if_meant}{kept}")))
         }
         [] => None,
     }
@@ -69,8 +84,21 @@ fn advice(beside: Beside, rest: &str) -> String {
 /// Why a text such as "\u{a3}50 + VAT" is no amount of money, where more can be said than that.
 pub(in crate::model) fn money(text: &str, beside: Beside) -> Option<Unreadable> {
     let lower = text.trim().to_lowercase();
-    if ["free", "free of charge", "no charge", "no cost", "at no cost", "nil", "none", "zero", "\u{a3}nil"]
-        .contains(&lower.as_str())
+    if [
+        "free",
+        "free of charge",
+        "no charge",
+        "no cost",
+        "at no cost",
+        "nil",
+        "none",
+        "zero",
+        "\u{a3}nil",
+        "foc",
+        "waived",
+        "complimentary",
+    ]
+    .contains(&lower.as_str())
     {
         return Some(Unreadable::new(format!("\"{text}\" is not an amount of money"), "write \"0.00\""));
     }
@@ -88,7 +116,7 @@ pub(in crate::model) fn money(text: &str, beside: Beside) -> Option<Unreadable> 
     let lower = without_gaps(&lower);
     let mut amounts = lower.split(|letter| !is_part_of_amount(letter)).filter_map(|part| {
         let part = part.trim_matches([',', '.']);
-        Some((part, pounds(part)?))
+        Some((part, pounds(part).or_else(|| in_other_marks(part))?))
     });
     let (written, amount) = amounts.next()?;
     if amounts.next().is_some() {
@@ -188,6 +216,9 @@ fn in_full(written: &str, zeros: usize) -> Option<String> {
 fn spelt(lower: &str) -> Option<(String, String)> {
     let words: Vec<&str> = lower.split([' ', '-', ',']).filter(|word| !word.is_empty()).collect();
     let (number, used) = leading_number(&words)?;
+    if used == words.len() {
+        return Some((format!("{number}.00"), String::new()));
+    }
     let (unit, rest) = words.get(used..)?.split_first()?;
     if PENCE.contains(unit) {
         return Some((format!("{}.{:02}", number / 100, number % 100), rest.join(" ")));
@@ -216,6 +247,12 @@ const PENCE: [&str; 4] = ["p", "p.", "pence", "penny"];
 fn is_unit(word: &str) -> bool {
     let is_mark = word.chars().all(|letter| "-.#?l\u{2013}\u{2014}\u{e2}\u{fffd}".contains(letter));
     is_mark || POUNDS.contains(&word.trim_matches(['.', ',', '-'])) || PENCE.contains(&word)
+}
+
+/// Pounds and pence of an amount with its marks the other way round, as in other countries: "1.200,00".
+fn in_other_marks(part: &str) -> Option<String> {
+    let (whole, pence) = part.rsplit_once(',').filter(|(whole, pence)| whole.contains('.') && pence.len() == 2)?;
+    pounds(&format!("{}.{pence}", whole.replace('.', ",")))
 }
 
 /// Pounds and pence of "50", "50.5", "1,200.00", and of "75,00", whose comma stands in the place of a full stop.
@@ -252,6 +289,12 @@ mod tests {
             ("At least two", "write 2"),
             ("2\u{2013}3", "write 2 where"),
             ("twenty-five places", "write 25"),
+            ("two (2)", "write 2"),
+            ("2 or more", "write 2; the source's own words"),
+            ("two trainers, one from health", "write 2 if that is how many"),
+            ("1:12", "write how many there are at least"),
+            ("a pair", "write 2 if"),
+            ("min. 2", "write 2"),
         ] {
             assert!(help(count(text)).starts_with(words), "{text}");
         }
@@ -269,6 +312,9 @@ mod tests {
             ("\u{a3}50", "write \"50.00\""),
             ("\u{a3}1,200.5 per person", "write \"1200.50\""),
             ("75,00", "write \"75.00\""),
+            ("1.200,00", "write \"1200.00\""),
+            ("seventy five", "write \"75.00\""),
+            ("waived", "write \"0.00\""),
             ("1,250", "write \"1250.00\""),
             ("50% of the cost", "write unstated, and say the share under says"),
             ("\u{20ac}75", "write unstated, and say the amount under says"),

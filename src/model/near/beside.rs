@@ -53,8 +53,8 @@ impl Beside {
     pub(in crate::model) fn unstated(self) -> String {
         let entry = self.entry().map_or_else(String::new, |entry| format!(", and keep the source's words in {entry}"));
         match self {
-            // What a standard asks for is not left out.
-            Self::Says => format!("write unstated{entry}"),
+            // What a standard asks for is not left out, and a charge without an amount is none.
+            Self::Says | Self::Charge => format!("write unstated{entry}"),
             _ => format!("take the entry out, or write unstated{entry}"),
         }
     }

@@ -51,7 +51,7 @@ fn of_cycle(words: &[&str]) -> Option<Duration> {
 }
 
 /// A text without the number that contracts repeat in brackets: "six (6) weeks" is "six weeks".
-fn without_repeated(lower: &str) -> String {
+pub(super) fn without_repeated(lower: &str) -> String {
     let mut kept: Vec<&str> = Vec::new();
     for word in lower.split_whitespace() {
         let bare = word.strip_prefix('(').and_then(|word| word.strip_suffix(')')).and_then(number);
@@ -78,6 +78,40 @@ pub(in crate::model) fn no_duration(text: &str, beside: Beside) -> Option<Unread
         .or_else(|| with_remark(text, &lower, beside))
         .or_else(|| in_other_units(text, &lower, beside))
         .or_else(|| hours(text, &lower, beside))
+        .or_else(|| among_words(text, &lower, beside))
+}
+
+/// The one length of time among other words: "every three years or so", "2 years max", "7 days' notice".
+fn among_words(text: &str, lower: &str, beside: Beside) -> Option<Unreadable> {
+    /// "every two working days"
+    const MOST_WORDS: usize = 4;
+    let bare: String = lower.chars().filter(|letter| !matches!(letter, '\'' | '\u{2019}')).collect();
+    let words: Vec<&str> = bare
+        .split(|letter: char| letter.is_whitespace() || "(),;".contains(letter))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let mut found: Option<Duration> = None;
+    let mut at = 0;
+    while at < words.len() {
+        let most = MOST_WORDS.min(words.len() - at);
+        let length = (1..=most).rev().find_map(|count| Some((meant(&words[at..at + count].join(" "))?, count)));
+        let Some((length, count)) = length else {
+            at += 1;
+            continue;
+        };
+        if found.replace(length).is_some_and(|other| other != length) {
+            return None;
+        }
+        at += count;
+    }
+    // "Twice in three years" is not every three.
+    let is_multiple = words.iter().any(|word| ["twice", "times", "thrice"].contains(word));
+    let is_numbered_else = words.iter().filter(|word| number(word).is_some()).count() > 1;
+    let length = found.filter(|_| !is_numbered_else && !is_multiple)?;
+    Some(Unreadable::new(
+        format!("\"{text}\" says more than a length of time"),
+        format!("write {length} if that is meant{}", beside.own_words()),
+    ))
 }
 
 /// "36m", "5 WD", "48hrs", "fortnightly", "five clear working days", "a year and a half", "3 yaers".
@@ -92,7 +126,7 @@ fn in_other_units(text: &str, lower: &str, beside: Beside) -> Option<Unreadable>
         "wd" | "wds" | "w.d." => "working days".to_owned(),
         "hr" | "hrs" | "h" | "hour" => "hours".to_owned(),
         "fortnightly" => "2 weeks".to_owned(),
-        "weekdays" | "weekday" => "working days".to_owned(),
+        "weekdays" | "weekday" | "workdays" | "workday" => "working days".to_owned(),
         "business" | "office" => "working".to_owned(),
         "third" => "3".to_owned(),
         "fourth" => "4".to_owned(),
@@ -222,7 +256,13 @@ fn of_a_school(text: &str, lower: &str, beside: Beside) -> Option<Unreadable> {
 
 fn no_cycle(text: &str, lower: &str, beside: Beside) -> Option<Unreadable> {
     /// Anywhere in the text.
-    const NO_CYCLE: [&str; 18] = [
+    const NO_CYCLE: [&str; 24] = [
+        "no fixed",
+        "no set",
+        "not fixed",
+        "when they",
+        "varies",
+        "depends",
         "as required",
         "as needed",
         "when required",
@@ -409,6 +449,11 @@ mod tests {
             ("half-termly", "write unstated"),
             ("every academic year", "write 1 year"),
             ("36 hours", "in hours"),
+            ("every three years or so", "write 3 years if that is meant"),
+            ("2 years max", "write 2 years if"),
+            ("7 days' notice", "write 7 days if"),
+            ("7 workdays", "write 7 working days if"),
+            ("no fixed interval", "write unstated"),
             ("two", "write 2 years, 2 months"),
         ] {
             assert!(said(text).contains(words), "{text}: {}", said(text));

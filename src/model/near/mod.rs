@@ -17,6 +17,18 @@ pub(super) use yes_no::yes_or_no;
 
 use number::{leading_number, number};
 
+use super::located::{UNSTATED, Unreadable};
+
+/// Why a text that begins with the word for what a source leaves open, "unstated (see cover)", is not that word.
+pub(super) fn unstated_with_more(text: &str) -> Option<Unreadable> {
+    let (word, rest) = text.split_at_checked(UNSTATED.len())?;
+    let goes_on = rest.starts_with(|letter: char| !letter.is_alphanumeric());
+    (word.eq_ignore_ascii_case(UNSTATED) && goes_on).then(|| {
+        let message = format!("more stands behind the word for what is left open: \"{text}\"");
+        Unreadable::new(message, "write unstated alone; what else it says belongs in a remark behind #")
+    })
+}
+
 /// The dashes and hyphens that Word and PDF files have in place of the plain hyphen.
 const DASHES: [char; 7] = ['\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2015}', '\u{2212}'];
 
@@ -34,7 +46,7 @@ fn parts(text: &str) -> Vec<&str> {
 
 /// A text without what limits a number: "at least two" is "two". `None` where nothing does.
 fn without_limit(lower: &str) -> Option<&str> {
-    const LIMITS: [&str; 16] = [
+    const LIMITS: [&str; 22] = [
         "at least",
         "at most",
         "no less than",
@@ -49,6 +61,12 @@ fn without_limit(lower: &str) -> Option<&str> {
         "maximum",
         "up to",
         "about",
+        "approx",
+        "approx.",
+        "min",
+        "min.",
+        "max",
+        "max.",
         "approximately",
         "around",
     ];

@@ -28,6 +28,14 @@ const WORDS: [(&str, &[&str]); 2] = [
 /// Why a text such as "Yes" or "yes, if told the day before" is neither of the two words, where more can be said than that.
 pub(in crate::model) fn yes_or_no(text: &str) -> Option<Unreadable> {
     let lower = text.trim().to_lowercase();
+    if ["y/n", "yes/no", "yes / no", "y / n", "yes or no"].contains(&lower.as_str()) {
+        let message = format!("both words stand here: \"{text}\"");
+        return Some(Unreadable::new(message, "write the one that holds; unstated, where the source does not say"));
+    }
+    if ["not allowed", "not permitted", "not accepted", "not possible"].contains(&lower.trim_end_matches('.')) {
+        let message = format!("\"{text}\" is not written as one of the two words here, yes and no");
+        return Some(Unreadable::new(message, "write no"));
+    }
     let first =
         lower.split(|letter: char| letter.is_whitespace() || ",;:.-\u{2013}\u{2014}(".contains(letter)).next()?;
     let (word, _) = WORDS.iter().find(|(_, words)| words.contains(&first))?;
@@ -55,6 +63,8 @@ mod tests {
             ("N", "write no"),
             ("\u{2713}", "write yes"),
             ("Yes.", "write yes"),
+            ("not allowed", "write no"),
+            ("Y/N", "write the one that holds; unstated, where the source does not say"),
             ("yes, if told the day before", "write yes; what else it says (\"if told the day before\") goes into says"),
             ("No \u{2013} places are lost", "write no; what else it says (\"places are lost\") goes into says"),
         ] {

@@ -165,4 +165,7 @@ pub struct Detail {
     /// The options: of a choice from worst to best, of a set in any order.
     #[schemars(with = "List<Slug>")]
     pub options: List<Leaf<String>>,
+    /// What the options mean, where their words alone do not say it.
+    #[schemars(with = "Text")]
+    pub meaning: Leaf<String>,
 }

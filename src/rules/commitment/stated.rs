@@ -263,6 +263,7 @@ mod tests {
             kind,
             better: Better::None,
             options: Vec::new(),
+            meaning: None,
             unit: Some("trainers".to_owned()),
             floor: None,
             asked: false,

@@ -87,7 +87,7 @@ fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
 
 /// A word for nobody where a role belongs; elsewhere it may be an answer.
 fn nobody<'a>(arena: &'a Arena, node: NodeId, key: Option<&str>) -> Option<(Cow<'a, str>, Placeholder)> {
-    const WORDS: [&str; 6] = ["nobody", "no one", "no-one", "nil", "nobody named", "none named"];
+    const WORDS: [&str; 7] = ["nobody", "no one", "no-one", "nil", "none", "nobody named", "none named"];
     let text = arena.text(node).filter(|text| key == Some("role") && WORDS.contains(&text.to_lowercase().as_str()))?;
     Some((Cow::Borrowed(text), Placeholder::NotStated))
 }

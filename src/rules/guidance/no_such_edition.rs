@@ -87,6 +87,9 @@ const LATEST: [&str; 11] = [
     "up to date",
 ];
 
+/// Words for no edition at all.
+const NONE: [&str; 5] = ["none", "no", "no edition", "no date", "any"];
+
 fn never(family: &Family, at: impl Into<Spot>, edition: &str, meant: Option<&str>, places: Places) -> Draft {
     let (title, inside) = (&family.title, places.inside);
     let asked = meant.map(|meant| format!("; did you mean {}?", edition_in_words(meant))).unwrap_or_default();
@@ -129,6 +132,11 @@ fn unknown(family: &Family, at: impl Into<Spot>, edition: &str, places: Places) 
             format!("\"{}\" is no edition of {}: it is another one each year", shortened(edition), family.title);
         let help = "write the year of the edition that the document names; unstated, where it names none";
         return Some(Draft::new(at, message, help).value(edition).label(places.label));
+    }
+    if NONE.contains(&edition.trim().to_lowercase().as_str()) {
+        let message = format!("\"{}\" is no edition of {}", shortened(edition), family.title);
+        let draft = Draft::new(at, message, "write unstated, where the document names none").value(edition);
+        return Some(draft.label(places.label));
     }
     let edition = shortened(edition);
     // "2024" of a framework that came out twice in that year.

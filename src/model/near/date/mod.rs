@@ -10,6 +10,7 @@ use self::season::{part_of_a_year, two_years};
 use self::several::several;
 use super::{Beside, is_number, with_hyphens};
 use crate::model::date::{Date, MONTHS, Precision, day_before, month_number};
+use crate::model::duration::Duration;
 use crate::model::located::Unreadable;
 use crate::model::words::nearest;
 
@@ -51,11 +52,53 @@ pub(in crate::model) fn no_date(text: &str, beside: Beside) -> Option<Unreadable
         .or_else(|| not_in_the_calendar(text))
         .or_else(|| length_of_time(text))
         .or_else(|| in_other_signs(text))
+        .or_else(|| how_often(text))
+        .or_else(|| among_words(text, beside))
+}
+
+/// How often something is, in place of when: "annually".
+fn how_often(text: &str) -> Option<Unreadable> {
+    let every = Duration::said_exactly(text)?;
+    let message = format!("\"{text}\" says how often, and not when");
+    Some(Unreadable::new(
+        message,
+        format!("write it under every, as every: {every}; here the date that it comes to, or unstated"),
+    ))
+}
+
+/// The one month with its year among other words, "no later than May 2027", or the two that a text leaves open, "May/June 2027".
+fn among_words(text: &str, beside: Beside) -> Option<Unreadable> {
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower
+        .split(|letter: char| !letter.is_alphanumeric())
+        .map(without_ordinal)
+        .filter(|word| !word.is_empty())
+        .collect();
+    let months: Vec<u32> = words.iter().filter(|word| word.len() > 2).filter_map(|word| named_month(word)).collect();
+    let numbers: Vec<&str> = words.into_iter().filter(|word| is_number(word)).collect();
+    let [year] = numbers.as_slice() else { return None };
+    let month = |month: u32| Date::parse(&format!("{year}-{month:02}"));
+    let message = format!("\"{text}\" is not written as a date here");
+    match months.as_slice() {
+        [only] => {
+            let help = format!("{} if that is meant{}", write(month(*only)?), beside.own_words());
+            Some(Unreadable::new(message, help))
+        }
+        [first, last] if first < last => {
+            let (first, last) = (month(*first)?, month(*last)?);
+            let help = format!(
+                "write the month that the document means, {first} or {last}; where it does not say, the last that may be meant: {last}"
+            );
+            Some(Unreadable::new(message, help))
+        }
+        _ => None,
+    }
 }
 
 /// What a date is to be written as, with the same in words.
 pub(in crate::model) fn write(date: Date) -> String {
-    format!("write {date} ({})", date.in_words())
+    let (written, words) = (date.to_string(), date.in_words());
+    if written == words { format!("write {written}") } else { format!("write {written} ({words})") }
 }
 
 /// Words beside a date that do not change which one it is.
@@ -223,7 +266,11 @@ fn with_remark(text: &str, beside: Beside) -> Option<Unreadable> {
     let lower = text.to_lowercase();
     let lower = lower.split("//").next().unwrap_or_default();
     let in_brackets = lower.trim_end().strip_suffix(')').and_then(|text| text.rsplit_once('('));
-    let (bare, remark) = in_brackets.filter(|(date, _)| !date.is_empty()).unwrap_or((lower, ""));
+    // "2027 (May)" is a month.
+    let is_of_date = |remark: &str| named_month(remark.trim()).is_some();
+    let in_brackets = in_brackets.filter(|(date, remark)| !date.is_empty() && !is_of_date(remark));
+    let (bare, remark) = in_brackets.unwrap_or((lower, ""));
+    let bare = &bare.replace(['(', ')'], " ");
     let words: Vec<&str> = words(bare).into_iter().filter(|word| !ABOUT.contains(word)).collect();
     let date = match words.as_slice() {
         [year] => Date::parse(year),
@@ -419,10 +466,15 @@ mod tests {
             ("5 Novmber 2024", "write 2024-11-05"),
             ("end of March 2027", "write 2027-03"),
             ("before September 2027", "write 2027-08"),
+            ("no later than May 2027", "write 2027-05 (May 2027) if that is meant"),
+            ("first week of May 2027", "write 2027-05"),
+            ("May/June 2027", "2027-05 or 2027-06"),
+            ("2027 (May)", "write 2027-05"),
+            ("annually", "every: 1 year"),
             ("prior to January 2027", "write 2026-12"),
             ("before 1 May 2027", "write 2027-04-30"),
             ("November 2027 (see cover)", "write 2027-11"),
-            ("by the end of 2027", "write 2027 "),
+            ("by the end of 2027", "write 2027"),
             ("12 months after approval", "12 months"),
         ] {
             assert!(said(text).contains(words), "{text}: {}", said(text));
