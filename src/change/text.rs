@@ -27,6 +27,8 @@ pub(super) struct Rewording {
     pub weighing: Vec<WeighingWord>,
     /// The same as a reader is told of them, with the words that they belong to.
     pub phrases: Vec<Phrase>,
+    /// The lengths of time in the old text that stay.
+    pub staying_times: Vec<String>,
     /// Whether the one word for how strongly it is meant is denied in one of the texts: "must", "must not".
     pub turned: bool,
     /// The words for how strongly it is meant, where the one stands in the place of the other and no other of them changed.
@@ -45,8 +47,10 @@ impl Rewording {
     /// How often a number stands in what stayed.
     pub(super) fn counts(&self, number: u32) -> usize {
         let staying = self.words.iter().filter(|word| word.mark == Mark::Same);
-        let words = staying.flat_map(|word| word.text.split(|letter: char| !letter.is_alphanumeric()));
-        words.filter(|word| stem(&word.to_lowercase()) == number.to_string()).count()
+        let words = staying.flat_map(|word| word.text.split_whitespace());
+        // "2.1" is another number than 2.
+        let words = words.map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase());
+        words.filter(|word| stem(word) == number.to_string()).count()
     }
 
     /// Whether a person has to read what the change of words does.
@@ -73,13 +77,28 @@ pub(super) fn compare(old: &str, new: &str, weighing: &Weighing) -> Option<Rewor
     let (weighing, phrases) = weight::changed(&old, &new, &marks);
     let modals = weight::modals(&old, &new, &marks);
     let turned = weight::is_turned(&old, &new);
-    Some(Rewording { words, weighing, phrases, turned, modals, lost, added, little_left, too_long: false })
+    let staying_times = phrase::staying_times(&old, &marks);
+    let too_long = false;
+    Some(Rewording { words, weighing, phrases, staying_times, turned, modals, lost, added, little_left, too_long })
 }
 
 /// Whether a text has a word for how strongly it is meant.
 pub(super) fn has_modal(text: &str, weighing: &Weighing) -> bool {
     let tokens = Tokens::of(text, weighing);
     (0..tokens.plain.len()).any(|at| tokens.weight(at) == Some(Weight::Modal))
+}
+
+/// Whether a sentence may limit the one before it: it begins with a word for that, excepts or denies something, or says that
+/// something may be.
+pub(super) fn goes_back(text: &str, weighing: &Weighing) -> bool {
+    const WORDS: [&str; 9] = ["this", "that", "these", "those", "it", "they", "he", "she", "exceptions"];
+    let tokens = Tokens::of(text, weighing);
+    let limits = |at: usize| match tokens.weight(at) {
+        Some(Weight::Exception | Weight::Negation | Weight::Condition) => true,
+        Some(Weight::Modal) => ["may", "can", "might", "could"].contains(&tokens.plain[at].as_str()),
+        _ => false,
+    };
+    tokens.plain.first().is_some_and(|first| WORDS.contains(&first.as_str())) || (0..tokens.plain.len()).any(limits)
 }
 
 /// Whether two texts have the same letters, parted otherwise: "up to date", "up-to-date". Where there are figures, a mark

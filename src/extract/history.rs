@@ -15,8 +15,8 @@ pub struct Block {
     pub paragraphs: Vec<Revised>,
     /// Where it stands: `paragraph 14, under 'Charges'`, `table 2, row 3`.
     pub part: String,
-    /// The number that the program shows before it while no change is accepted.
-    pub number: Option<String>,
+    /// The numbers that the program shows before its paragraphs while no change is accepted.
+    pub numbers: Vec<Option<String>>,
     /// How deep it stands in a list while no change is accepted, 0 for the outermost level; none outside lists.
     pub depth: Option<u8>,
     /// Its level where it is a heading, 1 for the highest.
@@ -101,12 +101,12 @@ impl History {
         let at = match before.filter(|(_, block)| block.heading.is_some() == heading.is_some()) {
             Some((at, block)) => {
                 block.paragraphs.push(revised);
-                block.number = block.number.take().or(number);
+                block.numbers.push(number);
                 at
             }
             None => {
-                let paragraphs = vec![revised];
-                self.blocks.push(Block { paragraphs, part, number, depth, heading, is_body, is_private: false, cell });
+                let (paragraphs, numbers) = (vec![revised], vec![number]);
+                self.blocks.push(Block { paragraphs, part, numbers, depth, heading, is_body, is_private: false, cell });
                 self.blocks.len() - 1
             }
         };

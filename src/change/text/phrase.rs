@@ -13,6 +13,10 @@ const MOST_WORDS: usize = 12;
 /// Words that are said before a length of time and mean that it comes again.
 const AGAIN: [&str; 2] = ["every", "each"];
 
+/// Words for how often, and what stands between them and a length of time: "twice a year".
+const TIMES: [&str; 3] = ["once", "twice", "times"];
+const ARTICLES: [&str; 3] = ["a", "an", "per"];
+
 /// Words with one that weighs among them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::change) struct Phrase {
@@ -62,6 +66,17 @@ pub(super) fn of(
         arrived.iter().position(is_again).map(|again| arrived.remove(again)).is_none()
     });
     went.into_iter().chain(arrived).collect()
+}
+
+/// The lengths of time of a text of which no word went.
+pub(super) fn staying_times(old: &Tokens<'_>, marks: &Marks) -> Vec<String> {
+    let text = Text { tokens: old, marks: &marks.old, mark: Mark::Same };
+    let units = (0..old.roles.len()).filter(|at| old.weight(*at) == Some(Weight::Unit));
+    let times = units.filter_map(|at| text.time(at));
+    let mut staying: Vec<Range<usize>> =
+        times.filter(|range| range.clone().all(|at| marks.old[at] == Mark::Same)).collect();
+    staying.dedup();
+    staying.into_iter().map(|range| old.in_order(range)).collect()
 }
 
 /// Whether a length of time among phrases reaches into some words.
@@ -115,27 +130,35 @@ impl Text<'_> {
         start..end + 1
     }
 
-    /// The length of time that a word belongs to: "every two years", "six-month", "annually".
+    /// The length of time that a word belongs to: "every two years", "six-month", "twice a year".
     fn time(&self, at: usize) -> Option<Range<usize>> {
-        let is_unit = |at: &usize| self.tokens.weight(*at) == Some(Weight::Unit);
+        let is_unit = |at: usize| self.tokens.weight(at) == Some(Weight::Unit);
         let is_number = |at: &usize| self.tokens.weight(*at) == Some(Weight::Number);
-        let is_again = |at: &usize| self.tokens.plain.get(*at).is_some_and(|word| AGAIN.contains(&word.as_str()));
-        let unit = [Some(at), self.next(at), self.next(at).and_then(|next| self.next(next))];
-        let [own, next, third] = unit.map(|at| at.filter(is_unit));
-        let unit = match (own, next, third) {
-            (Some(own), ..) => own,
-            (None, Some(next), _) if is_number(&at) || is_again(&at) => next,
-            (None, None, Some(third)) if is_again(&at) && self.next(at).as_ref().is_some_and(is_number) => third,
-            _ => return None,
-        };
-        let Range { mut start, end } = self.run(unit, |other| is_unit(&other));
-        if let Some(number) = self.previous(start).filter(is_number) {
-            start = number;
+        let mut unit = at;
+        while !is_unit(unit) {
+            let leads_to_one =
+                is_number(&unit) || [&AGAIN[..], &TIMES, &ARTICLES].iter().any(|words| self.is(unit, words));
+            unit = self.next(unit).filter(|next| leads_to_one && *next <= at + MOST_WORDS)?;
         }
-        if let Some(again) = self.previous(start).filter(is_again) {
-            start = again;
-        }
-        Some(start..end)
+        let Range { start, end } = self.run(unit, is_unit);
+        let start = self.previous(start).filter(is_number).unwrap_or(start);
+        let start = self.previous(start).filter(|at| self.is(*at, &AGAIN)).unwrap_or(start);
+        let range = self.times_before(start).unwrap_or(start)..end;
+        range.contains(&at).then_some(range)
+    }
+
+    /// Whether a word is one of some.
+    fn is(&self, at: usize, words: &[&str]) -> bool {
+        words.contains(&self.tokens.plain[at].as_str())
+    }
+
+    /// Where "twice a" or "four times a" begins before a unit of time.
+    fn times_before(&self, unit: usize) -> Option<usize> {
+        // "twice every year" begins with what is part of the length of time already.
+        let article = self.previous(unit).filter(|at| self.is(*at, &ARTICLES));
+        let times = self.previous(article.unwrap_or(unit)).filter(|at| self.is(*at, &TIMES))?;
+        let number = self.previous(times).filter(|at| self.tokens.weight(*at) == Some(Weight::Number));
+        Some(number.filter(|_| self.is(times, &["times"])).unwrap_or(times))
     }
 
     /// The next word, where nothing but a hyphen parts the two.

@@ -52,9 +52,11 @@ fn number(recorded: &Amount, rewording: &Rewording) -> Option<Option<Amount>> {
     let Amount::Count(recorded) = recorded else { return None };
     let read = |text: &str| numerals::value(text).or_else(|| text.parse().ok());
     let [gone, came] = phrases(rewording, Weight::Number);
+    // Of two numbers that are the same, nobody knows which one is recorded: "two trainers" or "Level 2".
+    let is_recorded = |gone: &str| read(gone) == Some(*recorded) && rewording.counts(*recorded) == 0;
     match (gone.as_slice(), came.as_slice()) {
-        ([gone], [came]) if read(gone) == Some(*recorded) => Some(Some(Amount::Count(read(came)?))),
-        ([gone], []) if read(gone) == Some(*recorded) => Some(None),
+        ([gone], [came]) if is_recorded(gone) => Some(Some(Amount::Count(read(came)?))),
+        ([gone], []) if is_recorded(gone) => Some(None),
         // The number stays, and what was the least of it is the most.
         ([], []) if rewording.counts(*recorded) == 1 => {
             let [gone, came] = phrases(rewording, Weight::Quantifier);
@@ -71,6 +73,10 @@ fn time(recorded: Duration, rewording: &Rewording) -> Option<Option<Amount>> {
     let [gone, came] = phrases(rewording, Weight::Unit);
     let is_recorded =
         |text: &str| Duration::said_exactly(text).is_some_and(|gone| gone.is_same(recorded) == Some(true));
+    // Of two lengths of time that are the same, nobody knows which one is recorded.
+    if rewording.staying_times.iter().any(|text| is_recorded(text)) {
+        return None;
+    }
     match (gone.as_slice(), came.as_slice()) {
         ([gone], [came]) if is_recorded(gone) => Some(Some(Amount::Duration(Duration::said_exactly(came)?))),
         ([gone], []) if is_recorded(gone) => Some(None),

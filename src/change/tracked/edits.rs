@@ -15,6 +15,9 @@ const ALIKE: u32 = 30;
 /// The same of sentences in two places, of which many are alike by chance.
 const ALIKE_ELSEWHERE: u32 = 60;
 
+/// The same of sentences in two paragraphs that follow on each other, where one may be written anew below the other.
+const ALIKE_BELOW: u32 = 45;
+
 /// How many words a sentence has at most that is taken for what became of the one in its place, however unlike the two are.
 const SHORT: usize = 3;
 
@@ -285,6 +288,15 @@ fn moved(mut edits: Vec<Edit>, before: &Side, after: &Side) -> Vec<Edit> {
             let best = (0..came.len()).rev().max_by_key(|at| alike(&came[*at]));
             if let Some(best) = best.filter(|at| alike(&came[*at]) >= ALIKE_ELSEWHERE) {
                 join(&mut edits, from, came.remove(best));
+                continue;
+            }
+            let block = edits[from].block;
+            let is_below = |to: &usize| edits[*to].block.abs_diff(block) == 1;
+            let in_place = |to: &usize| bags.get(to).map_or(0, |other| alike_in_place(&bag, other));
+            let below = came.iter().position(|to| is_below(to) && in_place(to) >= ALIKE_BELOW);
+            if let Some(below) = below {
+                join(&mut edits, from, came.remove(below));
+                edits[from].is_moved = false;
             }
         }
     }

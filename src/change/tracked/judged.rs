@@ -48,7 +48,11 @@ impl Judge<'_> {
         let (old, new) = (all(|edit| &edit.old), all(|edit| &edit.new));
         let rewording = text::compare(&self.before.said(&old), &self.after.said(&new), &self.weighing);
         let fate = fate(!old.is_empty(), !new.is_empty(), first.is_moved, rewording.is_some());
-        if rewording.is_none() && !first.is_moved {
+        let is_of_another = || {
+            let texts = [self.before.said(&old), self.after.said(&new)];
+            concerned.touches == Touches::Behind && !texts.iter().any(|text| text::goes_back(text, &self.weighing))
+        };
+        if rewording.is_none() && !first.is_moved || is_of_another() {
             return None;
         }
         let rewording = rewording.unwrap_or_default();
@@ -188,7 +192,8 @@ impl Judge<'_> {
             && match concerned.touches {
                 Touches::Whole | Touches::Text => true,
                 Touches::Introduction => !concerned.commitments.iter().any(has_own),
-                Touches::OneOfSeveral | Touches::Around | Touches::Copy | Touches::ToldElsewhere => false,
+                Touches::OneOfSeveral | Touches::Around | Touches::Copy => false,
+                Touches::Behind | Touches::ToldElsewhere => false,
             }
     }
 

@@ -36,6 +36,8 @@ pub(super) enum Touches {
     Copy,
     /// The sentence that introduces the list in which it stands.
     Introduction,
+    /// The sentence behind it.
+    Behind,
     /// One of its places, while it is reworded in another one and told of that.
     ToldElsewhere,
 }
@@ -86,6 +88,11 @@ pub(super) fn find(policy: &Policy, blocks: &[Block], (before, after): (&Side, &
     let by_likeness = by_section(policy, &unquoted, &mut texts, &mut own).into_iter();
     let recognised = Recognised::Likeness;
     homes.extend(by_likeness.map(|(commitment, block)| Home { commitment, range: before.block(block), recognised }));
+    for edit in 0..edits.len() {
+        if own[edit].is_none() {
+            own[edit] = behind(&edits[edit], [(before, &stood), (after, &stands)]);
+        }
+    }
     // Of what is taken out, nobody asks any more how it is introduced.
     let whole = own.iter().flatten().filter(|concerned| concerned.touches == Touches::Whole);
     let taken_out: BTreeSet<usize> = whole.flat_map(|concerned| concerned.commitments.iter().copied()).collect();
@@ -141,6 +148,26 @@ fn by_quote(standing: &[Standing]) -> Option<Concerned> {
     let touches = if told.iter().all(|one| one.touches == first) { first } else { Touches::Text };
     let commitments = told.iter().map(|one| one.commitment).collect();
     Some(Concerned { commitments, recognised: Recognised::Quote, touches })
+}
+
+/// The commitments whose quotes end right before a sentence that is put in or taken out, in the same paragraph.
+fn behind(edit: &Edit, sides: [(&Side, &Vec<Vec<Range<usize>>>); 2]) -> Option<Concerned> {
+    let [(before, stood), (after, stands)] = sides;
+    let (side, places, first) = match (edit.old.first(), edit.new.first()) {
+        (Some(first), None) => (before, stood, *first),
+        (None, Some(first)) => (after, stands, *first),
+        _ => return None,
+    };
+    let last = first.checked_sub(1).filter(|last| side.paragraph_ended_by(*last).is_none())?;
+    let range = &side.sentences.get(last).filter(|last| last.block == side.sentences[first].block)?.range;
+    let ends = |place: &Range<usize>| place.start < range.end && place.end > range.start && place.end <= range.end;
+    let found = places.iter().enumerate().filter(|(_, places)| places.iter().any(ends));
+    let commitments: Vec<usize> = found.map(|(commitment, _)| commitment).collect();
+    (!commitments.is_empty() && !edit.is_moved).then_some(Concerned {
+        commitments,
+        recognised: Recognised::Quote,
+        touches: Touches::Behind,
+    })
 }
 
 /// What an edit of an introduction does to those that stand in the items below it, and not in the introduction itself.

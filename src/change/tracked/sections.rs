@@ -6,8 +6,9 @@ use crate::load::section_number;
 /// The sections of a document.
 pub(super) struct Sections {
     all: Vec<Section>,
-    /// For each block the position of its section; none for notes and what stands beside the text.
-    of_block: Vec<Option<usize>>,
+    /// For each block the positions of the sections that its paragraphs stand in; none for notes and what stands beside the
+    /// text.
+    of_block: Vec<Vec<usize>>,
 }
 
 /// The number that stands last before a block, the items of lists below it, and the headings above it.
@@ -21,46 +22,56 @@ struct Section {
 impl Sections {
     pub(super) fn of(blocks: &[Block]) -> Self {
         // Where headings are numbered, the numbers of items of a list below them begin anew and name no section.
-        let are_headings_numbered = blocks.iter().any(|block| block.heading.is_some() && number(block).is_some());
-        let mut all = vec![Section::default()];
-        let mut of_block = Vec::new();
+        let are_headings_numbered =
+            blocks.iter().any(|block| block.heading.is_some() && shown(block, 0).and_then(section_number).is_some());
+        let mut found = Self { all: vec![Section::default()], of_block: Vec::new() };
         for block in blocks {
-            let title =
-                block.paragraphs.iter().map(|paragraph| paragraph.before.as_str()).collect::<Vec<_>>().join(" ");
-            let number = number(block)
-                .filter(|number| block.heading.is_some() || number.contains('.') || !are_headings_numbered);
-            let item = item(block).filter(|_| block.is_body && block.heading.is_none() && number.is_none());
-            let mut section = all.last().cloned().unwrap_or_default();
-            match block.heading.filter(|_| block.is_body) {
+            let mut own = Vec::new();
+            if block.is_body {
+                // An item that is taken out is one with the next, and each has a number of its own.
+                let paragraphs = if block.heading.is_some() { 1 } else { block.paragraphs.len() };
+                for at in 0..paragraphs {
+                    found.read(block, at, are_headings_numbered);
+                    own.push(found.all.len() - 1);
+                }
+            }
+            found.of_block.push(own);
+        }
+        found
+    }
+
+    /// Reads a paragraph of a block: a section begins with it, or it stands in the one before.
+    fn read(&mut self, block: &Block, at: usize, are_headings_numbered: bool) {
+        let shown = shown(block, at);
+        let number = shown.and_then(section_number).map(str::to_owned);
+        let number = number.filter(|number| block.heading.is_some() || number.contains('.') || !are_headings_numbered);
+        let item = shown.and_then(item).filter(|_| block.heading.is_none() && number.is_none());
+        let mut section = self.all.last().cloned().unwrap_or_default();
+        match (block.heading, item) {
+            (Some(level), _) => {
+                let texts: Vec<&str> = block.paragraphs.iter().map(|paragraph| paragraph.before.as_str()).collect();
+                let title = texts.join(" ");
                 // What comes under a heading that is put in stands in no section that is recorded.
-                Some(_) if title.trim().is_empty() => all.push(Section::default()),
-                Some(level) => {
+                if title.trim().is_empty() {
+                    section = Section::default();
+                } else {
                     section.headings.retain(|(above, _)| *above < level);
                     section.headings.push((level, plain(&title)));
                     (section.number, section.items) = (number, Vec::new());
-                    all.push(section);
-                }
-                None if block.is_body && number.is_some() => {
-                    (section.number, section.items) = (number, Vec::new());
-                    all.push(section);
-                }
-                None => {
-                    if let Some(item) = item {
-                        section.begin(item);
-                        all.push(section);
-                    }
                 }
             }
-            of_block.push(block.is_body.then(|| all.len() - 1));
+            (None, Some(item)) => section.begin(item),
+            (None, None) if number.is_some() => (section.number, section.items) = (number, Vec::new()),
+            (None, None) => return,
         }
-        Self { all, of_block }
+        self.all.push(section);
     }
 
     /// For each block whether it stands in a section that a record calls so.
     pub(super) fn blocks_in(&self, names: &[&str]) -> Vec<bool> {
         let names: Vec<Name<'_>> = names.iter().map(|name| Name::of(name)).collect();
         let is_in: Vec<bool> = self.all.iter().map(|section| names.iter().any(|name| section.is(name))).collect();
-        self.of_block.iter().map(|section| section.is_some_and(|section| is_in[section])).collect()
+        self.of_block.iter().map(|sections| sections.iter().any(|section| is_in[*section])).collect()
     }
 }
 
@@ -150,20 +161,15 @@ impl Section {
     }
 }
 
-/// What stands before a block, set by the program or typed.
-fn shown(block: &Block) -> Option<&str> {
-    let typed = || Some(typed_number(&block.paragraphs.first()?.before)?.number);
-    block.number.as_deref().or_else(typed)
-}
-
-/// The number of a block that is one of a section.
-fn number(block: &Block) -> Option<String> {
-    section_number(shown(block)?).map(str::to_owned)
+/// What stands before a paragraph of a block, set by the program or typed.
+fn shown(block: &Block, at: usize) -> Option<&str> {
+    let typed = || Some(typed_number(&block.paragraphs.get(at)?.before)?.number);
+    block.numbers.get(at)?.as_deref().or_else(typed)
 }
 
 /// The letter or the number of an item: "(b)", "ii.", "2".
-fn item(block: &Block) -> Option<String> {
-    let marked = shown(block)?.trim_matches(|mark: char| !mark.is_alphanumeric());
+fn item(shown: &str) -> Option<String> {
+    let marked = shown.trim_matches(|mark: char| !mark.is_alphanumeric());
     is_item(marked).then(|| marked.to_lowercase())
 }
 

@@ -16,6 +16,28 @@ const BEFORE_A_NAME: [&str; 14] = [
     "named", "sibling",
 ];
 
+/// What is only of somebody: "Jaydn's mother".
+const OF_A_NAME: [&str; 18] = [
+    "mother",
+    "father",
+    "mum",
+    "dad",
+    "parents",
+    "parent",
+    "grandmother",
+    "grandfather",
+    "aunt",
+    "uncle",
+    "sister",
+    "brother",
+    "family",
+    "carer",
+    "teacher",
+    "case",
+    "death",
+    "birth",
+];
+
 /// Words that say that one child is meant, and not children.
 const OF_ONE_CHILD: [&str; 7] = ["boy", "girl", "pupil", "baby", "toddler", "teenager", "son"];
 
@@ -105,7 +127,10 @@ impl Vocabulary {
         let is_pair = words.get(at + next).is_some_and(|second| {
             joins(word, &words[at + 1]) && second.before.is_empty() && self.is_unknown(second.core)
         });
-        is_called || is_pair && !is_of_an_organisation(&words[at + next..])
+        let is_behind_initial = at > 0 && is_initial(&format!("{}.", words[at - 1].core)) && words[at - 1].after == ".";
+        let owns = ["'s", "\u{2019}s"].contains(&word.after)
+            && words.get(at + 1).is_some_and(|next| OF_A_NAME.contains(&next.core.to_lowercase().as_str()));
+        is_called || is_behind_initial || owns || is_pair && !is_of_an_organisation(&words[at + next..])
     }
 
     /// Whether a word with a capital may be a name, as far as the document tells.
@@ -156,9 +181,10 @@ fn age_behind(words: &[Word<'_>]) -> bool {
     match words {
         [_, aged, number, ..] if ["aged", "age"].contains(&aged.core) => age(number),
         [_, number, years, ..] if years.core.starts_with("year") && age(number) => true,
-        [name, number, ..] if age(number) => {
+        [name, number, rest @ ..] if age(number) => {
             let is_bracketed = number.before == "(" && number.after.starts_with(')');
-            is_bracketed || name.after == "," && number.after.starts_with([',', ')', ';'])
+            let ends = rest.is_empty() || number.after.starts_with([',', ')', ';', '.']);
+            is_bracketed || name.after == "," && ends
         }
         _ => false,
     }
@@ -199,6 +225,9 @@ mod tests {
             "as KB (14) asked",
             "as K.B., aged 14, asked",
             "for Jaydn, 14, and others",
+            "unless they look after Zofia, 6.",
+            "as M. Okonkwo-Bell asked",
+            "to Nnamdi\u{2019}s grandmother",
             "as the mother of the child Jaydn asked",
             "Social Worker Oluwaseun Bakare leads it",
             "Oluwaseun Bakare, Social Worker, or Jaydn Okafor Team Manager",
@@ -212,6 +241,7 @@ mod tests {
             "as Working Together 2023 asks",
             "by 1 April 2026, as Keeping Children Safe in Education asks",
             "Tower Hamlets sends two people",
+            "Ofsted\u{2019}s framework and Wealdshire\u{2019}s review",
             "Ashford Borough Council and Wealdshire Primary Care Trust",
             "the Graded Care Profile and Signs of Safety",
             "each school in Ashfield, and Oakfield School",

@@ -20,6 +20,9 @@ fn a_recorded_amount_that_falls_is_weaker_as_it_is_between_two_records() {
     assert_eq!(of_trainers("at least [-three-]{+four+}"), ["two-trainers reworded strengthened number"]);
     assert_eq!(of_trainers("[-at least-]{+up to+} three"), ["two-trainers reworded weakened quantifier"]);
     assert_eq!(of_trainers("[-at least three -]"), ["two-trainers reworded weakened number+quantifier"]);
+    let numbered = paragraph("3.1 Each course must be led by at least [-3-]{+2+} trainers.", "");
+    let figures = recorded("two-trainers", "Each course must be led by at least 3 trainers.", "minimum: 3");
+    assert_eq!(told(&numbered, &figures), ["two-trainers reworded weakened number"]);
     // What is excepted beside it is for a person to read, and makes the lower number no better.
     let excepted = paragraph("Each course must be led by at least [-three-]{+two+} trainers{+, except online+}.", "");
     assert_eq!(told(&excepted, &trainers), ["two-trainers reworded weakened number+exception"]);
@@ -31,6 +34,19 @@ fn a_recorded_amount_that_falls_is_weaker_as_it_is_between_two_records() {
     assert_eq!(cycle("[-every year-]{+every six months+}"), ["refresher reworded strengthened time"]);
     assert_eq!(cycle("[-every year-]{+annually+}"), ["refresher reworded reworded time"]);
     assert_eq!(cycle("[-every year-]{+when they can+}")[0].split(' ').nth(2), Some("weakened"));
+    // How far apart two times in a year are, nobody knows, and of two amounts that are the same not which one is recorded.
+    assert_eq!(cycle("[-every year-]{+twice a year+}")[0].split(' ').nth(2), Some("unclear"));
+    let within = recorded(
+        "refresher",
+        "Staff must refresh their training every year, within one year of notice.",
+        "every: 1 year",
+    );
+    let body =
+        paragraph("Staff must refresh their training every year, within [-one year-]{+two years+} of notice.", "");
+    assert_eq!(told(&body, &within), ["refresher reworded unclear time"]);
+    let level = recorded("two-trainers", "Level 2 courses must be led by two trainers.", "minimum: 2");
+    let body = paragraph("Level [-2-]{+1+} courses must be led by two trainers.", "");
+    assert_eq!(told(&body, &level), ["two-trainers reworded unclear number"]);
     // A number that is not recorded is for a person to read.
     let unrecorded =
         recorded("two-trainers", "Each course must be led by at least three trainers.", "minimum: unstated");

@@ -89,4 +89,13 @@ fn an_item_of_a_section_is_found_as_records_name_it() {
     for section in ["1.6(a)", "1.7(b)", "1.6(b)(i)"] {
         assert_eq!(told(&body, &says(section)), ["unrecorded taken-out"], "{section}");
     }
+    // An item behind one that is taken out with its end has a letter of its own.
+    let next = heading(1, "1 Duties")
+        + &paragraph("1.6 Partners will:", "")
+        + &paragraph("[-(b) publish a programme of training;-]", "-")
+        + &paragraph("(c) meet [-twice-]{+once+} a year.", "");
+    let meeting =
+        "  - {id: meeting, section: 1.6(c), strength: will, says: Partners come together two times a year.}\n";
+    let told = told(&next, meeting);
+    assert!(told.iter().any(|line| line.starts_with("meeting reworded unclear")), "{told:?}");
 }

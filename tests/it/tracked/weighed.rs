@@ -85,3 +85,28 @@ fn what_is_put_in_behind_a_semicolon_belongs_to_the_sentence() {
     let whole = quoting("register", "The board must keep a register; in practice always.");
     assert_eq!(told(&gone, &whole), ["register reworded unclear quantifier"]);
 }
+
+#[test]
+fn a_sentence_that_limits_the_recorded_one_before_it_is_told_with_it() {
+    let one = quoting("trainers", SENTENCE);
+    let behind = |more: &str| told(&paragraph(&format!("{SENTENCE}{{+ {more}+}} Partners meet."), ""), &one);
+    for more in ["This may be left out.", "Short courses are exempt.", "It does not apply online."] {
+        let told = behind(more);
+        assert!(told.len() == 1 && told[0].starts_with("trainers put-in unclear"), "{more}: {told:?}");
+    }
+    assert_eq!(behind("Venues must be warm."), ["unrecorded put-in modal"]);
+    let gone = paragraph(&format!("{SENTENCE}[- Short courses are exempt.-] Partners meet."), "");
+    assert_eq!(told(&gone, &one), ["trainers taken-out unclear"]);
+    let (text, _) = printed(&Word::new().raw(&gone).build(), &record(&one), &[]);
+    assert!(text.contains("A sentence behind its text is taken out."), "{text}");
+}
+
+#[test]
+fn what_is_written_anew_in_the_next_paragraph_is_reworded() {
+    let one = quoting("release", "Agencies must release staff.");
+    let body = paragraph("[-Agencies must release staff.-]", "")
+        + &paragraph("{+Agencies must release staff and pay all of them.+}", "+")
+        + &paragraph("Partners meet.", "");
+    let told = told(&body, &one);
+    assert!(told.len() == 1 && told[0].starts_with("release reworded unclear"), "{told:?}");
+}
