@@ -128,24 +128,46 @@ pub fn field_of_word(text: &str) -> Option<&str> {
 
 /// Words of the old and of the new wording of a change that were pasted together: "must should", "one two".
 pub fn both_wordings(text: &str) -> Option<&str> {
-    const VERBS: [&str; 5] = ["must", "should", "will", "may", "shall"];
-    let is_number = |word: &str| numerals::below_twenty(word).is_some_and(|number| number > 0);
-    let mut at = 0;
-    let words: Vec<(usize, &str)> = text
-        .split(' ')
-        .map(|word| {
-            let start = at;
-            at += word.len() + 1;
-            (start, word)
-        })
-        .filter(|(_, word)| !word.is_empty())
-        .collect();
-    words.windows(2).find_map(|pair| {
-        let [(start, first), (second_start, second)] = pair else { return None };
-        let second = second.trim_end_matches(['.', ',', ';', ':', ')']);
-        let are_both = VERBS.contains(first) && VERBS.contains(&second) || is_number(first) && is_number(second);
-        (are_both && *first != second).then(|| &text[*start..second_start + second.len()])
-    })
+    let mut before: Option<(usize, &[u8], Wording)> = None;
+    let mut next = 0;
+    for written in text.as_bytes().split(|byte| *byte == b' ') {
+        let start = next;
+        next += written.len() + 1;
+        if written.is_empty() {
+            continue;
+        }
+        let word = written.iter().rposition(|byte| !b".,;:)".contains(byte)).map_or(&[][..], |last| &written[..=last]);
+        let wording = Wording::of(word);
+        let other = before.filter(|(_, first, of_first)| wording == Some(*of_first) && *first != word);
+        if let Some((start_of_first, ..)) = other {
+            return text.get(start_of_first..start + word.len());
+        }
+        before = wording.filter(|_| word.len() == written.len()).map(|wording| (start, word, wording));
+    }
+    None
+}
+
+/// A word of which a sentence has one at a time.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wording {
+    /// The verb of a duty.
+    Verb,
+    /// A number below twenty.
+    Number,
+}
+
+impl Wording {
+    fn of(word: &[u8]) -> Option<Self> {
+        match word {
+            b"must" | b"should" | b"will" | b"may" | b"shall" => Some(Self::Verb),
+            // Most words do not begin like a number.
+            [b'o' | b't' | b'f' | b's' | b'e' | b'n', ..] => {
+                let number = numerals::below_twenty(std::str::from_utf8(word).ok()?)?;
+                (number > 0).then_some(Self::Number)
+            }
+            _ => None,
+        }
+    }
 }
 
 /// Whether a text in the place of a name, a role or a section speaks to a colleague: "ask Priya", "check with Sue".

@@ -111,9 +111,9 @@ fn part_of<'a>(arena: &'a Arena, node: NodeId, key: Option<&str>) -> Option<Part
         return Some(Part::Open(text));
     }
     // Of what stands beside a word or a date, loading speaks.
-    let is_text = key.is_some_and(schema::is_text);
-    let remark = || remark_part(text).filter(|_| is_text).map(Part::Remark);
-    let both = || both_wordings(text).filter(|_| is_text).map(Part::BothWordings);
+    let is_text = || key.is_some_and(schema::is_text);
+    let remark = || remark_part(text).filter(|_| is_text()).map(Part::Remark);
+    let both = || both_wordings(text).filter(|_| is_text()).map(Part::BothWordings);
     let is_name = key.is_some_and(|key| NAMES.contains(&key));
     let whole = || (is_name && speaks_to_somebody(text)).then_some(Part::Open(text));
     open_part(text).map(Part::Open).or_else(remark).or_else(whole).or_else(both)
