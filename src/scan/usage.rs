@@ -282,9 +282,8 @@ impl Sentence<'_> {
             let is_place = |index| self.words.contains(&index) && self.is_capital(index);
             let is_date = |index| year(self.word(index)).is_some() || month(self.word(index)).is_some();
             let dated = ["in", "of", "from"].contains(&self.word(at)) && (is_date(at + 1) || is_place(at + 1));
-            let place = at > named.words.end && is_place(at);
             let adverb = self.has(at, Signs::PASSED_OVER) || self.word(at).ends_with("ly");
-            if !(dated || is_date(at) || place || adverb) {
+            if !(dated || is_date(at) || adverb) {
                 break;
             }
             at += 1;
@@ -321,8 +320,7 @@ impl Sentence<'_> {
     /// "LSCBs were replaced", "Working Together 2010 still had", "a serious case review in Leeds found".
     fn does_something_past(&self, named: &Named, clause: &Clause) -> bool {
         let (at, _) = self.predicate(named);
-        let is_adjective = self.has(at, Signs::PARTICIPLE) && at == named.words.end;
-        let past = self.has(at, Signs::PAST) && !self.asks_of(at) && !is_adjective;
+        let past = self.has(at, Signs::PAST) && !self.asks_of(at);
         !clause.says(Signs::DUTY.and(Signs::GOES_ON)) && (past || self.is_verb_in_ed(at))
     }
 
