@@ -44,7 +44,7 @@ const faults = [];
 const browser = await chromium.launch({ executablePath, args: QUIET });
 const scenes = [
   examples, repository, manyFiles, namesakes, twoEditions, aSlowRun, aStopper, aCrash, hostileRecords, mends, slips, answers, otherPolicies, otherParts, unsavedAnswers, ownWords, silence, pastedText, charges, aReload,
-  nothingKept, twoWindows, aWordFile, aWaiver, writing, fortyQuestions,
+  nothingKept, twoWindows, aWordFile, aPromise, aWaiver, writing, fortyQuestions,
 ];
 for (const scene of scenes) {
   const say = (fault) => faults.push(`${scene.name}: ${fault}`);
@@ -684,6 +684,27 @@ async function otherParts(say) {
   await close(tab);
 }
 
+// What a policy puts off is one of its promises, by what it promises: nobody has to know a short name.
+async function aPromise(say) {
+  const tab = await open(say, { at: '#write' });
+  const ask = (name) => tab.locator('#questions').getByRole('button', { name, exact: true }).click();
+  await openRecord(tab, 'mine.yaml', `${record(7)}commitments:\n${FIRST}`);
+  await ask('Promises');
+  await ask('Add it, to be filled in');
+  await tab.getByLabel('What is promised?').fill('A refresher for all staff & volunteers.');
+  await ask('Save and go on');
+  await tab.locator('.cm-content').filter({ hasText: 'id: "a-refresher-for-all-staff-volunteers"' }).waitFor();
+  await ask('All questions');
+  await ask('Does it say how often training is refreshed?');
+  await tab.getByLabel('Not yet').check();
+  await tab.getByLabel('Where does it say so?').fill('4');
+  await tab.getByLabel('What does it say?').fill('It will come.');
+  await tab.getByLabel('Which promise of the policy').selectOption({ label: 'A refresher for all staff & volunteers.' });
+  await tab.getByRole('button', { name: 'Save', exact: true }).click();
+  await tab.locator('.cm-content').filter({ hasText: 'action: a-refresher-for-all-staff-volunteers' }).waitFor();
+  await close(tab);
+}
+
 // What may stay for a while is said on a screen of its own, and counts for the command as for the page.
 async function aWaiver(say) {
   const tab = await open(say, { at: '#write' });
@@ -727,8 +748,7 @@ async function writing(say) {
     await tab.getByRole('button', { name: 'Mend all that has only one mend' }).click();
     await tab.getByRole('button', { name: /how many trainers/ }).click();
     await tab.locator('.others summary').click();
-    await tab.getByLabel('Not yet').check();
-    await tab.getByLabel('Which promise').fill('nowhere');
+    await tab.getByLabel('How many trainers at least?').fill('many');
     await tab.getByRole('button', { name: 'Save', exact: true }).click();
     await tab.getByText('Nothing was written').waitFor();
     await tab.getByRole('button', { name: 'Forget this draft' }).click();

@@ -29,7 +29,7 @@ export async function askOverview(form) {
     const others = boxes.filter(({ input }) => !input.checked).map(({ input }) => input.value);
     if (looked.checked) form.tools.sayNothing(others, true);
     await form.tools.judge();
-    form.onward({ number: 0 });
+    form.onward({ key: KEY, number: 0 });
   });
   const title = make('h3', { textContent: 'Which of these does the policy speak of?', tabIndex: -1 });
   form.show(title, [make('p', { textContent: 'Tick each that it says anything about, however little. These are then asked one by one.' }), screen]);

@@ -22,7 +22,7 @@ export async function askStandard(form, step) {
   const { at, of, verdict, ways } = form.frame(step);
   const why = await explain(form, row.Standard);
   if (!form.isAt(step.key)) return;
-  const fields = new Fields(row, why.details);
+  const fields = new Fields(row, why.details, promises(form));
   const filled = () => JSON.stringify(fields.changed());
   // What was refused once may be left as it is.
   let refused;
@@ -60,6 +60,12 @@ export async function askStandard(form, step) {
     return false;
   });
   if (row.Entry) say(form, verdict, { of: about(form, step.key), fields, isQuiet: true });
+}
+
+function promises(form) {
+  const { text } = form.tools;
+  const places = Array.from({ length: text.countItems(['actions']) }, (_, at) => text.leaves(`/actions/${at}`));
+  return places.map((leaves) => Object.fromEntries(leaves.map(({ path, words }) => [path.join(), words]))).map(({ id, says }) => ({ id, says: says ?? id }));
 }
 
 // What may answer it in the text that was pasted, each to be taken over by a click, and all else that sounds like a duty there.

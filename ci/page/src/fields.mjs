@@ -21,7 +21,7 @@ const TEXTS = [
   ['Section', ALL, 'Where does it say so?', 'The number or heading of the section; several with | between. Write unstated where it has neither.'],
   ['What the policy says', ALL, 'What does it say?', 'In a sentence or two of your own, no stronger than the policy itself.'],
   ['What is missing', ['partial'], 'What is missing?', ''],
-  ['Promised action', ['deferred'], 'Which promise of the policy is to bring it?', 'Its short name among the promises of the record. Add it first where it is not there: All questions, Promises.'],
+  ['Promised action', ['deferred'], 'Which promise of the policy is to bring it?', 'Add it first where it is not there: All questions, Promises.'],
   ['Left to whom', ['delegated'], 'To whom is it left?', 'A body or a role, not a person.'],
 ];
 const STRONG = ['commits', 'partial'];
@@ -51,11 +51,14 @@ export class Fields {
   #inputs = new Map();
   #parts = [];
   #details;
+  #promises;
   #reworded = new Map();
 
-  // `row` is what the sheet has, and `details` the numbers that the standard knows.
-  constructor(row, details) {
+  // `row` is what the sheet has, `details` the numbers that the standard knows, and `promises` what the record promises for
+  // later, `{ id, says }`.
+  constructor(row, details, promises) {
     this.row = row;
+    this.#promises = promises;
     this.#details = Object.entries(details);
     this.#says(row);
     this.#strength(row);
@@ -189,8 +192,16 @@ export class Fields {
   }
 
   #text(column, answers, words, hint) {
+    if (column === 'Promised action') return this.#input(column, answers, words, hint, this.#promise(unopened(this.row[column])));
     const isLong = column === 'What the policy says';
     this.#input(column, answers, words, hint, make(isLong ? 'textarea' : 'input', { value: unopened(this.row[column]), ...(isLong ? {} : { type: 'text', autocomplete: 'off' }) }));
+  }
+
+  #promise(chosen) {
+    const known = this.#promises.some(({ id }) => id === chosen) || chosen === '' ? this.#promises : [...this.#promises, { id: chosen, says: chosen }];
+    const select = make('select', {}, ...[{ id: '', says: '' }, ...known].map(({ id, says }) => make('option', { value: id, textContent: says })));
+    select.value = chosen;
+    return select;
   }
 
   #input(column, answers, words, hint, input, number) {

@@ -160,6 +160,8 @@ export class Form {
   // Goes on from a step, which had some number, to the next that is open; where none is, and the step was done before, to the one
   // behind it.
   onward({ key, number, wasDone = false }, said) {
+    // Somebody went elsewhere in the meantime.
+    if (key !== undefined && !this.isAt(key)) return undefined;
     this.#said = said;
     const steps = this.steps();
     const at = steps.findIndex((step) => step.key === key);
