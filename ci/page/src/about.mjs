@@ -22,7 +22,7 @@ function conversation(said) {
 
 // Which question asks for what is found in the text of the policy.
 const FOUND = {
-  area: /partnership or area/, title: /title/, edition: /Which edition/, 'approval by': /body approved/, 'approval date': /When was it approved/,
+  area: /partnership or area/, title: /title/, edition: /Which edition/, status: /How does it stand/, 'approval by': /body approved/, 'approval date': /When was it approved/,
   'period from': /From when/, 'period to': /Until when/, 'review every': /How often/, 'review next_due': /next review/, 'lead role': /Which role answers/,
 };
 

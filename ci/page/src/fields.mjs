@@ -104,7 +104,7 @@ export class Fields {
   }
 
   // Fills in what a passage of the policy says: beside what is there, and no stronger than either.
-  take({ says, section, strength, numbers }) {
+  take({ says, section, strength, numbers, standards }) {
     const [, there] = this.#answer();
     const weaker = STRENGTHS[Math.max(STRENGTHS.indexOf(strength), STRENGTHS.indexOf(there))];
     const add = (column, words, between) => {
@@ -114,7 +114,8 @@ export class Fields {
     for (const input of this.#parts.find(({ column }) => column === 'Answer').inputs) if (input.value === weaker) input.checked = true;
     add('Section', section, ' | ');
     add('What the policy says', says, ' ');
-    for (const [name, number] of numbers) {
+    // What was read of numbers belongs to the first that it may answer.
+    for (const [name, number] of standards[0] === this.row.Standard ? numbers : []) {
       const input = this.#parts.find((part) => part.number === name)?.inputs[0];
       if (input?.type === 'text' && input.value === '') input.value = number;
     }

@@ -28,7 +28,16 @@ async function begunFrom(pasted) {
 // The passages of a text: `{ says, section, strength, numbers, standards }`.
 export async function passagesIn(pasted) {
   const { policy, lines } = await begunFrom(pasted);
-  return suggestions(lines.join('\n')).map((found) => passage(found, lines.slice(found.from - 1, found.to), policy)).filter(Boolean);
+  const found = suggestions(lines.join('\n')).map((found) => passage(found, lines.slice(found.from - 1, found.to), policy)).filter(Boolean);
+  return numbered(found);
+}
+
+// Where the numbers of a text go on below its headings, a number says enough.
+function numbered(passages) {
+  const numberOf = ({ section }) => /, (\d[\w.()]*)$/.exec(section)?.[1];
+  const sections = new Set(passages.filter(numberOf).map(({ section }) => section));
+  const numbers = new Set(passages.map(numberOf).filter(Boolean));
+  return sections.size === numbers.size ? passages.map((passage) => ({ ...passage, section: numberOf(passage) ?? passage.section })) : passages;
 }
 
 // What the text says of the policy itself, by the name of the entry with that of the part before it: "approval date".
@@ -48,7 +57,7 @@ function passage({ says, standards }, lines, policy) {
   const [, line, begin] = FROM.exec(says) ?? [];
   const value = (pattern) => lines.map((line) => pattern.exec(line)?.[1]).find(Boolean) ?? '';
   return begin && {
-    says: whole(begin, Number(line), policy), standards,
+    says: whole(begin, Number(line), policy).replace(/;$/, '.'), standards,
     section: value(/^\s*section: "?(.*?)"?$/), strength: value(/^\s*strength: (\w+)$/),
     numbers: new Map([...value(/^\s*#details: \{(.*)\}$/).matchAll(/(\w+): ("[^"]*"|[^,]+)/g)].map(([, name, number]) => [name, number.replaceAll('"', '')])),
   };

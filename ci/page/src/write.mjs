@@ -12,7 +12,7 @@ import { askWaiver } from './ask_waiver.mjs';
 import { blocks } from './blocks.mjs';
 import { drafts, forget, goOn, keep, letGo, newDraft, whyNotKept } from './store.mjs';
 import { passagesIn } from './passages.mjs';
-import { SETTINGS, withWaiver } from './settings.mjs';
+import { SETTINGS, Settings } from './settings.mjs';
 import { silentIn, withSilent } from './silence.mjs';
 import { tellUnkept } from './unkept.mjs';
 import { change, see } from './look.mjs';
@@ -37,8 +37,8 @@ let savedText;
 let source = [];
 // The text of the policy that was pasted, and what in it may answer the questions.
 let policy = '';
-// The settings beside the record, where there are any or a waiver was written.
-let settings;
+// The settings beside the record.
+let settings = new Settings();
 let passages = [];
 let words = new Map();
 let waiting;
@@ -154,8 +154,8 @@ async function begin(name, begun, { isBlank = false, isNew = isBlank, id = newDr
   path = safePath(name);
   [draft, isChanged, source] = [id, isNew, from];
   [isAtRisk, savedText] = [false, undefined];
-  [policy, settings] = [pasted, there];
-  by('save-settings').hidden = true;
+  [policy, settings] = [pasted, new Settings(there)];
+  by('save-settings').hidden = there === settingsOpened();
   tell('');
   by('verdict').textContent = 'Working …';
   by('findings').replaceChildren();
@@ -186,7 +186,7 @@ function run(args, { instead = [], ...options } = {}) {
 }
 
 // What lies beside the record: the policy itself, where it was begun from that, and the settings.
-const beside = () => [...source, ...(settings === undefined ? [] : [[SETTINGS, bytesOf(settings)]])];
+const beside = () => [...source, ...settings.files];
 
 function settingsOpened() {
   const bytes = state.files.get(SETTINGS);
@@ -195,29 +195,17 @@ function settingsOpened() {
 
 // Writes a waiver into the settings; gives what the command has against it, and writes nothing where there is anything.
 async function waive(rule, words) {
-  const before = settings;
-  const now = withWaiver(before, { ...words, rule, document: path });
-  if (now === undefined) return ['This cannot be written from here. Write it in paramount.yaml itself.'];
-  const known = (await againstSettings()).map(({ fingerprint }) => fingerprint);
-  settings = now;
-  const faults = (await againstSettings()).filter(({ rule, fingerprint }) => !known.includes(fingerprint) && rule !== 'waiver/lapsing');
-  if (faults.length > 0) {
-    settings = before;
-    return faults.map(({ message, help }) => `${withCapital(message)}. ${withCapital(help)}.`);
-  }
+  const faults = await settings.waive({ ...words, rule, document: path }, async () => (await checked()).findings);
+  if (!faults) return [`This cannot be written from here. Write it in ${SETTINGS} itself.`];
+  if (faults.length > 0) return faults.map(({ message, help }) => `${withCapital(message)}. ${withCapital(help)}.`);
   isChanged = true;
   by('save-settings').hidden = false;
   await judge();
   return [];
 }
 
-async function againstSettings() {
-  const { out } = await run(['check', '--root', '.', '--today', day(), '--format', 'json', path]);
-  return JSON.parse(texts.decode(out)).findings.filter(({ document }) => document.path === SETTINGS);
-}
-
 async function saveSettings() {
-  if (await save(SETTINGS, bytesOf(settings), 'application/yaml')) tell(`${SETTINGS} is saved. It counts where it lies in the same folder as the record.`);
+  if (await save(SETTINGS, settings.files[0][1], 'application/yaml')) tell(`${SETTINGS} is saved. It counts where it lies in the same folder as the record.`);
 }
 
 // Writes that the policy is silent on some standards, or no longer, into the record as it is or is to be.
@@ -233,7 +221,7 @@ function sayNothing(standards, isNothing, record = text.text) {
 // Keeps what was changed since the record was opened.
 function keepDraft() {
   if (!isChanged) return;
-  const { id, why } = keep(draft, { path, text: text.text, policy, settings });
+  const { id, why } = keep(draft, { path, text: text.text, policy, settings: settings.text });
   isAtRisk = why !== undefined && text.text !== savedText;
   tellUnkept(why);
   if (id && id !== draft) tell(ELSEWHERE);
@@ -247,6 +235,12 @@ function wait() {
   waiting = setTimeout(judge, PAUSE);
 }
 
+// What the command finds in the record as it is now.
+async function checked() {
+  const { out } = await run(['check', '--root', '.', '--today', day(), '--format', 'json', path]);
+  return JSON.parse(texts.decode(out));
+}
+
 // Judges the record, shows what is found and tells the form.
 async function judge() {
   clearTimeout(waiting);
@@ -254,10 +248,9 @@ async function judge() {
   judged += 1;
   const mine = judged;
   try {
-    const check = await run(['check', '--root', '.', '--today', day(), '--format', 'json', path]);
+    const report = await checked();
     const sheet = await run(['sheet', 'out', `${OUT}/answers.csv`, '--root', '.', path]);
     if (mine !== judged || path === undefined) return;
-    const report = JSON.parse(texts.decode(check.out));
     const own = report.findings.filter((finding) => finding.document.path === path);
     const findings = own.filter((finding) => !finding.suppressed);
     const answers = sheet.written.get('answers.csv');
