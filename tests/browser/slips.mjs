@@ -22,8 +22,8 @@ for (const name of readdirSync(folder).filter((name) => name.endsWith('.yaml')))
   const wanted = readFileSync(join(folder, name.replace('.yaml', '.mended')), 'utf8');
   const { mended, clicks } = await clickedThrough(text);
   clicked += clicks > 0 ? 1 : 0;
-  // What a message offers is one way of several, where somebody may as well take the line out.
-  const isMended = mended === wanted || (name.startsWith('told-') && (clicks === 0 || await isSound(mended)));
+  // What a message offers is one way of several, and may leave something to be taken out by hand.
+  const isMended = mended === wanted || (name.startsWith('told-') && await wrong(mended) <= await wrong(text));
   if (!isMended) faults.push(`${name}, after ${clicks} clicks: ${JSON.stringify(mended)}, and not ${JSON.stringify(wanted)}`);
 }
 if (clicked === 0) faults.push('nothing could be clicked on');
@@ -42,8 +42,9 @@ async function clickedThrough(text) {
   return { mended, clicks: MOST_CLICKS };
 }
 
-async function isSound(text) {
-  return (await findings(text)).every(({ rule, severity }) => severity !== 'error' && !rule.startsWith('load/'));
+// How much is wrong with a record.
+async function wrong(text) {
+  return (await findings(text)).filter(({ rule, severity }) => severity === 'error' || rule.startsWith('load/')).length;
 }
 
 async function findings(text) {

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::slips::mended_records;
+use crate::slips::plain_slips;
 use crate::support::office::Word;
 use crate::support::root;
 
@@ -15,6 +15,9 @@ const BROWSER: &str = "/usr/bin/chromium";
 
 /// Each of the slips takes half a second in the browser, so that one of so many is tried.
 const BETWEEN_SLIPS: usize = 20;
+
+/// With the page's engine alone each takes some hundredths of a second.
+const BETWEEN_CLICKED_SLIPS: usize = 7;
 
 /// The folder with the page, where it is built.
 fn built() -> Option<PathBuf> {
@@ -56,6 +59,20 @@ fn the_page_judges_as_the_command_does() {
     run("agree.mjs", [built, program()].into_iter().chain(folders));
 }
 
+/// A click on each mend that the page offers is enough wherever `check --fix` mends a slip, and wherever what a message says to
+/// do holds the words to write. Takes some seconds: the engine has to be compiled.
+#[test]
+fn the_page_mends_slips_by_clicks() {
+    let Some(built) = built() else { return };
+    let folder = tempfile::tempdir().expect("a folder");
+    for (number, slip) in plain_slips().into_iter().step_by(BETWEEN_CLICKED_SLIPS).enumerate() {
+        let kind = if slip.is_fixed { "fixed" } else { "told" };
+        fs::write(folder.path().join(format!("{kind}-{number}.yaml")), slip.damaged).expect("a file");
+        fs::write(folder.path().join(format!("{kind}-{number}.mended")), slip.mended).expect("a file");
+    }
+    run("slips.mjs", [built, root().join("ci/page/src/replacement.mjs"), folder.path().to_owned()]);
+}
+
 /// Takes a minute and more, for a browser opens the page some thirty times: it is used as people use it, by keyboard and by
 /// dropping files, in light and in dark.
 #[test]
@@ -73,8 +90,9 @@ fn the_page_holds_in_a_browser() {
         .paragraph("Each session must be led by at least two trainers.");
     fs::write(folder.path().join("strategy.docx"), strategy.build()).expect("a file");
     fs::create_dir(folder.path().join("slips")).expect("a folder");
-    for (number, record) in mended_records().into_iter().step_by(BETWEEN_SLIPS).enumerate() {
-        fs::write(folder.path().join(format!("slips/{number}.yaml")), record).expect("a file");
+    let fixed = plain_slips().into_iter().filter(|slip| slip.is_fixed);
+    for (number, slip) in fixed.step_by(BETWEEN_SLIPS).enumerate() {
+        fs::write(folder.path().join(format!("slips/{number}.yaml")), slip.damaged).expect("a file");
     }
     let page = built.join("paramount.html");
     run("page.mjs", [modules, BROWSER.into(), page, program(), root().join("tests"), folder.path().to_owned()]);

@@ -156,11 +156,24 @@ fn slips() -> Vec<Slip> {
     slips
 }
 
-/// The records with a slip that `check --fix` mends, in files that are recognised for what they are.
-pub(crate) fn mended_records() -> Vec<Vec<u8>> {
-    let is_plain = |slip: &Slip| ["file", "kind", "named", "utf-16"].iter().all(|name| slip.setting(name).is_none());
-    let mended = slips().into_iter().filter(|slip| slip.setting("fix").is_some() && is_plain(slip));
-    mended.map(|slip| slip.damaged()).filter(|record| std::str::from_utf8(record).is_ok()).collect()
+/// A slip in a file that is recognised for what it is, as the page has it.
+pub(crate) struct PlainSlip {
+    /// Whether `check --fix` mends it.
+    pub(crate) is_fixed: bool,
+    pub(crate) damaged: String,
+    pub(crate) mended: Vec<u8>,
+}
+
+/// The slips of policies that lie in files of their own name.
+pub(crate) fn plain_slips() -> Vec<PlainSlip> {
+    let is_plain = |slip: &Slip| {
+        ["file", "kind", "named", "utf-16", "clean"].iter().all(|name| slip.setting(name).is_none())
+    };
+    let plain = slips().into_iter().filter(is_plain).filter_map(|slip| {
+        let damaged = String::from_utf8(slip.damaged()).ok()?;
+        Some(PlainSlip { is_fixed: slip.setting("fix").is_some(), damaged, mended: slip.mended() })
+    });
+    plain.collect()
 }
 
 /// The findings that tell slips: what standards expect of a record so short, and that many are alike, is of no account.
