@@ -65,7 +65,8 @@ fn the_page_judges_as_the_command_does() {
 fn the_page_mends_slips_by_clicks() {
     let Some(built) = built() else { return };
     let folder = tempfile::tempdir().expect("a folder");
-    for (number, slip) in plain_slips().into_iter().step_by(BETWEEN_CLICKED_SLIPS).enumerate() {
+    let told = plain_slips().into_iter().filter(|slip| !slip.is_clean);
+    for (number, slip) in told.step_by(BETWEEN_CLICKED_SLIPS).enumerate() {
         let kind = if slip.is_fixed { "fixed" } else { "told" };
         fs::write(folder.path().join(format!("{kind}-{number}.yaml")), slip.damaged).expect("a file");
         fs::write(folder.path().join(format!("{kind}-{number}.mended")), slip.mended).expect("a file");

@@ -160,18 +160,19 @@ fn slips() -> Vec<Slip> {
 pub(crate) struct PlainSlip {
     /// Whether `check --fix` mends it.
     pub(crate) is_fixed: bool,
+    /// Whether it is no slip: `check` finds nothing wrong.
+    pub(crate) is_clean: bool,
     pub(crate) damaged: String,
     pub(crate) mended: Vec<u8>,
 }
 
 /// The slips of policies that lie in files of their own name.
 pub(crate) fn plain_slips() -> Vec<PlainSlip> {
-    let is_plain = |slip: &Slip| {
-        ["file", "kind", "named", "utf-16", "clean"].iter().all(|name| slip.setting(name).is_none())
-    };
+    let is_plain = |slip: &Slip| ["file", "kind", "named", "utf-16"].iter().all(|name| slip.setting(name).is_none());
     let plain = slips().into_iter().filter(is_plain).filter_map(|slip| {
         let damaged = String::from_utf8(slip.damaged()).ok()?;
-        Some(PlainSlip { is_fixed: slip.setting("fix").is_some(), damaged, mended: slip.mended() })
+        let [is_fixed, is_clean] = ["fix", "clean"].map(|name| slip.setting(name).is_some());
+        Some(PlainSlip { is_fixed, is_clean, damaged, mended: slip.mended() })
     });
     plain.collect()
 }
