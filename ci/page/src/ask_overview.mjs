@@ -2,7 +2,6 @@
 // somebody says they have looked for.
 import { button, make } from './dom.mjs';
 import { themes } from './about.mjs';
-import { passagesFor } from './passages.mjs';
 import { question } from './steps.mjs';
 
 const KEY = 'all open questions';
@@ -18,7 +17,7 @@ export async function askOverview(form) {
   const looked = make('input', { type: 'checkbox', id: 'looked' });
   const screen = make('form', { noValidate: true },
     ...groups.map((name) => make('fieldset', {}, make('legend', { textContent: name }),
-      ...boxes.filter((box) => box.theme === name).map(({ row, input }) => choice(input, question(row), likely(form, row))))),
+      ...boxes.filter((box) => box.theme === name).map(({ row, input }) => choice(input, question(row))))),
     make('fieldset', {}, make('legend', { textContent: 'All the others' }), choice(looked, LOOKED),
       make('span', { className: 'hint', textContent: 'Leave this without a tick where you have not looked: then each is asked by itself.' })),
     make('p', { className: 'actions' },
@@ -35,10 +34,4 @@ export async function askOverview(form) {
   form.show(title, [make('p', { textContent: 'Tick each that it says anything about, however little. These are then asked one by one.' }), screen]);
 }
 
-const choice = (input, words, hint) => make('div', { className: 'choice' }, input, make('label', { htmlFor: input.id }, words, hint && make('span', { className: 'hint', textContent: hint })));
-
-// Where the text that was pasted most likely speaks of a standard.
-function likely(form, { Standard }) {
-  const found = passagesFor(Standard, form.tools.passages()).filter(({ standards }) => standards[0] === Standard);
-  return found.length > 0 && `Perhaps: ${found.map(({ section, says }) => `${section} ${says}`.trim()).join(' ')}`;
-}
+const choice = (input, words) => make('div', { className: 'choice' }, input, make('label', { htmlFor: input.id, textContent: words }));

@@ -2,7 +2,7 @@
 // the parts of one kind.
 import { button, make } from './dom.mjs';
 import { described, isAboutRecord } from './findings.mjs';
-import { WHERE_EMPTY, asked, madeFrom, madeName, nameOfPart } from './parts.mjs';
+import { WHERE_EMPTY, asked, isTakenOut, madeFrom, madeName, nameOfPart } from './parts.mjs';
 import { mendOf, replacementIn } from './replacement.mjs';
 import { READ_AGAINST } from './steps.mjs';
 
@@ -14,13 +14,13 @@ export function askPart(form, step) {
   const pointer = step.part;
   const { at, of, verdict, ways } = form.frame(step);
   const { tools } = form;
-  const inputs = new Map(placesOf(form, pointer).map((place) => [place.path.join('/'), field(place)]));
+  const inputs = new Map(placesOf(form, pointer).map((place) => [place.path.join('/'), field(place, () => leaveOut(form, at, { pointer, place, inputs }))]));
   const save = (isWhole = true) => savePart(form, pointer, inputs, isWhole);
   // Says what is left to do; gives whether anything is.
   const isLeft = () => {
     const findings = within(form, pointer);
-    for (const [path, { wrong, input }] of inputs) mark(findings.filter(({ place }) => place.pointer === `${pointer}/${path}`), { wrong, input, form, at });
-    const others = findings.filter(({ place }) => !inputs.has(place.pointer.slice(pointer.length + 1)));
+    for (const [path, { wrong, input }] of inputs) mark(findings.filter(({ place }) => below(pointer, place.pointer) === path), { wrong, input, form, at });
+    const others = findings.filter(({ place }) => !inputs.has(below(pointer, place.pointer)));
     verdict.replaceChildren(make('ul', { className: 'findings' }, ...others.map((finding) => described(finding, tools, { isInForm: true }))));
     return findings.length > 0;
   };
@@ -41,6 +41,8 @@ export function askPart(form, step) {
 }
 
 const isOpen = ({ rule }) => rule === 'document/placeholder';
+// Where a place lies below a part: "" for the part itself.
+const below = (pointer, whole) => whole.slice(pointer.length + 1);
 
 // What is wrong with the record in a part, or still open there: not what is asked for last.
 const within = (form, pointer) => form.findings.filter(({ rule, severity, place }) =>
@@ -62,13 +64,28 @@ function placesOf(form, pointer) {
 
 let fieldNumber = 0;
 
-function field({ words, hint, there, name }) {
+// Of a place that is open it may be said that the policy does not say it.
+function field({ words, hint, there, name }, leaveOut) {
   fieldNumber += 1;
   const id = `place-${fieldNumber}`;
   const input = make('input', { type: 'text', id, value: isKept(there) ? '' : there, autocomplete: 'off', attr: { 'aria-describedby': `${id}-hint ${id}-wrong` } });
   const wrong = make('span', { className: 'wrong', id: `${id}-wrong` });
-  const box = make('p', { className: 'field' }, make('label', { htmlFor: id, textContent: words }), make('span', { className: 'hint', id: `${id}-hint`, textContent: hint }), wrong, input);
+  const box = make('p', { className: 'field' }, make('label', { htmlFor: id, textContent: words }), make('span', { className: 'hint', id: `${id}-hint`, textContent: hint }), wrong, input,
+    isKept(there) && !WHERE_EMPTY[name] && button('It does not say', leaveOut));
   return { box, input, wrong, name };
+}
+
+// Writes that the policy does not say it, once the rest is saved.
+async function leaveOut(form, at, { pointer, place, inputs }) {
+  const { text, judge } = form.tools;
+  await savePart(form, pointer, inputs, false);
+  const leaf = text.leaves(pointer).find(({ path }) => path.join() === place.path.join());
+  if (!leaf) return;
+  const isAlone = text.leaves(pointer).length === 1;
+  if (!isTakenOut(place.name) || isAlone || !text.cutEntry(leaf)) text.fill([{ ...leaf, words: 'unstated' }]);
+  await judge();
+  if (form.steps().some(({ key }) => key === pointer)) form.open(pointer);
+  else form.onward(at);
 }
 
 // Says beside a place what is wrong with it, and offers the mend.
@@ -132,7 +149,9 @@ function further(form, pointer, save) {
   const number = /\/(\d+)$/.exec(pointer)?.[1];
   if (number === undefined) {
     const none = () => { tools.text.replaceEntry(entry, [`${entry}: none`]); return tools.judge().then(() => form.onward({ key: pointer, number: 0 })); };
-    return block?.mayBeNone ? [button('The policy has none', none)] : [];
+    // What the policy says of it is not wiped out.
+    const isEmpty = tools.text.leaves(pointer).every(({ words }) => isKept(words));
+    return block?.mayBeNone && isEmpty ? [button('The policy has none', none)] : [];
   }
   const path = pointer.split('/').slice(1, -1);
   return [
@@ -165,15 +184,18 @@ export function askBlock(form, block) {
   const { text, judge } = form.tools;
   const place = text.placeOf(block.key);
   const entry = (lines) => add(form, block, () => text.addEntry(block.key, lines, block.before));
+  const isNone = block.mayBeNone && text.leaves(`/${block.key}`).some(({ path, words }) => path.length === 0 && words === 'none');
   const count = block.item ? text.countItems(block.path) : 0;
   const parts = count > 0 ? Array.from({ length: count }, (_, at) => `/${block.path.join('/')}/${at}`) : [`/${block.key}`];
   const says = (part) => text.leaves(part).map(({ path, words }) => (path.at(-1) === 'id' || isKept(words) ? '' : words)).filter(Boolean).join(', ');
   form.show(make('h3', { textContent: block.name, tabIndex: -1 }), [
     make('p', { textContent: block.hint }),
-    place && make('ul', { className: 'list-of-questions' }, ...parts.map((part) => make('li', {},
+    isNone && make('p', { className: 'notice calm', textContent: 'The record says that the policy has none.' }),
+    place && !isNone && make('ul', { className: 'list-of-questions' }, ...parts.map((part) => make('li', {},
       button(nameOfPart(part), () => openPart(form, part), ''),
       make('span', { className: 'hint', textContent: says(part) })))),
     make('p', { className: 'actions' },
+      isNone ? button('It has one, to be filled in', () => add(form, block, () => text.replaceEntry(block.key, block.lines)), '') : '',
       place ? '' : button('Add it, to be filled in', () => entry(block.lines), ''),
       !place && block.mayBeNone ? button('The policy has none', async () => { text.addEntry(block.key, [`${block.key}: none`], block.before); await judge(); form.contents(); }) : '',
       count > 0 ? button('Add one more', () => addItem(form, block), '') : '',

@@ -12,11 +12,6 @@ import { isAnsweredElsewhere, numberOf, question, refusals } from './steps.mjs';
 
 const TIES = ['Standard', 'File', 'Entry', 'State of the file'];
 
-// Of each standard why it matters, who says so, and the numbers that belong to it.
-const explained = new Map();
-// One answer is written after the other: the second is held against what the first wrote.
-let writing = Promise.resolve(true);
-
 export async function askStandard(form, step) {
   const { row } = step;
   const { at, of, verdict, ways } = form.frame(step);
@@ -28,8 +23,7 @@ export async function askStandard(form, step) {
   let refused;
   const save = async () => {
     const asked = filled();
-    writing = writing.then(() => (fields.isTouched ? write(form, step.key, fields) : true));
-    const isSaved = await writing;
+    const isSaved = await form.inTurn(() => (fields.isTouched ? write(form, step.key, fields) : true));
     if (!isSaved) refused = asked;
     return isSaved;
   };
@@ -37,7 +31,7 @@ export async function askStandard(form, step) {
   const silent = button('It says nothing about this', () => sayNothing(form, { at, fields, verdict }));
   const screen = make('form', { noValidate: true }, fields.summary, ...fields.elements, make('p', { className: 'actions' },
     make('button', { type: 'submit', textContent: 'Save and go on' }),
-    button('Save', async () => { if (await save()) say(form, verdict, { of: about(form, step.key), fields }); })));
+    button('Save', async () => { if (await save()) say(form, verdict, { of: about(form, step.key), fields }); else verdict.replaceChildren(); })));
   screen.addEventListener('submit', async (event) => {
     event.preventDefault();
     const isTouched = fields.isTouched;
@@ -68,17 +62,15 @@ function promises(form) {
   return places.map((leaves) => Object.fromEntries(leaves.map(({ path, words }) => [path.join(), words]))).map(({ id, says }) => ({ id, says: says ?? id }));
 }
 
-// What may answer it in the text that was pasted, each to be taken over by a click, and all else that sounds like a duty there.
+// What may answer it in the text that was pasted, each to be taken over by a click, and all its other sentences.
 function passages(form, row, fields) {
-  const all = form.tools.passages();
-  const found = passagesFor(row.Standard, all);
-  const others = all.filter((passage) => !found.includes(passage));
+  const { likely, others } = passagesFor(row, form.tools.passages());
   const list = (some) => make('ul', {}, ...some.map((passage) => make('li', {},
     button('Take this over', () => fields.take(passage)), ` ${passage.section} ${passage.says}`)));
-  return all.length > 0 && make('div', { className: 'passages' },
-    found.length > 0 && make('p', {}, make('strong', { textContent: 'Perhaps it says so here' })),
-    found.length > 0 && list(found),
-    others.length > 0 && make('details', {}, make('summary', { textContent: found.length > 0 ? 'Or in another sentence' : 'Take over a sentence of the policy' }), list(others)));
+  return likely.length + others.length > 0 && make('div', { className: 'passages' },
+    likely.length > 0 && make('p', {}, make('strong', { textContent: 'Perhaps it says so here' })),
+    likely.length > 0 && list(likely),
+    others.length > 0 && make('details', {}, make('summary', { textContent: likely.length > 0 ? 'Or in another sentence' : 'Take over a sentence of the policy' }), list(others)));
 }
 
 // A sentence of the policy that was given to this question.
@@ -166,14 +158,15 @@ function saying(form, step, { findings, fields }) {
     make('p', { textContent: `Saved: ${question(step.row)}${fields.reworded} ${said}` }));
 }
 
+// Of a standard why it matters, who says so, and the numbers that belong to it.
 async function explain(form, standard) {
-  if (!explained.has(standard)) {
+  if (!form.explained.has(standard)) {
     const json = await form.tools.run(['explain', standard, '--format', 'json']);
     const human = await form.tools.run(['explain', standard]);
     const known = json.code === 0 ? JSON.parse(texts.decode(json.out)) : {};
     const paragraphs = texts.decode(human.out).split(/\n{2,}/).map((part) => part.replaceAll(/\s+/g, ' ').trim());
     const who = paragraphs.find((part) => part.startsWith('Who says so:'));
-    explained.set(standard, { why: known.why, who, details: known.details ?? {} });
+    form.explained.set(standard, { why: known.why, who, details: known.details ?? {} });
   }
-  return explained.get(standard);
+  return form.explained.get(standard);
 }

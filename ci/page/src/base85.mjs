@@ -24,11 +24,13 @@ export function decoded(text) {
   for (let at = 0; at < BASE; at += 1) values[LETTERS.charCodeAt(at)] = at;
   const start = text.indexOf(' ') + 1;
   const bytes = new Uint8Array(((text.length - start) / 5) * 4);
-  const view = new DataView(bytes.buffer);
+  const value = (at) => values[text.charCodeAt(at)];
   for (let from = start, to = 0; to < bytes.length; from += 5, to += 4) {
-    let group = 0;
-    for (let at = from; at < from + 5; at += 1) group = group * BASE + values[text.charCodeAt(at)];
-    view.setUint32(to, group);
+    const group = (((value(from) * BASE + value(from + 1)) * BASE + value(from + 2)) * BASE + value(from + 3)) * BASE + value(from + 4);
+    bytes[to] = group >>> 24;
+    bytes[to + 1] = group >>> 16;
+    bytes[to + 2] = group >>> 8;
+    bytes[to + 3] = group;
   }
   return bytes.subarray(0, Number.parseInt(text, 10));
 }

@@ -234,6 +234,15 @@ class Text {
     this.view.dispatch({ changes: edits.map(({ from, to, words }) => ({ from, to, insert: JSON.stringify(words) })) });
   }
 
+  // Takes the line of a value out, where its entry is all that stands on it; whether it is.
+  cutEntry({ from, to }) {
+    const { doc } = this.view.state;
+    const line = doc.lineAt(from);
+    if (!/^\s+[a-z_]+:\s*$/.test(line.text.slice(0, from - line.from)) || !/^\s*(?:#.*)?$/.test(line.text.slice(to - line.from))) return false;
+    this.cut({ from: line.from, to: Math.min(line.to + 1, doc.length) });
+    return true;
+  }
+
   // Writes an entry at the top in place of the one that is there.
   replaceEntry(key, lines) {
     const entry = this.#entryAt([key]);

@@ -111,7 +111,8 @@ export class Fields {
       const [input] = this.#parts.find((part) => part.column === column).inputs;
       if (words && !input.value.includes(words)) input.value = [input.value.trim(), words].filter(Boolean).join(between);
     };
-    for (const input of this.#parts.find(({ column }) => column === 'Answer').inputs) if (input.value === weaker) input.checked = true;
+    const choices = this.#parts.find(({ column }) => column === 'Answer').inputs;
+    for (const input of choices) if (input.value === weaker) input.checked = true;
     add('Section', section, ' | ');
     add('What the policy says', says, ' ');
     // What was read of numbers belongs to the first that it may answer.
@@ -120,6 +121,8 @@ export class Fields {
       if (input?.type === 'text' && input.value === '') input.value = number;
     }
     this.#shown();
+    // To what is to be compared now.
+    (choices.find(({ checked }) => checked) ?? choices[0]).focus();
   }
 
   // What was written otherwise than it was typed, in words that stand behind others.
@@ -264,8 +267,8 @@ function spoken(name) {
   return words.slice(0, 1).toUpperCase() + words.slice(1);
 }
 
-// Whether what was typed for a number is of another kind: "two years" are not two trainers.
-const isOfAnotherKind = (typed, { type }) => type === 'count' && /(year|month|week|day|hour|minute|term)s?\b|[£%]/i.test(typed);
+// Whether what was typed for a number is of another kind: "two years" are not two trainers, and "-5" is no fee.
+const isOfAnotherKind = (typed, { type }) => /^\s*[-–−]/.test(typed) || (type === 'count' && /(year|month|week|day|hour|minute|term)s?\b|[£%]/i.test(typed));
 
 // A cell that only keeps a place is empty for whoever fills it in.
 const unopened = (cell) => (/^\[insert\b/.test(cell) ? '' : cell);

@@ -10,6 +10,8 @@ import { askReadThrough } from './ask_read_through.mjs';
 import { askStandard } from './ask_standard.mjs';
 import { askSuggestion } from './ask_suggestion.mjs';
 
+// What many policies speak of, and no question asks for.
+const SPOKEN_OF = ['guidance', 'actions', 'charges'];
 // From how many open questions on they are shown on one screen first.
 const MANY = 4;
 
@@ -24,6 +26,12 @@ export class Form {
   #isLookedOver = false;
   // What is said on the next screen of the answer that was just saved.
   #said;
+  #turn = Promise.resolve();
+
+  // What is known of standards, by their names.
+  explained = new Map();
+  // A sentence of the policy that was given to a question, with the key of its step.
+  given;
 
   // `tools` read and write the record: see write.mjs.
   constructor(host, tools) {
@@ -95,7 +103,9 @@ export class Form {
     const words = wrong > 0
       ? 'Every question is answered. Put right what the check still says of the record; then it is complete.'
       : 'The record is complete. Save it. What the check still says is about the policy itself.';
-    return make('p', { className: 'notice calm', textContent: words });
+    const absent = this.tools.blocks.filter(({ key }) => SPOKEN_OF.includes(key) && !this.tools.text.placeOf(key)).map(({ name }) => name);
+    const more = absent.length > 0 && make('p', { textContent: `Not in the record: ${absent.join(', ')}. Where the policy speaks of them, add them below, under What else a record may say.` });
+    return make('div', { className: 'notice calm' }, make('p', { textContent: words }), more);
   }
 
   #list(steps) {
@@ -152,6 +162,12 @@ export class Form {
     return isFirst ? this.lookOver() : this.open(step.key);
   }
 
+  // One answer is written after the other: the second is held against what the first wrote.
+  inTurn(write) {
+    this.#turn = this.#turn.then(write);
+    return this.#turn;
+  }
+
   // Goes elsewhere, once what is filled in is saved.
   async leave(go) {
     if (!this.#leaving || await this.#leaving()) go();
@@ -177,7 +193,7 @@ export class Form {
     const open = steps.filter((step) => !this.isDone(step)).length;
     return {
       at: { key: step.key, number, wasDone: this.isDone(step) },
-      of: make('p', { className: 'of', textContent: `Question ${number + 1} of ${steps.length}, ${open} still open` }),
+      of: number >= 0 && make('p', { className: 'of', textContent: `Question ${number + 1} of ${steps.length}, ${open} still open` }),
       verdict: make('div', { attr: { role: 'status' } }),
       ways: make('p', { className: 'actions' },
         number > 0 ? button('Previous question', () => this.leave(() => this.open(steps[number - 1].key))) : '',

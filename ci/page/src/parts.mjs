@@ -37,6 +37,9 @@ const PLACES = {
 };
 // What may stay open: the key, with what is written then.
 export const WHERE_EMPTY = { 'recorded checked_by': 'unstated', 'guidance edition': 'unstated', 'actions due': 'unstated' };
+// What a policy may say without the rest: where it does not, the entry is taken out, and is not written as unstated.
+const TAKEN_OUT = /^(?:review|period) /;
+export const isTakenOut = (name) => TAKEN_OUT.test(name);
 // A short name that nobody needs to think of, and what it is made from.
 const MADE_FROM = { actions: 'says', charges: 'for', issuers: 'name' };
 // How long one may be.
