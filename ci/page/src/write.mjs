@@ -163,6 +163,8 @@ async function begin(name, begun, { isBlank = false, isNew = isBlank, id = newDr
   by('begin').hidden = true;
   by('desk').hidden = false;
   by('text-title').textContent = path;
+  // Where somebody is until there is a question.
+  by('verdict').focus({ preventScroll: true });
   text = edit(by('editor'), begun, { changed: wait, words: () => words });
   // A start shows one answer as an example; whoever is asked the questions needs none.
   if (isBlank) takeOut(1);
