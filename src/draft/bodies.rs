@@ -125,7 +125,12 @@ fn is_told_of(text: &str, name: &str) -> bool {
     let of_others = |announces: &Announces| {
         matches!(
             announces,
-            Announces::Approver | Announces::Reviewer | Announces::Lead | Announces::Contact | Announces::Author
+            Announces::Approver
+                | Announces::Endorser
+                | Announces::Reviewer
+                | Announces::Lead
+                | Announces::Contact
+                | Announces::Author
         )
     };
     let is_labelled = labelled.iter().any(|(announces, value)| of_others(announces) && value.contains(name));

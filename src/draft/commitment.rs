@@ -216,7 +216,7 @@ static TOLD: LazyLock<Option<Regex>> = LazyLock::new(|| {
 fn is_of_the_document(sentence: &str, is_spoken_of: bool) -> bool {
     [&OF_THE_DOCUMENT, &OF_LAW, &TOLD].into_iter().any(|told| told.as_ref().is_some_and(|told| told.is_match(sentence)))
         || reviewed::is_told_by(sentence, is_spoken_of)
-        || spoken::is_of_lead(sentence)
+        || spoken::is_of_lead(sentence, is_spoken_of)
         || spoken::names_contact(sentence)
         || spoken::is_of_period(sentence)
 }

@@ -18,7 +18,7 @@ use super::labels::{Announces, LONGEST_LINE, announced, in_control_line, in_line
 use super::outline::{Outline, Paragraph, Role, is_title_of_document};
 use super::person::{Who, who};
 use super::reviewed;
-use super::text::folded;
+use super::text::{folded, is_capital};
 use super::versions::{self, Versions};
 
 /// A row of a table: its cells with the texts of each.
@@ -30,6 +30,9 @@ pub(super) fn find(outline: &Outline<'_>) -> (Facts, Versions) {
     let mut versions = Versions::default();
     for rows in tables(outline) {
         if let Some(listed) = versions::listed(&rows) {
+            if let (Some(head), Some(newest)) = (rows.first(), listed.last().and_then(|newest| rows.get(newest.row))) {
+                read_newest(head, newest, &mut facts);
+            }
             if versions.list.is_empty() {
                 versions.list = listed;
             }
@@ -71,6 +74,25 @@ pub(super) fn place_of(cell: &(u32, Vec<&Paragraph<'_>>)) -> String {
     cell.1.first().map(|paragraph| paragraph.place.clone()).unwrap_or_default()
 }
 
+/// Reads who approved the newest version, and when it is reviewed, where a table of versions has columns for that.
+fn read_newest(head: &Row<'_, '_>, newest: &Row<'_, '_>, facts: &mut Facts) {
+    let labels = head.iter().filter_map(|cell| Some((announced(&text_of(cell))?, cell.0)));
+    let labels: Vec<(Announces, u32)> = labels.collect();
+    let approver = labels.iter().map(|(announces, _)| *announces).find(|announces| is_of_approval(*announces));
+    for (announces, column) in labels {
+        let is_asked = is_of_approval(announces)
+            || announces == Announces::Date("review.next_due")
+            || announces == Announces::AnyDate && approver.is_some();
+        if let Some(value) = newest.iter().find(|cell| cell.0 == column).filter(|_| is_asked) {
+            fact(announces, approver, &text_of(value), Trust::Table, &place_of(value), facts);
+        }
+    }
+}
+
+fn is_of_approval(announces: Announces) -> bool {
+    matches!(announces, Announces::Approver | Announces::Endorser | Announces::Date("approval.date"))
+}
+
 /// Reads a table in which labels stand beside their values, above them, or in one cell with them.
 fn read_table(rows: &[Row<'_, '_>], facts: &mut Facts) {
     let labels = |row: &Row<'_, '_>| row.iter().filter(|cell| announced(&text_of(cell)).is_some()).count();
@@ -88,30 +110,28 @@ fn read_table(rows: &[Row<'_, '_>], facts: &mut Facts) {
         }
         return;
     }
+    let pairs: Vec<Pair<'_, '_, '_>> = rows.iter().flat_map(pairs).collect();
     // "Owner: Training Manager | Agreed: 14 January 2026": each cell says both. One such cell is enough on the cover.
     let paragraphs = || {
         rows.iter().flat_map(|row| row.iter().flat_map(move |cell| cell.1.iter().map(move |text| (row.len(), *text))))
     };
     let said = || paragraphs().map(|(cells, paragraph)| (paragraph, in_cell(cells, paragraph.text)));
     let is_on_cover = paragraphs().all(|(_, paragraph)| paragraph.section.is_none());
-    if said().map(|(_, said)| said.len()).sum::<usize>() >= if is_on_cover { 1 } else { 2 } {
-        let mut before = None;
-        for (paragraph, said) in said() {
-            for (announces, value) in said {
-                before = Some(fact(announces, before, value, Trust::Table, &paragraph.source(), facts));
-            }
-        }
+    let labelled = said().map(|(_, said)| said.len()).sum::<usize>();
+    // One table of facts has several labels; a single one may be the word of another table.
+    if labelled + pairs.len() < if is_on_cover && labelled > 0 { 1 } else { 2 } {
         return;
     }
-    // One table of facts has several labels; a single one may be the word of another table.
-    let pairs: Vec<Pair<'_, '_, '_>> = rows.iter().flat_map(pairs).collect();
-    if pairs.len() < 2 {
-        return;
+    let mut before = None;
+    for (paragraph, said) in said() {
+        for (announces, value) in said {
+            before = Some(fact(announces, before, value, Trust::Table, &paragraph.source(), facts));
+        }
     }
     let mut before = None;
     for Pair { announces, value, date } in pairs {
         before = Some(fact(announces, before, &text_of(value), Trust::Table, &place_of(value), facts));
-        if let Some(date) = date.filter(|_| announces == Announces::Approver) {
+        if let Some(date) = date.filter(|_| is_of_approval(announces)) {
             fact(Announces::AnyDate, before, &text_of(date), Trust::Table, &place_of(date), facts);
         }
     }
@@ -201,17 +221,53 @@ fn read_line(outline: &Outline<'_>, at: usize, heading: &str, facts: &mut Facts)
     }
     if paragraph.role == Role::Margin {
         in_margin(paragraph, facts);
+    } else if is_apart {
+        over_lines(outline, at, facts);
+        published(paragraph, facts);
+    }
+}
+
+/// "Lead officer" on a line of its own, with the value on the next one.
+fn over_lines(outline: &Outline<'_>, at: usize, facts: &mut Facts) {
+    const MOST_WORDS: usize = 8;
+    let (Some(label), Some(value)) = (outline.paragraphs.get(at), outline.paragraphs.get(at + 1)) else { return };
+    let Some(announces) = announced(label.text) else { return };
+    let is_value = value.cell.is_none()
+        && value.is_open()
+        && matches!(value.role, Role::Text | Role::Heading)
+        && announced(value.text).is_none()
+        && in_control_line(value.text).is_empty();
+    let is_name = value.text.split(' ').count() <= MOST_WORDS && is_capital(value.text) && !value.text.ends_with('.');
+    let fits = match announces {
+        Announces::Lead => is_name && label.text.contains(' '),
+        Announces::Approver | Announces::Endorser => is_body(value.text) || dates(value.text).len() == 1,
+        Announces::Date(_) => dates(value.text).first().is_some_and(|date| date.start == 0),
+        _ => false,
+    };
+    if is_value && fits {
+        fact(announces, None, value.text, Trust::Line, &value.source(), facts);
+    }
+}
+
+/// "Published by Rosedale Safeguarding Children Partnership, November 2025".
+fn published(paragraph: &Paragraph<'_>, facts: &mut Facts) {
+    let lower = paragraph.text.to_lowercase();
+    let is_told =
+        ["published by ", "issued by ", "published in ", "issued in "].iter().any(|word| lower.starts_with(word));
+    if let ([only], true) = (dates(paragraph.text).as_slice(), is_told) {
+        date("source.published", &paragraph.text[only.clone()], Trust::Line, &paragraph.source(), facts);
     }
 }
 
 static VERSION_WITHIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:^|[\s,|(\u{2013}-])(?:(?:version|issue|edition)\s*(?:no\.?\s*)?|v\.?\s?)(\d+(?:\.\d+)*[a-z]?)(?:[\s,|)]|$)").ok()
+    Regex::new(r"(?i)(?:^|[\s,|(\u{2013}-])(?:(?:(?:version|issue|edition)\s*(?:no\.?\s*)?|v\.?\s?)(\d+(?:\.\d+)*[a-z]?)|draft\s+v?(\d+\.\d+))(?:[\s,|)]|$)").ok()
 });
 
 /// "Joint Training Framework v3 Draft March 2026": above and below the text stand the title, the version and how it stands.
 fn in_margin(paragraph: &Paragraph<'_>, facts: &mut Facts) {
     let from = paragraph.source();
-    let version = VERSION_WITHIN.as_ref().and_then(|pattern| pattern.captures(paragraph.text)?.get(1));
+    let found = VERSION_WITHIN.as_ref().and_then(|pattern| pattern.captures(paragraph.text));
+    let version = found.and_then(|found| found.get(1).or_else(|| found.get(2)));
     if let Some(version) = version {
         facts.add("edition", Trust::Line, shown(version.as_str()), &from);
     }
@@ -242,11 +298,12 @@ fn fact(
         Announces::Words(path) => facts.add(path, trust, shown(value), from),
         Announces::Date(path) => dated(path, value, trust, from, facts),
         Announces::AnyDate => {
-            let of_approval = matches!(before, Some(Announces::Approver | Announces::Date("approval.date")));
+            let of_approval = before.is_some_and(is_of_approval);
             dated(if of_approval { "approval.date" } else { "source.published" }, value, trust, from, facts);
         }
         Announces::Cycle | Announces::Reviewed => review(announces, value, trust, from, facts),
         Announces::Approver => approver(value, trust, from, facts),
+        Announces::Endorser => approver(value, trust.lower(), from, facts),
         Announces::Lead => role("lead.role", value, trust, from, facts),
         // Where nobody is said to answer for it, whoever is asked about it does; whoever wrote it need not.
         Announces::Contact => role("lead.role", value, Trust::Derived, from, facts),
@@ -296,6 +353,9 @@ fn dated(path: &'static str, value: &str, trust: Trust, from: &str, facts: &mut 
     let is_review = path == "review.next_due";
     match found.as_slice() {
         _ if Date::meant(value.trim_end_matches(['.', ','])).is_ok() => date(path, value, trust, from, facts),
+        [] if is_review && count_in(value).is_some() => {
+            facts.add("review.every", trust, count_in(value).unwrap_or_default(), from);
+        }
         _ if path.starts_with("period.") && period(value, trust, from, facts) => {}
         [] if is_review && reviewed::cycle_in(value).is_some() => review(Announces::Cycle, value, trust, from, facts),
         [] => date(path, value, trust, from, facts),
@@ -315,6 +375,13 @@ fn dated(path: &'static str, value: &str, trust: Trust, from: &str, facts: &mut 
             facts.leave_open(path, trust, format!("the right date: {}", in_comment(&named)), from);
         }
     }
+}
+
+/// How long after something it is reviewed: "2 years from date of issue".
+fn count_in(value: &str) -> Option<String> {
+    let mut words = value.split_whitespace().skip_while(|word| ["after", "within", "in"].contains(word));
+    let text = [words.next()?, words.next()?].join(" ");
+    Duration::meant(text.trim_end_matches([',', '.', '\'', '\u{2019}'])).ok().map(|duration| duration.to_string())
 }
 
 /// Takes in how often the document is reviewed, or when it was, with the next time where the text gives that.
@@ -375,10 +442,13 @@ pub(super) fn body(path: &'static str, value: &str, trust: Trust, from: &str, fa
         "yes", "no", "not", "pending", "awaiting", "awaited", "draft", "final", "in", "to", "na", "none", "all",
         "each", "every",
     ];
+    /// "The Partnership's Executive" is its executive.
+    const OWNERS: [&str; 4] = ["Partnership's ", "Partnership\u{2019}s ", "partnership's ", "partnership\u{2019}s "];
     let has_open = value.contains('(');
     let value = value.trim_end_matches(|mark: char| mark == ')' && !has_open || ".,;:".contains(mark)).trim();
     let value = value.strip_prefix("by ").unwrap_or(value);
     let name = value.strip_prefix("the ").or_else(|| value.strip_prefix("The ")).unwrap_or(value);
+    let name = OWNERS.iter().find_map(|owner| name.strip_prefix(owner)).unwrap_or(name);
     let first = folded(name.split(' ').next().unwrap_or_default());
     if !NOBODY.contains(&first.as_str()) {
         role(path, name, trust, from, facts);

@@ -15,7 +15,7 @@ pub(super) static DATE: LazyLock<String> = LazyLock::new(|| {
     let day = r"\d{1,2}\s?(?:st|nd|rd|th)?";
     let part = r"(?:(?:early|mid|late)[ -])?(?:spring|summer|autumn|winter)(?:\s+term)?(?:\s+of)?|Q[1-4]";
     format!(
-        r"((?:the\s+)?{day}(?:\s+of|\s+day\s+of)?\s+{month},?\s+\d{{4}}|{month}\s+{day},\s*\d{{4}}|{month},?\s+\d{{4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{1,2}}/\d{{4}}|(?:{part})\s+\d{{4}}|\b(?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?)\b"
+        r"((?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?{day}(?:\s+of|\s+day\s+of)?\s+{month},?\s+\d{{4}}|{month}\s+{day},\s*\d{{4}}|{month},?\s+\d{{4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{1,2}}/\d{{4}}|(?:{part})\s+\d{{4}}|\b(?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?)\b"
     )
 });
 
@@ -67,6 +67,7 @@ mod tests {
     fn dates_are_found_as_offices_write_them() {
         for text in [
             "3rd of March 2026",
+            "Tuesday 9 December 2025",
             "14 July 2026",
             "Sept 2026",
             "June 2027",

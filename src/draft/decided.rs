@@ -90,7 +90,7 @@ fn step<'s>(sentence: &'s str, word: &Range<usize>, end: usize) -> Option<Step<'
     let text = sentence[word.clone()].to_lowercase();
     let is_final = ["approv", "ratif"].iter().any(|begin| text.contains(begin));
     let is_approval = is_final && !after.trim_start().to_lowercase().starts_with("in principle");
-    if is_ahead(before) {
+    if is_ahead(before) || is_of_another(before) {
         return None;
     }
     if let Some(object) = OBJECT.as_ref()?.find(after) {
@@ -143,6 +143,12 @@ fn is_ahead(before: &str) -> bool {
     ];
     const LOOKS_BACK: usize = 4;
     before.to_lowercase().split_whitespace().rev().take(LOOKS_BACK).any(|word| AHEAD.contains(&word))
+}
+
+/// Whether what stands before a decision turns to something else: "it replaces the plan which was approved by".
+fn is_of_another(before: &str) -> bool {
+    let lower = before.to_lowercase();
+    [" which ", " that ", " who ", "replace", "supersede"].iter().any(|word| lower.contains(word))
 }
 
 /// Whether a decision belongs to the subject with which its sentence begins: "it was considered by ... and approved".
@@ -215,6 +221,7 @@ mod tests {
             "The Strategic Board will be asked to approve it on 3 March 2026.",
             "The first version of this policy was approved by the Board on 9 July 2016.",
             "This policy is agreed by all partners on joining.",
+            "It replaces the plan which was approved by the Executive on 3 May 2022.",
         ] {
             assert_eq!(read(sentence), None, "{sentence}");
         }

@@ -24,6 +24,17 @@ pub(super) enum Trust {
     Table,
 }
 
+impl Trust {
+    /// The next lower one.
+    pub(super) fn lower(self) -> Self {
+        match self {
+            Self::Table => Self::Line,
+            Self::Line => Self::Sentence,
+            Self::Sentence | Self::Derived => Self::Derived,
+        }
+    }
+}
+
 /// What is known, by the dotted path of its entry.
 #[derive(Debug, Default)]
 pub(super) struct Facts(BTreeMap<&'static str, Known>);

@@ -23,6 +23,8 @@ pub(super) enum Announces {
     Cycle,
     /// Whoever approved the document, when, or both.
     Approver,
+    /// Who agreed to it or endorsed it, which may be a step before somebody approved it.
+    Endorser,
     /// Who answers for it: a role.
     Lead,
     /// Whom to ask about it.
@@ -136,7 +138,7 @@ const LABELS: [(Announces, &[&str]); 11] = [
 ];
 
 /// Words of a label that name the document, or only join the others.
-const PASSED_OVER: [&str; 16] = [
+const PASSED_OVER: [&str; 19] = [
     "the",
     "of",
     "for",
@@ -153,6 +155,9 @@ const PASSED_OVER: [&str; 16] = [
     "plan",
     "procedure",
     "charter",
+    "pathway",
+    "offer",
+    "with",
 ];
 
 /// Labels of the title, which are called by what names the document.
@@ -210,6 +215,7 @@ const COMPOSED: [(Kind, &[&str], &[&str]); 4] = [
         &["review", "reviewed", "reviewing", "reviewer"],
         &[
             "date",
+            "agreed",
             "next",
             "due",
             "planned",
@@ -280,12 +286,15 @@ fn composed(words: &[&str]) -> Option<Announces> {
     };
     // A bare "responsible" or "last" is no label of these.
     let is_alone = |list: &[&str]| words.len() == 1 && has(list);
-    if is_alone(&["responsible", "accountable", "last", "latest", "previous", "held", "sign", "leads"]) {
+    if is_alone(&["accountable", "last", "latest", "previous", "held", "sign", "leads"]) {
         return None;
     }
     let (kind, ..) = COMPOSED.iter().find(is_made_of)?;
     match kind {
         Kind::Decided if words.first() == Some(&"date") => Some(Announces::Date("approval.date")),
+        Kind::Decided if has(&["endorsed", "endorsement", "agreed"]) && !has(&["date", "on"]) => {
+            Some(Announces::Endorser)
+        }
         Kind::Decided if has(&["by", "body", "group", "committee", "board", "at"]) => Some(Announces::Approver),
         Kind::Decided if has(&["date", "on"]) => Some(Announces::Date("approval.date")),
         Kind::Decided => Some(Announces::Approver),
@@ -388,10 +397,10 @@ fn without_colon(piece: &str) -> Option<(Announces, &str)> {
             || match announces {
                 Announces::Date(_) | Announces::Reviewed => is_dated,
                 // "Approved by the Board on" is no label of "4 May 2026": the body stands in it.
-                Announces::Approver if folded(label).contains(" by") => {
+                Announces::Approver | Announces::Endorser if folded(label).contains(" by") => {
                     ["by", "the"].contains(&last.as_str()) && is_named
                 }
-                Announces::Approver => is_dated,
+                Announces::Approver | Announces::Endorser => is_dated,
                 Announces::Lead => ["owner", "by", "officer", "holder"].contains(&last.as_str()) && is_named,
                 _ => false,
             };
@@ -419,7 +428,8 @@ mod tests {
             ("Name of policy", Some(Announces::Words("title"))),
             ("Agreed actions", None),
             ("Lead agency", None),
-            ("Responsible", None),
+            ("Agreed by", Some(Announces::Endorser)),
+            ("Agreed review date", Some(Announces::Date("review.next_due"))),
         ] {
             assert_eq!(announced(label), announces, "{label}");
         }

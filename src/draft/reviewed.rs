@@ -35,7 +35,7 @@ static LOOKED_AT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// every three years".
 static SPOKEN_OF: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)^(?:it\s+(?:is|will\s+(?:also\s+)?be|is\s+to\s+be|must\s+be|should\s+be|shall\s+be)\s+{AGAIN}|an?\s+(?:(?:full|formal|thorough)\s+)?review\s+(?:takes|will\s+take)\s+place|we\s+(?:will\s+)?(?:review|revisit|refresh)\s+it)\b(.*)"
+        r"(?i)^(?:it\s+(?:is|will\s+(?:also\s+)?be|is\s+to\s+be|must\s+be|should\s+be|shall\s+be)\s+(?:[^.;]{{3,60}}?\s+and\s+)?{AGAIN}|an?\s+(?:(?:full|formal|thorough|mid-point|mid-term|interim)\s+)?review\s+(?:takes\s+place|will\s+take\s+place|will\s+be\s+held|is\s+planned)|we\s+(?:will\s+)?(?:review|revisit|refresh)\s+it)\b(.*)"
     ))
 });
 
@@ -180,6 +180,12 @@ mod tests {
             ("The Group will carry out a mid-term review in September 2026.", None, Some("2026-09")),
             ("It will be reviewed every two years from that date.", Some("2 years"), None),
             ("This policy was last reviewed in February 2023.", None, None),
+            ("A mid-point review will be held in June 2027.", None, Some("2027-06")),
+            (
+                "It will be owned by the Workforce Lead and reviewed by the Workforce Group every year.",
+                Some("1 year"),
+                None,
+            ),
             ("This policy was reviewed in March 2026 and will be reviewed again in March 2028.", None, Some("2028-03")),
             ("The next review will take place in spring 2028 and is led by the Training Group.", None, None),
             ("The next review of the needs analysis is due in March 2027.", None, None),

@@ -43,10 +43,18 @@ static BEGINS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ))
 });
 
-/// "... and runs until 31 October 2027", "... from 1 March 2026 to 28 February 2029".
+/// "... and runs until 31 October 2027".
 static LASTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)^(?:{DOCUMENT}|it)\b[^.;]*?\b(?:(?:runs|lasts|valid|in\s+force|in\s+effect|in\s+use|effective)\s+(?:until|to|up\s+to|till|through\s+to)|(?:expires|lapses|ends)\s+(?:on|in|at\s+the\s+end\s+of)|(?:valid|in\s+force|in\s+effect|effective|applies|runs)\s+from\s+{date}\s+(?:to|until|up\s+to|-|\u{{2013}}))\s+{date}",
+        r"(?i)^(?:{DOCUMENT}|it)\b[^.;]*?\b(?:(?:runs|lasts|valid|in\s+force|in\s+effect|in\s+use|effective)\s+(?:until|to|up\s+to|till|through\s+to)|(?:expires|lapses|ends)\s+(?:on|in|at\s+the\s+end\s+of))\s+{date}",
+        date = *DATE
+    ))
+});
+
+/// "It runs for three years, from 1 March 2026 to 28 February 2029".
+static RANGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)^(?:{DOCUMENT}|it)\b[^.;]*?\b(?:runs|lasts|valid|in\s+force|in\s+effect|effective|applies|covers)\b[^.;]{{0,30}}?\b(?:from|between)\s+({date}\s+(?:to|until|up\s+to|and|-|\u{{2013}})\s+{date})",
         date = *DATE
     ))
 });
@@ -64,16 +72,26 @@ static LEADS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(r"(?i)^{WHO}\s+(?:leads(?:\s+on)?|owns|holds|maintains|looks\s+after|keeps)\s+{DOCUMENT}\b"))
 });
 
+/// Where the name of a role ends: at a mark, or where the sentence goes on.
+const END: &str = r"(?:\s+(?:and|who|which|in|on|at|for)\s+(?:\w+ed|will|is|are|meets?|the|who|behalf)\b|[,.;(]|$)";
+
 static OWNED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)\b{DOCUMENT}\s+(?:is|will\s+be)\s+(?:owned|led|held|maintained|looked\s+after|kept(?:\s+up\s+to\s+date)?)\s+by\s+(?:the\s+)?([^,.;]{{3,90}})"
+        r"(?i)\b{DOCUMENT}\s+(?:is|will\s+be)\s+(?:owned|led|held|maintained|looked\s+after|kept(?:\s+up\s+to\s+date)?)\s+by\s+(?:the\s+)?([^,.;]{{3,90}}?){END}"
+    ))
+});
+
+/// The same where the text speaks of the document.
+static IT_IS_OWNED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)^it\s+(?:is|will\s+be)\s+(?:owned|led|maintained|looked\s+after|kept\s+up\s+to\s+date)\s+by\s+(?:the\s+)?([^,.;]{{3,90}}?){END}"
     ))
 });
 
 /// "The lead for this policy is the Training Manager".
 static LEAD_IS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)^(?:the\s+)?(?:lead|owner|holder|lead\s+officer|responsible\s+officer)\s+(?:for|of)\s+{DOCUMENT}\s+is\s+(?:the\s+)?([^,.;]{{3,90}})"
+        r"(?i)^(?:the\s+)?(?:lead|owner|holder|lead\s+officer|responsible\s+officer)\s+(?:for|of)\s+{DOCUMENT}\s+is\s+(?:the\s+)?([^,.;]{{3,90}}?){END}"
     ))
 });
 
@@ -84,7 +102,7 @@ static WRITTEN_BY: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// "Questions about this policy go to the Training Manager".
 static QUESTIONS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)^(?:any\s+)?(?:(?:questions|queries|enquiries|comments)\s+(?:about|on|regarding)\s+{DOCUMENT}\s+(?:should\s+|can\s+|may\s+|must\s+|will\s+)?(?:be\s+(?:sent|directed|addressed|made)|go)\s+to|(?:for|if\s+you\s+(?:need|want))\s+(?:more|further|any)\s+information\s+(?:about|on)\s+{DOCUMENT},?\s+(?:please\s+)?contact)\s+(?:the\s+)?([^@.;,]{{3,90}})"
+        r"(?i)^(?:any\s+)?(?:(?:questions|queries|enquiries|comments)\s+(?:about|on|regarding)\s+{DOCUMENT}\s+(?:should\s+|can\s+|may\s+|must\s+|will\s+)?(?:be\s+(?:sent|directed|addressed|made)|go)\s+to|(?:for|if\s+you\s+(?:need|want))\s+(?:more|further|any)\s+information\s+(?:about|on)\s+{DOCUMENT},?\s+(?:please\s+)?contact)\s+(?:the\s+)?([^@.;,]{{3,90}}?){END}"
     ))
 });
 
@@ -133,9 +151,10 @@ pub(super) fn find(outline: &Outline<'_>, issuers: &[Body], facts: &mut Facts) {
 }
 
 /// Whether a sentence says which role answers for the document; what a group does for it is a duty beside that.
-pub(super) fn is_of_lead(sentence: &str) -> bool {
+pub(super) fn is_of_lead(sentence: &str, is_spoken_of: bool) -> bool {
     let is_role = |who: &str| !is_body(who) && !folded(who).starts_with("this ") && who.to_uppercase() != who;
-    captured(&ANSWERS, sentence, 1).map_or_else(|| leads(sentence).is_some(), is_role)
+    let is_owned = is_spoken_of && captured(&IT_IS_OWNED, sentence, 1).is_some();
+    is_owned || captured(&ANSWERS, sentence, 1).map_or_else(|| leads(sentence).is_some(), is_role)
 }
 
 /// Who is said to lead on the document or to own it.
@@ -150,7 +169,7 @@ pub(super) fn names_contact(sentence: &str) -> bool {
 
 /// Whether a sentence says from when or until when the document holds.
 pub(super) fn is_of_period(sentence: &str) -> bool {
-    captured(&BEGINS, sentence, 1).is_some() || LASTS.as_ref().is_some_and(|lasts| lasts.is_match(sentence))
+    [&BEGINS, &LASTS, &RANGE].into_iter().any(|pattern| captured(pattern, sentence, 1).is_some())
 }
 
 /// Whether a sentence names the document.
@@ -180,14 +199,16 @@ fn speaks(sentence: &str, is_spoken_of: bool, from: &str, facts: &mut Facts) {
     }
     let is_it = sentence.get(..3).is_some_and(|it| it.eq_ignore_ascii_case("it "));
     if !is_it || is_spoken_of {
-        if let Some(begins) = captured(&BEGINS, sentence, 1) {
+        let is_range = captured(&RANGE, sentence, 1).is_some_and(|range| period(range, Trust::Sentence, from, facts));
+        if let Some(begins) = captured(&BEGINS, sentence, 1).filter(|_| !is_range) {
             date("period.from", begins, Trust::Sentence, from, facts);
         }
-        if let Some(lasts) = captured(&LASTS, sentence, 2) {
+        if let Some(lasts) = captured(&LASTS, sentence, 1).filter(|_| !is_range) {
             date("period.to", lasts, Trust::Sentence, from, facts);
         }
     }
-    if let Some(who) = leads(sentence) {
+    let owned = captured(&IT_IS_OWNED, sentence, 1).filter(|_| is_spoken_of);
+    if let Some(who) = leads(sentence).or(owned) {
         let is_named = !["this", "it", "they", "who", "which", "all", "each", "every", "we", "everyone"]
             .contains(&folded(who).split(' ').next().unwrap_or_default());
         if is_named {

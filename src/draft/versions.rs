@@ -24,9 +24,16 @@ pub(super) struct Version {
     /// What happened, where the row says so in a word that records know.
     pub(super) event: Option<&'static str>,
     pub(super) from: String,
+    /// Which row of its table it is.
+    pub(super) row: usize,
 }
 
 impl Version {
+    /// The numbers of "2.10", by which one version comes before another.
+    fn parts(&self) -> Vec<u32> {
+        self.version.split('.').filter_map(|part| part.parse().ok()).collect()
+    }
+
     fn day(&self) -> Option<Day> {
         self.date.as_ref().ok().map(|date| date.last_day())
     }
@@ -60,7 +67,7 @@ pub(super) fn listed(rows: &[Row<'_, '_>]) -> Option<Vec<Version>> {
         return None;
     }
     let body = if headed.is_some() { rows.get(1..)? } else { rows };
-    let version = |row: &Row<'_, '_>| {
+    let version = |(at_row, row): (usize, &Row<'_, '_>)| {
         let at = |column: u32| row.iter().find(|cell| cell.0 == column).map(text_of);
         let number = headed.map_or_else(|| row.first().map(text_of), |(column, _)| at(column))?;
         let date = match headed.and_then(|(_, column)| at(column)) {
@@ -70,14 +77,20 @@ pub(super) fn listed(rows: &[Row<'_, '_>]) -> Option<Vec<Version>> {
         let whole = row.iter().map(text_of).collect::<Vec<_>>().join(" ").to_lowercase();
         let number = number_of(&number);
         let from = row.first().map(place_of).unwrap_or_default();
-        (!number.is_empty()).then(|| Version { version: number.to_owned(), date, event: event(&whole), from })
+        (!number.is_empty()).then(|| Version {
+            version: number.to_owned(),
+            date,
+            event: event(&whole),
+            from,
+            row: at_row,
+        })
     };
-    let mut listed: Vec<Version> = body.iter().filter_map(version).collect();
+    let first = rows.len() - body.len();
+    let mut listed: Vec<Version> = (first..).zip(body).filter_map(version).collect();
     // The newest may stand first.
-    let days: Vec<Day> = listed.iter().filter_map(Version::day).collect();
-    if days.len() == listed.len() {
+    if listed.iter().all(|version| version.date.is_ok()) {
         listed.sort_by_key(Version::day);
-    } else if days.first() > days.last() {
+    } else if listed.first().map(Version::parts) > listed.last().map(Version::parts) {
         listed.reverse();
     }
     (!listed.is_empty()).then_some(listed)
