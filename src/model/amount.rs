@@ -241,7 +241,14 @@ impl DetailKind {
         let text = text.trim_matches(['[', ']', '(', ')']);
         let parts = text.split([',', ';', '/', '&', '+']).flat_map(|part| part.split(" and ")).map(str::trim);
         let parts = parts.filter(|part| !part.is_empty());
-        let options: Vec<&str> = parts.map(|part| self.option_meant(part)).collect::<Option<_>>()?;
+        let in_words: Option<Vec<&str>> = text
+            .split_whitespace()
+            .map(|word| self.options.iter().find(|option| option.as_str() == word).map(String::as_str))
+            .collect();
+        let options: Vec<&str> = match in_words.filter(|_| self.kind == DetailType::Set) {
+            Some(options) => options,
+            None => parts.map(|part| self.option_meant(part)).collect::<Option<_>>()?,
+        };
         (self.kind == DetailType::Set && options.len() > 1).then_some(options)
     }
 
@@ -253,6 +260,16 @@ impl DetailKind {
             plain.strip_prefix(option.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
         };
         if let Some(option) = self.options.iter().find(begins) {
+            return Some(option);
+        }
+        let of_office = OPTIONS.iter().find(|(_, words)| words.contains(&plain.as_str())).map(|(option, _)| *option);
+        if let Some(option) = self.options.iter().find(|option| of_office == Some(option.as_str())) {
+            return Some(option);
+        }
+        // "staff surveys"
+        let ends = |option: &&String| plain.strip_suffix(option.as_str()).is_some_and(|rest| rest.ends_with('-'));
+        let mut ending = self.options.iter().filter(ends);
+        if let (Some(option), None) = (ending.next(), ending.next()) {
             return Some(option);
         }
         let has_part = |option: &&String| {
@@ -334,6 +351,16 @@ impl DetailKind {
         }
     }
 }
+
+/// Words of an office for options of the shared standards, in small letters with hyphens.
+const OPTIONS: [(&str, &[&str]); 6] = [
+    ("face-to-face", &["classroom", "f2f", "in-person", "taught"]),
+    ("live-online", &["virtual", "teams", "zoom", "webinar", "virtual-classroom"]),
+    ("e-learning", &["elearning", "online-course", "self-paced"]),
+    ("blended", &["hybrid", "mixed"]),
+    ("train-the-trainer", &["t4t", "ttt", "training-for-trainers"]),
+    ("local-reviews", &["lcsprs", "lcspr"]),
+];
 
 /// One of a unit that standards files name in the plural: "trainers".
 fn singular(unit: &str) -> &str {

@@ -35,7 +35,9 @@ impl Shape<'_> {
         let arena = self.arena;
         let own = |name: &str| arena.get(NodeId::ROOT, name);
         let drafts = [
-            own("edition").and_then(|node| self.dated_edition(node).or_else(|| self.edition_with_remark(node))),
+            own("edition").and_then(|node| {
+                self.dated_edition(node).or_else(|| self.edition_with_remark(node)).or_else(|| self.any_edition(node))
+            }),
             own("title").and_then(|node| self.title_of_draft(node)),
             own("supersedes").and_then(|node| self.unnamed_edition(node)),
             own("approval").and_then(|approval| self.crowded_body(approval)),
@@ -92,6 +94,15 @@ impl Shape<'_> {
         let message = format!("the edition has a remark beside it: \"{}\"", shortened(text));
         (is_remark && edition.contains(|letter: char| letter.is_ascii_digit()))
             .then(|| Draft::new(node, message, help).value(text))
+    }
+
+    /// "latest", which is another edition each time.
+    fn any_edition(&self, node: NodeId) -> Option<Draft> {
+        const ANY: [&str; 7] =
+            ["latest", "current", "newest", "new", "most recent", "latest version", "current version"];
+        let text = self.sound_text(node).filter(|text| ANY.contains(&text.to_lowercase().as_str()))?;
+        let message = format!("\"{}\" is no name of an edition: it is another one each time", shortened(text));
+        Some(Draft::new(node, message, "write the edition as the document has it, often its year").value(text))
     }
 
     /// "Learning Policy DRAFT v0.3" of a document whose status is another one; "Policy_v3_final.docx".

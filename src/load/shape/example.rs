@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::cited;
 use crate::finding::shortened;
+use crate::model::amount::exact_money;
 use crate::model::duration::DURATION_FORMAT;
 use crate::model::located::Read;
 use crate::model::{Date, Duration, date, schema};
@@ -46,6 +47,9 @@ pub(super) fn block(root: &Value, described: &Value, text: &str) -> Option<Strin
     if is_citation(&keys) {
         return Some(cited::block(text));
     }
+    if let Some(charge) = charge(&keys, text) {
+        return Some(charge);
+    }
     let key = if keys.contains(&"where") && is_place(text) { "where" } else { main_of(&keys)? };
     // "Two, from different agencies" says how many there are, and no role.
     if key == "role" && begins_with_number(text) {
@@ -64,6 +68,19 @@ pub(super) fn block(root: &Value, described: &Value, text: &str) -> Option<Strin
     let others = keys.iter().filter(|other| **other != key && **other != "id" && needs(other));
     let others: String = others.map(|other| format!(", {other}: \"...\"")).collect();
     Some(format!("{{{id}{key}: {}{others}}}", value(text)))
+}
+
+/// A charge for a text with one amount in pounds, "\u{a3}75 for non-attendance".
+fn charge(keys: &[&str], text: &str) -> Option<String> {
+    if !keys.contains(&"amount") || !keys.contains(&"for") || text.matches('\u{a3}').count() != 1 {
+        return None;
+    }
+    let written = text.split_whitespace().find(|word| word.starts_with('\u{a3}'))?;
+    let amount = exact_money(written.trim_end_matches([',', ':', ';', '.']))?;
+    let rest = text.replacen(written, " ", 1);
+    let rest = rest.trim_matches(|letter: char| letter.is_whitespace() || ":;,-\u{2013}\u{2014}".contains(letter));
+    let rest = rest.strip_prefix("for ").unwrap_or(rest);
+    (!rest.is_empty()).then(|| format!("{{id: {}, for: {}, amount: \"{amount}\"}}", short_name(rest), value(rest)))
 }
 
 /// A block for a text that names two dates, "2026-2029", "April 2026 to March 2029", where it has an entry for each.
@@ -294,6 +311,11 @@ mod tests {
         assert_eq!(shown("review", "November 2027").as_deref(), Some("{next_due: 2027-11}"));
         assert_eq!(shown("lead", "Training: all").as_deref(), Some("{role: \"Training: all\"}"));
         assert_eq!(shown("approval", "Executive Group").as_deref(), Some("{by: Executive Group}"));
+        assert_eq!(
+            shown("charges", "\u{a3}75 for non-attendance").as_deref(),
+            Some("{id: non-attendance, for: non-attendance, amount: \"75.00\"}")
+        );
+        assert_eq!(shown("period", "2026-2029").as_deref(), Some("{from: 2026, to: 2029}"));
         assert_eq!(
             shown("review", "every two years, next March 2027").as_deref(),
             Some("{every: 2 years, next_due: 2027-03}")

@@ -11,6 +11,7 @@ use crate::finding::shortened;
 use crate::load::bullet::{self, Bullet};
 use crate::load::one_line;
 use crate::load::sentence::is_word;
+use crate::model::amount::exact_money;
 use crate::model::located::Unreadable;
 use crate::model::placeholder::{Placeholder, placeholder};
 use crate::model::schema;
@@ -142,6 +143,22 @@ impl Shape<'_> {
         Unreadable::new(message, help)
     }
 
+    /// The first of the entries that stand where items belong, as an item whose short name its name is.
+    fn items_by_name(&self, node: NodeId, items: &'static Value) -> Option<String> {
+        let arena = self.arena;
+        let known = schema::keys(self.schema, items).filter(|keys| keys.contains(&"id"))?;
+        let (key, value) = arena.entries(node).next()?;
+        let (name, text) = (arena.text(key)?, arena.text(value)?);
+        let id = name.to_lowercase().replace([' ', '_'], "-");
+        if known.contains(&"amount")
+            && let Some(amount) = exact_money(text)
+        {
+            return Some(format!("{{id: {id}, for: {}, amount: \"{amount}\"}}", example::value(name)));
+        }
+        let main = ["name", "says", "title", "for"].into_iter().find(|main| known.contains(main))?;
+        Some(format!("{{id: {id}, {main}: {}}}", example::value(text)))
+    }
+
     /// The words that the items of a list take, where they take no others.
     fn words_of_items(&self, items: Option<&'static Value>) -> Option<Vec<&'static str>> {
         items.and_then(|items| schema::words(self.schema, items))
@@ -192,6 +209,13 @@ impl Shape<'_> {
                 let help = "take the line out, or put a # in front of it, and so with other headings in the list";
                 return Unreadable::new(message, help);
             }
+            let named = items.filter(|_| first.is_some_and(|first| !known.contains(&first)));
+            if let Some(shown) = named.and_then(|items| self.items_by_name(node, items)) {
+                return Unreadable::new(
+                    message,
+                    format!("write an item for each, with a hyphen and its entries by name: - {shown}"),
+                );
+            }
             let first = first.map(shortened);
             let help = match first {
                 Some(first) => format!(
@@ -231,6 +255,19 @@ impl Shape<'_> {
                 format!("write each on a line of its own below {name}, indented, with a hyphen: - {example}")
             }
             Some(example) => format!("write it on the line below {name}, indented, with a hyphen: - {example}"),
+            None if items.is_some_and(|items| schema::keys(self.schema, items).is_some()) => {
+                let block = items.and_then(|items| self.word_of_an_entry(items, text));
+                match block {
+                    Some((entry, word)) => format!("write {name}: [{{{entry}: {word}}}]"),
+                    None => {
+                        let keys = items.and_then(|items| schema::keys(self.schema, items)).unwrap_or_default();
+                        format!(
+                            "write an item below {name} with a hyphen, and its entries by name: {}",
+                            entries_in_words(&keys)
+                        )
+                    }
+                }
+            }
             None if self.words_of_items(items).is_some() => {
                 let known = self.words_of_items(items).unwrap_or_default();
                 let meant = words.iter().map(|word| synonyms::word(word, &known)).collect::<Option<Vec<_>>>();

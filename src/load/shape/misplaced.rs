@@ -34,6 +34,10 @@ impl<'a> Shape<'a> {
         let items = held.and_then(|held| schema::items(self.schema, held));
         let example = items.zip(text).and_then(|(items, text)| example::block(self.schema, items, text));
         let help = match example {
+            _ if entry == "done" && text.is_none_or(|text| date::meant_by(text).is_none()) => {
+                "where it is done, write done: and the day on which it was; where it is not, take this line out"
+                    .to_owned()
+            }
             // A name under another name would be one all the same.
             _ if entry == "role" && text.is_some_and(names_person) => {
                 "write role: and behind it the role, such as Training manager, in place of the name".to_owned()

@@ -12,7 +12,7 @@ use crate::load::bullet::Bullet;
 use crate::load::text::{strange_letter, without_hidden};
 use crate::load::{mend, remarked};
 use crate::model::schema;
-use crate::model::words::{listed, nearest};
+use crate::model::words::{Kind, listed, nearest};
 use crate::source::{NodeId, Style};
 
 /// What an office calls what it writes beside a record.
@@ -330,7 +330,10 @@ impl<'a> Shape<'a> {
             }
             return self.belongs_under(node, place, &example::entry(name, text));
         }
-        if let Some(near) = nearest(name, known) {
+        // The name of an office for an entry is no slip of the fingers for another one: committees are no commitments.
+        let near = entry_names::meant(name, known)
+            .or_else(|| nearest(name, known).and_then(|near| known.iter().copied().find(|known| *known == near)));
+        if let Some(near) = near {
             return self.called(node, described, near, text);
         }
         if let Some((holder, within)) = self.holder_with(node, name) {
@@ -356,6 +359,11 @@ impl<'a> Shape<'a> {
         if is_heading && self.arena.style(node) == Style::Block {
             let help = "take the line out: headings are not needed; or put a # in front of it".to_owned();
             return ("; it looks like a heading".to_owned(), help);
+        }
+        let settings = schema::keys(schema::schema(Kind::Config), schema::schema(Kind::Config)).unwrap_or_default();
+        if node == NodeId::ROOT && settings.contains(&name) {
+            let help = "move it, with all that stands under it, into a file called paramount.yaml".to_owned();
+            return ("; it belongs in the settings".to_owned(), help);
         }
         if REMARKS.contains(&name.to_lowercase().as_str()) {
             let help = "write it behind a # on a line of its own, or under notes: of the document itself".to_owned();

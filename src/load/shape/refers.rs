@@ -35,6 +35,11 @@ impl Shape<'_> {
         let items: Vec<NodeId> = ["bodies", "issuers"].iter().flat_map(|list| self.items_of(list)).collect();
         let texts =
             |name: &str| -> Vec<&str> { items.iter().filter_map(|item| arena.text(arena.get(*item, name)?)).collect() };
+        // A short name that cannot stay as it is is not what anything refers to.
+        let is_sound = |item: &&NodeId| arena.get(**item, "id").is_none_or(|id| !self.told.contains(&id));
+        if !items.iter().all(|item| is_sound(&item)) {
+            return Vec::new();
+        }
         let ids = texts("id");
         // A body is known by its abbreviation too, whatever letters have capitals.
         let names = [texts("id"), texts("short"), texts("name")].concat();

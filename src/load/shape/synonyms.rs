@@ -4,7 +4,7 @@ use crate::model::located::Read;
 use crate::model::words::{Strength, counted};
 
 /// Words that somebody may write for a word of a list, in small letters.
-const WORDS: [(&str, &[&str]); 17] = [
+const WORDS: [(&str, &[&str]); 25] = [
     (
         "must",
         &[
@@ -73,6 +73,14 @@ const WORDS: [(&str, &[&str]); 17] = [
     ("refuses", &["no", "n", "false", "declines"]),
     ("partial", &["partly", "partially", "in part"]),
     ("deferred", &["later", "planned", "to follow", "not yet", "in progress", "under development", "under review"]),
+    ("delegated", &["devolved", "left to others", "passed on", "left to agencies"]),
+    ("ratified", &["approved", "agreed", "adopted", "signed off", "endorsed"]),
+    ("amended", &["updated", "revised", "changed", "minor amendments", "amendments", "minor changes"]),
+    ("issued", &["published", "first issue", "new", "created", "launched", "released"]),
+    ("reviewed", &["review", "annual review"]),
+    ("face-to-face", &["classroom", "in person", "in-person", "face to face", "f2f", "taught", "workshop"]),
+    ("live-online", &["virtual", "webinar", "live online", "teams", "zoom", "virtual classroom"]),
+    ("e-learning", &["elearning", "e learning", "self-paced", "online course", "online module"]),
     ("children", &["child", "children and young people", "young people"]),
     ("joint", &["children and adults", "adults and children", "both", "all ages", "whole family"]),
     ("legislation", &["change in law", "changes in law", "change in the law", "law", "new law", "new legislation"]),

@@ -92,6 +92,14 @@ impl Shape<'_> {
         let key = self.arena.key_of(node).and_then(|key| self.arena.text(key));
         let lower = text.trim().to_lowercase();
         let first = lower.split([' ', ',', ':']).next().unwrap_or_default();
+        if key == Some("done") && ["yes", "no", "y", "n", "true", "false"].contains(&first)
+            || key == Some("done") && DONE.contains(&first)
+        {
+            return Some(Unreadable::new(
+                format!("\"{}\" does not say when it was done", shortened(text)),
+                "write the day, month or year in which it was done; unstated, where nobody knows; where it is not done, take the entry out",
+            ));
+        }
         (key == Some("due") && DONE.contains(&first)).then(|| {
             Unreadable::new(
                 format!("\"{}\" says that it is done, not when it was to be", shortened(text)),

@@ -31,6 +31,26 @@ pub(super) fn in_no_column(source: &Source, line: u32) -> Said {
     Said::new(Span::new(start, start + word.len()), message, help)
 }
 
+/// The first line of a file with spaces before it, where the lines below have none.
+pub(super) fn first_line_further_in(source: &Source, line: u32) -> Option<Said> {
+    let is_text =
+        |line: &u32| !source.line(*line).trim().is_empty() && !source.line(*line).trim_start().starts_with('#');
+    let first = (1..line).find(is_text)?;
+    let text = source.line(first);
+    let spaces = text.len() - text.trim_start().len();
+    if spaces == 0 || Line::of(source.line(line)).column != 1 {
+        return None;
+    }
+    let start = source.line_start(first) as usize;
+    let written = shortened(text.trim());
+    let message = "spaces stand before this first line, and none before the lines below it";
+    Some(Said::new(
+        Span::new(start + spaces, start + text.trim_end().len()),
+        message,
+        format!("take them out, so that the line begins with {written}"),
+    ))
+}
+
 /// An entry further to the left than the lines above and below it, which stand under each other, and that belongs to the
 /// document itself in no kind of document.
 pub(super) fn further_out_than_both(source: &Source, line: u32, below: u32) -> Option<Said> {

@@ -27,9 +27,8 @@ pub(super) fn without_colon(source: &Source, line: u32) -> Said {
         let message = "this is the foot or the mark of a page, which came along with copied text";
         return Said::new(whole, message, "take the line out");
     }
-    if let Some(entry) = entry_in_quotes(text) {
-        let message = "the quotation marks stand round the whole line, so that no entry begins here";
-        return Said::new(whole, message, format!("take them out: {}", shortened(entry)));
+    if let Some(said) = line_in_quotes(source, line) {
+        return said;
     }
     let above = (1..line).rev().map(|above| source.line(above)).find(|above| !above.trim().is_empty());
     let opens = above.filter(|above| above.trim_end().ends_with([':', '>', '|', '-', '+'])).map(key_before);
@@ -199,6 +198,19 @@ fn with_another_sign(source: &Source, line: u32, whole: Span) -> Option<Said> {
     } else {
         None
     }
+}
+
+/// What is said of a line that stands in quotes with all of its entry.
+pub(super) fn line_in_quotes(source: &Source, line: u32) -> Option<Said> {
+    let text = source.line(line);
+    let entry = entry_in_quotes(text)?;
+    let start = source.line_start(line) as usize + text.len() - text.trim_start().len();
+    let message = "the quotation marks stand round the whole line, so that no entry begins here";
+    Some(Said::new(
+        Span::new(start, start + text.trim().len()),
+        message,
+        format!("take them out: {}", shortened(entry)),
+    ))
 }
 
 /// The entry of a line that stands in quotes with all of it: `"status: approved"`.

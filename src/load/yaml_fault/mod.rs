@@ -13,9 +13,9 @@ mod unnamed;
 
 use granit_parser::{ErrorKind, ScanError};
 
-use self::column::{further_out_than_both, heading, in_no_column};
+use self::column::{first_line_further_in, further_out_than_both, heading, in_no_column};
 use self::hyphen::{doubled_hyphen, missing_hyphen, needless_hyphen, without_hyphen};
-use self::line::without_colon;
+use self::line::{line_in_quotes, without_colon};
 use self::unnamed::block_without_name;
 use super::mend::value_start;
 use super::one_line;
@@ -326,7 +326,11 @@ impl Stumble<'_> {
         if let Some(said) = heading(self.source, line).or_else(|| block_without_name(self.source, line)) {
             return Some(said);
         }
-        let hyphen = doubled_hyphen(self.source, line)
+        let above = (1..line).rev().find(|above| !self.source.line(*above).trim().is_empty());
+        let hyphen = above
+            .and_then(|above| line_in_quotes(self.source, above))
+            .or_else(|| first_line_further_in(self.source, line))
+            .or_else(|| doubled_hyphen(self.source, line))
             .or_else(|| needless_hyphen(self.source, line))
             .or_else(|| missing_hyphen(self.source, line));
         Some(hyphen.unwrap_or_else(|| in_no_column(self.source, line)))

@@ -66,7 +66,8 @@ pub(super) fn without_repeated(lower: &str) -> String {
 /// where the rest of it belongs.
 pub(in crate::model) fn no_duration(text: &str, beside: Beside) -> Option<Unreadable> {
     if let Some(number) = number(&text.to_lowercase()).filter(|number| *number > 0) {
-        let help = format!("write {number} years, {number} months or whichever unit the source means");
+        let help =
+            format!("write {number} years, {number} months, {number} working days or whichever unit the source means");
         return Some(Unreadable::new(format!("\"{text}\" has no unit"), help));
     }
     let lower = with_hyphens(text).to_lowercase();
@@ -85,7 +86,8 @@ pub(in crate::model) fn no_duration(text: &str, beside: Beside) -> Option<Unread
 fn among_words(text: &str, lower: &str, beside: Beside) -> Option<Unreadable> {
     /// "every two working days"
     const MOST_WORDS: usize = 4;
-    let bare: String = lower.chars().filter(|letter| !matches!(letter, '\'' | '\u{2019}')).collect();
+    let is_left_out = |letter: &char| "'\u{2019}<>~\u{2264}\u{2265}".contains(*letter);
+    let bare: String = lower.chars().filter(|letter| !is_left_out(letter)).collect();
     let words: Vec<&str> = bare
         .split(|letter: char| letter.is_whitespace() || "(),;".contains(letter))
         .filter(|word| !word.is_empty())
@@ -453,6 +455,7 @@ mod tests {
             ("2 years max", "write 2 years if"),
             ("7 days' notice", "write 7 days if"),
             ("7 workdays", "write 7 working days if"),
+            ("<6 weeks", "write 6 weeks if"),
             ("no fixed interval", "write unstated"),
             ("two", "write 2 years, 2 months"),
         ] {

@@ -8,7 +8,12 @@ pub fn open_part(text: &str) -> Option<&str> {
     if !may_have_open_part(text) {
         return None;
     }
-    const FAULTS: [&str; 2] = ["Error! Reference source not found", "Error! Bookmark not defined"];
+    const FAULTS: [&str; 4] = [
+        "Error! Reference source not found",
+        "Error! Bookmark not defined",
+        "Delete as appropriate",
+        "delete as appropriate",
+    ];
     if let Some(fault) = FAULTS.iter().find(|fault| text.contains(**fault)) {
         return Some(fault);
     }
@@ -63,6 +68,7 @@ fn may_have_open_part(text: &str) -> bool {
     // An ellipsis begins with the last of these bytes, as do dashes and quotation marks.
     bytes.iter().any(|byte| matches!(byte, b'[' | b'<' | b'{' | b'!' | b'_' | b'X' | 0xe2))
         || memchr::memchr_iter(b'.', bytes).any(|at| bytes.get(at + 1) == Some(&b'.'))
+        || memchr::memmem::find(bytes, b"elete as appropriate").is_some()
 }
 
 /// Whether a text has a mark with which a remark begins.

@@ -433,6 +433,8 @@ mod tests {
             ("Spring term 2026", "2026-04 (April 2026)"),
             ("Winter 2026", "2027-02 (February 2027)"),
             ("Q4 2025", "2026-03 (March 2026)"),
+            ("Q1 2027/28", "from 2027-04 to 2027-06"),
+            ("Q4 2027/28", "from 2028-01 to 2028-03"),
             ("last quarter of 2026", "the last that may be meant"),
             ("2026-02-30", "calendar: February 2026 has 28 days"),
             ("31 September 2024", "calendar: September has 30 days"),

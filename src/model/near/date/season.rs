@@ -22,10 +22,10 @@ pub(super) fn two_years(text: &str) -> Option<Unreadable> {
 }
 
 pub(super) fn part_of_a_year(text: &str) -> Option<Unreadable> {
-    let lower = text.to_lowercase();
+    let lower = with_hyphens(text).to_lowercase();
     let words = words(&lower);
     let year = words.iter().find(|word| word.len() == 4 && is_number(word))?;
-    let months = season(&words, year);
+    let months = quarter_of_accounts(&lower, &words).or_else(|| season(&words, year));
     (months.is_some() || ["term", "quarter"].iter().any(|part| words.contains(part))).then(|| {
         // The whole year in place of a part would change what is overdue.
         let help = match months {
@@ -45,6 +45,16 @@ pub(in crate::model) fn months_of(text: &str) -> Option<(Date, Date)> {
     let lower = text.to_lowercase();
     let words = words(&lower);
     season(&words, words.iter().find(|word| word.len() == 4 && is_number(word))?)
+}
+
+/// The months of a quarter of a year of accounts, which begins in April: "Q1 2027/28".
+fn quarter_of_accounts(lower: &str, words: &[&str]) -> Option<(Date, Date)> {
+    let years = lower.split_whitespace().find(|word| is_financial_year(word))?;
+    let quarter = ["q1", "q2", "q3", "q4"].iter().position(|quarter| words.contains(quarter))?;
+    let begins: usize = years.get(..4)?.parse().ok()?;
+    let (year, first) = if quarter == 3 { (begins + 1, 1) } else { (begins, 4 + 3 * quarter) };
+    let month = |month: usize| Date::parse(&format!("{year}-{month:02}"));
+    Some((month(first)?, month(first + 2)?))
 }
 
 /// The months of a season or quarter. A quarter may be one of the financial year.
