@@ -19,6 +19,13 @@ pub(super) struct Cited {
     pub(super) from: String,
 }
 
+impl Cited {
+    /// One document in one edition.
+    fn key(&self) -> (String, Option<String>) {
+        (self.id.clone(), self.edition.clone())
+    }
+}
+
 /// A replaced name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Term {
@@ -60,6 +67,15 @@ pub(super) fn find(material: &Material, outline: &Outline<'_>, catalogue: &Catal
     let dated: Vec<String> =
         guidance.iter().filter(|cited| cited.edition.is_some()).map(|cited| cited.id.clone()).collect();
     guidance.retain(|cited| cited.edition.is_some() || !dated.contains(&cited.id));
+    // What is cited and told of as history in another place is cited.
+    let cited: Vec<_> = guidance.iter().filter(|cited| !cited.is_history).map(Cited::key).collect();
+    let (doubled, mut guidance): (Vec<Cited>, Vec<Cited>) =
+        guidance.into_iter().partition(|known| known.is_history && cited.contains(&known.key()));
+    for history in doubled {
+        if let Some(known) = guidance.iter_mut().find(|known| known.key() == history.key()) {
+            known.sections.extend(history.sections);
+        }
+    }
     for sections in guidance
         .iter_mut()
         .map(|cited| &mut cited.sections)

@@ -206,7 +206,7 @@ static OF_LAW: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Who a partnership is, and what is only said: "The partnership brings together", "asked to approve it".
 static TOLD: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^the\s+[^.,;]{3,80}?\s+(?:brings\s+together|comprises|consists\s+of|is\s+made\s+up\s+of)\b|\basked\s+to\s+(?:approve|adopt|ratify|endorse)\b|\bmust\s+have\s+been\s+(?:an?|the)\b|\bwill\s+(?:forget|remember|recall|sense)\b",
+        r"(?i)^the\s+[^.,;]{3,80}?\s+(?:brings\s+together|comprises|consists\s+of|is\s+made\s+up\s+of)\b|^the\s+[^.,;]{0,60}?\b(?:partnership|board)(?:\s+\([^)]{2,12}\))?\s+covers\b|\bwho\s+reads?\s+this\b|\basked\s+to\s+(?:approve|adopt|ratify|endorse)\b|\bmust\s+have\s+been\s+(?:an?|the)\b|\bwill\s+(?:forget|remember|recall|sense)\b",
     )
     .ok()
 });

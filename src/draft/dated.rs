@@ -43,7 +43,7 @@ pub(super) fn around(text: &str, date: &Range<usize>) -> String {
         " in",
         " of",
     ];
-    let is_mark = |mark: char| mark.is_whitespace() || ",;:(-\u{2013}\u{2014}".contains(mark);
+    let is_mark = |mark: char| mark.is_whitespace() || ",;:(/-\u{2013}\u{2014}".contains(mark);
     let mut before = text[..date.start].trim_end_matches(is_mark);
     while let Some(joint) = JOINTS.iter().find(|joint| ends_with(before, joint)) {
         before = before[..before.len() - joint.len()].trim_end_matches(is_mark);

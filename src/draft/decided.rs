@@ -7,10 +7,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::bodies::BODY;
-use super::control::{body, date};
 use super::dated::{DATE, dates};
 use super::fact::{Facts, Trust};
 use super::spoken::{DOCUMENT, pattern};
+use super::value::{body, date};
 
 static DECIDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(

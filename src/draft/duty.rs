@@ -104,7 +104,10 @@ const SUBORDINATE: [&str; 16] = [
 /// The strength of a sentence; `None` where it commits nobody to anything.
 pub(super) fn of(sentence: &str) -> Option<Duty> {
     let words = words(sentence);
-    worded(sentence, &words).or_else(|| plain(&words))
+    // "..." is a sentence that people remember: it says nothing but that.
+    let has_ended = sentence.trim_end_matches(['.', ' ']).ends_with(['\u{201d}', '"']);
+    let is_of_a_quotation = sentence.starts_with(['\u{201c}', '"']) && !has_ended;
+    worded(sentence, &words).or_else(|| plain(&words).filter(|_| !is_of_a_quotation))
 }
 
 /// The strength that a word of the main clause says.

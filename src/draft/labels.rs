@@ -44,13 +44,14 @@ pub(super) enum Announces {
 }
 
 /// Labels that are a few fixed words: in small letters, without marks and without what names the document itself.
-const LABELS: [(Announces, &[&str]); 11] = [
+const LABELS: [(Announces, &[&str]); 12] = [
     (Announces::Words("title"), &["title", "full title"]),
     (
         Announces::Words("edition"),
         &[
             "version",
             "version number",
+            "version control",
             "version no",
             "edition",
             "issue",
@@ -107,6 +108,7 @@ const LABELS: [(Announces, &[&str]); 11] = [
             "effective to",
         ],
     ),
+    (Announces::Date("review.next_due"), &["renewal", "renewal date", "date renewal"]),
     (
         Announces::Period,
         &["period", "period covered", "covers period", "timeframe", "duration", "valid", "validity", "period validity"],
@@ -249,7 +251,7 @@ const COMPOSED: [(Kind, &[&str], &[&str]); 4] = [
     (
         Kind::Owned,
         &["owner", "owned", "lead", "leads", "led", "holder", "held", "maintained", "responsible", "accountable"],
-        &["by", "officer", "role", "post", "strategic", "person", "manager", "overall", "named", "and"],
+        &["by", "officer", "role", "post", "strategic", "person", "manager", "overall", "joint", "named", "and"],
     ),
 ];
 
@@ -288,6 +290,12 @@ fn composed(words: &[&str]) -> Option<Announces> {
     let is_alone = |list: &[&str]| words.len() == 1 && has(list);
     if is_alone(&["accountable", "last", "latest", "previous", "held", "sign", "leads"]) {
         return None;
+    }
+    // "Date of approval by both Executives".
+    if let ["date", decided, "by", ..] = words
+        && COMPOSED.iter().any(|(kind, one, _)| *kind == Kind::Decided && one.contains(decided))
+    {
+        return Some(Announces::Date("approval.date"));
     }
     let (kind, ..) = COMPOSED.iter().find(is_made_of)?;
     match kind {
@@ -342,7 +350,7 @@ pub(super) fn in_line(text: &str) -> Vec<(Announces, &str)> {
 
 static VERSION: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^((?:version|issue|edition|v)\.?\s*(?:no\.?|number)?\s*\d[\d.]*\d?[a-z]?)(?:\s*[,(\u{2013}-]\s*(.+?)\)?)?\.?$",
+        r"(?i)^((?:version|issue|edition|v)\.?\s*(?:no\.?|number)?\s*\d[\d.]*\d?[a-z]?)(?:\s+\(?(draft|final)\)?)?(?:\s*[,(\u{2013}-]\s*(.+?)\)?)?\.?$",
     )
     .ok()
 });
@@ -352,7 +360,16 @@ static VERSION: LazyLock<Option<Regex>> = LazyLock::new(|| {
 pub(super) fn in_control_line(text: &str) -> Vec<(Announces, &str)> {
     let parts: Vec<&str> =
         PARTED.iter().fold(vec![text], |parts, mark| parts.into_iter().flat_map(|part| part.split(mark)).collect());
-    parts.into_iter().flat_map(|part| in_part(part.trim())).collect()
+    let said: Vec<_> = parts.into_iter().flat_map(|part| in_part(part.trim())).collect();
+    if said.is_empty() {
+        // "Workforce Strategy - Version 2 - Approved: Board, November 2024".
+        return text
+            .split(" - ")
+            .flat_map(|part| part.split(" \u{2013} "))
+            .flat_map(|part| in_piece(part.trim()))
+            .collect();
+    }
+    said
 }
 
 /// What parts the pieces of a line, whatever they are.
@@ -375,9 +392,13 @@ fn in_piece(piece: &str) -> Vec<(Announces, &str)> {
     };
     let group = |at: usize| version.get(at).map(|found| found.as_str());
     let number = group(1).map(|number| (Announces::Words("edition"), number));
-    match group(2) {
+    let state = group(2).map(|state| (Announces::Status, state));
+    match group(3) {
         Some(date) if Date::meant(date).is_err() => Vec::new(),
-        date => number.into_iter().chain(date.map(|date| (Announces::Date("source.published"), date))).collect(),
+        date => {
+            let date = date.map(|date| (Announces::Date("source.published"), date));
+            number.into_iter().chain(state).chain(date).collect()
+        }
     }
 }
 
@@ -419,6 +440,7 @@ mod tests {
             ("Date agreed by the Board", Some(Announces::Date("approval.date"))),
             ("Date for next review", Some(Announces::Date("review.next_due"))),
             ("For review", Some(Announces::Date("review.next_due"))),
+            ("Date of approval by both Executives", Some(Announces::Date("approval.date"))),
             ("Policy holder", Some(Announces::Lead)),
             ("Strategic lead for this document", Some(Announces::Lead)),
             ("Document author", Some(Announces::Author)),
@@ -467,6 +489,11 @@ mod tests {
                 ],
             ),
             ("Owner \u{2013} Head of Learning", &[(Announces::Lead, "Head of Learning")]),
+            (
+                "Workforce Strategy 2024-27 - Version 2 - Approved: ASCP Board, Nov 2024",
+                &[(edition, "Version 2"), (Announces::Approver, "ASCP Board, Nov 2024")],
+            ),
+            ("Version 0.7 DRAFT", &[(edition, "Version 0.7"), (Announces::Status, "DRAFT")]),
             ("Version 2 of the form is used. It is short.", &[]),
             ("Approved training providers", &[]),
             ("Review of training 2024", &[]),

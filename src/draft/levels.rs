@@ -43,13 +43,14 @@ pub(super) fn find(outline: &Outline<'_>) -> Option<Levels> {
     let cells = Cells::of(outline);
     let is_named = |role: Role| matches!(role, Role::Heading | Role::Cell);
     for paragraph in outline.paragraphs.iter().filter(|paragraph| paragraph.is_open() && is_named(paragraph.role)) {
-        let below = || cells.number_below(paragraph).map(|(scheme, number)| (scheme, number, ""));
-        let Some((scheme, number, rest)) = level(paragraph.text).or_else(below) else { continue };
+        let below = || cells.number_below(paragraph).map(|(scheme, written)| (scheme, written, ""));
+        let Some((scheme, written, rest)) = level(paragraph.text).or_else(below) else { continue };
+        let Some(number) = number(written) else { continue };
         let (audience, outcomes) = match paragraph.role {
             Role::Heading => (audience(rest), Vec::new()),
             _ => (cells.beside(paragraph, &AUDIENCES).map(|cell| cell.join(" ")), cells.outcomes(paragraph)),
         };
-        let level = Level { number: number.to_string(), audience, outcomes, from: paragraph.source() };
+        let level = Level { number: as_written(written, number), audience, outcomes, from: paragraph.source() };
         let told = |level: &Level| usize::from(level.audience.is_some()) + level.outcomes.len();
         let known = found.entry(scheme).or_default().entry(number).or_insert_with(|| level.clone());
         if told(known) < told(&level) {
@@ -83,12 +84,13 @@ impl<'o> Cells<'o> {
     }
 
     /// The number in a cell below the word of a scheme.
-    fn number_below(&self, paragraph: &Paragraph<'_>) -> Option<(&'static str, usize)> {
+    fn number_below<'p>(&self, paragraph: &Paragraph<'p>) -> Option<(&'static str, &'p str)> {
         let cell = paragraph.cell.filter(|cell| cell.row > 0)?;
         let head = self.head(cell.table, cell.column);
         let scheme =
             SCHEMES.into_iter().find(|scheme| head.split(' ').any(|word| word.trim_end_matches('s') == *scheme))?;
-        Some((scheme, number(paragraph.text.trim())?))
+        let written = paragraph.text.trim();
+        number(written).map(|_| (scheme, written))
     }
 
     /// The text in the same row below a head that has one of some words.
@@ -112,17 +114,31 @@ impl<'o> Cells<'o> {
 }
 
 /// "Level 2: staff who work regularly with children": the scheme, the number and what follows.
-fn level(text: &str) -> Option<(&'static str, usize, &str)> {
+fn level(text: &str) -> Option<(&'static str, &str, &str)> {
     let (word, rest) = text.split_once(' ')?;
     let scheme = SCHEMES.into_iter().find(|scheme| word.eq_ignore_ascii_case(scheme))?;
     let length = rest.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(rest.len());
-    Some((scheme, number(&rest[..length])?, &rest[length..]))
+    number(&rest[..length]).map(|_| (scheme, &rest[..length], &rest[length..]))
 }
 
-/// A number of a level, in figures or in words.
+/// The number of a level as a record writes it: letters stay letters.
+fn as_written(written: &str, number: usize) -> String {
+    if letter(written).is_some() { written.to_owned() } else { number.to_string() }
+}
+
+/// Which letter of the alphabet a text is: "Group A" is the first one.
+fn letter(text: &str) -> Option<usize> {
+    let [letter @ b'A'..=b'H'] = text.as_bytes() else { return None };
+    Some(usize::from(letter - b'A') + 1)
+}
+
+/// A number of a level, in figures, in words or as a letter.
 fn number(text: &str) -> Option<usize> {
     let in_words = NUMBERS.iter().position(|word| text.eq_ignore_ascii_case(word)).map(|at| at + 1);
-    in_words.or_else(|| text.parse().ok()).filter(|number| (1..=NUMBERS.len()).contains(number))
+    in_words
+        .or_else(|| letter(text))
+        .or_else(|| text.parse().ok())
+        .filter(|number| (1..=NUMBERS.len()).contains(number))
 }
 
 /// Whom a level is for, where its heading says so behind a colon or a dash.

@@ -15,6 +15,7 @@ mod charges;
 mod cited;
 mod commitment;
 mod control;
+mod cover;
 mod dated;
 mod decided;
 mod details;
@@ -22,6 +23,7 @@ mod duty;
 mod fact;
 mod labels;
 mod levels;
+mod lines;
 mod outline;
 mod person;
 mod promises;
@@ -30,6 +32,7 @@ mod reviewed;
 mod sentence;
 mod spoken;
 mod text;
+mod value;
 mod versions;
 mod written;
 
@@ -91,7 +94,7 @@ impl Draft {
         let (mut issuers, mut bodies) = bodies::find(&outline);
         let (mut facts, versions) = control::find(&outline);
         spoken::find(&outline, &issuers, &mut facts);
-        control::edition(&outline, &versions, &mut facts);
+        cover::edition(&outline, &versions, &mut facts);
         for path in ["approval.by", "review.by"] {
             if let Some(body) = facts.value(path) {
                 bodies::add(&mut bodies, &mut issuers, body.value.trim_matches('"'), &body.from);

@@ -9,10 +9,10 @@ use crate::model::date::{Date, MONTHS};
 use crate::model::duration::{Duration, two_readings};
 
 use super::bodies::BODY;
-use super::control::{body, cycle, date, role};
 use super::dated::DATE;
 use super::fact::{Facts, Trust};
 use super::spoken::{DOCUMENT, captured, names_it, pattern};
+use super::value::{body, cycle, date, role};
 
 const AGAIN: &str = r"(?:reviewed|updated\s+and\s+reviewed|refreshed|revisited|looked\s+at\s+again)";
 
@@ -35,7 +35,7 @@ static LOOKED_AT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// every three years".
 static SPOKEN_OF: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)^(?:it\s+(?:is|will\s+(?:also\s+)?be|is\s+to\s+be|must\s+be|should\s+be|shall\s+be)\s+(?:[^.;]{{3,60}}?\s+and\s+)?{AGAIN}|an?\s+(?:(?:full|formal|thorough|mid-point|mid-term|interim)\s+)?review\s+(?:takes\s+place|will\s+take\s+place|will\s+be\s+held|is\s+planned)|we\s+(?:will\s+)?(?:review|revisit|refresh)\s+it)\b(.*)"
+        r"(?i)^(?:it\s+(?:is|will\s+(?:also\s+)?be|is\s+to\s+be|must\s+be|should\s+be|shall\s+be)\s+(?:[^.;]{{3,60}}?\s+and\s+(?:will\s+be\s+|is\s+)?)?(?:fully\s+|formally\s+)?{AGAIN}|an?\s+(?:(?:full|formal|thorough|mid-point|mid-term|interim)\s+)?review\s+(?:takes\s+place|will\s+take\s+place|will\s+be\s+held|is\s+planned)|we\s+(?:will\s+)?(?:review|revisit|refresh)\s+it)\b(.*)"
     ))
 });
 
@@ -74,6 +74,10 @@ static HELD_BY: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?i:\b(?:led|undertaken|carried\s+out|conducted|overseen|done)\s+by\s+(?:(?:the|our|its)\s+)?)({BODY})"
     ))
 });
+
+/// "It is kept under review by the Joint Learning Board".
+static KEPT_BY: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(&format!(r"(?i:\bkept\s+under\s+review\s+by\s+(?:(?:the|our|its)\s+)?)({BODY})")));
 
 /// "... the next one is due by July 2029", behind a sentence on reviews.
 static NEXT_ONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -124,7 +128,11 @@ pub(super) fn speaks(sentence: &str, is_spoken_of: bool, from: &str, facts: &mut
             body("review.by", by, Trust::Sentence, from, facts);
         }
     }
-    let Some(rest) = rest else { return next.is_some() };
+    let kept = captured(&KEPT_BY, sentence, 1).filter(|_| is_spoken_of || names_it(sentence));
+    if let Some(by) = kept {
+        body("review.by", by, Trust::Sentence, from, facts);
+    }
+    let Some(rest) = rest else { return next.is_some() || kept.is_some() };
     let between = captured(&REVIEWED, sentence, 1).unwrap_or_default();
     if PAST.as_ref().is_some_and(|past| past.is_match(between)) {
         if let Some(on) = captured(&ON, rest, 1) {

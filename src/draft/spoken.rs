@@ -8,12 +8,12 @@ use regex::Regex;
 use crate::template::short_name;
 
 use super::bodies::{Body, is_body};
-use super::control::{date, period, role, shown};
 use super::dated::DATE;
 use super::fact::{Facts, Trust};
 use super::outline::{Outline, Role};
 use super::sentence::sentences;
 use super::text::folded;
+use super::value::{date, period, role, shown};
 use super::{decided, reviewed};
 
 /// Patterns are fixed, so that each either reads or the tests fail; what does not read finds nothing.
@@ -88,10 +88,10 @@ static IT_IS_OWNED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ))
 });
 
-/// "The lead for this policy is the Training Manager".
+/// "The lead for this policy is the Training Manager", "Responsibility for the framework lies with the Head of Learning".
 static LEAD_IS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)^(?:the\s+)?(?:lead|owner|holder|lead\s+officer|responsible\s+officer)\s+(?:for|of)\s+{DOCUMENT}\s+is\s+(?:the\s+)?([^,.;]{{3,90}}?){END}"
+        r"(?i)^(?:the\s+)?(?:(?:lead|owner|holder|lead\s+officer|responsible\s+officer)\s+(?:for|of)\s+{DOCUMENT}\s+is|(?:document|policy|strategy)\s+(?:owner|holder|lead)\s+is|responsibility\s+for\s+{DOCUMENT}\s+(?:lies|rests|sits)\s+with)\s+(?:the\s+)?([^,.;]{{3,90}}?){END}"
     ))
 });
 

@@ -4,10 +4,11 @@ use jiff::civil::Date as Day;
 
 use crate::model::date::Date;
 
-use super::control::{Row, edition_in, place_of, text_of};
+use super::control::{Row, place_of, text_of};
 use super::dated::dates;
 use super::labels::{Announces, announced};
 use super::outline::Paragraph;
+use super::value::edition_in;
 
 /// The versions that a table lists, the oldest first.
 #[derive(Debug, Default)]
@@ -94,6 +95,13 @@ pub(super) fn listed(rows: &[Row<'_, '_>]) -> Option<Vec<Version>> {
         listed.reverse();
     }
     (!listed.is_empty()).then_some(listed)
+}
+
+/// Whether a row below the versions says something of the document: "Next review | February 2027".
+pub(super) fn is_of_facts(row: &Row<'_, '_>) -> bool {
+    let filled: Vec<_> = row.iter().filter(|cell| !text_of(cell).trim().is_empty()).collect();
+    let [label, _] = filled.as_slice() else { return false };
+    announced(&text_of(label)).is_some_and(|announces| announces != Announces::AnyDate)
 }
 
 /// The day in a cell, or why it cannot be told; nothing where the cell has no figures.

@@ -7,9 +7,9 @@ use super::answer::Otherwise;
 use super::bearer::Bearer;
 use super::bodies::Body;
 use super::commitment::{MOST, Suggestion};
-use super::control::shown;
 use super::fact::Answer;
 use super::text::beginning;
+use super::value::shown;
 use super::{Draft, Writing};
 
 /// How much of a sentence a note repeats, in characters, so that it is found again.

@@ -80,9 +80,9 @@ fn dotted(text: &str) -> Option<usize> {
     let first = behind.chars().next()?;
     let begins = first.is_uppercase() || "\"'\u{201c}\u{2018}".contains(first);
     // "3 trainers", "1.5 hours" and "10 May 2024" are told from "3 Trainers" and "3. trainers" by what follows.
-    let is_date = MONTHS
-        .iter()
-        .any(|month| behind.strip_prefix(month).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)));
+    let is_named =
+        |month: &str| behind.strip_prefix(month).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    let is_date = MONTHS.iter().any(|month| is_named(month) || is_named(&month[..3])) || is_named("Sept");
     (begins && !is_date || label.ends_with('.') || length > end).then_some(length)
 }
 

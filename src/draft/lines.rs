@@ -1,0 +1,118 @@
+//! The lines of the cover, of the margins and of a section on the document that say a fact by a label.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::bodies::is_body;
+use super::dated::dates;
+use super::fact::{Facts, Trust};
+use super::labels::{Announces, LONGEST_LINE, announced, in_control_line, in_line};
+use super::outline::{Outline, Paragraph, Role};
+use super::text::is_capital;
+use super::value::{date, fact, shown, status};
+
+/// Whether a heading is that of the facts of the document.
+fn is_of_control(heading: &str) -> bool {
+    const HEADINGS: [&str; 10] = [
+        "document control",
+        "document information",
+        "document details",
+        "document status",
+        "version control",
+        "control sheet",
+        "policy information",
+        "policy details",
+        "about this document",
+        "status of this document",
+    ];
+    HEADINGS.iter().any(|words| heading.to_lowercase().contains(words))
+}
+
+/// Reads labelled values of a line: of the cover, of the margins, or where the line is nothing else.
+pub(super) fn read_line(outline: &Outline<'_>, at: usize, heading: &str, facts: &mut Facts) {
+    let Some(paragraph) = outline.paragraphs.get(at) else { return };
+    if paragraph.cell.is_some() || paragraph.text.len() > LONGEST_LINE || paragraph.role == Role::Note {
+        return;
+    }
+    let is_apart = outline.is_on_cover(at) || paragraph.role == Role::Margin || is_of_control(heading);
+    let labelled = |at: Option<usize>| {
+        let beside = at.and_then(|at| outline.paragraphs.get(at));
+        beside.filter(|beside| beside.text.len() <= LONGEST_LINE).and_then(|beside| in_line(beside.text).pop())
+    };
+    // A date on a line of its own belongs to the label on the line before.
+    let before_line = labelled(at.checked_sub(1));
+    let is_beside_another = before_line.is_some() || labelled(Some(at + 1)).is_some();
+    let mut before = before_line.map(|(announces, _)| announces);
+    let said = if is_apart { in_control_line(paragraph.text) } else { in_line(paragraph.text) };
+    let is_word = paragraph.text.split_once(':').is_some_and(|(label, _)| !label.trim().contains(' '));
+    let is_alone = said.len() == 1 && is_word && !is_beside_another;
+    for (announces, value) in said {
+        let is_allowed = match announces {
+            _ if is_apart => true,
+            Announces::AnyDate => before.is_some(),
+            Announces::Words(_) | Announces::Period | Announces::Status => false,
+            // "Lead: Named nurse" alone may say who leads a course.
+            Announces::Lead | Announces::Contact | Announces::Author | Announces::Reviewed => !is_alone,
+            _ => true,
+        };
+        if is_allowed {
+            before = Some(fact(announces, before, value, Trust::Line, &paragraph.source(), facts));
+        }
+    }
+    if paragraph.role == Role::Margin {
+        in_margin(paragraph, facts);
+    } else if is_apart {
+        over_lines(outline, at, facts);
+        published(paragraph, facts);
+    }
+}
+
+/// "Lead officer" on a line of its own, with the value on the next one.
+fn over_lines(outline: &Outline<'_>, at: usize, facts: &mut Facts) {
+    const MOST_WORDS: usize = 8;
+    let (Some(label), Some(value)) = (outline.paragraphs.get(at), outline.paragraphs.get(at + 1)) else { return };
+    let Some(announces) = announced(label.text) else { return };
+    let is_value = value.cell.is_none()
+        && value.is_open()
+        && matches!(value.role, Role::Text | Role::Heading)
+        && announced(value.text).is_none()
+        && in_control_line(value.text).is_empty();
+    let is_name = value.text.split(' ').count() <= MOST_WORDS && is_capital(value.text) && !value.text.ends_with('.');
+    let fits = match announces {
+        Announces::Lead => is_name && label.text.contains(' '),
+        Announces::Approver | Announces::Endorser => is_body(value.text) || dates(value.text).len() == 1,
+        Announces::Date(_) => dates(value.text).first().is_some_and(|date| date.start == 0),
+        _ => false,
+    };
+    if is_value && fits {
+        fact(announces, None, value.text, Trust::Line, &value.source(), facts);
+    }
+}
+
+/// "Published by Rosedale Safeguarding Children Partnership, November 2025".
+fn published(paragraph: &Paragraph<'_>, facts: &mut Facts) {
+    let lower = paragraph.text.to_lowercase();
+    let is_told =
+        ["published by ", "issued by ", "published in ", "issued in "].iter().any(|word| lower.starts_with(word));
+    if let ([only], true) = (dates(paragraph.text).as_slice(), is_told) {
+        date("source.published", &paragraph.text[only.clone()], Trust::Line, &paragraph.source(), facts);
+    }
+}
+
+static VERSION_WITHIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:^|[\s,|(\u{2013}-])(?:(?:(?:version|issue|edition)\s*(?:no\.?\s*)?|v\.?\s?)(\d+(?:\.\d+)*[a-z]?)|draft\s+v?(\d+\.\d+))(?:[\s,|)]|$)").ok()
+});
+
+/// "Joint Training Framework v3 Draft March 2026": above and below the text stand the title, the version and how it stands.
+fn in_margin(paragraph: &Paragraph<'_>, facts: &mut Facts) {
+    let from = paragraph.source();
+    let found = VERSION_WITHIN.as_ref().and_then(|pattern| pattern.captures(paragraph.text));
+    let version = found.and_then(|found| found.get(1).or_else(|| found.get(2)));
+    if let Some(version) = version {
+        facts.add("edition", Trust::Line, shown(version.as_str()), &from);
+    }
+    if paragraph.text.split(|letter: char| !letter.is_alphabetic()).any(|word| word.eq_ignore_ascii_case("draft")) {
+        status("draft", Trust::Line, &from, facts);
+    }
+}

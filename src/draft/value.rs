@@ -1,0 +1,289 @@
+//! What a labelled value says: a date with the body beside it, a body with the date, how often, from when to when. Each goes to
+//! the entry that its label announces, and what can be read in two ways is left open.
+
+use crate::model::date::Date;
+use crate::model::duration::Duration;
+use crate::model::placeholder::is_placeholder;
+use crate::model::words::Status;
+use crate::template::{in_comment, quoted};
+
+use super::bodies::is_body;
+use super::dated::{around, dates};
+use super::fact::{Facts, Trust};
+use super::labels::{Announces, LONGEST_LINE};
+use super::person::{Who, who};
+use super::reviewed;
+use super::text::folded;
+
+pub(super) fn is_of_approval(announces: Announces) -> bool {
+    matches!(announces, Announces::Approver | Announces::Endorser | Announces::Date("approval.date"))
+}
+
+/// Takes in a labelled value; gives what it spoke of.
+pub(super) fn fact(
+    announces: Announces,
+    before: Option<Announces>,
+    value: &str,
+    trust: Trust,
+    from: &str,
+    facts: &mut Facts,
+) -> Announces {
+    let value = value.trim();
+    if value.is_empty() || value.len() > LONGEST_LINE || is_placeholder(value) {
+        return announces;
+    }
+    match announces {
+        Announces::Words("edition") => {
+            if let Some(edition) = edition_in(value) {
+                facts.add("edition", trust, shown(edition), from);
+            }
+        }
+        Announces::Words(path) => facts.add(path, trust, shown(value), from),
+        Announces::Date(path) => dated(path, value, trust, from, facts),
+        Announces::AnyDate => {
+            let of_approval = before.is_some_and(is_of_approval);
+            dated(if of_approval { "approval.date" } else { "source.published" }, value, trust, from, facts);
+        }
+        Announces::Cycle | Announces::Reviewed => review(announces, value, trust, from, facts),
+        Announces::Approver => approver(value, trust, from, facts),
+        Announces::Endorser => approver(value, trust.lower(), from, facts),
+        Announces::Lead => role("lead.role", value, trust, from, facts),
+        // Where nobody is said to answer for it, whoever is asked about it does; whoever wrote it need not.
+        Announces::Contact => role("lead.role", value, Trust::Derived, from, facts),
+        Announces::Author => {
+            let why = "the role; the document names who wrote it, and not who answers for it";
+            facts.leave_open("lead.role", Trust::Derived, why.to_owned(), from);
+        }
+        Announces::Reviewer if Date::meant(value).is_ok() => {}
+        Announces::Reviewer => role("review.by", value, trust, from, facts),
+        Announces::Status => status(value, trust, from, facts),
+        Announces::Period => {
+            period(value, trust, from, facts);
+        }
+    }
+    announces
+}
+
+/// A text as a value, without what nobody sees in it.
+pub(super) fn shown(text: &str) -> String {
+    quoted(&in_comment(text))
+}
+
+/// The version in "Version 3.1", "v2 Draft March 2026", "2.0 (June 2025)"; nothing where a text is none.
+pub(super) fn edition_in(value: &str) -> Option<&str> {
+    const WORDS: [&str; 7] = ["version ", "v. ", "v", "edition ", "issue ", "no. ", "number "];
+    const STATES: [&str; 4] = ["draft", "final", "live", "approved"];
+    let begins = |text: &str| text.starts_with(|first: char| first.is_ascii_digit());
+    let behind = |word: &&str| {
+        let start = value.get(..word.len())?;
+        Some(&value[word.len()..]).filter(|rest| start.eq_ignore_ascii_case(word) && begins(rest))
+    };
+    let number = WORDS.iter().find_map(behind).unwrap_or(value);
+    let (first, rest) = number.split_once(' ').unwrap_or((number, ""));
+    let rest = rest.trim_start_matches(['(', '-', '\u{2013}', ' ', '|']);
+    let is_of_state = STATES.iter().any(|state| rest.to_lowercase().starts_with(state));
+    let is_dated = dates(rest).first().is_some_and(|date| date.start == 0);
+    if begins(first) && Date::meant(number).is_err() && (is_of_state || is_dated) {
+        return Some(first.trim_end_matches([',', ':']));
+    }
+    let words = number.split(' ').count();
+    (words <= 2 || begins(number) && words <= 4).then_some(number)
+}
+
+/// Takes in a date with what stands around it: how often, by whom.
+fn dated(path: &'static str, value: &str, trust: Trust, from: &str, facts: &mut Facts) {
+    let found = dates(value);
+    let is_review = path == "review.next_due";
+    if path == "approval.date" && is_ahead(value) {
+        return;
+    }
+    match found.as_slice() {
+        _ if Date::meant(value.trim_end_matches(['.', ','])).is_ok() => date(path, value, trust, from, facts),
+        [] if is_review && count_in(value).is_some() => {
+            facts.add("review.every", trust, count_in(value).unwrap_or_default(), from);
+        }
+        _ if path.starts_with("period.") && period(value, trust, from, facts) => {}
+        [] if is_review && reviewed::cycle_in(value).is_some() => review(Announces::Cycle, value, trust, from, facts),
+        [] => date(path, value, trust, from, facts),
+        [only] => {
+            date(path, &value[only.clone()], trust, from, facts);
+            let around = around(value, only);
+            if let Some(every) = reviewed::cycle_in(&around).filter(|_| is_review) {
+                cycle(&every, trust, from, facts);
+            }
+            let by = around.strip_prefix("by ").or_else(|| Some(around.as_str()).filter(|by| is_body(by)));
+            if let Some(by) = by.filter(|_| path == "approval.date") {
+                body("approval.by", by, trust, from, facts);
+            }
+        }
+        several => {
+            let named = several.iter().map(|date| &value[date.clone()]).collect::<Vec<_>>().join(" or ");
+            facts.leave_open(path, trust, format!("the right date: {}", in_comment(&named)), from);
+        }
+    }
+}
+
+/// How long after something it is reviewed: "2 years from date of issue".
+fn count_in(value: &str) -> Option<String> {
+    let mut words = value.split_whitespace().skip_while(|word| ["after", "within", "in"].contains(word));
+    let text = [words.next()?, words.next()?].join(" ");
+    Duration::meant(text.trim_end_matches([',', '.', '\'', '\u{2019}'])).ok().map(|duration| duration.to_string())
+}
+
+/// Takes in how often the document is reviewed, or when it was, with the next time where the text gives that.
+fn review(announces: Announces, value: &str, trust: Trust, from: &str, facts: &mut Facts) {
+    let every = reviewed::cycle_in(value);
+    let is_next = ["next", "due"].iter().any(|word| value.to_lowercase().contains(word));
+    match (every, dates(value).as_slice()) {
+        (None, [_]) if announces == Announces::Reviewed => dated("review.last", value, trust, from, facts),
+        (None, _) if announces == Announces::Reviewed => {}
+        (every, found) => {
+            cycle(every.as_deref().unwrap_or(value), trust, from, facts);
+            if let [only] = found
+                && is_next
+            {
+                date("review.next_due", &value[only.clone()], trust, from, facts);
+            }
+        }
+    }
+}
+
+/// Takes in a date, or says why it cannot be told.
+pub(super) fn date(path: &'static str, value: &str, trust: Trust, from: &str, facts: &mut Facts) {
+    match Date::meant(value.trim_end_matches(['.', ','])) {
+        Ok(date) => facts.add(path, trust, date.to_string(), from),
+        Err(_) if !value.bytes().any(|byte| byte.is_ascii_digit()) => {}
+        Err(fault) => facts.leave_open(path, trust, format!("the date: {}", fault.message), from),
+    }
+}
+
+/// Takes in how often it is reviewed, or the word for it that can be read in two ways.
+pub(super) fn cycle(value: &str, trust: Trust, from: &str, facts: &mut Facts) {
+    match Duration::meant(value.trim_end_matches('.')) {
+        Ok(duration) => facts.add("review.every", trust, duration.to_string(), from),
+        Err(fault) => facts.leave_open("review.every", trust, format!("how often: {}", fault.message), from),
+    }
+}
+
+/// "Executive Group, 12 March 2025", "12 March 2025 by the Executive Group", "Executive Group".
+fn approver(value: &str, trust: Trust, from: &str, facts: &mut Facts) {
+    if is_ahead(value) {
+        return;
+    }
+    match dates(value).as_slice() {
+        [] => body("approval.by", value, trust, from, facts),
+        [only] => {
+            date("approval.date", &value[only.clone()], trust, from, facts);
+            body("approval.by", &around(value, only), trust, from, facts);
+        }
+        _ => {
+            let why = |what: &str| format!("{what}; the document names several steps");
+            facts.leave_open("approval.by", trust, why("the body"), from);
+            facts.leave_open("approval.date", trust, why("the date"), from);
+        }
+    }
+}
+
+/// Whether a value says that an approval is still to come: "Awaiting the Executive (July 2026)".
+fn is_ahead(value: &str) -> bool {
+    const AHEAD: [&str; 11] = [
+        "pending",
+        "awaiting",
+        "awaited",
+        "due",
+        "expected",
+        "planned",
+        "proposed",
+        "target",
+        "not",
+        "scheduled",
+        "subject",
+    ];
+    let folded = folded(value);
+    folded.starts_with("to be ") || folded.split(' ').take(3).any(|word| AHEAD.contains(&word))
+}
+
+/// Takes in a body, without the words that only join it to what stands before.
+pub(super) fn body(path: &'static str, value: &str, trust: Trust, from: &str, facts: &mut Facts) {
+    /// What such a text begins with where it names none.
+    const NOBODY: [&str; 15] = [
+        "yes", "no", "not", "pending", "awaiting", "awaited", "draft", "final", "in", "to", "na", "none", "all",
+        "each", "every",
+    ];
+    /// "The Partnership's Executive" is its executive.
+    const OWNERS: [&str; 4] = ["Partnership's ", "Partnership\u{2019}s ", "partnership's ", "partnership\u{2019}s "];
+    let has_open = value.contains('(');
+    let value = value.trim_end_matches(|mark: char| mark == ')' && !has_open || ".,;:".contains(mark)).trim();
+    let value = value.strip_prefix("by ").unwrap_or(value);
+    let name = value.strip_prefix("the ").or_else(|| value.strip_prefix("The ")).unwrap_or(value);
+    let name = OWNERS.iter().find_map(|owner| name.strip_prefix(owner)).unwrap_or(name);
+    let first = folded(name.split(' ').next().unwrap_or_default());
+    if !NOBODY.contains(&first.as_str()) {
+        role(path, name, trust, from, facts);
+    }
+}
+
+/// Takes in a role or a body, and never a person.
+pub(super) fn role(path: &'static str, value: &str, trust: Trust, from: &str, facts: &mut Facts) {
+    match who(without_abbreviation(value)) {
+        Who::Role(role) => facts.add(path, trust, shown(&role), from),
+        Who::Person => {
+            let why = if path == "approval.by" {
+                "the body; the document names a person"
+            } else {
+                "the role; the document names a person"
+            };
+            facts.leave_open(path, trust, why.to_owned(), from);
+        }
+        Who::Nobody => {}
+    }
+}
+
+/// "Training Sub-group (TSG)" is called so; what stands in brackets is said elsewhere.
+fn without_abbreviation(value: &str) -> &str {
+    let Some((name, short)) = value.trim().strip_suffix(')').and_then(|value| value.rsplit_once(" (")) else {
+        return value;
+    };
+    if short.to_uppercase() == short && !short.contains(' ') { name } else { value }
+}
+
+pub(super) fn status(value: &str, trust: Trust, from: &str, facts: &mut Facts) {
+    let lower = value.to_lowercase();
+    let says = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    // "Final draft" is a draft, and "not yet approved" nothing that a word tells.
+    let status = if says(&["draft", "consultation"]) {
+        Some(Status::Draft)
+    } else if says(&["not ", "await", "pending", "to be"]) {
+        None
+    } else if says(&["withdrawn", "superseded"]) {
+        Some(Status::Withdrawn)
+    } else if says(&["approved", "ratified"]) {
+        Some(Status::Approved)
+    } else {
+        says(&["published", "final", "live", "in use", "current"]).then_some(Status::Published)
+    };
+    if let Some(status) = status {
+        facts.add("status", trust, status.word().to_owned(), from);
+    }
+}
+
+/// "April 2024 to March 2027", "2024-2027".
+pub(super) fn period(value: &str, trust: Trust, from: &str, facts: &mut Facts) -> bool {
+    let dashed = value.replace(['\u{2013}', '\u{2014}'], "-");
+    let parted =
+        dashed.split_once(" to ").or_else(|| dashed.split_once(" until ")).or_else(|| dashed.split_once(" - "));
+    let years = || {
+        let (one, other) = dashed.split_once('-')?;
+        (one.trim().len() == 4 && other.trim().len() == 4).then_some((one, other))
+    };
+    let Some((first, last)) = parted.or_else(years) else { return false };
+    let (Ok(first), Ok(last)) = (Date::meant(first.trim()), Date::meant(last.trim().trim_end_matches('.'))) else {
+        return false;
+    };
+    if first.first_day() >= last.last_day() {
+        return false;
+    }
+    facts.add("period.from", trust, first.to_string(), from);
+    facts.add("period.to", trust, last.to_string(), from);
+    true
+}
