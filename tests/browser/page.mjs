@@ -516,6 +516,7 @@ async function silence(say) {
   if (await tab.getByRole('button', { name: 'Yes, all of it' }).count() > 0) say('the policy may be read through with a question left');
   await ask('All questions');
   await ask(/how often training is refreshed/);
+  await tab.getByRole('heading', { name: /how often training is refreshed/ }).and(tab.locator(':focus')).waitFor();
   await tab.keyboard.press('Tab');
   await tab.keyboard.press('Enter');
   await tab.getByRole('heading', { name: 'Have you been through' }).waitFor();
