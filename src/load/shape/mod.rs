@@ -1,6 +1,7 @@
 //! All faults of a document's structure at once, each on its exact token: the schema finds them, this module says them,
 //! and says a mistake once where the schema complains twice.
 
+mod answers;
 mod cited;
 mod colon;
 mod crowded;
@@ -117,6 +118,7 @@ pub(super) fn check(kind: Kind, about: &About<'_>) -> Checked {
         shape.references();
         shape.refers();
         shape.order_of_dates();
+        shape.whole_answers_that_lack();
     }
     // A catalogue gives the months in which guidance began to hold; there no financial year is possible.
     if matches!(kind, Kind::Policy | Kind::Course) {

@@ -314,6 +314,13 @@ impl<'a> Shape<'a> {
         if let Some(entry) = entry_names::meant(name, known)
             && (node != NodeId::ROOT || self.arena.get(node, entry).is_none())
         {
+            // The twelfth page is no twelfth section.
+            let page = text.filter(|_| entry == "section" && name.eq_ignore_ascii_case("page"));
+            if let Some(page) = page.filter(|_| self.arena.get(node, entry).is_none()) {
+                self.explain_missing(node, known, entry);
+                let number = page.trim_start_matches(['p', 'P', '.', ' ']);
+                return ("; it belongs under section".to_owned(), format!("write section: page {}", shortened(number)));
+            }
             return self.called(node, described, entry, text);
         }
         if let Some(said) = self.of_block_above(node, described, (key, name), text) {

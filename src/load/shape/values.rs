@@ -13,7 +13,7 @@ use crate::model::duration::DURATION_FORMAT;
 use crate::model::located::{UNSTATED, Unreadable};
 use crate::model::placeholder::is_placeholder;
 use crate::model::words::{Answer, Strength, listed, nearest};
-use crate::model::{Date, Duration, date, schema};
+use crate::model::{Date, Duration, config, date, schema};
 use crate::source::{NodeId, Style};
 
 impl Shape<'_> {
@@ -47,6 +47,7 @@ impl Shape<'_> {
             (_, Some("")) => self.nothing_written(node, &name),
             (ValidationErrorKind::Format { format }, Some(text)) => {
                 let said = self.is_done(node, text).or_else(|| self.by_its_cycle(node, text));
+                let said = said.or_else(|| self.year_that_begins(node, text)).or_else(|| no_end(format, text));
                 said.unwrap_or_else(|| unreadable(format, text, self.beside(node)))
             }
             (ValidationErrorKind::Constant { expected_value }, Some(text))
@@ -83,6 +84,16 @@ impl Shape<'_> {
         let block = self.described(self.arena.parent(node));
         let entries = block.and_then(|block| schema::keys(self.schema, block)).unwrap_or_default();
         Beside::of(&entries)
+    }
+
+    /// What is said of a year of accounts in the place of the day on which a period begins.
+    fn year_that_begins(&self, node: NodeId, text: &str) -> Option<Unreadable> {
+        let is_from = self.arena.key_of(node).and_then(|key| self.arena.text(key)) == Some("from");
+        let year = text.get(..4).filter(|_| is_from && date::is_financial_year(text))?;
+        Some(Unreadable::new(
+            format!("\"{text}\" looks like a financial year, not a date"),
+            format!("write the month that is meant: {year}-04 for the April in which the year begins"),
+        ))
     }
 
     /// What is said of an action that is done, in the place of the day by which it is to be.
@@ -293,6 +304,21 @@ impl Shape<'_> {
             let message = format!("{count} stand under {name}, which takes one of them: \"{}\"", shortened(text));
             return Unreadable::new(message, format!("write {}, whichever holds", listed(&several, "or")));
         }
+        let sibling = |entry: &str| self.arena.get(self.arena.parent(node), entry).is_some();
+        if name == "answer" && sibling("lacks") && synonyms::phrase(bare, &words) == Some(Answer::Commits.word()) {
+            let message = format!(
+                "\"{}\" is not a word that answer takes, and lacks below says what is missing",
+                shortened(text)
+            );
+            return Unreadable::new(
+                message,
+                "write partial; where nothing is missing, write commits and take lacks out",
+            );
+        }
+        if name == "answer" && sibling("to") && synonyms::left_to(bare).is_some() {
+            let message = format!("\"{}\" is not a word that answer takes; did you mean delegated?", shortened(text));
+            return Unreadable::new(message, "write delegated; to whom stands under to already");
+        }
         if let Some(left) = left_to(name, bare).or_else(|| self.without_strength(node, name, text)) {
             return left;
         }
@@ -371,6 +397,13 @@ fn left_to(name: &str, text: &str) -> Option<Unreadable> {
             format!("write answer: {delegated} and below it to: {to}, in place of strength"),
         )
     })
+}
+
+/// What is said of the end of a waiver that is no date. A waiver has no source that could leave it open.
+fn no_end(format: &str, text: &str) -> Option<Unreadable> {
+    let Unreadable { message, help } = Date::read_beside(text, Beside::Nothing).err().filter(|_| format == config::END_FORMAT)?;
+    let day = "write the last day on which it counts, as 2024-11-05";
+    Some(Unreadable::new(message, if help.contains("unstated") { day.to_owned() } else { help }))
 }
 
 /// A date, length of time or amount that cannot be read.

@@ -70,7 +70,8 @@ fn without_limit(lower: &str) -> Option<&str> {
         "approximately",
         "around",
     ];
-    LIMITS.iter().find_map(|limit| lower.strip_prefix(limit)).filter(|rest| rest.starts_with(' ')).map(str::trim)
+    let behind = |limit: &str| lower.strip_prefix(limit).filter(|rest| rest.starts_with(' '));
+    LIMITS.iter().find_map(|limit| behind(limit)).map(str::trim)
 }
 
 fn is_number(word: &str) -> bool {

@@ -72,7 +72,7 @@ pub(super) fn stated<'t>(
     kind: &DetailKind,
     recorded: &Amount,
 ) -> Option<Stated<'t>> {
-    if text.contains(['"', '\u{201c}', '\u{201d}', '\u{2018}', '\u{ab}', '%']) || mentions(text, recorded) {
+    if text.contains(['"', '\u{201c}', '\u{201d}', '\u{2018}', '\u{ab}', '%']) {
         return None;
     }
     let is_cycle = name == "every" || name.ends_with("_every");
@@ -97,7 +97,10 @@ pub(super) fn stated<'t>(
             found = Some((number, is_plain && speaks_of(&words, title, name, kind)));
         }
     }
-    found.filter(|(_, is_sure)| *is_sure).map(|(stated, _)| stated)
+    let (stated, _) = found.filter(|(_, is_sure)| *is_sure)?;
+    // The number may stand elsewhere in the text, for the detail or for something else.
+    let is_elsewhere = text.split(stated.words).any(|part| mentions(part, recorded));
+    (!is_elsewhere).then_some(stated)
 }
 
 /// A word of a text, with where it stands.
@@ -284,6 +287,7 @@ mod tests {
             (DetailType::Duration, "every", "Training is renewed annually.", &years(3), "annually"),
             (DetailType::Duration, "every", "There is two-yearly training.", &years(3), "two-yearly"),
             (DetailType::Duration, "notice", "Less than five working days before", &days, "five working days"),
+            (DetailType::Duration, "notice", "Seven days before", &days, "Seven days"),
             (DetailType::Money, "fee", "Late places cost 40 pounds.", &fee, "40 pounds"),
             (DetailType::Money, "fee", "A late place costs \u{a3}40.50 each.", &fee, "\u{a3}40.50"),
         ] {
