@@ -401,7 +401,8 @@ fn left_to(name: &str, text: &str) -> Option<Unreadable> {
 
 /// What is said of the end of a waiver that is no date. A waiver has no source that could leave it open.
 fn no_end(format: &str, text: &str) -> Option<Unreadable> {
-    let Unreadable { message, help } = Date::read_beside(text, Beside::Nothing).err().filter(|_| format == config::END_FORMAT)?;
+    let Unreadable { message, help } =
+        Date::read_beside(text, Beside::Nothing).err().filter(|_| format == config::END_FORMAT)?;
     let day = "write the last day on which it counts, as 2024-11-05";
     Some(Unreadable::new(message, if help.contains("unstated") { day.to_owned() } else { help }))
 }
