@@ -283,7 +283,7 @@ fn runs(text: &str) -> Vec<(String, Option<String>)> {
     for (at, word) in words.iter().enumerate() {
         let bare = word.trim_matches(|mark: char| "(),.;:\"\u{201c}\u{201d}".contains(mark));
         let opens = word.starts_with(['(', '"', '\u{201c}']);
-        let is_link = ["of", "and", "for", "the", "&", "on"].contains(&bare);
+        let is_link = is_link(bare);
         if opens && !run.is_empty() {
             end_run(&mut run, &mut found, None);
         }
@@ -309,6 +309,11 @@ fn runs(text: &str) -> Vec<(String, Option<String>)> {
     }
     end_run(&mut run, &mut found, None);
     found
+}
+
+/// Whether a word only joins the others of a name.
+fn is_link(word: &str) -> bool {
+    ["of", "and", "for", "the", "&", "on"].contains(&word)
 }
 
 fn fitting_short(run: &[&str], short: &str) -> Option<String> {
@@ -389,7 +394,7 @@ fn fitting<'t>(run: &[&'t str], short: &str) -> Option<Vec<&'t str>> {
             letters.truncate(letters.len() - initials.len());
         } else if initials.first().is_some_and(|first| letters.last() == Some(first)) {
             letters.pop();
-        } else if is_capital(word) {
+        } else if is_capital(word) && !is_link(&word.to_lowercase()) {
             return None;
         }
     }

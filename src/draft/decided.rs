@@ -119,7 +119,7 @@ fn then(text: &str) -> Option<&str> {
 
 /// Whether what stands before a decision says that it is still to come, or tells of a rule: "must be approved by".
 fn is_ahead(before: &str) -> bool {
-    const AHEAD: [&str; 20] = [
+    const AHEAD: [&str; 19] = [
         "be",
         "being",
         "will",
@@ -135,7 +135,6 @@ fn is_ahead(before: &str) -> bool {
         "unless",
         "if",
         "not",
-        "to",
         "are",
         "previously",
         "yet",
@@ -191,6 +190,11 @@ mod tests {
                 "It was considered by the Workforce Group in July 2025 and approved by the Strategic Board at its meeting of 11th September 2025.",
                 "Strategic Board",
                 "2025-09-11",
+            ),
+            (
+                "This strategy was presented to and approved by the Partnership Executive on the 16th of September 2025.",
+                "Partnership Executive",
+                "2025-09-16",
             ),
             (
                 "This policy was formally adopted on 3 March 2026 by the Safeguarding Partners' Board.",

@@ -275,6 +275,13 @@ pub(super) fn announced(label: &str) -> Option<Announces> {
     if TITLES.contains(&folded.as_str()) {
         return Some(Announces::Words("title"));
     }
+    // "For approval by" and "Date for approval" say what is still to come.
+    if ["for approval", "for ratification", "for adoption", "for sign", "to be approved", "to be ratified"]
+        .iter()
+        .any(|ahead| folded.contains(ahead))
+    {
+        return None;
+    }
     let words: Vec<&str> = folded.split(' ').filter(|word| !PASSED_OVER.contains(word)).collect();
     let joined = words.join(" ");
     let fixed = LABELS.iter().find(|(_, labels)| labels.contains(&joined.as_str())).map(|(announces, _)| *announces);
@@ -416,6 +423,7 @@ fn without_colon(piece: &str) -> Option<(Announces, &str)> {
         let is_named = is_capital(value) || value.starts_with("the ");
         let fits = value.len() < rest.len()
             || match announces {
+                Announces::Date("review.next_due") if begins_a_cycle(value) => true,
                 Announces::Date(_) | Announces::Reviewed => is_dated,
                 // "Approved by the Board on" is no label of "4 May 2026": the body stands in it.
                 Announces::Approver | Announces::Endorser if folded(label).contains(" by") => {
@@ -427,6 +435,13 @@ fn without_colon(piece: &str) -> Option<(Announces, &str)> {
             };
         fits.then_some((announces, value))
     })
+}
+
+/// "annually by the Training Group", "every two years".
+fn begins_a_cycle(value: &str) -> bool {
+    ["annually", "yearly", "every ", "biennially", "bi-annually"]
+        .iter()
+        .any(|word| value.to_lowercase().starts_with(word))
 }
 
 #[cfg(test)]
@@ -441,6 +456,8 @@ mod tests {
             ("Date for next review", Some(Announces::Date("review.next_due"))),
             ("For review", Some(Announces::Date("review.next_due"))),
             ("Date of approval by both Executives", Some(Announces::Date("approval.date"))),
+            ("For approval by", None),
+            ("Date for approval", None),
             ("Policy holder", Some(Announces::Lead)),
             ("Strategic lead for this document", Some(Announces::Lead)),
             ("Document author", Some(Announces::Author)),

@@ -63,7 +63,7 @@ static ON: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 static NEXT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)\b(?:next\s+(?:\w+\s+)?(?:review|look)|(?:its|our|full|formal|policy|strategy|mid-term)\s+review\s+is\s+due|^review\s+is\s+due|due\s+(?:for|to\s+be)\s+review(?:ed)?|next\s+be\s+reviewed|reviewed\s+(?:again|next)|next\s+due|will\s+(?:carry\s+out|hold|undertake)\s+an?\s+(?:[\w-]+\s+){{0,2}}review)\b([^.]{{0,40}}?)\b(?:in|on|by|due|is)\s+{date}",
+        r"(?i)\b(?:next\s+(?:\w+\s+)?(?:review|look)|(?:its|our|full|formal|policy|strategy|mid-term)\s+review\s+is\s+due|^review\s+is\s+due|due\s+(?:for|to\s+be)\s+review(?:ed)?|next\s+be\s+reviewed|reviewed\s+(?:again|next)|next\s+due|will\s+(?:carry\s+out|hold|undertake)\s+an?\s+(?:[\w-]+\s+){{0,2}}review)\b([^.]{{0,40}}?)\b(?:in|on|by|due|is|for)\s+{date}",
         date = *DATE
     ))
 });
@@ -188,6 +188,7 @@ mod tests {
             ("The Group will carry out a mid-term review in September 2026.", None, Some("2026-09")),
             ("It will be reviewed every two years from that date.", Some("2 years"), None),
             ("This policy was last reviewed in February 2023.", None, None),
+            ("The next review is planned for September 2027.", None, Some("2027-09")),
             ("A mid-point review will be held in June 2027.", None, Some("2027-06")),
             (
                 "It will be owned by the Workforce Lead and reviewed by the Workforce Group every year.",

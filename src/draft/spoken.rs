@@ -63,11 +63,15 @@ const WHO: &str = r"(?:the\s+)?([^,.;:@]{3,90}?)";
 
 static ANSWERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)^{WHO}\s+(?:is|are|will\s+be)\s+(?:(?:the\s+)?(?:lead|owner|lead\s+officer)\s+(?:for|of)|(?:responsible|accountable)\s+for(?:\s+(?:maintaining|reviewing|monitoring|updating|owning|keeping)(?:\s+and\s+\w+ing)?)?)\s+{DOCUMENT}\b"
+        r"(?i)^{WHO}\s+(?:has\s+(?:\w+\s+)?responsibility\s+for|(?:is|are|will\s+be)\s+(?:(?:the\s+)?(?:lead|owner|lead\s+officer)\s+(?:for|of)|(?:responsible|accountable)\s+for(?:\s+(?:maintaining|reviewing|monitoring|updating|owning|keeping)(?:\s+and\s+\w+ing)?)?))\s+{DOCUMENT}\b"
     ))
 });
 
-/// "The Head of Learning leads on this strategy", "This strategy is owned by the Training Manager".
+/// "The Head of Learning is accountable for it", where the text speaks of the document.
+static ANSWERS_FOR_IT: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(&format!(r"(?i)^{WHO}\s+(?:is|will\s+be)\s+(?:responsible|accountable)\s+for\s+it\b")));
+
+/// "The Head of Learning leads on this strategy".
 static LEADS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(r"(?i)^{WHO}\s+(?:leads(?:\s+on)?|owns|holds|maintains|looks\s+after|keeps)\s+{DOCUMENT}\b"))
 });
@@ -207,7 +211,8 @@ fn speaks(sentence: &str, is_spoken_of: bool, from: &str, facts: &mut Facts) {
             date("period.to", lasts, Trust::Sentence, from, facts);
         }
     }
-    let owned = captured(&IT_IS_OWNED, sentence, 1).filter(|_| is_spoken_of);
+    let owned = captured(&IT_IS_OWNED, sentence, 1).or_else(|| captured(&ANSWERS_FOR_IT, sentence, 1));
+    let owned = owned.filter(|_| is_spoken_of);
     if let Some(who) = leads(sentence).or(owned) {
         let is_named = !["this", "it", "they", "who", "which", "all", "each", "every", "we", "everyone"]
             .contains(&folded(who).split(' ').next().unwrap_or_default());

@@ -125,7 +125,7 @@ fn dated(path: &'static str, value: &str, trust: Trust, from: &str, facts: &mut 
 
 /// How long after something it is reviewed: "2 years from date of issue".
 fn count_in(value: &str) -> Option<String> {
-    let mut words = value.split_whitespace().skip_while(|word| ["after", "within", "in"].contains(word));
+    let mut words = value.split_whitespace();
     let text = [words.next()?, words.next()?].join(" ");
     Duration::meant(text.trim_end_matches([',', '.', '\'', '\u{2019}'])).ok().map(|duration| duration.to_string())
 }
