@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, HashSet};
 use super::layout::Layout;
 use super::passage::{Cell, Draft};
 use super::{MOST_PASSAGES, passage};
-use crate::privacy::{Label, Vocabulary, find, lead_to_a_person_together, may_lead_to_a_person, on_one_line};
+use crate::privacy::{
+    Label, Vocabulary, find, lead_to_a_person_together, may_lead_to_a_person, on_one_line, speaks_of_somebody,
+};
 
 /// A paragraph, or several that are one before the changes or one after them: what was parted or joined stands in one
 /// block, so that nobody meets it twice.
@@ -46,6 +48,11 @@ impl Block {
     /// Whether both stand in the same cell, or both in none.
     pub fn is_beside(&self, other: &Self) -> bool {
         self.cell == other.cell && self.is_body == other.is_body
+    }
+
+    /// The row of a table that it stands in, by the table and its own number.
+    pub fn row(&self) -> Option<(u32, u32)> {
+        self.cell.map(|cell| (cell.table, cell.row))
     }
 
     /// Whether its words stay and only the ends of its paragraphs do not: it is split or merged.
@@ -122,13 +129,16 @@ impl History {
         let is_private: Vec<bool> = (0..blocks.len())
             .map(|at| {
                 let block = &blocks[at];
-                block.is_touched() && (labels.tell(block) || is_private(&blocks, at) || names(block, &vocabulary))
+                let tells = || labels.tell(block) || is_private(&blocks, at) || names(block, &vocabulary);
+                block.is_touched() && tells()
             })
             .collect();
         for (block, is_private) in blocks.iter_mut().zip(is_private) {
             block.is_private = is_private;
             let part = passage::without_private(std::mem::take(&mut block.part));
-            block.part = passage::without_heading(part, |heading| vocabulary.has_somebody(heading));
+            block.part = passage::without_heading(part, |heading| {
+                vocabulary.has_somebody(heading) || speaks_of_somebody(heading)
+            });
         }
         blocks
     }
@@ -155,13 +165,28 @@ fn vocabulary(blocks: &[Block]) -> Vocabulary {
     vocabulary
 }
 
-/// Whether a block names somebody on either side.
+/// Whether a block names somebody on either side, or its words that come or go give somebody away.
 fn names(block: &Block, vocabulary: &Vocabulary) -> bool {
     let sides: [fn(&Revised) -> &str; 2] = [|revised| &revised.before, |revised| &revised.after];
-    sides.into_iter().any(|side| {
+    let has_name = |side: fn(&Revised) -> &str| {
         let texts: Vec<&str> = block.paragraphs.iter().map(side).collect();
         vocabulary.has_somebody(&texts.join(" "))
-    })
+    };
+    sides.into_iter().any(has_name) || block.paragraphs.iter().any(|paragraph| paragraph.gives_away(vocabulary))
+}
+
+impl Revised {
+    /// Whether what differs between the two sides gives somebody away.
+    fn gives_away(&self, vocabulary: &Vocabulary) -> bool {
+        let [before, after]: [Vec<&str>; 2] = [&self.before, &self.after].map(|text| text.split_whitespace().collect());
+        let same = before.iter().zip(&after).take_while(|(one, other)| one == other).count();
+        let most = before.len().min(after.len()) - same;
+        let ends = before.iter().rev().zip(after.iter().rev());
+        let tail = ends.take(most).take_while(|(one, other)| one == other).count();
+        let begins = same.checked_sub(1).is_none_or(|last| before[last].ends_with(['.', '!', '?', ':']));
+        let changed = [&before, &after].map(|words| words[same..words.len() - tail].join(" "));
+        changed.iter().any(|changed| vocabulary.is_given_away_by(changed, begins))
+    }
 }
 
 /// What the first cells of rows and columns say of those beside and below them.

@@ -10,7 +10,7 @@ mod nhs_number;
 mod person;
 
 pub(crate) use contact::{has_contact, is_of_role};
-pub(crate) use person::{Vocabulary, names_person};
+pub(crate) use person::{Vocabulary, names_person, speaks_of_somebody};
 
 use std::borrow::Cow;
 use std::ops::Range;

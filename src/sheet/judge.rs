@@ -123,7 +123,8 @@ fn changed(incoming: &Incoming, row: &Row<'_>, column: Column) -> Result<Option<
     if escape::line(&text) != text {
         return Err(fault("it holds letters that nobody sees, or that act on a screen", "type it once more, plainly"));
     }
-    if privacy::may_lead_to_a_person(&text) && !privacy::may_lead_to_a_person(&now) {
+    let is_private = |text: &str| privacy::may_lead_to_a_person(text) || privacy::speaks_of_somebody(text);
+    if is_private(&text) && !is_private(&now) {
         let help = "write it without names of people, telephone numbers, addresses, dates of birth and numbers of people or cases";
         return Err(fault("something in it could lead to a person", help));
     }

@@ -514,6 +514,13 @@ fn a_cell_that_cannot_be_taken_is_refused_by_its_name() {
             "+44 20 7946 0018 is the number",
             "something in it could lead to a person | write it without",
         ),
+        (
+            "two-trainers",
+            SAYS,
+            "As a girl aged nine said.",
+            "something in it could lead to a person | write it without",
+        ),
+        ("two-trainers", SECTION, "943 476 5919", "something in it could lead to a person | write it without"),
         ("two-trainers", LEFT_TO, "jane.doe@doe.example", "something in it could lead to a person | write it without"),
         ("two-trainers", SAYS, "Two \u{202e}lead it.", "it holds letters that nobody sees | type it once more"),
         ("two-trainers", SAYS, "Ann, born on 3 May 2012", "something in it could lead to a person | write it without"),

@@ -3,7 +3,11 @@
 //! as a part of what an organisation is called.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
+use regex::Regex;
+
+use super::super::pattern;
 use super::words::OF_TITLES;
 use super::{is_capital, is_initial, is_name, is_of_roles};
 
@@ -38,8 +42,68 @@ const OF_A_NAME: [&str; 18] = [
     "birth",
 ];
 
-/// Words that say that one child is meant, and not children.
-const OF_ONE_CHILD: [&str; 7] = ["boy", "girl", "pupil", "baby", "toddler", "teenager", "son"];
+/// Words that say that one person is meant, and not children.
+const OF_ONE_CHILD: [&str; 19] = [
+    "boy",
+    "girl",
+    "pupil",
+    "baby",
+    "toddler",
+    "teenager",
+    "son",
+    "daughter",
+    "mum",
+    "mother",
+    "dad",
+    "father",
+    "brother",
+    "sister",
+    "sibling",
+    "grandmother",
+    "grandfather",
+    "schoolboy",
+    "schoolgirl",
+];
+
+/// Words before those of one person that mean all of them.
+const OF_ALL: [&str; 6] = ["each", "every", "any", "no", "per", "all"];
+
+/// Words of which one says that a case is told.
+const OF_A_DEATH: [&str; 5] = ["died", "killed", "murdered", "suicide", "drowned"];
+
+/// Ages in words.
+const AGES: [&str; 19] = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+
+/// Two letters that are no name: posts, units and what documents are called by.
+const OF_TWO_LETTERS: [&str; 20] = [
+    "AI", "CE", "CP", "EU", "GP", "HR", "ID", "IT", "LA", "MP", "OK", "PC", "PE", "QA", "SW", "TV", "UK", "UN", "US",
+    "WT",
+];
+
+/// Numbers of people and telephones whatever is wrong with them, a postcode, a name in a network.
+static TRACES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\d{6,}|\b\d{3}[ -]\d{3}[ -]\d{4}\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|(?:^|\s)@[A-Za-z]\w{2,}")
+});
 
 /// Words with which the name of a school ends.
 const SCHOOLS: [&str; 8] = ["school", "primary", "academy", "college", "nursery", "infants", "juniors", "preschool"];
@@ -76,7 +140,12 @@ const OF_ORGANISATIONS: [&str; 26] = [
 
 /// The words of a document that name nobody in it.
 #[derive(Debug, Default)]
-pub(crate) struct Vocabulary(BTreeSet<String>);
+pub(crate) struct Vocabulary {
+    /// In small letters.
+    words: BTreeSet<String>,
+    /// As they stand where the document stays as it is.
+    staying: BTreeSet<String>,
+}
 
 /// A word of a text with the marks around it.
 struct Word<'t> {
@@ -92,9 +161,30 @@ impl Vocabulary {
         let words = words(text);
         for (at, word) in words.iter().enumerate() {
             if word.core.starts_with(char::is_lowercase) || stays && is_of_an_organisation(&words[at..]) {
-                self.0.extend(word.core.to_lowercase().split('-').map(str::to_owned));
+                self.words.extend(word.core.to_lowercase().split('-').map(str::to_owned));
+            }
+            if stays {
+                self.staying.insert(word.core.to_owned());
             }
         }
+    }
+
+    /// Whether words that come or go give somebody away. Of what comes into a sentence, or goes out of it, a name alone does,
+    /// where the document has no such word elsewhere.
+    pub(crate) fn is_given_away_by(&self, changed: &str, begins_a_sentence: bool) -> bool {
+        let words = words(changed);
+        let is_first = |at: usize| match at.checked_sub(1) {
+            None => begins_a_sentence,
+            Some(before) => words[before].after.ends_with(['.', '!', '?', ':']),
+        };
+        let is_name_alone = |at: usize| {
+            let core = words[at].core;
+            let is_pair_of_letters = core.len() == 2 && is_capital(core) && !OF_TWO_LETTERS.contains(&core);
+            let is_name =
+                is_name(core) && self.is_unknown(core) && !is_first(at) && !is_of_an_organisation(&words[at..]);
+            (is_pair_of_letters || is_name) && !self.staying.contains(core)
+        };
+        speaks_of_somebody(changed) || (0..words.len()).any(is_name_alone)
     }
 
     /// Whether a text gives somebody away.
@@ -137,8 +227,51 @@ impl Vocabulary {
     fn is_unknown(&self, word: &str) -> bool {
         let is_written_as_one = is_name(word) || word.len() > 3 && word.chars().all(char::is_uppercase);
         let lower = word.to_lowercase();
-        let is_known = |part: &str| self.0.contains(part) || OF_TITLES.contains(&part);
+        let is_known = |part: &str| self.words.contains(part) || OF_TITLES.contains(&part);
         is_written_as_one && word.chars().count() > 1 && !is_of_roles(word) && !lower.split('-').any(is_known)
+    }
+}
+
+/// Whether a text speaks of one child or somebody's family, by a word for that, an age, a school year, a death, or by what leads
+/// to somebody: a number, a postcode.
+pub(crate) fn speaks_of_somebody(text: &str) -> bool {
+    let words = words(text);
+    let lower: Vec<String> = words.iter().map(|word| word.core.to_lowercase()).collect();
+    let is_one = |at: usize| {
+        let of_all = at.checked_sub(1).is_some_and(|before| OF_ALL.contains(&lower[before].as_str()));
+        let next = words.get(at + 1).map(|next| next.core);
+        let is_own_name =
+            |next: &str| is_name(next) && !is_of_roles(next) && !OF_TITLES.contains(&next.to_lowercase().as_str());
+        let is_known_by = next.is_some_and(|next| is_capital(next) || is_own_name(next) || next == "known");
+        OF_ONE_CHILD.contains(&lower[at].as_str()) && !of_all || lower[at] == "child" && is_known_by
+    };
+    let is_of_a_death = || {
+        let is_told = lower.iter().any(|word| OF_A_DEATH.contains(&word.as_str()));
+        is_told && (lower.iter().any(|word| word == "child") || text.bytes().any(|byte| byte.is_ascii_digit()))
+    };
+    TRACES.is_match(text)
+        || is_of_a_death()
+        || (0..words.len()).any(|at| is_one(at) || is_of_an_age(&words, &lower, at))
+}
+
+/// Whether an age or a school year of one child stands at a word: "aged nine", "9 yrs old", "nine-year-old", "Yr 4", "Y4".
+fn is_of_an_age(words: &[Word<'_>], lower: &[String], at: usize) -> bool {
+    let is_age = |word: &String| word.parse::<u8>().is_ok_and(|age| age <= OLDEST) || AGES.contains(&word.as_str());
+    let next = |by: usize| lower.get(at + by);
+    let of_many = at.checked_sub(1).is_none_or(|before| {
+        lower[before].ends_with('s') || ["children", "people", "anyone", "everyone"].contains(&lower[before].as_str())
+    });
+    let core = words[at].core;
+    let is_school_year = core.strip_prefix('Y').is_some_and(|year| year.parse::<u8>().is_ok_and(|year| year <= 13));
+    match lower[at].as_str() {
+        "aged" => !of_many && next(1).is_some_and(is_age),
+        "yr" => core.starts_with('Y') && next(1).is_some_and(|year| year.parse::<u8>().is_ok_and(|year| year <= 13)),
+        word if word.ends_with("-year-old") => true,
+        _ if is_age(&lower[at]) => {
+            let is_unit = next(1).is_some_and(|unit| ["yrs", "yr", "years", "year"].contains(&unit.as_str()));
+            is_unit && next(2).is_some_and(|old| old == "old")
+        }
+        _ => is_school_year,
     }
 }
 
@@ -210,6 +343,46 @@ fn words(text: &str) -> Vec<Word<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_that_come_or_go_give_somebody_away_by_little() {
+        let mut vocabulary = Vocabulary::default();
+        vocabulary.add("The Northmoor board asks for two trainers, and keeps records.", true);
+        for text in [
+            "since Tobin's mother complained",
+            "Since child T (Saltmere) died on 14/03/2016,",
+            "as a child died on 14/03/2016",
+            "at TH7 4QX",
+            "for a girl aged nine",
+            "for a nine-year-old in Wexcombe",
+            "who is 9 yrs old",
+            "of the Year 4 pupil",
+            "at Y4",
+            "because Ottilie",
+            "the Marchwood family",
+            "the child known as Teddy",
+            "as Tobias told us",
+            "as KB asked",
+            "LCS 8841273",
+            "@tobin_b",
+            "ring 900417",
+            "NHS number 485 777 3456",
+        ] {
+            assert!(vocabulary.is_given_away_by(text, false), "{text}");
+        }
+        for text in [
+            "unless the Northmoor board agrees",
+            "for each pupil and every child",
+            "by 1 April 2026",
+            "for children aged 14 or over",
+            "of the Executive Group and the Designated Safeguarding Lead",
+            "at \u{a3}120,000 a year, for 250 places",
+            "HR and the GP",
+            "of Child Sexual Exploitation and the Child Death Overview Panel",
+        ] {
+            assert!(!vocabulary.is_given_away_by(text, false), "{text}");
+        }
+    }
 
     #[test]
     fn somebody_is_told_from_other_words_with_capitals() {

@@ -4,7 +4,7 @@
 mod given_away;
 mod words;
 
-pub(crate) use given_away::Vocabulary;
+pub(crate) use given_away::{Vocabulary, speaks_of_somebody};
 
 use words::{GIVEN, OF_ROLES, TITLES};
 
