@@ -99,6 +99,13 @@ fn tidy(phrases: &mut Vec<Stretch>) {
 impl Text<'_> {
     fn phrases(&self, changed: &[(Weight, usize)]) -> Vec<Stretch> {
         let mut phrases: Vec<Stretch> = changed.iter().map(|(weight, at)| self.around(*weight, *at)).collect();
+        // Who is named in an exception is a part of that.
+        let limits = |weight: Weight| matches!(weight, Weight::Exception | Weight::Condition);
+        let limiting: Vec<Range<usize>> =
+            phrases.iter().filter(|(weight, _)| limits(*weight)).map(|(_, range)| range.clone()).collect();
+        let overlaps =
+            |range: &Range<usize>| limiting.iter().any(|other| range.start < other.end && other.start < range.end);
+        phrases.retain(|(weight, range)| *weight != Weight::Group || !overlaps(range));
         tidy(&mut phrases);
         phrases
     }

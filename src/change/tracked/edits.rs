@@ -36,7 +36,13 @@ pub(super) struct Side {
     pub(super) sentences: Vec<Sentence>,
     /// All paragraphs, in the order that both sides have.
     pub(super) paragraphs: Vec<Paragraph>,
+    /// What the rows of tables begin with, and which of them each block stands in.
+    rows: HashMap<Row, String>,
+    row_of: Vec<Option<Row>>,
 }
+
+/// A row of a table, by the table and its own number.
+type Row = (u32, u32);
 
 /// A paragraph of a block.
 pub(super) struct Paragraph {
@@ -54,7 +60,13 @@ pub(super) struct Sentence {
 
 impl Side {
     pub(super) fn of(blocks: &[Block], side: fn(&Revised) -> &str) -> Self {
-        let mut found = Self { text: String::new(), sentences: Vec::new(), paragraphs: Vec::new() };
+        let mut found = Self {
+            text: String::new(),
+            sentences: Vec::new(),
+            paragraphs: Vec::new(),
+            rows: HashMap::new(),
+            row_of: blocks.iter().map(Block::row).collect(),
+        };
         for (at, block) in blocks.iter().enumerate() {
             for text in block.paragraphs.iter().map(side) {
                 let start = found.text.len();
@@ -63,6 +75,9 @@ impl Side {
                     found.sentences.extend(own.map(|range| Sentence { range, block: at }));
                 }
                 found.text.push_str(text);
+                if let Some(row) = block.row().filter(|_| !text.is_empty()) {
+                    found.rows.entry(row).or_insert_with(|| text.to_owned());
+                }
                 found.paragraphs.push(Paragraph { range: start..found.text.len(), block: at });
                 found.text.push('\n');
             }
@@ -114,6 +129,12 @@ impl Side {
         let at = self.paragraphs.partition_point(|paragraph| paragraph.range.end < range.end);
         let end = self.paragraphs.get(at)?.range.end;
         self.sentences.get(sentence + 1).is_none_or(|next| next.range.start >= end).then_some(at)
+    }
+
+    /// What the row begins with that a block stands in, where it stands in one: that is what it is about.
+    fn row(&self, block: usize) -> Option<Bag> {
+        let row = self.row_of.get(block).copied().flatten()?;
+        Some(Bag::of(self.rows.get(&row)?))
     }
 
     /// The sentences of each touched block.
@@ -233,17 +254,12 @@ impl Aligning<'_> {
         found
     }
 
-    /// Whether a part follows in the sentence that a pair was or became, as only a semicolon parts the two: "annually." that is
-    /// now "annually; in practice rarely."
+    /// Whether a part that came goes on with what a pair became, as only a semicolon parts the two: "annually." that is now
+    /// "annually; in practice rarely." What went behind a semicolon may be a duty of its own.
     fn goes_on(&self, whole: &Edit, part: &Edit) -> bool {
-        let last = |side: &Side, sentences: &[usize]| {
-            sentences.last().map(|last| (*last, side.sentence(*last).ends_with(';')))
-        };
-        let ends = (last(self.before, &whole.old), last(self.after, &whole.new));
-        let (Some((old, old_goes_on)), Some((new, new_goes_on))) = ends else { return false };
-        let put_in = new_goes_on && !old_goes_on && part.new.first() == Some(&(new + 1));
-        let taken_out = old_goes_on && !new_goes_on && part.old.first() == Some(&(old + 1));
-        put_in || taken_out
+        let (Some(old), Some(new)) = (whole.old.last(), whole.new.last()) else { return false };
+        let is_parted = self.after.sentence(*new).ends_with(';') && !self.before.sentence(*old).ends_with(';');
+        is_parted && part.new.first() == Some(&(new + 1))
     }
 
     fn is_pair(&self, edit: &Edit) -> bool {
@@ -274,8 +290,9 @@ fn moved(mut edits: Vec<Edit>, before: &Side, after: &Side) -> Vec<Edit> {
         by_key.entry(after.said(&edits[at].new).to_lowercase()).or_default().push(at);
     }
     for from in gone(&edits) {
-        let partner = by_key.get_mut(&before.said(&edits[from].old).to_lowercase()).and_then(Vec::pop);
-        if let Some(to) = partner {
+        let Some(same) = by_key.get_mut(&before.said(&edits[from].old).to_lowercase()) else { continue };
+        if let Some(at) = same.iter().rposition(|to| may_move(&edits[from], &edits[*to], before, after)) {
+            let to = same.remove(at);
             join(&mut edits, from, to);
         }
     }
@@ -284,14 +301,19 @@ fn moved(mut edits: Vec<Edit>, before: &Side, after: &Side) -> Vec<Edit> {
         let bags: HashMap<usize, Bag> = came.iter().map(|at| (*at, Bag::of(&after.said(&edits[*at].new)))).collect();
         for from in gone {
             let bag = Bag::of(&before.said(&edits[from].old));
-            let alike = |to: &usize| bags.get(to).map_or(0, |other| likeness(&bag, other));
+            let alike = |to: &usize| match may_move(&edits[from], &edits[*to], before, after) {
+                true => bags.get(to).map_or(0, |other| likeness(&bag, other)),
+                false => 0,
+            };
             let best = (0..came.len()).rev().max_by_key(|at| alike(&came[*at]));
             if let Some(best) = best.filter(|at| alike(&came[*at]) >= ALIKE_ELSEWHERE) {
                 join(&mut edits, from, came.remove(best));
                 continue;
             }
             let block = edits[from].block;
-            let is_below = |to: &usize| edits[*to].block.abs_diff(block) == 1;
+            let is_below = |to: &usize| {
+                edits[*to].block.abs_diff(block) == 1 && before.row_of.get(block).copied().flatten().is_none()
+            };
             let in_place = |to: &usize| bags.get(to).map_or(0, |other| alike_in_place(&bag, other));
             let below = came.iter().position(|to| is_below(to) && in_place(to) >= ALIKE_BELOW);
             if let Some(below) = below {
@@ -302,6 +324,14 @@ fn moved(mut edits: Vec<Edit>, before: &Side, after: &Side) -> Vec<Edit> {
     }
     edits.retain(|edit| !edit.old.is_empty() || !edit.new.is_empty());
     edits
+}
+
+/// Whether a text may have moved from one edit to another. A cell moves with its row: "Every year" stands in many.
+fn may_move(from: &Edit, to: &Edit, before: &Side, after: &Side) -> bool {
+    match (before.row(from.block), after.row(to.block)) {
+        (Some(old), Some(new)) => likeness(&old, &new) >= ALIKE_ELSEWHERE,
+        _ => true,
+    }
 }
 
 fn join(edits: &mut [Edit], from: usize, to: usize) {

@@ -14,7 +14,7 @@ use crate::change::difference::{Difference, Found, Value};
 use crate::change::judge::{judge, together};
 use crate::change::text::{self, Rewording};
 use crate::change::{Kind, Relation, Verdict};
-use crate::extract::Block;
+use crate::extract::{Block, typed_number};
 use crate::load::strength_meant;
 use crate::model::Policy;
 use crate::model::fields::Direction;
@@ -46,7 +46,7 @@ impl Judge<'_> {
         let all =
             |side: fn(&Edit) -> &Vec<usize>| edits.iter().flat_map(|(edit, _)| side(edit)).copied().collect::<Vec<_>>();
         let (old, new) = (all(|edit| &edit.old), all(|edit| &edit.new));
-        let rewording = text::compare(&self.before.said(&old), &self.after.said(&new), &self.weighing);
+        let rewording = self.compare(&old, &new);
         let fate = fate(!old.is_empty(), !new.is_empty(), first.is_moved, rewording.is_some());
         let is_of_another = || {
             let texts = [self.before.said(&old), self.after.said(&new)];
@@ -95,10 +95,19 @@ impl Judge<'_> {
         Some((first.block, change))
     }
 
+    /// How some sentences differ from what they were, whatever the numbers of the sections that they begin with.
+    fn compare(&self, old: &[usize], new: &[usize]) -> Option<Rewording> {
+        let (old, new) = (self.before.said(old), self.after.said(new));
+        let (before, after) = (without_number(&old), without_number(&new));
+        let is_renumbered = !before.1.is_empty() && !after.1.is_empty() && before.0 != after.0;
+        let (old, new) = if is_renumbered { (before.1, after.1) } else { (old.as_str(), new.as_str()) };
+        text::compare(old, new, &self.weighing)
+    }
+
     /// A changed text in which nothing recorded stands; nothing where no word changed.
     pub(super) fn unrecorded(&self, edit: &Edit) -> Option<Unrecorded> {
         let (old, new) = (self.before.said(&edit.old), self.after.said(&edit.new));
-        let is_reworded = text::compare(&old, &new, &self.weighing).is_some();
+        let is_reworded = self.compare(&edit.old, &edit.new).is_some();
         if !is_reworded && !edit.is_moved {
             return None;
         }
@@ -193,7 +202,7 @@ impl Judge<'_> {
                 Touches::Whole | Touches::Text => true,
                 Touches::Introduction => !concerned.commitments.iter().any(has_own),
                 Touches::OneOfSeveral | Touches::Around | Touches::Copy => false,
-                Touches::Behind | Touches::ToldElsewhere => false,
+                Touches::Behind | Touches::Row | Touches::ToldElsewhere => false,
             }
     }
 
@@ -205,6 +214,12 @@ impl Judge<'_> {
         let [old, new] = rewording.modals.as_ref().filter(|_| commits && !is_turned)?;
         Some((strength_meant(old)?, strength_meant(new)?))
     }
+}
+
+/// The number of a section with which a text begins, and the rest: "6.3" is one, and the 2 of "2 trainers" is none.
+fn without_number(text: &str) -> (Option<&str>, &str) {
+    let typed = typed_number(text).filter(|typed| typed.number.trim_end_matches('.').contains('.'));
+    typed.map_or((None, text), |typed| (Some(typed.number), typed.rest))
 }
 
 /// A rewording without the words that ranked differences speak of: what they say need not be said of the wording again.

@@ -45,7 +45,9 @@ pub(super) fn explained(ranked: &[Ranked]) -> Explained {
         explained.denial |= difference.field == "commitments.answer";
         for found in [&difference.old, &difference.new] {
             match found.value {
-                Value::Amount(_, Amount::Count(number)) => drop(explained.numbers.insert(number)),
+                Value::Amount(_, Amount::Count(number)) => {
+                    explained.numbers.insert(number);
+                }
                 Value::Amount(_, Amount::Duration(duration)) => {
                     explained.numbers.insert(duration.amount);
                     explained.time = true;

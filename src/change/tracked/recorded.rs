@@ -38,6 +38,8 @@ pub(super) enum Touches {
     Introduction,
     /// The sentence behind it.
     Behind,
+    /// Another cell of the row of a table that it stands in.
+    Row,
     /// One of its places, while it is reworded in another one and told of that.
     ToldElsewhere,
 }
@@ -91,6 +93,14 @@ pub(super) fn find(policy: &Policy, blocks: &[Block], (before, after): (&Side, &
     for edit in 0..edits.len() {
         if own[edit].is_none() {
             own[edit] = behind(&edits[edit], [(before, &stood), (after, &stands)]);
+        }
+    }
+    let beside = in_rows(blocks, before, &stood, &own);
+    for edit in 0..edits.len() {
+        let row = blocks.get(edits[edit].block).and_then(Block::row).filter(|_| own[edit].is_none());
+        if let Some(commitments) = row.and_then(|row| beside.get(&row)) {
+            let (commitments, recognised) = (commitments.iter().copied().collect(), Recognised::Quote);
+            own[edit] = Some(Concerned { commitments, recognised, touches: Touches::Row });
         }
     }
     // Of what is taken out, nobody asks any more how it is introduced.
@@ -148,6 +158,24 @@ fn by_quote(standing: &[Standing]) -> Option<Concerned> {
     let touches = if told.iter().all(|one| one.touches == first) { first } else { Touches::Text };
     let commitments = told.iter().map(|one| one.commitment).collect();
     Some(Concerned { commitments, recognised: Recognised::Quote, touches })
+}
+
+/// The commitments that stand in each row of a table, and of whose own text nothing changes.
+fn in_rows(
+    blocks: &[Block],
+    before: &Side,
+    stood: &[Vec<Range<usize>>],
+    own: &[Option<Concerned>],
+) -> BTreeMap<(u32, u32), BTreeSet<usize>> {
+    let told: BTreeSet<usize> = own.iter().flatten().flat_map(|own| own.commitments.iter().copied()).collect();
+    let mut found: BTreeMap<(u32, u32), BTreeSet<usize>> = BTreeMap::new();
+    for (commitment, places) in stood.iter().enumerate().filter(|(commitment, _)| !told.contains(commitment)) {
+        let rows = places.iter().flat_map(|place| before.blocks_in(place)).filter_map(|block| blocks.get(block)?.row());
+        for row in rows {
+            found.entry(row).or_default().insert(commitment);
+        }
+    }
+    found
 }
 
 /// The commitments whose quotes end right before a sentence that is put in or taken out, in the same paragraph.

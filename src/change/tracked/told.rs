@@ -77,6 +77,7 @@ impl Told<'_> {
             (Recognised::Quote, Touches::Copy) => {
                 format!("{its_own} text comes to stand here as well as elsewhere")
             }
+            (Recognised::Quote, Touches::Row) => format!("Another cell of {its} row {becomes}"),
             (Recognised::Quote, Touches::Behind) => format!("A sentence behind {its} text {becomes}"),
             (Recognised::Quote, Touches::Around) if self.fate == Fate::PutIn => {
                 "Words are put in between those that are quoted".to_owned()

@@ -44,8 +44,8 @@ impl<'p> Quotes<'p> {
         let named = || first(&self.gone.iter().map(|commitment| name(commitment)).collect::<Vec<_>>());
         match (self.all, self.gone.len()) {
             (0, _) => "the record quotes nothing, so where cannot be told".to_owned(),
-            (1, 0) => "the one quoted text is still there".to_owned(),
-            (all, 0) => format!("all {all} quoted texts are still there"),
+            (1, 0) => "the one quoted text is still there, and words around it may have changed".to_owned(),
+            (all, 0) => format!("all {all} quoted texts are still there, and words around them may have changed"),
             (1, _) => format!("the one quoted text is not there any more: {}", named()),
             (all, gone) => {
                 let verb = if gone == 1 { "is" } else { "are" };

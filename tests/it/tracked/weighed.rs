@@ -81,6 +81,9 @@ fn what_is_put_in_behind_a_semicolon_belongs_to_the_sentence() {
     assert_eq!(told(&body, &one), ["register reworded unclear quantifier"]);
     let (text, _) = printed(&Word::new().raw(&body).build(), &record(&one), &[]);
     assert!(text.contains("{+; in practice rarely+}"), "{text}");
+    let two = quoting("register", "The board must keep a register") + &quoting("meeting", "it meets each year.");
+    let half = paragraph("The board must keep a register[-; it meets each year-]. Partners meet.", "");
+    assert_eq!(told(&half, &two).last().map(String::as_str), Some("meeting taken-out weakened"));
     let gone = paragraph("The board must keep a register[-; in practice always.-]{+.+} Partners meet.", "");
     let whole = quoting("register", "The board must keep a register; in practice always.");
     assert_eq!(told(&gone, &whole), ["register reworded unclear quantifier"]);
@@ -109,4 +112,44 @@ fn what_is_written_anew_in_the_next_paragraph_is_reworded() {
         + &paragraph("Partners meet.", "");
     let told = told(&body, &one);
     assert!(told.len() == 1 && told[0].starts_with("release reworded unclear"), "{told:?}");
+}
+
+#[test]
+fn a_cell_moves_with_its_row_alone_and_speaks_of_what_stands_in_the_row() {
+    let row = |cells: &[&str], mark: &str| {
+        let cells: String = cells.iter().map(|text| format!("<w:tc>{}</w:tc>", paragraph(text, ""))).collect();
+        let mark = if mark.is_empty() { String::new() } else { format!("<w:trPr><w:{mark} w:id=\"7\"/></w:trPr>") };
+        format!("<w:tr>{mark}{cells}</w:tr>")
+    };
+    let table = |rows: &[String]| format!("<w:tbl>{}</w:tbl>", rows.concat());
+    let cycle = quoting("reception", "Every three years");
+    let other = table(&[
+        row(&["[-Reception staff-]", "[-Level 1-]", "[-Every three years-]"], "del"),
+        row(&["Social workers", "Level 3", "Every year"], ""),
+        row(&["{+Drivers+}", "{+Level 1+}", "{+Every three years+}"], "ins"),
+    ]);
+    let told_of_other = told(&other, &cycle);
+    assert!(!told_of_other.iter().any(|line| line.contains("moved")), "{told_of_other:?}");
+    let same = table(&[
+        row(&["[-Reception staff-]", "[-Level 1-]", "[-Every three years-]"], "del"),
+        row(&["Social workers", "Level 3", "Every year"], ""),
+        row(&["{+Reception staff+}", "{+Level 1+}", "{+Every three years+}"], "ins"),
+    ]);
+    assert_eq!(told(&same, &cycle)[0], "reception moved neutral");
+    let workers = quoting("social", "Social workers");
+    let longer = table(&[row(&["Social workers", "Level 3", "Every [-year-]{+two years+}"], "")]);
+    assert_eq!(told(&longer, &workers), ["social reworded unclear time"]);
+    let (text, _) = printed(&Word::new().raw(&longer).build(), &record(&workers), &[]);
+    assert!(text.contains("Another cell of its row is reworded."), "{text}");
+}
+
+#[test]
+fn the_number_of_a_section_is_no_number_that_weighs() {
+    let one = quoting("trainers", SENTENCE);
+    let moved = paragraph(&format!("[-6.3 {SENTENCE}-]"), "-")
+        + &paragraph("In between.", "")
+        + &paragraph(&format!("{{+5.5 {SENTENCE}+}}"), "+")
+        + &paragraph("The end.", "");
+    assert_eq!(told(&moved, &one), ["trainers moved neutral"]);
+    assert_eq!(told(&paragraph(&format!("[-5.4 -]{SENTENCE}"), ""), &one), Vec::<String>::new());
 }
