@@ -101,7 +101,9 @@ impl Judge<'_> {
         let (before, after) = (without_number(&old), without_number(&new));
         let is_renumbered = !before.1.is_empty() && !after.1.is_empty() && before.0 != after.0;
         let (old, new) = if is_renumbered { (before.1, after.1) } else { (old.as_str(), new.as_str()) };
-        text::compare(old, new, &self.weighing)
+        // With which mark a sentence ends is no word of it.
+        let words = |text: &str| text.trim_end_matches([';', '.', ' ']).to_lowercase();
+        (words(old) != words(new)).then(|| text::compare(old, new, &self.weighing)).flatten()
     }
 
     /// A changed text in which nothing recorded stands; nothing where no word changed.

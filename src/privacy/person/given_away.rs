@@ -71,6 +71,9 @@ const OF_ALL: [&str; 6] = ["each", "every", "any", "no", "per", "all"];
 /// Words of which one says that a case is told.
 const OF_A_DEATH: [&str; 5] = ["died", "killed", "murdered", "suicide", "drowned"];
 
+/// Words of which one with a day says so, too.
+const OF_A_CASE: [&str; 5] = ["death", "incident", "injury", "harm", "abuse"];
+
 /// Ages in words.
 const AGES: [&str; 19] = [
     "one",
@@ -99,6 +102,10 @@ const OF_TWO_LETTERS: [&str; 20] = [
     "AI", "CE", "CP", "EU", "GP", "HR", "ID", "IT", "LA", "MP", "OK", "PC", "PE", "QA", "SW", "TV", "UK", "UN", "US",
     "WT",
 ];
+
+/// A day with its year.
+static DAY: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8} \d{4}\b"));
 
 /// Numbers of people and telephones whatever is wrong with them, a postcode, a name in a network.
 static TRACES: LazyLock<Regex> = LazyLock::new(|| {
@@ -243,14 +250,17 @@ pub(crate) fn speaks_of_somebody(text: &str) -> bool {
         let is_own_name =
             |next: &str| is_name(next) && !is_of_roles(next) && !OF_TITLES.contains(&next.to_lowercase().as_str());
         let is_known_by = next.is_some_and(|next| is_capital(next) || is_own_name(next) || next == "known");
-        OF_ONE_CHILD.contains(&lower[at].as_str()) && !of_all || lower[at] == "child" && is_known_by
+        let is_of_letter = lower[at] == "family" && next.is_some_and(is_capital);
+        OF_ONE_CHILD.contains(&lower[at].as_str()) && !of_all || lower[at] == "child" && is_known_by || is_of_letter
     };
-    let is_of_a_death = || {
-        let is_told = lower.iter().any(|word| OF_A_DEATH.contains(&word.as_str()));
-        is_told && (lower.iter().any(|word| word == "child") || text.bytes().any(|byte| byte.is_ascii_digit()))
-    };
+    let has = |known: &[&str]| lower.iter().any(|word| known.contains(&word.as_str()));
+    let is_of_a_case = has(&OF_A_DEATH) || has(&OF_A_CASE) && DAY.is_match(text);
+    let is_letter = |at: usize| words[at].core.len() == 1 && is_capital(words[at].core);
+    let are_letters = |at: usize| is_letter(at) && joins(&words[at], &words[at + 1]) && is_letter(at + 1);
+    let has_letters = (1..words.len()).any(|at| are_letters(at - 1));
     TRACES.is_match(text)
-        || is_of_a_death()
+        || is_of_a_case
+        || has_letters
         || (0..words.len()).any(|at| is_one(at) || is_of_an_age(&words, &lower, at))
 }
 
@@ -352,6 +362,10 @@ mod tests {
             "since Tobin's mother complained",
             "Since child T (Saltmere) died on 14/03/2016,",
             "as a child died on 14/03/2016",
+            "since the incident of 14.3.16",
+            "since the death on 14 March 2016",
+            "after the death of K B",
+            "as in Family W",
             "at TH7 4QX",
             "for a girl aged nine",
             "for a nine-year-old in Wexcombe",
@@ -374,6 +388,7 @@ mod tests {
             "unless the Northmoor board agrees",
             "for each pupil and every child",
             "by 1 April 2026",
+            "as each child death review says",
             "for children aged 14 or over",
             "of the Executive Group and the Designated Safeguarding Lead",
             "at \u{a3}120,000 a year, for 250 places",
