@@ -59,7 +59,10 @@ pub(super) fn find(outline: &Outline<'_>) -> (Vec<Body>, Vec<Body>) {
         let is_apart = outline.is_on_cover(at) || paragraph.role == Role::Margin;
         for (name, short) in names_in(paragraph.text) {
             let key = name.to_lowercase();
-            let is_issuer = is_apart && is_partnership(&name) && !is_told_of(paragraph.text, &name);
+            let is_issuer = is_apart
+                && is_partnership(&name)
+                && !is_told_of(paragraph.text, &name)
+                && !is_in_row_of(outline, paragraph);
             if is_issuer && issuers.len() < MOST && !issuers.contains(&key) {
                 issuers.push(key.clone());
             }
@@ -137,7 +140,19 @@ fn is_told_of(text: &str, name: &str) -> bool {
     let before = text.find(name).map(|at| text[..at].to_lowercase()).unwrap_or_default();
     let before = before.trim_end().trim_end_matches(" the");
     let has_issued = ["issued", "published", "produced"].iter().any(|word| before.contains(word));
-    is_labelled || before.ends_with(" by") && !has_issued
+    is_labelled || (before.ends_with(" by") || before.ends_with(" with")) && !has_issued
+}
+
+/// Whether a cell stands beside a label such as "Ratified by".
+fn is_in_row_of(outline: &Outline<'_>, paragraph: &Paragraph<'_>) -> bool {
+    let Some(cell) = paragraph.cell else { return false };
+    let is_beside = |other: &&Paragraph<'_>| {
+        other
+            .cell
+            .is_some_and(|other| (other.table, other.row) == (cell.table, cell.row) && other.column != cell.column)
+    };
+    let mut beside = outline.paragraphs.iter().filter(is_beside);
+    beside.any(|other| labels::announced(other.text).is_some())
 }
 
 /// Whether a name stands in capital letters.
@@ -228,6 +243,11 @@ fn is_group(name: &str) -> bool {
     words >= 2 && ["group", "subgroup", "sub-group", "committee"].iter().any(|word| lower.ends_with(word))
 }
 
+/// Whether a name is that of several people who meet, and not of a post or a team.
+pub(super) fn is_committee(name: &str) -> bool {
+    is_group(name) || is_board(name)
+}
+
 /// Whether a name is that of a board, an executive or the like.
 fn is_board(name: &str) -> bool {
     let lower = name.to_lowercase();
@@ -242,7 +262,7 @@ fn names_in(text: &str) -> Vec<(String, Option<String>)> {
     let parts: Vec<&str> =
         if labelled.is_empty() { vec![text] } else { labelled.into_iter().map(|(_, value)| value).collect() };
     for part in parts {
-        for (name, short) in runs(part).into_iter().flat_map(parted) {
+        for (name, short) in runs(part).into_iter().flat_map(parted).map(|named| with_places(part, named)) {
             let last = name.rsplit([' ', '-']).next().unwrap_or_default().to_lowercase();
             if GROUPS.contains(&last.as_str()) && name.split(' ').count() >= 2 {
                 found.push((name, short));
@@ -252,6 +272,22 @@ fn names_in(text: &str) -> Vec<(String, Option<String>)> {
         }
     }
     found
+}
+
+/// "Northwold, Easterby and Sallow Safeguarding Children Partnership" is of three places, of which a comma parts the first.
+fn with_places(text: &str, (name, short): (String, Option<String>)) -> (String, Option<String>) {
+    let has_several = is_partnership(&name) && name.contains(" and ");
+    let Some(at) = text.find(&name).filter(|_| has_several) else { return (name, short) };
+    let mut first = at;
+    while let Some(before) = text[..first].trim_end().strip_suffix(',') {
+        let start = before.rfind([',', '.', ';', ':', '(']).map_or(0, |mark| mark + 1);
+        let place = before[start..].trim_start();
+        if place.is_empty() || place.split(' ').count() > 3 || !place.split(' ').all(is_capital) {
+            break;
+        }
+        first = before.len() - place.len();
+    }
+    (text[first..at + name.len()].to_owned(), short)
 }
 
 /// Two partnerships that issue something together are two: "Downland Safeguarding Children Partnership and the Chalkshire ...".
@@ -419,5 +455,7 @@ mod tests {
             ]
         );
         assert!(names_in("Rapid Reviews (RR) are held").is_empty());
+        let places = "Northwold, Easterby and Sallow Safeguarding Children Partnership";
+        assert_eq!(names_in(places), [(places.to_owned(), None)]);
     }
 }

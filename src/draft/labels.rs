@@ -380,7 +380,7 @@ pub(super) fn in_control_line(text: &str) -> Vec<(Announces, &str)> {
 }
 
 /// What parts the pieces of a line, whatever they are.
-const PARTED: [&str; 4] = [" | ", "\t", " \u{b7} ", " \u{2022} "];
+const PARTED: [&str; 5] = [" | ", "\t", "   ", " \u{b7} ", " \u{2022} "];
 
 /// A part of a line is one piece, or several where each of them is read.
 fn in_part(part: &str) -> Vec<(Announces, &str)> {

@@ -41,7 +41,7 @@ static SPOKEN_OF: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 static CYCLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)^[^.;]{0,60}?\b(annually|yearly|bi-?\s?annually|biennially|every\s+(?:\w+\s+)?(?:year|month|two years|three years)s?|(?:on\s+an?\s+)?(annual|yearly|bi-?\s?annual|biennial|three-yearly|two-yearly)\s+basis)",
+        r"(?i)^[^.;]{0,60}?\b((?:two|three|four|five)[-\s]yearly|annually|yearly|bi-?\s?annually|biennially|every\s+(?:\w+\s+)?(?:year|month|two years|three years)s?|(?:on\s+an?\s+)?(annual|yearly|bi-?\s?annual|biennial|three-yearly|two-yearly)\s+basis)",
     )
 });
 
@@ -188,6 +188,7 @@ mod tests {
             ("The Group will carry out a mid-term review in September 2026.", None, Some("2026-09")),
             ("It will be reviewed every two years from that date.", Some("2 years"), None),
             ("This policy was last reviewed in February 2023.", None, None),
+            ("The policy is reviewed on a two-yearly cycle.", Some("2 years"), None),
             ("The next review is planned for September 2027.", None, Some("2027-09")),
             ("A mid-point review will be held in June 2027.", None, Some("2027-06")),
             (

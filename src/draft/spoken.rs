@@ -7,7 +7,7 @@ use regex::Regex;
 
 use crate::template::short_name;
 
-use super::bodies::{Body, is_body};
+use super::bodies::{Body, is_body, is_committee};
 use super::dated::DATE;
 use super::fact::{Facts, Trust};
 use super::outline::{Outline, Role};
@@ -216,7 +216,10 @@ fn speaks(sentence: &str, is_spoken_of: bool, from: &str, facts: &mut Facts) {
     if let Some(who) = leads(sentence).or(owned) {
         let is_named = !["this", "it", "they", "who", "which", "all", "each", "every", "we", "everyone"]
             .contains(&folded(who).split(' ').next().unwrap_or_default());
-        if is_named {
+        if is_named && is_committee(who) {
+            let why = "the role; the document names a group that answers for it";
+            facts.leave_open("lead.role", Trust::Derived, why.to_owned(), from);
+        } else if is_named {
             role("lead.role", who, Trust::Sentence, from, facts);
         }
     } else if let Some(contact) = captured(&QUESTIONS, sentence, 1) {

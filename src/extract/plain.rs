@@ -20,7 +20,10 @@ pub(super) fn read(path: &str, bytes: &[u8], collector: &mut Collector) -> Arc<S
         let text = line.trim();
         let start = at + (line.len() - line.trim_start().len());
         at += line.len();
-        let begins = paragraph.last_length < SHORTEST_FULL || bullet(text).is_some() || typed_number(text).is_some();
+        let begins = paragraph.last_length < SHORTEST_FULL
+            || bullet(text).is_some()
+            || typed_number(text).is_some()
+            || is_labelled(text);
         if text.is_empty() || begins || collector.is_full() {
             paragraph.end(collector);
         }
@@ -66,6 +69,13 @@ impl Paragraph {
         let kind = if layout.heading.is_some() { PassageKind::Heading } else { PassageKind::Prose };
         collector.passage(draft.laid_out(Some(layout)), kind, None);
     }
+}
+
+/// Whether a line begins as those of a form do: "Review date: February 2028".
+fn is_labelled(text: &str) -> bool {
+    const MOST_WORDS: usize = 4;
+    let Some((label, value)) = text.split_once(':') else { return false };
+    text.starts_with(char::is_uppercase) && value.starts_with(' ') && label.split(' ').count() <= MOST_WORDS
 }
 
 /// How long the bullet is with which a line begins.
