@@ -2,6 +2,7 @@
 
 pub mod amount;
 pub mod bearer;
+pub mod by_words;
 pub mod clock;
 pub mod config;
 pub mod course;

@@ -125,6 +125,22 @@ pub fn strength_meant(text: &str) -> Option<Strength> {
     Strength::read(word(text, Strength::WORDS)?).ok()
 }
 
+/// Whether a text takes back a part of how strongly it binds: "should, where possible".
+pub(super) fn is_qualified(text: &str) -> bool {
+    const TAKES_BACK: [&str; 8] = [
+        "possible",
+        "practicable",
+        "practical",
+        "feasible",
+        "appropriate",
+        "reasonable",
+        "resources allow",
+        "capacity allows",
+    ];
+    let lower = text.to_lowercase();
+    TAKES_BACK.iter().any(|words| lower.contains(words))
+}
+
 /// The one word of a list that stands in a text of a few words, which may say more than that: "must name", "Final - approved by
 /// board". What denies it says another one.
 fn only_word<'w>(plain: &str, words: &[&'w str]) -> Option<&'w str> {

@@ -138,9 +138,11 @@ impl Shape<'_> {
         let due = begins.plus(every)?;
         let is_within = first.first_day() <= due.first_day() && due.last_day() <= last.last_day();
         is_within.then(|| {
+            // The document names no day, and so a day would be said in its place.
+            let month = due.to_string().get(..7).and_then(Date::parse).unwrap_or(due);
             let help = format!(
-                "write {due} ({}), when its cycle of {every} ends, unless the document means another month",
-                due.in_words()
+                "write {month} ({}), in which its cycle of {every} ends, unless the document means another month",
+                month.in_words()
             );
             Unreadable::new(message, help)
         })
@@ -344,6 +346,12 @@ impl Shape<'_> {
             Some("refuses") => {
                 "write refuses where the source declines; where it says nothing, take the whole entry out".to_owned()
             }
+            Some(near) if name == "strength" && near != Strength::May.word() && synonyms::is_qualified(bare) => {
+                format!(
+                    "write {near} if the source binds people to it all the same, or may where it leaves them free; its own words go \
+                 into says"
+                )
+            }
             Some(near) => format!("write {near}"),
             None if words.is_empty() => "use another word".to_owned(),
             None if text == UNSTATED && self.may_be_left_out(node) => {
@@ -440,7 +448,10 @@ fn no_short_name(name: &str, text: &str) -> Unreadable {
         text.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter.to_ascii_lowercase() } else { '-' });
     let parts: String = letters.take(LONGEST).collect();
     let short: Vec<&str> = parts.split('-').filter(|part| !part.is_empty()).collect();
-    let help = if short.is_empty() || is_placeholder(text) {
+    let help = if name == "topics" {
+        // Made of the text, it would be a topic that no standards have.
+        "write the short name that the standards in use have for this topic, such as recognise-abuse".to_owned()
+    } else if short.is_empty() || is_placeholder(text) {
         "write lower-case letters, digits and hyphens, such as refresher-policy".to_owned()
     } else {
         format!("write lower-case letters, digits and hyphens, such as {}", short.join("-"))

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::finding::{Authority, Draft, Findings, Fix, Severity, shortened};
+use crate::model::by_words::nearest_by_words;
 use crate::model::located::Leaf;
 use crate::model::placeholder::is_placeholder;
 use crate::model::words::{listed, nearest};
@@ -23,6 +24,14 @@ pub(super) static RULE: Rule = Rule {
 
 const NO_STANDARD_FITS: &str =
     "take a standard that paramount explain lists, or give the commitment a name of its own: id in place of standard";
+
+/// What an office calls standards by that stands neither in their names nor in their titles.
+const OFFICE_WORDS: [(&str, &str); 4] = [
+    ("two-trainers", "co facilitation facilitators co-delivery pairs"),
+    ("refresher", "renewal update"),
+    ("cancellation", "no-shows"),
+    ("place-allocation", "booking bookings"),
+];
 
 fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
     standards(policy, ctx, findings);
@@ -103,7 +112,7 @@ fn standards(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
         let (hint, help) = match near {
             Some(near) => (format!("; did you mean {near}?"), format!("write {near}")),
             None if is_shared(id) => is_elsewhere(ctx),
-            None => (String::new(), NO_STANDARD_FITS.to_owned()),
+            None => by_its_words(id, expectations, findings.has_room()),
         };
         findings.add(
             Draft::new(at, format!("the standards in use have none called {id}{hint}"), help)
@@ -113,6 +122,29 @@ fn standards(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
                 .fix(fix),
         );
     }
+}
+
+/// What is said of a name by the standards whose words it shares: "Cancellations and no shows".
+fn by_its_words(written: &str, expectations: &[Expectation], is_shown: bool) -> (String, String) {
+    let title =
+        |id: &str| expectations.iter().find(|standard| standard.id == id).map(|standard| standard.title.as_str());
+    let words = |standard: &Expectation| {
+        let of_office = OFFICE_WORDS.iter().find(|(id, _)| *id == standard.id).map_or("", |(_, words)| words);
+        format!("{} {of_office}", standard.title)
+    };
+    let titles: Vec<String> = expectations.iter().map(words).collect();
+    let known: Vec<(&str, &str)> =
+        expectations.iter().zip(&titles).map(|(standard, title)| (standard.id.as_str(), title.as_str())).collect();
+    let near = if is_shown { nearest_by_words(written, &known) } else { Vec::new() };
+    if near.is_empty() {
+        return (String::new(), NO_STANDARD_FITS.to_owned());
+    }
+    let named: Vec<String> = near.iter().filter_map(|id| title(id).map(|title| format!("{id} ({title})"))).collect();
+    let help = format!(
+        "write {}, if that is what it answers; else give the commitment a name of its own: id in place of standard",
+        listed(&named, "or")
+    );
+    (format!("; did you mean {}?", listed(&near, "or")), help)
 }
 
 /// A name without the number before it, or what stands in brackets behind it, as lists have them: "10. refresher", "Two Trainers
@@ -196,12 +228,40 @@ fn actions(policy: &Policy, findings: &mut Findings<'_>) {
             continue;
         }
         let near = near(id, &known, findings.has_room());
-        let hint = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
-        let message = format!("there is no {id} among the actions{hint}");
-        let help = "name an entry of actions, or add one with what was promised and by when";
         let says = format!("the {} itself: what it puts off waits for one of its own actions", policy.noun());
-        let draft = Draft::new(at, message, help).value(id).authority(Authority::own_policy(says));
-        findings.add(draft.suggesting(near));
+        let authority = Authority::own_policy(says);
+        if let Some(meant) = action_by_its_words(id, policy).filter(|_| near.is_none() && findings.has_room()) {
+            let message =
+                format!("an action is named by its id, and this is none: {}; did you mean {meant}?", shortened(id));
+            let help = format!("write {meant}, if that is the action; else add one with what was promised and by when");
+            findings.add(Draft::new(at, message, help).value(id).authority(authority));
+            continue;
+        }
+        let hint = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
+        let message = format!("there is no {} among the actions{hint}", shortened(id));
+        let help = match near {
+            Some(near) => format!("write {near}"),
+            None => "name an entry of actions, or add one with what was promised and by when".to_owned(),
+        };
+        findings.add(Draft::new(at, message, help).value(id).authority(authority).suggesting(near));
+    }
+}
+
+/// The action that a text means by what the action says, by a part of its id, or as the only one that there is.
+fn action_by_its_words<'p>(written: &str, policy: &'p Policy) -> Option<&'p str> {
+    let actions: Vec<(&str, &str)> = policy
+        .actions
+        .iter()
+        .filter_map(|action| Some((action.id.text()?, action.says.text().unwrap_or_default())))
+        .collect();
+    let meant = words_of(written);
+    let saying = actions.iter().find(|(_, says)| !meant.is_empty() && words_of(says) == meant);
+    if let Some((id, _)) = saying {
+        return Some(id);
+    }
+    match (actions.as_slice(), nearest_by_words(written, &actions).as_slice()) {
+        ([(only, _)], _) | (_, [only]) => Some(only),
+        _ => None,
     }
 }
 
