@@ -61,15 +61,19 @@ impl Judge<'_, '_> {
                 self.lists_not_given(position);
             }
             Answer::Partial => {
-                let lacks = position.basis.lacks.text().map(|lacks| format!(" (missing: {lacks})")).unwrap_or_default();
-                let message = format!("only partly there: {title}{lacks}");
-                let line = position.basis.lacks.text().map_or_else(|| title.clone(), |lacks| lacks.to_owned());
+                let lacks = position.basis.lacks.text();
+                let missing = lacks.map(|lacks| format!(" (missing: {lacks})")).unwrap_or_default();
+                let message = format!("only partly there: {title}{missing}");
+                // Without it, the title would read as what is missing.
+                let line = lacks.unwrap_or("what is missing is not recorded").to_owned();
                 let block = (Group::Partial, line);
                 self.found_in_group(position.basis, position.basis.answer.at(), message, "partial", block);
             }
             Answer::Deferred => self.deferred(position.basis),
             Answer::Delegated => {
-                if position.basis.to.text().is_none() {
+                // Where somebody is named in the wrong entry, the record is asked, and the policy is not silent.
+                let is_recorded_elsewhere = position.basis.to.is_absent() && position.basis.by.text().is_some();
+                if position.basis.to.text().is_none() && !is_recorded_elsewhere {
                     let noun = self.policy.noun();
                     let message = format!("this {noun} leaves it to others without saying to whom: {title}");
                     self.found(position.basis, self.weight(position.basis), message, "delegated to nobody");
@@ -104,7 +108,9 @@ impl Judge<'_, '_> {
             Some(due) => (self.milder(), format!("is promised for {}", due.in_words())),
             None => (self.weaker(), "is promised without a date".to_owned()),
         };
-        if action.is_some_and(|action| !action.done.is_absent()) {
+        // Which action an unknown name means, and so whether it has a date, is asked where the name stands.
+        let is_unknown = action.is_none() && commitment.action.text().is_some();
+        if is_unknown || action.is_some_and(|action| !action.done.is_absent()) {
             return;
         }
         let mut draft = self

@@ -82,7 +82,8 @@ fn an_answer_in_part_weighs_as_much_as_silence_and_asks_for_nothing() {
     assert_eq!(told(ONE_TRAINER, &partial, "evidence-base"), by_standard(Severity::Note, message));
     // Its number holds no course, and neither does a lower one let it off.
     for minimum in [1, 3] {
-        let partial = commitment("two-trainers", &format!("answer: partial, details: {{minimum: {minimum}}}"));
+        let partial =
+            commitment("two-trainers", &format!("answer: partial, lacks: a part, details: {{minimum: {minimum}}}"));
         let message = "this course names 1 of the 2 trainers asked for";
         assert_eq!(told(ONE_TRAINER, &partial, "two-trainers"), by_standard(Severity::Warning, message), "{minimum}");
         assert_eq!(told(TWO_TRAINERS, &partial, "two-trainers"), None, "{minimum}");
@@ -92,7 +93,7 @@ fn an_answer_in_part_weighs_as_much_as_silence_and_asks_for_nothing() {
 #[test]
 fn an_answer_in_part_beside_a_whole_one_lets_no_course_off() {
     let whole = "  - {standard: child-voice, section: \"1\", says: They speak., strength: must}\n";
-    let part = "  - {standard: child-voice, section: \"2\", says: Children first., scope: {agency: multi}, answer: partial, strength: will}\n";
+    let part = "  - {standard: child-voice, section: \"2\", says: Children first., scope: {agency: multi}, answer: partial, lacks: a part, strength: will}\n";
     let course = format!("agency: multi\n{ONE_TRAINER}");
     let alone = told(&course, &format!("commitments:\n{whole}"), "child-voice");
     assert_eq!(alone.as_ref().map(|(severity, ..)| *severity), Some(Severity::Error));
@@ -109,7 +110,7 @@ fn what_a_policy_says_without_asking_is_not_asked_for() {
         assert_eq!(told(ONE_TRAINER, &policy, "course-evaluation"), by_standard(Severity::Note, message), "{answer}");
     }
     // A term that it gives is its own all the same.
-    let partial = commitment("cancellation", "answer: partial, details: {fee: \"0.00\"}");
+    let partial = commitment("cancellation", "answer: partial, lacks: a part, details: {fee: \"0.00\"}");
     let message = "Southampton 2014 says \u{a3}0.00, section 12(d); this course gives \u{a3}20.00";
     assert_eq!(told("cancellation: {fee: \"20.00\"}\n", &partial, "cancellation"), by_policy(Severity::Note, message));
 }

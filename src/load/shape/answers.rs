@@ -1,7 +1,8 @@
-//! Answers of commitments that say two things: what they lack, and that they are whole.
+//! Answers of commitments that do not fit what stands beside them: they lack something and are whole, or they lack the entry
+//! that they need.
 
-use super::Shape;
-use crate::finding::{Draft, Severity};
+use super::{Shape, example};
+use crate::finding::{Draft, Severity, shortened};
 use crate::model::words::Answer;
 use crate::source::NodeId;
 
@@ -29,4 +30,61 @@ impl Shape<'_> {
             self.findings.add(Draft::new(key, message, help).value("lacks"));
         }
     }
+
+    /// Adds a finding for each answer whose own entry is not recorded: without it, what the record leaves out would be told as
+    /// what the policy does not say.
+    pub(super) fn answers_without_their_entry(&mut self) {
+        let arena = self.arena;
+        let Some(list) = arena.get(NodeId::ROOT, "commitments") else { return };
+        let lacking: Vec<(NodeId, Lacking)> =
+            arena.items(list).filter_map(|item| self.entry_of_answer_missing(item)).collect();
+        for (key, Lacking { entry, message, help }) in lacking {
+            self.findings.under("load/missing-key", Severity::Warning);
+            if !self.findings.has_room() {
+                self.findings.count_only();
+                continue;
+            }
+            self.findings.add(Draft::new(key, message, help).value(entry));
+        }
+    }
+
+    fn entry_of_answer_missing(&self, item: NodeId) -> Option<(NodeId, Lacking)> {
+        let arena = self.arena;
+        let text = |name: &str| arena.get(item, name).and_then(|node| arena.text(node));
+        let is_missing = |name: &&str| arena.get(item, name).is_none() && !self.explained.contains(&(item, *name));
+        let (key, answer) = arena.entry(item, "answer")?;
+        let answer = arena.text(answer)?;
+        let lacking = if answer == Answer::Partial.word() {
+            Lacking {
+                entry: Some("lacks").filter(is_missing)?,
+                message: "this is recorded as partial, and what is missing is not recorded".to_owned(),
+                help:
+                    "write lacks: below it, with what the source leaves out; where nothing is missing, take answer out"
+                        .to_owned(),
+            }
+        } else if answer == Answer::Delegated.word() {
+            let by = text("by").filter(|by| !by.trim().is_empty())?;
+            Lacking {
+                entry: Some("to").filter(is_missing)?,
+                message: format!(
+                    "this is recorded as delegated, and to whom stands nowhere; by, who has to act, is \"{}\"",
+                    shortened(by)
+                ),
+                help: format!(
+                    "write to: {} in place of by if they decide instead; where the source names nobody, write to: unstated",
+                    example::value(by)
+                ),
+            }
+        } else {
+            return None;
+        };
+        Some((key, lacking))
+    }
+}
+
+/// The entry that an answer lacks, and what is said of it.
+struct Lacking {
+    entry: &'static str,
+    message: String,
+    help: String,
 }

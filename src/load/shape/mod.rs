@@ -119,6 +119,7 @@ pub(super) fn check(kind: Kind, about: &About<'_>) -> Checked {
         shape.refers();
         shape.order_of_dates();
         shape.whole_answers_that_lack();
+        shape.answers_without_their_entry();
     }
     // A catalogue gives the months in which guidance began to hold; there no financial year is possible.
     if matches!(kind, Kind::Policy | Kind::Course) {

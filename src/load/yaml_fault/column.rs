@@ -57,6 +57,16 @@ pub(super) fn further_out_than_both(source: &Source, line: u32, below: u32) -> O
     let above = (1..line).rev().find(|above| !source.line(*above).trim().is_empty())?;
     let [before, here, after] = [above, line, below].map(|line| Line::of(source.line(line)));
     let (name, other) = (here.name?, before.name?);
+    if !schema::is_entry_of_document(name) && is_below_its_block(source.line(above), &before, &here, &after) {
+        let start = source.line_start(line) as usize + here.column - 1;
+        let message = format!("{name} starts as far to the left as {other}, so the lines below it belong to nothing");
+        let help = format!(
+            "move {name} to the right, until it starts in column {}, exactly over {}, so that it stands under {other}",
+            after.column,
+            after.name.unwrap_or("the line below it")
+        );
+        return Some(Said::new(Span::new(start, start + name.len()), message, help));
+    }
     if before.of_name != after.of_name
         || here.column >= before.of_name
         || here.is_item
@@ -69,6 +79,26 @@ pub(super) fn further_out_than_both(source: &Source, line: u32, below: u32) -> O
         format!("{name} starts further to the left than the lines above and below it, so they belong to nothing");
     let help = format!("move {name} to the right, until it starts in column {}, exactly under {other}", before.of_name);
     Some(Said::new(Span::new(start, start + name.len()), message, help))
+}
+
+/// Whether an entry stands exactly under the name of a block, and the line below it where the entries of the block start.
+fn is_below_its_block(above: &str, before: &Line<'_>, here: &Line<'_>, after: &Line<'_>) -> bool {
+    above.trim_end().ends_with(':') && !here.is_item && here.column == before.of_name && after.column > here.column
+}
+
+/// A text behind the name of a block whose other entries stand below: `lead: Training manager`, and `section` under it.
+pub(super) fn text_beside_its_entries(source: &Source, line: u32) -> Option<Said> {
+    const FIRST: [(&str, &str); 3] = [("lead", "role"), ("approval", "by"), ("recorded", "by")];
+    let text = source.line(line).trim_end();
+    let (name, value) = text.split_once(": ").map(|(name, value)| (name, value.trim()))?;
+    let (_, first) = FIRST.iter().find(|(block, _)| *block == name)?;
+    let start = source.line_start(line) as usize + text.len() - value.len();
+    (!value.is_empty() && !value.starts_with(['{', '#', '>', '|'])).then(|| {
+        let message = format!("{name} has entries of its own below, and a text stands behind its name");
+        let help =
+            format!("write {name}: alone on its line, and below it, with the others, {first}: {}", shortened(value));
+        Said::new(Span::new(start, start + value.len()), message, help)
+    })
 }
 
 /// A heading between the entries of a list, as documents for readers have them.

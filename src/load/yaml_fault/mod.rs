@@ -13,7 +13,7 @@ mod unnamed;
 
 use granit_parser::{ErrorKind, ScanError};
 
-use self::column::{first_line_further_in, further_out_than_both, heading, in_no_column};
+use self::column::{first_line_further_in, further_out_than_both, heading, in_no_column, text_beside_its_entries};
 use self::hyphen::{doubled_hyphen, missing_hyphen, needless_hyphen, without_hyphen};
 use self::line::{line_in_quotes, without_colon};
 use self::unnamed::block_without_name;
@@ -204,8 +204,9 @@ impl Stumble<'_> {
                 format!("put all lines of the sentence in quotes; or write >- after {key}: and the sentence below");
             return Some(Said { help, ..said });
         }
-        if let Some(said) =
-            further_out_than_both(self.source, first, now).or_else(|| without_hyphen(self.source, first, now))
+        if let Some(said) = text_beside_its_entries(self.source, first)
+            .or_else(|| further_out_than_both(self.source, first, now))
+            .or_else(|| without_hyphen(self.source, first, now))
         {
             return Some(said);
         }

@@ -72,6 +72,7 @@ pub(in crate::model) fn no_duration(text: &str, beside: Beside) -> Option<Unread
     }
     let lower = with_hyphens(text).to_lowercase();
     limited(text, &lower, beside)
+        .or_else(|| of_working_days(text, &lower, beside))
         .or_else(|| range(text, &lower))
         .or_else(|| several(text, &lower, beside))
         .or_else(|| of_a_school(text, &lower, beside))
@@ -80,6 +81,21 @@ pub(in crate::model) fn no_duration(text: &str, beside: Beside) -> Option<Unread
         .or_else(|| in_other_units(text, &lower, beside))
         .or_else(|| hours(text, &lower, beside))
         .or_else(|| among_words(text, &lower, beside))
+}
+
+/// Days that the words behind them make working ones: "7 days (working)".
+fn of_working_days(text: &str, lower: &str, beside: Beside) -> Option<Unreadable> {
+    const OF_AN_OFFICE: [&str; 5] = ["working", "business", "office", "weekdays", "workdays"];
+    let words = lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words: Vec<&str> = words.filter(|word| !["only", "all"].contains(word)).collect();
+    let [amount, "day" | "days", kind, rest @ ..] = words.as_slice() else { return None };
+    let is_of_them = OF_AN_OFFICE.contains(kind) && matches!(rest, [] | ["days"]);
+    let length =
+        is_of_them.then(|| number(amount)).flatten().and_then(|days| meant(&format!("{days} working days")))?;
+    Some(Unreadable::new(
+        format!("\"{text}\" is not written as a length of time here"),
+        format!("write {length}{}", beside.own_words()),
+    ))
 }
 
 /// The one length of time among other words: "every three years or so", "2 years max", "7 days' notice".

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::finding::{Authority, Draft, Findings, Severity, shortened};
 use crate::model::located::{Leaf, OneOrMany};
-use crate::model::policy::{Levels, spoken_name};
+use crate::model::policy::{Level, Levels, spoken_name};
 use crate::model::words::listed;
 use crate::model::{Course, Model, Policy};
 use crate::rules::{Check, Context, Rule};
@@ -36,7 +36,23 @@ fn check_policy(policy: &Policy, findings: &mut Findings<'_>) {
     let Some(numbers) = super::numbers(levels) else { return };
     let known: BTreeSet<&str> = numbers.iter().copied().collect();
     let noun = levels.noun();
-    let unknown = references(policy, levels).filter(|reference| !known.contains(reference.number.as_str()));
+    let named_with_noun = with_noun(levels, noun);
+    for (at, written, bare) in &named_with_noun {
+        let is_meant = references(policy, levels).any(|reference| reference.number == bare);
+        if is_meant && !known.contains(bare) {
+            findings.add(
+                Draft::new(
+                    *at,
+                    format!("the number of this {noun} is \"{}\", and others call it {bare}", shortened(written)),
+                    format!("write {bare}"),
+                )
+                .value(*written)
+                .authority(own_list(policy, noun)),
+            );
+        }
+    }
+    let is_known = |number: &str| known.contains(number) || named_with_noun.iter().any(|(.., bare)| *bare == number);
+    let unknown = references(policy, levels).filter(|reference| !is_known(reference.number));
     for Reference { at, number, within } in unknown {
         // A level takes in others than itself.
         let others: Vec<&str> = numbers.iter().copied().filter(|other| within != Some(*other)).collect();
@@ -54,9 +70,23 @@ fn check_policy(policy: &Policy, findings: &mut Findings<'_>) {
                 help,
             )
             .value(number.as_str())
-            .authority(Authority::own_policy(format!("the {} itself, in its list of {noun}s", policy.noun()))),
+            .authority(own_list(policy, noun)),
         );
     }
+}
+
+fn own_list(policy: &Policy, noun: &str) -> Authority {
+    Authority::own_policy(format!("the {} itself, in its list of {noun}s", policy.noun()))
+}
+
+/// The levels whose numbers have the word for a level before them, "Level 1", each with what stands behind it.
+fn with_noun<'p>(levels: &'p Levels, noun: &str) -> Vec<(NodeId, &'p str, &'p str)> {
+    let bare = |level: &'p Level| {
+        let (at, written) = level.number.located()?;
+        let (word, number) = written.split_once(' ')?;
+        word.eq_ignore_ascii_case(noun).then(|| (at, written.as_str(), number.trim()))
+    };
+    levels.list.iter().filter_map(|level| bare(level)).collect()
 }
 
 /// A course's level is one of its policy's. Without a policy, or where that has no list, nobody can tell.
