@@ -258,7 +258,36 @@ impl Catalogue {
     /// The id of a family that nearly reads like this one.
     pub fn nearest(&self, id: &str) -> Option<&str> {
         let ids: Vec<&str> = self.families.iter().map(|family| family.id.as_str()).collect();
-        load::nearest(id, &ids)
+        load::nearest(id, &ids).or_else(|| self.with_title_nearly(id))
+    }
+
+    /// The id of the only family with a title of several words that a text has but for a few letters: "Working Togther to
+    /// Safeguard Children".
+    fn with_title_nearly(&self, text: &str) -> Option<&str> {
+        const MOST_WRONG: usize = 3;
+        const LONGEST: usize = 120;
+        let plain = |text: &str| text.to_lowercase();
+        let (written, letters) = (plain(text), text.chars().count());
+        if letters > LONGEST || text.split_whitespace().count() < MOST_WRONG {
+            return None;
+        }
+        let is_near = |title: &str| {
+            title.chars().count().abs_diff(letters) <= MOST_WRONG
+                && strsim::osa_distance(&written, &plain(title)) <= MOST_WRONG
+        };
+        let mut near = self.families.iter().filter(|family| family.written_names().any(|(_, title)| is_near(title)));
+        near.next().filter(|_| near.next().is_none()).map(|family| family.id.as_str())
+    }
+
+    /// The family and the part of it that a text cites as one: "KCSIE Part 1".
+    pub fn with_part<'t>(&self, text: &'t str) -> Option<(&Family, &'t str)> {
+        const PARTS: [&str; 6] = [" part ", " annex ", " chapter ", " section ", " appendix ", " paragraph "];
+        // Only capitals of plain letters are made small, so that every place stays where it is.
+        let lower = text.to_ascii_lowercase();
+        let at = PARTS.iter().filter_map(|part| lower.rfind(part)).max()?;
+        let (title, part) = text.split_at_checked(at)?;
+        let title = title.trim_end_matches([',', ':', ';', ' ', '-']);
+        self.meant(title, None).family().map(|family| (family, part.trim()))
     }
 
     /// The replaced name that a written name is, or holds among other words.
@@ -280,6 +309,20 @@ mod tests {
     use super::super::testing::with;
     use super::super::{Found, TitleMatch, shared};
     use super::*;
+
+    #[test]
+    fn a_title_with_a_few_letters_wrong_and_a_part_of_a_document_are_known() {
+        let near = |text: &str| shared().nearest(text);
+        assert_eq!(near("Working Togther to Safeguard Children"), Some("working-together"));
+        assert_eq!(near("Keeping Children Saef in Education"), Some("keeping-children-safe-in-education"));
+        assert_eq!(near("Our own plan for safeguarding children"), None);
+        let part = |text: &'static str| shared().with_part(text).map(|(family, part)| (family.id.as_str(), part));
+        assert_eq!(part("KCSIE Part 1"), Some(("keeping-children-safe-in-education", "Part 1")));
+        assert_eq!(part("Working Together, Chapter 2"), Some(("working-together", "Chapter 2")));
+        for text in ["Part 1", "Our plan Part 1", "KCSIE"] {
+            assert_eq!(part(text), None, "{text}");
+        }
+    }
 
     fn term(written: &str) -> Option<(&'static str, TermMatch)> {
         shared().term(written).map(|(term, how)| (term.id.as_str(), how))

@@ -63,6 +63,10 @@ fn check(entries: &[Item<Cited>], noun: &str, own: &[String], catalogue: &Catalo
                     findings.add(two_documents(at, id, &families, catalogue));
                     continue;
                 }
+                if let Some((family, part)) = catalogue.with_part(id) {
+                    findings.add(part_of(at, id, family, part, catalogue));
+                    continue;
+                }
                 let near = catalogue.nearest(id).filter(|_| comparisons > 0);
                 comparisons = comparisons.saturating_sub(1);
                 match near {
@@ -105,6 +109,20 @@ fn two_documents(at: NodeId, id: &str, families: &[&Family], catalogue: &Catalog
         .value(id)
         .authority(catalogue_says(&catalogue.described))
         .severity(Severity::Warning)
+}
+
+fn part_of(at: NodeId, id: &str, family: &Family, part: &str, catalogue: &Catalogue) -> Draft {
+    Draft::new(
+        at,
+        format!(
+            "\"{}\" names a part of {}, so the catalogue does not know it and nobody checks whether it is still current",
+            shortened(id),
+            family.title
+        ),
+        format!("write {}, and below it what of it is cited: sections: [\"{}\"]", family.id, shortened(part)),
+    )
+    .value(id)
+    .authority(catalogue_says(&catalogue.described))
 }
 
 fn misspelt(at: NodeId, id: &str, near: &str, catalogue: &Catalogue) -> Draft {

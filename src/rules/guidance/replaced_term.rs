@@ -35,12 +35,14 @@ struct Use<'d> {
     at: NodeId,
     written: Cow<'d, str>,
     sections: &'d [Leaf<String>],
-    /// Whether it stands in running words, where nothing is recorded in a role.
-    in_words: bool,
+    /// What to do about it, which differs with the place.
+    help: fn(&guidance::Term, &str, bool) -> String,
 }
 
 fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
-    let found = written(policy, ctx.guidance()).chain(cited(&policy.guidance, ctx.guidance()));
+    let found = written(policy, ctx.guidance())
+        .chain(cited(&policy.guidance, ctx.guidance()))
+        .chain(acting(policy, ctx.guidance()));
     // A policy is called what it is called; only who issues it can give it another title.
     tell(found, ctx.today, findings, |row| right_then(row, policy), |_| None);
 }
@@ -131,7 +133,27 @@ fn written<'d>(policy: &'d Policy, catalogue: &'d Catalogue) -> impl Iterator<It
     policy.terms.iter().filter(|entry| follows(&entry.role)).filter_map(|entry| {
         let (at, written) = entry.term.located()?;
         let (row, how) = catalogue.term(written).or_else(|| as_short_form(written, policy, catalogue))?;
-        Some(Use { row, how, at, written: written.into(), sections: &entry.section, in_words: false })
+        Some(Use { row, how, at, written: written.into(), sections: &entry.section, help })
+    })
+}
+
+/// Who has to act, by a replaced name of a body that the record does not list as one of its own: `by: LSCB`.
+fn acting<'d>(policy: &'d Policy, catalogue: &'d Catalogue) -> impl Iterator<Item = Use<'d>> {
+    let own = || policy.issuers.iter().chain(&*policy.bodies);
+    policy.commitments.iter().filter_map(move |commitment| {
+        let (at, written) = commitment.by.located()?;
+        let is_own =
+            |body: &Item<Body>| [&body.id, &body.short, &body.name].iter().any(|name| name.text() == Some(written));
+        let (row, how) = catalogue.term(written).filter(|(_, how)| *how == TermMatch::Whole)?;
+        let is_other = !own().any(is_own) && row.kind == "body";
+        is_other.then(|| Use {
+            row,
+            how,
+            at,
+            written: written.into(),
+            sections: &commitment.section,
+            help: help_for_bearer,
+        })
     })
 }
 
@@ -156,7 +178,7 @@ fn in_own_words<'d>(words: &'d [OwnWord], catalogue: &'d Catalogue) -> impl Iter
         let Seen::Term { row, part_of_a_name } = &word.seen else { return None };
         let row = catalogue.terms().iter().find(|known| known.id == *row)?;
         let how = if *part_of_a_name { TermMatch::Part } else { TermMatch::Whole };
-        Some(Use { row, how, at: word.at, written: word.written.as_str().into(), sections: &[], in_words: true })
+        Some(Use { row, how, at: word.at, written: word.written.as_str().into(), sections: &[], help: help_in_text })
     })
 }
 
@@ -167,7 +189,7 @@ fn cited<'d>(entries: &'d [Item<Cited>], catalogue: &'d Catalogue) -> impl Itera
         let at = entry.id.at()?;
         let family = catalogue.family_cited(entry)?;
         let (row, how) = (catalogue.told_as_term(family)?, TermMatch::Whole);
-        Some(Use { row, how, at, written: family.title.as_str().into(), sections: &entry.sections, in_words: false })
+        Some(Use { row, how, at, written: family.title.as_str().into(), sections: &entry.sections, help })
     })
 }
 
@@ -184,8 +206,7 @@ fn draft(uses: &[Use<'_>], findings: &Findings<'_>, then: impl Fn(&guidance::Ter
     let places = Places::of(uses.iter().map(|found| found.sections));
     let part_of_a_name = first.how == TermMatch::Part;
     let message = format!("{}{}", message(row, &names, "", part_of_a_name), then(row));
-    let help = if first.in_words { help_in_text } else { help };
-    let draft = Draft::new(first.at, message, help(row, &places.inside, part_of_a_name));
+    let draft = Draft::new(first.at, message, (first.help)(row, &places.inside, part_of_a_name));
     let mut draft = graded(draft, row, part_of_a_name, &places.aside()).label(places.label);
     for found in others.iter().take(MOST_NAMED) {
         let related = findings.place_of(found.at, format!("\"{}\" here", shortened(&found.written)));
@@ -248,6 +269,11 @@ fn help(row: &guidance::Term, inside: &str, part_of_a_name: bool) -> String {
         return format!("keep it if your area still calls it so; else write {now}{inside}");
     }
     format!("write {now}{inside}. Where the text speaks of the past, record the entry with as: history")
+}
+
+fn help_for_bearer(row: &guidance::Term, _inside: &str, _part_of_a_name: bool) -> String {
+    let now = row.now.as_deref().map(|now| format!(" ({now})")).unwrap_or_default();
+    format!("write partnership, or the id under bodies of who acts now{now}; the words of the policy stay in says")
 }
 
 fn help_in_text(row: &guidance::Term, inside: &str, part_of_a_name: bool) -> String {
