@@ -44,7 +44,7 @@ const faults = [];
 const browser = await chromium.launch({ executablePath, args: QUIET });
 const scenes = [
   examples, repository, manyFiles, namesakes, twoEditions, aSlowRun, aStopper, aCrash, hostileRecords, mends, slips, answers, otherPolicies, otherParts, unsavedAnswers, ownWords, silence, pastedText, charges, aReload,
-  nothingKept, twoWindows, aWordFile, leftOut, aPromise, aWaiver, writing, fortyQuestions,
+  nothingKept, twoWindows, aWordFile, aLongCharge, leftOut, aPromise, aWaiver, writing, fortyQuestions,
 ];
 for (const scene of scenes) {
   const say = (fault) => faults.push(`${scene.name}: ${fault}`);
@@ -606,6 +606,25 @@ async function aWordFile(say) {
   const { findings } = JSON.parse(native(folder, 'sheet', 'out', 'answers.csv', '.').status === 0 && native(folder, 'check', '--today', DAY, '--format', 'json', '.').stdout);
   const row = readFileSync(join(folder, 'answers.csv'), 'utf8').split('\r\n').find((line) => line.includes('two-trainers'));
   if (!/must.*minimum: 2/.test(row) || findings.some(({ rule }) => rule === 'load/unknown-key')) say(`the sentence became no answer: ${row}`);
+  await close(tab);
+}
+
+// What is taken out is one charge, also once the words of another have been written anew: what stands behind it stays.
+async function aLongCharge(say) {
+  const tab = await open(say, { at: '#write' });
+  const sentences = Array.from({ length: 12 }, (_, at) => `${at + 1}. Each agency must keep record ${at + 1} of the training that its staff have done.`);
+  const policy = ['# Example Shire Safeguarding Children Partnership', '## Training policy', ...sentences, '13. Everybody else pays £60 a day.', '14. Where somebody does not come, their agency is charged £50.'].join('\n\n');
+  await tab.locator('#from-file').setInputFiles({ name: 'policy.md', mimeType: 'text/plain', buffer: Buffer.from(policy) });
+  await tab.locator('#questions').getByRole('button', { name: 'Charge 1', exact: true }).click();
+  await tab.getByLabel('Who pays, or what for?').fill('everybody other than partner agencies and small voluntary organisations, per day');
+  await tab.getByRole('button', { name: 'Save and go on' }).click();
+  await tab.getByRole('heading', { name: 'Charge 2' }).waitFor();
+  const fields = await tab.locator('#questions input, #questions textarea').count();
+  if (fields > 4) say(`a charge is asked for in ${fields} places`);
+  await tab.getByRole('button', { name: 'Take it out' }).click();
+  await tab.getByRole('heading', { name: 'Charge 2' }).waitFor({ state: 'detached' });
+  const written = (await saved(tab, 'Save the record')).toString();
+  if (!written.includes('everybody other than') || written.includes('charge-2') || !written.includes('suggestion-12')) say('with a charge more was taken out than the charge');
   await close(tab);
 }
 

@@ -1,8 +1,8 @@
 // The record as text, with line numbers, what the check says of each line, and the format's own words to complete and to read.
 import { autocompletion, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
-import { yaml } from '@codemirror/lang-yaml';
-import { HighlightStyle, ensureSyntaxTree, syntaxHighlighting } from '@codemirror/language';
+import { yaml, yamlLanguage } from '@codemirror/lang-yaml';
+import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import { setDiagnostics } from '@codemirror/lint';
 import { EditorState } from '@codemirror/state';
 import { EditorView, drawSelection, highlightActiveLine, hoverTooltip, keymap, lineNumbers } from '@codemirror/view';
@@ -110,6 +110,10 @@ export function edit(host, text, { changed, words }) {
 
 // The text in the editor, with places as the command gives them: lines and columns from 1, columns in letters.
 class Text {
+  // The tree of the text as it was read last, and of which text.
+  #tree;
+  #readFrom;
+
   constructor(view) { this.view = view; }
 
   get text() { return this.view.state.sliceDoc(); }
@@ -161,10 +165,12 @@ class Text {
     this.view.dispatch({ changes });
   }
 
-  // The document as a tree; in good time, or not at all: a part of it would give the wrong places.
+  // The document as a tree, read afresh and whole: the tree that the editor colours by is patched at every change, and then may
+  // hold that an item goes on to the end of the record.
   #entries() {
-    const { state } = this.view;
-    return ensureSyntaxTree(state, state.doc.length, 5000)?.topNode.getChild('Document')?.getChild('BlockMapping');
+    const { doc } = this.view.state;
+    if (this.#readFrom !== doc) [this.#readFrom, this.#tree] = [doc, yamlLanguage.parser.parse(doc.toString())];
+    return this.#tree.topNode.getChild('Document')?.getChild('BlockMapping');
   }
 
   // The entry at a path of keys.
