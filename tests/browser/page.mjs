@@ -44,7 +44,7 @@ const faults = [];
 const browser = await chromium.launch({ executablePath, args: QUIET });
 const scenes = [
   examples, repository, manyFiles, namesakes, twoEditions, aSlowRun, aStopper, aCrash, hostileRecords, mends, slips, answers, otherPolicies, otherParts, unsavedAnswers, ownWords, silence, pastedText, charges, aReload,
-  nothingKept, twoWindows, aWordFile, aLongCharge, leftOut, aPromise, aWaiver, writing, fortyQuestions,
+  nothingKept, twoWindows, aWordFile, aLongCharge, foundSentences, leftOut, aPromise, aWaiver, writing, fortyQuestions,
 ];
 for (const scene of scenes) {
   const say = (fault) => faults.push(`${scene.name}: ${fault}`);
@@ -596,10 +596,14 @@ async function aWordFile(say) {
   const begun = await saved(tab, 'Save the record');
   if (!begun.equals(native(scratch, 'new', 'policy', '--from', 'strategy.docx').stdout)) say('it is begun otherwise');
   await tab.getByRole('button', { name: /at least two trainers/ }).click();
-  await tab.getByRole('button', { name: 'It answers this' }).click();
-  await tab.getByLabel('What does it say?').fill('Two lead each session.');
-  await tab.getByRole('button', { name: 'Save', exact: true }).click();
+  await tab.getByRole('button', { name: 'Take this over' }).click();
+  await tab.getByText('Choose the question that it answers').waitFor();
+  await sound(tab, 'a sentence that was found', say);
+  await tab.locator('#given-0').check();
+  await tab.getByRole('button', { name: 'Take this over' }).click();
   await tab.getByText('The check finds nothing to put right in this answer').waitFor();
+  const taken = await tab.getByLabel('What does it say?').inputValue();
+  if (taken !== 'Each session must be led by at least two trainers.') say(`the sentence is taken over as ${taken}`);
   const folder = join(scratch, 'begun');
   mkdirSync(folder);
   writeFileSync(join(folder, 'record.yaml'), await saved(tab, 'Save the record'));
@@ -625,6 +629,43 @@ async function aLongCharge(say) {
   await tab.getByRole('heading', { name: 'Charge 2' }).waitFor({ state: 'detached' });
   const written = (await saved(tab, 'Save the record')).toString();
   if (!written.includes('everybody other than') || written.includes('charge-2') || !written.includes('suggestion-12')) say('with a charge more was taken out than the charge');
+  await close(tab);
+}
+
+// A sentence that was found in the policy is given to a question and taken over with one more click, no stronger than its own words,
+// or to another question instead; then comes the next one, and nothing waits for what no question asks.
+async function foundSentences(say) {
+  const tab = await open(say, { at: '#write' });
+  const policy = ['# Example Shire Safeguarding Children Partnership', '## Training policy', '## Who is responsible',
+    '1. The Training Manager leads on training and reports to the Executive Group each quarter.',
+    '2. Each partner agency keeps a record of the training its own staff have done and sends a return by the end of April each year.',
+    '3. New staff and volunteers must complete safeguarding induction with their own agency within six weeks of starting.'].join('\n\n');
+  const ask = (name) => tab.locator('#questions').getByRole('button', { name, exact: true }).click();
+  const quoted = (words) => tab.locator('#questions blockquote').filter({ hasText: words }).waitFor();
+  await tab.locator('#from-file').setInputFiles({ name: 'policy.md', mimeType: 'text/plain', buffer: Buffer.from(policy) });
+  await tab.locator('#questions').getByRole('button', { name: /Each partner agency keeps/ }).click();
+  await quoted('by the end of April each year.');
+  if (await tab.locator('#questions input:checked').count() > 0) say('a question is chosen beforehand');
+  await tab.locator('#given-other').selectOption('complaints').catch(() => tab.locator('#given-0').check());
+  await ask('Take this over');
+  await tab.getByLabel('What does it say?').waitFor();
+  await ask('Another question');
+  await quoted('by the end of April each year.');
+  await tab.locator('#given-0').check();
+  await ask('Take this over');
+  await quoted('by the end of April each year.');
+  if (!await tab.getByRole('radio', { name: /^will/ }).isChecked()) say('the sentence became stronger than it is');
+  await ask('Save and go on');
+  await quoted('within six weeks of starting.');
+  await tab.getByLabel(/induction/).first().check();
+  await ask('Take this over');
+  await tab.getByLabel('What does it say?').waitFor();
+  await ask('Save and go on');
+  await quoted('reports to the Executive Group each quarter.');
+  const written = (await saved(tab, 'Save the record')).toString();
+  const answers = written.slice(written.indexOf('\ncommitments:'), written.indexOf('# -- Governance'));
+  if (!/standard: induction\n +section: .*, 3"?\n +strength: must\n +says: >-\n +New staff and volunteers must complete safeguarding induction with their own agency within six weeks of starting.\n/.test(answers)) say(`the third sentence became another answer: ${answers}`);
+  if (answers.includes('complaints') || (answers.match(/has to act/g) ?? []).length > 1) say(`more is in the record than was answered: ${answers}`);
   await close(tab);
 }
 

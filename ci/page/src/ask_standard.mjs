@@ -23,7 +23,7 @@ export async function askStandard(form, step) {
   let refused;
   const save = async () => {
     const asked = filled();
-    const isSaved = await form.inTurn(() => (fields.isTouched ? write(form, step.key, fields) : true));
+    const isSaved = await form.inTurn(() => (fields.isTouched ? write(form, step.key, fields) : leaveOutWho(form, step.key)));
     if (!isSaved) refused = asked;
     return isSaved;
   };
@@ -47,7 +47,7 @@ export async function askStandard(form, step) {
     of, given(form, step),
     isAnsweredElsewhere(row) && make('p', { className: 'notice calm', textContent: `The record has this ${row.About}. An answer here is one more.` }),
     isSilent && make('p', { className: 'notice calm', textContent: 'You have said that the policy says nothing about this. An answer here takes that back.' }),
-    !isAnsweredElsewhere(row) && make('p', { className: 'actions' }, silent), passages(form, row, fields), screen, verdict, why.why && make('p', { className: 'hint', textContent: `Why it matters: ${why.why}` }), beside, ways,
+    !isAnsweredElsewhere(row) && make('p', { className: 'actions' }, isGiven(form, step) ? button('Another question', () => giveBack(form, step)) : '', silent), passages(form, row, fields), screen, verdict, why.why && make('p', { className: 'hint', textContent: `Why it matters: ${why.why}` }), beside, ways,
   ], async () => {
     if (refused === filled() || await save()) return true;
     fields.mayBeLeft();
@@ -74,7 +74,17 @@ function passages(form, row, fields) {
 }
 
 // A sentence of the policy that was given to this question.
-const given = (form, { key }) => form.given?.key === key && make('blockquote', { textContent: form.given.says });
+const given = (form, step) => isGiven(form, step) && make('blockquote', { textContent: form.given.says });
+const isGiven = (form, { key }) => form.given?.key === key;
+
+// Takes the sentence back from this question, to be given to another: its lines are what they were before.
+async function giveBack(form, { key }) {
+  const { id, lines } = form.given;
+  const { from, to } = form.tools.linesOf(numberOf(rowOf(form, key)));
+  form.tools.text.setLines(from, to, lines);
+  await form.tools.judge();
+  form.open(id);
+}
 
 // Says that the policy is silent, and goes on. What is filled in would be lost, so it is asked about first.
 async function sayNothing(form, { at, fields, verdict }) {
@@ -85,7 +95,8 @@ async function sayNothing(form, { at, fields, verdict }) {
     return;
   }
   if (row.Entry) form.tools.takeOut(numberOf(row));
-  if (!isReadThrough(form.tools.text.text)) form.tools.sayNothing([row.Standard], true);
+  const isAnswered = form.rows.some((other) => other.Standard === row.Standard && other.Entry && other.Entry !== row.Entry);
+  if (!isAnswered && !isReadThrough(form.tools.text.text)) form.tools.sayNothing([row.Standard], true);
   await form.tools.judge();
   form.onward(at, make('p', { className: 'said', attr: { role: 'status' }, textContent: `Saved: the policy says nothing to “${question(row)}”` }));
 }
@@ -109,8 +120,17 @@ async function write(form, key, fields) {
     if (fields.reword(refused)) continue;
     return fields.refuse(refused.length > 0 ? refused : [{ words: 'This cannot be written from here. Write it in the record itself.' }]);
   }
-  await form.tools.judge();
+  await leaveOutWho(form, key, { isChanged: true });
   fields.saved(rowOf(form, key));
+  return true;
+}
+
+// Who has to act is asked for by no question, so an answer does not wait for it. Judges the record where it is changed.
+async function leaveOutWho(form, key, { isChanged = false } = {}) {
+  const row = rowOf(form, key);
+  const { text, judge } = form.tools;
+  const open = row?.Entry && text.leaves(`/commitments/${numberOf(row) - 1}`).find(({ path, words }) => path.join() === 'by' && /^\[insert\b/.test(words));
+  if ((open && text.cutEntry(open)) || isChanged) await judge();
   return true;
 }
 

@@ -199,6 +199,13 @@ class Text {
     return item && { from: doc.lineAt(item.from).from, to: Math.min(this.#endOf(item) + 1, doc.length) };
   }
 
+  // The numbers of such lines, from 1.
+  numbersOf({ from, to }) {
+    const { doc } = this.view.state;
+    const last = doc.lineAt(to);
+    return { from: doc.lineAt(from).number, to: last.from === to && to > from ? last.number - 1 : last.number };
+  }
+
   // Lines by their numbers from 1, and others in their place; none takes them out.
   lines(from, to) {
     const { doc } = this.view.state;

@@ -3,7 +3,7 @@
 import { button, make } from './dom.mjs';
 import { isAboutRecord } from './findings.mjs';
 import { isReadThrough, silentIn } from './silence.mjs';
-import { isDone, isFree, nameOf, standing, stepsOf } from './steps.mjs';
+import { isDone, isFree, nameOf, numberOf, standing, stepsOf } from './steps.mjs';
 import { askOverview } from './ask_overview.mjs';
 import { askBlock, askPart } from './ask_part.mjs';
 import { askReadThrough } from './ask_read_through.mjs';
@@ -14,6 +14,13 @@ import { askSuggestion } from './ask_suggestion.mjs';
 const SPOKEN_OF = ['guidance', 'actions', 'charges'];
 // From how many open questions on they are shown on one screen first.
 const MANY = 4;
+
+// The sentence found in the policy behind one that was given to a question, else the first that is left.
+function nextFound(steps, id) {
+  const number = (id) => Number(id.split('-').at(-1));
+  const found = steps.filter(({ suggestion }) => suggestion);
+  return found.find(({ key }) => number(key) > number(id)) ?? found[0];
+}
 
 export class Form {
   #host;
@@ -61,6 +68,12 @@ export class Form {
   // The standards to which nobody has said anything.
   unanswered() {
     return this.steps().filter((step) => step.row && isFree(step.row) && !this.isDone(step)).map(({ row }) => row);
+  }
+
+  // The step of an answer to a standard that stands at a line of the record, or below it.
+  stepAt(standard, line) {
+    const below = this.steps().filter(({ row }) => row?.Standard === standard && row.Entry);
+    return below.find(({ row }) => this.tools.linesOf(numberOf(row)).to >= line);
   }
 
   // All questions, each with how it stands.
@@ -180,6 +193,8 @@ export class Form {
     if (key !== undefined && !this.isAt(key)) return undefined;
     this.#said = said;
     const steps = this.steps();
+    const found = this.given !== undefined && key === this.given.key && nextFound(steps, this.given.id);
+    if (found) return this.#go(found);
     const at = steps.findIndex((step) => step.key === key);
     const behind = steps.slice(at < 0 ? number : at + 1);
     const next = behind.find((step) => !this.isDone(step)) ?? (wasDone && steps.every(this.isDone) ? behind[0] : undefined);

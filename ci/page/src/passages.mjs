@@ -2,7 +2,7 @@
 // begins a record from a document, each whole, with its section, its word and the numbers that it gives.
 import { Stopped } from './client.mjs';
 import { bytesOf, state, texts } from './state.mjs';
-import { suggestions } from './suggestions.mjs';
+import { strengthOf, suggestions } from './suggestions.mjs';
 
 const FILE = 'policy.txt';
 const FROM = /^from: .*\bline (\d+): "(.*)"$/;
@@ -39,6 +39,22 @@ export async function passagesIn(pasted) {
     if (passage) add(passage, read);
   }
   return passages;
+}
+
+// The sentences that a record quotes which the command began from a document. `remark` says where each was found.
+export function passagesOf(quoted) {
+  const lines = quoted.split('\n');
+  return suggestions(quoted).flatMap((found) => {
+    const own = lines.slice(found.from - 1, found.to);
+    const [says, section] = ['quote', 'section'].map((key) => unquoted(own, key));
+    const read = suggested({ ...found, says: found.says.replace(/\b(?:paragraph|table) (\d+)/, 'line $1') }, own);
+    return says ? [{ says, section, remark: found.says, standards: found.standards, strength: strengthOf(says, read?.strength), numbers: read?.numbers ?? new Map() }] : [];
+  });
+}
+
+function unquoted(lines, key) {
+  const words = lines.map((line) => new RegExp(`^ *${key}: (.*)$`).exec(line)?.[1]).find(Boolean) ?? '';
+  return words.startsWith('"') ? JSON.parse(words) : words;
 }
 
 // All sentences, each under the number of its paragraph, else under the heading above it. A short line without a number and a full
@@ -84,26 +100,6 @@ export async function foundIn(pasted) {
     if (value !== undefined) found.set(indent === '' ? key : part + key, value);
   }
   return found;
-}
-
-function passage({ says, standards }, lines, policy) {
-  const [, line, begin] = FROM.exec(says) ?? [];
-  const value = (pattern) => lines.map((line) => pattern.exec(line)?.[1]).find(Boolean) ?? '';
-  return begin && {
-    says: whole(begin, Number(line), policy).replace(/;$/, '.'), standards,
-    section: value(/^\s*section: "?(.*?)"?$/), strength: value(/^\s*strength: (\w+)$/),
-    numbers: new Map([...value(/^\s*#details: \{(.*)\}$/).matchAll(/(\w+): ("[^"]*"|[^,]+)/g)].map(([, name, number]) => [name, number.replaceAll('"', '')])),
-  };
-}
-
-// A sentence of which only the begin is known, as far as it goes.
-function whole(begin, line, policy) {
-  if (!begin.endsWith(' ...')) return begin;
-  const text = policy.split(/\r?\n/).slice(line - 1).join(' ').replaceAll(/\s+/g, ' ');
-  const from = text.indexOf(begin.slice(0, -4));
-  if (from < 0) return begin;
-  const [, sentence] = /^(.*?[.;!?])(?=\s|$)/.exec(text.slice(from, from + LONGEST)) ?? [];
-  return sentence ?? begin;
 }
 
 // Those that may answer a standard, the likely ones first, and all others: by what the command makes of them, and by the words

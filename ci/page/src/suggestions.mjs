@@ -25,10 +25,30 @@ function suggestion(lines, at, id) {
   return { id, says: says.trim(), standards: may.split(',').map((name) => name.trim()).filter(Boolean), from: from + 1, at: at + 1, to: to + 1 };
 }
 
-// Its lines once it answers a standard. What was read of numbers belongs to the first of those that it may answer.
-export function answering(lines, { standards }, standard) {
+const STRENGTHS = ['must', 'will', 'should', 'may'];
+// The words by which a sentence itself says more or less than that something is done.
+const OWN = [
+  ['may', /\b(?:may|can|could|might|where possible)\b/i],
+  ['should', /\b(?:should|expect(?:s|ed)?|aims?|encouraged?)\b/i],
+  ['must', /\b(?:must|shall|required?|requires|(?:has|have|had|are|is) to|responsible|mandatory|obliged)\b/i],
+];
+
+// How strongly a sentence says it: no stronger than the command read it with the heading above, and than its own words.
+export function strengthOf(says, read) {
+  const own = OWN.find(([, words]) => words.test(says))?.[0] ?? 'will';
+  return STRENGTHS[Math.max(STRENGTHS.indexOf(read), STRENGTHS.indexOf(own))];
+}
+
+// Its lines once it answers a standard, with the sentence itself where that is taken over. What was read of numbers belongs to the
+// first of those that it may answer. Who has to act is asked for by no question, and stays only where the sentence names them.
+export function answering(lines, { standards }, { standard, quote, isTaken }) {
   const isFirst = standards[0] === standard;
   return lines.flatMap((line) => {
+    const [, indent, key, value] = /^(\s*)(by|strength|says): (.*)$/.exec(line) ?? [];
+    if (key === 'by' && !(quote ?? '').toLowerCase().includes(value.toLowerCase())) return [];
+    if (key === 'strength' && quote) return [`${indent}strength: ${strengthOf(quote, value)}`];
+    if (key === 'says' && isTaken) return [line, `${indent}  ${quote}`];
+    if (isTaken && /^\s*\[insert what it says/.test(line)) return [];
     if (/^\s*- id: suggestion-/.test(line)) return [line.replace(/id: .*/, `standard: ${standard}`)];
     if (line.trim().startsWith(`# ${MAY}`) || /^\s*#standard:/.test(line)) return [];
     if (/^\s*#details:/.test(line)) return isFirst ? [line.replace('#', '')] : [];

@@ -11,7 +11,7 @@ import { ask } from './about.mjs';
 import { askWaiver } from './ask_waiver.mjs';
 import { blocks } from './blocks.mjs';
 import { drafts, forget, goOn, keep, letGo, newDraft, whyNotKept } from './store.mjs';
-import { passagesIn } from './passages.mjs';
+import { passagesIn, passagesOf } from './passages.mjs';
 import { SETTINGS, Settings } from './settings.mjs';
 import { silentIn, withSilent } from './silence.mjs';
 import { tellUnkept } from './unkept.mjs';
@@ -37,6 +37,8 @@ let savedText;
 let source = [];
 // The text of the policy that was pasted, and what in it may answer the questions.
 let policy = '';
+// The record as it is begun from the same document with its sentences quoted.
+let quoted = '';
 // The settings beside the record.
 let settings = new Settings();
 let passages = [];
@@ -135,7 +137,8 @@ async function from(name, bytes) {
     const { code, out, errors } = await state.engine.run(['new', 'policy', '--root', '.', '--from', name], { only: [], instead: [[name, bytes]] });
     if (code !== 0) return tell(errors);
     const begun = texts.decode(out);
-    await begin(called(begun), begun, { isNew: true, source: [[name, bytes]] });
+    const quotes = await state.engine.run(['new', 'policy', '--root', '.', '--from', name, '--quote'], { only: [], instead: [[name, bytes]] });
+    await begin(called(begun), begun, { isNew: true, source: [[name, bytes]], quoted: quotes.code === 0 ? texts.decode(quotes.out) : '' });
     tell(`Begun from ${name}. Compare every value with the policy before you rely on it.`);
   } catch (fault) {
     if (!(fault instanceof Stopped)) throw fault;
@@ -150,11 +153,11 @@ function called(begun) {
   return `${[word('policy') ?? 'record', word('edition')].filter(Boolean).join('-')}.yaml`;
 }
 
-async function begin(name, begun, { isBlank = false, isNew = isBlank, id = newDraft(), source: from = [], policy: pasted = '', settings: there = settingsOpened() } = {}) {
+async function begin(name, begun, { isBlank = false, isNew = isBlank, id = newDraft(), source: from = [], policy: pasted = '', quoted: quotes = '', settings: there = settingsOpened() } = {}) {
   path = safePath(name);
   [draft, isChanged, source] = [id, isNew, from];
   [isAtRisk, savedText] = [false, undefined];
-  [policy, settings] = [pasted, new Settings(there)];
+  [policy, quoted, settings] = [pasted, quotes, new Settings(there)];
   by('save-settings').hidden = there === settingsOpened();
   tell('');
   by('verdict').textContent = 'Working …';
@@ -168,8 +171,8 @@ async function begin(name, begun, { isBlank = false, isNew = isBlank, id = newDr
   text = edit(by('editor'), begun, { changed: wait, words: () => words });
   // A start shows one answer as an example; whoever is asked the questions needs none.
   if (isBlank) takeOut(1);
-  form = new Form(by('questions'), { text, write, takeOut, judge, run, sayNothing, passages: () => passages, waive, askWaiver: waiverFor, blocks: await blocks() });
-  passages = await passagesIn(policy);
+  form = new Form(by('questions'), { text, write, takeOut, linesOf, judge, run, sayNothing, passages: () => passages, waive, askWaiver: waiverFor, blocks: await blocks() });
+  passages = [...passagesOf(quoted), ...await passagesIn(policy)];
   await learn();
   await judge();
   if (isBlank) form.onward({ number: 0 });
@@ -223,7 +226,7 @@ function sayNothing(standards, isNothing, record = text.text) {
 // Keeps what was changed since the record was opened.
 function keepDraft() {
   if (!isChanged) return;
-  const { id, why } = keep(draft, { path, text: text.text, policy, settings: settings.text });
+  const { id, why } = keep(draft, { path, text: text.text, policy, quoted, settings: settings.text });
   isAtRisk = why !== undefined && text.text !== savedText;
   tellUnkept(why);
   if (id && id !== draft) tell(ELSEWHERE);
@@ -313,13 +316,22 @@ function write(now) {
   text.text = now;
 }
 
+// The lines of an answer, with those above it that say where it was found.
+function linesOf(number) {
+  const { from, to } = text.numbersOf(text.itemOf(['commitments'], number));
+  let first = from;
+  while (first > 1 && /^\s*# from: /.test(text.lines(first - 1, first - 1)[0])) first -= 1;
+  return { from: first, to };
+}
+
 // Takes an answer out, by its number among the commitments: its lines, and nothing else. A list of which nothing is left is
 // written as an empty one.
 function takeOut(number) {
   const lines = text.itemOf(['commitments'], number);
   if (!lines) return;
   const isLast = text.countItems(['commitments']) === 1;
-  text.cut(lines);
+  const { from, to } = linesOf(number);
+  text.setLines(from, to, []);
   const line = isLast && text.placeOf('commitments').line;
   if (line && /^commitments:\s*$/.test(text.lines(line, line)[0])) text.setLines(line, line, ['commitments: []']);
 }
