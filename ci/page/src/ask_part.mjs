@@ -3,6 +3,7 @@
 import { button, make } from './dom.mjs';
 import { described, isAboutRecord } from './findings.mjs';
 import { WHERE_EMPTY, asked, isTakenOut, madeFrom, madeName, nameOfPart } from './parts.mjs';
+import { lengthsIn } from './lengths.mjs';
 import { mendOf, replacementIn } from './replacement.mjs';
 import { READ_AGAINST } from './steps.mjs';
 
@@ -15,6 +16,8 @@ export function askPart(form, step) {
   const { at, of, verdict, ways } = form.frame(step);
   const { tools } = form;
   const inputs = new Map(placesOf(form, pointer).map((place) => [place.path.join('/'), field(place, () => leaveOut(form, at, { pointer, place, inputs }))]));
+  const said = saidOf(form, pointer);
+  for (const [path, { input }] of inputs) if (input.value === '' && path === 'every') input.value = lengthIn(said);
   const save = (isWhole = true) => savePart(form, pointer, inputs, isWhole);
   // Says what is left to do; gives whether anything is.
   const isLeft = () => {
@@ -32,12 +35,20 @@ export function askPart(form, step) {
     if (isLeft() && isChanged) [...inputs.values()].find(({ input }) => input.ariaInvalid === 'true')?.input.focus();
     else form.onward(at);
   });
-  form.show(make('h3', { textContent: nameOfPart(pointer), tabIndex: -1 }), [of, screen, verdict, ways], async () => {
+  form.show(make('h3', { textContent: nameOfPart(pointer), tabIndex: -1 }), [of, ...said.map((says) => make('blockquote', { textContent: says })), screen, verdict, ways], async () => {
     await save(false);
     return true;
   });
   // Of what is wrong already, and not only open.
   if (within(form, pointer).some((finding) => !isOpen(finding))) isLeft();
+}
+
+// Of the policy's review, the sentences of the policy that may say it, and the one length that they give.
+const saidOf = (form, pointer) => (pointer === '/review' ? form.tools.passages().filter(({ says, standards }) => standards.includes('policy-review') && /\breview/i.test(says)).map(({ says }) => says) : []);
+
+function lengthIn(sentences) {
+  const found = new Set(sentences.map((says) => lengthsIn(says).get('every')).filter(Boolean));
+  return found.size === 1 ? [...found][0] : '';
 }
 
 const isOpen = ({ rule }) => rule === 'document/placeholder';

@@ -18,6 +18,7 @@ export async function askStandard(form, step) {
   const why = await explain(form, row.Standard);
   if (!form.isAt(step.key)) return;
   const fields = new Fields(row, why.details, promises(form));
+  if (isGiven(form, step) && form.given.passage) fields.takeNumbers(form.given.passage);
   const filled = () => JSON.stringify(fields.changed());
   // What was refused once may be left as it is.
   let refused;

@@ -9,7 +9,8 @@ export function askSuggestion(form, step) {
   const { suggestion } = step;
   const { at, of, ways } = form.frame(step);
   const { text, judge, passages } = form.tools;
-  const quote = passages().find(({ remark }) => remark === suggestion.says)?.says;
+  const passage = passages().find(({ remark }) => remark === suggestion.says);
+  const quote = passage?.says;
   const choices = new Choices(form.rows, suggestion.standards);
   const give = async (isTaken) => {
     const standard = choices.chosen();
@@ -18,7 +19,7 @@ export function askSuggestion(form, step) {
     text.setLines(suggestion.from, suggestion.to, answering(lines, suggestion, { standard, quote, isTaken }));
     await judge();
     const given = form.stepAt(standard, suggestion.from);
-    form.given = given && { key: given.key, id: suggestion.id, says: quote ?? suggestion.says, lines };
+    form.given = given && { key: given.key, id: suggestion.id, says: quote ?? suggestion.says, passage: isTaken && passage, lines };
     if (given) form.open(given.key);
     else form.onward(at);
   };

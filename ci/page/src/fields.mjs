@@ -1,5 +1,6 @@
 // The fields of one answer: what the policy says to a standard, how strongly, where, in which words and numbers.
 import { make } from './dom.mjs';
+import { lengthsIn } from './lengths.mjs';
 
 // What a policy may say: how strongly it commits itself, or in which other way it answers.
 const SAYS = [
@@ -115,14 +116,19 @@ export class Fields {
     for (const input of choices) if (input.value === weaker) input.checked = true;
     add('Section', section, ' | ');
     add('What the policy says', says, ' ');
-    // What was read of numbers belongs to the first that it may answer.
-    for (const [name, number] of standards[0] === this.row.Standard ? numbers : []) {
-      const input = this.#parts.find((part) => part.number === name)?.inputs[0];
-      if (input?.type === 'text' && input.value === '') input.value = number;
-    }
+    this.takeNumbers({ says, numbers, standards });
     this.#shown();
     // To what is to be compared now.
     (choices.find(({ checked }) => checked) ?? choices[0]).focus();
+  }
+
+  // Fills in the numbers that a passage gives, where nothing is there. What the command read of them belongs to the first standard
+  // that the passage may answer.
+  takeNumbers({ says, numbers, standards }) {
+    for (const [name, number] of [...(standards[0] === this.row.Standard ? numbers : []), ...lengthsIn(says)]) {
+      const input = this.#parts.find((part) => part.number === name)?.inputs[0];
+      if (input?.type === 'text' && input.value === '') input.value = number;
+    }
   }
 
   // What was written otherwise than it was typed, in words that stand behind others.

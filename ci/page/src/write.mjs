@@ -24,6 +24,8 @@ const LULL = 800;
 const ELSEWHERE = 'This record is open in another window too. What you write here is kept by itself, and what you write there is kept as well.';
 // How many findings are listed.
 const MOST = 100;
+// From how many places on that are still to be filled in they are one line.
+const MANY_OPEN = 4;
 
 let path;
 let text;
@@ -297,12 +299,24 @@ function show(findings, rows, waived) {
   const open = new Set(rows.filter((row) => !row.Entry).map((row) => row.Standard));
   const isAsked = ({ rule, place }) => (place.pointer === '' && open.has(rule.split('/').at(-1))) || (place.pointer === '/commitments' && open.size > 0);
   const asked = findings.filter(isAsked).length;
-  const others = findings.filter((finding) => !isAsked(finding));
+  // What nobody has filled in yet is no fault to be read one by one.
+  const unbegun = findings.filter(({ rule }) => rule === 'document/placeholder');
+  const isFolded = unbegun.length >= MANY_OPEN;
+  const others = findings.filter((finding) => !isAsked(finding) && !(isFolded && unbegun.includes(finding)));
   by('findings').replaceChildren(
+    ...(isFolded ? [stillOpen(unbegun)] : []),
     ...others.slice(0, MOST).map((finding) => described(finding, { text, judge, askWaiver: waiverFor })),
     ...(others.length > MOST ? [make('li', { textContent: `And ${others.length - MOST} more.` })] : []),
     ...(asked > 0 ? [make('li', { className: 'notice calm' }, make('p', { textContent: `The record answers nothing to ${counted(asked, 'standard')}. The questions ask for each of them.` }))] : []),
   );
+}
+
+// All places that are still to be filled in, as one line that opens.
+function stillOpen(findings) {
+  return make('li', { className: 'notice calm' },
+    make('p', { textContent: `${counted(findings.length, 'place')} of the record still ${findings.length === 1 ? 'says' : 'say'} [insert ...]. The questions ask for each of them.` }),
+    make('details', {}, make('summary', { textContent: 'Which places' }), make('ul', { className: 'findings' },
+      ...findings.slice(0, MOST).map((finding) => described(finding, { text, judge, askWaiver: waiverFor })))));
 }
 
 async function mendAll() {

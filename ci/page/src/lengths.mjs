@@ -1,0 +1,16 @@
+// The lengths of time that a sentence gives, by the names of the numbers that ask for one: "within six weeks", "every two years".
+
+const NUMBER = String.raw`an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+`;
+const LENGTH = String.raw`(?:${NUMBER}) (?:working |school )?(?:day|week|month|year)s?`;
+const PATTERNS = {
+  within: [String.raw`\bwithin (${LENGTH})\b`], every: [String.raw`\bevery (${LENGTH})\b`],
+  after: [String.raw`\bafter (${LENGTH})\b`, String.raw`\b(${LENGTH}) (?:later|after)\b`],
+};
+
+// Of two lengths of one kind neither is the length of the whole.
+export function lengthsIn(sentence) {
+  return new Map(Object.entries(PATTERNS).flatMap(([name, patterns]) => {
+    const found = patterns.flatMap((pattern) => [...sentence.matchAll(new RegExp(pattern, 'gi'))].map(([, length]) => length));
+    return found.length === 1 ? [[name, found[0]]] : [];
+  }));
+}
