@@ -44,7 +44,7 @@ const faults = [];
 const browser = await chromium.launch({ executablePath, args: QUIET });
 const scenes = [
   examples, repository, manyFiles, namesakes, twoEditions, aSlowRun, aStopper, aCrash, hostileRecords, mends, slips, answers, otherPolicies, otherParts, unsavedAnswers, ownWords, silence, pastedText, charges, aReload,
-  nothingKept, twoWindows, aWordFile, aLongCharge, foundSentences, leftOut, aPromise, aWaiver, writing, fortyQuestions,
+  nothingKept, twoWindows, aWordFile, aLongCharge, foundSentences, pressedTwice, leftOut, aPromise, aWaiver, writing, fortyQuestions,
 ];
 for (const scene of scenes) {
   const say = (fault) => faults.push(`${scene.name}: ${fault}`);
@@ -673,6 +673,25 @@ async function foundSentences(say) {
   const answers = written.slice(written.indexOf('\ncommitments:'), written.indexOf('# -- Governance'));
   if (!/standard: induction\n +section: .*, 3"?\n +strength: must\n +says: >-\n +New staff and volunteers must complete safeguarding induction with their own agency within six weeks of starting.\n +details: \{within: "?6 weeks"?\}\n/.test(answers)) say(`the third sentence became another answer: ${answers}`);
   if (answers.includes('complaints') || (answers.match(/has to act/g) ?? []).length > 2) say(`more is in the record than was answered: ${answers}`);
+  await close(tab);
+}
+
+// Buttons that are pressed before the first one is done write what they would have written one after the other.
+async function pressedTwice(say) {
+  const tab = await open(say, { at: '#write' });
+  await openRecord(tab, 'mine.yaml', `${record(7)}lead: none\nreview:\n  every: "[insert how often]"\n  next_due: "[insert the date]"\ncommitments:\n${FIRST}`);
+  await tab.locator('#questions').getByRole('button', { name: 'Review of the policy' }).first().click();
+  await tab.getByLabel('How often is the policy itself reviewed?').fill('two years');
+  await tab.evaluate(async () => {
+    const form = document.querySelector('#questions form');
+    form.requestSubmit();
+    await new Promise((resolve) => { setTimeout(resolve, 40); });
+    form.requestSubmit();
+    [...form.querySelectorAll('button')].findLast((button) => button.textContent === 'It does not say').click();
+  });
+  await tab.locator('.cm-content').filter({ hasNotText: 'insert the date' }).waitFor();
+  const written = (await saved(tab, 'Save the record')).toString();
+  if (!/\nreview:\n +every: "?2 years"?\ncommitments:/.test(written)) say(`the review became ${written.slice(written.indexOf('\nlead:'), written.indexOf('\ncommitments:'))}`);
   await close(tab);
 }
 

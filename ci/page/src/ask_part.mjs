@@ -18,7 +18,8 @@ export function askPart(form, step) {
   const inputs = new Map(placesOf(form, pointer).map((place) => [place.path.join('/'), field(place, () => leaveOut(form, at, { pointer, place, inputs }))]));
   const said = saidOf(form, pointer);
   for (const [path, { input }] of inputs) if (input.value === '' && path === 'every') input.value = lengthIn(said);
-  const save = (isWhole = true) => savePart(form, pointer, inputs, isWhole);
+  // Where somebody presses a button twice, what is saved second is held against what the first wrote.
+  const save = (isWhole = true) => form.inTurn(() => savePart(form, pointer, inputs, isWhole));
   // Says what is left to do; gives whether anything is.
   const isLeft = () => {
     const findings = within(form, pointer);
@@ -88,15 +89,18 @@ function field({ words, hint, there, name }, leaveOut) {
 
 // Writes that the policy does not say it, once the rest is saved.
 async function leaveOut(form, at, { pointer, place, inputs }) {
+  await form.inTurn(() => savePart(form, pointer, inputs, false).then(() => takeAway(form, pointer, place)));
+  if (form.steps().some(({ key }) => key === pointer)) form.open(pointer);
+  else form.onward(at);
+}
+
+async function takeAway(form, pointer, place) {
   const { text, judge } = form.tools;
-  await savePart(form, pointer, inputs, false);
   const leaf = text.leaves(pointer).find(({ path }) => path.join() === place.path.join());
   if (!leaf) return;
   const isAlone = text.leaves(pointer).length === 1;
   if (!isTakenOut(place.name) || isAlone || !text.cutEntry(leaf)) text.fill([{ ...leaf, words: 'unstated' }]);
   await judge();
-  if (form.steps().some(({ key }) => key === pointer)) form.open(pointer);
-  else form.onward(at);
 }
 
 // Says beside a place what is wrong with it, and offers the mend.
