@@ -81,10 +81,12 @@ const isGiven = (form, { key }) => form.given?.key === key;
 // Takes the sentence back from this question, to be given to another: its lines are what they were before.
 async function giveBack(form, { key }) {
   const { id, lines } = form.given;
-  const { from, to } = form.tools.linesOf(numberOf(rowOf(form, key)));
+  const row = rowOf(form, key);
+  if (!row?.Entry) return form.contents();
+  const { from, to } = form.tools.linesOf(numberOf(row));
   form.tools.text.setLines(from, to, lines);
   await form.tools.judge();
-  form.open(id);
+  return form.open(id);
 }
 
 // Says that the policy is silent, and goes on. What is filled in would be lost, so it is asked about first.
@@ -152,7 +154,7 @@ function about(form, key) {
   const row = rowOf(form, key);
   if (!row) return [];
   const within = `/commitments/${numberOf(row) - 1}`;
-  return form.findings.filter(({ rule, place: { pointer } }) =>
+  return form.findings.filter((finding) => !(isOpen(finding) && finding.place.pointer === `${within}/by`)).filter(({ rule, place: { pointer } }) =>
     rule.endsWith(`/${row.Standard}`) || (row.Entry && (pointer === within || pointer.startsWith(`${within}/`))));
 }
 
