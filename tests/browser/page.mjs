@@ -567,7 +567,7 @@ async function charges(say) {
   await ask('Charge 1');
   await ask('Write 75.00');
   await written('amount: "75.00"');
-  await ask('All questions');
+  await tab.locator('#questions').getByRole('heading', { name: 'Questions', exact: true }).waitFor();
   await ask('Charges');
   await ask('Add one more');
   await tab.getByLabel('Who pays, or what for?').fill('Private organisations');
