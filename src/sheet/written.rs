@@ -9,7 +9,7 @@ use super::place::Places;
 use super::row::Row;
 use super::{Column, Table, fact, numbers};
 use crate::error::Error;
-use crate::finding::{Finding, Fix};
+use crate::finding::{Finding, Fix, Severity};
 use crate::fix::{Reading, make_all};
 use crate::load::{self, Loaded};
 use crate::model::located::Read;
@@ -190,11 +190,17 @@ fn added(row: &Row<'_>, at: usize, changes: &[Change]) -> Vec<String> {
     template::filled(&row.expectation.id, kinds, &known)
 }
 
-/// What is found when the document is read again and was not before, other than the places that are kept.
+/// What is found when the document is read again and was not before, other than the places that are kept, and what an answer
+/// still lacks: a sheet may be filled in over several days, and `check` asks for the rest.
 fn new_fault<'l>(before: &Loaded, after: &'l Loaded) -> Option<&'l Finding> {
     let key = |finding: &Finding| (finding.rule.clone(), finding.subject.clone(), finding.value.clone());
     let known: BTreeSet<_> = before.findings.iter().map(key).collect();
-    after.findings.iter().find(|finding| !known.contains(&key(finding)) && !is_placeholder(&finding.value))
+    let is_kept = |finding: &Finding| is_placeholder(&finding.value) || is_asked_for_later(finding);
+    after.findings.iter().find(|finding| !known.contains(&key(finding)) && !is_kept(finding))
+}
+
+fn is_asked_for_later(finding: &Finding) -> bool {
+    finding.rule == "load/missing-key" && finding.severity == Severity::Warning
 }
 
 /// Whether every cell of the document says what the sheet asks for, and every other one what it said.
