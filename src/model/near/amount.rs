@@ -1,7 +1,7 @@
 //! Numbers and amounts of money in other spellings than the one that documents have.
 
 use super::duration::without_repeated;
-use super::{Beside, is_number, leading_number, number, with_hyphens, without_limit};
+use super::{Beside, EACH_WITH_ITS_SCOPE, is_number, leading_number, number, with_hyphens, without_limit};
 use crate::model::located::Unreadable;
 use crate::model::numerals;
 
@@ -53,6 +53,9 @@ pub(in crate::model) fn count(text: &str) -> Option<Unreadable> {
             let kept = if rest.len() > 1 { Beside::Says.own_words() } else { String::new() };
             // With another number it may be the other one that counts.
             let is_only = !rest.iter().any(|word| self::number(word.trim_matches(BESIDE_FIGURES)).is_some());
+            if !is_only && lower.matches(" for ").count() > 1 {
+                return Some(Unreadable::new(format!("\"{text}\" gives several numbers"), EACH_WITH_ITS_SCOPE));
+            }
             let if_meant = if is_only { "" } else { " if that is how many" };
             Some(Unreadable::new(message, format!("write {number}{if_meant}{kept}")))
         }
@@ -75,7 +78,8 @@ pub(in crate::model) fn exact_count(text: &str, unit: Option<&str>) -> Option<u3
 
 /// What to do with words beside an amount, behind what to write for the amount alone.
 fn advice(beside: Beside, rest: &str) -> String {
-    match (beside, rest.strip_prefix("per ")) {
+    let unit = ["per ", "a ", "each ", "for each "].iter().find_map(|begin| rest.strip_prefix(begin));
+    match (beside, unit.filter(|unit| !unit.contains(' '))) {
         (Beside::Charge, Some(unit)) => format!(", and beside it per: {unit}"),
         _ => beside.rest(rest),
     }

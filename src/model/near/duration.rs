@@ -1,6 +1,6 @@
 //! Lengths of time in other spellings than the one that documents have.
 
-use super::{Beside, number, parts, with_hyphens, without_limit};
+use super::{Beside, EACH_WITH_ITS_SCOPE, number, parts, with_hyphens, without_limit};
 use crate::model::duration::{Duration, plain_word};
 use crate::model::located::Unreadable;
 use crate::model::words::nearest;
@@ -239,10 +239,7 @@ fn several(text: &str, lower: &str, beside: Beside) -> Option<Unreadable> {
         return Some(Unreadable::new(message, format!("write {first}{}", beside.own_words())));
     }
     let count = if lengths.len() == 2 { "two".to_owned() } else { lengths.len().to_string() };
-    Some(Unreadable::new(
-        format!("{count} lengths of time stand where one belongs: \"{text}\""),
-        "write the one that holds; where each is for other training, write an entry for each, with its scope",
-    ))
+    Some(Unreadable::new(format!("{count} lengths of time stand where one belongs: \"{text}\""), EACH_WITH_ITS_SCOPE))
 }
 
 /// A term is as long as a school makes it, and so is a week of its days.

@@ -231,13 +231,14 @@ fn keeps_place(inner: &str) -> bool {
     is_crossed || inner.starts_with("name of ") || request::asks_in_brackets(&inner)
 }
 
-/// "JS: is this right?", "JS - check", "JS1" as Word numbers comments.
+/// "JS: is this right?", "JS - check", "JS to check with Sam", "JS1" as Word numbers comments.
 fn is_signed(inner: &str) -> bool {
     let inner = inner.trim();
     let end = inner.find(|letter: char| !letter.is_ascii_uppercase()).unwrap_or(inner.len());
     let (initials, rest) = inner.split_at(end);
     let is_number = !rest.is_empty() && rest.bytes().all(|letter| letter.is_ascii_digit());
-    (2..=3).contains(&initials.len()) && (rest.starts_with([':', '?']) || rest.starts_with(" - ") || is_number)
+    let is_asked = [" - ", " to check", " to confirm", " to ask"].iter().any(|begin| rest.starts_with(begin));
+    (2..=3).contains(&initials.len()) && (rest.starts_with([':', '?']) || is_asked || is_number)
 }
 
 fn is_remark(inner: &str) -> bool {

@@ -60,11 +60,13 @@ fn quarter_of_accounts(lower: &str, words: &[&str]) -> Option<(Date, Date)> {
 /// The months of a season or quarter. A quarter may be one of the financial year.
 fn season(words: &[&str], year: &str) -> Option<(Date, Date)> {
     /// With the first and the last month, and whether the last is one of the next year.
-    const SEASONS: [(&str, u32, u32, bool); 8] = [
+    const SEASONS: [(&str, u32, u32, bool); 10] = [
         ("spring", 3, 5, false),
         ("summer", 6, 8, false),
         ("autumn", 9, 12, false),
         ("winter", 12, 2, true),
+        ("easter", 3, 4, false),
+        ("christmas", 12, 12, false),
         ("q1", 1, 6, false),
         ("q2", 4, 9, false),
         ("q3", 7, 12, false),
