@@ -32,6 +32,7 @@
 //! * [`explain`] says what a rule, a standard or a document of guidance is about.
 //! * [`fix`] makes the fixes that come with findings: in memory, read again after each round, refused where the document
 //!   would read worse. [`tree`] writes the file.
+//! * [`numerals`] knows numbers that people write as words.
 //! * [`unfinished`] names files in the making, so that what a killed run leaves is found and taken away.
 //! * [`session`] is what a run is made of: everything that was named, read and put together.
 //! * [`server`] answers editors, in the language server protocol.
@@ -58,6 +59,7 @@ pub mod help;
 pub mod load;
 pub mod materials;
 pub mod model;
+pub mod numerals;
 pub mod paths;
 pub mod predicate;
 pub mod privacy;

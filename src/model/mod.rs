@@ -14,7 +14,6 @@ pub mod fields;
 pub mod guidance;
 pub mod located;
 mod near;
-pub mod numerals;
 mod period;
 pub mod placeholder;
 pub mod policy;

@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use crate::model::standards::Weighing as Written;
-use crate::model::{Leaf, List, numerals};
+use crate::model::{Leaf, List};
+use crate::numerals;
 
 /// Why a word weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

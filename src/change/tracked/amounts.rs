@@ -5,7 +5,8 @@ use crate::change::Mark;
 use crate::change::text::{Phrase, Rewording};
 use crate::model::amount::{DetailType, DetailValue};
 use crate::model::policy::Commitment;
-use crate::model::{Amount, DetailKind, Duration, numerals};
+use crate::model::{Amount, DetailKind, Duration};
+use crate::numerals;
 use crate::standards::Weight;
 
 /// Words that ask for no fewer, and words that ask for no more.

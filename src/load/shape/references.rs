@@ -4,8 +4,8 @@
 use super::Shape;
 use crate::finding::{Draft, Severity, shortened};
 use crate::model::date::month_number;
-use crate::model::numerals;
 use crate::model::words::listed;
+use crate::numerals;
 use crate::source::NodeId;
 
 /// Entries in which a date is none, with a year or without.

@@ -3,7 +3,7 @@
 use super::duration::without_repeated;
 use super::{Beside, EACH_WITH_ITS_SCOPE, is_number, leading_number, number, with_hyphens, without_limit};
 use crate::model::located::Unreadable;
-use crate::model::numerals;
+use crate::numerals;
 
 /// Why a text such as "two", "2 trainers", "2-3" or "50%" is no whole number, where more can be said than that.
 pub(in crate::model) fn count(text: &str) -> Option<Unreadable> {

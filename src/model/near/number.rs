@@ -1,6 +1,6 @@
 //! Whole numbers in figures or words.
 
-use crate::model::numerals;
+use crate::numerals;
 
 /// A number in figures, or in one word with hyphens or without: "2", "two", "twenty-five".
 pub(super) fn number(word: &str) -> Option<u32> {

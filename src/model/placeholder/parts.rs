@@ -1,7 +1,7 @@
 //! Parts of a text that only keep a place, or that somebody wrote for somebody else: "every [X] years", "(check with HR)".
 
 use super::request;
-use crate::model::numerals;
+use crate::numerals;
 
 /// A part of a sentence that only keeps a place: "every [X] years", or what Word writes where a reference leads nowhere.
 pub fn open_part(text: &str) -> Option<&str> {

@@ -10,6 +10,7 @@ use regex::Regex;
 use super::super::pattern;
 use super::words::OF_TITLES;
 use super::{is_capital, is_initial, is_name, is_of_roles};
+use crate::numerals::below_twenty;
 
 /// The oldest that somebody is who is told by an age.
 const OLDEST: u8 = 19;
@@ -73,29 +74,6 @@ const OF_A_DEATH: [&str; 5] = ["died", "killed", "murdered", "suicide", "drowned
 
 /// Words of which one with a day says so, too.
 const OF_A_CASE: [&str; 5] = ["death", "incident", "injury", "harm", "abuse"];
-
-/// Ages in words.
-const AGES: [&str; 19] = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
 
 /// Two letters that are no name: posts, units and what documents are called by.
 const OF_TWO_LETTERS: [&str; 20] = [
@@ -266,7 +244,9 @@ pub(crate) fn speaks_of_somebody(text: &str) -> bool {
 
 /// Whether an age or a school year of one child stands at a word: "aged nine", "9 yrs old", "nine-year-old", "Yr 4", "Y4".
 fn is_of_an_age(words: &[Word<'_>], lower: &[String], at: usize) -> bool {
-    let is_age = |word: &String| word.parse::<u8>().is_ok_and(|age| age <= OLDEST) || AGES.contains(&word.as_str());
+    let is_age = |word: &String| {
+        word.parse::<u8>().is_ok_and(|age| age <= OLDEST) || below_twenty(word).is_some_and(|age| age > 0)
+    };
     let next = |by: usize| lower.get(at + by);
     let of_many = at.checked_sub(1).is_none_or(|before| {
         lower[before].ends_with('s') || ["children", "people", "anyone", "everyone"].contains(&lower[before].as_str())

@@ -2,7 +2,8 @@
 //! sound record doubtful: the text has one number of that kind and no condition, and speaks of the detail.
 
 use crate::model::amount::{DetailType, exact_money};
-use crate::model::{Amount, DetailKind, Duration, numerals};
+use crate::model::{Amount, DetailKind, Duration};
+use crate::numerals;
 
 /// A number that a text gives.
 #[derive(Debug, PartialEq)]
