@@ -47,6 +47,11 @@ pub fn value(word: &str) -> Option<u32> {
     below_twenty(word).or_else(|| tens(word)).or_else(large)
 }
 
+/// The number that a text is and nothing else, as a word in small letters or in figures.
+pub fn read(text: &str) -> Option<u32> {
+    value(text).or_else(|| text.parse().ok())
+}
+
 /// The word for a number below twenty.
 pub fn word(number: u32) -> Option<&'static str> {
     SMALL.get(usize::try_from(number).ok()?).copied()

@@ -51,12 +51,11 @@ fn phrases(rewording: &Rewording, weight: Weight) -> [Vec<&str>; 2] {
 /// What becomes of a recorded number; the outer `None` where the words do not tell.
 fn number(recorded: &Amount, rewording: &Rewording) -> Option<Option<Amount>> {
     let Amount::Count(recorded) = recorded else { return None };
-    let read = |text: &str| numerals::value(text).or_else(|| text.parse().ok());
     let [gone, came] = phrases(rewording, Weight::Number);
     // Of two numbers that are the same, nobody knows which one is recorded: "two trainers" or "Level 2".
-    let is_recorded = |gone: &str| read(gone) == Some(*recorded) && rewording.counts(*recorded) == 0;
+    let is_recorded = |gone: &str| numerals::read(gone) == Some(*recorded) && rewording.counts(*recorded) == 0;
     match (gone.as_slice(), came.as_slice()) {
-        ([gone], [came]) if is_recorded(gone) => Some(Some(Amount::Count(read(came)?))),
+        ([gone], [came]) if is_recorded(gone) => Some(Some(Amount::Count(numerals::read(came)?))),
         ([gone], []) if is_recorded(gone) => Some(None),
         // The number stays, and what was the least of it is the most.
         ([], []) if rewording.counts(*recorded) == 1 => {

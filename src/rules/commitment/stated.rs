@@ -133,10 +133,6 @@ fn goes_on(text: &str, at: usize) -> bool {
     text[at + 1..].starts_with(|next: char| next.is_ascii_digit())
 }
 
-fn number(word: &str) -> Option<u32> {
-    numerals::value(word).or_else(|| word.parse().ok())
-}
-
 /// Whether the recorded number stands in a text, of whatever.
 fn mentions(text: &str, recorded: &Amount) -> bool {
     let figure = match recorded {
@@ -147,7 +143,7 @@ fn mentions(text: &str, recorded: &Amount) -> bool {
     };
     let is_same = |word: &Word| {
         let bare = word.lower.trim_start_matches('\u{a3}').split(['.', '-']).next().unwrap_or_default();
-        number(bare).map(u64::from) == Some(figure)
+        numerals::read(bare).map(u64::from) == Some(figure)
     };
     // "Every year" is one without a number.
     figure != 1 && words(text).iter().any(is_same)
@@ -157,7 +153,7 @@ fn mentions(text: &str, recorded: &Amount) -> bool {
 fn is_end_of_range(words: &[Word], number: &Stated<'_>) -> bool {
     let mut before = words.iter().rev().skip_while(|word| word.start >= number.start);
     let joins = before.next().is_some_and(|word| ["or", "to", "and", "-"].contains(&word.lower.as_str()));
-    joins && before.next().is_some_and(|word| self::number(&word.lower).is_some())
+    joins && before.next().is_some_and(|word| numerals::read(&word.lower).is_some())
 }
 
 /// "two qualified trainers"
@@ -182,7 +178,7 @@ fn counts<'t>(clause: &'t str, words: &[Word], unit: &str) -> Vec<Stated<'t>> {
         let before = words[..at].iter().rev().find(|word| !BETWEEN.contains(&word.lower.as_str()))?;
         let limit = words.iter().rev().find(|word| word.start < before.start);
         let is_limited = limit.is_some_and(|word| word.lower == "than");
-        let count = number(&before.lower).filter(|_| !is_limited)?;
+        let count = numerals::read(&before.lower).filter(|_| !is_limited)?;
         Some(Stated::new(Amount::Count(count), clause, before.start..word.end))
     });
     read.collect()
@@ -207,7 +203,7 @@ fn cycles<'t>(clause: &'t str, words: &[Word]) -> Vec<Stated<'t>> {
 /// "seven working days", where it is no cycle
 fn lengths<'t>(clause: &'t str, words: &[Word]) -> Vec<Stated<'t>> {
     let read = words.iter().enumerate().filter_map(|(at, first)| {
-        number(&first.lower)?;
+        numerals::read(&first.lower)?;
         let is_cycle =
             at.checked_sub(1).is_some_and(|before| ["every", "each"].contains(&words[before].lower.as_str()));
         let mut ends = words[at + 1..].iter().take(2).rev().map(|last| last.end);
