@@ -102,7 +102,8 @@ fn paragraphs(standard: &Standard, set: &Standards) -> Vec<String> {
             format!("; good enough from {} on{source}", kind.in_words(floor))
         });
         let asked = if kind.asked { "; an answer has to give it" } else { "" };
-        format!("Detail {name}: {kind}; {better}{}{asked}.", floor.unwrap_or_default())
+        let about = kind.about.as_ref().map(|about| format!(", {about}")).unwrap_or_default();
+        format!("Detail {name}{about}: {kind}; {better}{}{asked}.", floor.unwrap_or_default())
     }));
     let help = text(&standard.policy.help);
     if !help.is_empty() {

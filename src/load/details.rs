@@ -3,6 +3,8 @@
 use super::mend;
 use super::shape::is_detail;
 use crate::finding::{Draft, Findings, Severity};
+use crate::model::located::{Leaf, Unreadable};
+use crate::model::policy::DetailText;
 use crate::model::words::{listed, nearest};
 use crate::model::{DetailKind, Policy};
 use crate::source::{Arena, NodeId};
@@ -24,6 +26,34 @@ fn out_of_details(arena: Option<&Arena>, at: NodeId, name: &str) -> String {
     }
 }
 
+/// A fault in the value of a detail, with what the detail means. A value that is right but for how it is written needs none of
+/// that; another may say something else, for which the detail is no place.
+fn with_meaning(fault: Unreadable, leaf: &Leaf<DetailText>, name: &str, kind: &DetailKind) -> Unreadable {
+    const OUT: &str = "take the line out";
+    if leaf.get().is_some_and(|DetailText(text)| kind.exactly(text).is_some()) {
+        return fault;
+    }
+    // "Within three months of a review" is a limit after something that happened, and no interval.
+    let is_interval = name == "every" || name.ends_with("_every");
+    let is_limit = |text: &str| text.trim().to_lowercase().starts_with("within ");
+    if is_interval && leaf.get().is_some_and(|DetailText(text)| is_limit(text)) {
+        let what = kind.about.as_deref().unwrap_or("how often");
+        let message = format!("{}: a limit of time, where {name} is {what}", fault.message);
+        return Unreadable {
+            message,
+            help: format!("write how often; where the source does not say, {}", kind.beside().unstated()),
+        };
+    }
+    let what = kind.about.clone().or_else(|| kind.options.is_empty().then(|| kind.to_string()));
+    let message = what.map_or_else(|| fault.message.clone(), |what| format!("{}; {name} is {what}", fault.message));
+    let help = if kind.asked || fault.help.contains(OUT) {
+        fault.help
+    } else {
+        format!("{}; where it says nothing of that, {OUT}", fault.help)
+    };
+    Unreadable { message, help }
+}
+
 /// Entries of a commitment itself, which may have been indented too far.
 const ENTRIES: [&str; 9] = ["section", "scope", "by", "answer", "strength", "says", "quote", "to", "lacks"];
 
@@ -41,16 +71,11 @@ pub fn check_commitments<'s>(
             match kinds.iter().find(|(known, _)| known == text) {
                 Some((_, kind)) => {
                     for (leaf, fault) in kind.faults(written) {
-                        // What is wrong with an option is said with all of them.
-                        let help = if kind.options.is_empty() {
-                            format!("{}; {text} is {kind}", fault.help)
-                        } else {
-                            fault.help
-                        };
+                        let Unreadable { message, help } = with_meaning(fault, leaf, text, kind);
                         let fix = leaf.at().zip(findings.arena()).and_then(|(at, arena)| mend::detail(arena, at, kind));
                         findings
                             .under("load/wrong-type", Severity::Error)
-                            .add(Draft::new(leaf.at(), fault.message, help).value(text.as_str()).fix(fix));
+                            .add(Draft::new(leaf.at(), message, help).value(text.as_str()).fix(fix));
                     }
                 }
                 None if !findings.under("load/unknown-key", Severity::Error).has_room() => findings.count_only(),
@@ -68,8 +93,7 @@ pub fn check_commitments<'s>(
                         Some(near) => format!("write {near}"),
                         None if known.is_empty() => "say it under says; this standard takes no details".to_owned(),
                         None if is_detail(text) => format!(
-                            "it is a detail of another standard: move it to the entry with that, or correct the standard of \
-                             this one; here, use {}",
+                            "say it under says; where it answers another standard, move it to the entry with that; here, use {}",
                             listed(&known, "or")
                         ),
                         None => format!("use {}, or say it under says", listed(&known, "or")),

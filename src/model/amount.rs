@@ -56,6 +56,8 @@ words! {
 pub struct DetailKind {
     /// Its type.
     pub kind: DetailType,
+    /// What it says, completing "NAME is ...": how often people come back to refresh their training.
+    pub about: Option<String>,
     /// Which way it gets better.
     pub better: Better,
     /// The options of a choice (worst to best) or a set.
@@ -109,6 +111,7 @@ impl DetailKind {
         };
         let mut made = Self {
             kind,
+            about: detail.about.text().map(|about| about.trim().trim_end_matches('.').to_owned()),
             better: detail.better.get().copied().unwrap_or(default),
             options: detail.options.iter().filter_map(|option| option.text().map(str::to_owned)).collect(),
             meaning: detail.meaning.text().map(|meaning| meaning.trim_end().to_owned()),
@@ -123,7 +126,7 @@ impl DetailKind {
     /// Reads a floor. The floor of a set is a number of options.
     pub fn read_floor(&self, text: &str) -> Result<Amount, Unreadable> {
         match self.kind {
-            DetailType::Set => read_count(text),
+            DetailType::Set => read_count(text, Beside::Nothing),
             _ => self.read_one(text),
         }
     }
@@ -145,7 +148,11 @@ impl DetailKind {
             if let (DetailType::Set, Amount::Choice(option)) = (self.kind, &amount) {
                 set.insert(*option);
             } else if last.replace(amount).is_some() {
-                let fault = Unreadable::new("several values stand where one belongs", "write one value");
+                let help = match self.kind {
+                    DetailType::Choice => "write the one that goes furthest, and the others under says".to_owned(),
+                    _ => near::EACH_WITH_ITS_SCOPE.to_owned(),
+                };
+                let fault = Unreadable::new("several values stand where one belongs", help);
                 return Err((leaf, fault));
             }
         }
@@ -175,47 +182,32 @@ impl DetailKind {
         if let Some(rest) = near::unstated_with_more(text) {
             return Err(rest);
         }
+        let beside = self.beside();
         match self.kind {
             DetailType::Count if text == "all" => Ok(Amount::All),
-            DetailType::Count => read_count(text),
-            DetailType::Duration => Duration::read_beside(text, Beside::Says).map(Amount::Duration),
-            DetailType::Money => read_money(text).map(Amount::Money),
-            DetailType::YesNo => {
-                YesNo::read(text).map(Amount::YesNo).map_err(|fault| near::yes_or_no(text).unwrap_or_else(|| {
-                    Unreadable::new(fault.message, "write yes or no, or unstated; what else it says goes into says")
-                }))
-            }
+            DetailType::Count => read_count(text, beside),
+            DetailType::Duration => Duration::read_beside(text, beside)
+                .and_then(
+                    |length| if self.is_too_short(length) { Err(near::no_time(text, beside)) } else { Ok(length) },
+                )
+                .map(Amount::Duration),
+            DetailType::Money => read_money_beside(text, beside).map(Amount::Money),
+            DetailType::YesNo => YesNo::read(text).map(Amount::YesNo).map_err(|_| near::yes_or_no(text, beside)),
             DetailType::Choice | DetailType::Set => {
-                self.options.iter().position(|option| option == text).map(Amount::Choice).ok_or_else(|| {
-                    let message = format!("\"{text}\" is not one of the options");
-                    Unreadable::new(
-                        message,
-                        match self.several_in(text) {
-                            Some(options) => format!("write them as a list: [{}]", options.join(", ")),
-                            None if self.option_meant(text).is_some() => {
-                                let option = self.option_meant(text).unwrap_or_default();
-                                let is_all = text.split([' ', '-', '_']).count() <= option.split('-').count();
-                                let rest = if is_all { "" } else { "; what else it says goes into says" };
-                                format!("write {option}{rest}")
-                            }
-                            None if self.kind == DetailType::Set => format!(
-                                "write those that are meant as a list in brackets, with commas, of {}, or unstated; what else \
-                                 it says goes into says",
-                                listed(&self.options, "and")
-                            ),
-                            None => {
-                                let meaning = self.meaning.as_ref().map(|meaning| format!(" ({meaning})"));
-                                format!(
-                                    "write {}{}, or unstated; what else it says goes into says",
-                                    listed(&self.options, "or"),
-                                    meaning.unwrap_or_default()
-                                )
-                            }
-                        },
-                    )
-                })
+                let option = self.options.iter().position(|option| option == text);
+                option.map(Amount::Choice).ok_or_else(|| near::no_option(text, self))
             }
         }
+    }
+
+    /// Where what stands beside its value belongs, and whether the value may be left out.
+    pub fn beside(&self) -> Beside {
+        if self.asked { Beside::Says } else { Beside::Detail }
+    }
+
+    /// Whether a length of time is none, where less is better: it would be the best that there is.
+    fn is_too_short(&self, length: Duration) -> bool {
+        self.better == Better::Shorter && length.amount == 0
     }
 
     /// The value as documents write it, where a text can mean nothing else and says nothing else: "Two", "every 2 years",
@@ -233,51 +225,6 @@ impl DetailKind {
                 self.options.iter().find(|option| **option == plain).cloned()
             }
         }
-    }
-
-    /// The options in a text that is several of them, where the detail takes several: "End of course forms; audit".
-    fn several_in(&self, text: &str) -> Option<Vec<&str>> {
-        // Of a list one of whose brackets is lost, the other may be left.
-        let text = text.trim_matches(['[', ']', '(', ')']);
-        let parts = text.split([',', ';', '/', '&', '+']).flat_map(|part| part.split(" and ")).map(str::trim);
-        let parts = parts.filter(|part| !part.is_empty());
-        let in_words: Option<Vec<&str>> = text
-            .split_whitespace()
-            .map(|word| self.options.iter().find(|option| option.as_str() == word).map(String::as_str))
-            .collect();
-        let options: Vec<&str> = match in_words.filter(|_| self.kind == DetailType::Set) {
-            Some(options) => options,
-            None => parts.map(|part| self.option_meant(part)).collect::<Option<_>>()?,
-        };
-        (self.kind == DetailType::Set && options.len() > 1).then_some(options)
-    }
-
-    /// The option that a text means: itself with other capitals and spaces, with words behind it, "end of course forms", or a part
-    /// of it that no other one has, "online".
-    fn option_meant(&self, text: &str) -> Option<&str> {
-        let plain = text.trim().to_lowercase().replace([' ', '_'], "-");
-        let begins = |option: &&String| {
-            plain.strip_prefix(option.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
-        };
-        if let Some(option) = self.options.iter().find(begins) {
-            return Some(option);
-        }
-        let of_office = OPTIONS.iter().find(|(_, words)| words.contains(&plain.as_str())).map(|(option, _)| *option);
-        if let Some(option) = self.options.iter().find(|option| of_office == Some(option.as_str())) {
-            return Some(option);
-        }
-        // "staff surveys"
-        let ends = |option: &&String| plain.strip_suffix(option.as_str()).is_some_and(|rest| rest.ends_with('-'));
-        let mut ending = self.options.iter().filter(ends);
-        if let (Some(option), None) = (ending.next(), ending.next()) {
-            return Some(option);
-        }
-        let has_part = |option: &&String| {
-            let rest = option.strip_suffix(plain.as_str()).or_else(|| option.strip_prefix(plain.as_str()));
-            !plain.is_empty() && rest.is_some_and(|rest| rest.starts_with('-') || rest.ends_with('-'))
-        };
-        let mut with_part = self.options.iter().filter(has_part);
-        with_part.next().filter(|_| with_part.next().is_none()).map(String::as_str)
     }
 
     /// Whether `one` is better than `other` in this detail's own direction: `Greater` is better. `None` where the two
@@ -352,16 +299,6 @@ impl DetailKind {
     }
 }
 
-/// Words of an office for options of the shared standards, in small letters with hyphens.
-const OPTIONS: [(&str, &[&str]); 6] = [
-    ("face-to-face", &["classroom", "f2f", "in-person", "taught"]),
-    ("live-online", &["virtual", "teams", "zoom", "webinar", "virtual-classroom"]),
-    ("e-learning", &["elearning", "online-course", "self-paced"]),
-    ("blended", &["hybrid", "mixed"]),
-    ("train-the-trainer", &["t4t", "ttt", "training-for-trainers"]),
-    ("local-reviews", &["lcsprs", "lcspr"]),
-];
-
 /// One of a unit that standards files name in the plural: "trainers".
 fn singular(unit: &str) -> &str {
     unit.strip_suffix('s').filter(|stem| !stem.ends_with('s')).unwrap_or(unit)
@@ -386,13 +323,13 @@ impl fmt::Display for DetailKind {
     }
 }
 
-fn read_count(text: &str) -> Result<Amount, Unreadable> {
+fn read_count(text: &str, beside: Beside) -> Result<Amount, Unreadable> {
     let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     digits.then(|| text.parse().ok()).flatten().map(Amount::Count).ok_or_else(|| {
         near::count(text).unwrap_or_else(|| {
             Unreadable::new(
                 format!("\"{text}\" is not a whole number"),
-                "write a number in figures, or unstated; what else it says goes into says",
+                format!("write a number in figures; where the source gives none, {}", beside.unstated()),
             )
         })
     })
@@ -481,7 +418,8 @@ mod tests {
 
     fn kind(kind: DetailType, better: Better, options: &[&str], floor: &str) -> DetailKind {
         let options = options.iter().map(|option| (*option).to_owned()).collect();
-        let mut made = DetailKind { kind, better, options, meaning: None, unit: None, floor: None, asked: false };
+        let mut made =
+            DetailKind { kind, about: None, better, options, meaning: None, unit: None, floor: None, asked: false };
         made.floor = made.read_floor(floor).ok();
         made
     }

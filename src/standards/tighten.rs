@@ -86,6 +86,7 @@ mod tests {
         let options = options.iter().map(|option| (*option).to_owned()).collect();
         let mut made = DetailKind {
             kind: DetailType::Choice,
+            about: None,
             better: Better::Higher,
             options,
             meaning: None,

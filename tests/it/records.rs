@@ -169,6 +169,7 @@ fn an_option_that_there_is_not_empties_no_list() {
         says: Training challenges discrimination.\n    details: {characteristics: [age, gender, race, faith]}\n";
     let findings = findings(lists, &[]);
     let told: Vec<&str> = of(&findings, "load/wrong-type").map(|finding| finding.message.as_str()).collect();
-    assert_eq!(told, ["\"gender\" is not one of the options", "\"faith\" is not one of the options"]);
+    let what = "characteristics is which of the protected characteristics the policy names";
+    assert_eq!(told, ["gender", "faith"].map(|word| format!("\"{word}\" is not one of the options; {what}")));
     assert_eq!(of(&findings, "shared/anti-discriminatory-practice").count(), 0);
 }

@@ -7,7 +7,7 @@ use crate::model::located::{UNSTATED, Unreadable};
 use crate::model::placeholder::is_placeholder;
 use crate::model::standards::Standards;
 use crate::model::words::{Agency, Kind, Mode, Status, listed};
-use crate::model::{Date, Duration};
+use crate::model::{Date, Duration, date};
 use crate::report::escape;
 use crate::template::{Answers, Asked, by_theme, is_answered_by_commitment, quoted, short_name};
 
@@ -158,7 +158,10 @@ impl Interview<'_> {
                 writeln!(self.out, "  {}", escape::line(&open))?;
                 break;
             }
-            let read = question.fills.iter().map(|(path, wanted)| Ok((*path, wanted.value(&answer)?)));
+            let read = question.fills.iter().map(|(path, wanted)| match year_that_begins(path, &answer) {
+                Some(fault) => Err(fault),
+                None => Ok((*path, wanted.value(&answer)?)),
+            });
             match read.collect::<Result<Vec<_>, Unreadable>>() {
                 // A name without a letter that a short name can have gives none, and that entry stays open.
                 Ok(values) => {
@@ -253,6 +256,13 @@ impl Wanted {
             }
         }
     }
+}
+
+/// What is said of a financial year where a period begins: of its two ends only one is meant.
+fn year_that_begins(path: &str, answer: &str) -> Option<Unreadable> {
+    let year = answer.get(..4).filter(|_| path == "period.from" && date::is_financial_year(answer))?;
+    let message = format!("\"{answer}\" looks like a financial year, not a date");
+    Some(Unreadable::new(message, format!("write {year}-04 for the April in which it begins")))
 }
 
 /// What is said of a refused answer where the question is not put again.

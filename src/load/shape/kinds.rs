@@ -314,6 +314,7 @@ impl Shape<'_> {
             Some(example) if may_be_none => format!("write {name}: {example}; or none where the source has none"),
             Some(example) => format!("write {name}: {example}"),
             None if name == synonyms::DETAILS_ENTRY => details_of(text),
+            None if name == "scope" => scope_of(text),
             None => {
                 let none = if may_be_none { "; or none where the source has none" } else { "" };
                 let entries = entries_in_words(&keys);
@@ -335,6 +336,29 @@ fn details_of(text: &str) -> String {
             .to_owned(),
     }
 }
+
+/// How the scope of a commitment is written, for a text in its place: levels by their numbers. People are no training.
+pub(super) fn scope_of(text: &str) -> String {
+    let lower = text.to_lowercase();
+    let words: Vec<&str> =
+        lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let is_level = |word: &&str| ["level", "levels", "group", "groups", "and", "to"].contains(word);
+    let numbers: Vec<&str> = words.iter().copied().filter(|word| !is_level(word)).collect();
+    let are_numbers = numbers.iter().all(|word| word.chars().all(|letter| letter.is_ascii_digit()) || word.len() == 1);
+    if are_numbers
+        && !numbers.is_empty()
+        && numbers.len() < words.len()
+        && !words.contains(&"to")
+        && !lower.contains('-')
+    {
+        return format!("write scope: {{levels: [{}]}}", numbers.join(", "));
+    }
+    OF_PEOPLE.to_owned()
+}
+
+/// What to do where a scope names people.
+pub(super) const OF_PEOPLE: &str = "write scope: {levels: [1]} where it is for some levels, or agency: single or multi; where it is for some people or \
+     agencies, take scope out, write id: and a short name of yours in place of standard, and say for whom under says";
 
 /// What to write for several items where a block stands once.
 fn several_of_one(name: &str, keys: &[&str]) -> String {

@@ -20,8 +20,10 @@ mod references;
 mod refers;
 mod remains;
 mod sound;
+mod strength;
 mod synonyms;
 mod values;
+mod word;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::{LazyLock, OnceLock};

@@ -301,7 +301,7 @@ impl<'a> Shape<'a> {
     ) -> (String, String) {
         let written = self.arena.entries(node).find(|(candidate, _)| *candidate == key);
         let text = written.and_then(|(_, value)| self.arena.text(value));
-        if let Some(said) = self.refresher_of_level(node, known, name) {
+        if let Some(said) = self.duty_of_level(node, known, name) {
             return said;
         }
         if let Some(said) = self.beside_details(node, name, known, text) {
@@ -346,6 +346,19 @@ impl<'a> Shape<'a> {
         if let Some((holder, within)) = self.holder_with(node, name) {
             return (format!("; it belongs to {holder}"), self.to_the_left(node, key, within));
         }
+        self.elsewhere(node, (key, name), known, &below)
+    }
+
+    /// Where an entry belongs whose block has none of its name, nor one near it; what to do with it where nowhere.
+    fn elsewhere(
+        &mut self,
+        node: NodeId,
+        (key, name): (NodeId, &'a str),
+        known: &[&'static str],
+        below: &[Vec<Holder<'static>>],
+    ) -> (String, String) {
+        let written = self.arena.entries(node).find(|(candidate, _)| *candidate == key);
+        let text = written.and_then(|(_, value)| self.arena.text(value));
         const MOST_NAMED: usize = 3;
         if (2..=MOST_NAMED).contains(&below.len()) {
             let places: Vec<String> = below.iter().map(|place| in_words(place)).collect();
@@ -357,9 +370,6 @@ impl<'a> Shape<'a> {
         let elsewhere = example::places(self.schema, self.schema, name);
         if let ([place], true) = (elsewhere.as_slice(), node != NodeId::ROOT) {
             return self.belongs_under(NodeId::ROOT, place, &example::entry(name, text));
-        }
-        if let Some(entry) = entry_names::meant(name, known) {
-            return self.called(node, described, entry, text);
         }
         let is_heading =
             written.is_some_and(|(_, value)| self.arena.is_blank(value)) && name.starts_with(char::is_uppercase);
@@ -385,20 +395,26 @@ impl<'a> Shape<'a> {
         (String::new(), help)
     }
 
-    /// How often the training of a level is refreshed, as a table of levels has it: a commitment of its own.
-    fn refresher_of_level(&self, node: NodeId, known: &[&'static str], name: &str) -> Option<(String, String)> {
-        let is_level = self.is_item(node) && known.contains(&"number") && known.contains(&"outcomes");
-        if !is_level || !synonyms::is_frequency(name) {
+    /// How often the training of a level is refreshed, or how long it takes, as a table of levels has it: a commitment of its own.
+    fn duty_of_level(&self, node: NodeId, known: &[&'static str], name: &str) -> Option<(String, String)> {
+        if !self.is_item(node) || !known.contains(&"number") || !known.contains(&"outcomes") {
             return None;
         }
+        let (what, answers, details) = match () {
+            () if synonyms::is_frequency(name) => {
+                ("how often the training of a level is refreshed", "standard: refresher", ", details: {every: ...}")
+            }
+            () if synonyms::is_length(name) => ("how long the training of a level takes", "id: course-length", ""),
+            () => return None,
+        };
         let arena = self.arena;
         let number = arena.get(node, "number").and_then(|number| arena.text(number)).map(example::value);
         let number = number.unwrap_or_else(|| "...".to_owned());
         Some((
-            "; how often the training of a level is refreshed is a commitment of its own".to_owned(),
+            format!("; {what} is a commitment of its own"),
             format!(
-                "take it out, and write it under commitments: - {{standard: refresher, scope: {{levels: [{number}]}}, section: \
-                 unstated, says: ..., details: {{every: ...}}}}"
+                "take it out, and write it under commitments: - {{{answers}, scope: {{levels: [{number}]}}, section: unstated, \
+                 says: ...{details}}}"
             ),
         ))
     }

@@ -30,7 +30,30 @@ const WORDS: [(&str, &[&str]); 25] = [
             "legal duty",
         ],
     ),
-    ("will", &["is", "are", "ensures", "ensure", "would"]),
+    (
+        "will",
+        &[
+            "is",
+            "are",
+            "ensures",
+            "ensure",
+            "would",
+            "has",
+            "have",
+            "states",
+            "provides",
+            "provide",
+            "offers",
+            "offer",
+            "does",
+            "do",
+            "statement",
+            "plain statement",
+            "fact",
+            "is free",
+            "are free",
+        ],
+    ),
     (
         "should",
         &[
@@ -39,7 +62,21 @@ const WORDS: [(&str, &[&str]); 25] = [
             "aims to",
             "aim to",
             "aiming to",
+            "we aim",
             "we aim to",
+            "target",
+            "our target",
+            "goal",
+            "ask",
+            "asks",
+            "asks that",
+            "we ask",
+            "we ask that",
+            "is asked to",
+            "are asked to",
+            "requested",
+            "request",
+            "requests",
             "expect",
             "expects",
             "expected",
@@ -54,6 +91,12 @@ const WORDS: [(&str, &[&str]); 25] = [
             "ought to",
             "recommended",
             "encouraged",
+            "is encouraged",
+            "are encouraged",
+            "encourage",
+            "encourages",
+            "encourages to",
+            "we encourage",
             "is encouraged to",
             "are encouraged to",
             "seek to",
@@ -63,15 +106,41 @@ const WORDS: [(&str, &[&str]); 25] = [
             "good practice",
             "best practice",
             "it is good practice",
-            "hope to",
-            "hopes to",
-            "try to",
-            "tries to",
             "intends to",
             "plans to",
         ],
     ),
-    ("may", &["can", "could", "might", "where possible", "optional"]),
+    (
+        "may",
+        &[
+            "can",
+            "could",
+            "might",
+            "where possible",
+            "optional",
+            "is free to",
+            "are free to",
+            "free to",
+            "hope",
+            "hopes",
+            "hope to",
+            "hopes to",
+            "we hope",
+            "we hope to",
+            "hoped",
+            "it is hoped",
+            "it is hoped that",
+            "try to",
+            "tries to",
+            "we try to",
+            "would like",
+            "would like to",
+            "we would like",
+            "we would like to",
+            "wish to",
+            "wishes to",
+        ],
+    ),
     ("withdrawn", &["archived", "superseded", "obsolete", "expired", "retired", "closed"]),
     ("approved", &["ratified", "signed off", "signed", "agreed", "endorsed"]),
     ("current", &["live", "active", "in use", "running", "held", "published", "approved"]),
@@ -103,6 +172,13 @@ pub(super) fn word<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
     /// Words beside the one that counts.
     const BESIDE: [&str; 6] = ["normally", "usually", "generally", "ordinarily", "ideally", "always"];
     let plain = text.trim().trim_end_matches(['.', ',', ';', ':']).to_lowercase();
+    // "e-learning, about 90 minutes"
+    let behind = words.iter().find(|word| {
+        word.contains('-') && plain.strip_prefix(**word).is_some_and(|rest| rest.starts_with([',', ' ', ';']))
+    });
+    if let Some(word) = behind {
+        return Some(word);
+    }
     let bare: Vec<&str> = plain.split_whitespace().filter(|word| !BESIDE.contains(word)).collect();
     if let ([only], true) = (bare.as_slice(), bare.len() < plain.split_whitespace().count())
         && let Some(word) = words.iter().find(|word| *word == only)
@@ -123,22 +199,6 @@ pub(super) fn phrase<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
 /// How strongly a word of a text binds, by the words that records use.
 pub fn strength_meant(text: &str) -> Option<Strength> {
     Strength::read(word(text, Strength::WORDS)?).ok()
-}
-
-/// Whether a text takes back a part of how strongly it binds: "should, where possible".
-pub(super) fn is_qualified(text: &str) -> bool {
-    const TAKES_BACK: [&str; 8] = [
-        "possible",
-        "practicable",
-        "practical",
-        "feasible",
-        "appropriate",
-        "reasonable",
-        "resources allow",
-        "capacity allows",
-    ];
-    let lower = text.to_lowercase();
-    TAKES_BACK.iter().any(|words| lower.contains(words))
 }
 
 /// The one word of a list that stands in a text of a few words, which may say more than that: "must name", "Final - approved by
@@ -180,8 +240,10 @@ pub(super) fn several<'w>(text: &str, words: &[&'w str]) -> Option<Vec<&'w str>>
     let lower = text.to_lowercase();
     let parts =
         lower.split(['/', ',', ';', '&']).flat_map(|part| part.split(" or ")).flat_map(|part| part.split(" and "));
-    let found: Option<Vec<&str>> = parts.map(|part| words.iter().find(|word| **word == part.trim()).copied()).collect();
-    found.filter(|found| found.len() > 1)
+    let meant = |part: &str| words.iter().find(|word| **word == part).copied().or_else(|| phrase(part, words));
+    let mut found = parts.map(|part| meant(part.trim())).collect::<Option<Vec<&str>>>()?;
+    found.dedup();
+    Some(found).filter(|found| found.len() > 1)
 }
 
 /// "two words", "3 words".
@@ -202,6 +264,13 @@ pub(super) fn is_frequency(name: &str) -> bool {
         "renewal",
         "update",
     ];
+    NAMES.contains(&name.to_lowercase().replace(['_', '-'], " ").as_str())
+}
+
+/// Whether a name says how long something takes: in a level, its training.
+pub(super) fn is_length(name: &str) -> bool {
+    const NAMES: [&str; 8] =
+        ["length", "duration", "hours", "days", "time", "how long", "course length", "length of course"];
     NAMES.contains(&name.to_lowercase().replace(['_', '-'], " ").as_str())
 }
 

@@ -4,15 +4,16 @@
 use jsonschema::error::{TypeKind, ValidationErrorKind};
 use serde_json::Value;
 
-use super::{Shape, example, synonyms};
+use super::{Shape, example};
 use crate::finding::{Draft, Fix, Severity, shortened};
 use crate::load::mend;
+use crate::load::remarked::RemarkedEntries;
 use crate::model::amount::{Beside, CURRENCY_FORMAT, MONEY_FORMAT, read_currency, read_money, read_money_beside};
 use crate::model::course::{MOMENT_FORMAT, Moment};
 use crate::model::duration::DURATION_FORMAT;
 use crate::model::located::{UNSTATED, Unreadable};
 use crate::model::placeholder::is_placeholder;
-use crate::model::words::{Answer, Strength, listed, nearest};
+use crate::model::words::Strength;
 use crate::model::{Date, Duration, config, date, schema};
 use crate::source::{NodeId, Style};
 
@@ -65,7 +66,11 @@ impl Shape<'_> {
             (ValidationErrorKind::Type { kind }, _) => self.wrong_type(node, described, kind, &name),
             (_, None) => Unreadable::new(
                 format!("{name} should be a single word, and several things stand under it"),
-                "write one word after the colon",
+                if self.is_item(self.arena.parent(node)) {
+                    "write one word after the colon; where several hold, write an item for each, with its hyphen"
+                } else {
+                    "write one word after the colon"
+                },
             ),
             (_, Some(text)) => Unreadable::new(
                 format!("this does not belong under {name}: \"{}\"", shortened(text)),
@@ -80,7 +85,7 @@ impl Shape<'_> {
     }
 
     /// What the block of a value has room for beside it.
-    fn beside(&self, node: NodeId) -> Beside {
+    pub(super) fn beside(&self, node: NodeId) -> Beside {
         let block = self.described(self.arena.parent(node));
         let entries = block.and_then(|block| schema::keys(self.schema, block)).unwrap_or_default();
         Beside::of(&entries)
@@ -191,7 +196,7 @@ impl Shape<'_> {
     }
 
     /// The words that a place takes.
-    fn words_of<'e>(&self, described: &'e Value, kind: &'e ValidationErrorKind) -> Vec<&'e str>
+    pub(super) fn words_of<'e>(&self, described: &'e Value, kind: &'e ValidationErrorKind) -> Vec<&'e str>
     where
         Self: 'e,
     {
@@ -232,7 +237,7 @@ impl Shape<'_> {
     }
 
     /// Whether an entry or item need not be there.
-    fn may_be_left_out(&self, node: NodeId) -> bool {
+    pub(super) fn may_be_left_out(&self, node: NodeId) -> bool {
         let key = self.arena.key_of(node).and_then(|key| self.arena.text(key));
         let above = self.described(self.arena.parent(node));
         key.is_none_or(|key| above.is_some_and(|above| !schema::requires(self.schema, above, key)))
@@ -272,6 +277,13 @@ impl Shape<'_> {
             let message = format!("nothing is written after {name} but the fault of a cell in a spreadsheet");
             return Unreadable::new(message, "write what the cell should have, or take the entry out");
         }
+        let own = source.line(after.line);
+        // What stands beside it is no part of it.
+        let inside = own.len() - own.trim_start().len() + 1;
+        if let Some(remarked) = RemarkedEntries::below(source, after.line + 1, inside) {
+            let (message, help) = remarked.said();
+            return Unreadable::new(format!("nothing is written after {name}: {message}"), help);
+        }
         let message = format!("nothing is written after {name}");
         match rest.strip_prefix('#').map(str::trim) {
             // Of a number the # before it is no part.
@@ -287,124 +299,12 @@ impl Shape<'_> {
         }
     }
 
-    fn unknown_word(
-        &self,
-        node: NodeId,
-        described: &Value,
-        kind: &ValidationErrorKind,
-        name: &str,
-        text: &str,
-    ) -> Unreadable {
-        let words = self.words_of(described, kind);
-        let bare = mend::without_quotes(text);
-        if bare != text && words.contains(&bare) {
-            return in_quotes(text, bare);
-        }
-        let several = synonyms::several(text, &words).filter(|_| synonyms::phrase(bare, &words).is_none());
-        if let Some(several) = several {
-            let count = synonyms::count(several.len(), "word");
-            let message = format!("{count} stand under {name}, which takes one of them: \"{}\"", shortened(text));
-            return Unreadable::new(message, format!("write {}, whichever holds", listed(&several, "or")));
-        }
-        let sibling = |entry: &str| self.arena.get(self.arena.parent(node), entry).is_some();
-        if name == "answer" && sibling("lacks") && synonyms::phrase(bare, &words) == Some(Answer::Commits.word()) {
-            let message = format!(
-                "\"{}\" is not a word that answer takes, and lacks below says what is missing",
-                shortened(text)
-            );
-            return Unreadable::new(
-                message,
-                "write partial; where nothing is missing, write commits and take lacks out",
-            );
-        }
-        if name == "answer" && sibling("to") && synonyms::left_to(bare).is_some() {
-            let message = format!("\"{}\" is not a word that answer takes; did you mean delegated?", shortened(text));
-            return Unreadable::new(message, "write delegated; to whom stands under to already");
-        }
-        if let Some(left) = left_to(name, bare).or_else(|| self.without_strength(node, name, text)) {
-            return left;
-        }
-        if let Some(either) = synonyms::either(bare, &words) {
-            let message =
-                format!("\"{}\" is not a word that {name} takes, and may mean either of two", shortened(text));
-            let options = either.iter().map(|word| match schema::meaning(self.schema, described, word) {
-                Some(meaning) => format!("{word} ({})", meaning.trim_end_matches('.').to_lowercase()),
-                None => (*word).to_owned(),
-            });
-            return Unreadable::new(message, format!("write {}", listed(&options.collect::<Vec<_>>(), "or")));
-        }
-        if name == "answer" && SILENT.contains(&bare.to_lowercase().as_str()) {
-            let message = format!("\"{}\" is no answer: what a document does not speak of is silence", shortened(text));
-            return Unreadable::new(message, "take the whole entry out, from its hyphen on");
-        }
-        let near =
-            synonyms::phrase(bare, &words).or_else(|| synonyms::word(bare, &words)).or_else(|| nearest(bare, &words));
-        let meant = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
-        let message = format!("\"{}\" is not a word that {name} takes{meant}", shortened(text));
-        let help = match near {
-            // Whoever says no to a standard may as well mean that nothing is said.
-            Some("refuses") => {
-                "write refuses where the source declines; where it says nothing, take the whole entry out".to_owned()
-            }
-            Some(near) if name == "strength" && near != Strength::May.word() && synonyms::is_qualified(bare) => {
-                format!(
-                    "write {near} if the source binds people to it all the same, or may where it leaves them free; its own words go \
-                 into says"
-                )
-            }
-            Some(near) => format!("write {near}"),
-            None if words.is_empty() => "use another word".to_owned(),
-            None if text == UNSTATED && self.may_be_left_out(node) => {
-                format!("write {}; where none of them is said, take the entry out", listed(&words, "or"))
-            }
-            None => format!("write {}", listed(&words, "or")),
-        };
-        Unreadable::new(message, help)
-    }
-
-    /// What is said of a strength that is none, of an answer that has none.
-    fn without_strength(&self, node: NodeId, name: &str, text: &str) -> Option<Unreadable> {
-        let answer = self.arena.text(self.arena.get(self.arena.parent(node), "answer")?)?;
-        let has_none = [Answer::Deferred, Answer::Delegated, Answer::Refuses].iter().any(|none| none.word() == answer);
-        (name == "strength" && has_none).then(|| {
-            Unreadable::new(
-                format!(
-                    "\"{}\" is not a word that strength takes, and answer: {answer} has no strength",
-                    shortened(text)
-                ),
-                "take strength out; the words of the document go into says",
-            )
-        })
-    }
-
     /// What to call a value in a sentence: its key, else the key of the list that it stands in.
     pub(super) fn name(&self, node: NodeId) -> String {
         let arena = self.arena;
         let holder = [node, arena.parent(node)].into_iter().find_map(|candidate| arena.key_of(candidate));
         holder.and_then(|key| arena.text(key)).map_or_else(|| "this document".to_owned(), shortened)
     }
-}
-
-/// Words for a document that says nothing.
-const SILENT: [&str; 8] =
-    ["silent", "not mentioned", "not covered", "not addressed", "nothing", "none", "absent", "gap"];
-
-/// What is said of a text that leaves a matter to somebody, which is an answer of its own and no strength.
-fn left_to(name: &str, text: &str) -> Option<Unreadable> {
-    let whom = ["strength", "answer"].contains(&name).then(|| synonyms::left_to(text)).flatten()?;
-    let (text, to) = (shortened(text), example::value(whom));
-    let delegated = Answer::Delegated.word();
-    Some(if name == "answer" {
-        Unreadable::new(
-            format!("\"{text}\" is not a word that answer takes; did you mean {delegated}?"),
-            format!("write {delegated}, and below it to: {to}"),
-        )
-    } else {
-        Unreadable::new(
-            format!("\"{text}\" says to whom this is left, not how strongly it is worded"),
-            format!("write answer: {delegated} and below it to: {to}, in place of strength"),
-        )
-    })
 }
 
 /// What is said of the end of a waiver that is no date. A waiver has no source that could leave it open.
@@ -460,7 +360,7 @@ fn no_short_name(name: &str, text: &str) -> Unreadable {
 }
 
 /// A value with quotation marks round it or on one side of it, which would be right without them.
-fn in_quotes(text: &str, bare: &str) -> Unreadable {
+pub(super) fn in_quotes(text: &str, bare: &str) -> Unreadable {
     if text.contains(mend::CURLY) {
         let message = format!("the quotation marks in {text} are curly ones, which belong to the text here");
         return Unreadable::new(message, format!("write {bare}, without quotation marks or with straight ones"));

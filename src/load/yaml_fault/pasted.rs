@@ -6,7 +6,7 @@ use granit_parser::ErrorKind;
 use super::{Said, Stumble};
 use crate::finding::shortened;
 use crate::load::bullet::Bullet;
-use crate::load::remarked;
+use crate::load::remarked::{self, RemarkedEntries};
 use crate::load::sentence::key_before;
 use crate::model::schema;
 use crate::source::{Source, Span};
@@ -109,6 +109,11 @@ impl Stumble<'_> {
         // A bracket that is never closed is told at its beginning, and the remark stands behind that.
         let is_unclosed = matches!(self.kind, ErrorKind::UnclosedFlowCollection { .. });
         let mut lines = self.line_of(last)..=self.line_of(self.at.max(last));
+        let remarked = lines.clone().find_map(|line| RemarkedEntries::from(self.source, line));
+        if let Some(remarked) = remarked.filter(|_| !is_unclosed) {
+            let (message, help) = remarked.said();
+            return Some(Said::new(remarked.sign, message, help));
+        }
         lines.find_map(|line| {
             let text = self.source.line(line);
             let start = self.source.line_start(line) as usize;

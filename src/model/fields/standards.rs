@@ -37,6 +37,7 @@ pub(super) const FIELDS: &[Field] = &[
     standard("list.details", There)
         .says(["had the detail {}", "has the detail {}"], ["did not have this detail", "does not have this detail"]),
     standard("list.details.type", Unranked).called("the kind of its value"),
+    record("list.details.about").called("what it says"),
     standard("list.details.unit", Unranked).called("what is counted"),
     standard("list.details.asked", Yes).left_out("no").says(
         ["answered {} to whether a policy has to give it", "answers {} to whether a policy has to give it"],

@@ -14,7 +14,9 @@ pub(in crate::model) fn count(text: &str) -> Option<Unreadable> {
             "write how many there are, or unstated, and say the share under says",
         ));
     }
-    if ["all", "all of them", "everyone", "everybody", "every one"].contains(&lower.trim()) {
+    if ["all", "all of them", "everyone", "everybody", "every one", "all trainers", "every trainer"]
+        .contains(&lower.trim())
+    {
         return Some(Unreadable::new(format!("\"{text}\" is not the word for all of them here"), "write all"));
     }
     if ["pair", "a pair", "couple", "a couple", "dual", "double", "both"].contains(&lower.trim()) {
@@ -55,6 +57,12 @@ pub(in crate::model) fn count(text: &str) -> Option<Unreadable> {
             let is_only = !rest.iter().any(|word| self::number(word.trim_matches(BESIDE_FIGURES)).is_some());
             if !is_only && lower.matches(" for ").count() > 1 {
                 return Some(Unreadable::new(format!("\"{text}\" gives several numbers"), EACH_WITH_ITS_SCOPE));
+            }
+            if !is_only && lower.contains(" and ") {
+                return Some(Unreadable::new(
+                    message,
+                    format!("write how many they are together{}", Beside::Says.own_words()),
+                ));
             }
             let if_meant = if is_only { "" } else { " if that is how many" };
             Some(Unreadable::new(message, format!("write {number}{if_meant}{kept}")))
@@ -106,8 +114,11 @@ pub(in crate::model) fn money(text: &str, beside: Beside) -> Option<Unreadable> 
     {
         return Some(Unreadable::new(format!("\"{text}\" is not an amount of money"), "write \"0.00\""));
     }
+    if points_elsewhere(&lower) {
+        return None;
+    }
     if lower.contains('%') || lower.contains("per cent") || lower.contains("percent") {
-        let place = if beside == Beside::Says { "says" } else { "for" };
+        let place = if beside == Beside::Charge { "for" } else { "says" };
         return Some(Unreadable::new(
             format!("\"{text}\" is a share, and an amount of money belongs here"),
             format!("write unstated, and say the share under {place}"),
@@ -116,6 +127,15 @@ pub(in crate::model) fn money(text: &str, beside: Beside) -> Option<Unreadable> 
     if let Some((amount, rest)) = spelt(&lower) {
         let message = format!("\"{text}\" is an amount of money in words, and figures belong here");
         return Some(Unreadable::new(message, format!("write \"{amount}\"{}", advice(beside, &rest))));
+    }
+    if let Some(amount) = lower
+        .strip_prefix('-')
+        .map(str::trim)
+        .filter(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit() || letter == '\u{a3}'))
+    {
+        let meant = exact_money(amount).map(|amount| format!(": \"{amount}\"")).unwrap_or_default();
+        let message = format!("a minus or a hyphen stands before the amount: \"{text}\"");
+        return Some(Unreadable::new(message, format!("write the amount without it, if that is meant{meant}")));
     }
     let lower = without_gaps(&lower);
     let mut amounts = lower.split(|letter| !is_part_of_amount(letter)).filter_map(|part| {
@@ -131,7 +151,7 @@ pub(in crate::model) fn money(text: &str, beside: Beside) -> Option<Unreadable> 
                     "write the one that holds, in figures; where each is for other people, write an entry for each"
                 }
                 _ => {
-                    "write the one that holds, in figures; where each holds for some, write unstated, and say them under says"
+                    "write the one that this is of, in figures; where none alone is, write unstated; say the others under says, and write an entry for each under charges"
                 }
             },
         ));
@@ -176,6 +196,16 @@ pub fn exact_money(text: &str) -> Option<String> {
     let is_grouped =
         figures.rsplit_once(',').is_none_or(|(_, last)| last.split('.').next().is_some_and(|group| group.len() == 3));
     if is_amount && is_grouped { pounds(figures) } else { None }
+}
+
+/// Whether a text only says where to look, so that a number in it is none of what is looked for: "see section 4".
+fn points_elsewhere(lower: &str) -> bool {
+    const PLACES: [&str; 8] = ["section", "appendix", "page", "paragraph", "para", "table", "annex", "level"];
+    let words: Vec<&str> =
+        lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let is_numbered = |pair: &[&str]| PLACES.contains(&pair[0]) && is_number(pair[1]);
+    let numbers = words.iter().filter(|word| is_number(word)).count();
+    numbers > 0 && words.windows(2).filter(|pair| is_numbered(pair)).count() == numbers
 }
 
 fn is_part_of_amount(letter: char) -> bool {

@@ -1,10 +1,14 @@
 //! What a place has room for beside the value that belongs in it: where the rest of a text goes that says more.
 
+use super::EACH_WITH_ITS_SCOPE;
+
 /// Where what stands beside a value belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Beside {
     /// A commitment or an action has room for it in its text.
     Says,
+    /// The same, beside a detail of a commitment that may be left out.
+    Detail,
     /// A charge has entries for what is paid for, and by whom.
     Charge,
     /// A review has the source's own words beside its cycle, and other dates of it.
@@ -31,7 +35,7 @@ impl Beside {
     /// The entry that takes the source's own words.
     fn entry(self) -> Option<&'static str> {
         match self {
-            Self::Says => Some("says"),
+            Self::Says | Self::Detail => Some("says"),
             Self::Charge => Some("for"),
             Self::Review => Some("as_written"),
             Self::Approval | Self::Nothing => None,
@@ -49,12 +53,37 @@ impl Beside {
         entry.map_or_else(String::new, |entry| format!("; what else it says (\"{rest}\") goes into {entry}"))
     }
 
+    /// What to do where several values stand, each for other training or other people.
+    pub(super) fn each(self) -> String {
+        match self {
+            Self::Says | Self::Detail => EACH_WITH_ITS_SCOPE.to_owned(),
+            _ => format!("write the one that holds for the whole{}", self.own_words()),
+        }
+    }
+
+    /// What to do with what holds for others, behind what to write for the one value.
+    pub(super) fn rest_of_group(self) -> String {
+        match self {
+            Self::Says | Self::Detail => {
+                "; where it is for some training only, add which, such as scope: {levels: [2]}, and write another entry for the \
+                 rest; what holds for some people only goes into says"
+                    .to_owned()
+            }
+            _ => self.own_words(),
+        }
+    }
+
     /// What to do where a value is no value of its kind at all.
-    pub(in crate::model) fn unstated(self) -> String {
+    pub fn unstated(self) -> String {
         let entry = self.entry().map_or_else(String::new, |entry| format!(", and keep the source's words in {entry}"));
         match self {
             // What a standard asks for is not left out, and a charge without an amount is none.
             Self::Says | Self::Charge => format!("write unstated{entry}"),
+            // What a policy says of something else is no value that it leaves open.
+            Self::Detail => {
+                "take the line out, and keep the source's words in says; unstated only where it speaks of this and leaves \
+                 it open".to_owned()
+            }
             _ => format!("take the entry out, or write unstated{entry}"),
         }
     }

@@ -1,12 +1,16 @@
 //! Lengths of time in other spellings than the one that documents have.
 
-use super::{Beside, EACH_WITH_ITS_SCOPE, number, parts, with_hyphens, without_limit};
+use super::for_some::several;
+use super::{Beside, number, with_hyphens, without_limit};
 use crate::model::duration::{Duration, plain_word};
 use crate::model::located::Unreadable;
 use crate::model::words::nearest;
 
 /// The length of time that a text such as "every two years", "2 yrs" or "once a year" means.
 pub(in crate::model) fn duration(text: &str) -> Option<Duration> {
+    if text.trim_start().starts_with('-') {
+        return None;
+    }
     let lower = without_repeated(&text.to_lowercase());
     // "2years": a number and a unit without a space.
     let letters = lower.find(|letter: char| letter.is_ascii_alphabetic()).unwrap_or_default();
@@ -71,7 +75,8 @@ pub(in crate::model) fn no_duration(text: &str, beside: Beside) -> Option<Unread
         return Some(Unreadable::new(format!("\"{text}\" has no unit"), help));
     }
     let lower = with_hyphens(text).to_lowercase();
-    limited(text, &lower, beside)
+    with_minus(text, &lower, beside)
+        .or_else(|| limited(text, &lower, beside))
         .or_else(|| of_working_days(text, &lower, beside))
         .or_else(|| range(text, &lower))
         .or_else(|| several(text, &lower, beside))
@@ -81,6 +86,21 @@ pub(in crate::model) fn no_duration(text: &str, beside: Beside) -> Option<Unread
         .or_else(|| in_other_units(text, &lower, beside))
         .or_else(|| hours(text, &lower, beside))
         .or_else(|| among_words(text, &lower, beside))
+}
+
+/// What is said of a length of time that is none: "0 days".
+pub(in crate::model) fn no_time(text: &str, beside: Beside) -> Unreadable {
+    let help = format!("write how long it is; where it is at once or the source gives none, {}", beside.unstated());
+    Unreadable::new(format!("\"{text}\" is no time at all"), help)
+}
+
+/// What is said of a length of time with a minus before it, which may be a hyphen that was left over.
+fn with_minus(text: &str, lower: &str, beside: Beside) -> Option<Unreadable> {
+    let length = meant(lower.trim().strip_prefix('-')?.trim_start())?;
+    Some(Unreadable::new(
+        format!("a minus or a hyphen stands before the length of time: \"{text}\""),
+        format!("write {length} if that is meant{}", beside.own_words()),
+    ))
 }
 
 /// Days that the words behind them make working ones: "7 days (working)".
@@ -100,36 +120,48 @@ fn of_working_days(text: &str, lower: &str, beside: Beside) -> Option<Unreadable
 
 /// The one length of time among other words: "every three years or so", "2 years max", "7 days' notice".
 fn among_words(text: &str, lower: &str, beside: Beside) -> Option<Unreadable> {
-    /// "every two working days"
-    const MOST_WORDS: usize = 4;
-    let is_left_out = |letter: &char| "'\u{2019}<>~\u{2264}\u{2265}".contains(*letter);
-    let bare: String = lower.chars().filter(|letter| !is_left_out(letter)).collect();
-    let words: Vec<&str> = bare
-        .split(|letter: char| letter.is_whitespace() || "(),;".contains(letter))
-        .filter(|word| !word.is_empty())
-        .collect();
-    let mut found: Option<Duration> = None;
-    let mut at = 0;
-    while at < words.len() {
-        let most = MOST_WORDS.min(words.len() - at);
-        let length = (1..=most).rev().find_map(|count| Some((meant(&words[at..at + count].join(" "))?, count)));
-        let Some((length, count)) = length else {
-            at += 1;
-            continue;
-        };
-        if found.replace(length).is_some_and(|other| other != length) {
-            return None;
-        }
-        at += count;
+    let bare = without_marks(lower);
+    let words: Vec<&str> = words_of(&bare).collect();
+    let found = lengths_in(&words);
+    let [length, others @ ..] = found.as_slice() else { return None };
+    if others.iter().any(|other| other != length) {
+        return None;
     }
     // "Twice in three years" is not every three.
     let is_multiple = words.iter().any(|word| ["twice", "times", "thrice"].contains(word));
     let is_numbered_else = words.iter().filter(|word| number(word).is_some()).count() > 1;
-    let length = found.filter(|_| !is_numbered_else && !is_multiple)?;
-    Some(Unreadable::new(
-        format!("\"{text}\" says more than a length of time"),
-        format!("write {length} if that is meant{}", beside.own_words()),
-    ))
+    (!is_numbered_else && !is_multiple).then(|| {
+        Unreadable::new(
+            format!("\"{text}\" says more than a length of time"),
+            format!("write {length} if that is meant{}", beside.own_words()),
+        )
+    })
+}
+
+/// A text without signs that say nothing to the length of time beside them: "7 days' notice", "<6 weeks".
+pub(super) fn without_marks(lower: &str) -> String {
+    lower.chars().filter(|letter| !"'\u{2019}<>~\u{2264}\u{2265}".contains(*letter)).collect()
+}
+
+/// The words of a text between which marks may stand.
+pub(super) fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    let is_between = |letter: char| letter.is_whitespace() || "(),;:/&".contains(letter);
+    text.split(is_between).filter(|word| !word.is_empty())
+}
+
+/// The lengths of time among some words.
+pub(super) fn lengths_in(words: &[&str]) -> Vec<Duration> {
+    /// "every two working days"
+    const MOST_WORDS: usize = 4;
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let most = MOST_WORDS.min(words.len() - at);
+        let length = (1..=most).rev().find_map(|count| Some((meant(&words[at..at + count].join(" "))?, count)));
+        found.extend(length.map(|(length, _)| length));
+        at += length.map_or(1, |(_, count)| count);
+    }
+    found
 }
 
 /// "36m", "5 WD", "48hrs", "fortnightly", "five clear working days", "a year and a half", "3 yaers".
@@ -222,26 +254,6 @@ fn range(text: &str, lower: &str) -> Option<Unreadable> {
     ))
 }
 
-/// Several lengths of time where one belongs.
-fn several(text: &str, lower: &str, beside: Beside) -> Option<Unreadable> {
-    // "every 3 years (annually for lead officers)": whom each is for is said elsewhere.
-    let lower = lower.replace(['(', ')'], ",");
-    let without_whom = |part: &&str| part.trim_start_matches("then ").split(" for ").next().and_then(meant);
-    let parts = parts(&lower);
-    let lengths: Vec<Duration> = parts.iter().map(without_whom).collect::<Option<_>>()?;
-    let [first, others @ ..] = lengths.as_slice() else { return None };
-    if others.is_empty() {
-        return None;
-    }
-    // "3 years (36 months)" is one, said twice.
-    if others.iter().all(|other| other.is_same(*first) == Some(true)) && !lower.contains(" for ") {
-        let message = format!("\"{text}\" says a length of time twice");
-        return Some(Unreadable::new(message, format!("write {first}{}", beside.own_words())));
-    }
-    let count = if lengths.len() == 2 { "two".to_owned() } else { lengths.len().to_string() };
-    Some(Unreadable::new(format!("{count} lengths of time stand where one belongs: \"{text}\""), EACH_WITH_ITS_SCOPE))
-}
-
 /// A term is as long as a school makes it, and so is a week of its days.
 fn of_a_school(text: &str, lower: &str, beside: Beside) -> Option<Unreadable> {
     let spaced = lower.replace('-', " ");
@@ -251,7 +263,7 @@ fn of_a_school(text: &str, lower: &str, beside: Beside) -> Option<Unreadable> {
     let (what, help) = match words.as_slice() {
         ["termly" | "term"] | ["a" | "one" | "1", "term"] => (
             "is as long as a term of the school",
-            format!("write 4 months where a year has three terms, or unstated{kept}"),
+            format!("write 4 months where a year has three terms; else {}", beside.unstated()),
         ),
         ["school" | "academic", "year"] => ("is a year of schools", format!("write 1 year{kept}")),
         [number, "school" | "academic", "years" | "year"] => {
@@ -345,14 +357,15 @@ fn with_remark(text: &str, lower: &str, beside: Beside) -> Option<Unreadable> {
     let ends = [" of ", " from ", " after ", " since ", " before ", " or sooner", " or earlier", " ("];
     let end = ends.iter().filter_map(|word| bare.find(word)).min().unwrap_or(bare.len());
     let length = meant(bare.get(..end)?.trim()).filter(|_| bare.len() < lower.len() || end < bare.len())?;
+    let if_meant = if beside == Beside::Detail { " if that is meant" } else { "" };
     Some(Unreadable::new(
         format!("\"{text}\" says more than a length of time"),
-        format!("write {length}{}", beside.own_words()),
+        format!("write {length}{if_meant}{}", beside.own_words()),
     ))
 }
 
 /// The length of time that a text is or means.
-fn meant(text: &str) -> Option<Duration> {
+pub(super) fn meant(text: &str) -> Option<Duration> {
     Duration::parse(text).or_else(|| plain_word(text).and_then(Duration::parse)).or_else(|| duration(text))
 }
 

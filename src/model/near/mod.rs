@@ -5,14 +5,17 @@ mod amount;
 mod beside;
 mod date;
 mod duration;
+mod for_some;
 mod number;
+mod option;
 mod yes_no;
 
 pub use amount::exact_money;
 pub(super) use amount::{count, exact_count, money};
 pub use beside::Beside;
 pub(super) use date::{date, months_of, no_date, without_ordinal, written_out};
-pub(super) use duration::{duration, no_duration};
+pub(super) use duration::{duration, no_duration, no_time};
+pub(super) use option::no_option;
 pub(super) use yes_no::yes_or_no;
 
 use number::{leading_number, number};
@@ -29,11 +32,11 @@ pub(super) fn unstated_with_more(text: &str) -> Option<Unreadable> {
     })
 }
 
-/// The dashes and hyphens that Word and PDF files have in place of the plain hyphen.
 /// What to do where one place has several values, each for other training.
-const EACH_WITH_ITS_SCOPE: &str = "write the one that holds; where each is for other training, write an entry for each, with \
-                                   its scope, such as scope: {levels: [1]}";
+pub(super) const EACH_WITH_ITS_SCOPE: &str = "write the one that holds; where each is for other training, write an entry for each, with its scope, such as scope: \
+     {levels: [1]}; where they are for other people, write the one that holds for most, and the others under says";
 
+/// The dashes and hyphens that Word and PDF files have in place of the plain hyphen.
 const DASHES: [char; 7] = ['\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2015}', '\u{2212}'];
 
 /// The text with plain hyphens in place of other dashes.

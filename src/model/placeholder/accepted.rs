@@ -18,6 +18,8 @@ pub struct Accepted<'a> {
     optional: Option<&'static str>,
     /// Whether this is where a record says for which standards the document was read.
     is_read_against: bool,
+    /// Whether it is the sentence without which its item says nothing.
+    is_sentence: bool,
     /// The block at this place or around it that may be `none`, and whether it is the place itself.
     none: Option<(&'a str, bool)>,
 }
@@ -61,6 +63,7 @@ impl<'a> Accepted<'a> {
             words,
             optional,
             is_read_against,
+            is_sentence: is_record && key == Some("says") && arena.is_sequence(arena.parent(parent)),
             none: none_at(root, arena, node),
         })
     }
@@ -84,7 +87,11 @@ impl<'a> Accepted<'a> {
                     self.nothing().map(|nothing| format!("where the document itself leaves it open, {nothing}"));
                 joined([Some(value), nothing, None])
             }
-            Placeholder::NotStated => joined([self.nothing().or(Some(value)), whole, None]),
+            Placeholder::NotStated => {
+                let out = self.optional.filter(|_| self.unstated && whole.is_none());
+                let out = out.map(|what| format!("where the document does not speak of it, take the {what} out"));
+                joined([self.nothing().or(Some(value)), out, whole])
+            }
             Placeholder::NotApplicable => {
                 let out = self.optional.map(|what| format!("take the {what} out"));
                 let unstated = "write unstated, where the document mentions it without saying which";
@@ -99,6 +106,7 @@ impl<'a> Accepted<'a> {
     /// What to do where the document says nothing.
     fn nothing(&self) -> Option<String> {
         match (self.unstated, self.none, self.optional) {
+            _ if self.is_sentence => Some("take its whole entry out, from its hyphen on".to_owned()),
             (true, ..) => Some("write unstated".to_owned()),
             (_, Some((_, true)), _) => Some("write none".to_owned()),
             (.., Some(what)) => Some(format!("take the {what} out")),

@@ -144,6 +144,9 @@ impl GuidanceAsks {
 #[serde(default)]
 #[schemars(deny_unknown_fields, extend("required" = ["type"]))]
 pub struct Detail {
+    /// What it says, completing "NAME is ...": how often people come back to refresh their training.
+    #[schemars(with = "Text")]
+    pub about: Leaf<String>,
     /// What kind of value it takes.
     #[serde(rename = "type")]
     pub kind: Leaf<DetailType>,

@@ -261,6 +261,7 @@ mod tests {
     fn said(kind: DetailType, name: &str, text: &str, recorded: &Amount) -> Option<String> {
         let kind = DetailKind {
             kind,
+            about: None,
             better: Better::None,
             options: Vec::new(),
             meaning: None,

@@ -57,11 +57,22 @@ fn check_policy(policy: &Policy, findings: &mut Findings<'_>) {
         // A level takes in others than itself.
         let others: Vec<&str> = numbers.iter().copied().filter(|other| within != Some(*other)).collect();
         let named = any_of(&others);
-        let several = several(number, &numbers, within);
-        let help = match several {
+        let bare: Vec<&str> = numbers.iter().map(|number| without_noun(number, noun)).collect();
+        let within = within.map(|within| without_noun(within, noun));
+        let help = match several(number, &bare, within) {
             Some(meant) if meant.is_empty() => "write none, where it takes in none".to_owned(),
-            Some(meant) => format!("write them as a list, by their numbers: [{}]", meant.join(", ")),
-            None => format!("write {named}, or add {noun} {number} to the list"),
+            Some(meant) => {
+                let of_list = |meant: &str| bare.iter().position(|bare| *bare == meant).and_then(|at| numbers.get(at));
+                let meant: Vec<&str> = meant.iter().filter_map(|meant| of_list(meant).copied()).collect();
+                format!("write them as a list, by their numbers: [{}]", meant.join(", "))
+            }
+            None => match bare.iter().position(|bare| names(number, noun, bare)) {
+                Some(at) => format!(
+                    "write {} where all of that {noun} is taken in; where it only comes before, take the entry out",
+                    numbers[at]
+                ),
+                None => format!("write {named}, or add {noun} {} to the list", shortened(number)),
+            },
         };
         findings.add(
             Draft::new(
@@ -73,6 +84,18 @@ fn check_policy(policy: &Policy, findings: &mut Findings<'_>) {
             .authority(own_list(policy, noun)),
         );
     }
+}
+
+/// The number of a level without the word for a level before it.
+fn without_noun<'n>(number: &'n str, noun: &str) -> &'n str {
+    number.split_once(' ').filter(|(word, _)| word.eq_ignore_ascii_case(noun)).map_or(number, |(_, bare)| bare.trim())
+}
+
+/// Whether a text names a level among other words: "Level 1 as a pre-requisite".
+fn names(text: &str, noun: &str, number: &str) -> bool {
+    let (text, number) = (text.to_lowercase(), number.to_lowercase());
+    let words: Vec<&str> = text.split(|letter: char| !letter.is_alphanumeric()).collect();
+    words.windows(2).any(|pair| pair[0] == noun && pair[1] == number)
 }
 
 fn own_list(policy: &Policy, noun: &str) -> Authority {

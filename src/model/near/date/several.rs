@@ -24,7 +24,9 @@ pub(super) fn several(text: &str, beside: Beside) -> Option<Unreadable> {
                 "write the one that holds; what else the document says of its review goes under also_stated"
             }
             Beside::Approval => "write the one that holds; what came before it goes under earlier",
-            Beside::Says => "write the one that holds; where each is for something else, write an entry for each",
+            Beside::Says | Beside::Detail => {
+                "write the one that holds; where each is for something else, write an entry for each"
+            }
             Beside::Charge | Beside::Nothing => "write the one that holds",
         },
     ))

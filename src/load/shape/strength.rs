@@ -1,0 +1,78 @@
+//! How strongly words of an office bind, where they are none of the four that records use. Never more than they say.
+
+use super::synonyms;
+use crate::finding::shortened;
+use crate::model::located::Unreadable;
+use crate::model::words::Strength;
+
+/// What takes back a part of how strongly something binds: where it can be done at all, which leaves people free.
+const WHERE_IT_CAN_BE: [&str; 8] = [
+    "possible",
+    "practicable",
+    "practical",
+    "feasible",
+    "appropriate",
+    "reasonable",
+    "resources allow",
+    "capacity allows",
+];
+
+/// What says that there are exceptions.
+const AS_A_RULE: [&str; 8] =
+    ["normally", "usually", "generally", "ordinarily", "typically", "ideally", "as a rule", "mostly"];
+
+/// The four words with what else each stands for.
+const ALL: &str = "must (also required, has to), will (also a plain statement, such as is or provides), should (also recommended, \
+                   aims) or may (also can, hopes)";
+
+/// What is said of a text that is no strength; `None` where it says nothing of how strongly it binds.
+pub(super) fn no_strength(text: &str) -> Option<Unreadable> {
+    let meant = synonyms::strength_meant(text);
+    let did_you = meant.map(|meant| format!("; did you mean {}?", meant.word())).unwrap_or_default();
+    let message = format!("\"{}\" is not a word that strength takes{did_you}", shortened(text));
+    let is_near = meant.is_some() || has_any(text, &AS_A_RULE) || has_any(text, &WHERE_IT_CAN_BE);
+    // Of a word that is only misspelt, the nearest is said.
+    let is_misspelt = !is_near && crate::model::words::nearest(text, Strength::WORDS).is_some();
+    (!is_misspelt).then(|| Unreadable::new(message, help(text)))
+}
+
+/// Whether a text says how strongly it binds.
+pub(super) fn is_strength(text: &str) -> bool {
+    Strength::WORDS.contains(&text)
+        || synonyms::phrase(text, Strength::WORDS).is_some()
+        || has_any(text, &["hope", "hoped"])
+}
+
+/// What to write for it.
+pub(super) fn help(text: &str) -> String {
+    let meant = synonyms::strength_meant(text).map(|meant| meant.word());
+    let own = "; its own words go into says";
+    match meant {
+        Some(meant) if meant != Strength::May.word() && has_any(text, &WHERE_IT_CAN_BE) => {
+            format!(
+                "write {meant} if the source binds people to it all the same, or may where it leaves them free{own}"
+            )
+        }
+        Some(meant @ ("must" | "will")) if has_any(text, &AS_A_RULE) => {
+            format!(
+                "write {meant} if the source binds people to it all the same, or should where it leaves room for more than exceptions{own}"
+            )
+        }
+        Some(meant) => format!("write {meant}"),
+        None if has_any(text, &AS_A_RULE) => {
+            format!("write the word that stands beside it in the source, as {ALL}{own}")
+        }
+        None => format!("write {ALL}, by the word of the source and never a stronger one"),
+    }
+}
+
+/// Whether a text takes back a part of how strongly it binds: "should, where possible".
+pub(super) fn is_qualified(text: &str) -> bool {
+    has_any(text, &WHERE_IT_CAN_BE) || has_any(text, &AS_A_RULE)
+}
+
+/// Whether one of some words or phrases stands in a text.
+fn has_any(text: &str, phrases: &[&str]) -> bool {
+    let lower = text.to_lowercase();
+    phrases.iter().any(|phrase| lower.contains(phrase))
+}

@@ -1,0 +1,164 @@
+//! Words from no list: which of the list's is meant, and what to do with what none of them says.
+
+use jsonschema::error::ValidationErrorKind;
+use serde_json::Value;
+
+use super::kinds::OF_PEOPLE;
+use super::values::in_quotes;
+use super::{Shape, example, strength, synonyms};
+use crate::finding::shortened;
+use crate::load::mend;
+use crate::model::amount::Beside;
+use crate::model::located::{UNSTATED, Unreadable};
+use crate::model::schema;
+use crate::model::words::{Answer, listed, nearest};
+use crate::source::NodeId;
+
+/// Words for a document that says nothing.
+const SILENT: [&str; 8] =
+    ["silent", "not mentioned", "not covered", "not addressed", "nothing", "none", "absent", "gap"];
+
+impl Shape<'_> {
+    /// What is said of a word that its place does not take.
+    pub(super) fn unknown_word(
+        &self,
+        node: NodeId,
+        described: &Value,
+        kind: &ValidationErrorKind,
+        name: &str,
+        text: &str,
+    ) -> Unreadable {
+        let words = self.words_of(described, kind);
+        let bare = mend::without_quotes(text);
+        if bare != text && words.contains(&bare) {
+            return in_quotes(text, bare);
+        }
+        if let Some(several) = self.several_words(node, name, bare, &words) {
+            return several;
+        }
+        let said = match name {
+            "answer" => self.no_answer(node, bare, &words),
+            "strength" if bare == UNSTATED => None,
+            "strength" => self.without_strength(node, text).or_else(|| strength::no_strength(bare)),
+            _ => None,
+        };
+        said.or_else(|| self.either_word(described, name, bare, &words))
+            .unwrap_or_else(|| self.nearest_word(node, name, bare, &words))
+    }
+
+    /// Several words of the list where one belongs.
+    fn several_words(&self, node: NodeId, name: &str, text: &str, words: &[&str]) -> Option<Unreadable> {
+        if name == "strength" && strength::is_qualified(text) {
+            return None;
+        }
+        let several = synonyms::several(text, words).filter(|_| synonyms::phrase(text, words).is_none())?;
+        let count = synonyms::count(several.len(), "word");
+        let message = format!("{count} stand under {name}, which takes one of them: \"{}\"", shortened(text));
+        let item = |word: &&str| format!("- {name}: {word}");
+        let each = self.is_item(self.arena.parent(node)).then(|| {
+            let items: Vec<String> = several.iter().map(item).collect();
+            format!("; where all of them hold, write an item for each: {}", listed(&items, "and"))
+        });
+        Some(Unreadable::new(
+            message,
+            format!("write {}, whichever holds{}", listed(&several, "or"), each.unwrap_or_default()),
+        ))
+    }
+
+    /// What is said of an answer that is none of the five.
+    fn no_answer(&self, node: NodeId, text: &str, words: &[&str]) -> Option<Unreadable> {
+        let sibling = |entry: &str| self.arena.get(self.arena.parent(node), entry).is_some();
+        let shown = shortened(text);
+        if sibling("lacks") && synonyms::phrase(text, words) == Some(Answer::Commits.word()) {
+            return Some(Unreadable::new(
+                format!("\"{shown}\" is not a word that answer takes, and lacks below says what is missing"),
+                "write partial; where nothing is missing, write commits and take lacks out",
+            ));
+        }
+        let delegated = Answer::Delegated.word();
+        let message = format!("\"{shown}\" is not a word that answer takes; did you mean {delegated}?");
+        if sibling("to") && synonyms::left_to(text).is_some() {
+            return Some(Unreadable::new(message, "write delegated; to whom stands under to already"));
+        }
+        if let Some(whom) = synonyms::left_to(text) {
+            let to = example::value(shortened(whom).as_str());
+            return Some(Unreadable::new(message, format!("write {delegated}, and below it to: {to}")));
+        }
+        if SILENT.contains(&text.to_lowercase().as_str()) {
+            return Some(Unreadable::new(
+                format!("\"{shown}\" is no answer: what a document does not speak of is silence"),
+                "take the whole entry out, from its hyphen on",
+            ));
+        }
+        strength::is_strength(text).then(|| {
+            Unreadable::new(
+                format!("\"{shown}\" says how strongly it is worded, which stands under strength"),
+                format!("take answer out; {}", strength::help(text)),
+            )
+        })
+    }
+
+    /// What is said of a strength beside an answer that has none.
+    fn without_strength(&self, node: NodeId, text: &str) -> Option<Unreadable> {
+        if let Some(whom) = synonyms::left_to(mend::without_quotes(text)) {
+            let (delegated, to) = (Answer::Delegated.word(), example::value(shortened(whom).as_str()));
+            return Some(Unreadable::new(
+                format!("\"{}\" says to whom this is left, not how strongly it is worded", shortened(text)),
+                format!("write answer: {delegated} and below it to: {to}, in place of strength"),
+            ));
+        }
+        let answer = self.arena.text(self.arena.get(self.arena.parent(node), "answer")?)?;
+        let has_none = [Answer::Deferred, Answer::Delegated, Answer::Refuses].iter().any(|none| none.word() == answer);
+        has_none.then(|| {
+            Unreadable::new(
+                format!(
+                    "\"{}\" is not a word that strength takes, and answer: {answer} has no strength",
+                    shortened(text)
+                ),
+                "take strength out; the words of the document go into says",
+            )
+        })
+    }
+
+    /// A word of an office that may mean either of two.
+    fn either_word(&self, described: &Value, name: &str, text: &str, words: &[&str]) -> Option<Unreadable> {
+        let either = synonyms::either(text, words)?;
+        let message = format!("\"{}\" is not a word that {name} takes, and may mean either of two", shortened(text));
+        let options = either.iter().map(|word| match schema::meaning(self.schema, described, word) {
+            Some(meaning) => format!("{word} ({})", meaning.trim_end_matches('.').to_lowercase()),
+            None => (*word).to_owned(),
+        });
+        Some(Unreadable::new(message, format!("write {}", listed(&options.collect::<Vec<_>>(), "or"))))
+    }
+
+    /// The word of the list that is nearest, or all of them.
+    fn nearest_word(&self, node: NodeId, name: &str, text: &str, words: &[&str]) -> Unreadable {
+        let near =
+            synonyms::phrase(text, words).or_else(|| synonyms::word(text, words)).or_else(|| nearest(text, words));
+        let meant = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
+        let message = format!("\"{}\" is not a word that {name} takes{meant}", shortened(text));
+        let help = match near {
+            // Whoever says no to a standard may as well mean that nothing is said.
+            Some("refuses") => {
+                "write refuses where the source declines; where it says nothing, take the whole entry out".to_owned()
+            }
+            Some(near) => format!("write {near}"),
+            None if words.is_empty() => "use another word".to_owned(),
+            None if name == "agency" && self.name(self.arena.parent(node)) == "scope" => {
+                format!("write {}; for some people or agencies: {OF_PEOPLE}", listed(words, "or"))
+            }
+            None if text == UNSTATED && self.may_be_left_out(node) => {
+                format!("write {}; where none of them is said, take the entry out", listed(words, "or"))
+            }
+            None if self.may_be_left_out(node) => {
+                let kept = match self.beside(node) {
+                    Beside::Says => ", and say it under says",
+                    _ => ", and say it under says of a commitment",
+                };
+                format!("write {}; where the source says none of them, take the entry out{kept}", listed(words, "or"))
+            }
+            None => format!("write {}", listed(words, "or")),
+        };
+        Unreadable::new(message, help)
+    }
+}

@@ -1,0 +1,115 @@
+//! Lengths of time that hold for some training or some people only, where one for all belongs.
+
+use super::duration::{lengths_in, words_of};
+use super::{Beside, number};
+use crate::model::duration::Duration;
+use crate::model::located::Unreadable;
+
+/// What follows on these words holds for others.
+const EXCEPT: [&str; 6] = ["except", "excepting", "excluding", "but", "whereas", "apart"];
+
+/// What levels of training are called, before their number.
+const LEVELS: [&str; 8] = ["level", "levels", "group", "groups", "tier", "tiers", "stage", "stages"];
+
+/// Several lengths of time, or one with what it does not hold for: "Level 1: 3 years; Level 2: 2 years", "3 years (2 for leads)",
+/// "every 3 years except Level 1".
+pub(super) fn several(text: &str, lower: &str, beside: Beside) -> Option<Unreadable> {
+    let words = without_levels(lower);
+    let mut found: Vec<Duration> = Vec::new();
+    let lengths = lengths_in(&words);
+    for length in &lengths {
+        if !found.iter().any(|known| known.is_same(*length) == Some(true)) {
+            found.push(*length);
+        }
+    }
+    let first = *found.first()?;
+    // "Twice in three years" is one, and another one than these words by themselves; so is what held before.
+    if words.iter().any(|word| ["twice", "times", "thrice", "previously", "formerly"].contains(word)) {
+        return None;
+    }
+    // "3 years (2 for leads)": the second number has its unit from the first.
+    let other_number = || words.windows(2).any(|pair| number(pair[0]).is_some() && pair[1] == "for");
+    if found.len() > 1 || other_number() {
+        let count = if found.len() > 2 { found.len().to_string() } else { "two".to_owned() };
+        let message = format!("{count} lengths of time stand where one belongs: \"{text}\"");
+        return Some(Unreadable::new(message, beside.each()));
+    }
+    // "3 years (36 months)" is one, said twice.
+    let only_lengths = |part: &str| lengths_in(&[part.trim()]).len() == 1;
+    if lengths.len() > 1
+        && lower.replace(['(', ')'], ",").split(',').filter(|part| !part.trim().is_empty()).all(only_lengths)
+    {
+        let message = format!("\"{text}\" says a length of time twice");
+        return Some(Unreadable::new(message, format!("write {first}{}", beside.own_words())));
+    }
+    let other_clause =
+        |clause: &str| clause.contains(':') && lengths_in(&words_of(clause).collect::<Vec<_>>()).is_empty();
+    let is_for_some = words.iter().any(|word| EXCEPT.contains(word))
+        || lower.contains("other than ")
+        || words_of(lower).count() > words.len()
+        || lower.split([',', ';']).any(other_clause);
+    is_for_some.then(|| {
+        Unreadable::new(
+            format!("\"{text}\" says more than one length of time for all"),
+            format!("write {first} if that is meant{}", beside.rest_of_group()),
+        )
+    })
+}
+
+/// The words of a text without the levels that it names: "level 1", "levels 1 and 2", "group b".
+fn without_levels(lower: &str) -> Vec<&str> {
+    let words: Vec<&str> = words_of(lower).collect();
+    let mut kept = Vec::new();
+    let mut is_named = false;
+    for (at, word) in words.iter().copied().enumerate() {
+        let is_number =
+            || word.len() <= 3 && word.chars().all(|letter| letter.is_ascii_digit() || "-+.".contains(letter));
+        let is_letter = || word.len() == 1 && word.chars().all(|letter| letter.is_ascii_alphabetic() && letter != 'a');
+        let begins_length = || words.get(at..at + 2).is_some_and(|pair| !lengths_in(pair).is_empty());
+        if LEVELS.contains(&word) {
+            is_named = true;
+        } else if is_named && !begins_length() && (is_number() || is_letter() || ["and", "to"].contains(&word)) {
+            // Still a part of what the level is called.
+        } else {
+            is_named = false;
+            kept.push(word);
+        }
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_holds_for_some_only_is_told_apart() {
+        let said = |text: &str| several(text, &text.to_lowercase(), Beside::Detail).map(|fault| fault.message);
+        for text in [
+            "Level 1: 3 years; Level 2: 2 years",
+            "levels 1 and 2 every 3 years, level 3 annually",
+            "3 years (2 for leads)",
+            "3 years but annually for DSLs",
+            "1 year or 3 years",
+            "every 3 years (annually for lead officers)",
+            "Group A 1 year, Group B 2 years",
+            "Foundation 3 years / Advanced 2 years",
+        ] {
+            assert!(said(text).is_some_and(|said| said.starts_with("two lengths")), "{text}: {:?}", said(text));
+        }
+        for text in [
+            "every 3 years except Level 1",
+            "every three years, Foundation: each agency",
+            "every 3 years for Levels 2-3",
+            "3 years other than for volunteers",
+        ] {
+            assert!(said(text).is_some_and(|said| said.ends_with("for all")), "{text}: {:?}", said(text));
+        }
+        assert!(said("3 years (36 months)").is_some_and(|said| said.ends_with("twice")));
+        for text in
+            ["every 3 years", "6 weeks of starting", "twice in three years", "", "level 1", "3 years, or sooner"]
+        {
+            assert_eq!(said(text), None, "{text}");
+        }
+    }
+}
