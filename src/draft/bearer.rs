@@ -1,7 +1,7 @@
 //! Who has to act, by the subject of a sentence.
 
 use super::bodies::Body;
-use super::duty::is_verb;
+use super::plain::is_verb;
 use super::text::{folded, words};
 
 /// Who has to act.

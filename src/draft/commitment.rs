@@ -19,7 +19,7 @@ use super::promises::Promised;
 use super::rank::Ranking;
 use super::sentence::sentences;
 use super::text::{beginning, folded, words};
-use super::{labels, reviewed, spoken};
+use super::{labels, plain, reviewed, spoken};
 
 /// How many are suggested at most. A strategy has a hundred.
 pub(super) const MOST: usize = 2_000;
@@ -119,7 +119,9 @@ impl Search<'_> {
         led: Option<&LeadIn<'_>>,
         (heading, is_spoken_of): (&str, bool),
     ) -> Vec<Suggestion> {
-        let Some((duty, bearer)) = read(sentence, paragraph.role, led, &self.named) else { return Vec::new() };
+        let Some((duty, bearer)) = read(sentence, paragraph.role, led, (&self.named, &self.ranking)) else {
+            return Vec::new();
+        };
         let is_fact = !duty.is_worded && (is_price(sentence) || !labels::in_line(sentence).is_empty());
         if is_fact || is_of_the_document(sentence, is_spoken_of) {
             return Vec::new();
@@ -142,6 +144,9 @@ impl Search<'_> {
         if let Some((at, duty, bearer)) = second {
             found.push(self.suggestion(&sentence[at..], (duty, bearer), paragraph, (lead, heading)));
         }
+        // What no word makes a duty, or only allows something, has to be about training: "You may bring your own lunch".
+        let is_weak = !duty.is_worded || duty.strength == Strength::May;
+        found.retain(|suggestion| !is_weak || suggestion.otherwise.is_some() || !suggestion.standards.is_empty());
         found
     }
 
@@ -206,7 +211,7 @@ static OF_LAW: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Who a partnership is, and what is only said: "The partnership brings together", "asked to approve it".
 static TOLD: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^the\s+[^.,;]{3,80}?\s+(?:brings\s+together|comprises|consists\s+of|is\s+made\s+up\s+of)\b|^the\s+[^.,;]{0,60}?\b(?:partnership|board)(?:\s+\([^)]{2,12}\))?\s+covers\b|\bwho\s+reads?\s+this\b|\basked\s+to\s+(?:approve|adopt|ratify|endorse)\b|\bmust\s+have\s+been\s+(?:an?|the)\b|\bwill\s+(?:forget|remember|recall|sense)\b",
+        r"(?i)^the\s+[^.,;]{3,80}?\s+(?:brings\s+together|comprises|consists\s+of|is\s+made\s+up\s+of)\b|^the\s+[^.,;]{0,60}?\b(?:partnership|board)(?:\s+\([^)]{2,12}\))?\s+covers\b|\bwho\s+reads?\s+this\b|\breaders?\s+(?:will|can|may|should)\s+(?:also\s+)?(?:find|see|note)\b|^(?:the\s+)?(?:appendix|appendices|annex|glossary|diagram|flowchart|figure|table|chart|list|section|chapter|page)\b[^.;]{0,40}\b(?:contains?|shows?|below|above|overleaf|describes?|explains?|lists?|summarises?)\b|\basked\s+to\s+(?:approve|adopt|ratify|endorse)\b|\bmust\s+have\s+been\s+(?:an?|the)\b|\bwill\s+(?:forget|remember|recall|sense)\b",
     )
     .ok()
 });
@@ -290,7 +295,12 @@ fn lead_in<'m>(paragraph: &Paragraph<'m>, above: Option<&LeadIn<'m>>, bodies: &[
 }
 
 /// How strongly a sentence binds, and whom. An item has both from what leads it in, unless it says so itself.
-fn read(sentence: &str, role: Role, lead: Option<&LeadIn<'_>>, bodies: &[&Body]) -> Option<(Duty, Bearer)> {
+fn read(
+    sentence: &str,
+    role: Role,
+    lead: Option<&LeadIn<'_>>,
+    (bodies, ranking): (&[&Body], &Ranking<'_>),
+) -> Option<(Duty, Bearer)> {
     let all = words(sentence);
     if let Some(duty) = duty::worded(sentence, &all) {
         let own = bearer::of(sentence, duty.at, bodies);
@@ -302,7 +312,7 @@ fn read(sentence: &str, role: Role, lead: Option<&LeadIn<'_>>, bodies: &[&Body])
     }
     if let Some(lead) = lead {
         // What is told of the past under a plain heading is no point of a list of duties.
-        if !lead.duty.is_worded && duty::is_past(&all) {
+        if !lead.duty.is_worded && plain::is_past(&all) {
             return None;
         }
         return Some((lead.duty, lead.bearer.clone()));
@@ -310,7 +320,7 @@ fn read(sentence: &str, role: Role, lead: Option<&LeadIn<'_>>, bodies: &[&Body])
     if role == Role::Cell {
         return None;
     }
-    let duty = duty::of(sentence)?;
+    let duty = duty::of(sentence, || ranking.has_phrase(sentence))?;
     let bearer = match bearer::of(sentence, (sentence.len(), sentence.len()), bodies) {
         Bearer::Known(known) => Bearer::Known(known),
         _ => Bearer::Unsaid,

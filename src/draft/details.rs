@@ -9,7 +9,7 @@ use crate::model::amount::DetailType;
 use crate::template::quoted;
 
 use super::charges::amounts;
-use super::rank::stem;
+use super::stems::stem;
 use super::text::{Word, words};
 
 /// Numbers in words, from one on.
@@ -29,18 +29,27 @@ static SPAN: LazyLock<Option<Regex>> =
 /// What a sentence gives of the details of a standard, as a record writes each: `minimum: 2`. Where it has two that could be
 /// meant, none is taken.
 pub(super) fn of(sentence: &str, kinds: &[(String, DetailKind)]) -> Vec<String> {
-    let asked = kinds.iter().filter(|(_, kind)| kind.asked);
-    let given = asked.filter_map(|(name, kind)| {
+    let is_span = |(name, kind): &&(String, DetailKind)| kind.kind == DetailType::Duration && !is_interval(name);
+    // What is not asked is given where nothing else can be meant: "within four weeks" of an induction.
+    let is_only_span = kinds.iter().filter(is_span).count() == 1 && every(sentence).is_none();
+    let given = kinds.iter().filter_map(|entry @ (name, kind)| {
+        let is_plain = kind.asked || kind.kind == DetailType::Duration && (is_interval(name) || is_only_span);
         let value = match kind.kind {
+            _ if !is_plain => return None,
             DetailType::Count => count(sentence, kind.unit.as_deref()?)?.to_string(),
-            DetailType::Duration if name == "every" => every(sentence)?,
-            DetailType::Duration => span(sentence)?,
+            DetailType::Duration if is_span(&entry) => span(sentence)?,
+            DetailType::Duration => every(sentence)?,
             DetailType::Money => quoted(&only(amounts(sentence))?),
             _ => return None,
         };
         Some(format!("{name}: {value}"))
     });
     given.collect()
+}
+
+/// Whether a detail is how often something is done: every, reviewed_every.
+fn is_interval(name: &str) -> bool {
+    name.ends_with("every")
 }
 
 /// Whether a sentence gives a number of what a standard asks to be counted.

@@ -1,4 +1,5 @@
-//! Which standards a sentence may answer, by the standards' own words: the rarer a word is among them, the more it tells.
+//! Which standards a sentence may answer: by the phrases that policies have for them, and by the standards' own words, of which
+//! the rarer among them tells more.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +8,8 @@ use crate::model::standards::{Standard, Standards};
 use crate::template::is_for_policies;
 
 use super::details;
-use super::text::{Word, words};
+use super::phrases::{Found, Phrases};
+use super::stems::{Stem, stems};
 
 /// How many standards are named for a sentence at most.
 const MOST_NAMED: usize = 3;
@@ -15,6 +17,7 @@ const MOST_NAMED: usize = 3;
 /// The standards of some sets, by their words.
 pub(super) struct Ranking<'s> {
     standards: Vec<Known<'s>>,
+    phrases: Phrases,
     /// How much a word tells.
     rarity: BTreeMap<String, f64>,
 }
@@ -23,12 +26,16 @@ pub(super) struct Ranking<'s> {
 struct Known<'s> {
     standard: &'s Standard,
     words: BTreeMap<String, f64>,
+    /// By how much its words count less because it has many.
+    size: f64,
     kinds: Vec<(String, DetailKind)>,
 }
 
 impl<'s> Known<'s> {
     fn of(standard: &'s Standard) -> Self {
-        Self { standard, words: words_of(standard), kinds: standard.detail_kinds() }
+        let words = words_of(standard);
+        let size = words.values().sum::<f64>().sqrt().sqrt();
+        Self { standard, words, size, kinds: standard.detail_kinds() }
     }
 }
 
@@ -53,33 +60,45 @@ impl<'s> Ranking<'s> {
         }
         let all = as_number(standards.len());
         let rarity = counts.into_iter().map(|(word, count)| (word, (all / count.max(1.0)).ln())).collect();
-        Self { standards, rarity }
+        let lists = standards.iter().enumerate();
+        let phrases = Phrases::of(lists.filter_map(|(at, known)| Some((at, known.standard.policy.said_as.text()?))));
+        Self { standards, phrases, rarity }
     }
 
     /// The standards that a sentence may answer, the likeliest first.
     pub(super) fn best(&self, sentence: &str, beside: &Beside<'_>) -> Vec<&'s str> {
-        /// Less than one rare word and one that is not common tells nothing.
+        /// Less than one rare word and one that is not common tells nothing, unless it is a phrase.
         const LEAST: f64 = 2.4;
         /// A number of what a standard counts tells as much as two rare words.
         const COUNTED: f64 = 6.0;
-        let text = sentence;
-        let own = stems(text);
-        let beside: Vec<(BTreeSet<String>, f64)> = beside.iter().map(|(text, weight)| (stems(text), *weight)).collect();
+        let own = self.read(sentence);
+        let beside: Vec<(Read, f64)> = beside.iter().map(|(text, weight)| (self.read(text), *weight)).collect();
         let mut ranked: Vec<(f64, &str)> = self
             .standards
             .iter()
-            .filter_map(|Known { standard, words, kinds }| {
-                let told = |stems: &BTreeSet<String>| stems.iter().map(|stem| self.told(stem, words)).sum::<f64>();
-                let size = words.values().sum::<f64>().sqrt();
-                let sentence = told(&own);
+            .enumerate()
+            .filter_map(|(at, known)| {
+                let words = self.words_tell(&own, at);
+                let phrases = own.phrases_tell(at);
+                if words < LEAST && phrases == 0.0 {
+                    return None;
+                }
                 // "At least two trainers" gives the number that the standard asks for.
-                let counted = if details::counts(text, kinds) { COUNTED } else { 0.0 };
-                let score = counted + sentence + beside.iter().map(|(stems, weight)| told(stems) * weight).sum::<f64>();
-                (sentence >= LEAST).then_some((score / size.sqrt(), standard.id.text()?))
+                let counted = if details::counts(sentence, &known.kinds) { COUNTED } else { 0.0 };
+                let mut score = phrases + (counted + words) / known.size;
+                for (text, weight) in &beside {
+                    score += weight * (text.phrases_tell(at) + self.words_tell(text, at) / known.size);
+                }
+                Some((score, known.standard.id.text()?))
             })
             .collect();
         ranked.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(other.1)));
         ranked.into_iter().take(MOST_NAMED).map(|(_, id)| id).collect()
+    }
+
+    /// Whether a sentence has a phrase of two words or more by which policies speak of a standard.
+    pub(super) fn has_phrase(&self, sentence: &str) -> bool {
+        self.phrases.find(&stems(sentence)).iter().any(|found| found.at.len() > 1)
     }
 
     /// The details of a standard with their kinds.
@@ -88,9 +107,54 @@ impl<'s> Ranking<'s> {
         known.map(|known| known.kinds.clone()).unwrap_or_default()
     }
 
-    fn told(&self, stem: &str, words: &BTreeMap<String, f64>) -> f64 {
-        let weight = words.get(stem).copied().unwrap_or_default();
-        weight.sqrt() * self.rarity.get(stem).copied().unwrap_or_default()
+    fn read(&self, text: &str) -> Read {
+        let all = stems(text);
+        let found = self.phrases.find(&all);
+        let mut claims: Vec<Vec<usize>> = vec![Vec::new(); all.len()];
+        for phrase in found.iter().filter(|phrase| phrase.at.len() > 1) {
+            for at in &phrase.at {
+                if !claims[*at].contains(&phrase.standard) {
+                    claims[*at].push(phrase.standard);
+                }
+            }
+        }
+        let mut words: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (Stem { text, tells }, claims) in all.into_iter().zip(claims) {
+            if tells {
+                words.entry(text).or_default().extend(claims);
+            }
+        }
+        Read { words, found }
+    }
+
+    /// How much the single words of a text tell of a standard. Those of a phrase of another standard tell less.
+    fn words_tell(&self, text: &Read, standard: usize) -> f64 {
+        const CLAIMED: f64 = 0.5;
+        let known = &self.standards[standard].words;
+        let told = text.words.iter().map(|(stem, claims)| {
+            let weight = known.get(stem).copied().unwrap_or_default();
+            let rarity = self.rarity.get(stem).copied().unwrap_or_default();
+            let is_free = claims.is_empty() || claims.contains(&standard);
+            weight.sqrt() * rarity * if is_free { 1.0 } else { CLAIMED }
+        });
+        told.sum()
+    }
+}
+
+/// A text as it is compared with standards.
+struct Read {
+    /// Its words, each with the standards that have a phrase there.
+    words: BTreeMap<String, Vec<usize>>,
+    found: Vec<Found>,
+}
+
+impl Read {
+    /// How much its phrases tell of a standard: each one after the first less.
+    fn phrases_tell(&self, standard: usize) -> f64 {
+        let mut told: Vec<f64> =
+            self.found.iter().filter(|found| found.standard == standard).map(|found| found.told).collect();
+        told.sort_by(|one, other| other.total_cmp(one));
+        told.iter().take(4).zip([1.0, 0.6, 0.4, 0.2]).map(|(told, share)| told * share).sum()
     }
 }
 
@@ -98,8 +162,8 @@ impl<'s> Ranking<'s> {
 fn words_of(standard: &Standard) -> BTreeMap<String, f64> {
     let mut found: BTreeMap<String, f64> = BTreeMap::new();
     let mut add = |text: Option<&str>, weight: f64| {
-        for stem in stems(text.unwrap_or_default()) {
-            let known = found.entry(stem).or_default();
+        for stem in stems(text.unwrap_or_default()).into_iter().filter(|stem| stem.tells) {
+            let known = found.entry(stem.text).or_default();
             *known = known.max(weight);
         }
     };
@@ -123,120 +187,7 @@ fn words_of(standard: &Standard) -> BTreeMap<String, f64> {
     found
 }
 
-/// The stems of the words of a text that tell something.
-fn stems(text: &str) -> BTreeSet<String> {
-    let whole = |word: &Word| same(&word.text).map_or_else(|| word.text.clone(), str::to_owned);
-    let whole: Vec<String> = words(text).iter().map(whole).collect();
-    whole
-        .iter()
-        .flat_map(|word| word.split('-'))
-        .filter(|word| !COMMON.contains(word))
-        .map(stem)
-        .filter(|stem| stem.len() > 2)
-        .collect()
-}
-
-/// A word without its ending, by simple signs: "evaluated", "evaluation" and "evaluates" are one.
-pub(super) fn stem(word: &str) -> String {
-    const LONGEST: usize = 6;
-    let word = word.trim_end_matches("'s").trim_matches('\'');
-    let same = same(word).unwrap_or(word);
-    let singular = match same.strip_suffix("ies") {
-        Some(begin) => format!("{begin}y"),
-        None if same.len() > 3 && !same.ends_with("ss") => same.trim_end_matches('s').to_owned(),
-        None => same.to_owned(),
-    };
-    let plain = ["ing", "ed"].iter().find_map(|ending| singular.strip_suffix(ending).filter(|begin| begin.len() >= 4));
-    let plain = plain.unwrap_or(&singular);
-    plain.strip_suffix('e').unwrap_or(plain).chars().take(LONGEST).collect()
-}
-
-/// What the standards call a word by.
-fn same(word: &str) -> Option<&'static str> {
-    SAME.iter().find(|(_, others)| others.contains(&word)).map(|(one, _)| *one)
-}
-
-/// Words that offices use for what the standards call by one.
-const SAME: [(&str, &[&str]); 21] = [
-    ("agency", &["organisation", "organisations", "employer", "employers"]),
-    ("child", &["children", "children's", "childrens", "young"]),
-    ("participant", &["delegate", "delegates", "attendee", "attendees", "learner", "learners"]),
-    (
-        "charge",
-        &[
-            "cost",
-            "costs",
-            "fee",
-            "fees",
-            "funding",
-            "funded",
-            "funds",
-            "pay",
-            "pays",
-            "payable",
-            "financial",
-            "budget",
-        ],
-    ),
-    ("yearly", &["annual", "annually", "year", "year's"]),
-    ("interval", &["every", "frequency"]),
-    ("train", &["training", "learning", "learn"]),
-    ("inform", &["information"]),
-    (
-        "interagency",
-        &[
-            "multiagency",
-            "multi-agency",
-            "inter-agency",
-            "multi-disciplinary",
-            "collaboration",
-            "collaborative",
-            "collaboratively",
-        ],
-    ),
-    ("trainer", &["facilitator", "facilitators", "tutor", "tutors"]),
-    ("suit", &["appropriate", "relevant", "commensurate", "suitable", "proportionate"]),
-    (
-        "show",
-        &["account", "accountable", "scrutinise", "scrutinised", "scrutiny", "demonstrate", "assure", "assurance"],
-    ),
-    ("voice", &["wishes", "feelings", "views", "heard", "listen", "listening"]),
-    ("family", &["parents", "carers", "families", "parent", "carer", "fathers"]),
-    ("evidence", &["research"]),
-    ("discriminatory", &["diversity", "equality", "discrimination", "inclusive", "racist", "oppressive"]),
-    ("lesson", &["lessons", "learnt"]),
-    ("release", &["released", "releasing"]),
-    ("report", &["reports", "reported", "reporting"]),
-    ("reach", &["access", "accessible", "accessibility"]),
-    ("book", &["booking", "bookings", "allocated", "allocation", "shortlisting"]),
-];
-
-/// Words that every standard and every policy is full of.
-const COMMON: [&str; 92] = [
-    "the", "and", "for", "that", "are", "this", "with", "from", "which", "who", "not", "does", "say", "says", "how",
-    "what", "will", "must", "should", "may", "can", "has", "have", "its", "their", "they", "all", "any", "each", "one",
-    "two", "is", "be", "been", "being", "on", "in", "of", "to", "a", "an", "as", "at", "by", "or", "it", "them",
-    "there", "where", "when", "whose", "whom", "than", "then", "so", "such", "also", "other", "others", "more", "most",
-    "own", "ask", "asks", "asked", "give", "gives", "given", "name", "names", "made", "make", "makes", "do", "done",
-    "our", "we", "into", "through", "about", "these", "those", "see", "people", "least", "come", "comes", "first",
-    "time", "times", "possible", "wherever",
-];
-
 #[expect(clippy::cast_precision_loss, reason = "a set has a few dozen standards")]
 fn as_number(count: usize) -> f64 {
     count as f64
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn endings_are_taken_off() {
-        assert_eq!(stem("evaluated"), stem("evaluation"));
-        assert_eq!(stem("agencies"), stem("organisations"));
-        assert_eq!(stem("children's"), stem("child"));
-        assert_eq!(stem("reaching"), stem("reaches"));
-        assert_ne!(stem("trainers"), stem("training"));
-    }
 }

@@ -57,6 +57,7 @@ pub(super) const FIELDS: &[Field] = &[
     standard("list.policy.expects", Word),
     standard("list.policy.silent", Prose),
     standard("list.policy.help", Prose),
+    record("list.policy.said_as").called("the words in which policies say it"),
     standard("list.policy.answered_by", Unranked),
     standard("list.policy.check", More).by_hand().called("what is asked of policies").says(
         ["asked of policies: {}", "asks of policies: {}"],

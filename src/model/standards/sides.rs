@@ -22,6 +22,10 @@ pub struct PolicySide {
     /// What to write, starting with a verb.
     #[schemars(with = "Text")]
     pub help: Leaf<String>,
+    /// Words and phrases in which policies say it, parted by commas: "given time, release". They tell which standard a
+    /// sentence of a document may answer, where a record is begun from one; nothing is judged by them.
+    #[schemars(with = "Text")]
+    pub said_as: Leaf<String>,
     /// The field of the policy that answers, where no commitment does: review, lead, approval, levels, charges.
     #[schemars(with = "Text")]
     pub answered_by: Leaf<String>,
