@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::edition::{Edition, edition_in_words};
 use super::names::{Names, Words, without_year};
-use super::phrases::Form;
+use super::phrases::{Form, is_title};
 use crate::finding::shortened;
 use crate::model::clock::overlap;
 use crate::model::date::Precision;
@@ -153,6 +153,16 @@ impl Family {
         let codes = self.editions.iter().flat_map(Edition::other_names).filter_map(|name| code_in(name));
         let editions = editions.map(|title| (Form::Short, self.as_written(title)));
         titles.chain(editions).chain(codes.map(|code| (Form::Code, code)))
+    }
+
+    /// The edition that alone has such a title, where the family has another one. A short title, "Use of reasonable force",
+    /// is said of the thing too.
+    pub(crate) fn edition_titled(&self, written: &str) -> Option<&Edition> {
+        const FEWEST_WORDS: usize = 6;
+        let is_same = |title: &str| title.eq_ignore_ascii_case(written);
+        let is_long = |written: &str| written.split(' ').count() >= FEWEST_WORDS && is_title(written);
+        let titled = |edition: &&Edition| edition.title.as_deref().is_some_and(is_same) && is_long(written);
+        self.editions.iter().find(titled)
     }
 
     /// The countries and islands in which it holds, by their names.

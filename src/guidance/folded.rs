@@ -72,8 +72,14 @@ impl Folded {
     fn word(&mut self, chunk: &str, range: Range<usize>, offset: usize) {
         let word = chunk[range.clone()].trim_end_matches(is_apostrophe);
         if !word.ends_with(|letter: char| letter.is_ascii_digit()) {
-            if !word.is_empty() {
-                self.push(offset + range.start..offset + range.start + word.len(), word);
+            // "1.1This", where somebody left out the space behind a number.
+            let number = word.bytes().take_while(u8::is_ascii_digit).count();
+            let is_word = matches!(word.as_bytes().get(number..number + 2), Some([first, second])
+                if first.is_ascii_uppercase() && second.is_ascii_lowercase());
+            let split = if is_word { number } else { 0 };
+            for part in [0..split, split..word.len()].into_iter().filter(|part| !part.is_empty()) {
+                let at = offset + range.start;
+                self.push(at + part.start..at + part.end, &word[part]);
             }
             return;
         }
@@ -190,6 +196,7 @@ mod tests {
             words("see WT23, WT2018 and 4LSCB; FFP3"),
             ["see", "wt", "23", "wt", "2018", "and", "4lscb", "ffp3"]
         );
+        assert_eq!(words("8.6Peer abuse, 1st"), ["8", "6", "peer", "abuse", "1st"]);
         assert_eq!(words("\u{c9}t\u{e9} cafe\u{301}"), ["\u{e9}t\u{e9}", "cafe\u{301}"]);
         assert_eq!(words(" \u{a0} -- "), Vec::<String>::new());
     }
