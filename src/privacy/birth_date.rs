@@ -31,13 +31,13 @@ const LABEL: &str = r"(?:\b|_)(?:birth[ _-]?date|date[ _-]of[ _-]birth|d\.? ?o\.
 
 static NAMED: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"(?i){LABEL}|{EDGE}born{EDGE}")));
 
-static LABELLED: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"(?i){LABEL}|^born\b")));
+static LABELLED: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"(?i){LABEL}|^born(?: on)?\b")));
 
 /// Between "born" and a date: somebody is not born on or after a day, and another number, another event or "and" leads
 /// elsewhere.
 static NOT_ITS_DATE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:after|before|between|since|from|and|until|or|polic(?:y|ies)|version|form|meeting|placement|death|died|due|next|(?:review|updat|issu|revis|publish|admi[ts]|refer|plac|join|start|regist|requir|check|complet|expir|approv)[a-z]*)\b|\d{4}|;|[.?!] ",
+        r"(?i)\b(?:after|before|between|since|from|and|until|or|polic(?:y|ies)|version|form|meeting|placement|death|died|due|next|(?:leaflet|poster|handout|booklet|newsletter) (?:of|from)|(?:review|updat|issu|revis|publish|admi[ts]|refer|plac|join|start|regist|requir|check|complet|expir|approv)[a-z]*)\b|\d{4}|;|[.?!] ",
     )
 });
 
