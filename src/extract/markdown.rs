@@ -13,6 +13,7 @@ use super::html::{HtmlText, TableTag};
 use super::layout::Layout;
 use super::nesting::{MOST_NESTED, too_deep_at};
 use super::passage::{Collector, Draft, PassageKind, Tables};
+use super::plain::SHORTEST_FULL;
 use crate::source::{Source, Span};
 
 /// Reads a Markdown text; returns the text that the spans point into.
@@ -201,11 +202,19 @@ impl<'a> Reader<'a> {
                 if self.heading.is_some() {
                     self.heading_text.push(' ');
                 }
-                self.draft.add_made(" ", Span::new(range.start, range.end));
+                let between = self.between_lines(range.start);
+                self.draft.add_made(between, Span::new(range.start, range.end));
             }
             Event::Rule => self.flush(),
             Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
         }
+    }
+
+    /// What stands between two lines of a paragraph: a space where the line is full, else the end that its author gave it.
+    fn between_lines(&self, end: usize) -> &'static str {
+        let before = self.source.text().get(..end).unwrap_or_default();
+        let length = end - before.rfind('\n').map_or(0, |start| start + 1);
+        if length < SHORTEST_FULL { "\n" } else { " " }
     }
 
     fn start(&mut self, tag: &Tag<'_>, range: &Range<usize>) {

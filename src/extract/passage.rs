@@ -198,10 +198,9 @@ impl Draft {
 
     /// Adds text that was made from other bytes: an entity, a line end.
     pub(super) fn add_made(&mut self, text: &str, span: Span) {
-        if text != " " {
+        let is_space = [" ", "\n"].contains(&text);
+        if !is_space || !(self.text.is_empty() || self.text.ends_with([' ', '\n'])) {
             self.add_piece(text, span, false);
-        } else if !self.text.is_empty() && !self.text.ends_with(' ') {
-            self.add_piece(" ", span, false);
         }
     }
 

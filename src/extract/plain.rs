@@ -9,7 +9,7 @@ use super::passage::{Collector, Draft, PassageKind};
 use crate::source::{Source, Span};
 
 /// A line that is shorter ends because its author ended it, and not because the page did.
-const SHORTEST_FULL: usize = 60;
+pub(super) const SHORTEST_FULL: usize = 60;
 
 /// Reads a text; returns what the spans point into.
 pub(super) fn read(path: &str, bytes: &[u8], collector: &mut Collector) -> Arc<Source> {

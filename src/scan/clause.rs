@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::sentence::{gap, is_capital};
+use super::sentence::{gap, is_capital, is_item};
 use super::tense::Clause;
 use super::when::{is_of_a_day, year};
 use super::words::{SENTENCE_LOOKS_BACK, Signs};
@@ -67,6 +67,11 @@ impl<'a> Sentence<'a> {
     /// Whether two words stand in one clause.
     pub(super) fn are_in_one_clause(&self, one: usize, other: usize) -> bool {
         self.piece_at(one).map(|(_, clause)| clause) == self.piece_at(other).map(|(_, clause)| clause)
+    }
+
+    /// Whether two words stand in different items of a list.
+    pub(super) fn are_in_two_items(&self, one: usize, other: usize) -> bool {
+        (one.min(other) + 1..=one.max(other)).any(|next| is_item(self.gap(next)))
     }
 
     /// "KCSIE 2015 & KCSIE 2016": whether it names things and says nothing of them.
@@ -160,7 +165,7 @@ impl<'a> Sentence<'a> {
 
     fn cut_before(&self, index: usize) -> Cut {
         let gap = self.gap(index);
-        if index == self.words.start || gap.contains([';', '|']) || is_arrow(gap) {
+        if index == self.words.start || gap.contains([';', '|']) || is_arrow(gap) || is_item(gap) {
             return Cut::Hard;
         }
         if gap.contains(['(', '[']) {

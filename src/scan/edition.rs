@@ -58,7 +58,7 @@ impl Reader<'_> {
     fn joins(&self, next: usize) -> bool {
         self.gap(next).chars().all(|mark| {
             mark.is_whitespace()
-                || ",:()[]'\"*_/-\u{2013}\u{2014}".contains(mark)
+                || ".,:()[]'\"*_/-\u{2013}\u{2014}".contains(mark)
                 || ('\u{2018}'..='\u{201f}').contains(&mark)
         })
     }
@@ -74,7 +74,7 @@ impl Reader<'_> {
                 return (!self.is_occasion(end)).then_some(Cited { edition, words: title.start..end });
             }
             if self.gap(at).contains(':') || self.gap(at).contains(" - ") {
-                at = self.behind_subtitle(at);
+                at = self.behind_subtitle(at, title);
             }
             at = match self.bracket(at) {
                 Some(bracket) => {
@@ -90,12 +90,17 @@ impl Reader<'_> {
         None
     }
 
-    /// The word behind a subtitle: the first in brackets, where nothing else ends the title before.
-    fn behind_subtitle(&self, at: usize) -> usize {
+    /// The word behind a subtitle: the first in brackets, or who issued it or an edition behind a comma.
+    fn behind_subtitle(&self, at: usize, title: &Range<usize>) -> usize {
         const LONGEST: usize = 20;
-        let mut rest =
-            (at + 1..at + LONGEST).take_while(|next| self.free.contains(next) && !self.gap(*next).contains(','));
-        rest.find(|next| self.gap(*next).contains('(')).unwrap_or(at)
+        let mut rest = (at + 1..at + LONGEST).take_while(|next| self.free.contains(next));
+        let ends = rest.find(|next| self.gap(*next).contains([',', '(']));
+        let leads_on = |next: &usize| {
+            self.gap(*next).contains('(')
+                || self.edition_at(*next, title).is_some()
+                || self.passed_over(*next, title).is_some()
+        };
+        ends.filter(leads_on).unwrap_or(at)
     }
 
     /// The words of the bracket that opens before a word: it belongs to the title that it stands behind, whatever it says.
@@ -150,6 +155,7 @@ impl Reader<'_> {
     /// The edition that begins with a word, and the word after it.
     fn edition_at(&self, at: usize, title: &Range<usize>) -> Option<(String, usize)> {
         self.by_name(at)
+            .or_else(|| self.by_day_in_digits(at))
             .or_else(|| self.by_date(at))
             .or_else(|| self.by_month_and_short_year(at, title))
             .or_else(|| self.by_short_year(at, title))
@@ -173,6 +179,18 @@ impl Reader<'_> {
             let is_date = month(self.word(at)).or_else(|| month(self.word(at + 1))).is_some();
             (!is_date && matches!(self.family.find(&name), Found::Edition(_))).then_some((name, at + length))
         })
+    }
+
+    /// "3.4.14", "03/04/2014", where an edition began in that month.
+    fn by_day_in_digits(&self, at: usize) -> Option<(String, usize)> {
+        let number = |at: usize| self.word(at).parse::<u16>().ok().filter(|_| self.word(at).len() <= 4);
+        let (day, month, year) = (number(at)?, number(at + 1)?, number(at + 2)?);
+        let mark = self.gap(at + 1);
+        let is_day = [".", "/", "-"].contains(&mark) && self.gap(at + 2) == mark && (1..=31).contains(&day);
+        let year = if year < 100 { 2000 + year } else { year };
+        let edition = format!("{year}-{month:02}");
+        (is_day && (1..=12).contains(&month) && self.family.find(&edition) != Found::Unknown)
+            .then_some((edition, at + 3))
     }
 
     fn by_date(&self, at: usize) -> Option<(String, usize)> {
@@ -219,6 +237,7 @@ impl Reader<'_> {
         let is_glued = self.gap(at).is_empty();
         let is_counted = self.gap(at + 1).trim().is_empty() && self.free.contains(&(at + 1)) && {
             !Signs::of(self.word(at + 1)).has(Signs::LIGHT.and(Signs::PRESENT))
+                && !["before", "after"].contains(&self.word(at + 1))
         };
         let title = self.text.get(self.folded.range(title.clone())).unwrap_or_default();
         let stands_alone = self.gap(at).trim_matches(['\'', '\u{2019}', '\u{2018}']) == " "

@@ -9,7 +9,8 @@
 //!
 //! **A clause** is what lies between two commas, colons, dashes or joining words ("if", "which", ", and") of a sentence, if
 //! it has a verb that says when; without one it belongs to the clause before, as the items of a list do, or to the first
-//! one behind. A semicolon and an arrow always end a clause. What stands in brackets is a clause of its own where it
+//! one behind. A semicolon, an arrow and the mark of an item always end a clause, and a line that its author ended early ends
+//! a sentence. What stands in brackets is a clause of its own where it
 //! has a verb, and so is a title with its year; the clause around it goes on behind it (`clause`). Whether a word is a verb
 //! of today or of the past is told by its neighbours (`tense`).
 //!
@@ -24,6 +25,7 @@
 //! 3. Its clause is told in the past and nothing in it is done today, or the clause dates it to when it was right: by a day,
 //!    where it has no verb, or by the year up to which something was so. What is followed is followed today, whenever that
 //!    was written down: "written in line with KCSIE 2021".
+//!    The year of a law, one in brackets and one behind "approved" date nothing but that (`tense`).
 //! 4. Its clause names two editions of it, and so compares them, unless they stand in a list or people go by them; or its
 //!    sentence is led in by "History:" and the like.
 //! 5. A sentence beside its own says that it ended (1 and 2), and nobody is asked to do something with it here (`reading`).

@@ -5,7 +5,9 @@ use std::ops::Range;
 
 use super::clause::{Sentence, is_arrow};
 use super::heading::Reach;
-use super::quotation::{entry_of_sources, is_called_out, is_quoted, is_title_of_a_report, quotations};
+use super::quotation::{
+    entry_of_sources, is_called_out, is_quoted, is_reference_in_brackets, is_title_of_a_report, quotations,
+};
 use super::record::Record;
 use super::sentence::{gap, is_capital};
 use super::sighting::{Doubt, Seen, Use};
@@ -53,7 +55,8 @@ impl<'p> Page<'p> {
         }
         let is_source = self.entry.as_ref().is_some_and(|entry| named.words.start >= entry.end);
         let is_quoted = is_source
-            || is_quoted(&self.quotations, &self.folded, &named.words)
+            || is_quoted(&self.quotations, self.text, &self.folded, &named.words)
+            || is_reference_in_brackets(sentence, &named.words)
             || (named.is_review && is_title_of_a_report(sentence, named.words.start));
         is_quoted.then_some(Usage::Quoted)
     }

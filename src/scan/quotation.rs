@@ -57,8 +57,9 @@ fn wrong_mark(rest: &str) -> Option<usize> {
     marks.into_iter().find(|(at, mark)| is_last(*at, mark)).map(|(at, _)| at)
 }
 
-/// Whether words stand inside a quotation that says more than they do.
-pub(super) fn is_quoted(quotations: &[Range<usize>], folded: &Folded, words: &Range<usize>) -> bool {
+/// Whether words stand inside a quotation that says more than they do, and is no title: "the \u{201c}Kent Board Manual of
+/// Procedures\u{201d}".
+pub(super) fn is_quoted(quotations: &[Range<usize>], text: &str, folded: &Folded, words: &Range<usize>) -> bool {
     let place = folded.range(words.clone());
     let Some(quotation) = quotations.get(quotations.partition_point(|range| range.end < place.end)) else {
         return false;
@@ -72,7 +73,19 @@ pub(super) fn is_quoted(quotations: &[Range<usize>], folded: &Folded, words: &Ra
     };
     let before = (1..=WORDS_BESIDES).take_while(|back| words.start.checked_sub(*back).is_some_and(inside)).count();
     let after = (0..WORDS_BESIDES).take_while(|ahead| inside(words.end + ahead)).count();
-    before + after >= WORDS_BESIDES
+    let is_of_a_title =
+        |word: usize| is_capital(text, folded, word) || Signs::of(folded.word_at(word)).has(Signs::LIGHT);
+    let mut beside = (words.start - before..words.start).chain(words.end..words.end + after);
+    before + after >= WORDS_BESIDES && beside.any(|word| !is_of_a_title(word))
+}
+
+/// "(Neglect and Serious Case Reviews, Brandon et al, 2013)": whether words stand in a bracket that names authors and a year.
+pub(super) fn is_reference_in_brackets(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
+    const LONGEST: usize = 12;
+    let opens = |at: &usize| sentence.gap(*at).contains('(');
+    let Some(start) = (words.start.saturating_sub(LONGEST)..=words.start).rev().find(opens) else { return false };
+    let end = (words.start + 1..words.end + LONGEST).find(|next| sentence.gap(*next).contains(')'));
+    end.is_some_and(|end| end >= words.end && (start..end).any(|at| sentence.stands("et al", at)))
 }
 
 /// The words up to the end of the year in "Sidebotham, P. (2012) What do ...", where a passage begins as an entry of a list of
@@ -84,7 +97,9 @@ pub(super) fn entry_of_sources(text: &str, folded: &Folded) -> Option<Range<usiz
         let word = folded.word_at(index);
         let in_brackets = gap(text, folded, index).ends_with('(') && gap(text, folded, index + 1).starts_with(')');
         if year(word).is_some() && in_brackets {
-            let follows = index + 1 < folded.len() && is_capital(text, folded, index + 1);
+            let follows = index + 1 < folded.len()
+                && is_capital(text, folded, index + 1)
+                && !gap(text, folded, index + 1).contains('\n');
             return (index > 0 && follows).then_some(0..index + 1);
         }
         let is_number = index == 0 && word.bytes().all(|byte| byte.is_ascii_digit());
@@ -119,7 +134,7 @@ mod tests {
     fn quoted(text: &str, name: &str) -> bool {
         let folded = Folded::of(text);
         let start = (0..folded.len()).find(|&word| folded.word_at(word) == name).expect("the name is there");
-        is_quoted(&quotations(text), &folded, &(start..start + 1))
+        is_quoted(&quotations(text), text, &folded, &(start..start + 1))
     }
 
     #[test]

@@ -120,7 +120,7 @@ impl<'c> Reading<'c> {
         let page = Page::of(text, folded, kind, reach, &hits);
         let mut rest = hits.as_slice();
         let mut mentions = Vec::new();
-        let sentences = sentences(text, &page.folded);
+        let sentences = sentences(text, &page.folded, &hits);
         for (number, sentence) in sentences.iter().enumerate() {
             let count = rest.partition_point(|hit| hit.words.start < sentence.end);
             let (here, after) = rest.split_at(count);
@@ -281,12 +281,15 @@ impl<'c> Reading<'c> {
             let has_edition = self.is_title(term);
             return (Named { until, is_review, has_edition, ..plain }, None);
         }
-        let Some((family, Cited { edition, words })) = self
-            .family(hit)
-            .and_then(|family| cited(page.text, &page.folded, &hit.words, free, family).map(|cited| (family, cited)))
-        else {
-            return (plain, None);
-        };
+        let cited = self.family(hit).and_then(|family| {
+            let by_title = || {
+                let edition = family.edition_titled(page.text.get(page.folded.range(hit.words.clone()))?)?;
+                Some(Cited { edition: edition.name.clone(), words: hit.words.clone() })
+            };
+            let cited = cited(page.text, &page.folded, &hit.words, free, family).or_else(by_title)?;
+            Some((family, cited))
+        });
+        let Some((family, Cited { edition, words })) = cited else { return (plain, None) };
         if !family.has_dated_editions() {
             return (Named { words, ..plain }, None);
         }
@@ -345,6 +348,7 @@ fn is_other_edition(other: &InSentence<'_>, name: &InSentence<'_>, sentence: &Se
     differs
         && other.hit.phrase.row == name.hit.phrase.row
         && sentence.are_in_one_clause(other.named.words.start, name.named.words.start)
+        && !sentence.are_in_two_items(other.named.words.start, name.named.words.start)
         && !sentence.goes_by(&name.named)
         && !sentence.is_a_list_of_names()
 }
@@ -364,8 +368,8 @@ fn years(family: &Family, edition: &str) -> (Option<i16>, Option<i16>) {
     }
 }
 
-/// "single central record (SCR)", "CCG (county camping group)": whether the words beside an abbreviation begin with its
-/// letters.
+/// "single central record (SCR)", "CCG (county camping group)", "CCG stands for": whether the words beside an abbreviation
+/// begin with its letters.
 fn is_spelt_beside(text: &str, folded: &Folded, hit: &Hit) -> bool {
     let (start, end) = (hit.words.start, hit.words.end);
     let written = text.get(folded.range(hit.words.clone())).unwrap_or_default();
@@ -377,5 +381,6 @@ fn is_spelt_beside(text: &str, folded: &Folded, hit: &Hit) -> bool {
     };
     let is_in_short = gap(text, folded, start).ends_with(['(', ' ']) && gap(text, folded, end).starts_with(')');
     let before = start.checked_sub(letters.len()).filter(|_| is_in_short);
-    before.is_some_and(begin) || (in_brackets(end..end + letters.len()) && begin(end))
+    let stands_for = folded.word_at(end) == "stands" && folded.word_at(end + 1) == "for" && begin(end + 2);
+    before.is_some_and(begin) || (in_brackets(end..end + letters.len()) && begin(end)) || stands_for
 }

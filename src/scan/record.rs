@@ -117,13 +117,13 @@ impl<'p> Telling<'p> {
         for passage in self.passages {
             let text = beginning(&passage.text, 1_000);
             let (folded, quotations) = (Folded::of(text), quotations(text));
-            let is_quoted = |at: usize| is_quoted(&quotations, &folded, &(at..at + 1));
+            let is_quoted = |at: usize| is_quoted(&quotations, text, &folded, &(at..at + 1));
             let speaks_to_the_reader = |at: usize| ["you", "your"].contains(&folded.word_at(at)) && !is_quoted(at);
             // Then it is none, whatever else it tells.
             if !has_a_day && (0..folded.len()).any(speaks_to_the_reader) {
                 return false;
             }
-            for words in sentences(text, &folded) {
+            for words in sentences(text, &folded, &[]) {
                 let is_speech = is_quoted(words.start);
                 let (told, said) = Sentence::read(text, &folded, words, &[]).tenses();
                 past += told;

@@ -2,19 +2,27 @@
 
 use std::ops::Range;
 
-use crate::guidance::Folded;
+use super::when::{month, year};
+use super::words::Signs;
+use crate::guidance::{Folded, Hit};
 
 /// A sentence without an end, as in a list that nobody punctuated, is cut here: what is said about its beginning does not
 /// hold for its end, and judging it costs the same wherever a name stands in it.
 const LONGEST: usize = 120;
 
-/// The sentences of a text, as ranges of its words.
-pub(super) fn sentences(text: &str, folded: &Folded) -> Vec<Range<usize>> {
+/// The sentences of a text, as ranges of its words. None ends inside a name.
+pub(super) fn sentences(text: &str, folded: &Folded, names: &[Hit]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
+    let mut names = names.iter().map(|name| &name.words).peekable();
     for index in 0..folded.len() {
         let next = index + 1;
-        if next == folded.len() || next - start >= LONGEST || ends_after(text, folded, index) {
+        while names.peek().is_some_and(|name| name.end <= next) {
+            names.next();
+        }
+        let is_inside = names.peek().is_some_and(|name| name.start < next);
+        let ends = || !is_inside && (ends_after(text, folded, index) || is_line_after(text, folded, index));
+        if next == folded.len() || next - start >= LONGEST || ends() {
             found.push(start..next);
             start = next;
         }
@@ -35,16 +43,49 @@ pub(super) fn is_capital(text: &str, folded: &Folded, word: usize) -> bool {
     text.get(folded.range(word..word + 1)).and_then(|word| word.chars().next()).is_some_and(char::is_uppercase)
 }
 
+/// Whether a mark stands there that leads in an item of a list. Many lists are typed with such marks.
+pub(super) fn is_item(gap: &str) -> bool {
+    !gap.is_ascii()
+        && gap.contains(['\u{2022}', '\u{25aa}', '\u{25cf}', '\u{25e6}', '\u{27a2}', '\u{f0b7}', '\u{f0a7}'])
+}
+
+/// Whether a line ends after a word that its author ended, and what stands in the next one is no part of the same title.
+fn is_line_after(text: &str, folded: &Folded, word: usize) -> bool {
+    let (between, next) = (gap(text, folded, word + 1), folded.word_at(word + 1));
+    if !between.contains('\n') || between.contains(['(', '[', ':', ',']) {
+        return false;
+    }
+    let is_number = !next.is_empty() && next.bytes().all(|byte| byte.is_ascii_digit());
+    let begins = (is_capital(text, folded, word + 1) && month(next).is_none())
+        || is_item(between)
+        || (is_number && gap(text, folded, word + 2).starts_with(['.', ')']));
+    begins && Signs::of(folded.word_at(word)) == Signs::default()
+}
+
+/// "Working Together. (HM Government, 2018)", "Working Together. DfE 2015": whether a full stop is followed by who issued what
+/// stands before it, and the year.
+fn is_cited_behind(text: &str, folded: &Folded, stop: &str, next: usize) -> bool {
+    const LONGEST: usize = 6;
+    const ISSUERS: &[&str] = &["dfe", "dfes", "dcsf", "doh", "dh", "hmg", "hm"];
+    let is_year = |at: &usize| year(folded.word_at(*at)).is_some();
+    let Some(at) = (next..next + LONGEST).find(is_year) else { return false };
+    let in_brackets = || stop.contains('(') && gap(text, folded, at + 1).contains(')');
+    let by_issuer = || ISSUERS.contains(&folded.word_at(next)) && at <= next + 2;
+    in_brackets() || by_issuer()
+}
+
 fn ends_after(text: &str, folded: &Folded, word: usize) -> bool {
     let gap = gap(text, folded, word + 1);
     let Some(mark) = gap.find(['.', '!', '?', '\u{2026}']) else { return false };
-    if !gap[mark..].contains(' ') {
+    if !gap[mark..].contains(char::is_whitespace) {
         return false;
     }
     let next = text.get(folded.range(word + 1..word + 2)).and_then(|next| next.chars().next());
     let begins = next.is_some_and(|letter| letter.is_uppercase() || letter.is_ascii_digit())
         || gap[mark..].contains(['"', '\u{201c}', '\u{2018}']);
-    begins && !(gap[mark..].starts_with('.') && is_shortening(folded.word_at(word)))
+    let is_stop = gap[mark..].starts_with('.');
+    let goes_on = || is_shortening(folded.word_at(word)) || is_cited_behind(text, folded, &gap[mark..], word + 1);
+    begins && !(is_stop && goes_on())
 }
 
 /// Words that end with a full stop inside a sentence. A single letter is somebody's initial, or part of "e.g.".
@@ -62,7 +103,7 @@ mod tests {
 
     fn split(text: &str) -> Vec<&str> {
         let folded = Folded::of(text);
-        sentences(text, &folded).into_iter().map(|words| &text[folded.range(words)]).collect()
+        sentences(text, &folded, &[]).into_iter().map(|words| &text[folded.range(words)]).collect()
     }
 
     #[test]
@@ -82,6 +123,6 @@ mod tests {
     #[test]
     fn a_text_without_an_end_is_cut() {
         let text = "word ".repeat(500);
-        assert_eq!(sentences(&text, &Folded::of(&text)).len(), 5);
+        assert_eq!(sentences(&text, &Folded::of(&text), &[]).len(), 5);
     }
 }

@@ -2,7 +2,7 @@
 //! neighbours.
 
 use super::clause::Sentence;
-use super::when::{month, year};
+use super::when::{is_law, month, year};
 use super::words::{LOOKS_BACK, Signs};
 
 /// What a clause says of its time.
@@ -44,7 +44,7 @@ impl Clause {
         if no_more || sentence.says_used_to(index) || sentence.stands_one_of(LOOKS_BACK, index) {
             self.says = self.says.and(Signs::LOOKS_BACK);
         }
-        if let Some(year) = year(sentence.word(index)) {
+        if let Some(year) = year(sentence.word(index)).filter(|_| !sentence.is_of_something_else(index)) {
             self.years.push(year);
             self.days.extend(sentence.is_of_a_day(index).then_some(year));
         }
@@ -69,7 +69,10 @@ impl Sentence<'_> {
         let by_somebody = self.has(index.wrapping_sub(1 + usize::from(adverb)), Signs::SUBJECT);
         // "Progress made against it", "as found in it": these need an object.
         let without_object = signs.has(Signs::TRANSITIVE) && self.has(index + 1, Signs::PREPOSITION) && !by_somebody;
-        let irregular = (signs.has(Signs::PAST) && !without_object) || self.says_used_to(index);
+        // "Taught course details".
+        let is_adjective =
+            index == self.words.start && !signs.has(Signs::AUXILIARY) && !["was", "were", "had", "did"].contains(&word);
+        let irregular = (signs.has(Signs::PAST) && !without_object && !is_adjective) || self.says_used_to(index);
         let regular = is_regular_past(word) && free;
         // "at the time of" looks back no more than any other "at".
         let at_the_time = self.stands("at the time", index) && self.word(index + 3) != "of";
@@ -97,6 +100,24 @@ impl Sentence<'_> {
         .into_iter()
         .filter(|(_, is_so)| *is_so)
         .fold(Signs::default(), |all, (sign, _)| all.and(sign))
+    }
+
+    /// "The Children Act 2004 and", "the 2002 Education Act", "in a toolkit (NSPCC, 2014)", "Approved: May 2016": whether a
+    /// year dates a law, what stands before its bracket, or the text itself, and nothing else in the sentence.
+    fn is_of_something_else(&self, index: usize) -> bool {
+        const MOST_BETWEEN: usize = 4;
+        let before = |back: usize| self.before(index, back);
+        let second = usize::from(before(1) == "and" && year(before(2)).is_some()) * 2;
+        let in_brackets = || {
+            let opens = (0..=MOST_BETWEEN).map(|back| self.gap(index - back.min(index)));
+            let opens = opens.take_while(|gap| !gap.contains([')', ']'])).any(|gap| gap.contains(['(', '[']));
+            opens && self.gap(index + 1).contains([')', ']'])
+        };
+        let is_stamp = || (1..=MOST_BETWEEN).any(|back| self.has(index.wrapping_sub(back), Signs::STAMPS));
+        let of_a_title = ["policy", "strategy", "framework", "procedures", "toolkit", "plan"].contains(&before(1));
+        let before_a_law =
+            || (2..=MOST_BETWEEN).any(|ahead| is_law(self.word(index + ahead)) && self.is_capital(index + 1));
+        is_law(before(1 + second)) || before_a_law() || of_a_title || in_brackets() || is_stamp()
     }
 
     /// "The work included a website", "It asked me", and not "training provided by" or "required each year".

@@ -250,7 +250,9 @@ impl Sentence<'_> {
                 return belongs || at == governor.at;
             }
             let is_verb = self.has(at, Signs::PAST.and(Signs::PRESENT)) && self.may_be_verb(at);
-            let parts = is_verb || self.has(at, Signs::SUBJECT.and(Signs::OPENS));
+            // "Changes to reflect the LSCB's advice".
+            let is_infinitive = self.word(at) == "to" && self.has(at + 2, Signs::ARTICLE);
+            let parts = is_verb || is_infinitive || self.has(at, Signs::SUBJECT.and(Signs::OPENS));
             if parts || governor.by || at == self.words.start || !self.gap(at).trim().is_empty() {
                 break;
             }

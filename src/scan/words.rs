@@ -143,6 +143,8 @@ signs! {
     PREPOSITION = "in by to for at on with against under as";
     /// What depends on it is what people go by, whenever that was written down.
     FOLLOWED = "against follow follows following meet meets accordance according based comply complies required";
+    /// A day behind it is one in the life of the text itself.
+    STAMPS = "reviewed approved ratified adopted version review";
     /// An occasion, which is no document.
     OCCASION =
         "conference event events awards week festival project network celebration intake cohort starters leavers";
