@@ -144,7 +144,7 @@ signs! {
     /// What depends on it is what people go by, whenever that was written down.
     FOLLOWED = "against follow follows following meet meets accordance according based comply complies required";
     /// A day behind it is one in the life of the text itself.
-    STAMPS = "reviewed approved ratified adopted version review";
+    STAMPS = "reviewed approved ratified adopted review";
     /// An occasion, which is no document.
     OCCASION =
         "conference event events awards week festival project network celebration intake cohort starters leavers";
