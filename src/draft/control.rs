@@ -6,7 +6,8 @@ use crate::model::date::Date;
 
 use super::cover::{status_line, title};
 use super::fact::{Facts, Trust};
-use super::labels::{Announces, LONGEST_LINE, announced, in_control_line, in_line};
+use super::labelled::{LONGEST_LINE, in_control_line, in_line};
+use super::labels::{Announces, announced};
 use super::lines::read_line;
 use super::outline::{Outline, Paragraph, Role};
 use super::value::{fact, is_of_approval};
@@ -87,7 +88,10 @@ fn read_newest(head: &Row<'_, '_>, newest: &Row<'_, '_>, facts: &mut Facts) {
 /// Reads a table in which labels stand beside their values, above them, or in one cell with them.
 fn read_table(rows: &[Row<'_, '_>], facts: &mut Facts) {
     let labels = |row: &Row<'_, '_>| row.iter().filter(|cell| announced(&text_of(cell)).is_some()).count();
-    if let [head, values, ..] = rows
+    // Below the head of a list of something stand many rows, and the facts of a document are one.
+    let is_blank = |row: &Row<'_, '_>| row.iter().all(|cell| text_of(cell).trim().is_empty());
+    if let [head, values, others @ ..] = rows
+        && others.iter().all(|row| is_blank(row) || labels(row) > 0)
         && labels(head) >= 2
         && labels(head) == head.len()
         && labels(values) == 0

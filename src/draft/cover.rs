@@ -3,7 +3,7 @@
 use crate::model::date::Date;
 use crate::template::quoted;
 
-use super::bodies::is_partnership;
+use super::body_name::is_partnership;
 use super::fact::{Facts, Trust};
 use super::outline::{Outline, Paragraph, Role, is_title_of_document};
 use super::value::{shown, status};

@@ -29,14 +29,13 @@ pub(super) fn dates(text: &str) -> Vec<Range<usize>> {
 /// A text without a date in it, nor the words and marks that only join the two: "Executive Group, at its meeting of" is
 /// "Executive Group".
 pub(super) fn around(text: &str, date: &Range<usize>) -> String {
-    const JOINTS: [&str; 12] = [
-        " at its meeting of",
-        " at its meeting on",
-        " at their meeting of",
-        " at their meeting on",
-        " at the meeting of",
-        " meeting of",
-        " meeting on",
+    const JOINTS: [&str; 11] = [
+        " at its meeting",
+        " at their meeting",
+        " at the meeting",
+        " at a meeting",
+        " meeting",
+        " held",
         " dated",
         " date",
         " on",
@@ -90,6 +89,7 @@ mod tests {
         for (text, expected) in [
             ("Partnership Executive, 07/11/2025", "Partnership Executive"),
             ("Executive Group at its meeting of 3 March 2026", "Executive Group"),
+            ("the Church Council at its meeting held on Tuesday 13 January 2026", "the Church Council"),
             ("12 March 2026 (Executive Group)", "Executive Group)"),
             ("annually, next by 31 March 2027", "annually, next by"),
             ("on 3 March 2026", ""),

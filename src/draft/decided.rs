@@ -6,15 +6,15 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::bodies::BODY;
+use super::body_name::BODY;
 use super::dated::{DATE, dates};
 use super::fact::{Facts, Trust};
-use super::spoken::{DOCUMENT, pattern};
+use super::spoken::{DOCUMENT, names_it, pattern};
 use super::value::{body, date};
 
 static DECIDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:approved|ratified|agreed|adopted|endorsed|signed\s+off|authorised|(?:given|received|gained|obtained)\s+(?:\w+\s+){0,2}?(?:approval|endorsement|sign-off))\b",
+        r"(?i)\b(?:approved|ratified|agreed|adopted|endorsed|signed\s+off|authorised|resolved\s+to\s+(?:adopt|approve|ratify|endorse|agree)|(?:gave|granted)\s+(?:(?:its|their|formal|full|final)\s+){0,2}(?:approval|endorsement)\s+to|(?:given|received|gained|obtained)\s+(?:\w+\s+){0,2}?(?:approval|endorsement|sign-off))\b",
     )
 });
 
@@ -59,9 +59,27 @@ struct Step<'s> {
     on: Option<&'s str>,
 }
 
+/// "The Executive has not yet approved this framework".
+static NOT_YET: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:not\s+(?:yet\s+)?(?:been\s+)?(?:formally\s+|finally\s+)?(?:approved|ratified|adopted|agreed|signed\s+off)|(?:awaits|awaiting|subject\s+to)\s+(?:\w+\s+)?(?:approval|ratification))\b",
+    )
+});
+
+/// Whether a sentence says of the document that nobody has approved it yet. What others did with it before is no approval then.
+fn is_not_yet(sentence: &str, is_spoken_of: bool) -> bool {
+    (is_spoken_of || names_it(sentence)) && NOT_YET.as_ref().is_some_and(|pattern| pattern.is_match(sentence))
+}
+
 /// Takes in who approved the document, and when, where a sentence says so. Of several steps in one sentence the last one counts
 /// that is called an approval, or else the last one. `is_spoken_of` is whether the text before it speaks of the document.
 pub(super) fn speaks(sentence: &str, is_spoken_of: bool, from: &str, facts: &mut Facts) -> bool {
+    if is_not_yet(sentence, is_spoken_of) {
+        let why = |what: &str| format!("{what}; it says that it is not approved yet");
+        facts.leave_open("approval.by", Trust::Line, why("the body"), from);
+        facts.leave_open("approval.date", Trust::Line, why("the date"), from);
+        return true;
+    }
     let Some(decided) = DECIDED.as_ref() else { return false };
     let words: Vec<Range<usize>> = decided.find_iter(sentence).map(|found| found.range()).collect();
     let ends = words.iter().skip(1).map(|next| next.start).chain([sentence.len()]);
@@ -88,7 +106,7 @@ pub(super) fn speaks(sentence: &str, is_spoken_of: bool, from: &str, facts: &mut
 fn step<'s>(sentence: &'s str, word: &Range<usize>, end: usize) -> Option<Step<'s>> {
     let (before, after) = (&sentence[..word.start], &sentence[word.end..end]);
     let text = sentence[word.clone()].to_lowercase();
-    let is_final = ["approv", "ratif"].iter().any(|begin| text.contains(begin));
+    let is_final = ["approv", "ratif", "adopt"].iter().any(|begin| text.contains(begin));
     let is_approval = is_final && !after.trim_start().to_lowercase().starts_with("in principle");
     if is_ahead(before) || is_of_another(before) {
         return None;
@@ -209,6 +227,16 @@ mod tests {
                 "2026-02-20",
             ),
             (
+                "At its meeting on 17 March 2026 Cabinet RESOLVED to adopt this policy with effect from 1 April 2026.",
+                "Cabinet",
+                "2026-03-17",
+            ),
+            (
+                "The safeguarding partners gave their approval to this offer on 6 November 2025.",
+                "safeguarding partners",
+                "2025-11-06",
+            ),
+            (
                 "This strategy received the approval of the Strategic Board on 4 May 2026.",
                 "Strategic Board",
                 "2026-05-04",
@@ -219,6 +247,8 @@ mod tests {
         for sentence in [
             "Courses are agreed by the Training Group each year.",
             "Courses are planned and agreed by the Training Group on 12 March 2027.",
+            "The Executive noted this strategy on 9 July 2026.",
+            "The Board received the strategy and approved its budget on 9 July 2026.",
             "A plan must be approved by the Training Group by 12 March 2027.",
             "The Executive Committee approved the annual report on 9 July 2026.",
             "This strategy will be approved by the Strategic Board on 9 July 2026.",

@@ -41,13 +41,18 @@ const MOST_OUTCOMES: usize = 50;
 pub(super) fn find(outline: &Outline<'_>) -> Option<Levels> {
     let mut found: BTreeMap<&'static str, BTreeMap<usize, Level>> = BTreeMap::new();
     let cells = Cells::of(outline);
-    let is_named = |role: Role| matches!(role, Role::Heading | Role::Cell);
+    let is_named = |role: Role| matches!(role, Role::Heading | Role::Cell | Role::Item | Role::Text);
     for paragraph in outline.paragraphs.iter().filter(|paragraph| paragraph.is_open() && is_named(paragraph.role)) {
         let below = || cells.number_below(paragraph).map(|(scheme, written)| (scheme, written, ""));
         let Some((scheme, written, rest)) = level(paragraph.text).or_else(below) else { continue };
         let Some(number) = number(written) else { continue };
+        // An item names a level where it goes on to tell of it: "Level 2: managers", and not "Level 2 staff attend".
+        if matches!(paragraph.role, Role::Item | Role::Text) && behind_mark(rest).is_none() {
+            continue;
+        }
         let (audience, outcomes) = match paragraph.role {
-            Role::Heading => (audience(rest), Vec::new()),
+            Role::Heading | Role::Item | Role::Text => (audience(rest), Vec::new()),
+            _ if cells.has_no_head(paragraph) => (cells.only_beside(paragraph), Vec::new()),
             _ => (cells.beside(paragraph, &AUDIENCES).map(|cell| cell.join(" ")), cells.outcomes(paragraph)),
         };
         let level = Level { number: as_written(written, number), audience, outcomes, from: paragraph.source() };
@@ -91,6 +96,23 @@ impl<'o> Cells<'o> {
             SCHEMES.into_iter().find(|scheme| head.split(' ').any(|word| word.trim_end_matches('s') == *scheme))?;
         let written = paragraph.text.trim();
         number(written).map(|_| (scheme, written))
+    }
+
+    /// Whether the first row of a table has a level itself.
+    fn has_no_head(&self, paragraph: &Paragraph<'_>) -> bool {
+        let Some(cell) = paragraph.cell else { return false };
+        let first = self.by_place.get(&(cell.table, 0, cell.column)).and_then(|texts| texts.first());
+        first.is_some_and(|text| level(text).is_some())
+    }
+
+    /// Whom a level is for, where one other cell of the row tells of people.
+    fn only_beside(&self, paragraph: &Paragraph<'_>) -> Option<String> {
+        let cell = paragraph.cell?;
+        let row = self.by_place.range((cell.table, cell.row, 0)..=(cell.table, cell.row, u32::MAX));
+        let mut others = row.filter(|((.., column), _)| *column != cell.column);
+        let (Some((_, texts)), None) = (others.next(), others.next()) else { return None };
+        let text = texts.join(" ");
+        tells_of_people(&text).then_some(text)
     }
 
     /// The text in the same row below a head that has one of some words.
@@ -143,10 +165,17 @@ fn number(text: &str) -> Option<usize> {
 
 /// Whom a level is for, where its heading says so behind a colon or a dash.
 fn audience(rest: &str) -> Option<String> {
-    let rest = rest.trim_start();
-    let behind = rest.strip_prefix([':', '-', '\u{2013}', '\u{2014}'])?.trim();
+    behind_mark(rest).filter(|behind| tells_of_people(behind)).map(str::to_owned)
+}
+
+/// What stands behind a colon or a dash.
+fn behind_mark(rest: &str) -> Option<&str> {
+    rest.trim_start().strip_prefix([':', '-', '\u{2013}', '\u{2014}']).map(str::trim)
+}
+
+fn tells_of_people(text: &str) -> bool {
     /// Words for people, one of which says that they are meant and not a subject.
-    const PEOPLE: [&str; 16] = [
+    const PEOPLE: [&str; 25] = [
         "staff",
         "those",
         "people",
@@ -163,7 +192,15 @@ fn audience(rest: &str) -> Option<String> {
         "teachers",
         "officers",
         "trustees",
+        "nurses",
+        "doctors",
+        "assistants",
+        "carers",
+        "coaches",
+        "tutors",
+        "governors",
+        "clergy",
+        "employees",
     ];
-    let is_told = folded(behind).split(' ').any(|word| PEOPLE.contains(&word));
-    is_told.then(|| behind.to_owned())
+    folded(text).split(' ').any(|word| PEOPLE.contains(&word))
 }

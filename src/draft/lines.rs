@@ -4,11 +4,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::bodies::is_body;
+use super::body_name::is_body;
 use super::dated::dates;
 use super::fact::{Facts, Trust};
-use super::labels::{Announces, LONGEST_LINE, announced, in_control_line, in_line};
-use super::outline::{Outline, Paragraph, Role};
+use super::labelled::{LONGEST_LINE, in_control_line, in_line};
+use super::labels::{Announces, announced};
+use super::outline::{Outline, Paragraph, Role, is_title_of_document};
 use super::text::is_capital;
 use super::value::{date, fact, shown, status};
 
@@ -108,7 +109,14 @@ static VERSION_WITHIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
 fn in_margin(paragraph: &Paragraph<'_>, facts: &mut Facts) {
     let from = paragraph.source();
     let found = VERSION_WITHIN.as_ref().and_then(|pattern| pattern.captures(paragraph.text));
-    let version = found.and_then(|found| found.get(1).or_else(|| found.get(2)));
+    let version = found.as_ref().and_then(|found| found.get(1).or_else(|| found.get(2)));
+    // What stands before the version, or all of it, may be the title; a cover is trusted more.
+    let before =
+        found.as_ref().and_then(|found| found.get(0)).map_or(paragraph.text, |found| &paragraph.text[..found.start()]);
+    let before = before.trim_end_matches(|mark: char| mark.is_whitespace() || ",|(-\u{2013}".contains(mark));
+    if is_title_of_document(before) && dates(before).is_empty() {
+        facts.add("title", Trust::Sentence, shown(before), &from);
+    }
     if let Some(version) = version {
         facts.add("edition", Trust::Line, shown(version.as_str()), &from);
     }

@@ -8,7 +8,7 @@ use regex::Regex;
 use crate::model::date::{Date, MONTHS};
 use crate::model::duration::{Duration, two_readings};
 
-use super::bodies::BODY;
+use super::body_name::BODY;
 use super::dated::DATE;
 use super::fact::{Facts, Trust};
 use super::spoken::{DOCUMENT, captured, names_it, pattern};
@@ -27,7 +27,7 @@ static PAST: LazyLock<Option<Regex>> =
 /// "We look at it again ...", which is said of nothing else.
 static LOOKED_AT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)\b(?:look\s+at\s+(?:it|{DOCUMENT})\s+again|come\s+back\s+to\s+(?:it|{DOCUMENT})|(?:reviews?|revisits?|refresh(?:es)?)\s+{DOCUMENT})\b(.*)"
+        r"(?i)\b(?:(?:look\s+at|consider|return\s+to)\s+(?:it|{DOCUMENT})\s+(?:again|afresh|anew)|come\s+back\s+to\s+(?:it|{DOCUMENT})|(?:reviews?|revisits?|refresh(?:es)?)\s+{DOCUMENT})\b(.*)"
     ))
 });
 
@@ -140,7 +140,9 @@ pub(super) fn speaks(sentence: &str, is_spoken_of: bool, from: &str, facts: &mut
         }
         return true;
     }
-    if let Some(every) = cycle_in(rest) {
+    // "..., and the group checks every year that it is right" is said of something else.
+    let own = rest.split(", and ").next().unwrap_or(rest);
+    if let Some(every) = cycle_in(own) {
         cycle(&every, Trust::Sentence, from, facts);
     }
     if let Some(on) = captured(&ON, rest, 1) {

@@ -1,5 +1,5 @@
-//! What sentences of the document say of the document itself: what time it covers, who answers for it; and the area, by the name
-//! of who issues it. Who approved it is read by `decided`, when it is reviewed by `reviewed`.
+//! What sentences of the document say of the document itself: what time it covers, whom to ask; and the area, by the name of who
+//! issues it. Who approved it is read by `decided`, who answers for it by `owned`, when it is reviewed by `reviewed`.
 
 use std::sync::LazyLock;
 
@@ -7,14 +7,14 @@ use regex::Regex;
 
 use crate::template::short_name;
 
-use super::bodies::{Body, is_body, is_committee};
+use super::bodies::Body;
 use super::dated::DATE;
 use super::fact::{Facts, Trust};
 use super::outline::{Outline, Role};
 use super::sentence::sentences;
 use super::text::folded;
 use super::value::{date, period, role, shown};
-use super::{decided, reviewed};
+use super::{decided, owned, reviewed};
 
 /// Patterns are fixed, so that each either reads or the tests fail; what does not read finds nothing.
 pub(super) fn pattern(text: &str) -> Option<Regex> {
@@ -22,7 +22,7 @@ pub(super) fn pattern(text: &str) -> Option<Regex> {
 }
 
 /// What a document calls itself. "The training plan" may be another one, and "this training plan" is not.
-pub(super) const DOCUMENT: &str = r"(?:(?:this|these)\s+(?:[\w-]+\s+){0,4}?(?:policy|strategy|framework|document|plan|pathway|charter|procedure|offer|guidance|standards)|(?:the|our)\s+(?:(?:multi-agency|joint|learning|training|development|workforce|safeguarding|children|improvement|competence|competency|and)\s+){0,6}(?:policy|strategy|framework)|(?:the|our)\s+(?:document|plan|pathway|charter|offer))";
+pub(super) const DOCUMENT: &str = r"(?:(?:this|these)\s+(?:[\w-]+\s+){0,4}?(?:policy|strategy|framework|document|plan|pathway|charter|procedure|protocol|offer|guidance|standards)|(?:the|our)\s+(?:(?:multi-agency|joint|learning|training|development|workforce|safeguarding|children|improvement|competence|competency|and)\s+){0,6}(?:policy|strategy|framework)|(?:the|our)\s+(?:document|plan|pathway|charter|protocol|offer))";
 
 static COVERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
@@ -43,6 +43,10 @@ static BEGINS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ))
 });
 
+/// "Cabinet adopted this policy with effect from 1 April 2026".
+static WITH_EFFECT: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(&format!(r"(?i)\bwith\s+effect\s+from\s+{date}", date = *DATE)));
+
 /// "... and runs until 31 October 2027".
 static LASTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
@@ -59,45 +63,8 @@ static RANGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ))
 });
 
-const WHO: &str = r"(?:the\s+)?([^,.;:@]{3,90}?)";
-
-static ANSWERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(&format!(
-        r"(?i)^{WHO}\s+(?:has\s+(?:\w+\s+)?responsibility\s+for|(?:is|are|will\s+be)\s+(?:(?:the\s+)?(?:lead|owner|lead\s+officer)\s+(?:for|of)|(?:responsible|accountable)\s+for(?:\s+(?:maintaining|reviewing|monitoring|updating|owning|keeping)(?:\s+and\s+\w+ing)?)?))\s+{DOCUMENT}\b"
-    ))
-});
-
-/// "The Head of Learning is accountable for it", where the text speaks of the document.
-static ANSWERS_FOR_IT: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(&format!(r"(?i)^{WHO}\s+(?:is|will\s+be)\s+(?:responsible|accountable)\s+for\s+it\b")));
-
-/// "The Head of Learning leads on this strategy".
-static LEADS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(&format!(r"(?i)^{WHO}\s+(?:leads(?:\s+on)?|owns|holds|maintains|looks\s+after|keeps)\s+{DOCUMENT}\b"))
-});
-
 /// Where the name of a role ends: at a mark, or where the sentence goes on.
 const END: &str = r"(?:\s+(?:and|who|which|in|on|at|for)\s+(?:\w+ed|will|is|are|meets?|the|who|behalf)\b|[,.;(]|$)";
-
-static OWNED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(&format!(
-        r"(?i)\b{DOCUMENT}\s+(?:is|will\s+be)\s+(?:owned|led|held|maintained|looked\s+after|kept(?:\s+up\s+to\s+date)?)\s+by\s+(?:the\s+)?([^,.;]{{3,90}}?){END}"
-    ))
-});
-
-/// The same where the text speaks of the document.
-static IT_IS_OWNED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(&format!(
-        r"(?i)^it\s+(?:is|will\s+be)\s+(?:owned|led|maintained|looked\s+after|kept\s+up\s+to\s+date)\s+by\s+(?:the\s+)?([^,.;]{{3,90}}?){END}"
-    ))
-});
-
-/// "The lead for this policy is the Training Manager", "Responsibility for the framework lies with the Head of Learning".
-static LEAD_IS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(&format!(
-        r"(?i)^(?:the\s+)?(?:(?:lead|owner|holder|lead\s+officer|responsible\s+officer)\s+(?:for|of)\s+{DOCUMENT}\s+is|(?:document|policy|strategy)\s+(?:owner|holder|lead)\s+is|responsibility\s+for\s+{DOCUMENT}\s+(?:lies|rests|sits)\s+with)\s+(?:the\s+)?([^,.;]{{3,90}}?){END}"
-    ))
-});
 
 static WRITTEN_BY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(r"(?i)\b(?:author\s+of\s+{DOCUMENT}|{DOCUMENT}\s+(?:was|is)\s+(?:written|drafted)\s+by)\b"))
@@ -154,17 +121,7 @@ pub(super) fn find(outline: &Outline<'_>, issuers: &[Body], facts: &mut Facts) {
     }
 }
 
-/// Whether a sentence says which role answers for the document; what a group does for it is a duty beside that.
-pub(super) fn is_of_lead(sentence: &str, is_spoken_of: bool) -> bool {
-    let is_role = |who: &str| !is_body(who) && !folded(who).starts_with("this ") && who.to_uppercase() != who;
-    let is_owned = is_spoken_of && captured(&IT_IS_OWNED, sentence, 1).is_some();
-    is_owned || captured(&ANSWERS, sentence, 1).map_or_else(|| leads(sentence).is_some(), is_role)
-}
-
-/// Who is said to lead on the document or to own it.
-fn leads(sentence: &str) -> Option<&str> {
-    [&LEADS, &OWNED, &LEAD_IS, &ANSWERS].into_iter().find_map(|pattern| captured(pattern, sentence, 1))
-}
+pub(super) use super::owned::is_of_role as is_of_lead;
 
 /// Whether a sentence says whom to ask about the document, or who wrote it.
 pub(super) fn names_contact(sentence: &str) -> bool {
@@ -204,25 +161,18 @@ fn speaks(sentence: &str, is_spoken_of: bool, from: &str, facts: &mut Facts) {
     let is_it = sentence.get(..3).is_some_and(|it| it.eq_ignore_ascii_case("it "));
     if !is_it || is_spoken_of {
         let is_range = captured(&RANGE, sentence, 1).is_some_and(|range| period(range, Trust::Sentence, from, facts));
-        if let Some(begins) = captured(&BEGINS, sentence, 1).filter(|_| !is_range) {
+        let with_effect = || captured(&WITH_EFFECT, sentence, 1).filter(|_| names_it(sentence));
+        if let Some(begins) = captured(&BEGINS, sentence, 1).or_else(with_effect).filter(|_| !is_range) {
             date("period.from", begins, Trust::Sentence, from, facts);
         }
         if let Some(lasts) = captured(&LASTS, sentence, 1).filter(|_| !is_range) {
             date("period.to", lasts, Trust::Sentence, from, facts);
         }
     }
-    let owned = captured(&IT_IS_OWNED, sentence, 1).or_else(|| captured(&ANSWERS_FOR_IT, sentence, 1));
-    let owned = owned.filter(|_| is_spoken_of);
-    if let Some(who) = leads(sentence).or(owned) {
-        let is_named = !["this", "it", "they", "who", "which", "all", "each", "every", "we", "everyone"]
-            .contains(&folded(who).split(' ').next().unwrap_or_default());
-        if is_named && is_committee(who) {
-            let why = "the role; the document names a group that answers for it";
-            facts.leave_open("lead.role", Trust::Derived, why.to_owned(), from);
-        } else if is_named {
-            role("lead.role", who, Trust::Sentence, from, facts);
-        }
-    } else if let Some(contact) = captured(&QUESTIONS, sentence, 1) {
+    if owned::speaks(sentence, is_spoken_of, from, facts) {
+        return;
+    }
+    if let Some(contact) = captured(&QUESTIONS, sentence, 1) {
         role("lead.role", contact, Trust::Derived, from, facts);
     } else if names_contact(sentence) {
         let why = "the role; the document names who wrote it, and not who answers for it";

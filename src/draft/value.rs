@@ -7,10 +7,11 @@ use crate::model::placeholder::is_placeholder;
 use crate::model::words::Status;
 use crate::template::{in_comment, quoted};
 
-use super::bodies::is_body;
+use super::body_name::is_body;
 use super::dated::{around, dates};
 use super::fact::{Facts, Trust};
-use super::labels::{Announces, LONGEST_LINE};
+use super::labelled::LONGEST_LINE;
+use super::labels::Announces;
 use super::person::{Who, who};
 use super::reviewed;
 use super::text::folded;
@@ -40,10 +41,13 @@ pub(super) fn fact(
         }
         Announces::Words(path) => facts.add(path, trust, shown(value), from),
         Announces::Date(path) => dated(path, value, trust, from, facts),
-        Announces::AnyDate => {
+        Announces::AnyDate if before != Some(Announces::Step) => {
             let of_approval = before.is_some_and(is_of_approval);
             dated(if of_approval { "approval.date" } else { "source.published" }, value, trust, from, facts);
         }
+        Announces::ThatDate if before.is_some_and(is_of_approval) => dated("approval.date", value, trust, from, facts),
+        // Who took note of it has not approved it, and no date behind that is one of approval.
+        Announces::AnyDate | Announces::ThatDate | Announces::Step => {}
         Announces::Cycle | Announces::Reviewed => review(announces, value, trust, from, facts),
         Announces::Approver => approver(value, trust, from, facts),
         Announces::Endorser => approver(value, trust.lower(), from, facts),
@@ -206,9 +210,9 @@ fn is_ahead(value: &str) -> bool {
 /// Takes in a body, without the words that only join it to what stands before.
 pub(super) fn body(path: &'static str, value: &str, trust: Trust, from: &str, facts: &mut Facts) {
     /// What such a text begins with where it names none.
-    const NOBODY: [&str; 15] = [
+    const NOBODY: [&str; 22] = [
         "yes", "no", "not", "pending", "awaiting", "awaited", "draft", "final", "in", "to", "na", "none", "all",
-        "each", "every",
+        "each", "every", "who", "which", "we", "they", "it", "this", "that",
     ];
     /// "The Partnership's Executive" is its executive.
     const OWNERS: [&str; 4] = ["Partnership's ", "Partnership\u{2019}s ", "partnership's ", "partnership\u{2019}s "];
@@ -225,6 +229,8 @@ pub(super) fn body(path: &'static str, value: &str, trust: Trust, from: &str, fa
 
 /// Takes in a role or a body, and never a person.
 pub(super) fn role(path: &'static str, value: &str, trust: Trust, from: &str, facts: &mut Facts) {
+    let value = value.trim_start();
+    let value = value.strip_prefix("the ").or_else(|| value.strip_prefix("The ")).unwrap_or(value);
     match who(without_abbreviation(value)) {
         Who::Role(role) => facts.add(path, trust, shown(&role), from),
         Who::Person => {
@@ -244,7 +250,9 @@ fn without_abbreviation(value: &str) -> &str {
     let Some((name, short)) = value.trim().strip_suffix(')').and_then(|value| value.rsplit_once(" (")) else {
         return value;
     };
-    if short.to_uppercase() == short && !short.contains(' ') { name } else { value }
+    // "Manager (on behalf of the Partnership)"; "Superintendent (Public Protection)" is called so.
+    let is_said_beside = short.starts_with(char::is_lowercase) && !short.contains('@');
+    if is_said_beside || short.to_uppercase() == short && !short.contains(' ') { name } else { value }
 }
 
 pub(super) fn status(value: &str, trust: Trust, from: &str, facts: &mut Facts) {

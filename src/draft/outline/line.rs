@@ -11,7 +11,7 @@ pub(super) fn leads_in(text: &str) -> bool {
 
 /// Words by which the title of such a document is known.
 pub(in crate::draft) fn is_title_of_document(text: &str) -> bool {
-    const DOCUMENTS: [&str; 11] = [
+    const DOCUMENTS: [&str; 12] = [
         "policy",
         "strategy",
         "framework",
@@ -22,6 +22,7 @@ pub(in crate::draft) fn is_title_of_document(text: &str) -> bool {
         "charter",
         "guidance",
         "procedure",
+        "protocol",
         "offer",
     ];
     const SUBJECTS: [&str; 8] =

@@ -9,7 +9,7 @@ use crate::extract::{Cell, Material, Passage, PassageKind, typed_number};
 use crate::model::Date;
 use crate::privacy::{self, Label};
 
-use super::bodies::is_partnership;
+use super::body_name::is_partnership;
 use super::text::{beginning, folded};
 
 pub(super) use line::is_title_of_document;
@@ -79,8 +79,7 @@ impl Paragraph<'_> {
 impl<'m> Outline<'m> {
     /// The paragraphs of a document.
     pub(super) fn of(material: &'m Material) -> Self {
-        let level = |passage: &Passage| passage.layout.as_ref().and_then(|layout| layout.heading);
-        let has_styles = material.passages.iter().filter(|passage| level(passage).is_some()).nth(1).is_some();
+        let has_styles = material.passages.iter().filter(|passage| level_of(passage).is_some()).nth(1).is_some();
         let mut reader = Reader {
             material,
             paragraphs: Vec::new(),
@@ -88,6 +87,7 @@ impl<'m> Outline<'m> {
             items: Vec::new(),
             numbered: None,
             has_styles,
+            title_at: title_at(&material.passages),
         };
         let mut label: Option<Label> = None;
         let mut in_contents = false;
@@ -143,6 +143,20 @@ struct Reader<'m> {
     numbered: Option<String>,
     /// Whether the document says by styles which of its lines are headings.
     has_styles: bool,
+    /// The passage with which the document begins, where it is a heading above all others.
+    title_at: Option<usize>,
+}
+
+fn level_of(passage: &Passage) -> Option<u8> {
+    passage.layout.as_ref().and_then(|layout| layout.heading)
+}
+
+/// The first passage, where it is a heading without a number and all other headings stand below it: the title, whatever its words.
+fn title_at(passages: &[Passage]) -> Option<usize> {
+    let first = passages.iter().position(|passage| passage.kind != PassageKind::FrontMatter)?;
+    let top = level_of(passages.get(first)?).filter(|_| typed_number(&passages[first].text).is_none())?;
+    let mut below = passages[first + 1..].iter().filter_map(level_of).peekable();
+    (below.peek().is_some() && below.all(|level| level > top)).then_some(first)
 }
 
 /// How much of a heading names a section, in characters.
@@ -171,11 +185,11 @@ impl<'m> Reader<'m> {
             line: self.line(passage),
             cell: passage.cell,
             lead: None,
-            is_title: layout.is_some_and(|layout| layout.is_title),
+            is_title: layout.is_some_and(|layout| layout.is_title) || self.title_at == Some(at) && number.is_none(),
             is_withheld: false,
         };
         if matches!(paragraph.role, Role::Text | Role::Item | Role::Heading) {
-            let level = layout.and_then(|layout| layout.heading);
+            let level = level_of(passage);
             let level = level.or_else(|| self.unstyled(at, passage, number.as_deref()));
             if let Some(level) = level {
                 paragraph.role = Role::Heading;
