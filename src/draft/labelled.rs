@@ -25,7 +25,9 @@ pub(super) fn in_line(text: &str) -> Vec<(Announces, &str)> {
         let words = before.split(' ').filter(|word| !word.is_empty()).count().min(MOST_WORDS);
         let label = (1..=words).rev().find_map(|count| {
             let start = before.trim_end().rmatch_indices(' ').nth(count - 1).map_or(0, |(at, _)| at + 1);
-            Some((start, announced(&before[start..])?))
+            // What stands directly behind another label is its value: "Status: final. Owner: ...".
+            let leaves_none = !starts.is_empty() && before[..start].trim().is_empty() && count > 1;
+            Some((start, announced(&before[start..]).filter(|_| !leaves_none)?))
         });
         let label = label.filter(|(start, _)| mark == ":" || is_question(&before[*start..]));
         if let Some((start, announces)) = label {
