@@ -283,6 +283,9 @@ pub struct NewArgs {
     /// Quote the document's own sentences in the commitments that are suggested
     #[arg(long, requires = "from")]
     pub quote: bool,
+    /// For pages that show the document beside the questions: print its sentences as JSON, and begin nothing
+    #[arg(long, requires = "from", hide = true)]
+    pub sentences: bool,
     /// Write the file even where there is one already, whose text is then lost
     #[arg(long)]
     pub force: bool,

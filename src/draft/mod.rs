@@ -38,6 +38,7 @@ mod sentence;
 mod spoken;
 mod stems;
 mod text;
+mod told;
 mod value;
 mod versions;
 mod written;
@@ -55,6 +56,8 @@ use levels::Levels;
 use outline::Outline;
 use promises::Promised;
 use versions::Versions;
+
+pub use told::{Told, told};
 
 /// What a record is begun from, beside the document.
 #[derive(Clone, Copy, Debug)]

@@ -1,6 +1,6 @@
 // What the command asks before it begins a record: its own questions, on one screen.
 import { by, counted, make } from './dom.mjs';
-import { foundIn } from './passages.mjs';
+import { foundIn, readPasted } from './passages.mjs';
 import { state, texts } from './state.mjs';
 
 const ARGUMENTS = ['new', 'policy', '--ask', '--root', '.'];
@@ -28,7 +28,7 @@ const FOUND = {
 
 // Fills in what the text of the policy says, where nothing is filled in, and says so.
 async function fillIn(questions, inputs) {
-  const found = await foundIn(by('policy-text').value);
+  const found = foundIn(await readPasted(by('policy-text').value));
   const filled = Object.entries(FOUND).filter(([name, asked]) => {
     const input = inputs[questions.findIndex((words) => asked.test(words))];
     const isOpen = found.has(name) && input?.value === '';

@@ -2,7 +2,7 @@
 // somebody says they have looked for.
 import { button, make } from './dom.mjs';
 import { themes } from './about.mjs';
-import { question } from './steps.mjs';
+import { topic } from './steps.mjs';
 
 const KEY = 'all open questions';
 const LOOKED = 'I have looked in the policy for each of these. It says nothing about those without a tick.';
@@ -17,15 +17,16 @@ export async function askOverview(form) {
   const looked = make('input', { type: 'checkbox', id: 'looked' });
   const screen = make('form', { noValidate: true },
     ...groups.map((name) => make('fieldset', {}, make('legend', { textContent: name }),
-      ...boxes.filter((box) => box.theme === name).map(({ row, input }) => choice(input, question(row))))),
+      ...boxes.filter((box) => box.theme === name).map(({ row, input }) => choice(input, topic(row))))),
     make('fieldset', {}, make('legend', { textContent: 'All the others' }), choice(looked, LOOKED),
       make('span', { className: 'hint', textContent: 'Leave this without a tick where you have not looked: then each is asked by itself.' })),
-    make('p', { className: 'actions' },
+    make('p', { className: 'actions main' },
       make('button', { type: 'submit', textContent: 'Save and go on' }),
       button('All questions', () => form.contents())));
   screen.addEventListener('submit', async (event) => {
     event.preventDefault();
     const others = boxes.filter(({ input }) => !input.checked).map(({ input }) => input.value);
+    for (const { input } of boxes.filter(({ input }) => input.checked)) form.ticked.add(input.value);
     if (looked.checked) form.tools.sayNothing(others, true);
     await form.tools.judge();
     form.onward({ key: KEY, number: 0 });

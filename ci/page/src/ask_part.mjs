@@ -2,8 +2,9 @@
 // the parts of one kind.
 import { button, make } from './dom.mjs';
 import { described, isAboutRecord } from './findings.mjs';
-import { WHERE_EMPTY, asked, isTakenOut, madeFrom, madeName, nameOfPart } from './parts.mjs';
+import { WHERE_EMPTY, asked, isOfWriter, isTakenOut, madeFrom, madeName, nameOfPart } from './parts.mjs';
 import { lengthsIn } from './lengths.mjs';
+import { isOfReview, passagesAbout } from './passages.mjs';
 import { mendOf, replacementIn } from './replacement.mjs';
 import { READ_AGAINST } from './steps.mjs';
 
@@ -17,7 +18,10 @@ export function askPart(form, step) {
   const { tools } = form;
   const inputs = new Map(placesOf(form, pointer).map((place) => [place.path.join('/'), field(place, () => leaveOut(form, at, { pointer, place, inputs }))]));
   const said = saidOf(form, pointer);
-  for (const [path, { input }] of inputs) if (input.value === '' && path === 'every') input.value = lengthIn(said);
+  for (const [path, { input, box }] of inputs) {
+    if (input.value === '') input.value = filled(pointer, path, said);
+    if (input.value !== '') box.querySelector('button')?.remove();
+  }
   // Where somebody presses a button twice, what is saved second is held against what the first wrote.
   const save = (isWhole = true) => form.inTurn(() => savePart(form, pointer, inputs, isWhole));
   // Says what is left to do; gives whether anything is.
@@ -28,7 +32,7 @@ export function askPart(form, step) {
     verdict.replaceChildren(make('ul', { className: 'findings' }, ...others.map((finding) => described(finding, tools, { isInForm: true }))));
     return findings.length > 0;
   };
-  const screen = make('form', { noValidate: true }, ...[...inputs.values()].map(({ box }) => box), make('p', { className: 'actions' },
+  const screen = make('form', { noValidate: true }, ...[...inputs.values()].map(({ box }) => box), make('p', { className: 'actions main' },
     make('button', { type: 'submit', textContent: 'Save and go on' }), ...further(form, pointer, save)));
   screen.addEventListener('submit', async (event) => {
     event.preventDefault();
@@ -36,7 +40,8 @@ export function askPart(form, step) {
     if (isLeft() && isChanged) [...inputs.values()].find(({ input }) => input.ariaInvalid === 'true')?.input.focus();
     else form.onward(at);
   });
-  form.show(make('h3', { textContent: nameOfPart(pointer), tabIndex: -1 }), [of, ...said.map((says) => make('blockquote', { textContent: says })), screen, verdict, ways], async () => {
+  const isReview = pointer.startsWith('/actions/') && said.some(isOfReview);
+  form.show(make('h3', { textContent: nameOfPart(pointer), tabIndex: -1 }), [of, isReview && make('p', { className: 'notice calm', textContent: 'This is about the review of the policy, which has a screen of its own. Take it out unless something else is promised.' }), ...said.map((says) => make('blockquote', { textContent: says })), screen, verdict, ways], async () => {
     await save(false);
     return true;
   });
@@ -44,11 +49,23 @@ export function askPart(form, step) {
   if (within(form, pointer).some((finding) => !isOpen(finding))) isLeft();
 }
 
-// Of the policy's review, the sentences of the policy that may say it, and the one length that they give.
-const saidOf = (form, pointer) => (pointer === '/review' ? form.tools.passages().filter(({ says, standards }) => standards.includes('policy-review') && /\breview/i.test(says)).map(({ says }) => says) : []);
+// The sentences of the policy that may say what is asked for, with that which somebody left to this part.
+function saidOf(form, pointer) {
+  const { text, passages } = form.tools;
+  const [entry, number] = pointer.slice(1).split('/');
+  const item = number !== undefined && text.itemOf([entry], Number(number) + 1);
+  const above = item && text.numbersOf(item).from - 1;
+  const remark = above ? text.lines(above, above)[0].replace(/^\s*# ?/, '') : '';
+  const left = form.given?.key === pointer && form.given.says;
+  return [...new Set([left, ...passagesAbout(entry, remark, passages()).map(({ says }) => says)].filter(Boolean))];
+}
 
-function lengthIn(sentences) {
-  const found = new Set(sentences.map((says) => lengthsIn(says).get('every')).filter(Boolean));
+// What the sentences themselves say to one of its places, where they say one thing: the length of time between reviews, and before
+// an amount who is charged.
+function filled(pointer, path, sentences) {
+  const read = { every: (says) => lengthsIn(says).get('every'), for: (says) => /^(.*?),? (?:(?:will|must|is|are|be) )*(?:pays?|costs?|charged|billed|invoiced)\b/i.exec(says)?.[1] };
+  const isMeant = (path === 'every' && pointer === '/review') || (path === 'for' && pointer.startsWith('/charges/'));
+  const found = new Set(isMeant ? sentences.map(read[path]).filter(Boolean) : []);
   return found.size === 1 ? [...found][0] : '';
 }
 
@@ -83,7 +100,7 @@ function field({ words, hint, there, name }, leaveOut) {
   const input = make('input', { type: 'text', id, value: isKept(there) ? '' : there, autocomplete: 'off', attr: { 'aria-describedby': `${id}-hint ${id}-wrong` } });
   const wrong = make('span', { className: 'wrong', id: `${id}-wrong` });
   const box = make('p', { className: 'field' }, make('label', { htmlFor: id, textContent: words }), make('span', { className: 'hint', id: `${id}-hint`, textContent: hint }), wrong, input,
-    isKept(there) && !WHERE_EMPTY[name] && button('It does not say', leaveOut));
+    isKept(there) && !WHERE_EMPTY[name] && !isOfWriter(name) && button('It does not say', leaveOut));
   return { box, input, wrong, name };
 }
 
@@ -195,6 +212,8 @@ async function add(form, block, write) {
 
 // All parts of one kind, to be gone into, added to and looked up.
 export function askBlock(form, block) {
+  // All levels are on one screen.
+  if (block.key === 'levels') return form.openPart('/levels');
   form.move(block.key);
   const { text, judge } = form.tools;
   const place = text.placeOf(block.key);
@@ -203,11 +222,11 @@ export function askBlock(form, block) {
   const count = block.item ? text.countItems(block.path) : 0;
   const parts = count > 0 ? Array.from({ length: count }, (_, at) => `/${block.path.join('/')}/${at}`) : [`/${block.key}`];
   const says = (part) => text.leaves(part).map(({ path, words }) => (path.at(-1) === 'id' || isKept(words) ? '' : words)).filter(Boolean).join(', ');
-  form.show(make('h3', { textContent: block.name, tabIndex: -1 }), [
+  return form.show(make('h3', { textContent: block.name, tabIndex: -1 }), [
     make('p', { textContent: block.hint }),
     isNone && make('p', { className: 'notice calm', textContent: 'The record says that the policy has none.' }),
     place && !isNone && make('ul', { className: 'list-of-questions' }, ...parts.map((part) => make('li', {},
-      button(nameOfPart(part), () => openPart(form, part), ''),
+      button(nameOfPart(part), () => form.openPart(part), ''),
       make('span', { className: 'hint', textContent: says(part) })))),
     make('p', { className: 'actions' },
       isNone ? button('It has one, to be filled in', () => add(form, block, () => text.replaceEntry(block.key, block.lines)), '') : '',
@@ -217,10 +236,4 @@ export function askBlock(form, block) {
       place ? button('Show it in the record', () => text.select(place)) : '',
       button('All questions', () => form.contents())),
   ]);
-}
-
-// Goes into a part, whether or not anything of it is open.
-function openPart(form, part) {
-  form.move(part);
-  askPart(form, { key: part, part });
 }

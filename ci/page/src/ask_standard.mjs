@@ -5,6 +5,8 @@ import { written } from './csv.mjs';
 import { described, isAboutRecord } from './findings.mjs';
 import { bytesOf, texts } from './state.mjs';
 import { Fields } from './fields.mjs';
+import { explained } from './explained.mjs';
+import { Scope, scopeOf, writeScope } from './given.mjs';
 import { isReadThrough } from './silence.mjs';
 import { passagesFor } from './passages.mjs';
 import { others } from './others.mjs';
@@ -15,24 +17,27 @@ const TIES = ['Standard', 'File', 'Entry', 'State of the file'];
 export async function askStandard(form, step) {
   const { row } = step;
   const { at, of, verdict, ways } = form.frame(step);
-  const why = await explain(form, row.Standard);
+  const why = await explained(form, row.Standard);
   if (!form.isAt(step.key)) return;
   const fields = new Fields(row, why.details, promises(form));
-  if (isGiven(form, step) && form.given.passage) fields.takeNumbers(form.given.passage);
-  const filled = () => JSON.stringify(fields.changed());
+  const known = row.Entry ? scopeOf(form.tools.text, numberOf(row)) : [];
+  const scope = known && new Scope(form.tools.text, known);
+  const filled = () => JSON.stringify([fields.changed(), scope?.value]);
   // What was refused once may be left as it is.
   let refused;
   const save = async () => {
     const asked = filled();
-    const isSaved = await form.inTurn(() => (fields.isTouched ? write(form, step.key, fields) : leaveOutWho(form, step.key)));
+    const isSaved = await form.inTurn(async () => (fields.isTouched ? write(form, step.key, fields) : leaveOutWho(form, step.key)));
     if (!isSaved) refused = asked;
+    else if (scope?.isChanged) await form.inTurn(() => limit(form, step.key, scope));
     return isSaved;
   };
   const isSilent = !row.Entry && form.isSilent(row.Standard);
   const silent = button('It says nothing about this', () => sayNothing(form, { at, fields, verdict }));
-  const screen = make('form', { noValidate: true }, fields.summary, ...fields.elements, make('p', { className: 'actions' },
-    make('button', { type: 'submit', textContent: 'Save and go on' }),
-    button('Save', async () => { if (await save()) say(form, verdict, { of: about(form, step.key), fields }); else verdict.replaceChildren(); })));
+  const more = button('One more answer, for other levels', async () => { if (await save()) await addAnswer(form, row.Standard); });
+  const screen = make('form', { noValidate: true }, fields.summary, ...fields.elements, scope?.element ?? '', make('p', { className: 'actions' },
+    button('Save', async () => { if (await save()) say(form, verdict, { of: about(form, step.key), fields }); else verdict.replaceChildren(); }), row.Entry ? more : ''),
+  make('p', { className: 'actions main' }, make('button', { type: 'submit', textContent: 'Save and go on' }), isAnsweredElsewhere(row) ? '' : silent));
   screen.addEventListener('submit', async (event) => {
     event.preventDefault();
     const isTouched = fields.isTouched;
@@ -40,15 +45,16 @@ export async function askStandard(form, step) {
     const findings = about(form, step.key);
     // What is wrong with the record is put right here and now, or left by the same button.
     if (isTouched && findings.some((finding) => isAboutRecord(finding) && finding.severity !== 'note' || isOpen(finding))) return say(form, verdict, { of: findings, fields });
-    return form.onward(at, isTouched ? saying(form, step, { findings, fields }) : undefined);
+    return form.onward(at, isTouched ? saying({ findings, fields }) : undefined);
   });
   const beside = make('div');
-  others(row.Standard, row.File, why.who).then((found) => found && beside.replaceChildren(found));
+  const because = why.why && make('p', { className: 'hint', textContent: `Why it matters: ${why.why}` });
+  others(row.Standard, row.File, { who: why.who, because }).then((found) => found && beside.replaceChildren(found));
   form.show(make('h3', { textContent: question(row), tabIndex: -1 }), [
-    of, given(form, step),
+    of,
     isAnsweredElsewhere(row) && make('p', { className: 'notice calm', textContent: `The record has this ${row.About}. An answer here is one more.` }),
     isSilent && make('p', { className: 'notice calm', textContent: 'You have said that the policy says nothing about this. An answer here takes that back.' }),
-    !isAnsweredElsewhere(row) && make('p', { className: 'actions' }, isGiven(form, step) ? button('Another question', () => giveBack(form, step)) : '', silent), passages(form, row, fields), screen, verdict, why.why && make('p', { className: 'hint', textContent: `Why it matters: ${why.why}` }), beside, ways,
+    passages(form, row, fields), screen, verdict, beside, ways,
   ], async () => {
     if (refused === filled() || await save()) return true;
     fields.mayBeLeft();
@@ -63,30 +69,34 @@ function promises(form) {
   return places.map((leaves) => Object.fromEntries(leaves.map(({ path, words }) => [path.join(), words]))).map(({ id, says }) => ({ id, says: says ?? id }));
 }
 
+// Writes for which levels an answer is.
+async function limit(form, key, scope) {
+  const row = rowOf(form, key);
+  if (!row?.Entry) return;
+  writeScope(form.tools, numberOf(row), scope.value);
+  await form.tools.judge();
+}
+
+// Adds an answer to the same question, with its places open, and goes there.
+async function addAnswer(form, standard) {
+  const { toPaste } = await explained(form, standard);
+  form.tools.text.addCommitment(toPaste.trimEnd().split('\n').slice(1).map((line) => line.slice(2)));
+  await form.tools.judge();
+  const added = form.steps().findLast(({ row }) => row?.Standard === standard);
+  form.open(added.key);
+}
+
 // What may answer it in the text that was pasted, each to be taken over by a click, and all its other sentences.
 function passages(form, row, fields) {
-  const { likely, others } = passagesFor(row, form.tools.passages());
+  const found = passagesFor(row, form.tools.passages());
+  // Where the record has an answer, none is looked for.
+  const { likely, others } = row.Entry ? { likely: [], others: [...found.likely, ...found.others] } : found;
   const list = (some) => make('ul', {}, ...some.map((passage) => make('li', {},
     button('Take this over', () => fields.take(passage)), ` ${passage.section} ${passage.says}`)));
   return likely.length + others.length > 0 && make('div', { className: 'passages' },
     likely.length > 0 && make('p', {}, make('strong', { textContent: 'Perhaps it says so here' })),
     likely.length > 0 && list(likely),
     others.length > 0 && make('details', {}, make('summary', { textContent: likely.length > 0 ? 'Or in another sentence' : 'Take over a sentence of the policy' }), list(others)));
-}
-
-// A sentence of the policy that was given to this question.
-const given = (form, step) => isGiven(form, step) && make('blockquote', { textContent: form.given.says });
-const isGiven = (form, { key }) => form.given?.key === key;
-
-// Takes the sentence back from this question, to be given to another: its lines are what they were before.
-async function giveBack(form, { key }) {
-  const { id, lines } = form.given;
-  const row = rowOf(form, key);
-  if (!row?.Entry) return form.contents();
-  const { from, to } = form.tools.linesOf(numberOf(row));
-  form.tools.text.setLines(from, to, lines);
-  await form.tools.judge();
-  return form.open(id);
 }
 
 // Says that the policy is silent, and goes on. What is filled in would be lost, so it is asked about first.
@@ -101,7 +111,7 @@ async function sayNothing(form, { at, fields, verdict }) {
   const isAnswered = form.rows.some((other) => other.Standard === row.Standard && other.Entry && other.Entry !== row.Entry);
   if (!isAnswered && !isReadThrough(form.tools.text.text)) form.tools.sayNothing([row.Standard], true);
   await form.tools.judge();
-  form.onward(at, make('p', { className: 'said', attr: { role: 'status' }, textContent: `Saved: the policy says nothing to “${question(row)}”` }));
+  form.onward(at, make('p', { className: 'done', attr: { role: 'status' }, textContent: 'Saved: the policy says nothing about that.' }));
 }
 
 // Writes an answer; whether it is in the record now. What has one reading is written as the record has it.
@@ -175,21 +185,8 @@ function say(form, verdict, { of, fields, isQuiet = false }) {
 }
 
 // What is said of an answer on the screen behind it.
-function saying(form, step, { findings, fields }) {
-  const said = findings.length === 0 ? 'The check finds nothing to put right in it.' : `The check says of it: ${findings.map(({ message }) => message).join('; ')}.`;
-  return make('div', { className: 'said', attr: { role: 'status' } },
-    make('p', { textContent: `Saved: ${question(step.row)}${fields.reworded} ${said}` }));
-}
-
-// Of a standard why it matters, who says so, and the numbers that belong to it.
-async function explain(form, standard) {
-  if (!form.explained.has(standard)) {
-    const json = await form.tools.run(['explain', standard, '--format', 'json']);
-    const human = await form.tools.run(['explain', standard]);
-    const known = json.code === 0 ? JSON.parse(texts.decode(json.out)) : {};
-    const paragraphs = texts.decode(human.out).split(/\n{2,}/).map((part) => part.replaceAll(/\s+/g, ' ').trim());
-    const who = paragraphs.find((part) => part.startsWith('Who says so:'));
-    form.explained.set(standard, { why: known.why, who, details: known.details ?? {} });
-  }
-  return form.explained.get(standard);
+function saying({ findings, fields }) {
+  const said = findings.length === 0 ? '' : ` The check says of it: ${findings.map(({ message }) => message).join('; ')}.`;
+  return make('div', { className: 'done', attr: { role: 'status' } },
+    make('p', { textContent: `Saved.${fields.reworded}${said}` }));
 }

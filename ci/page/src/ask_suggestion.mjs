@@ -1,82 +1,153 @@
-// The screen of a sentence of the policy that sounds like a duty: it answers one of the standards, or is none.
+// The screen of a sentence of the policy that sounds like a duty: somebody presses the question that it answers, and the answer is
+// written as it stands there; or it answers none.
 import { button, make } from './dom.mjs';
-import { isAnsweredElsewhere, question } from './steps.mjs';
+import { Fields } from './fields.mjs';
+import { isAboutRecord } from './findings.mjs';
+import { Scope, Word } from './given.mjs';
+import { levelsNamed, numbersOf } from './levels.mjs';
+import { partOf } from './passages.mjs';
+import { replacementIn } from './replacement.mjs';
+import { explained } from './explained.mjs';
+import { isAnsweredElsewhere, numberOf, topic } from './steps.mjs';
 import { answering } from './suggestions.mjs';
 
-const OTHER = 'another';
+// Which part of the record answers a question that is answered by no sentence.
+const PARTS = { 'learning-levels': '/levels', 'policy-review': '/review', 'document-approval': '/approval' };
+const OTHERWISE = { delegated: 'left to others', deferred: 'not yet there', refuses: 'not done' };
 
-export function askSuggestion(form, step) {
+export async function askSuggestion(form, step) {
+  // Its lines, wherever they stand by now.
+  const found = () => form.steps().find(({ key }) => key === step.key)?.suggestion ?? step.suggestion;
   const { suggestion } = step;
-  const { at, of, ways } = form.frame(step);
-  const { text, judge, passages } = form.tools;
-  const passage = passages().find(({ remark }) => remark === suggestion.says);
-  const quote = passage?.says;
-  const choices = new Choices(form.rows, suggestion.standards);
-  const give = async (isTaken) => {
-    const standard = choices.chosen();
-    if (!standard) return;
+  const { at, ways } = form.frame(step);
+  const { text, passages } = form.tools;
+  const known = passages().flatMap(({ parts }) => parts).find(({ remark }) => remark === suggestion.says);
+  const quote = known?.says;
+  const part = known ?? partOf(suggestion, text.lines(suggestion.from, suggestion.to));
+  const questions = questionsOf(form, suggestion.standards, quote ?? '');
+  const likely = questions.likely.find((row) => row.Standard === suggestion.standards[0]);
+  const { details = {} } = likely ? await explained(form, likely.Standard) : {};
+  if (!form.isAt(step.key)) return;
+  const fields = likely && new Fields({ ...likely, Entry: '', Numbers: cellOf(part.numbers) }, details, []);
+  const numbers = fields?.numbersFor(quote ?? '') ?? [];
+  const word = part.answer ? undefined : new Word(part.strength);
+  const section = make('input', { type: 'text', id: 'given-section', autocomplete: 'off', value: part.section });
+  const scope = new Scope(text, levelsNamed(quote ?? ''));
+  // Takes the sentence over as the answer to a question; its word is asked for first where nothing says it.
+  const give = (row) => form.inTurn(async () => {
+    if (!form.isAt(step.key)) return;
+    const suggestion = found();
     const lines = text.lines(suggestion.from, suggestion.to);
-    text.setLines(suggestion.from, suggestion.to, answering(lines, suggestion, { standard, quote, isTaken }));
-    await judge();
-    const given = form.stepAt(standard, suggestion.from);
-    form.given = given && { key: given.key, id: suggestion.id, says: quote ?? suggestion.says, passage: isTaken && passage, lines };
-    if (given) form.open(given.key);
-    else form.onward(at);
-  };
-  const screen = make('form', { noValidate: true }, ...choices.elements,
-    make('p', { className: 'actions' },
-      make('button', { type: 'submit', textContent: quote ? 'Take this over' : 'It answers this' }),
-      quote ? button('It answers this, in other words', () => give(false)) : '',
-      button('It is no answer: take it out', async () => {
-        text.setLines(suggestion.from, suggestion.to, []);
-        await judge();
-        form.onward(at);
-      })));
-  screen.addEventListener('submit', (event) => {
-    event.preventDefault();
-    return give(quote !== undefined);
+    if (isAnsweredElsewhere(row)) { await leaveToPart(form, suggestion, { pointer: PARTS[row.Standard], lines, says: quote }); return; }
+    if (word && !word.isChosen && quote) { word.refuse(); return; }
+    const own = row === likely ? fields.detailsOf(numbers) : await lengthsFor(form, row, quote);
+    text.setLines(suggestion.from, suggestion.to, answering(lines, { standard: row.Standard, quote, section: section.value.trim(), strength: word?.value, details: own, scope: scope.value }));
+    await form.tools.judge();
+    await settle(form, suggestion, { row, lines, at });
   });
-  form.show(make('h3', { textContent: 'Which question does this answer?', tabIndex: -1 }), [of, make('blockquote', { textContent: quote ?? suggestion.says }), where(suggestion), screen, ways]);
+  const takeOut = button('It answers no question', () => form.inTurn(async () => {
+    if (!form.isAt(step.key)) return;
+    const suggestion = found();
+    const lines = text.lines(suggestion.from, suggestion.to);
+    text.setLines(suggestion.from, suggestion.to, []);
+    await form.tools.judge();
+    form.onward({ ...at, id: suggestion.id }, undo(form, { id: suggestion.id, lines, line: suggestion.from }, 'Left out.'));
+  }));
+  const others = make('select', { id: 'given-other', attr: { 'aria-label': 'Another question' } },
+    make('option', { value: '', textContent: 'Another question' }), ...questions.others.map((row) => make('option', { value: row.Standard, textContent: topic(row) })));
+  const other = button('It answers that', () => {
+    const row = questions.others.find(({ Standard }) => Standard === others.value);
+    if (row) give(row);
+    else others.focus();
+  });
+  const screen = make('form', { noValidate: true },
+    make('div', { className: 'read' },
+      word?.element ?? make('p', { className: 'hint', textContent: `Read as: ${OTHERWISE[part.answer] ?? part.answer}${part.to ? `, to ${part.to}` : ''}` }),
+      make('p', { className: 'field' }, make('label', { htmlFor: section.id, textContent: 'Section' }), section),
+      ...numbers.map(({ element }) => element), scope.element),
+    make('div', { className: 'gives', attr: { role: 'group', 'aria-labelledby': 'given-title' } },
+      ...questions.likely.map((row) => button(topic(row) + (row.Entry ? ' (answered already)' : ''), () => give(row), '')),
+      make('p', { className: 'other' }, others, other), takeOut));
+  screen.addEventListener('submit', (event) => event.preventDefault());
+  const of = make('p', { className: 'of', textContent: placeOf(form, step) });
+  form.show(make('h3', { textContent: 'Press what this sentence answers', id: 'given-title', tabIndex: -1 }), [of, make('blockquote', { textContent: quote ?? suggestion.says }), screen, ways]);
 }
 
-// Where it stands in the policy.
-function where({ says }) {
-  const [, place] = /^from: (.*?)(?:: "|$)/.exec(says) ?? [];
-  return place && make('p', { className: 'hint', textContent: `Found at: ${place}` });
+// "Sentence 3 of 17 that are left".
+function placeOf(form, { key }) {
+  const found = form.steps().filter(({ suggestion }) => suggestion);
+  return `Sentence ${found.findIndex((step) => step.key === key) + 1} of ${found.length}`;
 }
 
-// The questions that a sentence may answer, none of them chosen, the likely ones first, and all others in a list.
-class Choices {
-  #wrong = make('span', { className: 'wrong', id: 'given-wrong' });
-  #inputs;
-  #select;
+// The likely questions, those first of which somebody said that the policy speaks of them, and all others.
+function questionsOf(form, standards, quote) {
+  const one = [...new Map(form.rows.map((row) => [row.Standard, row])).values()];
+  const isWaiting = ({ Standard }) => form.ticked.has(Standard) && one.some((row) => row.Standard === Standard && !row.Entry);
+  const found = standards.map((standard) => one.find((row) => row.Standard === standard)).filter((row) => row && (!isAnsweredElsewhere(row) || isOfPart(form, row, quote)));
+  const others = one.filter((row) => !isAnsweredElsewhere(row) && !standards.includes(row.Standard));
+  const first = (rows) => [...rows.filter(isWaiting), ...rows.filter((row) => !isWaiting(row))];
+  return { likely: first(found), others: first(others) };
+}
 
-  constructor(rows, likely) {
-    const known = likely.map((standard) => rows.filter((row) => row.Standard === standard)).filter((of) => of.length > 0);
-    const isElsewhere = (of) => of.every(isAnsweredElsewhere);
-    const offered = known.filter((of) => !isElsewhere(of));
-    const others = [...new Map(rows.filter((row) => !isAnsweredElsewhere(row) && !likely.includes(row.Standard)).map((row) => [row.Standard, row])).values()];
-    this.#select = make('select', { id: 'given-other', attr: { 'aria-label': 'Another question' }, on: { change: () => { this.#inputs.at(-1).checked = true; } } },
-      make('option', { value: '', textContent: 'Choose a question' }), ...others.map((row) => make('option', { value: row.Standard, textContent: question(row) })));
-    this.#inputs = [...offered.map(([row]) => row.Standard), OTHER].map((value, at) => make('input', { type: 'radio', name: 'given-to', value, id: `given-${at}`, attr: { 'aria-describedby': 'given-wrong' } }));
-    const label = (at, ...words) => make('div', { className: 'choice' }, this.#inputs[at], make('label', { htmlFor: this.#inputs[at].id }, ...words));
-    this.elements = [
-      ...known.filter(isElsewhere).map(([row]) => make('p', { className: 'notice calm', textContent: `“${question(row)}” The record has this already: it is ${row.About}.` })),
-      make('fieldset', {}, make('legend', { textContent: 'The question, the likely ones first' }), this.#wrong,
-        ...offered.map((of, at) => label(at, question(of[0]), of.some(({ Entry }) => Entry) && make('span', { className: 'hint', textContent: 'answered already: this would be one more answer' }))),
-        label(offered.length, 'Another question')),
-      make('p', { className: 'field' }, this.#select),
-    ];
-  }
+// What the record has an entry of its own for is filled in there, with the sentence beside.
+async function leaveToPart(form, suggestion, { pointer, lines, says }) {
+  const { text, judge } = form.tools;
+  text.setLines(suggestion.from, suggestion.to, []);
+  await judge();
+  form.given = { key: pointer, id: suggestion.id, says };
+  form.say(undo(form, { id: suggestion.id, lines, line: suggestion.from }, 'It is recorded here:'));
+  form.openPart(pointer);
+}
 
-  // The standard that somebody chose; says so where none is.
-  chosen() {
-    const value = this.#inputs.find(({ checked }) => checked)?.value;
-    const standard = value === OTHER ? this.#select.value : value;
-    if (standard) return standard;
-    this.#wrong.textContent = 'Choose the question that it answers, or take the sentence out';
-    for (const input of this.#inputs) input.setAttribute('aria-invalid', 'true');
-    (value === OTHER ? this.#select : this.#inputs[0]).focus();
-    return undefined;
-  }
+// Whether a sentence may belong to a part of the record: one about levels does where it sets out one that the record does not have.
+function isOfPart(form, { Standard }, quote) {
+  const there = numbersOf(form.tools.text);
+  const isNew = there.length === 0 || levelsNamed(quote).some((number) => !there.includes(number));
+  return PARTS[Standard] && (Standard !== 'learning-levels' || isNew);
+}
+
+const cellOf = (numbers) => [...numbers].map(([name, value]) => `${name}: ${value}`).join('; ');
+
+// The lengths of time that a sentence gives, for a question that the command did not hold to be the likely one.
+async function lengthsFor(form, row, quote) {
+  const { details } = await explained(form, row.Standard);
+  const fields = new Fields({ ...row, Entry: '', Numbers: '' }, details, []);
+  return fields.detailsOf(fields.numbersFor(quote ?? ''));
+}
+
+// What is written otherwise than records have it is written so; what is still open, or at fault, is asked for on the answer's own
+// screen, and else comes the next sentence.
+async function settle(form, suggestion, { row, lines, at }) {
+  const { text, judge } = form.tools;
+  const given = () => form.stepAt(row.Standard, suggestion.from);
+  const within = (step) => form.findings.filter(({ place: { pointer } }) => pointer.startsWith(`/commitments/${numberOf(step.row) - 1}/`) && !pointer.endsWith('/by'));
+  const edits = within(given()).flatMap(({ place, help, fix }) => {
+    const instead = replacementIn(help);
+    return fix?.edits ?? (instead?.isAll && !instead.isEntry ? [{ ...place, text: instead.written }] : []);
+  });
+  if (edits.length > 0) text.replace(edits);
+  const open = text.leaves(`/commitments/${numberOf(given().row) - 1}`).find(({ path, words }) => path.join() === 'by' && /^\[insert\b/.test(words));
+  const isCut = open && text.cutEntry(open);
+  if (edits.length > 0 || isCut) await judge();
+  const answer = given();
+  const said = undo(form, { id: suggestion.id, lines, key: answer.key, hasMore: true }, 'Saved.');
+  const isLeft = within(answer).some((finding) => finding.rule === 'document/placeholder' || (isAboutRecord(finding) && finding.severity !== 'note'));
+  form.given = { key: answer.key, id: suggestion.id };
+  if (!isLeft) return form.onward({ ...at, id: suggestion.id }, said);
+  form.say(said);
+  return form.open(answer.key);
+}
+
+// What is said behind it: the sentence may be taken back, or answer another question too.
+function undo(form, { id, lines, key, line, hasMore }, words) {
+  const { text, judge, linesOf } = form.tools;
+  const entry = () => linesOf(numberOf(form.steps().find((step) => step.key === key).row));
+  const then = text.text;
+  const again = (write) => form.leave(() => form.inTurn(async () => { write(); await judge(); form.open(id); }));
+  const back = () => again(() => {
+    if (key) text.setLines(entry().from, entry().to, lines);
+    else if (text.text === then) text.insertLines(line - 1, lines);
+  });
+  return make('p', { className: 'done actions', attr: { role: 'status' } }, make('span', { textContent: words }), button('Undo', back),
+    hasMore ? button('It answers another question too', () => again(() => text.insertLines(entry().to, lines))) : '');
 }

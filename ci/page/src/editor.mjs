@@ -290,4 +290,17 @@ class Text {
     const [indent] = /^\s*/.exec(state.doc.lineAt(last.from).text);
     this.view.dispatch({ changes: { from: this.#endOf(last), insert: ['', ...lines.map((line) => indent + line)].join(state.lineBreak) } });
   }
+
+  // Writes one more answer at the end of those that are there.
+  addCommitment(lines) {
+    if (this.countItems(['commitments']) > 0) this.addItem(['commitments'], lines);
+    else this.replaceEntry('commitments', ['commitments:', ...lines.map((line) => `  ${line}`)]);
+  }
+
+  // Writes lines behind one, by its number from 1.
+  insertLines(behind, lines) {
+    const { state } = this.view;
+    const { to } = state.doc.line(behind);
+    this.view.dispatch({ changes: { from: to, insert: ['', ...lines].join(state.lineBreak) } });
+  }
 }

@@ -1,20 +1,19 @@
 // The fields of one answer: what the policy says to a standard, how strongly, where, in which words and numbers.
 import { make } from './dom.mjs';
+import { STRENGTHS } from './given.mjs';
 import { lengthsIn } from './lengths.mjs';
 
 // What a policy may say: how strongly it commits itself, or in which other way it answers.
 const SAYS = [
-  ['must', 'must', 'also: required, has to, responsible, are to'],
-  ['will', 'will', 'also: is, ensures'],
-  ['should', 'should', 'also: expected, aims'],
-  ['may', 'may', 'also: can, where possible'],
+  ...STRENGTHS.map((word) => [word, word, '']),
   ['partial', 'Only in part', 'and something is missing'],
   ['deferred', 'Not yet', 'something is promised for later'],
   ['delegated', 'It leaves it to somebody else', ''],
   ['refuses', 'It says that this is not done', ''],
 ];
 const SAYS_WHAT = 'What does the policy say, in its own word?';
-const STRENGTHS = ['must', 'will', 'should', 'may'];
+// What else counts as each of the words.
+const ALSO = 'Required, has to and responsible count as must; is and ensures as will; expected and aims as should; can as may.';
 const ALL = ['commits', 'partial', 'deferred', 'delegated', 'refuses'];
 
 // The columns that are text, which answers have them, and how they are asked for.
@@ -36,10 +35,11 @@ const NUMBERS = {
 };
 const HINTS = { count: 'A number, such as 2', duration: 'A length of time, such as 18 months or once a year', money: 'An amount, such as 50.00' };
 // What has to be said of single numbers.
-const SINGLE = { recency: 'How old it may be, such as 3 years; not by when something is to be done' };
+const SINGLE = {
+  free_to: 'Where it names several, the widest that is free.', recency: 'How old it may be, such as 3 years; not by when something is to be done' };
 // The options that their name does not explain.
 const OPTIONS = {
-  nobody: 'Nobody', some: 'Some, of whatever kind', funders: 'The agencies that pay for the partnership', all: 'Everybody',
+  nobody: 'Nobody: all pay', some: 'Some only, such as volunteers or charities', funders: 'Staff of all agencies that pay for the partnership, and perhaps others', all: 'Everybody who works with children in the area',
   experience: 'Experience', equivalent: 'A course for trainers, or what is as good', 'train-the-trainer': 'A course for trainers',
   limited: 'Confidential within limits', none: 'None', sampled: 'Some of the courses are looked at', approval: 'Each course is approved',
 };
@@ -131,6 +131,23 @@ export class Fields {
     }
   }
 
+  // The fields of the numbers that a sentence gives, and of those that an answer has to give.
+  numbersFor(says) {
+    this.takeNumbers({ says, numbers: new Map(), standards: [] });
+    const isAsked = (name) => this.#details.some(([known, { asked }]) => known === name && asked);
+    const parts = this.#parts.filter(({ number }) => number && (isAsked(number) || this.#value(`number ${number}`) !== ''));
+    // What is filled in shows how it is written.
+    for (const { element, number } of parts) for (const hint of element.querySelectorAll('.hint')) hint.hidden = this.#value(`number ${number}`) !== '';
+    return parts;
+  }
+
+  // What stands in them, as a record has it between the braces of its details.
+  detailsOf(parts) {
+    const given = parts.map(({ number }) => [number, this.#value(`number ${number}`).trim(), this.#details.find(([name]) => name === number)[1].type]);
+    const written = (value, type) => (type === 'set' ? `[${value}]` : /^[\w-]+(?: \w+)*$/.test(value) ? value : JSON.stringify(value));
+    return given.filter(([, value]) => value !== '').map(([name, value, type]) => `${name}: ${written(value, type)}`).join(', ');
+  }
+
   // What was written otherwise than it was typed, in words that stand behind others.
   get reworded() { return [...this.#reworded.values()].map((words) => ` ${words}.`).join(''); }
 
@@ -187,8 +204,11 @@ export class Fields {
     const known = row.Entry && (!row.Answer || row.Answer === 'commits') ? row.Strength : row.Answer;
     const wrong = make('span', { className: 'wrong' });
     const inputs = SAYS.map(([value], at) => make('input', { type: 'radio', name, value, id: `${name}-${at}`, checked: value === known }));
-    const element = make('fieldset', {}, make('legend', { textContent: SAYS_WHAT }), wrong, ...SAYS.map(([, label, hint], at) =>
-      make('div', { className: 'choice' }, inputs[at], make('label', { htmlFor: inputs[at].id }, label, hint ? make('span', { className: 'hint', textContent: hint }) : ''))));
+    const choices = SAYS.map(([, label, hint], at) =>
+      make('div', { className: 'choice' }, inputs[at], make('label', { htmlFor: inputs[at].id }, label, hint ? make('span', { className: 'hint', textContent: hint }) : '')));
+    const most = STRENGTHS.length;
+    const element = make('fieldset', {}, make('legend', { textContent: SAYS_WHAT }), wrong, make('div', { className: 'in-line' }, ...choices.slice(0, most)),
+      make('details', { open: known !== '' && !STRENGTHS.includes(known) }, make('summary', { textContent: 'In part, later, left to others, or not' }), ...choices.slice(most), make('p', { className: 'hint', textContent: ALSO })));
     element.addEventListener('change', () => this.#shown());
     this.#inputs.set('Answer', () => inputs.find(({ checked }) => checked)?.value);
     this.#add('Answer', undefined, element, { wrong, inputs });
@@ -233,7 +253,7 @@ export class Fields {
     if (choices) {
       const select = make('select', {}, ...['', ...choices, 'unstated'].map((option) => make('option', { value: option, textContent: spoken(option) })));
       select.value = value;
-      return this.#input('Numbers', STRONG, label, '', select, name);
+      return this.#input('Numbers', STRONG, label, SINGLE[name] ?? '', select, name);
     }
     return this.#input('Numbers', STRONG, label, `${SINGLE[name] ?? HINTS[type]}. Write unstated where the policy leaves it open.`, make('input', { type: 'text', autocomplete: 'off', value: unopened(value) }), name);
   }

@@ -2,10 +2,12 @@
 // screen asks is in the files ask_*.mjs.
 import { button, make } from './dom.mjs';
 import { isAboutRecord } from './findings.mjs';
+import { missingLevels } from './levels.mjs';
 import { isReadThrough, silentIn } from './silence.mjs';
 import { isDone, isFree, nameOf, numberOf, standing, stepsOf } from './steps.mjs';
 import { askOverview } from './ask_overview.mjs';
 import { askBlock, askPart } from './ask_part.mjs';
+import { askLevels } from './ask_levels.mjs';
 import { askReadThrough } from './ask_read_through.mjs';
 import { askStandard } from './ask_standard.mjs';
 import { askSuggestion } from './ask_suggestion.mjs';
@@ -37,8 +39,10 @@ export class Form {
 
   // What is known of standards, by their names.
   explained = new Map();
-  // A sentence of the policy that was given to a question, with the key of its step.
+  // A sentence of the policy that was given to a question or a part: the key of its step, and what it says.
   given;
+  // Standards of which somebody said that the policy speaks of them.
+  ticked = new Set();
 
   // `tools` read and write the record: see write.mjs.
   constructor(host, tools) {
@@ -91,7 +95,7 @@ export class Form {
       const answered = standards.filter(this.isDone).length;
       const next = steps.find((step) => !this.isDone(step));
       this.#put(
-        title,
+        this.#said, title,
         make('p', { textContent: `${answered} of ${standards.length} questions about what the policy asks for are answered. Any may be left.` }),
         next ? make('p', { className: 'actions' },
           button('Go on with the next question', () => this.#go(next), ''),
@@ -107,6 +111,7 @@ export class Form {
         make('p', { className: 'hint', textContent: 'Bodies, versions, terms, priorities and faults of the policy itself are written in the record, and so are the topics of what a level teaches: type a name there, and it is completed and explained.' }),
       );
     }
+    this.#said = undefined;
     if (!isQuiet) title.focus();
   }
 
@@ -116,6 +121,11 @@ export class Form {
     const words = wrong > 0
       ? 'Every question is answered. Put right what the check still says of the record; then it is complete.'
       : 'The record is complete. Save it. What the check still says is about the policy itself.';
+    const left = missingLevels(this.tools.text, this.tools.passages());
+    if (left) {
+      return make('div', { className: 'notice soon' }, make('p', { textContent: `The record is not complete. ${left}` }),
+        make('p', { className: 'actions' }, button('See the levels', () => this.openPart('/levels'), '')));
+    }
     const absent = this.tools.blocks.filter(({ key }) => SPOKEN_OF.includes(key) && !this.tools.text.placeOf(key)).map(({ name }) => name);
     const more = absent.length > 0 && make('p', { textContent: `Not in the record: ${absent.join(', ')}. Where the policy speaks of them, add them below, under What else a record may say.` });
     return make('div', { className: 'notice calm' }, make('p', { textContent: words }), more);
@@ -143,7 +153,8 @@ export class Form {
     this.#leaving = leaving;
     this.#put(this.#said, title, ...children);
     this.#said = undefined;
-    title.focus();
+    title.focus({ preventScroll: true });
+    this.#host.scrollIntoView({ block: 'start' });
   }
 
   // Whether a screen is the one that somebody looks at.
@@ -153,10 +164,19 @@ export class Form {
     const step = this.steps().find((step) => step.key === key);
     if (!step) return this.contents();
     this.move(key);
-    if (step.part) return askPart(this, step);
+    if (step.part) return this.openPart(step.part);
     if (step.suggestion) return askSuggestion(this, step);
     return step.row ? askStandard(this, step) : askReadThrough(this, step);
   }
+
+  // Goes into a part, whether or not anything of it is open.
+  openPart(pointer) {
+    this.move(pointer);
+    return pointer === '/levels' ? askLevels(this, { key: pointer }) : askPart(this, { key: pointer, part: pointer });
+  }
+
+  // What is said on the next screen.
+  say(said) { this.#said = said; }
 
   // Leaves the screen that is shown for another.
   move(key) {
@@ -188,12 +208,12 @@ export class Form {
 
   // Goes on from a step, which had some number, to the next that is open; where none is, and the step was done before, to the one
   // behind it.
-  onward({ key, number, wasDone = false }, said) {
+  onward({ key, number, wasDone = false, id = this.given?.key === key ? this.given?.id : undefined }, said) {
     // Somebody went elsewhere in the meantime.
     if (key !== undefined && !this.isAt(key)) return undefined;
     this.#said = said;
     const steps = this.steps();
-    const found = this.given !== undefined && key === this.given.key && nextFound(steps, this.given.id);
+    const found = key !== undefined && id !== undefined && nextFound(steps, id);
     if (found) return this.#go(found);
     const at = steps.findIndex((step) => step.key === key);
     const behind = steps.slice(at < 0 ? number : at + 1);
@@ -207,7 +227,7 @@ export class Form {
     const number = steps.findIndex(({ key }) => key === step.key);
     const open = steps.filter((step) => !this.isDone(step)).length;
     return {
-      at: { key: step.key, number, wasDone: this.isDone(step) },
+      at: { key: step.key, number: Math.max(number, 0), wasDone: this.isDone(step) },
       of: number >= 0 && make('p', { className: 'of', textContent: `Question ${number + 1} of ${steps.length}, ${open} still open` }),
       verdict: make('div', { attr: { role: 'status' } }),
       ways: make('p', { className: 'actions' },

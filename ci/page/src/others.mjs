@@ -21,16 +21,16 @@ const MOST = 3;
 // What was laid side by side last, and of which files.
 let known = {};
 
-// What others say to a standard, to be opened; nothing where nobody else is asked. `own` is the record that is written, and `who`
-// says on whom the standard rests.
-export async function others(standard, own, who) {
+// Why a standard matters and what others say to it, to be opened. `own` is the record that is written, and `who` says on whom the
+// standard rests.
+export async function others(standard, own, { who, because }) {
   const { whose, columns, rows } = await sideBySide(own);
   const row = rows.find((row) => row.standard === standard);
   const policies = columns.map(({ kind, name }, at) => ({ kind, name, cell: row?.cells[at] })).filter(({ kind, cell }) => kind === 'policy' && cell);
-  if (policies.length === 0) return undefined;
+  if (policies.length === 0) return because;
   const answering = policies.filter(({ cell }) => SPEAK.includes(cell.answer)).length;
   return make('details', { className: 'others' },
-    make('summary', { textContent: `What ${whose} say to this (${answering} of ${policies.length} answer it)` }),
+    make('summary', { textContent: `Why it matters, and what ${whose} say (${answering} of ${policies.length} answer it)` }), because,
     make('ul', {}, ...policies.map(({ name, cell }) => make('li', {}, make('strong', { textContent: name }), ` ${said(cell)}.`, ...passages(cell)))),
     who && make('p', { className: 'hint', textContent: who }));
 }

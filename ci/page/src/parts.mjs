@@ -3,9 +3,9 @@ import { withCapital } from './findings.mjs';
 
 const NAMES = {
   approval: 'Approval', review: 'Review of the policy', lead: 'Who answers for the policy', recorded: 'Who wrote this record', issuers: 'Who issues it',
-  actions: 'Promises', period: 'The time that it covers',
+  actions: 'Promises', levels: 'Levels of training', period: 'The time that it covers',
 };
-const ITEMS = { levels: 'Level', issuers: 'Who issues it', guidance: 'Guidance', actions: 'Promise', charges: 'Charge', versions: 'Version', bodies: 'Body' };
+const ITEMS = { issuers: 'Who issues it', guidance: 'Guidance', actions: 'Promise', charges: 'Charge', versions: 'Version', bodies: 'Body' };
 // Places by their entry and key, each with what helps to fill it in.
 const PLACES = {
   'edition edition': ['Which edition is it?', 'Often that is its year.'],
@@ -20,10 +20,6 @@ const PLACES = {
   'review last': ['When was it last reviewed?', ''],
   'review by': ['Who reviews it?', ''],
   'lead role': ['Which role answers for it?', "Not a person's name."],
-  'levels number': ['What is its number or letter?', ''],
-  'levels audience': ['For whom is it?', ''],
-  'levels says': ['What do people learn in it?', ''],
-  'levels scheme': ['What does the policy call its levels?', 'Level, group or stage, in its own word.'],
   'guidance id': ['Which guidance or law?', 'By its title, or a usual short form such as KCSIE.'],
   'guidance edition': ['Which edition of it?', 'Its year. Write unstated where the policy gives none.'],
   'actions id': ['Its short name', 'In small letters, with hyphens in place of blanks.'],
@@ -40,6 +36,8 @@ export const WHERE_EMPTY = { 'recorded checked_by': 'unstated', 'guidance editio
 // What a policy may say without the rest: where it does not, the entry is taken out, and is not written as unstated.
 const TAKEN_OUT = /^(?:review|period) /;
 export const isTakenOut = (name) => TAKEN_OUT.test(name);
+// What no policy says, but whoever writes the record knows.
+export const isOfWriter = (name) => name.startsWith('recorded ');
 // A short name that nobody needs to think of, and what it is made from.
 const MADE_FROM = { actions: 'says', charges: 'for', issuers: 'name' };
 // How long one may be.
@@ -50,6 +48,8 @@ const stepsIn = (pointer) => pointer.slice(1).split('/');
 // The part in which a place lies: an item of a list, else an entry at the top.
 export function partOf(pointer) {
   const parts = stepsIn(pointer);
+  // All levels are asked for together.
+  if (parts[0] === 'levels') return '/levels';
   const item = parts.findIndex((part) => /^\d+$/.test(part));
   return `/${parts.slice(0, item < 0 ? 1 : item + 1).join('/')}`;
 }
@@ -58,7 +58,6 @@ export function partOf(pointer) {
 export function nameOfPart(pointer) {
   const [key] = stepsIn(pointer);
   const number = stepsIn(pointer).find((part) => /^\d+$/.test(part));
-  if (pointer === '/levels') return 'What the levels are called';
   return number === undefined ? nameOfEntry(key) : `${ITEMS[key] ?? nameOfEntry(key)} ${Number(number) + 1}`;
 }
 

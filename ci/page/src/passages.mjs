@@ -1,100 +1,109 @@
-// What may answer the questions, in the policy's own text that somebody pasted: the sentences that the command suggests where it
-// begins a record from a document, each whole, with its section, its word and the numbers that it gives.
+// What the policy's own text says, where somebody pasted it or began from the document: its sentences as the command reads them,
+// each with its section, and of those that sound like duties which standards they may answer, their word and their numbers.
 import { Stopped } from './client.mjs';
 import { bytesOf, state, texts } from './state.mjs';
 import { strengthOf, suggestions } from './suggestions.mjs';
 
 const FILE = 'policy.txt';
-const FROM = /^from: .*\bline (\d+): "(.*)"$/;
-// The number or letter before a paragraph.
-const NUMBER = /^\s*(?:section\s+)?((?:\d+\.)*\d+|\([a-z\d]+\)|[a-z](?=[.)]))[.):]?\s+/i;
+const FROM = /^from: (.*?): "(.*)"$/;
 // How many are shown for a question before all others.
 const MOST = 2;
 const STRENGTHS = ['must', 'will', 'should', 'may'];
 // Words that every policy has.
 const COMMON = /^(?:train|safeg|polic|does|that|this|they|each|every|agenc|cours|what|which|when|where|there|have|with|from|about|their|whom|says|state|asks?|people)/;
 
-// What a record that is begun from a text has found, with the text as it was read.
-async function begunFrom(pasted) {
-  // Lines that were broken to fit a page.
-  const policy = pasted.replaceAll(/([^.;:!?\s])[ \t]*\r?\n(?=\p{Ll})/gu, '$1 ');
-  if (policy.trim() === '') return { policy, lines: [] };
+// What the command reads in a document: the record that it begins with the sentences quoted, and all sentences.
+export async function readPolicy(name, bytes) {
+  const read = async (option) => {
+    const { code, out } = await state.engine.run(['new', 'policy', '--root', '.', '--from', name, option], { only: [], instead: [[name, bytes]] });
+    return code === 0 ? texts.decode(out) : '';
+  };
   try {
-    const { code, out } = await state.engine.run(['new', 'policy', '--root', '.', '--from', FILE], { only: [], instead: [[FILE, bytesOf(policy)]] });
-    return { policy, lines: code === 0 ? texts.decode(out).split('\n') : [] };
+    return { quoted: await read('--quote'), told: await read('--sentences') };
   } catch (fault) {
     if (!(fault instanceof Stopped)) throw fault;
-    return { policy, lines: [] };
+    return { quoted: '', told: '' };
   }
 }
 
-// The sentences of a text: `{ says, section, strength, numbers, standards }`. What the command makes of one stands with it: which
-// standards it may answer, the likely one first, its word, and the numbers that belong to the first.
-export async function passagesIn(pasted) {
-  const { policy, lines } = await begunFrom(pasted);
-  const passages = sentences(policy);
-  for (const found of suggestions(lines.join('\n'))) {
-    const read = suggested(found, lines.slice(found.from - 1, found.to));
-    const passage = passages.find(({ says, line }) => read && line === read.line && says.includes(read.begin));
-    if (passage) add(passage, read);
+export function readPasted(pasted) {
+  // Lines that were broken to fit a page.
+  const policy = pasted.replaceAll(/([^.;:!?\s])[ \t]*\r?\n(?=\p{Ll})/gu, '$1 ');
+  return policy.trim() === '' ? { quoted: '', told: '' } : readPolicy(FILE, bytesOf(policy));
+}
+
+// The sentences: `{ says, section, from, standards, strength, numbers, parts }`. A part is what the command suggests by itself, with
+// the remark that stands above it in the record.
+export function passagesOf({ quoted, told }) {
+  const passages = sentencesOf(told).map((sentence) => ({ ...sentence, standards: [], strength: '', numbers: new Map(), parts: [] }));
+  const lines = quoted.split('\n');
+  for (const found of suggestions(quoted)) {
+    const part = partOf(found, lines.slice(found.from - 1, found.to));
+    let passage = passages.find(({ says, from }) => from === part.from && says.includes(part.says));
+    if (!passage) {
+      passage = { ...part, standards: [], strength: '', numbers: new Map(), parts: [] };
+      passages.push(passage);
+    }
+    add(passage, part);
   }
   return passages;
 }
 
-// The sentences that a record quotes which the command began from a document. `remark` says where each was found.
-export function passagesOf(quoted) {
-  const lines = quoted.split('\n');
-  return suggestions(quoted).flatMap((found) => {
-    const own = lines.slice(found.from - 1, found.to);
-    const [says, section] = ['quote', 'section'].map((key) => unquoted(own, key));
-    const read = suggested({ ...found, says: found.says.replace(/\b(?:paragraph|table) (\d+)/, 'line $1') }, own);
-    return says ? [{ says, section, remark: found.says, standards: found.standards, strength: strengthOf(says, read?.strength), numbers: read?.numbers ?? new Map() }] : [];
-  });
+// As a line of a record may have it.
+const inOneLine = (words) => words.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
+
+// What stands behind a semicolon belongs to the sentence, and a question is a heading.
+function sentencesOf(told) {
+  const found = [];
+  for (const { says, section, from } of rowsOf(told)) {
+    const sentence = { says: inOneLine(says), section: inOneLine(section ?? ''), from: inOneLine(from) };
+    const last = found.at(-1);
+    if (last?.from === sentence.from && last.says.endsWith(';')) last.says += ` ${sentence.says}`;
+    else found.push(sentence);
+  }
+  return found.filter(({ says }) => !says.endsWith('?'));
 }
 
-function unquoted(lines, key) {
-  const words = lines.map((line) => new RegExp(`^ *${key}: (.*)$`).exec(line)?.[1]).find(Boolean) ?? '';
-  return words.startsWith('"') ? JSON.parse(words) : words;
+function rowsOf(told) {
+  try {
+    return JSON.parse(told || '[]');
+  } catch {
+    return [];
+  }
 }
 
-// All sentences, each under the number of its paragraph, else under the heading above it. A short line without a number and a full
-// stop is a heading.
-function sentences(policy) {
-  let heading = '';
-  return policy.split('\n').flatMap((text, at) => {
-    const [whole = '', number] = NUMBER.exec(text) ?? [];
-    const words = text.slice(whole.length).replaceAll(/\s+/g, ' ').trim();
-    if (words === '') return [];
-    if (!/[.;!,]$/.test(words) && words.split(' ').length <= 8) {
-      heading = number && /^\d+$/.test(number) ? heading : words;
-      return [];
-    }
-    return words.split(/(?<=[.!?])\s+(?=[\p{Lu}\d"'“‘(])/u).map((says) => ({ says, line: at + 1, section: number?.replaceAll(/[()]/g, '') ?? heading, strength: '', numbers: new Map(), standards: [] }));
-  });
-}
-
-function suggested({ says, standards }, lines) {
-  const [, line, begin] = FROM.exec(says) ?? [];
+// One suggestion, by its remark and its lines.
+export function partOf({ says: remark, standards }, lines) {
   const value = (pattern) => lines.map((line) => pattern.exec(line)?.[1]).find(Boolean) ?? '';
-  return begin && {
-    line: Number(line), begin: begin.replace(/ \.\.\.$/, ''), standards, strength: value(/^\s*strength: (\w+)$/),
-    numbers: new Map([...value(/^\s*#details: \{(.*)\}$/).matchAll(/(\w+): ("[^"]*"|[^,]+)/g)].map(([, name, number]) => [name, number.replaceAll('"', '')])),
+  const written = (key) => unquoted(value(new RegExp(`^ *${key}: (.*)$`)));
+  const [, from = '', begin = ''] = FROM.exec(remark) ?? [];
+  const section = written('section');
+  const says = inOneLine(written('quote') || begin.replace(/ \.\.\.$/, ''));
+  return {
+    remark, from, says, standards, section: section === 'unstated' ? '' : section, strength: strengthOf(says, value(/^\s*strength: (\w+)$/)),
+    answer: written('answer'), to: written('to'), numbers: numbersIn(value(/^\s*#details: \{(.*)\}$/)),
   };
 }
 
-// Of two parts of a sentence the weaker word is that of the whole.
-function add(passage, { standards, strength, numbers }) {
-  if (passage.standards.length === 0) passage.numbers = numbers;
-  passage.standards.push(...standards.filter((standard) => !passage.standards.includes(standard)));
-  passage.strength = STRENGTHS[Math.max(STRENGTHS.indexOf(strength), STRENGTHS.indexOf(passage.strength))] ?? '';
+// "every: 3 years, modes: [e-learning, blended]", each as a cell of the sheet has it.
+const numbersIn = (details) => new Map([...details.matchAll(/(\w+): (\[[^\]]*\]|"[^"]*"|[^,]+)/g)].map(([, name, value]) => [name, value.replaceAll(/["[\]]/g, '')]));
+
+const unquoted = (words) => (words.startsWith('"') ? JSON.parse(words) : words);
+
+// Of two parts of a sentence the weaker word is that of the whole, and what is sure of one alone is not sure of it.
+function add(passage, part) {
+  if (passage.standards.length === 0) passage.numbers = part.numbers;
+  const weaker = STRENGTHS[Math.max(STRENGTHS.indexOf(part.strength), STRENGTHS.indexOf(passage.strength))] ?? '';
+  passage.strength = passage.parts.some(({ strength }) => strength === '') || part.strength === '' ? '' : weaker;
+  passage.standards.push(...part.standards.filter((standard) => !passage.standards.includes(standard)));
+  passage.parts.push(part);
 }
 
 // What the text says of the policy itself, by the name of the entry with that of the part before it: "approval date".
-export async function foundIn(pasted) {
-  const { lines } = await begunFrom(pasted);
+export function foundIn({ quoted }) {
   const found = new Map();
   let part = '';
-  for (const line of lines) {
+  for (const line of quoted.split('\n')) {
     const [, indent, key, value] = /^( *)([a-z_]+):(?: "?(.*?)"? +# from: .*)?$/.exec(line) ?? [];
     if (indent === '' && value === undefined) part = `${key} `;
     if (value !== undefined) found.set(indent === '' ? key : part + key, value);
@@ -116,3 +125,19 @@ export function passagesFor({ Standard, Question, 'What it asks': asks }, passag
 }
 
 const stems = (words) => new Set(words.toLowerCase().match(/[a-z]{4,}/g)?.filter((word) => !COMMON.test(word)).map((word) => word.slice(0, 5)));
+
+// What in the text may say something about a part of the record that answers no standard: the words by which it is found.
+const SPEAKS = {
+  review: /\b(?:policy|strategy|framework|document|procedure|it)\b.*\breview|\breview\w*\s+(?:of\s+)?(?:this|the|our)\s+(?:\w+\s+)?(?:policy|strategy|framework|document)|\bnext review\b/i,
+  approval: /\b(?:approv|ratif|endors|sign(?:ed|s)? off)/i,
+  lead: /\b(?:policy|strategy|document) (?:lead|owner)\b|\b(?:responsible for|owns?|leads? on|answers? for) (?:this|the) (?:\w+ )?(?:policy|strategy|document|training)/i,
+};
+export const isOfReview = (says) => SPEAKS.review.test(says);
+const MOST_OF_PART = 3;
+
+// `remark` is what stands above an entry that the command began: "from: 6.1, line 63: "Private ..."".
+export function passagesAbout(entry, remark, passages) {
+  const [, from, begin] = FROM.exec(remark) ?? [];
+  if (from) return passages.filter((passage) => passage.from === from && passage.says.startsWith(begin.replace(/ \.\.\.$/, '')));
+  return SPEAKS[entry] ? passages.filter(({ says }) => SPEAKS[entry].test(says)).slice(0, MOST_OF_PART) : [];
+}

@@ -1,6 +1,6 @@
 // The questions that a record leaves to be asked, in their order, and how each stands. Knows what the check and the sheet say of
 // the record, and no screen.
-import { isAboutRecord } from './findings.mjs';
+import { isAboutRecord, withCapital } from './findings.mjs';
 import { nameOfPart, partOf } from './parts.mjs';
 import { replacementIn } from './replacement.mjs';
 import { suggestions } from './suggestions.mjs';
@@ -14,6 +14,8 @@ const LETTERS = 'ABCDEFGHIJKLMNOP';
 const isOpen = (cell) => /^\[insert\b/.test(cell);
 const isUnder = (standard) => standard[ABOUT].startsWith('answered under');
 
+// A question in short: "How often training is refreshed".
+export const topic = (row) => withCapital(question(row).replace(/^Does it (?:say (?:that )?|record |set out )/, '').replace(/^Does it ask /, 'Asks ').replace(/\?$/, ''));
 export const question = (row) => row.Question.replace(/ \(core\)$/, '');
 export const isAnsweredElsewhere = (row) => isUnder(row) && !row.Entry;
 // Whether a row is a question to which the record says nothing, in whatever place.

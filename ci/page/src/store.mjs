@@ -75,7 +75,7 @@ function draft(id) {
   try {
     const found = JSON.parse(localStorage.getItem(id));
     const isDraft = typeof found?.text === 'string' && typeof found.path === 'string';
-    return isDraft ? { ...found, id, at: String(found.at), policy: String(found.policy ?? ''), quoted: String(found.quoted ?? ''), settings: typeof found.settings === 'string' ? found.settings : undefined } : undefined;
+    return isDraft ? { ...found, id, at: String(found.at), policy: String(found.policy ?? ''), quoted: String(found.quoted ?? ''), told: String(found.told ?? ''), settings: typeof found.settings === 'string' ? found.settings : undefined } : undefined;
   } catch {
     return undefined;
   }

@@ -29,29 +29,33 @@ const STRENGTHS = ['must', 'will', 'should', 'may'];
 // The words by which a sentence itself says more or less than that something is done.
 const OWN = [
   ['may', /\b(?:may|can|could|might|where possible)\b/i],
-  ['should', /\b(?:should|expect(?:s|ed)?|aims?|encouraged?)\b/i],
+  ['should', /\bshould\b/i],
   ['must', /\b(?:must|shall|required?|requires|(?:has|have|had|are|is) to|responsible|mandatory|obliged)\b/i],
 ];
+// Words that people read as more than one of them: whoever reads the sentence says which.
+const UNSURE = /\b(?:expect\w*|normally|usually|generally|typically|hop(?:e|es|ing)|aims?|aspir\w+|encourag\w+|intends?|ideally|wherever|strives?|seeks?|endeavours?|would)\b/i;
 
-// How strongly a sentence says it: no stronger than the command read it with the heading above, and than its own words.
+// How strongly a sentence says it: no stronger than the command read it with the heading above, and than its own words. Nothing
+// where its words leave that open.
 export function strengthOf(says, read) {
-  const own = OWN.find(([, words]) => words.test(says))?.[0] ?? 'will';
-  return STRENGTHS[Math.max(STRENGTHS.indexOf(read), STRENGTHS.indexOf(own))];
+  const own = OWN.find(([, words]) => words.test(says))?.[0];
+  if (UNSURE.test(says) && own !== 'may') return '';
+  return STRENGTHS[Math.max(STRENGTHS.indexOf(read), STRENGTHS.indexOf(own ?? 'will'))];
 }
 
-// Its lines once it answers a standard, with the sentence itself where that is taken over. What was read of numbers belongs to the
-// first of those that it may answer. Who has to act is asked for by no question, and stays only where the sentence names them.
-export function answering(lines, { standards }, { standard, quote, isTaken }) {
-  const isFirst = standards[0] === standard;
-  return lines.flatMap((line) => {
-    const [, indent, key, value] = /^(\s*)(by|strength|says): (.*)$/.exec(line) ?? [];
+// Its lines once it answers a standard. Who has to act is asked for by no question, and stays only where the sentence names them.
+export function answering(lines, { standard, quote, section, strength, details, scope }) {
+  const depth = lines.find((line) => /^\s*- id: suggestion-/.test(line)).indexOf('-') + 2;
+  const entry = (key, value) => (value ? [`${' '.repeat(depth)}${key}: ${value}`] : []);
+  const kept = lines.flatMap((line) => {
+    const [, key, value] = /^\s*(by|strength|says|section): (.*)$/.exec(line) ?? [];
     if (key === 'by' && !(quote ?? '').toLowerCase().includes(value.toLowerCase())) return [];
-    if (key === 'strength' && quote) return [`${indent}strength: ${strengthOf(quote, value)}`];
-    if (key === 'says' && isTaken) return [line, `${indent}  ${quote}`];
-    if (isTaken && /^\s*\[insert what it says/.test(line)) return [];
-    if (/^\s*- id: suggestion-/.test(line)) return [line.replace(/id: .*/, `standard: ${standard}`)];
-    if (line.trim().startsWith(`# ${MAY}`) || /^\s*#standard:/.test(line)) return [];
-    if (/^\s*#details:/.test(line)) return isFirst ? [line.replace('#', '')] : [];
-    return [line];
+    if (key === 'strength') return entry('strength', strength);
+    if (key === 'section') return entry('section', section ? JSON.stringify(section) : 'unstated');
+    if (key === 'says' && quote) return [line, `${' '.repeat(depth + 2)}${quote}`];
+    if (quote && /^\s*\[insert what it says/.test(line)) return [];
+    if (/^\s*- id: suggestion-/.test(line)) return [line.replace(/id: .*/, () => `standard: ${standard}`)];
+    return line.trim().startsWith(`# ${MAY}`) || /^\s*#(?:standard|details):/.test(line) ? [] : [line];
   });
+  return [...kept, ...entry('details', details && `{${details}}`), ...entry('scope', scope && `{levels: [${scope}]}`)];
 }

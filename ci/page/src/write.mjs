@@ -11,7 +11,7 @@ import { ask } from './about.mjs';
 import { askWaiver } from './ask_waiver.mjs';
 import { blocks } from './blocks.mjs';
 import { drafts, forget, goOn, keep, letGo, newDraft, whyNotKept } from './store.mjs';
-import { passagesIn, passagesOf } from './passages.mjs';
+import { passagesOf, readPasted, readPolicy } from './passages.mjs';
 import { SETTINGS, Settings } from './settings.mjs';
 import { silentIn, withSilent } from './silence.mjs';
 import { tellUnkept } from './unkept.mjs';
@@ -39,8 +39,8 @@ let savedText;
 let source = [];
 // The text of the policy that was pasted, and what in it may answer the questions.
 let policy = '';
-// The record as it is begun from the same document with its sentences quoted.
-let quoted = '';
+// What was read of the document that it was begun from: the record with its sentences quoted, and all sentences.
+let ofDocument = { quoted: '', told: '' };
 // The settings beside the record.
 let settings = new Settings();
 let passages = [];
@@ -139,8 +139,7 @@ async function from(name, bytes) {
     const { code, out, errors } = await state.engine.run(['new', 'policy', '--root', '.', '--from', name], { only: [], instead: [[name, bytes]] });
     if (code !== 0) return tell(errors);
     const begun = texts.decode(out);
-    const quotes = await state.engine.run(['new', 'policy', '--root', '.', '--from', name, '--quote'], { only: [], instead: [[name, bytes]] });
-    await begin(called(begun), begun, { isNew: true, source: [[name, bytes]], quoted: quotes.code === 0 ? texts.decode(quotes.out) : '' });
+    await begin(called(begun), begun, { isNew: true, source: [[name, bytes]], ...await readPolicy(name, bytes) });
     tell(`Begun from ${name}. Compare every value with the policy before you rely on it.`);
   } catch (fault) {
     if (!(fault instanceof Stopped)) throw fault;
@@ -155,11 +154,11 @@ function called(begun) {
   return `${[word('policy') ?? 'record', word('edition')].filter(Boolean).join('-')}.yaml`;
 }
 
-async function begin(name, begun, { isBlank = false, isNew = isBlank, id = newDraft(), source: from = [], policy: pasted = '', quoted: quotes = '', settings: there = settingsOpened() } = {}) {
+async function begin(name, begun, { isBlank = false, isNew = isBlank, id = newDraft(), source: from = [], policy: pasted = '', quoted = '', told = '', settings: there = settingsOpened() } = {}) {
   path = safePath(name);
   [draft, isChanged, source] = [id, isNew, from];
   [isAtRisk, savedText] = [false, undefined];
-  [policy, quoted, settings] = [pasted, quotes, new Settings(there)];
+  [policy, ofDocument, settings] = [pasted, { quoted, told }, new Settings(there)];
   by('save-settings').hidden = there === settingsOpened();
   tell('');
   by('verdict').textContent = 'Working …';
@@ -174,10 +173,10 @@ async function begin(name, begun, { isBlank = false, isNew = isBlank, id = newDr
   // A start shows one answer as an example; whoever is asked the questions needs none.
   if (isBlank) takeOut(1);
   form = new Form(by('questions'), { text, write, takeOut, linesOf, judge, run, sayNothing, passages: () => passages, waive, askWaiver: waiverFor, blocks: await blocks() });
-  passages = [...passagesOf(quoted), ...await passagesIn(policy)];
+  passages = passagesOf(policy === '' ? ofDocument : await readPasted(policy));
   await learn();
   await judge();
-  if (isBlank) form.onward({ number: 0 });
+  if (isNew) form.onward({ number: 0 });
   else form.contents();
 }
 
@@ -228,7 +227,7 @@ function sayNothing(standards, isNothing, record = text.text) {
 // Keeps what was changed since the record was opened.
 function keepDraft() {
   if (!isChanged) return;
-  const { id, why } = keep(draft, { path, text: text.text, policy, quoted, settings: settings.text });
+  const { id, why } = keep(draft, { path, text: text.text, policy, ...ofDocument, settings: settings.text });
   isAtRisk = why !== undefined && text.text !== savedText;
   tellUnkept(why);
   if (id && id !== draft) tell(ELSEWHERE);
@@ -350,8 +349,17 @@ function takeOut(number) {
   if (line && /^commitments:\s*$/.test(text.lines(line, line)[0])) text.setLines(line, line, ['commitments: []']);
 }
 
+// What the head of a record that was begun here says of places that are still open.
+const STILL_OPEN = /\d+ entr(?:y still says|ies still say)\r?\n# \[insert \.\.\.\], and paramount check names (?:it|them)\./;
+
+// Takes that back once none is left.
+function recount() {
+  if (!/^[^#\n]*\[insert\b/m.test(text.text)) write(text.text.replace(STILL_OPEN, 'Nothing is left open.'));
+}
+
 async function saveRecord() {
   const name = path.split('/').pop();
+  recount();
   const now = text.text;
   if (!(await save(name, bytesOf(now), 'application/yaml'))) return;
   tell(`${name} is saved.`);

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use serde_json::json;
+
 use crate::cli::NewArgs;
 use crate::commands::{Console, Failure};
 use crate::draft::{self, Draft, Writing};
@@ -28,11 +30,7 @@ pub(super) fn answers(
     about: &About<'_>,
     console: &mut Console<'_>,
 ) -> Result<Answers, Failure> {
-    let (path, bytes) = read(document, arguments.kind, tree)?;
-    let material = extract::read_with_layout(&path, &bytes);
-    if material.passages.is_empty() {
-        return Err(nothing_in(document, material.faults.first()).into());
-    }
+    let (path, bytes, material) = read(document, arguments.kind, tree)?;
     let place = place.trim_start_matches('/');
     let settings = SettingsStore::new(tree).for_path(place);
     let catalogue = guidance::Library::new(tree).catalogue(&settings);
@@ -43,8 +41,21 @@ pub(super) fn answers(
     Ok(draft.answers(&writing))
 }
 
-/// The path of the document in the tree, and its bytes.
-fn read(document: &Path, kind: Kind, tree: &Tree) -> Result<(String, Vec<u8>), Error> {
+/// Prints the sentences of a document, each with where it stands.
+pub(super) fn print_sentences(
+    document: &Path,
+    kind: Kind,
+    tree: &Tree,
+    console: &mut Console<'_>,
+) -> Result<(), Failure> {
+    let (.., material) = read(document, kind, tree)?;
+    let told = draft::told(&material);
+    let rows = told.iter().map(|told| json!({"section": told.section, "from": told.from, "says": told.says}));
+    Ok(writeln!(console.out, "{}", serde_json::Value::Array(rows.collect()))?)
+}
+
+/// The path of the document in the tree, its bytes, and what was read of it.
+fn read(document: &Path, kind: Kind, tree: &Tree) -> Result<(String, Vec<u8>, Material), Error> {
     let shown = document.display();
     if kind != Kind::Policy {
         return Err(Error::new(
@@ -77,7 +88,11 @@ fn read(document: &Path, kind: Kind, tree: &Tree) -> Result<(String, Vec<u8>), E
             "keep a copy that can be read beside its record, and name that",
         )
     })?;
-    Ok((path, bytes))
+    let material = extract::read_with_layout(&path, &bytes);
+    if material.passages.is_empty() {
+        return Err(nothing_in(document, material.faults.first()));
+    }
+    Ok((path, bytes, material))
 }
 
 fn nothing_in(document: &Path, fault: Option<&Fault>) -> Error {

@@ -1,0 +1,145 @@
+// The screen of all levels of training: those of the record, and those that the policy's text sets out, with its sentences beside.
+import { button, make } from './dom.mjs';
+import { withCapital } from './findings.mjs';
+import { HOW, levelsIn, levelsOf, writtenLevel } from './levels.mjs';
+import { strengthOf, suggestions } from './suggestions.mjs';
+
+const KEYS = [['number', 'Number or letter'], ['audience', 'For whom?'], ['outcomes/0/says', 'What do people learn?'], ['how', 'How long, or how taught?']];
+// What this screen asks for; a record may say more of its levels.
+const PLAIN = /^(?:scheme|list\/\d+\/(?:number|audience|outcomes\/0\/says)|)$/;
+const OPEN = '"[insert must, will, should or may]"';
+const isKept = (words) => words === undefined || /^\[insert\b/.test(words);
+
+export function askLevels(form, step) {
+  const { at, of, verdict, ways } = form.frame(step);
+  const { text, judge, passages, blocks } = form.tools;
+  const found = levelsIn(passages());
+  const word = withCapital(schemeOf(text) || found.scheme || 'level');
+  const rows = rowsOf(text, found).map((row, number) => new Row({ ...row, word }, number));
+  const list = make('div', {}, ...rows.map(({ element }) => element));
+  const scheme = make('input', { type: 'text', id: 'level-scheme', autocomplete: 'off', value: schemeOf(text) || found.scheme });
+  const more = () => {
+    rows.push(new Row({ word, words: new Map(), sentences: [] }, rows.length));
+    list.append(rows.at(-1).element);
+    rows.at(-1).inputs.get('number').focus();
+  };
+  const save = async (chosen) => {
+    write(text, chosen, { scheme: scheme.value.trim(), before: blocks.find(({ key }) => key === 'levels')?.before ?? [] });
+    takeOutSentences(text, [...chosen.flatMap((row) => row.recorded), ...found.about]);
+    await judge();
+    form.onward(at);
+  };
+  const isNew = rows.every(({ there }) => there === undefined || isOpen(there));
+  const screen = make('form', { noValidate: true },
+    make('p', { className: 'field' }, make('label', { htmlFor: scheme.id, textContent: 'What does the policy call them: level, group or stage?' }), scheme),
+    list, make('p', { className: 'actions' }, button('One more level', more), isNew ? button('The policy has none', () => form.inTurn(() => save([]))) : ''),
+    make('p', { className: 'actions main' }, make('button', { type: 'submit', textContent: 'Save and go on' })));
+  screen.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const wrong = rows.find((row) => row.isFilled && row.value('number') === '');
+    if (wrong) wrong.refuse();
+    else form.inTurn(() => save(rows.filter((row) => row.isFilled)));
+  });
+  form.show(make('h3', { textContent: 'Levels of training', tabIndex: -1 }), [of, ...found.about.map(({ says }) => make('blockquote', { textContent: says })),
+    screen, verdict, ways]);
+}
+
+const isOpen = (level) => [...level.values()].every(isKept);
+const schemeOf = (text) => text.leaves('/levels').find(({ path, words }) => path.join() === 'scheme' && !isKept(words))?.words ?? '';
+
+// Those of the record, as they are and in their order, and those that only the text has.
+function rowsOf(text, { levels }) {
+  const record = text.text;
+  const known = levelsOf(text).map((there, at) => ({ there, at, note: noteOf(text, at), number: there.get('number') })).filter(({ there }) => !isOpen(there));
+  const rows = [...known, ...levels.filter(({ number }) => !known.some((level) => level.number?.toUpperCase() === number))];
+  return (rows.length > 0 ? rows : [{}]).map((row) => {
+    const ofText = levels.find(({ number }) => number === row.number?.toUpperCase()) ?? {};
+    const filled = [...row.there ?? []].filter(([, words]) => !isKept(words));
+    const isTold = record.includes(`- id: ${idOf(row.number ?? '')}\n`);
+    return {
+      ...row, section: ofText.section, sentences: ofText.sentences ?? [],
+      words: new Map([['number', row.number], ['audience', ofText.audience], ['how', isTold ? '' : ofText.how], ...filled]),
+    };
+  });
+}
+
+// Where the record says that it has a level from.
+function noteOf(text, at) {
+  const line = text.numbersOf(text.itemOf(['levels', 'list'], at + 1)).from;
+  return / # (from: .*)$/.exec(text.lines(line, line)[0])?.[1];
+}
+
+class Row {
+  inputs = new Map();
+  #wrong;
+
+  constructor({ there, at: place, note, word, words, sentences, section }, at) {
+    Object.assign(this, { there, place, note, sentences, section });
+    this.#wrong = make('span', { className: 'wrong', id: `level-${at}-wrong` });
+    const fields = KEYS.map(([key, label], number) => {
+      const input = make('input', { type: 'text', id: `level-${at}-${number}`, autocomplete: 'off', value: words.get(key) ?? '', attr: { 'aria-describedby': this.#wrong.id } });
+      this.inputs.set(key, input);
+      return make('p', { className: 'field' }, make('label', { htmlFor: input.id, textContent: label }), input);
+    });
+    this.element = make('fieldset', { className: 'level' }, make('legend', { textContent: words.get('number') ? `${word} ${words.get('number')}` : `One more ${word.toLowerCase()}` }), this.#wrong,
+      sentences.length > 0 && make('blockquote', { textContent: sentences.map(({ says }) => says).join(' ') }), ...fields);
+  }
+
+  value(key) { return this.inputs.get(key)?.value.replaceAll(/\s+/g, ' ').trim(); }
+
+  get isFilled() { return KEYS.some(([key]) => this.value(key) !== ''); }
+
+  // The sentences of which all is recorded; what else is said of a level is asked about by itself.
+  get recorded() {
+    const [first, ...others] = this.sentences;
+    return [first, ...(this.value('how') === '' ? [] : others.filter(({ says }) => HOW.test(says)))].filter(Boolean);
+  }
+
+  refuse() {
+    this.#wrong.textContent = 'Write its number or letter, or leave the whole level empty';
+    this.inputs.get('number').setAttribute('aria-invalid', 'true');
+    this.inputs.get('number').focus();
+  }
+}
+
+// A record that says more of its levels than is asked for here keeps all of it, and gets what is new.
+function write(text, rows, { scheme, before }) {
+  if (text.leaves('/levels').every(({ path }) => PLAIN.test(path.join('/')))) {
+    const named = scheme ? [`  scheme: ${JSON.stringify(scheme)}`] : [];
+    const lines = rows.length > 0 ? ['levels:', ...named, '  list:', ...rows.flatMap(linesOf).map((line) => `    ${line}`)] : ['levels: none'];
+    if (text.placeOf('levels')) text.replaceEntry('levels', lines);
+    else text.addEntry('levels', lines, before);
+  } else {
+    const known = rows.filter(({ there }) => there);
+    const edits = known.flatMap((row) => text.leaves(`/levels/list/${row.place}`).map((leaf) => ({ ...leaf, words: row.value(leaf.path.join('/')), old: leaf.words })));
+    text.fill(edits.filter(({ words, old }) => words && words !== old));
+    for (const row of rows.filter(({ there }) => !there)) text.addItem(['levels', 'list'], linesOf(row));
+  }
+  for (const row of rows) if (row.value('how') !== '') text.addCommitment(howOf(row));
+}
+
+function linesOf(row) {
+  const [number, audience, outcome] = KEYS.map(([key]) => row.value(key));
+  const note = row.note ?? (row.sentences[0] && `from: ${row.sentences[0].from}`);
+  return [
+    `- number: ${JSON.stringify(number)}${note ? ` # ${note}` : ''}`,
+    ...(audience ? [`  audience: ${JSON.stringify(audience)}`] : []), ...(outcome ? ['  outcomes:', `    - says: ${JSON.stringify(outcome)}`] : []),
+  ];
+}
+
+const idOf = (number) => `level-${number.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}-delivery`;
+
+// How long a level takes has no entry of its own: the policy commits itself to it for that level.
+function howOf(row) {
+  const [number, says] = ['number', 'how'].map((key) => row.value(key));
+  return [
+    `- id: ${idOf(number)}`, `  section: ${row.section ? JSON.stringify(row.section) : 'unstated'}`, `  strength: ${strengthOf(says, 'will') || OPEN}`,
+    '  says: >-', `    ${says}`, `  scope: {levels: [${writtenLevel(number)}]}`,
+  ];
+}
+
+// What is recorded of the levels waits for no question any more.
+function takeOutSentences(text, sentences) {
+  const remarks = new Set(sentences.flatMap(({ parts }) => parts.map(({ remark }) => remark)));
+  for (const { from, to } of suggestions(text.text).filter(({ says }) => remarks.has(says)).reverse()) text.setLines(from, to, []);
+}
