@@ -21,7 +21,11 @@ pub(super) fn sentences(text: &str, folded: &Folded, names: &[Hit]) -> Vec<Range
             names.next();
         }
         let is_inside = names.peek().is_some_and(|name| name.start < next);
-        let ends = || !is_inside && (ends_after(text, folded, index) || is_line_after(text, folded, index));
+        // Most words have nothing but a space behind them.
+        let ends = || {
+            let may_end = !is_inside && gap(text, folded, next) != " ";
+            may_end && (ends_after(text, folded, index) || is_line_after(text, folded, index))
+        };
         if next == folded.len() || next - start >= LONGEST || ends() {
             found.push(start..next);
             start = next;
