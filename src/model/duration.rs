@@ -60,10 +60,14 @@ impl Duration {
     /// # Errors
     /// Where it means none, or could mean two: "bi-annual".
     pub fn meant(text: &str) -> Result<Self, Unreadable> {
-        let is_plain = two_readings(text).is_none();
+        Self::in_any_form(text).ok_or_else(|| explain(text, Beside::Nothing))
+    }
+
+    /// The same, without saying why a text means none, which takes longer than reading it.
+    fn in_any_form(text: &str) -> Option<Self> {
         let read =
             Self::parse(text).or_else(|| plain_word(text).and_then(Self::parse)).or_else(|| near::duration(text));
-        read.filter(|duration| is_plain && !duration.is_never()).ok_or_else(|| explain(text, Beside::Nothing))
+        read.filter(|duration| !duration.is_never() && two_readings(text).is_none())
     }
 
     /// The length of time that words say exactly: "every two years". How far apart two times in a year are, nobody knows.
@@ -72,10 +76,13 @@ impl Duration {
         const LONGEST: usize = 40;
         /// With these, a text may as well say how often in a year, when in it, or which one.
         const UNCLEAR: [&str; 4] = ["twice", "times", "in", "second"];
+        if text.len() > LONGEST {
+            return None;
+        }
         let lower = text.to_lowercase();
         let cycle = lower.strip_prefix("every second ").unwrap_or(&lower);
         let is_unclear = cycle.split(|letter: char| !letter.is_alphanumeric()).any(|word| UNCLEAR.contains(&word));
-        if text.len() > LONGEST || is_unclear { None } else { Self::meant(text).ok() }
+        if is_unclear { None } else { Self::in_any_form(text) }
     }
 
     /// The fewest and the most calendar days that this can be; `None` for working days.

@@ -10,7 +10,7 @@ use crate::rules::{Check, Context, Rule};
 use crate::standards::Expectation;
 
 use super::own_words;
-use super::stated::{Stated, stated};
+use super::stated::{Stated, Text, is_number};
 
 pub(super) static RULE: Rule = Rule {
     id: "commitment/details-disagree",
@@ -29,8 +29,12 @@ fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
         let expectation = ctx.document.controls.expectations.iter().find(|expectation| expectation.id == standard);
         let Some((expectation, says)) = expectation.zip(commitment.says.text()) else { continue };
         let recorded = recorded(expectation, commitment);
+        if !recorded.iter().any(|(_, kind, _)| is_number(kind)) {
+            continue;
+        }
+        let Some(text) = Text::read(says) else { continue };
         for (name, kind, amount) in &recorded {
-            let Some(said) = stated(says, &expectation.title, name, kind, amount) else { continue };
+            let Some(said) = text.stated(&expectation.title, name, kind, amount) else { continue };
             // What another detail of the same commitment has is what the text speaks of.
             if recorded.iter().all(|(_, _, other)| differs(other, &said.amount)) {
                 findings.add(disagreement(policy, commitment, (name, kind, amount), &said));

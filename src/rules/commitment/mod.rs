@@ -43,6 +43,12 @@ fn title<'t>(commitment: &'t Commitment, ctx: &'t Context<'_>) -> &'t str {
     titled.map_or(named, |expectation| expectation.title.as_str())
 }
 
+/// Whether a text has double quotation marks, or one that opens: not all of it is the document's own word.
+fn has_quotation_mark(text: &str) -> bool {
+    memchr::memchr(b'"', text.as_bytes()).is_some()
+        || !text.is_ascii() && text.contains(['\u{201c}', '\u{201d}', '\u{2018}', '\u{ab}'])
+}
+
 /// The document itself as the one who says so.
 fn own_words(policy: &Policy, commitment: &Commitment) -> Authority {
     let place = section_suffix(commitment.sections());

@@ -1,9 +1,13 @@
 //! The number that the text of a commitment gives for a detail. Only plain cases are read, as a wrong reading would make a
 //! sound record doubtful: the text has one number of that kind and no condition, and speaks of the detail.
 
+use std::borrow::Cow;
+
 use crate::model::amount::{DetailType, exact_money};
 use crate::model::{Amount, DetailKind, Duration};
 use crate::numerals;
+
+use super::has_quotation_mark;
 
 /// A number that a text gives.
 #[derive(Debug, PartialEq)]
@@ -65,67 +69,92 @@ const UNCLEAR: [&str; 40] = [
     "maximum",
 ];
 
-/// The number of a detail's kind in a text, where it is the only one and the one `recorded` is nowhere in it.
-pub(super) fn stated<'t>(
+/// A text in its clauses, and these in their words: read once for all details of a commitment.
+pub(super) struct Text<'t> {
     text: &'t str,
-    title: &str,
-    name: &str,
-    kind: &DetailKind,
-    recorded: &Amount,
-) -> Option<Stated<'t>> {
-    if text.contains(['"', '\u{201c}', '\u{201d}', '\u{2018}', '\u{ab}', '%']) {
-        return None;
-    }
-    let is_cycle = name == "every" || name.ends_with("_every");
-    let mut found: Option<(Stated<'t>, bool)> = None;
-    for clause in text.split([',', ';', ':', '(', ')']).flat_map(|part| part.split(". ")) {
-        let words = words(clause);
-        let numbers = match kind.kind {
-            DetailType::Count => counts(clause, &words, kind.unit.as_deref()?),
-            DetailType::Duration if is_cycle => cycles(clause, &words),
-            DetailType::Duration => lengths(clause, &words),
-            DetailType::Money => sums(clause, &words),
-            _ => return None,
-        };
-        let is_plain = !words.iter().any(|word| UNCLEAR.contains(&word.lower.as_str()));
-        for number in numbers {
-            if is_end_of_range(&words, &number) {
-                return None;
-            }
-            if found.as_ref().is_some_and(|(other, _)| other.amount != number.amount) {
-                return None;
-            }
-            found = Some((number, is_plain && speaks_of(&words, title, name, kind)));
+    clauses: Vec<Clause<'t>>,
+}
+
+struct Clause<'t> {
+    text: &'t str,
+    words: Vec<Word<'t>>,
+}
+
+impl<'t> Text<'t> {
+    /// Reads a text; `None` where not all of it is the document's own, or a number in it is of no kind known here.
+    pub(super) fn read(text: &'t str) -> Option<Self> {
+        if has_quotation_mark(text) || text.contains('%') {
+            return None;
         }
+        let clauses = text.split([',', ';', ':', '(', ')']).flat_map(|part| part.split(". "));
+        let clauses = clauses.map(|clause| Clause { text: clause, words: words(clause) }).collect();
+        Some(Self { text, clauses })
     }
-    let (stated, _) = found.filter(|(_, is_sure)| *is_sure)?;
-    // The number may stand elsewhere in the text, for the detail or for something else.
-    let is_elsewhere = text.split(stated.words).any(|part| mentions(part, recorded));
-    (!is_elsewhere).then_some(stated)
+
+    /// The number of a detail's kind, where it is the only one and the one `recorded` is nowhere in the text.
+    pub(super) fn stated(&self, title: &str, name: &str, kind: &DetailKind, recorded: &Amount) -> Option<Stated<'t>> {
+        let is_cycle = name == "every" || name.ends_with("_every");
+        let mut found: Option<(Stated<'t>, bool)> = None;
+        for Clause { text, words } in &self.clauses {
+            let numbers = match kind.kind {
+                DetailType::Count => counts(text, words, kind.unit.as_deref()?),
+                DetailType::Duration if is_cycle => cycles(text, words),
+                DetailType::Duration => lengths(text, words),
+                DetailType::Money => sums(text, words),
+                _ => return None,
+            };
+            for number in numbers {
+                if is_end_of_range(words, &number) {
+                    return None;
+                }
+                if found.as_ref().is_some_and(|(other, _)| other.amount != number.amount) {
+                    return None;
+                }
+                let is_plain = !words.iter().any(|word| UNCLEAR.contains(&word.lower.as_ref()));
+                found = Some((number, is_plain && speaks_of(words, title, name, kind)));
+            }
+        }
+        let (stated, _) = found.filter(|(_, is_sure)| *is_sure)?;
+        // The number may stand elsewhere in the text, for the detail or for something else.
+        let is_elsewhere = self.text.split(stated.words).any(|part| mentions(part, recorded));
+        (!is_elsewhere).then_some(stated)
+    }
+}
+
+/// Whether a text may give a number of this kind, so that it is worth reading.
+pub(super) fn is_number(kind: &DetailKind) -> bool {
+    matches!(kind.kind, DetailType::Count | DetailType::Duration | DetailType::Money)
 }
 
 /// A word of a text, with where it stands.
-struct Word {
-    lower: String,
+struct Word<'t> {
+    lower: Cow<'t, str>,
     start: usize,
     end: usize,
 }
 
-fn words(text: &str) -> Vec<Word> {
+fn words(text: &str) -> Vec<Word<'_>> {
     let mut words = Vec::new();
     let mut start = None;
     for (at, letter) in text.char_indices().chain([(text.len(), ' ')]) {
-        let is_part = letter.is_alphanumeric() || "\u{a3}'-".contains(letter) || letter == '.' && goes_on(text, at);
+        let is_part =
+            letter.is_alphanumeric() || matches!(letter, '\u{a3}' | '\'' | '-') || letter == '.' && goes_on(text, at);
         match (is_part, start) {
             (true, None) => start = Some(at),
             (false, Some(from)) => {
-                words.push(Word { lower: text[from..at].to_lowercase(), start: from, end: at });
+                words.push(Word { lower: lower(&text[from..at]), start: from, end: at });
                 start = None;
             }
             _ => {}
         }
     }
     words
+}
+
+/// A word in small letters, which most are.
+fn lower(word: &str) -> Cow<'_, str> {
+    let is_small = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }
 
 /// Whether a figure follows on a full stop, so that it stands in a number.
@@ -141,7 +170,7 @@ fn mentions(text: &str, recorded: &Amount) -> bool {
         Amount::Money(pence) => pence / 100,
         _ => return true,
     };
-    let is_same = |word: &Word| {
+    let is_same = |word: &Word<'_>| {
         let bare = word.lower.trim_start_matches('\u{a3}').split(['.', '-']).next().unwrap_or_default();
         numerals::read(bare).map(u64::from) == Some(figure)
     };
@@ -150,14 +179,14 @@ fn mentions(text: &str, recorded: &Amount) -> bool {
 }
 
 /// Whether another number stands before one: "40 or 60 pounds".
-fn is_end_of_range(words: &[Word], number: &Stated<'_>) -> bool {
+fn is_end_of_range(words: &[Word<'_>], number: &Stated<'_>) -> bool {
     let mut before = words.iter().rev().skip_while(|word| word.start >= number.start);
-    let joins = before.next().is_some_and(|word| ["or", "to", "and", "-"].contains(&word.lower.as_str()));
+    let joins = before.next().is_some_and(|word| ["or", "to", "and", "-"].contains(&word.lower.as_ref()));
     joins && before.next().is_some_and(|word| numerals::read(&word.lower).is_some())
 }
 
 /// "two qualified trainers"
-fn counts<'t>(clause: &'t str, words: &[Word], unit: &str) -> Vec<Stated<'t>> {
+fn counts<'t>(clause: &'t str, words: &[Word<'_>], unit: &str) -> Vec<Stated<'t>> {
     const BETWEEN: [&str; 12] = [
         "qualified",
         "approved",
@@ -172,10 +201,10 @@ fn counts<'t>(clause: &'t str, words: &[Word], unit: &str) -> Vec<Stated<'t>> {
         "lead",
         "multi-agency",
     ];
-    let stem = |word: &str| word.trim_end_matches('s').to_owned();
-    let counted = words.iter().enumerate().filter(|(_, word)| stem(&word.lower) == stem(unit));
+    let counted = words.iter().enumerate();
+    let counted = counted.filter(|(_, word)| word.lower.trim_end_matches('s') == unit.trim_end_matches('s'));
     let read = counted.filter_map(|(at, word)| {
-        let before = words[..at].iter().rev().find(|word| !BETWEEN.contains(&word.lower.as_str()))?;
+        let before = words[..at].iter().rev().find(|word| !BETWEEN.contains(&word.lower.as_ref()))?;
         let limit = words.iter().rev().find(|word| word.start < before.start);
         let is_limited = limit.is_some_and(|word| word.lower == "than");
         let count = numerals::read(&before.lower).filter(|_| !is_limited)?;
@@ -185,11 +214,11 @@ fn counts<'t>(clause: &'t str, words: &[Word], unit: &str) -> Vec<Stated<'t>> {
 }
 
 /// "every three years", "annually", "two-yearly"
-fn cycles<'t>(clause: &'t str, words: &[Word]) -> Vec<Stated<'t>> {
+fn cycles<'t>(clause: &'t str, words: &[Word<'_>]) -> Vec<Stated<'t>> {
     const MOST_WORDS: usize = 4;
-    let begins = |word: &Word| {
+    let begins = |word: &Word<'_>| {
         let yearly = word.lower.ends_with("ly") || word.lower.ends_with("-yearly");
-        ["every", "each", "once", "annual"].contains(&word.lower.as_str()) || yearly
+        ["every", "each", "once", "annual"].contains(&word.lower.as_ref()) || yearly
     };
     let read = words.iter().enumerate().filter(|(_, word)| begins(word)).filter_map(|(at, first)| {
         words[at..].iter().take(MOST_WORDS).rev().find_map(|last| {
@@ -201,11 +230,11 @@ fn cycles<'t>(clause: &'t str, words: &[Word]) -> Vec<Stated<'t>> {
 }
 
 /// "seven working days", where it is no cycle
-fn lengths<'t>(clause: &'t str, words: &[Word]) -> Vec<Stated<'t>> {
+fn lengths<'t>(clause: &'t str, words: &[Word<'_>]) -> Vec<Stated<'t>> {
     let read = words.iter().enumerate().filter_map(|(at, first)| {
         numerals::read(&first.lower)?;
         let is_cycle =
-            at.checked_sub(1).is_some_and(|before| ["every", "each"].contains(&words[before].lower.as_str()));
+            at.checked_sub(1).is_some_and(|before| ["every", "each"].contains(&words[before].lower.as_ref()));
         let mut ends = words[at + 1..].iter().take(2).rev().map(|last| last.end);
         let (length, end) = ends.find_map(|end| Some((Duration::said_exactly(&clause[first.start..end])?, end)))?;
         (!is_cycle).then_some(Stated::new(Amount::Duration(length), clause, first.start..end))
@@ -214,12 +243,12 @@ fn lengths<'t>(clause: &'t str, words: &[Word]) -> Vec<Stated<'t>> {
 }
 
 /// "£40", "40 pounds", "forty pounds"
-fn sums<'t>(clause: &'t str, words: &[Word]) -> Vec<Stated<'t>> {
+fn sums<'t>(clause: &'t str, words: &[Word<'_>]) -> Vec<Stated<'t>> {
     let read = words.iter().enumerate().filter_map(|(at, word)| {
         let (amount, end) = if word.lower.starts_with('\u{a3}') {
             (exact_money(&word.lower)?, word.end)
         } else {
-            let unit = words.get(at + 1).filter(|unit| ["pounds", "pound", "gbp"].contains(&unit.lower.as_str()))?;
+            let unit = words.get(at + 1).filter(|unit| ["pounds", "pound", "gbp"].contains(&unit.lower.as_ref()))?;
             let in_words = numerals::value(&word.lower).map(|pounds| format!("{pounds}.00"));
             (in_words.or_else(|| exact_money(&format!("{} pounds", word.lower)))?, unit.end)
         };
@@ -231,7 +260,7 @@ fn sums<'t>(clause: &'t str, words: &[Word]) -> Vec<Stated<'t>> {
 
 /// Whether a clause with a number in it speaks of the detail: of what is counted or paid by its unit, of a cycle by a word of the
 /// standard's title, of another length of time by a word for it.
-fn speaks_of(words: &[Word], title: &str, name: &str, kind: &DetailKind) -> bool {
+fn speaks_of(words: &[Word<'_>], title: &str, name: &str, kind: &DetailKind) -> bool {
     /// The first letters of a word, which its other forms share.
     const STEM: usize = 5;
     let has = |wanted: &str| words.iter().any(|word| word.lower == wanted);
@@ -270,7 +299,8 @@ mod tests {
             asked: false,
         };
         let title = "Safeguarding training is refreshed";
-        stated(text, title, name, &kind, recorded).map(|stated| stated.words.to_owned())
+        let text = Text::read(text)?;
+        text.stated(title, name, &kind, recorded).map(|stated| stated.words.to_owned())
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! Flags a duty that a policy states twice with amounts that exclude each other, and an answer that is recorded twice.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+
+use foldhash::fast::RandomState;
 
 use super::{own_words, place};
 use crate::finding::{Draft, Findings, Severity};
@@ -68,8 +70,11 @@ fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
 
 /// Adds a finding for each answer that stands there a second time, of the same section and in the same words.
 fn recorded_twice(policy: &Policy, by_id: &BTreeMap<&str, &Expectation>, findings: &mut Findings<'_>) {
+    let mut times: HashMap<&str, usize, RandomState> = HashMap::default();
+    policy.answers().for_each(|(standard, _)| *times.entry(standard).or_default() += 1);
     let mut seen: BTreeMap<Recorded<'_>, &Item<Commitment>> = BTreeMap::new();
-    for (standard, commitment) in policy.answers() {
+    // Most standards are answered once, and what has no other one is not compared.
+    for (standard, commitment) in policy.answers().filter(|(standard, _)| times[standard] > 1) {
         let sections: Vec<&str> = commitment.section.iter().filter_map(Leaf::text).collect();
         let text = commitment.says.text().or_else(|| commitment.quote.text()).unwrap_or_default();
         let words: Vec<&str> = text.split_whitespace().collect();

@@ -14,7 +14,7 @@ use crate::model::words::{Answer, Strength};
 use crate::model::{Item, Policy};
 use crate::rules::{Check, Context, Rule};
 
-use super::own_words;
+use super::{has_quotation_mark, own_words};
 
 pub(super) static RULE: Rule = Rule {
     id: "commitment/strength-disagrees",
@@ -123,6 +123,27 @@ static SIGNS: LazyLock<HashMap<&'static str, Sign, RandomState>> = LazyLock::new
     words.collect()
 });
 
+/// For each first letter, the lengths of the words that are a sign of something, a bit each: most words of a text are none, and
+/// are not looked up.
+static LENGTHS: LazyLock<[u32; 32]> = LazyLock::new(|| {
+    let mut lengths = [0; 32];
+    // "no" is one with the word behind it.
+    for word in SIGNS.keys().copied().chain(["no"]) {
+        lengths[first_letter(word)] |= 1 << word.len();
+    }
+    lengths
+});
+
+/// The number of a word's first letter, in small letters or capitals.
+fn first_letter(word: &str) -> usize {
+    usize::from(word.as_bytes().first().copied().unwrap_or_default() & 31)
+}
+
+/// Whether a word may be a sign of something.
+fn may_be_sign(word: &str) -> bool {
+    word.len() < 32 && LENGTHS[first_letter(word)] & (1 << word.len()) != 0
+}
+
 const WORDS: [(Sign, &str); 9] = [
     (Sign::Verb(Strength::Must), "must"),
     (Sign::Verb(Strength::Should), "should"),
@@ -148,7 +169,7 @@ const WORDS: [(Sign, &str); 9] = [
 
 /// The one strength that a text speaks with, and the word for it; `None` where the text is not plain.
 fn strength_of(text: &str, recorded: Strength) -> Option<(Strength, &str)> {
-    if text.contains(['"', '\u{201c}', '\u{201d}', '\u{2018}', '\u{ab}']) || text.contains(" '") {
+    if has_quotation_mark(text) || memchr::memchr_iter(b'\'', text.as_bytes()).any(|at| text[..at].ends_with(' ')) {
         return None;
     }
     let mut found: Option<(Strength, &str)> = None;
@@ -160,6 +181,9 @@ fn strength_of(text: &str, recorded: Strength) -> Option<(Strength, &str)> {
         let mut in_main_clause = true;
         let mut says_so = false;
         while let Some(word) = words.next() {
+            if !may_be_sign(word) {
+                continue;
+            }
             let next = words.peek().copied().unwrap_or_default();
             let sign = SIGNS.get(word).copied();
             if matches!(sign, Some(Sign::Unclear)) || is_unclear_pair(word, next) {
