@@ -11,8 +11,8 @@ use memchr::memchr_iter;
 
 use super::{MOST_NODES, plain};
 use crate::privacy::{
-    Label, PrivateKind, find, has_contact, in_name, is_of_role, mark_for, masked_name, may_stand_in, on_one_line,
-    unreadable,
+    Label, PrivateKind, find, has_contact, in_name, is_of_role, mark_for, masked_name, may_stand_over_lines,
+    on_one_line, unreadable,
 };
 use crate::source::{Source, Span};
 
@@ -99,7 +99,7 @@ fn may_hold_private(text: &str) -> bool {
     let begins_code = |at: usize| matches!(text.as_bytes().get(at + 1), Some(b'x' | b'u' | b'U'));
     let has_codes = memchr_iter(b'\\', text.as_bytes()).any(begins_code);
     // What stands on one line stands there on the joined ones too.
-    has_codes || has_contact(text) || may_stand_in(&on_one_line(text.lines()))
+    has_codes || has_contact(text) || may_stand_over_lines(text)
 }
 
 /// How a value is written.

@@ -85,6 +85,11 @@ pub fn may_stand_in(text: &str) -> bool {
     birth_date::may_stand_in(text) || nhs_number::may_stand_in(text) || case_number::may_stand_in(text)
 }
 
+/// Whether a document may have something of the kind, be it over several of its lines.
+pub fn may_stand_over_lines(text: &str) -> bool {
+    glance::anything_over_lines(text) && may_stand_in(&on_one_line(text.lines()))
+}
+
 /// What could lead to a person in a text, in its order: which bytes, and what they are. A label beside the text says what
 /// it holds.
 pub fn find(text: &str, label: Option<&Label>) -> Vec<(Range<usize>, PrivateKind)> {
