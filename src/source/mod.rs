@@ -155,6 +155,11 @@ impl Source {
         line <= self.line_count() && self.withheld.get(next).is_some_and(|place| place.start < end)
     }
 
+    /// Whether the line of a byte is not shown.
+    pub fn withholds_at(&self, offset: u32) -> bool {
+        !self.withheld.is_empty() && self.withholds(self.line_at(offset))
+    }
+
     /// The path as reports print it.
     pub fn path(&self) -> &str {
         &self.path
@@ -180,6 +185,12 @@ impl Source {
         let Some(&start) = (line as usize).checked_sub(1).and_then(|index| self.lines.get(index)) else { return "" };
         let end = self.lines.get(line as usize).map_or(self.text.len(), |&next| next as usize);
         self.text.get(start as usize..end).unwrap_or_default().trim_end_matches(['\n', '\r'])
+    }
+
+    /// The text of some 1-based lines, with the line ends between them.
+    pub fn lines(&self, first: u32, last: u32) -> &str {
+        let end = self.line_start(last) as usize + self.line(last).len();
+        self.text.get(self.line_start(first) as usize..end).unwrap_or_default()
     }
 
     /// Byte offset at which a 1-based line starts.

@@ -130,8 +130,12 @@ impl Shape<'_> {
             })
         };
         let span = arena.span(node);
-        let mut lines = source.line_at(span.start)..=source.line_at(span.end);
-        let Some(line) = lines.find(is_detail) else { return };
+        let (first, last) = (source.line_at(span.start), source.line_at(span.end));
+        // Most texts have no colon, and then none of their lines is looked at.
+        if memchr::memchr(b':', source.lines(first, last).as_bytes()).is_none() {
+            return;
+        }
+        let Some(line) = (first..=last).find(is_detail) else { return };
         let takes_details = self.described(arena.parent(node)).and_then(|block| schema::keys(self.schema, block));
         if !takes_details.is_some_and(|keys| keys.contains(&synonyms::DETAILS_ENTRY)) {
             return;

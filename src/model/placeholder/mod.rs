@@ -5,7 +5,10 @@ mod parts;
 mod request;
 mod wordings;
 
-use memchr::{memchr2, memchr2_iter};
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+use memchr::{memchr2, memchr3_iter};
 
 pub use accepted::Accepted;
 pub use parts::{both_wordings, field_of_word, is_open_reference, open_part, remark_part, speaks_to_somebody};
@@ -25,7 +28,8 @@ pub enum Placeholder {
 
 /// What a text says, where it is no value but keeps the place of one.
 pub fn placeholder(text: &str) -> Option<Placeholder> {
-    if is_only_marks(text) {
+    let begins_with_word = text.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
+    if !begins_with_word && is_only_marks(text) {
         return Some(Placeholder::Open);
     }
     // What is longer is a sentence, and says something; most values are, or begin as no placeholder does.
@@ -63,7 +67,8 @@ pub fn says_something(text: &str) -> bool {
 /// brackets behind a name with those initials, "Tamworth Borough Council (TBC)", is an abbreviation.
 pub fn has_open_word(text: &str) -> bool {
     let bytes = text.as_bytes();
-    if !memchr2_iter(b't', b'T', bytes).any(|at| matches!(bytes.get(at + 1), Some(b'b' | b'B' | b'.'))) {
+    let is_behind_t = |at: usize| matches!(bytes[..at].last(), Some(b't' | b'T'));
+    if !memchr3_iter(b'b', b'B', b'.', bytes).any(is_behind_t) {
         return false;
     }
     let begins = |(at, letter): &(usize, char)| is_part(*letter) && !text[..*at].ends_with(is_part);
@@ -103,13 +108,19 @@ fn may_be_one(text: &str) -> bool {
         return true;
     }
     if text.len() > SHORT {
-        return wordings::may_begin(text) || text.contains("elete as appropriate");
+        return wordings::may_begin(text) || asks_to_delete(text);
     }
     // Letters of other scripts may become some of this one in small letters.
     !text.is_ascii()
         || wordings::may_begin_short(text.trim_start())
         || may_be_pattern(text)
         || ends_as_appropriate(text)
+}
+
+/// Whether "delete as appropriate" stands in a text, as a sentence of its own or in one.
+fn asks_to_delete(text: &str) -> bool {
+    static WORDS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("elete as appropriate"));
+    WORDS.find(text.as_bytes()).is_some()
 }
 
 /// Whether the pattern of a date or a number may stand in a text: all of them have a letter twice.

@@ -1,6 +1,6 @@
 //! Parts of a text that only keep a place, or that somebody wrote for somebody else: "every [X] years", "(check with HR)".
 
-use super::request;
+use super::{asks_to_delete, request};
 use crate::numerals;
 
 /// A part of a sentence that only keeps a place: "every [X] years", or what Word writes where a reference leads nowhere.
@@ -62,21 +62,54 @@ pub fn remark_part(text: &str) -> Option<&str> {
     todo.or_else(doubt).or_else(behind)
 }
 
-/// Whether a text has a mark with which an open part begins. Most texts have none, and each mark is looked for by itself.
+/// Whether a text has a mark with which an open part begins. Most texts have none, which is told in one pass.
 fn may_have_open_part(text: &str) -> bool {
     let bytes = text.as_bytes();
-    // An ellipsis begins with the last of these bytes, as do dashes and quotation marks.
-    bytes.iter().any(|byte| matches!(byte, b'[' | b'<' | b'{' | b'!' | b'_' | b'X' | 0xe2))
-        || memchr::memchr_iter(b'.', bytes).any(|at| bytes.get(at + 1) == Some(&b'.'))
-        || memchr::memmem::find(bytes, b"elete as appropriate").is_some()
+    let marks = marks(bytes);
+    marks & OPENS != 0
+        || marks & DOT != 0 && memchr::memchr_iter(b'.', bytes).any(|at| bytes.get(at + 1) == Some(&b'.'))
+        || asks_to_delete(text)
 }
 
 /// Whether a text has a mark with which a remark begins.
 fn may_have_remark(text: &str) -> bool {
     let bytes = text.as_bytes();
     let begins = |at: usize, word: &[u8]| bytes.get(at..).is_some_and(|rest| rest.starts_with(word));
-    bytes.iter().any(|byte| matches!(byte, b'[' | b'(' | b'?'))
-        || memchr::memchr2_iter(b'T', b'-', bytes).any(|at| begins(at, b"TODO") || begins(at, b"- "))
+    let marks = marks(bytes);
+    marks & REMARKS != 0
+        || marks & DASH != 0
+            && memchr::memchr2_iter(b'T', b'-', bytes).any(|at| begins(at, b"TODO") || begins(at, b"- "))
+}
+
+/// It begins an open part.
+const OPENS: u8 = 1;
+/// It begins a remark.
+const REMARKS: u8 = 2;
+/// Two of it begin an open part.
+const DOT: u8 = 4;
+/// It may begin a remark, with what stands behind it.
+const DASH: u8 = 8;
+
+/// What each byte is a mark of. An ellipsis begins with 0xe2, as do dashes and quotation marks.
+static MARKS: [u8; 256] = {
+    let mut marks = [0; 256];
+    let all = [(OPENS, b"[<{!_X\xe2".as_slice()), (REMARKS, b"[(?"), (DOT, b"."), (DASH, b"T-")];
+    let mut kind = 0;
+    while kind < all.len() {
+        let (mark, bytes) = all[kind];
+        let mut at = 0;
+        while at < bytes.len() {
+            marks[bytes[at] as usize] |= mark;
+            at += 1;
+        }
+        kind += 1;
+    }
+    marks
+};
+
+/// The marks that a text has.
+fn marks(bytes: &[u8]) -> u8 {
+    bytes.iter().fold(0, |found, byte| found | MARKS[usize::from(*byte)])
 }
 
 /// Whether a section, a page or a number only keeps the place of one: "x.x", "3.x", "p. ??", "nn".
@@ -142,6 +175,10 @@ pub fn both_wordings(text: &str) -> Option<&str> {
         if written.is_empty() {
             continue;
         }
+        if !Wording::may_begin(written) {
+            before = None;
+            continue;
+        }
         let word = written.iter().rposition(|byte| !b".,;:)".contains(byte)).map_or(&[][..], |last| &written[..=last]);
         let wording = Wording::of(word);
         let other = before.filter(|(_, first, of_first)| wording == Some(*of_first) && *first != word);
@@ -166,13 +203,27 @@ impl Wording {
     fn of(word: &[u8]) -> Option<Self> {
         match word {
             b"must" | b"should" | b"will" | b"may" | b"shall" => Some(Self::Verb),
-            // Most words do not begin like a number.
-            [b'o' | b't' | b'f' | b's' | b'e' | b'n', ..] => {
+            _ => {
                 let number = numerals::below_twenty(std::str::from_utf8(word).ok()?)?;
                 (number > 0).then_some(Self::Number)
             }
-            _ => None,
         }
+    }
+
+    /// Whether a word begins like one of these, which most do not.
+    fn may_begin(word: &[u8]) -> bool {
+        matches!(
+            word,
+            [b'm', b'a' | b'u', ..]
+                | [b's', b'e' | b'h' | b'i', ..]
+                | [b'w', b'i', ..]
+                | [b'o', b'n', ..]
+                | [b't', b'e' | b'w', ..]
+                | [b't', b'h', b'i' | b'r', ..]
+                | [b'f', b'i' | b'o', ..]
+                | [b'e', b'i' | b'l', ..]
+                | [b'n', b'i', ..]
+        )
     }
 }
 
@@ -211,6 +262,10 @@ pub fn speaks_to_somebody(text: &str) -> bool {
         " to provide",
     ];
     const MOST_WORDS: usize = 8;
+    // All of these have one.
+    if !text.contains(' ') {
+        return false;
+    }
     let lower =
         text.trim().trim_start_matches(['?', '*', '!', ' ', '-']).trim_end_matches(['?', '.', '!', ' ']).to_lowercase();
     lower.split_whitespace().count() <= MOST_WORDS
@@ -280,6 +335,13 @@ fn crossed_out(text: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_number_begins_as_numbers_do() {
+        for word in (1..20).filter_map(numerals::word).chain(["must", "should", "will", "may", "shall"]) {
+            assert!(Wording::may_begin(word.as_bytes()) && Wording::of(word.as_bytes()).is_some(), "{word}");
+        }
+    }
 
     #[test]
     fn a_place_in_a_sentence_is_seen() {

@@ -104,7 +104,7 @@ enum Part<'t> {
 
 fn part_of<'a>(arena: &'a Arena, node: NodeId, key: Option<&str>) -> Option<Part<'a>> {
     let text = arena.text(node)?;
-    if arena.source().withholds(arena.source().line_at(arena.span(node).start)) {
+    if arena.source().withholds_at(arena.span(node).start) {
         return None;
     }
     if key.is_some_and(|key| REFERENCES.contains(&key)) && is_open_reference(text) {
@@ -143,7 +143,7 @@ fn remark(node: NodeId, key: Option<&str>, part: &str) -> Draft {
 fn kept_place(arena: &Arena, node: NodeId) -> Option<(Cow<'_, str>, Placeholder)> {
     if let Some(text) = arena.text(node) {
         // What was made unreadable reads as if it had been crossed out.
-        let is_withheld = || arena.source().withholds(arena.source().line_at(arena.span(node).start));
+        let is_withheld = || arena.source().withholds_at(arena.span(node).start);
         return placeholder(text).filter(|_| !is_withheld()).map(|kind| (Cow::Borrowed(text), kind));
     }
     if arena.style(node) != Style::Flow {
