@@ -1,6 +1,7 @@
 //! What can be done about what stands on some lines: a mend, the commitment to paste, a waiver to decide on, the entry that
 //! signs a weakening.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use gen_lsp_types::{CodeAction, CodeActionContext, CodeActionKind, Diagnostic, Range, WorkspaceEdit};
@@ -20,6 +21,10 @@ use crate::workspace::Document;
 /// How often a document is mended at most; each time may bring to light what could not be read before.
 const MOST_ROUNDS: usize = 10;
 
+/// How many bytes of text are read for one question, to see that each offer reads as it means. Of a document of many MiB only
+/// the first offers are made: sixty standards may be unanswered on one line of it.
+pub(super) const MOST_BYTES_READ: usize = 32 * 1024 * 1024;
+
 /// What an editor asks about.
 pub(super) struct Asked<'f> {
     pub(super) folder: &'f Folder,
@@ -31,6 +36,8 @@ pub(super) struct Asked<'f> {
     pub(super) today: Day,
     /// Whether the editor makes files that an edit needs.
     pub(super) can_create: bool,
+    /// How many bytes may still be read for it.
+    pub(super) room: Cell<usize>,
 }
 
 impl Asked<'_> {
@@ -80,11 +87,20 @@ impl Asked<'_> {
         CodeAction { diagnostics: Some(vec![diagnostic]), ..quick_fix(title, edit) }
     }
 
+    /// What makes these fixes in the document at a path; `None` where it would not read as they mean, or enough was read.
+    pub(super) fn making(&self, path: &str, fixes: &[Fix]) -> Option<WorkspaceEdit> {
+        let document = self.folder.session().workspace.at(path)?;
+        // As it is, and with the fixes.
+        let bytes = document.loaded.source.as_deref()?.len() * 2;
+        self.room.set(self.room.get().checked_sub(bytes)?);
+        edits::making(self.folder, path, fixes, self.encoding)
+    }
+
     fn mends(&self) -> Vec<CodeAction> {
         let mend = |finding: &Finding| {
             let fix = finding.fix.clone()?;
             let title = fix.title.clone();
-            let edit = edits::making(self.folder, self.path, &[*fix], self.encoding)?;
+            let edit = self.making(self.path, &[*fix])?;
             Some(CodeAction { is_preferred: Some(true), ..self.answering(finding, title, edit) })
         };
         self.findings().filter_map(mend).collect()
@@ -95,7 +111,7 @@ impl Asked<'_> {
         let suggest = |finding: &Finding| {
             let fix = finding.suggestion.clone()?;
             let title = fix.title.clone();
-            let edit = edits::making(self.folder, self.path, &[*fix], self.encoding)?;
+            let edit = self.making(self.path, &[*fix])?;
             Some(self.answering(finding, title, edit))
         };
         self.findings().filter_map(suggest).collect()
@@ -107,7 +123,7 @@ impl Asked<'_> {
         let Some(source) = document.loaded.source.as_deref() else { return Vec::new() };
         let is_here = |fix: &&Fix| edits::share_a_line(self.encoding.range(source, fix.span()), self.range);
         let action = |fix: &Fix| {
-            let edit = edits::making(self.folder, self.path, std::slice::from_ref(fix), self.encoding)?;
+            let edit = self.making(self.path, std::slice::from_ref(fix))?;
             Some(quick_fix(fix.title.clone(), edit))
         };
         document.loaded.tidying.iter().filter(is_here).filter_map(action).collect()

@@ -4,7 +4,6 @@
 use gen_lsp_types::CodeAction;
 
 use super::actions::Asked;
-use super::edits;
 use crate::finding::{Finding, Fix, Group};
 use crate::fix::append;
 use crate::model::Kind;
@@ -23,7 +22,7 @@ pub(super) fn action(asked: &Asked<'_>, finding: &Finding) -> Option<CodeAction>
     let set = list.iter().find(|known| known.standards.text() == Some(set))?;
     let standard = set.list.iter().find(|standard| standard.id.text() == Some(id))?;
     let fix = pasting(arena, &template::to_paste(standard))?;
-    let edit = edits::making(asked.folder, asked.path, &[fix], asked.encoding)?;
+    let edit = asked.making(asked.path, &[fix])?;
     Some(asked.answering(finding, format!("paste what answers {id}, to be filled in"), edit))
 }
 

@@ -27,7 +27,7 @@ pub(super) fn actions(asked: &Asked<'_>, changed: &Changed) -> Vec<CodeAction> {
     let action = |title: String, changes: &[&Change]| {
         let entries: Vec<String> = changes.iter().flat_map(|change| change.sign.iter().cloned()).collect();
         let fix = recording(arena, &entries, changed.has_new_version)?;
-        Some(quick_fix(title, edits::making(asked.folder, asked.path, &[fix], asked.encoding)?))
+        Some(quick_fix(title, asked.making(asked.path, &[fix])?))
     };
     let one = |change: &&Change| action(format!("record who signs this off: {}", change.about), &[change]);
     let mut actions: Vec<CodeAction> = here.iter().filter_map(one).collect();

@@ -1,5 +1,7 @@
 //! What an editor asks about a document, handed to whoever knows.
 
+use std::cell::Cell;
+
 use gen_lsp_types::{
     CodeAction, CodeActionParams, CodeLens, CodeLensParams, CompletionItem, CompletionParams, DefinitionParams,
     DocumentSymbol, DocumentSymbolParams, ErrorCodes, FoldingRange, FoldingRangeParams, Hover, HoverParams, Location,
@@ -10,7 +12,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::actions::Asked;
+use super::actions::{Asked, MOST_BYTES_READ};
 use super::folder::Folder;
 use super::open::OpenText;
 use super::place::At;
@@ -140,6 +142,7 @@ impl Server {
             encoding: self.client.encoding,
             today,
             can_create: self.client.can_create,
+            room: Cell::new(MOST_BYTES_READ),
         };
         Some(asked.actions(changed.as_ref()))
     }

@@ -7,7 +7,6 @@ use gen_lsp_types::{
 };
 
 use super::actions::Asked;
-use super::edits;
 use crate::explain::waiver;
 use crate::finding::Finding;
 use crate::fix::append;
@@ -33,7 +32,7 @@ pub(super) fn action(asked: &Asked<'_>, finding: &Finding) -> Option<CodeAction>
             let item = item(finding, &document)?;
             let arena = workspace.at(&file)?.loaded.arena.as_ref()?;
             let fix = append(arena, NodeId::ROOT, "waivers", &[item], &title).ok()?;
-            edits::making(asked.folder, &file, &[fix], asked.encoding)?
+            asked.making(&file, &[fix])?
         }
         None if asked.can_create => {
             let item = item(finding, asked.path)?;
