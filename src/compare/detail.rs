@@ -121,6 +121,7 @@ mod tests {
     fn every(values: &[&str], better: Better) -> Vec<DetailValue> {
         let kind = DetailKind {
             kind: DetailType::Duration,
+            about: None,
             better,
             options: Vec::new(),
             meaning: None,
