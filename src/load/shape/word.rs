@@ -153,7 +153,7 @@ impl Shape<'_> {
             None if self.may_be_left_out(node) => {
                 let kept = match self.beside(node) {
                     Beside::Says => ", and say it under says",
-                    _ => ", and say it under says of a commitment",
+                    _ => "",
                 };
                 format!("write {}; where the source says none of them, take the entry out{kept}", listed(words, "or"))
             }
