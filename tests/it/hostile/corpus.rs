@@ -9,21 +9,12 @@ use rayon::prelude::*;
 use tempfile::TempDir;
 
 use super::program;
-use crate::laws::output::assert_inert;
+use crate::laws::output::{assert_inert, commands};
 use crate::laws::runs::run_in;
 use crate::support::office::zip_parts;
 
 /// What lies beside the root, which nobody may read.
 const SECRET: &str = "SECRET-do-not-print";
-
-/// The commands that read a folder, each with formats that its readers see in different ways.
-const RUNS: [(&str, &[&str]); 5] = [
-    ("check", &["human", "json", "sarif", "junit", "github", "azure", "markdown", "html", "csv"]),
-    ("due", &["human", "markdown"]),
-    ("coverage", &["human", "html"]),
-    ("compare", &["human", "html"]),
-    ("summary", &["human", "markdown"]),
-];
 
 /// Something hostile: the files of a folder, and the rule that speaks of it, where one does.
 struct Case {
@@ -246,7 +237,6 @@ fn materials() -> Vec<Case> {
     ]
 }
 
-/// The folder of a case, in which the root lies beside what nobody may read.
 /// The texts of all documents among these that somebody could write in an editor.
 pub(crate) fn written() -> Vec<(&'static str, String)> {
     /// What is longer is typed nowhere.
@@ -257,6 +247,7 @@ pub(crate) fn written() -> Vec<(&'static str, String)> {
     texts.filter_map(|(name, _, bytes)| Some((name, String::from_utf8(bytes).ok()?))).collect()
 }
 
+/// The folder of a case, in which the root lies beside what nobody may read.
 fn folder_of(case: &Case) -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     fs::write(folder.path().join("secret.md"), format!("# {SECRET}\n")).expect("a file");
@@ -294,10 +285,10 @@ fn is_code(output: &str, mark: &str) -> bool {
 fn assert_case(case: &Case) {
     let folder = folder_of(case);
     let root = folder.path().join("root");
-    for (command, formats) in RUNS {
-        for (format, output) in run_in(&root, command, formats) {
+    for (command, formats) in commands() {
+        for (format, output) in run_in(&root, command, &formats) {
             assert_harmless(case.name, command, format, &output);
-            if format == "json" {
+            if command == "check" && format == "json" {
                 let report: serde_json::Value = serde_json::from_str(&output).expect("a report");
                 let rules = report["findings"].as_array().into_iter().flatten().map(|finding| &finding["rule"]);
                 let rules: Vec<&str> = rules.filter_map(|rule| rule.as_str()).collect();
@@ -351,7 +342,7 @@ fn what_is_no_file_is_neither_read_nor_waited_for() {
     ] {
         std::os::unix::fs::symlink(to, root.join(link)).expect("a link");
     }
-    for (command, formats) in RUNS {
+    for (command, formats) in commands() {
         let output = assert_ends(case.name, &root, &[command, ".", "--format", formats[0]]);
         assert_harmless(case.name, command, formats[0], &output);
     }

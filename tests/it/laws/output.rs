@@ -1,14 +1,33 @@
 //! What any output may hold, whatever the documents say.
 
+use std::borrow::Cow;
 use std::fs;
 
 use paramount::report::Report;
-use paramount::report::deliver::Report as _;
+use paramount::report::compare::CompareReport;
+use paramount::report::coverage::CoverageReport;
+use paramount::report::deliver::Report as Delivered;
+use paramount::report::due::DueReport;
+use paramount::report::summary::SummaryReport;
 
 use super::runs;
 
 /// Formats that a machine reads as JSON.
 const JSON: [&str; 4] = ["json", "sarif", "gitlab", "rdjson"];
+
+/// The commands that read a folder, each with every format that it has.
+pub(crate) fn commands() -> [(&'static str, Vec<&'static str>); 5] {
+    fn formats<R: Delivered>() -> Vec<&'static str> {
+        R::FORMATS.iter().map(|format| format.name).collect()
+    }
+    [
+        ("check", formats::<Report>()),
+        ("due", formats::<DueReport>()),
+        ("summary", formats::<SummaryReport>()),
+        ("compare", formats::<CompareReport>()),
+        ("coverage", formats::<CoverageReport>()),
+    ]
+}
 
 /// A text that stands in every place where a document says something, in every format of every command.
 pub(crate) fn rendered(data: &[u8]) {
@@ -27,17 +46,9 @@ pub(crate) fn rendered(data: &[u8]) {
     );
     fs::write(folder.path().join("policy.yaml"), policy).expect("a policy");
     fs::write(folder.path().join("course.yaml"), course).expect("a course");
-    let of_check: Vec<&str> = Report::FORMATS.iter().map(|format| format.name).collect();
-    for (command, formats) in [
-        ("check", of_check.as_slice()),
-        ("due", &["human", "json", "ics", "markdown", "html"]),
-        ("summary", &["human", "json", "markdown", "html"]),
-        ("compare", &["human", "json", "markdown", "csv", "html"]),
-        ("coverage", &["human", "json", "markdown", "html"]),
-    ] {
-        for (format, output) in runs::run_in(folder.path(), command, formats) {
-            // Lines of a calendar end with a carriage return, which is its format.
-            assert_output(format, &if format == "ics" { output.replace("\r\n", "\n") } else { output });
+    for (command, formats) in commands() {
+        for (format, output) in runs::run_in(folder.path(), command, &formats) {
+            assert_output(format, &output);
         }
     }
 }
@@ -48,10 +59,17 @@ fn assert_output(format: &str, output: &str) {
         let read = serde_json::from_str::<serde_json::Value>(output);
         assert!(read.is_ok(), "{format}: {read:?}");
     }
+    if format == "json-lines" {
+        let is_json = |line: &str| serde_json::from_str::<serde_json::Value>(line).is_ok();
+        assert_eq!(output.lines().find(|line| !is_json(line)), None);
+    }
 }
 
 /// A text that only its own client's commands may act in.
 pub(crate) fn assert_inert(format: &str, output: &str) {
+    // Lines of a calendar end with a carriage return, which is its format.
+    let of_lines = if format == "ics" { Cow::from(output.replace("\r\n", "\n")) } else { Cow::from(output) };
+    let output: &str = &of_lines;
     let acts = |letter: char| {
         (letter.is_control() && !"\n\r".contains(letter))
             || ('\u{202a}'..='\u{202e}').contains(&letter)
