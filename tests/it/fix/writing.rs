@@ -159,3 +159,34 @@ fn a_run_that_is_killed_leaves_no_half_of_a_file() {
     run().status().expect("it runs");
     assert_eq!(fs::read_dir(&root).expect("the folder").count(), FILES, "nothing is left beside them");
 }
+
+/// Two that mend the same files at once: each file is what it was to be, whichever of them wrote it.
+#[test]
+fn two_runs_at_once_mend_each_file_once() {
+    const FILES: usize = 12;
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = fs::canonicalize(folder.path()).expect("the folder that was made");
+    let text = |number: usize, line: &str| format!("{BEGIN}{line}").replace("example", &format!("example-{number}"));
+    let file = |number: usize| root.join(format!("policy-{number}.yaml"));
+    for _ in 0..25 {
+        for number in 0..FILES {
+            fs::write(file(number), text(number, SLIP)).expect("a file");
+        }
+        let run = |_| {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_paramount"));
+            command.current_dir(&root).args(["check", ".", "--root", ".", "--today", TODAY, "--fix"]);
+            command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().expect("it runs")
+        };
+        for child in [0, 1].map(run) {
+            let output = child.wait_with_output().expect("it ends");
+            let told = String::from_utf8_lossy(&output.stderr).into_owned();
+            // Whoever comes second to a file leaves it, and says so.
+            assert!(matches!(output.status.code(), Some(0..=2)) && !told.contains("panicked"), "{told}");
+            assert!(output.status.code() != Some(2) || told.contains("is not mended"), "{told}");
+        }
+        for number in 0..FILES {
+            assert_eq!(fs::read_to_string(file(number)).expect("a file"), text(number, MENDED));
+        }
+        assert_eq!(fs::read_dir(&root).expect("the folder").count(), FILES, "nothing is left beside them");
+    }
+}
