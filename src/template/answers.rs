@@ -24,13 +24,14 @@ pub struct Answers {
     pub begun: Vec<String>,
 }
 
-/// Any text as one value of YAML that stays a value: in quotes, with everything in it that nobody sees as its number.
+/// Any text as one value of YAML that stays a value: in quotes, with everything in it that nobody sees as its number. So is the
+/// second of two `#`: behind them a runner of CI, which may print this, looks for commands of its own.
 pub fn quoted(text: &str) -> String {
     let mut value = String::from("\"");
     for letter in text.chars() {
         match letter {
             '"' | '\\' => value.extend(['\\', letter]),
-            _ if is_seen(letter) => value.push(letter),
+            _ if is_seen(letter) && !(letter == '#' && value.ends_with('#')) => value.push(letter),
             _ if u32::from(letter) <= 0xffff => {
                 // Writing to a String cannot fail.
                 let _ = write!(value, "\\u{:04x}", u32::from(letter));
@@ -44,10 +45,11 @@ pub fn quoted(text: &str) -> String {
     value
 }
 
-/// Any text as part of a comment: one line, in which everything is seen.
+/// Any text as part of a comment: one line, in which everything is seen, and no runner of CI sees a command.
 pub fn in_comment(text: &str) -> String {
     let seen: String = text.chars().map(|letter| if is_seen(letter) { letter } else { ' ' }).collect();
-    seen.split_whitespace().collect::<Vec<_>>().join(" ")
+    let apart = seen.replace("##", "# #").replace("##", "# #");
+    apart.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a reader sees the letter as what it is. What steers a terminal, or changes the direction of text, is not seen.
@@ -90,6 +92,8 @@ mod tests {
     fn any_text_stays_one_value() {
         assert_eq!(quoted("Neglect: a \"start\" \\ # {x}"), r##""Neglect: a \"start\" \\ # {x}""##);
         assert_eq!(quoted("a\u{1b}[31m\u{202e}\n\u{1f600}"), r#""a\u001b[31m\u202e\u000a\U0001f600""#);
+        assert_eq!(quoted("##vso[x] ###[y]"), r##""#\u0023vso[x] #\u0023#[y]""##);
+        assert_eq!(in_comment("a\n##vso[x] ###[y]"), "a # #vso[x] # # #[y]");
         assert_eq!(quoted("Caf\u{e9} \u{2019}\u{a3}50"), "\"Caf\u{e9} \u{2019}\u{a3}50\"");
         assert_eq!(value("The board, and it alone"), "\"The board, and it alone\"");
         assert_eq!([value("Executive Group"), value("3.10"), value("- a")], ["Executive Group", "\"3.10\"", "\"- a\""]);
