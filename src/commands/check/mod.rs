@@ -60,6 +60,9 @@ pub(super) fn run(arguments: &CheckArgs, console: &mut Console<'_>) -> Result<Ou
         report.scanning = scanning::collect(&report, &session);
     }
     let fails = fails(&report, arguments.fail_on);
+    if fails && report.patches.as_ref().is_some_and(Vec::is_empty) {
+        writeln!(console.errors, "Nothing would be mended. The same without --fix --diff says what is wrong.")?;
+    }
     let nothing = (!fails && judges_nothing(&report, &session)).then(|| nothing(&session.workspace));
     let files = writable(&arguments.report, &mut session);
     let ending = Ending { failures: session.failures, fails, nothing };
