@@ -96,7 +96,7 @@ fn speaks_of_time(text: &str) -> bool {
 }
 
 fn dates(text: &str, bound: &str) -> Option<Ordering> {
-    let (date, bound) = (Date::read(text).ok()?, Date::read(bound).ok()?);
+    let (date, bound) = (Date::parse(text)?, Date::parse(bound)?);
     // Periods that overlap cannot be ranked.
     if date.last_day() < bound.first_day() {
         Some(Ordering::Less)
@@ -146,7 +146,7 @@ pub(super) fn read_like(kind: &DetailKind, text: &str) -> Option<Amount> {
 /// Whether a date lies no longer ago than a duration; `None` where that cannot be said. Only where every day of the
 /// period that it names lies longer ago does it not.
 pub(super) fn is_within(text: &str, measure: Measure<'_>, today: Day) -> Option<bool> {
-    let date = Date::read(text).ok()?;
+    let date = Date::parse(text)?;
     let length = measure.duration()?;
     let end = date.plus(length).or_else(|| Date::day(date.last_day()).plus(length))?;
     Some(end.days_left(today) >= 0)
@@ -158,7 +158,7 @@ pub(super) fn is_same(field: &Field, one: &str, other: &str) -> Option<bool> {
         FieldType::Duration => Duration::read(one).ok()?.is_same(Duration::read(other).ok()?),
         FieldType::YesNo => Some(YesNo::read(one).ok()? == YesNo::read(other).ok()?),
         FieldType::Date => {
-            let (one, other) = (Date::read(one).ok()?, Date::read(other).ok()?);
+            let (one, other) = (Date::parse(one)?, Date::parse(other)?);
             let apart = one.last_day() < other.first_day() || other.last_day() < one.first_day();
             if one == other { Some(true) } else { apart.then_some(false) }
         }

@@ -4,7 +4,6 @@ use jiff::civil::Date as Day;
 
 use super::{AskedOf, Expectation, check_course};
 use crate::load::{self, Loaded};
-use crate::model::located::Read;
 use crate::model::standards::{Example, Fragment, Standard};
 use crate::model::{Date, Item, Kind, Model, Standards};
 use crate::predicate::Resolution;
@@ -33,7 +32,7 @@ impl ExampleFault {
 /// Judges the examples of a set of standards as at the first day of its edition; as at `today` where the edition is no
 /// date.
 pub fn check_examples(set: &Standards, arena: &Arena, today: Day) -> Vec<ExampleFault> {
-    let edition = set.edition.text().and_then(|edition| Date::read(edition).ok());
+    let edition = set.edition.text().and_then(Date::parse);
     let day = edition.map_or(today, Date::first_day);
     let mut faults = Vec::new();
     let mut judged = 0;

@@ -9,7 +9,6 @@ use jiff::civil::Date as Day;
 use super::lifecycle::is_in_use;
 use super::{Document, Workspace};
 use crate::load::Loaded;
-use crate::model::located::Read;
 use crate::model::{Date, Model, Policy, edition_order};
 
 /// When a policy begins to hold.
@@ -27,7 +26,7 @@ impl Beginning {
     fn of(policy: &Policy, today: Day) -> Self {
         let clock = policy.clock();
         let has_come = |date: Date| date.first_day() <= today;
-        let named = || policy.edition.text().and_then(|edition| Date::read(edition).ok());
+        let named = || policy.edition.text().and_then(Date::parse);
         let stated = clock.beginning(has_come).or_else(|| clock.beginning(|_| true)).map(|event| event.date);
         match stated.or_else(named) {
             None => Self::Undated,
