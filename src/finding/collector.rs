@@ -156,8 +156,8 @@ impl<'a> Findings<'a> {
             excerpt,
             place,
             value: shortened(&draft.value),
-            message: draft.message,
-            help: draft.help,
+            message: within_bounds(draft.message),
+            help: within_bounds(draft.help),
             why: draft.why,
             authority: draft.authority,
             fingerprint: String::new(),
@@ -191,6 +191,13 @@ impl<'a> Findings<'a> {
         let lines = (place.line..=last).map(|line| shown(line).chars().take(MOST_QUOTED).collect()).collect();
         Excerpt { first_line: place.line, lines, ..Excerpt::default() }
     }
+}
+
+/// What a finding says, cut where a name in it goes on for pages: no cell of a spreadsheet holds more than 32,767 letters.
+fn within_bounds(said: String) -> String {
+    /// Far more than anything that is said of documents as people write them.
+    const MOST_SAID: usize = 4_000;
+    if said.len() <= MOST_SAID { said } else { cut(&said, MOST_SAID) }
 }
 
 /// A text cut to the length that findings may repeat.

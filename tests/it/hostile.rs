@@ -196,6 +196,24 @@ fn a_letter_of_another_alphabet_is_shown() {
     assert!(finding.message.contains("(U+0441)") && finding.message.contains("not read as commitments"), "{finding:?}");
 }
 
+/// A cell of a spreadsheet holds 32,767 letters.
+#[test]
+fn a_name_that_goes_on_for_pages_is_not_repeated_whole() {
+    let long = "a".repeat(200_000);
+    let set = format!(
+        "paramount: standards/v1\nstandards: local\nedition: 2026-11\nlist:\n  - id: a\n    title: A\n    course:\n      expects: \
+         may\n      check:\n        - {{field: {long}, present: true}}\n      examples:\n        - passes: {{title: T}}\n        - fails: \
+         {{title: T}}\n"
+    );
+    let settings = "paramount: config/v1\nstandards: [own.yaml]\n";
+    let policy = format!("paramount: policy/v1\n{POLICY_OF_A_LINE}{long}: b\nreview: {{last: {long}}}\n");
+    let checked = checked(&[("policy.yaml", &policy), ("paramount.yaml", settings), ("own.yaml", &set)]);
+    for rule in ["standards/unknown-field", "load/unknown-key", "load/bad-date"] {
+        let finding = checked.report.findings.iter().find(|finding| finding.rule == rule).expect("a finding");
+        assert!(finding.message.chars().count() < 5_000 && finding.help.chars().count() < 5_000, "{rule}");
+    }
+}
+
 #[test]
 fn letters_that_show_as_nothing_are_told_of() {
     for letter in ['\u{34f}', '\u{115f}', '\u{2800}', '\u{3164}', '\u{ffa0}', '\u{fe01}', '\u{e0101}'] {
