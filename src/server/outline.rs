@@ -2,9 +2,9 @@
 
 use std::cmp::Reverse;
 
-use gen_lsp_types::{DocumentSymbol, FoldingRange, Range, SymbolKind};
+use gen_lsp_types::{DocumentSymbol, FoldingRange, SymbolKind};
 
-use super::position::Encoding;
+use super::position::{Encoding, Ruler};
 use crate::finding::shortened;
 use crate::report::escape;
 use crate::source::{Arena, NodeId, Span};
@@ -14,7 +14,7 @@ const MOST: usize = 20_000;
 
 /// The entries of a document, and the items of its lists.
 pub(super) fn symbols(arena: &Arena, encoding: Encoding) -> Vec<DocumentSymbol> {
-    let outline = Outline { arena, encoding };
+    let outline = Outline { arena, ruler: Ruler::new(encoding, arena.source()) };
     let entries = arena.entries(NodeId::ROOT).take(MOST);
     entries.filter_map(|(name, value)| outline.entry(name, value)).collect()
 }
@@ -38,7 +38,7 @@ pub(super) fn folds(arena: &Arena) -> Vec<FoldingRange> {
 
 struct Outline<'a> {
     arena: &'a Arena,
-    encoding: Encoding,
+    ruler: Ruler<'a>,
 }
 
 impl Outline<'_> {
@@ -101,7 +101,6 @@ impl Outline<'_> {
         // A block that begins with its first name is chosen by that name.
         let selection =
             if self.arena.text(first).is_some() { selection } else { Span { end: selection.start, ..selection } };
-        let range = |span: Span| -> Range { self.encoding.range(self.arena.source(), span) };
         let shown = |text: &str| escape::line(&shortened(text)).into_owned();
         let name = Some(shown(name)).filter(|name| !name.trim().is_empty());
         #[expect(deprecated, reason = "a field of the type that nobody needs any more")]
@@ -111,8 +110,8 @@ impl Outline<'_> {
             kind,
             tags: None,
             deprecated: None,
-            range: range(whole),
-            selection_range: range(selection),
+            range: self.ruler.range(whole),
+            selection_range: self.ruler.range(selection),
             children: Some(children).filter(|children| !children.is_empty()),
         }
     }

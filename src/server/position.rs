@@ -1,6 +1,8 @@
 //! Places as editors count them: lines from 0, and in a line the units of whichever encoding was agreed on. A place that lies
 //! nowhere, in the middle of a letter or behind the end of a line, is the nearest one before it.
 
+use std::cell::Cell;
+
 use gen_lsp_types::{Position, Range};
 
 use crate::finding::Place;
@@ -88,8 +90,56 @@ impl Encoding {
         }
     }
 
+    fn units_in(self, text: &str) -> usize {
+        if self == Self::Utf8 { text.len() } else { text.chars().map(|letter| self.units(letter)).sum() }
+    }
+
     fn on_line(self, line: u32, before: impl Iterator<Item = char>) -> Position {
         let units = before.map(|letter| self.units(letter)).sum();
+        Position { line: line.saturating_sub(1), character: Span::new(units, 0).start }
+    }
+}
+
+/// Many places of one text that lie near each other. Each is counted from the one before it, since a line may be as long as a
+/// document.
+pub(super) struct Ruler<'s> {
+    encoding: Encoding,
+    source: &'s Source,
+    last: Cell<Counted>,
+}
+
+/// How many units stand before a byte of a line.
+#[derive(Clone, Copy, Default)]
+struct Counted {
+    line: u32,
+    byte: usize,
+    units: usize,
+}
+
+impl<'s> Ruler<'s> {
+    pub(super) fn new(encoding: Encoding, source: &'s Source) -> Self {
+        Self { encoding, source, last: Cell::default() }
+    }
+
+    /// The places that a span covers.
+    pub(super) fn range(&self, span: Span) -> Range {
+        Range { start: self.position(span.start), end: self.position(span.end) }
+    }
+
+    fn position(&self, offset: u32) -> Position {
+        let line = self.source.line_at(offset);
+        let text = self.source.line(line);
+        let before = ((offset - self.source.line_start(line).min(offset)) as usize).min(text.len());
+        let byte = (before..=text.len()).find(|byte| text.is_char_boundary(*byte)).unwrap_or(text.len());
+        let last = self.last.get();
+        let last = if last.line == line { last } else { Counted { line, ..Counted::default() } };
+        let between = |from: usize, to: usize| self.encoding.units_in(text.get(from..to).unwrap_or_default());
+        let units = if byte >= last.byte {
+            last.units + between(last.byte, byte)
+        } else {
+            last.units - between(byte, last.byte)
+        };
+        self.last.set(Counted { line, byte, units });
         Position { line: line.saturating_sub(1), character: Span::new(units, 0).start }
     }
 }
@@ -97,6 +147,17 @@ impl Encoding {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn places_are_the_same_counted_from_one_another() {
+        let source = Source::new("a.yaml", "a\u{e9}\u{20ac}\u{1f600}b\r\ncd\n".to_owned());
+        for encoding in [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32] {
+            let ruler = Ruler::new(encoding, &source);
+            for offset in [0, 11, 1, 10, 3, 3, 6, 15, 13, 99, 0] {
+                assert_eq!(ruler.position(offset), encoding.position(&source, offset), "{encoding:?} {offset}");
+            }
+        }
+    }
 
     fn at(line: u32, character: u32) -> Position {
         Position { line, character }
