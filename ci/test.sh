@@ -105,6 +105,8 @@ fi
 from_npm clients
 # gitlab-ci-local copies files with it.
 from_debian rsync rsync
+# Fails calls to the system one by one, for tests/it/injected.rs.
+from_debian strace strace
 
 # The page that holds the whole command, for tests/it/page.rs. Where rustup has no library for it, Debian's packages have.
 page_built() {
@@ -135,6 +137,7 @@ cmp -s ci/vscode/package-lock.json target/vscode/complete || echo "left out: the
 command -v soffice >/dev/null 2>&1 || echo "left out: the tests with LibreOffice"
 [ -e $clients/python/complete ] || echo "left out: the tests with zizmor, pre-commit and other clients in Python"
 command -v rsync >/dev/null 2>&1 || echo "left out: the job for GitLab"
+command -v strace >/dev/null 2>&1 || echo "left out: the tests in which calls to the system fail"
 [ -e $clients/complete ] || echo "left out: the tests with gitlab-ci-local and the schema of SARIF"
 
 # Many tests wait for browsers and other programs, so that there is one more at a time than there are processors.

@@ -40,6 +40,7 @@ mod hostile;
 mod house;
 mod identity;
 mod impact;
+mod injected;
 mod laws;
 mod length;
 mod lifecycle;
