@@ -206,12 +206,10 @@ fn a_name_that_goes_on_for_pages_is_not_repeated_whole() {
          {{title: T}}\n"
     );
     let settings = "paramount: config/v1\nstandards: [own.yaml]\n";
-    let policy = format!("paramount: policy/v1\n{POLICY_OF_A_LINE}{long}: b\nreview: {{last: {long}}}\n");
-    let checked = checked(&[("policy.yaml", &policy), ("paramount.yaml", settings), ("own.yaml", &set)]);
-    for rule in ["standards/unknown-field", "load/unknown-key", "load/bad-date"] {
-        let finding = checked.report.findings.iter().find(|finding| finding.rule == rule).expect("a finding");
-        assert!(finding.message.chars().count() < 5_000 && finding.help.chars().count() < 5_000, "{rule}");
-    }
+    let checked = checked(&[("paramount.yaml", settings), ("own.yaml", &set)]);
+    let finding = checked.report.findings.iter().find(|finding| finding.rule == "standards/unknown-field");
+    let finding = finding.expect("a finding");
+    assert!(finding.message.chars().count() < 5_000 && finding.help.chars().count() < 5_000);
 }
 
 #[test]
