@@ -22,7 +22,8 @@ fn set(loaded: &'static Loaded) -> &'static Standards {
 }
 
 /// What explains a standard, or helps to find it in a text, and asks for nothing.
-const EXPLAINING: [&str; 3] = ["list.course.examples", "list.policy.said_as", "list.details.about."];
+const EXPLAINING: [&str; 4] =
+    ["list.course.examples", "list.policy.said_as", "list.details.about.", "list.details.meaning."];
 
 /// What `diff` finds between the newest edition and the one before it.
 fn differences() -> Vec<serde_json::Value> {
