@@ -201,7 +201,7 @@ pub(super) fn announced(label: &str) -> Option<Announces> {
     let is_seen_again = folded.contains("look at") && folded.ends_with(" again");
     let words: Vec<&str> = folded
         .split(' ')
-        .filter(|word| !PASSED_OVER.contains(word) && !(is_kept && ["look", "looks"].contains(word)))
+        .filter(|word| !(PASSED_OVER.contains(word) || is_kept && ["look", "looks"].contains(word)))
         .map(|word| match word {
             "after" if is_kept => "owned",
             "look" if is_seen_again => "review",
