@@ -57,6 +57,7 @@ use outline::Outline;
 use promises::Promised;
 use versions::Versions;
 
+pub use spoken::area_of;
 pub use told::{Told, told};
 
 /// What a record is begun from, beside the document.

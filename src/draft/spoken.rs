@@ -189,7 +189,7 @@ fn period_of_title(years: &str, from: &str, facts: &mut Facts) {
 }
 
 /// The place in "Norfolk Safeguarding Children Partnership".
-fn area_of(name: &str) -> Option<&str> {
+pub fn area_of(name: &str) -> Option<&str> {
     // Small and capital letters of these names have as many bytes as each other.
     let lower = name.to_lowercase();
     let at = ["local safeguarding", "children's safeguarding", "children\u{2019}s safeguarding", "safeguarding"]

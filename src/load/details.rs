@@ -54,6 +54,17 @@ fn with_meaning(fault: Unreadable, leaf: &Leaf<DetailText>, name: &str, kind: &D
     Unreadable { message, help }
 }
 
+/// A count with too many figures for what is counted: 999 trainers.
+fn more_than_likely(leaf: &Leaf<DetailText>, kind: &DetailKind) -> Option<Draft> {
+    const MOST: u32 = 50;
+    let (at, DetailText(text)) = leaf.located()?;
+    let unit = kind.unit.as_deref().filter(|unit| *unit == "trainers")?;
+    let count: u32 = kind.exactly(text)?.parse().ok()?;
+    let message = format!("{count} {unit} are more than any session has");
+    let help = "look the number up; a figure may have been typed twice, or another one may be meant";
+    (count > MOST).then(|| Draft::new(at, message, help).value(text.as_str()))
+}
+
 /// Entries of a commitment itself, which may have been indented too far.
 const ENTRIES: [&str; 9] = ["section", "scope", "by", "answer", "strength", "says", "quote", "to", "lacks"];
 
@@ -70,6 +81,9 @@ pub fn check_commitments<'s>(
             let Some((at, text)) = name.located() else { continue };
             match kinds.iter().find(|(known, _)| known == text) {
                 Some((_, kind)) => {
+                    if let Some(count) = written.iter().find_map(|leaf| more_than_likely(leaf, kind)) {
+                        findings.under("load/wrong-type", Severity::Note).add(count.subject(format!("{title}/{text}")));
+                    }
                     for (leaf, fault) in kind.faults(written) {
                         let Unreadable { message, help } = with_meaning(fault, leaf, text, kind);
                         let fix = leaf.at().zip(findings.arena()).and_then(|(at, arena)| mend::detail(arena, at, kind));

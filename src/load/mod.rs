@@ -35,7 +35,7 @@ pub use file_type::FileType;
 pub use name::{is_nearly_yaml, is_yaml};
 pub use original::{Original, is_office, most_original_bytes, section_number};
 pub use recognise::{Recognised, recognise, recognise_file};
-pub use shape::strength_meant;
+pub use shape::{strength_meant, words_meant};
 pub use typed::from_arena;
 
 pub use crate::model::words::nearest;

@@ -18,8 +18,8 @@ pub struct Position<'p> {
 }
 
 /// How commitments count together. There is one meaning for training of one kind, in `check`, `diff` and the gate: the
-/// commitment whose scope has most conditions counts, and a detail that it does not give comes from the next wider one
-/// that does. Lists add up, however wide their scopes are. Two questions remain in which commitments stand side by side:
+/// commitment whose scope has most conditions counts, and a detail of which it does not speak comes from the next wider one
+/// that does; one that it leaves open is open, whatever holds for other training. Lists add up, however wide their scopes are. Two questions remain in which commitments stand side by side:
 ///
 /// - *What does the document record?* A document may say one thing in several places, so that the strongest answer and the
 ///   best details count; a deferral counts even beside a commitment ("commits, not yet in place"). Held against a standard
@@ -127,21 +127,23 @@ fn is_for_all(commitment: &Commitment) -> bool {
     Training::of(&commitment.scope).is_some_and(|training| training.conditions() == 0)
 }
 
-/// The value of a detail in the closest commitment that gives one, and of a list in all of them; `None` for the value where it is only mentioned. What
-/// is declined gives none, and a value that cannot be read is a finding of its own.
+/// The value of a detail in the closest commitment that speaks of it, and of a list in all of them; `None` for the value where it is only
+/// mentioned. What is declined gives none, and a value that cannot be read is a finding of its own.
 fn detail<'p>(
     covering: &[Close<'p>],
     name: &str,
     kind: &DetailKind,
     count: Count,
 ) -> Option<(Option<Amount>, &'p Item<Commitment>)> {
-    let mut mentioned = None;
+    let mut mentioned: Option<Close<'p>> = None;
     let mut closest: Option<(usize, Amount, &'p Item<Commitment>)> = None;
     for &(conditions, commitment) in covering.iter().filter(|(_, commitment)| commitment.answer() != Answer::Refuses) {
         let value = match commitment.details.get(name).map(|written| kind.read(written)) {
             Some(Ok(DetailValue::Known(amount))) => amount,
             Some(Ok(DetailValue::Unstated)) => {
-                mentioned = mentioned.or(Some(commitment));
+                if mentioned.is_none_or(|(known, _)| known < conditions) {
+                    mentioned = Some((conditions, commitment));
+                }
                 continue;
             }
             Some(Err(_)) | None => continue,
@@ -159,8 +161,11 @@ fn detail<'p>(
             _ => (conditions, value, commitment),
         });
     }
-    match closest {
+    let is_open = |(known, amount, _): &(usize, Amount, _)| {
+        !matches!(amount, Amount::Set(_)) && mentioned.is_some_and(|(closer, _)| closer > *known)
+    };
+    match closest.filter(|known| !is_open(known)) {
         Some((_, amount, from)) => Some((Some(amount), from)),
-        None => mentioned.map(|commitment| (None, commitment)),
+        None => mentioned.map(|(_, commitment)| (None, commitment)),
     }
 }

@@ -4,6 +4,7 @@ use super::answers::{is_seen, name};
 use super::commitment::{self, in_words};
 use super::lines::ready;
 use super::{About, Answers};
+use crate::model::amount::DetailKind;
 use crate::model::standards::{Sentence, Standard, Standards, Theme};
 use crate::model::words::{Kind, listed, with_capital};
 use crate::predicate::Field;
@@ -138,15 +139,15 @@ fn what_to_write(standard: &Standard) -> String {
     if let Some(field) = field.as_ref().filter(|field| !field.takes_commitments) {
         return format!("Its answer is what stands under {}, above.", field.path);
     }
-    let described = |is_asked: bool| -> Vec<String> {
+    let details = |is_asked: bool| -> Vec<String> {
         let kinds = standard.detail_kinds();
         let wanted = kinds.iter().filter(|(_, kind)| kind.asked == is_asked);
-        wanted.map(|(name, kind)| format!("{name} ({})", in_words(kind))).collect()
+        wanted.map(|(name, kind)| described(name, kind)).collect()
     };
     let asked =
-        [vec!["Section".to_owned(), "must/will/should/may".to_owned(), "what it says".to_owned()], described(true)];
+        [vec!["Section".to_owned(), "must/will/should/may".to_owned(), "what it says".to_owned()], details(true)];
     let mut text = asked.concat().join(", ");
-    let others: Vec<String> = described(false);
+    let others: Vec<String> = details(false);
     if !others.is_empty() {
         text.push_str(&format!("; where it says so, under details also {}", listed(&others, "and")));
     }
@@ -154,6 +155,15 @@ fn what_to_write(standard: &Standard) -> String {
         text.push_str(&format!(". What stands under {}, above, is an answer too", field.path));
     }
     text + "."
+}
+
+/// A detail with what belongs under it, and what it is where its name alone does not tell: "recency (a length of time, such as 18
+/// months: how old a review may be)".
+fn described(name: &str, kind: &DetailKind) -> String {
+    const PLAIN: [&str; 6] = ["every", "minimum", "notice", "fee", "substitute", "checklist"];
+    let about = kind.about.as_deref().filter(|_| !PLAIN.contains(&name));
+    let about = about.map(|about| format!(": {about}")).unwrap_or_default();
+    format!("{name} ({}{about})", in_words(kind))
 }
 
 /// The places in the materials for which the standards ask: one in use for each core standard, the others ready to be.

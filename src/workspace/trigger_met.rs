@@ -1,12 +1,14 @@
 //! Reviews that a document promises for when guidance or the law changes, once that has happened. A rule and the calendar
 //! ask here, so that what the one warns of stands in the other until a review is held.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date as Day;
 
 use super::{CitedFamily, Document, cited_families, follows};
-use crate::guidance::{Catalogue, Edition, Family};
+use crate::guidance::{Catalogue, Edition, Family, Folded, Row};
 use crate::model::Date;
-use crate::model::policy::Cited;
+use crate::model::policy::{Cited, Review};
 use crate::model::words::Trigger;
 use crate::source::NodeId;
 
@@ -19,6 +21,8 @@ pub struct TriggerMet<'d> {
     pub at: NodeId,
     /// The document's own date, since which it has happened.
     pub since: Date,
+    /// Whether the document's own words tell which documents it waits for.
+    pub is_named: bool,
     /// What has changed; never empty.
     pub changed: Vec<Changed<'d>>,
 }
@@ -41,8 +45,10 @@ impl Document {
         let met = |trigger: Trigger| {
             let promise = review.triggers.iter().find(|leaf| leaf.get() == Some(&trigger))?;
             let (at, _) = promise.located()?;
-            let changed = self.changed(trigger, since, catalogue, today);
-            (!changed.is_empty()).then_some(TriggerMet { trigger, at, since, changed })
+            let named = named_in(review, trigger, catalogue);
+            let mut changed = self.changed(trigger, since, catalogue, today);
+            changed.retain(|changed| named.is_empty() || named.contains(&changed.cited.family.id.as_str()));
+            (!changed.is_empty()).then_some(TriggerMet { trigger, at, since, is_named: !named.is_empty(), changed })
         };
         [Trigger::StatutoryGuidance, Trigger::Legislation].into_iter().filter_map(met).collect()
     }
@@ -65,6 +71,27 @@ impl Document {
         }
         found
     }
+}
+
+/// The families for which alone a review waits, where its own words name them: "or sooner if Working Together is revised". None
+/// where they speak of guidance or of the law as such.
+fn named_in<'c>(review: &Review, trigger: Trigger, catalogue: &'c Catalogue) -> Vec<&'c str> {
+    const AS_SUCH: [&str; 5] = ["guidance", "legislation", "legislative", "law", "laws"];
+    let mut named = Vec::new();
+    for text in std::iter::once(&review.as_written).chain(review.also_stated.iter().map(|other| &other.as_written)) {
+        let Some(text) = text.text() else { continue };
+        let folded = Folded::of(text);
+        let mut rest: BTreeSet<usize> = (0..folded.len()).collect();
+        for hit in catalogue.phrases().find(text, &folded) {
+            let Row::Family(index) = hit.phrase.row else { continue };
+            rest.retain(|word| !hit.words.contains(word));
+            named.extend(catalogue.families().get(index));
+        }
+        if rest.into_iter().any(|word| AS_SUCH.contains(&folded.word_at(word))) {
+            return Vec::new();
+        }
+    }
+    named.into_iter().filter(|family| is_meant_by(trigger, family)).map(|family| family.id.as_str()).collect()
 }
 
 /// Whether a trigger is about a family of this kind.

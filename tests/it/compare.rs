@@ -161,6 +161,26 @@ fn a_block_that_leaves_something_open_is_not_plainly_stated() {
     assert!(five("markdown").contains("stated, overdue"));
 }
 
+/// What is left open for one level is open there, whatever holds for all training.
+#[test]
+fn what_is_unstated_for_a_level_is_not_answered_by_another() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = "paramount: policy/v1\npolicy: ashford\nedition: \"2026\"\ntitle: Training policy\nstatus: draft\n\
+        levels: {list: [{number: 3, audience: all}, {number: 4, audience: members}]}\ncommitments:\n\
+        - {standard: refresher, section: \"3\", strength: will, says: It is refreshed., details: {every: 1 year}}\n\
+        - {standard: refresher, section: \"4\", strength: will, says: Members come back., details: {every: unstated}, \
+        scope: {levels: [4]}}\n";
+    std::fs::write(folder.path().join("policy.yaml"), text).expect("a file");
+    let cells = cells(&report(folder.path(), &["policy.yaml"]), "refresher");
+    let scopes = list(&cells["ashford"]["scopes"]);
+    let for_members = scopes.iter().find(|scope| text_of(scope).contains("level 4")).expect("an answer for level 4");
+    assert_eq!(for_members["details"][0]["value"], Value::Null, "{for_members}");
+}
+
+fn text_of(scope: &Value) -> &str {
+    text(&scope["training"])
+}
+
 #[test]
 fn every_standard_and_document_meet_in_one_cell_in_each_format() {
     for (folder, arguments) in [(root(), "policies/partnerships"), (root().join("tests/cases/compare-courses"), ".")] {

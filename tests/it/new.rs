@@ -267,6 +267,23 @@ fn on_a_pipe_each_line_answers_one_question() {
     }
 }
 
+/// Who gives the partnership where its area is asked for has said both, and a word of an office may mean either of two.
+#[test]
+fn a_partnership_is_no_area_and_in_force_no_draft() {
+    let folder = folder();
+    let answers = "Harrowdale Safeguarding Children Partnership\nTraining policy\n2026\nin force\n";
+    let (said, _) = new(folder.path(), &["policy", "--ask"], answers);
+    for line in [
+        "policy: harrowdale",
+        "area: \"Harrowdale\"",
+        "  - id: partnership",
+        "    name: \"Harrowdale Safeguarding Children Partnership\"",
+    ] {
+        assert!(said.lines().any(|written| written == line), "{line}\n{said}");
+    }
+    assert!(said.contains("write approved where a body approved it, else published."), "{said}");
+}
+
 /// What keeps the place of an answer leaves the entry open, and is told.
 #[test]
 fn an_answer_that_gives_nothing_is_skipped_and_said_so() {

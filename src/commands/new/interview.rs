@@ -3,6 +3,8 @@
 
 use std::io::{self, BufRead, Read, Write};
 
+use crate::draft::area_of;
+use crate::load::words_meant;
 use crate::model::located::{UNSTATED, Unreadable};
 use crate::model::placeholder::is_placeholder;
 use crate::model::standards::Standards;
@@ -40,6 +42,12 @@ enum Wanted {
     Text,
     /// A short name, made of any words.
     ShortName,
+    /// The short name of an area, of which the name of its partnership may be given as well.
+    AreaName,
+    /// An area.
+    Area,
+    /// A partnership, where its name is given in place of its area.
+    Issuer,
     /// The edition of a document, which stands in its name: example-shire@2025.
     Edition,
     /// A date in any unmistakable form.
@@ -50,10 +58,13 @@ enum Wanted {
     OneOf(&'static [&'static str]),
 }
 
+/// The entry for who issues the document.
+const ISSUERS: &str = "issuers";
+
 const OF_POLICY: [Question; 12] = [
     Question {
         words: "Which partnership or area is the policy for? For example: Example Shire",
-        fills: &[("policy", Wanted::ShortName), ("area", Wanted::Text)],
+        fills: &[("policy", Wanted::AreaName), ("area", Wanted::Area), (ISSUERS, Wanted::Issuer)],
     },
     Question { words: "What is the title on its cover?", fills: &[("title", Wanted::Text)] },
     Question { words: "Which edition is it? Often that is its year.", fills: &[("edition", Wanted::Edition)] },
@@ -140,7 +151,11 @@ impl Interview<'_> {
              Dates may be written as you like. Nothing that you write leaves this computer.\n"
         )?;
         for question in questions {
-            answers.values.extend(self.put(question)?);
+            let (issuers, values): (Vec<_>, Vec<_>) =
+                self.put(question)?.into_iter().partition(|(path, _)| *path == ISSUERS);
+            answers.values.extend(values);
+            let lines = |name: String| vec!["  - id: partnership".to_owned(), format!("    name: {name}")];
+            answers.lists.extend(issuers.into_iter().map(|(path, name)| (path, lines(name))));
         }
         if kind == Kind::Policy {
             for (theme, group) in by_theme(sets, is_answered_by_commitment) {
@@ -242,6 +257,9 @@ impl Wanted {
         match self {
             Self::Text => Ok(quoted(answer)),
             Self::ShortName => Ok(short_name(answer)),
+            Self::AreaName => Ok(short_name(area_of(answer).unwrap_or(answer))),
+            Self::Area => Ok(quoted(area_of(answer).unwrap_or(answer))),
+            Self::Issuer => Ok(area_of(answer).map_or_else(String::new, |_| quoted(answer))),
             Self::Edition => edition(answer),
             Self::Date | Self::Duration if answer == UNSTATED => Ok(answer.to_owned()),
             Self::Date => Date::meant(answer).map(|date| date.to_string()),
@@ -251,10 +269,19 @@ impl Wanted {
                 let word = words.iter().find(|word| **word == lower);
                 word.map(|word| (*word).to_owned()).ok_or_else(|| {
                     let message = format!("\"{answer}\" is not one of the words for this");
-                    Unreadable::new(message, format!("write {}", listed(words, "or")))
+                    Unreadable::new(message, which_word(&words_meant(answer, words), words))
                 })
             }
         }
+    }
+}
+
+/// What to write for an answer that may mean some of the words.
+fn which_word(meant: &[&str], words: &[&str]) -> String {
+    match meant {
+        ["published", "approved"] => "write approved where a body approved it, else published".to_owned(),
+        [] => format!("write {}", listed(words, "or")),
+        meant => format!("write {}, if that is what is meant", listed(meant, "or")),
     }
 }
 

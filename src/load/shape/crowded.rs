@@ -3,6 +3,7 @@
 
 use super::{Shape, example};
 use crate::finding::{Draft, Severity, shortened};
+use crate::model::amount::exact_money;
 use crate::model::located::UNSTATED;
 use crate::model::placeholder::is_placeholder;
 use crate::model::{Date, date};
@@ -42,8 +43,10 @@ impl Shape<'_> {
             own("supersedes").and_then(|node| self.unnamed_edition(node)),
             own("approval").and_then(|approval| self.crowded_body(approval)),
         ];
+        let charges = own("charges").into_iter().flat_map(|charges| arena.items(charges));
+        let prices: Vec<Draft> = charges.filter_map(|charge| self.price_in_words(charge)).collect();
         self.findings.under("load/wrong-type", Severity::Warning);
-        for draft in drafts.into_iter().flatten() {
+        for draft in drafts.into_iter().flatten().chain(prices) {
             self.findings.add(draft);
         }
     }
@@ -142,20 +145,46 @@ impl Shape<'_> {
         Some(Draft::new(node, message, help).value(text))
     }
 
+    /// "£60 a full day" under `for`, where nothing stands under `amount`.
+    fn price_in_words(&self, charge: NodeId) -> Option<Draft> {
+        let node = self.arena.get(charge, "for").filter(|_| self.arena.get(charge, "amount").is_none())?;
+        let text = self.sound_text(node)?;
+        let written = text.split_whitespace().find(|word| word.starts_with('\u{a3}'))?;
+        let amount = exact_money(written.trim_end_matches([',', ':', ';', '.', ')']))?;
+        let message = format!("the amount of this charge stands under for: \"{}\"", shortened(text));
+        let help = format!("write below it amount: \"{amount}\", and keep under for what is paid for");
+        Some(Draft::new(node, message, help).value(text))
+    }
+
+    /// What to do with a date that stands beside the body. Where the approval has another one, it is that of whoever agreed before.
+    fn with_its_date(&self, approval: NodeId, body: &str, date: Date) -> String {
+        let Some(own) = self.arena.get(approval, "date") else {
+            return format!("write by: {}, and below it date: {date}", example::value(body));
+        };
+        let own = self.arena.text(own).and_then(date::meant_by).filter(|own| *own != date);
+        match (own, two_bodies(body)) {
+            (None, _) => format!("write by: {}; the date has its own entry already", example::value(body)),
+            (Some(own), Some((last, before))) => format!(
+                "{own} stands under date: if it is that of the one body and {date} that of the other, write by: {}, and below it earlier: \
+                 [{{by: {}, date: {date}}}]",
+                example::value(last),
+                example::value(before)
+            ),
+            (Some(own), None) => format!(
+                "write by: {}; {own} stands under date: keep there the day of the approval; what a body agreed to before goes under \
+                 earlier, as [{{by: its name, date: {date}}}]",
+                example::value(body)
+            ),
+        }
+    }
+
     /// "Executive Board, 14 March 2025"; "Workforce Group and Executive Board".
     fn crowded_body(&self, approval: NodeId) -> Option<Draft> {
         let node = self.arena.get(approval, "by")?;
         let text = self.sound_text(node)?;
         if let Some((body, date)) = with_date(text) {
             let message = format!("a date stands beside the body: \"{}\"", shortened(text));
-            let written = self.arena.get(approval, "date").is_some();
-            let beside = if written {
-                "; the date has its own entry already".to_owned()
-            } else {
-                format!(", and below it date: {date}")
-            };
-            let help = format!("write by: {}{beside}", example::value(body));
-            return Some(Draft::new(node, message, help).value(text));
+            return Some(Draft::new(node, message, self.with_its_date(approval, body, date)).value(text));
         }
         let (first, second) = two_bodies(text)?;
         let message = format!("two bodies seem to stand here: \"{}\"", shortened(text));

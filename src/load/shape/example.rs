@@ -55,6 +55,9 @@ pub(super) fn block(root: &Value, described: &Value, text: &str) -> Option<Strin
     if key == "role" && begins_with_number(text) {
         return Some(format!("{{{key}: ...}}"));
     }
+    if let Some((role, section)) = with_section(text).filter(|_| key == "role" && keys.contains(&"section")) {
+        return Some(format!("{{{key}: {}, section: \"{section}\"}}", value(role)));
+    }
     // Who decided and when is often written in one.
     if let Some(dated) =
         of_format(date::DATE_FORMAT).filter(|_| key == "by").and_then(|date| with_date(key, date, text))
@@ -68,6 +71,15 @@ pub(super) fn block(root: &Value, described: &Value, text: &str) -> Option<Strin
     let others = keys.iter().filter(|other| **other != key && **other != "id" && needs(other));
     let others: String = others.map(|other| format!(", {other}: \"...\"")).collect();
     Some(format!("{{{id}{key}: {}{others}}}", value(text)))
+}
+
+/// A role and the number of the section that names it: "Training Manager, section 1.3".
+fn with_section(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim().trim_end_matches(')');
+    let between = [", section ", " (section ", ", Section ", " (Section ", "; section "];
+    let (role, section) = between.iter().find_map(|between| text.split_once(between))?;
+    let is_number = section.chars().all(|letter| letter.is_ascii_digit() || letter == '.');
+    (is_number && !role.is_empty() && !section.is_empty()).then_some((role, section))
 }
 
 /// A charge for a text with one amount in pounds, "\u{a3}75 for non-attendance".

@@ -19,6 +19,7 @@ mod pasted;
 mod references;
 mod refers;
 mod remains;
+mod reviews;
 mod sound;
 mod strength;
 mod synonyms;
@@ -35,7 +36,7 @@ use jsonschema::{ValidationError, Validator};
 use serde_json::{Map, Value};
 use sound::Demands;
 
-pub use synonyms::strength_meant;
+pub use synonyms::{strength_meant, words_meant};
 
 use crate::finding::{About, Finding, Findings, Fix};
 use crate::model::amount::{self, read_currency, read_money};

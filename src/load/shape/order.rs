@@ -12,7 +12,8 @@ impl Shape<'_> {
             self.before("period", "to", "from", "the period ends before it begins"),
             self.before("recorded", "checked", "date", "this was checked before it was recorded"),
         ];
-        let drafts = drafts.into_iter().flatten().chain(self.versions()).collect::<Vec<_>>();
+        let drafts =
+            drafts.into_iter().flatten().chain(self.versions()).chain(self.history_ends_early()).collect::<Vec<_>>();
         self.findings.under("load/bad-date", Severity::Warning);
         for draft in drafts {
             self.findings.add(draft);
@@ -56,6 +57,29 @@ impl Shape<'_> {
             Some(Draft::new(*node, message, help).value(date.to_string()))
         });
         too_early.collect()
+    }
+
+    /// A history whose highest version is below the edition in hand, counted in the same way: 3.1 under edition 3.2.
+    fn history_ends_early(&self) -> Option<Draft> {
+        let arena = self.arena;
+        let edition = arena.text(arena.get(NodeId::ROOT, "edition")?)?;
+        let own = number_of(edition).filter(|own| own.len() > 1)?;
+        let version = |item| {
+            let node = arena.get(item, "version")?;
+            let text = arena.text(node)?;
+            Some((number_of(text).filter(|number| number.len() == own.len())?, node, text))
+        };
+        let list = arena.get(NodeId::ROOT, "versions")?;
+        let (_, node, last) =
+            arena.items(list).take(MOST_VERSIONS).filter_map(version).max_by(|one, other| one.0.cmp(&other.0))?;
+        let is_below = number_of(last).is_some_and(|last| last < own);
+        is_below.then(|| {
+            let (last, edition) = (shortened(last), shortened(edition));
+            let message = format!("the history of versions ends with {last}, and this is edition {edition}");
+            let help =
+                format!("add an entry with version: \"{edition}\", its date and event; what it replaced may stay");
+            Draft::new(node, message, help).value(format!("ends with {last}")).severity(Severity::Note)
+        })
     }
 }
 

@@ -53,10 +53,13 @@ pub(super) fn help(text: &str) -> String {
                 "write {meant} if the source binds people to it all the same, or may where it leaves them free{own}"
             )
         }
-        Some(meant @ ("must" | "will")) if has_any(text, &AS_A_RULE) => {
+        Some("must") if has_any(text, &AS_A_RULE) => {
             format!(
-                "write {meant} if the source binds people to it all the same, or should where it leaves room for more than exceptions{own}"
+                "write must if the source binds people to it all the same, or should where it leaves room for more than exceptions{own}"
             )
+        }
+        Some("will") if has_any(text, &AS_A_RULE) => {
+            format!("write will{own}, where the exceptions that they leave are read")
         }
         Some(meant) => format!("write {meant}"),
         None if has_any(text, &AS_A_RULE) => {

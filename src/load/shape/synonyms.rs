@@ -167,6 +167,11 @@ const WORDS: [(&str, &[&str]); 25] = [
     ("multi", &["multi-agency", "multiagency", "inter-agency"]),
 ];
 
+/// The words of a list that a word of an office may mean: one, or either of two.
+pub fn words_meant<'w>(text: &str, words: &[&'w str]) -> Vec<&'w str> {
+    either(text, words).map_or_else(|| word(text, words).into_iter().collect(), Vec::from)
+}
+
 /// The word of a list that a word of an office means.
 pub(super) fn word<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
     /// Words beside the one that counts.

@@ -48,8 +48,10 @@ impl Shape<'_> {
             (_, Some("")) => self.nothing_written(node, &name),
             (ValidationErrorKind::Format { format }, Some(text)) => {
                 let said = self.is_done(node, text).or_else(|| self.by_its_cycle(node, text));
+                let said = said.or_else(|| self.by_next_review(node, text));
                 let said = said.or_else(|| self.year_that_begins(node, text)).or_else(|| no_end(format, text));
-                said.unwrap_or_else(|| unreadable(format, text, self.beside(node)))
+                let said = said.unwrap_or_else(|| unreadable(format, text, self.beside(node)));
+                self.with_triggers(node, text, said)
             }
             (ValidationErrorKind::Constant { expected_value }, Some(text))
                 if expected_value.as_str() == Some("none") =>
@@ -121,35 +123,6 @@ impl Shape<'_> {
                 format!("\"{}\" says that it is done, not when it was to be", shortened(text)),
                 "write under due the day that the document set, or unstated; and below it done: with the day on which it was",
             )
-        })
-    }
-
-    /// What is said of a part of a year for the next review, "Spring 2027", in which the cycle of the review ends.
-    fn by_its_cycle(&self, node: NodeId, text: &str) -> Option<Unreadable> {
-        let arena = self.arena;
-        let review = arena.parent(node);
-        let (first, last) = date::part_of_a_year(text).filter(|_| arena.get(review, "next_due") == Some(node))?;
-        let date = |block: NodeId, name: &str| date::meant_by(arena.text(arena.get(block, name)?)?);
-        let approval = arena.get(NodeId::ROOT, "approval").filter(|approval| arena.get(*approval, "date").is_some());
-        let every = Duration::meant(arena.text(arena.get(review, "every")?)?).ok()?;
-        let message = format!("\"{text}\" is a part of a year, not a date");
-        let Some(begins) = date(review, "last").or_else(|| date(approval?, "date")) else {
-            let help = format!(
-                "correct the date of the approval first: with it the cycle of {every} may tell which month is meant; where nothing \
-                 tells, the last that may be meant: {last}"
-            );
-            return approval.map(|_| Unreadable::new(message, help));
-        };
-        let due = begins.plus(every)?;
-        let is_within = first.first_day() <= due.first_day() && due.last_day() <= last.last_day();
-        is_within.then(|| {
-            // The document names no day, and so a day would be said in its place.
-            let month = due.to_string().get(..7).and_then(Date::parse).unwrap_or(due);
-            let help = format!(
-                "write {month} ({}), in which its cycle of {every} ends, unless the document means another month",
-                month.in_words()
-            );
-            Unreadable::new(message, help)
         })
     }
 
@@ -317,7 +290,7 @@ fn no_end(format: &str, text: &str) -> Option<Unreadable> {
 
 /// A date, length of time or amount that cannot be read.
 fn unreadable(format: &str, text: &str, beside: Beside) -> Unreadable {
-    const LONGEST: usize = 60;
+    const LONGEST: usize = 120;
     let read = |text: &str| match format {
         DURATION_FORMAT => Duration::read_beside(text, beside).map(drop),
         MONEY_FORMAT => read_money_beside(text, beside).map(drop),

@@ -147,10 +147,18 @@ impl Shape<'_> {
             None if name == "agency" && self.name(self.arena.parent(node)) == "scope" => {
                 format!("write {}; for some people or agencies: {OF_PEOPLE}", listed(words, "or"))
             }
+            // A document may wait for one piece of guidance alone, which its own words say.
+            None if name == "triggers" => format!(
+                "write {}; where the source waits for one document alone, its own words under as_written tell which",
+                listed(words, "or")
+            ),
             None if text == UNSTATED && self.may_be_left_out(node) => {
                 format!("write {}; where none of them is said, take the entry out", listed(words, "or"))
             }
-            None if self.may_be_left_out(node) => {
+            // What stands in no list is the document's own, and no commitment says it.
+            None if self.may_be_left_out(node)
+                && (self.beside(node) == Beside::Says || self.is_item(self.arena.parent(node))) =>
+            {
                 let kept = match self.beside(node) {
                     Beside::Says => ", and say it under says",
                     _ => "",

@@ -28,6 +28,9 @@ pub struct Accepted<'a> {
 const NAMES: [&str; 10] =
     ["standard", "standards", "id", "policy", "course", "action", "file", "supersedes", "includes", "read_against"];
 
+/// Entries that only some documents have something for, so that none is no value which is left open.
+const OF_SOME: [&str; 1] = ["short"];
+
 /// An entry of which the rest of its block makes no sense without it, though it may be the only one that is missing.
 const NEEDED: [&str; 1] = ["expects"];
 
@@ -59,7 +62,7 @@ impl<'a> Accepted<'a> {
         // Other kinds of document are originals themselves: nothing that they leave open could be recorded.
         let is_record = kind == Kind::Policy;
         Some(Self {
-            unstated: is_record && takes_text && !is_name,
+            unstated: is_record && takes_text && !is_name && !key.is_some_and(|key| OF_SOME.contains(&key)),
             words,
             optional,
             is_read_against,

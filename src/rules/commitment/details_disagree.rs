@@ -1,8 +1,8 @@
 //! Flags a number under `details` that is another one than the text of the same commitment gives.
 
 use crate::finding::{Draft, Findings, Severity};
-use crate::model::amount::DetailValue;
-use crate::model::located::Leaf;
+use crate::model::amount::{DetailType, DetailValue};
+use crate::model::located::{Leaf, UNSTATED};
 use crate::model::policy::Commitment;
 use crate::model::words::{Answer, spoken};
 use crate::model::{Amount, DetailKind, Item, Policy};
@@ -34,21 +34,30 @@ fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
         }
         let Some(text) = Text::read(says) else { continue };
         for (name, kind, amount) in &recorded {
-            let Some(said) = text.stated(&expectation.title, name, kind, amount) else { continue };
+            let Some(said) = text.stated(&expectation.title, name, kind, amount.as_ref()) else { continue };
             // What another detail of the same commitment has is what the text speaks of.
-            if recorded.iter().all(|(_, _, other)| differs(other, &said.amount)) {
-                findings.add(disagreement(policy, commitment, (name, kind, amount), &said));
+            if recorded.iter().all(|(_, _, other)| other.as_ref().is_none_or(|other| differs(other, &said.amount))) {
+                findings.add(disagreement(policy, commitment, (name, kind, amount.as_ref()), &said));
             }
         }
     }
 }
 
-/// The details of a commitment whose value is known.
-fn recorded<'e>(expectation: &'e Expectation, commitment: &Commitment) -> Vec<(&'e str, &'e DetailKind, Amount)> {
-    let kinds = expectation.kinds.iter();
-    let known = kinds.filter_map(|(name, kind)| match kind.read(commitment.details.get(name)?) {
-        Ok(DetailValue::Known(amount)) => Some((name.as_str(), kind, amount)),
-        _ => None,
+/// The details of a commitment whose value is known, and an amount of money that is left open on purpose, without a value.
+fn recorded<'e>(
+    expectation: &'e Expectation,
+    commitment: &Commitment,
+) -> Vec<(&'e str, &'e DetailKind, Option<Amount>)> {
+    let known = expectation.kinds.iter().filter_map(|(name, kind)| {
+        let written = commitment.details.get(name)?;
+        let is_unstated = || written.first().is_some_and(Leaf::is_unstated);
+        match kind.read(written) {
+            Ok(DetailValue::Known(amount)) => Some((name.as_str(), kind, Some(amount))),
+            Ok(DetailValue::Unstated) if kind.kind == DetailType::Money && is_unstated() => {
+                Some((name.as_str(), kind, None))
+            }
+            _ => None,
+        }
     });
     known.collect()
 }
@@ -64,11 +73,12 @@ fn differs(one: &Amount, other: &Amount) -> bool {
 fn disagreement(
     policy: &Policy,
     commitment: &Item<Commitment>,
-    (name, kind, amount): (&str, &DetailKind, &Amount),
+    (name, kind, amount): (&str, &DetailKind, Option<&Amount>),
     said: &Stated<'_>,
 ) -> Draft {
     let at = commitment.details.get(name).and_then(|written| written.first()).and_then(Leaf::at);
-    let (recorded, meant) = (kind.in_words(amount), kind.in_words(&said.amount));
+    let recorded = amount.map_or_else(|| UNSTATED.to_owned(), |amount| kind.in_words(amount));
+    let meant = kind.in_words(&said.amount);
     Draft::new(
         at.unwrap_or(commitment.at),
         format!("the text says \"{}\", and {} recorded under details is {recorded}", said.words, spoken(name)),

@@ -91,8 +91,15 @@ impl<'t> Text<'t> {
         Some(Self { text, clauses })
     }
 
-    /// The number of a detail's kind, where it is the only one and the one `recorded` is nowhere in the text.
-    pub(super) fn stated(&self, title: &str, name: &str, kind: &DetailKind, recorded: &Amount) -> Option<Stated<'t>> {
+    /// The number of a detail's kind, where it is the only one and the one `recorded` is nowhere in the text; `None` is
+    /// recorded where it is left open.
+    pub(super) fn stated(
+        &self,
+        title: &str,
+        name: &str,
+        kind: &DetailKind,
+        recorded: Option<&Amount>,
+    ) -> Option<Stated<'t>> {
         let is_cycle = name == "every" || name.ends_with("_every");
         let mut found: Option<(Stated<'t>, bool)> = None;
         for Clause { text, words } in &self.clauses {
@@ -116,7 +123,8 @@ impl<'t> Text<'t> {
         }
         let (stated, _) = found.filter(|(_, is_sure)| *is_sure)?;
         // The number may stand elsewhere in the text, for the detail or for something else.
-        let is_elsewhere = self.text.split(stated.words).any(|part| mentions(part, recorded));
+        let is_elsewhere =
+            recorded.is_some_and(|recorded| self.text.split(stated.words).any(|part| mentions(part, recorded)));
         (!is_elsewhere).then_some(stated)
     }
 }
@@ -300,7 +308,7 @@ mod tests {
         };
         let title = "Safeguarding training is refreshed";
         let text = Text::read(text)?;
-        text.stated(title, name, &kind, recorded).map(|stated| stated.words.to_owned())
+        text.stated(title, name, &kind, Some(recorded)).map(|stated| stated.words.to_owned())
     }
 
     #[test]

@@ -44,7 +44,11 @@ fn check_policy(policy: &Policy, findings: &mut Findings<'_>) {
                 Draft::new(
                     *at,
                     format!("the number of this {noun} is \"{}\", and others call it {bare}", shortened(written)),
-                    format!("write {bare}"),
+                    if written.ends_with(bare) {
+                        format!("write {bare}")
+                    } else {
+                        format!("write {bare}; what this {noun} is called goes under title")
+                    },
                 )
                 .value(*written)
                 .authority(own_list(policy, noun)),
@@ -86,9 +90,17 @@ fn check_policy(policy: &Policy, findings: &mut Findings<'_>) {
     }
 }
 
-/// The number of a level without the word for a level before it.
+/// The number of a level without the word for a level before it, and without the name behind it: "Level 2 (Core)" is 2.
 fn without_noun<'n>(number: &'n str, noun: &str) -> &'n str {
-    number.split_once(' ').filter(|(word, _)| word.eq_ignore_ascii_case(noun)).map_or(number, |(_, bare)| bare.trim())
+    const BETWEEN: [&str; 5] = [" (", ": ", " - ", " \u{2013} ", ", "];
+    let bare = number
+        .split_once(' ')
+        .filter(|(word, _)| word.eq_ignore_ascii_case(noun))
+        .map_or(number, |(_, bare)| bare.trim());
+    let ends = BETWEEN.iter().filter_map(|between| bare.find(between)).min();
+    let short = ends.map_or(bare, |end| bare[..end].trim());
+    // "Group A: staff" is known by its letter; a name that is cut in two is known by nothing.
+    if short.contains(' ') || short.is_empty() { bare } else { short }
 }
 
 /// Whether a text names a level among other words: "Level 1 as a pre-requisite".
@@ -102,12 +114,12 @@ fn own_list(policy: &Policy, noun: &str) -> Authority {
     Authority::own_policy(format!("the {} itself, in its list of {noun}s", policy.noun()))
 }
 
-/// The levels whose numbers have the word for a level before them, "Level 1", each with what stands behind it.
+/// The levels whose numbers have the word for a level before them or a name behind them, "Level 1 (Core)", each with the number alone.
 fn with_noun<'p>(levels: &'p Levels, noun: &str) -> Vec<(NodeId, &'p str, &'p str)> {
     let bare = |level: &'p Level| {
         let (at, written) = level.number.located()?;
-        let (word, number) = written.split_once(' ')?;
-        word.eq_ignore_ascii_case(noun).then(|| (at, written.as_str(), number.trim()))
+        let bare = without_noun(written, noun);
+        (bare != written.as_str()).then_some((at, written.as_str(), bare))
     };
     levels.list.iter().filter_map(|level| bare(level)).collect()
 }

@@ -23,8 +23,9 @@ fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
     for met in ctx.document.triggers_met(ctx.guidance(), ctx.today) {
         let sure = met.changed.iter().any(|changed| changed.edition.is_sure());
         let help = format!(
-            "hold the review or make the update that the {noun} promises, whatever its next date says, then {}",
-            reviewed.record()
+            "hold the review or make the update that the {noun} promises, whatever its next date says, then {}{}",
+            reviewed.record(),
+            if met.is_named { "" } else { FOR_ONE_ALONE }
         );
         let draft = reviewed
             .draft(met.at, message(&met, noun, sure), help)
@@ -36,6 +37,10 @@ fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
         findings.add(with_related(draft, entries, "cited here", findings));
     }
 }
+
+/// What to do where the trigger says more than the document does.
+const FOR_ONE_ALONE: &str =
+    "; where it promises that for one document alone, write its own words under as_written of the review";
 
 fn message(met: &TriggerMet<'_>, noun: &str, sure: bool) -> String {
     let what = if met.trigger == Trigger::Legislation { "the law" } else { "statutory guidance" };

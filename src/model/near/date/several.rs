@@ -11,33 +11,49 @@ pub(super) fn several(text: &str, beside: Beside) -> Option<Unreadable> {
     let parts = BETWEEN.iter().fold(parts.map(str::to_owned).collect(), |parts: Vec<String>, word| {
         parts.iter().flat_map(|part| part.split(word)).map(str::to_owned).collect()
     });
-    let dates = parts.iter().filter(|part| is_date_in_words(part)).count();
-    let count = match dates {
+    let dates: Vec<String> = parts.iter().filter_map(|part| words_of_date(part)).collect();
+    let count = match dates.len() {
         0 | 1 => return None,
         2 => "two dates stand".to_owned(),
-        _ => format!("{dates} dates stand"),
+        many => format!("{many} dates stand"),
     };
     Some(Unreadable::new(
         format!("{count} where one belongs: \"{text}\""),
         match beside {
             Beside::Review => {
-                "write the one that holds; what else the document says of its review goes under also_stated"
+                "write the one that holds; what else the document says of its review goes under also_stated".to_owned()
             }
-            Beside::Approval => "write the one that holds; what came before it goes under earlier",
+            Beside::Approval => one_before_the_other(&dates).unwrap_or_else(|| {
+                "write the one that holds; what came before it goes under earlier, with by and date".to_owned()
+            }),
             Beside::Says | Beside::Detail => {
-                "write the one that holds; where each is for something else, write an entry for each"
+                "write the one that holds; where each is for something else, write an entry for each".to_owned()
             }
-            Beside::Charge | Beside::Nothing => "write the one that holds",
+            Beside::Charge | Beside::Nothing => "write the one that holds".to_owned(),
         },
     ))
+}
+
+/// What to do with two days on which bodies agreed, one before the other.
+fn one_before_the_other(dates: &[String]) -> Option<String> {
+    let [one, other] = dates else { return None };
+    let [one, other] = [read(one)?, read(other)?];
+    let (before, last) = if one.last_day() < other.first_day() { (one, other) } else { (other, one) };
+    (before != last).then(|| {
+        format!(
+            "write the one that holds, {last} ({}) if that is the day of the approval; what a body agreed to before it goes under \
+             earlier, as [{{by: its name, date: {before}}}]",
+            last.in_words()
+        )
+    })
 }
 
 /// Words between two dates.
 const BETWEEN: [&str; 10] =
     [" to ", " until ", " then ", " now ", " or ", " but ", " / ", " previously ", " formerly ", " replaces "];
 
-/// Whether a text has one date in it, with its year or without, and words that name none: "ratified 3 December 2025".
-fn is_date_in_words(text: &str) -> bool {
+/// The words of the one date that a text has, with its year or without, among words that name none: "ratified 3 December 2025".
+fn words_of_date(text: &str) -> Option<String> {
     /// "2024/11" and "5, 11" are one date in parts.
     const SHORTEST: usize = 5;
     let lower = text.to_lowercase();
@@ -47,6 +63,9 @@ fn is_date_in_words(text: &str) -> bool {
     };
     let words: Vec<&str> = lower.split_whitespace().filter(is_of_date).collect();
     let words = words.join(" ");
-    words.len() >= SHORTEST
-        && (Date::parse(&words).or_else(|| date(&words)).is_some() || without_year(&words).is_some())
+    (words.len() >= SHORTEST && (read(&words).is_some() || without_year(&words).is_some())).then_some(words)
+}
+
+fn read(words: &str) -> Option<Date> {
+    Date::parse(words).or_else(|| date(words))
 }

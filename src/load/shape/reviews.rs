@@ -1,0 +1,91 @@
+//! What is said of dates that speak of a review: the part of a year in which its cycle ends, "next review" for an action's day,
+//! and what it is to be held sooner for.
+
+use super::Shape;
+use crate::finding::shortened;
+use crate::model::located::Unreadable;
+use crate::model::{Date, Duration, date};
+use crate::source::NodeId;
+
+impl Shape<'_> {
+    /// What is said of a part of a year for the next review, "Spring 2027", in which the cycle of the review ends.
+    pub(super) fn by_its_cycle(&self, node: NodeId, text: &str) -> Option<Unreadable> {
+        let arena = self.arena;
+        let review = arena.parent(node);
+        let (first, last) = date::part_of_a_year(text).filter(|_| arena.get(review, "next_due") == Some(node))?;
+        let date = |block: NodeId, name: &str| date::meant_by(arena.text(arena.get(block, name)?)?);
+        let approval = arena.get(NodeId::ROOT, "approval").filter(|approval| arena.get(*approval, "date").is_some());
+        let every = Duration::meant(arena.text(arena.get(review, "every")?)?).ok()?;
+        let message = format!("\"{text}\" is a part of a year, not a date");
+        let Some(begins) = date(review, "last").or_else(|| date(approval?, "date")) else {
+            let help = format!(
+                "correct the date of the approval first: with it the cycle of {every} may tell which month is meant; where nothing \
+                 tells, the last that may be meant: {last}"
+            );
+            return approval.map(|_| Unreadable::new(message, help));
+        };
+        let due = begins.plus(every)?;
+        let is_within = first.first_day() <= due.first_day() && due.last_day() <= last.last_day();
+        is_within.then(|| {
+            // The document names no day, and so a day would be said in its place.
+            let month = due.to_string().get(..7).and_then(Date::parse).unwrap_or(due);
+            let help = format!(
+                "write {month} ({}), in which its cycle of {every} ends, unless the document means another month",
+                month.in_words()
+            );
+            Unreadable::new(message, help)
+        })
+    }
+
+    /// What is said of "next review" for the day of something else: the record has that day, or has not.
+    pub(super) fn by_next_review(&self, node: NodeId, text: &str) -> Option<Unreadable> {
+        let arena = self.arena;
+        let lower = text.to_lowercase();
+        let is_meant = ["next review", "next policy review", "next update"].iter().any(|words| lower.contains(words));
+        let review = arena.get(NodeId::ROOT, "review").filter(|review| is_meant && arena.parent(node) != *review)?;
+        let next = arena.get(review, "next_due").and_then(|due| date::meant_by(arena.text(due)?));
+        let message = format!("\"{}\" is not a date", shortened(text));
+        let help = match next {
+            Some(next) => format!(
+                "write {next} ({}), when the next review is due, if that one is meant; unstated would say that nothing tells when",
+                next.in_words()
+            ),
+            None => {
+                "write when the next review is due, as year and month; the source's own words go into says".to_owned()
+            }
+        };
+        Some(Unreadable::new(message, help))
+    }
+
+    /// Where what a review is to be held sooner for belongs, behind what to write for its date or cycle: "May 2028, or sooner if the
+    /// law changes".
+    pub(super) fn with_triggers(&self, node: NodeId, text: &str, said: Unreadable) -> Unreadable {
+        let key = self.arena.key_of(node).and_then(|key| self.arena.text(key));
+        let lower = text.to_lowercase();
+        let says_sooner = ["sooner", "earlier", "when ", "if ", "following ", "revis", "change"];
+        let is_of_review = self.name(self.arena.parent(node)) == "review" && matches!(key, Some("next_due" | "every"));
+        if !is_of_review || !says_sooner.iter().any(|words| lower.contains(words)) || said.help.contains("triggers") {
+            return said;
+        }
+        let Some(trigger) = trigger_meant(&lower) else {
+            let help = format!("{}; what it is held sooner for goes under triggers, if that is {TRIGGERS}", said.help);
+            return Unreadable::new(said.message, help);
+        };
+        let help = format!("{}; what it is held sooner for has its own entry below: triggers: [{trigger}]", said.help);
+        Unreadable::new(said.message, help)
+    }
+}
+
+/// What a review can be held for, in words.
+const TRIGGERS: &str = "new statutory guidance, legislation or learning from reviews";
+
+/// The word for what a text says that a review is held for.
+fn trigger_meant(lower: &str) -> Option<&'static str> {
+    const SAID: [(&str, &[&str]); 3] = [
+        ("statutory-guidance", &["guidance", "working together", "keeping children safe", "kcsie"]),
+        ("legislation", &["legislation", "law", " act "]),
+        ("learning", &["learning", "lessons", "practice review", "case review"]),
+    ];
+    let mut meant = SAID.iter().filter(|(_, words)| words.iter().any(|word| lower.contains(word)));
+    meant.next().filter(|_| meant.next().is_none()).map(|(word, _)| *word)
+}
