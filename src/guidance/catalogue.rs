@@ -43,7 +43,7 @@ pub struct Catalogue {
 pub struct Term {
     /// Short name of the row.
     pub id: String,
-    /// What it names: body, process, term, role; empty where the catalogue does not say.
+    /// What it names: body, process, term, role, title; empty where the catalogue does not say.
     pub kind: String,
     /// What to write now; `None` where nothing took its place.
     pub now: Option<String>,

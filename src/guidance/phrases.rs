@@ -153,7 +153,20 @@ impl Hit {
             Script::Capitals => is_abbreviation(written) && (is_document || !is_numbered(text, folded, self.words.end)),
             Script::Title => is_title(written),
         };
-        fits && !written.contains(cuts)
+        fits && !written.contains(cuts) && !self.is_marked_in_part(text, folded, written)
+    }
+
+    /// "A 'common' assessment framework": whether marks around its first words set them apart from the rest.
+    fn is_marked_in_part(&self, text: &str, folded: &Folded, written: &str) -> bool {
+        let before = text.get(..folded.range(self.words.clone()).start).unwrap_or_default();
+        let closing = match before.chars().next_back() {
+            Some('\u{2018}') => '\u{2019}',
+            Some('\u{201c}') => '\u{201d}',
+            Some(mark @ ('\'' | '"')) => mark,
+            _ => return false,
+        };
+        let mut rest = written.split(closing).skip(1);
+        rest.any(|rest| rest.starts_with(' ')) && !text[before.len() + written.len()..].starts_with(closing)
     }
 }
 

@@ -10,6 +10,9 @@ use crate::guidance::{Family, Folded, Found};
 /// How many words may stand between a title and its edition.
 const MOST_BETWEEN: usize = 8;
 
+/// How many words before a title its verb may stand.
+const MOST_TO_THE_VERB: usize = 6;
+
 /// How many words a bracket behind a title may have.
 const MOST_IN_BRACKETS: usize = 12;
 
@@ -70,7 +73,7 @@ impl Reader<'_> {
                 return None;
             }
             let found = self.edition_at(at, title);
-            if let Some((edition, end)) = found {
+            if let Some((edition, end)) = found.map(|found| self.or_the_next(found, title)) {
                 return (!self.is_occasion(end)).then_some(Cited { edition, words: title.start..end });
             }
             if self.gap(at).contains(':') || self.gap(at).contains(" - ") {
@@ -88,6 +91,14 @@ impl Reader<'_> {
             };
         }
         None
+    }
+
+    /// "1998 and 2006": the second of two years where the first is that of no edition.
+    fn or_the_next(&self, (edition, end): (String, usize), title: &Range<usize>) -> (String, usize) {
+        let is_unknown = self.family.find(&edition) == Found::Unknown;
+        let next = Some(end + 1).filter(|_| is_unknown && self.word(end) == "and" && self.joins(end));
+        let next = next.and_then(|next| self.edition_at(next, title));
+        next.filter(|(next, _)| self.family.find(next) != Found::Unknown).unwrap_or((edition, end))
     }
 
     /// The word behind a subtitle: the first in brackets, or who issued it or an edition behind a comma.
@@ -118,6 +129,9 @@ impl Reader<'_> {
         while end > self.free.start && self.joins(end) && ["the", "of", "our"].contains(&self.before_word(end)) {
             end -= 1;
         }
+        if ["about", "on"].contains(&self.before_word(end)) {
+            return self.in_the_bracket_before(end - 1, title);
+        }
         let linked = end < title.start;
         let of_an_edition = linked && NOUNS.contains(&self.before_word(end));
         if linked && !of_an_edition {
@@ -136,6 +150,19 @@ impl Reader<'_> {
             return belongs.then_some(Cited { edition, words: start..title.end });
         }
         None
+    }
+
+    /// "the guidance (DfE, 2019) about": the edition in the bracket that ends before a word, behind what is said to be guidance.
+    fn in_the_bracket_before(&self, end: usize, title: &Range<usize>) -> Option<Cited> {
+        const LONGEST: usize = 6;
+        let closes = self.gap(end).contains(')');
+        let opens = |at: &usize| self.gap(*at).contains('(');
+        let start = (end.saturating_sub(LONGEST).max(self.free.start)..end).rev().filter(|_| closes).find(opens)?;
+        let (edition, _) = (start..end).find_map(|at| self.edition_at(at, title))?;
+        // What stands behind the noun tells only who issued it: "the guidance issued by the department".
+        let is_noun = |at: usize| ["guidance", "advice", "framework"].contains(&self.word(at));
+        let mut near = start.saturating_sub(MOST_BETWEEN).max(self.free.start)..start;
+        near.any(is_noun).then_some(Cited { edition, words: start..title.end })
     }
 
     /// Whether a date before a title is its own: "the 2018 Working Together", "HM Government (2018) Working Together",
@@ -275,9 +302,18 @@ impl Reader<'_> {
         let is_part = ["part", "annex", "chapter"].contains(&self.word(at)) && self.free.contains(&(at + 1));
         // "as updated by the department in July 2018", "published in 2022".
         let is_done = |at: usize| Signs::of(self.word(at)).has(Signs::PARTICIPLE);
+        // "The department published its revised Working Together in July 2018".
+        let before = title.start.saturating_sub(MOST_TO_THE_VERB).max(self.free.start);
+        let is_issued = |at: usize| ["published", "issued", "updated", "revised", "released"].contains(&self.word(at));
         let is_link = match self.word(at) {
             "as" => is_done(at + 1),
-            "by" | "in" => (title.end..at).any(is_done),
+            "was" | "were" => is_issued(at + 1),
+            "came" => self.word(at + 1) == "into",
+            "into" => self.word(at + 1) == "force",
+            "force" => self.word(at - 1) == "into",
+            "by" => (title.end..at).any(is_done),
+            "in" if at == title.end => (before..title.start).any(is_issued),
+            "in" | "on" => (title.end..at).any(|at| is_done(at) || self.word(at) == "force"),
             _ => false,
         };
         let is_one = is_link || Signs::of(self.word(at)).has(Signs::ON_COVERS);

@@ -30,7 +30,9 @@ impl Over {
         let words = if self.list || leads_in { Folded::of(&passage.text) } else { Folded::default() };
         let is = |at: usize, signs: Signs| Signs::of(words.word_at(at)).has(signs);
         // The items of the list are titles: something is done in the first passage behind it.
-        self.list &= !(0..words.len()).any(|at| is(at, Signs::PRESENT.and(Signs::DUTY)));
+        // "Children in need" is none.
+        let is_done = |at: usize| is(at, Signs::PRESENT.and(Signs::DUTY)) && (at == 0 || words.word_at(at - 1) != "in");
+        self.list &= !(0..words.len()).any(is_done);
         for mention in mentions.iter_mut().filter(|mention| mention.is_open()) {
             if self.list || self.section.contains(&mention.name.0) {
                 mention.usage = Usage::History;

@@ -304,7 +304,9 @@ impl<'c> Reading<'c> {
 
     /// Whether a term is the title of guidance: a year beside it tells its edition.
     fn is_title(&self, term: &Term) -> bool {
-        self.catalogue.families().iter().any(|family| term.names().any(|name| name == family.title))
+        let is_of_a_family =
+            || self.catalogue.families().iter().any(|family| term.names().any(|name| name == family.title));
+        term.kind == "title" || is_of_a_family()
     }
 
     /// The term that a name stands for, if it is worth a word in a text: what nobody verified and each area decides for

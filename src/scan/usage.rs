@@ -135,12 +135,18 @@ impl Sentence<'_> {
             return true;
         }
         let is_dated = !clause.says(Signs::DUTY) && named.was_right_in_one_of(&clause.years);
-        if is_dated && is_owner {
+        if is_dated && (is_owner || self.brings_about(named)) {
             return true;
         }
         let told = if named.has_edition { Signs::PAST } else { Signs::PARTICIPLE };
         let past = (is_dated && clause.says(told)) || (clause.says(Signs::PAST) && !clause.says(Signs::PRESENT));
         past && !governor.is_some_and(|governor| self.is_followed(governor))
+    }
+
+    /// "Every Child Matters brings about new duties in 2006": the present of those who tell history.
+    fn brings_about(&self, named: &Named) -> bool {
+        let (at, _) = self.predicate(named);
+        ["brings", "introduces", "creates", "establishes", "leads"].contains(&self.word(at)) && !named.has_edition
     }
 
     /// "Changes to the role of LSCBs", "a study of serious case reviews": whether a name is what something is about.

@@ -144,7 +144,7 @@ signs! {
     /// What depends on it is what people go by, whenever that was written down.
     FOLLOWED = "against follow follows following meet meets accordance according based comply complies required";
     /// A day behind it is one in the life of the text itself.
-    STAMPS = "reviewed approved ratified adopted review";
+    STAMPS = "reviewed approved ratified adopted review operational";
     /// An occasion, which is no document.
     OCCASION =
         "conference event events awards week festival project network celebration intake cohort starters leavers";
@@ -167,7 +167,7 @@ pub(super) const LOOKS_BACK: &str =
     "in those days|at that time|until then|in the past|years ago|the days of|then called";
 
 /// What a sentence says of all that stands in it.
-pub(super) const SENTENCE_LOOKS_BACK: &str = "what has changed|its successor|its predecessor|change of name|changed its name|changed their name|successive names|\
+pub(super) const SENTENCE_LOOKS_BACK: &str = "what has changed|its successor|its predecessor|change of name|changed its name|changed their name|successive names|various guises|\
      in the previous|in the old|under the old";
 
 /// What becomes of a name that goes.
