@@ -88,7 +88,7 @@ async function addAnswer(form, standard) {
 
 // What may answer it in the text that was pasted, each to be taken over by a click, and all its other sentences.
 function passages(form, row, fields) {
-  const found = passagesFor(row, form.tools.passages());
+  const found = passagesFor(row, form.tools.passages(), form.tools.text.text);
   // Where the record has an answer, none is looked for.
   const { likely, others } = row.Entry ? { likely: [], others: [...found.likely, ...found.others] } : found;
   const list = (some) => make('ul', {}, ...some.map((passage) => make('li', {},

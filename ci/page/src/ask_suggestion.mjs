@@ -1,10 +1,11 @@
 // The screen of a sentence of the policy that sounds like a duty: somebody presses the question that it answers, and the answer is
 // written as it stands there; or it answers none.
 import { button, make } from './dom.mjs';
+import { themes } from './about.mjs';
 import { Fields } from './fields.mjs';
 import { isAboutRecord } from './findings.mjs';
-import { Scope, Word } from './given.mjs';
-import { levelsNamed, numbersOf } from './levels.mjs';
+import { Scope, Word, scopeOf } from './given.mjs';
+import { levelsFor, levelsNamed, numbersOf } from './levels.mjs';
 import { partOf } from './passages.mjs';
 import { replacementIn } from './replacement.mjs';
 import { explained } from './explained.mjs';
@@ -26,13 +27,15 @@ export async function askSuggestion(form, step) {
   const part = known ?? partOf(suggestion, text.lines(suggestion.from, suggestion.to));
   const questions = questionsOf(form, suggestion.standards, quote ?? '');
   const likely = questions.likely.find((row) => row.Standard === suggestion.standards[0]);
-  const { details = {} } = likely ? await explained(form, likely.Standard) : {};
+  let shown = likely && await numbersFor(form, likely, { quote, numbers: part.numbers });
+  const theme = await themes();
   if (!form.isAt(step.key)) return;
-  const fields = likely && new Fields({ ...likely, Entry: '', Numbers: cellOf(part.numbers) }, details, []);
-  const numbers = fields?.numbersFor(quote ?? '') ?? [];
+  const numbers = make('div', {}, ...(shown?.parts ?? []).map(({ element }) => element));
   const word = part.answer ? undefined : new Word(part.strength);
   const section = make('input', { type: 'text', id: 'given-section', autocomplete: 'off', value: part.section });
-  const scope = new Scope(text, levelsNamed(quote ?? ''));
+  const scope = new Scope(text, levelsFor({ ...part, says: quote ?? '' }, passages()));
+  // The question that was pressed although the sentence does not say all that it asks for.
+  let pressed;
   // Takes the sentence over as the answer to a question; its word is asked for first where nothing says it.
   const give = (row) => form.inTurn(async () => {
     if (!form.isAt(step.key)) return;
@@ -40,8 +43,16 @@ export async function askSuggestion(form, step) {
     const lines = text.lines(suggestion.from, suggestion.to);
     if (isAnsweredElsewhere(row)) { await leaveToPart(form, suggestion, { pointer: PARTS[row.Standard], lines, says: quote }); return; }
     if (word && !word.isChosen && quote) { word.refuse(); return; }
-    const own = row === likely ? fields.detailsOf(numbers) : await lengthsFor(form, row, quote);
-    text.setLines(suggestion.from, suggestion.to, answering(lines, { standard: row.Standard, quote, section: section.value.trim(), strength: word?.value, details: own, scope: scope.value }));
+    if (shown?.row !== row) shown = await numbersFor(form, row, { quote });
+    const { fields, parts } = shown;
+    const lacking = word ? fields.lacking(parts) : [];
+    if (lacking.length > 0 && pressed !== row) {
+      pressed = row;
+      numbers.replaceChildren(...parts.map(({ element }) => element));
+      fields.askFor(lacking);
+      return;
+    }
+    text.setLines(suggestion.from, suggestion.to, answering(lines, { standard: row.Standard, quote, section: section.value.trim(), strength: word?.value, details: fields.detailsOf(parts), scope: scope.value }));
     await form.tools.judge();
     await settle(form, suggestion, { row, lines, at });
   });
@@ -54,7 +65,7 @@ export async function askSuggestion(form, step) {
     form.onward({ ...at, id: suggestion.id }, undo(form, { id: suggestion.id, lines, line: suggestion.from }, 'Left out.'));
   }));
   const others = make('select', { id: 'given-other', attr: { 'aria-label': 'Another question' } },
-    make('option', { value: '', textContent: 'Another question' }), ...questions.others.map((row) => make('option', { value: row.Standard, textContent: topic(row) })));
+    make('option', { value: '', textContent: 'Another question' }), ...grouped(questions.others, theme));
   const other = button('It answers that', () => {
     const row = questions.others.find(({ Standard }) => Standard === others.value);
     if (row) give(row);
@@ -64,19 +75,34 @@ export async function askSuggestion(form, step) {
     make('div', { className: 'read' },
       word?.element ?? make('p', { className: 'hint', textContent: `Read as: ${OTHERWISE[part.answer] ?? part.answer}${part.to ? `, to ${part.to}` : ''}` }),
       make('p', { className: 'field' }, make('label', { htmlFor: section.id, textContent: 'Section' }), section),
-      ...numbers.map(({ element }) => element), scope.element),
+      numbers, scope.element),
     make('div', { className: 'gives', attr: { role: 'group', 'aria-labelledby': 'given-title' } },
-      ...questions.likely.map((row) => button(topic(row) + (row.Entry ? ' (answered already)' : ''), () => give(row), '')),
+      ...questions.likely.map((row) => button(topic(row) + answered(form, row), () => give(row), '')),
       make('p', { className: 'other' }, others, other), takeOut));
   screen.addEventListener('submit', (event) => event.preventDefault());
-  const of = make('p', { className: 'of', textContent: placeOf(form, step) });
+  const of = make('p', { className: 'of', textContent: placeOf(form) });
   form.show(make('h3', { textContent: 'Press what this sentence answers', id: 'given-title', tabIndex: -1 }), [of, make('blockquote', { textContent: quote ?? suggestion.says }), screen, ways]);
 }
 
-// "Sentence 3 of 17 that are left".
-function placeOf(form, { key }) {
-  const found = form.steps().filter(({ suggestion }) => suggestion);
-  return `Sentence ${found.findIndex((step) => step.key === key) + 1} of ${found.length}`;
+// "12 of 30 sentences left".
+function placeOf(form) {
+  const left = form.steps().filter(({ suggestion }) => suggestion).length;
+  form.mostFound = Math.max(form.mostFound, left);
+  return `${left} of ${form.mostFound} sentences left`;
+}
+
+// What is said behind a question that has an answer: one for another level is one more.
+function answered(form, { Standard }) {
+  const rows = form.rows.filter((row) => row.Standard === Standard && row.Entry);
+  if (rows.length === 0) return '';
+  const levels = [...new Set(rows.flatMap((row) => scopeOf(form.tools.text, numberOf(row)) ?? []))];
+  return ` (answered${levels.length > 0 ? ` for level ${levels.join(', ')}` : ''}; this is one more answer)`;
+}
+
+// All other questions, those of one theme together.
+function grouped(rows, theme) {
+  const option = (row) => make('option', { value: row.Standard, textContent: topic(row) });
+  return [...new Set(rows.map(theme))].map((name) => make('optgroup', { label: name }, ...rows.filter((row) => theme(row) === name).map(option)));
 }
 
 // The likely questions, those first of which somebody said that the policy speaks of them, and all others.
@@ -108,11 +134,11 @@ function isOfPart(form, { Standard }, quote) {
 
 const cellOf = (numbers) => [...numbers].map(([name, value]) => `${name}: ${value}`).join('; ');
 
-// The lengths of time that a sentence gives, for a question that the command did not hold to be the likely one.
-async function lengthsFor(form, row, quote) {
+// The fields of a question's numbers, with those filled in that a sentence gives. `numbers` is what the command read for it.
+async function numbersFor(form, row, { quote = '', numbers = new Map() }) {
   const { details } = await explained(form, row.Standard);
-  const fields = new Fields({ ...row, Entry: '', Numbers: '' }, details, []);
-  return fields.detailsOf(fields.numbersFor(quote ?? ''));
+  const fields = new Fields({ ...row, Entry: '', Numbers: cellOf(numbers) }, details, []);
+  return { row, fields, parts: fields.numbersFor(quote) };
 }
 
 // What is written otherwise than records have it is written so; what is still open, or at fault, is asked for on the answer's own
@@ -130,7 +156,7 @@ async function settle(form, suggestion, { row, lines, at }) {
   const isCut = open && text.cutEntry(open);
   if (edits.length > 0 || isCut) await judge();
   const answer = given();
-  const said = undo(form, { id: suggestion.id, lines, key: answer.key, hasMore: true }, 'Saved.');
+  const said = undo(form, { id: suggestion.id, lines, key: answer.key, hasMore: true }, answer.row.Numbers ? `Saved. Written with it: ${answer.row.Numbers.replaceAll(/[:_]/g, ' ').replaceAll(/ +/g, ' ')}.` : 'Saved.');
   const isLeft = within(answer).some((finding) => finding.rule === 'document/placeholder' || (isAboutRecord(finding) && finding.severity !== 'note'));
   form.given = { key: answer.key, id: suggestion.id };
   if (!isLeft) return form.onward({ ...at, id: suggestion.id }, said);

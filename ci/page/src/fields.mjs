@@ -141,6 +141,20 @@ export class Fields {
     return parts;
   }
 
+  // Those in which nothing stands, although an answer has to give it.
+  lacking(parts) {
+    return parts.filter(({ number }) => this.#value(`number ${number}`).trim() === '' && this.#details.some(([known, { asked }]) => known === number && asked));
+  }
+
+  // Says beside each that it is asked for.
+  askFor(parts) {
+    for (const { wrong, inputs } of parts) {
+      wrong.textContent = 'The question asks for this too. Fill it in; where the policy does not say it, press the question again.';
+      for (const input of inputs) input.setAttribute('aria-invalid', 'true');
+    }
+    parts[0].inputs[0].focus();
+  }
+
   // What stands in them, as a record has it between the braces of its details.
   detailsOf(parts) {
     const given = parts.map(({ number }) => [number, this.#value(`number ${number}`).trim(), this.#details.find(([name]) => name === number)[1].type]);

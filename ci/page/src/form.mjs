@@ -43,6 +43,9 @@ export class Form {
   given;
   // Standards of which somebody said that the policy speaks of them.
   ticked = new Set();
+  // How many sentences were found in the policy, and how many questions were open, when most were.
+  mostFound = 0;
+  #mostOpen = 0;
 
   // `tools` read and write the record: see write.mjs.
   constructor(host, tools) {
@@ -226,9 +229,10 @@ export class Form {
     const steps = this.steps();
     const number = steps.findIndex(({ key }) => key === step.key);
     const open = steps.filter((step) => !this.isDone(step)).length;
+    this.#mostOpen = Math.max(this.#mostOpen, open);
     return {
       at: { key: step.key, number: Math.max(number, 0), wasDone: this.isDone(step) },
-      of: number >= 0 && make('p', { className: 'of', textContent: `Question ${number + 1} of ${steps.length}, ${open} still open` }),
+      of: number >= 0 && make('p', { className: 'of', textContent: `${open} of about ${this.#mostOpen} left` }),
       verdict: make('div', { attr: { role: 'status' } }),
       ways: make('p', { className: 'actions' },
         number > 0 ? button('Previous question', () => this.leave(() => this.open(steps[number - 1].key))) : '',

@@ -1,4 +1,5 @@
-// The lengths of time that a sentence gives, by the names of the numbers that ask for one: "within six weeks", "every two years".
+// The lengths of time that a sentence gives, by the names of the numbers that ask for one: "within six weeks", "every two years",
+// "each year".
 
 const NUMBER = String.raw`an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+`;
 const LENGTH = String.raw`(?:${NUMBER}) (?:working |school )?(?:day|week|month|year)s?`;
@@ -7,10 +8,14 @@ const PATTERNS = {
   after: [String.raw`\bafter (${LENGTH})\b`, String.raw`\b(${LENGTH}) (?:later|after)\b`],
 };
 
+// How often, where no number is given.
+const ONCE = /\b(?:every|each) (day|week|month|year)\b|\b(annually|yearly|once a year)\b/gi;
+
 // Of two lengths of one kind neither is the length of the whole.
 export function lengthsIn(sentence) {
   return new Map(Object.entries(PATTERNS).flatMap(([name, patterns]) => {
     const found = patterns.flatMap((pattern) => [...sentence.matchAll(new RegExp(pattern, 'gi'))].map(([, length]) => length));
+    if (name === 'every') found.push(...[...sentence.matchAll(ONCE)].map(([, unit]) => `1 ${(unit ?? 'year').toLowerCase()}`));
     return found.length === 1 ? [[name, found[0]]] : [];
   }));
 }

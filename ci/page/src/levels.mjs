@@ -11,6 +11,10 @@ const FOR = /\b(?:is|are|will be)\s+(?:(?:training|a course|aimed|designed|inten
 export const HOW = /\b(?:hours?|minutes|days?|half[- ]day|e-learning|online|face[- ]to[- ]face|classroom|webinar|workshop)\b/i;
 const HOW_MANY = new RegExp(String.raw`\b(?:two|three|four|five|six|\d) ${WORD}\b`, 'i');
 
+const BEGINS = new RegExp(String.raw`^${WORD} ${NUMBER}`, 'i');
+// The word behind which a sentence says something of what it is about.
+const VERB = /\b(?:is|are|must|will|should|may|shall|can|has|have)\b/i;
+
 const plain = (number) => (IN_WORDS.includes(number.toLowerCase()) ? String(IN_WORDS.indexOf(number.toLowerCase()) + 1) : number.toUpperCase());
 
 // A level as a scope names it.
@@ -24,6 +28,18 @@ export function levelsNamed(says) {
     return to - from < 12 ? Array.from({ length: to - from + 1 }, (_, at) => String(from + at)) : numbers;
   });
   return [...new Set(named)];
+}
+
+// The levels of which a sentence speaks: those that it is about by its own words, else that of the heading above it or of the
+// sentence with which its paragraph begins, else those that it names in passing.
+export function levelsFor({ says, from, section }, passages) {
+  const about = levelsNamed(says.split(VERB)[0]);
+  if (about.length > 0) return about;
+  const above = levelsNamed(`${section}; ${from}`);
+  if (above.length > 0) return above;
+  const first = passages.find((passage) => passage.from === from && BEGINS.test(passage.says));
+  const isBehind = first && passages.indexOf(first) < passages.findIndex((passage) => passage.from === from && passage.says.includes(says));
+  return isBehind ? levelsNamed(first.says.split(VERB)[0]) : levelsNamed(says);
 }
 
 // The levels that the text sets out, `{ number, audience, how, sentences }`: each with the sentence that begins with it, and with

@@ -8,6 +8,8 @@ const FILE = 'policy.txt';
 const FROM = /^from: (.*?): "(.*)"$/;
 // How many are shown for a question before all others.
 const MOST = 2;
+// How few words of a list's item without a full stop may be a sentence.
+const FEWEST = 5;
 const STRENGTHS = ['must', 'will', 'should', 'may'];
 // Words that every policy has.
 const COMMON = /^(?:train|safeg|polic|does|that|this|they|each|every|agenc|cours|what|which|when|where|there|have|with|from|about|their|whom|says|state|asks?|people)/;
@@ -111,14 +113,20 @@ export function foundIn({ quoted }) {
   return found;
 }
 
+// A cell of a table or a title is no sentence to be taken over.
+const isSentence = ({ says, section, from }) => /[.;:!)]$/.test(says) || (section !== '' && !/\btable \d/.test(from) && says.split(' ').length >= FEWEST);
+
 // Those that may answer a standard, the likely ones first, and all others: by what the command makes of them, and by the words
-// that they share with the question.
-export function passagesFor({ Standard, Question, 'What it asks': asks }, passages) {
+// that they share with the question. What no answer of the record has yet comes first.
+export function passagesFor({ Standard, Question, 'What it asks': asks }, all, record) {
   const wanted = stems(`${Question} ${asks}`);
+  const isUsed = ({ says }) => record.includes(says);
+  const sentences = all.filter(isSentence);
+  const passages = [...sentences.filter((passage) => !isUsed(passage)), ...sentences.filter(isUsed)];
   const scored = passages.map((passage) => {
     const rank = passage.standards.indexOf(Standard);
     const shared = [...stems(passage.says)].filter((stem) => wanted.has(stem)).length;
-    return { passage, score: (rank < 0 ? 0 : 3 - Math.min(rank, 2)) + shared };
+    return { passage, score: (rank < 0 ? 0 : 3 - Math.min(rank, 2)) + shared - (isUsed(passage) ? 2 : 0) };
   });
   const likely = scored.filter(({ score }) => score > 0).sort((one, other) => other.score - one.score).slice(0, MOST).map(({ passage }) => passage);
   return { likely, others: passages.filter((passage) => !likely.includes(passage)) };

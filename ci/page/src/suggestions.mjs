@@ -32,16 +32,22 @@ const OWN = [
   ['should', /\bshould\b/i],
   ['must', /\b(?:must|shall|required?|requires|(?:has|have|had|are|is) to|responsible|mandatory|obliged)\b/i],
 ];
+// Where a clause begins that says more of another: "must be refreshed, which may include briefings".
+const BEHIND = /[,;]? (?:which|that|who|whose|where|although|though|but|unless)\b|;/i;
 // Words that people read as more than one of them: whoever reads the sentence says which.
-const UNSURE = /\b(?:expect\w*|normally|usually|generally|typically|hop(?:e|es|ing)|aims?|aspir\w+|encourag\w+|intends?|ideally|wherever|strives?|seeks?|endeavours?|would)\b/i;
+const UNSURE = /\b(?:expect\w*|normally|usually|generally|typically|hop(?:e|es|ing)|aims?|aspir\w+|encourag\w+|intends?|ideally|wherever|strives?|seeks?|endeavours?|would|under discussion|yet to be|to be (?:agreed|settled|decided|confirmed))\b/i;
 
-// How strongly a sentence says it: no stronger than the command read it with the heading above, and than its own words. Nothing
-// where its words leave that open.
+// How strongly a sentence says it: no stronger than the command read it with the heading above, and than the words of its main
+// clause. Nothing where these leave that open, or are several.
 export function strengthOf(says, read) {
-  const own = OWN.find(([, words]) => words.test(says))?.[0];
-  if (UNSURE.test(says) && own !== 'may') return '';
+  const [clause] = says.split(BEHIND);
+  const main = ownWords(clause);
+  const [own, ...others] = main.length > 0 || /\bwill\b/i.test(clause) ? main : ownWords(says);
+  if (others.length > 0 || (UNSURE.test(says) && own !== 'may')) return '';
   return STRENGTHS[Math.max(STRENGTHS.indexOf(read), STRENGTHS.indexOf(own ?? 'will'))];
 }
+
+const ownWords = (says) => OWN.filter(([, words]) => words.test(says)).map(([word]) => word);
 
 // Its lines once it answers a standard. Who has to act is asked for by no question, and stays only where the sentence names them.
 export function answering(lines, { standard, quote, section, strength, details, scope }) {
