@@ -43,7 +43,7 @@ export async function askSuggestion(form, step) {
     const lines = text.lines(suggestion.from, suggestion.to);
     if (isAnsweredElsewhere(row)) { await leaveToPart(form, suggestion, { pointer: PARTS[row.Standard], lines, says: quote }); return; }
     if (word && !word.isChosen && quote) { word.refuse(); return; }
-    if (shown?.row !== row) shown = await numbersFor(form, row, { quote });
+    if (shown?.row !== row) shown = await numbersFor(form, row, { quote, numbers: shown?.fields.lengthsOf(shown.parts) });
     const { fields, parts } = shown;
     const lacking = word ? fields.lacking(parts) : [];
     if (lacking.length > 0 && pressed !== row) {

@@ -44,6 +44,9 @@ const OPTIONS = {
   limited: 'Confidential within limits', none: 'None', sampled: 'Some of the courses are looked at', approval: 'Each course is approved',
 };
 
+// What a number is asked for by.
+export const wordsOf = (name) => NUMBERS[name] ?? spoken(name);
+
 let fieldNumber = 0;
 
 export class Fields {
@@ -139,6 +142,12 @@ export class Fields {
     // What is filled in shows how it is written.
     for (const { element, number } of parts) for (const hint of element.querySelectorAll('.hint')) hint.hidden = this.#value(`number ${number}`) !== '';
     return parts;
+  }
+
+  // What stands in those that ask for the same of every question: a length of time, and no number of what one of them counts.
+  lengthsOf(parts) {
+    const isLength = (number) => this.#details.some(([name, { type }]) => name === number && type === 'duration');
+    return new Map(parts.filter(({ number }) => isLength(number)).map(({ number }) => [number, this.#value(`number ${number}`).trim()]));
   }
 
   // Those in which nothing stands, although an answer has to give it.
@@ -275,7 +284,7 @@ export class Fields {
   // What a number is asked for by; of a count, with what it counts.
   #wordsOf(name) {
     const counted = new RegExp(`\\b${name}: the number of ([\\w ]+)`).exec(this.row['Numbers that belong here'])?.[1];
-    return counted && name === 'minimum' ? `How many ${counted} at least?` : NUMBERS[name] ?? spoken(name);
+    return counted && name === 'minimum' ? `How many ${counted} at least?` : wordsOf(name);
   }
 
   #several(number, words, options, chosen) {

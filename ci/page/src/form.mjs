@@ -2,9 +2,10 @@
 // screen asks is in the files ask_*.mjs.
 import { button, make } from './dom.mjs';
 import { isAboutRecord } from './findings.mjs';
+import { wordsOf } from './fields.mjs';
 import { missingLevels } from './levels.mjs';
 import { isReadThrough, silentIn } from './silence.mjs';
-import { isDone, isFree, nameOf, numberOf, standing, stepsOf } from './steps.mjs';
+import { isDone, isFree, lacking, nameOf, numberOf, standing, stepsOf } from './steps.mjs';
 import { askOverview } from './ask_overview.mjs';
 import { askBlock, askPart } from './ask_part.mjs';
 import { askLevels } from './ask_levels.mjs';
@@ -121,9 +122,13 @@ export class Form {
   // What is said once nothing is left to be asked.
   #end() {
     const wrong = this.findings.filter((finding) => isAboutRecord(finding) && finding.severity === 'error').length;
-    const words = wrong > 0
+    const open = this.findings.filter(({ rule }) => rule === 'document/placeholder');
+    const thin = this.steps().filter(({ row }) => row && lacking(row).length > 0);
+    const words = wrong + open.length > 0
       ? 'Every question is answered. Put right what the check still says of the record; then it is complete.'
-      : 'The record is complete. Save it. What the check still says is about the policy itself.';
+      : thin.length > 0
+        ? 'Every question is answered, but some answers lack what their question asks for. Look at each; then save the record.'
+        : 'The record is complete. Save it. What the check still says is about the policy itself.';
     const left = missingLevels(this.tools.text, this.tools.passages());
     if (left) {
       return make('div', { className: 'notice soon' }, make('p', { textContent: `The record is not complete. ${left}` }),
@@ -131,13 +136,21 @@ export class Form {
     }
     const absent = this.tools.blocks.filter(({ key }) => SPOKEN_OF.includes(key) && !this.tools.text.placeOf(key)).map(({ name }) => name);
     const more = absent.length > 0 && make('p', { textContent: `Not in the record: ${absent.join(', ')}. Where the policy speaks of them, add them below, under What else a record may say.` });
-    return make('div', { className: 'notice calm' }, make('p', { textContent: words }), more);
+    return make('div', { className: 'notice calm' }, make('p', { textContent: words }),
+      open.length > 0 && make('ul', { className: 'list-of-questions' }, ...open.map(({ place }) => make('li', {}, button(`Line ${place.line} still says [insert ...]`, () => this.tools.text.select(place))))),
+      thin.length > 0 && this.#list(thin), more);
   }
 
   #list(steps) {
     return make('ul', { className: 'list-of-questions' }, ...steps.map((step) => make('li', {},
       button(nameOf(step), () => this.open(step.key), ''),
-      make('span', { className: 'hint', textContent: standing(step, this.isSilent) }))));
+      make('span', { className: 'hint', textContent: this.#standing(step) }))));
+  }
+
+  // How a step stands, with what its answer lacks.
+  #standing(step) {
+    const lacks = step.row ? lacking(step.row) : [];
+    return standing(step, this.isSilent) + (lacks.length > 0 ? `, without ${lacks.map((name) => `“${wordsOf(name)}”`).join(' and ')}` : '');
   }
 
   #listOfBlocks() {

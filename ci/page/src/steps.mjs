@@ -20,6 +20,12 @@ export const question = (row) => row.Question.replace(/ \(core\)$/, '');
 export const isAnsweredElsewhere = (row) => isUnder(row) && !row.Entry;
 // Whether a row is a question to which the record says nothing, in whatever place.
 export const isFree = (row) => !row.Entry && !isUnder(row);
+// The names of the numbers that a question asks for, and that its answer does not give.
+export function lacking({ Entry, Answer, Numbers, 'Numbers that belong here': belong }) {
+  if (!Entry || !['', 'commits', 'partial'].includes(Answer)) return [];
+  const asked = belong.replaceAll(/\([^)]*\)/g, '').split(';').map((part) => /^ *(\w+):/.exec(part)?.[1]).filter(Boolean);
+  return asked.filter((name) => !Numbers.split(';').some((part) => part.trim().startsWith(`${name}:`)));
+}
 // The number of a row's commitment, from 1.
 export const numberOf = (row) => Number(row.Entry.split(' ').at(-1));
 

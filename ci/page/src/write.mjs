@@ -297,7 +297,9 @@ function show(findings, rows, waived) {
   // What no line of the record answers is asked beside it, one by one.
   const open = new Set(rows.filter((row) => !row.Entry).map((row) => row.Standard));
   const isAsked = ({ rule, place }) => (place.pointer === '' && open.has(rule.split('/').at(-1))) || (place.pointer === '/commitments' && open.size > 0);
-  const asked = findings.filter(isAsked).length;
+  const unanswered = findings.filter(isAsked);
+  const silent = unanswered.filter(({ rule }) => form.isSilent(rule.split('/').at(-1))).length;
+  const asked = unanswered.length - silent;
   // What nobody has filled in yet is no fault to be read one by one.
   const unbegun = findings.filter(({ rule }) => rule === 'document/placeholder');
   const isFolded = unbegun.length >= MANY_OPEN;
@@ -306,6 +308,7 @@ function show(findings, rows, waived) {
     ...(isFolded ? [stillOpen(unbegun)] : []),
     ...others.slice(0, MOST).map((finding) => described(finding, { text, judge, askWaiver: waiverFor })),
     ...(others.length > MOST ? [make('li', { textContent: `And ${others.length - MOST} more.` })] : []),
+    ...(silent > 0 ? [make('li', { className: 'notice calm' }, make('p', { textContent: `You have said that the policy is silent on ${counted(silent, 'standard')}.` }))] : []),
     ...(asked > 0 ? [make('li', { className: 'notice calm' }, make('p', { textContent: `The record answers nothing to ${counted(asked, 'standard')}. The questions ask for each of them.` }))] : []),
   );
 }
