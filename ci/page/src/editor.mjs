@@ -222,6 +222,9 @@ class Text {
     this.view.dispatch({ changes: { from, to } });
   }
 
+  // The line of a character, from 1.
+  positionOf(at) { return { line: this.view.state.doc.lineAt(at).number }; }
+
   // The place of an entry at the top of the document, as the command gives places; nothing where it is not there.
   placeOf(key) {
     const entry = this.#entryAt([key]);

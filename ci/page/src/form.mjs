@@ -12,6 +12,7 @@ import { askLevels } from './ask_levels.mjs';
 import { askReadThrough } from './ask_read_through.mjs';
 import { askStandard } from './ask_standard.mjs';
 import { askSuggestion } from './ask_suggestion.mjs';
+import { askTaken, hasTaken } from './ask_taken.mjs';
 
 // What many policies speak of, and no question asks for.
 const SPOKEN_OF = ['guidance', 'actions', 'charges'];
@@ -84,6 +85,12 @@ export class Form {
     return below.find(({ row }) => this.tools.linesOf(numberOf(row)).to >= line);
   }
 
+  // Begins: with what was read from the document, where a record was begun from one.
+  begin() {
+    if (this.#rows && hasTaken(this)) askTaken(this);
+    else this.onward({ number: 0 });
+  }
+
   // All questions, each with how it stands.
   contents({ isQuiet = false } = {}) {
     this.#at = undefined;
@@ -104,6 +111,7 @@ export class Form {
         next ? make('p', { className: 'actions' },
           button('Go on with the next question', () => this.#go(next), ''),
           this.unanswered().length >= MANY ? button('See all open questions on one screen', () => this.lookOver()) : '') : this.#end(),
+        hasTaken(this) && make('p', { className: 'actions' }, button('See what was read from the document', () => askTaken(this))),
         parts.length > 0 && make('h4', { textContent: 'Still open in the record' }),
         parts.length > 0 && this.#list(parts),
         found.length > 0 && make('h4', { textContent: 'Found in the policy, to be given to a question' }),

@@ -9,6 +9,9 @@ const ITEMS = { issuers: 'Who issues it', guidance: 'Guidance', actions: 'Promis
 // Places by their entry and key, each with what helps to fill it in.
 const PLACES = {
   'edition edition': ['Which edition is it?', 'Often that is its year.'],
+  'area area': ['For which area is it?', ''],
+  'status status': ['How does it stand?', 'draft, published, approved or withdrawn.'],
+  'source published': ['When was it issued?', ''],
   'title title': ['What is the title on its cover?', ''],
   'recorded by': ['What is your own role?', 'Not your name.'],
   'recorded date': ['When was the policy read for this record?', ''],
@@ -60,6 +63,10 @@ export function nameOfPart(pointer) {
   const number = stepsIn(pointer).find((part) => /^\d+$/.test(part));
   return number === undefined ? nameOfEntry(key) : `${ITEMS[key] ?? nameOfEntry(key)} ${Number(number) + 1}`;
 }
+
+// What is asked for a place, with the part of which it is where its own words do not tell.
+const TOLD_APART = ['period', 'issuers'];
+export const withPart = (part, words) => (TOLD_APART.includes(part) ? `${nameOfEntry(part)}: ${words.toLowerCase()}` : words);
 
 export const nameOfEntry = (key) => NAMES[key] ?? withCapital(key.replaceAll('_', ' '));
 

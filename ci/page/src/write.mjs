@@ -176,7 +176,7 @@ async function begin(name, begun, { isBlank = false, isNew = isBlank, id = newDr
   passages = passagesOf(policy === '' ? ofDocument : await readPasted(policy));
   await learn();
   await judge();
-  if (isNew) form.onward({ number: 0 });
+  if (isNew) form.begin();
   else form.contents();
 }
 
