@@ -171,10 +171,10 @@ impl<'a> Sentence<'a> {
         if gap.contains(['(', '[']) {
             return Cut::Opens;
         }
-        if gap.contains([')', ']']) {
+        let is_dash = gap.contains(['\u{2013}', '\u{2014}']) || gap.contains(" - ");
+        if gap.contains([')', ']']) && !is_dash {
             return Cut::Closes;
         }
-        let is_dash = gap.contains(['\u{2013}', '\u{2014}']) || gap.contains(" - ");
         let joined = ["and", "but", "or", "so"].contains(&self.before(index, 1)) && self.has(index, Signs::SUBJECT);
         let is_soft = is_dash || joined || gap.contains([',', ':', '?', '!']) || self.has(index, Signs::OPENS);
         if is_soft { Cut::Soft } else { Cut::None }

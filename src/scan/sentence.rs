@@ -60,10 +60,16 @@ fn is_line_after(text: &str, folded: &Folded, word: usize) -> bool {
         return false;
     }
     let is_number = !next.is_empty() && next.bytes().all(|byte| byte.is_ascii_digit());
-    let begins = (is_capital(text, folded, word + 1) && month(next).is_none())
-        || is_item(between)
-        || (is_number && gap(text, folded, word + 2).starts_with(['.', ')']));
+    // A line of contents begins with the number of its page.
+    let leads_in = || gap(text, folded, word + 2).starts_with(['.', ')']) || is_contents(text, folded, word + 1);
+    let begins =
+        (is_capital(text, folded, word + 1) && month(next).is_none()) || is_item(between) || (is_number && leads_in());
     begins && Signs::of(folded.word_at(word)) == Signs::default()
+}
+
+/// "7 Early help": whether a line begins with a short number and a capital.
+fn is_contents(text: &str, folded: &Folded, number: usize) -> bool {
+    folded.word_at(number).len() <= 3 && number + 1 < folded.len() && is_capital(text, folded, number + 1)
 }
 
 /// "Working Together. (HM Government, 2018)", "Working Together. DfE 2015": whether a full stop is followed by who issued what

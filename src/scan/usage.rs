@@ -104,6 +104,7 @@ impl Sentence<'_> {
             || self.is_single_review(named)
             || (!named.has_edition && (self.is_dated(named) || self.is_told_of_a_day(named, clause)))
             || self.does_something_past(named, clause)
+            || self.tells_of_its_issue(named, clause)
             || governor.as_ref().is_some_and(|governor| self.has_done(governor))
             || self.is_told_as_past(named, clause, governor.as_ref());
         match () {
@@ -332,6 +333,12 @@ impl Sentence<'_> {
         !clause.says(Signs::DUTY.and(Signs::GOES_ON)) && (past || self.is_verb_in_ed(at))
     }
 
+    /// "Working Together was published in July 2018", where nothing is said of today.
+    fn tells_of_its_issue(&self, named: &Named, clause: &Clause) -> bool {
+        let is_verb = |at: usize| ["was", "were", "came"].contains(&self.word(at));
+        named.has_edition && !clause.says(Signs::PRESENT) && named.words.clone().any(is_verb)
+    }
+
     /// Whether a form in "-ed" behind a name is its verb: "the LSCB trained 1,900 people", and not "LSCB trained staff".
     fn is_verb_in_ed(&self, at: usize) -> bool {
         let next = self.word(at + 1);
@@ -349,6 +356,14 @@ impl Sentence<'_> {
             || ["recent", "another"].contains(&self.before(named.words.start, 1))
             || (self.before(named.words.start, 1) == "new" && self.before(named.words.start, 2) == "a")
             || self.is_called_after_somebody(named);
+        // "Took part in 2 serious case reviews": those are known ones.
+        let count = self.before(named.words.start, 1);
+        let are_counted = !count.is_empty()
+            && count.bytes().all(|byte| byte.is_ascii_digit())
+            && ["in", "of", "from"].contains(&self.before(named.words.start, 2));
+        if named.is_review && are_counted {
+            return true;
+        }
         if !named.is_review || self.word(end - 1).ends_with('s') {
             return false;
         }

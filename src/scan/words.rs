@@ -151,7 +151,7 @@ signs! {
     /// A word that may stand between a title and its edition.
     ON_COVERS =
         "statutory statuary guidance framework document edition version updated revised published issued dated latest current \
-         new hmg dfe dfes doh dh rcn rcpch of from the for advice guide last most recently currently amended effective";
+         new hmg dfe dfes doh dh rcn rcpch of from the for advice professionals guide last most recently currently amended effective";
     /// What a document does.
     SAYS = "says states sets tells lists requires asks explains describes defines names applies covers outlines";
     /// What leads in a call-out.
