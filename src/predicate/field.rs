@@ -67,11 +67,13 @@ impl Field {
         let mut described = top;
         let mut passed: Vec<&str> = Vec::new();
         for step in path.split('.') {
-            let known = schema::keys(root, described).unwrap_or_default();
-            described = schema::property(root, described, step).ok_or_else(|| UnknownField {
-                path: path.to_owned(),
-                list: schema::items(root, described).map(|_| passed.join(".")),
-                known: known.into_iter().filter(|name| *name != "paramount").map(str::to_owned).collect(),
+            described = schema::property(root, described, step).ok_or_else(|| {
+                let known = schema::keys(root, described).unwrap_or_default().into_iter();
+                UnknownField {
+                    path: path.to_owned(),
+                    list: schema::items(root, described).map(|_| passed.join(".")),
+                    known: known.filter(|name| *name != "paramount").map(str::to_owned).collect(),
+                }
             })?;
             passed.push(step);
         }

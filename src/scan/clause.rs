@@ -165,6 +165,12 @@ impl<'a> Sentence<'a> {
 
     fn cut_before(&self, index: usize) -> Cut {
         let gap = self.gap(index);
+        let joined = || self.has(index, Signs::SUBJECT) && ["and", "but", "or", "so"].contains(&self.before(index, 1));
+        // Most words have nothing but a space before them.
+        if gap == " " && index != self.words.start {
+            let is_soft = self.has(index, Signs::OPENS) || joined();
+            return if is_soft { Cut::Soft } else { Cut::None };
+        }
         if index == self.words.start || gap.contains([';', '|']) || is_arrow(gap) || is_item(gap) {
             return Cut::Hard;
         }
@@ -175,8 +181,7 @@ impl<'a> Sentence<'a> {
         if gap.contains([')', ']']) && !is_dash {
             return Cut::Closes;
         }
-        let joined = ["and", "but", "or", "so"].contains(&self.before(index, 1)) && self.has(index, Signs::SUBJECT);
-        let is_soft = is_dash || joined || gap.contains([',', ':', '?', '!']) || self.has(index, Signs::OPENS);
+        let is_soft = is_dash || gap.contains([',', ':', '?', '!']) || self.has(index, Signs::OPENS) || joined();
         if is_soft { Cut::Soft } else { Cut::None }
     }
 

@@ -62,8 +62,14 @@ impl<'p> Page<'p> {
     }
 
     /// How a name is used that was right at the time of the record of which this is the title, or of that in which it stands.
-    pub(super) fn usage_then(&self, named: &Named, told: Told, record: Option<&Record>) -> Option<Usage> {
-        [self.record.as_ref(), record].into_iter().flatten().find_map(|record| record.usage(named, told))
+    pub(super) fn usage_then<'r>(
+        &self,
+        named: &Named,
+        told: Told,
+        around: impl FnOnce() -> Option<&'r Record>,
+    ) -> Option<Usage> {
+        let own = self.record.as_ref().and_then(|record| record.usage(named, told));
+        own.or_else(|| around()?.usage(named, told))
     }
 
     /// "Domestic Violence, Crime and Victims Act 2004": the name of a thing in the title of a law.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr2;
+
 use super::clause::Sentence;
 use super::sentence::{gap, is_capital};
 use super::when::year;
@@ -14,6 +16,10 @@ const WORDS_BESIDES: usize = 3;
 /// The ranges of a text between quotation marks, in order, as bytes.
 pub(super) fn quotations(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
+    // Most texts have no mark in them: the curled ones begin with this byte.
+    if memchr2(b'"', 0xe2, text.as_bytes()).is_none() {
+        return found;
+    }
     let mut open: Option<(char, usize)> = None;
     let mut before = ' ';
     let mut letters = text.char_indices().peekable();

@@ -1,6 +1,7 @@
 //! What the passages of a material cite, one after the other: names of the catalogue with their editions, and how each is
 //! used.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -47,8 +48,10 @@ pub(super) struct Mention {
 #[derive(Debug)]
 pub(super) struct Reading<'c> {
     catalogue: &'c Catalogue,
+    passages: &'c [Passage],
     headings: Headings,
-    record: Option<Record>,
+    /// Whether it is a record is asked of few names, and looked for once it is.
+    record: OnceCell<Option<Record>>,
     over: Over,
     spelt: HashSet<Row>,
     another: HashSet<Row>,
@@ -69,11 +72,11 @@ struct InSentence<'h> {
 
 impl<'c> Reading<'c> {
     /// Begins to read these passages.
-    pub(super) fn of(passages: &[Passage], catalogue: &'c Catalogue) -> Self {
-        let (headings, record) = (Headings::of(passages), Record::of(passages));
+    pub(super) fn of(passages: &'c [Passage], catalogue: &'c Catalogue) -> Self {
+        let (headings, record) = (Headings::of(passages), OnceCell::new());
         let over = Over::default();
         let (spelt, another, ended) = (HashSet::new(), HashSet::new(), HashSet::new());
-        Self { catalogue, headings, record, over, spelt, another, ended, asks: false, looked_at: 0 }
+        Self { catalogue, passages, headings, record, over, spelt, another, ended, asks: false, looked_at: 0 }
     }
 
     /// Whether a name counts, once all of the material was read.
@@ -81,6 +84,11 @@ impl<'c> Reading<'c> {
         doubt.is_none_or(|(row, doubt)| {
             !self.another.contains(&row) && (doubt == Doubt::UnlessOther || self.spelt.contains(&row))
         })
+    }
+
+    /// The record that it is, if it is one.
+    fn record(&self) -> Option<&Record> {
+        self.record.get_or_init(|| Record::of(self.passages)).as_ref()
     }
 
     /// Whether it tells anywhere of the change by which a name ended, and asks nobody to do something with one: such a comment
@@ -192,7 +200,7 @@ impl<'c> Reading<'c> {
                 let has_become = self.term(name.hit).is_some_and(|term| page.becomes(term, name.hit));
                 let is_for_today = goes_on && told == Told::Past && name.named.has_edition;
                 let is_history = is_compared || has_become || (told.is_past() && !is_for_today);
-                let then = || page.usage_then(&name.named, told, self.record.as_ref());
+                let then = || page.usage_then(&name.named, told, || self.record());
                 if is_history { Usage::History } else { then().unwrap_or(Usage::Now) }
             });
             before = Some((name.hit, usage));

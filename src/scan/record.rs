@@ -2,10 +2,13 @@
 //! where its sentences are in the present. Minutes are history and nothing else. Of a report or of news only its reader knows
 //! whether people are still taught from it, and so what was right in it is history only perhaps.
 
+use std::ops::Range;
+
 use super::clause::Sentence;
 use super::heading::{Part, part_of};
 use super::quotation::{is_quoted, quotations};
 use super::sentence::{gap, sentences};
+use super::tense::may_be_past;
 use super::usage::{Named, Told, Usage};
 use super::when::{is_law, is_of_a_day, month, year};
 use super::words::Signs;
@@ -111,26 +114,67 @@ impl<'p> Telling<'p> {
     /// Whether it tells what happened, as news does: half as often, or more, as it says what is so. Where a day stands over it
     /// a quarter is enough, and it may speak to its reader, as a lesson does that tells a case.
     fn is_a_story(&self, has_a_day: bool) -> bool {
+        /// Fewer tell nothing.
         const LEAST: usize = 3;
         let rate = if has_a_day { 4 } else { 2 };
-        let (mut past, mut present) = (0, 0);
-        for passage in self.passages {
-            let text = beginning(&passage.text, 1_000);
-            let (folded, quotations) = (Folded::of(text), quotations(text));
-            let is_quoted = |at: usize| is_quoted(&quotations, text, &folded, &(at..at + 1));
-            let speaks_to_the_reader = |at: usize| ["you", "your"].contains(&folded.word_at(at)) && !is_quoted(at);
-            // Then it is none, whatever else it tells.
-            if !has_a_day && (0..folded.len()).any(speaks_to_the_reader) {
-                return false;
-            }
-            for words in sentences(text, &folded, &[]) {
-                let is_speech = is_quoted(words.start);
-                let (told, said) = Sentence::read(text, &folded, words, &[]).tenses();
-                past += told;
-                present += if is_speech { 0 } else { said };
-            }
+        let told: Vec<Beginning<'_>> = self.passages.iter().map(|passage| Beginning::of(&passage.text)).collect();
+        // Then it is none, whatever else it tells.
+        if !has_a_day && told.iter().any(Beginning::speaks_to_the_reader) {
+            return false;
         }
-        past >= LEAST && past * rate >= present
+        let sentences = || told.iter().flat_map(|told| told.sentences().map(move |words| (told, words)));
+        let (mut past, mut present) = (0, 0);
+        for (told, words) in sentences().filter(|(told, words)| told.may_be_past(words)) {
+            let (was, is) = told.tenses(words);
+            past += was;
+            present += is;
+        }
+        // The other sentences can only add to what is so, and need be read no further than it is too much.
+        let mut others = sentences().filter(|(told, words)| !told.may_be_past(words));
+        past >= LEAST
+            && past * rate >= present
+            && others.all(|(told, words)| {
+                present += told.tenses(words).1;
+                past * rate >= present
+            })
+    }
+}
+
+/// The beginning of a passage that may tell something.
+struct Beginning<'p> {
+    text: &'p str,
+    words: Folded,
+    quotations: Vec<Range<usize>>,
+}
+
+impl<'p> Beginning<'p> {
+    fn of(text: &'p str) -> Self {
+        let text = beginning(text, 1_000);
+        Self { text, words: Folded::of(text), quotations: quotations(text) }
+    }
+
+    fn is_quoted(&self, at: usize) -> bool {
+        is_quoted(&self.quotations, self.text, &self.words, &(at..at + 1))
+    }
+
+    fn speaks_to_the_reader(&self) -> bool {
+        (0..self.words.len()).any(|at| matches!(self.words.word_at(at), "you" | "your") && !self.is_quoted(at))
+    }
+
+    fn sentences(&self) -> impl Iterator<Item = Range<usize>> {
+        sentences(self.text, &self.words, &[]).into_iter()
+    }
+
+    /// Whether a sentence has one of the words without which nothing in it is past: few have.
+    fn may_be_past(&self, words: &Range<usize>) -> bool {
+        words.clone().any(|at| may_be_past(self.words.word_at(at)))
+    }
+
+    /// How many clauses of a sentence tell what happened, and how many what is so today, outside of speech.
+    fn tenses(&self, words: Range<usize>) -> (usize, usize) {
+        let start = words.start;
+        let (past, present) = Sentence::read(self.text, &self.words, words, &[]).tenses();
+        (past, if present > 0 && self.is_quoted(start) { 0 } else { present })
     }
 }
 

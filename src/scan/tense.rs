@@ -153,6 +153,11 @@ impl Sentence<'_> {
     }
 }
 
+/// Whether a word can tell what happened, alone or with those beside it: those that `tense_at` knows, and no others.
+pub(super) fn may_be_past(word: &str) -> bool {
+    is_regular_past(word) || Signs::of(word).has(Signs::PAST) || ["used", "at"].contains(&word)
+}
+
 /// Whether a word has the form of a regular past or participle.
 pub(super) fn is_regular_past(word: &str) -> bool {
     word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")

@@ -7,7 +7,7 @@ use crate::model::date::month_number;
 /// The year that a word is.
 pub(super) fn year(word: &str) -> Option<i16> {
     let digits = word.strip_suffix(['a', 'b', 'c', 'd']).unwrap_or(word);
-    let year: i16 = digits.parse().ok().filter(|_| digits.len() == 4)?;
+    let year: i16 = Some(digits).filter(|digits| digits.len() == 4)?.parse().ok()?;
     (1950..2050).contains(&year).then_some(year)
 }
 

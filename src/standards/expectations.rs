@@ -96,11 +96,16 @@ impl Expectations {
             let judging = judging(&sets, remit);
             if judging.contains(&false) && !narrower.iter().any(|(known, _)| *known == judging) {
                 let lists = of_each.iter().zip(&judging).filter(|(_, judges)| **judges).map(|(list, _)| list);
-                let expectations = together(lists);
+                let expectations = together(lists.flatten().cloned());
                 narrower.push((judging, expectations));
             }
         }
-        Self { all: together(&of_each), sets, narrower, left_out: all.saturating_sub(MOST_STANDARDS) }
+        Self {
+            all: together(of_each.into_iter().flatten()),
+            sets,
+            narrower,
+            left_out: all.saturating_sub(MOST_STANDARDS),
+        }
     }
 
     /// What is expected of documents of this remit: by the sets that are for them.
@@ -137,15 +142,15 @@ fn judging(sets: &[SetInUse], remit: Remit) -> Vec<bool> {
     sets.iter().map(|set| set.judges(remit)).collect()
 }
 
-fn together<'e>(lists: impl IntoIterator<Item = &'e Vec<Expectation>>) -> Vec<Expectation> {
+fn together(each: impl Iterator<Item = Expectation>) -> Vec<Expectation> {
     let mut expectations: Vec<Expectation> = Vec::new();
-    let mut by_id: HashMap<&str, usize> = HashMap::new();
-    for expectation in lists.into_iter().flatten() {
-        match by_id.get(expectation.id.as_str()).and_then(|&index| expectations.get_mut(index)) {
-            Some(known) => known.tighten(expectation),
+    let mut by_id: HashMap<String, usize> = HashMap::new();
+    for expectation in each {
+        match by_id.get(&expectation.id).and_then(|&index| expectations.get_mut(index)) {
+            Some(known) => known.tighten(&expectation),
             None => {
-                by_id.insert(&expectation.id, expectations.len());
-                expectations.push(expectation.clone());
+                by_id.insert(expectation.id.clone(), expectations.len());
+                expectations.push(expectation);
             }
         }
     }

@@ -61,7 +61,7 @@ enum Kind {
 impl Demands {
     /// The demands of a schema; `None` where it has words that are not known here, and only a validator can judge.
     pub(super) fn of(root: &'static Value) -> Option<Self> {
-        let mut reader = Reader { root, schemas: Vec::new(), known: HashMap::new(), patterns: HashMap::new() };
+        let mut reader = Reader { root, schemas: Vec::new(), known: HashMap::default(), patterns: HashMap::new() };
         reader.add(root)?;
         Some(Self(reader.schemas))
     }
@@ -107,7 +107,7 @@ struct Reader {
     root: &'static Value,
     schemas: Vec<Vec<Demand>>,
     /// Where a schema stands among them, by its address.
-    known: HashMap<*const Value, usize>,
+    known: HashMap<*const Value, usize, RandomState>,
     /// Expressions that stand there, each made once.
     patterns: HashMap<&'static str, Regex>,
 }

@@ -35,7 +35,7 @@ pub(super) fn several(text: &str, lower: &str, beside: Beside) -> Option<Unreada
         return Some(Unreadable::new(message, beside.each()));
     }
     // "3 years (36 months)" is one, said twice.
-    let only_lengths = |part: &str| lengths_in(&[part.trim()]).len() == 1;
+    let only_lengths = |part: &str| Duration::parse(part.trim()).is_some();
     if lengths.len() > 1
         && lower.replace(['(', ')'], ",").split(',').filter(|part| !part.trim().is_empty()).all(only_lengths)
     {
