@@ -167,7 +167,7 @@ impl<'p> Beginning<'p> {
 
     /// Whether a sentence has one of the words without which nothing in it is past: few have.
     fn may_be_past(&self, words: &Range<usize>) -> bool {
-        words.clone().any(|at| may_be_past(self.words.word_at(at)))
+        words.clone().any(|at| may_be_past(self.words.word_at(at), self.words.word_at(at + 1)))
     }
 
     /// How many clauses of a sentence tell what happened, and how many what is so today, outside of speech.

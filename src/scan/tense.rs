@@ -153,9 +153,9 @@ impl Sentence<'_> {
     }
 }
 
-/// Whether a word can tell what happened, alone or with those beside it: those that `tense_at` knows, and no others.
-pub(super) fn may_be_past(word: &str) -> bool {
-    is_regular_past(word) || Signs::of(word).has(Signs::PAST) || ["used", "at"].contains(&word)
+/// Whether a word can tell what happened, before such a next one: those that `tense_at` knows, and no others.
+pub(super) fn may_be_past(word: &str, next: &str) -> bool {
+    is_regular_past(word) || Signs::of(word).has(Signs::PAST) || matches!((word, next), ("used", "to") | ("at", "the"))
 }
 
 /// Whether a word has the form of a regular past or participle.
