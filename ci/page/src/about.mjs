@@ -26,7 +26,7 @@ const FOUND = {
   'period from': /From when/, 'period to': /Until when/, 'review every': /How often/, 'review next_due': /next review/, 'lead role': /Which role answers/,
 };
 
-// Fills in what the text of the policy says, where nothing is filled in, and says so.
+// Fills in what the text of the policy says, where nothing is filled in, and says so; whether anything was.
 async function fillIn(questions, inputs) {
   const found = foundIn(await readPasted(by('policy-text').value));
   const filled = Object.entries(FOUND).filter(([name, asked]) => {
@@ -36,14 +36,15 @@ async function fillIn(questions, inputs) {
     return isOpen;
   });
   by('policy-found').textContent = filled.length > 0 ? `${counted(filled.length, 'answer below is', 'answers below are')} filled in from this text. Compare each with the policy.` : '';
+  return filled.length > 0;
 }
 
-let known;
+let headings;
 
 // By which heading the command asks for a standard, given its row of a sheet.
 export async function themes() {
-  known ??= byQuestion((await state.engine.run(ARGUMENTS, { only: [] })).errors);
-  return ({ Question }) => known.get(Question) ?? 'More';
+  headings ??= byQuestion((await state.engine.run(ARGUMENTS, { only: [] })).errors);
+  return ({ Question }) => headings.get(Question) ?? 'More';
 }
 
 function byQuestion(said) {
@@ -70,13 +71,23 @@ export async function ask() {
   form.hidden = false;
   by('policy-text').value = '';
   by('policy-found').textContent = '';
-  by('policy-text').onchange = () => fillIn(questions, inputs);
+  // Read as soon as it is pasted. Whoever goes on before that sees first what was filled in.
+  let reading;
+  let known = '';
+  by('policy-text').onchange = () => {
+    if (by('policy-text').value === known) return;
+    known = by('policy-text').value;
+    const mine = fillIn(questions, inputs).then((isFilled) => { if (reading === mine) reading = undefined; return isFilled; });
+    reading = mine;
+  };
+  by('policy-text').onpaste = () => setTimeout(() => by('policy-text').onchange());
   form.querySelector('h3').focus();
   const begun = await new Promise((resolve) => {
     let refused;
     by('about-back').onclick = () => resolve(undefined);
     form.onsubmit = async (event) => {
       event.preventDefault();
+      if (reading && await reading) return by('policy-found').scrollIntoView({ block: 'center' });
       const input = inputs.map(({ value }) => `${value.replaceAll(/[\r\n]/g, ' ')}\n`).join('');
       const { out, errors } = await state.engine.run(ARGUMENTS, { only: [], input });
       const wrong = mark(inputs, conversation(errors));
@@ -84,6 +95,7 @@ export async function ask() {
       if (!wrong || refused === input) resolve({ begun: texts.decode(out), policy: by('policy-text').value });
       else wrong.focus();
       refused = input;
+      return undefined;
     };
   });
   form.hidden = true;

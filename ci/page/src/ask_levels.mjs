@@ -4,7 +4,7 @@ import { withCapital } from './findings.mjs';
 import { HOW, levelsIn, levelsOf, writtenLevel } from './levels.mjs';
 import { strengthOf, suggestions } from './suggestions.mjs';
 
-const KEYS = [['number', 'Number or letter'], ['audience', 'For whom?'], ['outcomes/0/says', 'What do people learn?'], ['how', 'How long, or how taught?']];
+const KEYS = [['number', 'Number or letter'], ['audience', 'For whom?'], ['outcomes/0/says', 'What do people learn?'], ['how', 'How long, or how taught?'], ['section', 'Where does it say so?']];
 // What this screen asks for; a record may say more of its levels.
 const PLAIN = /^(?:scheme|list\/\d+\/(?:number|audience|outcomes\/0\/says)|)$/;
 const OPEN = '"[insert must, will, should or may]"';
@@ -49,16 +49,15 @@ const schemeOf = (text) => text.leaves('/levels').find(({ path, words }) => path
 
 // Those of the record, as they are and in their order, and those that only the text has.
 function rowsOf(text, { levels }) {
-  const record = text.text;
   const known = levelsOf(text).map((there, at) => ({ there, at, note: noteOf(text, at), number: there.get('number') })).filter(({ there }) => !isOpen(there));
   const rows = [...known, ...levels.filter(({ number }) => !known.some((level) => level.number?.toUpperCase() === number))];
   return (rows.length > 0 ? rows : [{}]).map((row) => {
     const ofText = levels.find(({ number }) => number === row.number?.toUpperCase()) ?? {};
     const filled = [...row.there ?? []].filter(([, words]) => !isKept(words));
-    const isTold = record.includes(`- id: ${idOf(row.number ?? '')}\n`);
+    const told = deliveryOf(text, row.number ?? '');
     return {
-      ...row, section: ofText.section, sentences: ofText.sentences ?? [],
-      words: new Map([['number', row.number], ['audience', ofText.audience], ['how', isTold ? '' : ofText.how], ...filled]),
+      ...row, sentences: ofText.sentences ?? [],
+      words: new Map([['number', row.number], ['audience', ofText.audience], ['how', told?.says?.words ?? ofText.how], ['section', told?.section?.words ?? ofText.section], ...filled]),
     };
   });
 }
@@ -73,8 +72,8 @@ class Row {
   inputs = new Map();
   #wrong;
 
-  constructor({ there, at: place, note, word, words, sentences, section }, at) {
-    Object.assign(this, { there, place, note, sentences, section });
+  constructor({ there, at: place, note, word, words, sentences }, at) {
+    Object.assign(this, { there, place, note, sentences });
     this.#wrong = make('span', { className: 'wrong', id: `level-${at}-wrong` });
     const fields = KEYS.map(([key, label], number) => {
       const input = make('input', { type: 'text', id: `level-${at}-${number}`, autocomplete: 'off', value: words.get(key) ?? '', attr: { 'aria-describedby': this.#wrong.id } });
@@ -115,7 +114,22 @@ function write(text, rows, { scheme, before }) {
     text.fill(edits.filter(({ words, old }) => words && words !== old));
     for (const row of rows.filter(({ there }) => !there)) text.addItem(['levels', 'list'], linesOf(row));
   }
-  for (const row of rows) if (row.value('how') !== '') text.addCommitment(howOf(row));
+  for (const row of rows) if (row.value('how') !== '') tell(text, row);
+}
+
+// What the record says already of how long a level takes, or how it is taught, by its keys.
+function deliveryOf(text, number) {
+  const all = Array.from({ length: text.countItems(['commitments']) }, (_, at) => new Map(text.leaves(`/commitments/${at}`).map((leaf) => [leaf.path.join('/'), leaf])));
+  const found = all.find((leaves) => leaves.get('id')?.words === idOf(number));
+  return found && { says: found.get('says'), section: found.get('section') };
+}
+
+// Writes it anew, or over what is there.
+function tell(text, row) {
+  const { says, section } = deliveryOf(text, row.value('number')) ?? {};
+  if (!says) { text.addCommitment(howOf(row)); return; }
+  const edits = [[says, row.value('how')], [section, row.value('section')]].filter(([leaf, words]) => leaf && words && words !== leaf.words);
+  text.fill(edits.map(([leaf, words]) => ({ ...leaf, words })).sort((one, other) => one.from - other.from));
 }
 
 function linesOf(row) {
@@ -131,9 +145,9 @@ const idOf = (number) => `level-${number.toLowerCase().replaceAll(/[^a-z0-9]+/g,
 
 // How long a level takes has no entry of its own: the policy commits itself to it for that level.
 function howOf(row) {
-  const [number, says] = ['number', 'how'].map((key) => row.value(key));
+  const [number, says, section] = ['number', 'how', 'section'].map((key) => row.value(key));
   return [
-    `- id: ${idOf(number)}`, `  section: ${row.section ? JSON.stringify(row.section) : 'unstated'}`, `  strength: ${strengthOf(says, 'will') || OPEN}`,
+    `- id: ${idOf(number)}`, `  section: ${section ? JSON.stringify(section) : 'unstated'}`, `  strength: ${strengthOf(says, 'will') || OPEN}`,
     '  says: >-', `    ${says}`, `  scope: {levels: [${writtenLevel(number)}]}`,
   ];
 }

@@ -2,8 +2,10 @@
 // the parts of one kind.
 import { button, make } from './dom.mjs';
 import { described, isAboutRecord } from './findings.mjs';
-import { WHERE_EMPTY, asked, isOfWriter, isTakenOut, madeFrom, madeName, nameOfPart } from './parts.mjs';
+import { remarkOf } from './ask_taken.mjs';
+import { WHERE_EMPTY, asked, further, isOfWriter, isTakenOut, madeFrom, madeName, nameOfPart } from './parts.mjs';
 import { lengthsIn } from './lengths.mjs';
+import { levelsNamed, writtenLevel } from './levels.mjs';
 import { isOfReview, passagesAbout } from './passages.mjs';
 import { mendOf, replacementIn } from './replacement.mjs';
 import { READ_AGAINST } from './steps.mjs';
@@ -19,7 +21,7 @@ export function askPart(form, step) {
   const inputs = new Map(placesOf(form, pointer).map((place) => [place.path.join('/'), field(place, () => leaveOut(form, at, { pointer, place, inputs }))]));
   const said = saidOf(form, pointer);
   for (const [path, { input, box }] of inputs) {
-    if (input.value === '') input.value = filled(pointer, path, said);
+    if (input.value === '') input.value = filled(pointer, path, said) || ofCharge(form, pointer, path, said);
     if (input.value !== '') box.querySelector('button')?.remove();
   }
   // Where somebody presses a button twice, what is saved second is held against what the first wrote.
@@ -33,7 +35,7 @@ export function askPart(form, step) {
     return findings.length > 0;
   };
   const screen = make('form', { noValidate: true }, ...[...inputs.values()].map(({ box }) => box), make('p', { className: 'actions main' },
-    make('button', { type: 'submit', textContent: 'Save and go on' }), ...further(form, pointer, save)));
+    make('button', { type: 'submit', textContent: 'Save and go on' }), ...waysOn(form, pointer, save)));
   screen.addEventListener('submit', async (event) => {
     event.preventDefault();
     const isChanged = await save();
@@ -69,6 +71,16 @@ function filled(pointer, path, sentences) {
   return found.size === 1 ? [...found][0] : '';
 }
 
+// What the sentences say of a charge: the levels behind its amount, its section, and that nothing is to be paid.
+function ofCharge(form, pointer, path, sentences) {
+  if (!pointer.startsWith('/charges/') || sentences.length !== 1) return '';
+  const [says] = sentences;
+  if (path === 'amount') return /\b(?:free|no charge|not charged)\b/i.test(says) && !/[£\d]/.test(says.replaceAll(/\blevels? \d/gi, '')) ? '0.00' : '';
+  if (path === 'section') return form.tools.passages().find((passage) => passage.says === says)?.section ?? '';
+  const amount = form.tools.text.leaves(pointer).find((leaf) => leaf.path.join() === 'amount')?.words.replace(/\.00$/, '');
+  return path === 'levels' && amount ? levelsNamed(says.split('£').find((part) => part.startsWith(amount)) ?? '').join(', ') : '';
+}
+
 const isOpen = ({ rule }) => rule === 'document/placeholder';
 // Where a place lies below a part: "" for the part itself.
 const below = (pointer, whole) => whole.slice(pointer.length + 1);
@@ -82,26 +94,30 @@ const within = (form, pointer) => form.findings.filter(({ rule, severity, place 
 function placesOf(form, pointer) {
   const entry = pointer.split('/')[1];
   const isItem = /\/\d+$/.test(pointer);
-  return form.tools.text.leaves(pointer).flatMap(({ path, words }) => {
+  const leaves = form.tools.text.leaves(pointer);
+  const added = isItem ? further(entry).filter((key) => !leaves.some(({ path }) => path[0] === key)) : [];
+  return [...leaves.flatMap((leaf) => {
+    const { path, words } = leaf;
     if (!isItem && path.some((part) => /^\d+$/.test(part))) return [];
     const whole = [pointer, ...path].join('/');
     const isWrong = form.findings.some((finding) => finding.place.pointer === whole && !isOpen(finding));
     const isMade = SETTLED.includes(path.at(-1)) && (madeFrom(entry) || path.at(-1) !== 'id');
-    return whole === READ_AGAINST || (isMade && !isWrong) ? [] : [{ path, there: words, ...asked(pointer, path, words) }];
-  });
+    return whole === READ_AGAINST || (isMade && !isWrong) ? [] : [{ path, there: words, choices: isKept(words) ? remarkOf(form.tools.text, leaf).choices : [], ...asked(pointer, path, words) }];
+  }), ...added.map((key) => ({ path: [key], there: '', choices: [], isAdded: true, ...asked(pointer, [key], '') }))];
 }
 
 let fieldNumber = 0;
 
 // Of a place that is open it may be said that the policy does not say it.
-function field({ words, hint, there, name }, leaveOut) {
+function field({ words, hint, there, name, choices, isAdded }, leaveOut) {
   fieldNumber += 1;
   const id = `place-${fieldNumber}`;
   const input = make('input', { type: 'text', id, value: isKept(there) ? '' : there, autocomplete: 'off', attr: { 'aria-describedby': `${id}-hint ${id}-wrong` } });
   const wrong = make('span', { className: 'wrong', id: `${id}-wrong` });
   const box = make('p', { className: 'field' }, make('label', { htmlFor: id, textContent: words }), make('span', { className: 'hint', id: `${id}-hint`, textContent: hint }), wrong, input,
+    ...choices.map((choice) => button(choice, () => { input.value = choice; })),
     isKept(there) && !WHERE_EMPTY[name] && !isOfWriter(name) && button('It does not say', leaveOut));
-  return { box, input, wrong, name };
+  return { box, input, wrong, name, isAdded };
 }
 
 // Writes that the policy does not say it, once the rest is saved.
@@ -140,9 +156,11 @@ async function savePart(form, pointer, inputs, isWhole) {
     const words = known && (known.input.value.replaceAll(/\s+/g, ' ').trim() || (isWhole && WHERE_EMPTY[known.name]) || '');
     return words && words !== leaf.words ? [{ ...leaf, words }] : [];
   });
-  if (edits.length === 0) return false;
+  const added = [...inputs].filter(([key, { input, isAdded }]) => isAdded && input.value.trim() !== '' && !text.leaves(pointer).some(({ path }) => path[0] === key));
+  if (edits.length + added.length === 0) return false;
   const named = name(text, pointer, edits);
   text.fill([...edits, ...named].sort((one, other) => one.from - other.from));
+  if (added.length > 0) addTo(text, pointer, added.map(([key, { input }]) => [key, input.value.trim()]));
   await judge();
   await reword(form, pointer, edits.map(({ path }) => [pointer, ...path].join('/')));
   for (const { path, words } of text.leaves(pointer)) {
@@ -150,6 +168,15 @@ async function savePart(form, pointer, inputs, isWhole) {
     if (input && !isKept(words)) input.value = words;
   }
   return true;
+}
+
+// Writes entries that an item does not have yet below those that it has.
+function addTo(text, pointer, entries) {
+  const [, entry, number] = pointer.split('/');
+  const { from, to } = text.numbersOf(text.itemOf([entry], Number(number) + 1));
+  const depth = text.lines(from, from)[0].indexOf('-') + 2;
+  const value = (key, words) => (key === 'levels' ? `[${words.split(/,| and /).map((word) => writtenLevel(word.trim())).join(', ')}]` : JSON.stringify(words));
+  text.insertLines(to, entries.map(([key, words]) => `${' '.repeat(depth)}${key}: ${value(key, words)}`));
 }
 
 // The short name of a part that has none yet, of its own words.
@@ -174,7 +201,7 @@ async function reword(form, pointer, typed) {
 }
 
 // What else may be done with a part, beside going on.
-function further(form, pointer, save) {
+function waysOn(form, pointer, save) {
   const { tools } = form;
   const [, entry] = pointer.split('/');
   const block = tools.blocks.find(({ key }) => key === entry);
