@@ -50,7 +50,7 @@ const faults = [];
 const browser = await chromium.launch({ executablePath, args: QUIET });
 const scenes = [
   examples, repository, manyFiles, namesakes, twoEditions, aSlowRun, aStopper, aCrash, hostileRecords, mends, slips, answers, otherPolicies, otherParts, unsavedAnswers, ownWords, silence, pastedText, charges, aReload,
-  nothingKept, twoWindows, aWordFile, aLongCharge, foundSentences, levels, pressedTwice, leftOut, aPromise, aWaiver, writing, fortyQuestions,
+  nothingKept, twoWindows, aWordFile, aLongCharge, foundSentences, askedFor, levels, pressedTwice, leftOut, aPromise, aWaiver, writing, fortyQuestions,
 ];
 for (const scene of scenes) {
   const say = (fault) => faults.push(`${scene.name}: ${fault}`);
@@ -686,6 +686,43 @@ async function foundSentences(say) {
   const answers = written.slice(written.indexOf('\ncommitments:'), written.indexOf('# -- Governance'));
   if (!/standard: induction\n +section: .*, 3"?\n +strength: must\n +says: >-\n +New staff and volunteers must complete safeguarding induction with their own agency within six weeks of starting.\n +details: \{within: "?6 weeks"?\}\n/.test(answers)) say(`the third sentence became another answer: ${answers}`);
   if (answers.includes(`standard: ${wrong}\n`) || (answers.match(/has to act/g) ?? []).length > 2) say(`more is in the record than was answered: ${answers}`);
+  await close(tab);
+}
+
+// What the command took without asking is shown first, with what it cannot decide; and a sentence that does not give what its
+// question asks for is not saved before that is asked, nor called complete.
+async function askedFor(say) {
+  const tab = await open(say, { at: '#write' });
+  const policy = ['# Example Shire Safeguarding Children Partnership', '## Training policy 2026',
+    '1. Staff must refresh their training every year, which may include briefings.', '2. Where a place is cancelled late, the agency must pay a fee for the place.',
+    '3. Training is free to small voluntary groups.'].join('\n\n');
+  const ask = (name) => tab.locator('#questions').getByRole('button', { name, exact: true }).click();
+  const quoted = (words) => tab.locator('#questions blockquote').filter({ hasText: words }).waitFor();
+  await tab.locator('#from-file').setInputFiles({ name: 'policy.md', mimeType: 'text/plain', buffer: Buffer.from(policy) });
+  await tab.getByRole('heading', { name: 'What was read from your document' }).waitFor();
+  await sound(tab, 'what was read', say);
+  await tab.getByLabel('What is the title on its cover?').fill('Training policy of our own');
+  await ask('All of this is right: save and go on');
+  await tab.locator('.cm-content').filter({ hasText: 'Training policy of our own' }).waitFor();
+  await ask('All questions');
+  await tab.locator('#questions').getByRole('button', { name: /refresh their training/ }).click();
+  await quoted('every year');
+  if (!await tab.getByRole('radio', { name: 'must' }).isChecked()) say('another clause weakens what must be done');
+  if (await tab.getByLabel('How often?').inputValue() !== '1 year') say('every year is no length of time');
+  await tab.locator('#questions').getByRole('button', { name: /^How often training is refreshed/ }).click();
+  await quoted('cancelled late');
+  const cancelled = tab.locator('#questions').getByRole('button', { name: /when a place is cancelled/ });
+  await cancelled.click();
+  await tab.locator('#questions .wrong').filter({ hasText: 'asks for this too' }).first().waitFor();
+  await sound(tab, 'what is asked for too', say);
+  await cancelled.click();
+  await quoted('free to small voluntary groups');
+  await ask('It is a charge: free, 0.00');
+  await tab.getByRole('heading', { name: 'Charge 1' }).waitFor();
+  await ask('All questions');
+  await tab.locator('#questions li').filter({ hasText: 'when a place is cancelled' }).filter({ hasText: 'without “How much notice?” and “What fee?”' }).waitFor();
+  const written = (await saved(tab, 'Save the record')).toString();
+  if (!/for: "small voluntary groups"\n +amount: "0.00"\n/.test(written)) say('what is free is no charge');
   await close(tab);
 }
 

@@ -21,7 +21,8 @@ export async function askStandard(form, step) {
   if (!form.isAt(step.key)) return;
   const fields = new Fields(row, why.details, promises(form));
   const known = row.Entry ? scopeOf(form.tools.text, numberOf(row)) : [];
-  const scope = known && new Scope(form.tools.text, known);
+  const isOneOfSeveral = form.rows.filter(({ Standard, Entry }) => Standard === row.Standard && Entry).length > 1;
+  const scope = known && new Scope(form.tools.text, known, { isOpen: isOneOfSeveral });
   const filled = () => JSON.stringify([fields.changed(), scope?.value]);
   // What was refused once may be left as it is.
   let refused;
@@ -35,8 +36,11 @@ export async function askStandard(form, step) {
   const isSilent = !row.Entry && form.isSilent(row.Standard);
   const silent = button('It says nothing about this', () => sayNothing(form, { at, fields, verdict }));
   const more = button('One more answer, for other levels', async () => { if (await save()) await addAnswer(form, row.Standard); });
-  const screen = make('form', { noValidate: true }, fields.summary, ...fields.elements, scope?.element ?? '', make('p', { className: 'actions' },
-    button('Save', async () => { if (await save()) say(form, verdict, { of: about(form, step.key), fields }); else verdict.replaceChildren(); }), row.Entry ? more : ''),
+  // An answer for some levels leaves the others to be answered.
+  const showMore = () => { more.hidden = !row.Entry && !scope?.value; };
+  showMore();
+  const screen = make('form', { noValidate: true, on: { change: showMore } }, fields.summary, ...fields.elements, scope?.element ?? '', make('p', { className: 'actions' },
+    button('Save', async () => { if (await save()) say(form, verdict, { of: about(form, step.key), fields }); else verdict.replaceChildren(); }), more),
   make('p', { className: 'actions main' }, make('button', { type: 'submit', textContent: 'Save and go on' }), isAnsweredElsewhere(row) ? '' : silent));
   screen.addEventListener('submit', async (event) => {
     event.preventDefault();

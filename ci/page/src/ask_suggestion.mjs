@@ -10,6 +10,7 @@ import { partOf } from './passages.mjs';
 import { replacementIn } from './replacement.mjs';
 import { explained } from './explained.mjs';
 import { isAnsweredElsewhere, numberOf, topic } from './steps.mjs';
+import { addFree, isFree } from './free.mjs';
 import { answering } from './suggestions.mjs';
 
 // Which part of the record answers a question that is answered by no sentence.
@@ -64,6 +65,13 @@ export async function askSuggestion(form, step) {
     await form.tools.judge();
     form.onward({ ...at, id: suggestion.id }, undo(form, { id: suggestion.id, lines, line: suggestion.from }, 'Left out.'));
   }));
+  const charge = quote && isFree(quote) && button('It is a charge: free, 0.00', () => form.inTurn(async () => {
+    if (!form.isAt(step.key)) return;
+    const suggestion = found();
+    const lines = text.lines(suggestion.from, suggestion.to);
+    const pointer = addFree(form.tools, { says: quote, section: section.value.trim(), levels: scope.value });
+    if (pointer) await leaveToPart(form, suggestion, { pointer, lines, says: quote });
+  }));
   const others = make('select', { id: 'given-other', attr: { 'aria-label': 'Another question' } },
     make('option', { value: '', textContent: 'Another question' }), ...grouped(questions.others, theme));
   const other = button('It answers that', () => {
@@ -78,7 +86,7 @@ export async function askSuggestion(form, step) {
       numbers, scope.element),
     make('div', { className: 'gives', attr: { role: 'group', 'aria-labelledby': 'given-title' } },
       ...questions.likely.map((row) => button(topic(row) + answered(form, row), () => give(row), '')),
-      make('p', { className: 'other' }, others, other), takeOut));
+      charge, make('p', { className: 'other' }, others, other), takeOut));
   screen.addEventListener('submit', (event) => event.preventDefault());
   const of = make('p', { className: 'of', textContent: placeOf(form) });
   form.show(make('h3', { textContent: 'Press what this sentence answers', id: 'given-title', tabIndex: -1 }), [of, make('blockquote', { textContent: quote ?? suggestion.says }), screen, ways]);

@@ -33,14 +33,15 @@ export class Scope {
   #inputs;
   #before;
 
-  constructor(text, chosen) {
+  // `isOpen` where another answer is for some levels already.
+  constructor(text, chosen, { isOpen = false } = {}) {
     fieldNumber += 1;
     const levels = [...new Set([...numbersOf(text), ...chosen])].sort();
     this.#inputs = levels.map((value, at) => make('input', { type: 'checkbox', value, id: `scope-${fieldNumber}-${at}`, checked: chosen.includes(value) }));
     this.#before = this.value;
     const choices = make('fieldset', { className: 'in-line' }, make('legend', { textContent: 'For these levels only' }), ...this.#inputs.map((input) => choice(input, input.value)));
     const folded = () => make('details', {}, make('summary', { textContent: 'For some levels only' }), choices);
-    this.element = levels.length === 0 ? '' : chosen.length > 0 ? choices : folded();
+    this.element = levels.length === 0 ? '' : chosen.length > 0 || isOpen ? choices : folded();
   }
 
   // As a record writes it: '1, "A"'; nothing for all levels.
