@@ -828,14 +828,14 @@ async function otherPolicies(say) {
     return text(tab, '.others');
   };
   const ofExamples = await asked();
-  const wanted = ['What the five examples say to this (1 of 5 answer it)', 'Norfolk 2024 says nothing about this', 'Southampton 2014 says so (should)', 'minimum: 2'];
+  const wanted = ['what the five examples say (1 of 5 answer it)', 'Norfolk 2024 says nothing about this', 'Southampton 2014 says so (should)', 'minimum: 2'];
   for (const words of wanted) if (!ofExamples.includes(words)) say(`the examples say nothing of "${words}": ${ofExamples}`);
   await tab.getByRole('button', { name: 'Close the record' }).click();
   await tab.getByRole('link', { name: 'Look at documents' }).click();
   await drop(tab, [['other.yaml', `${record(8)}commitments:\n${FIRST}`]]);
   await judged(tab, 'judged');
   const ofOpened = await asked();
-  if (!ofOpened.includes('What the other open records say to this (1 of 1 answer it)')) say(`the open record is not asked: ${ofOpened}`);
+  if (!ofOpened.includes('what the other open records say (1 of 1 answer it)')) say(`the open record is not asked: ${ofOpened}`);
   await close(tab);
 }
 
