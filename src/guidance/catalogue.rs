@@ -258,7 +258,7 @@ impl Catalogue {
     /// The id of a family that nearly reads like this one.
     pub fn nearest(&self, id: &str) -> Option<&str> {
         let ids: Vec<&str> = self.families.iter().map(|family| family.id.as_str()).collect();
-        load::nearest(id, &ids).or_else(|| self.with_title_nearly(id))
+        load::nearest(id, &ids).or_else(|| self.with_title_nearly(id)).or_else(|| self.with_title_inside(id))
     }
 
     /// The id of the only family with a title of several words that a text has but for a few letters: "Working Togther to
@@ -277,6 +277,27 @@ impl Catalogue {
         };
         let mut near = self.families.iter().filter(|family| family.written_names().any(|(_, title)| is_near(title)));
         near.next().filter(|_| near.next().is_none()).map(|family| family.id.as_str())
+    }
+
+    /// The id of the only family with a title among words that say no more than for whom it is or of what kind: "the intercollegiate
+    /// document for health staff". What is called after it, as a plan or a checklist, is another document.
+    fn with_title_inside(&self, text: &str) -> Option<&str> {
+        const LONGEST: usize = 120;
+        const BEFORE: [&str; 10] =
+            ["the", "this", "national", "current", "latest", "revised", "new", "statutory", "guidance", "document"];
+        const BEHIND: [&str; 12] =
+            ["for", "of", "by", "from", "in", "as", "on", "guidance", "document", "issued", "published", "framework"];
+        let words: Vec<&str> = text.split_whitespace().collect();
+        if text.len() > LONGEST || words.len() < 3 {
+            return None;
+        }
+        let is_one_of =
+            |word: &str, list: &[&str]| list.contains(&word.to_lowercase().trim_end_matches([',', ':', ';']));
+        let before = words.iter().take_while(|word| is_one_of(word, &BEFORE)).count();
+        let ends = (before + 2..=words.len()).filter(|end| words.get(*end).is_none_or(|word| is_one_of(word, &BEHIND)));
+        let family = |(from, end): (usize, usize)| self.meant(&words.get(from..end)?.join(" "), None).family();
+        let mut found = ends.flat_map(|end| [(before, end), (before.saturating_sub(1), end)]).filter_map(family);
+        found.next().map(|family| family.id.as_str())
     }
 
     /// The family and the part of it that a text cites as one: "KCSIE Part 1".
@@ -321,6 +342,21 @@ mod tests {
         assert_eq!(part("Working Together, Chapter 2"), Some(("working-together", "Chapter 2")));
         for text in ["Part 1", "Our plan Part 1", "KCSIE"] {
             assert_eq!(part(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_title_is_seen_beside_those_for_whom_it_is() {
+        let near = |text: &str| shared().nearest(text);
+        assert_eq!(near("the intercollegiate document for health staff"), Some("intercollegiate"));
+        assert_eq!(near("the statutory guidance Working Together in its latest edition"), Some("working-together"));
+        for own in [
+            "Working Together action plan",
+            "our plan for Working Together",
+            "a document for health staff",
+            "for of by",
+        ] {
+            assert_eq!(near(own), None, "{own}");
         }
     }
 

@@ -116,7 +116,7 @@ impl Judge<'_, '_> {
         let mut draft = self
             .draft(
                 commitment.at,
-                format!("put off: {title} \u{2014} {when}"),
+                format!("put off{}: {title} \u{2014} {when}", commitment.scope.for_some()),
                 "keep the promise, or record a date for it under actions",
             )
             .value("deferred");
@@ -126,7 +126,7 @@ impl Judge<'_, '_> {
         if let Some(action) = action {
             draft = draft.related(self.findings.place_of(action.at, "the promise"));
             if let Some(heading) = Promise::heading(action, self.today) {
-                draft = draft.group(Group::Promise(heading)).line(title);
+                draft = draft.group(Group::Promise(heading)).line(format!("{title}{}", commitment.scope.for_some()));
             }
         }
         self.add(severity, draft, Some(commitment));

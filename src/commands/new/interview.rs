@@ -125,7 +125,7 @@ const OF_STANDARDS: [Question; 1] = [Question {
 impl Question {
     /// Whether its answer is a value that was read, and may have been read otherwise than it was meant.
     fn is_read(&self) -> bool {
-        self.fills.iter().any(|(_, wanted)| matches!(wanted, Wanted::Date | Wanted::Duration))
+        self.fills.iter().any(|(_, wanted)| matches!(wanted, Wanted::Edition | Wanted::Date | Wanted::Duration))
     }
 }
 
@@ -180,7 +180,9 @@ impl Interview<'_> {
             match read.collect::<Result<Vec<_>, Unreadable>>() {
                 // A name without a letter that a short name can have gives none, and that entry stays open.
                 Ok(values) => {
-                    for (_, value) in values.iter().filter(|(_, value)| question.is_read() && *value != answer) {
+                    for (_, value) in
+                        values.iter().filter(|(_, value)| question.is_read() && value.trim_matches('"') != answer)
+                    {
                         writeln!(self.out, "  Read as {value}.")?;
                     }
                     return Ok(values.into_iter().filter(|(_, value)| !value.is_empty()).collect());
@@ -262,7 +264,9 @@ impl Wanted {
             Self::Issuer => Ok(area_of(answer).map_or_else(String::new, |_| quoted(answer))),
             Self::Edition => edition(answer),
             Self::Date | Self::Duration if answer == UNSTATED => Ok(answer.to_owned()),
-            Self::Date => Date::meant(answer).map(|date| date.to_string()),
+            Self::Date => {
+                Date::meant(answer).map(|date| date.to_string()).map_err(|fault| with_more(answer).unwrap_or(fault))
+            }
             Self::Duration => Duration::meant(answer).map(|duration| duration.to_string()),
             Self::OneOf(words) => {
                 let lower = answer.to_lowercase();
@@ -283,6 +287,17 @@ fn which_word(meant: &[&str], words: &[&str]) -> String {
         [] => format!("write {}", listed(words, "or")),
         meant => format!("write {}, if that is what is meant", listed(meant, "or")),
     }
+}
+
+/// What is said of a date with more behind it: "31/03/2028, or sooner if guidance changes".
+fn with_more(answer: &str) -> Option<Unreadable> {
+    let at = [",", ";", "(", " or ", " unless "].iter().filter_map(|mark| answer.find(mark)).min()?;
+    let (date, rest) = answer.split_at(at);
+    let date = Date::meant(date.trim()).ok().filter(|_| rest.contains(char::is_alphabetic))?;
+    Some(Unreadable::new(
+        format!("\"{answer}\" says more than a date"),
+        format!("write {} alone; what else it says goes into the file afterwards", date.in_words()),
+    ))
 }
 
 /// What is said of a financial year where a period begins: of its two ends only one is meant.
@@ -326,8 +341,14 @@ fn left_open(answer: &str) -> Option<String> {
     is_nobody.then(|| "This stays open: the file says what to write where there is none.".to_owned())
 }
 
-/// The edition as one word: a year, a month, a number.
+/// The edition as one word: a year, a month, a number. "Version 4.2" is the number.
 fn edition(answer: &str) -> Result<String, Unreadable> {
+    const CALLED: [&str; 4] = ["version", "edition", "issue", "v"];
+    let is_numbered = |rest: &str| rest.starts_with(|letter: char| letter.is_ascii_digit());
+    let number = answer.split_once(' ').filter(|(word, rest)| {
+        CALLED.contains(&word.trim_end_matches('.').to_lowercase().as_str()) && is_numbered(rest)
+    });
+    let answer = number.map_or(answer, |(_, rest)| rest);
     const LONGEST: usize = 20;
     if answer.len() <= LONGEST && !answer.contains([' ', '@', '/', '#', ':']) {
         return Ok(quoted(answer));
@@ -384,6 +405,10 @@ mod tests {
         assert!(said.contains(": write its year, such as 2025, or another single word.\n"), "{said}");
         let (values, said) = asked(2, answers, 1);
         assert!(values.is_empty() && said.ends_with(": write 2024, or 2024-10. This stays open.\n"), "{said}");
+        let (values, said) = asked(2, "Version 4.2\n", 1);
+        assert_eq!(values, [("edition", "\"4.2\"".to_owned())], "{said}");
+        let (values, said) = asked(9, "31/03/2028, or sooner if guidance changes\n", 1);
+        assert!(values.is_empty() && said.contains("write 31 March 2028 alone; what else"), "{said}");
         let (values, said) = asked(5, "01/11/2024\n2011-12\n1 November 2024\n", TRIES);
         assert_eq!(values, [("approval.date", "2024-11-01".to_owned())], "{said}");
     }

@@ -11,6 +11,7 @@ use crate::finding::{Draft, Fix, Severity, shortened};
 use crate::load::bullet::Bullet;
 use crate::load::text::{strange_letter, without_hidden};
 use crate::load::{mend, remarked};
+use crate::model::placeholder::is_placeholder;
 use crate::model::schema;
 use crate::model::words::{Kind, listed, nearest};
 use crate::source::{NodeId, Style};
@@ -400,21 +401,32 @@ impl<'a> Shape<'a> {
         if !self.is_item(node) || !known.contains(&"number") || !known.contains(&"outcomes") {
             return None;
         }
+        let arena = self.arena;
+        let number = arena.get(node, "number").and_then(|number| arena.text(number));
         let (what, answers, details) = match () {
-            () if synonyms::is_frequency(name) => {
-                ("how often the training of a level is refreshed", "standard: refresher", ", details: {every: ...}")
+            () if synonyms::is_frequency(name) => (
+                "how often the training of a level is refreshed",
+                "standard: refresher".to_owned(),
+                ", details: {every: \"[insert how often]\"}",
+            ),
+            // What is pasted for several levels has a name for each.
+            () if synonyms::is_length(name) => {
+                let parts = number.map(str::to_ascii_lowercase).unwrap_or_default();
+                let parts = parts.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
+                let id: Vec<&str> = ["course-length"].into_iter().chain(parts).collect();
+                ("how long the training of a level takes", format!("id: {}", id.join("-")), "")
             }
-            () if synonyms::is_length(name) => ("how long the training of a level takes", "id: course-length", ""),
             () => return None,
         };
-        let arena = self.arena;
-        let number = arena.get(node, "number").and_then(|number| arena.text(number)).map(example::value);
-        let number = number.unwrap_or_else(|| "...".to_owned());
+        let says = arena.get(node, name).and_then(|value| arena.text(value)).filter(|text| !is_placeholder(text));
+        let says = says.unwrap_or("[insert what it says]");
+        let number = number.map_or_else(|| "...".to_owned(), example::value);
         Some((
             format!("; {what} is a commitment of its own"),
             format!(
-                "take it out, and write it under commitments: - {{{answers}, scope: {{levels: [{number}]}}, section: unstated, \
-                 says: ...{details}}}"
+                "take it out, and write it under commitments: - {{{answers}, scope: {{levels: [{number}]}}, section: \
+                 \"[insert where it says so]\", strength: \"[insert must, will, should or may]\", says: {}{details}}}",
+                example::value(says)
             ),
         ))
     }

@@ -23,7 +23,7 @@ const AS_A_RULE: [&str; 8] =
 
 /// The four words with what else each stands for.
 const ALL: &str = "must (also required, has to), will (also a plain statement, such as is or provides), should (also recommended, \
-                   aims) or may (also can, hopes)";
+                   asked, encouraged, aims) or may (also can, invited, hopes)";
 
 /// What is said of a text that is no strength; `None` where it says nothing of how strongly it binds.
 pub(super) fn no_strength(text: &str) -> Option<Unreadable> {

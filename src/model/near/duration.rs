@@ -470,7 +470,7 @@ mod tests {
             ("Annually (or sooner if law changes)", "write 1 year"),
             ("every three years or sooner", "write 3 years"),
             ("3 to 5 working days", "range"),
-            ("3 years (36 months)", "twice: write 3 years"),
+            ("3 years (36 months)", "write 3 years"),
             ("never", "write unstated"),
             ("One-off", "write unstated"),
             ("7 school days", "write unstated"),

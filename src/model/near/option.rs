@@ -1,6 +1,6 @@
 //! Options of a standard in other words than the standard has for them.
 
-use crate::model::amount::{DetailKind, DetailType};
+use crate::model::amount::{Amount, DetailKind, DetailType};
 use crate::model::located::Unreadable;
 use crate::model::words::listed;
 
@@ -21,6 +21,16 @@ pub(in crate::model) fn no_option(text: &str, kind: &DetailKind) -> Unreadable {
         return Unreadable::new(message, format!("write them as a list: [{}]", options.join(", ")));
     }
     let meaning = kind.meaning.as_ref().map(|meaning| format!(" ({meaning})")).unwrap_or_default();
+    if let Some(named) = both_named(text, kind) {
+        let wanted = match &kind.floor {
+            Some(Amount::Choice(wanted)) if named.contains(&kind.options[*wanted].as_str()) => {
+                format!("write {}, which the standard asks for, if the source says so much", kind.options[*wanted])
+            }
+            _ => format!("write {}, whichever the source says of most", listed(&named, "or")),
+        };
+        let message = format!("\"{text}\" names {} of the options, and one belongs here", named.len());
+        return Unreadable::new(message, format!("{wanted}{meaning}; the rest stays under says"));
+    }
     if let Some(option) = meant(text, &kind.options) {
         let is_all = text.split([' ', '-', '_']).count() <= option.split('-').count();
         return Unreadable::new(
@@ -70,6 +80,16 @@ fn several<'k>(text: &str, kind: &'k DetailKind) -> Option<Vec<&'k str>> {
         None => parts.map(|part| meant(part, &kind.options)).collect::<Option<_>>()?,
     };
     (options.len() > 1).then_some(options)
+}
+
+/// The options that stand in a text for a choice of one: "some and funders". A word for how many, "all funders", is none beside
+/// another one.
+fn both_named<'k>(text: &str, kind: &'k DetailKind) -> Option<Vec<&'k str>> {
+    let lower = text.to_lowercase();
+    let parts = || lower.split([',', ';', '/', '&', '+']).flat_map(|part| part.split(" and ")).map(str::trim);
+    let is_named = |option: &&String| parts().any(|part| part.replace(' ', "-") == option.as_str());
+    let named: Vec<&str> = kind.options.iter().filter(is_named).map(String::as_str).collect();
+    (kind.kind == DetailType::Choice && named.len() > 1).then_some(named)
 }
 
 /// The option that a text means: itself with other capitals and spaces, with words behind it, "end of course forms", or a part

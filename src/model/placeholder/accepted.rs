@@ -20,6 +20,8 @@ pub struct Accepted<'a> {
     is_read_against: bool,
     /// Whether it is the sentence without which its item says nothing.
     is_sentence: bool,
+    /// The list of which this, or the item that it is the sentence of, is all, where the list may be left out.
+    list_of_one: Option<&'a str>,
     /// The block at this place or around it that may be `none`, and whether it is the place itself.
     none: Option<(&'a str, bool)>,
 }
@@ -61,12 +63,14 @@ impl<'a> Accepted<'a> {
         };
         // Other kinds of document are originals themselves: nothing that they leave open could be recorded.
         let is_record = kind == Kind::Policy;
+        let is_sentence = is_record && key == Some("says") && arena.is_sequence(arena.parent(parent));
         Some(Self {
             unstated: is_record && takes_text && !is_name && !key.is_some_and(|key| OF_SOME.contains(&key)),
             words,
             optional,
             is_read_against,
-            is_sentence: is_record && key == Some("says") && arena.is_sequence(arena.parent(parent)),
+            is_sentence,
+            list_of_one: list_of_one(root, arena, if is_sentence { parent } else { node }),
             none: none_at(root, arena, node),
         })
     }
@@ -96,7 +100,7 @@ impl<'a> Accepted<'a> {
                 joined([self.nothing().or(Some(value)), out, whole])
             }
             Placeholder::NotApplicable => {
-                let out = self.optional.map(|what| format!("take the {what} out"));
+                let out = self.optional.map(|what| self.out(what));
                 let unstated = "write unstated, where the document mentions it without saying which";
                 let unstated = self.unstated.then(|| unstated.to_owned());
                 let first = if self.none.is_some_and(|(_, itself)| itself) { self.nothing() } else { out };
@@ -109,17 +113,40 @@ impl<'a> Accepted<'a> {
     /// What to do where the document says nothing.
     fn nothing(&self) -> Option<String> {
         match (self.unstated, self.none, self.optional) {
-            _ if self.is_sentence => Some("take its whole entry out, from its hyphen on".to_owned()),
+            _ if self.is_sentence => {
+                Some(self.with_its_list("take its whole entry out, from its hyphen on".to_owned()))
+            }
             (true, ..) => Some("write unstated".to_owned()),
             (_, Some((_, true)), _) => Some("write none".to_owned()),
-            (.., Some(what)) => Some(format!("take the {what} out")),
+            (.., Some(what)) => Some(self.out(what)),
             _ => None,
+        }
+    }
+
+    fn out(&self, what: &str) -> String {
+        self.with_its_list(format!("take the {what} out"))
+    }
+
+    /// What to take out, with the name of its list where nothing would be left under that.
+    fn with_its_list(&self, out: String) -> String {
+        match self.list_of_one {
+            Some(list) => format!("{out}, and {list} above it too, as nothing else stands under that"),
+            None => out,
         }
     }
 }
 
 fn joined(parts: [Option<String>; 3]) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+}
+
+/// The name of the list of which an item is all; `None` where it has others, or its block needs the list.
+fn list_of_one<'a>(root: &Value, arena: &'a Arena, item: NodeId) -> Option<&'a str> {
+    let list = arena.parent(item);
+    let is_alone = item != NodeId::ROOT && arena.is_sequence(list) && arena.items(list).nth(1).is_none();
+    let key = arena.text(arena.key_of(list).filter(|_| is_alone)?)?;
+    let above = schema::at(root, arena, arena.parent(list))?;
+    (!schema::requires(root, above, key) && !schema::is_alternative(root, above, key)).then_some(key)
 }
 
 /// The nearest block that may be `none`, from a node outwards.

@@ -13,7 +13,7 @@ pub use space::Space;
 use super::course::Course;
 use super::located::{Leaf, OneOrMany};
 use super::policy::Scope;
-use super::words::{Agency, YesNo};
+use super::words::{Agency, YesNo, listed};
 
 /// How many axes training has.
 const AXES: usize = 4;
@@ -93,6 +93,18 @@ impl Scope {
     /// The scope as it is written: "agency: multi; levels: 2, 3", or "all training".
     pub fn as_written(&self) -> String {
         self.written().unwrap_or_else(|| "all training".to_owned())
+    }
+
+    /// The scope behind what holds for it alone: " for level 4", " (agency: multi; levels: 2, 3)"; empty for all training.
+    pub fn for_some(&self) -> String {
+        let levels: Vec<&str> = self.levels.iter().filter_map(Leaf::text).collect();
+        let is_by_level = self.agency.is_absent() && self.mode.iter().next().is_none() && self.commissioned.is_absent();
+        match (is_by_level, levels.as_slice(), self.written()) {
+            (_, _, None) => String::new(),
+            (true, [level], _) => format!(" for level {level}"),
+            (true, levels, _) => format!(" for levels {}", listed(levels, "and")),
+            (false, _, Some(written)) => format!(" ({written})"),
+        }
     }
 
     /// The scope as it is written; `None` where it is about all training.

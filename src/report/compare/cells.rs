@@ -2,7 +2,7 @@
 
 use super::words::{Safe, all_safe};
 use crate::compare::{
-    Cell, CellAnswer, DetailValue, LevelsState, Outlook, PromiseMade, ScopedAnswer, Table, TopicCell, WaivedBy,
+    Cell, CellAnswer, DetailValue, LevelsState, Outlook, PromiseMade, Saying, ScopedAnswer, Table, TopicCell, WaivedBy,
 };
 use crate::model::words::{Strength, spoken};
 
@@ -140,6 +140,7 @@ pub(super) fn notes(cell: &Cell, safe: Safe) -> Vec<String> {
         format!("promised {}: {}", until(promise), safe(says))
     }));
     notes.extend(cell.to.as_deref().map(|to| format!("left to: {}", safe(to))));
+    notes.extend(cell.sayings.iter().find_map(with_exceptions));
     notes.extend(by_training(cell, safe));
     if !cell.asked.is_empty() {
         notes.push(format!("asked: {}", named(&cell.asked, safe).join(", ")));
@@ -149,6 +150,15 @@ pub(super) fn notes(cell: &Cell, safe: Safe) -> Vec<String> {
         format!("{}: {says}", safe(&part.part))
     }));
     notes
+}
+
+/// What is a rule with exceptions, and recorded by a word that has none: "Trainers normally work in pairs."
+fn with_exceptions(saying: &Saying) -> Option<String> {
+    const AS_A_RULE: [&str; 5] = ["normally", "usually", "generally", "ordinarily", "typically"];
+    let says = saying.says.as_deref().filter(|_| saying.strength >= Some(Strength::Will))?;
+    let mut words = says.split(|letter: char| !letter.is_alphabetic());
+    let word = words.find_map(|word| AS_A_RULE.iter().find(|known| word.eq_ignore_ascii_case(known)))?;
+    Some(format!("{word}, so with exceptions"))
 }
 
 /// What a document says for each kind of training: "for multi-agency training: should, minimum: 2 trainers"; "only for

@@ -11,8 +11,8 @@ mod unknown_standard;
 
 use super::{Context, Rule};
 use crate::finding::Authority;
-use crate::model::Policy;
 use crate::model::policy::{Commitment, section_suffix};
+use crate::model::{Item, Policy};
 
 pub(super) static RULES: &[&Rule] = &[
     &amount_missing::RULE,
@@ -41,6 +41,13 @@ fn title<'t>(commitment: &'t Commitment, ctx: &'t Context<'_>) -> &'t str {
         ctx.document.controls.expectations.iter().find(|expectation| Some(expectation.id.as_str()) == standard);
     let named = commitment.id.text().or(standard).unwrap_or("a commitment");
     titled.map_or(named, |expectation| expectation.title.as_str())
+}
+
+/// Whether what stands under the scope of a commitment, if anything does, is a block: a text there is a finding of its own, and
+/// leaves open for which training the commitment holds.
+fn scope_is_read(ctx: &Context<'_>, commitment: &Item<Commitment>) -> bool {
+    let scope = ctx.document.loaded.arena.as_ref().and_then(|arena| Some((arena, arena.get(commitment.at, "scope")?)));
+    scope.is_none_or(|(arena, scope)| arena.is_mapping(scope))
 }
 
 /// Whether a text has double quotation marks, or one that opens: not all of it is the document's own word.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{own_words, place, title};
+use super::{own_words, place, scope_is_read, title};
 use crate::finding::{Draft, Findings, Group, Severity};
 use crate::model::bearer::Bearer;
 use crate::model::policy::{Action, Commitment};
@@ -73,6 +73,10 @@ impl<'p> Judge<'p> {
     fn commitments_beside_a_deferral(&self, findings: &mut Findings<'_>) {
         let mut by_standard: BTreeMap<&str, Answers<'p>> = BTreeMap::new();
         for (standard, commitment) in self.policy.answers() {
+            // Of what training it speaks cannot be told where its scope cannot be read.
+            if !scope_is_read(self.ctx, commitment) {
+                continue;
+            }
             if states_a_fact(commitment) {
                 by_standard.entry(standard).or_default().in_place.push(commitment);
             } else if commitment.answer() == Answer::Deferred {

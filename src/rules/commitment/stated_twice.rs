@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use foldhash::fast::RandomState;
 
-use super::{own_words, place};
+use super::{own_words, place, scope_is_read};
 use crate::finding::{Draft, Findings, Severity};
 use crate::model::amount::DetailValue;
 use crate::model::bearer::Bearer;
@@ -38,9 +38,9 @@ type Recorded<'p> = (&'p str, Option<Training<'p>>, Vec<&'p str>, String);
 fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
     let by_id: BTreeMap<&str, &Expectation> =
         ctx.document.controls.expectations.iter().map(|expectation| (expectation.id.as_str(), expectation)).collect();
-    recorded_twice(policy, &by_id, findings);
+    recorded_twice(policy, ctx, &by_id, findings);
     let mut seen: BTreeMap<Question<'_>, Answers<'_>> = BTreeMap::new();
-    for (standard, commitment) in policy.answers() {
+    for (standard, commitment) in policy.answers().filter(|(_, commitment)| scope_is_read(ctx, commitment)) {
         let Some(expectation) = by_id.get(standard) else { continue };
         let is_promise = match commitment.answer() {
             Answer::Commits | Answer::Partial => false,
@@ -69,12 +69,19 @@ fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
 }
 
 /// Adds a finding for each answer that stands there a second time, of the same section and in the same words.
-fn recorded_twice(policy: &Policy, by_id: &BTreeMap<&str, &Expectation>, findings: &mut Findings<'_>) {
+fn recorded_twice(
+    policy: &Policy,
+    ctx: &Context<'_>,
+    by_id: &BTreeMap<&str, &Expectation>,
+    findings: &mut Findings<'_>,
+) {
     let mut times: HashMap<&str, usize, RandomState> = HashMap::default();
     policy.answers().for_each(|(standard, _)| *times.entry(standard).or_default() += 1);
     let mut seen: BTreeMap<Recorded<'_>, &Item<Commitment>> = BTreeMap::new();
     // Most standards are answered once, and what has no other one is not compared.
-    for (standard, commitment) in policy.answers().filter(|(standard, _)| times[standard] > 1) {
+    for (standard, commitment) in
+        policy.answers().filter(|(standard, one)| times[standard] > 1 && scope_is_read(ctx, one))
+    {
         let sections: Vec<&str> = commitment.section.iter().filter_map(Leaf::text).collect();
         let text = commitment.says.text().or_else(|| commitment.quote.text()).unwrap_or_default();
         let words: Vec<&str> = text.split_whitespace().collect();

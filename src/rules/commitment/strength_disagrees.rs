@@ -42,17 +42,65 @@ fn check(policy: &Policy, _: &Context<'_>, findings: &mut Findings<'_>) {
         let (Some((at, recorded)), Some(says)) = (commitment.strength.located(), commitment.says.text()) else {
             continue;
         };
+        if let Some((what, help)) = two_words(says) {
+            let draft = Draft::new(at, format!("{what}, and the strength recorded is {recorded}"), help);
+            findings.add(draft.value(format!("{recorded}, and more")).authority(own_words(policy, commitment)));
+            continue;
+        }
         let Some((said, word)) = strength_of(says, *recorded).filter(|(said, _)| said != recorded) else { continue };
         findings.add(
             Draft::new(
                 at,
                 format!("the text says \"{word}\", and the strength recorded is {recorded}"),
-                format!("look the source's own word up; if it is {said}, write strength: {said}, else reword says"),
+                format!(
+                    "look the source's own word up; if it is {said}, write strength: {said}{}, else reword says",
+                    if has_parts(says) { EACH_ITS_OWN } else { "" }
+                ),
             )
             .value(format!("{recorded}, said: {said}"))
             .authority(own_words(policy, commitment)),
         );
     }
+}
+
+/// What to do where the word is that of a part alone.
+const EACH_ITS_OWN: &str = "; where that holds for a part of it only, write an entry for each part, with its own strength, and with scope \
+     where it is for some levels only";
+
+/// Whether a text may say several things.
+fn has_parts(says: &str) -> bool {
+    [", ", "; ", ". ", " and ", " but "].iter().any(|mark| says.contains(mark))
+}
+
+/// A text that says "must" of one thing and "should" of another: one entry has room for one of them.
+fn two_words(says: &str) -> Option<(&'static str, &'static str)> {
+    // Most texts have one of the two at most, and are not read again.
+    if !(says.contains("must") && says.contains("should")) || has_quotation_mark(says) {
+        return None;
+    }
+    let mut found = [false; 2];
+    for sentence in sentences(says) {
+        let mut words =
+            sentence.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
+        while let Some(word) = words.next() {
+            let next = words.peek().copied().unwrap_or_default();
+            let sign = SIGNS.get(word).copied();
+            match sign {
+                // What a side clause says is said by the way.
+                _ if is_subordinating(word, sign) => break,
+                Some(Sign::Unclear) => return None,
+                _ if is_unclear_pair(word, next) => return None,
+                // "Must should": the old and the new wording of a change side by side, of which placeholders are told.
+                Some(Sign::Verb(_)) if ["must", "should"].contains(&next) => return None,
+                Some(Sign::Verb(Strength::Must)) => found[0] = true,
+                Some(Sign::Verb(Strength::Should)) => found[1] = true,
+                _ => {}
+            }
+        }
+    }
+    let help =
+        "write an entry for each of the two, with its own strength, and with scope where it is for some levels only";
+    (found == [true; 2]).then(|| ("the text says both \"must\" and \"should\"", help))
 }
 
 /// A duty that nobody can weigh, as its strength is left out.

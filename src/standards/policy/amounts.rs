@@ -30,9 +30,10 @@ impl Judge<'_, '_> {
             (Some(_), _) => {}
             (None, _) => {
                 let message = format!("{} is mentioned without a value: {title}", measured(name));
+                let help = format!("{help}; where it says nothing of it, take the line out");
                 // The policies that state the standard need not give this value either.
                 let draft = self
-                    .draft(at, message, help)
+                    .draft(at, message, &help)
                     .value(format!("{name}: unstated"))
                     .authority(Authority::standard(self.expectation.named()));
                 self.add(Some(Severity::Note), draft, Some(from));
