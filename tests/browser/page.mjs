@@ -704,6 +704,7 @@ async function askedFor(say) {
   await tab.getByLabel('What is the title on its cover?').fill('Training policy of our own');
   await ask('All of this is right: save and go on');
   await tab.locator('.cm-content').filter({ hasText: 'Training policy of our own' }).waitFor();
+  await tab.getByRole('heading', { name: 'What was read from your document' }).waitFor({ state: 'detached' });
   await ask('All questions');
   await tab.locator('#questions').getByRole('button', { name: /refresh their training/ }).click();
   await quoted('every year');

@@ -49,10 +49,15 @@ export function askTaken(form) {
   const screen = make('form', { noValidate: true }, ...fields.map(({ element }) => element), make('p', { className: 'actions main' },
     make('button', { type: 'submit', textContent: 'All of this is right: save and go on' })));
   const save = () => form.inTurn(async () => {
-    const changed = fields.filter(({ taken, input }) => input.type === 'text' && input.value.trim() !== '' && input.value.trim() !== taken.leaf.words);
-    const wrong = fields.filter(({ input }) => input.type === 'checkbox' && !input.checked).map(({ taken }) => Number(taken.leaf.path[0]));
-    if (changed.length > 0) text.fill(changed.map(({ taken, input }) => ({ ...taken.leaf, words: input.value.trim() })));
-    takeOut(form.tools, wrong);
+    // Where somebody presses twice, what stands there by now counts.
+    const changed = fields.filter(({ input }) => input.type === 'text' && input.value.trim() !== '').flatMap(({ taken: { part, leaf }, input }) => {
+      const now = text.leaves(`/${part}`).find(({ path }) => path.join('/') === leaf.path.join('/'));
+      return now && now.words !== input.value.trim() ? [{ ...now, words: input.value.trim() }] : [];
+    });
+    const wrong = fields.filter(({ input }) => input.type === 'checkbox' && !input.checked && !input.disabled);
+    if (changed.length > 0) text.fill(changed);
+    takeOut(form.tools, wrong.map(({ taken }) => Number(taken.leaf.path[0])));
+    for (const { input } of fields) if (wrong.length > 0 && input.type === 'checkbox') input.disabled = true;
     if (changed.length + wrong.length > 0) await judge();
     return true;
   });
