@@ -145,6 +145,10 @@ fn list_of_one<'a>(root: &Value, arena: &'a Arena, item: NodeId) -> Option<&'a s
     let list = arena.parent(item);
     let is_alone = item != NodeId::ROOT && arena.is_sequence(list) && arena.items(list).nth(1).is_none();
     let key = arena.text(arena.key_of(list).filter(|_| is_alone)?)?;
+    // A record that is begun has a question for each other commitment below the first, so that the list will be needed.
+    if key == "commitments" {
+        return None;
+    }
     let above = schema::at(root, arena, arena.parent(list))?;
     (!schema::requires(root, above, key) && !schema::is_alternative(root, above, key)).then_some(key)
 }

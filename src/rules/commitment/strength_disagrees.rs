@@ -100,7 +100,7 @@ fn two_words(says: &str) -> Option<(&'static str, &'static str)> {
     }
     let help =
         "write an entry for each of the two, with its own strength, and with scope where it is for some levels only";
-    (found == [true; 2]).then(|| ("the text says both \"must\" and \"should\"", help))
+    (found == [true; 2]).then_some(("the text says both \"must\" and \"should\"", help))
 }
 
 /// A duty that nobody can weigh, as its strength is left out.
