@@ -3,7 +3,7 @@
 use super::mend;
 use super::shape::is_detail;
 use crate::finding::{Draft, Findings, Severity};
-use crate::model::amount::DetailType;
+use crate::model::amount::{DetailType, is_interval};
 use crate::model::located::{Leaf, Unreadable};
 use crate::model::policy::DetailText;
 use crate::model::words::{listed, nearest};
@@ -31,8 +31,7 @@ fn out_of_details(arena: Option<&Arena>, at: NodeId, name: &str) -> String {
 /// that; another may say something else, for which the detail is no place.
 fn with_meaning(fault: Unreadable, leaf: &Leaf<DetailText>, name: &str, kind: &DetailKind) -> Unreadable {
     const OUT: &str = "take the line out";
-    let is_interval = name == "every" || name.ends_with("_every");
-    if is_how_often(leaf, kind) && !is_interval {
+    if is_how_often(leaf, name, kind) {
         let what = kind.about.clone().unwrap_or_else(|| kind.to_string());
         return Unreadable {
             message: format!("{}; it says how often, and {name} is {what}", fault.message),
@@ -47,7 +46,7 @@ fn with_meaning(fault: Unreadable, leaf: &Leaf<DetailText>, name: &str, kind: &D
     }
     // "Within three months of a review" is a limit after something that happened, and no interval.
     let is_limit = |text: &str| text.trim().to_lowercase().starts_with("within ");
-    if is_interval && leaf.get().is_some_and(|DetailText(text)| is_limit(text)) {
+    if is_interval(name) && leaf.get().is_some_and(|DetailText(text)| is_limit(text)) {
         let what = kind.about.as_deref().unwrap_or("how often");
         let message = format!("{}: a limit of time, where {name} is {what}", fault.message);
         return Unreadable {
@@ -76,10 +75,10 @@ fn more_than_likely(leaf: &Leaf<DetailText>, kind: &DetailKind) -> Option<Draft>
     (count > MOST).then(|| Draft::new(at, message, help).value(text.as_str()))
 }
 
-/// Whether a text says how often something is done where a length of time belongs: "yearly", "every year".
-fn is_how_often(leaf: &Leaf<DetailText>, kind: &DetailKind) -> bool {
+/// Whether a text says how often something is done where another length of time belongs: "yearly", "every year".
+fn is_how_often(leaf: &Leaf<DetailText>, name: &str, kind: &DetailKind) -> bool {
     let says_so = |word: &str| word == "every" || word == "each" || word.ends_with("ly");
-    let text = leaf.get().filter(|_| kind.kind == DetailType::Duration);
+    let text = leaf.get().filter(|_| kind.kind == DetailType::Duration && !is_interval(name));
     text.is_some_and(|DetailText(text)| text.to_lowercase().split([' ', '-']).any(says_so))
 }
 
@@ -105,7 +104,7 @@ pub fn check_commitments<'s>(
                     for (leaf, fault) in kind.faults(written) {
                         let Unreadable { message, help } = with_meaning(fault, leaf, text, kind);
                         // What somebody has to decide first is not mended for them.
-                        let arena = findings.arena().filter(|_| !help.starts_with("where the source says how often "));
+                        let arena = findings.arena().filter(|_| !is_how_often(leaf, text, kind));
                         let fix = leaf.at().zip(arena).and_then(|(at, arena)| mend::detail(arena, at, kind));
                         findings
                             .under("load/wrong-type", Severity::Error)

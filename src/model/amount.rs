@@ -100,6 +100,11 @@ pub enum DetailValue {
     Unstated,
 }
 
+/// Whether a detail of this name is how often something is done: `every`, `reviewed_every`.
+pub(crate) fn is_interval(name: &str) -> bool {
+    name == "every" || name.ends_with("_every")
+}
+
 impl DetailKind {
     /// The kind that a standards file describes; `None` while its type is missing or unreadable.
     pub fn of(detail: &Detail) -> Option<Self> {

@@ -19,7 +19,8 @@ pub struct Position<'p> {
 
 /// How commitments count together. There is one meaning for training of one kind, in `check`, `diff` and the gate: the
 /// commitment whose scope has most conditions counts, and a detail of which it does not speak comes from the next wider one
-/// that does; one that it leaves open is open, whatever holds for other training. Lists add up, however wide their scopes are. Two questions remain in which commitments stand side by side:
+/// that does; one that it leaves open is open, whatever holds for other training. Lists add up, however wide their scopes
+/// are. Two questions remain in which commitments stand side by side:
 ///
 /// - *What does the document record?* A document may say one thing in several places, so that the strongest answer and the
 ///   best details count; a deferral counts even beside a commitment ("commits, not yet in place"). Held against a standard

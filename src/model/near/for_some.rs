@@ -4,12 +4,10 @@ use super::duration::{lengths_in, words_of};
 use super::{Beside, number};
 use crate::model::duration::Duration;
 use crate::model::located::Unreadable;
+use crate::model::words::LEVELS;
 
 /// What follows on these words holds for others.
 const EXCEPT: [&str; 6] = ["except", "excepting", "excluding", "but", "whereas", "apart"];
-
-/// What levels of training are called, before their number.
-const LEVELS: [&str; 8] = ["level", "levels", "group", "groups", "tier", "tiers", "stage", "stages"];
 
 /// Several lengths of time, or one with what it does not hold for: "Level 1: 3 years; Level 2: 2 years", "3 years (2 for leads)",
 /// "every 3 years except Level 1".

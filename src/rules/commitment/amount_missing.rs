@@ -1,7 +1,7 @@
 //! Flags answers to a standard that lack the number the standard asks for.
 
 use crate::finding::{Authority, Draft, Findings, Severity};
-use crate::model::amount::DetailType;
+use crate::model::amount::{DetailType, is_interval};
 use crate::model::position::Position;
 use crate::model::words::{Answer, spoken};
 use crate::model::{DetailKind, Policy};
@@ -55,7 +55,7 @@ fn question(name: &str, kind: &DetailKind) -> String {
     match (kind.kind, &kind.unit) {
         (DetailType::Count, Some(unit)) => format!("how many {unit}"),
         (DetailType::Count, None) => format!("how many ({called})"),
-        (DetailType::Duration, _) if name == "every" || name.ends_with("_every") => "how often".to_owned(),
+        (DetailType::Duration, _) if is_interval(name) => "how often".to_owned(),
         (DetailType::Duration, _) => format!("how long the {called} is"),
         (DetailType::Money, _) => format!("how much the {called} is"),
         (DetailType::YesNo | DetailType::Choice | DetailType::Set, _) => format!("what the {called} is"),

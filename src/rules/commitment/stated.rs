@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::amount::{DetailType, exact_money};
+use crate::model::amount::{DetailType, exact_money, is_interval};
 use crate::model::{Amount, DetailKind, Duration};
 use crate::numerals;
 
@@ -100,7 +100,7 @@ impl<'t> Text<'t> {
         kind: &DetailKind,
         recorded: Option<&Amount>,
     ) -> Option<Stated<'t>> {
-        let is_cycle = name == "every" || name.ends_with("_every");
+        let is_cycle = is_interval(name);
         let mut found: Option<(Stated<'t>, bool)> = None;
         for Clause { text, words } in &self.clauses {
             let numbers = match kind.kind {
@@ -273,7 +273,7 @@ fn speaks_of(words: &[Word<'_>], title: &str, name: &str, kind: &DetailKind) -> 
     const STEM: usize = 5;
     let has = |wanted: &str| words.iter().any(|word| word.lower == wanted);
     match kind.kind {
-        DetailType::Duration if name == "every" || name.ends_with("_every") => {
+        DetailType::Duration if is_interval(name) => {
             let stem = |word: &str| word.chars().take(STEM).collect::<String>();
             let titled = self::words(title).into_iter().filter(|word| word.lower.chars().count() >= STEM);
             let stems: Vec<String> = titled.map(|word| stem(&word.lower)).collect();

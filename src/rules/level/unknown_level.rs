@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::finding::{Authority, Draft, Findings, Severity, shortened};
 use crate::model::located::{Leaf, OneOrMany};
 use crate::model::policy::{Level, Levels, spoken_name};
-use crate::model::words::listed;
+use crate::model::words::{LEVELS, listed};
 use crate::model::{Course, Model, Policy};
 use crate::rules::{Check, Context, Rule};
 use crate::source::NodeId;
@@ -165,9 +165,7 @@ fn several<'n>(text: &str, numbers: &[&'n str], within: Option<&str>) -> Option<
         return Some(numbers.to_vec());
     }
     let named = |word: &&str| numbers.iter().copied().find(|number| number.to_lowercase() == **word);
-    let says_little = |word: &&str| {
-        ["level", "levels", "group", "groups", "stage", "stages", "tier", "tiers", "and", "to"].contains(word)
-    };
+    let says_little = |word: &&str| LEVELS.contains(word) || ["and", "to"].contains(word);
     if words.iter().any(|word| named(word).is_none() && !says_little(word)) {
         return None;
     }
