@@ -196,34 +196,7 @@ impl Shape<'_> {
         let arena = self.arena;
         let items = schema::items(self.schema, described);
         let Some(text) = arena.text(node) else {
-            let message = format!("{name} should be a list, and its items begin with a hyphen");
-            let first = arena.entries(node).next().and_then(|(key, _)| arena.text(key));
-            if let Some(bullet) = first.and_then(Bullet::of) {
-                let (message, help) = bullet.said();
-                return Unreadable::new(message, help);
-            }
-            let known = items.and_then(|items| schema::keys(self.schema, items)).unwrap_or_default();
-            let are_headings = arena.entries(node).all(|(_, below)| arena.is_sequence(below) || arena.is_blank(below));
-            if let Some(heading) = first.filter(|first| are_headings && !known.contains(first)) {
-                let message = format!("\"{}\" is a heading, and the list {name} has none", shortened(heading));
-                let help = "take the line out, or put a # in front of it, and so with other headings in the list";
-                return Unreadable::new(message, help);
-            }
-            let named = items.filter(|_| first.is_some_and(|first| !known.contains(&first)));
-            if let Some(shown) = named.and_then(|items| self.items_by_name(node, items)) {
-                return Unreadable::new(
-                    message,
-                    format!("write an item for each, with a hyphen and its entries by name: - {shown}"),
-                );
-            }
-            let first = first.map(shortened);
-            let help = match first {
-                Some(first) => format!(
-                    "put a hyphen and a space before the first entry of each item (- {first}: ...), and indent its other entries as far as {first}"
-                ),
-                None => format!("start each item of {name} on a line of its own with a hyphen and a space"),
-            };
-            return Unreadable::new(message, help);
+            return self.block_for_list(node, items, name);
         };
         if let Some(bullet) = Bullet::of(text).filter(|bullet| bullet.several().is_some()) {
             let (message, help) = bullet.said();
@@ -277,6 +250,39 @@ impl Shape<'_> {
             }
             None if words.iter().all(|word| is_word(word)) => format!("write {name}: [{}]", words.join(", ")),
             None => "start each item on a line of its own with a hyphen and a space".to_owned(),
+        };
+        Unreadable::new(message, help)
+    }
+
+    /// A block where a list belongs: the headings of a list, its items by name, or the first of its items without a hyphen.
+    fn block_for_list(&self, node: NodeId, items: Option<&'static Value>, name: &str) -> Unreadable {
+        let arena = self.arena;
+        let message = format!("{name} should be a list, and its items begin with a hyphen");
+        let first = arena.entries(node).next().and_then(|(key, _)| arena.text(key));
+        if let Some(bullet) = first.and_then(Bullet::of) {
+            let (message, help) = bullet.said();
+            return Unreadable::new(message, help);
+        }
+        let known = items.and_then(|items| schema::keys(self.schema, items)).unwrap_or_default();
+        let are_headings = arena.entries(node).all(|(_, below)| arena.is_sequence(below) || arena.is_blank(below));
+        if let Some(heading) = first.filter(|first| are_headings && !known.contains(first)) {
+            let message = format!("\"{}\" is a heading, and the list {name} has none", shortened(heading));
+            let help = "take the line out, or put a # in front of it, and so with other headings in the list";
+            return Unreadable::new(message, help);
+        }
+        let named = items.filter(|_| first.is_some_and(|first| !known.contains(&first)));
+        if let Some(shown) = named.and_then(|items| self.items_by_name(node, items)) {
+            return Unreadable::new(
+                message,
+                format!("write an item for each, with a hyphen and its entries by name: - {shown}"),
+            );
+        }
+        let first = first.map(shortened);
+        let help = match first {
+            Some(first) => format!(
+                "put a hyphen and a space before the first entry of each item (- {first}: ...), and indent its other entries as far as {first}"
+            ),
+            None => format!("start each item of {name} on a line of its own with a hyphen and a space"),
         };
         Unreadable::new(message, help)
     }
