@@ -27,22 +27,24 @@ struct Word {
 impl Folded {
     /// The words of a text.
     pub fn of(text: &str) -> Self {
-        let mut folded = Self { text: String::with_capacity(text.len() * 3 / 2), words: Vec::new() };
-        let mut rest = text;
-        while let Some(from) = rest.find(|letter: char| !letter.is_whitespace()) {
-            let chunk = &rest[from..];
-            let chunk = &chunk[..end_of_chunk(chunk)];
-            let start = text.len() - rest.len() + from;
-            let letters = chunk.bytes().take_while(u8::is_ascii_alphanumeric).count();
-            if letters > 0 && matches!(&chunk[letters..], "" | "," | ";") {
-                // Most words are plain ones.
-                folded.word(chunk, 0..letters, start);
-            } else if is_address(chunk) {
-                folded.push(start..start + chunk.len(), NO_WORD);
-            } else {
-                folded.add(chunk, start);
+        let mut folded =
+            Self { text: String::with_capacity(text.len() * 3 / 2), words: Vec::with_capacity(text.len() / 6) };
+        let mut at = 0;
+        while let Some(space) = text[at..].find(|letter: char| !letter.is_whitespace()) {
+            at += space;
+            let rest = &text[at..];
+            if let Some((letters, end)) = plain_word(rest) {
+                folded.push(at..at + letters, &rest[..letters]);
+                at += end;
+                continue;
             }
-            rest = &rest[from + chunk.len()..];
+            let chunk = &rest[..end_of_chunk(rest)];
+            if is_address(chunk) {
+                folded.push(at..at + chunk.len(), NO_WORD);
+            } else {
+                folded.add(chunk, at);
+            }
+            at += chunk.len();
         }
         folded
     }
@@ -100,11 +102,12 @@ impl Folded {
         let narrow = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
         self.words.push(Word { start: narrow(range.start), end: narrow(range.end), at: narrow(self.text.len()) });
         self.text.push(BEGIN);
+        let start = self.text.len();
+        self.text.push_str(word);
         if word.bytes().all(|byte| byte.is_ascii() && byte != b'\'') {
-            let start = self.text.len();
-            self.text.push_str(word);
             self.text[start..].make_ascii_lowercase();
         } else {
+            self.text.truncate(start);
             self.text.extend(word.chars().filter(|letter| !is_apostrophe(*letter)).flat_map(char::to_lowercase));
         }
         self.text.push(END);
@@ -146,6 +149,15 @@ impl Folded {
     pub(super) fn text_from(&self, index: usize) -> &str {
         self.words.get(index).and_then(|word| self.text.get(word.at as usize..)).unwrap_or_default()
     }
+}
+
+/// How many letters the plain word has with which a text begins, and where its mark ends, where a space follows them: most
+/// words need no closer look.
+fn plain_word(text: &str) -> Option<(usize, usize)> {
+    let bytes = text.as_bytes();
+    let letters = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let end = letters + usize::from(matches!(bytes.get(letters), Some(b',' | b';' | b'.')));
+    (letters > 0 && bytes.get(end).is_none_or(u8::is_ascii_whitespace)).then_some((letters, end))
 }
 
 /// Where the first white space of a text stands. A plain letter is known by its byte.
