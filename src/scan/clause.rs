@@ -15,8 +15,8 @@ pub(super) struct Sentence<'a> {
     text: &'a str,
     folded: &'a Folded,
     pub(super) words: Range<usize>,
-    /// What each of its words is a sign of: its neighbours ask for that too.
-    signs: Vec<Signs>,
+    /// Each of its words and what it is a sign of: its neighbours ask for them too.
+    read: Vec<(&'a str, Signs)>,
     /// The words of the names in it, with their editions, in order: they say nothing of a clause.
     pub(super) names: &'a [Range<usize>],
     /// Pieces of the sentence in their order, each with the number of its clause. A clause goes on behind a bracket.
@@ -41,9 +41,9 @@ enum Cut {
 impl<'a> Sentence<'a> {
     /// Cuts a sentence with these names in it.
     pub(super) fn read(text: &'a str, folded: &'a Folded, words: Range<usize>, names: &'a [Range<usize>]) -> Self {
-        let signs = words.clone().map(|index| Signs::of(folded.word_at(index))).collect();
+        let read = words.clone().map(|index| folded.word_at(index)).map(|word| (word, Signs::of(word))).collect();
         let mut sentence =
-            Self { text, folded, words, signs, names, pieces: Vec::new(), clauses: Vec::new(), looks_back: false };
+            Self { text, folded, words, read, names, pieces: Vec::new(), clauses: Vec::new(), looks_back: false };
         let pieces = sentence.cut();
         sentence.join(pieces);
         sentence.reach_on();
@@ -90,7 +90,7 @@ impl<'a> Sentence<'a> {
     }
 
     pub(super) fn word(&self, index: usize) -> &'a str {
-        if self.words.contains(&index) { self.folded.word_at(index) } else { "" }
+        self.read_at(index).0
     }
 
     pub(super) fn before(&self, index: usize, back: usize) -> &'a str {
@@ -99,7 +99,11 @@ impl<'a> Sentence<'a> {
 
     /// What a word is a sign of; nothing outside the sentence.
     pub(super) fn signs_of(&self, index: usize) -> Signs {
-        self.signs.get(index.wrapping_sub(self.words.start)).copied().unwrap_or_default()
+        self.read_at(index).1
+    }
+
+    fn read_at(&self, index: usize) -> (&'a str, Signs) {
+        self.read.get(index.wrapping_sub(self.words.start)).copied().unwrap_or_default()
     }
 
     pub(super) fn has(&self, index: usize, signs: Signs) -> bool {
@@ -130,8 +134,8 @@ impl<'a> Sentence<'a> {
     }
 
     /// Whether one of a list of phrases stands at a word: one of those in [`super::words`].
-    pub(super) fn stands_one_of(&self, phrases: &str, index: usize) -> bool {
-        self.has(index, Signs::BEGINS_A_PHRASE) && phrases.split('|').any(|phrase| self.stands(phrase, index))
+    pub(super) fn stands_one_of(&self, phrases: &[&str], index: usize) -> bool {
+        self.has(index, Signs::BEGINS_A_PHRASE) && phrases.iter().any(|phrase| self.stands(phrase, index))
     }
 
     /// Whether a clause can end before a word.

@@ -56,8 +56,24 @@ impl Clause {
 }
 
 impl Sentence<'_> {
+    /// Whether a word can say anything of the time: most can not.
+    fn may_say_when(&self, index: usize) -> bool {
+        let word = self.word(index);
+        let is_verb_behind = |before: usize| {
+            self.has(before, Signs::SUBJECT.and(Signs::PASSED_OVER)) || self.word(before).ends_with("ly")
+        };
+        self.signs_of(index) != Signs::default()
+            || is_regular_past(word)
+            || word.ends_with('s')
+            || word == "used"
+            || is_verb_behind(index.wrapping_sub(1))
+    }
+
     /// What a word says of the time.
     fn tense_at(&self, index: usize) -> Signs {
+        if !self.may_say_when(index) {
+            return Signs::default();
+        }
         let word = self.word(index);
         // "29 May 2014".
         let is_month = month(word).is_some() && year(self.word(index + 1)).is_some();

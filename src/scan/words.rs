@@ -44,7 +44,7 @@ impl Signs {
 static SIGNS: LazyLock<HashMap<&'static str, Signs, RandomState>> = LazyLock::new(|| {
     let mut table: HashMap<&str, Signs, RandomState> = HashMap::default();
     let words = WORDS.iter().flat_map(|(signs, words)| words.split_whitespace().map(move |word| (*signs, word)));
-    let phrases = [LOOKS_BACK, SENTENCE_LOOKS_BACK, GOES, LOOKS_AHEAD].into_iter().flat_map(|list| list.split('|'));
+    let phrases = [LOOKS_BACK, SENTENCE_LOOKS_BACK, GOES, LOOKS_AHEAD].into_iter().flatten();
     let first = phrases.filter_map(|phrase| Some((Signs::BEGINS_A_PHRASE, phrase.split(' ').next()?)));
     for (signs, word) in words.chain(first) {
         let known = table.entry(word).or_default();
@@ -160,19 +160,48 @@ signs! {
          question";
 }
 
-// Phrases of several words, apart by `|`.
+// Phrases of several words.
 
 /// What a clause says of all that stands in it.
-pub(super) const LOOKS_BACK: &str =
-    "in those days|at that time|until then|in the past|years ago|the days of|then called";
+pub(super) const LOOKS_BACK: &[&str] =
+    &["in those days", "at that time", "until then", "in the past", "years ago", "the days of", "then called"];
 
 /// What a sentence says of all that stands in it.
-pub(super) const SENTENCE_LOOKS_BACK: &str = "what has changed|its successor|its predecessor|change of name|changed its name|changed their name|successive names|various guises|\
-     in the previous|in the old|under the old";
+pub(super) const SENTENCE_LOOKS_BACK: &[&str] = &[
+    "what has changed",
+    "its successor",
+    "its predecessor",
+    "change of name",
+    "changed its name",
+    "changed their name",
+    "successive names",
+    "various guises",
+    "in the previous",
+    "in the old",
+    "under the old",
+];
 
 /// What becomes of a name that goes.
-pub(super) const GOES: &str = "no longer|gave way|give way|gives way|given way|turned into|came before|amended to|cease to|ceases to|ceased to|\
-     came out|out of use|out of date|on their way out|on its way out|wound up";
+pub(super) const GOES: &[&str] = &[
+    "no longer",
+    "gave way",
+    "give way",
+    "gives way",
+    "given way",
+    "turned into",
+    "came before",
+    "amended to",
+    "cease to",
+    "ceases to",
+    "ceased to",
+    "came out",
+    "out of use",
+    "out of date",
+    "on their way out",
+    "on its way out",
+    "wound up",
+];
 
 /// Words by which a sentence speaks of what is planned.
-pub(super) const LOOKS_AHEAD: &str = "is to be|are to be|due to|there is no|does not exist|not in force|plans to";
+pub(super) const LOOKS_AHEAD: &[&str] =
+    &["is to be", "are to be", "due to", "there is no", "does not exist", "not in force", "plans to"];
