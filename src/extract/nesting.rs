@@ -7,11 +7,12 @@ pub(super) const MOST_NESTED: usize = 64;
 /// Where the first line begins that may open more than [`MOST_NESTED`] of them.
 pub(super) fn too_deep_at(text: &str) -> Option<usize> {
     let mut start = 0;
-    for line in text.split_inclusive(['\n', '\r']) {
+    for end in memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).map(|at| at + 1).chain([text.len()]) {
+        let line = &text[start..end];
         if line.len() > MOST_NESTED && most_open(line) > MOST_NESTED && !is_rule(line) {
             return Some(start);
         }
-        start += line.len();
+        start = end;
     }
     None
 }

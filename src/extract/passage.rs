@@ -181,17 +181,26 @@ impl Draft {
 
     /// Adds letters that stand in the file as they are, from the byte `start` on.
     pub(super) fn add_from(&mut self, text: &str, start: usize) {
-        let mut plain = 0;
-        let mut before = self.text.chars().next_back();
-        for (at, letter) in text.char_indices() {
-            if !is_plain(letter, before) {
+        let (mut plain, mut at) = (0, 0);
+        let mut is_spaced = self.text.ends_with(' ');
+        while let Some(letter) = text[at..].chars().next() {
+            // Most letters are plain ones, and known by their bytes.
+            let letters = text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_graphic()).count();
+            if letters > 0 {
+                is_spaced = false;
+                at += letters;
+                continue;
+            }
+            let next = at + letter.len_utf8();
+            if !is_plain(letter, is_spaced) {
                 self.add_piece(&text[plain..at], Span::new(start + plain, start + at), true);
-                plain = at + letter.len_utf8();
+                plain = next;
                 if letter.is_whitespace() {
                     self.add_made(" ", Span::new(start + at, start + plain));
                 }
             }
-            before = Some(if letter.is_whitespace() { ' ' } else { letter });
+            is_spaced = letter.is_whitespace();
+            at = next;
         }
         self.add_piece(&text[plain..], Span::new(start + plain, start + text.len()), true);
     }
@@ -256,8 +265,8 @@ impl Draft {
 }
 
 /// Whether a letter goes from the file into the text as it is; of spaces, the first of a run.
-fn is_plain(letter: char, before: Option<char>) -> bool {
-    if letter == ' ' { before != Some(' ') } else { !(letter.is_whitespace() || is_joint(letter)) }
+fn is_plain(letter: char, is_spaced: bool) -> bool {
+    if letter == ' ' { !is_spaced } else { !(letter.is_whitespace() || is_joint(letter)) }
 }
 
 /// Marks that a reader does not see: the hyphen that shows only at a line end, joints of no width.
