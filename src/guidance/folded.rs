@@ -9,6 +9,9 @@ pub(super) const END: char = '\u{2}';
 /// Stands for what no name can have in it.
 const NO_WORD: &str = "\u{3}";
 
+/// How long a word is, at least, that can have the number of a note or another word stuck to it: "Level1" and "B12" are names.
+const SHORTEST_NOTED: usize = 6;
+
 /// A text as its words.
 #[derive(Debug, Default)]
 pub struct Folded {
@@ -70,31 +73,17 @@ impl Folded {
         }
     }
 
-    /// Adds a word; "WT23", "KCSiE23" and "Sept2016" are a word and a year.
+    /// Adds a word; "WT23", "KCSiE23" and "Sept2016" are a word and a year, "violence3" is a word with the number of a note,
+    /// "1.1This" and "EducationSeptember" are two words between which somebody left out the space.
     fn word(&mut self, chunk: &str, range: Range<usize>, offset: usize) {
         let word = chunk[range.clone()].trim_end_matches(is_apostrophe);
-        if !word.ends_with(|letter: char| letter.is_ascii_digit()) {
-            // "1.1This", where somebody left out the space behind a number.
-            let number = word.bytes().take_while(u8::is_ascii_digit).count();
-            let is_word = matches!(word.as_bytes().get(number..number + 2), Some([first, second])
-                if first.is_ascii_uppercase() && second.is_ascii_lowercase());
-            let split = if is_word { number } else { 0 };
-            for part in [0..split, split..word.len()].into_iter().filter(|part| !part.is_empty()) {
-                let at = offset + range.start;
-                self.push(at + part.start..at + part.end, &word[part]);
+        let at = offset + range.start;
+        let mut start = 0;
+        for split in [numbered(word), joined(word)].into_iter().flatten().chain([word.len()]) {
+            if split > start {
+                self.push(at + start..at + split, &word[start..split]);
+                start = split;
             }
-            return;
-        }
-        let code = word.trim_end_matches(|letter: char| letter.is_ascii_digit());
-        let capitals = [code.bytes().next(), code.bytes().last()].into_iter().flatten().all(|b| b.is_ascii_uppercase());
-        let is_of_letters = code.len() >= 2 && code.bytes().all(|b| b.is_ascii_alphabetic());
-        let digits = &word[code.len()..];
-        let is_year = digits.len() == 4 && ["19", "20"].iter().any(|century| digits.starts_with(century));
-        let is_glued = is_of_letters && (is_year || (capitals && [2, 4].contains(&digits.len())));
-        let split = if is_glued { code.len() } else { word.len() };
-        for part in [0..split, split..word.len()].into_iter().filter(|part| !part.is_empty()) {
-            let at = offset + range.start;
-            self.push(at + part.start..at + part.end, &word[part]);
         }
     }
 
@@ -157,7 +146,8 @@ fn plain_word(text: &str) -> Option<(usize, usize)> {
     let bytes = text.as_bytes();
     let letters = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
     let end = letters + usize::from(matches!(bytes.get(letters), Some(b',' | b';' | b'.')));
-    (letters > 0 && bytes.get(end).is_none_or(u8::is_ascii_whitespace)).then_some((letters, end))
+    let is_one = letters < 2 * SHORTEST_NOTED || joined(&text[..letters]).is_none();
+    (letters > 0 && is_one && bytes.get(end).is_none_or(u8::is_ascii_whitespace)).then_some((letters, end))
 }
 
 /// Where the first white space of a text stands. A plain letter is known by its byte.
@@ -171,6 +161,35 @@ fn end_of_chunk(text: &str) -> usize {
         from += at + letter.len_utf8();
     }
     text.len()
+}
+
+/// Where a word ends and its number begins, or the other way round.
+fn numbered(word: &str) -> Option<usize> {
+    let Some(code) = word.strip_suffix(|letter: char| letter.is_ascii_digit()) else {
+        let number = word.bytes().take_while(u8::is_ascii_digit).count();
+        let is_word = matches!(word.as_bytes().get(number..number + 2), Some([first, second])
+            if first.is_ascii_uppercase() && second.is_ascii_lowercase());
+        return is_word.then_some(number);
+    };
+    let code = code.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    let digits = &word[code.len()..];
+    if code.len() < 2 || !code.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return None;
+    }
+    let capitals =
+        [code.bytes().next(), code.bytes().last()].into_iter().flatten().all(|byte| byte.is_ascii_uppercase());
+    let is_year = digits.len() == 4 && ["19", "20"].iter().any(|century| digits.starts_with(century));
+    let is_note =
+        code.len() >= SHORTEST_NOTED && digits.len() <= 2 && code.ends_with(|end: char| end.is_ascii_lowercase());
+    (is_year || is_note || (capitals && [2, 4].contains(&digits.len()))).then_some(code.len())
+}
+
+/// Where the second of two words begins, both of them longer than what stands in a name: "McX", "iPad".
+fn joined(word: &str) -> Option<usize> {
+    let letters = word.as_bytes();
+    let is_plain = |part: &[u8]| part.len() >= SHORTEST_NOTED && part[1..].iter().all(u8::is_ascii_lowercase);
+    let split = (SHORTEST_NOTED..letters.len()).find(|at| letters[*at].is_ascii_uppercase())?;
+    (is_plain(&letters[..split]) && is_plain(&letters[split..])).then_some(split)
 }
 
 fn is_apostrophe(letter: char) -> bool {
@@ -209,6 +228,8 @@ mod tests {
             ["see", "wt", "23", "wt", "2018", "and", "4lscb", "ffp3"]
         );
         assert_eq!(words("8.6Peer abuse, 1st"), ["8", "6", "peer", "abuse", "1st"]);
+        assert_eq!(words("violence3, Children1 in Level2"), ["violence", "3", "children", "1", "in", "level2"]);
+        assert_eq!(words("EducationSeptember 2016, SafeLives"), ["education", "september", "2016", "safelives"]);
         assert_eq!(words("\u{c9}t\u{e9} cafe\u{301}"), ["\u{e9}t\u{e9}", "cafe\u{301}"]);
         assert_eq!(words(" \u{a0} -- "), Vec::<String>::new());
     }
