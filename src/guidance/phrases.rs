@@ -103,6 +103,14 @@ impl Phrases {
                 add(name, Phrase { row: Row::Family(index), form, script });
             }
         }
+        for (index, term) in terms.iter().enumerate() {
+            let row = Row::Term(index);
+            for slip in term.names().flat_map(|name| slips(term, name)) {
+                for name in with_plural(&Folded::of(&slip)) {
+                    known.entry(name).or_insert(Phrase { row, form: Form::Full, script: script_of(term, &slip) });
+                }
+            }
+        }
         let mut names: Vec<_> = known.into_iter().collect();
         names.sort_by(|(one, _), (other, _)| one.cmp(other));
         let mut beginning: HashMap<String, Range<usize>, RandomState> = HashMap::default();
@@ -190,6 +198,29 @@ fn is_numbered(text: &str, folded: &Folded, next: usize) -> bool {
 fn script_of(term: &Term, name: &str) -> Script {
     let anyhow = ["body", "process", "role"].contains(&term.kind.as_str());
     if !anyhow && name.contains(' ') && is_title(name) { Script::Title } else { Script::Any }
+}
+
+/// A name as people write it by mistake: a long one without a small word inside, that of a body with its plurals elsewhere,
+/// "Criminals Record Bureau".
+fn slips(term: &Term, name: &str) -> Vec<String> {
+    const FEWEST_OF_LONG: usize = 5;
+    const FEWEST: usize = 3;
+    let words: Vec<&str> = name.split(' ').collect();
+    let is_of_a_body = ["body", "process"].contains(&term.kind.as_str());
+    if words.len() >= FEWEST_OF_LONG {
+        let without = |small: &str| words.iter().filter(|word| **word != small).copied().collect::<Vec<_>>().join(" ");
+        return ["the", "their"].into_iter().filter(|small| words.contains(small)).map(without).collect();
+    }
+    if words.len() < FEWEST || !is_of_a_body {
+        return Vec::new();
+    }
+    let other = |word: &str| word.strip_suffix('s').map_or_else(|| format!("{word}s"), str::to_owned);
+    let last = words.len() - 1;
+    let written = |choice: usize| {
+        let word = |(at, word): (usize, &&str)| if choice >> at & 1 == 1 { other(word) } else { (*word).to_owned() };
+        words.iter().enumerate().map(word).collect::<Vec<_>>().join(" ")
+    };
+    (1..1 << last).map(written).collect()
 }
 
 /// A folded name, with "s" at its end as well.
