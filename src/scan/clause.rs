@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::sentence::{gap, is_capital, is_item};
 use super::tense::Clause;
-use super::when::{is_of_a_day, year};
+use super::when::{entry_of_time, is_of_a_day, year};
 use super::words::{SENTENCE_LOOKS_BACK, Signs};
 use crate::guidance::Folded;
 
@@ -24,6 +24,8 @@ pub(super) struct Sentence<'a> {
     clauses: Vec<Clause>,
     /// Whether all of it is told as history.
     pub(super) looks_back: bool,
+    /// The year of the entry of a timeline that it is.
+    pub(super) entry: Option<i16>,
 }
 
 /// What stands before a piece of a sentence.
@@ -42,11 +44,21 @@ impl<'a> Sentence<'a> {
     /// Cuts a sentence with these names in it.
     pub(super) fn read(text: &'a str, folded: &'a Folded, words: Range<usize>, names: &'a [Range<usize>]) -> Self {
         let read = words.clone().map(|index| folded.word_at(index)).map(|word| (word, Signs::of(word))).collect();
-        let mut sentence =
-            Self { text, folded, words, read, names, pieces: Vec::new(), clauses: Vec::new(), looks_back: false };
+        let mut sentence = Self {
+            text,
+            folded,
+            words,
+            read,
+            names,
+            pieces: Vec::new(),
+            clauses: Vec::new(),
+            looks_back: false,
+            entry: None,
+        };
         let pieces = sentence.cut();
         sentence.join(pieces);
         sentence.reach_on();
+        sentence.entry = entry_of_time(text, folded, sentence.words.start);
         sentence.looks_back = sentence.is_led_in_by_history()
             || sentence.words.clone().any(|index| sentence.stands_one_of(SENTENCE_LOOKS_BACK, index));
         sentence
@@ -194,9 +206,17 @@ impl<'a> Sentence<'a> {
     fn join(&mut self, pieces: Vec<(Range<usize>, Cut, Clause)>) {
         let mut outside = None;
         let mut current: Option<usize> = None;
+        let mut is_relative = false;
         for (words, cut, clause) in pieces {
+            // "CCGs, which were set up in 2013, are led by doctors": the clause around it goes on behind it.
+            let is_apart = cut == Cut::Soft && self.gap(words.start).contains(',');
+            let has_verb = current.and_then(|current| self.clauses.get(current)).is_none_or(Clause::has_verb);
+            let ends_relative = is_apart && std::mem::take(&mut is_relative);
+            is_relative |= is_apart && !has_verb && self.is_relative(words.start);
             match cut {
                 Cut::Opens => outside = current,
+                Cut::Soft if is_relative && is_apart => outside = current,
+                Cut::Soft if ends_relative => current = outside.take().or(current),
                 _ if self.gap(words.start).contains([')', ']']) => current = outside.take().or(current),
                 _ => {}
             }
@@ -205,6 +225,7 @@ impl<'a> Sentence<'a> {
                 Cut::Hard => clause.has_verb() || !before.has_verb(),
                 Cut::Opens => clause.has_verb() || self.is_citation(&words),
                 Cut::Closes | Cut::None => false,
+                Cut::Soft if is_relative && is_apart => true,
                 Cut::Soft => (clause.has_verb() || self.opens(words.start)) && before.has_verb(),
             });
             if begins {
@@ -240,6 +261,11 @@ impl<'a> Sentence<'a> {
         self.has(start, Signs::OPENS) || self.has(start + joined, Signs::SUBJECT)
     }
 
+    /// Whether a clause on what stands before begins with a word.
+    pub(super) fn is_relative(&self, index: usize) -> bool {
+        ["which", "who", "whose"].contains(&self.word(index))
+    }
+
     /// "Until the partners begin in 2019, the LSCB stays": such a year holds for all of the sentence.
     fn reach_on(&mut self) {
         let leads_in = self.clauses.first().filter(|_| self.is_end(self.words.start));
@@ -254,12 +280,13 @@ impl<'a> Sentence<'a> {
         ["until", "till", "before"].contains(&self.word(index)) || self.stands("up to", index)
     }
 
-    /// "A short history: ...", "Timeline: ...".
+    /// "A short history: ...", "Timeline: ...", "Withdrawn: ...".
     fn is_led_in_by_history(&self) -> bool {
         const MOST_WORDS: usize = 4;
         let behind = (1..=MOST_WORDS).map(|count| self.words.start + count);
         let colon = behind.into_iter().find(|next| self.gap(*next).contains(':'));
-        colon.is_some_and(|next| ["history", "timeline"].contains(&self.before(next, 1)))
+        let is_stamp = |next: usize| self.has(next - 1, Signs::GONE) && next == self.words.start + 1;
+        colon.is_some_and(|next| ["history", "timeline"].contains(&self.before(next, 1)) || is_stamp(next))
     }
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::sentence::gap;
-use super::when::{is_law, month, year};
+use super::when::{day_in_digits, is_law, month, year};
 use super::words::Signs;
 use crate::guidance::{Family, Folded, Found};
 
@@ -133,7 +133,8 @@ impl Reader<'_> {
             return self.in_the_bracket_before(end - 1, title);
         }
         let linked = end < title.start;
-        let of_an_edition = linked && NOUNS.contains(&self.before_word(end));
+        // "The July 2018 guidance, Working Together".
+        let of_an_edition = NOUNS.contains(&self.before_word(end));
         if linked && !of_an_edition {
             return None;
         }
@@ -146,7 +147,8 @@ impl Reader<'_> {
             let Some((edition, _)) = found.filter(|_| (start + 1..=title.start).all(|next| self.joins(next))) else {
                 continue;
             };
-            let belongs = of_an_edition || self.leads_to_the_title(start, title.start);
+            let belongs =
+                (of_an_edition && (linked || self.is_led_in(start))) || self.leads_to_the_title(start, title.start);
             return belongs.then_some(Cited { edition, words: start..title.end });
         }
         None
@@ -172,11 +174,17 @@ impl Reader<'_> {
         if closing.contains([',', ':', '-', '\u{2013}', '\u{2014}']) || is_law(self.before_word(date)) {
             return false;
         }
-        let begins = date == self.free.start || opening.contains([':', ';', '\u{2013}', '\u{2014}', '|']);
-        opening.ends_with(['(', '['])
-            || begins
-            || Signs::of(self.before_word(date)).has(Signs::ARTICLE)
-            || ["government", "dfe"].contains(&self.before_word(date))
+        // "Reviewed: September 2021" dates the text.
+        let is_stamp = Signs::of(self.before_word(date)).has(Signs::STAMPS);
+        let begins = date == self.free.start || opening.contains([':', ';', '\u{2013}', '\u{2014}', '|']) && !is_stamp;
+        opening.ends_with(['(', '[']) || begins || self.is_led_in(date)
+    }
+
+    /// "Its July 2018", "HM Government 2018", "the Department for Education's 2018".
+    fn is_led_in(&self, date: usize) -> bool {
+        const ISSUERS: &[&str] = &["government", "governments", "dfe", "dfes", "education", "educations", "health"];
+        let before = self.before_word(date);
+        Signs::of(before).has(Signs::ARTICLE) || ISSUERS.contains(&before)
     }
 
     /// The edition that begins with a word, and the word after it.
@@ -210,14 +218,10 @@ impl Reader<'_> {
 
     /// "3.4.14", "03/04/2014", where an edition began in that month.
     fn by_day_in_digits(&self, at: usize) -> Option<(String, usize)> {
-        let number = |at: usize| self.word(at).parse::<u16>().ok().filter(|_| self.word(at).len() <= 4);
-        let (day, month, year) = (number(at)?, number(at + 1)?, number(at + 2)?);
-        let mark = self.gap(at + 1);
-        let is_day = [".", "/", "-"].contains(&mark) && self.gap(at + 2) == mark && (1..=31).contains(&day);
-        let year = if year < 100 { 2000 + year } else { year };
+        let (year, month) = day_in_digits(self.text, self.folded, at)?;
         let edition = format!("{year}-{month:02}");
-        (is_day && (1..=12).contains(&month) && self.family.find(&edition) != Found::Unknown)
-            .then_some((edition, at + 3))
+        let is_known = self.free.contains(&(at + 2)) && self.family.find(&edition) != Found::Unknown;
+        is_known.then_some((edition, at + 3))
     }
 
     fn by_date(&self, at: usize) -> Option<(String, usize)> {
@@ -293,7 +297,7 @@ impl Reader<'_> {
     /// How many words that may stand between title and edition begin here.
     fn passed_over(&self, at: usize, title: &Range<usize>) -> Option<usize> {
         const ISSUERS: &str = "hm government|uk government|department for education|department of health|home office|nhs england|\
-                               the royal college|schools and colleges";
+                               the royal college|schools and colleges|in schools|which was|which were";
         let stands = |issuer: &&str| issuer.split(' ').zip(at..).all(|(word, index)| self.word(index) == word);
         let issuer = ISSUERS.split('|').find(stands);
         if let Some(issuer) = issuer {
@@ -304,7 +308,7 @@ impl Reader<'_> {
         let is_done = |at: usize| Signs::of(self.word(at)).has(Signs::PARTICIPLE);
         // "The department published its revised Working Together in July 2018".
         let before = title.start.saturating_sub(MOST_TO_THE_VERB).max(self.free.start);
-        let is_issued = |at: usize| ["published", "issued", "updated", "revised", "released"].contains(&self.word(at));
+        let is_issued = |at: usize| Signs::of(self.word(at)).has(Signs::ISSUED);
         let is_link = match self.word(at) {
             "as" => is_done(at + 1),
             "was" | "were" => is_issued(at + 1),

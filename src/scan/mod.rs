@@ -14,7 +14,7 @@
 //! has a verb, and so is a title with its year; the clause around it goes on behind it (`clause`). Whether a word is a verb
 //! of today or of the past is told by its neighbours (`tense`).
 //!
-//! **A name is history** in this order (`usage`):
+//! **A name is history** in this order (`usage`, for 1 and 2 `ending`):
 //! 1. The word on which it depends says so: the first before it that is more than an article or a link. "Replaces the LSCB",
 //!    "formerly LSCBs", "no longer refers to KCSIE 2024", "an earlier edition, Working Together 2015". Where the name belongs
 //!    to that word, what ends may stand further back: "abolishes the legal requirement for an LSCB".
@@ -22,18 +22,22 @@
 //!    "a serious case review in Leeds found". A form in "-ed" is a verb only before an object: "CCG designated nurse" has none.
 //!    What has been done by somebody, and what is said about a thing, is no use of it either: "changes to LSCBs", "has
 //!    been agreed by the CCG", "a study of serious case reviews".
+//!    How it began is none either, where the same clause, a relative one behind the name or the next sentence says what it does
+//!    today: "The LSCB was established in 2006 and is", "set up an LSCB, whose role is".
 //! 3. Its clause is told in the past and nothing in it is done today, or the clause dates it to when it was right: by a day,
 //!    where it has no verb, or by the year up to which something was so. What is followed is followed today, whenever that
 //!    was written down: "written in line with KCSIE 2021".
+//!    An entry of a timeline, "17/12/24 - ...", is told of its day (`when`).
 //!    The year of a law, one in brackets and one behind "approved" date nothing but that (`tense`).
 //! 4. Its clause names two editions of it, and so compares them, unless they stand in a list or people go by them; or its
 //!    sentence is led in by "History:" and the like.
-//! 5. A sentence beside its own says that it ended (1 and 2), and nobody is asked to do something with it here (`reading`).
+//! 5. A sentence beside its own says that it ended (1 and 2), also one that calls it "it" or "this guidance", and nobody is asked
+//!    to do something with it here (`over`).
 //!
 //! **A year belongs to the title before it**, over the words that stand on covers, a subtitle and whole brackets; the day of
 //! a meeting is no edition. A year belongs to the title behind it only as "the 2018 edition of", in brackets behind who
 //! issued it, behind an article or at the beginning of a clause. An Act's year is the Act's, and what one title has taken
-//! no other gets (`edition`).
+//! no other gets (`edition`). On a cover the year stands in a line below (`cover`).
 //!
 //! **A source** begins with its authors and a year in brackets, wherever it stands. Under a heading such as "References" a
 //! passage is one too if it has a year or an address and nothing in it is done today (`quotation`, `heading`).
@@ -55,7 +59,9 @@
 //! too. A call-out such as "Remember: ..." is set as a quotation and is none (`quotation`).
 
 mod clause;
+mod cover;
 mod edition;
+mod ending;
 mod entries;
 mod heading;
 mod over;

@@ -1,10 +1,10 @@
-//! What stands over a passage and tells of the names in it that they are no more: the title of the material, the heading of
-//! the section, the line that leads a list in.
+//! What stands over or beside a name and tells that it is no more: the title of the material, the heading of the section, the
+//! line that leads a list in, a sentence before or behind.
 
 use std::collections::HashSet;
 
 use super::reading::Mention;
-use super::usage::Usage;
+use super::usage::{Told, Usage};
 use super::words::Signs;
 use crate::extract::{Passage, PassageKind};
 use crate::guidance::{Folded, Row};
@@ -39,5 +39,26 @@ impl Over {
             }
         }
         self.list |= leads_in && words.len().checked_sub(1).is_some_and(|last| is(last, Signs::REPLACES));
+    }
+}
+
+/// A name whose end is told is history in the sentences beside that one too, where nobody is asked to do something with it; and in
+/// a line above that is no sentence, where its beginning is told.
+pub(super) fn spread_ends(mentions: &mut [Mention]) {
+    let told = |is_one: &dyn Fn(&Mention) -> bool| -> HashSet<_> {
+        let told = mentions.iter().filter(|mention| is_one(mention));
+        told.map(|mention| (mention.sentence, mention.name.clone())).collect()
+    };
+    let ended = told(&Mention::is_ended);
+    let began = told(&|mention| mention.usage == Usage::History && mention.told == Told::Began);
+    if ended.is_empty() && began.is_empty() {
+        return;
+    }
+    for mention in mentions.iter_mut().filter(|mention| mention.is_open()) {
+        let mut beside = mention.sentence.saturating_sub(1)..=mention.sentence + 1;
+        let is_title = !mention.is_told && began.contains(&(mention.sentence + 1, mention.name.clone()));
+        if is_title || beside.any(|sentence| ended.contains(&(sentence, mention.name.clone()))) {
+            mention.usage = Usage::History;
+        }
     }
 }

@@ -6,11 +6,12 @@ use std::ops::Range;
 use super::clause::{Sentence, is_arrow};
 use super::heading::Reach;
 use super::quotation::{
-    entry_of_sources, is_called_out, is_quoted, is_reference_in_brackets, is_title_of_a_report, quotations,
+    entry_of_sources, is_book, is_called_out, is_quoted, is_reference, is_title_of_a_report, quotations,
 };
 use super::record::Record;
 use super::sentence::{gap, is_capital};
 use super::sighting::{Doubt, Seen, Use};
+use super::tense::is_regular_past;
 use super::usage::{Named, Told, Usage};
 use super::when::{is_law, year};
 use super::words::Signs;
@@ -56,7 +57,8 @@ impl<'p> Page<'p> {
         let is_source = self.entry.as_ref().is_some_and(|entry| named.words.start >= entry.end);
         let is_quoted = is_source
             || is_quoted(&self.quotations, self.text, &self.folded, &named.words)
-            || is_reference_in_brackets(sentence, &named.words)
+            || is_reference(sentence, &named.words)
+            || (!named.has_edition && is_book(sentence))
             || (named.is_review && is_title_of_a_report(sentence, named.words.start));
         is_quoted.then_some(Usage::Quoted)
     }
@@ -78,7 +80,10 @@ impl<'p> Page<'p> {
         let is_dated = |at: &usize| is_law(self.folded.word_at(*at)) && year(self.folded.word_at(at + 1)).is_some();
         let act = (hit.words.end..hit.words.end + LONGEST).find(is_dated);
         let is_title = |at: usize| {
-            let is_apart = gap(self.text, &self.folded, at).contains(['(', ')', ';', ':']);
+            let mark = gap(self.text, &self.folded, at);
+            // "Every Child Matters, the Children Act 2004" are two.
+            let is_next = mark.contains(',') && self.folded.word_at(at) == "the";
+            let is_apart = mark.contains(['(', ')', ';', ':']) || is_next;
             !is_apart && (is_capital(self.text, &self.folded, at) || self.folded.word_at(at) == "and")
         };
         act.is_some_and(|act| (hit.words.end..act).all(is_title))
@@ -87,12 +92,33 @@ impl<'p> Page<'p> {
     /// "It is", "This guidance sets out": whether a sentence goes on with what the one before was about, as of today.
     pub(super) fn speaks_on(&self, sentence: &Range<usize>) -> bool {
         let Range { start, end } = *sentence;
-        let begins = ["it", "this", "the"].contains(&self.folded.word_at(start));
+        let word = |at: usize| self.folded.word_at(at);
+        let begins = ["it", "this", "the", "they", "these", "each"].contains(&word(start));
         let is_verb = |at: usize| {
-            let word = self.folded.word_at(at);
-            Signs::of(word).has(Signs::PRESENT) && word != "has"
+            let is_perfect =
+                ["has", "have"].contains(&word(at)) && (word(at + 1) == "been" || is_regular_past(word(at + 1)));
+            Signs::of(word(at)).has(Signs::PRESENT) && !is_perfect
         };
         begins && (start + 1..end.min(start + 3)).any(is_verb)
+    }
+
+    /// "It was replaced by", "This guidance was in force until", "Replaced in 2022": whether a sentence tells the end of what the
+    /// one before named and nothing else.
+    pub(super) fn tells_of_its_end(&self, sentence: &Range<usize>, named: &[Hit]) -> bool {
+        const DOCUMENTS: &[&str] =
+            &["guidance", "document", "version", "edition", "advice", "framework", "body", "board", "organisation"];
+        let start = sentence.start;
+        let word = |at: usize| self.folded.word_at(at);
+        let noun = DOCUMENTS.contains(&word(start + 1));
+        let subject = match word(start) {
+            "it" | "they" | "this" | "these" | "which" => 1 + usize::from(noun),
+            "the" if noun => 2,
+            "was" | "were" | "has" | "have" | "is" | "are" | "now" | "replaced" | "superseded" | "withdrawn" => 0,
+            _ => return false,
+        };
+        let is_one = named.windows(2).all(|pair| pair[0].phrase.row == pair[1].phrase.row);
+        let pronoun = Named { words: start..start + subject, ..Named::default() };
+        is_one && Sentence::read(self.text, &self.folded, sentence.clone(), &[]).has_gone(&pronoun)
     }
 
     /// "LSCB -> safeguarding partnership", "from LSCBs to partners": whether what took its place follows a name.
@@ -126,6 +152,13 @@ impl<'p> Page<'p> {
         let mut seen = Vec::new();
         if hit.phrase.form == Form::Wrong {
             seen.push((Seen::WrongTitle(family.id.clone()), usage));
+        }
+        // "Adult Safeguarding Intercollegiate Document": short titles are those of other documents too.
+        let before = |back: usize| hit.words.start.checked_sub(back).map_or("", |at| self.folded.word_at(at));
+        if hit.phrase.form == Form::Short
+            && [before(1), before(2)].iter().any(|word| ["adult", "adults"].contains(word))
+        {
+            return seen;
         }
         let title = self.text.get(self.folded.range(hit.words.clone())).unwrap_or_default();
         let is_citation =

@@ -13,6 +13,9 @@ use crate::guidance::Folded;
 /// Marks around nothing but a title do not make it a quotation: so many words have to stand there besides.
 const WORDS_BESIDES: usize = 3;
 
+/// A title may have a subtitle, in which nothing is done: "Working Together: a guide to inter-agency working".
+const LONGEST_SUBTITLE: usize = 30;
+
 /// The ranges of a text between quotation marks, in order, as bytes.
 pub(super) fn quotations(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
@@ -82,16 +85,33 @@ pub(super) fn is_quoted(quotations: &[Range<usize>], text: &str, folded: &Folded
     let is_of_a_title =
         |word: usize| is_capital(text, folded, word) || Signs::of(folded.word_at(word)).has(Signs::LIGHT);
     let mut beside = (words.start - before..words.start).chain(words.end..words.end + after);
-    before + after >= WORDS_BESIDES && beside.any(|word| !is_of_a_title(word))
+    let has_subtitle = || {
+        before == 0 && gap(text, folded, words.end).contains([':', '-', '\u{2013}']) && {
+            let subtitle = (words.end..folded.len()).take_while(|word| inside(*word)).take(LONGEST_SUBTITLE);
+            !subtitle.into_iter().any(|word| Signs::of(folded.word_at(word)).has(Signs::PRESENT.and(Signs::PAST)))
+        }
+    };
+    before + after >= WORDS_BESIDES && beside.any(|word| !is_of_a_title(word)) && !has_subtitle()
 }
 
-/// "(Neglect and Serious Case Reviews, Brandon et al, 2013)": whether words stand in a bracket that names authors and a year.
-pub(super) fn is_reference_in_brackets(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
+/// "(Neglect and Serious Case Reviews, Brandon et al, 2013)", "Brandon et al, Serious Case Reviews, 2009": whether words stand in
+/// a bracket that names authors, or behind them in what is no sentence.
+pub(super) fn is_reference(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
     const LONGEST: usize = 12;
+    let has_authors = |mut words: Range<usize>| words.any(|at| sentence.stands("et al", at));
     let opens = |at: &usize| sentence.gap(*at).contains('(');
-    let Some(start) = (words.start.saturating_sub(LONGEST)..=words.start).rev().find(opens) else { return false };
+    let start = (words.start.saturating_sub(LONGEST)..=words.start).rev().find(opens);
     let end = (words.start + 1..words.end + LONGEST).find(|next| sentence.gap(*next).contains(')'));
-    end.is_some_and(|end| end >= words.end && (start..end).any(|at| sentence.stands("et al", at)))
+    let in_brackets = start.zip(end).is_some_and(|(start, end)| end >= words.end && has_authors(start..end));
+    let has_year = || sentence.words.clone().any(|at| year(sentence.word(at)).is_some());
+    let behind = || has_authors(sentence.words.start..words.start) && sentence.tenses() == (0, 0) && has_year();
+    in_brackets || behind()
+}
+
+/// "Every Child Matters: a practical guide, 978-1-84312-475-7": whether a sentence lists a book by its number.
+pub(super) fn is_book(sentence: &Sentence<'_>) -> bool {
+    let is_number = |word: &str| word == "978" || (word.len() == 13 && word.starts_with("978"));
+    sentence.words.clone().any(|at| sentence.word(at) == "isbn" || is_number(sentence.word(at)))
 }
 
 /// The words up to the end of the year in "Sidebotham, P. (2012) What do ...", where a passage begins as an entry of a list of

@@ -6,9 +6,10 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::clause::Sentence;
+use super::cover::edition_below;
 use super::edition::{Cited, cited};
 use super::heading::{Headings, Reach};
-use super::over::Over;
+use super::over::{Over, spread_ends};
 use super::page::Page;
 use super::provision::sections;
 use super::record::Record;
@@ -37,10 +38,10 @@ pub(super) struct Mention {
     pub(super) doubt: Option<(Row, Doubt)>,
     pub(super) bytes: Range<usize>,
     /// What its sentence says of it, and the number of that.
-    told: Told,
-    sentence: usize,
+    pub(super) told: Told,
+    pub(super) sentence: usize,
     /// Whether a verb stands beside it: "formerly the LSCB" tells nothing of a change, and is written for years after it.
-    is_told: bool,
+    pub(super) is_told: bool,
     pub(super) name: Name,
 }
 
@@ -49,6 +50,8 @@ pub(super) struct Mention {
 pub(super) struct Reading<'c> {
     catalogue: &'c Catalogue,
     passages: &'c [Passage],
+    /// How many of them were read.
+    read: usize,
     headings: Headings,
     /// Whether it is a record is asked of few names, and looked for once it is.
     record: OnceCell<Option<Record>>,
@@ -57,6 +60,8 @@ pub(super) struct Reading<'c> {
     another: HashSet<Row>,
     /// The days by which names end of which it tells that.
     ended: HashSet<Date>,
+    /// The names of whose end it tells.
+    gone: HashSet<Row>,
     /// Whether it asks anybody to do something with one of its names.
     asks: bool,
     /// How many names were looked at.
@@ -75,8 +80,9 @@ impl<'c> Reading<'c> {
     pub(super) fn of(passages: &'c [Passage], catalogue: &'c Catalogue) -> Self {
         let (headings, record) = (Headings::of(passages), OnceCell::new());
         let over = Over::default();
-        let (spelt, another, ended) = (HashSet::new(), HashSet::new(), HashSet::new());
-        Self { catalogue, passages, headings, record, over, spelt, another, ended, asks: false, looked_at: 0 }
+        let (spelt, another, ended, gone) = (HashSet::new(), HashSet::new(), HashSet::new(), HashSet::new());
+        let (read, looked_at, asks) = (0, 0, false);
+        Self { catalogue, passages, read, headings, record, over, spelt, another, ended, gone, asks, looked_at }
     }
 
     /// Whether a name counts, once all of the material was read.
@@ -94,7 +100,7 @@ impl<'c> Reading<'c> {
     /// Whether it tells anywhere of the change by which a name ended, and asks nobody to do something with one: such a comment
     /// was written when the change was new, and what it says of the name elsewhere is right for that time.
     pub(super) fn comments_on_the_end_of(&self, row: Row) -> bool {
-        !self.asks && self.day_of_end(row).is_some_and(|day| self.ended.contains(&day))
+        !self.asks && (self.gone.contains(&row) || self.day_of_end(row).is_some_and(|day| self.ended.contains(&day)))
     }
 
     /// Whether there may be more names than were looked at.
@@ -104,6 +110,7 @@ impl<'c> Reading<'c> {
 
     /// The names in the next passage.
     pub(super) fn mentions_in(&mut self, passage: &Passage) -> Vec<Mention> {
+        self.read += 1;
         let reach = self.headings.reach(passage);
         let most = MOST_NAMES.saturating_sub(self.looked_at);
         let mut mentions = self.mentions(&passage.text, passage.kind, reach, most);
@@ -112,6 +119,7 @@ impl<'c> Reading<'c> {
             self.asks |= mention.told == Told::Asked && mention.usage == Usage::Now;
             let tells_of_its_end = mention.is_told && mention.told == Told::Ended;
             self.ended.extend(self.day_of_end(mention.name.0).filter(|_| tells_of_its_end));
+            self.gone.extend(Some(mention.name.0).filter(|row| tells_of_its_end && matches!(row, Row::Term(_))));
         }
         mentions
     }
@@ -135,7 +143,12 @@ impl<'c> Reading<'c> {
             rest = after;
             if !here.is_empty() {
                 let goes_on = sentences.get(number + 1).is_some_and(|next| page.speaks_on(next));
-                mentions.extend(self.in_sentence(&page, number, sentence, here, goes_on));
+                let ends = sentences.get(number + 1).is_some_and(|next| page.tells_of_its_end(next, here));
+                let mut found = self.in_sentence(&page, number, sentence, here, goes_on);
+                for mention in found.iter_mut().filter(|mention| ends && mention.usage == Usage::Now) {
+                    (mention.usage, mention.told) = (Usage::History, Told::Ended);
+                }
+                mentions.extend(found);
             }
         }
         spread_ends(&mut mentions);
@@ -198,7 +211,7 @@ impl<'c> Reading<'c> {
             let usage = page.usage(&name.named, &sentence).or(in_short.map(|(_, usage)| usage)).unwrap_or_else(|| {
                 let is_compared = names.iter().any(|other| is_other_edition(other, name, &sentence));
                 let has_become = self.term(name.hit).is_some_and(|term| page.becomes(term, name.hit));
-                let is_for_today = goes_on && told == Told::Past && name.named.has_edition;
+                let is_for_today = goes_on && (told == Told::Began || (told == Told::Past && name.named.has_edition));
                 let is_history = is_compared || has_become || (told.is_past() && !is_for_today);
                 let then = || page.usage_then(&name.named, told, || self.record());
                 if is_history { Usage::History } else { then().unwrap_or(Usage::Now) }
@@ -294,7 +307,11 @@ impl<'c> Reading<'c> {
                 let edition = family.edition_titled(page.text.get(page.folded.range(hit.words.clone()))?)?;
                 Some(Cited { edition: edition.name.clone(), words: hit.words.clone() })
             };
-            let cited = cited(page.text, &page.folded, &hit.words, free, family).or_else(by_title)?;
+            let below = || {
+                let (title, lines) = self.passages.get(self.read.checked_sub(1)?..)?.split_first()?;
+                Some(Cited { edition: edition_below(title, hit, family, lines)?, words: hit.words.clone() })
+            };
+            let cited = cited(page.text, &page.folded, &hit.words, free, family).or_else(by_title).or_else(below)?;
             Some((family, cited))
         });
         let Some((family, Cited { edition, words })) = cited else { return (plain, None) };
@@ -336,18 +353,6 @@ impl Mention {
     /// Whether its sentence says that it is no more, or is about it.
     pub(super) fn is_ended(&self) -> bool {
         self.usage == Usage::History && matches!(self.told, Told::Ended | Told::Subject)
-    }
-}
-
-/// A name whose end is told is history in the sentences beside that one too, where nobody is asked to do something with it.
-fn spread_ends(mentions: &mut [Mention]) {
-    let ended = mentions.iter().filter(|mention| mention.is_ended());
-    let ended: HashSet<_> = ended.map(|mention| (mention.sentence, mention.name.clone())).collect();
-    for mention in mentions.iter_mut().filter(|mention| !ended.is_empty() && mention.is_open()) {
-        let mut beside = mention.sentence.saturating_sub(1)..=mention.sentence + 1;
-        if beside.any(|sentence| ended.contains(&(sentence, mention.name.clone()))) {
-            mention.usage = Usage::History;
-        }
     }
 }
 

@@ -202,7 +202,10 @@ impl<'p> Opening<'p> {
         let mut opening = Self { text, words: Folded::of(text), is_title: true };
         let is_verb = |at: usize| {
             let signs = Signs::of(opening.word(at));
+            // "Minutes of the meeting held on 3 May 2015".
+            let is_held = signs.has(Signs::TRANSITIVE) && Signs::of(opening.word(at + 1)).has(Signs::PREPOSITION);
             signs.has(Signs::PRESENT.and(Signs::PAST))
+                && !is_held
                 && month(opening.word(at)).is_none()
                 && opening.before(at) != "in"
         };
@@ -266,13 +269,15 @@ impl<'p> Opening<'p> {
     /// What a title calls its text.
     fn kind(&self, is_dated: bool) -> Option<Kind> {
         const MINUTES: &[&str] = &["", "and", "draft", "the", "meeting", "board", "committee", "approved"];
+        /// "Publishing of reports", "how to report".
+        const LINKS: &[&str] = &["to", "of", "for", "and", "or", "on"];
         let kind = |at: usize| match (self.before(at), self.word(at)) {
             (before, "minutes") if MINUTES.contains(&before) || is_number(before) => {
                 self.is_noun_alone(at).then_some(Kind::Past)
             }
             ("annual" | "overview", "report") | ("executive", "summary") => Some(Kind::Report),
-            // "Report abuse", "how to report" and "report form" are no titles of reports.
-            (before, "report" | "reports") if is_dated && before != "to" && self.word(at + 1) != "form" => {
+            // "Report abuse" and "report form" are no titles of reports.
+            (before, "report" | "reports") if is_dated && self.word(at + 1) != "form" && !LINKS.contains(&before) => {
                 (at > 0 || self.is_noun_alone(at)).then_some(Kind::Report)
             }
             (_, "meeting") if is_dated => Some(Kind::Report),

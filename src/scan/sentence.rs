@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::when::{month, year};
+use super::when::{entry_of_time, month, year};
 use super::words::Signs;
 use crate::guidance::{Folded, Hit};
 
@@ -60,8 +60,12 @@ fn is_line_after(text: &str, folded: &Folded, word: usize) -> bool {
         return false;
     }
     let is_number = !next.is_empty() && next.bytes().all(|byte| byte.is_ascii_digit());
-    // A line of contents begins with the number of its page.
-    let leads_in = || gap(text, folded, word + 2).starts_with(['.', ')']) || is_contents(text, folded, word + 1);
+    // A line of contents begins with the number of its page, and one of a timeline with a day.
+    let leads_in = || {
+        gap(text, folded, word + 2).starts_with(['.', ')'])
+            || is_contents(text, folded, word + 1)
+            || entry_of_time(text, folded, word + 1).is_some()
+    };
     let begins =
         (is_capital(text, folded, word + 1) && month(next).is_none()) || is_item(between) || (is_number && leads_in());
     begins && Signs::of(folded.word_at(word)) == Signs::default()

@@ -83,11 +83,12 @@ impl Sentence<'_> {
         let free = ["was", "were"].contains(&word) || !(self.has(before, Signs::AUXILIARY) || self.asks_of(index));
         let adverb = self.has(before, Signs::PASSED_OVER) || self.before(index, 1).ends_with("ly");
         let by_somebody = self.has(index.wrapping_sub(1 + usize::from(adverb)), Signs::SUBJECT);
-        // "Progress made against it", "as found in it": these need an object.
-        let without_object = signs.has(Signs::TRANSITIVE) && self.has(index + 1, Signs::PREPOSITION) && !by_somebody;
+        let is_helper = signs.has(Signs::AUXILIARY) || ["was", "were", "had", "did"].contains(&word);
+        // "Progress made against it", "as found in it": these need an object. Before "by" all others are participles too.
+        let is_passive = signs.has(Signs::TRANSITIVE) || (self.word(index + 1) == "by" && !is_helper);
+        let without_object = is_passive && self.has(index + 1, Signs::PREPOSITION) && !by_somebody;
         // "Taught course details".
-        let is_adjective =
-            index == self.words.start && !signs.has(Signs::AUXILIARY) && !["was", "were", "had", "did"].contains(&word);
+        let is_adjective = index == self.words.start && !is_helper;
         let irregular = (signs.has(Signs::PAST) && !without_object && !is_adjective) || self.says_used_to(index);
         let regular = is_regular_past(word) && free;
         // "at the time of" looks back no more than any other "at".
@@ -125,8 +126,8 @@ impl Sentence<'_> {
         let before = |back: usize| self.before(index, back);
         let second = usize::from(before(1) == "and" && year(before(2)).is_some()) * 2;
         let in_brackets = || {
-            let opens = (0..=MOST_BETWEEN).map(|back| self.gap(index - back.min(index)));
-            let opens = opens.take_while(|gap| !gap.contains([')', ']'])).any(|gap| gap.contains(['(', '[']));
+            // "(the group (CCG) April 2016)": the bracket that closes is open, whatever closed in it.
+            let opens = (0..=MOST_BETWEEN).any(|back| self.gap(index - back.min(index)).contains(['(', '[']));
             opens && self.gap(index + 1).contains([')', ']'])
         };
         let is_stamp = || (1..=MOST_BETWEEN).any(|back| self.has(index.wrapping_sub(back), Signs::STAMPS));

@@ -67,7 +67,8 @@ signs! {
          provides provide follow follows read see use uses contact refer send speak complete compare discuss take check \
          know makes works agrees decides leads publishes monitors meets holds carries ring rings calls write find \
          download runs pays keeps share shares sends helps shows puts supports ensure ensures replaces replace must \
-         should shall will need needs continues continue";
+         should shall will need needs continues continue \
+         oversees commissions coordinates promotes recommends recognises offers delivers";
     /// What has to be done.
     DUTY = "must should shall will need needs";
     /// What the reader is asked to do.
@@ -77,7 +78,7 @@ signs! {
     /// A form in "-ed" that stands behind a noun without being its verb.
     PARTICIPLE =
         "updated revised amended issued published dated called named based required expected needed approved agreed \
-         related entitled combined shared commissioned led";
+         related entitled combined shared commissioned checked led";
     /// One thing comes in place of another.
     REPLACES =
         "replace replaces replaced replacing supersede supersedes superseded superseding succeed succeeded abolish \
@@ -85,16 +86,18 @@ signs! {
          scrapped scrapping replacement abolition dissolution remove removes removed removing establishment";
     /// What something was, or what it came from.
     FORMERLY =
-        "instead vs versus formerly previously originally historically erstwhile predecessor predecessors successor \
-         successors remembered abolition dissolution demise";
+        "instead unlike vs versus formerly previously originally historically erstwhile predecessor predecessors forerunner precursor \
+         successor successors remembered abolition dissolution demise";
     /// An adjective for what was.
     OLD = "old former erstwhile then ex defunct previous earlier outdated superseded";
     /// What is said of a thing that is no more.
     GONE =
         "replaced superseded succeeded abolished disbanded dissolved renamed rebranded scrapped axed obsolete defunct \
-         outdated withdrawn gone removed changing ending closing disappear";
+         outdated withdrawn archived gone removed changing ending closing disappear";
     /// Something is made that was not there.
-    CREATES = "created established introduced founded";
+    CREATES = "created established introduced founded formed";
+    /// A document is brought out.
+    ISSUED = "published issued updated revised released launched laid developed designed devised";
     /// Something is called by a name.
     CALLED = "called known named";
     /// One thing is held against another.
@@ -110,7 +113,7 @@ signs! {
     /// A word that may stand between a name and its verb.
     PASSED_OVER =
         "also then all long since recently finally now still even first already only itself guidance edition report \
-         version document model system process";
+         version document model system process form forms meeting meetings assessment assessments check checks";
     /// The beginning of an object: what stands before it is a verb.
     OBJECT =
         "the a an its our their his her this that these those every each all no some any two three four what how why \
@@ -142,7 +145,7 @@ signs! {
     /// A preposition.
     PREPOSITION = "in by to for at on with against under as";
     /// What depends on it is what people go by, whenever that was written down.
-    FOLLOWED = "against follow follows following meet meets accordance according based comply complies required";
+    FOLLOWED = "against follow follows following meet meets accordance according based comply complies aligned adhere adheres reflect reflects";
     /// A day behind it is one in the life of the text itself.
     STAMPS = "reviewed approved ratified adopted review operational";
     /// An occasion, which is no document.
@@ -172,6 +175,8 @@ pub(super) const SENTENCE_LOOKS_BACK: &[&str] = &[
     "its successor",
     "its predecessor",
     "change of name",
+    "merged to become",
+    "merged to form",
     "changed its name",
     "changed their name",
     "successive names",
@@ -200,6 +205,9 @@ pub(super) const GOES: &[&str] = &[
     "on their way out",
     "on its way out",
     "wound up",
+    "become the",
+    "become part",
+    "merged into",
 ];
 
 /// Words by which a sentence speaks of what is planned.

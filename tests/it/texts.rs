@@ -227,7 +227,9 @@ fn rows_out_of_date<'s>(set: &'s [Labelled], shown: &[&str]) -> BTreeMap<&'s str
 fn what_a_word_reaches_is_understood() {
     let set = labelled(include_str!("../texts/clauses.tsv"));
     assert!(set.len() >= 250, "{} sentences are too few", set.len());
-    for (part, tally) in &rows_out_of_date(&set, &["before", "after", "last", "told", "record", "pages"]) {
+    for (part, tally) in
+        &rows_out_of_date(&set, &["before", "after", "last", "told", "record", "pages", "fresh", "beside"])
+    {
         let (least, reached) = CLAUSES;
         assert!(tally.precision() >= least && tally.recall() >= reached, "{part}: {tally:?}");
     }

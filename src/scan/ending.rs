@@ -1,0 +1,233 @@
+//! Whether a name is said to be no more, or what something else came from: by the word on which it depends, or by its own verb.
+
+use super::clause::Sentence;
+use super::usage::Named;
+use super::when::{month, year};
+use super::words::{GOES, Signs};
+
+/// How many words may stand between a name and the word on which it depends, or its verb.
+const MOST_BETWEEN: usize = 8;
+
+/// The word on which a name depends.
+pub(super) struct Governor {
+    pub(super) at: usize,
+    /// Whether a comma or a bracket stands between.
+    pub(super) apart: bool,
+    /// Whether nothing but an article stands between.
+    pub(super) direct: bool,
+    /// Whether the name is who does it.
+    pub(super) by: bool,
+    /// Whether the name belongs to it: "the need for an LSCB".
+    pub(super) belongs: bool,
+}
+
+impl Sentence<'_> {
+    /// The word on which a name depends: the first before it that is more than an article or a link.
+    pub(super) fn governor(&self, named: &Named) -> Option<Governor> {
+        const JOINING: &str = ",('\"\u{2018}\u{2019}\u{201c}\u{201d}-\u{2013}\u{2014}*";
+        let mut at = named.words.start;
+        let (mut apart, mut direct, mut by, mut belongs) = (false, true, false, false);
+        for _ in 0..MOST_BETWEEN {
+            let before = at.checked_sub(1).filter(|before| self.words.contains(before))?;
+            let gap = self.gap(at);
+            if !gap.chars().all(|mark| mark.is_whitespace() || JOINING.contains(mark)) {
+                return None;
+            }
+            apart |= gap.contains([',', '(']);
+            if let Some(name) = self.names.iter().find(|name| name.end == at) {
+                at = name.start;
+                direct = false;
+                continue;
+            }
+            if !self.has(before, Signs::LIGHT) {
+                return Some(Governor { at: before, apart, direct, by, belongs });
+            }
+            direct &= self.has(before, Signs::ARTICLE);
+            by |= ["by", "with"].contains(&self.word(before));
+            belongs |= ["of", "for", "to"].contains(&self.word(before));
+            at = before;
+        }
+        None
+    }
+
+    /// Whether the word on which a name depends makes it what was.
+    pub(super) fn makes_old(&self, governor: &Governor, named: &Named) -> bool {
+        self.says_formerly(governor) || self.says_instead(governor, named) || self.ends(governor, named)
+    }
+
+    /// "the old LSCB", "formerly the LSCB", "once called a CAF", "no longer refers to KCSIE 2024".
+    fn says_formerly(&self, governor: &Governor) -> bool {
+        let Governor { at, apart, direct, .. } = *governor;
+        let (word, before) = (self.word(at), self.before(at, 1));
+        let signs = Signs::of(word);
+        let is_formerly = match word {
+            "remember" => at > self.words.start,
+            "speak" | "talk" | "hear" => self.word(at + 1) == "of",
+            _ => signs.has(Signs::FORMERLY) && (!apart || is_of_kin(word)),
+        };
+        let is_called = signs.has(Signs::CALLED)
+            && ["once", "formerly", "formally", "previously", "originally", "was", "were", "then"].contains(&before);
+        let is_old = match word {
+            "then" => self.has(at.wrapping_sub(1), Signs::ARTICLE),
+            _ => signs.has(Signs::OLD) && !apart && direct,
+        };
+        // "An earlier edition, Working Together 2015", "the previous edition of Working Together".
+        let is_of_old = self.has(at.wrapping_sub(1), Signs::OLD) && (apart || ["edition", "version"].contains(&word));
+        let no_longer = (word == "longer" && before == "no") || self.is_after_no_longer(at);
+        is_formerly || is_called || is_old || is_of_old || no_longer || is_of_kin(before)
+    }
+
+    /// "replaces LSCBs", "instead of the LSCB", "since KCSIE 2024", "moved from the CAF", "From LSCB to partnership".
+    fn says_instead(&self, governor: &Governor, named: &Named) -> bool {
+        const MOVES: &[&str] = &["over", "evolved", "grew", "moved", "emerged", "transition", "shift", "away"];
+        let Governor { at, apart, direct, .. } = *governor;
+        let before = self.before(at, 1);
+        match self.word(at) {
+            "since" => direct && !apart,
+            "from" => {
+                let leads_on = at == self.words.start && self.word(named.words.end) == "to";
+                MOVES.contains(&before) || MOVES.contains(&self.before(at, 2)) || leads_on
+            }
+            "between" => self.compares(at),
+            // "Adapted the CAF and created the early help assessment".
+            "adapted" | "taken" => (named.words.end..named.words.end + MOST_BETWEEN).any(|at| {
+                self.word(at) == "and" && (self.has(at + 1, Signs::CREATES) || self.word(at + 1) == "turned")
+            }),
+            _ => false,
+        }
+    }
+
+    /// "The Children Act 2004 set up LSCBs", and not "set up by the LSCB".
+    pub(super) fn says_how_it_began(&self, governor: &Governor) -> bool {
+        let Governor { at, direct, by, .. } = *governor;
+        let is_set_up = self.word(at) == "up" && self.before(at, 1) == "set";
+        (is_set_up || self.has(at, Signs::CREATES)) && direct && !by
+    }
+
+    /// "replaces LSCBs", "abolishes the statutory requirement for an LSCB", "the removal of the duty to have an LSCB".
+    fn ends(&self, governor: &Governor, named: &Named) -> bool {
+        // "Took over", "has taken the place".
+        let takes = |at: usize, back| ["took", "taken", "takes", "taking"].contains(&self.before(at, back));
+        let takes_over = |at| match self.word(at) {
+            "over" => takes(at, 1),
+            "place" => takes(at, 2),
+            _ => false,
+        };
+        !governor.apart && self.has_owner(governor, named, |at| self.has(at, Signs::REPLACES) || takes_over(at))
+    }
+
+    /// Whether a name belongs to such a word: that on which it depends, or one to which this belongs in turn.
+    pub(super) fn has_owner(&self, governor: &Governor, named: &Named, is_one: impl Fn(usize) -> bool) -> bool {
+        let (mut at, mut belongs) = (governor.at, governor.belongs || named.has_edition);
+        for _ in 0..MOST_BETWEEN {
+            if is_one(at) {
+                return belongs || at == governor.at;
+            }
+            let is_verb = self.has(at, Signs::PAST.and(Signs::PRESENT)) && self.may_be_verb(at);
+            // "Changes to reflect the LSCB's advice".
+            let is_infinitive = self.word(at) == "to" && self.has(at + 2, Signs::ARTICLE);
+            let parts = is_verb || is_infinitive || self.has(at, Signs::SUBJECT.and(Signs::OPENS));
+            if parts || governor.by || at == self.words.start || !self.gap(at).trim().is_empty() {
+                break;
+            }
+            belongs |= ["of", "for", "to"].contains(&self.word(at));
+            at -= 1;
+        }
+        false
+    }
+
+    /// "no longer refers to", "no longer a need for".
+    fn is_after_no_longer(&self, at: usize) -> bool {
+        let article = usize::from(self.has(at.wrapping_sub(1), Signs::ARTICLE));
+        at.checked_sub(2 + article).is_some_and(|no| self.stands("no longer", no))
+    }
+
+    /// Whether the piece around a word speaks of changes.
+    fn compares(&self, at: usize) -> bool {
+        self.piece_of(at).any(|index| self.has(index, Signs::COMPARES))
+    }
+
+    /// The word behind a bracket that opens before a word, or that word.
+    pub(super) fn past_bracket(&self, at: usize) -> usize {
+        let closes = (at + 1..=at + MOST_BETWEEN).find(|next| self.gap(*next).contains(')'));
+        closes.filter(|_| self.words.contains(&at) && self.gap(at).contains('(')).unwrap_or(at)
+    }
+
+    /// The words after a name that can be its verb: behind dates, places and adverbs, and behind auxiliaries as well.
+    pub(super) fn predicate(&self, named: &Named) -> (usize, usize) {
+        let mut at = self.past_bracket(named.words.end);
+        for _ in 0..MOST_BETWEEN {
+            let is_place = |index| self.words.contains(&index) && self.is_capital(index);
+            // "Domestic violence may be".
+            let is_month = |index| {
+                month(self.word(index)).is_some() && (self.word(index) != "may" || year(self.word(index + 1)).is_some())
+            };
+            let is_date = |index| year(self.word(index)).is_some() || is_month(index);
+            let dated = ["in", "of", "from"].contains(&self.word(at)) && (is_date(at + 1) || is_place(at + 1));
+            let adverb = self.has(at, Signs::PASSED_OVER) || self.word(at).ends_with("ly");
+            if !(dated || is_date(at) || adverb) {
+                break;
+            }
+            at += 1;
+        }
+        let mut verb = at;
+        // "LSCBs, in their current form, will be": what stands between two commas is passed over, and so is "that".
+        if self.gap(verb).contains(',') && self.has(verb, Signs::PREPOSITION) {
+            let closes = (verb + 1..=verb + MOST_BETWEEN).find(|next| self.gap(*next).contains(','));
+            verb = closes.unwrap_or(verb);
+        }
+        verb += usize::from(["that", "which"].contains(&self.word(verb)));
+        let between = Signs::AUXILIARY.and(Signs::PAST).and(Signs::DUTY).and(Signs::PASSED_OVER);
+        while verb < at + MOST_BETWEEN && self.has(verb, between) {
+            verb += 1;
+        }
+        (at, verb)
+    }
+
+    /// "LSCBs have been replaced", "KCSIE 2024 no longer applies", "the LSCB (now the partnership)".
+    pub(super) fn has_gone(&self, named: &Named) -> bool {
+        let (at, verb) = self.predicate(named);
+        let passed = |word: &str| (named.words.end..verb).any(|index| self.word(index) == word);
+        let by_another = ["by", "with"].contains(&self.word(verb + 1));
+        let changes = self.word(verb) == "change" && verb > at && !self.has(verb + 1, Signs::OBJECT);
+        // "Working Together 2015 (superseded)", "KCSIE 2021 - withdrawn".
+        let end = named.words.end;
+        let is_stamped = self.has(end, Signs::GONE) && self.gap(end).contains(['(', '[', ':', '-', '\u{2013}']);
+        let gone = is_stamped || (self.has(verb, Signs::GONE) && (verb > at || self.asks_of(verb) || by_another));
+        let called = passed("now") && self.has(verb, Signs::CALLED);
+        // An edition that "has been published" is news, and one that "has been updated" is old.
+        let is_news = named.has_edition && passed("been") && self.has(verb, Signs::ISSUED);
+        let was_in_force = passed("was") && self.stands("in force", verb);
+        let is_of_kin = self.word(verb) == "the" && OLD_KIN.contains(&self.word(verb + 1));
+        let is_another = [named.words.end, at].into_iter().any(|at| self.is_now_another(at));
+        gone || changes
+            || called
+            || is_news
+            || was_in_force
+            || is_of_kin
+            || is_another
+            || self.stands_one_of(GOES, verb)
+    }
+
+    /// "The LSCB (now the partnership)", and not "(now in room 4)".
+    fn is_now_another(&self, at: usize) -> bool {
+        let at = at - usize::from(self.before(at, 1) == "now");
+        let (mark, next) = (self.gap(at), self.word(at + 1));
+        let is_name = self.is_capital(at + 1 + usize::from(next == "the"));
+        let is_said = Signs::PREPOSITION.and(Signs::PRESENT).and(Signs::PAST).and(Signs::PARTICIPLE);
+        let may_be = !next.is_empty() && !next.starts_with(|letter: char| letter.is_ascii_digit());
+        self.word(at) == "now"
+            && (mark.contains(['(', '[']) || (mark.contains([',', '-', '\u{2013}', '/']) && is_name))
+            && may_be
+            && !self.has(at + 1, is_said)
+            && !["a", "an"].contains(&next)
+    }
+}
+
+/// What is said to be one of another thing is no more.
+const OLD_KIN: &[&str] = &["predecessor", "predecessors", "forerunner", "forerunners", "precursor", "precursors"];
+
+/// "predecessor", "successors".
+fn is_of_kin(word: &str) -> bool {
+    OLD_KIN.contains(&word) || ["successor", "successors"].contains(&word)
+}
