@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::sentence::gap;
+use super::sentence::{gap, is_issuer};
 use super::when::{day_in_digits, is_law, month, year};
 use super::words::Signs;
 use crate::guidance::{Family, Folded, Found};
@@ -182,9 +182,8 @@ impl Reader<'_> {
 
     /// "Its July 2018", "HM Government 2018", "the Department for Education's 2018".
     fn is_led_in(&self, date: usize) -> bool {
-        const ISSUERS: &[&str] = &["government", "governments", "dfe", "dfes", "education", "educations", "health"];
         let before = self.before_word(date);
-        Signs::of(before).has(Signs::ARTICLE) || ISSUERS.contains(&before)
+        Signs::of(before).has(Signs::ARTICLE) || is_issuer(before)
     }
 
     /// The edition that begins with a word, and the word after it.

@@ -67,6 +67,8 @@ impl Sentence<'_> {
         };
         let is_called = signs.has(Signs::CALLED)
             && ["once", "formerly", "formally", "previously", "originally", "was", "were", "then"].contains(&before);
+        // "Functions previously undertaken by the CRB".
+        let is_done = governor.by && Signs::of(before).has(Signs::FORMERLY);
         let is_old = match word {
             "then" => self.has(at.wrapping_sub(1), Signs::ARTICLE),
             _ => signs.has(Signs::OLD) && !apart && direct,
@@ -74,7 +76,7 @@ impl Sentence<'_> {
         // "An earlier edition, Working Together 2015", "the previous edition of Working Together".
         let is_of_old = self.has(at.wrapping_sub(1), Signs::OLD) && (apart || ["edition", "version"].contains(&word));
         let no_longer = (word == "longer" && before == "no") || self.is_after_no_longer(at);
-        is_formerly || is_called || is_old || is_of_old || no_longer || is_of_kin(before)
+        is_formerly || is_called || is_done || is_old || is_of_old || no_longer || is_of_kin(before)
     }
 
     /// "replaces LSCBs", "instead of the LSCB", "since KCSIE 2024", "moved from the CAF", "From LSCB to partnership".
@@ -89,6 +91,7 @@ impl Sentence<'_> {
                 MOVES.contains(&before) || MOVES.contains(&self.before(at, 2)) || leads_on
             }
             "between" => self.compares(at),
+            "than" => before == "rather",
             // "Adapted the CAF and created the early help assessment".
             "adapted" | "taken" => (named.words.end..named.words.end + MOST_BETWEEN).any(|at| {
                 self.word(at) == "and" && (self.has(at + 1, Signs::CREATES) || self.word(at + 1) == "turned")
@@ -110,7 +113,7 @@ impl Sentence<'_> {
         let takes = |at: usize, back| ["took", "taken", "takes", "taking"].contains(&self.before(at, back));
         let takes_over = |at| match self.word(at) {
             "over" => takes(at, 1),
-            "place" => takes(at, 2),
+            "place" => takes(at, 2) || self.before(at, 1) == "in",
             _ => false,
         };
         !governor.apart && self.has_owner(governor, named, |at| self.has(at, Signs::REPLACES) || takes_over(at))
@@ -149,8 +152,9 @@ impl Sentence<'_> {
 
     /// The word behind a bracket that opens before a word, or that word.
     pub(super) fn past_bracket(&self, at: usize) -> usize {
-        let closes = (at + 1..=at + MOST_BETWEEN).find(|next| self.gap(*next).contains(')'));
-        closes.filter(|_| self.words.contains(&at) && self.gap(at).contains('(')).unwrap_or(at)
+        let opens = self.words.contains(&at) && self.gap(at).contains('(');
+        let closes = (at + 1..=at + MOST_BETWEEN).filter(|_| opens).find(|next| self.gap(*next).contains(')'));
+        closes.unwrap_or(at)
     }
 
     /// The words after a name that can be its verb: behind dates, places and adverbs, and behind auxiliaries as well.
@@ -213,14 +217,14 @@ impl Sentence<'_> {
     fn is_now_another(&self, at: usize) -> bool {
         let at = at - usize::from(self.before(at, 1) == "now");
         let (mark, next) = (self.gap(at), self.word(at + 1));
-        let is_name = self.is_capital(at + 1 + usize::from(next == "the"));
+        if self.word(at) != "now" || ["", "a", "an"].contains(&next) {
+            return false;
+        }
+        let named = at + 1 + usize::from(next == "the");
+        let is_name = || self.words.contains(&named) && self.is_capital(named);
         let is_said = Signs::PREPOSITION.and(Signs::PRESENT).and(Signs::PAST).and(Signs::PARTICIPLE);
-        let may_be = !next.is_empty() && !next.starts_with(|letter: char| letter.is_ascii_digit());
-        self.word(at) == "now"
-            && (mark.contains(['(', '[']) || (mark.contains([',', '-', '\u{2013}', '/']) && is_name))
-            && may_be
-            && !self.has(at + 1, is_said)
-            && !["a", "an"].contains(&next)
+        let is_apart = mark.contains(['(', '[']) || (mark.contains([',', '-', '\u{2013}', '/']) && is_name());
+        is_apart && !next.starts_with(|letter: char| letter.is_ascii_digit()) && !self.has(at + 1, is_said)
     }
 }
 

@@ -64,6 +64,7 @@ mod edition;
 mod ending;
 mod entries;
 mod heading;
+mod next;
 mod over;
 mod page;
 mod privacy;

@@ -11,7 +11,6 @@ use super::quotation::{
 use super::record::Record;
 use super::sentence::{gap, is_capital};
 use super::sighting::{Doubt, Seen, Use};
-use super::tense::is_regular_past;
 use super::usage::{Named, Told, Usage};
 use super::when::{is_law, year};
 use super::words::Signs;
@@ -24,6 +23,9 @@ pub(super) struct Page<'p> {
     pub(super) folded: Folded,
     quotations: Vec<Range<usize>>,
     entry: Option<Range<usize>>,
+    /// Whether "et al" and the number of a book stand in it anywhere: most passages have neither.
+    has_authors: bool,
+    has_books: bool,
     /// How all of it is meant, where it is not for today.
     whole: Usage,
     /// The record that it is the title of.
@@ -39,7 +41,10 @@ impl<'p> Page<'p> {
             _ => reach.usage(text, &folded),
         };
         let entry = entry_of_sources(text, &folded).filter(|entry| !hits.iter().any(|hit| hit.words.start < entry.end));
-        Self { text, quotations: quotations(text), entry, whole, record: Record::titled(text), folded }
+        let has_authors = text.contains("et al");
+        let has_books = ["978", "ISBN", "isbn"].iter().any(|mark| text.contains(mark));
+        let (quotations, record) = (quotations(text), Record::titled(text));
+        Self { text, quotations, entry, has_authors, has_books, whole, record, folded }
     }
 
     /// Whether a name in brackets is the one before it in short: "serious case reviews (SCRs)".
@@ -57,8 +62,8 @@ impl<'p> Page<'p> {
         let is_source = self.entry.as_ref().is_some_and(|entry| named.words.start >= entry.end);
         let is_quoted = is_source
             || is_quoted(&self.quotations, self.text, &self.folded, &named.words)
-            || is_reference(sentence, &named.words)
-            || (!named.has_edition && is_book(sentence))
+            || (self.has_authors && is_reference(sentence, &named.words))
+            || (self.has_books && !named.has_edition && is_book(sentence))
             || (named.is_review && is_title_of_a_report(sentence, named.words.start));
         is_quoted.then_some(Usage::Quoted)
     }
@@ -87,38 +92,6 @@ impl<'p> Page<'p> {
             !is_apart && (is_capital(self.text, &self.folded, at) || self.folded.word_at(at) == "and")
         };
         act.is_some_and(|act| (hit.words.end..act).all(is_title))
-    }
-
-    /// "It is", "This guidance sets out": whether a sentence goes on with what the one before was about, as of today.
-    pub(super) fn speaks_on(&self, sentence: &Range<usize>) -> bool {
-        let Range { start, end } = *sentence;
-        let word = |at: usize| self.folded.word_at(at);
-        let begins = ["it", "this", "the", "they", "these", "each"].contains(&word(start));
-        let is_verb = |at: usize| {
-            let is_perfect =
-                ["has", "have"].contains(&word(at)) && (word(at + 1) == "been" || is_regular_past(word(at + 1)));
-            Signs::of(word(at)).has(Signs::PRESENT) && !is_perfect
-        };
-        begins && (start + 1..end.min(start + 3)).any(is_verb)
-    }
-
-    /// "It was replaced by", "This guidance was in force until", "Replaced in 2022": whether a sentence tells the end of what the
-    /// one before named and nothing else.
-    pub(super) fn tells_of_its_end(&self, sentence: &Range<usize>, named: &[Hit]) -> bool {
-        const DOCUMENTS: &[&str] =
-            &["guidance", "document", "version", "edition", "advice", "framework", "body", "board", "organisation"];
-        let start = sentence.start;
-        let word = |at: usize| self.folded.word_at(at);
-        let noun = DOCUMENTS.contains(&word(start + 1));
-        let subject = match word(start) {
-            "it" | "they" | "this" | "these" | "which" => 1 + usize::from(noun),
-            "the" if noun => 2,
-            "was" | "were" | "has" | "have" | "is" | "are" | "now" | "replaced" | "superseded" | "withdrawn" => 0,
-            _ => return false,
-        };
-        let is_one = named.windows(2).all(|pair| pair[0].phrase.row == pair[1].phrase.row);
-        let pronoun = Named { words: start..start + subject, ..Named::default() };
-        is_one && Sentence::read(self.text, &self.folded, sentence.clone(), &[]).has_gone(&pronoun)
     }
 
     /// "LSCB -> safeguarding partnership", "from LSCBs to partners": whether what took its place follows a name.

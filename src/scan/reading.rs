@@ -9,6 +9,7 @@ use super::clause::Sentence;
 use super::cover::edition_below;
 use super::edition::{Cited, cited};
 use super::heading::{Headings, Reach};
+use super::next::{Next, beginning};
 use super::over::{Over, spread_ends};
 use super::page::Page;
 use super::provision::sections;
@@ -134,6 +135,7 @@ impl<'c> Reading<'c> {
         }
         self.note_abbreviations(text, &folded, &hits);
         let page = Page::of(text, folded, kind, reach, &hits);
+        let below = self.passages.get(self.read).and_then(beginning);
         let mut rest = hits.as_slice();
         let mut mentions = Vec::new();
         let sentences = sentences(text, &page.folded, &hits);
@@ -142,8 +144,11 @@ impl<'c> Reading<'c> {
             let (here, after) = rest.split_at(count);
             rest = after;
             if !here.is_empty() {
-                let goes_on = sentences.get(number + 1).is_some_and(|next| page.speaks_on(next));
-                let ends = sentences.get(number + 1).is_some_and(|next| page.tells_of_its_end(next, here));
+                let next = sentences.get(number + 1).map(|words| (page.text, &page.folded, words));
+                let next = next.or_else(|| below.as_ref().map(|(text, folded, words)| (*text, folded, words)));
+                let next = next.map(|(text, folded, words)| Next { text, folded, words: words.clone() });
+                let goes_on = next.as_ref().is_some_and(Next::speaks_on);
+                let ends = next.is_some_and(|next| next.tells_of_its_end(here));
                 let mut found = self.in_sentence(&page, number, sentence, here, goes_on);
                 for mention in found.iter_mut().filter(|mention| ends && mention.usage == Usage::Now) {
                     (mention.usage, mention.told) = (Usage::History, Told::Ended);

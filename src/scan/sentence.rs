@@ -80,12 +80,30 @@ fn is_contents(text: &str, folded: &Folded, number: usize) -> bool {
 /// stands before it, and the year.
 fn is_cited_behind(text: &str, folded: &Folded, stop: &str, next: usize) -> bool {
     const LONGEST: usize = 6;
-    const ISSUERS: &[&str] = &["dfe", "dfes", "dcsf", "doh", "dh", "hmg", "hm"];
     let is_year = |at: &usize| year(folded.word_at(*at)).is_some();
     let Some(at) = (next..next + LONGEST).find(is_year) else { return false };
     let in_brackets = || stop.contains('(') && gap(text, folded, at + 1).contains(')');
-    let by_issuer = || ISSUERS.contains(&folded.word_at(next)) && at <= next + 2;
+    let by_issuer = || is_issuer(folded.word_at(next)) && at <= next + 2;
     in_brackets() || by_issuer()
+}
+
+/// Whether a word is the last one of who issues guidance, or its abbreviation.
+pub(super) fn is_issuer(word: &str) -> bool {
+    const ISSUERS: &[&str] = &[
+        "dfe",
+        "dfes",
+        "dcsf",
+        "doh",
+        "dh",
+        "hmg",
+        "hm",
+        "government",
+        "governments",
+        "education",
+        "educations",
+        "health",
+    ];
+    ISSUERS.contains(&word)
 }
 
 fn ends_after(text: &str, folded: &Folded, word: usize) -> bool {
@@ -98,7 +116,13 @@ fn ends_after(text: &str, folded: &Folded, word: usize) -> bool {
     let begins = next.is_some_and(|letter| letter.is_uppercase() || letter.is_ascii_digit())
         || gap[mark..].contains(['"', '\u{201c}', '\u{2018}']);
     let is_stop = gap[mark..].starts_with('.');
-    let goes_on = || is_shortening(folded.word_at(word)) || is_cited_behind(text, folded, &gap[mark..], word + 1);
+    // "HM Government 2018. Working Together".
+    let is_before = || {
+        let before = word.checked_sub(1).map_or("", |before| folded.word_at(before));
+        year(folded.word_at(word)).is_some() && ["government", "dfe", "dfes"].contains(&before)
+    };
+    let goes_on =
+        || is_shortening(folded.word_at(word)) || is_before() || is_cited_behind(text, folded, &gap[mark..], word + 1);
     begins && !(is_stop && goes_on())
 }
 

@@ -10,6 +10,9 @@ use super::tense::{Clause, is_regular_past};
 use super::when::{month, year};
 use super::words::{LOOKS_AHEAD, Signs};
 
+/// How far from a name a verb may stand that tells of it.
+const MOST_TO_THE_VERB: usize = 20;
+
 /// How a name is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Usage {
@@ -180,7 +183,8 @@ impl Sentence<'_> {
     /// "The LSCB was established in 2006", "published advice on sexting".
     fn tells_how_it_began(&self, named: &Named) -> bool {
         let (at, verb) = self.predicate(named);
-        let before = self.piece_of(named.words.start).start..named.words.start;
+        let Range { start, .. } = named.words;
+        let before = self.piece_of(start).start.max(start.saturating_sub(MOST_TO_THE_VERB))..start;
         let begins = |at: usize| self.has(at, Signs::CREATES.and(Signs::ISSUED)) || self.stands("set up", at);
         before.chain(at..=verb + 1).any(begins)
     }
@@ -195,7 +199,7 @@ impl Sentence<'_> {
     /// "Was added in 2018 and includes".
     fn does_two_things(&self, named: &Named) -> bool {
         let verb = |at: usize| self.has(at, Signs::PRESENT) && (self.word(at).ends_with('s') || self.word(at) == "are");
-        let mut behind = named.words.end..self.words.end;
+        let mut behind = named.words.end..self.words.end.min(named.words.end + MOST_TO_THE_VERB);
         behind.any(|at| self.word(at) == "and" && verb(at + 1) && self.are_in_one_clause(named.words.start, at + 1))
     }
 
@@ -207,8 +211,12 @@ impl Sentence<'_> {
 
     /// Whether a form in "-ed" behind a name is its verb: "the LSCB trained 1,900 people", and not "LSCB trained staff".
     fn is_verb_in_ed(&self, at: usize) -> bool {
-        // "CRB-checked", "all drivers are CRB checked".
-        let is_joined = || self.gap(at).contains('-') || self.asks_of(at);
+        // "CRB-checked", "all drivers are CRB checked", "CRB checks carried out are".
+        let is_carried_out = || {
+            let next = Signs::AUXILIARY.and(Signs::PREPOSITION);
+            ["out", "up", "off"].contains(&self.word(at + 1)) && self.has(at + 2, next)
+        };
+        let is_joined = || self.gap(at).contains('-') || self.asks_of(at) || is_carried_out();
         if !is_regular_past(self.word(at)) || self.has(at, Signs::PARTICIPLE) || is_joined() {
             return false;
         }
@@ -258,14 +266,15 @@ impl Sentence<'_> {
 
     /// A year that belongs to the name: "a serious case review of 2014".
     fn is_dated(&self, named: &Named, clause: &Clause) -> bool {
-        let end = named.words.end;
+        // "LSCB annual report 2014/15".
+        let end = named.words.end + if self.stands("annual report", named.words.end) { 2 } else { 0 };
         let linked = ["of", "from", "in"].contains(&self.word(end));
         let at = end + usize::from(linked);
         let has_month = month(self.word(at)).is_some();
-        let joins = linked || has_month || self.gap(end).contains(['(', ',']);
+        let joins = linked || has_month || end > named.words.end || self.gap(end).contains(['(', ',']);
         let year = year(self.word(at + usize::from(has_month)));
         // "Every Child Matters (2003) has five outcomes" tells when it came out.
-        let is_told = linked || has_month || named.is_review || !clause.says(Signs::PRESENT);
+        let is_told = linked || has_month || end > named.words.end || named.is_review || !clause.says(Signs::PRESENT);
         year.is_some_and(|year| joins && is_told && named.was_right_in(year))
     }
 
