@@ -18,7 +18,9 @@ mod summary;
 pub mod threads;
 
 use std::io;
+use std::time::SystemTime;
 
+use jiff::Timestamp;
 use jiff::civil::Date as Day;
 
 pub use crate::report::deliver::{Console, Outcome};
@@ -28,7 +30,13 @@ use crate::error::Error;
 
 /// Today, UTC.
 pub fn today() -> Day {
-    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
+    day_of(SystemTime::now())
+}
+
+/// The day of a clock, UTC. One that is set beyond the calendar ends no run: it stands at the calendar's first or last day.
+fn day_of(clock: SystemTime) -> Day {
+    let end = if clock < SystemTime::UNIX_EPOCH { Timestamp::MIN } else { Timestamp::MAX };
+    Timestamp::try_from(clock).unwrap_or(end).to_zoned(jiff::tz::TimeZone::UTC).date()
 }
 
 /// Whether a command reads documents, which may last.
@@ -96,5 +104,22 @@ impl From<Failure> for Error {
                 Self::new(format!("the output cannot be written: {}", fault.kind()), "check where it is sent to")
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, SystemTime};
+
+    use jiff::civil::date;
+
+    use super::day_of;
+
+    #[test]
+    fn a_clock_beyond_the_calendar_stands_at_its_end() {
+        let ten_thousand_years = Duration::from_secs(10_000 * 366 * 86_400);
+        assert_eq!(day_of(SystemTime::UNIX_EPOCH), date(1970, 1, 1));
+        assert_eq!(day_of(SystemTime::UNIX_EPOCH + ten_thousand_years), date(9999, 12, 30));
+        assert_eq!(day_of(SystemTime::UNIX_EPOCH - 2 * ten_thousand_years), date(-9999, 1, 2));
     }
 }

@@ -307,23 +307,24 @@ fn broken_files_hide_nothing_of_those_beside_them() {
     assert_eq!(of_good("broken-"), before);
 }
 
-/// Starts a program on a terminal of its own, stops it by the keyboard's signal once it says that it goes on, and looks at
-/// what it leaves.
+/// Starts a program on a terminal of its own, stops it once it says that it goes on, by the keyboard's signal and by that of
+/// a machine that shuts down, and looks at what it leaves.
 const STOPPED: &str = r#"
 import os, pty, signal, sys, termios
-child, terminal = pty.fork()
-if child == 0:
-    # Where the tests run in the background of a script, the signal is not heeded from the start.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    os.execve(sys.argv[1], sys.argv[1:], {"TERM": "xterm"})
-before, shown = termios.tcgetattr(terminal), b""
-while b"so far" not in shown:
-    shown += os.read(terminal, 1024)
-os.kill(child, signal.SIGINT)
-_, status = os.waitpid(child, 0)
-assert os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGINT, status
-assert termios.tcgetattr(terminal) == before
-assert b"\x1b[?25l" not in shown, "the cursor is hidden"
+for stop in signal.SIGINT, signal.SIGTERM:
+    child, terminal = pty.fork()
+    if child == 0:
+        # Where the tests run in the background of a script, the signal is not heeded from the start.
+        signal.signal(stop, signal.SIG_DFL)
+        os.execve(sys.argv[1], sys.argv[1:], {"TERM": "xterm"})
+    before, shown = termios.tcgetattr(terminal), b""
+    while b"so far" not in shown:
+        shown += os.read(terminal, 1024)
+    os.kill(child, stop)
+    _, status = os.waitpid(child, 0)
+    assert os.WIFSIGNALED(status) and os.WTERMSIG(status) == stop, status
+    assert termios.tcgetattr(terminal) == before
+    assert b"\x1b[?25l" not in shown, "the cursor is hidden"
 "#;
 
 #[test]
