@@ -101,6 +101,12 @@ impl<'s> Ranking<'s> {
         self.phrases.find(&stems(sentence)).iter().any(|found| found.at.len() > 1)
     }
 
+    /// Whether a sentence has a phrase of two words or more by which policies speak of this standard.
+    pub(super) fn speaks_of(&self, sentence: &str, id: &str) -> bool {
+        let is_meant = |at: usize| self.standards[at].standard.id.text() == Some(id);
+        self.phrases.find(&stems(sentence)).iter().any(|found| found.at.len() > 1 && is_meant(found.standard))
+    }
+
     /// The details of a standard with their kinds.
     pub(super) fn details(&self, id: &str) -> Vec<(String, DetailKind)> {
         let known = self.standards.iter().find(|known| known.standard.id.text() == Some(id));

@@ -242,6 +242,26 @@ fn what_is_quoted_stands_in_the_word_document() {
     );
 }
 
+/// Whoever shows the sentences beside the questions learns below which heading each stands, and what it may answer.
+#[test]
+fn sentences_name_the_standards_that_they_may_answer() {
+    let folder = folder();
+    let text =
+        "# Training policy\n\n## Level 2: Practice\n\nIt must be refreshed every two years.\n\nLunch is provided.\n";
+    fs::write(folder.path().join("policy.md"), text).expect("a file");
+    let (out, ..) = new(folder.path(), &["--from", "policy.md", "--sentences"]);
+    let told: Value = serde_yaml::from_str(&out).expect("JSON");
+    let refreshed = told
+        .as_sequence()
+        .into_iter()
+        .flatten()
+        .find(|row| written(&row["says"]).is_some_and(|says| says.contains("every two")));
+    let row = refreshed.expect("the sentence");
+    assert_eq!(written(&row["heading"]).as_deref(), Some("Level 2: Practice"));
+    assert_eq!(written(&row["standards"][0]).as_deref(), Some("refresher"));
+    assert_eq!(row["is_sure"], Value::Bool(true));
+}
+
 /// Whatever the document says, it stays a value or a comment.
 #[test]
 fn hostile_texts_are_values() {

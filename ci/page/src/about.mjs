@@ -1,6 +1,5 @@
 // What the command asks before it begins a record: its own questions, on one screen.
-import { by, counted, make } from './dom.mjs';
-import { foundIn, readPasted } from './passages.mjs';
+import { by, make } from './dom.mjs';
 import { state, texts } from './state.mjs';
 
 const ARGUMENTS = ['new', 'policy', '--ask', '--root', '.'];
@@ -18,25 +17,6 @@ function conversation(said) {
     asked.push({ words: lines.at(-1), remarks: [] });
   }
   return asked.slice(0, asked.findIndex(({ words }) => words.startsWith(LATER)));
-}
-
-// Which question asks for what is found in the text of the policy.
-const FOUND = {
-  area: /partnership or area/, title: /title/, edition: /Which edition/, status: /How does it stand/, 'approval by': /body approved/, 'approval date': /When was it approved/,
-  'period from': /From when/, 'period to': /Until when/, 'review every': /How often/, 'review next_due': /next review/, 'lead role': /Which role answers/,
-};
-
-// Fills in what the text of the policy says, where nothing is filled in, and says so; whether anything was.
-async function fillIn(questions, inputs) {
-  const found = foundIn(await readPasted(by('policy-text').value));
-  const filled = Object.entries(FOUND).filter(([name, asked]) => {
-    const input = inputs[questions.findIndex((words) => asked.test(words))];
-    const isOpen = found.has(name) && input?.value === '';
-    if (isOpen) input.value = found.get(name);
-    return isOpen;
-  });
-  by('policy-found').textContent = filled.length > 0 ? `${counted(filled.length, 'answer below is', 'answers below are')} filled in from this text. Compare each with the policy.` : '';
-  return filled.length > 0;
 }
 
 let headings;
@@ -60,7 +40,7 @@ function byQuestion(said) {
 
 const isRefusal = (remark) => !remark.startsWith('Read as');
 
-// Asks; gives the text of the record and that of the policy, or nothing where somebody went back.
+// Asks; gives the text of the record, or nothing where somebody went back.
 export async function ask() {
   by('write-status').textContent = 'Working …';
   const questions = conversation((await state.engine.run(ARGUMENTS, { only: [] })).errors).map(({ words }) => words);
@@ -69,33 +49,19 @@ export async function ask() {
   by('write-status').textContent = '';
   by('begin').hidden = true;
   form.hidden = false;
-  by('policy-text').value = '';
-  by('policy-found').textContent = '';
-  // Read as soon as it is pasted. Whoever goes on before that sees first what was filled in.
-  let reading;
-  let known = '';
-  by('policy-text').onchange = () => {
-    if (by('policy-text').value === known) return;
-    known = by('policy-text').value;
-    const mine = fillIn(questions, inputs).then((isFilled) => { if (reading === mine) reading = undefined; return isFilled; });
-    reading = mine;
-  };
-  by('policy-text').onpaste = () => setTimeout(() => by('policy-text').onchange());
   form.querySelector('h3').focus();
   const begun = await new Promise((resolve) => {
     let refused;
     by('about-back').onclick = () => resolve(undefined);
     form.onsubmit = async (event) => {
       event.preventDefault();
-      if (reading && await reading) return by('policy-found').scrollIntoView({ block: 'center' });
       const input = inputs.map(({ value }) => `${value.replaceAll(/[\r\n]/g, ' ')}\n`).join('');
       const { out, errors } = await state.engine.run(ARGUMENTS, { only: [], input });
       const wrong = mark(inputs, conversation(errors));
       // Said once, it may stay as it is.
-      if (!wrong || refused === input) resolve({ begun: texts.decode(out), policy: by('policy-text').value });
+      if (!wrong || refused === input) resolve(texts.decode(out));
       else wrong.focus();
       refused = input;
-      return undefined;
     };
   });
   form.hidden = true;

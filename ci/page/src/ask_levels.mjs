@@ -1,12 +1,18 @@
 // The screen of all levels of training: those of the record, and those that the policy's text sets out, with its sentences beside.
 import { button, make } from './dom.mjs';
 import { withCapital } from './findings.mjs';
-import { HOW, levelsIn, levelsOf, writtenLevel } from './levels.mjs';
+import { detailsIn, kindsOf, written } from './details.mjs';
+import { levelsIn, levelsOf, writtenLevel } from './levels.mjs';
+import { lengthsIn } from './lengths.mjs';
 import { strengthOf, suggestions } from './suggestions.mjs';
 
-const KEYS = [['number', 'Number or letter'], ['audience', 'For whom?'], ['outcomes/0/says', 'What do people learn?'], ['how', 'How long, or how taught?'], ['section', 'Where does it say so?']];
+const KEYS = [['number', 'Number or letter'], ['title', 'What is it called?'], ['audience', 'For whom?'], ['outcomes/0/says', 'What do people learn?'], ['how', 'How long, or how taught?'], ['every', 'How often is it refreshed?'], ['section', 'Where does it say so?']];
+// What is asked for only where the text sets the level out in a table: sentences say it by themselves.
+const OF_TABLE = 'every';
 // What this screen asks for; a record may say more of its levels.
-const PLAIN = /^(?:scheme|list\/\d+\/(?:number|audience|outcomes\/0\/says)|)$/;
+const PLAIN = /^(?:scheme|list\/\d+\/(?:number|title|audience|outcomes\/0\/says)|)$/;
+const WAYS = 'accessible-delivery';
+const REFRESHED = 'refresher';
 const OPEN = '"[insert must, will, should or may]"';
 const isKept = (words) => words === undefined || /^\[insert\b/.test(words);
 
@@ -14,6 +20,7 @@ export function askLevels(form, step) {
   const { at, of, verdict, ways } = form.frame(step);
   const { text, judge, passages, blocks } = form.tools;
   const found = levelsIn(passages());
+  for (const level of found.levels) level.scheme = found.scheme;
   const word = withCapital(schemeOf(text) || found.scheme || 'level');
   const rows = rowsOf(text, found).map((row, number) => new Row({ ...row, word }, number));
   const list = make('div', {}, ...rows.map(({ element }) => element));
@@ -25,6 +32,8 @@ export function askLevels(form, step) {
   };
   const save = async (chosen) => {
     write(text, chosen, { scheme: scheme.value.trim(), before: blocks.find(({ key }) => key === 'levels')?.before ?? [] });
+    const ways = form.rows.find(({ Standard }) => Standard === WAYS);
+    for (const row of chosen) tell({ text, ways }, row, withCapital(scheme.value.trim() || 'level'));
     takeOutSentences(text, [...chosen.flatMap((row) => row.recorded), ...found.about]);
     await judge();
     form.onward(at);
@@ -57,7 +66,7 @@ function rowsOf(text, { levels }) {
     const told = deliveryOf(text, row.number ?? '');
     return {
       ...row, sentences: ofText.sentences ?? [],
-      words: new Map([['number', row.number], ['audience', ofText.audience], ['how', told?.says?.words ?? ofText.how], ['section', told?.section?.words ?? ofText.section], ...filled]),
+      words: new Map([['number', row.number], ['title', ofText.title], ['audience', ofText.audience], ['how', told?.says?.words ?? named(ofText, schemeOf(text) || ofText.scheme)], ['every', ofText.every], ['section', told?.section?.words ?? ofText.section], ...filled]),
     };
   });
 }
@@ -75,7 +84,7 @@ class Row {
   constructor({ there, at: place, note, word, words, sentences }, at) {
     Object.assign(this, { there, place, note, sentences });
     this.#wrong = make('span', { className: 'wrong', id: `level-${at}-wrong` });
-    const fields = KEYS.map(([key, label], number) => {
+    const fields = KEYS.filter(([key]) => key !== OF_TABLE || words.get(key)).map(([key, label], number) => {
       const input = make('input', { type: 'text', id: `level-${at}-${number}`, autocomplete: 'off', value: words.get(key) ?? '', attr: { 'aria-describedby': this.#wrong.id } });
       this.inputs.set(key, input);
       return make('p', { className: 'field' }, make('label', { htmlFor: input.id, textContent: label }), input);
@@ -86,12 +95,12 @@ class Row {
 
   value(key) { return this.inputs.get(key)?.value.replaceAll(/\s+/g, ' ').trim(); }
 
-  get isFilled() { return KEYS.some(([key]) => this.value(key) !== ''); }
+  get isFilled() { return KEYS.some(([key]) => this.value(key)); }
 
   // The sentences of which all is recorded; what else is said of a level is asked about by itself.
   get recorded() {
     const [first, ...others] = this.sentences;
-    return [first, ...(this.value('how') === '' ? [] : others.filter(({ says }) => HOW.test(says)))].filter(Boolean);
+    return [first, ...(this.value('how') === '' ? [] : others)].filter(Boolean);
   }
 
   refuse() {
@@ -114,41 +123,59 @@ function write(text, rows, { scheme, before }) {
     text.fill(edits.filter(({ words, old }) => words && words !== old));
     for (const row of rows.filter(({ there }) => !there)) text.addItem(['levels', 'list'], linesOf(row));
   }
-  for (const row of rows) if (row.value('how') !== '') tell(text, row);
+}
+
+// What a text says of how a level is taught, with the level in place of a word for it.
+function named({ how = '', number }, scheme) {
+  const name = `${withCapital(scheme ?? 'level')} ${number}`;
+  return how === '' ? '' : /^It\b/.test(how) ? how.replace(/^It\b/, name) : /^[A-Z]\w* (?:is|are|takes)\b/.test(how) ? how : `${name}: ${how}`;
 }
 
 // What the record says already of how long a level takes, or how it is taught, by its keys.
-function deliveryOf(text, number) {
+function deliveryOf(text, number, standard = WAYS) {
   const all = Array.from({ length: text.countItems(['commitments']) }, (_, at) => new Map(text.leaves(`/commitments/${at}`).map((leaf) => [leaf.path.join('/'), leaf])));
-  const found = all.find((leaves) => leaves.get('id')?.words === idOf(number));
+  const isOfLevel = (leaves) => leaves.get('standard')?.words === standard && leaves.get('scope/levels/0')?.words === number && !leaves.has('scope/levels/1');
+  const found = all.find((leaves) => leaves.get('id')?.words === idOf(number) && standard === WAYS) ?? all.find(isOfLevel);
   return found && { says: found.get('says'), section: found.get('section') };
 }
 
-// Writes it anew, or over what is there.
-function tell(text, row) {
-  const { says, section } = deliveryOf(text, row.value('number')) ?? {};
-  if (!says) { text.addCommitment(howOf(row)); return; }
-  const edits = [[says, row.value('how')], [section, row.value('section')]].filter(([leaf, words]) => leaf && words && words !== leaf.words);
+// Writes how it is taught anew, or over what is there; and how often it is refreshed, where a table says that.
+function tell({ text, ways }, row, word) {
+  const number = row.value('number');
+  const how = row.value('how');
+  const { says, section } = deliveryOf(text, number) ?? {};
+  if (how && !says) text.addCommitment(answerOf(row, { says: how, modes: modesIn(ways, how) }));
+  const edits = [[says, how], [section, row.value('section')]].filter(([leaf, words]) => leaf && words && words !== leaf.words);
   text.fill(edits.map(([leaf, words]) => ({ ...leaf, words })).sort((one, other) => one.from - other.from));
+  const every = row.value('every');
+  const length = every && (lengthsIn(every).get('every') ?? lengthsIn(`every ${every}`).get('every'));
+  if (length && !deliveryOf(text, number, REFRESHED)) text.addCommitment(answerOf(row, { says: `${word} ${number}: ${every.slice(0, 1).toLowerCase()}${every.slice(1)}`, every: length }));
 }
 
+const modesIn = (ways, how) => {
+  const kinds = ways ? kindsOf(ways) : [];
+  return written(kinds, detailsIn(kinds, how));
+};
+
 function linesOf(row) {
-  const [number, audience, outcome] = KEYS.map(([key]) => row.value(key));
+  const [number, title, audience, outcome] = KEYS.map(([key]) => row.value(key));
   const note = row.note ?? (row.sentences[0] && `from: ${row.sentences[0].from}`);
   return [
     `- number: ${JSON.stringify(number)}${note ? ` # ${note}` : ''}`,
-    ...(audience ? [`  audience: ${JSON.stringify(audience)}`] : []), ...(outcome ? ['  outcomes:', `    - says: ${JSON.stringify(outcome)}`] : []),
+    ...(title ? [`  title: ${JSON.stringify(title)}`] : []), ...(audience ? [`  audience: ${JSON.stringify(audience)}`] : []), ...(outcome ? ['  outcomes:', `    - says: ${JSON.stringify(outcome)}`] : []),
   ];
 }
 
 const idOf = (number) => `level-${number.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}-delivery`;
 
-// How long a level takes has no entry of its own: the policy commits itself to it for that level.
-function howOf(row) {
-  const [number, says, section] = ['number', 'how', 'section'].map((key) => row.value(key));
+// What the policy commits itself to for one level: to ways of teaching or to an interval, as the standards ask, or to a length, for
+// which there is none.
+function answerOf(row, { says, modes, every }) {
+  const [number, section] = ['number', 'section'].map((key) => row.value(key));
+  const details = modes || (every && `every: ${every}`);
   return [
-    `- id: ${idOf(number)}`, `  section: ${section ? JSON.stringify(section) : 'unstated'}`, `  strength: ${strengthOf(says, 'will') || OPEN}`,
-    '  says: >-', `    ${says}`, `  scope: {levels: [${writtenLevel(number)}]}`,
+    modes ? `- standard: ${WAYS}` : every ? `- standard: ${REFRESHED}` : `- id: ${idOf(number)}`, `  section: ${section ? JSON.stringify(section) : 'unstated'}`, `  strength: ${strengthOf(says, 'will') || OPEN}`,
+    '  says: >-', `    ${says}`, ...(details ? [`  details: {${details}}`] : []), `  scope: {levels: [${writtenLevel(number)}]}`,
   ];
 }
 

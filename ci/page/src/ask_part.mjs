@@ -51,47 +51,49 @@ export function askPart(form, step) {
   if (within(form, pointer).some((finding) => !isOpen(finding))) isLeft();
 }
 
-// The sentences of the policy that may say what is asked for, with that which somebody left to this part.
-function saidOf(form, pointer) {
+// The sentences of the policy that may say what is asked for.
+export function saidOf(form, pointer) {
   const { text, passages } = form.tools;
   const [entry, number] = pointer.slice(1).split('/');
   const item = number !== undefined && text.itemOf([entry], Number(number) + 1);
   const above = item && text.numbersOf(item).from - 1;
   const remark = above ? text.lines(above, above)[0].replace(/^\s*# ?/, '') : '';
-  const left = form.given?.key === pointer && form.given.says;
-  return [...new Set([left, ...passagesAbout(entry, remark, passages()).map(({ says }) => says)].filter(Boolean))];
+  return [...new Set(passagesAbout(entry, remark, passages()).map(({ says }) => says))];
 }
 
 // What the sentences themselves say to one of its places, where they say one thing: the length of time between reviews, and before
 // an amount who is charged.
-function filled(pointer, path, sentences) {
-  const read = { every: (says) => lengthsIn(says).get('every'), for: (says) => /^(.*?),? (?:(?:will|must|is|are|be) )*(?:pays?|costs?|charged|billed|invoiced)\b/i.exec(says)?.[1] };
+export function filled(pointer, path, sentences) {
+  const read = { every: (says) => lengthsIn(says).get('every'), for: (says) => /^(.*?),? (?:(?:will|must|is|are|be) )*(?:pays?|costs?|charged|billed|invoiced)\b/i.exec(says)?.[1] ?? /^([^:£]+): [^:]*£/.exec(says)?.[1] };
   const isMeant = (path === 'every' && pointer === '/review') || (path === 'for' && pointer.startsWith('/charges/'));
   const found = new Set(isMeant ? sentences.map(read[path]).filter(Boolean) : []);
   return found.size === 1 ? [...found][0] : '';
 }
 
 // What the sentences say of a charge: the levels behind its amount, its section, and that nothing is to be paid.
-function ofCharge(form, pointer, path, sentences) {
+export function ofCharge(form, pointer, path, sentences) {
   if (!pointer.startsWith('/charges/') || sentences.length !== 1) return '';
   const [says] = sentences;
   if (path === 'amount') return /\b(?:free|no charge|not charged)\b/i.test(says) && !/[£\d]/.test(says.replaceAll(/\blevels? \d/gi, '')) ? '0.00' : '';
   if (path === 'section') return form.tools.passages().find((passage) => passage.says === says)?.section ?? '';
+  // "£45 a day": what stands behind the amount.
   const amount = form.tools.text.leaves(pointer).find((leaf) => leaf.path.join() === 'amount')?.words.replace(/\.00$/, '');
-  return path === 'levels' && amount ? levelsNamed(says.split('£').find((part) => part.startsWith(amount)) ?? '').join(', ') : '';
+  const behind = says.split('£').find((part) => amount && part.startsWith(amount)) ?? '';
+  if (path === 'per') return /^[\d.,]+ (?:a|an|per|for an?|for each|for the|each) ((?:full|half|whole)?[ -]?\w+)/.exec(behind)?.[1] ?? '';
+  return path === 'levels' && amount ? levelsNamed(behind).join(', ') : '';
 }
 
 const isOpen = ({ rule }) => rule === 'document/placeholder';
 // Where a place lies below a part: "" for the part itself.
-const below = (pointer, whole) => whole.slice(pointer.length + 1);
+export const below = (pointer, whole) => whole.slice(pointer.length + 1);
 
 // What is wrong with the record in a part, or still open there: not what is asked for last.
-const within = (form, pointer) => form.findings.filter(({ rule, severity, place }) =>
+export const within = (form, pointer) => form.findings.filter(({ rule, severity, place }) =>
   (place.pointer === pointer || place.pointer.startsWith(`${pointer}/`)) && place.pointer !== READ_AGAINST
   && (isOpen({ rule }) || (isAboutRecord({ rule }) && severity !== 'note')));
 
 // The places of a part that are asked for.
-function placesOf(form, pointer) {
+export function placesOf(form, pointer) {
   const entry = pointer.split('/')[1];
   const isItem = /\/\d+$/.test(pointer);
   const leaves = form.tools.text.leaves(pointer);
@@ -109,14 +111,14 @@ function placesOf(form, pointer) {
 let fieldNumber = 0;
 
 // Of a place that is open it may be said that the policy does not say it.
-function field({ words, hint, there, name, choices, isAdded }, leaveOut) {
+export function field({ words, hint, there, name, choices, isAdded, isPlain }, leaveOut) {
   fieldNumber += 1;
   const id = `place-${fieldNumber}`;
   const input = make('input', { type: 'text', id, value: isKept(there) ? '' : there, autocomplete: 'off', attr: { 'aria-describedby': `${id}-hint ${id}-wrong` } });
   const wrong = make('span', { className: 'wrong', id: `${id}-wrong` });
-  const box = make('p', { className: 'field' }, make('label', { htmlFor: id, textContent: words }), make('span', { className: 'hint', id: `${id}-hint`, textContent: hint }), wrong, input,
+  const box = make('p', { className: 'field' }, make('label', { htmlFor: id, textContent: words }), make('span', { className: 'hint', id: `${id}-hint`, textContent: hint, hidden: isPlain && there !== '' && !isKept(there) }), wrong, input,
     ...choices.map((choice) => button(choice, () => { input.value = choice; })),
-    isKept(there) && !WHERE_EMPTY[name] && !isOfWriter(name) && button('It does not say', leaveOut));
+    isKept(there) && !isPlain && !WHERE_EMPTY[name] && !isOfWriter(name) && button('It does not say', leaveOut));
   return { box, input, wrong, name, isAdded };
 }
 
@@ -137,7 +139,7 @@ async function takeAway(form, pointer, place) {
 }
 
 // Says beside a place what is wrong with it, and offers the mend.
-function mark(findings, { wrong, input, form, at }) {
+export function mark(findings, { wrong, input, form, at }) {
   input.setAttribute('aria-invalid', String(findings.length > 0));
   wrong.replaceChildren(...findings.flatMap((finding) => {
     if (isOpen(finding)) return ['Still to be filled in. Press the button again to leave it so. '];
@@ -149,7 +151,7 @@ function mark(findings, { wrong, input, form, at }) {
 
 // Writes what is filled in, each as the record has it where that has one reading; whether anything was. What may stay empty is
 // written as unstated once somebody says that this is the whole.
-async function savePart(form, pointer, inputs, isWhole) {
+export async function savePart(form, pointer, inputs, isWhole) {
   const { text, judge } = form.tools;
   const edits = text.leaves(pointer).flatMap((leaf) => {
     const known = inputs.get(leaf.path.join('/'));
@@ -190,8 +192,8 @@ function name(text, pointer, edits) {
 }
 
 // Writes what the command would have had in place of what was typed, where it says so.
-async function reword(form, pointer, typed) {
-  const edits = within(form, pointer).filter(({ place }) => typed.includes(place.pointer)).flatMap(({ place, help, fix }) => {
+export async function reword(form, pointer, typed) {
+  const edits = within(form, pointer).filter(({ place }) => typed?.includes(place.pointer) ?? true).flatMap(({ place, help, fix }) => {
     const instead = replacementIn(help);
     return fix?.edits ?? (instead?.isAll && !instead.isEntry ? [{ ...place, text: instead.written }] : []);
   });

@@ -14,24 +14,33 @@ export function askReadThrough(form, step) {
     return;
   }
   const write = async (change) => {
-    const { place, value } = form.findings.find((finding) => finding.place.pointer === READ_AGAINST);
-    change(place, [...value.matchAll(/[\w-]+@[\w-]+/g)].map(([set]) => set));
-    await form.tools.judge();
+    await change(form);
     form.onward(at);
-  };
-  const whole = (place, sets) => {
-    const all = form.steps().filter(({ row }) => row).map(({ row }) => row.Standard);
-    form.tools.text.replace([{ ...place, text: sets.length === 1 ? sets[0] : `[${sets.join(', ')}]` }]);
-    form.tools.sayNothing(all, false);
-  };
-  const part = ({ line }) => {
-    if (/^\s+read_against:/.test(form.tools.text.lines(line, line)[0])) form.tools.text.setLines(line, line, []);
-    else form.tools.text.select({ line, column: 1, end_line: line, end_column: 1 });
   };
   form.show(title, [of,
     make('p', { textContent: 'Say yes where you have read all of it with each of these questions in mind. The policy then counts as silent on what has no answer in the record.' }),
     make('p', { className: 'actions' },
-      button('Yes, all of it', () => write(whole), ''),
-      button('No, this record is of a part of it', () => write(part))),
+      button('Yes, all of it', () => write(saidWhole), ''),
+      button('No, this record is of a part of it', () => write(saidPart))),
     verdict, ways]);
+}
+
+const placeOf = (form) => form.findings.find((finding) => finding.place.pointer === READ_AGAINST);
+
+// Writes that all of the policy was read for all questions.
+export async function saidWhole(form) {
+  const { place, value } = placeOf(form);
+  const sets = [...value.matchAll(/[\w-]+@[\w-]+/g)].map(([set]) => set);
+  form.tools.text.replace([{ ...place, text: sets.length === 1 ? sets[0] : `[${sets.join(', ')}]` }]);
+  form.tools.sayNothing(form.steps().filter(({ row }) => row).map(({ row }) => row.Standard), false);
+  await form.tools.judge();
+}
+
+// Takes out the place that would say so.
+async function saidPart(form) {
+  const { place: { line } } = placeOf(form);
+  const { text, judge } = form.tools;
+  if (/^\s+read_against:/.test(text.lines(line, line)[0])) text.setLines(line, line, []);
+  else text.select({ line, column: 1, end_line: line, end_column: 1 });
+  await judge();
 }

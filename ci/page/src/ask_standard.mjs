@@ -12,6 +12,8 @@ import { passagesFor } from './passages.mjs';
 import { others } from './others.mjs';
 import { isAnsweredElsewhere, numberOf, question, refusals } from './steps.mjs';
 
+// How many of the sentences are shown that have a word.
+const MOST_FOUND = 8;
 const TIES = ['Standard', 'File', 'Entry', 'State of the file'];
 
 export async function askStandard(form, step) {
@@ -100,7 +102,19 @@ function passages(form, row, fields) {
   return likely.length + others.length > 0 && make('div', { className: 'passages' },
     likely.length > 0 && make('p', {}, make('strong', { textContent: 'Perhaps it says so here' })),
     likely.length > 0 && list(likely),
-    others.length > 0 && make('details', {}, make('summary', { textContent: likely.length > 0 ? 'Or in another sentence' : 'Take over a sentence of the policy' }), list(others)));
+    others.length > 0 && make('details', {}, make('summary', { textContent: likely.length > 0 ? 'Or in another sentence' : 'Take over a sentence of the policy' }), ...search(others, list)));
+}
+
+// The sentences that have a word, once somebody types one: nobody reads all of them again.
+function search(passages, list) {
+  const input = make('input', { type: 'text', id: 'passage-word', autocomplete: 'off' });
+  const found = make('div', { attr: { role: 'status' } });
+  input.addEventListener('input', () => {
+    const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const all = words.length === 0 ? [] : passages.filter(({ says, section }) => words.every((word) => `${section} ${says}`.toLowerCase().includes(word)));
+    found.replaceChildren(list(all.slice(0, MOST_FOUND)), ...(words.length > 0 && all.length === 0 ? [make('p', { textContent: 'No sentence has these words.' })] : []));
+  });
+  return [make('p', { className: 'field' }, make('label', { htmlFor: input.id, textContent: 'Find a sentence by a word or by its section' }), input), found];
 }
 
 // Says that the policy is silent, and goes on. What is filled in would be lost, so it is asked about first.

@@ -1,27 +1,34 @@
-// The screen of what the command took from the document without asking: each value with the place where it was found, to be left,
-// changed or, where several were found, chosen.
+// The first screen of a record that was begun from a document: each value that the command took without asking, with the place where
+// it was found, to be left, changed or, where several were found, chosen; and what it did not find of the policy itself.
 import { button, make } from './dom.mjs';
-import { asked, withPart } from './parts.mjs';
+import { WHERE_EMPTY, asked, isOfWriter, isTakenOut, withPart } from './parts.mjs';
+import { filled, reword, saidOf } from './ask_part.mjs';
+import { READ_AGAINST } from './steps.mjs';
 
 const KEY = 'read from the document';
-const PARTS = ['title', 'edition', 'area', 'status', 'issuers', 'period', 'source', 'approval', 'review', 'lead', 'guidance'];
+const PARTS = ['title', 'edition', 'area', 'status', 'issuers', 'period', 'source', 'approval', 'review', 'lead', 'recorded', 'guidance'];
 // What nobody compares, or what goes with another value.
 const ASIDE = ['id', 'file', 'sha256', 'sections'];
+// What the record cannot be without.
+const NEEDED = ['title', 'edition', 'area', 'status', 'issuers', 'recorded'];
 // What a record cites is right or it is not: it is named by its short name.
 const CITED = 'guidance';
 // How much of a sentence tells where something was found.
-const LONGEST = 160;
+const LONGEST = 100;
 const isKept = (words) => /^\[insert\b/.test(words);
 
-// The values: `{ pointer, leaf, name, words, from, choices }`.
+// The values: `{ part, leaf, name, words, hint, from, choices, isOpen }`, those first that were found.
 function takenFrom({ text }) {
-  return PARTS.flatMap((part) => text.leaves(`/${part}`).flatMap((leaf) => {
+  const all = PARTS.flatMap((part) => text.leaves(`/${part}`).flatMap((leaf) => {
     const key = leaf.path.at(-1) ?? part;
     const { from, choices } = remarkOf(text, leaf);
-    const isShown = part === CITED ? key === 'id' : !ASIDE.includes(key);
-    if (!isShown || from === '' || (isKept(leaf.words) && choices.length === 0)) return [];
-    return [{ part, leaf, from, choices, words: part === CITED ? leaf.words : withPart(part, asked(`/${part}`, leaf.path, leaf.words).words) }];
+    const isOpen = isKept(leaf.words) && choices.length === 0;
+    const isShown = part === CITED ? key === 'id' && !isOpen : !ASIDE.includes(key) && `/${part}/${key}` !== READ_AGAINST;
+    if (!isShown || (from === '' && !isOpen)) return [];
+    const { name, words, hint } = asked(`/${part}`, leaf.path, leaf.words);
+    return [{ part, leaf, from, choices, isOpen, name, hint, words: part === CITED ? leaf.words : withPart(part, words) }];
   }));
+  return [...all.filter(({ isOpen }) => !isOpen), ...all.filter(({ isOpen }) => isOpen)];
 }
 
 // What the remark behind a value says, or that behind the one with which its entry begins.
@@ -40,14 +47,17 @@ function quoteOf(from, passages) {
   return says.length > LONGEST ? `${says.slice(0, LONGEST)} …` : says;
 }
 
-export const hasTaken = (form) => takenFrom(form.tools).length > 0;
+// Whether anything was.
+export const hasTaken = (form) => takenFrom(form.tools).some(({ isOpen }) => !isOpen);
 
 export function askTaken(form) {
   form.move(KEY);
   const { text, passages, judge } = form.tools;
-  const fields = takenFrom(form.tools).map((taken, at) => field(taken, { at, quote: quoteOf(taken.from, passages()) }));
-  const screen = make('form', { noValidate: true }, ...fields.map(({ element }) => element), make('p', { className: 'actions main' },
-    make('button', { type: 'submit', textContent: 'All of this is right: save and go on' })));
+  const fields = takenFrom(form.tools).map((taken, at) => field(form, taken, { at, quote: quoteOf(taken.from, passages()) }));
+  const [found, open] = [false, true].map((isOpen) => fields.filter(({ taken }) => taken.isOpen === isOpen).map(({ element }) => element));
+  const screen = make('form', { noValidate: true }, ...found,
+    open.length > 0 && make('fieldset', {}, make('legend', { textContent: 'Not found: what you leave empty here the policy does not say' }), ...open),
+    make('p', { className: 'actions main' }, make('button', { type: 'submit', textContent: 'All of this is right: save and go on' })));
   const save = () => form.inTurn(async () => {
     // Where somebody presses twice, what stands there by now counts.
     const changed = fields.filter(({ input }) => input.type === 'text' && input.value.trim() !== '').flatMap(({ taken: { part, leaf }, input }) => {
@@ -55,15 +65,20 @@ export function askTaken(form) {
       return now && now.words !== input.value.trim() ? [{ ...now, words: input.value.trim() }] : [];
     });
     const wrong = fields.filter(({ input }) => input.type === 'checkbox' && !input.checked && !input.disabled);
-    if (changed.length > 0) text.fill(changed);
+    if (changed.length > 0) text.fill(changed.sort((one, other) => one.from - other.from));
     takeOut(form.tools, wrong.map(({ taken }) => Number(taken.leaf.path[0])));
     for (const { input } of fields) if (wrong.length > 0 && input.type === 'checkbox') input.disabled = true;
     if (changed.length + wrong.length > 0) await judge();
+    for (const { taken: { part } } of fields.filter(({ taken }) => taken.part !== CITED)) await reword(form, `/${part}`);
     return true;
   });
   screen.addEventListener('submit', async (event) => {
     event.preventDefault();
     await save();
+    await form.inTurn(async () => {
+      for (const { taken, input } of fields) if (taken.isOpen && input.value.trim() === '') leaveOpen(form.tools, taken);
+      await judge();
+    });
     form.onward({ key: KEY, number: 0 });
   });
   form.show(make('h3', { textContent: 'What was read from your document', tabIndex: -1 }), [
@@ -71,17 +86,33 @@ export function askTaken(form) {
     screen, make('p', { className: 'actions' }, button('All questions', () => form.leave(() => form.contents())))], save);
 }
 
-function field(taken, { at, quote }) {
-  const { leaf, words, part, from, choices } = taken;
+// Writes of a place that nobody filled in that the policy does not say it; of a part with no other place, that it has none.
+function leaveOpen({ text, blocks }, { part, leaf, name }) {
+  const leaves = text.leaves(`/${part}`);
+  const now = leaves.find(({ path }) => path.join('/') === leaf.path.join('/'));
+  if (!now || !isKept(now.words)) return;
+  if (WHERE_EMPTY[name]) text.fill([{ ...now, words: WHERE_EMPTY[name] }]);
+  else if (isOfWriter(name) || NEEDED.includes(part)) return;
+  else if (leaves.every(({ words }) => isKept(words)) && blocks.find(({ key }) => key === part)?.mayBeNone) text.replaceEntry(part, [`${part}: none`]);
+  else if (!isTakenOut(name) || leaves.length === 1 || !text.cutEntry(now)) text.fill([{ ...now, words: 'unstated' }]);
+}
+
+function field(form, taken, { at, quote }) {
+  const { leaf, words, part, from, choices, isOpen, hint } = taken;
   const id = `taken-${at}`;
-  const found = make('span', { className: 'hint', id: `${id}-found`, textContent: `Found: ${from}${quote ? `: “${quote}”` : ''}` });
+  // The place alone, where its words are those of the value.
+  const place = quote === leaf.words || quote === '' ? from : `“${quote}”`;
+  const about = make('span', { className: 'hint', id: `${id}-found`, textContent: isOpen ? hint : `Found: ${place}` });
   const label = make('label', { htmlFor: id, textContent: part === CITED ? `It cites this guidance: ${words}` : words });
   if (part === CITED) {
-    const input = make('input', { type: 'checkbox', id, checked: true, attr: { 'aria-describedby': found.id } });
-    return { taken, input, element: make('div', { className: 'choice' }, input, label, found) };
+    const input = make('input', { type: 'checkbox', id, checked: true, attr: { 'aria-describedby': about.id } });
+    return { taken, input, element: make('div', { className: 'choice' }, input, label, about) };
   }
-  const input = make('input', { type: 'text', id, autocomplete: 'off', value: isKept(leaf.words) ? '' : leaf.words, attr: { 'aria-describedby': found.id } });
-  return { taken, input, element: make('p', { className: 'field' }, label, found, input, ...choices.map((choice) => button(choice, () => { input.value = choice; }))) };
+  const said = isOpen ? saidOf(form, `/${part}`) : [];
+  const value = isKept(leaf.words) ? filled(`/${part}`, leaf.path.join('/'), said) : leaf.words;
+  const input = make('input', { type: 'text', id, autocomplete: 'off', value, attr: { 'aria-describedby': about.id } });
+  const shown = said.length > 0 && value !== '' ? make('span', { className: 'hint', textContent: `“${said[0]}”` }) : '';
+  return { taken, input, element: make('p', { className: 'field' }, label, about, shown, input, ...choices.map((choice) => button(choice, () => { input.value = choice; }))) };
 }
 
 // Takes out what the policy does not cite, from the last on.

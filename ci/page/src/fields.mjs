@@ -134,43 +134,6 @@ export class Fields {
     }
   }
 
-  // The fields of the numbers that a sentence gives, and of those that an answer has to give.
-  numbersFor(says) {
-    this.takeNumbers({ says, numbers: new Map(), standards: [] });
-    const isAsked = (name) => this.#details.some(([known, { asked }]) => known === name && asked);
-    const parts = this.#parts.filter(({ number }) => number && (isAsked(number) || this.#value(`number ${number}`) !== ''));
-    // What is filled in shows how it is written.
-    for (const { element, number } of parts) for (const hint of element.querySelectorAll('.hint')) hint.hidden = this.#value(`number ${number}`) !== '';
-    return parts;
-  }
-
-  // What stands in those that ask for the same of every question: a length of time, and no number of what one of them counts.
-  lengthsOf(parts) {
-    const isLength = (number) => this.#details.some(([name, { type }]) => name === number && type === 'duration');
-    return new Map(parts.filter(({ number }) => isLength(number)).map(({ number }) => [number, this.#value(`number ${number}`).trim()]));
-  }
-
-  // Those in which nothing stands, although an answer has to give it.
-  lacking(parts) {
-    return parts.filter(({ number }) => this.#value(`number ${number}`).trim() === '' && this.#details.some(([known, { asked }]) => known === number && asked));
-  }
-
-  // Says beside each that it is asked for.
-  askFor(parts) {
-    for (const { wrong, inputs } of parts) {
-      wrong.textContent = 'The question asks for this too. Fill it in; where the policy does not say it, press the question again.';
-      for (const input of inputs) input.setAttribute('aria-invalid', 'true');
-    }
-    parts[0].inputs[0].focus();
-  }
-
-  // What stands in them, as a record has it between the braces of its details.
-  detailsOf(parts) {
-    const given = parts.map(({ number }) => [number, this.#value(`number ${number}`).trim(), this.#details.find(([name]) => name === number)[1].type]);
-    const written = (value, type) => (type === 'set' ? `[${value}]` : /^[\w-]+(?: \w+)*$/.test(value) ? value : JSON.stringify(value));
-    return given.filter(([, value]) => value !== '').map(([name, value, type]) => `${name}: ${written(value, type)}`).join(', ');
-  }
-
   // What was written otherwise than it was typed, in words that stand behind others.
   get reworded() { return [...this.#reworded.values()].map((words) => ` ${words}.`).join(''); }
 

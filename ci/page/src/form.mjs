@@ -1,30 +1,24 @@
 // The questions beside the record, one a screen: which come, in which order, and how one goes from one to the next. What each
 // screen asks is in the files ask_*.mjs.
 import { button, make } from './dom.mjs';
-import { isAboutRecord } from './findings.mjs';
+import { described, isAboutRecord } from './findings.mjs';
 import { wordsOf } from './fields.mjs';
 import { missingLevels } from './levels.mjs';
 import { isReadThrough, silentIn } from './silence.mjs';
-import { isDone, isFree, lacking, nameOf, numberOf, standing, stepsOf } from './steps.mjs';
+import { CHARGES, SENTENCES, isDone, isFree, lacking, nameOf, standing, stepsOf } from './steps.mjs';
 import { askOverview } from './ask_overview.mjs';
 import { askBlock, askPart } from './ask_part.mjs';
+import { askCharges } from './ask_charges.mjs';
 import { askLevels } from './ask_levels.mjs';
-import { askReadThrough } from './ask_read_through.mjs';
+import { askReadThrough, saidWhole } from './ask_read_through.mjs';
 import { askStandard } from './ask_standard.mjs';
-import { askSuggestion } from './ask_suggestion.mjs';
+import { askSentences } from './ask_sentences.mjs';
 import { askTaken, hasTaken } from './ask_taken.mjs';
 
 // What many policies speak of, and no question asks for.
 const SPOKEN_OF = ['guidance', 'actions', 'charges'];
 // From how many open questions on they are shown on one screen first.
 const MANY = 4;
-
-// The sentence found in the policy behind one that was given to a question, else the first that is left.
-function nextFound(steps, id) {
-  const number = (id) => Number(id.split('-').at(-1));
-  const found = steps.filter(({ suggestion }) => suggestion);
-  return found.find(({ key }) => number(key) > number(id)) ?? found[0];
-}
 
 export class Form {
   #host;
@@ -41,12 +35,9 @@ export class Form {
 
   // What is known of standards, by their names.
   explained = new Map();
-  // A sentence of the policy that was given to a question or a part: the key of its step, and what it says.
-  given;
-  // Standards of which somebody said that the policy speaks of them.
-  ticked = new Set();
-  // How many sentences were found in the policy, and how many questions were open, when most were.
-  mostFound = 0;
+  // Whether somebody said that they have read all of the policy with the questions in mind.
+  hasReadAll = false;
+  // How many questions were open when most were.
   #mostOpen = 0;
 
   // `tools` read and write the record: see write.mjs.
@@ -79,12 +70,6 @@ export class Form {
     return this.steps().filter((step) => step.row && isFree(step.row) && !this.isDone(step)).map(({ row }) => row);
   }
 
-  // The step of an answer to a standard that stands at a line of the record, or below it.
-  stepAt(standard, line) {
-    const below = this.steps().filter(({ row }) => row?.Standard === standard && row.Entry);
-    return below.find(({ row }) => this.tools.linesOf(numberOf(row)).to >= line);
-  }
-
   // Begins: with what was read from the document, where a record was begun from one.
   begin() {
     if (this.#rows && hasTaken(this)) askTaken(this);
@@ -95,14 +80,14 @@ export class Form {
   contents({ isQuiet = false } = {}) {
     this.#at = undefined;
     this.#leaving = undefined;
+    this.#host.parentElement.classList.remove('wide');
     const title = make('h3', { textContent: 'Questions', tabIndex: -1 });
     if (!this.#rows) {
       this.#host.replaceChildren(title, make('p', { textContent: 'The record cannot be read as it is, so no question can be asked. Put right first what the check says of it.' }));
     } else {
       const steps = this.steps();
       const standards = steps.filter(({ row }) => row);
-      const parts = steps.filter(({ part, isReadThrough: isLast }) => part || isLast);
-      const found = steps.filter(({ suggestion }) => suggestion);
+      const parts = steps.filter(({ part, isSentences, isReadThrough: isLast }) => part || isSentences || isLast);
       const answered = standards.filter(this.isDone).length;
       const next = steps.find((step) => !this.isDone(step));
       this.#put(
@@ -111,42 +96,48 @@ export class Form {
         next ? make('p', { className: 'actions' },
           button('Go on with the next question', () => this.#go(next), ''),
           this.unanswered().length >= MANY ? button('See all open questions on one screen', () => this.lookOver()) : '') : this.#end(),
-        hasTaken(this) && make('p', { className: 'actions' }, button('See what was read from the document', () => askTaken(this))),
+        make('p', { className: 'actions' }, hasTaken(this) && button('See what was read from the document', () => askTaken(this)),
+          this.tools.passages().length > 0 && button('See the sentences of the policy', () => this.openSentences())),
         parts.length > 0 && make('h4', { textContent: 'Still open in the record' }),
         parts.length > 0 && this.#list(parts),
-        found.length > 0 && make('h4', { textContent: 'Found in the policy, to be given to a question' }),
-        found.length > 0 && this.#list(found),
+        ...this.#folded(next === undefined, 'All answers, and what else a record may say', [
         make('h4', { textContent: 'What the policy asks for' }),
         this.#list(standards),
         make('h4', { textContent: 'What else a record may say' }),
         this.#listOfBlocks(),
-        make('p', { className: 'hint', textContent: 'Bodies, versions, terms, priorities and faults of the policy itself are written in the record, and so are the topics of what a level teaches: type a name there, and it is completed and explained.' }),
+        make('p', { className: 'hint', textContent: 'Bodies, versions, terms, priorities and faults of the policy itself are written in the record, and so are the topics of what a level teaches: type a name there, and it is completed and explained.' })]),
       );
     }
     this.#said = undefined;
     if (!isQuiet) title.focus();
   }
 
+  // What is only looked up once nothing is left to be asked is one line that opens.
+  #folded(isFolded, words, children) {
+    return isFolded ? [make('details', {}, make('summary', { textContent: words }), ...children)] : children;
+  }
+
   // What is said once nothing is left to be asked.
   #end() {
-    const wrong = this.findings.filter((finding) => isAboutRecord(finding) && finding.severity === 'error').length;
+    const wrong = this.findings.filter((finding) => isAboutRecord(finding) && finding.severity === 'error' && finding.rule !== 'document/placeholder');
     const open = this.findings.filter(({ rule }) => rule === 'document/placeholder');
-    const thin = this.steps().filter(({ row }) => row && lacking(row).length > 0);
-    const words = wrong + open.length > 0
-      ? 'Every question is answered. Put right what the check still says of the record; then it is complete.'
-      : thin.length > 0
-        ? 'Every question is answered, but some answers lack what their question asks for. Look at each; then save the record.'
-        : 'The record is complete. Save it. What the check still says is about the policy itself.';
+    const thin = this.steps().filter(({ row }) => row && this.#lacking(row).length > 0);
     const left = missingLevels(this.tools.text, this.tools.passages());
     if (left) {
       return make('div', { className: 'notice soon' }, make('p', { textContent: `The record is not complete. ${left}` }),
         make('p', { className: 'actions' }, button('See the levels', () => this.openPart('/levels'), '')));
     }
-    const absent = this.tools.blocks.filter(({ key }) => SPOKEN_OF.includes(key) && !this.tools.text.placeOf(key)).map(({ name }) => name);
-    const more = absent.length > 0 && make('p', { textContent: `Not in the record: ${absent.join(', ')}. Where the policy speaks of them, add them below, under What else a record may say.` });
+    const words = wrong.length + open.length > 0
+      ? 'Every question is answered. Put this right; then the record is complete.'
+      : thin.length > 0
+        ? 'Every question is answered, but some answers lack what their question asks for. Look at each; then save the record.'
+        : 'The record is complete. Save it. What the check still says is about the policy itself.';
+    const absent = this.tools.blocks.filter(({ key }) => SPOKEN_OF.includes(key) && !this.tools.text.placeOf(key));
     return make('div', { className: 'notice calm' }, make('p', { textContent: words }),
+      wrong.length > 0 && make('ul', { className: 'findings' }, ...wrong.map((finding) => described(finding, this.tools, { isInForm: true }))),
       open.length > 0 && make('ul', { className: 'list-of-questions' }, ...open.map(({ place }) => make('li', {}, button(`Line ${place.line} still says [insert ...]`, () => this.tools.text.select(place))))),
-      thin.length > 0 && this.#list(thin), more);
+      thin.length > 0 && this.#list(thin),
+      absent.length > 0 && make('p', { className: 'actions' }, make('span', { textContent: 'Not in the record. Where the policy speaks of it, add:' }), ...absent.map((block) => button(block.name, () => askBlock(this, block)))));
   }
 
   #list(steps) {
@@ -155,9 +146,15 @@ export class Form {
       make('span', { className: 'hint', textContent: this.#standing(step) }))));
   }
 
+  // What an answer lacks that no other answer to the same question gives.
+  #lacking(row) {
+    const others = this.rows.filter((other) => other.Standard === row.Standard && other.Entry && other !== row);
+    return lacking(row).filter((name) => others.every((other) => lacking(other).includes(name)));
+  }
+
   // How a step stands, with what its answer lacks.
   #standing(step) {
-    const lacks = step.row ? lacking(step.row) : [];
+    const lacks = step.row ? this.#lacking(step.row) : [];
     return standing(step, this.isSilent) + (lacks.length > 0 ? `, without ${lacks.map((name) => `“${wordsOf(name)}”`).join(' and ')}` : '');
   }
 
@@ -173,8 +170,9 @@ export class Form {
   }
 
   // Shows a screen, and moves there. `leaving` saves what is filled in, and says whether the screen may be left.
-  show(title, children, leaving) {
+  show(title, children, leaving, { isWide = false } = {}) {
     this.#leaving = leaving;
+    this.#host.parentElement.classList.toggle('wide', isWide);
     this.#put(this.#said, title, ...children);
     this.#said = undefined;
     title.focus({ preventScroll: true });
@@ -189,14 +187,21 @@ export class Form {
     if (!step) return this.contents();
     this.move(key);
     if (step.part) return this.openPart(step.part);
-    if (step.suggestion) return askSuggestion(this, step);
+    if (step.isSentences) return askSentences(this);
     return step.row ? askStandard(this, step) : askReadThrough(this, step);
   }
 
   // Goes into a part, whether or not anything of it is open.
   openPart(pointer) {
     this.move(pointer);
+    if (pointer === CHARGES) return askCharges(this, { key: pointer });
     return pointer === '/levels' ? askLevels(this, { key: pointer }) : askPart(this, { key: pointer, part: pointer });
+  }
+
+  // Goes through the sentences of the policy, also once more.
+  openSentences() {
+    this.move(SENTENCES);
+    return askSentences(this);
   }
 
   // What is said on the next screen.
@@ -232,16 +237,16 @@ export class Form {
 
   // Goes on from a step, which had some number, to the next that is open; where none is, and the step was done before, to the one
   // behind it.
-  onward({ key, number, wasDone = false, id = this.given?.key === key ? this.given?.id : undefined }, said) {
+  onward({ key, number, wasDone = false }, said) {
     // Somebody went elsewhere in the meantime.
     if (key !== undefined && !this.isAt(key)) return undefined;
     this.#said = said;
     const steps = this.steps();
-    const found = key !== undefined && id !== undefined && nextFound(steps, id);
-    if (found) return this.#go(found);
     const at = steps.findIndex((step) => step.key === key);
     const behind = steps.slice(at < 0 ? number : at + 1);
     const next = behind.find((step) => !this.isDone(step)) ?? (wasDone && steps.every(this.isDone) ? behind[0] : undefined);
+    // What was said of the whole policy already is not asked once more.
+    if (next?.isReadThrough && this.hasReadAll && this.unanswered().length === 0) return saidWhole(this).then(() => this.contents());
     return next ? this.#go(next) : this.contents();
   }
 

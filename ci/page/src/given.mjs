@@ -6,25 +6,26 @@ export const STRENGTHS = ['must', 'will', 'should', 'may'];
 
 let fieldNumber = 0;
 
-// The word, in one line; none is chosen where the sentence leaves it open.
-export class Word {
-  #inputs;
-  #wrong = make('span', { className: 'wrong' });
+// The word on one of many lines, to be chosen from a list.
+export class ShortWord {
+  #select;
+  #wrong;
 
-  constructor(chosen) {
-    fieldNumber += 1;
-    this.#inputs = STRENGTHS.map((value) => make('input', { type: 'radio', name: `word-${fieldNumber}`, value, id: `word-${fieldNumber}-${value}`, checked: value === chosen }));
-    this.element = make('fieldset', { className: 'in-line' }, make('legend', { textContent: 'Its word' }), this.#wrong, ...this.#inputs.map((input) => choice(input, input.value)));
+  constructor(chosen, id) {
+    this.#select = make('select', { id, attr: { 'aria-describedby': `${id}-wrong` } }, ...['', ...STRENGTHS].map((value) => make('option', { value, textContent: value })));
+    this.#select.value = chosen;
+    this.#wrong = make('span', { className: 'wrong', id: `${id}-wrong` });
+    this.element = make('span', { className: 'chip' }, make('label', { htmlFor: id, textContent: 'Its word' }), this.#select, this.#wrong);
   }
 
-  get value() { return this.#inputs.find(({ checked }) => checked)?.value; }
+  get value() { return this.#select.value; }
 
-  get isChosen() { return this.value !== undefined; }
+  get isChosen() { return this.value !== ''; }
 
   refuse() {
-    this.#wrong.textContent = 'Choose how strongly it says so, then press the question again';
-    for (const input of this.#inputs) input.setAttribute('aria-invalid', 'true');
-    this.#inputs[0].focus();
+    this.#wrong.textContent = 'Choose how strongly it says so';
+    this.#select.setAttribute('aria-invalid', 'true');
+    this.#select.focus();
   }
 }
 

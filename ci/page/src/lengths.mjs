@@ -3,13 +3,14 @@
 
 const NUMBER = String.raw`an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+`;
 const LENGTH = String.raw`(?:${NUMBER}) (?:working |school )?(?:day|week|month|year)s?`;
+const ANY = new RegExp(String.raw`\b(${LENGTH})\b`, 'gi');
 const PATTERNS = {
   within: [String.raw`\bwithin (${LENGTH})\b`], every: [String.raw`\bevery (${LENGTH})\b`],
   after: [String.raw`\bafter (${LENGTH})\b`, String.raw`\b(${LENGTH}) (?:later|after)\b`],
 };
 
 // How often, where no number is given.
-const ONCE = /\b(?:every|each) (day|week|month|year)\b|\b(annually|yearly|once a year)\b/gi;
+const ONCE = /\b(?:every|each) (day|week|month|year)\b|\b(annual|annually|yearly|once a year)\b/gi;
 
 // Of two lengths of one kind neither is the length of the whole.
 export function lengthsIn(sentence) {
@@ -18,4 +19,10 @@ export function lengthsIn(sentence) {
     if (name === 'every') found.push(...[...sentence.matchAll(ONCE)].map(([, unit]) => `1 ${(unit ?? 'year').toLowerCase()}`));
     return found.length === 1 ? [[name, found[0]]] : [];
   }));
+}
+
+// The length of time of a sentence that gives no other.
+export function onlyLengthIn(sentence) {
+  const found = [...sentence.matchAll(ANY)].map(([length]) => length);
+  return found.length === 1 ? found[0] : '';
 }

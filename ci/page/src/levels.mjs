@@ -8,7 +8,7 @@ const IN_WORDS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'
 const NAMED = new RegExp(String.raw`\b${WORD} (${NUMBER}(?:(?:,| and| or| to|, and) (?:${WORD} )?${NUMBER})*)`, 'gi');
 const FOR = /\b(?:is|are|will be)\s+(?:(?:training|a course|aimed|designed|intended|meant|suitable|appropriate|required|needed|compulsory|mandatory)\s+)*(?:for|at|by)\s+([^;]*?)[.]?(?:;\s*(.*))?$/i;
 // What tells how long training takes, or how it is taught.
-export const HOW = /\b(?:hours?|minutes|days?|half[- ]day|e-learning|online|face[- ]to[- ]face|classroom|webinar|workshop)\b/i;
+const HOW = /\b(?:hours?|minutes|days?|half[- ]day|e-learning|online|face[- ]to[- ]face|classroom|webinar|workshop)\b/i;
 const HOW_MANY = new RegExp(String.raw`\b(?:two|three|four|five|six|\d) ${WORD}\b`, 'i');
 
 const BEGINS = new RegExp(String.raw`^${WORD} ${NUMBER}`, 'i');
@@ -32,33 +32,73 @@ export function levelsNamed(says) {
 
 // The levels of which a sentence speaks: those that it is about by its own words, else that of the heading above it or of the
 // sentence with which its paragraph begins, else those that it names in passing.
-export function levelsFor({ says, from, section }, passages) {
+export function levelsFor({ says, from, section, heading = '' }, passages) {
   const about = levelsNamed(says.split(VERB)[0]);
   if (about.length > 0) return about;
-  const above = levelsNamed(`${section}; ${from}`);
+  const above = levelsNamed(`${heading}; ${section}; ${from}`);
   if (above.length > 0) return above;
   const first = passages.find((passage) => passage.from === from && BEGINS.test(passage.says));
   const isBehind = first && passages.indexOf(first) < passages.findIndex((passage) => passage.from === from && passage.says.includes(says));
   return isBehind ? levelsNamed(first.says.split(VERB)[0]) : levelsNamed(says);
 }
 
-// The levels that the text sets out, `{ number, audience, how, sentences }`: each with the sentence that begins with it, and with
-// those behind that in the same paragraph, up to the next that names a level. `scheme` is the word for one.
+// What is asked of a level by itself, however it is taught.
+const DUTY = /\b(?:within|every|each year|refresh\w*|must have|before)\b/i;
+const isOfHow = (says) => HOW.test(says) && !DUTY.test(says);
+// What the columns of a table of levels are about.
+const COLUMNS = [
+  ['title', /course|title|programme|name|training|content/i], ['audience', /who|audience|staff|role|people/i],
+  ['how', /length|duration|how(?! often)|format|deliver|method|mode|time/i], ['every', /refresh|renew|updat|frequency|how often|repeat/i],
+];
+
+// The levels that the text sets out, `{ number, title, audience, how, every, section, told, sentences }`: of a table, or each with the
+// sentence that begins with it or stands first below its heading, and with those behind that. `scheme` is the word for one, and
+// `told` are the sentences of which the level itself says all.
 export function levelsIn(passages) {
   const found = new Map();
   let scheme = '';
   for (const [at, passage] of passages.entries()) {
-    const [, word, number] = new RegExp(String.raw`^${WORD} (${NUMBER})`, 'i').exec(passage.says) ?? [];
-    const [, audience, more = ''] = FOR.exec(passage.says) ?? [];
-    if (!number || !audience || found.has(plain(number))) continue;
+    const { word, number, title } = numbered(passage);
+    if (!number || found.has(plain(number))) continue;
+    const level = passage.cells ? ofRow(passage) : ofSentence(passage, passages.slice(at + 1));
+    if (!level) continue;
     scheme ||= word.toLowerCase();
-    const behind = passages.slice(at + 1);
-    const end = behind.findIndex(({ from, says }) => from !== passage.from || levelsNamed(says).length > 0);
-    const sentences = end < 0 ? behind : behind.slice(0, end);
-    const how = [more, ...sentences.map(({ says }) => says)].filter((says) => HOW.test(says)).join(' ');
-    found.set(plain(number), { number: plain(number), audience, how, section: passage.section, sentences: [passage, ...sentences] });
+    found.set(plain(number), { title, section: passage.section, ...level, number: plain(number) });
   }
   return { scheme, levels: [...found.values()], about: passages.filter(({ says }) => HOW_MANY.test(says) && levelsNamed(says).length === 0 && says.split(' ').length < 20) };
+}
+
+// Which level something sets out: by its own first words, the first cell of a row, or the heading above.
+function numbered({ says, cells, heading = '' }) {
+  const begins = new RegExp(String.raw`^${WORD} (${NUMBER})`, 'i');
+  if (cells) {
+    const [[head, cell]] = cells;
+    const [, word] = new RegExp(`^${WORD}`, 'i').exec(head) ?? [];
+    const [, number, title = ''] = new RegExp(String.raw`^(?:${WORD} )?(${NUMBER})[:.]?\s*(.*)$`, 'i').exec(cell)?.filter((_, at) => at !== 1) ?? [];
+    return { word, number, title };
+  }
+  const title = new RegExp(String.raw`^(?:[\d.]+\s+)?${WORD} (${NUMBER})\s*[:.–-]\s*(.+)$`, 'i').exec(heading);
+  const [, word, number] = begins.exec(says) ?? title ?? [];
+  return { word, number, title: title && plain(title[2]) === plain(number) ? title[3] : '' };
+}
+
+function ofRow({ cells, says }) {
+  const [, ...columns] = [...cells];
+  const level = {};
+  for (const [name, cell] of columns) {
+    const key = COLUMNS.find(([, words]) => words.test(name))?.[0];
+    if (key && cell) level[key] = level[key] ? `${level[key]}, ${cell}` : cell;
+  }
+  return { ...level, told: [], sentences: [{ says, from: '', parts: [] }] };
+}
+
+function ofSentence(passage, behind) {
+  const [, audience, more = ''] = FOR.exec(passage.says) ?? [];
+  if (!audience) return undefined;
+  const end = behind.findIndex(({ from, says }) => from !== passage.from || levelsNamed(says).length > 0);
+  const sentences = end < 0 ? behind : behind.slice(0, end);
+  const told = sentences.filter(({ says }) => isOfHow(says));
+  return { audience, how: [...(HOW.test(more) ? [more] : []), ...told.map(({ says }) => says)].join(' '), told: [passage, ...told], sentences: [passage, ...told] };
 }
 
 // Those that the record has, by their places in its list.

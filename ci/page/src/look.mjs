@@ -31,7 +31,7 @@ export function prepare() {
   }
   by('choose-files').addEventListener('click', () => by('files').click());
   by('choose-folder').addEventListener('click', () => by('folder').click());
-  by('open-examples').addEventListener('click', () => change(new Map([...state.files, ...examples()])));
+  by('open-examples').addEventListener('click', async () => change(new Map([...state.files, ...await examples()])));
   by('close-all').addEventListener('click', () => { change(new Map()).then(() => by('choose-files').focus()); });
   by('views').append(...VIEWS.map((choice) => make('button', { type: 'button', id: `view-${choice.id}`, textContent: choice.name, on: { click: () => choose(choice) } })));
   for (const select of [by('older'), by('newer')]) select.addEventListener('change', show);

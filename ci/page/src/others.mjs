@@ -41,7 +41,7 @@ async function sideBySide(own) {
   if (known.asked !== asked || known.files !== state.files) {
     const opened = open.some(isRecord) ? await compared({ only: open }) : undefined;
     const isOpen = opened?.columns.some(({ kind }) => kind === 'policy');
-    const answer = isOpen ? { whose: 'the other open records', ...opened } : { whose: 'the five examples', ...(await compared({ only: [], instead: [...examples()] })) };
+    const answer = isOpen ? { whose: 'the other open records', ...opened } : { whose: 'the five examples', ...(await compared({ only: [], instead: [...await examples()] })) };
     known = { asked, files: state.files, answer };
   }
   return known.answer;

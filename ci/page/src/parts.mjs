@@ -31,13 +31,14 @@ const PLACES = {
   'charges id': ['Its short name', 'In small letters, with hyphens in place of blanks.'],
   'charges for': ['Who pays, or what for?', 'Such as private organisations, or a late cancellation.'],
   'charges amount': ['How much?', 'Such as 60.00, or 0.00 where it is free. Write unstated where no amount is given.'],
+  'charges per': ['For what: a place, a day, a course?', ''],
   'charges levels': ['For which level?', 'Such as 2, or 2 and 3. Leave it empty where it is for all.'],
   'charges section': ['Where does it say so?', ''],
   'issuers name': ['What is it called in full?', ''],
   'issuers short': ['And in short?', ''],
 };
 // What may be said of a part besides what stands in it.
-const FURTHER = { charges: ['levels', 'section'] };
+const FURTHER = { charges: ['per', 'levels', 'section'] };
 export const further = (entry) => FURTHER[entry] ?? [];
 // What may stay open: the key, with what is written then.
 export const WHERE_EMPTY = { 'recorded checked_by': 'unstated', 'guidance edition': 'unstated', 'actions due': 'unstated' };

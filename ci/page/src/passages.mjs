@@ -3,6 +3,7 @@
 import { Stopped } from './client.mjs';
 import { bytesOf, state, texts } from './state.mjs';
 import { strengthOf, suggestions } from './suggestions.mjs';
+import { parted, rowsAmong } from './tables.mjs';
 
 const FILE = 'policy.txt';
 const FROM = /^from: (.*?): "(.*)"$/;
@@ -28,16 +29,19 @@ export async function readPolicy(name, bytes) {
   }
 }
 
-export function readPasted(pasted) {
+// A text that was pasted, as the command reads it.
+export function pastedFile(pasted) {
   // Lines that were broken to fit a page.
-  const policy = pasted.replaceAll(/([^.;:!?\s])[ \t]*\r?\n(?=\p{Ll})/gu, '$1 ');
-  return policy.trim() === '' ? { quoted: '', told: '' } : readPolicy(FILE, bytesOf(policy));
+  return [FILE, bytesOf(parted(pasted.replaceAll(/([^.;:!?\s])[ \t]*\r?\n(?=\p{Ll})/gu, '$1 ')).plain)];
 }
 
-// The sentences: `{ says, section, from, standards, strength, numbers, parts }`. A part is what the command suggests by itself, with
-// the remark that stands above it in the record.
-export function passagesOf({ quoted, told }) {
-  const passages = sentencesOf(told).map((sentence) => ({ ...sentence, standards: [], strength: '', numbers: new Map(), parts: [] }));
+export const readPasted = (pasted) => (pasted.trim() === '' ? { quoted: '', told: '' } : readPolicy(...pastedFile(pasted)));
+
+// The sentences: `{ says, section, from, heading, told, isSure, standards, strength, numbers, parts }`. A part is what the command
+// suggests by itself, with the remark that stands above it in the record; `told` names what else the sentence may answer.
+export function passagesOf({ quoted, told, pasted = '' }) {
+  const sentences = sentencesOf(told);
+  const passages = [...sentences, ...(pasted === '' ? rowsAmong(sentences) : parted(pasted).rows)].map((sentence) => ({ ...sentence, standards: [], strength: '', numbers: new Map(), parts: [] }));
   const lines = quoted.split('\n');
   for (const found of suggestions(quoted)) {
     const part = partOf(found, lines.slice(found.from - 1, found.to));
@@ -57,8 +61,8 @@ const inOneLine = (words) => words.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
 // What stands behind a semicolon belongs to the sentence, and a question is a heading.
 function sentencesOf(told) {
   const found = [];
-  for (const { says, section, from } of rowsOf(told)) {
-    const sentence = { says: inOneLine(says), section: inOneLine(section ?? ''), from: inOneLine(from) };
+  for (const { says, section, from, heading, standards, is_sure: isSure } of rowsOf(told)) {
+    const sentence = { says: inOneLine(says), section: inOneLine(section ?? ''), from: inOneLine(from), heading: inOneLine(heading ?? ''), told: standards ?? [], isSure };
     const last = found.at(-1);
     if (last?.from === sentence.from && last.says.endsWith(';')) last.says += ` ${sentence.says}`;
     else found.push(sentence);
@@ -101,20 +105,8 @@ function add(passage, part) {
   passage.parts.push(part);
 }
 
-// What the text says of the policy itself, by the name of the entry with that of the part before it: "approval date".
-export function foundIn({ quoted }) {
-  const found = new Map();
-  let part = '';
-  for (const line of quoted.split('\n')) {
-    const [, indent, key, value] = /^( *)([a-z_]+):(?: "?(.*?)"? +# from: .*)?$/.exec(line) ?? [];
-    if (indent === '' && value === undefined) part = `${key} `;
-    if (value !== undefined) found.set(indent === '' ? key : part + key, value);
-  }
-  return found;
-}
-
 // A cell of a table or a title is no sentence to be taken over.
-const isSentence = ({ says, section, from }) => /[.;:!)]$/.test(says) || (section !== '' && !/\btable \d/.test(from) && says.split(' ').length >= FEWEST);
+export const isSentence = ({ says, section, from, cells }) => !cells && (/[.;:!)]$/.test(says) || (section !== '' && !/\btable \d/.test(from) && says.split(' ').length >= FEWEST));
 
 // Those that may answer a standard, the likely ones first, and all others: by what the command makes of them, and by the words
 // that they share with the question. What no answer of the record has yet comes first.

@@ -1,4 +1,5 @@
 // What both halves of the page share: the engine, the documents that are open, and the day.
+import { decoded } from './base85.mjs';
 import { by } from './dom.mjs';
 import { Engine } from './client.mjs';
 
@@ -35,8 +36,9 @@ export const setFiles = (files) => {
 };
 
 // The five policies that every page holds, by their paths.
-export function examples() {
-  return new Map(Object.entries(JSON.parse(by('examples').content.textContent)).map(([path, text]) => [path, bytesOf(text)]));
+export async function examples() {
+  const unpacked = new Blob([decoded(by('examples').content.textContent)]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Map(Object.entries(await new Response(unpacked).json()).map(([path, text]) => [path, bytesOf(text)]));
 }
 
 export const isRecord = (path) => /\.ya?ml$/i.test(path);

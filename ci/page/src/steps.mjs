@@ -8,6 +8,11 @@ import { suggestions } from './suggestions.mjs';
 export const ABOUT = 'About';
 // What says that the whole policy was gone through, which is so once all else is answered.
 export const READ_AGAINST = '/recorded/read_against';
+// The screen of all sentences of the policy.
+export const SENTENCES = 'sentences of the policy';
+// What is asked for once the sentences were gone through, which say more of it.
+export const CHARGES = '/charges';
+const AFTER_SENTENCES = /^\/(?:charges|actions)\b/;
 // The columns of a sheet by their letters, as its refusals name them.
 const LETTERS = 'ABCDEFGHIJKLMNOP';
 
@@ -29,14 +34,14 @@ export function lacking({ Entry, Answer, Numbers, 'Numbers that belong here': be
 // The number of a row's commitment, from 1.
 export const numberOf = (row) => Number(row.Entry.split(' ').at(-1));
 
-// Parts of the record that are still open or at fault, the screen of all open questions, what was found in the policy itself, and
-// the standards: `{ key, part | isOverview | suggestion | row | isReadThrough }`.
+// Parts of the record that are still open or at fault, the sentences of the policy while the record has suggestions
+// from it, and the standards: `{ key, part | isSentences | row | isReadThrough }`.
 export function stepsOf(findings, rows, text) {
   const found = suggestions(text);
   const entries = new Set(rows.filter(({ Entry }) => Entry).map((row) => `/commitments/${numberOf(row) - 1}/`));
   const isAsked = ({ place: { pointer, line } }) => [...entries].some((entry) => pointer.startsWith(entry)) || found.some(({ from, to }) => line >= from && line <= to);
   const open = findings.filter((finding) => isOpenPlace(finding) && !isAsked(finding)).map(({ place }) => place.pointer);
-  const parts = [...new Set(open.filter((pointer) => pointer !== READ_AGAINST).map(partOf))];
+  const parts = together([...new Set(open.filter((pointer) => pointer !== READ_AGAINST).map(partOf))]);
   const seen = new Map();
   const standards = rows.map((row) => {
     const number = (seen.get(row.Standard) ?? 0) + 1;
@@ -44,11 +49,18 @@ export function stepsOf(findings, rows, text) {
     return { key: `${row.Standard} ${number}`, row, number };
   });
   return [
-    ...parts.map((part) => ({ key: part, part })),
-    ...found.map((suggestion) => ({ key: suggestion.id, suggestion })),
+    ...parts.filter((part) => !AFTER_SENTENCES.test(part)).map((part) => ({ key: part, part })),
+    ...(found.length > 0 ? [{ key: SENTENCES, isSentences: true }] : []),
+    ...parts.filter((part) => AFTER_SENTENCES.test(part)).map((part) => ({ key: part, part })),
     ...standards,
     ...(open.includes(READ_AGAINST) ? [{ key: READ_AGAINST, isReadThrough: true }] : []),
   ];
+}
+
+// Several charges are asked for on one screen.
+function together(parts) {
+  const isCharge = (part) => part.startsWith('/charges/');
+  return parts.filter(isCharge).length > 1 ? [...parts.filter((part) => !isCharge(part)), CHARGES] : parts;
 }
 
 // Whether a finding asks for something to be written in a part of the record: it is open, or what stands there cannot be read.
@@ -68,8 +80,8 @@ export function standing({ row }, isSilent) {
 
 export const isDone = (step, isSilent) => ['answered', 'the policy says nothing'].includes(standing(step, isSilent));
 
-export function nameOf({ row, number, part, suggestion }) {
-  if (suggestion) return suggestion.says.slice(0, 120);
+export function nameOf({ row, number, part, isSentences }) {
+  if (isSentences) return 'The sentences of the policy';
   if (part) return nameOfPart(part);
   return row ? question(row) + among(row, number) : 'Have you been through the whole policy?';
 }

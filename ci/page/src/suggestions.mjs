@@ -33,9 +33,14 @@ const OWN = [
   ['must', /\b(?:must|shall|required?|requires|(?:has|have|had|are|is) to|responsible|mandatory|obliged)\b/i],
 ];
 // Where a clause begins that says more of another: "must be refreshed, which may include briefings".
-const BEHIND = /[,;]? (?:which|that|who|whose|where|although|though|but|unless)\b|;/i;
-// Words that people read as more than one of them: whoever reads the sentence says which.
-const UNSURE = /\b(?:expect\w*|normally|usually|generally|typically|hop(?:e|es|ing)|aims?|aspir\w+|encourag\w+|intends?|ideally|wherever|strives?|seeks?|endeavours?|would|under discussion|yet to be|to be (?:agreed|settled|decided|confirmed))\b/i;
+const BEHIND = /[,;]? (?:which|that|who|whose|where|although|though|but|unless|so that|in order to)\b|;/i;
+// What counts as one of them, as the record's own head explains: a hope is never more than may.
+const COUNTS_AS = [
+  ['may', /\b(?:hop(?:e|es|ing)|aspir\w+|where(?:ver)? possible|ideally)\b/i],
+  ['should', /\b(?:expect\w*|aims?|encourag\w+|intends?|strives?|seeks?|endeavours?|would)\b/i],
+];
+// What is not decided says nothing of how strongly.
+const UNSURE = /\b(?:under discussion|yet to be|to be (?:agreed|settled|decided|confirmed))\b/i;
 
 // How strongly a sentence says it: no stronger than the command read it with the heading above, and than the words of its main
 // clause. Nothing where these leave that open, or are several.
@@ -44,13 +49,14 @@ export function strengthOf(says, read) {
   const main = ownWords(clause);
   const [own, ...others] = main.length > 0 || /\bwill\b/i.test(clause) ? main : ownWords(says);
   if (others.length > 0 || (UNSURE.test(says) && own !== 'may')) return '';
-  return STRENGTHS[Math.max(STRENGTHS.indexOf(read), STRENGTHS.indexOf(own ?? 'will'))];
+  const [counts] = COUNTS_AS.find(([, words]) => words.test(clause)) ?? [];
+  return STRENGTHS[Math.max(...[read, own ?? 'will', counts].map((word) => STRENGTHS.indexOf(word)))];
 }
 
 const ownWords = (says) => OWN.filter(([, words]) => words.test(says)).map(([word]) => word);
 
 // Its lines once it answers a standard. Who has to act is asked for by no question, and stays only where the sentence names them.
-export function answering(lines, { standard, quote, section, strength, details, scope }) {
+export function answering(lines, { standard, id, quote, section, strength, details, scope }) {
   const depth = lines.find((line) => /^\s*- id: suggestion-/.test(line)).indexOf('-') + 2;
   const entry = (key, value) => (value ? [`${' '.repeat(depth)}${key}: ${value}`] : []);
   const kept = lines.flatMap((line) => {
@@ -60,7 +66,7 @@ export function answering(lines, { standard, quote, section, strength, details, 
     if (key === 'section') return entry('section', section ? JSON.stringify(section) : 'unstated');
     if (key === 'says' && quote) return [line, `${' '.repeat(depth + 2)}${quote}`];
     if (quote && /^\s*\[insert what it says/.test(line)) return [];
-    if (/^\s*- id: suggestion-/.test(line)) return [line.replace(/id: .*/, () => `standard: ${standard}`)];
+    if (/^\s*- id: suggestion-/.test(line)) return [line.replace(/id: .*/, () => (standard ? `standard: ${standard}` : `id: ${id}`))];
     return line.trim().startsWith(`# ${MAY}`) || /^\s*#(?:standard|details):/.test(line) ? [] : [line];
   });
   return [...kept, ...entry('details', details && `{${details}}`), ...entry('scope', scope && `{levels: [${scope}]}`)];

@@ -1,31 +1,28 @@
 // Writing a record: begun, opened or gone on with; judged while somebody writes; mended and saved.
-import { by, counted, make, save } from './dom.mjs';
+import { by, make, save } from './dom.mjs';
 import { chosen, dropped, read, safePath } from './files.mjs';
 import { parsed } from './csv.mjs';
 import { edit, wordsOf } from './editor.mjs';
 import { Stopped } from './client.mjs';
 import { OUT } from './engine.mjs';
 import { Form } from './form.mjs';
-import { described, isAboutRecord, withCapital } from './findings.mjs';
+import { withCapital } from './findings.mjs';
 import { ask } from './about.mjs';
 import { askWaiver } from './ask_waiver.mjs';
 import { blocks } from './blocks.mjs';
 import { drafts, forget, goOn, keep, letGo, newDraft, whyNotKept } from './store.mjs';
-import { passagesOf, readPasted, readPolicy } from './passages.mjs';
+import { passagesOf, pastedFile, readPasted, readPolicy } from './passages.mjs';
 import { SETTINGS, Settings } from './settings.mjs';
 import { silentIn, withSilent } from './silence.mjs';
 import { tellUnkept } from './unkept.mjs';
+import { tellVerdict } from './verdict.mjs';
 import { change, see } from './look.mjs';
-import { bytesOf, day, dayInWords, isRecord, state, texts } from './state.mjs';
+import { bytesOf, day, isRecord, state, texts } from './state.mjs';
 
 // How long nobody has typed before the record is judged, and before mends are looked for, in milliseconds.
 const PAUSE = 350;
 const LULL = 800;
 const ELSEWHERE = 'This record is open in another window too. What you write here is kept by itself, and what you write there is kept as well.';
-// How many findings are listed.
-const MOST = 100;
-// From how many places on that are still to be filled in they are one line.
-const MANY_OPEN = 4;
 
 let path;
 let text;
@@ -50,7 +47,8 @@ let resting;
 let judged = 0;
 
 export function prepare() {
-  by('start-blank').addEventListener('click', () => ask().then((asked) => asked && begin(called(asked.begun), asked.begun, { isBlank: true, policy: asked.policy })));
+  by('start-blank').addEventListener('click', () => ask().then((begun) => begun && begin(called(begun), begun, { isBlank: true })));
+  by('start-pasted').addEventListener('click', pasted);
   by('start-from').addEventListener('click', () => by('from-file').click());
   by('from-file').addEventListener('change', () => take(by('from-file'), from));
   by('start-open').addEventListener('click', () => by('record-file').click());
@@ -132,21 +130,35 @@ function openBytes(name, bytes) {
   }
 }
 
-// Begins a record from the document that the policy is.
-async function from(name, bytes) {
-  tell(`Reading ${name} …`);
+// Begins a record from the document that the policy is, or from its text: then no file lies beside the record.
+async function from(name, bytes, policy) {
+  tell(`Reading ${policy ? 'the text' : name} …`);
   try {
     const { code, out, errors } = await state.engine.run(['new', 'policy', '--root', '.', '--from', name], { only: [], instead: [[name, bytes]] });
     if (code !== 0) return tell(errors);
-    const begun = texts.decode(out);
-    await begin(called(begun), begun, { isNew: true, source: [[name, bytes]], ...await readPolicy(name, bytes) });
-    tell(`Begun from ${name}. Compare every value with the policy before you rely on it.`);
+    const begun = policy ? withoutFile(texts.decode(out)) : texts.decode(out);
+    await begin(called(begun), begun, { isNew: true, ...(policy ? { policy } : { source: [[name, bytes]], ...await readPolicy(name, bytes) }) });
+    tell(`Begun from ${policy ? 'the text' : name}. Compare every value with the policy before you rely on it.`);
   } catch (fault) {
     if (!(fault instanceof Stopped)) throw fault;
     tell(`${name} cannot be read here: ${fault.message}.`);
   }
   return undefined;
 }
+
+function pasted() {
+  const policy = by('policy-text').value;
+  if (policy.trim() === '') {
+    tell('Paste the text of the policy first.');
+    by('policy-text').focus();
+  } else from(...pastedFile(policy), policy);
+}
+
+// What says of which file a record is; one without any keeps no place for it.
+const withoutFile = (begun) => begun.replace(/^source:\n((?:  .*\n)*)/m, (_, entries) => {
+  const left = entries.replaceAll(/^ +(?:file|sha256): .*\n/gm, '');
+  return /^ +[a-z]/m.test(left) ? `source:\n${left}` : '';
+}).replace(/^# It was begun from \S+\. /m, '# It was begun from its text. ').replace(/^# The document itself, and its fingerprint.*\n\n/m, '');
 
 // What a record that has no name yet is called: by its policy and edition, where it says them.
 function called(begun) {
@@ -172,8 +184,8 @@ async function begin(name, begun, { isBlank = false, isNew = isBlank, id = newDr
   text = edit(by('editor'), begun, { changed: wait, words: () => words });
   // A start shows one answer as an example; whoever is asked the questions needs none.
   if (isBlank) takeOut(1);
-  form = new Form(by('questions'), { text, write, takeOut, linesOf, judge, run, sayNothing, passages: () => passages, waive, askWaiver: waiverFor, blocks: await blocks() });
-  passages = passagesOf(policy === '' ? ofDocument : await readPasted(policy));
+  form = new Form(by('questions'), { text, write, takeOut, linesOf, judge, run, sayNothing, keepList, passages: () => passages, waive, askWaiver: waiverFor, blocks: await blocks() });
+  passages = passagesOf(policy === '' ? ofDocument : { ...await readPasted(policy), pasted: policy });
   await learn();
   await judge();
   if (isNew) form.begin();
@@ -289,36 +301,7 @@ const waiverFor = (finding) => askWaiver(form, finding);
 function show(findings, rows, waived) {
   text.show(findings);
   by('verdict').dataset.times = judged;
-  const count = (severity) => findings.filter((finding) => finding.severity === severity).length;
-  by('verdict').textContent = `As at ${dayInWords()}: ${counted(count('error'), 'error')}, ${counted(count('warning'), 'warning')}, ${counted(count('note'), 'note')}.`;
-  if (waived > 0) by('verdict').append(` ${counted(waived, 'more is waived', 'more are waived')}.`);
-  const about = findings.filter((finding) => !isAboutRecord(finding)).length;
-  if (about > 0) by('verdict').append(` ${counted(about, 'is', 'are').replace(/^(\d+) (.*)/, '$1 of them $2')} about what the policy itself says: a record is right where it says what the policy says, and no stronger.`);
-  // What no line of the record answers is asked beside it, one by one.
-  const open = new Set(rows.filter((row) => !row.Entry).map((row) => row.Standard));
-  const isAsked = ({ rule, place }) => (place.pointer === '' && open.has(rule.split('/').at(-1))) || (place.pointer === '/commitments' && open.size > 0);
-  const unanswered = findings.filter(isAsked);
-  const silent = unanswered.filter(({ rule }) => form.isSilent(rule.split('/').at(-1))).length;
-  const asked = unanswered.length - silent;
-  // What nobody has filled in yet is no fault to be read one by one.
-  const unbegun = findings.filter(({ rule }) => rule === 'document/placeholder');
-  const isFolded = unbegun.length >= MANY_OPEN;
-  const others = findings.filter((finding) => !isAsked(finding) && !(isFolded && unbegun.includes(finding)));
-  by('findings').replaceChildren(
-    ...(isFolded ? [stillOpen(unbegun)] : []),
-    ...others.slice(0, MOST).map((finding) => described(finding, { text, judge, askWaiver: waiverFor })),
-    ...(others.length > MOST ? [make('li', { textContent: `And ${others.length - MOST} more.` })] : []),
-    ...(silent > 0 ? [make('li', { className: 'notice calm' }, make('p', { textContent: `You have said that the policy is silent on ${counted(silent, 'standard')}.` }))] : []),
-    ...(asked > 0 ? [make('li', { className: 'notice calm' }, make('p', { textContent: `The record answers nothing to ${counted(asked, 'standard')}. The questions ask for each of them.` }))] : []),
-  );
-}
-
-// All places that are still to be filled in, as one line that opens.
-function stillOpen(findings) {
-  return make('li', { className: 'notice calm' },
-    make('p', { textContent: `${counted(findings.length, 'place')} of the record still ${findings.length === 1 ? 'says' : 'say'} [insert ...]. The questions ask for each of them.` }),
-    make('details', {}, make('summary', { textContent: 'Which places' }), make('ul', { className: 'findings' },
-      ...findings.slice(0, MOST).map((finding) => described(finding, { text, judge, askWaiver: waiverFor })))));
+  tellVerdict(findings, { rows, waived, form, tools: { text, judge, askWaiver: waiverFor } });
 }
 
 async function mendAll() {
@@ -345,10 +328,13 @@ function linesOf(number) {
 function takeOut(number) {
   const lines = text.itemOf(['commitments'], number);
   if (!lines) return;
-  const isLast = text.countItems(['commitments']) === 1;
   const { from, to } = linesOf(number);
   text.setLines(from, to, []);
-  const line = isLast && text.placeOf('commitments').line;
+  keepList();
+}
+
+function keepList() {
+  const line = text.countItems(['commitments']) === 0 && text.placeOf('commitments')?.line;
   if (line && /^commitments:\s*$/.test(text.lines(line, line)[0])) text.setLines(line, line, ['commitments: []']);
 }
 

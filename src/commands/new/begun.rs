@@ -12,6 +12,7 @@ use crate::extract::{self, Fault, Material};
 use crate::guidance;
 use crate::load;
 use crate::model::Kind;
+use crate::model::standards::Standards;
 use crate::paths::{folder_of, from_folder};
 use crate::report::escape;
 use crate::settings::SettingsStore;
@@ -41,16 +42,21 @@ pub(super) fn answers(
     Ok(draft.answers(&writing))
 }
 
-/// Prints the sentences of a document, each with where it stands.
+/// Prints the sentences of a document, each with where it stands and which standards it may answer.
 pub(super) fn print_sentences(
     document: &Path,
     kind: Kind,
-    tree: &Tree,
+    (tree, sets): (&Tree, &[&Standards]),
     console: &mut Console<'_>,
 ) -> Result<(), Failure> {
     let (.., material) = read(document, kind, tree)?;
-    let told = draft::told(&material);
-    let rows = told.iter().map(|told| json!({"section": told.section, "from": told.from, "says": told.says}));
+    let told = draft::told(&material, sets);
+    let rows = told.iter().map(|told| {
+        json!({
+            "section": told.section, "heading": told.heading, "from": told.from, "says": told.says,
+            "standards": told.standards, "is_sure": told.is_sure,
+        })
+    });
     Ok(writeln!(console.out, "{}", serde_json::Value::Array(rows.collect()))?)
 }
 

@@ -22,7 +22,8 @@ use interview::Interview;
 pub(super) fn run(arguments: &NewArgs, console: &mut Console<'_>) -> Result<Outcome, Failure> {
     let tree = session::root(arguments.root.as_deref(), &[Path::new(".").to_path_buf()])?;
     if let Some(document) = arguments.from.as_deref().filter(|_| arguments.sentences) {
-        begun::print_sentences(document, arguments.kind, &tree, console)?;
+        let sets = SetsInUse::at(&tree, FILE_NAME);
+        begun::print_sentences(document, arguments.kind, (&tree, &sets.list()), console)?;
         return Ok(Outcome::Clean);
     }
     let file = arguments.file.as_deref().or(arguments.output.as_deref());

@@ -1,0 +1,58 @@
+// What a sentence gives of the numbers and the like that a question knows, by the words that policies have for them. Whoever takes
+// the sentence over sees each, and takes away what is wrong.
+import { lengthsIn, onlyLengthIn } from './lengths.mjs';
+
+// By which words policies say an option whose own name they do not use.
+const SAID = {
+  'face-to-face': 'face[- ]to[- ]face|in person|classroom', 'live-online': 'live online|webinars?|virtual\\w*|video call', 'e-learning': 'e-?learning|self-paced|online (?:course|module|training)',
+  'full-attendance': '(?:whole|entire|full|all of the) (?:course|session|day|programme|event)|attend\\w* (?:all|fully|in full|throughout)|full attendance',
+  'evaluation-form': '(?:evaluation|feedback) (?:form|sheet|questionnaire)|(?:complet|return)\\w* (?:the|an|their) (?:online )?evaluation', 'active-engagement': 'take part (?:fully|actively)|participat\\w+ (?:fully|actively)|engage\\w*',
+  assessment: 'assess(?:ed|ment)|\\btest\\b|quiz', attend: '(?:to attend|for (?:the |their )?training|release)', 'complete-tasks': 'complete (?:the |any )?(?:tasks?|reading|assignments?)', deliver: 'to (?:deliver|train others|teach)',
+  'end-of-course': '(?:end|close) of (?:the|each|every|a|any) (?:course|session|day|event|training)|on the day|immediately after', 'participant-feedback': '(?:evaluation|feedback) (?:form|sheet|questionnaire)|participants? feedback|feedback from (?:participants|learners|those)',
+  'manager-follow-up': '(?:survey|question|contact|ask|view|follow)[^.]*\\bmanagers?\\b|\\bmanagers?\\b[^.]*(?:survey|view|asked|contacted|follow)', longitudinal: '(?:months?|weeks?) (?:later|after)|(?:at|after) (?:\\w+ )?(?:months?|weeks?)',
+  observation: 'observ\\w+', audit: '\\baudit', audits: '\\baudits?\\b', 'pre-course': 'before (?:the course|and after)|pre-course', 'trainer-feedback': 'feedback (?:from|by) (?:the )?trainers|trainers?[^.]{0,30} feedback',
+  'section-11': 'section 11', 'self-evaluation': 'self[- ](?:assess|evaluat|audit)', 'annual-return': '(?:annual|yearly) (?:\\w+ )?return|return[^.]{0,40}(?:each|every) year',
+  'local-reviews': 'local (?:child safeguarding |learning |practice )*reviews?', 'national-reviews': 'national (?:child safeguarding |practice )*reviews?', 'rapid-reviews': 'rapid reviews?',
+  'train-the-trainer': 'train(?:ing)?[- ](?:the|for)[- ]trainers?', equivalent: '(?:recognised|teaching|training|equivalent) qualification|qualified to (?:teach|train)|or (?:an )?equivalent',
+  all: 'free (?:of charge )?(?:to|for) (?:all|everyone|everybody|anyone)\\b', funders: '(?:fund|contribut|partner)[^.]*\\bfree\\b|\\bfree\\b[^.]*(?:fund|contribut|partner)', some: '\\bfree\\b[^.]*(?:voluntary|volunteers|charit|schools?|small)',
+  children_involved: 'children[^.]*(?:involv|consult|help|design)|(?:involv|consult)[^.]*children', families_involved: '(?:parents|famil|carers)[^.]*(?:involv|consult|help)|(?:involv|consult)[^.]*(?:parents|famil|carers)',
+  substitute: 'substitut|somebody else|someone else|another (?:person|member|colleague)|name a replacement', mix_of_agencies: 'mix of agencies|from (?:any )?one agency|range of agencies|balance of agencies',
+  checklist: 'checklist', sanction: 'asked to leave|will be removed|reported to their',
+};
+// Which of several options that a sentence gives is the whole of them, the widest first.
+const WIDEST = ['all', 'funders', 'some', 'equivalent', 'train-the-trainer'];
+
+// What belongs to a question: `{ name, type, options, isAsked }`, as the sheet says it.
+export function kindsOf({ 'Numbers that belong here': cell }) {
+  return cell.replaceAll(/ ?\([^)]*\)/g, '').split(';').map((part) => part.trim()).filter(Boolean).map((part) => {
+    const [, where, name, words] = /^(where it says so, )?(\w+): (.*)$/.exec(part) ?? [];
+    const [, many, list] = /^(any|one) of (.*)$/.exec(words) ?? [];
+    const type = many ? { any: 'set', one: 'choice' }[many] : /^yes or no/.test(words) ? 'yes-no' : /length of time/.test(words) ? 'duration' : /amount/.test(words) ? 'money' : 'count';
+    return { name, type, options: list?.split(/, | and | or /) ?? [], isAsked: !where };
+  }).filter(({ name }) => name);
+}
+
+const isSaid = (option, says) => new RegExp(SAID[option] ?? `\\b${option.replaceAll('-', '[- ]').replace(/s$/, '')}`, 'i').test(says);
+
+// The details that a sentence gives, by their names. `numbers` is what the command read in it for this question.
+export function detailsIn(kinds, says, numbers = new Map()) {
+  const lengths = lengthsIn(says);
+  const durations = kinds.filter(({ type, name }) => type === 'duration' && !name.endsWith('every') && name !== 'recency');
+  const read = ({ name, type, options }) => {
+    if (numbers.has(name)) return numbers.get(name);
+    const said = options.filter((option) => isSaid(option, says));
+    if (type === 'set') return said.join(', ');
+    if (type === 'choice') return said.length > 1 ? WIDEST.find((option) => said.includes(option)) ?? '' : said[0] ?? '';
+    if (type === 'yes-no') return isSaid(name, says) ? 'yes' : '';
+    if (type !== 'duration') return '';
+    const known = lengths.get(name.endsWith('every') ? 'every' : name);
+    return known ?? (durations.length === 1 && durations[0].name === name && !lengths.has('every') ? onlyLengthIn(says) : '');
+  };
+  return new Map(kinds.map((kind) => [kind.name, read(kind)]).filter(([, value]) => value));
+}
+
+// As a record has them between the braces of its details.
+export function written(kinds, details) {
+  const value = ({ type }, words) => (type === 'set' ? `[${words}]` : /^[\w-]+(?: \w+)*$/.test(words) ? words : JSON.stringify(words));
+  return kinds.filter(({ name }) => details.get(name)).map((kind) => `${kind.name}: ${value(kind, details.get(kind.name))}`).join(', ');
+}

@@ -1,0 +1,23 @@
+// Items of the lists that a record has beside its answers, such as promises and charges: each written with a short name made of its
+// own words, and taken back by that.
+import { madeName } from './parts.mjs';
+
+const idsOf = (text, list) => text.leaves(`/${list}`).filter(({ path }) => path.length === 2 && path[1] === 'id').map(({ words }) => words);
+
+// Writes an item, `entries` as pairs of a key and what is written; gives what takes it back.
+export function addTo({ text, blocks }, list, words, entries) {
+  const id = madeName(list, { words, others: idsOf(text, list) });
+  const lines = [`- id: ${id}`, ...entries.filter(([, value]) => value).map(([key, value]) => `  ${key}: ${value}`)];
+  const all = [`${list}:`, ...lines.map((line) => `  ${line}`)];
+  if (text.countItems([list]) > 0) text.addItem([list], lines);
+  else if (text.placeOf(list)) text.replaceEntry(list, all);
+  else text.addEntry(list, all, blocks.find(({ key }) => key === list)?.before ?? []);
+  return () => takeFrom({ text, blocks }, list, id);
+}
+
+function takeFrom({ text, blocks }, list, id) {
+  const at = idsOf(text, list).indexOf(id);
+  if (at < 0) return;
+  if (text.countItems([list]) > 1) text.cut(text.itemOf([list], at + 1));
+  else text.replaceEntry(list, blocks.find(({ key }) => key === list)?.mayBeNone ? [`${list}: none`] : []);
+}
