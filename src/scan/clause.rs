@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::sentence::{gap, is_capital, is_item};
-use super::tense::Clause;
+use super::tense::{Clause, is_regular_past};
 use super::when::{entry_of_time, is_of_a_day, year};
 use super::words::{SENTENCE_LOOKS_BACK, Signs};
 use crate::guidance::Folded;
@@ -60,6 +60,7 @@ impl<'a> Sentence<'a> {
         sentence.reach_on();
         sentence.entry = entry_of_time(text, folded, sentence.words.start);
         sentence.looks_back = sentence.is_led_in_by_history()
+            || sentence.is_of_an_earlier_version()
             || sentence.words.clone().any(|index| sentence.stands_one_of(SENTENCE_LOOKS_BACK, index));
         sentence
     }
@@ -278,6 +279,16 @@ impl<'a> Sentence<'a> {
     /// Whether something is so up to what follows a word.
     pub(super) fn is_end(&self, index: usize) -> bool {
         ["until", "till", "before"].contains(&self.word(index)) || self.stands("up to", index)
+    }
+
+    /// "Earlier versions of this policy referred to".
+    fn is_of_an_earlier_version(&self) -> bool {
+        let first = self.words.start + usize::from(self.has(self.words.start, Signs::ARTICLE));
+        let is_old = ["earlier", "previous", "former", "last"].contains(&self.word(first));
+        let is_version = ["version", "versions", "edition", "editions"].contains(&self.word(first + 1));
+        let verb = (first + 3..first + 7).find(|at| is_regular_past(self.word(*at)));
+        let is_now = |verb: usize| (first..verb).any(|at| self.has(at, Signs::PRESENT));
+        is_old && is_version && self.word(first + 2) == "of" && verb.is_some_and(|verb| !is_now(verb))
     }
 
     /// "A short history: ...", "Timeline: ...", "Withdrawn: ...".

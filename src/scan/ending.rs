@@ -145,6 +145,16 @@ impl Sentence<'_> {
         at.checked_sub(2 + article).is_some_and(|no| self.stands("no longer", no))
     }
 
+    /// "It replaces version 4, which was based on Working Together 2018".
+    pub(super) fn is_of_what_was_replaced(&self, named: &Named) -> bool {
+        let goes_back = |at: &usize| {
+            ["which", "that"].contains(&self.word(*at))
+                && ["was", "were", "followed", "reflected", "relied", "referred"].contains(&self.word(at + 1))
+        };
+        let which = (self.words.start..named.words.start).rev().find(goes_back);
+        which.is_some_and(|which| (self.words.start..which).any(|at| self.has(at, Signs::REPLACES)))
+    }
+
     /// Whether the piece around a word speaks of changes.
     fn compares(&self, at: usize) -> bool {
         self.piece_of(at).any(|index| self.has(index, Signs::COMPARES))
@@ -197,7 +207,10 @@ impl Sentence<'_> {
         // "Working Together 2015 (superseded)", "KCSIE 2021 - withdrawn".
         let end = named.words.end;
         let is_stamped = self.has(end, Signs::GONE) && self.gap(end).contains(['(', '[', ':', '-', '\u{2013}']);
-        let gone = is_stamped || (self.has(verb, Signs::GONE) && (verb > at || self.asks_of(verb) || by_another));
+        // "..., which replaced the edition of 2019": what it does to another is not done to it.
+        let replaces = ["that", "which"].contains(&self.before(verb, 1)) && self.has(verb + 1, Signs::OBJECT);
+        let is_gone = self.has(verb, Signs::GONE) && (verb > at || self.asks_of(verb) || by_another);
+        let gone = is_stamped || (is_gone && !replaces);
         let called = passed("now") && self.has(verb, Signs::CALLED);
         // An edition that "has been published" is news, and one that "has been updated" is old.
         let is_news = named.has_edition && passed("been") && self.has(verb, Signs::ISSUED);

@@ -100,6 +100,7 @@ impl Sentence<'_> {
             return Told::Subject;
         }
         let is_past = self.looks_back
+            || self.is_of_what_was_replaced(named)
             || self.is_single_review(named)
             || (!clause.says(Signs::DUTY) && self.entry.is_some_and(|year| named.was_right_in(year)))
             || (!named.has_edition && self.is_told_of_a_day(named, clause))
