@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::words::LEVELS;
+
 use super::outline::{Outline, Paragraph, Role};
 use super::text::folded;
 
@@ -25,7 +27,10 @@ pub(super) struct Level {
     pub(super) from: String,
 }
 
-const SCHEMES: [&str; 5] = ["level", "group", "stage", "band", "tier"];
+/// What levels are called, one of them at a time.
+fn schemes() -> impl Iterator<Item = &'static str> {
+    LEVELS.into_iter().filter(|word| !word.ends_with('s'))
+}
 
 /// Words at the head of a column that says whom a level is for, and of one that says what people learn.
 const AUDIENCES: [&str; 8] = ["who", "audience", "whom", "for", "target", "staff", "roles", "role"];
@@ -92,8 +97,7 @@ impl<'o> Cells<'o> {
     fn number_below<'p>(&self, paragraph: &Paragraph<'p>) -> Option<(&'static str, &'p str)> {
         let cell = paragraph.cell.filter(|cell| cell.row > 0)?;
         let head = self.head(cell.table, cell.column);
-        let scheme =
-            SCHEMES.into_iter().find(|scheme| head.split(' ').any(|word| word.trim_end_matches('s') == *scheme))?;
+        let scheme = schemes().find(|scheme| head.split(' ').any(|word| word.trim_end_matches('s') == *scheme))?;
         let written = paragraph.text.trim();
         number(written).map(|_| (scheme, written))
     }
@@ -138,7 +142,7 @@ impl<'o> Cells<'o> {
 /// "Level 2: staff who work regularly with children": the scheme, the number and what follows.
 fn level(text: &str) -> Option<(&'static str, &str, &str)> {
     let (word, rest) = text.split_once(' ')?;
-    let scheme = SCHEMES.into_iter().find(|scheme| word.eq_ignore_ascii_case(scheme))?;
+    let scheme = schemes().find(|scheme| word.eq_ignore_ascii_case(scheme))?;
     let length = rest.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(rest.len());
     number(&rest[..length]).map(|_| (scheme, &rest[..length], &rest[length..]))
 }

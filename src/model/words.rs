@@ -52,7 +52,8 @@ macro_rules! words {
 pub(crate) use words;
 
 /// What levels of training are called, before their number.
-pub(crate) const LEVELS: [&str; 8] = ["level", "levels", "group", "groups", "tier", "tiers", "stage", "stages"];
+pub(crate) const LEVELS: [&str; 10] =
+    ["level", "levels", "group", "groups", "tier", "tiers", "stage", "stages", "band", "bands"];
 
 /// Joins words for a sentence: "a, b or c".
 pub fn listed<S: AsRef<str>>(words: &[S], conjunction: &str) -> String {
