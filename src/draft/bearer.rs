@@ -49,6 +49,9 @@ fn is_doing(word: &str) -> bool {
 pub(super) fn of(sentence: &str, verb: (usize, usize), bodies: &[&Body]) -> Bearer {
     let subject = sentence.get(..verb.0).unwrap_or_default();
     let behind = sentence.get(verb.1..).unwrap_or_default();
+    if let Some(asked) = asked_of(&sentence[verb.0..]) {
+        return noun_of(asked, bodies).map_or_else(|| Bearer::Worded(asked.to_owned()), Bearer::Known);
+    }
     let subject = subject_of(subject);
     if let Some(found) = doer(behind, bodies) {
         return Bearer::Known(found);
@@ -66,6 +69,19 @@ pub(super) fn of(sentence: &str, verb: (usize, usize), bodies: &[&Body]) -> Bear
     let is_said =
         worded.chars().any(char::is_alphabetic) && worded.chars().count() <= LONGEST[usize::from(worded.contains(','))];
     if is_said && !worded.contains(['"', '[', ']']) { Bearer::Worded(worded.to_owned()) } else { Bearer::Unsaid }
+}
+
+/// Of whom somebody asks something, from the word for that on: "expects agencies to release staff".
+fn asked_of(from_verb: &str) -> Option<&str> {
+    const MOST_WORDS: usize = 8;
+    let (verb, rest) = from_verb.split_once(' ')?;
+    let asks =
+        ["expects", "expect", "requires", "require", "asks", "ask"].iter().any(|word| verb.eq_ignore_ascii_case(word));
+    let (whom, behind) = rest.split_once(" to ").filter(|_| asks)?;
+    // "Requires training to be given" asks it of nobody.
+    let is_one = whom.split(' ').count() <= MOST_WORDS && !whom.contains([',', ';', ':']) && !behind.starts_with("be ");
+    let whom = whom.strip_prefix("that ").unwrap_or(whom);
+    (is_one && whom.starts_with(char::is_alphabetic)).then_some(whom)
 }
 
 /// Words with which a clause begins that stands before the subject: "Where a review is published, agencies must ...".
@@ -241,6 +257,11 @@ mod tests {
         assert_eq!(bearer("All organisations working with children are responsible", "are"), known("agencies"));
         assert_eq!(bearer("The WDG will report", "will"), known("wdg"));
         assert_eq!(bearer("This policy will be reviewed by the Workforce Development Group.", "will"), known("wdg"));
+        assert_eq!(bearer("The WDG expects agencies to release staff", "expects"), known("agencies"));
+        assert_eq!(
+            bearer("This policy requires all managers to attend", "requires"),
+            Bearer::Worded("all managers".to_owned())
+        );
         assert_eq!(bearer("Trainers should have practised", "should"), known("trainers"));
         assert_eq!(bearer("Staff should be released", "should"), Bearer::Worded("Staff".to_owned()));
         assert_eq!(

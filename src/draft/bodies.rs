@@ -105,6 +105,8 @@ fn is_told_of(text: &str, name: &str) -> bool {
                 | Announces::Step
                 | Announces::Reviewer
                 | Announces::Lead
+                | Announces::Sponsor
+                | Announces::Signature
                 | Announces::Contact
                 | Announces::Author
         )

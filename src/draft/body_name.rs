@@ -29,7 +29,12 @@ pub(super) const BODY: &str = r"[A-Z][\w'\u{2019}&-]*(?:\s+(?:of|and|for|the|&|a
 /// Whether a text is no more than the name of a body.
 pub(super) fn is_body(text: &str) -> bool {
     let last = text.rsplit([' ', '-']).next().unwrap_or_default().to_lowercase();
-    text.split(' ').count() <= 8 && is_capital(text) && GROUPS.contains(&last.as_str())
+    text.split(' ').count() <= 8 && is_capital(text) && GROUPS.contains(&last.as_str()) && !is_post(text)
+}
+
+/// "Chief Executive", "Deputy Chief Executive": a post, though it ends as a body does.
+fn is_post(name: &str) -> bool {
+    name.to_lowercase().ends_with("chief executive")
 }
 
 /// Whether a name is that of a safeguarding partnership or board.
@@ -58,7 +63,9 @@ pub(super) fn is_committee(name: &str) -> bool {
 /// Whether a name is that of a board, an executive or the like.
 pub(super) fn is_board(name: &str) -> bool {
     let lower = name.to_lowercase();
-    name.contains(' ') && ["board", "executive", "panel", "forum"].iter().any(|word| lower.ends_with(word))
+    name.contains(' ')
+        && !is_post(name)
+        && ["board", "executive", "panel", "forum"].iter().any(|word| lower.ends_with(word))
 }
 
 /// The names of bodies in a text, each with its abbreviation where brackets give it.

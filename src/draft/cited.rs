@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::extract::Material;
-use crate::guidance::Catalogue;
+use crate::guidance::{Catalogue, Family, Found};
 use crate::scan::{Seen, Sighting, Usage, Where, look};
 
 use super::outline::Outline;
@@ -47,13 +47,12 @@ pub(super) fn find(material: &Material, outline: &Outline<'_>, catalogue: &Catal
         let is_history = sighting.usage == Usage::History;
         match &sighting.seen {
             Seen::Guidance(id, edition) => {
+                let edition = edition.as_deref().map(|edition| as_catalogued(catalogue, id, edition));
                 let is_known =
-                    |known: &&mut Cited| known.id == *id && known.edition == *edition && known.is_history == is_history;
+                    |known: &&mut Cited| known.id == *id && known.edition == edition && known.is_history == is_history;
                 match guidance.iter_mut().find(is_known) {
                     Some(known) => known.sections.extend(sections),
-                    None => {
-                        guidance.push(Cited { id: id.clone(), edition: edition.clone(), is_history, sections, from })
-                    }
+                    None => guidance.push(Cited { id: id.clone(), edition, is_history, sections, from }),
                 }
             }
             Seen::Term { part_of_a_name: false, .. } => {
@@ -63,6 +62,7 @@ pub(super) fn find(material: &Material, outline: &Outline<'_>, catalogue: &Catal
         }
     }
     guidance.extend(laws(outline, catalogue));
+    guidance.extend(without_editions(outline, catalogue, &guidance));
     // "Working Together" alone means the edition that is cited elsewhere in the document.
     let dated: Vec<String> =
         guidance.iter().filter(|cited| cited.edition.is_some()).map(|cited| cited.id.clone()).collect();
@@ -90,6 +90,49 @@ pub(super) fn find(material: &Material, outline: &Outline<'_>, catalogue: &Catal
         });
     }
     (guidance, terms)
+}
+
+/// An edition as the catalogue calls it: the fourth one of a document is that of 2019.
+fn as_catalogued(catalogue: &Catalogue, id: &str, edition: &str) -> String {
+    let family = catalogue.family(id);
+    let known = family.and_then(|family| match family.find(edition) {
+        Found::Edition(index) => family.editions().get(index),
+        _ => None,
+    });
+    known.map_or_else(|| edition.to_owned(), |known| known.name.clone())
+}
+
+/// Guidance that the scanner has nothing to say of, as there is no other edition of it, or as it is cited without one by a name
+/// that is its title or ends as titles do: "the Prevent duty guidance".
+fn without_editions(outline: &Outline<'_>, catalogue: &Catalogue, known: &[Cited]) -> Vec<Cited> {
+    const ENDS: [&str; 6] = ["guidance", "code", "framework", "standard", "policing", "practice"];
+    let is_known = |family: &&Family| !family.is_law() && !known.iter().any(|cited| cited.id == family.id);
+    let names = |family: &Family| {
+        let of_title = |name: &&str| {
+            let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+            name.contains(' ') && ENDS.contains(&last.as_str())
+        };
+        let short: Vec<String> = family.short_names().filter(of_title).map(str::to_lowercase).collect();
+        short.into_iter().chain([family.title.to_lowercase()]).collect::<Vec<_>>()
+    };
+    let families: Vec<_> = catalogue.families().iter().filter(is_known).map(|family| (family, names(family))).collect();
+    let mut found: Vec<Cited> = Vec::new();
+    for paragraph in outline.paragraphs.iter().filter(|paragraph| paragraph.is_open()) {
+        let text = paragraph.text.replace('\u{2019}', "'").to_lowercase();
+        for (family, _) in families.iter().filter(|(_, names)| names.iter().any(|name| text.contains(name.as_str()))) {
+            match found.iter_mut().find(|cited| cited.id == family.id) {
+                Some(cited) => cited.sections.extend(paragraph.section.clone()),
+                None => found.push(Cited {
+                    id: family.id.clone(),
+                    edition: None,
+                    is_history: false,
+                    sections: paragraph.section.clone().into_iter().collect(),
+                    from: paragraph.source(),
+                }),
+            }
+        }
+    }
+    found
 }
 
 /// The Acts that a document names by their titles: an Act has one edition, so that the scanner has nothing to say of it.

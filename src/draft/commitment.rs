@@ -18,6 +18,7 @@ use super::outline::{Outline, Paragraph, Role};
 use super::promises::Promised;
 use super::rank::Ranking;
 use super::sentence::sentences;
+use super::spoken::SpokenOf;
 use super::text::{beginning, folded, words};
 use super::{labels, plain, reviewed, spoken};
 
@@ -65,21 +66,18 @@ pub(super) fn suggest(
     outline: &Outline<'_>,
     (issuers, bodies): (&[Body], &[Body]),
     actions: &[Promised],
-    sets: &[&Standards],
+    (sets, spoken_of): (&[&Standards], &SpokenOf),
 ) -> Vec<Suggestion> {
     let named = bodies.iter().chain(issuers).collect();
     let search = Search { named, ranking: Ranking::of(sets), actions, rows: rows(outline) };
     let has_sections = outline.paragraphs.iter().any(|paragraph| paragraph.section.is_some());
     let mut leads: Vec<Option<LeadIn<'_>>> = Vec::new();
     let mut heading = "";
-    // Whether the sentence before, under the same heading, speaks of the document.
-    let mut is_spoken_of = false;
     let mut known = HashSet::new();
     let mut found = Vec::new();
     for (at, paragraph) in outline.paragraphs.iter().enumerate() {
         if paragraph.role == Role::Heading {
             heading = paragraph.text;
-            is_spoken_of = false;
         }
         let lead = paragraph.lead.and_then(|lead| leads.get(lead).cloned().flatten());
         leads.push(lead_in(paragraph, lead.as_ref(), &search.named));
@@ -91,11 +89,10 @@ pub(super) fn suggest(
             let led = lead.as_ref().filter(|_| index == 0);
             // What only introduces a list is said again by each item.
             let introduces = sentence.ends_with(':') && leads_items(outline, at);
-            let before = std::mem::replace(&mut is_spoken_of, spoken::names_it(sentence));
             if introduces {
                 continue;
             }
-            for suggestion in search.read(sentence, paragraph, led, (heading, before)) {
+            for suggestion in search.read(sentence, paragraph, led, (heading, spoken_of.has(at, index))) {
                 if found.len() < MOST && known.insert((paragraph.section.clone(), folded(&suggestion.text))) {
                     found.push(suggestion);
                 }
@@ -136,13 +133,16 @@ impl Search<'_> {
         let second = second_duty(sentence, duty).map(|(at, duty)| {
             let own = bearer::of(&sentence[at..], duty.at, &self.named);
             let goes_on = matches!(&own, Bearer::Unsaid) || matches!(&own, Bearer::Worded(who) if is_pronoun(who));
-            (at, duty, if goes_on { bearer.clone() } else { own })
+            // Without a subject of its own it is told with the first clause.
+            let text = if duty.at.0 == 0 { sentence } else { &sentence[at..] };
+            (at, duty, if goes_on { bearer.clone() } else { own }, text)
         });
         let first = second.as_ref().map_or(sentence, |(at, ..)| without_joint(&sentence[..*at]));
         let lead = led.map_or("", |lead| lead.text);
         let mut found = vec![self.suggestion(first, (duty, bearer), paragraph, (lead, heading))];
-        if let Some((at, duty, bearer)) = second {
-            found.push(self.suggestion(&sentence[at..], (duty, bearer), paragraph, (lead, heading)));
+        if let Some((at, duty, bearer, text)) = second {
+            let second = self.suggestion(&sentence[at..], (duty, bearer), paragraph, (lead, heading));
+            found.push(Suggestion { text: text.to_owned(), ..second });
         }
         // What no word makes a duty, or only allows something, has to be about training: "You may bring your own lunch".
         let is_weak = !duty.is_worded || duty.strength == Strength::May;

@@ -4,12 +4,15 @@ use std::collections::BTreeMap;
 
 use crate::model::date::Date;
 
+use super::body_name::is_body;
 use super::cover::{status_line, title};
+use super::dated::has_day_first;
 use super::fact::{Facts, Trust};
-use super::labelled::{LONGEST_LINE, in_control_line, in_line};
-use super::labels::{Announces, announced};
+use super::labelled::{LONGEST_LINE, body_in, in_control_line, in_line};
+use super::labels::{Announces, announced, completed};
 use super::lines::read_line;
 use super::outline::{Outline, Paragraph, Role};
+use super::steps;
 use super::value::{fact, is_of_approval};
 use super::versions::{self, Versions};
 
@@ -18,15 +21,25 @@ pub(super) type Row<'o, 'm> = Vec<(u32, Vec<&'o Paragraph<'m>>)>;
 
 /// What the document says of itself in tables and labelled lines.
 pub(super) fn find(outline: &Outline<'_>) -> (Facts, Versions) {
-    let mut facts = Facts::default();
+    let day_first = has_day_first(outline.paragraphs.iter().map(|paragraph| paragraph.text));
+    let mut facts = Facts::of(day_first);
     let mut versions = Versions::default();
-    for rows in tables(outline) {
-        if let Some(listed) = versions::listed(&rows) {
+    for table in tables(outline) {
+        let rows = versions::without_title(&table);
+        if let Some(listed) = versions::listed(rows, day_first) {
             if let (Some(head), Some(newest)) = (rows.first(), listed.last().and_then(|newest| rows.get(newest.row))) {
                 read_newest(head, newest, &mut facts);
+                if listed.last().is_some_and(|newest| newest.event == Some("ratified")) {
+                    read_note(newest, &mut facts);
+                }
                 let others = rows.iter().filter(|row| versions::is_of_facts(row)).flat_map(pairs);
                 for Pair { announces, value, .. } in others {
                     fact(announces, None, &text_of(value), Trust::Table, &place_of(value), &mut facts);
+                }
+                for (text, place) in rows.iter().filter_map(versions::only_cell) {
+                    for (announces, value) in in_cell(1, &text) {
+                        fact(announces, None, value, Trust::Table, &place, &mut facts);
+                    }
                 }
             }
             if versions.list.is_empty() {
@@ -34,7 +47,7 @@ pub(super) fn find(outline: &Outline<'_>) -> (Facts, Versions) {
             }
             continue;
         }
-        read_table(&rows, &mut facts);
+        read_table(rows, &mut facts);
     }
     let mut heading = "";
     for (at, paragraph) in outline.paragraphs.iter().enumerate() {
@@ -85,27 +98,40 @@ fn read_newest(head: &Row<'_, '_>, newest: &Row<'_, '_>, facts: &mut Facts) {
     }
 }
 
+/// "Signed off by the Management Board", in the row of the newest version.
+fn read_note(newest: &Row<'_, '_>, facts: &mut Facts) {
+    const ACTS: [&str; 5] = ["approved by ", "ratified by ", "adopted by ", "signed off by ", "endorsed by "];
+    for cell in newest {
+        let text = text_of(cell);
+        let behind = |act: &&str| text.get(..act.len()).filter(|start| start.eq_ignore_ascii_case(act));
+        let by = ACTS.iter().find_map(|act| behind(act).map(|_| &text[act.len()..]));
+        let by = by.map(|by| by.strip_prefix("the ").unwrap_or(by).trim_end_matches('.'));
+        // "Ratified by the Board" says in short what stands elsewhere in full.
+        if let Some(by) = by.filter(|by| is_body(by) && by.contains(' ')) {
+            fact(Announces::Approver, None, by, Trust::Derived, &place_of(cell), facts);
+        }
+    }
+}
+
 /// Reads a table in which labels stand beside their values, above them, or in one cell with them.
 fn read_table(rows: &[Row<'_, '_>], facts: &mut Facts) {
-    let labels = |row: &Row<'_, '_>| row.iter().filter(|cell| announced(&text_of(cell)).is_some()).count();
-    // Below the head of a list of something stand many rows, and the facts of a document are one.
-    let is_blank = |row: &Row<'_, '_>| row.iter().all(|cell| text_of(cell).trim().is_empty());
-    if let [head, values, others @ ..] = rows
-        && others.iter().all(|row| is_blank(row) || labels(row) > 0)
-        && labels(head) >= 2
-        && labels(head) == head.len()
-        && labels(values) == 0
-    {
-        let mut before = None;
-        for cell in head {
-            let value = values.iter().find(|value| value.0 == cell.0);
-            if let (Some(announces), Some(value)) = (announced(&text_of(cell)), value) {
-                before = Some(fact(announces, before, &text_of(value), Trust::Table, &place_of(value), facts));
+    let rows = match headed(rows) {
+        Some((head, values, rest)) => {
+            let mut before = None;
+            for cell in head {
+                let value = values.iter().find(|value| value.0 == cell.0);
+                if let (Some(announces), Some(value)) = (announced(&text_of(cell)), value) {
+                    before = Some(fact(announces, before, &text_of(value), Trust::Table, &place_of(value), facts));
+                }
             }
+            rest
         }
-        return;
-    }
-    let pairs: Vec<Pair<'_, '_, '_>> = rows.iter().flat_map(pairs).collect();
+        None => rows,
+    };
+    let has_steps = steps::read(rows, facts);
+    let day_first = facts.has_day_first();
+    let is_fact = |row: &&Row<'_, '_>| !(has_steps && steps::is_one(row, day_first));
+    let pairs: Vec<Pair<'_, '_, '_>> = rows.iter().filter(is_fact).flat_map(pairs).collect();
     // "Owner: Training Manager | Agreed: 14 January 2026": each cell says both. One such cell is enough on the cover.
     let paragraphs = || {
         rows.iter().flat_map(|row| row.iter().flat_map(move |cell| cell.1.iter().map(move |text| (row.len(), *text))))
@@ -124,12 +150,40 @@ fn read_table(rows: &[Row<'_, '_>], facts: &mut Facts) {
         }
     }
     let mut before = None;
-    for Pair { announces, value, date } in pairs {
+    for Pair { announces, label, value, date } in pairs {
         before = Some(fact(announces, before, &text_of(value), Trust::Table, &place_of(value), facts));
+        if let Some(by) = body_in(&label, announces, &text_of(value)) {
+            fact(Announces::Approver, None, by, Trust::Table, &place_of(value), facts);
+        }
         if let Some(date) = date.filter(|_| is_of_approval(announces)) {
             fact(Announces::AnyDate, before, &text_of(date), Trust::Table, &place_of(date), facts);
         }
     }
+}
+
+/// A row of labels with the row of their values, and the rows below, where a table begins so. Below the head of a list of
+/// something stand many rows, and the facts of a document are one.
+fn headed<'r, 'o, 'm>(rows: &'r [Row<'o, 'm>]) -> Option<(&'r Row<'o, 'm>, &'r Row<'o, 'm>, &'r [Row<'o, 'm>])> {
+    let [head, values, rest @ ..] = rows else { return None };
+    let announcing = |row: &Row<'_, '_>| row.iter().filter_map(|cell| announced(&text_of(cell))).collect::<Vec<_>>();
+    let is_blank = |row: &Row<'_, '_>| row.iter().all(|cell| text_of(cell).trim().is_empty());
+    let labels = announcing(head);
+    // Where one of the labels is not known, two of the others have to be said of documents alone.
+    let of_documents = labels.iter().filter(|announces| {
+        is_of_approval(**announces)
+            || matches!(
+                announces,
+                Announces::Cycle | Announces::Date("review.next_due" | "review.last" | "source.published")
+            )
+    });
+    let of_documents = of_documents.count();
+    let is_sure = of_documents >= 2 || of_documents == 1 && labels.len() >= 3;
+    let is_head = labels.len() >= 2 && (labels.len() == head.len() || is_sure);
+    // Rows of a list have as many cells as its head, and a label with its value has two.
+    let filled = |row: &Row<'_, '_>| row.iter().filter(|cell| !text_of(cell).trim().is_empty()).count();
+    let is_pair = |row: &Row<'_, '_>| filled(row) == 2 && head.len() > 2;
+    let is_one = rest.iter().all(|row| is_blank(row) || is_pair(row) || !announcing(row).is_empty());
+    (is_head && is_one && announcing(values).is_empty()).then_some((head, values, rest))
 }
 
 /// What a cell says by labels of its own; a row of one cell is a line.
@@ -144,6 +198,7 @@ fn in_cell(cells: usize, text: &str) -> Vec<(Announces, &str)> {
 /// A label of a row and the cell behind it, and the one behind that where it is a date.
 struct Pair<'r, 'o, 'm> {
     announces: Announces,
+    label: String,
     value: &'r (u32, Vec<&'o Paragraph<'m>>),
     date: Option<&'r (u32, Vec<&'o Paragraph<'m>>)>,
 }
@@ -154,14 +209,23 @@ fn pairs<'r, 'o, 'm>(row: &'r Row<'o, 'm>) -> Vec<Pair<'r, 'o, 'm>> {
     let mut at = 0;
     while let (Some(label), Some(value)) = (row.get(at), row.get(at + 1)) {
         at += 1;
-        let Some(announces) = announced(&text_of(label)) else { continue };
+        let label = text_of(label);
+        let Some(announces) = announced(&label) else { continue };
+        // "Approval | Committee | Executive Board": two cells are one label.
+        let whole = completed(&label, &text_of(value)).zip(row.get(at + 1));
+        let whole = whole.filter(|(_, value)| announced(&text_of(value)).is_none());
+        if let Some((announces, value)) = whole {
+            at += 2;
+            pairs.push(Pair { announces, label, value, date: None });
+            continue;
+        }
         // Two labels side by side are the head of another table; "Status | Approved" is none.
         if announces != Announces::Status && announced(&text_of(value)).is_some() {
             continue;
         }
         at += 1;
         let date = row.get(at).filter(|cell| Date::meant(text_of(cell).trim()).is_ok());
-        pairs.push(Pair { announces, value, date });
+        pairs.push(Pair { announces, label, value, date });
     }
     pairs
 }

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::model::date::MONTHS;
+use crate::model::date::{Date, MONTHS};
+use crate::model::located::Unreadable;
 
 /// How dates are written: a day, a month and a year in words; figures with strokes; a part of a year; a year alone. What can be
 /// read in two ways is found too, so that somebody is told.
@@ -20,6 +21,39 @@ pub(super) static DATE: LazyLock<String> = LazyLock::new(|| {
 });
 
 static ANY: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(&format!(r"(?i)\b{}", *DATE)).ok());
+
+static WITH_STROKES: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\b(\d{1,2})/(\d{1,2})/((?:\d\d){1,2})\b").ok());
+
+/// Whether a document writes the day before the month in dates such as 05/06/2026: another of its dates, as 24/09/2026, can be
+/// read in no other way.
+pub(super) fn has_day_first<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
+    let Some(pattern) = WITH_STROKES.as_ref() else { return false };
+    let dates = texts.filter(|text| text.contains('/')).flat_map(|text| pattern.captures_iter(text));
+    let parts = dates.filter_map(|date| Some((date[1].parse::<u8>().ok()?, date[2].parse::<u8>().ok()?)));
+    let (mut day_first, mut month_first) = (false, false);
+    for (first, second) in parts {
+        day_first |= first > 12 && second <= 12;
+        month_first |= second > 12;
+    }
+    day_first && !month_first
+}
+
+/// The date that a text means, in a document that writes the day first or may not.
+///
+/// # Errors
+/// Where it means none, or could mean two.
+pub(super) fn meant(text: &str, day_first: bool) -> Result<Date, Unreadable> {
+    let read = Date::meant(text);
+    let parts = WITH_STROKES.as_ref().and_then(|pattern| pattern.captures(text.trim()));
+    match parts.filter(|parts| read.is_err() && day_first && parts[0].len() == text.trim().len()) {
+        Some(parts) => {
+            let century = if parts[3].len() == 2 { "20" } else { "" };
+            Date::meant(&format!("{century}{}-{:0>2}-{:0>2}", &parts[3], &parts[2], &parts[1]))
+        }
+        None => read,
+    }
+}
 
 /// Where the dates of a text stand.
 pub(super) fn dates(text: &str) -> Vec<Range<usize>> {
@@ -82,6 +116,16 @@ mod tests {
             assert_eq!(found, [text]);
         }
         assert!(dates("20 people may come in May, room 204 of it").is_empty());
+    }
+
+    #[test]
+    fn one_date_tells_which_part_of_the_others_is_the_day() {
+        assert!(has_day_first(["24/09/2026 and 05/06/2026"].into_iter()));
+        assert!(!has_day_first(["05/06/2026"].into_iter()));
+        assert!(!has_day_first(["24/09/2026", "05/23/2026"].into_iter()));
+        assert_eq!(meant("05/06/2026", true).map(|date| date.to_string()).ok().as_deref(), Some("2026-06-05"));
+        assert_eq!(meant("5/6/26", true).map(|date| date.to_string()).ok().as_deref(), Some("2026-06-05"));
+        assert!(meant("05/06/2026", false).is_err());
     }
 
     #[test]

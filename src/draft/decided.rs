@@ -14,7 +14,7 @@ use super::value::{body, date};
 
 static DECIDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:approved|ratified|agreed|adopted|endorsed|signed\s+off|authorised|resolved\s+to\s+(?:adopt|approve|ratify|endorse|agree)|(?:gave|granted)\s+(?:(?:its|their|formal|full|final)\s+){0,2}(?:approval|endorsement)\s+to|(?:given|received|gained|obtained)\s+(?:\w+\s+){0,2}?(?:approval|endorsement|sign-off))\b",
+        r"(?i)\b(?:approved|ratified|agreed|adopted|endorsed|signed\s+off|authorised|decision\s+(?:was\s+)?(?:taken|made)|resolved\s+to\s+(?:adopt|approve|ratify|endorse|agree)|(?:gave|granted)\s+(?:(?:its|their|formal|full|final)\s+){0,2}(?:approval|endorsement)\s+to|(?:given|received|gained|obtained)\s+(?:\w+\s+){0,2}?(?:approval|endorsement|sign-off))\b",
     )
 });
 
@@ -23,6 +23,14 @@ static BY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
         r"^(?i:(?:\s+(?:in\s+principle|jointly|formally|unanimously))?{WHEN}?\s*\(?(?:by|from|of)\s+(?:(?:the|our|its)\s+)?)(?P<by>{BODY})",
         WHEN = *WHEN
+    ))
+});
+
+/// "... at the committee meeting held on ...", "... at a meeting of the trustees on ...".
+static AT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(&format!(
+        r"^(?i:\s+(?:at|during)\s+(?:the|a|an|its|our)\s+)(?:(?P<by>{BODY})(?:'s|\u{{2019}}s)?\s+(?i:(?:annual\s+general\s+|ordinary\s+|full\s+)?meeting)|(?i:meeting\s+of\s+(?:(?:the|our)\s+)?)(?P<of>{BODY}))(?i:\s+(?:held\s+)?(?:on|of|in)\s+{DATE})",
+        DATE = *DATE
     ))
 });
 
@@ -112,9 +120,18 @@ fn step<'s>(sentence: &'s str, word: &Range<usize>, end: usize) -> Option<Step<'
         return None;
     }
     if let Some(object) = OBJECT.as_ref()?.find(after) {
-        let by = SUBJECT.as_ref()?.captures(before)?.name("by")?.as_str();
+        // "Others were asked, and the board approved it".
+        let clause = || before.rsplit_once(", and ").map(|(_, clause)| clause);
+        let subject = SUBJECT.as_ref()?;
+        let by = subject.captures(before).or_else(|| subject.captures(clause()?))?.name("by")?.as_str();
         let own = || dates(before).pop().map(|date| &before[date]);
         return Some(Step { is_approval, by, on: then(&after[object.end()..]).or_else(own) });
+    }
+    if let Some(found) = AT.as_ref()?.captures(after) {
+        let begins_so = before.trim().is_empty() || OF_DOCUMENT.as_ref()?.is_match(before);
+        let by = found.name("by").or(found.name("of"))?.as_str();
+        let on = found.iter().skip(1).flatten().last().map(|date| date.as_str());
+        return (begins_so && is_joined(before)).then_some(Step { is_approval, by, on });
     }
     let found = BY.as_ref()?.captures(after)?;
     let by = found.name("by")?;
@@ -218,6 +235,26 @@ mod tests {
                 "This policy was formally adopted on 3 March 2026 by the Safeguarding Partners' Board.",
                 "Safeguarding Partners' Board",
                 "2026-03-03",
+            ),
+            (
+                "Adopted at the Safeguarding Committee meeting held on Monday 6th July 2026",
+                "Safeguarding Committee",
+                "2026-07-06",
+            ),
+            (
+                "This policy was approved at a meeting of the Board of Trustees on 3 March 2026.",
+                "Board of Trustees",
+                "2026-03-03",
+            ),
+            (
+                "Councils were asked for their views by 30 April, and the Circuit Meeting approved it on 9 June 2026.",
+                "Circuit Meeting",
+                "2026-06-09",
+            ),
+            (
+                "Decision taken by the Cabinet Member for Families on 5 November 2025.",
+                "Cabinet Member for Families",
+                "2025-11-05",
             ),
             ("On 3 March 2026 the Strategic Board approved this strategy.", "Strategic Board", "2026-03-03"),
             ("The Executive met on 3 March 2026 and endorsed this framework.", "Executive", "2026-03-03"),

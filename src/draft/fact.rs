@@ -37,7 +37,10 @@ impl Trust {
 
 /// What is known, by the dotted path of its entry.
 #[derive(Debug, Default)]
-pub(super) struct Facts(BTreeMap<&'static str, Known>);
+pub(super) struct Facts {
+    known: BTreeMap<&'static str, Known>,
+    day_first: bool,
+}
 
 #[derive(Debug)]
 struct Known {
@@ -58,6 +61,16 @@ pub(super) enum Answer {
 }
 
 impl Facts {
+    /// Nothing yet, of a document that writes the day before the month in figures, or of which nobody knows.
+    pub(super) fn of(day_first: bool) -> Self {
+        Self { day_first, ..Self::default() }
+    }
+
+    /// Whether the document writes the day before the month where both are figures.
+    pub(super) fn has_day_first(&self) -> bool {
+        self.day_first
+    }
+
     /// Takes in a value. Of two that differ in places that are trusted alike neither is taken.
     pub(super) fn add(&mut self, path: &'static str, trust: Trust, value: String, from: &str) {
         let fact = Fact { value, from: from.to_owned() };
@@ -70,7 +83,7 @@ impl Facts {
     }
 
     fn enter(&mut self, path: &'static str, trust: Trust, fact: Fact, open: Option<String>) {
-        match self.0.get_mut(path) {
+        match self.known.get_mut(path) {
             Some(known) if known.trust > trust => {}
             Some(known) if known.trust == trust => {
                 if open.is_some() {
@@ -88,25 +101,25 @@ impl Facts {
                 }
             }
             _ => {
-                self.0.insert(path, Known { trust, found: vec![fact], open });
+                self.known.insert(path, Known { trust, found: vec![fact], open });
             }
         }
     }
 
     /// Whether something is known of an entry.
     pub(super) fn has(&self, path: &str) -> bool {
-        self.0.contains_key(path)
+        self.known.contains_key(path)
     }
 
     /// The value of an entry, where there is one.
     pub(super) fn value(&self, path: &str) -> Option<&Fact> {
-        let known = self.0.get(path)?;
+        let known = self.known.get(path)?;
         known.found.first().filter(|_| known.open.is_none() && known.found.len() == 1)
     }
 
     /// What is written for each entry of which something is known.
     pub(super) fn answers(&self) -> impl Iterator<Item = (&'static str, Answer)> {
-        self.0.iter().filter_map(|(path, known)| {
+        self.known.iter().filter_map(|(path, known)| {
             let first = known.found.first()?;
             let answer = match (&known.open, known.found.as_slice()) {
                 (Some(why), _) => Answer::Open(Fact { value: why.clone(), from: first.from.clone() }),

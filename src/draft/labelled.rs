@@ -6,6 +6,7 @@ use regex::Regex;
 
 use crate::model::date::Date;
 
+use super::body_name::is_body;
 use super::dated::dates;
 use super::labels::{Announces, announced};
 use super::sentence::sentences;
@@ -39,12 +40,37 @@ pub(super) fn in_line(text: &str) -> Vec<(Announces, &str)> {
         }
     }
     let ends: Vec<usize> = starts.iter().skip(1).map(|(start, ..)| *start).chain([text.len()]).collect();
-    let values = starts
-        .iter()
-        .zip(ends)
-        .filter_map(|((_, start, announces), end)| Some((*announces, text.get(*start..end)?.trim())));
-    values.filter(|(_, value)| !value.is_empty()).collect()
+    let values = starts.iter().zip(ends).filter_map(|((label, start, announces), end)| {
+        Some((text.get(*label..start - 1)?, *announces, text.get(*start..end)?.trim()))
+    });
+    let values = values.filter(|(.., value)| !value.is_empty());
+    values
+        .flat_map(|(label, announces, value)| {
+            let by = body_in(label, announces, value).map(|body| (Announces::Approver, body));
+            by.into_iter().chain([(announces, value)])
+        })
+        .collect()
 }
+
+/// Whose approval a label dates: "Approved by the Board of Trustees: 26 February 2026", "Trust Board approval: 24/09/2026".
+pub(super) fn body_in<'l>(label: &'l str, announces: Announces, value: &str) -> Option<&'l str> {
+    let is_date = Date::meant(value.trim_end_matches('.')).is_ok();
+    if !is_date || !matches!(announces, Announces::Date("approval.date") | Announces::Approver | Announces::Endorser) {
+        return None;
+    }
+    let plain = label.split_once(" (").map_or(label, |(plain, _)| plain).trim();
+    let behind = plain.rsplit_once(" by ").map(|(_, body)| body);
+    let before = || ACTS.iter().find_map(|act| plain.find(act).map(|at| plain[..at].trim()));
+    let name = behind.or_else(before)?;
+    let name = name.strip_prefix("the ").unwrap_or(name);
+    // "Adopted by governors" names no other body than it says.
+    let is_several = ["governors", "trustees", "directors"].contains(&name);
+    let is_named = (is_capital(name) || is_several) && announced(name).is_none() && (behind.is_some() || is_body(name));
+    is_named.then_some(name)
+}
+
+/// What a body's name may stand before in a label.
+const ACTS: [&str; 4] = [" approval", " ratification", " sign-off", " adoption"];
 
 /// "Who agreed it".
 fn is_question(label: &str) -> bool {

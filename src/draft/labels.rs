@@ -25,6 +25,10 @@ pub(super) enum Announces {
     Endorser,
     /// Who answers for it: a role.
     Lead,
+    /// Who stands for it high up, and need not be who keeps it where somebody does: "Executive lead".
+    Sponsor,
+    /// Who signed it, for themselves or for those who approved it.
+    Signature,
     /// Whom to ask about it.
     Contact,
     /// Who wrote it, and perhaps answers for it.
@@ -54,6 +58,7 @@ enum Sense {
     Own,
     Write,
     Ask,
+    Sign,
     Publish,
     Begin,
     End,
@@ -76,27 +81,56 @@ enum Sense {
 }
 
 use Sense::{
-    Approve, Ask, Begin, Body, By, End, Endorse, Joint, Last, Next, Often, Own, Post, Publish, Review, Span, Status,
-    Version, When, Write,
+    Approve, Ask, Begin, Body, By, End, Endorse, Joint, Last, Next, Often, Own, Post, Publish, Review, Sign, Span,
+    Status, Version, When, Write,
 };
 
 /// Words that are no labels of their own.
-const BARE: [&str; 12] =
-    ["accountable", "held", "sign", "leads", "end", "ends", "start", "starts", "live", "force", "until", "covered"];
+const BARE: [&str; 22] = [
+    "kept",
+    "use",
+    "owns",
+    "keeps",
+    "keeper",
+    "accountable",
+    "held",
+    "sign",
+    "leads",
+    "end",
+    "ends",
+    "start",
+    "starts",
+    "live",
+    "force",
+    "until",
+    "covered",
+    "decision",
+    "passed",
+    "accepted",
+    "launch",
+    "release",
+];
 
 /// The words of labels by what they tell, in small letters.
-const SENSES: [(Sense, &str); 21] = [
+const SENSES: [(Sense, &str); 22] = [
     (
         Approve,
-        "approved approval approving approver ratified ratification ratifying adopted adoption signed signed-off sign sign-off signoff authorised authorisation",
+        "approved approval approving approver ratified ratification ratifying adopted adoption signed-off sign-off signoff authorised authorisation authorising sanctioned",
     ),
-    (Endorse, "agreed endorsed endorsement"),
+    (Endorse, "agreed endorsed endorsement decision decided passed accepted"),
     (Review, "review reviewed reviewing reviewer renewal renewed"),
-    (Own, "owner owners owned lead leads led holder held maintained responsible responsibility accountable"),
+    (Sign, "signed sign signature signatory"),
+    (
+        Own,
+        "kept keeper keeps owns custodian sro owner owners owned lead leads led holder held maintained responsible responsibility accountable",
+    ),
     (Write, "author authors written prepared produced drafted originator"),
     (Ask, "contact queries questions enquiries"),
-    (Publish, "published publication issued"),
-    (Begin, "effective force effect live commencement commences implementation start starts"),
+    (Publish, "published publication issued launch launched release released"),
+    (
+        Begin,
+        "use operational applicable commencing effective force effect live commencement commences implementation start starts",
+    ),
     (End, "expiry expires end ends until"),
     (Span, "period timeframe duration valid validity covers covered"),
     (Version, "version edition revision issue"),
@@ -107,9 +141,16 @@ const SENSES: [(Sense, &str); 21] = [
     ),
     (When, "date dates on when month year"),
     (By, "by who at"),
-    (Body, "body group committee board meeting executive directors governors trustees cabinet panel both executives"),
-    (Post, "officer role post person manager director strategic executive overall joint named senior corporate"),
-    (Often, "frequency cycle interval often how"),
+    (
+        Body,
+        "body group committee board meeting executive directors governors trustees cabinet panel both executives corporation council \
+         synod governing trust leadership subgroup sub-group sub-committee",
+    ),
+    (
+        Post,
+        "member slt smt job title officer role post person manager director strategic executive overall joint named senior corporate",
+    ),
+    (Often, "timescale timetable frequency cycle interval often how"),
     (Last, "last latest previous most recent"),
     (Next, "next due planned scheduled again required schedule future"),
     (
@@ -122,7 +163,7 @@ static BY_WORD: LazyLock<HashMap<&str, Sense>> =
     LazyLock::new(|| SENSES.iter().flat_map(|(sense, words)| words.split(' ').map(|word| (word, *sense))).collect());
 
 /// Words of a label that name the document, or only join the others.
-const PASSED_OVER: [&str; 21] = [
+const PASSED_OVER: [&str; 19] = [
     "the",
     "of",
     "for",
@@ -131,10 +172,8 @@ const PASSED_OVER: [&str; 21] = [
     "a",
     "is",
     "document",
-    "document's",
     "documents",
     "policy",
-    "policy's",
     "strategy",
     "framework",
     "plan",
@@ -198,19 +237,34 @@ pub(super) fn announced(label: &str) -> Option<Announces> {
     }
     // Two acts that are called by several words.
     let is_kept = folded.contains(" looks after") || folded.contains(" look after");
-    let is_seen_again = folded.contains("look at") && folded.ends_with(" again");
+    let is_seen_again = ["look at", "looked at"].iter().any(|look| folded.contains(look)) && folded.ends_with(" again");
+    let is_signed_off = folded.contains("sign off") || folded.contains("signed off");
+    // What is to be revised or updated again is looked at for that; what was, may only have been mended.
+    let is_to_come = ["to be ", "next ", " due", "due "].iter().any(|word| folded.contains(word));
     let words: Vec<&str> = folded
         .split(' ')
+        .map(|word| word.strip_suffix("'s").unwrap_or(word))
         .filter(|word| !(PASSED_OVER.contains(word) || is_kept && ["look", "looks"].contains(word)))
         .map(|word| match word {
             "after" if is_kept => "owned",
-            "look" if is_seen_again => "review",
+            "look" | "looked" if is_seen_again => "review",
+            "sign" | "signed" if is_signed_off => "approved",
+            "revised" | "revision" | "updated" | "update" | "refreshed" | "refresh" if is_to_come => "review",
             _ => word,
         })
         .collect();
     let joined = words.join(" ");
     let fixed = FIXED.iter().find(|(_, labels)| labels.contains(&joined.as_str())).map(|(announces, _)| *announces);
     fixed.or_else(|| composed(&words))
+}
+
+/// What a label announces together with the cell behind it, where that only says what is asked: "Approval | Committee".
+pub(super) fn completed(label: &str, part: &str) -> Option<Announces> {
+    let asks = |word: &str| matches!(BY_WORD.get(word), Some(When | Body | Post | By | Joint));
+    let folded = folded(part);
+    let is_part = folded.split(' ').all(|word| asks(word) || PASSED_OVER.contains(&word));
+    let is_whole = [" by", " at"].iter().any(|end| label.to_lowercase().ends_with(end));
+    if is_part && !is_whole { announced(&format!("{label} {part}")) } else { None }
 }
 
 /// What the words of a label announce together; `None` where the sense of one is not known.
@@ -255,7 +309,13 @@ fn composed(words: &[&str]) -> Option<Announces> {
             }
         }
         // Whether a board that is responsible approves it or keeps it, nobody knows.
-        [Own] if !has(Body) && !has(Last) => Announces::Lead,
+        [Own] if !has(Body) && !has(Last) => {
+            let is_kept_by =
+                says(&["owner", "owners", "owned", "holder", "held", "custodian", "kept", "keeper", "maintained"]);
+            let is_high = says(&["executive", "director", "strategic", "sro", "accountable"]);
+            if is_high && !is_kept_by { Announces::Sponsor } else { Announces::Lead }
+        }
+        [Sign] => Announces::Signature,
         [Write] | [Own, Write] => Announces::Author,
         [Ask] => Announces::Contact,
         [Publish | Version] | [Publish, Version] if has(By) || has(Body) || has(Next) || has(Last) => return None,
@@ -277,6 +337,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn two_cells_may_be_one_label() {
+        assert_eq!(completed("Approval", "Committee"), Some(Announces::Approver));
+        assert_eq!(completed("Approval", "Date"), Some(Announces::Date("approval.date")));
+        assert_eq!(completed("Approved by", "Board"), None);
+        assert_eq!(completed("Owner", "Head of Learning"), None);
+    }
+
+    #[test]
     fn labels_are_told_by_their_words() {
         for (label, announces) in [
             ("Approved by (group)", Some(Announces::Approver)),
@@ -287,7 +355,17 @@ mod tests {
             ("For approval by", None),
             ("Date for approval", None),
             ("Policy holder", Some(Announces::Lead)),
-            ("Strategic lead for this document", Some(Announces::Lead)),
+            ("Strategic lead for this document", Some(Announces::Sponsor)),
+            ("Document's owner", Some(Announces::Lead)),
+            ("Signed by", Some(Announces::Signature)),
+            ("Signed off by", Some(Announces::Approver)),
+            ("Date to be revised", Some(Announces::Date("review.next_due"))),
+            ("Last revised", None),
+            ("Trust Board approval", Some(Announces::Approver)),
+            ("Policy kept by", Some(Announces::Lead)),
+            ("Who owns it", Some(Announces::Lead)),
+            ("In use from", Some(Announces::Date("period.from"))),
+            ("To be looked at again", Some(Announces::Date("review.next_due"))),
             ("Document author", Some(Announces::Author)),
             ("How often it is reviewed", Some(Announces::Cycle)),
             ("When do we look at it again?", Some(Announces::Date("review.next_due"))),
@@ -297,9 +375,9 @@ mod tests {
             ("Date to be reviewed", Some(Announces::Date("review.next_due"))),
             ("Sign-off date", Some(Announces::Date("approval.date"))),
             ("Live from", Some(Announces::Date("period.from"))),
-            ("Responsible director", Some(Announces::Lead)),
+            ("Responsible director", Some(Announces::Sponsor)),
             ("Responsible board", None),
-            ("Approved by Synod", Some(Announces::Date("approval.date"))),
+            ("Approved by Synod", Some(Announces::Approver)),
             ("Date approved by Trust Board", Some(Announces::Date("approval.date"))),
             ("Noted by", Some(Announces::Step)),
             ("Date of next inspection", None),

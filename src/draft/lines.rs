@@ -54,7 +54,9 @@ pub(super) fn read_line(outline: &Outline<'_>, at: usize, heading: &str, facts: 
             Announces::AnyDate => before.is_some(),
             Announces::Words(_) | Announces::Period | Announces::Status => false,
             // "Lead: Named nurse" alone may say who leads a course.
-            Announces::Lead | Announces::Contact | Announces::Author | Announces::Reviewed => !is_alone,
+            Announces::Lead | Announces::Sponsor | Announces::Contact | Announces::Author | Announces::Reviewed => {
+                !is_alone
+            }
             _ => true,
         };
         if is_allowed {
@@ -73,7 +75,8 @@ pub(super) fn read_line(outline: &Outline<'_>, at: usize, heading: &str, facts: 
 fn over_lines(outline: &Outline<'_>, at: usize, facts: &mut Facts) {
     const MOST_WORDS: usize = 8;
     let (Some(label), Some(value)) = (outline.paragraphs.get(at), outline.paragraphs.get(at + 1)) else { return };
-    let Some(announces) = announced(label.text) else { return };
+    // "The Director takes responsibility for it." has the words of a label, and is none.
+    let Some(announces) = announced(label.text).filter(|_| !label.text.ends_with('.')) else { return };
     let is_value = value.cell.is_none()
         && value.is_open()
         && matches!(value.role, Role::Text | Role::Heading)
@@ -81,7 +84,7 @@ fn over_lines(outline: &Outline<'_>, at: usize, facts: &mut Facts) {
         && in_control_line(value.text).is_empty();
     let is_name = value.text.split(' ').count() <= MOST_WORDS && is_capital(value.text) && !value.text.ends_with('.');
     let fits = match announces {
-        Announces::Lead => is_name && label.text.contains(' '),
+        Announces::Lead | Announces::Sponsor => is_name && label.text.contains(' '),
         Announces::Approver | Announces::Endorser => is_body(value.text) || dates(value.text).len() == 1,
         Announces::Date(_) => dates(value.text).first().is_some_and(|date| date.start == 0),
         _ => false,

@@ -37,6 +37,7 @@ mod reviewed;
 mod sentence;
 mod spoken;
 mod stems;
+mod steps;
 mod text;
 mod told;
 mod value;
@@ -103,7 +104,7 @@ impl Draft {
         let outline = Outline::of(material);
         let (mut issuers, mut bodies) = bodies::find(&outline);
         let (mut facts, versions) = control::find(&outline);
-        spoken::find(&outline, &issuers, &mut facts);
+        let spoken_of = spoken::find(&outline, &issuers, &mut facts);
         cover::edition(&outline, &versions, &mut facts);
         for path in ["approval.by", "review.by"] {
             if let Some(body) = facts.value(path) {
@@ -111,7 +112,7 @@ impl Draft {
             }
         }
         let actions = promises::find(&outline);
-        let suggestions = commitment::suggest(&outline, (&issuers, &bodies), &actions, about.sets);
+        let suggestions = commitment::suggest(&outline, (&issuers, &bodies), &actions, (about.sets, &spoken_of));
         let (guidance, terms) = cited::find(material, &outline, about.catalogue);
         Self {
             guidance,

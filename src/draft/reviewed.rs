@@ -9,7 +9,7 @@ use crate::model::date::{Date, MONTHS};
 use crate::model::duration::{Duration, two_readings};
 
 use super::body_name::BODY;
-use super::dated::DATE;
+use super::dated::{DATE, dates};
 use super::fact::{Facts, Trust};
 use super::spoken::{DOCUMENT, captured, names_it, pattern};
 use super::value::{body, cycle, date, role};
@@ -45,6 +45,42 @@ static CYCLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
 });
 
+/// "every July", "each autumn term": once a year, at that time of it.
+static YEARLY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)^[^.;]{{0,40}}?\b(?:(?:every|each)\s+(?:{months}|spring|summer|autumn|winter|(?:school|academic|financial|calendar)\s+year)\b|(?:once|one\s+time)\s+(?:a|each|every)\s+year\b)",
+        months = MONTHS.join("|")
+    ))
+});
+
+/// "The trustees look at it once a year": what follows says how often.
+static LOOKS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)\b(?:looks?\s+at|go(?:es)?\s+through|revisits?)\s+(?:it|{DOCUMENT})((?:\s+at\s+least)?\s+(?:once|every|each|annually|yearly)\b.*)"
+    ))
+});
+
+/// "It was last reviewed ...", where the text speaks of the document.
+static WAS_REVIEWED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(&format!(r"(?i)^it\s+(?:was|has\s+been)\s+(?:last\s+|most\s+recently\s+|fully\s+)?{AGAIN}\b(.*)"))
+});
+
+/// "The last review took place in March 2025".
+static LAST: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)^(?:the|its|our)\s+(?:last|latest|most\s+recent|previous)\s+(?:full\s+|formal\s+)?review\s+(?:of\s+(?:it|{DOCUMENT})\s+)?(?:took\s+place|was(?:\s+(?:held|completed|carried\s+out|done))?|happened|ended)\s+(?:in|on)\s+{date}",
+        date = *DATE
+    ))
+});
+
+/// "The trustees last reviewed it in May 2026".
+static LAST_DONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)\b(?:last|most\s+recently)\s+(?:reviewed|looked\s+at|revisited)\s+(?:it|{DOCUMENT})\s+(?:in|on)\s+{date}",
+        date = *DATE
+    ))
+});
+
 static BY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
         r"\bby\s+(?:the\s+)?((?:[A-Z][\w'\u{2019}&-]*|of|and|for|the)(?:\s+(?:[A-Z][\w'\u{2019}&-]*|of|and|for|the|&))*)",
@@ -58,7 +94,10 @@ static REVIEWER: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// "... reviewed in June 2028", with nothing but a word between.
 static ON: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(&format!(r"(?i)^(?:again\s+|next\s+|fully\s+)?(?:in|on|by|before)\s+{date}", date = *DATE))
+    pattern(&format!(
+        r"(?i)^(?:(?:again|next|fully|formally|in\s+full)\s+)*(?:by\s+(?:the\s+|our\s+|its\s+)?(?:[\w'\u{{2019}}&-]+\s+){{1,7}}?)?(?:in|on|by|before|no\s+later\s+than)\s+(?:the\s+end\s+of\s+)?{date}",
+        date = *DATE
+    ))
 });
 
 static NEXT: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -90,6 +129,7 @@ static NEXT_ONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Whether a sentence says when the document is looked at again, in words that are said of nothing else.
 pub(super) fn is_told_by(sentence: &str, is_spoken_of: bool) -> bool {
     captured(&LOOKED_AT, sentence, 1).is_some()
+        || is_spoken_of && captured(&WAS_REVIEWED, sentence, 1).is_some()
         || next_in(sentence, is_spoken_of).is_some()
         || is_spoken_of && captured(&SPOKEN_OF, sentence, 1).is_some()
 }
@@ -100,6 +140,11 @@ pub(super) fn cycle_in(text: &str) -> Option<String> {
     let is_word = two_readings(text).is_some() && text.split_whitespace().count() <= MOST_WORDS;
     if is_word || Duration::meant(text.trim_end_matches('.')).is_ok() {
         return Some(text.trim_end_matches('.').to_owned());
+    }
+    // "A review in May 2029 (annual refresh each May)" is two things.
+    let is_of_another = text.to_lowercase().contains("refresh");
+    if !is_of_another && YEARLY.as_ref().is_some_and(|yearly| yearly.is_match(text)) {
+        return Some("annually".to_owned());
     }
     let plain = captured(&CYCLE, text, 1)?.to_lowercase();
     let word = plain.trim_start_matches("on an ").trim_start_matches("on a ").trim_end_matches(" basis");
@@ -119,7 +164,51 @@ fn next_in(sentence: &str, is_spoken_of: bool) -> Option<&str> {
 /// Takes in what a sentence says of reviews, and whether it says anything. `is_spoken_of` is whether the text before it speaks of
 /// the document, so that "it" means that.
 pub(super) fn speaks(sentence: &str, is_spoken_of: bool, from: &str, facts: &mut Facts) -> bool {
-    let named = captured(&REVIEWED, sentence, 2).or_else(|| captured(&LOOKED_AT, sentence, 1));
+    let mut clauses = clauses(sentence).into_iter();
+    let first = clauses.next().is_some_and(|clause| in_clause(&clause, is_spoken_of, from, facts));
+    // What goes on with "it" or without a subject speaks of what the first clause does.
+    let is_of_it = first || is_spoken_of || names_it(sentence);
+    clauses.fold(first, |said, clause| in_clause(&clause, is_of_it, from, facts) || said)
+}
+
+/// The clauses of a sentence that go on with "and it" or "and will be", each with its subject.
+fn clauses(sentence: &str) -> Vec<String> {
+    let Some(joint) = JOINT.as_ref() else { return vec![sentence.to_owned()] };
+    let mut starts: Vec<(usize, usize)> = vec![(0, 0)];
+    starts
+        .extend(joint.captures_iter(sentence).filter_map(|found| Some((found.get(0)?.start(), found.get(1)?.start()))));
+    let ends = starts.iter().skip(1).map(|(end, _)| *end).chain([sentence.len()]).collect::<Vec<_>>();
+    let clause = |(at, ((_, start), end)): (usize, (&(usize, usize), usize))| {
+        let clause = &sentence[*start..end];
+        let has_subject = at == 0 || clause.get(..3).is_some_and(|it| it.eq_ignore_ascii_case("it "));
+        if has_subject { clause.to_owned() } else { format!("it {clause}") }
+    };
+    starts.iter().zip(ends).enumerate().map(clause).collect()
+}
+
+/// Where a sentence goes on with "it", or with another verb of the same subject.
+static JOINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)[,;]?\s+(?:and|but)\s+(it\s|(?:was|is\s+to\s+be|will\s+(?:next\s+|then\s+)?be)\s+(?:\w+\s+)?{AGAIN}\b)"
+    ))
+});
+
+/// Takes in what a clause says of reviews.
+fn in_clause(sentence: &str, is_spoken_of: bool, from: &str, facts: &mut Facts) -> bool {
+    let last = captured(&LAST, sentence, 1).or_else(|| captured(&LAST_DONE, sentence, 1));
+    if let Some(on) = last.filter(|_| is_spoken_of || names_it(sentence)) {
+        date("review.last", on, Trust::Sentence, from, facts);
+        return true;
+    }
+    if let Some(rest) = captured(&WAS_REVIEWED, sentence, 1).filter(|_| is_spoken_of) {
+        // "In 2017 and 2021" tells of its history.
+        if let Some(on) = captured(&ON, rest, 1).filter(|_| dates(rest).len() == 1) {
+            date("review.last", on, Trust::Sentence, from, facts);
+        }
+        return true;
+    }
+    let looked = || captured(&LOOKS, sentence, 1).filter(|_| is_spoken_of || names_it(sentence));
+    let named = captured(&REVIEWED, sentence, 2).or_else(|| captured(&LOOKED_AT, sentence, 1)).or_else(looked);
     let rest = named.or_else(|| captured(&SPOKEN_OF, sentence, 1).filter(|_| is_spoken_of));
     let next = next_in(sentence, is_spoken_of);
     if let Some(next) = next {
@@ -186,6 +275,15 @@ mod tests {
             ("It will be refreshed annually.", Some("1 year"), None),
             ("A full review takes place every three years;", Some("3 years"), None),
             ("the next one is due by July 2029.", None, Some("2029-07")),
+            (
+                "It was last reviewed in February 2026, when little was changed, and it will be reviewed again by the end of February 2027.",
+                None,
+                Some("2027-02"),
+            ),
+            ("The plan will be reviewed in full by the Management Board in January 2028.", None, Some("2028-01")),
+            ("The Circuit Meeting will go through it once a year, in June.", Some("1 year"), None),
+            ("The trustees look at it once a year.", Some("1 year"), None),
+            ("This policy is reviewed each autumn by the Training Group.", Some("1 year"), None),
             ("The Training Group reviews this policy every two years.", Some("2 years"), None),
             ("The Group will carry out a mid-term review in September 2026.", None, Some("2026-09")),
             ("It will be reviewed every two years from that date.", Some("2 years"), None),

@@ -1,6 +1,7 @@
 //! What sentences of the document say of the document itself: what time it covers, whom to ask; and the area, by the name of who
 //! issues it. Who approved it is read by `decided`, who answers for it by `owned`, when it is reviewed by `reviewed`.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -86,8 +87,20 @@ pub(super) fn captured<'t>(pattern: &LazyLock<Option<Regex>>, text: &'t str, gro
     Some(pattern.as_ref()?.captures(text)?.get(group)?.as_str().trim())
 }
 
+/// The sentences that stand behind one that speaks of the document, so that "it" means that: by paragraph and sentence.
+#[derive(Debug, Default)]
+pub(super) struct SpokenOf(HashSet<(usize, usize)>);
+
+impl SpokenOf {
+    /// Whether the text before a sentence of a paragraph speaks of the document.
+    pub(super) fn has(&self, paragraph: usize, sentence: usize) -> bool {
+        self.0.contains(&(paragraph, sentence))
+    }
+}
+
 /// Reads the sentences of a document that speak of it, and the names of who issues it.
-pub(super) fn find(outline: &Outline<'_>, issuers: &[Body], facts: &mut Facts) {
+pub(super) fn find(outline: &Outline<'_>, issuers: &[Body], facts: &mut Facts) -> SpokenOf {
+    let mut all = SpokenOf::default();
     // Whether the sentence before, under the same heading, speaks of the document.
     let mut is_spoken_of = false;
     for (at, paragraph) in outline.paragraphs.iter().enumerate() {
@@ -102,7 +115,10 @@ pub(super) fn find(outline: &Outline<'_>, issuers: &[Body], facts: &mut Facts) {
         if paragraph.role == Role::Heading {
             is_spoken_of = is_of_the_document(paragraph.text);
         }
-        for sentence in sentences(paragraph.text) {
+        for (index, sentence) in sentences(paragraph.text).into_iter().enumerate() {
+            if is_spoken_of {
+                all.0.insert((at, index));
+            }
             speaks(sentence, is_spoken_of, &from, facts);
             let of_review = reviewed::speaks(sentence, is_spoken_of, &from, facts);
             let of_approval = decided::speaks(sentence, is_spoken_of, &from, facts);
@@ -119,6 +135,7 @@ pub(super) fn find(outline: &Outline<'_>, issuers: &[Body], facts: &mut Facts) {
         facts.add("area", Trust::Derived, shown(area), &issuer.from);
         facts.add("policy", Trust::Derived, short_name(area), &issuer.from);
     }
+    all
 }
 
 pub(super) use super::owned::is_of_role as is_of_lead;
@@ -151,7 +168,11 @@ fn is_of_the_document(heading: &str) -> bool {
         "status",
         "ownership",
     ];
-    names_it(heading) || WORDS.contains(&folded(heading).as_str())
+    let folded = folded(heading);
+    // "How we keep this up to date", "Reviewing this".
+    let of_this =
+        folded.contains(" this") && ["keep", "review", "own", "approv"].iter().any(|word| folded.contains(word));
+    names_it(heading) || of_this || WORDS.contains(&folded.as_str())
 }
 
 fn speaks(sentence: &str, is_spoken_of: bool, from: &str, facts: &mut Facts) {

@@ -8,7 +8,7 @@ use crate::model::words::Status;
 use crate::template::{in_comment, quoted};
 
 use super::body_name::is_body;
-use super::dated::{around, dates};
+use super::dated::{around, dates, meant};
 use super::fact::{Facts, Trust};
 use super::labelled::LONGEST_LINE;
 use super::labels::Announces;
@@ -41,6 +41,9 @@ pub(super) fn fact(
         }
         Announces::Words(path) => facts.add(path, trust, shown(value), from),
         Announces::Date(path) => dated(path, value, trust, from, facts),
+        Announces::AnyDate | Announces::ThatDate if before == Some(Announces::Signature) => {
+            signed_on(value, from, facts)
+        }
         Announces::AnyDate if before != Some(Announces::Step) => {
             let of_approval = before.is_some_and(is_of_approval);
             dated(if of_approval { "approval.date" } else { "source.published" }, value, trust, from, facts);
@@ -52,6 +55,8 @@ pub(super) fn fact(
         Announces::Approver => approver(value, trust, from, facts),
         Announces::Endorser => approver(value, trust.lower(), from, facts),
         Announces::Lead => role("lead.role", value, trust, from, facts),
+        Announces::Sponsor => role("lead.role", value, trust.lower(), from, facts),
+        Announces::Signature => signature(value, trust, from, facts),
         // Where nobody is said to answer for it, whoever is asked about it does; whoever wrote it need not.
         Announces::Contact => role("lead.role", value, Trust::Derived, from, facts),
         Announces::Author => {
@@ -101,8 +106,10 @@ fn dated(path: &'static str, value: &str, trust: Trust, from: &str, facts: &mut 
     if path == "approval.date" && is_ahead(value) {
         return;
     }
+    let latest = || latest(value).filter(|_| path == "review.last" && found.len() > 1);
     match found.as_slice() {
         _ if Date::meant(value.trim_end_matches(['.', ','])).is_ok() => date(path, value, trust, from, facts),
+        _ if latest().is_some() => date(path, latest().unwrap_or_default(), trust, from, facts),
         [] if is_review && count_in(value).is_some() => {
             facts.add("review.every", trust, count_in(value).unwrap_or_default(), from);
         }
@@ -140,6 +147,10 @@ fn review(announces: Announces, value: &str, trust: Trust, from: &str, facts: &m
     let is_next = ["next", "due"].iter().any(|word| value.to_lowercase().contains(word));
     match (every, dates(value).as_slice()) {
         (None, [_]) if announces == Announces::Reviewed => dated("review.last", value, trust, from, facts),
+        // "April 2023, May 2024, May 2025": the latest review is the last one.
+        (None, [_, ..]) if announces == Announces::Reviewed && !is_next => {
+            dated("review.last", latest(value).unwrap_or(value), trust, from, facts);
+        }
         (None, _) if announces == Announces::Reviewed => {}
         (every, found) => {
             cycle(every.as_deref().unwrap_or(value), trust, from, facts);
@@ -152,9 +163,18 @@ fn review(announces: Announces, value: &str, trust: Trust, from: &str, facts: &m
     }
 }
 
+/// The latest date of a text that has nothing but dates in it.
+pub(super) fn latest(value: &str) -> Option<&str> {
+    let found = dates(value);
+    let is_all = found.iter().map(|date| date.len()).sum::<usize>() + 4 * found.len() >= value.len();
+    let read = found.into_iter().map(|range| Some((Date::meant(&value[range.clone()]).ok()?, &value[range])));
+    let read: Vec<_> = read.collect::<Option<_>>()?;
+    read.into_iter().max_by_key(|(date, _)| date.last_day()).filter(|_| is_all).map(|(_, text)| text)
+}
+
 /// Takes in a date, or says why it cannot be told.
 pub(super) fn date(path: &'static str, value: &str, trust: Trust, from: &str, facts: &mut Facts) {
-    match Date::meant(value.trim_end_matches(['.', ','])) {
+    match meant(value.trim_end_matches(['.', ',']), facts.has_day_first()) {
         Ok(date) => facts.add(path, trust, date.to_string(), from),
         Err(_) if !value.bytes().any(|byte| byte.is_ascii_digit()) => {}
         Err(fault) => facts.leave_open(path, trust, format!("the date: {}", fault.message), from),
@@ -188,6 +208,31 @@ fn approver(value: &str, trust: Trust, from: &str, facts: &mut Facts) {
     }
 }
 
+/// A signature is that of a person: a body beside it approved the document, and when that was need not be when it was signed.
+fn signature(value: &str, trust: Trust, from: &str, facts: &mut Facts) {
+    let found = dates(value);
+    let name = found.first().map_or(value, |date| &value[..date.start]);
+    let name = name.trim_end_matches(|mark: char| mark.is_whitespace() || ".,:_\u{2026}".contains(mark));
+    let name = name.strip_prefix("on behalf of ").unwrap_or(name);
+    let name = name.strip_prefix("the ").unwrap_or(name);
+    if is_body(name) {
+        body("approval.by", name, trust.lower(), from, facts);
+    } else if !name.is_empty() {
+        let why = "the body; the document says who signed it, and not for whom";
+        facts.leave_open("approval.by", Trust::Derived, why.to_owned(), from);
+    }
+    if let [only] = found.as_slice() {
+        signed_on(&value[only.clone()], from, facts);
+    }
+}
+
+fn signed_on(value: &str, from: &str, facts: &mut Facts) {
+    if let Ok(date) = Date::meant(value.trim_end_matches(['.', ','])) {
+        let why = format!("the date, perhaps {date}: it was signed then");
+        facts.leave_open("approval.date", Trust::Derived, why, from);
+    }
+}
+
 /// Whether a value says that an approval is still to come: "Awaiting the Executive (July 2026)".
 fn is_ahead(value: &str) -> bool {
     const AHEAD: [&str; 11] = [
@@ -204,15 +249,18 @@ fn is_ahead(value: &str) -> bool {
         "subject",
     ];
     let folded = folded(value);
-    folded.starts_with("to be ") || folded.split(' ').take(3).any(|word| AHEAD.contains(&word))
+    // "By 30 September 2026" is until when it has to be done.
+    let is_until = folded.starts_with("by ") && dates(value).first().is_some_and(|date| date.start <= "by the ".len());
+    is_until || folded.starts_with("to be ") || folded.split(' ').take(3).any(|word| AHEAD.contains(&word))
 }
 
 /// Takes in a body, without the words that only join it to what stands before.
 pub(super) fn body(path: &'static str, value: &str, trust: Trust, from: &str, facts: &mut Facts) {
     /// What such a text begins with where it names none.
-    const NOBODY: [&str; 22] = [
-        "yes", "no", "not", "pending", "awaiting", "awaited", "draft", "final", "in", "to", "na", "none", "all",
-        "each", "every", "who", "which", "we", "they", "it", "this", "that",
+    const NOBODY: [&str; 28] = [
+        "approved", "agreed", "ratified", "adopted", "accepted", "date", "yes", "no", "not", "pending", "awaiting",
+        "awaited", "draft", "final", "in", "to", "na", "none", "all", "each", "every", "who", "which", "we", "they",
+        "it", "this", "that",
     ];
     /// "The Partnership's Executive" is its executive.
     const OWNERS: [&str; 4] = ["Partnership's ", "Partnership\u{2019}s ", "partnership's ", "partnership\u{2019}s "];
@@ -222,9 +270,27 @@ pub(super) fn body(path: &'static str, value: &str, trust: Trust, from: &str, fa
     let name = value.strip_prefix("the ").or_else(|| value.strip_prefix("The ")).unwrap_or(value);
     let name = OWNERS.iter().find_map(|owner| name.strip_prefix(owner)).unwrap_or(name);
     let first = folded(name.split(' ').next().unwrap_or_default());
-    if !NOBODY.contains(&first.as_str()) {
-        role(path, name, trust, from, facts);
+    if NOBODY.contains(&first.as_str()) {
+        return;
     }
+    match bodies_in(name).as_slice() {
+        [] => role(path, name, trust, from, facts),
+        [only] => role(path, only, trust, from, facts),
+        several => {
+            let why = format!("the right one: {}", in_comment(&several.join(" or ")));
+            facts.leave_open(path, trust, why, from);
+        }
+    }
+}
+
+/// The bodies that marks part in a text, without what is said beside them: "Learning Board, chaired by the Director". None where
+/// its parts are one name: "Learning, Development and Quality Group".
+fn bodies_in(name: &str) -> Vec<&str> {
+    let parts: Vec<&str> = name.split([',', ';', '/', '|']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    if parts.len() < 2 || !parts.first().is_some_and(|first| is_body(first)) {
+        return Vec::new();
+    }
+    parts.into_iter().filter(|part| is_body(part.strip_prefix("and ").unwrap_or(part))).collect()
 }
 
 /// Takes in a role or a body, and never a person.

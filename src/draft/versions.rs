@@ -5,7 +5,8 @@ use jiff::civil::Date as Day;
 use crate::model::date::Date;
 
 use super::control::{Row, place_of, text_of};
-use super::dated::dates;
+use super::dated::{dates, meant};
+use super::labelled::in_control_line;
 use super::labels::{Announces, announced};
 use super::outline::Paragraph;
 use super::value::edition_in;
@@ -41,7 +42,7 @@ impl Version {
 }
 
 /// The rows of a table of versions; `None` where a table is none.
-pub(super) fn listed(rows: &[Row<'_, '_>]) -> Option<Vec<Version>> {
+pub(super) fn listed(rows: &[Row<'_, '_>], day_first: bool) -> Option<Vec<Version>> {
     let column = |row: &Row<'_, '_>, words: &[&str]| {
         let is = |cell: &&(u32, Vec<&Paragraph<'_>>)| {
             words.iter().any(|word| text_of(cell).to_lowercase().starts_with(word))
@@ -51,11 +52,11 @@ pub(super) fn listed(rows: &[Row<'_, '_>]) -> Option<Vec<Version>> {
     let head = rows.first()?;
     let numbered = |row: &Row<'_, '_>| row.first().is_some_and(|cell| !number_of(&text_of(cell)).is_empty());
     let headed = column(head, &["version", "issue", "revision", "edition"])
-        .zip(column(head, &["date", "ratified", "approved", "adopted", "agreed"]));
+        .zip(column(head, &["date"]).or_else(|| dated_column(head)));
     let headed = headed.filter(|_| !numbered(head) && rows.len() >= 2);
     // Rows such as "Version 3 | Ratified | April 2019" need no head; rows of facts are numbered too, and have labels.
     let is_row = |row: &Row<'_, '_>| {
-        let is_dated = row.iter().skip(1).any(|cell| Date::meant(&text_of(cell)).is_ok());
+        let is_dated = row.iter().skip(1).any(|cell| meant(&text_of(cell), day_first).is_ok());
         // "Issued" and "Reviewed" may be said of a version, and "Title" may not.
         let is_of_facts = |announces: Announces| {
             use Announces::{Author, Contact, Cycle, Lead, Period, Words};
@@ -72,8 +73,8 @@ pub(super) fn listed(rows: &[Row<'_, '_>]) -> Option<Vec<Version>> {
         let at = |column: u32| row.iter().find(|cell| cell.0 == column).map(text_of);
         let number = headed.map_or_else(|| row.first().map(text_of), |(column, _)| at(column))?;
         let date = match headed.and_then(|(_, column)| at(column)) {
-            Some(dated) => day_of(&dated)?,
-            None => Ok(row.iter().skip(1).find_map(|cell| Date::meant(&text_of(cell)).ok())?),
+            Some(dated) => day_of(&dated, day_first)?,
+            None => Ok(row.iter().skip(1).find_map(|cell| meant(&text_of(cell), day_first).ok())?),
         };
         let whole = row.iter().map(text_of).collect::<Vec<_>>().join(" ").to_lowercase();
         let number = number_of(&number);
@@ -97,6 +98,35 @@ pub(super) fn listed(rows: &[Row<'_, '_>]) -> Option<Vec<Version>> {
     (!listed.is_empty()).then_some(listed)
 }
 
+/// The column of the day on which a version was approved, where none is called a date: "Ratified", and not "Ratified by".
+fn dated_column(head: &Row<'_, '_>) -> Option<u32> {
+    let is_dated = |cell: &&(u32, Vec<&Paragraph<'_>>)| {
+        let text = text_of(cell).to_lowercase();
+        let is_act =
+            ["ratified", "approved", "adopted", "agreed", "when", "month"].iter().any(|word| text.starts_with(word));
+        is_act && !text.contains(" by")
+    };
+    head.iter().find(is_dated).map(|cell| cell.0)
+}
+
+/// The rows of a table without its title, which stands alone in a first row: "Version control".
+pub(super) fn without_title<'r, 'o, 'm>(rows: &'r [Row<'o, 'm>]) -> &'r [Row<'o, 'm>] {
+    match rows {
+        [first, rest @ ..] if rest.len() > 1 => {
+            let is_title = only_cell(first).is_some_and(|(text, _)| in_control_line(&text).is_empty());
+            if is_title { rest } else { rows }
+        }
+        _ => rows,
+    }
+}
+
+/// The text of the one cell of a row that is filled, with its place.
+pub(super) fn only_cell(row: &Row<'_, '_>) -> Option<(String, String)> {
+    let mut filled = row.iter().filter(|cell| !text_of(cell).trim().is_empty());
+    let only = filled.next().filter(|_| filled.next().is_none())?;
+    Some((text_of(only), place_of(only)))
+}
+
 /// Whether a row below the versions says something of the document: "Next review | February 2027".
 pub(super) fn is_of_facts(row: &Row<'_, '_>) -> bool {
     let filled: Vec<_> = row.iter().filter(|cell| !text_of(cell).trim().is_empty()).collect();
@@ -105,11 +135,11 @@ pub(super) fn is_of_facts(row: &Row<'_, '_>) -> bool {
 }
 
 /// The day in a cell, or why it cannot be told; nothing where the cell has no figures.
-fn day_of(cell: &str) -> Option<Result<Date, String>> {
+fn day_of(cell: &str, day_first: bool) -> Option<Result<Date, String>> {
     let found = dates(cell);
     let text = if let [only] = found.as_slice() { &cell[only.clone()] } else { cell };
     let has_figures = text.bytes().any(|byte| byte.is_ascii_digit());
-    has_figures.then(|| Date::meant(text).map_err(|fault| fault.message))
+    has_figures.then(|| meant(text, day_first).map_err(|fault| fault.message))
 }
 
 /// The number in "Version 3", "v3.1", "0.4".
@@ -123,8 +153,9 @@ fn number_of(text: &str) -> &str {
 
 /// What happened, by the first word of these in a row that says it; what ended counts before what only began.
 fn event(row: &str) -> Option<&'static str> {
-    const EVENTS: [(&str, &str); 14] = [
+    const EVENTS: [(&str, &str); 15] = [
         ("ratif", "ratified"),
+        ("signed off", "ratified"),
         ("approv", "ratified"),
         ("adopt", "ratified"),
         ("endors", "ratified"),

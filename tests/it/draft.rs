@@ -155,8 +155,11 @@ fn duties_have_their_section_and_their_word() {
         let commitments = record["commitments"].as_sequence().expect("commitments");
         for duty in expected(strategy, "duty") {
             let (wanted, words) = duty.split_once(": ").expect("its words");
-            let is_it = |item: &&Value| item["quote"].as_str().is_some_and(|quote| quote.starts_with(words));
-            let Some(commitment) = commitments.iter().find(is_it) else {
+            let quote = |item: &Value| item["quote"].as_str().unwrap_or_default().to_owned();
+            let begins = commitments.iter().find(|item| quote(item).starts_with(words));
+            // The second half of a sentence is quoted with the first, in which its subject stands.
+            let Some(commitment) = begins.or_else(|| commitments.iter().find(|item| quote(item).contains(words)))
+            else {
                 faults.push(format!("{name} lacks {words}"));
                 continue;
             };
