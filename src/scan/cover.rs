@@ -15,7 +15,7 @@ const LONGEST: usize = 160;
 /// The edition that the lines behind a passage tell which is a title and nothing else.
 pub(super) fn edition_below(title: &Passage, hit: &Hit, family: &Family, below: &[Passage]) -> Option<String> {
     const KINDS: &[&str] = &["guide", "guidance", "standards", "framework", "government", "department"];
-    if title.text.len() > LONGEST {
+    if title.text.len() > LONGEST || title.cell.is_some() {
         return None;
     }
     let words = Folded::of(&title.text);

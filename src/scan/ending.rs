@@ -198,6 +198,11 @@ impl Sentence<'_> {
         (at, verb)
     }
 
+    /// "And has since been replaced", "but is no longer in use".
+    pub(super) fn goes_at(&self, verb: usize) -> bool {
+        (verb + 1..=verb + 4).any(|at| self.has(at, Signs::GONE) || self.stands_one_of(GOES, at))
+    }
+
     /// "LSCBs have been replaced", "KCSIE 2024 no longer applies", "the LSCB (now the partnership)".
     pub(super) fn has_gone(&self, named: &Named) -> bool {
         let (at, verb) = self.predicate(named);

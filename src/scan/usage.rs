@@ -87,27 +87,30 @@ impl Sentence<'_> {
         let relative = Some(self.past_bracket(named.words.end)).filter(|at| !own.has_verb() && self.is_relative(*at));
         let clause = relative.and_then(|at| self.clause_of(at)).unwrap_or(own);
         let governor = self.governor(named);
+        let depends = |is_so: &dyn Fn(&Governor) -> bool| governor.as_ref().is_some_and(is_so);
         // "Was established in 2006 and is", "set up an LSCB, whose role is": what is so today counts.
         let began = self.tells_how_it_began(named);
-        let goes_on =
-            self.goes_on_behind(named) || (clause.says(Signs::PRESENT) && (began || self.does_two_things(named)));
-        let is_begun = || governor.as_ref().is_some_and(|governor| self.says_how_it_began(governor));
-        let is_old = governor.as_ref().is_some_and(|governor| self.makes_old(governor, named)) || self.has_gone(named);
-        if is_old || (!goes_on && is_begun()) {
+        let next = self.next_verb(named);
+        let goes_on = self.goes_on_behind(named)
+            || (began && clause.says(Signs::PRESENT))
+            || next.is_some_and(|at| self.has(at, Signs::PRESENT));
+        let is_old = depends(&|governor| self.makes_old(governor, named))
+            || self.has_gone(named)
+            || next.is_some_and(|at| self.goes_at(at));
+        if is_old || (!goes_on && depends(&|governor| self.says_how_it_began(governor))) {
             return Told::Ended;
         }
-        if governor.as_ref().is_some_and(|governor| self.is_subject(governor, named, clause)) {
+        if depends(&|governor| self.is_subject(governor, named, clause)) {
             return Told::Subject;
         }
         let is_past = self.looks_back
             || self.is_of_what_was_replaced(named)
             || self.is_single_review(named)
             || (!clause.says(Signs::DUTY) && self.entry.is_some_and(|year| named.was_right_in(year)))
-            || (!named.has_edition && self.is_told_of_a_day(named, clause))
-            || (!named.has_edition && self.is_dated(named, clause))
+            || (!named.has_edition && (self.is_told_of_a_day(named, clause) || self.is_dated(named, clause)))
             || (!goes_on && self.does_something_past(named, clause))
             || self.tells_of_its_issue(named, clause)
-            || governor.as_ref().is_some_and(|governor| self.has_done(governor))
+            || depends(&|governor| self.has_done(governor))
             || (!goes_on && self.is_told_as_past(named, clause, governor.as_ref()));
         match () {
             () if is_past && began => Told::Began,
@@ -197,11 +200,14 @@ impl Sentence<'_> {
             && self.clause_of(at).is_some_and(|clause| clause.says(Signs::PRESENT) && !clause.says(Signs::PAST))
     }
 
-    /// "Was added in 2018 and includes".
-    fn does_two_things(&self, named: &Named) -> bool {
-        let verb = |at: usize| self.has(at, Signs::PRESENT) && (self.word(at).ends_with('s') || self.word(at) == "are");
+    /// The verb behind "and" or "but" that has the same subject: "was added in 2018 and includes".
+    fn next_verb(&self, named: &Named) -> Option<usize> {
+        let is_verb = |at: usize| {
+            let is_form = self.word(at).ends_with('s') || self.has(at, Signs::AUXILIARY);
+            is_form && self.has(at, Signs::PRESENT.and(Signs::PAST))
+        };
         let mut behind = named.words.end..self.words.end.min(named.words.end + MOST_TO_THE_VERB);
-        behind.any(|at| self.word(at) == "and" && verb(at + 1) && self.are_in_one_clause(named.words.start, at + 1))
+        behind.find(|at| ["and", "but"].contains(&self.word(*at)) && is_verb(at + 1)).map(|at| at + 1)
     }
 
     /// "Working Together was published in July 2018", where nothing is said of today.
@@ -304,6 +310,6 @@ impl Sentence<'_> {
         let is_required = word == "required" && governor.by;
         (self.has(governor.at, Signs::FOLLOWED) && !is_after)
             || is_required
-            || [("in", "line"), ("set", "out")].contains(&(before, word))
+            || [("in", "line"), ("set", "out"), ("to", "include")].contains(&(before, word))
     }
 }
