@@ -217,7 +217,7 @@ fn slips(term: &Term, name: &str) -> Vec<String> {
     let other = |word: &str| word.strip_suffix('s').map_or_else(|| format!("{word}s"), str::to_owned);
     let last = words.len() - 1;
     let written = |choice: usize| {
-        let word = |(at, word): (usize, &&str)| if choice >> at & 1 == 1 { other(word) } else { (*word).to_owned() };
+        let word = |(at, word): (usize, &&str)| if (choice >> at) & 1 == 1 { other(word) } else { (*word).to_owned() };
         words.iter().enumerate().map(word).collect::<Vec<_>>().join(" ")
     };
     (1..1 << last).map(written).collect()

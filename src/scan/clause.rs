@@ -77,6 +77,18 @@ impl<'a> Sentence<'a> {
         self.clauses.get(self.piece_at(word)?.1)
     }
 
+    /// "Where a CAF was completed, a meeting is called": whether a word stands in a clause that says when something is done today.
+    pub(super) fn is_condition(&self, word: usize) -> bool {
+        let Some((_, clause)) = self.piece_at(word) else { return false };
+        let begins =
+            self.pieces.iter().find(|(_, other)| other == clause).map_or("", |(words, _)| self.word(words.start));
+        let is_today = |clause: &Clause| clause.says(Signs::PRESENT) && !clause.says(Signs::PAST);
+        // "Where the CCG paid, the board now pays" tells of a change.
+        let changes = || self.words.clone().any(|at| self.word(at) == "now");
+        let is_one = ["if", "where", "when", "whenever", "once"].contains(&begins);
+        is_one && self.clauses.get(clause + 1).is_some_and(is_today) && !changes()
+    }
+
     /// Whether two words stand in one clause.
     pub(super) fn are_in_one_clause(&self, one: usize, other: usize) -> bool {
         self.piece_at(one).map(|(_, clause)| clause) == self.piece_at(other).map(|(_, clause)| clause)

@@ -67,8 +67,8 @@ impl Sentence<'_> {
         };
         let is_called = signs.has(Signs::CALLED)
             && ["once", "formerly", "formally", "previously", "originally", "was", "were", "then"].contains(&before);
-        // "Functions previously undertaken by the CRB".
-        let is_done = governor.by && Signs::of(before).has(Signs::FORMERLY);
+        // "Functions previously undertaken by the CRB", "formerly chair of an LSCB".
+        let is_done = (governor.by || governor.belongs) && Signs::of(before).has(Signs::FORMERLY);
         let is_old = match word {
             "then" => self.has(at.wrapping_sub(1), Signs::ARTICLE),
             _ => signs.has(Signs::OLD) && !apart && direct,

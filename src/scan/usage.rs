@@ -92,6 +92,7 @@ impl Sentence<'_> {
         let began = self.tells_how_it_began(named);
         let next = self.next_verb(named);
         let goes_on = self.goes_on_behind(named)
+            || self.is_condition(named.words.start)
             || (began && clause.says(Signs::PRESENT))
             || next.is_some_and(|at| self.has(at, Signs::PRESENT));
         let is_old = depends(&|governor| self.makes_old(governor, named))
@@ -223,7 +224,7 @@ impl Sentence<'_> {
             let next = Signs::AUXILIARY.and(Signs::PREPOSITION);
             ["out", "up", "off"].contains(&self.word(at + 1)) && self.has(at + 2, next)
         };
-        let is_joined = || self.gap(at).contains('-') || self.asks_of(at) || is_carried_out();
+        let is_joined = || self.gap(at).contains(['-', ',']) || self.asks_of(at) || is_carried_out();
         if !is_regular_past(self.word(at)) || self.has(at, Signs::PARTICIPLE) || is_joined() {
             return false;
         }
@@ -310,6 +311,7 @@ impl Sentence<'_> {
         let is_required = word == "required" && governor.by;
         (self.has(governor.at, Signs::FOLLOWED) && !is_after)
             || is_required
-            || [("in", "line"), ("set", "out"), ("to", "include")].contains(&(before, word))
+            || [("in", "line"), ("set", "out"), ("to", "include"), ("take", "account"), ("up", "under")]
+                .contains(&(before, word))
     }
 }
