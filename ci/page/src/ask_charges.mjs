@@ -22,27 +22,30 @@ export function askCharges(form, step) {
       make('div', { className: 'choice' }, keep, make('label', { htmlFor: keep.id, textContent: 'It is a charge of the policy' })));
     return { pointer, inputs, keep, element };
   });
+  // Saves all; gives whether anything was changed.
   const save = () => form.inTurn(async () => {
-    for (const { pointer, inputs, keep } of charges) if (keep.checked) await savePart(form, pointer, inputs, true);
+    let isChanged = charges.some(({ keep }) => !keep.checked && !keep.disabled);
+    for (const { pointer, inputs, keep } of charges) if (keep.checked) isChanged = await savePart(form, pointer, inputs, true) || isChanged;
     for (const { keep, pointer } of charges.toReversed()) if (!keep.checked && !keep.disabled) takeOut(form.tools, Number(pointer.split('/').at(-1)));
     // What is out is not taken out twice.
     for (const { keep } of charges) if (!keep.checked) keep.disabled = true;
     await judge();
-    return true;
+    return isChanged;
   });
   const screen = make('form', { noValidate: true }, ...charges.map(({ element }) => element), make('p', { className: 'actions main' }, make('button', { type: 'submit', textContent: 'Save and go on' })));
   screen.addEventListener('submit', async (event) => {
     event.preventDefault();
+    const isChanged = await save();
     const isOut = charges.some(({ keep }) => !keep.checked);
-    await save();
-    if (isOut || charges.every(({ pointer }) => within(form, pointer).length === 0)) { form.onward(at); return; }
+    // What is still open may be left so by the same button.
+    if (isOut || !isChanged || charges.every(({ pointer }) => within(form, pointer).length === 0)) { form.onward(at); return; }
     for (const { pointer, inputs } of charges) {
       const findings = within(form, pointer);
       for (const [path, { wrong, input }] of inputs) mark(findings.filter(({ place }) => below(pointer, place.pointer) === path), { wrong, input, form, at });
     }
     screen.querySelector('[aria-invalid="true"]')?.focus();
   });
-  form.show(make('h3', { textContent: 'Charges', tabIndex: -1 }), [of, screen, verdict, ways], save);
+  form.show(make('h3', { textContent: 'Charges', tabIndex: -1 }), [of, screen, verdict, ways], () => save().then(() => true));
 }
 
 function takeOut({ text, blocks }, number) {

@@ -66,7 +66,7 @@ export function saidOf(form, pointer) {
 export function filled(pointer, path, sentences) {
   const read = { every: (says) => lengthsIn(says).get('every'), for: (says) => /^(.*?),? (?:(?:will|must|is|are|be) )*(?:pays?|costs?|charged|billed|invoiced)\b/i.exec(says)?.[1] ?? /^([^:£]+): [^:]*£/.exec(says)?.[1] };
   const isMeant = (path === 'every' && pointer === '/review') || (path === 'for' && pointer.startsWith('/charges/'));
-  const found = new Set(isMeant ? sentences.map(read[path]).filter(Boolean) : []);
+  const found = new Set(isMeant ? sentences.map(read[path]).filter((words) => words && !/\b(?:or|and|to)$/.test(words)) : []);
   return found.size === 1 ? [...found][0] : '';
 }
 
@@ -75,7 +75,11 @@ export function ofCharge(form, pointer, path, sentences) {
   if (!pointer.startsWith('/charges/') || sentences.length !== 1) return '';
   const [says] = sentences;
   if (path === 'amount') return /\b(?:free|no charge|not charged)\b/i.test(says) && !/[£\d]/.test(says.replaceAll(/\blevels? \d/gi, '')) ? '0.00' : '';
-  if (path === 'section') return form.tools.passages().find((passage) => passage.says === says)?.section ?? '';
+  const passages = form.tools.passages();
+  const { from } = passages.find((passage) => passage.says === says) ?? {};
+  // Who pays stands at the head of the row.
+  if (path === 'for') return (/\btable \d+, row \d+$/.test(from) && passages.find((passage) => passage.from === from && passage.says !== says)?.says) || '';
+  if (path === 'section') return passages.find((passage) => passage.says === says)?.section ?? '';
   // "£45 a day": what stands behind the amount.
   const amount = form.tools.text.leaves(pointer).find((leaf) => leaf.path.join() === 'amount')?.words.replace(/\.00$/, '');
   const behind = says.split('£').find((part) => amount && part.startsWith(amount)) ?? '';

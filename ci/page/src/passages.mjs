@@ -3,7 +3,7 @@
 import { Stopped } from './client.mjs';
 import { bytesOf, state, texts } from './state.mjs';
 import { strengthOf, suggestions } from './suggestions.mjs';
-import { parted, rowsAmong } from './tables.mjs';
+import { freeAmong, parted, rowsAmong } from './tables.mjs';
 
 const FILE = 'policy.txt';
 const FROM = /^from: (.*?): "(.*)"$/;
@@ -41,7 +41,7 @@ export const readPasted = (pasted) => (pasted.trim() === '' ? { quoted: '', told
 // suggests by itself, with the remark that stands above it in the record; `told` names what else the sentence may answer.
 export function passagesOf({ quoted, told, pasted = '' }) {
   const sentences = sentencesOf(told);
-  const passages = [...sentences, ...(pasted === '' ? rowsAmong(sentences) : parted(pasted).rows)].map((sentence) => ({ ...sentence, standards: [], strength: '', numbers: new Map(), parts: [] }));
+  const passages = [...sentences, ...(pasted === '' ? [...rowsAmong(sentences), ...freeAmong(sentences)] : parted(pasted).rows)].map((sentence) => ({ ...sentence, standards: [], strength: '', numbers: new Map(), parts: [] }));
   const lines = quoted.split('\n');
   for (const found of suggestions(quoted)) {
     const part = partOf(found, lines.slice(found.from - 1, found.to));
@@ -106,7 +106,7 @@ function add(passage, part) {
 }
 
 // A cell of a table or a title is no sentence to be taken over.
-export const isSentence = ({ says, section, from, cells }) => !cells && (/[.;:!)]$/.test(says) || (section !== '' && !/\btable \d/.test(from) && says.split(' ').length >= FEWEST));
+export const isSentence = ({ says, section, from, cells }) => !cells && ((/\btable \d/.test(from) ? /[.;]$/ : /[.;:!)]$/).test(says) || (section !== '' && !/\btable \d/.test(from) && says.split(' ').length >= FEWEST));
 
 // Those that may answer a standard, the likely ones first, and all others: by what the command makes of them, and by the words
 // that they share with the question. What no answer of the record has yet comes first.

@@ -36,8 +36,13 @@ function rowOf(head, cells, { section, from }) {
   return { cells: new Map(head.map((name, at) => [name, cells[at] ?? ''])), says: cells.filter(Boolean).join(', '), section, from, heading: '', told: [] };
 }
 
-// The rows of the tables of levels among the cells that the command reads: as many in each row as the first row has.
-export function rowsAmong(sentences) {
+// The rows by which somebody pays nothing, as sentences.
+export function freeAmong(sentences) {
+  const rows = tablesAmong(sentences).flatMap((table) => [...table.values()]);
+  return rows.filter((cells) => cells.length > 1 && cells.slice(1).every(({ says }) => /^free\.?$/i.test(says))).map(([first]) => ({ ...first, says: `${first.says}: free.`, from: first.section, told: ['free-training'] }));
+}
+
+function tablesAmong(sentences) {
   const tables = new Map();
   for (const sentence of sentences) {
     const [, table, row] = /\btable (\d+), row (\d+)$/.exec(sentence.from) ?? [];
@@ -45,7 +50,12 @@ export function rowsAmong(sentences) {
     const rows = tables.get(table) ?? new Map();
     tables.set(table, rows.set(row, [...rows.get(row) ?? [], sentence]));
   }
-  return [...tables.values()].flatMap((table) => {
+  return [...tables.values()];
+}
+
+// The rows of the tables of levels among the cells that the command reads: as many in each row as the first row has.
+export function rowsAmong(sentences) {
+  return tablesAmong(sentences).flatMap((table) => {
     const [first, ...rows] = [...table.values()];
     const head = first.map(({ says }) => says);
     if (!isHead(head) || !HEAD.test(head[0])) return [];
