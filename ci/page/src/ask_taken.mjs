@@ -40,10 +40,12 @@ export function remarkOf(text, { from: at }) {
   return { from, choices: right.split(/, | or /).filter(Boolean) };
 }
 
-// What stands at a place of the document, in short.
-function quoteOf(from, passages) {
+// What stands at a place of the document, in short: of several sentences that which has the value's words.
+function quoteOf({ from, leaf }, passages) {
   const place = /(?:table \d+, row|paragraph|line) \d+$/.exec(from)?.[0];
-  const says = place ? passages.filter((passage) => passage.from === place || passage.from.endsWith(`, ${place}`)).map(({ says }) => says).join(' ') : '';
+  const there = place ? passages.filter((passage) => passage.from === place || passage.from.endsWith(`, ${place}`)).map(({ says }) => says) : [];
+  const words = leaf.words.replaceAll('-', ' ').toLowerCase();
+  const says = there.find((sentence) => sentence.toLowerCase().includes(words)) ?? there.join(' ');
   return says.length > LONGEST ? `${says.slice(0, LONGEST)} …` : says;
 }
 
@@ -53,7 +55,7 @@ export const hasTaken = (form) => takenFrom(form.tools).some(({ isOpen }) => !is
 export function askTaken(form) {
   form.move(KEY);
   const { text, passages, judge } = form.tools;
-  const fields = takenFrom(form.tools).map((taken, at) => field(form, taken, { at, quote: quoteOf(taken.from, passages()) }));
+  const fields = takenFrom(form.tools).map((taken, at) => field(form, taken, { at, quote: quoteOf(taken, passages()) }));
   const [found, open] = [false, true].map((isOpen) => fields.filter(({ taken }) => taken.isOpen === isOpen).map(({ element }) => element));
   const screen = make('form', { noValidate: true }, ...found,
     open.length > 0 && make('fieldset', {}, make('legend', { textContent: 'Not found: what you leave empty here the policy does not say' }), ...open),

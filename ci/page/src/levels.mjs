@@ -51,19 +51,23 @@ const COLUMNS = [
   ['how', /length|duration|how(?! often)|format|deliver|method|mode|time/i], ['every', /refresh|renew|updat|frequency|how often|repeat/i],
 ];
 
+const TITLED = new RegExp(String.raw`^(?:[\d.]+\s+)?${WORD} (${NUMBER})\s*[:–-]\s*(\S[^.;:]{0,80})$`, 'i');
+
 // The levels that the text sets out, `{ number, title, audience, how, every, section, told, sentences }`: of a table, or each with the
 // sentence that begins with it or stands first below its heading, and with those behind that. `scheme` is the word for one, and
 // `told` are the sentences of which the level itself says all.
 export function levelsIn(passages) {
   const found = new Map();
   let scheme = '';
+  // A heading of a plain text is a line of its own: "Level 2: Practice".
+  const titles = new Map(passages.map(({ says }) => TITLED.exec(says)).filter(Boolean).map(([, , number, title]) => [plain(number), title]));
   for (const [at, passage] of passages.entries()) {
     const { word, number, title } = numbered(passage);
     if (!number || found.has(plain(number))) continue;
     const level = passage.cells ? ofRow(passage) : ofSentence(passage, passages.slice(at + 1));
     if (!level) continue;
     scheme ||= word.toLowerCase();
-    found.set(plain(number), { title, section: passage.section, ...level, number: plain(number) });
+    found.set(plain(number), { title: title || titles.get(plain(number)), section: passage.section, ...level, number: plain(number) });
   }
   return { scheme, levels: [...found.values()], about: passages.filter(({ says }) => HOW_MANY.test(says) && levelsNamed(says).length === 0 && says.split(' ').length < 20) };
 }
@@ -77,7 +81,7 @@ function numbered({ says, cells, heading = '' }) {
     const [, number, title = ''] = new RegExp(String.raw`^(?:${WORD} )?(${NUMBER})[:.]?\s*(.*)$`, 'i').exec(cell)?.filter((_, at) => at !== 1) ?? [];
     return { word, number, title };
   }
-  const title = new RegExp(String.raw`^(?:[\d.]+\s+)?${WORD} (${NUMBER})\s*[:.–-]\s*(.+)$`, 'i').exec(heading);
+  const title = TITLED.exec(heading);
   const [, word, number] = begins.exec(says) ?? title ?? [];
   return { word, number, title: title && plain(title[2]) === plain(number) ? title[3] : '' };
 }
