@@ -34,7 +34,7 @@ export async function askSentences(form) {
     form.onward(at);
   }), '');
   form.show(make('h3', { textContent: 'What does each sentence answer?', tabIndex: -1 }), [
-    make('p', { textContent: 'Press the question that a sentence answers, once what stands beside it is right: its word, and what else is ticked. Leave out what answers none.' }),
+    make('p', { textContent: 'Press the question that a sentence answers, once what stands beside it is right: its word, and what else is ticked. Leave out what answers none. “Normally” counts as will, “expected” as should, and a hope as may.' }),
     left, ...byHeading(rows), make('p', { className: 'actions main' }, done), ways], undefined, { isWide: true });
 }
 

@@ -8,11 +8,13 @@ import { ShortWord } from './given.mjs';
 import { writtenLevel } from './levels.mjs';
 import { addPromise } from './promise.mjs';
 import { madeName } from './parts.mjs';
-import { questionsFor } from './sentences.mjs';
+import { othersOf, questionsFor } from './sentences.mjs';
 import { isTakenOver, takeBack, takeOver } from './taken_over.mjs';
 import { topic } from './steps.mjs';
 
 const OTHERWISE = { delegated: 'left to others', deferred: 'not yet', refuses: 'not done' };
+const PROMISE = 'A promise for later';
+const OWN = 'A rule of its own';
 const shorten = (words) => (words.length > 60 ? `${words.slice(0, 60)} …` : words);
 
 export class Sentence {
@@ -32,6 +34,7 @@ export class Sentence {
     this.#tools = { theme, next };
     this.#asked = questionsFor(form, sentence);
     for (const row of taken) this.#tookOver(topic(row), () => takeBack(form, { standard: row.Standard, says: sentence.says }));
+    for (const { list, undo } of othersOf(form, sentence)) this.#tookOver(list === 'actions' ? PROMISE : OWN, undo);
     if (this.isTaken) this.#close();
     else this.#offer(this.#asked.likely[0]);
   }
@@ -55,7 +58,7 @@ export class Sentence {
     // What the question asks for alone is asked for here; of several another sentence may give the rest.
     const asked = kinds.filter(({ isAsked }) => isAsked);
     this.#open = asked.length === 1 && !details.has(asked[0].name) ? asked.map(({ name }) => ({ name, input: field(this.#id(name), wordsOf(name)) })) : [];
-    this.scope = sentence.levels.length > 0 && box(this.#id('levels'), `Only for ${sentence.levels.length > 1 ? 'levels' : 'level'} ${sentence.levels.join(', ')}`);
+    this.scope = sentence.levels.length > 0 && box(this.#id('levels'), `Only for ${sentence.scheme}${sentence.levels.length > 1 ? 's' : ''} ${sentence.levels.join(', ')}`);
     const isSure = sentence.isSure && row === this.#asked.likely[0];
     this.element.replaceChildren(says, make('div', { className: 'read' },
       this.#word?.element ?? make('span', { className: 'hint', textContent: `Read as: ${OTHERWISE[sentence.answer] ?? sentence.answer}` }),
@@ -66,7 +69,7 @@ export class Sentence {
   // One that no question is offered for.
   #plain(row) {
     const { isLater, says } = this.sentence;
-    return make('p', { className: 'actions' }, isLater ? this.#press('A promise for later', () => this.#promise()) : isFree(says) ? this.#press('A charge of 0.00', () => this.#free()) : '', this.#others(row));
+    return make('p', { className: 'actions' }, isLater ? this.#press(PROMISE, () => this.#promise()) : isFree(says) ? this.#press('A charge of 0.00', () => this.#free()) : '', this.#others(row));
   }
 
   #press(words, click, className = 'second') {
@@ -93,7 +96,7 @@ export class Sentence {
     return [
       ...likely.filter((one) => one !== row).map((one) => this.#press(topic(one), () => this.#instead(one))), select,
       isFree(this.sentence.says) && row ? this.#press('A charge of 0.00', () => this.#free()) : '',
-      this.#press('A promise for later', () => this.#promise()), this.#press('A rule that no question asks for', () => this.#ownRule()),
+      this.#press(PROMISE, () => this.#promise()), this.#press('A rule that no question asks for', () => this.#ownRule()),
     ].filter(Boolean);
   }
 
@@ -123,13 +126,13 @@ export class Sentence {
     const { says, strength } = this.sentence;
     const name = madeName('commitments', { words: says.split(' ').slice(0, 6).join(' '), others: this.#form.tools.text.leaves('/commitments').filter(({ path }) => path.at(-1) === 'id').map(({ words }) => words) });
     const chosen = this.#word?.value ?? strength;
-    if (await takeOver(this.#form, this.sentence, { id: name, strength: chosen, scope: this.#levels })) this.#end('A rule of its own', () => takeBack(this.#form, { id: name, says }));
+    if (await takeOver(this.#form, this.sentence, { id: name, strength: chosen, scope: this.#levels })) this.#end(OWN, () => takeBack(this.#form, { id: name, says }));
   }
 
   async #promise() {
     const undo = addPromise(this.#form, this.sentence);
     await this.#form.tools.judge();
-    this.#end('A promise for later', undo);
+    this.#end(PROMISE, undo);
   }
 
   async #free() {
