@@ -8,6 +8,7 @@ use super::body_name::{is_board, is_body, is_group, is_partnership, names_in};
 use super::labelled;
 use super::labels::{self, Announces};
 use super::outline::{Outline, Paragraph, Role};
+use super::spoken::area_of;
 
 /// A partnership, a board or a group.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -170,7 +171,9 @@ fn spoken_for(outline: &Outline<'_>, named: &[Body]) -> Option<String> {
         .filter_map(|body| Some((count(body.short.as_deref()?), body)))
         .collect();
     counted.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
-    let mut partnerships = named.iter().filter(|body| is_partnership(&body.name));
+    // "The Safeguarding Children Partnership for Harle" is that of a place, and the document another's.
+    let is_of_a_place = |body: &&Body| is_partnership(&body.name) && area_of(&body.name).is_some();
+    let mut partnerships = named.iter().filter(is_of_a_place);
     match (partnerships.next(), partnerships.next(), counted.as_slice()) {
         (Some(only), None, _) => Some(only.name.to_lowercase()),
         (_, _, [(2.., body)]) => Some(body.name.to_lowercase()),

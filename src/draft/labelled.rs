@@ -8,7 +8,7 @@ use crate::model::date::Date;
 
 use super::body_name::is_body;
 use super::dated::dates;
-use super::labels::{Announces, announced};
+use super::labels::{Announces, announced, says_act};
 use super::sentence::sentences;
 use super::text::{folded, is_capital};
 
@@ -65,7 +65,7 @@ pub(super) fn body_in<'l>(label: &'l str, announces: Announces, value: &str) -> 
     let name = name.strip_prefix("the ").unwrap_or(name);
     // "Adopted by governors" names no other body than it says.
     let is_several = ["governors", "trustees", "directors"].contains(&name);
-    let is_named = (is_capital(name) || is_several) && announced(name).is_none() && (behind.is_some() || is_body(name));
+    let is_named = (is_capital(name) || is_several) && !says_act(name) && (behind.is_some() || is_body(name));
     is_named.then_some(name)
 }
 
@@ -122,7 +122,7 @@ fn in_part(part: &str) -> Vec<(Announces, &str)> {
 fn in_piece(piece: &str) -> Vec<(Announces, &str)> {
     let Some(version) = VERSION.as_ref().and_then(|pattern| pattern.captures(piece)) else {
         let labelled = in_line(piece);
-        return if labelled.is_empty() { without_colon(piece).into_iter().collect() } else { labelled };
+        return if labelled.is_empty() { dated_pieces(piece) } else { labelled };
     };
     let group = |at: usize| version.get(at).map(|found| found.as_str());
     let number = group(1).map(|number| (Announces::Words("edition"), number));
@@ -134,6 +134,23 @@ fn in_piece(piece: &str) -> Vec<(Announces, &str)> {
             number.into_iter().chain(state).chain(date).collect()
         }
     }
+}
+
+/// Labels that nothing parts from their dates, nor these from the next label: "Adopted on 5 January 2026 Review date January 2027".
+fn dated_pieces(piece: &str) -> Vec<(Announces, &str)> {
+    const MOST: usize = 6;
+    let (mut said, mut rest) = (Vec::new(), piece);
+    while let Some((announces, value)) = without_colon(rest).filter(|_| said.len() < MOST) {
+        let first = dates(value).into_iter().next().filter(|date| date.start == 0);
+        let behind = first.as_ref().map_or("", |date| value[date.end..].trim_start_matches([',', ';', ' ']));
+        let Some(date) = first.filter(|_| without_colon(behind).is_some()) else {
+            said.push((announces, value));
+            break;
+        };
+        said.push((announces, &value[date]));
+        rest = behind;
+    }
+    said
 }
 
 /// A label that nothing parts from its value, where the value is what such a label has: "Review due July 2028".
@@ -212,6 +229,10 @@ mod tests {
                     (next, "annually, next by 31 March 2027"),
                     (Announces::Lead, "Training Officer"),
                 ],
+            ),
+            (
+                "Adopted on 5 January 2026 Review date January 2027",
+                &[(Announces::Date("approval.date"), "5 January 2026"), (next, "January 2027")],
             ),
             ("Owner \u{2013} Head of Learning", &[(Announces::Lead, "Head of Learning")]),
             (

@@ -258,6 +258,11 @@ pub(super) fn announced(label: &str) -> Option<Announces> {
     fixed.or_else(|| composed(&words))
 }
 
+/// Whether a text has a word for what is done with a document: "Responsible Committee" is the name of none.
+pub(super) fn says_act(text: &str) -> bool {
+    folded(text).split(' ').any(|word| BY_WORD.get(word).is_some_and(|sense| *sense < When))
+}
+
 /// What a label announces together with the cell behind it, where that only says what is asked: "Approval | Committee".
 pub(super) fn completed(label: &str, part: &str) -> Option<Announces> {
     let asks = |word: &str| matches!(BY_WORD.get(word), Some(When | Body | Post | By | Joint));

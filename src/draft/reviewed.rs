@@ -12,6 +12,7 @@ use super::body_name::BODY;
 use super::dated::{DATE, dates};
 use super::fact::{Facts, Trust};
 use super::spoken::{DOCUMENT, captured, names_it, pattern};
+use super::text::is_capital;
 use super::value::{body, cycle, date, role};
 
 const AGAIN: &str = r"(?:reviewed|updated\s+and\s+reviewed|refreshed|revisited|looked\s+at\s+again)";
@@ -242,8 +243,11 @@ fn in_clause(sentence: &str, is_spoken_of: bool, from: &str, facts: &mut Facts) 
     }
     if let Some(by) = captured(&BY, rest, 1) {
         let by = by.trim_end_matches(" and").trim_end_matches(" the").trim_end_matches(" for").trim_end_matches(" of");
-        // "by March 2026" names nobody, and neither does the next line of a list: "Annually".
-        if Date::meant(by).is_err() && Duration::meant(by).is_err() && !MONTHS.iter().any(|month| by.starts_with(month))
+        // "By the director" is no name, "by March 2026" names nobody, and neither does the next line of a list: "Annually".
+        if is_capital(by)
+            && Date::meant(by).is_err()
+            && Duration::meant(by).is_err()
+            && !MONTHS.iter().any(|month| by.starts_with(month))
         {
             role("review.by", by, Trust::Sentence, from, facts);
         }

@@ -23,7 +23,7 @@ pub(super) fn pattern(text: &str) -> Option<Regex> {
 }
 
 /// What a document calls itself. "The training plan" may be another one, and "this training plan" is not.
-pub(super) const DOCUMENT: &str = r"(?:(?:this|these)\s+(?:[\w-]+\s+){0,4}?(?:policy|strategy|framework|document|plan|pathway|charter|procedure|protocol|offer|guidance|standards)|(?:the|our)\s+(?:(?:multi-agency|joint|learning|training|development|workforce|safeguarding|children|improvement|competence|competency|and)\s+){0,6}(?:policy|strategy|framework)|(?:the|our)\s+(?:document|plan|pathway|charter|protocol|offer))";
+pub(super) const DOCUMENT: &str = r"(?:(?:this|these)\s+(?:[\w-]+\s+){0,4}?(?:policy|strategy|framework|document|plan|pathway|charter|procedure|protocol|offer|guidance|standards?|manual|handbook|statement)|(?:the|our)\s+(?:(?:multi-agency|joint|learning|training|development|workforce|safeguarding|children|improvement|competence|competency|and)\s+){0,6}(?:policy|strategy|framework)|(?:the|our)\s+(?:document|plan|pathway|charter|protocol|offer|manual|handbook))";
 
 static COVERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(

@@ -54,6 +54,8 @@ pub(super) fn fact(
         Announces::Cycle | Announces::Reviewed => review(announces, value, trust, from, facts),
         Announces::Approver => approver(value, trust, from, facts),
         Announces::Endorser => approver(value, trust.lower(), from, facts),
+        // "Responsibility: the Leadership Team draws up this policy" is a sentence.
+        Announces::Lead | Announces::Sponsor if value.contains(" this ") => {}
         Announces::Lead => role("lead.role", value, trust, from, facts),
         Announces::Sponsor => role("lead.role", value, trust.lower(), from, facts),
         Announces::Signature => signature(value, trust, from, facts),

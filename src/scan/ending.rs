@@ -30,7 +30,10 @@ impl Sentence<'_> {
         for _ in 0..MOST_BETWEEN {
             let before = at.checked_sub(1).filter(|before| self.words.contains(before))?;
             let gap = self.gap(at);
-            if !gap.chars().all(|mark| mark.is_whitespace() || JOINING.contains(mark)) {
+            // "Keeping Children Safe (DfE, 2025), Working Together": the bracket belongs to the name before.
+            let is_behind_name = self.names.iter().any(|name| name.end == at);
+            let joins = |mark: char| mark.is_whitespace() || JOINING.contains(mark) || mark == ')' && is_behind_name;
+            if !gap.chars().all(joins) {
                 return None;
             }
             apart |= gap.contains([',', '(']);

@@ -200,7 +200,7 @@ pub(super) const GIVEN: [&str; 191] = [
 ];
 
 /// How words begin that stand in the names of roles, groups, organisations and places.
-pub(super) const OF_ROLES: [&str; 139] = [
+pub(super) const OF_ROLES: [&str; 145] = [
     "academ",
     "administr",
     "adult",
@@ -210,6 +210,7 @@ pub(super) const OF_ROLES: [&str; 139] = [
     "ambulance",
     "archdiocese",
     "area",
+    "assembl",
     "assistant",
     "associate",
     "association",
@@ -228,6 +229,7 @@ pub(super) const OF_ROLES: [&str; 139] = [
     "child",
     "church",
     "cic",
+    "circuit",
     "city",
     "clerk",
     "clinic",
@@ -286,8 +288,10 @@ pub(super) const OF_ROLES: [&str; 139] = [
     "ltd",
     "maintain",
     "manag",
+    "meeting",
     "member",
     "midwi",
+    "minister",
     "ministry",
     "national",
     "network",
@@ -299,6 +303,7 @@ pub(super) const OF_ROLES: [&str; 139] = [
     "organis",
     "panel",
     "parent",
+    "parish",
     "partner",
     "people",
     "performance",
@@ -333,6 +338,7 @@ pub(super) const OF_ROLES: [&str; 139] = [
     "subgroup",
     "superv",
     "support",
+    "synod",
     "teach",
     "team",
     "trust",
