@@ -141,6 +141,8 @@ pub struct DetailValue {
     pub is_position: bool,
     /// Whether none is stronger, among values that can all be put in order.
     pub is_strongest: bool,
+    /// Whether the document gives another value for other training.
+    pub is_for_some: bool,
     /// The line, 1-based.
     pub line: u32,
     /// The value and its kind, for putting it in order.
@@ -156,6 +158,7 @@ impl DetailValue {
             value: amount.map(|amount| shortened(&kind.in_words(amount))),
             is_position: is_position(kind),
             is_strongest: false,
+            is_for_some: false,
             line,
             measured: amount.map(|amount| (kind.clone(), amount.clone())),
         }

@@ -36,6 +36,9 @@ pub(super) fn cell(
     let lacks = match block.as_str() {
         "review" => policy.review.given().and_then(review_lacks),
         "approval" => policy.approval.given().and_then(approval_lacks),
+        "levels" => {
+            policy.levels.given().filter(|_| expectation.was_looked_for(policy)).and_then(|levels| levels.lacks())
+        }
         _ => None,
     };
     let answer = match (put_off, lacks) {

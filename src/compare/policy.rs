@@ -45,14 +45,21 @@ fn committed(
     let basis = position.basis;
     let main = position.commitments.iter().filter(|commitment| commitment.at == basis.at);
     let others = position.commitments.iter().filter(|commitment| commitment.at != basis.at);
+    let scopes = scope::answers(subject, policy, &position.commitments, &expectation.kinds);
+    let mut details = details(subject, position);
+    for detail in &mut details {
+        // Training of which nothing is said has no other value.
+        let mut others = scopes.iter().flat_map(|answer| &answer.details).filter(|it| it.name == detail.name);
+        detail.is_for_some = others.any(|other| other.value != detail.value);
+    }
     Cell {
         strength: position.strength(),
         lacks: basis.lacks.text().map(shortened),
         promise: basis.action.text().and_then(|id| promise(subject, policy, id, today)),
         to: basis.to.text().map(shortened),
-        details: details(subject, position),
+        details,
         sayings: main.chain(others).map(|commitment| saying(subject, commitment)).collect(),
-        scopes: scope::answers(subject, policy, &position.commitments, &expectation.kinds),
+        scopes,
         line: Some(subject.line(basis.at)),
         ..Cell::of(CellAnswer::of(position.answer()))
     }

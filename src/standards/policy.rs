@@ -150,6 +150,15 @@ impl Judge<'_, '_> {
             self.found_at(failure.at, self.weaker(), message, failure.value, None, &help);
             return;
         }
+        let is_of_levels = self.expected.answered_by.as_ref().is_some_and(|field| field.path() == "levels");
+        let levels =
+            self.policy.levels.given().filter(|_| is_of_levels && self.expectation.was_looked_for(self.policy));
+        if let Some(lacks) = levels.and_then(|levels| levels.lacks()) {
+            let message = format!("only partly there: {} (missing: {lacks})", self.expectation.title);
+            let draft =
+                self.draft(node, message, &self.expected.help).value("partial").group(Group::Partial).line(lacks);
+            self.add(self.milder(), draft, None);
+        }
         self.amounts_of_field(node);
     }
 

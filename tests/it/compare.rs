@@ -177,6 +177,27 @@ fn what_is_unstated_for_a_level_is_not_answered_by_another() {
     assert_eq!(for_members["details"][0]["value"], Value::Null, "{for_members}");
 }
 
+/// A number, an answer and levels are no more than what is recorded of them.
+#[test]
+fn what_is_recorded_in_part_is_not_shown_as_whole() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let policy = "paramount: policy/v1\npolicy: ashford\nedition: \"2026\"\ntitle: Training policy\nstatus: draft\n\
+        recorded: {by: role, date: 2026-11-01, read_against: shared@2026-11-26}\n\
+        levels: {list: [{number: 1, outcomes: [{says: unstated}]}, {number: 5, outcomes: [{says: unstated}]}]}\n\
+        commitments:\n\
+        - {standard: refresher, section: \"3\", strength: will, says: It is refreshed., details: {every: 3 years}, \
+        scope: {levels: [1]}}\n\
+        - {standard: refresher, section: \"4\", strength: will, says: There is a briefing each year., \
+        details: {every: 1 year}, scope: {levels: [5]}}\n\
+        - {id: young-leaders, section: \"8\", says: Whether they do Level 1 or another course}\n";
+    std::fs::write(folder.path().join("policy.yaml"), policy).expect("a file");
+    let shown = compared(folder.path(), &["policy.yaml"]);
+    assert!(shown.contains("1 year+"), "the year is that of level 5 alone: {shown}");
+    assert!(shown.contains("young leaders (no strength, section 8)"), "nobody has said yes: {shown}");
+    let levels = &cells(&report(folder.path(), &["policy.yaml"]), "learning-levels")["ashford"];
+    assert_eq!((text(&levels["answer"]), text(&levels["lacks"])), ("partial", "what people learn at each of them"));
+}
+
 fn text_of(scope: &Value) -> &str {
     text(&scope["training"])
 }

@@ -37,6 +37,15 @@ impl Levels {
         self.status.get() != Some(&LevelsStatus::UnderReview)
     }
 
+    /// What is missing where no level says what people learn, and nothing is said for all of them.
+    pub fn lacks(&self) -> Option<&'static str> {
+        let outcomes = self.for_all.iter().chain(self.list.iter().flat_map(|level| &level.outcomes));
+        let says_nothing =
+            |outcome: &Item<Statement>| outcome.says.is_unstated() && outcome.topics.iter().next().is_none();
+        let is_open = self.are_in_force() && outcomes.into_iter().all(says_nothing);
+        (is_open && self.list.iter().next().is_some()).then_some("what people learn at each of them")
+    }
+
     /// What the policy calls one of its levels: "level", "group", "stage".
     pub fn noun(&self) -> &str {
         let word = self.scheme.text().unwrap_or("level");

@@ -18,6 +18,9 @@ use super::words::{Agency, YesNo, listed};
 /// How many axes training has.
 const AXES: usize = 4;
 
+/// The axis of levels.
+const LEVEL: usize = 2;
+
 /// What some training is on one axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Value<'p> {
@@ -57,6 +60,29 @@ impl<'p> Training<'p> {
             Value::Named(value) => named.is_empty() || named.contains(value),
             Value::Other => named.is_empty(),
         })
+    }
+
+    /// Whether some training belongs to both and neither is closer to it: they name values of the same axes, and share one
+    /// of each.
+    pub fn is_as_close(&self, other: &Self) -> bool {
+        let pairs = self.named.iter().zip(&other.named);
+        pairs.into_iter().all(|(one, other)| one.is_empty() == other.is_empty()) && self.meets(other)
+    }
+
+    /// The values that both name where they do not name the same ones: "level 2", "levels 2 and 3"; `None` where they are one.
+    pub fn in_both(&self, other: &Self) -> Option<String> {
+        let pairs = self.named.iter().zip(&other.named).enumerate();
+        let shared = pairs.filter(|(_, (one, other))| one != other).map(|(axis, (one, other))| {
+            let values: Vec<&str> = one.intersection(other).copied().collect();
+            let noun = match (axis, values.len()) {
+                (LEVEL, 1) => "level ",
+                (LEVEL, _) => "levels ",
+                _ => "",
+            };
+            format!("{noun}{}", listed(&values, "and"))
+        });
+        let shared: Vec<String> = shared.collect();
+        (!shared.is_empty()).then(|| shared.join(", "))
     }
 
     /// Whether some training may belong to both.

@@ -12,6 +12,9 @@ pub(super) const STRONGEST: &str = "*";
 /// Marks an answer that is not the same for all training.
 pub(super) const BY_TRAINING: &str = "+";
 
+/// Stands in place of the source's own word where nobody has recorded it: that something is written there is no yes.
+const NO_WORD: &str = "no strength";
+
 /// What the mark means.
 pub(super) const NOT_ALIKE: &str = "not for all training alike";
 
@@ -19,7 +22,7 @@ pub(super) const NOT_ALIKE: &str = "not for all training alike";
 pub(super) fn answer(answer: CellAnswer, strength: Option<Strength>) -> String {
     let word = strength.map(|strength| strength.word());
     match answer {
-        CellAnswer::Commits => word.unwrap_or("yes").to_owned(),
+        CellAnswer::Commits => word.unwrap_or(NO_WORD).to_owned(),
         CellAnswer::Partial => word.map_or_else(|| "partly".to_owned(), |word| format!("partly, {word}")),
         CellAnswer::Deferred => "put off".to_owned(),
         CellAnswer::Delegated => "left to others".to_owned(),
@@ -56,7 +59,7 @@ pub(super) fn legend(table: &Table) -> Vec<String> {
 pub(super) fn meaning(answer: CellAnswer) -> (&'static str, &'static str) {
     match answer {
         CellAnswer::Commits => {
-            ("must, will, should, may", "commits itself, in the source's own word (yes: the word is not recorded)")
+            ("must, will, should, may", "commits itself, in the source's own word (no strength: the record has none)")
         }
         CellAnswer::Partial => ("partly", "commits itself to a part"),
         CellAnswer::Deferred => ("put off", "promises it for later"),
@@ -116,10 +119,11 @@ fn until(promise: &PromiseMade) -> String {
     }
 }
 
-/// The value of a detail, marked where none is stronger: "2 trainers*".
+/// The value of a detail, marked where it is not for all training alike, and where none is stronger: "2 trainers+*".
 pub(super) fn value(detail: &DetailValue, safe: Safe) -> String {
     let mark = if detail.is_strongest { STRONGEST } else { "" };
-    format!("{}{mark}", unmarked(detail, safe))
+    let for_some = if detail.is_for_some { BY_TRAINING } else { "" };
+    format!("{}{for_some}{mark}", unmarked(detail, safe))
 }
 
 fn unmarked(detail: &DetailValue, safe: Safe) -> String {

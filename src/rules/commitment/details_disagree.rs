@@ -9,6 +9,7 @@ use crate::model::{Amount, DetailKind, Item, Policy};
 use crate::rules::{Check, Context, Rule};
 use crate::standards::Expectation;
 
+use super::contradicted::{Contradicted, contradicted};
 use super::own_words;
 use super::stated::{Stated, Text, is_number};
 
@@ -29,6 +30,12 @@ fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
         let expectation = ctx.document.controls.expectations.iter().find(|expectation| expectation.id == standard);
         let Some((expectation, says)) = expectation.zip(commitment.says.text()) else { continue };
         let recorded = recorded(expectation, commitment);
+        for (name, kind, amount) in &recorded {
+            let found = amount.as_ref().and_then(|amount| contradicted(says, name, kind, amount));
+            if let Some(found) = found {
+                findings.add(contradiction(policy, commitment, name, &found));
+            }
+        }
         if !recorded.iter().any(|(_, kind, _)| is_number(kind)) {
             continue;
         }
@@ -43,7 +50,7 @@ fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// The details of a commitment whose value is known, and an amount of money that is left open on purpose, without a value.
+/// The details of a commitment whose value is known, and numbers that are left open on purpose, without a value.
 fn recorded<'e>(
     expectation: &'e Expectation,
     commitment: &Commitment,
@@ -53,7 +60,8 @@ fn recorded<'e>(
         let is_unstated = || written.first().is_some_and(Leaf::is_unstated);
         match kind.read(written) {
             Ok(DetailValue::Known(amount)) => Some((name.as_str(), kind, Some(amount))),
-            Ok(DetailValue::Unstated) if kind.kind == DetailType::Money && is_unstated() => {
+            // "One trainer per 12 people" is no number that could be written there.
+            Ok(DetailValue::Unstated) if is_number(kind) && kind.kind != DetailType::Count && is_unstated() => {
                 Some((name.as_str(), kind, None))
             }
             _ => None,
@@ -86,4 +94,11 @@ fn disagreement(
     )
     .value(format!("{name}: {recorded}, said: {meant}"))
     .authority(own_words(policy, commitment))
+}
+
+fn contradiction(policy: &Policy, commitment: &Item<Commitment>, name: &str, found: &Contradicted<'_>) -> Draft {
+    let at = commitment.place_of_detail(name);
+    Draft::new(at, format!("the text says \"{}\", and {}", found.words, found.recorded), found.help.as_str())
+        .value(format!("{name}, said: {}", found.words))
+        .authority(own_words(policy, commitment))
 }

@@ -1,9 +1,11 @@
 //! Commitments: whether the names in them exist, and whether what they say holds together.
 
 mod amount_missing;
+mod contradicted;
 mod details_disagree;
 mod nothing_said;
 mod relies_on_deferred;
+mod scope_disagrees;
 mod stated;
 mod stated_twice;
 mod strength_disagrees;
@@ -19,6 +21,7 @@ pub(super) static RULES: &[&Rule] = &[
     &details_disagree::RULE,
     &nothing_said::RULE,
     &relies_on_deferred::RULE,
+    &scope_disagrees::RULE,
     &stated_twice::RULE,
     &strength_disagrees::RULE,
     &unknown_standard::RULE,

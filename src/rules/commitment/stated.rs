@@ -214,11 +214,18 @@ fn counts<'t>(clause: &'t str, words: &[Word<'_>], unit: &str) -> Vec<Stated<'t>
     let read = counted.filter_map(|(at, word)| {
         let before = words[..at].iter().rev().find(|word| !BETWEEN.contains(&word.lower.as_ref()))?;
         let limit = words.iter().rev().find(|word| word.start < before.start);
-        let is_limited = limit.is_some_and(|word| word.lower == "than");
+        let is_limited = limit.is_some_and(|word| word.lower == "than") || is_part_of(words, before.start);
         let count = numerals::read(&before.lower).filter(|_| !is_limited)?;
         Some(Stated::new(Amount::Count(count), clause, before.start..word.end))
     });
     read.collect()
+}
+
+/// Whether what begins there is what a part is taken of: "one of the two trainers".
+fn is_part_of(words: &[Word<'_>], start: usize) -> bool {
+    let before = words.iter().rev().skip_while(|word| word.start >= start);
+    let mut before = before.skip_while(|word| ["the", "these", "those", "its", "our"].contains(&word.lower.as_ref()));
+    before.next().is_some_and(|word| word.lower == "of")
 }
 
 /// "every three years", "annually", "two-yearly"
@@ -333,6 +340,7 @@ mod tests {
             (DetailType::Count, "minimum", "Two trainers lead, and three trainers a large group.", &three),
             (DetailType::Count, "minimum", "Two trainers lead where the group is large.", &three),
             (DetailType::Count, "minimum", "More than two trainers lead.", &three),
+            (DetailType::Count, "minimum", "At least one of the two trainers works in an agency.", &three),
             (DetailType::Count, "minimum", "Two agencies send trainers.", &three),
             (DetailType::Count, "minimum", "Two trainers lead a day of 3 hours.", &three),
             (DetailType::Duration, "every", "All refresh it every two years, leads annually.", &years(3)),

@@ -26,11 +26,40 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Policy(check)],
 };
 
-/// What has to be the same for two amounts to be about one thing: standard, training, now or promised, detail.
-type Question<'p> = (&'p str, Training<'p>, bool, &'p str);
+/// What has to be the same for two amounts to be about one thing: standard, now or promised, detail.
+type Question<'p> = (&'p str, bool, &'p str);
 
-/// The first amount that each bearer of a duty is given.
-type Answers<'p> = Vec<(Bearer, Amount, &'p Item<Commitment>)>;
+/// An amount that those who act are given for some training: of each pair of both, the first one.
+struct Answered<'p> {
+    training: Training<'p>,
+    who: Who<'p>,
+    amount: Amount,
+    commitment: &'p Item<Commitment>,
+}
+
+/// How many answers to one question are held against each further one.
+const MOST_HELD: usize = 50;
+
+/// Who has to act, as far as a document tells people apart: with the body where it names one of its own.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Who<'p> {
+    bearer: Bearer,
+    body: Option<&'p str>,
+}
+
+impl<'p> Who<'p> {
+    fn of(commitment: &'p Commitment) -> Self {
+        let bearer = Bearer::of(commitment);
+        let body = commitment.by.text().filter(|by| bearer == Bearer::Partnership && *by != "partnership");
+        Self { bearer, body }
+    }
+
+    /// Whether both may be the same people.
+    fn may_be(self, other: Self) -> bool {
+        let are_two = self.body.zip(other.body).is_some_and(|(one, other)| one != other);
+        !are_two && self.bearer.may_be(other.bearer)
+    }
+}
 
 /// What is the same of an answer that was copied: standard, training, sections and words.
 type Recorded<'p> = (&'p str, Option<Training<'p>>, Vec<&'p str>, String);
@@ -39,7 +68,8 @@ fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
     let by_id: BTreeMap<&str, &Expectation> =
         ctx.document.controls.expectations.iter().map(|expectation| (expectation.id.as_str(), expectation)).collect();
     recorded_twice(policy, ctx, &by_id, findings);
-    let mut seen: BTreeMap<Question<'_>, Answers<'_>> = BTreeMap::new();
+    partly_and_in_full(policy, ctx, &by_id, findings);
+    let mut seen: BTreeMap<Question<'_>, Vec<Answered<'_>>> = BTreeMap::new();
     for (standard, commitment) in policy.answers().filter(|(_, commitment)| scope_is_read(ctx, commitment)) {
         let Some(expectation) = by_id.get(standard) else { continue };
         let is_promise = match commitment.answer() {
@@ -48,7 +78,7 @@ fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
             Answer::Deferred => true,
             Answer::Delegated | Answer::Refuses => continue,
         };
-        let bearer = Bearer::of(commitment);
+        let who = Who::of(commitment);
         for (name, kind) in &expectation.kinds {
             let Some(DetailValue::Known(amount)) =
                 commitment.details.get(name).and_then(|written| kind.read(written).ok())
@@ -56,16 +86,24 @@ fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
                 continue;
             };
             let Some(training) = Training::of(&commitment.scope) else { continue };
-            let answers = seen.entry((&expectation.id, training, is_promise, name)).or_default();
-            let other = answers.iter().find(|(known, before, _)| known.may_be(bearer) && exclude(before, &amount));
-            if let Some((_, before, first)) = other {
-                let twice = Twice { policy, expectation, name, kind, first, second: commitment };
-                twice.report(before, &amount, findings);
-            } else if answers.iter().all(|(known, ..)| *known != bearer) {
-                answers.push((bearer, amount, commitment));
+            let answers = seen.entry((&expectation.id, is_promise, name)).or_default();
+            let other = answers.iter().find(|known| {
+                known.who.may_be(who) && exclude(&known.amount, &amount) && known.training.is_as_close(&training)
+            });
+            if let Some(first) = other {
+                let twice = Twice { policy, expectation, name, kind, first: first.commitment, second: commitment };
+                twice.report(&first.amount, &amount, first.training.in_both(&training).as_deref(), findings);
+            } else if answers.len() < MOST_HELD
+                && answers.iter().all(|known| known.who != who || known.training != training)
+            {
+                answers.push(Answered { training, who, amount, commitment });
             }
         }
     }
+}
+
+fn sections_of(commitment: &Commitment) -> impl Iterator<Item = &str> {
+    commitment.section.iter().filter_map(Leaf::text)
 }
 
 /// Adds a finding for each answer that stands there a second time, of the same section and in the same words.
@@ -82,12 +120,12 @@ fn recorded_twice(
     for (standard, commitment) in
         policy.answers().filter(|(standard, one)| times[standard] > 1 && scope_is_read(ctx, one))
     {
-        let sections: Vec<&str> = commitment.section.iter().filter_map(Leaf::text).collect();
+        let sections: Vec<&str> = sections_of(commitment).collect();
         let text = commitment.says.text().or_else(|| commitment.quote.text()).unwrap_or_default();
         let words: Vec<&str> = text.split_whitespace().collect();
         let same = (standard, Training::of(&commitment.scope), sections, words.join(" ").to_lowercase());
         let Some(first) = seen.insert(same, commitment) else { continue };
-        if Bearer::of(first) != Bearer::of(commitment) {
+        if Who::of(first) != Who::of(commitment) {
             continue;
         }
         let title = by_id.get(standard).map_or(standard, |expectation| expectation.title.as_str());
@@ -109,6 +147,41 @@ fn recorded_twice(
     }
 }
 
+/// Adds a note for an answer in part beside a weaker one in full, for the same training and of the same section, as it is where one
+/// entry was made two: what is missing is then told nowhere. What another section says in full fills what is missing.
+fn partly_and_in_full(
+    policy: &Policy,
+    ctx: &Context<'_>,
+    by_id: &BTreeMap<&str, &Expectation>,
+    findings: &mut Findings<'_>,
+) {
+    let answered = |wanted: Answer| policy.answers().filter(move |(_, one)| one.answer() == wanted);
+    for (standard, partial) in answered(Answer::Partial).filter(|(_, one)| scope_is_read(ctx, one)) {
+        let training = Training::of(&partial.scope);
+        let is_beside = |one: &Commitment| {
+            let is_of_section = sections_of(one).any(|section| sections_of(partial).any(|other| section == other));
+            let is_weaker = one.strength.get() < partial.strength.get();
+            training.is_some() && Training::of(&one.scope) == training && is_of_section && is_weaker
+        };
+        let whole = answered(Answer::Commits).find(|(other, one)| *other == standard && is_beside(one));
+        let Some((_, whole)) = whole.filter(|(_, whole)| scope_is_read(ctx, whole)) else { continue };
+        let title = by_id.get(standard).map_or(standard, |expectation| expectation.title.as_str());
+        let related = findings.place_of(whole.at, "the answer in full");
+        findings.add(
+            Draft::new(
+                partial.answer.at().unwrap_or(partial.at),
+                format!("another entry answers this in full, so what is missing here is told nowhere: {title}"),
+                "where that entry is another duty, give it an id of your own in place of standard; where it fills what is missing here, \
+                 take answer and lacks out",
+            )
+            .value("partly and in full")
+            .severity(Severity::Note)
+            .authority(own_words(policy, partial))
+            .related(related),
+        );
+    }
+}
+
 /// Whether two amounts cannot both hold. Sets are united, and lengths of time that cannot be ranked prove nothing.
 fn exclude(one: &Amount, other: &Amount) -> bool {
     match (one, other) {
@@ -120,6 +193,10 @@ fn exclude(one: &Amount, other: &Amount) -> bool {
     }
 }
 
+/// What to do where both of two amounts hold for the same training.
+const BOTH_HOLD: &str = "by in both for other people who act, and an id of your own in place of standard for what is another duty, \
+     goes to somebody else or is for some people only";
+
 struct Twice<'p> {
     policy: &'p Policy,
     expectation: &'p Expectation,
@@ -130,25 +207,31 @@ struct Twice<'p> {
 }
 
 impl Twice<'_> {
-    fn report(&self, before: &Amount, after: &Amount, findings: &mut Findings<'_>) {
+    /// `in_both` is the training that is in the scopes of both, where they are not one scope.
+    fn report(&self, before: &Amount, after: &Amount, in_both: Option<&str>, findings: &mut Findings<'_>) {
         let detail = spoken(self.name);
         let (before, after) = (self.kind.in_words(before), self.kind.in_words(after));
         let (there, here) = (place(self.first, "in another entry"), place(self.second, "here"));
         let title = &self.expectation.title;
-        let message = format!("two answers to one question: {detail} is {after} {here} and {before} {there} ({title})");
+        let shared = in_both.map(|training| format!(", both for {training}")).unwrap_or_default();
+        let message =
+            format!("two answers to one question: {detail} is {after} {here} and {before} {there}{shared} ({title})");
         let written = self.second.details.get(self.name).and_then(|written| written.first()).and_then(Leaf::at);
         let elsewhere = self.first.details.get(self.name).and_then(|written| written.first()).and_then(Leaf::at);
         let related = findings.place_of(elsewhere.unwrap_or(self.first.at), format!("{detail} is {before}"));
+        let ask = "ask the people who answer for it which of the two holds";
+        let help = match in_both {
+            Some(training) => {
+                format!("{ask} for {training}, and take that out of the other scope; where both do: {BOTH_HOLD}")
+            }
+            None => format!("{ask}; where both do: scope for other training, {BOTH_HOLD}"),
+        };
         findings.add(
-            Draft::new(
-                written.unwrap_or(self.second.at),
-                message,
-                "ask the people who answer for it which of the two holds; where each holds for other training, say so under scope",
-            )
-            .value(format!("{}: {}, {}", self.name, (&before).min(&after), (&before).max(&after)))
-            .subject(format!("/commitments/{}", self.expectation.id))
-            .authority(own_words(self.policy, self.second))
-            .related(related),
+            Draft::new(written.unwrap_or(self.second.at), message, help)
+                .value(format!("{}: {}, {}", self.name, (&before).min(&after), (&before).max(&after)))
+                .subject(format!("/commitments/{}", self.expectation.id))
+                .authority(own_words(self.policy, self.second))
+                .related(related),
         );
     }
 }

@@ -42,9 +42,15 @@ fn check(policy: &Policy, _: &Context<'_>, findings: &mut Findings<'_>) {
         let (Some((at, recorded)), Some(says)) = (commitment.strength.located(), commitment.says.text()) else {
             continue;
         };
-        if let Some((what, help)) = two_words(says) {
+        if let Some((what, help)) = two_words(says).or_else(|| price_apart(commitment, says, *recorded)) {
             let draft = Draft::new(at, format!("{what}, and the strength recorded is {recorded}"), help);
             findings.add(draft.value(format!("{recorded}, and more")).authority(own_words(policy, commitment)));
+            continue;
+        }
+        if let Some(help) = hope(says).filter(|_| *recorded > Strength::May) {
+            let message = format!("the text has a hope in it, and the strength recorded is {recorded}");
+            let draft = Draft::new(at, message, help).value(format!("{recorded}, said: a hope"));
+            findings.add(draft.authority(own_words(policy, commitment)));
             continue;
         }
         let Some((said, word)) = strength_of(says, *recorded).filter(|(said, _)| said != recorded) else { continue };
@@ -53,8 +59,12 @@ fn check(policy: &Policy, _: &Context<'_>, findings: &mut Findings<'_>) {
                 at,
                 format!("the text says \"{word}\", and the strength recorded is {recorded}"),
                 format!(
-                    "look the source's own word up; if it is {said}, write strength: {said}{}, else reword says",
-                    if has_parts(says) { EACH_ITS_OWN } else { "" }
+                    "look the source's own word up; if it is {said}, write strength: {said}, else reword says{}",
+                    if has_parts(says) {
+                        format!("; where that holds for a part of it only, {EACH_ITS_OWN}")
+                    } else {
+                        String::new()
+                    }
                 ),
             )
             .value(format!("{recorded}, said: {said}"))
@@ -63,44 +73,102 @@ fn check(policy: &Policy, _: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// What to do where the word is that of a part alone.
-const EACH_ITS_OWN: &str = "; where that holds for a part of it only, write an entry for each part, with its own strength, and with scope \
-     where it is for some levels only";
+/// What to do where a text has parts that bind differently.
+const EACH_ITS_OWN: &str = "write an entry for each part, with its own strength, and with scope where it is for some levels only; a \
+     part that is another duty has an id of your own in place of standard";
 
 /// Whether a text may say several things.
 fn has_parts(says: &str) -> bool {
     [", ", "; ", ". ", " and ", " but "].iter().any(|mark| says.contains(mark))
 }
 
-/// A text that says "must" of one thing and "should" of another: one entry has room for one of them.
+/// A text that says "must" or "will" of one thing and "should" of another: one entry has room for one of them.
 fn two_words(says: &str) -> Option<(&'static str, &'static str)> {
     // Most texts have one of the two at most, and are not read again.
-    if !(says.contains("must") && says.contains("should")) || has_quotation_mark(says) {
+    if !says.contains("should") || !(says.contains("must") || says.contains("will")) || has_quotation_mark(says) {
         return None;
     }
-    let mut found = [false; 2];
-    for sentence in sentences(says) {
+    let mut found: Vec<(usize, Strength)> = Vec::new();
+    for (number, sentence) in sentences(says).enumerate() {
         let mut words =
             sentence.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
         while let Some(word) = words.next() {
             let next = words.peek().copied().unwrap_or_default();
             let sign = SIGNS.get(word).copied();
             match sign {
-                // What a side clause says is said by the way.
-                _ if is_subordinating(word, sign) => break,
+                // What a side clause says is said by the way; "more than an hour" is none.
+                _ if word != "than" && is_subordinating(word, sign) => break,
                 Some(Sign::Unclear) => return None,
                 _ if is_unclear_pair(word, next) => return None,
                 // "Must should": the old and the new wording of a change side by side, of which placeholders are told.
                 Some(Sign::Verb(_)) if ["must", "should"].contains(&next) => return None,
-                Some(Sign::Verb(Strength::Must)) => found[0] = true,
-                Some(Sign::Verb(Strength::Should)) => found[1] = true,
+                Some(Sign::Verb(strength)) => found.push((number, strength)),
                 _ => {}
             }
         }
     }
-    let help =
-        "write an entry for each of the two, with its own strength, and with scope where it is for some levels only";
-    (found == [true; 2]).then_some(("the text says both \"must\" and \"should\"", help))
+    let says_so = |wanted: Strength| found.iter().filter(move |(_, strength)| *strength == wanted);
+    let should = says_so(Strength::Should).next()?;
+    if says_so(Strength::Must).next().is_some() {
+        return Some(("the text says both \"must\" and \"should\"", EACH_ITS_OWN));
+    }
+    // What will be is often told by the way, in the same sentence.
+    let is_apart = says_so(Strength::Will).any(|(number, _)| *number != should.0);
+    is_apart.then_some(("the text says both \"will\" and \"should\"", EACH_ITS_OWN))
+}
+
+/// A price that is stated beside what people should or may do: nobody is asked to pay only where they can.
+fn price_apart(commitment: &Commitment, says: &str, recorded: Strength) -> Option<(&'static str, &'static str)> {
+    let what = match recorded {
+        Strength::Should => "the text says \"should\" of another part than the price",
+        Strength::May => "the text says \"may\" of another part than the price",
+        Strength::Must | Strength::Will => return None,
+    };
+    let is_price = |text: &str| text.split_once('.').is_some_and(|(_, pence)| pence.len() == 2);
+    let mut values = commitment.details.iter().flat_map(|(_, written)| written.iter()).filter_map(|leaf| leaf.get());
+    if has_quotation_mark(says) || !values.any(|value| is_price(&value.0)) {
+        return None;
+    }
+    let names_price = |clause: &str| {
+        clause.contains('\u{a3}') || words(clause).any(|word| PRICE.contains(&word.to_ascii_lowercase().as_str()))
+    };
+    let strength =
+        |clause: &str| words(clause).any(|word| matches!(SIGNS.get(word), Some(Sign::Verb(_) | Sign::Other(_))));
+    let clauses = || sentences(says).flat_map(|sentence| sentence.split(", and ")).flat_map(|part| part.split(" but "));
+    let is_said = clauses().any(|clause| !names_price(clause) && words(clause).any(|word| word == recorded.word()));
+    // What is said of the price behind a side clause is said by the way: "£40, which the lead may waive".
+    let main = |clause: &str| clause.split([',', '(']).next().map_or(false, |main| !strength(main));
+    (is_said && clauses().any(|clause| names_price(clause) && main(clause))).then_some((what, EACH_ITS_OWN))
+}
+
+/// Words for what people pay.
+const PRICE: [&str; 5] = ["charge", "charged", "fee", "pounds", "invoiced"];
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// What to do where a text is one sentence that hopes, or has a part that does: a hope is never more than may.
+fn hope(says: &str) -> Option<&'static str> {
+    /// "The Partnership hopes that", "It is hoped that": behind more words the sentence has another part.
+    const MOST_BEFORE: usize = 5;
+    if !says.contains("hope") || has_quotation_mark(says) || sentences(says).count() != 1 {
+        return None;
+    }
+    let at = words(says).position(|word| ["hope", "hopes", "hoped"].contains(&word))?;
+    let before = words(says).take(at).last().unwrap_or_default();
+    // "The hope of children", "agencies might hope": a sentence about something else.
+    if at == 0 || ["the", "of", "a", "no", "in", "with", "might", "could", "would"].contains(&before) {
+        return None;
+    }
+    let has_led = words(says).take(at).any(|word| is_subordinating(word, SIGNS.get(word).copied()));
+    Some(match at {
+        _ if has_led => return None,
+        ..=MOST_BEFORE => {
+            "a hope is never more than may: look the source's own words up; write strength: may, else reword says"
+        }
+        _ => EACH_ITS_OWN,
+    })
 }
 
 /// A duty that nobody can weigh, as its strength is left out.
@@ -210,7 +278,7 @@ const WORDS: [(Sign, &str); 9] = [
     (
         Sign::Subordinating,
         "that which who whom whose what where wherever when whenever whether if how why because since until unless while \
-         although though as so than after before once whoever whatever lest",
+         although though as so than after before once whoever whatever lest hope hopes hoped hoping",
     ),
     (Sign::Unclear, "would could might cannot formerly previously earlier longer used had was were according"),
 ];
@@ -223,6 +291,7 @@ fn strength_of(text: &str, recorded: Strength) -> Option<(Strength, &str)> {
     let mut found: Option<(Strength, &str)> = None;
     let mut said = None;
     let mut every_sentence_says_so = true;
+    let mut every_other_is_plain = true;
     for sentence in sentences(text) {
         let words = sentence.split(|letter: char| !letter.is_alphanumeric() && letter != '\'');
         let mut words = words.filter(|word| !word.is_empty()).peekable();
@@ -249,13 +318,29 @@ fn strength_of(text: &str, recorded: Strength) -> Option<(Strength, &str)> {
             }
         }
         every_sentence_says_so &= says_so;
+        every_other_is_plain &= says_so || is_plain_statement(sentence);
     }
     let (strength, word) = said?;
     // A sentence without such a word is a plain statement, and of several sentences the weakest counts. What is
     // possible, or will be, is often told by the way.
     let needs_every_sentence =
         matches!(strength, Strength::Will | Strength::May) || (strength, recorded) == (Strength::Must, Strength::Will);
-    (every_sentence_says_so || !needs_every_sentence).then_some((strength, word))
+    // Where the record has a weaker word than "will", and no sentence of the text has one, it comes from none.
+    let is_weaker_than_all = every_other_is_plain && strength == Strength::Will && recorded < strength;
+    (every_sentence_says_so || !needs_every_sentence || is_weaker_than_all).then_some((strength, word))
+}
+
+/// Whether a sentence says only what is: "The group size is 16".
+fn is_plain_statement(sentence: &str) -> bool {
+    const ASKS: [&str; 6] = ["asked", "invited", "encouraged", "welcome", "hoped", "free"];
+    let mut is_statement = false;
+    for word in words(sentence) {
+        is_statement |= ["is", "are", "has", "have"].contains(&word);
+        if ASKS.contains(&word) {
+            return false;
+        }
+    }
+    is_statement
 }
 
 /// "may not" forbids or doubts; "should have" looks back.

@@ -5,11 +5,13 @@ use std::collections::BTreeSet;
 use crate::finding::{Authority, Draft, Findings, Severity, shortened};
 use crate::model::located::{Leaf, OneOrMany};
 use crate::model::policy::{Level, Levels, spoken_name};
-use crate::model::words::{LEVELS, listed};
+use crate::model::words::listed;
 use crate::model::{Course, Model, Policy};
 use crate::rules::{Check, Context, Rule};
 use crate::source::NodeId;
 use crate::workspace::PolicyFor;
+
+use super::named::{several, without_noun};
 
 pub(super) static RULE: Rule = Rule {
     id: "level/unknown-level",
@@ -90,19 +92,6 @@ fn check_policy(policy: &Policy, findings: &mut Findings<'_>) {
     }
 }
 
-/// The number of a level without the word for a level before it, and without the name behind it: "Level 2 (Core)" is 2.
-fn without_noun<'n>(number: &'n str, noun: &str) -> &'n str {
-    const BETWEEN: [&str; 5] = [" (", ": ", " - ", " \u{2013} ", ", "];
-    let bare = number
-        .split_once(' ')
-        .filter(|(word, _)| word.eq_ignore_ascii_case(noun))
-        .map_or(number, |(_, bare)| bare.trim());
-    let ends = BETWEEN.iter().filter_map(|between| bare.find(between)).min();
-    let short = ends.map_or(bare, |end| bare[..end].trim());
-    // "Group A: staff" is known by its letter; a name that is cut in two is known by nothing.
-    if short.contains(' ') || short.is_empty() { bare } else { short }
-}
-
 /// Whether a text names a level among other words: "Level 1 as a pre-requisite".
 fn names(text: &str, noun: &str, number: &str) -> bool {
     let (text, number) = (text.to_lowercase(), number.to_lowercase());
@@ -149,39 +138,6 @@ fn any_of(numbers: &[&str]) -> String {
     listed(numbers, "or")
 }
 
-/// The levels that a text names in words or as several, "levels 1 and 2", "all lower levels"; `None` where it is not plain.
-/// Where a level says so of those that it takes in, `within` is its own number.
-fn several<'n>(text: &str, numbers: &[&'n str], within: Option<&str>) -> Option<Vec<&'n str>> {
-    const LOWER: [&str; 6] = ["lower", "below", "previous", "preceding", "earlier", "before"];
-    let text = text.to_lowercase();
-    let words: Vec<&str> =
-        text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let own = numbers.iter().position(|number| within == Some(*number));
-    let takes_lower = words.iter().any(|word| LOWER.contains(word)) || words.contains(&"all") && own.is_some();
-    if takes_lower {
-        return own.map(|own| numbers[..own].to_vec());
-    }
-    if words.contains(&"all") {
-        return Some(numbers.to_vec());
-    }
-    let named = |word: &&str| numbers.iter().copied().find(|number| number.to_lowercase() == **word);
-    let says_little = |word: &&str| LEVELS.contains(word) || ["and", "to"].contains(word);
-    if words.iter().any(|word| named(word).is_none() && !says_little(word)) {
-        return None;
-    }
-    let found: Vec<&str> = words.iter().filter_map(named).collect();
-    let is_range = words.contains(&"to") || text.contains(['-', '\u{2013}']);
-    let between = match found.as_slice() {
-        [first, last] if is_range => {
-            let place = |wanted: &str| numbers.iter().position(|number| *number == wanted);
-            numbers.get(place(first)?..=place(last)?)?.to_vec()
-        }
-        _ => found,
-    };
-    let others: Vec<&str> = between.into_iter().filter(|number| within != Some(*number)).collect();
-    (!others.is_empty()).then_some(others)
-}
-
 /// A place where a policy names one of its levels.
 struct Reference<'p> {
     at: NodeId,
@@ -208,28 +164,4 @@ fn references<'p>(policy: &'p Policy, levels: &'p Levels) -> impl Iterator<Item 
 
 fn numbers(list: &OneOrMany<Leaf<String>>) -> impl Iterator<Item = (NodeId, &String)> {
     list.iter().filter_map(Leaf::located)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn levels_in_words_are_understood() {
-        let numbers = ["1", "2", "3"];
-        for (text, within, meant) in [
-            ("all lower levels", Some("3"), vec!["1", "2"]),
-            ("levels 1 and 2", Some("3"), vec!["1", "2"]),
-            ("all", Some("2"), vec!["1"]),
-            ("Level 1", Some("2"), vec!["1"]),
-            ("1-3", None, vec!["1", "2", "3"]),
-            ("all levels", None, vec!["1", "2", "3"]),
-            ("all levels below", Some("1"), vec![]),
-        ] {
-            assert_eq!(several(text, &numbers, within), Some(meant), "{text}");
-        }
-        for text in ["7", "levels 1 and 7", "advanced", ""] {
-            assert_eq!(several(text, &numbers, None), None, "{text}");
-        }
-    }
 }

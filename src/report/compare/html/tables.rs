@@ -6,6 +6,7 @@ use super::wide::{Line, Wide, nothing};
 use super::{heads, standard_link};
 use crate::compare::{Citation, DetailValue, GuidanceRow, Table};
 use crate::model::words::{counted, spoken, with_capital};
+use crate::report::compare::cells::NOT_ALIKE;
 use crate::report::compare::documents;
 use crate::report::html::as_written;
 
@@ -43,6 +44,7 @@ fn number(detail: &DetailValue) -> Markup {
             Some(value) if detail.is_strongest => { strong { (value) } " " span.strongest { "none stronger" } }
             Some(value) => (value),
         }
+        @if detail.is_for_some { " (" (NOT_ALIKE) ")" }
     }
 }
 

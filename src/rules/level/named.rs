@@ -1,0 +1,132 @@
+//! The levels that a text names, by the numbers of a policy's own list.
+
+use crate::model::words::LEVELS;
+
+/// The number of a level without the word for a level before it, and without the name behind it: "Level 2 (Core)" is 2.
+pub(in crate::rules) fn without_noun<'n>(number: &'n str, noun: &str) -> &'n str {
+    const BETWEEN: [&str; 5] = [" (", ": ", " - ", " \u{2013} ", ", "];
+    let bare = number
+        .split_once(' ')
+        .filter(|(word, _)| word.eq_ignore_ascii_case(noun))
+        .map_or(number, |(_, bare)| bare.trim());
+    let ends = BETWEEN.iter().filter_map(|between| bare.find(between)).min();
+    let short = ends.map_or(bare, |end| bare[..end].trim());
+    // "Group A: staff" is known by its letter; a name that is cut in two is known by nothing.
+    if short.contains(' ') || short.is_empty() { bare } else { short }
+}
+
+/// The levels that a text names in words or as several, "levels 1 and 2", "all lower levels"; `None` where it is not plain.
+/// Where a level says so of those that it takes in, `within` is its own number.
+pub(in crate::rules) fn several<'n>(text: &str, numbers: &[&'n str], within: Option<&str>) -> Option<Vec<&'n str>> {
+    const HIGHER: [&str; 5] = ["above", "upwards", "up", "higher", "onwards"];
+    const LOWER: [&str; 6] = ["lower", "below", "previous", "preceding", "earlier", "before"];
+    let text = text.to_lowercase();
+    let words: Vec<&str> =
+        text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let own = numbers.iter().position(|number| within == Some(*number));
+    let takes_lower = words.iter().any(|word| LOWER.contains(word)) || words.contains(&"all") && own.is_some();
+    if takes_lower {
+        return own.map(|own| numbers[..own].to_vec());
+    }
+    if words.contains(&"all") {
+        return Some(numbers.to_vec());
+    }
+    let named = |word: &&str| numbers.iter().copied().find(|number| number.to_lowercase() == **word);
+    let says_little =
+        |word: &&str| LEVELS.contains(word) || ["and", "to", "or"].contains(word) || HIGHER.contains(word);
+    if words.iter().any(|word| named(word).is_none() && !says_little(word)) {
+        return None;
+    }
+    let found: Vec<&str> = words.iter().filter_map(named).collect();
+    if words.iter().any(|word| HIGHER.contains(word)) {
+        let [lowest] = found.as_slice() else { return None };
+        let from = numbers.iter().position(|number| number == lowest)?;
+        let is_figure = |number: &str| number.starts_with(|first: char| first.is_ascii_digit());
+        // "Level 3 and above": what has a name in place of a number is no higher one.
+        let above = numbers[from..].iter().copied().filter(|number| is_figure(number) == is_figure(lowest));
+        return Some(above.collect());
+    }
+    let is_range = words.contains(&"to") || text.contains(['-', '\u{2013}']);
+    let between = match found.as_slice() {
+        [first, last] if is_range => {
+            let place = |wanted: &str| numbers.iter().position(|number| *number == wanted);
+            numbers.get(place(first)?..=place(last)?)?.to_vec()
+        }
+        _ => found,
+    };
+    let others: Vec<&str> = between.into_iter().filter(|number| within != Some(*number)).collect();
+    (!others.is_empty()).then_some(others)
+}
+
+/// The levels that a text names in one place and no other, with the words that do: "Level 3 and above".
+pub(in crate::rules) fn mentioned<'t, 'n>(text: &'t str, numbers: &[&'n str]) -> Option<(&'t str, Vec<&'n str>)> {
+    /// What may follow the number of a level and still belong to it.
+    const GOES_ON: [&str; 9] = ["and", "or", "to", "above", "upwards", "up", "higher", "onwards", "-"];
+    let is_number = |word: &str| numbers.iter().any(|number| number.eq_ignore_ascii_case(word));
+    let words: Vec<(usize, &str)> = words_at(text).collect();
+    let is_level = |word: &str| LEVELS.iter().any(|level| level.eq_ignore_ascii_case(word));
+    let mut places =
+        (0..words.len()).filter(|&at| is_level(words[at].1) && at + 1 < words.len() && is_number(words[at + 1].1));
+    let first = places.next()?;
+    if places.next().is_some() {
+        return None;
+    }
+    let follow = words[first + 1..].iter().take_while(|(_, word)| is_number(word) || GOES_ON.contains(word)).count();
+    // "Level 1 and the rest": what only joins on does not belong to it.
+    let joins = |word: &str| ["and", "or", "to", "-", "up"].contains(&word);
+    let last = (first + 1..=first + follow).rev().find(|&at| !joins(words[at].1))?;
+    let (start, end) = (words[first].0, words[last].0 + words[last].1.len());
+    let said = &text[start..end];
+    Some((said, several(said, numbers, None)?))
+}
+
+/// The words of a text, each with where it begins.
+fn words_at(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let is_part = |letter: char| letter.is_alphanumeric() || letter == '-';
+    let begin =
+        move |(at, letter): &(usize, char)| is_part(*letter) && !text[..*at].chars().next_back().is_some_and(is_part);
+    text.char_indices().filter(begin).map(move |(at, _)| {
+        let rest = &text[at..];
+        (at, rest.split(|letter: char| !is_part(letter)).next().unwrap_or_default())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn levels_in_words_are_understood() {
+        let numbers = ["1", "2", "3"];
+        for (text, within, meant) in [
+            ("all lower levels", Some("3"), vec!["1", "2"]),
+            ("levels 1 and 2", Some("3"), vec!["1", "2"]),
+            ("all", Some("2"), vec!["1"]),
+            ("Level 1", Some("2"), vec!["1"]),
+            ("1-3", None, vec!["1", "2", "3"]),
+            ("all levels", None, vec!["1", "2", "3"]),
+            ("all levels below", Some("1"), vec![]),
+            ("Level 2 and above", None, vec!["2", "3"]),
+        ] {
+            assert_eq!(several(text, &numbers, within), Some(meant), "{text}");
+        }
+        for text in ["7", "levels 1 and 7", "advanced", ""] {
+            assert_eq!(several(text, &numbers, None), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_one_place_where_a_sentence_names_levels_is_found() {
+        let numbers = ["1", "2", "3"];
+        for (text, words, levels) in [
+            ("Each course at Level 2 and above has two trainers.", "Level 2 and above", vec!["2", "3"]),
+            ("Level 1 must be completed first.", "Level 1", vec!["1"]),
+            ("For levels 1 to 2, every year.", "levels 1 to 2", vec!["1", "2"]),
+        ] {
+            assert_eq!(mentioned(text, &numbers), Some((words, levels)), "{text}");
+        }
+        for text in ["Levels differ.", "Level 1 comes before Level 2.", "The group 7 meets.", "All of level 4"] {
+            assert_eq!(mentioned(text, &numbers), None, "{text}");
+        }
+    }
+}
