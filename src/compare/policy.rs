@@ -6,12 +6,12 @@ use super::cell::{Cell, CellAnswer, DetailValue, Saying, ScopedAnswer, Since, Wa
 use super::promise::promise;
 use super::subject::Subject;
 use super::{field, scope, scope_written, shortened, texts};
-use crate::model::Date;
 use crate::model::clock::Happened;
 use crate::model::located::Item;
 use crate::model::policy::{Commitment, Policy};
 use crate::model::position::Position;
 use crate::model::words::Event;
+use crate::model::{Amount, Date};
 use crate::source::NodeId;
 use crate::standards::{Expectation, Standing, standing};
 
@@ -50,7 +50,9 @@ fn committed(
     for detail in &mut details {
         // Training of which nothing is said has no other value.
         let mut others = scopes.iter().flat_map(|answer| &answer.details).filter(|it| it.name == detail.name);
-        detail.is_for_some = others.any(|other| other.value != detail.value);
+        // Lists add up, and all of one is told.
+        let is_list = matches!(detail.measured, Some((_, Amount::Set(_))));
+        detail.is_for_some = !is_list && others.any(|other| other.value != detail.value);
     }
     Cell {
         strength: position.strength(),
