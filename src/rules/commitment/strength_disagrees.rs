@@ -137,7 +137,7 @@ fn price_apart(commitment: &Commitment, says: &str, recorded: Strength) -> Optio
     let clauses = || sentences(says).flat_map(|sentence| sentence.split(", and ")).flat_map(|part| part.split(" but "));
     let is_said = clauses().any(|clause| !names_price(clause) && words(clause).any(|word| word == recorded.word()));
     // What is said of the price behind a side clause is said by the way: "£40, which the lead may waive".
-    let main = |clause: &str| clause.split([',', '(']).next().map_or(false, |main| !strength(main));
+    let main = |clause: &str| clause.split([',', '(']).next().is_some_and(|main| !strength(main));
     (is_said && clauses().any(|clause| names_price(clause) && main(clause))).then_some((what, EACH_ITS_OWN))
 }
 
