@@ -28,7 +28,8 @@ export async function askSentences(form) {
   const done = button('I have been through them all: go on', () => form.inTurn(async () => {
     if (!form.isAt(SENTENCES)) return;
     // What nobody has taken over waits for no question any more.
-    for (const { from, to } of suggestions(text.text).reverse()) text.setLines(from, to, []);
+    const shown = new Set(rows.map(({ sentence }) => sentence.remark));
+    for (const { from, to } of suggestions(text.text).filter(({ says }) => shown.has(says)).reverse()) text.setLines(from, to, []);
     form.tools.keepList();
     await judge();
     form.onward(at);

@@ -47,7 +47,7 @@ export function passagesOf({ quoted, told, pasted = '' }) {
     const part = partOf(found, lines.slice(found.from - 1, found.to));
     let passage = passages.find(({ says, from }) => from === part.from && says.includes(part.says));
     if (!passage) {
-      passage = { ...part, standards: [], strength: '', numbers: new Map(), parts: [] };
+      passage = { told: [], ...part, standards: [], strength: '', numbers: new Map(), parts: [] };
       passages.push(passage);
     }
     add(passage, part);
@@ -84,9 +84,11 @@ export function partOf({ says: remark, standards }, lines) {
   const written = (key) => unquoted(value(new RegExp(`^ *${key}: (.*)$`)));
   const [, from = '', begin = ''] = FROM.exec(remark) ?? [];
   const section = written('section');
-  const says = inOneLine(written('quote') || begin.replace(/ \.\.\.$/, ''));
+  const quote = written('quote');
+  const says = inOneLine(quote || begin.replace(/ \.\.\.$/, ''));
   return {
-    remark, from, says, standards, section: section === 'unstated' ? '' : section, strength: strengthOf(says, value(/^\s*strength: (\w+)$/)),
+    // A record that was begun without its sentences has only how each begins.
+    remark, isCut: !quote && begin.endsWith(' ...'), from, says, standards, section: section === 'unstated' ? '' : section, strength: strengthOf(says, value(/^\s*strength: (\w+)$/)),
     answer: written('answer'), to: written('to'), numbers: numbersIn(value(/^\s*#details: \{(.*)\}$/)),
   };
 }

@@ -115,18 +115,18 @@ export class Sentence {
     if (this.#word && !this.#word.isChosen) { this.#word.refuse(); return; }
     const given = [...this.#chips.filter(({ input }) => input.checked).map(({ name, value }) => [name, value]), ...this.#open.map(({ name, input }) => [name, input.value.trim()])];
     const details = written(kinds, new Map(given));
-    const { says } = this.sentence;
+    const { says, isCut } = this.sentence;
     const isAgain = isTakenOver(this.#form, { standard: row.Standard, says });
     const wrote = isAgain || await takeOver(this.#form, this.sentence, { standard: row.Standard, strength: this.#word?.value, details, scope: this.#levels });
-    if (wrote) this.#end(`${topic(row)}${details ? ` (${given.filter(([, value]) => value).map(([, value]) => value).join(', ')})` : ''}`, () => takeBack(this.#form, { standard: row.Standard, says }));
+    if (wrote) this.#end(`${topic(row)}${details ? ` (${given.filter(([, value]) => value).map(([, value]) => value).join(', ')})` : ''}`, () => takeBack(this.#form, { standard: row.Standard, says, isCut }));
   }
 
   // What the policy commits itself to beside all questions.
   async #ownRule() {
-    const { says, strength } = this.sentence;
+    const { says, strength, isCut } = this.sentence;
     const name = madeName('commitments', { words: says.split(' ').slice(0, 6).join(' '), others: this.#form.tools.text.leaves('/commitments').filter(({ path }) => path.at(-1) === 'id').map(({ words }) => words) });
     const chosen = this.#word?.value ?? strength;
-    if (await takeOver(this.#form, this.sentence, { id: name, strength: chosen, scope: this.#levels })) this.#end(OWN, () => takeBack(this.#form, { id: name, says }));
+    if (await takeOver(this.#form, this.sentence, { id: name, strength: chosen, scope: this.#levels })) this.#end(OWN, () => takeBack(this.#form, { id: name, says, isCut }));
   }
 
   async #promise() {

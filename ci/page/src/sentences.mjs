@@ -38,7 +38,7 @@ export function sentencesOf(passages) {
     const isTold = OF_DOCUMENT.test(says) || (TELLS_WHY.test(passage.heading ?? '') && part.standards === undefined);
     const standards = isTold ? [] : part.standards?.length > 0 ? part.standards : /[.;]$/.test(says) ? passage.told : [];
     return {
-      says, standards, scheme: scheme || 'level', section: passage.section, heading: passage.heading ?? '', from: passage.from, isLater: LATER.test(says), isSure: passage.isSure && passage.told[0] === standards[0],
+      says, isCut: part.isCut && part.says === words, standards, scheme: scheme || 'level', section: passage.section, heading: passage.heading ?? '', from: passage.from, isLater: LATER.test(says), isSure: passage.isSure && passage.told[0] === standards[0],
       strength: part.strength ?? strengthOf(says, 'will'), levels: ofLevels, numbers: part.numbers ?? new Map(), answer: part.answer, to: part.to, remark: part.remark,
     };
   })).map((sentence, at) => ({ ...sentence, key: `sentence-${at + 1}` }));

@@ -11,8 +11,9 @@ const blank = ({ from, says }) => [
 const leavesOf = (text, at) => new Map(text.leaves(`/commitments/${at}`).map((leaf) => [leaf.path.join('/'), leaf.words]));
 
 // The number of an answer from 1, by its standard or name and its words; 0 where there is none.
-function numberIn({ text }, { standard, id, says }) {
-  const found = (leaves) => (standard ? leaves.get('standard') === standard : leaves.get('id') === id) && [leaves.get('says'), leaves.get('quote')].includes(says);
+function numberIn({ text }, { standard, id, says, isCut }) {
+  const isSaid = (leaves) => [leaves.get('says'), leaves.get('quote')].includes(says) || (isCut && /^\[insert\b/.test(leaves.get('says')));
+  const found = (leaves) => (standard ? leaves.get('standard') === standard : leaves.get('id') === id) && isSaid(leaves);
   return Array.from({ length: text.countItems(['commitments']) }, (_, at) => leavesOf(text, at)).findIndex(found) + 1;
 }
 
@@ -21,15 +22,15 @@ export const isTakenOver = (form, answer) => numberIn(form.tools, answer) > 0;
 // Writes a sentence as an answer: in the place where the command suggests it, else behind all others; whether it is there now.
 export async function takeOver(form, sentence, { standard, id, strength, details, scope }) {
   const { text, judge } = form.tools;
-  const { says, section } = sentence;
+  const { says, section, isCut } = sentence;
   const found = suggestionOf(form, sentence);
   const lines = found ? text.lines(found.from, found.to) : blank(sentence);
-  const answer = answering(lines, { standard, id, quote: says, section, strength, details, scope });
+  const answer = answering(lines, { standard, id, quote: isCut ? undefined : says, section, strength, details, scope });
   if (found) text.setLines(found.from, found.to, answer);
   else text.addCommitment(answer);
   await judge();
-  await putRight(form, { standard, id, says });
-  return isTakenOver(form, { standard, id, says });
+  await putRight(form, { standard, id, says, isCut });
+  return isTakenOver(form, { standard, id, says, isCut });
 }
 
 // What is written otherwise than records have it is written so, and who has to act is asked for by no question.

@@ -170,7 +170,8 @@ async function begin(name, begun, { isBlank = false, isNew = isBlank, id = newDr
   path = safePath(name);
   [draft, isChanged, source] = [id, isNew, from];
   [isAtRisk, savedText] = [false, undefined];
-  [policy, ofDocument, settings] = [pasted, { quoted, told }, new Settings(there)];
+  // A record that was begun elsewhere has the sentences that the command suggested.
+  [policy, ofDocument, settings] = [pasted, { quoted: quoted || begun, told }, new Settings(there)];
   by('save-settings').hidden = there === settingsOpened();
   tell('');
   by('verdict').textContent = 'Working …';
