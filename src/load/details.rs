@@ -29,14 +29,32 @@ fn out_of_details(arena: Option<&Arena>, at: NodeId, name: &str) -> String {
 
 /// A fault in the value of a detail, with what the detail means. A value that is right but for how it is written needs none of
 /// that; another may say something else, for which the detail is no place.
-fn with_meaning(fault: Unreadable, leaf: &Leaf<DetailText>, name: &str, kind: &DetailKind) -> Unreadable {
+fn with_meaning(
+    fault: Unreadable,
+    leaf: &Leaf<DetailText>,
+    name: &str,
+    kind: &DetailKind,
+    is_item: bool,
+) -> Unreadable {
+    /// The line is the whole of a list.
+    const ONE_OUT: &str = "take it out of the list";
     const OUT: &str = "take the line out";
+    let fault = if is_item {
+        // One item that is unstated would make all of the list so.
+        let help = fault.help.split("; unstated only").next().unwrap_or_default();
+        let help = help.replace(OUT, ONE_OUT).replace("write all that it says of", "write one or several of");
+        let help = help.replace(", as a list in brackets with commas", "");
+        Unreadable { message: fault.message, help }
+    } else {
+        fault
+    };
+    let out = if is_item { ONE_OUT } else { OUT };
     if is_how_often(leaf, name, kind) {
         let what = kind.about.clone().unwrap_or_else(|| kind.to_string());
         return Unreadable {
             message: format!("{}; it says how often, and {name} is {what}", fault.message),
             help: format!(
-                "where the source says how often something is done, {OUT}, as says has it; else {}",
+                "where the source says how often something is done, {out}, and say it under says; else {}",
                 fault.help
             ),
         };
@@ -56,10 +74,15 @@ fn with_meaning(fault: Unreadable, leaf: &Leaf<DetailText>, name: &str, kind: &D
     }
     let what = kind.about.clone().or_else(|| kind.options.is_empty().then(|| kind.to_string()));
     let message = what.map_or_else(|| fault.message.clone(), |what| format!("{}; {name} is {what}", fault.message));
-    let help = if kind.asked || fault.help.contains(OUT) {
+    // Where all words are understood, they say nothing else.
+    let is_understood =
+        ["[", "]", "names "].iter().any(|sign| fault.help.contains(sign) || fault.message.contains(" names "))
+            || fault.help.strip_prefix("write ").is_some_and(|value| !value.contains([' ', ';', ',']));
+    let help = if kind.asked || is_understood || fault.help.contains(out) {
         fault.help
     } else {
-        format!("{}; where it says nothing of that, {OUT}", fault.help)
+        let kept = if fault.help.contains("into says") { "" } else { ", and say it under says" };
+        format!("{}; where it says something else than that, {out}{kept}", fault.help)
     };
     Unreadable { message, help }
 }
@@ -102,7 +125,8 @@ pub fn check_commitments<'s>(
                         findings.under("load/wrong-type", Severity::Note).add(count.subject(format!("{title}/{text}")));
                     }
                     for (leaf, fault) in kind.faults(written) {
-                        let Unreadable { message, help } = with_meaning(fault, leaf, text, kind);
+                        let is_item = written.iter().count() > 1;
+                        let Unreadable { message, help } = with_meaning(fault, leaf, text, kind, is_item);
                         // What somebody has to decide first is not mended for them.
                         let arena = findings.arena().filter(|_| !is_how_often(leaf, text, kind));
                         let fix = leaf.at().zip(arena).and_then(|(at, arena)| mend::detail(arena, at, kind));

@@ -267,7 +267,7 @@ fn note_lost_words(source: &Source, span: Span, text: &str, findings: &mut Findi
     } else if is_nothing {
         (
             "to programs this word means that nothing is written here",
-            "take the entry out, or write none or unstated; where the word itself is meant, put it in quotes",
+            "take this line out, or write none or unstated; where the word itself is meant, put it in quotes",
         )
     } else {
         return;

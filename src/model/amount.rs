@@ -154,7 +154,14 @@ impl DetailKind {
                 set.insert(*option);
             } else if last.replace(amount).is_some() {
                 let help = match self.kind {
-                    DetailType::Choice => "write the one that goes furthest, and the others under says".to_owned(),
+                    DetailType::Choice => {
+                        let named: Vec<&str> = written
+                            .iter()
+                            .filter_map(|leaf| leaf.get())
+                            .map(|DetailText(text)| text.as_str())
+                            .collect();
+                        format!("{}; what it says of all of them goes into says", self.one_of(&named))
+                    }
                     _ => near::EACH_WITH_ITS_SCOPE.to_owned(),
                 };
                 let fault = Unreadable::new("several values stand where one belongs", help);
@@ -203,6 +210,11 @@ impl DetailKind {
                 option.map(Amount::Choice).ok_or_else(|| near::no_option(text, self))
             }
         }
+    }
+
+    /// Whether one way is better than the other.
+    pub(super) fn has_direction(&self) -> bool {
+        self.better != Better::None
     }
 
     /// Where what stands beside its value belongs, and whether the value may be left out.

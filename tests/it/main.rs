@@ -28,6 +28,7 @@ mod editions;
 mod editor;
 mod faults;
 mod fix;
+mod followed;
 mod footers;
 mod formats;
 mod gate;

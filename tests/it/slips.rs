@@ -179,6 +179,23 @@ pub(crate) fn plain_slips() -> Vec<PlainSlip> {
     plain.collect()
 }
 
+/// A slip by its number among all of them.
+pub(crate) struct NumberedSlip {
+    /// Where it is described, and what it is.
+    pub(crate) name: String,
+    pub(crate) damaged: String,
+}
+
+/// The slips of policies that lie in files of their own name, each with a number of its own.
+pub(crate) fn numbered_slips() -> Vec<(usize, NumberedSlip)> {
+    let is_plain = |slip: &Slip| ["file", "kind", "named", "utf-16"].iter().all(|name| slip.setting(name).is_none());
+    let plain = slips().into_iter().enumerate().filter(|(_, slip)| is_plain(slip)).filter_map(|(number, slip)| {
+        let damaged = String::from_utf8(slip.damaged()).ok()?;
+        Some((number, NumberedSlip { name: slip.name, damaged }))
+    });
+    plain.collect()
+}
+
 /// The findings that tell slips: what standards expect of a record so short, and that many are alike, is of no account.
 fn of_slips(findings: Vec<Finding>) -> impl Iterator<Item = Finding> {
     let is_of_slip = |finding: &Finding| {
@@ -191,7 +208,7 @@ fn of_slips(findings: Vec<Finding>) -> impl Iterator<Item = Finding> {
 }
 
 /// The findings of files of one folder, in one run, by the number of the slip whose folder each is in.
-fn found(files: &[(usize, String, Vec<u8>)], folder: &Path) -> BTreeMap<usize, Vec<Finding>> {
+pub(crate) fn found(files: &[(usize, String, Vec<u8>)], folder: &Path) -> BTreeMap<usize, Vec<Finding>> {
     write(files, folder);
     let root = fs::canonicalize(folder).expect("the folder that was made");
     let mut found: BTreeMap<usize, Vec<Finding>> = BTreeMap::new();

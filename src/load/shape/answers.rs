@@ -26,8 +26,35 @@ impl Shape<'_> {
                 continue;
             }
             let message = "this says what the answer lacks, and the answer is recorded as a whole one";
-            let help = "write answer: partial above it; where nothing is missing, take lacks out";
+            let help = "write answer: partial above it; where nothing is missing, say under says what stands here, and take the line out";
             self.findings.add(Draft::new(key, message, help).value("lacks"));
+        }
+    }
+
+    /// Adds a note for each text under `lacks` that seems to say what is there: "only work with fathers".
+    pub(super) fn what_is_there(&mut self) {
+        let arena = self.arena;
+        let Some(list) = arena.get(NodeId::ROOT, "commitments") else { return };
+        let said = |item: NodeId| {
+            let node = arena.get(item, "lacks")?;
+            let text = arena.text(node)?.trim();
+            let there = ["only ", "Only ", "just ", "Just "].iter().find_map(|only| text.strip_prefix(only))?;
+            Some((node, text, there))
+        };
+        let said: Vec<(NodeId, &str, &str)> = arena.items(list).filter_map(said).collect();
+        for (node, text, there) in said {
+            self.findings.under("load/wrong-type", Severity::Note);
+            if !self.findings.has_room() {
+                self.findings.count_only();
+                continue;
+            }
+            let message = format!("\"{}\" may say what is there, and lacks says what is missing", shortened(text));
+            let help = format!(
+                "if only that is there, write what is missing, as lacks: {}; if that alone is missing, write lacks: {}",
+                example::sentence(&format!("all but {there}")),
+                example::sentence(there)
+            );
+            self.findings.add(Draft::new(node, message, help).value(text));
         }
     }
 
@@ -59,7 +86,7 @@ impl Shape<'_> {
                 entry: Some("lacks").filter(is_missing)?,
                 message: "this is recorded as partial, and what is missing is not recorded".to_owned(),
                 help:
-                    "write lacks: below it, with what the source leaves out; where nothing is missing, take answer out"
+                    "write lacks: below it, with what the source leaves out; where nothing is missing, take the line answer out"
                         .to_owned(),
             }
         } else if answer == Answer::Delegated.word() {

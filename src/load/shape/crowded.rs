@@ -6,11 +6,12 @@ use crate::finding::{Draft, Severity, shortened};
 use crate::model::amount::exact_money;
 use crate::model::located::UNSTATED;
 use crate::model::placeholder::is_placeholder;
+use crate::model::words::LEVELS;
 use crate::model::{Date, date};
 use crate::source::NodeId;
 
 /// Words with which the names of bodies end.
-const BODIES: [&str; 17] = [
+pub(super) const BODIES: [&str; 17] = [
     "board",
     "cabinet",
     "committee",
@@ -37,8 +38,12 @@ impl Shape<'_> {
         let own = |name: &str| arena.get(NodeId::ROOT, name);
         let drafts = [
             own("edition").and_then(|node| {
-                self.dated_edition(node).or_else(|| self.edition_with_remark(node)).or_else(|| self.any_edition(node))
+                self.dated_edition(node)
+                    .or_else(|| self.edition_with_remark(node))
+                    .or_else(|| self.any_edition(node))
+                    .or_else(|| self.edition_in_words(node))
             }),
+            own("levels").and_then(|levels| self.scheme_in_words(arena.get(levels, "scheme")?)),
             own("title").and_then(|node| self.title_of_draft(node)),
             own("supersedes").and_then(|node| self.unnamed_edition(node)),
             own("approval").and_then(|approval| self.crowded_body(approval)),
@@ -138,11 +143,46 @@ impl Shape<'_> {
         let message =
             format!("this does not say which edition is replaced, as records name editions: \"{}\"", shortened(text));
         let help = format!(
-            "write {}@ and right behind it the edition, as the record of that edition has it; where it has no record, take the \
-             entry out",
-            shortened(policy)
+            "write {}@ and right behind it the edition, as the record of that edition has it; where it has no record, take this line \
+             out, and write it under versions{}: - {}",
+            shortened(policy),
+            self.line_below(NodeId::ROOT, "versions"),
+            version(text)
         );
         Some(Draft::new(node, message, help).value(text))
+    }
+
+    /// Where an entry of a block stands, for the middle of a sentence: " (line 12)".
+    fn line_below(&self, block: NodeId, name: &str) -> String {
+        let line =
+            self.arena.entry(block, name).map(|(key, _)| self.arena.source().line_at(self.arena.span(key).start));
+        line.map_or_else(String::new, |line| format!(" (line {line})"))
+    }
+
+    /// "2025 revised": others name an edition together with the policy, in one word.
+    fn edition_in_words(&self, node: NodeId) -> Option<Draft> {
+        let text = self.sound_text(node).filter(|text| text.contains(char::is_whitespace) && !is_placeholder(text));
+        // A month, as a cover has it, is known as the year that it is in.
+        let text = text.filter(|text| Date::meant(text).is_err())?;
+        let message = format!("the edition stands in several words: \"{}\"", shortened(text));
+        let one = text.split_whitespace().collect::<Vec<_>>().join("-");
+        let help = format!("write it in one word, as others name it behind the policy and an @: edition: \"{one}\"");
+        Some(Draft::new(node, message, help).value(text))
+    }
+
+    /// "Groups 1 to 5", where the one word belongs that the policy has for a level.
+    fn scheme_in_words(&self, node: NodeId) -> Option<Draft> {
+        let text = self.sound_text(node)?;
+        let lower = text.to_lowercase();
+        let word = lower.split(|letter: char| !letter.is_alphabetic()).find(|word| LEVELS.contains(word))?;
+        let word = word.trim_end_matches('s');
+        let message = format!(
+            "scheme is the one word that the policy has for a level, and says more here: \"{}\"",
+            shortened(text)
+        );
+        (text != word).then(|| {
+            Draft::new(node, message, format!("write scheme: {word}; which there are, the list tells")).value(text)
+        })
     }
 
     /// "£60 a full day" under `for`, where nothing stands under `amount`.
@@ -188,13 +228,32 @@ impl Shape<'_> {
         }
         let (first, second) = two_bodies(text)?;
         let message = format!("two bodies seem to stand here: \"{}\"", shortened(text));
-        let help = format!(
-            "write by: {} if it decided last, and below it earlier: [{{by: {}}}]; leave it if this is the name of one body",
-            example::value(second),
-            example::value(first)
-        );
+        let help = match agreed_before(second) {
+            Some(before) => format!(
+                "write by: {}, and below it earlier: [{{by: {}}}]",
+                example::value(first),
+                example::value(before)
+            ),
+            None => format!(
+                "write by: {} if it decided last, and below it earlier: [{{by: {}}}]; leave it if this is the name of one body",
+                example::value(second.trim_start_matches("the ")),
+                example::value(first)
+            ),
+        };
         Some(Draft::new(node, message, help).value(text).severity(Severity::Note))
     }
+}
+
+/// An item of the list of versions for what a text says of an edition: "Version 3.2 (September 2023)".
+fn version(text: &str) -> String {
+    let (named, date) = with_date(text).map_or((text, None), |(named, date)| (named, Some(date)));
+    let lower = named.to_lowercase();
+    let begins = ["version ", "edition ", "v"].iter().find(|begin| {
+        lower.strip_prefix(**begin).is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()))
+    });
+    let version = named.get(begins.map_or(0, |begin| begin.len())..).unwrap_or(named).replace(['"', '\\'], "'");
+    let date = date.map_or_else(String::new, |date| format!(", date: {date}"));
+    format!("{{version: \"{version}\"{date}}}")
 }
 
 /// Words that people put into the names of files, and not into those of editions.
@@ -232,9 +291,31 @@ fn with_date_behind(text: &str) -> Option<(&str, Date)> {
     })
 }
 
+/// The body that agreed before another one, where the text says so: "after the Learning Subgroup".
+fn agreed_before(text: &str) -> Option<&str> {
+    let bare = AFTER.iter().find_map(|after| text.strip_prefix(after))?;
+    Some(bare.trim_start_matches("the "))
+}
+
+/// Words behind which stands the body that agreed before.
+const AFTER: [&str; 9] = [
+    "after agreement by ",
+    "after approval by ",
+    "after ",
+    "following agreement by ",
+    "following approval by ",
+    "following ",
+    "on the recommendation of ",
+    "on the advice of ",
+    "recommended by ",
+];
+
 /// The two names of bodies that a text joins. "Learning and Development Board" is one.
 fn two_bodies(text: &str) -> Option<(&str, &str)> {
-    const BETWEEN: [&str; 6] = [" and ", " & ", "; ", ", ", " / ", " then "];
+    const BETWEEN: [&str; 6] = ["; ", ", ", " and ", " & ", " / ", " then "];
+    // "Executive Group after the Subgroup", with a comma or without.
+    let behind = AFTER.iter().find_map(|after| text.find(&format!(" {after}")));
+    let parted = behind.map(|at| (text[..at].trim_end_matches([' ', ',']), text[at..].trim()));
     let is_body = |name: &str| {
         let words: Vec<&str> = name.split_whitespace().collect();
         let last = words.last().map(|word| word.to_lowercase()).unwrap_or_default();
@@ -242,7 +323,8 @@ fn two_bodies(text: &str) -> Option<(&str, &str)> {
     };
     let joined = BETWEEN.iter().flat_map(|between| text.match_indices(between));
     let mut both = joined.map(|(at, between)| (text[..at].trim(), text[at + between.len()..].trim()));
-    both.find(|(first, second)| is_body(first) && is_body(second.trim_start_matches("the ")))
+    let bare = |second: &str| agreed_before(second).unwrap_or(second).trim_start_matches("the ").to_owned();
+    parted.into_iter().chain(&mut both).find(|(first, second)| is_body(first) && is_body(&bare(second)))
 }
 
 #[cfg(test)]
@@ -255,6 +337,10 @@ mod tests {
         assert_eq!(dated("v3.2 (Apr 2025)"), Some(("v3.2", "2025-04".to_owned())));
         assert_eq!(dated("Executive Board on 14th March 2025"), Some(("Executive Board", "2025-03-14".to_owned())));
         assert_eq!(dated("Executive Board (2024\u{2013}25)"), None);
+        let both = two_bodies("HMBSCP Executive Group, after the Learning and Improvement Subgroup");
+        assert_eq!(both, Some(("HMBSCP Executive Group", "after the Learning and Improvement Subgroup")));
+        assert_eq!(both.and_then(|(_, second)| agreed_before(second)), Some("Learning and Improvement Subgroup"));
+        assert_eq!(version("Version 3.2 (September 2023)"), "{version: \"3.2\", date: 2023-09}");
         assert_eq!(
             two_bodies("Workforce Development Group and the Executive Board"),
             Some(("Workforce Development Group", "the Executive Board"))

@@ -6,6 +6,7 @@ use jsonschema::error::TypeKind;
 use serde_json::Value;
 
 use super::names::name_in;
+use super::reviews::trigger_meant;
 use super::{Shape, example, synonyms};
 use crate::finding::shortened;
 use crate::load::bullet::{self, Bullet};
@@ -15,7 +16,7 @@ use crate::model::amount::exact_money;
 use crate::model::located::Unreadable;
 use crate::model::placeholder::{Placeholder, placeholder};
 use crate::model::schema;
-use crate::model::words::listed;
+use crate::model::words::{LEVELS, listed};
 use crate::source::NodeId;
 
 impl Shape<'_> {
@@ -241,6 +242,16 @@ impl Shape<'_> {
                     }
                 }
             }
+            None if name == "triggers" => {
+                let known = self.words_of_items(items).unwrap_or_default();
+                let shown = trigger_meant(&text.to_lowercase()).unwrap_or("...");
+                format!(
+                    "write triggers: [{shown}], with one or several of {}, and below it as_written: \"{}\" (these words tell where the \
+                     source waits for one document alone)",
+                    listed(&known, "and"),
+                    example::sentence(text).trim_matches('"')
+                )
+            }
             None if self.words_of_items(items).is_some() => {
                 let known = self.words_of_items(items).unwrap_or_default();
                 let meant = words.iter().map(|word| synonyms::word(word, &known)).collect::<Option<Vec<_>>>();
@@ -267,7 +278,7 @@ impl Shape<'_> {
         let are_headings = arena.entries(node).all(|(_, below)| arena.is_sequence(below) || arena.is_blank(below));
         if let Some(heading) = first.filter(|first| are_headings && !known.contains(first)) {
             let message = format!("\"{}\" is a heading, and the list {name} has none", shortened(heading));
-            let help = "take the line out, or put a # in front of it, and so with other headings in the list";
+            let help = "put a # in front of it, as a remark, and so with other headings in the list";
             return Unreadable::new(message, help);
         }
         let named = items.filter(|_| first.is_some_and(|first| !known.contains(&first)));
@@ -285,6 +296,51 @@ impl Shape<'_> {
             None => format!("start each item of {name} on a line of its own with a hyphen and a space"),
         };
         Unreadable::new(message, help)
+    }
+
+    /// How the scope of a commitment is written, for a text in its place: levels as the list calls them. People are no training.
+    fn scope_of(&self, text: &str) -> String {
+        let lower = text.to_lowercase();
+        let words: Vec<&str> =
+            lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let is_level = |word: &&str| LEVELS.contains(word) || ["and", "to"].contains(word);
+        let numbers: Vec<&str> = words.iter().copied().filter(|word| !is_level(word)).collect();
+        let is_number = |word: &&str| word.chars().all(|letter| letter.is_ascii_digit()) || word.len() == 1;
+        let is_range = words.contains(&"to") || lower.contains(['-', '\u{2013}']);
+        if numbers.is_empty() || !numbers.iter().all(is_number) || numbers.len() == words.len() {
+            return self.of_people();
+        }
+        let listed = self.numbers_of_levels();
+        let place = |wanted: &str| listed.iter().position(|number| words_of_level(number).1 == wanted);
+        let places: Option<Vec<usize>> = numbers.iter().map(|number| place(number)).collect();
+        let shown = match (places.as_deref(), is_range) {
+            (Some(&[first, last]), true) if first < last => listed[first..=last].to_vec(),
+            (Some(places), false) => places.iter().map(|place| listed[*place]).collect(),
+            (None, false) if listed.is_empty() => numbers,
+            _ if listed.is_empty() => return OF_PEOPLE.to_owned(),
+            _ => {
+                return format!(
+                    "write scope: {{levels: [...]}} with the numbers that are meant: {}",
+                    listed.join(", ")
+                );
+            }
+        };
+        let shown: Vec<String> = shown.into_iter().map(example::sentence).collect();
+        format!("write scope: {{levels: [{}]}}", shown.join(", "))
+    }
+
+    /// What to do where a scope names people, with a level that the list has.
+    pub(super) fn of_people(&self) -> String {
+        let shown = self.numbers_of_levels().first().map_or_else(|| "1".to_owned(), |number| example::sentence(number));
+        OF_PEOPLE.replace("[1]", &format!("[{shown}]"))
+    }
+
+    /// The numbers of the levels of a policy, as its list has them.
+    pub(super) fn numbers_of_levels(&self) -> Vec<&str> {
+        let arena = self.arena;
+        let list = arena.get(NodeId::ROOT, "levels").and_then(|levels| arena.get(levels, "list"));
+        let levels = list.into_iter().flat_map(|list| arena.items(list));
+        levels.filter_map(|level| arena.text(arena.get(level, "number")?)).collect()
     }
 
     /// A text where entries belong, or the word `none`.
@@ -310,17 +366,17 @@ impl Shape<'_> {
             _ if is_none && may_be_none => "write none, in small letters, where the source has none".to_owned(),
             // Left out, it holds for all.
             _ if name == "scope" && ["all", "everyone", "everybody", "any", "none"].contains(&plain.as_str()) => {
-                "take scope out: where it is left out, all is meant".to_owned()
+                "take the line scope out: where it is left out, all is meant".to_owned()
             }
             None if self.word_of_an_entry(described, text).is_some() => {
                 let (entry, word) = self.word_of_an_entry(described, text).unwrap_or_default();
                 format!("write {name}: {{{entry}: {word}}}")
             }
-            _ if is_none && name == synonyms::DETAILS_ENTRY => "take the entry out".to_owned(),
+            _ if is_none && name == synonyms::DETAILS_ENTRY => "take the line details out".to_owned(),
             Some(example) if may_be_none => format!("write {name}: {example}; or none where the source has none"),
             Some(example) => format!("write {name}: {example}"),
             None if name == synonyms::DETAILS_ENTRY => details_of(text),
-            None if name == "scope" => scope_of(text),
+            None if name == "scope" => self.scope_of(text),
             None => {
                 let none = if may_be_none { "; or none where the source has none" } else { "" };
                 let entries = entries_in_words(&keys);
@@ -328,6 +384,17 @@ impl Shape<'_> {
             }
         };
         Unreadable::new(message, help)
+    }
+}
+
+/// The word for a level in what a list calls one, and its number or letter, in small letters: "Group 1 (all staff)".
+fn words_of_level(number: &str) -> (String, String) {
+    let lower = number.to_lowercase();
+    let mut words = lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    let first = words.next().unwrap_or_default();
+    match words.next().filter(|_| LEVELS.contains(&first)) {
+        Some(second) => (first.to_owned(), second.to_owned()),
+        None => (String::new(), first.to_owned()),
     }
 }
 
@@ -343,28 +410,13 @@ fn details_of(text: &str) -> String {
     }
 }
 
-/// How the scope of a commitment is written, for a text in its place: levels by their numbers. People are no training.
-pub(super) fn scope_of(text: &str) -> String {
-    let lower = text.to_lowercase();
-    let words: Vec<&str> =
-        lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let is_level = |word: &&str| ["level", "levels", "group", "groups", "and", "to"].contains(word);
-    let numbers: Vec<&str> = words.iter().copied().filter(|word| !is_level(word)).collect();
-    let are_numbers = numbers.iter().all(|word| word.chars().all(|letter| letter.is_ascii_digit()) || word.len() == 1);
-    if are_numbers
-        && !numbers.is_empty()
-        && numbers.len() < words.len()
-        && !words.contains(&"to")
-        && !lower.contains('-')
-    {
-        return format!("write scope: {{levels: [{}]}}", numbers.join(", "));
-    }
-    OF_PEOPLE.to_owned()
-}
-
 /// What to do where a scope names people.
-pub(super) const OF_PEOPLE: &str = "write scope: {levels: [1]} where it is for some levels, or agency: single or multi; where it is for some people or \
-     agencies, take scope out, write id: and a short name of yours in place of standard, and say for whom under says";
+const OF_PEOPLE: &str = "write scope: {levels: [1]} where it is for some levels, or agency: single or multi; where it is for some people or \
+     agencies, take the line scope out, write id: and a short name of yours in place of standard, and say for whom under says";
+
+/// What to do with people in the scope of a commitment.
+pub(super) const PEOPLE: &str = "where it is for some people or agencies only, write id: and a short name of yours in place of standard, and say for \
+     whom under says";
 
 /// What to write for several items where a block stands once.
 fn several_of_one(name: &str, keys: &[&str]) -> String {

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::example::Holder;
+use super::refers::bearer_meant;
 use super::synonyms::{self, DETAILS_ENTRY as DETAILS};
 use super::{Shape, entry_names, example};
 use crate::finding::Draft;
@@ -27,7 +28,8 @@ impl<'a> Shape<'a> {
     ) -> Meant {
         self.explain_missing(node, &[entry], entry);
         if let Some(line) = self.line_of_entry(node, entry) {
-            let help = format!("leave under {entry} what holds, and take the other one out");
+            let kept = self.place_of_words(node);
+            let help = format!("leave under {entry} what holds, and take this line out; what else it says goes {kept}");
             return (format!("; it may mean {entry}, which stands on line {line}"), help);
         }
         let held = schema::property(self.schema, described, entry);
@@ -43,7 +45,10 @@ impl<'a> Shape<'a> {
                 "write role: and behind it the role, such as Training manager, in place of the name".to_owned()
             }
             Some(item) => format!("write {entry}: [{item}]"),
-            None => format!("write {entry}"),
+            None => match text.and_then(bearer_meant).filter(|_| entry == "by") {
+                Some(bearer) => format!("write by: {bearer}"),
+                None => format!("write {entry}"),
+            },
         };
         (format!("; did you mean {entry}?"), help)
     }
@@ -189,7 +194,10 @@ impl<'a> Shape<'a> {
         }
         let meant = "; it belongs to the document itself".to_owned();
         if let Some(line) = self.line_of_entry(NodeId::ROOT, name) {
-            let help = format!("leave under {name}, which stands on line {line}, what holds, and take this one out");
+            let help = format!(
+                "leave under {name}, which stands on line {line}, what holds, and take this line out; what else it says goes under \
+                 notes: of the document itself"
+            );
             return Some((meant, help));
         }
         let block = example::block(self.schema, of_document, text?)?;
@@ -204,11 +212,11 @@ impl<'a> Shape<'a> {
         let elsewhere = if *holder == "review" {
             "; what another place of the document says of its review goes under also_stated"
         } else {
-            ""
+            "; what else it says goes under notes: of the document itself"
         };
         Some((
             format!("; it may mean {entry} under {holder}, which stands on line {line}"),
-            format!("leave there what holds, and take this one out{elsewhere}"),
+            format!("leave there what holds, and take this line out{elsewhere}"),
         ))
     }
 

@@ -15,6 +15,7 @@ mod name_fix;
 mod names;
 mod numbered;
 mod order;
+mod own_commitment;
 mod pasted;
 mod references;
 mod refers;
@@ -24,6 +25,7 @@ mod sound;
 mod strength;
 mod synonyms;
 mod values;
+mod ways;
 mod word;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -123,6 +125,7 @@ pub(super) fn check(kind: Kind, about: &About<'_>) -> Checked {
         shape.order_of_dates();
         shape.whole_answers_that_lack();
         shape.answers_without_their_entry();
+        shape.what_is_there();
     }
     // A catalogue gives the months in which guidance began to hold; there no financial year is possible.
     if matches!(kind, Kind::Policy | Kind::Course) {

@@ -5,13 +5,13 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::example::Holder;
+use super::kinds::PEOPLE;
 use super::misplaced::in_words;
 use super::{Shape, entry_names, example, synonyms};
 use crate::finding::{Draft, Fix, Severity, shortened};
 use crate::load::bullet::Bullet;
 use crate::load::text::{strange_letter, without_hidden};
 use crate::load::{mend, remarked};
-use crate::model::placeholder::is_placeholder;
 use crate::model::schema;
 use crate::model::words::{Kind, listed, nearest};
 use crate::source::{NodeId, Style};
@@ -76,7 +76,7 @@ impl<'a> Shape<'a> {
     fn line_of_email(&mut self, line: &Entry<'a>, run: Run<'a>) -> Run<'a> {
         if !matches!(run, Run::Email) {
             let message = "the head of an e-mail stands here, and its lines read as entries";
-            let help = "take out the lines of the e-mail: from whom, when, to whom, about what";
+            let help = "take out the lines of the e-mail: from whom, when, to whom, about what; nothing of them is the policy's own";
             self.findings.add(Draft::new(line.key, message, help).value(line.name));
         }
         Run::Email
@@ -208,7 +208,12 @@ impl<'a> Shape<'a> {
     fn without_space(&mut self, key: NodeId, text: &str, known: &[&'static str]) {
         let Some((name, value)) = name_in(text, known) else { return };
         let message = format!("behind {name} stands no colon with a plain space, so it is not read as an entry");
-        let help = format!("write {name}: {}", shortened(value));
+        let shown = shortened(value);
+        // What is cut short would be pasted so.
+        let help = match shown == value {
+            true => format!("write {name}: {value}"),
+            false => format!("write {name}, a colon and a space, and leave the rest as it is"),
+        };
         self.findings.add(Draft::new(key, message, help).value(text));
     }
 
@@ -226,7 +231,8 @@ impl<'a> Shape<'a> {
     ) {
         let (key, name) = written;
         if name.is_empty() {
-            let help = "write the name of the entry before the colon, or take the line out";
+            let help =
+                "write the name of the entry before the colon; where it is none, put a # before the line, as a remark";
             self.findings.add(Draft::new(key, "a colon stands here without a name before it", help));
             return;
         }
@@ -302,7 +308,7 @@ impl<'a> Shape<'a> {
     ) -> (String, String) {
         let written = self.arena.entries(node).find(|(candidate, _)| *candidate == key);
         let text = written.and_then(|(_, value)| self.arena.text(value));
-        if let Some(said) = self.duty_of_level(node, known, name) {
+        if let Some(said) = self.duty_of_level(node, name) {
             return said;
         }
         if let Some(said) = self.beside_details(node, name, known, text) {
@@ -329,6 +335,10 @@ impl<'a> Shape<'a> {
         }
         if let Some(said) = self.under_a_name_of_an_office(node, described, name, text) {
             return said;
+        }
+        // Staff are no training, and the audience of a level is another thing.
+        if is_of_people(name) && self.arena.key_of(node).and_then(|key| self.arena.text(key)) == Some("scope") {
+            return self.elsewhere(node, (key, name), known, &[]);
         }
         let below = example::places(self.schema, described, name);
         if let [place] = below.as_slice() {
@@ -369,13 +379,13 @@ impl<'a> Shape<'a> {
             );
         }
         let elsewhere = example::places(self.schema, self.schema, name);
-        if let ([place], true) = (elsewhere.as_slice(), node != NodeId::ROOT) {
+        if let ([place], true) = (elsewhere.as_slice(), node != NodeId::ROOT && !is_of_people(name)) {
             return self.belongs_under(NodeId::ROOT, place, &example::entry(name, text));
         }
         let is_heading =
             written.is_some_and(|(_, value)| self.arena.is_blank(value)) && name.starts_with(char::is_uppercase);
         if is_heading && self.arena.style(node) == Style::Block {
-            let help = "take the line out: headings are not needed; or put a # in front of it".to_owned();
+            let help = "put a # in front of it, as a remark: headings are not needed".to_owned();
             return ("; it looks like a heading".to_owned(), help);
         }
         let settings = schema::keys(schema::schema(Kind::Config), schema::schema(Kind::Config)).unwrap_or_default();
@@ -387,48 +397,41 @@ impl<'a> Shape<'a> {
             let help = "write it behind a # on a line of its own, or under notes: of the document itself".to_owned();
             return ("; it reads like a remark".to_owned(), help);
         }
+        if let Some(said) = self.other_of_level(node, name) {
+            return said;
+        }
+        if self.arena.key_of(node).and_then(|key| self.arena.text(key)) == Some("scope") {
+            let out = self.out_of_item(node, name);
+            let help = format!("{out}; a scope says for which training, by {}; {PEOPLE}", listed(known, "or"));
+            return ("; it is no part of a scope".to_owned(), help);
+        }
         const MOST_LISTED: usize = 12;
+        let place = self.place_of_words(node);
         let help = if known.len() > MOST_LISTED && known.contains(&"notes") {
-            "take it out; what has no entry of its own can stand under notes".to_owned()
+            format!("take this line out; what has no entry of its own can stand {place}")
         } else {
-            format!("use one of {}, or take it out", listed(known, "and"))
+            let out = self.out_of_item(node, name);
+            format!("use one of {}; where none is meant, {out}, and say it {place}", listed(known, "and"))
         };
         (String::new(), help)
     }
 
-    /// How often the training of a level is refreshed, or how long it takes, as a table of levels has it: a commitment of its own.
-    fn duty_of_level(&self, node: NodeId, known: &[&'static str], name: &str) -> Option<(String, String)> {
-        if !self.is_item(node) || !known.contains(&"number") || !known.contains(&"outcomes") {
-            return None;
-        }
-        let arena = self.arena;
-        let number = arena.get(node, "number").and_then(|number| arena.text(number));
-        let (what, answers, details) = match () {
-            () if synonyms::is_frequency(name) => (
-                "how often the training of a level is refreshed",
-                "standard: refresher".to_owned(),
-                ", details: {every: \"[insert how often]\"}",
-            ),
-            // What is pasted for several levels has a name for each.
-            () if synonyms::is_length(name) => {
-                let parts = number.map(str::to_ascii_lowercase).unwrap_or_default();
-                let parts = parts.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
-                let id: Vec<&str> = ["course-length"].into_iter().chain(parts).collect();
-                ("how long the training of a level takes", format!("id: {}", id.join("-")), "")
-            }
-            () => return None,
+    /// Where the policy's own words go that a block has no entry for.
+    pub(super) fn place_of_words(&self, block: NodeId) -> &'static str {
+        let has = |block: NodeId, name: &str| {
+            let known = self.described(block).and_then(|described| schema::keys(self.schema, described));
+            known.is_some_and(|known| known.contains(&name))
         };
-        let says = arena.get(node, name).and_then(|value| arena.text(value)).filter(|text| !is_placeholder(text));
-        let says = says.unwrap_or("[insert what it says]");
-        let number = number.map_or_else(|| "...".to_owned(), example::value);
-        Some((
-            format!("; {what} is a commitment of its own"),
-            format!(
-                "take it out, and write it under commitments: - {{{answers}, scope: {{levels: [{number}]}}, section: \
-                 \"[insert where it says so]\", strength: \"[insert must, will, should or may]\", says: {}{details}}}",
-                example::value(says)
-            ),
-        ))
+        let mut at = block;
+        loop {
+            match () {
+                () if has(at, "says") => return "under says",
+                () if has(at, "as_written") => return "under as_written",
+                () if has(at, "notes") && at == NodeId::ROOT => return "under notes: of the document itself",
+                () if at == NodeId::ROOT => return "behind a # on a line of its own",
+                () => at = self.arena.parent(at),
+            }
+        }
     }
 
     /// The block around this one that has an entry of this name, in words, and the block right in it that this one is a part of.
@@ -465,6 +468,25 @@ impl<'a> Shape<'a> {
             _ => "move it to the left, so that it stands where it belongs".to_owned(),
         }
     }
+}
+
+/// Whether a name says for which people something is.
+fn is_of_people(name: &str) -> bool {
+    const NAMES: [&str; 12] = [
+        "audience",
+        "for",
+        "people",
+        "staff",
+        "who",
+        "for whom",
+        "roles",
+        "role",
+        "staff group",
+        "staff groups",
+        "applies to",
+        "group",
+    ];
+    NAMES.contains(&name.to_lowercase().replace(['_', '-'], " ").as_str())
 }
 
 /// The known name with which a text begins that has something else than a colon and a plain space behind it, and its value:

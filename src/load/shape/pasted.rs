@@ -33,7 +33,7 @@ impl Shape<'_> {
                 let (message, help) = if bare.trim().is_empty() {
                     (
                         "nothing stands between these quotation marks",
-                        "write what belongs here, or take the entry out".to_owned(),
+                        "write what belongs here; where the source gives nothing, take this line out".to_owned(),
                     )
                 } else {
                     let message = "the quotation marks round this are curly ones, which stay in the text as letters";

@@ -2,16 +2,27 @@
 //! Nearly one of them, two in one, or another one than its entry says beside it.
 
 use super::Shape;
+use super::crowded::BODIES;
 use super::example::{self, value};
 use crate::finding::{Draft, Severity, shortened};
+use crate::model::located::UNSTATED;
+use crate::model::placeholder::is_placeholder;
 use crate::model::schema;
-use crate::model::words::nearest;
+use crate::model::words::{Answer, nearest};
+use crate::privacy::names_person;
 use crate::source::NodeId;
 
 impl Shape<'_> {
     /// Adds a finding for each of them of which none speaks yet.
     pub(super) fn refers(&mut self) {
-        let drafts = [self.near_bodies(), self.two_names(), self.two_guides(), self.other_years(), self.own_levels()];
+        let drafts = [
+            self.near_bodies(),
+            self.unknown_bearers(),
+            self.two_names(),
+            self.two_guides(),
+            self.other_years(),
+            self.own_levels(),
+        ];
         for draft in drafts.into_iter().flatten() {
             self.findings.under("load/wrong-type", Severity::Warning);
             if !self.findings.has_room() {
@@ -59,6 +70,56 @@ impl Shape<'_> {
             .filter(|(key, _)| arena.text(*key) == Some("by"))
             .filter_map(|(_, node)| near(node))
             .collect()
+    }
+
+    /// Somebody under `by` of a commitment who is none of those that every policy has, and no body of this one: "line managers".
+    /// Such a commitment would count as one of the partnership.
+    fn unknown_bearers(&self) -> Vec<Draft> {
+        let arena = self.arena;
+        let bodies: Vec<NodeId> = ["bodies", "issuers"].iter().flat_map(|list| self.items_of(list)).collect();
+        let names = |item: &NodeId| -> Vec<&str> {
+            let called = arena.get(*item, "also_called");
+            let called = called.into_iter().flat_map(|called| [called].into_iter().chain(arena.items(called)));
+            let own = ["id", "short", "name"].iter().filter_map(|name| arena.get(*item, name));
+            own.chain(called).filter_map(|node| arena.text(node)).collect()
+        };
+        let known: Vec<&str> = bodies.iter().flat_map(names).collect();
+        let ids: Vec<&str> = bodies.iter().filter_map(|body| arena.text(arena.get(*body, "id")?)).collect();
+        let unknown = |item: NodeId| {
+            let node = arena.get(item, "by")?;
+            let text = self.sound(node)?;
+            let bare = text.strip_prefix("the ").unwrap_or(text);
+            let is_known =
+                ACT.contains(&text) || text == UNSTATED || known.iter().any(|name| name.eq_ignore_ascii_case(bare));
+            let plain = text.to_lowercase().replace(['_', ' '], "-");
+            let is_near = !text.contains(' ') && (ids.contains(&plain.as_str()) || nearest(text, &ids).is_some());
+            // The name of a body is one of a part of the partnership, whether it is listed or not; a person is told as one.
+            let last = bare.rsplit(' ').next().unwrap_or_default().to_lowercase();
+            let is_short = text.len() > 1 && text.chars().all(|letter| letter.is_ascii_uppercase());
+            let is_body = is_short || text.contains(char::is_uppercase) && BODIES.contains(&last.as_str());
+            let is_to = arena.get(item, "to").is_none()
+                && arena.get(item, "answer").and_then(|answer| arena.text(answer)) == Some(Answer::Delegated.word());
+            if is_known || is_near || is_body || is_to || is_placeholder(text) || names_person(text) {
+                return None;
+            }
+            if let Some(meant) = bearer_meant(text) {
+                let message = format!("\"{}\" is not the word for them here; did you mean {meant}?", shortened(text));
+                return Some(Draft::new(node, message, format!("write {meant}")).value(text));
+            }
+            let message = format!(
+                "\"{}\" is nobody that the record knows by that name, and counts as the partnership",
+                shortened(text)
+            );
+            let id = example::plain_name(bare);
+            let help = format!(
+                "write agencies where each agency acts, participants or trainers where they do, partnership where it is done for all; a \
+                 body of its own stands under bodies: - {{id: {id}, name: {}}}, and here by: {id}; who it is in the source's words goes into \
+                 says",
+                value(bare)
+            );
+            Some(Draft::new(node, message, help).value(text))
+        };
+        self.items_of("commitments").into_iter().filter_map(unknown).collect()
     }
 
     /// "the Executive; the Exec Board", where each name is an item.
@@ -138,6 +199,21 @@ impl Shape<'_> {
         };
         self.items_of("guidance").into_iter().filter_map(two).collect()
     }
+}
+
+/// The word for those who act, where a text says no more than that: "all agencies", "the trainers".
+pub(super) fn bearer_meant(text: &str) -> Option<&'static str> {
+    const FILLERS: [&str; 9] = ["all", "each", "every", "the", "our", "its", "partner", "member", "individual"];
+    const MEANT: [(&str, &[&str]); 4] = [
+        ("agencies", &["agency", "agencies", "organisation", "organisations", "employer", "employers"]),
+        ("trainers", &["trainer", "trainers"]),
+        ("participants", &["participant", "participants", "delegate", "delegates", "learner", "learners", "attendees"]),
+        ("partnership", &["partnership"]),
+    ];
+    let lower = text.to_lowercase();
+    let mut words = lower.split_whitespace().filter(|word| !FILLERS.contains(word));
+    let (word, None) = (words.next()?, words.next()) else { return None };
+    MEANT.iter().find(|(_, names)| names.contains(&word)).map(|(meant, _)| *meant)
 }
 
 /// The years that a text names.

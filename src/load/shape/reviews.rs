@@ -71,7 +71,10 @@ impl Shape<'_> {
             let help = format!("{}; what it is held sooner for goes under triggers, if that is {TRIGGERS}", said.help);
             return Unreadable::new(said.message, help);
         };
-        let help = format!("{}; what it is held sooner for has its own entry below: triggers: [{trigger}]", said.help);
+        // One document is less than all guidance, which its own words tell.
+        let own = if said.help.contains("as_written") { "" } else { ", and the source's own words under as_written" };
+        let help =
+            format!("{}; what it is held sooner for has its own entry below: triggers: [{trigger}]{own}", said.help);
         Unreadable::new(said.message, help)
     }
 }
@@ -80,7 +83,7 @@ impl Shape<'_> {
 const TRIGGERS: &str = "new statutory guidance, legislation or learning from reviews";
 
 /// The word for what a text says that a review is held for.
-fn trigger_meant(lower: &str) -> Option<&'static str> {
+pub(super) fn trigger_meant(lower: &str) -> Option<&'static str> {
     const SAID: [(&str, &[&str]); 3] = [
         ("statutory-guidance", &["guidance", "working together", "keeping children safe", "kcsie"]),
         ("legislation", &["legislation", "law", " act "]),

@@ -61,6 +61,7 @@ pub(super) fn help(text: &str) -> String {
         Some("will") if has_any(text, &AS_A_RULE) => {
             format!("write will{own}, where the exceptions that they leave are read")
         }
+        Some(meant) if is_qualified(text) => format!("write {meant}{own}"),
         Some(meant) => format!("write {meant}"),
         None if has_any(text, &AS_A_RULE) => {
             format!("write the word that stands beside it in the source, as {ALL}{own}")

@@ -158,15 +158,61 @@ const WORDS: [(&str, &[&str]); 25] = [
     ("commits", &["yes", "y", "true", "committed", "fully", "met"]),
     ("refuses", &["no", "n", "false", "declines"]),
     ("partial", &["partly", "partially", "in part"]),
-    ("deferred", &["later", "planned", "to follow", "not yet", "in progress", "under development", "under review"]),
+    (
+        "deferred",
+        &[
+            "later",
+            "planned",
+            "to follow",
+            "not yet",
+            "in progress",
+            "in development",
+            "in preparation",
+            "under development",
+            "under review",
+            "under consideration",
+            "under discussion",
+            "undecided",
+            "pending",
+        ],
+    ),
     ("delegated", &["devolved", "left to others", "passed on", "left to agencies"]),
     ("ratified", &["approved", "agreed", "adopted", "signed off", "endorsed"]),
     ("amended", &["updated", "revised", "changed", "minor amendments", "amendments", "minor changes"]),
     ("issued", &["published", "first issue", "new", "created", "launched", "released"]),
     ("reviewed", &["review", "annual review"]),
-    ("face-to-face", &["classroom", "in person", "in-person", "face to face", "f2f", "taught", "workshop"]),
-    ("live-online", &["virtual", "webinar", "live online", "teams", "zoom", "virtual classroom"]),
-    ("e-learning", &["elearning", "e learning", "self-paced", "online course", "online module"]),
+    (
+        "face-to-face",
+        &[
+            "classroom",
+            "in person",
+            "in-person",
+            "face to face",
+            "f2f",
+            "taught",
+            "workshop",
+            "workshops",
+            "in the room",
+        ],
+    ),
+    (
+        "live-online",
+        &[
+            "virtual",
+            "webinar",
+            "webinars",
+            "live online",
+            "live webinar",
+            "teams",
+            "zoom",
+            "virtual classroom",
+            "live virtual",
+        ],
+    ),
+    (
+        "e-learning",
+        &["elearning", "e learning", "self-paced", "self paced", "online course", "online module", "online modules"],
+    ),
     ("children", &["child", "children and young people", "young people"]),
     ("joint", &["children and adults", "adults and children", "both", "all ages", "whole family"]),
     ("legislation", &["change in law", "changes in law", "change in the law", "law", "new law", "new legislation"]),
@@ -239,6 +285,34 @@ pub(super) fn either<'w>(text: &str, words: &[&'w str]) -> Option<[&'w str; 2]> 
     let known = |wanted: &str| words.iter().find(|word| **word == wanted).copied();
     IN_USE.contains(&plain.as_str()).then_some(())?;
     Some([known("published")?, known("approved")?])
+}
+
+/// Whether a text says that a matter is open: "not yet decided", "still being discussed", "to be agreed".
+pub(super) fn is_undecided(text: &str) -> bool {
+    const OPEN: [&str; 7] = ["not yet ", "still ", "to be ", "yet to be ", "being ", "under ", "currently "];
+    const DECIDED: [&str; 18] = [
+        "decided",
+        "agreed",
+        "discussed",
+        "discussion",
+        "determined",
+        "considered",
+        "consideration",
+        "confirmed",
+        "consulted",
+        "consultation",
+        "explored",
+        "review",
+        "reviewed",
+        "developed",
+        "development",
+        "approved",
+        "settled",
+        "finalised",
+    ];
+    let lower = text.trim().trim_end_matches('.').to_lowercase();
+    let last = lower.rsplit([' ', '-']).next().unwrap_or_default();
+    DECIDED.contains(&last) && OPEN.iter().any(|open| lower.starts_with(open)) || lower.starts_with("no decision")
 }
 
 /// To whom a text leaves a matter: "left to agencies".

@@ -76,7 +76,7 @@ impl Shape<'_> {
             ),
             (_, Some(text)) => Unreadable::new(
                 format!("this does not belong under {name}: \"{}\"", shortened(text)),
-                "write another value, or take the entry out",
+                "write another value; what the source says in these words goes into says, or under notes: of the document itself",
             ),
         };
         self.told.insert(node);
@@ -115,7 +115,7 @@ impl Shape<'_> {
         {
             return Some(Unreadable::new(
                 format!("\"{}\" does not say when it was done", shortened(text)),
-                "write the day, month or year in which it was done; unstated, where nobody knows; where it is not done, take the entry out",
+                "write the day, month or year in which it was done; unstated, where nobody knows; where it is not done, take this line out",
             ));
         }
         (key == Some("due") && DONE.contains(&first)).then(|| {
@@ -236,9 +236,16 @@ impl Shape<'_> {
         }
         if self.is_item(node) && self.arena.is_blank(node) {
             let message = format!("nothing stands behind this hyphen of {name}");
-            return Unreadable::new(message, "take the hyphen out, or write behind it what belongs there");
+            return Unreadable::new(
+                message,
+                "write behind it what belongs there; where nothing does, take the hyphen out",
+            );
         }
-        let write = if self.may_be_left_out(node) { "write a value, or take the entry out" } else { "write a value" };
+        let write = if self.may_be_left_out(node) {
+            "write a value; where the source gives none, take this line out"
+        } else {
+            "write a value"
+        };
         if !self.arena.is_blank(node) {
             return Unreadable::new(format!("{name} is empty"), write);
         }
@@ -248,7 +255,10 @@ impl Shape<'_> {
         let rest = rest.trim_start_matches([':', ' ']);
         if ["#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"].contains(&rest.trim_end()) {
             let message = format!("nothing is written after {name} but the fault of a cell in a spreadsheet");
-            return Unreadable::new(message, "write what the cell should have, or take the entry out");
+            return Unreadable::new(
+                message,
+                "write what the cell should have; where the source gives nothing, take this line out",
+            );
         }
         let own = source.line(after.line);
         // What stands beside it is no part of it.

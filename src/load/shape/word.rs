@@ -3,7 +3,6 @@
 use jsonschema::error::ValidationErrorKind;
 use serde_json::Value;
 
-use super::kinds::OF_PEOPLE;
 use super::values::in_quotes;
 use super::{Shape, example, strength, synonyms};
 use crate::finding::shortened;
@@ -11,12 +10,17 @@ use crate::load::mend;
 use crate::model::amount::Beside;
 use crate::model::located::{UNSTATED, Unreadable};
 use crate::model::schema;
-use crate::model::words::{Answer, listed, nearest};
+use crate::model::words::{Answer, Mode, listed, nearest};
 use crate::source::NodeId;
 
 /// Words for a document that says nothing.
 const SILENT: [&str; 8] =
     ["silent", "not mentioned", "not covered", "not addressed", "nothing", "none", "absent", "gap"];
+
+/// The five answers, with when each is meant.
+const ANSWERS: &str = "write commits where it does so, partial where a part is missing (and lacks: with what), deferred where it is not decided \
+                       yet or comes later (and action: with the id of the promise), delegated where others decide (and to: with who), or refuses \
+                       where it declines";
 
 impl Shape<'_> {
     /// What is said of a word that its place does not take.
@@ -32,6 +36,9 @@ impl Shape<'_> {
         let bare = mend::without_quotes(text);
         if bare != text && words.contains(&bare) {
             return in_quotes(text, bare);
+        }
+        if name == "mode" && words.contains(&Mode::ELearning.word()) {
+            return self.no_way(node, described, bare);
         }
         if let Some(several) = self.several_words(node, name, bare, &words) {
             return several;
@@ -72,7 +79,7 @@ impl Shape<'_> {
         if sibling("lacks") && synonyms::phrase(text, words) == Some(Answer::Commits.word()) {
             return Some(Unreadable::new(
                 format!("\"{shown}\" is not a word that answer takes, and lacks below says what is missing"),
-                "write partial; where nothing is missing, write commits and take lacks out",
+                "write partial; where nothing is missing, write commits, and say under says what lacks has",
             ));
         }
         let delegated = Answer::Delegated.word();
@@ -87,15 +94,41 @@ impl Shape<'_> {
         if SILENT.contains(&text.to_lowercase().as_str()) {
             return Some(Unreadable::new(
                 format!("\"{shown}\" is no answer: what a document does not speak of is silence"),
-                "take the whole entry out, from its hyphen on",
+                "take the whole commitment out, from its hyphen on; what it says of this all the same stands in a commitment without \
+                 answer",
+            ));
+        }
+        let deferred = Answer::Deferred.word();
+        if synonyms::phrase(text, words) == Some(deferred) || synonyms::is_undecided(text) {
+            let strength = if sibling("strength") { "; it has no strength, so take the line strength out" } else { "" };
+            let action = if sibling("action") { String::new() } else { self.with_action() };
+            return Some(Unreadable::new(
+                format!("\"{shown}\" is not a word that answer takes; did you mean {deferred}?"),
+                format!("write {deferred}{action}{strength}"),
             ));
         }
         strength::is_strength(text).then(|| {
             Unreadable::new(
                 format!("\"{shown}\" says how strongly it is worded, which stands under strength"),
-                format!("take answer out; {}", strength::help(text)),
+                format!("take the line answer out, as nothing is said by it; {}", strength::help(text)),
             )
         })
+    }
+
+    /// The entry that goes with an answer that is put off.
+    fn with_action(&self) -> String {
+        const MOST: usize = 4;
+        let arena = self.arena;
+        let actions = arena.get(NodeId::ROOT, "actions").into_iter().flat_map(|actions| arena.items(actions));
+        let ids: Vec<&str> = actions.filter_map(|action| arena.text(arena.get(action, "id")?)).take(MOST).collect();
+        match ids.as_slice() {
+            [] => ", and below it action: with the id of the promise to decide it, once that stands under actions"
+                .to_owned(),
+            ids => format!(
+                ", and below it action: with the id of the promise to decide it under actions (there: {})",
+                listed(ids, "and")
+            ),
+        }
     }
 
     /// What is said of a strength beside an answer that has none.
@@ -115,7 +148,7 @@ impl Shape<'_> {
                     "\"{}\" is not a word that strength takes, and answer: {answer} has no strength",
                     shortened(text)
                 ),
-                "take strength out; the words of the document go into says",
+                "take the line strength out; the words of the document go into says",
             )
         })
     }
@@ -137,15 +170,27 @@ impl Shape<'_> {
             synonyms::phrase(text, words).or_else(|| synonyms::word(text, words)).or_else(|| nearest(text, words));
         let meant = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
         let message = format!("\"{}\" is not a word that {name} takes{meant}", shortened(text));
+        let exact =
+            near.is_some_and(|near| synonyms::phrase(text, words).is_some() || nearest(text, words) == Some(near));
         let help = match near {
             // Whoever says no to a standard may as well mean that nothing is said.
             Some("refuses") => {
-                "write refuses where the source declines; where it says nothing, take the whole entry out".to_owned()
+                "write refuses where the source declines; where it says nothing of this, take the whole commitment out, from its hyphen on".to_owned()
             }
-            Some(near) => format!("write {near}"),
+            Some(near) if exact => format!("write {near}"),
+            Some(near) => match self.beside(node) {
+                Beside::Says => format!("write {near} if that is meant; what else it says goes into says"),
+                _ => format!("write {near} if that is meant, or another of {}", listed(words, "and")),
+            },
+            None if name == "answer" => ANSWERS.to_owned(),
             None if words.is_empty() => "use another word".to_owned(),
             None if name == "agency" && self.name(self.arena.parent(node)) == "scope" => {
-                format!("write {}; for some people or agencies: {OF_PEOPLE}", listed(words, "or"))
+                let out = self.out_of_item(self.arena.parent(node), name);
+                format!(
+                    "write {}; where it is for some people or agencies only, {out}, write id: and a short name of yours in place of \
+                     standard, and say for whom under says",
+                    listed(words, "or")
+                )
             }
             // A document may wait for one piece of guidance alone, which its own words say.
             None if name == "triggers" => format!(
@@ -153,17 +198,18 @@ impl Shape<'_> {
                 listed(words, "or")
             ),
             None if text == UNSTATED && self.may_be_left_out(node) => {
-                format!("write {}; where none of them is said, take the entry out", listed(words, "or"))
+                format!("write {}; where none of them is said, take this line out", listed(words, "or"))
             }
             // What stands in no list is the document's own, and no commitment says it.
             None if self.may_be_left_out(node)
                 && (self.beside(node) == Beside::Says || self.is_item(self.arena.parent(node))) =>
             {
-                let kept = match self.beside(node) {
-                    Beside::Says => ", and say it under says",
-                    _ => "",
-                };
-                format!("write {}; where the source says none of them, take the entry out{kept}", listed(words, "or"))
+                format!(
+                    "write {}; where the source says none of them, {}, and say {}",
+                    listed(words, "or"),
+                    self.out_of_item(self.arena.parent(node), name),
+                    self.place_of_words(self.arena.parent(node))
+                )
             }
             None => format!("write {}", listed(words, "or")),
         };

@@ -1,6 +1,7 @@
 //! Numbers and amounts of money in other spellings than the one that documents have.
 
-use super::duration::without_repeated;
+use super::duration::{without_repeated, words_of as words_between};
+use super::for_some::without_levels;
 use super::{Beside, EACH_WITH_ITS_SCOPE, is_number, leading_number, number, with_hyphens, without_limit};
 use crate::model::located::Unreadable;
 use crate::numerals;
@@ -29,7 +30,8 @@ pub(in crate::model) fn count(text: &str) -> Option<Unreadable> {
         let help = "write unstated where the source gives no number, or 0 where it says that there is none";
         return Some(Unreadable::new(format!("\"{text}\" is not a whole number"), help));
     }
-    if lower.contains(':') || lower.contains(" per ") || lower.contains(" for every ") {
+    let of_session = SESSIONS.iter().any(|of| lower.trim_end().ends_with(of));
+    if lower.contains(':') || (lower.contains(" per ") && !of_session) || lower.contains(" for every ") {
         let help = "write how many there are at least, or unstated, and say for how many that is under says";
         return Some(Unreadable::new(format!("\"{text}\" says how many there are for how many others"), help));
     }
@@ -52,24 +54,81 @@ pub(in crate::model) fn count(text: &str) -> Option<Unreadable> {
         [first, rest @ ..] => {
             let number = number(first.trim_matches(BESIDE_FIGURES))?;
             let message = format!("\"{text}\" is not a whole number in figures alone");
-            let kept = if rest.len() > 1 { Beside::Says.own_words() } else { String::new() };
+            // The number of a level counts nothing.
+            let behind = rest.join(" ");
+            let others = without_levels(&behind);
+            let names_levels = others.len() < words_between(&behind).count();
+            let says_more = others.iter().any(|word| !COUNTED.contains(word));
+            let kept = match () {
+                () if names_levels || says_more => Beside::Says.rest_of_group(),
+                () if rest.len() > 1 => Beside::Says.own_words(),
+                () => String::new(),
+            };
             // With another number it may be the other one that counts.
-            let is_only = !rest.iter().any(|word| self::number(word.trim_matches(BESIDE_FIGURES)).is_some());
+            let is_only = !others.iter().any(|word| self::number(word.trim_matches(BESIDE_FIGURES)).is_some());
             if !is_only && lower.matches(" for ").count() > 1 {
                 return Some(Unreadable::new(format!("\"{text}\" gives several numbers"), EACH_WITH_ITS_SCOPE));
             }
-            if !is_only && lower.contains(" and ") {
+            if !is_only && !names_levels && lower.contains(" and ") {
                 return Some(Unreadable::new(
                     message,
                     format!("write how many they are together{}", Beside::Says.own_words()),
                 ));
             }
-            let if_meant = if is_only { "" } else { " if that is how many" };
+            let if_meant = match () {
+                () if !is_only => " if that is how many",
+                () if names_levels || says_more => " if it holds for all",
+                () => "",
+            };
             Some(Unreadable::new(message, format!("write {number}{if_meant}{kept}")))
         }
         [] => None,
     }
 }
+
+/// How often so many are there: at each session.
+const SESSIONS: [&str; 8] = [
+    "per session",
+    "per course",
+    "per event",
+    "each session",
+    "each course",
+    "each event",
+    "per group",
+    "per workshop",
+];
+
+/// Words beside a number that say what is counted, and nothing of when it holds.
+const COUNTED: [&str; 28] = [
+    "trainer",
+    "trainers",
+    "co-trainers",
+    "facilitators",
+    "facilitator",
+    "people",
+    "persons",
+    "members",
+    "staff",
+    "agencies",
+    "places",
+    "or",
+    "more",
+    "of",
+    "them",
+    "at",
+    "least",
+    "minimum",
+    "min",
+    "per",
+    "each",
+    "session",
+    "course",
+    "event",
+    "group",
+    "workshop",
+    "qualified",
+    "in",
+];
 
 /// Signs that stand beside figures and are no part of a number: "(2)", "2+", "2,".
 const BESIDE_FIGURES: [char; 7] = ['(', ')', '+', ',', ';', '.', ':'];
@@ -84,10 +143,35 @@ pub(in crate::model) fn exact_count(text: &str, unit: Option<&str>) -> Option<u3
     }
 }
 
+/// Words that say together for how much an amount is: "half a day", "person per day".
+const PAID_FOR: [&str; 20] = [
+    "half",
+    "full",
+    "whole",
+    "a",
+    "per",
+    "and",
+    "day",
+    "hour",
+    "course",
+    "session",
+    "person",
+    "place",
+    "delegate",
+    "participant",
+    "head",
+    "year",
+    "agency",
+    "school",
+    "candidate",
+    "event",
+];
+
 /// What to do with words beside an amount, behind what to write for the amount alone.
 fn advice(beside: Beside, rest: &str) -> String {
-    let unit = ["per ", "a ", "each ", "for each "].iter().find_map(|begin| rest.strip_prefix(begin));
-    match (beside, unit.filter(|unit| !unit.contains(' '))) {
+    let unit = ["per ", "a ", "each ", "for each ", "/ ", "/"].iter().find_map(|begin| rest.strip_prefix(begin));
+    let is_unit = |unit: &&str| !unit.contains(' ') || unit.split([' ', '-']).all(|word| PAID_FOR.contains(&word));
+    match (beside, unit.filter(is_unit)) {
         (Beside::Charge, Some(unit)) => format!(", and beside it per: {unit}"),
         _ => beside.rest(rest),
     }
@@ -115,6 +199,22 @@ pub(in crate::model) fn money(text: &str, beside: Beside) -> Option<Unreadable> 
     ]
     .contains(&lower.as_str())
     {
+        // What is waived for some is asked of the others.
+        if lower == "waived" {
+            return Some(Unreadable::new(
+                format!("\"{text}\" is no amount of money"),
+                match beside {
+                    Beside::Charge => {
+                        "write \"0.00\" where nobody pays it any more; where it may be waived for some, write the amount \
+                                       that is asked, and say the rest under for"
+                    }
+                    _ => {
+                        "write the fee that is asked where nobody waives it, and under says that it may be waived; where the fee \
+                          stands in another entry, take this line out; \"0.00\" where nobody pays any more"
+                    }
+                },
+            ));
+        }
         return Some(Unreadable::new(format!("\"{text}\" is not an amount of money"), "write \"0.00\""));
     }
     if points_elsewhere(&lower) {
@@ -151,7 +251,8 @@ pub(in crate::model) fn money(text: &str, beside: Beside) -> Option<Unreadable> 
             format!("several amounts stand where one belongs: \"{text}\""),
             match beside {
                 Beside::Charge => {
-                    "write the one that holds, in figures; where each is for other people, write an entry for each"
+                    "write the one that holds, in figures; where each is for other people or for another length, write an entry for \
+                     each, with an id of its own and what tells them apart under for, or under per (half day, day)"
                 }
                 _ => {
                     "write the one that this is of, in figures; where none alone is, write unstated; say the others under says, and write an entry for each under charges"
@@ -329,6 +430,11 @@ mod tests {
             ("two (2)", "write 2"),
             ("2 or more", "write 2; the source's own words"),
             ("two trainers, one from health", "write 2 if that is how many"),
+            ("two trainers per session", "write 2; the source's own words"),
+            (
+                "2 (face-to-face courses at Level 3 and above)",
+                "write 2 if it holds for all; where it is for some training",
+            ),
             ("1:12", "write how many there are at least"),
             ("a pair", "write 2 if"),
             ("min. 2", "write 2"),
@@ -351,7 +457,7 @@ mod tests {
             ("75,00", "write \"75.00\""),
             ("1.200,00", "write \"1200.00\""),
             ("seventy five", "write \"75.00\""),
-            ("waived", "write \"0.00\""),
+            ("waived", "write the fee that is asked"),
             ("1,250", "write \"1250.00\""),
             ("50% of the cost", "write unstated, and say the share under says"),
             ("\u{20ac}75", "write unstated, and say the amount under says"),
@@ -372,6 +478,8 @@ mod tests {
         }
         let charge = |text: &str| help(money(text, Beside::Charge));
         assert_eq!(charge("\u{a3}75 per place"), "write \"75.00\", and beside it per: place");
+        assert_eq!(charge("\u{a3}20 per half day"), "write \"20.00\", and beside it per: half day");
+        assert_eq!(charge("\u{a3}35/day"), "write \"35.00\", and beside it per: day");
         assert_eq!(charge("\u{20ac}75"), "write \"75.00\", and beside it currency: EUR");
         assert_eq!(charge("\u{a3}50 + VAT"), "write \"50.00\"; what else it says (\"+ VAT\") goes into for");
     }

@@ -84,7 +84,7 @@ impl Beside {
                 "take the line out, and keep the source's words in says; unstated only where it speaks of this and leaves \
                  it open".to_owned()
             }
-            _ => format!("take the entry out, or write unstated{entry}"),
+            _ => format!("take this line out, or write unstated{entry}"),
         }
     }
 }

@@ -133,7 +133,7 @@ fn among_words(text: &str, lower: &str, beside: Beside) -> Option<Unreadable> {
     (!is_numbered_else && !is_multiple).then(|| {
         Unreadable::new(
             format!("\"{text}\" says more than a length of time"),
-            format!("write {length} if that is meant{}", beside.own_words()),
+            format!("write {length} if that is meant{}", beside.rest_of_group()),
         )
     })
 }
@@ -217,12 +217,24 @@ fn in_hours(written: &str) -> Option<Duration> {
 fn hours(text: &str, lower: &str, beside: Beside) -> Option<Unreadable> {
     let is_of_hours = |word: &str| ["hour", "hours", "hrs", "hr", "minutes", "mins"].contains(&word);
     let mut words = lower.split(|letter: char| !letter.is_alphabetic());
-    words.any(is_of_hours).then(|| {
-        Unreadable::new(
-            format!("\"{text}\" is counted in hours, and a length of time in days at least"),
-            beside.unstated(),
-        )
-    })
+    if !words.any(is_of_hours) {
+        return None;
+    }
+    // "12 hours over two years" says in which time they come round.
+    let words: Vec<&str> = words_of(lower).collect();
+    let mut lengths = lengths_in(&words);
+    lengths.dedup();
+    if let [length] = lengths.as_slice() {
+        return Some(Unreadable::new(
+            format!("\"{text}\" gives hours beside a length of time"),
+            format!(
+                "write {length} if that is the time in which it comes round or by which it is due{}",
+                beside.own_words()
+            ),
+        ));
+    }
+    let message = format!("\"{text}\" is counted in hours, and a length of time in days at least");
+    Some(Unreadable::new(message, beside.unstated()))
 }
 
 /// "at least annually", "no more than every 3 years".
@@ -357,11 +369,14 @@ fn with_remark(text: &str, lower: &str, beside: Beside) -> Option<Unreadable> {
     let ends = [" of ", " from ", " after ", " since ", " before ", " or sooner", " or earlier", " ("];
     let end = ends.iter().filter_map(|word| bare.find(word)).min().unwrap_or(bare.len());
     let length = meant(bare.get(..end)?.trim()).filter(|_| bare.len() < lower.len() || end < bare.len())?;
-    let if_meant = if beside == Beside::Detail { " if that is meant" } else { "" };
-    Some(Unreadable::new(
-        format!("\"{text}\" says more than a length of time"),
-        format!("write {length}{if_meant}{}", beside.own_words()),
-    ))
+    // What stands behind it may be for whom, or when not.
+    const LIMIT: [&str; 9] = ["not", "no", "only", "unless", "except", "where", "when", "if", "for"];
+    let is_limited = words_of(&bare[end..]).any(|word| LIMIT.contains(&word))
+        && !["or sooner", "or earlier"].iter().any(|sooner| bare[end..].contains(sooner));
+    let if_meant = if beside == Beside::Detail || is_limited { " if that is meant" } else { "" };
+    let rest = if is_limited { beside.rest_of_group() } else { beside.own_words() };
+    let message = format!("\"{text}\" says more than a length of time");
+    Some(Unreadable::new(message, format!("write {length}{if_meant}{rest}")))
 }
 
 /// The length of time that a text is or means.

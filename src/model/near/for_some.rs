@@ -19,7 +19,7 @@ pub(super) fn several(text: &str, lower: &str, beside: Beside) -> Option<Unreada
             found.push(length);
         }
     }
-    let first = *found.first()?;
+    let Some(&first) = found.first() else { return several_units(text, &words, beside) };
     // "Twice in three years" is one, and another one than these words by themselves; so is what held before.
     if words.iter().any(|word| ["twice", "times", "thrice", "previously", "formerly"].contains(word)) {
         return None;
@@ -45,8 +45,18 @@ pub(super) fn several(text: &str, lower: &str, beside: Beside) -> Option<Unreada
     })
 }
 
+/// "quarter (Subgroup), year (Executive)": several lengths, each a unit without its number.
+fn several_units(text: &str, words: &[&str], beside: Beside) -> Option<Unreadable> {
+    const UNITS: [&str; 5] = ["year", "quarter", "month", "week", "fortnight"];
+    let units = UNITS.iter().filter(|unit| words.contains(unit)).count();
+    (units > 1).then(|| {
+        let message = format!("two lengths of time stand where one belongs: \"{text}\"");
+        Unreadable::new(message, beside.each())
+    })
+}
+
 /// The words of a text without the levels that it names: "level 1", "levels 1 and 2", "group b".
-fn without_levels(lower: &str) -> Vec<&str> {
+pub(super) fn without_levels(lower: &str) -> Vec<&str> {
     let words: Vec<&str> = words_of(lower).collect();
     let mut kept = Vec::new();
     let mut is_named = false;
@@ -81,6 +91,7 @@ mod tests {
             "3 years but annually for DSLs",
             "1 year or 3 years",
             "every 3 years (annually for lead officers)",
+            "quarter (Subgroup), year (Executive Group)",
             "Group A 1 year, Group B 2 years",
             "Foundation 3 years / Advanced 2 years",
         ] {

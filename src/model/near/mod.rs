@@ -34,7 +34,8 @@ pub(super) fn unstated_with_more(text: &str) -> Option<Unreadable> {
 
 /// What to do where one place has several values, each for other training.
 pub(super) const EACH_WITH_ITS_SCOPE: &str = "write the one that holds; where each is for other training, write an entry for each, with its scope, such as scope: \
-     {levels: [1]}; where they are for other people, write the one that holds for most, and the others under says";
+     {levels: [1]}; where they are for other people, write the one that holds for most, and where something goes to several bodies, the \
+     more frequent; the others under says";
 
 /// The dashes and hyphens that Word and PDF files have in place of the plain hyphen.
 const DASHES: [char; 7] = ['\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2015}', '\u{2212}'];

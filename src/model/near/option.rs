@@ -1,121 +1,244 @@
 //! Options of a standard in other words than the standard has for them.
+//!
+//! One option is offered only where every word of a text is understood. Where words are left over, or some of them part one
+//! thing from another ("or", "if possible"), what there is to write is shown, and the source decides.
 
-use crate::model::amount::{Amount, DetailKind, DetailType};
+use crate::model::amount::{DetailKind, DetailType};
 use crate::model::located::Unreadable;
 use crate::model::words::listed;
 
 /// Words of an office for options of the shared standards, in small letters with hyphens.
-const OPTIONS: [(&str, &[&str]); 6] = [
-    ("face-to-face", &["classroom", "f2f", "in-person", "taught"]),
-    ("live-online", &["virtual", "teams", "zoom", "webinar", "virtual-classroom"]),
-    ("e-learning", &["elearning", "online-course", "self-paced"]),
+const OPTIONS: [(&str, &[&str]); 10] = [
+    ("face-to-face", &["classroom", "f2f", "in-person", "taught", "workshops", "in-the-room"]),
+    ("live-online", &["virtual", "teams", "zoom", "webinar", "webinars", "virtual-classroom", "live-webinars"]),
+    ("e-learning", &["elearning", "online-course", "self-paced", "e-learning-modules"]),
     ("blended", &["hybrid", "mixed"]),
-    ("train-the-trainer", &["t4t", "ttt", "training-for-trainers"]),
-    ("local-reviews", &["lcsprs", "lcspr"]),
+    ("train-the-trainer", &["t4t", "ttt", "training-for-trainers", "training-the-trainers"]),
+    (
+        "local-reviews",
+        &[
+            "lcsprs",
+            "lcspr",
+            "local-child-safeguarding-practice-reviews",
+            "local-child-safeguarding-practice-review",
+            "local-safeguarding-practice-reviews",
+            "local-learning-reviews",
+        ],
+    ),
+    ("national-reviews", &["national-child-safeguarding-practice-reviews", "national-panel-reviews"]),
+    ("rapid-reviews", &["rapid-review"]),
+    ("full-attendance", &["whole-attendance", "attendance-at-the-whole-course", "attending-the-whole-course"]),
+    ("evaluation-form", &["completed-evaluation", "evaluation-forms", "completed-evaluation-form"]),
+];
+
+/// Words that may mean either of two options, with what tells them apart.
+const EITHER: [(&[&str], [(&str, &str); 2]); 1] = [(
+    &["online", "on-line", "online-training", "online-learning", "remote", "remotely"],
+    [("live-online", "where a trainer is there at the time"), ("e-learning", "where people work alone")],
+)];
+
+/// Words that say nothing beside an option.
+const FILLERS: [&str; 15] = [
+    "the", "a", "an", "our", "their", "its", "by", "through", "via", "also", "training", "sessions", "staff", "form",
+    "forms",
 ];
 
 /// Why a text is none of the options, with those that it means or those that there are.
 pub(in crate::model) fn no_option(text: &str, kind: &DetailKind) -> Unreadable {
     let message = format!("\"{text}\" is not one of the options");
-    if let Some(options) = several(text, kind) {
-        return Unreadable::new(message, format!("write them as a list: [{}]", options.join(", ")));
+    if let Some(either) = either(text, &kind.options) {
+        let [one, other] = either.map(|(option, when)| format!("{option} {when}"));
+        let both = if kind.kind == DetailType::Set { ", both where both are meant" } else { "" };
+        return Unreadable::new(message, format!("write {one}, {other}{both}"));
     }
     let meaning = kind.meaning.as_ref().map(|meaning| format!(" ({meaning})")).unwrap_or_default();
-    if let Some(named) = both_named(text, kind) {
-        let wanted = match &kind.floor {
-            Some(Amount::Choice(wanted)) if named.contains(&kind.options[*wanted].as_str()) => {
-                format!("write {}, which the standard asks for, if the source says so much", kind.options[*wanted])
-            }
-            _ => format!("write {}, whichever the source says of most", listed(&named, "or")),
-        };
-        let message = format!("\"{text}\" names {} of the options, and one belongs here", named.len());
-        return Unreadable::new(message, format!("{wanted}{meaning}; the rest stays under says"));
-    }
-    if let Some(option) = meant(text, &kind.options) {
-        let is_all = text.split([' ', '-', '_']).count() <= option.split('-').count();
-        return Unreadable::new(
-            message,
-            match is_all {
-                true => format!("write {option}"),
-                // "All partner agencies" are not all that the option means.
-                false if !meaning.is_empty() => format!(
-                    "write {option} if that is what is meant{meaning}, or another of {}; what else it says goes into says",
-                    listed(&kind.options, "and")
+    let parts = Parts::of(text, kind);
+    match (kind.kind, parts.exact().as_deref()) {
+        (_, Some([only])) => return Unreadable::new(message, format!("write {only}")),
+        (DetailType::Set, Some(several)) => {
+            let list = several.join(", ");
+            let help = match parts.are_alternatives {
+                true => format!(
+                    "write them as a list where all hold: [{list}]; where either will do, the one that goes least far"
                 ),
-                false => format!("write {option}; what else it says goes into says"),
-            },
-        );
+                false => format!("write them as a list: [{list}]"),
+            };
+            return Unreadable::new(message, help);
+        }
+        (_, Some(several)) => {
+            let message = format!("\"{text}\" names {} of the options, and one belongs here", several.len());
+            return Unreadable::new(
+                message,
+                format!("{}{meaning}; what it says of both goes into says", kind.one_of(several)),
+            );
+        }
+        (_, None) => {}
     }
-    let options = match kind.kind {
+    // "All partner agencies" are not all.
+    let mut may_be = parts.named();
+    may_be.retain(|option| !["all", "some", "nobody"].contains(option));
+    let named = match may_be.as_slice() {
+        [] => String::new(),
+        [only] => format!(" ({only} may be one of them)"),
+        several => format!(" ({} may be among them)", listed(several, "and")),
+    };
+    let online = parts.either.map(|(word, either)| {
+        let [one, other] = either.map(|(option, when)| format!("{option} {when}"));
+        format!("; {word} is {one}, {other}")
+    });
+    let named = named + &online.unwrap_or_default();
+    let help = match kind.kind {
         DetailType::Set => {
             format!(
-                "write those that are meant as a list in brackets, with commas, of {}",
+                "write all that it says of {}, as a list in brackets with commas{named}",
                 listed(&kind.options, "and")
             )
         }
-        _ => format!("write {}", listed(&kind.options, "or")),
+        _ => {
+            let named = named.replace("one of them", "meant").replace("among them", "meant");
+            format!("write {}, by what it says{meaning}{named}", listed(&kind.options, "or"))
+        }
     };
-    Unreadable::new(message, format!("{options}{meaning}; where it says none of them, {}", kind.beside().unstated()))
+    Unreadable::new(message, format!("{help}; where it says none of them, {}", kind.beside().unstated()))
 }
 
-/// The options in a text that is several of them, where the detail takes several: "End of course forms; audit".
-fn several<'k>(text: &str, kind: &'k DetailKind) -> Option<Vec<&'k str>> {
-    if kind.kind != DetailType::Set {
+impl DetailKind {
+    /// What to write where one of several options belongs: the options are listed from the worst to the best.
+    pub(in crate::model) fn one_of(&self, named: &[&str]) -> String {
+        let place = |option: &&&str| self.options.iter().position(|other| other == **option);
+        let (least, most) = (named.iter().min_by_key(place), named.iter().max_by_key(place));
+        match (least, most) {
+            (Some(least), Some(most)) if self.has_direction() && least != most => {
+                format!("where either will do, write {least}, which goes least far; where all hold, {most}")
+            }
+            _ => format!("write {}, whichever the source says of most", listed(named, "or")),
+        }
+    }
+}
+
+/// The parts of a text that may name options.
+struct Parts<'k> {
+    /// Of each the option that it means and nothing else, and the one that it only names.
+    found: Vec<(Option<&'k str>, Option<&'k str>)>,
+    /// Whether "or" stands between them.
+    are_alternatives: bool,
+    /// The first of them that may mean either of two options.
+    either: Option<(String, Either<'k>)>,
+}
+
+/// Two options, each with when it is the one that is meant.
+type Either<'k> = [(&'k str, &'static str); 2];
+
+impl<'k> Parts<'k> {
+    fn of(text: &str, kind: &'k DetailKind) -> Self {
+        // Of a list one of whose brackets is lost, the other may be left.
+        let text = text.trim().trim_matches(['[', ']', '(', ')']);
+        let lower = text.to_lowercase();
+        let found = |part: &str| (exact(part, &kind.options), named(part, &kind.options));
+        if kind.kind == DetailType::Set
+            && (lower == "all" || ["all of ", "all the "].iter().any(|all| lower.starts_with(all)))
+        {
+            return Self {
+                found: kind.options.iter().map(|option| (Some(option.as_str()), None)).collect(),
+                are_alternatives: false,
+                either: None,
+            };
+        }
+        // "full-attendance evaluation-form"
+        let options: Option<Vec<&str>> = lower
+            .split_whitespace()
+            .map(|word| kind.options.iter().find(|option| option.as_str() == word).map(String::as_str))
+            .collect();
+        if let Some(options) = options.filter(|options| options.len() > 1) {
+            return Self {
+                found: options.into_iter().map(|option| (Some(option), None)).collect(),
+                are_alternatives: false,
+                either: None,
+            };
+        }
+        let parts = lower.split([',', ';', '/', '&', '+']);
+        let parts =
+            [" and ", " or ", " plus "].iter().fold(parts.map(str::to_owned).collect::<Vec<_>>(), |parts, word| {
+                parts.iter().flat_map(|part| part.split(word)).map(str::to_owned).collect()
+            });
+        let parts: Vec<&str> = parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
+        let either = parts.iter().find_map(|part| Some(((*part).to_owned(), either(part, &kind.options)?)));
+        Self { found: parts.iter().map(|part| found(part)).collect(), are_alternatives: lower.contains(" or "), either }
+    }
+
+    /// The options where the text says them and nothing else, each once.
+    fn exact(&self) -> Option<Vec<&'k str>> {
+        let mut options: Vec<&str> = self.found.iter().map(|(exact, _)| *exact).collect::<Option<_>>()?;
+        let mut seen = Vec::new();
+        options.retain(|option| {
+            !seen.contains(option) && {
+                seen.push(*option);
+                true
+            }
+        });
+        (!options.is_empty()).then_some(options)
+    }
+
+    /// The options that the text names among other words, each once.
+    fn named(&self) -> Vec<&'k str> {
+        let mut options: Vec<&str> = Vec::new();
+        for option in self.found.iter().filter_map(|(exact, named)| exact.or(*named)) {
+            if !options.contains(&option) {
+                options.push(option);
+            }
+        }
+        options
+    }
+}
+
+/// A text in small letters with hyphens between its words.
+fn hyphened(text: &str) -> String {
+    let words = text.split(|letter: char| !letter.is_alphanumeric() && letter != '\'').filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-").to_lowercase()
+}
+
+/// The two options of which a text may mean either.
+fn either<'k>(text: &str, options: &'k [String]) -> Option<Either<'k>> {
+    let plain = hyphened(text);
+    let (_, [one, other]) = EITHER.iter().find(|(words, _)| words.contains(&plain.as_str()))?;
+    let known = |wanted: &str| options.iter().find(|option| *option == wanted).map(String::as_str);
+    Some([(known(one.0)?, one.1), (known(other.0)?, other.1)])
+}
+
+/// The option that a text means and nothing else: itself with other capitals and spaces, or a word of an office for it.
+fn exact<'k>(text: &str, options: &'k [String]) -> Option<&'k str> {
+    let plain = hyphened(text);
+    let bare: Vec<&str> = plain.split('-').filter(|word| !FILLERS.contains(word)).collect();
+    let bare = bare.join("-");
+    let is_it = |option: &&String| {
+        let option = option.as_str();
+        let is_word =
+            |plain: &str| plain == option || OPTIONS.iter().any(|(of, words)| *of == option && words.contains(&plain));
+        // "end of course forms", where the option has none of the small words.
+        is_word(&plain)
+            || is_word(&bare)
+            || plain.strip_suffix('s') == Some(option)
+            || option.strip_suffix('s') == Some(&plain)
+    };
+    options.iter().find(is_it).map(String::as_str)
+}
+
+/// The option that a text names among other words, "end of course forms", "staff surveys", or of which it is a part that no
+/// other one has: "attendance".
+fn named<'k>(text: &str, options: &'k [String]) -> Option<&'k str> {
+    let plain = hyphened(text);
+    if either(text, options).is_some() {
         return None;
     }
-    // Of a list one of whose brackets is lost, the other may be left.
-    let text = text.trim_matches(['[', ']', '(', ')']);
-    let lower = text.trim().to_lowercase();
-    if lower == "all" || lower.starts_with("all of ") || lower.starts_with("all the ") {
-        return Some(kind.options.iter().map(String::as_str).collect());
-    }
-    let parts = text.split([',', ';', '/', '&', '+']).flat_map(|part| part.split(" and ")).map(str::trim);
-    let parts = parts.filter(|part| !part.is_empty());
-    let in_words: Option<Vec<&str>> = text
-        .split_whitespace()
-        .map(|word| kind.options.iter().find(|option| option.as_str() == word).map(String::as_str))
-        .collect();
-    let options: Vec<&str> = match in_words {
-        Some(options) => options,
-        None => parts.map(|part| meant(part, &kind.options)).collect::<Option<_>>()?,
+    let stands_in = |long: &str, short: &str| format!("-{long}-").contains(&format!("-{short}-"));
+    let only = |is_meant: &dyn Fn(&str) -> bool| {
+        let mut meant = options.iter().filter(|option| is_meant(option));
+        meant.next().filter(|_| meant.next().is_none()).map(String::as_str)
     };
-    (options.len() > 1).then_some(options)
-}
-
-/// The options that stand in a text for a choice of one: "some and funders". A word for how many, "all funders", is none beside
-/// another one.
-fn both_named<'k>(text: &str, kind: &'k DetailKind) -> Option<Vec<&'k str>> {
-    let lower = text.to_lowercase();
-    let parts = || lower.split([',', ';', '/', '&', '+']).flat_map(|part| part.split(" and ")).map(str::trim);
-    let is_named = |option: &&String| parts().any(|part| part.replace(' ', "-") == option.as_str());
-    let named: Vec<&str> = kind.options.iter().filter(is_named).map(String::as_str).collect();
-    (kind.kind == DetailType::Choice && named.len() > 1).then_some(named)
-}
-
-/// The option that a text means: itself with other capitals and spaces, with words behind it, "end of course forms", or a part
-/// of it that no other one has, "online".
-fn meant<'k>(text: &str, options: &'k [String]) -> Option<&'k str> {
-    let plain = text.trim().to_lowercase().replace([' ', '_'], "-");
-    let begins = |option: &&String| {
-        plain.strip_prefix(option.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+    let has_word = |option: &str| {
+        OPTIONS.iter().any(|(of, words)| *of == option && words.iter().any(|word| stands_in(&plain, word)))
     };
-    if let Some(option) = options.iter().find(begins) {
-        return Some(option);
-    }
-    let of_office = OPTIONS.iter().find(|(_, words)| words.contains(&plain.as_str())).map(|(option, _)| *option);
-    if let Some(option) = options.iter().find(|option| of_office == Some(option.as_str())) {
-        return Some(option);
-    }
-    // "staff surveys"
-    let ends = |option: &&String| plain.strip_suffix(option.as_str()).is_some_and(|rest| rest.ends_with('-'));
-    let mut ending = options.iter().filter(ends);
-    if let (Some(option), None) = (ending.next(), ending.next()) {
-        return Some(option);
-    }
-    let has_part = |option: &&String| {
-        let rest = option.strip_suffix(plain.as_str()).or_else(|| option.strip_prefix(plain.as_str()));
-        !plain.is_empty() && rest.is_some_and(|rest| rest.starts_with('-') || rest.ends_with('-'))
-    };
-    let mut with_part = options.iter().filter(has_part);
-    with_part.next().filter(|_| with_part.next().is_none()).map(String::as_str)
+    only(&|option| stands_in(&plain, option))
+        .or_else(|| only(&has_word))
+        .or_else(|| only(&|option| !plain.is_empty() && stands_in(option, &plain)))
 }

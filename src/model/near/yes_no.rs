@@ -71,12 +71,18 @@ pub(in crate::model) fn yes_or_no(text: &str, beside: Beside) -> Unreadable {
     if let Some(word) = found.filter(|_| rest.is_empty()) {
         return Unreadable::new(not_one(), format!("write {word}"));
     }
-    // "Not always" and "no later than Friday" say more than no.
-    let is_answer = ["yes", "no"].contains(&first) && !rest.starts_with("later") && !rest.starts_with("longer");
-    if let Some(word) = found.filter(|_| is_answer) {
+    // "No charge if a substitute attends" denies the charge and not what is asked; "not always" says more than no.
+    let is_apart = first == "yes"
+        || lower.get(first.len()..).is_some_and(|rest| !rest.trim_start().starts_with(char::is_alphabetic));
+    if let Some(word) = found.filter(|_| ["yes", "no"].contains(&first) && is_apart) {
         let message = format!("\"{text}\" says more than yes or no");
-        return Unreadable::new(message, format!("write {word}{}", beside.rest(rest)));
+        let other = if *word == "yes" { "no" } else { "yes" };
+        return Unreadable::new(
+            message,
+            format!("write {word} if \"{rest}\" leaves it at that, {other} if it takes it back{}", beside.own_words()),
+        );
     }
+    let denies = ["no", "not", "none", "never"].contains(&first);
     if lower.split(|letter: char| !letter.is_alphabetic()).any(|word| HOW_FIRMLY.contains(&word)) {
         return Unreadable::new(
             format!("\"{text}\" says how firmly it is meant, and yes or no belongs here"),
@@ -90,7 +96,8 @@ pub(in crate::model) fn yes_or_no(text: &str, beside: Beside) -> Unreadable {
     Unreadable::new(
         format!("\"{text}\" is neither yes nor no"),
         format!(
-            "write yes where the source says so, no where it says that it is not so; where it says neither, {}",
+            "write yes where the source says so, no where it says that it is not so{}; where it says neither, {}",
+            if denies { " (\"no\" may deny another thing than this asks about)" } else { "" },
             beside.unstated()
         ),
     )
@@ -115,8 +122,13 @@ mod tests {
             ("yesterday", "write yes where the source says so"),
             ("we hope to", "write yes where the strength of this entry"),
             ("Where possible", "write yes where the strength of this entry"),
-            ("yes, if told the day before", "write yes; what else it says (\"if told the day before\") goes into says"),
-            ("No \u{2013} places are lost", "write no; what else it says (\"places are lost\") goes into says"),
+            (
+                "yes, if told the day before",
+                "write yes if \"if told the day before\" leaves it at that, no if it takes it back",
+            ),
+            ("No \u{2013} places are lost", "write no if \"places are lost\" leaves it at that"),
+            ("no charge if a substitute attends", "write yes where the source says so"),
+            ("no more than half from one agency", "write yes where the source says so"),
         ] {
             assert!(help(text).starts_with(words), "{text}: {}", help(text));
         }

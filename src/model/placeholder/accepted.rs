@@ -57,7 +57,7 @@ impl<'a> Accepted<'a> {
             Some(key) => {
                 let above = schema::at(root, arena, parent)?;
                 let is_needed = schema::requires(root, above, key) || schema::is_alternative(root, above, key);
-                (!is_needed && !NEEDED.contains(&key)).then_some("entry")
+                (!is_needed && !NEEDED.contains(&key)).then_some("line")
             }
             None => Some("item"),
         };
@@ -86,7 +86,7 @@ impl<'a> Accepted<'a> {
         });
         match kind {
             _ if self.is_read_against => {
-                "write it once every question is answered; where only a part of the document is recorded, take the entry out"
+                "write it once every question is answered; where only a part of the document is recorded, take the line out"
                     .to_owned()
             }
             Placeholder::Open => {

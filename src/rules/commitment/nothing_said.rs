@@ -35,7 +35,7 @@ fn without_text(policy: &Policy, commitment: &Item<Commitment>, at: NodeId, titl
     Draft::new(
         placeholder.unwrap_or(at),
         format!("{title}: the standard is named, and nothing of what this {noun} says to it is recorded"),
-        "write under says what the source says, and under section where; if it says nothing, take the entry out",
+        "write under says what the source says, and under section where; if it says nothing of this, take the whole commitment out, from its hyphen on",
     )
     .value("no text")
     .label("counts as not recorded")

@@ -190,7 +190,10 @@ fn without_strength(policy: &Policy, commitment: &Item<Commitment>) -> Option<Dr
 fn only_one_without(policy: &Policy) -> Option<Draft> {
     /// Where fewer have one, that is how the policy is worded.
     const LEAST: usize = 3;
-    let binds = |commitment: &&Item<Commitment>| matches!(commitment.answer(), Answer::Commits | Answer::Partial);
+    // An answer that cannot be read may be one that has no strength.
+    let binds = |commitment: &&Item<Commitment>| {
+        !commitment.answer.is_bad() && matches!(commitment.answer(), Answer::Commits | Answer::Partial)
+    };
     let (with, without): (Vec<_>, Vec<_>) =
         policy.commitments.iter().filter(binds).partition(|commitment| !commitment.strength.is_absent());
     let [commitment] = without.as_slice() else { return None };

@@ -63,6 +63,7 @@ fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
                 let accepted = Accepted::at(document_kind, arena, node);
                 let help =
                     accepted.map_or_else(|| "write what belongs here".to_owned(), |accepted| accepted.advice(kind));
+                let help = if key == Some("strength") { with_duty(help, &text) } else { help };
                 findings.add(judge(node, key, &text, help, draft));
             }
             continue;
@@ -82,6 +83,16 @@ fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
             arena.entries(node).filter(|&(key, _)| !arena.text(key).is_some_and(|key| LEFT_OUT.contains(&key)));
         open.extend(entries.map(|(name, value)| (value, arena.text(name))));
         open.extend(arena.items(node).map(|item| (item, key)));
+    }
+}
+
+/// What to write for "to be completed" where it is how a duty is worded: what is to be done has to be.
+fn with_duty(help: String, text: &str) -> String {
+    let is_duty = text.to_lowercase().starts_with("to be ");
+    if is_duty {
+        format!("write must where these are the source's own words for what people do; else {help}")
+    } else {
+        help
     }
 }
 

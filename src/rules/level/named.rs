@@ -7,7 +7,7 @@ pub(in crate::rules) fn without_noun<'n>(number: &'n str, noun: &str) -> &'n str
     const BETWEEN: [&str; 5] = [" (", ": ", " - ", " \u{2013} ", ", "];
     let bare = number
         .split_once(' ')
-        .filter(|(word, _)| word.eq_ignore_ascii_case(noun))
+        .filter(|(word, _)| word.eq_ignore_ascii_case(noun) || LEVELS.contains(&word.to_lowercase().as_str()))
         .map_or(number, |(_, bare)| bare.trim());
     let ends = BETWEEN.iter().filter_map(|between| bare.find(between)).min();
     let short = ends.map_or(bare, |end| bare[..end].trim());
@@ -18,12 +18,14 @@ pub(in crate::rules) fn without_noun<'n>(number: &'n str, noun: &str) -> &'n str
 /// The levels that a text names in words or as several, "levels 1 and 2", "all lower levels"; `None` where it is not plain.
 /// Where a level says so of those that it takes in, `within` is its own number.
 pub(in crate::rules) fn several<'n>(text: &str, numbers: &[&'n str], within: Option<&str>) -> Option<Vec<&'n str>> {
-    const HIGHER: [&str; 5] = ["above", "upwards", "up", "higher", "onwards"];
     const LOWER: [&str; 6] = ["lower", "below", "previous", "preceding", "earlier", "before"];
     let text = text.to_lowercase();
     let words: Vec<&str> =
         text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let own = numbers.iter().position(|number| within == Some(*number));
+    if let Some(beyond) = from_one_on(&text, &words, numbers) {
+        return Some(beyond.into_iter().filter(|number| within != Some(*number)).collect());
+    }
     let takes_lower = words.iter().any(|word| LOWER.contains(word)) || words.contains(&"all") && own.is_some();
     if takes_lower {
         return own.map(|own| numbers[..own].to_vec());
@@ -32,20 +34,11 @@ pub(in crate::rules) fn several<'n>(text: &str, numbers: &[&'n str], within: Opt
         return Some(numbers.to_vec());
     }
     let named = |word: &&str| numbers.iter().copied().find(|number| number.to_lowercase() == **word);
-    let says_little =
-        |word: &&str| LEVELS.contains(word) || ["and", "to", "or"].contains(word) || HIGHER.contains(word);
+    let says_little = |word: &&str| LEVELS.contains(word) || ["and", "to"].contains(word);
     if words.iter().any(|word| named(word).is_none() && !says_little(word)) {
         return None;
     }
     let found: Vec<&str> = words.iter().filter_map(named).collect();
-    if words.iter().any(|word| HIGHER.contains(word)) {
-        let [lowest] = found.as_slice() else { return None };
-        let from = numbers.iter().position(|number| number == lowest)?;
-        let is_figure = |number: &str| number.starts_with(|first: char| first.is_ascii_digit());
-        // "Level 3 and above": what has a name in place of a number is no higher one.
-        let above = numbers[from..].iter().copied().filter(|number| is_figure(number) == is_figure(lowest));
-        return Some(above.collect());
-    }
     let is_range = words.contains(&"to") || text.contains(['-', '\u{2013}']);
     let between = match found.as_slice() {
         [first, last] if is_range => {
@@ -56,6 +49,35 @@ pub(in crate::rules) fn several<'n>(text: &str, numbers: &[&'n str], within: Opt
     };
     let others: Vec<&str> = between.into_iter().filter(|number| within != Some(*number)).collect();
     (!others.is_empty()).then_some(others)
+}
+
+/// The levels that a text says from one of them on: "level 3 and above", "levels 2+", "up to level 2".
+fn from_one_on<'n>(text: &str, words: &[&str], numbers: &[&'n str]) -> Option<Vec<&'n str>> {
+    const HIGHER: [&str; 6] = ["above", "higher", "upwards", "onwards", "over", "beyond"];
+    const LOWER: [&str; 3] = ["below", "lower", "under"];
+    const BESIDE: [&str; 5] = ["and", "or", "to", "up", "the"];
+    let mut named = words.iter().filter_map(|word| numbers.iter().position(|number| number.to_lowercase() == **word));
+    let (at, None) = (named.next()?, named.next()) else { return None };
+    let is_known = |word: &&str| {
+        numbers[at].to_lowercase() == **word
+            || [HIGHER.as_slice(), &LOWER, &BESIDE, &LEVELS].iter().any(|known| known.contains(word))
+    };
+    if !words.iter().all(|word| is_known(&word)) {
+        return None;
+    }
+    let first = *words.first()?;
+    let says = |list: &[&str]| words.iter().any(|word| list.contains(word));
+    let found = match () {
+        () if HIGHER.contains(&first) => &numbers[at + 1..],
+        () if LOWER.contains(&first) => &numbers[..at],
+        () if says(&HIGHER) || text.contains('+') => &numbers[at..],
+        () if says(&LOWER) || text.starts_with("up to ") => &numbers[..=at],
+        () => return None,
+    };
+    // "Level 3 and above": what has a name in place of a number is no higher one.
+    let is_figure = |number: &str| number.starts_with(|first: char| first.is_ascii_digit());
+    let alike: Vec<&str> = found.iter().copied().filter(|number| is_figure(number) == is_figure(numbers[at])).collect();
+    (!alike.is_empty()).then_some(alike)
 }
 
 /// The levels that a text names in one place and no other, with the words that do: "Level 3 and above".
@@ -107,10 +129,13 @@ mod tests {
             ("all levels", None, vec!["1", "2", "3"]),
             ("all levels below", Some("1"), vec![]),
             ("Level 2 and above", None, vec!["2", "3"]),
+            ("levels 2+", None, vec!["2", "3"]),
+            ("up to level 2", None, vec!["1", "2"]),
+            ("Level 2 and below", None, vec!["1", "2"]),
         ] {
             assert_eq!(several(text, &numbers, within), Some(meant), "{text}");
         }
-        for text in ["7", "levels 1 and 7", "advanced", ""] {
+        for text in ["7", "levels 1 and 7", "advanced", "", "Level 2 and above except volunteers"] {
             assert_eq!(several(text, &numbers, None), None, "{text}");
         }
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::finding::{Authority, Draft, Findings, Severity, shortened};
 use crate::model::located::{Leaf, OneOrMany};
 use crate::model::policy::{Level, Levels, spoken_name};
-use crate::model::words::listed;
+use crate::model::words::{LEVELS, listed};
 use crate::model::{Course, Model, Policy};
 use crate::rules::{Check, Context, Rule};
 use crate::source::NodeId;
@@ -39,46 +39,24 @@ fn check_policy(policy: &Policy, findings: &mut Findings<'_>) {
     let known: BTreeSet<&str> = numbers.iter().copied().collect();
     let noun = levels.noun();
     let named_with_noun = with_noun(levels, noun);
-    for (at, written, bare) in &named_with_noun {
-        let is_meant = references(policy, levels).any(|reference| reference.number == bare);
-        if is_meant && !known.contains(bare) {
-            findings.add(
-                Draft::new(
-                    *at,
-                    format!("the number of this {noun} is \"{}\", and others call it {bare}", shortened(written)),
-                    if written.ends_with(bare) {
-                        format!("write {bare}")
-                    } else {
-                        format!("write {bare}; what this {noun} is called goes under title")
-                    },
-                )
-                .value(*written)
-                .authority(own_list(policy, noun)),
-            );
+    // Where the policy names any of its levels as the list does, the list stays, and the others follow it.
+    let follows_list = references(policy, levels)
+        .any(|reference| named_with_noun.iter().any(|(_, written, _)| *written == reference.number));
+    let is_bare = |number: &str| named_with_noun.iter().find(|(.., bare)| *bare == number && !known.contains(number));
+    if !follows_list {
+        for (at, written, bare) in &named_with_noun {
+            if references(policy, levels).any(|reference| reference.number == bare) && !known.contains(bare) {
+                findings.add(called_otherwise(policy, levels, (*at, written, bare)));
+            }
         }
     }
-    let is_known = |number: &str| known.contains(number) || named_with_noun.iter().any(|(.., bare)| *bare == number);
-    let unknown = references(policy, levels).filter(|reference| !is_known(reference.number));
-    for Reference { at, number, within } in unknown {
-        // A level takes in others than itself.
-        let others: Vec<&str> = numbers.iter().copied().filter(|other| within != Some(*other)).collect();
-        let named = any_of(&others);
-        let bare: Vec<&str> = numbers.iter().map(|number| without_noun(number, noun)).collect();
-        let within = within.map(|within| without_noun(within, noun));
-        let help = match several(number, &bare, within) {
-            Some(meant) if meant.is_empty() => "write none, where it takes in none".to_owned(),
-            Some(meant) => {
-                let of_list = |meant: &str| bare.iter().position(|bare| *bare == meant).and_then(|at| numbers.get(at));
-                let meant: Vec<&str> = meant.iter().filter_map(|meant| of_list(meant).copied()).collect();
-                format!("write them as a list, by their numbers: [{}]", meant.join(", "))
-            }
-            None => match bare.iter().position(|bare| names(number, noun, bare)) {
-                Some(at) => format!(
-                    "write {} where all of that {noun} is taken in; where it only comes before, take the entry out",
-                    numbers[at]
-                ),
-                None => format!("write {named}, or add {noun} {} to the list", shortened(number)),
-            },
+    for Reference { at, number, within } in
+        references(policy, levels).filter(|reference| !known.contains(reference.number.as_str()))
+    {
+        let help = match is_bare(number) {
+            Some(_) if !follows_list => continue,
+            Some((_, written, _)) => format!("write {}, as the list has it", shortened(written)),
+            None => help_for(number, within, &numbers, noun),
         };
         findings.add(
             Draft::new(
@@ -92,11 +70,72 @@ fn check_policy(policy: &Policy, findings: &mut Findings<'_>) {
     }
 }
 
+/// That a level has more in its number than others call it by.
+fn called_otherwise(policy: &Policy, levels: &Levels, (at, written, bare): (NodeId, &str, &str)) -> Draft {
+    let noun = levels.noun();
+    let others = with_noun(levels, noun).into_iter().filter(|(_, other, _)| *other != written);
+    let others: Vec<&str> = others.map(|(.., bare)| bare).collect();
+    let others = if others.is_empty() {
+        String::new()
+    } else {
+        format!(", and so the others of the list: {}", any_and(&others))
+    };
+    let title =
+        if written.ends_with(bare) { String::new() } else { format!("; what this {noun} is called goes under title") };
+    Draft::new(
+        at,
+        format!("the number of this {noun} is \"{}\", and others call it {bare}", shortened(written)),
+        format!("write {bare}{others}{title}"),
+    )
+    .value(written)
+    .authority(own_list(policy, noun))
+}
+
+/// What to write for a level that the list does not have; of those that a level takes in, `within` is its own number.
+fn help_for(number: &str, within: Option<&str>, numbers: &[&str], noun: &str) -> String {
+    // A level takes in others than itself.
+    let others: Vec<&str> = numbers.iter().copied().filter(|other| within != Some(*other)).collect();
+    let bare: Vec<&str> = numbers.iter().map(|number| without_noun(number, noun)).collect();
+    let own = within.map(|within| without_noun(within, noun));
+    match several(number, &bare, own) {
+        Some(meant) if meant.is_empty() => return "write none, where it takes in none".to_owned(),
+        Some(meant) => {
+            let of_list = |meant: &str| bare.iter().position(|bare| *bare == meant).and_then(|at| numbers.get(at));
+            let meant: Vec<&str> = meant.iter().filter_map(|meant| of_list(meant).copied()).collect();
+            return format!("write them as a list, by their numbers: [{}]", meant.join(", "));
+        }
+        None => {}
+    }
+    let Some(named) = bare.iter().position(|bare| names(number, noun, bare)).map(|at| numbers[at]) else {
+        return format!("write {}, or add {noun} {} to the list", any_of(&others), shortened(number));
+    };
+    match within {
+        Some(within) => format!(
+            "write {named} where all of that {noun} is taken in; where it only comes before, take this line out, and write it under \
+             commitments: - {{id: prerequisite-{}, scope: {{levels: [{within}]}}, section: \"[insert where it says so]\", strength: \
+             \"[insert must, will, should or may]\", says: \"{}\"}}",
+            plain_name(within),
+            number.replace(['"', '\\'], "'")
+        ),
+        None => format!(
+            "write the numbers of all that are meant, of {}, as a list; where it is for some people of one only, say so under says",
+            any_and(numbers)
+        ),
+    }
+}
+
+/// A number as a part of a short name.
+fn plain_name(number: &str) -> String {
+    let lower = number.to_ascii_lowercase();
+    let parts = lower.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join("-")
+}
+
 /// Whether a text names a level among other words: "Level 1 as a pre-requisite".
 fn names(text: &str, noun: &str, number: &str) -> bool {
     let (text, number) = (text.to_lowercase(), number.to_lowercase());
     let words: Vec<&str> = text.split(|letter: char| !letter.is_alphanumeric()).collect();
-    words.windows(2).any(|pair| pair[0] == noun && pair[1] == number)
+    words.windows(2).any(|pair| (pair[0] == noun || LEVELS.contains(&pair[0])) && pair[1] == number)
 }
 
 fn own_list(policy: &Policy, noun: &str) -> Authority {
@@ -129,6 +168,10 @@ fn check_course(course: &Course, ctx: &Context<'_>, findings: &mut Findings<'_>)
             .authority(Authority::own_policy(format!("{id}, the policy of this course, in its list of {noun}s")))
             .related(list),
     );
+}
+
+fn any_and(numbers: &[&str]) -> String {
+    if numbers.len() > MOST_NAMED { format!("the {} in the list", numbers.len()) } else { listed(numbers, "and") }
 }
 
 fn any_of(numbers: &[&str]) -> String {

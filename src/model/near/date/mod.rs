@@ -44,7 +44,7 @@ pub(in crate::model) fn no_date(text: &str, beside: Beside) -> Option<Unreadable
         .or_else(|| counted_by_a_spreadsheet(text))
         .or_else(|| several(text, beside))
         .or_else(|| two_years(text))
-        .or_else(|| part_of_a_year(text))
+        .or_else(|| part_of_a_year(text, beside))
         .or_else(|| misspelt(text))
         .or_else(|| before(text, beside))
         .or_else(|| with_remark(text, beside))
@@ -435,6 +435,8 @@ mod tests {
             ("Q4 2025", "2026-03 (March 2026)"),
             ("Q1 2027/28", "from 2027-04 to 2027-06"),
             ("Q4 2027/28", "from 2028-01 to 2028-03"),
+            ("autumn", "2024-12 for autumn 2024"),
+            ("in the summer term", "2024-07 for summer 2024"),
             ("last quarter of 2026", "the last that may be meant"),
             ("2026-02-30", "calendar: February 2026 has 28 days"),
             ("31 September 2024", "calendar: September has 30 days"),

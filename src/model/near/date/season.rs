@@ -1,6 +1,6 @@
 //! Parts of a year, financial years and other spans of time where a date belongs.
 
-use super::super::{is_number, with_hyphens};
+use super::super::{Beside, is_number, with_hyphens};
 use super::words;
 use crate::model::date::{Date, is_financial_year};
 use crate::model::located::Unreadable;
@@ -21,10 +21,12 @@ pub(super) fn two_years(text: &str) -> Option<Unreadable> {
     ))
 }
 
-pub(super) fn part_of_a_year(text: &str) -> Option<Unreadable> {
+pub(super) fn part_of_a_year(text: &str, beside: Beside) -> Option<Unreadable> {
     let lower = with_hyphens(text).to_lowercase();
     let words = words(&lower);
-    let year = words.iter().find(|word| word.len() == 4 && is_number(word))?;
+    let Some(year) = words.iter().find(|word| word.len() == 4 && is_number(word)) else {
+        return without_year(text, &words, beside);
+    };
     let months = quarter_of_accounts(&lower, &words).or_else(|| season(&words, year));
     (months.is_some() || ["term", "quarter"].iter().any(|part| words.contains(part))).then(|| {
         // The whole year in place of a part would change what is overdue.
@@ -38,6 +40,24 @@ pub(super) fn part_of_a_year(text: &str) -> Option<Unreadable> {
         };
         Unreadable::new(format!("\"{text}\" is a part of a year, not a date"), help)
     })
+}
+
+/// "autumn", "in the summer term": which year is meant, only the document can tell.
+fn without_year(text: &str, words: &[&str], beside: Beside) -> Option<Unreadable> {
+    /// A year to show by, as documents have it that say no other one.
+    const SHOWN: &str = "2024";
+    let is_of_season =
+        |word: &&str| !word.is_empty() && (word.chars().all(char::is_alphabetic) || word.starts_with('q'));
+    let (_, last) = season(words, SHOWN).filter(|_| words.len() < 4 && words.iter().all(|word| is_of_season(word)))?;
+    let season = words.iter().find(|word| season(&[word], SHOWN).is_some()).unwrap_or(&words[0]);
+    Some(Unreadable::new(
+        format!("\"{text}\" is a part of a year without its year"),
+        format!(
+            "write the month that the document means, with its year; where it does not say, the last month of the first {season} after \
+             its own date: {last} for {season} {SHOWN}{}",
+            beside.own_words()
+        ),
+    ))
 }
 
 /// The first and the last month that a text such as "Spring 2027" may mean.

@@ -1,0 +1,342 @@
+//! What a level, or a way in which it is delivered, has no entry for: how long it takes, what comes before it, by when it is
+//! done. A document that says so commits itself, and so what there is to paste is that commitment, with all that is known of it.
+
+use super::{Shape, example, synonyms};
+use crate::model::amount::exact_money;
+use crate::model::located::Read;
+use crate::model::placeholder::is_placeholder;
+use crate::model::words::Agency;
+use crate::model::{Duration, schema};
+use crate::source::{NodeId, Style};
+
+use super::ways::Ways;
+
+/// What was meant, as the end of a sentence about an unknown name, and what to write.
+type Meant = (String, String);
+
+/// What a name of an office says of a level.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum About {
+    Refresher,
+    Length,
+    Before,
+    Deadline,
+    Size,
+    Way,
+    Price,
+    Status,
+    Other,
+}
+
+/// Names under which a table of levels has what is a commitment of its own, in small letters with spaces.
+const NAMES: [(About, &[&str]); 6] = [
+    (
+        About::Before,
+        &[
+            "prerequisite",
+            "prerequisites",
+            "pre requisite",
+            "pre requisites",
+            "prior training",
+            "prior learning",
+            "requires",
+            "entry requirement",
+            "entry requirements",
+            "must be completed first",
+            "before",
+            "after",
+            "follows",
+        ],
+    ),
+    (
+        About::Deadline,
+        &[
+            "within",
+            "deadline",
+            "by when",
+            "timescale",
+            "timescales",
+            "complete within",
+            "completed within",
+            "complete by",
+            "when",
+            "due",
+        ],
+    ),
+    (
+        About::Size,
+        &[
+            "maximum",
+            "minimum",
+            "max",
+            "min",
+            "group size",
+            "class size",
+            "size",
+            "places",
+            "delegates",
+            "capacity",
+            "numbers",
+            "participants",
+            "maximum places",
+            "maximum delegates",
+        ],
+    ),
+    (
+        About::Way,
+        &[
+            "mode",
+            "modes",
+            "delivery mode",
+            "mode of delivery",
+            "delivery method",
+            "delivered by",
+            "method",
+            "format",
+            "agency",
+        ],
+    ),
+    (About::Price, &["cost", "costs", "fee", "fees", "price", "charge", "charges", "amount"]),
+    (About::Status, &["status", "state", "action"]),
+];
+
+impl About {
+    fn of(name: &str) -> Self {
+        let plain = name.to_lowercase().replace(['_', '-'], " ");
+        let plain = plain.trim();
+        match NAMES.iter().find(|(_, names)| names.contains(&plain)) {
+            Some((about, _)) => *about,
+            None if synonyms::is_frequency(plain) => Self::Refresher,
+            None if synonyms::is_length(plain) => Self::Length,
+            None => Self::Other,
+        }
+    }
+}
+
+impl Shape<'_> {
+    /// What is said of an entry that a level, or a way of its delivery, does not have, and that is known as a commitment.
+    pub(super) fn duty_of_level(&mut self, node: NodeId, name: &str) -> Option<Meant> {
+        let level = self.level_around(node)?;
+        match About::of(name) {
+            About::Other => None,
+            About::Way if node == level => Some(self.way_of_level(node, name)),
+            About::Way => None,
+            about => Some(self.of_level(node, level, name, about)),
+        }
+    }
+
+    /// What is said of an entry of a level of which nobody knows what it says.
+    pub(super) fn other_of_level(&self, node: NodeId, name: &str) -> Option<Meant> {
+        let level = self.level_around(node)?;
+        self.arena.get(node, name).and_then(|value| self.arena.text(value))?;
+        Some(self.of_level(node, level, name, About::Other))
+    }
+
+    fn of_level(&self, node: NodeId, level: NodeId, name: &str, about: About) -> Meant {
+        let written = self.arena.get(node, name).and_then(|value| self.arena.text(value));
+        let text = written.filter(|text| !is_placeholder(text)).unwrap_or("[insert what it says]");
+        let length = Duration::read(text).ok().or_else(|| Duration::said_exactly(text)).or_else(|| after_start(text));
+        let every = length.map_or_else(|| "\"[insert how often]\"".to_owned(), |length| length.to_string());
+        let (what, answers, details) = match about {
+            About::Refresher => (
+                "how often the training of a level is refreshed",
+                "standard: refresher".to_owned(),
+                format!("every: {every}"),
+            ),
+            About::Length => ("how long the training of a level takes", "id: course-length".to_owned(), String::new()),
+            About::Before => ("what comes before a level", "id: prerequisite".to_owned(), String::new()),
+            About::Deadline if after_start(text).is_some() => (
+                "by when new people do the training of a level",
+                "standard: induction".to_owned(),
+                format!("within: {every}"),
+            ),
+            About::Deadline => ("by when the training of a level is done", "id: deadline".to_owned(), String::new()),
+            About::Size => ("how many people take part in a level", "id: group-size".to_owned(), String::new()),
+            About::Price => return self.price_of_level(node, level, name, text),
+            About::Status => return self.status_of_level(node, name),
+            About::Way | About::Other => {
+                const OF_A_COURSE: [&str; 7] = ["says", "text", "title", "name", "description", "course", "what"];
+                let id = example::plain_name(if OF_A_COURSE.contains(&name) { "course" } else { name });
+                (
+                    "what else is said of a level",
+                    format!("id: {}", if id.is_empty() { "a-short-name" } else { &id }),
+                    String::new(),
+                )
+            }
+        };
+        (
+            format!("; {what} is a commitment of its own"),
+            format!(
+                "{}, and write it under commitments: {}",
+                self.out_of_item(node, name),
+                self.commitment_of_level(level, node, &answers, text, &details)
+            ),
+        )
+    }
+
+    /// The level of the list that a block is, or is a part of.
+    pub(super) fn level_around(&self, node: NodeId) -> Option<NodeId> {
+        let arena = self.arena;
+        let key = |node: NodeId| arena.key_of(node).and_then(|key| arena.text(key));
+        let is_level = |node: NodeId| {
+            let list = arena.parent(node);
+            let levels = arena.parent(list);
+            arena.is_sequence(list)
+                && key(list) == Some("list")
+                && key(levels) == Some("levels")
+                && arena.parent(levels) == NodeId::ROOT
+        };
+        let delivery = arena.parent(node);
+        let of_delivery =
+            (arena.is_sequence(delivery) && key(delivery) == Some("delivery")).then(|| arena.parent(delivery));
+        Some(node).filter(|node| is_level(*node)).or_else(|| of_delivery.filter(|node| is_level(*node)))
+    }
+
+    /// The commitment that says something of one level, to paste. `answers` names its standard or begins its id, which the
+    /// level's number ends; `node` is the level or the way of delivery that is spoken of.
+    pub(super) fn commitment_of_level(
+        &self,
+        level: NodeId,
+        node: NodeId,
+        answers: &str,
+        text: &str,
+        details: &str,
+    ) -> String {
+        let number = self.arena.get(level, "number").and_then(|number| self.arena.text(number));
+        // What is pasted for several levels, or several ways of one, has a name for each.
+        let way = self.arena.get(node, "mode").filter(|_| node != level).and_then(|mode| self.arena.text(mode));
+        let way = way.and_then(|way| Ways::of(way).words.first().copied()).unwrap_or_default();
+        let id: Vec<String> = [answers.to_owned(), example::plain_name(number.unwrap_or_default()), way.to_owned()]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect();
+        let answers = if answers.starts_with("id: ") { id.join("-") } else { answers.to_owned() };
+        let number = number.map_or_else(|| "\"[insert its number]\"".to_owned(), example::sentence);
+        let details = if details.is_empty() { String::new() } else { format!(", details: {{{details}}}") };
+        format!(
+            "- {{{answers}, scope: {{levels: [{number}]}}, section: \"[insert where it says so]\", strength: \"[insert must, will, \
+             should or may]\", says: {}{details}}}",
+            example::sentence(text)
+        )
+    }
+
+    /// How an entry is taken out of a block that it may be alone in.
+    pub(super) fn out_of_item(&self, node: NodeId, name: &str) -> String {
+        let arena = self.arena;
+        if arena.style(node) == Style::Flow {
+            return format!("take {name} with its value out");
+        }
+        // What the block does not have either is taken out as well.
+        let known = self.described(node).and_then(|described| schema::keys(self.schema, described)).unwrap_or_default();
+        let names: Vec<&str> = arena.entries(node).filter_map(|(key, _)| arena.text(key)).collect();
+        match names.iter().find(|other| **other != name && known.contains(other)) {
+            None => {
+                let list = arena.parent(node);
+                match arena.key_of(list).and_then(|key| arena.text(key)) {
+                    Some(holder) if arena.items(list).count() == 1 => {
+                        format!("take this item out, with its hyphen and the line {holder}: above it")
+                    }
+                    _ => "take this item out, with its hyphen".to_owned(),
+                }
+            }
+            Some(next) if names.first() == Some(&name) && self.is_item(node) => {
+                format!("take this line out, its hyphen going before {next}")
+            }
+            Some(_) => "take this line out".to_owned(),
+        }
+    }
+
+    /// A way of delivery beside the list of them.
+    fn way_of_level(&mut self, node: NodeId, name: &str) -> Meant {
+        let arena = self.arena;
+        let text = |name: &str| arena.get(node, name).and_then(|value| arena.text(value)).unwrap_or_default();
+        let is_agency = name.eq_ignore_ascii_case("agency");
+        let ways = if is_agency { Ways::of(text("mode")) } else { Ways::of(text(name)) };
+        let agency = synonyms::word(text("agency"), Agency::WORDS);
+        let agency = agency.map(|agency| format!("agency: {agency}"));
+        let mut items: Vec<String> = ways
+            .words
+            .iter()
+            .map(|way| {
+                format!("{{{}}}", agency.iter().cloned().chain([format!("mode: {way}")]).collect::<Vec<_>>().join(", "))
+            })
+            .collect();
+        if let Some(agency) = agency.filter(|_| items.is_empty()) {
+            items.push(format!("{{{agency}}}"));
+        }
+        let meant = "; it belongs under delivery".to_owned();
+        let rest = if ways.says_more && !is_agency {
+            let commitment = self.commitment_of_level(node, node, "id: delivery", text(name), "");
+            format!("; what else it says is a commitment of its own, under commitments: {commitment}")
+        } else {
+            String::new()
+        };
+        if items.is_empty() {
+            return (
+                meant,
+                format!(
+                    "write delivery: in its place, and below it - mode: and face-to-face, live-online, e-learning or blended, or - agency: and \
+                     single or multi{rest}"
+                ),
+            );
+        }
+        let help = match arena.get(node, "delivery") {
+            Some(delivery) => {
+                let line = arena.source().line_at(arena.span(delivery).start);
+                let items: Vec<String> = items.iter().map(|item| format!("- {item}")).collect();
+                format!("take this line out, and write it under delivery (line {line}): {}", items.join(", "))
+            }
+            None => format!("write in its place delivery: [{}]", items.join(", ")),
+        };
+        (meant, format!("{help}{}{rest}", ways.note()))
+    }
+
+    /// What the training of a level costs.
+    fn price_of_level(&self, node: NodeId, level: NodeId, name: &str, text: &str) -> Meant {
+        let number = self.arena.get(level, "number").and_then(|number| self.arena.text(number)).unwrap_or_default();
+        let id = ["place".to_owned(), example::plain_name(number)].join("-");
+        let exact = exact_money(text);
+        let scheme = self
+            .arena
+            .get(NodeId::ROOT, "levels")
+            .and_then(|levels| self.arena.text(self.arena.get(levels, "scheme")?));
+        let is_named = number.contains(' ');
+        let level = if is_named { number.to_owned() } else { format!("{} {number}", scheme.unwrap_or("level")) };
+        let what = if exact.is_some() { format!("a place at {level}") } else { text.to_owned() };
+        let amount = exact.unwrap_or_else(|| "[insert the amount]".to_owned());
+        let number = example::sentence(number);
+        (
+            "; what the training of a level costs is a charge".to_owned(),
+            format!(
+                "{}, and write it under charges: - {{id: {}, for: {}, amount: \"{amount}\", levels: [{number}]}}",
+                self.out_of_item(node, name),
+                id.trim_end_matches('-'),
+                example::sentence(&what)
+            ),
+        )
+    }
+
+    fn status_of_level(&self, node: NodeId, name: &str) -> Meant {
+        (
+            "; a level by itself has no status, and levels has one for all of them".to_owned(),
+            format!(
+                "{}; say under outcomes what there is (says: unstated where there is nothing yet), and under actions what will come \
+                 and when",
+                self.out_of_item(node, name)
+            ),
+        )
+    }
+}
+
+/// The length of time after which new people have done something: "within three months of appointment".
+fn after_start(text: &str) -> Option<Duration> {
+    const STARTS: [&str; 8] = ["appoint", "start", "join", "new", "taking up", "employ", "in post", "in role"];
+    let lower = text.to_lowercase();
+    let bare = lower.trim().trim_start_matches("within ");
+    let end = [" of ", " from ", " after "].iter().filter_map(|word| bare.find(word)).min()?;
+    let (length, rest) = bare.split_at(end);
+    STARTS
+        .iter()
+        .any(|start| rest.contains(start))
+        .then(|| Duration::said_exactly(length).or_else(|| Duration::read(length).ok()))?
+}
