@@ -64,7 +64,7 @@ impl Cut {
 /// The findings of a run; of more than `most` the worst of those that count, and one that says how many more there are. It
 /// stands in the document in which the whole run is spoken of.
 pub fn listed(
-    findings: Vec<Finding>,
+    mut findings: Vec<Finding>,
     workspace: &Workspace,
     most: usize,
     counts: impl Fn(&Finding) -> bool,
@@ -73,10 +73,15 @@ pub fn listed(
     let (Some(home), Some(mut cut)) = (workspace.home(), Cut::of(findings.iter().map(rank), most)) else {
         return findings;
     };
-    let (mut list, rest): (Vec<_>, Vec<_>) = findings.into_iter().partition(|finding| cut.lists(rank(finding)));
-    list.extend(left_out(rest.iter().map(|finding| (finding, rank(finding))), home));
-    sort(&mut list);
-    list
+    // Findings are most of what a long run holds in memory, so nothing is moved into a list beside them.
+    let mut left = cut;
+    let unlisted = findings.iter().map(|finding| (finding, rank(finding))).filter(move |(_, rank)| !left.lists(*rank));
+    let more = left_out(unlisted, home);
+    findings.retain(|finding| cut.lists(rank(finding)));
+    findings.extend(more);
+    findings.shrink_to_fit();
+    sort(&mut findings);
+    findings
 }
 
 /// The finding about what is not listed. What does not count makes nothing fail, listed or not.
