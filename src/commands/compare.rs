@@ -17,12 +17,19 @@ use crate::workspace::Workspace;
 /// How many topics are named to somebody who asked for one that there is not.
 const MOST_TOPICS: usize = 60;
 
+/// How many policies and courses stand side by side: three times as many as England has partnerships. Each has a cell for
+/// every standard, so a table of thousands is read by nobody and takes a gigabyte.
+const MOST_BESIDE: usize = 500;
+
 pub(super) fn run(arguments: &CompareArgs, console: &mut Console<'_>) -> Result<Outcome, Failure> {
     let today = arguments.input.today.unwrap_or(console.today);
     let topic = topic(&arguments.by)?;
     let mut session = session::read(&arguments.input.request(), Materials::Left)?;
     if let Some(unknown) = topic.and_then(|topic| unknown_topic(topic, &session.workspace)) {
         return Err(unknown.into());
+    }
+    if let Some(too_many) = too_many(&session.workspace) {
+        return Err(too_many.into());
     }
     let table = compare::side_by_side(&session.workspace, &Ask { today, named: &session.asked, topic });
     let nothing = table.columns.is_empty().then(|| {
@@ -50,6 +57,17 @@ fn report_of(session: &Session, table: Table) -> CompareReport {
         table,
         failures: Vec::new(),
     }
+}
+
+fn too_many(workspace: &Workspace) -> Option<Error> {
+    let kinds = workspace.documents.iter().map(|document| document.loaded.kind);
+    let beside = kinds.filter(|kind| matches!(kind, Some(Kind::Policy | Kind::Course))).count();
+    (beside > MOST_BESIDE).then(|| {
+        Error::new(
+            format!("{beside} policies and courses are too many to stand side by side: at most {MOST_BESIDE} do"),
+            "name the policies to compare, or a folder with fewer of them",
+        )
+    })
 }
 
 /// The topic that was asked for with `--by topic TOPIC`.

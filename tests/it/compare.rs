@@ -402,6 +402,22 @@ fn a_hundred_and_fifty_policies_stand_in_one_table() {
 }
 
 #[test]
+fn more_policies_than_anybody_lays_side_by_side_are_no_table_of_gigabytes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for number in 0..501 {
+        let text = format!("paramount: policy/v1\npolicy: p{number}\nedition: \"1\"\ntitle: A policy\n");
+        std::fs::write(folder.path().join(format!("{number}.yaml")), text).expect("a file");
+    }
+    let mut command = Command::new(env!("CARGO_BIN_EXE_paramount"));
+    let output = command.current_dir(folder.path()).args(["compare", ".", "--root", "."]).output().expect("it runs");
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0));
+    let said = String::from_utf8(output.stderr).expect("text");
+    assert!(said.contains("501 policies and courses are too many"), "{said}");
+    std::fs::remove_file(folder.path().join("500.yaml")).expect("one of them");
+    assert!(compared(folder.path(), &["."]).contains("500 policies"));
+}
+
+#[test]
 fn words_are_written_as_people_write_them() {
     let page = five("html");
     assert!(page.contains("review due soon") && !page.contains("reviews due soon"), "one of them is due soon");
