@@ -105,7 +105,7 @@ fn as_catalogued(catalogue: &Catalogue, id: &str, edition: &str) -> String {
 /// Guidance that the scanner has nothing to say of, as there is no other edition of it, or as it is cited without one by a name
 /// that is its title or ends as titles do: "the Prevent duty guidance".
 fn without_editions(outline: &Outline<'_>, catalogue: &Catalogue, known: &[Cited]) -> Vec<Cited> {
-    const ENDS: [&str; 6] = ["guidance", "code", "framework", "standard", "policing", "practice"];
+    const ENDS: [&str; 6] = ["guidance", "code", "framework", "standard", "document", "practice"];
     let is_known = |family: &&Family| !family.is_law() && !known.iter().any(|cited| cited.id == family.id);
     let names = |family: &Family| {
         let of_title = |name: &&str| {
@@ -119,12 +119,18 @@ fn without_editions(outline: &Outline<'_>, catalogue: &Catalogue, known: &[Cited
     let mut found: Vec<Cited> = Vec::new();
     for paragraph in outline.paragraphs.iter().filter(|paragraph| paragraph.is_open()) {
         let text = paragraph.text.replace('\u{2019}', "'").to_lowercase();
-        for (family, _) in families.iter().filter(|(_, names)| names.iter().any(|name| text.contains(name.as_str()))) {
+        for (family, names) in &families {
+            let Some(behind) = names.iter().find_map(|name| text.split_once(name.as_str())).map(|(_, behind)| behind)
+            else {
+                continue;
+            };
             match found.iter_mut().find(|cited| cited.id == family.id) {
                 Some(cited) => cited.sections.extend(paragraph.section.clone()),
                 None => found.push(Cited {
                     id: family.id.clone(),
-                    edition: None,
+                    edition: year_at(behind)
+                        .filter(|year| matches!(family.find(year), Found::Edition(_)))
+                        .map(str::to_owned),
                     is_history: false,
                     sections: paragraph.section.clone().into_iter().collect(),
                     from: paragraph.source(),
@@ -133,6 +139,13 @@ fn without_editions(outline: &Outline<'_>, catalogue: &Catalogue, known: &[Cited
         }
     }
     found
+}
+
+/// The year directly behind a title: " (2023)".
+fn year_at(behind: &str) -> Option<&str> {
+    let rest = behind.trim_start_matches([' ', '(', ',']);
+    let year = rest.get(..4).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()))?;
+    (!rest[4..].starts_with(|next: char| next.is_ascii_digit())).then_some(year)
 }
 
 /// The Acts that a document names by their titles: an Act has one edition, so that the scanner has nothing to say of it.

@@ -133,19 +133,21 @@ fn read_table(rows: &[Row<'_, '_>], facts: &mut Facts) {
     let is_fact = |row: &&Row<'_, '_>| !(has_steps && steps::is_one(row, day_first));
     let pairs: Vec<Pair<'_, '_, '_>> = rows.iter().filter(is_fact).flat_map(pairs).collect();
     // "Owner: Training Manager | Agreed: 14 January 2026": each cell says both. One such cell is enough on the cover.
-    let paragraphs = || {
-        rows.iter().flat_map(|row| row.iter().flat_map(move |cell| cell.1.iter().map(move |text| (row.len(), *text))))
-    };
-    let said = || paragraphs().map(|(cells, paragraph)| (paragraph, in_cell(cells, paragraph.text)));
+    let paragraphs =
+        || rows.iter().flat_map(|row| row.iter().flat_map(move |cell| cell.1.iter().map(move |text| (row, *text))));
+    let said = || paragraphs().map(|(row, paragraph)| (row, paragraph, in_cell(row.len(), paragraph.text)));
     let is_on_cover = paragraphs().all(|(_, paragraph)| paragraph.section.is_none());
-    let labelled = said().map(|(_, said)| said.len()).sum::<usize>();
+    let labelled = said().map(|(.., said)| said.len()).sum::<usize>();
     // One table of facts has several labels; a single one may be the word of another table.
     if labelled + pairs.len() < if is_on_cover && labelled > 0 { 1 } else { 2 } {
         return;
     }
     let mut before = None;
-    for (paragraph, said) in said() {
+    for (row, paragraph, said) in said() {
         for (announces, value) in said {
+            // "Approved by | Board | Date: 11 March 2026".
+            let of_row = row.iter().find_map(|cell| announced(&text_of(cell))).filter(|_| row.len() > 2);
+            before = of_row.or(before);
             before = Some(fact(announces, before, value, Trust::Table, &paragraph.source(), facts));
         }
     }
@@ -219,8 +221,9 @@ fn pairs<'r, 'o, 'm>(row: &'r Row<'o, 'm>) -> Vec<Pair<'r, 'o, 'm>> {
             pairs.push(Pair { announces, label, value, date: None });
             continue;
         }
-        // Two labels side by side are the head of another table; "Status | Approved" is none.
-        if announces != Announces::Status && announced(&text_of(value)).is_some() {
+        // Two labels side by side are the head of another table; "Status | Approved" is none, nor is the name of a body.
+        let is_value = announces == Announces::Status || is_of_approval(announces) && is_body(&text_of(value));
+        if !is_value && announced(&text_of(value)).is_some() {
             continue;
         }
         at += 1;

@@ -21,7 +21,7 @@ static DECIDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// "... by the board on ...", "... on 3 March 2026 by the board".
 static BY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"^(?i:(?:\s+(?:in\s+principle|jointly|formally|unanimously))?{WHEN}?\s*\(?(?:by|from|of)\s+(?:(?:the|our|its)\s+)?)(?P<by>{BODY})",
+        r"^(?i:(?:\s+(?:in\s+principle|jointly|formally|unanimously|under\s+delegated\s+(?:powers|authority)))?{WHEN}?\s*\(?(?:by|from|of)\s+(?:(?:the|our|its)\s+)?)(?P<by>{BODY})",
         WHEN = *WHEN
     ))
 });
@@ -255,6 +255,11 @@ mod tests {
                 "Decision taken by the Cabinet Member for Families on 5 November 2025.",
                 "Cabinet Member for Families",
                 "2025-11-05",
+            ),
+            (
+                "Approved under delegated powers by the Chief Executive on 30 January 2026.",
+                "Chief Executive",
+                "2026-01-30",
             ),
             ("On 3 March 2026 the Strategic Board approved this strategy.", "Strategic Board", "2026-03-03"),
             ("The Executive met on 3 March 2026 and endorsed this framework.", "Executive", "2026-03-03"),

@@ -220,6 +220,9 @@ pub(super) fn announced(label: &str) -> Option<Announces> {
     if TITLES.contains(&folded.as_str()) {
         return Some(Announces::Words("title"));
     }
+    if ["policy manager", "document manager", "strategy manager"].contains(&folded.as_str()) {
+        return Some(Announces::Lead);
+    }
     // "For approval by" and "Date for approval" say what is still to come.
     if [
         "for approval",
@@ -268,7 +271,7 @@ pub(super) fn completed(label: &str, part: &str) -> Option<Announces> {
     let asks = |word: &str| matches!(BY_WORD.get(word), Some(When | Body | Post | By | Joint));
     let folded = folded(part);
     let is_part = folded.split(' ').all(|word| asks(word) || PASSED_OVER.contains(&word));
-    let is_whole = [" by", " at"].iter().any(|end| label.to_lowercase().ends_with(end));
+    let is_whole = [" by", " at"].iter().any(|end| super::text::folded(label).ends_with(end));
     if is_part && !is_whole { announced(&format!("{label} {part}")) } else { None }
 }
 
@@ -345,7 +348,7 @@ mod tests {
     fn two_cells_may_be_one_label() {
         assert_eq!(completed("Approval", "Committee"), Some(Announces::Approver));
         assert_eq!(completed("Approval", "Date"), Some(Announces::Date("approval.date")));
-        assert_eq!(completed("Approved by", "Board"), None);
+        assert_eq!(completed("Approved by:", "Full governing board"), None);
         assert_eq!(completed("Owner", "Head of Learning"), None);
     }
 

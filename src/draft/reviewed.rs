@@ -101,6 +101,10 @@ static ON: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ))
 });
 
+/// "... reviewed every two years, and next in March 2028".
+static AND_NEXT: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(&format!(r"(?i)\bnext\s+(?:in|on|by)\s+(?:the\s+end\s+of\s+)?{date}", date = *DATE)));
+
 static NEXT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
         r"(?i)\b(?:next\s+(?:\w+\s+)?(?:review|look)|(?:its|our|full|formal|policy|strategy|mid-term)\s+review\s+is\s+due|^review\s+is\s+due|due\s+(?:for|to\s+be)\s+review(?:ed)?|next\s+be\s+reviewed|reviewed\s+(?:again|next)|next\s+due|will\s+(?:carry\s+out|hold|undertake)\s+an?\s+(?:[\w-]+\s+){{0,2}}review)\b([^.]{{0,40}}?)\b(?:in|on|by|due|is|for)\s+{date}",
@@ -235,7 +239,7 @@ fn in_clause(sentence: &str, is_spoken_of: bool, from: &str, facts: &mut Facts) 
     if let Some(every) = cycle_in(own) {
         cycle(&every, Trust::Sentence, from, facts);
     }
-    if let Some(on) = captured(&ON, rest, 1) {
+    if let Some(on) = captured(&ON, rest, 1).or_else(|| captured(&AND_NEXT, rest, 1)) {
         date("review.next_due", on, Trust::Sentence, from, facts);
     }
     if let Some(by) = captured(&REVIEWER, sentence, 1).filter(|by| !["We", "It", "They"].contains(by)) {
@@ -286,6 +290,7 @@ mod tests {
             ),
             ("The plan will be reviewed in full by the Management Board in January 2028.", None, Some("2028-01")),
             ("The Circuit Meeting will go through it once a year, in June.", Some("1 year"), None),
+            ("It will be reviewed every two years, and next in March 2028.", Some("2 years"), Some("2028-03")),
             ("The trustees look at it once a year.", Some("1 year"), None),
             ("This policy is reviewed each autumn by the Training Group.", Some("1 year"), None),
             ("The Training Group reviews this policy every two years.", Some("2 years"), None),
