@@ -148,7 +148,11 @@ pub fn check_commitments<'s>(
                         }
                         None if ENTRIES.contains(&text.as_str()) => out_of_details(findings.arena(), at, text),
                         Some(near) => format!("write {near}"),
-                        None if known.is_empty() => "say it under says; this standard takes no details".to_owned(),
+                        None if known.is_empty() => {
+                            "say it under says, and take this line out, and details above it where nothing else stands below that; \
+                             this standard takes no details"
+                                .to_owned()
+                        },
                         None if is_detail(text) => format!(
                             "say it under says; where it answers another standard, move it to the entry with that; here, use {}",
                             listed(&known, "or")

@@ -256,13 +256,26 @@ fn explain(text: &str, beside: Beside) -> Unreadable {
             format!("write {duration}"),
         );
     }
-    near::unstated_with_more(text).or_else(|| near::no_duration(text, beside)).unwrap_or_else(|| {
+    near::unstated_with_more(text).or_else(|| near::no_duration(text, beside)).or_else(|| none_at_all(text, beside)).unwrap_or_else(|| {
         Unreadable::new(
             format!("\"{text}\" is not a length of time"),
             format!(
                 "write a number and a unit: 1 year, 18 months, 6 weeks, 7 working days; where the source gives none, {}",
                 beside.unstated()
             ),
+        )
+    })
+}
+
+/// "none", where a source says that there is no such length of time: that is an answer, and not what it leaves open.
+fn none_at_all(text: &str, beside: Beside) -> Option<Unreadable> {
+    let is_none = ["none", "no", "not set"].iter().any(|none| text.eq_ignore_ascii_case(none));
+    (is_none && beside == Beside::Says).then(|| {
+        Unreadable::new(
+            format!("\"{text}\" is not a length of time"),
+            "where the source says that there is none, write answer: refuses for the commitment, or answer: delegated with to: \
+             where it leaves this to others, and take this line and strength out; where it says nothing of how long, write \
+             unstated",
         )
     })
 }

@@ -99,28 +99,32 @@ impl Judge<'_, '_> {
     fn deferred(&mut self, commitment: &Item<Commitment>) {
         let title = &self.expectation.title;
         let action = commitment.action.text().and_then(|id| self.policy.action(id));
-        let due = action.and_then(|action| action.due.get());
-        let past = due.is_some_and(|due| due.days_left(self.today) < 0);
-        let (severity, when) = match due {
-            Some(due) if past => {
-                (self.weaker(), format!("was promised for {} and is not recorded as done", due.in_words()))
-            }
-            Some(due) => (self.milder(), format!("is promised for {}", due.in_words())),
-            None => (self.weaker(), "is promised without a date".to_owned()),
-        };
         // Which action an unknown name means, and so whether it has a date, is asked where the name stands.
-        let is_unknown = action.is_none() && commitment.action.text().is_some();
-        if is_unknown || action.is_some_and(|action| !action.done.is_absent()) {
+        if action.is_none() && commitment.action.text().is_some() {
             return;
         }
+        let (severity, when, help) = match action.map_or(Promise::Undated, |action| Promise::of(action, self.today)) {
+            Promise::Kept | Promise::Unreadable => return,
+            Promise::Overdue(due) => (
+                self.weaker(),
+                format!("was promised for {} and is not recorded as done", due.in_words()),
+                "keep the promise and record it under done, or agree another date for it under actions",
+            ),
+            Promise::Ahead(due) => (
+                self.milder(),
+                format!("is promised for {}", due.in_words()),
+                "once the promise is kept, record it under done",
+            ),
+            Promise::Undated => (
+                self.weaker(),
+                "is promised without a date".to_owned(),
+                "agree a date for the promise, and record it under actions",
+            ),
+        };
         let mut draft = self
-            .draft(
-                commitment.at,
-                format!("put off{}: {title} \u{2014} {when}", commitment.scope.for_some()),
-                "keep the promise, or record a date for it under actions",
-            )
+            .draft(commitment.at, format!("put off{}: {title} \u{2014} {when}", commitment.scope.for_some()), help)
             .value("deferred");
-        if let Some(due) = due.filter(|_| past) {
+        if let Some(Promise::Overdue(due)) = action.map(|action| Promise::of(action, self.today)) {
             draft = draft.promised(due.last_day());
         }
         if let Some(action) = action {

@@ -101,7 +101,9 @@ fn what_a_message_says_to_write_is_right_where_it_is_written() {
         let left = after.get(key).map(Vec::as_slice).unwrap_or_default();
         let name = &slips.iter().find(|(other, _)| other == number).expect("the slip").1.name;
         // What else is to be done, the message says.
-        let goes_on = ["and below it", "and beside it", "take the line"].iter().any(|words| message.contains(words));
+        let goes_on = ["and below it", "and beside it", "take the line", "add which, such as scope"]
+            .iter()
+            .any(|words| message.contains(words));
         if left.len() >= *count && !goes_on {
             let left: Vec<String> =
                 left.iter().map(|finding| format!("{} | {}", finding.message, finding.help)).collect();

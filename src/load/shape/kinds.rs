@@ -170,7 +170,8 @@ impl Shape<'_> {
         let keys = schema::keys(self.schema, described)?;
         let mut found = keys.into_iter().filter_map(|key| {
             let words = schema::words(self.schema, schema::property(self.schema, described, key)?)?;
-            Some((key, synonyms::word(text, &words)?))
+            let exact = words.iter().copied().find(|word| *word == text);
+            Some((key, exact.or_else(|| synonyms::word(text, &words))?))
         });
         found.next().filter(|_| found.next().is_none())
     }

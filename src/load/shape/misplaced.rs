@@ -29,6 +29,12 @@ impl<'a> Shape<'a> {
         self.explain_missing(node, &[entry], entry);
         if let Some(line) = self.line_of_entry(node, entry) {
             let kept = self.place_of_words(node);
+            // What a second body decided has a place of its own.
+            if schema::property(self.schema, described, "earlier").is_some() {
+                let help = "write under by and date who decided last and when, and who decided before under earlier: [{by: ..., date: \
+                            ...}]; then take this line out";
+                return (format!("; it may mean {entry}, which stands on line {line}"), help.to_owned());
+            }
             let help = format!("leave under {entry} what holds, and take this line out; what else it says goes {kept}");
             return (format!("; it may mean {entry}, which stands on line {line}"), help);
         }

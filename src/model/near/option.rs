@@ -31,11 +31,12 @@ const OPTIONS: [(&str, &[&str]); 10] = [
     ("evaluation-form", &["completed-evaluation", "evaluation-forms", "completed-evaluation-form"]),
 ];
 
-/// Words that may mean either of two options, with what tells them apart.
-const EITHER: [(&[&str], [(&str, &str); 2]); 1] = [(
-    &["online", "on-line", "online-training", "online-learning", "remote", "remotely"],
-    [("live-online", "where a trainer is there at the time"), ("e-learning", "where people work alone")],
-)];
+/// Words that may mean either of two options.
+const ONLINE: [&str; 6] = ["online", "on-line", "online-training", "online-learning", "remote", "remotely"];
+
+/// Those two, with what tells them apart.
+const WAYS_ONLINE: [(&str, &str); 2] =
+    [("live-online", "where a trainer is there at the time"), ("e-learning", "where people work alone")];
 
 /// Words that say nothing beside an option.
 const FILLERS: [&str; 15] = [
@@ -200,7 +201,10 @@ fn hyphened(text: &str) -> String {
 /// The two options of which a text may mean either.
 fn either<'k>(text: &str, options: &'k [String]) -> Option<Either<'k>> {
     let plain = hyphened(text);
-    let (_, [one, other]) = EITHER.iter().find(|(words, _)| words.contains(&plain.as_str()))?;
+    if !ONLINE.contains(&plain.as_str()) {
+        return None;
+    }
+    let [one, other] = &WAYS_ONLINE;
     let known = |wanted: &str| options.iter().find(|option| *option == wanted).map(String::as_str);
     Some([(known(one.0)?, one.1), (known(other.0)?, other.1)])
 }

@@ -106,7 +106,9 @@ impl Fact<'_> {
             Group::NothingWritten => {
                 Some("write down what the course has; what it does not have yet, add to the course first")
             }
-            Group::Promise(_) => Some("keep the promise and record it under done, or agree a date for it"),
+            Group::Promise(_) => {
+                Some("record it as done once it is kept; agree a date where it has none or a past one")
+            }
             Group::Outdated => Some(
                 "read what replaced it, check what is taken from the older text, and cite the newest when the text is next revised",
             ),

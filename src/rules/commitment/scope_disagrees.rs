@@ -158,13 +158,18 @@ fn some_people(says: &str) -> Option<&str> {
         "must", "will", "should", "may", "can", "are", "is", "have", "has", "need", "repeat", "refresh", "receive",
         "attend",
     ];
+    /// "Managers must see that it is refreshed": they do it for others.
+    const FOR_OTHERS: [&str; 9] =
+        ["see", "ensure", "make", "check", "arrange", "monitor", "remind", "support", "release"];
     const MOST_BEFORE: usize = 8;
     let mut end = 0;
     let mut is_some = false;
-    for word in says.split(' ').take(MOST_BEFORE) {
+    let mut words = says.split(' ').take(MOST_BEFORE);
+    while let Some(word) = words.next() {
         let bare = word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_ascii_lowercase();
         if VERBS.contains(&bare.as_str()) {
-            return is_some.then(|| says[..end].trim_end_matches([' ', ',']));
+            let is_for_others = words.next().is_some_and(|next| FOR_OTHERS.contains(&next));
+            return (is_some && !is_for_others).then(|| says[..end].trim_end_matches([' ', ',']));
         }
         if ALL.contains(&bare.as_str()) {
             return None;

@@ -62,7 +62,7 @@ fn from_one_on<'n>(text: &str, words: &[&str], numbers: &[&'n str]) -> Option<Ve
         numbers[at].to_lowercase() == **word
             || [HIGHER.as_slice(), &LOWER, &BESIDE, &LEVELS].iter().any(|known| known.contains(word))
     };
-    if !words.iter().all(|word| is_known(&word)) {
+    if !words.iter().all(is_known) {
         return None;
     }
     let first = *words.first()?;

@@ -68,8 +68,7 @@ impl Judge<'_, '_> {
                 let line = format!("{} is {given}, and the standard asks for {floor}", measured(name));
                 let message = format!("{line}: {}", self.expectation.title);
                 let noun = self.policy.noun();
-                let help =
-                    format!("put {floor} into the {noun} itself, then here; or let a waiver say why {given} will do");
+                let help = format!("put {floor} into the {noun}, then here; or let a waiver say why {given} will do");
                 let mut draft = self.draft(value, message, &help).value(format!("{name}: {given}"));
                 if matches!(amount, Amount::Duration(_)) {
                     draft = draft.group(Group::ReviewCycle).line(line);

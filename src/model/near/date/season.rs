@@ -48,7 +48,7 @@ fn without_year(text: &str, words: &[&str], beside: Beside) -> Option<Unreadable
     const SHOWN: &str = "2024";
     let is_of_season =
         |word: &&str| !word.is_empty() && (word.chars().all(char::is_alphabetic) || word.starts_with('q'));
-    let (_, last) = season(words, SHOWN).filter(|_| words.len() < 4 && words.iter().all(|word| is_of_season(word)))?;
+    let (_, last) = season(words, SHOWN).filter(|_| words.len() < 4 && words.iter().all(is_of_season))?;
     let season = words.iter().find(|word| season(&[word], SHOWN).is_some()).unwrap_or(&words[0]);
     Some(Unreadable::new(
         format!("\"{text}\" is a part of a year without its year"),
