@@ -135,6 +135,16 @@ fn shown(root: &Path) -> String {
 }
 
 #[test]
+fn a_folder_in_which_nothing_is_to_be_checked_is_not_passed_over_in_silence() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut command = assert_cmd::Command::cargo_bin("paramount").expect("the binary");
+    let output = command.current_dir(folder.path()).args(["check", ".", "--root", ".", "--fix", "--diff"]).output();
+    let output = output.expect("it runs");
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(3), 0));
+    assert!(String::from_utf8_lossy(&output.stderr).starts_with("paramount: nothing to check"), "{output:?}");
+}
+
+#[test]
 fn what_could_lead_to_a_person_is_kept_and_not_shown() {
     let text = "notes: >-\n  Kyl\u{e9} M, born 3 May 2012, was seen\nsubject: children\nperiod: {from: 2024, to: 2026}\n\
                 review: {every: 1 year}\nArea: Example\n";

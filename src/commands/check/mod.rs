@@ -64,6 +64,10 @@ pub(super) fn run(arguments: &CheckArgs, console: &mut Console<'_>) -> Result<Ou
         writeln!(console.errors, "Nothing would be mended. The same without --fix --diff says what is wrong.")?;
     }
     let nothing = (!fails && judges_nothing(&report, &session)).then(|| nothing(&session.workspace));
+    // A patch of nothing has no place for words.
+    if let Some(nothing) = nothing.as_ref().filter(|_| report.patches.is_some() && session.failures.is_empty()) {
+        console.complain(nothing);
+    }
     let files = writable(&arguments.report, &mut session);
     let ending = Ending { failures: session.failures, fails, nothing };
     // A report holds all that is printed of the documents, which make room for it.
