@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
 use super::Reading;
-use crate::finding::{Edit, Finding, Fix};
+use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::source::{Arena, NodeId, Span};
 
 /// Whether `after` is what the fixes meant to make of `before`.
@@ -26,9 +26,9 @@ fn has_a_place_for_all(after: &Reading, arena: &Arena, fixes: &[&Fix]) -> bool {
     let moving = fixes.iter().filter(|fix| fix.reshapes);
     let moved: Vec<RangeInclusive<u32>> = moving.map(|fix| nodes.lines_of_blocks(fix)).collect();
     let is_in_doubt = |finding: &Finding| {
-        // A misspelt name has its place.
+        // A misspelt name has its place, and so has a value of which somebody only has to be asked.
         let is_spelling = finding.fix.as_ref().is_some_and(|fix| !fix.reshapes);
-        OF_STRUCTURE.contains(&finding.rule.as_str()) && !is_spelling
+        finding.severity == Severity::Error && OF_STRUCTURE.contains(&finding.rule.as_str()) && !is_spelling
     };
     !after
         .findings
