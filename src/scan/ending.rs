@@ -1,6 +1,7 @@
 //! Whether a name is said to be no more, or what something else came from: by the word on which it depends, or by its own verb.
 
 use super::clause::Sentence;
+use super::tense::is_regular_past;
 use super::usage::Named;
 use super::when::{month, year};
 use super::words::{GOES, Signs};
@@ -148,11 +149,14 @@ impl Sentence<'_> {
         at.checked_sub(2 + article).is_some_and(|no| self.stands("no longer", no))
     }
 
-    /// "It replaces version 4, which was based on Working Together 2018".
+    /// "It replaces version 4, which was based on Working Together 2018", "... the policy approved by the LSCB on 2 February".
     pub(super) fn is_of_what_was_replaced(&self, named: &Named) -> bool {
         let goes_back = |at: &usize| {
-            ["which", "that"].contains(&self.word(*at))
-                && ["was", "were", "followed", "reflected", "relied", "referred"].contains(&self.word(at + 1))
+            let word = self.word(*at);
+            let next = self.word(at + 1);
+            (["which", "that"].contains(&word)
+                && ["was", "were", "followed", "reflected", "relied", "referred"].contains(&next))
+                || (is_regular_past(word) && next == "by" && !self.has(*at, Signs::REPLACES))
         };
         let which = (self.words.start..named.words.start).rev().find(goes_back);
         which.is_some_and(|which| (self.words.start..which).any(|at| self.has(at, Signs::REPLACES)))
