@@ -34,7 +34,8 @@ pub(super) fn write(calendar: &Calendar, out: &mut dyn Write) -> io::Result<()> 
 }
 
 fn event(entry: &Entry, last_day: Day, today: Day, lines: &mut Lines<'_>) -> io::Result<()> {
-    let summary = text(&format!("{}: {}", escape::line(&entry.name), escape::line(&entry.what)));
+    // A name that ends in a colon must not make a runner's mark of the one behind it.
+    let summary = text(&escape::line(&format!("{}: {}", entry.name, entry.what)));
     let document = entry.document.id.as_deref().unwrap_or(&entry.document.path);
     lines.add("BEGIN:VEVENT")?;
     lines.add(&format!("UID:{}@paramount", entry.uid))?;
