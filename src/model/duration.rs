@@ -232,6 +232,11 @@ pub fn two_readings(text: &str) -> Option<(&'static str, &'static str)> {
 }
 
 fn explain(text: &str, beside: Beside) -> Unreadable {
+    /// Nobody says in more bytes how long something is, and each of the readers below goes through all of them.
+    const LONGEST: usize = 2_000;
+    if text.len() > LONGEST {
+        return no_length(text, beside);
+    }
     if let Some((first, second)) = two_readings(text) {
         return Unreadable::new(
             format!("\"{text}\" can mean every {first} or every {second}"),
@@ -256,15 +261,20 @@ fn explain(text: &str, beside: Beside) -> Unreadable {
             format!("write {duration}"),
         );
     }
-    near::unstated_with_more(text).or_else(|| near::no_duration(text, beside)).or_else(|| none_at_all(text, beside)).unwrap_or_else(|| {
-        Unreadable::new(
-            format!("\"{text}\" is not a length of time"),
-            format!(
-                "write a number and a unit: 1 year, 18 months, 6 weeks, 7 working days; where the source gives none, {}",
-                beside.unstated()
-            ),
-        )
-    })
+    near::unstated_with_more(text)
+        .or_else(|| near::no_duration(text, beside))
+        .or_else(|| none_at_all(text, beside))
+        .unwrap_or_else(|| no_length(text, beside))
+}
+
+fn no_length(text: &str, beside: Beside) -> Unreadable {
+    Unreadable::new(
+        format!("\"{text}\" is not a length of time"),
+        format!(
+            "write a number and a unit: 1 year, 18 months, 6 weeks, 7 working days; where the source gives none, {}",
+            beside.unstated()
+        ),
+    )
 }
 
 /// "none", where a source says that there is no such length of time: that is an answer, and not what it leaves open.
