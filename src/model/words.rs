@@ -55,6 +55,13 @@ pub(crate) use words;
 pub(crate) const LEVELS: [&str; 10] =
     ["level", "levels", "group", "groups", "tier", "tiers", "stage", "stages", "band", "bands"];
 
+/// A text as a short name: in small letters and digits, with hyphens between its words.
+pub(crate) fn plain_name(text: &str) -> String {
+    let lower = text.to_ascii_lowercase();
+    let parts = lower.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join("-")
+}
+
 /// Joins words for a sentence: "a, b or c".
 pub fn listed<S: AsRef<str>>(words: &[S], conjunction: &str) -> String {
     match words {

@@ -320,13 +320,6 @@ pub(super) fn sentence(text: &str) -> String {
     if is_plain { text } else { format!("\"{}\"", text.replace('\\', "/").replace('"', "'")) }
 }
 
-/// A text in small letters and digits, with hyphens between its words.
-pub(super) fn plain_name(text: &str) -> String {
-    let lower = text.to_ascii_lowercase();
-    let parts = lower.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
-    parts.collect::<Vec<_>>().join("-")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

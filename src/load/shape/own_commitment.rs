@@ -5,7 +5,7 @@ use super::{Shape, example, synonyms};
 use crate::model::amount::exact_money;
 use crate::model::located::Read;
 use crate::model::placeholder::is_placeholder;
-use crate::model::words::Agency;
+use crate::model::words::{Agency, plain_name};
 use crate::model::{Duration, schema};
 use crate::source::{NodeId, Style};
 
@@ -156,7 +156,7 @@ impl Shape<'_> {
             About::Status => return self.status_of_level(node, name),
             About::Way | About::Other => {
                 const OF_A_COURSE: [&str; 7] = ["says", "text", "title", "name", "description", "course", "what"];
-                let id = example::plain_name(if OF_A_COURSE.contains(&name) { "course" } else { name });
+                let id = plain_name(if OF_A_COURSE.contains(&name) { "course" } else { name });
                 (
                     "what else is said of a level",
                     format!("id: {}", if id.is_empty() { "a-short-name" } else { &id }),
@@ -206,7 +206,7 @@ impl Shape<'_> {
         // What is pasted for several levels, or several ways of one, has a name for each.
         let way = self.arena.get(node, "mode").filter(|_| node != level).and_then(|mode| self.arena.text(mode));
         let way = way.and_then(|way| Ways::of(way).words.first().copied()).unwrap_or_default();
-        let id: Vec<String> = [answers.to_owned(), example::plain_name(number.unwrap_or_default()), way.to_owned()]
+        let id: Vec<String> = [answers.to_owned(), plain_name(number.unwrap_or_default()), way.to_owned()]
             .into_iter()
             .filter(|part| !part.is_empty())
             .collect();
@@ -294,7 +294,7 @@ impl Shape<'_> {
     /// What the training of a level costs.
     fn price_of_level(&self, node: NodeId, level: NodeId, name: &str, text: &str) -> Meant {
         let number = self.arena.get(level, "number").and_then(|number| self.arena.text(number)).unwrap_or_default();
-        let id = ["place".to_owned(), example::plain_name(number)].join("-");
+        let id = ["place".to_owned(), plain_name(number)].join("-");
         let exact = exact_money(text);
         let scheme = self
             .arena

@@ -8,7 +8,7 @@ use crate::finding::{Draft, Severity, shortened};
 use crate::model::located::UNSTATED;
 use crate::model::placeholder::is_placeholder;
 use crate::model::schema;
-use crate::model::words::{Answer, nearest};
+use crate::model::words::{Answer, nearest, plain_name};
 use crate::privacy::names_person;
 use crate::source::NodeId;
 
@@ -110,7 +110,7 @@ impl Shape<'_> {
                 "\"{}\" is nobody that the record knows by that name, and counts as the partnership",
                 shortened(text)
             );
-            let id = example::plain_name(bare);
+            let id = plain_name(bare);
             let help = format!(
                 "write agencies where each agency acts, participants or trainers where they do, partnership where it is done for all; a \
                  body of its own stands under bodies: - {{id: {id}, name: {}}}, and here by: {id}; who it is in the source's words goes into \

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::finding::{Authority, Draft, Findings, Severity, shortened};
 use crate::model::located::{Leaf, OneOrMany};
 use crate::model::policy::{Level, Levels, spoken_name};
-use crate::model::words::{LEVELS, listed};
+use crate::model::words::{LEVELS, listed, plain_name};
 use crate::model::{Course, Model, Policy};
 use crate::rules::{Check, Context, Rule};
 use crate::source::NodeId;
@@ -122,13 +122,6 @@ fn help_for(number: &str, within: Option<&str>, numbers: &[&str], noun: &str) ->
             any_and(numbers)
         ),
     }
-}
-
-/// A number as a part of a short name.
-fn plain_name(number: &str) -> String {
-    let lower = number.to_ascii_lowercase();
-    let parts = lower.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
-    parts.collect::<Vec<_>>().join("-")
 }
 
 /// Whether a text names a level among other words: "Level 1 as a pre-requisite".
