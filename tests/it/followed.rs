@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use paramount::finding::Finding;
 
-use crate::slips::{found, numbered_slips};
+use crate::slips::{NumberedSlip, found, numbered_slips};
 
 /// A value that a message says to write in place of what stands there, and nothing else: one word, a number with its unit, a
 /// text in quotes, a list or a block.
@@ -68,15 +68,20 @@ fn telling(value: &str) -> Vec<String> {
     words.filter(|word| WORDS.contains(word)).map(str::to_owned).collect()
 }
 
-#[test]
-fn what_a_message_says_to_write_is_right_where_it_is_written() {
-    let slips = numbered_slips();
+/// What is found of each slip as it is.
+fn told_of(slips: &[(usize, NumberedSlip)]) -> BTreeMap<usize, Vec<Finding>> {
     let folder = tempfile::tempdir().expect("a folder");
     let damaged: Vec<_> = slips
         .iter()
         .map(|(number, slip)| (*number, "policy.yaml".to_owned(), slip.damaged.clone().into_bytes()))
         .collect();
-    let before = found(&damaged, folder.path());
+    found(&damaged, folder.path())
+}
+
+#[test]
+fn what_a_message_says_to_write_is_right_where_it_is_written() {
+    let slips = numbered_slips();
+    let before = told_of(&slips);
     let mut followed = Vec::new();
     let mut said: BTreeMap<usize, (usize, String, usize, String)> = BTreeMap::new();
     for (number, slip) in &slips {
@@ -137,13 +142,7 @@ fn pasted(help: &str) -> Vec<(&'static str, String)> {
 
 #[test]
 fn what_a_message_has_to_paste_is_sound_but_for_the_places_that_it_keeps() {
-    let slips = numbered_slips();
-    let folder = tempfile::tempdir().expect("a folder");
-    let damaged: Vec<_> = slips
-        .iter()
-        .map(|(number, slip)| (*number, "policy.yaml".to_owned(), slip.damaged.clone().into_bytes()))
-        .collect();
-    let before = found(&damaged, folder.path());
+    let before = told_of(&numbered_slips());
     let items: Vec<(&str, String)> = before.values().flatten().flat_map(|finding| pasted(&finding.help)).collect();
     assert!(items.len() > 10, "items to paste are found: {}", items.len());
     let text = |list: &str, item: &str| {
