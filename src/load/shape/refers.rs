@@ -59,10 +59,12 @@ impl Shape<'_> {
         }
         let near = |node: NodeId| {
             let text = self.sound(node)?;
-            let plain = text.to_lowercase().replace(['_', ' '], "-");
             let is_known = names.iter().any(|name| name.eq_ignore_ascii_case(text)) || ACT.contains(&text);
-            let is_id = !text.contains(' ') && !is_known;
-            let id = ids.iter().copied().find(|id| *id == plain).or_else(|| nearest(text, &ids)).filter(|_| is_id)?;
+            if is_known || text.contains(' ') {
+                return None;
+            }
+            let plain = text.to_lowercase().replace(['_', ' '], "-");
+            let id = ids.iter().copied().find(|id| *id == plain).or_else(|| nearest(text, &ids))?;
             let message = format!("\"{}\" is no body of this policy; did you mean {id}?", shortened(text));
             Some(Draft::new(node, message, format!("write {id}")).value(text))
         };
@@ -91,6 +93,9 @@ impl Shape<'_> {
             let bare = text.strip_prefix("the ").unwrap_or(text);
             let is_known =
                 ACT.contains(&text) || text == UNSTATED || known.iter().any(|name| name.eq_ignore_ascii_case(bare));
+            if is_known {
+                return None;
+            }
             let plain = text.to_lowercase().replace(['_', ' '], "-");
             let is_near = !text.contains(' ') && (ids.contains(&plain.as_str()) || nearest(text, &ids).is_some());
             // The name of a body is one of a part of the partnership, whether it is listed or not; a person is told as one.
@@ -99,7 +104,7 @@ impl Shape<'_> {
             let is_body = is_short || text.contains(char::is_uppercase) && BODIES.contains(&last.as_str());
             let is_to = arena.get(item, "to").is_none()
                 && arena.get(item, "answer").and_then(|answer| arena.text(answer)) == Some(Answer::Delegated.word());
-            if is_known || is_near || is_body || is_to || is_placeholder(text) || names_person(text) {
+            if is_near || is_body || is_to || is_placeholder(text) || names_person(text) {
                 return None;
             }
             if let Some(meant) = bearer_meant(text) {

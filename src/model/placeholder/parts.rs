@@ -167,18 +167,16 @@ pub fn field_of_word(text: &str) -> Option<&str> {
 
 /// Words of the old and of the new wording of a change that were pasted together: "must should", "one two".
 pub fn both_wordings(text: &str) -> Option<&str> {
+    let bytes = text.as_bytes();
     let mut before: Option<(usize, &[u8], Wording)> = None;
-    let mut next = 0;
-    for written in text.as_bytes().split(|byte| *byte == b' ') {
-        let start = next;
-        next += written.len() + 1;
-        if written.is_empty() {
+    for start in std::iter::once(0).chain(memchr::memchr_iter(b' ', bytes).map(|space| space + 1)) {
+        let rest = &bytes[start..];
+        if !Wording::may_begin(rest) {
+            // A second space begins no word.
+            before = before.filter(|_| rest.first() == Some(&b' '));
             continue;
         }
-        if !Wording::may_begin(written) {
-            before = None;
-            continue;
-        }
+        let written = &rest[..memchr::memchr(b' ', rest).unwrap_or(rest.len())];
         let word = written.iter().rposition(|byte| !b".,;:)".contains(byte)).map_or(&[][..], |last| &written[..=last]);
         let wording = Wording::of(word);
         let other = before.filter(|(_, first, of_first)| wording == Some(*of_first) && *first != word);

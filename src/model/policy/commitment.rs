@@ -84,15 +84,17 @@ impl Item<Commitment> {
     }
 }
 
-/// Whether words are written there, and not only the place of some.
 /// "Yes", "x", "covered", "see appendix 4": a tick, or where to look, in place of what the document says.
 fn is_tick(text: &str) -> bool {
     const TICKS: [&str; 14] =
         ["yes", "no", "y", "n", "x", "ok", "true", "false", "done", "met", "covered", "included", "in place", "partly"];
-    let words = text.trim().trim_end_matches('.').to_lowercase();
-    TICKS.contains(&words.as_str()) || words.strip_prefix("see ").is_some_and(|place| place.split(' ').count() <= 2)
+    let words = text.trim().trim_end_matches('.');
+    let place = words.split_at_checked(4).filter(|(see, _)| see.eq_ignore_ascii_case("see "));
+    TICKS.iter().any(|tick| words.eq_ignore_ascii_case(tick))
+        || place.is_some_and(|(_, place)| place.split(' ').count() <= 2)
 }
 
+/// Whether words are written there, and not only the place of some.
 fn is_filled(leaf: &Leaf<String>) -> bool {
     leaf.is_bad() || leaf.text().is_some_and(says_something)
 }

@@ -33,8 +33,11 @@ fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
         .filter(|(_, commitment)| commitment.scope.levels.iter().next().is_some())
         .map(|(standard, _)| standard)
         .collect();
-    let levels = policy.levels.given();
-    let list = levels.and_then(|levels| numbers(levels).map(|numbers| (levels.noun(), numbers)));
+    let list = policy.levels.given().and_then(|levels| {
+        let numbers = numbers(levels)?;
+        let bare: Vec<&str> = numbers.iter().map(|number| without_noun(number, levels.noun())).collect();
+        Some((numbers, bare))
+    });
     for (standard, commitment) in policy.answers().filter(|(_, commitment)| scope_is_read(ctx, commitment)) {
         if !matches!(commitment.answer(), Answer::Commits | Answer::Partial) {
             continue;
@@ -44,17 +47,9 @@ fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
         if has_quotation_mark(says) {
             continue;
         }
-        let found = list
-            .as_ref()
-            .and_then(|(noun, numbers)| {
-                of_levels(
-                    commitment,
-                    says,
-                    (noun, numbers),
-                    by_level.contains(standard) || gives_number(commitment, expectation),
-                )
-            })
-            .or_else(|| of_people(commitment, says, expectation));
+        let counts = || by_level.contains(standard) || gives_number(commitment, expectation);
+        let of_levels = list.as_ref().and_then(|(numbers, bare)| of_levels(commitment, says, (numbers, bare), counts));
+        let found = of_levels.or_else(|| of_people(commitment, says, expectation));
         if let Some(draft) = found {
             findings.add(draft.authority(own_words(policy, commitment)));
         }
@@ -72,18 +67,22 @@ fn is_read(commitment: &Commitment, name: &str, kind: &DetailKind) -> bool {
     commitment.details.get(name).is_some_and(|written| kind.read(written).is_ok())
 }
 
-/// A text that names some levels in one place, beside a scope that has not all of them, or none.
-fn of_levels(commitment: &Item<Commitment>, says: &str, list: (&str, &[&str]), counts: bool) -> Option<Draft> {
-    let (noun, numbers) = list;
-    let bare: Vec<&str> = numbers.iter().map(|number| without_noun(number, noun)).collect();
-    let (words, meant) = mentioned(says, &bare)?;
+/// A text that names some levels in one place beside a scope that has not all of them, or none, where `counts` says that
+/// somebody goes by it. The policy's levels have numbers with the word for a level and bare.
+fn of_levels(
+    commitment: &Item<Commitment>,
+    says: &str,
+    (numbers, bare): (&[&str], &[&str]),
+    counts: impl Fn() -> bool,
+) -> Option<Draft> {
+    let (words, meant) = mentioned(says, bare)?;
     let of_list = |meant: &str| bare.iter().position(|bare| *bare == meant).and_then(|at| numbers.get(at)).copied();
     let meant: Vec<&str> = meant.into_iter().filter_map(of_list).collect();
     let scope: Vec<&str> = commitment.scope.levels.iter().filter_map(Leaf::text).collect();
     let written = format!("[{}]", meant.join(", "));
     let words = shortened(words);
     if scope.is_empty() {
-        let is_for_some = counts && meant.len() < numbers.len() && is_what_it_is_about(says, &words);
+        let is_for_some = meant.len() < numbers.len() && is_what_it_is_about(says, &words) && counts();
         return is_for_some.then(|| {
             Draft::new(
                 commitment.at,

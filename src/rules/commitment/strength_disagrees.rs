@@ -321,7 +321,7 @@ fn strength_of(text: &str, recorded: Strength) -> Option<(Strength, &str)> {
             }
         }
         every_sentence_says_so &= says_so;
-        every_other_is_plain &= says_so || is_plain_statement(sentence);
+        every_other_is_plain &= says_so || recorded < Strength::Will && is_plain_statement(sentence);
     }
     let (strength, word) = said?;
     // A sentence without such a word is a plain statement, and of several sentences the weakest counts. What is

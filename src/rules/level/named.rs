@@ -85,8 +85,12 @@ pub(in crate::rules) fn mentioned<'t, 'n>(text: &'t str, numbers: &[&'n str]) ->
     /// What may follow the number of a level and still belong to it.
     const GOES_ON: [&str; 9] = ["and", "or", "to", "above", "upwards", "up", "higher", "onwards", "-"];
     let is_number = |word: &str| numbers.iter().any(|number| number.eq_ignore_ascii_case(word));
-    let words: Vec<(usize, &str)> = words_at(text).collect();
     let is_level = |word: &str| LEVELS.iter().any(|level| level.eq_ignore_ascii_case(word));
+    // Most texts name no level, and are not laid out in words.
+    if !text.split(|letter: char| !is_part(letter)).any(is_level) {
+        return None;
+    }
+    let words: Vec<(usize, &str)> = words_at(text).collect();
     let mut places =
         (0..words.len()).filter(|&at| is_level(words[at].1) && at + 1 < words.len() && is_number(words[at + 1].1));
     let first = places.next()?;
@@ -102,9 +106,13 @@ pub(in crate::rules) fn mentioned<'t, 'n>(text: &'t str, numbers: &[&'n str]) ->
     Some((said, several(said, numbers, None)?))
 }
 
+/// Whether a letter belongs to a word, or a hyphen in one.
+fn is_part(letter: char) -> bool {
+    letter.is_alphanumeric() || letter == '-'
+}
+
 /// The words of a text, each with where it begins.
 fn words_at(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let is_part = |letter: char| letter.is_alphanumeric() || letter == '-';
     let begin =
         move |(at, letter): &(usize, char)| is_part(*letter) && !text[..*at].chars().next_back().is_some_and(is_part);
     text.char_indices().filter(begin).map(move |(at, _)| {
