@@ -9,6 +9,11 @@ use paramount::commands::progress::Progress;
 use paramount::commands::{self, Console, threads};
 use paramount::report::{Look, escape};
 
+/// What documents and findings are laid out in.
+#[cfg(not(target_os = "wasi"))]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     std::panic::set_hook(Box::new(|fault| {
         // A panic's message may hold a document's text, so it is made harmless; the run goes on with other documents.
