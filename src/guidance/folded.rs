@@ -146,7 +146,7 @@ fn plain_word(text: &str) -> Option<(usize, usize)> {
     let bytes = text.as_bytes();
     let letters = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
     let end = letters + usize::from(matches!(bytes.get(letters), Some(b',' | b';' | b'.')));
-    let is_one = letters < 2 * SHORTEST_NOTED || joined(&text[..letters]).is_none();
+    let is_one = letters < SHORTEST_NOTED + 4 || joined(&text[..letters]).is_none();
     (letters > 0 && is_one && bytes.get(end).is_none_or(u8::is_ascii_whitespace)).then_some((letters, end))
 }
 
@@ -169,7 +169,9 @@ fn numbered(word: &str) -> Option<usize> {
         let number = word.bytes().take_while(u8::is_ascii_digit).count();
         let is_word = matches!(word.as_bytes().get(number..number + 2), Some([first, second])
             if first.is_ascii_uppercase() && second.is_ascii_lowercase());
-        return is_word.then_some(number);
+        // "2016it", and not "2010s".
+        let is_glued = is_year(&word[..number]) && word.len() >= number + 2 && word.is_ascii();
+        return (is_word || is_glued).then_some(number);
     };
     let code = code.trim_end_matches(|letter: char| letter.is_ascii_digit());
     let digits = &word[code.len()..];
@@ -178,15 +180,27 @@ fn numbered(word: &str) -> Option<usize> {
     }
     let capitals =
         [code.bytes().next(), code.bytes().last()].into_iter().flatten().all(|byte| byte.is_ascii_uppercase());
-    let is_year = digits.len() == 4 && ["19", "20"].iter().any(|century| digits.starts_with(century));
     let is_note =
         code.len() >= SHORTEST_NOTED && digits.len() <= 2 && code.ends_with(|end: char| end.is_ascii_lowercase());
-    (is_year || is_note || (capitals && [2, 4].contains(&digits.len()))).then_some(code.len())
+    (is_year(digits) || is_note || (capitals && [2, 4].contains(&digits.len()))).then_some(code.len())
 }
 
-/// Where the second of two words begins, both of them longer than what stands in a name: "McX", "iPad".
+/// Whether digits are a year.
+fn is_year(digits: &str) -> bool {
+    digits.len() == 4 && ["19", "20"].iter().any(|century| digits.starts_with(century))
+}
+
+/// Where the second of two words begins, both of them longer than what stands in a name: "McX", "iPad". The first may be an
+/// abbreviation: "LSCBManager".
 fn joined(word: &str) -> Option<usize> {
     let letters = word.as_bytes();
+    let capitals = letters.iter().take_while(|letter| letter.is_ascii_uppercase()).count();
+    let is_code = (4..=SHORTEST_NOTED).contains(&capitals)
+        && letters.len() >= capitals + SHORTEST_NOTED - 1
+        && letters[capitals..].iter().all(u8::is_ascii_lowercase);
+    if is_code {
+        return Some(capitals - 1);
+    }
     let is_plain = |part: &[u8]| part.len() >= SHORTEST_NOTED && part[1..].iter().all(u8::is_ascii_lowercase);
     let split = (SHORTEST_NOTED..letters.len()).find(|at| letters[*at].is_ascii_uppercase())?;
     (is_plain(&letters[..split]) && is_plain(&letters[split..])).then_some(split)

@@ -182,7 +182,10 @@ impl Hit {
 /// of contents, which begins with a number too, that of a page.
 fn is_numbered(text: &str, folded: &Folded, next: usize) -> bool {
     let word = folded.word_at(next);
-    let is_of_contents = next + 1 == folded.len() && text.starts_with(|letter: char| letter.is_ascii_digit());
+    let is_entry =
+        |at: usize| text.get(folded.range(at..at + 1)).is_some_and(|word| word.starts_with(char::is_uppercase));
+    let ends_entry = next + 1 == folded.len() || is_entry(next + 1);
+    let is_of_contents = ends_entry && text.starts_with(|letter: char| letter.is_ascii_digit());
     if is_of_contents {
         return false;
     }
@@ -194,10 +197,11 @@ fn is_numbered(text: &str, folded: &Folded, next: usize) -> bool {
         })
 }
 
-/// Names of bodies and processes are written in any way; a title without its capitals may be a plain sentence.
+/// Names of bodies and processes are written in any way, and so is what has a year in it; a title without its capitals may be a plain sentence.
 fn script_of(term: &Term, name: &str) -> Script {
     let anyhow = ["body", "process", "role"].contains(&term.kind.as_str());
-    if !anyhow && name.contains(' ') && is_title(name) { Script::Title } else { Script::Any }
+    let is_law = name.contains(|letter: char| letter.is_ascii_digit());
+    if !anyhow && !is_law && name.contains(' ') && is_title(name) { Script::Title } else { Script::Any }
 }
 
 /// A name as people write it by mistake: a long one without a small word inside, that of a body with its plurals elsewhere,

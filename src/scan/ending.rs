@@ -56,7 +56,10 @@ impl Sentence<'_> {
 
     /// Whether the word on which a name depends makes it what was.
     pub(super) fn makes_old(&self, governor: &Governor, named: &Named) -> bool {
-        self.says_formerly(governor) || self.says_instead(governor, named) || self.ends(governor, named)
+        self.says_formerly(governor)
+            || self.is_taken_out(governor)
+            || self.says_instead(governor, named)
+            || self.ends(governor, named)
     }
 
     /// "the old LSCB", "formerly the LSCB", "once called a CAF", "no longer refers to KCSIE 2024".
@@ -66,11 +69,16 @@ impl Sentence<'_> {
         let signs = Signs::of(word);
         let is_formerly = match word {
             "remember" => at > self.words.start,
+            // "DBS (formally CRB)".
+            "formally" => self.gap(at).contains(['(', '[', ',']),
             "speak" | "talk" | "hear" => self.word(at + 1) == "of",
             _ => signs.has(Signs::FORMERLY) && (!apart || is_of_kin(word)),
         };
         let is_called = signs.has(Signs::CALLED)
             && ["once", "formerly", "formally", "previously", "originally", "was", "were", "then"].contains(&before);
+        // "(sometimes referred to as a CAF)".
+        let is_still_called = (signs.has(Signs::CALLED) || word == "referred")
+            && ["still", "sometimes", "often", "commonly"].contains(&before);
         // "Functions previously undertaken by the CRB", "formerly chair of an LSCB".
         let is_done = (governor.by || governor.belongs) && Signs::of(before).has(Signs::FORMERLY);
         let is_old = match word {
@@ -80,7 +88,7 @@ impl Sentence<'_> {
         // "An earlier edition, Working Together 2015", "the previous edition of Working Together".
         let is_of_old = self.has(at.wrapping_sub(1), Signs::OLD) && (apart || ["edition", "version"].contains(&word));
         let no_longer = (word == "longer" && before == "no") || self.is_after_no_longer(at);
-        is_formerly || is_called || is_done || is_old || is_of_old || no_longer || is_of_kin(before)
+        is_formerly || is_called || is_still_called || is_done || is_old || is_of_old || no_longer || is_of_kin(before)
     }
 
     /// "replaces LSCBs", "instead of the LSCB", "since KCSIE 2024", "moved from the CAF", "From LSCB to partnership".
@@ -143,6 +151,14 @@ impl Sentence<'_> {
         false
     }
 
+    /// "Update any reference to peer-on-peer abuse": what is looked for to be taken out.
+    fn is_taken_out(&self, governor: &Governor) -> bool {
+        let is_reference = ["reference", "references", "mention", "mentions"].contains(&self.word(governor.at));
+        let verbs = ["update", "change", "amend", "delete", "correct", "updated", "changed", "amended", "deleted"];
+        let near = governor.at.saturating_sub(MOST_BETWEEN).max(self.words.start)..governor.at;
+        is_reference && near.into_iter().any(|at| verbs.contains(&self.word(at)) || self.has(at, Signs::REPLACES))
+    }
+
     /// "no longer refers to", "no longer a need for".
     fn is_after_no_longer(&self, at: usize) -> bool {
         let article = usize::from(self.has(at.wrapping_sub(1), Signs::ARTICLE));
@@ -160,6 +176,11 @@ impl Sentence<'_> {
         };
         let which = (self.words.start..named.words.start).rev().find(goes_back);
         which.is_some_and(|which| (self.words.start..which).any(|at| self.has(at, Signs::REPLACES)))
+    }
+
+    /// "KCSIE 2022 comes into force in September and replaces KCSIE 2021": whether one takes the place of another today.
+    pub(super) fn replaces(&self, new: &Named, old: &Named) -> bool {
+        (new.words.end..old.words.start).any(|at| ["replaces", "supersedes"].contains(&self.word(at)))
     }
 
     /// Whether the piece around a word speaks of changes.
@@ -193,9 +214,11 @@ impl Sentence<'_> {
         }
         let mut verb = at;
         // "LSCBs, in their current form, will be": what stands between two commas is passed over, and so is "that".
-        if self.gap(verb).contains(',') && self.has(verb, Signs::PREPOSITION) {
+        if self.gap(verb).contains(',') {
             let closes = (verb + 1..=verb + MOST_BETWEEN).find(|next| self.gap(*next).contains(','));
-            verb = closes.unwrap_or(verb);
+            let is_verb =
+                |at: &usize| self.has(verb, Signs::PREPOSITION) || self.has(*at, Signs::AUXILIARY.and(Signs::DUTY));
+            verb = closes.filter(is_verb).unwrap_or(verb);
         }
         verb += usize::from(["that", "which"].contains(&self.word(verb)));
         let between = Signs::AUXILIARY.and(Signs::PAST).and(Signs::DUTY).and(Signs::PASSED_OVER);
@@ -223,11 +246,19 @@ impl Sentence<'_> {
         let replaces = ["that", "which"].contains(&self.before(verb, 1)) && self.has(verb + 1, Signs::OBJECT);
         let is_gone = self.has(verb, Signs::GONE) && (verb > at || self.asks_of(verb) || by_another);
         let gone = is_stamped || (is_gone && !replaces);
-        let called = passed("now") && self.has(verb, Signs::CALLED);
+        let called = (passed("now") || passed("will"))
+            && self.has(verb, Signs::CALLED)
+            && !["to", "on", "upon"].contains(&self.word(verb + 1));
         // An edition that "has been published" is news, and one that "has been updated" is old.
-        let is_news = named.has_edition && passed("been") && self.has(verb, Signs::ISSUED);
+        let is_news = named.has_edition
+            && passed("been")
+            && self.has(verb, Signs::ISSUED)
+            && !["developed", "designed", "devised"].contains(&self.word(verb));
         let was_in_force = passed("was") && self.stands("in force", verb);
-        let is_of_kin = self.word(verb) == "the" && OLD_KIN.contains(&self.word(verb + 1));
+        // "Is actually an outdated term", "was the predecessor of".
+        let article =
+            (verb..=verb + 1).find(|at| self.has(*at, Signs::ARTICLE) && *at > named.words.end).unwrap_or(verb);
+        let is_of_kin = ["the", "a", "an"].contains(&self.word(article)) && OLD_KIN.contains(&self.word(article + 1));
         let is_another = [named.words.end, at].into_iter().any(|at| self.is_now_another(at));
         gone || changes
             || called
@@ -254,7 +285,17 @@ impl Sentence<'_> {
 }
 
 /// What is said to be one of another thing is no more.
-const OLD_KIN: &[&str] = &["predecessor", "predecessors", "forerunner", "forerunners", "precursor", "precursors"];
+const OLD_KIN: &[&str] = &[
+    "predecessor",
+    "predecessors",
+    "forerunner",
+    "forerunners",
+    "precursor",
+    "precursors",
+    "outdated",
+    "obsolete",
+    "former",
+];
 
 /// "predecessor", "successors".
 fn is_of_kin(word: &str) -> bool {

@@ -34,10 +34,13 @@
 //! 5. A sentence beside its own says that it ended (1 and 2), also one that calls it "it" or "this guidance", and nobody is asked
 //!    to do something with it here (`over`).
 //!
-//! **A year belongs to the title before it**, over the words that stand on covers, a subtitle and whole brackets; the day of
-//! a meeting is no edition. A year belongs to the title behind it only as "the 2018 edition of", in brackets behind who
-//! issued it, behind an article or at the beginning of a clause. An Act's year is the Act's, and what one title has taken
-//! no other gets (`edition`). On a cover the year stands in a line below (`cover`).
+//! **A year belongs to the title before it**, over the words that stand on covers, whole brackets and a subtitle: one goes on as
+//! long as nothing is done in it and no other document is named. The day of a meeting is no edition. A year belongs to the
+//! title behind it only over what a document is called by ("the 2018 edition of", "guidance from July 2013 entitled"), in
+//! brackets behind who issued it, behind an article or at the beginning of a clause. An Act's year is the Act's, and what one
+//! title has taken no other gets (`edition`; what can be read as one, `dated`). The day on which a sentence says that a title
+//! came out or into force tells its edition too, if one began then (`issue`). On a cover the year stands in a line below
+//! (`cover`).
 //!
 //! **A source** begins with its authors and a year in brackets, wherever it stands. Under a heading such as "References" a
 //! passage is one too if it has a year or an address and nothing in it is done today (`quotation`, `heading`).
@@ -60,10 +63,12 @@
 
 mod clause;
 mod cover;
+mod dated;
 mod edition;
 mod ending;
 mod entries;
 mod heading;
+mod issue;
 mod next;
 mod over;
 mod page;

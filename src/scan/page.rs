@@ -79,7 +79,8 @@ impl<'p> Page<'p> {
         own.or_else(|| around()?.usage(named, told))
     }
 
-    /// "Domestic Violence, Crime and Victims Act 2004": the name of a thing in the title of a law.
+    /// "Domestic Violence, Crime and Victims Act 2004", "Domestic Violence Protection Order": the name of a thing in the title
+    /// of a law, or in what a law calls something.
     pub(super) fn is_in_the_title_of_an_act(&self, hit: &Hit) -> bool {
         const LONGEST: usize = 6;
         let is_dated = |at: &usize| is_law(self.folded.word_at(*at)) && year(self.folded.word_at(at + 1)).is_some();
@@ -91,7 +92,11 @@ impl<'p> Page<'p> {
             let is_apart = mark.contains(['(', ')', ';', ':']) || is_next;
             !is_apart && (is_capital(self.text, &self.folded, at) || self.folded.word_at(at) == "and")
         };
-        act.is_some_and(|act| (hit.words.end..act).all(is_title))
+        let is_made_by_law = |at: usize| {
+            const MADE: &[&str] = &["order", "orders", "notice", "notices", "scheme", "schemes"];
+            MADE.contains(&self.folded.word_at(at)) && (hit.words.end..=at).all(is_title)
+        };
+        act.is_some_and(|act| (hit.words.end..act).all(is_title)) || is_made_by_law(hit.words.end + 1)
     }
 
     /// "LSCB -> safeguarding partnership", "from LSCBs to partners": whether what took its place follows a name.

@@ -56,7 +56,8 @@ pub(super) fn is_item(gap: &str) -> bool {
 /// Whether a line ends after a word that its author ended, and what stands in the next one is no part of the same title.
 fn is_line_after(text: &str, folded: &Folded, word: usize) -> bool {
     let (between, next) = (gap(text, folded, word + 1), folded.word_at(word + 1));
-    if !between.contains('\n') || between.contains(['(', '[', ':', ',']) {
+    if !between.contains('\n') || between.contains(['(', '[', ':', ',']) || is_cited_behind(text, folded, "", word + 1)
+    {
         return false;
     }
     let is_number = !next.is_empty() && next.bytes().all(|byte| byte.is_ascii_digit());
@@ -83,7 +84,7 @@ fn is_cited_behind(text: &str, folded: &Folded, stop: &str, next: usize) -> bool
     let is_year = |at: &usize| year(folded.word_at(*at)).is_some();
     let Some(at) = (next..next + LONGEST).find(is_year) else { return false };
     let in_brackets = || stop.contains('(') && gap(text, folded, at + 1).contains(')');
-    let by_issuer = || is_issuer(folded.word_at(next)) && at <= next + 2;
+    let by_issuer = || is_issuer(folded.word_at(next)) && at <= next + 4;
     in_brackets() || by_issuer()
 }
 
@@ -97,6 +98,10 @@ pub(super) fn is_issuer(word: &str) -> bool {
         "dh",
         "hmg",
         "hm",
+        "department",
+        "govt",
+        "ukcis",
+        "ukccis",
         "government",
         "governments",
         "education",

@@ -154,7 +154,9 @@ impl Sentence<'_> {
         let before = index.wrapping_sub(1);
         let by_somebody = || self.has(before, Signs::SUBJECT) || self.word(before) == "what" || self.ends_a_name(index);
         let is_verb = |at: usize| self.has(at, Signs::PRESENT) && self.may_be_verb(at);
-        self.stands("used to", index) && (by_somebody() || !(self.words.start..index).any(is_verb))
+        // "Sources used to compile this".
+        let are_tools = index == self.words.start + 1 && self.word(self.words.start).ends_with('s') && !by_somebody();
+        self.stands("used to", index) && !are_tools && (by_somebody() || !(self.words.start..index).any(is_verb))
     }
 
     /// Whether a name ends before a word.

@@ -167,7 +167,9 @@ impl Sentence<'_> {
     fn is_subject(&self, governor: &Governor, named: &Named, clause: &Clause) -> bool {
         let is_about =
             |at| self.has(at, Signs::ABOUT) && ["of", "to", "in", "into", "for"].contains(&self.word(at + 1));
-        let may_be = !named.has_edition && !clause.says(Signs::DUTY) && !self.is_owner(named);
+        // "Following a review of LSCBs, the partners will": what has to be done has to be done by others.
+        let is_apart = ["following", "after"].contains(&self.word(self.words.start));
+        let may_be = !named.has_edition && (is_apart || !clause.says(Signs::DUTY)) && !self.is_owner(named);
         may_be && self.has_owner(governor, named, is_about)
     }
 
@@ -225,7 +227,8 @@ impl Sentence<'_> {
             ["out", "up", "off"].contains(&self.word(at + 1)) && self.has(at + 2, next)
         };
         let is_joined = || self.gap(at).contains(['-', ',']) || self.asks_of(at) || is_carried_out();
-        if !is_regular_past(self.word(at)) || self.has(at, Signs::PARTICIPLE) || is_joined() {
+        // "CCG Looked After Children team".
+        if !is_regular_past(self.word(at)) || self.has(at, Signs::PARTICIPLE) || self.is_capital(at) || is_joined() {
             return false;
         }
         let has_object = self.has(at + 1, Signs::OBJECT)

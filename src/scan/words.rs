@@ -154,7 +154,12 @@ signs! {
     /// A word that may stand between a title and its edition.
     ON_COVERS =
         "statutory statuary guidance framework document edition version updated revised published issued dated latest current \
-         new hmg dfe dfes doh dh rcn rcpch of from the for advice professionals guide last most recently currently amended effective";
+         new hmg dfe dfes dcsf doh dh rcn rcpch ukcis ukccis hm government govt gov uk department education health home office \
+         nhs england royal college of from the for advice professionals guide last most recently currently amended effective";
+    /// Another document, which has a date of its own.
+    PAPERS =
+        "policy policies procedure procedures act acts regulations bill order report strategy strategies plan handbook \
+         framework inspection ofsted toolkit";
     /// What a document does.
     SAYS = "says states sets tells lists requires asks explains describes defines names applies covers outlines";
     /// What leads in a call-out.
@@ -178,12 +183,6 @@ pub(super) const SENTENCE_LOOKS_BACK: &[&str] = &[
     "merged to become",
     "be read as",
     "now means",
-    "still called",
-    "sometimes called",
-    "often called",
-    "still known as",
-    "still referred to",
-    "sometimes referred",
     "merged to form",
     "changed its name",
     "changed their name",
@@ -204,6 +203,12 @@ pub(super) const GOES: &[&str] = &[
     "turned into",
     "came before",
     "amended to",
+    "changed to become",
+    "changed to read",
+    "updated to read",
+    "in old money",
+    "will become",
+    "became the",
     "cease to",
     "ceases to",
     "ceased to",
