@@ -37,7 +37,8 @@ const LINKS: [&str; 15] =
     ["of", "for", "by", "to", "in", "with", "from", "on", "at", "who", "which", "that", "within", "across", "into"];
 
 /// Words behind which the subject is over.
-const ENDS: [&str; 13] = ["and", "or", "are", "is", "will", "have", "has", "be", "all", "also", "each", "need", "then"];
+const ENDS: [&str; 15] =
+    ["and", "or", "are", "is", "will", "have", "has", "be", "all", "also", "each", "need", "then", "remain", "remains"];
 
 /// "Organisations working with children": what follows says what they do, and is no second noun.
 fn is_doing(word: &str) -> bool {
@@ -51,6 +52,10 @@ pub(super) fn of(sentence: &str, verb: (usize, usize), bodies: &[&Body]) -> Bear
     let behind = sentence.get(verb.1..).unwrap_or_default();
     if let Some(asked) = asked_of(&sentence[verb.0..]) {
         return noun_of(asked, bodies).map_or_else(|| Bearer::Worded(asked.to_owned()), Bearer::Known);
+    }
+    // Who asks for something does not have to do it.
+    if ASKS.iter().any(|word| is_first_word(&sentence[verb.0..], word)) {
+        return Bearer::Unsaid;
     }
     let subject = subject_of(subject);
     if let Some(found) = doer(behind, bodies) {
@@ -71,15 +76,36 @@ pub(super) fn of(sentence: &str, verb: (usize, usize), bodies: &[&Body]) -> Bear
     if is_said && !worded.contains(['"', '[', ']']) { Bearer::Worded(worded.to_owned()) } else { Bearer::Unsaid }
 }
 
+/// Who has to act by a plain statement. "Each trainer is observed": somebody else observes them.
+pub(super) fn of_statement(statement: &str, bodies: &[&Body]) -> Bearer {
+    let behind =
+        [" is ", " are "].iter().filter_map(|verb| statement.split_once(verb)).min_by_key(|(who, _)| who.len());
+    // "Agencies decide how it is checked": what is done stands behind another verb.
+    let behind = behind.filter(|(who, _)| who.split(' ').count() <= 4);
+    let done = behind.map(|(_, behind)| format!("be {behind}")).filter(|behind| is_done_to(behind));
+    let known = match done {
+        Some(behind) => doer(&behind, bodies),
+        None => noun_of(subject_of(statement), bodies),
+    };
+    known.map_or(Bearer::Unsaid, Bearer::Known)
+}
+
+/// Verbs with which somebody asks something of others.
+const ASKS: [&str; 6] = ["expects", "expect", "requires", "require", "asks", "ask"];
+
+fn is_first_word(text: &str, word: &str) -> bool {
+    text.split(' ').next().is_some_and(|first| first.eq_ignore_ascii_case(word))
+}
+
 /// Of whom somebody asks something, from the word for that on: "expects agencies to release staff".
 fn asked_of(from_verb: &str) -> Option<&str> {
     const MOST_WORDS: usize = 8;
     let (verb, rest) = from_verb.split_once(' ')?;
-    let asks =
-        ["expects", "expect", "requires", "require", "asks", "ask"].iter().any(|word| verb.eq_ignore_ascii_case(word));
+    let asks = ASKS.iter().any(|word| verb.eq_ignore_ascii_case(word));
     let (whom, behind) = rest.split_once(" to ").filter(|_| asks)?;
-    // "Requires training to be given" asks it of nobody.
-    let is_one = whom.split(' ').count() <= MOST_WORDS && !whom.contains([',', ';', ':']) && !behind.starts_with("be ");
+    // "Requires training to be given" asks it of nobody, and "expects staff to be in date" asks it of staff.
+    let is_asked = !is_done_to(&format!("to {behind}"));
+    let is_one = whom.split(' ').count() <= MOST_WORDS && !whom.contains([',', ';', ':']) && is_asked;
     let whom = whom.strip_prefix("that ").unwrap_or(whom);
     (is_one && whom.starts_with(char::is_alphabetic)).then_some(whom)
 }
@@ -126,6 +152,8 @@ const BETWEEN: [&str; 9] = ["including", "such", "with", "who", "which", "whethe
 /// its own parts from each other.
 fn subject_of(before: &str) -> &str {
     let before = before.rsplit_once(':').map_or(before, |(_, last)| last);
+    // "No time is set, but managers must": the clause behind it has its own subject.
+    let before = before.rsplit_once(", but ").map_or(before, |(_, last)| last);
     let Some((first, rest)) = before.split_once(',') else { return before };
     let first_word = |text: &str| words(text).into_iter().next().map(|word| word.text).unwrap_or_default();
     if BEFORE.contains(&first_word(first).as_str()) || is_time(first) {
@@ -254,10 +282,18 @@ mod tests {
     #[test]
     fn the_subject_of_a_sentence_has_to_act() {
         let known = |word: &str| Bearer::Known(word.to_owned());
+        let worded = |words: &str| Bearer::Worded(words.to_owned());
         assert_eq!(bearer("All organisations working with children are responsible", "are"), known("agencies"));
         assert_eq!(bearer("The WDG will report", "will"), known("wdg"));
         assert_eq!(bearer("This policy will be reviewed by the Workforce Development Group.", "will"), known("wdg"));
         assert_eq!(bearer("The WDG expects agencies to release staff", "expects"), known("agencies"));
+        assert_eq!(
+            bearer("The partnership expects at least 90% of staff to be in date", "expects"),
+            worded("at least 90% of staff")
+        );
+        assert_eq!(bearer("The partnership expects that all staff attend", "expects"), Bearer::Unsaid);
+        assert_eq!(bearer("The partnership requires training to be given", "requires"), Bearer::Unsaid);
+        assert_eq!(bearer("Each agency remains responsible", "responsible"), known("agencies"));
         assert_eq!(
             bearer("This policy requires all managers to attend", "requires"),
             Bearer::Worded("all managers".to_owned())
@@ -272,6 +308,8 @@ mod tests {
         assert_eq!(bearer("Employers are responsible", "responsible"), known("agencies"));
         assert_eq!(bearer("Partner agencies must attend", "must"), known("agencies"));
         assert_eq!(bearer("must attend", "must"), Bearer::Unsaid);
+        assert_eq!(of_statement("Each trainer is observed once a year.", &[]), Bearer::Unsaid);
+        assert_eq!(of_statement("Agencies keep their own records.", &[]), known("agencies"));
         assert_eq!(
             bearer("The safeguarding partners must fund it", "must"),
             Bearer::Worded("The safeguarding partners".to_owned())
@@ -300,6 +338,7 @@ mod tests {
             ),
             ("Agencies, volunteers and trustees must attend", worded("Agencies, volunteers and trustees")),
             ("In planning courses, the WDG must ask children", known("wdg")),
+            ("No time is set for Group C, but managers must arrange it", worded("managers")),
         ] {
             assert_eq!(bearer(sentence, "must"), expected, "{sentence}");
         }

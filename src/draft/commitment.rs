@@ -16,7 +16,7 @@ use super::details;
 use super::duty::{self, Duty};
 use super::outline::{Outline, Paragraph, Role};
 use super::promises::Promised;
-use super::rank::Ranking;
+use super::rank::{Best, Ranking};
 use super::sentence::sentences;
 use super::spoken::SpokenOf;
 use super::text::{beginning, folded, words};
@@ -38,6 +38,8 @@ pub(super) struct Suggestion {
     pub(super) details: Vec<String>,
     /// The standards that it may answer, the likeliest first.
     pub(super) standards: Vec<String>,
+    /// Whether it tells something of training, if only little.
+    pub(super) is_of_training: bool,
     /// The sentence as it stands in the document.
     pub(super) text: String,
     /// Where it comes from.
@@ -82,7 +84,8 @@ pub(super) fn suggest(
         let lead = paragraph.lead.and_then(|lead| leads.get(lead).cloned().flatten());
         leads.push(lead_in(paragraph, lead.as_ref(), &search.named));
         let is_apart = has_sections && outline.is_on_cover(at);
-        if !paragraph.is_open() || is_apart || !matches!(paragraph.role, Role::Text | Role::Item | Role::Cell) {
+        let is_read = matches!(paragraph.role, Role::Text | Role::Item | Role::Cell);
+        if !paragraph.is_open() || is_apart || !is_read || paragraph.is_of_table_head() {
             continue;
         }
         for (index, sentence) in sentences(paragraph.text).into_iter().enumerate() {
@@ -141,12 +144,14 @@ impl Search<'_> {
         let lead = led.map_or("", |lead| lead.text);
         let mut found = vec![self.suggestion(first, (duty, bearer), paragraph, (lead, heading))];
         if let Some((at, duty, bearer, text)) = second {
+            // Its subject, and with that what it is about, stands in the first clause.
+            let lead = if duty.at.0 == 0 { first } else { lead };
             let second = self.suggestion(&sentence[at..], (duty, bearer), paragraph, (lead, heading));
             found.push(Suggestion { text: text.to_owned(), ..second });
         }
         // What no word makes a duty, or only allows something, has to be about training: "You may bring your own lunch".
         let is_weak = !duty.is_worded || duty.strength == Strength::May;
-        found.retain(|suggestion| !is_weak || suggestion.otherwise.is_some() || !suggestion.standards.is_empty());
+        found.retain(|suggestion| !is_weak || suggestion.otherwise.is_some() || suggestion.is_of_training);
         found
     }
 
@@ -157,7 +162,7 @@ impl Search<'_> {
         paragraph: &Paragraph<'_>,
         (lead, heading): (&str, &str),
     ) -> Suggestion {
-        let standards = self.ranking.best(text, &[(lead, 0.3), (heading, 0.4)]);
+        let Best { standards, is_of_training, .. } = self.ranking.best(text, &[(lead, 0.3), (heading, 0.4)]);
         let kinds = standards.first().map(|id| self.ranking.details(id)).unwrap_or_default();
         let from = paragraph.source();
         let says = beginning(text, 60);
@@ -170,6 +175,7 @@ impl Search<'_> {
             otherwise: promised.map(|at| Otherwise::Deferred(at + 1)).or_else(|| answer::of(text)),
             details: details::of(text, &kinds),
             standards: standards.into_iter().map(str::to_owned).collect(),
+            is_of_training,
             text: text.to_owned(),
             from,
         }
@@ -195,9 +201,14 @@ fn rows<'o>(outline: &'o Outline<'_>) -> BTreeMap<(u32, u32), &'o str> {
 
 static OF_THE_DOCUMENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^(?:this|the|our)\s+(?:[\w-]+\s+){0,3}?(?:policy|strategy|framework|document|plan|charter|pathway|procedure|offer)\s+(?:applies|covers|is\s+(?:for|written|designed|intended|based|a\b|the\b|due|valid|(?:issued|published)\s+by|reviewed)|(?:should|must|is\s+to)\s+be\s+read|replaces|supersedes|sets\s+out|describes|explains|outlines|has\s+regard|takes?\s+(?:account|effect)|follows|builds|came|comes|(?:will|should|must|shall)\s+be\s+reviewed)\b|^it\s+(?:should|must|is\s+to)\s+be\s+(?:read|said|noted|remembered)\b",
+        r"(?i)^(?:these|this|the|our)\s+(?:[\w-]+\s+){0,3}?(?:policy|strategy|framework|document|plan|charter|pathway|procedure|offer|standards?)\s+(?:appl(?:y|ies)|covers?|(?:does|do)\s+not\s+replace|(?:is|are)\s+(?:for|written|designed|intended|based|a\b|the\b|due|valid|(?:issued|published)\s+by|reviewed)|(?:should|must|is\s+to)\s+be\s+read|replaces?|supersedes?|sets?\s+out|describes?|explains?|outlines?|ha(?:s|ve)\s+regard|takes?\s+(?:account|effect)|follows|builds|came|comes|(?:will|should|must|shall)\s+be\s+reviewed)\b|^it\s+(?:should|must|is\s+to)\s+be\s+(?:read|said|noted|remembered)\b|^it\s+meets\b|\b(?:oversees?|owns?)\s+(?:this|these|our)\s+(?:policy|strategy|framework|document|plan|standards)\b",
     )
     .ok()
+});
+
+/// What says the same of "it" or "they", behind a sentence that speaks of the document.
+static OF_IT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:it|they)\s+(?:appl(?:y|ies)\s+to|covers?|(?:do|does)\s+not\s+replace|(?:is|are|has\s+been|have\s+been)\s+(?:written|for|based|issued))\b").ok()
 });
 
 /// What tells of the law or of guidance: "Section 11 of the Children Act 2004 says that agencies must".
@@ -218,8 +229,10 @@ static TOLD: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// Whether a sentence says whom the document is for, what it stands beside, who answers for it or when it is reviewed: the record
 /// has entries of their own for that. `is_spoken_of` is whether the sentence before speaks of the document.
-fn is_of_the_document(sentence: &str, is_spoken_of: bool) -> bool {
-    [&OF_THE_DOCUMENT, &OF_LAW, &TOLD].into_iter().any(|told| told.as_ref().is_some_and(|told| told.is_match(sentence)))
+pub(super) fn is_of_the_document(sentence: &str, is_spoken_of: bool) -> bool {
+    let is_told = |told: &LazyLock<Option<Regex>>| told.as_ref().is_some_and(|told| told.is_match(sentence));
+    [&OF_THE_DOCUMENT, &OF_LAW, &TOLD].into_iter().any(is_told)
+        || is_spoken_of && is_told(&OF_IT)
         || reviewed::is_told_by(sentence, is_spoken_of)
         || spoken::is_of_lead(sentence, is_spoken_of)
         || spoken::names_contact(sentence)
@@ -294,6 +307,13 @@ fn lead_in<'m>(paragraph: &Paragraph<'m>, above: Option<&LeadIn<'m>>, bodies: &[
     }
 }
 
+/// Whether a cell only says which people are meant: "Practitioners who work with children and may contribute to assessments".
+fn is_of_people(cell: &str, duty: Duty) -> bool {
+    let before = cell.get(..duty.at.0).unwrap_or_default();
+    let is_led = words(before).iter().any(|word| ["who", "whose", "which", "that"].contains(&word.text.as_str()));
+    is_led && !cell.trim_end().ends_with(['.', ';', '!'])
+}
+
 /// How strongly a sentence binds, and whom. An item has both from what leads it in, unless it says so itself.
 fn read(
     sentence: &str,
@@ -302,7 +322,8 @@ fn read(
     (bodies, ranking): (&[&Body], &Ranking<'_>),
 ) -> Option<(Duty, Bearer)> {
     let all = words(sentence);
-    if let Some(duty) = duty::worded(sentence, &all) {
+    if let Some(duty) = duty::worded(sentence, &all).filter(|duty| role != Role::Cell || !is_of_people(sentence, *duty))
+    {
         let own = bearer::of(sentence, duty.at, bodies);
         let bearer = match (own, lead) {
             (Bearer::Unsaid, Some(lead)) => lead.bearer.clone(),
@@ -321,9 +342,5 @@ fn read(
         return None;
     }
     let duty = duty::of(sentence, || ranking.has_phrase(sentence))?;
-    let bearer = match bearer::of(sentence, (sentence.len(), sentence.len()), bodies) {
-        Bearer::Known(known) => Bearer::Known(known),
-        _ => Bearer::Unsaid,
-    };
-    Some((duty, bearer))
+    Some((duty, bearer::of_statement(sentence, bodies)))
 }

@@ -100,11 +100,12 @@ fn read_newest(head: &Row<'_, '_>, newest: &Row<'_, '_>, facts: &mut Facts) {
 
 /// "Signed off by the Management Board", in the row of the newest version.
 fn read_note(newest: &Row<'_, '_>, facts: &mut Facts) {
-    const ACTS: [&str; 5] = ["approved by ", "ratified by ", "adopted by ", "signed off by ", "endorsed by "];
+    const ACTS: [&str; 5] = ["approved", "ratified", "adopted", "signed off", "endorsed"];
     for cell in newest {
         let text = text_of(cell);
         let behind = |act: &&str| text.get(..act.len()).filter(|start| start.eq_ignore_ascii_case(act));
-        let by = ACTS.iter().find_map(|act| behind(act).map(|_| &text[act.len()..]));
+        let rest = ACTS.iter().find_map(|act| behind(act).map(|_| text[act.len()..].trim_start()));
+        let by = rest.and_then(|rest| rest.strip_prefix("by ").or_else(|| rest.strip_prefix("at ")));
         let by = by.map(|by| by.strip_prefix("the ").unwrap_or(by).trim_end_matches('.'));
         // "Ratified by the Board" says in short what stands elsewhere in full.
         if let Some(by) = by.filter(|by| is_body(by) && by.contains(' ')) {
@@ -153,6 +154,12 @@ fn read_table(rows: &[Row<'_, '_>], facts: &mut Facts) {
     }
     let mut before = None;
     for Pair { announces, label, value, date } in pairs {
+        if let Some(both) = two_in_one(&label, &text_of(value)) {
+            for (announces, part) in both {
+                before = Some(fact(announces, before, &part, Trust::Table, &place_of(value), facts));
+            }
+            continue;
+        }
         before = Some(fact(announces, before, &text_of(value), Trust::Table, &place_of(value), facts));
         if let Some(by) = body_in(&label, announces, &text_of(value)) {
             fact(Announces::Approver, None, by, Trust::Table, &place_of(value), facts);
@@ -161,6 +168,19 @@ fn read_table(rows: &[Row<'_, '_>], facts: &mut Facts) {
             fact(Announces::AnyDate, before, &text_of(date), Trust::Table, &place_of(date), facts);
         }
     }
+}
+
+/// Two labels in one cell with their values in the next: "Last reviewed / next review | 15 July 2025 / 15 July 2026".
+fn two_in_one(label: &str, value: &str) -> Option<[(Announces, String); 2]> {
+    let (first, second) = label.split_once('/').or_else(|| label.split_once(" and "))?;
+    let (one, other) =
+        value.split_once(" / ").or_else(|| value.split_once("; ")).or_else(|| value.split_once(" and "))?;
+    let is_one = |text: &str| !text.trim().is_empty() && !text.contains(" / ");
+    let dated =
+        |announces: Announces| matches!(announces, Announces::Date(_) | Announces::Reviewed | Announces::AnyDate);
+    let (first, second) = (announced(first)?, announced(second)?);
+    (is_one(one) && is_one(other) && first != second && (dated(first) || dated(second)))
+        .then(|| [(first, one.to_owned()), (second, other.to_owned())])
 }
 
 /// A row of labels with the row of their values, and the rows below, where a table begins so. Below the head of a list of

@@ -5,6 +5,7 @@ use crate::template::quoted;
 
 use super::body_name::is_partnership;
 use super::fact::{Facts, Trust};
+use super::labels::announced;
 use super::outline::{Outline, Paragraph, Role, is_title_of_document};
 use super::value::{shown, status};
 use super::versions::Versions;
@@ -48,9 +49,11 @@ pub(super) fn edition(outline: &Outline<'_>, versions: &Versions, facts: &mut Fa
     }
     let year_on_cover = |(at, paragraph): (usize, &Paragraph<'_>)| {
         let text = paragraph.text.trim();
+        // Below a label it is the date of something.
+        let is_labelled = || at > 0 && announced(outline.paragraphs[at - 1].text).is_some();
         let date = Date::meant(text)
             .ok()
-            .filter(|_| outline.is_on_cover(at) && paragraph.is_open() && paragraph.cell.is_none())?;
+            .filter(|_| outline.is_on_cover(at) && paragraph.is_open() && paragraph.cell.is_none() && !is_labelled())?;
         Some((date, paragraph.source()))
     };
     if let Some((date, from)) = outline.paragraphs.iter().enumerate().take(60).find_map(year_on_cover) {

@@ -64,7 +64,8 @@ fn only<T: PartialEq>(mut found: Vec<T>) -> Option<T> {
     found.is_empty().then_some(first)
 }
 
-fn number(word: &str) -> Option<u32> {
+/// A number in figures or in words.
+pub(super) fn number(word: &str) -> Option<u32> {
     let in_words = NUMBERS.iter().position(|known| word.eq_ignore_ascii_case(known));
     in_words.and_then(|at| u32::try_from(at + 1).ok()).or_else(|| word.parse().ok())
 }

@@ -111,6 +111,9 @@ const SUBORDINATE: [&str; 16] = [
 /// a word of training.
 pub(super) fn of(sentence: &str, names_standard: impl Fn() -> bool) -> Option<Duty> {
     let words = words(sentence);
+    if is_hope(&words) {
+        return None;
+    }
     let plain = Duty { strength: Strength::Will, is_worded: false, at: (0, 0) };
     worded(sentence, &words).or_else(|| is_statement(sentence, &words, names_standard).then_some(plain))
 }
@@ -187,7 +190,7 @@ fn is_denied(words: &[Word], at: usize) -> bool {
 /// "We hope that everyone will": a hope is no duty.
 fn is_hope(words: &[Word]) -> bool {
     const MOST_BEFORE: usize = 4;
-    let hopes = |word: &Word| matches!(word.text.as_str(), "hope" | "hopes" | "wish" | "wishes");
+    let hopes = |word: &Word| matches!(word.text.as_str(), "hope" | "hopes" | "hoped" | "wish" | "wishes");
     words.iter().take(MOST_BEFORE).position(hopes).is_some_and(|at| {
         // "If you wish to cancel, you must", "the wishes of a child", "agencies might wish": the sentence says something else.
         const OF_ANOTHER: [&str; 8] = ["may", "might", "can", "the", "their", "children's", "a", "child's"];
@@ -342,6 +345,7 @@ mod tests {
             "Welcome to our training strategy, which covers three years.",
             "Serious case reviews have shown that training alone changes little.",
             "We hope that agencies will release staff.",
+            "It is hoped that agencies will also lend people to the training pool.",
             "Evaluation can tell us a good deal.",
             "Please call the training team for places.",
             "Roles and responsibilities",

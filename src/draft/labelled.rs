@@ -11,6 +11,7 @@ use super::dated::dates;
 use super::labels::{Announces, announced, says_act};
 use super::sentence::sentences;
 use super::text::{folded, is_capital};
+use super::value::last_step;
 
 /// A line with labels in it is not longer, in bytes.
 pub(super) const LONGEST_LINE: usize = 300;
@@ -79,7 +80,7 @@ fn is_question(label: &str) -> bool {
 
 static VERSION: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^((?:version|issue|edition|v)\.?\s*(?:no\.?|number)?\s*\d[\d.]*\d?[a-z]?)(?:\s+\(?(draft|final)\)?)?(?:\s*[,(\u{2013}-]\s*(.+?)\)?)?\.?$",
+        r"(?i)^((?:version|issue|edition|v)\.?\s*(?:no\.?|number)?\s*\d[\d.]*\d?[a-z]?)(?:\s+\(?(draft|final)\)?)?(?:\s*[,(\u{2013}-]\s*(.+?)\)?|\s+\(?(?:replac|supersed)(?:es|ing)\b.*)?\.?$",
     )
     .ok()
 });
@@ -89,7 +90,7 @@ static VERSION: LazyLock<Option<Regex>> = LazyLock::new(|| {
 pub(super) fn in_control_line(text: &str) -> Vec<(Announces, &str)> {
     let parts: Vec<&str> =
         PARTED.iter().fold(vec![text], |parts, mark| parts.into_iter().flat_map(|part| part.split(mark)).collect());
-    let said: Vec<_> = parts.into_iter().flat_map(|part| in_part(part.trim())).collect();
+    let said = in_parts(&parts);
     if said.is_empty() {
         // "Workforce Strategy - Version 2 - Approved: Board, November 2024".
         return text
@@ -104,6 +105,28 @@ pub(super) fn in_control_line(text: &str) -> Vec<(Announces, &str)> {
 /// What parts the pieces of a line, whatever they are.
 const PARTED: [&str; 5] = [" | ", "\t", "   ", " \u{b7} ", " \u{2022} "];
 
+/// Each part says something by itself, or is a label, and the one behind it the value: "Owner", "Head of Learning".
+fn in_parts<'t>(parts: &[&'t str]) -> Vec<(Announces, &'t str)> {
+    let mut said = Vec::new();
+    let mut at = 0;
+    while let Some(part) = parts.get(at).map(|part| part.trim()) {
+        at += 1;
+        let value = parts.get(at).map_or("", |value| value.trim());
+        let label = announced(part.trim_end_matches(':')).filter(|label| {
+            // "Status", "Approved".
+            *label == Announces::Status || announced(value).is_none() && in_part(value).is_empty()
+        });
+        match label.filter(|_| !value.is_empty()) {
+            Some(label) => {
+                at += 1;
+                said.push((label, value));
+            }
+            None => said.extend(in_part(part)),
+        }
+    }
+    said
+}
+
 /// A part of a line is one piece, or several where each of them is read. What nobody can read behind a value is no part of it:
 /// "Owner: Training Manager. Printed copies are out of date."
 fn in_part(part: &str) -> Vec<(Announces, &str)> {
@@ -114,7 +137,11 @@ fn in_part(part: &str) -> Vec<(Announces, &str)> {
     if are_all_read || whole.is_empty() {
         return pieces.concat();
     }
-    let first = |value| sentences(value).first().map_or(value, |first| first.trim_end_matches('.'));
+    // "Subgroup, 3 February 2026; Executive, 17 March 2026" is one value.
+    let first = |value| match last_step(value) {
+        Some(_) => value,
+        None => sentences(value).first().map_or(value, |first| first.trim_end_matches('.')),
+    };
     whole.into_iter().map(|(announces, value)| (announces, first(value))).collect()
 }
 

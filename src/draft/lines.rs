@@ -10,8 +10,9 @@ use super::fact::{Facts, Trust};
 use super::labelled::{LONGEST_LINE, in_control_line, in_line};
 use super::labels::{Announces, announced};
 use super::outline::{Outline, Paragraph, Role, is_title_of_document};
+use super::reviewed::cycle_in;
 use super::text::is_capital;
-use super::value::{date, fact, shown, status};
+use super::value::{date, edition_in, fact, shown, status};
 
 /// Whether a heading is that of the facts of the document.
 fn is_of_control(heading: &str) -> bool {
@@ -39,12 +40,13 @@ pub(super) fn read_line(outline: &Outline<'_>, at: usize, heading: &str, facts: 
     let is_apart = outline.is_on_cover(at) || paragraph.role == Role::Margin || is_of_control(heading);
     let labelled = |at: Option<usize>| {
         let beside = at.and_then(|at| outline.paragraphs.get(at));
-        beside.filter(|beside| beside.text.len() <= LONGEST_LINE).and_then(|beside| in_line(beside.text).pop())
+        let line = beside.filter(|beside| beside.text.len() <= LONGEST_LINE)?.text;
+        in_line(line).pop().map(|(announces, _)| announces)
     };
     // A date on a line of its own belongs to the label on the line before.
     let before_line = labelled(at.checked_sub(1));
     let is_beside_another = before_line.is_some() || labelled(Some(at + 1)).is_some();
-    let mut before = before_line.map(|(announces, _)| announces);
+    let mut before = before_line;
     let said = if is_apart { in_control_line(paragraph.text) } else { in_line(paragraph.text) };
     let is_word = paragraph.text.split_once(':').is_some_and(|(label, _)| !label.trim().contains(' '));
     let is_alone = said.len() == 1 && is_word && !is_beside_another;
@@ -86,7 +88,15 @@ fn over_lines(outline: &Outline<'_>, at: usize, facts: &mut Facts) {
     let fits = match announces {
         Announces::Lead | Announces::Sponsor => is_name && label.text.contains(' '),
         Announces::Approver | Announces::Endorser => is_body(value.text) || dates(value.text).len() == 1,
-        Announces::Date(_) => dates(value.text).first().is_some_and(|date| date.start == 0),
+        Announces::Date(_) | Announces::Reviewed => dates(value.text).first().is_some_and(|date| date.start == 0),
+        Announces::Words("edition") => {
+            value.text.len() <= 12
+                && edition_in(value.text)
+                    .is_some_and(|edition| edition.starts_with(|first: char| first.is_ascii_digit()))
+        }
+        Announces::Status => value.text.split(' ').count() <= 3,
+        Announces::Cycle => cycle_in(value.text).is_some(),
+        Announces::Contact | Announces::Author | Announces::Reviewer => is_name && label.text.contains(' '),
         _ => false,
     };
     if is_value && fits {

@@ -39,6 +39,49 @@ impl<'s> Known<'s> {
     }
 }
 
+/// The standards that a sentence may answer, the likeliest first.
+#[derive(Default)]
+pub(super) struct Best<'s> {
+    pub(super) standards: Vec<&'s str>,
+    /// Whether the first one is spoken of in words that policies have for it, and clearly more than any other.
+    pub(super) is_sure: bool,
+    /// Whether it tells something of any standard, however little.
+    pub(super) is_of_training: bool,
+}
+
+/// A standard with how much a sentence tells of it.
+struct Ranked<'s> {
+    score: f64,
+    /// Whether a phrase of some words says it.
+    is_spoken_of: bool,
+    /// Whether enough is told of it to name it.
+    is_clear: bool,
+    id: &'s str,
+}
+
+/// Whether the first of some standards is meant and none of the others.
+fn is_sure(ranked: &[Ranked<'_>]) -> bool {
+    /// How much more is told of it.
+    const MORE: f64 = 2.0;
+    let second = ranked.get(1).map_or(0.0, |second| second.score);
+    ranked.first().is_some_and(|first| first.is_spoken_of && first.score >= second + MORE)
+}
+
+/// A sentence without what it only gives as an example, or in brackets.
+fn without_asides(sentence: &str) -> String {
+    let mut found = String::with_capacity(sentence.len());
+    let mut depth = 0_usize;
+    for letter in sentence.chars() {
+        match letter {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => found.push(letter),
+            _ => {}
+        }
+    }
+    found
+}
+
 /// Texts beside a sentence, each with how much its words count.
 pub(super) type Beside<'t> = [(&'t str, f64)];
 
@@ -65,46 +108,59 @@ impl<'s> Ranking<'s> {
         Self { standards, phrases, rarity }
     }
 
-    /// The standards that a sentence may answer, the likeliest first.
-    pub(super) fn best(&self, sentence: &str, beside: &Beside<'_>) -> Vec<&'s str> {
-        /// Less than one rare word and one that is not common tells nothing, unless it is a phrase.
-        const LEAST: f64 = 2.4;
-        /// A number of what a standard counts tells as much as two rare words.
-        const COUNTED: f64 = 6.0;
-        let own = self.read(sentence);
+    /// The standards that a sentence may answer.
+    pub(super) fn best(&self, sentence: &str, beside: &Beside<'_>) -> Best<'s> {
+        let own = self.read(&without_asides(sentence));
         let beside: Vec<(Read, f64)> = beside.iter().map(|(text, weight)| (self.read(text), *weight)).collect();
-        let mut ranked: Vec<(f64, &str)> = self
+        let mut ranked: Vec<Ranked<'_>> = self
             .standards
             .iter()
             .enumerate()
-            .filter_map(|(at, known)| {
-                let words = self.words_tell(&own, at);
-                let phrases = own.phrases_tell(at);
-                if words < LEAST && phrases == 0.0 {
-                    return None;
-                }
-                // "At least two trainers" gives the number that the standard asks for.
-                let counted = if details::counts(sentence, &known.kinds) { COUNTED } else { 0.0 };
-                let mut score = phrases + (counted + words) / known.size;
-                for (text, weight) in &beside {
-                    score += weight * (text.phrases_tell(at) + self.words_tell(text, at) / known.size);
-                }
-                Some((score, known.standard.id.text()?))
-            })
+            .filter_map(|(at, known)| self.ranked(at, known, &own, &beside, sentence))
             .collect();
-        ranked.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(other.1)));
-        ranked.into_iter().take(MOST_NAMED).map(|(_, id)| id).collect()
+        let is_of_training = !ranked.is_empty();
+        ranked.retain(|ranked| ranked.is_clear);
+        ranked.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.id.cmp(other.id)));
+        ranked.truncate(MOST_NAMED);
+        let is_sure = is_sure(&ranked);
+        Best { is_sure, is_of_training, standards: ranked.into_iter().map(|ranked| ranked.id).collect() }
+    }
+
+    /// How much a sentence tells of a standard, with what stands beside it; nothing where it tells next to nothing.
+    fn ranked(
+        &self,
+        at: usize,
+        known: &Known<'s>,
+        own: &Read,
+        beside: &[(Read, f64)],
+        sentence: &str,
+    ) -> Option<Ranked<'s>> {
+        /// Less than one rare word and one that is not common tells nothing.
+        const LEAST: f64 = 2.4;
+        /// What a sentence without a phrase of some words has to tell by itself, and with its heading, to name a standard.
+        const CLEAR: [f64; 2] = [3.0, 5.3];
+        /// A number of what a standard counts tells as much as two rare words.
+        const COUNTED: f64 = 6.0;
+        // "At least two trainers" gives the number that the standard asks for.
+        let is_counted = details::counts(sentence, &known.kinds);
+        let words = self.words_tell(own, at) + if is_counted { COUNTED } else { 0.0 };
+        let phrases = own.phrases_tell(at, is_counted);
+        if words < LEAST && phrases == 0.0 {
+            return None;
+        }
+        let told = phrases + words / known.size;
+        let near = |(text, weight): &(Read, f64)| {
+            weight * (text.phrases_tell(at, false) + self.words_tell(text, at) / known.size)
+        };
+        let score = told + beside.iter().map(near).sum::<f64>();
+        let is_spoken_of = own.found.iter().any(|found| found.standard == at && found.is_clear(is_counted));
+        let is_clear = is_spoken_of || told >= CLEAR[0] && score >= CLEAR[1];
+        Some(Ranked { score, is_spoken_of, is_clear, id: known.standard.id.text()? })
     }
 
     /// Whether a sentence has a phrase of two words or more by which policies speak of a standard.
     pub(super) fn has_phrase(&self, sentence: &str) -> bool {
         self.phrases.find(&stems(sentence)).iter().any(|found| found.at.len() > 1)
-    }
-
-    /// Whether a sentence has a phrase of two words or more by which policies speak of this standard.
-    pub(super) fn speaks_of(&self, sentence: &str, id: &str) -> bool {
-        let is_meant = |at: usize| self.standards[at].standard.id.text() == Some(id);
-        self.phrases.find(&stems(sentence)).iter().any(|found| found.at.len() > 1 && is_meant(found.standard))
     }
 
     /// The details of a standard with their kinds.
@@ -115,7 +171,8 @@ impl<'s> Ranking<'s> {
 
     fn read(&self, text: &str) -> Read {
         let all = stems(text);
-        let found = self.phrases.find(&all);
+        let mut found = self.phrases.find(&all);
+        found.retain(|found| !is_in_name(found, &all));
         let mut claims: Vec<Vec<usize>> = vec![Vec::new(); all.len()];
         for phrase in found.iter().filter(|phrase| phrase.at.len() > 1) {
             for at in &phrase.at {
@@ -124,10 +181,12 @@ impl<'s> Ranking<'s> {
                 }
             }
         }
-        let mut words: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (Stem { text, tells }, claims) in all.into_iter().zip(claims) {
+        let mut words: BTreeMap<String, Claimed> = BTreeMap::new();
+        for (Stem { text, tells, name }, claims) in all.into_iter().zip(claims) {
             if tells {
-                words.entry(text).or_default().extend(claims);
+                let known = words.entry(text).or_insert_with(|| Claimed { by: Vec::new(), is_in_name: true });
+                known.by.extend(claims);
+                known.is_in_name &= name > 0;
             }
         }
         Read { words, found }
@@ -136,12 +195,14 @@ impl<'s> Ranking<'s> {
     /// How much the single words of a text tell of a standard. Those of a phrase of another standard tell less.
     fn words_tell(&self, text: &Read, standard: usize) -> f64 {
         const CLAIMED: f64 = 0.5;
+        const IN_NAME: f64 = 0.35;
         let known = &self.standards[standard].words;
         let told = text.words.iter().map(|(stem, claims)| {
             let weight = known.get(stem).copied().unwrap_or_default();
             let rarity = self.rarity.get(stem).copied().unwrap_or_default();
-            let is_free = claims.is_empty() || claims.contains(&standard);
-            weight.sqrt() * rarity * if is_free { 1.0 } else { CLAIMED }
+            let is_free = claims.by.is_empty() || claims.by.contains(&standard);
+            let name = if claims.is_in_name && !claims.by.contains(&standard) { IN_NAME } else { 1.0 };
+            weight.sqrt() * rarity * name * if is_free { 1.0 } else { CLAIMED }
         });
         told.sum()
     }
@@ -150,15 +211,38 @@ impl<'s> Ranking<'s> {
 /// A text as it is compared with standards.
 struct Read {
     /// Its words, each with the standards that have a phrase there.
-    words: BTreeMap<String, Vec<usize>>,
+    words: BTreeMap<String, Claimed>,
     found: Vec<Found>,
+}
+
+/// Where a word of a text belongs.
+struct Claimed {
+    /// The standards that have a phrase with it.
+    by: Vec<usize>,
+    /// Whether it only stands in names: "the Learning and Development Manager" tells of no development.
+    is_in_name: bool,
+}
+
+impl Found {
+    /// Whether the words of a phrase say themselves what is meant. `is_counted` is whether the number of what the standard counts
+    /// is given, without which "at least two" may be of anything.
+    fn is_clear(&self, is_counted: bool) -> bool {
+        self.words > 1 && (self.tells || is_counted)
+    }
+}
+
+/// Whether of two words of a phrase one or both are only a part of a longer name: "Working Together to Safeguard Children" is
+/// guidance, and "the Learning and Development Manager leads" is no learning lead.
+fn is_in_name(found: &Found, text: &[Stem]) -> bool {
+    let is_part = |at: &usize| text[*at].name > 2;
+    found.at.len() == 2 && found.at.iter().any(is_part)
 }
 
 impl Read {
     /// How much its phrases tell of a standard: each one after the first less.
-    fn phrases_tell(&self, standard: usize) -> f64 {
-        let mut told: Vec<f64> =
-            self.found.iter().filter(|found| found.standard == standard).map(|found| found.told).collect();
+    fn phrases_tell(&self, standard: usize, is_counted: bool) -> f64 {
+        let tells = |found: &&Found| found.standard == standard && (found.tells || is_counted);
+        let mut told: Vec<f64> = self.found.iter().filter(tells).map(|found| found.told).collect();
         told.sort_by(|one, other| other.total_cmp(one));
         told.iter().take(4).zip([1.0, 0.6, 0.4, 0.2]).map(|(told, share)| told * share).sum()
     }

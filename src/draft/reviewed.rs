@@ -36,7 +36,7 @@ static LOOKED_AT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// every three years".
 static SPOKEN_OF: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)^(?:it\s+(?:is|will\s+(?:also\s+)?be|is\s+to\s+be|must\s+be|should\s+be|shall\s+be)\s+(?:[^.;]{{3,60}}?\s+and\s+(?:will\s+be\s+|is\s+)?)?(?:fully\s+|formally\s+)?{AGAIN}|an?\s+(?:(?:full|formal|thorough|mid-point|mid-term|interim)\s+)?review\s+(?:takes\s+place|will\s+take\s+place|will\s+be\s+held|is\s+planned)|we\s+(?:will\s+)?(?:review|revisit|refresh)\s+it)\b(.*)"
+        r"(?i)^(?:it\s+(?:is|will\s+(?:also\s+)?be|is\s+to\s+be|must\s+be|should\s+be|shall\s+be)\s+(?:[^.;]{{3,60}}?\s+and\s+(?:will\s+be\s+|is\s+)?)?(?:fully\s+|formally\s+)?{AGAIN}|an?\s+(?:(?:full|formal|thorough|mid-point|mid-term|interim)\s+)?review\s+(?:takes\s+place|will\s+take\s+place|will\s+be\s+held|is\s+planned)|(?:we|[^.,;:]{{3,60}}?)\s+(?:will\s+|shall\s+|must\s+|should\s+)?(?:next\s+)?(?:review|revisit|refresh)(?:s|es)?\s+it)\b(.*)"
     ))
 });
 

@@ -48,6 +48,14 @@ static BEGINS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static WITH_EFFECT: LazyLock<Option<Regex>> =
     LazyLock::new(|| pattern(&format!(r"(?i)\bwith\s+effect\s+from\s+{date}", date = *DATE)));
 
+/// "... and it has applied since 1 January 2026".
+static SINCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)(?:^|\band\s+)(?:{DOCUMENT}|it)\s+(?:has|have)\s+(?:applied|been\s+in\s+(?:force|effect|use)|had\s+effect)\s+(?:since|from)\s+{date}",
+        date = *DATE
+    ))
+});
+
 /// "... and runs until 31 October 2027".
 static LASTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
@@ -122,7 +130,9 @@ pub(super) fn find(outline: &Outline<'_>, issuers: &[Body], facts: &mut Facts) -
             speaks(sentence, is_spoken_of, &from, facts);
             let of_review = reviewed::speaks(sentence, is_spoken_of, &from, facts);
             let of_approval = decided::speaks(sentence, is_spoken_of, &from, facts);
-            is_spoken_of = of_approval || of_review || names_it(sentence);
+            // "The Learning Manager owns it. It is reviewed every year."
+            let goes_on = is_spoken_of && (is_of_lead(sentence, true) || is_of_period(sentence));
+            is_spoken_of = of_approval || of_review || goes_on || names_it(sentence);
         }
     }
     let title = facts.value("title").cloned();
@@ -189,6 +199,9 @@ fn speaks(sentence: &str, is_spoken_of: bool, from: &str, facts: &mut Facts) {
         if let Some(lasts) = captured(&LASTS, sentence, 1).filter(|_| !is_range) {
             date("period.to", lasts, Trust::Sentence, from, facts);
         }
+    }
+    if let Some(since) = captured(&SINCE, sentence, 1).filter(|_| is_spoken_of || names_it(sentence)) {
+        date("period.from", since, Trust::Sentence, from, facts);
     }
     if owned::speaks(sentence, is_spoken_of, from, facts) {
         return;

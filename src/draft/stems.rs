@@ -1,6 +1,9 @@
 //! Words as they are compared: without endings, and by what the standards call them.
 
-use super::text::words;
+use crate::model::words::LEVELS;
+
+use super::details::number;
+use super::text::{Word, is_capital, words};
 
 /// A word without its ending.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -8,18 +11,69 @@ pub(super) struct Stem {
     pub(super) text: String,
     /// Whether it tells something of its own.
     pub(super) tells: bool,
+    /// Of how many words the name is that it belongs to: "Learning and Development Manager". None where it belongs to no name.
+    pub(super) name: usize,
 }
 
 /// The words of a text in their order, each without its ending.
 pub(super) fn stems(text: &str) -> Vec<Stem> {
     let mut found = Vec::new();
-    for word in words(text) {
+    let words = words(text);
+    let names = names(text, &words);
+    for (at, word) in words.iter().enumerate() {
         let whole = same(&word.text).unwrap_or(&word.text);
-        for part in whole.split('-').filter(|part| !part.is_empty()) {
+        let is_told = !names_level(&words, at);
+        // "Two-day" counts days, and nothing that stands behind it.
+        let is_count = whole.split_once('-').is_some_and(|(first, _)| first == "half" || number(first).is_some());
+        for part in whole.split(|letter| letter == '-' && !is_count).filter(|part| !part.is_empty()) {
             let text = stem(part);
-            let tells = text.len() > 2 && !COMMON.contains(&part);
-            found.push(Stem { text, tells });
+            // "Step-free" costs something all the same.
+            let is_end = part == "free" && whole != part;
+            let tells = text.len() > 2 && is_told && !is_end && !COMMON.contains(&part);
+            found.push(Stem { text, tells, name: names[at] });
         }
+    }
+    found
+}
+
+/// "Level 2", "Group B": which one is meant, and nothing of what levels there are.
+fn names_level(words: &[Word], at: usize) -> bool {
+    let is_number = |word: &Word| word.text.len() == 1 || word.text.starts_with(|letter: char| letter.is_ascii_digit());
+    LEVELS.contains(&words[at].text.as_str()) && words.get(at + 1).is_some_and(is_number)
+}
+
+/// For each word, of how many words the name is that it belongs to: words with capital letters, and small ones between them. A text
+/// that has no others is a heading, and names nobody.
+fn names(text: &str, words: &[Word]) -> Vec<usize> {
+    const BETWEEN: [&str; 7] = ["of", "and", "for", "the", "to", "in", "on"];
+    let is_large = |word: &Word| is_capital(&text[word.start..word.end]);
+    let is_number = |word: &Word| word.text.starts_with(|letter: char| letter.is_ascii_digit());
+    let mut found = vec![0; words.len()];
+    if words.iter().all(|word| is_large(word) || is_number(word) || BETWEEN.contains(&word.text.as_str())) {
+        return found;
+    }
+    let mut at = 0;
+    while at < words.len() {
+        if !is_large(&words[at]) {
+            at += 1;
+            continue;
+        }
+        let (mut end, mut large) = (at + 1, 1);
+        for (next, word) in words.iter().enumerate().skip(at + 1) {
+            let is_apart = text[words[next - 1].end..word.start].contains(['.', ',', ';', ':', '(', ')']);
+            let goes_on = is_large(word) || is_number(word);
+            if is_apart || !goes_on && !BETWEEN.contains(&word.text.as_str()) {
+                break;
+            }
+            if goes_on {
+                large += 1;
+                end = next + 1;
+            }
+        }
+        if large > 1 {
+            found[at..end].fill(large);
+        }
+        at = end;
     }
     found
 }
@@ -100,14 +154,14 @@ const SAME: [(&str, &[&str]); 21] = [
 ];
 
 /// Words that every standard and every policy is full of.
-const COMMON: [&str; 92] = [
+const COMMON: [&str; 94] = [
     "the", "and", "for", "that", "are", "this", "with", "from", "which", "who", "not", "does", "say", "says", "how",
     "what", "will", "must", "should", "may", "can", "has", "have", "its", "their", "they", "all", "any", "each", "one",
     "two", "is", "be", "been", "being", "on", "in", "of", "to", "a", "an", "as", "at", "by", "or", "it", "them",
     "there", "where", "when", "whose", "whom", "than", "then", "so", "such", "also", "other", "others", "more", "most",
     "own", "ask", "asks", "asked", "give", "gives", "given", "name", "names", "made", "make", "makes", "do", "done",
     "our", "we", "into", "through", "about", "these", "those", "see", "people", "least", "come", "comes", "first",
-    "time", "times", "possible", "wherever",
+    "time", "times", "possible", "wherever", "fewer", "less",
 ];
 
 #[cfg(test)]

@@ -3,9 +3,11 @@
 use crate::extract::Material;
 use crate::model::standards::Standards;
 
+use super::commitment::is_of_the_document;
 use super::outline::{Outline, Role};
-use super::rank::Ranking;
+use super::rank::{Best, Ranking};
 use super::sentence::sentences;
+use super::{control, spoken};
 
 /// A sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +22,7 @@ pub struct Told {
     pub says: String,
     /// The standards that it may answer, the likeliest first.
     pub standards: Vec<String>,
-    /// Whether it has a phrase of some words by which policies speak of the first of them.
+    /// Whether it speaks of the first of them as policies do, and of none of the others.
     pub is_sure: bool,
 }
 
@@ -28,24 +30,26 @@ pub struct Told {
 pub fn told(material: &Material, sets: &[&Standards]) -> Vec<Told> {
     let outline = Outline::of(material);
     let ranking = Ranking::of(sets);
+    let spoken_of = spoken::find(&outline, &[], &mut control::find(&outline).0);
     let mut heading = "";
     let mut told = Vec::new();
-    for paragraph in outline.paragraphs.iter().filter(|paragraph| paragraph.is_open()) {
+    for (at, paragraph) in outline.paragraphs.iter().enumerate().filter(|(_, paragraph)| paragraph.is_open()) {
         if paragraph.role == Role::Heading {
             heading = paragraph.text;
         }
         if !matches!(paragraph.role, Role::Text | Role::Item | Role::Cell) {
             continue;
         }
-        told.extend(sentences(paragraph.text).into_iter().map(|says| {
-            let standards = ranking.best(says, &[(heading, 0.4)]);
+        told.extend(sentences(paragraph.text).into_iter().enumerate().map(|(index, says)| {
+            let is_apart = paragraph.is_of_table_head() || is_of_the_document(says, spoken_of.has(at, index));
+            let best = if is_apart { Best::default() } else { ranking.best(says, &[(heading, 0.4)]) };
             Told {
                 section: paragraph.section.clone(),
                 heading: heading.to_owned(),
                 from: paragraph.source(),
                 says: says.to_owned(),
-                is_sure: standards.first().is_some_and(|id| ranking.speaks_of(says, id)),
-                standards: standards.into_iter().map(str::to_owned).collect(),
+                is_sure: best.is_sure,
+                standards: best.standards.into_iter().map(str::to_owned).collect(),
             }
         }));
     }

@@ -40,6 +40,11 @@ pub(super) fn fact(
             }
         }
         Announces::Words(path) => facts.add(path, trust, shown(value), from),
+        Announces::Date("source.published") if version_before_date(value).is_some() => {
+            let (version, on) = version_before_date(value).unwrap_or_default();
+            facts.add("edition", trust, shown(version), from);
+            date("source.published", on, trust, from, facts);
+        }
         Announces::Date(path) => dated(path, value, trust, from, facts),
         Announces::AnyDate | Announces::ThatDate if before == Some(Announces::Signature) => {
             signed_on(value, from, facts)
@@ -99,6 +104,15 @@ pub(super) fn edition_in(value: &str) -> Option<&str> {
     }
     let words = number.split(' ').count();
     (words <= 2 || begins(number) && words <= 4).then_some(number)
+}
+
+/// "2.3, July 2025" behind "Version and date".
+fn version_before_date(value: &str) -> Option<(&str, &str)> {
+    let (version, on) = value.split_once([',', ' '])?;
+    let number = edition_in(version).filter(|number| number.starts_with(|first: char| first.is_ascii_digit()))?;
+    let on = on.trim_start_matches([' ', '(', '\u{2013}', '-']).trim_end_matches(')');
+    let is_number = number.len() <= 5 && !number.contains('/') && Date::meant(value).is_err();
+    (is_number && Date::meant(on).is_ok()).then_some((number, on))
 }
 
 /// Takes in a date with what stands around it: how often, by whom.
@@ -202,12 +216,34 @@ fn approver(value: &str, trust: Trust, from: &str, facts: &mut Facts) {
             date("approval.date", &value[only.clone()], trust, from, facts);
             body("approval.by", &around(value, only), trust, from, facts);
         }
+        _ if last_step(value).is_some() => approver(last_step(value).unwrap_or_default(), trust, from, facts),
         _ => {
             let why = |what: &str| format!("{what}; the document names several steps");
             facts.leave_open("approval.by", trust, why("the body"), from);
             facts.leave_open("approval.date", trust, why("the date"), from);
         }
     }
+}
+
+/// The last of several steps, each with who took it and when: "Subgroup, 3 February 2026; Executive, 17 March 2026".
+pub(super) fn last_step(value: &str) -> Option<&str> {
+    let steps: Vec<&str> = value
+        .split(';')
+        .flat_map(|part| part.split(" and then "))
+        .flat_map(|part| part.split(" then "))
+        .map(str::trim)
+        .collect();
+    let dated = steps.iter().map(|step| {
+        let found = dates(step);
+        let [only] = found.as_slice() else { return None };
+        let is_named = is_body(around(step, only).trim_start_matches("by ").trim_start_matches("the "));
+        Date::meant(&step[only.clone()]).ok().filter(|_| is_named).map(|date| (date, step.trim()))
+    });
+    let mut dated: Vec<(Date, &str)> = dated.collect::<Option<_>>()?;
+    dated.sort_by_key(|(date, _)| date.last_day());
+    let (date, last) = dated.pop()?;
+    let before = dated.pop()?.0;
+    (before.last_day() < date.first_day()).then_some(last)
 }
 
 /// A signature is that of a person: a body beside it approved the document, and when that was need not be when it was signed.

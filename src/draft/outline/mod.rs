@@ -10,6 +10,7 @@ use crate::model::Date;
 use crate::privacy::{self, Label};
 
 use super::body_name::is_partnership;
+use super::labelled::in_control_line;
 use super::text::{beginning, folded};
 
 pub(super) use line::is_title_of_document;
@@ -68,6 +69,14 @@ impl Paragraph<'_> {
             Some(section) if !section.is_empty() => format!("{section}, {}", self.place),
             _ => self.place.clone(),
         }
+    }
+
+    /// Whether it stands at the head of a column, and is no sentence.
+    pub(super) fn is_of_table_head(&self) -> bool {
+        const MOST_WORDS: usize = 6;
+        let has_ended = self.text.trim_end().ends_with(['.', ';', ':', '!']);
+        let is_head = self.cell.is_some_and(|cell| cell.row == 0) && self.text.split_whitespace().count() <= MOST_WORDS;
+        !has_ended && is_head
     }
 
     /// Whether it may be taken over.
@@ -305,6 +314,8 @@ impl<'m> Reader<'m> {
             None if is_cover => None,
             // A line of its own that ends with a colon, or in bold letters, is a heading of what follows.
             None if is_bold && text.chars().any(char::is_alphabetic) && !text.contains(": ") => Some(UNSTYLED),
+            // "Version 2.0" says something of the document, and heads nothing.
+            None if !in_control_line(text).is_empty() => None,
             None if is_titled_line(text) && self.is_followed_by_text(at) && !leads_items(text) => Some(UNSTYLED),
             _ => None,
         }
