@@ -50,7 +50,7 @@ const faults = [];
 const browser = await chromium.launch({ executablePath, args: QUIET });
 const scenes = [
   examples, repository, manyFiles, namesakes, twoEditions, aSlowRun, aStopper, aCrash, hostileRecords, mends, slips, answers, otherPolicies, otherParts, unsavedAnswers, ownWords, silence, pastedText, charges, aReload,
-  nothingKept, twoWindows, aWordFile, aLongCharge, foundSentences, askedFor, levels, pressedTwice, leftOut, aPromise, aWaiver, writing, fortyQuestions,
+  nothingKept, twoWindows, aWordFile, aLongCharge, foundSentences, askedFor, readBack, levels, pressedTwice, leftOut, aPromise, aWaiver, writing, fortyQuestions,
 ];
 for (const scene of scenes) {
   const say = (fault) => faults.push(`${scene.name}: ${fault}`);
@@ -632,8 +632,9 @@ async function aWordFile(say) {
   if (!begun.equals(native(scratch, 'new', 'policy', '--from', 'strategy.docx').stdout)) say('it is begun otherwise');
   await tab.getByRole('button', { name: 'All questions' }).click();
   await tab.getByRole('button', { name: 'The sentences of the policy', exact: true }).click();
-  await tab.getByRole('button', { name: /^How many trainers deliver a session/ }).click();
-  await tab.locator('.sentence .done').filter({ hasText: 'How many trainers deliver a session (2)' }).waitFor();
+  await tab.getByLabel('How many trainers · must · at least 2').waitFor();
+  await tab.getByRole('button', { name: 'Take over the tick and go on' }).click();
+  await tab.getByRole('heading', { name: 'What does each sentence answer?' }).waitFor({ state: 'detached' });
   const folder = join(scratch, 'begun');
   mkdirSync(folder);
   writeFileSync(join(folder, 'record.yaml'), await saved(tab, 'Save the record'));
@@ -686,42 +687,41 @@ async function foundSentences(say) {
   await row('within six weeks').waitFor();
   await sound(tab, 'the sentences of the policy', say);
   await stays(tab, 'the sentences of the policy', say);
-  for (const words of ['leads on this policy', 'approves this policy']) if (await row(words).locator('.read').count() > 0) say(`a question is offered for what the policy says of itself: ${words}`);
-  if (await row('within six weeks').getByLabel('Within how long: 6 weeks').isChecked() === false) say('the length of time is not ticked');
-  if (await row('every year').getByLabel('Its word').first().inputValue() !== 'must') say('another clause weakens what must be done');
-  if (await row('expected to release').getByLabel('Its word').first().inputValue() === 'must') say('what is expected became a must');
-  await press('within six weeks', /^Asks for a safeguarding induction/);
-  await done('New staff and volunteers', '✓ Asks for a safeguarding induction');
-  await press('New staff and volunteers', /^Undo/);
-  await row('within six weeks').getByLabel('Within how long: 6 weeks').waitFor();
-  await press('within six weeks', /^Asks for a safeguarding induction/);
-  await done('New staff and volunteers', '✓ Asks for a safeguarding induction');
-  await press('which may include', /^How often training is refreshed/);
-  await done('Staff must refresh', '1 year');
-  await row('keeps a record').locator('summary').click();
-  await row('keeps a record').getByLabel('Another question').selectOption({ label: 'Who watches whether training reaches the people who need it' });
-  await press('keeps a record', /^Who watches whether training/);
-  await done('Each partner agency keeps', 'Who watches whether');
-  await press('Each partner agency keeps', /^One question more/);
-  await row('keeps a record').getByLabel('Another question').selectOption({ label: 'How agencies show that they meet their training duties' });
-  await press('keeps a record', /^How agencies show/);
-  await done('Each partner agency keeps', 'Who watches whether training reaches the people who need it; How agencies show');
+  for (const words of ['leads on this policy', 'approves this policy']) if (await row(words).getByRole('button').count() > 0) say(`a question is offered for what the policy says of itself: ${words}`);
+  if (!(await row('within six weeks').getByLabel('Induction of new staff · must · within 6 weeks').isChecked())) say('what is plain is not ticked');
+  if (await row('may ask for a second date').getByLabel(/must/).count() > 0) say('what is expected became a must');
+  await row('which may include').getByLabel('Refreshing training · must · every year').waitFor();
+  await press('within six weeks', /^Change/);
+  await row('within six weeks').getByLabel('Only for').waitFor({ state: 'detached' });
+  await row('within six weeks').getByLabel('Who has to act').selectOption('agencies');
+  await sound(tab, 'an answer that is changed', say);
+  await row('within six weeks').getByRole('button', { name: 'Save this' }).click();
+  await done('New staff and volunteers', '✓ Induction of new staff · must · within 6 weeks · by agencies');
+  await press('within six weeks', /^Undo/);
+  await row('within six weeks').getByLabel(/within 6 weeks/).waitFor();
+  const other = (words) => row(words).getByLabel(/^Something else/);
+  await other('keeps a record').selectOption({ label: 'Who watches whether training reaches the people who need it' });
+  await done('Each partner agency keeps', 'Watching who is reached · will');
+  await press('Each partner agency keeps', /^And more/);
+  await other('keeps a record').selectOption({ label: 'How agencies show that they meet their training duties' });
+  await row('Each partner agency keeps').locator('.done').nth(1).filter({ hasText: 'Agencies show they comply' }).waitFor();
   await press('yet to be agreed', /^A promise for later/);
   await done('The arrangements', '✓ A promise');
-  await press('free to small', /^Who pays for training/);
-  await press('free to small', /^It is a charge of 0.00 too/);
+  await other('free to small').selectOption({ label: 'A charge of 0.00' });
   await done('free to small', 'A charge of 0.00');
+  await press('arrive late', /^Change/);
   await row('arrive late').locator('summary').click();
-  await press('arrive late', /^A rule that no question asks for/);
-  await done('People who arrive late', '✓ A rule of its own');
+  await row('arrive late').getByLabel('What it answers').selectOption({ label: 'A rule of its own' });
+  await row('arrive late').getByRole('button', { name: 'Save this' }).click();
+  await done('People who arrive late', '✓ A rule of its own · must');
   await sound(tab, 'sentences that are taken over', say);
-  await ask('I have been through them all: go on');
+  await tab.locator('#questions').getByRole('button', { name: /^Take over the \d ticks and go on$/ }).click();
   await tab.getByRole('heading', { name: 'What does each sentence answer?' }).waitFor({ state: 'detached' });
   const written = (await saved(tab, 'Save the record')).toString();
   const answers = written.slice(written.indexOf('\nactions:'), written.indexOf('# -- Governance'));
   for (const words of [
     /standard: induction\n +section: .*3"?\n +strength: must\n +says: >-\n +New staff and volunteers must complete safeguarding induction with their own agency within six weeks of starting.\n +details: \{within: "?6 weeks"?\}\n/,
-    /standard: refresher\n +section: .*\n +strength: must\n(?:.*\n){2} +details: \{every: 1 year\}\n/, /standard: attendance\n +section: .*\n +strength: will\n/, /standard: agency-assurance\n/,
+    /standard: refresher\n +section: .*\n +strength: must\n(?:.*\n){2} +details: \{every: 1 year\}\n/, /standard: attendance\n +section: .*\n(?: +by: agencies\n)? +strength: will\n/, /standard: agency-assurance\n/,
     /actions:\n +- id: the-arrangements-for-foster-carers-are\n +says: "The arrangements.*"\n +due: unstated\n/, /for: "small voluntary groups"\n +amount: "0.00"\n/, /- id: people-who-arrive-late-must-bring\n +section: .*\n +strength: must\n/,
   ]) if (!words.test(answers)) say(`the record has no ${words}: ${answers}`);
   if (/suggestion-|has to act/.test(answers)) say(`more is in the record than was taken over: ${answers}`);
@@ -746,16 +746,55 @@ async function askedFor(say) {
   if (begun.includes('next_due: "[')) say('what the policy does not say is still open');
   await ask('All questions');
   await ask('The sentences of the policy');
-  await tab.locator('.sentence').getByRole('button', { name: /^How often training is refreshed/ }).click();
-  const cancelled = tab.locator('.sentence').filter({ hasText: 'cancelled late' });
-  await cancelled.locator('summary').click();
-  await cancelled.getByLabel('Another question').selectOption({ label: 'What happens when a place is cancelled' });
-  await cancelled.getByRole('button', { name: /when a place is cancelled/ }).click();
+  await tab.locator('.sentence').getByRole('button', { name: /^Refreshing training/ }).click();
+  await tab.locator('.reading-form').getByRole('button', { name: 'Save this' }).click();
+  await tab.locator('.sentence').filter({ hasText: 'cancelled late' }).getByLabel(/^Something else/).selectOption({ label: 'What happens when a place is cancelled' });
   await tab.locator('.sentence .done').nth(1).waitFor();
-  await ask('I have been through them all: go on');
+  await ask('Go on');
   await tab.getByRole('heading', { name: 'What does each sentence answer?' }).waitFor({ state: 'detached' });
   await ask('All questions');
   await tab.locator('#questions li').filter({ hasText: 'when a place is cancelled' }).filter({ hasText: 'without “How much notice?” and “What fee?”' }).waitFor();
+  await close(tab);
+}
+
+// Once all is answered the whole record is read back: what it says of each sentence can be changed there, also in other words, and the
+// sentence still belongs to its answer.
+async function readBack(say) {
+  const tab = await open(say, { at: '#write' });
+  const policy = ['# Example Shire Safeguarding Children Partnership', '## Training policy 2026', '1. Staff must refresh their training every two years.',
+    '2. Trainers must bring a first aid kit to each course.', '3. Level 1 must be completed before Level 2.'].join('\n\n');
+  const questions = tab.locator('#questions');
+  const ask = (name) => questions.getByRole('button', { name, exact: true }).click();
+  const row = (words) => tab.locator('.sentence').filter({ hasText: words });
+  const isBack = () => questions.getByRole('heading', { name: 'Read it back, then save it' }).waitFor();
+  await tab.locator('#from-file').setInputFiles({ name: 'policy.md', mimeType: 'text/plain', buffer: Buffer.from(policy) });
+  await tab.getByLabel('What is your own role?').fill('Training officer');
+  await ask('All of this is right: save and go on');
+  await questions.getByRole('heading', { name: 'Levels of training' }).waitFor();
+  await ask('The policy has none');
+  await row('first aid').getByLabel(/^Something else/).selectOption({ label: 'A rule of its own' });
+  await row('first aid').locator('.done').filter({ hasText: 'A rule of its own · must' }).waitFor();
+  if (await row('before Level 2').getByLabel(/only/).count() > 0) say('a level that only stands beside another is ticked');
+  await ask('Take over the tick and go on');
+  await questions.getByRole('button', { name: /I have read the whole policy/ }).click();
+  await isBack();
+  await row('every two years').locator('.done').filter({ hasText: 'Refreshing training · must · every 2 years' }).waitFor();
+  await row('first aid').getByRole('button', { name: /^Change/ }).click();
+  await row('first aid').locator('summary').click();
+  await row('first aid').getByLabel('In these words').fill('Trainers bring a kit.');
+  await row('first aid').getByLabel('Its word').selectOption('should');
+  await sound(tab, 'an answer that is changed where it is read back', say);
+  await row('first aid').getByRole('button', { name: 'Save this' }).click();
+  await row('first aid').getByText('In other words: Trainers bring a kit.').waitFor();
+  await sound(tab, 'what is read back', say);
+  await ask('See the sentences of the policy');
+  await row('first aid').locator('.done').filter({ hasText: 'A rule of its own · should' }).waitFor();
+  if (await row('first aid').getByLabel(/^Something else/).count() > 0) say('an answer in other words opens its sentence again');
+  await ask('Go on');
+  await isBack();
+  const [download] = await Promise.all([tab.waitForEvent('download'), ask('All of it is right: save the record')]);
+  const written = readFileSync(await download.path()).toString();
+  if (!/- id: trainers-must-bring-a-first-aid\n +section: .*\n(?: +by: trainers\n)? +strength: should\n +says: >-\n +Trainers bring a kit\.\n/.test(written)) say(`the rule is not changed: ${written.slice(written.indexOf('\ncommitments:'))}`);
   await close(tab);
 }
 
@@ -781,13 +820,11 @@ async function levels(say) {
   await tab.getByRole('heading', { name: 'Levels of training' }).waitFor({ state: 'detached' });
   await ask('All questions');
   await ask('The sentences of the policy');
-  await row('every three years').getByLabel('Only for level 1').waitFor();
+  await row('every three years').getByLabel('Refreshing training · must · every 3 years · Level 1 only').waitFor();
   if (await row('It takes two hours').count() > 0) say('what is recorded of a level is asked once more');
-  await row('every three years').getByRole('button', { name: /^How often training is refreshed/ }).click();
-  await row('every two years').getByRole('button', { name: /^How often training is refreshed/ }).click();
-  await row('expects agencies').getByRole('button', { name: /release staff/ }).click();
-  await tab.locator('.sentence .done').nth(2).waitFor();
-  await ask('I have been through them all: go on');
+  await row('every two years').getByLabel('Refreshing training · must · every 2 years · Level 2, 3 only').waitFor();
+  await row('expects agencies').getByLabel(/^Releasing staff to train · should/).waitFor();
+  await ask('Take over the 3 ticks and go on');
   await tab.getByRole('heading', { name: 'What does each sentence answer?' }).waitFor({ state: 'detached' });
   const written = (await saved(tab, 'Save the record')).toString();
   for (const words of [/- number: "3" # from: 2\.4, line \d+\n +audience: "designated safeguarding leads and social workers"\n/, /id: level-1-delivery\n/, /Level 1 takes two hours and may be done online\.\n/, /every: 3 years\}\n +scope: \{levels: \[1\]\}\n/, /every: 2 years\}\n +scope: \{levels: \[2, 3\]\}\n/, /standard: staff-release\n +section: "3.3"\n(?: +by: \w+\n)? +strength: should\n/]) {

@@ -2,11 +2,11 @@
 import { button, make } from './dom.mjs';
 import { withCapital } from './findings.mjs';
 import { detailsIn, kindsOf, written } from './details.mjs';
-import { levelsIn, levelsOf, writtenLevel } from './levels.mjs';
+import { levelsIn, levelsOf, withoutTitles, writtenLevel } from './levels.mjs';
 import { lengthsIn } from './lengths.mjs';
 import { strengthOf, suggestions } from './suggestions.mjs';
 
-const KEYS = [['number', 'Number or letter'], ['title', 'What is it called?'], ['audience', 'For whom?'], ['outcomes/0/says', 'What do people learn?'], ['how', 'How long, or how taught?'], ['every', 'How often is it refreshed?'], ['section', 'Where does it say so?']];
+const KEYS = [['number', 'Number or letter'], ['title', 'What is it called?'], ['audience', 'For whom?'], ['outcomes/0/says', 'What do people learn?'], ['how', 'How long, and how taught?'], ['every', 'How often is it refreshed?'], ['section', 'Where does it say so?']];
 // What is asked for only where the text sets the level out in a table: sentences say it by themselves.
 const OF_TABLE = 'every';
 // What this screen asks for; a record may say more of its levels.
@@ -17,23 +17,23 @@ const OPEN = '"[insert must, will, should or may]"';
 const isKept = (words) => words === undefined || /^\[insert\b/.test(words);
 
 export function askLevels(form, step) {
-  const { at, of, verdict, ways } = form.frame(step);
+  const { at, of, verdict, ways: leave } = form.frame(step);
   const { text, judge, passages, blocks } = form.tools;
   const found = levelsIn(passages());
   for (const level of found.levels) level.scheme = found.scheme;
+  const ways = form.rows.find(({ Standard }) => Standard === WAYS);
   const word = withCapital(schemeOf(text) || found.scheme || 'level');
-  const rows = rowsOf(text, found).map((row, number) => new Row({ ...row, word }, number));
+  const rows = rowsOf(text, found).map((row, number) => new Row({ ...row, word, ways }, number));
   const list = make('div', {}, ...rows.map(({ element }) => element));
   const scheme = make('input', { type: 'text', id: 'level-scheme', autocomplete: 'off', value: schemeOf(text) || found.scheme });
   const more = () => {
-    rows.push(new Row({ word, words: new Map(), sentences: [] }, rows.length));
+    rows.push(new Row({ word, ways, words: new Map(), sentences: [] }, rows.length));
     list.append(rows.at(-1).element);
     rows.at(-1).inputs.get('number').focus();
   };
   const save = async (chosen) => {
     write(text, chosen, { scheme: scheme.value.trim(), before: blocks.find(({ key }) => key === 'levels')?.before ?? [] });
-    const ways = form.rows.find(({ Standard }) => Standard === WAYS);
-    for (const row of chosen) tell({ text, ways }, row, withCapital(scheme.value.trim() || 'level'));
+    for (const row of chosen) tell(text, row, withCapital(scheme.value.trim() || 'level'));
     takeOutSentences(text, [...chosen.flatMap((row) => row.recorded), ...found.about]);
     await judge();
     form.onward(at);
@@ -50,7 +50,7 @@ export function askLevels(form, step) {
     else form.inTurn(() => save(rows.filter((row) => row.isFilled)));
   });
   form.show(make('h3', { textContent: 'Levels of training', tabIndex: -1 }), [of, ...found.about.map(({ says }) => make('blockquote', { textContent: says })),
-    screen, verdict, ways]);
+    screen, verdict, leave]);
 }
 
 const isOpen = (level) => [...level.values()].every(isKept);
@@ -80,17 +80,38 @@ function noteOf(text, at) {
 class Row {
   inputs = new Map();
   #wrong;
+  // The question of how training is taught, and its ways that are ticked here.
+  #ways;
+  #ticks = [];
 
-  constructor({ there, at: place, note, word, words, sentences }, at) {
+  constructor({ there, at: place, note, word, ways, words, sentences }, at) {
     Object.assign(this, { there, place, note, sentences });
+    this.#ways = ways;
     this.#wrong = make('span', { className: 'wrong', id: `level-${at}-wrong` });
     const fields = KEYS.filter(([key]) => key !== OF_TABLE || words.get(key)).map(([key, label], number) => {
       const input = make('input', { type: 'text', id: `level-${at}-${number}`, autocomplete: 'off', value: words.get(key) ?? '', attr: { 'aria-describedby': this.#wrong.id } });
       this.inputs.set(key, input);
-      return make('p', { className: 'field' }, make('label', { htmlFor: input.id, textContent: label }), input);
+      if (key === 'how') input.addEventListener('change', () => this.#showWays(at));
+      return make('p', { className: 'field' }, make('label', { htmlFor: input.id, textContent: label }), input, key === 'how' ? this.#waysBox : '');
     });
+    this.#showWays(at);
     this.element = make('fieldset', { className: 'level' }, make('legend', { textContent: words.get('number') ? `${word} ${words.get('number')}` : `One more ${word.toLowerCase()}` }), this.#wrong,
       sentences.length > 0 && make('blockquote', { textContent: sentences.map(({ says }) => says).join(' ') }), ...fields);
+  }
+
+  #waysBox = make('span', { className: 'chips' });
+
+  // The ways of teaching that its words name, each to be taken away.
+  #showWays(at) {
+    const kinds = this.#ways ? kindsOf(this.#ways) : [];
+    const found = (detailsIn(kinds, withoutTitles(this.value('how') ?? '')).get('modes') ?? '').split(', ').filter(Boolean);
+    this.#ticks = found.map((mode) => ({ mode, input: make('input', { type: 'checkbox', id: `level-${at}-${mode}`, checked: true }) }));
+    this.#waysBox.replaceChildren(...this.#ticks.map(({ mode, input }) => make('span', { className: 'chip' }, input, make('label', { htmlFor: input.id, textContent: mode.replaceAll('-', ' ') }))));
+  }
+
+  get modes() {
+    const modes = this.#ticks.filter(({ input }) => input.checked).map(({ mode }) => mode).join(', ');
+    return modes && written(kindsOf(this.#ways), new Map([['modes', modes]]));
   }
 
   value(key) { return this.inputs.get(key)?.value.replaceAll(/\s+/g, ' ').trim(); }
@@ -140,22 +161,17 @@ function deliveryOf(text, number, standard = WAYS) {
 }
 
 // Writes how it is taught anew, or over what is there; and how often it is refreshed, where a table says that.
-function tell({ text, ways }, row, word) {
+function tell(text, row, word) {
   const number = row.value('number');
   const how = row.value('how');
   const { says, section } = deliveryOf(text, number) ?? {};
-  if (how && !says) text.addCommitment(answerOf(row, { says: how, modes: modesIn(ways, how) }));
+  if (how && !says) text.addCommitment(answerOf(row, { says: how, modes: row.modes }));
   const edits = [[says, how], [section, row.value('section')]].filter(([leaf, words]) => leaf && words && words !== leaf.words);
   text.fill(edits.map(([leaf, words]) => ({ ...leaf, words })).sort((one, other) => one.from - other.from));
   const every = row.value('every');
   const length = every && (lengthsIn(every).get('every') ?? lengthsIn(`every ${every}`).get('every'));
   if (length && !deliveryOf(text, number, REFRESHED)) text.addCommitment(answerOf(row, { says: `${word} ${number}: ${every.slice(0, 1).toLowerCase()}${every.slice(1)}`, every: length }));
 }
-
-const modesIn = (ways, how) => {
-  const kinds = ways ? kindsOf(ways) : [];
-  return written(kinds, detailsIn(kinds, how));
-};
 
 function linesOf(row) {
   const [number, title, audience, outcome] = KEYS.map(([key]) => row.value(key));

@@ -1,42 +1,46 @@
-// The screen of all sentences of the policy, below its own headings: beside each stands what it may answer. One press takes it over
-// as it stands, and without a press nothing is taken over.
+// The screen of all sentences of the policy, below its own headings: beside each stands what it answers. What is plain is read
+// already, and one press takes all of it over; all else is asked, and without a press nothing is taken over.
 import { button, make } from './dom.mjs';
 import { themes } from './about.mjs';
+import { entriesOf } from './entries.mjs';
 import { Sentence } from './sentence.mjs';
-import { answersOf, sentencesOf } from './sentences.mjs';
+import { sentencesOf } from './sentences.mjs';
 import { SENTENCES } from './steps.mjs';
 import { suggestions } from './suggestions.mjs';
+import { putRight } from './taken_over.mjs';
 
 export async function askSentences(form) {
-  const { text, judge, passages } = form.tools;
+  const { text, passages } = form.tools;
   const { at, ways } = form.frame({ key: SENTENCES });
   const theme = await themes();
   if (!form.isAt(SENTENCES)) return;
-  const left = make('p', { className: 'of', attr: { role: 'status' } });
+  const sentences = sentencesOf(passages());
+  const others = new Set(sentences.map(({ says }) => says));
   const rows = [];
-  const tell = () => {
-    const taken = rows.filter(({ isTaken }) => isTaken).length;
-    left.textContent = `${taken} of ${rows.length} taken over`;
-  };
+  const lines = () => rows.flatMap((row) => row.lines);
+  const done = button('', () => form.inTurn(() => finish(form, { lines: lines(), at })), '');
   // Where somebody is once a sentence is taken over.
-  const next = (row) => {
-    tell();
-    if (row) rows.slice(rows.indexOf(row) + 1).find((other) => other.isOffered)?.focus();
+  const next = (line) => {
+    const nodded = lines().filter(({ isNodded }) => isNodded).length;
+    done.textContent = nodded > 0 ? `Take over ${nodded === 1 ? 'the tick' : `the ${nodded} ticks`} and go on` : 'Go on';
+    if (line) (lines().slice(lines().indexOf(line) + 1).find(({ isAsked }) => isAsked) ?? { focus: () => done.focus() }).focus();
   };
-  rows.push(...sentencesOf(passages()).map((sentence) => new Sentence(form, sentence, { theme, next, taken: answersOf(form, sentence) })));
-  tell();
-  const done = button('I have been through them all: go on', () => form.inTurn(async () => {
-    if (!form.isAt(SENTENCES)) return;
-    // What nobody has taken over waits for no question any more.
-    const shown = new Set(rows.map(({ sentence }) => sentence.remark));
-    for (const { from, to } of suggestions(text.text).filter(({ says }) => shown.has(says)).reverse()) text.setLines(from, to, []);
-    form.tools.keepList();
-    await judge();
-    form.onward(at);
-  }), '');
+  rows.push(...sentences.map((sentence) => new Sentence(form, sentence, { theme, next, others })));
+  next();
   form.show(make('h3', { textContent: 'What does each sentence answer?', tabIndex: -1 }), [
-    make('p', { textContent: 'Press the question that a sentence answers, once what stands beside it is right: its word, and what else is ticked. Leave out what answers none. “Normally” counts as will, “expected” as should, and a hope as may.' }),
-    left, ...byHeading(rows), make('p', { className: 'actions main' }, done), ways], undefined, { isWide: true });
+    make('p', { textContent: 'What is ticked is plain: take the tick away, or change it, where it is wrong. Where nothing is ticked, press what the sentence answers, or leave it out.' }),
+    ...byHeading(rows), make('p', { className: 'actions main' }, done), ways], undefined, { isWide: true });
+}
+
+// Takes over what is ticked. What nobody has taken over waits for no question any more.
+async function finish(form, { lines, at }) {
+  if (!form.isAt(SENTENCES)) return;
+  const { text } = form.tools;
+  for (const line of lines) if (line.isNodded) line.take();
+  for (const { from, to } of suggestions(text.text).reverse()) text.setLines(from, to, []);
+  form.tools.keepList();
+  await putRight(form, entriesOf(form.tools).filter(({ origin }) => origin).map(({ number }) => number));
+  form.onward(at);
 }
 
 // A list below each heading of the policy.

@@ -4,19 +4,19 @@ import { lengthsIn, onlyLengthIn } from './lengths.mjs';
 
 // By which words policies say an option whose own name they do not use.
 const SAID = {
-  'face-to-face': 'face[- ]to[- ]face|in person|classroom', 'live-online': 'live online|webinars?|virtual\\w*|video call', 'e-learning': 'e-?learning|self-paced|online (?:course|module|training)',
+  'face-to-face': 'face[- ]to[- ]face|in person|classroom', 'live-online': 'live (?:online|video)|webinars?|virtual\\w*|video call', 'e-learning': 'e-?learning|self-paced|online (?:course|module|training)',
   'full-attendance': '(?:whole|entire|full|all of the) (?:course|session|day|programme|event)|attend\\w* (?:all|fully|in full|throughout)|full attendance',
-  'evaluation-form': '(?:evaluation|feedback) (?:form|sheet|questionnaire)|(?:complet|return)\\w* (?:the|an|their) (?:online )?evaluation', 'active-engagement': 'take part (?:fully|actively)|participat\\w+ (?:fully|actively)|engage\\w*',
+  'evaluation-form': '(?:evaluation|feedback) (?:form|sheet|questionnaire)|(?:complet|return)\\w* (?:the|an|their) (?:online )?evaluation|evaluation (?:has been|is) (?:completed|returned)|form has been returned', 'active-engagement': 'take part (?:fully|actively)|participat\\w+ (?:fully|actively)|engage\\w*',
   assessment: 'assess(?:ed|ment)|\\btest\\b|quiz', attend: '(?:to attend|for (?:the |their )?training|release)', 'complete-tasks': 'complete (?:the |any )?(?:tasks?|reading|assignments?)', deliver: 'to (?:deliver|train others|teach)',
   'end-of-course': '(?:end|close) of (?:the|each|every|a|any) (?:course|session|day|event|training)|on the day|immediately after', 'participant-feedback': '(?:evaluation|feedback) (?:form|sheet|questionnaire)|participants? feedback|feedback from (?:participants|learners|those)',
   'manager-follow-up': '(?:survey|question|contact|ask|view|follow)[^.]*\\bmanagers?\\b|\\bmanagers?\\b[^.]*(?:survey|view|asked|contacted|follow)', longitudinal: '(?:months?|weeks?) (?:later|after)|(?:at|after) (?:\\w+ )?(?:months?|weeks?)',
   observation: 'observ\\w+', audit: '\\baudit', audits: '\\baudits?\\b', 'pre-course': 'before (?:the course|and after)|pre-course', 'trainer-feedback': 'feedback (?:from|by) (?:the )?trainers|trainers?[^.]{0,30} feedback',
-  'section-11': 'section 11', 'self-evaluation': 'self[- ](?:assess|evaluat|audit)', 'annual-return': '(?:annual|yearly) (?:\\w+ )?return|return[^.]{0,40}(?:each|every) year',
+  'section-11': 'section 11', 'self-evaluation': 'self[- ](?:assess|evaluat|audit)', 'single-agency-audit': 'audit[^.]*single[- ]agency|single[- ]agency[^.]*audit', 'annual-return': 'return an annual|(?:annual|yearly) (?:\\w+ )?return|return[^.]{0,40}(?:each|every) year',
   'local-reviews': 'local (?:child safeguarding |learning |practice )*reviews?', 'national-reviews': 'national (?:child safeguarding |practice )*reviews?', 'rapid-reviews': 'rapid reviews?',
   'train-the-trainer': 'train(?:ing)?[- ](?:the|for)[- ]trainers?', equivalent: '(?:recognised|teaching|training|equivalent) qualification|qualified to (?:teach|train)|or (?:an )?equivalent',
   all: 'free (?:of charge )?(?:to|for) (?:all|everyone|everybody|anyone)\\b', funders: '(?:fund|contribut|partner)[^.]*\\bfree\\b|\\bfree\\b[^.]*(?:fund|contribut|partner)', some: '\\bfree\\b[^.]*(?:voluntary|volunteers|charit|schools?|small)',
   children_involved: 'children[^.]*(?:involv|consult|help|design)|(?:involv|consult)[^.]*children', families_involved: '(?:parents|famil|carers)[^.]*(?:involv|consult|help)|(?:involv|consult)[^.]*(?:parents|famil|carers)',
-  substitute: 'substitut|somebody else|someone else|another (?:person|member|colleague)|name a replacement', mix_of_agencies: 'mix of agencies|from (?:any )?one agency|range of agencies|balance of agencies',
+  substitute: 'substitut|somebody else|someone else|another (?:person|member|colleague)|name a replacement', mix_of_agencies: 'different agencies|mix of agencies|from (?:any )?one agency|range of agencies|balance of agencies',
   checklist: 'checklist', sanction: 'asked to leave|will be removed|reported to their',
 };
 // Which of several options that a sentence gives is the whole of them, the widest first.

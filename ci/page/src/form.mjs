@@ -14,6 +14,7 @@ import { askReadThrough, saidWhole } from './ask_read_through.mjs';
 import { askStandard } from './ask_standard.mjs';
 import { askSentences } from './ask_sentences.mjs';
 import { askTaken, hasTaken } from './ask_taken.mjs';
+import { READ_BACK, readBack } from './read_back.mjs';
 
 // What many policies speak of, and no question asks for.
 const SPOKEN_OF = ['guidance', 'actions', 'charges'];
@@ -37,8 +38,6 @@ export class Form {
   explained = new Map();
   // Whether somebody said that they have read all of the policy with the questions in mind.
   hasReadAll = false;
-  // How many questions were open when most were.
-  #mostOpen = 0;
 
   // `tools` read and write the record: see write.mjs.
   constructor(host, tools) {
@@ -51,7 +50,9 @@ export class Form {
   know(findings, rows) {
     this.findings = findings;
     this.#rows = rows;
-    if (this.#at === undefined && this.#host.childElementCount > 0) this.contents({ isQuiet: true });
+    // What somebody changes where it is read back stays as it stands there.
+    if (this.#at === READ_BACK && this.#host.contains(document.activeElement)) this.#host.querySelector('#end')?.replaceWith(this.#end());
+    else if ([undefined, READ_BACK].includes(this.#at) && this.#host.childElementCount > 0) this.contents({ isQuiet: true });
   }
 
   get rows() { return this.#rows ?? []; }
@@ -80,8 +81,11 @@ export class Form {
   contents({ isQuiet = false } = {}) {
     this.#at = undefined;
     this.#leaving = undefined;
-    this.#host.parentElement.classList.remove('wide');
-    const title = make('h3', { textContent: 'Questions', tabIndex: -1 });
+    const next = this.#rows && this.steps().find((step) => !this.isDone(step));
+    const isReadBack = this.#rows !== undefined && next === undefined;
+    if (isReadBack) this.#at = READ_BACK;
+    this.#host.parentElement.classList.toggle('wide', isReadBack);
+    const title = make('h3', { textContent: isReadBack ? 'Read it back, then save it' : 'Questions', tabIndex: -1 });
     if (!this.#rows) {
       this.#host.replaceChildren(title, make('p', { textContent: 'The record cannot be read as it is, so no question can be asked. Put right first what the check says of it.' }));
     } else {
@@ -89,14 +93,14 @@ export class Form {
       const standards = steps.filter(({ row }) => row);
       const parts = steps.filter(({ part, isSentences, isReadThrough: isLast }) => part || isSentences || isLast);
       const answered = standards.filter(this.isDone).length;
-      const next = steps.find((step) => !this.isDone(step));
       this.#put(
         this.#said, title,
-        make('p', { textContent: `${answered} of ${standards.length} questions about what the policy asks for are answered. Any may be left.` }),
+        !isReadBack && make('p', { textContent: `${answered} of ${standards.length} questions about what the policy asks for are answered. Any may be left.` }),
         next ? make('p', { className: 'actions' },
           button('Go on with the next question', () => this.#go(next), ''),
           this.unanswered().length >= MANY ? button('See all open questions on one screen', () => this.lookOver()) : '') : this.#end(),
-        make('p', { className: 'actions' }, hasTaken(this) && button('See what was read from the document', () => askTaken(this)),
+        ...(isReadBack ? [...readBack(this, { ofDocument: () => (hasTaken(this) ? askTaken(this) : this.openPart('/title')) }), make('p', { className: 'actions' }, button('All of it is right: save the record', this.tools.save, ''))] : []),
+        make('p', { className: 'actions' }, !isReadBack && hasTaken(this) && button('See what was read from the document', () => askTaken(this)),
           this.tools.passages().length > 0 && button('See the sentences of the policy', () => this.openSentences())),
         parts.length > 0 && make('h4', { textContent: 'Still open in the record' }),
         parts.length > 0 && this.#list(parts),
@@ -124,7 +128,7 @@ export class Form {
     const thin = this.steps().filter(({ row }) => row && this.#lacking(row).length > 0);
     const left = missingLevels(this.tools.text, this.tools.passages());
     if (left) {
-      return make('div', { className: 'notice soon' }, make('p', { textContent: `The record is not complete. ${left}` }),
+      return make('div', { className: 'notice soon', id: 'end' }, make('p', { textContent: `The record is not complete. ${left}` }),
         make('p', { className: 'actions' }, button('See the levels', () => this.openPart('/levels'), '')));
     }
     const words = wrong.length + open.length > 0
@@ -133,7 +137,7 @@ export class Form {
         ? 'Every question is answered, but some answers lack what their question asks for. Look at each; then save the record.'
         : 'The record is complete. Save it. What the check still says is about the policy itself.';
     const absent = this.tools.blocks.filter(({ key }) => SPOKEN_OF.includes(key) && !this.tools.text.placeOf(key));
-    return make('div', { className: 'notice calm' }, make('p', { textContent: words }),
+    return make('div', { className: 'notice calm', id: 'end' }, make('p', { textContent: words }),
       wrong.length > 0 && make('ul', { className: 'findings' }, ...wrong.map((finding) => described(finding, this.tools, { isInForm: true }))),
       open.length > 0 && make('ul', { className: 'list-of-questions' }, ...open.map(({ place }) => make('li', {}, button(`Line ${place.line} still says [insert ...]`, () => this.tools.text.select(place))))),
       thin.length > 0 && this.#list(thin),
@@ -198,6 +202,9 @@ export class Form {
     return pointer === '/levels' ? askLevels(this, { key: pointer }) : askPart(this, { key: pointer, part: pointer });
   }
 
+  // All parts of one kind.
+  openBlock(block) { return askBlock(this, block); }
+
   // Goes through the sentences of the policy, also once more.
   openSentences() {
     this.move(SENTENCES);
@@ -254,11 +261,12 @@ export class Form {
   frame(step) {
     const steps = this.steps();
     const number = steps.findIndex(({ key }) => key === step.key);
-    const open = steps.filter((step) => !this.isDone(step)).length;
-    this.#mostOpen = Math.max(this.#mostOpen, open);
+    const behind = steps.slice(number + 1).find((step) => !this.isDone(step));
+    const name = behind?.row && !this.#isLookedOver && this.unanswered().length >= MANY ? 'what the policy does not speak of' : behind && nameOf(behind);
     return {
       at: { key: step.key, number: Math.max(number, 0), wasDone: this.isDone(step) },
-      of: number >= 0 && make('p', { className: 'of', textContent: `${open} of about ${this.#mostOpen} left` }),
+      // What comes next; nothing where an answer is looked at once more.
+      of: number >= 0 && !this.isDone(step) && make('p', { className: 'of', textContent: `Next: ${name ?? 'reading it back'}` }),
       verdict: make('div', { attr: { role: 'status' } }),
       ways: make('p', { className: 'actions' },
         number > 0 ? button('Previous question', () => this.leave(() => this.open(steps[number - 1].key))) : '',

@@ -6,29 +6,6 @@ export const STRENGTHS = ['must', 'will', 'should', 'may'];
 
 let fieldNumber = 0;
 
-// The word on one of many lines, to be chosen from a list.
-export class ShortWord {
-  #select;
-  #wrong;
-
-  constructor(chosen, id) {
-    this.#select = make('select', { id, attr: { 'aria-describedby': `${id}-wrong` } }, ...['', ...STRENGTHS].map((value) => make('option', { value, textContent: value })));
-    this.#select.value = chosen;
-    this.#wrong = make('span', { className: 'wrong', id: `${id}-wrong` });
-    this.element = make('span', { className: 'chip' }, make('label', { htmlFor: id, textContent: 'Its word' }), this.#select, this.#wrong);
-  }
-
-  get value() { return this.#select.value; }
-
-  get isChosen() { return this.value !== ''; }
-
-  refuse() {
-    this.#wrong.textContent = 'Choose how strongly it says so';
-    this.#select.setAttribute('aria-invalid', 'true');
-    this.#select.focus();
-  }
-}
-
 // The levels, to be ticked where it speaks of some only. Those that are ticked beforehand the sentence names.
 export class Scope {
   #inputs;

@@ -1,21 +1,20 @@
 // The levels of training that the policy's text speaks of, and those that the record has. Some policies call them groups or stages.
 
 import { counted } from './dom.mjs';
+import { inFigures } from './numerals.mjs';
 
 const WORD = '(level|group|stage|tier|band)s?';
 const NUMBER = String.raw`(?:\d{1,2}|[A-H]|one|two|three|four|five|six|seven|eight)\b`;
-const IN_WORDS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'];
 const NAMED = new RegExp(String.raw`\b${WORD} (${NUMBER}(?:(?:,| and| or| to|, and) (?:${WORD} )?${NUMBER})*)`, 'gi');
 const FOR = /\b(?:is|are|will be)\s+(?:(?:training|a course|aimed|designed|intended|meant|suitable|appropriate|required|needed|compulsory|mandatory)\s+)*(?:for|at|by)\s+([^;]*?)[.]?(?:;\s*(.*))?$/i;
 // What tells how long training takes, or how it is taught.
 const HOW = /\b(?:hours?|minutes|days?|half[- ]day|e-learning|online|face[- ]to[- ]face|classroom|webinar|workshop)\b/i;
 const HOW_MANY = new RegExp(String.raw`\b(?:two|three|four|five|six|\d) ${WORD}\b`, 'i');
 
-const BEGINS = new RegExp(String.raw`^${WORD} ${NUMBER}`, 'i');
 // The word behind which a sentence says something of what it is about.
 const VERB = /\b(?:is|are|must|will|should|may|shall|can|has|have)\b/i;
 
-const plain = (number) => (IN_WORDS.includes(number.toLowerCase()) ? String(IN_WORDS.indexOf(number.toLowerCase()) + 1) : number.toUpperCase());
+const plain = (number) => inFigures(number).toUpperCase();
 
 // A level as a scope names it.
 export const writtenLevel = (number) => (/^[1-9]\d*$/.test(number) ? number : JSON.stringify(number));
@@ -30,16 +29,18 @@ export function levelsNamed(says) {
   return [...new Set(named)];
 }
 
-// The levels of which a sentence speaks: those that it is about by its own words, else that of the heading above it or of the
-// sentence with which its paragraph begins, else those that it names in passing.
-export function levelsFor({ says, from, section, heading = '' }, passages) {
+// What stands beside a level that the sentence is not for: "before Level 2", "trained to Group C", "no time limit is set for".
+const NOT_FOR = /\b(?:before|until|after (?:completing|they)|(?:trained|up to date|familiar) (?:to|with)|completed|no|not|without|unless|other than|except|instead)\b/i;
+
+// For which levels a sentence is: `{ named, meant }`. Meant are those that it is about by its own words, and where it begins with a word for
+// what stands before, those of the sentence `before`; which of the others are, whoever reads it knows.
+export function levelsMeant(says, before = '') {
+  const named = levelsNamed(says);
   const about = levelsNamed(says.split(VERB)[0]);
-  if (about.length > 0) return about;
-  const above = levelsNamed(`${heading}; ${section}; ${from}`);
-  if (above.length > 0) return above;
-  const first = passages.find((passage) => passage.from === from && BEGINS.test(passage.says));
-  const isBehind = first && passages.indexOf(first) < passages.findIndex((passage) => passage.from === from && passage.says.includes(says));
-  return isBehind ? levelsNamed(first.says.split(VERB)[0]) : levelsNamed(says);
+  if (about.length > 0) return { named, meant: about };
+  if (named.length > 0) return { named, meant: named.length === 1 && !NOT_FOR.test(says) ? named : [] };
+  const there = /^(?:It|This|They)\b/.test(says) && before !== '' ? levelsMeant(before).meant : [];
+  return { named: there, meant: there };
 }
 
 // What is asked of a level by itself, however it is taught.
@@ -50,6 +51,20 @@ const COLUMNS = [
   ['title', /course|title|programme|name|training|content/i], ['audience', /who|audience|staff|role|people/i],
   ['how', /length|duration|how(?! often)|format|deliver|method|mode|time/i], ['every', /refresh|renew|updat|frequency|how often|repeat/i],
 ];
+
+const HOW_COLUMN = COLUMNS.find(([key]) => key === 'how')[1];
+// What is written as a title is no way of teaching: "Child Protection Conferences and Core Groups".
+const isTitle = (words) => (words.match(/\b[A-Z][a-z]+/g) ?? []).length > 1;
+
+// "Core Safeguarding Practice, classroom, 1 day" by what is its name and what is not.
+function partedCell(cell) {
+  const parts = cell.split(/[,;(]\s*|\)\s*/).map((part) => part.trim()).filter(Boolean);
+  const isHow = (part) => HOW.test(part) && !isTitle(part);
+  return { title: parts.filter((part) => !isHow(part)).join(', '), how: parts.filter(isHow).join(', ') };
+}
+
+// The words of how a level is taught without what is the title of a course.
+export const withoutTitles = (how) => how.split(/[,;:(]\s*|\)\s*|(?<=\.)\s+/).filter((part) => !isTitle(part)).join(', ');
 
 const TITLED = new RegExp(String.raw`^(?:[\d.]+\s+)?${WORD} (${NUMBER})\s*[:–-]\s*(\S[^.;:]{0,80})$`, 'i');
 
@@ -67,7 +82,10 @@ export function levelsIn(passages) {
     const level = passage.cells ? ofRow(passage) : ofSentence(passage, passages.slice(at + 1));
     if (!level) continue;
     scheme ||= word.toLowerCase();
-    found.set(plain(number), { title: title || titles.get(plain(number)), section: passage.section, ...level, number: plain(number) });
+    // A course that has a title of its own is how such a level is taught.
+    const name = title || titles.get(plain(number));
+    const course = name && level.title ? { title: name, how: [level.title, level.how].filter(Boolean).join(', ') } : {};
+    found.set(plain(number), { title: name, section: passage.section, ...level, ...course, number: plain(number) });
   }
   return { scheme, levels: [...found.values()], about: passages.filter(({ says }) => HOW_MANY.test(says) && levelsNamed(says).length === 0 && says.split(' ').length < 20) };
 }
@@ -81,17 +99,22 @@ function numbered({ says, cells, heading = '' }) {
     const [, number, title = ''] = new RegExp(String.raw`^(?:${WORD} )?(${NUMBER})[:.]?\s*(.*)$`, 'i').exec(cell)?.filter((_, at) => at !== 1) ?? [];
     return { word, number, title };
   }
-  const title = TITLED.exec(heading);
-  const [, word, number] = begins.exec(says) ?? title ?? [];
-  return { word, number, title: title && plain(title[2]) === plain(number) ? title[3] : '' };
+  const above = TITLED.exec(heading);
+  const [, word, number, own] = new RegExp(String.raw`${begins.source}(?:\s*[–:(-]+\s*([^.;:]{1,60}?)\)?(?=,? (?:is|are|will|must|should)\b))?`, 'i').exec(says) ?? above ?? [];
+  return { word, number, title: own && own !== above?.[3] ? own : above && plain(above[2]) === plain(number) ? above[3] : '' };
 }
 
 function ofRow({ cells, says }) {
   const [, ...columns] = [...cells];
   const level = {};
+  const add = (key, words) => { if (words) level[key] = level[key] ? `${level[key]}, ${words}` : words; };
   for (const [name, cell] of columns) {
-    const key = COLUMNS.find(([, words]) => words.test(name))?.[0];
-    if (key && cell) level[key] = level[key] ? `${level[key]}, ${cell}` : cell;
+    const [key] = COLUMNS.find(([, words]) => words.test(name)) ?? [];
+    if (key === 'title' && (HOW_COLUMN.test(name) || HOW.test(cell))) {
+      const { title, how } = partedCell(cell);
+      add('title', title);
+      add('how', how);
+    } else if (key) add(key, cell);
   }
   return { ...level, told: [], sentences: [{ says, from: '', parts: [] }] };
 }

@@ -86,12 +86,15 @@ export function partOf({ says: remark, standards }, lines) {
   const section = written('section');
   const quote = written('quote');
   const says = inOneLine(quote || begin.replace(/ \.\.\.$/, ''));
+  const [word, by] = [value(/^\s*strength: (\w+)$/), written('by')];
   return {
     // A record that was begun without its sentences has only how each begins.
-    remark, isCut: !quote && begin.endsWith(' ...'), from, says, standards, section: section === 'unstated' ? '' : section, strength: strengthOf(says, value(/^\s*strength: (\w+)$/)),
+    remark, isCut: !quote && begin.endsWith(' ...'), from, says, standards, section: section === 'unstated' ? '' : section, strength: strengthOf(says, word), word, by: isKept(by) ? '' : by,
     answer: written('answer'), to: written('to'), numbers: numbersIn(value(/^\s*#details: \{(.*)\}$/)),
   };
 }
+
+const isKept = (words) => /^\[insert\b/.test(words);
 
 // "every: 3 years, modes: [e-learning, blended]", each as a cell of the sheet has it.
 const numbersIn = (details) => new Map([...details.matchAll(/(\w+): (\[[^\]]*\]|"[^"]*"|[^,]+)/g)].map(([, name, value]) => [name, value.replaceAll(/["[\]]/g, '')]));

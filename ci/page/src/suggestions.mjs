@@ -37,8 +37,10 @@ const BEHIND = /[,;]? (?:which|that|who|whose|where|although|though|but|unless|s
 // What counts as one of them, as the record's own head explains: a hope is never more than may.
 const COUNTS_AS = [
   ['may', /\b(?:hop(?:e|es|ing)|aspir\w+|where(?:ver)? possible|ideally)\b/i],
-  ['should', /\b(?:expect\w*|aims?|encourag\w+|intends?|strives?|seeks?|endeavours?|would)\b/i],
+  ['should', /\b(?:expect\w*|aims? (?:to|for|at|is)|encourag\w+|intends?|strives?|seeks? to|endeavours?|would)\b/i],
 ];
+// What nobody may do is no permission.
+const FORBIDS = /\b(?:no|nobody|none)\b[^.;]*\b(?:may|can)\b|\b(?:may|can) ?not\b/i;
 // What is not decided says nothing of how strongly.
 const UNSURE = /\b(?:under discussion|yet to be|to be (?:agreed|settled|decided|confirmed))\b/i;
 
@@ -48,26 +50,9 @@ export function strengthOf(says, read) {
   const [clause] = says.split(BEHIND);
   const main = ownWords(clause);
   const [own, ...others] = main.length > 0 || /\bwill\b/i.test(clause) ? main : ownWords(says);
-  if (others.length > 0 || (UNSURE.test(says) && own !== 'may')) return '';
+  if (others.length > 0 || FORBIDS.test(clause) || (UNSURE.test(says) && own !== 'may')) return '';
   const [counts] = COUNTS_AS.find(([, words]) => words.test(clause)) ?? [];
   return STRENGTHS[Math.max(...[read, own ?? 'will', counts].map((word) => STRENGTHS.indexOf(word)))];
 }
 
 const ownWords = (says) => OWN.filter(([, words]) => words.test(says)).map(([word]) => word);
-
-// Its lines once it answers a standard. Who has to act is asked for by no question, and stays only where the sentence names them.
-export function answering(lines, { standard, id, quote, section, strength, details, scope }) {
-  const depth = lines.find((line) => /^\s*- id: suggestion-/.test(line)).indexOf('-') + 2;
-  const entry = (key, value) => (value ? [`${' '.repeat(depth)}${key}: ${value}`] : []);
-  const kept = lines.flatMap((line) => {
-    const [, key, value] = /^\s*(by|strength|says|section): (.*)$/.exec(line) ?? [];
-    if (key === 'by' && !(quote ?? '').toLowerCase().includes(value.toLowerCase())) return [];
-    if (key === 'strength') return entry('strength', strength);
-    if (key === 'section') return entry('section', section ? JSON.stringify(section) : 'unstated');
-    if (key === 'says' && quote) return [line, `${' '.repeat(depth + 2)}${quote}`];
-    if (quote && /^\s*\[insert what it says/.test(line)) return [];
-    if (/^\s*- id: suggestion-/.test(line)) return [line.replace(/id: .*/, () => (standard ? `standard: ${standard}` : `id: ${id}`))];
-    return line.trim().startsWith(`# ${MAY}`) || /^\s*#(?:standard|details):/.test(line) ? [] : [line];
-  });
-  return [...kept, ...entry('details', details && `{${details}}`), ...entry('scope', scope && `{levels: [${scope}]}`)];
-}

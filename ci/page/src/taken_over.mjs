@@ -1,57 +1,58 @@
-// Sentences of the policy that became answers of the record: how one is written, and how it is taken back.
+// Sentences of the policy that became answers of the record: how one is written, changed and taken back.
+import { kindsOf, written } from './details.mjs';
+import { addEntry, changeEntry, entriesOf } from './entries.mjs';
+import { writtenLevel } from './levels.mjs';
+import { madeName } from './parts.mjs';
 import { replacementIn } from './replacement.mjs';
-import { suggestionOf } from './sentences.mjs';
-import { answering } from './suggestions.mjs';
+import { isAboutRecord } from './findings.mjs';
 
-// What stands in place of one that the command did not suggest.
-const blank = ({ from, says }) => [
-  `# from: ${from}: ${JSON.stringify(says.length > 60 ? `${says.slice(0, 60)} ...` : says)}`, '- id: suggestion-0', '  section: unstated', '  strength: will', '  says: >-', '    [insert what it says]',
-];
-
-const leavesOf = (text, at) => new Map(text.leaves(`/commitments/${at}`).map((leaf) => [leaf.path.join('/'), leaf.words]));
-
-// The number of an answer from 1, by its standard or name and its words; 0 where there is none.
-function numberIn({ text }, { standard, id, says, isCut }) {
-  const isSaid = (leaves) => [leaves.get('says'), leaves.get('quote')].includes(says) || (isCut && /^\[insert\b/.test(leaves.get('says')));
-  const found = (leaves) => (standard ? leaves.get('standard') === standard : leaves.get('id') === id) && isSaid(leaves);
-  return Array.from({ length: text.countItems(['commitments']) }, (_, at) => leavesOf(text, at)).findIndex(found) + 1;
+// The values of an answer as a record has them.
+function valuesOf({ row, strength, details, levels, by, answer }) {
+  return {
+    by, strength: ['delegated', 'deferred', 'refuses'].includes(answer) ? '' : strength, details: row && details.size > 0 ? `{${written(kindsOf(row), details)}}` : '',
+    scope: levels?.length > 0 ? `{levels: [${levels.map(writtenLevel).join(', ')}]}` : '',
+  };
 }
 
-export const isTakenOver = (form, answer) => numberIn(form.tools, answer) > 0;
+// Writes what a sentence is read as; gives by what the answer is found again.
+export function takeOver({ tools }, sentence, reading) {
+  const { says, section } = sentence;
+  const key = reading.row ? { standard: reading.row.Standard, id: '' } : { standard: '', id: ownName(tools, says) };
+  const name = reading.row ? { standard: key.standard } : { id: key.id };
+  const { by, strength, details, scope } = valuesOf(reading);
+  const otherwise = reading.answer ? { answer: reading.answer, to: reading.to && JSON.stringify(reading.to) } : {};
+  addEntry(tools, sentence, { ...name, section: section ? JSON.stringify(section) : 'unstated', by, ...otherwise, strength, says, details, scope });
+  return key;
+}
 
-// Writes a sentence as an answer: in the place where the command suggests it, else behind all others; whether it is there now.
-export async function takeOver(form, sentence, { standard, id, strength, details, scope }) {
+const ownName = (tools, says) => madeName('commitments', { words: says.split(' ').slice(0, 6).join(' '), others: entriesOf(tools).map(({ id }) => id).filter(Boolean) });
+
+// Writes an answer anew, where it says something else than it did.
+export function change({ tools }, entry, { says, ...reading }) {
+  const before = valuesOf({ ...entry, row: reading.row });
+  const now = valuesOf(reading);
+  const isScopeKept = entry.levels === undefined;
+  const changed = Object.entries(now).filter(([name, value]) => value !== before[name] && !(name === 'scope' && isScopeKept));
+  const name = reading.row ? (reading.row.Standard === entry.standard ? {} : { standard: reading.row.Standard, id: '' }) : entry.id ? {} : { standard: '', id: ownName(tools, says) };
+  const words = says && says !== entry.says ? { says, quote: '' } : {};
+  const values = { ...name, ...words, ...Object.fromEntries(changed) };
+  if (Object.keys(values).length > 0) changeEntry(tools, entry.number, values);
+  return reading.row ? { standard: reading.row.Standard, id: '' } : { standard: '', id: name.id ?? entry.id };
+}
+
+// What is written otherwise than records have it is written so: all of what was taken over here.
+export async function putRight(form, numbers) {
   const { text, judge } = form.tools;
-  const { says, section, isCut } = sentence;
-  const found = suggestionOf(form, sentence);
-  const lines = found ? text.lines(found.from, found.to) : blank(sentence);
-  const answer = answering(lines, { standard, id, quote: isCut ? undefined : says, section, strength, details, scope });
-  if (found) text.setLines(found.from, found.to, answer);
-  else text.addCommitment(answer);
   await judge();
-  await putRight(form, { standard, id, says, isCut });
-  return isTakenOver(form, { standard, id, says, isCut });
-}
-
-// What is written otherwise than records have it is written so, and who has to act is asked for by no question.
-async function putRight(form, answer) {
-  const { text, judge } = form.tools;
-  const number = numberIn(form.tools, answer);
-  if (number === 0) return;
-  const pointer = `/commitments/${number - 1}`;
-  const edits = form.findings.filter(({ place }) => place.pointer.startsWith(`${pointer}/`) && !place.pointer.endsWith('/by')).flatMap(({ place, help, fix }) => {
+  const within = (pointer) => numbers.some((number) => pointer.startsWith(`/commitments/${number - 1}/`));
+  const edits = form.findings.filter(({ place }) => within(place.pointer)).flatMap(({ place, help, fix }) => {
     const instead = replacementIn(help);
     return fix?.edits ?? (instead?.isAll && !instead.isEntry ? [{ ...place, text: instead.written }] : []);
   });
-  if (edits.length > 0) text.replace(edits);
-  const open = text.leaves(pointer).find(({ path, words }) => path.join() === 'by' && /^\[insert\b/.test(words));
-  const isCut = open && text.cutEntry(open);
-  if (edits.length > 0 || isCut) await judge();
+  if (edits.length === 0) return;
+  text.replace(edits);
+  await judge();
 }
 
-// Takes it out of the record; the sentence can be taken over again.
-export function takeBack(form, answer) {
-  const number = numberIn(form.tools, answer);
-  if (number > 0) form.tools.takeOut(number);
-}
-
+// What is wrong with an answer as the record has it.
+export const faultsOf = (form, number) => form.findings.filter((finding) => finding.severity !== 'note' && isAboutRecord(finding) && `${finding.place.pointer}/`.startsWith(`/commitments/${number - 1}/`));

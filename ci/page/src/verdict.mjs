@@ -14,10 +14,6 @@ const MANY_OF_POLICY = 4;
 const howMany = (findings) => ['error', 'warning', 'note'].map((severity) => counted(findings.filter((finding) => finding.severity === severity).length, severity)).join(', ');
 
 export function tellVerdict(findings, { rows, waived, form, tools }) {
-  by('verdict').textContent = `As at ${dayInWords()}: ${howMany(findings)}.`;
-  if (waived > 0) by('verdict').append(` ${counted(waived, 'more is waived', 'more are waived')}.`);
-  const about = findings.filter((finding) => !isAboutRecord(finding));
-  if (about.length > 0) by('verdict').append(` ${counted(about.length, 'is', 'are').replace(/^(\d+) (.*)/, '$1 of them $2')} about what the policy itself says: a record is right where it says what the policy says, and no stronger.`);
   // What no line of the record answers is asked beside it, one by one.
   const open = new Set(rows.filter((row) => !row.Entry).map((row) => row.Standard));
   const isAsked = ({ rule, place }) => (place.pointer === '' && open.has(rule.split('/').at(-1))) || (place.pointer === '/commitments' && open.size > 0);
@@ -30,6 +26,14 @@ export function tellVerdict(findings, { rows, waived, form, tools }) {
   const others = findings.filter((finding) => !isAsked(finding) && !(isFolded && unbegun.includes(finding)));
   const ofRecord = others.filter(isAboutRecord);
   const ofPolicy = others.filter((finding) => !isAboutRecord(finding));
+  // What the questions have yet to ask for is counted by nobody.
+  const isAskedStill = asked + unbegun.length > 0;
+  by('verdict').textContent = [
+    isAskedStill ? 'The record is not finished: the questions lead through what is left.' : '',
+    `As at ${dayInWords()}: ${ofRecord.length > 0 ? `${howMany(ofRecord)} about the record itself` : 'nothing to put right in the record'}.`,
+    ofPolicy.length + silent > 0 && !isAskedStill ? `${howMany(findings.filter((finding) => !isAboutRecord(finding)))} about what the policy says: a record is right where it says that, and no stronger.` : '',
+    waived > 0 ? `${counted(waived, 'more is waived', 'more are waived')}.` : '',
+  ].filter(Boolean).join(' ');
   const listed = (some) => [
     ...some.slice(0, MOST).map((finding) => described(finding, tools)),
     ...(some.length > MOST ? [make('li', { textContent: `And ${some.length - MOST} more.` })] : []),

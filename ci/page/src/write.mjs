@@ -7,7 +7,7 @@ import { Stopped } from './client.mjs';
 import { OUT } from './engine.mjs';
 import { Form } from './form.mjs';
 import { withCapital } from './findings.mjs';
-import { ask } from './about.mjs';
+import { ask, themes } from './about.mjs';
 import { askWaiver } from './ask_waiver.mjs';
 import { blocks } from './blocks.mjs';
 import { drafts, forget, goOn, keep, letGo, newDraft, whyNotKept } from './store.mjs';
@@ -185,7 +185,7 @@ async function begin(name, begun, { isBlank = false, isNew = isBlank, id = newDr
   text = edit(by('editor'), begun, { changed: wait, words: () => words });
   // A start shows one answer as an example; whoever is asked the questions needs none.
   if (isBlank) takeOut(1);
-  form = new Form(by('questions'), { text, write, takeOut, linesOf, judge, run, sayNothing, keepList, passages: () => passages, waive, askWaiver: waiverFor, blocks: await blocks() });
+  form = new Form(by('questions'), { text, write, takeOut, linesOf, judge, run, sayNothing, keepList, passages: () => passages, waive, askWaiver: waiverFor, blocks: await blocks(), theme: await themes(), save: saveRecord });
   passages = passagesOf(policy === '' ? ofDocument : { ...await readPasted(policy), pasted: policy });
   await learn();
   await judge();
@@ -352,7 +352,8 @@ async function saveRecord() {
   recount();
   const now = text.text;
   if (!(await save(name, bytesOf(now), 'application/yaml'))) return;
-  tell(`${name} is saved.`);
+  const file = source.length > 0 ? source[0][0] : '';
+  tell(`${name} is saved.${file && ` Keep it in one folder with ${file}, and open the two together.`}`);
   savedText = now;
   isAtRisk = isAtRisk && text.text !== now;
 }

@@ -1,0 +1,37 @@
+// What an answer says, in a few words: "Refreshing training · must · every 2 years · Group B only · by agencies".
+import { withCapital } from './findings.mjs';
+import { caption } from './captions.mjs';
+
+export const OWN = 'A rule of its own';
+export const PROMISE = 'A promise for later';
+export const NOTHING = 'A charge of 0.00';
+// How an answer is read that does not commit the policy.
+const OTHERWISE = { delegated: 'left to others', deferred: 'not yet', refuses: 'not done', partial: 'in part' };
+// The numbers of which the name alone does not tell what they are.
+const NAMES = {
+  minimum: 'at least', valid_for: 'valid for', recency: 'within the last', reviewed_every: 'reviewed every', free_to: 'free to', release_to: 'released to', mix_of_agencies: 'a mix of agencies', sanction: 'what follows otherwise',
+  substitute: 'somebody else may come', children_involved: 'children are involved', families_involved: 'families are involved', checklist: 'a checklist', requires: 'needs',
+};
+const BESIDE = ['every', 'within', 'after', 'before', 'notice', 'fee'];
+const plain = (words) => words.replaceAll('-', ' ').replaceAll('_', ' ');
+
+// One of its numbers.
+export function detailInShort(name, value) {
+  const said = NAMES[name] ?? plain(name);
+  if (value === 'yes') return said;
+  if (value === 'no') return `not: ${said}`;
+  if (value === 'unstated') return `${said}: not stated`;
+  if (/^1 (?:day|week|month|year)$/.test(value) && name.endsWith('every')) return `${said} ${value.slice(2)}`;
+  return BESIDE.includes(name) || NAMES[name] ? `${said} ${plain(value)}` : `${said}: ${plain(value)}`;
+}
+
+export const levelsInShort = (levels, scheme) => `${withCapital(scheme)} ${levels.join(', ')} only`;
+
+// `row` is the question that it answers, where it answers one.
+export function inShort({ row, strength, answer, details, levels, by }, scheme) {
+  return [
+    row ? caption(row) : OWN, OTHERWISE[answer] ?? '', strength, ...[...details ?? []].map(([name, value]) => detailInShort(name, value)),
+    levels?.length > 0 ? levelsInShort(levels, scheme) : levels ? '' : 'for some only', by && `by ${plain(by)}`,
+  ].filter(Boolean).join(' · ');
+}
+
