@@ -1,11 +1,12 @@
 //! The details of commitments, which only the standards can read: their names, and what is written under them.
 
 use super::mend;
-use super::shape::is_detail;
+use super::shape::{is_detail, is_size_of_group};
 use crate::finding::{Draft, Findings, Severity};
 use crate::model::amount::{DetailType, is_interval};
 use crate::model::located::{Leaf, Unreadable};
-use crate::model::policy::DetailText;
+use crate::model::paste::sentence;
+use crate::model::policy::{Commitment, DetailText};
 use crate::model::words::{listed, nearest};
 use crate::model::{DetailKind, Policy};
 use crate::source::{Arena, NodeId};
@@ -28,27 +29,29 @@ fn out_of_details(arena: Option<&Arena>, at: NodeId, name: &str) -> String {
 }
 
 /// A fault in the value of a detail, with what the detail means. A value that is right but for how it is written needs none of
-/// that; another may say something else, for which the detail is no place.
+/// that; another may say something else, for which the detail is no place. `out` is how the line is taken out; an item of a list
+/// is taken out of that.
 fn with_meaning(
     fault: Unreadable,
     leaf: &Leaf<DetailText>,
     name: &str,
     kind: &DetailKind,
-    is_item: bool,
+    out: Option<&str>,
 ) -> Unreadable {
     /// The line is the whole of a list.
     const ONE_OUT: &str = "take it out of the list";
     const OUT: &str = "take the line out";
-    let fault = if is_item {
+    let help = match out {
         // One item that is unstated would make all of the list so.
-        let help = fault.help.split("; unstated only").next().unwrap_or_default();
-        let help = help.replace(OUT, ONE_OUT).replace("write all that it says of", "write one or several of");
-        let help = help.replace(", as a list in brackets with commas", "");
-        Unreadable { message: fault.message, help }
-    } else {
-        fault
+        None => {
+            let help = fault.help.split("; unstated only").next().unwrap_or_default();
+            let help = help.replace(OUT, ONE_OUT).replace("write all that it says of", "write one or several of");
+            help.replace(", as a list in brackets with commas", "")
+        }
+        Some(out) => fault.help.replace(OUT, out),
     };
-    let out = if is_item { ONE_OUT } else { OUT };
+    let fault = Unreadable { message: fault.message, help };
+    let out = out.unwrap_or(ONE_OUT);
     if is_how_often(leaf, name, kind) {
         let what = kind.about.clone().unwrap_or_else(|| kind.to_string());
         return Unreadable {
@@ -105,6 +108,52 @@ fn is_how_often(leaf: &Leaf<DetailText>, name: &str, kind: &DetailKind) -> bool 
     text.is_some_and(|DetailText(text)| text.to_lowercase().split([' ', '-']).any(says_so))
 }
 
+/// How the line of a detail is taken out, so that nothing empty is left.
+fn taken_out(arena: Option<&Arena>, at: NodeId) -> String {
+    arena.map_or_else(|| "take the line out".to_owned(), |arena| arena.taken_out(at))
+}
+
+/// What to do with a detail that the standard does not have.
+fn instead_of(
+    arena: Option<&Arena>,
+    at: NodeId,
+    text: &str,
+    commitment: &Commitment,
+    kinds: &[(String, DetailKind)],
+) -> String {
+    let known: Vec<&str> = kinds.iter().map(|(known, _)| known.as_str()).collect();
+    let is_free = |near: &&str| commitment.details.get(near).is_none() && !is_opposite(text, near);
+    if let Some((name, value)) = text.split_once(' ').filter(|(name, _)| known.contains(name)) {
+        return format!("write {name}: {value}, with a colon and a space");
+    }
+    if let Some(near) = nearest(text, &known).filter(is_free) {
+        return format!("write {near}");
+    }
+    if ENTRIES.contains(&text) {
+        return out_of_details(arena, at, text);
+    }
+    let out = taken_out(arena, at);
+    let value = commitment.details.get(text).and_then(|written| written.first()).and_then(|leaf| leaf.get());
+    if let Some(DetailText(most)) = value.filter(|_| is_size_of_group(text)) {
+        return format!(
+            "say it under says, and {out}; where so many people at most are trained together in all training, write group_size: {} as well, \
+             on a line of its own that begins without spaces",
+            sentence(most)
+        );
+    }
+    if known.is_empty() {
+        return format!("say it under says, and {out}; this standard takes no details");
+    }
+    let about = |(name, kind): &(String, DetailKind)| match &kind.about {
+        Some(about) => format!("{name} ({about})"),
+        None => name.clone(),
+    };
+    let takes = listed(&kinds.iter().map(about).collect::<Vec<_>>(), "and");
+    let moved =
+        if is_detail(text) { "; where it answers another standard, write it in the entry with that" } else { "" };
+    format!("say it under says, and {out}; the details here are {takes}{moved}")
+}
+
 /// Entries of a commitment itself, which may have been indented too far.
 const ENTRIES: [&str; 9] = ["section", "scope", "by", "answer", "strength", "says", "quote", "to", "lacks"];
 
@@ -126,7 +175,8 @@ pub fn check_commitments<'s>(
                     }
                     for (leaf, fault) in kind.faults(written) {
                         let is_item = written.iter().count() > 1;
-                        let Unreadable { message, help } = with_meaning(fault, leaf, text, kind, is_item);
+                        let out = (!is_item).then(|| taken_out(findings.arena(), at));
+                        let Unreadable { message, help } = with_meaning(fault, leaf, text, kind, out.as_deref());
                         // What somebody has to decide first is not mended for them.
                         let arena = findings.arena().filter(|_| !is_how_often(leaf, text, kind));
                         let fix = leaf.at().zip(arena).and_then(|(at, arena)| mend::detail(arena, at, kind));
@@ -139,26 +189,7 @@ pub fn check_commitments<'s>(
                 None => {
                     let known: Vec<&str> = kinds.iter().map(|(known, _)| known.as_str()).collect();
                     let message = format!("\"{title}\" has no detail called {text}");
-                    let is_free = |near: &&str| commitment.details.get(near).is_none() && !is_opposite(text, near);
-                    let spaced = text.split_once(' ').filter(|(name, _)| known.contains(name));
-                    let help = match nearest(text, &known).filter(is_free) {
-                        _ if spaced.is_some() => {
-                            let (name, value) = spaced.unwrap_or_default();
-                            format!("write {name}: {value}, with a colon and a space")
-                        }
-                        None if ENTRIES.contains(&text.as_str()) => out_of_details(findings.arena(), at, text),
-                        Some(near) => format!("write {near}"),
-                        None if known.is_empty() => {
-                            "say it under says, and take this line out, and details above it where nothing else stands below that; \
-                             this standard takes no details"
-                                .to_owned()
-                        },
-                        None if is_detail(text) => format!(
-                            "say it under says; where it answers another standard, move it to the entry with that; here, use {}",
-                            listed(&known, "or")
-                        ),
-                        None => format!("use {}, or say it under says", listed(&known, "or")),
-                    };
+                    let help = instead_of(findings.arena(), at, text, commitment, kinds);
                     let arena = findings.arena();
                     let same = known.iter().find(|known| mend::is_same(text, known));
                     let fix = same.zip(arena).and_then(|(known, arena)| mend::name(arena, at, known));

@@ -343,7 +343,7 @@ impl fmt::Display for DetailKind {
 fn read_count(text: &str, beside: Beside) -> Result<Amount, Unreadable> {
     let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     digits.then(|| text.parse().ok()).flatten().map(Amount::Count).ok_or_else(|| {
-        near::count(text).unwrap_or_else(|| {
+        near::count(text, beside).unwrap_or_else(|| {
             Unreadable::new(
                 format!("\"{text}\" is not a whole number"),
                 format!("write a number in figures; where the source gives none, {}", beside.unstated()),

@@ -75,15 +75,20 @@ pub struct WorkedOut {
 impl Review {
     /// The dates that the document gives for its next review, the main one first.
     pub fn dates(&self) -> impl Iterator<Item = Stated<'_, Date>> {
-        let also = self.also_stated.iter().map(|other| (&other.next_due, &other.section));
+        let also = self.of_the_whole().map(|other| (&other.next_due, &other.section));
         std::iter::once((&self.next_due, &self.section))
             .chain(also)
             .filter_map(|(leaf, section)| leaf.located().map(|(at, date)| Stated { at, value: *date, section }))
     }
 
+    /// What other places of the document say of this review, and not of that of a part of it.
+    fn of_the_whole(&self) -> impl Iterator<Item = &Item<AlsoStated>> {
+        self.also_stated.iter().filter(|other| other.of_a_part().is_none())
+    }
+
     /// The cycles that the document gives, the main one first.
     pub fn cycles(&self) -> impl Iterator<Item = Stated<'_, Duration>> {
-        let also = self.also_stated.iter().map(|other| (&other.every, &other.section));
+        let also = self.of_the_whole().map(|other| (&other.every, &other.section));
         std::iter::once((&self.every, self.section_of_cycle()))
             .chain(also)
             .filter_map(|(leaf, section)| leaf.located().map(|(at, every)| Stated { at, value: *every, section }))

@@ -7,6 +7,7 @@ use jiff::civil::Date as Day;
 use serde::{Serialize, Serializer};
 
 use super::describe::schema;
+pub use super::near::Round;
 pub use crate::source::MONTHS;
 
 use super::duration::{Duration, Unit};

@@ -5,6 +5,7 @@ mod digest;
 mod line_hash;
 mod passages;
 mod sentences;
+mod taken_out;
 
 pub use arena::{Arena, ArenaBuilder, NodeId, Style};
 pub use digest::{fingerprint, sha256, sha256_base64};

@@ -3,6 +3,7 @@
 
 use super::{Shape, example};
 use crate::finding::{Draft, Severity, shortened};
+use crate::model::paste;
 use crate::model::words::Answer;
 use crate::source::NodeId;
 
@@ -51,8 +52,8 @@ impl Shape<'_> {
             let message = format!("\"{}\" may say what is there, and lacks says what is missing", shortened(text));
             let help = format!(
                 "if only that is there, write what is missing, as lacks: {}; if that alone is missing, write lacks: {}",
-                example::sentence(&format!("all but {there}")),
-                example::sentence(there)
+                paste::sentence(&format!("all but {there}")),
+                paste::sentence(there)
             );
             self.findings.add(Draft::new(node, message, help).value(text));
         }

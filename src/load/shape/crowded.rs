@@ -1,6 +1,7 @@
 //! Texts of a policy that say more than their place takes: an edition with its date, a sentence where the name of an edition
 //! belongs, a body with the day on which it decided, two bodies.
 
+use super::none::says_none;
 use super::{Shape, example};
 use crate::finding::{Draft, Severity, shortened};
 use crate::model::amount::exact_money;
@@ -139,17 +140,43 @@ impl Shape<'_> {
         if is_named || text == UNSTATED || is_placeholder(text) {
             return None;
         }
+        if says_none(text) {
+            let message =
+                format!("\"{}\" is no edition; a policy that replaces none has no entry supersedes", shortened(text));
+            return Some(Draft::new(node, message, "take the line out").value(text));
+        }
         let policy = self.arena.get(NodeId::ROOT, "policy").and_then(|name| self.arena.text(name)).unwrap_or("name");
         let message =
             format!("this does not say which edition is replaced, as records name editions: \"{}\"", shortened(text));
+        let no_record = match self.version_named_in(text) {
+            Some(line) => format!("take this line out: that version stands under versions already (line {line})"),
+            None => format!(
+                "take this line out, and write it under versions{}: - {}",
+                self.line_below(NodeId::ROOT, "versions"),
+                version(text)
+            ),
+        };
         let help = format!(
-            "write {}@ and right behind it the edition, as the record of that edition has it; where it has no record, take this line \
-             out, and write it under versions{}: - {}",
-            shortened(policy),
-            self.line_below(NodeId::ROOT, "versions"),
-            version(text)
+            "write {}@ and right behind it the edition, as the record of that edition has it; where it has no record, {no_record}",
+            shortened(policy)
         );
         Some(Draft::new(node, message, help).value(text))
+    }
+
+    /// The line of the version in the list of them that a text names by its number.
+    fn version_named_in(&self, text: &str) -> Option<u32> {
+        let arena = self.arena;
+        let names = |node: NodeId| {
+            let number = arena.text(node)?.trim().trim_start_matches(['v', 'V']);
+            let words = text.split(|letter: char| !letter.is_alphanumeric() && letter != '.');
+            words
+                .map(|word| word.trim_start_matches(['v', 'V']).trim_end_matches('.'))
+                .any(|word| word == number)
+                .then_some(node)
+        };
+        let versions = self.items_of("versions").into_iter();
+        let node = versions.filter_map(|item| names(arena.get(item, "version")?)).next()?;
+        Some(arena.source().line_at(arena.span(node).start))
     }
 
     /// Where an entry of a block stands, for the middle of a sentence: " (line 12)".

@@ -307,19 +307,6 @@ pub(super) fn value(text: &str) -> String {
     if is_plain { text } else { format!("\"{}\"", text.replace('\\', "/").replace('"', "'")) }
 }
 
-/// A whole sentence as a value between braces. What is longer than any sentence is left to whoever pastes it.
-pub(super) fn sentence(text: &str) -> String {
-    const LONGEST: usize = 400;
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if text.chars().count() > LONGEST {
-        return "\"[insert what it says]\"".to_owned();
-    }
-    let has_mark =
-        text.contains(|letter: char| !letter.is_alphanumeric() && !" .,;'()-/\u{2019}\u{a3}".contains(letter));
-    let is_plain = text.starts_with(|letter: char| letter.is_alphanumeric()) && !has_mark && !text.contains(',');
-    if is_plain { text } else { format!("\"{}\"", text.replace('\\', "/").replace('"', "'")) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

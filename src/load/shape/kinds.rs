@@ -6,6 +6,7 @@ use jsonschema::error::TypeKind;
 use serde_json::Value;
 
 use super::names::name_in;
+use super::none::says_none;
 use super::reviews::trigger_meant;
 use super::{Shape, example, synonyms};
 use crate::finding::shortened;
@@ -14,7 +15,7 @@ use crate::load::one_line;
 use crate::load::sentence::is_word;
 use crate::model::amount::exact_money;
 use crate::model::located::Unreadable;
-use crate::model::placeholder::{Placeholder, placeholder};
+use crate::model::paste;
 use crate::model::schema;
 use crate::model::words::{LEVELS, listed};
 use crate::source::NodeId;
@@ -81,6 +82,10 @@ impl Shape<'_> {
     fn no_entries(&self, node: NodeId, described: &'static Value, name: &str) -> Unreadable {
         let arena = self.arena;
         if let Some(text) = arena.text(node) {
+            let may_be_none = described.get("then").is_some() || ["scope", synonyms::DETAILS_ENTRY].contains(&name);
+            if says_none(text) && !may_be_none {
+                return self.none_here(node, name, text);
+            }
             let example = example::block(self.schema, described, text);
             if self.is_item(node) {
                 if let Some(written) = one_line::in_braces(&format!("- {text}"), false) {
@@ -200,6 +205,9 @@ impl Shape<'_> {
         let Some(text) = arena.text(node) else {
             return self.block_for_list(node, items, name);
         };
+        if says_none(text) {
+            return self.none_here(node, name, text);
+        }
         if let Some(bullet) = Bullet::of(text).filter(|bullet| bullet.several().is_some()) {
             let (message, help) = bullet.said();
             return Unreadable::new(message, help);
@@ -250,7 +258,7 @@ impl Shape<'_> {
                     "write triggers: [{shown}], with one or several of {}, and below it as_written: \"{}\" (these words tell where the \
                      source waits for one document alone)",
                     listed(&known, "and"),
-                    example::sentence(text).trim_matches('"')
+                    paste::sentence(text).trim_matches('"')
                 )
             }
             None if self.words_of_items(items).is_some() => {
@@ -326,13 +334,13 @@ impl Shape<'_> {
                 );
             }
         };
-        let shown: Vec<String> = shown.into_iter().map(example::sentence).collect();
+        let shown: Vec<String> = shown.into_iter().map(paste::sentence).collect();
         format!("write scope: {{levels: [{}]}}", shown.join(", "))
     }
 
     /// What to do where a scope names people, with a level that the list has.
     pub(super) fn of_people(&self) -> String {
-        let shown = self.numbers_of_levels().first().map_or_else(|| "1".to_owned(), |number| example::sentence(number));
+        let shown = self.numbers_of_levels().first().map_or_else(|| "1".to_owned(), |number| paste::sentence(number));
         OF_PEOPLE.replace("[1]", &format!("[{shown}]"))
     }
 
@@ -348,9 +356,7 @@ impl Shape<'_> {
     pub(super) fn no_block(&self, described: &'static Value, name: &str, text: &str) -> Unreadable {
         let message = format!("{name} has entries of its own, and here it is only \"{}\"", shortened(text));
         let plain = text.to_lowercase();
-        let is_none = matches!(plain.as_str(), "none" | "no" | "nil" | "~" | "null" | "nothing")
-            || plain.starts_with("not ")
-            || matches!(placeholder(text), Some(Placeholder::NotStated | Placeholder::NotApplicable));
+        let is_none = says_none(text);
         let may_be_none = described.get("then").is_some();
         let keys = schema::keys(self.schema, described).unwrap_or_default();
         // "role Training Manager" lacks only the colon.

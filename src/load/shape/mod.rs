@@ -4,6 +4,7 @@
 mod answers;
 mod cited;
 mod colon;
+mod comes_round;
 mod crowded;
 mod cut;
 mod entry_names;
@@ -13,6 +14,7 @@ mod misplaced;
 mod missing;
 mod name_fix;
 mod names;
+mod none;
 mod numbered;
 mod order;
 mod own_commitment;
@@ -31,6 +33,7 @@ mod word;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::{LazyLock, OnceLock};
 
+pub(super) use own_commitment::is_size_of_group;
 pub(super) use synonyms::is_detail;
 
 use jsonschema::error::ValidationErrorKind;
@@ -120,6 +123,7 @@ pub(super) fn check(kind: Kind, about: &About<'_>) -> Checked {
     shape.remains();
     if kind == Kind::Policy {
         shape.crowded();
+        shape.statements_of_none();
         shape.references();
         shape.refers();
         shape.order_of_dates();

@@ -311,6 +311,9 @@ impl<'a> Shape<'a> {
         if let Some(said) = self.duty_of_level(node, name) {
             return said;
         }
+        if let Some(said) = self.how_often_of_action(node, text).filter(|_| synonyms::is_frequency(name)) {
+            return said;
+        }
         if let Some(said) = self.beside_details(node, name, known, text) {
             return said;
         }

@@ -1,9 +1,10 @@
 //! What a level, or a way in which it is delivered, has no entry for: how long it takes, what comes before it, by when it is
 //! done. A document that says so commits itself, and so what there is to paste is that commitment, with all that is known of it.
 
-use super::{Shape, example, synonyms};
+use super::{Shape, synonyms};
 use crate::model::amount::exact_money;
 use crate::model::located::Read;
+use crate::model::paste::{self, Pasted};
 use crate::model::placeholder::is_placeholder;
 use crate::model::words::{Agency, plain_name};
 use crate::model::{Duration, schema};
@@ -113,6 +114,11 @@ impl About {
     }
 }
 
+/// Whether a name says how many people at most are trained together.
+pub(in crate::load) fn is_size_of_group(name: &str) -> bool {
+    About::of(name) == About::Size && !name.to_lowercase().starts_with("min")
+}
+
 impl Shape<'_> {
     /// What is said of an entry that a level, or a way of its delivery, does not have, and that is known as a commitment.
     pub(super) fn duty_of_level(&mut self, node: NodeId, name: &str) -> Option<Meant> {
@@ -211,13 +217,9 @@ impl Shape<'_> {
             .filter(|part| !part.is_empty())
             .collect();
         let answers = if answers.starts_with("id: ") { id.join("-") } else { answers.to_owned() };
-        let number = number.map_or_else(|| "\"[insert its number]\"".to_owned(), example::sentence);
-        let details = if details.is_empty() { String::new() } else { format!(", details: {{{details}}}") };
-        format!(
-            "- {{{answers}, scope: {{levels: [{number}]}}, section: \"[insert where it says so]\", strength: \"[insert must, will, \
-             should or may]\", says: {}{details}}}",
-            example::sentence(text)
-        )
+        let number = number.map_or_else(|| "\"[insert its number]\"".to_owned(), paste::sentence);
+        Pasted { answers, level: Some(number), says: text.into(), details: details.to_owned(), ..Pasted::default() }
+            .to_string()
     }
 
     /// How an entry is taken out of a block that it may be alone in.
@@ -304,14 +306,14 @@ impl Shape<'_> {
         let level = if is_named { number.to_owned() } else { format!("{} {number}", scheme.unwrap_or("level")) };
         let what = if exact.is_some() { format!("a place at {level}") } else { text.to_owned() };
         let amount = exact.unwrap_or_else(|| "[insert the amount]".to_owned());
-        let number = example::sentence(number);
+        let number = paste::sentence(number);
         (
             "; what the training of a level costs is a charge".to_owned(),
             format!(
                 "{}, and write it under charges: - {{id: {}, for: {}, amount: \"{amount}\", levels: [{number}]}}",
                 self.out_of_item(node, name),
                 id.trim_end_matches('-'),
-                example::sentence(&what)
+                paste::sentence(&what)
             ),
         )
     }

@@ -32,7 +32,7 @@ impl Shape<'_> {
         }
     }
 
-    fn items_of(&self, list: &str) -> Vec<NodeId> {
+    pub(super) fn items_of(&self, list: &str) -> Vec<NodeId> {
         self.arena.get(NodeId::ROOT, list).map(|list| self.arena.items(list).collect()).unwrap_or_default()
     }
 

@@ -1,14 +1,17 @@
 //! Numbers and amounts of money in other spellings than the one that documents have.
 
-use super::duration::{without_repeated, words_of as words_between};
+use super::duration::{without_marks, without_repeated, words_of as words_between};
 use super::for_some::without_levels;
 use super::{Beside, EACH_WITH_ITS_SCOPE, is_number, leading_number, number, with_hyphens, without_limit};
 use crate::model::located::Unreadable;
 use crate::numerals;
 
 /// Why a text such as "two", "2 trainers", "2-3" or "50%" is no whole number, where more can be said than that.
-pub(in crate::model) fn count(text: &str) -> Option<Unreadable> {
+pub(in crate::model) fn count(text: &str, beside: Beside) -> Option<Unreadable> {
     let lower = with_hyphens(text).to_lowercase();
+    if let Some(length) = of_time(text, &lower, beside) {
+        return Some(length);
+    }
     if lower.contains(['%']) || lower.contains("per cent") || lower.contains("percent") {
         return Some(Unreadable::new(
             format!("\"{text}\" is per cent, and a whole number belongs here"),
@@ -84,6 +87,27 @@ pub(in crate::model) fn count(text: &str) -> Option<Unreadable> {
         }
         [] => None,
     }
+}
+
+/// A length of time: what has a unit of time counts nothing else, "2 years", "two years' experience".
+fn of_time(text: &str, lower: &str, beside: Beside) -> Option<Unreadable> {
+    const UNITS: [&str; 6] = ["minute", "hour", "day", "week", "month", "year"];
+    let bare = without_marks(lower).replace('-', " ");
+    let words: Vec<&str> = words_between(&bare).collect();
+    let is_unit = |word: &&str| UNITS.contains(&word.trim_end_matches('s'));
+    let is_counted = |at: usize| {
+        let unit =
+            words[at + 1..].iter().take(3).find(|word| !["working", "calendar", "full", "clear", "a"].contains(*word));
+        !unit.is_some_and(|unit| is_unit(&unit))
+    };
+    let numbers: Vec<usize> = (0..words.len()).filter(|at| number(words[*at]).is_some()).collect();
+    (words.iter().any(|word| is_unit(&word)) && !numbers.iter().any(|at| is_counted(*at))).then(|| {
+        let out = beside.unstated();
+        Unreadable::new(
+            format!("\"{text}\" is a length of time, and a number belongs here"),
+            format!("where the source says how many they are, write that in figures; else {out}"),
+        )
+    })
 }
 
 /// How often so many are there: at each session.
@@ -438,12 +462,16 @@ mod tests {
             ("1:12", "write how many there are at least"),
             ("a pair", "write 2 if"),
             ("min. 2", "write 2"),
+            ("2 years", "where the source says how many"),
+            ("at least two years' experience", "where the source says how many"),
+            ("five clear working days", "where the source says how many"),
+            ("two trainers for courses of 2 days", "write 2 if that is how many"),
         ] {
-            assert!(help(count(text)).starts_with(words), "{text}");
+            assert!(help(count(text, Beside::Says)).starts_with(words), "{text}");
         }
-        assert!(count("50%").is_some_and(|fault| fault.message.contains("per cent")));
+        assert!(count("50%", Beside::Says).is_some_and(|fault| fault.message.contains("per cent")));
         for text in ["", "some", "a few of them", "-"] {
-            assert_eq!(count(text), None, "{text}");
+            assert_eq!(count(text, Beside::Says), None, "{text}");
         }
         for (text, words) in [
             ("\u{a3}50 + VAT", "write \"50.00\"; what else it says (\"+ VAT\") goes into says"),
@@ -487,7 +515,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_text_panics(text in ".{0,20}") {
-            let _ = (count(&text), money(&text, Beside::Says));
+            let _ = (count(&text, Beside::Says), money(&text, Beside::Says));
         }
     }
 }

@@ -25,6 +25,7 @@ pub(in crate::model) fn duration(text: &str) -> Option<Duration> {
     let written = match words.as_slice() {
         ["half", "yearly" | "year"] => "6 months".to_owned(),
         ["fortnight" | "fortnightly"] => "2 weeks".to_owned(),
+        ["quarter"] if lower != "quarter" => "3 months".to_owned(),
         [years, year, months, month] | [years, year, "and", months, month]
             if unit_of(year) == Some("years") && unit_of(month) == Some("months") =>
         {

@@ -13,6 +13,7 @@ mod yes_no;
 pub use amount::exact_money;
 pub(super) use amount::{count, exact_count, money};
 pub use beside::Beside;
+pub use date::Round;
 pub(super) use date::{date, months_of, no_date, without_ordinal, written_out};
 pub(super) use duration::{duration, no_duration, no_time};
 pub(super) use option::no_option;
@@ -33,9 +34,9 @@ pub(super) fn unstated_with_more(text: &str) -> Option<Unreadable> {
 }
 
 /// What to do where one place has several values, each for other training.
-pub(super) const EACH_WITH_ITS_SCOPE: &str = "write the one that holds; where each is for other training, write an entry for each, with its scope, such as scope: \
-     {levels: [1]}; where they are for other people, write the one that holds for most, and where something goes to several bodies, the \
-     more frequent; the others under says";
+pub(super) const EACH_WITH_ITS_SCOPE: &str = "write the one that is of this; where each is for other training, write an entry for each, with its scope, such as scope: \
+     {levels: [1]}; where they are for other people, write the one that holds for most, and where the same thing goes to several bodies, \
+     the more frequent; the others under says";
 
 /// The dashes and hyphens that Word and PDF files have in place of the plain hyphen.
 const DASHES: [char; 7] = ['\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2015}', '\u{2212}'];

@@ -37,13 +37,23 @@ impl Levels {
         self.status.get() != Some(&LevelsStatus::UnderReview)
     }
 
-    /// What is missing where no level says what people learn, and nothing is said for all of them.
+    /// What is missing where no level says what people learn, or one is recorded as leaving it open, and nothing is said for all.
     pub fn lacks(&self) -> Option<&'static str> {
-        let outcomes = self.for_all.iter().chain(self.list.iter().flat_map(|level| &level.outcomes));
         let says_nothing =
             |outcome: &Item<Statement>| outcome.says.is_unstated() && outcome.topics.iter().next().is_none();
-        let is_open = self.are_in_force() && outcomes.into_iter().all(says_nothing);
-        (is_open && self.list.iter().next().is_some()).then_some("what people learn at each of them")
+        let all_say_nothing = |outcomes: &List<Item<Statement>>| outcomes.iter().all(says_nothing);
+        let leaves_open =
+            |level: &&Item<Level>| level.outcomes.iter().next().is_some() && all_say_nothing(&level.outcomes);
+        if !self.are_in_force() || !all_say_nothing(&self.for_all) || self.list.iter().next().is_none() {
+            return None;
+        }
+        match () {
+            () if self.list.iter().all(|level| all_say_nothing(&level.outcomes)) => {
+                Some("what people learn at each of them")
+            }
+            () if self.list.iter().any(|level| leaves_open(&level)) => Some("what people learn at some of them"),
+            () => None,
+        }
     }
 
     /// What the policy calls one of its levels: "level", "group", "stage".

@@ -204,6 +204,27 @@ pub struct AlsoStated {
     pub section: OneOrMany<Leaf<String>>,
 }
 
+impl AlsoStated {
+    /// The document's own words, where these are of the review of a part of it: "October 2026 for section 4". Where in the
+    /// document they stand, "section 4 says", is another thing.
+    pub fn of_a_part(&self) -> Option<&str> {
+        const PARTS: [&str; 10] =
+            ["section", "sections", "part", "parts", "chapter", "chapters", "appendix", "annex", "charges", "fees"];
+        const OF: [&str; 4] = ["for", "of", "to", "on"];
+        let text = self.as_written.text()?;
+        let lower = text.to_lowercase();
+        let words: Vec<&str> =
+            lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let is_part = |at: usize| words.get(at).is_some_and(|word| PARTS.contains(word));
+        let is_of = |at: usize| is_part(at + 1) || words.get(at + 1) == Some(&"the") && is_part(at + 2);
+        let is_told = (0..words.len()).any(|at| OF.contains(&words[at]) && is_of(at));
+        let is_in_brackets = PARTS.iter().any(|part| lower.contains(&format!("({part} ")));
+        // "Sections 4 and 7 in October 2026", and not "section 4 says".
+        let begins = is_part(0) && !words.iter().any(|word| ["say", "says", "states", "has", "gives"].contains(word));
+        (is_told || is_in_brackets || begins).then_some(text)
+    }
+}
+
 /// Who answers for a document.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]

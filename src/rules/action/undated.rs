@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 
 use crate::finding::{Authority, Draft, Findings, Severity};
-use crate::model::policy::section_suffix;
+use crate::model::date::Round;
+use crate::model::paste::Pasted;
+use crate::model::policy::{Action, section_suffix};
 use crate::model::words::Strength;
-use crate::model::{Policy, Promise};
+use crate::model::{Item, Policy, Promise};
 use crate::rules::{Check, Context, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -28,13 +30,10 @@ fn promises(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
         if Promise::of(action, ctx.today) != Promise::Undated || action.id.text().is_some_and(|id| told.contains(id)) {
             continue;
         }
-        let mut draft = Draft::new(
-            action.due.at().unwrap_or(action.at),
-            format!("nothing says by when: {}", super::says(action)),
-            "agree on a date and put it into the next edition; write done where it has been kept",
-        )
-        .value("undated")
-        .authority(super::own_words(policy, action));
+        let (message, help) = undated(policy, action, findings);
+        let mut draft = Draft::new(action.due.at().unwrap_or(action.at), message, help)
+            .value("undated")
+            .authority(super::own_words(policy, action));
         if findings.has_room() {
             for related in super::waiting(policy, action, findings) {
                 draft = draft.related(related);
@@ -42,6 +41,31 @@ fn promises(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
         }
         findings.add(draft);
     }
+}
+
+/// What is said of a promise without a date. What comes round in its own words is no promise to be kept once.
+fn undated(policy: &Policy, action: &Item<Action>, findings: &Findings<'_>) -> (String, String) {
+    let says = super::says(action);
+    let waits = |id: &str| policy.commitments.iter().any(|commitment| commitment.action.text() == Some(id));
+    let round = action.says.text().and_then(Round::in_sentence);
+    let Some(round) = round.filter(|_| !action.id.text().is_some_and(waits)) else {
+        return (
+            format!("no date is recorded for this: {says}"),
+            "where the source gives one, write it under due; else agree on one and put it into the next edition; write done where it has \
+             been kept"
+                .to_owned(),
+        );
+    };
+    let section = action.section.first().and_then(|section| section.text());
+    let pasted = Pasted::of_round(action.id.text(), section, action.says.text(), round, None);
+    let out = findings.arena().map_or_else(String::new, |arena| arena.item_taken_out(action.at));
+    (
+        format!("\"{}\" comes round, and a promise is kept once: {says}", round.words),
+        format!(
+            "where it is done again and again, {out}, and write it under commitments: {pasted}; where it is done once, write under due by \
+             when"
+        ),
+    )
 }
 
 /// Duties of a policy's own that wait for nothing in particular. Of a duty under a standard the standard says so.

@@ -114,8 +114,49 @@ fn several<'t>(family: &Family, text: &'t str) -> Option<Vec<&'t str>> {
     (parts.len() > 1 && are_known).then_some(parts)
 }
 
+/// Whether a text names a part of a law or of guidance: "section 11".
+fn is_part(edition: &str) -> bool {
+    const PARTS: [&str; 14] = [
+        "section",
+        "sections",
+        "s",
+        "ss",
+        "chapter",
+        "part",
+        "para",
+        "paragraph",
+        "paragraphs",
+        "page",
+        "annex",
+        "appendix",
+        "schedule",
+        "article",
+    ];
+    let lower = edition.trim().to_lowercase();
+    let name = lower.split(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
+    PARTS.contains(&name) && lower.len() > name.len()
+}
+
+/// What is said of a part of a document in the place of its edition.
+fn part_of(family: &Family, at: &Spot, edition: &str) -> Option<Draft> {
+    if !is_part(edition) {
+        return None;
+    }
+    let edition = shortened(edition);
+    let message = format!("\"{edition}\" is a part of {}, and no edition", family.title);
+    // A law has its year in its name.
+    let year = match family.editions() {
+        [only] if family.title.ends_with(only.name.as_str()) => format!("write edition: \"{}\"", only.name),
+        _ => "write the edition that the document names; unstated, where it names none".to_owned(),
+    };
+    let help =
+        format!("{year}; which part it cites goes into as_written: \"{}, {edition}\"", family.title.replace('"', "'"));
+    Some(Draft::new(at.clone(), message, help).value(edition).severity(Severity::Note))
+}
+
 /// A guess: the catalogue may be older than the guidance. History may reach back before its first row.
 fn unknown(family: &Family, at: impl Into<Spot>, edition: &str, places: Places) -> Option<Draft> {
+    let at: Spot = at.into();
     let from = family.editions().len().saturating_sub(MOST_NAMED);
     let newest: Vec<String> = family.editions().iter().skip(from).map(Edition::in_words).collect();
     if newest.is_empty() {
@@ -137,6 +178,9 @@ fn unknown(family: &Family, at: impl Into<Spot>, edition: &str, places: Places) 
         let message = format!("\"{}\" is no edition of {}", shortened(edition), family.title);
         let draft = Draft::new(at, message, "write unstated, where the document names none").value(edition);
         return Some(draft.label(places.label));
+    }
+    if let Some(part) = part_of(family, &at, edition) {
+        return Some(part.label(places.label));
     }
     let edition = shortened(edition);
     // "2024" of a framework that came out twice in that year.

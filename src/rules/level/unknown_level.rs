@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::finding::{Authority, Draft, Findings, Severity, shortened};
 use crate::model::located::{Leaf, OneOrMany};
+use crate::model::paste::{Pasted, sentence};
 use crate::model::policy::{Level, Levels, spoken_name};
 use crate::model::words::{LEVELS, listed, plain_name};
 use crate::model::{Course, Model, Policy};
@@ -110,13 +111,18 @@ fn help_for(number: &str, within: Option<&str>, numbers: &[&str], noun: &str) ->
         return format!("write {}, or add {noun} {} to the list", any_of(&others), shortened(number));
     };
     match within {
-        Some(within) => format!(
-            "write {named} where all of that {noun} is taken in; where it only comes before, take this line out, and write it under \
-             commitments: - {{id: prerequisite-{}, scope: {{levels: [{within}]}}, section: \"[insert where it says so]\", strength: \
-             \"[insert must, will, should or may]\", says: \"{}\"}}",
-            plain_name(within),
-            number.replace(['"', '\\'], "'")
-        ),
+        Some(within) => {
+            let before = Pasted {
+                answers: format!("id: prerequisite-{}", plain_name(within)),
+                level: Some(sentence(within)),
+                says: number.into(),
+                ..Pasted::default()
+            };
+            format!(
+                "write {named} where all of that {noun} is taken in; where it only comes before, take this line out, and write it under \
+                 commitments: {before}"
+            )
+        }
         None => format!(
             "write the numbers of all that are meant, of {}, as a list; where it is for some people of one only, say so under says",
             any_and(numbers)

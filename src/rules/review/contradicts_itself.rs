@@ -1,9 +1,10 @@
 //! Flags a policy or course that says in several places when it is reviewed, and says different things there.
 
 use super::reviewed::Reviewed;
-use crate::finding::{Findings, Severity};
+use crate::finding::{Findings, Severity, shortened};
 use crate::model::clock::{Clock, Stated, over_a_month_apart, overlap};
 use crate::model::located::{Leaf, OneOrMany};
+use crate::model::paste::sentence;
 use crate::model::policy::{Review, sections};
 use crate::model::{Date, Duration};
 use crate::rules::{Check, Context, Rule};
@@ -27,6 +28,7 @@ const MOST_STARTS: usize = 100;
 
 fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(reviewed) = Reviewed::of(ctx) else { return };
+    of_a_part(&reviewed, findings);
     let answers = answers(reviewed.clock);
     let [first, others @ ..] = answers.as_slice() else { return };
     let words: Vec<&str> = answers.iter().map(|answer| answer.words.as_str()).collect();
@@ -48,6 +50,32 @@ fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
         draft = draft.related(findings.place_of(other.at, format!("{}{place}", other.words)));
     }
     findings.add(draft);
+}
+
+/// Reviews of a part of the document, which are no other answer to when all of it is reviewed.
+fn of_a_part(reviewed: &Reviewed<'_>, findings: &mut Findings<'_>) {
+    let Some(review) = reviewed.clock.review else { return };
+    let parts = review.also_stated.iter().filter_map(|other| Some((other, other.of_a_part()?)));
+    for (other, words) in parts.take(MOST_ANSWERS) {
+        let noun = reviewed.noun;
+        let message = format!("this is the review of a part of the {noun}, and not of all of it: {}", shortened(words));
+        let out =
+            findings.arena().map_or_else(|| "take the entry out".to_owned(), |arena| arena.item_taken_out(other.at));
+        let due = other.next_due.get().map_or_else(|| "unstated".to_owned(), Date::to_string);
+        let section = other.section.first().and_then(|section| section.text());
+        let section = section.map(|section| format!(", section: {}", sentence(section))).unwrap_or_default();
+        let help = if reviewed.is_course() {
+            format!("{out}; its words can stand under notes: of the document itself")
+        } else {
+            format!(
+                "{out}, and write it under actions: - {{id: review-of-a-part, says: {}, due: {due}{section}}}",
+                sentence(&format!("Review: {words}"))
+            )
+        };
+        findings.add(
+            reviewed.draft(other.at, message, help).value("of a part").authority(reviewed.itself(&other.section, "")),
+        );
+    }
 }
 
 /// An answer that differs from all the others.

@@ -44,6 +44,11 @@ impl<'d> Reviewed<'d> {
         self.clock.next_due().filter(|due| due.worked_out.is_none() || !is_unsure())
     }
 
+    /// Whether it is a course, which has no actions.
+    pub(super) fn is_course(&self) -> bool {
+        self.course.is_some()
+    }
+
     /// A finding about it. Of a course that is still being written less is asked.
     pub(super) fn draft(&self, at: NodeId, message: impl Into<String>, help: impl Into<String>) -> Draft {
         let draft = Draft::new(at, message, help);

@@ -1,16 +1,17 @@
 //! Dates in other spellings than the one that documents have.
 
+mod cycle;
 mod other_signs;
 mod season;
 mod several;
 
+pub use self::cycle::Round;
 use self::other_signs::in_other_signs;
 pub(in crate::model) use self::season::months_of;
 use self::season::{part_of_a_year, two_years};
 use self::several::several;
 use super::{Beside, is_number, with_hyphens};
 use crate::model::date::{Date, MONTHS, Precision, day_before, month_number};
-use crate::model::duration::Duration;
 use crate::model::located::Unreadable;
 use crate::model::words::nearest;
 
@@ -40,6 +41,7 @@ pub(in crate::model) fn written_out(text: &str) -> Option<Date> {
 /// Why a text such as "Autumn 2026", "05/11/24" or "2026-02-30" is no date, where more can be said than that.
 pub(in crate::model) fn no_date(text: &str, beside: Beside) -> Option<Unreadable> {
     in_special_hyphens(text)
+        .or_else(|| how_often(text, beside))
         .or_else(|| with_short_year(text))
         .or_else(|| counted_by_a_spreadsheet(text))
         .or_else(|| several(text, beside))
@@ -50,20 +52,25 @@ pub(in crate::model) fn no_date(text: &str, beside: Beside) -> Option<Unreadable
         .or_else(|| with_remark(text, beside))
         .or_else(|| without_year(text))
         .or_else(|| not_in_the_calendar(text))
-        .or_else(|| length_of_time(text))
+        .or_else(|| length_of_time(text, beside))
         .or_else(|| in_other_signs(text))
-        .or_else(|| how_often(text))
         .or_else(|| among_words(text, beside))
 }
 
-/// How often something is, in place of when: "annually".
-fn how_often(text: &str) -> Option<Unreadable> {
-    let every = Duration::said_exactly(text)?;
-    let message = format!("\"{text}\" says how often, and not when");
-    Some(Unreadable::new(
-        message,
-        format!("write it under every, as every: {every}; here the date that it comes to, or unstated"),
-    ))
+/// How often something is, in place of when: "annually", "each April".
+fn how_often(text: &str, beside: Beside) -> Option<Unreadable> {
+    let round = Round::in_place_of_date(text)?;
+    let help = match (beside, round.every) {
+        (Beside::Review, every) => {
+            let every = every.map_or_else(String::new, |every| format!(", as every: {every}"));
+            format!(
+                "write the date that it comes to next, or unstated; how often stands under every{every}, and the source's own words under \
+                 as_written"
+            )
+        }
+        _ => format!("write one date; where the source gives none, {}", beside.unstated()),
+    };
+    Some(Unreadable::new(format!("\"{text}\" says how often, and not when"), help))
 }
 
 /// The one month with its year among other words, "no later than May 2027", or the two that a text leaves open, "May/June 2027".
@@ -351,14 +358,15 @@ fn days_of(year: &str, month: &str) -> Option<String> {
 }
 
 /// A time that is counted from something else: "12 months after approval".
-fn length_of_time(text: &str) -> Option<Unreadable> {
+fn length_of_time(text: &str, beside: Beside) -> Option<Unreadable> {
     let mut words = text.split_whitespace();
     let first = format!("{} {}", words.next()?, words.next()?);
     super::duration(&first.to_lowercase()).map(|length| {
-        Unreadable::new(
-            format!("\"{text}\" is not a date"),
-            format!("write the date that it comes to; how long it is, {length}, belongs under every or for"),
-        )
+        let rest = match beside {
+            Beside::Review => format!("; if that is how often it comes round, it stands under every as well: {length}"),
+            _ => beside.own_words(),
+        };
+        Unreadable::new(format!("\"{text}\" is not a date"), format!("write the date that it comes to{rest}"))
     })
 }
 

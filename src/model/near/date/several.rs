@@ -21,7 +21,10 @@ pub(super) fn several(text: &str, beside: Beside) -> Option<Unreadable> {
         format!("{count} where one belongs: \"{text}\""),
         match beside {
             Beside::Review => {
-                "write the one that holds; what else the document says of its review goes under also_stated".to_owned()
+                "write the one that holds for the whole document; another answer to when that is reviewed goes under also_stated, \
+                 and the review of a part of it under actions: - {id: review-of-a-part, says: \"[insert which part is reviewed]\", due: \
+                 \"[insert the date]\"}"
+                    .to_owned()
             }
             Beside::Approval => one_before_the_other(&dates).unwrap_or_else(|| {
                 "write the one that holds; what came before it goes under earlier, with by and date".to_owned()

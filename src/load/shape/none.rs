@@ -1,0 +1,76 @@
+//! "none" where a list, an item of one, or entries belong: what a document does not have is left out, and an item that says "none"
+//! would be one.
+
+use super::Shape;
+use crate::finding::{Draft, Severity, shortened};
+use crate::model::located::Unreadable;
+use crate::model::placeholder::{Placeholder, placeholder};
+use crate::source::{NodeId, Style};
+
+/// Whether a text says that there is nothing of its kind.
+pub(super) fn says_none(text: &str) -> bool {
+    let plain = text.trim().trim_end_matches('.').to_lowercase();
+    matches!(plain.as_str(), "none" | "no" | "nil" | "~" | "null" | "nothing")
+        || plain.starts_with("not ")
+        || matches!(placeholder(text), Some(Placeholder::NotStated | Placeholder::NotApplicable))
+}
+
+impl Shape<'_> {
+    /// What is said of "none" in the place of a list or of entries, or as an item.
+    pub(super) fn none_here(&self, node: NodeId, name: &str, text: &str) -> Unreadable {
+        let arena = self.arena;
+        let list = if self.is_item(node) { arena.parent(node) } else { node };
+        let out = match (self.is_item(node), arena.key_of(list)) {
+            (true, Some(key)) if arena.style(list) == Style::Flow && arena.items(list).count() == 1 => {
+                arena.taken_out(key)
+            }
+            (true, _) if arena.style(list) == Style::Flow => "take it out of the list".to_owned(),
+            (true, _) if arena.items(list).count() > 1 => "take the line out, with its hyphen".to_owned(),
+            (_, Some(key)) if name == "list" && arena.parent(list) == self.block("levels") => {
+                let name = arena.text(key).unwrap_or("list");
+                format!(
+                    "where the document has no levels, write levels: none in place of the lines levels: and {name}:"
+                )
+            }
+            (true, Some(_)) => format!("take the line out, with its hyphen, and the line {name}: above it"),
+            (false, Some(key)) => arena.taken_out(key),
+            (_, None) => "take it out".to_owned(),
+        };
+        Unreadable::new(
+            format!(
+                "\"{}\" stands under {name}; what a document does not have is left out of its record",
+                shortened(text)
+            ),
+            out,
+        )
+    }
+
+    fn block(&self, name: &str) -> NodeId {
+        self.arena.get(NodeId::ROOT, name).unwrap_or(NodeId::ROOT)
+    }
+
+    /// Adds a finding for each thing to learn, or to put first, whose text says that there is none.
+    pub(super) fn statements_of_none(&mut self) {
+        let arena = self.arena;
+        let level_lists = arena.get(NodeId::ROOT, "levels").into_iter().flat_map(|levels| {
+            let list = arena.get(levels, "list").into_iter().flat_map(|list| arena.items(list));
+            arena.get(levels, "for_all").into_iter().chain(list.filter_map(|level| arena.get(level, "outcomes")))
+        });
+        let lists = level_lists.chain(arena.get(NodeId::ROOT, "priorities"));
+        let says = |item: NodeId| {
+            let node = arena.get(item, "says")?;
+            let text = arena.text(node).filter(|text| text.len() < 12 && says_none(text))?;
+            Some((node, item, text))
+        };
+        let found: Vec<_> = lists.flat_map(|list| arena.items(list).filter_map(says)).collect();
+        for (node, item, text) in found {
+            self.findings.under("load/wrong-type", Severity::Error);
+            if !self.findings.has_room() {
+                return self.findings.count_only();
+            }
+            let message =
+                format!("\"{text}\" would be one of them; what a document does not have is left out of its record");
+            self.findings.add(Draft::new(node, message, arena.item_taken_out(item)).value(text));
+        }
+    }
+}
