@@ -151,7 +151,7 @@ impl Reader<'_> {
     }
 
     /// The words of the bracket that opens before a word: it belongs to the title that it stands behind, whatever it says.
-    fn bracket(&self, at: usize) -> Option<Range<usize>> {
+    pub(super) fn bracket(&self, at: usize) -> Option<Range<usize>> {
         let opens = self.gap(at).contains(['(', '[']);
         let closes = |next: &usize| self.gap(*next).contains([')', ']']);
         let end = (at + 1..=at + MOST_IN_BRACKETS).filter(|_| opens).find(closes)?;

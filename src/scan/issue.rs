@@ -37,7 +37,11 @@ impl Reader<'_> {
         let leads_in = |at: &usize| ["from", "on", "in", "of", "since"].contains(&self.word(*at));
         let links = holds + 1..(holds + MOST_LINKS).min(self.free.end);
         let from = links.filter(leads_in).find_map(|at| self.known_at(at + 1, title));
-        from.or_else(|| self.begun_before(title))
+        let in_brackets = || {
+            let bracket = (holds..(holds + MOST_LINKS).min(self.free.end)).find_map(|at| self.bracket(at))?;
+            bracket.into_iter().find_map(|at| self.known_at(at, title))
+        };
+        from.or_else(in_brackets).or_else(|| self.begun_before(title))
     }
 
     /// "In 2018, the Department for Education published Information sharing advice for practitioners".

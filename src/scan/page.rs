@@ -61,11 +61,34 @@ impl<'p> Page<'p> {
         }
         let is_source = self.entry.as_ref().is_some_and(|entry| named.words.start >= entry.end);
         let is_quoted = is_source
-            || is_quoted(&self.quotations, self.text, &self.folded, &named.words)
+            || (is_quoted(&self.quotations, self.text, &self.folded, &named.words)
+                && !self.is_leaned_on(sentence, named))
             || (self.has_authors && is_reference(sentence, &named.words))
             || (self.has_books && !named.has_edition && is_book(sentence))
             || (named.is_review && is_title_of_a_report(sentence, named.words.start));
         is_quoted.then_some(Usage::Quoted)
+    }
+
+    /// "The booklet states in regard to ringing that \u{201c}...\u{201d}", "Our vision: ...": whether what is quoted is what people go
+    /// by. What somebody said, or a report, is not.
+    fn is_leaned_on(&self, sentence: &Sentence<'_>, named: &Named) -> bool {
+        const FARTHEST: usize = 20;
+        const SAYS: &[&str] = &["states", "requires", "outlines", "sets"];
+        const OWN: &[&str] = &["vision", "aim", "aims", "mission", "statement"];
+        const OF_A_CASE: &[&str] =
+            &["report", "review", "study", "author", "authors", "judge", "article", "research", "he", "she"];
+        let start = self.quotations.iter().rev().map(|range| range.start);
+        let name = self.folded.range(named.words.clone()).start;
+        let Some(opens) = start.into_iter().find(|start| *start <= name) else { return false };
+        let mut at = named.words.start;
+        while at > 0 && self.folded.range(at - 1..at).start >= opens {
+            at -= 1;
+        }
+        let before = at.saturating_sub(FARTHEST)..at;
+        let word = |at: usize| self.folded.word_at(at);
+        let is_own = at.checked_sub(1).is_some_and(|last| OWN.contains(&word(last)));
+        let says = before.clone().any(|at| SAYS.contains(&word(at)) && sentence.words.contains(&at));
+        (is_own || says) && !before.into_iter().any(|at| OF_A_CASE.contains(&word(at)))
     }
 
     /// How a name is used that was right at the time of the record of which this is the title, or of that in which it stands.
@@ -121,8 +144,30 @@ impl<'p> Page<'p> {
         }
         let written = self.text.get(self.folded.range(hit.words.clone())).unwrap_or_default();
         let is_ambiguous = is_code && term.other_meanings().any(|other| has_letters_of(other, written));
+        let supported = supported || (is_ambiguous && self.speaks_of_reviews());
         let doubt = if is_ambiguous && !supported { Doubt::OnlyIfSpelt } else { Doubt::UnlessOther };
         Some((hit.phrase.row, doubt))
+    }
+
+    /// Whether it speaks of reviews of cases or of inquiries. Registers of staff have letters in common with them.
+    fn speaks_of_reviews(&self) -> bool {
+        const REVIEWS: &[&str] = &[
+            "reviews",
+            "inquiry",
+            "inquiries",
+            "cspr",
+            "csprs",
+            "lcspr",
+            "lcsprs",
+            "lspr",
+            "lsprs",
+            "scrs",
+            "coroner",
+            "coroners",
+        ];
+        const REGISTERS: &[&str] = &["checks", "recruitment", "vetting", "register", "dbs", "records"];
+        let has = |words: &[&str]| (0..self.folded.len()).any(|at| words.contains(&self.folded.word_at(at)));
+        has(REVIEWS) && !has(REGISTERS)
     }
 
     /// How a name cites its family: with a slip in the title, and in an edition or without one.

@@ -204,10 +204,9 @@ impl<'p> Opening<'p> {
             let signs = Signs::of(opening.word(at));
             // "Minutes of the meeting held on 3 May 2015".
             let is_held = signs.has(Signs::TRANSITIVE) && Signs::of(opening.word(at + 1)).has(Signs::PREPOSITION);
-            signs.has(Signs::PRESENT.and(Signs::PAST))
-                && !is_held
-                && month(opening.word(at)).is_none()
-                && opening.before(at) != "in"
+            let is_done = signs.has(Signs::PRESENT.and(Signs::PAST))
+                || ["we", "i", "it", "they", "you"].contains(&opening.word(at));
+            is_done && !is_held && month(opening.word(at)).is_none() && opening.before(at) != "in"
         };
         opening.is_title = !(0..opening.words.len()).any(is_verb);
         opening
@@ -277,6 +276,7 @@ impl<'p> Opening<'p> {
             }
             ("annual" | "overview", "report") | ("executive", "summary") => Some(Kind::Report),
             // "Report abuse" and "report form" are no titles of reports.
+            ("", "reports") | (_, "reports") if ["or", "and", "of"].contains(&self.word(at + 1)) => None,
             (before, "report" | "reports") if is_dated && self.word(at + 1) != "form" && !LINKS.contains(&before) => {
                 (at > 0 || self.is_noun_alone(at)).then_some(Kind::Report)
             }

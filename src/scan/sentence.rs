@@ -83,6 +83,14 @@ fn is_cited_behind(text: &str, folded: &Folded, stop: &str, next: usize) -> bool
     const LONGEST: usize = 6;
     let is_year = |at: &usize| year(folded.word_at(*at)).is_some();
     let Some(at) = (next..next + LONGEST).find(is_year) else { return false };
+    // "Keeping Children Safe in Education. Updated September 2018. This": a date and nothing else.
+    let behind = gap(text, folded, at + 1);
+    let is_on_covers =
+        |at: usize| month(folded.word_at(at)).is_some() || Signs::of(folded.word_at(at)).has(Signs::ON_COVERS);
+    let ends = at + 1 == folded.len() || behind.starts_with(['.', '\n', ';']);
+    if !stop.is_empty() && ends && (next..at).all(is_on_covers) {
+        return true;
+    }
     let in_brackets = || stop.contains('(') && gap(text, folded, at + 1).contains(')');
     let by_issuer = || is_issuer(folded.word_at(next)) && at <= next + 4;
     in_brackets() || by_issuer()

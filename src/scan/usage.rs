@@ -91,12 +91,16 @@ impl Sentence<'_> {
         // "Was established in 2006 and is", "set up an LSCB, whose role is": what is so today counts.
         let began = self.tells_how_it_began(named);
         let next = self.next_verb(named);
-        let goes_on = self.goes_on_behind(named)
+        // "The latest KCSIE came into force in 2016": what is said to be the latest is meant for today.
+        let is_latest = named.has_edition && self.is_said_to_be_the_latest(named);
+        let goes_on = is_latest
+            || self.goes_on_behind(named)
             || self.is_condition(named.words.start)
             || (began && clause.says(Signs::PRESENT))
             || next.is_some_and(|at| self.has(at, Signs::PRESENT));
         let is_old = depends(&|governor| self.makes_old(governor, named))
-            || self.has_gone(named)
+            || (!is_latest && self.has_gone(named))
+            || self.is_revised(governor.as_ref(), named)
             || next.is_some_and(|at| self.goes_at(at));
         if is_old || (!goes_on && depends(&|governor| self.says_how_it_began(governor))) {
             return Told::Ended;
@@ -104,13 +108,16 @@ impl Sentence<'_> {
         if depends(&|governor| self.is_subject(governor, named, clause)) {
             return Told::Subject;
         }
+        if self.is_named_among_partners(named) {
+            return Told::Now;
+        }
         let is_past = self.looks_back
             || self.is_of_what_was_replaced(named)
             || self.is_single_review(named)
             || (!clause.says(Signs::DUTY) && self.entry.is_some_and(|year| named.was_right_in(year)))
             || (!named.has_edition && (self.is_told_of_a_day(named, clause) || self.is_dated(named, clause)))
             || (!goes_on && self.does_something_past(named, clause))
-            || self.tells_of_its_issue(named, clause)
+            || (!is_latest && self.tells_of_its_issue(named, clause))
             || depends(&|governor| self.has_done(governor))
             || (!goes_on && self.is_told_as_past(named, clause, governor.as_ref()));
         match () {
@@ -119,6 +126,56 @@ impl Sentence<'_> {
             () if clause.says(Signs::ASKS) || self.is_imperative() => Told::Asked,
             () => Told::Now,
         }
+    }
+
+    /// "The latest version of KCSIE", "the most recent framework".
+    fn is_said_to_be_the_latest(&self, named: &Named) -> bool {
+        const NEAR: usize = 5;
+        let near = named.words.start.saturating_sub(NEAR).max(self.words.start)..named.words.start;
+        near.into_iter().any(|at| self.word(at) == "latest" || self.stands("most recent", at))
+    }
+
+    /// "The partners have a duty: the local authority, the police and the CCG": who they are holds since then, whenever that was
+    /// laid down.
+    fn is_named_among_partners(&self, named: &Named) -> bool {
+        const DUTIES: &[&str] =
+            &["duty", "duties", "responsibility", "responsibilities", "requirement", "arrangements", "responsible"];
+        const PARTNERS: &[&str] = &["partners", "agencies", "organisations", "bodies"];
+        const MEMBERS: &[&str] = &[
+            "namely",
+            "including",
+            "authority",
+            "authorities",
+            "police",
+            "chief",
+            "officer",
+            "health",
+            "council",
+            "service",
+        ];
+        let is_member = |at: usize| {
+            let is_light = self.has(at, Signs::LIGHT.and(Signs::ARTICLE)) || MEMBERS.contains(&self.word(at));
+            is_light || self.is_capital(at) || self.names.iter().any(|name| name.contains(&at))
+        };
+        let mut at = named.words.start;
+        while at > self.words.start && is_member(at - 1) && !PARTNERS.contains(&self.word(at - 1)) {
+            at -= 1;
+        }
+        let leads_in = at > self.words.start
+            && PARTNERS.contains(&self.word(at - 1))
+            && (!self.gap(at).trim().is_empty() || ["namely", "including"].contains(&self.word(at)));
+        leads_in && !named.has_edition && self.words.clone().any(|at| DUTIES.contains(&self.word(at)))
+    }
+
+    /// "The department revised Working Together (2015) in August 2018".
+    fn is_revised(&self, governor: Option<&Governor>, named: &Named) -> bool {
+        let is_verb = |governor: &Governor| {
+            let is_one = ["revised", "updated", "amended"].contains(&self.word(governor.at)) && governor.direct;
+            is_one && !self.has(governor.at.wrapping_sub(1), Signs::ARTICLE)
+        };
+        let dated = (named.words.end..named.words.end + 4).find(|at| self.word(*at) == "in");
+        let is_later = dated.is_some_and(|at| (at + 1..=at + 2).any(|at| year(self.word(at)).is_some()));
+        named.has_edition && is_later && governor.is_some_and(is_verb)
     }
 
     /// "Ask the board", and not "Have you seen" or "Calls for".
@@ -139,7 +196,9 @@ impl Sentence<'_> {
     /// What the clause says of its time.
     fn is_told_as_past(&self, named: &Named, clause: &Clause, governor: Option<&Governor>) -> bool {
         let is_owner = self.is_owner(named);
-        let is_followed = governor.is_some_and(|governor| self.is_followed(governor));
+        // "Reflects the changes to KCSIE which came into effect in September 2020".
+        let is_followed = governor.is_some_and(|governor| self.is_followed(governor))
+            || (named.has_edition && governor.is_some_and(|governor| self.follows_changes(governor)));
         // "Our policy is aligned to KCSIE 2023 until September 2024": it was written then, and is handed out today.
         let goes_on = is_followed && clause.says(Signs::PRESENT) && !clause.says(Signs::PAST);
         let ends = clause.ends.iter().any(|year| named.was_right_in(*year - 1)) && !goes_on;
@@ -303,6 +362,15 @@ impl Sentence<'_> {
     /// Whether what stands before a name is what people go by: "in accordance with KCSIE 2023 and KCSIE 2024".
     pub(super) fn goes_by(&self, name: &Named) -> bool {
         (self.words.start..name.words.start).any(|at| self.has(at, Signs::FOLLOWED) || self.stands("in line with", at))
+    }
+
+    /// "Reflects the changes to KCSIE".
+    fn follows_changes(&self, governor: &Governor) -> bool {
+        let is_near = |back: usize| {
+            let at = governor.at.wrapping_sub(back);
+            self.has(at, Signs::FOLLOWED) || self.stands("in line", at.wrapping_sub(1))
+        };
+        self.has(governor.at, Signs::ABOUT) && (1..=3).any(is_near)
     }
 
     /// "written in line with KCSIE 2021": when it was written does not matter, it is what is followed.

@@ -40,6 +40,10 @@ pub(super) fn day_in_digits(text: &str, folded: &Folded, at: usize) -> Option<(i
     }
     let number = |at: usize| folded.word_at(at).parse::<i16>().ok().filter(|number| (1..2050).contains(number));
     let (day, month, year) = (number(at)?, number(at + 1)?, number(at + 2)?);
+    // "19.1.2" is the number of a paragraph.
+    if folded.word_at(at + 2).len() < 2 {
+        return None;
+    }
     let year = if year < 100 { 2000 + year } else { year };
     (day <= 31 && month <= 12).then_some((year, u32::try_from(month).ok()?))
 }
