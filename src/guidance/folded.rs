@@ -56,9 +56,13 @@ impl Folded {
     fn add(&mut self, chunk: &str, offset: usize) {
         let mut start = None;
         for (at, letter) in chunk.char_indices() {
+            // "'Working Together'2018".
+            let is_mark = || {
+                is_apostrophe(letter) && chunk[at + letter.len_utf8()..].starts_with(|next: char| next.is_ascii_digit())
+            };
             match start {
                 None if letter.is_alphanumeric() => start = Some(at),
-                Some(from) if !is_inside(letter) => {
+                Some(from) if !is_inside(letter) || is_mark() => {
                     self.word(chunk, from..at, offset);
                     start = None;
                 }
@@ -146,7 +150,7 @@ fn plain_word(text: &str) -> Option<(usize, usize)> {
     let bytes = text.as_bytes();
     let letters = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
     let end = letters + usize::from(matches!(bytes.get(letters), Some(b',' | b';' | b'.')));
-    let is_one = letters < SHORTEST_NOTED + 4 || joined(&text[..letters]).is_none();
+    let is_one = letters < SHORTEST_NOTED + 3 || joined(&text[..letters]).is_none();
     (letters > 0 && is_one && bytes.get(end).is_none_or(u8::is_ascii_whitespace)).then_some((letters, end))
 }
 
@@ -196,7 +200,7 @@ fn joined(word: &str) -> Option<usize> {
     let letters = word.as_bytes();
     let capitals = letters.iter().take_while(|letter| letter.is_ascii_uppercase()).count();
     let is_code = (4..=SHORTEST_NOTED).contains(&capitals)
-        && letters.len() >= capitals + SHORTEST_NOTED - 1
+        && letters.len() >= capitals + SHORTEST_NOTED - 2
         && letters[capitals..].iter().all(u8::is_ascii_lowercase);
     if is_code {
         return Some(capitals - 1);

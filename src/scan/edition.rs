@@ -104,9 +104,11 @@ impl Reader<'_> {
     /// advice for headteachers, staff and governing bodies (July 2013)".
     fn behind_subtitle(&self, title: &Range<usize>) -> Option<Cited> {
         const LONGEST: usize = 30;
+        const LONGEST_WITHOUT: usize = 6;
         const APART: &[char] = &[',', '(', '[', ':', '-', '\u{2013}', '\u{2014}', '\'', '"', '\u{2019}', '\u{201d}'];
         const KINDS: &[&str] = &["advice", "guidance", "guide"];
-        let mut is_open = false;
+        // "Keeping Children Safe in Education: statutory guidance for schools and colleges" has its subtitle in it.
+        let mut is_open = title.len() > LONGEST_WITHOUT;
         let mut kind = None;
         for at in title.end..(title.end + LONGEST).min(self.free.end) {
             let mark = self.gap(at);
@@ -208,6 +210,15 @@ impl Reader<'_> {
 
     /// "guidance from July 2013": whether a date stands behind what a document is called by.
     fn dates_a_noun(&self, date: usize, nouns: &[&str]) -> bool {
+        // "guidance issued by the department in September 2018, called".
+        let is_light =
+            |at: &usize| Signs::of(self.word(*at)).has(Signs::ON_COVERS.and(Signs::ISSUED).and(Signs::LIGHT));
+        let near = date.saturating_sub(MOST_BETWEEN).max(self.free.start)..date;
+        let issued =
+            near.clone().rev().take_while(is_light).filter(|at| Signs::of(self.word(*at)).has(Signs::ISSUED)).last();
+        if self.before_word(date) == "in" && issued.is_some_and(|at| nouns.contains(&self.before_word(at))) {
+            return true;
+        }
         let linked = ["from", "of", "dated", "issued", "published"].contains(&self.before_word(date));
         linked && nouns.contains(&self.before_word(date - 1))
     }
@@ -273,8 +284,21 @@ impl Reader<'_> {
             "in" | "on" => (title.end..at).any(|at| is_done(at) || ["force", "effect"].contains(&self.word(at))),
             _ => false,
         };
-        let is_one = is_link || Signs::of(self.word(at)).has(Signs::ON_COVERS);
+        let is_one = is_link || Signs::of(self.word(at)).has(Signs::ON_COVERS) || self.is_of_the_title(at);
         if is_part { Some(2) } else { is_one.then_some(1) }
+    }
+
+    /// "Working Together to Safeguard Childern": whether a word begins as one of the title does, of which people write the first
+    /// words right.
+    fn is_of_the_title(&self, at: usize) -> bool {
+        const ENOUGH: usize = 4;
+        let word = self.word(at);
+        let begins = |title: &str| {
+            let same =
+                title.bytes().zip(word.bytes()).take_while(|(one, other)| one.eq_ignore_ascii_case(other)).count();
+            same == title.len() || same >= ENOUGH
+        };
+        !word.is_empty() && self.family.title.split(' ').any(begins)
     }
 
     /// "Working Together 2023 conference" is an occasion and no guidance.

@@ -57,7 +57,7 @@ impl Sentence<'_> {
     /// Whether the word on which a name depends makes it what was.
     pub(super) fn makes_old(&self, governor: &Governor, named: &Named) -> bool {
         self.says_formerly(governor)
-            || self.is_taken_out(governor)
+            || self.is_taken_out(governor, named)
             || self.says_instead(governor, named)
             || self.ends(governor, named)
     }
@@ -96,6 +96,13 @@ impl Sentence<'_> {
         const MOVES: &[&str] = &["over", "evolved", "grew", "moved", "emerged", "transition", "shift", "away"];
         let Governor { at, apart, direct, .. } = *governor;
         let before = self.before(at, 1);
+        // "The change from the system of SCRs".
+        let is_from = |at: usize| {
+            self.word(at) == "from" && (MOVES.contains(&self.before(at, 1)) || self.before(at, 1) == "change")
+        };
+        if self.has_owner(governor, named, is_from) {
+            return true;
+        }
         match self.word(at) {
             "since" => direct && !apart,
             "from" => {
@@ -152,11 +159,14 @@ impl Sentence<'_> {
     }
 
     /// "Update any reference to peer-on-peer abuse": what is looked for to be taken out.
-    fn is_taken_out(&self, governor: &Governor) -> bool {
+    fn is_taken_out(&self, governor: &Governor, named: &Named) -> bool {
         let is_reference = ["reference", "references", "mention", "mentions"].contains(&self.word(governor.at));
         let verbs = ["update", "change", "amend", "delete", "correct", "updated", "changed", "amended", "deleted"];
         let near = governor.at.saturating_sub(MOST_BETWEEN).max(self.words.start)..governor.at;
-        is_reference && near.into_iter().any(|at| verbs.contains(&self.word(at)) || self.has(at, Signs::REPLACES))
+        let behind = named.words.end..(named.words.end + MOST_BETWEEN).min(self.words.end);
+        let is_verb = |at: usize| verbs.contains(&self.word(at)) || self.has(at, Signs::REPLACES);
+        let is_to_be = |at: usize| is_verb(at) && self.before(at, 1) == "be";
+        is_reference && (near.into_iter().any(is_verb) || behind.into_iter().any(is_to_be))
     }
 
     /// "no longer refers to", "no longer a need for".

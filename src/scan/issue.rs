@@ -30,10 +30,18 @@ impl Reader<'_> {
 
     /// "comes into force on 5 September 2016", "is mandatory for all providers from 4 January 2024".
     fn in_force_since(&self, title: &Range<usize>) -> Option<String> {
-        const MOST_LINKS: usize = 12;
         let near = title.end..(title.end + FARTHEST).min(self.free.end);
         let is_of_it = |at: &usize| !is_law(self.word(*at)) && !self.gap(*at).contains([';', '|', '\n']);
-        let holds = near.take_while(is_of_it).find(|at| HOLDS.contains(&self.word(*at)))?;
+        let holds = near.take_while(is_of_it).filter(|at| {
+            let is_statutory = self.word(*at) == "statutory" && ["from", "since"].contains(&self.word(at + 1));
+            is_statutory || HOLDS.contains(&self.word(*at))
+        });
+        holds.into_iter().find_map(|holds| self.since(holds, title))
+    }
+
+    /// The edition that began on the day behind "in force".
+    fn since(&self, holds: usize, title: &Range<usize>) -> Option<String> {
+        const MOST_LINKS: usize = 12;
         let leads_in = |at: &usize| ["from", "on", "in", "of", "since"].contains(&self.word(*at));
         let links = holds + 1..(holds + MOST_LINKS).min(self.free.end);
         let from = links.filter(leads_in).find_map(|at| self.known_at(at + 1, title));

@@ -86,7 +86,7 @@ impl<'p> Page<'p> {
         }
         let before = at.saturating_sub(FARTHEST)..at;
         let word = |at: usize| self.folded.word_at(at);
-        let is_own = at.checked_sub(1).is_some_and(|last| OWN.contains(&word(last)));
+        let is_own = (at.saturating_sub(3)..at).any(|at| OWN.contains(&word(at)));
         let says = before.clone().any(|at| SAYS.contains(&word(at)) && sentence.words.contains(&at));
         (is_own || says) && !before.into_iter().any(|at| OF_A_CASE.contains(&word(at)))
     }

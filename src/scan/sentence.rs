@@ -60,6 +60,14 @@ fn is_line_after(text: &str, folded: &Folded, word: usize) -> bool {
     {
         return false;
     }
+    // "September 2019" over a title.
+    let is_month = |at: usize| month(folded.word_at(at)).is_some();
+    let stands_alone = |first: usize| first == 0 || gap(text, folded, first).contains('\n');
+    if year(folded.word_at(word)).is_some()
+        && word.checked_sub(1).is_some_and(|first| is_month(first) && stands_alone(first))
+    {
+        return false;
+    }
     let is_number = !next.is_empty() && next.bytes().all(|byte| byte.is_ascii_digit());
     // A line of contents begins with the number of its page, and one of a timeline with a day.
     let leads_in = || {

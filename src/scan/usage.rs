@@ -100,7 +100,7 @@ impl Sentence<'_> {
             || next.is_some_and(|at| self.has(at, Signs::PRESENT));
         let is_old = depends(&|governor| self.makes_old(governor, named))
             || (!is_latest && self.has_gone(named))
-            || self.is_revised(governor.as_ref(), named)
+            || self.is_revised(named)
             || next.is_some_and(|at| self.goes_at(at));
         if is_old || (!goes_on && depends(&|governor| self.says_how_it_began(governor))) {
             return Told::Ended;
@@ -168,14 +168,13 @@ impl Sentence<'_> {
     }
 
     /// "The department revised Working Together (2015) in August 2018".
-    fn is_revised(&self, governor: Option<&Governor>, named: &Named) -> bool {
-        let is_verb = |governor: &Governor| {
-            let is_one = ["revised", "updated", "amended"].contains(&self.word(governor.at)) && governor.direct;
-            is_one && !self.has(governor.at.wrapping_sub(1), Signs::ARTICLE)
-        };
+    fn is_revised(&self, named: &Named) -> bool {
+        let verb = named.words.start.wrapping_sub(1);
+        let is_verb = ["revised", "updated", "amended"].contains(&self.word(verb))
+            && !self.has(verb.wrapping_sub(1), Signs::ARTICLE);
         let dated = (named.words.end..named.words.end + 4).find(|at| self.word(*at) == "in");
         let is_later = dated.is_some_and(|at| (at + 1..=at + 2).any(|at| year(self.word(at)).is_some()));
-        named.has_edition && is_later && governor.is_some_and(is_verb)
+        named.has_edition && is_later && is_verb
     }
 
     /// "Ask the board", and not "Have you seen" or "Calls for".
@@ -307,8 +306,9 @@ impl Sentence<'_> {
             || self.is_called_after_somebody(named);
         // "Took part in 2 serious case reviews": those are known ones.
         let count = self.before(named.words.start, 1);
+        let in_words = ["two", "three", "four", "five", "six"].contains(&count);
         let are_counted = !count.is_empty()
-            && count.bytes().all(|byte| byte.is_ascii_digit())
+            && (in_words || count.bytes().all(|byte| byte.is_ascii_digit()))
             && ["in", "of", "from"].contains(&self.before(named.words.start, 2));
         if named.is_review && are_counted {
             return true;
