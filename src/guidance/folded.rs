@@ -150,7 +150,10 @@ fn plain_word(text: &str) -> Option<(usize, usize)> {
     let bytes = text.as_bytes();
     let letters = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
     let end = letters + usize::from(matches!(bytes.get(letters), Some(b',' | b';' | b'.')));
-    let is_one = letters < SHORTEST_NOTED + 3 || joined(&text[..letters]).is_none();
+    // "orLSCBs" begins small and ends with capitals.
+    let is_capital = |back: usize| letters.checked_sub(back).is_some_and(|at| bytes[at].is_ascii_uppercase());
+    let ends_large = letters > 4 && bytes[0].is_ascii_lowercase() && (is_capital(1) || is_capital(2));
+    let is_one = (letters < SHORTEST_NOTED + 3 && !ends_large) || joined(&text[..letters]).is_none();
     (letters > 0 && is_one && bytes.get(end).is_none_or(u8::is_ascii_whitespace)).then_some((letters, end))
 }
 
@@ -206,6 +209,12 @@ fn joined(word: &str) -> Option<usize> {
         return Some(capitals - 1);
     }
     let is_plain = |part: &[u8]| part.len() >= SHORTEST_NOTED && part[1..].iter().all(u8::is_ascii_lowercase);
+    // "orLSCBs".
+    let small = letters.iter().take_while(|letter| letter.is_ascii_lowercase()).count();
+    let code = letters.strip_suffix(b"s").unwrap_or(letters);
+    if small >= 2 && code.len() >= small + 3 && code[small..].iter().all(u8::is_ascii_uppercase) {
+        return Some(small);
+    }
     let split = (SHORTEST_NOTED..letters.len()).find(|at| letters[*at].is_ascii_uppercase())?;
     (is_plain(&letters[..split]) && is_plain(&letters[split..])).then_some(split)
 }

@@ -99,7 +99,11 @@ impl Phrases {
         }
         for (index, family) in families.iter().enumerate() {
             for (form, name) in family.written_names() {
-                let script = if is_abbreviation(name) { Script::Capitals } else { Script::Any };
+                let script = match () {
+                    () if is_abbreviation(name) => Script::Capitals,
+                    () if is_said_too(family, form, name) => Script::Title,
+                    () => Script::Any,
+                };
                 add(name, Phrase { row: Row::Family(index), form, script });
             }
         }
@@ -195,6 +199,13 @@ fn is_numbered(text: &str, folded: &Folded, next: usize) -> bool {
             let mut letters = before.chars().rev().skip_while(|letter| letter.is_whitespace());
             letters.next().is_some_and(char::is_alphanumeric)
         })
+}
+
+/// "Keeping Children Safe": whether the beginning of a title is also said of what people do, and has to be written as a title.
+fn is_said_too(family: &Family, form: Form, name: &str) -> bool {
+    const FEWEST_WORDS: usize = 3;
+    let begins = family.title.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '));
+    form == Form::Short && begins && is_title(name) && name.split(' ').count() >= FEWEST_WORDS
 }
 
 /// Names of bodies and processes are written in any way, and so is what has a year in it; a title without its capitals may be a plain sentence.

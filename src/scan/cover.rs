@@ -3,7 +3,7 @@
 use crate::extract::Passage;
 use crate::guidance::{Family, Folded, Hit};
 
-use super::edition::cited;
+use super::edition::cited_below;
 use super::words::Signs;
 
 /// So many lines may stand between title and date, and say what kind of document it is.
@@ -26,7 +26,7 @@ pub(super) fn edition_below(title: &Passage, hit: &Hit, family: &Family, below: 
     for line in below.iter().take(MOST_BETWEEN + 1).take_while(|line| line.text.len() <= LONGEST) {
         let both = format!("{} {}", title.text, line.text);
         let folded = Folded::of(&both);
-        if let Some(cited) = cited(&both, &folded, &hit.words, &(0..folded.len()), family) {
+        if let Some(cited) = cited_below(&both, &folded, &hit.words, family) {
             return Some(cited.edition);
         }
         if !(words.len()..folded.len()).any(|at| KINDS.contains(&folded.word_at(at))) {

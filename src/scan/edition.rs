@@ -39,6 +39,12 @@ pub(super) fn cited(
     beside.or_else(|| reader.told_of_its_issue(title))
 }
 
+/// The edition in a line below a title, which has nothing in it that does not stand on covers.
+pub(super) fn cited_below(text: &str, folded: &Folded, title: &Range<usize>, family: &Family) -> Option<Cited> {
+    let reader = Reader { text, folded, family, free: &(0..folded.len()) };
+    reader.near(title.end, title)
+}
+
 /// What is read around a title.
 pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
@@ -73,7 +79,9 @@ impl Reader<'_> {
     fn near(&self, from: usize, title: &Range<usize>) -> Option<Cited> {
         let mut at = from + usize::from(from == title.end && self.is_note(from));
         for _ in 0..MOST_BETWEEN {
-            if !self.free.contains(&at) || !self.joins(at) {
+            // "...; HM Government 2018".
+            let is_issued = |at: usize| self.gap(at).trim() == ";" && is_issuer(self.word(at));
+            if !self.free.contains(&at) || !(self.joins(at) || is_issued(at)) {
                 return None;
             }
             let found = self.edition_at(at, title);
@@ -125,6 +133,14 @@ impl Reader<'_> {
                 let is_known = |cited: &Cited| self.family.find(&cited.edition) != Found::Unknown;
                 if let Some(cited) = self.near(at, title).filter(is_known) {
                     return Some(cited);
+                }
+            }
+            // "... and promote the welfare of children 2018" at the end of a line.
+            let ends = at + 1 == self.folded.len() || self.gap(at + 1).starts_with(['\n', '.', ';']);
+            if is_open && ends && !["in", "on", "since", "by", "of", "from"].contains(&self.before_word(at)) {
+                let cited = self.near(at, title).filter(|cited| self.family.find(&cited.edition) != Found::Unknown);
+                if cited.is_some() {
+                    return cited;
                 }
             }
             is_open |= (is_kind && at == title.end)

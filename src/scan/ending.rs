@@ -80,7 +80,9 @@ impl Sentence<'_> {
         let is_still_called = (signs.has(Signs::CALLED) || word == "referred")
             && ["still", "sometimes", "often", "commonly"].contains(&before);
         // "Functions previously undertaken by the CRB", "formerly chair of an LSCB".
-        let is_done = (governor.by || governor.belongs) && Signs::of(before).has(Signs::FORMERLY);
+        // What has to be done with what was "previously identified by the LSCB" is for today.
+        let asks = || self.clause_of(at).is_some_and(|clause| clause.says(Signs::ASKS));
+        let is_done = (governor.by || governor.belongs) && Signs::of(before).has(Signs::FORMERLY) && !asks();
         let is_old = match word {
             "then" => self.has(at.wrapping_sub(1), Signs::ARTICLE),
             _ => signs.has(Signs::OLD) && !apart && direct,

@@ -88,7 +88,16 @@ impl<'p> Page<'p> {
         let word = |at: usize| self.folded.word_at(at);
         let is_own = (at.saturating_sub(3)..at).any(|at| OWN.contains(&word(at)));
         let says = before.clone().any(|at| SAYS.contains(&word(at)) && sentence.words.contains(&at));
-        (is_own || says) && !before.into_iter().any(|at| OF_A_CASE.contains(&word(at)))
+        (is_own || says || self.is_rule()) && !before.into_iter().any(|at| OF_A_CASE.contains(&word(at)))
+    }
+
+    /// Whether a passage between marks tells what has to be done and nobody speaks in it: rules are quoted so.
+    fn is_rule(&self) -> bool {
+        const SPEAKS: &[&str] = &["i", "we", "he", "she", "my", "our", "said", "says"];
+        let is_whole = self.quotations.first().is_some_and(|range| range.start <= '\u{201c}'.len_utf8());
+        let mut words = (0..self.folded.len()).map(|at| self.folded.word_at(at));
+        let is_asked = words.clone().any(|word| Signs::of(word).has(Signs::ASKS) || word == "will");
+        is_whole && is_asked && !words.any(|word| SPEAKS.contains(&word))
     }
 
     /// How a name is used that was right at the time of the record of which this is the title, or of that in which it stands.
@@ -116,7 +125,7 @@ impl<'p> Page<'p> {
             !is_apart && (is_capital(self.text, &self.folded, at) || self.folded.word_at(at) == "and")
         };
         let is_made_by_law = |at: usize| {
-            const MADE: &[&str] = &["order", "orders", "notice", "notices", "scheme", "schemes"];
+            const MADE: &[&str] = &["disclosure", "order", "orders", "notice", "notices", "scheme", "schemes"];
             MADE.contains(&self.folded.word_at(at)) && (hit.words.end..=at).all(is_title)
         };
         act.is_some_and(|act| (hit.words.end..act).all(is_title)) || is_made_by_law(hit.words.end + 1)
@@ -144,7 +153,9 @@ impl<'p> Page<'p> {
         }
         let written = self.text.get(self.folded.range(hit.words.clone())).unwrap_or_default();
         let is_ambiguous = is_code && term.other_meanings().any(|other| has_letters_of(other, written));
-        let supported = supported || (is_ambiguous && self.speaks_of_reviews());
+        const OF_REVIEWS: &[&str] = &["panel", "subgroup", "learning", "findings", "recommendations", "chair"];
+        let is_beside = || OF_REVIEWS.contains(&self.folded.word_at(hit.words.end));
+        let supported = supported || (is_ambiguous && (is_beside() || self.speaks_of_reviews()));
         let doubt = if is_ambiguous && !supported { Doubt::OnlyIfSpelt } else { Doubt::UnlessOther };
         Some((hit.phrase.row, doubt))
     }
@@ -164,6 +175,8 @@ impl<'p> Page<'p> {
             "scrs",
             "coroner",
             "coroners",
+            "reviewer",
+            "reviewers",
         ];
         const REGISTERS: &[&str] = &["checks", "recruitment", "vetting", "register", "dbs", "records"];
         let has = |words: &[&str]| (0..self.folded.len()).any(|at| words.contains(&self.folded.word_at(at)));

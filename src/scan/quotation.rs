@@ -102,7 +102,11 @@ pub(super) fn is_reference(sentence: &Sentence<'_>, words: &Range<usize>) -> boo
     let opens = |at: &usize| sentence.gap(*at).contains('(');
     let start = (words.start.saturating_sub(LONGEST)..=words.start).rev().find(opens);
     let end = (words.start + 1..words.end + LONGEST).find(|next| sentence.gap(*next).contains(')'));
-    let in_brackets = start.zip(end).is_some_and(|(start, end)| end >= words.end && has_authors(start..end));
+    let is_open = |start: usize| !(start + 1..=words.start).any(|next| sentence.gap(next).contains(')'));
+    let in_brackets = start
+        .filter(|start| is_open(*start))
+        .zip(end)
+        .is_some_and(|(start, end)| end >= words.end && has_authors(start..end));
     let has_year = || sentence.words.clone().any(|at| year(sentence.word(at)).is_some());
     let behind = || has_authors(sentence.words.start..words.start) && sentence.tenses() == (0, 0) && has_year();
     in_brackets || behind()

@@ -99,7 +99,8 @@ impl Sentence<'_> {
             ((irregular && free) || (regular && (by_somebody || self.has_object(index)))) && !supposed || at_the_time;
         // Whatever stands behind a subject is a verb, known or not, and so is what stands between a name and an object.
         let known = Signs::PASSED_OVER.and(Signs::WOULD).and(Signs::PREPOSITION);
-        let by_name = word.ends_with('s') && self.has_object(index) && self.ends_a_name(index);
+        let has_object = self.has_object(index) || ["that", "how"].contains(&self.word(index + 1));
+        let by_name = word.ends_with('s') && has_object && self.ends_a_name(index);
         let is_done = (by_somebody || by_name) && !past && !regular && !signs.has(known);
         let is_verb = self.may_be_verb(index);
         // "Updated November 2009" tells the age of a text and not of what it names.

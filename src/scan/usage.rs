@@ -197,6 +197,7 @@ impl Sentence<'_> {
         let is_owner = self.is_owner(named);
         // "Reflects the changes to KCSIE which came into effect in September 2020".
         let is_followed = governor.is_some_and(|governor| self.is_followed(governor))
+            || (named.has_edition && self.is_taken_in(named))
             || (named.has_edition && governor.is_some_and(|governor| self.follows_changes(governor)));
         // "Our policy is aligned to KCSIE 2023 until September 2024": it was written then, and is handed out today.
         let goes_on = is_followed && clause.says(Signs::PRESENT) && !clause.says(Signs::PAST);
@@ -223,8 +224,16 @@ impl Sentence<'_> {
 
     /// "Changes to the role of LSCBs", "a study of serious case reviews": whether a name is what something is about.
     fn is_subject(&self, governor: &Governor, named: &Named, clause: &Clause) -> bool {
-        let is_about =
-            |at| self.has(at, Signs::ABOUT) && ["of", "to", "in", "into", "for"].contains(&self.word(at + 1));
+        // "Change for Children" is the name of what it began as, and "a review of CRB checks" is one of checks.
+        let is_about = |at| {
+            let links = ["of", "to", "in", "into", "for"].contains(&self.word(at + 1));
+            self.has(at, Signs::ABOUT) && links && !self.stands("for children", at + 1)
+        };
+        const CHECKS: &[&str] =
+            &["check", "checks", "checking", "disclosure", "disclosures", "clearance", "procedures"];
+        if CHECKS.contains(&self.word(named.words.end)) {
+            return false;
+        }
         // "Following a review of LSCBs, the partners will": what has to be done has to be done by others.
         let is_apart = ["following", "after"].contains(&self.word(self.words.start));
         let may_be = !named.has_edition && (is_apart || !clause.says(Signs::DUTY)) && !self.is_owner(named);
@@ -362,6 +371,17 @@ impl Sentence<'_> {
     /// Whether what stands before a name is what people go by: "in accordance with KCSIE 2023 and KCSIE 2024".
     pub(super) fn goes_by(&self, name: &Named) -> bool {
         (self.words.start..name.words.start).any(|at| self.has(at, Signs::FOLLOWED) || self.stands("in line with", at))
+    }
+
+    /// "Were updated to include guidance within KCSIE".
+    fn is_taken_in(&self, named: &Named) -> bool {
+        const NEAR: usize = 6;
+        let near = named.words.start.saturating_sub(NEAR).max(self.words.start)..named.words.start;
+        let is_one = |at: usize| {
+            self.word(at) == "to"
+                && ["include", "reflect", "incorporate", "meet", "follow"].contains(&self.word(at + 1))
+        };
+        near.into_iter().any(is_one)
     }
 
     /// "Reflects the changes to KCSIE".

@@ -68,6 +68,7 @@ signs! {
          know makes works agrees decides leads publishes monitors meets holds carries ring rings calls write find \
          download runs pays keeps share shares sends helps shows puts supports ensure ensures replaces replace must \
          should shall will need needs continues continue \
+         emphasises stresses recognises clarifies advises confirms specifies stipulates reinforces encourages \
          oversees commissions coordinates promotes recommends recognises offers delivers";
     /// What has to be done.
     DUTY = "must should shall will need needs";
@@ -150,7 +151,7 @@ signs! {
     STAMPS = "reviewed approved ratified adopted review operational";
     /// An occasion, which is no document.
     OCCASION =
-        "conference event events awards week festival project network celebration intake cohort starters leavers";
+        "consultation conference event events awards week festival project network celebration intake cohort starters leavers";
     /// A word that may stand between a title and its edition.
     ON_COVERS =
         "statutory statuary guidance framework document edition version updated revised published issued dated latest current \
@@ -181,7 +182,11 @@ pub(super) const SENTENCE_LOOKS_BACK: &[&str] = &[
     "its predecessor",
     "change of name",
     "merged to become",
-    "be read as",
+    "be read as the",
+    "be read as a reference",
+    "be read as referring",
+    "be read as meaning",
+    "be read as safeguarding",
     "now means",
     "merged to form",
     "changed its name",
