@@ -24,7 +24,7 @@ const GROUPS: [&str; 16] = [
 ];
 
 /// The name of a body in a sentence: words with capital letters and what joins them, or small words that end with a group's.
-pub(super) const BODY: &str = r"[A-Z][\w'\u{2019}&-]*(?:\s+(?:of|and|for|the|&|and\s+the)(?:\s+[A-Z][\w'\u{2019}&-]*)+|\s+[A-Z][\w'\u{2019}&-]*|-[\w-]+)*|(?:[a-z][\w'\u{2019}-]*\s+){0,5}?(?:board|group|sub-?group|committee|executive|partnership|partners|panel|forum|governors|trustees)\b";
+pub(super) const BODY: &str = r"[A-Z][\w'\u{2019}&-]*(?:\s+(?:of|and|for|the|&|and\s+the)(?:\s+[A-Z][\w'\u{2019}&-]*)+|\s+[A-Z][\w'\u{2019}&-]*|-[\w-]+)*|(?:[a-z][\w'\u{2019}-]*\s+){0,5}?(?:board|group|sub-?group|committee|executive|partnership|partners|panel|forum|governors|trustees|council|synod|cabinet)\b";
 
 /// Whether a text is no more than the name of a body.
 pub(super) fn is_body(text: &str) -> bool {

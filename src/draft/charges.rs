@@ -1,6 +1,8 @@
 //! What a place costs: amounts in pounds, each with where it stands.
 
-use super::outline::{Outline, Role};
+use std::collections::BTreeMap;
+
+use super::outline::{Outline, Paragraph, Role};
 use super::sentence::sentences;
 use super::text::{beginning, folded};
 
@@ -23,7 +25,21 @@ const MOST: usize = 50;
 /// The amounts of a document.
 pub(super) fn find(outline: &Outline<'_>) -> Vec<Charge> {
     let mut found = Vec::new();
+    let mut heading = "";
+    let rows = Rows::of(outline);
     for paragraph in outline.paragraphs.iter().filter(|paragraph| paragraph.is_open() && paragraph.role != Role::Note) {
+        if paragraph.role == Role::Heading {
+            heading = paragraph.text;
+        }
+        if let Some((says, amount)) = rows.price(paragraph, heading) {
+            found.push(Charge {
+                amount,
+                is_of_absence: is_of_absence(&says),
+                section: paragraph.section.clone(),
+                says: beginning(&says, 60),
+                from: paragraph.source(),
+            });
+        }
         for sentence in sentences(paragraph.text).into_iter().filter(|sentence| is_paid(sentence)) {
             for amount in amounts(sentence) {
                 let says = beginning(sentence, 60);
@@ -39,6 +55,45 @@ pub(super) fn find(outline: &Outline<'_>) -> Vec<Charge> {
     }
     found.truncate(MOST);
     found
+}
+
+/// The first cells of the rows of tables, and the heads of tables.
+struct Rows<'o> {
+    first: BTreeMap<(u32, u32), &'o str>,
+    heads: BTreeMap<u32, String>,
+}
+
+impl<'o> Rows<'o> {
+    fn of(outline: &'o Outline<'_>) -> Self {
+        let (mut first, mut heads) = (BTreeMap::new(), BTreeMap::<u32, String>::new());
+        for paragraph in outline.paragraphs.iter().filter(|paragraph| paragraph.is_open()) {
+            let Some(cell) = paragraph.cell else { continue };
+            if cell.column == 0 {
+                first.entry((cell.table, cell.row)).or_insert(paragraph.text);
+            }
+            if cell.row == 0 {
+                let head = heads.entry(cell.table).or_default();
+                head.push(' ');
+                head.push_str(paragraph.text);
+            }
+        }
+        Self { first, heads }
+    }
+
+    /// What a cell that is nothing but an amount costs whom its row is for: "Independent providers | \u{a3}90". The head of the table or
+    /// the heading above has to speak of charges.
+    fn price(&self, paragraph: &Paragraph<'_>, heading: &str) -> Option<(String, String)> {
+        const WORDS: [&str; 10] =
+            ["cost", "costs", "charge", "charges", "charged", "fee", "fees", "price", "prices", "pay"];
+        let cell = paragraph.cell.filter(|cell| cell.row > 0 && cell.column > 0)?;
+        let [amount] = amounts(paragraph.text).try_into().ok()?;
+        let head = self.heads.get(&cell.table).map_or("", String::as_str);
+        let told = folded(&format!("{head} {heading}"));
+        let is_of_charges = told.split(' ').any(|word| WORDS.contains(&word)) && is_paid(&told);
+        let says = format!("{}: {}", self.first.get(&(cell.table, cell.row))?, paragraph.text);
+        let is_bare = !paragraph.text.chars().any(char::is_alphabetic);
+        (is_bare && is_of_charges && is_paid(&says)).then_some((says, amount))
+    }
 }
 
 /// Whether an amount is what people pay, and not what a programme has to spend.

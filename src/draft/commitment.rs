@@ -222,7 +222,7 @@ static OF_LAW: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Who a partnership is, and what is only said: "The partnership brings together", "asked to approve it".
 static TOLD: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^the\s+[^.,;]{3,80}?\s+(?:brings\s+together|comprises|consists\s+of|is\s+made\s+up\s+of)\b|^the\s+[^.,;]{0,60}?\b(?:partnership|board)(?:\s+\([^)]{2,12}\))?\s+covers\b|\bwho\s+reads?\s+this\b|\breaders?\s+(?:will|can|may|should)\s+(?:also\s+)?(?:find|see|note)\b|^(?:the\s+)?(?:appendix|appendices|annex|glossary|diagram|flowchart|figure|table|chart|list|section|chapter|page)\b[^.;]{0,40}\b(?:contains?|shows?|below|above|overleaf|describes?|explains?|lists?|summarises?)\b|\basked\s+to\s+(?:approve|adopt|ratify|endorse)\b|\bmust\s+have\s+been\s+(?:an?|the)\b|\bwill\s+(?:forget|remember|recall|sense)\b",
+        r"(?i)^the\s+(?:[^.,;]{0,60}?\b(?:partnership|board|group|sub-?group|committee|executive|network|panel|pool|membership|partners|forum)\b[^.,;]{0,30}?)\s+(?:brings\s+together|comprises|consists\s+of|is\s+made\s+up\s+of)\b|^the\s+[^.,;]{0,60}?\b(?:partnership|board)(?:\s+\([^)]{2,12}\))?\s+covers\b|\bwho\s+reads?\s+this\b|\breaders?\s+(?:will|can|may|should)\s+(?:also\s+)?(?:find|see|note)\b|^(?:the\s+)?(?:appendix|appendices|annex|glossary|diagram|flowchart|figure|table|chart|list|section|chapter|page)\b[^.;]{0,40}\b(?:contains?|shows?|below|above|overleaf|describes?|explains?|lists?|summarises?)\b|\basked\s+to\s+(?:approve|adopt|ratify|endorse)\b|\bmust\s+have\s+been\s+(?:an?|the)\b|\bwill\s+(?:forget|remember|recall|sense)\b",
     )
     .ok()
 });

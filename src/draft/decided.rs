@@ -103,10 +103,12 @@ pub(super) fn speaks(sentence: &str, is_spoken_of: bool, from: &str, facts: &mut
     }
     // What is agreed in one sentence may be ratified in another.
     let trust = if step.is_approval { Trust::Sentence } else { Trust::Derived };
-    body("approval.by", step.by, trust, from, facts);
-    if let Some(on) = step.on {
-        date("approval.date", on, trust, from, facts);
-    }
+    facts.approval(|facts| {
+        body("approval.by", step.by, trust, from, facts);
+        if let Some(on) = step.on {
+            date("approval.date", on, trust, from, facts);
+        }
+    });
     true
 }
 

@@ -245,6 +245,7 @@ fn is_noun(words: &[Word], at: usize) -> bool {
         "duty" | "duties" => {
             !(["has", "have", "a", "the", "statutory"].contains(&before) && ["to", "on", "of"].contains(&next))
         }
+        "aims" => !["to", "for", "at", "that"].contains(&next),
         "aim" => !["the", "to", "we", "and"].contains(&before) && next != "is",
         "expectation" => {
             !["the", "'s", "an"].contains(&before) && !before.ends_with("'s") && next != "is" && next != "that"

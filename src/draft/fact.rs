@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::date::Date;
+
 /// A value of the record, as YAML writes it, and where it was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Fact {
@@ -40,6 +42,16 @@ impl Trust {
 pub(super) struct Facts {
     known: BTreeMap<&'static str, Known>,
     day_first: bool,
+    /// Approvals that are told with their dates, the last one perhaps still being read.
+    approvals: Vec<Approval>,
+}
+
+/// Who approved the document and when, as one place of it says.
+#[derive(Debug, Default)]
+struct Approval {
+    by: Option<Fact>,
+    on: Option<Fact>,
+    is_read: bool,
 }
 
 #[derive(Debug)]
@@ -82,7 +94,44 @@ impl Facts {
         self.enter(path, trust, Fact { value: String::new(), from: from.to_owned() }, Some(why));
     }
 
+    /// Reads what one place says of an approval, so that its date stays beside its body.
+    pub(super) fn approval(&mut self, read: impl FnOnce(&mut Self)) {
+        self.approvals.push(Approval::default());
+        read(self);
+        if let Some(approval) = self.approvals.last_mut() {
+            approval.is_read = true;
+        }
+    }
+
+    /// Of several approvals, each with its date, the last one counts: what a subgroup agreed, the board has ratified later.
+    pub(super) fn settle_approval(&mut self) {
+        let day = |fact: &Fact| Date::meant(&fact.value).ok();
+        let told = self.approvals.drain(..).filter_map(|approval| approval.by.zip(approval.on));
+        let dated = told.filter_map(|(by, on)| Some((day(&on)?, by, on)));
+        let Some((last, by, on)) = dated.max_by_key(|(date, ..)| date.last_day()) else { return };
+        let [by_known, on_known] = ["approval.by", "approval.date"].map(|path| self.known.get(path));
+        let (Some(by_known), Some(on_known)) = (by_known, on_known) else { return };
+        let is_several = by_known.found.len() > 1 || on_known.found.len() > 1;
+        let is_last = on_known.found.iter().all(|other| {
+            other.value == on.value || day(other).is_some_and(|other| other.last_day() < last.first_day())
+        });
+        if is_several && is_last && by_known.found.contains(&by) && on_known.found.contains(&on) {
+            for (path, fact) in [("approval.by", by), ("approval.date", on)] {
+                if let Some(known) = self.known.get_mut(path) {
+                    known.found = vec![fact];
+                }
+            }
+        }
+    }
+
     fn enter(&mut self, path: &'static str, trust: Trust, fact: Fact, open: Option<String>) {
+        if let Some(approval) = self.approvals.last_mut().filter(|approval| !approval.is_read && open.is_none()) {
+            match path {
+                "approval.by" => approval.by = Some(fact.clone()),
+                "approval.date" => approval.on = Some(fact.clone()),
+                _ => {}
+            }
+        }
         match self.known.get_mut(path) {
             Some(known) if known.trust > trust => {}
             Some(known) if known.trust == trust => {
@@ -115,6 +164,11 @@ impl Facts {
     pub(super) fn value(&self, path: &str) -> Option<&Fact> {
         let known = self.known.get(path)?;
         known.found.first().filter(|_| known.open.is_none() && known.found.len() == 1)
+    }
+
+    /// One of the values of an entry, of which the right one may still have to be chosen.
+    pub(super) fn any(&self, path: &str) -> Option<&Fact> {
+        self.known.get(path).filter(|known| known.open.is_none())?.found.first()
     }
 
     /// What is written for each entry of which something is known.

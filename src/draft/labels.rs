@@ -148,7 +148,7 @@ const SENSES: [(Sense, &str); 22] = [
     ),
     (
         Post,
-        "member slt smt job title officer role post person manager director strategic executive overall joint named senior corporate",
+        "member slt smt staff job title officer role post person manager director strategic executive overall joint named senior corporate",
     ),
     (Often, "timescale timetable frequency cycle interval often how"),
     (Last, "last latest previous most recent"),

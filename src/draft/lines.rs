@@ -47,7 +47,8 @@ pub(super) fn read_line(outline: &Outline<'_>, at: usize, heading: &str, facts: 
     let before_line = labelled(at.checked_sub(1));
     let is_beside_another = before_line.is_some() || labelled(Some(at + 1)).is_some();
     let mut before = before_line;
-    let said = if is_apart { in_control_line(paragraph.text) } else { in_line(paragraph.text) };
+    let line = paragraph.with_tabs();
+    let said = if is_apart || line.contains('\t') { in_control_line(&line) } else { in_line(&line) };
     let is_word = paragraph.text.split_once(':').is_some_and(|(label, _)| !label.trim().contains(' '));
     let is_alone = said.len() == 1 && is_word && !is_beside_another;
     for (announces, value) in said {

@@ -105,6 +105,7 @@ impl Draft {
         let (mut issuers, mut bodies) = bodies::find(&outline);
         let (mut facts, versions) = control::find(&outline);
         let spoken_of = spoken::find(&outline, &issuers, &mut facts);
+        facts.settle_approval();
         cover::edition(&outline, &versions, &mut facts);
         for path in ["approval.by", "review.by"] {
             if let Some(body) = facts.value(path) {

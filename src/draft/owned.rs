@@ -11,7 +11,7 @@ use regex::Regex;
 
 use super::body_name::{is_body, is_committee};
 use super::fact::{Facts, Trust};
-use super::spoken::{DOCUMENT, pattern};
+use super::spoken::{DOCUMENT, captured, pattern};
 use super::text::{Word, is_capital, words};
 use super::value::role;
 
@@ -120,6 +120,31 @@ const FOLLOWS: [&str; 9] =
 /// Who answers for the document, where a sentence says so of it and of nothing else. `is_spoken_of` is whether the text before
 /// it speaks of the document, so that "it" means that.
 pub(super) fn owner(sentence: &str, is_spoken_of: bool) -> Option<&str> {
+    [&WHO_KEEPS, &AND_KEEPS]
+        .into_iter()
+        .find_map(|keeps| captured(keeps, sentence, 1))
+        .or_else(|| owner_of_clause(sentence, is_spoken_of))
+}
+
+/// "Ask the Parish Safeguarding Officer, who keeps this policy up to date".
+static WHO_KEEPS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(&format!(
+        r"\b(?:[Tt]he|[Oo]ur)\s+({ROLE}),?\s+who\s+(?:also\s+)?(?:keeps|owns|maintains|looks\s+after|leads\s+on|answers\s+for|is\s+(?:responsible|accountable)\s+for)\s+(?i:{DOCUMENT})(?:\s+up\s+to\s+date)?[.,;]?$"
+    ))
+});
+
+/// "The Safeguarding Lead will brief all staff each term and is responsible for this policy".
+static AND_KEEPS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(&format!(
+        r"^(?:The|Our)\s+({ROLE})\s+[a-z][^,;]{{3,80}}?\s+and\s+(?:also\s+)?(?:owns|maintains|leads\s+on|answers\s+for|is\s+(?:responsible|accountable)\s+for)\s+(?i:{DOCUMENT})\.?$"
+    ))
+});
+
+/// A role with capital letters.
+const ROLE: &str = r"[A-Z][\w'\u{2019}&-]*(?:\s+(?:of|and|for|the|[A-Z][\w'\u{2019}&-]*|\([A-Z][^)]{2,40}\)))*";
+
+/// The same of a clause whose words are all known.
+fn owner_of_clause(sentence: &str, is_spoken_of: bool) -> Option<&str> {
     let clause = first_clause(sentence);
     let rest = sentence[clause.len()..].trim_matches([',', ';', ' ', '.']);
     // "... and keeps it up to date" says the same of the same; with another name it may be another's.
@@ -164,7 +189,9 @@ pub(super) fn speaks(sentence: &str, is_spoken_of: bool, from: &str, facts: &mut
 
 /// Whether a sentence says which role answers for the document; what a group does for it is a duty beside that.
 pub(super) fn is_of_role(sentence: &str, is_spoken_of: bool) -> bool {
-    owner(sentence, is_spoken_of).is_some_and(|who| !is_body(who) && who.to_uppercase() != who)
+    // "The lead will brief all staff and is responsible for this policy" says more than that.
+    let owner = captured(&WHO_KEEPS, sentence, 1).or_else(|| owner_of_clause(sentence, is_spoken_of));
+    owner.is_some_and(|who| !is_body(who) && who.to_uppercase() != who)
 }
 
 /// A sentence up to where it goes on behind a comma or with "and" and a verb.
@@ -246,6 +273,11 @@ mod tests {
             ("Responsibility for the framework lies with the Head of Learning.", "Head of Learning"),
             ("The lead officer for this policy is the Training Manager.", "Training Manager"),
             ("The Hub Manager owns it and keeps it up to date.", "Hub Manager"),
+            ("Ask the Safeguarding Officer, who keeps this policy up to date.", "Safeguarding Officer"),
+            (
+                "The Designated Safeguarding Lead will brief all staff each term and is responsible for this policy.",
+                "Designated Safeguarding Lead",
+            ),
             ("The Learning Coordinator holds the framework on behalf of the Executive.", "Learning Coordinator"),
             ("This policy is owned by the workforce development manager.", "workforce development manager"),
             (

@@ -19,16 +19,23 @@ pub(super) fn who(value: &str) -> Who {
     let parts = value.split([',', ';', '(', ')', '\u{2013}', '\u{2014}', '/', '|']).flat_map(|part| part.split(" - "));
     let parts: Vec<&str> =
         parts.map(|part| part.trim().trim_end_matches('.')).filter(|part| !part.is_empty()).collect();
-    if !value.contains('@') && !parts.iter().any(|part| names_person(part)) && !is_placeholder(value) {
+    if !value.contains('@') && !parts.iter().any(|part| is_person(part)) && !is_placeholder(value) {
         let value = value.trim().trim_end_matches('.');
         return if is_role(value) { Who::Role(value.to_owned()) } else { Who::Nobody };
     }
-    let role = parts.iter().find(|part| !names_person(part) && !part.contains('@') && is_role(part) && has_space(part));
+    let role = parts.iter().find(|part| !is_person(part) && !part.contains('@') && is_role(part) && has_space(part));
     match role {
         Some(role) => Who::Role((*role).to_owned()),
-        None if parts.iter().any(|part| names_person(part)) => Who::Person,
+        None if parts.iter().any(|part| is_person(part)) => Who::Person,
         None => Who::Nobody,
     }
+}
+
+/// Whether a part of a value names a person. "Detective Superintendent" is a rank, and its last word no name.
+fn is_person(part: &str) -> bool {
+    const RANKS: [&str; 6] = ["superintendent", "inspector", "sergeant", "constable", "commander", "commissioner"];
+    let last = part.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    names_person(part) && !RANKS.contains(&last.as_str())
 }
 
 /// Whether a text may be a role or a body: a few words, with letters and without figures.
@@ -52,6 +59,10 @@ mod tests {
         assert_eq!(who("Executive Group"), role("Executive Group"));
         assert_eq!(who("Jane Smith, Workforce Development Officer"), role("Workforce Development Officer"));
         assert_eq!(who("Workforce Development Officer (Jane Smith)"), role("Workforce Development Officer"));
+        assert_eq!(
+            who("Detective Superintendent, Public Protection"),
+            role("Detective Superintendent, Public Protection")
+        );
         assert_eq!(who("Jane Smith"), Who::Person);
         assert_eq!(who("jane.smith@example.org"), Who::Nobody);
         assert_eq!(who("TBC"), Who::Nobody);

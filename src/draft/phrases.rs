@@ -78,7 +78,7 @@ impl Phrases {
             let begun = all.len();
             for phrase in self.by_first.get(&stem.text).into_iter().flatten() {
                 let Some(at) = phrase.stands(text, first) else { continue };
-                let found = phrase.found(at);
+                let found = phrase.found(at, stem.place.told());
                 match all[begun..].iter_mut().find(|other| other.standard == found.standard) {
                     Some(other) if other.told < found.told => *other = found,
                     Some(_) => {}
@@ -91,8 +91,8 @@ impl Phrases {
 }
 
 impl Phrase {
-    fn found(&self, at: Vec<usize>) -> Found {
-        Found { standard: self.standard, told: self.told, words: self.words, tells: self.tells, at }
+    fn found(&self, at: Vec<usize>, place: f64) -> Found {
+        Found { standard: self.standard, told: self.told * place, words: self.words, tells: self.tells, at }
     }
 
     /// Where its words stand in a text, of which the first one is known.

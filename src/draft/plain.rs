@@ -141,7 +141,10 @@ pub(super) fn is_verb(word: &str) -> bool {
 }
 
 /// Verbs of plain statements, as they are in the plural.
-const VERBS: [&str; 91] = [
+const VERBS: [&str; 94] = [
+    "sit",
+    "revise",
+    "update",
     "put",
     "stay",
     "cost",

@@ -182,9 +182,11 @@ impl<'s> Ranking<'s> {
             }
         }
         let mut words: BTreeMap<String, Claimed> = BTreeMap::new();
-        for (Stem { text, tells, name }, claims) in all.into_iter().zip(claims) {
+        for (Stem { text, tells, name, place }, claims) in all.into_iter().zip(claims) {
             if tells {
-                let known = words.entry(text).or_insert_with(|| Claimed { by: Vec::new(), is_in_name: true });
+                let new = || Claimed { by: Vec::new(), is_in_name: true, place: 0.0 };
+                let known = words.entry(text).or_insert_with(new);
+                known.place = known.place.max(place.told());
                 known.by.extend(claims);
                 known.is_in_name &= name > 0;
             }
@@ -202,7 +204,7 @@ impl<'s> Ranking<'s> {
             let rarity = self.rarity.get(stem).copied().unwrap_or_default();
             let is_free = claims.by.is_empty() || claims.by.contains(&standard);
             let name = if claims.is_in_name && !claims.by.contains(&standard) { IN_NAME } else { 1.0 };
-            weight.sqrt() * rarity * name * if is_free { 1.0 } else { CLAIMED }
+            weight.sqrt() * rarity * name * claims.place * if is_free { 1.0 } else { CLAIMED }
         });
         told.sum()
     }
@@ -219,6 +221,8 @@ struct Read {
 struct Claimed {
     /// The standards that have a phrase with it.
     by: Vec<usize>,
+    /// How much it tells where it stands.
+    place: f64,
     /// Whether it only stands in names: "the Learning and Development Manager" tells of no development.
     is_in_name: bool,
 }

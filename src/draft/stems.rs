@@ -3,6 +3,7 @@
 use crate::model::words::LEVELS;
 
 use super::details::number;
+use super::plain::is_verb;
 use super::text::{Word, is_capital, words};
 
 /// A word without its ending.
@@ -13,6 +14,49 @@ pub(super) struct Stem {
     pub(super) tells: bool,
     /// Of how many words the name is that it belongs to: "Learning and Development Manager". None where it belongs to no name.
     pub(super) name: usize,
+    pub(super) place: Place,
+}
+
+/// Where in its sentence a word stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Before the verb: what is spoken of.
+    Subject,
+    Main,
+    /// In a clause that only says when, of whom or for what else: "... whenever national guidance changes".
+    Beside,
+}
+
+impl Place {
+    /// How much a word tells there.
+    pub(super) fn told(self) -> f64 {
+        match self {
+            Self::Subject => 1.25,
+            Self::Main => 1.0,
+            Self::Beside => 0.5,
+        }
+    }
+}
+
+/// Where each word of a sentence stands. What has no verb is no sentence.
+fn places(words: &[Word]) -> Vec<Place> {
+    const MODALS: [&str; 6] = ["must", "shall", "should", "will", "may", "can"];
+    const BESIDE: [&str; 12] = [
+        "whenever", "when", "after", "before", "which", "who", "unless", "if", "where", "later", "although", "whether",
+    ];
+    let is_verb = |word: &Word| MODALS.contains(&word.text.as_str()) || is_verb(&word.text);
+    let verb = words.iter().skip(1).position(is_verb).map(|at| at + 1);
+    let Some(verb) = verb else { return vec![Place::Main; words.len()] };
+    // "Where a review is published, ..." has its verb in a clause of its own.
+    let is_led = BESIDE.contains(&words[0].text.as_str());
+    let beside = words.iter().skip(verb).position(|word| BESIDE.contains(&word.text.as_str())).map(|at| verb + at);
+    let place = |at: usize| match beside {
+        _ if is_led => Place::Main,
+        Some(beside) if at > beside => Place::Beside,
+        _ if at < verb => Place::Subject,
+        _ => Place::Main,
+    };
+    (0..words.len()).map(place).collect()
 }
 
 /// The words of a text in their order, each without its ending.
@@ -20,6 +64,7 @@ pub(super) fn stems(text: &str) -> Vec<Stem> {
     let mut found = Vec::new();
     let words = words(text);
     let names = names(text, &words);
+    let places = places(&words);
     for (at, word) in words.iter().enumerate() {
         let whole = same(&word.text).unwrap_or(&word.text);
         let is_told = !names_level(&words, at);
@@ -30,7 +75,7 @@ pub(super) fn stems(text: &str) -> Vec<Stem> {
             // "Step-free" costs something all the same.
             let is_end = part == "free" && whole != part;
             let tells = text.len() > 2 && is_told && !is_end && !COMMON.contains(&part);
-            found.push(Stem { text, tells, name: names[at] });
+            found.push(Stem { text, tells, name: names[at], place: places[at] });
         }
     }
     found

@@ -7,6 +7,7 @@ use super::commitment::is_of_the_document;
 use super::outline::{Outline, Role};
 use super::rank::{Best, Ranking};
 use super::sentence::sentences;
+use super::text::folded;
 use super::{control, spoken};
 
 /// A sentence.
@@ -48,10 +49,16 @@ pub fn told(material: &Material, sets: &[&Standards]) -> Vec<Told> {
                 heading: heading.to_owned(),
                 from: paragraph.source(),
                 says: says.to_owned(),
-                is_sure: best.is_sure,
+                is_sure: best.is_sure && !tells_why(heading),
                 standards: best.standards.into_iter().map(str::to_owned).collect(),
             }
         }));
     }
     told
+}
+
+/// Whether what stands below a heading tells why the document is there, and commits to little.
+fn tells_why(heading: &str) -> bool {
+    const WORDS: [&str; 6] = ["why", "background", "introduction", "context", "foreword", "purpose"];
+    folded(heading).split(' ').any(|word| WORDS.contains(&word))
 }

@@ -212,10 +212,10 @@ fn approver(value: &str, trust: Trust, from: &str, facts: &mut Facts) {
     }
     match dates(value).as_slice() {
         [] => body("approval.by", value, trust, from, facts),
-        [only] => {
+        [only] => facts.approval(|facts| {
             date("approval.date", &value[only.clone()], trust, from, facts);
             body("approval.by", &around(value, only), trust, from, facts);
-        }
+        }),
         _ if last_step(value).is_some() => approver(last_step(value).unwrap_or_default(), trust, from, facts),
         _ => {
             let why = |what: &str| format!("{what}; the document names several steps");

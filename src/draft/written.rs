@@ -74,7 +74,7 @@ impl Draft {
             }
         }
         // Approved is what says that it was; a table of versions may say so too.
-        let approval = ["approval.by", "approval.date"].iter().find_map(|path| self.facts.value(path));
+        let approval = ["approval.by", "approval.date"].iter().find_map(|path| self.facts.any(path));
         let mut ratifications = self.versions.list.iter().rev().filter(|version| version.event == Some("ratified"));
         let ratified = ratifications.find_map(|version| Some((version, version.date.as_ref().ok()?)));
         let from = approval.map(|fact| fact.from.as_str()).or(ratified.map(|(version, _)| version.from.as_str()));

@@ -15,6 +15,8 @@ pub struct Layout {
     pub is_title: bool,
     /// Whether all its letters are bold, as in headings of which no style says so.
     pub is_bold: bool,
+    /// Where a space of its text stands for more than one: a tab, a break of the line, a wide gap.
+    pub gaps: Vec<u32>,
 }
 
 impl Layout {

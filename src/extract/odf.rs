@@ -158,6 +158,9 @@ pub(super) fn enter_table(element: &BytesStart<'_>, tables: &mut Tables) {
 /// Adds what an element inside a paragraph stands for.
 pub(super) fn add_mark(element: &BytesStart<'_>, draft: &mut Draft) {
     if matches!(element.local_name().as_ref(), b"s" | b"tab" | b"line-break") {
+        if element.local_name().as_ref() != b"s" {
+            draft.note_gap();
+        }
         draft.add(" ");
     }
 }

@@ -152,6 +152,8 @@ pub(super) struct Draft {
     pieces: Vec<Piece>,
     cell: Option<Cell>,
     layout: Option<Box<Layout>>,
+    /// Where a space stands for a tab, a break of the line or a wide gap.
+    gaps: Vec<u32>,
 }
 
 impl Draft {
@@ -170,12 +172,24 @@ impl Draft {
 
     /// Says what is seen beside its letters.
     pub(super) fn laid_out(mut self, layout: Option<Layout>) -> Self {
-        self.layout = layout.map(Box::new);
+        let gaps = std::mem::take(&mut self.gaps);
+        self.layout = layout.map(|layout| Box::new(Layout { gaps, ..layout }));
         self
+    }
+
+    /// Says that the space which stands here, or is added next, is more than one. A line has few such places.
+    pub(super) fn note_gap(&mut self) {
+        const MOST: usize = 16;
+        let at = Span::new(self.text.trim_end().len(), 0).start;
+        if at > 0 && self.gaps.len() < MOST && self.gaps.last() != Some(&at) {
+            self.gaps.push(at);
+        }
     }
 
     /// Adds what another one has behind this.
     pub(super) fn join(&mut self, other: &Self) {
+        let start = Span::new(self.text.len(), 0).start;
+        self.gaps.extend(other.gaps.iter().map(|gap| gap.saturating_add(start)));
         self.text.push_str(&other.text);
     }
 
@@ -183,18 +197,23 @@ impl Draft {
     pub(super) fn add_from(&mut self, text: &str, start: usize) {
         let (mut plain, mut at) = (0, 0);
         let mut is_spaced = self.text.ends_with(' ');
+        let mut spaces = 0;
         while let Some(letter) = text[at..].chars().next() {
             // Most letters are plain ones, and known by their bytes.
             let letters = text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_graphic()).count();
             if letters > 0 {
-                is_spaced = false;
+                (is_spaced, spaces) = (false, 0);
                 at += letters;
                 continue;
             }
             let next = at + letter.len_utf8();
+            spaces = if letter == ' ' { spaces + 1 } else { 0 };
             if !is_plain(letter, is_spaced) {
                 self.add_piece(&text[plain..at], Span::new(start + plain, start + at), true);
                 plain = next;
+                if letter == '\t' || spaces == WIDE {
+                    self.note_gap();
+                }
                 if letter.is_whitespace() {
                     self.add_made(" ", Span::new(start + at, start + plain));
                 }
@@ -263,6 +282,9 @@ impl Draft {
         })
     }
 }
+
+/// How many spaces part the columns of a form: two stand behind many full stops.
+pub(super) const WIDE: usize = 3;
 
 /// Whether a letter goes from the file into the text as it is; of spaces, the first of a run.
 fn is_plain(letter: char, is_spaced: bool) -> bool {

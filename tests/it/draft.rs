@@ -265,6 +265,51 @@ fn sentences_name_the_standards_that_they_may_answer() {
     assert_eq!(row["is_sure"], Value::Bool(true));
 }
 
+/// What a sentence names in passing, and what it says of the document, gives it to no standard; what is sure is meant.
+#[test]
+fn sentences_are_given_to_the_standards_that_they_speak_of() {
+    const CASES: [(&str, &str, bool); 15] = [
+        ("Line managers must make sure that staff are released to attend.", "staff-release", true),
+        ("Level 1 must be completed within six weeks of starting in post.", "induction", true),
+        ("Trainers must have completed the two-day Training for Trainers course.", "qualified-trainers", true),
+        ("Content will be reviewed each year and whenever national guidance changes.", "up-to-date-materials", false),
+        (
+            "A certificate is given to those who attend the full course and return an evaluation form.",
+            "certificates",
+            false,
+        ),
+        ("A person must have completed Level 2 before attending Level 3.", "place-allocation", false),
+        ("Anyone who arrives more than 20 minutes late may be refused entry.", "participant-conduct", true),
+        ("Trainers should deliver at least two courses a year.", "trainer-development", false),
+        ("Group B training must be completed within six months.", "", false),
+        ("The Learning and Development Subgroup oversees this policy and meets every quarter.", "", false),
+        ("The safeguarding partners are responsible under Working Together to Safeguard Children.", "", false),
+        ("This policy does not replace single-agency training.", "", false),
+        ("The Partnership is considering a course on contextual safeguarding.", "", false),
+        ("Training is planned with the people who will use it.", "", false),
+        ("It meets quarterly and is chaired by the Designated Nurse for Safeguarding Children.", "", false),
+    ];
+    let folder = folder();
+    let text = CASES.map(|(sentence, ..)| format!("{sentence}\n\n")).concat();
+    fs::write(folder.path().join("policy.md"), format!("# Training policy\n\n## Training\n\n{text}")).expect("a file");
+    let (out, ..) = new(folder.path(), &["--from", "policy.md", "--sentences"]);
+    let told: Value = serde_yaml::from_str(&out).expect("JSON");
+    let rows = told.as_sequence().expect("rows");
+    let read = |sentence: &str| {
+        let row = rows.iter().find(|row| row["says"] == sentence).expect("the sentence");
+        (written(&row["standards"][0]).unwrap_or_default(), row["is_sure"] == Value::Bool(true))
+    };
+    let wrong: Vec<String> = CASES
+        .into_iter()
+        .filter(|(sentence, first, is_sure)| {
+            let (found, sure) = read(sentence);
+            found != *first || *is_sure && !sure
+        })
+        .map(|(sentence, ..)| format!("{sentence} {:?}", read(sentence)))
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 /// Whatever the document says, it stays a value or a comment.
 #[test]
 fn hostile_texts_are_values() {

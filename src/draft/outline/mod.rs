@@ -3,6 +3,7 @@
 mod line;
 mod number;
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::extract::{Cell, Material, Passage, PassageKind, typed_number};
@@ -54,6 +55,9 @@ pub(super) struct Paragraph<'m> {
     pub(super) part: Option<&'m str>,
     pub(super) line: Option<u32>,
     pub(super) cell: Option<Cell>,
+    /// Where a space stands for a wide gap, in the letters with their number, and how many bytes that has.
+    gaps: &'m [u32],
+    skipped: usize,
     /// The paragraph that leads it in, where it is an item.
     pub(super) lead: Option<usize>,
     /// Whether its style says that it is the title of the document.
@@ -62,7 +66,7 @@ pub(super) struct Paragraph<'m> {
     pub(super) is_withheld: bool,
 }
 
-impl Paragraph<'_> {
+impl<'m> Paragraph<'m> {
     /// Where it comes from, in short: "3.2, paragraph 14".
     pub(super) fn source(&self) -> String {
         match &self.section {
@@ -71,12 +75,32 @@ impl Paragraph<'_> {
         }
     }
 
-    /// Whether it stands at the head of a column, and is no sentence.
+    /// Its letters with a tab wherever the document has a wide gap, as between the columns of a form; as many bytes.
+    pub(super) fn with_tabs(&self) -> Cow<'m, str> {
+        let skipped = |gap: &u32| {
+            (*gap as usize).checked_sub(self.skipped).filter(|at| self.text.as_bytes().get(*at) == Some(&b' '))
+        };
+        let gaps: Vec<usize> = self.gaps.iter().filter_map(skipped).collect();
+        if gaps.is_empty() {
+            return Cow::Borrowed(self.text);
+        }
+        let mut text = String::with_capacity(self.text.len());
+        let mut from = 0;
+        for gap in gaps {
+            text.push_str(&self.text[from..gap]);
+            text.push('\t');
+            from = gap + 1;
+        }
+        text.push_str(&self.text[from..]);
+        Cow::Owned(text)
+    }
+
+    /// Whether it stands at the head of a column, or is a row whose cells are parted by wide gaps: neither is a sentence.
     pub(super) fn is_of_table_head(&self) -> bool {
         const MOST_WORDS: usize = 6;
         let has_ended = self.text.trim_end().ends_with(['.', ';', ':', '!']);
         let is_head = self.cell.is_some_and(|cell| cell.row == 0) && self.text.split_whitespace().count() <= MOST_WORDS;
-        !has_ended && is_head
+        !has_ended && (is_head || self.gaps.len() > 1)
     }
 
     /// Whether it may be taken over.
@@ -193,6 +217,8 @@ impl<'m> Reader<'m> {
             part: passage.part.as_deref(),
             line: self.line(passage),
             cell: passage.cell,
+            gaps: layout.map_or(&[], |layout| &layout.gaps),
+            skipped: passage.text.len() - text.len(),
             lead: None,
             is_title: layout.is_some_and(|layout| layout.is_title) || self.title_at == Some(at) && number.is_none(),
             is_withheld: false,

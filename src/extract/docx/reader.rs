@@ -227,7 +227,12 @@ impl<'a> Reader<'a> {
                 self.notes += 1;
                 self.containers.push(Container::default());
             }
-            b"tab" | b"ptab" | b"br" | b"cr" => self.add_mark(" "),
+            b"tab" | b"ptab" | b"br" | b"cr" => {
+                if let Some(paragraph) = self.open.last_mut() {
+                    paragraph.draft.note_gap();
+                }
+                self.add_mark(" ");
+            }
             b"noBreakHyphen" => self.add_mark("-"),
             name => {
                 if let Some(paragraph) = self.open.last_mut() {
