@@ -98,3 +98,27 @@ fn the_page_holds_in_a_browser() {
     let page = built.join("paramount.html");
     run("page.mjs", [modules, BROWSER.into(), page, program(), root().join("tests"), folder.path().to_owned()]);
 }
+
+/// Each shared standard has a name of a few words beside a sentence, and words by which a sentence plainly answers it, but for those
+/// that a part of the record answers.
+#[test]
+fn the_page_names_each_shared_standard_in_short() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let blank = Command::new(program()).args(["new", "policy"]).current_dir(&folder).output().expect("it runs").stdout;
+    fs::write(folder.path().join("record.yaml"), blank).expect("a file");
+    let out = Command::new(program()).args(["sheet", "out", "a.csv", "record.yaml"]).current_dir(&folder).output();
+    assert!(out.expect("it runs").status.success(), "the sheet is not written");
+    let sheet = fs::read_to_string(folder.path().join("a.csv")).expect("the sheet");
+    // A cell may have several lines, and none of them begins as a standard is called.
+    let is_name = |cell: &str| cell.contains('-') && cell.chars().all(|letter| letter.is_ascii_lowercase() || letter == '-');
+    let source = |name: &str| fs::read_to_string(root().join("ci/page/src").join(name)).expect("the page's own words");
+    let (captions, plain) = (source("captions.mjs"), source("plain_words.mjs"));
+    let by_part = ["learning-levels", "policy-review", "policy-lead", "document-approval"];
+    let names: Vec<&str> = sheet.lines().filter_map(|line| line.split(',').next()).filter(|cell| is_name(cell)).collect();
+    assert!(names.len() > 30, "the sheet has few standards: {names:?}");
+    for id in names {
+        let is_in = |words: &str| words.contains(&format!("{id}: ")) || words.contains(&format!("'{id}': "));
+        assert!(is_in(&captions), "captions.mjs has no name for {id}");
+        assert!(by_part.contains(&id) || is_in(&plain), "plain_words.mjs has no words for {id}");
+    }
+}

@@ -2,6 +2,7 @@
 import { button, make } from './dom.mjs';
 import { withCapital } from './findings.mjs';
 import { detailsIn, kindsOf, written } from './details.mjs';
+import { changeEntry } from './entries.mjs';
 import { levelsIn, levelsOf, withoutTitles, writtenLevel } from './levels.mjs';
 import { lengthsIn } from './lengths.mjs';
 import { strengthOf, suggestions } from './suggestions.mjs';
@@ -33,7 +34,7 @@ export function askLevels(form, step) {
   };
   const save = async (chosen) => {
     write(text, chosen, { scheme: scheme.value.trim(), before: blocks.find(({ key }) => key === 'levels')?.before ?? [] });
-    for (const row of chosen) tell(text, row, withCapital(scheme.value.trim() || 'level'));
+    for (const row of chosen) tell(form.tools, row, withCapital(scheme.value.trim() || 'level'));
     takeOutSentences(text, [...chosen.flatMap((row) => row.recorded), ...found.about]);
     await judge();
     form.onward(at);
@@ -65,7 +66,7 @@ function rowsOf(text, { levels }) {
     const filled = [...row.there ?? []].filter(([, words]) => !isKept(words));
     const told = deliveryOf(text, row.number ?? '');
     return {
-      ...row, sentences: ofText.sentences ?? [],
+      ...row, sentences: ofText.sentences ?? [], recordedModes: told?.modes,
       words: new Map([['number', row.number], ['title', ofText.title], ['audience', ofText.audience], ['how', told?.says?.words ?? named(ofText, schemeOf(text) || ofText.scheme)], ['every', ofText.every], ['section', told?.section?.words ?? ofText.section], ...filled]),
     };
   });
@@ -83,10 +84,12 @@ class Row {
   // The question of how training is taught, and its ways that are ticked here.
   #ways;
   #ticks = [];
+  #recorded;
 
-  constructor({ there, at: place, note, word, ways, words, sentences }, at) {
+  constructor({ there, at: place, note, word, ways, words, sentences, recordedModes }, at) {
     Object.assign(this, { there, place, note, sentences });
     this.#ways = ways;
+    this.#recorded = recordedModes;
     this.#wrong = make('span', { className: 'wrong', id: `level-${at}-wrong` });
     const fields = KEYS.filter(([key]) => key !== OF_TABLE || words.get(key)).map(([key, label], number) => {
       const input = make('input', { type: 'text', id: `level-${at}-${number}`, autocomplete: 'off', value: words.get(key) ?? '', attr: { 'aria-describedby': this.#wrong.id } });
@@ -105,7 +108,10 @@ class Row {
   #showWays(at) {
     const kinds = this.#ways ? kindsOf(this.#ways) : [];
     const found = (detailsIn(kinds, withoutTitles(this.value('how') ?? '')).get('modes') ?? '').split(', ').filter(Boolean);
-    this.#ticks = found.map((mode) => ({ mode, input: make('input', { type: 'checkbox', id: `level-${at}-${mode}`, checked: true }) }));
+    const all = [...new Set([...found, ...this.#recorded ?? []])];
+    this.#ticks = all.map((mode) => ({ mode, input: make('input', { type: 'checkbox', id: `level-${at}-${mode}`, checked: this.#recorded?.includes(mode) ?? true }) }));
+    // From now on what is written here counts.
+    this.#recorded = undefined;
     this.#waysBox.replaceChildren(...this.#ticks.map(({ mode, input }) => make('span', { className: 'chip' }, input, make('label', { htmlFor: input.id, textContent: mode.replaceAll('-', ' ') }))));
   }
 
@@ -157,17 +163,19 @@ function deliveryOf(text, number, standard = WAYS) {
   const all = Array.from({ length: text.countItems(['commitments']) }, (_, at) => new Map(text.leaves(`/commitments/${at}`).map((leaf) => [leaf.path.join('/'), leaf])));
   const isOfLevel = (leaves) => leaves.get('standard')?.words === standard && leaves.get('scope/levels/0')?.words === number && !leaves.has('scope/levels/1');
   const found = all.find((leaves) => leaves.get('id')?.words === idOf(number) && standard === WAYS) ?? all.find(isOfLevel);
-  return found && { says: found.get('says'), section: found.get('section') };
+  return found && { number: all.indexOf(found) + 1, says: found.get('says'), section: found.get('section'), isOfWays: found.get('standard')?.words === WAYS, modes: [...found].filter(([path]) => path.startsWith('details/modes')).map(([, { words }]) => words) };
 }
 
 // Writes how it is taught anew, or over what is there; and how often it is refreshed, where a table says that.
-function tell(text, row, word) {
+function tell(tools, row, word) {
+  const { text } = tools;
   const number = row.value('number');
   const how = row.value('how');
-  const { says, section } = deliveryOf(text, number) ?? {};
+  const { says, section, isOfWays, modes, number: at } = deliveryOf(text, number) ?? {};
   if (how && !says) text.addCommitment(answerOf(row, { says: how, modes: row.modes }));
   const edits = [[says, how], [section, row.value('section')]].filter(([leaf, words]) => leaf && words && words !== leaf.words);
   text.fill(edits.map(([leaf, words]) => ({ ...leaf, words })).sort((one, other) => one.from - other.from));
+  if (isOfWays && row.modes !== (modes.length > 0 ? `modes: [${modes.join(', ')}]` : '')) changeEntry(tools, at, { details: row.modes && `{${row.modes}}` });
   const every = row.value('every');
   const length = every && (lengthsIn(every).get('every') ?? lengthsIn(`every ${every}`).get('every'));
   if (length && !deliveryOf(text, number, REFRESHED)) text.addCommitment(answerOf(row, { says: `${word} ${number}: ${every.slice(0, 1).toLowerCase()}${every.slice(1)}`, every: length }));

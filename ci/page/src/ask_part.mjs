@@ -64,10 +64,17 @@ export function saidOf(form, pointer) {
 // What the sentences themselves say to one of its places, where they say one thing: the length of time between reviews, and before
 // an amount who is charged.
 export function filled(pointer, path, sentences) {
-  const read = { every: (says) => lengthsIn(says).get('every'), for: (says) => /^(.*?),? (?:(?:will|must|is|are|be) )*(?:pays?|costs?|charged|billed|invoiced)\b/i.exec(says)?.[1] ?? /^([^:£]+): [^:]*£/.exec(says)?.[1] };
+  const read = { every: (says) => lengthsIn(says).get('every'), for: (says) => lateOrAbsent(says) || (/^(.*?),? (?:(?:will|must|is|are|be) )*(?:pays?|costs?|charged|billed|invoiced)\b/i.exec(says)?.[1] ?? /^([^:£]+): [^:]*£/.exec(says)?.[1]) };
   const isMeant = (path === 'every' && pointer === '/review') || (path === 'for' && pointer.startsWith('/charges/'));
   const found = new Set(isMeant ? sentences.map(read[path]).filter((words) => words && !/\b(?:or|and|to)$/.test(words)) : []);
   return found.size === 1 ? [...found][0] : '';
+}
+
+// For what somebody pays who had a place and does not use it.
+function lateOrAbsent(says) {
+  const isLate = /\bcancel/i.test(says);
+  const isAbsent = /\b(?:do|does|did) not (?:attend|come|turn up|arrive)|\bfail(?:s|ed|ing)? to (?:attend|come|turn up)|\bnon-attendance\b|\bwithout telling/i.test(says);
+  return [isLate ? 'late cancellation' : '', isAbsent ? 'not attending' : ''].filter(Boolean).join(' or ');
 }
 
 // What the sentences say of a charge: the levels behind its amount, its section, and that nothing is to be paid.

@@ -17,6 +17,8 @@ export async function askSentences(form) {
   const sentences = sentencesOf(passages());
   const others = new Set(sentences.map(({ says }) => says));
   const rows = [];
+  // What was left out once is not ticked again.
+  const mayNod = suggestions(text.text).length > 0;
   const lines = () => rows.flatMap((row) => row.lines);
   const done = button('', () => form.inTurn(() => finish(form, { lines: lines(), at })), '');
   // Where somebody is once a sentence is taken over.
@@ -25,7 +27,7 @@ export async function askSentences(form) {
     done.textContent = nodded > 0 ? `Take over ${nodded === 1 ? 'the tick' : `the ${nodded} ticks`} and go on` : 'Go on';
     if (line) (lines().slice(lines().indexOf(line) + 1).find(({ isAsked }) => isAsked) ?? { focus: () => done.focus() }).focus();
   };
-  rows.push(...sentences.map((sentence) => new Sentence(form, sentence, { theme, next, others })));
+  rows.push(...sentences.map((sentence) => new Sentence(form, sentence, { theme, next, others, mayNod })));
   next();
   form.show(make('h3', { textContent: 'What does each sentence answer?', tabIndex: -1 }), [
     make('p', { textContent: 'What is ticked is plain: take the tick away, or change it, where it is wrong. Where nothing is ticked, press what the sentence answers, or leave it out.' }),
@@ -47,7 +49,9 @@ async function finish(form, { lines, at }) {
 function byHeading(rows) {
   const groups = [];
   for (const row of rows) {
-    if (groups.at(-1)?.heading !== row.sentence.heading) groups.push({ heading: row.sentence.heading, rows: [] });
+    const { heading: above, section } = row.sentence;
+    const heading = above || (/\d/.test(section) ? '' : section);
+    if (groups.at(-1)?.heading !== heading) groups.push({ heading, rows: [] });
     groups.at(-1).rows.push(row);
   }
   return groups.flatMap(({ heading, rows }) => [heading ? make('h4', { textContent: heading }) : '', make('ul', { className: 'sentences' }, ...rows.map(({ element }) => element))]);

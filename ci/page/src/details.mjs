@@ -5,7 +5,7 @@ import { lengthsIn, onlyLengthIn } from './lengths.mjs';
 // By which words policies say an option whose own name they do not use.
 const SAID = {
   'face-to-face': 'face[- ]to[- ]face|in person|classroom', 'live-online': 'live (?:online|video)|webinars?|virtual\\w*|video call', 'e-learning': 'e-?learning|self-paced|online (?:course|module|training)',
-  'full-attendance': '(?:whole|entire|full|all of the) (?:course|session|day|programme|event)|attend\\w* (?:all|fully|in full|throughout)|full attendance',
+  'full-attendance': '(?:whole|entire|full|all)(?: of (?:the|a|each))? (?:course|session|day|programme|event)|attend\\w* (?:all|fully|in full|throughout)|full attendance',
   'evaluation-form': '(?:evaluation|feedback) (?:form|sheet|questionnaire)|(?:complet|return)\\w* (?:the|an|their) (?:online )?evaluation|evaluation (?:has been|is) (?:completed|returned)|form has been returned', 'active-engagement': 'take part (?:fully|actively)|participat\\w+ (?:fully|actively)|engage\\w*',
   assessment: 'assess(?:ed|ment)|\\btest\\b|quiz', attend: '(?:to attend|for (?:the |their )?training|release)', 'complete-tasks': 'complete (?:the |any )?(?:tasks?|reading|assignments?)', deliver: 'to (?:deliver|train others|teach)',
   'end-of-course': '(?:end|close) of (?:the|each|every|a|any) (?:course|session|day|event|training)|on the day|immediately after', 'participant-feedback': '(?:evaluation|feedback) (?:form|sheet|questionnaire)|participants? feedback|feedback from (?:participants|learners|those)',
@@ -32,6 +32,11 @@ export function kindsOf({ 'Numbers that belong here': cell }) {
   }).filter(({ name }) => name);
 }
 
+// What has to be said beside a length of time that stands alone, by the number that it would be.
+const BESIDE = { valid_for: 'valid', after: 'after|later', within: 'within|no later|in the first|by the end', before: 'before|in advance', notice: 'notice|before|less than|fewer than|later than' };
+// "Courses are led by a pair of trainers."
+const PAIR = /\b(?:in pairs|a pair of)\b/i;
+
 const isSaid = (option, says) => new RegExp(SAID[option] ?? `\\b${option.replaceAll('-', '[- ]').replace(/s$/, '')}`, 'i').test(says);
 
 // The details that a sentence gives, by their names. `numbers` is what the command read in it for this question.
@@ -44,9 +49,11 @@ export function detailsIn(kinds, says, numbers = new Map()) {
     if (type === 'set') return said.join(', ');
     if (type === 'choice') return said.length > 1 ? WIDEST.find((option) => said.includes(option)) ?? '' : said[0] ?? '';
     if (type === 'yes-no') return isSaid(name, says) ? 'yes' : '';
+    if (type === 'count') return name === 'minimum' && PAIR.test(says) ? '2' : '';
     if (type !== 'duration') return '';
     const known = lengths.get(name.endsWith('every') ? 'every' : name);
-    return known ?? (durations.length === 1 && durations[0].name === name && !lengths.has('every') ? onlyLengthIn(says) : '');
+    const isAlone = durations.length === 1 && durations[0].name === name && !lengths.has('every') && new RegExp(`\\b(?:${BESIDE[name] ?? ''})`, 'i').test(says);
+    return known ?? (isAlone ? onlyLengthIn(says) : '');
   };
   return new Map(kinds.map((kind) => [kind.name, read(kind)]).filter(([, value]) => value));
 }

@@ -61,7 +61,7 @@ export function withValues(lines, values) {
 export const isInLines = (lines) => /^\s*- [a-z_]+: *\S/.test(lines.find((line) => /^\s*- /.test(line)) ?? '');
 
 // What stands in place of an answer that the command did not suggest.
-const blank = (sentence) => [`# ${originOf(sentence)}`, '- id: suggestion-0'];
+const blank = ({ origins }) => [`# ${origins.at(-1)}`, '- id: suggestion-0'];
 
 // The suggestion that became an answer goes; where there was none, the answer is written behind all others.
 export function addEntry({ text }, sentence, values) {

@@ -135,7 +135,7 @@ export class Form {
       ? 'Every question is answered. Put this right; then the record is complete.'
       : thin.length > 0
         ? 'Every question is answered, but some answers lack what their question asks for. Look at each; then save the record.'
-        : 'The record is complete. Save it. What the check still says is about the policy itself.';
+        : 'The record is complete. Read it through, and change here what is wrong; then save it. What the check still says is about the policy itself.';
     const absent = this.tools.blocks.filter(({ key }) => SPOKEN_OF.includes(key) && !this.tools.text.placeOf(key));
     return make('div', { className: 'notice calm', id: 'end' }, make('p', { textContent: words }),
       wrong.length > 0 && make('ul', { className: 'findings' }, ...wrong.map((finding) => described(finding, this.tools, { isInForm: true }))),

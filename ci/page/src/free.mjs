@@ -11,8 +11,8 @@ export const isFree = (says) => FREE.test(says) && !/\bcancel/i.test(says);
 export function addFree(tools, { says, section, levels }) {
   const [, to, row] = FOR.exec(says) ?? [];
   const whose = to ?? row ?? '';
-  return addTo(tools, 'charges', `free to ${whose}`, [
+  return addTo(tools, 'charges', `free to ${whose}`, { entries: [
     ['for', JSON.stringify(whose || '[insert who pays]')], ['amount', '"0.00"'], ['currency', 'GBP'],
     ['levels', levels && `[${levels}]`], ['section', section && JSON.stringify(section)],
-  ]);
+  ] });
 }

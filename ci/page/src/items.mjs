@@ -4,11 +4,11 @@ import { madeName } from './parts.mjs';
 
 const idsOf = (text, list) => text.leaves(`/${list}`).filter(({ path }) => path.length === 2 && path[1] === 'id').map(({ words }) => words);
 
-// Writes an item, `entries` as pairs of a key and what is written; gives what takes it back.
-export function addTo(tools, list, words, entries) {
+// Writes an item, `entries` as pairs of a key and what is written, with the sentence that it is from; gives what takes it back.
+export function addTo(tools, list, words, { entries, from }) {
   const { text, blocks } = tools;
   const id = madeName(list, { words, others: idsOf(text, list) });
-  const lines = [`- id: ${id}`, ...entries.filter(([, value]) => value).map(([key, value]) => `  ${key}: ${value}`)];
+  const lines = [`- id: ${id}${from ? ` # ${from}` : ''}`, ...entries.filter(([, value]) => value).map(([key, value]) => `  ${key}: ${value}`)];
   const all = [`${list}:`, ...lines.map((line) => `  ${line}`)];
   if (text.countItems([list]) > 0) text.addItem([list], lines);
   else if (text.placeOf(list)) text.replaceEntry(list, all);

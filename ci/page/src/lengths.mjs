@@ -6,7 +6,7 @@ const NUMBER = String.raw`an?|${IN_WORDS.join('|')}|\d+`;
 const LENGTH = String.raw`(?:${NUMBER}) (?:working |school )?(?:day|week|month|year)s?`;
 const ANY = new RegExp(String.raw`\b(${LENGTH})\b`, 'gi');
 const PATTERNS = {
-  within: [String.raw`\bwithin (${LENGTH})\b`], every: [String.raw`\bevery (${LENGTH})\b`],
+  within: [String.raw`\bwithin (${LENGTH})\b`], every: [String.raw`\bevery (${LENGTH})\b`, String.raw`\bvalid for (${LENGTH})\b`],
   after: [String.raw`\bafter (${LENGTH})\b`, String.raw`\b(${LENGTH}) (?:later|after)\b`],
 };
 
@@ -20,7 +20,7 @@ export function lengthsIn(sentence) {
   return new Map(Object.entries(PATTERNS).flatMap(([name, patterns]) => {
     const found = patterns.flatMap((pattern) => [...sentence.matchAll(new RegExp(pattern, 'gi'))].map(([, length]) => plain(length)));
     if (name === 'every') found.push(...[...sentence.matchAll(ONCE)].map(([, unit]) => `1 ${(unit ?? 'year').toLowerCase()}`));
-    return found.length === 1 ? [[name, found[0]]] : [];
+    return new Set(found).size === 1 ? [[name, found[0]]] : [];
   }));
 }
 

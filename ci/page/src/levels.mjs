@@ -30,7 +30,7 @@ export function levelsNamed(says) {
 }
 
 // What stands beside a level that the sentence is not for: "before Level 2", "trained to Group C", "no time limit is set for".
-const NOT_FOR = /\b(?:before|until|after (?:completing|they)|(?:trained|up to date|familiar) (?:to|with)|completed|no|not|without|unless|other than|except|instead)\b/i;
+const NOT_FOR = /\b(?:before|until|after completing|(?:trained|up to date|familiar) (?:to|with)|completed|no(?! later)|not|without|unless|other than|except|instead)\b/i;
 
 // For which levels a sentence is: `{ named, meant }`. Meant are those that it is about by its own words, and where it begins with a word for
 // what stands before, those of the sentence `before`; which of the others are, whoever reads it knows.
@@ -54,17 +54,17 @@ const COLUMNS = [
 
 const HOW_COLUMN = COLUMNS.find(([key]) => key === 'how')[1];
 // What is written as a title is no way of teaching: "Child Protection Conferences and Core Groups".
-const isTitle = (words) => (words.match(/\b[A-Z][a-z]+/g) ?? []).length > 1;
+const TITLE = /\b[A-Z][\w’'-]*(?:\s+(?:(?:and|of|to|in|for|the|with)\s+)*[A-Z][\w’'-]*)+/g;
+
+// The words of how a level is taught without what is the title of a course.
+export const withoutTitles = (how) => how.replaceAll(TITLE, '');
 
 // "Core Safeguarding Practice, classroom, 1 day" by what is its name and what is not.
 function partedCell(cell) {
   const parts = cell.split(/[,;(]\s*|\)\s*/).map((part) => part.trim()).filter(Boolean);
-  const isHow = (part) => HOW.test(part) && !isTitle(part);
-  return { title: parts.filter((part) => !isHow(part)).join(', '), how: parts.filter(isHow).join(', ') };
+  const isHow = (part) => HOW.test(withoutTitles(part));
+  return { title: parts.flatMap((part) => (isHow(part) ? part.match(TITLE) ?? [] : [part])).join(', '), how: parts.filter(isHow).map((part) => withoutTitles(part).trim()).join(', ') };
 }
-
-// The words of how a level is taught without what is the title of a course.
-export const withoutTitles = (how) => how.split(/[,;:(]\s*|\)\s*|(?<=\.)\s+/).filter((part) => !isTitle(part)).join(', ');
 
 const TITLED = new RegExp(String.raw`^(?:[\d.]+\s+)?${WORD} (${NUMBER})\s*[:–-]\s*(\S[^.;:]{0,80})$`, 'i');
 

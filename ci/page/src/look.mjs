@@ -4,6 +4,7 @@ import { chosen, dropped, read } from './files.mjs';
 import { Stopped } from './client.mjs';
 import { OUT } from './engine.mjs';
 import { offerPair, pair } from './pair.mjs';
+import { withoutSource } from './source_beside.mjs';
 import { nameStoppers, onlySound, runWithoutStoppers } from './stoppers.mjs';
 import { day, dayInWords, examples, setFiles, state, texts, today } from './state.mjs';
 
@@ -18,6 +19,9 @@ const VIEWS = [
   { id: 'coverage', name: 'Who is taught what', saves: [] },
   { id: 'diff', name: 'What changed between two', saves: [] },
 ];
+
+// How many documents are named that are not open.
+const MOST_NAMED = 3;
 
 let view = VIEWS[0];
 // Only the last answer is shown, whatever was asked for before it.
@@ -95,6 +99,8 @@ export async function change(files) {
   await setFiles(files);
   by('opened-status').textContent = files.size === 0 ? 'No document is open.' : `${counted(files.size, 'file is', 'files are')} open.`;
   by('with-documents').hidden = files.size === 0;
+  const alone = withoutSource(files);
+  if (alone.length > 0) by('opened-status').append(` Open together with them: ${[...new Set(alone.map(([, source]) => source))].slice(0, MOST_NAMED).join(', ')}, which ${alone.length === 1 ? 'a record names' : 'records name'} as the source.`);
   list();
   if (files.size > 0) await show();
 }

@@ -3,7 +3,7 @@
 
 const WORDS = {
   'named-lead': 'lead\\b|named person|single point', 'annual-review': 'strategy|plan', 'needs-analysis': 'needs? (?:analysis|assessment)|training needs|analys', 'annual-programme': 'programme|calendar|prospectus',
-  'annual-report': 'report', 'employer-competence': 'competen|skills|suitabl', 'training-for-role': 'role|contact with children|responsib', 'staff-training-needs': 'which|needs?\\b|level|group|apprais|supervision',
+  'annual-report': 'report', 'employer-competence': 'competen|skills|suitabl', 'training-for-role': 'role|contact with children|responsib', 'staff-training-needs': '(?:which|what)[^.]*(?:training|level|group|course)|training needs|needs? of|apprais|supervision',
   induction: 'induction|new (?:staff|starter|employee|volunteer|member)|start(?:s|ing|ed)? (?:in|their|work|employment|date)|of starting|they start|taking up|join', refresher: 'refresh|renew|repeat|valid|updat|again',
   'staff-release': 'releas|time (?:off|to attend|to)|paid time', 'agency-assurance': 'audit|section 11|return|self-|assur|evidence|records?\\b', 'joint-working': 'boards?|partnerships?|joint|neighbour|region',
   'child-voice': 'child|young people', 'lessons-from-reviews': '(?:includ|learn|lesson|teach|draw|cover|based|reflect|use)[^.]*review|review[^.]*(?:learn|lesson)', 'evidence-base': 'research|evidence', 'aims-and-objectives': 'aims|objectives|outcomes',

@@ -1,5 +1,6 @@
 // A sentence by which something is left open or promised for later, as one of the record's promises.
 import { addTo } from './items.mjs';
+import { originOf } from './entries.mjs';
 import { suggestions } from './suggestions.mjs';
 
 const DAY = /\b(?:by|before|in|from) ((?:(?:the )?end of )?(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)? ?(20\d\d))\b/;
@@ -11,5 +12,5 @@ export function addPromise(form, sentence) {
   const found = suggestions(text.text).find(({ says: remark }) => sentence.origins.includes(remark));
   if (found) text.setLines(found.from, found.to, []);
   form.tools.keepList();
-  return addTo(form.tools, 'actions', says, [['says', JSON.stringify(says)], ['due', DAY.exec(says)?.[2] ?? 'unstated'], ['section', section && JSON.stringify(section)]]);
+  return addTo(form.tools, 'actions', says, { entries: [['says', JSON.stringify(says)], ['due', DAY.exec(says)?.[2] ?? 'unstated'], ['section', section && JSON.stringify(section)]], from: originOf(sentence) });
 }

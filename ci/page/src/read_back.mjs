@@ -64,8 +64,8 @@ function levelName(form, pointer) {
 
 function valuesOf(form, { name, pointers, change }) {
   const values = pointers.flatMap((pointer) => form.tools.text.leaves(pointer).map(({ path, words }) => ({ key: path.findLast((step) => !/^\d+$/.test(step)), words, part: pointer.split('/')[1] })));
-  const said = values.filter(({ key, words, part }) => !ASIDE.includes(key) && (key !== 'id' || BY_NAME.includes(part)) && key !== 'number' && key !== 'scheme' && !isKept(words)).map(({ key, words }) => `${NAMED[key] ?? ''}${words}`);
-  return make('li', {}, make('strong', { textContent: name }), ` ${said.join(' · ') || 'nothing yet'} `, button('Change', change));
+  const said = values.filter(({ key, words, part }) => !ASIDE.includes(key) && (key !== 'id' || BY_NAME.includes(part)) && key !== 'number' && key !== 'scheme' && !isKept(words)).map(({ key, words }) => (words === 'unstated' ? '' : `${NAMED[key] ?? ''}${words}`));
+  return make('li', {}, make('strong', { textContent: name }), ` ${said.filter(Boolean).join(' · ') || 'nothing yet'} `, button('Change', change));
 }
 
 // What a value is, where it does not tell by itself.

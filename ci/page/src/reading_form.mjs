@@ -19,7 +19,7 @@ export function readingForm(form, { reading, says, sentence, rows, theme, save, 
   const wrong = make('span', { className: 'wrong', id: id('wrong') });
   word.input.setAttribute('aria-describedby', wrong.id);
   const levels = levelTicks(form, { reading, sentence, id });
-  const by = select(id('by'), 'Who has to act', ['', ...new Set([...ACTORS, ...bodiesOf(form), reading.by].filter(Boolean))], reading.by, (name) => name.replaceAll('-', ' '));
+  const by = select(id('by'), 'Who has to act', ['', ...new Set([...ACTORS, ...bodiesOf(form), reading.by].filter(Boolean))], reading.by, (name) => name.replaceAll('-', ' ') || 'not said');
   const question = questionSelect(id('question'), rows, theme, reading.row);
   const words = make('textarea', { id: id('words'), value: says });
   let numbers = [];

@@ -22,7 +22,7 @@ export class Line {
   #key;
   #nod;
 
-  // `tools` are `{ theme, next, others, more }`; `taken` says that the record has it.
+  // `tools` are `{ theme, next, others, more, mayNod, isShort }`; `taken` says that the record has it.
   constructor(form, sentence, part, tools, taken) {
     Object.assign(this, { sentence, part });
     this.#form = form;
@@ -55,14 +55,16 @@ export class Line {
     const { likely, others } = questionsFor(this.#form, this.part);
     const { sentence, part } = this;
     const reading = likely.length > 0 && readingOf(sentence, part, likely[0]);
-    if (reading && !isOpen && isPlain(sentence, part, reading)) this.#showNod(reading);
-    else this.#showChoices(isOpen || sentence.isLater ? [] : likely, others);
+    if (reading && !isOpen && this.#tools.mayNod && isPlain(sentence, part, reading)) this.#showNod(reading);
+    else this.#showChoices(sentence.isLater ? [] : likely, others);
   }
 
   #showNod(reading) {
     lineNumber += 1;
     const id = `nod-${lineNumber}`;
-    const input = make('input', { type: 'checkbox', id, checked: true, on: { change: () => this.#tools.next() } });
+    // Where it is wrong, something else may be chosen.
+    const wrong = () => { this.offer({ isOpen: true }); this.focus(); this.#tools.next(); };
+    const input = make('input', { type: 'checkbox', id, checked: true, on: { change: wrong } });
     this.#nod = { reading, input };
     this.element.replaceChildren(make('span', { className: 'chip' }, input, make('label', { htmlFor: id, textContent: inShort(reading, this.sentence.scheme) })),
       this.#button('Change', () => this.#edit(reading, this.sentence.says)));

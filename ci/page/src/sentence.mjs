@@ -8,12 +8,15 @@ import { takeFrom } from './items.mjs';
 // How much of a sentence that was read before stands beside what is read back.
 const LONGEST = 100;
 
+// Where it stands below its heading: "4.1"; of a heading without a number nothing.
+const numberIn = ({ section, heading }) => (/\d/.test(section) ? section.replace(`${heading}, `, '') : '');
+
 export class Sentence {
   element = make('li', { className: 'sentence' });
   #lines;
   #beside = make('div', { className: 'readings' });
 
-  // `tools` are `{ theme, next, others, isShort }`.
+  // `tools` are `{ theme, next, others, mayNod, isShort }`.
   constructor(form, sentence, tools) {
     const line = (part, taken) => new Line(form, sentence, part, { ...tools, more }, taken);
     const more = () => {
@@ -24,7 +27,8 @@ export class Sentence {
       added.focus();
     };
     this.sentence = sentence;
-    const { says, section, entry } = sentence;
+    const { says, entry } = sentence;
+    const section = numberIn(sentence);
     const taken = entry ? [entry] : [...entriesFrom(entriesOf(form.tools), sentence, tools.others), ...promisesOf(form.tools, sentence)];
     this.#lines = taken.length > 0 ? taken.map((one) => line(sentence.parts[0], one)) : sentence.parts.map((part) => line(part, undefined));
     this.#beside.append(...this.#lines.map(({ element }) => element));
@@ -36,9 +40,15 @@ export class Sentence {
   get isTaken() { return this.#lines.some(({ isTaken }) => isTaken); }
 }
 
-// The promises of the record that have its words.
-function promisesOf(tools, { says }) {
-  const idAt = (at) => tools.text.leaves(`/actions/${at}`).find(({ path }) => path.join() === 'id')?.words;
-  const found = tools.text.leaves('/actions').filter(({ path, words }) => path.length === 2 && path[1] === 'says' && words === says).map(({ path: [at] }) => idAt(at));
-  return found.filter(Boolean).map((id) => ({ words: PROMISE, undo: () => takeFrom(tools, 'actions', id) }));
+// The promises of the record that are from it.
+function promisesOf(tools, { says, origins }) {
+  const { text } = tools;
+  const all = Array.from({ length: text.countItems(['actions']) }, (_, at) => ({ at, leaves: text.leaves(`/actions/${at}`) }));
+  const word = ({ leaves }, key) => leaves.find(({ path }) => path.join() === key)?.words;
+  const origin = ({ at }) => {
+    const { from } = text.numbersOf(text.itemOf(['actions'], at + 1));
+    return / # (from: .*)$/.exec(text.lines(from, from)[0])?.[1];
+  };
+  const found = all.filter((one) => word(one, 'id') && (word(one, 'says') === says || origins.includes(origin(one))));
+  return found.map((one) => ({ words: PROMISE, undo: () => takeFrom(tools, 'actions', word(one, 'id')) }));
 }

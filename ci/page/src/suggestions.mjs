@@ -40,7 +40,9 @@ const COUNTS_AS = [
   ['should', /\b(?:expect\w*|aims? (?:to|for|at|is)|encourag\w+|intends?|strives?|seeks? to|endeavours?|would)\b/i],
 ];
 // What nobody may do is no permission.
-const FORBIDS = /\b(?:no|nobody|none)\b[^.;]*\b(?:may|can)\b|\b(?:may|can) ?not\b/i;
+const FORBIDS = /\b(?:no|nobody|none)\b[^.;]*\b(?:may|can)\b|\b(?:may|can|need) ?not\b/i;
+// Where the main clause has its verb already.
+const HAS_VERB = /\b(?:will|is|are|has|have)\b/i;
 // What is not decided says nothing of how strongly.
 const UNSURE = /\b(?:under discussion|yet to be|to be (?:agreed|settled|decided|confirmed))\b/i;
 
@@ -49,7 +51,7 @@ const UNSURE = /\b(?:under discussion|yet to be|to be (?:agreed|settled|decided|
 export function strengthOf(says, read) {
   const [clause] = says.split(BEHIND);
   const main = ownWords(clause);
-  const [own, ...others] = main.length > 0 || /\bwill\b/i.test(clause) ? main : ownWords(says);
+  const [own, ...others] = main.length > 0 || HAS_VERB.test(clause) ? main : ownWords(says);
   if (others.length > 0 || FORBIDS.test(clause) || (UNSURE.test(says) && own !== 'may')) return '';
   const [counts] = COUNTS_AS.find(([, words]) => words.test(clause)) ?? [];
   return STRENGTHS[Math.max(...[read, own ?? 'will', counts].map((word) => STRENGTHS.indexOf(word)))];

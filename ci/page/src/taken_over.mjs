@@ -5,6 +5,7 @@ import { writtenLevel } from './levels.mjs';
 import { madeName } from './parts.mjs';
 import { replacementIn } from './replacement.mjs';
 import { isAboutRecord } from './findings.mjs';
+import { silentIn } from './silence.mjs';
 
 // The values of an answer as a record has them.
 function valuesOf({ row, strength, details, levels, by, answer }) {
@@ -22,6 +23,8 @@ export function takeOver({ tools }, sentence, reading) {
   const { by, strength, details, scope } = valuesOf(reading);
   const otherwise = reading.answer ? { answer: reading.answer, to: reading.to && JSON.stringify(reading.to) } : {};
   addEntry(tools, sentence, { ...name, section: section ? JSON.stringify(section) : 'unstated', by, ...otherwise, strength, says, details, scope });
+  // What was looked for in vain is there now.
+  if (silentIn(tools.text.text).has(key.standard)) tools.sayNothing([key.standard], false);
   return key;
 }
 

@@ -1,6 +1,6 @@
 // What the check says of the record, beside its text: how much of what, and each finding, those about the record before those about
 // the policy itself.
-import { by, counted, make } from './dom.mjs';
+import { button, by, counted, make } from './dom.mjs';
 import { described, isAboutRecord } from './findings.mjs';
 import { dayInWords } from './state.mjs';
 
@@ -13,7 +13,7 @@ const MANY_OF_POLICY = 4;
 
 const howMany = (findings) => ['error', 'warning', 'note'].map((severity) => counted(findings.filter((finding) => finding.severity === severity).length, severity)).join(', ');
 
-export function tellVerdict(findings, { rows, waived, form, tools }) {
+export function tellVerdict(findings, { rows, waived, form, absent, tools }) {
   // What no line of the record answers is asked beside it, one by one.
   const open = new Set(rows.filter((row) => !row.Entry).map((row) => row.Standard));
   const isAsked = ({ rule, place }) => (place.pointer === '' && open.has(rule.split('/').at(-1))) || (place.pointer === '/commitments' && open.size > 0);
@@ -41,6 +41,7 @@ export function tellVerdict(findings, { rows, waived, form, tools }) {
   const fold = (words, some) => make('details', {}, make('summary', { textContent: words }), make('ul', { className: 'findings' }, ...listed(some)));
   const calm = (...children) => make('li', { className: 'notice calm' }, ...children);
   by('findings').replaceChildren(
+    ...(absent ? [calm(make('p', { textContent: `The record names ${absent} as its source. Open the two together, and its words are compared with that.` }), button(`Choose ${absent}`, () => tools.openBeside(absent)))] : []),
     ...(isFolded ? [calm(make('p', { textContent: `${counted(unbegun.length, 'place')} of the record still ${unbegun.length === 1 ? 'says' : 'say'} [insert ...]. The questions ask for each of them.` }), fold('Which places', unbegun))] : []),
     ...listed(ofRecord),
     ...(ofPolicy.length < MANY_OF_POLICY ? listed(ofPolicy) : [calm(fold(`About the policy itself: ${howMany(ofPolicy)}`, ofPolicy))]),

@@ -13,6 +13,7 @@ import { blocks } from './blocks.mjs';
 import { drafts, forget, goOn, keep, letGo, newDraft, whyNotKept } from './store.mjs';
 import { passagesOf, pastedFile, readPasted, readPolicy } from './passages.mjs';
 import { SETTINGS, Settings } from './settings.mjs';
+import { isOfSource, sourceOf } from './source_beside.mjs';
 import { silentIn, withSilent } from './silence.mjs';
 import { tellUnkept } from './unkept.mjs';
 import { tellVerdict } from './verdict.mjs';
@@ -270,7 +271,8 @@ async function judge() {
     const report = await checked();
     const sheet = await run(['sheet', 'out', `${OUT}/answers.csv`, '--root', '.', path]);
     if (mine !== judged || path === undefined) return;
-    const own = report.findings.filter((finding) => finding.document.path === path);
+    const isAlone = source.length === 0 && sourceOf(path, text.text) !== undefined;
+    const own = report.findings.filter((finding) => finding.document.path === path && !(isAlone && isOfSource(finding)));
     const findings = own.filter((finding) => !finding.suppressed);
     const answers = sheet.written.get('answers.csv');
     const rows = answers && parsed(texts.decode(answers));
@@ -302,7 +304,18 @@ const waiverFor = (finding) => askWaiver(form, finding);
 function show(findings, rows, waived) {
   text.show(findings);
   by('verdict').dataset.times = judged;
-  tellVerdict(findings, { rows, waived, form, tools: { text, judge, askWaiver: waiverFor } });
+  const absent = source.length === 0 ? sourceOf(path, text.text) : undefined;
+  tellVerdict(findings, { rows, waived, form, absent, tools: { text, judge, askWaiver: waiverFor, openBeside } });
+}
+
+// Lays the document that the record names beside it.
+function openBeside(name) {
+  const input = make('input', { type: 'file' });
+  input.addEventListener('change', () => take(input, async (_, bytes) => {
+    source = [[name, bytes]];
+    await judge();
+  }));
+  input.click();
 }
 
 async function mendAll() {
