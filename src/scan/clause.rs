@@ -153,8 +153,10 @@ impl<'a> Sentence<'a> {
     }
 
     pub(super) fn stands(&self, phrase: &str, index: usize) -> bool {
-        // At most words not even the first one stands, and then the phrase need not be taken apart.
-        phrase.starts_with(self.word(index))
+        // At most words not even the first one stands, and then the phrase need not be taken apart; beyond all words none does.
+        let first = self.word(index);
+        !first.is_empty()
+            && phrase.starts_with(first)
             && phrase.split(' ').zip(index..).all(|(word, index)| self.word(index) == word)
     }
 

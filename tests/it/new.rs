@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use assert_cmd::Command;
-use paramount::commands::Outcome;
+use paramount::commands::{self, Outcome};
 use paramount::finding::Finding;
 use paramount::load;
 use paramount::model::standards::Standards;
@@ -16,7 +16,7 @@ use paramount::standards::shared;
 use paramount::template;
 use serde_yaml::Value;
 
-use crate::support::check;
+use crate::support::{check, files_below};
 
 /// A folder that is its own root.
 fn folder() -> tempfile::TempDir {
@@ -31,7 +31,22 @@ fn new(folder: &Path, arguments: &[&str], answers: &str) -> (String, i32) {
     command.current_dir(folder).env_clear().arg("new").args(arguments).write_stdin(answers);
     let output = command.output().expect("it runs");
     let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    put_to_the_day(folder);
     (said, output.status.code().expect("a code"))
+}
+
+/// The day of every check here.
+const DAY: &str = "2026-11-27";
+
+/// Puts records that were begun today to the day as at which they are judged, which is the same whenever the tests run.
+fn put_to_the_day(folder: &Path) {
+    let begun = format!("  date: {}\n", commands::today());
+    for file in files_below(folder).iter().filter(|file| file.extension().is_some_and(|ending| ending == "yaml")) {
+        let text = fs::read_to_string(file).expect("a text");
+        if text.contains(&begun) {
+            fs::write(file, text.replace(&begun, &format!("  date: {DAY}\n"))).expect("the same, of another day");
+        }
+    }
 }
 
 /// A start of this kind in a folder of its own, with its text.
@@ -53,14 +68,14 @@ fn a_start_is_read_whole() {
     for kind in template::KINDS {
         let (folder, ..) = started(kind);
         let root = fs::canonicalize(folder.path()).expect("the folder");
-        let documents = check(&root, "2026-11-27", &[]).report.documents;
+        let documents = check(&root, DAY, &[]).report.documents;
         assert!(documents.iter().all(|document| document.status == DocumentStatus::Checked), "{kind}: {documents:#?}");
     }
 }
 
 fn findings(folder: &Path) -> (Vec<Finding>, Outcome) {
     let root = fs::canonicalize(folder).expect("the folder");
-    let checked = check(&root, "2026-11-27", &[]);
+    let checked = check(&root, DAY, &[]);
     (checked.report.findings, checked.outcome)
 }
 

@@ -110,11 +110,13 @@ fn the_page_names_each_shared_standard_in_short() {
     assert!(out.expect("it runs").status.success(), "the sheet is not written");
     let sheet = fs::read_to_string(folder.path().join("a.csv")).expect("the sheet");
     // A cell may have several lines, and none of them begins as a standard is called.
-    let is_name = |cell: &str| cell.contains('-') && cell.chars().all(|letter| letter.is_ascii_lowercase() || letter == '-');
+    let is_name =
+        |cell: &str| cell.contains('-') && cell.chars().all(|letter| letter.is_ascii_lowercase() || letter == '-');
     let source = |name: &str| fs::read_to_string(root().join("ci/page/src").join(name)).expect("the page's own words");
     let (captions, plain) = (source("captions.mjs"), source("plain_words.mjs"));
     let by_part = ["learning-levels", "policy-review", "policy-lead", "document-approval"];
-    let names: Vec<&str> = sheet.lines().filter_map(|line| line.split(',').next()).filter(|cell| is_name(cell)).collect();
+    let names: Vec<&str> =
+        sheet.lines().filter_map(|line| line.split(',').next()).filter(|cell| is_name(cell)).collect();
     assert!(names.len() > 30, "the sheet has few standards: {names:?}");
     for id in names {
         let is_in = |words: &str| words.contains(&format!("{id}: ")) || words.contains(&format!("'{id}': "));
