@@ -210,8 +210,11 @@ fn is_said_too(family: &Family, form: Form, name: &str) -> bool {
 
 /// Names of bodies and processes are written in any way, and so is what has a year in it; a title without its capitals may be a plain sentence.
 fn script_of(term: &Term, name: &str) -> Script {
+    const LONG: usize = 6;
     let anyhow = ["body", "process", "role"].contains(&term.kind.as_str());
-    let is_law = name.contains(|letter: char| letter.is_ascii_digit());
+    // Nobody says so many words by chance.
+    let is_long = name.split(' ').count() >= LONG;
+    let is_law = is_long || name.contains(|letter: char| letter.is_ascii_digit());
     if !anyhow && !is_law && name.contains(' ') && is_title(name) { Script::Title } else { Script::Any }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::sentence::{gap, is_issuer};
+use super::sentence::{gap, is_capital, is_issuer};
 use super::when::is_law;
 use super::words::Signs;
 use crate::guidance::{Family, Folded, Found};
@@ -80,7 +80,10 @@ impl Reader<'_> {
         let mut at = from + usize::from(from == title.end && self.is_note(from));
         for _ in 0..MOST_BETWEEN {
             // "...; HM Government 2018".
-            let is_issued = |at: usize| self.gap(at).trim() == ";" && is_issuer(self.word(at));
+            let is_issued = |at: usize| {
+                let is_next = is_issuer(self.word(at)) || at > title.end + 1;
+                self.gap(at).trim() == ";" && is_next
+            };
             if !self.free.contains(&at) || !(self.joins(at) || is_issued(at)) {
                 return None;
             }
@@ -134,9 +137,14 @@ impl Reader<'_> {
                 if let Some(cited) = self.near(at, title).filter(is_known) {
                     return Some(cited);
                 }
+                // What stands in a bracket without an edition is another title.
+                if self.bracket(at).is_some_and(|bracket| bracket.len() > 1) {
+                    return None;
+                }
             }
             // "... and promote the welfare of children 2018" at the end of a line.
-            let ends = at + 1 == self.folded.len() || self.gap(at + 1).starts_with(['\n', '.', ';']);
+            let is_next = at + 1 < self.folded.len() && is_capital(self.text, self.folded, at + 1);
+            let ends = at + 1 == self.folded.len() || is_next || self.gap(at + 1).starts_with(['\n', '.', ';']);
             if is_open && ends && !["in", "on", "since", "by", "of", "from"].contains(&self.before_word(at)) {
                 let cited = self.near(at, title).filter(|cited| self.family.find(&cited.edition) != Found::Unknown);
                 if cited.is_some() {
@@ -193,17 +201,20 @@ impl Reader<'_> {
                 let is_noun = is_noun || NOUNS.contains(&self.before_word(end));
                 let belongs = match end == title.start {
                     true => self.leads_to_the_title(start, title.start),
-                    false => is_noun && (is_linked || self.is_led_in(start)),
+                    false => {
+                        (is_noun && (is_linked || self.is_led_in(start))) || (!is_linked && start == self.free.start)
+                    }
                 };
                 let words = start..title.end;
                 return (belongs || self.dates_a_noun(start, NOUNS)).then_some(Cited { edition, words });
             }
             let word = self.before_word(end);
             let is_link = !is_noun && LINKS.contains(&word);
-            if ["about", "on"].contains(&word) {
+            let is_behind_bracket = word == "of" && self.gap(end - 1).contains(')');
+            if ["about", "on"].contains(&word) || is_behind_bracket {
                 return self.in_the_bracket_before(end - 1, title);
             }
-            let is_of_its_kind = is_noun && (word == "statutory" || is_issuer(word));
+            let is_of_its_kind = (is_noun && word == "statutory") || is_issuer(word);
             if !(is_link || NOUNS.contains(&word) || NAMES.contains(&word) || is_of_its_kind) {
                 return None;
             }
@@ -247,7 +258,7 @@ impl Reader<'_> {
         let start = (end.saturating_sub(LONGEST).max(self.free.start)..end).rev().filter(|_| closes).find(opens)?;
         let (edition, _) = (start..end).find_map(|at| self.edition_at(at, title))?;
         // What stands behind the noun tells only who issued it: "the guidance issued by the department".
-        let is_noun = |at: usize| ["guidance", "advice", "framework"].contains(&self.word(at));
+        let is_noun = |at: usize| ["guidance", "advice", "framework", "edition", "version"].contains(&self.word(at));
         let mut near = start.saturating_sub(MOST_BETWEEN).max(self.free.start)..start;
         near.any(is_noun).then_some(Cited { edition, words: start..title.end })
     }

@@ -79,6 +79,7 @@ mod reading;
 mod record;
 mod sentence;
 mod sighting;
+mod spelt;
 mod tense;
 mod usage;
 mod when;

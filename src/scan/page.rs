@@ -125,7 +125,7 @@ impl<'p> Page<'p> {
             !is_apart && (is_capital(self.text, &self.folded, at) || self.folded.word_at(at) == "and")
         };
         let is_made_by_law = |at: usize| {
-            const MADE: &[&str] = &["disclosure", "order", "orders", "notice", "notices", "scheme", "schemes"];
+            const MADE: &[&str] = &["order", "orders", "notice", "notices", "scheme", "schemes"];
             MADE.contains(&self.folded.word_at(at)) && (hit.words.end..=at).all(is_title)
         };
         act.is_some_and(|act| (hit.words.end..act).all(is_title)) || is_made_by_law(hit.words.end + 1)
@@ -176,6 +176,8 @@ impl<'p> Page<'p> {
             "coroner",
             "coroners",
             "reviewer",
+            "overview",
+            "rapid",
             "reviewers",
         ];
         const REGISTERS: &[&str] = &["checks", "recruitment", "vetting", "register", "dbs", "records"];

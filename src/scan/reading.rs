@@ -14,8 +14,9 @@ use super::over::{Over, spread_ends};
 use super::page::Page;
 use super::provision::sections;
 use super::record::Record;
-use super::sentence::{gap, sentences};
+use super::sentence::sentences;
 use super::sighting::{Doubt, Seen, Use};
+use super::spelt::{is_spelt_below, is_spelt_beside};
 use super::tense::Clause;
 use super::usage::{Named, Told, Usage};
 use crate::extract::{Passage, PassageKind};
@@ -183,7 +184,9 @@ impl<'c> Reading<'c> {
                     };
                     let before = index.checked_sub(1).and_then(|before| hits.get(before));
                     let is_own = is_its_own(before) || is_its_own(hits.get(index + 1));
-                    if !is_own && is_spelt_beside(text, folded, hit) {
+                    let below = || self.passages.get(self.read).is_some_and(|next| is_spelt_below(text, &next.text));
+                    let is_alone = folded.len() == 1 && below();
+                    if !is_own && (is_alone || is_spelt_beside(text, folded, hit)) {
                         self.another.insert(row);
                     }
                 }
@@ -388,21 +391,4 @@ fn years(family: &Family, edition: &str) -> (Option<i16>, Option<i16>) {
             (named, named)
         }
     }
-}
-
-/// "single central record (SCR)", "CCG (county camping group)", "CCG stands for": whether the words beside an abbreviation
-/// begin with its letters.
-fn is_spelt_beside(text: &str, folded: &Folded, hit: &Hit) -> bool {
-    let (start, end) = (hit.words.start, hit.words.end);
-    let written = text.get(folded.range(hit.words.clone())).unwrap_or_default();
-    let letters: Vec<char> =
-        written.chars().filter(|letter| letter.is_uppercase()).flat_map(char::to_lowercase).collect();
-    let begin = |first: usize| letters.iter().zip(first..).all(|(letter, at)| folded.word_at(at).starts_with(*letter));
-    let in_brackets = |words: Range<usize>| {
-        gap(text, folded, words.start).ends_with('(') && gap(text, folded, words.end).starts_with(')')
-    };
-    let is_in_short = gap(text, folded, start).ends_with(['(', ' ']) && gap(text, folded, end).starts_with(')');
-    let before = start.checked_sub(letters.len()).filter(|_| is_in_short);
-    let stands_for = folded.word_at(end) == "stands" && folded.word_at(end + 1) == "for" && begin(end + 2);
-    before.is_some_and(begin) || (in_brackets(end..end + letters.len()) && begin(end)) || stands_for
 }

@@ -132,7 +132,7 @@ impl Sentence<'_> {
     fn is_said_to_be_the_latest(&self, named: &Named) -> bool {
         const NEAR: usize = 5;
         let near = named.words.start.saturating_sub(NEAR).max(self.words.start)..named.words.start;
-        near.into_iter().any(|at| self.word(at) == "latest" || self.stands("most recent", at))
+        near.into_iter().any(|at| ["latest", "current"].contains(&self.word(at)) || self.stands("most recent", at))
     }
 
     /// "The partners have a duty: the local authority, the police and the CCG": who they are holds since then, whenever that was
@@ -317,7 +317,8 @@ impl Sentence<'_> {
         let count = self.before(named.words.start, 1);
         let in_words = ["two", "three", "four", "five", "six"].contains(&count);
         let are_counted = !count.is_empty()
-            && (in_words || count.bytes().all(|byte| byte.is_ascii_digit()))
+            && ((in_words && self.before(named.words.start, 2) != "of")
+                || count.bytes().all(|byte| byte.is_ascii_digit()))
             && ["in", "of", "from"].contains(&self.before(named.words.start, 2));
         if named.is_review && are_counted {
             return true;

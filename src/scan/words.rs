@@ -114,7 +114,7 @@ signs! {
     /// A word that may stand between a name and its verb.
     PASSED_OVER =
         "also then all long since recently finally now still even first already only itself guidance edition report \
-         version document model system process form forms meeting meetings assessment assessments check checks";
+         version document model system process processes form forms meeting meetings assessment assessments check checks";
     /// The beginning of an object: what stands before it is a verb.
     OBJECT =
         "the a an its our their his her this that these those every each all no some any two three four what how why \
