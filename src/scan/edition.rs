@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::sentence::{gap, is_capital, is_issuer};
+use super::sentence::{gap, is_issuer};
 use super::when::is_law;
 use super::words::Signs;
 use crate::guidance::{Family, Folded, Found};
@@ -76,7 +76,7 @@ impl Reader<'_> {
     }
 
     /// The edition that stands at a word behind a title, or behind words that stand on covers.
-    fn near(&self, from: usize, title: &Range<usize>) -> Option<Cited> {
+    pub(super) fn near(&self, from: usize, title: &Range<usize>) -> Option<Cited> {
         let mut at = from + usize::from(from == title.end && self.is_note(from));
         for _ in 0..MOST_BETWEEN {
             // "...; HM Government 2018".
@@ -109,63 +109,6 @@ impl Reader<'_> {
     fn is_note(&self, at: usize) -> bool {
         let is_number = self.word(at).len() <= 2 && self.word(at).parse::<u8>().is_ok();
         is_number && self.gap(at).is_empty() && self.gap(at + 1).contains(['(', '['])
-    }
-
-    /// The edition behind a subtitle, in which nothing is done and no other document is named: "Use of reasonable force:
-    /// advice for headteachers, staff and governing bodies (July 2013)".
-    fn behind_subtitle(&self, title: &Range<usize>) -> Option<Cited> {
-        const LONGEST: usize = 30;
-        const LONGEST_WITHOUT: usize = 6;
-        const APART: &[char] = &[',', '(', '[', ':', '-', '\u{2013}', '\u{2014}', '\'', '"', '\u{2019}', '\u{201d}'];
-        const KINDS: &[&str] = &["advice", "guidance", "guide"];
-        // "Keeping Children Safe in Education: statutory guidance for schools and colleges" has its subtitle in it.
-        let mut is_open = title.len() > LONGEST_WITHOUT;
-        let mut kind = None;
-        for at in title.end..(title.end + LONGEST).min(self.free.end) {
-            let mark = self.gap(at);
-            let is_kind = KINDS.contains(&self.word(at));
-            let is_second = is_kind && kind.is_some_and(|kind| kind + 1 < at);
-            // "...; HM Government (2015)".
-            if mark.trim() == ";" && is_open && Signs::of(self.word(at)).has(Signs::ON_COVERS) {
-                return self.near(at + 1, title);
-            }
-            if !self.joins(at) || self.is_done_at(at) || is_second || Signs::of(self.word(at)).has(Signs::PAPERS) {
-                return None;
-            }
-            if is_open && mark.contains(APART) {
-                let is_known = |cited: &Cited| self.family.find(&cited.edition) != Found::Unknown;
-                if let Some(cited) = self.near(at, title).filter(is_known) {
-                    return Some(cited);
-                }
-                // What stands in a bracket without an edition is another title.
-                if self.bracket(at).is_some_and(|bracket| bracket.len() > 1) {
-                    return None;
-                }
-            }
-            // "... and promote the welfare of children 2018" at the end of a line.
-            let is_next = at + 1 < self.folded.len() && is_capital(self.text, self.folded, at + 1);
-            let ends = at + 1 == self.folded.len() || is_next || self.gap(at + 1).starts_with(['\n', '.', ';']);
-            if is_open && ends && !["in", "on", "since", "by", "of", "from"].contains(&self.before_word(at)) {
-                let cited = self.near(at, title).filter(|cited| self.family.find(&cited.edition) != Found::Unknown);
-                if cited.is_some() {
-                    return cited;
-                }
-            }
-            is_open |= (is_kind && at == title.end)
-                || mark.contains([':', '\u{2013}', '\u{2014}'])
-                || mark.contains("- ")
-                || mark.contains(" -");
-            kind = kind.or(is_kind.then_some(at));
-        }
-        None
-    }
-
-    /// Whether something is done at a word: no subtitle has such a verb.
-    pub(super) fn is_done_at(&self, at: usize) -> bool {
-        let signs = Signs::of(self.word(at));
-        let is_helper = signs.has(Signs::AUXILIARY) && signs.has(Signs::PRESENT);
-        let is_verb = is_helper || signs.has(Signs::PAST.and(Signs::SAYS).and(Signs::DUTY));
-        is_verb && !["in", "to", "of"].contains(&self.before_word(at))
     }
 
     /// "1998 and 2006": the second of two years where the first is that of no edition.
@@ -267,6 +210,12 @@ impl Reader<'_> {
     /// and a date with which a clause begins. Any other year belongs to what stands before it: "Equality Act 2010, KCSIE".
     fn leads_to_the_title(&self, date: usize, title: usize) -> bool {
         let (opening, closing) = (self.gap(date), self.gap(title));
+        // "Source: DfE 2019, Keeping Children Safe in Education".
+        let issuer = date.checked_sub(1).filter(|at| is_issuer(self.word(*at)));
+        let begins = |at: usize| at == self.free.start || self.gap(at).contains([':', '(']);
+        if closing.trim() == "," && issuer.is_some_and(begins) {
+            return true;
+        }
         if closing.contains([',', ':', '-', '\u{2013}', '\u{2014}']) || is_law(self.before_word(date)) {
             return false;
         }

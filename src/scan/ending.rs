@@ -190,11 +190,6 @@ impl Sentence<'_> {
         which.is_some_and(|which| (self.words.start..which).any(|at| self.has(at, Signs::REPLACES)))
     }
 
-    /// "KCSIE 2022 comes into force in September and replaces KCSIE 2021": whether one takes the place of another today.
-    pub(super) fn replaces(&self, new: &Named, old: &Named) -> bool {
-        (new.words.end..old.words.start).any(|at| ["replaces", "supersedes"].contains(&self.word(at)))
-    }
-
     /// Whether the piece around a word speaks of changes.
     fn compares(&self, at: usize) -> bool {
         self.piece_of(at).any(|index| self.has(index, Signs::COMPARES))
@@ -250,7 +245,9 @@ impl Sentence<'_> {
         let (at, verb) = self.predicate(named);
         let passed = |word: &str| (named.words.end..verb).any(|index| self.word(index) == word);
         let by_another = ["by", "with"].contains(&self.word(verb + 1));
-        let changes = self.word(verb) == "change" && verb > at && !self.has(verb + 1, Signs::OBJECT);
+        // "LSCBs will change", and not "the Bill will change home education".
+        let is_last = self.may_end_before(verb + 1) || self.has(verb + 1, Signs::PREPOSITION);
+        let changes = self.word(verb) == "change" && verb > at && is_last;
         // "Working Together 2015 (superseded)", "KCSIE 2021 - withdrawn".
         let end = named.words.end;
         let is_stamped = self.has(end, Signs::GONE) && self.gap(end).contains(['(', '[', ':', '-', '\u{2013}']);

@@ -35,7 +35,7 @@
 //!    to do something with it here (`over`).
 //!
 //! **A year belongs to the title before it**, over the words that stand on covers, whole brackets and a subtitle: one goes on as
-//! long as nothing is done in it and no other document is named. The day of a meeting is no edition. A year belongs to the
+//! long as nothing is done in it and no other document is named (`subtitle`). The day of a meeting is no edition. A year belongs to the
 //! title behind it only over what a document is called by ("the 2018 edition of", "guidance from July 2013 entitled"), in
 //! brackets behind who issued it, behind an article or at the beginning of a clause. An Act's year is the Act's, and what one
 //! title has taken no other gets (`edition`; what can be read as one, `dated`). The day on which a sentence says that a title
@@ -67,6 +67,7 @@ mod dated;
 mod edition;
 mod ending;
 mod entries;
+mod followed;
 mod heading;
 mod issue;
 mod next;
@@ -80,6 +81,7 @@ mod record;
 mod sentence;
 mod sighting;
 mod spelt;
+mod subtitle;
 mod tense;
 mod usage;
 mod when;

@@ -374,7 +374,6 @@ fn is_other_edition(other: &InSentence<'_>, name: &InSentence<'_>, sentence: &Se
         && !sentence.are_in_two_items(other.named.words.start, name.named.words.start)
         && !sentence.goes_by(&name.named)
         && !sentence.is_of_what_was_replaced(&other.named)
-        && !sentence.replaces(&name.named, &other.named)
         && !sentence.is_a_list_of_names()
 }
 

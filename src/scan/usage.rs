@@ -197,7 +197,7 @@ impl Sentence<'_> {
         let is_owner = self.is_owner(named);
         // "Reflects the changes to KCSIE which came into effect in September 2020".
         let is_followed = governor.is_some_and(|governor| self.is_followed(governor))
-            || (named.has_edition && self.is_taken_in(named))
+            || self.is_taken_in(named)
             || (named.has_edition && governor.is_some_and(|governor| self.follows_changes(governor)));
         // "Our policy is aligned to KCSIE 2023 until September 2024": it was written then, and is handed out today.
         let goes_on = is_followed && clause.says(Signs::PRESENT) && !clause.says(Signs::PAST);
@@ -282,7 +282,10 @@ impl Sentence<'_> {
 
     /// "Working Together was published in July 2018", where nothing is said of today.
     fn tells_of_its_issue(&self, named: &Named, clause: &Clause) -> bool {
-        let is_verb = |at: usize| ["was", "were", "came"].contains(&self.word(at));
+        // "The revised Working Together, which was published in 2018": what is said beside it is said of something else.
+        let is_verb = |at: usize| {
+            ["was", "were", "came"].contains(&self.word(at)) && !["which", "that"].contains(&self.before(at, 1))
+        };
         named.has_edition && !clause.says(Signs::PRESENT) && named.words.clone().any(is_verb)
     }
 
@@ -293,7 +296,9 @@ impl Sentence<'_> {
             let next = Signs::AUXILIARY.and(Signs::PREPOSITION);
             ["out", "up", "off"].contains(&self.word(at + 1)) && self.has(at + 2, next)
         };
-        let is_joined = || self.gap(at).contains(['-', ',']) || self.asks_of(at) || is_carried_out();
+        let is_joined = || {
+            self.gap(at).contains(['-', ',']) || self.gap(at + 1).contains('?') || self.asks_of(at) || is_carried_out()
+        };
         // "CCG Looked After Children team".
         if !is_regular_past(self.word(at)) || self.has(at, Signs::PARTICIPLE) || self.is_capital(at) || is_joined() {
             return false;
@@ -367,43 +372,5 @@ impl Sentence<'_> {
     fn is_owner(&self, named: &Named) -> bool {
         let written = self.written(named.words.clone());
         written.ends_with("'s") || written.ends_with("\u{2019}s")
-    }
-
-    /// Whether what stands before a name is what people go by: "in accordance with KCSIE 2023 and KCSIE 2024".
-    pub(super) fn goes_by(&self, name: &Named) -> bool {
-        (self.words.start..name.words.start).any(|at| self.has(at, Signs::FOLLOWED) || self.stands("in line with", at))
-    }
-
-    /// "Were updated to include guidance within KCSIE".
-    fn is_taken_in(&self, named: &Named) -> bool {
-        const NEAR: usize = 6;
-        let near = named.words.start.saturating_sub(NEAR).max(self.words.start)..named.words.start;
-        let is_one = |at: usize| {
-            self.word(at) == "to"
-                && ["include", "reflect", "incorporate", "meet", "follow"].contains(&self.word(at + 1))
-        };
-        near.into_iter().any(is_one)
-    }
-
-    /// "Reflects the changes to KCSIE".
-    fn follows_changes(&self, governor: &Governor) -> bool {
-        let is_near = |back: usize| {
-            let at = governor.at.wrapping_sub(back);
-            self.has(at, Signs::FOLLOWED) || self.stands("in line", at.wrapping_sub(1))
-        };
-        self.has(governor.at, Signs::ABOUT) && (1..=3).any(is_near)
-    }
-
-    /// "written in line with KCSIE 2021": when it was written does not matter, it is what is followed.
-    fn is_followed(&self, governor: &Governor) -> bool {
-        let (word, before) = (self.word(governor.at), self.before(governor.at, 1));
-        // "Following a review, police were told" tells what came before.
-        let is_after = word == "following" && governor.at == self.words.start;
-        // "As required by the LSCB", and not "guidance required LSCBs to".
-        let is_required = word == "required" && governor.by;
-        (self.has(governor.at, Signs::FOLLOWED) && !is_after)
-            || is_required
-            || [("in", "line"), ("set", "out"), ("to", "include"), ("take", "account"), ("up", "under")]
-                .contains(&(before, word))
     }
 }

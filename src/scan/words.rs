@@ -184,6 +184,7 @@ pub(super) const SENTENCE_LOOKS_BACK: &[&str] = &[
     "merged to become",
     "be read as the",
     "be read as a reference",
+    "be read as references",
     "be read as referring",
     "be read as meaning",
     "be read as safeguarding",
