@@ -61,9 +61,10 @@ export function saidOf(form, pointer) {
   return [...new Set(passagesAbout(entry, remark, passages()).map(({ says }) => says))];
 }
 
-// What the sentences themselves say to one of its places, where they say one thing: the length of time between reviews, and before
-// an amount who is charged.
+// What the sentences themselves say to one of its places, where they say one thing: what is promised, the length of time between
+// reviews, and before an amount who is charged.
 export function filled(pointer, path, sentences) {
+  if (path === 'says' && pointer.startsWith('/actions/')) return sentences.length === 1 ? sentences[0] : '';
   const read = { every: (says) => lengthsIn(says).get('every'), for: (says) => lateOrAbsent(says) || (/^(.*?),? (?:(?:will|must|is|are|be) )*(?:pays?|costs?|charged|billed|invoiced)\b/i.exec(says)?.[1] ?? /^([^:£]+): [^:]*£/.exec(says)?.[1]) };
   const isMeant = (path === 'every' && pointer === '/review') || (path === 'for' && pointer.startsWith('/charges/'));
   const found = new Set(isMeant ? sentences.map(read[path]).filter((words) => words && !/\b(?:or|and|to)$/.test(words)) : []);

@@ -47,7 +47,8 @@ function promisesOf(tools, { says, origins }) {
   const word = ({ leaves }, key) => leaves.find(({ path }) => path.join() === key)?.words;
   const origin = ({ at }) => {
     const { from } = text.numbersOf(text.itemOf(['actions'], at + 1));
-    return / # (from: .*)$/.exec(text.lines(from, from)[0])?.[1];
+    const [above, own] = text.lines(Math.max(from - 1, 1), from);
+    return / # (from: .*)$/.exec(own ?? above)?.[1] ?? /^\s*# (from: .*)$/.exec(above)?.[1];
   };
   const found = all.filter((one) => word(one, 'id') && (word(one, 'says') === says || origins.includes(origin(one))));
   return found.map((one) => ({ words: PROMISE, undo: () => takeFrom(tools, 'actions', word(one, 'id')) }));

@@ -10,7 +10,7 @@ import { strengthOf } from './suggestions.mjs';
 // Which part of the record answers a question that is answered by no sentence.
 export const PARTS = { 'learning-levels': '/levels', 'policy-review': '/review', 'document-approval': '/approval', 'policy-lead': '/lead' };
 // What is only promised, or not decided yet.
-const LATER = /\b(?:under discussion|being (?:developed|considered|drafted)|yet to be|(?:still )?to be (?:agreed|settled|decided|confirmed)|not (?:yet )?been (?:agreed|settled|decided)|hopes? to (?:add|offer|introduce|involve)|plans? to (?:add|offer|introduce))\b/i;
+const LATER = /\b(?:under discussion|being (?:developed|considered|drafted)|yet to be|(?:still )?to be (?:agreed|settled|decided|confirmed)|not (?:yet )?been (?:agreed|settled|decided)|hopes? to (?:add|offer|introduce|involve)|plans? to (?:add|offer|introduce)|will (?:be )?(?:develop|introduce|launch|establish|set up|agreed?|create)\w*[^.]*\bby (?:the end of )?(?:\w+ )?20\d\d)\b/i;
 // What is said of the policy itself: the record has entries of their own for its review, its approval and whom it is for.
 const DOCUMENT = String.raw`\b(?:this|the|our|these) (?:[\w-]+ )?(?:policy|strategy|framework|document|plan|standards)\b`;
 const OF_DOCUMENT = new RegExp(String.raw`^${DOCUMENT}|${DOCUMENT}[^.]*\b(?:review|approv)|\b(?:review|approv|leads? on|owns?|answers? for|lead for)\w*\b[^.]*${DOCUMENT}|\b(?:questions?|queries|contact)\b[^.]*${DOCUMENT}|^it (?:applies|covers|replaces|supersedes|has been written|is reviewed)`, 'i');
@@ -24,7 +24,7 @@ const isHeading = (passage) => (/, \d+$/.test(passage.section) && !/[.;:!)]$/.te
 const CONTACT = /@|\btelephone\b|\btel[.:]/i;
 const MOST_LIKELY = 2;
 // What is no plain statement of what is done: a hope, a refusal, an exception.
-const NOT_PLAIN = /\b(?:hope\w*|aspir\w+|would like|intends?|ideally|no|not|never|none|nobody|cannot|unless|except|need not|instead|other than)\b/i;
+const NOT_PLAIN = /\b(?:hope\w*|aspir\w+|would like|intends?|ideally|no|not|never|none|nobody|cannot|unless|except\w*|need not|instead|other than)\b/i;
 // Whoever expects or asks is not who has to act.
 const ASKS = /\b(?:expects?|asks?|hopes?|requires?|wants?|encourages?|requests?)\b/i;
 
