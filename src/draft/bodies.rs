@@ -7,6 +7,7 @@ use crate::template::short_name;
 use super::body_name::{is_board, is_body, is_group, is_partnership, names_in};
 use super::labelled;
 use super::labels::{self, Announces};
+use super::organisation::{self, Organisation};
 use super::outline::{Outline, Paragraph, Role};
 use super::spoken::area_of;
 
@@ -33,7 +34,7 @@ pub(super) fn find(outline: &Outline<'_>) -> (Vec<Body>, Vec<Body>) {
         for (name, short) in names_in(paragraph.text) {
             let key = name.to_lowercase();
             let is_issuer = is_apart
-                && is_partnership(&name)
+                && (is_partnership(&name) || is_adults_board(&name, paragraph))
                 && !is_told_of(paragraph.text, &name)
                 && !is_in_row_of(outline, paragraph);
             if is_issuer && issuers.len() < MOST && !issuers.contains(&key) {
@@ -66,6 +67,16 @@ pub(super) fn find(outline: &Outline<'_>) -> (Vec<Body>, Vec<Body>) {
         let key = body.name.to_lowercase();
         !shortened.contains(&key) || issuers.contains(&key)
     });
+    if issuers.is_empty() {
+        let organisations = organisation::named(outline);
+        for Organisation { name, short, from } in organisations {
+            let key = name.to_lowercase();
+            named.retain(|body| body.name.to_lowercase() != key);
+            let id = short_name(short.as_deref().unwrap_or(&name));
+            named.insert(0, Body { id, name, short, from });
+            issuers.push(key);
+        }
+    }
     if issuers.is_empty() {
         issuers.extend(spoken_for(outline, &named));
     }
@@ -117,6 +128,12 @@ fn is_told_of(text: &str, name: &str) -> bool {
     let before = before.trim_end().trim_end_matches(" the");
     let has_issued = ["issued", "published", "produced"].iter().any(|word| before.contains(word));
     is_labelled || (before.ends_with(" by") || before.ends_with(" with")) && !has_issued
+}
+
+/// Whether a line of the cover is the name of a safeguarding board for adults, which issues it with the partnership.
+fn is_adults_board(name: &str, paragraph: &Paragraph<'_>) -> bool {
+    let lower = name.to_lowercase();
+    lower.ends_with("safeguarding adults board") && paragraph.text.trim() == name && paragraph.cell.is_none()
 }
 
 /// Whether a cell stands beside a label such as "Ratified by".

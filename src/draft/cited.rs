@@ -1,12 +1,16 @@
 //! Guidance with the editions that the document cites, and replaced names that it uses: by the scanner that reads materials.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use crate::extract::Material;
 use crate::guidance::{Catalogue, Family, Found};
 use crate::scan::{Seen, Sighting, Usage, Where, look};
 
-use super::outline::Outline;
+use super::outline::{Outline, Paragraph, Role};
+use super::text::folded;
 
 /// Guidance in one edition.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +67,7 @@ pub(super) fn find(material: &Material, outline: &Outline<'_>, catalogue: &Catal
     }
     guidance.extend(laws(outline, catalogue));
     guidance.extend(without_editions(outline, catalogue, &guidance));
+    older_is_history(outline, &mut guidance);
     // "Working Together" alone means the edition that is cited elsewhere in the document.
     let dated: Vec<String> =
         guidance.iter().filter(|cited| cited.edition.is_some()).map(|cited| cited.id.clone()).collect();
@@ -120,15 +125,12 @@ fn without_editions(outline: &Outline<'_>, catalogue: &Catalogue, known: &[Cited
     for paragraph in outline.paragraphs.iter().filter(|paragraph| paragraph.is_open()) {
         let text = paragraph.text.replace('\u{2019}', "'").to_lowercase();
         for (family, names) in &families {
-            let Some(behind) = names.iter().find_map(|name| text.split_once(name.as_str())).map(|(_, behind)| behind)
-            else {
-                continue;
-            };
+            let Some((before, behind)) = names.iter().find_map(|name| text.split_once(name.as_str())) else { continue };
             match found.iter_mut().find(|cited| cited.id == family.id) {
                 Some(cited) => cited.sections.extend(paragraph.section.clone()),
                 None => found.push(Cited {
                     id: family.id.clone(),
-                    edition: year_at(behind)
+                    edition: year_beside(before, behind)
                         .filter(|year| matches!(family.find(year), Found::Edition(_)))
                         .map(str::to_owned),
                     is_history: false,
@@ -155,7 +157,7 @@ fn laws(outline: &Outline<'_>, catalogue: &Catalogue) -> Vec<Cited> {
     let open = outline.paragraphs.iter().filter(|paragraph| paragraph.is_open() && paragraph.text.contains("Act "));
     for paragraph in open {
         let text = paragraph.text.replace('\u{2019}', "'");
-        for act in acts.iter().filter(|act| text.contains(&act.title)) {
+        for act in acts.iter().filter(|act| names_act(&text, &act.title)) {
             match found.iter_mut().find(|cited| cited.id == act.id) {
                 Some(known) => known.sections.extend(paragraph.section.clone()),
                 None => found.push(Cited {
@@ -169,6 +171,121 @@ fn laws(outline: &Outline<'_>, catalogue: &Catalogue) -> Vec<Cited> {
         }
     }
     found
+}
+
+/// Of two editions of one document the older one is history where a row of a table or words of the past name it: "our last edition
+/// referred to Working Together 2018".
+fn older_is_history(outline: &Outline<'_>, guidance: &mut [Cited]) {
+    const PAST: [&str; 8] = ["last", "previous", "previously", "earlier", "replaced", "superseded", "former", "then"];
+    let newest = |id: &str| {
+        let editions = guidance.iter().filter(|cited| cited.id == id && !cited.is_history);
+        editions.filter_map(|cited| cited.edition.clone()).max()
+    };
+    let older: Vec<usize> = (0..guidance.len())
+        .filter(|at| {
+            let cited = &guidance[*at];
+            let is_older = || cited.edition.is_some() && cited.edition < newest(&cited.id);
+            let told = |paragraph: &&Paragraph<'_>| paragraph.source() == cited.from;
+            let is_past = |paragraph: &Paragraph<'_>| {
+                paragraph.cell.is_some() || folded(paragraph.text).split(' ').any(|word| PAST.contains(&word))
+            };
+            let mut places = outline.paragraphs.iter().filter(told).peekable();
+            !cited.is_history && is_older() && places.peek().is_some() && places.all(is_past)
+        })
+        .collect();
+    for at in older {
+        guidance[at].is_history = true;
+    }
+}
+
+/// What looks like guidance or a law of which the catalogue knows nothing: an Act with its year, or an entry with a year below a
+/// heading that speaks of guidance.
+pub(super) fn unknown(outline: &Outline<'_>, catalogue: &Catalogue, known: &[Cited]) -> Vec<(String, String)> {
+    const MOST: usize = 12;
+    let mut found: Vec<(String, String)> = Vec::new();
+    let titles: Vec<&str> = catalogue.families().iter().map(|family| family.title.as_str()).collect();
+    let mut heading = "";
+    for paragraph in outline.paragraphs.iter().filter(|paragraph| paragraph.is_open()) {
+        if paragraph.role == Role::Heading {
+            heading = paragraph.text;
+        }
+        let source = paragraph.source();
+        let acts = ACT.as_ref().map(|act| {
+            act.find_iter(paragraph.text).map(|found| found.as_str().trim_start_matches("The ")).collect::<Vec<_>>()
+        });
+        let acts = acts.unwrap_or_default().into_iter().filter(|act| !titles.iter().any(|title| title.contains(*act)));
+        let is_listed = matches!(paragraph.role, Role::Item | Role::Text | Role::Note)
+            && (names_guidance(heading)
+                || paragraph.lead.is_some_and(|lead| names_guidance(outline.paragraphs[lead].text)));
+        let is_read = known.iter().any(|cited| cited.from == source);
+        let entry = ENTRY.as_ref().and_then(|entry| entry.captures(paragraph.text)?.get(1)).map(|title| title.as_str());
+        let entry = entry.filter(|_| is_listed && !is_read);
+        for title in acts.chain(entry) {
+            if found.len() < MOST && !found.iter().any(|(known, _)| known == title) {
+                found.push((title.to_owned(), source.clone()));
+            }
+        }
+    }
+    found
+}
+
+/// "the Mental Capacity Act 2005".
+static ACT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"\b(?:[A-Z][A-Za-z'\u{2019}]+(?:,? (?:and |of |for |the )?|\s)){1,6}(?:Act|Regulations) (?:19|20)\d\d\b",
+    )
+    .ok()
+});
+
+/// "Neighbourhood and Community Standard (Regulator of Social Housing, April 2024)".
+static ENTRY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^(?:[Tt]he )?([A-Z][^.;()]{8,120} \((?:[^()]{0,50}\b)?(?:19|20)\d\d\))[.;,]?(?: and| or)?$").ok()
+});
+
+/// Whether a heading, or what leads a list in, speaks of guidance or of the law.
+fn names_guidance(text: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "guidance",
+        "legislation",
+        "law",
+        "laws",
+        "statutory",
+        "references",
+        "framework",
+        "frameworks",
+        "standards",
+        "builds",
+        "rests",
+        "legal",
+    ];
+    folded(text).split(' ').any(|word| WORDS.contains(&word))
+}
+
+/// Whether a text names an Act by its title, or by its year among several: "the Children Acts 1989 and 2004".
+fn names_act(text: &str, title: &str) -> bool {
+    let Some((name, year)) = title.rsplit_once(' ').filter(|_| !text.contains(title)) else { return true };
+    text.match_indices(name).any(|(at, _)| {
+        let behind = text[at + name.len()..].trim_start_matches('s');
+        let years = behind.split([' ', ',', '&']).filter(|word| !word.is_empty() && *word != "and");
+        years
+            .take_while(|word| word.starts_with(|first: char| first.is_ascii_digit()))
+            .any(|word| word.trim_end_matches(['.', ';', ')']) == year)
+    })
+}
+
+/// The year that a title is cited with: behind it, behind what it is for, or before it as of a book: "Home Office (2023)".
+fn year_beside<'t>(before: &'t str, behind: &'t str) -> Option<&'t str> {
+    let in_brackets = |text: &'t str| text.split_once(')').map(|(year, _)| year).filter(|year| year.len() == 4);
+    let of_whom = || {
+        let (words, year) = behind.strip_prefix(" for ")?.split_once(" (")?;
+        in_brackets(year).filter(|_| words.len() < 60 && !words.contains(['.', ';', ',']))
+    };
+    let of_author = || {
+        let before = before.trim_end_matches([' ', ',', ':', '.', '"', '\'']);
+        before.rsplit_once('(').and_then(|(_, year)| in_brackets(year).filter(|_| year.len() == 5))
+    };
+    let found = year_at(behind).or_else(of_whom).or_else(of_author)?;
+    found.bytes().all(|byte| byte.is_ascii_digit()).then_some(found)
 }
 
 /// The sections of a document by their places.

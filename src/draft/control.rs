@@ -6,7 +6,7 @@ use crate::model::date::Date;
 
 use super::body_name::is_body;
 use super::cover::{status_line, title};
-use super::dated::has_day_first;
+use super::dated::{dates, has_day_first};
 use super::fact::{Facts, Trust};
 use super::labelled::{LONGEST_LINE, body_in, in_control_line, in_line};
 use super::labels::{Announces, announced, completed};
@@ -105,6 +105,11 @@ fn read_note(newest: &Row<'_, '_>, facts: &mut Facts) {
         let text = text_of(cell);
         let behind = |act: &&str| text.get(..act.len()).filter(|start| start.eq_ignore_ascii_case(act));
         let rest = ACTS.iter().find_map(|act| behind(act).map(|_| text[act.len()..].trim_start()));
+        // "Approved by the Executive 6 November 2025" gives both.
+        if let Some(rest) = rest.filter(|rest| rest.starts_with("by ") && dates(rest).len() == 1) {
+            fact(Announces::Approver, None, &rest["by ".len()..], Trust::Line, &place_of(cell), facts);
+            continue;
+        }
         let by = rest.and_then(|rest| rest.strip_prefix("by ").or_else(|| rest.strip_prefix("at ")));
         let by = by.map(|by| by.strip_prefix("the ").unwrap_or(by).trim_end_matches('.'));
         // "Ratified by the Board" says in short what stands elsewhere in full.

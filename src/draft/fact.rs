@@ -133,7 +133,14 @@ impl Facts {
             }
         }
         match self.known.get_mut(path) {
-            Some(known) if known.trust > trust => {}
+            // Who keeps it by a table and who is responsible by a sentence may be two.
+            Some(known) if known.trust > trust => {
+                let is_rival =
+                    path == "lead.role" && trust == Trust::Sentence && open.is_none() && known.open.is_none();
+                if is_rival && !known.found.iter().any(|other| is_same(&other.value, &fact.value)) {
+                    known.found.push(fact);
+                }
+            }
             Some(known) if known.trust == trust => {
                 if open.is_some() {
                     return;

@@ -90,6 +90,8 @@ static VERSION: LazyLock<Option<Regex>> = LazyLock::new(|| {
 pub(super) fn in_control_line(text: &str) -> Vec<(Announces, &str)> {
     let parts: Vec<&str> =
         PARTED.iter().fold(vec![text], |parts, mark| parts.into_iter().flat_map(|part| part.split(mark)).collect());
+    let filled = |part: &&str| !part.trim_matches([' ', '.']).is_empty();
+    let parts: Vec<&str> = parts.into_iter().filter(filled).map(|part| part.trim_start_matches('.')).collect();
     let said = in_parts(&parts);
     if said.is_empty() {
         // "Workforce Strategy - Version 2 - Approved: Board, November 2024".
@@ -103,7 +105,7 @@ pub(super) fn in_control_line(text: &str) -> Vec<(Announces, &str)> {
 }
 
 /// What parts the pieces of a line, whatever they are.
-const PARTED: [&str; 5] = [" | ", "\t", "   ", " \u{b7} ", " \u{2022} "];
+const PARTED: [&str; 6] = [" | ", "\t", "   ", " \u{b7} ", " \u{2022} ", "...."];
 
 /// Each part says something by itself, or is a label, and the one behind it the value: "Owner", "Head of Learning".
 fn in_parts<'t>(parts: &[&'t str]) -> Vec<(Announces, &'t str)> {

@@ -134,7 +134,12 @@ fn in_margin(paragraph: &Paragraph<'_>, facts: &mut Facts) {
     if let Some(version) = version {
         facts.add("edition", Trust::Line, shown(version.as_str()), &from);
     }
-    if paragraph.text.split(|letter: char| !letter.is_alphabetic()).any(|word| word.eq_ignore_ascii_case("draft")) {
+    // "Draft v1.3" was left below the pages of version 1.4.
+    let is_of_another = version
+        .zip(facts.value("edition"))
+        .is_some_and(|(version, known)| known.value.trim_matches('"') != version.as_str());
+    let words = || paragraph.text.split(|letter: char| !letter.is_alphabetic());
+    if !is_of_another && words().any(|word| word.eq_ignore_ascii_case("draft")) {
         status("draft", Trust::Line, &from, facts);
     }
 }

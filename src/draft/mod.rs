@@ -26,6 +26,7 @@ mod labelled;
 mod labels;
 mod levels;
 mod lines;
+mod organisation;
 mod outline;
 mod owned;
 mod person;
@@ -78,6 +79,8 @@ pub struct Draft {
     issuers: Vec<Body>,
     bodies: Vec<Body>,
     guidance: Vec<Cited>,
+    /// What looks like guidance and is not in the catalogue, with where it is named.
+    unknown: Vec<(String, String)>,
     terms: Vec<Term>,
     charges: Vec<Charge>,
     levels: Option<Levels>,
@@ -116,6 +119,7 @@ impl Draft {
         let suggestions = commitment::suggest(&outline, (&issuers, &bodies), &actions, (about.sets, &spoken_of));
         let (guidance, terms) = cited::find(material, &outline, about.catalogue);
         Self {
+            unknown: cited::unknown(&outline, about.catalogue, &guidance),
             guidance,
             terms,
             charges: charges::find(&outline),

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::body_name::{is_body, is_committee};
+use super::body_name::{is_body, is_committee, is_partnership};
 use super::fact::{Facts, Trust};
 use super::spoken::{DOCUMENT, captured, pattern};
 use super::text::{Word, is_capital, words};
@@ -178,7 +178,8 @@ fn owner_of_clause(sentence: &str, is_spoken_of: bool) -> Option<&str> {
 /// Takes in who answers for the document, where a sentence says so.
 pub(super) fn speaks(sentence: &str, is_spoken_of: bool, from: &str, facts: &mut Facts) -> bool {
     let Some(who) = owner(sentence, is_spoken_of) else { return false };
-    if is_committee(who) {
+    let plain = who.split_once(" (").map_or(who, |(plain, _)| plain);
+    if is_committee(who) || is_partnership(plain) {
         let why = "the role; the document names a group that answers for it";
         facts.leave_open("lead.role", Trust::Derived, why.to_owned(), from);
     } else {

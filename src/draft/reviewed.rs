@@ -242,7 +242,11 @@ fn in_clause(sentence: &str, is_spoken_of: bool, from: &str, facts: &mut Facts) 
     if let Some(on) = captured(&ON, rest, 1).or_else(|| captured(&AND_NEXT, rest, 1)) {
         date("review.next_due", on, Trust::Sentence, from, facts);
     }
-    if let Some(by) = captured(&REVIEWER, sentence, 1).filter(|by| !["We", "It", "They"].contains(by)) {
+    if let Some(by) = captured(&REVIEWER, sentence, 1).filter(|by| {
+        !["We", "It", "They"]
+            .iter()
+            .any(|word| *by == *word || by.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ')))
+    }) {
         role("review.by", by, Trust::Sentence, from, facts);
     }
     if let Some(by) = captured(&BY, rest, 1) {

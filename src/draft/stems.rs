@@ -41,9 +41,8 @@ impl Place {
 /// Where each word of a sentence stands. What has no verb is no sentence.
 fn places(words: &[Word]) -> Vec<Place> {
     const MODALS: [&str; 6] = ["must", "shall", "should", "will", "may", "can"];
-    const BESIDE: [&str; 12] = [
-        "whenever", "when", "after", "before", "which", "who", "unless", "if", "where", "later", "although", "whether",
-    ];
+    const BESIDE: [&str; 10] =
+        ["whenever", "when", "after", "before", "which", "who", "unless", "later", "although", "whether"];
     let is_verb = |word: &Word| MODALS.contains(&word.text.as_str()) || is_verb(&word.text);
     let verb = words.iter().skip(1).position(is_verb).map(|at| at + 1);
     let Some(verb) = verb else { return vec![Place::Main; words.len()] };

@@ -221,6 +221,7 @@ fn approver(value: &str, trust: Trust, from: &str, facts: &mut Facts) {
             let why = |what: &str| format!("{what}; the document names several steps");
             facts.leave_open("approval.by", trust, why("the body"), from);
             facts.leave_open("approval.date", trust, why("the date"), from);
+            facts.add("status", Trust::Derived, Status::Approved.word().to_owned(), from);
         }
     }
 }

@@ -75,8 +75,9 @@ impl Draft {
         }
         // Approved is what says that it was; a table of versions may say so too.
         let approval = ["approval.by", "approval.date"].iter().find_map(|path| self.facts.any(path));
-        let mut ratifications = self.versions.list.iter().rev().filter(|version| version.event == Some("ratified"));
-        let ratified = ratifications.find_map(|version| Some((version, version.date.as_ref().ok()?)));
+        // Of a version that nobody has approved yet, an approval of the one before says nothing.
+        let newest = self.versions.list.last().filter(|version| version.event == Some("ratified"));
+        let ratified = newest.and_then(|version| Some((version, version.date.as_ref().ok()?)));
         let from = approval.map(|fact| fact.from.as_str()).or(ratified.map(|(version, _)| version.from.as_str()));
         let is_only_in_use = self.facts.value("status").is_none_or(|status| status.value == Status::Published.word());
         if let Some(from) = from.filter(|_| is_only_in_use) {
@@ -148,6 +149,10 @@ impl Draft {
             guidance.extend(sections("sections", &cited.sections));
         }
         if !guidance.is_empty() {
+            // A person decides whether it is recorded, once the catalogue has it.
+            guidance.extend(self.unknown.iter().map(|(title, from)| {
+                format!("  # ? not in the catalogue: {} (from: {})", in_comment(title), in_comment(from))
+            }));
             answers.lists.push(("guidance", guidance));
         }
         if !self.terms.is_empty() {

@@ -52,8 +52,10 @@ pub(super) fn leads_items(text: &str) -> bool {
 
 /// A line of the contents: "Purpose ..... 3".
 pub(super) fn is_of_contents(text: &str) -> bool {
-    (text.contains("....") || text.contains("\u{2026}\u{2026}"))
-        && text.ends_with(|last: char| last.is_ascii_digit() || last == '.')
+    let has_leaders = text.contains("....") || text.contains("\u{2026}\u{2026}");
+    // "Date of issue .... 1 April 2026" is no page.
+    let behind = text.rsplit(['.', '\u{2026}']).next().unwrap_or_default().trim();
+    has_leaders && behind.len() <= 3 && behind.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether a short line ends with the number of a page.
