@@ -3,7 +3,7 @@ import { button, make } from './dom.mjs';
 import { withCapital } from './findings.mjs';
 import { detailsIn, kindsOf, written } from './details.mjs';
 import { changeEntry } from './entries.mjs';
-import { levelsIn, levelsOf, withoutTitles, writtenLevel } from './levels.mjs';
+import { isOfHow, levelsIn, levelsOf, withoutTitles, writtenLevel } from './levels.mjs';
 import { lengthsIn } from './lengths.mjs';
 import { strengthOf, suggestions } from './suggestions.mjs';
 
@@ -127,7 +127,7 @@ class Row {
   // The sentences of which all is recorded; what else is said of a level is asked about by itself.
   get recorded() {
     const [first, ...others] = this.sentences;
-    return [first, ...(this.value('how') === '' ? [] : others)].filter(Boolean);
+    return [first, ...(this.value('how') === '' ? [] : others.filter(({ says }) => isOfHow(says)))].filter(Boolean);
   }
 
   refuse() {

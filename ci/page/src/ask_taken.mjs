@@ -1,7 +1,7 @@
 // The first screen of a record that was begun from a document: each value that the command took without asking, with the place where
 // it was found, to be left, changed or, where several were found, chosen; and what it did not find of the policy itself.
 import { button, make } from './dom.mjs';
-import { WHERE_EMPTY, asked, isOfWriter, isTakenOut, withPart } from './parts.mjs';
+import { WHERE_EMPTY, asked, isOfWriter, isTakenOut, madeName, withPart } from './parts.mjs';
 import { filled, reword, saidOf } from './ask_part.mjs';
 import { READ_AGAINST } from './steps.mjs';
 
@@ -17,8 +17,22 @@ const CITED = 'guidance';
 const LONGEST = 100;
 const isKept = (words) => /^\[insert\b/.test(words);
 
+// What a cover may not say in so many words, and every record is judged by.
+const FURTHER = [
+  { key: 'subject', words: 'Whose safeguarding is it about?', options: [['', 'Children'], ['joint', 'Children and adults'], ['adults', 'Adults']], lines: (value) => [`subject: ${value}`] },
+  { key: 'issuers', words: 'Who issues it?', hint: 'The partnership, board or organisation, by its full name.', lines: (value) => ['issuers:', `  - id: ${madeName('issuers', { words: value, others: [] })}`, `    name: ${JSON.stringify(value)}`] },
+  { key: 'area', words: 'For which area is it?', hint: '', lines: (value) => [`area: ${JSON.stringify(value)}`] },
+];
+
+function furtherField({ key, words, hint = '', options, lines }) {
+  const id = `further-${key}`;
+  const input = options ? make('select', { id }, ...options.map(([value, name]) => make('option', { value, textContent: name }))) : make('input', { type: 'text', id, autocomplete: 'off', attr: { 'aria-describedby': `${id}-hint` } });
+  const about = hint && make('span', { className: 'hint', id: `${id}-hint`, textContent: hint });
+  return { key, lines, value: () => input.value.trim(), element: make('p', { className: 'field' }, make('label', { htmlFor: id, textContent: words }), about, input) };
+}
+
 // The values: `{ part, leaf, name, words, hint, from, choices, isOpen }`, those first that were found.
-function takenFrom({ text }) {
+function takenFrom({ text, titles }) {
   const all = PARTS.flatMap((part) => text.leaves(`/${part}`).flatMap((leaf) => {
     const key = leaf.path.at(-1) ?? part;
     const { from, choices } = remarkOf(text, leaf);
@@ -26,7 +40,7 @@ function takenFrom({ text }) {
     const isShown = part === CITED ? key === 'id' && !isOpen : !ASIDE.includes(key) && `/${part}/${key}` !== READ_AGAINST;
     if (!isShown || (from === '' && !isOpen)) return [];
     const { name, words, hint } = asked(`/${part}`, leaf.path, leaf.words);
-    return [{ part, leaf, from, choices, isOpen, name, hint, words: part === CITED ? leaf.words : withPart(part, words) }];
+    return [{ part, leaf, from, choices, isOpen, name, hint, words: part === CITED ? titles.get(leaf.words) ?? leaf.words : withPart(part, words) }];
   }));
   return [...all.filter(({ isOpen }) => !isOpen), ...all.filter(({ isOpen }) => isOpen)];
 }
@@ -54,11 +68,12 @@ export const hasTaken = (form) => takenFrom(form.tools).some(({ isOpen }) => !is
 
 export function askTaken(form) {
   form.move(KEY);
-  const { text, passages, judge } = form.tools;
+  const { text, passages, judge, blocks } = form.tools;
   const fields = takenFrom(form.tools).map((taken, at) => field(form, taken, { at, quote: quoteOf(taken, passages()) }));
   const [found, open] = [false, true].map((isOpen) => fields.filter(({ taken }) => taken.isOpen === isOpen).map(({ element }) => element));
+  const further = FURTHER.filter(({ key }) => !text.placeOf(key)).map(furtherField);
   const screen = make('form', { noValidate: true }, ...found,
-    open.length > 0 && make('fieldset', {}, make('legend', { textContent: 'Not found: what you leave empty here the policy does not say' }), ...open),
+    make('fieldset', {}, make('legend', { textContent: 'Not found: what you leave empty here the policy does not say' }), ...further.map(({ element }) => element), ...open),
     make('p', { className: 'actions main' }, make('button', { type: 'submit', textContent: 'All of this is right: save and go on' })));
   const save = () => form.inTurn(async () => {
     // Where somebody presses twice, what stands there by now counts.
@@ -70,7 +85,8 @@ export function askTaken(form) {
     if (changed.length > 0) text.fill(changed.sort((one, other) => one.from - other.from));
     takeOut(form.tools, wrong.map(({ taken }) => Number(taken.leaf.path[0])));
     for (const { input } of fields) if (wrong.length > 0 && input.type === 'checkbox') input.disabled = true;
-    if (changed.length + wrong.length > 0) await judge();
+    for (const { key, lines, value } of further) if (value() !== '' && !text.placeOf(key)) text.addEntry(key, lines(value()), blocks.find((block) => block.key === key)?.before ?? ['title']);
+    await judge();
     for (const { taken: { part } } of fields.filter(({ taken }) => taken.part !== CITED)) await reword(form, `/${part}`);
     return true;
   });

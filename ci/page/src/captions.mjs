@@ -2,7 +2,7 @@
 import { topic } from './steps.mjs';
 
 const CAPTIONS = {
-  'named-lead': 'A named training lead', 'annual-review': 'Agencies’ training strategy', 'policy-review': 'Review of the policy', 'needs-analysis': 'Analysis of training needs', 'annual-programme': 'Yearly programme',
+  'named-lead': 'Each agency names a lead', 'annual-review': 'Agencies’ training strategy', 'policy-review': 'Review of the policy', 'needs-analysis': 'Analysis of training needs', 'annual-programme': 'Yearly programme',
   'annual-report': 'Yearly report on effect', 'employer-competence': 'Employers answer for competence', 'training-for-role': 'Training to suit the role', 'staff-training-needs': 'Who needs which training',
   induction: 'Induction of new staff', refresher: 'Refreshing training', 'staff-release': 'Releasing staff to train', 'agency-assurance': 'Agencies show they comply', 'joint-working': 'Planned with other partnerships',
   'policy-lead': 'Who answers for the policy', 'document-approval': 'Approval', 'child-voice': 'The child’s voice and welfare', 'lessons-from-reviews': 'Lessons from reviews', 'evidence-base': 'Research and evidence',

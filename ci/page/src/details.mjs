@@ -22,20 +22,22 @@ const SAID = {
 // Which of several options that a sentence gives is the whole of them, the widest first.
 const WIDEST = ['all', 'funders', 'some', 'equivalent', 'train-the-trainer'];
 
-// What belongs to a question: `{ name, type, options, isAsked }`, as the sheet says it.
+// What belongs to a question: `{ name, type, options, isAsked, counts }`, as the sheet says it.
 export function kindsOf({ 'Numbers that belong here': cell }) {
   return cell.replaceAll(/ ?\([^)]*\)/g, '').split(';').map((part) => part.trim()).filter(Boolean).map((part) => {
     const [, where, name, words] = /^(where it says so, )?(\w+): (.*)$/.exec(part) ?? [];
     const [, many, list] = /^(any|one) of (.*)$/.exec(words) ?? [];
     const type = many ? { any: 'set', one: 'choice' }[many] : /^yes or no/.test(words) ? 'yes-no' : /length of time/.test(words) ? 'duration' : /amount/.test(words) ? 'money' : 'count';
-    return { name, type, options: list?.split(/, | and | or /) ?? [], isAsked: !where };
+    return { name, type, options: list?.split(/, | and | or /) ?? [], isAsked: !where, counts: /^the number of ([\w ]+)/.exec(words)?.[1] };
   }).filter(({ name }) => name);
 }
 
 // What has to be said beside a length of time that stands alone, by the number that it would be.
-const BESIDE = { valid_for: 'valid', after: 'after|later', within: 'within|no later|in the first|by the end', before: 'before|in advance', notice: 'notice|before|less than|fewer than|later than' };
+const BESIDE = { valid_for: 'valid', after: 'after|later', within: 'within|no later|in the first|by the end', before: 'before|in advance', notice: 'notice|before|less than|fewer than|later than', recency: 'last|past|recent|current|within' };
 // "Courses are led by a pair of trainers."
 const PAIR = /\b(?:in pairs|a pair of)\b/i;
+
+const isBeside = (name, says) => new RegExp(`\\b(?:${BESIDE[name] ?? ''})`, 'i').test(says);
 
 const isSaid = (option, says) => new RegExp(SAID[option] ?? `\\b${option.replaceAll('-', '[- ]').replace(/s$/, '')}`, 'i').test(says);
 
@@ -44,7 +46,8 @@ export function detailsIn(kinds, says, numbers = new Map()) {
   const lengths = lengthsIn(says);
   const durations = kinds.filter(({ type, name }) => type === 'duration' && !name.endsWith('every') && name !== 'recency');
   const read = ({ name, type, options }) => {
-    if (numbers.has(name)) return numbers.get(name);
+    // How old something may be is not how long it took.
+    if (numbers.has(name)) return name !== 'recency' || isBeside(name, says) ? numbers.get(name) : '';
     const said = options.filter((option) => isSaid(option, says));
     if (type === 'set') return said.join(', ');
     if (type === 'choice') return said.length > 1 ? WIDEST.find((option) => said.includes(option)) ?? '' : said[0] ?? '';
@@ -52,7 +55,7 @@ export function detailsIn(kinds, says, numbers = new Map()) {
     if (type === 'count') return name === 'minimum' && PAIR.test(says) ? '2' : '';
     if (type !== 'duration') return '';
     const known = lengths.get(name.endsWith('every') ? 'every' : name);
-    const isAlone = durations.length === 1 && durations[0].name === name && !lengths.has('every') && new RegExp(`\\b(?:${BESIDE[name] ?? ''})`, 'i').test(says);
+    const isAlone = durations.length === 1 && durations[0].name === name && !lengths.has('every') && isBeside(name, says);
     return known ?? (isAlone ? onlyLengthIn(says) : '');
   };
   return new Map(kinds.map((kind) => [kind.name, read(kind)]).filter(([, value]) => value));

@@ -3,7 +3,7 @@ import { withCapital } from './findings.mjs';
 import { caption } from './captions.mjs';
 
 export const OWN = 'A rule of its own';
-export const PROMISE = 'A promise for later';
+export const PROMISE = 'Promised, or left open';
 export const NOTHING = 'A charge of 0.00';
 // How an answer is read that does not commit the policy.
 const OTHERWISE = { delegated: 'left to others', deferred: 'not yet', refuses: 'not done', partial: 'in part' };
@@ -13,6 +13,9 @@ const NAMES = {
   substitute: 'somebody else may come', children_involved: 'children are involved', families_involved: 'families are involved', checklist: 'a checklist', requires: 'needs',
 };
 const BESIDE = ['every', 'within', 'after', 'before', 'notice', 'fee'];
+// The options that their name does not explain.
+const OPTIONS = { funders: 'partner agencies', all: 'everybody', equivalent: 'a qualification to teach', 'train-the-trainer': 'a course for trainers', experience: 'experience of training' };
+export const optionInShort = (option) => OPTIONS[option] ?? plain(option);
 const plain = (words) => words.replaceAll('-', ' ').replaceAll('_', ' ');
 
 // One of its numbers.
@@ -22,7 +25,7 @@ export function detailInShort(name, value) {
   if (value === 'no') return `not: ${said}`;
   if (value === 'unstated') return `${said}: not stated`;
   if (/^1 (?:day|week|month|year)$/.test(value) && name.endsWith('every')) return `${said} ${value.slice(2)}`;
-  return BESIDE.includes(name) || NAMES[name] ? `${said} ${plain(value)}` : `${said}: ${plain(value)}`;
+  return BESIDE.includes(name) || NAMES[name] ? `${said} ${optionInShort(value)}` : `${said}: ${optionInShort(value)}`;
 }
 
 export const levelsInShort = (levels, scheme) => `${withCapital(scheme)} ${levels.join(', ')} only`;

@@ -37,7 +37,7 @@ const NOT_FOR = /\b(?:before|until|after completing|(?:trained|up to date|famili
 export function levelsMeant(says, before = '') {
   const named = levelsNamed(says);
   const about = levelsNamed(says.split(VERB)[0]);
-  if (about.length > 0) return { named, meant: about };
+  if (about.length > 0) return { named, meant: about.length < named.length && NOT_FOR.test(says) ? [] : about };
   if (named.length > 0) return { named, meant: named.length === 1 && !NOT_FOR.test(says) ? named : [] };
   const there = /^(?:It|This|They)\b/.test(says) && before !== '' ? levelsMeant(before).meant : [];
   return { named: there, meant: there };
@@ -45,7 +45,12 @@ export function levelsMeant(says, before = '') {
 
 // What is asked of a level by itself, however it is taught.
 const DUTY = /\b(?:within|every|each year|refresh\w*|must have|before)\b/i;
-const isOfHow = (says) => HOW.test(says) && !DUTY.test(says);
+// "It is a one-hour course and must be completed within four weeks": the half before the duty tells how.
+const howIn = (says) => {
+  const [half] = says.split(/,? and (?=(?:must|is|should|will|has to|are)\b)/);
+  return HOW.test(half) && !DUTY.test(half) ? `${half.replace(/[.,]$/, '')}.` : '';
+};
+export const isOfHow = (says) => HOW.test(says) && !DUTY.test(says);
 // What the columns of a table of levels are about.
 const COLUMNS = [
   ['title', /course|title|programme|name|training|content/i], ['audience', /who|audience|staff|role|people/i],
@@ -125,7 +130,7 @@ function ofSentence(passage, behind) {
   const end = behind.findIndex(({ from, says }) => from !== passage.from || levelsNamed(says).length > 0);
   const sentences = end < 0 ? behind : behind.slice(0, end);
   const told = sentences.filter(({ says }) => isOfHow(says));
-  return { audience, how: [...(HOW.test(more) ? [more] : []), ...told.map(({ says }) => says)].join(' '), told: [passage, ...told], sentences: [passage, ...told] };
+  return { audience, how: [...(HOW.test(more) ? [more] : []), ...sentences.map(({ says }) => howIn(says)).filter(Boolean)].join(' '), told: [passage, ...told], sentences: [passage, ...sentences.filter(({ says }) => howIn(says))] };
 }
 
 // Those that the record has, by their places in its list.

@@ -13,12 +13,14 @@ export const READ_BACK = 'read back';
 const ASIDE = ['sha256', 'file', 'currency', 'checked_by', 'read_against'];
 // Whose short names tell what is meant.
 const BY_NAME = ['guidance'];
-const HEAD = ['title', 'edition', 'status'];
+const HEAD = ['title', 'edition', 'status', 'policy'];
+// Parts that the blank record does not have a question for.
+const BESIDE = ['source', 'bodies', 'partners', 'terms'];
 const isKept = (words) => /^\[insert\b/.test(words);
 
 // What is read back, as elements.
 export function readBack(form, { ofDocument }) {
-  const { passages } = form.tools;
+  const { text, passages } = form.tools;
   const sentences = sentencesOf(passages());
   const others = new Set(sentences.map(({ says }) => says));
   const tools = { theme: form.tools.theme, others, isShort: true, next: () => {} };
@@ -30,7 +32,7 @@ export function readBack(form, { ofDocument }) {
   const left = rows.filter((row) => !row.isTaken);
   const list = (some) => make('ul', { className: 'sentences' }, ...some.map(({ element }) => element));
   return [
-    make('ul', { className: 'values' }, valuesOf(form, { name: 'The policy', pointers: HEAD.map((key) => `/${key}`), change: ofDocument }), ...partsOf(form)),
+    make('ul', { className: 'values' }, valuesOf(form, { name: 'The policy', pointers: HEAD.map((key) => `/${key}`), more: text.placeOf('subject') ? [] : ['about children alone'], change: ofDocument }), ...partsOf(form)),
     list([...told, ...untied]),
     silence(form),
     left.length > 0 && make('details', {}, make('summary', { textContent: `${left.length} sentences of the policy that are not in the record` }), list(left)),
@@ -46,12 +48,13 @@ function sentenceOf(entry) {
 // The parts of the record that answer no standard, each with its values.
 function partsOf(form) {
   const { text, blocks } = form.tools;
-  return blocks.filter(({ key }) => key !== 'source' && text.placeOf(key)).flatMap((block) => {
+  const all = [...blocks, ...BESIDE.filter((key) => !blocks.some((block) => block.key === key)).map((key) => ({ key }))];
+  return all.filter(({ key }) => text.placeOf(key)).flatMap((block) => {
     const count = block.item ? text.countItems(block.path) : 0;
     const items = Array.from({ length: count }, (_, at) => `/${block.path.join('/')}/${at}`);
     const change = (pointer) => () => form.openPart(block.key === 'levels' ? '/levels' : pointer);
     // Short lists are one line.
-    if (count === 0 || ['bodies', 'guidance', 'issuers'].includes(block.key)) return [valuesOf(form, { name: nameOfPart(`/${block.key}`), pointers: [`/${block.key}`], change: count > 0 ? () => form.openBlock(block) : change(`/${block.key}`) })];
+    if (count === 0 || ['guidance', 'issuers'].includes(block.key)) return [valuesOf(form, { name: nameOfPart(`/${block.key}`), pointers: [`/${block.key}`], change: count > 0 ? () => form.openBlock(block) : change(`/${block.key}`) })];
     const name = (pointer) => (block.key === 'levels' ? '' : nameOfPart(pointer));
     return items.map((pointer) => valuesOf(form, { name: name(pointer) || levelName(form, pointer), pointers: [pointer], change: change(pointer) }));
   });
@@ -62,14 +65,14 @@ function levelName(form, pointer) {
   return `${withCapital(word('/levels', 'scheme') || 'level')} ${word(pointer, 'number')}`;
 }
 
-function valuesOf(form, { name, pointers, change }) {
+function valuesOf(form, { name, pointers, more = [], change }) {
   const values = pointers.flatMap((pointer) => form.tools.text.leaves(pointer).map(({ path, words }) => ({ key: path.findLast((step) => !/^\d+$/.test(step)), words, part: pointer.split('/')[1] })));
-  const said = values.filter(({ key, words, part }) => !ASIDE.includes(key) && (key !== 'id' || BY_NAME.includes(part)) && key !== 'number' && key !== 'scheme' && !isKept(words)).map(({ key, words }) => (words === 'unstated' ? '' : `${NAMED[key] ?? ''}${words}`));
-  return make('li', {}, make('strong', { textContent: name }), ` ${said.filter(Boolean).join(' · ') || 'nothing yet'} `, button('Change', change));
+  const said = values.filter(({ key, words, part }) => !ASIDE.includes(key) && (key !== 'id' || BY_NAME.includes(part)) && key !== 'number' && key !== 'scheme' && !isKept(words)).map(({ key, words, part }) => (words === 'unstated' ? '' : `${NAMED[key] ?? ''}${part === 'guidance' && key === 'id' ? form.tools.titles.get(words) ?? words : words}`));
+  return make('li', {}, make('strong', { textContent: name }), ` ${[...said, ...more].filter(Boolean).join(' · ') || 'nothing yet'} `, button('Change', change));
 }
 
 // What a value is, where it does not tell by itself.
-const NAMED = { every: 'every ', next_due: 'next ', last: 'last ', per: 'per ', levels: 'level ', section: 'section ', due: 'by ', amount: '£', sections: 'section ' };
+const NAMED = { published: 'issued ',  every: 'every ', next_due: 'next ', last: 'last ', per: 'per ', levels: 'level ', section: 'section ', due: 'by ', amount: '£', sections: 'section ' };
 
 // On what somebody said that the policy says nothing: each opens its question.
 function silence(form) {

@@ -4,7 +4,7 @@ import { button, make } from './dom.mjs';
 import { kindsOf } from './details.mjs';
 import { wordsOf } from './fields.mjs';
 import { STRENGTHS } from './given.mjs';
-import { OWN, detailInShort } from './in_short.mjs';
+import { OWN, detailInShort, optionInShort } from './in_short.mjs';
 import { numbersOf } from './levels.mjs';
 import { topic } from './steps.mjs';
 
@@ -69,7 +69,7 @@ export function questionSelect(id, rows, theme, chosen) {
 
 export const grouped = (rows, theme) => [...new Set(rows.map(theme))].map((name) => make('optgroup', { label: name }, ...rows.filter((one) => theme(one) === name).map((one) => make('option', { value: one.Standard, textContent: topic(one) }))));
 
-function numberField({ name, type, options }, value, id) {
+function numberField({ name, type, options, counts }, value, id) {
   if (type === 'set') {
     const there = value.split(', ');
     const ticks = options.map((option) => tick(`${id}-${option}`, option.replaceAll('-', ' '), there.includes(option)));
@@ -80,11 +80,11 @@ function numberField({ name, type, options }, value, id) {
     return { name, element, value: () => (input.checked ? 'yes' : '') };
   }
   if (type === 'choice' || type === 'yes-no') {
-    const { input, element } = select(id, wordsOf(name), ['', ...(type === 'choice' ? options : ['yes', 'no'])], value, (option) => option.replaceAll('-', ' '));
+    const { input, element } = select(id, wordsOf(name), ['', ...(type === 'choice' ? options : ['yes', 'no'])], value, optionInShort);
     return { name, element, value: () => input.value };
   }
   const input = make('input', { type: 'text', id, autocomplete: 'off', value });
-  return { name, element: make('span', { className: 'chip' }, make('label', { htmlFor: id, textContent: wordsOf(name) }), input), value: () => input.value.trim() };
+  return { name, element: make('span', { className: 'chip' }, make('label', { htmlFor: id, textContent: counts && name === 'minimum' ? `How many ${counts} at least?` : wordsOf(name) }), input), value: () => input.value.trim() };
 }
 
 function tick(id, words, checked) {

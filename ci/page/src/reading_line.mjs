@@ -28,7 +28,7 @@ export class Line {
     this.#form = form;
     this.#tools = tools;
     if (taken?.undo) this.#tookOther(taken);
-    else if (taken) this.#took(taken);
+    else if (taken) this.#took(taken, { isJudged: true });
     else this.offer();
   }
 
@@ -129,7 +129,7 @@ export class Line {
       const isNew = this.entry === undefined;
       this.#key = isNew ? takeOver(this.#form, { ...this.sentence, says: words }, now) : change(this.#form, this.entry, { ...now, says: words });
       await putRight(this.#form, [this.entry?.number]);
-      this.#took(this.#key);
+      this.#took(this.#key, { isJudged: true });
       this.#tools.next(isNew ? this : undefined);
       if (!isNew) this.focus();
     });
@@ -137,8 +137,8 @@ export class Line {
     this.element.querySelector('select, input').focus();
   }
 
-  // As the record has it, with the ways to change it.
-  #took(key) {
+  // As the record has it, with the ways to change it, and what the check says of it once it was judged.
+  #took(key, { isJudged = false } = {}) {
     this.#key = key;
     this.#nod = undefined;
     const { entry } = this;
@@ -153,7 +153,7 @@ export class Line {
       this.focus();
       this.#tools.next();
     };
-    const faults = faultsOf(this.#form, entry.number);
+    const faults = isJudged ? faultsOf(this.#form, entry.number) : [];
     this.element.replaceChildren(make('span', { className: 'done' }, make('strong', { textContent: `✓ ${inShort({ ...entry, row }, this.sentence.scheme)}` })),
       entry.says === this.sentence.says ? '' : make('span', { className: 'hint', textContent: `In other words: ${entry.says}` }),
       ...faults.map(({ message, help }) => make('span', { className: 'wrong', textContent: `${message}. ${help}.` })),

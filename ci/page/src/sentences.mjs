@@ -40,8 +40,7 @@ export function sentencesOf(passages) {
   return shown.map((found, at) => {
     const passage = { ...found, heading: found.heading || titles.get(found.section.split('.')[0]) || '' };
     const { says, section, heading, from } = passage;
-    const last = passages[passages.indexOf(found) - 1];
-    const { named, meant } = levelsMeant(says, last?.from === from ? last.says : '');
+    const { named, meant } = levelsMeant(says, subjectBefore(passages, passages.indexOf(found)));
     const isOne = passage.parts.length < 2;
     const parts = (isOne ? [passage.parts[0] ?? {}] : passage.parts).map((part, number, all) => partOf(passage, part, { own: isOne ? says : ownWords(part, all[number - 1]), meant: meant.filter(isKnown) }));
     // Two parts of which the same may be said are one.
@@ -49,6 +48,13 @@ export function sentencesOf(passages) {
     const origins = [...passage.parts.map(({ remark }) => remark), originOf(passage)].filter(Boolean);
     return { key: `sentence-${at + 1}`, says, section, heading, from, origins, isLater: LATER.test(says), scheme: scheme || 'level', levels: named.filter(isKnown), parts: apart };
   });
+}
+
+// The sentence of the same paragraph that names what "It" stands for.
+function subjectBefore(passages, at) {
+  const { from } = passages[at];
+  const before = passages.slice(0, at).filter((passage) => passage.from === from);
+  return before.findLast(({ says }) => !/^(?:It|This|They)\b/.test(says))?.says ?? '';
 }
 
 // What a part says beside the one before it, from whose beginning it is quoted.

@@ -37,7 +37,7 @@ const BEHIND = /[,;]? (?:which|that|who|whose|where|although|though|but|unless|s
 // What counts as one of them, as the record's own head explains: a hope is never more than may.
 const COUNTS_AS = [
   ['may', /\b(?:hop(?:e|es|ing)|aspir\w+|where(?:ver)? possible|ideally)\b/i],
-  ['should', /\b(?:expect\w*|aims? (?:to|for|at|is)|encourag\w+|intends?|strives?|seeks? to|endeavours?|would)\b/i],
+  ['should', /\b(?:expect\w*|targets?|aims? (?:to|for|at|is)|encourag\w+|intends?|strives?|seeks? to|endeavours?|would)\b/i],
 ];
 // What nobody may do is no permission.
 const FORBIDS = /\b(?:no|nobody|none)\b[^.;]*\b(?:may|can)\b|\b(?:may|can|need) ?not\b/i;

@@ -10,11 +10,13 @@ import { withCapital } from './findings.mjs';
 import { ask, themes } from './about.mjs';
 import { askWaiver } from './ask_waiver.mjs';
 import { blocks } from './blocks.mjs';
+import { guidanceTitles } from './guidance_titles.mjs';
 import { drafts, forget, goOn, keep, letGo, newDraft, whyNotKept } from './store.mjs';
 import { passagesOf, pastedFile, readPasted, readPolicy } from './passages.mjs';
 import { SETTINGS, Settings } from './settings.mjs';
 import { isOfSource, sourceOf } from './source_beside.mjs';
 import { silentIn, withSilent } from './silence.mjs';
+import { madeName } from './parts.mjs';
 import { tellUnkept } from './unkept.mjs';
 import { tellVerdict } from './verdict.mjs';
 import { change, see } from './look.mjs';
@@ -137,7 +139,7 @@ async function from(name, bytes, policy) {
   try {
     const { code, out, errors } = await state.engine.run(['new', 'policy', '--root', '.', '--from', name], { only: [], instead: [[name, bytes]] });
     if (code !== 0) return tell(errors);
-    const begun = policy ? withoutFile(texts.decode(out)) : texts.decode(out);
+    const begun = named(policy ? withoutFile(texts.decode(out)) : texts.decode(out));
     await begin(called(begun), begun, { isNew: true, ...(policy ? { policy } : { source: [[name, bytes]], ...await readPolicy(name, bytes) }) });
     tell(`Begun from ${policy ? 'the text' : name}. Compare every value with the policy before you rely on it.`);
   } catch (fault) {
@@ -160,6 +162,12 @@ const withoutFile = (begun) => begun.replace(/^source:\n((?:  .*\n)*)/m, (_, ent
   const left = entries.replaceAll(/^ +(?:file|sha256): .*\n/gm, '');
   return /^ +[a-z]/m.test(left) ? `source:\n${left}` : '';
 }).replace(/^# It was begun from \S+\. /m, '# It was begun from its text. ').replace(/^# The document itself, and its fingerprint.*\n\n/m, '');
+
+// A policy whose short name nobody could read off is called by its title.
+function named(begun) {
+  const title = /^title: "(?!\[insert)(.*)"/m.exec(begun)?.[1];
+  return title ? begun.replace(/^policy: "\[insert[^"]*"/m, () => `policy: ${madeName('policy', { words: title, others: [] })}`) : begun;
+}
 
 // What a record that has no name yet is called: by its policy and edition, where it says them.
 function called(begun) {
@@ -186,7 +194,7 @@ async function begin(name, begun, { isBlank = false, isNew = isBlank, id = newDr
   text = edit(by('editor'), begun, { changed: wait, words: () => words });
   // A start shows one answer as an example; whoever is asked the questions needs none.
   if (isBlank) takeOut(1);
-  form = new Form(by('questions'), { text, write, takeOut, linesOf, judge, run, sayNothing, keepList, passages: () => passages, waive, askWaiver: waiverFor, blocks: await blocks(), theme: await themes(), save: saveRecord });
+  form = new Form(by('questions'), { text, write, takeOut, linesOf, judge, run, sayNothing, keepList, passages: () => passages, waive, askWaiver: waiverFor, blocks: await blocks(), theme: await themes(), titles: await guidanceTitles(), save: saveRecord });
   passages = passagesOf(policy === '' ? ofDocument : { ...await readPasted(policy), pasted: policy });
   await learn();
   await judge();
