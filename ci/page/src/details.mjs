@@ -2,6 +2,8 @@
 // the sentence over sees each, and takes away what is wrong.
 import { lengthsIn, onlyLengthIn } from './lengths.mjs';
 
+// How a policy says that somebody pays nothing.
+const FREE = '\\b(?:free|no charge|not charged|without charge|pays? nothing|costs? nothing|no cost)\\b';
 // By which words policies say an option whose own name they do not use.
 const SAID = {
   'face-to-face': 'face[- ]to[- ]face|in person|classroom', 'live-online': 'live (?:online|video)|webinars?|virtual\\w*|video call', 'e-learning': 'e-?learning|self-paced|online (?:course|module|training)',
@@ -14,8 +16,8 @@ const SAID = {
   'section-11': 'section 11', 'self-evaluation': 'self[- ](?:assess|evaluat|audit)', 'single-agency-audit': 'audit[^.]*single[- ]agency|single[- ]agency[^.]*audit', 'annual-return': 'return an annual|(?:annual|yearly) (?:\\w+ )?return|return[^.]{0,40}(?:each|every) year',
   'local-reviews': 'local (?:child safeguarding |learning |practice )*reviews?', 'national-reviews': 'national (?:child safeguarding |practice )*reviews?', 'rapid-reviews': 'rapid reviews?',
   'train-the-trainer': 'train(?:ing)?[- ](?:the|for)[- ]trainers?', equivalent: '(?:recognised|teaching|training|equivalent) qualification|qualified to (?:teach|train)|or (?:an )?equivalent',
-  all: 'free (?:of charge )?(?:to|for) (?:all|everyone|everybody|anyone)\\b', funders: '(?:fund|contribut|partner)[^.]*\\bfree\\b|\\bfree\\b[^.]*(?:fund|contribut|partner)', some: '\\bfree\\b[^.]*(?:voluntary|volunteers|charit|schools?|small)',
-  children_involved: 'children[^.]*(?:involv|consult|help|design)|(?:involv|consult)[^.]*children', families_involved: '(?:parents|famil|carers)[^.]*(?:involv|consult|help)|(?:involv|consult)[^.]*(?:parents|famil|carers)',
+  all: `${FREE} (?:of charge )?(?:to|for) (?:all|everyone|everybody|anyone)\\b`, funders: `(?:fund|contribut|partner|member agenc)[^.]*${FREE}|${FREE}[^.]*(?:fund|contribut|partner|member agenc)`,
+  some: `${FREE}[^.]*(?:voluntary|volunteers|charit|schools?|small)|(?:voluntary|volunteers|charit|schools?|small)[^.]*${FREE}`, children_involved: 'children[^.]*(?:involv|consult|help|design)|(?:involv|consult)[^.]*children', families_involved: '(?:parents|famil|carers)[^.]*(?:involv|consult|help)|(?:involv|consult)[^.]*(?:parents|famil|carers)',
   substitute: 'substitut|somebody else|someone else|another (?:person|member|colleague)|name a replacement', mix_of_agencies: 'different agencies|mix of agencies|from (?:any )?one agency|range of agencies|balance of agencies',
   checklist: 'checklist', sanction: 'asked to leave|will be removed|reported to their',
 };

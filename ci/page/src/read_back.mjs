@@ -41,7 +41,7 @@ export function readBack(form, { ofDocument }) {
 
 // An answer that is from no sentence that is known here.
 function sentenceOf(entry) {
-  const part = { says: entry.says, standards: [], meant: entry.levels ?? [], isSure: false, strength: entry.strength, numbers: new Map(), by: entry.by };
+  const part = { says: entry.says, standards: [], isTold: false, meant: entry.levels ?? [], isSure: false, strength: entry.strength, numbers: new Map(), by: entry.by };
   return { key: `entry-${entry.number}`, says: entry.says, section: entry.section, heading: '', from: '', origins: entry.origin ? [entry.origin] : [], isLater: false, scheme: 'level', levels: [], parts: [part], entry };
 }
 

@@ -72,7 +72,7 @@ export class Line {
 
   #showChoices(likely, others) {
     const { says, isLater } = this.sentence;
-    const isAsked = likely.length > 0 || isLater;
+    const isAsked = likely.length > 0 || isLater || !this.part.isTold;
     this.element.replaceChildren(
       ...likely.map((row) => this.#button(caption(row), () => this.#choose(row))),
       isLater ? this.#button(PROMISE, () => this.#promise()) : '',

@@ -8,8 +8,8 @@ import { takeFrom } from './items.mjs';
 // How much of a sentence that was read before stands beside what is read back.
 const LONGEST = 100;
 
-// Where it stands below its heading: "4.1"; of a heading without a number nothing.
-const numberIn = ({ section, heading }) => (/\d/.test(section) ? section.replace(`${heading}, `, '') : '');
+// The number of its section: "4.1" also of "4.1, Trainers" and of "Trainers, 4.1"; nothing of a heading without one.
+const numberIn = ({ section }) => /^\d[\d.]*/.exec(section)?.[0] ?? /, (\d[\d.]*)$/.exec(section)?.[1] ?? '';
 
 export class Sentence {
   element = make('li', { className: 'sentence' });

@@ -29,7 +29,7 @@ const NOT_PLAIN = /\b(?:hope\w*|aspir\w+|would like|intends?|ideally|no|not|neve
 const ASKS = /\b(?:expects?|asks?|hopes?|requires?|wants?|encourages?|requests?)\b/i;
 
 // Each sentence, in the order of the policy: `{ key, says, section, heading, from, origins, isLater, scheme, levels, parts }`. What the
-// command parted in two is two parts of one sentence: `{ says, standards, isSure, strength, numbers, meant, by, answer, to }`.
+// command parted in two is two parts of one sentence: `{ says, standards, isTold, isSure, strength, numbers, meant, by, answer, to }`.
 export function sentencesOf(passages) {
   const { levels, about, scheme } = levelsIn(passages);
   const known = levels.map(({ number }) => number);
@@ -65,7 +65,7 @@ function partOf(passage, part, { own: says, meant }) {
   const isTold = OF_DOCUMENT.test(whole) || (TELLS_WHY.test(heading) && part.standards === undefined);
   const standards = isTold ? [] : part.standards?.length > 0 ? part.standards : /[.;]$/.test(whole) ? told : [];
   return {
-    says, standards, meant, isSure: passage.isSure && told[0] === standards[0], strength: strengthOf(says, part.word || 'will'), numbers: part.numbers ?? new Map(),
+    says, standards, meant, isTold, isSure: passage.isSure && told[0] === standards[0], strength: strengthOf(says, part.word || 'will'), numbers: part.numbers ?? new Map(),
     by: bearer(part.by, whole), answer: part.answer, to: part.to,
   };
 }
