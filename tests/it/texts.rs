@@ -228,7 +228,7 @@ fn what_a_word_reaches_is_understood() {
     let set = labelled(include_str!("../texts/clauses.tsv"));
     assert!(set.len() >= 250, "{} sentences are too few", set.len());
     for (part, tally) in
-        &rows_out_of_date(&set, &["before", "after", "last", "told", "record", "pages", "fresh", "beside"])
+        &rows_out_of_date(&set, &["before", "after", "last", "told", "record", "pages", "fresh", "beside", "forms"])
     {
         let (least, reached) = CLAUSES;
         assert!(tally.precision() >= least && tally.recall() >= reached, "{part}: {tally:?}");
