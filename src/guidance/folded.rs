@@ -201,6 +201,10 @@ fn is_year(digits: &str) -> bool {
 /// abbreviation: "LSCBManager".
 fn joined(word: &str) -> Option<usize> {
     let letters = word.as_bytes();
+    // Most words have no capital inside.
+    if !letters.iter().skip(1).any(u8::is_ascii_uppercase) {
+        return None;
+    }
     let capitals = letters.iter().take_while(|letter| letter.is_ascii_uppercase()).count();
     let is_code = (4..=SHORTEST_NOTED).contains(&capitals)
         && letters.len() >= capitals + SHORTEST_NOTED - 2
