@@ -142,16 +142,23 @@ fn instead_of(
         );
     }
     if known.is_empty() {
-        return format!("say it under says, and {out}; this standard takes no details");
+        return "say it under says, and take details: out with all that stands under it; this standard takes no details"
+            .to_owned();
     }
     let about = |(name, kind): &(String, DetailKind)| match &kind.about {
         Some(about) => format!("{name} ({about})"),
         None => name.clone(),
     };
-    let takes = listed(&kinds.iter().map(about).collect::<Vec<_>>(), "and");
     let moved =
         if is_detail(text) { "; where it answers another standard, write it in the entry with that" } else { "" };
-    format!("say it under says, and {out}; the details here are {takes}{moved}")
+    let else_out = format!("say it under says, and {out}{moved}");
+    // What the commitment has already is not written again.
+    let free = kinds.iter().filter(|(name, _)| commitment.details.get(name).is_none());
+    let takes: Vec<String> = free.map(about).collect();
+    if takes.is_empty() {
+        return else_out;
+    }
+    format!("where it says that, write {} in place of {text}; else {else_out}", listed(&takes, "or"))
 }
 
 /// Entries of a commitment itself, which may have been indented too far.

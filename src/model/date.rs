@@ -314,7 +314,12 @@ pub fn part_of_a_year(text: &str) -> Option<(Date, Date)> {
 
 /// Says what is wrong with a text that is no date; a date with slashes gets both of its readings.
 fn explain(text: &str, beside: Beside) -> Unreadable {
-    let formats = "write the date as 2024-11-05, 2024-11 or 2024; or unstated, where the source gives none";
+    let formats = || {
+        format!(
+            "write the date as 2024-11-05, 2024-11 or 2024; or unstated, where the source gives none{}",
+            beside.own_words()
+        )
+    };
     if let [Some(british), Some(american)] = readings_in_numbers(text)
         && british != american
     {
@@ -332,7 +337,12 @@ fn explain(text: &str, beside: Beside) -> Unreadable {
             format!("write {date} ({})", date.in_words()),
         );
     }
-    Unreadable::new(format!("\"{text}\" is not a date"), formats)
+    let lower = text.trim().to_lowercase();
+    if ["not ", "never", "none", "no "].iter().any(|no| lower.starts_with(no)) && beside == Beside::Review {
+        let help = "take this line out; where the source says so in words, these go into as_written";
+        return Unreadable::new(format!("\"{text}\" says that there is no date"), help);
+    }
+    Unreadable::new(format!("\"{text}\" is not a date"), formats())
 }
 
 /// Whether a text may mean a financial or school year: 2011-12, 2014/15.

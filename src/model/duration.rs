@@ -280,12 +280,17 @@ fn no_length(text: &str, beside: Beside) -> Unreadable {
 /// "none", where a source says that there is no such length of time: that is an answer, and not what it leaves open.
 fn none_at_all(text: &str, beside: Beside) -> Option<Unreadable> {
     let is_none = ["none", "no", "not set"].iter().any(|none| text.eq_ignore_ascii_case(none));
+    if is_none && beside == Beside::Detail {
+        let help = "where the source says that there is none, or it stands in another entry, take the line out, and say that under says; \
+                    unstated only where it speaks of this and leaves it open";
+        return Some(Unreadable::new(format!("\"{text}\" is not a length of time"), help));
+    }
     (is_none && beside == Beside::Says).then(|| {
         Unreadable::new(
             format!("\"{text}\" is not a length of time"),
             "where the source says that there is none, write answer: refuses for the commitment, or answer: delegated with to: \
-             where it leaves this to others, and take this line and strength out; where it says nothing of how long, write \
-             unstated",
+             where it leaves this to others, and take this line and strength out; where another entry says how long, take the \
+             line out; where it says nothing of how long, write unstated",
         )
     })
 }

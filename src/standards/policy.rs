@@ -76,7 +76,10 @@ impl Judge<'_, '_> {
                 if position.basis.to.text().is_none() && !is_recorded_elsewhere {
                     let noun = self.policy.noun();
                     let message = format!("this {noun} leaves it to others without saying to whom: {title}");
-                    self.found(position.basis, self.weight(position.basis), message, "delegated to nobody");
+                    let help = "write to: with who decides instead, in the source's words; to: unstated, where it names nobody";
+                    let at = position.basis.answer.at().unwrap_or(position.basis.at);
+                    let value = "delegated to nobody".to_owned();
+                    self.found_at(at, self.weight(position.basis), message, value, Some(position.basis), help);
                 }
             }
             Answer::Refuses => {

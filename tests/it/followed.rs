@@ -122,9 +122,58 @@ fn what_a_message_says_to_write_is_right_where_it_is_written() {
     assert!(faults.is_empty(), "{} of {} proposals:\n{}", faults.len(), said.len(), faults.join("\n"));
 }
 
+/// A text without the line of a finding, and without the line above it where the message says so.
+fn taken_out(text: &str, finding: &Finding) -> Option<String> {
+    let place = &finding.place;
+    let is_whole = place.line == place.end_line && finding.help.starts_with("take the line out");
+    let with_above = finding.help.starts_with("take the line out, and the line ");
+    let from = (place.line as usize).checked_sub(1 + usize::from(with_above))?;
+    let lines: Vec<&str> = text.split('\n').collect();
+    let kept = lines.iter().enumerate().filter(|(at, _)| !(from..place.line as usize).contains(at));
+    is_whole.then(|| kept.map(|(_, line)| *line).collect::<Vec<_>>().join("\n"))
+}
+
+#[test]
+fn what_is_taken_out_leaves_nothing_empty_and_its_words_have_a_place() {
+    const PLACES: [&str; 9] =
+        ["says", "as_written", "notes", " under ", " into ", "write ", "move ", " behind ", "left out of its record"];
+    let slips = numbered_slips();
+    let before = told_of(&slips);
+    let (mut faults, mut files, mut said) = (Vec::new(), Vec::new(), Vec::new());
+    for (number, slip) in &slips {
+        for finding in before.get(number).into_iter().flatten() {
+            let told = format!("{} | {}", finding.message, finding.help);
+            let is_out =
+                ["line out", "entry out", "commitment out", "take it out"].iter().any(|out| finding.help.contains(out));
+            let has_words = finding.value.split_whitespace().count() > 2;
+            if is_out
+                && has_words
+                && !told.contains("take it out: ")
+                && !PLACES.iter().any(|place| told.contains(place))
+            {
+                faults.push(format!("{}: nothing tells where these words go: {} | {told}", slip.name, finding.value));
+            }
+            let Some(text) = taken_out(&slip.damaged, finding) else { continue };
+            files.push((said.len(), "policy.yaml".to_owned(), text.into_bytes()));
+            said.push((slip.name.as_str(), told, before[number].len()));
+        }
+    }
+    assert!(said.len() > 10, "lines to take out are found: {}", said.len());
+    let folder = tempfile::tempdir().expect("a folder");
+    let after = found(&files, folder.path());
+    for (key, (name, told, count)) in said.iter().enumerate() {
+        let left = after.get(&key).map(Vec::as_slice).unwrap_or_default();
+        if left.len() >= *count {
+            let left: Vec<&str> = left.iter().map(|finding| finding.message.as_str()).collect();
+            faults.push(format!("{name}: {told}\n    afterwards: {}", left.join("\n    ")));
+        }
+    }
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
+
 /// An item of a list that a message has to paste, with the list that it is for.
 fn pasted(help: &str) -> Vec<(&'static str, String)> {
-    const LISTS: [&str; 3] = ["commitments", "charges", "versions"];
+    const LISTS: [&str; 4] = ["commitments", "charges", "versions", "actions"];
     let mut items = Vec::new();
     for list in LISTS {
         for (at, _) in help.match_indices(&format!("{list}: - {{")) {

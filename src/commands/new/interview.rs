@@ -187,13 +187,19 @@ impl Interview<'_> {
                     }
                     return Ok(values.into_iter().filter(|(_, value)| !value.is_empty()).collect());
                 }
-                Err(fault) => writeln!(
-                    self.out,
-                    "  {}: {}.{}",
-                    escape::line(&fault.message),
-                    escape::line(&fault.help),
-                    if left == 0 { STAYS_OPEN } else { "" }
-                )?,
+                Err(fault) => {
+                    writeln!(
+                        self.out,
+                        "  {}: {}.{}",
+                        escape::line(&fault.message),
+                        escape::line(&fault.help),
+                        if left == 0 { STAYS_OPEN } else { "" }
+                    )?;
+                    // The start has a word there, which nobody would look for as what stays open.
+                    if left == 0 && question.fills.iter().any(|(path, _)| *path == "status") {
+                        return Ok(vec![("status", "\"[insert draft, published or approved]\"".to_owned())]);
+                    }
+                }
             }
         }
         Ok(Vec::new())

@@ -13,7 +13,18 @@ impl Shape<'_> {
     pub(super) fn due_again(&self, node: NodeId, text: &str) -> Option<Unreadable> {
         let action = self.arena.parent(node);
         let is_due = self.arena.get(action, "due") == Some(node);
-        let round = Round::in_place_of_date(text).filter(|_| is_due && self.is_action(action))?;
+        if !is_due || !self.is_action(action) {
+            return None;
+        }
+        let lower = text.trim().to_lowercase();
+        if ["ongoing", "on-going", "continuous", "continuing", "always", "rolling"].contains(&lower.as_str()) {
+            let message = format!("\"{}\" is no date: what goes on is no promise to be kept once", shortened(text));
+            return Some(Unreadable::new(
+                message,
+                self.as_commitment(action, Round { words: text, every: None }, Some(text)),
+            ));
+        }
+        let round = Round::in_place_of_date(text)?;
         let message = format!("\"{}\" comes round, and due is the one day by which something is done", shortened(text));
         Some(Unreadable::new(message, self.as_commitment(action, round, Some(text))))
     }
@@ -22,7 +33,9 @@ impl Shape<'_> {
     pub(super) fn how_often_of_action(&self, action: NodeId, text: Option<&str>) -> Option<(String, String)> {
         let text = text.filter(|_| self.is_action(action))?;
         let every = Duration::meant(text).ok().or_else(|| Round::in_place_of_date(text)?.every);
-        let help = self.as_commitment(action, Round { words: text, every }, Some(text));
+        let due =
+            if every.is_some_and(|every| Some(every) == Duration::said_exactly(text)) { None } else { Some(text) };
+        let help = self.as_commitment(action, Round { words: text, every }, due);
         Some(("; what is done again and again is a commitment, and no action".to_owned(), help))
     }
 

@@ -192,6 +192,13 @@ impl Shape<'_> {
         // A month, as a cover has it, is known as the year that it is in.
         let text = text.filter(|text| Date::meant(text).is_err())?;
         let message = format!("the edition stands in several words: \"{}\"", shortened(text));
+        if let Some((edition, rest)) = text.split_once(" (").filter(|(edition, _)| !edition.contains(' ')) {
+            let help = format!(
+                "write edition: \"{edition}\"; its version (\"{}\") stands under versions, and other words under notes: of the document itself",
+                rest.trim_end_matches(')')
+            );
+            return Some(Draft::new(node, message, help).value(text));
+        }
         let one = text.split_whitespace().collect::<Vec<_>>().join("-");
         let help = format!("write it in one word, as others name it behind the policy and an @: edition: \"{one}\"");
         Some(Draft::new(node, message, help).value(text))

@@ -53,13 +53,25 @@ impl Shape<'_> {
                 let message = format!("{name} should be a single value, and stands between {{ and }}");
                 return Unreadable::new(message, format!("take them out: {}", example::entry(name, Some(text))));
             }
-            let help = "write one value after the colon; put a sentence with brackets or colons in quotes";
+            let is_detail =
+                arena.key_of(arena.parent(node)).and_then(|key| arena.text(key)) == Some(synonyms::DETAILS_ENTRY);
+            let help = if is_detail {
+                "write an entry for each of them under commitments, with its scope, such as scope: {levels: [1]}, and its one value here"
+            } else {
+                "write one value after the colon; put a sentence with brackets or colons in quotes"
+            };
             return Unreadable::new(format!("{name} should be a single value, and is several entries"), help);
         }
         let described = schema::resolved(self.schema, described);
         if ["format", "pattern"].iter().any(|word| described.get(word).is_some()) || ["standard", "by"].contains(&name)
         {
-            let help = "write the one that holds after the colon; where several do, write an entry for each";
+            let block = self.described(arena.parent(node)).and_then(|block| schema::keys(self.schema, block));
+            let help = if block.is_some_and(|keys| keys.contains(&"earlier")) {
+                "write after the colon the one who decided last, or when; who decided before, and when, goes under earlier: [{by: ..., date: \
+                 ...}]; who only noted it later can stand under notes: of the document itself"
+            } else {
+                "write the one that holds after the colon; where several do, write an entry for each"
+            };
             return Unreadable::new(format!("{name} should be a single value, and is a list"), help);
         }
         let items: Option<Vec<&str>> = arena.items(node).map(|item| arena.text(item)).collect();
@@ -222,6 +234,9 @@ impl Shape<'_> {
             return Unreadable::new(message, one_item_each(name, &numbered.iter().map(shown).collect::<Vec<_>>()));
         }
         let message = format!("{name} should be a list: \"{}\"", shortened(text));
+        if let Some(help) = self.ways_of_delivery(node, name, text) {
+            return Unreadable::new(message, help);
+        }
         let example = items.and_then(|items| example::block(self.schema, items, text));
         let words: Vec<&str> =
             text.split([';', ',', '/', '&']).flat_map(|part| part.split(" and ")).map(str::trim).collect();
@@ -256,7 +271,7 @@ impl Shape<'_> {
                 let shown = trigger_meant(&text.to_lowercase()).unwrap_or("...");
                 format!(
                     "write triggers: [{shown}], with one or several of {}, and below it as_written: \"{}\" (these words tell where the \
-                     source waits for one document alone)",
+                     source waits for one document alone; where as_written is there already, they go into that)",
                     listed(&known, "and"),
                     paste::sentence(text).trim_matches('"')
                 )
@@ -317,7 +332,16 @@ impl Shape<'_> {
         let is_number = |word: &&str| word.chars().all(|letter| letter.is_ascii_digit()) || word.len() == 1;
         let is_range = words.contains(&"to") || lower.contains(['-', '\u{2013}']);
         if numbers.is_empty() || !numbers.iter().all(is_number) || numbers.len() == words.len() {
-            return self.of_people();
+            // "levels 1 and 2, except volunteers"
+            let ends = [",", ";", " (", " except ", " but ", " for ", " other than ", " where "];
+            let end = ends.iter().filter_map(|end| lower.find(end)).min().filter(|_| lower.len() == text.len());
+            let of_levels = end.and_then(|end| text.get(..end)).map(|levels| self.scope_of(levels));
+            return match of_levels.filter(|help| help.starts_with("write scope: {levels: [") && !help.contains(';')) {
+                Some(help) => {
+                    format!("{help}; for whom or when it is besides (\"{}\") goes into says", shortened(text))
+                }
+                None => self.of_people_or(text),
+            };
         }
         let listed = self.numbers_of_levels();
         let place = |wanted: &str| listed.iter().position(|number| words_of_level(number).1 == wanted);
@@ -338,10 +362,28 @@ impl Shape<'_> {
         format!("write scope: {{levels: [{}]}}", shown.join(", "))
     }
 
-    /// What to do where a scope names people, with a level that the list has.
-    pub(super) fn of_people(&self) -> String {
-        let shown = self.numbers_of_levels().first().map_or_else(|| "1".to_owned(), |number| paste::sentence(number));
-        OF_PEOPLE.replace("[1]", &format!("[{shown}]"))
+    /// What to do where a scope is in words: the levels that these name, or all that there are to choose from.
+    fn of_people_or(&self, text: &str) -> String {
+        let listed = self.numbers_of_levels();
+        let lower = text.to_lowercase();
+        let words: Vec<&str> =
+            lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let takes_out = ["but", "except", "other", "not", "excluding"].iter().any(|word| words.contains(word));
+        let is_named = |number: &&str| {
+            let own = number.to_lowercase();
+            let own = own.split(|letter: char| !letter.is_alphanumeric());
+            own.filter(|word| word.len() > 2 && !LEVELS.contains(word)).any(|word| words.contains(&word))
+        };
+        let named: Vec<String> =
+            listed.iter().copied().filter(|number| !takes_out && is_named(number)).map(paste::sentence).collect();
+        match (named.is_empty(), listed.is_empty()) {
+            (false, _) => OF_PEOPLE.replace("[1]", &format!("[{}]", named.join(", "))),
+            (true, true) => OF_PEOPLE.to_owned(),
+            (true, false) => {
+                let all = listed.into_iter().map(paste::sentence).collect::<Vec<_>>().join(", ");
+                OF_PEOPLE.replace("{levels: [1]}", &format!("{{levels: [...]}} with those of {all} that are meant,"))
+            }
+        }
     }
 
     /// The numbers of the levels of a policy, as its list has them.
@@ -360,12 +402,15 @@ impl Shape<'_> {
         let may_be_none = described.get("then").is_some();
         let keys = schema::keys(self.schema, described).unwrap_or_default();
         // "role Training Manager" lacks only the colon.
-        let block = example::block(self.schema, described, text);
+        let is_words_of_scope = name == "scope" && !text.contains(':');
+        let block = example::block(self.schema, described, text).filter(|_| !is_words_of_scope);
         let entry = name_in(text, &keys).filter(|(key, _)| {
             let is_doubled = || block.as_ref().is_none_or(|block| block.contains(&format!("{key}: {key} ")));
             text.starts_with(&format!("{key}:")) || is_doubled()
         });
-        let entry = entry.map(|(key, value)| format!("{{{}}}", example::entry(key, Some(value))));
+        let entry = entry
+            .filter(|_| !is_words_of_scope)
+            .map(|(key, value)| format!("{{{}}}", example::entry(key, Some(value))));
         let several = one_line::in_braces(&format!("{name}: {text}"), false);
         let several = several.and_then(|line| line.strip_prefix(&format!("{name}: ")).map(str::to_owned));
         let entry = several.or(entry);
@@ -418,8 +463,8 @@ fn details_of(text: &str) -> String {
 }
 
 /// What to do where a scope names people.
-const OF_PEOPLE: &str = "write scope: {levels: [1]} where it is for some levels, or agency: single or multi; where it is for some people or \
-     agencies, take the line scope out, write id: and a short name of yours in place of standard, and say for whom under says";
+const OF_PEOPLE: &str = "write scope: {levels: [1]} where it is for some levels, or agency: single or multi; where it is for some people, agencies or \
+     cases, take the line scope out, write id: and a short name of yours in place of standard, and say for whom under says";
 
 /// What to do with people in the scope of a commitment.
 pub(super) const PEOPLE: &str = "where it is for some people or agencies only, write id: and a short name of yours in place of standard, and say for \

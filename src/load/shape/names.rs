@@ -429,7 +429,8 @@ impl<'a> Shape<'a> {
         loop {
             match () {
                 () if has(at, "says") => return "under says",
-                () if has(at, "as_written") => return "under as_written",
+                // Of guidance these are the words of its title.
+                () if has(at, "as_written") && has(at, "every") => return "under as_written",
                 () if has(at, "notes") && at == NodeId::ROOT => return "under notes: of the document itself",
                 () if at == NodeId::ROOT => return "behind a # on a line of its own",
                 () => at = self.arena.parent(at),

@@ -1,6 +1,8 @@
 //! What a level, or a way in which it is delivered, has no entry for: how long it takes, what comes before it, by when it is
 //! done. A document that says so commits itself, and so what there is to paste is that commitment, with all that is known of it.
 
+use std::borrow::Cow;
+
 use super::{Shape, synonyms};
 use crate::model::amount::exact_money;
 use crate::model::located::Read;
@@ -124,6 +126,17 @@ impl Shape<'_> {
     pub(super) fn duty_of_level(&mut self, node: NodeId, name: &str) -> Option<Meant> {
         let level = self.level_around(node)?;
         match About::of(name) {
+            About::Other if node == level && name.to_lowercase().replace(['_', ' '], "-") == "multi-agency" => {
+                let text = self.arena.get(node, name).and_then(|value| self.arena.text(value))?;
+                let is_plain = ["yes", "always", "true", "y"].contains(&text.to_lowercase().as_str());
+                let is_free = self.arena.get(node, "delivery").is_none();
+                (is_plain && is_free).then(|| {
+                    (
+                        "; it belongs under delivery".to_owned(),
+                        "write in its place delivery: [{agency: multi}]".to_owned(),
+                    )
+                })
+            }
             About::Other => None,
             About::Way if node == level => Some(self.way_of_level(node, name)),
             About::Way => None,
@@ -141,6 +154,8 @@ impl Shape<'_> {
     fn of_level(&self, node: NodeId, level: NodeId, name: &str, about: About) -> Meant {
         let written = self.arena.get(node, name).and_then(|value| self.arena.text(value));
         let text = written.filter(|text| !is_placeholder(text)).unwrap_or("[insert what it says]");
+        let said = said_under(name, text, about);
+        let text = said.as_ref();
         let length = Duration::read(text).ok().or_else(|| Duration::said_exactly(text)).or_else(|| after_start(text));
         let every = length.map_or_else(|| "\"[insert how often]\"".to_owned(), |length| length.to_string());
         let (what, answers, details) = match about {
@@ -327,6 +342,21 @@ impl Shape<'_> {
                 self.out_of_item(node, name)
             ),
         )
+    }
+}
+
+/// What a level says under a name, with the name where the words alone do not tell what they are of: "at least 6" under hours.
+fn said_under<'t>(name: &str, text: &'t str, about: About) -> Cow<'t, str> {
+    let lower = text.to_lowercase();
+    let plain = name.to_lowercase();
+    let first = lower.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+    let is_unit = about == About::Length && ["hours", "days", "minutes"].contains(&plain.as_str());
+    match about {
+        _ if is_unit && !lower.contains(plain.trim_end_matches('s')) => Cow::Owned(format!("{text} {plain}")),
+        About::Other if ["yes", "no", "true", "false", "none"].contains(&first) || first.parse::<u32>().is_ok() => {
+            Cow::Owned(format!("{}: {text}", name.replace('_', " ")))
+        }
+        _ => Cow::Borrowed(text),
     }
 }
 

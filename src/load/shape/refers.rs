@@ -59,11 +59,12 @@ impl Shape<'_> {
         }
         let near = |node: NodeId| {
             let text = self.sound(node)?;
-            let is_known = names.iter().any(|name| name.eq_ignore_ascii_case(text)) || ACT.contains(&text);
-            if is_known || text.contains(' ') {
+            // Most are known, and those are not compared letter by letter.
+            let is_known = || ACT.contains(&text) || names.iter().any(|name| name.eq_ignore_ascii_case(text));
+            if text.contains(' ') || is_known() {
                 return None;
             }
-            let plain = text.to_lowercase().replace(['_', ' '], "-");
+            let plain = text.to_lowercase().replace('_', "-");
             let id = ids.iter().copied().find(|id| *id == plain).or_else(|| nearest(text, &ids))?;
             let message = format!("\"{}\" is no body of this policy; did you mean {id}?", shortened(text));
             Some(Draft::new(node, message, format!("write {id}")).value(text))
@@ -116,11 +117,20 @@ impl Shape<'_> {
                 shortened(text)
             );
             let id = plain_name(bare);
+            // What is longer than a name, or names several, is no body.
+            let is_name =
+                !bare.contains([',', ';', '/', '(', '&']) && !bare.contains(" and ") && bare.split(' ').count() < 5;
+            let body = if is_name {
+                format!(
+                    "; a body of its own stands under bodies: - {{id: {id}, name: {}}}, and here by: {id}",
+                    value(bare)
+                )
+            } else {
+                String::new()
+            };
             let help = format!(
-                "write agencies where each agency acts, participants or trainers where they do, partnership where it is done for all; a \
-                 body of its own stands under bodies: - {{id: {id}, name: {}}}, and here by: {id}; who it is in the source's words goes into \
-                 says",
-                value(bare)
+                "write agencies where each agency acts, participants or trainers where they do, partnership where it is done for \
+                 all{body}; who it is in the source's words goes into says"
             );
             Some(Draft::new(node, message, help).value(text))
         };

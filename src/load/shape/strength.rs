@@ -53,6 +53,9 @@ pub(super) fn help(text: &str) -> String {
                 "write {meant} if the source binds people to it all the same, or may where it leaves them free{own}"
             )
         }
+        Some("must") if has_any(text, &AS_A_RULE) && has_any(text, &["shall"]) => {
+            format!("write will{own}, where the exceptions that they leave are read")
+        }
         Some("must") if has_any(text, &AS_A_RULE) => {
             format!(
                 "write must if the source binds people to it all the same, or should where it leaves room for more than exceptions{own}"
@@ -63,6 +66,9 @@ pub(super) fn help(text: &str) -> String {
         }
         Some(meant) if is_qualified(text) => format!("write {meant}{own}"),
         Some(meant) => format!("write {meant}"),
+        None if has_any(text, &AS_A_RULE) && has_any(text, &["shall"]) => {
+            format!("write will{own}, where the exceptions that they leave are read")
+        }
         None if has_any(text, &AS_A_RULE) => {
             format!("write the word that stands beside it in the source, as {ALL}{own}")
         }

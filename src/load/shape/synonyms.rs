@@ -406,7 +406,7 @@ pub(in crate::load) fn is_detail(name: &str) -> bool {
 
 /// Names under which an office has what belongs somewhere in a policy or a course, in small letters with spaces: the
 /// names of the holders and of the entry.
-const ENTRIES: [(&[&str], &[&str]); 11] = [
+const ENTRIES: [(&[&str], &[&str]); 12] = [
     (
         &[
             "owner",
@@ -471,7 +471,19 @@ const ENTRIES: [(&[&str], &[&str]); 11] = [
     ),
     (&["name", "document title", "policy title", "policy name"], &["title"]),
     (&["version no", "version number"], &["version"]),
-    (&["valid from", "start date", "effective from", "effective date"], &["period", "from"]),
+    (&["replaces", "replaced", "supersedes version", "previous version"], &["supersedes"]),
+    (
+        &[
+            "valid from",
+            "start date",
+            "effective from",
+            "effective date",
+            "in force",
+            "in force from",
+            "comes into force",
+        ],
+        &["period", "from"],
+    ),
     (&["valid to", "end date", "expiry date", "valid until"], &["period", "to"]),
 ];
 

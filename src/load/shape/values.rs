@@ -111,6 +111,13 @@ impl Shape<'_> {
         let key = self.arena.key_of(node).and_then(|key| self.arena.text(key));
         let lower = text.trim().to_lowercase();
         let first = lower.split([' ', ',', ':']).next().unwrap_or_default();
+        const NOT_YET: [&str; 8] = ["not", "partly", "partially", "in", "ongoing", "started", "nearly", "underway"];
+        if key == Some("done") && NOT_YET.contains(&first) {
+            return Some(Unreadable::new(
+                format!("\"{}\" says that it is not done, or not all of it", shortened(text)),
+                "take this line out, and keep its words in says",
+            ));
+        }
         if key == Some("done") && ["yes", "no", "y", "n", "true", "false"].contains(&first)
             || key == Some("done") && DONE.contains(&first)
         {
@@ -242,10 +249,14 @@ impl Shape<'_> {
                 "write behind it what belongs there; where nothing does, take the hyphen out",
             );
         }
-        let write = if self.may_be_left_out(node) {
-            "write a value; where the source gives none, take this line out"
-        } else {
-            "write a value"
+        let write = match self.arena.key_of(node).filter(|_| self.may_be_left_out(node)) {
+            Some(key) if self.arena.style(self.arena.parent(node)) == Style::Flow => {
+                format!("write a value; where the source gives none, {}", self.arena.taken_out(key))
+            }
+            _ if self.may_be_left_out(node) => {
+                "write a value; where the source gives none, take this line out".to_owned()
+            }
+            _ => "write a value".to_owned(),
         };
         if !self.arena.is_blank(node) {
             return Unreadable::new(format!("{name} is empty"), write);

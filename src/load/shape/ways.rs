@@ -125,6 +125,15 @@ impl Shape<'_> {
         }
     }
 
+    /// The ways in which a level is given that a text under `delivery` names, as the list that they are.
+    pub(super) fn ways_of_delivery(&self, node: NodeId, name: &str, text: &str) -> Option<String> {
+        let level = self.level_around(self.arena.parent(node)).filter(|_| name == "delivery")?;
+        let ways = Ways::of(text);
+        let items: Vec<String> = ways.words.iter().map(|way| format!("{{mode: {way}}}")).collect();
+        let rest = if ways.says_more { self.rest_of_way(level, text) } else { String::new() };
+        (!items.is_empty()).then(|| format!("write delivery: [{}]{}{rest}", items.join(", "), ways.note()))
+    }
+
     /// The words for ways, each with its meaning.
     fn ways(&self, described: &Value) -> String {
         let meant = |word: &&str| match schema::meaning(self.schema, described, word) {

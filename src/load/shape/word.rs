@@ -66,9 +66,10 @@ impl Shape<'_> {
             let items: Vec<String> = several.iter().map(item).collect();
             format!("; where all of them hold, write an item for each: {}", listed(&items, "and"))
         });
+        let rest = || format!("; the other can stand {}", self.place_of_words(self.arena.parent(node)));
         Some(Unreadable::new(
             message,
-            format!("write {}, whichever holds{}", listed(&several, "or"), each.unwrap_or_default()),
+            format!("write {}, whichever holds{}", listed(&several, "or"), each.unwrap_or_else(rest)),
         ))
     }
 
@@ -102,6 +103,16 @@ impl Shape<'_> {
         if synonyms::phrase(text, words) == Some(deferred) || synonyms::is_undecided(text) {
             let strength = if sibling("strength") { "; it has no strength, so take the line strength out" } else { "" };
             let action = if sibling("action") { String::new() } else { self.with_action() };
+            // Who gives a number for it has a part of it in place.
+            if sibling("details") && sibling("strength") {
+                return Some(Unreadable::new(
+                    format!("\"{shown}\" is not a word that answer takes"),
+                    format!(
+                        "where a part of it is in place, write partial, and below it lacks: with what is open; where nothing is, write \
+                         {deferred}{action}, and take strength and details out, their words standing in says"
+                    ),
+                ));
+            }
             return Some(Unreadable::new(
                 format!("\"{shown}\" is not a word that answer takes; did you mean {deferred}?"),
                 format!("write {deferred}{action}{strength}"),
@@ -180,10 +191,20 @@ impl Shape<'_> {
             Some(near) if exact => format!("write {near}"),
             Some(near) => match self.beside(node) {
                 Beside::Says => format!("write {near} if that is meant; what else it says goes into says"),
-                _ => format!("write {near} if that is meant, or another of {}", listed(words, "and")),
+                _ => format!(
+                    "write {near} if that is meant, or another of {}; what else it says can stand {}",
+                    listed(words, "and"),
+                    self.place_of_words(self.arena.parent(node))
+                ),
             },
             None if name == "answer" => ANSWERS.to_owned(),
             None if words.is_empty() => "use another word".to_owned(),
+            None if name == "agency" && ["all", "any", "both"].contains(&text.to_lowercase().as_str()) => {
+                let block = self.arena.parent(node);
+                let out = self.arena.key_of(node).map_or_else(String::new, |key| self.arena.taken_out(key));
+                let meant = if self.name(block) == "scope" { "where it is left out, all is meant" } else { "where it is left out, it is open" };
+                format!("{out}: {meant}")
+            }
             None if name == "agency" && self.name(self.arena.parent(node)) == "scope" => {
                 let out = self.out_of_item(self.arena.parent(node), name);
                 format!(
@@ -205,7 +226,7 @@ impl Shape<'_> {
                 && (self.beside(node) == Beside::Says || self.is_item(self.arena.parent(node))) =>
             {
                 format!(
-                    "write {}; where the source says none of them, {}, and say {}",
+                    "write {}; where the source says none of them, {}, and say it {}",
                     listed(words, "or"),
                     self.out_of_item(self.arena.parent(node), name),
                     self.place_of_words(self.arena.parent(node))

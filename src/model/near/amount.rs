@@ -2,7 +2,9 @@
 
 use super::duration::{without_marks, without_repeated, words_of as words_between};
 use super::for_some::without_levels;
-use super::{Beside, EACH_WITH_ITS_SCOPE, is_number, leading_number, number, with_hyphens, without_limit};
+use super::{
+    Beside, EACH_WITH_ITS_SCOPE, is_number, leading_number, limits_above, number, with_hyphens, without_limit,
+};
 use crate::model::located::Unreadable;
 use crate::numerals;
 
@@ -33,12 +35,19 @@ pub(in crate::model) fn count(text: &str, beside: Beside) -> Option<Unreadable> 
         let help = "write unstated where the source gives no number, or 0 where it says that there is none";
         return Some(Unreadable::new(format!("\"{text}\" is not a whole number"), help));
     }
+    if limits_above(&lower) {
+        let help = format!("write how many there are at least, where the source says it; else {}", beside.unstated());
+        return Some(Unreadable::new(format!("\"{text}\" says how many there are at most"), help));
+    }
     let of_session = SESSIONS.iter().any(|of| lower.trim_end().ends_with(of));
     if lower.contains(':') || (lower.contains(" per ") && !of_session) || lower.contains(" for every ") {
         let help = "write how many there are at least, or unstated, and say for how many that is under says";
         return Some(Unreadable::new(format!("\"{text}\" says how many there are for how many others"), help));
     }
-    let once = without_repeated(&lower);
+    let firm = ["normally ", "usually ", "ideally ", "generally ", "preferably "]
+        .iter()
+        .find_map(|word| lower.strip_prefix(word));
+    let once = without_repeated(firm.unwrap_or(&lower));
     let bare = without_limit(&once).unwrap_or(&once);
     let spaced = bare.replace('-', " to ");
     // "twenty-five" is a number, and "two-three" are two.
@@ -64,7 +73,7 @@ pub(in crate::model) fn count(text: &str, beside: Beside) -> Option<Unreadable> 
             let says_more = others.iter().any(|word| !COUNTED.contains(word));
             let kept = match () {
                 () if names_levels || says_more => Beside::Says.rest_of_group(),
-                () if rest.len() > 1 => Beside::Says.own_words(),
+                () if rest.len() > 1 || firm.is_some() => Beside::Says.own_words(),
                 () => String::new(),
             };
             // With another number it may be the other one that counts.
@@ -100,14 +109,19 @@ fn of_time(text: &str, lower: &str, beside: Beside) -> Option<Unreadable> {
             words[at + 1..].iter().take(3).find(|word| !["working", "calendar", "full", "clear", "a"].contains(*word));
         !unit.is_some_and(|unit| is_unit(&unit))
     };
+    let is_how_often =
+        words.windows(2).any(|pair| ["a", "per", "each", "every"].contains(&pair[0]) && is_unit(&pair[1]));
     let numbers: Vec<usize> = (0..words.len()).filter(|at| number(words[*at]).is_some()).collect();
-    (words.iter().any(|word| is_unit(&word)) && !numbers.iter().any(|at| is_counted(*at))).then(|| {
-        let out = beside.unstated();
-        Unreadable::new(
-            format!("\"{text}\" is a length of time, and a number belongs here"),
-            format!("where the source says how many they are, write that in figures; else {out}"),
-        )
-    })
+    (words.iter().any(|word| is_unit(&word)) && (is_how_often || !numbers.iter().any(|at| is_counted(*at)))).then(
+        || {
+            let out = beside.unstated();
+            let what = if is_how_often { "says how often" } else { "is a length of time" };
+            Unreadable::new(
+                format!("\"{text}\" {what}, and a number belongs here"),
+                format!("where the source says how many they are, write that in figures; else {out}"),
+            )
+        },
+    )
 }
 
 /// How often so many are there: at each session.
@@ -241,6 +255,14 @@ pub(in crate::model) fn money(text: &str, beside: Beside) -> Option<Unreadable> 
         }
         return Some(Unreadable::new(format!("\"{text}\" is not an amount of money"), "write \"0.00\""));
     }
+    let free = ["free to ", "free for ", "free of charge ", "no charge to ", "no charge for "];
+    if let Some(rest) = free.iter().find_map(|free| lower.strip_prefix(free)) {
+        let message = format!("\"{text}\" is not an amount of money");
+        return Some(Unreadable::new(
+            message,
+            format!("write \"0.00\"{}", beside.rest(rest.trim_start_matches("for ").trim_start_matches("to "))),
+        ));
+    }
     if points_elsewhere(&lower) {
         return None;
     }
@@ -264,7 +286,7 @@ pub(in crate::model) fn money(text: &str, beside: Beside) -> Option<Unreadable> 
         let message = format!("a minus or a hyphen stands before the amount: \"{text}\"");
         return Some(Unreadable::new(message, format!("write the amount without it, if that is meant{meant}")));
     }
-    let lower = without_gaps(&lower);
+    let lower = without_years(&without_gaps(&lower));
     let mut amounts = lower.split(|letter| !is_part_of_amount(letter)).filter_map(|part| {
         let part = part.trim_matches([',', '.']);
         Some((part, pounds(part).or_else(|| in_other_marks(part))?))
@@ -276,7 +298,8 @@ pub(in crate::model) fn money(text: &str, beside: Beside) -> Option<Unreadable> 
             match beside {
                 Beside::Charge => {
                     "write the one that holds, in figures; where each is for other people or for another length, write an entry for \
-                     each, with an id of its own and what tells them apart under for, or under per (half day, day)"
+                     each, with an id of its own and what tells them apart under for, or under per (half day, day); where somebody decides which, write \
+                     unstated, and say the amounts under for"
                 }
                 _ => {
                     "write the one that this is of, in figures; where none alone is, write unstated; say the others under says, and write an entry for each under charges"
@@ -345,6 +368,22 @@ fn words_of(rest: &[&str]) -> String {
     let says_something = |word: &&&str| word.contains(char::is_alphanumeric) || matches!(**word, "+" | "&");
     let words: Vec<&str> = rest.iter().filter(says_something).copied().collect();
     if words.iter().any(|word| word.contains(char::is_alphanumeric)) { words.join(" ") } else { String::new() }
+}
+
+/// A text without the years in it that are told with a month or a word for when: "\u{a3}45 from September 2026".
+fn without_years(lower: &str) -> String {
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let is_year = |at: usize| {
+        let word = words[at].trim_matches([',', ')', '.', ';']);
+        let before = at.checked_sub(1).map_or("", |before| words[before]);
+        let is_told = crate::model::date::month_number(before.trim_start_matches('(')).is_some()
+            || ["from", "until", "in", "since", "by", "before", "after"].contains(&before);
+        is_told && word.len() == 4 && word.starts_with("20") && is_number(word)
+    };
+    if !(1..words.len()).any(is_year) {
+        return lower.to_owned();
+    }
+    (0..words.len()).filter(|at| !is_year(*at)).map(|at| words[at]).collect::<Vec<_>>().join(" ")
 }
 
 /// A text without the spaces between the thousands of a number: "1 250.00".

@@ -44,13 +44,19 @@ impl Beside {
 
     /// What to do with the words of the source, behind what to write for the value.
     pub(in crate::model) fn own_words(self) -> String {
-        self.entry().map_or_else(String::new, |entry| format!("; the source's own words go into {entry}"))
+        match self.entry() {
+            Some(entry) => format!("; the source's own words go into {entry}"),
+            None => "; the source's own words can stand behind a # beside it".to_owned(),
+        }
     }
 
     /// What to do with some words beside a value, behind what to write for it.
     pub(super) fn rest(self, rest: &str) -> String {
-        let entry = self.entry().filter(|_| !rest.is_empty());
-        entry.map_or_else(String::new, |entry| format!("; what else it says (\"{rest}\") goes into {entry}"))
+        match self.entry() {
+            _ if rest.is_empty() => String::new(),
+            Some(entry) => format!("; what else it says (\"{rest}\") goes into {entry}"),
+            None => format!("; what else it says (\"{rest}\") can stand behind a # beside it"),
+        }
     }
 
     /// What to do where several values stand, each for other training or other people.
@@ -65,8 +71,8 @@ impl Beside {
     pub(super) fn rest_of_group(self) -> String {
         match self {
             Self::Says | Self::Detail => {
-                "; where it is for some training only, add which, such as scope: {levels: [2]}, and write another entry for the \
-                 rest; what holds for some people only goes into says"
+                "; where it is for some training only, add which, such as scope: {levels: [2]}, and write another entry for \
+                 what it says of the rest; all else that it says, of some people too, goes into says"
                     .to_owned()
             }
             _ => self.own_words(),

@@ -1,5 +1,6 @@
 //! Lengths of time in other spellings than the one that documents have.
 
+use super::date::Round;
 use super::for_some::several;
 use super::{Beside, number, with_hyphens, without_limit};
 use crate::model::duration::{Duration, plain_word};
@@ -31,7 +32,7 @@ pub(in crate::model) fn duration(text: &str) -> Option<Duration> {
         {
             format!("{} months", 12 * amount_of(years)? + amount_of(months)?)
         }
-        ["biennial" | "biennially"] => "2 years".to_owned(),
+        ["biennial" | "biennially"] | ["alternate", "year" | "years"] => "2 years".to_owned(),
         ["triennial" | "triennially"] => "3 years".to_owned(),
         [unit] if lower != *unit => format!("1 {}", unit_of(unit)?),
         ["working", "day"] => "1 working day".to_owned(),
@@ -79,8 +80,9 @@ pub(in crate::model) fn no_duration(text: &str, beside: Beside) -> Option<Unread
     with_minus(text, &lower, beside)
         .or_else(|| limited(text, &lower, beside))
         .or_else(|| of_working_days(text, &lower, beside))
-        .or_else(|| range(text, &lower))
+        .or_else(|| range(text, &lower, beside))
         .or_else(|| several(text, &lower, beside))
+        .or_else(|| at_a_time_of_year(text, beside))
         .or_else(|| of_a_school(text, &lower, beside))
         .or_else(|| no_cycle(text, &lower, beside))
         .or_else(|| with_remark(text, &lower, beside))
@@ -248,22 +250,42 @@ fn limited(text: &str, lower: &str, beside: Beside) -> Option<Unreadable> {
 }
 
 /// "2-3 years", "two to three years".
-fn range(text: &str, lower: &str) -> Option<Unreadable> {
+fn range(text: &str, lower: &str, beside: Beside) -> Option<Unreadable> {
     let spaced = lower.replace('-', " to ");
-    let words: Vec<&str> = spaced.split_whitespace().filter(|word| *word != "every" && *word != "between").collect();
-    let (least, most, unit) = match words.as_slice() {
-        [least, "to" | "and" | "or", most, unit @ ..] | [least, _, "to", most, unit @ ..] => {
-            (number(least)?, number(most)?, unit.join(" "))
-        }
-        _ => return None,
-    };
-    if least >= most {
-        return None;
-    }
-    let (least, most) = (meant(&format!("{least} {unit}"))?, meant(&format!("{most} {unit}"))?);
+    let words: Vec<&str> = words_of(&spaced).filter(|word| !["every", "between"].contains(word)).collect();
+    // Words before and behind it go with the rest of the text.
+    let (least, most) = (0..words.len()).find_map(|at| {
+        let (least, most, unit) = match &words[at..] {
+            [least, "to" | "or", most, unit @ ..] | [least, _, "to", most, unit @ ..] => (least, most, unit),
+            [least, "and", most, unit @ ..] if lower.contains("between") || at == 0 && unit.len() == 1 => {
+                (least, most, unit)
+            }
+            _ => return None,
+        };
+        let (least, most) = (number(least)?, number(most)?);
+        let length = |amount: u32| {
+            (1..=unit.len().min(2)).rev().find_map(|count| meant(&format!("{amount} {}", unit[..count].join(" "))))
+        };
+        (least < most).then_some((length(least)?, length(most)?))
+    })?;
     Some(Unreadable::new(
         format!("\"{text}\" is a range, and one length of time belongs here"),
-        format!("write the one that people are held to: {most} at the latest, {least} at the soonest"),
+        format!(
+            "write the one that people are held to: {most} at the latest, {least} at the soonest{}",
+            beside.own_words()
+        ),
+    ))
+}
+
+/// "each September", which is once a year.
+fn at_a_time_of_year(text: &str, beside: Beside) -> Option<Unreadable> {
+    let round = Round::in_place_of_date(text)?;
+    let every = round.every.filter(|_| Duration::said_exactly(round.words).is_none())?;
+    let is_all = round.words.len() == text.trim().len();
+    let rest = if is_all { beside.own_words() } else { format!(" if that is meant{}", beside.rest_of_group()) };
+    Some(Unreadable::new(
+        format!("\"{text}\" says when it comes round, and not how long that is"),
+        format!("write {every}{rest}"),
     ))
 }
 
@@ -374,6 +396,8 @@ fn with_remark(text: &str, lower: &str, beside: Beside) -> Option<Unreadable> {
     const LIMIT: [&str; 9] = ["not", "no", "only", "unless", "except", "where", "when", "if", "for"];
     let is_limited = words_of(&bare[end..]).any(|word| LIMIT.contains(&word))
         && !["or sooner", "or earlier"].iter().any(|sooner| bare[end..].contains(sooner));
+    // "10 working days (courses), 5 (briefings)": the second number has its unit from the first.
+    let is_limited = is_limited || words_of(&bare[end..]).any(|word| number(word).is_some());
     let if_meant = if beside == Beside::Detail || is_limited { " if that is meant" } else { "" };
     let rest = if is_limited { beside.rest_of_group() } else { beside.own_words() };
     let message = format!("\"{text}\" says more than a length of time");

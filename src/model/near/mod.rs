@@ -83,6 +83,22 @@ fn without_limit(lower: &str) -> Option<&str> {
     LIMITS.iter().find_map(|limit| behind(limit)).map(str::trim)
 }
 
+/// Whether a text begins with words that limit a number from above: "no more than two".
+fn limits_above(lower: &str) -> bool {
+    const ABOVE: [&str; 9] = [
+        "at most ",
+        "no more than ",
+        "not more than ",
+        "a maximum of ",
+        "maximum of ",
+        "maximum ",
+        "up to ",
+        "max ",
+        "max. ",
+    ];
+    ABOVE.iter().any(|limit| lower.trim_start().starts_with(limit))
+}
+
 fn is_number(word: &str) -> bool {
     !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -91,13 +91,17 @@ pub(in crate::model) fn no_option(text: &str, kind: &DetailKind) -> Unreadable {
     let help = match kind.kind {
         DetailType::Set => {
             format!(
-                "write all that it says of {}, as a list in brackets with commas{named}",
+                "write all that it says of {}, as a list in brackets with commas{named}; what else it says goes into says",
                 listed(&kind.options, "and")
             )
         }
         _ => {
             let named = named.replace("one of them", "meant").replace("among them", "meant");
-            format!("write {}, by what it says{meaning}{named}", listed(&kind.options, "or"))
+            let either = match kind.has_direction() && parts.are_alternatives {
+                true => "; where either of two will do, the one that goes least far, which stands first here",
+                false => "",
+            };
+            format!("write {}, by what it says{meaning}{named}{either}", listed(&kind.options, "or"))
         }
     };
     Unreadable::new(message, format!("{help}; where it says none of them, {}", kind.beside().unstated()))

@@ -88,7 +88,7 @@ pub(in crate::model) fn yes_or_no(text: &str, beside: Beside) -> Unreadable {
             format!("\"{text}\" says how firmly it is meant, and yes or no belongs here"),
             format!(
                 "write yes where the strength of this entry (should for an aim, may for a hope or where possible) is that of this too; \
-                 else {}",
+                 where it is a weaker one, it may have an entry of its own with that strength; else {}",
                 beside.unstated()
             ),
         );

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::Placeholder;
 use crate::model::schema::{self, FieldType};
 use crate::model::words::{Kind, YesNo, listed};
-use crate::source::{Arena, NodeId};
+use crate::source::{Arena, NodeId, Style};
 
 /// What a place of a document takes.
 #[derive(Debug)]
@@ -57,7 +57,9 @@ impl<'a> Accepted<'a> {
             Some(key) => {
                 let above = schema::at(root, arena, parent)?;
                 let is_needed = schema::requires(root, above, key) || schema::is_alternative(root, above, key);
-                (!is_needed && !NEEDED.contains(&key)).then_some("line")
+                // Between braces the line has other entries in it.
+                let what = if arena.style(parent) == Style::Flow { "entry with its value" } else { "line" };
+                (!is_needed && !NEEDED.contains(&key)).then_some(what)
             }
             None => Some("item"),
         };

@@ -12,12 +12,17 @@ use words::{GIVEN, OF_ROLES, TITLES};
 /// roles and groups.
 pub(crate) fn names_person(text: &str) -> bool {
     /// Longer texts are sentences.
-    const MOST_BYTES: usize = 80;
+    const MOST_BYTES: usize = 140;
     if text.len() > MOST_BYTES {
         return false;
     }
     // "Jane Smith, Learning Officer", "Training Manager \u{2013} Jane Smith".
-    let parts: Vec<Vec<&str>> = text.split(BETWEEN).flat_map(|part| part.split(" - ")).map(words_of).collect();
+    let parts: Vec<Vec<&str>> = text
+        .split(BETWEEN)
+        .flat_map(|part| part.split(" - "))
+        .flat_map(|part| part.split(" with "))
+        .map(words_of)
+        .collect();
     let is_role = |words: &Vec<&str>| words.iter().copied().any(is_of_roles);
     let is_person = |at: usize, words: &Vec<&str>| {
         // Behind a role stands where it is as often as who has it: "Learning Lead (Tower Hamlets)".

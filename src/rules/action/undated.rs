@@ -30,6 +30,9 @@ fn promises(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
         if Promise::of(action, ctx.today) != Promise::Undated || action.id.text().is_some_and(|id| told.contains(id)) {
             continue;
         }
+        if may_be_dated(action, ctx, findings) {
+            continue;
+        }
         let (message, help) = undated(policy, action, findings);
         let mut draft = Draft::new(action.due.at().unwrap_or(action.at), message, help)
             .value("undated")
@@ -43,6 +46,15 @@ fn promises(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// Whether an entry of the promise that could not be read, or a date that stands beside it, may be its date.
+fn may_be_dated(action: &Item<Action>, ctx: &Context<'_>, findings: &Findings<'_>) -> bool {
+    let mut unknown =
+        ctx.document.loaded.findings.iter().filter(|finding| finding.rule == "load/unknown-key").peekable();
+    let Some(arena) = findings.arena().filter(|_| unknown.peek().is_some()) else { return false };
+    let own = format!("{}/", arena.pointer(action.at));
+    unknown.any(|finding| finding.place.pointer == "/due" || finding.place.pointer.starts_with(&own))
+}
+
 /// What is said of a promise without a date. What comes round in its own words is no promise to be kept once.
 fn undated(policy: &Policy, action: &Item<Action>, findings: &Findings<'_>) -> (String, String) {
     let says = super::says(action);
@@ -51,8 +63,7 @@ fn undated(policy: &Policy, action: &Item<Action>, findings: &Findings<'_>) -> (
     let Some(round) = round.filter(|_| !action.id.text().is_some_and(waits)) else {
         return (
             format!("no date is recorded for this: {says}"),
-            "where the source gives one, write it under due; else agree on one and put it into the next edition; write done where it has \
-             been kept"
+            "write under due what the source gives; else agree on a date for the next edition; write done where it has been kept"
                 .to_owned(),
         );
     };

@@ -98,7 +98,8 @@ impl<'p> Judge<'p> {
                 format!(
                     "stated as if it were in place {here}, and put off {there} to a promise that {promise}: {title}"
                 ),
-                "ask the people who answer for it which of the two is true today, and say that in both places",
+                "where each is about another part of it, write one entry with answer: partial, and what is put off under lacks; else ask the \
+                 people who answer for it which of the two is true today, and say that in both places",
             )
             .value("relies on a deferral")
             .line(format!("{standard} is stated as if it were in place {here}"))

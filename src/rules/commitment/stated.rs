@@ -235,12 +235,18 @@ fn cycles<'t>(clause: &'t str, words: &[Word<'_>]) -> Vec<Stated<'t>> {
         let yearly = word.lower.ends_with("ly") || word.lower.ends_with("-yearly");
         ["every", "each", "once", "annual"].contains(&word.lower.as_ref()) || yearly
     };
-    let read = words.iter().enumerate().filter(|(_, word)| begins(word)).filter_map(|(at, first)| {
-        words[at..].iter().take(MOST_WORDS).rev().find_map(|last| {
-            let length = Duration::said_exactly(&clause[first.start..last.end])?;
-            Some(Stated::new(Amount::Duration(length), clause, first.start..last.end))
-        })
-    });
+    // "Twice yearly" is not yearly.
+    let is_multiple = |at: usize| {
+        at.checked_sub(1)
+            .is_some_and(|before| ["twice", "times", "thrice", "half"].contains(&words[before].lower.as_ref()))
+    };
+    let read =
+        words.iter().enumerate().filter(|(at, word)| begins(word) && !is_multiple(*at)).filter_map(|(at, first)| {
+            words[at..].iter().take(MOST_WORDS).rev().find_map(|last| {
+                let length = Duration::said_exactly(&clause[first.start..last.end])?;
+                Some(Stated::new(Amount::Duration(length), clause, first.start..last.end))
+            })
+        });
     read.collect()
 }
 

@@ -44,9 +44,12 @@ fn check_policy(policy: &Policy, findings: &mut Findings<'_>) {
     let follows_list = references(policy, levels)
         .any(|reference| named_with_noun.iter().any(|(_, written, _)| *written == reference.number));
     let is_bare = |number: &str| named_with_noun.iter().find(|(.., bare)| *bare == number && !known.contains(number));
+    let mut is_changed = false;
+    let bare_numbers: Vec<&str> = numbers.iter().map(|number| without_noun(number, noun)).collect();
     if !follows_list {
         for (at, written, bare) in &named_with_noun {
             if references(policy, levels).any(|reference| reference.number == bare) && !known.contains(bare) {
+                is_changed = true;
                 findings.add(called_otherwise(policy, levels, (*at, written, bare)));
             }
         }
@@ -57,6 +60,8 @@ fn check_policy(policy: &Policy, findings: &mut Findings<'_>) {
         let help = match is_bare(number) {
             Some(_) if !follows_list => continue,
             Some((_, written, _)) => format!("write {}, as the list has it", shortened(written)),
+            // Where the list is to change, the others are named as it will have them.
+            None if is_changed => help_for(number, within, &bare_numbers, noun),
             None => help_for(number, within, &numbers, noun),
         };
         findings.add(
@@ -103,9 +108,20 @@ fn help_for(number: &str, within: Option<&str>, numbers: &[&str], noun: &str) ->
         Some(meant) => {
             let of_list = |meant: &str| bare.iter().position(|bare| *bare == meant).and_then(|at| numbers.get(at));
             let meant: Vec<&str> = meant.iter().filter_map(|meant| of_list(meant).copied()).collect();
-            return format!("write them as a list, by their numbers: [{}]", meant.join(", "));
+            return match meant.as_slice() {
+                [only] => format!("write {only}"),
+                meant => format!("write them as a list, by their numbers: [{}]", meant.join(", ")),
+            };
         }
         None => {}
+    }
+    let lower = number.to_lowercase();
+    if lower.starts_with("not ") || lower.contains(" or ") || ["none", "n/a", "tbc"].contains(&lower.as_str()) {
+        return format!(
+            "write {}, of which the document says it; where it says none, or leaves it open, take the line out, and say so under notes: of the \
+             document itself",
+            any_of(&others)
+        );
     }
     let Some(named) = bare.iter().position(|bare| names(number, noun, bare)).map(|at| numbers[at]) else {
         return format!("write {}, or add {noun} {} to the list", any_of(&others), shortened(number));

@@ -5,7 +5,7 @@ use crate::finding::{Authority, Group, Severity};
 use crate::model::amount::DetailType;
 use crate::model::policy::Commitment;
 use crate::model::position::Position;
-use crate::model::words::{listed, spoken};
+use crate::model::words::spoken;
 use crate::model::{Amount, DetailKind, Item};
 use crate::source::NodeId;
 
@@ -51,12 +51,10 @@ impl Judge<'_, '_> {
             let (title, wanted) = (&self.expectation.title, kind.in_words(floor));
             let message =
                 format!("nothing is listed as {}, and the standard asks for at least {wanted}: {title}", spoken(name));
-            let options = listed(&kind.options, "or");
-            let help = format!(
-                "compare with the source; where it names {options}, record that under details; what else it names stands in says"
-            );
+            let help = "compare with the source; where it names some that the standard lists, record them under details; what else it names \
+                        stands in says";
             let at = position.basis.at;
-            self.found_at(at, self.of_a_list(), message, format!("{name}: none"), Some(position.basis), &help);
+            self.found_at(at, self.of_a_list(), message, format!("{name}: none"), Some(position.basis), help);
         }
     }
 

@@ -42,6 +42,7 @@ pub(in crate::model) fn written_out(text: &str) -> Option<Date> {
 pub(in crate::model) fn no_date(text: &str, beside: Beside) -> Option<Unreadable> {
     in_special_hyphens(text)
         .or_else(|| how_often(text, beside))
+        .or_else(|| counted_from(text, beside))
         .or_else(|| with_short_year(text))
         .or_else(|| counted_by_a_spreadsheet(text))
         .or_else(|| several(text, beside))
@@ -355,6 +356,22 @@ fn days_of(year: &str, month: &str) -> Option<String> {
     let name = MONTHS.get(number as usize - 1)?;
     let year = if number == 2 { format!(" {year}") } else { String::new() };
     Some(format!("{name}{year} has {} days", first.days_in_month()))
+}
+
+/// A length of time before or after a date that is named: "six months before September 2027".
+fn counted_from(text: &str, beside: Beside) -> Option<Unreadable> {
+    let lower = text.to_lowercase();
+    let (length, from) = [" before ", " after ", " prior to ", " from ", " ahead of ", " following "]
+        .iter()
+        .find_map(|between| lower.split_once(between))?;
+    let names_date =
+        || from.split(|letter: char| !letter.is_alphanumeric()).any(|word| word.len() == 4 && is_number(word));
+    let length: Vec<&str> = length.split_whitespace().collect();
+    let has_length = || length.windows(2).any(|pair| super::duration(&pair.join(" ")).is_some());
+    (has_length() && names_date()).then(|| {
+        let help = format!("write the date that it comes to{}", beside.own_words());
+        Unreadable::new(format!("\"{text}\" is counted from a date"), help)
+    })
 }
 
 /// A time that is counted from something else: "12 months after approval".

@@ -8,10 +8,13 @@ use crate::model::located::Unreadable;
 /// A year of accounts, or one of schools where the text says so.
 pub(super) fn two_years(text: &str) -> Option<Unreadable> {
     let lower = with_hyphens(text).to_lowercase();
+    let lower = ["by ", "before ", "in ", "during ", "the ", "end of ", "the "]
+        .iter()
+        .fold(lower.as_str(), |text, word| text.strip_prefix(word).unwrap_or(text));
     let after = |names: &[&str]| names.iter().find_map(|name| lower.strip_prefix(name));
     let (years, name, month, spoken) = match after(&["academic year", "school year"]) {
         Some(years) => (years, "an academic year", "08", "August"),
-        None => (after(&["financial year", "fy"]).unwrap_or(&lower), "a financial year", "03", "March"),
+        None => (after(&["financial year", "fy"]).unwrap_or(lower), "a financial year", "03", "March"),
     };
     let years = years.trim();
     let ends = is_financial_year(years).then(|| years.get(..4)?.parse::<u32>().ok()).flatten()? + 1;
@@ -25,7 +28,11 @@ pub(super) fn part_of_a_year(text: &str, beside: Beside) -> Option<Unreadable> {
     let lower = with_hyphens(text).to_lowercase();
     let words = words(&lower);
     let Some(year) = words.iter().find(|word| word.len() == 4 && is_number(word)) else {
-        return without_year(text, &words, beside);
+        return end_of_a_year(text, &lower, beside).or_else(|| without_year(text, &words, beside)).or_else(|| {
+            // "autumn term, subject to funding"
+            let (first, _) = lower.split_once([',', '(', ';'])?;
+            without_year(text, &self::words(first.trim()), beside)
+        });
     };
     let months = quarter_of_accounts(&lower, &words).or_else(|| season(&words, year));
     (months.is_some() || ["term", "quarter"].iter().any(|part| words.contains(part))).then(|| {
@@ -40,6 +47,23 @@ pub(super) fn part_of_a_year(text: &str, beside: Beside) -> Option<Unreadable> {
         };
         Unreadable::new(format!("\"{text}\" is a part of a year, not a date"), help)
     })
+}
+
+/// "by the end of the financial year": in which month it ends is known, and not in which year.
+fn end_of_a_year(text: &str, lower: &str, beside: Beside) -> Option<Unreadable> {
+    const ENDS: [(&str, &str); 5] = [
+        ("financial year", "March"),
+        ("academic year", "August"),
+        ("school year", "August"),
+        ("calendar year", "December"),
+        ("end of the year", "December"),
+    ];
+    let (_, month) = ENDS.iter().find(|(year, _)| lower.contains(year))?;
+    let help = format!(
+        "write the {month} in which it ends, with the year that the document means, as year and month{}",
+        beside.own_words()
+    );
+    Some(Unreadable::new(format!("\"{text}\" is a part of a year without its year"), help))
 }
 
 /// "autumn", "in the summer term": which year is meant, only the document can tell.

@@ -7,6 +7,7 @@ use crate::model::located::Unreadable;
 
 /// Several dates where one belongs.
 pub(super) fn several(text: &str, beside: Beside) -> Option<Unreadable> {
+    let text = &with_whole_dates(text);
     let parts = parts(text).into_iter().flat_map(|part| part.split(['(', ')']));
     let parts = BETWEEN.iter().fold(parts.map(str::to_owned).collect(), |parts: Vec<String>, word| {
         parts.iter().flat_map(|part| part.split(word)).map(str::to_owned).collect()
@@ -32,9 +33,30 @@ pub(super) fn several(text: &str, beside: Beside) -> Option<Unreadable> {
             Beside::Says | Beside::Detail => {
                 "write the one that holds; where each is for something else, write an entry for each".to_owned()
             }
-            Beside::Charge | Beside::Nothing => "write the one that holds".to_owned(),
+            Beside::Charge | Beside::Nothing => {
+                "write the one that holds; where the other is of something else, that has an entry of its own, or stands behind a # beside \
+                 it"
+                    .to_owned()
+            }
         },
     ))
+}
+
+/// "9 and 16 July 2026" with each day whole: "9 July 2026 and 16 July 2026".
+fn with_whole_dates(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_day = |word: &str| {
+        let bare = without_ordinal(word);
+        bare.len() <= 2 && bare.parse::<u32>().is_ok_and(|day| (1..32).contains(&day))
+    };
+    match words.as_slice() {
+        [first, "and" | "&" | "or", second, month, year]
+            if is_day(first) && is_day(second) && named_month(&month.to_lowercase()).is_some() =>
+        {
+            format!("{first} {month} {year} and {second} {month} {year}")
+        }
+        _ => text.to_owned(),
+    }
 }
 
 /// What to do with two days on which bodies agreed, one before the other.
