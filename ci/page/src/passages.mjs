@@ -143,6 +143,9 @@ const MOST_OF_PART = 3;
 // `remark` is what stands above an entry that the command began: "from: 6.1, line 63: "Private ..."".
 export function passagesAbout(entry, remark, passages) {
   const [, from, begin] = FROM.exec(remark) ?? [];
-  if (from) return passages.filter((passage) => passage.from === from && passage.says.startsWith(begin.replace(/ \.\.\.$/, '')));
+  const words = begin?.replace(/ \.\.\.$/, '');
+  // A row of a table is a sentence only in what the command says of it.
+  const there = passages.filter((passage) => passage.from === from && passage.says.startsWith(words));
+  if (from) return there.length > 0 ? there : [{ says: words }];
   return SPEAKS[entry] ? passages.filter(({ says }) => SPEAKS[entry].test(says)).slice(0, MOST_OF_PART) : [];
 }
