@@ -26,7 +26,8 @@
 //!    today: "The LSCB was established in 2006 and is", "set up an LSCB, whose role is".
 //! 3. Its clause is told in the past and nothing in it is done today, or the clause dates it to when it was right: by a day,
 //!    where it has no verb, or by the year up to which something was so. What is followed is followed today, whenever that
-//!    was written down: "written in line with KCSIE 2021".
+//!    was written down: "written in line with KCSIE 2021" (`followed`). What is called the latest edition is meant for today, and
+//!    so are the partners whom a law has named: "a duty on three agencies, namely ...".
 //!    An entry of a timeline, "17/12/24 - ...", is told of its day (`when`).
 //!    The year of a law, one in brackets and one behind "approved" date nothing but that (`tense`).
 //! 4. Its clause names two editions of it, and so compares them, unless they stand in a list or people go by them; or its
@@ -59,7 +60,11 @@
 //! that time, and what it says elsewhere of names that the same change ended is asked of its reader too (`reading`).
 //!
 //! **A quotation** reaches what stands between its marks if that is more than a title; a wrong mark ends it
-//! too. A call-out such as "Remember: ..." is set as a quotation and is none (`quotation`).
+//! too. A call-out such as "Remember: ..." is set as a quotation and is none (`quotation`). What a text quotes to go by, its own
+//! aim or a rule, it says itself (`page`).
+//!
+//! **An abbreviation** counts as its row names it, unless its text says in brackets, behind a colon or in the line below that it means
+//! something else (`spelt`).
 
 mod clause;
 mod cover;
