@@ -1,7 +1,7 @@
 //! What one policy says to one standard: its commitments folded together.
 
 use super::amount::{Amount, DetailKind, DetailValue};
-use super::located::Item;
+use super::located::{Item, Leaf};
 use super::policy::{Commitment, Policy};
 use super::scope::{Cell, Training};
 use super::words::{Answer, Strength};
@@ -128,6 +128,10 @@ fn is_for_all(commitment: &Commitment) -> bool {
     Training::of(&commitment.scope).is_some_and(|training| training.conditions() == 0)
 }
 
+fn is_unreadable(commitment: &Commitment, name: &str) -> bool {
+    commitment.details.get(name).is_some_and(|written| written.iter().any(Leaf::is_bad))
+}
+
 /// The value of a detail in the closest commitment that speaks of it, and of a list in all of them; `None` for the value where it is only
 /// mentioned. What is declined gives none, and a value that cannot be read is a finding of its own.
 fn detail<'p>(
@@ -141,6 +145,8 @@ fn detail<'p>(
     for &(conditions, commitment) in covering.iter().filter(|(_, commitment)| commitment.answer() != Answer::Refuses) {
         let value = match commitment.details.get(name).map(|written| kind.read(written)) {
             Some(Ok(DetailValue::Known(amount))) => amount,
+            // Several entries where one value belongs are a finding of their own, and no value that is left open.
+            Some(Ok(DetailValue::Unstated)) if is_unreadable(commitment, name) => continue,
             Some(Ok(DetailValue::Unstated)) => {
                 if mentioned.is_none_or(|(known, _)| known < conditions) {
                     mentioned = Some((conditions, commitment));
