@@ -1063,7 +1063,7 @@ async function fortyQuestions(say) {
   for (;;) {
     await tab.locator('#questions h3').waitFor();
     const asked = await text(tab, '#questions h3');
-    if (asked === 'Questions') break;
+    if (asked.startsWith('Read it back')) break;
     if (asked === 'Which of these does the policy speak of?') await press('Ask each by itself');
     else if (asked === 'Have you been through the whole policy?') await press('Yes, all of it');
     else if (await tab.locator('#questions legend').filter({ hasText: 'What does the policy say' }).count() === 0) await part();
