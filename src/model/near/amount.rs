@@ -107,21 +107,19 @@ fn of_time(text: &str, lower: &str, beside: Beside) -> Option<Unreadable> {
     let is_counted = |at: usize| {
         let unit =
             words[at + 1..].iter().take(3).find(|word| !["working", "calendar", "full", "clear", "a"].contains(*word));
-        !unit.is_some_and(|unit| is_unit(&unit))
+        !unit.is_some_and(&is_unit)
     };
     let is_how_often =
         words.windows(2).any(|pair| ["a", "per", "each", "every"].contains(&pair[0]) && is_unit(&pair[1]));
     let numbers: Vec<usize> = (0..words.len()).filter(|at| number(words[*at]).is_some()).collect();
-    (words.iter().any(|word| is_unit(&word)) && (is_how_often || !numbers.iter().any(|at| is_counted(*at)))).then(
-        || {
-            let out = beside.unstated();
-            let what = if is_how_often { "says how often" } else { "is a length of time" };
-            Unreadable::new(
-                format!("\"{text}\" {what}, and a number belongs here"),
-                format!("where the source says how many they are, write that in figures; else {out}"),
-            )
-        },
-    )
+    (words.iter().any(&is_unit) && (is_how_often || !numbers.iter().any(|at| is_counted(*at)))).then(|| {
+        let out = beside.unstated();
+        let what = if is_how_often { "says how often" } else { "is a length of time" };
+        Unreadable::new(
+            format!("\"{text}\" {what}, and a number belongs here"),
+            format!("where the source says how many they are, write that in figures; else {out}"),
+        )
+    })
 }
 
 /// How often so many are there: at each session.
