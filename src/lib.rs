@@ -33,6 +33,7 @@
 //! * [`fix`] makes the fixes that come with findings: in memory, read again after each round, refused where the document
 //!   would read worse. [`tree`] writes the file.
 //! * [`numerals`] knows numbers that people write as words.
+//! * [`words_at`] parts a text into words and says where each stands.
 //! * [`unfinished`] names files in the making, so that what a killed run leaves is found and taken away.
 //! * [`session`] is what a run is made of: everything that was named, read and put together.
 //! * [`server`] answers editors, in the language server protocol.
@@ -75,4 +76,5 @@ pub mod standards;
 pub mod template;
 pub mod tree;
 pub mod unfinished;
+pub mod words_at;
 pub mod workspace;

@@ -119,16 +119,7 @@ mod tests {
     use crate::model::located::Read;
 
     fn every(values: &[&str], better: Better) -> Vec<DetailValue> {
-        let kind = DetailKind {
-            kind: DetailType::Duration,
-            about: None,
-            better,
-            options: Vec::new(),
-            meaning: None,
-            unit: None,
-            floor: None,
-            asked: false,
-        };
+        let kind = DetailKind::plain(DetailType::Duration, better);
         let value = |text: &&str| {
             let amount = Duration::read(text).ok().map(Amount::Duration);
             DetailValue::of("every", &kind, amount.as_ref(), 1)

@@ -1,25 +1,16 @@
 //! Small questions about words, asked in several places of a draft.
 
+use crate::words_at::words_at;
+
 /// The words of a text in small letters, each with where it begins and ends.
 pub(super) fn words(text: &str) -> Vec<Word> {
-    let mut words = Vec::new();
-    let mut start = None;
     let is_inside = |letter: char| letter.is_alphanumeric() || matches!(letter, '\'' | '\u{2019}' | '-');
-    for (at, letter) in text.char_indices().chain([(text.len(), ' ')]) {
-        match (start, is_inside(letter)) {
-            (None, true) => start = Some(at),
-            (Some(first), false) => {
-                words.push(Word {
-                    text: text[first..at].to_lowercase().replace('\u{2019}', "'"),
-                    start: first,
-                    end: at,
-                });
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    words
+    let word = |(start, word): (usize, &str)| Word {
+        text: word.to_lowercase().replace('\u{2019}', "'"),
+        start,
+        end: start + word.len(),
+    };
+    words_at(text, is_inside).map(word).collect()
 }
 
 /// A word in small letters and the bytes it was read from.

@@ -106,6 +106,11 @@ pub(crate) fn is_interval(name: &str) -> bool {
 }
 
 impl DetailKind {
+    /// A kind of which nothing is known but its type and which way it gets better.
+    pub fn plain(kind: DetailType, better: Better) -> Self {
+        Self { kind, about: None, better, options: Vec::new(), meaning: None, unit: None, floor: None, asked: false }
+    }
+
     /// The kind that a standards file describes; `None` while its type is missing or unreadable.
     pub fn of(detail: &Detail) -> Option<Self> {
         let kind = *detail.kind.get()?;
@@ -435,8 +440,7 @@ mod tests {
 
     fn kind(kind: DetailType, better: Better, options: &[&str], floor: &str) -> DetailKind {
         let options = options.iter().map(|option| (*option).to_owned()).collect();
-        let mut made =
-            DetailKind { kind, about: None, better, options, meaning: None, unit: None, floor: None, asked: false };
+        let mut made = DetailKind { options, ..DetailKind::plain(kind, better) };
         made.floor = made.read_floor(floor).ok();
         made
     }

@@ -84,16 +84,7 @@ mod tests {
 
     fn choice(options: &[&str], floor: &str) -> DetailKind {
         let options = options.iter().map(|option| (*option).to_owned()).collect();
-        let mut made = DetailKind {
-            kind: DetailType::Choice,
-            about: None,
-            better: Better::Higher,
-            options,
-            meaning: None,
-            unit: None,
-            floor: None,
-            asked: false,
-        };
+        let mut made = DetailKind { options, ..DetailKind::plain(DetailType::Choice, Better::Higher) };
         made.floor = made.read_floor(floor).ok();
         made
     }

@@ -86,16 +86,7 @@ fn amounts(one: &Item<Sentence>, other: &Item<Sentence>) -> Option<(Found, Found
     };
     let side = |text: &str, at: NodeId| {
         let (kind, amount) = read(text)?;
-        let kind = DetailKind {
-            kind,
-            about: None,
-            better,
-            options: Vec::new(),
-            meaning: None,
-            unit: None,
-            floor: None,
-            asked: false,
-        };
+        let kind = DetailKind::plain(kind, better);
         let words = ["at least", "at most", "within"][verb];
         Some(Found::new(Value::Amount(Box::new(kind), amount), at).in_words(format!("{words} {text}")))
     };

@@ -309,16 +309,7 @@ mod tests {
     use crate::model::amount::Better;
 
     fn said(kind: DetailType, name: &str, text: &str, recorded: &Amount) -> Option<String> {
-        let kind = DetailKind {
-            kind,
-            about: None,
-            better: Better::None,
-            options: Vec::new(),
-            meaning: None,
-            unit: Some("trainers".to_owned()),
-            floor: None,
-            asked: false,
-        };
+        let kind = DetailKind { unit: Some("trainers".to_owned()), ..DetailKind::plain(kind, Better::None) };
         let title = "Safeguarding training is refreshed";
         let text = Text::read(text)?;
         text.stated(title, name, &kind, Some(recorded)).map(|stated| stated.words.to_owned())

@@ -1,6 +1,7 @@
 //! The levels that a text names, by the numbers of a policy's own list.
 
 use crate::model::words::LEVELS;
+use crate::words_at::{is_in_word, words_at};
 
 /// The number of a level without the word for a level before it, and without the name behind it: "Level 2 (Core)" is 2.
 pub(in crate::rules) fn without_noun<'n>(number: &'n str, noun: &str) -> &'n str {
@@ -87,10 +88,10 @@ pub(in crate::rules) fn mentioned<'t, 'n>(text: &'t str, numbers: &[&'n str]) ->
     let is_number = |word: &str| numbers.iter().any(|number| number.eq_ignore_ascii_case(word));
     let is_level = |word: &str| LEVELS.iter().any(|level| level.eq_ignore_ascii_case(word));
     // Most texts name no level, and are not laid out in words.
-    if !text.split(|letter: char| !is_part(letter)).any(is_level) {
+    if !text.split(|letter: char| !is_in_word(letter)).any(is_level) {
         return None;
     }
-    let words: Vec<(usize, &str)> = words_at(text).collect();
+    let words: Vec<(usize, &str)> = words_at(text, is_in_word).collect();
     let mut places =
         (0..words.len()).filter(|&at| is_level(words[at].1) && at + 1 < words.len() && is_number(words[at + 1].1));
     let first = places.next()?;
@@ -104,21 +105,6 @@ pub(in crate::rules) fn mentioned<'t, 'n>(text: &'t str, numbers: &[&'n str]) ->
     let (start, end) = (words[first].0, words[last].0 + words[last].1.len());
     let said = &text[start..end];
     Some((said, several(said, numbers, None)?))
-}
-
-/// Whether a letter belongs to a word, or a hyphen in one.
-fn is_part(letter: char) -> bool {
-    letter.is_alphanumeric() || letter == '-'
-}
-
-/// The words of a text, each with where it begins.
-fn words_at(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let begin =
-        move |(at, letter): &(usize, char)| is_part(*letter) && !text[..*at].chars().next_back().is_some_and(is_part);
-    text.char_indices().filter(begin).map(move |(at, _)| {
-        let rest = &text[at..];
-        (at, rest.split(|letter: char| !is_part(letter)).next().unwrap_or_default())
-    })
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::named_month;
 use crate::model::duration::Duration;
+use crate::words_at::{is_in_word, words_at};
 
 /// The words that say that something comes round, and how often where one length of time says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +18,7 @@ impl<'t> Round<'t> {
     pub fn in_sentence(text: &'t str) -> Option<Self> {
         /// Longer than a few sentences.
         const LONGEST: usize = 2_000;
-        let words = if text.len() <= LONGEST { words(text) } else { return None };
+        let words: Vec<_> = if text.len() <= LONGEST { words_at(text, is_in_word).collect() } else { return None };
         (0..words.len()).find_map(|at| each(text, words.get(at..)?))
     }
 
@@ -25,7 +26,7 @@ impl<'t> Round<'t> {
     pub fn in_place_of_date(text: &'t str) -> Option<Self> {
         /// Longer than what anybody writes in the place of a date.
         const LONGEST: usize = 120;
-        let spaced = if text.len() <= LONGEST { words(text) } else { return None };
+        let spaced: Vec<_> = if text.len() <= LONGEST { words_at(text, is_in_word).collect() } else { return None };
         let again = |(start, word): &(usize, &'t str)| {
             let every = Duration::said_exactly(word).filter(|_| word.ends_with("ly"));
             let words = text.get(*start..start + word.len())?;
@@ -44,19 +45,6 @@ impl<'t> Round<'t> {
     }
 }
 
-/// The words of a text, with where each begins.
-fn words(text: &str) -> Vec<(usize, &str)> {
-    let is_part = |letter: char| letter.is_alphanumeric() || letter == '-';
-    let (mut words, mut rest) = (Vec::new(), text);
-    while let Some(start) = rest.find(is_part) {
-        let word = &rest[start..];
-        let (word, behind) = word.split_at(word.find(|letter| !is_part(letter)).unwrap_or(word.len()));
-        words.push((text.len() - behind.len() - word.len(), word));
-        rest = behind;
-    }
-    words
-}
-
 /// What comes round at the words that a sentence goes on with: "every two years", "each April", "every school year".
 fn each<'t>(text: &'t str, words: &[(usize, &'t str)]) -> Option<Round<'t>> {
     const PARTS: [&str; 6] = ["spring", "summer", "autumn", "winter", "easter", "christmas"];
@@ -67,11 +55,11 @@ fn each<'t>(text: &'t str, words: &[(usize, &'t str)]) -> Option<Round<'t>> {
         return None;
     }
     let up_to = |count: usize| rest.get(count - 1).and_then(|(at, last)| text.get(start..at + last.len()));
-    let lengths = (1..=MOST_WORDS).rev().filter_map(|count| {
+    let mut lengths = (1..=MOST_WORDS).rev().filter_map(|count| {
         let words = up_to(count)?;
         Some(Round { words, every: Some(Duration::said_exactly(words)?) })
     });
-    if let Some(round) = lengths.into_iter().next() {
+    if let Some(round) = lengths.next() {
         return Some(round);
     }
     let lower: Vec<String> = rest.iter().take(2).map(|(_, word)| word.to_lowercase()).collect();
