@@ -5,7 +5,7 @@ use std::path::Path;
 use assert_cmd::Command;
 use paramount::commands::Outcome;
 
-use crate::support::{TODAY, check, root};
+use crate::support::{TODAY, check, folder_of, root};
 
 const POLICY: &str = "paramount: policy/v1\npolicy: ashford\nedition: \"2025\"\ntitle: Policy\nstatus: approved\n";
 
@@ -15,14 +15,6 @@ fn covered(folder: &Path, paths: &[&str]) -> serde_json::Value {
     command.env_clear().current_dir(folder).arg("coverage").args(paths);
     let output = command.args(["--root", ".", "--today", "2026-11-22", "--format", "json"]).output().expect("it runs");
     serde_json::from_slice(&output.stdout).expect("JSON")
-}
-
-fn folder(files: &[(String, String)]) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
-    for (path, text) in files {
-        std::fs::write(folder.path().join(path), text).expect("a file in it");
-    }
-    folder
 }
 
 fn course(name: &str, rest: &str) -> (String, String) {
@@ -75,7 +67,7 @@ fn large_programmes_take_time_in_proportion() {
     let teaches = "level: 1\noutcomes: [{topics: [child-focus, thresholds], says: x}]\n";
     let mut files: Vec<_> = (0..400).map(|index| course(&format!("c{index:03}"), teaches)).collect();
     files.push(("policy.yaml".to_owned(), policy));
-    let folder = folder(&files);
+    let folder = folder_of(&files);
     let started = std::time::Instant::now();
     let mut command = Command::new(env!("CARGO_BIN_EXE_paramount"));
     command.env_clear().current_dir(folder.path()).args(["coverage", "--root", ".", "--today", "2026-11-22"]);

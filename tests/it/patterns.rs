@@ -4,21 +4,10 @@ use std::fs;
 
 use tempfile::TempDir;
 
-use crate::support::check;
+use crate::support::{check, folder_of};
 
 const TODAY: &str = "2026-11-22";
 const POLICY: &str = "paramount: policy/v1\npolicy: p\nedition: \"2025\"\ntitle: P\n";
-
-/// A folder of files that are all a policy but for settings.
-fn folder(files: &[(&str, &str)]) -> TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
-    for (name, text) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("a folder");
-        fs::write(path, text).expect("a file");
-    }
-    folder
-}
 
 /// What is said of patterns in the settings of a folder, with the file.
 fn said(folder: &TempDir, paths: &[&str]) -> Vec<String> {
@@ -35,7 +24,7 @@ fn settings(patterns: &str) -> String {
 #[test]
 fn a_pattern_that_matches_nothing_is_said_with_what_to_write() {
     let text = settings("draft/**, drafts, drafts/, ./drafts/a.yaml, 'drafts\\a.yaml', /drafts/**");
-    let folder = folder(&[("paramount.yaml", &text), ("a.yaml", POLICY), ("drafts/a.yaml", POLICY)]);
+    let folder = folder_of(&[("paramount.yaml", text.as_str()), ("a.yaml", POLICY), ("drafts/a.yaml", POLICY)]);
     let said = said(&folder, &[]);
     let help: Vec<&str> = said.iter().filter_map(|said| said.split_once(" / ")).map(|(_, help)| help).collect();
     assert_eq!(said.len(), 6, "{said:?}");
@@ -58,10 +47,10 @@ fn what_a_pattern_matches_may_be_any_file_for_which_the_settings_hold() {
         ("slides.pptx", ""),
         ("old.yaml", POLICY),
     ];
-    assert_eq!(said(&folder(&files), &[]), Vec::<String>::new());
+    assert_eq!(said(&folder_of(&files), &[]), Vec::<String>::new());
     // A folder with settings of its own does not go by these.
     let with_own =
-        folder(&[&files[..], &[("photos/paramount.yaml", own), ("photos/deep/paramount.yaml", own)]].concat());
+        folder_of(&[&files[..], &[("photos/paramount.yaml", own), ("photos/deep/paramount.yaml", own)]].concat());
     let said = said(&with_own, &[]);
     assert_eq!(said.len(), 1, "{said:?}");
     assert!(said[0].starts_with("paramount.yaml: photos/**"), "{said:?}");
@@ -70,7 +59,7 @@ fn what_a_pattern_matches_may_be_any_file_for_which_the_settings_hold() {
 #[test]
 fn nothing_is_said_where_not_all_was_looked_through() {
     let text = settings("draft/**");
-    let folder = folder(&[("paramount.yaml", &text), ("a.yaml", POLICY), ("sub/b.yaml", POLICY)]);
+    let folder = folder_of(&[("paramount.yaml", text.as_str()), ("a.yaml", POLICY), ("sub/b.yaml", POLICY)]);
     assert_eq!(said(&folder, &["a.yaml"]), Vec::<String>::new());
     assert_eq!(said(&folder, &["sub"]), Vec::<String>::new());
     assert_eq!(said(&folder, &[]).len(), 1);
@@ -86,7 +75,7 @@ fn a_pattern_of_settings_that_are_extended_is_said_once() {
         ("more/paramount.yaml", "paramount: config/v1\nextends: ../paramount.yaml\n"),
         ("more/a.yaml", POLICY),
     ];
-    let said = said(&folder(&files), &[]);
+    let said = said(&folder_of(&files), &[]);
     assert_eq!(said.len(), 1, "{said:?}");
     assert!(said[0].starts_with("paramount.yaml: draft/**"), "{said:?}");
 }

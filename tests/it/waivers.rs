@@ -10,7 +10,7 @@ use paramount::finding::{Finding, Severity};
 use proptest::prelude::*;
 use tempfile::TempDir;
 
-use crate::support::{Checked, TODAY, check};
+use crate::support::{Checked, TODAY, check, folder_of};
 
 /// A policy whose review was due in March 2026, with two values still to be filled in.
 const POLICY: &str = "\
@@ -25,16 +25,6 @@ issuers:
   - {id: partnership, name: TBC}
 recorded: {by: training officer, date: 2026-01-10, checked_by: business manager}
 ";
-
-fn folder(files: &[(&str, &str)]) -> TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
-    for (name, text) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("a folder");
-        fs::write(path, text).expect("a file");
-    }
-    folder
-}
 
 fn root(folder: &TempDir) -> std::path::PathBuf {
     fs::canonicalize(folder.path()).expect("the folder that was made")
@@ -64,7 +54,7 @@ fn counted(checked: &Checked) -> Vec<&str> {
 }
 
 fn judged(waiver: &str, today: &str) -> Checked {
-    let folder = folder(&[NONE, ("policy.yaml", POLICY), ("paramount.yaml", &settings(&[waiver]))]);
+    let folder = folder_of(&[NONE, ("policy.yaml", POLICY), ("paramount.yaml", &settings(&[waiver]))]);
     check(&root(&folder), today, &[])
 }
 
@@ -163,7 +153,7 @@ fn no_waiver_speaks_for_itself() {
         "rule: review/overdue, document: policy.yaml",
     ]);
     text.push_str("rulez: {}\n");
-    let folder = folder(&[NONE, ("policy.yaml", POLICY), ("paramount.yaml", &text)]);
+    let folder = folder_of(&[NONE, ("policy.yaml", POLICY), ("paramount.yaml", &text)]);
     let checked = check(&root(&folder), TODAY, &[]);
     let waived: Vec<_> = checked.report.findings.iter().filter(|finding| finding.suppressed.is_some()).collect();
     assert!(waived.is_empty(), "{waived:?}");
@@ -175,7 +165,7 @@ fn no_waiver_speaks_for_itself() {
 fn faults_of_other_documents_can_be_waived_even_where_they_cannot_be_read() {
     let waiver = format!("rule: load/unknown-key, document: policy.yaml, {SIGNED}, until: 2027-06");
     let policy = format!("{POLICY}comitments: []\n");
-    let folder = folder(&[NONE, ("policy.yaml", &policy), ("paramount.yaml", &settings(&[&waiver]))]);
+    let folder = folder_of(&[NONE, ("policy.yaml", &policy), ("paramount.yaml", &settings(&[&waiver]))]);
     let checked = check(&root(&folder), TODAY, &[]);
     assert_eq!(checked.report.summary.suppressed.waiver, 1);
 }
@@ -189,7 +179,8 @@ fn only_a_run_over_the_whole_folder_knows_that_a_waiver_is_unused() {
         &format!("rule: review/future, document: \"**/policy.yaml\", {SIGNED}, until: 2027-06"),
     ]);
     let policy = POLICY.replace("neighbour", "other");
-    let folder = folder(&[NONE, ("a/policy.yaml", POLICY), ("b/policy.yaml", &policy), ("paramount.yaml", &waivers)]);
+    let folder =
+        folder_of(&[NONE, ("a/policy.yaml", POLICY), ("b/policy.yaml", &policy), ("paramount.yaml", &waivers)]);
     let unused = |paths: &[&str]| of(&check(&root(&folder), TODAY, paths), "waiver/unused").len();
     assert_eq!(unused(&[]), 3);
     assert_eq!(unused(&["a"]), 1);
@@ -209,7 +200,7 @@ fn only_a_run_against_a_base_could_know_that_a_waiver_about_changes_is_unused() 
 fn nothing_is_concluded_from_a_document_that_could_not_be_read() {
     let waiver = format!("rule: review/missing, document: policy.yaml, {SIGNED}, until: 2027-06");
     let broken = format!("{POLICY}reveiw: {{}}\n");
-    let folder = folder(&[NONE, ("policy.yaml", &broken), ("paramount.yaml", &settings(&[&waiver]))]);
+    let folder = folder_of(&[NONE, ("policy.yaml", &broken), ("paramount.yaml", &settings(&[&waiver]))]);
     assert!(of(&check(&root(&folder), TODAY, &[]), "waiver/unused").is_empty());
 }
 
@@ -226,7 +217,7 @@ fn waivers_of_an_extended_file_count_and_are_relative_to_it() {
             ("b/paramount.yaml", own),
             ("paramount.yaml", &waiver(document)),
         ];
-        let folder = folder(&files);
+        let folder = folder_of(&files);
         let checked = check(&root(&folder), TODAY, &[]);
         assert_eq!(checked.report.summary.suppressed.waiver, covered, "{document}");
         assert_eq!(of(&checked, "waiver/unused").len(), 1 - covered, "{document}");
@@ -244,14 +235,14 @@ fn a_fault_of_a_file_that_several_extend_is_said_once() {
         ("b/paramount.yaml", own),
         ("paramount.yaml", &shared),
     ];
-    let checked = check(&root(&folder(&files)), TODAY, &[]);
+    let checked = check(&root(&folder_of(&files)), TODAY, &[]);
     assert_eq!(of(&checked, "load/unreadable").len(), 1);
 }
 
 #[test]
 fn settings_of_one_file_know_the_standards_that_they_name() {
     let text = "paramount: config/v1\nrules: {shared/two-trainers: note}\n";
-    let folder = folder(&[("policy.yaml", POLICY), ("paramount.yaml", text)]);
+    let folder = folder_of(&[("policy.yaml", POLICY), ("paramount.yaml", text)]);
     let checked = check(&root(&folder), TODAY, &["policy.yaml"]);
     assert!(of(&checked, "load/unknown-word").is_empty());
 }
@@ -260,7 +251,7 @@ fn settings_of_one_file_know_the_standards_that_they_name() {
 fn a_list_that_nobody_reads_is_cut_and_that_is_said() {
     let waiver = format!("rule: review/overdue, document: policy.yaml, {SIGNED}, until: 2027-06");
     let many = vec![waiver.as_str(); 1_001];
-    let folder = folder(&[NONE, ("policy.yaml", POLICY), ("paramount.yaml", &settings(&many))]);
+    let folder = folder_of(&[NONE, ("policy.yaml", POLICY), ("paramount.yaml", &settings(&many))]);
     let checked = check(&root(&folder), TODAY, &[]);
     let [cut] = of(&checked, "load/too-large")[..] else { panic!("one finding") };
     assert_eq!(cut.place.line, 1_004);
@@ -290,7 +281,7 @@ fn a_hostile_list_of_waivers_costs_a_bounded_time_and_repeats_no_long_text() {
     files.push("paramount.yaml".to_owned());
     texts.push(settings(&patterns));
     let files: Vec<(&str, &str)> = files.iter().map(String::as_str).zip(texts.iter().map(String::as_str)).collect();
-    let folder = folder(&files);
+    let folder = folder_of(&files);
     let began = Instant::now();
     let checked = check(&root(&folder), TODAY, &[]);
     assert!(began.elapsed() < Duration::from_secs(60), "{:?}", began.elapsed());
@@ -314,7 +305,7 @@ proptest! {
         at in prop::sample::select(vec!["", ", at: /lead", ", at: /", ", at: []"]),
         until in prop::sample::select(vec!["2027", "2025", "TBC", "01/02/2027"]),
     ) {
-        let folder = folder(&[NONE, ("policy.yaml", POLICY)]);
+        let folder = folder_of(&[NONE, ("policy.yaml", POLICY)]);
         let about_policy = |checked: &Checked| {
             let findings = checked.report.findings.iter().filter(|finding| finding.document.path == "policy.yaml");
             findings.map(|finding| (finding.fingerprint.clone(), finding.severity)).collect::<Vec<_>>()
@@ -336,7 +327,7 @@ fn a_waiver_that_names_its_rule_or_document_nearly_is_told_what_to_write() {
     let short = format!("rule: two-trainers, document: policy.yaml, {SIGNED}, until: 2027-06");
     let windows = format!("rule: shared/two-trainers, document: 'a\\policy.yaml', {SIGNED}, until: 2027-06");
     let shared = settings(&[&short, &windows]).replace("standards: [none.yaml]\n", "");
-    let folder = folder(&[("a/policy.yaml", POLICY), ("paramount.yaml", &shared)]);
+    let folder = folder_of(&[("a/policy.yaml", POLICY), ("paramount.yaml", &shared)]);
     let checked = check(&root(&folder), TODAY, &[]);
     let help = |rule: &str| of(&checked, rule).first().map(|finding| finding.help.clone());
     assert_eq!(help("load/unknown-word").as_deref(), Some("write shared/two-trainers"));
@@ -347,7 +338,7 @@ fn a_waiver_that_names_its_rule_or_document_nearly_is_told_what_to_write() {
 fn a_person_who_approved_a_waiver_is_asked_about() {
     let waiver = "rule: review/overdue, document: policy.yaml, reason: The board meets in March., approved_by: Jane \
                   Whitlock, until: 2027-06";
-    let folder = folder(&[NONE, ("policy.yaml", POLICY), ("paramount.yaml", &settings(&[waiver]))]);
+    let folder = folder_of(&[NONE, ("policy.yaml", POLICY), ("paramount.yaml", &settings(&[waiver]))]);
     let checked = check(&root(&folder), TODAY, &[]);
     let asked = of(&checked, "document/person-named");
     assert_eq!(asked.len(), 1, "{asked:?}");

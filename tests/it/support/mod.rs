@@ -23,6 +23,7 @@ use paramount::settings::Settings;
 use paramount::standards::Library;
 use paramount::tree::Tree;
 use paramount::workspace::Controls;
+use tempfile::TempDir;
 
 /// The day of a check where nothing names another.
 pub(crate) const TODAY: &str = "2026-11-22";
@@ -44,6 +45,17 @@ pub(crate) static SHARED: LazyLock<Controls> = LazyLock::new(|| {
 pub(crate) fn files_below(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("a folder that can be listed").flatten().map(|entry| entry.path());
     entries.flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect()
+}
+
+/// A folder of these files, and of the folders that they lie in.
+pub(crate) fn folder_of(files: &[(impl AsRef<str>, impl AsRef<[u8]>)]) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, bytes) in files {
+        let path = folder.path().join(name.as_ref());
+        fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("a folder");
+        fs::write(path, bytes).expect("a file");
+    }
+    folder
 }
 
 /// Copies a folder and the folders below it into another one; files of the same name give way.

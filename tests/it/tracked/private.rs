@@ -34,6 +34,24 @@ fn words_that_could_lead_to_a_person_are_not_printed() {
     }
 }
 
+/// Nothing printed of a change has any of the words, whether it puts them in, takes them out, or stands below a heading
+/// with them.
+fn assert_untold(private: &str, words: &[&str]) {
+    let own = paragraph(&format!("Every session must be led by two trainers{{+{private}+}}."), "");
+    let gone = paragraph(&format!("Every session must be led by two trainers[-{private}-]."), "");
+    let above = heading(2, &format!("Delivery{private}"))
+        + &paragraph("Every session [-must-]{+should+} be led by two trainers.", "");
+    for body in [own, gone, above] {
+        let document = Word::new().raw(&body).build();
+        let record = record(&quoting("trainers", "must be led by two trainers"));
+        for format in ["human", "json", "markdown", "html"] {
+            let (text, _) = printed(&document, &record, &["--format", format]);
+            let found = words.iter().find(|word| text.contains(**word));
+            assert_eq!(found, None, "{format}: {text}");
+        }
+    }
+}
+
 #[test]
 fn what_leads_to_somebody_and_is_no_fault_is_not_printed_either() {
     for private in [
@@ -43,22 +61,7 @@ fn what_leads_to_somebody_and_is_no_fault_is_not_printed_either() {
         ", for Mrs Okafor alone",
         ", child 9434765919",
     ] {
-        let own = paragraph(&format!("Every session must be led by two trainers{{+{private}+}}."), "");
-        // In the old text, and in a heading that says where a change stands.
-        let gone = paragraph(&format!("Every session must be led by two trainers[-{private}-]."), "");
-        let above = heading(2, &format!("Delivery{private}"))
-            + &paragraph("Every session [-must-]{+should+} be led by two trainers.", "");
-        for body in [own, gone, above] {
-            let document = Word::new().raw(&body).build();
-            let record = record(&quoting("trainers", "must be led by two trainers"));
-            for format in ["human", "json", "markdown", "html"] {
-                let (text, _) = printed(&document, &record, &["--format", format]);
-                let found = ["900123", "07700", "doe.example", "Doe", "Okafor", "94347"]
-                    .iter()
-                    .find(|word| text.contains(**word));
-                assert_eq!(found, None, "{format}: {text}");
-            }
-        }
+        assert_untold(private, &["900123", "07700", "doe.example", "Doe", "Okafor", "94347"]);
     }
     // What is about nobody stays to be read.
     let plain = paragraph("Every session must be led by two trainers{+, as Working Together 2023 asks+}.", "");
@@ -80,19 +83,7 @@ fn a_child_is_not_named_by_a_rare_name_by_initials_or_by_a_school() {
         (", since Tobin\u{2019}s mother complained", ["Tobin", "mother"]),
         (", for a girl aged nine at TH7 4QX", ["nine", "TH7"]),
     ] {
-        let own = paragraph(&format!("Every session must be led by two trainers{{+{private}+}}."), "");
-        let gone = paragraph(&format!("Every session must be led by two trainers[-{private}-]."), "");
-        let above = heading(2, &format!("Delivery{private}"))
-            + &paragraph("Every session [-must-]{+should+} be led by two trainers.", "");
-        for body in [own, gone, above] {
-            let document = Word::new().raw(&body).build();
-            let record = record(&quoting("trainers", "must be led by two trainers"));
-            for format in ["human", "json", "markdown", "html"] {
-                let (text, _) = printed(&document, &record, &["--format", format]);
-                let found = words.iter().find(|word| text.contains(**word));
-                assert_eq!(found, None, "{format}: {text}");
-            }
-        }
+        assert_untold(private, &words);
     }
     // A name alone is one that comes into a sentence or goes out of it, and that the document has nowhere else.
     let told = |words: &str, before: &str| {
