@@ -103,7 +103,9 @@ fn more_than_likely(leaf: &Leaf<DetailText>, kind: &DetailKind) -> Option<Draft>
 
 /// Whether a text says how often something is done where another length of time belongs: "yearly", "every year".
 fn is_how_often(leaf: &Leaf<DetailText>, name: &str, kind: &DetailKind) -> bool {
-    let says_so = |word: &str| word == "every" || word == "each" || word.ends_with("ly");
+    const OFTEN: [&str; 9] =
+        ["yearly", "annually", "monthly", "weekly", "quarterly", "termly", "daily", "ennially", "regularly"];
+    let says_so = |word: &str| word == "every" || word == "each" || OFTEN.iter().any(|often| word.ends_with(often));
     let text = leaf.get().filter(|_| kind.kind == DetailType::Duration && !is_interval(name));
     text.is_some_and(|DetailText(text)| text.to_lowercase().split([' ', '-']).any(says_so))
 }

@@ -1,8 +1,8 @@
 //! Texts of a policy that say more than their place takes: an edition with its date, a sentence where the name of an edition
 //! belongs, a body with the day on which it decided, two bodies.
 
+use super::Shape;
 use super::none::says_none;
-use super::{Shape, example};
 use crate::finding::{Draft, Severity, shortened};
 use crate::model::amount::exact_money;
 use crate::model::located::UNSTATED;
@@ -58,7 +58,7 @@ impl Shape<'_> {
     }
 
     /// The text of a value that was read well.
-    fn sound_text(&self, node: NodeId) -> Option<&str> {
+    pub(super) fn sound_text(&self, node: NodeId) -> Option<&str> {
         self.arena.text(node).filter(|text| !text.trim().is_empty() && !self.told.contains(&node))
     }
 
@@ -229,53 +229,6 @@ impl Shape<'_> {
         let help = format!("write below it amount: \"{amount}\", and keep under for what is paid for");
         Some(Draft::new(node, message, help).value(text))
     }
-
-    /// What to do with a date that stands beside the body. Where the approval has another one, it is that of whoever agreed before.
-    fn with_its_date(&self, approval: NodeId, body: &str, date: Date) -> String {
-        let Some(own) = self.arena.get(approval, "date") else {
-            return format!("write by: {}, and below it date: {date}", example::value(body));
-        };
-        let own = self.arena.text(own).and_then(date::meant_by).filter(|own| *own != date);
-        match (own, two_bodies(body)) {
-            (None, _) => format!("write by: {}; the date has its own entry already", example::value(body)),
-            (Some(own), Some((last, before))) => format!(
-                "{own} stands under date: if it is that of the one body and {date} that of the other, write by: {}, and below it earlier: \
-                 [{{by: {}, date: {date}}}]",
-                example::value(last),
-                example::value(before)
-            ),
-            (Some(own), None) => format!(
-                "write by: {}; {own} stands under date: keep there the day of the approval; what a body agreed to before goes under \
-                 earlier, as [{{by: its name, date: {date}}}]",
-                example::value(body)
-            ),
-        }
-    }
-
-    /// "Executive Board, 14 March 2025"; "Workforce Group and Executive Board".
-    fn crowded_body(&self, approval: NodeId) -> Option<Draft> {
-        let node = self.arena.get(approval, "by")?;
-        let text = self.sound_text(node)?;
-        if let Some((body, date)) = with_date(text) {
-            let message = format!("a date stands beside the body: \"{}\"", shortened(text));
-            return Some(Draft::new(node, message, self.with_its_date(approval, body, date)).value(text));
-        }
-        let (first, second) = two_bodies(text)?;
-        let message = format!("two bodies seem to stand here: \"{}\"", shortened(text));
-        let help = match agreed_before(second) {
-            Some(before) => format!(
-                "write by: {}, and below it earlier: [{{by: {}}}]",
-                example::value(first),
-                example::value(before)
-            ),
-            None => format!(
-                "write by: {} if it decided last, and below it earlier: [{{by: {}}}]; leave it if this is the name of one body",
-                example::value(second.trim_start_matches("the ")),
-                example::value(first)
-            ),
-        };
-        Some(Draft::new(node, message, help).value(text).severity(Severity::Note))
-    }
 }
 
 /// An item of the list of versions for what a text says of an edition: "Version 3.2 (September 2023)".
@@ -303,8 +256,9 @@ fn is_file_name(text: &str) -> bool {
 }
 
 /// A text and the date at its end, behind a comma, a dash, "on" or in brackets.
-fn with_date(text: &str) -> Option<(&str, Date)> {
-    const BETWEEN: [&str; 8] = [", ", "; ", " on ", " - ", " \u{2013} ", " \u{2014} ", " (", " in "];
+pub(super) fn with_date(text: &str) -> Option<(&str, Date)> {
+    const BETWEEN: [&str; 10] =
+        [", ", "; ", " on ", " from ", " since ", " - ", " \u{2013} ", " \u{2014} ", " (", " in "];
     BETWEEN
         .iter()
         .find_map(|between| {
@@ -325,64 +279,16 @@ fn with_date_behind(text: &str) -> Option<(&str, Date)> {
     })
 }
 
-/// The body that agreed before another one, where the text says so: "after the Learning Subgroup".
-fn agreed_before(text: &str) -> Option<&str> {
-    let bare = AFTER.iter().find_map(|after| text.strip_prefix(after))?;
-    Some(bare.trim_start_matches("the "))
-}
-
-/// Words behind which stands the body that agreed before.
-const AFTER: [&str; 9] = [
-    "after agreement by ",
-    "after approval by ",
-    "after ",
-    "following agreement by ",
-    "following approval by ",
-    "following ",
-    "on the recommendation of ",
-    "on the advice of ",
-    "recommended by ",
-];
-
-/// The two names of bodies that a text joins. "Learning and Development Board" is one.
-fn two_bodies(text: &str) -> Option<(&str, &str)> {
-    const BETWEEN: [&str; 6] = ["; ", ", ", " and ", " & ", " / ", " then "];
-    // "Executive Group after the Subgroup", with a comma or without.
-    let behind = AFTER.iter().find_map(|after| text.find(&format!(" {after}")));
-    let parted = behind.map(|at| (text[..at].trim_end_matches([' ', ',']), text[at..].trim()));
-    let is_body = |name: &str| {
-        let words: Vec<&str> = name.split_whitespace().collect();
-        let last = words.last().map(|word| word.to_lowercase()).unwrap_or_default();
-        words.len() > 1 && words.len() < 8 && BODIES.contains(&last.as_str())
-    };
-    let joined = BETWEEN.iter().flat_map(|between| text.match_indices(between));
-    let mut both = joined.map(|(at, between)| (text[..at].trim(), text[at + between.len()..].trim()));
-    let bare = |second: &str| agreed_before(second).unwrap_or(second).trim_start_matches("the ").to_owned();
-    parted.into_iter().chain(&mut both).find(|(first, second)| is_body(first) && is_body(&bare(second)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_body_is_told_from_two_and_from_its_date() {
+    fn an_edition_is_told_from_its_date() {
         let dated = |text| with_date(text).map(|(body, date)| (body, date.to_string()));
         assert_eq!(dated("v3.2 (Apr 2025)"), Some(("v3.2", "2025-04".to_owned())));
         assert_eq!(dated("Executive Board on 14th March 2025"), Some(("Executive Board", "2025-03-14".to_owned())));
         assert_eq!(dated("Executive Board (2024\u{2013}25)"), None);
-        let both = two_bodies("HMBSCP Executive Group, after the Learning and Improvement Subgroup");
-        assert_eq!(both, Some(("HMBSCP Executive Group", "after the Learning and Improvement Subgroup")));
-        assert_eq!(both.and_then(|(_, second)| agreed_before(second)), Some("Learning and Improvement Subgroup"));
         assert_eq!(version("Version 3.2 (September 2023)"), "{version: \"3.2\", date: 2023-09}");
-        assert_eq!(
-            two_bodies("Workforce Development Group and the Executive Board"),
-            Some(("Workforce Development Group", "the Executive Board"))
-        );
-        for text in
-            ["Learning and Development Board", "Executive Board", "Board and staff", "Group A and Group B of it"]
-        {
-            assert_eq!(two_bodies(text), None, "{text}");
-        }
     }
 }

@@ -40,6 +40,9 @@ impl<'a> Shape<'a> {
     pub(super) fn cut_text(&self, node: NodeId) -> Option<(String, String, Option<Fix>)> {
         let mut entries = self.arena.entries(node);
         let (key, value) = entries.next()?;
+        if self.value_of_each_level(node, "").is_some() {
+            return None;
+        }
         let sentence = self.cut_sentence(node, key).filter(|_| entries.next().is_none())?;
         let help = format!("put the whole sentence in quotes: - {}", example::value(&sentence));
         Some((message(self.arena.text(key)?), help, mend::in_quotes_between(self.arena, key, value)))

@@ -58,7 +58,27 @@ const NAMES: &[Called] = &[
     ),
     beside("levels", "commitments", &["tiers", "stages", "training levels", "competence levels", "level framework"]),
     beside("charges", "commitments", &["fees", "fee", "costs", "prices", "charge", "charging", "price list"]),
-    beside("actions", "commitments", &["action", "action plan", "next steps", "tasks", "plan"]),
+    beside(
+        "actions",
+        "commitments",
+        &[
+            "action",
+            "action plan",
+            "next steps",
+            "tasks",
+            "plan",
+            "still open",
+            "open questions",
+            "open points",
+            "open issues",
+            "outstanding",
+            "outstanding actions",
+            "to do",
+            "unresolved",
+            "undecided",
+            "not yet decided",
+        ],
+    ),
     beside("guidance", "commitments", &["legislation", "national guidance", "references", "guidance documents"]),
     beside(
         "commitments",
@@ -66,6 +86,20 @@ const NAMES: &[Called] = &[
         &["commitment", "duties", "requirements", "standards", "answers", "obligations"],
     ),
     beside("versions", "commitments", &["version history", "history", "document history", "revisions", "amendments"]),
+    beside(
+        "audience",
+        "commitments",
+        &[
+            "applies to",
+            "for whom",
+            "who it is for",
+            "who this is for",
+            "target audience",
+            "intended for",
+            "aimed at",
+            "scope",
+        ],
+    ),
     beside("terms", "commitments", &["glossary", "definitions"]),
     // A level.
     beside("number", "outcomes", &["level", "tier", "stage", "group"]),
@@ -84,6 +118,7 @@ const NAMES: &[Called] = &[
     // A charge, a period, a version, a document of guidance.
     beside("for", "amount", &["name", "who", "what", "reason", "title", "description", "type"]),
     called("amount", &["cost", "price", "fee", "charge", "sum", "rate", "value"]),
+    beside("levels", "amount", &["scope", "for levels", "tier", "group", "stage"]),
     beside("for", "from", &["length", "duration", "term"]),
     beside("from", "to", &["start", "starts", "begins", "start date", "valid from", "effective from"]),
     beside("to", "from", &["end", "ends", "end date", "until", "valid to", "valid until", "expires", "expiry date"]),
@@ -110,6 +145,11 @@ const NAMES: &[Called] = &[
         "last",
         "next_due",
         &["previous", "last review", "last reviewed", "last date", "reviewed", "last review date"],
+    ),
+    beside(
+        "triggers",
+        "next_due",
+        &["sooner", "sooner if", "or sooner", "earlier", "earlier if", "or earlier", "trigger", "unless"],
     ),
     // An action.
     beside(

@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::names::name_in;
 use super::none::says_none;
 use super::reviews::trigger_meant;
+use super::word::says_all;
 use super::{Shape, example, synonyms};
 use crate::finding::shortened;
 use crate::load::bullet::{self, Bullet};
@@ -17,7 +18,7 @@ use crate::model::amount::exact_money;
 use crate::model::located::Unreadable;
 use crate::model::paste;
 use crate::model::schema;
-use crate::model::words::{LEVELS, listed};
+use crate::model::words::listed;
 use crate::source::NodeId;
 
 impl Shape<'_> {
@@ -37,57 +38,6 @@ impl Shape<'_> {
             "array" => self.no_list(node, described, name),
             _ => self.no_single_value(node, described, name),
         }
-    }
-
-    /// A list or entries where one value belongs. Of a list of texts the value is shown that has them all.
-    fn no_single_value(&self, node: NodeId, described: &Value, name: &str) -> Unreadable {
-        /// A longer value is not worth repeating in an explanation.
-        const LONGEST: usize = 160;
-        let arena = self.arena;
-        if !arena.is_sequence(node) {
-            let mut entries = arena.entries(node);
-            if let (Some((key, value)), None) = (entries.next(), entries.next())
-                && arena.is_blank(value)
-                && let Some(text) = arena.text(key)
-            {
-                let message = format!("{name} should be a single value, and stands between {{ and }}");
-                return Unreadable::new(message, format!("take them out: {}", example::entry(name, Some(text))));
-            }
-            let is_detail =
-                arena.key_of(arena.parent(node)).and_then(|key| arena.text(key)) == Some(synonyms::DETAILS_ENTRY);
-            let help = if is_detail {
-                "write an entry for each of them under commitments, with its scope, such as scope: {levels: [1]}, and its one value here"
-            } else {
-                "write one value after the colon; put a sentence with brackets or colons in quotes"
-            };
-            return Unreadable::new(format!("{name} should be a single value, and is several entries"), help);
-        }
-        let described = schema::resolved(self.schema, described);
-        if ["format", "pattern"].iter().any(|word| described.get(word).is_some()) || ["standard", "by"].contains(&name)
-        {
-            let block = self.described(arena.parent(node)).and_then(|block| schema::keys(self.schema, block));
-            let help = if block.is_some_and(|keys| keys.contains(&"earlier")) {
-                "write after the colon the one who decided last, or when; who decided before, and when, goes under earlier: [{by: ..., date: \
-                 ...}]; who only noted it later can stand under notes: of the document itself"
-            } else {
-                "write the one that holds after the colon; where several do, write an entry for each"
-            };
-            return Unreadable::new(format!("{name} should be a single value, and is a list"), help);
-        }
-        let items: Option<Vec<&str>> = arena.items(node).map(|item| arena.text(item)).collect();
-        if let Some([only]) = items.as_deref() {
-            let message = format!("{name} should be a single value, and is a list of one");
-            return Unreadable::new(
-                message,
-                format!("write it without its bracket or hyphen: {}", example::entry(name, Some(only))),
-            );
-        }
-        let joined = items.filter(|items| items.len() > 1).map(|items| items.join("; "));
-        let help = match joined.filter(|joined| joined.len() <= LONGEST && !joined.contains('"')) {
-            Some(joined) => format!("write all of it after the colon: {name}: \"{joined}\""),
-            None => "write all of it as one text after the colon, with semicolons in place of the hyphens".to_owned(),
-        };
-        Unreadable::new(format!("{name} should be a single value, and is a list"), help)
     }
 
     /// A list or a value where entries belong.
@@ -117,7 +67,7 @@ impl Shape<'_> {
                 };
                 return Unreadable::new(message, help);
             }
-            return self.no_block(described, name, text);
+            return self.no_block(node, described, name, text);
         }
         let message = format!("{name} has entries of its own, and is a list here");
         let written = arena.source().slice(arena.span(node));
@@ -322,80 +272,8 @@ impl Shape<'_> {
         Unreadable::new(message, help)
     }
 
-    /// How the scope of a commitment is written, for a text in its place: levels as the list calls them. People are no training.
-    fn scope_of(&self, text: &str) -> String {
-        let lower = text.to_lowercase();
-        let words: Vec<&str> =
-            lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-        let is_level = |word: &&str| LEVELS.contains(word) || ["and", "to"].contains(word);
-        let numbers: Vec<&str> = words.iter().copied().filter(|word| !is_level(word)).collect();
-        let is_number = |word: &&str| word.chars().all(|letter| letter.is_ascii_digit()) || word.len() == 1;
-        let is_range = words.contains(&"to") || lower.contains(['-', '\u{2013}']);
-        if numbers.is_empty() || !numbers.iter().all(is_number) || numbers.len() == words.len() {
-            // "levels 1 and 2, except volunteers"
-            let ends = [",", ";", " (", " except ", " but ", " for ", " other than ", " where "];
-            let end = ends.iter().filter_map(|end| lower.find(end)).min().filter(|_| lower.len() == text.len());
-            let of_levels = end.and_then(|end| text.get(..end)).map(|levels| self.scope_of(levels));
-            return match of_levels.filter(|help| help.starts_with("write scope: {levels: [") && !help.contains(';')) {
-                Some(help) => {
-                    format!("{help}; for whom or when it is besides (\"{}\") goes into says", shortened(text))
-                }
-                None => self.of_people_or(text),
-            };
-        }
-        let listed = self.numbers_of_levels();
-        let place = |wanted: &str| listed.iter().position(|number| words_of_level(number).1 == wanted);
-        let places: Option<Vec<usize>> = numbers.iter().map(|number| place(number)).collect();
-        let shown = match (places.as_deref(), is_range) {
-            (Some(&[first, last]), true) if first < last => listed[first..=last].to_vec(),
-            (Some(places), false) => places.iter().map(|place| listed[*place]).collect(),
-            (None, false) if listed.is_empty() => numbers,
-            _ if listed.is_empty() => return OF_PEOPLE.to_owned(),
-            _ => {
-                return format!(
-                    "write scope: {{levels: [...]}} with the numbers that are meant: {}",
-                    listed.join(", ")
-                );
-            }
-        };
-        let shown: Vec<String> = shown.into_iter().map(paste::sentence).collect();
-        format!("write scope: {{levels: [{}]}}", shown.join(", "))
-    }
-
-    /// What to do where a scope is in words: the levels that these name, or all that there are to choose from.
-    fn of_people_or(&self, text: &str) -> String {
-        let listed = self.numbers_of_levels();
-        let lower = text.to_lowercase();
-        let words: Vec<&str> =
-            lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-        let takes_out = ["but", "except", "other", "not", "excluding"].iter().any(|word| words.contains(word));
-        let is_named = |number: &&str| {
-            let own = number.to_lowercase();
-            let own = own.split(|letter: char| !letter.is_alphanumeric());
-            own.filter(|word| word.len() > 2 && !LEVELS.contains(word)).any(|word| words.contains(&word))
-        };
-        let named: Vec<String> =
-            listed.iter().copied().filter(|number| !takes_out && is_named(number)).map(paste::sentence).collect();
-        match (named.is_empty(), listed.is_empty()) {
-            (false, _) => OF_PEOPLE.replace("[1]", &format!("[{}]", named.join(", "))),
-            (true, true) => OF_PEOPLE.to_owned(),
-            (true, false) => {
-                let all = listed.into_iter().map(paste::sentence).collect::<Vec<_>>().join(", ");
-                OF_PEOPLE.replace("{levels: [1]}", &format!("{{levels: [...]}} with those of {all} that are meant,"))
-            }
-        }
-    }
-
-    /// The numbers of the levels of a policy, as its list has them.
-    pub(super) fn numbers_of_levels(&self) -> Vec<&str> {
-        let arena = self.arena;
-        let list = arena.get(NodeId::ROOT, "levels").and_then(|levels| arena.get(levels, "list"));
-        let levels = list.into_iter().flat_map(|list| arena.items(list));
-        levels.filter_map(|level| arena.text(arena.get(level, "number")?)).collect()
-    }
-
     /// A text where entries belong, or the word `none`.
-    pub(super) fn no_block(&self, described: &'static Value, name: &str, text: &str) -> Unreadable {
+    pub(super) fn no_block(&self, node: NodeId, described: &'static Value, name: &str, text: &str) -> Unreadable {
         let message = format!("{name} has entries of its own, and here it is only \"{}\"", shortened(text));
         let plain = text.to_lowercase();
         let is_none = says_none(text);
@@ -414,10 +292,13 @@ impl Shape<'_> {
         let several = one_line::in_braces(&format!("{name}: {text}"), false);
         let several = several.and_then(|line| line.strip_prefix(&format!("{name}: ")).map(str::to_owned));
         let entry = several.or(entry);
+        let has_id = self.arena.get(self.arena.parent(node), "id").is_some();
         let help = match entry.or(block) {
             _ if is_none && may_be_none => "write none, in small letters, where the source has none".to_owned(),
             // Left out, it holds for all.
-            _ if name == "scope" && ["all", "everyone", "everybody", "any", "none"].contains(&plain.as_str()) => {
+            _ if name == "scope"
+                && (is_none || says_all(text) || ["everyone", "everybody"].contains(&plain.as_str())) =>
+            {
                 "take the line scope out: where it is left out, all is meant".to_owned()
             }
             None if self.word_of_an_entry(described, text).is_some() => {
@@ -428,6 +309,10 @@ impl Shape<'_> {
             Some(example) if may_be_none => format!("write {name}: {example}; or none where the source has none"),
             Some(example) => format!("write {name}: {example}"),
             None if name == synonyms::DETAILS_ENTRY => details_of(text),
+            // An entry with a name of its own answers no standard.
+            None if name == "scope" && has_id => self
+                .scope_of(text)
+                .replace(", write id: and a short name of yours in place of standard, and say", " and say"),
             None if name == "scope" => self.scope_of(text),
             None => {
                 let none = if may_be_none { "; or none where the source has none" } else { "" };
@@ -436,17 +321,6 @@ impl Shape<'_> {
             }
         };
         Unreadable::new(message, help)
-    }
-}
-
-/// The word for a level in what a list calls one, and its number or letter, in small letters: "Group 1 (all staff)".
-fn words_of_level(number: &str) -> (String, String) {
-    let lower = number.to_lowercase();
-    let mut words = lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
-    let first = words.next().unwrap_or_default();
-    match words.next().filter(|_| LEVELS.contains(&first)) {
-        Some(second) => (first.to_owned(), second.to_owned()),
-        None => (String::new(), first.to_owned()),
     }
 }
 
@@ -461,14 +335,6 @@ fn details_of(text: &str) -> String {
             .to_owned(),
     }
 }
-
-/// What to do where a scope names people.
-const OF_PEOPLE: &str = "write scope: {levels: [1]} where it is for some levels, or agency: single or multi; where it is for some people, agencies or \
-     cases, take the line scope out, write id: and a short name of yours in place of standard, and say for whom under says";
-
-/// What to do with people in the scope of a commitment.
-pub(super) const PEOPLE: &str = "where it is for some people or agencies only, write id: and a short name of yours in place of standard, and say for \
-     whom under says";
 
 /// What to write for several items where a block stands once.
 fn several_of_one(name: &str, keys: &[&str]) -> String {

@@ -15,7 +15,7 @@ use crate::privacy::names_person;
 use crate::source::{NodeId, Style};
 
 /// What was meant, as the end of a sentence about an unknown name, and what to write.
-type Meant = (String, String);
+pub(super) type Meant = (String, String);
 
 impl<'a> Shape<'a> {
     /// An entry of the block itself, by the name that it has there. One that the block has already is not written again.

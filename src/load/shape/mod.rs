@@ -2,6 +2,7 @@
 //! and says a mistake once where the schema complains twice.
 
 mod answers;
+mod approval;
 mod cited;
 mod colon;
 mod comes_round;
@@ -16,6 +17,7 @@ mod name_fix;
 mod names;
 mod none;
 mod numbered;
+mod of_charge;
 mod order;
 mod own_commitment;
 mod pasted;
@@ -23,7 +25,10 @@ mod references;
 mod refers;
 mod remains;
 mod reviews;
+mod scope;
+mod single;
 mod sound;
+mod standard_named;
 mod strength;
 mod synonyms;
 mod values;

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::example::Holder;
-use super::kinds::PEOPLE;
 use super::misplaced::in_words;
+use super::scope::PEOPLE;
 use super::{Shape, entry_names, example, synonyms};
 use crate::finding::{Draft, Fix, Severity, shortened};
 use crate::load::bullet::Bullet;
@@ -311,11 +311,20 @@ impl<'a> Shape<'a> {
         if let Some(said) = self.duty_of_level(node, name) {
             return said;
         }
+        if let Some(said) = self.of_charge(node, key, name) {
+            return said;
+        }
         if let Some(said) = self.how_often_of_action(node, text).filter(|_| synonyms::is_frequency(name)) {
             return said;
         }
         if let Some(said) = self.beside_details(node, name, known, text) {
             return said;
+        }
+        if known.contains(&"earlier")
+            && self.arena.get(node, "by").is_some()
+            && let Some(help) = self.endorsed_besides(node, name, text)
+        {
+            return ("; by is the body that approved it".to_owned(), help);
         }
         if let Some(said) = self.of_another_block(node, name, text, known) {
             return said;
@@ -337,6 +346,9 @@ impl<'a> Shape<'a> {
             return said;
         }
         if let Some(said) = self.under_a_name_of_an_office(node, described, name, text) {
+            return said;
+        }
+        if let Some(said) = self.named_standard(node, name, text) {
             return said;
         }
         // Staff are no training, and the audience of a level is another thing.

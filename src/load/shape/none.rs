@@ -57,12 +57,15 @@ impl Shape<'_> {
             arena.get(levels, "for_all").into_iter().chain(list.filter_map(|level| arena.get(level, "outcomes")))
         });
         let lists = level_lists.chain(arena.get(NodeId::ROOT, "priorities"));
-        let says = |item: NodeId| {
-            let node = arena.get(item, "says")?;
+        let levels = arena.get(NodeId::ROOT, "levels").and_then(|levels| arena.get(levels, "list"));
+        let lists = lists.map(|list| (list, "says")).chain(levels.map(|list| (list, "number")));
+        let says = |item: NodeId, name: &str| {
+            let node = arena.get(item, name)?;
             let text = arena.text(node).filter(|text| text.len() < 12 && says_none(text))?;
             Some((node, item, text))
         };
-        let found: Vec<_> = lists.flat_map(|list| arena.items(list).filter_map(says)).collect();
+        let found: Vec<_> =
+            lists.flat_map(|(list, name)| arena.items(list).filter_map(move |item| says(item, name))).collect();
         for (node, item, text) in found {
             self.findings.under("load/wrong-type", Severity::Error);
             if !self.findings.has_room() {

@@ -12,15 +12,20 @@ impl Shape<'_> {
             self.before("period", "to", "from", "the period ends before it begins"),
             self.before("recorded", "checked", "date", "this was checked before it was recorded"),
         ];
-        let drafts =
-            drafts.into_iter().flatten().chain(self.versions()).chain(self.history_ends_early()).collect::<Vec<_>>();
+        let drafts = drafts
+            .into_iter()
+            .flatten()
+            .chain(self.versions())
+            .chain(self.history_ends_early())
+            .chain(self.later_than_approval())
+            .collect::<Vec<_>>();
         self.findings.under("load/bad-date", Severity::Warning);
         for draft in drafts {
             self.findings.add(draft);
         }
     }
 
-    fn date(&self, block: NodeId, name: &str) -> Option<(NodeId, Date)> {
+    pub(super) fn date(&self, block: NodeId, name: &str) -> Option<(NodeId, Date)> {
         let node = self.arena.get(block, name).filter(|node| !self.told.contains(node))?;
         Some((node, Date::parse(self.arena.text(node)?)?))
     }

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use super::misplaced::Meant;
 use super::{Shape, synonyms};
 use crate::model::amount::exact_money;
 use crate::model::located::Read;
@@ -13,9 +14,6 @@ use crate::model::{Duration, schema};
 use crate::source::{NodeId, Style};
 
 use super::ways::Ways;
-
-/// What was meant, as the end of a sentence about an unknown name, and what to write.
-type Meant = (String, String);
 
 /// What a name of an office says of a level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -166,11 +164,6 @@ impl Shape<'_> {
             ),
             About::Length => ("how long the training of a level takes", "id: course-length".to_owned(), String::new()),
             About::Before => ("what comes before a level", "id: prerequisite".to_owned(), String::new()),
-            About::Deadline if after_start(text).is_some() => (
-                "by when new people do the training of a level",
-                "standard: induction".to_owned(),
-                format!("within: {every}"),
-            ),
             About::Deadline => ("by when the training of a level is done", "id: deadline".to_owned(), String::new()),
             About::Size => ("how many people take part in a level", "id: group-size".to_owned(), String::new()),
             About::Price => return self.price_of_level(node, level, name, text),
@@ -185,12 +178,28 @@ impl Shape<'_> {
                 )
             }
         };
+        // New in a post are not only people who are new to children.
+        let induction = after_start(text).filter(|_| about == About::Deadline).map(|length| {
+            format!(
+                "; if it is the induction of all who are new, write standard: induction in place of the id, and details: {{within: {length}}}"
+            )
+        });
+        if about == About::Other && synonyms::is_undecided(text) {
+            let number = self.arena.get(level, "number").and_then(|number| self.arena.text(number)).unwrap_or_default();
+            let (out, id) = (self.out_of_item(node, name), plain_name(&format!("{name} {number}")));
+            let says = paste::sentence(&format!("{}: {text}", name.replace('_', " ")));
+            return (
+                "; what is not settled yet is an action".to_owned(),
+                format!("{out}, and write it under actions: - {{id: {id}, says: {says}, due: unstated}}"),
+            );
+        }
         (
             format!("; {what} is a commitment of its own"),
             format!(
-                "{}, and write it under commitments: {}",
+                "{}, and write it under commitments: {}{}",
                 self.out_of_item(node, name),
-                self.commitment_of_level(level, node, &answers, text, &details)
+                self.commitment_of_level(level, node, &answers, text, &details),
+                induction.unwrap_or_default()
             ),
         )
     }
@@ -350,9 +359,12 @@ fn said_under<'t>(name: &str, text: &'t str, about: About) -> Cow<'t, str> {
     let lower = text.to_lowercase();
     let plain = name.to_lowercase();
     let first = lower.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
-    let is_unit = about == About::Length && ["hours", "days", "minutes"].contains(&plain.as_str());
+    let is_unit = about == About::Length
+        && ["hours", "days", "minutes", "weeks", "half days", "half_days", "sessions"].contains(&plain.as_str());
     match about {
-        _ if is_unit && !lower.contains(plain.trim_end_matches('s')) => Cow::Owned(format!("{text} {plain}")),
+        _ if is_unit && !lower.contains(plain.trim_end_matches('s')) => {
+            Cow::Owned(format!("{text} {}", plain.replace('_', " ")))
+        }
         About::Other if ["yes", "no", "true", "false", "none"].contains(&first) || first.parse::<u32>().is_ok() => {
             Cow::Owned(format!("{}: {text}", name.replace('_', " ")))
         }

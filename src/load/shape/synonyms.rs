@@ -312,6 +312,7 @@ pub(super) fn is_undecided(text: &str) -> bool {
     ];
     let lower = text.trim().trim_end_matches('.').to_lowercase();
     let last = lower.rsplit([' ', '-']).next().unwrap_or_default();
+    let lower = lower.find("not yet ").or_else(|| lower.find("still to be ")).map_or(lower.as_str(), |at| &lower[at..]);
     DECIDED.contains(&last) && OPEN.iter().any(|open| lower.starts_with(open)) || lower.starts_with("no decision")
 }
 
@@ -359,8 +360,23 @@ pub(super) fn is_frequency(name: &str) -> bool {
 
 /// Whether a name says how long something takes: in a level, its training.
 pub(super) fn is_length(name: &str) -> bool {
-    const NAMES: [&str; 8] =
-        ["length", "duration", "hours", "days", "time", "how long", "course length", "length of course"];
+    const NAMES: [&str; 15] = [
+        "length",
+        "duration",
+        "hours",
+        "days",
+        "half days",
+        "minutes",
+        "weeks",
+        "sessions",
+        "time",
+        "how long",
+        "course length",
+        "length of course",
+        "number of hours",
+        "number of days",
+        "learning hours",
+    ];
     NAMES.contains(&name.to_lowercase().replace(['_', '-'], " ").as_str())
 }
 

@@ -57,7 +57,7 @@ impl Shape<'_> {
             (ValidationErrorKind::Constant { expected_value }, Some(text))
                 if expected_value.as_str() == Some("none") =>
             {
-                self.no_block(described, &name, text)
+                self.no_block(node, described, &name, text)
             }
             (
                 ValidationErrorKind::OneOfNotValid { .. }

@@ -3,6 +3,7 @@
 use jsonschema::error::ValidationErrorKind;
 use serde_json::Value;
 
+use super::crowded::with_date;
 use super::values::in_quotes;
 use super::{Shape, example, strength, synonyms};
 use crate::finding::shortened;
@@ -37,13 +38,14 @@ impl Shape<'_> {
         if bare != text && words.contains(&bare) {
             return in_quotes(text, bare);
         }
-        if name == "mode" && words.contains(&Mode::ELearning.word()) {
+        if name == "mode" && words.contains(&Mode::ELearning.word()) && !says_all(bare) {
             return self.no_way(node, described, bare);
         }
         if let Some(several) = self.several_words(node, name, bare, &words) {
             return several;
         }
         let said = match name {
+            "status" if self.arena.parent(node) == NodeId::ROOT => self.status_with_date(bare, &words),
             "answer" => self.no_answer(node, bare, &words),
             "strength" if bare == UNSTATED => None,
             "strength" => self.without_strength(node, text).or_else(|| strength::no_strength(bare)),
@@ -175,6 +177,57 @@ impl Shape<'_> {
         Some(Unreadable::new(message, format!("write {}", listed(&options.collect::<Vec<_>>(), "or"))))
     }
 
+    /// What is said of a status with a day beside it: "in force from 1 July 2026".
+    fn status_with_date(&self, text: &str, words: &[&str]) -> Option<Unreadable> {
+        let (state, date) = with_date(text)?;
+        let lower = state.to_lowercase();
+        let state = lower.trim_end_matches(" from").trim_end_matches(" since").trim_end_matches(" on").trim();
+        let is_decision = ["approv", "ratif", "signed", "agreed", "adopted"].iter().any(|word| state.starts_with(word));
+        let is_over = ["withdrawn", "superseded", "expired", "until"].iter().any(|word| state.starts_with(word));
+        let word = synonyms::phrase(state, words).or_else(|| words.iter().copied().find(|word| *word == state));
+        let status = word.map_or_else(
+            || match synonyms::either(state, words) {
+                Some(either) => listed(&either, "or"),
+                None => "published or approved".to_owned(),
+            },
+            str::to_owned,
+        );
+        let place = match () {
+            () if is_decision => format!("approval: as date: {date}"),
+            () if is_over => format!("period: as to: {date}"),
+            () => format!("period: as from: {date}, where it is in force from then on"),
+        };
+        Some(Unreadable::new(
+            format!("a date stands beside the status: \"{}\"", shortened(text)),
+            format!("write {status}; the date goes under {place}"),
+        ))
+    }
+
+    /// What to do with a word for all there is, where the entry says which part of it is meant.
+    pub(super) fn all_without(&self, node: NodeId) -> String {
+        let block = self.arena.parent(node);
+        let out = self.arena.key_of(node).map_or_else(String::new, |key| self.arena.taken_out(key));
+        let is_scope = self.name(block) == "scope";
+        format!("{out}: where it is left out, {}", if is_scope { "all is meant" } else { "it is open" })
+    }
+
+    /// What to do with a word for who trains together that holds only in some cases: "single if endorsed".
+    fn agency_with_more(&self, node: NodeId, near: &str, text: &str) -> String {
+        let block = self.arena.parent(node);
+        match self.level_around(block) {
+            Some(level) => format!(
+                "write {near} where it always holds; where it holds in some cases only, {}, and write it under commitments: {}",
+                self.out_of_item(block, "agency"),
+                self.commitment_of_level(level, block, "id: agency", text, "")
+            ),
+            None => format!(
+                "write {near} if that is meant; for whom or when it is besides (\"{}\") goes {}",
+                shortened(text),
+                self.place_of_words(block)
+            ),
+        }
+    }
+
     /// The word of the list that is nearest, or all of them.
     fn nearest_word(&self, node: NodeId, name: &str, text: &str, words: &[&str]) -> Unreadable {
         let near =
@@ -189,6 +242,7 @@ impl Shape<'_> {
                 "write refuses where the source declines; where it says nothing of this, take the whole commitment out, from its hyphen on".to_owned()
             }
             Some(near) if exact => format!("write {near}"),
+            Some(near) if name == "agency" => self.agency_with_more(node, near, text),
             Some(near) => match self.beside(node) {
                 Beside::Says => format!("write {near} if that is meant; what else it says goes into says"),
                 _ => format!(
@@ -199,12 +253,7 @@ impl Shape<'_> {
             },
             None if name == "answer" => ANSWERS.to_owned(),
             None if words.is_empty() => "use another word".to_owned(),
-            None if name == "agency" && ["all", "any", "both"].contains(&text.to_lowercase().as_str()) => {
-                let block = self.arena.parent(node);
-                let out = self.arena.key_of(node).map_or_else(String::new, |key| self.arena.taken_out(key));
-                let meant = if self.name(block) == "scope" { "where it is left out, all is meant" } else { "where it is left out, it is open" };
-                format!("{out}: {meant}")
-            }
+            None if ["agency", "mode"].contains(&name) && says_all(text) => self.all_without(node),
             None if name == "agency" && self.name(self.arena.parent(node)) == "scope" => {
                 let out = self.out_of_item(self.arena.parent(node), name);
                 format!(
@@ -236,4 +285,16 @@ impl Shape<'_> {
         };
         Unreadable::new(message, help)
     }
+}
+
+/// Whether a text says that something is for all there is: "all", "both", "all agencies".
+pub(super) fn says_all(text: &str) -> bool {
+    const ALL: [&str; 5] = ["all", "any", "both", "every", "either"];
+    const OF_WHAT: [&str; 18] = [
+        "agencies", "agency", "training", "courses", "modes", "ways", "of", "them", "the", "methods", "delivery",
+        "types", "mode", "kinds", "levels", "groups", "tiers", "stages",
+    ];
+    let lower = text.to_lowercase();
+    let mut words = lower.split_whitespace();
+    words.next().is_some_and(|first| ALL.contains(&first)) && words.all(|word| OF_WHAT.contains(&word))
 }

@@ -5,6 +5,7 @@ use super::pasted::of_all_lines;
 use crate::finding::shortened;
 use crate::load::sentence::{is_word, key_before};
 use crate::model::schema;
+use crate::model::words::plain_name;
 use crate::source::{Source, Span};
 
 /// What is wrong with a 1-based line that should be an entry, or go on with a sentence, and does neither.
@@ -151,9 +152,19 @@ fn text_with_entries(source: &Source, line: u32, whole: Span) -> Option<Said> {
     let help = match name {
         _ if entry_without_colon(own).is_some() => format!("write {}", entry_without_colon(own).unwrap_or_default()),
         "edition" => format!("write the name of the entry too: - {{id: {text}, edition: {value}}}"),
+        // A sentence is what an entry says; a word or two with hyphens is its own name, unless one stands below.
+        _ if is_short_name(written) => format!("write the name of the entry too: - id: {written}"),
+        "says" | "section" | "strength" => {
+            format!("write the name of the entry too, such as - id: {}", plain_name(written))
+        }
         _ => format!("write the name of the entry too, as in - says: {text}"),
     };
     Some(Said::new(whole, format!("this text has the entry {name} below it, and no name of an entry before it"), help))
+}
+
+/// Whether a text is written as the short names of entries are: "few-bookings".
+fn is_short_name(text: &str) -> bool {
+    text.contains('-') && plain_name(text) == text
 }
 
 /// A name and a value with something else between them than a colon and a plain space.

@@ -14,7 +14,10 @@ const EXCEPT: [&str; 6] = ["except", "excepting", "excluding", "but", "whereas",
 pub(super) fn several(text: &str, lower: &str, beside: Beside) -> Option<Unreadable> {
     let words = without_levels(lower);
     let mut found: Vec<Duration> = Vec::new();
-    for length in lengths_in(&words) {
+    let all = lengths_in(&words);
+    // "Path: 2 years, Beacon: 2 years": what is said again is said of others.
+    let is_repeated = all.len() > 1 && all.iter().all(|length| *length == all[0]) && lower.contains([':', ',', ';']);
+    for length in all {
         if !found.iter().any(|known| known.is_same(length) == Some(true)) {
             found.push(length);
         }
@@ -33,7 +36,8 @@ pub(super) fn several(text: &str, lower: &str, beside: Beside) -> Option<Unreada
     }
     let other_clause =
         |clause: &str| clause.contains(':') && lengths_in(&words_of(clause).collect::<Vec<_>>()).is_empty();
-    let is_for_some = words.iter().any(|word| EXCEPT.contains(word))
+    let is_for_some = is_repeated
+        || words.iter().any(|word| EXCEPT.contains(word))
         || lower.contains("other than ")
         || words_of(lower).count() > words.len()
         || lower.split([',', ';']).any(other_clause);
@@ -102,6 +106,7 @@ mod tests {
             "every three years, Foundation: each agency",
             "every 3 years for Levels 2-3",
             "3 years other than for volunteers",
+            "Path: 2 years, Beacon: 2 years",
         ] {
             assert!(said(text).is_some_and(|said| said.ends_with("for all")), "{text}: {:?}", said(text));
         }

@@ -34,7 +34,7 @@ pub(super) fn unstated_with_more(text: &str) -> Option<Unreadable> {
 }
 
 /// What to do where one place has several values, each for other training.
-pub(super) const EACH_WITH_ITS_SCOPE: &str = "write the one that is of this; where each is for other training, write an entry for each, with its scope, such as scope: \
+pub const EACH_WITH_ITS_SCOPE: &str = "write the one that is of this; where each is for other training, write an entry for each, with its scope, such as scope: \
      {levels: [1]}; where they are for other people, write the one that holds for most, and where the same thing goes to several bodies, \
      the more frequent; the others under says";
 

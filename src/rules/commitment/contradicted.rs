@@ -37,7 +37,9 @@ pub(super) fn contradicted<'t>(
             })
         }
         Amount::YesNo(word) => yes_or_no(says, name, *word),
-        Amount::Choice(option) => one_of_two_ways(says, name, kind, *option),
+        Amount::Choice(option) => {
+            one_of_two_ways(says, name, kind, *option).or_else(|| some_pay(says, name, kind, *option))
+        }
         Amount::Duration(length) if name == "recency" => {
             let words = how_soon(says).filter(|words| words.contains(&length.to_string()) || !says.contains(" old"))?;
             let about = kind.about.as_deref().unwrap_or(name);
@@ -145,6 +147,25 @@ fn one_of_two_ways<'t>(says: &'t str, name: &str, kind: &DetailKind, option: usi
         words: &after[1..after.len().min(3)],
         recorded: format!("{} recorded is train-the-trainer, which is then only one of the ways", spoken_detail(name)),
         help: format!("where either will do, write the one that asks least, such as {least}; else reword says"),
+    })
+}
+
+/// "Others pay 65 pounds" beside training that is recorded as free to all.
+fn some_pay<'t>(says: &'t str, name: &str, kind: &DetailKind, option: usize) -> Option<Contradicted<'t>> {
+    const PAY: [&str; 5] =
+        ["others pay", "other organisations pay", "are charged", "is charged for", "non-members pay"];
+    const NO_SHOW: [&str; 6] = ["cancel", "late", "non-attend", "not attend", "no-show", "without notice"];
+    if name != "free_to" || kind.options.get(option).map(String::as_str) != Some("all") {
+        return None;
+    }
+    let pays = |clause: &'t str| PAY.iter().find_map(|words| finds(clause, words)).filter(|_| !denies(clause));
+    let is_of_place = |clause: &str| !NO_SHOW.iter().any(|words| finds(clause, words).is_some());
+    let words = clauses(says).filter(|clause| is_of_place(clause)).find_map(pays)?;
+    Some(Contradicted {
+        words,
+        recorded: "free to recorded is all".to_owned(),
+        help: "look the source up; if some pay, write some, or funders where only those who pay for the programme go free; else reword says"
+            .to_owned(),
     })
 }
 

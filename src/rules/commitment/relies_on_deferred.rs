@@ -98,8 +98,8 @@ impl<'p> Judge<'p> {
                 format!(
                     "stated as if it were in place {here}, and put off {there} to a promise that {promise}: {title}"
                 ),
-                "where each is about another part of it, write one entry with answer: partial, and what is put off under lacks; else ask the \
-                 people who answer for it which of the two is true today, and say that in both places",
+                "where each is about another part of it, write one entry with answer: partial, and what is put off under lacks, or give the \
+                 one that is put off an id of your own in place of standard; else ask the people who answer for it which of the two is true today, and say that in both places",
             )
             .value("relies on a deferral")
             .line(format!("{standard} is stated as if it were in place {here}"))
@@ -144,8 +144,12 @@ fn states_a_fact(commitment: &Commitment) -> bool {
         && commitment.action.is_absent()
 }
 
-/// Whether what one commitment states is what the other puts off: the same people, and training that belongs to both.
+/// Whether what one commitment states is what the other puts off: the same people, and training that belongs to both. What is in
+/// place at some levels is no contradiction to what is put off without saying for which.
 fn is_one_duty(commitment: &Commitment, deferral: &Commitment) -> bool {
     let training = Training::of(&commitment.scope).zip(Training::of(&deferral.scope));
-    Bearer::of(commitment).may_be(Bearer::of(deferral)) && training.is_some_and(|(one, other)| one.meets(&other))
+    let is_for_some = !commitment.scope.levels.is_empty() && deferral.scope.written().is_none();
+    !is_for_some
+        && Bearer::of(commitment).may_be(Bearer::of(deferral))
+        && training.is_some_and(|(one, other)| one.meets(&other))
 }

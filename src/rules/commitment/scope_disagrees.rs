@@ -1,7 +1,7 @@
 //! Flags a commitment whose text is about some levels or some people, and whose record is about others, or all.
 //!
-//! Only plain texts are judged, and only where somebody goes by what is recorded: where the entry gives a number, or where
-//! another entry of the same standard is for some levels.
+//! Only plain texts are judged, and only where somebody goes by what is recorded: where the entry gives a number, where another
+//! entry of the same standard is for some levels, or where a course is held to what is asked and the text begins with its levels.
 
 use std::collections::BTreeSet;
 
@@ -9,6 +9,7 @@ use crate::finding::{Draft, Findings, Severity, shortened};
 use crate::model::amount::DetailType;
 use crate::model::located::Leaf;
 use crate::model::policy::Commitment;
+use crate::model::standards::Binds;
 use crate::model::words::{Answer, listed};
 use crate::model::{DetailKind, Item, Policy};
 use crate::rules::level::named::{mentioned, without_noun};
@@ -47,7 +48,11 @@ fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
         if has_quotation_mark(says) {
             continue;
         }
-        let counts = || by_level.contains(standard) || gives_number(commitment, expectation);
+        let counts = |words: &str| {
+            by_level.contains(standard)
+                || gives_number(commitment, expectation)
+                || expectation.binds == Some(Binds::Course) && begins_with(says, words)
+        };
         let of_levels = list.as_ref().and_then(|(numbers, bare)| of_levels(commitment, says, (numbers, bare), counts));
         let found = of_levels.or_else(|| of_people(commitment, says, expectation));
         if let Some(draft) = found {
@@ -73,7 +78,7 @@ fn of_levels(
     commitment: &Item<Commitment>,
     says: &str,
     (numbers, bare): (&[&str], &[&str]),
-    counts: impl Fn() -> bool,
+    counts: impl Fn(&str) -> bool,
 ) -> Option<Draft> {
     let (words, meant) = mentioned(says, bare)?;
     let of_list = |meant: &str| bare.iter().position(|bare| *bare == meant).and_then(|at| numbers.get(at)).copied();
@@ -82,7 +87,7 @@ fn of_levels(
     let written = format!("[{}]", meant.join(", "));
     let words = shortened(words);
     if scope.is_empty() {
-        let is_for_some = meant.len() < numbers.len() && is_what_it_is_about(says, &words) && counts();
+        let is_for_some = meant.len() < numbers.len() && is_what_it_is_about(says, &words) && counts(&words);
         return is_for_some.then(|| {
             Draft::new(
                 commitment.at,
@@ -111,7 +116,13 @@ fn is_what_it_is_about(says: &str, words: &str) -> bool {
     let Some(at) = says.find(words) else { return false };
     let before = says[..at].trim_end().rsplit(' ').next().unwrap_or_default().to_ascii_lowercase();
     let is_one_sentence = !says.trim_end().trim_end_matches('.').contains(". ");
-    is_one_sentence && (at == 0 || ["at", "for", "every", "each", "all"].contains(&before.as_str()))
+    is_one_sentence && (begins_with(says, words) || ["at", "for", "every", "each", "all"].contains(&before.as_str()))
+}
+
+/// Whether a text begins with the levels that it names: "Group B is", "The Level 4 modules", "For Levels 2 and 3".
+fn begins_with(says: &str, words: &str) -> bool {
+    says.find(words)
+        .is_some_and(|at| ["", "the", "for", "at", "all"].contains(&says[..at].trim().to_ascii_lowercase().as_str()))
 }
 
 /// A text about some people beside an interval that is then taken for that of all.

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use crate::model::amount::{DetailType, exact_money, is_interval};
+use crate::model::words::LEVELS;
 use crate::model::{Amount, DetailKind, Duration};
 use crate::numerals;
 
@@ -150,7 +151,9 @@ fn words(text: &str) -> Vec<Word<'_>> {
         match (is_part, start) {
             (true, None) => start = Some(at),
             (false, Some(from)) => {
-                words.push(Word { lower: lower(&text[from..at]), start: from, end: at });
+                // "Ten working days' notice"
+                let word = text[from..at].trim_end_matches('\'');
+                words.push(Word { lower: lower(word), start: from, end: from + word.len() });
                 start = None;
             }
             _ => {}
@@ -182,8 +185,11 @@ fn mentions(text: &str, recorded: &Amount) -> bool {
         let bare = word.lower.trim_start_matches('\u{a3}').split(['.', '-']).next().unwrap_or_default();
         numerals::read(bare).map(u64::from) == Some(figure)
     };
-    // "Every year" is one without a number.
-    figure != 1 && words(text).iter().any(is_same)
+    // "Every year" is one without a number, and the number of a level counts nothing.
+    let words = words(text);
+    let is_of_level =
+        |at: usize| at.checked_sub(1).is_some_and(|before| LEVELS.contains(&words[before].lower.as_ref()));
+    figure != 1 && words.iter().enumerate().any(|(at, word)| is_same(word) && !is_of_level(at))
 }
 
 /// Whether another number stands before one: "40 or 60 pounds".
@@ -284,13 +290,20 @@ fn sums<'t>(clause: &'t str, words: &[Word<'_>]) -> Vec<Stated<'t>> {
 fn speaks_of(words: &[Word<'_>], title: &str, name: &str, kind: &DetailKind) -> bool {
     /// The first letters of a word, which its other forms share.
     const STEM: usize = 5;
+    /// Words for being refreshed, each by these letters.
+    const AS_REFRESHED: [&str; 3] = ["renew", "repea", "reval"];
     let has = |wanted: &str| words.iter().any(|word| word.lower == wanted);
     match kind.kind {
         DetailType::Duration if is_interval(name) => {
             let stem = |word: &str| word.chars().take(STEM).collect::<String>();
             let titled = self::words(title).into_iter().filter(|word| word.lower.chars().count() >= STEM);
             let stems: Vec<String> = titled.map(|word| stem(&word.lower)).collect();
-            words.iter().any(|word| stems.contains(&stem(&word.lower)))
+            let is_titled = |word: &Word<'_>| {
+                let stem = stem(&word.lower);
+                let same = AS_REFRESHED.contains(&stem.as_str()) && stems.iter().any(|title| title == "refre");
+                same || stems.contains(&stem)
+            };
+            words.iter().any(is_titled)
         }
         DetailType::Duration => match name {
             "within" => has("within"),
@@ -328,6 +341,15 @@ mod tests {
             (DetailType::Duration, "every", "There is two-yearly training.", &years(3), "two-yearly"),
             (DetailType::Duration, "notice", "Less than five working days before", &days, "five working days"),
             (DetailType::Duration, "notice", "Seven days before", &days, "Seven days"),
+            (DetailType::Duration, "notice", "Less than ten working days' notice is given", &days, "ten working days"),
+            (DetailType::Duration, "every", "Level 1 is renewed every two years.", &years(3), "every two years"),
+            (
+                DetailType::Count,
+                "minimum",
+                "Level 3 is led by two trainers, from other agencies.",
+                &three,
+                "two trainers",
+            ),
             (DetailType::Money, "fee", "Late places cost 40 pounds.", &fee, "40 pounds"),
             (DetailType::Money, "fee", "A late place costs \u{a3}40.50 each.", &fee, "\u{a3}40.50"),
         ] {

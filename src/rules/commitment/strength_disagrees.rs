@@ -219,10 +219,16 @@ fn binds_nobody(policy: &Policy, commitment: &Commitment) -> Option<Draft> {
         Answer::Refuses => ("declines this", "answer"),
         Answer::Commits | Answer::Partial => return None,
     };
+    let partly = match commitment.answer() {
+        Answer::Deferred => {
+            "; where a part of it is in place, write answer: partial, and below it lacks: with what is open"
+        }
+        _ => "",
+    };
     let draft = Draft::new(
         at,
         format!("the answer {what}, and the strength recorded is {strength}"),
-        format!("take strength out if the document does; if it asks for it itself now, take out {entries}"),
+        format!("take strength out if the document does; if it asks for it itself now, take out {entries}{partly}"),
     );
     Some(draft.value(format!("{strength}, {}", commitment.answer())).authority(own_words(policy, commitment)))
 }

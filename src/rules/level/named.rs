@@ -1,6 +1,7 @@
 //! The levels that a text names, by the numbers of a policy's own list.
 
 use crate::model::words::LEVELS;
+use crate::numerals;
 use crate::words_at::{is_in_word, words_at};
 
 /// The number of a level without the word for a level before it, and without the name behind it: "Level 2 (Core)" is 2.
@@ -34,7 +35,11 @@ pub(in crate::rules) fn several<'n>(text: &str, numbers: &[&'n str], within: Opt
     if words.contains(&"all") {
         return Some(numbers.to_vec());
     }
-    let named = |word: &&str| numbers.iter().copied().find(|number| number.to_lowercase() == **word);
+    let is_same = |number: &str, word: &str| {
+        let number = number.to_lowercase();
+        number == word || numerals::read(&number).is_some_and(|number| numerals::read(word) == Some(number))
+    };
+    let named = |word: &&str| numbers.iter().copied().find(|number| is_same(number, word));
     let says_little = |word: &&str| LEVELS.contains(word) || ["and", "to"].contains(word);
     if words.iter().any(|word| named(word).is_none() && !says_little(word)) {
         return None;
@@ -98,7 +103,11 @@ pub(in crate::rules) fn mentioned<'t, 'n>(text: &'t str, numbers: &[&'n str]) ->
     if places.next().is_some() {
         return None;
     }
-    let follow = words[first + 1..].iter().take_while(|(_, word)| is_number(word) || GOES_ON.contains(word)).count();
+    // "Group B and C a form": what begins the next words is no group A.
+    let is_article = |at: usize| at > first + 1 && words[at].1 == "a";
+    let follow = (first + 1..words.len())
+        .take_while(|&at| !is_article(at) && (is_number(words[at].1) || GOES_ON.contains(&words[at].1)))
+        .count();
     // "Level 1 and the rest": what only joins on does not belong to it.
     let joins = |word: &str| ["and", "or", "to", "-", "up"].contains(&word);
     let last = (first + 1..=first + follow).rev().find(|&at| !joins(words[at].1))?;

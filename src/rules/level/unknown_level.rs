@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::finding::{Authority, Draft, Findings, Severity, shortened};
+use crate::model::amount::exact_money;
 use crate::model::located::{Leaf, OneOrMany};
 use crate::model::paste::{Pasted, sentence};
 use crate::model::policy::{Level, Levels, spoken_name};
@@ -54,15 +55,31 @@ fn check_policy(policy: &Policy, findings: &mut Findings<'_>) {
             }
         }
     }
-    for Reference { at, number, within } in
+    for Reference { at, number, within, words } in
         references(policy, levels).filter(|reference| !known.contains(reference.number.as_str()))
     {
+        if !findings.has_room() {
+            findings.count_only();
+            continue;
+        }
+        let is_item = || {
+            let arena = findings.arena();
+            arena.is_some_and(|arena| arena.is_sequence(arena.parent(at)) && arena.items(arena.parent(at)).count() > 1)
+        };
         let help = match is_bare(number) {
             Some(_) if !follows_list => continue,
             Some((_, written, _)) => format!("write {}, as the list has it", shortened(written)),
-            // Where the list is to change, the others are named as it will have them.
-            None if is_changed => help_for(number, within, &bare_numbers, noun),
-            None => help_for(number, within, &numbers, noun),
+            None => {
+                // Where the list is to change, the others are named as it will have them.
+                let numbers = if is_changed { &bare_numbers } else { &numbers };
+                let help =
+                    by_title(number, levels, numbers).unwrap_or_else(|| help_for(number, within, words, numbers, noun));
+                // One item of a list is no list.
+                match help.strip_prefix(AS_A_LIST).filter(|_| is_item()) {
+                    Some(several) => format!("write each as an item of its own: {}", several.trim_matches(['[', ']'])),
+                    None => help,
+                }
+            }
         };
         findings.add(
             Draft::new(
@@ -97,8 +114,32 @@ fn called_otherwise(policy: &Policy, levels: &Levels, (at, written, bare): (Node
     .authority(own_list(policy, noun))
 }
 
-/// What to write for a level that the list does not have; of those that a level takes in, `within` is its own number.
-fn help_for(number: &str, within: Option<&str>, numbers: &[&str], noun: &str) -> String {
+/// How several levels are written where one text names them.
+const AS_A_LIST: &str = "write them as a list, by their numbers: ";
+
+/// What to write for levels that are named by what they are called: "Foundation", "Foundation and Advanced".
+fn by_title(text: &str, levels: &Levels, numbers: &[&str]) -> Option<String> {
+    let plain = |text: &str| text.trim().to_lowercase();
+    let number_of = |name: &str| {
+        let is_called = |level: &Level, number: &str| {
+            let in_number = number.split(['(', ')', ':']).skip(1).any(|part| plain(part) == name);
+            in_number || level.title.text().is_some_and(|title| plain(title) == name)
+        };
+        let mut found = levels.list.iter().zip(numbers).filter(|(level, number)| is_called(level, number));
+        found.next().map(|(_, number)| *number).filter(|_| found.next().is_none())
+    };
+    let text = plain(text);
+    if let Some(number) = number_of(&text) {
+        return Some(format!("write {number}"));
+    }
+    let parts = text.split([',', ';', '/', '&']).flat_map(|part| part.split(" and ")).map(str::trim);
+    let named: Vec<&str> = parts.filter(|part| !part.is_empty()).map(number_of).collect::<Option<_>>()?;
+    (named.len() > 1).then(|| format!("{AS_A_LIST}[{}]", named.join(", ")))
+}
+
+/// What to write for a level that the list does not have; of those that a level takes in, `within` is its own number, and
+/// `words` is the entry beside it that takes a text.
+fn help_for(number: &str, within: Option<&str>, words: &str, numbers: &[&str], noun: &str) -> String {
     // A level takes in others than itself.
     let others: Vec<&str> = numbers.iter().copied().filter(|other| within != Some(*other)).collect();
     let bare: Vec<&str> = numbers.iter().map(|number| without_noun(number, noun)).collect();
@@ -110,20 +151,36 @@ fn help_for(number: &str, within: Option<&str>, numbers: &[&str], noun: &str) ->
             let meant: Vec<&str> = meant.iter().filter_map(|meant| of_list(meant).copied()).collect();
             return match meant.as_slice() {
                 [only] => format!("write {only}"),
-                meant => format!("write them as a list, by their numbers: [{}]", meant.join(", ")),
+                meant => format!("{AS_A_LIST}[{}]", meant.join(", ")),
             };
         }
         None => {}
     }
     let lower = number.to_lowercase();
-    if lower.starts_with("not ") || lower.contains(" or ") || ["none", "n/a", "tbc"].contains(&lower.as_str()) {
+    if ["not ", "none ", "no "].iter().any(|no| lower.starts_with(no))
+        || lower.contains(" or ")
+        || ["none", "n/a", "tbc"].contains(&lower.as_str())
+    {
         return format!(
             "write {}, of which the document says it; where it says none, or leaves it open, take the line out, and say so under notes: of the \
              document itself",
             any_of(&others)
         );
     }
-    let Some(named) = bare.iter().position(|bare| names(number, noun, bare)).map(|at| numbers[at]) else {
+    // An amount under the levels of a charge.
+    if words == "for" && exact_money(number).is_some() {
+        return format!(
+            "write amount: \"{}\" where this is what it costs, and under levels those of {} that it is for",
+            exact_money(number).unwrap_or_default(),
+            any_of(&others)
+        );
+    }
+    let begins = bare.iter().position(|bare| begins_with(number, bare));
+    if let Some(at) = begins.filter(|_| within.is_none()) {
+        return format!("write {}; what else it says goes into {words}", numbers[at]);
+    }
+    let named = begins.or_else(|| bare.iter().position(|bare| names(number, noun, bare)));
+    let Some(named) = named.map(|at| numbers[at]) else {
         return format!("write {}, or add {noun} {} to the list", any_of(&others), shortened(number));
     };
     match within {
@@ -146,11 +203,21 @@ fn help_for(number: &str, within: Option<&str>, numbers: &[&str], noun: &str) ->
     }
 }
 
+/// Whether a text begins with the number of a level, with or without the word for one, and goes on: "3 if they employ assistants".
+fn begins_with(text: &str, number: &str) -> bool {
+    let (text, number) = (text.to_lowercase(), number.to_lowercase());
+    let mut words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    let first = words.find(|word| !LEVELS.contains(word));
+    first == Some(number.as_str()) && words.next().is_some_and(|next| next.parse::<u32>().is_err())
+}
+
 /// Whether a text names a level among other words: "Level 1 as a pre-requisite".
 fn names(text: &str, noun: &str, number: &str) -> bool {
     let (text, number) = (text.to_lowercase(), number.to_lowercase());
     let words: Vec<&str> = text.split(|letter: char| !letter.is_alphanumeric()).collect();
+    let is_name = number.len() > 2 && number.chars().all(char::is_alphabetic);
     words.windows(2).any(|pair| (pair[0] == noun || LEVELS.contains(&pair[0])) && pair[1] == number)
+        || is_name && words.contains(&number.as_str())
 }
 
 fn own_list(policy: &Policy, noun: &str) -> Authority {
@@ -202,6 +269,8 @@ struct Reference<'p> {
     number: &'p String,
     /// The number of the level that takes it in, where one does.
     within: Option<&'p str>,
+    /// The entry beside it that takes a text.
+    words: &'static str,
 }
 
 /// Every place where a policy names one of its levels.
@@ -211,13 +280,17 @@ fn references<'p>(policy: &'p Policy, levels: &'p Levels) -> impl Iterator<Item 
     let charges = policy.charges.iter().map(|charge| &charge.levels);
     let included = levels.list.iter().flat_map(|level| {
         let within = level.number.text();
-        numbers(&level.includes).map(move |(at, number)| Reference { at, number, within })
+        numbers(&level.includes).map(move |(at, number)| Reference { at, number, within, words: "says" })
     });
     // `includes: none` is an answer, not a number.
     let included = included.filter(|reference| reference.number != "none");
-    let plain =
-        |list: &'p OneOrMany<Leaf<String>>| numbers(list).map(|(at, number)| Reference { at, number, within: None });
-    groups.flat_map(plain).chain(included).chain(scopes.flat_map(plain)).chain(charges.flat_map(plain))
+    let with = |words: &'static str| {
+        move |list: &'p OneOrMany<Leaf<String>>| {
+            numbers(list).map(move |(at, number)| Reference { at, number, within: None, words })
+        }
+    };
+    let of_texts = groups.chain(scopes).flat_map(with("says"));
+    of_texts.chain(included).chain(charges.flat_map(with("for")))
 }
 
 fn numbers(list: &OneOrMany<Leaf<String>>) -> impl Iterator<Item = (NodeId, &String)> {

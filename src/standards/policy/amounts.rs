@@ -28,6 +28,8 @@ impl Judge<'_, '_> {
                 self.found_at(at, severity, message, format!("{name}: {given}"), Some(from), help);
             }
             (Some(_), _) => {}
+            // A share of another sum has no figure, and is no value that is left open.
+            (None, _) if kind.kind == DetailType::Money && from.says.text().is_some_and(gives_share) => {}
             (None, _) => {
                 let message = format!("{} is mentioned without a value: {title}", measured(name));
                 let help = format!("{help}; where it says nothing of it, take the line out");
@@ -78,6 +80,17 @@ impl Judge<'_, '_> {
             }
         }
     }
+}
+
+/// Whether a text gives a share of a sum in place of one: "half the charge", "the full fee", "50% of the price".
+fn gives_share(says: &str) -> bool {
+    const SHARES: [&str; 9] = ["half", "full", "whole", "third", "quarter", "all", "total", "cent", "percent"];
+    const SUMS: [&str; 5] = ["fee", "charge", "cost", "price", "amount"];
+    let lower = says.to_lowercase();
+    let words: Vec<&str> = lower.split(|letter: char| !letter.is_alphanumeric() && letter != '%').collect();
+    let is_share = |word: &str| SHARES.contains(&word) || word.ends_with('%');
+    let is_sum = |word: &&str| SUMS.contains(&word.trim_end_matches('s'));
+    words.iter().enumerate().any(|(at, word)| is_share(word) && words[at + 1..].iter().take(4).any(is_sum))
 }
 
 /// What a detail measures, as the subject of a sentence: "the notice", and "the interval" of what is done so often.

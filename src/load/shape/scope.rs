@@ -1,0 +1,121 @@
+//! The scope of a commitment in words of an office, and the levels that these name, as the policy's own list has them.
+
+use super::Shape;
+use crate::finding::shortened;
+use crate::model::paste;
+use crate::model::words::LEVELS;
+use crate::numerals;
+use crate::source::NodeId;
+
+/// No policy has more levels that are worth a look for a message.
+const MOST_LEVELS: usize = 100;
+
+impl Shape<'_> {
+    /// How the scope of a commitment is written, for a text in its place: levels as the list calls them. People are no training.
+    pub(super) fn scope_of(&self, text: &str) -> String {
+        let lower = text.to_lowercase();
+        let words: Vec<&str> =
+            lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let is_level = |word: &&str| LEVELS.contains(word) || ["and", "to"].contains(word);
+        let numbers: Vec<&str> = words.iter().copied().filter(|word| !is_level(word)).collect();
+        let is_number = |word: &&str| word.chars().all(|letter| letter.is_ascii_digit()) || word.len() == 1;
+        let is_range = words.contains(&"to") || lower.contains(['-', '\u{2013}']);
+        if numbers.is_empty() || !numbers.iter().all(is_number) || numbers.len() == words.len() {
+            // "levels 1 and 2, except volunteers"
+            let ends = [",", ";", " (", " except ", " but ", " for ", " other than ", " where "];
+            let end = ends.iter().filter_map(|end| lower.find(end)).min().filter(|_| lower.len() == text.len());
+            let of_levels = end.and_then(|end| text.get(..end)).map(|levels| self.scope_of(levels));
+            return match of_levels.filter(|help| help.starts_with("write scope: {levels: [") && !help.contains(';')) {
+                Some(help) => {
+                    format!("{help}; for whom or when it is besides (\"{}\") goes into says", shortened(text))
+                }
+                None => self.of_people_or(text),
+            };
+        }
+        let listed = self.numbers_of_levels();
+        let place = |wanted: &str| listed.iter().position(|number| words_of_level(number).1 == wanted);
+        let places: Option<Vec<usize>> = numbers.iter().map(|number| place(number)).collect();
+        let shown = match (places.as_deref(), is_range) {
+            (Some(&[first, last]), true) if first < last => listed[first..=last].to_vec(),
+            (Some(places), false) => places.iter().map(|place| listed[*place]).collect(),
+            (None, false) if listed.is_empty() => numbers,
+            _ if listed.is_empty() => return OF_PEOPLE.to_owned(),
+            _ => {
+                return format!(
+                    "write scope: {{levels: [...]}} with the numbers that are meant: {}",
+                    listed.join(", ")
+                );
+            }
+        };
+        let shown: Vec<String> = shown.into_iter().map(paste::sentence).collect();
+        format!("write scope: {{levels: [{}]}}", shown.join(", "))
+    }
+
+    /// What to do where a scope is in words: the levels that these name, or all that there are to choose from.
+    fn of_people_or(&self, text: &str) -> String {
+        let listed = self.numbers_of_levels();
+        let lower = text.to_lowercase();
+        let words: Vec<&str> =
+            lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let takes_out = ["but", "except", "other", "not", "excluding"].iter().any(|word| words.contains(word));
+        let is_named = |number: &&str| {
+            let own = number.to_lowercase();
+            let own = own.split(|letter: char| !letter.is_alphanumeric());
+            own.filter(|word| word.len() > 2 && !LEVELS.contains(word)).any(|word| words.contains(&word))
+        };
+        let named: Vec<String> =
+            listed.iter().copied().filter(|number| !takes_out && is_named(number)).map(paste::sentence).collect();
+        match (named.is_empty(), listed.is_empty()) {
+            (false, _) => OF_PEOPLE.replace("[1]", &format!("[{}]", named.join(", "))),
+            (true, true) => OF_PEOPLE.to_owned(),
+            (true, false) => {
+                let all = listed.into_iter().map(paste::sentence).collect::<Vec<_>>().join(", ");
+                OF_PEOPLE.replace("{levels: [1]}", &format!("{{levels: [...]}} with those of {all} that are meant,"))
+            }
+        }
+    }
+
+    /// The number of the level that a text means by its number, in words or figures, or by what it is called.
+    pub(super) fn level_meant(&self, text: &str) -> Option<&str> {
+        let arena = self.arena;
+        let list = arena.get(NodeId::ROOT, "levels").and_then(|levels| arena.get(levels, "list"))?;
+        let wanted = words_of_level(text).1;
+        let is_it = |level: &NodeId| {
+            let number = arena.get(*level, "number").and_then(|number| arena.text(number)).unwrap_or_default();
+            let title = arena.get(*level, "title").and_then(|title| arena.text(title)).unwrap_or_default();
+            let own = words_of_level(number).1;
+            let same = own == wanted || numerals::read(&own).is_some_and(|own| numerals::read(&wanted) == Some(own));
+            let is_name = |name: &str| name.trim().eq_ignore_ascii_case(text.trim());
+            same || is_name(number) || is_name(title) || number.split(['(', ')', ':', '-']).any(is_name)
+        };
+        let level = arena.items(list).take(MOST_LEVELS).find(is_it)?;
+        arena.text(arena.get(level, "number")?)
+    }
+
+    /// The numbers of the levels of a policy, as its list has them.
+    pub(super) fn numbers_of_levels(&self) -> Vec<&str> {
+        let arena = self.arena;
+        let list = arena.get(NodeId::ROOT, "levels").and_then(|levels| arena.get(levels, "list"));
+        let levels = list.into_iter().flat_map(|list| arena.items(list));
+        levels.take(MOST_LEVELS).filter_map(|level| arena.text(arena.get(level, "number")?)).collect()
+    }
+}
+
+/// The word for a level in what a list calls one, and its number or letter, in small letters: "Group 1 (all staff)".
+fn words_of_level(number: &str) -> (String, String) {
+    let lower = number.to_lowercase();
+    let mut words = lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    let first = words.next().unwrap_or_default();
+    match words.next().filter(|_| LEVELS.contains(&first)) {
+        Some(second) => (first.to_owned(), second.to_owned()),
+        None => (String::new(), first.to_owned()),
+    }
+}
+
+/// What to do where a scope names people.
+const OF_PEOPLE: &str = "write scope: {levels: [1]} where it is for some levels, or agency: single or multi; where it is for some people, agencies or \
+     cases, take the line scope out, write id: and a short name of yours in place of standard, and say for whom under says";
+
+/// What to do with people in the scope of a commitment.
+pub(super) const PEOPLE: &str = "where it is for some people or agencies only, write id: and a short name of yours in place of standard, and say for \
+     whom under says";
