@@ -54,6 +54,11 @@ impl Folded {
 
     /// Adds what stands between two spaces.
     fn add(&mut self, chunk: &str, offset: usize) {
+        let spelt = spelt_with_stops(chunk);
+        if spelt > 0 {
+            self.push_spelt(offset..offset + spelt, &chunk[..spelt]);
+        }
+        let (chunk, offset) = (&chunk[spelt..], offset + spelt);
         let mut start = None;
         for (at, letter) in chunk.char_indices() {
             // "'Working Together'2018".
@@ -104,6 +109,11 @@ impl Folded {
             self.text.extend(word.chars().filter(|letter| !is_apostrophe(*letter)).flat_map(char::to_lowercase));
         }
         self.text.push(END);
+    }
+
+    /// Adds "C.R.B" as one word.
+    fn push_spelt(&mut self, range: Range<usize>, letters: &str) {
+        self.push(range, &letters.replace('.', ""));
     }
 
     /// How many words there are.
@@ -219,8 +229,27 @@ fn joined(word: &str) -> Option<usize> {
     if small >= 2 && code.len() >= small + 3 && code[small..].iter().all(u8::is_ascii_uppercase) {
         return Some(small);
     }
+    // "theCriminal Records Bureau".
+    if ["the", "of", "to", "in", "by", "and", "for"]
+        .iter()
+        .any(|article| small == article.len() && word.starts_with(article))
+        && is_plain(&letters[small..])
+    {
+        return Some(small);
+    }
     let split = (SHORTEST_NOTED..letters.len()).find(|at| letters[*at].is_ascii_uppercase())?;
     (is_plain(&letters[..split]) && is_plain(&letters[split..])).then_some(split)
+}
+
+/// How long an abbreviation is with which a chunk begins and that has a stop behind each letter: "C.R.B." up to its last letter.
+/// Two letters are somebody's initials.
+pub(super) fn spelt_with_stops(chunk: &str) -> usize {
+    const FEWEST: usize = 3;
+    let is_one = |pair: &&[u8]| pair[0].is_ascii_uppercase() && pair.get(1).is_none_or(|mark| *mark == b'.');
+    let letters = chunk.as_bytes().chunks(2).take_while(is_one).count();
+    let end = (letters * 2).saturating_sub(1);
+    let is_whole = chunk.as_bytes().get(end).is_none_or(|next| !next.is_ascii_alphanumeric());
+    if letters >= FEWEST && is_whole { end } else { 0 }
 }
 
 fn is_apostrophe(letter: char) -> bool {

@@ -8,7 +8,7 @@ use foldhash::fast::RandomState;
 
 use super::catalogue::Term;
 use super::family::Family;
-use super::folded::{BEGIN, END, Folded};
+use super::folded::{BEGIN, END, Folded, spelt_with_stops};
 
 /// The names of a catalogue, ready to be looked up in texts.
 #[derive(Clone, Debug, Default)]
@@ -159,13 +159,18 @@ impl Hit {
         // A title may have a colon in it; a name that a sentence's mark cuts in two is none.
         let is_document = matches!(self.phrase.row, Row::Family(_));
         let cuts: &[char] = if is_document { &[';', '!', '?'] } else { &[';', '!', '?', ':', '.'] };
+        let is_code = self.phrase.script == Script::Capitals;
+        // "C.R.B."
+        let has_stops = is_code && spelt_with_stops(written) == written.len();
         let fits = match self.phrase.script {
             Script::Any => true,
             // "Room CAF 2": something else that is numbered.
-            Script::Capitals => is_abbreviation(written) && (is_document || !is_numbered(text, folded, self.words.end)),
+            Script::Capitals => {
+                (has_stops || is_abbreviation(written)) && (is_document || !is_numbered(text, folded, self.words.end))
+            }
             Script::Title => is_title(written),
         };
-        fits && !written.contains(cuts) && !self.is_marked_in_part(text, folded, written)
+        fits && (has_stops || !written.contains(cuts)) && !self.is_marked_in_part(text, folded, written)
     }
 
     /// "A 'common' assessment framework": whether marks around its first words set them apart from the rest.

@@ -87,13 +87,15 @@ impl Reader<'_> {
         let year: u8 = word.parse().ok().filter(|year| at == title.end && word.len() == 2 && *year < 50)?;
         let edition = format!("20{year:02}");
         let is_glued = self.gap(at).is_empty();
+        let next = Signs::of(self.word(at + 1));
+        let is_said = next.has(Signs::SAYS);
         let is_counted = self.gap(at + 1).trim().is_empty() && self.free.contains(&(at + 1)) && {
-            !Signs::of(self.word(at + 1)).has(Signs::LIGHT.and(Signs::PRESENT))
+            !next.has(Signs::LIGHT.and(Signs::PRESENT).and(Signs::SAYS).and(Signs::ON_COVERS))
                 && !["before", "after"].contains(&self.word(at + 1))
         };
         let title = self.text.get(self.folded.range(title.clone())).unwrap_or_default();
         let stands_alone = self.gap(at).trim_matches(['\'', '\u{2019}', '\u{2018}']) == " "
-            && is_code(title)
+            && (is_code(title) || is_said)
             && !is_counted
             && matches!(self.family.find(&edition), Found::Edition(_));
         (is_glued || stands_alone).then_some((edition, at + 1))

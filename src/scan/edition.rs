@@ -82,7 +82,11 @@ impl Reader<'_> {
             // "...; HM Government 2018".
             let is_issued = |at: usize| {
                 let is_next = is_issuer(self.word(at)) || at > title.end + 1;
-                self.gap(at).trim() == ";" && is_next
+                let is_date = || {
+                    self.edition_at(at, title)
+                        .is_some_and(|(_, end)| self.gap(end).trim() != "" || end >= self.free.end)
+                };
+                self.gap(at).trim() == ";" && (is_next || is_date())
             };
             if !self.free.contains(&at) || !(self.joins(at) || is_issued(at)) {
                 return None;

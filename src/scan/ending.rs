@@ -56,41 +56,57 @@ impl Sentence<'_> {
 
     /// Whether the word on which a name depends makes it what was.
     pub(super) fn makes_old(&self, governor: &Governor, named: &Named) -> bool {
-        self.says_formerly(governor)
+        self.says_formerly(governor, named)
             || self.is_taken_out(governor, named)
             || self.says_instead(governor, named)
             || self.ends(governor, named)
     }
 
     /// "the old LSCB", "formerly the LSCB", "once called a CAF", "no longer refers to KCSIE 2024".
-    fn says_formerly(&self, governor: &Governor) -> bool {
+    fn says_formerly(&self, governor: &Governor, named: &Named) -> bool {
         let Governor { at, apart, direct, .. } = *governor;
         let (word, before) = (self.word(at), self.before(at, 1));
         let signs = Signs::of(word);
         let is_formerly = match word {
             "remember" => at > self.words.start,
             // "DBS (formally CRB)".
+            // "Please stop using KCSIE 2021".
+            "stop" => self.word(at + 1) == "using",
+            "not" => self.word(at + 1) == "use",
+            "compared" => named.has_edition,
             "formally" => self.gap(at).contains(['(', '[', ',']),
             "speak" | "talk" | "hear" => self.word(at + 1) == "of",
             _ => signs.has(Signs::FORMERLY) && (!apart || is_of_kin(word)),
         };
+        // "A child who was known to the LSCB".
         let is_called = signs.has(Signs::CALLED)
+            && !["to", "by"].contains(&self.word(at + 1))
             && ["once", "formerly", "formally", "previously", "originally", "was", "were", "then"].contains(&before);
         // "(sometimes referred to as a CAF)".
         let is_still_called = (signs.has(Signs::CALLED) || word == "referred")
-            && ["still", "sometimes", "often", "commonly"].contains(&before);
+            && ["still", "sometimes", "often", "commonly"].contains(&before)
+            && !named.has_edition;
         // "Functions previously undertaken by the CRB", "formerly chair of an LSCB".
         // What has to be done with what was "previously identified by the LSCB" is for today.
         let asks = || self.clause_of(at).is_some_and(|clause| clause.says(Signs::ASKS));
         let is_done = (governor.by || governor.belongs) && Signs::of(before).has(Signs::FORMERLY) && !asks();
         let is_old = match word {
             "then" => self.has(at.wrapping_sub(1), Signs::ARTICLE),
-            _ => signs.has(Signs::OLD) && !apart && direct,
+            // "A previous CRB check".
+            _ => signs.has(Signs::OLD) && !apart && direct && !self.is_check(named.words.end),
         };
         // "An earlier edition, Working Together 2015", "the previous edition of Working Together".
-        let is_of_old = self.has(at.wrapping_sub(1), Signs::OLD) && (apart || ["edition", "version"].contains(&word));
+        let is_of_old = self.has(at.wrapping_sub(1), Signs::OLD)
+            && (apart || ["edition", "version", "editions", "versions", "copy", "copies"].contains(&word));
         let no_longer = (word == "longer" && before == "no") || self.is_after_no_longer(at);
         is_formerly || is_called || is_still_called || is_done || is_old || is_of_old || no_longer || is_of_kin(before)
+    }
+
+    /// Whether a word is what somebody was checked by.
+    fn is_check(&self, at: usize) -> bool {
+        const CHECKS: &[&str] =
+            &["check", "checks", "disclosure", "disclosures", "clearance", "certificate", "certificates"];
+        CHECKS.contains(&self.word(at))
     }
 
     /// "replaces LSCBs", "instead of the LSCB", "since KCSIE 2024", "moved from the CAF", "From LSCB to partnership".
@@ -137,7 +153,42 @@ impl Sentence<'_> {
             "place" => takes(at, 2) || self.before(at, 1) == "in",
             _ => false,
         };
-        !governor.apart && self.has_owner(governor, named, |at| self.has(at, Signs::REPLACES) || takes_over(at))
+        let ends = |at| self.has(at, Signs::REPLACES) || self.stands("establishment of", at);
+        let is_end = |at| ends(at) && !self.is_denied(at) && !self.is_taken_away(at, governor);
+        !governor.apart && self.has_owner(governor, named, |at| is_end(at) || takes_over(at))
+    }
+
+    /// "Does not replace the CRB check", "is not meant to replace", "is no replacement for".
+    pub(super) fn is_denied(&self, verb: usize) -> bool {
+        const NEAR: usize = 4;
+        let near = verb.saturating_sub(NEAR).max(self.piece_of(verb).start)..verb;
+        near.into_iter().any(|at| self.has(at, Signs::NEGATES))
+    }
+
+    /// "Remove barriers to CRB checks", "the names of those without one": what is taken away is no duty and no mention of it.
+    fn is_taken_away(&self, verb: usize, governor: &Governor) -> bool {
+        const OF_IT: &[&str] = &[
+            "requirement",
+            "requirements",
+            "duty",
+            "duties",
+            "need",
+            "reference",
+            "references",
+            "mention",
+            "mentions",
+            "provision",
+            "provisions",
+            "section",
+            "link",
+            "links",
+            "obligation",
+            "rule",
+            "rules",
+        ];
+        self.word(verb) == "remove"
+            && verb < governor.at
+            && !(verb + 1..=governor.at).any(|at| OF_IT.contains(&self.word(at)))
     }
 
     /// Whether a name belongs to such a word: that on which it depends, or one to which this belongs in turn.
@@ -167,8 +218,13 @@ impl Sentence<'_> {
         let near = governor.at.saturating_sub(MOST_BETWEEN).max(self.words.start)..governor.at;
         let behind = named.words.end..(named.words.end + MOST_BETWEEN).min(self.words.end);
         let is_verb = |at: usize| verbs.contains(&self.word(at)) || self.has(at, Signs::REPLACES);
-        let is_to_be = |at: usize| is_verb(at) && self.before(at, 1) == "be";
-        is_reference && (near.into_iter().any(is_verb) || behind.into_iter().any(is_to_be))
+        let is_to_be = |at: usize| is_verb(at) && ["be", "been", "are", "were"].contains(&self.before(at, 1));
+        // "Amend CRB to DBS".
+        let is_amended = governor.direct
+            && ["amend", "amended", "update", "change", "changed", "correct"].contains(&self.word(governor.at))
+            && self.word(named.words.end) == "to"
+            && self.is_capital(named.words.end + 1);
+        is_amended || is_reference && (near.into_iter().any(is_verb) || behind.into_iter().any(is_to_be))
     }
 
     /// "no longer refers to", "no longer a need for".
@@ -269,13 +325,14 @@ impl Sentence<'_> {
             (verb..=verb + 1).find(|at| self.has(*at, Signs::ARTICLE) && *at > named.words.end).unwrap_or(verb);
         let is_of_kin = ["the", "a", "an"].contains(&self.word(article)) && OLD_KIN.contains(&self.word(article + 1));
         let is_another = [named.words.end, at].into_iter().any(|at| self.is_now_another(at));
-        gone || changes
-            || called
-            || is_news
-            || was_in_force
-            || is_of_kin
-            || is_another
-            || self.stands_one_of(GOES, verb)
+        gone || changes || called || is_news || was_in_force || is_of_kin || is_another || self.goes(verb, named)
+    }
+
+    /// "No longer applies", and not "checks no longer than three years old", "if your CRB check is out of date".
+    fn goes(&self, verb: usize, named: &Named) -> bool {
+        let is_age =
+            self.stands("no longer than", verb) || (self.stands("out of date", verb) && self.is_check(named.words.end));
+        self.stands_one_of(GOES, verb) && !is_age
     }
 
     /// "The LSCB (now the partnership)", and not "(now in room 4)".

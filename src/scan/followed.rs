@@ -18,7 +18,13 @@ impl Sentence<'_> {
         let is_one = |at: usize| {
             let goal = ["include", "reflect", "incorporate", "meet", "follow"].contains(&self.word(at + 1));
             let is_base = at + 3 >= named.words.start && ["using", "regard", "reference"].contains(&self.word(at));
-            (named.has_edition && self.word(at) == "to" && goal) || is_base || self.stands("informed by", at)
+            let is_source = self.word(at + 1) == "from"
+                && ["taken", "drawn", "adapted", "extracted", "derived", "quoted", "copied", "reproduced"]
+                    .contains(&self.word(at));
+            let is_informed = self.word(at + 1) == "by"
+                && ["informed", "guided", "underpinned", "shaped", "governed"].contains(&self.word(at));
+            let by_edition = (self.word(at) == "to" && goal) || is_source;
+            (named.has_edition && by_edition) || is_base || is_informed
         };
         near.into_iter().any(is_one)
     }

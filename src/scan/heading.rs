@@ -142,7 +142,9 @@ impl Reach {
             &["references", "reference", "bibliography", "sources", "literature", "endnotes", "reading"];
         const PAST: &[&str] = &["history", "timeline", "milestones", "evolution", "chronology"];
         let has = |words: &[&str]| (0..heading.len()).any(|at| words.contains(&heading.word_at(at)));
-        if heading.len() <= MOST_WORDS && has(SOURCES) {
+        // "Required reading".
+        let is_asked = has(&["required", "essential", "mandatory", "core", "must"]) && has(&["reading"]);
+        if heading.len() <= MOST_WORDS && has(SOURCES) && !is_asked {
             Self::Sources
         } else if has(PAST) {
             Self::History

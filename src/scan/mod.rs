@@ -53,7 +53,7 @@
 //!
 //! **A record** tells of its own time. What was right in the year of minutes is history, also where their sentences are in the
 //! present, and so is the title of a record in another text. A dated report, the review of a single case, a newsletter, a
-//! letter, and news, which tells what happened half as often as what is so, may be history, or be taught from today: only
+//! letter with its day, and news, which tells what happened half as often as what is so, may be history, or be taught from today: only
 //! its reader knows, and is asked in a note (`record`).
 //!
 //! **A comment on a change** tells somewhere that a name ends, and asks nobody to do something with one. It was written at

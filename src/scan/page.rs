@@ -94,7 +94,8 @@ impl<'p> Page<'p> {
     /// Whether a passage between marks tells what has to be done and nobody speaks in it: rules are quoted so.
     fn is_rule(&self) -> bool {
         const SPEAKS: &[&str] = &["i", "we", "he", "she", "my", "our", "said", "says"];
-        let is_whole = self.quotations.first().is_some_and(|range| range.start <= '\u{201c}'.len_utf8());
+        let is_first = |range: &Range<usize>| !self.text[..range.start].contains(char::is_alphanumeric);
+        let is_whole = self.quotations.first().is_some_and(is_first);
         let mut words = (0..self.folded.len()).map(|at| self.folded.word_at(at));
         let is_asked = words.clone().any(|word| Signs::of(word).has(Signs::ASKS) || word == "will");
         is_whole && is_asked && !words.any(|word| SPEAKS.contains(&word))
@@ -135,14 +136,35 @@ impl<'p> Page<'p> {
     pub(super) fn becomes(&self, term: &Term, hit: &Hit) -> bool {
         const LONGEST: usize = 4;
         let end = hit.words.end;
-        let from = hit.words.start.checked_sub(1).is_some_and(|before| self.folded.word_at(before) == "from");
-        let behind = || (end..end + LONGEST).map(|at| self.folded.word_at(at));
-        let leads_on = is_arrow(gap(self.text, &self.folded, end)) || (from && behind().any(|word| word == "to"));
+        let word = |at: usize| self.folded.word_at(at);
+        let from = || hit.words.start.checked_sub(1).is_some_and(|before| word(before) == "from");
+        let goes_to = || from() && (end..end + LONGEST).any(|at| word(at) == "to");
+        let new_name = match self.now_begins(end) {
+            Some(begins) => begins..begins + 1,
+            None if is_arrow(gap(self.text, &self.folded, end)) || goes_to() => end..end + LONGEST,
+            None => return false,
+        };
         let now = Folded::of(term.now.as_deref().unwrap_or_default());
         let is_of_it = |word: &str| {
-            word.len() > 2 && !Signs::of(word).has(Signs::LIGHT) && (0..now.len()).any(|at| now.word_at(at) == word)
+            let stem = word.strip_suffix('s').unwrap_or(word);
+            let is_one = |at: usize| now.word_at(at).trim_end_matches('s') == stem;
+            word.len() > 2 && !Signs::of(word).has(Signs::LIGHT) && (0..now.len()).any(is_one)
         };
-        leads_on && behind().any(is_of_it)
+        new_name.into_iter().any(|at| is_of_it(word(at)))
+    }
+
+    /// "CRB checks are now DBS checks": the word behind "are now" or the like, where that follows a name.
+    fn now_begins(&self, end: usize) -> Option<usize> {
+        const NEAR: usize = 4;
+        const LINKS: &[&str] = &["the", "a", "part", "of", "local", "called", "known", "as", "sub"];
+        let word = |at: usize| self.folded.word_at(at);
+        let is_verb = |at: &usize| {
+            (["is", "are"].contains(&word(*at)) && word(at + 1) == "now")
+                || (["have", "has"].contains(&word(*at)) && word(at + 1) == "become")
+        };
+        let verb = (end..end + NEAR).find(is_verb)?;
+        let is_first = |at: &usize| !LINKS.contains(&word(*at));
+        (verb + 2..verb + 2 + NEAR).find(is_first)
     }
 
     /// What makes a name doubtful that has other meanings; an abbreviation always can have one.

@@ -37,7 +37,7 @@ enum Kind {
     Past,
     /// It is called a report or a meeting, or is the review of a single case.
     Report,
-    /// News or a letter: so called, or it tells what happened.
+    /// News or a letter: it is called news or begins with its day, or it tells what happened.
     Story,
 }
 
@@ -65,7 +65,7 @@ impl Record {
     /// "LSCB annual report 2013/14": the title of a record in another text.
     pub(super) fn titled(text: &str) -> Option<Self> {
         let title = Opening::of(text);
-        let (years, kind) = (title.years(), title.kind(true)?);
+        let (years, kind) = (title.years(), title.kind(true, true)?);
         (!years.is_empty() && kind != Kind::Story).then_some(Self { years, kind: Kind::Past })
     }
 
@@ -88,13 +88,12 @@ impl Kind {
         let head = || opening.iter().take(OPENING);
         let kinds = head().zip(passages).enumerate().filter_map(|(number, (words, passage))| {
             let is_title = number < TITLE || passage.kind == PassageKind::Heading;
-            words.kind(is_dated).filter(|kind| is_title || *kind == Self::Past)
+            words.kind(is_dated, number == 0).filter(|kind| is_title || *kind == Self::Past)
         });
         let is_of_one_case = head().any(Opening::names_a_child) && head().any(|words| words.has("review"));
         // A day stands over news, and under the title of a policy.
-        let is_news = head().any(|words| words.word(0) == "dear")
-            || opening.first().is_some_and(Opening::is_a_day)
-            || (is_dated && head().any(Opening::is_of_a_periodical));
+        let is_news =
+            opening.first().is_some_and(Opening::is_a_day) || (is_dated && head().any(Opening::is_of_a_periodical));
         kinds.min().or(is_of_one_case.then_some(Self::Report)).or(is_news.then_some(Self::Story))
     }
 }
@@ -266,7 +265,7 @@ impl<'p> Opening<'p> {
     }
 
     /// What a title calls its text.
-    fn kind(&self, is_dated: bool) -> Option<Kind> {
+    fn kind(&self, is_dated: bool, is_first: bool) -> Option<Kind> {
         const MINUTES: &[&str] = &["", "and", "draft", "the", "meeting", "board", "committee", "approved"];
         /// "Publishing of reports", "how to report".
         const LINKS: &[&str] = &["to", "of", "for", "and", "or", "on"];
@@ -274,7 +273,9 @@ impl<'p> Opening<'p> {
             (before, "minutes") if MINUTES.contains(&before) || is_number(before) => {
                 self.is_noun_alone(at).then_some(Kind::Past)
             }
-            ("annual" | "overview", "report") | ("executive", "summary") => Some(Kind::Report),
+            // As an item of a table of contents it is no title of the text.
+            ("annual" | "overview", "report") if is_dated || is_first => Some(Kind::Report),
+            ("executive", "summary") => Some(Kind::Report),
             // "Report abuse" and "report form" are no titles of reports.
             ("", "reports") | (_, "reports") if ["or", "and", "of"].contains(&self.word(at + 1)) => None,
             (before, "report" | "reports") if is_dated && self.word(at + 1) != "form" && !LINKS.contains(&before) => {

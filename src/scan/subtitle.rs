@@ -26,7 +26,13 @@ impl Reader<'_> {
             if mark.trim() == ";" && is_open && Signs::of(self.word(at)).has(Signs::ON_COVERS) {
                 return self.near(at + 1, title);
             }
-            if !self.joins(at) || self.is_done_at(at) || is_second || Signs::of(self.word(at)).has(Signs::PAPERS) {
+            // "Use of reasonable force; advice for headteachers".
+            let begins = at == title.end && mark.trim() == ";" && (at..at + 2).any(|at| KINDS.contains(&self.word(at)));
+            if !(self.joins(at) || begins)
+                || self.is_done_at(at)
+                || is_second
+                || Signs::of(self.word(at)).has(Signs::PAPERS)
+            {
                 return None;
             }
             let is_other = |at: usize| !Signs::of(self.word(at)).has(Signs::ON_COVERS);
@@ -55,6 +61,7 @@ impl Reader<'_> {
                 }
             }
             is_open |= (is_kind && at == title.end)
+                || begins
                 || mark.contains([':', '\u{2013}', '\u{2014}'])
                 || mark.contains("- ")
                 || mark.contains(" -");

@@ -4,6 +4,7 @@
 use super::clause::Sentence;
 use super::when::{is_law, month, year};
 use super::words::{LOOKS_BACK, Signs};
+use crate::numerals;
 
 /// What a clause says of its time.
 #[derive(Clone, Debug, Default)]
@@ -41,7 +42,7 @@ impl Clause {
     pub(super) fn read(&mut self, sentence: &Sentence<'_>, index: usize) {
         self.says = self.says.and(sentence.tense_at(index));
         let no_more = self.says(Signs::NEGATES) && sentence.says_no_more(index);
-        if no_more || sentence.says_used_to(index) || sentence.stands_one_of(LOOKS_BACK, index) {
+        if no_more || sentence.says_used_to(index) || sentence.says_it_was(index) {
             self.says = self.says.and(Signs::LOOKS_BACK);
         }
         if let Some(year) = year(sentence.word(index)).filter(|_| !sentence.is_of_something_else(index)) {
@@ -85,8 +86,10 @@ impl Sentence<'_> {
         let by_somebody = self.has(index.wrapping_sub(1 + usize::from(adverb)), Signs::SUBJECT);
         let is_helper = signs.has(Signs::AUXILIARY) || ["was", "were", "had", "did"].contains(&word);
         // "Progress made against it", "as found in it": these need an object. Before "by" all others are participles too.
-        let is_passive = signs.has(Signs::TRANSITIVE) || (self.word(index + 1) == "by" && !is_helper);
-        let without_object = is_passive && self.has(index + 1, Signs::PREPOSITION) && !by_somebody;
+        // "Laid out by the board".
+        let behind = index + 1 + usize::from(["out", "down", "up", "forth"].contains(&self.word(index + 1)));
+        let is_passive = signs.has(Signs::TRANSITIVE) || (self.word(behind) == "by" && !is_helper);
+        let without_object = is_passive && self.has(behind, Signs::PREPOSITION) && !by_somebody;
         // "Taught course details".
         let is_adjective = index == self.words.start && !is_helper;
         let irregular = (signs.has(Signs::PAST) && !without_object && !is_adjective) || self.says_used_to(index);
@@ -141,13 +144,32 @@ impl Sentence<'_> {
     /// "The work included a website", "It asked me", and not "training provided by" or "required each year".
     fn has_object(&self, verb: usize) -> bool {
         let is_time = ["day", "week", "month", "term", "year", "time"].contains(&self.word(verb + 2));
-        (self.has(verb + 1, Signs::ARTICLE) && !is_time) || ["me", "him", "us", "them"].contains(&self.word(verb + 1))
+        // "Registered No. 17007".
+        let is_number = self.word(verb + 1) == "no" && self.word(verb + 2).contains(|mark: char| mark.is_ascii_digit());
+        (self.has(verb + 1, Signs::ARTICLE) && !is_time && !is_number)
+            || ["me", "him", "us", "them"].contains(&self.word(verb + 1))
     }
 
     /// After "to" and "would" and behind an article the form of a verb is none that says when, and neither is it in "in need".
     pub(super) fn may_be_verb(&self, index: usize) -> bool {
+        // "This has".
+        let points = || {
+            ["this", "that", "these", "those"].contains(&self.before(index, 1))
+                && ["is", "are", "has", "have", "does", "do", "should", "shall", "can"].contains(&self.word(index))
+        };
         !["to", "in"].contains(&self.before(index, 1))
-            && !self.has(index.wrapping_sub(1), Signs::WOULD.and(Signs::ARTICLE))
+            && (!self.has(index.wrapping_sub(1), Signs::WOULD.and(Signs::ARTICLE)) || points())
+    }
+
+    /// "In the past", and not "in the past five years", which are counted from today.
+    fn says_it_was(&self, index: usize) -> bool {
+        let is_counted = |at: usize| {
+            let word = self.word(at);
+            numerals::value(word).is_some()
+                || word.starts_with(|letter: char| letter.is_ascii_digit())
+                || ["year", "few", "several", "twelve"].contains(&word)
+        };
+        self.stands_one_of(LOOKS_BACK, index) && !(self.stands("in the past", index) && is_counted(index + 3))
     }
 
     /// "We used to", "what used to be", and not "is a tool used to".

@@ -84,7 +84,13 @@ impl Sentence<'_> {
     pub(super) fn told(&self, named: &Named) -> Told {
         let Some(own) = self.clause_of(named.words.start) else { return Told::Now };
         // "Every Child Matters, which led to the Act" says nothing else of it.
-        let relative = Some(self.past_bracket(named.words.end)).filter(|at| !own.has_verb() && self.is_relative(*at));
+        // "KCSIE, which came into force in 2016" says nothing but its edition.
+        let is_issue = |at: usize| {
+            let verb = at + 1 + usize::from(["was", "is"].contains(&self.word(at + 1)));
+            named.has_edition && (["came", "comes"].contains(&self.word(verb)) || self.has(verb, Signs::ISSUED))
+        };
+        let relative = Some(self.past_bracket(named.words.end))
+            .filter(|at| !own.has_verb() && self.is_relative(*at) && !is_issue(*at));
         let clause = relative.and_then(|at| self.clause_of(at)).unwrap_or(own);
         let governor = self.governor(named);
         let depends = |is_so: &dyn Fn(&Governor) -> bool| governor.as_ref().is_some_and(is_so);
@@ -95,7 +101,8 @@ impl Sentence<'_> {
         let is_latest = named.has_edition && self.is_said_to_be_the_latest(named);
         let goes_on = is_latest
             || self.goes_on_behind(named)
-            || self.is_condition(named.words.start)
+            || self.is_condition(named)
+            || self.asks_its_reader()
             || (began && clause.says(Signs::PRESENT))
             || next.is_some_and(|at| self.has(at, Signs::PRESENT));
         let is_old = depends(&|governor| self.makes_old(governor, named))
@@ -118,13 +125,26 @@ impl Sentence<'_> {
             || (!named.has_edition && (self.is_told_of_a_day(named, clause) || self.is_dated(named, clause)))
             || (!goes_on && self.does_something_past(named, clause))
             || (!is_latest && self.tells_of_its_issue(named, clause))
-            || depends(&|governor| self.has_done(governor))
+            || (!goes_on && !self.is_taken_in(named) && depends(&|governor| self.has_done(governor)))
             || (!goes_on && self.is_told_as_past(named, clause, governor.as_ref()));
         match () {
             () if is_past && began => Told::Began,
             () if is_past => Told::Past,
             () if clause.says(Signs::ASKS) || self.is_imperative() => Told::Asked,
             () => Told::Now,
+        }
+    }
+
+    /// "Was the LSCB told?", "When was your last CRB check?": what forms and checklists ask.
+    fn asks_its_reader(&self) -> bool {
+        let Range { start, end } = self.words;
+        let is_question = || self.gap(end).contains('?');
+        match self.word(start) {
+            "was" | "were" | "did" | "has" | "have" | "had" => is_question(),
+            "when" | "who" | "how" | "what" | "where" => {
+                is_question() && self.words.clone().any(|at| ["you", "your"].contains(&self.word(at)))
+            }
+            _ => false,
         }
     }
 
@@ -229,9 +249,7 @@ impl Sentence<'_> {
             let links = ["of", "to", "in", "into", "for"].contains(&self.word(at + 1));
             self.has(at, Signs::ABOUT) && links && !self.stands("for children", at + 1)
         };
-        const CHECKS: &[&str] =
-            &["check", "checks", "checking", "disclosure", "disclosures", "clearance", "procedures"];
-        if CHECKS.contains(&self.word(named.words.end)) {
+        if self.is_of_its_own(named) {
             return false;
         }
         // "Following a review of LSCBs, the partners will": what has to be done has to be done by others.
@@ -240,11 +258,26 @@ impl Sentence<'_> {
         may_be && self.has_owner(governor, named, is_about)
     }
 
+    /// "A CRB check", "the LSCB's procedures": whether a name only says whose something is, and that is looked at or old.
+    pub(super) fn is_of_its_own(&self, named: &Named) -> bool {
+        self.has(named.words.end, Signs::OF_A_BODY)
+    }
+
     /// "Has been agreed by the CCG".
     fn has_done(&self, governor: &Governor) -> bool {
         // "Has been issued with the LSCB's leaflet" tells of no deed.
         let is_doer = self.word(governor.at + 1) != "with" || self.word(governor.at) == "agreed";
-        governor.by && is_doer && self.before(governor.at, 1) == "been" && is_regular_past(self.word(governor.at))
+        // "Must have been vetted by the CRB", "adults who have been checked by it": what has to be so, and of whom it is.
+        let is_asked = || {
+            let near = governor.at.saturating_sub(4).max(self.words.start)..governor.at;
+            near.into_iter().any(|at| {
+                self.has(at, Signs::DUTY) || (["who", "that"].contains(&self.word(at)) && self.word(at + 1) != "is")
+            })
+        };
+        // "All our staff have been vetted by the CRB" says what they are.
+        let is_check = ["vetted", "checked", "cleared", "screened"].contains(&self.word(governor.at));
+        let is_deed = self.before(governor.at, 1) == "been" && is_regular_past(self.word(governor.at)) && !is_check;
+        governor.by && is_doer && is_deed && !is_asked()
     }
 
     /// "LSCBs were replaced", "Working Together 2010 still had", "a serious case review in Leeds found".
@@ -306,7 +339,14 @@ impl Sentence<'_> {
         let has_object = self.has(at + 1, Signs::OBJECT)
             || self.word(at + 1).starts_with(|letter: char| letter.is_ascii_digit())
             || self.names.iter().any(|name| name.start == at + 1);
-        has_object || !self.words.contains(&(at + 1)) || self.gap(at).contains(')')
+        // "The LSCB agreed", and not "all coaches CRB cleared".
+        let is_last = || {
+            let name = self.names.iter().find(|name| name.end == at);
+            let is_one = |name: &Range<usize>| self.has(name.start.wrapping_sub(1), Signs::ARTICLE);
+            let ends = name.is_some_and(|name| is_one(name) || self.word(at - 1).ends_with('s'));
+            ends && !self.words.contains(&(at + 1))
+        };
+        has_object || is_last() || self.gap(at).contains(')')
     }
 
     /// A report has a name of its own: "Serious Case Review: Child M", "the serious case review into the death of", "a recent

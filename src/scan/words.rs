@@ -84,7 +84,7 @@ signs! {
     REPLACES =
         "replace replaces replaced replacing supersede supersedes superseded superseding succeed succeeded abolish \
          abolishes abolished abolishing disband disbanded dissolve dissolved rename renamed rebrand rebranded scrap \
-         scrapped scrapping replacement abolition dissolution remove removes removed removing establishment";
+         scrapped scrapping replacement abolition dissolution remove removes removed removing";
     /// What something was, or what it came from.
     FORMERLY =
         "instead unlike vs versus formerly previously originally historically erstwhile predecessor predecessors forerunner precursor \
@@ -106,6 +106,10 @@ signs! {
     /// What is said of something as a subject of its own: it is not used.
     ABOUT =
         "change changes revision revisions amendment amendments reform reforms review analysis study evaluation";
+    /// What a body makes or has, and what is done again and again under its name: if that is reviewed or old, the body is not.
+    OF_A_BODY =
+        "check checks checking disclosure disclosures clearance certificate certificates procedure procedures policy policies \
+         training protocol protocols action";
     /// A word that may stand between a name and the word on which it depends.
     LIGHT =
         "the a an our your their its his her this these those all any every each both two three four local own first of \
@@ -138,7 +142,7 @@ signs! {
     /// The first word of one of the phrases below, so that a text is not compared with all of them at every word.
     BEGINS_A_PHRASE = "";
     /// Something is denied.
-    NEGATES = "no not dont never nobody";
+    NEGATES = "no not dont never nobody cannot cant nor doesnt";
     /// Neither of the past nor of today.
     WOULD = "would could might";
     /// A past that needs an object, else it is a participle.
@@ -156,7 +160,7 @@ signs! {
     ON_COVERS =
         "statutory statuary guidance framework document edition version updated revised published issued dated latest current \
          new hmg dfe dfes dcsf doh dh rcn rcpch ukcis ukccis hm government govt gov uk department education health home office \
-         nhs england royal college of from the for advice professionals guide last most recently currently amended effective";
+         nhs england royal college of from the for advice professionals guide last most recently currently amended effective update updates";
     /// Another document, which has a date of its own.
     PAPERS =
         "policy policies procedure procedures act acts regulations bill order report strategy strategies plan handbook \
@@ -194,7 +198,14 @@ pub(super) const SENTENCE_LOOKS_BACK: &[&str] = &[
     "changed their name",
     "successive names",
     "various guises",
-    "in the previous",
+    "in the previous version",
+    "in the previous edition",
+    "in the previous guidance",
+    "in the previous strategy",
+    "in the previous policy",
+    "in the previous framework",
+    "in the previous document",
+    "in the previous system",
     "in the old",
     "under the old",
 ];

@@ -227,9 +227,10 @@ fn rows_out_of_date<'s>(set: &'s [Labelled], shown: &[&str]) -> BTreeMap<&'s str
 fn what_a_word_reaches_is_understood() {
     let set = labelled(include_str!("../texts/clauses.tsv"));
     assert!(set.len() >= 250, "{} sentences are too few", set.len());
-    for (part, tally) in
-        &rows_out_of_date(&set, &["before", "after", "last", "told", "record", "pages", "fresh", "beside", "forms"])
-    {
+    for (part, tally) in &rows_out_of_date(
+        &set,
+        &["before", "after", "last", "told", "record", "pages", "fresh", "beside", "forms", "rules"],
+    ) {
         let (least, reached) = CLAUSES;
         assert!(tally.precision() >= least && tally.recall() >= reached, "{part}: {tally:?}");
     }
@@ -357,11 +358,13 @@ fn what_tells_of_its_own_time_is_silent_in_minutes_and_else_left_to_a_person() {
             "# Round-up\n\n12 May 2014\n\nA bell rang. You knew. A door was found. The LSCB has a form.",
             Usage::OfItsTime,
         ),
-        ("Dear colleagues\n\nThe LSCB has a form.", Usage::OfItsTime),
+        ("12 May 2014\n\nDear colleagues\n\nThe LSCB has a form.", Usage::OfItsTime),
         ("A board was closed. It had no money. The staff went home. The LSCB has a form.", Usage::OfItsTime),
         // What a letter or news asks, it asks its reader; what was wrong at the time already is no matter of time; and the
         // day under the title of a policy makes no news of it.
-        ("Dear colleagues\n\nAsk the LSCB for a form.", Usage::Now),
+        ("12 May 2014\n\nDear colleagues\n\nAsk the LSCB for a form.", Usage::Now),
+        // A letter without a day is handed out at any time.
+        ("Dear colleagues\n\nThe LSCB has a form.", Usage::Now),
         ("# Annual report 2024\n\nThe LSCB has a form.", Usage::Now),
         ("# Policy\n\n12 May 2014\n\nThe LSCB has a form.", Usage::Now),
         ("Report abuse\n\n# Referrals\n\nUpdated in May 2014\n\nThe LSCB has a form.", Usage::Now),
