@@ -350,7 +350,16 @@ impl<'a> Sentence<'a> {
         let is_version = ["version", "versions", "edition", "editions"].contains(&self.word(first + 1));
         let verb = (first + 3..first + 7).find(|at| is_regular_past(self.word(*at)));
         let is_now = |verb: usize| (first..verb).any(|at| self.has(at, Signs::PRESENT));
-        is_old && is_version && self.word(first + 2) == "of" && verb.is_some_and(|verb| !is_now(verb))
+        let of_a_version = is_version && self.word(first + 2) == "of" && verb.is_some_and(|verb| !is_now(verb));
+        // "Our old policy was based on".
+        let is_text = ["policy", "policies", "handbook", "document"].contains(&self.word(first + 1));
+        let has_been = || {
+            let verb = self.past_bracket(first + 2);
+            is_regular_past(self.word(verb)) || self.has(verb, Signs::PAST)
+        };
+        let is_former = ["old", "earlier", "previous", "former"].contains(&self.word(first));
+        let of_a_text = is_text && is_former && has_been();
+        (is_old && of_a_version) || of_a_text
     }
 
     /// "A short history: ...", "Timeline: ...", "Withdrawn: ...".

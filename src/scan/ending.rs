@@ -72,15 +72,24 @@ impl Sentence<'_> {
             // "DBS (formally CRB)".
             // "Please stop using KCSIE 2021".
             "stop" => self.word(at + 1) == "using",
-            "not" => self.word(at + 1) == "use",
+            // "Do not use the term", "called practice reviews, not serious case reviews".
+            "not" => self.word(at + 1) == "use" || self.gap(at).contains(','),
+            // "Please discard KCSIE 2021", "throw away any copies of it".
+            "discard" | "bin" | "shred" | "destroy" | "delete" | "recycle" => named.has_edition,
+            "away" => named.has_edition && self.before(at, 1) == "throw",
+            "copies" | "copy" => self.is_thrown_away(at) && !self.is_check(named.words.end),
+            // "Check that your policy does not refer to KCSIE 2021", "if it still refers to it".
+            "refer" | "refers" | "cite" | "cites" | "mention" | "mentions" | "quote" | "quotes" => {
+                named.has_edition && self.is_denied_or_still(at)
+            }
             "compared" => named.has_edition,
             "formally" => self.gap(at).contains(['(', '[', ',']),
             "speak" | "talk" | "hear" => self.word(at + 1) == "of",
             _ => signs.has(Signs::FORMERLY) && (!apart || is_of_kin(word)),
         };
-        // "A child who was known to the LSCB".
+        // "A child who was known to the LSCB" is none.
         let is_called = signs.has(Signs::CALLED)
-            && !["to", "by"].contains(&self.word(at + 1))
+            && (word != "known" || self.word(at + 1) == "as")
             && ["once", "formerly", "formally", "previously", "originally", "was", "were", "then"].contains(&before);
         // "(sometimes referred to as a CAF)".
         let is_still_called = (signs.has(Signs::CALLED) || word == "referred")
@@ -100,6 +109,21 @@ impl Sentence<'_> {
             && (apart || ["edition", "version", "editions", "versions", "copy", "copies"].contains(&word));
         let no_longer = (word == "longer" && before == "no") || self.is_after_no_longer(at);
         is_formerly || is_called || is_still_called || is_done || is_old || is_of_old || no_longer || is_of_kin(before)
+    }
+
+    /// "Throw away any copies of".
+    fn is_thrown_away(&self, copies: usize) -> bool {
+        const FARTHEST: usize = 4;
+        let near = copies.saturating_sub(FARTHEST).max(self.words.start)..copies;
+        near.into_iter().any(|at| {
+            ["discard", "bin", "shred", "destroy", "delete", "recycle"].contains(&self.word(at))
+                || self.stands("throw away", at)
+        })
+    }
+
+    /// "Does not refer to", "still refers to": a name that should not stand where it is.
+    fn is_denied_or_still(&self, verb: usize) -> bool {
+        self.is_denied(verb) || self.before(verb, 1) == "still"
     }
 
     /// Whether a word is what somebody was checked by.
@@ -318,6 +342,7 @@ impl Sentence<'_> {
         let is_news = named.has_edition
             && passed("been")
             && self.has(verb, Signs::ISSUED)
+            && !(verb..self.words.end).any(|at| self.has(at, Signs::ASKS))
             && !["developed", "designed", "devised"].contains(&self.word(verb));
         let was_in_force = passed("was") && self.stands("in force", verb);
         // "Is actually an outdated term", "was the predecessor of".

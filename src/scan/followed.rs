@@ -26,7 +26,24 @@ impl Sentence<'_> {
             let by_edition = (self.word(at) == "to" && goal) || is_source;
             (named.has_edition && by_edition) || is_base || is_informed
         };
-        near.into_iter().any(is_one)
+        near.into_iter().any(is_one) || (named.has_edition && self.is_on_the_making_of_a_text())
+    }
+
+    /// "The following were used in preparing this policy: ...": whether a sentence tells what a text was made from.
+    fn is_on_the_making_of_a_text(&self) -> bool {
+        const MAKING: &[&str] =
+            &["preparing", "preparation", "writing", "developing", "development", "drafting", "compiling", "producing"];
+        const TEXTS: &[&str] = &["policy", "policies", "document", "handbook", "procedure", "procedures", "guide"];
+        let has = |words: &[&str]| self.words.clone().any(|at| words.contains(&self.word(at)));
+        has(MAKING) && has(TEXTS)
+    }
+
+    /// "Drawn up in accordance with all relevant guidance, including KCSIE".
+    pub(super) fn is_among_what_is_followed(&self, named: &Named) -> bool {
+        let before = named.words.start.wrapping_sub(1);
+        let leads_in = ["including", "namely", "particularly", "especially"].contains(&self.word(before))
+            || self.stands("such as", before.wrapping_sub(1));
+        leads_in && self.goes_by(named)
     }
 
     /// "Reflects the changes to KCSIE".
@@ -36,7 +53,25 @@ impl Sentence<'_> {
             self.has(at, Signs::FOLLOWED)
                 || (self.before(governor.at, back + 1) == "in" && self.before(governor.at, back) == "line")
         };
-        self.has(governor.at, Signs::ABOUT) && (1..=3).any(is_near)
+        // "In line with the requirements of KCSIE", "following the publication of KCSIE".
+        const OF_GUIDANCE: &[&str] = &[
+            "publication",
+            "release",
+            "introduction",
+            "launch",
+            "updates",
+            "requirements",
+            "recommendations",
+            "guidance",
+            "principles",
+            "duties",
+            "expectations",
+            "advice",
+            "definition",
+            "definitions",
+        ];
+        let is_one = self.has(governor.at, Signs::ABOUT) || OF_GUIDANCE.contains(&self.word(governor.at));
+        is_one && (1..=3).any(is_near)
     }
 
     /// "written in line with KCSIE 2021": when it was written does not matter, it is what is followed.
@@ -48,7 +83,16 @@ impl Sentence<'_> {
         let is_required = word == "required" && governor.by;
         (self.has(governor.at, Signs::FOLLOWED) && !is_after)
             || is_required
-            || [("in", "line"), ("set", "out"), ("to", "include"), ("take", "account"), ("up", "under")]
-                .contains(&(before, word))
+            || [
+                ("in", "response"),
+                ("the", "light"),
+                ("in", "light"),
+                ("in", "line"),
+                ("set", "out"),
+                ("to", "include"),
+                ("take", "account"),
+                ("up", "under"),
+            ]
+            .contains(&(before, word))
     }
 }

@@ -34,7 +34,7 @@ impl Next<'_> {
     pub(super) fn speaks_on(&self) -> bool {
         let Range { start, end } = self.words;
         let word = |at: usize| self.folded.word_at(at);
-        let begins = ["it", "this", "the", "they", "these", "each"].contains(&word(start));
+        let begins = ["it", "its", "this", "the", "they", "their", "these", "each"].contains(&word(start));
         let is_verb = |at: usize| {
             let is_perfect =
                 ["has", "have"].contains(&word(at)) && (word(at + 1) == "been" || is_regular_past(word(at + 1)));

@@ -59,7 +59,13 @@ impl<'p> Page<'p> {
         if self.whole != Usage::Now {
             return Some(self.whole);
         }
-        let is_source = self.entry.as_ref().is_some_and(|entry| named.words.start >= entry.end);
+        // "DfE (2018) 'Working Together to Safeguard Children'" in a list of what applies: the guidance itself.
+        let by_government = |entry: &Range<usize>| {
+            let is_issuer = |at: usize| Signs::of(self.folded.word_at(at)).has(Signs::ON_COVERS);
+            named.has_edition && (entry.start..entry.end - 1).all(is_issuer)
+        };
+        let is_source =
+            self.entry.as_ref().is_some_and(|entry| named.words.start >= entry.end && !by_government(entry));
         let is_quoted = is_source
             || (is_quoted(&self.quotations, self.text, &self.folded, &named.words)
                 && !self.is_leaned_on(sentence, named))
@@ -162,9 +168,14 @@ impl<'p> Page<'p> {
             (["is", "are"].contains(&word(*at)) && word(at + 1) == "now")
                 || (["have", "has"].contains(&word(*at)) && word(at + 1) == "become")
         };
-        let verb = (end..end + NEAR).find(is_verb)?;
+        // "Serious case reviews, now local practice reviews".
+        let stands_apart = word(end) == "now" && !gap(self.text, &self.folded, end).trim().is_empty();
+        let begins = match stands_apart {
+            true => end + 1,
+            false => (end..end + NEAR).find(is_verb)? + 2,
+        };
         let is_first = |at: &usize| !LINKS.contains(&word(*at));
-        (verb + 2..verb + 2 + NEAR).find(is_first)
+        (begins..begins + NEAR).find(is_first)
     }
 
     /// What makes a name doubtful that has other meanings; an abbreviation always can have one.

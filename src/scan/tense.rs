@@ -175,11 +175,26 @@ impl Sentence<'_> {
     /// "We used to", "what used to be", and not "is a tool used to".
     fn says_used_to(&self, index: usize) -> bool {
         let before = index.wrapping_sub(1);
-        let by_somebody = || self.has(before, Signs::SUBJECT) || self.word(before) == "what" || self.ends_a_name(index);
+        let by_somebody = || {
+            self.has(before, Signs::SUBJECT)
+                || ["what", "this", "that"].contains(&self.word(before))
+                || self.ends_a_name(index)
+        };
         let is_verb = |at: usize| self.has(at, Signs::PRESENT) && self.may_be_verb(at);
         // "Sources used to compile this".
         let are_tools = index == self.words.start + 1 && self.word(self.words.start).ends_with('s') && !by_somebody();
-        self.stands("used to", index) && !are_tools && (by_somebody() || !(self.words.start..index).any(is_verb))
+        // "Documents used to inform this policy".
+        let is_purpose = || {
+            const PURPOSES: &[&str] = &[
+                "inform", "support", "prepare", "write", "develop", "produce", "compile", "create", "underpin",
+                "draft", "review", "update", "assist", "assess", "record", "identify", "check", "guide",
+            ];
+            PURPOSES.contains(&self.word(index + 2)) && !self.has(before, Signs::SUBJECT)
+        };
+        self.stands("used to", index)
+            && !are_tools
+            && !is_purpose()
+            && (by_somebody() || !(self.words.start..index).any(is_verb))
     }
 
     /// Whether a name ends before a word.

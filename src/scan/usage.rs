@@ -103,7 +103,7 @@ impl Sentence<'_> {
             || self.goes_on_behind(named)
             || self.is_condition(named)
             || self.asks_its_reader()
-            || (began && clause.says(Signs::PRESENT))
+            || (began && (clause.says(Signs::PRESENT) || self.says_on_today(named)))
             || next.is_some_and(|at| self.has(at, Signs::PRESENT));
         let is_old = depends(&|governor| self.makes_old(governor, named))
             || (!is_latest && self.has_gone(named))
@@ -218,7 +218,9 @@ impl Sentence<'_> {
         // "Reflects the changes to KCSIE which came into effect in September 2020".
         let is_followed = governor.is_some_and(|governor| self.is_followed(governor))
             || self.is_taken_in(named)
-            || (named.has_edition && governor.is_some_and(|governor| self.follows_changes(governor)));
+            || (named.has_edition
+                && (governor.is_some_and(|governor| self.follows_changes(governor))
+                    || self.is_among_what_is_followed(named)));
         // "Our policy is aligned to KCSIE 2023 until September 2024": it was written then, and is handed out today.
         let goes_on = is_followed && clause.says(Signs::PRESENT) && !clause.says(Signs::PAST);
         let ends = clause.ends.iter().any(|year| named.was_right_in(*year - 1)) && !goes_on;
@@ -301,6 +303,13 @@ impl Sentence<'_> {
         let at = self.past_bracket(named.words.end);
         self.is_relative(at)
             && self.clause_of(at).is_some_and(|clause| clause.says(Signs::PRESENT) && !clause.says(Signs::PAST))
+    }
+
+    /// "LSCBs were established under the Act, which gives them a duty": whether what follows says what is so today.
+    fn says_on_today(&self, named: &Named) -> bool {
+        let is_today = |clause: &Clause| clause.says(Signs::PRESENT) && !clause.says(Signs::PAST);
+        let mut behind = named.words.end..self.words.end;
+        behind.any(|at| self.is_relative(at) && self.clause_of(at).is_some_and(is_today))
     }
 
     /// The verb behind "and" or "but" that has the same subject: "was added in 2018 and includes".

@@ -59,7 +59,7 @@ signs! {
         "was were had did found said told gave took became began brought came wrote saw went knew thought met ran led \
          held sat spoke fell grew kept lost felt meant showed built sent spent chose won drew rose stood understood \
          made died lived failed paid bought taught caught sought dealt drove wore broke forgot got sold laid threw rang \
-         shook withdrew undertook";
+         shook withdrew undertook didnt wasnt werent";
     /// What is done or so today.
     PRESENT =
         "is are has have do does may can says say sets requires require asks ask expects expect tells tell applies \
@@ -83,7 +83,7 @@ signs! {
     /// One thing comes in place of another.
     REPLACES =
         "replace replaces replaced replacing supersede supersedes superseded superseding succeed succeeded abolish \
-         abolishes abolished abolishing disband disbanded dissolve dissolved rename renamed rebrand rebranded scrap \
+         abolishes abolished abolishing disband disbanded disbanding dissolve dissolved dissolving rename renamed rebrand rebranded scrap \
          scrapped scrapping replacement abolition dissolution remove removes removed removing";
     /// What something was, or what it came from.
     FORMERLY =
@@ -142,7 +142,7 @@ signs! {
     /// The first word of one of the phrases below, so that a text is not compared with all of them at every word.
     BEGINS_A_PHRASE = "";
     /// Something is denied.
-    NEGATES = "no not dont never nobody cannot cant nor doesnt";
+    NEGATES = "no not dont never nobody cannot cant nor doesnt didnt wasnt werent";
     /// Neither of the past nor of today.
     WOULD = "would could might";
     /// A past that needs an object, else it is a participle.
