@@ -71,8 +71,10 @@ pub(super) fn of(sentence: &str, verb: (usize, usize), bodies: &[&Body]) -> Bear
     /// A list of those who act may be longer.
     const LONGEST: [usize; 2] = [40, 80];
     let worded = subject.trim().trim_matches(['"', '\u{201c}', '\u{201d}']);
-    let is_said =
-        worded.chars().any(char::is_alphabetic) && worded.chars().count() <= LONGEST[usize::from(worded.contains(','))];
+    let is_verb_alone = ["is", "are", "be", "also", "to", "not"].contains(&worded.to_lowercase().as_str());
+    let is_said = !is_verb_alone
+        && worded.chars().any(char::is_alphabetic)
+        && worded.chars().count() <= LONGEST[usize::from(worded.contains(','))];
     if is_said && !worded.contains(['"', '[', ']']) { Bearer::Worded(worded.to_owned()) } else { Bearer::Unsaid }
 }
 

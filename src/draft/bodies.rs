@@ -9,7 +9,7 @@ use super::labelled;
 use super::labels::{self, Announces};
 use super::organisation::{self, Organisation};
 use super::outline::{Outline, Paragraph, Role};
-use super::spoken::area_of;
+use super::spoken::{area_of, names_it};
 
 /// A partnership, a board or a group.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub(super) fn find(outline: &Outline<'_>) -> (Vec<Body>, Vec<Body>) {
     let mut named: Vec<Body> = Vec::new();
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let mut issuers: Vec<String> = Vec::new();
+    // Those that stand alone in a line, and not in a sentence of the cover.
+    let mut alone: Vec<String> = Vec::new();
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for (at, paragraph) in outline.paragraphs.iter().enumerate().filter(|(_, paragraph)| paragraph.is_open()) {
         let is_apart = outline.is_on_cover(at) || paragraph.role == Role::Margin;
@@ -39,6 +41,9 @@ pub(super) fn find(outline: &Outline<'_>) -> (Vec<Body>, Vec<Body>) {
                 && !is_in_row_of(outline, paragraph);
             if is_issuer && issuers.len() < MOST && !issuers.contains(&key) {
                 issuers.push(key.clone());
+                if stands_alone(paragraph.text) {
+                    alone.push(key.clone());
+                }
             }
             *counts.entry(key.clone()).or_default() += 1;
             if let Some(known) = seen.get(&key).and_then(|at| named.get_mut(*at)) {
@@ -67,8 +72,11 @@ pub(super) fn find(outline: &Outline<'_>) -> (Vec<Body>, Vec<Body>) {
         let key = body.name.to_lowercase();
         !shortened.contains(&key) || issuers.contains(&key)
     });
-    if issuers.is_empty() {
+    if alone.is_empty() {
         let organisations = organisation::named(outline);
+        if !organisations.is_empty() {
+            issuers.clear();
+        }
         for Organisation { name, short, from } in organisations {
             let key = name.to_lowercase();
             named.retain(|body| body.name.to_lowercase() != key);
@@ -136,13 +144,22 @@ fn is_adults_board(name: &str, paragraph: &Paragraph<'_>) -> bool {
     lower.ends_with("safeguarding adults board") && paragraph.text.trim() == name && paragraph.cell.is_none()
 }
 
-/// Whether a cell stands beside a label such as "Ratified by".
+/// Whether a line has no words that make it a sentence: "Published by Ashford Safeguarding Children Partnership".
+fn stands_alone(text: &str) -> bool {
+    const JOINTS: [&str; 14] =
+        ["of", "and", "for", "the", "on", "in", "by", "to", "with", "published", "issued", "produced", "a", "from"];
+    text.split([' ', '\t']).all(|word| !word.starts_with(char::is_lowercase) || JOINTS.contains(&word))
+}
+
+/// Whether a cell stands beside a label such as "Ratified by", or below one.
 fn is_in_row_of(outline: &Outline<'_>, paragraph: &Paragraph<'_>) -> bool {
     let Some(cell) = paragraph.cell else { return false };
     let is_beside = |other: &&Paragraph<'_>| {
-        other
-            .cell
-            .is_some_and(|other| (other.table, other.row) == (cell.table, cell.row) && other.column != cell.column)
+        other.cell.is_some_and(|other| {
+            let is_of_row = other.row == cell.row && other.column != cell.column;
+            let is_above = other.column == cell.column && other.row < cell.row;
+            other.table == cell.table && (is_of_row || is_above)
+        })
     };
     let mut beside = outline.paragraphs.iter().filter(is_beside);
     beside.any(|other| labels::announced(other.text).is_some())
@@ -192,11 +209,22 @@ fn spoken_for(outline: &Outline<'_>, named: &[Body]) -> Option<String> {
     let is_of_a_place = |body: &&Body| is_partnership(&body.name) && area_of(&body.name).is_some();
     let mut partnerships = named.iter().filter(is_of_a_place);
     match (partnerships.next(), partnerships.next(), counted.as_slice()) {
-        (Some(only), None, _) => Some(only.name.to_lowercase()),
+        // Whom a document names once may be anybody with whom it is agreed.
+        (Some(only), None, _) if is_its_own(outline, only) => Some(only.name.to_lowercase()),
         (_, _, [(2.., body)]) => Some(body.name.to_lowercase()),
         (_, _, [(count, body), (second, _), ..]) if *count >= 3 * second.max(&1) => Some(body.name.to_lowercase()),
         _ => None,
     }
+}
+
+/// Whether the document speaks of a body as its own: it is named again, a line begins with it, or one on the document names it.
+fn is_its_own(outline: &Outline<'_>, body: &Body) -> bool {
+    let names =
+        |text: &&str| text.contains(&body.name) || body.short.as_deref().is_some_and(|short| text.contains(short));
+    let begins = |text: &str| text.strip_prefix("The ").unwrap_or(text).starts_with(&body.name);
+    let mut named = outline.paragraphs.iter().map(|paragraph| paragraph.text).filter(names);
+    let first = named.next();
+    named.next().is_some() || first.is_some_and(|text| begins(text) || names_it(text))
 }
 
 fn body(name: &str, short: Option<String>, paragraph: &Paragraph<'_>) -> Body {

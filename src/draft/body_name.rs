@@ -201,7 +201,12 @@ fn end_run(run: &mut Vec<&str>, found: &mut Vec<(String, Option<String>)>, short
         "Both",
         "Any",
     ];
-    let is_owner = |word: &str| word.ends_with("'s") || word.ends_with("\u{2019}s");
+    // "Children's Improvement Board" belongs to no child: it is called after whom it is for.
+    let is_for = |word: &str| {
+        let lower = word.to_lowercase();
+        ["children", "people", "adult", "women", "famil"].iter().any(|name| lower.starts_with(name))
+    };
+    let is_owner = |word: &str| (word.ends_with("'s") || word.ends_with("\u{2019}s")) && !is_for(word);
     while run.first().is_some_and(|word| !is_capital(word) || FIRST.contains(word) || is_owner(word)) {
         run.remove(0);
     }

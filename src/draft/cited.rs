@@ -1,15 +1,12 @@
 //! Guidance with the editions that the document cites, and replaced names that it uses: by the scanner that reads materials.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use crate::extract::Material;
 use crate::guidance::{Catalogue, Family, Found};
 use crate::scan::{Seen, Sighting, Usage, Where, look};
 
-use super::outline::{Outline, Paragraph, Role};
+use super::outline::{Outline, Paragraph};
 use super::text::folded;
 
 /// Guidance in one edition.
@@ -112,23 +109,31 @@ fn as_catalogued(catalogue: &Catalogue, id: &str, edition: &str) -> String {
 fn without_editions(outline: &Outline<'_>, catalogue: &Catalogue, known: &[Cited]) -> Vec<Cited> {
     const ENDS: [&str; 6] = ["guidance", "code", "framework", "standard", "document", "practice"];
     let is_known = |family: &&Family| !family.is_law() && !known.iter().any(|cited| cited.id == family.id);
-    let names = |family: &Family| {
+    fn names(family: &Family) -> Vec<&str> {
         let of_title = |name: &&str| {
             let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
             name.contains(' ') && ENDS.contains(&last.as_str())
         };
-        let short: Vec<String> = family.short_names().filter(of_title).map(str::to_lowercase).collect();
-        short.into_iter().chain([family.title.to_lowercase()]).collect::<Vec<_>>()
-    };
+        family.short_names().filter(of_title).collect()
+    }
     let families: Vec<_> = catalogue.families().iter().filter(is_known).map(|family| (family, names(family))).collect();
-    let mut found: Vec<Cited> = Vec::new();
+    let mut cited: Vec<Cited> = Vec::new();
     for paragraph in outline.paragraphs.iter().filter(|paragraph| paragraph.is_open()) {
-        let text = paragraph.text.replace('\u{2019}', "'").to_lowercase();
+        let text = paragraph.text.replace('\u{2019}', "'");
+        let lower = text.to_lowercase();
         for (family, names) in &families {
-            let Some((before, behind)) = names.iter().find_map(|name| text.split_once(name.as_str())) else { continue };
-            match found.iter_mut().find(|cited| cited.id == family.id) {
+            // "The national framework" in small letters may be anybody's; the whole title is known however it is written.
+            let by_title = || lower.split_once(&family.title.to_lowercase());
+            let is_common = |name: &str| name.ends_with("Framework");
+            let by_name = |name: &&str| match is_common(name) {
+                true => text.split_once(name),
+                false => lower.split_once(&name.to_lowercase()),
+            };
+            let found = names.iter().find_map(by_name).or_else(by_title);
+            let Some((before, behind)) = found else { continue };
+            match cited.iter_mut().find(|cited| cited.id == family.id) {
                 Some(cited) => cited.sections.extend(paragraph.section.clone()),
-                None => found.push(Cited {
+                None => cited.push(Cited {
                     id: family.id.clone(),
                     edition: year_beside(before, behind)
                         .filter(|year| matches!(family.find(year), Found::Edition(_)))
@@ -140,7 +145,7 @@ fn without_editions(outline: &Outline<'_>, catalogue: &Catalogue, known: &[Cited
             }
         }
     }
-    found
+    cited
 }
 
 /// The year directly behind a title: " (2023)".
@@ -198,52 +203,8 @@ fn older_is_history(outline: &Outline<'_>, guidance: &mut [Cited]) {
     }
 }
 
-/// What looks like guidance or a law of which the catalogue knows nothing: an Act with its year, or an entry with a year below a
-/// heading that speaks of guidance.
-pub(super) fn unknown(outline: &Outline<'_>, catalogue: &Catalogue, known: &[Cited]) -> Vec<(String, String)> {
-    const MOST: usize = 12;
-    let mut found: Vec<(String, String)> = Vec::new();
-    let titles: Vec<&str> = catalogue.families().iter().map(|family| family.title.as_str()).collect();
-    let mut heading = "";
-    for paragraph in outline.paragraphs.iter().filter(|paragraph| paragraph.is_open()) {
-        if paragraph.role == Role::Heading {
-            heading = paragraph.text;
-        }
-        let source = paragraph.source();
-        let acts = ACT.as_ref().map(|act| {
-            act.find_iter(paragraph.text).map(|found| found.as_str().trim_start_matches("The ")).collect::<Vec<_>>()
-        });
-        let acts = acts.unwrap_or_default().into_iter().filter(|act| !titles.iter().any(|title| title.contains(*act)));
-        let is_listed = matches!(paragraph.role, Role::Item | Role::Text | Role::Note)
-            && (names_guidance(heading)
-                || paragraph.lead.is_some_and(|lead| names_guidance(outline.paragraphs[lead].text)));
-        let is_read = known.iter().any(|cited| cited.from == source);
-        let entry = ENTRY.as_ref().and_then(|entry| entry.captures(paragraph.text)?.get(1)).map(|title| title.as_str());
-        let entry = entry.filter(|_| is_listed && !is_read);
-        for title in acts.chain(entry) {
-            if found.len() < MOST && !found.iter().any(|(known, _)| known == title) {
-                found.push((title.to_owned(), source.clone()));
-            }
-        }
-    }
-    found
-}
-
-/// "the Mental Capacity Act 2005".
-static ACT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"\b(?:[A-Z][A-Za-z'\u{2019}]+(?:,? (?:and |of |for |the )?|\s)){1,6}(?:Act|Regulations) (?:19|20)\d\d\b",
-    )
-    .ok()
-});
-
-/// "Neighbourhood and Community Standard (Regulator of Social Housing, April 2024)".
-static ENTRY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?:[Tt]he )?([A-Z][^.;()]{8,120} \((?:[^()]{0,50}\b)?(?:19|20)\d\d\))[.;,]?(?: and| or)?$").ok()
-});
-
 /// Whether a heading, or what leads a list in, speaks of guidance or of the law.
-fn names_guidance(text: &str) -> bool {
+pub(super) fn names_guidance(text: &str) -> bool {
     const WORDS: [&str; 12] = [
         "guidance",
         "legislation",

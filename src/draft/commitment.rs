@@ -92,9 +92,7 @@ pub(super) fn suggest(
             let led = lead.as_ref().filter(|_| index == 0);
             // What only introduces a list is said again by each item.
             let introduces = sentence.ends_with(':') && leads_items(outline, at);
-            if introduces {
-                continue;
-            }
+            let Some(sentence) = (if introduces { own_part(sentence) } else { Some(sentence) }) else { continue };
             for suggestion in search.read(sentence, paragraph, led, (heading, spoken_of.has(at, index))) {
                 if found.len() < MOST && known.insert((paragraph.section.clone(), folded(&suggestion.text))) {
                     found.push(suggestion);
@@ -103,6 +101,22 @@ pub(super) fn suggest(
         }
     }
     found
+}
+
+/// What a sentence that leads in a list says before the list: "Officers will complete the course within six months and:".
+fn own_part(sentence: &str) -> Option<&str> {
+    const JOINTS: [&str; 8] = [
+        " and",
+        " and also",
+        " and must",
+        " and should",
+        " and will",
+        " and they must",
+        " and they should",
+        " and they will",
+    ];
+    let stem = sentence.trim_end_matches(':').trim_end();
+    JOINTS.iter().find_map(|joint| stem.strip_suffix(joint)).map(|own| own.trim_end_matches(','))
 }
 
 /// Whether the paragraph behind is an item that this one leads in.
@@ -288,6 +302,11 @@ fn lead_in<'m>(paragraph: &Paragraph<'m>, above: Option<&LeadIn<'m>>, bodies: &[
     }
     let sentence = sentences(paragraph.text).pop()?;
     let words = words(sentence);
+    // "Who is responsible" asks, and names nobody.
+    if ["who", "what", "how", "when", "why"].contains(&words.first()?.text.as_str()) && paragraph.role == Role::Heading
+    {
+        return above.cloned();
+    }
     match duty::worded(sentence, &words) {
         Some(duty) => {
             let bearer = match bearer::of(sentence, duty.at, bodies) {

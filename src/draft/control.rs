@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::model::date::Date;
 
 use super::body_name::is_body;
-use super::cover::{status_line, title};
+use super::cover::status_line;
 use super::dated::{dates, has_day_first};
 use super::fact::{Facts, Trust};
 use super::labelled::{LONGEST_LINE, body_in, in_control_line, in_line};
@@ -13,6 +13,7 @@ use super::labels::{Announces, announced, completed};
 use super::lines::read_line;
 use super::outline::{Outline, Paragraph, Role};
 use super::steps;
+use super::title;
 use super::value::{fact, is_of_approval};
 use super::versions::{self, Versions};
 
@@ -58,7 +59,7 @@ pub(super) fn find(outline: &Outline<'_>) -> (Facts, Versions) {
             read_line(outline, at, heading, &mut facts);
         }
     }
-    title(outline, &mut facts);
+    title::find(outline, &mut facts);
     status_line(outline, &mut facts);
     (facts, versions)
 }
@@ -90,7 +91,7 @@ fn read_newest(head: &Row<'_, '_>, newest: &Row<'_, '_>, facts: &mut Facts) {
     let approver = labels.iter().map(|(announces, _)| *announces).find(|announces| is_of_approval(*announces));
     for (announces, column) in labels {
         let is_asked = is_of_approval(announces)
-            || announces == Announces::Date("review.next_due")
+            || matches!(announces, Announces::Lead | Announces::Cycle | Announces::Date("review.next_due"))
             || announces == Announces::AnyDate && approver.is_some();
         if let Some(value) = newest.iter().find(|cell| cell.0 == column).filter(|_| is_asked) {
             fact(announces, approver, &text_of(value), Trust::Table, &place_of(value), facts);

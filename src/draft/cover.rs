@@ -1,30 +1,13 @@
-//! The title, the state and the edition of a document where no label names them.
+//! The state and the edition of a document where no label names them.
 
 use crate::model::date::Date;
 use crate::template::quoted;
 
-use super::body_name::is_partnership;
 use super::fact::{Facts, Trust};
 use super::labels::announced;
-use super::outline::{Outline, Paragraph, Role, is_title_of_document};
-use super::value::{shown, status};
+use super::outline::{Outline, Paragraph, Role};
+use super::value::status;
 use super::versions::Versions;
-
-/// The title on the cover, where no table names it: the line whose style says so, or that is called a policy, a strategy or the
-/// like.
-pub(super) fn title(outline: &Outline<'_>, facts: &mut Facts) {
-    let of_cover = |(at, paragraph): &(usize, &Paragraph<'_>)| {
-        outline.is_on_cover(*at) && paragraph.cell.is_none() && matches!(paragraph.role, Role::Heading | Role::Text)
-    };
-    let on_cover = || outline.paragraphs.iter().enumerate().take(60).filter(of_cover).map(|(_, paragraph)| paragraph);
-    let is_styled = |paragraph: &&Paragraph<'_>| {
-        paragraph.is_title && paragraph.is_open() && paragraph.text.contains(' ') && !is_partnership(paragraph.text)
-    };
-    let is_called = |paragraph: &&Paragraph<'_>| is_title_of_document(paragraph.text) && paragraph.is_open();
-    if let Some(paragraph) = on_cover().find(is_styled).or_else(|| on_cover().find(is_called)) {
-        facts.add("title", Trust::Line, shown(paragraph.text.trim_end_matches(':')), &paragraph.source());
-    }
-}
 
 /// "DRAFT" on a line of its own, on the cover or above each page.
 pub(super) fn status_line(outline: &Outline<'_>, facts: &mut Facts) {

@@ -22,14 +22,14 @@ pub(super) static DATE: LazyLock<String> = LazyLock::new(|| {
 
 static ANY: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(&format!(r"(?i)\b{}", *DATE)).ok());
 
-static WITH_STROKES: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\b(\d{1,2})/(\d{1,2})/((?:\d\d){1,2})\b").ok());
+static IN_FIGURES: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\b(\d{1,2})[/.-](\d{1,2})[/.-]((?:\d\d){1,2})\b").ok());
 
 /// Whether a document writes the day before the month in dates such as 05/06/2026: another of its dates, as 24/09/2026, can be
 /// read in no other way.
 pub(super) fn has_day_first<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
-    let Some(pattern) = WITH_STROKES.as_ref() else { return false };
-    let dates = texts.filter(|text| text.contains('/')).flat_map(|text| pattern.captures_iter(text));
+    let Some(pattern) = IN_FIGURES.as_ref() else { return false };
+    let dates = texts.filter(|text| text.contains(['/', '.', '-'])).flat_map(|text| pattern.captures_iter(text));
     let parts = dates.filter_map(|date| Some((date[1].parse::<u8>().ok()?, date[2].parse::<u8>().ok()?)));
     let (mut day_first, mut month_first) = (false, false);
     for (first, second) in parts {
@@ -45,7 +45,7 @@ pub(super) fn has_day_first<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
 /// Where it means none, or could mean two.
 pub(super) fn meant(text: &str, day_first: bool) -> Result<Date, Unreadable> {
     let read = Date::meant(text);
-    let parts = WITH_STROKES.as_ref().and_then(|pattern| pattern.captures(text.trim()));
+    let parts = IN_FIGURES.as_ref().and_then(|pattern| pattern.captures(text.trim()));
     match parts.filter(|parts| read.is_err() && day_first && parts[0].len() == text.trim().len()) {
         Some(parts) => {
             let century = if parts[3].len() == 2 { "20" } else { "" };

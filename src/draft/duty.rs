@@ -45,7 +45,7 @@ fn sign(word: &str, next: &str, after: &str) -> Option<Strength> {
         ("requirement", "that" | "of" | "for" | "to") => Some(Strength::Must),
         ("where", "possible") => Some(Strength::May),
         ("will", _) => Some(Strength::Will),
-        ("is" | "are", "to") if after != "the" => Some(Strength::Will),
+        ("is" | "are", "to") if after != "the" => Some(Strength::Must),
         ("committed", "to") => Some(Strength::Will),
         _ => None,
     }
@@ -134,7 +134,12 @@ pub(super) fn worded(sentence: &str, words: &[Word]) -> Option<Duty> {
     let mut reported: Option<(usize, Strength)> = None;
     for at in 0..words.len() {
         let Some(strength) = sign(text(at), text(at + 1), text(at + 2)) else { continue };
-        if is_noun(words, at) || is_month(sentence, words, at) || is_quoted(sentence, words[at].start) {
+        let strength = if is_of_aim(words, at) { Strength::Will } else { strength };
+        if is_of_opening(sentence, words, at)
+            || is_noun(words, at)
+            || is_month(sentence, words, at)
+            || is_quoted(sentence, words[at].start)
+        {
             continue;
         }
         // "Employers do not have to pay" binds nobody.
@@ -176,6 +181,28 @@ pub(super) fn worded(sentence: &str, words: &[Word]) -> Option<Duty> {
         strength = Strength::May;
     }
     Some(Duty { strength, is_worded: true, at: (words[at].start, words[at].end) })
+}
+
+/// "The purpose of this policy is to ensure": what something is for binds nobody as "staff are to attend" does.
+fn is_of_aim(words: &[Word], at: usize) -> bool {
+    const AIMS: [&str; 9] =
+        ["aim", "purpose", "objective", "role", "goal", "function", "intention", "ambition", "priority"];
+    let named =
+        |word: &Word| AIMS.iter().any(|aim| word.text.strip_prefix(aim).is_some_and(|rest| ["", "s"].contains(&rest)));
+    matches!(words[at].text.as_str(), "is" | "are") && words[..at].iter().any(named)
+}
+
+/// Whether a word stands in the clause with which a sentence begins, where another one follows behind a comma: "Wherever it can
+/// be, training should".
+fn is_of_opening(sentence: &str, words: &[Word], at: usize) -> bool {
+    const OPENS: [&str; 8] = ["if", "when", "where", "wherever", "whenever", "unless", "although", "once"];
+    let text = |at: usize| words.get(at).map_or("", |word| word.text.as_str());
+    if at == 0 || !OPENS.contains(&text(0)) {
+        return false;
+    }
+    let Some(comma) = sentence[words[0].end..].find(',').map(|comma| words[0].end + comma) else { return false };
+    let signs = |at: usize| sign(text(at), text(at + 1), text(at + 2)).is_some();
+    words[at].start < comma && (at + 1..words.len()).any(|next| words[next].start > comma && signs(next))
 }
 
 /// "No course may be led by one trainer", "Under no circumstances may ...": what nobody may do is forbidden, and binds as "must"
@@ -324,7 +351,11 @@ mod tests {
             ("Employers are responsible for the competence of staff.", Strength::Must),
             ("Individuals are required to engage with training.", Strength::Must),
             ("All attendees are expected to behave professionally.", Strength::Should),
-            ("The training is to be high quality.", Strength::Will),
+            ("The training is to be high quality.", Strength::Must),
+            ("The purpose of this policy is to ensure that training is good.", Strength::Will),
+            ("Managers are to check compliance each month.", Strength::Must),
+            ("Wherever it can be, training on joint work should be delivered with partners.", Strength::Should),
+            ("If staff must travel, they should be given time.", Strength::Should),
             ("Quality assurance can be requested by the provider.", Strength::May),
             ("Agencies need to know who needs training.", Strength::Must),
             ("Staff who must travel should be given time.", Strength::Should),

@@ -94,6 +94,19 @@ impl Facts {
         self.enter(path, trust, Fact { value: String::new(), from: from.to_owned() }, Some(why));
     }
 
+    /// Leaves open what is known, since another place says otherwise.
+    pub(super) fn reopen(&mut self, path: &'static str, why: String, from: &str) {
+        if let Some(known) = self.known.get_mut(path) {
+            known.found = vec![Fact { value: String::new(), from: from.to_owned() }];
+            known.open = Some(why);
+        }
+    }
+
+    /// How much the place is trusted that an entry is known from.
+    pub(super) fn trust(&self, path: &str) -> Option<Trust> {
+        self.known.get(path).map(|known| known.trust)
+    }
+
     /// Reads what one place says of an approval, so that its date stays beside its body.
     pub(super) fn approval(&mut self, read: impl FnOnce(&mut Self)) {
         self.approvals.push(Approval::default());

@@ -15,6 +15,8 @@ pub(super) use super::labelled::in_line;
 pub(super) enum Announces {
     /// An entry that takes any words.
     Words(&'static str),
+    /// What the document is called, where the value is called as documents are: "Policy: Safeguarding Training Policy".
+    Called,
     /// An entry that takes a date.
     Date(&'static str),
     /// An entry that takes a length of time.
@@ -220,6 +222,9 @@ pub(super) fn announced(label: &str) -> Option<Announces> {
     if TITLES.contains(&folded.as_str()) {
         return Some(Announces::Words("title"));
     }
+    if ["policy", "strategy", "document", "framework", "procedure", "name"].contains(&folded.as_str()) {
+        return Some(Announces::Called);
+    }
     if ["policy manager", "document manager", "strategy manager"].contains(&folded.as_str()) {
         return Some(Announces::Lead);
     }
@@ -258,7 +263,22 @@ pub(super) fn announced(label: &str) -> Option<Announces> {
         .collect();
     let joined = words.join(" ");
     let fixed = FIXED.iter().find(|(_, labels)| labels.contains(&joined.as_str())).map(|(announces, _)| *announces);
-    fixed.or_else(|| composed(&words))
+    let announces = fixed.or_else(|| composed(&words))?;
+    // "Policy contact" is who has charge of it, where nobody else is named; whom to ask may be anybody.
+    let is_of_document = || {
+        folded
+            .split(' ')
+            .any(|word| ["policy", "strategy", "framework", "document", "plan", "procedure", "pathway"].contains(&word))
+    };
+    Some(if announces == Announces::Contact && !says_to_ask(&folded) && is_of_document() {
+        Announces::Sponsor
+    } else {
+        announces
+    })
+}
+
+fn says_to_ask(folded: &str) -> bool {
+    ["queries", "questions", "enquiries"].iter().any(|word| folded.contains(word))
 }
 
 /// Whether a text has a word for what is done with a document: "Responsible Committee" is the name of none.

@@ -55,7 +55,7 @@ pub(super) fn read_line(outline: &Outline<'_>, at: usize, heading: &str, facts: 
         let is_allowed = match announces {
             _ if is_apart => true,
             Announces::AnyDate => before.is_some(),
-            Announces::Words(_) | Announces::Period | Announces::Status => false,
+            Announces::Words(_) | Announces::Called | Announces::Period | Announces::Status => false,
             // "Lead: Named nurse" alone may say who leads a course.
             Announces::Lead | Announces::Sponsor | Announces::Contact | Announces::Author | Announces::Reviewed => {
                 !is_alone
@@ -119,15 +119,23 @@ static VERSION_WITHIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)(?:^|[\s,|(\u{2013}-])(?:(?:(?:version|issue|edition)\s*(?:no\.?\s*)?|v\.?\s?)(\d+(?:\.\d+)*[a-z]?)|draft\s+v?(\d+\.\d+))(?:[\s,|)]|$)").ok()
 });
 
+/// What stands before a version in a line: "Joint Training Framework, Version 3".
+pub(super) fn before_version(text: &str) -> Option<&str> {
+    let found = VERSION_WITHIN.as_ref()?.find(text)?;
+    Some(text[..found.start()].trim_end_matches(|mark: char| mark.is_whitespace() || ",|(-\u{2013}".contains(mark)))
+}
+
 /// "Joint Training Framework v3 Draft March 2026": above and below the text stand the title, the version and how it stands.
 fn in_margin(paragraph: &Paragraph<'_>, facts: &mut Facts) {
     let from = paragraph.source();
     let found = VERSION_WITHIN.as_ref().and_then(|pattern| pattern.captures(paragraph.text));
     let version = found.as_ref().and_then(|found| found.get(1).or_else(|| found.get(2)));
     // What stands before the version, or all of it, may be the title; a cover is trusted more.
-    let before =
-        found.as_ref().and_then(|found| found.get(0)).map_or(paragraph.text, |found| &paragraph.text[..found.start()]);
-    let before = before.trim_end_matches(|mark: char| mark.is_whitespace() || ",|(-\u{2013}".contains(mark));
+    let before = before_version(paragraph.text).unwrap_or(paragraph.text);
+    let with_tabs = paragraph.with_tabs();
+    let before = with_tabs.get(..before.len()).unwrap_or(before);
+    let pieces = before.split(['\t', '|']).map(str::trim);
+    let before = pieces.clone().find(|piece| is_title_of_document(piece)).unwrap_or(before);
     if is_title_of_document(before) && dates(before).is_empty() {
         facts.add("title", Trust::Sentence, shown(before), &from);
     }

@@ -28,6 +28,7 @@ mod levels;
 mod lines;
 mod organisation;
 mod outline;
+mod outside;
 mod owned;
 mod person;
 mod phrases;
@@ -40,6 +41,7 @@ mod spoken;
 mod stems;
 mod steps;
 mod text;
+mod title;
 mod told;
 mod value;
 mod versions;
@@ -56,6 +58,7 @@ use commitment::Suggestion;
 use fact::Facts;
 use levels::Levels;
 use outline::Outline;
+use outside::Outside;
 use promises::Promised;
 use versions::Versions;
 
@@ -79,8 +82,8 @@ pub struct Draft {
     issuers: Vec<Body>,
     bodies: Vec<Body>,
     guidance: Vec<Cited>,
-    /// What looks like guidance and is not in the catalogue, with where it is named.
-    unknown: Vec<(String, String)>,
+    /// What it cites that is not in the catalogue.
+    outside: Vec<Outside>,
     terms: Vec<Term>,
     charges: Vec<Charge>,
     levels: Option<Levels>,
@@ -117,9 +120,10 @@ impl Draft {
         }
         let actions = promises::find(&outline);
         let suggestions = commitment::suggest(&outline, (&issuers, &bodies), &actions, (about.sets, &spoken_of));
+        let title = facts.value("title").map(|title| title.value.trim_matches('"').to_owned());
         let (guidance, terms) = cited::find(material, &outline, about.catalogue);
         Self {
-            unknown: cited::unknown(&outline, about.catalogue, &guidance),
+            outside: outside::find(&outline, about.catalogue, &guidance, title.as_deref().unwrap_or_default()),
             guidance,
             terms,
             charges: charges::find(&outline),

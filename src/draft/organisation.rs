@@ -1,12 +1,15 @@
 //! Who issues a document that is no partnership's: the council, the trust, the diocese or the club that its cover, or what stands
 //! above and below each page, names alone. A sentence may name others, and is not asked.
 
+use super::body_name::is_body;
 use super::labelled::in_control_line;
 use super::labels::announced;
 use super::outline::{Outline, Paragraph, Role, is_title_of_document};
+use super::owned::names_post;
 use super::text::{folded, is_capital, words};
 
 /// An organisation with its abbreviation and where it is named.
+#[derive(Clone)]
 pub(super) struct Organisation {
     pub(super) name: String,
     pub(super) short: Option<String>,
@@ -66,44 +69,135 @@ const ENDS: [&str; 46] = [
 /// What such a name begins with where a place ends it: "Diocese of Westhaven".
 const BEGINS: [&str; 7] = ["diocese", "university", "college", "church", "borough", "city", "archdiocese"];
 
-/// Who issues the document by its cover, or else by what stands above and below its pages: nobody where those name several.
+/// Where a name stands that may be that of who issues the document.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Spot {
+    Cover,
+    Margin,
+    /// Behind "\u{a9}" or "Copyright".
+    Owned,
+}
+
+/// A name with the places that show it.
+struct Candidate {
+    organisation: Organisation,
+    spots: Vec<Spot>,
+    /// Whether it ends or begins as names of organisations do; another one has to be told of in the text.
+    is_sure: bool,
+}
+
+/// Who issues the document by its cover, by what stands above and below its pages, and by how its text speaks of itself: nobody
+/// where those name several.
 pub(super) fn named(outline: &Outline<'_>) -> Vec<Organisation> {
+    let labelled = beside_labels(outline);
+    if labelled.len() == 1 {
+        return labelled;
+    }
+    let mut all = candidates(outline);
+    all.retain(|candidate| {
+        candidate.is_sure || candidate.spots.contains(&Spot::Owned) || is_told_of(outline, &candidate.organisation.name)
+    });
+    let at = |spot: Spot| all.iter().filter(move |candidate| candidate.spots.contains(&spot)).collect::<Vec<_>>();
+    let (cover, margins, owned) = (at(Spot::Cover), at(Spot::Margin), at(Spot::Owned));
+    // Of several on a cover, as those of its partners, the one that stands on each page too issues it.
+    let both = cover.iter().filter(|one| one.spots.len() > 1).copied().collect::<Vec<_>>();
+    let among = if cover.is_empty() { margins } else { both };
+    let only = [owned, cover, among].into_iter().find(|found| found.len() == 1);
+    only.into_iter().flatten().map(|found| found.organisation.clone()).collect()
+}
+
+fn candidates(outline: &Outline<'_>) -> Vec<Candidate> {
     /// How far a cover reaches.
     const MOST: usize = 60;
-    let found = |is_meant: &dyn Fn(usize, &Paragraph<'_>) -> bool| {
-        let mut found: Vec<Organisation> = Vec::new();
-        let meant = outline
-            .paragraphs
-            .iter()
-            .enumerate()
-            .filter(|(at, paragraph)| paragraph.is_open() && is_meant(*at, paragraph));
-        for (_, paragraph) in meant {
-            for organisation in pieces(paragraph.text).into_iter().filter_map(|piece| organisation(piece, paragraph)) {
-                if !found.iter().any(|known| folded(&known.name) == folded(&organisation.name)) {
-                    found.push(organisation);
-                }
+    let mut found: Vec<Candidate> = Vec::new();
+    for (at, paragraph) in outline.paragraphs.iter().enumerate().filter(|(_, paragraph)| paragraph.is_open()) {
+        let is_behind_label = || at > 0 && announced(outline.paragraphs[at - 1].text).is_some();
+        let is_line = at < MOST && outline.is_on_cover(at) && paragraph.cell.is_none() && paragraph.role != Role::Item;
+        let spot = match paragraph.role {
+            Role::Margin => Spot::Margin,
+            _ if is_line && !is_behind_label() => Spot::Cover,
+            _ => continue,
+        };
+        let text = paragraph.with_tabs();
+        let told: Vec<&str> = in_control_line(&text).into_iter().map(|(_, value)| value).collect();
+        for piece in pieces(&text) {
+            let (owned, piece) = without_copyright(piece);
+            // What a label is answered with is who approved it, or keeps it.
+            if told.iter().any(|value| value.contains(piece)) {
+                continue;
+            }
+            let spot = if owned { Spot::Owned } else { spot };
+            let Some((organisation, is_sure)) = organisation(piece, paragraph) else { continue };
+            match found.iter_mut().find(|known| is_one(&known.organisation.name, &organisation.name)) {
+                Some(known) if known.spots.contains(&spot) => {}
+                Some(known) => known.spots.push(spot),
+                None => found.push(Candidate { organisation, spots: vec![spot], is_sure }),
             }
         }
-        found
-    };
-    let is_line = |at: usize, paragraph: &Paragraph<'_>| {
-        let is_behind_label = at > 0 && announced(outline.paragraphs[at - 1].text).is_some();
-        at < MOST
-            && outline.is_on_cover(at)
-            && paragraph.cell.is_none()
-            && !is_behind_label
-            && paragraph.role != Role::Item
-    };
-    let on_cover = found(&is_line);
-    if !on_cover.is_empty() {
-        return if on_cover.len() == 1 { on_cover } else { Vec::new() };
     }
-    let beside_label = found(&|at, paragraph| at > 0 && is_beside(&outline.paragraphs[at - 1], paragraph));
-    if beside_label.len() == 1 {
-        return beside_label;
+    found
+}
+
+/// Whether two names are one, with or without how the company is constituted.
+fn is_one(one: &str, other: &str) -> bool {
+    let bare = |name: &str| {
+        let folded = folded(name);
+        let bare = [" limited", " ltd", " cic", " cio", " plc"].iter().find_map(|end| folded.strip_suffix(end));
+        bare.map(str::to_owned).unwrap_or(folded)
+    };
+    bare(one) == bare(other)
+}
+
+/// "\u{a9} Rowan Paddlesport England 2025" is the name of who owns it.
+fn without_copyright(piece: &str) -> (bool, &str) {
+    let piece = piece.trim();
+    let marks = ["\u{a9}", "(c) ", "Copyright ", "copyright "];
+    let Some(rest) = marks.iter().find_map(|mark| piece.strip_prefix(mark)) else { return (false, piece) };
+    let is_around = |letter: char| letter.is_ascii_digit() || " ,.-\u{2013}\u{a9}".contains(letter);
+    (true, rest.trim_matches(is_around))
+}
+
+/// Whether the text speaks of an organisation as of who it is: "Rowan Paddlesport England (RPE) is the governing body".
+fn is_told_of(outline: &Outline<'_>, name: &str) -> bool {
+    const VERBS: [&str; 12] = [
+        "is",
+        "runs",
+        "employs",
+        "provides",
+        "works",
+        "owns",
+        "supports",
+        "has",
+        "believes",
+        "recognises",
+        "cares",
+        "delivers",
+    ];
+    let speaks = |text: &str| {
+        let text = text.strip_prefix("The ").unwrap_or(text);
+        let Some(rest) = text.strip_prefix(name).filter(|rest| rest.starts_with(' ')) else { return false };
+        let rest = rest.trim_start();
+        let rest = if rest.starts_with('(') { rest.split_once(") ").map_or("", |(_, rest)| rest) } else { rest };
+        VERBS.contains(&rest.split(' ').next().unwrap_or_default())
+    };
+    outline.paragraphs.iter().filter(|paragraph| paragraph.section.is_some()).any(|paragraph| speaks(paragraph.text))
+}
+
+/// Those that stand behind a label which asks for them.
+fn beside_labels(outline: &Outline<'_>) -> Vec<Organisation> {
+    let mut found: Vec<Organisation> = Vec::new();
+    for (at, paragraph) in outline.paragraphs.iter().enumerate().skip(1).filter(|(_, paragraph)| paragraph.is_open()) {
+        if !is_beside(&outline.paragraphs[at - 1], paragraph) {
+            continue;
+        }
+        let named = pieces(paragraph.text).into_iter().filter_map(|piece| organisation(piece, paragraph));
+        for (organisation, _) in named.filter(|(_, is_sure)| *is_sure) {
+            if !found.iter().any(|known| is_one(&known.name, &organisation.name)) {
+                found.push(organisation);
+            }
+        }
     }
-    let in_margins = found(&|_, paragraph| paragraph.role == Role::Margin);
-    if in_margins.len() == 1 { in_margins } else { Vec::new() }
+    found
 }
 
 /// Whether a cell stands behind one that asks which organisation it is.
@@ -138,8 +232,8 @@ fn pieces(text: &str) -> Vec<&str> {
     MARKS.iter().fold(vec![text], |pieces, mark| pieces.into_iter().flat_map(|piece| piece.split(mark)).collect())
 }
 
-/// The organisation that a piece of a line is the name of.
-fn organisation(piece: &str, paragraph: &Paragraph<'_>) -> Option<Organisation> {
+/// The organisation that a piece of a line is the name of, and whether it ends or begins as such names do.
+fn organisation(piece: &str, paragraph: &Paragraph<'_>) -> Option<(Organisation, bool)> {
     let piece = piece.trim().trim_end_matches(['.', ',']);
     // "Harcombe County Council, Young People's Service": a part of the council issues it.
     let piece = piece.split_once(", ").map(|(whole, _)| whole).filter(|whole| is_name(whole)).unwrap_or(piece);
@@ -148,19 +242,28 @@ fn organisation(piece: &str, paragraph: &Paragraph<'_>) -> Option<Organisation> 
         .strip_suffix(')')
         .filter(|short| short.len() <= 12 && short.to_uppercase() == **short && !short.contains(' '));
     let name = name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).unwrap_or(name).trim();
-    let is_alone = !paragraph.is_title
-        && announced(name).is_none()
-        && in_control_line(piece).is_empty()
-        && !is_title_of_document(name);
-    (is_alone && is_name(name)).then(|| Organisation {
-        name: name.to_owned(),
-        short: short.map(str::to_owned),
-        from: paragraph.source(),
+    let is_alone = announced(name).is_none() && in_control_line(piece).is_empty() && !is_title_of_document(name);
+    let is_sure = is_name(name);
+    (is_alone && (is_sure || is_large(name) && !is_body(name) && !names_post(name))).then(|| {
+        let organisation =
+            Organisation { name: name.to_owned(), short: short.map(str::to_owned), from: paragraph.source() };
+        (organisation, is_sure)
     })
 }
 
+/// Words that only join the others of a name.
+const LINKS: [&str; 7] = ["of", "and", "for", "the", "&", "in", "on"];
+
+/// Whether a text is a few words with capital letters, as names are.
+fn is_large(name: &str) -> bool {
+    let count = name.split(' ').count();
+    (2..=8).contains(&count)
+        && name.split(' ').all(|word| is_capital(word.trim_start_matches('(')) || LINKS.contains(&word))
+        && !name.bytes().any(|byte| byte.is_ascii_digit())
+}
+
 /// Whether a text is the name of an organisation, and not of a group inside one.
-fn is_name(name: &str) -> bool {
+pub(super) fn is_name(name: &str) -> bool {
     const INSIDE: [&str; 15] = [
         "safeguarding",
         "committee",
@@ -178,7 +281,6 @@ fn is_name(name: &str) -> bool {
         "related",
         "see",
     ];
-    const LINKS: [&str; 7] = ["of", "and", "for", "the", "&", "in", "on"];
     let all = words(name);
     let (Some(first), Some(last)) = (all.first(), all.last()) else { return false };
     let is_large = name.split(' ').all(|word| is_capital(word.trim_start_matches('(')) || LINKS.contains(&word));

@@ -113,6 +113,11 @@ const POSTS: [&str; 13] = [
     "secretary",
 ];
 
+/// Whether a name is that of a post.
+pub(super) fn names_post(name: &str) -> bool {
+    words(name).iter().any(|word| POSTS.contains(&word.text.as_str()))
+}
+
 /// What may follow the clause behind a comma or "and", and takes nothing of it back.
 const FOLLOWS: [&str; 9] =
     ["and", "supported", "assisted", "helped", "reporting", "working", "on behalf", "who", "with support"];
@@ -148,7 +153,7 @@ fn owner_of_clause(sentence: &str, is_spoken_of: bool) -> Option<&str> {
     let clause = first_clause(sentence);
     let rest = sentence[clause.len()..].trim_matches([',', ';', ' ', '.']);
     // "... and keeps it up to date" says the same of the same; with another name it may be another's.
-    let is_of_another = speaks_of_owning(rest) && rest.split(' ').any(is_capital);
+    let is_of_another = names_another(rest);
     let follows = FOLLOWS.iter().any(|word| rest.starts_with(word));
     let is_taken_back = !rest.is_empty() && (!follows || rest.contains(" not ") || is_of_another);
     if is_taken_back {
@@ -207,8 +212,13 @@ fn first_clause(sentence: &str) -> &str {
     sentence[..end].trim_end_matches(['.', ' '])
 }
 
-fn speaks_of_owning(rest: &str) -> bool {
-    words(rest).iter().any(|word| OWNING.contains(&word.text.as_str()))
+/// Whether the rest of a sentence names another one who owns it: "but the Head of Learning owns it", "and is kept by the Manager".
+fn names_another(rest: &str) -> bool {
+    let words = words(rest);
+    let Some(owning) = words.iter().position(|word| OWNING.contains(&word.text.as_str())) else { return false };
+    let is_large = |word: &Word| is_capital(&rest[word.start..]);
+    let is_by = words.get(owning + 1).is_some_and(|next| next.text == "by");
+    words[..owning].iter().any(is_large) || is_by && words[owning..].iter().any(is_large)
 }
 
 /// Where the name of somebody stands: at the beginning or the end of a clause, words with capital letters or the name of a post.

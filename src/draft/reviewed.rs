@@ -49,7 +49,7 @@ static CYCLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// "every July", "each autumn term": once a year, at that time of it.
 static YEARLY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)^[^.;]{{0,40}}?\b(?:(?:every|each)\s+(?:{months}|spring|summer|autumn|winter|(?:school|academic|financial|calendar)\s+year)\b|(?:once|one\s+time)\s+(?:a|each|every)\s+year\b)",
+        r"(?i)^[^.;]{{0,40}}?\b(?:(?:every|each)\s+(?:{months}|spring|summer|autumn|winter|(?:(?:school|academic|financial|calendar)\s+)?year)\b|(?:once|one\s+time)\s+(?:a|each|every)\s+year\b)",
         months = MONTHS.join("|")
     ))
 });
@@ -147,7 +147,7 @@ pub(super) fn cycle_in(text: &str) -> Option<String> {
         return Some(text.trim_end_matches('.').to_owned());
     }
     // "A review in May 2029 (annual refresh each May)" is two things.
-    let is_of_another = text.to_lowercase().contains("refresh");
+    let is_of_another = ["refresh", "light"].iter().any(|word| text.to_lowercase().contains(word));
     if !is_of_another && YEARLY.as_ref().is_some_and(|yearly| yearly.is_match(text)) {
         return Some("annually".to_owned());
     }

@@ -14,7 +14,7 @@ use super::fact::{Facts, Trust};
 use super::outline::{Outline, Role};
 use super::sentence::sentences;
 use super::text::folded;
-use super::value::{date, period, role, shown};
+use super::value::{contact, date, period, shown};
 use super::{decided, owned, reviewed};
 
 /// Patterns are fixed, so that each either reads or the tests fail; what does not read finds nothing.
@@ -34,7 +34,7 @@ static COVERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// "2026 to 2029", "2026-2029" in a title.
 static YEARS: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(r"\b((?:19|20)\d\d\s?(?:-|\u{2013}|to)\s?(?:19|20)\d\d)\b"));
+    LazyLock::new(|| pattern(r"\b((?:19|20)\d\d\s?(?:-|\u{2013}|to)\s?(?:(?:19|20)\d\d|\d\d))(?:[^\w/]|$)"));
 
 /// "It came into force on 1 November 2024", "The policy is valid from 1 March 2026".
 static BEGINS: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -116,9 +116,8 @@ pub(super) fn find(outline: &Outline<'_>, issuers: &[Body], facts: &mut Facts) -
             continue;
         }
         let from = paragraph.source();
-        // Where nobody is said to answer for it, whoever is asked about it does.
-        if let Some(contact) = captured(&CONTACT, paragraph.text, 1).filter(|_| outline.is_on_cover(at)) {
-            role("lead.role", contact, Trust::Derived, &from, facts);
+        if let Some(whom) = captured(&CONTACT, paragraph.text, 1).filter(|_| outline.is_on_cover(at)) {
+            contact(whom, &from, facts);
         }
         if paragraph.role == Role::Heading {
             is_spoken_of = is_of_the_document(paragraph.text);
@@ -206,8 +205,8 @@ fn speaks(sentence: &str, is_spoken_of: bool, from: &str, facts: &mut Facts) {
     if owned::speaks(sentence, is_spoken_of, from, facts) {
         return;
     }
-    if let Some(contact) = captured(&QUESTIONS, sentence, 1) {
-        role("lead.role", contact, Trust::Derived, from, facts);
+    if let Some(whom) = captured(&QUESTIONS, sentence, 1) {
+        contact(whom, from, facts);
     } else if names_contact(sentence) {
         let why = "the role; the document names who wrote it, and not who answers for it";
         facts.leave_open("lead.role", Trust::Derived, why.to_owned(), from);

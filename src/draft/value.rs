@@ -12,6 +12,7 @@ use super::dated::{around, dates, meant};
 use super::fact::{Facts, Trust};
 use super::labelled::LONGEST_LINE;
 use super::labels::Announces;
+use super::outline::is_title_of_document;
 use super::person::{Who, who};
 use super::reviewed;
 use super::text::folded;
@@ -40,6 +41,8 @@ pub(super) fn fact(
             }
         }
         Announces::Words(path) => facts.add(path, trust, shown(value), from),
+        Announces::Called if is_title_of_document(value) => facts.add("title", trust, shown(value), from),
+        Announces::Called => {}
         Announces::Date("source.published") if version_before_date(value).is_some() => {
             let (version, on) = version_before_date(value).unwrap_or_default();
             facts.add("edition", trust, shown(version), from);
@@ -64,8 +67,7 @@ pub(super) fn fact(
         Announces::Lead => role("lead.role", value, trust, from, facts),
         Announces::Sponsor => role("lead.role", value, trust.lower(), from, facts),
         Announces::Signature => signature(value, trust, from, facts),
-        // Where nobody is said to answer for it, whoever is asked about it does; whoever wrote it need not.
-        Announces::Contact => role("lead.role", value, Trust::Derived, from, facts),
+        Announces::Contact => contact(value, from, facts),
         Announces::Author => {
             let why = "the role; the document names who wrote it, and not who answers for it";
             facts.leave_open("lead.role", Trust::Derived, why.to_owned(), from);
@@ -78,6 +80,17 @@ pub(super) fn fact(
         }
     }
     announces
+}
+
+/// Whom to ask about the document need not be who answers for it.
+pub(super) fn contact(whom: &str, from: &str, facts: &mut Facts) {
+    let named = match who(without_abbreviation(whom.trim())) {
+        Who::Role(role) => format!(", {}, ", in_comment(&role)),
+        Who::Person => " ".to_owned(),
+        Who::Nobody => return,
+    };
+    let why = format!("the role; the document says whom to ask{named}and not who answers for it");
+    facts.leave_open("lead.role", Trust::Derived, why, from);
 }
 
 /// A text as a value, without what nobody sees in it.
@@ -387,10 +400,17 @@ pub(super) fn period(value: &str, trust: Trust, from: &str, facts: &mut Facts) -
         dashed.split_once(" to ").or_else(|| dashed.split_once(" until ")).or_else(|| dashed.split_once(" - "));
     let years = || {
         let (one, other) = dashed.split_once('-')?;
-        (one.trim().len() == 4 && other.trim().len() == 4).then_some((one, other))
+        (one.trim().len() == 4 && matches!(other.trim().len(), 2 | 4)).then_some((one, other))
     };
     let Some((first, last)) = parted.or_else(years) else { return false };
-    let (Ok(first), Ok(last)) = (Date::meant(first.trim()), Date::meant(last.trim().trim_end_matches('.'))) else {
+    let last = last.trim().trim_end_matches('.');
+    // "2024-27" are three years; "2024-25" may be one that begins in the autumn.
+    let century = || first.trim().get(..2).zip(first.trim().parse::<u16>().ok());
+    let last = match (last.parse::<u16>(), century()) {
+        (Ok(short), Some((century, year))) if last.len() == 2 && short > year % 100 + 1 => format!("{century}{last}"),
+        _ => last.to_owned(),
+    };
+    let (Ok(first), Ok(last)) = (Date::meant(first.trim()), Date::meant(&last)) else {
         return false;
     };
     if first.first_day() >= last.last_day() {

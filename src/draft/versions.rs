@@ -53,7 +53,9 @@ pub(super) fn listed(rows: &[Row<'_, '_>], day_first: bool) -> Option<Vec<Versio
     let numbered = |row: &Row<'_, '_>| row.first().is_some_and(|cell| !number_of(&text_of(cell)).is_empty());
     let headed = column(head, &["version", "issue", "revision", "edition"])
         .zip(column(head, &["date"]).or_else(|| dated_column(head)));
-    let headed = headed.filter(|_| !numbered(head) && rows.len() >= 2);
+    // "Version | Document owner | Approved by | Date of next review" over one row is the head of the facts of this version.
+    let is_of_one = || rows.len() == 2 && head.iter().filter(|cell| says_fact(&text_of(cell))).count() > 1;
+    let headed = headed.filter(|_| !numbered(head) && rows.len() >= 2 && !is_of_one());
     // Rows such as "Version 3 | Ratified | April 2019" need no head; rows of facts are numbered too, and have labels.
     let is_row = |row: &Row<'_, '_>| {
         let is_dated = row.iter().skip(1).any(|cell| meant(&text_of(cell), day_first).is_ok());
@@ -96,6 +98,17 @@ pub(super) fn listed(rows: &[Row<'_, '_>], day_first: bool) -> Option<Vec<Versio
         listed.reverse();
     }
     (!listed.is_empty()).then_some(listed)
+}
+
+/// Whether the head of a column asks what is told of a document once, and not of each of its versions.
+fn says_fact(label: &str) -> bool {
+    use Announces::{Approver, Contact, Cycle, Lead, Period, Sponsor, Words};
+    announced(label).is_some_and(|announces| match announces {
+        Words(path) => path != "edition",
+        Announces::Date(path) => path == "review.next_due" || path == "period.from",
+        Approver | Contact | Cycle | Lead | Period | Sponsor => true,
+        _ => false,
+    })
 }
 
 /// The column of the day on which a version was approved, where none is called a date: "Ratified", and not "Ratified by".

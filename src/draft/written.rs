@@ -148,11 +148,20 @@ impl Draft {
             guidance.extend(cited.is_history.then(|| "    as: history".to_owned()));
             guidance.extend(sections("sections", &cited.sections));
         }
+        // What the catalogue does not know is recorded by its title, so that check says so.
+        for outside in &self.outside {
+            let title = match outside.is_sure {
+                true => shown(&outside.title),
+                false => shown(&format!("[insert its title, where it is guidance: {}]", outside.title)),
+            };
+            guidance.push(format!("  - id: {title}{}", note(&outside.from)));
+            guidance.push(format!(
+                "    edition: {}",
+                outside.edition.as_deref().map_or_else(|| "unstated".to_owned(), shown)
+            ));
+            guidance.extend(sections("sections", &outside.sections));
+        }
         if !guidance.is_empty() {
-            // A person decides whether it is recorded, once the catalogue has it.
-            guidance.extend(self.unknown.iter().map(|(title, from)| {
-                format!("  # ? not in the catalogue: {} (from: {})", in_comment(title), in_comment(from))
-            }));
             answers.lists.push(("guidance", guidance));
         }
         if !self.terms.is_empty() {

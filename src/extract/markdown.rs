@@ -13,7 +13,7 @@ use super::html::{HtmlText, TableTag};
 use super::layout::Layout;
 use super::nesting::{MOST_NESTED, too_deep_at};
 use super::passage::{Collector, Draft, PassageKind, Tables};
-use super::plain::SHORTEST_FULL;
+use super::plain::{SHORTEST_FULL, is_labelled};
 use crate::source::{Source, Span};
 
 /// Reads a Markdown text; returns the text that the spans point into.
@@ -198,6 +198,7 @@ impl<'a> Reader<'a> {
                 self.html = HtmlText::default();
                 self.markup(range);
             }
+            Event::SoftBreak | Event::HardBreak if self.begins_line(event, &range) => self.flush(),
             Event::SoftBreak | Event::HardBreak => {
                 if self.heading.is_some() {
                     self.heading_text.push(' ');
@@ -208,6 +209,16 @@ impl<'a> Reader<'a> {
             Event::Rule => self.flush(),
             Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
         }
+    }
+
+    /// Whether a reader sees a line of its own behind a break, as in a form: "**Owner:** Training Manager" with the next label
+    /// below it. Only where the layout is asked for; an item of a list stays one.
+    fn begins_line(&self, event: &Event<'_>, range: &Range<usize>) -> bool {
+        if !self.collector.keeps_layout || self.heading.is_some() || !self.lists.open.is_empty() {
+            return false;
+        }
+        let line = || self.source.text().get(range.end..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+        *event == Event::HardBreak || is_labelled(line().trim_start_matches(['*', '_', ' ']))
     }
 
     /// What stands between two lines of a paragraph: a space where the line is full, else the end that its author gave it.

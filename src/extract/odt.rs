@@ -174,6 +174,7 @@ impl<'a> Reader<'a> {
                 let heading = (style == "Title").then_some(1);
                 let is_quote = matches!(style.as_str(), "Quotations" | "Quote");
                 let layout = self.layout(element, heading);
+                let layout = layout.map(|layout| Layout { is_title: heading.is_some(), ..layout });
                 self.open.push(Paragraph { heading, is_quote, layout, ..Paragraph::default() });
             }
             b"table" if self.found_body => {

@@ -72,10 +72,10 @@ impl Paragraph {
 }
 
 /// Whether a line begins as those of a form do: "Review date: February 2028", or with a wide gap in place of the colon.
-fn is_labelled(text: &str) -> bool {
+pub(super) fn is_labelled(text: &str) -> bool {
     const MOST_WORDS: usize = 4;
     let with_colon =
-        || text.split_once(':').filter(|(_, value)| value.starts_with([' ', '\t'])).map(|(label, _)| label);
+        || text.split_once(':').filter(|(_, value)| value.starts_with([' ', '\t', '*', '_'])).map(|(label, _)| label);
     let with_gap = || text.split_once('\t').or_else(|| text.split_once("   ")).map(|(label, _)| label);
     let is_label = |label: &str| label.split(' ').count() <= MOST_WORDS;
     text.starts_with(char::is_uppercase) && (with_colon().is_some_and(is_label) || with_gap().is_some_and(is_label))

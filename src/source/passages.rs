@@ -132,6 +132,8 @@ fn fold(text: &str, mut landed: impl FnMut(usize, usize)) -> String {
         let mut plain = [letter; 1];
         let replaced: &[char] = match letter {
             '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => continue,
+            // Marks of Markdown, which stand in its file and not in what its reader sees.
+            '*' | '_' | '\\' => continue,
             '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => {
                 dash = true;
                 continue;

@@ -53,8 +53,9 @@ pub(super) fn leads_items(text: &str) -> bool {
 /// A line of the contents: "Purpose ..... 3".
 pub(super) fn is_of_contents(text: &str) -> bool {
     let has_leaders = text.contains("....") || text.contains("\u{2026}\u{2026}");
-    // "Date of issue .... 1 April 2026" is no page.
-    let behind = text.rsplit(['.', '\u{2026}']).next().unwrap_or_default().trim();
+    // "Date of issue .... 1 April 2026" is no page, and neither is "Version .... 1.3".
+    let leaders = [text.rfind("....").map(|at| at + 4), text.rfind("\u{2026}\u{2026}").map(|at| at + 6)];
+    let behind = leaders.into_iter().flatten().max().map_or("", |end| text[end..].trim());
     has_leaders && behind.len() <= 3 && behind.bytes().all(|byte| byte.is_ascii_digit())
 }
 

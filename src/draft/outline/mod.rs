@@ -12,6 +12,7 @@ use crate::privacy::{self, Label};
 
 use super::body_name::is_partnership;
 use super::labelled::in_control_line;
+use super::organisation::is_name;
 use super::text::{beginning, folded};
 
 pub(super) use line::is_title_of_document;
@@ -251,7 +252,7 @@ impl<'m> Reader<'m> {
     fn heading(&mut self, level: u8, number: Option<&str>, text: &str, is_title: bool) {
         (self.numbered, self.items) = (None, Vec::new());
         // The title of the document is no section of it, and neither is the name of who issues it.
-        let is_cover = || is_title || is_title_of_document(text) || is_partnership(text);
+        let is_cover = || is_title || is_title_of_document(text) || is_partnership(text) || is_name(text);
         if number.is_none() && self.headings.is_empty() && is_cover() {
             return;
         }

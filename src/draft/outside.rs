@@ -1,0 +1,311 @@
+//! Guidance and law that a document cites and the catalogue does not know: by their titles as the document has them, each with
+//! the year that stands beside it. What is only like a title keeps its place for a person.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::guidance::Catalogue;
+
+use super::body_name::{is_body, is_partnership};
+use super::cited::Cited;
+use super::organisation;
+use super::outline::{Outline, Paragraph, Role};
+use super::plain::is_verb;
+use super::sentence::sentences;
+use super::spoken::pattern;
+use super::text::{folded, is_capital, words};
+
+/// How many are told; a strategy cites two dozen.
+const MOST: usize = 40;
+
+/// A title outside the catalogue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Outside {
+    pub(super) title: String,
+    pub(super) edition: Option<String>,
+    /// Whether it is cited as guidance or law is, so that it can be recorded by its title.
+    pub(super) is_sure: bool,
+    pub(super) sections: Vec<String>,
+    pub(super) from: String,
+}
+
+/// A word of a title: with a capital letter, or in brackets.
+const WORD: &str = r"(?:[A-Z][\w'\u{2019}-]*|\([A-Z][^()\d]{2,50}\))";
+
+/// What may stand between two words of a title.
+const JOINT: &str = r"(?:,?\s+(?:and|&)(?:\s+(?:of|for|to|in|on))?|(?:\s+(?:of|for|to|in|on|with|at|by|from|a|an|our|the)\b){1,3})?,?:?\s+";
+
+/// "the Mental Capacity Act 2005", "Safeguarding (Code of Practice) Measure 2021", also with the regulations made under an Act.
+static LAW: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(&format!(
+        r"\b((?:{WORD}{JOINT}){{1,8}}?(?:Act|Regulations|Measure|Order)(?:\s+\(Northern Ireland\))?\s+(?P<year>(?:19|20)\d\d)\b(?:\s+\([A-Z][^()]{{2,60}}\)\s+(?:Regulations|Order)\s+(?P<later>(?:19|20)\d\d)\b)?)"
+    ))
+});
+
+/// "Promoting a Safer Church (2017)", "Panel guidance for safeguarding partners (September 2022)".
+static DATED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(&format!(
+        r"\b((?:{WORD}{JOINT}){{0,9}}{WORD}(?:\s+(?:statutory\s+)?{KIND}(?:\s+(?:for|on|to|of|in|and|[a-z'\u{{2019}}-]+)){{0,8}})?)\s+\((?:[^()]{{0,40}}[\s,])?(?P<year>(?:19|20)\d\d)(?:,\s+updated[^()]{{0,30}})?\)"
+    ))
+});
+
+/// Words in small letters that end or go on a title behind its name.
+const KIND: &str = r"(?:guidance|framework|standards?|code|principles|toolkit|handbook|regulations|guidelines)";
+
+/// "the Safeguarding Adults in Sport Framework", "Standards for Safeguarding and Protecting Children in Sport".
+static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(&format!(
+        r"\b((?:(?:Standards?|Code|Framework|Guidance|Principles|Guidelines)\s+(?:for|of|on)\s+(?:the\s+)?(?:{WORD}{JOINT}){{0,7}}{WORD})|(?:(?:{WORD}{JOINT}){{2,8}}?(?:Framework|Standards?|Code|Guidance|Principles|Guidelines|Measure|Practice)\b))"
+    ))
+});
+
+/// "the Charity Commission's guidance Safeguarding and protecting people for charities and trustees".
+static CALLED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?:guidance|code|framework|guide|toolkit|publication)(?:\s+called)?,?\s+([A-Z][\w'\u{2019}-]+(?:\s+[\w'\u{2019}-]+){2,12}?)(?:[,.;]|\s+\((?:[^()]{0,40}[\s,])?(?P<year>(?:19|20)\d\d)\)|\s+and\s+the\b|$)",
+    )
+});
+
+/// "the Safeguarding children and adults at risk in the NHS: safeguarding accountability and assurance framework (2024)".
+static LONG: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?:\b[Tt]he|^|[:;,])\s*([A-Z][^.;()\d]{{10,140}}?\b{KIND})\s+\((?:[^()]{{0,40}}[\s,])?(?P<year>(?:19|20)\d\d)\)"
+    ))
+});
+
+/// What is cited in quotation marks.
+static QUOTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r#"["\u{201c}\u{2018}]([A-Z][^"\u{201c}\u{201d}\u{2018}.]{8,110}?)["\u{201d}\u{2019}](?:,?\s+\((?:[^()]{0,40}[\s,])?(?P<year>(?:19|20)\d\d)\))?"#,
+    )
+});
+
+/// "the Office for Students' condition of registration E6", "the care and support statutory guidance".
+static IN_SMALL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"\bthe\s+((?:[A-Z][\w'\u{2019}-]*\s+(?:(?:of|for|and|the)\s+)*){1,5}(?:(?:and|training|learning|safeguarding|competenc\w+|capabilit\w+|assurance|accountability|practice|statutory|national|professional|multi-agency)\s+){0,5}?(?:framework|statutory guidance|guidance|code of practice|standards)\b|(?:[a-z]+\s+){1,4}statutory guidance\b|(?:[A-Z][\w'\u{2019}-]*\s+(?:(?:of|for|and|the)\s+)*){1,5}condition of registration [A-Z]?\d+)",
+    )
+});
+
+/// Words with which a sentence cites something.
+static CITES: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:based\s+on|takes?\s+account\s+of|read\s+(?:with|alongside|together\s+with)|builds?\s+on|rests?\s+on|draws?\s+on|drawn\s+on|in\s+line\s+with|accordance\s+with|compl(?:y|ies|iance)|follow(?:s|ing|ed)?|reflects?|meets?|regard\s+to|under|guidance|statutory|legislation|law|set\s+out\s+in|informed\s+by|written\s+(?:to|with)|alongside|works?\s+(?:within|to)|regulated|required\s+by|requirements?\s+of|aligns?|aligned|governed\s+by|underpinned|as\s+amended\s+by|framework|standards|mapped\s+to|published)\b",
+    )
+});
+
+/// Words of a sentence that tells of what held before, or will.
+static PAST: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:replac(?:e[sd]?|ing)|takes?\s+the\s+place|took\s+the\s+place|rested|supersed(?:e[sd]?|ing)|previous(?:ly)?|earlier|former(?:ly)?|withdrawn|last\s+edition)\b",
+    )
+});
+
+/// The titles of guidance and law in a document that are not in the catalogue, in the order of their first places.
+pub(super) fn find(outline: &Outline<'_>, catalogue: &Catalogue, known: &[Cited], own_title: &str) -> Vec<Outside> {
+    let titles: Vec<String> = catalogue.families().iter().map(|family| folded(&family.title)).collect();
+    let shorts: Vec<String> =
+        catalogue.families().iter().flat_map(|family| family.short_names()).map(|name| folded(name)).collect();
+    let own = folded(own_title);
+    let is_known = |title: &str| {
+        let folded = folded(title);
+        titles.iter().any(|known| folded.contains(known.as_str()) || known.contains(&folded))
+            || shorts.iter().any(|short| {
+                *short == folded
+                    || folded.ends_with(&format!(" {short}"))
+                    || short.split(' ').count() > 2 && folded.contains(short)
+            })
+            || !own.is_empty() && (own.contains(&folded) || folded.contains(&own))
+    };
+    let mut found: Vec<Outside> = Vec::new();
+    let mut heading = "";
+    for paragraph in outline.paragraphs.iter().filter(|paragraph| paragraph.is_open()) {
+        if paragraph.role == Role::Heading {
+            heading = paragraph.text;
+        }
+        if paragraph.role == Role::Margin
+            || paragraph.role == Role::Heading
+            || paragraph.section.is_none() && paragraph.role != Role::Note
+        {
+            continue;
+        }
+        let is_listed = is_of_guidance(outline, paragraph, heading);
+        for sentence in sentences(paragraph.text) {
+            for (title, year, is_sure) in in_sentence(sentence, is_listed) {
+                let title = title.trim_end_matches([',', ':', ' ']);
+                if title.len() > 160 || is_known(title) || is_of_house(title) {
+                    continue;
+                }
+                let is_same = |other: &&mut Outside| {
+                    let (one, two) = (folded(&other.title), folded(title));
+                    one.contains(&two) || two.contains(&one)
+                };
+                let is_full = found.len() >= MOST;
+                match found.iter_mut().find(is_same) {
+                    Some(other) => {
+                        other
+                            .sections
+                            .extend(paragraph.section.clone().filter(|section| !other.sections.contains(section)));
+                        other.is_sure |= is_sure;
+                        if other.edition.is_none() {
+                            other.edition = year;
+                        }
+                    }
+                    None if is_full => {}
+                    None => found.push(Outside {
+                        title: title.to_owned(),
+                        edition: year,
+                        is_sure,
+                        sections: paragraph.section.clone().into_iter().collect(),
+                        from: paragraph.source(),
+                    }),
+                }
+            }
+        }
+    }
+    // What the scanner has read there under another name is not told twice.
+    found.retain(|outside| !known.iter().any(|cited| folded(&cited.id.replace('-', " ")) == folded(&outside.title)));
+    found
+}
+
+/// The titles in a sentence, each with its year, and whether it is cited as guidance or law is.
+fn in_sentence(sentence: &str, is_listed: bool) -> Vec<(&str, Option<String>, bool)> {
+    let is_match =
+        |pattern: &LazyLock<Option<Regex>>| pattern.as_ref().is_some_and(|pattern| pattern.is_match(sentence));
+    let is_past = is_match(&PAST);
+    let cites = is_listed || is_match(&CITES);
+    let mut found: Vec<(std::ops::Range<usize>, &str, Option<String>, bool)> = Vec::new();
+    for (pattern, needs_kind) in [
+        (&LAW, false),
+        (&QUOTED, true),
+        (&CALLED, false),
+        (&DATED, false),
+        (&LONG, false),
+        (&NAMED, true),
+        (&IN_SMALL, true),
+    ] {
+        let is_law = std::ptr::eq(pattern, &LAW);
+        for captures in pattern.as_ref().into_iter().flat_map(|pattern| pattern.captures_iter(sentence)) {
+            let Some(title) = captures.get(1) else { continue };
+            let range = title.range();
+            if found.iter().any(|(other, ..)| other.start < range.end && range.start < other.end) {
+                continue;
+            }
+            let behind = sentence[captures.get(0).map_or(range.end, |whole| whole.end())..].trim_start();
+            let is_long = std::ptr::eq(pattern, &LONG);
+            if is_long && is_clause(title.as_str()) {
+                continue;
+            }
+            // "Royal College of Nursing (2019) Roles and competencies": who wrote it stands before the year.
+            let is_author = std::ptr::eq(pattern, &DATED) && is_capital(behind) && !has_kind(title.as_str());
+            if is_author {
+                let end = behind.find(['.', ';']).unwrap_or(behind.len());
+                let (whole, year) = (&behind[..end], captures.name("year").map(|year| year.as_str().to_owned()));
+                let at = sentence.len() - behind.len();
+                if is_listed && whole.contains(' ') && whole.len() > 8 {
+                    found.push((range.start..at + end, whole.trim_end_matches(')'), year, true));
+                }
+                continue;
+            }
+            let year = captures.name("later").or(captures.name("year")).map(|year| year.as_str().to_owned());
+            let text = without_opening(title.as_str());
+            let has_kind = has_kind(text);
+            let is_title =
+                is_law || text.split(' ').count() >= 3 || has_kind && text.split(' ').count() >= 2 && year.is_some();
+            if is_past && !is_law
+                || !is_title
+                || needs_kind && !has_kind
+                || !cites && !is_law && !(has_kind && year.is_some())
+            {
+                continue;
+            }
+            // "The Charity Commission's guidance" may be any of its guidance.
+            let is_any = text.ends_with(" guidance") && year.is_none() && text.contains(['\'', '\u{2019}']);
+            if is_any && is_capital(behind) {
+                continue;
+            }
+            let is_sure = !is_any && (is_law || has_kind && (year.is_some() || cites) || year.is_some() && cites);
+            found.push((range, text, year, is_sure));
+        }
+    }
+    found.sort_by_key(|(range, ..)| range.start);
+    found.into_iter().map(|(_, text, year, is_sure)| (text, year, is_sure)).collect()
+}
+
+/// A title without the words with which a sentence begins before it.
+fn without_opening(title: &str) -> &str {
+    const FIRST: [&str; 16] = [
+        "The ", "See ", "Under ", "In ", "It ", "Both ", "Section ", "This ", "Our ", "As ", "By ", "And ", "We ",
+        "All ", "For ", "With ",
+    ];
+    let mut title = title;
+    while let Some(rest) = FIRST.iter().find_map(|first| title.strip_prefix(first)) {
+        title = rest.strip_prefix("the ").unwrap_or(rest);
+    }
+    title
+}
+
+/// Whether words that look like a long title are a clause: "Trust follows the national framework".
+fn is_clause(text: &str) -> bool {
+    let is_verb = |word: &str| is_verb(word) && word != "work" || word == "that";
+    text.contains(" the ") || words(text).iter().skip(1).any(|word| is_verb(&word.text))
+}
+
+/// Whether a text has a word that names a kind of guidance.
+fn has_kind(text: &str) -> bool {
+    const KINDS: [&str; 18] = [
+        "guidance",
+        "framework",
+        "standard",
+        "standards",
+        "code",
+        "principles",
+        "guidelines",
+        "competencies",
+        "practice",
+        "toolkit",
+        "handbook",
+        "measure",
+        "guide",
+        "regulations",
+        "charter",
+        "registration",
+        "advice",
+        "act",
+    ];
+    folded(text).split(' ').any(|word| KINDS.contains(&word))
+}
+
+/// Whether a title is that of a document of the house itself, or no document at all: "Complaints Policy", "Training Board".
+fn is_of_house(title: &str) -> bool {
+    const HOUSE: [&str; 16] = [
+        "policy",
+        "policies",
+        "procedure",
+        "procedures",
+        "strategy",
+        "plan",
+        "report",
+        "programme",
+        "course",
+        "module",
+        "conduct",
+        "meeting",
+        "board",
+        "group",
+        "committee",
+        "review",
+    ];
+    let folded = folded(title);
+    let last = folded.rsplit(' ').next().unwrap_or_default();
+    let is_name = || is_body(title) || is_partnership(title) || organisation::is_name(title);
+    HOUSE.contains(&last) || folded.contains("code of conduct") || !has_kind(title) && is_name()
+}
+
+/// Whether a paragraph stands in a list of guidance or law.
+fn is_of_guidance(outline: &Outline<'_>, paragraph: &Paragraph<'_>, heading: &str) -> bool {
+    matches!(paragraph.role, Role::Item | Role::Text | Role::Note | Role::Cell)
+        && (super::cited::names_guidance(heading)
+            || paragraph.lead.is_some_and(|lead| super::cited::names_guidance(outline.paragraphs[lead].text)))
+}
