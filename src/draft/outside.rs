@@ -31,7 +31,7 @@ pub(super) struct Outside {
 }
 
 /// A word of a title: with a capital letter, or in brackets.
-const WORD: &str = r"(?:[A-Z][\w'\u{2019}-]*|\([A-Z][^()\d]{2,50}\))";
+const WORD: &str = r"(?:[A-Z][A-Za-z0-9'\u{2019}-]*|\([A-Z][^()0-9]+\))";
 
 /// What may stand between two words of a title.
 const JOINT: &str = r"(?:,?\s+(?:and|&)(?:\s+(?:of|for|to|in|on))?|(?:\s+(?:of|for|to|in|on|with|at|by|from|a|an|our|the)\b){1,3})?,?:?\s+";
@@ -39,14 +39,14 @@ const JOINT: &str = r"(?:,?\s+(?:and|&)(?:\s+(?:of|for|to|in|on))?|(?:\s+(?:of|f
 /// "the Mental Capacity Act 2005", "Safeguarding (Code of Practice) Measure 2021", also with the regulations made under an Act.
 static LAW: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"\b((?:{WORD}{JOINT}){{1,8}}?(?:Act|Regulations|Measure|Order)(?:\s+\(Northern Ireland\))?\s+(?P<year>(?:19|20)\d\d)\b(?:\s+\([A-Z][^()]{{2,60}}\)\s+(?:Regulations|Order)\s+(?P<later>(?:19|20)\d\d)\b)?)"
+        r"\b((?:{WORD}{JOINT}){{1,8}}?(?:Act|Regulations|Measure|Order)(?:\s+\(Northern Ireland\))?\s+(?P<year>(?:19|20)[0-9][0-9])\b(?:\s+\([A-Z][^()]{{2,60}}\)\s+(?:Regulations|Order)\s+(?P<later>(?:19|20)[0-9][0-9])\b)?)"
     ))
 });
 
 /// "Promoting a Safer Church (2017)", "Panel guidance for safeguarding partners (September 2022)".
 static DATED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"\b((?:{WORD}{JOINT}){{0,9}}{WORD}(?:\s+(?:statutory\s+)?{KIND}(?:\s+(?:for|on|to|of|in|and|[a-z'\u{{2019}}-]+)){{0,8}})?)\s+\((?:[^()]{{0,40}}[\s,])?(?P<year>(?:19|20)\d\d)(?:,\s+updated[^()]{{0,30}})?\)"
+        r"\b((?:{WORD}{JOINT}){{0,9}}{WORD}(?:\s+(?:statutory\s+)?{KIND}(?:\s+(?:for|on|to|of|in|and|[a-z'\u{{2019}}-]+)){{0,8}})?)\s+\((?:[^()]{{0,40}}[\s,])?(?P<year>(?:19|20)[0-9][0-9])(?:,\s+updated[^()]{{0,30}})?\)"
     ))
 });
 
@@ -63,35 +63,35 @@ static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// "the Charity Commission's guidance Safeguarding and protecting people for charities and trustees".
 static CALLED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?:guidance|code|framework|guide|toolkit|publication)(?:\s+called)?,?\s+([A-Z][\w'\u{2019}-]+(?:\s+[\w'\u{2019}-]+){2,12}?)(?:[,.;]|\s+\((?:[^()]{0,40}[\s,])?(?P<year>(?:19|20)\d\d)\)|\s+and\s+the\b|$)",
+        r"(?:guidance|code|framework|guide|toolkit|publication)(?:\s+called)?,?\s+([A-Z][A-Za-z0-9'\u{2019}-]+(?:\s+[A-Za-z0-9'\u{2019}-]+){2,12}?)(?:[,.;]|\s+\((?:[^()]{0,40}[\s,])?(?P<year>(?:19|20)[0-9][0-9])\)|\s+and\s+the\b|$)",
     )
 });
 
 /// "the Safeguarding children and adults at risk in the NHS: safeguarding accountability and assurance framework (2024)".
 static LONG: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?:\b[Tt]he|^|[:;,])\s*([A-Z][^.;()\d]{{10,140}}?\b{KIND})\s+\((?:[^()]{{0,40}}[\s,])?(?P<year>(?:19|20)\d\d)\)"
+        r"(?:\b[Tt]he|^|[:;,])\s*([A-Z][^.;()[0-9]]{{10,140}}?\b{KIND})\s+\((?:[^()]{{0,40}}[\s,])?(?P<year>(?:19|20)[0-9][0-9])\)"
     ))
 });
 
 /// What is cited in quotation marks.
 static QUOTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r#"["\u{201c}\u{2018}]([A-Z][^"\u{201c}\u{201d}\u{2018}.]{8,110}?)["\u{201d}\u{2019}](?:,?\s+\((?:[^()]{0,40}[\s,])?(?P<year>(?:19|20)\d\d)\))?"#,
+        r#"["\u{201c}\u{2018}]([A-Z][^"\u{201c}\u{201d}\u{2018}.]{8,110}?)["\u{201d}\u{2019}](?:,?\s+\((?:[^()]{0,40}[\s,])?(?P<year>(?:19|20)[0-9][0-9])\))?"#,
     )
 });
 
 /// "the Office for Students' condition of registration E6", "the care and support statutory guidance".
 static IN_SMALL: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"\bthe\s+((?:[A-Z][\w'\u{2019}-]*\s+(?:(?:of|for|and|the)\s+)*){1,5}(?:(?:and|training|learning|safeguarding|competenc\w+|capabilit\w+|assurance|accountability|practice|statutory|national|professional|multi-agency)\s+){0,5}?(?:framework|statutory guidance|guidance|code of practice|standards)\b|(?:[a-z]+\s+){1,4}statutory guidance\b|(?:[A-Z][\w'\u{2019}-]*\s+(?:(?:of|for|and|the)\s+)*){1,5}condition of registration [A-Z]?\d+)",
+        r"\bthe\s+((?:[A-Z][A-Za-z0-9'\u{2019}-]*\s+(?:(?:of|for|and|the)\s+)*){1,5}(?:(?:and|training|learning|safeguarding|competenc\w+|capabilit\w+|assurance|accountability|practice|statutory|national|professional|multi-agency)\s+){0,5}?(?:framework|statutory guidance|guidance|code of practice|standards)\b|(?:[a-z]+\s+){1,4}statutory guidance\b|(?:[A-Z][A-Za-z0-9'\u{2019}-]*\s+(?:(?:of|for|and|the)\s+)*){1,5}condition of registration [A-Z]?[0-9]+)",
     )
 });
 
 /// Words with which a sentence cites something.
 static CITES: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:based\s+on|takes?\s+account\s+of|read\s+(?:with|alongside|together\s+with)|builds?\s+on|rests?\s+on|draws?\s+on|drawn\s+on|in\s+line\s+with|accordance\s+with|compl(?:y|ies|iance)|follow(?:s|ing|ed)?|reflects?|meets?|regard\s+to|under|guidance|statutory|legislation|law|set\s+out\s+in|informed\s+by|written\s+(?:to|with)|alongside|works?\s+(?:within|to)|regulated|required\s+by|requirements?\s+of|aligns?|aligned|governed\s+by|underpinned|as\s+amended\s+by|framework|standards|mapped\s+to|published)\b",
+        r"(?i)\b(?:based\s+on|takes?\s+account\s+of|read\s+(?:with|alongside|together\s+with)|builds?\s+on|rests?\s+on|stands?\s+beside|draws?\s+on|drawn\s+on|in\s+line\s+with|accordance\s+with|compl(?:y|ies|iance)|follow(?:s|ing|ed)?|reflects?|meets?|regard\s+to|under|guidance|statutory|legislation|law|set\s+out\s+in|informed\s+by|written\s+(?:to|with)|alongside|works?\s+(?:within|to)|regulated|required\s+by|requirements?\s+of|aligns?|aligned|governed\s+by|underpinned|as\s+amended\s+by|framework|standards|mapped\s+to|published)\b",
     )
 });
 
@@ -113,7 +113,7 @@ pub(super) fn find(outline: &Outline<'_>, catalogue: &Catalogue, known: &[Cited]
         titles.iter().any(|known| folded.contains(known.as_str()) || known.contains(&folded))
             || shorts.iter().any(|short| {
                 *short == folded
-                    || folded.ends_with(&format!(" {short}"))
+                    || short.contains(' ') && folded.ends_with(&format!(" {short}"))
                     || short.split(' ').count() > 2 && folded.contains(short)
             })
             || !own.is_empty() && (own.contains(&folded) || folded.contains(&own))
@@ -198,6 +198,10 @@ fn in_sentence(sentence: &str, is_listed: bool) -> Vec<(&str, Option<String>, bo
                 continue;
             }
             // "Royal College of Nursing (2019) Roles and competencies": who wrote it stands before the year.
+            // "The Knowledge and Practice Programme" goes on.
+            if std::ptr::eq(pattern, &NAMED) && is_capital(behind) {
+                continue;
+            }
             let is_author = std::ptr::eq(pattern, &DATED) && is_capital(behind) && !has_kind(title.as_str());
             if is_author {
                 let end = behind.find(['.', ';']).unwrap_or(behind.len());
@@ -213,11 +217,7 @@ fn in_sentence(sentence: &str, is_listed: bool) -> Vec<(&str, Option<String>, bo
             let has_kind = has_kind(text);
             let is_title =
                 is_law || text.split(' ').count() >= 3 || has_kind && text.split(' ').count() >= 2 && year.is_some();
-            if is_past && !is_law
-                || !is_title
-                || needs_kind && !has_kind
-                || !cites && !is_law && !(has_kind && year.is_some())
-            {
+            if is_past && !is_law || !is_title || needs_kind && !has_kind || !cites && !is_law && year.is_none() {
                 continue;
             }
             // "The Charity Commission's guidance" may be any of its guidance.
@@ -225,7 +225,9 @@ fn in_sentence(sentence: &str, is_listed: bool) -> Vec<(&str, Option<String>, bo
             if is_any && is_capital(behind) {
                 continue;
             }
-            let is_sure = !is_any && (is_law || has_kind && (year.is_some() || cites) || year.is_some() && cites);
+            let is_called = std::ptr::eq(pattern, &CALLED) && cites;
+            let is_sure =
+                !is_any && (is_law || is_called || has_kind && (year.is_some() || cites) || year.is_some() && cites);
             found.push((range, text, year, is_sure));
         }
     }
@@ -249,7 +251,10 @@ fn without_opening(title: &str) -> &str {
 /// Whether words that look like a long title are a clause: "Trust follows the national framework".
 fn is_clause(text: &str) -> bool {
     let is_verb = |word: &str| is_verb(word) && word != "work" || word == "that";
-    text.contains(" the ") || words(text).iter().skip(1).any(|word| is_verb(&word.text))
+    let clear = [" in the ", " of the ", " for the ", " at the "]
+        .iter()
+        .fold(text.to_owned(), |text, of| text.replace(of, " "));
+    clear.contains(" the ") || words(text).iter().skip(1).any(|word| is_verb(&word.text))
 }
 
 /// Whether a text has a word that names a kind of guidance.
@@ -308,4 +313,53 @@ fn is_of_guidance(outline: &Outline<'_>, paragraph: &Paragraph<'_>, heading: &st
     matches!(paragraph.role, Role::Item | Role::Text | Role::Note | Role::Cell)
         && (super::cited::names_guidance(heading)
             || paragraph.lead.is_some_and(|lead| super::cited::names_guidance(outline.paragraphs[lead].text)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn titles(sentence: &str) -> Vec<String> {
+        let found = in_sentence(sentence, false).into_iter();
+        found
+            .map(|(title, year, is_sure)| {
+                format!("{title}|{}{}", year.unwrap_or_default(), if is_sure { "" } else { "?" })
+            })
+            .collect()
+    }
+
+    #[test]
+    fn titles_are_told_from_clauses() {
+        for (sentence, expected) in [
+            (
+                "The framework is mapped to the Standards for Safeguarding and Protecting Children in Sport (2018), the Safeguarding Adults in Sport Framework and the Code for Sports Governance (2021).",
+                &[
+                    "Standards for Safeguarding and Protecting Children in Sport|2018",
+                    "Safeguarding Adults in Sport Framework|",
+                    "Code for Sports Governance|2021",
+                ][..],
+            ),
+            (
+                "It has regard to the College of Policing Authorised Professional Practice and the Mental Capacity Act 2005.",
+                &["College of Policing Authorised Professional Practice|", "Mental Capacity Act 2005|2005"],
+            ),
+            (
+                "We work to the Health and Social Care Act 2008 (Regulated Activities) Regulations 2014.",
+                &["Health and Social Care Act 2008 (Regulated Activities) Regulations 2014|2014"],
+            ),
+            (
+                "The Review Panel guidance for safeguarding partners (September 2022) is used.",
+                &["Review Panel guidance for safeguarding partners|2022"],
+            ),
+            (
+                "We follow the Charity Commission's guidance Safeguarding and protecting people for charities and trustees.",
+                &["Safeguarding and protecting people for charities and trustees|"],
+            ),
+            ("It replaces the Training Framework (2019).", &[]),
+            ("The Board agreed it in the spring (2024).", &[]),
+            ("The Trust follows the national framework for this.", &[]),
+        ] {
+            assert_eq!(titles(sentence), expected, "{sentence}");
+        }
+    }
 }

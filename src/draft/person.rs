@@ -24,7 +24,10 @@ pub(super) fn who(value: &str) -> Who {
         return if is_role(value) { Who::Role(value.to_owned()) } else { Who::Nobody };
     }
     let role = parts.iter().find(|part| !is_person(part) && !part.contains('@') && is_role(part) && has_space(part));
+    // "Vice Principal (Student Experience)" may name a part of the college or a person: then a person decides.
+    let is_unsure = parts.len() > 1 && !names_person(value) && !value.contains('@');
     match role {
+        _ if is_unsure => Who::Person,
         Some(role) => Who::Role((*role).to_owned()),
         None if parts.iter().any(|part| is_person(part)) => Who::Person,
         None => Who::Nobody,

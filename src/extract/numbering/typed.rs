@@ -59,6 +59,11 @@ fn dotted(text: &str) -> Option<usize> {
     }
     let parts: Vec<&str> = plain.split('.').collect();
     let is_number = match parts.as_slice() {
+        // "A1 Each parish must name an officer" is numbered so; "C1 Foundations" is the name of a course.
+        [only] if only.len() > 1 && only.starts_with(|letter: char| letter.is_ascii_uppercase()) => {
+            const SHORTEST_SENTENCE: usize = 40;
+            is_short_number(&only[1..]) && rest.len() > SHORTEST_SENTENCE && !label.ends_with('.')
+        }
         [only] => is_short_number(only) || ((is_single_letter(only) || is_lower_roman(only)) && label.ends_with('.')),
         [first, others @ ..] => {
             let first = first.strip_prefix(|letter: char| letter.is_ascii_uppercase()).unwrap_or(first);
