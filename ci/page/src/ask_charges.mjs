@@ -1,6 +1,7 @@
 // The screen of all charges that are open: each with the sentence that speaks of it.
 import { make } from './dom.mjs';
 import { field, filled, mark, ofCharge, placesOf, savePart, saidOf, within, below } from './ask_part.mjs';
+import { takeFrom } from './items.mjs';
 import { nameOfPart } from './parts.mjs';
 
 const LIST = 'charges';
@@ -47,6 +48,9 @@ export function askCharges(form, step) {
   });
   form.show(make('h3', { textContent: 'Charges', tabIndex: -1 }), [of, screen, verdict, ways], () => save().then(() => true));
 }
+
+// By its short name.
+export const takeOutCharge = (tools, id) => takeFrom(tools, LIST, id);
 
 function takeOut({ text, blocks }, number) {
   if (text.countItems([LIST]) > 1) text.cut(text.itemOf([LIST], number + 1));

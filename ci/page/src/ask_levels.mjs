@@ -2,9 +2,10 @@
 import { button, make } from './dom.mjs';
 import { withCapital } from './findings.mjs';
 import { detailsIn, kindsOf, written } from './details.mjs';
-import { changeEntry } from './entries.mjs';
-import { isOfHow, levelsIn, levelsOf, withoutTitles, writtenLevel } from './levels.mjs';
+import { changeEntry, entriesOf } from './entries.mjs';
+import { isSameLevel, levelsIn, levelsOf, withoutTitles, writtenLevel } from './levels.mjs';
 import { lengthsIn } from './lengths.mjs';
+import { seeEntry, seePart } from './shown.mjs';
 import { strengthOf, suggestions } from './suggestions.mjs';
 
 const KEYS = [['number', 'Number or letter'], ['title', 'What is it called?'], ['audience', 'For whom?'], ['outcomes/0/says', 'What do people learn?'], ['how', 'How long, and how taught?'], ['every', 'How often is it refreshed?'], ['section', 'Where does it say so?']];
@@ -37,6 +38,9 @@ export function askLevels(form, step) {
     for (const row of chosen) tell(form.tools, row, withCapital(scheme.value.trim() || 'level'));
     takeOutSentences(text, [...chosen.flatMap((row) => row.recorded), ...found.about]);
     await judge();
+    for (const [number, row] of chosen.entries()) if (!row.isChanged) seePart(form, `/levels/list/${number}`);
+    const asFound = new Set(chosen.filter((row) => !row.isChanged).map((row) => row.value('how')));
+    for (const entry of entriesOf(form.tools)) if (asFound.has(entry.says)) seeEntry(form, entry);
     form.onward(at);
   };
   const isNew = rows.every(({ there }) => there === undefined || isOpen(there));
@@ -60,14 +64,16 @@ const schemeOf = (text) => text.leaves('/levels').find(({ path, words }) => path
 // Those of the record, as they are and in their order, and those that only the text has.
 function rowsOf(text, { levels }) {
   const known = levelsOf(text).map((there, at) => ({ there, at, note: noteOf(text, at), number: there.get('number') })).filter(({ there }) => !isOpen(there));
-  const rows = [...known, ...levels.filter(({ number }) => !known.some((level) => level.number?.toUpperCase() === number))];
+  const rows = [...known, ...levels.filter(({ number }) => !known.some((level) => isSameLevel(level.number, number)))];
   return (rows.length > 0 ? rows : [{}]).map((row) => {
-    const ofText = levels.find(({ number }) => number === row.number?.toUpperCase()) ?? {};
-    const filled = [...row.there ?? []].filter(([, words]) => !isKept(words));
+    const ofText = levels.find(({ number }) => isSameLevel(number, row.number)) ?? {};
+    // What the command took for the audience may be the whole paragraph, of which the text tells the parts.
+    const isParagraph = ([key, words]) => key === 'audience' && ofText.audience && words !== ofText.audience && words.includes(ofText.audience);
+    const filled = [...row.there ?? []].filter((one) => !isKept(one[1]) && !isParagraph(one));
     const told = deliveryOf(text, row.number ?? '');
     return {
-      ...row, sentences: ofText.sentences ?? [], recordedModes: told?.modes,
-      words: new Map([['number', row.number], ['title', ofText.title], ['audience', ofText.audience], ['how', told?.says?.words ?? named(ofText, schemeOf(text) || ofText.scheme)], ['every', ofText.every], ['section', told?.section?.words ?? ofText.section], ...filled]),
+      ...row, sentences: ofText.sentences ?? [], told: ofText.told ?? [], recordedModes: told?.modes,
+      words: new Map([['number', row.number], ['title', ofText.title], ['audience', ofText.audience], ['outcomes/0/says', ofText.outcome], ['how', told?.says?.words ?? named(ofText, schemeOf(text) || ofText.scheme)], ['every', ofText.every], ['section', told?.section?.words ?? ofText.section], ...filled]),
     };
   });
 }
@@ -78,6 +84,14 @@ function noteOf(text, at) {
   return / # (from: .*)$/.exec(text.lines(line, line)[0])?.[1];
 }
 
+// The sentences that a level is from, where the fields do not hold all of their words.
+function quoteOf(sentences, words) {
+  const plain = (text) => text.toLowerCase().replaceAll(/[^a-z0-9£]+/g, ' ').trim();
+  const there = ` ${plain([...words.values()].filter(Boolean).join(' '))} `;
+  const left = sentences.filter(({ says }) => plain(says).split(' ').some((word) => word.length > 3 && !there.includes(` ${word} `)));
+  return left.length > 0 && make('blockquote', { textContent: left.map(({ says }) => says).join(' ') });
+}
+
 class Row {
   inputs = new Map();
   #wrong;
@@ -86,8 +100,8 @@ class Row {
   #ticks = [];
   #recorded;
 
-  constructor({ there, at: place, note, word, ways, words, sentences, recordedModes }, at) {
-    Object.assign(this, { there, place, note, sentences });
+  constructor({ there, at: place, note, word, ways, words, sentences, told = [], recordedModes }, at) {
+    Object.assign(this, { there, place, note, sentences, told, found: words });
     this.#ways = ways;
     this.#recorded = recordedModes;
     this.#wrong = make('span', { className: 'wrong', id: `level-${at}-wrong` });
@@ -99,7 +113,7 @@ class Row {
     });
     this.#showWays(at);
     this.element = make('fieldset', { className: 'level' }, make('legend', { textContent: words.get('number') ? `${word} ${words.get('number')}` : `One more ${word.toLowerCase()}` }), this.#wrong,
-      sentences.length > 0 && make('blockquote', { textContent: sentences.map(({ says }) => says).join(' ') }), ...fields);
+      quoteOf(sentences, words), ...fields);
   }
 
   #waysBox = make('span', { className: 'chips' });
@@ -122,13 +136,12 @@ class Row {
 
   value(key) { return this.inputs.get(key)?.value.replaceAll(/\s+/g, ' ').trim(); }
 
+  get isChanged() { return KEYS.some(([key]) => this.inputs.has(key) && this.value(key) !== (this.found.get(key) ?? '')); }
+
   get isFilled() { return KEYS.some(([key]) => this.value(key)); }
 
   // The sentences of which all is recorded; what else is said of a level is asked about by itself.
-  get recorded() {
-    const [first, ...others] = this.sentences;
-    return [first, ...(this.value('how') === '' ? [] : others.filter(({ says }) => isOfHow(says)))].filter(Boolean);
-  }
+  get recorded() { return this.told.length > 0 ? this.told : this.sentences.slice(0, 1); }
 
   refuse() {
     this.#wrong.textContent = 'Write its number or letter, or leave the whole level empty';
@@ -153,10 +166,7 @@ function write(text, rows, { scheme, before }) {
 }
 
 // What a text says of how a level is taught, with the level in place of a word for it.
-function named({ how = '', number }, scheme) {
-  const name = `${withCapital(scheme ?? 'level')} ${number}`;
-  return how === '' ? '' : /^It\b/.test(how) ? how.replace(/^It\b/, name) : /^[A-Z]\w* (?:is|are|takes)\b/.test(how) ? how : `${name}: ${how}`;
-}
+const named = ({ how = '', number }, scheme) => how.replace(/^It\b/, number?.includes(' ') ? number : `${withCapital(scheme ?? 'level')} ${number}`);
 
 // What the record says already of how long a level takes, or how it is taught, by its keys.
 function deliveryOf(text, number, standard = WAYS) {
@@ -198,7 +208,7 @@ function answerOf(row, { says, modes, every }) {
   const [number, section] = ['number', 'section'].map((key) => row.value(key));
   const details = modes || (every && `every: ${every}`);
   return [
-    modes ? `- standard: ${WAYS}` : every ? `- standard: ${REFRESHED}` : `- id: ${idOf(number)}`, `  section: ${section ? JSON.stringify(section) : 'unstated'}`, `  strength: ${strengthOf(says, 'will') || OPEN}`,
+    modes ? `- standard: ${WAYS}` : every ? `- standard: ${REFRESHED}` : `- id: ${idOf(number)}`, `  section: ${section ? JSON.stringify(section) : 'unstated'}`, `  strength: ${strengthOf(says, 'must') || OPEN}`,
     '  says: >-', `    ${says}`, ...(details ? [`  details: {${details}}`] : []), `  scope: {levels: [${writtenLevel(number)}]}`,
   ];
 }

@@ -65,7 +65,7 @@ export function saidOf(form, pointer) {
 // reviews, and before an amount who is charged.
 export function filled(pointer, path, sentences) {
   if (path === 'says' && pointer.startsWith('/actions/')) return sentences.length === 1 ? sentences[0] : '';
-  const read = { every: (says) => lengthsIn(says).get('every'), for: (says) => lateOrAbsent(says) || (/^(.*?),? (?:(?:will|must|is|are|be) )*(?:pays?|costs?|charged|billed|invoiced)\b/i.exec(says)?.[1] ?? /^([^:£]+): [^:]*£/.exec(says)?.[1]) };
+  const read = { every: (says) => lengthsIn(says).get('every'), for: (says) => lateOrAbsent(says) || (/\b(?:taken|booked|used) by (?:an? )?(.+?)[.;]?$/i.exec(says)?.[1] ?? /^(.*?),? (?:(?:will|must|is|are|be) )*(?:pays?|costs?|charged|billed|invoiced)\b/i.exec(says)?.[1] ?? /^([^:£]+): [^:]*£/.exec(says)?.[1]) };
   const isMeant = (path === 'every' && pointer === '/review') || (path === 'for' && pointer.startsWith('/charges/'));
   const found = new Set(isMeant ? sentences.map(read[path]).filter((words) => words && !/\b(?:or|and|to)$/.test(words)) : []);
   return found.size === 1 ? [...found][0] : '';
@@ -74,7 +74,7 @@ export function filled(pointer, path, sentences) {
 // For what somebody pays who had a place and does not use it.
 function lateOrAbsent(says) {
   const isLate = /\bcancel/i.test(says);
-  const isAbsent = /\b(?:do|does|did) not (?:attend|come|turn up|arrive)|\bfail(?:s|ed|ing)? to (?:attend|come|turn up)|\bnon-attendance\b|\bwithout telling/i.test(says);
+  const isAbsent = /\bnot taken up\b|\b(?:do|does|did) not (?:attend|come|turn up|arrive)|\bfail(?:s|ed|ing)? to (?:attend|come|turn up)|\bnon-attendance\b|\bwithout telling/i.test(says);
   return [isLate ? 'late cancellation' : '', isAbsent ? 'not attending' : ''].filter(Boolean).join(' or ');
 }
 
@@ -91,7 +91,7 @@ export function ofCharge(form, pointer, path, sentences) {
   // "£45 a day": what stands behind the amount.
   const amount = form.tools.text.leaves(pointer).find((leaf) => leaf.path.join() === 'amount')?.words.replace(/\.00$/, '');
   const behind = says.split('£').find((part) => amount && part.startsWith(amount)) ?? '';
-  if (path === 'per') return /^[\d.,]+ (?:a|an|per|for an?|for each|for the|each) ((?:full|half|whole)?[ -]?\w+)/.exec(behind)?.[1] ?? '';
+  if (path === 'per') return /^[\d.,]+ (?:a|an|per|for an?|for each|for the|each) (?:level \w+ )?((?:full|half|whole)?[ -]?\w+)/i.exec(behind)?.[1] ?? '';
   return path === 'levels' && amount ? levelsNamed(behind).join(', ') : '';
 }
 
@@ -165,23 +165,30 @@ export function mark(findings, { wrong, input, form, at }) {
 // written as unstated once somebody says that this is the whole.
 export async function savePart(form, pointer, inputs, isWhole) {
   const { text, judge } = form.tools;
+  const typed = writePlaces(form, pointer, inputs, isWhole);
+  if (typed.length === 0) return false;
+  await judge();
+  await reword(form, pointer, typed);
+  for (const { path, words } of text.leaves(pointer)) {
+    const input = inputs.get(path.join('/'))?.input;
+    if (input && !isKept(words)) input.value = words;
+  }
+  return true;
+}
+
+// Writes them, and judges nothing; gives the places.
+export function writePlaces(form, pointer, inputs, isWhole) {
+  const { text } = form.tools;
   const edits = text.leaves(pointer).flatMap((leaf) => {
     const known = inputs.get(leaf.path.join('/'));
     const words = known && (known.input.value.replaceAll(/\s+/g, ' ').trim() || (isWhole && WHERE_EMPTY[known.name]) || '');
     return words && words !== leaf.words ? [{ ...leaf, words }] : [];
   });
   const added = [...inputs].filter(([key, { input, isAdded }]) => isAdded && input.value.trim() !== '' && !text.leaves(pointer).some(({ path }) => path[0] === key));
-  if (edits.length + added.length === 0) return false;
   const named = name(text, pointer, edits);
-  text.fill([...edits, ...named].sort((one, other) => one.from - other.from));
+  if (edits.length > 0) text.fill([...edits, ...named].sort((one, other) => one.from - other.from));
   if (added.length > 0) addTo(text, pointer, added.map(([key, { input }]) => [key, input.value.trim()]));
-  await judge();
-  await reword(form, pointer, edits.map(({ path }) => [pointer, ...path].join('/')));
-  for (const { path, words } of text.leaves(pointer)) {
-    const input = inputs.get(path.join('/'))?.input;
-    if (input && !isKept(words)) input.value = words;
-  }
-  return true;
+  return [...edits.map(({ path }) => [pointer, ...path].join('/')), ...added.map(([key]) => `${pointer}/${key}`)];
 }
 
 // Writes entries that an item does not have yet below those that it has.

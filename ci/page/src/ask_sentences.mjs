@@ -1,7 +1,8 @@
-// The screen of all sentences of the policy, below its own headings: beside each stands what it answers. What is plain is read
-// already, and one press takes all of it over; all else is asked, and without a press nothing is taken over.
-import { button, make } from './dom.mjs';
+// The screen of all sentences of the policy, each with what it answers below it. What is plain is ticked, stands first, and one press
+// takes all of it over; all else is asked behind that, and without a press nothing of it is taken over.
+import { button, counted, make } from './dom.mjs';
 import { themes } from './about.mjs';
+import { cellsWithCharges, fillCharges } from './charges_beside.mjs';
 import { entriesOf } from './entries.mjs';
 import { Sentence } from './sentence.mjs';
 import { sentencesOf } from './sentences.mjs';
@@ -13,6 +14,7 @@ export async function askSentences(form) {
   const { text, passages } = form.tools;
   const { at, ways } = form.frame({ key: SENTENCES });
   const theme = await themes();
+  await fillCharges(form);
   if (!form.isAt(SENTENCES)) return;
   const sentences = sentencesOf(passages());
   const others = new Set(sentences.map(({ says }) => says));
@@ -20,18 +22,31 @@ export async function askSentences(form) {
   // What was left out once is not ticked again.
   const mayNod = suggestions(text.text).length > 0;
   const lines = () => rows.flatMap((row) => row.lines);
-  const done = button('', () => form.inTurn(() => finish(form, { lines: lines(), at })), '');
+  // What was begun somewhere above is to be saved, or left, first.
+  const left = make('span', { className: 'wrong', attr: { role: 'status' } });
+  const goOn = async () => {
+    const open = rows.flatMap(({ element }) => [...element.querySelectorAll('.reading-form')]);
+    left.textContent = open.length > 0 ? `${counted(open.length, 'answer')} above ${open.length === 1 ? 'is' : 'are'} still open: save ${open.length === 1 ? 'it' : 'each'}, or leave it as it was.` : '';
+    if (open.length > 0) open[0].querySelector('select, input').focus();
+    else await finish(form, { lines: lines(), at });
+  };
+  const done = button('', () => form.inTurn(goOn), '');
   // Where somebody is once a sentence is taken over.
   const next = (line) => {
     const nodded = lines().filter(({ isNodded }) => isNodded).length;
     done.textContent = nodded > 0 ? `Take over ${nodded === 1 ? 'the tick' : `the ${nodded} ticks`} and go on` : 'Go on';
     if (line) (lines().slice(lines().indexOf(line) + 1).find(({ isAsked }) => isAsked) ?? { focus: () => done.focus() }).focus();
   };
-  rows.push(...sentences.map((sentence) => new Sentence(form, sentence, { theme, next, others, mayNod })));
+  rows.push(...[...sentences, ...cellsWithCharges(form, others)].map((sentence) => new Sentence(form, sentence, { theme, next, others, mayNod })));
+  const [plain, asked, told] = parted(rows);
+  // In the order in which they stand there.
+  rows.splice(0, rows.length, ...plain, ...asked, ...told);
   next();
   form.show(make('h3', { textContent: 'What does each sentence answer?', tabIndex: -1 }), [
-    make('p', { textContent: 'What is ticked is plain: take the tick away, or change it, where it is wrong. Where nothing is ticked, press what the sentence answers, or leave it out.' }),
-    ...byHeading(rows), make('p', { className: 'actions main' }, done), ways], undefined, { isWide: true });
+    ...plain.length > 0 ? [make('h4', { textContent: `Plain: ${counted(plain.length, 'sentence')}` }), make('p', { textContent: 'Below each stands what is recorded. Take the tick away, or change it, where that is wrong.' }), list(plain)] : [],
+    ...asked.length > 0 ? [make('h4', { textContent: `To be decided: ${counted(asked.length, 'sentence')}` }), make('p', { textContent: 'Press what the sentence answers. What you do not press is left out.' }), list(asked)] : [],
+    ...told.length > 0 ? [make('details', {}, make('summary', { textContent: `${counted(told.length, 'sentence')} that only ${told.length === 1 ? 'tells' : 'tell'} about the policy` }), list(told))] : [],
+    make('p', { className: 'actions main' }, done, left), ways], undefined, { isWide: true });
 }
 
 // Takes over what is ticked. What nobody has taken over waits for no question any more.
@@ -42,17 +57,15 @@ async function finish(form, { lines, at }) {
   for (const { from, to } of suggestions(text.text).reverse()) text.setLines(from, to, []);
   form.tools.keepList();
   await putRight(form, entriesOf(form.tools).filter(({ origin }) => origin).map(({ number }) => number));
+  for (const line of lines) line.see();
   form.onward(at);
 }
 
-// A list below each heading of the policy.
-function byHeading(rows) {
-  const groups = [];
-  for (const row of rows) {
-    const { heading: above, section } = row.sentence;
-    const heading = above || (/\d/.test(section) ? '' : section);
-    if (groups.at(-1)?.heading !== heading) groups.push({ heading, rows: [] });
-    groups.at(-1).rows.push(row);
-  }
-  return groups.flatMap(({ heading, rows }) => [heading ? make('h4', { textContent: heading }) : '', make('ul', { className: 'sentences' }, ...rows.map(({ element }) => element))]);
+// Those that are plain or taken over, those that are asked about, and those that ask for nothing.
+function parted(rows) {
+  const isTold = ({ isTaken, sentence: { parts } }) => !isTaken && parts.every((part) => part.isTold);
+  const others = rows.filter((row) => !row.isPlain);
+  return [rows.filter((row) => row.isPlain), others.filter((row) => !isTold(row)), others.filter(isTold)];
 }
+
+const list = (rows) => make('ul', { className: 'sentences' }, ...rows.map(({ element }) => element));

@@ -3,6 +3,7 @@
 import { button, make } from './dom.mjs';
 import { WHERE_EMPTY, asked, isOfWriter, isTakenOut, madeName, withPart } from './parts.mjs';
 import { filled, reword, saidOf } from './ask_part.mjs';
+import { seePart } from './shown.mjs';
 import { READ_AGAINST } from './steps.mjs';
 
 const KEY = 'read from the document';
@@ -13,22 +14,36 @@ const ASIDE = ['id', 'file', 'sha256', 'sections'];
 const NEEDED = ['title', 'edition', 'area', 'status', 'issuers', 'recorded'];
 // What a record cites is right or it is not: it is named by its short name.
 const CITED = 'guidance';
+const CHECKED_LATER = 'recorded checked_by';
 // How much of a sentence tells where something was found.
 const LONGEST = 100;
 const isKept = (words) => /^\[insert\b/.test(words);
 
 // What a cover may not say in so many words, and every record is judged by.
 const FURTHER = [
-  { key: 'subject', words: 'Whose safeguarding is it about?', options: [['', 'Children'], ['joint', 'Children and adults'], ['adults', 'Adults']], lines: (value) => [`subject: ${value}`] },
+  { key: 'subject', words: 'Whose safeguarding is it about?', options: [['open', 'Choose'], ['', 'Children'], ['joint', 'Children and adults'], ['adults', 'Adults']], lines: (value) => [`subject: ${value}`] },
   { key: 'issuers', words: 'Who issues it?', hint: 'The partnership, board or organisation, by its full name.', lines: (value) => ['issuers:', `  - id: ${madeName('issuers', { words: value, others: [] })}`, `    name: ${JSON.stringify(value)}`] },
   { key: 'area', words: 'For which area is it?', hint: '', lines: (value) => [`area: ${JSON.stringify(value)}`] },
 ];
 
-function furtherField({ key, words, hint = '', options, lines }) {
+// Whose safeguarding the policy speaks of, by its words.
+const ADULTS = /\badults? at risk|\bsafeguarding adults?\b|\badult safeguarding\b|\bcare act\b|\bmental capacity act\b/i;
+const CHILDREN = /\b(?:child|children|children[’']s|young people)\b/i;
+const OPEN = 'open';
+function subjectOf({ text, passages }) {
+  const names = ['/title', '/issuers'].flatMap((pointer) => text.leaves(pointer)).map(({ words }) => words);
+  const all = [...names, ...passages().map(({ says }) => says)];
+  const isSaid = (words) => all.some((says) => words.test(says));
+  const [adults, children] = [ADULTS, CHILDREN].map(isSaid);
+  return adults && children ? 'joint' : children ? '' : OPEN;
+}
+
+function furtherField({ key, words, hint = '', options, lines }, value = '') {
   const id = `further-${key}`;
   const input = options ? make('select', { id }, ...options.map(([value, name]) => make('option', { value, textContent: name }))) : make('input', { type: 'text', id, autocomplete: 'off', attr: { 'aria-describedby': `${id}-hint` } });
+  if (options) input.value = value;
   const about = hint && make('span', { className: 'hint', id: `${id}-hint`, textContent: hint });
-  return { key, lines, value: () => input.value.trim(), element: make('p', { className: 'field' }, make('label', { htmlFor: id, textContent: words }), about, input) };
+  return { key, lines, input, isOpen: () => input.value === OPEN, value: () => input.value.trim(), element: make('p', { className: 'field' }, make('label', { htmlFor: id, textContent: words }), about, input) };
 }
 
 // The values: `{ part, leaf, name, words, hint, from, choices, isOpen }`, those first that were found.
@@ -70,8 +85,10 @@ export function askTaken(form) {
   form.move(KEY);
   const { text, passages, judge, blocks } = form.tools;
   const fields = takenFrom(form.tools).map((taken, at) => field(form, taken, { at, quote: quoteOf(taken, passages()) }));
-  const [found, open] = [false, true].map((isOpen) => fields.filter(({ taken }) => taken.isOpen === isOpen).map(({ element }) => element));
-  const further = FURTHER.filter(({ key }) => !text.placeOf(key)).map(furtherField);
+  // Who has compared the two once more nobody knows yet.
+  const asked = fields.filter(({ taken }) => taken.name !== CHECKED_LATER);
+  const [found, open] = [false, true].map((isOpen) => asked.filter(({ taken }) => taken.isOpen === isOpen).map(({ element }) => element));
+  const further = FURTHER.filter(({ key }) => !text.placeOf(key)).map((one) => furtherField(one, one.key === 'subject' ? subjectOf(form.tools) : ''));
   const screen = make('form', { noValidate: true }, ...found,
     make('fieldset', {}, make('legend', { textContent: 'Not found: what you leave empty here the policy does not say' }), ...further.map(({ element }) => element), ...open),
     make('p', { className: 'actions main' }, make('button', { type: 'submit', textContent: 'All of this is right: save and go on' })));
@@ -85,13 +102,20 @@ export function askTaken(form) {
     if (changed.length > 0) text.fill(changed.sort((one, other) => one.from - other.from));
     takeOut(form.tools, wrong.map(({ taken }) => Number(taken.leaf.path[0])));
     for (const { input } of fields) if (wrong.length > 0 && input.type === 'checkbox') input.disabled = true;
-    for (const { key, lines, value } of further) if (value() !== '' && !text.placeOf(key)) text.addEntry(key, lines(value()), blocks.find((block) => block.key === key)?.before ?? ['title']);
+    for (const { key, lines, value } of further) if (value() !== '' && value() !== OPEN && !text.placeOf(key)) text.addEntry(key, lines(value()), blocks.find((block) => block.key === key)?.before ?? ['title']);
     await judge();
+    for (const { taken: { part }, input } of fields) if (!changed.some((leaf) => leaf.words === input.value.trim())) seePart(form, `/${part}`);
     for (const { taken: { part } } of fields.filter(({ taken }) => taken.part !== CITED)) await reword(form, `/${part}`);
     return true;
   });
   screen.addEventListener('submit', async (event) => {
     event.preventDefault();
+    const unchosen = further.find(({ isOpen }) => isOpen());
+    if (unchosen) {
+      unchosen.input.setAttribute('aria-invalid', 'true');
+      unchosen.input.focus();
+      return;
+    }
     await save();
     await form.inTurn(async () => {
       for (const { taken, input } of fields) if (taken.isOpen && input.value.trim() === '') leaveOpen(form.tools, taken);
@@ -100,7 +124,7 @@ export function askTaken(form) {
     form.onward({ key: KEY, number: 0 });
   });
   form.show(make('h3', { textContent: 'What was read from your document', tabIndex: -1 }), [
-    make('p', { textContent: 'Nobody has compared this with the policy yet. Change what is wrong, and take the tick away from what it does not cite.' }),
+    make('p', { textContent: `Nobody has compared this with the policy yet. Change what is wrong${fields.some(({ input }) => input.checked) ? ', and take the tick away from what it does not cite' : ''}.` }),
     screen, make('p', { className: 'actions' }, button('All questions', () => form.leave(() => form.contents())))], save);
 }
 
@@ -123,7 +147,10 @@ function field(form, taken, { at, quote }) {
   const about = make('span', { className: 'hint', id: `${id}-found`, textContent: isOpen ? hint : `Found: ${place}` });
   const label = make('label', { htmlFor: id, textContent: part === CITED ? `It cites this guidance: ${words}` : words });
   if (part === CITED) {
-    const input = make('input', { type: 'checkbox', id, checked: true, attr: { 'aria-describedby': about.id } });
+    // The document on children has one on adults beside it.
+    const isDoubtful = CHILDREN.test(words) && !CHILDREN.test(quote) && form.tools.passages().some(({ says }) => ADULTS.test(says));
+    if (isDoubtful) about.textContent += ' There is one about adults too: tick this one where the policy means it.';
+    const input = make('input', { type: 'checkbox', id, checked: !isDoubtful, attr: { 'aria-describedby': about.id } });
     return { taken, input, element: make('div', { className: 'choice' }, input, label, about) };
   }
   const said = isOpen ? saidOf(form, `/${part}`) : [];

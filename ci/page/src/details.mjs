@@ -15,8 +15,8 @@ const SAID = {
   observation: 'observ\\w+', audit: '\\baudit', audits: '\\baudits?\\b', 'pre-course': 'before (?:the course|and after)|pre-course', 'trainer-feedback': 'feedback (?:from|by) (?:the )?trainers|trainers?[^.]{0,30} feedback',
   'section-11': 'section 11', 'self-evaluation': 'self[- ](?:assess|evaluat|audit)', 'single-agency-audit': 'audit[^.]*single[- ]agency|single[- ]agency[^.]*audit', 'annual-return': 'return an annual|(?:annual|yearly) (?:\\w+ )?return|return[^.]{0,40}(?:each|every) year',
   'local-reviews': 'local (?:child safeguarding |learning |practice )*reviews?', 'national-reviews': 'national (?:child safeguarding |practice )*reviews?', 'rapid-reviews': 'rapid reviews?',
-  'train-the-trainer': 'train(?:ing)?[- ](?:the|for)[- ]trainers?', equivalent: '(?:recognised|teaching|training|equivalent) qualification|qualified to (?:teach|train)|or (?:an )?equivalent',
-  all: `${FREE} (?:of charge )?(?:to|for) (?:all|everyone|everybody|anyone)\\b`, funders: `(?:fund|contribut|partner|member agenc)[^.]*${FREE}|${FREE}[^.]*(?:fund|contribut|partner|member agenc)`,
+  'train-the-trainer': 'train(?:ing)?[- ](?:the|for)[- ]trainers?', equivalent: 'equivalent qualification|or (?:an )?equivalent',
+  all: `${FREE} (?:of charge )?(?:to|for) (?:all|everyone|everybody|anyone)\\b`, funders: `(?:fund|contribut|subscri|member agenc)[^.]*${FREE}|${FREE}[^.]*(?:fund|contribut|subscri|member agenc)`,
   some: `${FREE}[^.]*(?:voluntary|volunteers|charit|schools?|small)|(?:voluntary|volunteers|charit|schools?|small)[^.]*${FREE}`, children_involved: 'children[^.]*(?:involv|consult|help|design)|(?:involv|consult)[^.]*children', families_involved: '(?:parents|famil|carers)[^.]*(?:involv|consult|help)|(?:involv|consult)[^.]*(?:parents|famil|carers)',
   substitute: 'substitut|somebody else|someone else|another (?:person|member|colleague)|name a replacement', mix_of_agencies: 'different agencies|mix of agencies|from (?:any )?one agency|range of agencies|balance of agencies',
   checklist: 'checklist', sanction: 'asked to leave|will be removed|reported to their',
@@ -36,8 +36,15 @@ export function kindsOf({ 'Numbers that belong here': cell }) {
 
 // What has to be said beside a length of time that stands alone, by the number that it would be.
 const BESIDE = { valid_for: 'valid', after: 'after|later', within: 'within|no later|in the first|by the end', before: 'before|in advance', notice: 'notice|before|less than|fewer than|later than', recency: 'last|past|recent|current|within' };
+const PAYING = /\b(?:partners?|agenc(?:y|ies)|councils?|police|boards?|staff of)\b/i;
 // "Courses are led by a pair of trainers."
 const PAIR = /\b(?:in pairs|a pair of)\b/i;
+
+// An amount that stands alone, as records have it.
+function onlyAmountIn(says) {
+  const [amount, ...others] = [...says.matchAll(/£\s?(\d[\d,]*)(\.\d\d)?/g)];
+  return amount && others.length === 0 ? `${amount[1].replaceAll(',', '')}${amount[2] ?? '.00'}` : '';
+}
 
 const isBeside = (name, says) => new RegExp(`\\b(?:${BESIDE[name] ?? ''})`, 'i').test(says);
 
@@ -51,9 +58,12 @@ export function detailsIn(kinds, says, numbers = new Map()) {
     // How old something may be is not how long it took.
     if (numbers.has(name)) return name !== 'recency' || isBeside(name, says) ? numbers.get(name) : '';
     const said = options.filter((option) => isSaid(option, says));
+    // Who is named beside those that pay for the partnership, and whether those are named at all, whoever reads it knows.
+    if (name === 'free_to' && said.includes('some') && (said.length > 1 || PAYING.test(says))) return '';
     if (type === 'set') return said.join(', ');
     if (type === 'choice') return said.length > 1 ? WIDEST.find((option) => said.includes(option)) ?? '' : said[0] ?? '';
     if (type === 'yes-no') return isSaid(name, says) ? 'yes' : '';
+    if (type === 'money') return onlyAmountIn(says);
     if (type === 'count') return name === 'minimum' && PAIR.test(says) ? '2' : '';
     if (type !== 'duration') return '';
     const known = lengths.get(name.endsWith('every') ? 'every' : name);

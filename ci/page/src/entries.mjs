@@ -5,7 +5,7 @@ import { suggestions } from './suggestions.mjs';
 const isKept = (words) => /^\[insert\b/.test(words ?? '');
 const unlessKept = (words) => (isKept(words) ? '' : words ?? '');
 
-// All of them: `{ number, standard, id, says, strength, by, answer, section, details, levels, origin }`. The number counts from 1, and
+// All of them: `{ number, standard, id, says, strength, by, answer, action, section, details, levels, origin }`. The number counts from 1, and
 // no levels are given where the scope says more than that.
 export function entriesOf({ text, linesOf }) {
   return Array.from({ length: text.countItems(['commitments']) }, (_, at) => entryAt({ text, linesOf }, at + 1)).filter(({ id }) => !/^suggestion-\d+$/.test(id));
@@ -18,7 +18,7 @@ function entryAt({ text, linesOf }, number) {
   const details = new Map();
   for (const { path: [key, name], words } of leaves) if (key === 'details' && name && !isKept(words)) details.set(name, details.has(name) ? `${details.get(name)}, ${words}` : words);
   return {
-    number, standard: word('standard'), id: word('id'), says: word('says') || word('quote'), strength: word('strength'), by: word('by'), answer: word('answer'), section: leaves.filter(({ path }) => path[0] === 'section').map(({ words }) => unlessKept(words)).join(', '),
+    number, standard: word('standard'), id: word('id'), says: word('says') || word('quote'), strength: word('strength'), by: word('by'), answer: word('answer'), action: word('action'), section: leaves.filter(({ path }) => path[0] === 'section').map(({ words }) => unlessKept(words)).join(', '),
     details, levels: scope.every(({ path }) => path[1] === 'levels') ? scope.map(({ words }) => words) : undefined, origin: originAbove(text, linesOf(number).from),
   };
 }
@@ -30,7 +30,7 @@ export const originOf = ({ from, says }) => `from: ${from}: ${JSON.stringify(say
 
 // Those that are from a sentence, by its words or else by where it stands; `others` are the words of all sentences.
 export function entriesFrom(entries, { says, parts, origins }, others) {
-  const words = [says, ...parts.map((part) => part.says)];
+  const words = [says, ...parts.flatMap((part) => [part.says, part.words])];
   return entries.filter((entry) => words.includes(entry.says) || (origins.includes(entry.origin) && !others.has(entry.says)));
 }
 

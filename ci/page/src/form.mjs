@@ -30,12 +30,16 @@ export class Form {
   #leaving;
   // Whether all open questions were shown on one screen.
   #isLookedOver = false;
+  // Whether somebody went to a screen from where the record is read back, and is to come back there.
+  #isBack = false;
   // What is said on the next screen of the answer that was just saved.
   #said;
   #turn = Promise.resolve();
 
   // What is known of standards, by their names.
   explained = new Map();
+  // What was shown, as the record has it, beside the words of the policy: nobody needs to read it a second time.
+  shown = new Set();
   // Whether somebody said that they have read all of the policy with the questions in mind.
   hasReadAll = false;
 
@@ -84,7 +88,9 @@ export class Form {
     const next = this.#rows && this.steps().find((step) => !this.isDone(step));
     const isReadBack = this.#rows !== undefined && next === undefined;
     if (isReadBack) this.#at = READ_BACK;
+    this.#isBack = false;
     this.#host.parentElement.classList.toggle('wide', isReadBack);
+    this.#host.parentElement.classList.remove('asking');
     const title = make('h3', { textContent: isReadBack ? 'Read it back, then save it' : 'Questions', tabIndex: -1 });
     if (!this.#rows) {
       this.#host.replaceChildren(title, make('p', { textContent: 'The record cannot be read as it is, so no question can be asked. Put right first what the check says of it.' }));
@@ -169,19 +175,27 @@ export class Form {
       make('span', { className: 'hint', textContent: state(block) }))));
   }
 
+  // What somebody has opened on the same screen stays open.
   #put(...children) {
+    const folds = () => [...this.#host.querySelectorAll(':scope > details')];
+    const name = (fold) => fold.querySelector('summary').textContent.replace(/\d+/, '');
+    const open = new Set(this.#host.querySelector('h3')?.textContent === children.find((child) => child?.localName === 'h3')?.textContent ? folds().filter((fold) => fold.open).map(name) : []);
     this.#host.replaceChildren(...children.filter(Boolean));
+    for (const fold of folds()) if (open.has(name(fold))) fold.open = true;
   }
 
   // Shows a screen, and moves there. `leaving` saves what is filled in, and says whether the screen may be left.
   show(title, children, leaving, { isWide = false } = {}) {
     this.#leaving = leaving;
     this.#host.parentElement.classList.toggle('wide', isWide);
+    this.#host.parentElement.classList.add('asking');
     this.#put(this.#said, title, ...children);
     this.#said = undefined;
     title.focus({ preventScroll: true });
     this.#host.scrollIntoView({ block: 'start' });
   }
+
+  get isReadBack() { return this.#at === READ_BACK; }
 
   // Whether a screen is the one that somebody looks at.
   isAt(key) { return this.#at === key; }
@@ -216,6 +230,7 @@ export class Form {
 
   // Leaves the screen that is shown for another.
   move(key) {
+    if (this.#at === READ_BACK) this.#isBack = true;
     this.#at = key;
     this.#leaving = undefined;
   }
@@ -249,6 +264,7 @@ export class Form {
     if (key !== undefined && !this.isAt(key)) return undefined;
     this.#said = said;
     const steps = this.steps();
+    if (this.#isBack && steps.every(this.isDone)) return this.contents();
     const at = steps.findIndex((step) => step.key === key);
     const behind = steps.slice(at < 0 ? number : at + 1);
     const next = behind.find((step) => !this.isDone(step)) ?? (wasDone && steps.every(this.isDone) ? behind[0] : undefined);

@@ -1,13 +1,13 @@
 // A sentence by which somebody pays nothing, as a charge of 0.00.
 import { addTo } from './items.mjs';
 
-const FREE = /\b(?:free of charge|free (?:to|for)|without charge|no charge)\b|: free[.;]?$/i;
-const FOR = /\bfree (?:of charge )?(?:to|for) (.+?)[.;]?$|^(.+?): free[.;]?$/i;
+const FREE = /\b(?:free of charge|free (?:to|for)|without charge|no charge|pays? nothing)\b|: (?:free|nil|none|£0(?:\.00)?)[.;]?$/i;
+const FOR = /\bfree (?:of charge )?(?:to|for) (.+?)[.;]?$|^(.+?)(?:: .*| pays? nothing)[.;]?$/i;
 
 // Whether a sentence says so of training: what is cancelled without charge is no place that is free.
 export const isFree = (says) => FREE.test(says) && !/\bcancel/i.test(says);
 
-// Writes the charge; gives what takes it back.
+// Writes the charge; gives its short name.
 export function addFree(tools, { says, section, levels }) {
   const [, to, row] = FOR.exec(says) ?? [];
   const whose = to ?? row ?? '';

@@ -6,15 +6,15 @@ export const OWN = 'A rule of its own';
 export const PROMISE = 'Promised, or left open';
 export const NOTHING = 'A charge of 0.00';
 // How an answer is read that does not commit the policy.
-const OTHERWISE = { delegated: 'left to others', deferred: 'not yet', refuses: 'not done', partial: 'in part' };
+const OTHERWISE = { delegated: 'left to others', deferred: 'left open for later', refuses: 'not done', partial: 'in part' };
 // The numbers of which the name alone does not tell what they are.
 const NAMES = {
-  minimum: 'at least', valid_for: 'valid for', recency: 'within the last', reviewed_every: 'reviewed every', free_to: 'free to', release_to: 'released to', mix_of_agencies: 'a mix of agencies', sanction: 'what follows otherwise',
+  minimum: 'at least', valid_for: 'valid for', recency: 'who worked in it within the last', reviewed_every: 'reviewed every', free_to: 'free to', release_to: 'released to', mix_of_agencies: 'a mix of agencies', sanction: 'what follows otherwise',
   substitute: 'somebody else may come', children_involved: 'children are involved', families_involved: 'families are involved', checklist: 'a checklist', requires: 'needs',
 };
 const BESIDE = ['every', 'within', 'after', 'before', 'notice', 'fee'];
 // The options that their name does not explain.
-const OPTIONS = { funders: 'partner agencies', all: 'everybody', equivalent: 'a qualification to teach', 'train-the-trainer': 'a course for trainers', experience: 'experience of training' };
+const OPTIONS = { nobody: 'nobody: all pay', some: 'some only, not all staff of the agencies that pay for the partnership', funders: 'staff of all agencies that pay for the partnership, with others or without', all: 'everybody who works with children in the area', equivalent: 'another qualification to teach', 'train-the-trainer': 'a course for trainers', experience: 'experience of training' };
 export const optionInShort = (option) => OPTIONS[option] ?? plain(option);
 const plain = (words) => words.replaceAll('-', ' ').replaceAll('_', ' ');
 
@@ -28,12 +28,17 @@ export function detailInShort(name, value) {
   return BESIDE.includes(name) || NAMES[name] ? `${said} ${optionInShort(value)}` : `${said}: ${optionInShort(value)}`;
 }
 
-export const levelsInShort = (levels, scheme) => `${withCapital(scheme)} ${levels.join(', ')} only`;
+// One that is known by a name is called by that alone.
+export const levelsInShort = (levels, scheme) => `${levels.some((level) => level.includes(' ')) ? '' : `${withCapital(scheme)} `}${levels.join(', ')} only`;
 
 // `row` is the question that it answers, where it answers one.
-export function inShort({ row, strength, answer, details, levels, by }, scheme) {
+// "Trainers will normally co-deliver": counted as will, and yet no more than as a rule.
+const AS_A_RULE = /\b(normally|usually|generally|typically|as a rule|where possible)\b/i;
+
+export function inShort({ row, strength, answer, details, levels, by, says = '' }, scheme) {
+  const [, rule] = (strength === 'will' && AS_A_RULE.exec(says)) || [];
   return [
-    row ? caption(row) : OWN, OTHERWISE[answer] ?? '', strength, ...[...details ?? []].map(([name, value]) => detailInShort(name, value)),
+    row ? caption(row) : OWN, OTHERWISE[answer] ?? '', rule ? `${strength} ${rule.toLowerCase()}` : strength, ...[...details ?? []].map(([name, value]) => detailInShort(name, value)),
     levels?.length > 0 ? levelsInShort(levels, scheme) : levels ? '' : 'for some only', by && `by ${plain(by)}`,
   ].filter(Boolean).join(' · ');
 }

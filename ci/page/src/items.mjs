@@ -4,7 +4,7 @@ import { madeName } from './parts.mjs';
 
 const idsOf = (text, list) => text.leaves(`/${list}`).filter(({ path }) => path.length === 2 && path[1] === 'id').map(({ words }) => words);
 
-// Writes an item, `entries` as pairs of a key and what is written, with the sentence that it is from; gives what takes it back.
+// Writes an item, `entries` as pairs of a key and what is written, with the sentence that it is from; gives its short name.
 export function addTo(tools, list, words, { entries, from }) {
   const { text, blocks } = tools;
   const id = madeName(list, { words, others: idsOf(text, list) });
@@ -13,7 +13,7 @@ export function addTo(tools, list, words, { entries, from }) {
   if (text.countItems([list]) > 0) text.addItem([list], lines);
   else if (text.placeOf(list)) text.replaceEntry(list, all);
   else text.addEntry(list, all, blocks.find(({ key }) => key === list)?.before ?? []);
-  return () => takeFrom(tools, list, id);
+  return id;
 }
 
 // Takes an item out by its short name.

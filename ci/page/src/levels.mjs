@@ -8,13 +8,15 @@ const NUMBER = String.raw`(?:\d{1,2}|[A-H]|one|two|three|four|five|six|seven|eig
 const NAMED = new RegExp(String.raw`\b${WORD} (${NUMBER}(?:(?:,| and| or| to|, and) (?:${WORD} )?${NUMBER})*)`, 'gi');
 const FOR = /\b(?:is|are|will be)\s+(?:(?:training|a course|aimed|designed|intended|meant|suitable|appropriate|required|needed|compulsory|mandatory)\s+)*(?:for|at|by)\s+([^;]*?)[.]?(?:;\s*(.*))?$/i;
 // What tells how long training takes, or how it is taught.
-const HOW = /\b(?:hours?|minutes|days?|half[- ]day|e-learning|online|face[- ]to[- ]face|classroom|webinar|workshop)\b/i;
+const HOW = /\b(?:hours?|minutes|days?|half[- ]day|e-learning|online|face[- ]to[- ]face|in person|classroom|webinar|workshop)\b/i;
 const HOW_MANY = new RegExp(String.raw`\b(?:two|three|four|five|six|\d) ${WORD}\b`, 'i');
 
 // The word behind which a sentence says something of what it is about.
 const VERB = /\b(?:is|are|must|will|should|may|shall|can|has|have)\b/i;
 
-const plain = (number) => inFigures(number).toUpperCase();
+// A level that is known by a name keeps that as it is written.
+const plain = (number) => (number.includes(' ') ? number : inFigures(number).toUpperCase());
+export const isSameLevel = (one = '', other = '') => one.toUpperCase() === other.toUpperCase();
 
 // A level as a scope names it.
 export const writtenLevel = (number) => (/^[1-9]\d*$/.test(number) ? number : JSON.stringify(number));
@@ -30,13 +32,18 @@ export function levelsNamed(says) {
 }
 
 // What stands beside a level that the sentence is not for: "before Level 2", "trained to Group C", "no time limit is set for".
-const NOT_FOR = /\b(?:before|until|after completing|(?:trained|up to date|familiar) (?:to|with)|completed|no(?! later)|not|without|unless|other than|except|instead)\b/i;
+const NOT_FOR = /\b(?:before|until|after completing|(?:trained|up to date|familiar) (?:to|with)|completed|holds?|held|holding|no(?! later)|not|without|unless|other than|except|instead)\b/i;
+
+// What has to come first is a condition of the level whose paragraph says so: "Level 1 must have been completed first."
+const FIRST = /\b(?:before|until|after completing|completed|prerequisite)\b/i;
 
 // For which levels a sentence is: `{ named, meant }`. Meant are those that it is about by its own words, and where it begins with a word for
-// what stands before, those of the sentence `before`; which of the others are, whoever reads it knows.
-export function levelsMeant(says, before = '') {
+// what stands before, those of the sentence `before`; which of the others are, whoever reads it knows. `own` is the level whose
+// paragraph it stands in.
+export function levelsMeant(says, { before = '', own = '' } = {}) {
   const named = levelsNamed(says);
   const about = levelsNamed(says.split(VERB)[0]);
+  if (own && (named.length === 0 || !named.includes(own) || FIRST.test(says))) return { named: [own], meant: [own] };
   if (about.length > 0) return { named, meant: about.length < named.length && NOT_FOR.test(says) ? [] : about };
   if (named.length > 0) return { named, meant: named.length === 1 && !NOT_FOR.test(says) ? named : [] };
   const there = /^(?:It|This|They)\b/.test(says) && before !== '' ? levelsMeant(before).meant : [];
@@ -47,6 +54,7 @@ export function levelsMeant(says, before = '') {
 const DUTY = /\b(?:within|every|each year|refresh\w*|must have|before)\b/i;
 // "It is a one-hour course and must be completed within four weeks": the half before the duty tells how.
 const howIn = (says) => {
+  if (isOfHow(says)) return says;
   const [half] = says.split(/,? and (?=(?:must|is|should|will|has to|are)\b)/);
   return HOW.test(half) && !DUTY.test(half) ? `${half.replace(/[.,]$/, '')}.` : '';
 };
@@ -71,7 +79,15 @@ function partedCell(cell) {
   return { title: parts.flatMap((part) => (isHow(part) ? part.match(TITLE) ?? [] : [part])).join(', '), how: parts.filter(isHow).map((part) => withoutTitles(part).trim()).join(', ') };
 }
 
-const TITLED = new RegExp(String.raw`^(?:[\d.]+\s+)?${WORD} (${NUMBER})\s*[:–-]\s*(\S[^.;:]{0,80})$`, 'i');
+const TITLED = new RegExp(String.raw`^(?:[\d.]+\s+)?${WORD} (${NUMBER})\s*[:–-]\s*(\S[^.;:]{0,80}?)\.?$`, 'i');
+// "Level 1." alone before what is said of it, and who has to do it: "All staff must complete Level 1 within six weeks."
+const BARE = new RegExp(String.raw`^(?:[\d.]+\s+)?${WORD} (${NUMBER})[.:]?$`, 'i');
+const WHO_MUST = /^(.+?),? (?:must|should|will|shall|are required to|need to) (?:complete|attend|undertake|do|take|have)\b/i;
+// "A half-day course (three hours) for anyone who meets children": how long, and for whom, without a verb.
+const COURSE_FOR = /^(?:(.*?),? )?for ((?!the (?:first|whole)\b).+?)\.?$/i;
+// What is taught at a level, or at all of them.
+const TAUGHT = /^(?:all levels|every level|each level|levels?\b.*?|it) (?:covers?|adds|includes?|teach(?:es)?|looks? at|introduces?)\b/i;
+const OF_ALL = /^(?:all|every|each) levels?\b/i;
 
 // The levels that the text sets out, `{ number, title, audience, how, every, section, told, sentences }`: of a table, or each with the
 // sentence that begins with it or stands first below its heading, and with those behind that. `scheme` is the word for one, and
@@ -81,11 +97,14 @@ export function levelsIn(passages) {
   let scheme = '';
   // A heading of a plain text is a line of its own: "Level 2: Practice".
   const titles = new Map(passages.map(({ says }) => TITLED.exec(says)).filter(Boolean).map(([, , number, title]) => [plain(number), title]));
+  const learn = passages.filter(({ says, cells }) => !cells && TAUGHT.test(says) && !DUTY.test(says) && (OF_ALL.test(says) || levelsNamed(says).length > 0));
   for (const [at, passage] of passages.entries()) {
-    const { word, number, title } = numbered(passage);
+    const { word = '', number, title } = isCourse(passage, at, passages) ? { number: passage.says.replace(/\.$/, '') } : numbered(passage);
     if (!number || found.has(plain(number))) continue;
     const level = passage.cells ? ofRow(passage) : ofSentence(passage, passages.slice(at + 1));
     if (!level) continue;
+    const taught = learn.filter(({ says }) => OF_ALL.test(says) || levelsNamed(says).join() === plain(number));
+    if (taught.length > 0) Object.assign(level, { outcome: taught.map(({ says }) => says).join(' '), told: [...level.told, ...taught] });
     scheme ||= word.toLowerCase();
     // A course that has a title of its own is how such a level is taught.
     const name = title || titles.get(plain(number));
@@ -93,6 +112,13 @@ export function levelsIn(passages) {
     found.set(plain(number), { title: name, section: passage.section, ...level, ...course, number: plain(number) });
   }
   return { scheme, levels: [...found.values()], about: passages.filter(({ says }) => HOW_MANY.test(says) && levelsNamed(says).length === 0 && says.split(' ').length < 20) };
+}
+
+// A course that is known by its name and not by a number, and that people have to take.
+function isCourse(passage, at, all) {
+  if (!isCaptionAt(passage, at, all) || BARE.test(passage.says) || TITLED.test(passage.says)) return false;
+  const paragraph = all.slice(at + 1).filter(({ from }) => from === passage.from);
+  return WHO_MUST.test(paragraph[0].says) && paragraph.some(({ says }) => HOW.test(says));
 }
 
 // Which level something sets out: by its own first words, the first cell of a row, or the heading above.
@@ -104,7 +130,7 @@ function numbered({ says, cells, heading = '' }) {
     const [, number, title = ''] = new RegExp(String.raw`^(?:${WORD} )?(${NUMBER})[:.]?\s*(.*)$`, 'i').exec(cell)?.filter((_, at) => at !== 1) ?? [];
     return { word, number, title };
   }
-  const above = TITLED.exec(heading);
+  const above = TITLED.exec(heading) ?? BARE.exec(heading);
   const [, word, number, own] = new RegExp(String.raw`${begins.source}(?:\s*[–:(-]+\s*([^.;:]{1,60}?)\)?(?=,? (?:is|are|will|must|should)\b))?`, 'i').exec(says) ?? above ?? [];
   return { word, number, title: own && own !== above?.[3] ? own : above && plain(above[2]) === plain(number) ? above[3] : '' };
 }
@@ -125,12 +151,49 @@ function ofRow({ cells, says }) {
 }
 
 function ofSentence(passage, behind) {
-  const [, audience, more = ''] = FOR.exec(passage.says) ?? [];
+  const isHead = TITLED.test(passage.says) || BARE.test(passage.says) || isCaption(passage);
+  // A heading that is a line of its own is followed by its paragraph.
+  const { from } = isHead && behind[0] ? behind[0] : passage;
+  const others = behind.findIndex((other) => other.from !== from);
+  const paragraph = others < 0 ? behind : behind.slice(0, others);
+  const { audience, how, isDuty } = audienceIn(isHead ? paragraph[0] : passage, isHead || TITLED.test(passage.heading) || BARE.test(passage.heading));
   if (!audience) return undefined;
-  const end = behind.findIndex(({ from, says }) => from !== passage.from || levelsNamed(says).length > 0);
-  const sentences = end < 0 ? behind : behind.slice(0, end);
-  const told = sentences.filter(({ says }) => isOfHow(says));
-  return { audience, how: [...(HOW.test(more) ? [more] : []), ...sentences.map(({ says }) => howIn(says)).filter(Boolean)].join(' '), told: [passage, ...told], sentences: [passage, ...sentences.filter(({ says }) => howIn(says))] };
+  const at = isHead ? 1 : 0;
+  const own = levelsNamed(passage.says);
+  // Behind a title all of the paragraph is of that level.
+  const end = isHead ? -1 : paragraph.findIndex(({ says }) => levelsNamed(says).length > 0);
+  const sentences = paragraph.slice(at, end < 0 ? undefined : end).filter(({ says }) => levelsNamed(says).every((number) => own.includes(number)));
+  const first = [...(isHead ? [passage] : []), ...(isDuty ? [] : [isHead ? paragraph[0] : passage])];
+  const ways = sentences.filter(({ says }) => howIn(says));
+  return { audience, how: [...(how ? [how] : []), ...ways.map(({ says }) => howIn(says))].join(' '), froms: [passage.from, from], told: [...first, ...sentences.filter(({ says }) => isOfHow(says))], sentences: [...first, ...ways] };
+}
+
+// For whom a level is, and how long it takes where the same sentence says so: `{ audience, how, isDuty }`. Where that is what somebody
+// has to do, it is asked about by itself as well. `isBelow` where it stands below the name of the level.
+function audienceIn(passage, isBelow) {
+  const says = passage?.says ?? '';
+  const [, audience, more = ''] = FOR.exec(says) ?? [];
+  if (audience) return { audience, how: HOW.test(more) ? more : '' };
+  if (!isBelow) return {};
+  const [, how = '', whom] = COURSE_FOR.exec(says) ?? [];
+  if (whom && !VERB.test(how) && (how === '' || HOW.test(how))) return { audience: whom, how: how && `${how}.` };
+  const [, who] = WHO_MUST.exec(says) ?? [];
+  return who ? { audience: who, how: '', isDuty: true } : {};
+}
+
+// "Adults enhanced." at the head of a paragraph names what all of it is about.
+const MOST_OF_CAPTION = 5;
+const isCaption = ({ says, section, cells }) => !cells && section !== '' && /^\p{Lu}.*\.$/u.test(says) && says.split(' ').length <= MOST_OF_CAPTION && !VERB.test(says);
+export const isCaptionAt = (passage, at, all) => isCaption(passage) && all[at - 1]?.from !== passage.from && all[at + 1]?.from === passage.from;
+
+// The level whose own paragraph, or whose part below a heading of its own, a passage stands in.
+export function levelsOfParagraphs(passages) {
+  const { levels } = levelsIn(passages);
+  const known = new Map(levels.flatMap(({ number, froms = [] }) => froms.map((from) => [from, number])));
+  return ({ from, heading = '' }) => {
+    const [, , number] = TITLED.exec(heading) ?? BARE.exec(heading) ?? [];
+    return known.get(from) ?? (number ? plain(number) : '');
+  };
 }
 
 // Those that the record has, by their places in its list.
@@ -144,7 +207,7 @@ export const numbersOf = (text) => levelsOf(text).map((level) => level.get('numb
 export function missingLevels(text, passages) {
   const there = numbersOf(text).map(plain);
   const { levels, about } = levelsIn(passages);
-  const missing = levels.map(({ number }) => number).filter((number) => !there.includes(number));
+  const missing = levels.map(({ number }) => number).filter((number) => !there.some((one) => isSameLevel(one, number)));
   if (missing.length > 0) return `The policy’s text sets out ${counted(missing.length, 'level')} of training that the record does not have: ${missing.join(', ')}.`;
   const more = about.find(({ says }) => Number(plain(HOW_MANY.exec(says)[0].split(' ')[0])) > there.length);
   return more && `The policy’s text says: “${more.says}” The record has ${there.length}.`;

@@ -2,6 +2,7 @@
 // each with its section, and of those that sound like duties which standards they may answer, their word and their numbers.
 import { Stopped } from './client.mjs';
 import { bytesOf, state, texts } from './state.mjs';
+import { isSaidPlainly } from './plain_words.mjs';
 import { strengthOf, suggestions } from './suggestions.mjs';
 import { freeAmong, parted, rowsAmong } from './tables.mjs';
 
@@ -118,7 +119,7 @@ export const isSentence = ({ says, section, from, cells }) => !cells && ((/\btab
 export function passagesFor({ Standard, Question, 'What it asks': asks }, all, record) {
   const wanted = stems(`${Question} ${asks}`);
   const isUsed = ({ says }) => record.includes(says);
-  const sentences = all.filter(isSentence);
+  const sentences = all.filter((passage) => isSentence(passage) && isSaidPlainly(Standard, passage.says) !== false);
   const passages = [...sentences.filter((passage) => !isUsed(passage)), ...sentences.filter(isUsed)];
   const scored = passages.map((passage) => {
     const rank = passage.standards.indexOf(Standard);
@@ -126,7 +127,8 @@ export function passagesFor({ Standard, Question, 'What it asks': asks }, all, r
     return { passage, score: (rank < 0 ? 0 : 3 - Math.min(rank, 2)) + shared - (isUsed(passage) ? 2 : 0) };
   });
   const likely = scored.filter(({ score }) => score > 0).sort((one, other) => other.score - one.score).slice(0, MOST).map(({ passage }) => passage);
-  return { likely, others: passages.filter((passage) => !likely.includes(passage)) };
+  const rest = all.filter(isSentence);
+  return { likely, others: [...rest.filter((passage) => !isUsed(passage)), ...rest.filter(isUsed)].filter((passage) => !likely.includes(passage)) };
 }
 
 const stems = (words) => new Set(words.toLowerCase().match(/[a-z]{4,}/g)?.filter((word) => !COMMON.test(word)).map((word) => word.slice(0, 5)));

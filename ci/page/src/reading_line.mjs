@@ -6,27 +6,36 @@ import { entriesFrom, entriesOf, isInLines } from './entries.mjs';
 import { kindsOf } from './details.mjs';
 import { addFree, isFree } from './free.mjs';
 import { NOTHING, OWN, PROMISE, inShort } from './in_short.mjs';
-import { addPromise } from './promise.mjs';
+import { takeFrom } from './items.mjs';
+import { addPromise, takePromise } from './promise.mjs';
 import { grouped, readingForm } from './reading_form.mjs';
-import { isPlain, questionsFor, readingOf } from './sentences.mjs';
+import { isOfPaying, isPlain, questionsFor, readingOf } from './sentences.mjs';
+import { isEntrySeen, seeEntry } from './shown.mjs';
 import { change, faultsOf, putRight, takeOver } from './taken_over.mjs';
 
-export const shorten = (words, most = 60) => (words.length > most ? `${words.slice(0, most).replace(/\s+\S*$/, '')} …` : words);
+const shorten = (words, most = 60) => (words.length > most ? `${words.slice(0, most).replace(/\s+\S*$/, '')} …` : words);
+const LEFT_OUT = 'Leave it out';
 let lineNumber = 0;
 
 export class Line {
-  element = make('div', { className: 'reading' });
+  element = make('div', { className: 'line' });
+  // What it answers, below its own words where those are only some of the sentence.
+  #answer = make('div', { className: 'reading' });
   #form;
   #tools;
   // By what the answer is found in the record: `{ standard, id }`; or what takes something else back.
   #key;
   #nod;
+  #isLeft = false;
+  // What is no answer to a question, such as a charge, with its sentence.
+  #other;
 
-  // `tools` are `{ theme, next, others, more, mayNod, isShort }`; `taken` says that the record has it.
+  // `tools` are `{ theme, next, others, more, mayNod, isReadBack, isOfPart }`; `taken` says that the record has it.
   constructor(form, sentence, part, tools, taken) {
     Object.assign(this, { sentence, part });
     this.#form = form;
     this.#tools = tools;
+    this.element.append(...(tools.isOfPart && !taken ? [make('p', { textContent: part.words })] : []), this.#answer);
     if (taken?.undo) this.#tookOther(taken);
     else if (taken) this.#took(taken, { isJudged: true });
     else this.offer();
@@ -34,11 +43,14 @@ export class Line {
 
   get isTaken() { return this.#key !== undefined; }
 
+  // Whether it was shown, as the record has it now, beside its sentence.
+  get isShown() { return this.entry ? isEntrySeen(this.#form, this.entry) : this.#form.shown.has(this.#other); }
+
   // Whether it is read without having been asked about, and is to be taken over.
   get isNodded() { return this.#nod?.input.checked === true && !this.isTaken; }
 
   // Whether it waits for somebody to choose.
-  get isAsked() { return !this.isTaken && this.#nod === undefined && this.element.querySelector('button') !== null; }
+  get isAsked() { return !this.isTaken && !this.#isLeft && this.#nod === undefined && this.element.querySelector('button') !== null; }
 
   get entry() { return this.#key && entriesFrom(entriesOf(this.#form.tools), this.sentence, this.#tools.others).find(({ standard, id }) => standard === this.#key.standard && id === this.#key.id); }
 
@@ -46,17 +58,27 @@ export class Line {
 
   // Writes what is read.
   take(reading = this.#nod.reading) {
-    this.#took(takeOver(this.#form, this.sentence, reading));
+    this.#took(takeOver(this.#form, { ...this.sentence, says: this.part.words }, reading));
   }
+
+  // Keeps what is shown now as what somebody has seen: the words of the sentence, and not others that were typed.
+  see() {
+    if (!this.isTaken || this.#tools.isReadBack) return;
+    const { entry } = this;
+    if (!entry) this.#form.shown.add(this.#other);
+    else if ([this.sentence.says, ...this.sentence.parts.map(({ words }) => words)].includes(entry.says)) seeEntry(this.#form, entry);
+  }
+
+  #rowOf({ standard }) { return this.#form.rows.find(({ Standard }) => Standard === standard); }
 
   // What it may answer, which nobody has said yet. `isOpen` where it answers something already, and one more is asked for.
   offer({ isOpen = false } = {}) {
-    [this.#key, this.#nod] = [undefined, undefined];
+    [this.#key, this.#nod, this.#isLeft] = [undefined, undefined, false];
     const { likely, others } = questionsFor(this.#form, this.part);
     const { sentence, part } = this;
     const reading = likely.length > 0 && readingOf(sentence, part, likely[0]);
     if (reading && !isOpen && this.#tools.mayNod && isPlain(sentence, part, reading)) this.#showNod(reading);
-    else this.#showChoices(sentence.isLater ? [] : likely, others);
+    else this.#showChoices(likely, others);
   }
 
   #showNod(reading) {
@@ -66,19 +88,29 @@ export class Line {
     const wrong = () => { this.offer({ isOpen: true }); this.focus(); this.#tools.next(); };
     const input = make('input', { type: 'checkbox', id, checked: true, on: { change: wrong } });
     this.#nod = { reading, input };
-    this.element.replaceChildren(make('span', { className: 'chip' }, input, make('label', { htmlFor: id, textContent: inShort(reading, this.sentence.scheme) })),
-      this.#button('Change', () => this.#edit(reading, this.sentence.says)));
+    this.#answer.replaceChildren(make('span', { className: 'chip' }, input, make('label', { htmlFor: id, textContent: inShort({ ...reading, says: this.part.words }, this.sentence.scheme) })),
+      this.#button('Change', () => this.#edit(reading, this.part.words)));
   }
+
+  #inOtherWords(words) { return words === this.sentence.says || (this.#tools.isOfPart && words === this.part.words) ? '' : make('span', { className: 'hint', textContent: `In these words: ${words}` }); }
 
   #showChoices(likely, others) {
     const { says, isLater } = this.sentence;
     const isAsked = likely.length > 0 || isLater || !this.part.isTold;
-    this.element.replaceChildren(
-      ...likely.map((row) => this.#button(caption(row), () => this.#choose(row))),
-      isLater ? this.#button(PROMISE, () => this.#promise()) : '',
+    this.#answer.replaceChildren(
+      ...likely.map((row) => this.#button(isLater ? `Left open: ${caption(row)}` : caption(row), () => this.#choose(row))),
+      isLater && likely.length === 0 ? this.#button(PROMISE, () => this.#promise()) : '',
       !isLater && isFree(says) ? this.#button(NOTHING, () => this.#free()) : '',
-      isAsked ? this.#button(OWN, () => this.#choose()) : '',
+      isAsked && !isLater ? this.#button(OWN, () => this.#choose()) : '',
+      isAsked ? this.#button(LEFT_OUT, () => this.#leaveOut()) : '',
       this.#anything(others));
+  }
+
+  // Says that it is not for the record; without a press it is left out as well.
+  #leaveOut() {
+    this.#answer.replaceChildren(make('span', { className: 'hint', textContent: 'Left out' }), this.#button('Undo', () => { this.offer({ isOpen: true }); this.focus(); }));
+    this.#isLeft = true;
+    this.#tools.next(this);
   }
 
   // All else that it may be, taken over by choosing it.
@@ -96,28 +128,36 @@ export class Line {
   }
 
   // Takes it over as an answer to a question, or as a rule of the policy's own; what the question asks for, or the word, is asked for
-  // where the sentence leaves it open.
-  #choose(row) {
+  // where the sentence leaves it open. What is left open for later is so for that question.
+  async #choose(row) {
+    if (row && this.sentence.isLater) { await this.#deferred(row); return; }
     const reading = readingOf(this.sentence, this.part, row);
     const asked = row ? kindsOf(row).filter(({ isAsked }) => isAsked) : [];
-    const isOpen = (reading.strength === '' && !reading.answer) || (asked.length === 1 && !reading.details.has(asked[0].name)) || this.sentence.levels.length > this.part.meant.length;
-    if (isOpen) { this.#edit(reading, this.sentence.says); return; }
+    const isOpen = (reading.strength === '' && !reading.answer) || (asked.length === 1 && !reading.details.has(asked[0].name)) || (row && isOfPaying(row, this.part) && !reading.details.has('free_to')) || this.sentence.levels.length > this.part.meant.length;
+    if (isOpen) { this.#edit(reading, this.part.words); return; }
     this.take(reading);
     this.#tools.next(this);
   }
 
-  async #promise() {
-    const undo = addPromise(this.#form, this.sentence);
+  async #deferred(row) {
+    const action = addPromise(this.#form, this.sentence);
+    this.take({ ...readingOf(this.sentence, this.part, row), details: new Map(), by: '', answer: 'deferred', action });
     await this.#form.tools.judge();
-    this.#tookOther({ words: PROMISE, undo });
+    this.#tools.next(this);
+  }
+
+  async #promise() {
+    const id = addPromise(this.#form, this.sentence);
+    await this.#form.tools.judge();
+    this.#tookOther({ words: PROMISE, undo: () => takePromise(this.#form.tools, id) });
     this.#tools.next(this);
   }
 
   async #free() {
     const { says, section } = this.sentence;
-    const undo = addFree(this.#form.tools, { says, section, levels: this.part.meant.map((level) => JSON.stringify(level)).join(', ') });
+    const id = addFree(this.#form.tools, { says, section, levels: this.part.meant.map((level) => JSON.stringify(level)).join(', ') });
     await this.#form.tools.judge();
-    this.#tookOther({ words: NOTHING, undo });
+    this.#tookOther({ words: NOTHING, undo: () => takeFrom(this.#form.tools, 'charges', id) });
     this.#tools.next(this);
   }
 
@@ -133,7 +173,7 @@ export class Line {
       this.#tools.next(isNew ? this : undefined);
       if (!isNew) this.focus();
     });
-    this.element.replaceChildren(readingForm(this.#form, { reading, says, sentence: this.sentence, rows: others, theme: this.#tools.theme, save, leave }));
+    this.#answer.replaceChildren(readingForm(this.#form, { reading, says, sentence: this.sentence, rows: others, theme: this.#tools.theme, save, leave }));
     this.element.querySelector('select, input').focus();
   }
 
@@ -143,27 +183,33 @@ export class Line {
     this.#nod = undefined;
     const { entry } = this;
     if (!entry) { this.offer(); return; }
-    const row = this.#form.rows.find(({ Standard }) => Standard === entry.standard);
+    const row = this.#rowOf(entry);
     const lines = this.#form.tools.linesOf(entry.number);
     const isPlainText = isInLines(this.#form.tools.text.lines(lines.from, lines.to));
     const back = async () => {
-      this.#form.tools.takeOut(this.entry?.number);
+      const { number, action } = this.entry ?? {};
+      this.#form.tools.takeOut(number);
+      if (action) takePromise(this.#form.tools, action);
       await this.#form.tools.judge();
       this.offer();
       this.focus();
       this.#tools.next();
     };
     const faults = isJudged ? faultsOf(this.#form, entry.number) : [];
-    this.element.replaceChildren(make('span', { className: 'done' }, make('strong', { textContent: `✓ ${inShort({ ...entry, row }, this.sentence.scheme)}` })),
-      entry.says === this.sentence.says ? '' : make('span', { className: 'hint', textContent: `In other words: ${entry.says}` }),
+    this.#answer.replaceChildren(make('span', { className: 'done' }, make('strong', { textContent: `✓ ${inShort({ ...entry, row }, this.sentence.scheme)}` })),
+      this.#inOtherWords(entry.says),
       ...faults.map(({ message, help }) => make('span', { className: 'wrong', textContent: `${message}. ${help}.` })),
-      isPlainText ? this.#button('Change', () => this.#edit({ ...entry, row }, this.entry.says)) : '', this.#button('Undo', back), this.#tools.isShort ? '' : this.#button('And more', () => this.#tools.more()));
+      isPlainText ? this.#button('Change', () => this.#edit({ ...entry, row }, this.entry.says)) : '', this.#button('Undo', back), this.#tools.isReadBack ? '' : this.#button('And more', () => this.#tools.more()));
+    this.see();
   }
 
-  #tookOther({ words, undo }) {
+  #tookOther({ words, undo, change }) {
     this.#key = {};
     this.#nod = undefined;
-    this.element.replaceChildren(make('span', { className: 'done' }, make('strong', { textContent: `✓ ${words}` })),
-      this.#button('Undo', async () => { await undo(); await this.#form.tools.judge(); this.offer(); this.focus(); this.#tools.next(); }));
+    this.#other = `${this.sentence.says} ${words}`;
+    this.#answer.replaceChildren(make('span', { className: 'done' }, make('strong', { textContent: `✓ ${words}` })), change ? this.#button('Change', change) : '',
+      this.#button('Undo', async () => { await undo(); await this.#form.tools.judge(); this.offer(); this.focus(); this.#tools.next(); }),
+      change || this.#tools.isReadBack ? '' : this.#button('And more', () => this.#tools.more()));
+    this.see();
   }
 }

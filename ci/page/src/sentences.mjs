@@ -1,16 +1,17 @@
 // The sentences of the policy as they are gone through with its record: each whole, with what it may answer. Knows no screen.
 import { detailsIn, kindsOf } from './details.mjs';
-import { levelsIn, levelsMeant, levelsNamed, numbersOf } from './levels.mjs';
+import { isCaptionAt, levelsIn, levelsMeant, levelsNamed, levelsOfParagraphs, numbersOf } from './levels.mjs';
+import { isFree } from './free.mjs';
 import { isSentence } from './passages.mjs';
-import { isSaidPlainly } from './plain_words.mjs';
+import { isSaidPlainly, wordsFound } from './plain_words.mjs';
 import { originOf } from './entries.mjs';
 import { isAnsweredElsewhere, question } from './steps.mjs';
 import { strengthOf } from './suggestions.mjs';
 
 // Which part of the record answers a question that is answered by no sentence.
 export const PARTS = { 'learning-levels': '/levels', 'policy-review': '/review', 'document-approval': '/approval', 'policy-lead': '/lead' };
-// What is only promised, or not decided yet.
-const LATER = /\b(?:under discussion|being (?:developed|considered|drafted)|yet to be|(?:still )?to be (?:agreed|settled|decided|confirmed)|not (?:yet )?been (?:agreed|settled|decided)|hopes? to (?:add|offer|introduce|involve)|plans? to (?:add|offer|introduce)|will (?:be )?(?:develop|introduce|launch|establish|set up|agreed?|create)\w*[^.]*\bby (?:the end of )?(?:\w+ )?20\d\d)\b/i;
+// What is only promised, or not decided yet; a hope is neither.
+const LATER = /\b(?:under discussion|being (?:developed|considered|drafted|discussed)|(?:yet|still) to (?:be )?(?:agree|settle|decide|confirm)\w*|to be (?:agreed|settled|decided|confirmed)|not (?:yet )?been (?:agreed|settled|decided)|(?:plans?|intends?) to (?:add|develop|introduce|launch)|will (?:be )?(?:develop|introduce|launch|establish|set up|agreed?|create)\w*[^.]*\bby (?:the end of )?(?:\w+ )?20\d\d)\b/i;
 // What is said of the policy itself: the record has entries of their own for its review, its approval and whom it is for.
 const DOCUMENT = String.raw`\b(?:this|the|our|these) (?:[\w-]+ )?(?:policy|strategy|framework|document|plan|standards)\b`;
 const OF_DOCUMENT = new RegExp(String.raw`^${DOCUMENT}|${DOCUMENT}[^.]*\b(?:review|approv)|\b(?:review|approv|leads? on|owns?|answers? for|lead for)\w*\b[^.]*${DOCUMENT}|\b(?:questions?|queries|contact)\b[^.]*${DOCUMENT}|^it (?:applies|covers|replaces|supersedes|has been written|is reviewed)`, 'i');
@@ -18,35 +19,53 @@ const OF_DOCUMENT = new RegExp(String.raw`^${DOCUMENT}|${DOCUMENT}[^.]*\b(?:revi
 const TELLS_WHY = /\b(?:introduc|purpose|background|why|scope|applies|contents)/i;
 // A heading that the command read as an item of a list, or that a plain text has on a line of its own: "2 Who is trained".
 const MOST_OF_HEADING = 10;
-const isTitle = ({ says, section }) => /^\d+$/.test(section) && !/[.;:!)]$/.test(says) && says.split(' ').length <= MOST_OF_HEADING;
-const isHeading = (passage) => (/, \d+$/.test(passage.section) && !/[.;:!)]$/.test(passage.says)) || isTitle(passage);
+// It stands first there: an item of a list below it is none.
+const isTitle = ({ says, section }, at, all) => /^\d+$/.test(section) && /^\P{Ll}/u.test(says) && !/[.;:!)]$|\b(?:and|or)$/.test(says) && says.split(' ').length <= MOST_OF_HEADING && all[at - 1]?.section !== section;
+const isHeading = (passage, at, all) => (/, \d+$/.test(passage.section) && !/[.;:!)]$/.test(passage.says)) || isTitle(passage, at, all);
 // Nobody takes over how somebody is reached.
 const CONTACT = /@|\btelephone\b|\btel[.:]/i;
 const MOST_LIKELY = 2;
+const MODAL = /\b(?:must|will|should|may|shall|can|is|are|has|have)\b/i;
+// For whom something is: what stands there is no duty. "A course for anyone who meets parents" is no work with parents.
+const AUDIENCE = /\bfor (?:(?:all|any|every|those|staff|practitioners|professionals|people|managers|anyone|anybody|everyone|everybody|designated|registered|volunteers)\b)[^.;]*/gi;
+// "All staff who meet parents must ..."
+const WHO = /\bwho (?:have|has|work|meet|come|care|assess|support|see|look)[^.;]*?(?=\b(?:must|should|will|may)\b)/gi;
+export const withoutAudience = (says) => says.replaceAll(AUDIENCE, '').replaceAll(WHO, '');
 // What is no plain statement of what is done: a hope, a refusal, an exception.
 const NOT_PLAIN = /\b(?:hope\w*|aspir\w+|would like|intends?|ideally|no|not|never|none|nobody|cannot|unless|except\w*|need not|instead|other than)\b/i;
+const PASSIVE = /\b(?:be|is|are) \w+(?:ed|en)\b[^.]*\bby\b/i;
 // Whoever expects or asks is not who has to act.
 const ASKS = /\b(?:expects?|asks?|hopes?|requires?|wants?|encourages?|requests?)\b/i;
 
-// Each sentence, in the order of the policy: `{ key, says, section, heading, from, origins, isLater, scheme, levels, parts }`. What the
+// Each sentence, in the order of the policy: `{ key, says, section, heading, from, origins, isLater, scheme, levels, own, caption, parts }`. What the
 // command parted in two is two parts of one sentence: `{ says, standards, isTold, isSure, strength, numbers, meant, by, answer, to }`.
 export function sentencesOf(passages) {
   const { levels, about, scheme } = levelsIn(passages);
   const known = levels.map(({ number }) => number);
+  // Of which the first half is recorded as how a level is taught.
+  const halves = new Set(levels.flatMap(({ sentences }) => sentences.slice(1).map(({ says }) => says)));
   const isKnown = (number) => known.length === 0 || known.includes(number);
+  const ownLevel = levelsOfParagraphs(passages);
   const recorded = new Set([...levels.flatMap(({ told }) => told), ...about].map(({ says }) => says));
-  const shown = passages.filter((passage) => (isSentence(passage) || passage.parts.length > 0) && !CONTACT.test(passage.says) && !recorded.has(passage.says) && !isHeading(passage));
+  const shown = passages.filter((passage, at, all) => (isSentence(passage) || passage.parts.length > 0) && !CONTACT.test(passage.says) && !recorded.has(passage.says) && !isHeading(passage, at, all) && !isCaptionAt(passage, at, all));
+  const captions = new Map(passages.filter(isCaptionAt).map(({ from, says }) => [from, says.replace(/\.$/, '')]));
   const titles = new Map(passages.filter(isTitle).map(({ section, says }) => [section, says]));
-  return shown.map((found, at) => {
+  const leads = new Map(shown.map((found) => [found, leadOf(found, passages)]).filter(([, lead]) => lead));
+  const led = new Set(leads.values());
+  return shown.filter((found) => !led.has(found)).map((found, at) => {
+    const lead = leads.get(found);
     const passage = { ...found, heading: found.heading || titles.get(found.section.split('.')[0]) || '' };
     const { says, section, heading, from } = passage;
-    const { named, meant } = levelsMeant(says, subjectBefore(passages, passages.indexOf(found)));
+    const { named, meant } = levelsMeant(says, { before: subjectBefore(passages, passages.indexOf(found)), own: ownLevel(passage) });
     const isOne = passage.parts.length < 2;
-    const parts = (isOne ? [passage.parts[0] ?? {}] : passage.parts).map((part, number, all) => partOf(passage, part, { own: isOne ? says : ownWords(part, all[number - 1]), meant: meant.filter(isKnown) }));
-    // Two parts of which the same may be said are one.
-    const apart = parts.filter(({ standards }, number) => number === 0 || standards.join() !== parts[number - 1].standards.join());
+    const parts = (isOne ? [passage.parts[0] ?? {}] : passage.parts).map((part, number, all) => partOf(passage, part, { own: isOne ? says : ownWords(part, all[number - 1]), isFirst: number === 0, meant: meant.filter(isKnown) }));
+    // Two parts of which the same may be said as strongly are one.
+    const apart = parts.filter(({ standards, strength }, number) => number === 0 || standards.join() !== parts[number - 1].standards.join() || strength !== parts[number - 1].strength);
+    if (apart.length > 1) for (const part of apart) part.words = wholeWords(part.says, says);
+    if (lead && apart.length === 1) ledBy(lead, apart[0]);
+    if (halves.has(says)) for (const part of apart) part.standards = part.standards.filter((standard) => standard !== 'accessible-delivery');
     const origins = [...passage.parts.map(({ remark }) => remark), originOf(passage)].filter(Boolean);
-    return { key: `sentence-${at + 1}`, says, section, heading, from, origins, isLater: LATER.test(says), scheme: scheme || 'level', levels: named.filter(isKnown), parts: apart };
+    return { key: `sentence-${at + 1}`, says, section, heading, from, origins, isLater: LATER.test(says), scheme: scheme || 'level', levels: named.filter(isKnown), own: ownLevel(passage), caption: captions.get(from) ?? '', parts: apart };
   });
 }
 
@@ -60,29 +79,56 @@ function subjectBefore(passages, at) {
 // What a part says beside the one before it, from whose beginning it is quoted.
 const ownWords = ({ says }, before) => (before && says.startsWith(before.says) ? says.slice(before.says.length) : says);
 
-function partOf(passage, part, { own: says, meant }) {
+// What stands above the items of a list: "Each trainer must:", of which each item says only the rest.
+function leadOf({ says, section }, passages) {
+  if (!/^\p{Ll}/u.test(says)) return undefined;
+  const at = passages.findIndex((passage) => passage.says === says && passage.section === section);
+  const before = passages.slice(0, at).findLast((passage) => !/^\p{Ll}/u.test(passage.says));
+  return before?.section === section && before.says.endsWith(':') ? before : undefined;
+}
+
+function ledBy({ says: lead }, part) {
+  part.words = `${lead.replace(/:$/, '')} ${part.says.replace(/[;,.]?(?: and| or)?$/, '')}.`;
+  part.strength = strengthOf(part.words, 'must');
+}
+
+// A part as a sentence of its own: with the subject of the whole, where it begins with its verb. "Managers must release staff, and
+// should discuss ..." becomes "Managers should discuss ...".
+function wholeWords(says, whole) {
+  const own = says.replace(/^[,;]? *(?:and|but)? */, '').replace(/[,;]$/, '');
+  const [subject] = whole.split(MODAL);
+  const words = MODAL.exec(own)?.index === 0 && !whole.startsWith(own) ? `${subject.trim()} ${own}` : own;
+  return /[.;!?]$/.test(words) ? words : `${words}.`;
+}
+
+function partOf(passage, part, { own: says, isFirst, meant }) {
   const { says: whole, heading = '', told } = passage;
-  const isTold = OF_DOCUMENT.test(whole) || (TELLS_WHY.test(heading) && part.standards === undefined);
-  const standards = isTold ? [] : part.standards?.length > 0 ? part.standards : /[.;]$/.test(whole) ? told : [];
+  const isTold = OF_DOCUMENT.test(whole) || (TELLS_WHY.test(heading) && !(part.standards?.length > 0));
+  const standards = isTold ? [] : part.standards?.length > 0 ? part.standards : isFirst && /[.;]$/.test(whole) ? told : [];
   return {
-    says, standards, meant, isTold, isSure: passage.isSure && told[0] === standards[0], strength: strengthOf(says, part.word || 'will'), numbers: part.numbers ?? new Map(),
+    says, words: whole, standards, meant, isTold, isSure: passage.isSure && told[0] === standards[0], strength: strengthOf(says, part.word || 'will'), numbers: part.numbers ?? new Map(),
     by: bearer(part.by, whole), answer: part.answer, to: part.to,
   };
 }
 
 // Who has to act, where the sentence itself says that they do.
 function bearer(by, says) {
-  const [subject] = says.split(/\b(?:must|will|should|may|shall|can|is|are|has|have)\b/i);
+  const [subject] = says.split(MODAL);
+  // Whoever is observed does not observe.
+  if (PASSIVE.test(says)) return '';
   return by && !ASKS.test(subject) ? by : '';
 }
 
 // The questions that a part of a sentence may answer, by their rows; what the record has a part of its own for is none of them.
-export function questionsFor(form, { standards, says }) {
+export function questionsFor(form, { standards, says, isTold }) {
   const rows = [...new Map(form.rows.map((row) => [row.Standard, row])).values()];
   const there = numbersOf(form.tools.text);
   const isNew = there.length === 0 || levelsNamed(says).some((number) => !there.includes(number));
   const isOfPart = ({ Standard }) => PARTS[Standard] && (Standard !== 'learning-levels' || isNew);
-  const likely = standards.map((standard) => rows.find((row) => row.Standard === standard)).filter((row) => row && !isAnsweredElsewhere(row) && !isOfPart(row));
+  // What the command is not sure of needs words of its own.
+  const isLikely = (standard) => isSaidPlainly(standard, withoutAudience(says)) ?? true;
+  const found = [...standards.filter(isLikely), ...(isTold ? [] : wordsFound(withoutAudience(says)))];
+  const likely = [...new Set(found)].map((standard) => rows.find((row) => row.Standard === standard)).filter((row) => row && !isAnsweredElsewhere(row) && !isOfPart(row));
   const others = rows.filter((row) => !isAnsweredElsewhere(row)).sort((one, other) => question(one).localeCompare(question(other)));
   return { likely: likely.slice(0, MOST_LIKELY), others };
 }
@@ -91,13 +137,19 @@ export function questionsFor(form, { standards, says }) {
 export function readingOf(sentence, part, row) {
   const isFirst = row?.Standard === part.standards[0];
   const details = row ? detailsIn(kindsOf(row), part.says, isFirst ? part.numbers : new Map()) : new Map();
-  return { row, strength: part.strength, details, levels: part.meant, by: part.by, answer: isFirst ? part.answer : undefined, to: isFirst ? part.to : undefined };
+  // Who fills a form in is not who evaluates.
+  const by = row?.Standard === 'course-evaluation' && part.by === 'participants' ? '' : part.by;
+  return { row, strength: part.strength, details, levels: part.meant, by, answer: isFirst ? part.answer : undefined, to: isFirst ? part.to : undefined };
 }
+
+// Whether it says who pays nothing: then it is to be said who that is.
+export const isOfPaying = (row, { says }) => row.Standard === 'free-training' && isFree(says);
 
 // Whether a reading needs only a nod: nothing of it is left open, and the sentence says plainly that something is done.
 export function isPlain(sentence, part, { row, strength, details, answer }) {
   const asked = kindsOf(row).filter(({ isAsked }) => isAsked).map(({ name }) => name);
-  const isWhole = asked.every((name) => details.has(name));
-  const isOfLevels = sentence.levels.length === part.meant.length;
-  return part.isSure && !answer && strength !== '' && isWhole && isOfLevels && !sentence.isLater && !TELLS_WHY.test(sentence.heading) && !NOT_PLAIN.test(part.says) && isSaidPlainly(row.Standard, part.says);
+  const isWhole = asked.every((name) => details.has(name)) && (!isOfPaying(row, part) || !['', 'some'].includes(details.get('free_to') ?? ''));
+  // Below a name that is no level's, whoever reads it knows for whom it is.
+  const isOfLevels = sentence.levels.length === part.meant.length && (sentence.caption === '' || sentence.own !== '');
+  return part.isSure && !answer && strength !== '' && isWhole && isOfLevels && !sentence.isLater && !TELLS_WHY.test(sentence.heading) && !NOT_PLAIN.test(part.says) && isSaidPlainly(row.Standard, withoutAudience(part.says)) === true;
 }

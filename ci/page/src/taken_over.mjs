@@ -21,7 +21,7 @@ export function takeOver({ tools }, sentence, reading) {
   const key = reading.row ? { standard: reading.row.Standard, id: '' } : { standard: '', id: ownName(tools, says) };
   const name = reading.row ? { standard: key.standard } : { id: key.id };
   const { by, strength, details, scope } = valuesOf(reading);
-  const otherwise = reading.answer ? { answer: reading.answer, to: reading.to && JSON.stringify(reading.to) } : {};
+  const otherwise = reading.answer ? { answer: reading.answer, to: reading.to && JSON.stringify(reading.to), action: reading.action } : {};
   addEntry(tools, sentence, { ...name, section: section ? JSON.stringify(section) : 'unstated', by, ...otherwise, strength, says, details, scope });
   // What was looked for in vain is there now.
   if (silentIn(tools.text.text).has(key.standard)) tools.sayNothing([key.standard], false);

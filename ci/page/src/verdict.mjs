@@ -29,9 +29,8 @@ export function tellVerdict(findings, { rows, waived, form, absent, tools }) {
   // What the questions have yet to ask for is counted by nobody.
   const isAskedStill = asked + unbegun.length > 0;
   by('verdict').textContent = [
-    isAskedStill ? 'The record is not finished: the questions lead through what is left.' : '',
-    `As at ${dayInWords()}: ${ofRecord.length > 0 ? `${howMany(ofRecord)} about the record itself` : 'nothing to put right in the record'}.`,
-    ofPolicy.length + silent > 0 && !isAskedStill ? `${howMany(findings.filter((finding) => !isAboutRecord(finding)))} about what the policy says: a record is right where it says that, and no stronger.` : '',
+    // One total, in one place, once all was asked.
+    isAskedStill ? `As at ${dayInWords()} the record is not finished: the questions lead through what is left.${ofRecord.length > 0 ? ` ${howMany(ofRecord)} about the record itself.` : ''}` : `As at ${dayInWords()} the check says: ${howMany(findings)}. ${ofRecord.length > 0 ? `${counted(ofRecord.length, 'of these is', 'of these are')} about the record itself` : 'Nothing is to be put right in the record'}; all else is about what the policy says, and no record has to be stronger.`,
     waived > 0 ? `${counted(waived, 'more is waived', 'more are waived')}.` : '',
   ].filter(Boolean).join(' ');
   const listed = (some) => [
@@ -44,7 +43,7 @@ export function tellVerdict(findings, { rows, waived, form, absent, tools }) {
     ...(absent ? [calm(make('p', { textContent: `The record names ${absent} as its source. Open the two together, and its words are compared with that.` }), button(`Choose ${absent}`, () => tools.openBeside(absent)))] : []),
     ...(isFolded ? [calm(make('p', { textContent: `${counted(unbegun.length, 'place')} of the record still ${unbegun.length === 1 ? 'says' : 'say'} [insert ...]. The questions ask for each of them.` }), fold('Which places', unbegun))] : []),
     ...listed(ofRecord),
-    ...(ofPolicy.length < MANY_OF_POLICY ? listed(ofPolicy) : [calm(fold(`About the policy itself: ${howMany(ofPolicy)}`, ofPolicy))]),
+    ...(ofPolicy.length < MANY_OF_POLICY ? listed(ofPolicy) : [calm(fold('What it says of the policy itself', ofPolicy))]),
     ...(silent > 0 ? [calm(make('p', { textContent: `You have said that the policy is silent on ${counted(silent, 'standard')}.` }))] : []),
     ...(asked > 0 ? [calm(make('p', { textContent: `The record answers nothing to ${counted(asked, 'standard')}. The questions ask for each of them.` }))] : []),
   );

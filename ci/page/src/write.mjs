@@ -198,6 +198,7 @@ async function begin(name, begun, { isBlank = false, isNew = isBlank, id = newDr
   passages = passagesOf(policy === '' ? ofDocument : { ...await readPasted(policy), pasted: policy });
   await learn();
   await judge();
+  by('desk').classList.toggle('guided', ofDocument.told !== '' || policy !== '');
   if (isNew) form.begin();
   else form.contents();
 }
@@ -258,6 +259,7 @@ function keepDraft() {
 
 function wait() {
   isChanged = true;
+  if (savedText !== undefined && / is saved\./.test(by('write-status').textContent)) tell('');
   keepDraft();
   clearTimeout(waiting);
   waiting = setTimeout(judge, PAUSE);
@@ -363,9 +365,13 @@ function keepList() {
 // What the head of a record that was begun here says of places that are still open.
 const STILL_OPEN = /\d+ entr(?:y still says|ies still say)\r?\n# \[insert \.\.\.\], and paramount check names (?:it|them)\./;
 
-// Takes that back once none is left.
+// What it says of who has read it.
+const UNREAD = new RegExp('Hold every one against the document: a machine has read it, and nobody else\\.'.replaceAll(' ', '[\\s#]+'));
+
+// Takes that back once none is left, and once somebody has read all of it back.
 function recount() {
   if (!/^[^#\n]*\[insert\b/m.test(text.text)) write(text.text.replace(STILL_OPEN, 'Nothing is left open.'));
+  if (form.isReadBack) write(text.text.replace(UNREAD, 'Whoever is named under\n# recorded has read all of it back beside the words of the policy.'));
 }
 
 async function saveRecord() {

@@ -1,0 +1,46 @@
+// The charges that stand in a sentence of the policy, as they are shown beside it: each filled in with what the sentence itself says.
+import { filled, ofCharge, placesOf, saidOf, within, writePlaces } from './ask_part.mjs';
+import { takeOutCharge } from './ask_charges.mjs';
+import { withCapital } from './findings.mjs';
+
+const LIST = 'charges';
+const pointers = ({ text }) => Array.from({ length: text.countItems([LIST]) }, (_, at) => `/${LIST}/${at}`);
+const isKept = (words) => /^\[insert\b/.test(words);
+
+// Fills in those of which the sentence says all; whoever reads the sentence sees them beside it.
+export async function fillCharges(form) {
+  let isFilled = false;
+  for (const pointer of pointers(form.tools)) {
+    if (!form.tools.text.leaves(pointer).some(({ words }) => isKept(words))) continue;
+    const said = saidOf(form, pointer);
+    const places = new Map(placesOf(form, pointer).map((place) => {
+      const path = place.path.join('/');
+      const there = isKept(place.there) ? '' : place.there;
+      return [path, { input: { value: there || filled(pointer, path, said) || ofCharge(form, pointer, path, said) }, name: place.name, isAdded: place.isAdded }];
+    }));
+    if (said.length === 1 && places.get('for')?.input.value && places.get('amount')?.input.value) isFilled = writePlaces(form, pointer, places, true).length > 0 || isFilled;
+  }
+  if (isFilled) await form.tools.judge();
+}
+
+// Those of a sentence, in words, with what takes one out: `{ pointer, words, undo, change }`.
+export function chargesFrom(form, { says }) {
+  return pointers(form.tools).filter((pointer) => saidOf(form, pointer).includes(says) && within(form, pointer).length === 0).map((pointer) => {
+    const leaves = form.tools.text.leaves(pointer);
+    const word = (key) => leaves.filter(({ path }) => path[0] === key).map(({ words }) => words).join(', ');
+    const id = word('id');
+    return {
+      pointer, words: [`Charge: £${word('amount')}`, word('per') && `a ${word('per')}`, word('levels') && `level ${word('levels')}`, withCapital(word('for'))].filter(Boolean).join(' · '),
+      undo: () => takeOutCharge(form.tools, id), change: () => form.openPart(`/${LIST}`),
+    };
+  });
+}
+
+// The cells of tables from which charges are, as sentences of which nothing else is asked.
+export function cellsWithCharges(form, sentences) {
+  const cells = new Map(pointers(form.tools).map((pointer) => [saidOf(form, pointer)[0], pointer]).filter(([says]) => says && !sentences.has(says)));
+  return [...cells].map(([says, pointer]) => ({
+    key: pointer, says, section: form.tools.text.leaves(pointer).find(({ path }) => path.join() === 'section')?.words ?? '', heading: '', from: '', origins: [], isLater: false, scheme: '', levels: [], own: '', caption: '',
+    parts: [{ says, words: says, standards: [], meant: [], isTold: true, isSure: false, strength: '', numbers: new Map() }],
+  }));
+}
