@@ -166,6 +166,26 @@ fn instead_of(
 /// Entries of a commitment itself, which may have been indented too far.
 const ENTRIES: [&str; 9] = ["section", "scope", "by", "answer", "strength", "says", "quote", "to", "lacks"];
 
+/// Adds a warning for each detail of a commitment of the policy's own whose name says of what kind its value is, and whose value is
+/// none of that kind: "every: 8 hours a year". What else such a commitment has there is its own.
+fn own_details(commitment: &Commitment, findings: &mut Findings<'_>) {
+    for (name, written) in commitment.details.iter() {
+        let Some((at, text)) = name.located() else { continue };
+        let kind = match text.as_str() {
+            "every" | "reviewed_every" | "within" | "notice" | "valid_for" => DetailType::Duration,
+            "fee" => DetailType::Money,
+            _ => continue,
+        };
+        let kind = DetailKind::plain(kind);
+        for (leaf, fault) in kind.faults(written) {
+            let out = taken_out(findings.arena(), at);
+            let help = fault.help.replace("take the line out", &out);
+            let draft = Draft::new(leaf.at(), fault.message, help).value(text.as_str());
+            findings.under("load/wrong-type", Severity::Warning).add(draft);
+        }
+    }
+}
+
 /// Adds what is wrong with the details of a policy's commitments. `standard` gives the title and the details of the
 /// standard that a commitment names; a name that nobody knows is another rule's business.
 pub fn check_commitments<'s>(
@@ -174,6 +194,9 @@ pub fn check_commitments<'s>(
     findings: &mut Findings<'_>,
 ) {
     for commitment in &policy.commitments {
+        if commitment.standard.is_absent() {
+            own_details(commitment, findings);
+        }
         let Some((title, kinds)) = commitment.standard.text().and_then(&standard) else { continue };
         for (name, written) in commitment.details.iter() {
             let Some((at, text)) = name.located() else { continue };

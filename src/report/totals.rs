@@ -6,7 +6,7 @@ use super::circumstances::{NOTHING_YET, as_at};
 use super::diff::sections::tally;
 use super::left_alone::left_alone;
 use super::{BaseTaken, CannotTell, DocumentReport, DocumentStatus, NotLookedInto, Report, Summary};
-use crate::finding::State;
+use crate::finding::{Group, State};
 use crate::model::located::Read;
 use crate::model::words::{counted, listed};
 use crate::model::{Date, Kind};
@@ -154,7 +154,18 @@ pub(super) fn sentence(report: &Report, safe: Safe) -> String {
 /// "2 errors, 19 warnings, 12 notes".
 pub(super) fn counts(report: &Report) -> String {
     let Summary { error, warning, note, .. } = report.summary;
-    format!("{}, {}, {}", counted(error, "error"), counted(warning, "warning"), counted(note, "note"))
+    let open = report.findings.iter().filter(|finding| report.counts(finding));
+    let open = not_recorded(open.filter(|finding| finding.group == Some(Group::NotRecorded)).count());
+    format!("{}, {}, {}{open}", counted(error, "error"), counted(warning, "warning"), counted(note, "note"))
+}
+
+/// What of the findings says nothing of what was written: whoever has begun a record is not to take it for faults.
+pub(super) fn not_recorded(number: usize) -> String {
+    match number {
+        0 => String::new(),
+        1 => " (1 of them is a standard that is not recorded yet)".to_owned(),
+        number => format!(" ({number} of them are standards that are not recorded yet)"),
+    }
 }
 
 /// "5 policies, 1 standards file".

@@ -32,6 +32,8 @@ pub(super) struct Document<'f> {
     pub(super) facts: Vec<Fact<'f>>,
     /// How many findings it has, listed or not: errors, warnings, notes.
     pub(super) counts: [usize; 3],
+    /// How many of them are standards that nobody has looked for in it.
+    pub(super) not_recorded: usize,
     /// How many of the notes are not listed.
     pub(super) unlisted: usize,
     urgency: Vec<Urgency>,
@@ -47,10 +49,11 @@ impl<'f> Document<'f> {
         let id = findings.iter().find_map(|finding| finding.document.id.as_deref());
         let many = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
         let counts = [Severity::Error, Severity::Warning, Severity::Note].map(many);
+        let not_recorded = findings.iter().filter(|finding| finding.group == Some(Group::NotRecorded)).count();
         let (listed, unlisted): (Vec<_>, Vec<_>) = findings.iter().partition(|finding| all || is_listed(finding));
         let facts = facts(listed, all);
         let urgency = facts.iter().map(|fact| urgency(fact, today)).collect();
-        Self { path, id, facts, counts, unlisted: unlisted.len(), urgency }
+        Self { path, id, facts, counts, not_recorded, unlisted: unlisted.len(), urgency }
     }
 }
 

@@ -49,10 +49,12 @@ impl Shape<'_> {
             own("supersedes").and_then(|node| self.unnamed_edition(node)),
             own("approval").and_then(|approval| self.crowded_body(approval)),
         ];
+        let commitments = own("commitments").into_iter().flat_map(|list| arena.items(list));
+        let bare: Vec<Draft> = commitments.filter_map(|commitment| self.bare_text(commitment)).collect();
         let charges = own("charges").into_iter().flat_map(|charges| arena.items(charges));
         let prices: Vec<Draft> = charges.filter_map(|charge| self.price_in_words(charge)).collect();
         self.findings.under("load/wrong-type", Severity::Warning);
-        for draft in drafts.into_iter().flatten().chain(prices) {
+        for draft in drafts.into_iter().flatten().chain(prices).chain(bare) {
             self.findings.add(draft);
         }
     }
@@ -217,6 +219,35 @@ impl Shape<'_> {
         (text != word).then(|| {
             Draft::new(node, message, format!("write scheme: {word}; which there are, the list tells")).value(text)
         })
+    }
+
+    /// "2", "always" or "Level 1" under `says`, of which nobody can tell what the document says.
+    fn bare_text(&self, commitment: NodeId) -> Option<Draft> {
+        const BARE: [&str; 12] = [
+            "yes",
+            "no",
+            "always",
+            "never",
+            "true",
+            "false",
+            "required",
+            "mandatory",
+            "optional",
+            "done",
+            "as above",
+            "see above",
+        ];
+        let node = self.arena.get(commitment, "says")?;
+        let text = self.arena.text(node).filter(|text| text.len() <= "Levels 1, 2, 3 and 4".len())?;
+        let plain = text.trim().trim_end_matches('.').to_lowercase();
+        let mut words = plain.split([' ', ',']).filter(|word| !word.is_empty());
+        let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+        let is_of_levels = |word: &str| is_number(word) || word == "and" || LEVELS.contains(&word);
+        let is_bare = BARE.contains(&plain.as_str()) || !plain.is_empty() && words.all(is_of_levels);
+        let text = self.sound_text(node).filter(|_| is_bare && !is_placeholder(text))?;
+        let message = format!("this is not a sentence, and nobody can tell from it what the document says: \"{text}\"");
+        let help = "write under says what the source says, in its own words or in short; a number belongs under details, levels under scope";
+        Some(Draft::new(node, message, help).value(text))
     }
 
     /// "£60 a full day" under `for`, where nothing stands under `amount`.

@@ -19,6 +19,7 @@ use crate::model::located::Unreadable;
 use crate::model::paste;
 use crate::model::schema;
 use crate::model::words::listed;
+use crate::privacy::names_person;
 use crate::source::NodeId;
 
 impl Shape<'_> {
@@ -99,9 +100,16 @@ impl Shape<'_> {
             (_, Some(_)) => {
                 format!("take out the hyphens: the entries of {name} stand below it, indented by two spaces")
             }
+            (_, None) if self.joined_role(node, described).is_some() => {
+                format!("write {name}: {{{}}}", self.joined_role(node, described).unwrap_or_default())
+            }
             (_, None) => {
                 let keys = schema::keys(self.schema, described).unwrap_or_default();
-                let earlier = if keys.contains(&"earlier") { "; what came before goes under earlier" } else { "" };
+                let earlier = if keys.contains(&"earlier") {
+                    "; what came before goes under earlier, and what was only noted afterwards can stand under notes"
+                } else {
+                    ""
+                };
                 let entries = entries_in_words(&keys);
                 format!(
                     "write {name} once, and its entries by name below it, indented by two spaces: {entries}{earlier}"
@@ -109,6 +117,14 @@ impl Shape<'_> {
             }
         };
         Unreadable::new(message, help)
+    }
+
+    /// The roles that a list has in the place of a block with one of them, as the one entry that takes both.
+    fn joined_role(&self, list: NodeId, described: &'static Value) -> Option<String> {
+        schema::property(self.schema, described, "role")?;
+        let roles: Option<Vec<&str>> = self.arena.items(list).take(4).map(|item| self.arena.text(item)).collect();
+        let roles = roles.filter(|roles| roles.len() > 1 && !roles.iter().any(|role| names_person(role)))?;
+        Some(format!("role: \"{}\"", paste::sentence(&roles.join("; ")).trim_matches('"')))
     }
 
     /// The first of the entries that stand where items belong, as an item whose short name its name is.
@@ -339,7 +355,7 @@ fn details_of(text: &str) -> String {
 /// What to write for several items where a block stands once.
 fn several_of_one(name: &str, keys: &[&str]) -> String {
     let others = if keys.contains(&"earlier") {
-        "what came before goes under earlier"
+        "what came before goes under earlier, and what was only noted afterwards can stand under notes"
     } else {
         "what the others say can stand under notes"
     };

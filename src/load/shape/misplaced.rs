@@ -210,6 +210,34 @@ impl<'a> Shape<'a> {
         Some((meant, format!("move it to a line of its own that begins without spaces: {name}: {block}")))
     }
 
+    /// The day on which an edition comes into force, in its entry of the history: of the one in hand it begins the period.
+    pub(super) fn begins_to_hold(
+        &self,
+        node: NodeId,
+        key: NodeId,
+        name: &str,
+        text: Option<&str>,
+        known: &[&str],
+    ) -> Option<Meant> {
+        let Some(["period", "from"]) = synonyms::entry(name) else { return None };
+        let is_version = known.contains(&"event") && known.contains(&"version") && self.is_item(node);
+        let date = text.and_then(date::meant_by).filter(|_| is_version)?.to_string();
+        let (meant, place) = self.belongs_under(
+            NodeId::ROOT,
+            &[Holder { name: "period", is_list: false }],
+            &example::entry("from", Some(&date)),
+        );
+        let place = match self.line_of_entry(NodeId::ROOT, "period") {
+            Some(_) => place,
+            None => format!("write period: {{from: {date}}}, on a line of its own that begins without spaces"),
+        };
+        let out = self.arena.taken_out(key);
+        Some((
+            meant,
+            format!("{out}; if this is the edition in hand, {place}; of an older one it can stand under changes"),
+        ))
+    }
+
     /// What is said of an entry whose place in the document is taken.
     fn twice_under(&self, place: &[Holder<'_>], entry: &str) -> Option<Meant> {
         let [Holder { name: holder, .. }] = place else { return None };

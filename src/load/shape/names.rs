@@ -320,6 +320,9 @@ impl<'a> Shape<'a> {
         if let Some(said) = self.beside_details(node, name, known, text) {
             return said;
         }
+        if let Some(said) = self.begins_to_hold(node, key, name, text, known) {
+            return said;
+        }
         if known.contains(&"earlier")
             && self.arena.get(node, "by").is_some()
             && let Some(help) = self.endorsed_besides(node, name, text)

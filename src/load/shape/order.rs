@@ -18,6 +18,7 @@ impl Shape<'_> {
             .chain(self.versions())
             .chain(self.history_ends_early())
             .chain(self.later_than_approval())
+            .chain(self.newest_first())
             .collect::<Vec<_>>();
         self.findings.under("load/bad-date", Severity::Warning);
         for draft in drafts {
@@ -62,6 +63,30 @@ impl Shape<'_> {
             Some(Draft::new(*node, message, help).value(date.to_string()))
         });
         too_early.collect()
+    }
+
+    /// A history that is written from the newest version on: the last one counts as the latest.
+    fn newest_first(&self) -> Option<Draft> {
+        let arena = self.arena;
+        let list = arena.get(NodeId::ROOT, "versions")?;
+        let dates: Vec<Date> = arena
+            .items(list)
+            .take(MOST_VERSIONS)
+            .map(|item| Some(self.date(item, "date")?.1))
+            .collect::<Option<_>>()?;
+        let falls = dates.windows(2).all(|pair| pair[0].first_day() > pair[1].last_day());
+        // Where the numbers rise, it is the dates that are wrong.
+        let numbers: Vec<_> = arena
+            .items(list)
+            .take(dates.len())
+            .filter_map(|item| number_of(arena.text(arena.get(item, "version")?)?))
+            .collect();
+        let numbers_fall = numbers.windows(2).all(|pair| pair[0] >= pair[1]);
+        (dates.len() > 1 && falls && numbers_fall).then(|| {
+            let message = "the versions stand here with the newest first, and the last one counts as the latest";
+            let help = "turn their order round: the oldest first, the newest at the end";
+            Draft::new(arena.heading(list), message, help).value("newest first").severity(Severity::Note)
+        })
     }
 
     /// A history whose highest version is below the edition in hand, counted in the same way: 3.1 under edition 3.2.

@@ -365,6 +365,10 @@ fn said_under<'t>(name: &str, text: &'t str, about: About) -> Cow<'t, str> {
         _ if is_unit && !lower.contains(plain.trim_end_matches('s')) => {
             Cow::Owned(format!("{text} {}", plain.replace('_', " ")))
         }
+        // "Level 1" by itself would not say that it comes first.
+        About::Before if text.split_whitespace().count() < 3 => {
+            Cow::Owned(format!("{}: {text}", name.replace('_', " ")))
+        }
         About::Other if ["yes", "no", "true", "false", "none"].contains(&first) || first.parse::<u32>().is_ok() => {
             Cow::Owned(format!("{}: {text}", name.replace('_', " ")))
         }

@@ -4,6 +4,7 @@ use jsonschema::error::ValidationErrorKind;
 use serde_json::Value;
 
 use super::crowded::with_date;
+use super::reviews::trigger_meant;
 use super::values::in_quotes;
 use super::{Shape, example, strength, synonyms};
 use crate::finding::shortened;
@@ -263,10 +264,14 @@ impl Shape<'_> {
                 )
             }
             // A document may wait for one piece of guidance alone, which its own words say.
-            None if name == "triggers" => format!(
-                "write {}; where the source waits for one document alone, its own words under as_written tell which",
-                listed(words, "or")
-            ),
+            None if name == "triggers" => {
+                let shown = trigger_meant(&text.to_lowercase()).map_or_else(|| listed(words, "or"), str::to_owned);
+                format!(
+                    "write {shown}, if it is that; where it waits for one document alone, or for something else, the source's own words go \
+                     into as_written, and what is none of {} is taken out here",
+                    listed(words, "and")
+                )
+            }
             None if text == UNSTATED && self.may_be_left_out(node) => {
                 format!("write {}; where none of them is said, take this line out", listed(words, "or"))
             }

@@ -87,6 +87,27 @@ pub(in crate::model) fn count(text: &str, beside: Beside) -> Option<Unreadable> 
                     format!("write how many they are together{}", Beside::Says.own_words()),
                 ));
             }
+            // What is only possible is asked of nobody.
+            let is_hoped = [
+                "where possible",
+                "if possible",
+                "where we can",
+                "if we can",
+                "wherever possible",
+                "where practicable",
+                "ideally",
+            ]
+            .iter()
+            .any(|hope| lower.contains(hope));
+            if is_hoped && is_only && !names_levels {
+                return Some(Unreadable::new(
+                    message,
+                    format!(
+                        "write {number} where the strength of this entry is may, which is what these words say; else take the line out, and \
+                         keep them in says, or give them an entry of their own"
+                    ),
+                ));
+            }
             let if_meant = match () {
                 () if !is_only => " if that is how many",
                 () if names_levels || says_more => " if it holds for all",

@@ -31,6 +31,21 @@ const OPTIONS: [(&str, &[&str]); 10] = [
     ("evaluation-form", &["completed-evaluation", "evaluation-forms", "completed-evaluation-form"]),
 ];
 
+/// Words that may be one of the options of how training is evaluated, in the same letters: of what they say, that is a part.
+const MAY_BE: [(&str, &[&str]); 8] = [
+    ("end-of-course", &["on-the-day", "end-of-day", "end-of-the-day", "end-of-session", "end-of-the-course", "exit"]),
+    (
+        "participant-feedback",
+        &["learner", "learners", "delegates", "participants", "delegate-feedback", "learner-feedback"],
+    ),
+    ("trainer-feedback", &["from-trainers", "by-trainers", "the-trainer", "trainers"]),
+    ("pre-course", &["before-the-course", "before-training", "beforehand", "baseline"]),
+    ("observation", &["observed", "observing", "observe", "observers"]),
+    ("audit", &["case-files", "case-file", "files", "dip-sample", "dip-sampling"]),
+    ("longitudinal", &["follow-up", "months", "months-later", "month", "later", "follow-up-survey"]),
+    ("manager-follow-up", &["manager", "managers", "line-manager", "line-managers", "supervisor", "supervisors"]),
+];
+
 /// Words that may mean either of two options.
 const ONLINE: [&str; 6] = ["online", "on-line", "online-training", "online-learning", "remote", "remotely"];
 
@@ -39,9 +54,9 @@ const WAYS_ONLINE: [(&str, &str); 2] =
     [("live-online", "where a trainer is there at the time"), ("e-learning", "where people work alone")];
 
 /// Words that say nothing beside an option.
-const FILLERS: [&str; 15] = [
+const FILLERS: [&str; 20] = [
     "the", "a", "an", "our", "their", "its", "by", "through", "via", "also", "training", "sessions", "staff", "form",
-    "forms",
+    "forms", "wholly", "fully", "entirely", "all", "only",
 ];
 
 /// Why a text is none of the options, with those that it means or those that there are.
@@ -96,6 +111,8 @@ pub(in crate::model) fn no_option(text: &str, kind: &DetailKind) -> Unreadable {
             )
         }
         _ => {
+            // Of two ways that will both do, naming one would leave out the other.
+            let named = if parts.are_alternatives { String::new() } else { named };
             let named = named.replace("one of them", "meant").replace("among them", "meant");
             let either = match kind.has_direction() && parts.are_alternatives {
                 true => "; where either of two will do, the one that goes least far, which stands first here",
@@ -205,7 +222,8 @@ fn hyphened(text: &str) -> String {
 /// The two options of which a text may mean either.
 fn either<'k>(text: &str, options: &'k [String]) -> Option<Either<'k>> {
     let plain = hyphened(text);
-    if !ONLINE.contains(&plain.as_str()) {
+    let bare: Vec<&str> = plain.split('-').filter(|word| !FILLERS.contains(word)).collect();
+    if !ONLINE.contains(&plain.as_str()) && !ONLINE.contains(&bare.join("-").as_str()) {
         return None;
     }
     let [one, other] = &WAYS_ONLINE;
@@ -249,4 +267,10 @@ fn named<'k>(text: &str, options: &'k [String]) -> Option<&'k str> {
     only(&|option| stands_in(&plain, option))
         .or_else(|| only(&has_word))
         .or_else(|| only(&|option| !plain.is_empty() && stands_in(option, &plain)))
+        .or_else(|| {
+            let may_be = |option: &str| {
+                MAY_BE.iter().any(|(of, words)| *of == option && words.iter().any(|word| stands_in(&plain, word)))
+            };
+            only(&may_be)
+        })
 }

@@ -11,6 +11,7 @@ use std::io::{self, Write};
 
 use super::diff::human::{Page as Changes, Records};
 use super::diff::sections::sections;
+use super::totals::not_recorded;
 use super::urgent::{self, Document};
 use super::{Report, escape};
 use crate::model::words::counted;
@@ -82,7 +83,7 @@ fn write_document(page: &mut Page, document: &Document<'_>, out: &mut dyn Write)
         Some(id) => writeln!(out, "{}   {path}", page.bold(&escape::console(id)))?,
         None => writeln!(out, "{}", page.bold(&path))?,
     }
-    let totals = head::words(document.counts);
+    let totals = format!("{}{}", head::words(document.counts), not_recorded(document.not_recorded));
     match document.unlisted {
         0 if document.facts.len() == 1 => {}
         0 => writeln!(out, "{totals}")?,

@@ -7,7 +7,7 @@ use foldhash::fast::RandomState;
 
 use super::{own_words, place, scope_is_read};
 use crate::finding::{Draft, Findings, Severity};
-use crate::model::amount::DetailValue;
+use crate::model::amount::{DetailType, DetailValue};
 use crate::model::bearer::Bearer;
 use crate::model::located::Leaf;
 use crate::model::policy::Commitment;
@@ -219,7 +219,13 @@ impl Twice<'_> {
         let written = self.second.details.get(self.name).and_then(|written| written.first()).and_then(Leaf::at);
         let elsewhere = self.first.details.get(self.name).and_then(|written| written.first()).and_then(Leaf::at);
         let related = findings.place_of(elsewhere.unwrap_or(self.first.at), format!("{detail} is {before}"));
-        let ask = "ask the people who answer for it which of the two holds";
+        let ask = match self.kind.kind {
+            DetailType::Choice if self.kind.has_direction() => {
+                "where either will do, keep one entry with the one that asks least, and say both under says; else ask the people who answer \
+                 for it which of the two holds"
+            }
+            _ => "ask the people who answer for it which of the two holds",
+        };
         let help = match in_both {
             Some(training) => {
                 format!("{ask} for {training}, and take that out of the other scope; where both do: {BOTH_HOLD}")
