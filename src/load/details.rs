@@ -3,7 +3,7 @@
 use super::mend;
 use super::shape::{is_detail, is_size_of_group};
 use crate::finding::{Draft, Findings, Severity};
-use crate::model::amount::{DetailType, is_interval};
+use crate::model::amount::{Better, DetailType, is_interval};
 use crate::model::located::{Leaf, Unreadable};
 use crate::model::paste::sentence;
 use crate::model::policy::{Commitment, DetailText};
@@ -176,7 +176,7 @@ fn own_details(commitment: &Commitment, findings: &mut Findings<'_>) {
             "fee" => DetailType::Money,
             _ => continue,
         };
-        let kind = DetailKind::plain(kind);
+        let kind = DetailKind::plain(kind, Better::None);
         for (leaf, fault) in kind.faults(written) {
             let out = taken_out(findings.arena(), at);
             let help = fault.help.replace("take the line out", &out);

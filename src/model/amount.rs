@@ -180,20 +180,6 @@ impl DetailKind {
         })
     }
 
-    /// A detail of this type of which nothing else is known.
-    pub fn plain(kind: DetailType) -> Self {
-        Self {
-            kind,
-            about: None,
-            better: Better::None,
-            options: Vec::new(),
-            meaning: None,
-            unit: None,
-            floor: None,
-            asked: false,
-        }
-    }
-
     /// What is wrong with the value of a detail: of a list every option that there is not, else the first fault.
     pub fn faults<'a>(&self, written: &'a OneOrMany<Leaf<DetailText>>) -> Vec<(&'a Leaf<DetailText>, Unreadable)> {
         let Err(first) = self.read(written) else { return Vec::new() };
