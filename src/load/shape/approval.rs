@@ -171,7 +171,7 @@ fn endorsed_by(text: &str) -> Option<(Option<&str>, &str)> {
         let other = text[at + phrase.len()..].trim_end_matches([')', '.', ' ']);
         let other = other.strip_prefix("the ").unwrap_or(other);
         let before = text[..at].trim_end_matches([' ', '(', ',', ';', '-']);
-        let before = ["and", "then", "and then", "was", "and was"].iter().fold(before, |before, word| {
+        let before = ["and then", "and was", "and", "then", "was"].iter().fold(before, |before, word| {
             before.strip_suffix(&format!(" {word}")).map_or(before, |before| before.trim_end_matches([' ', ',', ';']))
         });
         (!other.is_empty()).then_some((Some(before).filter(|before| !before.is_empty()), other))
