@@ -238,8 +238,8 @@ impl<'a> Reader<'a> {
             Tag::Heading { level, .. } => self.heading = Some(*level as u8),
             // "> [!NOTE]" is a box of the text itself.
             Tag::BlockQuote(None) => self.quotes += 1,
-            // "3.     Ring": what is pasted with many spaces behind its number is no code.
-            Tag::CodeBlock(CodeBlockKind::Indented) if !self.lists.open.is_empty() => {}
+            // What is pasted with many spaces before it, or behind its number, is no code: "3.     Ring".
+            Tag::CodeBlock(CodeBlockKind::Indented) => {}
             Tag::CodeBlock(_) => self.code += 1,
             Tag::List(first) => self.lists.open.push(*first),
             Tag::Item => self.lists.item(self.source.text().get(range.clone()).unwrap_or_default()),

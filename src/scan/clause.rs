@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use super::sentence::{gap, is_capital, is_item};
 use super::tense::{Clause, is_regular_past};
-use super::usage::Named;
 use super::when::{entry_of_time, is_of_a_day, year};
 use super::words::{SENTENCE_LOOKS_BACK, Signs};
 use crate::guidance::Folded;
@@ -78,48 +77,15 @@ impl<'a> Sentence<'a> {
         self.clauses.get(self.piece_at(word)?.1)
     }
 
-    /// "Where a CAF was completed, a meeting is called": whether a word stands in a clause that says when something is done today.
-    pub(super) fn is_condition(&self, named: &Named) -> bool {
-        let word = named.words.start;
-        let Some((_, clause)) = self.piece_at(word) else { return false };
-        let begins =
-            self.pieces.iter().find(|(_, other)| other == clause).map_or("", |(words, _)| self.word(words.start));
-        let is_today = |clause: &Clause| clause.says(Signs::PRESENT) && !clause.says(Signs::PAST);
-        // "Where the CCG paid, the board now pays" tells of a change.
-        let changes = || self.words.clone().any(|at| self.word(at) == "now");
-        let is_one = ["if", "where", "when", "whenever", "once", "whether", "unless", "until"].contains(&begins);
-        let leads_in = is_one && self.clauses.get(clause + 1).is_some_and(is_today);
-        (leads_in || self.waits_for(word) || self.is_of_somebody(named)) && !changes()
+    /// The word with which the clause of a word begins.
+    pub(super) fn first_of_the_clause(&self, word: usize) -> &'a str {
+        let Some((_, clause)) = self.piece_at(word) else { return "" };
+        self.pieces.iter().find(|(_, other)| other == clause).map_or("", |(words, _)| self.word(words.start))
     }
 
-    /// "Anybody whose CRB check was made elsewhere must apply again", "a child who was known to the LSCB is seen": whether what
-    /// is told is told of those of whom something is said as of today.
-    fn is_of_somebody(&self, named: &Named) -> bool {
-        const FARTHEST: usize = 6;
-        let near = named.words.start.saturating_sub(FARTHEST).max(self.words.start + 1)..named.words.start;
-        let begins = near.rev().find(|at| ["whose", "who"].contains(&self.word(*at)));
-        let is_verb = |at: usize| {
-            let is_helper = self.has(at, Signs::DUTY) || ["may", "can", "cannot", "is", "are"].contains(&self.word(at));
-            is_helper && self.may_be_verb(at) && !["and", "who", "which", "that"].contains(&self.before(at, 1))
-        };
-        begins.is_some() && (named.words.end..self.words.end).any(is_verb)
-    }
-
-    /// "Do not start until the CRB check was done", "it would help if staff were checked": whether a condition for what is done
-    /// today, or would be, stands before a word.
-    fn waits_for(&self, word: usize) -> bool {
-        const FARTHEST: usize = 8;
-        let near = word.saturating_sub(FARTHEST).max(self.words.start + 1)..word;
-        let begins = near.rev().find(|at| ["until", "unless", "whether", "once", "if"].contains(&self.word(*at)));
-        begins.is_some_and(|begins| {
-            let mut before = self.words.start..begins;
-            let is_open = |at: usize| {
-                let is_verb = self.has(at, Signs::PRESENT) && self.may_be_verb(at);
-                is_verb || self.has(at, Signs::WOULD)
-            };
-            let is_past = |at: usize| self.has(at, Signs::PAST) && !self.has(at.wrapping_sub(1), Signs::AUXILIARY);
-            before.clone().any(is_open) && !before.any(is_past)
-        })
+    /// The clause behind that of a word.
+    pub(super) fn clause_behind(&self, word: usize) -> Option<&Clause> {
+        self.clauses.get(self.piece_at(word)?.1 + 1)
     }
 
     /// Whether two words stand in one clause.

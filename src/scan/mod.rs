@@ -88,6 +88,7 @@ mod sighting;
 mod spelt;
 mod subtitle;
 mod tense;
+mod today;
 mod usage;
 mod when;
 mod words;

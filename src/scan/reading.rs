@@ -339,7 +339,8 @@ impl<'c> Reading<'c> {
     fn is_title(&self, term: &Term) -> bool {
         let is_of_a_family =
             || self.catalogue.families().iter().any(|family| term.names().any(|name| name == family.title));
-        term.kind == "title" || is_of_a_family()
+        let is_a_body = ["body", "process", "role"].contains(&term.kind.as_str());
+        term.kind == "title" || (!is_a_body && is_of_a_family())
     }
 
     /// The term that a name stands for, if it is worth a word in a text: what nobody verified and each area decides for

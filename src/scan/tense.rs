@@ -174,6 +174,9 @@ impl Sentence<'_> {
 
     /// "We used to", "what used to be", and not "is a tool used to".
     fn says_used_to(&self, index: usize) -> bool {
+        if !self.stands("used to", index) {
+            return false;
+        }
         let before = index.wrapping_sub(1);
         let by_somebody = || {
             self.has(before, Signs::SUBJECT)
@@ -184,17 +187,12 @@ impl Sentence<'_> {
         // "Sources used to compile this".
         let are_tools = index == self.words.start + 1 && self.word(self.words.start).ends_with('s') && !by_somebody();
         // "Documents used to inform this policy".
-        let is_purpose = || {
-            const PURPOSES: &[&str] = &[
-                "inform", "support", "prepare", "write", "develop", "produce", "compile", "create", "underpin",
-                "draft", "review", "update", "assist", "assess", "record", "identify", "check", "guide",
-            ];
-            PURPOSES.contains(&self.word(index + 2)) && !self.has(before, Signs::SUBJECT)
-        };
-        self.stands("used to", index)
-            && !are_tools
-            && !is_purpose()
-            && (by_somebody() || !(self.words.start..index).any(is_verb))
+        const PURPOSES: &[&str] = &[
+            "inform", "support", "prepare", "write", "develop", "produce", "compile", "create", "underpin", "draft",
+            "review", "update", "assist", "assess", "record", "identify", "check", "guide",
+        ];
+        let is_purpose = || PURPOSES.contains(&self.word(index + 2)) && !self.has(before, Signs::SUBJECT);
+        !are_tools && !is_purpose() && (by_somebody() || !(self.words.start..index).any(is_verb))
     }
 
     /// Whether a name ends before a word.

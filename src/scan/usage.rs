@@ -10,7 +10,7 @@ use super::tense::{Clause, is_regular_past};
 use super::when::{month, year};
 use super::words::{LOOKS_AHEAD, Signs};
 
-/// How far from a name a verb may stand that tells of it.
+/// How far before a name a verb may stand that tells how it began.
 const MOST_TO_THE_VERB: usize = 20;
 
 /// How a name is used.
@@ -96,20 +96,14 @@ impl Sentence<'_> {
         let depends = |is_so: &dyn Fn(&Governor) -> bool| governor.as_ref().is_some_and(is_so);
         // "Was established in 2006 and is", "set up an LSCB, whose role is": what is so today counts.
         let began = self.tells_how_it_began(named);
-        let next = self.next_verb(named);
         // "The latest KCSIE came into force in 2016": what is said to be the latest is meant for today.
         let is_latest = named.has_edition && self.is_said_to_be_the_latest(named);
-        let goes_on = is_latest
-            || self.goes_on_behind(named)
-            || self.is_condition(named)
-            || self.asks_its_reader()
-            || (began && (clause.says(Signs::PRESENT) || self.says_on_today(named)))
-            || next.is_some_and(|at| self.has(at, Signs::PRESENT));
+        let goes_on = || is_latest || self.goes_on(named, clause, began);
         let is_old = depends(&|governor| self.makes_old(governor, named))
             || (!is_latest && self.has_gone(named))
             || self.is_revised(named)
-            || next.is_some_and(|at| self.goes_at(at));
-        if is_old || (!goes_on && depends(&|governor| self.says_how_it_began(governor))) {
+            || self.next_verb(named).is_some_and(|at| self.goes_at(at));
+        if is_old || (depends(&|governor| self.says_how_it_began(governor)) && !goes_on()) {
             return Told::Ended;
         }
         if depends(&|governor| self.is_subject(governor, named, clause)) {
@@ -123,36 +117,16 @@ impl Sentence<'_> {
             || self.is_single_review(named)
             || (!clause.says(Signs::DUTY) && self.entry.is_some_and(|year| named.was_right_in(year)))
             || (!named.has_edition && (self.is_told_of_a_day(named, clause) || self.is_dated(named, clause)))
-            || (!goes_on && self.does_something_past(named, clause))
+            || (self.does_something_past(named, clause) && !goes_on())
             || (!is_latest && self.tells_of_its_issue(named, clause))
-            || (!goes_on && !self.is_taken_in(named) && depends(&|governor| self.has_done(governor)))
-            || (!goes_on && self.is_told_as_past(named, clause, governor.as_ref()));
+            || (depends(&|governor| self.has_done(governor)) && !self.is_taken_in(named) && !goes_on())
+            || (self.is_told_as_past(named, clause, governor.as_ref()) && !goes_on());
         match () {
             () if is_past && began => Told::Began,
             () if is_past => Told::Past,
             () if clause.says(Signs::ASKS) || self.is_imperative() => Told::Asked,
             () => Told::Now,
         }
-    }
-
-    /// "Was the LSCB told?", "When was your last CRB check?": what forms and checklists ask.
-    fn asks_its_reader(&self) -> bool {
-        let Range { start, end } = self.words;
-        let is_question = || self.gap(end).contains('?');
-        match self.word(start) {
-            "was" | "were" | "did" | "has" | "have" | "had" => is_question(),
-            "when" | "who" | "how" | "what" | "where" => {
-                is_question() && self.words.clone().any(|at| ["you", "your"].contains(&self.word(at)))
-            }
-            _ => false,
-        }
-    }
-
-    /// "The latest version of KCSIE", "the most recent framework".
-    fn is_said_to_be_the_latest(&self, named: &Named) -> bool {
-        const NEAR: usize = 5;
-        let near = named.words.start.saturating_sub(NEAR).max(self.words.start)..named.words.start;
-        near.into_iter().any(|at| ["latest", "current"].contains(&self.word(at)) || self.stands("most recent", at))
     }
 
     /// "The partners have a duty: the local authority, the police and the CCG": who they are holds since then, whenever that was
@@ -216,14 +190,16 @@ impl Sentence<'_> {
     fn is_told_as_past(&self, named: &Named, clause: &Clause, governor: Option<&Governor>) -> bool {
         let is_owner = self.is_owner(named);
         // "Reflects the changes to KCSIE which came into effect in September 2020".
-        let is_followed = governor.is_some_and(|governor| self.is_followed(governor))
-            || self.is_taken_in(named)
-            || (named.has_edition
-                && (governor.is_some_and(|governor| self.follows_changes(governor))
-                    || self.is_among_what_is_followed(named)));
+        let is_followed = || {
+            governor.is_some_and(|governor| self.is_followed(governor))
+                || self.is_taken_in(named)
+                || (named.has_edition
+                    && (governor.is_some_and(|governor| self.follows_changes(governor))
+                        || self.is_among_what_is_followed(named)))
+        };
         // "Our policy is aligned to KCSIE 2023 until September 2024": it was written then, and is handed out today.
-        let goes_on = is_followed && clause.says(Signs::PRESENT) && !clause.says(Signs::PAST);
-        let ends = clause.ends.iter().any(|year| named.was_right_in(*year - 1)) && !goes_on;
+        let goes_on = || clause.says(Signs::PRESENT) && !clause.says(Signs::PAST) && is_followed();
+        let ends = clause.ends.iter().any(|year| named.was_right_in(*year - 1)) && !goes_on();
         if clause.says(Signs::LOOKS_BACK) || ends {
             return true;
         }
@@ -235,7 +211,7 @@ impl Sentence<'_> {
         let may_be_done = !named.has_edition && !clause.says(Signs::PRESENT);
         let told = if may_be_done { Signs::PARTICIPLE } else { Signs::PAST };
         let past = (is_dated && clause.says(told)) || (clause.says(Signs::PAST) && !clause.says(Signs::PRESENT));
-        past && !is_followed
+        past && !is_followed()
     }
 
     /// "Every Child Matters brings about new duties in 2006": the present of those who tell history.
@@ -285,7 +261,10 @@ impl Sentence<'_> {
     /// "LSCBs were replaced", "Working Together 2010 still had", "a serious case review in Leeds found".
     fn does_something_past(&self, named: &Named, clause: &Clause) -> bool {
         let (at, _) = self.predicate(named);
-        let past = self.has(at, Signs::PAST) && !self.asks_of(at);
+        // "The Regulations 2006, made under the Act, say".
+        let is_helper = ["was", "were", "had", "did"].contains(&self.word(at));
+        let is_apart = !is_helper && self.gap(at).contains(',');
+        let past = self.has(at, Signs::PAST) && !self.asks_of(at) && !is_apart;
         !clause.says(Signs::DUTY.and(Signs::GOES_ON)) && (past || self.is_verb_in_ed(at))
     }
 
@@ -296,30 +275,6 @@ impl Sentence<'_> {
         let before = self.piece_of(start).start.max(start.saturating_sub(MOST_TO_THE_VERB))..start;
         let begins = |at: usize| self.has(at, Signs::CREATES.and(Signs::ISSUED)) || self.stands("set up", at);
         before.chain(at..=verb + 1).any(begins)
-    }
-
-    /// "LSCBs, whose role is": what is so today, behind the name.
-    fn goes_on_behind(&self, named: &Named) -> bool {
-        let at = self.past_bracket(named.words.end);
-        self.is_relative(at)
-            && self.clause_of(at).is_some_and(|clause| clause.says(Signs::PRESENT) && !clause.says(Signs::PAST))
-    }
-
-    /// "LSCBs were established under the Act, which gives them a duty": whether what follows says what is so today.
-    fn says_on_today(&self, named: &Named) -> bool {
-        let is_today = |clause: &Clause| clause.says(Signs::PRESENT) && !clause.says(Signs::PAST);
-        let mut behind = named.words.end..self.words.end;
-        behind.any(|at| self.is_relative(at) && self.clause_of(at).is_some_and(is_today))
-    }
-
-    /// The verb behind "and" or "but" that has the same subject: "was added in 2018 and includes".
-    fn next_verb(&self, named: &Named) -> Option<usize> {
-        let is_verb = |at: usize| {
-            let is_form = self.word(at).ends_with('s') || self.has(at, Signs::AUXILIARY);
-            is_form && self.has(at, Signs::PRESENT.and(Signs::PAST))
-        };
-        let mut behind = named.words.end..self.words.end.min(named.words.end + MOST_TO_THE_VERB);
-        behind.find(|at| ["and", "but"].contains(&self.word(*at)) && is_verb(at + 1)).map(|at| at + 1)
     }
 
     /// "Working Together was published in July 2018", where nothing is said of today.
@@ -355,7 +310,7 @@ impl Sentence<'_> {
             let ends = name.is_some_and(|name| is_one(name) || self.word(at - 1).ends_with('s'));
             ends && !self.words.contains(&(at + 1))
         };
-        has_object || is_last() || self.gap(at).contains(')')
+        has_object || is_last()
     }
 
     /// A report has a name of its own: "Serious Case Review: Child M", "the serious case review into the death of", "a recent

@@ -238,6 +238,7 @@ pub(super) const GOES: &[&str] = &[
     "become the",
     "become part",
     "merged into",
+    "merged functions",
 ];
 
 /// Words by which a sentence speaks of what is planned.
