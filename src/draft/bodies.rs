@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::template::short_name;
 
-use super::body_name::{is_board, is_body, is_group, is_partnership, names_in};
+use super::body_name::{is_adults_board, is_board, is_body, is_group, is_partnership, names_in};
 use super::labelled;
 use super::labels::{self, Announces};
 use super::organisation::{self, Organisation};
@@ -36,7 +36,7 @@ pub(super) fn find(outline: &Outline<'_>) -> (Vec<Body>, Vec<Body>) {
         for (name, short) in names_in(paragraph.text) {
             let key = name.to_lowercase();
             let is_issuer = is_apart
-                && (is_partnership(&name) || is_adults_board(&name, paragraph))
+                && (is_partnership(&name) || issues_for_adults(&name, paragraph))
                 && !is_told_of(paragraph.text, &name)
                 && !is_in_row_of(outline, paragraph);
             if is_issuer && issuers.len() < MOST && !issuers.contains(&key) {
@@ -138,10 +138,10 @@ fn is_told_of(text: &str, name: &str) -> bool {
     is_labelled || (before.ends_with(" by") || before.ends_with(" with")) && !has_issued
 }
 
-/// Whether a line of the cover is the name of a safeguarding board for adults, which issues it with the partnership.
-fn is_adults_board(name: &str, paragraph: &Paragraph<'_>) -> bool {
-    let lower = name.to_lowercase();
-    lower.ends_with("safeguarding adults board") && paragraph.text.trim() == name && paragraph.cell.is_none()
+/// Whether a line of the cover is, or ends with, the name of a safeguarding board for adults, which issues it with the partnership.
+fn issues_for_adults(name: &str, paragraph: &Paragraph<'_>) -> bool {
+    let is_joint = || paragraph.text.ends_with(&format!(" and {name}")) && stands_alone(paragraph.text);
+    is_adults_board(name) && paragraph.cell.is_none() && (paragraph.text.trim() == name || is_joint())
 }
 
 /// Whether a line has no words that make it a sentence: "Published by Ashford Safeguarding Children Partnership".

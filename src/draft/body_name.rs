@@ -48,6 +48,11 @@ pub(super) fn is_partnership(name: &str) -> bool {
         && lower.split(' ').count() > 2
 }
 
+/// Whether a name is that of a safeguarding board for adults.
+pub(super) fn is_adults_board(name: &str) -> bool {
+    name.to_lowercase().ends_with("safeguarding adults board")
+}
+
 /// Whether a name is that of a group inside a partnership.
 pub(super) fn is_group(name: &str) -> bool {
     let lower = name.to_lowercase();
@@ -111,7 +116,8 @@ fn parted((name, short): (String, Option<String>)) -> Vec<(String, Option<String
     let joints = [" and the ", " and ", " & "].into_iter().flat_map(|joint| lower.match_indices(joint));
     for (at, joint) in joints {
         let (Some(one), Some(other)) = (name.get(..at), name.get(at + joint.len()..)) else { continue };
-        if is_partnership(one) && is_partnership(other) {
+        let is_one_of_two = |name: &str| is_partnership(name) || is_adults_board(name);
+        if is_one_of_two(one) && is_one_of_two(other) {
             return vec![(one.to_owned(), None), (other.to_owned(), short)];
         }
     }
@@ -175,7 +181,8 @@ fn end_run(run: &mut Vec<&str>, found: &mut Vec<(String, Option<String>)>, short
         run.pop();
     }
     // A sentence begins with a capital letter, whatever its first word is; "the Board's Group" belongs to a board.
-    const FIRST: [&str; 24] = [
+    const FIRST: [&str; 25] = [
+        "Copyright",
         "The",
         "This",
         "Our",

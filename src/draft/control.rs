@@ -210,7 +210,8 @@ fn headed<'r, 'o, 'm>(rows: &'r [Row<'o, 'm>]) -> Option<(&'r Row<'o, 'm>, &'r R
     // Rows of a list have as many cells as its head, and a label with its value has two.
     let filled = |row: &Row<'_, '_>| row.iter().filter(|cell| !text_of(cell).trim().is_empty()).count();
     let is_pair = |row: &Row<'_, '_>| filled(row) == 2 && head.len() > 2;
-    let is_one = rest.iter().all(|row| is_blank(row) || is_pair(row) || !announcing(row).is_empty());
+    let says = |row: &Row<'_, '_>| row.iter().any(|cell| !in_cell(row.len(), &text_of(cell)).is_empty());
+    let is_one = rest.iter().all(|row| is_blank(row) || is_pair(row) || !announcing(row).is_empty() || says(row));
     (is_head && is_one && announcing(values).is_empty()).then_some((head, values, rest))
 }
 

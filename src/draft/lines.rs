@@ -12,7 +12,7 @@ use super::labels::{Announces, announced};
 use super::outline::{Outline, Paragraph, Role, is_title_of_document};
 use super::reviewed::cycle_in;
 use super::text::is_capital;
-use super::value::{date, edition_in, fact, shown, status};
+use super::value::{date, edition_in, fact, period, shown, status};
 
 /// Whether a heading is that of the facts of the document.
 fn is_of_control(heading: &str) -> bool {
@@ -70,6 +70,8 @@ pub(super) fn read_line(outline: &Outline<'_>, at: usize, heading: &str, facts: 
         in_margin(paragraph, facts);
     } else if is_apart {
         over_lines(outline, at, facts);
+        // "April 2025 to March 2028" below the title.
+        period(paragraph.text, Trust::Sentence, &paragraph.source(), facts);
         published(paragraph, facts);
     }
 }

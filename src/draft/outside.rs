@@ -91,7 +91,7 @@ static IN_SMALL: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Words with which a sentence cites something.
 static CITES: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:based\s+on|takes?\s+account\s+of|read\s+(?:with|alongside|together\s+with)|builds?\s+on|rests?\s+on|stands?\s+beside|draws?\s+on|drawn\s+on|in\s+line\s+with|accordance\s+with|compl(?:y|ies|iance)|follow(?:s|ing|ed)?|reflects?|meets?|regard\s+to|under|guidance|statutory|legislation|law|set\s+out\s+in|informed\s+by|written\s+(?:to|with)|alongside|works?\s+(?:within|to)|regulated|required\s+by|requirements?\s+of|aligns?|aligned|governed\s+by|underpinned|as\s+amended\s+by|framework|standards|mapped\s+to|published)\b",
+        r"(?i)\b(?:based\s+on|takes?\s+account\s+of|read\s+(?:with|alongside|together\s+with)|builds?\s+on|rests?\s+on|stands?\s+beside|draws?\s+on|drawn\s+on|in\s+line\s+with|accordance\s+with|compl(?:y|ies|iance)|follow(?:s|ing|ed)?|reflects?|meets?|regard\s+to|under|guidance|statutory|legislation|law|set\s+out\s+in|informed\s+by|written\s+(?:to|with)|alongside|works?\s+(?:within|to)|set\s+by|regulated|required\s+by|requirements?\s+of|aligns?|aligned|governed\s+by|underpinned|as\s+amended\s+by|framework|standards|mapped\s+to|published)\b",
     )
 });
 
@@ -174,7 +174,6 @@ fn in_sentence(sentence: &str, is_listed: bool) -> Vec<(&str, Option<String>, bo
     let is_match =
         |pattern: &LazyLock<Option<Regex>>| pattern.as_ref().is_some_and(|pattern| pattern.is_match(sentence));
     let is_past = is_match(&PAST);
-    let cites = is_listed || is_match(&CITES);
     let mut found: Vec<(std::ops::Range<usize>, &str, Option<String>, bool)> = Vec::new();
     for (pattern, needs_kind) in [
         (&LAW, false),
@@ -199,7 +198,8 @@ fn in_sentence(sentence: &str, is_listed: bool) -> Vec<(&str, Option<String>, bo
             }
             // "Royal College of Nursing (2019) Roles and competencies": who wrote it stands before the year.
             // "The Knowledge and Practice Programme" goes on.
-            if std::ptr::eq(pattern, &NAMED) && is_capital(behind) {
+            let goes_on = is_capital(behind) || behind.starts_with("of ") || behind.starts_with("for ");
+            if std::ptr::eq(pattern, &NAMED) && goes_on {
                 continue;
             }
             let is_author = std::ptr::eq(pattern, &DATED) && is_capital(behind) && !has_kind(title.as_str());
@@ -215,6 +215,10 @@ fn in_sentence(sentence: &str, is_listed: bool) -> Vec<(&str, Option<String>, bo
             let year = captures.name("later").or(captures.name("year")).map(|year| year.as_str().to_owned());
             let text = without_opening(title.as_str());
             let has_kind = has_kind(text);
+            // The title itself may have such a word in it.
+            let around = [&sentence[..range.start], &sentence[range.end..]];
+            let is_cited = |part: &&str| CITES.as_ref().is_some_and(|cites| cites.is_match(part));
+            let cites = is_listed || around.iter().any(is_cited);
             let is_title =
                 is_law || text.split(' ').count() >= 3 || has_kind && text.split(' ').count() >= 2 && year.is_some();
             if is_past && !is_law || !is_title || needs_kind && !has_kind || !cites && !is_law && year.is_none() {

@@ -24,10 +24,7 @@ pub(super) fn who(value: &str) -> Who {
         return if is_role(value) { Who::Role(value.to_owned()) } else { Who::Nobody };
     }
     let role = parts.iter().find(|part| !is_person(part) && !part.contains('@') && is_role(part) && has_space(part));
-    // "Vice Principal (Student Experience)" may name a part of the college or a person: then a person decides.
-    let is_unsure = parts.len() > 1 && !names_person(value) && !value.contains('@');
     match role {
-        _ if is_unsure => Who::Person,
         Some(role) => Who::Role((*role).to_owned()),
         None if parts.iter().any(|part| is_person(part)) => Who::Person,
         None => Who::Nobody,
@@ -37,8 +34,29 @@ pub(super) fn who(value: &str) -> Who {
 /// Whether a part of a value names a person. "Detective Superintendent" is a rank, and its last word no name.
 fn is_person(part: &str) -> bool {
     const RANKS: [&str; 6] = ["superintendent", "inspector", "sergeant", "constable", "commander", "commissioner"];
-    let last = part.rsplit(' ').next().unwrap_or_default().to_lowercase();
-    names_person(part) && !RANKS.contains(&last.as_str())
+    /// Words of what somebody has charge of: "Vice Principal (Student Experience)".
+    const CHARGES: [&str; 16] = [
+        "student",
+        "students",
+        "experience",
+        "services",
+        "operations",
+        "education",
+        "curriculum",
+        "pastoral",
+        "learning",
+        "people",
+        "quality",
+        "children",
+        "adults",
+        "welfare",
+        "inclusion",
+        "care",
+    ];
+    let lower = part.to_lowercase();
+    let last = lower.rsplit(' ').next().unwrap_or_default();
+    let has_charge = || lower.split(' ').any(|word| CHARGES.contains(&word));
+    names_person(part) && !RANKS.contains(&last) && !has_charge()
 }
 
 /// Whether a text may be a role or a body: a few words, with letters and without figures.
@@ -66,6 +84,8 @@ mod tests {
             who("Detective Superintendent, Public Protection"),
             role("Detective Superintendent, Public Protection")
         );
+        assert_eq!(who("Vice Principal (Student Experience)"), role("Vice Principal (Student Experience)"));
+        assert_eq!(who("Training Lead (Sam Okonkwo)"), role("Training Lead"));
         assert_eq!(who("Jane Smith"), Who::Person);
         assert_eq!(who("jane.smith@example.org"), Who::Nobody);
         assert_eq!(who("TBC"), Who::Nobody);

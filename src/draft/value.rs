@@ -13,6 +13,7 @@ use super::fact::{Facts, Trust};
 use super::labelled::LONGEST_LINE;
 use super::labels::Announces;
 use super::outline::is_title_of_document;
+use super::owned::names_post;
 use super::person::{Who, who};
 use super::reviewed;
 use super::text::folded;
@@ -30,7 +31,7 @@ pub(super) fn fact(
     from: &str,
     facts: &mut Facts,
 ) -> Announces {
-    let value = value.trim();
+    let value = value.trim().trim_matches('"');
     if value.is_empty() || value.len() > LONGEST_LINE || is_placeholder(value) {
         return announces;
     }
@@ -323,6 +324,15 @@ pub(super) fn body(path: &'static str, value: &str, trust: Trust, from: &str, fa
     let name = OWNERS.iter().find_map(|owner| name.strip_prefix(owner)).unwrap_or(name);
     let first = folded(name.split(' ').next().unwrap_or_default());
     if NOBODY.contains(&first.as_str()) {
+        return;
+    }
+    // "The Registered Manager and the Board" are two, and a record has one.
+    if let Some((one, other)) = name.split_once(" and the ").filter(|(one, other)| {
+        let is_one = |name: &str| is_body(name) || names_post(name);
+        is_one(one) && is_one(other)
+    }) {
+        let why = format!("the right one, or both: {}", in_comment(&format!("{one}; {other}")));
+        facts.leave_open(path, trust, why, from);
         return;
     }
     match bodies_in(name).as_slice() {

@@ -396,7 +396,9 @@ fn role_of(passage: &Passage, depth: Option<u8>, in_contents: bool) -> Role {
     match passage.kind {
         _ if in_contents => Role::Aside,
         PassageKind::Note => Role::Note,
-        PassageKind::Code | PassageKind::FrontMatter => Role::Aside,
+        PassageKind::Code => Role::Aside,
+        // "owner: Training Manager" stands above a text in Markdown, and is no part of it.
+        PassageKind::FrontMatter => Role::Margin,
         PassageKind::Table => Role::Cell,
         PassageKind::Heading => Role::Heading,
         _ if part.starts_with("header") || part.starts_with("footer") || part == "master slide" => Role::Margin,

@@ -62,7 +62,7 @@ fn dotted(text: &str) -> Option<usize> {
         // "A1 Each parish must name an officer" is numbered so; "C1 Foundations" is the name of a course.
         [only] if only.len() > 1 && only.starts_with(|letter: char| letter.is_ascii_uppercase()) => {
             const SHORTEST_SENTENCE: usize = 40;
-            is_short_number(&only[1..]) && rest.len() > SHORTEST_SENTENCE && !label.ends_with('.')
+            is_short_number(&only[1..]) && (rest.len() > SHORTEST_SENTENCE || label.ends_with('.'))
         }
         [only] => is_short_number(only) || ((is_single_letter(only) || is_lower_roman(only)) && label.ends_with('.')),
         [first, others @ ..] => {
@@ -131,6 +131,12 @@ mod tests {
             ("Appendix A \u{2013} Levels", "Appendix A", "Levels"),
             ("Part II. Money", "Part II", "Money"),
             ("A1.2 Scope", "A1.2", "Scope"),
+            ("A1. Scope", "A1.", "Scope"),
+            (
+                "A1 Each parish must name an officer for safeguarding.",
+                "A1",
+                "Each parish must name an officer for safeguarding.",
+            ),
         ] {
             assert_eq!(split(text), Some((number, rest)), "{text}");
         }
@@ -143,6 +149,7 @@ mod tests {
             "A trainer leads it",
             "Section 11 of the Children Act",
             "e.g. this",
+            "C1 Foundations",
             "(see page 3) and",
             "01.10.2024 Date",
             "3.2.1",
