@@ -705,10 +705,10 @@ async function foundSentences(say) {
   await press('within six weeks', /^Undo/);
   await row('within six weeks').getByLabel(/within 6 weeks/).waitFor();
   const other = (words) => row(words).getByLabel(/^Something else/);
-  await other('keeps a record').selectOption({ label: 'Who watches whether training reaches the people who need it' });
+  await other('keeps a record').selectOption({ label: 'Watching who is reached' });
   await done('Each partner agency keeps', 'Watching who is reached · will');
   await press('Each partner agency keeps', /^And more/);
-  await other('keeps a record').selectOption({ label: 'How agencies show that they meet their training duties' });
+  await other('keeps a record').selectOption({ label: 'Agencies show they comply' });
   await row('Each partner agency keeps').locator('.done').nth(1).filter({ hasText: 'Agencies show they comply' }).waitFor();
   await press('yet to be agreed', /^Promised, or left open/);
   await done('The arrangements', '✓ Promised');
@@ -753,7 +753,7 @@ async function askedFor(say) {
   await ask('The sentences of the policy');
   await tab.locator('.sentence').getByRole('button', { name: /^Refreshing training/ }).click();
   await tab.locator('.reading-form').getByRole('button', { name: 'Save this' }).click();
-  await tab.locator('.sentence').filter({ hasText: 'cancelled late' }).getByLabel(/^Something else/).selectOption({ label: 'What happens when a place is cancelled' });
+  await tab.locator('.sentence').filter({ hasText: 'cancelled late' }).getByLabel(/^Something else/).selectOption({ label: 'Cancelled places' });
   await tab.locator('.sentence .done').nth(1).waitFor();
   await ask('Go on');
   await tab.getByRole('heading', { name: 'What does each sentence answer?' }).waitFor({ state: 'detached' });

@@ -39,7 +39,7 @@ export function askLevels(form, step) {
     takeOutSentences(text, [...chosen.flatMap((row) => row.recorded), ...found.about]);
     await judge();
     for (const [number, row] of chosen.entries()) if (!row.isChanged) seePart(form, `/levels/list/${number}`);
-    const asFound = new Set(chosen.filter((row) => !row.isChanged).map((row) => row.value('how')));
+    const asFound = new Set(chosen.filter((row) => !row.isChanged).flatMap((row) => [row.value('how'), everyOf(row, withCapital(scheme.value.trim() || 'level'))]));
     for (const entry of entriesOf(form.tools)) if (asFound.has(entry.says)) seeEntry(form, entry);
     form.onward(at);
   };
@@ -188,7 +188,13 @@ function tell(tools, row, word) {
   if (isOfWays && row.modes !== (modes.length > 0 ? `modes: [${modes.join(', ')}]` : '')) changeEntry(tools, at, { details: row.modes && `{${row.modes}}` });
   const every = row.value('every');
   const length = every && (lengthsIn(every).get('every') ?? lengthsIn(`every ${every}`).get('every'));
-  if (length && !deliveryOf(text, number, REFRESHED)) text.addCommitment(answerOf(row, { says: `${word} ${number}: ${every.slice(0, 1).toLowerCase()}${every.slice(1)}`, every: length }));
+  if (length && !deliveryOf(text, number, REFRESHED)) text.addCommitment(answerOf(row, { says: everyOf(row, word), every: length }));
+}
+
+// "Level 2: every year".
+function everyOf(row, word) {
+  const every = row.value('every') ?? '';
+  return every && `${word} ${row.value('number')}: ${every.slice(0, 1).toLowerCase()}${every.slice(1)}`;
 }
 
 function linesOf(row) {

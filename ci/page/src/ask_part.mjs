@@ -65,7 +65,8 @@ export function saidOf(form, pointer) {
 // reviews, and before an amount who is charged.
 export function filled(pointer, path, sentences) {
   if (path === 'says' && pointer.startsWith('/actions/')) return sentences.length === 1 ? sentences[0] : '';
-  const read = { every: (says) => lengthsIn(says).get('every'), for: (says) => lateOrAbsent(says) || (/\b(?:taken|booked|used) by (?:an? )?(.+?)[.;]?$/i.exec(says)?.[1] ?? /^(.*?),? (?:(?:will|must|is|are|be) )*(?:pays?|costs?|charged|billed|invoiced)\b/i.exec(says)?.[1] ?? /^([^:£]+): [^:]*£/.exec(says)?.[1]) };
+  const read = { every: (says) => lengthsIn(says).get('every'), for: (says) => (lateOrAbsent(says) ? (amounts > 1 ? '' : lateOrAbsent(says)) : /\b(?:taken|booked|used) by (?:an? )?(.+?)[.;]?$/i.exec(says)?.[1] ?? /^(.*?),? (?:(?:will|must|is|are|be) )*(?:pays?|costs?|charged|billed|invoiced)\b/i.exec(says)?.[1] ?? /^([^:£]+): [^:]*£/.exec(says)?.[1]) };
+  const amounts = sentences.join(' ').match(/£/g)?.length ?? 0;
   const isMeant = (path === 'every' && pointer === '/review') || (path === 'for' && pointer.startsWith('/charges/'));
   const found = new Set(isMeant ? sentences.map(read[path]).filter((words) => words && !/\b(?:or|and|to)$/.test(words)) : []);
   return found.size === 1 ? [...found][0] : '';
@@ -86,13 +87,15 @@ export function ofCharge(form, pointer, path, sentences) {
   const passages = form.tools.passages();
   const { from } = passages.find((passage) => passage.says === says) ?? {};
   // Who pays stands at the head of the row.
-  if (path === 'for') return (/\btable \d+, row \d+$/.test(from) && passages.find((passage) => passage.from === from && passage.says !== says)?.says) || '';
+  const worth = form.tools.text.leaves(pointer).find((leaf) => leaf.path.join() === 'amount')?.words.replace(/\.00$/, '');
+  // Of two amounts each has a clause of its own: "cancelling costs £30, and not attending £60".
+  const clause = says.split(/,? and |; |, /).find((part) => worth && new RegExp(`£${worth}\\b`).test(part)) ?? '';
+  if (path === 'for') return lateOrAbsent(clause) || (/\btable \d+, row \d+$/.test(from) && passages.find((passage) => passage.from === from && passage.says !== says)?.says) || '';
   if (path === 'section') return passages.find((passage) => passage.says === says)?.section ?? '';
   // "£45 a day": what stands behind the amount.
-  const amount = form.tools.text.leaves(pointer).find((leaf) => leaf.path.join() === 'amount')?.words.replace(/\.00$/, '');
-  const behind = says.split('£').find((part) => amount && part.startsWith(amount)) ?? '';
-  if (path === 'per') return /^[\d.,]+ (?:a|an|per|for an?|for each|for the|each) (?:level \w+ )?((?:full|half|whole)?[ -]?\w+)/i.exec(behind)?.[1] ?? '';
-  return path === 'levels' && amount ? levelsNamed(behind).join(', ') : '';
+  const behind = says.split('£').find((part) => worth && part.startsWith(worth)) ?? '';
+  if (path === 'per') return /^[\d.,]+ (?:a|an|per|for an?|for each|for the|each) (?:level \w+ )?((?:(?:full|half|whole|one|two|three|\d)[ -])*\w+)/i.exec(behind)?.[1] ?? '';
+  return path === 'levels' && worth ? levelsNamed(behind).join(', ') : '';
 }
 
 const isOpen = ({ rule }) => rule === 'document/placeholder';

@@ -44,7 +44,7 @@ export async function askSentences(form) {
   next();
   form.show(make('h3', { textContent: 'What does each sentence answer?', tabIndex: -1 }), [
     ...plain.length > 0 ? [make('h4', { textContent: `Plain: ${counted(plain.length, 'sentence')}` }), make('p', { textContent: 'Below each stands what is recorded. Take the tick away, or change it, where that is wrong.' }), list(plain)] : [],
-    ...asked.length > 0 ? [make('h4', { textContent: `To be decided: ${counted(asked.length, 'sentence')}` }), make('p', { textContent: 'Press what the sentence answers. What you do not press is left out.' }), list(asked)] : [],
+    ...asked.length > 0 ? [make('h4', { textContent: `To be decided: ${counted(asked.length, 'sentence')}` }), make('p', { textContent: 'Press what the sentence answers: it is saved at once. What you do not press is left out.' }), list(asked)] : [],
     ...told.length > 0 ? [make('details', {}, make('summary', { textContent: `${counted(told.length, 'sentence')} that only ${told.length === 1 ? 'tells' : 'tell'} about the policy` }), list(told))] : [],
     make('p', { className: 'actions main' }, done, left), ways], undefined, { isWide: true });
 }

@@ -2,8 +2,11 @@
 import { filled, ofCharge, placesOf, saidOf, within, writePlaces } from './ask_part.mjs';
 import { takeOutCharge } from './ask_charges.mjs';
 import { withCapital } from './findings.mjs';
+import { isSaidPlainly } from './plain_words.mjs';
 
 const LIST = 'charges';
+// What such a row says beside an amount.
+const NOTICE = 'cancellation';
 const pointers = ({ text }) => Array.from({ length: text.countItems([LIST]) }, (_, at) => `/${LIST}/${at}`);
 const isKept = (words) => /^\[insert\b/.test(words);
 
@@ -40,7 +43,7 @@ export function chargesFrom(form, { says }) {
 export function cellsWithCharges(form, sentences) {
   const cells = new Map(pointers(form.tools).map((pointer) => [saidOf(form, pointer)[0], pointer]).filter(([says]) => says && !sentences.has(says)));
   return [...cells].map(([says, pointer]) => ({
-    key: pointer, says, section: form.tools.text.leaves(pointer).find(({ path }) => path.join() === 'section')?.words ?? '', heading: '', from: '', origins: [], isLater: false, scheme: '', levels: [], own: '', caption: '',
-    parts: [{ says, words: says, standards: [], meant: [], isTold: true, isSure: false, strength: '', numbers: new Map() }],
+    key: pointer, says, section: form.tools.text.leaves(pointer).find(({ path }) => path.join() === 'section')?.words ?? '', heading: '', from: '', origins: [`from: ${says}`], isLater: false, scheme: '', levels: [], own: '', caption: '',
+    parts: [{ says, words: says, standards: isSaidPlainly(NOTICE, says) ? [NOTICE] : [], meant: [], isTold: true, isSure: false, strength: 'will', numbers: new Map() }],
   }));
 }

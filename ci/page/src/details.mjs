@@ -6,7 +6,7 @@ import { lengthsIn, onlyLengthIn } from './lengths.mjs';
 const FREE = '\\b(?:free|no charge|not charged|without charge|pays? nothing|costs? nothing|no cost)\\b';
 // By which words policies say an option whose own name they do not use.
 const SAID = {
-  'face-to-face': 'face[- ]to[- ]face|in person|classroom', 'live-online': 'live (?:online|video)|webinars?|virtual\\w*|video call', 'e-learning': 'e-?learning|self-paced|online (?:course|module|training)',
+  'face-to-face': 'face[- ]to[- ]face|in person|in the room|classroom', 'live-online': 'live (?:online|video)|webinars?|virtual\\w*|video call', 'e-learning': 'e-?learning|self-paced|online (?:course|module|training)',
   'full-attendance': '(?:whole|entire|full|all)(?: of (?:the|a|each))? (?:course|session|day|programme|event)|attend\\w* (?:all|fully|in full|throughout)|full attendance',
   'evaluation-form': '(?:evaluation|feedback) (?:form|sheet|questionnaire)|(?:complet|return)\\w* (?:the|an|their) (?:online )?evaluation|evaluation (?:has been|is) (?:completed|returned)|form has been returned', 'active-engagement': 'take part (?:fully|actively)|participat\\w+ (?:fully|actively)|engage\\w*',
   assessment: 'assess(?:ed|ment)|\\btest\\b|quiz', attend: '(?:to attend|for (?:the |their )?training|release)', 'complete-tasks': 'complete (?:the |any )?(?:tasks?|reading|assignments?)', deliver: 'to (?:deliver|train others|teach)',
@@ -35,7 +35,7 @@ export function kindsOf({ 'Numbers that belong here': cell }) {
 }
 
 // What has to be said beside a length of time that stands alone, by the number that it would be.
-const BESIDE = { valid_for: 'valid', after: 'after|later', within: 'within|no later|in the first|by the end', before: 'before|in advance', notice: 'notice|before|less than|fewer than|later than', recency: 'last|past|recent|current|within' };
+const BESIDE = { valid_for: 'valid', after: 'after|later', within: 'within|no later|in the first|by the end', before: 'before|in advance', notice: 'notice|before|less than|fewer than|later than', recency: 'last|past|recent|current' };
 const PAYING = /\b(?:partners?|agenc(?:y|ies)|councils?|police|boards?|staff of)\b/i;
 // "Courses are led by a pair of trainers."
 const PAIR = /\b(?:in pairs|a pair of)\b/i;

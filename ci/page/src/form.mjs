@@ -55,7 +55,10 @@ export class Form {
     this.findings = findings;
     this.#rows = rows;
     // What somebody changes where it is read back stays as it stands there.
-    if (this.#at === READ_BACK && this.#host.contains(document.activeElement)) this.#host.querySelector('#end')?.replaceWith(this.#end());
+    if (this.#at === READ_BACK && this.#host.contains(document.activeElement)) {
+      this.#host.querySelector('#end')?.replaceWith(this.#end());
+      this.#host.querySelector('#standards')?.replaceWith(this.#listOfStandards());
+    }
     else if ([undefined, READ_BACK].includes(this.#at) && this.#host.childElementCount > 0) this.contents({ isQuiet: true });
   }
 
@@ -112,7 +115,7 @@ export class Form {
         parts.length > 0 && this.#list(parts),
         ...this.#folded(next === undefined, 'All answers, and what else a record may say', [
         make('h4', { textContent: 'What the policy asks for' }),
-        this.#list(standards),
+        this.#listOfStandards(),
         make('h4', { textContent: 'What else a record may say' }),
         this.#listOfBlocks(),
         make('p', { className: 'hint', textContent: 'Bodies, versions, terms, priorities and faults of the policy itself are written in the record, and so are the topics of what a level teaches: type a name there, and it is completed and explained.' })]),
@@ -167,6 +170,8 @@ export class Form {
     const lacks = step.row ? this.#lacking(step.row) : [];
     return standing(step, this.isSilent) + (lacks.length > 0 ? `, without ${lacks.map((name) => `“${wordsOf(name)}”`).join(' and ')}` : '');
   }
+
+  #listOfStandards() { return make('div', { id: 'standards' }, this.#list(this.steps().filter(({ row }) => row))); }
 
   #listOfBlocks() {
     const state = ({ key }) => (this.tools.text.placeOf(key) ? 'in the record' : 'not in the record');

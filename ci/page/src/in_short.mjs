@@ -9,7 +9,7 @@ export const NOTHING = 'A charge of 0.00';
 const OTHERWISE = { delegated: 'left to others', deferred: 'left open for later', refuses: 'not done', partial: 'in part' };
 // The numbers of which the name alone does not tell what they are.
 const NAMES = {
-  minimum: 'at least', valid_for: 'valid for', recency: 'who worked in it within the last', reviewed_every: 'reviewed every', free_to: 'free to', release_to: 'released to', mix_of_agencies: 'a mix of agencies', sanction: 'what follows otherwise',
+  minimum: 'at least', valid_for: 'valid for', recency: 'within the last', reviewed_every: 'reviewed every', free_to: 'free to', release_to: 'released to', mix_of_agencies: 'a mix of agencies', sanction: 'what follows otherwise',
   substitute: 'somebody else may come', children_involved: 'children are involved', families_involved: 'families are involved', checklist: 'a checklist', requires: 'needs',
 };
 const BESIDE = ['every', 'within', 'after', 'before', 'notice', 'fee'];

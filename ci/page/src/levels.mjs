@@ -55,10 +55,12 @@ const DUTY = /\b(?:within|every|each year|refresh\w*|must have|before)\b/i;
 // "It is a one-hour course and must be completed within four weeks": the half before the duty tells how.
 const howIn = (says) => {
   if (isOfHow(says)) return says;
-  const [half] = says.split(/,? and (?=(?:must|is|should|will|has to|are)\b)/);
-  return HOW.test(half) && !DUTY.test(half) ? `${half.replace(/[.,]$/, '')}.` : '';
+  const [half] = says.split(/,? and (?=(?:must|is|should|will|has to|are)\b)|,? (?=(?:to be )?(?:completed|finished|taken|attended)\b)|,? (?=within\b)/);
+  return isOfHow(half) ? `${half.replace(/[.,]$/, '')}.` : '';
 };
-export const isOfHow = (says) => HOW.test(says) && !DUTY.test(says);
+// What else has hours and days in it is about other things: "Contractors who are on site for fewer than five days ..."
+const OF_COURSE = /^(?:it|this|the (?:course|module|session|training|days?|two days|first|second)|levels?|groups?|stages?|tiers?|about|one|two|three|half|full|\d+|delivered|taught|held|online|face|in|an? (?:[\w-]+ ){0,3}(?:[\w-]*hour|[\w-]*minute|[\w-]*day|course|module|workshop|session|webinar|e-learning))\b/i;
+export const isOfHow = (says) => OF_COURSE.test(says) && HOW.test(says) && !DUTY.test(says);
 // What the columns of a table of levels are about.
 const COLUMNS = [
   ['title', /course|title|programme|name|training|content/i], ['audience', /who|audience|staff|role|people/i],
@@ -82,9 +84,11 @@ function partedCell(cell) {
 const TITLED = new RegExp(String.raw`^(?:[\d.]+\s+)?${WORD} (${NUMBER})\s*[:–-]\s*(\S[^.;:]{0,80}?)\.?$`, 'i');
 // "Level 1." alone before what is said of it, and who has to do it: "All staff must complete Level 1 within six weeks."
 const BARE = new RegExp(String.raw`^(?:[\d.]+\s+)?${WORD} (${NUMBER})[.:]?$`, 'i');
+// "Group A - everybody who works with children."
+const WHO_HEAD = new RegExp(String.raw`^(?:[\d.]+\s+)?${WORD} (${NUMBER})\s*[:–-]\s*((?:everybody|everyone|anybody|anyone|all|any|those|staff|people|practitioners|professionals)\b.+?)\.?$`, 'i');
 const WHO_MUST = /^(.+?),? (?:must|should|will|shall|are required to|need to) (?:complete|attend|undertake|do|take|have)\b/i;
 // "A half-day course (three hours) for anyone who meets children": how long, and for whom, without a verb.
-const COURSE_FOR = /^(?:(.*?),? )?for ((?!the (?:first|whole)\b).+?)\.?$/i;
+const COURSE_FOR = /^(?:(.*?),? )??for ((?!the (?:first|whole)\b).+?)\.?$/i;
 // What is taught at a level, or at all of them.
 const TAUGHT = /^(?:all levels|every level|each level|levels?\b.*?|it) (?:covers?|adds|includes?|teach(?:es)?|looks? at|introduces?)\b/i;
 const OF_ALL = /^(?:all|every|each) levels?\b/i;
@@ -96,7 +100,7 @@ export function levelsIn(passages) {
   const found = new Map();
   let scheme = '';
   // A heading of a plain text is a line of its own: "Level 2: Practice".
-  const titles = new Map(passages.map(({ says }) => TITLED.exec(says)).filter(Boolean).map(([, , number, title]) => [plain(number), title]));
+  const titles = new Map(passages.filter(({ says }) => !WHO_HEAD.test(says)).map(({ says }) => TITLED.exec(says)).filter(Boolean).map(([, , number, title]) => [plain(number), title]));
   const learn = passages.filter(({ says, cells }) => !cells && TAUGHT.test(says) && !DUTY.test(says) && (OF_ALL.test(says) || levelsNamed(says).length > 0));
   for (const [at, passage] of passages.entries()) {
     const { word = '', number, title } = isCourse(passage, at, passages) ? { number: passage.says.replace(/\.$/, '') } : numbered(passage);
@@ -109,7 +113,7 @@ export function levelsIn(passages) {
     // A course that has a title of its own is how such a level is taught.
     const name = title || titles.get(plain(number));
     const course = name && level.title ? { title: name, how: [level.title, level.how].filter(Boolean).join(', ') } : {};
-    found.set(plain(number), { title: name, section: passage.section, ...level, ...course, number: plain(number) });
+    found.set(plain(number), { title: name, section: passage.section, ...level, ...course, head: passage, number: plain(number) });
   }
   return { scheme, levels: [...found.values()], about: passages.filter(({ says }) => HOW_MANY.test(says) && levelsNamed(says).length === 0 && says.split(' ').length < 20) };
 }
@@ -150,33 +154,49 @@ function ofRow({ cells, says }) {
   return { ...level, told: [], sentences: [{ says, from: '', parts: [] }] };
 }
 
+const isHeadOfLevel = ({ says }) => WHO_HEAD.test(says) || TITLED.test(says) || BARE.test(says);
+
 function ofSentence(passage, behind) {
-  const isHead = TITLED.test(passage.says) || BARE.test(passage.says) || isCaption(passage);
+  const audienceOfHead = WHO_HEAD.exec(passage.says)?.at(-1);
+  const isHead = isHeadOfLevel(passage) || isCaption(passage);
   // A heading that is a line of its own is followed by its paragraph.
   const { from } = isHead && behind[0] ? behind[0] : passage;
   const others = behind.findIndex((other) => other.from !== from);
-  const paragraph = others < 0 ? behind : behind.slice(0, others);
-  const { audience, how, isDuty } = audienceIn(isHead ? paragraph[0] : passage, isHead || TITLED.test(passage.heading) || BARE.test(passage.heading));
+  const next = behind.findIndex((other) => isHeadOfLevel(other));
+  const ends = [others, next].filter((end) => end >= 0);
+  const paragraph = behind.slice(0, ends.length > 0 ? Math.min(...ends) : undefined);
+  if (!isHead) return ofParagraph(passage, paragraph, TITLED.test(passage.heading) || BARE.test(passage.heading));
+  const at = audienceOfHead ? -1 : paragraph.findIndex((sentence) => audienceIn(sentence, true).audience);
+  const { audience = audienceOfHead, how, isDuty } = at < 0 ? {} : audienceIn(paragraph[at], true);
   if (!audience) return undefined;
-  const at = isHead ? 1 : 0;
   const own = levelsNamed(passage.says);
-  // Behind a title all of the paragraph is of that level.
-  const end = isHead ? -1 : paragraph.findIndex(({ says }) => levelsNamed(says).length > 0);
-  const sentences = paragraph.slice(at, end < 0 ? undefined : end).filter(({ says }) => levelsNamed(says).every((number) => own.includes(number)));
-  const first = [...(isHead ? [passage] : []), ...(isDuty ? [] : [isHead ? paragraph[0] : passage])];
-  const ways = sentences.filter(({ says }) => howIn(says));
-  return { audience, how: [...(how ? [how] : []), ...ways.map(({ says }) => howIn(says))].join(' '), froms: [passage.from, from], told: [...first, ...sentences.filter(({ says }) => isOfHow(says))], sentences: [...first, ...ways] };
+  const left = paragraph.filter((sentence, number) => number !== at && levelsNamed(sentence.says).every((number) => own.includes(number)));
+  const first = [passage, ...(at < 0 || isDuty ? [] : [paragraph[at]])];
+  return levelOf({ audience, how, first, others: left, froms: [passage.from, from] });
+}
+
+// A level of which the first sentence says for whom it is; what is said of another one ends what is said of it.
+function ofParagraph(passage, paragraph, isBelow) {
+  const { audience, how, isDuty } = audienceIn(passage, isBelow);
+  if (!audience) return undefined;
+  const end = paragraph.findIndex(({ says }) => levelsNamed(says).length > 0);
+  return levelOf({ audience, how, first: isDuty ? [] : [passage], others: end < 0 ? paragraph : paragraph.slice(0, end), froms: [passage.from] });
+}
+
+function levelOf({ audience, how, first, others, froms }) {
+  const ways = others.filter(({ says }) => howIn(says));
+  return { audience, how: [...(how ? [how] : []), ...ways.map(({ says }) => howIn(says))].join(' '), froms, told: [...first, ...others.filter(({ says }) => isOfHow(says))], sentences: [...first, ...ways] };
 }
 
 // For whom a level is, and how long it takes where the same sentence says so: `{ audience, how, isDuty }`. Where that is what somebody
 // has to do, it is asked about by itself as well. `isBelow` where it stands below the name of the level.
-function audienceIn(passage, isBelow) {
-  const says = passage?.says ?? '';
+function audienceIn({ says }, isBelow) {
   const [, audience, more = ''] = FOR.exec(says) ?? [];
   if (audience) return { audience, how: HOW.test(more) ? more : '' };
   if (!isBelow) return {};
-  const [, how = '', whom] = COURSE_FOR.exec(says) ?? [];
-  if (whom && !VERB.test(how) && (how === '' || HOW.test(how))) return { audience: whom, how: how && `${how}.` };
+  const [, how = '', all] = COURSE_FOR.exec(says) ?? [];
+  const [whom, duty] = (all ?? '').split(/,? (?=(?:to be )?(?:completed|finished|taken|attended)\b)/);
+  if (whom && !VERB.test(how) && !DUTY.test(how) && (how === '' || HOW.test(how))) return { audience: whom, how: how && `${how}.`, isDuty: duty !== undefined };
   const [, who] = WHO_MUST.exec(says) ?? [];
   return who ? { audience: who, how: '', isDuty: true } : {};
 }
@@ -186,14 +206,16 @@ const MOST_OF_CAPTION = 5;
 const isCaption = ({ says, section, cells }) => !cells && section !== '' && /^\p{Lu}.*\.$/u.test(says) && says.split(' ').length <= MOST_OF_CAPTION && !VERB.test(says);
 export const isCaptionAt = (passage, at, all) => isCaption(passage) && all[at - 1]?.from !== passage.from && all[at + 1]?.from === passage.from;
 
-// The level whose own paragraph, or whose part below a heading of its own, a passage stands in.
+// The level in whose own paragraph, or below whose heading, each passage stands.
 export function levelsOfParagraphs(passages) {
   const { levels } = levelsIn(passages);
-  const known = new Map(levels.flatMap(({ number, froms = [] }) => froms.map((from) => [from, number])));
-  return ({ from, heading = '' }) => {
-    const [, , number] = TITLED.exec(heading) ?? BARE.exec(heading) ?? [];
-    return known.get(from) ?? (number ? plain(number) : '');
-  };
+  const heads = new Map(levels.filter(({ froms }) => froms).map((level) => [level.head, level]));
+  let current;
+  return new Map(passages.map((passage) => {
+    current = heads.get(passage) ?? (!isHeadOfLevel(passage) && current?.froms.includes(passage.from) ? current : undefined);
+    const [, , number] = TITLED.exec(passage.heading) ?? BARE.exec(passage.heading) ?? [];
+    return [passage, current?.number ?? (number ? plain(number) : '')];
+  }));
 }
 
 // Those that the record has, by their places in its list.

@@ -147,7 +147,7 @@ export function passagesAbout(entry, remark, passages) {
   const [, from, begin] = FROM.exec(remark) ?? [];
   const words = begin?.replace(/ \.\.\.$/, '');
   // A row of a table is a sentence only in what the command says of it.
-  const there = passages.filter((passage) => passage.from === from && passage.says.startsWith(words));
+  const there = passages.filter((passage) => passage.from === from && passage.says.includes(words));
   if (from) return there.length > 0 ? there : [{ says: words }];
   return SPEAKS[entry] ? passages.filter(({ says }) => SPEAKS[entry].test(says)).slice(0, MOST_OF_PART) : [];
 }

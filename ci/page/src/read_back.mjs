@@ -35,7 +35,7 @@ export function readBack(form, { ofDocument }) {
   const [told, left] = [[...rows.filter((row) => row.isTaken), ...untied], rows.filter((row) => !row.isTaken)];
   const beside = new Set(sentences.flatMap((sentence) => besideOf(form, sentence)));
   const head = { name: 'The policy', pointers: HEAD.map((key) => `/${key}`), more: text.placeOf('subject') ? [] : ['about children alone'], change: ofDocument };
-  const values = [head, ...partsOf(form).filter(({ pointers: [pointer] }) => !beside.has(pointer))];
+  const values = [head, ...partsOf(form).filter(({ pointers: [pointer] }) => !beside.has(pointer) && (pointer !== '/source' || form.tools.text.leaves(pointer).some(({ path }) => !ASIDE.includes(path.at(-1)))))];
   const isSeen = ({ pointers }) => pointers.every((pointer) => isPartSeen(form, pointer));
   const shown = (isThere) => [values.filter((value) => isSeen(value) === isThere), told.filter((row) => row.isShown === isThere)];
   const [newOnes, seenOnes] = [shown(false), shown(true)];

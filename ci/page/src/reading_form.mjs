@@ -1,12 +1,12 @@
 // The fields of one answer beside the sentence that it is from: how strongly it says so, what the question knows of numbers and the
 // like, for which levels, and who has to act; folded, which question it is and in which words.
 import { button, make } from './dom.mjs';
+import { caption } from './captions.mjs';
 import { kindsOf } from './details.mjs';
 import { wordsOf } from './fields.mjs';
 import { STRENGTHS } from './given.mjs';
 import { OWN, detailInShort, optionInShort } from './in_short.mjs';
 import { numbersOf } from './levels.mjs';
-import { topic } from './steps.mjs';
 
 const ACTORS = ['partnership', 'agencies', 'trainers', 'participants'];
 let formNumber = 0;
@@ -67,7 +67,7 @@ export function questionSelect(id, rows, theme, chosen) {
   return input;
 }
 
-export const grouped = (rows, theme) => [...new Set(rows.map(theme))].map((name) => make('optgroup', { label: name }, ...rows.filter((one) => theme(one) === name).map((one) => make('option', { value: one.Standard, textContent: topic(one) }))));
+export const grouped = (rows, theme) => [...new Set(rows.map(theme))].map((name) => make('optgroup', { label: name }, ...rows.filter((one) => theme(one) === name).map((one) => make('option', { value: one.Standard, textContent: caption(one) }))));
 
 function numberField({ name, type, options, counts }, value, id) {
   if (type === 'set') {

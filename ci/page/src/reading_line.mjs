@@ -168,6 +168,8 @@ export class Line {
     const save = (now, words) => this.#form.inTurn(async () => {
       const isNew = this.entry === undefined;
       this.#key = isNew ? takeOver(this.#form, { ...this.sentence, says: words }, now) : change(this.#form, this.entry, { ...now, says: words });
+      // What is from no sentence is known by its own words.
+      if (this.sentence.entry) this.sentence.says = words;
       await putRight(this.#form, [this.entry?.number]);
       this.#took(this.#key, { isJudged: true });
       this.#tools.next(isNew ? this : undefined);

@@ -25,14 +25,19 @@ const isHeading = (passage, at, all) => (/, \d+$/.test(passage.section) && !/[.;
 // Nobody takes over how somebody is reached.
 const CONTACT = /@|\btelephone\b|\btel[.:]/i;
 const MOST_LIKELY = 2;
+// What policies say for some level alone: where none is named, whoever reads it knows for which.
+const OF_LEVELS = ['refresher', 'induction', 'two-trainers'];
 const MODAL = /\b(?:must|will|should|may|shall|can|is|are|has|have)\b/i;
 // For whom something is: what stands there is no duty. "A course for anyone who meets parents" is no work with parents.
 const AUDIENCE = /\bfor (?:(?:all|any|every|those|staff|practitioners|professionals|people|managers|anyone|anybody|everyone|everybody|designated|registered|volunteers)\b)[^.;]*/gi;
 // "All staff who meet parents must ..."
 const WHO = /\bwho (?:have|has|work|meet|come|care|assess|support|see|look)[^.;]*?(?=\b(?:must|should|will|may)\b)/gi;
 export const withoutAudience = (says) => says.replaceAll(AUDIENCE, '').replaceAll(WHO, '');
+const SCHEME = /\b(level|group|stage|tier|band)s? (?:[A-H]|\d|one|two|three)\b/i;
+// What is only said beside the main clause.
+const ASIDE = /[,;] (?:which|who|whose|where|although|though|but|unless)\b.*/i;
 // What is no plain statement of what is done: a hope, a refusal, an exception.
-const NOT_PLAIN = /\b(?:hope\w*|aspir\w+|would like|intends?|ideally|no|not|never|none|nobody|cannot|unless|except\w*|need not|instead|other than)\b/i;
+const NOT_PLAIN = /\b(?:hope\w*|aspir\w+|would like|intends?|ideally|no|not|never|none|nobody|cannot|unless|except\w*|need not|instead|other than|if|provided|accepted|where (?:we|they|it) can)\b/i;
 const PASSIVE = /\b(?:be|is|are) \w+(?:ed|en)\b[^.]*\bby\b/i;
 // Whoever expects or asks is not who has to act.
 const ASKS = /\b(?:expects?|asks?|hopes?|requires?|wants?|encourages?|requests?)\b/i;
@@ -44,6 +49,7 @@ export function sentencesOf(passages) {
   const known = levels.map(({ number }) => number);
   // Of which the first half is recorded as how a level is taught.
   const halves = new Set(levels.flatMap(({ sentences }) => sentences.slice(1).map(({ says }) => says)));
+  const names = levels.map(({ number, title = '' }) => ({ number, name: number.includes(' ') ? number : title.replace(/ *\(.*/, '') })).filter(({ number, name }) => number === name || /^\p{Lu}\p{Ll}+$/u.test(name));
   const isKnown = (number) => known.length === 0 || known.includes(number);
   const ownLevel = levelsOfParagraphs(passages);
   const recorded = new Set([...levels.flatMap(({ told }) => told), ...about].map(({ says }) => says));
@@ -56,7 +62,7 @@ export function sentencesOf(passages) {
     const lead = leads.get(found);
     const passage = { ...found, heading: found.heading || titles.get(found.section.split('.')[0]) || '' };
     const { says, section, heading, from } = passage;
-    const { named, meant } = levelsMeant(says, { before: subjectBefore(passages, passages.indexOf(found)), own: ownLevel(passage) });
+    const { named, meant } = withNames(names, says, levelsMeant(says, { before: subjectBefore(passages, passages.indexOf(found)), own: (ownLevel.get(found) ?? '') }));
     const isOne = passage.parts.length < 2;
     const parts = (isOne ? [passage.parts[0] ?? {}] : passage.parts).map((part, number, all) => partOf(passage, part, { own: isOne ? says : ownWords(part, all[number - 1]), isFirst: number === 0, meant: meant.filter(isKnown) }));
     // Two parts of which the same may be said as strongly are one.
@@ -65,8 +71,16 @@ export function sentencesOf(passages) {
     if (lead && apart.length === 1) ledBy(lead, apart[0]);
     if (halves.has(says)) for (const part of apart) part.standards = part.standards.filter((standard) => standard !== 'accessible-delivery');
     const origins = [...passage.parts.map(({ remark }) => remark), originOf(passage)].filter(Boolean);
-    return { key: `sentence-${at + 1}`, says, section, heading, from, origins, isLater: LATER.test(says), scheme: scheme || 'level', levels: named.filter(isKnown), own: ownLevel(passage), caption: captions.get(from) ?? '', parts: apart };
+    return { key: `sentence-${at + 1}`, says, section, heading, from, origins, isLater: LATER.test(says), scheme: scheme || SCHEME.exec(says)?.[1].toLowerCase() || 'level', levels: named.filter(isKnown), own: (ownLevel.get(found) ?? ''), hasLevels: known.length > 1, caption: captions.get(from) ?? '', parts: apart };
   });
+}
+
+// Levels that are known by a name, or have a title of one word, are meant where that stands.
+function withNames(names, says, { named, meant }) {
+  const isNamed = ({ number, name }) => (number === name ? says.toLowerCase().includes(name.toLowerCase()) : new RegExp(`\\b${name}\\b`).test(says));
+  const there = names.filter(isNamed).map(({ number }) => number);
+  const isAll = meant.length === named.length;
+  return { named: [...new Set([...named, ...there])], meant: isAll ? [...new Set([...meant, ...there])] : meant };
 }
 
 // The sentence of the same paragraph that names what "It" stands for.
@@ -151,5 +165,7 @@ export function isPlain(sentence, part, { row, strength, details, answer }) {
   const isWhole = asked.every((name) => details.has(name)) && (!isOfPaying(row, part) || !['', 'some'].includes(details.get('free_to') ?? ''));
   // Below a name that is no level's, whoever reads it knows for whom it is.
   const isOfLevels = sentence.levels.length === part.meant.length && (sentence.caption === '' || sentence.own !== '');
-  return part.isSure && !answer && strength !== '' && isWhole && isOfLevels && !sentence.isLater && !TELLS_WHY.test(sentence.heading) && !NOT_PLAIN.test(part.says) && isSaidPlainly(row.Standard, withoutAudience(part.says)) === true;
+  const isOfAll = part.meant.length === 0 && OF_LEVELS.includes(row.Standard) && sentence.hasLevels;
+  const isEither = details.has('qualification') && /\bor\b/.test(part.words);
+  return !isOfAll && !isEither && part.isSure && !answer && strength !== '' && isWhole && isOfLevels && !sentence.isLater && !TELLS_WHY.test(sentence.heading) && !NOT_PLAIN.test(part.says) && isSaidPlainly(row.Standard, withoutAudience(part.says).replace(ASIDE, '')) === true;
 }
