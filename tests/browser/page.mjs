@@ -50,7 +50,7 @@ const faults = [];
 const browser = await chromium.launch({ executablePath, args: QUIET });
 const scenes = [
   examples, repository, manyFiles, namesakes, twoEditions, aSlowRun, aStopper, aCrash, hostileRecords, mends, slips, answers, otherPolicies, otherParts, unsavedAnswers, ownWords, silence, pastedText, charges, aReload,
-  nothingKept, twoWindows, aWordFile, aLongCharge, foundSentences, askedFor, readBack, levels, pressedTwice, leftOut, aPromise, aWaiver, writing, fortyQuestions,
+  nothingKept, twoWindows, aWordFile, aLongCharge, foundSentences, readOnce, askedFor, readBack, levels, pressedTwice, leftOut, aPromise, aWaiver, writing, fortyQuestions,
 ];
 for (const scene of scenes) {
   const say = (fault) => faults.push(`${scene.name}: ${fault}`);
@@ -730,6 +730,60 @@ async function foundSentences(say) {
     /actions:\n +- id: the-arrangements-for-foster-carers-are # from: .*\n +says: "The arrangements.*"\n +due: unstated\n/, /for: "small voluntary groups"\n +amount: "0.00"\n/, /- id: people-who-arrive-late-must-bring\n +section: .*\n +strength: must\n/,
   ]) if (!words.test(answers)) say(`the record has no ${words}: ${answers}`);
   if (/suggestion-|has to act/.test(answers)) say(`more is in the record than was taken over: ${answers}`);
+  await close(tab);
+}
+
+// Every sentence of the policy is read once: a level's is parted into the places of the level, two duties of one sentence are two
+// answers, a charge stands beside its sentence, and read back is only what was typed. An audience is no duty, a list has the verb of the
+// line above it, and what is left open is so for a question.
+async function readOnce(say) {
+  const tab = await open(say, { at: '#write' });
+  const policy = ['Example Shire Safeguarding Children Partnership', 'Training policy', 'Version: 2', '', '2. Levels',
+    '2.1 Level 1: Foundations. A half-day course (three hours) for anyone who meets children and parents. New starters must complete it within three months of taking up post.',
+    '2.2 Level 2. All social workers must complete Level 2 within six months of starting. It is a one-day course held face to face. Level 1 must have been completed first.', '',
+    '3. Trainers', '3.1 Each trainer must:', '- have completed a training for trainers course; and', '- deliver at least two courses in each year.', '',
+    '4. The rest', '4.1 Line managers must release staff to attend, and should discuss what was learned.', '4.2 Private providers are charged £45 for Level 1.',
+    '4.3 The partnership has yet to agree how parents and families will be involved in courses.', '4.4 Attendance records are kept for six years.'].join('\n');
+  const questions = tab.locator('#questions');
+  const ask = (name) => questions.getByRole('button', { name, exact: true }).click();
+  const row = (words) => tab.locator('.sentence').filter({ hasText: words });
+  const value = (label, at) => questions.getByLabel(label).nth(at).inputValue();
+  await tab.getByLabel('Paste the text of the policy').fill(policy);
+  await tab.getByRole('button', { name: 'Begin from this text' }).click();
+  await tab.getByLabel('What is your own role?').fill('Training officer');
+  await ask('All of this is right: save and go on');
+  await questions.getByRole('heading', { name: 'Levels of training' }).waitFor();
+  for (const [label, at, words] of [
+    ['What is it called?', 0, 'Foundations'], ['For whom?', 0, 'anyone who meets children and parents'], ['How long, and how taught?', 0, 'A half-day course (three hours).'],
+    ['For whom?', 1, 'All social workers'], ['How long, and how taught?', 1, 'Level 2 is a one-day course held face to face.'], ['Where does it say so?', 1, '2.2'],
+  ]) if (await value(label, at) !== words) say(`${label} of level ${at + 1} is ${await value(label, at)}`);
+  await ask('Save and go on');
+  await row('taking up post').getByLabel('Induction of new staff · must · within 3 months · Level 1 only').waitFor();
+  for (const words of ['half-day course', 'held face to face', 'Level 2.']) if (await row(words).count() > 0) say(`what a level says already is asked once more: ${words}`);
+  if (await row('yet to agree').getByRole('checkbox').count() > 0) say('what is left open is ticked as a duty');
+  if (await row('six years').getByRole('checkbox').count() > 0) say('what a question does not ask for is ticked');
+  await row('Each trainer must have completed a training for trainers course.').getByLabel(/^Trainers’ own qualification · must/).waitFor();
+  if (await row('Each trainer must deliver at least two courses in each year.').count() === 0) say('an item of a list is lost');
+  await row('Line managers must release staff to attend.').getByText('Line managers should discuss what was learned.').waitFor();
+  await row('£45').locator('.done').filter({ hasText: 'Charge: £45.00 · level 1 · Private providers' }).waitFor();
+  await row('completed first').getByRole('button', { name: /^A rule of its own/ }).click();
+  await row('completed first').locator('.done').filter({ hasText: 'Level 2 only' }).waitFor();
+  await row('yet to agree').getByRole('button', { name: /^Left open: Work with parents/ }).click();
+  await row('yet to agree').locator('.done').filter({ hasText: 'left open for later' }).waitFor();
+  await sound(tab, 'sentences of which each is read once', say);
+  await questions.getByRole('button', { name: /^Take over the/ }).click();
+  await questions.getByRole('heading', { name: 'Which of these does the policy not speak of?' }).waitFor();
+  if (await questions.getByLabel(/complaints/).isChecked() === false) say('what no word of the policy speaks of is not ticked');
+  await ask('Tick all');
+  await questions.getByRole('button', { name: /I have read the whole policy/ }).click();
+  await questions.getByRole('heading', { name: 'Read it back, then save it' }).waitFor();
+  if (await row('taking up post').filter({ visible: true }).count() > 0) say('what was nodded to is to be read a second time');
+  await sound(tab, 'what is read back in short', say);
+  const [download] = await Promise.all([tab.waitForEvent('download'), ask('All of it is right: save the record')]);
+  const written = readFileSync(await download.path()).toString();
+  for (const words of [
+    /strength: must\n +says: >-\n +Line managers must release staff to attend\.\n/, /standard: parents-and-family\n +section: "4\.3"\n +answer: deferred\n +action: the-partnership-has-yet-to-agree-how\n/, /# recorded has read all of it back/,
+  ]) if (!words.test(written)) say(`the record has no ${words}: ${written.slice(written.indexOf('\nactions:'), written.indexOf('# -- Governance'))}`);
   await close(tab);
 }
 

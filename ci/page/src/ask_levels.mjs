@@ -84,11 +84,12 @@ function noteOf(text, at) {
   return / # (from: .*)$/.exec(text.lines(line, line)[0])?.[1];
 }
 
+const SCHEMES = /^(?:level|group|stage|tier|band)s?$/;
 // The sentences that a level is from, where the fields do not hold all of their words.
 function quoteOf(sentences, words) {
   const plain = (text) => text.toLowerCase().replaceAll(/[^a-z0-9£]+/g, ' ').trim();
   const there = ` ${plain([...words.values()].filter(Boolean).join(' '))} `;
-  const left = sentences.filter(({ says }) => plain(says).split(' ').some((word) => word.length > 3 && !there.includes(` ${word} `)));
+  const left = sentences.filter(({ says }) => plain(says).split(' ').some((word) => word.length > 3 && !SCHEMES.test(word) && !there.includes(` ${word} `)));
   return left.length > 0 && make('blockquote', { textContent: left.map(({ says }) => says).join(' ') });
 }
 

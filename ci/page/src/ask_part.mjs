@@ -56,8 +56,9 @@ export function saidOf(form, pointer) {
   const { text, passages } = form.tools;
   const [entry, number] = pointer.slice(1).split('/');
   const item = number !== undefined && text.itemOf([entry], Number(number) + 1);
-  const above = item && text.numbersOf(item).from - 1;
-  const remark = above ? text.lines(above, above)[0].replace(/^\s*# ?/, '') : '';
+  const line = item && text.numbersOf(item).from;
+  const [above, own] = item ? text.lines(Math.max(line - 1, 1), line) : ['', ''];
+  const remark = / # (from: .*)$/.exec(own)?.[1] ?? above.replace(/^\s*# ?/, '');
   return [...new Set(passagesAbout(entry, remark, passages()).map(({ says }) => says))];
 }
 

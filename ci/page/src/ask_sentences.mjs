@@ -14,13 +14,13 @@ export async function askSentences(form) {
   const { text, passages } = form.tools;
   const { at, ways } = form.frame({ key: SENTENCES });
   const theme = await themes();
-  await fillCharges(form);
-  if (!form.isAt(SENTENCES)) return;
-  const sentences = sentencesOf(passages());
-  const others = new Set(sentences.map(({ says }) => says));
-  const rows = [];
   // What was left out once is not ticked again.
   const mayNod = suggestions(text.text).length > 0;
+  await fillCharges(form, { isNew: mayNod });
+  if (!form.isAt(SENTENCES)) return;
+  const sentences = sentencesOf(passages(), text.text);
+  const others = new Set(sentences.map(({ says }) => says));
+  const rows = [];
   const lines = () => rows.flatMap((row) => row.lines);
   // What was begun somewhere above is to be saved, or left, first.
   const left = make('span', { className: 'wrong', attr: { role: 'status' } });
@@ -63,9 +63,8 @@ async function finish(form, { lines, at }) {
 
 // Those that are plain or taken over, those that are asked about, and those that ask for nothing.
 function parted(rows) {
-  const isTold = ({ isTaken, sentence: { parts } }) => !isTaken && parts.every((part) => part.isTold);
   const others = rows.filter((row) => !row.isPlain);
-  return [rows.filter((row) => row.isPlain), others.filter((row) => !isTold(row)), others.filter(isTold)];
+  return [rows.filter((row) => row.isPlain), others.filter((row) => !row.isTold), others.filter((row) => row.isTold)];
 }
 
 const list = (rows) => make('ul', { className: 'sentences' }, ...rows.map(({ element }) => element));

@@ -2,6 +2,7 @@
 import { filled, ofCharge, placesOf, saidOf, within, writePlaces } from './ask_part.mjs';
 import { takeOutCharge } from './ask_charges.mjs';
 import { withCapital } from './findings.mjs';
+import { addFree } from './free.mjs';
 import { isSaidPlainly } from './plain_words.mjs';
 
 const LIST = 'charges';
@@ -11,8 +12,14 @@ const pointers = ({ text }) => Array.from({ length: text.countItems([LIST]) }, (
 const isKept = (words) => /^\[insert\b/.test(words);
 
 // Fills in those of which the sentence says all; whoever reads the sentence sees them beside it.
-export async function fillCharges(form) {
+export async function fillCharges(form, { isNew }) {
   let isFilled = false;
+  // A row of a table by which somebody pays nothing is one too.
+  const free = isNew ? form.tools.passages().filter(({ isFreeRow }) => isFreeRow) : [];
+  for (const row of free.filter(({ says }) => !pointers(form.tools).some((pointer) => saidOf(form, pointer).includes(says)))) {
+    addFree(form.tools, row);
+    isFilled = true;
+  }
   for (const pointer of pointers(form.tools)) {
     if (!form.tools.text.leaves(pointer).some(({ words }) => isKept(words))) continue;
     const said = saidOf(form, pointer);

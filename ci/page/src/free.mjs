@@ -1,4 +1,5 @@
 // A sentence by which somebody pays nothing, as a charge of 0.00.
+import { originOf } from './entries.mjs';
 import { addTo } from './items.mjs';
 
 const FREE = /\b(?:free of charge|free (?:to|for)|without charge|no charge|pays? nothing)\b|: (?:free|nil|none|£0(?:\.00)?)[.;]?$/i;
@@ -8,11 +9,11 @@ const FOR = /\bfree (?:of charge )?(?:to|for) (.+?)[.;]?$|^(.+?)(?:: .*| pays? n
 export const isFree = (says) => FREE.test(says) && !/\bcancel/i.test(says);
 
 // Writes the charge; gives its short name.
-export function addFree(tools, { says, section, levels }) {
+export function addFree(tools, { says, section, from, levels }) {
   const [, to, row] = FOR.exec(says) ?? [];
   const whose = to ?? row ?? '';
   return addTo(tools, 'charges', `free to ${whose}`, { entries: [
     ['for', JSON.stringify(whose || '[insert who pays]')], ['amount', '"0.00"'], ['currency', 'GBP'],
     ['levels', levels && `[${levels}]`], ['section', section && JSON.stringify(section)],
-  ] });
+  ], from: originOf({ from, says }) });
 }

@@ -25,7 +25,7 @@ const isKept = (words) => /^\[insert\b/.test(words);
 // What is read back, as elements: in full what was typed, changed or not shown before beside its sentence, and folded all else.
 export function readBack(form, { ofDocument }) {
   const { text, passages } = form.tools;
-  const sentences = sentencesOf(passages());
+  const sentences = sentencesOf(passages(), text.text);
   const others = new Set(sentences.map(({ says }) => says));
   const tools = { theme: form.tools.theme, others, isReadBack: true, next: () => {} };
   const entries = entriesOf(form.tools);
@@ -33,6 +33,7 @@ export function readBack(form, { ofDocument }) {
   const known = new Set(sentences.flatMap((sentence) => entriesFrom(entries, sentence, others).map(({ number }) => number)));
   const untied = entries.filter(({ number }) => !known.has(number)).map((entry) => new Sentence(form, sentenceOf(entry), tools));
   const [told, left] = [[...rows.filter((row) => row.isTaken), ...untied], rows.filter((row) => !row.isTaken)];
+  const [asked, about] = [left.filter((row) => !row.isTold), left.filter((row) => row.isTold)];
   const beside = new Set(sentences.flatMap((sentence) => besideOf(form, sentence)));
   const head = { name: 'The policy', pointers: HEAD.map((key) => `/${key}`), more: text.placeOf('subject') ? [] : ['about children alone'], change: ofDocument };
   const values = [head, ...partsOf(form).filter(({ pointers: [pointer] }) => !beside.has(pointer) && (pointer !== '/source' || form.tools.text.leaves(pointer).some(({ path }) => !ASIDE.includes(path.at(-1)))))];
@@ -48,7 +49,8 @@ export function readBack(form, { ofDocument }) {
     ...all(newOnes),
     seen > 0 && fold(`${counted(seen, 'entry', 'entries')} as you saw them beside the policy’s words`, ...all(seenOnes)),
     silence(form, fold),
-    left.length > 0 && fold(`${counted(left.length, 'sentence')} of the policy not in the record`, list(left)),
+    asked.length > 0 && fold(`${counted(asked.length, 'sentence')} of the policy not in the record`, list(asked)),
+    about.length > 0 && fold(`${counted(about.length, 'sentence')} that only ${about.length === 1 ? 'tells' : 'tell'} about the policy`, list(about)),
   ].filter(Boolean);
 }
 

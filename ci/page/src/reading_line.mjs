@@ -30,7 +30,7 @@ export class Line {
   // What is no answer to a question, such as a charge, with its sentence.
   #other;
 
-  // `tools` are `{ theme, next, others, more, mayNod, isReadBack, isOfPart }`; `taken` says that the record has it.
+  // `tools` are `{ theme, next, others, more, mayNod, isReadBack, isOfPart, hasCharge }`; `taken` says that the record has it.
   constructor(form, sentence, part, tools, taken) {
     Object.assign(this, { sentence, part });
     this.#form = form;
@@ -100,7 +100,7 @@ export class Line {
     this.#answer.replaceChildren(
       ...likely.map((row) => this.#button(isLater ? `Left open: ${caption(row)}` : caption(row), () => this.#choose(row))),
       isLater && likely.length === 0 ? this.#button(PROMISE, () => this.#promise()) : '',
-      !isLater && isFree(says) ? this.#button(NOTHING, () => this.#free()) : '',
+      !isLater && isFree(says) && !this.#tools.hasCharge ? this.#button(NOTHING, () => this.#free()) : '',
       isAsked && !isLater ? this.#button(OWN, () => this.#choose()) : '',
       isAsked ? this.#button(LEFT_OUT, () => this.#leaveOut()) : '',
       this.#anything(others));
@@ -154,8 +154,7 @@ export class Line {
   }
 
   async #free() {
-    const { says, section } = this.sentence;
-    const id = addFree(this.#form.tools, { says, section, levels: this.part.meant.map((level) => JSON.stringify(level)).join(', ') });
+    const id = addFree(this.#form.tools, { ...this.sentence, levels: this.part.meant.map((level) => JSON.stringify(level)).join(', ') });
     await this.#form.tools.judge();
     this.#tookOther({ words: NOTHING, undo: () => takeFrom(this.#form.tools, 'charges', id) });
     this.#tools.next(this);

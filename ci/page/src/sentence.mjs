@@ -22,7 +22,8 @@ export class Sentence {
 
   // `tools` are `{ theme, next, others, mayNod, isReadBack }`.
   constructor(form, sentence, tools) {
-    const line = (part, taken) => new Line(form, sentence, part, { ...tools, more, isOfPart }, taken);
+    const charges = sentence.entry ? [] : chargesFrom(form, sentence);
+    const line = (part, taken) => new Line(form, sentence, part, { ...tools, more, isOfPart, hasCharge: charges.length > 0 }, taken);
     const more = () => {
       const added = line(sentence.parts.at(-1), undefined);
       added.offer({ isOpen: true });
@@ -32,7 +33,6 @@ export class Sentence {
     };
     this.sentence = sentence;
     const { says, entry } = sentence;
-    const charges = entry ? [] : chargesFrom(form, sentence);
     if (!tools.isReadBack) for (const { pointer } of charges) seePart(form, pointer);
     const entries = entry ? [entry] : entriesFrom(entriesOf(form.tools), sentence, tools.others);
     const taken = [...entries, ...(entry ? [] : promisesOf(form.tools, sentence, entries))];
@@ -48,6 +48,9 @@ export class Sentence {
   get lines() { return this.#lines; }
 
   get isTaken() { return this.#lines.some(({ isTaken }) => isTaken); }
+
+  // Whether it only tells why the policy is there, or what it is.
+  get isTold() { return !this.isTaken && this.sentence.parts.every((part) => part.isTold); }
 
   // Whether nothing is asked about it: what it says is taken over, or ticked.
   get isPlain() { return this.#lines.every((line) => line.isTaken || line.isNodded); }

@@ -42,9 +42,10 @@ const PASSIVE = /\b(?:be|is|are) \w+(?:ed|en)\b[^.]*\bby\b/i;
 // Whoever expects or asks is not who has to act.
 const ASKS = /\b(?:expects?|asks?|hopes?|requires?|wants?|encourages?|requests?)\b/i;
 
-// Each sentence, in the order of the policy: `{ key, says, section, heading, from, origins, isLater, scheme, levels, own, caption, parts }`. What the
-// command parted in two is two parts of one sentence: `{ says, standards, isTold, isSure, strength, numbers, meant, by, answer, to }`.
-export function sentencesOf(passages) {
+// Each sentence that `record` does not have as what a level is, in the order of the policy: `{ key, says, section, heading, from,
+// origins, isLater, scheme, levels, own, caption, hasLevels, parts }`. What says two things is two parts of one sentence:
+// `{ says, words, standards, isTold, isSure, strength, numbers, meant, by, answer, to }`, where `words` are what is recorded.
+export function sentencesOf(passages, record) {
   const { levels, about, scheme } = levelsIn(passages);
   const known = levels.map(({ number }) => number);
   // Of which the first half is recorded as how a level is taught.
@@ -52,7 +53,7 @@ export function sentencesOf(passages) {
   const names = levels.map(({ number, title = '' }) => ({ number, name: number.includes(' ') ? number : title.replace(/ *\(.*/, '') })).filter(({ number, name }) => number === name || /^\p{Lu}\p{Ll}+$/u.test(name));
   const isKnown = (number) => known.length === 0 || known.includes(number);
   const ownLevel = levelsOfParagraphs(passages);
-  const recorded = new Set([...levels.flatMap(({ told }) => told), ...about].map(({ says }) => says));
+  const recorded = new Set([...levels.flatMap(({ told }) => told), ...about].map(({ says }) => says).filter((says) => hasWords(record, says)));
   const shown = passages.filter((passage, at, all) => (isSentence(passage) || passage.parts.length > 0) && !CONTACT.test(passage.says) && !recorded.has(passage.says) && !isHeading(passage, at, all) && !isCaptionAt(passage, at, all));
   const captions = new Map(passages.filter(isCaptionAt).map(({ from, says }) => [from, says.replace(/\.$/, '')]));
   const titles = new Map(passages.filter(isTitle).map(({ section, says }) => [section, says]));
@@ -63,8 +64,9 @@ export function sentencesOf(passages) {
     const passage = { ...found, heading: found.heading || titles.get(found.section.split('.')[0]) || '' };
     const { says, section, heading, from } = passage;
     const { named, meant } = withNames(names, says, levelsMeant(says, { before: subjectBefore(passages, passages.indexOf(found)), own: (ownLevel.get(found) ?? '') }));
-    const isOne = passage.parts.length < 2;
-    const parts = (isOne ? [passage.parts[0] ?? {}] : passage.parts).map((part, number, all) => partOf(passage, part, { own: isOne ? says : ownWords(part, all[number - 1]), isFirst: number === 0, meant: meant.filter(isKnown) }));
+    const several = partedIn(passage);
+    const isOne = several.length < 2;
+    const parts = several.map((part, number, all) => partOf(passage, part, { own: isOne ? says : ownWords(part, all[number - 1]), isFirst: number === 0, meant: meant.filter(isKnown) }));
     // Two parts of which the same may be said as strongly are one.
     const apart = parts.filter(({ standards, strength }, number) => number === 0 || standards.join() !== parts[number - 1].standards.join() || strength !== parts[number - 1].strength);
     if (apart.length > 1) for (const part of apart) part.words = wholeWords(part.says, says);
@@ -104,6 +106,24 @@ function leadOf({ says, section }, passages) {
 function ledBy({ says: lead }, part) {
   part.words = `${lead.replace(/:$/, '')} ${part.says.replace(/[;,.]?(?: and| or)?$/, '')}.`;
   part.strength = strengthOf(part.words, 'must');
+}
+
+// Whether the record has most of the words of a sentence: somebody may have emptied the place that they were put into.
+const MOST_OF_WORDS = 0.7;
+function hasWords(record, says) {
+  const words = says.toLowerCase().match(/\p{L}{5,}/gu) ?? [];
+  const there = record.toLowerCase();
+  return words.filter((word) => there.includes(word)).length >= words.length * MOST_OF_WORDS;
+}
+
+// What the command parted, or a sentence that says one thing in one word and another in a weaker one: "must ..., and should ...".
+const SECOND = /,? (?:and|but) (?=(?:also )?(must|should|may)\b)/i;
+function partedIn({ says, parts: [first = {}, ...others] }) {
+  if (others.length > 0) return [first, ...others];
+  const second = SECOND.exec(says);
+  const [, word] = second ? /\b(must|should|may|will)\b/i.exec(says.slice(0, second.index)) ?? [] : [];
+  if (!word || word.toLowerCase() === second[1].toLowerCase()) return [first];
+  return [{ ...first, says: says.slice(0, second.index), word: word.toLowerCase() }, { says, standards: [], word: second[1].toLowerCase() }];
 }
 
 // A part as a sentence of its own: with the subject of the whole, where it begins with its verb. "Managers must release staff, and
@@ -167,5 +187,5 @@ export function isPlain(sentence, part, { row, strength, details, answer }) {
   const isOfLevels = sentence.levels.length === part.meant.length && (sentence.caption === '' || sentence.own !== '');
   const isOfAll = part.meant.length === 0 && OF_LEVELS.includes(row.Standard) && sentence.hasLevels;
   const isEither = details.has('qualification') && /\bor\b/.test(part.words);
-  return !isOfAll && !isEither && part.isSure && !answer && strength !== '' && isWhole && isOfLevels && !sentence.isLater && !TELLS_WHY.test(sentence.heading) && !NOT_PLAIN.test(part.says) && isSaidPlainly(row.Standard, withoutAudience(part.says).replace(ASIDE, '')) === true;
+  return !isOfAll && !isEither && part.isSure && !answer && strength !== '' && isWhole && isOfLevels && !sentence.isLater && !TELLS_WHY.test(sentence.heading) && !NOT_PLAIN.test(part.says.replace(/\bno (?:charge|cost)\b/i, '')) && isSaidPlainly(row.Standard, withoutAudience(part.says).replace(ASIDE, '')) === true;
 }
