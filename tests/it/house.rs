@@ -40,7 +40,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("settings", &["finding", "load", "model", "paths", "source", "tree"]),
     ("standards", &["finding", "load", "model", "numerals", "predicate", "settings", "source", "tree"]),
     ("guidance", &["finding", "load", "model", "settings", "source", "tree"]),
-    ("scan", &["extract", "finding", "guidance", "model", "privacy", "source"]),
+    ("scan", &["extract", "finding", "guidance", "model", "numerals", "privacy", "source"]),
     (
         "materials",
         &["error", "extract", "finding", "guidance", "load", "model", "paths", "privacy", "scan", "source", "tree"],

@@ -99,7 +99,10 @@ fn turn_round(value: &mut Value) {
             items.reverse();
             items.iter_mut().for_each(turn_round);
         }
-        Value::Mapping(entries) => entries.iter_mut().for_each(|(_, value)| turn_round(value)),
+        // The versions of a policy follow each other, so another order says something else.
+        Value::Mapping(entries) => {
+            entries.iter_mut().filter(|(key, _)| *key != "versions").for_each(|(_, value)| turn_round(value));
+        }
         _ => {}
     }
 }
