@@ -32,17 +32,21 @@ export function levelsNamed(says) {
 }
 
 // What stands beside a level that the sentence is not for: "before Level 2", "trained to Group C", "no time limit is set for".
-const NOT_FOR = /\b(?:before|until|after completing|(?:trained|up to date|familiar) (?:to|with)|completed|holds?|held|holding|no(?! later)|not|without|unless|other than|except|instead)\b/i;
+const NOT_FOR = /\b(?:before|until|after completing|(?:trained|up to date|familiar) (?:to|with)|completed|holds?|held|holding|pre-?requisite|no(?! later)|not|without|unless|other than|except|instead)\b/i;
 
 // What has to come first is a condition of the level whose paragraph says so: "Level 1 must have been completed first."
-const FIRST = /\b(?:before|until|after completing|completed|prerequisite)\b/i;
+const FIRST = /\b(?:before|until|after completing|completed|pre-?requisite)\b/i;
+// "Level 3 and above" is more than it names.
+const AND_MORE = /\b(?:and|or) (?:above|higher|over|upwards|below|lower)\b/i;
 
 // For which levels a sentence is: `{ named, meant }`. Meant are those that it is about by its own words, and where it begins with a word for
 // what stands before, those of the sentence `before`; which of the others are, whoever reads it knows. `own` is the level whose
 // paragraph it stands in.
 export function levelsMeant(says, { before = '', own = '' } = {}) {
   const named = levelsNamed(says);
-  const about = levelsNamed(says.split(VERB)[0]);
+  const [subject] = says.split(VERB);
+  const about = NOT_FOR.test(subject) ? [] : levelsNamed(subject);
+  if (AND_MORE.test(says) && named.length > 0) return { named, meant: [] };
   if (own && (named.length === 0 || !named.includes(own) || FIRST.test(says))) return { named: [own], meant: [own] };
   if (about.length > 0) return { named, meant: about.length < named.length && NOT_FOR.test(says) ? [] : about };
   if (named.length > 0) return { named, meant: named.length === 1 && !NOT_FOR.test(says) ? named : [] };
@@ -81,12 +85,16 @@ function partedCell(cell) {
   return { title: parts.flatMap((part) => (isHow(part) ? part.match(TITLE) ?? [] : [part])).join(', '), how: parts.filter(isHow).map((part) => withoutTitles(part).trim()).join(', ') };
 }
 
-const TITLED = new RegExp(String.raw`^(?:[\d.]+\s+)?${WORD} (${NUMBER})\s*[:–-]\s*(\S[^.;:]{0,80}?)\.?$`, 'i');
+const TITLED = new RegExp(String.raw`^(?:[\d.]+\s+)?${WORD} (${NUMBER})\s*[:–-]\s*(\S[^.;]{0,80}?)\.?$`, 'i');
 // "Level 1." alone before what is said of it, and who has to do it: "All staff must complete Level 1 within six weeks."
 const BARE = new RegExp(String.raw`^(?:[\d.]+\s+)?${WORD} (${NUMBER})[.:]?$`, 'i');
 // "Group A - everybody who works with children."
 const WHO_HEAD = new RegExp(String.raw`^(?:[\d.]+\s+)?${WORD} (${NUMBER})\s*[:–-]\s*((?:everybody|everyone|anybody|anyone|all|any|those|staff|people|practitioners|professionals)\b.+?)\.?$`, 'i');
 const WHO_MUST = /^(.+?),? (?:must|should|will|shall|are required to|need to) (?:complete|attend|undertake|do|take|have)\b/i;
+// "Required of all those who work with children."
+const REQUIRED = /^(?:(?:it|this) is )?(?:required|intended|meant|compulsory|mandatory|aimed|designed) (?:of|for|at) (.+?)\.?$/i;
+// What is no end of what stands in brackets: "45 minutes for lunch), ...".
+const isWhole = (words) => (words.match(/\(/g)?.length ?? 0) === (words.match(/\)/g)?.length ?? 0);
 // "A half-day course (three hours) for anyone who meets children": how long, and for whom, without a verb.
 const COURSE_FOR = /^(?:(.*?),? )??for ((?!the (?:first|whole)\b).+?)\.?$/i;
 // What is taught at a level, or at all of them.
@@ -196,7 +204,9 @@ function audienceIn({ says }, isBelow) {
   if (!isBelow) return {};
   const [, how = '', all] = COURSE_FOR.exec(says) ?? [];
   const [whom, duty] = (all ?? '').split(/,? (?=(?:to be )?(?:completed|finished|taken|attended)\b)/);
-  if (whom && !VERB.test(how) && !DUTY.test(how) && (how === '' || HOW.test(how))) return { audience: whom, how: how && `${how}.`, isDuty: duty !== undefined };
+  const [, required] = REQUIRED.exec(says) ?? [];
+  if (required) return { audience: required, how: '' };
+  if (whom && isWhole(whom) && !VERB.test(how) && !DUTY.test(how) && (how === '' || HOW.test(how))) return { audience: whom, how: how && `${how}.`, isDuty: duty !== undefined };
   const [, who] = WHO_MUST.exec(says) ?? [];
   return who ? { audience: who, how: '', isDuty: true } : {};
 }

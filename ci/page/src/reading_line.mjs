@@ -77,7 +77,7 @@ export class Line {
     const { likely, others } = questionsFor(this.#form, this.part);
     const { sentence, part } = this;
     const reading = likely.length > 0 && readingOf(sentence, part, likely[0]);
-    if (reading && !isOpen && this.#tools.mayNod && isPlain(sentence, part, reading)) this.#showNod(reading);
+    if (reading && !isOpen && this.#tools.mayNod && isPlain(sentence, part, likely, reading)) this.#showNod(reading);
     else this.#showChoices(likely, others);
   }
 

@@ -35,7 +35,7 @@ const WHO = /\bwho (?:have|has|work|meet|come|care|assess|support|see|look)[^.;]
 export const withoutAudience = (says) => says.replaceAll(AUDIENCE, '').replaceAll(WHO, '');
 const SCHEME = /\b(level|group|stage|tier|band)s? (?:[A-H]|\d|one|two|three)\b/i;
 // What is only said beside the main clause.
-const ASIDE = /[,;] (?:which|who|whose|where|although|though|but|unless)\b.*/i;
+const ASIDE = /[,;] (?:which|who|(?:at least )?\w+ of whom|whose|where|although|though|but|unless)\b.*/i;
 // What is no plain statement of what is done: a hope, a refusal, an exception.
 const NOT_PLAIN = /\b(?:hope\w*|aspir\w+|would like|intends?|ideally|no|not|never|none|nobody|cannot|unless|except\w*|need not|instead|other than|if|provided|accepted|where (?:we|they|it) can)\b/i;
 const PASSIVE = /\b(?:be|is|are) \w+(?:ed|en)\b[^.]*\bby\b/i;
@@ -73,7 +73,7 @@ export function sentencesOf(passages, record) {
     if (lead && apart.length === 1) ledBy(lead, apart[0]);
     if (halves.has(says)) for (const part of apart) part.standards = part.standards.filter((standard) => standard !== 'accessible-delivery');
     const origins = [...passage.parts.map(({ remark }) => remark), originOf(passage)].filter(Boolean);
-    return { key: `sentence-${at + 1}`, says, section, heading, from, origins, isLater: LATER.test(says), scheme: scheme || SCHEME.exec(says)?.[1].toLowerCase() || 'level', levels: named.filter(isKnown), own: (ownLevel.get(found) ?? ''), hasLevels: known.length > 1, caption: captions.get(from) ?? '', parts: apart };
+    return { key: `sentence-${at + 1}`, says, section, heading, from, origins, isLater: LATER.test(says), scheme: scheme || SCHEME.exec(says)?.[1].toLowerCase() || 'level', levels: named, own: (ownLevel.get(found) ?? ''), hasLevels: known.length > 1, caption: captions.get(from) ?? '', parts: apart };
   });
 }
 
@@ -180,12 +180,12 @@ export function readingOf(sentence, part, row) {
 export const isOfPaying = (row, { says }) => row.Standard === 'free-training' && isFree(says);
 
 // Whether a reading needs only a nod: nothing of it is left open, and the sentence says plainly that something is done.
-export function isPlain(sentence, part, { row, strength, details, answer }) {
+export function isPlain(sentence, part, likely, { row, strength, details, answer }) {
   const asked = kindsOf(row).filter(({ isAsked }) => isAsked).map(({ name }) => name);
   const isWhole = asked.every((name) => details.has(name)) && (!isOfPaying(row, part) || !['', 'some'].includes(details.get('free_to') ?? ''));
   // Below a name that is no level's, whoever reads it knows for whom it is.
   const isOfLevels = sentence.levels.length === part.meant.length && (sentence.caption === '' || sentence.own !== '');
   const isOfAll = part.meant.length === 0 && OF_LEVELS.includes(row.Standard) && sentence.hasLevels;
   const isEither = details.has('qualification') && /\bor\b/.test(part.words);
-  return !isOfAll && !isEither && part.isSure && !answer && strength !== '' && isWhole && isOfLevels && !sentence.isLater && !TELLS_WHY.test(sentence.heading) && !NOT_PLAIN.test(part.says.replace(/\bno (?:charge|cost)\b/i, '')) && isSaidPlainly(row.Standard, withoutAudience(part.says).replace(ASIDE, '')) === true;
+  return likely.length === 1 && !isOfAll && !isEither && part.isSure && !answer && strength !== '' && isWhole && isOfLevels && !sentence.isLater && !TELLS_WHY.test(sentence.heading) && !NOT_PLAIN.test(part.says.replace(/\bno (?:charge|cost)\b/i, '')) && isSaidPlainly(row.Standard, withoutAudience(part.says).replace(ASIDE, '')) === true;
 }
