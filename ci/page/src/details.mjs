@@ -56,8 +56,10 @@ export function detailsIn(kinds, says, numbers = new Map()) {
   const durations = kinds.filter(({ type, name }) => type === 'duration' && !name.endsWith('every') && name !== 'recency');
   const read = ({ name, type, options }) => {
     // How old something may be is not how long it took.
-    if (numbers.has(name)) return name !== 'recency' || isBeside(name, says) ? numbers.get(name) : '';
+    if (numbers.has(name)) return !['recency', 'before'].includes(name) || isBeside(name, says) ? numbers.get(name) : '';
     const said = options.filter((option) => isSaid(option, says));
+    // Of two ways one alone is not what it asks for.
+    if (name === 'qualification' && said.length === 1 && /\bor\b/.test(says)) return '';
     // Who is named beside those that pay for the partnership, and whether those are named at all, whoever reads it knows.
     if (name === 'free_to' && said.includes('some') && (said.length > 1 || PAYING.test(says))) return '';
     if (type === 'set') return said.join(', ');

@@ -85,7 +85,7 @@ function partedCell(cell) {
   return { title: parts.flatMap((part) => (isHow(part) ? part.match(TITLE) ?? [] : [part])).join(', '), how: parts.filter(isHow).map((part) => withoutTitles(part).trim()).join(', ') };
 }
 
-const TITLED = new RegExp(String.raw`^(?:[\d.]+\s+)?${WORD} (${NUMBER})\s*[:–-]\s*(\S[^.;]{0,80}?)\.?$`, 'i');
+const TITLED = new RegExp(String.raw`^(?:[\d.]+\s+)?${WORD} (${NUMBER})\s*[:–-]\s*((?!(?:every|each|annual|annually|yearly|once|within|no)\b)\S[^.;]{0,80}?)\.?$`, 'i');
 // "Level 1." alone before what is said of it, and who has to do it: "All staff must complete Level 1 within six weeks."
 const BARE = new RegExp(String.raw`^(?:[\d.]+\s+)?${WORD} (${NUMBER})[.:]?$`, 'i');
 // "Group A - everybody who works with children."

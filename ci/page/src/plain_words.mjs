@@ -21,6 +21,6 @@ export const isSaidPlainly = (standard, says) => (WORDS[standard] === undefined 
 
 // Those of which the words are so much their own that they are asked for without the command's having found them.
 const OWN_WORDS = {
-  'named-lead': WORDS['named-lead'], 'lessons-from-reviews': WORDS['lessons-from-reviews'], induction: 'within [\\w ]+ (?:of|from|after) (?:starting|joining|taking up|appointment|their start)',
+  'named-lead': WORDS['named-lead'], 'lessons-from-reviews': WORDS['lessons-from-reviews'], refresher: '^(?:level|group|stage|tier|band) \\w+: every\\b', induction: 'within [\\w ]+ (?:of|from|after) (?:starting|joining|taking up|appointment|their start)',
 };
 export const wordsFound = (says) => Object.keys(OWN_WORDS).filter((standard) => new RegExp(`\\b(?:${OWN_WORDS[standard]})`, 'i').test(says));

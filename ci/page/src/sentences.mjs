@@ -37,7 +37,7 @@ const SCHEME = /\b(level|group|stage|tier|band)s? (?:[A-H]|\d|one|two|three)\b/i
 // What is only said beside the main clause.
 const ASIDE = /[,;] (?:which|who|(?:at least )?\w+ of whom|whose|where|although|though|but|unless)\b.*/i;
 // What is no plain statement of what is done: a hope, a refusal, an exception.
-const NOT_PLAIN = /\b(?:hope\w*|aspir\w+|would like|intends?|ideally|no|not|never|none|nobody|cannot|unless|except\w*|need not|instead|other than|if|provided|accepted|where (?:we|they|it) can)\b/i;
+const NOT_PLAIN = /\b(?:hope\w*|aspir\w+|would like|intends?|ideally|no|not|never|none|nobody|cannot|unless|except\w*|need not|instead|other than|if|provided|accepted|where(?:ver)? possible|where (?:we|they|it) can)\b/i;
 const PASSIVE = /\b(?:be|is|are) \w+(?:ed|en)\b[^.]*\bby\b/i;
 // Whoever expects or asks is not who has to act.
 const ASKS = /\b(?:expects?|asks?|hopes?|requires?|wants?|encourages?|requests?)\b/i;
@@ -182,10 +182,10 @@ export const isOfPaying = (row, { says }) => row.Standard === 'free-training' &&
 // Whether a reading needs only a nod: nothing of it is left open, and the sentence says plainly that something is done.
 export function isPlain(sentence, part, likely, { row, strength, details, answer }) {
   const asked = kindsOf(row).filter(({ isAsked }) => isAsked).map(({ name }) => name);
-  const isWhole = asked.every((name) => details.has(name)) && (!isOfPaying(row, part) || !['', 'some'].includes(details.get('free_to') ?? ''));
+  const isWhole = asked.every((name) => details.has(name)) && (row.Standard !== 'free-training' || !['', 'some'].includes(details.get('free_to') ?? ''));
   // Below a name that is no level's, whoever reads it knows for whom it is.
   const isOfLevels = sentence.levels.length === part.meant.length && (sentence.caption === '' || sentence.own !== '');
   const isOfAll = part.meant.length === 0 && OF_LEVELS.includes(row.Standard) && sentence.hasLevels;
-  const isEither = details.has('qualification') && /\bor\b/.test(part.words);
+  const isEither = row.Standard === 'qualified-trainers' && /\bor\b/.test(part.words);
   return likely.length === 1 && !isOfAll && !isEither && part.isSure && !answer && strength !== '' && isWhole && isOfLevels && !sentence.isLater && !TELLS_WHY.test(sentence.heading) && !NOT_PLAIN.test(part.says.replace(/\bno (?:charge|cost)\b/i, '')) && isSaidPlainly(row.Standard, withoutAudience(part.says).replace(ASIDE, '')) === true;
 }

@@ -34,6 +34,8 @@ const OWN = [
 ];
 // Where a clause begins that says more of another: "must be refreshed, which may include briefings".
 const BEHIND = /[,;]? (?:which|that|who|whose|where|although|though|but|unless|so that|in order to)\b|;/i;
+// What a clause only adds is not the word of the sentence.
+const BESIDE = /,? which [^.;]*/gi;
 // What counts as one of them, as the record's own head explains: a hope is never more than may.
 const COUNTS_AS = [
   ['may', /\b(?:hop(?:e|es|ing)|aspir\w+|where(?:ver)? possible|ideally)\b/i],
@@ -51,7 +53,7 @@ const UNSURE = /\b(?:under discussion|yet to be|to be (?:agreed|settled|decided|
 export function strengthOf(says, read) {
   const [clause] = says.split(BEHIND);
   const main = ownWords(clause);
-  const [own, ...others] = main.length > 0 || HAS_VERB.test(clause) ? main : ownWords(says);
+  const [own, ...others] = main.length > 0 || HAS_VERB.test(clause) ? main : ownWords(says.replaceAll(BESIDE, ''));
   if (others.length > 0 || FORBIDS.test(clause) || (UNSURE.test(says) && own !== 'may')) return '';
   const [counts] = COUNTS_AS.find(([, words]) => words.test(clause)) ?? [];
   return STRENGTHS[Math.max(...[read, own ?? 'will', counts].map((word) => STRENGTHS.indexOf(word)))];
