@@ -31,7 +31,8 @@ export function readBack(form, { ofDocument }) {
   const entries = entriesOf(form.tools);
   const rows = sentences.map((sentence) => new Sentence(form, sentence, tools));
   const known = new Set(sentences.flatMap((sentence) => entriesFrom(entries, sentence, others).map(({ number }) => number)));
-  const untied = entries.filter(({ number }) => !known.has(number)).map((entry) => new Sentence(form, sentenceOf(entry), tools));
+  const scheme = text.leaves('/levels').find(({ path }) => path.join() === 'scheme')?.words ?? 'level';
+  const untied = entries.filter(({ number }) => !known.has(number)).map((entry) => new Sentence(form, sentenceOf(entry, scheme), tools));
   const [told, left] = [[...rows.filter((row) => row.isTaken), ...untied], rows.filter((row) => !row.isTaken)];
   const [asked, about] = [left.filter((row) => !row.isTold), left.filter((row) => row.isTold)];
   const beside = new Set(sentences.flatMap((sentence) => besideOf(form, sentence)));
@@ -64,9 +65,9 @@ function besideOf(form, sentence) {
 }
 
 // An answer that is from no sentence that is known here.
-function sentenceOf(entry) {
+function sentenceOf(entry, scheme) {
   const part = { says: entry.says, words: entry.says, standards: [], isTold: false, meant: entry.levels ?? [], isSure: false, strength: entry.strength, numbers: new Map(), by: entry.by };
-  return { key: `entry-${entry.number}`, says: entry.says, section: entry.section, heading: '', from: '', origins: entry.origin ? [entry.origin] : [], isLater: false, scheme: 'level', levels: [], parts: [part], entry };
+  return { key: `entry-${entry.number}`, says: entry.says, section: entry.section, heading: '', from: '', origins: entry.origin ? [entry.origin] : [], isLater: false, scheme, levels: [], parts: [part], entry };
 }
 
 // The parts of the record that answer no standard, each with its values.
