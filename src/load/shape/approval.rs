@@ -1,11 +1,13 @@
 //! Who approved a policy, where more than one body or a date beside one stands there. Who agreed before the approval has an entry
 //! of its own, `earlier`; who endorsed or noted it afterwards decided nothing, and has none.
 
+use serde_json::Value;
+
 use super::Shape;
 use super::crowded::{BODIES, with_date};
 use crate::finding::{Draft, Severity, shortened};
 use crate::model::paste::sentence;
-use crate::model::{Date, date};
+use crate::model::{Date, date, schema};
 use crate::source::NodeId;
 
 /// What to do with a body that agreed when all was decided.
@@ -47,6 +49,19 @@ impl Shape<'_> {
             ),
         };
         Some(Draft::new(node, message, help).value(text).severity(Severity::Note))
+    }
+
+    /// The approval that a list of bodies with their dates is: the last of them approved, and the others agreed before.
+    pub(super) fn approvals_in(&self, list: NodeId, described: &'static Value) -> Option<String> {
+        const MOST: usize = 6;
+        schema::property(self.schema, described, "earlier")?;
+        let items = self.arena.items(list).take(MOST).map(|item| with_date(self.arena.text(item)?));
+        let mut dated: Vec<(&str, Date)> = items.collect::<Option<_>>()?;
+        dated.sort_by_key(|(_, date)| date.first_day());
+        let (last, before) = dated.split_last().filter(|(_, before)| !before.is_empty())?;
+        let entries = |(body, date): &(&str, Date)| format!("by: {}, date: {date}", sentence(body));
+        let before: Vec<String> = before.iter().map(|one| format!("{{{}}}", entries(one))).collect();
+        Some(format!("{{{}, earlier: [{}]}}", entries(last), before.join(", ")))
     }
 
     /// What to do with a date that stands beside the body. Where the approval has another one, the earlier of the two is that of

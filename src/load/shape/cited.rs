@@ -14,18 +14,37 @@ pub(super) const SHAPE: &str = "{id: ..., edition: ...}";
 struct Cited<'t> {
     name: &'t str,
     edition: Option<&'t str>,
+    /// The section of it that is meant.
+    section: Option<&'t str>,
+}
+
+/// A law and the section of it that a text begins with: "Section 11 of the Children Act 2004".
+fn with_section(text: &str) -> Option<(&str, &str)> {
+    let rest = ["Section ", "section ", "s.", "S."].iter().find_map(|word| text.strip_prefix(word))?.trim_start();
+    let end = rest.find([' ', ','])?;
+    let (number, law) = rest.split_at(end);
+    let law = law.trim_start_matches([' ', ',']);
+    let law = ["of the ", "of "].iter().find_map(|of| law.strip_prefix(of)).unwrap_or(law);
+    let is_number = number.starts_with(|first: char| first.is_ascii_digit());
+    (is_number && law.contains("Act")).then_some((number, law))
 }
 
 impl<'t> Cited<'t> {
     fn of(text: &'t str) -> Self {
         let text = text.trim();
+        let (section, text) = with_section(text).map_or((None, text), |(section, law)| (Some(section), law));
         let edition = edition_in_brackets(text).or_else(|| edition_at_end(text));
-        edition.map_or(Self { name: text, edition: None }, |(name, edition)| Self { name, edition: Some(edition) })
+        edition.map_or(Self { name: text, edition: None, section }, |(name, edition)| Self {
+            name,
+            edition: Some(edition),
+            section,
+        })
     }
 
     fn block(&self) -> String {
         let edition = self.edition.map_or_else(|| UNSTATED.to_owned(), |edition| format!("\"{edition}\""));
-        format!("{{id: {}, edition: {edition}}}", value(self.name))
+        let section = self.section.map_or_else(String::new, |section| format!(", sections: \"{section}\""));
+        format!("{{id: {}, edition: {edition}{section}}}", value(self.name))
     }
 }
 

@@ -91,6 +91,7 @@ const NAMES: &[Called] = &[
         "commitments",
         &[
             "applies to",
+            "for",
             "for whom",
             "who it is for",
             "who this is for",

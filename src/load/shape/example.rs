@@ -67,7 +67,13 @@ pub(super) fn block(root: &Value, described: &Value, text: &str) -> Option<Strin
     let needs = |key: &str| schema::requires(root, described, key);
     // A commitment has the name of a standard or one of its own.
     let has_id = needs("id") || key != "standard" && schema::is_alternative(root, described, "id");
-    let id = if has_id { format!("id: {}, ", short_name(text)) } else { String::new() };
+    // A sentence is known by its first words, and a body by its initials.
+    let short = if key == "says" { first_words(text) } else { short_name(text) };
+    let id = if has_id { format!("id: {short}, ") } else { String::new() };
+    // "Publish the strategy by March 2027" says when it is due.
+    if let Some((what, due)) = with_due(text).filter(|_| key == "says" && keys.contains(&"due")) {
+        return Some(format!("{{{id}{key}: {}, due: {due}}}", value(what)));
+    }
     let others = keys.iter().filter(|other| **other != key && **other != "id" && needs(other));
     let others: String = others.map(|other| format!(", {other}: \"...\"")).collect();
     Some(format!("{{{id}{key}: {}{others}}}", value(text)))
@@ -121,22 +127,33 @@ fn main_of(keys: &[&str]) -> Option<&'static str> {
     MAIN.into_iter().find(|key| keys.contains(key))
 }
 
-/// A short name for what a text names: the initials of a body, else its first words.
-fn short_name(text: &str) -> String {
+/// What is promised, and the day by which: "Publish the strategy by March 2027".
+fn with_due(text: &str) -> Option<(&str, Date)> {
+    let text = text.trim().trim_end_matches('.');
+    [" by the end of ", " by ", " before ", ", "].iter().find_map(|between| {
+        let (what, day) = text.rsplit_once(between)?;
+        Some((what.trim_end_matches([' ', ',']), date::meant_by(day)?))
+    })
+}
+
+/// A short name from the first words of a text.
+fn first_words(text: &str) -> String {
     /// How many words of a sentence tell what it is about.
     const MOST_WORDS: usize = 3;
-    let words: Vec<&str> = text.split(|letter: char| !letter.is_alphanumeric() && letter != '\'').collect();
-    let is_name = |word: &&&str| word.starts_with(|letter: char| letter.is_ascii_uppercase());
-    let initials: String = words.iter().filter(is_name).filter_map(|word| word.chars().next()).collect();
-    let plain = |word: &&str| -> String {
+    let words = text.split(|letter: char| !letter.is_alphanumeric() && letter != '\'');
+    let plain = |word: &str| -> String {
         word.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
     };
-    let first: Vec<String> = words.iter().map(plain).filter(|word| !word.is_empty()).take(MOST_WORDS).collect();
-    match (initials.len(), first.is_empty()) {
-        (2.., _) => initials.to_ascii_lowercase(),
-        (_, false) => first.join("-"),
-        _ => "a-short-name".to_owned(),
-    }
+    let first: Vec<String> = words.map(plain).filter(|word| !word.is_empty()).take(MOST_WORDS).collect();
+    if first.is_empty() { "a-short-name".to_owned() } else { first.join("-") }
+}
+
+/// A short name for what a text names: the initials of a body, else its first words.
+fn short_name(text: &str) -> String {
+    let words = text.split(|letter: char| !letter.is_alphanumeric() && letter != '\'');
+    let is_name = |word: &&str| word.starts_with(|letter: char| letter.is_ascii_uppercase());
+    let initials: String = words.filter(is_name).filter_map(|word| word.chars().next()).collect();
+    if initials.len() > 1 { initials.to_ascii_lowercase() } else { first_words(text) }
 }
 
 /// A time that a part of a text names.

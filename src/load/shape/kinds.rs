@@ -100,6 +100,9 @@ impl Shape<'_> {
             (_, Some(_)) => {
                 format!("take out the hyphens: the entries of {name} stand below it, indented by two spaces")
             }
+            (_, None) if self.approvals_in(node, described).is_some() => {
+                format!("write {name}: {}", self.approvals_in(node, described).unwrap_or_default())
+            }
             (_, None) if self.joined_role(node, described).is_some() => {
                 format!("write {name}: {{{}}}", self.joined_role(node, described).unwrap_or_default())
             }

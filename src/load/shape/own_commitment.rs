@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::misplaced::Meant;
-use super::{Shape, synonyms};
+use super::{Shape, entry_names, synonyms};
 use crate::model::amount::exact_money;
 use crate::model::located::Read;
 use crate::model::paste::{self, Pasted};
@@ -185,7 +185,7 @@ impl Shape<'_> {
             )
         });
         if about == About::Other && synonyms::is_undecided(text) {
-            let number = self.arena.get(level, "number").and_then(|number| self.arena.text(number)).unwrap_or_default();
+            let number = self.number_of(level).unwrap_or_default();
             let (out, id) = (self.out_of_item(node, name), plain_name(&format!("{name} {number}")));
             let says = paste::sentence(&format!("{}: {text}", name.replace('_', " ")));
             return (
@@ -232,7 +232,7 @@ impl Shape<'_> {
         text: &str,
         details: &str,
     ) -> String {
-        let number = self.arena.get(level, "number").and_then(|number| self.arena.text(number));
+        let number = self.number_of(level);
         // What is pasted for several levels, or several ways of one, has a name for each.
         let way = self.arena.get(node, "mode").filter(|_| node != level).and_then(|mode| self.arena.text(mode));
         let way = way.and_then(|way| Ways::of(way).words.first().copied()).unwrap_or_default();
@@ -246,6 +246,17 @@ impl Shape<'_> {
             .to_string()
     }
 
+    /// The number of a level, under that name or another one that an office has for it.
+    fn number_of(&self, level: NodeId) -> Option<&str> {
+        let arena = self.arena;
+        let is_number = |(key, _): &(NodeId, NodeId)| {
+            arena.text(*key).is_some_and(|name| entry_names::meant(name, &["number", "outcomes"]) == Some("number"))
+        };
+        let number =
+            arena.get(level, "number").or_else(|| arena.entries(level).find(is_number).map(|(_, value)| value));
+        arena.text(number?)
+    }
+
     /// How an entry is taken out of a block that it may be alone in.
     pub(super) fn out_of_item(&self, node: NodeId, name: &str) -> String {
         let arena = self.arena;
@@ -255,7 +266,9 @@ impl Shape<'_> {
         // What the block does not have either is taken out as well.
         let known = self.described(node).and_then(|described| schema::keys(self.schema, described)).unwrap_or_default();
         let names: Vec<&str> = arena.entries(node).filter_map(|(key, _)| arena.text(key)).collect();
-        match names.iter().find(|other| **other != name && known.contains(other)) {
+        // An entry under another name is one all the same, and is renamed.
+        let stays = |other: &str| known.contains(&other) || entry_names::meant(other, &known).is_some();
+        match names.iter().find(|other| **other != name && stays(other)) {
             None => {
                 let list = arena.parent(node);
                 match arena.key_of(list).and_then(|key| arena.text(key)) {
@@ -319,7 +332,7 @@ impl Shape<'_> {
 
     /// What the training of a level costs.
     fn price_of_level(&self, node: NodeId, level: NodeId, name: &str, text: &str) -> Meant {
-        let number = self.arena.get(level, "number").and_then(|number| self.arena.text(number)).unwrap_or_default();
+        let number = self.number_of(level).unwrap_or_default();
         let id = ["place".to_owned(), plain_name(number)].join("-");
         let exact = exact_money(text);
         let scheme = self
@@ -367,6 +380,9 @@ fn said_under<'t>(name: &str, text: &'t str, about: About) -> Cow<'t, str> {
         }
         // "Level 1" by itself would not say that it comes first.
         About::Before if text.split_whitespace().count() < 3 => {
+            Cow::Owned(format!("{}: {text}", name.replace('_', " ")))
+        }
+        About::Other if text.split_whitespace().count() < 4 => {
             Cow::Owned(format!("{}: {text}", name.replace('_', " ")))
         }
         About::Other if ["yes", "no", "true", "false", "none"].contains(&first) || first.parse::<u32>().is_ok() => {

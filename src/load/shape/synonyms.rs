@@ -4,7 +4,7 @@ use crate::model::located::Read;
 use crate::model::words::{Strength, counted};
 
 /// Words that somebody may write for a word of a list, in small letters.
-const WORDS: [(&str, &[&str]); 25] = [
+const WORDS: [(&str, &[&str]); 26] = [
     (
         "must",
         &[
@@ -152,6 +152,7 @@ const WORDS: [(&str, &[&str]); 25] = [
             "wishes to",
         ],
     ),
+    ("in-force", &["current", "live", "in force", "active", "in use", "in place", "approved", "published"]),
     ("withdrawn", &["archived", "superseded", "obsolete", "expired", "retired", "closed"]),
     ("approved", &["ratified", "signed off", "signed", "agreed", "endorsed"]),
     ("current", &["live", "active", "in use", "running", "held", "published", "approved"]),

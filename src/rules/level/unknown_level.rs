@@ -156,6 +156,11 @@ fn help_for(number: &str, within: Option<&str>, words: &str, numbers: &[&str], n
         }
         None => {}
     }
+    if let Some(meant) = by_figure(number, &bare) {
+        let meant: Vec<&str> =
+            meant.into_iter().map(|at| numbers[at]).filter(|number| within != Some(*number)).collect();
+        return format!("{AS_A_LIST}[{}]", meant.join(", "));
+    }
     let lower = number.to_lowercase();
     if ["not ", "none ", "no "].iter().any(|no| lower.starts_with(no))
         || lower.contains(" or ")
@@ -201,6 +206,28 @@ fn help_for(number: &str, within: Option<&str>, words: &str, numbers: &[&str], n
             any_and(numbers)
         ),
     }
+}
+
+/// The levels that a text means by figures which begin several of their numbers: "Levels 1-3" where the list has 3 core and 3
+/// specialist.
+fn by_figure(text: &str, bare: &[&str]) -> Option<Vec<usize>> {
+    const MOST: u32 = 12;
+    let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words = words.map(str::to_lowercase).filter(|word| !LEVELS.contains(&word.as_str()));
+    let is_range = text.contains(['-', '\u{2013}']) || text.split_whitespace().any(|word| word == "to");
+    let figures: Vec<u32> =
+        words.filter(|word| word != "and" && word != "to").map(|word| word.parse().ok()).collect::<Option<_>>()?;
+    let figures: Vec<u32> = match figures.as_slice() {
+        [first, last] if is_range && first < last && last - first < MOST => (*first..=*last).collect(),
+        figures => figures.to_vec(),
+    };
+    let of_figure = |figure: u32| {
+        let begins =
+            move |number: &str| number.split_whitespace().next().and_then(|word| word.parse().ok()) == Some(figure);
+        bare.iter().enumerate().filter(move |(_, number)| begins(number)).map(|(at, _)| at)
+    };
+    let all_are_known = figures.iter().all(|figure| of_figure(*figure).next().is_some());
+    (all_are_known && !figures.is_empty()).then(|| figures.iter().flat_map(|figure| of_figure(*figure)).collect())
 }
 
 /// Whether a text begins with the number of a level, with or without the word for one, and goes on: "3 if they employ assistants".
