@@ -121,7 +121,7 @@ impl Judge<'_, '_> {
             Promise::Undated => (
                 self.weaker(),
                 "is promised without a date".to_owned(),
-                "agree a date for the promise, and record it under actions",
+                "agree a date for the promise, and record it under actions; where the entry has no line action yet, write action: with the id of that promise",
             ),
         };
         let mut draft = self

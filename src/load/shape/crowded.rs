@@ -4,7 +4,7 @@
 use super::Shape;
 use super::none::says_none;
 use crate::finding::{Draft, Severity, shortened};
-use crate::model::amount::exact_money;
+use crate::model::amount::{exact_money, is_free};
 use crate::model::located::UNSTATED;
 use crate::model::placeholder::is_placeholder;
 use crate::model::words::LEVELS;
@@ -254,6 +254,11 @@ impl Shape<'_> {
     fn price_in_words(&self, charge: NodeId) -> Option<Draft> {
         let node = self.arena.get(charge, "for").filter(|_| self.arena.get(charge, "amount").is_none())?;
         let text = self.sound_text(node)?;
+        if is_free(text) {
+            let message = format!("what is paid stands under for: \"{text}\"");
+            let help = "write under for what it is paid for, or by whom, and below it amount: \"0.00\"";
+            return Some(Draft::new(node, message, help).value(text));
+        }
         let written = text.split_whitespace().find(|word| word.starts_with('\u{a3}'))?;
         let amount = exact_money(written.trim_end_matches([',', ':', ';', '.', ')']))?;
         let message = format!("the amount of this charge stands under for: \"{}\"", shortened(text));

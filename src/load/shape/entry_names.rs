@@ -18,6 +18,11 @@ const fn beside(entry: &'static str, beside: &'static str, names: &'static [&'st
 
 /// In small letters with single spaces; the first row that fits counts.
 const NAMES: &[Called] = &[
+    beside(
+        "levels",
+        "commissioned",
+        &["level", "tiers", "tier", "groups", "group", "stages", "stage", "bands", "band"],
+    ),
     // The document itself.
     beside(
         "title",
@@ -49,7 +54,16 @@ const NAMES: &[Called] = &[
     beside(
         "issuers",
         "commitments",
-        &["issuer", "issued by", "publisher", "published by", "partnership", "organisation", "organization"],
+        &[
+            "issuer",
+            "issued by",
+            "publisher",
+            "published by",
+            "partners",
+            "partnership",
+            "organisation",
+            "organization",
+        ],
     ),
     beside(
         "bodies",
@@ -105,7 +119,22 @@ const NAMES: &[Called] = &[
     // A level.
     beside("number", "outcomes", &["level", "tier", "stage", "group"]),
     beside("title", "outcomes", &["name", "level name", "level title", "heading"]),
-    beside("audience", "outcomes", &["staff", "staff group", "staff groups", "job roles", "roles", "who", "for whom"]),
+    beside(
+        "audience",
+        "outcomes",
+        &[
+            "staff",
+            "staff group",
+            "staff groups",
+            "job roles",
+            "roles",
+            "who",
+            "for whom",
+            "attendees",
+            "learners",
+            "target audience",
+        ],
+    ),
     beside(
         "outcomes",
         "audience",

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::names::name_in;
 use super::none::says_none;
+use super::of_charge::money;
 use super::reviews::trigger_meant;
 use super::word::says_all;
 use super::{Shape, example, synonyms};
@@ -14,7 +15,6 @@ use crate::finding::shortened;
 use crate::load::bullet::{self, Bullet};
 use crate::load::one_line;
 use crate::load::sentence::is_word;
-use crate::model::amount::exact_money;
 use crate::model::located::Unreadable;
 use crate::model::paste;
 use crate::model::schema;
@@ -100,6 +100,9 @@ impl Shape<'_> {
             (_, Some(_)) => {
                 format!("take out the hyphens: the entries of {name} stand below it, indented by two spaces")
             }
+            (_, None) if name == "scope" && self.levels_of_scope(node).is_some() => {
+                format!("write scope: {{levels: [{}]}}", self.levels_of_scope(node).unwrap_or_default())
+            }
             (_, None) if self.approvals_in(node, described).is_some() => {
                 format!("write {name}: {}", self.approvals_in(node, described).unwrap_or_default())
             }
@@ -122,6 +125,14 @@ impl Shape<'_> {
         Unreadable::new(message, help)
     }
 
+    /// The levels that a list in the place of a scope names.
+    fn levels_of_scope(&self, list: NodeId) -> Option<String> {
+        const MOST: usize = 12;
+        let levels = self.arena.items(list).take(MOST).map(|item| self.level_meant(self.arena.text(item)?));
+        let levels: Vec<String> = levels.map(|level| level.map(paste::sentence)).collect::<Option<_>>()?;
+        (!levels.is_empty()).then(|| levels.join(", "))
+    }
+
     /// The roles that a list has in the place of a block with one of them, as the one entry that takes both.
     fn joined_role(&self, list: NodeId, described: &'static Value) -> Option<String> {
         schema::property(self.schema, described, "role")?;
@@ -138,7 +149,8 @@ impl Shape<'_> {
         let (name, text) = (arena.text(key)?, arena.text(value)?);
         let id = name.to_lowercase().replace([' ', '_'], "-");
         if known.contains(&"amount")
-            && let Some(amount) = exact_money(text)
+            && let Some(amount) =
+                money(text).or_else(|| text.contains('\u{a3}').then(|| "[insert the amount]".to_owned()))
         {
             return Some(format!("{{id: {id}, for: {}, amount: \"{amount}\"}}", example::value(name)));
         }

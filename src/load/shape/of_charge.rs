@@ -3,10 +3,15 @@
 
 use super::misplaced::Meant;
 use super::{Shape, synonyms};
-use crate::model::amount::exact_money;
+use crate::model::amount::{exact_money, is_free};
 use crate::model::paste::{Pasted, sentence};
 use crate::model::words::plain_name;
 use crate::source::NodeId;
+
+/// The amount that a text is, nothing being one too.
+pub(super) fn money(text: &str) -> Option<String> {
+    if is_free(text) { Some("0.00".to_owned()) } else { exact_money(text) }
+}
 
 impl Shape<'_> {
     /// What is said of an entry of a charge that it does not have.
@@ -21,7 +26,7 @@ impl Shape<'_> {
         let id = arena.get(node, "id").and_then(|id| arena.text(id)).unwrap_or("a-short-name");
         let payer = arena.get(node, "for").and_then(|payer| arena.text(payer)).unwrap_or("[insert what it is for]");
         let plain = name.replace(['_', '-'], " ");
-        if let (Some(level), Some(amount)) = (self.level_meant(&plain), text.and_then(exact_money)) {
+        if let (Some(level), Some(amount)) = (self.level_meant(&plain), text.and_then(money)) {
             let item = format!(
                 "- {{id: {}, for: {}, amount: \"{amount}\", levels: [{}]}}",
                 plain_name(&format!("{id} {level}")),

@@ -4,13 +4,14 @@
 use std::borrow::Cow;
 
 use super::misplaced::Meant;
+use super::of_charge::money;
 use super::{Shape, entry_names, synonyms};
-use crate::model::amount::exact_money;
 use crate::model::located::Read;
 use crate::model::paste::{self, Pasted};
 use crate::model::placeholder::is_placeholder;
 use crate::model::words::{Agency, plain_name};
 use crate::model::{Duration, schema};
+use crate::numerals;
 use crate::source::{NodeId, Style};
 
 use super::ways::Ways;
@@ -24,13 +25,14 @@ enum About {
     Deadline,
     Size,
     Way,
+    Trainers,
     Price,
     Status,
     Other,
 }
 
 /// Names under which a table of levels has what is a commitment of its own, in small letters with spaces.
-const NAMES: [(About, &[&str]); 6] = [
+const NAMES: [(About, &[&str]); 7] = [
     (
         About::Before,
         &[
@@ -96,6 +98,10 @@ const NAMES: [(About, &[&str]); 6] = [
             "format",
             "agency",
         ],
+    ),
+    (
+        About::Trainers,
+        &["trainers", "number of trainers", "facilitators", "tutors", "co trainers", "trainers per session"],
     ),
     (About::Price, &["cost", "costs", "fee", "fees", "price", "charge", "charges", "amount"]),
     (About::Status, &["status", "state", "action"]),
@@ -166,6 +172,17 @@ impl Shape<'_> {
             About::Before => ("what comes before a level", "id: prerequisite".to_owned(), String::new()),
             About::Deadline => ("by when the training of a level is done", "id: deadline".to_owned(), String::new()),
             About::Size => ("how many people take part in a level", "id: group-size".to_owned(), String::new()),
+            About::Trainers => {
+                let first =
+                    text.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
+                let minimum = numerals::read(&first)
+                    .map_or_else(|| "\"[insert how many]\"".to_owned(), |count| count.to_string());
+                (
+                    "how many trainers lead the training of a level",
+                    "standard: two-trainers".to_owned(),
+                    format!("minimum: {minimum}"),
+                )
+            }
             About::Price => return self.price_of_level(node, level, name, text),
             About::Status => return self.status_of_level(node, name),
             About::Way | About::Other => {
@@ -334,7 +351,7 @@ impl Shape<'_> {
     fn price_of_level(&self, node: NodeId, level: NodeId, name: &str, text: &str) -> Meant {
         let number = self.number_of(level).unwrap_or_default();
         let id = ["place".to_owned(), plain_name(number)].join("-");
-        let exact = exact_money(text);
+        let exact = money(text);
         let scheme = self
             .arena
             .get(NodeId::ROOT, "levels")
@@ -343,7 +360,7 @@ impl Shape<'_> {
         let level = if is_named { number.to_owned() } else { format!("{} {number}", scheme.unwrap_or("level")) };
         let what = if exact.is_some() { format!("a place at {level}") } else { text.to_owned() };
         let amount = exact.unwrap_or_else(|| "[insert the amount]".to_owned());
-        let number = paste::sentence(number);
+        let number = if number.is_empty() { "\"[insert its number]\"".to_owned() } else { paste::sentence(number) };
         (
             "; what the training of a level costs is a charge".to_owned(),
             format!(

@@ -274,6 +274,9 @@ pub(in crate::model) fn money(text: &str, beside: Beside) -> Option<Unreadable> 
         }
         return Some(Unreadable::new(format!("\"{text}\" is not an amount of money"), "write \"0.00\""));
     }
+    if let Some(said) = of_levels(text, &lower, beside) {
+        return Some(said);
+    }
     let free = ["free to ", "free for ", "free of charge ", "no charge to ", "no charge for "];
     if let Some(rest) = free.iter().find_map(|free| lower.strip_prefix(free)) {
         let message = format!("\"{text}\" is not an amount of money");
@@ -326,6 +329,15 @@ pub(in crate::model) fn money(text: &str, beside: Beside) -> Option<Unreadable> 
             },
         ));
     }
+    // "Waived for charities under £50,000" says whose income counts, and no price.
+    let before = lower.split(written).next().unwrap_or_default().trim_end_matches(['\u{a3}', ' ']);
+    let is_limit = ["under", "below", "over", "above", "income of", "turnover of", "less than", "more than"];
+    if beside == Beside::Charge && is_limit.iter().any(|limit| before.ends_with(limit)) {
+        return Some(Unreadable::new(
+            format!("the sum in \"{text}\" is a limit, and no price"),
+            "write the amount that is asked, \"0.00\" where nothing is, or unstated; all of these words go into for",
+        ));
+    }
     let others = without_gaps(text).replacen(written, " ", 1).replace('\u{a3}', " ");
     let (units, rest): (Vec<&str>, Vec<&str>) =
         others.split_whitespace().partition(|word| is_unit(&word.to_lowercase()));
@@ -349,6 +361,47 @@ pub(in crate::model) fn money(text: &str, beside: Beside) -> Option<Unreadable> 
         (None, _) => advice(beside, &words_of(&rest)),
     };
     Some(Unreadable::new(format!("\"{text}\" is not an amount of money alone"), format!("write \"{amount}\"{help}")))
+}
+
+/// What is said of an amount with the level that it is for: the number of a level is no pounds.
+fn of_levels(text: &str, lower: &str, beside: Beside) -> Option<Unreadable> {
+    let kept = without_levels(lower);
+    let has_figure = |word: &&&str| word.contains(|letter: char| letter.is_ascii_digit());
+    if beside != Beside::Charge || kept.len() == words_between(lower).count() {
+        return None;
+    }
+    let amounts: Vec<&&str> = kept.iter().filter(has_figure).collect();
+    let is_free = kept.iter().any(|word| ["free", "nil", "waived"].contains(word)) || lower.contains("no charge");
+    let (message, help) = match (amounts.as_slice(), is_free) {
+        ([], true) => (
+            format!("\"{text}\" is not an amount of money alone"),
+            "write \"0.00\", and beside it levels: with those that are free; where it says of others what they cost, write an item for these"
+                .to_owned(),
+        ),
+        ([], false) => (
+            format!("\"{text}\" is not an amount of money"),
+            "write what it costs, or unstated where the source does not say, and beside it levels: with those that are meant".to_owned(),
+        ),
+        ([only], false) => {
+            let amount = exact_money(only)?;
+            (
+                format!("\"{text}\" is not an amount of money alone"),
+                format!("write \"{amount}\", and beside it levels: with those that it is for; what else it says goes into for"),
+            )
+        }
+        _ => (
+            format!("several amounts stand where one belongs: \"{text}\""),
+            "write an item for each, with an id of its own, its amount (\"0.00\" where it is free), and levels: with those that it is for"
+                .to_owned(),
+        ),
+    };
+    Some(Unreadable::new(message, help))
+}
+
+/// Whether a text says that nothing is paid: "Free", "no charge".
+pub fn is_free(text: &str) -> bool {
+    let lower = text.trim().trim_end_matches('.').to_lowercase();
+    ["free", "free of charge", "nil", "no charge", "no cost", "free place"].contains(&lower.as_str())
 }
 
 /// The amount of money that a text is and nothing else, "\u{a3}40", "40 pounds", "1,200.00", as documents write it.

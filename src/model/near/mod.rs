@@ -10,8 +10,8 @@ mod number;
 mod option;
 mod yes_no;
 
-pub use amount::exact_money;
 pub(super) use amount::{count, exact_count, money};
+pub use amount::{exact_money, is_free};
 pub use beside::Beside;
 pub use date::Round;
 pub(super) use date::{date, months_of, no_date, without_ordinal, written_out};

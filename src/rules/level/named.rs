@@ -100,14 +100,19 @@ pub(in crate::rules) fn mentioned<'t, 'n>(text: &'t str, numbers: &[&'n str]) ->
     let mut places =
         (0..words.len()).filter(|&at| is_level(words[at].1) && at + 1 < words.len() && is_number(words[at + 1].1));
     let first = places.next()?;
-    if places.next().is_some() {
-        return None;
-    }
+    let again: Vec<usize> = places.collect();
     // "Group B and C a form": what begins the next words is no group A.
     let is_article = |at: usize| at > first + 1 && words[at].1 == "a";
     let follow = (first + 1..words.len())
-        .take_while(|&at| !is_article(at) && (is_number(words[at].1) || GOES_ON.contains(&words[at].1)))
+        .take_while(|&at| {
+            let goes_on = is_number(words[at].1) || GOES_ON.contains(&words[at].1) || again.contains(&at);
+            !is_article(at) && goes_on
+        })
         .count();
+    // "Tier 2 and Tier 3" is one place; what is named further on is another one.
+    if again.iter().any(|&at| at > first + follow || words[at - 1].1 != "and") {
+        return None;
+    }
     // "Level 1 and the rest": what only joins on does not belong to it.
     let joins = |word: &str| ["and", "or", "to", "-", "up"].contains(&word);
     let last = (first + 1..=first + follow).rev().find(|&at| !joins(words[at].1))?;
