@@ -141,6 +141,17 @@ impl Phrases {
         )
     }
 
+    /// The word with which the longest name begins that a text ends inside of.
+    pub fn begun_at_the_end(&self, folded: &Folded) -> Option<usize> {
+        const LONGEST: usize = 10;
+        let goes_on = |word: &usize| {
+            let rest = folded.text_from(*word);
+            let alike = self.beginning.get(folded.word_at(*word)).and_then(|alike| self.names.get(alike.clone()));
+            alike.is_some_and(|names| names.iter().any(|(name, _)| name.len() > rest.len() && name.starts_with(rest)))
+        };
+        (folded.len().saturating_sub(LONGEST)..folded.len()).find(goes_on)
+    }
+
     /// The names in a text, in its order; of names that overlap the first, and of those the longest.
     pub fn find<'t>(&'t self, text: &'t str, folded: &'t Folded) -> impl Iterator<Item = Hit> + 't {
         let mut next = 0;

@@ -77,6 +77,12 @@ impl Reader<'_> {
 
     /// The edition that stands at a word behind a title, or behind words that stand on covers.
     pub(super) fn near(&self, from: usize, title: &Range<usize>) -> Option<Cited> {
+        // "(supplementary guidance to Working Together) HM Government 2008": the year of what the bracket explains.
+        let opens = |at: &usize| self.gap(*at).contains('(');
+        let is_explained = || (title.start.saturating_sub(MOST_TO_THE_VERB)..title.start).rev().find(opens).is_some();
+        if from == title.end && self.gap(from).starts_with(')') && !opens(&title.start) && is_explained() {
+            return None;
+        }
         let mut at = from + usize::from(from == title.end && self.is_note(from));
         for _ in 0..MOST_BETWEEN {
             // "...; HM Government 2018".

@@ -83,6 +83,7 @@ impl Sentence<'_> {
                 named.has_edition && self.is_denied_or_still(at)
             }
             "compared" => named.has_edition,
+            "different" => ["to", "from", "than"].contains(&self.word(at + 1)),
             "formally" => self.gap(at).contains(['(', '[', ',']),
             "speak" | "talk" | "hear" => self.word(at + 1) == "of",
             _ => signs.has(Signs::FORMERLY) && (!apart || is_of_kin(word)),
@@ -101,8 +102,12 @@ impl Sentence<'_> {
         let is_done = (governor.by || governor.belongs) && Signs::of(before).has(Signs::FORMERLY) && !asks();
         let is_old = match word {
             "then" => self.has(at.wrapping_sub(1), Signs::ARTICLE),
-            // "A previous CRB check".
-            _ => signs.has(Signs::OLD) && !apart && direct && !self.is_check(named.words.end),
+            // "A previous CRB check", "old CRB certificates", and not "the old CRB check".
+            _ => {
+                let is_of_a_check =
+                    self.is_check(named.words.end) && (word != "old" || !self.has(at.wrapping_sub(1), Signs::ARTICLE));
+                signs.has(Signs::OLD) && !apart && direct && !is_of_a_check
+            }
         };
         // "An earlier edition, Working Together 2015", "the previous edition of Working Together".
         let is_of_old = self.has(at.wrapping_sub(1), Signs::OLD)
@@ -135,7 +140,20 @@ impl Sentence<'_> {
 
     /// "replaces LSCBs", "instead of the LSCB", "since KCSIE 2024", "moved from the CAF", "From LSCB to partnership".
     fn says_instead(&self, governor: &Governor, named: &Named) -> bool {
-        const MOVES: &[&str] = &["over", "evolved", "grew", "moved", "emerged", "transition", "shift", "away"];
+        const MOVES: &[&str] = &[
+            "over",
+            "evolved",
+            "grew",
+            "moved",
+            "moving",
+            "move",
+            "emerged",
+            "transition",
+            "shift",
+            "away",
+            "changed",
+            "changing",
+        ];
         let Governor { at, apart, direct, .. } = *governor;
         let before = self.before(at, 1);
         // "The change from the system of SCRs".
@@ -171,8 +189,11 @@ impl Sentence<'_> {
     /// "replaces LSCBs", "abolishes the statutory requirement for an LSCB", "the removal of the duty to have an LSCB".
     fn ends(&self, governor: &Governor, named: &Named) -> bool {
         // "Took over", "has taken the place".
-        let takes = |at: usize, back| ["took", "taken", "takes", "taking"].contains(&self.before(at, back));
+        let takes = |at: usize, back| ["take", "took", "taken", "takes", "taking"].contains(&self.before(at, back));
+        let is_work = |at: usize| ["functions", "duties", "responsibilities", "powers"].contains(&self.word(at));
         let takes_over = |at| match self.word(at) {
+            // "Take on the functions of CCGs".
+            "on" => takes(at, 1) && governor.belongs && (at + 1..=governor.at).any(|at| is_work(at)),
             "over" => takes(at, 1),
             "place" => takes(at, 2) || self.before(at, 1) == "in",
             _ => false,
@@ -350,7 +371,27 @@ impl Sentence<'_> {
             (verb..=verb + 1).find(|at| self.has(*at, Signs::ARTICLE) && *at > named.words.end).unwrap_or(verb);
         let is_of_kin = ["the", "a", "an"].contains(&self.word(article)) && OLD_KIN.contains(&self.word(article + 1));
         let is_another = [named.words.end, at].into_iter().any(|at| self.is_now_another(at));
-        gone || changes || called || is_news || was_in_force || is_of_kin || is_another || self.goes(verb, named)
+        gone || changes
+            || called
+            || is_news
+            || was_in_force
+            || is_of_kin
+            || is_another
+            || self.goes(verb, named)
+            || self.goes_behind_more(named)
+    }
+
+    /// "The LSCB for the local area will cease to exist"; "KCSIE 2022 changes included", as tables of versions have it.
+    fn goes_behind_more(&self, named: &Named) -> bool {
+        let end = named.words.end;
+        let ends = |at: usize| ["cease to", "ceased to", "be abolished"].iter().any(|phrase| self.stands(phrase, at));
+        let is_helper = |at: usize| ["will", "has", "have", "was", "were"].contains(&self.word(at));
+        let behind_a_place = ["for", "in", "across"].contains(&self.word(end))
+            && (end + 1..end + MOST_BETWEEN).any(|at| is_helper(at) && ends(at + 1));
+        let is_worked_in = named.has_edition
+            && ["changes", "updates", "amendments"].contains(&self.word(end))
+            && ["included", "added", "incorporated", "made", "reflected"].contains(&self.word(end + 1));
+        behind_a_place || is_worked_in
     }
 
     /// "No longer applies", and not "checks no longer than three years old", "if your CRB check is out of date".

@@ -24,6 +24,7 @@
 //!    been agreed by the CCG", "a study of serious case reviews".
 //!    How it began is none either, where the same clause, a relative one behind the name or the next sentence says what it does
 //!    today: "The LSCB was established in 2006 and is", "set up an LSCB, whose role is".
+//!    So is a condition of what is done today and what the reader is asked: "until the check was done" (`today`).
 //! 3. Its clause is told in the past and nothing in it is done today, or the clause dates it to when it was right: by a day,
 //!    where it has no verb, or by the year up to which something was so. What is followed is followed today, whenever that
 //!    was written down: "written in line with KCSIE 2021" (`followed`). What is called the latest edition is meant for today, and
@@ -63,8 +64,10 @@
 //! too. A call-out such as "Remember: ..." is set as a quotation and is none (`quotation`). What a text quotes to go by, its own
 //! aim or a rule, it says itself (`page`).
 //!
+//! **A name that an empty line cuts in two** is read with the lines behind it (`split`).
+//!
 //! **An abbreviation** counts as its row names it, unless its text says in brackets, behind a colon or in the line below that it means
-//! something else (`spelt`).
+//! something else, and not its own name with an error in it (`spelt`).
 
 mod clause;
 mod cover;
@@ -86,6 +89,7 @@ mod record;
 mod sentence;
 mod sighting;
 mod spelt;
+mod split;
 mod subtitle;
 mod tense;
 mod today;

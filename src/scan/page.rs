@@ -62,7 +62,7 @@ impl<'p> Page<'p> {
         // "DfE (2018) 'Working Together to Safeguard Children'" in a list of what applies: the guidance itself.
         let by_government = |entry: &Range<usize>| {
             let is_issuer = |at: usize| Signs::of(self.folded.word_at(at)).has(Signs::ON_COVERS);
-            named.has_edition && (entry.start..entry.end - 1).all(is_issuer)
+            named.has_edition && named.from.is_some() && (entry.start..entry.end - 1).all(is_issuer)
         };
         let is_source =
             self.entry.as_ref().is_some_and(|entry| named.words.start >= entry.end && !by_government(entry));
@@ -145,7 +145,7 @@ impl<'p> Page<'p> {
         let word = |at: usize| self.folded.word_at(at);
         let from = || hit.words.start.checked_sub(1).is_some_and(|before| word(before) == "from");
         let goes_to = || from() && (end..end + LONGEST).any(|at| word(at) == "to");
-        let new_name = match self.now_begins(end) {
+        let new_name = match self.now_begins(end).or_else(|| self.moves_to(end)) {
             Some(begins) => begins..begins + 1,
             None if is_arrow(gap(self.text, &self.folded, end)) || goes_to() => end..end + LONGEST,
             None => return false,
@@ -157,6 +157,15 @@ impl<'p> Page<'p> {
             word.len() > 2 && !Signs::of(word).has(Signs::LIGHT) && (0..now.len()).any(is_one)
         };
         new_name.into_iter().any(|at| is_of_it(word(at)))
+    }
+
+    /// "Staff who were employed by CCGs will transfer to ICBs": the word behind "transfer to".
+    fn moves_to(&self, end: usize) -> Option<usize> {
+        const FARTHEST: usize = 6;
+        let word = |at: usize| self.folded.word_at(at);
+        let is_move =
+            |at: &usize| ["transfer", "transferred", "transferring"].contains(&word(*at)) && word(at + 1) == "to";
+        (end..end + FARTHEST).find(is_move).map(|at| at + 2)
     }
 
     /// "CRB checks are now DBS checks": the word behind "are now" or the like, where that follows a name.

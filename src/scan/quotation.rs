@@ -13,6 +13,9 @@ use crate::guidance::Folded;
 /// Marks around nothing but a title do not make it a quotation: so many words have to stand there besides.
 const WORDS_BESIDES: usize = 3;
 
+/// A name between marks has so many words, at the most.
+const LONGEST_NAME: usize = 7;
+
 /// A title may have a subtitle, in which nothing is done: "Working Together: a guide to inter-agency working".
 const LONGEST_SUBTITLE: usize = 30;
 
@@ -80,6 +83,12 @@ pub(super) fn is_quoted(quotations: &[Range<usize>], text: &str, folded: &Folded
         let range = folded.range(word..word + 1);
         !range.is_empty() && quotation.start <= range.start && range.end <= quotation.end
     };
+    // What is called by a few words is named and not said: "an 'enhanced CRB (Criminal Records Bureau) disclosure'".
+    let own = (words.start.saturating_sub(LONGEST_NAME)..words.end + LONGEST_NAME).filter(|word| inside(*word));
+    let says = |word: usize| Signs::of(folded.word_at(word)).has(Signs::PRESENT.and(Signs::PAST));
+    if own.clone().count() <= LONGEST_NAME && !own.clone().any(says) {
+        return false;
+    }
     let before = (1..=WORDS_BESIDES).take_while(|back| words.start.checked_sub(*back).is_some_and(inside)).count();
     let after = (0..WORDS_BESIDES).take_while(|ahead| inside(words.end + ahead)).count();
     let is_of_a_title =

@@ -16,7 +16,8 @@ use super::provision::sections;
 use super::record::Record;
 use super::sentence::sentences;
 use super::sighting::{Doubt, Seen, Use};
-use super::spelt::{is_spelt_below, is_spelt_beside};
+use super::spelt::{is_misspelt_beside, is_spelt_below, is_spelt_beside};
+use super::split::joined;
 use super::tense::Clause;
 use super::usage::{Named, Told, Usage};
 use crate::extract::{Passage, PassageKind};
@@ -128,7 +129,13 @@ impl<'c> Reading<'c> {
 
     /// The first names in a text that stands under such a heading.
     pub(super) fn mentions(&mut self, text: &str, kind: PassageKind, reach: Reach, most: usize) -> Vec<Mention> {
-        let folded = Folded::of(text);
+        let mut folded = Folded::of(text);
+        let (own, below) = (text.len(), self.passages.get(self.read..).unwrap_or_default());
+        let joined = joined(text, &folded, below, self.catalogue.phrases());
+        let text = joined.as_deref().unwrap_or(text);
+        if joined.is_some() {
+            folded = Folded::of(text);
+        }
         let hits: Vec<Hit> = self.catalogue.phrases().find(text, &folded).take(most).collect();
         self.looked_at += hits.len();
         if hits.is_empty() {
@@ -158,6 +165,11 @@ impl<'c> Reading<'c> {
             }
         }
         spread_ends(&mut mentions);
+        // What begins in a line below is found there.
+        mentions.retain(|mention| mention.bytes.start < own);
+        for mention in &mut mentions {
+            mention.bytes.end = mention.bytes.end.min(own);
+        }
         mentions
     }
 
@@ -186,8 +198,10 @@ impl<'c> Reading<'c> {
                     let is_own = is_its_own(before) || is_its_own(hits.get(index + 1));
                     let below = || self.passages.get(self.read).is_some_and(|next| is_spelt_below(text, &next.text));
                     let is_alone = folded.len() == 1 && below();
-                    if !is_own && (is_alone || is_spelt_beside(text, folded, hit)) {
-                        self.another.insert(row);
+                    let is_another = is_alone || is_spelt_beside(text, folded, hit);
+                    if !is_own && is_another {
+                        let known = if self.is_misspelt(folded, hit) { &mut self.spelt } else { &mut self.another };
+                        known.insert(row);
                     }
                 }
                 (Form::Full, _) => {
@@ -196,6 +210,12 @@ impl<'c> Reading<'c> {
                 _ => {}
             }
         }
+    }
+
+    /// Whether the words beside an abbreviation are its own name with an error in it.
+    fn is_misspelt(&self, folded: &Folded, hit: &Hit) -> bool {
+        let Row::Term(index) = hit.phrase.row else { return false };
+        self.catalogue.terms().get(index).is_some_and(|term| is_misspelt_beside(folded, hit, term.names()))
     }
 
     /// The names in a sentence. Where the next one goes on with "it is", what was published is in force.

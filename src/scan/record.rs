@@ -281,7 +281,8 @@ impl<'p> Opening<'p> {
             (before, "report" | "reports") if is_dated && self.word(at + 1) != "form" && !LINKS.contains(&before) => {
                 (at > 0 || self.is_noun_alone(at)).then_some(Kind::Report)
             }
-            (_, "meeting") if is_dated => Some(Kind::Report),
+            // "Meeting the requirements of 2017".
+            (_, "meeting") if is_dated && !Signs::of(self.word(at + 1)).has(Signs::ARTICLE) => Some(Kind::Report),
             (_, "inspection") if self.word(at + 1) == "of" => Some(Kind::Report),
             (_, "newsletter" | "bulletin") => Some(Kind::Story),
             ("", "news") if self.words.len() == 1 => Some(Kind::Story),

@@ -42,3 +42,25 @@ pub(super) fn is_spelt_below(abbreviation: &str, below: &str) -> bool {
     letters.sort_unstable();
     !is_in_order && found == letters
 }
+
+/// "CRB (Criminal Record Bereau)": whether the words beside an abbreviation are one of its own names with an error in it.
+pub(super) fn is_misspelt_beside<'n>(folded: &Folded, hit: &Hit, mut names: impl Iterator<Item = &'n str>) -> bool {
+    const FEWEST: usize = 3;
+    const ENOUGH: usize = 5;
+    // Most of the letters are the same, in whatever order.
+    let has_its_letters = |one: &str, other: &str| {
+        let mut letters: Vec<u8> = other.bytes().collect();
+        let mut take = |letter: u8| letters.iter().position(|known| *known == letter).map(|at| letters.swap_remove(at));
+        let same = one.bytes().filter(|letter| take(*letter).is_some()).count();
+        one.bytes().next() == other.bytes().next() && same * 4 >= one.len().max(other.len()) * 3
+    };
+    let is_alike = |one: &str, other: &str| {
+        let same = one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count();
+        same >= ENOUGH || (!other.is_empty() && has_its_letters(one, other))
+    };
+    names.any(|name| {
+        let own = Folded::of(name);
+        let is_own = |first: usize| (0..own.len()).all(|at| is_alike(own.word_at(at), folded.word_at(first + at)));
+        own.len() >= FEWEST && (is_own(hit.words.end) || hit.words.start.checked_sub(own.len()).is_some_and(is_own))
+    })
+}

@@ -169,7 +169,8 @@ impl Sentence<'_> {
                 || word.starts_with(|letter: char| letter.is_ascii_digit())
                 || ["year", "few", "several", "twelve"].contains(&word)
         };
-        self.stands_one_of(LOOKS_BACK, index) && !(self.stands("in the past", index) && is_counted(index + 3))
+        self.stands_one_of(LOOKS_BACK, index)
+            && !(self.stands("in the past", index) && (is_counted(index + 3) || self.word(index + 3) == "or"))
     }
 
     /// "We used to", "what used to be", and not "is a tool used to".

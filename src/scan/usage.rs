@@ -310,7 +310,9 @@ impl Sentence<'_> {
             let ends = name.is_some_and(|name| is_one(name) || self.word(at - 1).ends_with('s'));
             ends && !self.words.contains(&(at + 1))
         };
-        has_object || is_last()
+        // "Working Together (chapter 4) introduced", and not "(CCG) designated nurse".
+        let is_behind_bracket = || self.gap(at).contains(')') && !self.names.iter().any(|name| name.end == at);
+        has_object || is_last() || is_behind_bracket()
     }
 
     /// A report has a name of its own: "Serious Case Review: Child M", "the serious case review into the death of", "a recent

@@ -84,7 +84,7 @@ signs! {
     REPLACES =
         "replace replaces replaced replacing supersede supersedes superseded superseding succeed succeeded abolish \
          abolishes abolished abolishing disband disbanded disbanding dissolve dissolved dissolving rename renamed rebrand rebranded scrap \
-         scrapped scrapping replacement abolition dissolution remove removes removed removing";
+         scrapped scrapping replacement abolition dissolution remove removes removed removing merger merging";
     /// What something was, or what it came from.
     FORMERLY =
         "instead unlike vs versus formerly previously originally historically erstwhile predecessor predecessors forerunner precursor \
@@ -94,7 +94,7 @@ signs! {
     /// What is said of a thing that is no more.
     GONE =
         "replaced superseded succeeded abolished disbanded dissolved renamed rebranded scrapped axed obsolete defunct \
-         outdated withdrawn archived gone removed changing ending closing disappear";
+         outdated withdrawn archived gone merged removed changing ending closing disappear";
     /// Something is made that was not there.
     CREATES = "created established introduced founded formed";
     /// A document is brought out.
@@ -160,7 +160,7 @@ signs! {
     ON_COVERS =
         "statutory statuary guidance framework document edition version updated revised published issued dated latest current \
          new hmg dfe dfes dcsf doh dh rcn rcpch ukcis ukccis hm government govt gov uk department education health home office \
-         nhs england royal college of from the for advice professionals guide last most recently currently amended effective update updates";
+         nhs england london nottingham tso hmso stationery royal college of from the for advice professionals guide last most recently currently amended effective update updates";
     /// Another document, which has a date of its own.
     PAPERS =
         "policy policies procedure procedures act acts regulations bill order report strategy strategies plan handbook \
@@ -237,8 +237,15 @@ pub(super) const GOES: &[&str] = &[
     "wound up",
     "become the",
     "become part",
+    "merge with",
+    "merge into",
+    "merge to",
     "merged into",
+    "merged to",
+    "merged with",
     "merged functions",
+    "changed to",
+    "change to",
 ];
 
 /// Words by which a sentence speaks of what is planned.
