@@ -20,7 +20,7 @@ use super::rank::{Best, Ranking};
 use super::sentence::sentences;
 use super::spoken::SpokenOf;
 use super::text::{beginning, folded, words};
-use super::{labels, plain, reviewed, spoken};
+use super::{labels, outside, plain, reviewed, spoken};
 
 /// How many are suggested at most. A strategy has a hundred.
 pub(super) const MOST: usize = 2_000;
@@ -42,6 +42,8 @@ pub(super) struct Suggestion {
     pub(super) is_of_training: bool,
     /// The sentence as it stands in the document.
     pub(super) text: String,
+    /// Whether it stands so in the file too.
+    pub(super) is_quotable: bool,
     /// Where it comes from.
     pub(super) from: String,
 }
@@ -191,6 +193,7 @@ impl Search<'_> {
             standards: standards.into_iter().map(str::to_owned).collect(),
             is_of_training,
             text: text.to_owned(),
+            is_quotable: true,
             from,
         }
     }
@@ -351,6 +354,10 @@ fn read(
         return Some((duty, bearer));
     }
     if let Some(lead) = lead {
+        // "We follow:" leads in titles, and these are no duties.
+        if outside::is_only_title(sentence) {
+            return None;
+        }
         // What is told of the past under a plain heading is no point of a list of duties.
         if !lead.duty.is_worded && plain::is_past(&all) {
             return None;

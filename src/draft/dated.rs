@@ -31,12 +31,8 @@ pub(super) fn has_day_first<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
     let Some(pattern) = IN_FIGURES.as_ref() else { return false };
     let dates = texts.filter(|text| text.contains(['/', '.', '-'])).flat_map(|text| pattern.captures_iter(text));
     let parts = dates.filter_map(|date| Some((date[1].parse::<u8>().ok()?, date[2].parse::<u8>().ok()?)));
-    let (mut day_first, mut month_first) = (false, false);
-    for (first, second) in parts {
-        day_first |= first > 12 && second <= 12;
-        month_first |= second > 12;
-    }
-    day_first && !month_first
+    // Bodies in England write the day first, unless a date of theirs says otherwise.
+    !parts.into_iter().any(|(_, second)| second > 12)
 }
 
 /// The date that a text means, in a document that writes the day first or may not.
@@ -121,7 +117,7 @@ mod tests {
     #[test]
     fn one_date_tells_which_part_of_the_others_is_the_day() {
         assert!(has_day_first(["24/09/2026 and 05/06/2026"].into_iter()));
-        assert!(!has_day_first(["05/06/2026"].into_iter()));
+        assert!(has_day_first(["05/06/2026"].into_iter()));
         assert!(!has_day_first(["24/09/2026", "05/23/2026"].into_iter()));
         assert_eq!(meant("05/06/2026", true).map(|date| date.to_string()).ok().as_deref(), Some("2026-06-05"));
         assert_eq!(meant("5/6/26", true).map(|date| date.to_string()).ok().as_deref(), Some("2026-06-05"));

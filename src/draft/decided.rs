@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::body_name::BODY;
+use super::body_name::{BODY, is_body};
 use super::dated::{DATE, dates};
 use super::fact::{Facts, Trust};
 use super::spoken::{DOCUMENT, names_it, pattern};
@@ -131,7 +131,10 @@ fn step<'s>(sentence: &'s str, word: &Range<usize>, end: usize) -> Option<Step<'
     }
     if let Some(found) = AT.as_ref()?.captures(after) {
         let begins_so = before.trim().is_empty() || OF_DOCUMENT.as_ref()?.is_match(before);
-        let by = found.name("by").or(found.name("of"))?.as_str();
+        let by = found.name("by").or(found.name("of"))?;
+        // "The Circuit Meeting" is called so, and the committee's meeting is not.
+        let is_its_name = !is_body(by.as_str()) && after[by.end()..].starts_with(" Meeting");
+        let by = if is_its_name { &after[by.start()..by.end() + " Meeting".len()] } else { by.as_str() };
         let on = found.iter().skip(1).flatten().last().map(|date| date.as_str());
         return (begins_so && is_joined(before)).then_some(Step { is_approval, by, on });
     }
@@ -210,6 +213,7 @@ mod tests {
     #[test]
     fn who_approved_and_when_is_told_in_many_ways() {
         for (sentence, by, on) in [
+            ("Agreed at the Circuit Meeting on 12 March 2025.", "Circuit Meeting", "2025-03-12"),
             ("Agreed by the Training Sub-group on 12 March 2026.", "Training Sub-group", "2026-03-12"),
             ("Ratified by the Penrose Assurance Board: 21/03/2026", "Penrose Assurance Board", "2026-03-21"),
             ("This policy was approved by the Executive Group in May 2026.", "Executive Group", "2026-05"),

@@ -310,7 +310,9 @@ pub(super) fn is_subordinate(sentence: &str, words: &[Word], at: usize) -> bool 
     let text = |at: usize| words.get(at).map_or("", |word| word.text.as_str());
     let between = opens + 1..at;
     let has_verb = between.clone().any(|at| is_verb(text(at)) || sign(text(at), text(at + 1), text(at + 2)).is_some());
-    let is_of_people = text(opens) == "who" && between.len() >= 2;
+    const BESIDE: [&str; 7] = ["also", "then", "often", "still", "only", "never", "always"];
+    let is_beside = |word: &str| BESIDE.contains(&word) || word.ends_with("ly");
+    let is_of_people = text(opens) == "who" && between.clone().any(|at| !is_beside(text(at)));
     let is_relative = ["who", "which", "that", "whose"].contains(&text(opens));
     !(is_relative && (has_verb || is_of_people))
 }
@@ -355,6 +357,7 @@ mod tests {
             ("The purpose of this policy is to ensure that training is good.", Strength::Will),
             ("Managers are to check compliance each month.", Strength::Must),
             ("Wherever it can be, training on joint work should be delivered with partners.", Strength::Should),
+            ("Managers who recruit should complete training before they sit on a panel.", Strength::Should),
             ("If staff must travel, they should be given time.", Strength::Should),
             ("Quality assurance can be requested by the provider.", Strength::May),
             ("Agencies need to know who needs training.", Strength::Must),

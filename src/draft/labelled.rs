@@ -55,19 +55,36 @@ pub(super) fn in_line(text: &str) -> Vec<(Announces, &str)> {
 
 /// Whose approval a label dates: "Approved by the Board of Trustees: 26 February 2026", "Trust Board approval: 24/09/2026".
 pub(super) fn body_in<'l>(label: &'l str, announces: Announces, value: &str) -> Option<&'l str> {
-    let is_date = Date::meant(value.trim_end_matches('.')).is_ok();
+    let value = value.trim_end_matches('.');
+    let is_date = Date::meant(value).is_ok() || dates(value).as_slice() == [0..value.len()];
     if !is_date || !matches!(announces, Announces::Date("approval.date") | Announces::Approver | Announces::Endorser) {
         return None;
     }
     let plain = label.split_once(" (").map_or(label, |(plain, _)| plain).trim();
     let behind = plain.rsplit_once(" by ").map(|(_, body)| body);
-    let before = || ACTS.iter().find_map(|act| plain.find(act).map(|at| plain[..at].trim()));
-    let name = behind.or_else(before)?;
+    if behind.is_none() {
+        return approving(plain);
+    }
+    let name = behind?;
     let name = name.strip_prefix("the ").unwrap_or(name);
     // "Adopted by governors" names no other body than it says.
     let is_several = ["governors", "trustees", "directors"].contains(&name);
-    let is_named = (is_capital(name) || is_several) && !says_act(name) && (behind.is_some() || is_body(name));
+    let is_named = (is_capital(name) || is_several) && !says_act(name);
     is_named.then_some(name)
+}
+
+/// The body before the word for its approval: "EMT approval date", "Date of Policy Board approval".
+pub(super) fn approving(label: &str) -> Option<&str> {
+    let lower = label.to_ascii_lowercase();
+    let end = ACTS.iter().filter_map(|act| lower.find(act)).min()?;
+    let behind = ACTS.iter().find_map(|act| lower[end..].strip_prefix(act))?.trim_matches([':', ' ']);
+    let name = label[..end].trim();
+    let start =
+        ["date of the ", "date of "].iter().find(|start| lower.starts_with(**start)).map_or(0, |start| start.len());
+    let name = name.get(start..)?;
+    let is_loud = name.len() > 1 && name.chars().all(char::is_uppercase);
+    let is_team = ["team", "body", "cabinet"].iter().any(|end| name.to_lowercase().ends_with(end)) && is_capital(name);
+    (["", "date", "on"].contains(&behind) && (is_loud || is_team || is_body(name)) && !says_act(name)).then_some(name)
 }
 
 /// What a body's name may stand before in a label.

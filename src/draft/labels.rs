@@ -263,7 +263,8 @@ pub(super) fn announced(label: &str) -> Option<Announces> {
         .collect();
     let joined = words.join(" ");
     let fixed = FIXED.iter().find(|(_, labels)| labels.contains(&joined.as_str())).map(|(announces, _)| *announces);
-    let announces = fixed.or_else(|| composed(&words))?;
+    let of_body = || super::labelled::approving(plain).map(|_| Announces::Date("approval.date"));
+    let announces = fixed.or_else(|| composed(&words)).or_else(of_body)?;
     // "Policy contact" is who has charge of it, where nobody else is named; whom to ask may be anybody.
     let is_of_document = || {
         folded

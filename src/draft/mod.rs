@@ -50,6 +50,7 @@ mod written;
 use crate::extract::Material;
 use crate::guidance::Catalogue;
 use crate::model::standards::Standards;
+use crate::source::look_up;
 
 use bodies::Body;
 use charges::Charge;
@@ -93,6 +94,15 @@ pub struct Draft {
     withheld: usize,
 }
 
+/// Marks what cannot be quoted, as its words stand otherwise in the file: with the address of a link between them.
+fn leave_unquoted(text: &str, suggestions: &mut [Suggestion]) {
+    let quotes: Vec<&str> = suggestions.iter().map(|suggestion| suggestion.text.as_str()).collect();
+    let missing = look_up(text, &quotes);
+    for (suggestion, missing) in suggestions.iter_mut().zip(missing) {
+        suggestion.is_quotable = missing.is_none();
+    }
+}
+
 /// How a draft is written down.
 #[derive(Clone, Copy, Debug)]
 pub struct Writing<'a> {
@@ -119,7 +129,10 @@ impl Draft {
             }
         }
         let actions = promises::find(&outline);
-        let suggestions = commitment::suggest(&outline, (&issuers, &bodies), &actions, (about.sets, &spoken_of));
+        let mut suggestions = commitment::suggest(&outline, (&issuers, &bodies), &actions, (about.sets, &spoken_of));
+        if let Some(source) = &material.source {
+            leave_unquoted(source.text(), &mut suggestions);
+        }
         let title = facts.value("title").map(|title| title.value.trim_matches('"').to_owned());
         let (guidance, terms) = cited::find(material, &outline, about.catalogue);
         Self {

@@ -67,7 +67,8 @@ const ENDS: [&str; 46] = [
 ];
 
 /// What such a name begins with where a place ends it: "Diocese of Westhaven".
-const BEGINS: [&str; 7] = ["diocese", "university", "college", "church", "borough", "city", "archdiocese"];
+const BEGINS: [&str; 9] =
+    ["circuit", "federation", "diocese", "university", "college", "church", "borough", "city", "archdiocese"];
 
 /// Where a name stands that may be that of who issues the document.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -158,7 +159,7 @@ fn without_copyright(piece: &str) -> (bool, &str) {
 }
 
 /// Whether the text speaks of an organisation as of who it is: "Rowan Paddlesport England (RPE) is the governing body".
-fn is_told_of(outline: &Outline<'_>, name: &str) -> bool {
+pub(super) fn is_told_of(outline: &Outline<'_>, name: &str) -> bool {
     const VERBS: [&str; 12] = [
         "is",
         "runs",
@@ -285,7 +286,9 @@ pub(super) fn is_name(name: &str) -> bool {
     let (Some(first), Some(last)) = (all.first(), all.last()) else { return false };
     let is_large = name.split(' ').all(|word| is_capital(word.trim_start_matches('(')) || LINKS.contains(&word));
     let is_inside = all.iter().any(|word| INSIDE.contains(&word.text.as_str()));
-    let is_of_a_place = BEGINS.contains(&first.text.as_str()) && all.get(1).is_some_and(|word| word.text == "of");
+    // "Diocese of Westhaven", "London Borough of Westhaven".
+    let of = all.iter().take(4).position(|word| word.text == "of").and_then(|of| of.checked_sub(1));
+    let is_of_a_place = of.is_some_and(|of| BEGINS.contains(&all[of].text.as_str()));
     // "Bishop's Council" meets inside a diocese.
     let is_owned = first.text.ends_with("'s") && last.text == "council";
     let ends = ENDS.contains(&last.text.as_str()) || folded(name).ends_with("care board") || is_of_a_place;

@@ -46,7 +46,7 @@ static LAW: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// "Promoting a Safer Church (2017)", "Panel guidance for safeguarding partners (September 2022)".
 static DATED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"\b((?:{WORD}{JOINT}){{0,9}}{WORD}(?:\s+(?:statutory\s+)?{KIND}(?:\s+(?:for|on|to|of|in|and|[a-z'\u{{2019}}-]+)){{0,8}})?)\s+\((?:[^()]{{0,40}}[\s,])?(?P<year>(?:19|20)[0-9][0-9])(?:,\s+updated[^()]{{0,30}})?\)"
+        r"\b((?:{WORD}{JOINT}){{0,9}}{WORD}(?:\s+(?:statutory\s+)?{KIND}(?:\s+(?:for|on|to|of|in|and|[a-z'\u{{2019}}-]+)){{0,8}})?)\s+\((?:[^()]{{0,40}}[\s,])?(?P<year>(?:19|20)[0-9][0-9])(?:,?\s+[a-z][^()]{{0,30}})?\)"
     ))
 });
 
@@ -63,7 +63,7 @@ static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// "the Charity Commission's guidance Safeguarding and protecting people for charities and trustees".
 static CALLED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?:guidance|code|framework|guide|toolkit|publication)(?:\s+called)?,?\s+([A-Z][A-Za-z0-9'\u{2019}-]+(?:\s+[A-Za-z0-9'\u{2019}-]+){2,12}?)(?:[,.;]|\s+\((?:[^()]{0,40}[\s,])?(?P<year>(?:19|20)[0-9][0-9])\)|\s+and\s+the\b|$)",
+        r"(?:guidance|code|framework|guide|toolkit|publication)(?:\s+called)?\s+([A-Z][A-Za-z0-9'\u{2019}-]+(?:\s+[A-Za-z0-9'\u{2019}-]+){2,12}?)(?:[,.;]|\s+\((?:[^()]{0,40}[\s,])?(?P<year>(?:19|20)[0-9][0-9])\)|\s+and\s+the\b|$)",
     )
 });
 
@@ -72,6 +72,21 @@ static LONG: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
         r"(?:\b[Tt]he|^|[:;,])\s*([A-Z][^.;()[0-9]]{{10,140}}?\b{KIND})\s+\((?:[^()]{{0,40}}[\s,])?(?P<year>(?:19|20)[0-9][0-9])\)"
     ))
+});
+
+/// "Safeguarding and protecting people for charities and trustees (Charity Commission, 2022)": in small letters, with who has
+/// published it.
+static IN_SENTENCE_CASE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?:^|[a-z]+,?\s+)([A-Z][a-z'\u{2019}-]+(?:\s+[a-z'\u{2019}-]+){3,14})\s+\([A-Z][^()0-9]{2,50},\s+(?:[A-Z][a-z]+\s+)?(?P<year>(?:19|20)[0-9][0-9])\)",
+    )
+});
+
+/// A whole entry of a list: "National Competency Framework, Bournemouth University, 2015".
+static ENTRY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r#"^(?:[Tt]he\s+)?["\u{201c}\u{2018}]?([A-Z][^;()\u{201c}\u{201d}"]{8,130}?)["\u{201d}\u{2019}]?(?:,\s+(?:[A-Z][^,()]*\b)?(?:Department|Government|Council|Councils|College|Office|Commission|Ministry|University|Association|NHS|England|Church|Bishops|Panel|NSPCC|Society|Institute|Federation)\b[^,()0-9]*)?,\s+(?:[A-Z][a-z]+\s+)?(?P<year>(?:19|20)[0-9][0-9])[.;,]?(?:\s+and)?$"#,
+    )
 });
 
 /// What is cited in quotation marks.
@@ -105,8 +120,7 @@ static PAST: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// The titles of guidance and law in a document that are not in the catalogue, in the order of their first places.
 pub(super) fn find(outline: &Outline<'_>, catalogue: &Catalogue, known: &[Cited], own_title: &str) -> Vec<Outside> {
     let titles: Vec<String> = catalogue.families().iter().map(|family| folded(&family.title)).collect();
-    let shorts: Vec<String> =
-        catalogue.families().iter().flat_map(|family| family.short_names()).map(|name| folded(name)).collect();
+    let shorts: Vec<String> = catalogue.families().iter().flat_map(|family| family.short_names()).map(folded).collect();
     let own = folded(own_title);
     let is_known = |title: &str| {
         let folded = folded(title);
@@ -137,6 +151,9 @@ pub(super) fn find(outline: &Outline<'_>, catalogue: &Catalogue, known: &[Cited]
                 if title.len() > 160 || is_known(title) || is_of_house(title) {
                     continue;
                 }
+                // A report, a plan or a review may be anybody's.
+                let last = title.rsplit(' ').next().unwrap_or_default().to_lowercase();
+                let is_sure = is_sure && !["report", "plan", "review"].contains(&last.as_str());
                 let is_same = |other: &&mut Outside| {
                     let (one, two) = (folded(&other.title), folded(title));
                     one.contains(&two) || two.contains(&one)
@@ -177,7 +194,9 @@ fn in_sentence(sentence: &str, is_listed: bool) -> Vec<(&str, Option<String>, bo
     let mut found: Vec<(std::ops::Range<usize>, &str, Option<String>, bool)> = Vec::new();
     for (pattern, needs_kind) in [
         (&LAW, false),
+        (&ENTRY, false),
         (&QUOTED, true),
+        (&IN_SENTENCE_CASE, false),
         (&CALLED, false),
         (&DATED, false),
         (&LONG, false),
@@ -185,6 +204,9 @@ fn in_sentence(sentence: &str, is_listed: bool) -> Vec<(&str, Option<String>, bo
         (&IN_SMALL, true),
     ] {
         let is_law = std::ptr::eq(pattern, &LAW);
+        if std::ptr::eq(pattern, &ENTRY) && !is_listed {
+            continue;
+        }
         for captures in pattern.as_ref().into_iter().flat_map(|pattern| pattern.captures_iter(sentence)) {
             let Some(title) = captures.get(1) else { continue };
             let range = title.range();
@@ -192,8 +214,10 @@ fn in_sentence(sentence: &str, is_listed: bool) -> Vec<(&str, Option<String>, bo
                 continue;
             }
             let behind = sentence[captures.get(0).map_or(range.end, |whole| whole.end())..].trim_start();
-            let is_long = std::ptr::eq(pattern, &LONG);
-            if is_long && is_clause(title.as_str()) {
+            let is_long = [&LONG, &IN_SENTENCE_CASE].iter().any(|long| std::ptr::eq(pattern, *long));
+            if is_long && is_clause(title.as_str())
+                || std::ptr::eq(pattern, &IN_SMALL) && is_any_edition(title.as_str())
+            {
                 continue;
             }
             // "Royal College of Nursing (2019) Roles and competencies": who wrote it stands before the year.
@@ -221,7 +245,8 @@ fn in_sentence(sentence: &str, is_listed: bool) -> Vec<(&str, Option<String>, bo
             let cites = is_listed || around.iter().any(is_cited);
             let is_title =
                 is_law || text.split(' ').count() >= 3 || has_kind && text.split(' ').count() >= 2 && year.is_some();
-            if is_past && !is_law || !is_title || needs_kind && !has_kind || !cites && !is_law && year.is_none() {
+            let lacks_kind = needs_kind && !has_kind && (year.is_none() || !std::ptr::eq(pattern, &QUOTED));
+            if is_past && !is_law || !is_title || lacks_kind || !cites && !is_law && year.is_none() {
                 continue;
             }
             // "The Charity Commission's guidance" may be any of its guidance.
@@ -237,6 +262,25 @@ fn in_sentence(sentence: &str, is_listed: bool) -> Vec<(&str, Option<String>, bo
     }
     found.sort_by_key(|(range, ..)| range.start);
     found.into_iter().map(|(_, text, year, is_sure)| (text, year, is_sure)).collect()
+}
+
+/// Whether small words speak of any edition of something, and name nothing: "new edition of the statutory guidance".
+fn is_any_edition(title: &str) -> bool {
+    const ANY: [&str; 12] = [
+        "new",
+        "edition",
+        "latest",
+        "this",
+        "current",
+        "any",
+        "relevant",
+        "other",
+        "all",
+        "local",
+        "when",
+        "following",
+    ];
+    folded(title).split(' ').any(|word| ANY.contains(&word))
 }
 
 /// A title without the words with which a sentence begins before it.
@@ -288,14 +332,12 @@ fn has_kind(text: &str) -> bool {
 
 /// Whether a title is that of a document of the house itself, or no document at all: "Complaints Policy", "Training Board".
 fn is_of_house(title: &str) -> bool {
-    const HOUSE: [&str; 16] = [
+    const HOUSE: [&str; 14] = [
         "policy",
         "policies",
         "procedure",
         "procedures",
         "strategy",
-        "plan",
-        "report",
         "programme",
         "course",
         "module",
@@ -304,13 +346,32 @@ fn is_of_house(title: &str) -> bool {
         "board",
         "group",
         "committee",
-        "review",
+        "executive",
     ];
     let folded = folded(title);
     let last = folded.rsplit(' ').next().unwrap_or_default();
     let is_name = || is_body(title) || is_partnership(title) || organisation::is_name(title);
     HOUSE.contains(&last) || folded.contains("code of conduct") || !has_kind(title) && is_name()
 }
+
+/// Whether an item of a list is no more than a title: "Children Act 1989", "Working Together to Safeguard Children".
+pub(super) fn is_only_title(item: &str) -> bool {
+    const JOINTS: [&str; 12] = ["of", "and", "for", "the", "to", "in", "on", "with", "a", "an", "from", "by"];
+    let item = item.trim_end_matches([';', '.', ',']).trim_end_matches(" and");
+    let item = item.strip_prefix("the ").unwrap_or(item);
+    let all: Vec<&str> = item.split_whitespace().collect();
+    let small = all.iter().filter(|word| word.starts_with(char::is_lowercase) && !JOINTS.contains(word));
+    let is_dated = YEAR_AT_END.as_ref().is_some_and(|year| year.is_match(item));
+    let has_verb =
+        words(item).iter().any(|word| is_verb(&word.text) && item[word.start..].starts_with(char::is_lowercase));
+    let begins =
+        is_capital(item) && !all.first().is_some_and(|first| is_verb(&first.to_lowercase()) && *first != "Working");
+    let is_large = all.len() > 2 && small.count() == 0;
+    item.len() < 180 && begins && (is_dated && !has_verb || is_large || is_dated && item.ends_with(')'))
+}
+
+static YEAR_AT_END: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"(?:[\s,(](?:19|20)[0-9][0-9]\)?|\((?:[^()]*[\s,])?(?:19|20)[0-9][0-9][^()]*\))$"));
 
 /// Whether a paragraph stands in a list of guidance or law.
 fn is_of_guidance(outline: &Outline<'_>, paragraph: &Paragraph<'_>, heading: &str) -> bool {
@@ -359,11 +420,38 @@ mod tests {
                 "We follow the Charity Commission's guidance Safeguarding and protecting people for charities and trustees.",
                 &["Safeguarding and protecting people for charities and trustees|"],
             ),
+            (
+                "We draw on Safeguarding and protecting people for charities and trustees (Charity Commission, 2022).",
+                &["Safeguarding and protecting people for charities and trustees|2022"],
+            ),
+            ("It is reviewed when the new edition of the statutory guidance is published.", &[]),
             ("It replaces the Training Framework (2019).", &[]),
             ("The Board agreed it in the spring (2024).", &[]),
             ("The Trust follows the national framework for this.", &[]),
         ] {
             assert_eq!(titles(sentence), expected, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn items_that_are_titles_are_told_from_duties() {
+        for item in [
+            "Children Act 1989",
+            "the Care Act 2014;",
+            "Working Together to Safeguard Children",
+            "Keeping Children Safe in Education (2025)",
+            "National Competency Framework for Safeguarding Adults, Bournemouth University, 2015",
+            "What to do if you are worried a child is being abused (2015)",
+        ] {
+            assert!(is_only_title(item), "{item}");
+        }
+        for item in [
+            "agree a training plan each year",
+            "Keep a record of training",
+            "Records of training are kept for six years from 2024.",
+            "The Board must approve the plan by 2027",
+        ] {
+            assert!(!is_only_title(item), "{item}");
         }
     }
 }

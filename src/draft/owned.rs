@@ -119,8 +119,8 @@ pub(super) fn names_post(name: &str) -> bool {
 }
 
 /// What may follow the clause behind a comma or "and", and takes nothing of it back.
-const FOLLOWS: [&str; 9] =
-    ["and", "supported", "assisted", "helped", "reporting", "working", "on behalf", "who", "with support"];
+const FOLLOWS: [&str; 10] =
+    ["and", "which", "supported", "assisted", "helped", "reporting", "working", "on behalf", "who", "with support"];
 
 /// Who answers for the document, where a sentence says so of it and of nothing else. `is_spoken_of` is whether the text before
 /// it speaks of the document, so that "it" means that.

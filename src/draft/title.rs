@@ -4,9 +4,11 @@
 use crate::template::in_comment;
 
 use super::body_name::{is_body, is_partnership};
+use super::dated::dates;
 use super::fact::{Facts, Trust};
+use super::labelled::in_control_line;
 use super::organisation;
-use super::outline::{Outline, Paragraph, Role, is_title_of_document};
+use super::outline::{Outline, Paragraph, Role, is_title_of_document, is_titled_line};
 use super::text::folded;
 use super::value::shown;
 
@@ -16,6 +18,8 @@ struct Line<'o, 'm> {
     text: String,
     /// Whether it names a kind of document.
     is_called: bool,
+    /// Whether it is the name of an organisation.
+    is_organisation: bool,
 }
 
 /// Takes in the title on the cover, and holds what a table or the margins say against it.
@@ -27,7 +31,7 @@ pub(super) fn find(outline: &Outline<'_>, facts: &mut Facts) {
         outline.is_on_cover(*at) && is_line && paragraph.is_open()
     };
     let on_cover = outline.paragraphs.iter().enumerate().take(MOST).filter(of_cover);
-    let lines: Vec<Line<'_, '_>> = on_cover.map(|(_, paragraph)| line(paragraph)).collect();
+    let lines: Vec<Line<'_, '_>> = on_cover.map(|(_, paragraph)| line(outline, paragraph)).collect();
     let known = facts.any("title").map(|fact| fact.value.trim_matches('"').to_owned());
     let Some(choice) = choose(&lines, known.as_deref()) else { return };
     match choice.as_slice() {
@@ -51,9 +55,27 @@ pub(super) fn find(outline: &Outline<'_>, facts: &mut Facts) {
     }
 }
 
-fn line<'o, 'm>(paragraph: &'o Paragraph<'m>) -> Line<'o, 'm> {
+fn line<'o, 'm>(outline: &Outline<'m>, paragraph: &'o Paragraph<'m>) -> Line<'o, 'm> {
     let text = own_part(&paragraph.with_tabs()).to_owned();
-    Line { is_called: is_called(&text), text, paragraph }
+    let is_called = is_called(&text);
+    let name = text.split_once(" (").map_or(text.as_str(), |(name, _)| name);
+    let is_organisation = || is_partnership(name) || is_body(name) || organisation::is_name(name);
+    let is_organisation = !is_called && (is_organisation() || organisation::is_told_of(outline, &text));
+    Line { is_called, is_organisation, text, paragraph }
+}
+
+/// Whether a line may be the first half of a title whose second half is another line: "Safeguarding Children and Adults",
+/// "Training Policy".
+fn is_half(first: &Line<'_, '_>, second: &Line<'_, '_>) -> bool {
+    const MOST_WORDS: usize = 3;
+    let words = first.text.split(' ').count();
+    second.text.split(' ').count() <= MOST_WORDS
+        && !first.is_organisation
+        && !first.is_called
+        && (2..=7).contains(&words)
+        && is_titled_line(&first.text)
+        && in_control_line(&first.text).is_empty()
+        && dates(&first.text).is_empty()
 }
 
 /// Whether a line names a document, and neither a body nor another document that this one belongs to.
@@ -78,21 +100,21 @@ fn own_part(text: &str) -> &str {
     super::lines::before_version(text).filter(|before| is_called(before)).unwrap_or(text)
 }
 
-fn is_organisation(text: &str) -> bool {
-    is_partnership(text) || is_body(text) || organisation::is_name(text)
-}
-
 /// The lines of which one is the title; nothing where none is.
 fn choose<'l, 'o, 'm>(lines: &'l [Line<'o, 'm>], known: Option<&str>) -> Option<Vec<&'l Line<'o, 'm>>> {
     let is_styled = |line: &&Line<'_, '_>| line.paragraph.is_title && line.text.contains(' ');
     let called = || lines.iter().filter(|line| line.is_called);
-    let styled: Vec<_> = lines.iter().filter(is_styled).filter(|line| !is_organisation(&line.text)).collect();
+    let styled: Vec<_> = lines.iter().filter(is_styled).filter(|line| !line.is_organisation).collect();
     let is_known = |line: &&Line<'_, '_>| known.is_some_and(|known| is_same(known, &line.text));
     if let Some(known) = called().find(is_known) {
         return Some(vec![known]);
     }
     match styled.as_slice() {
-        [] => called().next().map(|line| vec![line]),
+        [] => {
+            let at = lines.iter().position(|line| line.is_called)?;
+            let half = at.checked_sub(1).map(|before| &lines[before]).filter(|before| is_half(before, &lines[at]));
+            Some(half.into_iter().chain([&lines[at]]).collect())
+        }
         [only] if only.is_called => Some(vec![only]),
         // "Safeguarding Children" and "Training Policy" in the style of titles may be one title or two.
         [first, second, ..] if second.is_called && !first.is_called => Some(vec![first, second]),

@@ -205,6 +205,11 @@ pub(super) fn latest(value: &str) -> Option<&str> {
 /// Takes in a date, or says why it cannot be told.
 pub(super) fn date(path: &'static str, value: &str, trust: Trust, from: &str, facts: &mut Facts) {
     match meant(value.trim_end_matches(['.', ',']), facts.has_day_first()) {
+        // What could be read in two ways says which one was taken.
+        Ok(date) if Date::meant(value.trim_end_matches(['.', ','])).is_err() => {
+            let from = format!("{from}, \"{}\" read with the day first", in_comment(value));
+            facts.add(path, trust, date.to_string(), &from);
+        }
         Ok(date) => facts.add(path, trust, date.to_string(), from),
         Err(_) if !value.bytes().any(|byte| byte.is_ascii_digit()) => {}
         Err(fault) => facts.leave_open(path, trust, format!("the date: {}", fault.message), from),

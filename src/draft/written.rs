@@ -86,6 +86,10 @@ impl Draft {
             answers.notes.push(("status", format!("from: its approval, {from}")));
             answers.values.push(("status", "approved".to_owned()));
         }
+        if !answers.values.iter().any(|(path, _)| *path == "status") {
+            let why = "? it does not say how it stands, and counts as a draft until you write otherwise";
+            answers.notes.push(("status", why.to_owned()));
+        }
         if let Some((version, date)) = ratified.filter(|_| !self.facts.has("approval.date")) {
             answers.notes.push(("approval.date", format!("from: {}", version.from)));
             answers.values.push(("approval.date", date.to_string()));
@@ -258,7 +262,7 @@ fn commitment(number: usize, suggestion: &Suggestion, with_quotes: bool) -> Vec<
         }
         Some(Otherwise::Refused) => lines.push("    answer: refuses".to_owned()),
     }
-    if with_quotes && suggestion.text.len() <= LONGEST_QUOTE {
+    if with_quotes && suggestion.is_quotable && suggestion.text.len() <= LONGEST_QUOTE {
         lines.push(format!("    quote: {}", quoted(&suggestion.text)));
     } else {
         lines.push("    says: >-".to_owned());

@@ -40,7 +40,7 @@ pub(super) fn has_verb(text: &str) -> bool {
 }
 
 /// Whether a line stands as titles do: few words, no verb.
-pub(super) fn is_titled_line(text: &str) -> bool {
+pub(in crate::draft) fn is_titled_line(text: &str) -> bool {
     let count = text.split_whitespace().count();
     (1..=10).contains(&count) && !has_verb(text) && !text.contains(": ") && !text.contains('@')
 }

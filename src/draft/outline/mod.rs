@@ -14,10 +14,11 @@ use super::body_name::is_partnership;
 use super::labelled::in_control_line;
 use super::organisation::is_name;
 use super::text::{beginning, folded};
+use super::value::edition_in;
 
-pub(super) use line::is_title_of_document;
+pub(super) use line::{is_title_of_document, is_titled_line};
 
-use line::{ends_with_page, has_verb, is_of_contents, is_titled_line, leads_in, leads_items};
+use line::{ends_with_page, has_verb, is_of_contents, leads_in, leads_items};
 use number::{is_absolute, is_numbered, joined, names_section, plain_number};
 
 /// A document, paragraph by paragraph.
@@ -202,6 +203,8 @@ const UNSTYLED: u8 = 7;
 impl<'m> Reader<'m> {
     fn read(&mut self, at: usize, passage: &'m Passage, in_contents: bool) {
         let typed = typed_number(&passage.text);
+        // "1.0 Final" in a cell is a version, and no section.
+        let typed = typed.filter(|typed| passage.cell.is_none() || edition_in(&passage.text) != Some(typed.number));
         let layout = passage.layout.as_deref();
         let shown = layout.and_then(|layout| layout.number.as_deref());
         let number = shown.or(typed.map(|typed| typed.number)).map(plain_number);
