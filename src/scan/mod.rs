@@ -24,7 +24,7 @@
 //!    been agreed by the CCG", "a study of serious case reviews".
 //!    How it began is none either, where the same clause, a relative one behind the name or the next sentence says what it does
 //!    today: "The LSCB was established in 2006 and is", "set up an LSCB, whose role is".
-//!    So is a condition of what is done today and what the reader is asked: "until the check was done" (`today`).
+//!    Neither is a condition of what is done today, "until the check was done", nor what the reader is asked (`today`).
 //! 3. Its clause is told in the past and nothing in it is done today, or the clause dates it to when it was right: by a day,
 //!    where it has no verb, or by the year up to which something was so. What is followed is followed today, whenever that
 //!    was written down: "written in line with KCSIE 2021" (`followed`). What is called the latest edition is meant for today, and
