@@ -224,7 +224,7 @@ fn every_value_says_where_it_comes_from() {
         assert!(text.lines().any(|found| found == line), "{line}\n{}", head(text));
     }
     let text = &RECORDS["05-elmbridge.txt"].plain;
-    let reading = "  date: \"[insert the date]\" # the date: \"05/06/2026\" can be read as 5 June 2026 or as 6 May 2026 (from: table 1, row 4)";
+    let reading = "  date: 2026-06-05 # from: table 1, row 4, \"05/06/2026\" read with the day first";
     assert!(text.contains(reading), "{text}");
 }
 
