@@ -56,7 +56,7 @@ pub(super) fn in_line(text: &str) -> Vec<(Announces, &str)> {
 /// Whose approval a label dates: "Approved by the Board of Trustees: 26 February 2026", "Trust Board approval: 24/09/2026".
 pub(super) fn body_in<'l>(label: &'l str, announces: Announces, value: &str) -> Option<&'l str> {
     let value = value.trim_end_matches('.');
-    let is_date = Date::meant(value).is_ok() || dates(value).as_slice() == [0..value.len()];
+    let is_date = Date::meant(value).is_ok() || matches!(dates(value).as_slice(), [all] if *all == (0..value.len()));
     if !is_date || !matches!(announces, Announces::Date("approval.date") | Announces::Approver | Announces::Endorser) {
         return None;
     }

@@ -193,7 +193,7 @@ impl Sentence<'_> {
         let is_work = |at: usize| ["functions", "duties", "responsibilities", "powers"].contains(&self.word(at));
         let takes_over = |at| match self.word(at) {
             // "Take on the functions of CCGs".
-            "on" => takes(at, 1) && governor.belongs && (at + 1..=governor.at).any(|at| is_work(at)),
+            "on" => takes(at, 1) && governor.belongs && (at + 1..=governor.at).any(is_work),
             "over" => takes(at, 1),
             "place" => takes(at, 2) || self.before(at, 1) == "in",
             _ => false,

@@ -240,8 +240,9 @@ impl Shape<'_> {
                     Some((entry, word)) => format!("write {name}: [{{{entry}: {word}}}]"),
                     None => {
                         let keys = items.and_then(|items| schema::keys(self.schema, items)).unwrap_or_default();
+                        let elsewhere = self.no_way_of_delivery(node, name, text).unwrap_or_default();
                         format!(
-                            "write an item below {name} with a hyphen, and its entries by name: {}",
+                            "write an item below {name} with a hyphen, and its entries by name: {}{elsewhere}",
                             entries_in_words(&keys)
                         )
                     }

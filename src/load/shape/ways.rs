@@ -134,6 +134,16 @@ impl Shape<'_> {
         (!items.is_empty()).then(|| format!("write delivery: [{}]{}{rest}", items.join(", "), ways.note()))
     }
 
+    /// Where goes a text under `delivery` that names no way and nobody who takes part.
+    pub(super) fn no_way_of_delivery(&self, node: NodeId, name: &str, text: &str) -> Option<String> {
+        let level = self.level_around(self.arena.parent(node)).filter(|_| name == "delivery")?;
+        Some(format!(
+            "; where it says neither, {}, and write it under commitments: {}",
+            self.out_of_item(self.arena.parent(node), "delivery"),
+            self.commitment_of_level(level, node, "id: delivery", text, "")
+        ))
+    }
+
     /// The words for ways, each with its meaning.
     fn ways(&self, described: &Value) -> String {
         let meant = |word: &&str| match schema::meaning(self.schema, described, word) {

@@ -277,8 +277,11 @@ pub(in crate::model) fn money(text: &str, beside: Beside) -> Option<Unreadable> 
     if let Some(said) = of_levels(text, &lower, beside) {
         return Some(said);
     }
-    let free = ["free to ", "free for ", "free of charge ", "no charge to ", "no charge for "];
-    if let Some(rest) = free.iter().find_map(|free| lower.strip_prefix(free)) {
+    // "Free until 31 March 2027": whom it is free for, or when. Another price beside that is another charge.
+    let free = ["free of charge ", "free ", "no charge "].iter().find_map(|free| lower.strip_prefix(free));
+    if let Some(rest) =
+        free.filter(|rest| IS_SAID_OF.iter().any(|word| rest.starts_with(word)) && !rest.contains('\u{a3}'))
+    {
         let message = format!("\"{text}\" is not an amount of money");
         return Some(Unreadable::new(
             message,
@@ -308,13 +311,13 @@ pub(in crate::model) fn money(text: &str, beside: Beside) -> Option<Unreadable> 
         let message = format!("a minus or a hyphen stands before the amount: \"{text}\"");
         return Some(Unreadable::new(message, format!("write the amount without it, if that is meant{meant}")));
     }
-    let lower = without_years(&without_gaps(&lower));
+    let lower = without_dates(&without_gaps(&lower));
     let mut amounts = lower.split(|letter| !is_part_of_amount(letter)).filter_map(|part| {
         let part = part.trim_matches([',', '.']);
         Some((part, pounds(part).or_else(|| in_other_marks(part))?))
     });
     let (written, amount) = amounts.next()?;
-    if amounts.next().is_some() {
+    if amounts.next().is_some() || free.is_some() {
         return Some(Unreadable::new(
             format!("several amounts stand where one belongs: \"{text}\""),
             match beside {
@@ -442,20 +445,33 @@ fn words_of(rest: &[&str]) -> String {
     if words.iter().any(|word| word.contains(char::is_alphanumeric)) { words.join(" ") } else { String::new() }
 }
 
-/// A text without the years in it that are told with a month or a word for when: "\u{a3}45 from September 2026".
-fn without_years(lower: &str) -> String {
+/// What may follow on the word that something is free.
+const IS_SAID_OF: [&str; 12] =
+    ["to ", "for ", "at ", "of ", "until ", "till ", "from ", "in ", "during ", "while ", "where ", "if "];
+
+/// A text without the dates and years in it that are told with a month or a word for when: "\u{a3}45 from 1 September 2026",
+/// "\u{a3}340 in 2025/26".
+fn without_dates(lower: &str) -> String {
     let words: Vec<&str> = lower.split_whitespace().collect();
+    let bare = |at: usize| words.get(at).map_or("", |word| word.trim_matches(['(', ',', ')', '.', ';']));
+    let is_month = |at: usize| crate::model::date::month_number(bare(at)).is_some();
+    let before = |at: usize| at.checked_sub(1);
     let is_year = |at: usize| {
-        let word = words[at].trim_matches([',', ')', '.', ';']);
-        let before = at.checked_sub(1).map_or("", |before| words[before]);
-        let is_told = crate::model::date::month_number(before.trim_start_matches('(')).is_some()
-            || ["from", "until", "in", "since", "by", "before", "after"].contains(&before);
-        is_told && word.len() == 4 && word.starts_with("20") && is_number(word)
+        let (year, rest) = bare(at).split_once(['/', '-']).unwrap_or((bare(at), "00"));
+        let is_told = before(at).is_some_and(|before| {
+            is_month(before)
+                || ["from", "until", "till", "in", "for", "since", "by", "before", "after"].contains(&bare(before))
+        });
+        is_told && year.len() == 4 && year.starts_with("20") && is_number(year) && is_number(rest)
     };
-    if !(1..words.len()).any(is_year) {
+    let is_day = |at: usize| {
+        let day = super::date::without_ordinal(bare(at));
+        is_month(at + 1) && day.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day))
+    };
+    if !(0..words.len()).any(|at| is_year(at) || is_day(at)) {
         return lower.to_owned();
     }
-    (0..words.len()).filter(|at| !is_year(*at)).map(|at| words[at]).collect::<Vec<_>>().join(" ")
+    (0..words.len()).filter(|at| !is_year(*at) && !is_day(*at)).map(|at| words[at]).collect::<Vec<_>>().join(" ")
 }
 
 /// A text without the spaces between the thousands of a number: "1 250.00".
