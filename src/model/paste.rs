@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::date::Round;
+use super::words::Strength;
 
 /// What is known of a commitment that belongs under `commitments`.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +15,8 @@ pub(crate) struct Pasted<'p> {
     pub(crate) level: Option<String>,
     /// Where the document says so.
     pub(crate) section: Option<&'p str>,
+    /// How binding it is, where its words leave no choice.
+    pub(crate) strength: Option<Strength>,
     /// What it says.
     pub(crate) says: Cow<'p, str>,
     /// Its details: "every: 1 year".
@@ -38,6 +41,18 @@ impl<'p> Pasted<'p> {
             says: due.map_or(Cow::Borrowed(says), |due| Cow::Owned(format!("{} ({due})", says.trim_end_matches('.')))),
             details: round.every.map_or_else(String::new, |every| format!("every: {every}")),
             level: None,
+            strength: None,
+        }
+    }
+
+    /// What an action only hopes for, as the commitment that it is: a hope binds to nothing.
+    pub(crate) fn of_hope(id: Option<&str>, section: Option<&'p str>, says: &'p str) -> Self {
+        Self {
+            answers: format!("id: {}", id.unwrap_or("\"[insert a short name]\"")),
+            section,
+            strength: Some(Strength::May),
+            says: says.into(),
+            ..Self::default()
         }
     }
 }
@@ -52,11 +67,8 @@ impl fmt::Display for Pasted<'_> {
             || "\"[insert where it says so]\"".to_owned(),
             |section| format!("\"{}\"", without_marks(section)),
         );
-        write!(
-            formatter,
-            ", section: {section}, strength: \"[insert must, will, should or may]\", says: {}",
-            sentence(&self.says)
-        )?;
+        let strength = self.strength.map_or("\"[insert must, will, should or may]\"", Strength::word);
+        write!(formatter, ", section: {section}, strength: {strength}, says: {}", sentence(&self.says))?;
         if !self.details.is_empty() {
             write!(formatter, ", details: {{{}}}", self.details)?;
         }

@@ -36,6 +36,11 @@ impl Shape<'_> {
             };
             return Some(Draft::new(node, message, help).value(text).severity(Severity::Note));
         }
+        if let Some(body) = decided(text) {
+            let message = format!("the body alone belongs here: \"{}\"", shortened(text));
+            let help = format!("write by: {}", sentence(body));
+            return Some(Draft::new(node, message, help).value(text).severity(Severity::Note));
+        }
         let (first, second) = two_bodies(text)?;
         let message = format!("two bodies seem to stand here: \"{}\"", shortened(text));
         let help = match agreed_before(second) {
@@ -44,7 +49,7 @@ impl Shape<'_> {
             }
             None => format!(
                 "write by: {} if it decided last, and below it earlier: [{{by: {}}}]; leave it if this is the name of one body",
-                sentence(second.trim_start_matches("the ")),
+                sentence(decided(second).unwrap_or(second).trim_start_matches("the ")),
                 sentence(first)
             ),
         };
@@ -101,7 +106,7 @@ impl Shape<'_> {
                  earlier, as [{{by: its name, date: {before}}}]; {AFTERWARDS}"
             );
         };
-        let second = agreed_before(second).unwrap_or(second).trim_start_matches("the ");
+        let second = agreed_before(second).or_else(|| decided(second)).unwrap_or(second).trim_start_matches("the ");
         let (first, second) = (sentence(first), sentence(second));
         match (later(date, own), is_endorsed) {
             (false, _) => format!("write by: {first}, and below it earlier: [{{by: {second}, date: {date}}}]"),
@@ -199,6 +204,14 @@ fn agreed_before(text: &str) -> Option<&str> {
     Some(bare.trim_start_matches("the "))
 }
 
+/// The body that a text says decided: "ratified by the Partnership Executive".
+fn decided(text: &str) -> Option<&str> {
+    const VERBS: [&str; 6] = ["ratified", "approved", "agreed", "adopted", "confirmed", "signed off"];
+    let (verb, body) = text.split_once(" by ")?;
+    let verb = verb.trim_start_matches("and ").trim_start_matches("then ").to_lowercase();
+    VERBS.contains(&verb.as_str()).then(|| body.trim_start_matches("the "))
+}
+
 /// Words behind which stands the body that agreed before.
 const AFTER: [&str; 9] = [
     "after agreement by ",
@@ -225,7 +238,9 @@ fn two_bodies(text: &str) -> Option<(&str, &str)> {
     };
     let joined = BETWEEN.iter().flat_map(|between| text.match_indices(between));
     let mut both = joined.map(|(at, between)| (text[..at].trim(), text[at + between.len()..].trim()));
-    let bare = |second: &str| agreed_before(second).unwrap_or(second).trim_start_matches("the ").to_owned();
+    let bare = |second: &str| {
+        agreed_before(second).or_else(|| decided(second)).unwrap_or(second).trim_start_matches("the ").to_owned()
+    };
     parted.into_iter().chain(&mut both).find(|(first, second)| is_body(first) && is_body(&bare(second)))
 }
 
@@ -242,6 +257,8 @@ mod tests {
             two_bodies("Workforce Development Group and the Executive Board"),
             Some(("Workforce Development Group", "the Executive Board"))
         );
+        let both = two_bodies("Learning Sub-group, ratified by the Partnership Executive");
+        assert_eq!(both.and_then(|(_, second)| decided(second)), Some("Partnership Executive"));
         for text in
             ["Learning and Development Board", "Executive Board", "Board and staff", "Group A and Group B of it"]
         {

@@ -60,16 +60,28 @@ fn undated(policy: &Policy, action: &Item<Action>, findings: &Findings<'_>) -> (
     let says = super::says(action);
     let waits = |id: &str| policy.commitments.iter().any(|commitment| commitment.action.text() == Some(id));
     let round = action.says.text().and_then(Round::in_sentence);
-    let Some(round) = round.filter(|_| !action.id.text().is_some_and(waits)) else {
+    let is_waited_for = action.id.text().is_some_and(waits);
+    let section = action.section.first().and_then(|section| section.text());
+    let out = || findings.arena().map_or_else(String::new, |arena| arena.item_taken_out(action.at));
+    if let Some(hope) = action.says.text().filter(|says| !is_waited_for && is_hope(says)) {
+        let pasted = Pasted::of_hope(action.id.text(), section, hope);
+        return (
+            format!("this is a hope, and nobody promised it: {says}"),
+            format!(
+                "{}, and write it under commitments: {pasted}; where somebody did promise it, write under due by when",
+                out()
+            ),
+        );
+    }
+    let Some(round) = round.filter(|_| !is_waited_for) else {
         return (
             format!("no date is recorded for this: {says}"),
             "write under due what the source gives; else agree on a date for the next edition; write done where it has been kept"
                 .to_owned(),
         );
     };
-    let section = action.section.first().and_then(|section| section.text());
     let pasted = Pasted::of_round(action.id.text(), section, action.says.text(), round, None);
-    let out = findings.arena().map_or_else(String::new, |arena| arena.item_taken_out(action.at));
+    let out = out();
     (
         format!("\"{}\" comes round, and a promise is kept once: {says}", round.words),
         format!(
@@ -77,6 +89,13 @@ fn undated(policy: &Policy, action: &Item<Action>, findings: &Findings<'_>) -> (
              when"
         ),
     )
+}
+
+/// Whether a sentence says what somebody hopes for or would like.
+fn is_hope(says: &str) -> bool {
+    const HOPES: [&str; 5] = ["we hope", "hopes to", "hopes that", "it is hoped", "would like to"];
+    let lower = says.to_lowercase();
+    HOPES.iter().any(|hope| lower.contains(hope))
 }
 
 /// Duties of a policy's own that wait for nothing in particular. Of a duty under a standard the standard says so.
