@@ -186,25 +186,40 @@ pub(super) fn find(outline: &Outline<'_>, catalogue: &Catalogue, known: &[Cited]
     found
 }
 
+/// How a title stands in a sentence; each has a pattern of its own.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Law,
+    Entry,
+    Quoted,
+    InSentenceCase,
+    Called,
+    Dated,
+    Long,
+    Named,
+    InSmall,
+}
+
 /// The titles in a sentence, each with its year, and whether it is cited as guidance or law is.
 fn in_sentence(sentence: &str, is_listed: bool) -> Vec<(&str, Option<String>, bool)> {
     let is_match =
         |pattern: &LazyLock<Option<Regex>>| pattern.as_ref().is_some_and(|pattern| pattern.is_match(sentence));
     let is_past = is_match(&PAST);
     let mut found: Vec<(std::ops::Range<usize>, &str, Option<String>, bool)> = Vec::new();
-    for (pattern, needs_kind) in [
-        (&LAW, false),
-        (&ENTRY, false),
-        (&QUOTED, true),
-        (&IN_SENTENCE_CASE, false),
-        (&CALLED, false),
-        (&DATED, false),
-        (&LONG, false),
-        (&NAMED, true),
-        (&IN_SMALL, true),
+    for (form, pattern) in [
+        (Form::Law, &LAW),
+        (Form::Entry, &ENTRY),
+        (Form::Quoted, &QUOTED),
+        (Form::InSentenceCase, &IN_SENTENCE_CASE),
+        (Form::Called, &CALLED),
+        (Form::Dated, &DATED),
+        (Form::Long, &LONG),
+        (Form::Named, &NAMED),
+        (Form::InSmall, &IN_SMALL),
     ] {
-        let is_law = std::ptr::eq(pattern, &LAW);
-        if std::ptr::eq(pattern, &ENTRY) && !is_listed {
+        let is_law = form == Form::Law;
+        let needs_kind = matches!(form, Form::Quoted | Form::Named | Form::InSmall);
+        if form == Form::Entry && !is_listed {
             continue;
         }
         for captures in pattern.as_ref().into_iter().flat_map(|pattern| pattern.captures_iter(sentence)) {
@@ -214,19 +229,17 @@ fn in_sentence(sentence: &str, is_listed: bool) -> Vec<(&str, Option<String>, bo
                 continue;
             }
             let behind = sentence[captures.get(0).map_or(range.end, |whole| whole.end())..].trim_start();
-            let is_long = [&LONG, &IN_SENTENCE_CASE].iter().any(|long| std::ptr::eq(pattern, *long));
-            if is_long && is_clause(title.as_str())
-                || std::ptr::eq(pattern, &IN_SMALL) && is_any_edition(title.as_str())
-            {
+            let is_long = matches!(form, Form::Long | Form::InSentenceCase);
+            if is_long && is_clause(title.as_str()) || form == Form::InSmall && is_any_edition(title.as_str()) {
                 continue;
             }
             // "Royal College of Nursing (2019) Roles and competencies": who wrote it stands before the year.
             // "The Knowledge and Practice Programme" goes on.
             let goes_on = is_capital(behind) || behind.starts_with("of ") || behind.starts_with("for ");
-            if std::ptr::eq(pattern, &NAMED) && goes_on {
+            if form == Form::Named && goes_on {
                 continue;
             }
-            let is_author = std::ptr::eq(pattern, &DATED) && is_capital(behind) && !has_kind(title.as_str());
+            let is_author = form == Form::Dated && is_capital(behind) && !has_kind(title.as_str());
             if is_author {
                 let end = behind.find(['.', ';']).unwrap_or(behind.len());
                 let (whole, year) = (&behind[..end], captures.name("year").map(|year| year.as_str().to_owned()));
@@ -245,7 +258,7 @@ fn in_sentence(sentence: &str, is_listed: bool) -> Vec<(&str, Option<String>, bo
             let cites = is_listed || around.iter().any(is_cited);
             let is_title =
                 is_law || text.split(' ').count() >= 3 || has_kind && text.split(' ').count() >= 2 && year.is_some();
-            let lacks_kind = needs_kind && !has_kind && (year.is_none() || !std::ptr::eq(pattern, &QUOTED));
+            let lacks_kind = needs_kind && !has_kind && (year.is_none() || form != Form::Quoted);
             if is_past && !is_law || !is_title || lacks_kind || !cites && !is_law && year.is_none() {
                 continue;
             }
@@ -254,7 +267,7 @@ fn in_sentence(sentence: &str, is_listed: bool) -> Vec<(&str, Option<String>, bo
             if is_any && is_capital(behind) {
                 continue;
             }
-            let is_called = std::ptr::eq(pattern, &CALLED) && cites;
+            let is_called = form == Form::Called && cites;
             let is_sure =
                 !is_any && (is_law || is_called || has_kind && (year.is_some() || cites) || year.is_some() && cites);
             found.push((range, text, year, is_sure));

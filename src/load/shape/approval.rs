@@ -106,8 +106,7 @@ impl Shape<'_> {
                  earlier, as [{{by: its name, date: {before}}}]; {AFTERWARDS}"
             );
         };
-        let second = agreed_before(second).or_else(|| decided(second)).unwrap_or(second).trim_start_matches("the ");
-        let (first, second) = (sentence(first), sentence(second));
+        let (first, second) = (sentence(first), sentence(bare(second)));
         match (later(date, own), is_endorsed) {
             (false, _) => format!("write by: {first}, and below it earlier: [{{by: {second}, date: {date}}}]"),
             (true, true) => format!(
@@ -212,6 +211,11 @@ fn decided(text: &str) -> Option<&str> {
     VERBS.contains(&verb.as_str()).then(|| body.trim_start_matches("the "))
 }
 
+/// The name of a second body without what is said of its part in it.
+fn bare(second: &str) -> &str {
+    agreed_before(second).or_else(|| decided(second)).unwrap_or(second).trim_start_matches("the ")
+}
+
 /// Words behind which stands the body that agreed before.
 const AFTER: [&str; 9] = [
     "after agreement by ",
@@ -238,10 +242,7 @@ fn two_bodies(text: &str) -> Option<(&str, &str)> {
     };
     let joined = BETWEEN.iter().flat_map(|between| text.match_indices(between));
     let mut both = joined.map(|(at, between)| (text[..at].trim(), text[at + between.len()..].trim()));
-    let bare = |second: &str| {
-        agreed_before(second).or_else(|| decided(second)).unwrap_or(second).trim_start_matches("the ").to_owned()
-    };
-    parted.into_iter().chain(&mut both).find(|(first, second)| is_body(first) && is_body(&bare(second)))
+    parted.into_iter().chain(&mut both).find(|(first, second)| is_body(first) && is_body(bare(second)))
 }
 
 #[cfg(test)]
