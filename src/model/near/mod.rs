@@ -1,25 +1,27 @@
 //! What somebody probably meant who wrote a date, a length of time, a number or an amount in another way than documents
 //! do. For saying what to write instead; nothing is ever judged by it.
 
-mod amount;
 mod beside;
+mod count;
 mod date;
 mod duration;
 mod for_some;
+mod money;
 mod number;
 mod option;
 mod yes_no;
 
-pub(super) use amount::{count, exact_count, money};
-pub use amount::{exact_money, is_free};
 pub use beside::Beside;
+pub(super) use count::{count, exact_count};
 pub use date::Round;
 pub(super) use date::{date, months_of, no_date, without_ordinal, written_out};
 pub(super) use duration::{duration, no_duration, no_time};
+pub(super) use money::money;
+pub use money::{exact_money, is_free};
 pub(super) use option::no_option;
 pub(super) use yes_no::yes_or_no;
 
-use number::{leading_number, number};
+use number::number;
 
 use super::located::{UNSTATED, Unreadable};
 
