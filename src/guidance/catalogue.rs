@@ -283,18 +283,50 @@ impl Catalogue {
     /// document for health staff". What is called after it, as a plan or a checklist, is another document.
     fn with_title_inside(&self, text: &str) -> Option<&str> {
         const LONGEST: usize = 120;
-        const BEFORE: [&str; 10] =
-            ["the", "this", "national", "current", "latest", "revised", "new", "statutory", "guidance", "document"];
-        const BEHIND: [&str; 12] =
-            ["for", "of", "by", "from", "in", "as", "on", "guidance", "document", "issued", "published", "framework"];
-        let words: Vec<&str> = text.split_whitespace().collect();
-        if text.len() > LONGEST || words.len() < 3 {
+        const BEFORE: [&str; 13] = [
+            "the",
+            "this",
+            "national",
+            "current",
+            "latest",
+            "revised",
+            "new",
+            "statutory",
+            "guidance",
+            "document",
+            "rcpch",
+            "rcn",
+            "dfe",
+        ];
+        const BEHIND: [&str; 14] = [
+            "for",
+            "of",
+            "by",
+            "from",
+            "in",
+            "as",
+            "on",
+            "guidance",
+            "document",
+            "issued",
+            "published",
+            "framework",
+            "competencies",
+            "competences",
+        ];
+        if text.len() > LONGEST {
+            return None;
+        }
+        // "Intercollegiate documents"
+        let one_of_many = text.to_lowercase().replace("documents", "document");
+        let words: Vec<&str> = one_of_many.split_whitespace().collect();
+        if words.len() < 2 {
             return None;
         }
         let is_one_of =
             |word: &str, list: &[&str]| list.contains(&word.to_lowercase().trim_end_matches([',', ':', ';']));
         let before = words.iter().take_while(|word| is_one_of(word, &BEFORE)).count();
-        let ends = (before + 2..=words.len()).filter(|end| words.get(*end).is_none_or(|word| is_one_of(word, &BEHIND)));
+        let ends = (before + 1..=words.len()).filter(|end| words.get(*end).is_none_or(|word| is_one_of(word, &BEHIND)));
         let family = |(from, end): (usize, usize)| self.meant(&words.get(from..end)?.join(" "), None).family();
         let mut found = ends.flat_map(|end| [(before, end), (before.saturating_sub(1), end)]).filter_map(family);
         found.next().map(|family| family.id.as_str())

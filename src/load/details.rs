@@ -41,6 +41,10 @@ fn with_meaning(
     /// The line is the whole of a list.
     const ONE_OUT: &str = "take it out of the list";
     const OUT: &str = "take the line out";
+    /// Three times a year is how often; as a deadline so many months would be longer than the term.
+    const THREE_TERMS: &str = "write 4 months where a year has three terms; else ";
+    let fault =
+        if is_interval(name) { fault } else { Unreadable { help: fault.help.replace(THREE_TERMS, ""), ..fault } };
     let help = match out {
         // One item that is unstated would make all of the list so.
         None => {
@@ -154,13 +158,27 @@ fn instead_of(
     let moved =
         if is_detail(text) { "; where it answers another standard, write it in the entry with that" } else { "" };
     let else_out = format!("say it under says, and {out}{moved}");
-    // What the commitment has already is not written again.
-    let free = kinds.iter().filter(|(name, _)| commitment.details.get(name).is_none());
+    // What the commitment has already is not written again, nor a number where a length of time belongs.
+    let fits = |name: &str, kind: &DetailKind| {
+        value.is_none_or(|DetailText(value)| kind.may_be_of(value)) || is_about_the_same(text, name)
+    };
+    let free = kinds.iter().filter(|(name, kind)| commitment.details.get(name).is_none() && fits(name, kind));
     let takes: Vec<String> = free.map(about).collect();
     if takes.is_empty() {
         return else_out;
     }
     format!("where it says that, write {} in place of {text}; else {else_out}", listed(&takes, "or"))
+}
+
+/// Whether two names have a word in common, in one or several: "agencies" and "mix_of_agencies".
+fn is_about_the_same(one: &str, other: &str) -> bool {
+    const SHORTEST: usize = 4;
+    let stem = |word: &str| word.get(..word.len().min(SHORTEST)).unwrap_or(word).to_lowercase();
+    let stems = |name: &str| -> Vec<String> {
+        name.split(['_', '-', ' ']).filter(|word| word.len() >= SHORTEST).map(stem).collect()
+    };
+    let known = stems(other);
+    stems(one).iter().any(|stem| known.contains(stem))
 }
 
 /// Entries of a commitment itself, which may have been indented too far.

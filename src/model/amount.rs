@@ -232,6 +232,19 @@ impl DetailKind {
         self.better == Better::Shorter && length.amount == 0
     }
 
+    /// Whether a text may hold a value of this kind, however it is written: "twelve" may be a count, and is no length of time.
+    pub fn may_be_of(&self, text: &str) -> bool {
+        let lower = text.to_lowercase();
+        match self.kind {
+            DetailType::Duration => near::names_length(&lower),
+            DetailType::Count => !near::names_length(&lower) && near::names_number(&lower),
+            DetailType::Money => near::is_free(text) || lower.chars().any(|letter| letter.is_ascii_digit()),
+            DetailType::YesNo | DetailType::Choice | DetailType::Set => {
+                !near::names_length(&lower) && !near::names_number(&lower)
+            }
+        }
+    }
+
     /// The value as documents write it, where a text can mean nothing else and says nothing else: "Two", "every 2 years",
     /// "\u{a3}40", "Yes".
     pub fn exactly(&self, text: &str) -> Option<String> {

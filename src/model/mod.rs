@@ -14,6 +14,7 @@ pub mod fields;
 pub mod guidance;
 pub mod located;
 mod near;
+pub(crate) mod open;
 pub(crate) mod paste;
 mod period;
 pub mod placeholder;

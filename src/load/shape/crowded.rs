@@ -52,7 +52,8 @@ impl Shape<'_> {
         let commitments = own("commitments").into_iter().flat_map(|list| arena.items(list));
         let bare: Vec<Draft> = commitments.filter_map(|commitment| self.bare_text(commitment)).collect();
         let charges = own("charges").into_iter().flat_map(|charges| arena.items(charges));
-        let prices: Vec<Draft> = charges.filter_map(|charge| self.price_in_words(charge)).collect();
+        let prices: Vec<Draft> =
+            charges.filter_map(|charge| self.price_in_words(charge).or_else(|| self.another_price(charge))).collect();
         self.findings.under("load/wrong-type", Severity::Warning);
         for draft in drafts.into_iter().flatten().chain(prices).chain(bare) {
             self.findings.add(draft);
@@ -250,6 +251,19 @@ impl Shape<'_> {
         Some(Draft::new(node, message, help).value(text))
     }
 
+    /// "Free, £20 for Level 3" under `for`, beside nothing as the amount.
+    fn another_price(&self, charge: NodeId) -> Option<Draft> {
+        let amount = self.arena.get(charge, "amount").and_then(|node| self.sound_text(node))?;
+        let node = self.arena.get(charge, "for")?;
+        let text = self.sound_text(node).filter(|_| is_free(amount) || amount == "0.00")?;
+        let price = price_in(text).filter(|price| price != "0.00")?;
+        let message = format!("for names an amount, and the amount recorded is {amount}: \"{}\"", shortened(text));
+        let help = format!(
+            "where some pay, write an item of its own for them, with amount: \"{price}\" and levels or for whom it is"
+        );
+        Some(Draft::new(node, message, help).value(text))
+    }
+
     /// "£60 a full day" under `for`, where nothing stands under `amount`.
     fn price_in_words(&self, charge: NodeId) -> Option<Draft> {
         let node = self.arena.get(charge, "for").filter(|_| self.arena.get(charge, "amount").is_none())?;
@@ -259,12 +273,17 @@ impl Shape<'_> {
             let help = "write under for what it is paid for, or by whom, and below it amount: \"0.00\"";
             return Some(Draft::new(node, message, help).value(text));
         }
-        let written = text.split_whitespace().find(|word| word.starts_with('\u{a3}'))?;
-        let amount = exact_money(written.trim_end_matches([',', ':', ';', '.', ')']))?;
+        let amount = price_in(text)?;
         let message = format!("the amount of this charge stands under for: \"{}\"", shortened(text));
         let help = format!("write below it amount: \"{amount}\", and keep under for what is paid for");
         Some(Draft::new(node, message, help).value(text))
     }
+}
+
+/// The first amount of pounds that a text names.
+fn price_in(text: &str) -> Option<String> {
+    let written = text.split_whitespace().find(|word| word.starts_with('\u{a3}'))?;
+    exact_money(written.trim_end_matches([',', ':', ';', '.', ')']))
 }
 
 /// An item of the list of versions for what a text says of an edition: "Version 3.2 (September 2023)".

@@ -10,7 +10,7 @@ use super::refers::bearer_meant;
 use super::synonyms::{self, DETAILS_ENTRY as DETAILS};
 use super::{Shape, entry_names, example};
 use crate::finding::Draft;
-use crate::model::{date, schema};
+use crate::model::{Date, date, schema};
 use crate::privacy::names_person;
 use crate::source::{NodeId, Style};
 
@@ -219,6 +219,13 @@ impl<'a> Shape<'a> {
         text: Option<&str>,
         known: &[&str],
     ) -> Option<Meant> {
+        if let Some(date) = text.filter(|_| node == NodeId::ROOT).and_then(date_from_which) {
+            let period = [Holder { name: "period", is_list: false }];
+            let entry = example::entry("from", Some(&date.to_string()));
+            let (meant, help) = self.belongs_under(NodeId::ROOT, &period, &entry);
+            let is_there = self.line_of_entry(NodeId::ROOT, "period").is_some();
+            return Some((meant, if is_there { help } else { format!("write period: {{{entry}}}") }));
+        }
         let Some(["period", "from"]) = synonyms::entry(name) else { return None };
         let is_version = known.contains(&"event") && known.contains(&"version") && self.is_item(node);
         let date = text.and_then(date::meant_by).filter(|_| is_version)?.to_string();
@@ -321,6 +328,26 @@ impl<'a> Shape<'a> {
         let (key, _) = self.arena.entry(block, name)?;
         Some(self.arena.source().line_at(self.arena.span(key).start))
     }
+}
+
+/// The date in a text that says from when the document holds: "takes effect 1 October 2026".
+fn date_from_which(text: &str) -> Option<Date> {
+    const FROM: [&str; 10] = [
+        "takes effect",
+        "taking effect",
+        "with effect",
+        "comes into force",
+        "in force",
+        "effective",
+        "applies from",
+        "valid from",
+        "comes into effect",
+        "begins",
+    ];
+    let lower = text.trim().to_lowercase();
+    let rest = FROM.iter().find_map(|words| lower.strip_prefix(words))?.trim_start();
+    let rest = ["on ", "from ", "since "].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+    date::meant_by(rest)
 }
 
 /// The way to an entry: "levels, in an item of list", "changes in an item of versions, in an item".

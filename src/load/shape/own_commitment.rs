@@ -7,6 +7,7 @@ use super::misplaced::Meant;
 use super::of_charge::money;
 use super::{Shape, entry_names, synonyms};
 use crate::model::located::Read;
+use crate::model::open::is_undecided;
 use crate::model::paste::{self, Pasted};
 use crate::model::placeholder::is_placeholder;
 use crate::model::words::{Agency, plain_name};
@@ -160,48 +161,24 @@ impl Shape<'_> {
         let text = written.filter(|text| !is_placeholder(text)).unwrap_or("[insert what it says]");
         let said = said_under(name, text, about);
         let text = said.as_ref();
-        let length = Duration::read(text).ok().or_else(|| Duration::said_exactly(text)).or_else(|| after_start(text));
-        let every = length.map_or_else(|| "\"[insert how often]\"".to_owned(), |length| length.to_string());
         let (what, answers, details) = match about {
-            About::Refresher => (
-                "how often the training of a level is refreshed",
-                "standard: refresher".to_owned(),
-                format!("every: {every}"),
-            ),
-            About::Length => ("how long the training of a level takes", "id: course-length".to_owned(), String::new()),
-            About::Before => ("what comes before a level", "id: prerequisite".to_owned(), String::new()),
-            About::Deadline => ("by when the training of a level is done", "id: deadline".to_owned(), String::new()),
-            About::Size => ("how many people take part in a level", "id: group-size".to_owned(), String::new()),
-            About::Trainers => {
-                let first =
-                    text.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
-                let minimum = numerals::read(&first)
-                    .map_or_else(|| "\"[insert how many]\"".to_owned(), |count| count.to_string());
-                (
-                    "how many trainers lead the training of a level",
-                    "standard: two-trainers".to_owned(),
-                    format!("minimum: {minimum}"),
-                )
-            }
             About::Price => return self.price_of_level(node, level, name, text),
             About::Status => return self.status_of_level(node, name),
-            About::Way | About::Other => {
-                const OF_A_COURSE: [&str; 7] = ["says", "text", "title", "name", "description", "course", "what"];
-                let id = plain_name(if OF_A_COURSE.contains(&name) { "course" } else { name });
-                (
-                    "what else is said of a level",
-                    format!("id: {}", if id.is_empty() { "a-short-name" } else { &id }),
-                    String::new(),
-                )
-            }
+            _ => commitment_about(about, name, text),
         };
+        if let Some(line) = self.said_already(level, &answers, about) {
+            return (
+                format!("; {what} is a commitment of its own, and one stands on line {line}"),
+                format!("{}, where that one says it", self.out_of_item(node, name)),
+            );
+        }
         // New in a post are not only people who are new to children.
         let induction = after_start(text).filter(|_| about == About::Deadline).map(|length| {
             format!(
                 "; if it is the induction of all who are new, write standard: induction in place of the id, and details: {{within: {length}}}"
             )
         });
-        if about == About::Other && synonyms::is_undecided(text) {
+        if about == About::Other && is_undecided(text) {
             let number = self.number_of(level).unwrap_or_default();
             let (out, id) = (self.out_of_item(node, name), plain_name(&format!("{name} {number}")));
             let says = paste::sentence(&format!("{}: {text}", name.replace('_', " ")));
@@ -219,6 +196,28 @@ impl Shape<'_> {
                 induction.unwrap_or_default()
             ),
         )
+    }
+
+    /// The line on which a commitment says already what an entry of a level says: the one that `answers` begins, or for a time by
+    /// which people have done the level, an induction.
+    fn said_already(&self, level: NodeId, answers: &str, about: About) -> Option<u32> {
+        let arena = self.arena;
+        let number = self.number_of(level)?;
+        let id = format!("{}-{}", answers.strip_prefix("id: ").unwrap_or_default(), plain_name(number));
+        let standard = if about == About::Deadline { Some("induction") } else { answers.strip_prefix("standard: ") };
+        let is_of_level = |commitment: NodeId| {
+            let levels = arena.get(commitment, "scope").and_then(|scope| arena.get(scope, "levels"));
+            levels.is_some_and(|levels| {
+                arena.text(levels) == Some(number) || arena.items(levels).any(|item| arena.text(item) == Some(number))
+            })
+        };
+        let text = |commitment: NodeId, name: &str| arena.get(commitment, name).and_then(|value| arena.text(value));
+        let says_it = |commitment: &NodeId| {
+            text(*commitment, "id") == Some(id.as_str())
+                || standard.is_some() && text(*commitment, "standard") == standard && is_of_level(*commitment)
+        };
+        let said = arena.items(arena.get(NodeId::ROOT, "commitments")?).find(says_it)?;
+        Some(arena.source().line_at(arena.span(arena.heading(said)).start))
     }
 
     /// The level of the list that a block is, or is a part of.
@@ -384,6 +383,42 @@ impl Shape<'_> {
     }
 }
 
+/// What an entry of a level is about, the standard that it answers or the beginning of its id, and its details.
+fn commitment_about(about: About, name: &str, text: &str) -> (&'static str, String, String) {
+    match about {
+        About::Refresher => {
+            let length =
+                Duration::read(text).ok().or_else(|| Duration::said_exactly(text)).or_else(|| after_start(text));
+            let every = length.map_or_else(|| "\"[insert how often]\"".to_owned(), |length| length.to_string());
+            (
+                "how often the training of a level is refreshed",
+                "standard: refresher".to_owned(),
+                format!("every: {every}"),
+            )
+        }
+        About::Length => ("how long the training of a level takes", "id: course-length".to_owned(), String::new()),
+        About::Before => ("what comes before a level", "id: prerequisite".to_owned(), String::new()),
+        About::Deadline => ("by when the training of a level is done", "id: deadline".to_owned(), String::new()),
+        About::Size => ("how many people take part in a level", "id: group-size".to_owned(), String::new()),
+        About::Trainers => {
+            let first = text.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
+            let minimum =
+                numerals::read(&first).map_or_else(|| "\"[insert how many]\"".to_owned(), |count| count.to_string());
+            (
+                "how many trainers lead the training of a level",
+                "standard: two-trainers".to_owned(),
+                format!("minimum: {minimum}"),
+            )
+        }
+        About::Price | About::Status | About::Way | About::Other => {
+            const OF_A_COURSE: [&str; 7] = ["says", "text", "title", "name", "description", "course", "what"];
+            let id = plain_name(if OF_A_COURSE.contains(&name) { "course" } else { name });
+            let id = if id.is_empty() { "a-short-name" } else { &id };
+            ("what else is said of a level", format!("id: {id}"), String::new())
+        }
+    }
+}
+
 /// What a level says under a name, with the name where the words alone do not tell what they are of: "at least 6" under hours.
 fn said_under<'t>(name: &str, text: &'t str, about: About) -> Cow<'t, str> {
     let lower = text.to_lowercase();
@@ -394,6 +429,13 @@ fn said_under<'t>(name: &str, text: &'t str, about: About) -> Cow<'t, str> {
     match about {
         _ if is_unit && !lower.contains(plain.trim_end_matches('s')) => {
             Cow::Owned(format!("{text} {}", plain.replace('_', " ")))
+        }
+        // "Six months of taking up the role" by itself may be how long it takes.
+        About::Deadline
+            if ["of", "from", "after"].iter().any(|word| lower.split(' ').any(|said| said == *word))
+                && !says_when(first) =>
+        {
+            Cow::Owned(format!("within {text}"))
         }
         // "Level 1" by itself would not say that it comes first.
         About::Before if text.split_whitespace().count() < 3 => {
@@ -407,6 +449,11 @@ fn said_under<'t>(name: &str, text: &'t str, about: About) -> Cow<'t, str> {
         }
         _ => Cow::Borrowed(text),
     }
+}
+
+/// Whether a word begins what says by when something is done.
+fn says_when(first: &str) -> bool {
+    ["within", "in", "by", "before", "after", "no", "not", "on", "as", "at", "during"].contains(&first)
 }
 
 /// The length of time after which new people have done something: "within three months of appointment".

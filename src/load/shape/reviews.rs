@@ -4,6 +4,8 @@
 use super::Shape;
 use crate::finding::shortened;
 use crate::model::located::Unreadable;
+use crate::model::paste::sentence;
+use crate::model::words::listed;
 use crate::model::{Date, Duration, date};
 use crate::source::NodeId;
 
@@ -77,18 +79,56 @@ impl Shape<'_> {
             format!("{}; what it is held sooner for has its own entry below: triggers: [{trigger}]{own}", said.help);
         Unreadable::new(said.message, help)
     }
+
+    /// What to write for what a review is held for in the source's own words: which document alone that is, only these tell.
+    pub(super) fn no_trigger(&self, node: NodeId, text: &str, words: &[&str]) -> String {
+        let arena = self.arena;
+        let list = arena.parent(node);
+        let review = if arena.is_sequence(list) { arena.parent(list) } else { list };
+        let own = match arena.get(review, "as_written") {
+            Some(_) => "put the source's own words into as_written".to_owned(),
+            None => format!("write below triggers as_written: {}", sentence(text)),
+        };
+        let lower = text.to_lowercase();
+        match trigger_meant(&lower) {
+            Some(trigger) if STATUTORY.iter().any(|title| lower.contains(title)) => {
+                format!("write {trigger}, and {own}")
+            }
+            trigger => {
+                let words = trigger.map_or_else(|| listed(words, "or"), str::to_owned);
+                format!("write {words} if it is that, else take it out here; then {own}")
+            }
+        }
+    }
 }
 
 /// What a review can be held for, in words.
 const TRIGGERS: &str = "new statutory guidance, legislation or learning from reviews";
 
+/// Statutory guidance by the names that people have for it.
+const STATUTORY: [&str; 6] = [
+    "working together",
+    "keeping children safe",
+    "kcsie",
+    "statutory framework",
+    "eyfs",
+    "early years foundation stage",
+];
+
 /// The word for what a text says that a review is held for.
 pub(super) fn trigger_meant(lower: &str) -> Option<&'static str> {
-    const SAID: [(&str, &[&str]); 3] = [
-        ("statutory-guidance", &["guidance", "working together", "keeping children safe", "kcsie"]),
+    const SAID: [(&str, &[&str]); 4] = [
+        ("statutory-guidance", &["guidance"]),
+        ("statutory-guidance", &STATUTORY),
         ("legislation", &["legislation", "law", " act "]),
         ("learning", &["learning", "lessons", "practice review", "case review"]),
     ];
-    let mut meant = SAID.iter().filter(|(_, words)| words.iter().any(|word| lower.contains(word)));
-    meant.next().filter(|_| meant.next().is_none()).map(|(word, _)| *word)
+    let mut meant: Vec<&str> = Vec::new();
+    for (word, words) in SAID {
+        if !meant.contains(&word) && words.iter().any(|said| lower.contains(said)) {
+            meant.push(word);
+        }
+    }
+    let mut meant = meant.into_iter();
+    meant.next().filter(|_| meant.next().is_none())
 }

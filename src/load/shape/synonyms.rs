@@ -288,35 +288,6 @@ pub(super) fn either<'w>(text: &str, words: &[&'w str]) -> Option<[&'w str; 2]> 
     Some([known("published")?, known("approved")?])
 }
 
-/// Whether a text says that a matter is open: "not yet decided", "still being discussed", "to be agreed".
-pub(super) fn is_undecided(text: &str) -> bool {
-    const OPEN: [&str; 7] = ["not yet ", "still ", "to be ", "yet to be ", "being ", "under ", "currently "];
-    const DECIDED: [&str; 18] = [
-        "decided",
-        "agreed",
-        "discussed",
-        "discussion",
-        "determined",
-        "considered",
-        "consideration",
-        "confirmed",
-        "consulted",
-        "consultation",
-        "explored",
-        "review",
-        "reviewed",
-        "developed",
-        "development",
-        "approved",
-        "settled",
-        "finalised",
-    ];
-    let lower = text.trim().trim_end_matches('.').to_lowercase();
-    let last = lower.rsplit([' ', '-']).next().unwrap_or_default();
-    let lower = lower.find("not yet ").or_else(|| lower.find("still to be ")).map_or(lower.as_str(), |at| &lower[at..]);
-    DECIDED.contains(&last) && OPEN.iter().any(|open| lower.starts_with(open)) || lower.starts_with("no decision")
-}
-
 /// To whom a text leaves a matter: "left to agencies".
 pub(super) fn left_to(text: &str) -> Option<&str> {
     const LEFT: [&str; 6] = ["left to ", "is left to ", "delegated to ", "is delegated to ", "up to ", "devolved to "];

@@ -4,13 +4,13 @@ use jsonschema::error::ValidationErrorKind;
 use serde_json::Value;
 
 use super::crowded::with_date;
-use super::reviews::trigger_meant;
 use super::values::in_quotes;
 use super::{Shape, example, strength, synonyms};
 use crate::finding::shortened;
 use crate::load::mend;
 use crate::model::amount::Beside;
 use crate::model::located::{UNSTATED, Unreadable};
+use crate::model::open::is_undecided;
 use crate::model::schema;
 use crate::model::words::{Answer, Mode, listed, nearest};
 use crate::source::NodeId;
@@ -103,7 +103,7 @@ impl Shape<'_> {
             ));
         }
         let deferred = Answer::Deferred.word();
-        if synonyms::phrase(text, words) == Some(deferred) || synonyms::is_undecided(text) {
+        if synonyms::phrase(text, words) == Some(deferred) || is_undecided(text) {
             let strength = if sibling("strength") { "; it has no strength, so take the line strength out" } else { "" };
             let action = if sibling("action") { String::new() } else { self.with_action() };
             // Who gives a number for it has a part of it in place.
@@ -238,6 +238,7 @@ impl Shape<'_> {
         let exact =
             near.is_some_and(|near| synonyms::phrase(text, words).is_some() || nearest(text, words) == Some(near));
         let help = match near {
+            _ if name == "triggers" && !exact => self.no_trigger(node, text, words),
             // Whoever says no to a standard may as well mean that nothing is said.
             Some("refuses") => {
                 "write refuses where the source declines; where it says nothing of this, take the whole commitment out, from its hyphen on".to_owned()
@@ -261,15 +262,6 @@ impl Shape<'_> {
                     "write {}; where it is for some people or agencies only, {out}, write id: and a short name of yours in place of \
                      standard, and say for whom under says",
                     listed(words, "or")
-                )
-            }
-            // A document may wait for one piece of guidance alone, which its own words say.
-            None if name == "triggers" => {
-                let shown = trigger_meant(&text.to_lowercase()).map_or_else(|| listed(words, "or"), str::to_owned);
-                format!(
-                    "write {shown}, if it is that; where it waits for one document alone, or for something else, the source's own words go \
-                     into as_written, and what is none of {} is taken out here",
-                    listed(words, "and")
                 )
             }
             None if text == UNSTATED && self.may_be_left_out(node) => {

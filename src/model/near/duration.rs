@@ -429,6 +429,13 @@ fn amount_of(word: &str) -> Option<u32> {
     }
 }
 
+/// Whether one of the words of a text in small letters is a unit of time.
+pub(in crate::model) fn names_length(lower: &str) -> bool {
+    const OTHERS: [&str; 9] =
+        ["annual", "annually", "biennial", "quarterly", "fortnight", "term", "termly", "hour", "hours"];
+    lower.split(|letter: char| !letter.is_alphanumeric()).any(|word| unit_of(word).is_some() || OTHERS.contains(&word))
+}
+
 fn unit_of(word: &str) -> Option<&'static str> {
     Some(match word.trim_end_matches('.') {
         "y" | "yr" | "yrs" | "year" | "years" | "yearly" | "annum" => "years",

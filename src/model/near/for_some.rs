@@ -1,10 +1,10 @@
 //! Lengths of time that hold for some training or some people only, where one for all belongs.
 
-use super::duration::{lengths_in, words_of};
-use super::{Beside, number};
+use super::duration::{lengths_in, meant, words_of};
+use super::{Beside, number, parts};
 use crate::model::duration::Duration;
 use crate::model::located::Unreadable;
-use crate::model::words::LEVELS;
+use crate::model::words::{LEVELS, listed};
 
 /// What follows on these words holds for others.
 const EXCEPT: [&str; 6] = ["except", "excepting", "excluding", "but", "whereas", "apart"];
@@ -25,7 +25,7 @@ pub(super) fn several(text: &str, lower: &str, beside: Beside) -> Option<Unreada
     let Some(&first) = found.first() else { return several_units(text, &words, beside) };
     // "Twice in three years" is one, and another one than these words by themselves; so is what held before.
     if words.iter().any(|word| ["twice", "times", "thrice", "previously", "formerly"].contains(word)) {
-        return None;
+        return several_parts(text, lower).map(|message| Unreadable::new(message, beside.each()));
     }
     // "3 years (2 for leads)": the second number has its unit from the first.
     let other_number = || words.windows(2).any(|pair| number(pair[0]).is_some() && pair[1] == "for");
@@ -46,6 +46,18 @@ pub(super) fn several(text: &str, lower: &str, beside: Beside) -> Option<Unreada
             format!("\"{text}\" says more than one length of time for all"),
             format!("write {first} if that is meant{}", beside.rest_of_group()),
         )
+    })
+}
+
+/// "twice a year and yearly": lengths that differ, each one a part of the text by itself.
+fn several_parts(text: &str, lower: &str) -> Option<String> {
+    let mut lengths = parts(lower).into_iter().map(meant);
+    let first = lengths.next()??;
+    let others: Vec<Duration> = lengths.collect::<Option<_>>()?;
+    let differs = others.iter().any(|other| other.is_same(first) != Some(true));
+    differs.then(|| {
+        let all: Vec<String> = [first].iter().chain(&others).map(Duration::to_string).collect();
+        format!("several lengths of time stand where one belongs, {}: \"{text}\"", listed(&all, "and"))
     })
 }
 

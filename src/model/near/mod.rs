@@ -15,9 +15,10 @@ pub use beside::Beside;
 pub(super) use count::{count, exact_count};
 pub use date::Round;
 pub(super) use date::{date, months_of, no_date, without_ordinal, written_out};
-pub(super) use duration::{duration, no_duration, no_time};
+pub(super) use duration::{duration, names_length, no_duration, no_time};
 pub(super) use money::money;
 pub use money::{exact_money, is_free};
+pub(super) use number::names_number;
 pub(super) use option::no_option;
 pub(super) use yes_no::yes_or_no;
 

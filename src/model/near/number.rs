@@ -11,6 +11,11 @@ pub(super) fn number(word: &str) -> Option<u32> {
     leading_number(&words).filter(|(_, used)| *used == words.len()).map(|(number, _)| number)
 }
 
+/// Whether one of the words of a text in small letters is a number.
+pub(in crate::model) fn names_number(lower: &str) -> bool {
+    lower.split(|letter: char| !letter.is_alphanumeric() && letter != '-').any(|word| number(word).is_some())
+}
+
 /// The number that words in small letters begin with, "seventy five pounds", and how many of them say it.
 pub(super) fn leading_number(words: &[&str]) -> Option<(u32, usize)> {
     let (below_hundred, used) = below_hundred(words)?;

@@ -128,7 +128,7 @@ fn part_of(at: NodeId, id: &str, family: &Family, part: &str, catalogue: &Catalo
 fn misspelt(at: NodeId, id: &str, near: &str, catalogue: &Catalogue) -> Draft {
     Draft::new(
         at,
-        format!("the catalogue of guidance has no {}; did you mean {near}?", shortened(id)),
+        format!("{} is not in the catalogue of guidance; did you mean {near}?", shortened(id)),
         format!("write {near} if that is what is cited, so that its editions are watched"),
     )
     .value(id)
