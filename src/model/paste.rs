@@ -45,12 +45,12 @@ impl<'p> Pasted<'p> {
         }
     }
 
-    /// What an action only hopes for, as the commitment that it is: a hope binds to nothing.
-    pub(crate) fn of_hope(id: Option<&str>, section: Option<&'p str>, says: &'p str) -> Self {
+    /// What an action only hopes for or aims at, as the commitment that it is.
+    pub(crate) fn of_hope(id: Option<&str>, section: Option<&'p str>, says: &'p str, strength: Strength) -> Self {
         Self {
             answers: format!("id: {}", id.unwrap_or("\"[insert a short name]\"")),
             section,
-            strength: Some(Strength::May),
+            strength: Some(strength),
             says: says.into(),
             ..Self::default()
         }

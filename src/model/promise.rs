@@ -3,6 +3,7 @@
 use jiff::civil::Date as Day;
 
 use super::date::Date;
+use super::open::leaves_open;
 use super::policy::Action;
 
 /// Where a promise stands on a day.
@@ -38,13 +39,14 @@ impl Promise {
 
     /// What is promised and how it stands, above a list of what waits for it; `None` where nothing needs to wait.
     pub fn heading(action: &Action, today: Day) -> Option<String> {
+        let says = action.says.text().or(action.id.text())?;
         let standing = match Self::of(action, today) {
             Self::Overdue(due) => format!("promised for {} and not recorded as done", due.in_words()),
             Self::Ahead(due) => format!("promised for {}", due.in_words()),
+            Self::Undated if leaves_open(says) => "left open without a date".to_owned(),
             Self::Undated => "promised without a date".to_owned(),
             Self::Kept | Self::Unreadable => return None,
         };
-        let says = action.says.text().or(action.id.text())?;
         Some(format!("{standing}: {}", Self::in_short(says)))
     }
 

@@ -10,6 +10,7 @@ pub(super) use severity::severity_of;
 use super::{Expectation, PolicyExpectation, Standing, standing};
 use crate::finding::{Authority, Draft, Finding, Findings, Group, Severity};
 use crate::load::Loaded;
+use crate::model::open::leaves_open;
 use crate::model::policy::Commitment;
 use crate::model::position::Position;
 use crate::model::words::{Answer, Strength};
@@ -117,6 +118,11 @@ impl Judge<'_, '_> {
                 self.milder(),
                 format!("is promised for {}", due.in_words()),
                 "once the promise is kept, record it under done",
+            ),
+            Promise::Undated if action.and_then(|action| action.says.text()).is_some_and(leaves_open) => (
+                self.weaker(),
+                "is left open without a date".to_owned(),
+                "agree by when it will be decided, and record that under actions, as due",
             ),
             Promise::Undated => (
                 self.weaker(),

@@ -17,7 +17,7 @@ use crate::support::{TODAY, check, check_with, root};
 const NEVER_SAID: [&str; 6] = ["mapping", "scalar", "block", "expected", "parse", "token"];
 
 /// Rules that speak of slips, beside those of loading.
-const ABOUT_SLIPS: [&str; 8] = [
+const ABOUT_SLIPS: [&str; 9] = [
     "commitment/details-disagree",
     "commitment/scope-disagrees",
     "commitment/stated-twice",
@@ -26,6 +26,7 @@ const ABOUT_SLIPS: [&str; 8] = [
     "document/placeholder",
     "guidance/no-such-edition",
     "level/under-review",
+    "level/unknown-level",
 ];
 
 /// One slip.

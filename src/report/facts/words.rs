@@ -106,6 +106,11 @@ impl Fact<'_> {
             Group::NothingWritten => {
                 Some("write down what the course has; what it does not have yet, add to the course first")
             }
+            Group::Promise(_)
+                if self.findings.iter().any(|finding| finding.rule == "commitment/relies-on-deferred") =>
+            {
+                Some("agree a date; once kept, record it as done; if a part is in place, answer: partial")
+            }
             Group::Promise(_) => {
                 Some("record it as done once it is kept; agree a date where it has none or a past one")
             }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::finding::{Authority, Draft, Findings, Severity};
 use crate::model::date::Round;
+use crate::model::open::leaves_open;
 use crate::model::paste::Pasted;
 use crate::model::policy::{Action, section_suffix};
 use crate::model::words::Strength;
@@ -63,14 +64,23 @@ fn undated(policy: &Policy, action: &Item<Action>, findings: &Findings<'_>) -> (
     let is_waited_for = action.id.text().is_some_and(waits);
     let section = action.section.first().and_then(|section| section.text());
     let out = || findings.arena().map_or_else(String::new, |arena| arena.item_taken_out(action.at));
-    if let Some(hope) = action.says.text().filter(|says| !is_waited_for && is_hope(says)) {
-        let pasted = Pasted::of_hope(action.id.text(), section, hope);
+    let hope = action.says.text().filter(|_| !is_waited_for).and_then(|says| Some((says, hope(says)?)));
+    if let Some((hope, (what, strength))) = hope {
+        let pasted = Pasted::of_hope(action.id.text(), section, hope, strength);
         return (
-            format!("this is a hope, and nobody promised it: {says}"),
+            format!("this is {what}, and nobody promised it: {says}"),
             format!(
                 "{}, and write it under commitments: {pasted}; where somebody did promise it, write under due by when",
                 out()
             ),
+        );
+    }
+    if action.says.text().is_some_and(leaves_open) {
+        return (
+            format!("this is left open, and nothing says when it will be decided: {says}"),
+            "write under due by when it will be decided, where the source says so; else leave it as it is, and agree on a date for the \
+             next edition"
+                .to_owned(),
         );
     }
     let Some(round) = round.filter(|_| !is_waited_for) else {
@@ -91,11 +101,17 @@ fn undated(policy: &Policy, action: &Item<Action>, findings: &Findings<'_>) -> (
     )
 }
 
-/// Whether a sentence says what somebody hopes for or would like.
-fn is_hope(says: &str) -> bool {
+/// What a sentence says where somebody hopes for something or aims at it, and how far that binds.
+fn hope(says: &str) -> Option<(&'static str, Strength)> {
     const HOPES: [&str; 5] = ["we hope", "hopes to", "hopes that", "it is hoped", "would like to"];
+    const AIMS: [&str; 4] = ["we aim", "aims to", "our aim is", "the aim is"];
     let lower = says.to_lowercase();
-    HOPES.iter().any(|hope| lower.contains(hope))
+    let has = |words: &[&str]| words.iter().any(|words| lower.contains(words));
+    match () {
+        () if has(&HOPES) => Some(("a hope", Strength::May)),
+        () if has(&AIMS) => Some(("an aim", Strength::Should)),
+        () => None,
+    }
 }
 
 /// Duties of a policy's own that wait for nothing in particular. Of a duty under a standard the standard says so.

@@ -9,6 +9,7 @@ mod scope_disagrees;
 mod stated;
 mod stated_twice;
 mod strength_disagrees;
+mod two_strengths;
 mod unknown_standard;
 
 use super::{Context, Rule};

@@ -5,10 +5,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::finding::{Draft, Findings, Severity, shortened};
+use crate::finding::{Authority, Draft, Findings, Severity, shortened};
 use crate::model::amount::DetailType;
 use crate::model::located::Leaf;
-use crate::model::policy::Commitment;
+use crate::model::policy::{Charge, Commitment, section_suffix, sections};
 use crate::model::standards::Binds;
 use crate::model::words::{Answer, listed};
 use crate::model::{DetailKind, Item, Policy};
@@ -58,6 +58,35 @@ fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
         if let Some(draft) = found {
             findings.add(draft.authority(own_words(policy, commitment)));
         }
+    }
+    if let Some((numbers, bare)) = &list {
+        charges(policy, numbers, bare, findings);
+    }
+}
+
+/// A charge that names some levels in words, and not where courses and comparisons look for them.
+fn charges(policy: &Policy, numbers: &[&str], bare: &[&str], findings: &mut Findings<'_>) {
+    // What stands beside another price is another charge, of which loading speaks.
+    let is_plain = |charge: &&Item<Charge>| {
+        charge.levels.is_empty() && charge.whom.text().is_some_and(|whom| !whom.contains('\u{a3}'))
+    };
+    for charge in policy.charges.iter().filter(is_plain) {
+        let Some((at, (words, meant))) =
+            charge.whom.located().and_then(|(at, whom)| Some((at, mentioned(whom, bare)?)))
+        else {
+            continue;
+        };
+        let number = |meant: &&str| bare.iter().position(|bare| bare == meant).and_then(|at| numbers.get(at)).copied();
+        let levels: Vec<&str> = meant.iter().filter_map(number).collect();
+        if levels.len() == numbers.len() {
+            continue;
+        }
+        let words = shortened(words);
+        let message = format!("this charge is for \"{words}\", and is recorded for all training");
+        let help = format!("write below it levels: [{}]", levels.join(", "));
+        let source =
+            Authority::own_policy(format!("the {} itself{}", policy.noun(), section_suffix(sections(&charge.section))));
+        findings.add(Draft::new(at, message, help).value(format!("all, said: {words}")).authority(source));
     }
 }
 
@@ -116,7 +145,8 @@ fn is_what_it_is_about(says: &str, words: &str) -> bool {
     let Some(at) = says.find(words) else { return false };
     let before = says[..at].trim_end().rsplit(' ').next().unwrap_or_default().to_ascii_lowercase();
     let is_one_sentence = !says.trim_end().trim_end_matches('.').contains(". ");
-    is_one_sentence && (begins_with(says, words) || ["at", "for", "every", "each", "all"].contains(&before.as_str()))
+    is_one_sentence
+        && (begins_with(says, words) || ["at", "for", "every", "each", "all", "of"].contains(&before.as_str()))
 }
 
 /// Whether a text begins with the levels that it names: "Group B is", "The Level 4 modules", "For Levels 2 and 3".

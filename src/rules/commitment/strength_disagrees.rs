@@ -14,6 +14,7 @@ use crate::model::words::{Answer, Strength};
 use crate::model::{Item, Policy};
 use crate::rules::{Check, Context, Rule};
 
+use super::two_strengths::{EACH_ITS_OWN, apart, has_parts, hope};
 use super::{has_quotation_mark, own_words};
 
 pub(super) static RULE: Rule = Rule {
@@ -42,7 +43,7 @@ fn check(policy: &Policy, _: &Context<'_>, findings: &mut Findings<'_>) {
         let (Some((at, recorded)), Some(says)) = (commitment.strength.located(), commitment.says.text()) else {
             continue;
         };
-        if let Some((what, help)) = two_words(says).or_else(|| price_apart(commitment, says, *recorded)) {
+        if let Some((what, help)) = apart(commitment, says, *recorded) {
             let draft = Draft::new(at, format!("{what}, and the strength recorded is {recorded}"), help);
             findings.add(draft.value(format!("{recorded}, and more")).authority(own_words(policy, commitment)));
             continue;
@@ -75,104 +76,6 @@ fn check(policy: &Policy, _: &Context<'_>, findings: &mut Findings<'_>) {
             .authority(own_words(policy, commitment)),
         );
     }
-}
-
-/// What to do where a text has parts that bind differently.
-const EACH_ITS_OWN: &str = "write an entry for each part, with its own strength, and with scope where it is for some levels only; a \
-     part that is another duty has an id of your own in place of standard";
-
-/// Whether a text may say several things.
-fn has_parts(says: &str) -> bool {
-    [", ", "; ", ". ", " and ", " but "].iter().any(|mark| says.contains(mark))
-}
-
-/// A text that says "must" or "will" of one thing and "should" of another: one entry has room for one of them.
-fn two_words(says: &str) -> Option<(&'static str, &'static str)> {
-    // Most texts have one of the two at most, and are not read again.
-    if !says.contains("should") || !(says.contains("must") || says.contains("will")) || has_quotation_mark(says) {
-        return None;
-    }
-    let mut found: Vec<(usize, Strength)> = Vec::new();
-    for (number, sentence) in sentences(says).enumerate() {
-        let mut words =
-            sentence.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
-        while let Some(word) = words.next() {
-            let next = words.peek().copied().unwrap_or_default();
-            let sign = SIGNS.get(word).copied();
-            match sign {
-                // What a side clause says is said by the way; "more than an hour" is none.
-                _ if word != "than" && is_subordinating(word, sign) => break,
-                Some(Sign::Unclear) => return None,
-                _ if is_unclear_pair(word, next) => return None,
-                // "Must should": the old and the new wording of a change side by side, of which placeholders are told.
-                Some(Sign::Verb(_)) if ["must", "should"].contains(&next) => return None,
-                Some(Sign::Verb(strength)) => found.push((number, strength)),
-                _ => {}
-            }
-        }
-    }
-    let says_so = |wanted: Strength| found.iter().filter(move |(_, strength)| *strength == wanted);
-    let should = says_so(Strength::Should).next()?;
-    if says_so(Strength::Must).next().is_some() {
-        return Some(("the text says both \"must\" and \"should\"", EACH_ITS_OWN));
-    }
-    // What will be is often told by the way, in the same sentence.
-    let is_apart = says_so(Strength::Will).any(|(number, _)| *number != should.0);
-    is_apart.then_some(("the text says both \"will\" and \"should\"", EACH_ITS_OWN))
-}
-
-/// A price that is stated beside what people should or may do: nobody is asked to pay only where they can.
-fn price_apart(commitment: &Commitment, says: &str, recorded: Strength) -> Option<(&'static str, &'static str)> {
-    let what = match recorded {
-        Strength::Should => "the text says \"should\" of another part than the price",
-        Strength::May => "the text says \"may\" of another part than the price",
-        Strength::Must | Strength::Will => return None,
-    };
-    let is_price = |text: &str| text.split_once('.').is_some_and(|(_, pence)| pence.len() == 2);
-    let mut values = commitment.details.iter().flat_map(|(_, written)| written.iter()).filter_map(|leaf| leaf.get());
-    if has_quotation_mark(says) || !values.any(|value| is_price(&value.0)) {
-        return None;
-    }
-    let names_price = |clause: &str| {
-        clause.contains('\u{a3}') || words(clause).any(|word| PRICE.contains(&word.to_ascii_lowercase().as_str()))
-    };
-    let strength =
-        |clause: &str| words(clause).any(|word| matches!(SIGNS.get(word), Some(Sign::Verb(_) | Sign::Other(_))));
-    let clauses = || sentences(says).flat_map(|sentence| sentence.split(", and ")).flat_map(|part| part.split(" but "));
-    let is_said = clauses().any(|clause| !names_price(clause) && words(clause).any(|word| word == recorded.word()));
-    // What is said of the price behind a side clause is said by the way: "£40, which the lead may waive".
-    let main = |clause: &str| clause.split([',', '(']).next().is_some_and(|main| !strength(main));
-    (is_said && clauses().any(|clause| names_price(clause) && main(clause))).then_some((what, EACH_ITS_OWN))
-}
-
-/// Words for what people pay.
-const PRICE: [&str; 5] = ["charge", "charged", "fee", "pounds", "invoiced"];
-
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty())
-}
-
-/// What to do where a text is one sentence that hopes, or has a part that does: a hope is never more than may.
-fn hope(says: &str) -> Option<&'static str> {
-    /// "The Partnership hopes that", "It is hoped that": behind more words the sentence has another part.
-    const MOST_BEFORE: usize = 5;
-    if !says.contains("hope") || has_quotation_mark(says) || sentences(says).count() != 1 {
-        return None;
-    }
-    let at = words(says).position(|word| ["hope", "hopes", "hoped"].contains(&word))?;
-    let before = words(says).take(at).last().unwrap_or_default();
-    // "The hope of children", "agencies might hope": a sentence about something else.
-    if at == 0 || ["the", "of", "a", "no", "in", "with", "might", "could", "would"].contains(&before) {
-        return None;
-    }
-    let has_led = words(says).take(at).any(|word| is_subordinating(word, SIGNS.get(word).copied()));
-    Some(match at {
-        _ if has_led => return None,
-        ..=MOST_BEFORE => {
-            "a hope is never more than may: look the source's own words up; write strength: may, else reword says"
-        }
-        _ => EACH_ITS_OWN,
-    })
 }
 
 /// A duty that nobody can weigh, as its strength is left out.
@@ -235,7 +138,7 @@ fn binds_nobody(policy: &Policy, commitment: &Commitment) -> Option<Draft> {
 
 /// What a word shows of the strength of its text.
 #[derive(Clone, Copy)]
-enum Sign {
+pub(super) enum Sign {
     /// The verb that a commitment is made with.
     Verb(Strength),
     /// Another word that carries a strength: it shows that a text is not plain.
@@ -247,7 +150,7 @@ enum Sign {
 }
 
 /// What each word is a sign of, so that a word is looked up once.
-static SIGNS: LazyLock<HashMap<&'static str, Sign, RandomState>> = LazyLock::new(|| {
+pub(super) static SIGNS: LazyLock<HashMap<&'static str, Sign, RandomState>> = LazyLock::new(|| {
     let words = WORDS.iter().flat_map(|(sign, words)| words.split_whitespace().map(|word| (word, *sign)));
     words.collect()
 });
@@ -347,7 +250,7 @@ fn strength_of(text: &str, recorded: Strength) -> Option<(Strength, &str)> {
 fn is_plain_statement(sentence: &str) -> bool {
     const ASKS: [&str; 6] = ["asked", "invited", "encouraged", "welcome", "hoped", "free"];
     let mut is_statement = false;
-    for word in words(sentence) {
+    for word in sentence.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()) {
         is_statement |= ["is", "are", "has", "have"].contains(&word);
         if ASKS.contains(&word) {
             return false;
@@ -357,12 +260,12 @@ fn is_plain_statement(sentence: &str) -> bool {
 }
 
 /// "may not" forbids or doubts; "should have" looks back.
-fn is_unclear_pair(word: &str, next: &str) -> bool {
+pub(super) fn is_unclear_pair(word: &str, next: &str) -> bool {
     matches!((word, next), ("may" | "can", "not") | ("should", "have") | ("no", "longer"))
 }
 
 /// Whether a word begins a clause that depends on another; at the beginning of a sentence it has a capital letter.
-fn is_subordinating(word: &str, sign: Option<Sign>) -> bool {
+pub(super) fn is_subordinating(word: &str, sign: Option<Sign>) -> bool {
     let has_capitals = word.bytes().any(|byte| byte.is_ascii_uppercase());
     let sign = if has_capitals { SIGNS.get(word.to_ascii_lowercase().as_str()).copied() } else { sign };
     matches!(sign, Some(Sign::Subordinating))
@@ -378,7 +281,7 @@ fn strength_word(word: &str, sign: Option<Sign>, next: &str) -> Option<(Strength
 }
 
 /// The sentences of a text: they end with a full stop, and with a colon or semicolon.
-fn sentences(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
     text.split_inclusive(". ")
         .flat_map(|part| part.split([';', ':']))
         .filter(|part| part.chars().any(char::is_alphabetic))

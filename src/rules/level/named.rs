@@ -17,6 +17,25 @@ pub(in crate::rules) fn without_noun<'n>(number: &'n str, noun: &str) -> &'n str
     if short.contains(' ') || short.is_empty() { bare } else { short }
 }
 
+/// The number and the name of a level that stand in one text: "Tier 1 - Foundations", "2: Working with families", "3 (Leads)".
+pub(in crate::rules) fn number_and_name(written: &str) -> Option<(&str, &str)> {
+    let first = written.split_whitespace().next()?;
+    let is_level = LEVELS.contains(&first.to_lowercase().as_str());
+    let rest = if is_level { written.trim_start().get(first.len()..)?.trim_start() } else { written.trim_start() };
+    let end = rest.find(|letter: char| !letter.is_alphanumeric())?;
+    let (number, behind) = rest.split_at(end);
+    let is_figure = number.len() < 3 && number.bytes().all(|byte| byte.is_ascii_digit());
+    let is_letter = is_level && number.len() == 1;
+    // "1.2" and "2 and 3" are no names, nor is "2 (b)".
+    let is_parted = behind.starts_with([' ', ':', ',', '(', '-', '\u{2013}', '\u{2014}']);
+    let name = behind.trim_matches(|letter: char| !letter.is_alphanumeric());
+    let goes_on = ["and", "or", "to", "plus", "above", "upwards"];
+    let is_name = name.len() > 2
+        && name.starts_with(char::is_alphabetic)
+        && name.split(' ').next().is_some_and(|word| !goes_on.contains(&word.to_lowercase().as_str()));
+    ((is_figure || is_letter) && is_parted && is_name).then_some((number, name))
+}
+
 /// The levels that a text names in words or as several, "levels 1 and 2", "all lower levels"; `None` where it is not plain.
 /// Where a level says so of those that it takes in, `within` is its own number.
 pub(in crate::rules) fn several<'n>(text: &str, numbers: &[&'n str], within: Option<&str>) -> Option<Vec<&'n str>> {
@@ -40,7 +59,7 @@ pub(in crate::rules) fn several<'n>(text: &str, numbers: &[&'n str], within: Opt
         number == word || numerals::read(&number).is_some_and(|number| numerals::read(word) == Some(number))
     };
     let named = |word: &&str| numbers.iter().copied().find(|number| is_same(number, word));
-    let says_little = |word: &&str| LEVELS.contains(word) || ["and", "to"].contains(word);
+    let says_little = |word: &&str| LEVELS.contains(word) || ["and", "or", "to"].contains(word);
     if words.iter().any(|word| named(word).is_none() && !says_little(word)) {
         return None;
     }
@@ -110,12 +129,20 @@ pub(in crate::rules) fn mentioned<'t, 'n>(text: &'t str, numbers: &[&'n str]) ->
         })
         .count();
     // "Tier 2 and Tier 3" is one place; what is named further on is another one.
-    if again.iter().any(|&at| at > first + follow || words[at - 1].1 != "and") {
+    if again.iter().any(|&at| at > first + follow || !["and", "or"].contains(&words[at - 1].1)) {
         return None;
     }
     // "Level 1 and the rest": what only joins on does not belong to it.
     let joins = |word: &str| ["and", "or", "to", "-", "up"].contains(&word);
     let last = (first + 1..=first + follow).rev().find(|&at| !joins(words[at].1))?;
+    // "Level 2 and Level 4", of which the list has one: what the text says of the other is not known.
+    let names_another = |at: usize| {
+        words.get(at).is_some_and(|(_, word)| is_level(word))
+            && words.get(at + 1).is_some_and(|(_, word)| word.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    if words.get(last + 1).is_some_and(|(_, word)| joins(word)) && names_another(last + 2) {
+        return None;
+    }
     let (start, end) = (words[first].0, words[last].0 + words[last].1.len());
     let said = &text[start..end];
     Some((said, several(said, numbers, None)?))
@@ -155,10 +182,17 @@ mod tests {
             ("Each course at Level 2 and above has two trainers.", "Level 2 and above", vec!["2", "3"]),
             ("Level 1 must be completed first.", "Level 1", vec!["1"]),
             ("For levels 1 to 2, every year.", "levels 1 to 2", vec!["1", "2"]),
+            ("Every course at Level 2 or Level 3 has two.", "Level 2 or Level 3", vec!["2", "3"]),
         ] {
             assert_eq!(mentioned(text, &numbers), Some((words, levels)), "{text}");
         }
-        for text in ["Levels differ.", "Level 1 comes before Level 2.", "The group 7 meets.", "All of level 4"] {
+        for text in [
+            "Levels differ.",
+            "Level 1 comes before Level 2.",
+            "The group 7 meets.",
+            "All of level 4",
+            "Level 2 and Level 4 differ.",
+        ] {
             assert_eq!(mentioned(text, &numbers), None, "{text}");
         }
     }

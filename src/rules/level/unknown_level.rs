@@ -8,12 +8,13 @@ use crate::model::located::{Leaf, OneOrMany};
 use crate::model::paste::{Pasted, sentence};
 use crate::model::policy::{Level, Levels, spoken_name};
 use crate::model::words::{LEVELS, listed, plain_name};
-use crate::model::{Course, Model, Policy};
+use crate::model::{Course, Item, Model, Policy};
+use crate::numerals;
 use crate::rules::{Check, Context, Rule};
 use crate::source::NodeId;
 use crate::workspace::PolicyFor;
 
-use super::named::{several, without_noun};
+use super::named::{number_and_name, several, without_noun};
 
 pub(super) static RULE: Rule = Rule {
     id: "level/unknown-level",
@@ -55,6 +56,9 @@ fn check_policy(policy: &Policy, findings: &mut Findings<'_>) {
             }
         }
     }
+    if !is_changed {
+        names_in_numbers(policy, levels, findings);
+    }
     for Reference { at, number, within, words } in
         references(policy, levels).filter(|reference| !known.contains(reference.number.as_str()))
     {
@@ -89,6 +93,42 @@ fn check_policy(policy: &Policy, findings: &mut Findings<'_>) {
             )
             .value(number.as_str())
             .authority(own_list(policy, noun)),
+        );
+    }
+}
+
+/// Levels without a title whose number has their name behind it, "Tier 1 - Foundations", or is a word beside figures.
+fn names_in_numbers(policy: &Policy, levels: &Levels, findings: &mut Findings<'_>) {
+    let noun = levels.noun();
+    let has_figure = |level: &Item<Level>| {
+        let number = level.number.text().map_or("", |number| without_noun(number, noun));
+        number.starts_with(|first: char| first.is_ascii_digit())
+    };
+    let are_figures = levels.list.iter().any(has_figure);
+    for level in levels.list.iter().filter(|level| level.title.is_absent()) {
+        let Some((at, written)) = level.number.located() else { continue };
+        let figure = numerals::value(&written.to_lowercase()).filter(|_| are_figures);
+        let (message, help) = match (number_and_name(written), figure) {
+            (Some((number, name)), _) => (
+                format!("the name of this {noun} stands in its number: \"{}\"", shortened(written)),
+                format!("write number: {number} and below it title: {}", sentence(name)),
+            ),
+            (None, Some(figure)) => (
+                format!(
+                    "the number of this {noun} is a word, and others of the list are figures: \"{}\"",
+                    shortened(written)
+                ),
+                format!("write {figure}"),
+            ),
+            (None, None) => continue,
+        };
+        let is_named = references(policy, levels).any(|reference| reference.number == written);
+        let elsewhere = if is_named { ", and the number alone wherever this record names it" } else { "" };
+        findings.add(
+            Draft::new(at, message, format!("{help}{elsewhere}"))
+                .value(written.as_str())
+                .severity(Severity::Note)
+                .authority(own_list(policy, noun)),
         );
     }
 }
