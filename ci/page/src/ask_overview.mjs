@@ -4,7 +4,7 @@ import { button, make } from './dom.mjs';
 import { themes } from './about.mjs';
 import { isSentence } from './passages.mjs';
 import { isSaidPlainly } from './plain_words.mjs';
-import { withoutAudience } from './sentences.mjs';
+import { withoutAudience } from './part_of_sentence.mjs';
 import { topic } from './steps.mjs';
 
 const KEY = 'all open questions';

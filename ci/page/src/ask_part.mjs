@@ -95,7 +95,7 @@ export function ofCharge(form, pointer, path, sentences) {
   if (path === 'section') return passages.find((passage) => passage.says === says)?.section ?? '';
   // "£45 a day": what stands behind the amount.
   const behind = says.split('£').find((part) => worth && part.startsWith(worth)) ?? '';
-  if (path === 'per') return /^[\d.,]+ (?:a|an|per|for an?|for each|for the|each) (?:level \w+ )?((?:(?:full|half|whole|one|two|three|\d)[ -])*\w+)/i.exec(behind)?.[1] ?? '';
+  if (path === 'per') return /^[\d.,]+ (?:a|an|per|for an?|for each|for the|each) (?:level \w+ )?((?:(?:full|half|whole|one|two|three|\d)[ -])*\w+(?:(?<=-day) \w+)?)/i.exec(behind)?.[1] ?? '';
   return path === 'levels' && worth ? levelsNamed(behind).join(', ') : '';
 }
 

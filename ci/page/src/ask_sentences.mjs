@@ -10,6 +10,8 @@ import { SENTENCES } from './steps.mjs';
 import { suggestions } from './suggestions.mjs';
 import { putRight } from './taken_over.mjs';
 
+const OWN_RULES = 'Rules of its own';
+
 export async function askSentences(form) {
   const { text, passages } = form.tools;
   const { at, ways } = form.frame({ key: SENTENCES });
@@ -18,7 +20,7 @@ export async function askSentences(form) {
   const mayNod = suggestions(text.text).length > 0;
   await fillCharges(form, { isNew: mayNod });
   if (!form.isAt(SENTENCES)) return;
-  const sentences = sentencesOf(passages(), text.text);
+  const sentences = sentencesOf(passages(), text);
   const others = new Set(sentences.map(({ says }) => says));
   const rows = [];
   const lines = () => rows.flatMap((row) => row.lines);
@@ -38,13 +40,14 @@ export async function askSentences(form) {
     if (line) (lines().slice(lines().indexOf(line) + 1).find(({ isAsked }) => isAsked) ?? { focus: () => done.focus() }).focus();
   };
   rows.push(...[...sentences, ...cellsWithCharges(form, others)].map((sentence) => new Sentence(form, sentence, { theme, next, others, mayNod })));
-  const [plain, asked, told] = parted(rows);
+  const [plain, rules, asked, told] = parted(rows);
   // In the order in which they stand there.
-  rows.splice(0, rows.length, ...plain, ...asked, ...told);
+  rows.splice(0, rows.length, ...plain, ...rules, ...asked, ...told);
   next();
   form.show(make('h3', { textContent: 'What does each sentence answer?', tabIndex: -1 }), [
-    ...plain.length > 0 ? [make('h4', { textContent: `Plain: ${counted(plain.length, 'sentence')}` }), make('p', { textContent: 'Below each stands what is recorded. Take the tick away, or change it, where that is wrong.' }), list(plain)] : [],
-    ...asked.length > 0 ? [make('h4', { textContent: `To be decided: ${counted(asked.length, 'sentence')}` }), make('p', { textContent: 'Press what the sentence answers: it is saved at once. What you do not press is left out.' }), list(asked)] : [],
+    ...group(plain, 'Answers', 'Take the tick away, or change it, where it is wrong.'),
+    ...group(rules, OWN_RULES, 'No question asks for these. The word is how strongly each says it.'),
+    ...group(asked, 'To be decided', 'Press what each says: it is saved at once. What you do not press is left out.'),
     ...told.length > 0 ? [make('details', {}, make('summary', { textContent: `${counted(told.length, 'sentence')} that only ${told.length === 1 ? 'tells' : 'tell'} about the policy` }), list(told))] : [],
     make('p', { className: 'actions main' }, done, left), ways], undefined, { isWide: true });
 }
@@ -61,10 +64,13 @@ async function finish(form, { lines, at }) {
   form.onward(at);
 }
 
-// Those that are plain or taken over, those that are asked about, and those that ask for nothing.
+// Those that are plain or taken over, those of them that are rules of the policy's own, those that are asked about, and those that ask
+// for nothing.
 function parted(rows) {
-  const others = rows.filter((row) => !row.isPlain);
-  return [rows.filter((row) => row.isPlain), others.filter((row) => !row.isTold), others.filter((row) => row.isTold)];
+  const [ticked, others] = [rows.filter((row) => row.isPlain), rows.filter((row) => !row.isPlain)];
+  return [ticked.filter((row) => !row.isRule), ticked.filter((row) => row.isRule), others.filter((row) => !row.isTold), others.filter((row) => row.isTold)];
 }
+
+const group = (rows, name, words) => (rows.length > 0 ? [make('h4', { textContent: `${name}: ${counted(rows.length, 'sentence')}` }), make('p', { textContent: words }), list(rows)] : []);
 
 const list = (rows) => make('ul', { className: 'sentences' }, ...rows.map(({ element }) => element));

@@ -9,7 +9,7 @@ const SAID = {
   'face-to-face': 'face[- ]to[- ]face|in person|in the room|classroom', 'live-online': 'live (?:online|video)|webinars?|virtual\\w*|video call', 'e-learning': 'e-?learning|self-paced|online (?:course|module|training)',
   'full-attendance': '(?:whole|entire|full|all)(?: of (?:the|a|each))? (?:course|session|day|programme|event)|attend\\w* (?:all|fully|in full|throughout)|full attendance',
   'evaluation-form': '(?:evaluation|feedback) (?:form|sheet|questionnaire)|(?:complet|return)\\w* (?:the|an|their) (?:online )?evaluation|evaluation (?:has been|is) (?:completed|returned)|form has been returned', 'active-engagement': 'take part (?:fully|actively)|participat\\w+ (?:fully|actively)|engage\\w*',
-  assessment: 'assess(?:ed|ment)|\\btest\\b|quiz', attend: '(?:to attend|for (?:the |their )?training|release)', 'complete-tasks': 'complete (?:the |any )?(?:tasks?|reading|assignments?)', deliver: 'to (?:deliver|train others|teach)',
+  assessment: 'assess(?:ed|ment)|\\btest\\b|quiz', attend: '(?:to attend|for (?:the |their )?training|releas\\w*\\b(?! (?:their |its |the )?trainers))', 'complete-tasks': 'complete (?:the |any )?(?:tasks?|reading|assignments?)', deliver: 'to (?:deliver|train others|teach)',
   'end-of-course': '(?:end|close) of (?:the|each|every|a|any) (?:course|session|day|event|training)|on the day|immediately after', 'participant-feedback': '(?:evaluation|feedback) (?:form|sheet|questionnaire)|participants? feedback|feedback from (?:participants|learners|those)',
   'manager-follow-up': '(?:survey|question|contact|ask|view|follow)[^.]*\\bmanagers?\\b|\\bmanagers?\\b[^.]*(?:survey|view|asked|contacted|follow)', longitudinal: '(?:months?|weeks?) (?:later|after)|(?:at|after) (?:\\w+ )?(?:months?|weeks?)',
   observation: 'observ\\w+', audit: '\\baudit', audits: '\\baudits?\\b', 'pre-course': 'before (?:the course|and after)|pre-course', 'trainer-feedback': 'feedback (?:from|by) (?:the )?trainers|trainers?[^.]{0,30} feedback',
@@ -58,8 +58,8 @@ export function detailsIn(kinds, says, numbers = new Map()) {
     // How old something may be is not how long it took.
     if (numbers.has(name)) return !['recency', 'before'].includes(name) || isBeside(name, says) ? numbers.get(name) : '';
     const said = options.filter((option) => isSaid(option, says));
-    // Of two ways one alone is not what it asks for.
-    if (name === 'qualification' && said.length === 1 && /\bor\b/.test(says)) return '';
+    // Of two ways one alone is not what it asks for: it asks for the one or what is as good.
+    if (name === 'qualification' && said.length === 1 && /\bor\b/.test(says)) return options.find((option) => option === 'equivalent') ?? '';
     // Who is named beside those that pay for the partnership, and whether those are named at all, whoever reads it knows.
     if (name === 'free_to' && said.includes('some') && (said.length > 1 || PAYING.test(says))) return '';
     if (type === 'set') return said.join(', ');

@@ -118,7 +118,7 @@ export class Fields {
     const choices = this.#parts.find(({ column }) => column === 'Answer').inputs;
     for (const input of choices) if (input.value === weaker) input.checked = true;
     add('Section', section, ' | ');
-    add('What the policy says', says, ' ');
+    add('What the policy says', says.replace(/;$/, '.'), ' ');
     this.takeNumbers({ says, numbers, standards });
     this.#shown();
     // To what is to be compared now.

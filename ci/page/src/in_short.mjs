@@ -14,7 +14,7 @@ const NAMES = {
 };
 const BESIDE = ['every', 'within', 'after', 'before', 'notice', 'fee'];
 // The options that their name does not explain.
-const OPTIONS = { nobody: 'nobody: all pay', some: 'some only, not all staff of the agencies that pay for the partnership', funders: 'staff of all agencies that pay for the partnership, with others or without', all: 'everybody who works with children in the area', equivalent: 'another qualification to teach', 'train-the-trainer': 'a course for trainers', experience: 'experience of training' };
+const OPTIONS = { nobody: 'nobody: all pay', some: 'some only, not all staff of the agencies that pay for the partnership', funders: 'staff of all agencies that pay for the partnership, with others or without', all: 'everybody who works with children in the area', equivalent: 'a course for trainers, or what is as good', 'train-the-trainer': 'a course for trainers', experience: 'experience of training' };
 export const optionInShort = (option) => OPTIONS[option] ?? plain(option);
 const plain = (words) => words.replaceAll('-', ' ').replaceAll('_', ' ');
 

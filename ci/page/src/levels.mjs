@@ -49,7 +49,9 @@ export function levelsMeant(says, { before = '', own = '' } = {}) {
   if (AND_MORE.test(says) && named.length > 0) return { named, meant: [] };
   if (own && (named.length === 0 || !named.includes(own) || FIRST.test(says))) return { named: [own], meant: [own] };
   if (about.length > 0) return { named, meant: about.length < named.length && NOT_FOR.test(says) ? [] : about };
-  if (named.length > 0) return { named, meant: named.length === 1 && !NOT_FOR.test(says) ? named : [] };
+  // "At Levels 2 and 3" names them in one breath.
+  const isOne = named.length === 1 || [...says.matchAll(NAMED)].length === 1;
+  if (named.length > 0) return { named, meant: isOne && !NOT_FOR.test(says) ? named : [] };
   const there = /^(?:It|This|They)\b/.test(says) && before !== '' ? levelsMeant(before).meant : [];
   return { named: there, meant: there };
 }

@@ -59,16 +59,11 @@ export function passagesOf({ quoted, told, pasted = '' }) {
 // As a line of a record may have it.
 const inOneLine = (words) => words.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
 
-// What stands behind a semicolon belongs to the sentence, and a question is a heading.
+// Each as the command parts them, so that what stands behind a semicolon is a row of its own; a question is a heading.
 function sentencesOf(told) {
-  const found = [];
-  for (const { says, section, from, heading, standards, is_sure: isSure } of rowsOf(told)) {
-    const sentence = { says: inOneLine(says), section: inOneLine(section ?? ''), from: inOneLine(from), heading: inOneLine(heading ?? ''), told: standards ?? [], isSure };
-    const last = found.at(-1);
-    if (last?.from === sentence.from && last.says.endsWith(';')) last.says += ` ${sentence.says}`;
-    else found.push(sentence);
-  }
-  return found.filter(({ says }) => !says.endsWith('?'));
+  return rowsOf(told).map(({ says, section, from, heading, standards, is_sure: isSure }) => (
+    { says: inOneLine(says), section: inOneLine(section ?? ''), from: inOneLine(from), heading: inOneLine(heading ?? ''), told: standards ?? [], isSure }
+  )).filter(({ says }) => !says.endsWith('?'));
 }
 
 function rowsOf(told) {

@@ -6,7 +6,7 @@ const WORDS = {
   'annual-review': '(?:training|agenc\\w*|own|learning)[^.]*(?:strategy|plan)\\b',
   'needs-analysis': 'needs? (?:analysis|assessment)|training needs|analys',
   'annual-programme': '(?:annual|yearly|(?:each|every) year|publish\\w*)[^.]*programme|programme[^.]*(?:(?:each|every) year|annual)|calendar|prospectus',
-  'annual-report': '(?:annual|yearly|(?:each|every) year|evaluation|effect|impact|findings)[^.]*report|report[^.]*(?:effect|impact|evaluation|difference|year)',
+  'annual-report': '(?:evaluation|effect|impact|findings|outcome|difference|quality)[^.]*report|report[^.]*(?:effect|impact|evaluation|difference|outcome|quality|success)',
   'employer-competence': 'competen|skills|suitabl',
   'training-for-role': 'role|contact with children|responsib',
   'staff-training-needs': '(?:which|what)[^.]*(?:training|level|group|course)|training needs|needs? of',
@@ -16,7 +16,7 @@ const WORDS = {
   'agency-assurance': 'audit|section 11|(?:annual |sends? a )return|returns\\b|self-|assur|evidence|records?\\b',
   'joint-working': '(?:other|neighbour\\w*|region\\w*|joint\\w*)[^.]*(?:board|partnership|area|borough|police|authorit)',
   'child-voice': '(?:child|young people)[^.]*(?:voice|views?|welfare|life|lives|feel|help|design|involv|tell|experience)|(?:voice|views?|welfare|experience|hear)[^.]*(?:child|young people)',
-  'lessons-from-reviews': '(?:includ|learn|lesson|teach|draw|cover|based|reflect|use)[^.]*review|review[^.]*(?:learn|lesson)',
+  'lessons-from-reviews': '(?:includ|learn|lesson|teach|draw|cover|based|reflect|use)\\w*\\b[^.]*\\breviews?\\b|reviews?\\b[^.]*\\b(?:learn(?!ing and)|lesson)',
   'evidence-base': 'research|evidence',
   'aims-and-objectives': 'aims|objectives|learning outcomes',
   'current-standards': '(?:follow|consistent|compl(?:y|ies)|reflect|in line|keep|based)[^.]*(?:guidance|standards|legislation|law)',
@@ -35,13 +35,13 @@ const WORDS = {
   'session-confidentiality': 'confidential|repeated|shared in|anonym',
   'course-evaluation': '^(?!.*(?:certificate|\\breports?\\b)).*(?:evaluat|feedback)',
   'impact-on-practice': 'practice|difference|impact|changed|effect|outcomes for (?:children|people)',
-  'quality-assurance': 'quality|observ|approv|sampl|endors',
+  'quality-assurance': '^(?!.*\\breports?\\b).*(?:quality|observ|approv|sampl|endors)',
   attendance: '(?:attendance|take-?up)[^.]*(?:monitor|report|figure|rate|analys|review)|(?:monitor|report|analys|watch)\\w*[^.]*(?:attendance|take-?up)|places? (?:taken|used)',
-  'free-training': '^(?!.*cancel).*(?:free\\b|charg|pays?\\b|cost|fee\\b|£)',
-  cancellation: 'cancel|notice|not attend|without telling',
-  certificates: 'certificate',
+  'free-training': '^(?!.*(?:cancel|waive|non-attendance|charges? will be reviewed)).*(?:free\\b|charg|pays?\\b|cost|fee\\b|fund(?:ed|s)\\b|£)',
+  cancellation: '(?<!\\bcourses? [^.]*(?:be|are) )cancel|(?:less|fewer|without)[^.]*notice|not attend|without telling',
+  certificates: '^(?!.*\\bDBS\\b).*certificate',
   complaints: 'complain|concerns? about (?:a|the|any|this) (?:course|training|trainer)',
-  commissioning: 'commission\\w* (?:training|courses?|trainers?|from|external)|contract',
+  commissioning: 'commission\\w*[^.]*(?:must|should|shall|agree|meet|require|evidence|ensure)|contract',
   'place-allocation': '(?:plac|mix|balance|priorit|participants)[^.]*(?:allocat|given|agenc|priorit|first)|priorit|waiting list',
 };
 
@@ -54,5 +54,16 @@ const OWN_WORDS = {
   'lessons-from-reviews': WORDS['lessons-from-reviews'],
   refresher: '^(?:level|group|stage|tier|band) \\w+: every\\b',
   induction: 'within [\\w ]+ (?:of|from|after) (?:starting|joining|taking up|appointment|their start)',
+  'trainer-background': '(?:trainer|facilitator|tutor)s? [^.]*(?:years?|months?)[’\']? (?:\\w+ )*experience',
+  'trainer-development': '(?:trainer|facilitator|tutor)s? [^.]*observed',
 };
-export const wordsFound = (says) => Object.keys(OWN_WORDS).filter((standard) => new RegExp(`\\b(?:${OWN_WORDS[standard]})`, 'i').test(says));
+// What the experience of trainers is with is no content of training.
+const INSTEAD_OF = { 'trainer-background': ['parents-and-family', 'child-voice'] };
+
+// Those that a sentence may answer: the likely ones, and those of which it has words of their own. One that is asked for by itself
+// stays alone.
+export function wordsFound(says, likely, { isOne = false } = {}) {
+  const own = isOne ? [] : Object.keys(OWN_WORDS).filter((standard) => new RegExp(`\\b(?:${OWN_WORDS[standard]})`, 'i').test(says));
+  const others = new Set(own.flatMap((standard) => INSTEAD_OF[standard] ?? []));
+  return [...new Set([...likely, ...own])].filter((standard) => !others.has(standard));
+}

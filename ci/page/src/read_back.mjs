@@ -25,7 +25,7 @@ const isKept = (words) => /^\[insert\b/.test(words);
 // What is read back, as elements: in full what was typed, changed or not shown before beside its sentence, and folded all else.
 export function readBack(form, { ofDocument }) {
   const { text, passages } = form.tools;
-  const sentences = sentencesOf(passages(), text.text);
+  const sentences = sentencesOf(passages(), text);
   const others = new Set(sentences.map(({ says }) => says));
   const tools = { theme: form.tools.theme, others, isReadBack: true, next: () => {} };
   const entries = entriesOf(form.tools);

@@ -9,12 +9,11 @@ import { NOTHING, OWN, PROMISE, inShort } from './in_short.mjs';
 import { takeFrom } from './items.mjs';
 import { addPromise, takePromise } from './promise.mjs';
 import { grouped, readingForm } from './reading_form.mjs';
-import { isOfPaying, isPlain, questionsFor, readingOf } from './sentences.mjs';
+import { isOfPaying, isPlain, isPlainRule, questionsFor, readingOf } from './part_of_sentence.mjs';
 import { isEntrySeen, seeEntry } from './shown.mjs';
 import { change, faultsOf, putRight, takeOver } from './taken_over.mjs';
 
 const shorten = (words, most = 60) => (words.length > most ? `${words.slice(0, most).replace(/\s+\S*$/, '')} …` : words);
-const LEFT_OUT = 'Leave it out';
 let lineNumber = 0;
 
 export class Line {
@@ -23,10 +22,10 @@ export class Line {
   #answer = make('div', { className: 'reading' });
   #form;
   #tools;
-  // By what the answer is found in the record: `{ standard, id }`; or what takes something else back.
+  // By what the answer is found in the record: `{ standard, id, says }`, of which the words tell two answers to one question apart;
+  // or what takes something else back.
   #key;
   #nod;
-  #isLeft = false;
   // What is no answer to a question, such as a charge, with its sentence.
   #other;
 
@@ -35,7 +34,7 @@ export class Line {
     Object.assign(this, { sentence, part });
     this.#form = form;
     this.#tools = tools;
-    this.element.append(...(tools.isOfPart && !taken ? [make('p', { textContent: part.words })] : []), this.#answer);
+    this.element.append(...(tools.isOfPart ? [make('p', { textContent: part.words })] : []), this.#answer);
     if (taken?.undo) this.#tookOther(taken);
     else if (taken) this.#took(taken, { isJudged: true });
     else this.offer();
@@ -49,10 +48,18 @@ export class Line {
   // Whether it is read without having been asked about, and is to be taken over.
   get isNodded() { return this.#nod?.input.checked === true && !this.isTaken; }
 
-  // Whether it waits for somebody to choose.
-  get isAsked() { return !this.isTaken && !this.#isLeft && this.#nod === undefined && this.element.querySelector('button') !== null; }
+  // Whether what is ticked answers no question.
+  get isRule() { return this.isNodded && !this.#nod.reading.row; }
 
-  get entry() { return this.#key && entriesFrom(entriesOf(this.#form.tools), this.sentence, this.#tools.others).find(({ standard, id }) => standard === this.#key.standard && id === this.#key.id); }
+  // Whether it waits for somebody to choose.
+  get isAsked() { return !this.isTaken && this.#nod === undefined && this.element.querySelector('button') !== null; }
+
+  get entry() {
+    if (!this.#key) return undefined;
+    const { standard, id, says } = this.#key;
+    const found = entriesFrom(entriesOf(this.#form.tools), this.sentence, this.#tools.others).filter((entry) => entry.standard === standard && entry.id === id);
+    return found.find((entry) => entry.says === says) ?? (found.length === 1 ? found[0] : undefined);
+  }
 
   focus() { this.element.querySelector('button, input, select')?.focus(); }
 
@@ -73,11 +80,12 @@ export class Line {
 
   // What it may answer, which nobody has said yet. `isOpen` where it answers something already, and one more is asked for.
   offer({ isOpen = false } = {}) {
-    [this.#key, this.#nod, this.#isLeft] = [undefined, undefined, false];
+    [this.#key, this.#nod] = [undefined, undefined];
     const { likely, others } = questionsFor(this.#form, this.part);
     const { sentence, part } = this;
-    const reading = likely.length > 0 && readingOf(sentence, part, likely[0]);
-    if (reading && !isOpen && this.#tools.mayNod && isPlain(sentence, part, likely, reading)) this.#showNod(reading);
+    const reading = readingOf(sentence, part, likely[0]);
+    const isNod = !isOpen && this.#tools.mayNod && (likely.length > 0 ? isPlain(sentence, part, likely, reading) : isPlainRule(sentence, part));
+    if (isNod) this.#showNod(reading);
     else this.#showChoices(likely, others);
   }
 
@@ -88,30 +96,32 @@ export class Line {
     const wrong = () => { this.offer({ isOpen: true }); this.focus(); this.#tools.next(); };
     const input = make('input', { type: 'checkbox', id, checked: true, on: { change: wrong } });
     this.#nod = { reading, input };
-    this.#answer.replaceChildren(make('span', { className: 'chip' }, input, make('label', { htmlFor: id, textContent: inShort({ ...reading, says: this.part.words }, this.sentence.scheme) })),
-      this.#button('Change', () => this.#edit(reading, this.part.words)));
+    const words = inShort({ ...reading, says: this.part.words }, this.sentence.scheme);
+    // What the heading above says of all of them is said to nobody twice.
+    const label = make('label', { htmlFor: id }, ...(reading.row ? [words] : [make('span', { className: 'say', textContent: `${OWN} · ` }), words.replace(`${OWN} · `, '')]));
+    this.#answer.replaceChildren(make('span', { className: 'chip' }, input, label), this.#button('Change', () => this.#edit(reading, this.part.words)), reading.row ? this.#more('+') : '');
   }
 
   #inOtherWords(words) { return words === this.sentence.says || (this.#tools.isOfPart && words === this.part.words) ? '' : make('span', { className: 'hint', textContent: `In these words: ${words}` }); }
 
   #showChoices(likely, others) {
     const { says, isLater } = this.sentence;
-    const isAsked = likely.length > 0 || isLater || !this.part.isTold;
+    // A question that is answered elsewhere is not put off by what is left open of it.
+    const open = isLater ? likely.filter((row) => !this.#isAnswered(row)) : [];
     this.#answer.replaceChildren(
-      ...likely.map((row) => this.#button(isLater ? `Left open: ${caption(row)}` : caption(row), () => this.#choose(row))),
-      isLater && likely.length === 0 ? this.#button(PROMISE, () => this.#promise()) : '',
+      isLater ? this.#button(PROMISE, () => this.#promise()) : '',
+      ...(isLater ? open.map((row) => this.#button(`Left open: ${caption(row)}`, () => this.#choose(row))) : likely.map((row) => this.#button(caption(row), () => this.#choose(row)))),
       !isLater && isFree(says) && !this.#tools.hasCharge ? this.#button(NOTHING, () => this.#free()) : '',
-      isAsked && !isLater ? this.#button(OWN, () => this.#choose()) : '',
-      isAsked ? this.#button(LEFT_OUT, () => this.#leaveOut()) : '',
+      !isLater && (likely.length > 0 || !this.part.isTold) ? this.#button(OWN, () => this.#choose()) : '',
       this.#anything(others));
   }
 
-  // Says that it is not for the record; without a press it is left out as well.
-  #leaveOut() {
-    this.#answer.replaceChildren(make('span', { className: 'hint', textContent: 'Left out' }), this.#button('Undo', () => { this.offer({ isOpen: true }); this.focus(); }));
-    this.#isLeft = true;
-    this.#tools.next(this);
+  #isAnswered({ Standard }) {
+    const { rows, tools: { text } } = this.#form;
+    return rows.some((row) => row.Standard === Standard && row.Entry) || (Standard === 'free-training' && text.countItems(['charges']) > 0);
   }
+
+  #more(words) { return make('button', { type: 'button', className: 'second', textContent: words, attr: { 'aria-label': `And more: ${shorten(this.sentence.says)}` }, on: { click: () => this.#form.inTurn(() => this.#tools.more()) } }); }
 
   // All else that it may be, taken over by choosing it.
   #anything(others) {
@@ -133,7 +143,8 @@ export class Line {
     if (row && this.sentence.isLater) { await this.#deferred(row); return; }
     const reading = readingOf(this.sentence, this.part, row);
     const asked = row ? kindsOf(row).filter(({ isAsked }) => isAsked) : [];
-    const isOpen = (reading.strength === '' && !reading.answer) || (asked.length === 1 && !reading.details.has(asked[0].name)) || (row && isOfPaying(row, this.part) && !reading.details.has('free_to')) || this.sentence.levels.length > this.part.meant.length;
+    const isOpen = (reading.strength === '' && !reading.answer) || (asked.length === 1 && !reading.details.has(asked[0].name))
+      || (row && ((isOfPaying(row, this.part) && !reading.details.has('free_to')) || this.sentence.levels.length > this.part.meant.length));
     if (isOpen) { this.#edit(reading, this.part.words); return; }
     this.take(reading);
     this.#tools.next(this);
@@ -180,7 +191,7 @@ export class Line {
 
   // As the record has it, with the ways to change it, and what the check says of it once it was judged.
   #took(key, { isJudged = false } = {}) {
-    this.#key = key;
+    this.#key = { standard: key.standard, id: key.id, says: key.says };
     this.#nod = undefined;
     const { entry } = this;
     if (!entry) { this.offer(); return; }
@@ -200,7 +211,7 @@ export class Line {
     this.#answer.replaceChildren(make('span', { className: 'done' }, make('strong', { textContent: `✓ ${inShort({ ...entry, row }, this.sentence.scheme)}` })),
       this.#inOtherWords(entry.says),
       ...faults.map(({ message, help }) => make('span', { className: 'wrong', textContent: `${message}. ${help}.` })),
-      isPlainText ? this.#button('Change', () => this.#edit({ ...entry, row }, this.entry.says)) : '', this.#button('Undo', back), this.#tools.isReadBack ? '' : this.#button('And more', () => this.#tools.more()));
+      isPlainText ? this.#button('Change', () => this.#edit({ ...entry, row }, this.entry.says)) : '', this.#button('Undo', back), this.#tools.isReadBack ? '' : this.#more('And more'));
     this.see();
   }
 
@@ -210,7 +221,7 @@ export class Line {
     this.#other = `${this.sentence.says} ${words}`;
     this.#answer.replaceChildren(make('span', { className: 'done' }, make('strong', { textContent: `✓ ${words}` })), change ? this.#button('Change', change) : '',
       this.#button('Undo', async () => { await undo(); await this.#form.tools.judge(); this.offer(); this.focus(); this.#tools.next(); }),
-      change || this.#tools.isReadBack ? '' : this.#button('And more', () => this.#tools.more()));
+      change || this.#tools.isReadBack ? '' : this.#more('And more'));
     this.see();
   }
 }

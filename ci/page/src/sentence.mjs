@@ -11,6 +11,8 @@ import { seePart } from './shown.mjs';
 
 // What a charge answers already.
 const OF_CHARGES = 'free-training';
+// Who pays nothing because they pay for the partnership is asked for all the same.
+const PAYS = /\b(?:contribut|fund|subscri|partner agenc|member agenc)/i;
 
 // The number of its section: "4.1" also of "4.1, Trainers" and of "Trainers, 4.1"; nothing of a heading without one.
 const numberIn = ({ section }) => /^\d[\d.]*/.exec(section)?.[0] ?? /, (\d[\d.]*)$/.exec(section)?.[1] ?? '';
@@ -36,13 +38,16 @@ export class Sentence {
     if (!tools.isReadBack) for (const { pointer } of charges) seePart(form, pointer);
     const entries = entry ? [entry] : entriesFrom(entriesOf(form.tools), sentence, tools.others);
     const taken = [...entries, ...(entry ? [] : promisesOf(form.tools, sentence, entries))];
-    // What is parted in two stands there in its parts.
-    const isOfPart = taken.length === 0 && sentence.parts.some(({ words }) => words !== says);
-    const parts = charges.length > 0 && !isFree(says) ? withoutCharges(sentence.parts) : sentence.parts;
-    this.#lines = [...charges.map((charge) => line(sentence.parts[0], charge)), ...(taken.length > 0 ? taken.map((one) => line(sentence.parts[0], one)) : parts.map((part) => line(part, undefined)))];
+    // What is parted in two stands there whole, and in its parts below.
+    const isOfPart = sentence.parts.some(({ words }) => words !== sentence.parts[0].words);
+    const parts = charges.length > 0 && !(isFree(says) && PAYS.test(says)) ? withoutCharges(sentence.parts) : sentence.parts;
+    // A part of which the record has nothing yet is asked about beside one that it has.
+    const isLeft = (part) => taken.length === 0 || (isOfPart && !tools.isReadBack && taken.every((one) => one.says !== part.words));
+    const partOf = (one) => parts.find(({ words }) => words === one.says) ?? sentence.parts[0];
+    this.#lines = [...charges.map((charge) => line(sentence.parts[0], charge)), ...taken.map((one) => line(partOf(one), one)), ...parts.filter(isLeft).map((part) => line(part, undefined))];
     this.#beside.append(...this.#lines.map(({ element }) => element));
     const number = [numberIn(sentence), sentence.own && !sentence.caption ? withCapital(`${sentence.scheme} ${sentence.own}`) : sentence.caption].filter(Boolean).join(', ');
-    this.element.append(make('p', {}, number && make('strong', { textContent: `${number} ` }), isOfPart ? '' : says), this.#beside);
+    this.element.append(make('p', {}, number && make('strong', { textContent: `${number} ` }), wholeOf(sentence)), this.#beside);
   }
 
   get lines() { return this.#lines; }
@@ -53,11 +58,17 @@ export class Sentence {
   get isTold() { return !this.isTaken && this.sentence.parts.every((part) => part.isTold); }
 
   // Whether nothing is asked about it: what it says is taken over, or ticked.
-  get isPlain() { return this.#lines.every((line) => line.isTaken || line.isNodded); }
+  get isPlain() { return this.#lines.some((line) => line.isTaken || line.isNodded) && !this.#lines.some(({ isAsked }) => isAsked); }
+
+  // Whether all that is ticked of it answers no question.
+  get isRule() { return this.isPlain && this.#lines.every((line) => line.isRule); }
 
   // Whether all that is recorded of it was shown beside it as it stands.
   get isShown() { return this.#lines.every((line) => !line.isTaken || line.isShown); }
 }
+
+// The sentence as it is read: an item of a list with what stands above it.
+const wholeOf = ({ says, parts }) => (parts.length === 1 && parts[0].words.endsWith(says.replace(/[;,.]?(?: and| or)?$/, '.')) ? parts[0].words : says);
 
 // What a charge says of a sentence is not asked once more.
 const withoutCharges = (parts) => parts.map((part) => ({ ...part, standards: part.standards.filter((standard) => standard !== OF_CHARGES) })).filter(({ standards }) => standards.length > 0);

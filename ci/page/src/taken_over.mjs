@@ -15,10 +15,10 @@ function valuesOf({ row, strength, details, levels, by, answer }) {
   };
 }
 
-// Writes what a sentence is read as; gives by what the answer is found again.
+// Writes what a sentence is read as; gives by what the answer is found again: `{ standard, id, says }`.
 export function takeOver({ tools }, sentence, reading) {
   const { says, section } = sentence;
-  const key = reading.row ? { standard: reading.row.Standard, id: '' } : { standard: '', id: ownName(tools, says) };
+  const key = reading.row ? { standard: reading.row.Standard, id: '', says } : { standard: '', id: ownName(tools, says), says };
   const name = reading.row ? { standard: key.standard } : { id: key.id };
   const { by, strength, details, scope } = valuesOf(reading);
   const otherwise = reading.answer ? { answer: reading.answer, to: reading.to && JSON.stringify(reading.to), action: reading.action } : {};
@@ -40,7 +40,7 @@ export function change({ tools }, entry, { says, ...reading }) {
   const words = says && says !== entry.says ? { says, quote: '' } : {};
   const values = { ...name, ...words, ...Object.fromEntries(changed) };
   if (Object.keys(values).length > 0) changeEntry(tools, entry.number, values);
-  return reading.row ? { standard: reading.row.Standard, id: '' } : { standard: '', id: name.id ?? entry.id };
+  return reading.row ? { standard: reading.row.Standard, id: '', says: says || entry.says } : { standard: '', id: name.id ?? entry.id, says: says || entry.says };
 }
 
 // What is written otherwise than records have it is written so: all of what was taken over here.
