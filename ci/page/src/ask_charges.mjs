@@ -18,9 +18,11 @@ export function askCharges(form, step) {
     const keep = make('input', { type: 'checkbox', id: `charge-${number}`, checked: true });
     const isNew = sentences.join(' ') !== said;
     said = sentences.join(' ');
+    // A row of a table is seen in its own cells.
+    const isRow = /^[^.]*: (?:£[\d.,]+|free)\.?$/i.test(said) || !/[.£]/.test(said);
     const element = make('fieldset', { className: 'level' }, make('legend', { textContent: nameOfPart(pointer) }),
-      isNew && said !== '' && make('blockquote', { textContent: said }), ...[...inputs.values()].map(({ box }) => box),
-      make('div', { className: 'choice' }, keep, make('label', { htmlFor: keep.id, textContent: 'It is a charge of the policy' })));
+      isNew && said !== '' && !isRow && make('blockquote', { textContent: said }), make('div', { className: 'cells' }, ...[...inputs.values()].map(({ box }) => box),
+        make('div', { className: 'choice' }, keep, make('label', { htmlFor: keep.id, textContent: 'It is a charge of the policy' }))));
     return { pointer, inputs, keep, element };
   });
   // Saves all; gives whether anything was changed.
@@ -33,7 +35,7 @@ export function askCharges(form, step) {
     await judge();
     return isChanged;
   });
-  const screen = make('form', { noValidate: true }, ...charges.map(({ element }) => element), make('p', { className: 'actions main' }, make('button', { type: 'submit', textContent: 'Save and go on' })));
+  const screen = make('form', { noValidate: true }, make('div', { className: 'rows' }, ...charges.map(({ element }) => element)), make('p', { className: 'actions main' }, make('button', { type: 'submit', textContent: 'Save and go on' })));
   screen.addEventListener('submit', async (event) => {
     event.preventDefault();
     const isChanged = await save();
@@ -46,7 +48,7 @@ export function askCharges(form, step) {
     }
     screen.querySelector('[aria-invalid="true"]')?.focus();
   });
-  form.show(make('h3', { textContent: 'Charges', tabIndex: -1 }), [of, screen, verdict, ways], () => save().then(() => true));
+  form.show(make('h3', { textContent: 'Charges', tabIndex: -1 }), [of, screen, verdict, ways], () => save().then(() => true), { isWide: true });
 }
 
 // By its short name.

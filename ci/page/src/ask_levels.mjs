@@ -1,5 +1,5 @@
 // The screen of all levels of training: those of the record, and those that the policy's text sets out, with its sentences beside.
-import { button, make } from './dom.mjs';
+import { button, lineField, make } from './dom.mjs';
 import { withCapital } from './findings.mjs';
 import { detailsIn, kindsOf, written } from './details.mjs';
 import { changeEntry, entriesOf } from './entries.mjs';
@@ -8,9 +8,13 @@ import { lengthsIn } from './lengths.mjs';
 import { seeEntry, seePart } from './shown.mjs';
 import { strengthOf, suggestions } from './suggestions.mjs';
 
-const KEYS = [['number', 'Number or letter'], ['title', 'What is it called?'], ['audience', 'For whom?'], ['outcomes/0/says', 'What do people learn?'], ['how', 'How long, and how taught?'], ['every', 'How often is it refreshed?'], ['section', 'Where does it say so?']];
 // What is asked for only where the text sets the level out in a table: sentences say it by themselves.
 const OF_TABLE = 'every';
+// What few policies say beside their levels: asked for where the text says it, and where it says nothing of the level.
+const OUTCOME = 'outcomes/0/says';
+const KEYS = [['number', 'Number or letter'], ['title', 'What is it called?'], ['audience', 'For whom?'], [OUTCOME, 'What do people learn?'], ['how', 'How long, and how taught?'], ['every', 'How often is it refreshed?'], ['section', 'Where does it say so?']];
+// What is narrow and what is wide where the levels are rows.
+const WIDTHS = { number: 'short', audience: 'long' };
 // What this screen asks for; a record may say more of its levels.
 const PLAIN = /^(?:scheme|list\/\d+\/(?:number|title|audience|outcomes\/0\/says)|)$/;
 const WAYS = 'accessible-delivery';
@@ -26,7 +30,7 @@ export function askLevels(form, step) {
   const ways = form.rows.find(({ Standard }) => Standard === WAYS);
   const word = withCapital(schemeOf(text) || found.scheme || 'level');
   const rows = rowsOf(text, found).map((row, number) => new Row({ ...row, word, ways }, number));
-  const list = make('div', {}, ...rows.map(({ element }) => element));
+  const list = make('div', { className: 'rows' }, ...rows.map(({ element }) => element));
   const scheme = make('input', { type: 'text', id: 'level-scheme', autocomplete: 'off', value: schemeOf(text) || found.scheme });
   const more = () => {
     rows.push(new Row({ word, ways, words: new Map(), sentences: [] }, rows.length));
@@ -55,7 +59,7 @@ export function askLevels(form, step) {
     else form.inTurn(() => save(rows.filter((row) => row.isFilled)));
   });
   form.show(make('h3', { textContent: 'Levels of training', tabIndex: -1 }), [of, ...found.about.map(({ says }) => make('blockquote', { textContent: says })),
-    screen, verdict, leave]);
+    screen, verdict, leave], undefined, { isWide: true });
 }
 
 const isOpen = (level) => [...level.values()].every(isKept);
@@ -106,15 +110,16 @@ class Row {
     this.#ways = ways;
     this.#recorded = recordedModes;
     this.#wrong = make('span', { className: 'wrong', id: `level-${at}-wrong` });
-    const fields = KEYS.filter(([key]) => key !== OF_TABLE || words.get(key)).map(([key, label], number) => {
-      const input = make('input', { type: 'text', id: `level-${at}-${number}`, autocomplete: 'off', value: words.get(key) ?? '', attr: { 'aria-describedby': this.#wrong.id } });
+    const isAsked = (key) => words.get(key) || (key === OUTCOME ? sentences.length === 0 : key !== OF_TABLE);
+    const fields = KEYS.filter(([key]) => isAsked(key)).map(([key, label], number) => {
+      const input = lineField({ id: `level-${at}-${number}`, value: words.get(key) ?? '', attr: { 'aria-describedby': this.#wrong.id } });
       this.inputs.set(key, input);
       if (key === 'how') input.addEventListener('change', () => this.#showWays(at));
-      return make('p', { className: 'field' }, make('label', { htmlFor: input.id, textContent: label }), input, key === 'how' ? this.#waysBox : '');
+      return make('p', { className: `field ${WIDTHS[key] ?? ''}` }, make('label', { htmlFor: input.id, textContent: label }), input, key === 'how' ? this.#waysBox : '');
     });
     this.#showWays(at);
     this.element = make('fieldset', { className: 'level' }, make('legend', { textContent: words.get('number') ? `${word} ${words.get('number')}` : `One more ${word.toLowerCase()}` }), this.#wrong,
-      quoteOf(sentences, words), ...fields);
+      quoteOf(sentences, words), make('div', { className: 'cells' }, ...fields));
   }
 
   #waysBox = make('span', { className: 'chips' });

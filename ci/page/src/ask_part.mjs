@@ -1,6 +1,6 @@
 // The screens of what answers no standard: one part of the record with all its places, such as a level or a charge, and the list of
 // the parts of one kind.
-import { button, make } from './dom.mjs';
+import { button, lineField, make } from './dom.mjs';
 import { described, isAboutRecord } from './findings.mjs';
 import { remarkOf } from './ask_taken.mjs';
 import { WHERE_EMPTY, asked, further, isOfWriter, isTakenOut, madeFrom, madeName, nameOfPart } from './parts.mjs';
@@ -130,7 +130,7 @@ let fieldNumber = 0;
 export function field({ words, hint, there, name, choices, isAdded, isPlain }, leaveOut) {
   fieldNumber += 1;
   const id = `place-${fieldNumber}`;
-  const input = make('input', { type: 'text', id, value: isKept(there) ? '' : there, autocomplete: 'off', attr: { 'aria-describedby': `${id}-hint ${id}-wrong` } });
+  const input = lineField({ id, value: isKept(there) ? '' : there, attr: { 'aria-describedby': `${id}-hint ${id}-wrong` } });
   const wrong = make('span', { className: 'wrong', id: `${id}-wrong` });
   const box = make('p', { className: 'field' }, make('label', { htmlFor: id, textContent: words }), make('span', { className: 'hint', id: `${id}-hint`, textContent: hint, hidden: isPlain && there !== '' && !isKept(there) }), wrong, input,
     ...choices.map((choice) => button(choice, () => { input.value = choice; })),

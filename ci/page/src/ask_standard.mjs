@@ -9,6 +9,7 @@ import { explained } from './explained.mjs';
 import { Scope, scopeOf, writeScope } from './given.mjs';
 import { isReadThrough } from './silence.mjs';
 import { passagesFor } from './passages.mjs';
+import { addPromise } from './promise.mjs';
 import { others } from './others.mjs';
 import { isAnsweredElsewhere, numberOf, question, refusals } from './steps.mjs';
 
@@ -137,6 +138,12 @@ async function write(form, key, fields) {
   const row = rowOf(form, key);
   if (!row) return false;
   if (!fields.isChosen) return fields.refuse([{ column: 'Answer', words: 'Choose what the policy says, or that it says nothing about this' }]);
+  // What is put off by words of its own is one of the record's promises.
+  const { promised } = fields;
+  if (promised) {
+    fields.promise = addPromise(form, { ...promised, origins: [] });
+    await form.tools.judge();
+  }
   for (;;) {
     const cells = fields.changed();
     if (Object.keys(cells).length === 0) break;

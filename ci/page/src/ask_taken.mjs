@@ -1,6 +1,6 @@
 // The first screen of a record that was begun from a document: each value that the command took without asking, with the place where
 // it was found, to be left, changed or, where several were found, chosen; and what it did not find of the policy itself.
-import { button, make } from './dom.mjs';
+import { button, lineField, make } from './dom.mjs';
 import { WHERE_EMPTY, asked, isOfWriter, isTakenOut, madeName, withPart } from './parts.mjs';
 import { filled, reword, saidOf } from './ask_part.mjs';
 import { seePart } from './shown.mjs';
@@ -15,6 +15,9 @@ const NEEDED = ['title', 'edition', 'area', 'status', 'issuers', 'recorded'];
 // What a record cites is right or it is not: it is named by its short name.
 const CITED = 'guidance';
 const CHECKED_LATER = 'recorded checked_by';
+// How many words may only name a value: "Date approved".
+const MOST_OF_NAME = 5;
+const NOWHERE = /^(?:table \d+, row|paragraph|line) \d+$/;
 // How much of a sentence tells where something was found.
 const LONGEST = 100;
 const isKept = (words) => /^\[insert\b/.test(words);
@@ -94,9 +97,10 @@ export function askTaken(form) {
     make('p', { className: 'actions main' }, make('button', { type: 'submit', textContent: 'All of this is right: save and go on' })));
   const save = () => form.inTurn(async () => {
     // Where somebody presses twice, what stands there by now counts.
-    const changed = fields.filter(({ input }) => input.type === 'text' && input.value.trim() !== '').flatMap(({ taken: { part, leaf }, input }) => {
+    const changed = fields.filter(({ input }) => input.type !== 'checkbox' && input.value.trim() !== '').flatMap(({ taken: { part, leaf }, input }) => {
       const now = text.leaves(`/${part}`).find(({ path }) => path.join('/') === leaf.path.join('/'));
-      return now && now.words !== input.value.trim() ? [{ ...now, words: input.value.trim() }] : [];
+      const words = input.value.replaceAll(/\s+/g, ' ').trim();
+      return now && now.words !== words ? [{ ...now, words }] : [];
     });
     const wrong = fields.filter(({ input }) => input.type === 'checkbox' && !input.checked && !input.disabled);
     if (changed.length > 0) text.fill(changed.sort((one, other) => one.from - other.from));
@@ -142,9 +146,10 @@ function leaveOpen({ text, blocks }, { part, leaf, name }) {
 function field(form, taken, { at, quote }) {
   const { leaf, words, part, from, choices, isOpen, hint } = taken;
   const id = `taken-${at}`;
-  // The place alone, where its words are those of the value.
-  const place = quote === leaf.words || quote === '' ? from : `“${quote}”`;
-  const about = make('span', { className: 'hint', id: `${id}-found`, textContent: isOpen ? hint : `Found: ${place}` });
+  // The place alone, where its words are those of the value or only name it; a line of the cover nobody looks for.
+  const isOnlyNamed = quote.split(' ').length <= MOST_OF_NAME || quote === leaf.words;
+  const place = !isOnlyNamed ? `“${quote}”` : NOWHERE.test(from) ? '' : from;
+  const about = make('span', { className: 'hint', id: `${id}-found`, textContent: isOpen ? hint : place && `Found: ${place}` });
   const label = make('label', { htmlFor: id, textContent: part === CITED ? `It cites this guidance: ${words}` : words });
   if (part === CITED) {
     // The document on children has one on adults beside it.
@@ -155,7 +160,7 @@ function field(form, taken, { at, quote }) {
   }
   const said = isOpen ? saidOf(form, `/${part}`) : [];
   const value = isKept(leaf.words) ? filled(`/${part}`, leaf.path.join('/'), said) : leaf.words;
-  const input = make('input', { type: 'text', id, autocomplete: 'off', value, attr: { 'aria-describedby': about.id } });
+  const input = lineField({ id, value, attr: { 'aria-describedby': about.id } });
   const shown = said.length > 0 && value !== '' ? make('span', { className: 'hint', textContent: `“${said[0]}”` }) : '';
   return { taken, input, element: make('p', { className: 'field' }, label, about, shown, input, ...choices.map((choice) => button(choice, () => { input.value = choice; }))) };
 }

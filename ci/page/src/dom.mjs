@@ -11,6 +11,17 @@ export function make(name, { attr = {}, on = {}, ...properties } = {}, ...childr
   return element;
 }
 
+// A field for a line of words, which grows so that none of them is hidden.
+export function lineField(properties) {
+  const field = make('textarea', { ...properties, className: 'grows', rows: 1 });
+  field.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || event.isComposing) return;
+    event.preventDefault();
+    field.form?.requestSubmit();
+  });
+  return field;
+}
+
 export const button = (textContent, click, className = 'second') => make('button', { type: 'button', textContent, className, on: { click } });
 
 export function counted(number, one, several = `${one}s`) {

@@ -154,6 +154,7 @@ class Text {
   }
 
   select(place) {
+    this.view.dom.closest('details').open = true;
     const { from, to } = this.range(place);
     this.view.dispatch({ selection: { anchor: from, head: to }, effects: EditorView.scrollIntoView(from, { y: 'center' }) });
     this.view.focus();

@@ -18,10 +18,10 @@ const ALL = ['commits', 'partial', 'deferred', 'delegated', 'refuses'];
 
 // The columns that are text, which answers have them, and how they are asked for.
 const TEXTS = [
-  ['Section', ALL, 'Where does it say so?', 'The number or heading of the section; several with | between. Write unstated where it has neither.'],
-  ['What the policy says', ALL, 'What does it say?', 'In a sentence or two of your own, no stronger than the policy itself.'],
+  ['Section', ALL, 'Where does it say so?', 'Its number or heading; several with | between. Write unstated where it has neither.'],
+  ['What the policy says', ALL, 'What does it say?', 'In a sentence or two, no stronger than the policy.'],
   ['What is missing', ['partial'], 'What is missing?', ''],
-  ['Promised action', ['deferred'], 'Which promise of the policy is to bring it?', 'Add it first where it is not there: All questions, Promises.'],
+  ['Promised action', ['deferred'], 'Which promise of the policy is to bring it?', ''],
   ['Left to whom', ['delegated'], 'To whom is it left?', 'A body or a role, not a person.'],
 ];
 const STRONG = ['commits', 'partial'];
@@ -92,6 +92,18 @@ export class Fields {
     for (const [column, answers] of TEXTS) if (answers.includes(answer)) cells[column] = this.#value(column).replaceAll(/\s+/g, ' ').trim();
     if (this.#details.length > 0 && STRONG.includes(answer)) cells.Numbers = this.#numbers();
     return Object.fromEntries(Object.entries(cells).filter(([column, cell]) => cell !== '' && !isSame(column, cell, this.row)));
+  }
+
+  // What is promised here, where it is no promise that the record has: `{ says, section }`.
+  get promised() {
+    const says = this.#value('What the policy says').replaceAll(/\s+/g, ' ').trim();
+    return this.#answer()[0] === 'deferred' && this.#value('Promised action') === '' && says ? { says, section: this.#value('Section').trim() } : undefined;
+  }
+
+  set promise(id) {
+    const [input] = this.#parts.find(({ column }) => column === 'Promised action').inputs;
+    if (![...input.options].some(({ value }) => value === id)) input.append(make('option', { value: id, textContent: id }));
+    input.value = id;
   }
 
   // Puts what the command would have had in place of what was typed, where that has one reading; whether there was any.
@@ -215,7 +227,7 @@ export class Fields {
 
   #promise(chosen) {
     const known = this.#promises.some(({ id }) => id === chosen) || chosen === '' ? this.#promises : [...this.#promises, { id: chosen, says: chosen }];
-    const select = make('select', {}, ...[{ id: '', says: '' }, ...known].map(({ id, says }) => make('option', { value: id, textContent: says })));
+    const select = make('select', {}, ...[{ id: '', says: 'What it says here' }, ...known].map(({ id, says }) => make('option', { value: id, textContent: says })));
     select.value = chosen;
     return select;
   }

@@ -90,7 +90,7 @@ export class Form {
     this.#leaving = undefined;
     const next = this.#rows && this.steps().find((step) => !this.isDone(step));
     const isReadBack = this.#rows !== undefined && next === undefined;
-    if (isReadBack) this.#at = READ_BACK;
+    if (isReadBack && this.#at !== READ_BACK) this.#begunReadBack();
     this.#isBack = false;
     this.#host.parentElement.classList.toggle('wide', isReadBack);
     this.#host.parentElement.classList.remove('asking');
@@ -108,7 +108,7 @@ export class Form {
         next ? make('p', { className: 'actions' },
           button('Go on with the next question', () => this.#go(next), ''),
           this.unanswered().length >= MANY ? button('See all open questions on one screen', () => this.lookOver()) : '') : this.#end(),
-        ...(isReadBack ? [...readBack(this, { ofDocument: () => (hasTaken(this) ? askTaken(this) : this.openPart('/title')) }), make('p', { className: 'actions' }, button('All of it is right: save the record', this.tools.save, ''))] : []),
+        ...(isReadBack ? [...readBack(this, { ofDocument: () => (hasTaken(this) ? askTaken(this) : this.openPart('/title')) }), make('p', { className: 'actions' }, button('All of it is right: save the record', this.tools.save, ''), make('span', { id: 'saved', attr: { role: 'status' } }))] : []),
         make('p', { className: 'actions' }, !isReadBack && hasTaken(this) && button('See what was read from the document', () => askTaken(this)),
           this.tools.passages().length > 0 && button('See the sentences of the policy', () => this.openSentences())),
         parts.length > 0 && make('h4', { textContent: 'Still open in the record' }),
@@ -122,7 +122,19 @@ export class Form {
       );
     }
     this.#said = undefined;
-    if (!isQuiet) title.focus();
+    if (!isQuiet) this.#goTo(title);
+  }
+
+  // Where all is answered, the text of the record need not be read beside it.
+  #begunReadBack() {
+    this.#at = READ_BACK;
+    this.tools.closeText();
+  }
+
+  // Says beside the button that the record is saved, and no longer what was saved before.
+  tellSaved(words) {
+    this.#host.querySelector(':scope > .done')?.remove();
+    this.#host.querySelector('#saved')?.replaceChildren(words);
   }
 
   // What is only looked up once nothing is left to be asked is one line that opens.
@@ -196,6 +208,11 @@ export class Form {
     this.#host.parentElement.classList.add('asking');
     this.#put(this.#said, title, ...children);
     this.#said = undefined;
+    this.#goTo(title);
+  }
+
+  // A screen is read from its top.
+  #goTo(title) {
     title.focus({ preventScroll: true });
     this.#host.scrollIntoView({ block: 'start' });
   }

@@ -9,7 +9,7 @@ import { freeAmong, parted, rowsAmong } from './tables.mjs';
 const FILE = 'policy.txt';
 const FROM = /^from: (.*?): "(.*)"$/;
 // How many are shown for a question before all others.
-const MOST = 2;
+const MOST = 3;
 // How few words of a list's item without a full stop may be a sentence.
 const FEWEST = 5;
 const STRENGTHS = ['must', 'will', 'should', 'may'];
@@ -119,7 +119,8 @@ export function passagesFor({ Standard, Question, 'What it asks': asks }, all, r
   const scored = passages.map((passage) => {
     const rank = passage.standards.indexOf(Standard);
     const shared = [...stems(passage.says)].filter((stem) => wanted.has(stem)).length;
-    return { passage, score: (rank < 0 ? 0 : 3 - Math.min(rank, 2)) + shared - (isUsed(passage) ? 2 : 0) };
+    const isPlain = isSaidPlainly(Standard, passage.says) || isSaidPlainly(Standard, passage.heading ?? '');
+    return { passage, score: (rank < 0 ? 0 : 3 - Math.min(rank, 2)) + (isPlain ? 3 : 0) + shared - (isUsed(passage) ? 2 : 0) };
   });
   const likely = scored.filter(({ score }) => score > 0).sort((one, other) => other.score - one.score).slice(0, MOST).map(({ passage }) => passage);
   const rest = all.filter(isSentence);

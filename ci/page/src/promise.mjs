@@ -14,7 +14,7 @@ export function addPromise(form, sentence) {
   const found = suggestions(text.text).find(({ says: remark }) => sentence.origins.includes(remark));
   if (found) text.setLines(found.from, found.to, []);
   form.tools.keepList();
-  return addTo(form.tools, 'actions', says, { entries: [['says', JSON.stringify(says)], ['due', DAY.exec(says)?.[2] ?? 'unstated'], ['section', section && JSON.stringify(section)]], from: originOf(sentence) });
+  return addTo(form.tools, 'actions', says, { entries: [['says', JSON.stringify(says)], ['due', DAY.exec(says)?.[2] ?? 'unstated'], ['section', section && JSON.stringify(section)]], from: sentence.from && originOf(sentence) });
 }
 
 // The short names of those of the record that are from a sentence.

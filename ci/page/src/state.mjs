@@ -1,5 +1,5 @@
 // What both halves of the page share: the engine, the documents that are open, and the day.
-import { decoded } from './base85.mjs';
+import { decoded } from './base94.mjs';
 import { by } from './dom.mjs';
 import { Engine } from './client.mjs';
 

@@ -1,6 +1,6 @@
 // The worker: holds the compiled command and runs it, once for each message. Whoever asks stops it where it takes too long.
 import { XzReadableStream } from 'xz-decompress';
-import { decoded } from './base85.mjs';
+import { decoded } from './base94.mjs';
 import { run } from './engine.mjs';
 
 let module;

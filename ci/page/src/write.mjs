@@ -191,10 +191,11 @@ async function begin(name, begun, { isBlank = false, isNew = isBlank, id = newDr
   by('text-title').textContent = path;
   // Where somebody is until there is a question.
   by('verdict').focus({ preventScroll: true });
+  by('text-fold').open = true;
   text = edit(by('editor'), begun, { changed: wait, words: () => words });
   // A start shows one answer as an example; whoever is asked the questions needs none.
   if (isBlank) takeOut(1);
-  form = new Form(by('questions'), { text, write, takeOut, linesOf, judge, run, sayNothing, keepList, passages: () => passages, waive, askWaiver: waiverFor, blocks: await blocks(), theme: await themes(), titles: await guidanceTitles(), save: saveRecord });
+  form = new Form(by('questions'), { text, write, takeOut, linesOf, judge, run, sayNothing, keepList, passages: () => passages, waive, askWaiver: waiverFor, blocks: await blocks(), theme: await themes(), titles: await guidanceTitles(), save: saveRecord, closeText });
   passages = passagesOf(policy === '' ? ofDocument : { ...await readPasted(policy), pasted: policy });
   await learn();
   await judge();
@@ -371,7 +372,14 @@ const UNREAD = new RegExp('Hold every one against the document: a machine has re
 // Takes that back once none is left, and once somebody has read all of it back.
 function recount() {
   if (!/^[^#\n]*\[insert\b/m.test(text.text)) write(text.text.replace(STILL_OPEN, 'Nothing is left open.'));
-  if (form.isReadBack) write(text.text.replace(UNREAD, 'Whoever is named under\n# recorded has read all of it back beside the words of the policy.'));
+  if (form.isReadBack) write(text.text.replace(UNREAD, 'Whoever is named under\n# recorded was shown all of it beside the words of the policy.'));
+}
+
+// Folds the text of a record that was begun from a policy, once nothing of it is left to be asked.
+function closeText() {
+  if (!by('desk').classList.contains('guided')) return;
+  recount();
+  by('text-fold').open = false;
 }
 
 async function saveRecord() {
@@ -380,7 +388,9 @@ async function saveRecord() {
   const now = text.text;
   if (!(await save(name, bytesOf(now), 'application/yaml'))) return;
   const file = source.length > 0 ? source[0][0] : '';
-  tell(`${name} is saved.${file && ` Keep it in one folder with ${file}, and open the two together.`}`);
+  const said = `${name} is saved.${file && ` Keep it in one folder with ${file}, and open the two together.`}`;
+  tell(said);
+  form.tellSaved(said);
   savedText = now;
   isAtRisk = isAtRisk && text.text !== now;
 }
