@@ -57,6 +57,7 @@ pub enum Command {
     /// Print the JSON Schema of a kind of document, for editors
     Schema(SchemaArgs),
     /// For editors: talk to one over standard input and output, in the language server protocol
+    #[cfg(not(target_os = "wasi"))]
     Server(ServerArgs),
 }
 

@@ -67,6 +67,7 @@ pub mod privacy;
 pub mod report;
 pub mod rules;
 pub mod scan;
+#[cfg(not(target_os = "wasi"))]
 pub mod server;
 pub mod session;
 pub mod settings;

@@ -16,7 +16,7 @@ const esbuild = createRequire(join(modules, 'package.json'))('esbuild');
 
 // As small as can be: a third less than by gzip.
 function packed(path) {
-  const options = ['--format=xz', '--check=crc32', '--lzma2=preset=9e,dict=16MiB', '--stdout'];
+  const options = ['--format=xz', '--check=crc32', '--lzma2=preset=9e,dict=16MiB,lc=4,pb=0', '--stdout'];
   return execFileSync('xz', [...options, path], { maxBuffer: 1 << 28 });
 }
 

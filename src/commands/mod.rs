@@ -12,6 +12,7 @@ mod output;
 pub mod progress;
 mod report_files;
 mod schema;
+#[cfg(not(target_os = "wasi"))]
 mod server;
 mod sheet;
 mod summary;
@@ -64,6 +65,7 @@ pub fn run(cli: Cli, console: &mut Console<'_>) -> Outcome {
         Command::Summary(arguments) => summary::run(&arguments, console),
         Command::New(arguments) => new::run(&arguments, console),
         Command::Schema(arguments) => schema::run(&arguments, console),
+        #[cfg(not(target_os = "wasi"))]
         Command::Server(arguments) => server::run(&arguments, console),
         Command::Sheet(arguments) => sheet::run(&arguments.direction, console),
     };
