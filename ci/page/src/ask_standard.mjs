@@ -42,8 +42,18 @@ export async function askStandard(form, step) {
   // An answer for some levels leaves the others to be answered.
   const showMore = () => { more.hidden = !row.Entry && !scope?.value; };
   showMore();
-  const screen = make('form', { noValidate: true, on: { change: showMore } }, fields.summary, ...fields.elements, scope?.element ?? '', make('p', { className: 'actions' },
-    button('Save', async () => { if (await save()) say(form, verdict, { of: about(form, step.key), fields }); else verdict.replaceChildren(); }), more),
+  const found = passagesFor(row, form.tools.passages(), form.tools.text.text);
+  // Where a sentence may say it, one press takes it over; what else there is to say of it is asked for where that is not all.
+  const isFolded = !row.Entry && found.likely.length > 0;
+  const all = [...fields.elements, scope?.element ?? '', make('p', { className: 'actions' },
+    button('Save', async () => { if (await save()) say(form, verdict, { of: about(form, step.key), fields }); else verdict.replaceChildren(); }), more)];
+  const fold = isFolded && make('details', {}, make('summary', { textContent: 'In other words, in part, or not yet' }), ...all);
+  const takeHere = (passage) => {
+    if (fold) fold.open = true;
+    fields.take(passage);
+    if (fields.isWhole) screen.requestSubmit();
+  };
+  const screen = make('form', { noValidate: true, on: { change: showMore } }, fields.summary, ...(fold ? [fold] : all),
   make('p', { className: 'actions main' }, make('button', { type: 'submit', textContent: 'Save and go on' }), isAnsweredElsewhere(row) ? '' : silent));
   screen.addEventListener('submit', async (event) => {
     event.preventDefault();
@@ -61,7 +71,7 @@ export async function askStandard(form, step) {
     of,
     isAnsweredElsewhere(row) && make('p', { className: 'notice calm', textContent: `The record has this ${row.About}. An answer here is one more.` }),
     isSilent && make('p', { className: 'notice calm', textContent: 'You have said that the policy says nothing about this. An answer here takes that back.' }),
-    passages(form, row, fields), screen, verdict, beside, ways,
+    passages(found, { row, takeHere, take: (passage) => { if (fold) fold.open = true; fields.take(passage); } }), screen, verdict, beside, ways,
   ], async () => {
     if (refused === filled() || await save()) return true;
     fields.mayBeLeft();
@@ -93,17 +103,14 @@ async function addAnswer(form, standard) {
   form.open(added.key);
 }
 
-// What may answer it in the text that was pasted, each to be taken over by a click, and all its other sentences.
-function passages(form, row, fields) {
-  const found = passagesFor(row, form.tools.passages(), form.tools.text.text);
+// What may answer it in the policy's text, each to be taken over by a click, and all its other sentences.
+function passages(found, { row, takeHere, take }) {
   // Where the record has an answer, none is looked for.
   const { likely, others } = row.Entry ? { likely: [], others: [...found.likely, ...found.others] } : found;
-  const list = (some) => make('ul', {}, ...some.map((passage) => make('li', {},
-    button('Take this over', () => fields.take(passage)), ` ${passage.section} ${passage.says}`)));
+  const listed = (words, press) => (some) => make('ul', {}, ...some.map((passage) => make('li', {}, button(words, () => press(passage)), ` ${passage.section} ${passage.says}`)));
   return likely.length + others.length > 0 && make('div', { className: 'passages' },
-    likely.length > 0 && make('p', {}, make('strong', { textContent: 'Perhaps it says so here' })),
-    likely.length > 0 && list(likely),
-    others.length > 0 && make('details', {}, make('summary', { textContent: likely.length > 0 ? 'Or in another sentence' : 'Take over a sentence of the policy' }), ...search(others, list)));
+    likely.length > 0 && listed('It says so here', takeHere)(likely),
+    others.length > 0 && make('details', {}, make('summary', { textContent: likely.length > 0 ? 'Or in another sentence' : 'Take over a sentence of the policy' }), ...search(others, listed('Take this over', take))));
 }
 
 // The sentences that have a word, once somebody types one: nobody reads all of them again.

@@ -78,6 +78,9 @@ export class Fields {
   // Whether it is said which way the policy answers; where the record has an answer, that is what it says.
   get isChosen() { return this.row.Entry !== '' || this.#value('Answer') !== undefined; }
 
+  // Whether it is said how strongly, and with all numbers that are asked for.
+  get isWhole() { return STRENGTHS.includes(this.#value('Answer')) && this.#details.every(([name, { asked }]) => !asked || this.#value(`number ${name}`).trim() !== ''); }
+
   // The way in which it answers, and how strongly.
   #answer() {
     const says = this.#value('Answer');

@@ -114,7 +114,7 @@ export const isSentence = ({ says, section, from, cells }) => !cells && ((/\btab
 export function passagesFor({ Standard, Question, 'What it asks': asks }, all, record) {
   const wanted = stems(`${Question} ${asks}`);
   const isUsed = ({ says }) => record.includes(says);
-  const sentences = all.filter((passage) => isSentence(passage) && isSaidPlainly(Standard, passage.says) !== false);
+  const sentences = all.filter((passage) => isSentence(passage) && (isSaidPlainly(Standard, passage.says) !== false || isSaidPlainly(Standard, passage.heading ?? '')));
   const passages = [...sentences.filter((passage) => !isUsed(passage)), ...sentences.filter(isUsed)];
   const scored = passages.map((passage) => {
     const rank = passage.standards.indexOf(Standard);

@@ -33,7 +33,7 @@ const WORDS = {
   'accessible-delivery': '^(?!.*\\bbook).*(?:online|classroom|(?:course|training|taught|held|delivered|offered|run)[^.]*in person|e-learning|face[- ]to[- ]face|video|blended|webinar|access)',
   'participant-conduct': 'late\\b|on time|respect|behav|take (?:a )?(?:full |active )?part (?:in|fully|actively)|participat\\w+ (?:must|should|are expected)|stay|punctual|phone',
   'session-confidentiality': 'confidential|repeated|shared in|anonym',
-  'course-evaluation': '^(?!.*(?:certificate|\\breports?\\b)).*(?:evaluat|feedback)',
+  'course-evaluation': '^(?!.*(?:certificate.*evaluat|\\breports?\\b)).*(?:evaluat|feedback)',
   'impact-on-practice': 'practice|difference|impact|changed|effect|outcomes for (?:children|people)',
   'quality-assurance': '^(?!.*\\breports?\\b).*(?:quality|observ|approv|sampl|endors)',
   attendance: '(?:attendance|take-?up)[^.]*(?:monitor|report|figure|rate|analys|review)|(?:monitor|report|analys|watch)\\w*[^.]*(?:attendance|take-?up)|places? (?:taken|used)',

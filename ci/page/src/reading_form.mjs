@@ -9,6 +9,8 @@ import { OWN, detailInShort, optionInShort } from './in_short.mjs';
 import { numbersOf } from './levels.mjs';
 
 const ACTORS = ['partnership', 'agencies', 'trainers', 'participants'];
+// Whom a record means by them besides.
+const MEANT = { partnership: 'the partnership', agencies: 'agencies, employers and managers', participants: 'participants, all staff who attend' };
 let formNumber = 0;
 
 // `reading` is what stands there now, `says` its words, and `save` is given both as they are then. `rows` are all questions.
@@ -19,7 +21,7 @@ export function readingForm(form, { reading, says, sentence, rows, theme, save, 
   const wrong = make('span', { className: 'wrong', id: id('wrong') });
   word.input.setAttribute('aria-describedby', wrong.id);
   const levels = levelTicks(form, { reading, sentence, id });
-  const by = select(id('by'), 'Who has to act', ['', ...new Set([...ACTORS, ...bodiesOf(form), reading.by].filter(Boolean))], reading.by, (name) => name.replaceAll('-', ' ') || 'not said');
+  const by = select(id('by'), 'Who has to act', ['', ...new Set([...ACTORS, ...bodiesOf(form), reading.by].filter(Boolean))], reading.by, (name) => MEANT[name] ?? (name.replaceAll('-', ' ') || 'not said'));
   const question = questionSelect(id('question'), rows, theme, reading.row);
   const words = make('textarea', { id: id('words'), value: says });
   let numbers = [];
