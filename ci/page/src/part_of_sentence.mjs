@@ -3,7 +3,7 @@
 import { detailsIn, kindsOf } from './details.mjs';
 import { isFree } from './free.mjs';
 import { levelsNamed, numbersOf } from './levels.mjs';
-import { isSaidPlainly, wordsFound } from './plain_words.mjs';
+import { isOfStarting, isSaidPlainly, wordsFound } from './plain_words.mjs';
 import { isAnsweredElsewhere, question } from './steps.mjs';
 import { strengthOf } from './suggestions.mjs';
 
@@ -16,14 +16,16 @@ export const isLater = (says) => LATER.test(says);
 const DOCUMENT = String.raw`\b(?:this|the|our|these) (?:[\w-]+ )?(?:policy|strategy|framework|document|plan|standards)\b`;
 const OF_DOCUMENT = new RegExp(String.raw`^${DOCUMENT}|${DOCUMENT}[^.]*\b(?:review|approv)|\b(?:review|approv|leads? on|owns?|answers? for|lead for)\w*\b[^.]*${DOCUMENT}|\b(?:questions?|queries|contact)\b[^.]*${DOCUMENT}|^it (?:applies|covers|replaces|supersedes|has been written|is reviewed)`, 'i');
 // What the same sentence asks of somebody besides, which no entry has.
-const DUTY = /\b(?:agenc\w+|employers?|staff|trainers?|managers?|participants?|delegates?|they|it|who|and|that)\b[^.]*\bmust\b|\breports?\b[^.]*\b(?:every|each|quarterly|monthly|annually|once)\b/i;
+const DUTY = /\b(?:agenc\w+|employers?|staff|trainers?|managers?|participants?|delegates?|they|it|who|and|that)\b[^.]*\bmust\b|\breports?\b[^.]*\b(?:every|each|quarterly|monthly|annually|once)\b|\btargets?\b|\bper cent\b|\d ?%/i;
+// What tells only what the document is.
+const TELLS_WHAT = new RegExp(String.raw`^${DOCUMENT} (?:sets out|describes|explains|applies|is for|tells)`, 'i');
 // Below such headings the policy tells why it is there.
 const TELLS_WHY = /^(?!.*\bresponsib).*\b(?:introduc|purpose|background|why|scope|applies|contents)/i;
 // What only leads to a list or a table.
 const LEADS_ON = /\b(?:as follows|the following [\w ]+ apply|depends? on the (?:group|level|stage|tier|band)s?)[.:]?$/i;
 const ASKED_OF_SOMEBODY = /\b(?:must|shall|should|will|may|can|expects?|expected|required?)\b/i;
 // What it says of its reasons, unless somebody has to act.
-const ACTS = /\b(?:must|shall|should|will|reports?)\b/i;
+const ACTS = /\b(?:must|shall|should|will|reports?|responsible|accountable)\b/i;
 const MOST_LIKELY = 2;
 // What policies say for some level alone: where none is named, whoever reads it knows for which.
 const OF_LEVELS = ['refresher', 'induction', 'two-trainers'];
@@ -46,9 +48,9 @@ const ASKS = /\b(?:expects?|asks?|hopes?|requires?|wants?|encourages?|requests?)
 // is only told asks for nothing.
 export function partOf(passage, part, { meant, lead }) {
   const { says: whole, heading = '', told } = passage;
-  const isOfDocument = OF_DOCUMENT.test(whole) && !DUTY.test(whole.replace(/\breview\w*\b[^.]*/i, ''));
+  const isOfDocument = TELLS_WHAT.test(whole) || (OF_DOCUMENT.test(whole) && !DUTY.test(whole.replace(/\breview\w*\b[^.]*/i, '')));
   const isSuggested = part.remark !== undefined;
-  const isDuty = isSuggested || ASKED_OF_SOMEBODY.test(whole) || DUTY.test(whole) || lead !== undefined;
+  const isDuty = isSuggested || [ASKED_OF_SOMEBODY, DUTY, ACTS].some((words) => words.test(whole)) || lead !== undefined;
   const tellsWhy = TELLS_WHY.test(heading) && !ACTS.test(whole);
   const isTold = isOfDocument || (!isLater(whole) && (tellsWhy || LEADS_ON.test(whole) || (!isDuty && told.length === 0)));
   const isFirst = part.standards?.length !== 0 || isSuggested;
@@ -110,5 +112,5 @@ export function isPlain(sentence, part, likely, { row, strength, details, answer
   // Below a name that is no level's, whoever reads it knows for whom it is.
   const isOfLevels = sentence.levels.length === part.meant.length && (sentence.caption === '' || sentence.own !== '');
   const isOfAll = part.meant.length === 0 && OF_LEVELS.includes(row.Standard) && sentence.hasLevels && !/\binduction\b/i.test(part.words);
-  return likely.length === 1 && !isOfAll && part.isSure && !answer && strength !== '' && isWhole && isOfLevels && !sentence.isLater && !TELLS_WHY.test(sentence.heading) && !NOT_PLAIN.test(part.says.replace(/\bno (?:charge|cost)\b/i, '')) && isSaidPlainly(row.Standard, withoutAudience(part.words).replace(ASIDE, '')) === true;
+  return likely.length === 1 && !isOfAll && (part.isSure || (row.Standard === 'induction' && isOfStarting(part.words))) && !answer && strength !== '' && isWhole && isOfLevels && !sentence.isLater && !TELLS_WHY.test(sentence.heading) && !NOT_PLAIN.test(part.says.replace(/\bno (?:charge|cost)\b/i, '')) && isSaidPlainly(row.Standard, withoutAudience(part.words).replace(ASIDE, '')) === true;
 }

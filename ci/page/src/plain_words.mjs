@@ -27,7 +27,7 @@ const WORDS = {
   'local-procedures': 'procedure|protocol|tools?\\b|pathway',
   'two-trainers': '(?:two|three|2|3|pair|one|single)[^.]{0,20}(?:trainer|facilitator|tutor)|(?:trainer|facilitator|tutor)s?[^.]{0,40}(?:pairs?|at least two\\b(?! (?:years|courses|days|months)))',
   'trainer-background': '(?:trainer|facilitator|tutor|they)[^.]*(?:experience|practi[cs]e|worked in)',
-  'qualified-trainers': 'qualif|train(?:ing)?[- ](?:the|for)[- ](?:the )?trainers?|award|teach',
+  'qualified-trainers': '(?<!professional )qualif|train(?:ing)?[- ](?:the|for)[- ](?:the )?trainers?|award|teach',
   'trainer-development': 'observ|support|supervis|brief|forum|develop|mentor|feedback|meet',
   'learning-environment': 'environment|venue|safe (?:space|place)|breaks',
   'accessible-delivery': '^(?!.*\\bbook).*(?:online|classroom|(?:course|training|taught|held|delivered|offered|run)[^.]*in person|e-learning|face[- ]to[- ]face|video|blended|webinar|access)',
@@ -39,7 +39,7 @@ const WORDS = {
   attendance: '(?:attendance|take-?up)[^.]*(?:monitor|report|figure|rate|analys|review)|(?:monitor|report|analys|watch)\\w*[^.]*(?:attendance|take-?up)|places? (?:taken|used)',
   'free-training': '^(?!.*(?:cancel|waive|non-attendance|charges? will be reviewed)).*(?:free\\b|charg|pays?\\b|cost|fee\\b|fund(?:ed|s)\\b|£)',
   cancellation: '(?<!\\bcourses? [^.]*(?:be|are) )cancel|(?:less|fewer|without)[^.]*notice|not attend|without telling',
-  certificates: '^(?!.*\\bDBS\\b).*certificate',
+  certificates: '^(?!.*\\bDBS\\b)(?=.*\\b(?:once|complet|attend|need|requir|before|after|receive|given|unless|only)).*certificate',
   complaints: 'complain|concerns? about (?:a|the|any|this) (?:course|training|trainer)',
   commissioning: 'commission\\w*[^.]*(?:must|should|shall|agree|meet|require|evidence|ensure)|contract',
   'place-allocation': '(?:plac|mix|balance|priorit|participants)[^.]*(?:allocat|given|agenc|priorit|first)|priorit|waiting list',
@@ -59,6 +59,9 @@ const OWN_WORDS = {
 };
 // What the experience of trainers is with is no content of training.
 const INSTEAD_OF = { 'trainer-background': ['parents-and-family', 'child-voice'] };
+
+// Whether a sentence says by when somebody new is trained, in words that say nothing else.
+export const isOfStarting = (says) => new RegExp(`\\b(?:${OWN_WORDS.induction})`, 'i').test(says);
 
 // Those that a sentence may answer: the likely ones, and those of which it has words of their own. One that is asked for by itself
 // stays alone.
